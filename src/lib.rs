@@ -1,0 +1,1 @@
+//! tillit: a coaching workbook in the terminal for trust-based leadership.

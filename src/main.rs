@@ -1,0 +1,2 @@
+//! The `tillit` command.
+fn main() {}
