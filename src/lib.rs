@@ -1,1 +1,2 @@
 //! tillit: a coaching workbook in the terminal for trust-based leadership.
+pub mod model;

@@ -1,0 +1,23 @@
+//! The nouns: weeks, entries, answers, and what an entry of a known sheet says.
+//!
+//! Nothing here reads a disk, a clock or a screen. An [`Entry`] is somebody's answers to one
+//! sheet and the only thing that is stored; [`views`] read entries of known sheets.
+
+mod answer;
+mod entry;
+mod id;
+mod leaf;
+mod link;
+mod moment;
+mod rev;
+pub mod views;
+mod week_id;
+
+pub use answer::Answer;
+pub use entry::{Entries, Entry};
+pub use id::{EntryId, EntryIdError, IdSource};
+pub use leaf::{Leaf, WorkbookKind};
+pub use link::Link;
+pub use moment::{Moment, MomentError, Now};
+pub use rev::{Device, Rev, Seniority};
+pub use week_id::{WeekId, WeekIdError};

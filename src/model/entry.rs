@@ -1,0 +1,130 @@
+//! The one noun that carries the data: somebody's answers to one sheet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Answer, EntryId, Link, Moment, Rev};
+
+/// The entries of one file, in id order.
+pub type Entries = BTreeMap<EntryId, Entry>;
+
+/// Somebody's answers to one sheet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Unique across machines.
+    pub id: EntryId,
+    /// The sheet's id; empty in a tombstone.
+    pub sheet: String,
+    /// When it was first written; its local date decides the week.
+    pub written: Moment,
+    /// When it last changed.
+    pub changed: Moment,
+    /// Which devices' changes it holds.
+    pub rev: Rev,
+    /// What it is about.
+    pub about: BTreeSet<Link>,
+    /// The answers by field id; an empty answer is absent.
+    pub answers: BTreeMap<String, Answer>,
+    /// In the side of a conflict that was set beside the other: the other's id.
+    pub conflict_of: Option<EntryId>,
+    /// Whether this only remembers that an entry was deleted: such an entry has no content.
+    pub deleted: bool,
+}
+
+impl Entry {
+    /// A new entry of `sheet` without answers.
+    pub fn new(id: EntryId, sheet: &str, written: Moment) -> Self {
+        Self {
+            id,
+            sheet: sheet.to_owned(),
+            written,
+            changed: written,
+            rev: Rev::default(),
+            about: BTreeSet::new(),
+            answers: BTreeMap::new(),
+            conflict_of: None,
+            deleted: false,
+        }
+    }
+
+    /// What stays of this entry when it is deleted at `at`: no content, only that it is gone.
+    #[must_use]
+    pub fn tombstone(&self, at: Moment) -> Self {
+        Self {
+            rev: self.rev.clone(),
+            deleted: true,
+            ..Self::new(self.id, "", at)
+        }
+    }
+
+    /// Whether two versions say the same, whatever devices they went through.
+    pub fn same_content(&self, other: &Self) -> bool {
+        self.deleted == other.deleted
+            && self.sheet == other.sheet
+            && self.written == other.written
+            && self.about == other.about
+            && self.answers == other.answers
+            && self.conflict_of == other.conflict_of
+    }
+
+    /// The text answered in `field`, empty where there is none.
+    pub fn text(&self, field: &str) -> &str {
+        self.answers
+            .get(field)
+            .and_then(Answer::as_text)
+            .unwrap_or("")
+    }
+
+    /// The option chosen in `field`.
+    pub fn choice(&self, field: &str) -> Option<&str> {
+        self.answers.get(field).and_then(Answer::as_choice)
+    }
+
+    /// The step chosen in `field`.
+    pub fn scale(&self, field: &str) -> Option<i64> {
+        self.answers.get(field).and_then(Answer::as_scale)
+    }
+
+    /// Answers `field`, or takes its answer away where `answer` is empty; says whether that changed anything.
+    pub fn answer(&mut self, field: &str, answer: Answer, at: Moment) -> bool {
+        if answer.is_empty() {
+            return self.unanswer(field, at);
+        }
+        if self.answers.get(field) == Some(&answer) {
+            return false;
+        }
+        self.answers.insert(field.to_owned(), answer);
+        self.changed = at;
+        true
+    }
+
+    /// Takes the answer of `field` away; says whether there was one.
+    pub fn unanswer(&mut self, field: &str, at: Moment) -> bool {
+        let was_there = self.answers.remove(field).is_some();
+        if was_there {
+            self.changed = at;
+        }
+        was_there
+    }
+
+    /// Whether there is neither an answer nor anything it is about.
+    pub fn is_blank(&self) -> bool {
+        self.answers.is_empty() && self.about.is_empty()
+    }
+
+    /// The id of the dilemma it is about.
+    pub fn dilemma(&self) -> Option<&str> {
+        self.link("dilemma")
+    }
+
+    /// The id of the tip it is about.
+    pub fn tip(&self) -> Option<&str> {
+        self.link("tip")
+    }
+
+    fn link(&self, kind: &str) -> Option<&str> {
+        self.about
+            .iter()
+            .find(|link| link.kind() == kind)
+            .map(Link::target)
+    }
+}

@@ -1,0 +1,146 @@
+//! Entry ids: ULIDs, so that ids sort by time and are unique across machines.
+
+use std::fmt;
+use std::str::FromStr;
+
+use ulid::Ulid;
+
+use super::Moment;
+
+/// The id of an entry: a ULID, 26 characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(Ulid);
+
+/// A text that is no ULID.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an entry id (26 characters, 0-9 and A-Z without I L O U)")]
+pub struct EntryIdError(String);
+
+impl EntryId {
+    /// An id for an entry written at `moment`, from 80 bits of `entropy`.
+    ///
+    /// A ULID counts from 1970; for earlier moments (an imported diary) the first of the random
+    /// bits carry the seconds since year 1, so that ids still sort by time.
+    pub fn new(moment: Moment, entropy: u128) -> Self {
+        let seconds = moment.unix_seconds();
+        if let Ok(seconds) = u64::try_from(seconds) {
+            return Self(Ulid::from_parts(seconds * 1000, entropy));
+        }
+        const YEAR_ONE_TO_1970: i64 = 62_135_596_800 + 86_400;
+        let since_year_one = u128::try_from(seconds + YEAR_ONE_TO_1970).unwrap_or(0);
+        Self(Ulid::from_parts(
+            0,
+            (since_year_one << 44) | (entropy & ((1 << 44) - 1)),
+        ))
+    }
+
+    /// The sibling that keeps the losing side of a conflict: derived from id and content, so that
+    /// every machine that meets the conflict names it alike.
+    pub fn sibling(self, content_hash: u64) -> Self {
+        let mixed = self.0.random() ^ (u128::from(content_hash) | 1 << 64);
+        Self(Ulid::from_parts(self.0.timestamp_ms(), mixed))
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+impl FromStr for EntryId {
+    type Err = EntryIdError;
+
+    fn from_str(text: &str) -> Result<Self, EntryIdError> {
+        let id = Ulid::from_string(text).map_err(|_| EntryIdError(text.to_owned()))?;
+        // Only the canonical spelling: two spellings of one id would be two keys in a file.
+        if id.to_string() == text {
+            Ok(Self(id))
+        } else {
+            Err(EntryIdError(text.to_owned()))
+        }
+    }
+}
+
+/// Gives out new entry ids, each greater than the last one of the same second.
+#[derive(Clone, Debug)]
+pub struct IdSource {
+    state: u64,
+    last: Option<EntryId>,
+}
+
+impl IdSource {
+    /// A source started from `seed`, which the shell takes from the system's random bytes.
+    pub fn new(seed: u64) -> Self {
+        Self {
+            state: seed,
+            last: None,
+        }
+    }
+
+    /// A new id for an entry written at `moment`.
+    pub fn next_id(&mut self, moment: Moment) -> EntryId {
+        let entropy = (u128::from(self.next_word()) << 64) | u128::from(self.next_word());
+        let fresh = EntryId::new(moment, entropy & ((1 << 80) - 1));
+        let id = match self.last {
+            Some(last) if last.0.timestamp_ms() == fresh.0.timestamp_ms() && last >= fresh => {
+                last.0.increment().map_or(fresh, EntryId)
+            }
+            _ => fresh,
+        };
+        self.last = Some(id);
+        id
+    }
+
+    /// SplitMix64 (Steele, Lea and Flood 2014).
+    fn next_word(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut word = self.state;
+        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        word ^ (word >> 31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn ids_sort_by_time_also_before_1970() {
+        let times = [
+            "0001-01-01T00:00:00+14:00",
+            "1660-01-10T00:00:00+00:00",
+            "1660-01-11T00:00:00+00:00",
+            "1969-12-31T23:59:59+00:00",
+            "1970-01-01T00:00:01+00:00",
+            "2026-11-20T14:52:03+01:00",
+        ];
+        let ids: Vec<_> = times
+            .iter()
+            .map(|time| EntryId::new(moment(time), 7))
+            .collect();
+        assert!(ids.is_sorted());
+        for id in ids {
+            assert_eq!(id.to_string().parse(), Ok(id));
+        }
+    }
+
+    #[test]
+    fn ids_of_one_second_come_in_order() {
+        let mut source = IdSource::new(1);
+        let now = moment("2026-11-20T14:52:03+01:00");
+        let ids: Vec<_> = (0..1000).map(|_| source.next_id(now)).collect();
+        assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+
+    #[test]
+    fn only_the_canonical_spelling_is_an_id() {
+        assert!("01k2a000000000000000000001".parse::<EntryId>().is_err());
+        assert!("".parse::<EntryId>().is_err());
+    }
+}

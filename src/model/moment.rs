@@ -1,0 +1,155 @@
+//! Points in time as an entry keeps them: wall-clock time with its offset from UTC.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Zoned};
+
+/// A local time to the second and its offset, written `2026-11-20T14:52:03+01:00`.
+///
+/// Ordered by the instant it names. The local part is kept because a diary's day is the day
+/// where it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    local: DateTime,
+    offset: Offset,
+}
+
+/// A text that names no point in time.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a time of the form 2026-11-20T14:52:03+01:00")]
+pub struct MomentError(String);
+
+impl Moment {
+    /// `local` as read on a clock `offset` ahead of UTC; fractions of a second are dropped.
+    pub fn new(local: DateTime, offset: Offset) -> Self {
+        let local = local.with().subsec_nanosecond(0).build().unwrap_or(local);
+        Self { local, offset }
+    }
+
+    /// The local date: it decides which week an entry belongs to.
+    pub fn date(self) -> Date {
+        self.local.date()
+    }
+
+    /// The local date and time.
+    pub fn local(self) -> DateTime {
+        self.local
+    }
+
+    /// The offset from UTC.
+    pub fn offset(self) -> Offset {
+        self.offset
+    }
+
+    /// Seconds since 1970-01-01T00:00Z; negative before.
+    pub fn unix_seconds(self) -> i64 {
+        let since: SignedDuration = self
+            .local
+            .duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+        since.as_secs() - i64::from(self.offset.seconds())
+    }
+}
+
+impl From<&Zoned> for Moment {
+    fn from(zoned: &Zoned) -> Self {
+        Self::new(zoned.datetime(), zoned.offset())
+    }
+}
+
+impl PartialEq for Moment {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Moment {}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Moment {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // The offset decides between two spellings of one instant, so that equal means same text.
+        (self.unix_seconds(), self.offset).cmp(&(other.unix_seconds(), other.offset))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.offset.seconds();
+        let (sign, ahead) = if seconds < 0 {
+            ('-', -seconds)
+        } else {
+            ('+', seconds)
+        };
+        write!(
+            out,
+            "{}{sign}{:02}:{:02}",
+            self.local.strftime("%Y-%m-%dT%H:%M:%S"),
+            ahead / 3600,
+            ahead / 60 % 60
+        )?;
+        match ahead % 60 {
+            0 => Ok(()),
+            odd => write!(out, ":{odd:02}"),
+        }
+    }
+}
+
+impl FromStr for Moment {
+    type Err = MomentError;
+
+    fn from_str(text: &str) -> Result<Self, MomentError> {
+        let wrong = || MomentError(text.to_owned());
+        let pieces = Pieces::parse(text).map_err(|_| wrong())?;
+        let time = pieces.time().ok_or_else(wrong)?;
+        let offset = pieces.to_numeric_offset().ok_or_else(wrong)?;
+        Ok(Self::new(pieces.date().to_datetime(time), offset))
+    }
+}
+
+/// What time it is, as the shell hands it to everything that decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// Wall-clock time.
+    pub moment: Moment,
+    /// Milliseconds on a clock that only goes forward, from any start.
+    pub ticks: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_moment_are_the_same() {
+        for text in [
+            "2026-11-20T14:52:03+01:00",
+            "1660-01-01T09:00:00-00:01:15",
+            "0001-01-01T00:00:00+00:00",
+            "9999-12-31T23:59:59+00:00",
+        ] {
+            assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
+        }
+        assert!("2026-11-20".parse::<Moment>().is_err());
+        assert!("2026-11-20T14:52:03".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn order_is_by_instant() {
+        let moment = |text: &str| text.parse::<Moment>().unwrap();
+        assert!(moment("2026-11-20T14:00:00+02:00") < moment("2026-11-20T13:00:00+00:00"));
+        assert_ne!(
+            moment("2026-11-20T14:00:00+01:00"),
+            moment("2026-11-20T13:00:00+00:00")
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! Typed views of entries of known sheets.
+
+mod checks;
+mod commitment;
+mod placement;
+mod workbook;
+
+pub use checks::{CheckAnswer, TIP_CHECKS};
+pub use commitment::{COMMITMENT, Commitment, Outcome};
+pub use placement::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
+pub use workbook::{WORKBOOK, WorkbookCard};
+
+/// The sheet of a free reflection: one field, [`REFLECTION_TEXT`].
+pub const REFLECTION: &str = "reflection";
+/// The field of a reflection that holds its prose.
+pub const REFLECTION_TEXT: &str = "text";

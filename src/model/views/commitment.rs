@@ -1,0 +1,84 @@
+//! An if-then plan and what came of it.
+
+use crate::model::Entry;
+
+/// The sheet's id.
+pub const COMMITMENT: &str = "commitment";
+
+/// What came of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was done.
+    Yes,
+    /// Some of it was done.
+    Partly,
+    /// It was not done.
+    No,
+    /// The situation never came.
+    NotRelevant,
+}
+
+impl Outcome {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Yes, Self::Partly, Self::No, Self::NotRelevant];
+
+    /// The option's id on the sheet.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Partly => "partly",
+            Self::No => "no",
+            Self::NotRelevant => "not-relevant",
+        }
+    }
+
+    /// The outcome with this option id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.id() == id)
+    }
+}
+
+/// An if-then plan: a situation, an act, how sure, and later what came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Commitment<'a> {
+    /// «If …».
+    pub situation: &'a str,
+    /// «then …».
+    pub act: &'a str,
+    /// How sure, 1-5.
+    pub sure: Option<i64>,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+}
+
+impl<'a> Commitment<'a> {
+    /// Field of the situation.
+    pub const SITUATION: &'static str = "situation";
+    /// Field of the act.
+    pub const ACT: &'static str = "act";
+    /// Field of how sure.
+    pub const SURE: &'static str = "sure";
+    /// Field of what came of it.
+    pub const OUTCOME: &'static str = "outcome";
+    /// Field of what got in the way or helped.
+    pub const OUTCOME_NOTE: &'static str = "outcome-note";
+    /// Below this the step is better made smaller.
+    pub const SURE_ENOUGH: i64 = 4;
+
+    /// Reads an entry of the commitment sheet.
+    pub fn of(entry: &'a Entry) -> Self {
+        Self {
+            situation: entry.text(Self::SITUATION),
+            act: entry.text(Self::ACT),
+            sure: entry
+                .scale(Self::SURE)
+                .filter(|sure| (1..=5).contains(sure)),
+            outcome: entry.choice(Self::OUTCOME).and_then(Outcome::from_id),
+        }
+    }
+
+    /// Whether something has been promised.
+    pub fn is_made(&self) -> bool {
+        !self.situation.trim().is_empty() || !self.act.trim().is_empty()
+    }
+}

@@ -1,0 +1,112 @@
+//! Where a dilemma stands: two bars, one for each pole.
+
+use crate::model::{Answer, Entry, Moment};
+
+/// The sheet's id.
+pub const PLACEMENT: &str = "placement";
+/// Far too little.
+pub const STEP_MIN: i64 = -3;
+/// Far too much.
+pub const STEP_MAX: i64 = 3;
+
+/// One of a dilemma's two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pole {
+    /// The first.
+    A,
+    /// The second.
+    B,
+}
+
+/// Which time a mark on a bar speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bar {
+    /// How much there has been lately.
+    Today,
+    /// Where to be in four weeks.
+    Wanted,
+}
+
+/// Marks on both poles' bars, today and wanted; a mark is -3 (far too little) .. 0 (the right
+/// amount) .. 3 (far too much), or not set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Placement {
+    today: [Option<i64>; 2],
+    wanted: [Option<i64>; 2],
+}
+
+impl Placement {
+    /// Reads an entry of the placement sheet; a mark off the scale counts as not set.
+    pub fn of(entry: &Entry) -> Self {
+        let mut placement = Self::default();
+        for (bar, pole) in Self::MARKS {
+            let step = entry.scale(Self::field(bar, pole));
+            placement.set(
+                bar,
+                pole,
+                step.filter(|step| (STEP_MIN..=STEP_MAX).contains(step)),
+            );
+        }
+        placement
+    }
+
+    /// Every mark that there can be, today's first.
+    pub const MARKS: [(Bar, Pole); 4] = [
+        (Bar::Today, Pole::A),
+        (Bar::Today, Pole::B),
+        (Bar::Wanted, Pole::A),
+        (Bar::Wanted, Pole::B),
+    ];
+
+    /// The mark on one bar.
+    pub fn mark(&self, bar: Bar, pole: Pole) -> Option<i64> {
+        let marks = match bar {
+            Bar::Today => &self.today,
+            Bar::Wanted => &self.wanted,
+        };
+        match pole {
+            Pole::A => marks[0],
+            Pole::B => marks[1],
+        }
+    }
+
+    /// Sets or takes away one mark.
+    pub fn set(&mut self, bar: Bar, pole: Pole, step: Option<i64>) {
+        let marks = match bar {
+            Bar::Today => &mut self.today,
+            Bar::Wanted => &mut self.wanted,
+        };
+        match pole {
+            Pole::A => marks[0] = step,
+            Pole::B => marks[1] = step,
+        }
+    }
+
+    /// Whether no mark is set.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Writes the marks into an entry; says whether that changed it.
+    pub fn write(&self, entry: &mut Entry, at: Moment) -> bool {
+        let mut changed = false;
+        for (bar, pole) in Self::MARKS {
+            let field = Self::field(bar, pole);
+            changed |= match self.mark(bar, pole) {
+                Some(step) => entry.answer(field, Answer::Scale(step), at),
+                None => entry.unanswer(field, at),
+            };
+        }
+        changed
+    }
+
+    /// The sheet's field that holds one mark.
+    pub fn field(bar: Bar, pole: Pole) -> &'static str {
+        match (bar, pole) {
+            (Bar::Today, Pole::A) => "today-a",
+            (Bar::Today, Pole::B) => "today-b",
+            (Bar::Wanted, Pole::A) => "wanted-a",
+            (Bar::Wanted, Pole::B) => "wanted-b",
+        }
+    }
+}
