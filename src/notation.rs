@@ -1,0 +1,58 @@
+//! RON as tillit reads and writes it: one way to parse, one to write a string, one shape for what is wrong.
+
+mod fault;
+mod literal;
+
+pub use fault::Fault;
+pub use literal::string;
+
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+/// Reads a whole file's text; `name` is only for the message.
+///
+/// Options may be written bare (`implicit_some`). A byte order mark in front is skipped. Text with git's
+/// conflict markers is refused before anything else, since markers inside a raw string would parse.
+pub fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(line) = conflict_line(text) {
+        return Err(Fault::conflict(name, text, line));
+    }
+    let options = options();
+    options
+        .from_str(text)
+        .map_err(|error| Fault::of_ron(name, text, &error, path_of::<T>(text)))
+}
+
+/// Reads a file's bytes: as [`parse`], and text that is not UTF-8 is a fault at the first bad byte.
+pub fn parse_bytes<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Result<T, Fault> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => parse(name, text),
+        Err(error) => {
+            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            Err(Fault::not_utf8(name, &good))
+        }
+    }
+}
+
+/// The line (from 1) where git left a conflict marker.
+fn conflict_line(text: &str) -> Option<usize> {
+    text.lines()
+        .position(|line| line.starts_with(literal::CONFLICT_MARKER))
+        .map(|at| at + 1)
+}
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// Where in the structure the reading stopped, such as `entries[2].answers`. Read anew, as most files are right.
+fn path_of<T: DeserializeOwned>(text: &str) -> Option<String> {
+    let options = options();
+    let mut reader = ron::Deserializer::from_str_with_options(text, &options).ok()?;
+    let path = serde_path_to_error::deserialize::<_, T>(&mut reader)
+        .err()?
+        .path()
+        .to_string();
+    (path != "." && !path.is_empty()).then_some(path)
+}

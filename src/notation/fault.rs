@@ -1,0 +1,104 @@
+use std::fmt;
+
+use ron::error::SpannedError;
+
+/// Lines shown before and after the one at fault.
+const AROUND: usize = 1;
+/// Characters of a line kept in an excerpt; a file may hold a megabyte on one line.
+const WIDTH: usize = 160;
+
+/// What is wrong in a file, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The name the reader was given: a path, or a file name.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// What was wrong and what was expected, in English, one line.
+    pub what: String,
+    /// Where in the structure, such as `entries[2].answers`, when known.
+    pub path: Option<String>,
+    /// The lines around the place with their numbers, long ones cut. Untrusted: make it visible before showing it.
+    pub excerpt: Vec<(usize, String)>,
+}
+
+impl Fault {
+    /// A fault found by other means than the parser: a rule that the text breaks. Line and column from 1.
+    pub fn at(
+        file: &str,
+        text: &str,
+        line: usize,
+        column: usize,
+        what: impl Into<String>,
+    ) -> Fault {
+        let excerpt = text
+            .lines()
+            .enumerate()
+            .map(|(at, content)| (at + 1, content))
+            .skip(line.saturating_sub(1 + AROUND))
+            .take_while(|(number, _)| *number <= line + AROUND)
+            .map(|(number, content)| (number, content.chars().take(WIDTH).collect()))
+            .collect();
+        let what = what.into().replace('\n', " ");
+        Fault {
+            file: file.to_owned(),
+            line,
+            column,
+            what,
+            path: None,
+            excerpt,
+        }
+    }
+
+    pub(super) fn conflict(file: &str, text: &str, line: usize) -> Fault {
+        let what = "git left a conflict here: keep one side, and remove the lines with <<<<<<<, ======= and >>>>>>>";
+        Fault::at(file, text, line, 1, what)
+    }
+
+    pub(super) fn not_utf8(file: &str, good: &str) -> Fault {
+        let line = good.matches('\n').count() + 1;
+        let column = good
+            .rsplit('\n')
+            .next()
+            .map_or(0, |last| last.chars().count())
+            + 1;
+        Fault::at(
+            file,
+            good,
+            line,
+            column,
+            "this is not UTF-8 text: save the file as UTF-8",
+        )
+    }
+
+    pub(super) fn of_ron(
+        file: &str,
+        text: &str,
+        error: &SpannedError,
+        path: Option<String>,
+    ) -> Fault {
+        let place = error.span.start;
+        Fault {
+            path,
+            ..Fault::at(file, text, place.line, place.col, error.code.to_string())
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "{}:{}:{}: {}",
+            self.file, self.line, self.column, self.what
+        )?;
+        match &self.path {
+            Some(path) => write!(out, " (in {path})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
