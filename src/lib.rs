@@ -1,4 +1,6 @@
 //! tillit: a coaching workbook in the terminal for trust-based leadership.
 
+pub mod action;
+pub mod keymap;
 pub mod model;
 pub mod notation;

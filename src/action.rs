@@ -1,0 +1,216 @@
+//! Everything a key, a click or the palette can ask for: one closed list.
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident => $id:literal),+ $(,)?) => {
+        /// One thing that the user can ask the program to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Action {
+            /// All of them, in the order in which the palette lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The name used in `config.ron` and in the content's labels.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)+
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Put the cursor in the prose editor.
+    Write => "write",
+    /// Start a new reflection in this week.
+    NewReflection => "new-reflection",
+    /// Note something that chafes.
+    NewFriction => "new-friction",
+    /// Prepare a difficult conversation.
+    NewConversation => "new-conversation",
+    /// Set this week's if-then.
+    SetPromise => "set-promise",
+    /// Choose among all sheets.
+    ChooseSheet => "choose-sheet",
+    /// Go through the five tips.
+    FocusTips => "focus-tips",
+    /// Go to the dilemma list.
+    FocusDilemmas => "focus-dilemmas",
+    /// Go to the bars.
+    FocusBars => "focus-bars",
+    /// Go to the week's notes.
+    FocusNotes => "focus-notes",
+    /// The first dilemma of the list.
+    OpenDilemma1 => "open-dilemma-1",
+    /// The second.
+    OpenDilemma2 => "open-dilemma-2",
+    /// The third.
+    OpenDilemma3 => "open-dilemma-3",
+    /// The fourth.
+    OpenDilemma4 => "open-dilemma-4",
+    /// The fifth.
+    OpenDilemma5 => "open-dilemma-5",
+    /// The sixth.
+    OpenDilemma6 => "open-dilemma-6",
+    /// The seventh.
+    OpenDilemma7 => "open-dilemma-7",
+    /// The eighth, the first of the user's own.
+    OpenDilemma8 => "open-dilemma-8",
+    /// The ninth.
+    OpenDilemma9 => "open-dilemma-9",
+    /// One week back.
+    PreviousWeek => "previous-week",
+    /// One week on.
+    NextWeek => "next-week",
+    /// To the week that today is in.
+    ThisWeek => "this-week",
+    /// To any week, by typing it.
+    GoToWeek => "go-to-week",
+    /// Open or confirm what is marked.
+    Open => "open",
+    /// Back to where one came from; text is kept.
+    Back => "back",
+    /// The next pane.
+    NextPane => "next-pane",
+    /// The pane before.
+    PreviousPane => "previous-pane",
+    /// One row up in a list.
+    ListUp => "list-up",
+    /// One row down in a list.
+    ListDown => "list-down",
+    /// To the first row of a list.
+    ListStart => "list-start",
+    /// To the last row of a list.
+    ListEnd => "list-end",
+    /// Delete the entry that is marked.
+    DeleteEntry => "delete-entry",
+    /// The mark one step towards too little.
+    MarkLess => "mark-less",
+    /// The mark one step towards too much.
+    MarkMore => "mark-more",
+    /// To the other pole's bar, upwards.
+    BarUp => "bar-up",
+    /// To the other pole's bar, downwards.
+    BarDown => "bar-down",
+    /// From today's marks to the wanted ones, then done.
+    BarsConfirm => "bars-confirm",
+    /// Take the mark away.
+    MarkClear => "mark-clear",
+    /// Write a reflection about what is open.
+    Reflect => "reflect",
+    /// The next section of the dilemma: map, questions, experiment.
+    NextSection => "next-section",
+    /// The section before.
+    PreviousSection => "previous-section",
+    /// Yes.
+    AnswerYes => "answer-yes",
+    /// Partly.
+    AnswerPartly => "answer-partly",
+    /// No.
+    AnswerNo => "answer-no",
+    /// Not relevant, or not this week.
+    AnswerNotRelevant => "answer-not-relevant",
+    /// Take the answer away.
+    AnswerClear => "answer-clear",
+    /// The next field of a sheet.
+    NextField => "next-field",
+    /// The field before.
+    PreviousField => "previous-field",
+    /// One step less on a scale, or the option before.
+    OptionLess => "option-less",
+    /// One step more on a scale, or the option after.
+    OptionMore => "option-more",
+    /// Switch between the short and the full form of a sheet.
+    ShortForm => "short-form",
+    /// Show only the text.
+    WritingMode => "writing-mode",
+    /// Take the last change back.
+    Undo => "undo",
+    /// Do it again.
+    Redo => "redo",
+    /// Write to disk now and say so.
+    SaveNow => "save-now",
+    /// The other language.
+    SwitchLanguage => "switch-language",
+    /// The next theme.
+    SwitchTheme => "switch-theme",
+    /// Mouse to the program, or to the terminal's own selection.
+    SwitchMouse => "switch-mouse",
+    /// Find an action by name.
+    Palette => "palette",
+    /// The keys of this place.
+    Help => "help",
+    /// What the notes mean in law, where they lie, whose ideas these are.
+    About => "about",
+    /// What is wrong with files and settings.
+    Faults => "faults",
+    /// Leave the program to the shell; everything is saved first.
+    Suspend => "suspend",
+    /// Leave; everything is saved first.
+    Quit => "quit",
+    /// One page up.
+    PageUp => "page-up",
+    /// One page down.
+    PageDown => "page-down",
+    /// One letter to the left.
+    CursorLeft => "cursor-left",
+    /// One letter to the right.
+    CursorRight => "cursor-right",
+    /// One row up.
+    CursorUp => "cursor-up",
+    /// One row down.
+    CursorDown => "cursor-down",
+    /// One word to the left.
+    WordLeft => "word-left",
+    /// One word to the right.
+    WordRight => "word-right",
+    /// One sentence back.
+    SentenceLeft => "sentence-left",
+    /// One sentence on.
+    SentenceRight => "sentence-right",
+    /// One paragraph up.
+    ParagraphUp => "paragraph-up",
+    /// One paragraph down.
+    ParagraphDown => "paragraph-down",
+    /// Start of the row, then of the paragraph.
+    RowStart => "row-start",
+    /// End of the row, then of the paragraph.
+    RowEnd => "row-end",
+    /// Start of the text.
+    TextStart => "text-start",
+    /// End of the text.
+    TextEnd => "text-end",
+    /// A new line.
+    Newline => "newline",
+    /// Delete the letter to the left.
+    DeleteLeft => "delete-left",
+    /// Delete the letter to the right.
+    DeleteRight => "delete-right",
+    /// Delete the word to the left.
+    DeleteWordLeft => "delete-word-left",
+    /// Delete the word to the right.
+    DeleteWordRight => "delete-word-right",
+    /// Delete to the end of the row.
+    DeleteToRowEnd => "delete-to-row-end",
+    /// Select everything.
+    SelectAll => "select-all",
+    /// Cut the selection.
+    Cut => "cut",
+    /// Copy the selection.
+    Copy => "copy",
+    /// Paste what was copied.
+    Paste => "paste",
+}
+
+impl Action {
+    /// The number of the dilemma that this opens, from 1.
+    pub fn dilemma_number(self) -> Option<usize> {
+        let last = Self::OpenDilemma9 as usize;
+        let first = Self::OpenDilemma1 as usize;
+        let this = self as usize;
+        (first..=last).contains(&this).then(|| this - first + 1)
+    }
+}

@@ -1,0 +1,140 @@
+//! The one table of keys: look-up, footer, help and palette are all made from it.
+
+mod context;
+mod key;
+mod own;
+mod table;
+
+pub use context::Context;
+pub use key::{Key, KeyError};
+pub use own::{OwnKeys, OwnKeysError};
+
+use crate::action::Action;
+
+/// One row: in this context, this key asks for this action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where it holds.
+    pub context: Context,
+    /// The key.
+    pub key: Key,
+    /// What it asks for.
+    pub action: Action,
+    /// Rank in the footer, 1 the most important; 0 is only in the help.
+    pub hint: u8,
+}
+
+/// All bindings, the shipped ones with the user's own in their place.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    bindings: Vec<Binding>,
+}
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The action.
+    pub action: Action,
+    /// Whether Shift was held with a motion, which then selects.
+    pub select: bool,
+}
+
+impl Keymap {
+    /// The shipped table.
+    pub fn shipped() -> Self {
+        Self {
+            bindings: table::bindings(),
+        }
+    }
+
+    /// Every binding, in table order.
+    pub fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
+    /// What `key` asks for where `contexts` hold, the innermost first.
+    ///
+    /// Shift with a key that is only bound without it selects, where the action is a motion in text.
+    pub fn look_up(&self, contexts: &[Context], key: Key) -> Option<Asked> {
+        let find = |key| {
+            contexts.iter().find_map(|context| {
+                self.bindings
+                    .iter()
+                    .find(|binding| binding.context == *context && binding.key == key)
+            })
+        };
+        if let Some(binding) = find(key) {
+            return Some(Asked {
+                action: binding.action,
+                select: false,
+            });
+        }
+        let plain = key.without_shift()?;
+        let binding = find(plain)?;
+        (binding.context == Context::Text && binding.action.is_motion()).then_some(Asked {
+            action: binding.action,
+            select: true,
+        })
+    }
+
+    /// The first key for `action` where `contexts` hold and no inner context takes that key away.
+    pub fn key_for(&self, contexts: &[Context], action: Action) -> Option<Key> {
+        self.bindings
+            .iter()
+            .filter(|binding| binding.action == action && contexts.contains(&binding.context))
+            .find(|binding| {
+                self.look_up(contexts, binding.key)
+                    .is_some_and(|asked| asked.action == action)
+            })
+            .map(|binding| binding.key)
+    }
+
+    /// The footer's bindings where `contexts` hold: the innermost context first, the most important first.
+    pub fn hints(&self, contexts: &[Context]) -> Vec<Binding> {
+        let mut hints: Vec<Binding> = Vec::new();
+        for context in contexts {
+            let mut of_context: Vec<Binding> = self
+                .bindings
+                .iter()
+                .filter(|binding| binding.context == *context && binding.hint > 0)
+                .copied()
+                .collect();
+            of_context.sort_by_key(|binding| binding.hint);
+            for binding in of_context {
+                let seen = hints.iter().any(|hint| hint.action == binding.action);
+                if !seen && self.key_for(contexts, binding.action) == Some(binding.key) {
+                    hints.push(binding);
+                }
+            }
+        }
+        hints
+    }
+}
+
+impl Action {
+    /// Whether it moves the cursor in text, so that Shift with it selects.
+    pub fn is_motion(self) -> bool {
+        matches!(
+            self,
+            Self::CursorLeft
+                | Self::CursorRight
+                | Self::CursorUp
+                | Self::CursorDown
+                | Self::WordLeft
+                | Self::WordRight
+                | Self::SentenceLeft
+                | Self::SentenceRight
+                | Self::ParagraphUp
+                | Self::ParagraphDown
+                | Self::RowStart
+                | Self::RowEnd
+                | Self::TextStart
+                | Self::TextEnd
+                | Self::PageUp
+                | Self::PageDown
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! The places in which a key can mean something.
+
+/// Where a binding holds. Several hold at once, the innermost first: a pane, its page, everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Everywhere, also in text: only Ctrl, Alt and function keys.
+    Everywhere,
+    /// Everywhere outside text.
+    Browse,
+    /// While text has the focus.
+    Text,
+    /// While text of several lines has the focus.
+    Prose,
+    /// While a one-line field of a form or a dialog has the focus.
+    Line,
+    /// The week page.
+    Week,
+    /// An unanswered promise is on top.
+    Promise,
+    /// The dilemma list.
+    Dilemmas,
+    /// The bars.
+    Bars,
+    /// The five tips.
+    Tips,
+    /// The week's notes.
+    Notes,
+    /// The page of one dilemma.
+    Dilemma,
+    /// A sheet's fields.
+    Form,
+    /// A field of a sheet that is answered by choosing.
+    Choice,
+    /// A list to choose from that filters as one types.
+    Picker,
+    /// A page to read: help, about, faults.
+    Reader,
+    /// The first screen.
+    Welcome,
+}
+
+impl Context {
+    /// All of them, in the order in which the help lists them.
+    pub const ALL: [Self; 17] = [
+        Self::Welcome,
+        Self::Promise,
+        Self::Week,
+        Self::Dilemmas,
+        Self::Bars,
+        Self::Tips,
+        Self::Notes,
+        Self::Dilemma,
+        Self::Form,
+        Self::Choice,
+        Self::Line,
+        Self::Prose,
+        Self::Text,
+        Self::Picker,
+        Self::Reader,
+        Self::Browse,
+        Self::Everywhere,
+    ];
+
+    /// The name used in `config.ron` and in the content's labels.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Browse => "browse",
+            Self::Text => "text",
+            Self::Prose => "prose",
+            Self::Line => "line",
+            Self::Week => "week",
+            Self::Promise => "promise",
+            Self::Dilemmas => "dilemmas",
+            Self::Bars => "bars",
+            Self::Tips => "tips",
+            Self::Notes => "notes",
+            Self::Dilemma => "dilemma",
+            Self::Form => "form",
+            Self::Choice => "choice",
+            Self::Picker => "picker",
+            Self::Reader => "reader",
+            Self::Welcome => "welcome",
+        }
+    }
+
+    /// Whether typed letters are text here, so that no bare letter may be bound.
+    pub fn holds_text(self) -> bool {
+        matches!(
+            self,
+            Self::Text | Self::Prose | Self::Line | Self::Picker | Self::Everywhere
+        )
+    }
+}

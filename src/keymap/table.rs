@@ -1,0 +1,190 @@
+//! The shipped table.
+//!
+//! Nothing here is typed with AltGr or a dead key on a Swedish keyboard, and every function key
+//! has a second key.
+
+use super::{Binding, Context, Key};
+use crate::action::Action;
+
+/// Context, keys (the first is the one shown), action, rank in the footer (0: help only).
+type Row = (Context, &'static str, Action, u8);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = {
+    use Action::*;
+    use Context::*;
+    &[
+        (Welcome, "Enter", Open, 1),
+
+        (Promise, "j y", AnswerYes, 0),
+        (Promise, "d p", AnswerPartly, 0),
+        (Promise, "n", AnswerNo, 0),
+        (Promise, "x", AnswerNotRelevant, 0),
+
+        (Week, "w", Write, 2),
+        (Week, "o", SetPromise, 4),
+        (Week, "t", FocusTips, 5),
+        (Week, "1", OpenDilemma1, 3),
+        (Week, "2", OpenDilemma2, 0),
+        (Week, "3", OpenDilemma3, 0),
+        (Week, "4", OpenDilemma4, 0),
+        (Week, "5", OpenDilemma5, 0),
+        (Week, "6", OpenDilemma6, 0),
+        (Week, "7", OpenDilemma7, 0),
+        (Week, "8", OpenDilemma8, 0),
+        (Week, "9", OpenDilemma9, 0),
+        (Week, "PgUp ,", PreviousWeek, 7),
+        (Week, "PgDn .", NextWeek, 0),
+        (Week, "Home h", ThisWeek, 0),
+
+        (Dilemmas, "Up", ListUp, 0),
+        (Dilemmas, "Down", ListDown, 0),
+        (Dilemmas, "End", ListEnd, 0),
+        (Dilemmas, "Enter", Open, 1),
+
+        (Bars, "Left -", MarkLess, 1),
+        (Bars, "Right +", MarkMore, 2),
+        (Bars, "Up", BarUp, 3),
+        (Bars, "Down", BarDown, 0),
+        (Bars, "Enter", BarsConfirm, 4),
+        (Bars, "Delete Backspace", MarkClear, 0),
+
+        (Tips, "j y 1", AnswerYes, 1),
+        (Tips, "d p 2", AnswerPartly, 2),
+        (Tips, "n 3", AnswerNo, 3),
+        (Tips, "x 0", AnswerNotRelevant, 4),
+        (Tips, "Delete Backspace", AnswerClear, 0),
+        (Tips, "Up", ListUp, 0),
+        (Tips, "Down", ListDown, 0),
+        (Tips, "Enter r", Reflect, 5),
+
+        (Notes, "Up", ListUp, 0),
+        (Notes, "Down", ListDown, 0),
+        (Notes, "End", ListEnd, 0),
+        (Notes, "Enter", Open, 1),
+        (Notes, "Delete Ctrl+D", DeleteEntry, 2),
+
+        (Dilemma, "r w", Reflect, 5),
+        (Dilemma, "Space Tab", NextSection, 6),
+        (Dilemma, "Shift+Tab", PreviousSection, 0),
+        (Dilemma, "PgDn", PageDown, 0),
+        (Dilemma, "PgUp", PageUp, 0),
+        (Dilemma, "1", OpenDilemma1, 0),
+        (Dilemma, "2", OpenDilemma2, 0),
+        (Dilemma, "3", OpenDilemma3, 0),
+        (Dilemma, "4", OpenDilemma4, 0),
+        (Dilemma, "5", OpenDilemma5, 0),
+        (Dilemma, "6", OpenDilemma6, 0),
+        (Dilemma, "7", OpenDilemma7, 0),
+        (Dilemma, "8", OpenDilemma8, 0),
+        (Dilemma, "9", OpenDilemma9, 0),
+
+        (Choice, "Left -", OptionLess, 2),
+        (Choice, "Right +", OptionMore, 1),
+        (Choice, "Enter", NextField, 3),
+        (Choice, "Up", PreviousField, 0),
+        (Choice, "Down", NextField, 0),
+        (Choice, "Delete Backspace", AnswerClear, 0),
+
+        (Form, "Tab", NextField, 4),
+        (Form, "Shift+Tab", PreviousField, 0),
+        (Form, "F6 Ctrl+T", ShortForm, 6),
+
+        (Line, "Enter", NextField, 1),
+        (Line, "Up", PreviousField, 0),
+        (Line, "Down", NextField, 0),
+
+        (Prose, "Enter", Newline, 0),
+        (Prose, "Up", CursorUp, 0),
+        (Prose, "Down", CursorDown, 0),
+        (Prose, "Ctrl+Up", ParagraphUp, 0),
+        (Prose, "Ctrl+Down", ParagraphDown, 0),
+        (Prose, "PgUp", PageUp, 0),
+        (Prose, "PgDn", PageDown, 0),
+        (Prose, "F5 Ctrl+E", WritingMode, 4),
+
+        (Text, "Left", CursorLeft, 0),
+        (Text, "Right", CursorRight, 0),
+        (Text, "Ctrl+Left Alt+b", WordLeft, 0),
+        (Text, "Ctrl+Right Alt+f", WordRight, 0),
+        (Text, "Alt+a", SentenceLeft, 0),
+        (Text, "Alt+e", SentenceRight, 0),
+        (Text, "Home", RowStart, 0),
+        (Text, "End", RowEnd, 0),
+        (Text, "Ctrl+Home", TextStart, 0),
+        (Text, "Ctrl+End", TextEnd, 0),
+        (Text, "Backspace", DeleteLeft, 0),
+        (Text, "Delete", DeleteRight, 0),
+        (Text, "Ctrl+Backspace Ctrl+W Alt+Backspace", DeleteWordLeft, 0),
+        (Text, "Ctrl+Delete Alt+d", DeleteWordRight, 0),
+        (Text, "Ctrl+K", DeleteToRowEnd, 0),
+        (Text, "Ctrl+A", SelectAll, 0),
+        (Text, "Ctrl+X", Cut, 0),
+        (Text, "Ctrl+C", Copy, 0),
+        (Text, "Ctrl+V", Paste, 0),
+
+        (Picker, "Up", ListUp, 0),
+        (Picker, "Down", ListDown, 0),
+        (Picker, "PgUp", PageUp, 0),
+        (Picker, "PgDn", PageDown, 0),
+        (Picker, "Enter", Open, 1),
+
+        (Reader, "Up", ListUp, 1),
+        (Reader, "Down", ListDown, 0),
+        (Reader, "PgUp", PageUp, 0),
+        (Reader, "PgDn Space", PageDown, 2),
+        (Reader, "Home", ListStart, 0),
+        (Reader, "End", ListEnd, 0),
+        (Reader, "Enter q", Back, 3),
+
+        (Browse, "k", NewFriction, 11),
+        (Browse, "s", NewConversation, 12),
+        (Browse, "r", NewReflection, 0),
+        (Browse, "b", ChooseSheet, 13),
+        (Browse, "g", GoToWeek, 14),
+        (Browse, "l", SwitchLanguage, 0),
+        (Browse, "m", SwitchMouse, 0),
+        (Browse, "u", Undo, 0),
+        (Browse, "a", About, 0),
+        (Browse, "?", Help, 15),
+        (Browse, "q", Quit, 16),
+        (Browse, "Backspace", Back, 0),
+
+        (Everywhere, "Esc Alt+Left", Back, 20),
+        (Everywhere, "Tab", NextPane, 21),
+        (Everywhere, "Shift+Tab", PreviousPane, 0),
+        (Everywhere, "Ctrl+P F9", Palette, 22),
+        (Everywhere, "F1 Ctrl+O", Help, 23),
+        (Everywhere, "Ctrl+Z", Undo, 0),
+        (Everywhere, "Ctrl+Y", Redo, 0),
+        (Everywhere, "Ctrl+S", SaveNow, 0),
+        (Everywhere, "Ctrl+G F4", GoToWeek, 0),
+        (Everywhere, "Ctrl+L", SwitchLanguage, 0),
+        (Everywhere, "Ctrl+Q", Quit, 24),
+    ]
+};
+
+/// Every binding of the table, in its order.
+pub(super) fn bindings() -> Vec<Binding> {
+    let mut bindings = Vec::new();
+    for (context, keys, action, hint) in ROWS {
+        for (place, key) in keys.split(' ').enumerate() {
+            // A spelling that is no key is caught by the table's test.
+            let Ok(key) = key.parse::<Key>() else {
+                continue;
+            };
+            bindings.push(Binding {
+                context: *context,
+                key,
+                action: *action,
+                hint: if place == 0 { *hint } else { 0 },
+            });
+        }
+    }
+    bindings
+}
+
+#[cfg(test)]
+pub(super) fn spellings() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().flat_map(|(_, keys, _, _)| keys.split(' '))
+}

@@ -1,0 +1,147 @@
+use super::*;
+
+fn key(text: &str) -> Key {
+    text.parse().unwrap()
+}
+
+#[test]
+fn every_spelling_in_the_table_is_a_key() {
+    for spelling in table::spellings() {
+        assert!(spelling.parse::<Key>().is_ok(), "{spelling}");
+    }
+}
+
+#[test]
+fn no_key_stands_twice_in_a_context() {
+    let bindings = table::bindings();
+    for (at, binding) in bindings.iter().enumerate() {
+        let again = bindings[..at]
+            .iter()
+            .find(|other| other.context == binding.context && other.key == binding.key);
+        assert_eq!(again, None, "{binding:?}");
+    }
+}
+
+#[test]
+fn no_bare_letter_acts_where_letters_are_text() {
+    for binding in table::bindings() {
+        assert!(
+            !binding.context.holds_text() || binding.key.typed().is_none(),
+            "{binding:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_that_a_swedish_keyboard_makes_with_altgr_or_a_dead_key_is_bound() {
+    let avoided = "[]{}\\|@$~^`´¨£€";
+    for binding in table::bindings() {
+        let text = binding.key.to_string();
+        let last = text.chars().last().unwrap();
+        assert!(
+            !avoided.contains(last) || text.len() > 1 && !text.contains('+'),
+            "{text}"
+        );
+    }
+    for taken in ["Ctrl+h", "Ctrl+i", "Ctrl+j", "Ctrl+m"] {
+        let bound = table::spellings().any(|spelling| spelling.eq_ignore_ascii_case(taken));
+        assert!(!bound, "{taken}");
+    }
+}
+
+#[test]
+fn every_function_key_has_a_second_binding() {
+    let bindings = table::bindings();
+    for binding in &bindings {
+        if binding.key.to_string().starts_with('F') && binding.key.typed().is_none() {
+            let other = bindings.iter().any(|second| {
+                second.action == binding.action
+                    && second.context == binding.context
+                    && second.key != binding.key
+            });
+            assert!(other, "{binding:?}");
+        }
+    }
+}
+
+#[test]
+fn the_innermost_context_decides() {
+    let keymap = Keymap::shipped();
+    let tips = [
+        Context::Tips,
+        Context::Week,
+        Context::Browse,
+        Context::Everywhere,
+    ];
+    assert_eq!(
+        keymap.look_up(&tips, key("1")).unwrap().action,
+        Action::AnswerYes
+    );
+    assert_eq!(
+        keymap.look_up(&tips[1..], key("1")).unwrap().action,
+        Action::OpenDilemma1
+    );
+}
+
+#[test]
+fn shift_with_a_motion_selects_in_text_only() {
+    let keymap = Keymap::shipped();
+    let text = [Context::Prose, Context::Text, Context::Everywhere];
+    let asked = keymap.look_up(&text, key("Ctrl+Shift+Left")).unwrap();
+    assert_eq!((asked.action, asked.select), (Action::WordLeft, true));
+    assert_eq!(keymap.look_up(&[Context::Notes], key("Shift+Up")), None);
+}
+
+#[test]
+fn own_keys_take_the_place_of_the_shipped_ones() {
+    let own = OwnKeys::from([("quit".to_owned(), vec!["Ctrl+D".to_owned()])]);
+    let (keymap, errors) = Keymap::shipped().with_own(&own);
+    assert_eq!(errors, []);
+    let browse = [Context::Browse, Context::Everywhere];
+    assert_eq!(keymap.look_up(&browse, key("q")), None);
+    assert_eq!(
+        keymap.look_up(&browse, key("Ctrl+D")).unwrap().action,
+        Action::Quit
+    );
+}
+
+#[test]
+fn all_that_is_wrong_with_own_keys_is_told_together() {
+    let own = OwnKeys::from([
+        ("qit".to_owned(), vec!["x".to_owned()]),
+        ("nowhere/quit".to_owned(), vec!["x".to_owned()]),
+        ("everywhere/quit".to_owned(), vec!["x".to_owned()]),
+        ("help".to_owned(), vec!["Hyper+x".to_owned()]),
+        ("browse/new-friction".to_owned(), vec!["s".to_owned()]),
+    ]);
+    let (_, errors) = Keymap::shipped().with_own(&own);
+    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors.len(), 5, "{told:#?}");
+    assert!(told.iter().any(|line| line.contains("`qit`")));
+    assert!(told.iter().any(|line| line.contains("both")));
+}
+
+#[test]
+fn one_spelling_for_every_way_a_terminal_sends_a_key() {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    let sent = |code, mods| Key::from_event(KeyEvent::new(code, mods)).unwrap();
+    let ctrl = KeyModifiers::CONTROL;
+    assert_eq!(
+        sent(KeyCode::Char('Z'), ctrl),
+        sent(KeyCode::Char('z'), ctrl)
+    );
+    assert_eq!(sent(KeyCode::Char('h'), ctrl), key("Backspace"));
+    assert_eq!(sent(KeyCode::Char('j'), ctrl), key("Enter"));
+    assert_eq!(
+        sent(KeyCode::BackTab, KeyModifiers::SHIFT),
+        key("Shift+Tab")
+    );
+    assert_eq!(
+        sent(KeyCode::Char('Å'), KeyModifiers::SHIFT).typed(),
+        Some('Å')
+    );
+    assert_eq!(
+        sent(KeyCode::Char('@'), ctrl | KeyModifiers::ALT).typed(),
+        Some('@')
+    );
+}
