@@ -1,0 +1,101 @@
+//! What the deciding half asks the doing half for, and what it hears back.
+
+use crate::model::{Entries, Leaf};
+use crate::notation::Fault;
+
+/// Something to do outside the program's memory; the shell does it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Write a leaf: what was read or written last, and what it is to say now.
+    Save {
+        /// Which file.
+        leaf: Leaf,
+        /// What the file said when last seen.
+        base: Entries,
+        /// What it is to say.
+        ours: Entries,
+    },
+    /// Read one leaf, before everything else.
+    Read(Leaf),
+    /// Read every leaf, behind the scenes.
+    ReadAll,
+    /// Put text on the system's clipboard.
+    Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Keep a small setting of this machine.
+    Remember {
+        /// Its name.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+/// What came of an effect, or happened outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A leaf as it stands on disk: asked for, or changed by somebody else. A missing file is an empty one.
+    Read {
+        /// Which file.
+        leaf: Leaf,
+        /// Its entries, or why it can only be looked at.
+        read: Result<Entries, Box<Fault>>,
+    },
+    /// Every leaf as it stands on disk.
+    AllRead(Vec<(Leaf, Result<Entries, Box<Fault>>)>),
+    /// A leaf was written.
+    Saved {
+        /// Which file.
+        leaf: Leaf,
+        /// What the file says now: what was sent, and what others had added.
+        written: Entries,
+        /// Whether the disk has confirmed that it will survive a power cut.
+        durable: bool,
+    },
+    /// A leaf could not be written; the text stays in the program.
+    SaveFailed {
+        /// Which file.
+        leaf: Leaf,
+        /// Why.
+        trouble: Trouble,
+        /// Whether a rescue copy lies in the state folder.
+        rescued: bool,
+    },
+    /// Something to tell that stops nobody, such as a folder that others can read.
+    Notice(Notice),
+}
+
+/// Why a save did not happen, as far as the user can do something about it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The disk or the quota is full.
+    Full,
+    /// The folder or the disk cannot be written to.
+    ReadOnly,
+    /// Another program holds the folder.
+    Locked,
+    /// The file on disk cannot be read, so it is left alone.
+    Unreadable(Box<Fault>),
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// Something worth a line that stops nobody.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// The workbook's folder can be read by other users of this machine.
+    FolderOpenToOthers(String),
+    /// The workbook's folder looks synced or shared.
+    FolderSynced(String),
+    /// Text that an earlier run could not write has been taken in.
+    Recovered(usize),
+    /// A copy that a sync tool had set aside has been taken in.
+    ConflictCopiesMerged(usize),
+    /// Something is wrong with the settings or with own content.
+    Fault(Box<Fault>),
+}
