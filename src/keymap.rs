@@ -3,10 +3,12 @@
 mod context;
 mod key;
 mod own;
+mod pointer;
 mod table;
 
 pub use context::Context;
 pub use key::{Key, KeyError};
+pub use pointer::{Pointer, PointerKind};
 pub use own::{OwnKeys, OwnKeysError};
 
 use crate::action::Action;

@@ -1,0 +1,56 @@
+//! What the program is started with, and everything that can happen to it.
+
+use jiff::civil::Date;
+
+use crate::content::Catalog;
+use crate::effect::{Notice, Outcome};
+use crate::keymap::{Key, Pointer};
+use crate::model::{Device, WeekId};
+use crate::settings::Settings;
+use crate::theme::Theme;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; line ends may be CR.
+    Paste(String),
+    /// The mouse did something.
+    Pointer(Pointer),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// Time has come for what was asked for by [`crate::app::App::next_wake`].
+    Tick,
+    /// An effect has come out, or something happened on disk.
+    Outcome(Outcome),
+    /// The program is about to end or stop from outside: everything is to be written at once.
+    Leaving,
+}
+
+/// What the program is started with.
+#[derive(Debug)]
+pub struct Setup {
+    /// All texts, in the language to start in.
+    pub catalog: Catalog,
+    /// The user's settings.
+    pub settings: Settings,
+    /// The theme to draw with.
+    pub theme: Theme,
+    /// The workbook's folder name.
+    pub workbook: String,
+    /// Where the workbook lies, as shown to the user.
+    pub folder: String,
+    /// This machine's name in version vectors.
+    pub device: Device,
+    /// Random bits for entry ids.
+    pub seed: u64,
+    /// Whether nobody has been welcomed on this machine yet.
+    pub first_start: bool,
+    /// The week to open; today's where none is named.
+    pub week: Option<WeekId>,
+    /// Today where the user is.
+    pub today: Date,
+    /// What came up while starting.
+    pub notices: Vec<Notice>,
+}

@@ -1,0 +1,136 @@
+//! A workbook in memory: what each leaf says, what of it is on disk, and what is on its way there.
+//!
+//! Invariant: a leaf's `current` differs from its `saved` only by what was done here since; every
+//! outcome from the disk is taken in by a three-way merge, so nothing typed is ever lost to it.
+
+mod changes;
+mod saving;
+
+pub use saving::SaveStatus;
+
+use std::collections::BTreeMap;
+
+use crate::model::views::WorkbookCard;
+use crate::model::{Device, Entries, Entry, EntryId, Leaf, WeekId};
+use crate::notation::Fault;
+use changes::Changes;
+use saving::Saving;
+
+/// One leaf as it is held in memory.
+#[derive(Clone, Debug, Default)]
+struct Held {
+    /// What the file said when last seen.
+    saved: Entries,
+    /// What it is to say.
+    current: Entries,
+    /// Why it may only be looked at.
+    fault: Option<Box<Fault>>,
+    /// Whether the file has been read; until then nothing is written to it.
+    read: bool,
+    saving: Saving,
+}
+
+/// A workbook in memory.
+#[derive(Debug)]
+pub struct Workbook {
+    name: String,
+    device: Device,
+    leaves: BTreeMap<Leaf, Held>,
+    all_read: bool,
+    changes: Changes,
+}
+
+static NO_ENTRIES: Entries = Entries::new();
+
+impl Workbook {
+    /// A workbook of which nothing has been read yet.
+    pub fn new(name: &str, device: Device) -> Self {
+        Self {
+            name: name.to_owned(),
+            device,
+            leaves: BTreeMap::new(),
+            all_read: false,
+            changes: Changes::default(),
+        }
+    }
+
+    /// Its folder's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whose it is, where the standing leaf says so.
+    pub fn card(&self) -> Option<WorkbookCard> {
+        WorkbookCard::of(self.entries(Leaf::Standing))
+    }
+
+    /// The entries of a leaf, tombstones among them.
+    pub fn entries(&self, leaf: Leaf) -> &Entries {
+        self.leaves.get(&leaf).map_or(&NO_ENTRIES, |held| &held.current)
+    }
+
+    /// The entries of a week that have not been deleted, in id order.
+    pub fn of_week(&self, week: WeekId) -> impl Iterator<Item = &Entry> {
+        self.entries(Leaf::Week(week)).values().filter(|entry| !entry.deleted)
+    }
+
+    /// Every entry of every week read so far that has not been deleted, in week order.
+    pub fn weekly(&self) -> impl DoubleEndedIterator<Item = (WeekId, &Entry)> {
+        self.leaves.iter().flat_map(|(leaf, held)| {
+            let week = leaf.week();
+            held.current
+                .values()
+                .filter(|entry| !entry.deleted)
+                .filter_map(move |entry| week.map(|week| (week, entry)))
+        })
+    }
+
+    /// The entry, unless it is gone.
+    pub fn entry(&self, leaf: Leaf, id: EntryId) -> Option<&Entry> {
+        self.entries(leaf).get(&id).filter(|entry| !entry.deleted)
+    }
+
+    /// Whether a leaf has been read from disk.
+    pub fn is_read(&self, leaf: Leaf) -> bool {
+        self.all_read || self.leaves.get(&leaf).is_some_and(|held| held.read)
+    }
+
+    /// Whether every leaf has been read.
+    pub fn all_read(&self) -> bool {
+        self.all_read
+    }
+
+    /// Why a leaf may only be looked at.
+    pub fn fault(&self, leaf: Leaf) -> Option<&Fault> {
+        self.leaves.get(&leaf)?.fault.as_deref()
+    }
+
+    /// Every leaf that may only be looked at, with the reason.
+    pub fn faults(&self) -> impl Iterator<Item = (Leaf, &Fault)> {
+        self.leaves
+            .iter()
+            .filter_map(|(leaf, held)| held.fault.as_deref().map(|fault| (*leaf, fault)))
+    }
+
+    /// The first and the last week that hold anything, of those read so far.
+    pub fn span(&self) -> Option<(WeekId, WeekId)> {
+        let mut weeks = self
+            .leaves
+            .iter()
+            .filter(|(_, held)| held.current.values().any(|entry| !entry.deleted))
+            .filter_map(|(leaf, _)| leaf.week());
+        let first = weeks.next()?;
+        Some((first, weeks.next_back().unwrap_or(first)))
+    }
+
+    fn held(&mut self, leaf: Leaf) -> &mut Held {
+        let all_read = self.all_read;
+        self.leaves.entry(leaf).or_insert_with(|| Held {
+            read: all_read,
+            ..Held::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! Changing entries, and taking changes back.
+
+use crate::model::{Entry, EntryId, Leaf, Now};
+
+use super::Workbook;
+
+/// One change made outside text: an entry before and after.
+#[derive(Clone, Debug)]
+struct Change {
+    leaf: Leaf,
+    id: EntryId,
+    before: Option<Entry>,
+    after: Option<Entry>,
+}
+
+/// What can be taken back, and what has been.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Changes {
+    done: Vec<Change>,
+    undone: Vec<Change>,
+}
+
+impl Workbook {
+    /// Changes an entry's text as somebody types; the editor keeps its own history.
+    ///
+    /// `edit` says whether it changed anything. A leaf that may only be looked at is left alone.
+    pub fn write(&mut self, leaf: Leaf, id: EntryId, now: Now, edit: impl FnOnce(&mut Entry) -> bool) -> bool {
+        let held = self.held(leaf);
+        if held.fault.is_some() {
+            return false;
+        }
+        let changed = held
+            .current
+            .get_mut(&id)
+            .filter(|entry| !entry.deleted)
+            .is_some_and(edit);
+        if changed {
+            held.saving.touch(now.ticks);
+        }
+        changed
+    }
+
+    /// Puts a new entry into a leaf.
+    pub fn add(&mut self, leaf: Leaf, entry: Entry, now: Now) -> bool {
+        let held = self.held(leaf);
+        if held.fault.is_some() {
+            return false;
+        }
+        held.current.insert(entry.id, entry);
+        held.saving.touch(now.ticks);
+        true
+    }
+
+    /// Changes an entry by a key outside text, so that [`Workbook::undo`] takes it back.
+    pub fn change(&mut self, leaf: Leaf, id: EntryId, now: Now, edit: impl FnOnce(&mut Entry) -> bool) -> bool {
+        let before = self.entries(leaf).get(&id).cloned();
+        let changed = self.write(leaf, id, now, edit);
+        if changed {
+            self.remember(leaf, id, before);
+        }
+        changed
+    }
+
+    /// Adds an entry by a key outside text, so that [`Workbook::undo`] takes it back.
+    pub fn create(&mut self, leaf: Leaf, entry: Entry, now: Now) -> bool {
+        let id = entry.id;
+        let added = self.add(leaf, entry, now);
+        if added {
+            self.remember(leaf, id, None);
+        }
+        added
+    }
+
+    /// Deletes an entry: what stays is that it is gone. [`Workbook::undo`] brings it back.
+    pub fn delete(&mut self, leaf: Leaf, id: EntryId, now: Now) -> bool {
+        self.change(leaf, id, now, |entry| {
+            *entry = entry.tombstone(now.moment);
+            true
+        })
+    }
+
+    /// Drops an entry that came to nothing; one that never reached the disk leaves no trace.
+    pub fn discard_blank(&mut self, leaf: Leaf, id: EntryId, now: Now) {
+        let held = self.held(leaf);
+        let blank = held.current.get(&id).is_some_and(|entry| {
+            !entry.deleted && entry.answers.is_empty()
+        });
+        if !blank || held.fault.is_some() {
+            return;
+        }
+        if held.saved.contains_key(&id) || held.saving.is_under_way() {
+            if let Some(entry) = held.current.get_mut(&id) {
+                *entry = entry.tombstone(now.moment);
+            }
+        } else {
+            held.current.remove(&id);
+        }
+        held.saving.touch(now.ticks);
+    }
+
+    /// Takes the last change outside text back; says in which leaf that was.
+    pub fn undo(&mut self, now: Now) -> Option<Leaf> {
+        let change = self.changes.done.pop()?;
+        self.restore(change.leaf, change.id, change.before.as_ref(), now);
+        let leaf = change.leaf;
+        self.changes.undone.push(change);
+        Some(leaf)
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&mut self, now: Now) -> Option<Leaf> {
+        let change = self.changes.undone.pop()?;
+        self.restore(change.leaf, change.id, change.after.as_ref(), now);
+        let leaf = change.leaf;
+        self.changes.done.push(change);
+        Some(leaf)
+    }
+
+    fn remember(&mut self, leaf: Leaf, id: EntryId, before: Option<Entry>) {
+        let after = self.entries(leaf).get(&id).cloned();
+        self.changes.done.push(Change { leaf, id, before, after });
+        self.changes.undone.clear();
+    }
+
+    /// Gives an entry an earlier content again, as a new change on top of all that it has seen.
+    fn restore(&mut self, leaf: Leaf, id: EntryId, content: Option<&Entry>, now: Now) {
+        let held = self.held(leaf);
+        let Some(present) = held.current.get_mut(&id) else {
+            return;
+        };
+        let rev = present.rev.clone();
+        *present = match content {
+            Some(content) => Entry {
+                changed: now.moment,
+                ..content.clone()
+            },
+            None => present.tombstone(now.moment),
+        };
+        present.rev = rev;
+        held.saving.touch(now.ticks);
+    }
+}

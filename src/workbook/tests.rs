@@ -1,0 +1,137 @@
+use super::*;
+use crate::effect::{Effect, Outcome, Trouble};
+use crate::model::{Answer, IdSource, Now};
+
+fn now(ticks: u64) -> Now {
+    Now {
+        moment: "2026-11-20T14:52:03+01:00".parse().unwrap(),
+        ticks,
+    }
+}
+
+fn week() -> Leaf {
+    Leaf::Week("2026-W47".parse().unwrap())
+}
+
+fn workbook() -> Workbook {
+    let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
+    workbook.take_in(Outcome::AllRead(Vec::new()), now(0));
+    workbook
+}
+
+fn note(ids: &mut IdSource, text: &str) -> Entry {
+    let at = now(0).moment;
+    let mut entry = Entry::new(ids.next_id(at), "reflection", at);
+    entry.answer("text", Answer::Text(text.to_owned()), at);
+    entry
+}
+
+fn sent(effects: &[Effect]) -> Entries {
+    match effects {
+        [Effect::Save { ours, .. }] => ours.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_change_is_sent_soon_after_the_last_key_and_never_long_after_the_first() {
+    let mut workbook = workbook();
+    let entry = note(&mut IdSource::new(1), "a");
+    let id = entry.id;
+    workbook.add(week(), entry, now(1000));
+    assert_eq!(workbook.save_due(), Some(1300));
+    for step in 1..=10 {
+        let at = now(1000 + step * 100);
+        workbook.write(week(), id, at, |entry| {
+            entry.answer("text", Answer::Text(format!("a{step}")), at.moment)
+        });
+    }
+    assert_eq!(workbook.save_due(), Some(1800));
+    assert!(workbook.saves(now(1799), false).is_empty());
+    assert_eq!(workbook.saves(now(1800), false).len(), 1);
+    assert_eq!(workbook.save_due(), None);
+}
+
+#[test]
+fn what_is_typed_while_a_save_runs_and_what_others_wrote_both_stay() {
+    let mut workbook = workbook();
+    let mut ids = IdSource::new(1);
+    let ours = note(&mut ids, "ett");
+    let id = ours.id;
+    workbook.add(week(), ours, now(0));
+    let mut written = sent(&workbook.saves(now(0), true));
+    let at = now(10);
+    workbook.write(week(), id, at, |entry| {
+        entry.answer("text", Answer::Text("ett två".to_owned()), at.moment)
+    });
+    let theirs = note(&mut ids, "deras");
+    written.insert(theirs.id, theirs.clone());
+    let changed = workbook.take_in(
+        Outcome::Saved { leaf: week(), written, durable: true },
+        now(20),
+    );
+    assert_eq!(changed, [week()]);
+    assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "ett två");
+    assert_eq!(workbook.entry(week(), theirs.id).unwrap().text("text"), "deras");
+    assert_eq!(workbook.saves(now(20), true).len(), 1);
+}
+
+#[test]
+fn a_failed_save_keeps_the_text_and_is_tried_again() {
+    let mut workbook = workbook();
+    workbook.add(week(), note(&mut IdSource::new(1), "kvar"), now(0));
+    workbook.saves(now(0), true);
+    workbook.take_in(
+        Outcome::SaveFailed { leaf: week(), trouble: Trouble::Full, rescued: true },
+        now(5),
+    );
+    assert_eq!(workbook.save_status(), SaveStatus::Trouble(&Trouble::Full, true));
+    assert_eq!(workbook.save_due(), Some(2005));
+    let again = sent(&workbook.saves(now(2005), false));
+    workbook.take_in(
+        Outcome::Saved { leaf: week(), written: again, durable: true },
+        now(2010),
+    );
+    assert_eq!(workbook.save_status(), SaveStatus::Saved);
+}
+
+#[test]
+fn nothing_is_written_to_a_leaf_before_it_has_been_read() {
+    let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
+    workbook.add(week(), note(&mut IdSource::new(1), "tidigt"), now(0));
+    assert!(workbook.saves(now(5000), true).is_empty());
+    let theirs = note(&mut IdSource::new(2), "från disk");
+    let on_disk = Entries::from([(theirs.id, theirs)]);
+    workbook.take_in(Outcome::Read { leaf: week(), read: Ok(on_disk) }, now(5001));
+    assert_eq!(sent(&workbook.saves(now(5001), true)).len(), 2);
+}
+
+#[test]
+fn a_deleted_entry_comes_back_and_goes_again() {
+    let mut workbook = workbook();
+    let entry = note(&mut IdSource::new(1), "ångrad");
+    let id = entry.id;
+    workbook.add(week(), entry, now(0));
+    let written = sent(&workbook.saves(now(0), true));
+    workbook.take_in(Outcome::Saved { leaf: week(), written, durable: true }, now(1));
+    workbook.delete(week(), id, now(2));
+    assert_eq!(workbook.entry(week(), id), None);
+    let written = sent(&workbook.saves(now(2), true));
+    assert!(written[&id].deleted && written[&id].answers.is_empty());
+    workbook.take_in(Outcome::Saved { leaf: week(), written, durable: true }, now(3));
+    assert_eq!(workbook.undo(now(4)), Some(week()));
+    assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "ångrad");
+    let back = sent(&workbook.saves(now(4), true));
+    assert!(!back[&id].deleted);
+    assert_eq!(workbook.redo(now(5)), Some(week()));
+    assert_eq!(workbook.entry(week(), id), None);
+}
+
+#[test]
+fn a_leaf_with_a_fault_is_left_alone() {
+    let mut workbook = workbook();
+    let fault = Box::new(Fault::at("2026-W47.ron", "x", 1, 1, "broken"));
+    workbook.take_in(Outcome::Read { leaf: week(), read: Err(fault) }, now(0));
+    assert!(!workbook.add(week(), note(&mut IdSource::new(1), "nej"), now(0)));
+    assert!(workbook.saves(now(5000), true).is_empty());
+}
