@@ -5,3 +5,5 @@ pub mod effect;
 pub mod keymap;
 pub mod model;
 pub mod notation;
+pub mod text;
+pub mod widgets;

@@ -1,0 +1,169 @@
+//! Grapheme clusters: where they begin and end, and how wide each is on the screen.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_width::UnicodeWidthStr;
+
+use super::display::{marked, plain};
+
+/// Tabs reach to the next column that this divides.
+pub const TAB: usize = 4;
+
+/// One cluster as it is drawn: printable text and its cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// What to draw; never a control, bidi or zero-width character.
+    pub text: Cow<'a, str>,
+    /// Cells taken, at least 1.
+    pub width: u16,
+}
+
+/// Cells that a run of plain characters takes, cluster by cluster as ratatui's buffer counts them.
+pub(super) fn cells(plain: &str) -> u16 {
+    plain
+        .graphemes(true)
+        .map(cluster_cells)
+        .fold(0, u16::saturating_add)
+}
+
+fn cluster_cells(cluster: &str) -> u16 {
+    if cluster.len() == 1 {
+        return 1;
+    }
+    // Terminals draw the halfwidth voiced marks as letters of their own; unicode-width counts none.
+    let own = cluster
+        .chars()
+        .filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'))
+        .count();
+    u16::try_from(cluster.width() + own).unwrap_or(u16::MAX)
+}
+
+/// How one cluster is drawn when it begins at column `col` of its row.
+pub fn show(cluster: &str, col: usize) -> Shown<'_> {
+    if simple(cluster.as_bytes(), 0) == cluster.len() {
+        return Shown {
+            text: Cow::Borrowed(cluster),
+            width: 1,
+        };
+    }
+    if cluster == "\t" {
+        let width = TAB - col % TAB;
+        return Shown {
+            text: Cow::Borrowed(&"    "[..width]),
+            width: width as u16,
+        };
+    }
+    if plain(cluster) {
+        let width = cluster_cells(cluster);
+        if width > 0 {
+            return Shown {
+                text: Cow::Borrowed(cluster),
+                width,
+            };
+        }
+    }
+    let text = marked(cluster);
+    let width = cells(&text);
+    Shown {
+        text: Cow::Owned(text),
+        width,
+    }
+}
+
+/// Length of the one-cell cluster at `at` when two bytes tell that it is one, else 0.
+///
+/// Below U+0300 nothing joins to what stands before it, so most Swedish and English text needs no table.
+fn simple(bytes: &[u8], at: usize) -> usize {
+    let length = match (bytes[at], bytes.get(at + 1)) {
+        (0x20..=0x7E, _) => 1,
+        (0xC2, Some(0xA0..=0xAC | 0xAE..=0xBF)) | (0xC3..=0xCB, Some(_)) => 2,
+        _ => return 0,
+    };
+    match bytes.get(at + length) {
+        None | Some(0..0xCC) => length,
+        Some(_) => 0,
+    }
+}
+
+/// The clusters of a text from one boundary on, with the byte where each begins.
+#[derive(Debug, Clone)]
+pub struct Clusters<'a> {
+    text: &'a str,
+    /// The byte where the next cluster begins.
+    pub at: usize,
+}
+
+impl<'a> Clusters<'a> {
+    /// Starts at byte `at`, which must be a cluster boundary of `text`.
+    pub fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+}
+
+impl<'a> Iterator for Clusters<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.at;
+        if at >= self.text.len() {
+            return None;
+        }
+        let length = match simple(self.text.as_bytes(), at) {
+            0 => self.text[at..].graphemes(true).next()?.len(),
+            length => length,
+        };
+        self.at = at + length;
+        Some((at, &self.text[at..self.at]))
+    }
+}
+
+/// The cluster boundary before `byte`, or None at the start.
+pub fn before(text: &str, byte: usize) -> Option<usize> {
+    GraphemeCursor::new(byte, text.len(), true)
+        .prev_boundary(text, 0)
+        .ok()
+        .flatten()
+}
+
+/// The cluster boundary after `byte`, or None at the end.
+pub fn after(text: &str, byte: usize) -> Option<usize> {
+    GraphemeCursor::new(byte, text.len(), true)
+        .next_boundary(text, 0)
+        .ok()
+        .flatten()
+}
+
+/// Whether `byte` is a cluster boundary.
+pub fn is_boundary(text: &str, byte: usize) -> bool {
+    text.is_char_boundary(byte)
+        && GraphemeCursor::new(byte, text.len(), true)
+            .is_boundary(text, 0)
+            .unwrap_or(false)
+}
+
+/// `byte` itself if it is a cluster boundary, else the next one; never past the end.
+pub fn snap_forward(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte += 1;
+    }
+    if is_boundary(text, byte) {
+        byte
+    } else {
+        after(text, byte).unwrap_or(text.len())
+    }
+}
+
+/// `byte` itself if it is a cluster boundary, else the one before.
+pub fn snap_back(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    if is_boundary(text, byte) {
+        byte
+    } else {
+        before(text, byte).unwrap_or(0)
+    }
+}

@@ -1,0 +1,343 @@
+//! The editor: text, cursor, selection and history behind one closed set of commands.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+
+use super::buffer::{Buffer, Position};
+use super::cluster::snap_forward;
+use super::find::Search;
+use super::history::{Edit, History, Kind, Mark, Step};
+use super::layout::Layouts;
+use super::motion::Motion;
+use super::typography::Typography;
+use super::view::View;
+
+/// How an editor behaves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// One row that scrolls sideways: no Enter, line ends in pastes become spaces.
+    pub single_line: bool,
+    /// Quotes, dashes and ellipses while typing.
+    pub typography: Typography,
+    /// Whether Enter in a list begins the next item.
+    pub lists: bool,
+}
+
+/// Everything that a key can do to a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Types one character.
+    Insert(char),
+    /// Ends the paragraph, or begins the next list item.
+    Newline,
+    /// Inserts text in one undo step.
+    Paste(String),
+    /// Moves the cursor.
+    Move {
+        /// Where to.
+        motion: Motion,
+        /// Whether the selection grows along.
+        select: bool,
+    },
+    /// Erases the selection or the cluster before the cursor.
+    Backspace,
+    /// Erases the selection or the cluster after the cursor.
+    Delete,
+    /// Erases back to the start of a word.
+    DeleteWordBack,
+    /// Erases on to the end of a word.
+    DeleteWordForward,
+    /// Erases back to the start of the row.
+    DeleteToRowStart,
+    /// Erases to the end of the row; at a paragraph's end joins the next.
+    DeleteToRowEnd,
+    /// Selects the whole text.
+    SelectAll,
+    /// Selects the word at the cursor.
+    SelectWord,
+    /// Selects the paragraph at the cursor.
+    SelectParagraph,
+    /// Takes the selection out; it comes back as `Outcome::copied`.
+    Cut,
+    /// Gives the selection as `Outcome::copied`.
+    Copy,
+    /// Takes the last step back.
+    Undo,
+    /// Does the step taken back again.
+    Redo,
+}
+
+/// What a command did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The text is another one now.
+    pub text_changed: bool,
+    /// Text for the clipboard.
+    pub copied: Option<String>,
+    /// False when nothing at all happened, so that the key may mean something else (Up on the first row).
+    pub handled: bool,
+}
+
+/// Where the cursor is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Caret {
+    pub at: Position,
+    /// The fixed end of the selection.
+    pub anchor: Option<Position>,
+    /// The column that moving up and down aims at.
+    pub goal: Option<usize>,
+    /// Between two rows: at the end of the upper rather than the start of the lower.
+    pub stick: bool,
+}
+
+impl Caret {
+    pub fn mark(&self) -> Mark {
+        Mark {
+            at: self.at,
+            anchor: self.anchor,
+        }
+    }
+}
+
+/// A text being written, with its own cursor, selection, history, layout and place on the screen.
+///
+/// Text given in with CR or CRLF has LF inside. Layout and scroll place are kept behind shared references, for
+/// they are known only when the text is drawn.
+#[derive(Debug)]
+pub struct Editor {
+    pub(super) buffer: Buffer,
+    pub(super) caret: Caret,
+    pub(super) history: History,
+    pub(super) options: Options,
+    pub(super) search: Search,
+    pub(super) layouts: RefCell<Layouts>,
+    pub(super) view: Cell<View>,
+    pub(super) revision: u64,
+}
+
+impl Editor {
+    /// An editor on a text, with the cursor at its start.
+    pub fn new(text: &str, options: Options) -> Self {
+        let buffer = Buffer::new(&normalised(text, options.single_line));
+        let view = View::default();
+        let layouts = RefCell::new(Layouts::new(&buffer, view.cols, options.single_line));
+        Self {
+            buffer,
+            caret: Caret::default(),
+            history: History::default(),
+            options,
+            search: Search::default(),
+            layouts,
+            view: Cell::new(view),
+            revision: 0,
+        }
+    }
+
+    /// The whole text, paragraphs joined by LF.
+    pub fn text(&self) -> String {
+        self.buffer.text()
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.buffer.is_empty()
+    }
+
+    /// Grows with every change of the text, undo and redo included.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Number of paragraphs, at least 1.
+    pub fn paragraphs(&self) -> usize {
+        self.buffer.count()
+    }
+
+    /// One paragraph without its line end; empty past the last.
+    pub fn paragraph(&self, index: usize) -> &str {
+        self.buffer.paragraph(index)
+    }
+
+    /// How the editor behaves.
+    pub fn options(&self) -> Options {
+        self.options
+    }
+
+    /// Switches typographic help.
+    pub fn set_typography(&mut self, typography: Typography) {
+        self.options.typography = typography;
+    }
+
+    /// Where the cursor stands.
+    pub fn cursor(&self) -> Position {
+        self.caret.at
+    }
+
+    /// What is selected; None rather than an empty range.
+    pub fn selection(&self) -> Option<Range<Position>> {
+        let anchor = self.caret.anchor?;
+        let (start, end) = (anchor.min(self.caret.at), anchor.max(self.caret.at));
+        (start < end).then_some(start..end)
+    }
+
+    /// The selected text.
+    pub fn selected_text(&self) -> Option<String> {
+        self.selection().map(|range| self.buffer.slice(range))
+    }
+
+    /// Moves the cursor to a position (made valid first), without a selection.
+    pub fn set_cursor(&mut self, at: Position) {
+        self.select_range(None, at);
+    }
+
+    /// Ends a run of typing, so that the next undo stops here.
+    pub fn break_undo(&mut self) {
+        self.history.close();
+    }
+
+    /// Words: what stands between blanks and has a letter or digit in it.
+    pub fn word_count(&self) -> usize {
+        let words = |text: &String| {
+            text.split_whitespace()
+                .filter(|w| w.contains(char::is_alphanumeric))
+                .count()
+        };
+        self.buffer.paragraphs().iter().map(words).sum()
+    }
+
+    /// Carries out a command. `now_ms` is any clock that only grows: pauses in it divide the undo steps.
+    pub fn apply(&mut self, command: Command, now_ms: u64) -> Outcome {
+        let revision = self.revision;
+        let before = (self.caret.mark(), self.caret.stick);
+        let copied = match command {
+            Command::Move { motion, select } => {
+                self.travel(motion, select);
+                None
+            }
+            Command::Copy => self.selected_text(),
+            Command::Cut => self.cut(now_ms),
+            command => {
+                self.perform(command, now_ms);
+                None
+            }
+        };
+        let text_changed = revision != self.revision;
+        let moved = before != (self.caret.mark(), self.caret.stick);
+        if moved && !text_changed {
+            self.history.close();
+        }
+        self.scroll_to_cursor();
+        Outcome {
+            text_changed,
+            handled: text_changed || moved || copied.is_some(),
+            copied,
+        }
+    }
+
+    fn perform(&mut self, command: Command, now_ms: u64) {
+        match command {
+            Command::Insert(c) => self.type_char(c, now_ms),
+            Command::Newline => self.newline(now_ms),
+            Command::Paste(text) => self.paste(&text, now_ms),
+            Command::Backspace => self.erase_to(Motion::Left, Kind::Erasing, now_ms),
+            Command::Delete => self.erase_to(Motion::Right, Kind::Erasing, now_ms),
+            Command::DeleteWordBack => self.erase_to(Motion::WordLeft, Kind::Whole, now_ms),
+            Command::DeleteWordForward => self.erase_to(Motion::WordRight, Kind::Whole, now_ms),
+            Command::DeleteToRowStart => self.erase_to(Motion::Home, Kind::Whole, now_ms),
+            Command::DeleteToRowEnd => self.erase_to_row_end(now_ms),
+            Command::SelectAll => self.select_range(Some(Position::default()), self.buffer.end()),
+            Command::SelectWord => self.select_word(),
+            Command::SelectParagraph => self.select_paragraph(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Move { .. } | Command::Copy | Command::Cut => {}
+        }
+    }
+
+    /// Puts the cursor at `at` and the selection's other end at `anchor`, both on cluster boundaries.
+    pub(super) fn select_range(&mut self, anchor: Option<Position>, at: Position) {
+        let anchor = anchor.map(|anchor| self.snapped(anchor));
+        self.caret = Caret {
+            at: self.snapped(at),
+            anchor,
+            goal: None,
+            stick: false,
+        };
+    }
+
+    pub(super) fn snapped(&self, at: Position) -> Position {
+        let last = self.buffer.count() - 1;
+        if at.paragraph > last {
+            return self.buffer.end();
+        }
+        Position::new(
+            at.paragraph,
+            snap_forward(self.buffer.paragraph(at.paragraph), at.byte),
+        )
+    }
+
+    /// Changes the text without a trace in the history.
+    pub(super) fn replace_raw(&mut self, range: Range<Position>, with: &str) {
+        self.buffer.replace(range.clone(), with);
+        self.layouts.get_mut().replaced(&self.buffer, &range, with);
+        self.revision += 1;
+    }
+
+    /// Changes the text as part of one undo step; the cursor goes to the end of what came in.
+    pub(super) fn edit(&mut self, range: Range<Position>, with: &str, kind: Kind, now_ms: u64) {
+        if range.is_empty() && with.is_empty() {
+            return;
+        }
+        let before = self.caret.mark();
+        let edit = Edit {
+            start: range.start,
+            removed: self.buffer.slice(range.clone()),
+            inserted: with.to_owned(),
+        };
+        self.replace_raw(range, with);
+        self.select_range(None, edit.start.past(with));
+        let step = Step {
+            edits: vec![edit],
+            before,
+            after: self.caret.mark(),
+            kind,
+        };
+        self.history.record(step, now_ms);
+    }
+
+    fn undo(&mut self) {
+        let Some(step) = self.history.pop_done() else {
+            return;
+        };
+        for edit in step.edits.iter().rev() {
+            self.replace_raw(edit.start..edit.start.past(&edit.inserted), &edit.removed);
+        }
+        self.select_range(step.before.anchor, step.before.at);
+        self.history.undone(step);
+    }
+
+    fn redo(&mut self) {
+        let Some(step) = self.history.pop_undone() else {
+            return;
+        };
+        for edit in &step.edits {
+            self.replace_raw(edit.start..edit.start.past(&edit.removed), &edit.inserted);
+        }
+        self.select_range(step.after.anchor, step.after.at);
+        self.history.redone(step);
+    }
+}
+
+/// Text as the editor keeps it: LF line ends, or none at all in one row.
+pub(super) fn normalised(text: &str, single_line: bool) -> String {
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    };
+    if single_line {
+        text.replace('\n', " ")
+    } else {
+        text
+    }
+}

@@ -1,0 +1,186 @@
+//! Finding and replacing.
+
+use std::ops::Range;
+
+use super::buffer::Position;
+use super::editor::Editor;
+use super::fold::{fold, hits, hits_within};
+use super::history::{Edit, Kind, Step};
+
+/// What is searched for.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// Folded; empty when nothing is searched for.
+    needle: String,
+    /// Where the cursor was when the search began: a longer needle is looked for from there again.
+    origin: Option<Position>,
+}
+
+impl Editor {
+    /// Searches while the needle is being typed: selects the first hit at or after where the search began, going
+    /// round at the end. False when there is none; an empty needle ends the search and leaves the cursor.
+    pub fn find(&mut self, needle: &str) -> bool {
+        let needle = fold(needle);
+        if needle.is_empty() {
+            self.search = Search::default();
+            return false;
+        }
+        let selected = self.selection().map_or(self.caret.at, |range| range.start);
+        let origin = *self.search.origin.get_or_insert(selected);
+        self.search.needle = needle;
+        self.select_hit(self.snapped(origin))
+    }
+
+    /// Ends the search; the last hit stays selected.
+    pub fn end_find(&mut self) {
+        self.search = Search::default();
+    }
+
+    /// Selects the next hit, going round at the end.
+    pub fn find_next(&mut self) -> bool {
+        let from = self.selection().map_or(self.caret.at, |range| range.end);
+        self.search.origin = Some(from);
+        self.select_hit(from)
+    }
+
+    /// Selects the hit before, going round at the start.
+    pub fn find_previous(&mut self) -> bool {
+        let to = self.selection().map_or(self.caret.at, |range| range.start);
+        let last = self.buffer.count();
+        let earlier = (0..=to.paragraph).rev();
+        let round = (to.paragraph..last).rev();
+        let found = earlier
+            .map(|p| (p, p == to.paragraph))
+            .chain(round.map(|p| (p, false)))
+            .find_map(|(p, bounded)| {
+                let mut hits = self.hits_in(p);
+                if bounded {
+                    hits.retain(|hit| hit.end <= to.byte);
+                }
+                hits.pop().map(|hit| (p, hit))
+            });
+        self.take_hit(found)
+    }
+
+    /// The hits that touch some bytes of a paragraph, for drawing.
+    pub fn hits(&self, paragraph: usize, bytes: Range<usize>) -> Vec<Range<usize>> {
+        hits_within(self.buffer.paragraph(paragraph), bytes, &self.search.needle)
+    }
+
+    /// The number of the selected hit (0 when none is selected) and of all hits.
+    pub fn hit_count(&self) -> (usize, usize) {
+        let selected = self.selection();
+        let (mut number, mut total) = (0, 0);
+        for paragraph in 0..self.buffer.count() {
+            for hit in self.hits_in(paragraph) {
+                total += 1;
+                if selected == Some(placed(paragraph, &hit)) {
+                    number = total;
+                }
+            }
+        }
+        (number, total)
+    }
+
+    /// Replaces the selected hit and selects the next. False, and nothing replaced, when no hit is selected.
+    pub fn replace_hit(&mut self, with: &str, now_ms: u64) -> bool {
+        let Some(range) = self.selection().filter(|range| self.is_hit(range)) else {
+            return false;
+        };
+        let with = super::editor::normalised(with, self.options.single_line);
+        self.edit(range, &with, Kind::Whole, now_ms);
+        self.select_hit(self.caret.at);
+        self.scroll_to_cursor();
+        true
+    }
+
+    /// Replaces every hit in one undo step and tells how many there were.
+    pub fn replace_all_hits(&mut self, with: &str, now_ms: u64) -> usize {
+        let with = super::editor::normalised(with, self.options.single_line);
+        let before = self.caret.mark();
+        let mut edits = Vec::new();
+        let mut count = 0;
+        // From the end, so that paragraphs in `with` do not move the ones still to come.
+        for paragraph in (0..self.buffer.count()).rev() {
+            let hits = self.hits_in(paragraph);
+            let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
+                continue;
+            };
+            let (start, end) = (first.start, last.end);
+            let text = self.buffer.paragraph(paragraph);
+            let mut inserted = String::new();
+            let mut done = start;
+            for hit in &hits {
+                inserted.push_str(&text[done..hit.start]);
+                inserted.push_str(&with);
+                done = hit.end;
+            }
+            count += hits.len();
+            let removed = text[start..end].to_owned();
+            let range = Position::new(paragraph, start)..Position::new(paragraph, end);
+            self.replace_raw(range.clone(), &inserted);
+            edits.push(Edit {
+                start: range.start,
+                removed,
+                inserted,
+            });
+        }
+        if count > 0 {
+            self.select_range(None, before.at);
+            let after = self.caret.mark();
+            self.history.record(
+                Step {
+                    edits,
+                    before,
+                    after,
+                    kind: Kind::Whole,
+                },
+                now_ms,
+            );
+            self.scroll_to_cursor();
+        }
+        count
+    }
+
+    fn hits_in(&self, paragraph: usize) -> Vec<Range<usize>> {
+        hits(self.buffer.paragraph(paragraph), &self.search.needle)
+    }
+
+    fn is_hit(&self, range: &Range<Position>) -> bool {
+        let Range { start, end } = range;
+        start.paragraph == end.paragraph
+            && self
+                .hits(start.paragraph, start.byte..end.byte)
+                .contains(&(start.byte..end.byte))
+    }
+
+    fn select_hit(&mut self, from: Position) -> bool {
+        let later = from.paragraph..self.buffer.count();
+        let round = 0..=from.paragraph;
+        let found = later
+            .map(|p| (p, p == from.paragraph))
+            .chain(round.map(|p| (p, false)))
+            .find_map(|(p, bounded)| {
+                let hits = self.hits_in(p);
+                hits.into_iter()
+                    .find(|hit| !bounded || hit.start >= from.byte)
+                    .map(|hit| (p, hit))
+            });
+        self.take_hit(found)
+    }
+
+    fn take_hit(&mut self, found: Option<(usize, Range<usize>)>) -> bool {
+        let Some((paragraph, hit)) = found else {
+            return false;
+        };
+        let hit = placed(paragraph, &hit);
+        self.select_range(Some(hit.start), hit.end);
+        self.history.close();
+        self.scroll_to_cursor();
+        true
+    }
+}
+
+fn placed(paragraph: usize, hit: &Range<usize>) -> Range<Position> {
+    Position::new(paragraph, hit.start)..Position::new(paragraph, hit.end)
+}

@@ -1,0 +1,148 @@
+//! Undo and redo: every change as what was removed and what was put in, grouped into steps.
+
+use super::buffer::Position;
+
+/// A pause longer than this, in milliseconds, ends a run of typing.
+const PAUSE_MS: u64 = 1_500;
+
+/// One replacement.
+#[derive(Debug)]
+pub(super) struct Edit {
+    pub start: Position,
+    pub removed: String,
+    pub inserted: String,
+}
+
+/// Cursor and selection, as an undo brings them back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub at: Position,
+    pub anchor: Option<Position>,
+}
+
+/// What may join a step that was recorded just before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A typed character joins its word.
+    Typing,
+    /// An erased character joins the erased ones beside it.
+    Erasing,
+    /// Always a step of its own.
+    Whole,
+}
+
+/// What one undo takes back.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub edits: Vec<Edit>,
+    pub before: Mark,
+    pub after: Mark,
+    pub kind: Kind,
+}
+
+/// All steps of this editor's life.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// Whether the newest step may still grow.
+    open: bool,
+    last_ms: u64,
+}
+
+impl History {
+    /// Ends the current run, so that the next change is a step of its own.
+    pub fn close(&mut self) {
+        self.open = false;
+    }
+
+    pub fn record(&mut self, step: Step, now_ms: u64) {
+        self.undone.clear();
+        let paused = now_ms.saturating_sub(self.last_ms) > PAUSE_MS;
+        self.last_ms = now_ms;
+        let open = self.open && !paused;
+        self.open = step.kind != Kind::Whole;
+        let step = match self.done.last_mut() {
+            Some(last) if open && last.kind == step.kind => match join(last, step) {
+                None => return,
+                Some(step) => step,
+            },
+            _ => step,
+        };
+        self.done.push(step);
+    }
+
+    /// The step to take back; the caller undoes it and hands it to `undone`.
+    pub fn pop_done(&mut self) -> Option<Step> {
+        self.open = false;
+        self.done.pop()
+    }
+
+    /// The step to do again; the caller does it and hands it to `redone`.
+    pub fn pop_undone(&mut self) -> Option<Step> {
+        self.open = false;
+        self.undone.pop()
+    }
+
+    pub fn undone(&mut self, step: Step) {
+        self.undone.push(step);
+    }
+
+    pub fn redone(&mut self, step: Step) {
+        self.done.push(step);
+    }
+}
+
+/// Grows `last` by `step`, or gives `step` back if it starts something new.
+fn join(last: &mut Step, mut step: Step) -> Option<Step> {
+    let ([old], [new]) = (last.edits.as_mut_slice(), step.edits.as_mut_slice()) else {
+        return Some(step);
+    };
+    let joined = match step.kind {
+        Kind::Typing => join_typed(old, new),
+        Kind::Erasing => join_erased(old, new),
+        Kind::Whole => false,
+    };
+    if joined {
+        last.after = step.after;
+        return None;
+    }
+    Some(step)
+}
+
+fn join_typed(old: &mut Edit, new: &Edit) -> bool {
+    let follows = new.removed.is_empty() && old.start.past(&old.inserted) == new.start;
+    if !follows
+        || starts_word(
+            old.inserted.chars().next_back(),
+            new.inserted.chars().next(),
+        )
+    {
+        return false;
+    }
+    old.inserted.push_str(&new.inserted);
+    true
+}
+
+fn join_erased(old: &mut Edit, new: &mut Edit) -> bool {
+    if new.start == old.start {
+        if starts_word(old.removed.chars().next_back(), new.removed.chars().next()) {
+            return false;
+        }
+        old.removed.push_str(&new.removed);
+        return true;
+    }
+    if new.start.past(&new.removed) != old.start
+        || starts_word(old.removed.chars().next(), new.removed.chars().next_back())
+    {
+        return false;
+    }
+    new.removed.push_str(&old.removed);
+    old.removed = std::mem::take(&mut new.removed);
+    old.start = new.start;
+    true
+}
+
+fn starts_word(last: Option<char>, next: Option<char>) -> bool {
+    last.is_some_and(char::is_whitespace) && next.is_some_and(|c| !c.is_whitespace())
+}

@@ -1,0 +1,81 @@
+//! Help while writing: quotes, dashes, ellipses and list items.
+
+/// Whose typographic habits are followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Typography {
+    /// What is typed stays.
+    #[default]
+    Off,
+    /// ”så här” and ’
+    Swedish,
+    /// “like this”, ‘so’ and ’
+    English,
+}
+
+/// What to put in place of the last bytes before the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Help {
+    pub replaced: usize,
+    pub with: &'static str,
+}
+
+/// The help for the character just typed; `before` is the paragraph up to and including it.
+pub(super) fn help(style: Typography, before: &str) -> Option<Help> {
+    if style == Typography::Off {
+        return None;
+    }
+    let typed = before.chars().next_back()?;
+    let earlier = &before[..before.len() - typed.len_utf8()];
+    let opens = style == Typography::English && opens_quote(earlier);
+    let (replaced, with) = match typed {
+        '"' => (1, if opens { "“" } else { "”" }),
+        '\'' => (1, if opens { "‘" } else { "’" }),
+        '-' if earlier.ends_with('–') => (1 + '–'.len_utf8(), "—"),
+        '-' if earlier.ends_with('-') && !earlier.ends_with("--") => (2, "–"),
+        '.' if earlier.ends_with("..") && !earlier.ends_with("...") => (3, "…"),
+        _ => return None,
+    };
+    Some(Help { replaced, with })
+}
+
+/// Whether a quote typed after `earlier` opens a quotation.
+fn opens_quote(earlier: &str) -> bool {
+    earlier
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '–' | '—' | '“' | '‘'))
+}
+
+/// A paragraph that is a list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ListItem {
+    /// Bytes of the indent and the marker with its space.
+    pub marker: usize,
+    /// What the next item begins with.
+    pub next: String,
+}
+
+/// Reads `- `, `* `, `• `, `– `, `1. ` or `1) `, with an indent.
+pub(super) fn list_item(line: &str) -> Option<ListItem> {
+    let item = line.trim_start_matches([' ', '\t']);
+    let indent = &line[..line.len() - item.len()];
+    for bullet in ["- ", "* ", "• ", "– "] {
+        if item.starts_with(bullet) {
+            return Some(ListItem {
+                marker: indent.len() + bullet.len(),
+                next: format!("{indent}{bullet}"),
+            });
+        }
+    }
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = item[digits..]
+        .get(..2)
+        .filter(|sign| matches!(*sign, ". " | ") "))?;
+    // A number too long for this is a sum or a telephone number, not a list.
+    let number: u16 = item[..digits].parse().ok()?;
+    let next = format!("{indent}{}{sign}", number.saturating_add(1));
+    Some(ListItem {
+        marker: indent.len() + digits + sign.len(),
+        next,
+    })
+}

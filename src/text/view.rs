@@ -1,0 +1,384 @@
+//! What part of the text is on the screen, and which cell belongs to which position.
+
+use std::ops::Range;
+
+use super::buffer::Position;
+use super::cluster::{Clusters, show};
+use super::editor::Editor;
+use super::wrap::{Rows, hangs};
+
+/// One row of one paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RowId {
+    pub paragraph: usize,
+    pub row: usize,
+}
+
+/// The window on the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View {
+    pub cols: u16,
+    pub height: u16,
+    pub top: RowId,
+    /// First column shown of a single line.
+    pub left: usize,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            cols: 76,
+            height: 24,
+            top: RowId::default(),
+            left: 0,
+        }
+    }
+}
+
+/// A row to draw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The paragraph it is part of.
+    pub paragraph: usize,
+    /// Its bytes in that paragraph, hanging blanks included.
+    pub range: Range<usize>,
+}
+
+/// One cluster to draw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glyph<'a> {
+    /// Column in the row, from 0; hanging blanks may lie past the width.
+    pub col: usize,
+    /// Cells taken, at least 1.
+    pub width: u16,
+    /// Its bytes in the paragraph.
+    pub bytes: Range<usize>,
+    /// What to draw, safe for the screen.
+    pub shown: std::borrow::Cow<'a, str>,
+}
+
+/// How far down a text the window is, in rows; guessed for parts that were never shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// Rows above the window.
+    pub above: usize,
+    /// Rows of the whole text.
+    pub total: usize,
+}
+
+impl Editor {
+    /// Sets the window: text is wrapped at `cols`, and the cursor may stand one cell past that.
+    ///
+    /// A change keeps the cursor in sight; the same size again does nothing.
+    pub fn set_view(&self, cols: u16, height: u16) {
+        let (cols, height) = (cols.max(1), height.max(1));
+        let mut view = self.view.get();
+        if (view.cols, view.height) == (cols, height) {
+            return;
+        }
+        let top_byte = self.row_range(view.top).start;
+        if self.layouts.borrow().cols() != cols {
+            self.layouts.borrow_mut().reset(&self.buffer, cols);
+        }
+        view.top.row = self.with_rows(view.top.paragraph, |rows| rows.row_of(top_byte));
+        (view.cols, view.height) = (cols, height);
+        self.view.set(view);
+        self.scroll_to_cursor();
+    }
+
+    /// The rows in the window, from the top; fewer than its height at the end of the text.
+    pub fn visible(&self) -> Vec<Row> {
+        let view = self.view.get();
+        let mut rows = Vec::with_capacity(usize::from(view.height));
+        let mut next = Some(view.top);
+        while let Some(id) = next.filter(|_| rows.len() < usize::from(view.height)) {
+            rows.push(Row {
+                paragraph: id.paragraph,
+                range: self.row_range(id),
+            });
+            next = self.row_after(id);
+        }
+        rows
+    }
+
+    /// The clusters of a row that `visible` gave.
+    pub fn glyphs<'a>(&'a self, row: &Row) -> impl Iterator<Item = Glyph<'a>> {
+        glyphs(self.buffer.paragraph(row.paragraph), row.range.clone())
+    }
+
+    /// First column shown in single-line mode.
+    pub fn left(&self) -> usize {
+        self.view.get().left
+    }
+
+    /// The cursor's row and column in the window; None when it was scrolled out of it.
+    pub fn cursor_cell(&self) -> Option<(u16, u16)> {
+        let view = self.view.get();
+        let cursor = self.cursor_row();
+        let row = self.distance(view.top, cursor, view.height)?;
+        let col = self.column(cursor, self.caret.at.byte);
+        let col = if self.options.single_line {
+            col.checked_sub(view.left)?
+        } else {
+            col
+        };
+        // Hanging blanks have no cells of their own.
+        Some((row, u16::try_from(col).unwrap_or(u16::MAX).min(view.cols)))
+    }
+
+    /// How far down the window is.
+    pub fn extent(&self) -> Extent {
+        let view = self.view.get();
+        let layouts = self.layouts.borrow();
+        Extent {
+            above: layouts.rows_above(view.top.paragraph) + view.top.row,
+            total: layouts.rows_above(self.buffer.count()),
+        }
+    }
+
+    /// Scrolls by rows (down is positive) and leaves the cursor where it is.
+    pub fn scroll(&self, rows: i32) {
+        let mut view = self.view.get();
+        for _ in 0..rows.unsigned_abs() {
+            let next = if rows < 0 {
+                self.row_before(view.top)
+            } else {
+                self.row_after(view.top)
+            };
+            let Some(next) = next else {
+                break;
+            };
+            view.top = next;
+        }
+        view.top = view.top.min(self.lowest_top(view.height));
+        self.view.set(view);
+    }
+
+    /// Brings the cursor into the window by the shortest way.
+    pub fn scroll_to_cursor(&self) {
+        let mut view = self.view.get();
+        if self.options.single_line {
+            let col = self.column(RowId::default(), self.caret.at.byte);
+            // The first cell may carry the mark for what is cut off there.
+            view.left = view
+                .left
+                .min(col.saturating_sub(1))
+                .max(col.saturating_sub(usize::from(view.cols)));
+            self.view.set(view);
+            return;
+        }
+        view.top = self.clamped(view.top);
+        let cursor = self.cursor_row();
+        let highest = self.up_from(cursor, view.height.saturating_sub(1));
+        view.top = view
+            .top
+            .clamp(highest, cursor)
+            .min(self.lowest_top(view.height));
+        self.view.set(view);
+    }
+
+    /// Scrolls so that the cursor is on this row of the window, or as near as the text allows.
+    pub(super) fn put_cursor_on_row(&self, row: u16) {
+        let mut view = self.view.get();
+        view.top = self.up_from(self.cursor_row(), row);
+        self.view.set(view);
+        self.scroll_to_cursor();
+    }
+
+    /// Puts the cursor at a cell of the window: `clicks` 1 places it, 2 takes the word, 3 the paragraph. With
+    /// `select` (a drag, or Shift) the selection grows from where it began.
+    pub fn click(&mut self, row: u16, col: u16, select: bool, clicks: u8) {
+        let (at, stick) = self.position_at(row, col);
+        let anchor = select.then(|| self.caret.anchor.unwrap_or(self.caret.at));
+        match (clicks, anchor) {
+            (0 | 1, anchor) => {
+                self.select_range(anchor, at);
+                self.caret.stick = stick;
+            }
+            (2, Some(anchor)) => {
+                let word = self.word_at(at);
+                self.select_range(
+                    Some(anchor),
+                    if at < anchor { word.start } else { word.end },
+                );
+            }
+            (2, None) => {
+                self.caret.at = at;
+                self.select_word();
+            }
+            _ => {
+                self.caret.at = at;
+                self.select_paragraph();
+            }
+        }
+        self.history.close();
+        self.scroll_to_cursor();
+    }
+
+    /// The position at a cell of the window; below the text its end.
+    pub fn position_at(&self, row: u16, col: u16) -> (Position, bool) {
+        let view = self.view.get();
+        let mut id = view.top;
+        for _ in 0..row {
+            match self.row_after(id) {
+                Some(next) => id = next,
+                None => return (self.buffer.end(), false),
+            }
+        }
+        self.at_column(id, view.left + usize::from(col))
+    }
+
+    pub(super) fn with_rows<T>(&self, paragraph: usize, read: impl FnOnce(&Rows) -> T) -> T {
+        read(self.layouts.borrow_mut().rows(&self.buffer, paragraph))
+    }
+
+    pub(super) fn cursor_row(&self) -> RowId {
+        let at = self.caret.at;
+        let row = self.with_rows(at.paragraph, |rows| {
+            let row = rows.row_of(at.byte);
+            if self.caret.stick && row > 0 && rows.start(row) == at.byte {
+                row - 1
+            } else {
+                row
+            }
+        });
+        RowId {
+            paragraph: at.paragraph,
+            row,
+        }
+    }
+
+    pub(super) fn row_range(&self, id: RowId) -> Range<usize> {
+        let length = self.buffer.paragraph(id.paragraph).len();
+        self.with_rows(id.paragraph, |rows| {
+            let next = id.row + 1;
+            rows.start(id.row)..if next < rows.count() {
+                rows.start(next)
+            } else {
+                length
+            }
+        })
+    }
+
+    pub(super) fn row_before(&self, id: RowId) -> Option<RowId> {
+        if id.row > 0 {
+            return Some(RowId {
+                row: id.row - 1,
+                ..id
+            });
+        }
+        let paragraph = id.paragraph.checked_sub(1)?;
+        Some(self.last_row(paragraph))
+    }
+
+    pub(super) fn row_after(&self, id: RowId) -> Option<RowId> {
+        if id.row < self.last_row(id.paragraph).row {
+            return Some(RowId {
+                row: id.row + 1,
+                ..id
+            });
+        }
+        let paragraph = id.paragraph + 1;
+        (paragraph < self.buffer.count()).then_some(RowId { paragraph, row: 0 })
+    }
+
+    /// The column of a byte of this row.
+    pub(super) fn column(&self, id: RowId, byte: usize) -> usize {
+        let range = self.row_range(id);
+        let upto = range.start..byte.min(range.end);
+        glyphs(self.buffer.paragraph(id.paragraph), upto)
+            .last()
+            .map_or(0, |g| g.col + usize::from(g.width))
+    }
+
+    /// The position nearest to a column of a row, and whether it sticks to that row's end.
+    pub(super) fn at_column(&self, id: RowId, goal: usize) -> (Position, bool) {
+        let text = self.buffer.paragraph(id.paragraph);
+        let range = self.row_range(id);
+        let here = |byte| Position::new(id.paragraph, byte);
+        let (mut solid_end, mut last_start) = (range.start, range.start);
+        for glyph in glyphs(text, range.clone()) {
+            let next = glyph.col + usize::from(glyph.width);
+            if goal < next {
+                let nearer_end = (goal - glyph.col) * 2 > usize::from(glyph.width);
+                let byte = if nearer_end {
+                    glyph.bytes.end
+                } else {
+                    glyph.bytes.start
+                };
+                return (here(byte), byte == range.end && range.end < text.len());
+            }
+            last_start = glyph.bytes.start;
+            if !hangs(&text[glyph.bytes.clone()]) {
+                solid_end = glyph.bytes.end;
+            }
+        }
+        if range.end == text.len() {
+            (here(range.end), false)
+        } else if solid_end == range.end {
+            (here(range.end), true)
+        } else if solid_end > range.start {
+            (here(solid_end), false)
+        } else {
+            (here(last_start), false)
+        }
+    }
+
+    fn last_row(&self, paragraph: usize) -> RowId {
+        RowId {
+            paragraph,
+            row: self.with_rows(paragraph, Rows::count) - 1,
+        }
+    }
+
+    fn clamped(&self, id: RowId) -> RowId {
+        let paragraph = id.paragraph.min(self.buffer.count() - 1);
+        id.min(self.last_row(paragraph))
+    }
+
+    fn up_from(&self, id: RowId, rows: u16) -> RowId {
+        let mut id = id;
+        for _ in 0..rows {
+            match self.row_before(id) {
+                Some(before) => id = before,
+                None => break,
+            }
+        }
+        id
+    }
+
+    /// The lowest top that leaves no empty rows below the text without need.
+    fn lowest_top(&self, height: u16) -> RowId {
+        self.up_from(
+            self.last_row(self.buffer.count() - 1),
+            height.saturating_sub(1),
+        )
+    }
+
+    /// Rows from `from` down to `to`, if that is less than `limit`.
+    fn distance(&self, from: RowId, to: RowId, limit: u16) -> Option<u16> {
+        let mut id = from;
+        for row in 0..limit {
+            if id == to {
+                return Some(row);
+            }
+            id = self.row_after(id)?;
+        }
+        None
+    }
+}
+
+fn glyphs(text: &str, range: Range<usize>) -> impl Iterator<Item = Glyph<'_>> {
+    let mut col = 0;
+    Clusters::new(&text[..range.end], range.start).map(move |(at, cluster)| {
+        let shown = show(cluster, col);
+        let glyph = Glyph {
+            col,
+            width: shown.width,
+            bytes: at..at + cluster.len(),
+            shown: shown.text,
+        };
+        col += usize::from(shown.width);
+        glyph
+    })
+}

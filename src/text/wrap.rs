@@ -1,0 +1,171 @@
+//! Where rows end: UAX #14 opportunities, hanging blanks, and long words broken only when they must be.
+
+use std::ops::ControlFlow;
+
+use unicode_linebreak::{BreakClass, break_property, linebreaks, split_at_safe};
+
+use super::cluster::{Clusters, show};
+
+/// The bytes where the rows of one paragraph begin, without the first (which is 0).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Rows {
+    starts: Vec<u32>,
+}
+
+impl Rows {
+    /// Lays out a whole paragraph.
+    pub fn new(text: &str, cols: u16) -> Self {
+        let mut starts = Vec::new();
+        rows_from(text, 0, cols, |at| {
+            starts.push(at as u32);
+            ControlFlow::Continue(())
+        });
+        Self { starts }
+    }
+
+    /// Number of rows, at least 1.
+    pub fn count(&self) -> usize {
+        self.starts.len() + 1
+    }
+
+    /// The byte where row `row` begins.
+    pub fn start(&self, row: usize) -> usize {
+        if row == 0 {
+            0
+        } else {
+            self.starts.get(row - 1).map_or(0, |at| *at as usize)
+        }
+    }
+
+    /// The row that byte `byte` lies in; a byte between two rows belongs to the later.
+    pub fn row_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|at| *at as usize <= byte)
+    }
+
+    /// Takes in that at byte `at` of the old text `removed` bytes became `inserted` bytes of `text`.
+    ///
+    /// Wraps again only from two rows above the edit until a row begins where one began before.
+    pub fn edit(&mut self, text: &str, cols: u16, at: usize, removed: usize, inserted: usize) {
+        // A shorter first word can move up one row, and a mark can join the last cluster of the row before.
+        let first = self.row_of(at).saturating_sub(2);
+        let from = self.start(first);
+        let edited = at + inserted;
+        let mut fresh = Vec::new();
+        let mut old = first;
+        let mut met = None;
+        rows_from(text, from, cols, |start| {
+            if start > edited {
+                let before = (start + removed - inserted) as u32;
+                while self.starts.get(old).is_some_and(|at| *at < before) {
+                    old += 1;
+                }
+                if self.starts.get(old) == Some(&before) && settled(text, edited, start) {
+                    met = Some(old);
+                    return ControlFlow::Break(());
+                }
+            }
+            fresh.push(start as u32);
+            ControlFlow::Continue(())
+        });
+        let tail = met.unwrap_or(self.starts.len());
+        for start in &mut self.starts[tail..] {
+            *start = (*start as usize + inserted - removed) as u32;
+        }
+        self.starts.splice(first..tail, fresh);
+    }
+}
+
+/// Whether the break rules at `start` cannot see back past `edited`.
+fn settled(text: &str, edited: usize, start: usize) -> bool {
+    const FAR_ENOUGH: usize = 256;
+    let mut from = edited.max(start.saturating_sub(FAR_ENOUGH));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    !split_at_safe(&text[from..start]).0.is_empty()
+}
+
+/// Calls `each` with the byte where every row after the one at `from` begins, until it breaks off.
+fn rows_from(text: &str, from: usize, cols: u16, mut each: impl FnMut(usize) -> ControlFlow<()>) {
+    let cols = usize::from(cols.max(1));
+    let safe = split_at_safe(&text[..from]).0.len();
+    let mut breaks = linebreaks(&text[safe..])
+        .map(|(at, _)| at + safe)
+        .peekable();
+    let mut clusters = Clusters::new(text, from);
+    let (mut start, mut previous, mut col) = (from, from, 0);
+    let mut opportunity = None;
+    while let Some((at, cluster)) = clusters.next() {
+        while breaks.next_if(|next| *next < at).is_some() {}
+        if at > start && breaks.next_if_eq(&at).is_some() {
+            opportunity = Some(at);
+        }
+        let width = usize::from(show(cluster, col).width);
+        if col + width > cols && at > start && !hangs(cluster) {
+            start = opportunity.unwrap_or_else(|| forced(cluster, start, previous, at));
+            if each(start).is_break() {
+                return;
+            }
+            // The clusters between are measured again, for a tab's width hangs on its column.
+            clusters.at = start;
+            (previous, col, opportunity) = (start, 0, None);
+        } else {
+            previous = at;
+            col += width;
+        }
+    }
+}
+
+/// Where a word too long for a row is broken: before the cluster that does not fit, but a closing mark takes a
+/// letter along.
+fn forced(cluster: &str, start: usize, previous: usize, at: usize) -> usize {
+    use BreakClass as B;
+    let closing = cluster.chars().next().is_some_and(|c| {
+        matches!(c, '”' | '’' | '»')
+            || matches!(
+                break_property(c as u32),
+                B::ClosePunctuation
+                    | B::CloseParenthesis
+                    | B::Exclamation
+                    | B::InfixSeparator
+                    | B::NonStarter
+            )
+    });
+    if closing && previous > start {
+        previous
+    } else {
+        at
+    }
+}
+
+/// Whether a cluster is a blank that may stand past the right edge.
+pub(super) fn hangs(cluster: &str) -> bool {
+    match cluster.as_bytes() {
+        [b' ' | b'\t'] => true,
+        [0xE1..=0xE3, _, _] => {
+            !matches!(cluster, "\u{202F}" | "\u{2007}" | "\u{2028}" | "\u{2029}")
+                && cluster.chars().all(char::is_whitespace)
+        }
+        _ => false,
+    }
+}
+
+/// Breaks text that is not edited into rows of at most `cols` cells, without the blanks at their ends.
+///
+/// The slices are as stored: `display` each before drawing.
+pub fn wrap(text: &str, cols: u16) -> Vec<&str> {
+    let mut out = Vec::new();
+    for paragraph in text.split('\n') {
+        let rows = Rows::new(paragraph, cols);
+        for row in 0..rows.count() {
+            let end = if row + 1 < rows.count() {
+                rows.start(row + 1)
+            } else {
+                paragraph.len()
+            };
+            let slice = &paragraph[rows.start(row)..end];
+            out.push(slice.trim_end_matches([' ', '\t', '\r']));
+        }
+    }
+    out
+}

@@ -1,0 +1,115 @@
+//! Drawing rows of an editor into cells.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position as Cell, Rect};
+use ratatui::style::Style;
+
+use crate::text::{Editor, Glyph, Position, Row, show};
+
+/// How the parts of a text look; each is laid over `base`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TextStyles {
+    /// The text.
+    pub base: Style,
+    /// Placeholder, scroll mark and cut-off marks.
+    pub dim: Style,
+    /// Selected text.
+    pub selection: Style,
+    /// What a search found.
+    pub hit: Style,
+    /// Marked spans, such as words that are not in the dictionary.
+    pub mark: Style,
+}
+
+/// A row and what lies over it.
+#[derive(Debug)]
+pub(super) struct InkRow<'a> {
+    pub editor: &'a Editor,
+    pub row: &'a Row,
+    pub styles: &'a TextStyles,
+    pub marks: &'a [Range<Position>],
+    /// First column shown.
+    pub left: usize,
+}
+
+impl InkRow<'_> {
+    /// Draws the row on the first line of `area`.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer) {
+        let row = self.row;
+        let hits = self.editor.hits(row.paragraph, row.range.clone());
+        let selection = self.editor.selection();
+        let place = |byte| Position::new(row.paragraph, byte);
+        let selected = |byte| {
+            selection
+                .as_ref()
+                .is_some_and(|range| range.contains(&place(byte)))
+        };
+        let right = self.left + usize::from(area.width);
+        let mut end = 0;
+        for glyph in self.editor.glyphs(row) {
+            end = glyph.col + usize::from(glyph.width);
+            if glyph.col >= right {
+                break;
+            }
+            if glyph.col < self.left {
+                continue;
+            }
+            let byte = glyph.bytes.start;
+            let mut style = self.styles.base;
+            if self.marks.iter().any(|mark| mark.contains(&place(byte))) {
+                style = style.patch(self.styles.mark);
+            }
+            if hits.iter().any(|hit| hit.contains(&byte)) {
+                style = style.patch(self.styles.hit);
+            }
+            if selected(byte) {
+                style = style.patch(self.styles.selection);
+            }
+            self.draw_glyph(&glyph, style, area, buf);
+        }
+        // A selected line end is one selected cell.
+        let length = self.editor.paragraph(row.paragraph).len();
+        if row.range.end == length && selected(length) && (self.left..right).contains(&end) {
+            let at = Cell::new(area.x + (end - self.left) as u16, area.y);
+            put(
+                buf,
+                at,
+                " ",
+                area.right(),
+                self.styles.base.patch(self.styles.selection),
+            );
+        }
+    }
+
+    fn draw_glyph(&self, glyph: &Glyph<'_>, style: Style, area: Rect, buf: &mut Buffer) {
+        let at = Cell::new(area.x + (glyph.col - self.left) as u16, area.y);
+        put(buf, at, &glyph.shown, area.right(), style);
+    }
+}
+
+/// Writes safe text into cells up to column `right`, cluster by cluster; what does not fit whole is left out.
+pub(super) fn put(buf: &mut Buffer, at: Cell, text: &str, right: u16, style: Style) {
+    let room = usize::from(right.saturating_sub(at.x));
+    if buf.area.contains(at) {
+        buf.set_stringn(at.x, at.y, text, room, style);
+    }
+}
+
+/// Writes any text into cells up to column `right`, made safe and cut with `…`.
+pub(super) fn put_line(buf: &mut Buffer, at: Cell, text: &str, right: u16, style: Style) {
+    let room = usize::from(right.saturating_sub(at.x));
+    put(buf, at, &crate::text::truncate(text, room), right, style);
+}
+
+/// Writes a one-cell mark.
+pub(super) fn put_mark(buf: &mut Buffer, at: Cell, mark: &str, style: Style) {
+    put(
+        buf,
+        at,
+        mark,
+        at.x.saturating_add(show(mark, 0).width),
+        style,
+    );
+}
