@@ -8,8 +8,8 @@ mod table;
 
 pub use context::Context;
 pub use key::{Key, KeyError};
-pub use pointer::{Pointer, PointerKind};
 pub use own::{OwnKeys, OwnKeysError};
+pub use pointer::{Pointer, PointerKind};
 
 use crate::action::Action;
 

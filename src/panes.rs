@@ -1,0 +1,118 @@
+//! What is on screen: one file a pane, each its state, then `update`, then `view`.
+//!
+//! A pane changes the workbook through the [`Desk`] and draws from the [`Scene`]; what it cannot do
+//! itself it asks the app for with a [`Reply`]. A pane never reads a disk or a clock.
+
+mod bars;
+mod desk;
+mod dilemma;
+mod dilemmas;
+mod form;
+mod go_to;
+mod notes;
+mod picker;
+mod promise;
+mod reader;
+mod tips;
+mod top;
+mod week;
+mod welcome;
+mod writing;
+
+pub use desk::{Desk, Scene, Shelf, Target};
+pub use dilemma::DilemmaPage;
+pub use form::FormPage;
+pub use go_to::GoTo;
+pub use picker::{Choosable, Picker};
+pub use reader::Reader;
+pub use top::{draw_footer, draw_header};
+pub use week::WeekPage;
+pub use welcome::Welcome;
+
+use crate::action::Action;
+use crate::keymap::{Asked, Pointer};
+use crate::model::{EntryId, Leaf, Link, WeekId};
+
+/// What reaches a pane.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gesture {
+    /// A key that asks for an action here.
+    Act(Asked),
+    /// A character typed into text.
+    Type(char),
+    /// Text pasted, from the terminal or from what was copied here.
+    Paste(String),
+    /// The mouse.
+    Point(Pointer),
+}
+
+impl Gesture {
+    /// The action asked for, where it is one.
+    pub fn action(&self) -> Option<Action> {
+        match self {
+            Self::Act(asked) => Some(asked.action),
+            _ => None,
+        }
+    }
+}
+
+/// What a pane answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// It has no use for this; somebody further out may.
+    Ignored,
+    /// Done.
+    Done,
+    /// Done, and something else is to be on screen.
+    Go(Place),
+    /// Done, and there is a line to show.
+    Say(Message),
+}
+
+/// Something that can be on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// Back to where one came from.
+    Back,
+    /// A week.
+    Week(WeekId),
+    /// A week, with the cursor in its text.
+    Writing(WeekId),
+    /// A dilemma's page.
+    Dilemma(String),
+    /// A new reflection in the week on screen, tied to what it is about.
+    Reflection(Option<Link>),
+    /// An entry: in the week's editor where it is a reflection, else as a form.
+    Entry(Leaf, EntryId),
+    /// A new entry of a sheet.
+    Sheet(String),
+    /// This week's promise, the one already made or a new one.
+    Promise,
+}
+
+/// A line that tells what happened; it goes away with the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The line.
+    pub text: String,
+    /// Whether something needs the user.
+    pub serious: bool,
+}
+
+impl Message {
+    /// Something that happened.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            serious: false,
+        }
+    }
+
+    /// Something that needs the user.
+    pub fn serious(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            serious: true,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The journaling editor: one text field of one entry.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Desk, Gesture, Reply, Scene, Target};
+use crate::action::Action;
+use crate::effect::Effect;
+use crate::keymap::{Asked, Pointer, PointerKind};
+use crate::model::Answer;
+use crate::text::{Command, Editor, Motion};
+use crate::widgets::{line::LineField, prose::Prose};
+
+/// Rows that one turn of the wheel scrolls.
+const WHEEL_ROWS: i32 = 3;
+
+/// A text being written into a field of an entry. Invariant: after each update the entry says what
+/// the editor shows.
+#[derive(Debug)]
+pub struct Writing {
+    target: Target,
+    field: String,
+    editor: Editor,
+}
+
+impl Writing {
+    /// Opens a field of prose; an existing text as it was left in this run.
+    pub fn prose(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
+        let options = desk.prose_options();
+        Self::open(target, field, options, desk)
+    }
+
+    /// Opens a field of one line.
+    pub fn line(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
+        let options = desk.line_options();
+        Self::open(target, field, options, desk)
+    }
+
+    fn open(target: Target, field: &str, options: crate::text::Options, desk: &mut Desk<'_>) -> Self {
+        let text = target.entry(desk.workbook).map_or("", |entry| entry.text(field));
+        let mut editor = desk.shelf.take(target.id, field, text, options, desk.now.ticks);
+        editor.apply(
+            Command::Move {
+                motion: Motion::TextEnd,
+                select: false,
+            },
+            desk.now.ticks,
+        );
+        Self {
+            target,
+            field: field.to_owned(),
+            editor,
+        }
+    }
+
+    /// Leaves the field; an entry that came to nothing is dropped.
+    pub fn close(mut self, desk: &mut Desk<'_>) {
+        self.editor.break_undo();
+        desk.workbook.discard_blank(self.target.leaf, self.target.id, desk.now);
+        desk.shelf.put(self.target.id, &self.field, self.editor);
+    }
+
+    /// The entry that is written into.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// The text as it stands.
+    pub fn editor(&self) -> &Editor {
+        &self.editor
+    }
+
+    /// Takes in what came from outside.
+    pub fn sync(&mut self, desk: &Desk<'_>) {
+        let text = self.target.entry(desk.workbook).map_or("", |entry| entry.text(&self.field));
+        if self.editor.text() != text {
+            self.editor.replace_all_from_outside(text, desk.now.ticks);
+        }
+    }
+
+    /// Types, moves, cuts and pastes; what is no business of text is ignored.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let command = match gesture {
+            Gesture::Type(letter) => Command::Insert(*letter),
+            Gesture::Paste(text) => Command::Paste(text.clone()),
+            Gesture::Act(asked) if asked.action == Action::Paste => Command::Paste(desk.register.clone()),
+            Gesture::Act(asked) => match command_of(*asked) {
+                Some(command) => command,
+                None => return Reply::Ignored,
+            },
+            Gesture::Point(_) => return Reply::Ignored,
+        };
+        self.apply(command, desk)
+    }
+
+    fn apply(&mut self, command: Command, desk: &mut Desk<'_>) -> Reply {
+        let locked = desk.workbook.fault(self.target.leaf).is_some();
+        if locked && changes_text(&command) {
+            return Reply::Ignored;
+        }
+        let outcome = self.editor.apply(command, desk.now.ticks);
+        if let Some(copied) = outcome.copied {
+            desk.register.clone_from(&copied);
+            desk.effects.push(Effect::Copy(copied));
+        }
+        if outcome.text_changed {
+            let answer = Answer::Text(self.editor.text());
+            desk.write(&self.target, &self.field, answer);
+        }
+        if outcome.handled { Reply::Done } else { Reply::Ignored }
+    }
+
+    /// Follows the mouse within `area`, where the prose was drawn.
+    pub fn point(&mut self, pointer: Pointer, area: Rect, scene_measure: u16) -> Reply {
+        let at = Position::new(pointer.column, pointer.row);
+        match pointer.kind {
+            PointerKind::ScrollUp if area.contains(at) => self.editor.scroll(-WHEEL_ROWS),
+            PointerKind::ScrollDown if area.contains(at) => self.editor.scroll(WHEEL_ROWS),
+            PointerKind::Press { clicks } => {
+                let Some((row, column)) = self.cell(area, at, false, scene_measure) else {
+                    return Reply::Ignored;
+                };
+                self.editor.click(row, column, false, clicks);
+            }
+            PointerKind::Drag => {
+                let Some((row, column)) = self.cell(area, at, true, scene_measure) else {
+                    return Reply::Ignored;
+                };
+                self.editor.click(row, column, true, 1);
+            }
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn cell(&self, area: Rect, at: Position, drag: bool, measure: u16) -> Option<(u16, u16)> {
+        let styles = crate::widgets::TextStyles::default();
+        if self.editor.options().single_line {
+            LineField::new(&self.editor, styles).cell(area, at, drag)
+        } else {
+            Prose::new(&self.editor, styles).measure(measure).cell(area, at, drag)
+        }
+    }
+
+    /// Draws the text and tells where the cursor is.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, placeholder: &str) -> Option<Position> {
+        let styles = scene.theme.text_styles();
+        if self.editor.options().single_line {
+            LineField::new(&self.editor, styles).placeholder(placeholder).render(area, buf)
+        } else {
+            Prose::new(&self.editor, styles)
+                .measure(scene.settings.measure)
+                .placeholder(placeholder)
+                .render(area, buf)
+        }
+    }
+}
+
+fn changes_text(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Move { .. } | Command::SelectAll | Command::SelectWord | Command::SelectParagraph | Command::Copy
+    )
+}
+
+/// The editor's command for an action, where it is one on text.
+pub(super) fn command_of(asked: Asked) -> Option<Command> {
+    let motion = match asked.action {
+        Action::CursorLeft => Motion::Left,
+        Action::CursorRight => Motion::Right,
+        Action::CursorUp => Motion::RowUp,
+        Action::CursorDown => Motion::RowDown,
+        Action::WordLeft => Motion::WordLeft,
+        Action::WordRight => Motion::WordRight,
+        Action::SentenceLeft => Motion::SentenceLeft,
+        Action::SentenceRight => Motion::SentenceRight,
+        Action::ParagraphUp => Motion::ParagraphUp,
+        Action::ParagraphDown => Motion::ParagraphDown,
+        Action::RowStart => Motion::Home,
+        Action::RowEnd => Motion::End,
+        Action::TextStart => Motion::TextStart,
+        Action::TextEnd => Motion::TextEnd,
+        Action::PageUp => Motion::PageUp,
+        Action::PageDown => Motion::PageDown,
+        other => return edit_of(other),
+    };
+    Some(Command::Move {
+        motion,
+        select: asked.select,
+    })
+}
+
+fn edit_of(action: Action) -> Option<Command> {
+    Some(match action {
+        Action::Newline => Command::Newline,
+        Action::DeleteLeft => Command::Backspace,
+        Action::DeleteRight => Command::Delete,
+        Action::DeleteWordLeft => Command::DeleteWordBack,
+        Action::DeleteWordRight => Command::DeleteWordForward,
+        Action::DeleteToRowEnd => Command::DeleteToRowEnd,
+        Action::SelectAll => Command::SelectAll,
+        Action::Cut => Command::Cut,
+        Action::Copy => Command::Copy,
+        Action::Undo => Command::Undo,
+        Action::Redo => Command::Redo,
+        _ => return None,
+    })
+}
