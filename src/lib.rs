@@ -2,5 +2,6 @@
 
 pub mod action;
 pub mod keymap;
+pub mod merge;
 pub mod model;
 pub mod notation;
