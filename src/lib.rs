@@ -3,6 +3,7 @@
 pub mod action;
 pub mod effect;
 pub mod keymap;
+pub mod merge;
 pub mod model;
 pub mod notation;
 pub mod text;
