@@ -73,6 +73,10 @@ phrases! {
     BarTooLittle => "bar-too-little", BarRight => "bar-right", BarTooMuch => "bar-too-much",
     BarToday => "bar-today", BarWanted => "bar-wanted", BarLegend => "bar-legend",
     BarNotPlaced => "bar-not-placed", BarPlaceHint => "bar-place-hint", BarMoving => "bar-moving",
+    BarsPlaced => "bars-placed", BarTooLittleShort => "bar-too-little-short",
+    BarTooMuchShort => "bar-too-much-short", ChecksAnswered => "checks-answered",
+    DilemmaMap => "dilemma-map",
+    WritingInvite => "writing-invite", WritingHere => "writing-here",
     // tips
     TipsAnswerHelp => "tips-answer-help", TipsLastWeek => "tips-last-week",
     TipsAllAnswered => "tips-all-answered", TipsWrite => "tips-write", TipsWhy => "tips-why",

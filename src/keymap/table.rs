@@ -21,7 +21,7 @@ const ROWS: &[Row] = {
         (Promise, "n", AnswerNo, 0),
         (Promise, "x", AnswerNotRelevant, 0),
 
-        (Week, "w", Write, 2),
+        (Week, "Enter w", Write, 2),
         (Week, "o", SetPromise, 4),
         (Week, "t", FocusTips, 5),
         (Week, "1", OpenDilemma1, 3),

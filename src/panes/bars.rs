@@ -1,0 +1,313 @@
+//! Where a dilemma stands: two bars, today and wanted.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Desk, Gesture, Message, Reply, Scene, Target};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::insight::{Placed, placements};
+use crate::keymap::{Pointer, PointerKind};
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
+use crate::model::{Entry, Leaf, Link, WeekId};
+use crate::widgets::paint::{line, right_aligned};
+use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
+
+/// Columns of a pole's name before its bar.
+const NAME_COLUMNS: u16 = 10;
+
+/// The bars of one dilemma in one week, and which mark the arrows move.
+#[derive(Debug)]
+pub struct Bars {
+    dilemma: String,
+    week: WeekId,
+    target: Target,
+    bar: Bar,
+    pole: Pole,
+    drawn: Cell<Rect>,
+}
+
+impl Bars {
+    /// The bars as placed today, or new ones.
+    pub fn open(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
+        let today = desk.today();
+        let placed = desk
+            .workbook
+            .of_week(week)
+            .filter(|entry| is_placement(entry, dilemma) && entry.written.date() == today)
+            .last()
+            .map(|entry| entry.id);
+        let target = placed.and_then(|id| desk.target(Leaf::Week(week), id));
+        let target = match target {
+            Some(target) => target,
+            None => desk.new_target(week, PLACEMENT, Some(Link::dilemma(dilemma))),
+        };
+        Self {
+            dilemma: dilemma.to_owned(),
+            week,
+            target,
+            bar: Bar::Today,
+            pole: Pole::A,
+            drawn: Cell::default(),
+        }
+    }
+
+    /// The dilemma that is placed.
+    pub fn dilemma(&self) -> &str {
+        &self.dilemma
+    }
+
+    /// Moves marks. Confirming today's goes on to the wanted ones; confirming those says so.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match gesture.action() {
+            Some(Action::MarkLess) => self.move_mark(-1, desk),
+            Some(Action::MarkMore) => self.move_mark(1, desk),
+            Some(Action::BarUp | Action::BarDown) => {
+                self.pole = match self.pole {
+                    Pole::A => Pole::B,
+                    Pole::B => Pole::A,
+                };
+            }
+            Some(Action::MarkClear) => self.put(None, desk),
+            Some(Action::BarsConfirm) => return self.confirm(desk),
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn move_mark(&mut self, by: i64, desk: &mut Desk<'_>) {
+        let placement = self.placement(desk.workbook.entry(self.target.leaf, self.target.id));
+        let from = placement.mark(self.bar, self.pole).unwrap_or_else(|| {
+            let before = self.before(desk.workbook.weekly());
+            start(placement, before, self.bar, self.pole)
+        });
+        self.put(Some((from + by).clamp(STEP_MIN, STEP_MAX)), desk);
+    }
+
+    fn put(&self, step: Option<i64>, desk: &mut Desk<'_>) {
+        let (bar, pole, at) = (self.bar, self.pole, desk.moment());
+        desk.change(&self.target, |entry| {
+            let mut placement = Placement::of(entry);
+            placement.set(bar, pole, step);
+            placement.write(entry, at)
+        });
+    }
+
+    /// Takes the marks that were only suggested as meant, and goes on.
+    fn confirm(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let mut placement = self.placement(self.target.entry(desk.workbook));
+        let before = self.before(desk.workbook.weekly());
+        let poles = [Pole::A, Pole::B];
+        let any = poles.iter().any(|pole| placement.mark(self.bar, *pole).is_some());
+        if self.bar == Bar::Today || any {
+            for pole in poles {
+                let step = placement
+                    .mark(self.bar, pole)
+                    .unwrap_or_else(|| start(placement, before, self.bar, pole));
+                placement.set(self.bar, pole, Some(step));
+            }
+            let at = desk.moment();
+            desk.change(&self.target, |entry| placement.write(entry, at));
+        }
+        self.pole = Pole::A;
+        match self.bar {
+            Bar::Today => {
+                self.bar = Bar::Wanted;
+                Reply::Done
+            }
+            Bar::Wanted => {
+                self.bar = Bar::Today;
+                Reply::Say(Message::note(desk.catalog.say(Phrase::BarsPlaced)))
+            }
+        }
+    }
+
+    /// A click on a bar puts the mark there.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let area = self.drawn.get();
+        let at = Position::new(pointer.column, pointer.row);
+        if !matches!(pointer.kind, PointerKind::Press { .. }) || !area.contains(at) {
+            return Reply::Ignored;
+        }
+        let (left, gap) = geometry(area);
+        self.pole = match at.y.saturating_sub(area.y) {
+            1 => Pole::A,
+            2 => Pole::B,
+            _ => return Reply::Done,
+        };
+        if (left..left + Scale::width(gap)).contains(&at.x) {
+            self.put(Some(Scale::step_at(at.x - left, gap)), desk);
+        }
+        Reply::Done
+    }
+
+    /// Marks of the entry; none while it does not exist.
+    fn placement(&self, entry: Option<&Entry>) -> Placement {
+        entry.map(Placement::of).unwrap_or_default()
+    }
+
+    /// The last placement before this entry, where the bars start from.
+    fn before<'a>(&self, weekly: impl Iterator<Item = (WeekId, &'a Entry)>) -> Placement {
+        let earlier = weekly.filter(|(week, entry)| *week <= self.week && entry.id < self.target.id);
+        placements(earlier, &self.dilemma)
+            .last()
+            .map(|placed| placed.placement)
+            .unwrap_or_default()
+    }
+
+    /// Draws the scale's words, both bars and, where there is room, the trend and the step in words.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
+        self.drawn.set(area);
+        let Some(dilemma) = scene.catalog.dilemma(&self.dilemma) else {
+            return;
+        };
+        let placement = self.shown(scene);
+        let before = self.before(scene.workbook.weekly());
+        self.draw_heading(area, buf, scene, focused);
+        let (left, gap) = geometry(area);
+        let theme = scene.theme;
+        for (row, pole) in [(1, Pole::A), (2, Pole::B)] {
+            if row >= area.height {
+                return;
+            }
+            let y = area.y + row;
+            let moved = focused && self.pole == pole;
+            let colour = if pole == Pole::A { theme.pole_a } else { theme.pole_b };
+            let name = format!("{} {}", if moved { "▸" } else { " " }, dilemma.pole(pole).short);
+            line(buf, Rect::new(area.x, y, left - area.x, 1), &name, colour);
+            let scale = Scale {
+                today: placement.mark(Bar::Today, pole),
+                wanted: placement.mark(Bar::Wanted, pole),
+                ghost: (focused && placement.mark(self.bar, pole).is_none())
+                    .then(|| start(placement, before, self.bar, pole)),
+            };
+            let styles = ScaleStyles {
+                empty: theme.faint,
+                today: theme.mark_today,
+                wanted: theme.mark_wanted,
+            };
+            let cells = Rect::new(left, y, area.right().saturating_sub(left), 1);
+            scale.render(cells, buf, gap, styles);
+            let after = left + Scale::width(gap) + 2;
+            if after + 6 < area.right() {
+                let room = Rect::new(after, y, area.right() - after, 1);
+                self.draw_trend(room, buf, scene, pole);
+            }
+        }
+    }
+
+    /// What was placed last in this week, whatever the day.
+    fn shown(&self, scene: &Scene<'_>) -> Placement {
+        match self.target.entry(scene.workbook) {
+            Some(entry) => Placement::of(entry),
+            None => scene
+                .workbook
+                .of_week(self.week)
+                .filter(|entry| is_placement(entry, &self.dilemma))
+                .last()
+                .map(Placement::of)
+                .unwrap_or_default(),
+        }
+    }
+
+    fn draw_heading(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
+        let (left, gap) = geometry(area);
+        let say = |phrase| scene.catalog.say(phrase);
+        if focused {
+            let which = match self.bar {
+                Bar::Today => Phrase::BarToday,
+                Bar::Wanted => Phrase::BarWanted,
+            };
+            let label = Rect::new(area.x, area.y, left.saturating_sub(area.x + 1), 1);
+            line(buf, label, say(which), scene.theme.heading);
+        }
+        let (little, much) = if gap > 1 {
+            (Phrase::BarTooLittle, Phrase::BarTooMuch)
+        } else {
+            (Phrase::BarTooLittleShort, Phrase::BarTooMuchShort)
+        };
+        let middle = say(Phrase::BarRight);
+        let middle_width = crate::text::width(middle) as u16;
+        let centre = left + Scale::column(0, gap);
+        let middle_x = centre.saturating_sub(middle_width / 2);
+        let dim = scene.theme.dim;
+        let little_room = Rect::new(
+            middle_x.saturating_sub(1 + crate::text::width(say(little)) as u16).max(area.x),
+            area.y,
+            middle_x.saturating_sub(area.x + 1),
+            1,
+        );
+        line(buf, little_room, say(little), dim);
+        let after = middle_x + middle_width + 1;
+        line(buf, Rect::new(middle_x, area.y, middle_width, 1), middle, dim);
+        line(buf, Rect::new(after, area.y, area.right().saturating_sub(after), 1), say(much), dim);
+    }
+
+    /// One cell a week up to the week on screen; a week without a placement is a gap.
+    fn draw_trend(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, pole: Pole) {
+        let placement = self.shown(scene);
+        let words = step_words(scene, placement, pole);
+        let history = placements(scene.workbook.weekly(), &self.dilemma);
+        let room = area.width.saturating_sub(crate::text::width(&words) as u16 + 2);
+        let trend = trend_of(&history, self.week, pole, room.min(52));
+        let style = if pole == Pole::A { scene.theme.pole_a } else { scene.theme.pole_b };
+        line(buf, area, &words, scene.theme.dim);
+        right_aligned(buf, area, &trend, style);
+    }
+}
+
+/// Weeks up to `week` as bars of eight heights, at most `columns` of them; empty where there are fewer than two.
+fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> String {
+    let shown: Vec<&Placed> = history
+        .iter()
+        .filter(|placed| placed.week <= week && week.weeks_since(placed.week) < i64::from(columns))
+        .collect();
+    let Some(first) = shown.first().filter(|_| shown.len() > 1) else {
+        return String::new();
+    };
+    let mut weeks = std::iter::successors(Some(first.week), |week| week.next());
+    let mut trend = String::new();
+    while let Some(at) = weeks.next().filter(|at| *at <= week) {
+        let step = shown
+            .iter()
+            .find(|placed| placed.week == at)
+            .and_then(|placed| placed.placement.mark(Bar::Today, pole));
+        trend.push_str(trend_mark(step));
+    }
+    trend
+}
+
+/// `för lite → lagom`
+fn step_words(scene: &Scene<'_>, placement: Placement, pole: Pole) -> String {
+    let word = |bar| {
+        let field = scene.catalog.sheet(PLACEMENT)?.field(Placement::field(bar, pole))?;
+        field.anchor(placement.mark(bar, pole)?)
+    };
+    match (word(Bar::Today), word(Bar::Wanted)) {
+        (Some(today), Some(wanted)) => format!("{today} → {wanted}"),
+        (Some(only), None) => only.to_owned(),
+        (None, Some(wanted)) => format!("→ {wanted}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// Where a mark starts: today's where it last stood, the wanted one where today's stands, else the right amount.
+fn start(placement: Placement, before: Placement, bar: Bar, pole: Pole) -> i64 {
+    match bar {
+        Bar::Today => before.mark(Bar::Today, pole),
+        Bar::Wanted => placement.mark(Bar::Today, pole),
+    }
+    .unwrap_or(0)
+}
+
+/// Where the scale starts and how far its steps lie apart in an area.
+fn geometry(area: Rect) -> (u16, u16) {
+    let gap = if area.width >= 34 { 2 } else { 1 };
+    (area.x + NAME_COLUMNS.min(area.width), gap)
+}
+
+fn is_placement(entry: &Entry, dilemma: &str) -> bool {
+    entry.sheet == PLACEMENT && entry.dilemma() == Some(dilemma)
+}

@@ -1,0 +1,275 @@
+//! The page of one dilemma: both poles side by side, questions, experiment, and where it stands.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::bars::Bars;
+use super::{Desk, Gesture, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::{Dilemma, Phrase, PoleText};
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::{Link, WeekId};
+use crate::theme::Theme;
+use crate::widgets::paint::{line, paragraph};
+
+/// What of the dilemma is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Section {
+    Map,
+    Questions,
+    Experiment,
+}
+
+impl Section {
+    const ALL: [Self; 3] = [Self::Map, Self::Questions, Self::Experiment];
+
+    fn name(self) -> Phrase {
+        match self {
+            Self::Map => Phrase::DilemmaMap,
+            Self::Questions => Phrase::DilemmaQuestions,
+            Self::Experiment => Phrase::DilemmaExperiment,
+        }
+    }
+}
+
+/// One dilemma on screen.
+#[derive(Debug)]
+pub struct DilemmaPage {
+    bars: Bars,
+    week: WeekId,
+    section: Section,
+    /// Rows scrolled past.
+    top: u16,
+    /// Rows of the section and rows of the window on it, as last drawn.
+    extent: Cell<(u16, u16)>,
+}
+
+impl DilemmaPage {
+    /// Opens the dilemma with this id.
+    pub fn open(id: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
+        Self {
+            bars: Bars::open(id, week, desk),
+            week,
+            section: Section::Map,
+            top: 0,
+            extent: Cell::default(),
+        }
+    }
+
+    /// The dilemma's id.
+    pub fn id(&self) -> &str {
+        self.bars.dilemma()
+    }
+
+    /// The contexts that hold here, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        vec![Context::Bars, Context::Dilemma]
+    }
+
+    /// Moves marks, turns sections, opens what belongs to the dilemma.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match self.bars.update(gesture, desk) {
+            Reply::Ignored => {}
+            reply => return reply,
+        }
+        match gesture.action() {
+            Some(Action::NextSection) => self.turn(1),
+            Some(Action::PreviousSection) => self.turn(2),
+            Some(Action::PageDown) => self.scroll(i32::from(self.extent.get().1.max(2)) - 1),
+            Some(Action::PageUp) => self.scroll(1 - i32::from(self.extent.get().1.max(2))),
+            Some(Action::Reflect) => {
+                let about = Link::dilemma(self.id());
+                return Reply::Go(Place::Reflection(Some(about)));
+            }
+            Some(action) => return self.open_other(action, desk),
+            None => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn open_other(&mut self, action: Action, desk: &mut Desk<'_>) -> Reply {
+        let other = action.dilemma_number().and_then(|number| desk.catalog.dilemmas().get(number - 1));
+        match other {
+            Some(dilemma) => {
+                *self = Self::open(&dilemma.id.clone(), self.week, desk);
+                Reply::Done
+            }
+            None => Reply::Ignored,
+        }
+    }
+
+    fn turn(&mut self, by: usize) {
+        let at = Section::ALL.iter().position(|section| *section == self.section);
+        let next = (at.unwrap_or(0) + by) % Section::ALL.len();
+        self.section = Section::ALL.get(next).copied().unwrap_or(Section::Map);
+        self.top = 0;
+    }
+
+    fn scroll(&mut self, rows: i32) {
+        let (total, window) = self.extent.get();
+        let last = total.saturating_sub(window);
+        let to = i32::from(self.top) + rows;
+        self.top = u16::try_from(to.max(0)).unwrap_or(0).min(last);
+    }
+
+    /// Clicks on the bars place marks; the wheel scrolls.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        match pointer.kind {
+            PointerKind::ScrollUp => self.scroll(-2),
+            PointerKind::ScrollDown => self.scroll(2),
+            _ => return self.bars.point(pointer, desk),
+        }
+        Reply::Done
+    }
+
+    /// The dilemma's name, for the header.
+    pub fn title(&self, scene: &Scene<'_>) -> String {
+        scene.catalog.dilemma(self.id()).map_or_else(String::new, |dilemma| dilemma.name.to_string())
+    }
+
+    /// Draws tension, section and bars.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let Some(dilemma) = scene.catalog.dilemma(self.id()) else {
+            return;
+        };
+        let roomy = area.height >= 30;
+        let page = centred(area, 132);
+        let [tabs, tension, body, bars] = Layout::vertical([
+            Constraint::Length(1 + u16::from(roomy)),
+            Constraint::Length(2 + u16::from(roomy)),
+            Constraint::Fill(1),
+            Constraint::Length(if area.height >= 16 { 3 + u16::from(roomy) } else { 0 }),
+        ])
+        .areas(page);
+        self.draw_tabs(tabs, buf, scene);
+        paragraph(buf, tension, &dilemma.tension, scene.theme.base);
+        let drawn = self.draw_section(body, buf, scene, dilemma);
+        self.extent.set((drawn, body.height));
+        if drawn > self.top + body.height && body.height > 0 {
+            let row = Rect::new(body.right().saturating_sub(1), body.bottom() - 1, 1, 1);
+            line(buf, row, "▼", scene.theme.dim);
+        }
+        if self.top > 0 {
+            line(buf, Rect::new(body.right().saturating_sub(1), body.y, 1, 1), "▲", scene.theme.dim);
+        }
+        self.bars.view(bars, buf, scene, true);
+    }
+
+    fn draw_tabs(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let mut x = area.x;
+        for section in Section::ALL {
+            let on = section == self.section;
+            let name = scene.catalog.say(section.name());
+            let text = if on { format!("▸{name}") } else { format!(" {name}") };
+            let style = if on { scene.theme.title_focus } else { scene.theme.dim };
+            let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
+            x += line(buf, room, &text, style) + 3;
+        }
+    }
+
+    /// Draws the section from the row scrolled to, and tells how many rows it has in all.
+    fn draw_section(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) -> u16 {
+        // Drawn whole on a sheet of its own, so that rows need not be counted before they are set.
+        let tall = Rect::new(0, 0, area.width, 120);
+        let mut sheet = Buffer::empty(tall);
+        let rows = match self.section {
+            Section::Map => draw_map(tall, &mut sheet, scene, dilemma),
+            Section::Questions => draw_questions(tall, &mut sheet, scene.theme, dilemma),
+            Section::Experiment => draw_experiment(tall, &mut sheet, scene, dilemma),
+        };
+        for y in 0..area.height.min(tall.height.saturating_sub(self.top)) {
+            for x in 0..area.width {
+                if let (Some(from), Some(to)) = (
+                    sheet.cell((x, y + self.top)).cloned(),
+                    buf.cell_mut((area.x + x, area.y + y)),
+                ) {
+                    *to = from;
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// Both poles beside each other, row by row: what it gives, too much of it, early signs.
+fn draw_map(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) -> u16 {
+    let theme = scene.theme;
+    let half = area.width.saturating_sub(3) / 2;
+    let columns = [
+        (&dilemma.a, theme.pole_a, area.x),
+        (&dilemma.b, theme.pole_b, area.x + half + 3),
+    ];
+    let mut top = 0;
+    for (pole, style, x) in columns {
+        line(buf, Rect::new(x, area.y, half, 1), &pole.name, style);
+    }
+    top += 1;
+    let parts: [(Phrase, fn(&PoleText) -> Vec<String>); 3] = [
+        (Phrase::DilemmaGives, |pole| vec![pole.gives.to_string()]),
+        (Phrase::DilemmaTooMuch, |pole| vec![pole.too_much.to_string()]),
+        (Phrase::DilemmaSigns, |pole| pole.signs.iter().map(|sign| format!("· {sign}")).collect()),
+    ];
+    for (heading, texts) in parts {
+        let mut tallest = 0;
+        for (pole, _, x) in columns {
+            line(buf, Rect::new(x, area.y + top, half, 1), scene.catalog.say(heading), theme.dim);
+            let mut rows = 1;
+            for text in texts(pole) {
+                let room = Rect::new(x, area.y + top + rows, half, area.height.saturating_sub(top + rows));
+                rows += paragraph(buf, room, &text, theme.base);
+            }
+            tallest = tallest.max(rows);
+        }
+        top += tallest;
+    }
+    for y in 0..top {
+        line(buf, Rect::new(area.x + half + 1, area.y + y, 1, 1), "│", theme.border);
+    }
+    top
+}
+
+fn draw_questions(area: Rect, buf: &mut Buffer, theme: &Theme, dilemma: &Dilemma) -> u16 {
+    let mut top = 0;
+    let area = Rect {
+        width: area.width.min(84),
+        ..area
+    };
+    for (number, question) in dilemma.questions.iter().enumerate() {
+        line(buf, Rect::new(area.x, area.y + top, 2, 1), &(number + 1).to_string(), theme.dim);
+        let room = Rect::new(area.x + 3, area.y + top, area.width.saturating_sub(3), area.height.saturating_sub(top));
+        top += paragraph(buf, room, question, theme.base) + 1;
+    }
+    top.saturating_sub(1)
+}
+
+fn draw_experiment(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) -> u16 {
+    let theme = scene.theme;
+    let mut parts = vec![
+        (Phrase::DilemmaExperiment, dilemma.experiment.to_string()),
+        (Phrase::DilemmaTeam, dilemma.team.to_string()),
+    ];
+    parts.extend(dilemma.care.iter().map(|care| (Phrase::DilemmaCare, care.to_string())));
+    let area = Rect {
+        width: area.width.min(84),
+        ..area
+    };
+    let mut top = 0;
+    for (heading, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
+        line(buf, Rect::new(area.x, area.y + top, area.width, 1), scene.catalog.say(*heading), theme.heading);
+        let room = Rect::new(area.x, area.y + top + 1, area.width, area.height.saturating_sub(top + 1));
+        top += paragraph(buf, room, text, theme.base) + 2;
+    }
+    top.saturating_sub(1)
+}
+
+/// The middle of `area`, at most `width` wide, with a column free at each side.
+fn centred(area: Rect, width: u16) -> Rect {
+    let width = width.min(area.width.saturating_sub(2));
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        width,
+        ..area
+    }
+}

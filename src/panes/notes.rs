@@ -1,0 +1,188 @@
+//! The week's notes: every entry of the week, in the order in which it was written.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Desk, Gesture, Message, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
+use crate::keymap::{Pointer, PointerKind};
+use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
+use crate::model::{Answer, Entry, Leaf, WeekId};
+use crate::widgets::paint::line;
+use crate::workbook::Workbook;
+
+/// Which note is marked.
+#[derive(Debug, Default)]
+pub struct Notes {
+    marked: usize,
+    drawn: Cell<(Rect, usize)>,
+}
+
+impl Notes {
+    /// Moves the mark, opens and deletes.
+    pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
+        let last = count(desk.workbook, week).saturating_sub(1);
+        self.marked = self.marked.min(last);
+        match gesture.action() {
+            Some(Action::ListUp) => self.marked = self.marked.saturating_sub(1),
+            Some(Action::ListDown) => self.marked = (self.marked + 1).min(last),
+            Some(Action::ListEnd) => self.marked = last,
+            Some(Action::Open) => return self.open(week, desk),
+            Some(Action::DeleteEntry) => return self.delete(week, desk),
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn open(&self, week: WeekId, desk: &Desk<'_>) -> Reply {
+        match in_order(desk.workbook, week).get(self.marked) {
+            Some(entry) => Reply::Go(Place::Entry(Leaf::Week(week), entry.id)),
+            None => Reply::Done,
+        }
+    }
+
+    fn delete(&mut self, week: WeekId, desk: &mut Desk<'_>) -> Reply {
+        let Some(id) = in_order(desk.workbook, week).get(self.marked).map(|entry| entry.id) else {
+            return Reply::Done;
+        };
+        if desk.workbook.delete(Leaf::Week(week), id, desk.now) {
+            Reply::Say(Message::note(desk.catalog.fill(Phrase::NoteDeleted, &[("key", "u")])))
+        } else {
+            Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))
+        }
+    }
+
+    /// A click marks a note, a second one opens it; the wheel moves the mark.
+    pub fn point(&mut self, pointer: Pointer, week: WeekId, desk: &Desk<'_>) -> Reply {
+        let (area, top) = self.drawn.get();
+        if !area.contains(Position::new(pointer.column, pointer.row)) {
+            return Reply::Ignored;
+        }
+        let last = count(desk.workbook, week).saturating_sub(1);
+        match pointer.kind {
+            PointerKind::Press { clicks } => {
+                let at = top + usize::from(pointer.row - area.y);
+                if at <= last {
+                    self.marked = at;
+                    if clicks > 1 {
+                        return self.open(week, desk);
+                    }
+                }
+            }
+            PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
+            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(last),
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    /// Draws day, sheet and first line of each note; the time too where there is room.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, focused: bool) {
+        let entries = in_order(scene.workbook, week);
+        let rows = usize::from(area.height);
+        let marked = self.marked.min(entries.len().saturating_sub(1));
+        let top = (marked + 1).saturating_sub(rows.max(1));
+        self.drawn.set((area, top));
+        if entries.is_empty() {
+            line(buf, area, scene.catalog.say(Phrase::NotesEmpty), scene.theme.faint);
+            return;
+        }
+        for ((at, entry), y) in entries.iter().enumerate().skip(top).zip(area.top()..area.bottom()) {
+            let on = focused && at == marked;
+            let style = if on { scene.theme.selected } else { scene.theme.base };
+            let row = Rect::new(area.x, y, area.width, 1);
+            buf.set_style(row, style);
+            let when = when(scene.catalog, entry, area.width >= 40);
+            let sign = if on { "▸" } else { " " };
+            let taken = line(buf, row, &format!("{sign}{when} "), if on { style } else { scene.theme.dim });
+            let rest = Rect::new(row.x + taken, y, row.width - taken, 1);
+            line(buf, rest, &summary(scene.catalog, entry), style);
+        }
+    }
+}
+
+/// The week's entries by when they were written.
+fn in_order(workbook: &Workbook, week: WeekId) -> Vec<&Entry> {
+    let mut entries: Vec<&Entry> = workbook.of_week(week).collect();
+    entries.sort_by_key(|entry| (entry.written, entry.id));
+    entries
+}
+
+fn count(workbook: &Workbook, week: WeekId) -> usize {
+    workbook.of_week(week).count()
+}
+
+fn when(catalog: &Catalog, entry: &Entry, with_time: bool) -> String {
+    let local = entry.written.local();
+    let day = catalog.calendar().weekday_short(local.date().weekday());
+    if with_time {
+        format!("{day} {:02}:{:02}", local.hour(), local.minute())
+    } else {
+        day.to_owned()
+    }
+}
+
+/// What an entry says, on one line: its sheet's tag where it is no reflection, then its first words.
+pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
+    let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
+    let text = match entry.sheet.as_str() {
+        PLACEMENT => {
+            let placement = Placement::of(entry);
+            let mark = |pole| match placement.mark(Bar::Today, pole) {
+                Some(0) => "0".to_owned(),
+                Some(step) if step < 0 => format!("−{}", -step),
+                Some(step) => format!("+{step}"),
+                None => "·".to_owned(),
+            };
+            match about {
+                Some(dilemma) => format!(
+                    "{} {}, {} {}",
+                    dilemma.a.short,
+                    mark(Pole::A),
+                    dilemma.b.short,
+                    mark(Pole::B)
+                ),
+                None => format!("{}, {}", mark(Pole::A), mark(Pole::B)),
+            }
+        }
+        COMMITMENT => promise_line(catalog, &Commitment::of(entry)),
+        TIP_CHECKS => {
+            let of = catalog.tips().iter().map(|tip| tip.checks.len()).sum::<usize>().to_string();
+            catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
+        },
+        _ => first_line(entry).to_owned(),
+    };
+    let tag = catalog.sheet(&entry.sheet).map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
+    let tagged = match (entry.sheet.as_str(), about) {
+        (crate::model::views::REFLECTION, None) | (COMMITMENT, _) => text,
+        (crate::model::views::REFLECTION, Some(dilemma)) => format!("{} – {text}", dilemma.short),
+        _ => format!("{tag} – {text}"),
+    };
+    if entry.conflict_of.is_some() {
+        format!("{} {tagged}", catalog.say(Phrase::ConflictOf))
+    } else {
+        tagged
+    }
+}
+
+/// `Om …, då …`
+pub fn promise_line(catalog: &Catalog, promise: &Commitment<'_>) -> String {
+    let blank = |text: &str| if text.trim().is_empty() { "…".to_owned() } else { text.trim().to_owned() };
+    catalog.fill(
+        Phrase::PromiseIfThen,
+        &[("situation", &blank(promise.situation)), ("act", &blank(promise.act))],
+    )
+}
+
+fn first_line(entry: &Entry) -> &str {
+    entry
+        .answers
+        .values()
+        .filter_map(Answer::as_text)
+        .flat_map(str::lines)
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or("")
+}

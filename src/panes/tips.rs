@@ -1,0 +1,208 @@
+//! The five tips with their fifteen checks.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::{Desk, Gesture, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::{Catalog, Check, Phrase, Tip};
+use crate::keymap::{Pointer, PointerKind};
+use crate::model::views::{CheckAnswer, TIP_CHECKS};
+use crate::model::{Answer, Entry, Leaf, Link, WeekId};
+use crate::theme::Theme;
+use crate::widgets::paint::{line, paragraph};
+use crate::workbook::Workbook;
+
+/// Columns of one check's answer in the list.
+const ANSWER_COLUMNS: u16 = 7;
+
+/// Which check is asked. Invariant: `at` counts through all checks of all tips.
+#[derive(Debug, Default)]
+pub struct Tips {
+    at: usize,
+    drawn: Cell<Rect>,
+}
+
+impl Tips {
+    /// Starts at the first check that has no answer this week.
+    pub fn enter(&mut self, week: WeekId, desk: &Desk<'_>) {
+        let entry = answers(desk.workbook, week);
+        let open = checks(desk.catalog).position(|(_, check)| answer(entry, check).is_none());
+        self.at = open.unwrap_or(0);
+    }
+
+    /// Answers the check that is asked and goes on to the next.
+    pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
+        let last = checks(desk.catalog).count().saturating_sub(1);
+        let given = match gesture.action() {
+            Some(Action::AnswerYes) => CheckAnswer::Yes,
+            Some(Action::AnswerPartly) => CheckAnswer::Partly,
+            Some(Action::AnswerNo) => CheckAnswer::No,
+            Some(Action::AnswerNotRelevant) => CheckAnswer::NotThisWeek,
+            Some(Action::AnswerClear) => {
+                self.give(None, week, desk);
+                return Reply::Done;
+            }
+            Some(Action::ListUp) => {
+                self.at = self.at.saturating_sub(1);
+                return Reply::Done;
+            }
+            Some(Action::ListDown) => {
+                self.at = (self.at + 1).min(last);
+                return Reply::Done;
+            }
+            Some(Action::Reflect) => return self.reflect(desk.catalog),
+            _ => return Reply::Ignored,
+        };
+        self.give(Some(given), week, desk);
+        self.at = (self.at + 1).min(last);
+        Reply::Done
+    }
+
+    fn reflect(&self, catalog: &Catalog) -> Reply {
+        match checks(catalog).nth(self.at) {
+            Some((tip, _)) => Reply::Go(Place::Reflection(Some(Link::tip(&tip.id)))),
+            None => Reply::Done,
+        }
+    }
+
+    fn give(&self, given: Option<CheckAnswer>, week: WeekId, desk: &mut Desk<'_>) {
+        let Some((_, check)) = checks(desk.catalog).nth(self.at) else {
+            return;
+        };
+        let target = match answers(desk.workbook, week).map(|entry| entry.id) {
+            Some(id) => desk.target(Leaf::Week(week), id),
+            None => Some(desk.new_target(week, TIP_CHECKS, None)),
+        };
+        let at = desk.moment();
+        if let Some(target) = target {
+            desk.change(&target, |entry| match given {
+                Some(given) => entry.answer(&check.id, Answer::Choice(given.id().to_owned()), at),
+                None => entry.unanswer(&check.id, at),
+            });
+        }
+    }
+
+    /// A click on an answer asks that check.
+    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+        let area = self.drawn.get();
+        let at = Position::new(pointer.column, pointer.row);
+        if !matches!(pointer.kind, PointerKind::Press { .. }) || !area.contains(at) {
+            return Reply::Ignored;
+        }
+        let row = usize::from(at.y - area.y);
+        if row < desk.catalog.tips().len() {
+            let column = at.x.saturating_sub(answers_from(area)) / ANSWER_COLUMNS;
+            let before: usize = desk.catalog.tips()[..row].iter().map(|tip| tip.checks.len()).sum();
+            let within = usize::from(column).min(desk.catalog.tips()[row].checks.len().saturating_sub(1));
+            self.at = before + within;
+        }
+        Reply::Done
+    }
+
+    /// Rows that the pane wants while it is asked.
+    pub fn rows_wanted(catalog: &Catalog) -> u16 {
+        u16::try_from(catalog.tips().len()).unwrap_or(5) + 9
+    }
+
+    /// Draws the tips with the week's answers; while it is asked, the check, why, and last week's answer once given.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, focused: bool) {
+        self.drawn.set(area);
+        let entry = answers(scene.workbook, week);
+        let asked = checks(scene.catalog).nth(self.at);
+        for (at, (tip, y)) in scene.catalog.tips().iter().zip(area.top()..area.bottom()).enumerate() {
+            let row = Rect::new(area.x, y, area.width, 1);
+            let on = focused && asked.is_some_and(|(asked, _)| asked.id == tip.id);
+            let style = if on { scene.theme.selected } else { scene.theme.base };
+            let name = Rect {
+                width: answers_from(area).saturating_sub(area.x + 1),
+                ..row
+            };
+            line(buf, name, &format!("{}{} {}", if on { "▸" } else { " " }, at + 1, tip.name), style);
+            for (number, check) in tip.checks.iter().enumerate() {
+                let x = answers_from(area) + ANSWER_COLUMNS * number as u16;
+                let cell = Rect::new(x, y, ANSWER_COLUMNS.min(area.right().saturating_sub(x)), 1);
+                let here = focused && asked.is_some_and(|(_, asked)| asked.id == check.id);
+                draw_answer(cell, buf, scene, check, answer(entry, check), here);
+            }
+        }
+        let below = u16::try_from(scene.catalog.tips().len()).unwrap_or(5) + 1;
+        if let Some((tip, check)) = asked.filter(|_| focused && area.height > below) {
+            let room = Rect::new(area.x + 1, area.y + below, area.width.saturating_sub(2), area.height - below);
+            self.draw_asked(room, buf, scene, week, tip, check);
+        }
+    }
+
+    fn draw_asked(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, tip: &Tip, check: &Check) {
+        let theme = scene.theme;
+        let mut top = paragraph(buf, area, &check.text, theme.heading);
+        let below = |top: u16| Rect::new(area.x, area.y + top.min(area.height), area.width, area.height.saturating_sub(top));
+        let now = answer(answers(scene.workbook, week), check);
+        if now.is_some() {
+            // Last week's answer would colour this week's, so it is shown only afterwards.
+            let before = week.previous().and_then(|week| answer(answers(scene.workbook, week), check));
+            if let Some(before) = before {
+                let word = answer_word(scene.catalog, check, before);
+                let text = scene.catalog.fill(Phrase::TipsLastWeek, &[("answer", &word)]);
+                line(buf, below(top), &text, theme.dim);
+            }
+        }
+        top += 2;
+        top += paragraph(buf, below(top), &tip.why, theme.base);
+        let prompt = format!("✎ {}", tip.prompt);
+        paragraph(buf, below(top), &prompt, theme.dim);
+    }
+}
+
+/// Where the columns of answers start.
+fn answers_from(area: Rect) -> u16 {
+    area.right().saturating_sub(3 * ANSWER_COLUMNS).max(area.x)
+}
+
+fn draw_answer(cell: Rect, buf: &mut Buffer, scene: &Scene<'_>, check: &Check, given: Option<CheckAnswer>, here: bool) {
+    let text = match given {
+        None => scene.catalog.say(Phrase::Unanswered).to_owned(),
+        Some(CheckAnswer::NotThisWeek) => scene.catalog.say(Phrase::AnswerNotThisWeekShort).to_owned(),
+        Some(given) => answer_word(scene.catalog, check, given),
+    };
+    let shown = if here { format!("[{text}]") } else { format!(" {text}") };
+    line(buf, cell, &shown, answer_style(scene.theme, given));
+}
+
+fn answer_style(theme: &Theme, given: Option<CheckAnswer>) -> Style {
+    match given {
+        Some(CheckAnswer::Yes) => theme.answer_yes,
+        Some(CheckAnswer::Partly) => theme.answer_partly,
+        Some(CheckAnswer::No) => theme.answer_no,
+        Some(CheckAnswer::NotThisWeek) | None => theme.answer_none,
+    }
+}
+
+/// What an answer is called on the sheet.
+fn answer_word(catalog: &Catalog, check: &Check, given: CheckAnswer) -> String {
+    let label = catalog
+        .sheet(TIP_CHECKS)
+        .and_then(|sheet| sheet.field(&check.id))
+        .and_then(|field| field.choice_label(given.id()));
+    label.unwrap_or(given.id()).to_lowercase()
+}
+
+/// Every check with its tip, in order.
+fn checks(catalog: &Catalog) -> impl Iterator<Item = (&Tip, &Check)> {
+    catalog
+        .tips()
+        .iter()
+        .flat_map(|tip| tip.checks.iter().map(move |check| (tip, check)))
+}
+
+/// The week's entry of answers.
+fn answers(workbook: &Workbook, week: WeekId) -> Option<&Entry> {
+    workbook.of_week(week).find(|entry| entry.sheet == TIP_CHECKS)
+}
+
+fn answer(entry: Option<&Entry>, check: &Check) -> Option<CheckAnswer> {
+    entry?.choice(&check.id).and_then(CheckAnswer::from_id)
+}

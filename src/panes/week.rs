@@ -1,0 +1,367 @@
+//! The week: what opens. Composes the panes and says which of them has the focus.
+
+mod layout;
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::bars::Bars;
+use super::dilemmas::Dilemmas;
+use super::notes::Notes;
+use super::promise;
+use super::tips::Tips;
+use super::writing::Writing;
+use super::{Desk, Gesture, Message, Place, Reply, Scene, Target};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::views::{REFLECTION, REFLECTION_TEXT};
+use crate::model::{EntryId, Leaf, Link, WeekId};
+use layout::Areas;
+
+/// Which pane the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Focus {
+    /// None: the page is read, Enter writes.
+    #[default]
+    Page,
+    Writing,
+    /// The text alone fills the screen.
+    OnlyText,
+    Tips,
+    Dilemmas,
+    Bars,
+    Notes,
+}
+
+/// The order in which Tab goes round.
+const ROUND: [Focus; 5] = [
+    Focus::Writing,
+    Focus::Tips,
+    Focus::Dilemmas,
+    Focus::Bars,
+    Focus::Notes,
+];
+
+/// One week on screen.
+#[derive(Debug)]
+pub struct WeekPage {
+    week: WeekId,
+    focus: Focus,
+    dilemmas: Dilemmas,
+    bars: Bars,
+    notes: Notes,
+    tips: Tips,
+    writing: Writing,
+    areas: Cell<Areas>,
+}
+
+impl WeekPage {
+    /// Opens a week, to be read.
+    pub fn open(week: WeekId, desk: &mut Desk<'_>) -> Self {
+        let first = desk.catalog.dilemmas().first().map(|dilemma| dilemma.id.clone());
+        let target = current_reflection(week, desk);
+        Self {
+            week,
+            focus: Focus::Page,
+            dilemmas: Dilemmas::default(),
+            bars: Bars::open(&first.unwrap_or_default(), week, desk),
+            notes: Notes::default(),
+            tips: Tips::default(),
+            writing: Writing::prose(target, REFLECTION_TEXT, desk),
+            areas: Cell::default(),
+        }
+    }
+
+    /// The week on screen.
+    pub fn week(&self) -> WeekId {
+        self.week
+    }
+
+    /// Goes to another week, to be read.
+    pub fn turn_to(&mut self, week: WeekId, desk: &mut Desk<'_>) {
+        self.week = week;
+        let target = current_reflection(week, desk);
+        self.open_writing(target, desk);
+        self.bars = Bars::open(&self.bars.dilemma().to_owned(), week, desk);
+        self.notes = Notes::default();
+        self.focus = match self.focus {
+            Focus::Writing | Focus::OnlyText => Focus::Page,
+            other => other,
+        };
+        if self.focus == Focus::Tips {
+            self.tips.enter(week, desk);
+        }
+    }
+
+    /// Puts the cursor into the text.
+    pub fn write(&mut self) {
+        self.focus = Focus::Writing;
+    }
+
+    /// Starts a new reflection, tied to what it is about.
+    pub fn reflect(&mut self, about: Option<Link>, desk: &mut Desk<'_>) {
+        let target = desk.new_target(self.week, REFLECTION, about);
+        self.open_writing(target, desk);
+        self.focus = Focus::Writing;
+    }
+
+    /// Opens one of the week's reflections in the editor.
+    pub fn open_reflection(&mut self, id: EntryId, desk: &mut Desk<'_>) {
+        if let Some(target) = desk.target(Leaf::Week(self.week), id) {
+            self.open_writing(target, desk);
+            self.focus = Focus::Writing;
+        }
+    }
+
+    fn open_writing(&mut self, target: Target, desk: &mut Desk<'_>) {
+        if *self.writing.target() == target {
+            return;
+        }
+        let fresh = Writing::prose(target, REFLECTION_TEXT, desk);
+        std::mem::replace(&mut self.writing, fresh).close(desk);
+    }
+
+    /// Marks a dilemma that was open, so that its bars are beside the text.
+    pub fn show_dilemma(&mut self, id: &str, desk: &mut Desk<'_>) {
+        self.dilemmas.mark(id, desk);
+        self.bars = Bars::open(id, self.week, desk);
+    }
+
+    /// Takes in what came from outside.
+    pub fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.writing.sync(desk);
+        let untouched = self.writing.editor().is_empty() && self.writing.target().entry(desk.workbook).is_none();
+        if untouched && !matches!(self.focus, Focus::Writing | Focus::OnlyText) {
+            let target = current_reflection(self.week, desk);
+            if target.entry(desk.workbook).is_some() {
+                self.open_writing(target, desk);
+            }
+        }
+        self.bars = Bars::open(&self.bars.dilemma().to_owned(), self.week, desk);
+    }
+
+    /// Whether typed letters go into text.
+    pub fn in_text(&self) -> bool {
+        matches!(self.focus, Focus::Writing | Focus::OnlyText)
+    }
+
+    /// The contexts that hold here, the innermost first.
+    pub fn contexts(&self, promise_asks: bool) -> Vec<Context> {
+        let mut contexts = match self.focus {
+            Focus::Writing | Focus::OnlyText => return vec![Context::Prose, Context::Text],
+            Focus::Page => Vec::new(),
+            Focus::Tips => vec![Context::Tips],
+            Focus::Dilemmas => vec![Context::Dilemmas],
+            Focus::Bars => vec![Context::Bars],
+            Focus::Notes => vec![Context::Notes],
+        };
+        if promise_asks && self.focus != Focus::Tips {
+            contexts.push(Context::Promise);
+        }
+        contexts.push(Context::Week);
+        contexts
+    }
+
+    /// Whether a promise asks to be answered on this page.
+    pub fn promise_asks(&self, scene: &Scene<'_>) -> bool {
+        promise::asks(scene, self.week)
+    }
+
+    /// Hands a gesture to the pane that has the focus, then to the page.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let reply = match self.focus {
+            Focus::Page => Reply::Ignored,
+            Focus::Writing | Focus::OnlyText => self.writing.update(gesture, desk),
+            Focus::Tips => self.tips.update(gesture, self.week, desk),
+            Focus::Dilemmas => self.update_dilemmas(gesture, desk),
+            Focus::Bars => self.bars.update(gesture, desk),
+            Focus::Notes => self.notes.update(gesture, self.week, desk),
+        };
+        if reply != Reply::Ignored {
+            return reply;
+        }
+        match promise::update(gesture, self.week, desk) {
+            Reply::Ignored => self.update_page(gesture, desk),
+            reply => reply,
+        }
+    }
+
+    fn update_dilemmas(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let reply = self.dilemmas.update(gesture, desk);
+        if reply == Reply::Done {
+            self.follow_mark(desk);
+        }
+        reply
+    }
+
+    /// The bars show the dilemma that is marked in the list.
+    fn follow_mark(&mut self, desk: &mut Desk<'_>) {
+        if let Some(id) = self.dilemmas.marked_id(desk.catalog) {
+            self.bars = Bars::open(&id, self.week, desk);
+        }
+    }
+
+    fn update_page(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let Some(action) = gesture.action() else {
+            return Reply::Ignored;
+        };
+        match action {
+            Action::Write | Action::Open => self.focus = Focus::Writing,
+            Action::NewReflection => self.reflect(None, desk),
+            Action::SetPromise => return Reply::Go(Place::Promise),
+            Action::FocusTips => self.enter(Focus::Tips, desk),
+            Action::FocusDilemmas => self.enter(Focus::Dilemmas, desk),
+            Action::FocusBars => self.enter(Focus::Bars, desk),
+            Action::FocusNotes => self.enter(Focus::Notes, desk),
+            Action::ListUp | Action::ListDown => {
+                self.enter(Focus::Dilemmas, desk);
+                return self.update_dilemmas(gesture, desk);
+            }
+            Action::NextPane => self.go_round(1, desk),
+            Action::PreviousPane => self.go_round(ROUND.len() - 1, desk),
+            Action::WritingMode => {
+                self.focus = match self.focus {
+                    Focus::OnlyText => Focus::Writing,
+                    _ => Focus::OnlyText,
+                }
+            }
+            Action::PreviousWeek | Action::NextWeek | Action::ThisWeek => return turn(action, self.week, desk),
+            Action::Back => return self.step_out(desk),
+            other if other.dilemma_number().is_some() => {
+                return self.dilemmas.update(gesture, desk);
+            }
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn step_out(&mut self, desk: &mut Desk<'_>) -> Reply {
+        match self.focus {
+            Focus::Page => return Reply::Ignored,
+            Focus::OnlyText => self.focus = Focus::Writing,
+            _ => self.enter(Focus::Page, desk),
+        }
+        Reply::Done
+    }
+
+    fn enter(&mut self, focus: Focus, desk: &mut Desk<'_>) {
+        self.focus = focus;
+        if focus == Focus::Tips {
+            self.tips.enter(self.week, desk);
+        }
+    }
+
+    fn go_round(&mut self, by: usize, desk: &mut Desk<'_>) {
+        let at = match self.focus {
+            Focus::OnlyText => Some(0),
+            focus => ROUND.iter().position(|pane| *pane == focus),
+        };
+        let next = match at {
+            Some(at) => (at + by) % ROUND.len(),
+            None if by == 1 => 0,
+            None => ROUND.len() - 1,
+        };
+        if let Some(focus) = ROUND.get(next) {
+            self.enter(*focus, desk);
+        }
+    }
+
+    /// The mouse: a click focuses and places, the wheel scrolls what is under it.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let areas = self.areas.get();
+        let at = Position::new(pointer.column, pointer.row);
+        let measure = desk.settings.measure;
+        if pointer.kind == PointerKind::Drag {
+            return self.writing.point(pointer, areas.text, measure);
+        }
+        let pressed = matches!(pointer.kind, PointerKind::Press { .. });
+        let hit = areas.panes().into_iter().find(|(_, area)| area.contains(at));
+        let Some((focus, _)) = hit else {
+            return Reply::Ignored;
+        };
+        if pressed && self.focus != focus && self.focus != Focus::OnlyText {
+            self.enter(focus, desk);
+        }
+        match focus {
+            Focus::Writing | Focus::OnlyText | Focus::Page => {
+                self.writing.point(pointer, areas.text, measure);
+            }
+            Focus::Tips => {
+                self.tips.point(pointer, desk);
+            }
+            Focus::Dilemmas => {
+                let reply = self.dilemmas.point(pointer, desk);
+                self.follow_mark(desk);
+                return if reply == Reply::Ignored { Reply::Done } else { reply };
+            }
+            Focus::Bars => return self.bars.point(pointer, desk),
+            Focus::Notes => {
+                let reply = self.notes.point(pointer, self.week, desk);
+                return if reply == Reply::Ignored { Reply::Done } else { reply };
+            }
+        }
+        Reply::Done
+    }
+
+    /// Draws the page and tells where the cursor is.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        layout::draw(self, area, buf, scene)
+    }
+
+    /// What the editor's frame is called: the sheet, what it is about, and when it was written.
+    fn writing_title(&self, scene: &Scene<'_>) -> String {
+        let target = self.writing.target();
+        let entry = target.entry(scene.workbook);
+        let about = match entry {
+            Some(entry) => entry.about.iter().next().cloned(),
+            None => target.about.clone(),
+        };
+        let mut title = scene.catalog.say(Phrase::PaneReflection).to_owned();
+        let named = about.as_ref().and_then(|link| match link.kind() {
+            "dilemma" => scene.catalog.dilemma(link.target()).map(|dilemma| dilemma.name.to_string()),
+            "tip" => scene.catalog.tip(link.target()).map(|tip| tip.name.to_string()),
+            _ => None,
+        });
+        if let Some(named) = named {
+            title = format!("{title} · {named}");
+        }
+        if let Some(entry) = entry {
+            let local = entry.written.local();
+            let day = scene.catalog.calendar().day(local.date());
+            title = format!("{title} · {day} {:02}:{:02}", local.hour(), local.minute());
+        }
+        title
+    }
+}
+
+/// What the editor opens on: in this week what was written today, else a new reflection; in another the last one.
+fn current_reflection(week: WeekId, desk: &mut Desk<'_>) -> Target {
+    let (today, this_week) = (desk.today(), desk.this_week());
+    let last = desk
+        .workbook
+        .of_week(week)
+        .filter(|entry| entry.sheet == REFLECTION)
+        .filter(|entry| week != this_week || entry.written.date() == today)
+        .max_by_key(|entry| (entry.written, entry.id))
+        .map(|entry| entry.id);
+    match last.and_then(|id| desk.target(Leaf::Week(week), id)) {
+        Some(target) => target,
+        None => desk.new_target(week, REFLECTION, None),
+    }
+}
+
+/// A week on or back, or to today's.
+fn turn(action: Action, week: WeekId, desk: &Desk<'_>) -> Reply {
+    let (to, none) = match action {
+        Action::PreviousWeek => (week.previous(), Phrase::GotoFirst),
+        Action::NextWeek => (week.next(), Phrase::GotoLast),
+        _ => (Some(desk.this_week()), Phrase::GotoLast),
+    };
+    match to {
+        Some(week) => Reply::Go(Place::Week(week)),
+        None => Reply::Say(Message::note(desk.catalog.say(none))),
+    }
+}

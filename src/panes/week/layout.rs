@@ -1,0 +1,247 @@
+//! Where the panes of the week lie, and drawing them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::super::tips::Tips;
+use super::super::{Scene, promise};
+use super::{Focus, WeekPage};
+use crate::content::Phrase;
+use crate::insight::{Waiting, waiting};
+use crate::model::Leaf;
+use crate::widgets::paint::{line, paragraph};
+use crate::widgets::pane::pane;
+
+/// Below this one pane is shown at a time.
+const ONE_PANE: (u16, u16) = (60, 15);
+
+/// Where things were drawn last, for the mouse.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Areas {
+    /// The text itself, inside its frame.
+    pub text: Rect,
+    writing: Rect,
+    tips: Rect,
+    dilemmas: Rect,
+    bars: Rect,
+    notes: Rect,
+}
+
+impl Areas {
+    /// The panes with their areas.
+    pub(super) fn panes(self) -> [(Focus, Rect); 5] {
+        [
+            (Focus::Writing, self.writing),
+            (Focus::Tips, self.tips),
+            (Focus::Dilemmas, self.dilemmas),
+            (Focus::Bars, self.bars),
+            (Focus::Notes, self.notes),
+        ]
+    }
+}
+
+/// Draws the whole page and tells where the cursor is.
+pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    if page.focus == Focus::OnlyText {
+        return draw_only_text(page, area, buf, scene);
+    }
+    let (top, body, bottom) = split(page, area, scene);
+    draw_top(page, top, buf, scene);
+    draw_waiting(page, bottom, buf, scene);
+    let areas = if body.width < ONE_PANE.0 || body.height < ONE_PANE.1 {
+        one_pane(page, body)
+    } else {
+        all_panes(page, body, scene)
+    };
+    let cursor = draw_panes(page, areas, buf, scene);
+    if page.in_text() { cursor } else { None }
+}
+
+/// Rows on top for the promise or a fault, the panes, and what waits at the bottom.
+fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
+    let fault = scene.workbook.fault(Leaf::Week(page.week)).is_some();
+    let wanted = if fault { 3 } else { promise::rows(scene, page.week) };
+    let top = if area.height >= 12 { wanted } else { wanted.min(area.height.saturating_sub(6)).min(2) };
+    let waits = area.height >= 16 && !due(page, scene).is_empty();
+    let [top, body, bottom] = Layout::vertical([
+        Constraint::Length(top),
+        Constraint::Fill(1),
+        Constraint::Length(u16::from(waits)),
+    ])
+    .areas(area);
+    (top, body, bottom)
+}
+
+fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    match scene.workbook.fault(Leaf::Week(page.week)) {
+        Some(fault) => {
+            let text = format!("{}: {fault}", scene.catalog.say(Phrase::WeekReadOnly));
+            paragraph(buf, inner, &text, scene.theme.trouble);
+        }
+        None => promise::view(inner, buf, scene, page.week, !page.in_text() && page.focus != Focus::Tips),
+    }
+}
+
+fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Waiting> {
+    if page.week == scene.this_week() {
+        waiting(scene.workbook.weekly(), scene.today())
+    } else {
+        Vec::new()
+    }
+}
+
+fn draw_waiting(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    if area.is_empty() {
+        return;
+    }
+    let due = due(page, scene);
+    let mut parts: Vec<String> = Vec::new();
+    let frictions = due.iter().filter(|one| matches!(one, Waiting::OldFriction { .. })).count();
+    for one in &due {
+        if let Waiting::FollowUp { due, about, .. } = one {
+            let when = scene.catalog.days_away(*due, scene.today());
+            let who = crate::text::truncate(about, 24).into_owned();
+            parts.push(scene.catalog.fill(Phrase::WaitingFollowUp, &[("when", &when), ("who", &who)]));
+        }
+    }
+    if frictions > 0 {
+        parts.push(scene.catalog.count(Phrase::WaitingFrictions, frictions, &[]));
+    }
+    let text = format!(" {}: {}", scene.catalog.say(Phrase::PaneWaiting), parts.join(" · "));
+    line(buf, area, &text, scene.theme.warning);
+}
+
+/// All panes at once; frames share their borders.
+fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Areas {
+    let left_width = match body.width {
+        ..90 => 30,
+        90..140 => 38,
+        _ => 46,
+    };
+    let right = Rect {
+        x: body.x + left_width - 1,
+        width: body.width - left_width + 1,
+        ..body
+    };
+    let dilemmas = u16::try_from(scene.catalog.dilemmas().len()).unwrap_or(7);
+    let tips = u16::try_from(scene.catalog.tips().len()).unwrap_or(5);
+    // Own dilemmas and tips may be many: the lists scroll rather than push the others out.
+    let dilemma_rows = dilemmas.min(body.height.saturating_sub(9)).max(1) + 1;
+    let tip_rows = if page.focus == Focus::Tips {
+        Tips::rows_wanted(scene.catalog).min(body.height.saturating_sub(5))
+    } else {
+        tips.min(body.height / 3) + 1
+    };
+    let y = body.y;
+    let bars_y = y + dilemma_rows;
+    let notes_y = bars_y + 4;
+    let tips_y = body.bottom() - tip_rows - 1;
+    let frame = |x, y, width, height| Rect::new(x, y, width, height);
+    Areas {
+        text: Rect::default(),
+        dilemmas: frame(body.x, y, left_width, dilemma_rows + 1),
+        bars: frame(body.x, bars_y, left_width, 5),
+        notes: frame(body.x, notes_y, left_width, body.bottom().saturating_sub(notes_y)),
+        writing: frame(right.x, y, right.width, tips_y - y + 1),
+        tips: frame(right.x, tips_y, right.width, tip_rows + 1),
+    }
+}
+
+/// Only the pane that has the focus.
+fn one_pane(page: &WeekPage, body: Rect) -> Areas {
+    let mut areas = Areas::default();
+    match page.focus {
+        Focus::Page | Focus::Writing | Focus::OnlyText => areas.writing = body,
+        Focus::Tips => areas.tips = body,
+        Focus::Dilemmas => areas.dilemmas = body,
+        Focus::Bars => areas.bars = body,
+        Focus::Notes => areas.notes = body,
+    }
+    areas
+}
+
+fn draw_panes(page: &WeekPage, mut areas: Areas, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    let say = |phrase| scene.catalog.say(phrase).to_owned();
+    let on = |focus| page.focus == focus;
+    // The pane with the focus is framed last, so that its border is not drawn over.
+    let frames = [
+        (Focus::Dilemmas, areas.dilemmas, say(Phrase::PaneDilemmas)),
+        (Focus::Bars, areas.bars, bars_title(page, scene)),
+        (Focus::Notes, areas.notes, say(Phrase::PaneNotes)),
+        (Focus::Tips, areas.tips, say(Phrase::PaneTips)),
+        (Focus::Writing, areas.writing, page.writing_title(scene)),
+    ];
+    let mut inner = [Rect::default(); 5];
+    for focused in [false, true] {
+        for (place, (focus, area, title)) in inner.iter_mut().zip(&frames) {
+            if on(*focus) == focused && !area.is_empty() {
+                *place = pane(*area, buf, scene.theme, title, focused);
+            }
+        }
+    }
+    let [dilemmas, bars, notes, tips, writing] = inner;
+    if !dilemmas.is_empty() {
+        page.dilemmas.view(dilemmas, buf, scene, page.week, on(Focus::Dilemmas));
+    }
+    if !bars.is_empty() {
+        page.bars.view(bars, buf, scene, on(Focus::Bars));
+    }
+    if !notes.is_empty() {
+        page.notes.view(notes, buf, scene, page.week, on(Focus::Notes));
+    }
+    if !tips.is_empty() {
+        page.tips.view(tips, buf, scene, page.week, on(Focus::Tips));
+    }
+    areas.text = writing;
+    page.areas.set(areas);
+    if writing.is_empty() {
+        return None;
+    }
+    page.writing.view(writing, buf, scene, &placeholder(page, scene))
+}
+
+fn bars_title(page: &WeekPage, scene: &Scene<'_>) -> String {
+    let name = scene.catalog.dilemma(page.bars.dilemma()).map(|dilemma| dilemma.short.to_string());
+    match name {
+        Some(name) if page.focus == Focus::Bars => name,
+        _ => scene.catalog.say(Phrase::PanePlacement).to_owned(),
+    }
+}
+
+/// What an empty text says: what to write about, and the key that starts.
+fn placeholder(page: &WeekPage, scene: &Scene<'_>) -> String {
+    let link = page.writing.target().about.as_ref();
+    let prompt = link.and_then(|link| match link.kind() {
+        "tip" => scene.catalog.tip(link.target()).map(|tip| tip.prompt.to_string()),
+        "dilemma" => scene
+            .catalog
+            .dilemma(link.target())
+            .and_then(|dilemma| dilemma.questions.first().map(ToString::to_string)),
+        _ => None,
+    });
+    match prompt {
+        Some(prompt) => prompt,
+        None if page.in_text() => scene.catalog.say(Phrase::WritingHere).to_owned(),
+        None if page.week == scene.this_week() => scene.catalog.say(Phrase::WritingInvite).to_owned(),
+        None => scene.catalog.say(Phrase::NotesEmptyPast).to_owned(),
+    }
+}
+
+fn draw_only_text(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    let room = Rect {
+        y: area.y + u16::from(area.height > 8),
+        height: area.height.saturating_sub(2 * u16::from(area.height > 8)),
+        ..area
+    };
+    page.areas.set(Areas {
+        text: room,
+        writing: room,
+        ..Areas::default()
+    });
+    page.writing.view(room, buf, scene, &placeholder(page, scene))
+}

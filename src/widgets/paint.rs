@@ -1,0 +1,40 @@
+//! Lines of text put into cells: made safe, cut with `…`, never outside their area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::ink::put_line;
+use crate::text::{width, wrap};
+
+/// Puts a line on the first row of `area`; tells the columns taken.
+pub fn line(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let area = area.intersection(buf.area);
+    if area.is_empty() {
+        return 0;
+    }
+    put_line(buf, area.as_position(), text, area.right(), style);
+    u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width)
+}
+
+/// Puts a line at the right end of the first row of `area`; tells the columns taken.
+pub fn right_aligned(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let taken = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+    let room = Rect {
+        x: area.right() - taken,
+        width: taken,
+        ..area
+    };
+    line(buf, room, text, style)
+}
+
+/// Puts a wrapped text into `area` from its row `from`; tells how many rows the whole text takes.
+pub fn paragraph(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let rows = wrap(text, area.width.max(1));
+    for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
+        if buf.area.contains(Position::new(area.x, y)) {
+            put_line(buf, Position::new(area.x, y), row, area.right(), style);
+        }
+    }
+    u16::try_from(rows.len()).unwrap_or(u16::MAX)
+}
