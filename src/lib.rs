@@ -3,6 +3,7 @@
 pub mod action;
 pub mod content;
 pub mod effect;
+pub mod exchange;
 pub mod keymap;
 pub mod model;
 pub mod notation;
