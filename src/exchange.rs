@@ -8,6 +8,7 @@ pub mod dayone;
 mod jrnl;
 pub mod jrnl_json;
 pub mod jrnl_text;
+mod missing;
 mod time_format;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use crate::model::Entry;
 
 pub use collector::fingerprint;
+pub use missing::missing;
 pub use time_format::{TimeFormat, TimeFormatError};
 
 /// What a diary holds, and what of it could not be taken.
@@ -80,7 +82,7 @@ pub enum ReadError {
     Json {
         /// Line.
         line: usize,
-        /// Column, in bytes.
+        /// Column, in characters.
         column: usize,
         /// What was found or expected there.
         message: String,
@@ -104,7 +106,7 @@ fn entry_list(text: &str) -> Result<Vec<serde_json::Value>, ReadError> {
         let message = whole.split(" at line ").next().unwrap_or_default();
         ReadError::Json {
             line: fault.line(),
-            column: fault.column(),
+            column: column_in_characters(text, fault.line(), fault.column()),
             message: message.to_owned(),
         }
     })?;
@@ -112,4 +114,11 @@ fn entry_list(text: &str) -> Result<Vec<serde_json::Value>, ReadError> {
         Some(serde_json::Value::Array(entries)) => Ok(entries),
         _ => Err(ReadError::NoEntryList),
     }
+}
+
+/// serde_json counts columns in bytes.
+fn column_in_characters(text: &str, line: usize, column: usize) -> usize {
+    let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or("");
+    let before = line.char_indices().take_while(|(at, _)| *at < column);
+    before.count().max(1)
 }

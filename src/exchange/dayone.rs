@@ -196,12 +196,12 @@ mod tests {
 
     #[test]
     fn broken_json_says_where() {
-        let fault = read("{\n \"entries\": [\n  {\"text\" \"a\"}\n]}").unwrap_err();
+        let fault = read("{\n \"entries\": [\n  {\"åäö\" \"a\"}\n]}").unwrap_err();
         assert_eq!(
             fault,
             ReadError::Json {
                 line: 3,
-                column: 11,
+                column: 10,
                 message: "expected `:`".to_owned()
             }
         );
