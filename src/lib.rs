@@ -1,6 +1,7 @@
 //! tillit: a coaching workbook in the terminal for trust-based leadership.
 
 pub mod action;
+pub mod cli;
 pub mod content;
 pub mod effect;
 pub mod exchange;
