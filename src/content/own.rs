@@ -11,9 +11,9 @@ pub(super) enum Content {
     Dilemmas(Vec<Dilemma>),
     Tips(Vec<Tip>),
     Sheets(Vec<Sheet>),
-    Dilemma(Dilemma),
-    Tip(Tip),
-    Sheet(Sheet),
+    Dilemma(Box<Dilemma>),
+    Tip(Box<Tip>),
+    Sheet(Box<Sheet>),
 }
 
 /// Dilemmas, tips and sheets, each id once, in the order in which they came.
@@ -72,9 +72,9 @@ impl Content {
             Self::Dilemmas(all) => (all, vec![], vec![]),
             Self::Tips(all) => (vec![], all, vec![]),
             Self::Sheets(all) => (vec![], vec![], all),
-            Self::Dilemma(one) => (vec![one], vec![], vec![]),
-            Self::Tip(one) => (vec![], vec![one], vec![]),
-            Self::Sheet(one) => (vec![], vec![], vec![one]),
+            Self::Dilemma(one) => (vec![*one], vec![], vec![]),
+            Self::Tip(one) => (vec![], vec![*one], vec![]),
+            Self::Sheet(one) => (vec![], vec![], vec![*one]),
         }
     }
 }

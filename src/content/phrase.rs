@@ -52,8 +52,7 @@ phrases! {
     PromiseThisWeek => "promise-this-week", PromiseIfThen => "promise-if-then",
     PromiseDidIt => "promise-did-it", PromiseIf => "promise-if", PromiseThen => "promise-then",
     PromiseSure => "promise-sure", PromiseSmaller => "promise-smaller",
-    PromiseSpecific => "promise-specific", PromiseNone => "promise-none",
-    PromiseWhatHelped => "promise-what-helped", PromiseAnswered => "promise-answered",
+    PromiseNone => "promise-none", PromiseAnswered => "promise-answered",
     AnswerNotThisWeekShort => "answer-not-this-week-short", Unanswered => "unanswered",
     // panes
     PaneDilemmas => "pane-dilemmas", PaneReflection => "pane-reflection",
@@ -74,9 +73,8 @@ phrases! {
     BarToday => "bar-today", BarWanted => "bar-wanted", BarLegend => "bar-legend",
     BarNotPlaced => "bar-not-placed", BarPlaceHint => "bar-place-hint", BarMoving => "bar-moving",
     // tips
-    TipsAnswerHelp => "tips-answer-help", TipsLastWeek => "tips-last-week",
-    TipsAllAnswered => "tips-all-answered", TipsWrite => "tips-write", TipsWhy => "tips-why",
-    TipsCheckOf => "tips-check-of",
+    TipsLastWeek => "tips-last-week", TipsAllAnswered => "tips-all-answered",
+    TipsWrite => "tips-write", TipsWhy => "tips-why", TipsCheckOf => "tips-check-of",
     // notes
     NotesEmpty => "notes-empty", NotesEmptyPast => "notes-empty-past", NoteCount => "note-count",
     NoteNoText => "note-no-text", NoteDeleted => "note-deleted", NoteRestored => "note-restored",
@@ -100,8 +98,7 @@ phrases! {
     WaitingFrictions => "waiting-frictions", WaitingReview => "waiting-review",
     WaitingPromise => "waiting-promise", WaitingMore => "waiting-more",
     WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back",
-    ReviewDone => "review-done", ReviewThreeMinutes => "review-three-minutes",
-    ReviewFifteenMinutes => "review-fifteen-minutes",
+    ReviewDone => "review-done", ReviewFifteenMinutes => "review-fifteen-minutes",
     // first start
     FirstTitle => "first-title", FirstPrivacy => "first-privacy", FirstStart => "first-start",
     FirstSaves => "first-saves", FirstLanguage => "first-language",

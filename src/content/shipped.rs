@@ -20,7 +20,35 @@ macro_rules! shipped {
 }
 
 /// Dilemmas, tips and sheets; sheets in the order in which they are listed.
-const CONTENT: &[Shipped] = &[shipped!("dilemmas.ron"), shipped!("tips.ron")];
+const CONTENT: &[Shipped] = &[
+    shipped!("dilemmas.ron"),
+    shipped!("tips.ron"),
+    shipped!("sheets/reflection.ron"),
+    shipped!("sheets/commitment.ron"),
+    shipped!("sheets/friction.ron"),
+    shipped!("sheets/conversation.ron"),
+    shipped!("sheets/weekly-review.ron"),
+    shipped!("sheets/tip-checks.ron"),
+    shipped!("sheets/placement.ron"),
+    shipped!("sheets/pulse.ron"),
+    shipped!("sheets/roles.ron"),
+    shipped!("sheets/monthly-look-back.ron"),
+    shipped!("sheets/quarterly-look-back.ron"),
+    shipped!("sheets/foundations.ron"),
+    shipped!("sheets/word-and-deed.ron"),
+    shipped!("sheets/practice.ron"),
+    shipped!("sheets/stuck.ron"),
+    shipped!("sheets/experiment.ron"),
+    shipped!("sheets/trust-definition.ron"),
+    shipped!("sheets/principle.ron"),
+    shipped!("sheets/boundaries.ron"),
+    shipped!("sheets/before-response.ron"),
+    shipped!("sheets/own-dilemma.ron"),
+    shipped!("sheets/contract.ron"),
+    shipped!("sheets/session.ron"),
+    shipped!("sheets/recap.ron"),
+    shipped!("sheets/workbook.ron"),
+];
 const PHRASES: Shipped = shipped!("phrases.ron");
 const ACTIONS: Shipped = shipped!("actions.ron");
 const CALENDAR: Shipped = shipped!("calendar.ron");

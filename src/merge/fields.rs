@@ -1,0 +1,77 @@
+//! One part of an entry in two or three versions.
+
+use std::collections::BTreeSet;
+
+use crate::model::Answer;
+
+/// What two versions of one part come to.
+pub enum Outcome<T> {
+    /// They agree, or one of them decides.
+    Settled(T),
+    /// Each says something of its own.
+    Conflict,
+}
+
+/// Three ways for a part that is not taken apart: the side that changed it decides.
+pub fn three_ways<'a, T: PartialEq>(base: Option<&T>, a: &'a T, b: &'a T) -> Outcome<&'a T> {
+    if a == b || base == Some(b) {
+        Outcome::Settled(a)
+    } else if base == Some(a) {
+        Outcome::Settled(b)
+    } else {
+        Outcome::Conflict
+    }
+}
+
+/// The answers to one field; `base` is `None` when nothing is known about it, `Some(None)` when it was unanswered.
+pub fn answer(
+    base: Option<Option<&Answer>>,
+    a: Option<&Answer>,
+    b: Option<&Answer>,
+) -> Outcome<Option<Answer>> {
+    match three_ways(base.as_ref(), &a, &b) {
+        Outcome::Settled(answer) => Outcome::Settled(answer.cloned()),
+        Outcome::Conflict => both_changed(base.flatten(), a, b),
+    }
+}
+
+fn both_changed(
+    base: Option<&Answer>,
+    a: Option<&Answer>,
+    b: Option<&Answer>,
+) -> Outcome<Option<Answer>> {
+    let kept = match (a, b) {
+        // An answer taken away on one side and given anew on the other is given.
+        (Some(only), None) | (None, Some(only)) => only.clone(),
+        (Some(Answer::Text(a)), Some(Answer::Text(b))) if a.starts_with(b.as_str()) => {
+            Answer::Text(a.clone())
+        }
+        (Some(Answer::Text(a)), Some(Answer::Text(b))) if b.starts_with(a.as_str()) => {
+            Answer::Text(b.clone())
+        }
+        (Some(Answer::People(a)), Some(Answer::People(b))) => {
+            let base = match base {
+                Some(Answer::People(people)) => Some(people),
+                _ => None,
+            };
+            Answer::People(set(base, a, b))
+        }
+        _ => return Outcome::Conflict,
+    };
+    Outcome::Settled(Some(kept))
+}
+
+/// The union, less what one side took out of `base`.
+pub fn set<T: Ord + Clone>(
+    base: Option<&BTreeSet<T>>,
+    a: &BTreeSet<T>,
+    b: &BTreeSet<T>,
+) -> BTreeSet<T> {
+    let taken_out = |item: &T| {
+        base.is_some_and(|base| base.contains(item)) && !(a.contains(item) && b.contains(item))
+    };
+    a.union(b)
+        .filter(|item| !taken_out(item))
+        .cloned()
+        .collect()
+}

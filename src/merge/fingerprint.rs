@@ -1,0 +1,58 @@
+//! A number for an entry's content that is the same on every machine and in every version of the program.
+
+use crate::model::{Answer, Entry};
+
+/// FNV-1a, 64 bits. The standard library's hasher promises no stability between versions.
+struct Fnv(u64);
+
+impl Fnv {
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    /// A text and its end: 0xFF is no byte of UTF-8, so that "a", "bc" and "ab", "c" differ.
+    fn text(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+        self.bytes(&[0xff]);
+    }
+
+    fn answer(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Text(text) => self.tagged("text", [text.as_str()]),
+            Answer::Choice(id) => self.tagged("choice", [id.as_str()]),
+            Answer::Scale(step) => self.tagged("scale", [step.to_string().as_str()]),
+            Answer::Date(date) => self.tagged("date", [date.to_string().as_str()]),
+            Answer::Points(points) => {
+                self.tagged("points", points.keys().map(String::as_str));
+                points.values().for_each(|n| self.text(&n.to_string()));
+            }
+            Answer::People(people) => self.tagged("people", people.iter().map(String::as_str)),
+            Answer::Unknown(raw) => self.tagged("unknown", [raw.as_str()]),
+        }
+    }
+
+    fn tagged<'a>(&mut self, kind: &str, parts: impl IntoIterator<Item = &'a str>) {
+        self.text(kind);
+        parts.into_iter().for_each(|part| self.text(part));
+        self.bytes(&[0xfe]);
+    }
+}
+
+/// The fingerprint of what the entry says; not of its id, its vector or when it changed.
+pub fn of(entry: &Entry) -> u64 {
+    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
+    hash.text(&entry.sheet);
+    hash.text(&entry.written.to_string());
+    hash.tagged("about", entry.about.iter().map(|link| link.as_str()));
+    for (field, answer) in &entry.answers {
+        hash.text(field);
+        hash.answer(answer);
+    }
+    if let Some(other) = entry.conflict_of {
+        hash.text(&other.to_string());
+    }
+    hash.bytes(&[u8::from(entry.deleted)]);
+    hash.0
+}

@@ -1,0 +1,334 @@
+//! The shipped sheets are whole and alike in both languages, and say things the way the program speaks.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use tillit::content::{Catalog, FieldKind, Language, Rhythm, Sheet, placeholders};
+use tillit::model::views::{
+    Bar, CheckAnswer, Commitment, Outcome, Placement, Pole, REFLECTION, REFLECTION_TEXT, STEP_MAX,
+    STEP_MIN,
+};
+use tillit::notation;
+
+fn catalog(language: Language) -> Catalog {
+    Catalog::shipped(language).unwrap_or_else(|fault| unreachable!("{fault}"))
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path))
+        } else {
+            found.push(path)
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Every shipped file of a language: its path below the language's folder, and its text.
+fn shipped_texts(language: Language) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("content")
+        .join(language.code());
+    let below = |path: &PathBuf| {
+        path.strip_prefix(&root)
+            .map(|below| below.display().to_string())
+            .unwrap_or_default()
+    };
+    files(&root)
+        .iter()
+        .map(|path| {
+            (
+                below(path),
+                std::fs::read_to_string(path).unwrap_or_default(),
+            )
+        })
+        .collect()
+}
+
+/// What of a sheet must not depend on the language.
+fn skeleton(sheet: &Sheet) -> String {
+    let fields = sheet.fields.iter().map(|field| {
+        let ids: Vec<&str> = field
+            .choices()
+            .iter()
+            .map(|choice| choice.id.as_str())
+            .collect();
+        let kind = match &field.kind {
+            FieldKind::Scale { min, max, anchors } => format!("{min}..{max} {:?}", anchors.keys()),
+            FieldKind::Points { total, .. } => format!("{total} {ids:?}"),
+            FieldKind::Choice(_) => format!("{ids:?}"),
+            other => format!("{other:?}"),
+        };
+        let filled = placeholders(&field.prompt).join(",");
+        format!(
+            "{} {:?} {kind} {} {:?} {:?} {:?} {filled}",
+            field.id, field.phase, field.short, field.with, field.opens, field.minutes
+        )
+    });
+    let notes = sheet
+        .notes
+        .iter()
+        .map(|note| format!("{} {}", note.id, note.title.is_some()));
+    let phases = sheet
+        .phases
+        .iter()
+        .map(|phase| format!("{} {}", phase.id, phase.card));
+    let head = format!(
+        "{} {:?} {} {}",
+        sheet.id,
+        sheet.rhythm,
+        sheet.about_dilemma,
+        sheet.short_form.is_some()
+    );
+    std::iter::once(head)
+        .chain(phases)
+        .chain(fields)
+        .chain(notes)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn both_languages_have_the_same_sheets() {
+    let [swedish, english] = Language::ALL.map(catalog);
+    let skeletons = |catalog: &Catalog| catalog.sheets().iter().map(skeleton).collect::<Vec<_>>();
+    assert_eq!(skeletons(&swedish), skeletons(&english));
+}
+
+#[test]
+fn every_file_is_read_and_keeps_the_rules_of_own_content() {
+    for language in Language::ALL {
+        let shipped = catalog(language);
+        let content: Vec<(String, String)> = shipped_texts(language)
+            .into_iter()
+            .filter(|(name, _)| {
+                !matches!(
+                    name.as_str(),
+                    "phrases.ron" | "actions.ron" | "calendar.ron"
+                )
+            })
+            .collect();
+        let sheets = content
+            .iter()
+            .filter(|(name, _)| name.starts_with("sheets"))
+            .count();
+        assert_eq!(sheets, shipped.sheets().len(), "a sheet's file is not read");
+        let (again, faults) = shipped.clone().with_own(&content);
+        assert_eq!(faults, vec![]);
+        assert_eq!(again, shipped);
+    }
+}
+
+#[test]
+fn the_sheets_of_the_domain_are_there_whole() {
+    for catalog in Language::ALL.map(catalog) {
+        let questions: BTreeMap<&str, usize> = catalog
+            .sheets()
+            .iter()
+            .map(|sheet| (sheet.id.as_str(), sheet.questions().count()))
+            .collect();
+        let expected = [
+            ("conversation", 25),
+            ("friction", 7),
+            ("weekly-review", 8),
+            ("monthly-look-back", 7),
+            ("tip-checks", 15),
+            ("quarterly-look-back", 6),
+            ("practice", 7),
+            ("stuck", 4),
+            ("trust-definition", 7),
+            ("principle", 4),
+            ("boundaries", 9),
+            ("before-response", 6),
+            ("contract", 6),
+            ("recap", 7),
+            ("foundations", 8),
+            ("pulse", 4),
+            ("roles", 4),
+            ("own-dilemma", 11),
+            ("placement", 7),
+            ("commitment", 4),
+            ("word-and-deed", 2),
+            ("session", 18),
+            ("reflection", 1),
+            ("experiment", 4),
+            ("workbook", 2),
+        ];
+        assert_eq!(questions, BTreeMap::from(expected));
+        let of = |id: &str| catalog.sheet(id).cloned().unwrap();
+        assert_eq!(
+            of("conversation")
+                .short_fields()
+                .iter()
+                .filter(|field| field.with.is_none())
+                .count(),
+            11
+        );
+        let phases: Vec<usize> = of("conversation")
+            .phases
+            .iter()
+            .map(|phase| {
+                of("conversation")
+                    .fields_of(&phase.id)
+                    .filter(|field| field.with.is_none())
+                    .count()
+            })
+            .collect();
+        assert_eq!(phases, [12, 5, 4, 4]);
+        assert_eq!(
+            of("weekly-review")
+                .fields
+                .iter()
+                .filter_map(|field| field.minutes)
+                .sum::<u32>(),
+            15
+        );
+        assert_eq!(of("weekly-review").short_fields().len(), 3);
+        let standing: Vec<&str> = catalog
+            .sheets()
+            .iter()
+            .filter(|sheet| sheet.is_standing())
+            .map(|sheet| sheet.id.as_str())
+            .collect();
+        assert_eq!(
+            standing,
+            [
+                "trust-definition",
+                "principle",
+                "boundaries",
+                "own-dilemma",
+                "contract",
+                "workbook"
+            ]
+        );
+        assert_eq!(of("foundations").rhythm, Rhythm::Monthly);
+        assert!(
+            catalog
+                .sheets()
+                .iter()
+                .flat_map(|sheet| &sheet.fields)
+                .filter_map(|field| field.opens.as_deref())
+                .all(|id| catalog.sheet(id).is_some())
+        );
+    }
+}
+
+#[test]
+fn the_typed_views_find_their_fields_and_options() {
+    let catalog = catalog(Language::English);
+    let field = |sheet: &str, field: &str| {
+        catalog
+            .sheet(sheet)
+            .and_then(|sheet| sheet.field(field))
+            .cloned()
+            .unwrap()
+    };
+    field(REFLECTION, REFLECTION_TEXT);
+    for (bar, pole) in Placement::MARKS {
+        let marks = field("placement", Placement::field(bar, pole));
+        assert!(matches!(
+            marks.kind,
+            FieldKind::Scale {
+                min: STEP_MIN,
+                max: STEP_MAX,
+                ..
+            }
+        ));
+        assert!((STEP_MIN..=STEP_MAX).all(|step| marks.anchor(step).is_some()));
+    }
+    assert_eq!(
+        field("placement", Placement::field(Bar::Today, Pole::A)).anchor(0),
+        Some(catalog.step_label(0))
+    );
+    let outcomes = field("commitment", Commitment::OUTCOME);
+    let told: Vec<&str> = outcomes
+        .choices()
+        .iter()
+        .map(|choice| choice.id.as_str())
+        .collect();
+    assert_eq!(told, Outcome::ALL.map(Outcome::id));
+    for id in [
+        Commitment::SITUATION,
+        Commitment::ACT,
+        Commitment::SURE,
+        Commitment::OUTCOME_NOTE,
+    ] {
+        field("commitment", id);
+    }
+    let (tip, check) = catalog.check("did-as-said").unwrap();
+    let asked = field("tip-checks", &check.id);
+    assert_eq!(
+        (asked.phase.as_deref(), asked.question(false)),
+        (Some(tip.id.as_str()), check.text.as_str())
+    );
+    let told: Vec<&str> = asked
+        .choices()
+        .iter()
+        .map(|choice| choice.id.as_str())
+        .collect();
+    assert_eq!(told, CheckAnswer::ALL.map(CheckAnswer::id));
+    assert_eq!(
+        catalog.choice_label("commitment", "outcome", "not-relevant"),
+        "not relevant"
+    );
+}
+
+#[test]
+fn names_fit_where_lists_show_them() {
+    for sheet in Language::ALL.map(catalog).iter().flat_map(Catalog::sheets) {
+        assert!(sheet.tag.chars().count() <= 10, "{}", sheet.tag);
+        assert!(!sheet.purpose.is_empty(), "{}", sheet.id);
+        for field in sheet.fields.iter().filter(|_| sheet.each_check.is_none()) {
+            assert!(
+                field.label.chars().count() <= 24,
+                "{}: {}",
+                sheet.id,
+                field.label
+            );
+        }
+    }
+}
+
+/// All texts of the shipped files of a language with the file they stand in; comments and ids too.
+#[test]
+fn the_program_speaks_calmly_and_with_the_right_quotes() {
+    for language in Language::ALL {
+        for (name, text) in shipped_texts(language) {
+            for line in text.lines() {
+                let said = line.to_lowercase();
+                for never in [
+                    "!",
+                    "grattis",
+                    "congrat",
+                    "glöm inte",
+                    "don’t forget",
+                    "...",
+                    "\t",
+                ] {
+                    assert!(!said.contains(never), "{name}: {line}");
+                }
+                let wrong = match language {
+                    Language::Swedish => ["‘", "“", "'"],
+                    Language::English => ["“", "”", "'"],
+                };
+                assert!(
+                    !wrong.iter().any(|quote| line.contains(quote)),
+                    "{name}: {line}"
+                );
+            }
+            assert!(text.ends_with('\n') && !text.contains('\r'), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_shipped_file_is_one_value() {
+    for (name, text) in Language::ALL.into_iter().flat_map(shipped_texts) {
+        let read = notation::parse_content::<ron::Value>(&name, &text);
+        assert!(read.is_ok(), "{}", read.unwrap_err());
+    }
+}

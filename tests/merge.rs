@@ -1,0 +1,267 @@
+//! Random edits on two and three sides, merged every way round.
+//!
+//! `TILLIT_CASES` sets the number of cases.
+
+use tillit::merge::{merge, stamp, take_in};
+use tillit::model::{Answer, Device, Entries, Entry, EntryId, Link, Moment};
+
+const FIELDS: [&str; 3] = ["text", "act", "today"];
+const WORDS: [&str; 6] = ["mod", "tillit", "å", "samtal", "", "nej"];
+
+/// SplitMix64.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut word = self.0;
+        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (word ^ (word >> 31)) % sides
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.roll(from.len() as u64) as usize]
+    }
+
+    fn answer(&mut self, before: Option<&Answer>) -> Answer {
+        match (self.roll(8), before) {
+            (0, _) => Answer::Scale(self.roll(3) as i64 - 1),
+            (1, _) => Answer::Choice(self.pick(&["yes", "no"]).into()),
+            (2, _) => Answer::People(
+                (0..self.roll(3))
+                    .map(|_| self.pick(&WORDS).into())
+                    .collect(),
+            ),
+            (3, _) => Answer::Unknown(self.pick(&["Mood(1)", "Mood(2)"]).into()),
+            (4..=6, Some(Answer::Text(text))) => {
+                Answer::Text(format!("{text} {}", self.pick(&WORDS)))
+            }
+            _ => Answer::Text(format!("{} {}", self.pick(&WORDS), self.roll(100))),
+        }
+    }
+
+    fn edit(&mut self, entry: &mut Entry) {
+        let at = moment(self.roll(4));
+        match self.roll(12) {
+            0 => *entry = entry.tombstone(at),
+            _ if entry.deleted => {}
+            1 => entry.about = [Link::tag(self.pick(&WORDS))].into(),
+            2 => entry.about.clear(),
+            3 => {
+                entry.unanswer(self.pick(&FIELDS), at);
+            }
+            _ => {
+                let field = self.pick(&FIELDS);
+                let answer = self.answer(entry.answers.get(field));
+                entry.answer(field, answer, at);
+            }
+        }
+    }
+
+    /// `base` after some edits on `device`, stamped as a save does.
+    fn side(&mut self, base: &Entries, device: &Device) -> Entries {
+        let mut side = base.clone();
+        for _ in 0..self.roll(4) {
+            let id = id(self.roll(3));
+            let entry = side
+                .entry(id)
+                .or_insert_with(|| Entry::new(id, "reflection", moment(0)));
+            self.edit(entry);
+        }
+        stamp(base, &mut side, device);
+        side
+    }
+}
+
+fn id(number: u64) -> EntryId {
+    EntryId::new(moment(number), u128::from(number))
+}
+
+fn moment(second: u64) -> Moment {
+    format!("2026-11-20T14:52:{second:02}+01:00")
+        .parse()
+        .unwrap()
+}
+
+fn device(name: &str) -> Device {
+    Device::new(name).unwrap()
+}
+
+fn cases() -> u64 {
+    std::env::var("TILLIT_CASES").map_or(60_000, |n| n.parse().unwrap())
+}
+
+/// What `side` says that `base` does not must stand in the entry or in one set beside it.
+fn assert_kept(base: &Entries, side: &Entries, result: &Entries, case: u64) {
+    for (id, entry) in side {
+        let was = base.get(id);
+        if was.is_some_and(|was| was.same_content(entry)) {
+            continue;
+        }
+        for (field, answer) in &entry.answers {
+            if was.and_then(|was| was.answers.get(field)) == Some(answer) {
+                continue;
+            }
+            let sought = added(was.and_then(|was| was.answers.get(field)), answer);
+            let kept = result
+                .values()
+                .filter(|found| found.id == *id || descends(found, *id, result))
+                .filter_map(|found| found.answers.get(field))
+                .any(|found| holds(found, &sought));
+            assert!(
+                kept,
+                "case {case}: {answer:?} of {field} lost\n{base:#?}\n{side:#?}\n{result:#?}"
+            );
+        }
+    }
+}
+
+/// What an answer says beyond the one before it: of people, those who were added.
+fn added(was: Option<&Answer>, answer: &Answer) -> Answer {
+    match (was, answer) {
+        (Some(Answer::People(was)), Answer::People(people)) => Answer::People(people - was),
+        _ => answer.clone(),
+    }
+}
+
+fn descends(entry: &Entry, id: EntryId, all: &Entries) -> bool {
+    match entry.conflict_of {
+        Some(of) => of == id || all.get(&of).is_some_and(|of| descends(of, id, all)),
+        None => false,
+    }
+}
+
+fn holds(found: &Answer, sought: &Answer) -> bool {
+    match (found, sought) {
+        (Answer::Text(found), Answer::Text(sought)) => found.starts_with(sought.as_str()),
+        (Answer::People(found), Answer::People(sought)) => found.is_superset(sought),
+        _ => found == sought,
+    }
+}
+
+#[test]
+fn two_sides_lose_nothing_and_meet_alike() {
+    let mut dice = Dice(1);
+    for case in 0..cases() {
+        let start = dice.side(&Entries::new(), &device("o"));
+        // Two devices, or two windows and branches that share one name.
+        let (left, right) = dice.pick(&[("a", "b"), ("a", "a"), ("a", "o"), ("o", "o")]);
+        let a = dice.side(&start, &device(left));
+        let b = dice.side(&start, &device(right));
+        for base in [Some(&start), None] {
+            let merged = merge(base, &a, &b);
+            assert_eq!(merged, merge(base, &b, &a), "case {case}: not commutative");
+            assert_kept(&start, &a, &merged, case);
+            assert_kept(&start, &b, &merged, case);
+            assert_eq!(
+                merge(base, &merged, &merged),
+                merged,
+                "case {case}: not idempotent"
+            );
+            for old in [&a, &b, &start] {
+                for base in [Some(&start), None] {
+                    assert_eq!(
+                        merge(base, &merged, old),
+                        merged,
+                        "case {case}: an old copy added something"
+                    );
+                }
+            }
+        }
+        assert_eq!(
+            merge(Some(&start), &a, &a),
+            a,
+            "case {case}: a side changed by meeting itself"
+        );
+        assert_eq!(
+            merge(Some(&start), &a, &start),
+            a,
+            "case {case}: a side changed by meeting its base"
+        );
+    }
+}
+
+/// Lets copies meet in `order`, the second of a pair giving to the first, until they are alike.
+fn gossip(mut copies: [Entries; 3], order: [(usize, usize); 3]) -> [Entries; 3] {
+    for _ in 0..4 {
+        for (to, from) in order {
+            copies[to] = merge(None, &copies[to], &copies[from]);
+        }
+    }
+    copies
+}
+
+fn alike(copies: &[Entries; 3]) -> bool {
+    copies.iter().all(|copy| *copy == copies[0])
+}
+
+#[test]
+fn three_sides_converge_whatever_the_order() {
+    let mut dice = Dice(2);
+    for case in 0..cases() / 4 {
+        let start = dice.side(&Entries::new(), &device("o"));
+        let sides = ["a", "b", "c"].map(|name| dice.side(&start, &device(name)));
+        let [a, b, c] = &sides;
+        let base = dice.pick(&[None, Some(&start)]);
+        let copies = [
+            merge(None, &merge(base, a, b), c),
+            merge(None, &merge(base, b, c), a),
+            merge(None, &merge(base, c, a), b),
+        ];
+        for copy in &copies {
+            sides
+                .iter()
+                .for_each(|side| assert_kept(&start, side, copy, case));
+        }
+        let met = gossip(copies.clone(), [(0, 1), (1, 2), (2, 0)]);
+        let otherwise = gossip(copies.clone(), [(2, 1), (0, 2), (1, 0)]);
+        for all in [met, otherwise] {
+            assert!(alike(&all), "case {case}: not convergent");
+            for old in copies.iter().chain(&sides) {
+                assert_eq!(
+                    merge(None, &all[0], old),
+                    all[0],
+                    "case {case}: an old copy added something"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_during_a_save_and_what_came_from_outside_both_survive() {
+    let mut dice = Dice(3);
+    let (here, there) = (device("a"), device("b"));
+    for case in 0..cases() / 4 {
+        let mut saved = dice.side(&Entries::new(), &here);
+        let mut disk = saved.clone();
+        let mut current = saved.clone();
+        for _ in 0..3 {
+            let before = current.clone();
+            for entry in current.values_mut() {
+                dice.edit(entry);
+            }
+            stamp(&saved, &mut current, &here);
+            let sent = current.clone();
+            assert_kept(&before, &sent, &current, case);
+            for entry in current.values_mut().filter(|_| dice.roll(2) == 0) {
+                dice_edit_text(entry, case);
+            }
+            let outside = dice.side(&disk, &there);
+            let written = merge(Some(&saved), &sent, &outside);
+            let typed = current.clone();
+            current = take_in(&sent, current, &written, &here);
+            assert_kept(&sent, &typed, &current, case);
+            assert_kept(&disk, &outside, &current, case);
+            saved = written.clone();
+            disk = written;
+        }
+    }
+}
+
+fn dice_edit_text(entry: &mut Entry, case: u64) {
+    if !entry.deleted {
+        entry.answer("typed", Answer::Text(format!("typed {case}")), moment(9));
+    }
+}
