@@ -1,0 +1,126 @@
+//! What the command line says about itself, in the language chosen.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
+
+use super::args::Args;
+use crate::content::{Catalog, Phrase};
+use crate::text::display_line;
+
+/// The commands, by the names that lead to them, and what each does.
+const COMMANDS: &[(&[&str], Phrase)] = &[
+    (&[], Phrase::CliAbout),
+    (&["import"], Phrase::CliAboutImport),
+    (&["import", "dayone"], Phrase::CliAboutDayone),
+    (&["import", "jrnl"], Phrase::CliAboutJrnl),
+    (&["check"], Phrase::CliAboutCheck),
+    (&["show"], Phrase::CliAboutShow),
+    (&["path"], Phrase::CliAboutPath),
+];
+
+/// The arguments, by id, what is to be given and what each does.
+const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
+    ("dir", Some(Phrase::CliFolder), Phrase::CliHelpDir),
+    ("workbook", Some(Phrase::CliName), Phrase::CliHelpWorkbook),
+    ("lang", Some(Phrase::CliLanguage), Phrase::CliHelpLang),
+    ("week", Some(Phrase::CliWeek), Phrase::CliHelpWeek),
+    ("help", None, Phrase::CliHelpHelp),
+    ("version", None, Phrase::CliHelpVersion),
+    ("file", Some(Phrase::CliFile), Phrase::CliHelpFile),
+    ("dry_run", None, Phrase::CliHelpDryRun),
+    (
+        "time_format",
+        Some(Phrase::CliFormat),
+        Phrase::CliHelpTimeFormat,
+    ),
+    ("weeks", Some(Phrase::CliWeek), Phrase::CliHelpWeeks),
+    ("all", None, Phrase::CliHelpAll),
+    ("raw", None, Phrase::CliHelpRaw),
+];
+
+/// The commands with their help in the catalog's language.
+pub(super) fn command(catalog: &Catalog) -> Command {
+    explained(Args::command(), &[], catalog)
+}
+
+fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command {
+    let about = COMMANDS.iter().find(|(names, _)| *names == path);
+    if let Some((_, phrase)) = about {
+        command = command.about(catalog.say(*phrase).to_owned());
+    }
+    let template = template(&command, catalog);
+    command = command
+        .help_template(template)
+        .subcommand_value_name(catalog.say(Phrase::CliCommand).to_owned());
+    let ids: Vec<_> = command
+        .get_arguments()
+        .map(|arg| arg.get_id().clone())
+        .collect();
+    for (id, value, help) in ARGUMENTS {
+        if ids.iter().any(|known| known == id) {
+            command = command.mut_arg(*id, |arg| {
+                let arg = arg.help(catalog.say(*help).to_owned());
+                match value {
+                    Some(value) => arg.value_name(catalog.say(*value).to_owned()),
+                    None => arg,
+                }
+            });
+        }
+    }
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    for name in names {
+        let path: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
+        command = command.mut_subcommand(&name, |sub| explained(sub, &path, catalog));
+    }
+    command
+}
+
+fn template(command: &Command, catalog: &Catalog) -> StyledStr {
+    let mut text = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n",
+        catalog.say(Phrase::CliUsage)
+    );
+    if command.has_subcommands() {
+        let heading = catalog.say(Phrase::CliCommands);
+        text.push_str(&format!("\n{heading}:\n{{subcommands}}\n"));
+    }
+    if command.get_positionals().next().is_some() {
+        let heading = catalog.say(Phrase::CliArguments);
+        text.push_str(&format!("\n{heading}:\n{{positionals}}\n"));
+    }
+    text.push_str(&format!(
+        "\n{}:\n{{options}}\n",
+        catalog.say(Phrase::CliOptions)
+    ));
+    text.into()
+}
+
+/// What is wrong with the arguments, in one line.
+pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
+    let phrase = match error.kind() {
+        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => Phrase::CliUnknownArgument,
+        ErrorKind::ArgumentConflict => Phrase::CliArgumentConflict,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Phrase::CliBadValue,
+        ErrorKind::InvalidUtf8 => Phrase::CliNotText,
+        _ => Phrase::CliArgumentMissing,
+    };
+    let named = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand]
+        .iter()
+        .find_map(|kind| error.get(*kind))
+        .map(|value| match value {
+            ContextValue::Strings(all) => all.join(" "),
+            other => other.to_string(),
+        })
+        .unwrap_or_default();
+    let what = catalog.fill(phrase, &[("text", &display_line(&named))]);
+    format!("{what} {}", says_help(catalog))
+}
+
+/// Where to read about the arguments.
+pub(super) fn says_help(catalog: &Catalog) -> String {
+    catalog.fill(Phrase::CliSaysHelp, &[("command", "tillit")])
+}
