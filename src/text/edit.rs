@@ -76,12 +76,23 @@ impl Editor {
 
     pub(super) fn erase_to_row_end(&mut self, now_ms: u64) {
         let at = self.caret.at;
-        let motion = if at.byte == self.buffer.paragraph(at.paragraph).len() {
-            Motion::Right
-        } else {
-            Motion::End
+        if self.selection().is_some() || at.byte == self.buffer.paragraph(at.paragraph).len() {
+            return self.erase_to(Motion::Right, Kind::Whole, now_ms);
+        }
+        let row = self.cursor_row();
+        let end = match self.row_range(row).end {
+            // At the very end of a row that a long word was broken over, the next row is meant.
+            end if end == at.byte => self
+                .row_after(row)
+                .map_or(end, |next| self.row_range(next).end),
+            end => end,
         };
-        self.erase_to(motion, Kind::Whole, now_ms);
+        self.edit(
+            at..Position::new(at.paragraph, end),
+            "",
+            Kind::Whole,
+            now_ms,
+        );
     }
 
     pub(super) fn select_word(&mut self) {

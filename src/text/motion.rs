@@ -20,9 +20,9 @@ pub enum Motion {
     SentenceLeft,
     /// To the start of the next sentence.
     SentenceRight,
-    /// To the start of this paragraph, then of the one before.
+    /// To the start of this paragraph, then of the one before that is not empty.
     ParagraphUp,
-    /// To the start of the next paragraph; in the last to its end.
+    /// To the start of the next paragraph that is not empty; in the last to its end.
     ParagraphDown,
     /// One row up, aiming at the column where the run of rows began.
     RowUp,
@@ -172,7 +172,10 @@ impl Editor {
                 return Position::new(at.paragraph, snap_forward(text, byte));
             }
             match self.start_of_next(at) {
-                Some(start) if through => at = start,
+                // Empty lines only divide.
+                Some(start) if through || self.buffer.paragraph(start.paragraph).is_empty() => {
+                    at = start
+                }
                 Some(start) => return start,
                 None => return self.buffer.end(),
             }

@@ -1,7 +1,17 @@
 //! The prose editor, from the outside.
 
+#![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests are not seen as tests
+
 mod clusters;
+mod dice;
+mod drawing;
+mod editing;
+mod finding;
+mod model;
+mod safety;
+mod unicode;
 mod wrapping;
+mod writing;
 
 use tillit::text::{Command, Editor, Motion, Options};
 

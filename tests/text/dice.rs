@@ -1,0 +1,131 @@
+//! Chance that falls the same way every time, and the texts and commands it makes.
+
+use super::*;
+
+/// Pieces that texts are made of.
+const PIECES: &[&str] = &[
+    "a",
+    "b ",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\t",
+    "ord ",
+    "långtlångtlångtord",
+    "å",
+    "a\u{30a}",
+    "\u{301}",
+    "\u{308}\u{302}",
+    "👨\u{200d}👩\u{200d}👧",
+    "\u{200d}",
+    "🏽",
+    "👍",
+    "🇸",
+    "🇸🇪",
+    "漢字",
+    "ｶﾞ",
+    "กำ",
+    "क्षि",
+    "각",
+    "\u{1100}",
+    "\u{1b}[31m",
+    "\0",
+    "\r\n",
+    "\r",
+    "\u{85}",
+    "\u{2028}",
+    "\u{200b}",
+    "\u{ad}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{feff}",
+    "\u{e0041}",
+    "\u{fe0f}",
+    "1\u{fe0f}\u{20e3}",
+    "\u{a0}",
+    "”",
+    "“",
+    ", ",
+    ". ",
+    "? ",
+    "– ",
+    "(",
+    ")",
+    "10 000",
+    "it's",
+    "https://a.b/c",
+    "\u{600}",
+    "\u{0c}",
+    "\u{2003}",
+    "- x",
+    "İ",
+    "ﬁ",
+    "…",
+];
+
+/// A small generator, so that every run is the same.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % sides
+    }
+
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len())]
+    }
+
+    pub fn text(&mut self, pieces: usize) -> String {
+        let count = self.roll(pieces + 1);
+        (0..count).map(|_| *self.pick(PIECES)).collect()
+    }
+}
+
+const MOTIONS: &[Motion] = &[
+    Motion::Left,
+    Motion::Right,
+    Motion::WordLeft,
+    Motion::WordRight,
+    Motion::SentenceLeft,
+    Motion::SentenceRight,
+    Motion::ParagraphUp,
+    Motion::ParagraphDown,
+    Motion::RowUp,
+    Motion::RowDown,
+    Motion::PageUp,
+    Motion::PageDown,
+    Motion::Home,
+    Motion::End,
+    Motion::TextStart,
+    Motion::TextEnd,
+];
+
+/// Any command, the common ones more often.
+pub fn command(dice: &mut Dice) -> Command {
+    match dice.roll(20) {
+        0..=5 => Command::Insert(dice.pick(PIECES).chars().next().unwrap()),
+        6 => Command::Paste(dice.text(6)),
+        7 => Command::Newline,
+        8 | 9 => Command::Backspace,
+        10 => Command::Delete,
+        11 => [Command::DeleteWordBack, Command::DeleteWordForward][dice.roll(2)].clone(),
+        12 => [Command::DeleteToRowStart, Command::DeleteToRowEnd][dice.roll(2)].clone(),
+        13 => [
+            Command::SelectAll,
+            Command::SelectWord,
+            Command::SelectParagraph,
+            Command::Copy,
+        ][dice.roll(4)]
+        .clone(),
+        14 => Command::Cut,
+        15 => [Command::Undo, Command::Redo][dice.roll(2)].clone(),
+        _ => Command::Move {
+            motion: *dice.pick(MOTIONS),
+            select: dice.roll(3) == 0,
+        },
+    }
+}
