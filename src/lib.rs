@@ -10,6 +10,7 @@ pub mod merge;
 pub mod model;
 pub mod notation;
 pub mod settings;
+pub mod store;
 pub mod text;
 pub mod theme;
 pub mod widgets;
