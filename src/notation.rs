@@ -43,13 +43,15 @@ fn parse_with<T: DeserializeOwned>(
 
 /// Reads a file's bytes: as [`parse`], and text that is not UTF-8 is a fault at the first bad byte.
 pub fn parse_bytes<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Result<T, Fault> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => parse(name, text),
-        Err(error) => {
-            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            Err(Fault::not_utf8(name, &good))
-        }
-    }
+    parse(name, text(name, bytes)?)
+}
+
+/// A file's bytes as text; where they are not UTF-8, a fault at the first bad byte.
+pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        Fault::not_utf8(name, &good)
+    })
 }
 
 /// The line (from 1) where git left a conflict marker.

@@ -1,0 +1,172 @@
+//! A folder of leaves: reading, the durable save, backups, recovery, watching. The only module that names
+//! `std::fs`.
+//!
+//! The protocol of a save is in `save`, its steps on disk in `replace`. Everything goes through [`Disk`], so
+//! that tests can fail each step. What must hold at every moment: the old or the new text is on disk whole;
+//! once [`Store::save`] has returned it is the new one; a file that cannot be read is never written, renamed
+//! or removed.
+
+mod backups;
+mod codec;
+mod device;
+mod disk;
+mod error;
+mod folders;
+mod helpers;
+mod recover;
+mod replace;
+mod save;
+mod watch;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode};
+pub use disk::{Disk, Draft, Lock, Locking, Meta, RealDisk};
+pub use error::{OpenError, SaveError, Unreadable};
+pub use folders::Folders;
+pub use helpers::read_bounded;
+pub use recover::{Recovered, Source};
+pub use save::Saved;
+pub use watch::Watch;
+
+use crate::model::{Device, Entries, Leaf};
+use device::Lease;
+
+/// What is in the file of a leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeafRead {
+    /// There is no such file.
+    Missing,
+    /// The entries.
+    Read(Entries),
+    /// The file is there and is not to be written.
+    ReadOnly(Unreadable),
+}
+
+/// What tells two states of a file apart: when it was changed, how long it is, its number.
+type Stamp = (i128, u64, u64);
+
+fn stamp(meta: &Meta) -> Stamp {
+    (meta.modified, meta.len, meta.inode)
+}
+
+/// What this program knows of the folder, so that the watch reports only what others did.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The state in which each leaf was last read or written; `None` where it was missing.
+    leaves: BTreeMap<Leaf, Option<Stamp>>,
+    /// The folder's state after the last save.
+    folder: Option<Stamp>,
+}
+
+/// One workbook on disk. Shared between threads as it is.
+pub struct Store {
+    disk: Arc<dyn Disk>,
+    folders: Folders,
+    name: String,
+    folder: PathBuf,
+    lease: OnceLock<Lease>,
+    seen: Arc<Mutex<Seen>>,
+    rescued: Mutex<BTreeSet<Leaf>>,
+}
+
+impl Store {
+    /// The workbook called `name`; nothing is made on disk before the first save.
+    pub fn open(disk: Arc<dyn Disk>, folders: Folders, name: &str) -> Result<Self, OpenError> {
+        if !folders::is_workbook_name(name) {
+            return Err(OpenError::Name(name.to_owned()));
+        }
+        Ok(Self {
+            folder: folders.workbook(name),
+            disk,
+            folders,
+            name: name.to_owned(),
+            lease: OnceLock::new(),
+            seen: Arc::default(),
+            rescued: Mutex::default(),
+        })
+    }
+
+    /// The workbook's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The workbook's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where the file of `leaf` is, or will be.
+    pub fn path(&self, leaf: Leaf) -> PathBuf {
+        self.folder.join(leaf.file_name())
+    }
+
+    /// The leaves that have a file, in order. Looks at names only.
+    pub fn leaves(&self) -> io::Result<Vec<Leaf>> {
+        let names = match self.disk.list(&self.folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            names => names?,
+        };
+        let mut leaves: Vec<Leaf> = names
+            .iter()
+            .filter_map(|name| Leaf::from_file_name(name))
+            .collect();
+        leaves.sort_unstable();
+        Ok(leaves)
+    }
+
+    /// Reads the file of `leaf`.
+    pub fn read(&self, leaf: Leaf) -> LeafRead {
+        let name = leaf.file_name();
+        match self.disk.read(&self.path(leaf), MAX_BYTES) {
+            Ok((bytes, meta)) => {
+                self.seen().leaves.insert(leaf, Some(stamp(&meta)));
+                match decode(leaf, &name, &bytes) {
+                    Ok(entries) => LeafRead::Read(entries),
+                    Err(unreadable) => LeafRead::ReadOnly(unreadable),
+                }
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.seen().leaves.insert(leaf, None);
+                LeafRead::Missing
+            }
+            Err(error) => {
+                let meta = self.disk.meta(&self.path(leaf)).ok();
+                self.seen().leaves.insert(leaf, meta.as_ref().map(stamp));
+                LeafRead::ReadOnly(Unreadable::of_io(&name, &error))
+            }
+        }
+    }
+
+    /// This program's own name in version vectors. No other running program on this machine has it.
+    pub fn device(&self) -> &Device {
+        &self
+            .lease
+            .get_or_init(|| device::lease(&*self.disk, &self.folders.state))
+            .device
+    }
+
+    /// Whether others than the owner may look into the workbook's folder.
+    pub fn is_exposed(&self) -> bool {
+        self.disk
+            .meta(&self.folder)
+            .is_ok_and(|meta| meta.mode & 0o077 != 0)
+    }
+
+    /// A look-out for what others change in the folder.
+    pub fn watch(&self) -> Watch {
+        Watch::new(
+            Arc::clone(&self.disk),
+            self.folder.clone(),
+            Arc::clone(&self.seen),
+        )
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,100 @@
+//! Text to entries: strict in its own format, and nothing that it does not understand is dropped.
+
+mod answer;
+mod body;
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use self::answer::{Kept, Known, UNKNOWN_KIND};
+use self::body::{AnswerForm, Body};
+use super::FORMAT;
+use crate::model::{Entries, Leaf, WeekId};
+use crate::notation::{self, Fault};
+use crate::store::Unreadable;
+
+/// The entries in the file of `leaf`; `name` is what messages call the file.
+pub fn decode(leaf: Leaf, name: &str, bytes: &[u8]) -> Result<Entries, Unreadable> {
+    let text = text_of(name, bytes)?;
+    let (found, entries) = body(name, &text)?;
+    if found == leaf {
+        return Ok(entries);
+    }
+    let what = match leaf {
+        Leaf::Week(week) => format!("this says it is {found}, and the file's name says {week}"),
+        Leaf::Standing => format!("this says it is week {found}, not the workbook's standing file"),
+    };
+    Err(at_line_of(name, &text, "week:", what).into())
+}
+
+/// Which leaf a file of any name holds, and its entries.
+pub fn leaf_of(name: &str, bytes: &[u8]) -> Result<(Leaf, Entries), Unreadable> {
+    let text = text_of(name, bytes)?;
+    body(name, &text)
+}
+
+/// Line ends as the program writes them. Its own texts hold no bare CR, so one can only come from a checkout.
+fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Fault> {
+    let text = notation::text(name, bytes)?;
+    Ok(if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    })
+}
+
+fn body(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
+    let fault = match parsed::<Known>(name, text) {
+        Ok(body) => return Ok(body),
+        Err(fault) if fault.what.contains(UNKNOWN_KIND) => match parsed::<Kept>(name, text) {
+            Ok(body) => return Ok(body),
+            Err(fault) => fault,
+        },
+        Err(fault) => fault,
+    };
+    match notation::parse::<Head>(name, text) {
+        Ok(head) if head.format > FORMAT => Err(Unreadable::Newer {
+            file: name.to_owned(),
+            format: head.format,
+        }),
+        _ => Err(fault.into()),
+    }
+}
+
+/// What every format has; the rest is let pass.
+#[derive(Deserialize)]
+struct Head {
+    format: u32,
+}
+
+fn parsed<A: AnswerForm>(name: &str, text: &str) -> Result<(Leaf, Entries), Fault> {
+    let body: Body<A> = notation::parse(name, text)?;
+    if body.format != FORMAT {
+        let what = format!(
+            "format {} is not one that was ever written; expected {FORMAT}",
+            body.format
+        );
+        return Err(at_line_of(name, text, "format:", what));
+    }
+    let leaf = match body.week {
+        None => Leaf::Standing,
+        Some(week) => match week.parse::<WeekId>() {
+            Ok(week) => Leaf::Week(week),
+            Err(error) => return Err(at_line_of(name, text, "week:", error.to_string())),
+        },
+    };
+    Ok((leaf, body.entries.0))
+}
+
+fn at_line_of(name: &str, text: &str, field: &str, what: String) -> Fault {
+    let (line, column) = text
+        .lines()
+        .enumerate()
+        .find_map(|(at, line)| {
+            let before = line.find(field)?;
+            Some((at + 1, line[..before].chars().count() + 1))
+        })
+        .unwrap_or((1, 1));
+    Fault::at(name, text, line, column, what)
+}

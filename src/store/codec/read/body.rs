@@ -1,0 +1,172 @@
+//! The shape of a file. A field that is not ours is an error, since it would be lost at the next save.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::model::{Answer, Device, Entries, Entry, Link, Rev};
+use crate::store::codec::MAX_ENTRIES;
+
+/// A way to read an answer: the fast one that knows every kind, or the one that keeps what it does not know.
+pub trait AnswerForm: serde::de::DeserializeOwned {
+    /// The answer that was read.
+    fn answer(self) -> Answer;
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Body<A: AnswerForm> {
+    pub format: u32,
+    pub week: Option<String>,
+    pub entries: EntryList<A>,
+}
+
+/// The entries of a file, each id once.
+pub struct EntryList<A>(pub Entries, PhantomData<A>);
+
+impl<'de, A: AnswerForm> Deserialize<'de> for EntryList<A> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_seq(EntriesVisitor(PhantomData::<A>))
+            .map(|entries| Self(entries, PhantomData))
+    }
+}
+
+struct EntriesVisitor<A>(PhantomData<A>);
+
+impl<'de, A: AnswerForm> Visitor<'de> for EntriesVisitor<A> {
+    type Value = Entries;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list of entries")
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Entries, S::Error> {
+        let mut entries = Entries::new();
+        while let Some(record) = seq.next_element::<Record<A>>()? {
+            let entry = record.entry().map_err(S::Error::custom)?;
+            let id = entry.id;
+            if entries.insert(id, entry).is_some() {
+                return Err(S::Error::custom(format!("a second entry with the id {id}")));
+            }
+            if entries.len() > MAX_ENTRIES {
+                return Err(S::Error::custom(format!("more than {MAX_ENTRIES} entries")));
+            }
+        }
+        Ok(entries)
+    }
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+struct Record<A: AnswerForm> {
+    id: String,
+    sheet: Option<String>,
+    written: Option<String>,
+    changed: Option<String>,
+    deleted: Option<String>,
+    #[serde(default = "Once::empty")]
+    rev: Once<u64>,
+    conflict_of: Option<String>,
+    #[serde(default)]
+    about: Vec<String>,
+    #[serde(default = "Once::empty")]
+    answers: Once<A>,
+}
+
+impl<A: AnswerForm> Record<A> {
+    fn entry(self) -> Result<Entry, String> {
+        let id = self.id.parse().map_err(text)?;
+        if let Some(at) = self.deleted {
+            let content = self.sheet.is_some()
+                || self.written.is_some()
+                || self.changed.is_some()
+                || self.conflict_of.is_some()
+                || !self.about.is_empty()
+                || !self.answers.0.is_empty();
+            if content {
+                return Err("a deleted entry has `id`, `deleted` and `rev` only".to_owned());
+            }
+            let mut entry =
+                Entry::new(id, "", at.parse().map_err(text)?).tombstone(at.parse().map_err(text)?);
+            entry.rev = vector(self.rev)?;
+            return Ok(entry);
+        }
+        let sheet = self.sheet.ok_or("an entry needs its `sheet`")?;
+        let written = self
+            .written
+            .ok_or("an entry needs the time it was `written`")?;
+        let written = written.parse().map_err(text)?;
+        let mut entry = Entry::new(id, &sheet, written);
+        if let Some(changed) = self.changed {
+            entry.changed = changed.parse().map_err(text)?;
+        }
+        entry.rev = vector(self.rev)?;
+        if let Some(other) = self.conflict_of {
+            entry.conflict_of = Some(other.parse().map_err(text)?);
+        }
+        entry.about = self
+            .about
+            .into_iter()
+            .map(Link::from_text)
+            .collect::<BTreeSet<_>>();
+        entry.answers = self
+            .answers
+            .0
+            .into_iter()
+            .map(|(field, answer)| (field, answer.answer()))
+            .collect();
+        Ok(entry)
+    }
+}
+
+fn text(error: impl fmt::Display) -> String {
+    error.to_string()
+}
+
+fn vector(counts: Once<u64>) -> Result<Rev, String> {
+    let mut rev = Rev::default();
+    for (name, count) in counts.0 {
+        let device = Device::new(&name)
+            .ok_or_else(|| format!("`{name}` is not a device name (1-16 of a-z and 0-9)"))?;
+        rev.set(device, count);
+    }
+    Ok(rev)
+}
+
+/// A map in which no key comes twice: the second would silently replace the first.
+pub struct Once<V>(pub BTreeMap<String, V>);
+
+impl<V> Once<V> {
+    fn empty() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Once<V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct OnceVisitor<V>(PhantomData<V>);
+
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for OnceVisitor<V> {
+            type Value = Once<V>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a map with text keys")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Once<V>, M::Error> {
+                let mut once = Once::empty();
+                while let Some(key) = map.next_key::<String>()? {
+                    if once.0.contains_key(&key) {
+                        return Err(M::Error::custom(format!("`{key}` stands here twice")));
+                    }
+                    once.0.insert(key, map.next_value()?);
+                }
+                Ok(once)
+            }
+        }
+
+        from.deserialize_map(OnceVisitor(PhantomData))
+    }
+}

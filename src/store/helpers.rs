@@ -1,0 +1,74 @@
+//! Small files of others, read and written here because only the store names the file system.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use super::{Disk, Folders, MAX_BYTES, RealDisk, Unreadable, folders, replace};
+use crate::notation;
+
+/// The text of any file of at most `max` bytes, for imports. Never waits on a fifo.
+pub fn read_bounded(path: &Path, max: u64) -> Result<String, Unreadable> {
+    let name = path.to_string_lossy();
+    let (bytes, _) = RealDisk
+        .read(path, max)
+        .map_err(|error| Unreadable::of_io(&name, &error))?;
+    match notation::text(&name, &bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+impl Folders {
+    /// The user's own content files (`content/*.ron`), in name order, each with its text or why there is none.
+    pub fn own_content(&self) -> Vec<(String, Result<String, Unreadable>)> {
+        let folder = self.config.join("content");
+        let mut names = RealDisk.list(&folder).unwrap_or_default();
+        names.retain(|name| name.ends_with(".ron") && !name.starts_with('.'));
+        names.sort_unstable();
+        names
+            .into_iter()
+            .map(|name| {
+                let text = read_bounded(&folder.join(&name), MAX_BYTES);
+                (name, text)
+            })
+            .collect()
+    }
+
+    /// The path and text of `config.ron`, or why it has none; `None` where there is no such file.
+    pub fn config_text(&self) -> Option<(String, Result<String, Unreadable>)> {
+        let path = self.config_file();
+        match RealDisk.meta(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            _ => Some((
+                path.to_string_lossy().into_owned(),
+                read_bounded(&path, MAX_BYTES),
+            )),
+        }
+    }
+
+    /// The names of the workbooks there are, in order.
+    pub fn workbooks(&self) -> Vec<String> {
+        let folder = self.data.join("workbooks");
+        let mut names = RealDisk.list(&folder).unwrap_or_default();
+        names.retain(|name| folders::is_workbook_name(name) && folder.join(name).is_dir());
+        names.sort_unstable();
+        names
+    }
+
+    /// What [`Folders::state_put`] kept under `key`.
+    pub fn state_get(&self, key: &str) -> Option<String> {
+        read_bounded(&self.state_file(key)?, MAX_BYTES).ok()
+    }
+
+    /// Keeps a text of this machine, such as where the cursor was, under `key` (kebab-case).
+    pub fn state_put(&self, key: &str, text: &str) -> io::Result<()> {
+        let path = self.state_file(key).ok_or(ErrorKind::InvalidInput)?;
+        RealDisk.make_folder(&self.state)?;
+        replace::replace(&RealDisk, &path, text.as_bytes(), None, "state").map(|_| ())
+    }
+
+    fn state_file(&self, key: &str) -> Option<std::path::PathBuf> {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        (!key.is_empty() && key.bytes().all(plain)).then(|| self.state.join(format!("{key}.ron")))
+    }
+}

@@ -1,0 +1,141 @@
+//! One file's new text in the place of the old, whole or not at all.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use super::{Disk, Draft, Meta};
+
+/// New drafts tried when the disk loses one on the way.
+const ATTEMPTS: usize = 3;
+/// Scanners and sync clients on Windows hold a file for a moment.
+const RENAMES: usize = if cfg!(windows) { 10 } else { 1 };
+const DRAFT: &str = ".tillit-";
+
+static DRAFTS: AtomicU64 = AtomicU64::new(0);
+
+/// Replaces `target` by `bytes`; says whether the disk confirmed that they will outlast a power cut.
+///
+/// `old` is the file that is there now. After an error the old file is as it was, and no draft is left
+/// behind unless the disk refused to remove it.
+pub fn replace(
+    disk: &dyn Disk,
+    target: &Path,
+    bytes: &[u8],
+    old: Option<&Meta>,
+    device: &str,
+) -> io::Result<bool> {
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let mut attempt = 1;
+    loop {
+        match once(disk, folder, target, bytes, old, device) {
+            Err(Failure::Again(_)) if attempt < ATTEMPTS => attempt += 1,
+            Err(Failure::Again(error) | Failure::Final(error)) => return Err(error),
+            Ok(confirmed) => return Ok(confirmed),
+        }
+    }
+}
+
+enum Failure {
+    /// Another draft may fare better.
+    Again(io::Error),
+    /// The next one would fail too.
+    Final(io::Error),
+}
+
+fn once(
+    disk: &dyn Disk,
+    folder: &Path,
+    target: &Path,
+    bytes: &[u8],
+    old: Option<&Meta>,
+    device: &str,
+) -> Result<bool, Failure> {
+    let mut draft =
+        disk.create(&draft_path(folder, device))
+            .map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => Failure::Again(error),
+                _ => Failure::Final(error),
+            })?;
+    let path = draft.path().to_owned();
+    let filled = fill(disk, &mut draft, bytes, old);
+    // Closed before the rename: some systems do not move an open file.
+    drop(draft);
+    let moved = filled.and_then(|synced| {
+        rename(disk, &path, target).map_err(|error| match error.kind() {
+            // Somebody tidied the draft away.
+            ErrorKind::NotFound => Failure::Again(error),
+            _ => Failure::Final(error),
+        })?;
+        Ok(synced)
+    });
+    match moved {
+        // From here on the new text is in place, whatever the folder says.
+        Ok(synced) => Ok(disk.sync_folder(folder).is_ok() && synced),
+        Err(failure) => {
+            let _ = disk.remove(&path);
+            Err(failure)
+        }
+    }
+}
+
+/// Writes and syncs the draft; `false` where this file system cannot confirm a sync.
+fn fill(
+    disk: &dyn Disk,
+    draft: &mut Draft,
+    bytes: &[u8],
+    old: Option<&Meta>,
+) -> Result<bool, Failure> {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match disk.write(draft, rest) {
+            Ok(0) => return Err(Failure::Final(ErrorKind::WriteZero.into())),
+            Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(Failure::Final(error)),
+        }
+    }
+    let length = disk.length(draft).map_err(Failure::Final)?;
+    if usize::try_from(length) != Ok(bytes.len()) {
+        return Err(Failure::Again(io::Error::other(
+            "written bytes are missing",
+        )));
+    }
+    if let Some(old) = old {
+        // Where the file system has no owners and modes the draft keeps its own, for the owner only.
+        let _ = disk.take_after(draft, old);
+    }
+    match disk.sync(draft) {
+        Ok(()) => Ok(true),
+        Err(error) => match error.kind() {
+            ErrorKind::Unsupported | ErrorKind::InvalidInput => Ok(false),
+            // After a failed sync the kernel has forgotten the bytes: only a new file can be trusted.
+            _ => Err(Failure::Again(error)),
+        },
+    }
+}
+
+fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
+    let mut tried = 1;
+    loop {
+        match disk.rename(from, to) {
+            Err(error) if tried < RENAMES && error.kind() == ErrorKind::PermissionDenied => {
+                disk.pause(Duration::from_millis(100));
+                tried += 1;
+            }
+            done => return done,
+        }
+    }
+}
+
+fn draft_path(folder: &Path, device: &str) -> PathBuf {
+    let (process, number) = (std::process::id(), DRAFTS.fetch_add(1, Ordering::Relaxed));
+    folder.join(format!("{DRAFT}{device}-{process}-{number}.tmp"))
+}
+
+/// The device and process that left this file behind, where it is a draft.
+pub fn draft_of(name: &str) -> Option<(&str, u32)> {
+    let mut parts = name.strip_prefix(DRAFT)?.strip_suffix(".tmp")?.split('-');
+    Some((parts.next()?, parts.next()?.parse().ok()?))
+}

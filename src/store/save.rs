@@ -1,0 +1,201 @@
+//! The durable save.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+use super::{
+    Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
+    replace, stamp,
+};
+use crate::merge::merge;
+use crate::model::{Device, Entries, Entry, Leaf, Moment};
+
+const LOCK_TRIES: usize = 40;
+const LOCK_WAIT: Duration = Duration::from_millis(50);
+
+/// A leaf after its save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What is on disk now: what was sent, with what others had changed meanwhile.
+    pub entries: Entries,
+    /// Whether others had changed the file since `base`.
+    pub outside: bool,
+    /// Whether the disk confirmed it; `false` means saved, but a power cut might undo it.
+    pub durable: bool,
+    /// When, as handed in.
+    pub at: Moment,
+}
+
+impl Store {
+    /// Saves `ours`, which came from `base` (what was last read or written, empty for a new leaf).
+    ///
+    /// Others' changes since `base` are merged in. `ours` is to be stamped first ([`crate::merge::stamp`]).
+    /// When this returns an error the file is as it was; when it returns [`Saved`] it is the new one.
+    pub fn save(
+        &self,
+        leaf: Leaf,
+        base: &Entries,
+        ours: &Entries,
+        now: Moment,
+    ) -> Result<Saved, SaveError> {
+        self.disk.make_folder(&self.folder)?;
+        let _lock = self.lock()?;
+        let target = self.disk.resolve(&self.path(leaf))?;
+        let old = self.on_disk(leaf, &target)?;
+        let (entries, outside) = match &old {
+            Some(old) if old.entries != *base => {
+                let ours = self.unforked(base, ours, &old.entries);
+                (merge(Some(base), &tidied(&ours), &old.entries), true)
+            }
+            _ => (tidied(ours), false),
+        };
+        let saved = |durable| Saved {
+            entries: entries.clone(),
+            outside,
+            durable,
+            at: now,
+        };
+        if old.as_ref().is_some_and(|old| old.entries == entries) {
+            let folder = target.parent().unwrap_or(Path::new(""));
+            return Ok(saved(self.disk.sync_folder(folder).is_ok()));
+        }
+        let bytes = checked(leaf, &entries)?;
+        if let Some(old) = &old {
+            // A backup that fails is no reason not to save.
+            let _ = self.back_up(leaf, &old.bytes, now);
+        }
+        let meta = old.as_ref().map(|old| &old.meta);
+        let device = self.device().as_str();
+        let durable = replace::replace(&*self.disk, &target, bytes.as_bytes(), meta, device)?;
+        self.note_written(leaf);
+        if durable {
+            self.drop_rescue(leaf);
+        }
+        Ok(saved(durable))
+    }
+
+    /// Keeps `ours` in the state folder because it could not be saved in its place; [`Store::recover`] brings
+    /// it back at the next start, unless a later save of the leaf succeeds.
+    pub fn rescue(&self, leaf: Leaf, ours: &Entries) -> Result<(), SaveError> {
+        let folder = self.folders.rescue(&self.name);
+        self.disk.make_folder(&folder)?;
+        let bytes = checked(leaf, &tidied(ours))?;
+        let path = folder.join(format!("{leaf}.{}.ron", self.device().as_str()));
+        let device = self.device().as_str();
+        replace::replace(&*self.disk, &path, bytes.as_bytes(), None, device)?;
+        let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
+        rescued.insert(leaf);
+        Ok(())
+    }
+
+    fn drop_rescue(&self, leaf: Leaf) {
+        let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
+        if rescued.contains(&leaf) {
+            let name = format!("{leaf}.{}.ron", self.device().as_str());
+            if self
+                .disk
+                .remove(&self.folders.rescue(&self.name).join(name))
+                .is_ok()
+            {
+                rescued.remove(&leaf);
+            }
+        }
+    }
+
+    /// Takes the workbook's lock, waiting a while; `None` where the file system has none.
+    pub(super) fn lock(&self) -> Result<Option<Lock>, SaveError> {
+        let path = self.folder.join(".lock");
+        for _ in 0..LOCK_TRIES {
+            match self.disk.lock(&path)? {
+                Locking::Held(lock) => return Ok(Some(lock)),
+                Locking::Unsupported => return Ok(None),
+                Locking::Busy => self.disk.pause(LOCK_WAIT),
+            }
+        }
+        Err(SaveError::Locked)
+    }
+
+    fn on_disk(&self, leaf: Leaf, target: &Path) -> Result<Option<OnDisk>, SaveError> {
+        let name = leaf.file_name();
+        let unreadable = |unreadable| Err(SaveError::Unreadable(unreadable));
+        match self.disk.read(target, MAX_BYTES) {
+            // Marked as not to be written, or kept by a tool that marks its files so.
+            Ok((_, meta)) if !meta.writable => Err(SaveError::NotAllowed(io::Error::new(
+                ErrorKind::PermissionDenied,
+                "the file is marked read-only",
+            ))),
+            Ok((bytes, meta)) => match decode(leaf, &name, &bytes) {
+                Ok(entries) => Ok(Some(OnDisk {
+                    bytes,
+                    meta,
+                    entries,
+                })),
+                Err(error) => unreadable(error),
+            },
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => unreadable(Unreadable::of_io(&name, &error)),
+        }
+    }
+
+    /// `ours`, with entries marked as a branch of their own where the disk claims more changes of this device
+    /// than it has made: a restored backup or another branch of the folder, which never saw `ours`.
+    fn unforked(&self, base: &Entries, ours: &Entries, theirs: &Entries) -> Entries {
+        let count = |entry: &Entry, device: &Device| {
+            let mut counts = entry.rev.iter();
+            counts
+                .find(|(name, _)| *name == device)
+                .map_or(0, |(_, count)| *count)
+        };
+        let mut ours = ours.clone();
+        for (id, entry) in &mut ours {
+            let changed = base.get(id).is_none_or(|base| !base.same_content(entry));
+            let ahead = theirs
+                .get(id)
+                .is_some_and(|theirs| count(theirs, self.device()) > count(entry, self.device()));
+            if changed && ahead {
+                entry.rev.bump(&super::device::random());
+            }
+        }
+        ours
+    }
+
+    fn note_written(&self, leaf: Leaf) {
+        let leaf_meta = self.disk.meta(&self.path(leaf)).ok();
+        let folder_meta = self.disk.meta(&self.folder).ok();
+        let mut seen = self.seen();
+        seen.leaves.insert(leaf, leaf_meta.as_ref().map(stamp));
+        seen.folder = folder_meta.as_ref().map(stamp);
+    }
+}
+
+struct OnDisk {
+    bytes: Vec<u8>,
+    meta: Meta,
+    entries: Entries,
+}
+
+/// Deleted entries without content, as they are read back.
+fn tidied(entries: &Entries) -> Entries {
+    let tidy = |entry: &Entry| match entry.deleted {
+        true => entry.tombstone(entry.changed),
+        false => entry.clone(),
+    };
+    entries
+        .iter()
+        .map(|(id, entry)| (*id, tidy(entry)))
+        .collect()
+}
+
+/// The file's text, proven to read back as `entries`.
+pub(super) fn checked(leaf: Leaf, entries: &Entries) -> Result<String, SaveError> {
+    let text = encode(leaf, entries);
+    if entries.len() > MAX_ENTRIES || text.len() as u64 > MAX_BYTES {
+        return Err(SaveError::TooLarge);
+    }
+    match decode(leaf, &leaf.file_name(), text.as_bytes()) {
+        Ok(read) if read == *entries => Ok(text),
+        _ => Err(SaveError::Garbled),
+    }
+}

@@ -1,0 +1,130 @@
+//! What others change in the folder, found by looking: no service to start, and right on every file system.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Disk, Seen, Stamp, stamp};
+use crate::model::Leaf;
+
+/// Files looked at in one poll, so that a folder of 100,000 does not stop anybody.
+const LOOKS: usize = 2_000;
+/// Polls between two full looks at a folder that seems unchanged: a file written in place does not show in it.
+const REST: u32 = 60;
+
+/// Looks for changes by others. A change made by this program's own saves is none.
+pub struct Watch {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    seen: Arc<Mutex<Seen>>,
+    open: Option<Leaf>,
+    reported: BTreeMap<Leaf, Option<Stamp>>,
+    last: Option<Stamp>,
+    queue: VecDeque<Leaf>,
+    rested: u32,
+    strangers: Vec<String>,
+}
+
+impl Watch {
+    pub(super) fn new(disk: Arc<dyn Disk>, folder: PathBuf, seen: Arc<Mutex<Seen>>) -> Self {
+        let mut watch = Self {
+            disk,
+            folder,
+            seen,
+            open: None,
+            reported: BTreeMap::new(),
+            last: None,
+            queue: VecDeque::new(),
+            rested: 0,
+            strangers: Vec::new(),
+        };
+        watch.last = watch.folder_stamp();
+        watch.strangers = watch.look_over().1;
+        watch
+    }
+
+    /// The leaf on screen, which every poll looks at.
+    pub fn keep_an_eye_on(&mut self, leaf: Leaf) {
+        self.open = Some(leaf);
+    }
+
+    /// The leaves that others changed, made or took away since this program last read or wrote them, each
+    /// once. Call it about once a second.
+    pub fn poll(&mut self) -> Vec<Leaf> {
+        let mut changed = Vec::new();
+        if let Some(leaf) = self.open {
+            self.look_at(leaf, &mut changed);
+        }
+        self.rested += 1;
+        if self.folder_changed() || self.rested >= REST {
+            self.rested = 0;
+            let (leaves, _) = self.look_over();
+            self.queue = leaves.into();
+        }
+        for _ in 0..LOOKS {
+            let Some(leaf) = self.queue.pop_front() else {
+                break;
+            };
+            self.look_at(leaf, &mut changed);
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        changed
+    }
+
+    /// Whether files that are no leaves (conflict copies perhaps) have come since the last time this was asked.
+    pub fn strangers_came(&mut self) -> bool {
+        let (_, now) = self.look_over();
+        let came = now.iter().any(|name| !self.strangers.contains(name));
+        self.strangers = now;
+        came
+    }
+
+    fn folder_stamp(&self) -> Option<Stamp> {
+        self.disk.meta(&self.folder).ok().as_ref().map(stamp)
+    }
+
+    fn folder_changed(&mut self) -> bool {
+        let now = self.folder_stamp();
+        let own = self
+            .seen
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .folder;
+        let changed = now != self.last && now != own;
+        self.last = now;
+        changed
+    }
+
+    /// Leaves there are or were, and other files' names.
+    fn look_over(&self) -> (Vec<Leaf>, Vec<String>) {
+        let names = self.disk.list(&self.folder).unwrap_or_default();
+        let mut leaves = Vec::with_capacity(names.len());
+        let mut others = Vec::new();
+        for name in names {
+            match Leaf::from_file_name(&name) {
+                Some(leaf) => leaves.push(leaf),
+                None if name.starts_with('.') => {}
+                None => others.push(name),
+            }
+        }
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        leaves.extend(seen.leaves.keys());
+        leaves.sort_unstable();
+        leaves.dedup();
+        (leaves, others)
+    }
+
+    fn look_at(&mut self, leaf: Leaf, changed: &mut Vec<Leaf>) {
+        let meta = self.disk.meta(&self.folder.join(leaf.file_name())).ok();
+        let now = meta.as_ref().map(stamp);
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = seen.leaves.get(&leaf).copied().flatten();
+        if now == known {
+            self.reported.remove(&leaf);
+        } else if self.reported.get(&leaf) != Some(&now) {
+            self.reported.insert(leaf, now);
+            changed.push(leaf);
+        }
+    }
+}
