@@ -16,7 +16,7 @@ use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
 
 /// Columns of a pole's name before its bar.
-const NAME_COLUMNS: u16 = 10;
+const NAME_COLUMNS: u16 = 12;
 
 /// The bars of one dilemma in one week, and which mark the arrows move.
 #[derive(Debug)]
@@ -304,7 +304,11 @@ fn start(placement: Placement, before: Placement, bar: Bar, pole: Pole) -> i64 {
 
 /// Where the scale starts and how far its steps lie apart in an area.
 fn geometry(area: Rect) -> (u16, u16) {
-    let gap = if area.width >= 34 { 2 } else { 1 };
+    let gap = match area.width {
+        ..36 => 1,
+        36..100 => 2,
+        _ => 4,
+    };
     (area.x + NAME_COLUMNS.min(area.width), gap)
 }
 

@@ -11,7 +11,7 @@ use crate::content::{Catalog, Phrase};
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
 use crate::model::{Answer, Entry, Leaf, WeekId};
-use crate::widgets::paint::line;
+use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
 
 /// Which note is marked.
@@ -87,7 +87,8 @@ impl Notes {
         let top = (marked + 1).saturating_sub(rows.max(1));
         self.drawn.set((area, top));
         if entries.is_empty() {
-            line(buf, area, scene.catalog.say(Phrase::NotesEmpty), scene.theme.faint);
+            let phrase = if week < scene.this_week() { Phrase::NotesEmptyPast } else { Phrase::NotesEmpty };
+            paragraph(buf, area, scene.catalog.say(phrase), scene.theme.faint);
             return;
         }
         for ((at, entry), y) in entries.iter().enumerate().skip(top).zip(area.top()..area.bottom()) {

@@ -16,8 +16,8 @@ use crate::theme::Theme;
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
 
-/// Columns of one check's answer in the list.
-const ANSWER_COLUMNS: u16 = 7;
+/// From this width an answer is a word, below it the word's first letter, which is its key too.
+const WORDS_FROM: u16 = 64;
 
 /// Which check is asked. Invariant: `at` counts through all checks of all tips.
 #[derive(Debug, Default)]
@@ -95,7 +95,7 @@ impl Tips {
         }
         let row = usize::from(at.y - area.y);
         if row < desk.catalog.tips().len() {
-            let column = at.x.saturating_sub(answers_from(area)) / ANSWER_COLUMNS;
+            let column = at.x.saturating_sub(answers_from(area)) / answer_columns(area);
             let before: usize = desk.catalog.tips()[..row].iter().map(|tip| tip.checks.len()).sum();
             let within = usize::from(column).min(desk.catalog.tips()[row].checks.len().saturating_sub(1));
             self.at = before + within;
@@ -105,7 +105,7 @@ impl Tips {
 
     /// Rows that the pane wants while it is asked.
     pub fn rows_wanted(catalog: &Catalog) -> u16 {
-        u16::try_from(catalog.tips().len()).unwrap_or(5) + 9
+        u16::try_from(catalog.tips().len()).unwrap_or(5) + 12
     }
 
     /// Draws the tips with the week's answers; while it is asked, the check, why, and last week's answer once given.
@@ -123,8 +123,9 @@ impl Tips {
             };
             line(buf, name, &format!("{}{} {}", if on { "▸" } else { " " }, at + 1, tip.name), style);
             for (number, check) in tip.checks.iter().enumerate() {
-                let x = answers_from(area) + ANSWER_COLUMNS * number as u16;
-                let cell = Rect::new(x, y, ANSWER_COLUMNS.min(area.right().saturating_sub(x)), 1);
+                let columns = answer_columns(area);
+                let x = answers_from(area) + columns * number as u16;
+                let cell = Rect::new(x, y, columns.min(area.right().saturating_sub(x)), 1);
                 let here = focused && asked.is_some_and(|(_, asked)| asked.id == check.id);
                 draw_answer(cell, buf, scene, check, answer(entry, check), here);
             }
@@ -159,16 +160,25 @@ impl Tips {
 
 /// Where the columns of answers start.
 fn answers_from(area: Rect) -> u16 {
-    area.right().saturating_sub(3 * ANSWER_COLUMNS).max(area.x)
+    area.right().saturating_sub(3 * answer_columns(area)).max(area.x)
+}
+
+/// Columns of one check's answer in the list.
+fn answer_columns(area: Rect) -> u16 {
+    if area.width >= WORDS_FROM { 8 } else { 3 }
 }
 
 fn draw_answer(cell: Rect, buf: &mut Buffer, scene: &Scene<'_>, check: &Check, given: Option<CheckAnswer>, here: bool) {
     let text = match given {
         None => scene.catalog.say(Phrase::Unanswered).to_owned(),
         Some(CheckAnswer::NotThisWeek) => scene.catalog.say(Phrase::AnswerNotThisWeekShort).to_owned(),
-        Some(given) => answer_word(scene.catalog, check, given),
+        Some(given) => {
+            let word = answer_word(scene.catalog, check, given);
+            let letters = if cell.width > 3 { usize::MAX } else { 1 };
+            word.chars().take(letters).collect()
+        }
     };
-    let shown = if here { format!("[{text}]") } else { format!(" {text}") };
+    let shown = format!("{}{text}", if here { "▸" } else { " " });
     line(buf, cell, &shown, answer_style(scene.theme, given));
 }
 

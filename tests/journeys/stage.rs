@@ -1,0 +1,261 @@
+//! The program without a terminal: keys in, frames and files out, on a clock that the test moves.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+use tillit::app::{App, Input, Setup};
+use tillit::content::{Catalog, Language};
+use tillit::effect::{Effect, Outcome, Trouble};
+use tillit::keymap::Key;
+use tillit::model::{Entries, Leaf, Moment, Now};
+use tillit::notation::Fault;
+use tillit::settings::Settings;
+use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable};
+use tillit::theme::Theme;
+
+/// The program on a real folder of its own.
+pub struct Stage {
+    app: App,
+    store: Store,
+    terminal: Terminal<TestBackend>,
+    now: Now,
+    pub quit: bool,
+    pub copied: Vec<String>,
+    _folder: Option<TempDir>,
+}
+
+/// How to set the stage.
+pub struct Setting {
+    pub language: Language,
+    pub size: (u16, u16),
+    pub now: &'static str,
+    pub first_start: bool,
+    pub config: &'static str,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            language: Language::Swedish,
+            size: (80, 24),
+            now: "2026-11-20T14:52:03+01:00",
+            first_start: false,
+            config: "()",
+        }
+    }
+}
+
+impl Setting {
+    /// Opens the program on a new, empty folder.
+    pub fn open(self) -> Stage {
+        let folder = tempfile::tempdir().unwrap();
+        let mut stage = self.open_in(folder.path());
+        stage._folder = Some(folder);
+        stage
+    }
+
+    /// Opens the program on an existing folder.
+    pub fn open_in(self, folder: &std::path::Path) -> Stage {
+        let folders = Folders::within(folder);
+        let store = Store::open(Arc::new(RealDisk), folders, "min").unwrap();
+        let now = Now {
+            moment: self.now.parse().unwrap(),
+            ticks: 0,
+        };
+        let (settings, faults) = Settings::read("config.ron", Some(self.config));
+        assert_eq!(faults, []);
+        let setup = Setup {
+            catalog: Catalog::shipped(self.language).unwrap(),
+            own_content: Vec::new(),
+            settings,
+            theme: Theme::shipped("dark").unwrap(),
+            workbook: "min".to_owned(),
+            folder: "~/tillit/min".to_owned(),
+            device: store.device().clone(),
+            seed: 7,
+            first_start: self.first_start,
+            week: None,
+            today: now.moment.date(),
+            notices: Vec::new(),
+        };
+        let app = App::new(setup, now);
+        let (columns, rows) = self.size;
+        let mut stage = Stage {
+            app,
+            store,
+            terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
+            now,
+            quit: false,
+            copied: Vec::new(),
+            _folder: None,
+        };
+        let effects = stage.app.start(now);
+        stage.perform(effects);
+        stage
+    }
+}
+
+impl Stage {
+    /// Types keys: text with names in angle brackets, `<Enter>`, `<Ctrl+Left>`, `<lt>` for `<`, `<wait 500>` ms.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let (name, after) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+                Some((name, after)) => (name, after),
+                None => rest.split_at(first.len_utf8()),
+            };
+            rest = after;
+            match name {
+                "lt" => self.key("<"),
+                "\n" => self.key("Enter"),
+                " " => self.key("Space"),
+                name => match name.strip_prefix("wait ") {
+                    Some(ms) => self.wait(ms.parse().unwrap()),
+                    None => self.key(name),
+                },
+            }
+        }
+        self
+    }
+
+    fn key(&mut self, name: &str) {
+        self.now.ticks += 10;
+        let key: Key = name.parse().unwrap();
+        self.input(Input::Key(key));
+    }
+
+    /// Lets time pass, with the ticks that the program asks for.
+    pub fn wait(&mut self, ms: u64) {
+        let end = self.now.ticks + ms;
+        while let Some(wake) = self.app.next_wake().filter(|wake| *wake <= end) {
+            self.now.ticks = self.now.ticks.max(wake);
+            self.input(Input::Tick);
+        }
+        self.now.ticks = end;
+    }
+
+    /// Moves the calendar.
+    pub fn on(&mut self, moment: &str) -> &mut Self {
+        self.now.moment = moment.parse::<Moment>().unwrap();
+        self.input(Input::Tick);
+        self
+    }
+
+    pub fn input(&mut self, input: Input) {
+        let effects = self.app.update(input, self.now);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut waiting: VecDeque<Effect> = effects.into();
+        while let Some(effect) = waiting.pop_front() {
+            let outcome = match effect {
+                Effect::Save { leaf, base, ours } => self.save(leaf, &base, &ours),
+                Effect::Read(leaf) => Outcome::Read {
+                    leaf,
+                    read: self.read(leaf),
+                },
+                Effect::ReadAll => {
+                    let leaves = self.store.leaves().unwrap();
+                    Outcome::AllRead(leaves.into_iter().map(|leaf| (leaf, self.read(leaf))).collect())
+                }
+                Effect::Copy(text) => {
+                    self.copied.push(text);
+                    continue;
+                }
+                Effect::Quit => {
+                    self.quit = true;
+                    continue;
+                }
+                Effect::Mouse(_) | Effect::Remember { .. } | Effect::Suspend => continue,
+            };
+            waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
+        }
+    }
+
+    fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
+        match self.store.save(leaf, base, ours, self.now.moment) {
+            Ok(saved) => Outcome::Saved {
+                leaf,
+                written: saved.entries,
+                durable: saved.durable,
+            },
+            Err(error) => Outcome::SaveFailed {
+                leaf,
+                trouble: match error {
+                    SaveError::Unreadable(Unreadable::Fault(fault)) => Trouble::Unreadable(fault),
+                    other => Trouble::Other(other.to_string()),
+                },
+                rescued: self.store.rescue(leaf, ours).is_ok(),
+            },
+        }
+    }
+
+    fn read(&self, leaf: Leaf) -> Result<Entries, Box<Fault>> {
+        match self.store.read(leaf) {
+            LeafRead::Missing => Ok(Entries::new()),
+            LeafRead::Read(entries) => Ok(entries),
+            LeafRead::ReadOnly(Unreadable::Fault(fault)) => Err(fault),
+            LeafRead::ReadOnly(other) => Err(Box::new(Fault::at("?", "", 1, 1, other.to_string()))),
+        }
+    }
+
+    /// Reads a leaf anew, as the look-out for outside changes has it done.
+    pub fn notice_change(&mut self, leaf: Leaf) {
+        let read = self.read(leaf);
+        self.input(Input::Outcome(Outcome::Read { leaf, read }));
+    }
+
+    /// The screen as text, without blanks at line ends.
+    pub fn frame(&mut self) -> String {
+        let app = &self.app;
+        self.terminal.draw(|frame| app.view(frame)).unwrap();
+        let buffer = self.terminal.backend().buffer();
+        let width = usize::from(buffer.area.width);
+        let mut text = String::new();
+        for row in buffer.content().chunks(width) {
+            // A wide character's second cell is a blank that is not there.
+            let mut skip = 0;
+            let mut line = String::new();
+            for cell in row {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                skip = tillit::text::width(cell.symbol()).saturating_sub(1);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Where the real cursor stands, where it is shown.
+    pub fn cursor(&mut self) -> Option<(u16, u16)> {
+        self.frame();
+        if !self.terminal.backend().cursor_visible() {
+            return None;
+        }
+        self.terminal.get_cursor_position().ok().map(|at| (at.x, at.y))
+    }
+
+    /// Another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.input(Input::Resize(columns, rows));
+    }
+
+    /// The text of a week's file; empty where there is none.
+    pub fn week_file(&self, week: &str) -> String {
+        let leaf = Leaf::Week(week.parse().unwrap());
+        std::fs::read_to_string(self.store.path(leaf)).unwrap_or_default()
+    }
+
+    pub fn folder(&self) -> std::path::PathBuf {
+        self.store.folder().to_owned()
+    }
+}
