@@ -1,5 +1,313 @@
 //! The program in memory: input and outcomes in, effects and a picture out. No terminal, no disk, no clock.
 
+mod acting;
+mod going;
 mod input;
+mod telling;
+mod view;
 
 pub use input::{Input, Setup};
+
+use std::cell::Cell;
+
+use ratatui::layout::Rect;
+
+use crate::content::Catalog;
+use crate::effect::{Effect, Notice, Outcome};
+use crate::keymap::{Context, Key, Keymap};
+use crate::model::{IdSource, Leaf, Moment, Now};
+use crate::notation::Fault;
+use crate::panes::{Desk, DilemmaPage, FormPage, Gesture, GoTo, Message, Picker, Reader, Reply, Scene, Shelf, WeekPage, Welcome};
+use crate::settings::Settings;
+use crate::theme::Theme;
+use crate::workbook::{SaveStatus, Workbook};
+
+/// What lies over the week.
+#[derive(Debug)]
+enum Page {
+    Welcome(Welcome),
+    Dilemma(DilemmaPage),
+    Form(FormPage),
+}
+
+/// A dialog over everything else: a state, not a nested loop.
+#[derive(Debug)]
+enum Overlay {
+    Reader(Reader),
+    Picker(Picker),
+    GoTo(GoTo),
+}
+
+/// The program.
+#[derive(Debug)]
+pub struct App {
+    catalog: Catalog,
+    /// The own content, to read anew in the other language.
+    own_content: Vec<(String, String)>,
+    settings: Settings,
+    theme: Theme,
+    keymap: Keymap,
+    workbook: Workbook,
+    folder: String,
+    ids: IdSource,
+    shelf: Shelf,
+    register: String,
+    week: WeekPage,
+    pages: Vec<Page>,
+    overlay: Option<Overlay>,
+    message: Option<Message>,
+    faults: Vec<Fault>,
+    saved_at: Option<Moment>,
+    durable: bool,
+    mouse: bool,
+    now: Now,
+    dirty: bool,
+    /// Where the footer was drawn last, for the mouse.
+    footer_area: Cell<Rect>,
+}
+
+/// The parts of the app that a pane works on.
+macro_rules! desk {
+    ($app:expr, $effects:expr) => {
+        crate::panes::Desk {
+            catalog: &$app.catalog,
+            workbook: &mut $app.workbook,
+            shelf: &mut $app.shelf,
+            ids: &mut $app.ids,
+            settings: &$app.settings,
+            register: &mut $app.register,
+            effects: $effects,
+            now: $app.now,
+        }
+    };
+}
+use desk;
+
+impl App {
+    /// The program as it stands before anything has been read.
+    pub fn new(setup: Setup, now: Now) -> Self {
+        let mut workbook = Workbook::new(&setup.workbook, setup.device);
+        let mut ids = IdSource::new(setup.seed);
+        let mut shelf = Shelf::default();
+        let mut register = String::new();
+        let week = setup.week.unwrap_or_else(|| crate::model::WeekId::of(now.moment.date()));
+        let page = WeekPage::open(
+            week,
+            &mut Desk {
+                catalog: &setup.catalog,
+                workbook: &mut workbook,
+                shelf: &mut shelf,
+                ids: &mut ids,
+                settings: &setup.settings,
+                register: &mut register,
+                effects: &mut Vec::new(),
+                now,
+            },
+        );
+        let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
+        let mut app = Self {
+            keymap,
+            workbook,
+            ids,
+            shelf,
+            register,
+            week: page,
+            pages: Vec::new(),
+            overlay: None,
+            message: None,
+            faults: Vec::new(),
+            saved_at: None,
+            durable: true,
+            mouse: setup.settings.mouse,
+            now,
+            dirty: true,
+            footer_area: Cell::default(),
+            own_content: setup.own_content,
+            catalog: setup.catalog,
+            settings: setup.settings,
+            theme: setup.theme,
+            folder: setup.folder,
+        };
+        if setup.first_start {
+            app.pages.push(Page::Welcome(Welcome::new(app.folder.clone())));
+        }
+        for notice in setup.notices {
+            app.tell(notice);
+        }
+        app
+    }
+
+    /// The first things to do: read the week on screen and what stands, then everything else behind.
+    pub fn start(&mut self, now: Now) -> Vec<Effect> {
+        self.now = now;
+        vec![
+            Effect::Read(Leaf::Week(self.week.week())),
+            Effect::Read(Leaf::Standing),
+            Effect::ReadAll,
+        ]
+    }
+
+    /// Takes in one thing that happened; gives what is to be done about it.
+    pub fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
+        let midnight = now.moment.date() != self.now.moment.date();
+        self.now = now;
+        self.dirty |= midnight;
+        let mut effects = Vec::new();
+        match input {
+            Input::Key(key) => self.press(key, &mut effects),
+            Input::Paste(text) => self.gesture(Gesture::Paste(text), &mut effects),
+            Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer), &mut effects),
+            Input::Resize(..) => self.dirty = true,
+            Input::Tick => {}
+            Input::Outcome(outcome) => self.take_in(outcome, &mut effects),
+            Input::Leaving => effects.extend(self.workbook.saves(now, true)),
+        }
+        effects.extend(self.workbook.saves(now, false));
+        effects
+    }
+
+    /// When it wants a tick, in the ticks of [`Now`].
+    pub fn next_wake(&self) -> Option<u64> {
+        self.workbook.save_due()
+    }
+
+    /// Whether the picture has changed since this was last asked.
+    pub fn take_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// How safe the text is.
+    pub fn save_status(&self) -> SaveStatus<'_> {
+        self.workbook.save_status()
+    }
+
+    /// The workbook as it is in memory, to keep a rescue copy of when all else fails.
+    pub fn workbook(&self) -> &Workbook {
+        &self.workbook
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            catalog: &self.catalog,
+            workbook: &self.workbook,
+            theme: &self.theme,
+            keymap: &self.keymap,
+            settings: &self.settings,
+            now: self.now,
+        }
+    }
+
+    /// The contexts that hold, the innermost first.
+    fn contexts(&self) -> Vec<Context> {
+        let mut contexts = match (&self.overlay, self.pages.last()) {
+            (Some(Overlay::Reader(reader)), _) => reader.contexts(),
+            (Some(Overlay::Picker(picker)), _) => picker.contexts(),
+            (Some(Overlay::GoTo(go_to)), _) => go_to.contexts(),
+            (None, Some(Page::Welcome(welcome))) => welcome.contexts(),
+            (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
+            (None, Some(Page::Form(form))) => form.contexts(),
+            (None, None) => self.week.contexts(self.week.promise_asks(&self.scene())),
+        };
+        if !in_text(&contexts) {
+            contexts.push(Context::Browse);
+        }
+        contexts.push(Context::Everywhere);
+        contexts
+    }
+
+    fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
+        self.dirty = true;
+        self.message = None;
+        let contexts = self.contexts();
+        match self.keymap.look_up(&contexts, key) {
+            Some(asked) => self.gesture(Gesture::Act(asked), effects),
+            None => {
+                if let Some(letter) = key.typed().filter(|_| in_text(&contexts)) {
+                    self.gesture(Gesture::Type(letter), effects);
+                }
+            }
+        }
+    }
+
+    fn gesture(&mut self, gesture: Gesture, effects: &mut Vec<Effect>) {
+        self.dirty = true;
+        if let Gesture::Point(pointer) = gesture {
+            return self.point(pointer, effects);
+        }
+        match self.offer(&gesture, effects) {
+            Reply::Ignored => {
+                if let Some(action) = gesture.action() {
+                    self.act(action, effects);
+                }
+            }
+            Reply::Done => {}
+            Reply::Say(message) => self.message = Some(message),
+            Reply::Go(place) => self.go(place, effects),
+        }
+    }
+
+    /// Offers a gesture to what is on top.
+    fn offer(&mut self, gesture: &Gesture, effects: &mut Vec<Effect>) -> Reply {
+        if self.overlay.is_some() {
+            return self.offer_overlay(gesture, effects);
+        }
+        let mut desk = desk!(self, effects);
+        match self.pages.last_mut() {
+            Some(Page::Welcome(welcome)) => welcome.update(gesture, &mut desk),
+            Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
+            Some(Page::Form(form)) => form.update(gesture, &mut desk),
+            None => self.week.update(gesture, &mut desk),
+        }
+    }
+
+    fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
+        self.dirty = true;
+        match &outcome {
+            Outcome::Saved { durable, .. } => {
+                self.saved_at = Some(self.now.moment);
+                self.durable = *durable;
+            }
+            Outcome::Notice(notice) => self.tell(notice.clone()),
+            _ => {}
+        }
+        let had_conflicts = self.conflicts();
+        let changed = self.workbook.take_in(outcome, self.now);
+        if changed.is_empty() {
+            return;
+        }
+        let new_conflicts = self.conflicts().saturating_sub(had_conflicts);
+        if new_conflicts > 0 {
+            let text = self.catalog.count(crate::content::Phrase::MergedTwin, new_conflicts, &[]);
+            self.message = Some(Message::note(text));
+        }
+        let mut desk = desk!(self, effects);
+        self.week.sync(&mut desk);
+        for page in &mut self.pages {
+            if let Page::Form(form) = page {
+                form.sync(&mut desk);
+            }
+        }
+    }
+
+    /// Entries of the week on screen that stand beside another version.
+    fn conflicts(&self) -> usize {
+        self.workbook
+            .of_week(self.week.week())
+            .filter(|entry| entry.conflict_of.is_some())
+            .count()
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        if let Notice::Fault(fault) = &notice {
+            self.faults.push((**fault).clone());
+        }
+        self.message = Some(telling::notice(&self.catalog, &notice));
+    }
+}
+
+/// Whether typed letters are text where these contexts hold.
+fn in_text(contexts: &[Context]) -> bool {
+    contexts
+        .iter()
+        .any(|context| matches!(context, Context::Text | Context::Picker))
+}

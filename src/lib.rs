@@ -1,16 +1,77 @@
 //! tillit: a coaching workbook in the terminal for trust-based leadership.
+//!
+//! What draws what:
+//!
+//! ```text
+//! panes::top     ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ─────────────── Sparat 14:52 ┐
+//! panes::promise │ Förra veckan: Om någon säger emot, då väntar jag med mitt svar.        │
+//!                │ Blev det av?   j ja   d delvis   n nej   x inte aktuellt               │
+//! panes::week    ├ Dilemman ──────────────────┬ Reflektion ───────────────────────────────┤
+//!  (composes)    │ panes::dilemmas            │ panes::writing                            │
+//!                │ 3 Tydlighet ↔ Lyhördhet ▂▅ │  text::Editor drawn by widgets::prose     │
+//!                ├ Läge ──────────────────────┤                                           │
+//!                │ panes::bars                │                                           │
+//!                ├ Veckans anteckningar ──────┼ Fem tips ─────────────────────────────────┤
+//!                │ panes::notes               │ panes::tips                               │
+//!                └────────────────────────────┴───────────────────────────────────────────┘
+//! panes::top      Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
+//! ```
+//!
+//! `panes::dilemma` and `panes::form` are pages over the week; `panes::reader`, `picker` and `go_to`
+//! are dialogs over those. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
+//! the pane on top → [`workbook`] (the data in memory) → an [`effect::Effect`] → `shell` → [`store`]
+//! (the only one that touches files), and comes back as an [`effect::Outcome`].
+//!
+//! The modules stand bottom-up. The one rule: a module imports only modules listed above it;
+//! `tests/architecture.rs` checks it.
 
-pub mod action;
-pub mod cli;
-pub mod content;
-pub mod effect;
-pub mod exchange;
-pub mod keymap;
-pub mod merge;
-pub mod model;
+/// RON as it is read and written: faults with a place, literals a person can read.
 pub mod notation;
-pub mod settings;
+
+/// The nouns: weeks, entries, answers, and what an entry of a known sheet says.
+pub mod model;
+
+/// Every word the program says, shipped and own; forms and dilemmas.
+pub mod content;
+
+/// What weeks add up to: promises, trends, what is waiting.
+pub mod insight;
+
+/// Two or three versions of a leaf into one.
+pub mod merge;
+
+/// A folder of week files: the durable save, reading, backups, watching.
 pub mod store;
+
+/// Other programs' diaries into entries.
+pub mod exchange;
+
+/// The prose buffer: graphemes, wrap, motions, history.
 pub mod text;
+
+/// Everything a key or the palette can ask for.
+pub mod action;
+
+/// What the deciding half asks of the doing half, and hears back.
+pub mod effect;
+
+/// A workbook in memory: what is saved, what is current, what can be undone.
+pub mod workbook;
+
+/// The one table of keys.
+pub mod keymap;
+
+/// How everything looks, by role.
 pub mod theme;
+
+/// The user's `config.ron`.
+pub mod settings;
+
+/// Drawn pieces that know text and cells, not dilemmas.
 pub mod widgets;
+
+/// What is on screen, one file a pane.
+pub mod panes;
+
+/// The program in memory: input and outcomes in, effects and a picture out.
+pub mod app;

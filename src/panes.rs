@@ -23,9 +23,9 @@ pub use desk::{Desk, Scene, Shelf, Target};
 pub use dilemma::DilemmaPage;
 pub use form::FormPage;
 pub use go_to::GoTo;
-pub use picker::{Choosable, Picker};
+pub use picker::{Choosable, PickReply, PickValue, Picker};
 pub use reader::Reader;
-pub use top::{draw_footer, draw_header};
+pub use top::{draw_footer, draw_header, footer_hit};
 pub use week::WeekPage;
 pub use welcome::Welcome;
 

@@ -113,7 +113,8 @@ fn every_way_to_be_wrong_says_where_and_what_was_expected() {
     };
     let field = |rest: &str| sheet(&format!("(id: \"f\", label: \"F\", {rest})"));
     let cases = [
-        ("".to_owned(), 1, "RON"),
+        ("".to_owned(), 1, "Dilemmas([...])"),
+        ("[]".to_owned(), 1, "Sheet(...)"),
         ("<<<<<<< ours\n".to_owned(), 1, "conflict"),
         ("Dilema(id: 3)".to_owned(), 1, "Dilemma"),
         (

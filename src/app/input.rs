@@ -33,6 +33,8 @@ pub enum Input {
 pub struct Setup {
     /// All texts, in the language to start in.
     pub catalog: Catalog,
+    /// The user's own content files, each a name and a text; the catalog holds them already.
+    pub own_content: Vec<(String, String)>,
     /// The user's settings.
     pub settings: Settings,
     /// The theme to draw with.

@@ -44,7 +44,7 @@ impl Shelf {
         let text = text.replace("\r\n", "\n");
         let content: Content = match notation::parse_content(name, &text) {
             Ok(content) => content,
-            Err(fault) => return vec![fault],
+            Err(fault) => return vec![with_the_forms(fault)],
         };
         let mut problems: Vec<Problem> = Vec::new();
         let mut sound = |found: Vec<Problem>| {
@@ -76,6 +76,20 @@ impl Content {
             Self::Tip(one) => (vec![], vec![*one], vec![]),
             Self::Sheet(one) => (vec![], vec![], vec![*one]),
         }
+    }
+}
+
+/// A file that does not even begin as content is told how content begins.
+fn with_the_forms(fault: Fault) -> Fault {
+    let begins_otherwise = fault.what == ron::Error::ExpectedIdentifier.to_string()
+        || fault.what == ron::Error::Eof.to_string();
+    if fault.path.is_some() || !begins_otherwise {
+        return fault;
+    }
+    let forms = "expected `Dilemmas([...])`, `Tips([...])`, `Sheets([...])`, `Dilemma(...)`, `Tip(...)` or `Sheet(...)`";
+    Fault {
+        what: format!("{}: {forms}", fault.what),
+        ..fault
     }
 }
 

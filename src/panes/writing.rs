@@ -9,7 +9,7 @@ use crate::effect::Effect;
 use crate::keymap::{Asked, Pointer, PointerKind};
 use crate::model::Answer;
 use crate::text::{Command, Editor, Motion};
-use crate::widgets::{line::LineField, prose::Prose};
+use crate::widgets::{TextStyles, line::LineField, prose::Prose};
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL_ROWS: i32 = 3;
@@ -134,7 +134,7 @@ impl Writing {
     }
 
     fn cell(&self, area: Rect, at: Position, drag: bool, measure: u16) -> Option<(u16, u16)> {
-        let styles = crate::widgets::TextStyles::default();
+        let styles = TextStyles::default();
         if self.editor.options().single_line {
             LineField::new(&self.editor, styles).cell(area, at, drag)
         } else {
@@ -144,7 +144,7 @@ impl Writing {
 
     /// Draws the text and tells where the cursor is.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, placeholder: &str) -> Option<Position> {
-        let styles = scene.theme.text_styles();
+        let styles = TextStyles::of(scene.theme);
         if self.editor.options().single_line {
             LineField::new(&self.editor, styles).placeholder(placeholder).render(area, buf)
         } else {

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position as Cell, Rect};
 use ratatui::style::Style;
 
+use crate::theme::Theme;
 use crate::text::{Editor, Glyph, Position, Row, show};
 
 /// How the parts of a text look; each is laid over `base`.
@@ -21,6 +22,19 @@ pub struct TextStyles {
     pub hit: Style,
     /// Marked spans, such as words that are not in the dictionary.
     pub mark: Style,
+}
+
+impl TextStyles {
+    /// The styles of a theme.
+    pub fn of(theme: &Theme) -> Self {
+        Self {
+            base: theme.base,
+            dim: theme.faint,
+            selection: theme.selection,
+            hit: theme.hit,
+            mark: theme.misspelt,
+        }
+    }
 }
 
 /// A row and what lies over it.

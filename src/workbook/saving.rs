@@ -145,7 +145,7 @@ impl Workbook {
                     return was_faulty.then_some(leaf);
                 }
                 let before = held.saved.clone();
-                let merged = merge::take_in(&before, &held.current, &written, &device);
+                let merged = merge::take_in(&before, held.current.clone(), &written, &device);
                 let changed = merged != held.current;
                 held.current = merged;
                 held.saved = written;
@@ -163,7 +163,7 @@ impl Workbook {
         let sent = held.saving.sent.take()?;
         held.saving.trouble = None;
         held.saving.not_before = 0;
-        let merged = merge::take_in(&sent, &held.current, &written, &device);
+        let merged = merge::take_in(&sent, held.current.clone(), &written, &device);
         let changed = merged != held.current;
         held.current = merged;
         held.saved = written;
@@ -174,8 +174,12 @@ impl Workbook {
     }
 
     fn take_in_failure(&mut self, leaf: Leaf, trouble: Trouble, rescued: bool, now: Now) {
+        let device = self.device.clone();
         let held = self.held(leaf);
-        held.saving.sent = None;
+        if let Some(sent) = held.saving.sent.take() {
+            // Part of what was sent may have reached the disk: what was typed since is to be newer than it.
+            held.current = merge::take_in(&sent, std::mem::take(&mut held.current), &sent, &device);
+        }
         held.saving.not_before = now.ticks + TRY_AGAIN;
         held.saving.touch(now.ticks);
         if let Trouble::Unreadable(fault) = &trouble {

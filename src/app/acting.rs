@@ -1,0 +1,240 @@
+//! What actions do that no pane has a use for.
+
+use super::{App, Overlay, Page, desk};
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
+use crate::effect::Effect;
+use crate::insight::{CONVERSATION, FRICTION};
+use crate::keymap::{Pointer, PointerKind};
+use crate::panes::{Gesture, GoTo, Message, PickReply, PickValue, Picker, Place, Reader, Reply};
+use crate::theme::Theme;
+
+impl App {
+    pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        match action {
+            Action::Quit => {
+                effects.extend(self.workbook.saves(self.now, true));
+                effects.push(Effect::Quit);
+            }
+            Action::Suspend => {
+                effects.extend(self.workbook.saves(self.now, true));
+                effects.push(Effect::Suspend);
+            }
+            Action::SaveNow => {
+                effects.extend(self.workbook.saves(self.now, true));
+                let text = self.catalog.fill(Phrase::SavedNow, &[("folder", &self.folder)]);
+                self.message = Some(Message::note(text));
+            }
+            Action::Undo => self.undo(effects),
+            Action::Redo => self.redo(effects),
+            Action::SwitchLanguage => self.switch_language(effects),
+            Action::SwitchTheme => self.switch_theme(effects),
+            Action::SwitchMouse => self.switch_mouse(effects),
+            Action::Back => self.go(Place::Back, effects),
+            _ => self.act_open(action, effects),
+        }
+    }
+
+    /// Actions that put something else on screen.
+    fn act_open(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        match action {
+            Action::Help => {
+                let contexts = self.contexts();
+                let help = Reader::help(&self.scene(), &contexts);
+                self.overlay = Some(Overlay::Reader(help));
+            }
+            Action::About => {
+                let about = Reader::about(&self.scene(), &self.folder);
+                self.overlay = Some(Overlay::Reader(about));
+            }
+            Action::Faults => {
+                let mut faults = self.faults.clone();
+                faults.extend(self.workbook.faults().map(|(_, fault)| fault.clone()));
+                let faults = Reader::faults(&self.scene(), &faults);
+                self.overlay = Some(Overlay::Reader(faults));
+            }
+            Action::Palette => {
+                let contexts = self.contexts();
+                let palette = Picker::palette(&self.scene(), &contexts);
+                self.overlay = Some(Overlay::Picker(palette));
+            }
+            Action::ChooseSheet => {
+                let sheets = Picker::sheets(&self.scene());
+                self.overlay = Some(Overlay::Picker(sheets));
+            }
+            Action::GoToWeek => self.overlay = Some(Overlay::GoTo(GoTo::new())),
+            Action::NewFriction => self.go(Place::Sheet(FRICTION.to_owned()), effects),
+            Action::NewConversation => self.go(Place::Sheet(CONVERSATION.to_owned()), effects),
+            Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None), effects),
+            Action::SetPromise => self.go(Place::Promise, effects),
+            Action::Write => self.go(Place::Writing(self.week.week()), effects),
+            other => self.act_on_week(other, effects),
+        }
+    }
+
+    /// Actions of the week, asked for from the palette while something lies over it.
+    fn act_on_week(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let number = action.dilemma_number();
+        let of_week = matches!(
+            action,
+            Action::FocusTips
+                | Action::FocusDilemmas
+                | Action::FocusBars
+                | Action::FocusNotes
+                | Action::PreviousWeek
+                | Action::NextWeek
+                | Action::ThisWeek
+        );
+        if (number.is_none() && !of_week) || (self.pages.is_empty() && self.overlay.is_none() && !of_week) {
+            return;
+        }
+        self.close_pages(effects);
+        let gesture = Gesture::Act(crate::keymap::Asked {
+            action,
+            select: false,
+        });
+        let reply = self.week.update(&gesture, &mut desk!(self, effects));
+        self.heed(reply, effects);
+    }
+
+    pub(super) fn heed(&mut self, reply: Reply, effects: &mut Vec<Effect>) {
+        match reply {
+            Reply::Ignored | Reply::Done => {}
+            Reply::Say(message) => self.message = Some(message),
+            Reply::Go(place) => self.go(place, effects),
+        }
+    }
+
+    fn undo(&mut self, effects: &mut Vec<Effect>) {
+        let undone = self.workbook.undo(self.now);
+        let phrase = if undone.is_some() { Phrase::Undone } else { Phrase::NothingToUndo };
+        self.message = Some(Message::note(self.catalog.say(phrase)));
+        self.week.sync(&mut desk!(self, effects));
+    }
+
+    fn redo(&mut self, effects: &mut Vec<Effect>) {
+        let redone = self.workbook.redo(self.now);
+        let phrase = if redone.is_some() { Phrase::Redone } else { Phrase::NothingToRedo };
+        self.message = Some(Message::note(self.catalog.say(phrase)));
+        self.week.sync(&mut desk!(self, effects));
+    }
+
+    fn switch_language(&mut self, effects: &mut Vec<Effect>) {
+        let language = self.catalog.language().other();
+        if let Ok(catalog) = Catalog::shipped(language) {
+            let (catalog, _) = catalog.with_own(&self.own_content);
+            self.catalog = catalog;
+        }
+        effects.push(Effect::Remember {
+            key: "language",
+            value: language.code().to_owned(),
+        });
+        self.message = Some(Message::note(self.catalog.say(Phrase::LanguageNow)));
+    }
+
+    fn switch_theme(&mut self, effects: &mut Vec<Effect>) {
+        let name = Theme::next(self.theme.name());
+        if let Some(theme) = Theme::shipped(name) {
+            self.theme = theme;
+        }
+        if self.settings.theme.as_deref() == Some(name) {
+            let (own, _) = self.theme.clone().with_own(&self.settings.styles);
+            self.theme = own;
+        }
+        effects.push(Effect::Remember {
+            key: "theme",
+            value: name.to_owned(),
+        });
+        let text = self.catalog.fill(Phrase::ThemeNow, &[("name", name)]);
+        self.message = Some(Message::note(text));
+    }
+
+    fn switch_mouse(&mut self, effects: &mut Vec<Effect>) {
+        self.mouse = !self.mouse;
+        effects.push(Effect::Mouse(self.mouse));
+        let phrase = if self.mouse { Phrase::MouseOn } else { Phrase::MouseOff };
+        self.message = Some(Message::note(self.catalog.say(phrase)));
+    }
+
+    /// Offers a gesture to the dialog on top.
+    pub(super) fn offer_overlay(&mut self, gesture: &Gesture, effects: &mut Vec<Effect>) -> Reply {
+        let Some(mut overlay) = self.overlay.take() else {
+            return Reply::Ignored;
+        };
+        let reply = match &mut overlay {
+            Overlay::Reader(reader) => reader.update(gesture, &mut desk!(self, effects)),
+            Overlay::GoTo(go_to) => go_to.update(gesture, &mut desk!(self, effects)),
+            Overlay::Picker(picker) => {
+                let scene = crate::panes::Scene {
+                    catalog: &self.catalog,
+                    workbook: &self.workbook,
+                    theme: &self.theme,
+                    keymap: &self.keymap,
+                    settings: &self.settings,
+                    now: self.now,
+                };
+                match picker.update(gesture, &scene) {
+                    PickReply::Ignored => Reply::Ignored,
+                    PickReply::Done => Reply::Done,
+                    PickReply::Closed => Reply::Go(Place::Back),
+                    PickReply::Picked(value) => return self.picked(value, effects),
+                }
+            }
+        };
+        match reply {
+            Reply::Go(Place::Back) => Reply::Done,
+            Reply::Go(place) => Reply::Go(place),
+            other => {
+                let closes = gesture.action() == Some(Action::Back) && other == Reply::Ignored;
+                if closes {
+                    return Reply::Done;
+                }
+                // What opens another dialog replaces this one.
+                self.overlay = Some(overlay);
+                other
+            }
+        }
+    }
+
+    fn picked(&mut self, value: PickValue, effects: &mut Vec<Effect>) -> Reply {
+        match value {
+            PickValue::Act(action) => {
+                let gesture = Gesture::Act(crate::keymap::Asked {
+                    action,
+                    select: false,
+                });
+                self.gesture(gesture, effects);
+                Reply::Done
+            }
+            PickValue::Sheet(sheet) => Reply::Go(Place::Sheet(sheet)),
+            PickValue::Week(week) => Reply::Go(Place::Week(week)),
+            PickValue::Entry(leaf, id) => Reply::Go(Place::Entry(leaf, id)),
+            PickValue::Dilemma(id) => Reply::Go(Place::Dilemma(id)),
+        }
+    }
+
+    pub(super) fn point(&mut self, pointer: Pointer, effects: &mut Vec<Effect>) {
+        if matches!(pointer.kind, PointerKind::Press { .. }) {
+            self.message = None;
+            if let Some(action) = self.footer_hit(pointer) {
+                let gesture = Gesture::Act(crate::keymap::Asked {
+                    action,
+                    select: false,
+                });
+                return self.gesture(gesture, effects);
+            }
+        }
+        let reply = if self.overlay.is_some() {
+            self.offer_overlay(&Gesture::Point(pointer), effects)
+        } else {
+            let mut desk = desk!(self, effects);
+            match self.pages.last_mut() {
+                Some(Page::Welcome(_)) => Reply::Ignored,
+                Some(Page::Dilemma(dilemma)) => dilemma.point(pointer, &mut desk),
+                Some(Page::Form(form)) => form.point(pointer, &mut desk),
+                None => self.week.point(pointer, &mut desk),
+            }
+        };
+        self.heed(reply, effects);
+    }
+}

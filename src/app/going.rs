@@ -1,0 +1,128 @@
+//! Putting something else on screen.
+
+use super::{App, Page, desk};
+use crate::content::Phrase;
+use crate::effect::Effect;
+use crate::insight::promise_of;
+use crate::model::views::{COMMITMENT, REFLECTION};
+use crate::model::{EntryId, Leaf, WeekId};
+use crate::panes::{DilemmaPage, FormPage, Message, Place};
+
+impl App {
+    pub(super) fn go(&mut self, place: Place, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        match place {
+            Place::Back => self.back(effects),
+            Place::Week(week) => self.turn_to(week, effects),
+            Place::Writing(week) => {
+                self.turn_to(week, effects);
+                self.week.write();
+            }
+            Place::Dilemma(id) => {
+                let page = DilemmaPage::open(&id, self.week.week(), &mut desk!(self, effects));
+                self.push(Page::Dilemma(page));
+            }
+            Place::Reflection(about) => {
+                self.close_pages(effects);
+                self.week.reflect(about, &mut desk!(self, effects));
+            }
+            Place::Entry(leaf, id) => self.open_entry(leaf, id, effects),
+            Place::Sheet(sheet) => self.open_sheet(&sheet, effects),
+            Place::Promise => self.open_promise(effects),
+        }
+    }
+
+    fn push(&mut self, page: Page) {
+        // The first screen is left for good by whatever comes after it.
+        self.pages.retain(|page| !matches!(page, Page::Welcome(_)));
+        self.pages.push(page);
+    }
+
+    fn turn_to(&mut self, week: WeekId, effects: &mut Vec<Effect>) {
+        self.close_pages(effects);
+        if week != self.week.week() {
+            if !self.workbook.is_read(Leaf::Week(week)) {
+                effects.push(Effect::Read(Leaf::Week(week)));
+            }
+            self.week.turn_to(week, &mut desk!(self, effects));
+        }
+    }
+
+    /// Closes what lies on top; on the bare week, says how to leave.
+    fn back(&mut self, effects: &mut Vec<Effect>) {
+        match self.pages.pop() {
+            Some(page) => self.close(page, effects),
+            None => {
+                let key = self.keymap.key_for(&self.contexts(), crate::action::Action::Quit);
+                let key = key.map(|key| key.to_string()).unwrap_or_default();
+                let text = self.catalog.fill(Phrase::NothingToLeave, &[("key", &key)]);
+                self.message = Some(Message::note(text));
+            }
+        }
+    }
+
+    fn close(&mut self, page: Page, effects: &mut Vec<Effect>) {
+        match page {
+            Page::Welcome(_) => effects.push(Effect::Remember {
+                key: "welcomed",
+                value: "yes".to_owned(),
+            }),
+            Page::Dilemma(page) => {
+                let id = page.id().to_owned();
+                self.week.show_dilemma(&id, &mut desk!(self, effects));
+            }
+            Page::Form(page) => {
+                page.close(&mut desk!(self, effects));
+                self.week.sync(&mut desk!(self, effects));
+            }
+        }
+    }
+
+    pub(super) fn close_pages(&mut self, effects: &mut Vec<Effect>) {
+        self.overlay = None;
+        while let Some(page) = self.pages.pop() {
+            self.close(page, effects);
+        }
+    }
+
+    fn open_entry(&mut self, leaf: Leaf, id: EntryId, effects: &mut Vec<Effect>) {
+        let target = desk!(self, effects).target(leaf, id);
+        let Some(target) = target else { return };
+        match leaf {
+            Leaf::Week(week) if target.sheet == REFLECTION => {
+                self.turn_to(week, effects);
+                self.week.open_reflection(id, &mut desk!(self, effects));
+            }
+            _ => {
+                let page = FormPage::open(target, &mut desk!(self, effects));
+                self.push(Page::Form(page));
+            }
+        }
+    }
+
+    fn open_sheet(&mut self, sheet: &str, effects: &mut Vec<Effect>) {
+        if sheet == REFLECTION {
+            return self.go(Place::Reflection(None), effects);
+        }
+        if sheet == COMMITMENT {
+            return self.open_promise(effects);
+        }
+        let week = self.week.week();
+        let mut desk = desk!(self, effects);
+        let target = desk.new_target(week, sheet, None);
+        let page = FormPage::open(target, &mut desk);
+        self.push(Page::Form(page));
+    }
+
+    fn open_promise(&mut self, effects: &mut Vec<Effect>) {
+        let week = self.week.week();
+        let made = promise_of(self.workbook.weekly(), week).map(|entry| entry.id);
+        let mut desk = desk!(self, effects);
+        let target = match made.and_then(|id| desk.target(Leaf::Week(week), id)) {
+            Some(target) => target,
+            None => desk.new_target(week, COMMITMENT, None),
+        };
+        let page = FormPage::open(target, &mut desk);
+        self.push(Page::Form(page));
+    }
+}

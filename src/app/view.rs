@@ -1,0 +1,85 @@
+//! Drawing the whole screen.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::{App, Overlay, Page, in_text};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::Pointer;
+use crate::panes::{draw_footer, draw_header, footer_hit};
+
+impl App {
+    /// Draws header, page, dialog and footer, and puts the cursor where text is typed.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let buf = frame.buffer_mut();
+        buf.set_style(area, self.theme.base);
+        let (header, body, footer) = split(area);
+        let scene = self.scene();
+        let contexts = self.contexts();
+        let cursor = match self.pages.last() {
+            Some(Page::Welcome(welcome)) => welcome.view(body, buf, &scene),
+            Some(Page::Dilemma(dilemma)) => {
+                dilemma.view(body, buf, &scene);
+                None
+            }
+            Some(Page::Form(form)) => form.view(body, buf, &scene),
+            None => self.week.view(body, buf, &scene),
+        };
+        let cursor = match &self.overlay {
+            Some(Overlay::Reader(reader)) => reader.view(body, buf, &scene),
+            Some(Overlay::Picker(picker)) => picker.view(body, buf, &scene),
+            Some(Overlay::GoTo(go_to)) => go_to.view(body, buf, &scene),
+            None => cursor,
+        };
+        self.footer_area.set(footer);
+        draw_header(header, buf, &scene, &self.title(), self.saved_at);
+        draw_footer(footer, buf, &scene, &contexts, self.message.as_ref(), in_text(&contexts));
+        if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
+            frame.set_cursor_position(Position::new(cursor.x, cursor.y));
+        }
+    }
+
+    /// Where one is: the week and the workbook, or the page.
+    fn title(&self) -> String {
+        let scene = self.scene();
+        let week = self.catalog.week_title(self.week.week());
+        let short = self.catalog.week_short(self.week.week());
+        match self.pages.last() {
+            Some(Page::Welcome(_)) => self.catalog.say(Phrase::FirstTitle).to_owned(),
+            Some(Page::Dilemma(page)) => format!("{short} · {}", page.title(&scene)),
+            Some(Page::Form(page)) => format!("{short} · {}", page.title(&scene)),
+            None => format!("{week} · {}", self.workbook_title()),
+        }
+    }
+
+    fn workbook_title(&self) -> String {
+        let card = self.workbook.card().map(|card| card.title).unwrap_or_default();
+        if card.is_empty() {
+            self.catalog.say(Phrase::OwnWorkbook).to_owned()
+        } else {
+            card
+        }
+    }
+
+    /// The action of the footer's hint under a click.
+    pub(super) fn footer_hit(&self, pointer: Pointer) -> Option<Action> {
+        let contexts = self.contexts();
+        let area = self.footer_area.get();
+        let inside = area.contains(Position::new(pointer.column, pointer.row));
+        footer_hit(area, &self.scene(), &contexts, pointer.column).filter(|_| inside)
+    }
+}
+
+/// Header, body and footer.
+fn split(area: Rect) -> (Rect, Rect, Rect) {
+    let bars = u16::from(area.height >= 4);
+    let [header, body, footer] = Layout::vertical([
+        Constraint::Length(bars),
+        Constraint::Fill(1),
+        Constraint::Length(bars),
+    ])
+    .areas(area);
+    (header, body, footer)
+}
