@@ -1,21 +1,170 @@
 //! The commands without a screen: import, check, show, path.
 
 mod args;
+mod check;
 mod help;
+mod import;
+mod journal;
 mod output;
 mod plain;
+mod report;
+mod show;
+mod surroundings;
 #[cfg(test)]
 mod tests;
+mod trouble;
+mod writing;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 use jiff::Zoned;
+use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
-use crate::model::{WeekId, WeekInputError, week_from_input};
-use args::Args;
+use crate::model::{Moment, WeekId, WeekInputError, week_from_input};
+use args::{Args, Command};
 use output::Stop;
+pub use surroundings::{DEFAULT_WORKBOOK, Surroundings};
+
+/// What the program is to do after the command line has been understood.
+#[derive(Debug)]
+pub enum Start {
+    /// Open the workbook on the screen.
+    Open(OpenOptions),
+    /// Nothing more: the command has run.
+    Done(ExitCode),
+}
+
+/// How to open the workbook; what is not named is for the settings and the defaults to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// The folder that everything is kept in.
+    pub dir: Option<PathBuf>,
+    /// The workbook's name.
+    pub workbook: Option<String>,
+    /// The language to speak.
+    pub lang: Option<Language>,
+    /// The week to open.
+    pub week: Option<WeekId>,
+}
+
+/// Understands the arguments (the program's own name first) and runs what needs no screen.
+pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let dir = surroundings::early_value(&args, "--dir").map(PathBuf::from);
+    let lang = surroundings::early_value(&args, "--lang");
+    let lang = lang.as_deref().and_then(|lang| lang.to_str());
+    let here = match Surroundings::find(dir.as_deref(), lang) {
+        Ok(here) => here,
+        Err(fault) => return Start::Done(Stop::Failed(fault.to_string()).tell()),
+    };
+    match run(&here, args) {
+        Ok(Some(options)) => Start::Open(options),
+        Ok(None) => Start::Done(ExitCode::SUCCESS),
+        Err(stop) => Start::Done(stop.tell()),
+    }
+}
+
+/// Runs a command; gives back how to open the workbook where there is none.
+fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Option<OpenOptions>, Stop> {
+    let catalog = &here.catalog;
+    let Some(args) = parse(catalog, args)? else {
+        return Ok(None);
+    };
+    let lang = args.lang.as_deref().map(|lang| language(catalog, lang));
+    let lang = lang.transpose()?;
+    let now = Zoned::now();
+    let moment = Moment::from(&now);
+    let workbook = args.workbook.as_deref();
+    let Some(command) = args.command else {
+        let week = args.week.map(|text| week(catalog, &text, now.date()));
+        let week = week.transpose()?;
+        here.store(here.workbook(workbook))?;
+        writing::finish(here, moment);
+        return Ok(Some(OpenOptions {
+            dir: args.dir,
+            workbook: args.workbook,
+            lang,
+            week,
+        }));
+    };
+    if args.week.is_some() {
+        let values = [("text", "--week")];
+        return Err(Stop::BadUse(
+            catalog.fill(Phrase::CliArgumentConflict, &values),
+        ));
+    }
+    if !matches!(command, Command::Path) {
+        writing::finish(here, moment);
+    }
+    match command {
+        Command::Import { from } => import::run(here, workbook, &from, moment)?,
+        Command::Check => check::run(here, workbook)?,
+        Command::Show { weeks, all, raw } => {
+            let wanted = show::Wanted {
+                weeks: &weeks,
+                all,
+                raw,
+            };
+            show::run(here, workbook, &wanted, now.date())?;
+        }
+        Command::Path => path(here.store(here.workbook(workbook))?.folder())?,
+    }
+    Ok(None)
+}
+
+/// The arguments; `None` where help or the version was asked for and has been printed.
+fn parse(catalog: &Catalog, args: Vec<OsString>) -> Result<Option<Args>, Stop> {
+    let parsed = help::command(catalog)
+        .try_get_matches_from(args)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    match parsed {
+        Ok(args) => Ok(Some(args)),
+        Err(asked)
+            if matches!(
+                asked.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            write!(io::stdout(), "{}", asked.render())?;
+            Ok(None)
+        }
+        Err(error) => Err(Stop::BadUse(help::bad_use(catalog, &error))),
+    }
+}
+
+fn language(catalog: &Catalog, name: &str) -> Result<Language, Stop> {
+    let unknown = || Stop::BadUse(catalog.fill(Phrase::ConfigLanguage, &[("text", name)]));
+    Language::from_name(name).ok_or_else(unknown)
+}
+
+/// The week meant by a text of the command line.
+fn week(catalog: &Catalog, text: &str, today: Date) -> Result<WeekId, Stop> {
+    week_from_input(text, today).map_err(|error| {
+        Stop::BadUse(match error {
+            WeekInputError::Unclear => catalog.fill(Phrase::GotoNotUnderstood, &[("text", text)]),
+            WeekInputError::NoSuchDay => catalog.fill(Phrase::GotoNoSuchDate, &[("text", text)]),
+            WeekInputError::NoSuchWeek { year, week } => {
+                let (year, week) = (year.to_string(), week.to_string());
+                catalog.fill(Phrase::GotoNoSuchWeek, &[("year", &year), ("week", &week)])
+            }
+        })
+    })
+}
+
+/// Prints a folder: for a program that reads it to the letter, for a terminal made safe.
+fn path(folder: &Path) -> Result<(), Stop> {
+    let mut out = io::stdout();
+    if out.is_terminal() {
+        output::print(&folder.to_string_lossy())?;
+    } else {
+        out.write_all(folder.as_os_str().as_encoded_bytes())?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}

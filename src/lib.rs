@@ -75,3 +75,6 @@ pub mod panes;
 
 /// The program in memory: input and outcomes in, effects and a picture out.
 pub mod app;
+
+/// The commands without a screen: import, check, show, path.
+pub mod cli;

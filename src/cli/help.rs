@@ -52,6 +52,8 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
     let template = template(&command, catalog);
     command = command
         .help_template(template)
+        // What is missing is said in one line instead.
+        .arg_required_else_help(false)
         .subcommand_value_name(catalog.say(Phrase::CliCommand).to_owned());
     let ids: Vec<_> = command
         .get_arguments()
@@ -108,14 +110,18 @@ pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
         ErrorKind::InvalidUtf8 => Phrase::CliNotText,
         _ => Phrase::CliArgumentMissing,
     };
-    let named = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand]
-        .iter()
-        .find_map(|kind| error.get(*kind))
-        .map(|value| match value {
-            ContextValue::Strings(all) => all.join(" "),
-            other => other.to_string(),
-        })
-        .unwrap_or_default();
+    let named = [
+        ContextKind::InvalidArg,
+        ContextKind::ValidSubcommand,
+        ContextKind::InvalidSubcommand,
+    ]
+    .iter()
+    .find_map(|kind| error.get(*kind))
+    .map(|value| match value {
+        ContextValue::Strings(all) => all.join(" "),
+        other => other.to_string(),
+    })
+    .unwrap_or_default();
     let what = catalog.fill(phrase, &[("text", &display_line(&named))]);
     format!("{what} {}", says_help(catalog))
 }

@@ -149,6 +149,7 @@ phrases! {
     // the command line
     CliSaysHelp => "cli-says-help", CliNotTerminal => "cli-not-terminal",
     CliBadWorkbookName => "cli-bad-workbook-name", CliNoHome => "cli-no-home",
+    CliNoWorkbook => "cli-no-workbook", CliNotAFile => "cli-not-a-file",
     CliCannotOpen => "cli-cannot-open", CliInterrupted => "cli-interrupted",
     CliPanicked => "cli-panicked",
     // about the arguments
@@ -175,6 +176,7 @@ phrases! {
     CliImportDone => "cli-import-done", CliImportWeeks => "cli-import-weeks",
     CliImportKnown => "cli-import-known", CliImportLeftOut => "cli-import-left-out",
     CliImportDryRun => "cli-import-dry-run", CliImportNothing => "cli-import-nothing",
+    CliImportWeekFull => "cli-import-week-full", CliImportFinished => "cli-import-finished",
     CliImportStopped => "cli-import-stopped", CliImportFailed => "cli-import-failed",
     CliImportAtEntry => "cli-import-at-entry", CliImportAtLine => "cli-import-at-line",
     CliImportNoText => "cli-import-no-text", CliImportNoTime => "cli-import-no-time",

@@ -1,0 +1,96 @@
+//! `tillit check`: reads every file and says what is wrong where.
+
+use std::io;
+
+use super::output::{Stop, print};
+use super::surroundings::Surroundings;
+use super::trouble;
+use crate::content::Phrase;
+use crate::notation::Fault;
+use crate::store::{Folders, LeafRead, Store, Unreadable};
+
+/// Checks the settings, the user's own content, and the workbook named or else all of them.
+pub(super) fn run(here: &Surroundings, named: Option<&str>) -> Result<(), Stop> {
+    let folders = here.folders()?;
+    let mut check = Check {
+        here,
+        files: 0,
+        faults: 0,
+    };
+    check.settings(folders)?;
+    check.own_content(folders)?;
+    if let Some(name) = named {
+        check.workbook(&here.existing_store(Some(name))?)?;
+    } else {
+        for name in folders.workbooks() {
+            check.workbook(&here.store(&name)?)?;
+        }
+    }
+    let catalog = &here.catalog;
+    if check.faults == 0 {
+        print(&catalog.count(Phrase::CliCheckFine, check.files, &[]))?;
+        return Ok(());
+    }
+    print(&catalog.count(Phrase::CliCheckFaults, check.faults, &[]))?;
+    Err(Stop::Told)
+}
+
+struct Check<'a> {
+    here: &'a Surroundings,
+    files: usize,
+    faults: usize,
+}
+
+impl Check<'_> {
+    fn settings(&mut self, folders: &Folders) -> io::Result<()> {
+        self.files += usize::from(folders.config_text().is_some());
+        let faults = &self.here.settings_faults;
+        faults.iter().try_for_each(|fault| self.tell(fault))
+    }
+
+    fn own_content(&mut self, folders: &Folders) -> io::Result<()> {
+        let folder = folders.config.join("content");
+        let mut texts = Vec::new();
+        for (name, read) in folders.own_content() {
+            self.files += 1;
+            let path = folder.join(&name).to_string_lossy().into_owned();
+            match read {
+                Ok(text) => texts.push((path, text)),
+                Err(error) => self.tell_unreadable(&path, error)?,
+            }
+        }
+        let (_, faults) = self.here.catalog.clone().with_own(&texts);
+        faults.iter().try_for_each(|fault| self.tell(fault))
+    }
+
+    fn workbook(&mut self, store: &Store) -> io::Result<()> {
+        for leaf in store.leaves()? {
+            self.files += 1;
+            if let LeafRead::ReadOnly(error) = store.read(leaf) {
+                self.tell_unreadable(&store.path(leaf).to_string_lossy(), error)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn tell_unreadable(&mut self, path: &str, error: Unreadable) -> io::Result<()> {
+        match error {
+            Unreadable::Fault(fault) => self.tell(&trouble::at(path, *fault)),
+            other => {
+                self.faults += 1;
+                print(&trouble::unreadable(&self.here.catalog, path, other))
+            }
+        }
+    }
+
+    /// The place and what was expected there, then the lines around it.
+    fn tell(&mut self, fault: &Fault) -> io::Result<()> {
+        self.faults += 1;
+        print(&fault.to_string())?;
+        for (number, line) in &fault.excerpt {
+            let mark = if *number == fault.line { '>' } else { ' ' };
+            print(&format!("{mark}{number:>6} | {line}"))?;
+        }
+        Ok(())
+    }
+}

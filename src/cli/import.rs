@@ -1,0 +1,152 @@
+//! `tillit import`: a diary of another program into the workbook, all of it or nothing.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use super::args::Import;
+use super::journal::Pending;
+use super::output::{Stop, print};
+use super::surroundings::Surroundings;
+use super::{report, trouble, writing};
+use crate::content::{Catalog, Phrase};
+use crate::exchange::{self, Reading, TimeFormat, dayone, jrnl_json, jrnl_text};
+use crate::model::{Entries, Entry, Leaf, Moment, WeekId};
+use crate::store::{
+    Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, Unreadable, encode, read_bounded,
+};
+
+/// A larger diary is not read.
+const MAX_DIARY: u64 = 256 * 1024 * 1024;
+
+/// Reads the diary, adds what the workbook does not have, and reports.
+pub(super) fn run(
+    here: &Surroundings,
+    named: Option<&str>,
+    from: &Import,
+    now: Moment,
+) -> Result<(), Stop> {
+    let catalog = &here.catalog;
+    let store = here.store(here.workbook(named))?;
+    let (Import::Dayone { file, dry_run } | Import::Jrnl { file, dry_run, .. }) = from;
+    let mut reading = read(catalog, file, from)?;
+    let read = reading.entries.len();
+    let entries = std::mem::take(&mut reading.entries);
+    let pending = Pending {
+        workbook: store.name().to_owned(),
+        added: missing(catalog, &store, entries)?,
+    };
+    if !dry_run && !pending.added.is_empty() {
+        writing::write(here, &store, &pending, now)?;
+    }
+    report::tell(catalog, read, &pending.added, &reading)?;
+    if *dry_run {
+        print(catalog.say(Phrase::CliImportDryRun))?;
+    }
+    Ok(())
+}
+
+fn read(catalog: &Catalog, file: &Path, from: &Import) -> Result<Reading, Stop> {
+    let format = match from {
+        Import::Jrnl {
+            time_format: Some(format),
+            ..
+        } => Some(time_format(catalog, format)?),
+        _ => None,
+    };
+    let path = file.to_string_lossy();
+    let text = read_bounded(file, MAX_DIARY)
+        .map_err(|error| Stop::Failed(not_a_diary(catalog, &path, error)))?;
+    let zone = TimeZone::system();
+    let reading = match from {
+        Import::Dayone { .. } => dayone::read(&text),
+        Import::Jrnl { .. } if is_json(&text) => jrnl_json::read(&text, &zone),
+        Import::Jrnl { .. } => jrnl_text::read(&text, format.as_ref(), &zone),
+    };
+    reading.map_err(|error| Stop::Failed(report::read_error(catalog, &path, error)))
+}
+
+fn time_format(catalog: &Catalog, format: &str) -> Result<TimeFormat, Stop> {
+    let values = [("text", format)];
+    TimeFormat::new(format)
+        .map_err(|_| Stop::BadUse(catalog.fill(Phrase::CliBadTimeFormat, &values)))
+}
+
+/// jrnl's text file begins with a bracket, its JSON export with a brace.
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
+        .starts_with('{')
+}
+
+fn not_a_diary(catalog: &Catalog, path: &str, error: Unreadable) -> String {
+    let reason = match error {
+        Unreadable::Fault(fault) => {
+            let begins = fault.excerpt.first().map_or("", |(_, line)| line.as_str());
+            match begins.starts_with("PK\u{3}\u{4}") {
+                true => Phrase::CliImportIsZip,
+                false => Phrase::CliImportNotText,
+            }
+        }
+        Unreadable::TooLarge { .. } => {
+            let values = [("file", path), ("size", "256 MiB")];
+            return catalog.fill(Phrase::FileTooBig, &values);
+        }
+        other => return trouble::unreadable(catalog, path, other),
+    };
+    let values = [("file", path), ("reason", catalog.say(reason))];
+    catalog.fill(Phrase::CliImportFailed, &values)
+}
+
+/// What each week does not have yet. Every week that will be written has been read by then, and
+/// found writable and large enough, so that what can stop the writing stops it before it begins.
+fn missing(
+    catalog: &Catalog,
+    store: &Store,
+    entries: Vec<Entry>,
+) -> Result<Vec<(Leaf, Entries)>, Stop> {
+    let mut weeks = std::collections::BTreeMap::<Leaf, Vec<Entry>>::new();
+    for entry in entries {
+        let leaf = Leaf::Week(WeekId::of(entry.written.date()));
+        weeks.entry(leaf).or_default().push(entry);
+    }
+    let mut added = Vec::new();
+    for (leaf, incoming) in weeks {
+        let path = store.path(leaf);
+        let refused = |why: String| {
+            let nothing = catalog.say(Phrase::CliImportNothing);
+            Stop::Failed(format!("{why} {nothing}"))
+        };
+        let existing = match store.read(leaf) {
+            LeafRead::Missing => Entries::new(),
+            LeafRead::Read(entries) => entries,
+            LeafRead::ReadOnly(error) => {
+                let path = path.to_string_lossy();
+                return Err(refused(trouble::unreadable(catalog, &path, error)));
+            }
+        };
+        let new: Entries = exchange::missing(&existing, incoming)
+            .into_iter()
+            .map(|entry| (entry.id, entry))
+            .collect();
+        if new.is_empty() {
+            continue;
+        }
+        if let Err(phrase) = has_room(&path, leaf, &existing, &new) {
+            let path = path.to_string_lossy();
+            return Err(refused(format!("{path}: {}.", catalog.say(phrase))));
+        }
+        added.push((leaf, new));
+    }
+    Ok(added)
+}
+
+fn has_room(path: &Path, leaf: Leaf, existing: &Entries, new: &Entries) -> Result<(), Phrase> {
+    if RealDisk.meta(path).is_ok_and(|meta| !meta.writable) {
+        return Err(Phrase::FolderReadOnly);
+    }
+    let size = encode(leaf, existing).len() + encode(leaf, new).len();
+    if existing.len() + new.len() > MAX_ENTRIES || size as u64 > MAX_BYTES {
+        return Err(Phrase::CliImportWeekFull);
+    }
+    Ok(())
+}

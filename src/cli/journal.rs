@@ -1,0 +1,91 @@
+//! An import that is under way, kept in the state folder, so that it is finished even when the
+//! program is killed or the power goes: before its first week is written, all of it lies there.
+//!
+//! Parts are written first and the index last; the index alone makes them count.
+
+use std::io;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Entries, Leaf};
+use crate::store::{Folders, decode, encode};
+
+/// The key of the index, and what the keys of parts begin with.
+const INDEX: &str = "import";
+/// A part is closed when it has grown to this many bytes; the store reads up to 16 MiB back.
+const PART: usize = 4 * 1024 * 1024;
+
+/// What is to be added to a workbook.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Pending {
+    /// Its name.
+    pub workbook: String,
+    /// The new entries of each leaf.
+    pub added: Vec<(Leaf, Entries)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Index {
+    workbook: String,
+    parts: usize,
+}
+
+/// Leaf file names, and the text that a file with the new entries alone would have.
+type Part = Vec<(String, String)>;
+
+/// Keeps an import until [`clear`].
+pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut size = PART;
+    for (leaf, entries) in &pending.added {
+        let text = encode(*leaf, entries);
+        if size >= PART {
+            parts.push(Part::new());
+            size = 0;
+        }
+        size += text.len();
+        if let Some(part) = parts.last_mut() {
+            part.push((leaf.file_name(), text));
+        }
+    }
+    for (number, part) in parts.iter().enumerate() {
+        folders.state_put(&key(number), &serde_json::to_string(part)?)?;
+    }
+    let index = Index {
+        workbook: pending.workbook.clone(),
+        parts: parts.len(),
+    };
+    folders.state_put(INDEX, &serde_json::to_string(&index)?)
+}
+
+/// The import that an earlier run left unfinished.
+pub(super) fn pending(folders: &Folders) -> Option<Pending> {
+    let index = index(folders)?;
+    let mut added = Vec::new();
+    for number in 0..index.parts {
+        let part: Part = serde_json::from_str(&folders.state_get(&key(number))?).ok()?;
+        for (name, text) in part {
+            let leaf = Leaf::from_file_name(&name)?;
+            added.push((leaf, decode(leaf, &name, text.as_bytes()).ok()?));
+        }
+    }
+    Some(Pending {
+        workbook: index.workbook,
+        added,
+    })
+}
+
+/// Lets go of the import: nothing of its text stays in the state folder.
+pub(super) fn clear(folders: &Folders) -> io::Result<()> {
+    let parts = index(folders).map_or(0, |index| index.parts);
+    folders.state_put(INDEX, "")?;
+    (0..parts).try_for_each(|number| folders.state_put(&key(number), ""))
+}
+
+fn index(folders: &Folders) -> Option<Index> {
+    serde_json::from_str(&folders.state_get(INDEX)?).ok()
+}
+
+fn key(part: usize) -> String {
+    format!("{INDEX}-{part}")
+}

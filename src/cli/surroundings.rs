@@ -1,0 +1,120 @@
+//! What every run of the program stands on: folders, settings, language.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::output::Stop;
+use crate::content::{Catalog, Language, Phrase};
+use crate::notation::Fault;
+use crate::settings::Settings;
+use crate::store::{Folders, OpenError, RealDisk, Store};
+
+/// The workbook that is meant when neither the command line nor the settings name one.
+pub const DEFAULT_WORKBOOK: &str = "journal";
+
+/// Folders, settings and texts as the command line and the machine say.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// Where everything is kept; `None` where the user has no home folder and named none.
+    pub folders: Option<Folders>,
+    /// The user's settings.
+    pub settings: Settings,
+    /// What is wrong with them, and why they cannot be read where they cannot.
+    pub settings_faults: Vec<Fault>,
+    /// What is said, in the language chosen; shipped texts only.
+    pub catalog: Catalog,
+}
+
+impl Surroundings {
+    /// Looks around, given the folder and the language that were named.
+    ///
+    /// A language that is none is passed over. The error is a fault in what the program was built
+    /// with.
+    pub fn find(dir: Option<&Path>, lang: Option<&str>) -> Result<Self, Fault> {
+        let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let from_variable = variable("TILLIT_DIR").map(PathBuf::from);
+        let folders = Folders::choose(dir.or(from_variable.as_deref()));
+        let (settings, settings_faults) = read_settings(folders.as_ref());
+        let locale = |name| std::env::var(name).ok();
+        let language = Language::from_environment(
+            lang,
+            settings.language.as_deref(),
+            locale("LC_ALL").as_deref(),
+            locale("LC_MESSAGES").as_deref(),
+            locale("LANG").as_deref(),
+        );
+        Ok(Self {
+            folders,
+            settings,
+            settings_faults,
+            catalog: Catalog::shipped(language)?,
+        })
+    }
+
+    /// The name of the workbook meant when `named` is what the command line says.
+    pub fn workbook<'a>(&'a self, named: Option<&'a str>) -> &'a str {
+        let set = self.settings.workbook.as_deref();
+        named.or(set).unwrap_or(DEFAULT_WORKBOOK)
+    }
+
+    /// The folders, or why there are none.
+    pub(super) fn folders(&self) -> Result<&Folders, Stop> {
+        let none = || Stop::Failed(self.catalog.say(Phrase::CliNoHome).to_owned());
+        self.folders.as_ref().ok_or_else(none)
+    }
+
+    /// The workbook called `name`, whether it is there yet or not.
+    pub(super) fn store(&self, name: &str) -> Result<Store, Stop> {
+        let folders = self.folders()?.clone();
+        Store::open(Arc::new(RealDisk), folders, name).map_err(|OpenError::Name(name)| {
+            let values = [("name", name.as_str())];
+            Stop::BadUse(self.catalog.fill(Phrase::CliBadWorkbookName, &values))
+        })
+    }
+
+    /// The workbook that `named` means, which has to be there when it was named.
+    pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
+        let store = self.store(self.workbook(named))?;
+        let folders = self.folders()?;
+        match named {
+            Some(name) if !folders.workbooks().iter().any(|there| there == name) => {
+                let folder = folders.data.join("workbooks");
+                let values = [("name", name), ("folder", &folder.to_string_lossy())];
+                Err(Stop::Failed(
+                    self.catalog.fill(Phrase::CliNoWorkbook, &values),
+                ))
+            }
+            _ => Ok(store),
+        }
+    }
+}
+
+fn read_settings(folders: Option<&Folders>) -> (Settings, Vec<Fault>) {
+    match folders.and_then(Folders::config_text) {
+        None => Settings::read("", None),
+        Some((name, Ok(text))) => Settings::read(&name, Some(&text)),
+        Some((name, Err(unreadable))) => {
+            let (settings, _) = Settings::read(&name, None);
+            (settings, vec![super::trouble::fault(&name, unreadable)])
+        }
+    }
+}
+
+/// The value of an option before the arguments have been understood, since that is said in the
+/// language that one of them names.
+pub(super) fn early_value(args: &[OsString], option: &str) -> Option<OsString> {
+    let mut args = args.iter().skip(1).take_while(|arg| *arg != "--");
+    while let Some(arg) = args.next() {
+        if arg == option {
+            return args.next().cloned();
+        }
+        let value = arg
+            .to_str()
+            .and_then(|arg| arg.strip_prefix(option)?.strip_prefix('='));
+        if let Some(value) = value {
+            return Some(OsStr::new(value).to_owned());
+        }
+    }
+    None
+}

@@ -1,0 +1,150 @@
+//! The writing part of an import, which nothing but a fault of the disk stops halfway.
+
+use std::io::{self, IsTerminal};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::journal::{self, Pending};
+use super::output::{Stop, complain};
+use super::surroundings::Surroundings;
+use super::trouble;
+use crate::content::{Catalog, Phrase};
+use crate::merge::stamp;
+use crate::model::{Entries, Leaf, Moment};
+use crate::store::{LeafRead, SaveError, Store};
+
+/// Writes all that is pending. A signal that would end the program waits until it is done; where
+/// the program is killed even so, the next run of it finishes.
+pub(super) fn write(
+    here: &Surroundings,
+    store: &Store,
+    pending: &Pending,
+    now: Moment,
+) -> Result<(), Stop> {
+    let folders = here.folders()?;
+    let catalog = &here.catalog;
+    let _held = signals::Held::new();
+    let nothing = |error: io::Error| {
+        let why = trouble::unsaved(catalog, &folders.state.to_string_lossy(), error.into());
+        Stop::Failed(format!("{why} {}", catalog.say(Phrase::CliImportNothing)))
+    };
+    journal::keep(folders, pending).map_err(nothing)?;
+    write_weeks(catalog, store, &pending.added, now)?;
+    // Should it stay, it is found done at the next start.
+    let _ = journal::clear(folders);
+    Ok(())
+}
+
+/// Finishes what an earlier run could not; what stops this one again is told, and stops nothing
+/// else.
+pub(super) fn finish(here: &Surroundings, now: Moment) {
+    let Some(folders) = &here.folders else { return };
+    let Some(pending) = journal::pending(folders) else {
+        return;
+    };
+    let _held = signals::Held::new();
+    let written = here
+        .store(&pending.workbook)
+        .and_then(|store| write_weeks(&here.catalog, &store, &pending.added, now));
+    match written {
+        Ok(()) => {
+            let _ = journal::clear(folders);
+            let count = pending.added.iter().map(|(_, new)| new.len()).sum();
+            complain(&here.catalog.count(Phrase::CliImportFinished, count, &[]));
+        }
+        Err(stop) => {
+            stop.tell();
+        }
+    }
+}
+
+fn write_weeks(
+    catalog: &Catalog,
+    store: &Store,
+    added: &[(Leaf, Entries)],
+    now: Moment,
+) -> Result<(), Stop> {
+    let bar = bar(catalog, added.len());
+    for (leaf, new) in added {
+        if let Err(error) = add(store, *leaf, new, now) {
+            bar.finish_and_clear();
+            let path = store.path(*leaf);
+            let why = trouble::unsaved(catalog, &path.to_string_lossy(), error);
+            let later = catalog.say(Phrase::CliImportStopped);
+            return Err(Stop::Failed(format!("{why} {later}")));
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Adds entries to a leaf, as it is by now; those that are there stay as they are.
+fn add(store: &Store, leaf: Leaf, new: &Entries, now: Moment) -> Result<(), SaveError> {
+    let base = match store.read(leaf) {
+        LeafRead::Missing => Entries::new(),
+        LeafRead::Read(entries) => entries,
+        LeafRead::ReadOnly(error) => return Err(SaveError::Unreadable(error)),
+    };
+    let mut ours = new.clone();
+    ours.extend(base.iter().map(|(id, entry)| (*id, entry.clone())));
+    if ours.len() == base.len() {
+        return Ok(());
+    }
+    stamp(&base, &mut ours, store.device());
+    store.save(leaf, &base, &ours, now).map(|_| ())
+}
+
+fn bar(catalog: &Catalog, weeks: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let what = catalog.say(Phrase::CliImportReading);
+    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
+    let bar = ProgressBar::new(weeks as u64).with_message(what.to_owned());
+    match style {
+        Ok(style) => bar.with_style(style.progress_chars("=> ")),
+        Err(_) => bar,
+    }
+}
+
+#[cfg(unix)]
+mod signals {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+    /// While it lives, signals that would end the program do not.
+    pub struct Held(Arc<AtomicBool>);
+
+    impl Held {
+        pub fn new() -> Self {
+            let over = Arc::new(AtomicBool::new(false));
+            for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+                // Refused only for signals that nobody can hold.
+                let flag = Arc::clone(&over);
+                let _ = signal_hook::flag::register_conditional_default(signal, flag);
+            }
+            Self(over)
+        }
+    }
+
+    impl Drop for Held {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod signals {
+    /// Signals are held on Unix only.
+    pub struct Held;
+
+    impl Held {
+        pub fn new() -> Self {
+            Self
+        }
+    }
+}
