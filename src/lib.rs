@@ -7,4 +7,5 @@ pub mod merge;
 pub mod model;
 pub mod notation;
 pub mod text;
+pub mod theme;
 pub mod widgets;
