@@ -6,6 +6,7 @@ pub mod keymap;
 pub mod merge;
 pub mod model;
 pub mod notation;
+pub mod settings;
 pub mod text;
 pub mod theme;
 pub mod widgets;

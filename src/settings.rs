@@ -1,0 +1,277 @@
+//! What the user has set in `config.ron`, read field by field so that one mistake costs one setting.
+
+mod piece;
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+
+use crate::keymap::{Keymap, OwnKeys, OwnKeysError};
+use crate::notation::Fault;
+use crate::theme::{OwnStyle, OwnStyles, StyleError, Theme};
+use piece::Piece;
+
+/// A `config.ron` with every setting explained and commented out.
+pub const EXAMPLE: &str = include_str!("../assets/config.example.ron");
+
+/// The settings; where the file says nothing, the defaults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// `sv` or `en`; `None`: after the environment.
+    pub language: Option<String>,
+    /// The name of a shipped theme; `None`: after the terminal.
+    pub theme: Option<String>,
+    /// Differences from the theme; only known roles.
+    pub styles: OwnStyles,
+    /// Own keys as written; the keymap leaves out those that are wrong, and their faults are reported here.
+    pub keys: OwnKeys,
+    /// Whether the program gets clicks and the wheel.
+    pub mouse: bool,
+    /// Whether quotes and dashes become typographic ones while writing.
+    pub typography: bool,
+    /// The name of the workbook that opens when none is named.
+    pub workbook: Option<String>,
+    /// Columns of a text, 40 to 100.
+    pub measure: u16,
+    /// Months before the program asks about old notes, 1 to 120.
+    pub retention_months: u16,
+    /// Whether to ask the terminal for the kitty protocol.
+    pub kitty_keys: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: None,
+            styles: OwnStyles::new(),
+            keys: OwnKeys::new(),
+            mouse: true,
+            typography: true,
+            workbook: None,
+            measure: 76,
+            retention_months: 12,
+            kitty_keys: true,
+        }
+    }
+}
+
+impl Settings {
+    /// The names of the fields.
+    pub const FIELDS: [&'static str; 10] = [
+        "language",
+        "theme",
+        "styles",
+        "keys",
+        "mouse",
+        "typography",
+        "workbook",
+        "measure",
+        "retention_months",
+        "kitty_keys",
+    ];
+
+    /// Reads the text of the settings file; `name` is only for the faults. Without a text: the defaults.
+    ///
+    /// A file that is no RON gives one fault and the defaults. Otherwise everything that is wrong is reported
+    /// together, in the order of the text, and what is right takes effect; of a field given twice, the first.
+    pub fn read(name: &str, text: Option<&str>) -> (Self, Vec<Fault>) {
+        let text = text.unwrap_or_default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = Reader::default();
+        if !text.trim().is_empty() {
+            let fields = Piece::whole(name, text).fields();
+            for field in reader.once(fields) {
+                reader.field(&field);
+            }
+        }
+        reader
+            .faults
+            .sort_by_key(|fault| (fault.line, fault.column));
+        (reader.settings, reader.faults)
+    }
+}
+
+/// The settings so far, and what was wrong so far.
+#[derive(Default)]
+struct Reader {
+    settings: Settings,
+    faults: Vec<Fault>,
+}
+
+impl Reader {
+    fn field(&mut self, field: &Piece<'_>) {
+        let settings = &mut self.settings;
+        let fault = match field.name.as_str() {
+            "language" => set_some(&mut settings.language, field, "\"sv\" or \"en\"", |code| {
+                matches!(code.as_str(), "sv" | "en")
+            }),
+            "theme" => {
+                let names: Vec<_> = Theme::names().map(|name| format!("{name:?}")).collect();
+                set_some(&mut settings.theme, field, &names.join(", "), |chosen| {
+                    Theme::names().any(|name| name == chosen)
+                })
+            }
+            "styles" => return self.styles(field),
+            "keys" => return self.keys(field),
+            "mouse" => set_bool(&mut settings.mouse, field),
+            "typography" => set_bool(&mut settings.typography, field),
+            "workbook" => set_some(
+                &mut settings.workbook,
+                field,
+                "the name of a workbook in quotes, without / or \\",
+                |name| is_workbook_name(name),
+            ),
+            "measure" => set(
+                &mut settings.measure,
+                field,
+                "a whole number from 40 to 100",
+                |columns| (40..=100).contains(columns),
+            ),
+            "retention_months" => set(
+                &mut settings.retention_months,
+                field,
+                "a whole number from 1 to 120",
+                |months| (1..=120).contains(months),
+            ),
+            "kitty_keys" => set_bool(&mut settings.kitty_keys, field),
+            unknown => Some(field.fault(format!(
+                "there is no setting `{unknown}`: expected one of {}",
+                Settings::FIELDS.join(", ")
+            ))),
+        };
+        self.faults.extend(fault);
+    }
+
+    fn styles(&mut self, field: &Piece<'_>) {
+        for entry in self.once(field.entries()) {
+            if !Theme::ROLES.contains(&entry.name.as_str()) {
+                let error = StyleError::NoRole(entry.name.clone());
+                self.faults.push(entry.fault(error.to_string()));
+                continue;
+            }
+            let mut style = OwnStyle::default();
+            for part in self.once(entry.fields()) {
+                if let Err(error) = style.set(&part.name, part.ron) {
+                    self.faults.push(part.fault(error.to_string()));
+                }
+            }
+            self.settings.styles.insert(entry.name, style);
+        }
+    }
+
+    fn keys(&mut self, field: &Piece<'_>) {
+        let mut read = Vec::new();
+        for entry in self.once(field.entries()) {
+            let one = || entry.value::<String>().map(|key| vec![key]);
+            match entry.value::<Vec<String>>().or_else(one) {
+                Some(keys) => {
+                    self.settings.keys.insert(entry.name.clone(), keys);
+                    read.push(entry);
+                }
+                None => self.faults.push(entry.fault(format!(
+                    "{}: expected a key such as \"Ctrl+E\", or a list of keys",
+                    entry.name
+                ))),
+            }
+        }
+        let (_, errors) = Keymap::shipped().with_own(&self.settings.keys);
+        for error in errors {
+            let culprit = read.iter().find(|entry| is_about(&error, &entry.name));
+            self.faults
+                .push(culprit.unwrap_or(field).fault(error.to_string()));
+        }
+    }
+
+    /// The pieces, each name once: the first. A failure to read them and the repeated ones become faults.
+    fn once<'a>(&mut self, pieces: Result<Vec<Piece<'a>>, Fault>) -> Vec<Piece<'a>> {
+        let mut pieces = match pieces {
+            Ok(pieces) => pieces,
+            Err(fault) => {
+                self.faults.push(fault);
+                return Vec::new();
+            }
+        };
+        let mut seen = BTreeSet::new();
+        pieces.retain(|piece| {
+            let first = seen.insert(piece.name.clone());
+            if !first {
+                let what = format!("`{}` is given twice; the first one holds", piece.name);
+                self.faults.push(piece.fault(what));
+            }
+            first
+        });
+        pieces
+    }
+}
+
+/// Sets what the piece says where it is `right`, else gives the fault.
+fn set<T: DeserializeOwned>(
+    place: &mut T,
+    piece: &Piece<'_>,
+    expected: &str,
+    right: impl Fn(&T) -> bool,
+) -> Option<Fault> {
+    match piece.value().filter(right) {
+        Some(value) => {
+            *place = value;
+            None
+        }
+        None => Some(piece.fault(format!(
+            "{}: expected {expected}, found {}",
+            piece.name, piece.ron
+        ))),
+    }
+}
+
+/// As [`set`], for a text that may be absent.
+fn set_some(
+    place: &mut Option<String>,
+    piece: &Piece<'_>,
+    expected: &str,
+    right: impl Fn(&String) -> bool,
+) -> Option<Fault> {
+    set(place, piece, expected, |value| {
+        value.as_ref().is_none_or(&right)
+    })
+}
+
+fn set_bool(place: &mut bool, piece: &Piece<'_>) -> Option<Fault> {
+    set(place, piece, "true or false", |_| true)
+}
+
+/// Whether a folder of this name stays in the folder of workbooks.
+fn is_workbook_name(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0'])
+}
+
+/// Whether the error comes from the own keys under `name`, an action or a context and an action.
+fn is_about(error: &OwnKeysError, name: &str) -> bool {
+    let (context, action) = match name.split_once('/') {
+        Some((context, action)) => (Some(context), action),
+        None => (None, name),
+    };
+    match error {
+        OwnKeysError::NoAction(wrong) => action == wrong,
+        OwnKeysError::NoContext(wrong) => context == Some(wrong),
+        OwnKeysError::NotThere {
+            action: of,
+            context: there,
+        } => action == *of && context == Some(there),
+        OwnKeysError::Key { action: of, .. } => action == *of,
+        OwnKeysError::BareLetter {
+            action: of,
+            context: there,
+            ..
+        } => action == *of && context.is_none_or(|context| context == *there),
+        OwnKeysError::Twice {
+            first,
+            second,
+            context: there,
+            ..
+        } => [*first, *second].contains(&action) && context.is_none_or(|context| context == *there),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,188 @@
+use super::*;
+
+fn read(text: &str) -> (Settings, Vec<Fault>) {
+    Settings::read("config.ron", Some(text))
+}
+
+fn faults(text: &str) -> Vec<String> {
+    read(text).1.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn nothing_said_means_the_defaults() {
+    for text in [
+        "",
+        "\u{feff}",
+        " \n",
+        "()",
+        "(\n  // nothing yet\n)",
+        EXAMPLE,
+    ] {
+        assert_eq!(read(text), (Settings::default(), vec![]), "{text}");
+    }
+    assert_eq!(Settings::read("c", None), (Settings::default(), vec![]));
+}
+
+#[test]
+fn the_example_shows_every_setting_rightly() {
+    let uncommented: String = EXAMPLE
+        .lines()
+        .map(|line| {
+            let option = line
+                .trim()
+                .strip_prefix("//")
+                .filter(|rest| !rest.starts_with(' '));
+            format!("{}\n", option.unwrap_or(line))
+        })
+        .collect();
+    let (settings, faults) = read(&uncommented);
+    assert_eq!(faults, []);
+    for field in Settings::FIELDS {
+        assert!(uncommented.contains(&format!("\n{field}: ")), "{field}");
+    }
+    assert_eq!(settings.keys["week/write"], ["w", "e"]);
+    assert_eq!(settings.keys["switch-theme"], ["F6"]);
+    assert_eq!(settings.styles.len(), 2);
+    // Where the example shows a default, it is the default.
+    let shown = Settings {
+        language: None,
+        theme: None,
+        styles: OwnStyles::new(),
+        keys: OwnKeys::new(),
+        workbook: None,
+        ..settings
+    };
+    assert_eq!(shown, Settings::default());
+}
+
+#[test]
+fn all_that_is_said_takes_effect() {
+    let (settings, faults) = read(
+        "\u{feff}(\r\n  language: \"sv\", theme: Some(\"light\"), mouse: false, typography: false,\r\n  \
+         workbook: \"Kim\", measure: 40, retention_months: 24, kitty_keys: false,\r\n)",
+    );
+    assert_eq!(faults, []);
+    let wanted = Settings {
+        language: Some("sv".to_owned()),
+        theme: Some("light".to_owned()),
+        mouse: false,
+        typography: false,
+        workbook: Some("Kim".to_owned()),
+        measure: 40,
+        retention_months: 24,
+        kitty_keys: false,
+        ..Settings::default()
+    };
+    assert_eq!(settings, wanted);
+}
+
+#[test]
+fn a_syntax_error_has_its_place_and_costs_all() {
+    let (settings, faults) = read("(\n    mouse: false,\n    measure: 60 60,\n)");
+    assert_eq!(settings, Settings::default());
+    assert_eq!(faults.len(), 1);
+    assert_eq!((faults[0].line, faults[0].column), (3, 17));
+    assert_eq!(faults[0].file, "config.ron");
+    let conflict = "<<<<<<< HEAD\n(mouse: false)\n=======\n(mouse: true)\n>>>>>>> other\n";
+    assert!(read(conflict).1[0].what.starts_with("git left a conflict"));
+    assert!(!read("(mouse: false").1.is_empty());
+}
+
+const MANY: &str = r##"(
+    // å: columns are characters
+    langauge: "sv", language: "fi",
+    measure: 200,
+    mouse: "yes",
+    typography: false,
+    styles: {
+        "key": (fg: "mauve", bold: 1, underline: true, blink: true),
+        "sidebar": (fg: 1),
+        "dim": /* who? */ (fg: "#ffffff"),
+        "dim": (fg: 3),
+    },
+    keys: {
+        "quit": "F11",
+        "wirte": ["w"],
+        "undo": ["u", "F8"],
+        "redo": 5,
+        "copy": "Hyper+C",
+        "week/new-friction": "w",
+    },
+    workbook: "../other",
+    measure: 50,
+)"##;
+
+#[test]
+fn everything_wrong_is_reported_together_and_the_rest_holds() {
+    let (settings, faults) = read(MANY);
+    let lines: Vec<_> = faults.iter().map(|fault| fault.line).collect();
+    assert_eq!(
+        &lines[..11],
+        [3, 3, 4, 5, 8, 8, 8, 9, 11, 15, 16],
+        "{faults:#?}"
+    );
+    assert_eq!((faults[1].line, faults[1].column), (3, 31));
+    assert!(!settings.typography);
+    assert!(settings.mouse);
+    assert_eq!(settings.measure, 76);
+    assert_eq!(settings.styles.keys().collect::<Vec<_>>(), ["dim", "key"]);
+    assert_eq!(settings.styles["key"].underline, Some(true));
+    assert_eq!(settings.keys["quit"], ["F11"]);
+}
+
+#[test]
+fn a_fault_says_what_was_expected() {
+    let text = faults(MANY).join("\n");
+    for expected in [
+        "config.ron:3:15: there is no setting `langauge`: expected one of language, theme,",
+        "config.ron:3:31: language: expected \"sv\" or \"en\", found \"fi\"",
+        "measure: expected a whole number from 40 to 100, found 200",
+        "mouse: expected true or false, found \"yes\"",
+        "\"mauve\" is not a colour: write \"#rrggbb\", a number from 0 to 255,",
+        "1 is neither true nor false",
+        "a style has no `blink`: expected one of fg, bg, bold,",
+        "there is no role \"sidebar\": expected one of base, dim,",
+        "`dim` is given twice; the first one holds",
+        "there is no action `wirte`",
+        "`u` is text in",
+        "redo: expected a key such as",
+        "`Hyper+C` is not a key",
+        "workbook: expected the name of a workbook",
+        "`measure` is given twice",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+}
+
+#[test]
+fn what_has_the_wrong_shape_is_told_at_its_place() {
+    for (text, expected) in [
+        ("{ mouse: false }", "config.ron:1:1: Expected opening `(`"),
+        (
+            "(\n  styles: [1],\n)",
+            "config.ron:2:11: styles: expected { \"name\": value, ... }: ",
+        ),
+        (
+            "(keys: { quit: \"F11\" })",
+            "config.ron:1:9: keys: expected { \"name\": value, ... }: ",
+        ),
+        (
+            "(\n  styles: {\n    \"key\": \"red\" })",
+            "config.ron:3:12: key: expected (name: value, ...): ",
+        ),
+    ] {
+        let found = faults(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(expected), "{found:?}");
+    }
+}
+
+#[test]
+fn two_own_actions_on_one_key_are_told_where_they_are_written() {
+    let found = faults("(\n  keys: {\n    \"week/focus-tips\": \"w\",\n  },\n)");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("config.ron:3:24: `w` is both "),
+        "{found:?}"
+    );
+}
