@@ -12,6 +12,7 @@ mod moment;
 mod rev;
 pub mod views;
 mod week_id;
+mod week_input;
 
 pub use answer::Answer;
 pub use entry::{Entries, Entry};
@@ -21,3 +22,4 @@ pub use link::Link;
 pub use moment::{Moment, MomentError, Now};
 pub use rev::{Device, Rev, Seniority};
 pub use week_id::{WeekId, WeekIdError};
+pub use week_input::{WeekInputError, week_from_input};

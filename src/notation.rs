@@ -14,14 +14,31 @@ use serde::de::DeserializeOwned;
 /// Options may be written bare (`implicit_some`). A byte order mark in front is skipped. Text with git's
 /// conflict markers is refused before anything else, since markers inside a raw string would parse.
 pub fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
+    parse_with(name, text, Extensions::IMPLICIT_SOME)
+}
+
+/// As [`parse`], for files that people write: `Sheet(id: …)` instead of `Sheet((id: …))`.
+pub fn parse_content<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
+    parse_with(
+        name,
+        text,
+        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES,
+    )
+}
+
+fn parse_with<T: DeserializeOwned>(
+    name: &str,
+    text: &str,
+    extensions: Extensions,
+) -> Result<T, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(line) = conflict_line(text) {
         return Err(Fault::conflict(name, text, line));
     }
-    let options = options();
+    let options = ron::Options::default().with_default_extension(extensions);
     options
         .from_str(text)
-        .map_err(|error| Fault::of_ron(name, text, &error, path_of::<T>(text)))
+        .map_err(|error| Fault::of_ron(name, text, &error, path_of::<T>(text, &options)))
 }
 
 /// Reads a file's bytes: as [`parse`], and text that is not UTF-8 is a fault at the first bad byte.
@@ -42,14 +59,9 @@ fn conflict_line(text: &str) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
-}
-
 /// Where in the structure the reading stopped, such as `entries[2].answers`. Read anew, as most files are right.
-fn path_of<T: DeserializeOwned>(text: &str) -> Option<String> {
-    let options = options();
-    let mut reader = ron::Deserializer::from_str_with_options(text, &options).ok()?;
+fn path_of<T: DeserializeOwned>(text: &str, options: &ron::Options) -> Option<String> {
+    let mut reader = ron::Deserializer::from_str_with_options(text, options).ok()?;
     let path = serde_path_to_error::deserialize::<_, T>(&mut reader)
         .err()?
         .path()

@@ -1,0 +1,31 @@
+//! Every word the program says, and the forms it shows: shipped texts in two languages, and the user's own.
+//!
+//! A [`Catalog`] is all of it in one [`Language`]. What is stored never holds a word from here, only ids.
+//!
+//! An own file is one RON value: `Dilemmas([...])`, `Tips([...])` or `Sheets([...])`, or a single
+//! `Dilemma(...)`, `Tip(...)` or `Sheet(...)`. The shipped files under `content/` have the same form. What bears a
+//! shipped id replaces it, anything else is added. A text is a string, or `(sv: "…", en: "…")`.
+
+mod calendar;
+mod catalog;
+mod check;
+mod dilemma;
+mod fill;
+mod language;
+mod own;
+mod phrase;
+mod phrases;
+mod sheet;
+mod shipped;
+mod tip;
+mod words;
+
+pub use calendar::Calendar;
+pub use catalog::{ActionText, Catalog};
+pub use dilemma::{Dilemma, PoleText};
+pub use fill::{fill, placeholders};
+pub use language::Language;
+pub use phrase::Phrase;
+pub use sheet::{Choice, Field, FieldKind, Note, Phase, Rhythm, Sheet};
+pub use tip::{Check, Tip};
+pub use words::Words;

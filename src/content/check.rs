@@ -1,0 +1,192 @@
+use std::collections::BTreeSet;
+
+use super::{Dilemma, Field, FieldKind, Sheet, Tip};
+use crate::notation::Fault;
+
+/// A rule that own content breaks.
+#[derive(Debug)]
+pub(super) struct Problem {
+    /// The id beside which to look for it in the file.
+    near: String,
+    what: String,
+}
+
+impl Problem {
+    fn new(near: &str, what: impl Into<String>) -> Self {
+        Self {
+            near: near.to_owned(),
+            what: what.into(),
+        }
+    }
+
+    /// The problem at its place in the file: where the id is first written.
+    pub(super) fn fault(&self, name: &str, text: &str) -> Fault {
+        let at = text.find(&format!("\"{}\"", self.near)).unwrap_or(0);
+        let before = &text[..at];
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .map_or(0, |last| last.chars().count())
+            + 1;
+        Fault::at(name, text, line, column, self.what.clone())
+    }
+}
+
+pub(super) fn dilemma(dilemma: &Dilemma) -> Vec<Problem> {
+    let id = &dilemma.id;
+    let mut problems = Vec::new();
+    id_is_kebab(id, id, &mut problems);
+    let names = [
+        ("name", &dilemma.name),
+        ("short", &dilemma.short),
+        ("a.name", &dilemma.a.name),
+        ("a.short", &dilemma.a.short),
+        ("b.name", &dilemma.b.name),
+        ("b.short", &dilemma.b.short),
+    ];
+    for (field, words) in names {
+        is_said(id, field, words, &mut problems);
+    }
+    problems
+}
+
+/// `others` are the tips so far; one of the same id is replaced, so that it may share its checks' ids.
+pub(super) fn tip(tip: &Tip, others: &[Tip]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    id_is_kebab(&tip.id, &tip.id, &mut problems);
+    is_said(&tip.id, "name", &tip.name, &mut problems);
+    if tip.checks.is_empty() {
+        problems.push(Problem::new(
+            &tip.id,
+            "expected at least one check in `checks`",
+        ));
+    }
+    let mut taken: BTreeSet<&str> = others
+        .iter()
+        .filter(|other| other.id != tip.id)
+        .flat_map(|other| &other.checks)
+        .map(|check| check.id.as_str())
+        .collect();
+    for check in &tip.checks {
+        id_is_kebab(&tip.id, &check.id, &mut problems);
+        is_said(&check.id, "text", &check.text, &mut problems);
+        if !taken.insert(&check.id) {
+            let what = format!(
+                "the check `{}` is there already: expected an id that no other check has",
+                check.id
+            );
+            problems.push(Problem::new(&check.id, what));
+        }
+    }
+    problems
+}
+
+pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    id_is_kebab(&sheet.id, &sheet.id, &mut problems);
+    is_said(&sheet.id, "name", &sheet.name, &mut problems);
+    is_said(&sheet.id, "tag", &sheet.tag, &mut problems);
+    if sheet.fields.is_empty() && sheet.each_check.is_none() {
+        problems.push(Problem::new(
+            &sheet.id,
+            "expected at least one field in `fields`",
+        ));
+    }
+    let phases: BTreeSet<&str> = sheet.phases.iter().map(|phase| phase.id.as_str()).collect();
+    let mut taken = BTreeSet::new();
+    for field in &sheet.fields {
+        if let Some(phase) = field
+            .phase
+            .as_deref()
+            .filter(|phase| !phases.contains(phase))
+        {
+            let known: Vec<&str> = phases.iter().copied().collect();
+            let what = format!(
+                "no phase `{phase}`: expected one of those in `phases` ({})",
+                known.join(", ")
+            );
+            problems.push(Problem::new(&field.id, what));
+        }
+        if let Some(with) = field.with.as_deref().filter(|with| !taken.contains(with)) {
+            let what = format!(
+                "no field `{with}` before this one: expected the id of a field above in `with`"
+            );
+            problems.push(Problem::new(&field.id, what));
+        }
+        if !taken.insert(field.id.as_str()) {
+            let what = format!(
+                "the field `{}` is there twice: expected each id once",
+                field.id
+            );
+            problems.push(Problem::new(&field.id, what));
+        }
+        problems.extend(check_field(&sheet.id, field));
+    }
+    problems
+}
+
+fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    id_is_kebab(sheet, &field.id, &mut problems);
+    is_said(&field.id, "label", &field.label, &mut problems);
+    match &field.kind {
+        FieldKind::Scale { min, max, .. } if min >= max || max.abs_diff(*min) > 100 => {
+            let what = format!(
+                "a scale from {min} to {max}: expected `min` below `max`, at most 100 steps"
+            );
+            problems.push(Problem::new(&field.id, what));
+        }
+        FieldKind::Points { total: 0, .. } => {
+            problems.push(Problem::new(&field.id, "expected a `total` of at least 1"));
+        }
+        FieldKind::Choice(_) | FieldKind::Points { .. } => {
+            let ids: BTreeSet<&str> = field
+                .choices()
+                .iter()
+                .map(|choice| choice.id.as_str())
+                .collect();
+            if ids.is_empty() || ids.len() < field.choices().len() {
+                problems.push(Problem::new(
+                    &field.id,
+                    "expected at least one option, and each id once",
+                ));
+            }
+            for choice in field.choices() {
+                id_is_kebab(&field.id, &choice.id, &mut problems);
+                is_said(&choice.id, "label", &choice.label, &mut problems);
+            }
+        }
+        FieldKind::Scale { .. }
+        | FieldKind::Text
+        | FieldKind::Line
+        | FieldKind::Date
+        | FieldKind::People => {}
+    }
+    problems
+}
+
+/// Ids end up in files, links and keys: words of small letters and digits with hyphens between.
+fn id_is_kebab(near: &str, id: &str, problems: &mut Vec<Problem>) {
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_alphanumeric() && !c.is_uppercase())
+    };
+    if !id.split('-').all(is_word) {
+        let what = format!(
+            "the id `{id}`: expected small letters and digits with hyphens between, such as `same-adapted`"
+        );
+        problems.push(Problem::new(near, what));
+    }
+}
+
+fn is_said(near: &str, field: &str, text: &str, problems: &mut Vec<Problem>) {
+    if text.trim().is_empty() {
+        problems.push(Problem::new(
+            near,
+            format!("`{field}` is empty: expected a text"),
+        ));
+    }
+}

@@ -1,0 +1,87 @@
+use serde::Deserialize;
+
+use super::words::{Worded, Words};
+use crate::model::views::Pole;
+
+/// Two poles that both are good, and what to do with the tension between them. Never «solved».
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dilemma {
+    /// Kebab-case; what entries are about.
+    pub id: String,
+    /// Its full name.
+    pub name: Words,
+    /// Both poles in at most 22 columns, for lists.
+    pub short: Words,
+    /// Why one cannot choose.
+    #[serde(default)]
+    pub tension: Words,
+    /// The first pole.
+    pub a: PoleText,
+    /// The second pole.
+    pub b: PoleText,
+    /// Coaching questions, from look-back to next step.
+    #[serde(default)]
+    pub questions: Vec<Words>,
+    /// What to try for a week.
+    #[serde(default)]
+    pub experiment: Words,
+    /// A question to take to the group.
+    #[serde(default)]
+    pub team: Words,
+    /// What to take care with.
+    #[serde(default)]
+    pub care: Option<Words>,
+}
+
+/// What is said of one pole.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PoleText {
+    /// Its name, neutral: neither pole is the good one.
+    pub name: Words,
+    /// The name in at most 9 columns, for the bars.
+    pub short: Words,
+    /// What it gives.
+    #[serde(default)]
+    pub gives: Words,
+    /// What too much of it does.
+    #[serde(default)]
+    pub too_much: Words,
+    /// Early signs of too much of it.
+    #[serde(default)]
+    pub signs: Vec<Words>,
+}
+
+impl Dilemma {
+    /// What is said of one pole.
+    pub fn pole(&self, pole: Pole) -> &PoleText {
+        match pole {
+            Pole::A => &self.a,
+            Pole::B => &self.b,
+        }
+    }
+}
+
+impl Worded for Dilemma {
+    fn words(&mut self) -> Vec<&mut Words> {
+        let mut all = vec![
+            &mut self.name,
+            &mut self.short,
+            &mut self.tension,
+            &mut self.experiment,
+            &mut self.team,
+        ];
+        all.extend(self.questions.iter_mut().chain(&mut self.care));
+        for pole in [&mut self.a, &mut self.b] {
+            all.extend([
+                &mut pole.name,
+                &mut pole.short,
+                &mut pole.gives,
+                &mut pole.too_much,
+            ]);
+            all.extend(&mut pole.signs);
+        }
+        all
+    }
+}

@@ -1,0 +1,160 @@
+/// Makes the enum of all phrases from a list of `Variant => "key"`.
+macro_rules! phrases {
+    ($($variant:ident => $key:literal,)*) => {
+        /// Something the program says. Its text is under its key in `content/<language>/phrases.ron`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Phrase {
+            $(#[doc = concat!("`", $key, "`")] $variant,)*
+        }
+
+        impl Phrase {
+            /// All of them, each at the place of its number.
+            pub const ALL: &'static [Phrase] = &[$(Phrase::$variant,)*];
+
+            /// Its key in the files.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Phrase::$variant => $key,)*
+                }
+            }
+        }
+    };
+}
+
+phrases! {
+    // the week and the header
+    WeekTitle => "week-title", WeekShort => "week-short", OwnWorkbook => "own-workbook",
+    WorkbookOf => "workbook-of", WeekIsPast => "week-is-past", WeekIsAhead => "week-is-ahead",
+    ThisWeek => "this-week", SharingOff => "sharing-off", SharingOn => "sharing-on",
+    WorkingNote => "working-note", Today => "today", Tomorrow => "tomorrow",
+    Yesterday => "yesterday", InDays => "in-days", InWeeks => "in-weeks", DaysAgo => "days-ago",
+    WeeksAgo => "weeks-ago", And => "and",
+    // saving
+    Saved => "saved", Saving => "saving", SavedUnconfirmed => "saved-unconfirmed",
+    SavedUnconfirmedHelp => "saved-unconfirmed-help", SavedNow => "saved-now",
+    NotSaved => "not-saved", DiskFull => "disk-full", DiskFullHelp => "disk-full-help",
+    FolderReadOnly => "folder-read-only", FolderReadOnlyHelp => "folder-read-only-help",
+    FolderGone => "folder-gone", FolderGoneHelp => "folder-gone-help", SaveFailed => "save-failed",
+    SaveFailedHelp => "save-failed-help", LockedByOther => "locked-by-other",
+    RescueKept => "rescue-kept", RescueMerged => "rescue-merged", SavedAgain => "saved-again",
+    QuitUnsaved => "quit-unsaved",
+    // what came from outside
+    MergedOutside => "merged-outside", MergedTwin => "merged-twin", ConflictOf => "conflict-of",
+    ConflictCopyTaken => "conflict-copy-taken", WeekReadOnly => "week-read-only",
+    WeekReadOnlyHelp => "week-read-only-help", WeekReadOnlyAt => "week-read-only-at",
+    WeekConflict => "week-conflict", WeekNewer => "week-newer", WeekNotText => "week-not-text",
+    WeekUnreadable => "week-unreadable", FileTooBig => "file-too-big",
+    CannotChangeHere => "cannot-change-here", FolderShared => "folder-shared",
+    FolderSynced => "folder-synced", UnknownSheet => "unknown-sheet",
+    UnknownAnswer => "unknown-answer",
+    // the promise
+    PromiseLastWeek => "promise-last-week", PromiseEarlier => "promise-earlier",
+    PromiseThisWeek => "promise-this-week", PromiseIfThen => "promise-if-then",
+    PromiseDidIt => "promise-did-it", PromiseIf => "promise-if", PromiseThen => "promise-then",
+    PromiseSure => "promise-sure", PromiseSmaller => "promise-smaller",
+    PromiseSpecific => "promise-specific", PromiseNone => "promise-none",
+    PromiseWhatHelped => "promise-what-helped", PromiseAnswered => "promise-answered",
+    AnswerNotThisWeekShort => "answer-not-this-week-short", Unanswered => "unanswered",
+    // panes
+    PaneDilemmas => "pane-dilemmas", PaneReflection => "pane-reflection",
+    PaneReflectionOn => "pane-reflection-on", PanePlacement => "pane-placement",
+    PaneNotes => "pane-notes", PaneTips => "pane-tips", PanePromise => "pane-promise",
+    PaneWaiting => "pane-waiting",
+    // dilemmas
+    DilemmaGives => "dilemma-gives", DilemmaTooMuch => "dilemma-too-much",
+    DilemmaSigns => "dilemma-signs", DilemmaTension => "dilemma-tension",
+    DilemmaQuestions => "dilemma-questions", DilemmaQuestionOf => "dilemma-question-of",
+    DilemmaExperiment => "dilemma-experiment", DilemmaTeam => "dilemma-team",
+    DilemmaCare => "dilemma-care", DilemmaHistory => "dilemma-history",
+    DilemmaHistoryNone => "dilemma-history-none", DilemmaBoth => "dilemma-both",
+    DilemmaOwn => "dilemma-own", DilemmaNone => "dilemma-none",
+    DilemmaReflections => "dilemma-reflections",
+    // the bars
+    BarTooLittle => "bar-too-little", BarRight => "bar-right", BarTooMuch => "bar-too-much",
+    BarToday => "bar-today", BarWanted => "bar-wanted", BarLegend => "bar-legend",
+    BarNotPlaced => "bar-not-placed", BarPlaceHint => "bar-place-hint", BarMoving => "bar-moving",
+    // tips
+    TipsAnswerHelp => "tips-answer-help", TipsLastWeek => "tips-last-week",
+    TipsAllAnswered => "tips-all-answered", TipsWrite => "tips-write", TipsWhy => "tips-why",
+    TipsCheckOf => "tips-check-of",
+    // notes
+    NotesEmpty => "notes-empty", NotesEmptyPast => "notes-empty-past", NoteCount => "note-count",
+    NoteNoText => "note-no-text", NoteDeleted => "note-deleted", NoteRestored => "note-restored",
+    NoteDeleteAsk => "note-delete-ask", NoteUndone => "note-undone", NoteRedone => "note-redone",
+    NothingToUndo => "nothing-to-undo", NothingToRedo => "nothing-to-redo", NoteNew => "note-new",
+    NoteAbout => "note-about", NoteWritten => "note-written", NoteChanged => "note-changed",
+    // sheets as forms
+    SheetOpen => "sheet-open", SheetShortForm => "sheet-short-form",
+    SheetFullForm => "sheet-full-form", SheetAnswered => "sheet-answered",
+    SheetNothingRequired => "sheet-nothing-required", SheetFieldEmpty => "sheet-field-empty",
+    SheetReadOnlyCard => "sheet-read-only-card", SheetMinutes => "sheet-minutes",
+    SheetPointsLeft => "sheet-points-left", SheetDateHint => "sheet-date-hint",
+    SheetDateWrong => "sheet-date-wrong", SheetPeopleHint => "sheet-people-hint",
+    // going to a week
+    GotoTitle => "goto-title", GotoPrompt => "goto-prompt", GotoHint => "goto-hint",
+    GotoNotUnderstood => "goto-not-understood", GotoNoSuchWeek => "goto-no-such-week",
+    GotoNoSuchDate => "goto-no-such-date", GotoOutside => "goto-outside", GotoFirst => "goto-first",
+    GotoLast => "goto-last",
+    // what is waiting
+    WaitingNothing => "waiting-nothing", WaitingFollowUp => "waiting-follow-up",
+    WaitingFrictions => "waiting-frictions", WaitingReview => "waiting-review",
+    WaitingPromise => "waiting-promise", WaitingMore => "waiting-more",
+    WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back",
+    ReviewDone => "review-done", ReviewThreeMinutes => "review-three-minutes",
+    ReviewFifteenMinutes => "review-fifteen-minutes",
+    // first start
+    FirstTitle => "first-title", FirstPrivacy => "first-privacy", FirstStart => "first-start",
+    FirstSaves => "first-saves", FirstLanguage => "first-language",
+    // privacy and law
+    PrivacyLaw => "privacy-law", PrivacyShare => "privacy-share", PrivacyExport => "privacy-export",
+    PrivacyRetain => "privacy-retain", PrivacyErased => "privacy-erased",
+    PrivacyAlias => "privacy-alias", PrivacyLocked => "privacy-locked", Credits => "credits",
+    // words
+    TermWeek => "term-week", TermDilemma => "term-dilemma", TermPosition => "term-position",
+    TermRightAmount => "term-right-amount", TermIfThen => "term-if-then",
+    TermFrictions => "term-frictions", TermBoundaries => "term-boundaries",
+    TermConversation => "term-conversation", TermFollowUp => "term-follow-up",
+    TermClient => "term-client", TermAlias => "term-alias", TermDelete => "term-delete",
+    TermExport => "term-export", TermSharing => "term-sharing",
+    TermFoundations => "term-foundations", TermPulse => "term-pulse",
+    TermIsoWeek => "term-iso-week",
+    // help, footer, palette
+    HelpTitle => "help-title", HelpHere => "help-here", HelpEverywhere => "help-everywhere",
+    HelpInText => "help-in-text", HelpMoving => "help-moving", HelpWeeks => "help-weeks",
+    HelpAnswers => "help-answers", HelpAbout => "help-about", HelpWords => "help-words",
+    HelpCredits => "help-credits", HelpClose => "help-close", HelpScroll => "help-scroll",
+    FooterInText => "footer-in-text", FooterMore => "footer-more", PaletteTitle => "palette-title",
+    PalettePrompt => "palette-prompt", PaletteNothing => "palette-nothing",
+    SearchPrompt => "search-prompt", SearchNothing => "search-nothing", SearchHits => "search-hits",
+    KeyEnter => "key-enter", KeyEsc => "key-esc", KeyTab => "key-tab", KeySpace => "key-space",
+    KeyUp => "key-up", KeyDown => "key-down", KeyLeft => "key-left", KeyRight => "key-right",
+    KeyBackspace => "key-backspace", KeyDelete => "key-delete", KeyHome => "key-home",
+    KeyEnd => "key-end", KeyPageUp => "key-page-up", KeyPageDown => "key-page-down",
+    KeyCtrl => "key-ctrl", KeyAlt => "key-alt", KeyShift => "key-shift",
+    // small things
+    Yes => "yes", No => "no", Cancel => "cancel", Back => "back", Next => "next",
+    Loading => "loading", LanguageNow => "language-now", ThemeNow => "theme-now",
+    MouseOn => "mouse-on", MouseOff => "mouse-off", Copied => "copied", CutText => "cut-text",
+    TextTooLong => "text-too-long", TooSmall => "too-small", EditorFailed => "editor-failed",
+    EditorReturned => "editor-returned", SomethingWrong => "something-wrong",
+    // configuration and own content
+    ConfigFault => "config-fault", ConfigBadKeys => "config-bad-keys",
+    ConfigKeyUnknown => "config-key-unknown", ConfigKeyAction => "config-key-action",
+    ConfigKeyTaken => "config-key-taken", ConfigKeyInText => "config-key-in-text",
+    ConfigKeySwedish => "config-key-swedish", ConfigKeyReserved => "config-key-reserved",
+    ConfigLanguage => "config-language", ConfigTheme => "config-theme",
+    OwnContentFault => "own-content-fault", OwnContentFaults => "own-content-faults",
+    // the command line
+    CliSaysHelp => "cli-says-help", CliNotTerminal => "cli-not-terminal",
+    CliBadWeek => "cli-bad-week", CliNoWorkbook => "cli-no-workbook",
+    CliBadWorkbookName => "cli-bad-workbook-name", CliNoHome => "cli-no-home",
+    CliCannotOpen => "cli-cannot-open", CliCheckFine => "cli-check-fine",
+    CliCheckFaults => "cli-check-faults", CliCheckReading => "cli-check-reading",
+    CliShowNothing => "cli-show-nothing", CliImportReading => "cli-import-reading",
+    CliImportDone => "cli-import-done", CliImportWeeks => "cli-import-weeks",
+    CliImportKnown => "cli-import-known", CliImportLeftOut => "cli-import-left-out",
+    CliImportDryRun => "cli-import-dry-run", CliImportInterrupted => "cli-import-interrupted",
+    CliImportFailed => "cli-import-failed", CliImportNoDate => "cli-import-no-date",
+    CliImportTimeFormat => "cli-import-time-format", CliInterrupted => "cli-interrupted",
+    CliPanicked => "cli-panicked",
+}

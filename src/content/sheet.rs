@@ -1,0 +1,285 @@
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::words::{Worded, Words};
+
+/// A form: what an entry answers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    /// Kebab-case; stored in entries.
+    pub id: String,
+    /// What it is called.
+    pub name: Words,
+    /// One word of at most 10 columns for an entry of it in a list.
+    pub tag: Words,
+    /// What it is for and how to go about it.
+    #[serde(default)]
+    pub purpose: Words,
+    /// How often it is filled in, and where its entries live.
+    #[serde(default)]
+    pub rhythm: Rhythm,
+    /// Whether an entry is about a dilemma.
+    #[serde(default)]
+    pub about_dilemma: bool,
+    /// What is said of the short form, where fields are marked for one.
+    #[serde(default)]
+    pub short_form: Option<Words>,
+    /// In order; empty where the sheet has no phases.
+    #[serde(default)]
+    pub phases: Vec<Phase>,
+    /// In order.
+    #[serde(default)]
+    pub fields: Vec<Field>,
+    /// The kind of the fields that are made of the tips' checks, one each.
+    #[serde(default)]
+    pub each_check: Option<FieldKind>,
+    /// Further texts that go with it.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
+
+/// How often a sheet is filled in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Rhythm {
+    /// Whenever there is something to say.
+    #[default]
+    Any,
+    /// Once a week.
+    Weekly,
+    /// Once a month.
+    Monthly,
+    /// Once a quarter.
+    Quarterly,
+    /// It stands: its entries live in `workbook.ron`, not in a week.
+    Standing,
+}
+
+/// A part of the work on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// Kebab-case, unique in the sheet.
+    pub id: String,
+    /// Its heading.
+    pub name: Words,
+    /// Whether it is a card to read, such as in the room during a conversation, rather than to fill in.
+    #[serde(default)]
+    pub card: bool,
+}
+
+/// One question of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Kebab-case, unique in the sheet; the key of the answer.
+    pub id: String,
+    /// A short noun phrase for lists.
+    pub label: Words,
+    /// The question in full; empty where the label says all.
+    #[serde(default)]
+    pub prompt: Words,
+    /// The phase's id.
+    #[serde(default)]
+    pub phase: Option<String>,
+    /// What can answer it.
+    #[serde(default)]
+    pub kind: FieldKind,
+    /// Whether it is in the short form.
+    #[serde(default)]
+    pub short: bool,
+    /// The question as the short form puts it, where that differs.
+    #[serde(default)]
+    pub short_prompt: Option<Words>,
+    /// The id of the question before that this one completes, such as its date; it is no question of its own.
+    #[serde(default)]
+    pub with: Option<String>,
+    /// The id of the sheet that is opened to answer it; what is written here is a remark.
+    #[serde(default)]
+    pub opens: Option<String>,
+    /// Minutes to give it.
+    #[serde(default)]
+    pub minutes: Option<u32>,
+}
+
+/// What can answer a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum FieldKind {
+    /// Prose.
+    #[default]
+    Text,
+    /// One line.
+    Line,
+    /// One of several.
+    Choice(Vec<Choice>),
+    /// A step from `min` to `max`, both included.
+    Scale {
+        /// The lowest step.
+        min: i64,
+        /// The highest step.
+        max: i64,
+        /// What steps mean; the rest lie between.
+        #[serde(default)]
+        anchors: BTreeMap<i64, Words>,
+    },
+    /// A day.
+    Date,
+    /// Points to share.
+    Points {
+        /// How many there are.
+        total: u32,
+        /// Among what.
+        among: Vec<Choice>,
+    },
+    /// Aliases of people.
+    People,
+}
+
+/// One of several.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Kebab-case, unique in the field; what is stored.
+    pub id: String,
+    /// What it is called.
+    pub label: Words,
+    /// What it means.
+    #[serde(default)]
+    pub help: Option<Words>,
+}
+
+/// A text that goes with a sheet: a reminder, an example, a question that a pattern raises.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// Kebab-case, unique in the sheet.
+    pub id: String,
+    /// Its heading.
+    #[serde(default)]
+    pub title: Option<Words>,
+    /// The text.
+    pub text: Words,
+}
+
+impl Sheet {
+    /// The field with this id.
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// The fields that are questions of their own.
+    pub fn questions(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.with.is_none())
+    }
+
+    /// The fields of one phase, in order.
+    pub fn fields_of<'a>(&'a self, phase: &'a str) -> impl Iterator<Item = &'a Field> {
+        self.fields
+            .iter()
+            .filter(move |field| field.phase.as_deref() == Some(phase))
+    }
+
+    /// The fields of the short form; all of them where there is none.
+    pub fn short_fields(&self) -> Vec<&Field> {
+        let short: Vec<&Field> = self.fields.iter().filter(|field| field.short).collect();
+        if short.is_empty() {
+            self.fields.iter().collect()
+        } else {
+            short
+        }
+    }
+
+    /// The phase with this id.
+    pub fn phase(&self, id: &str) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.id == id)
+    }
+
+    /// The text of the note with this id.
+    pub fn note(&self, id: &str) -> Option<&str> {
+        self.notes
+            .iter()
+            .find(|note| note.id == id)
+            .map(|note| note.text.as_str())
+    }
+
+    /// Whether its entries live in `workbook.ron`.
+    pub fn is_standing(&self) -> bool {
+        self.rhythm == Rhythm::Standing
+    }
+}
+
+impl Field {
+    /// The question to show: the short form's where it is asked for and differs, the label where there is no other.
+    pub fn question(&self, short_form: bool) -> &str {
+        let short = self.short_prompt.as_ref().filter(|_| short_form);
+        let prompt = short.unwrap_or(&self.prompt);
+        if prompt.is_empty() {
+            &self.label
+        } else {
+            prompt
+        }
+    }
+
+    /// What may be chosen or be given points.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            FieldKind::Choice(choices) | FieldKind::Points { among: choices, .. } => choices,
+            _ => &[],
+        }
+    }
+
+    /// What the option with this id is called.
+    pub fn choice_label(&self, id: &str) -> Option<&str> {
+        self.choices()
+            .iter()
+            .find(|choice| choice.id == id)
+            .map(|choice| choice.label.as_str())
+    }
+
+    /// What a step of the scale means, where it is anchored.
+    pub fn anchor(&self, step: i64) -> Option<&str> {
+        match &self.kind {
+            FieldKind::Scale { anchors, .. } => anchors.get(&step).map(Words::as_str),
+            _ => None,
+        }
+    }
+}
+
+impl Worded for Sheet {
+    fn words(&mut self) -> Vec<&mut Words> {
+        let mut all = vec![&mut self.name, &mut self.tag, &mut self.purpose];
+        all.extend(&mut self.short_form);
+        all.extend(self.phases.iter_mut().map(|phase| &mut phase.name));
+        all.extend(self.fields.iter_mut().flat_map(Worded::words));
+        all.extend(self.each_check.iter_mut().flat_map(Worded::words));
+        for note in &mut self.notes {
+            all.push(&mut note.text);
+            all.extend(&mut note.title);
+        }
+        all
+    }
+}
+
+impl Worded for Field {
+    fn words(&mut self) -> Vec<&mut Words> {
+        let mut all = vec![&mut self.label, &mut self.prompt];
+        all.extend(&mut self.short_prompt);
+        all.extend(self.kind.words());
+        all
+    }
+}
+
+impl Worded for FieldKind {
+    fn words(&mut self) -> Vec<&mut Words> {
+        match self {
+            Self::Choice(choices) | Self::Points { among: choices, .. } => choices
+                .iter_mut()
+                .flat_map(|choice| std::iter::once(&mut choice.label).chain(&mut choice.help))
+                .collect(),
+            Self::Scale { anchors, .. } => anchors.values_mut().collect(),
+            Self::Text | Self::Line | Self::Date | Self::People => Vec::new(),
+        }
+    }
+}

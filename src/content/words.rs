@@ -1,0 +1,106 @@
+use std::fmt;
+use std::ops::Deref;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use super::Language;
+
+/// A text of the content; reads as the string that it is in the catalog's language.
+///
+/// In a file it is a string, or `(sv: "…", en: "…")`; of one language only, that one serves both.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    text: String,
+    /// The English text, until the language is settled.
+    english: Option<String>,
+}
+
+impl Words {
+    /// Keeps the text of one language.
+    pub(super) fn settle(&mut self, language: Language) {
+        if let (Language::English, Some(english)) = (language, self.english.take()) {
+            self.text = english;
+        }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl From<&str> for Words {
+    fn from(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            english: None,
+        }
+    }
+}
+
+impl Deref for Words {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Display for Words {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+/// Something with texts in it.
+pub(super) trait Worded {
+    /// All its texts, those within its parts included.
+    fn words(&mut self) -> Vec<&mut Words>;
+
+    /// Keeps the texts of one language.
+    fn settle(&mut self, language: Language) {
+        for words in self.words() {
+            words.settle(language);
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WordsVisitor)
+    }
+}
+
+struct WordsVisitor;
+
+impl<'de> Visitor<'de> for WordsVisitor {
+    type Value = Words;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a text, or one for each language: (sv: \"…\", en: \"…\")")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Words, E> {
+        Ok(Words::from(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
+        let (mut swedish, mut english) = (None, None);
+        while let Some(language) = map.next_key::<String>()? {
+            let slot = match language.as_str() {
+                "sv" => &mut swedish,
+                "en" => &mut english,
+                other => return Err(A::Error::unknown_field(other, &["sv", "en"])),
+            };
+            *slot = Some(map.next_value::<String>()?);
+        }
+        match (swedish, english) {
+            (Some(text), english) => Ok(Words { text, english }),
+            (None, Some(text)) => Ok(Words {
+                text,
+                english: None,
+            }),
+            (None, None) => Err(A::Error::missing_field("sv")),
+        }
+    }
+}

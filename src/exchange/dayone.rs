@@ -1,0 +1,214 @@
+//! Day One's JSON export: `entries`, each with `text`, `creationDate` in UTC and `timeZone`.
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+use serde_json::Value;
+
+use super::collector::{Collector, Found};
+use super::{Place, ReadError, Reading, Reason, Remark, entry_list};
+use crate::model::Moment;
+
+/// Reads the JSON file of a Day One export.
+///
+/// An entry's time is what the clock showed where it was written.
+pub fn read(text: &str) -> Result<Reading, ReadError> {
+    let mut collector = Collector::default();
+    for (index, value) in entry_list(text)?.iter().enumerate() {
+        let place = Place::Entry(index + 1);
+        match read_entry(value) {
+            Ok(source) => take(&mut collector, place, &source),
+            Err(reason) => collector.leave_out(place, reason),
+        }
+    }
+    Ok(collector.finish())
+}
+
+struct Source<'a> {
+    value: &'a Value,
+    text: &'a str,
+    created: Timestamp,
+}
+
+fn read_entry(value: &Value) -> Result<Source<'_>, Reason> {
+    if !value.is_object() {
+        return Err(Reason::NotAnEntry);
+    }
+    let text = value.get("text").and_then(Value::as_str);
+    Ok(Source {
+        value,
+        created: time(value, "creationDate").ok_or(Reason::NoTime)?,
+        text: text.ok_or(Reason::NoText)?,
+    })
+}
+
+fn take(collector: &mut Collector, place: Place, source: &Source<'_>) {
+    let name = source.value.get("timeZone").and_then(Value::as_str);
+    let zone = name.and_then(zone);
+    let unknown = zone.is_none();
+    let zone = zone.unwrap_or(TimeZone::UTC);
+    let at = |instant: Timestamp| {
+        let offset = zone.to_offset(instant);
+        Moment::new(offset.to_datetime(instant), offset)
+    };
+    let found = Found {
+        written: at(source.created),
+        text: source.text,
+        tags: tags(source.value),
+        starred: source.value.get("starred") == Some(&Value::Bool(true)),
+    };
+    let Some(entry) = collector.add(place, found) else {
+        return;
+    };
+    if let Some(modified) = time(source.value, "modifiedDate") {
+        entry.changed = entry.changed.max(at(modified));
+    }
+    if unknown {
+        collector.remark(Remark::UnknownZone);
+    }
+    let has = |key: &str| match source.value.get(key) {
+        Some(Value::Array(list)) => !list.is_empty(),
+        Some(Value::Object(map)) => !map.is_empty(),
+        _ => false,
+    };
+    for (remark, keys) in [
+        (
+            Remark::Attachments,
+            &["photos", "videos", "audios", "pdfAttachments"][..],
+        ),
+        (Remark::Location, &["location"]),
+        (Remark::Weather, &["weather"]),
+    ] {
+        if keys.iter().any(|key| has(key)) {
+            collector.remark(remark);
+        }
+    }
+}
+
+fn time(value: &Value, key: &str) -> Option<Timestamp> {
+    value.get(key)?.as_str()?.parse().ok()
+}
+
+fn tags(value: &Value) -> Vec<String> {
+    let list = value.get("tags").and_then(Value::as_array);
+    list.into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The zone of this name: of the time zone database, or an offset such as `GMT+0200`.
+fn zone(name: &str) -> Option<TimeZone> {
+    if let Ok(zone) = TimeZone::get(name) {
+        return Some(zone);
+    }
+    let offset = name
+        .strip_prefix("GMT")
+        .or_else(|| name.strip_prefix("UTC"))?;
+    let sign = match offset.chars().next()? {
+        '+' => 1,
+        '-' => -1,
+        _ => return None,
+    };
+    let digits = offset[1..].replace(':', "");
+    if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: i32 = digits.parse().ok()?;
+    let minutes = if digits.len() <= 2 {
+        number * 60
+    } else {
+        number / 100 * 60 + number % 100
+    };
+    Offset::from_seconds(sign * minutes * 60)
+        .ok()
+        .map(TimeZone::fixed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(zone: &str) -> String {
+        let json = format!(
+            r#"{{"entries": [{{"text": "x", "creationDate": "2026-02-13T23:30:00Z", "timeZone": "{zone}"}}]}}"#
+        );
+        read(&json).unwrap().entries[0].written.to_string()
+    }
+
+    #[test]
+    fn the_time_is_the_one_of_the_clock_where_it_was_written() {
+        assert_eq!(written("Europe/Stockholm"), "2026-02-14T00:30:00+01:00");
+        assert_eq!(written("America/New_York"), "2026-02-13T18:30:00-05:00");
+        assert_eq!(written("GMT+0530"), "2026-02-14T05:00:00+05:30");
+        assert_eq!(written("GMT-2"), "2026-02-13T21:30:00-02:00");
+        for unknown in ["Mars/Olympus", "", "GMT+", "GMT+99:99:99", "GMT+é"] {
+            assert_eq!(written(unknown), "2026-02-13T23:30:00+00:00", "{unknown}");
+        }
+    }
+
+    #[test]
+    fn what_is_unreadable_in_one_entry_leaves_the_others() {
+        let reading = read(
+            r#"{"entries": [
+                {"text": "a", "creationDate": "2026-02-13T23:30:00Z"},
+                {"text": "b", "creationDate": "yesterday"},
+                {"creationDate": "2026-02-13T23:30:00Z"},
+                {"text": " \n", "creationDate": "2026-02-13T23:30:00Z"},
+                7,
+                {"text": "f", "creationDate": "2026-02-14T23:30:00Z", "timeZone": "Europe/Oslo",
+                 "photos": [{}], "location": {"placeName": "Home"}, "starred": true, "tags": ["a b", ""]}
+            ]}"#,
+        )
+        .unwrap();
+        let reasons: Vec<_> = reading
+            .left_out
+            .iter()
+            .map(|l| (l.place, l.reason))
+            .collect();
+        assert_eq!(
+            reasons,
+            [
+                (Place::Entry(2), Reason::NoTime),
+                (Place::Entry(3), Reason::NoText),
+                (Place::Entry(4), Reason::NoText),
+                (Place::Entry(5), Reason::NotAnEntry),
+            ]
+        );
+        let remarks: Vec<_> = reading.remarks.into_iter().collect();
+        assert_eq!(
+            remarks,
+            [
+                (Remark::Attachments, 1),
+                (Remark::Location, 1),
+                (Remark::UnknownZone, 1)
+            ]
+        );
+        let about: Vec<_> = reading.entries[1]
+            .about
+            .iter()
+            .map(|l| l.as_str())
+            .collect();
+        assert_eq!(about, ["tag:a b", "tag:starred"]);
+    }
+
+    #[test]
+    fn broken_json_says_where() {
+        let fault = read("{\n \"entries\": [\n  {\"åäö\" \"a\"}\n]}").unwrap_err();
+        assert_eq!(
+            fault,
+            ReadError::Json {
+                line: 3,
+                column: 10,
+                message: "expected `:`".to_owned()
+            }
+        );
+        assert_eq!(read("[]").unwrap_err(), ReadError::NoEntryList);
+        assert_eq!(
+            read("{\"entries\": 1}").unwrap_err(),
+            ReadError::NoEntryList
+        );
+    }
+}
