@@ -53,10 +53,10 @@ pub fn waiting<'a>(weekly: impl Iterator<Item = (WeekId, &'a Entry)>, today: Dat
 }
 
 fn follow_up(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting)> {
-    let due = entry.answers.get("follow-up-date").and_then(Answer::as_date)?;
+    let due = entry.answers.get("follow-up").and_then(Answer::as_date)?;
     let closed = entry.answers.contains_key("outcome") || entry.answers.contains_key("close");
     (due <= today && !closed).then(|| {
-        let about = entry.text("who-and-what").to_owned();
+        let about = entry.text("matter").to_owned();
         (due, Waiting::FollowUp { leaf, id: entry.id, due, about })
     })
 }
@@ -64,7 +64,7 @@ fn follow_up(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting)> 
 fn old_friction(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting)> {
     let since = entry.written.date();
     let age = today.since(since).map_or(0, |span| span.get_days());
-    let decided = ["act", "by-when", "outcome"]
+    let decided = ["do", "by", "outcome"]
         .iter()
         .any(|field| entry.answers.contains_key(*field));
     (age >= FRICTION_DAYS && !decided)
@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(ask(&friction, date(2026, 11, 15)), 0);
         assert_eq!(ask(&friction, date(2026, 11, 16)), 1);
         let at = friction.written;
-        friction.answer("act", Answer::Choice("let-go".to_owned()), at);
+        friction.answer("do", Answer::Choice("let-go".to_owned()), at);
         assert_eq!(ask(&friction, date(2026, 11, 16)), 0);
     }
 
@@ -96,11 +96,11 @@ mod tests {
     fn a_conversation_comes_back_on_its_day_until_it_is_closed() {
         let (week, mut talk) = entry(CONVERSATION, "2026-11-02");
         let at = talk.written;
-        talk.answer("follow-up-date", Answer::Date(date(2026, 11, 20)), at);
+        talk.answer("follow-up", Answer::Date(date(2026, 11, 20)), at);
         let ask = |entry: &Entry, today| waiting([(week, entry)].into_iter(), today).len();
         assert_eq!(ask(&talk, date(2026, 11, 19)), 0);
         assert_eq!(ask(&talk, date(2026, 11, 20)), 1);
-        talk.answer("outcome", Answer::Text("bättre".to_owned()), at);
+        talk.answer("outcome", Answer::Choice("better".to_owned()), at);
         assert_eq!(ask(&talk, date(2026, 11, 27)), 0);
     }
 }
