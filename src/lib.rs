@@ -77,7 +77,6 @@ pub mod panes;
 pub mod app;
 
 /// The commands without a screen: import, check, show, path.
-pub mod cli;
 
 /// The commands without a screen.
 pub mod cli;
