@@ -1,4 +1,8 @@
 //! Journeys: keys in; frames and files out. The whole program but the terminal.
 
-mod look;
+mod frames;
+mod outside;
+mod promise;
+mod safety;
 mod stage;
+mod week;

@@ -1,0 +1,87 @@
+//! Two windows on one folder, a sync tool, git: nothing lost, nothing asked.
+
+use tillit::model::Leaf;
+
+use crate::stage::Setting;
+
+fn week() -> Leaf {
+    Leaf::Week("2026-W47".parse().unwrap())
+}
+
+#[test]
+fn two_windows_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut one = Setting::default().open_in(folder.path());
+    let mut two = Setting::default().open_in(folder.path());
+    one.keys("wfrån det ena fönstret<wait 1000>");
+    two.keys("wfrån det andra<wait 1000>");
+    let file = two.week_file("2026-W47");
+    assert!(file.contains("från det ena fönstret") && file.contains("från det andra"), "{file}");
+    one.notice_change(week());
+    one.keys("<Esc>");
+    assert!(one.frame().contains("från det andra"));
+}
+
+#[test]
+fn the_open_text_takes_in_what_came_from_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default().open_in(folder.path()).keys("wförsta<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    let mut two = Setting::default().open_in(folder.path());
+    one.keys("w");
+    two.keys("w andra<wait 1000>");
+    one.notice_change(week());
+    assert!(one.frame().contains("första andra"), "{}", one.frame());
+    one.keys(" tredje<wait 1000>");
+    assert!(one.week_file("2026-W47").contains("första andra tredje"));
+}
+
+#[test]
+fn the_same_text_changed_on_both_sides_stands_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default().open_in(folder.path()).keys("wgrund<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    let mut two = Setting::default().open_in(folder.path());
+    one.keys("w alfa<wait 1000>");
+    two.keys("w beta<wait 1000>");
+    let file = two.week_file("2026-W47");
+    assert!(file.contains("grund alfa") && file.contains("grund beta"), "{file}");
+    assert!(file.contains("conflict_of:"), "{file}");
+    assert!(two.frame().contains("annan version"), "{}", two.frame());
+}
+
+#[test]
+fn a_file_that_does_not_load_is_shown_with_its_place_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wgod text<wait 1000>");
+    let path = stage.folder().join("2026-W47.ron");
+    let broken = std::fs::read_to_string(&path).unwrap().replace("sheet:", "<<<<<<< HEAD\nsheet:");
+    std::fs::write(&path, &broken).unwrap();
+    let mut again = Setting::default().open_in(folder.path());
+    let frame = again.frame();
+    assert!(frame.contains("2026-W47.ron:"), "{frame}");
+    again.keys("wnytt<wait 3000>");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+    again.keys("<Esc><PgUp>wen annan vecka går bra<wait 1000>");
+    assert!(again.week_file("2026-W46").contains("en annan vecka går bra"));
+}
+
+#[test]
+fn typing_goes_on_through_a_full_disk_and_is_saved_when_there_is_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wett<wait 1000>");
+    let path = stage.folder().join("2026-W47.ron");
+    let aside = stage.folder().join("aside");
+    std::fs::rename(&path, &aside).unwrap();
+    // A folder in the file's place cannot be written over.
+    std::fs::create_dir(&path).unwrap();
+    stage.keys(" två<wait 1000>");
+    assert!(!stage.frame().contains("Sparat 14:52"), "{}", stage.frame());
+    assert!(stage.frame().contains("ett två"));
+    std::fs::remove_dir(&path).unwrap();
+    stage.keys(" tre<wait 5000>");
+    assert!(stage.week_file("2026-W47").contains("ett två tre"));
+    assert!(stage.frame().contains("Sparat"));
+}
