@@ -1,2 +1,12 @@
 //! The `tillit` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+use tillit::cli::{self, Start};
+
+fn main() -> ExitCode {
+    match cli::start(std::env::args_os()) {
+        Start::Done(code) => code,
+        Start::Open(_) => ExitCode::SUCCESS,
+    }
+}

@@ -49,12 +49,6 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
     if let Some((_, phrase)) = about {
         command = command.about(catalog.say(*phrase).to_owned());
     }
-    let template = template(&command, catalog);
-    command = command
-        .help_template(template)
-        // What is missing is said in one line instead.
-        .arg_required_else_help(false)
-        .subcommand_value_name(catalog.say(Phrase::CliCommand).to_owned());
     let ids: Vec<_> = command
         .get_arguments()
         .map(|arg| arg.get_id().clone())
@@ -70,6 +64,12 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
             });
         }
     }
+    let (template, usage) = (template(&command, catalog), usage(path, &command, catalog));
+    command = command
+        .help_template(template)
+        .override_usage(usage)
+        // What is missing is said in one line instead.
+        .arg_required_else_help(false);
     let names: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
@@ -79,6 +79,29 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
         command = command.mut_subcommand(&name, |sub| explained(sub, &path, catalog));
     }
     command
+}
+
+/// `tillit import jrnl [FLAGS] <FILE>`
+fn usage(path: &[&str], command: &Command, catalog: &Catalog) -> String {
+    let mut words = vec!["tillit".to_owned()];
+    words.extend(path.iter().map(|&name| name.to_owned()));
+    words.push(format!(
+        "[{}]",
+        catalog.say(Phrase::CliOptions).to_uppercase()
+    ));
+    for argument in command.get_positionals() {
+        words.push(argument.to_string());
+    }
+    if command.has_subcommands() {
+        let name = catalog.say(Phrase::CliCommand);
+        let required = command.is_subcommand_required_set();
+        words.push(if required {
+            format!("<{name}>")
+        } else {
+            format!("[{name}]")
+        });
+    }
+    words.join(" ")
 }
 
 fn template(command: &Command, catalog: &Catalog) -> StyledStr {
@@ -118,7 +141,7 @@ pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
     .iter()
     .find_map(|kind| error.get(*kind))
     .map(|value| match value {
-        ContextValue::Strings(all) => all.join(" "),
+        ContextValue::Strings(all) => all.join(", "),
         other => other.to_string(),
     })
     .unwrap_or_default();

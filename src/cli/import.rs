@@ -112,10 +112,8 @@ fn missing(
     let mut added = Vec::new();
     for (leaf, incoming) in weeks {
         let path = store.path(leaf);
-        let refused = |why: String| {
-            let nothing = catalog.say(Phrase::CliImportNothing);
-            Stop::Failed(format!("{why} {nothing}"))
-        };
+        let refused =
+            |why: String| Stop::Failed(trouble::and_so(catalog, &why, Phrase::CliImportNothing));
         let existing = match store.read(leaf) {
             LeafRead::Missing => Entries::new(),
             LeafRead::Read(entries) => entries,
@@ -133,7 +131,7 @@ fn missing(
         }
         if let Err(phrase) = has_room(&path, leaf, &existing, &new) {
             let path = path.to_string_lossy();
-            return Err(refused(format!("{path}: {}.", catalog.say(phrase))));
+            return Err(refused(format!("{path}: {}", catalog.say(phrase))));
         }
         added.push((leaf, new));
     }

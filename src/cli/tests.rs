@@ -49,5 +49,9 @@ fn bad_use_is_said_in_one_safe_line() {
         refused(&["tillit", "import", "dayone"]),
         format!("Something is missing: <FILE>. {see}")
     );
+    assert_eq!(
+        refused(&["tillit", "import"]),
+        format!("Something is missing: dayone, jrnl. {see}")
+    );
     assert!(!refused(&["tillit", "\u{1b}[2J\n"]).contains(['\u{1b}', '\n']));
 }

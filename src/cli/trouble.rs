@@ -45,5 +45,11 @@ pub(super) fn unsaved(catalog: &Catalog, path: &str, error: SaveError) -> String
         SaveError::TooLarge => catalog.say(Phrase::CliImportWeekFull).to_owned(),
         other => other.to_string(),
     };
-    format!("{path}: {reason}.")
+    format!("{path}: {reason}")
+}
+
+/// What is wrong, and the sentence that says what it means.
+pub(super) fn and_so(catalog: &Catalog, what: &str, meaning: Phrase) -> String {
+    let stop = if what.ends_with('.') { "" } else { "." };
+    format!("{what}{stop} {}", catalog.say(meaning))
 }

@@ -26,7 +26,7 @@ pub(super) fn write(
     let _held = signals::Held::new();
     let nothing = |error: io::Error| {
         let why = trouble::unsaved(catalog, &folders.state.to_string_lossy(), error.into());
-        Stop::Failed(format!("{why} {}", catalog.say(Phrase::CliImportNothing)))
+        Stop::Failed(trouble::and_so(catalog, &why, Phrase::CliImportNothing))
     };
     journal::keep(folders, pending).map_err(nothing)?;
     write_weeks(catalog, store, &pending.added, now)?;
@@ -70,8 +70,8 @@ fn write_weeks(
             bar.finish_and_clear();
             let path = store.path(*leaf);
             let why = trouble::unsaved(catalog, &path.to_string_lossy(), error);
-            let later = catalog.say(Phrase::CliImportStopped);
-            return Err(Stop::Failed(format!("{why} {later}")));
+            let message = trouble::and_so(catalog, &why, Phrase::CliImportStopped);
+            return Err(Stop::Failed(message));
         }
         bar.inc(1);
     }
