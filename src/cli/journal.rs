@@ -75,11 +75,17 @@ pub(super) fn pending(folders: &Folders) -> Option<Pending> {
     })
 }
 
-/// Lets go of the import: nothing of its text stays in the state folder.
+/// Lets go of the import, and of parts that never came to count: nothing of their text stays in
+/// the state folder.
 pub(super) fn clear(folders: &Folders) -> io::Result<()> {
-    let parts = index(folders).map_or(0, |index| index.parts);
-    folders.state_put(INDEX, "")?;
-    (0..parts).try_for_each(|number| folders.state_put(&key(number), ""))
+    let is_kept = |key: &str| folders.state_get(key).is_some_and(|text| !text.is_empty());
+    if is_kept(INDEX) {
+        folders.state_put(INDEX, "")?;
+    }
+    (0..)
+        .map(key)
+        .take_while(|key| is_kept(key))
+        .try_for_each(|key| folders.state_put(&key, ""))
 }
 
 fn index(folders: &Folders) -> Option<Index> {

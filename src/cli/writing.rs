@@ -40,6 +40,7 @@ pub(super) fn write(
 pub(super) fn finish(here: &Surroundings, now: Moment) {
     let Some(folders) = &here.folders else { return };
     let Some(pending) = journal::pending(folders) else {
+        let _ = journal::clear(folders);
         return;
     };
     let _held = signals::Held::new();
