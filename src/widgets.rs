@@ -2,6 +2,9 @@
 
 mod ink;
 pub mod line;
+pub mod overlay;
 pub mod prose;
+pub mod runs;
+mod styles;
 
 pub use ink::TextStyles;
