@@ -77,6 +77,4 @@ pub mod panes;
 pub mod app;
 
 /// The commands without a screen: import, check, show, path.
-
-/// The commands without a screen.
 pub mod cli;
