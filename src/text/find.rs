@@ -46,20 +46,15 @@ impl Editor {
     /// Selects the hit before, going round at the start.
     pub fn find_previous(&mut self) -> bool {
         let to = self.selection().map_or(self.caret.at, |range| range.start);
-        let last = self.buffer.count();
-        let earlier = (0..=to.paragraph).rev();
-        let round = (to.paragraph..last).rev();
-        let found = earlier
-            .map(|p| (p, p == to.paragraph))
-            .chain(round.map(|p| (p, false)))
-            .find_map(|(p, bounded)| {
-                let mut hits = self.hits_in(p);
-                if bounded {
-                    hits.retain(|hit| hit.end <= to.byte);
-                }
-                hits.pop().map(|hit| (p, hit))
-            });
-        self.take_hit(found)
+        let mut here = self.hits_in(to.paragraph);
+        let behind = here.iter().rfind(|hit| hit.end <= to.byte).cloned();
+        let elsewhere = || {
+            let earlier = (0..to.paragraph).rev();
+            let mut others = earlier.chain((to.paragraph + 1..self.buffer.count()).rev());
+            others.find_map(|p| self.hits_in(p).pop().map(|hit| (p, hit)))
+        };
+        let found = behind.map(|hit| (to.paragraph, hit)).or_else(elsewhere);
+        self.take_hit(found.or_else(|| here.pop().map(|hit| (to.paragraph, hit))))
     }
 
     /// The hits that touch some bytes of a paragraph, for drawing.
@@ -155,18 +150,14 @@ impl Editor {
     }
 
     fn select_hit(&mut self, from: Position) -> bool {
-        let later = from.paragraph..self.buffer.count();
-        let round = 0..=from.paragraph;
-        let found = later
-            .map(|p| (p, p == from.paragraph))
-            .chain(round.map(|p| (p, false)))
-            .find_map(|(p, bounded)| {
-                let hits = self.hits_in(p);
-                hits.into_iter()
-                    .find(|hit| !bounded || hit.start >= from.byte)
-                    .map(|hit| (p, hit))
-            });
-        self.take_hit(found)
+        let here = self.hits_in(from.paragraph);
+        let ahead = here.iter().find(|hit| hit.start >= from.byte).cloned();
+        let elsewhere = || {
+            let mut others = (from.paragraph + 1..self.buffer.count()).chain(0..from.paragraph);
+            others.find_map(|p| self.hits_in(p).into_iter().next().map(|hit| (p, hit)))
+        };
+        let found = ahead.map(|hit| (from.paragraph, hit)).or_else(elsewhere);
+        self.take_hit(found.or_else(|| here.into_iter().next().map(|hit| (from.paragraph, hit))))
     }
 
     fn take_hit(&mut self, found: Option<(usize, Range<usize>)>) -> bool {

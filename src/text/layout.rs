@@ -68,32 +68,80 @@ impl Layouts {
             .sum()
     }
 
-    /// Takes in that `range` of the old text became `with`; `buffer` is the new text.
-    pub fn replaced(&mut self, buffer: &Buffer, range: &Range<Position>, with: &str) {
-        let first = range.start.paragraph;
-        if first == range.end.paragraph && !with.contains('\n') {
-            if let Some(rows) = self.rows[first].as_mut().filter(|_| !self.single) {
-                let removed = range.end.byte - range.start.byte;
-                rows.edit(
-                    buffer.paragraph(first),
-                    self.cols,
-                    range.start.byte,
-                    removed,
-                    with.len(),
-                );
-                self.heights[first] = rows.count() as u32;
-            }
+    /// Takes in that `range` of the old text became `with`; `buffer` is the new text, and `first_length` was the
+    /// length of the paragraph where the range begins.
+    ///
+    /// Rows that were known are kept as far as they still hold, also when a paragraph is divided or joined.
+    pub fn replaced(
+        &mut self,
+        buffer: &Buffer,
+        range: &Range<Position>,
+        first_length: usize,
+        with: &str,
+    ) {
+        let (start, end) = (range.start, range.end);
+        let (first, cols) = (start.paragraph, self.cols);
+        let divided = with.split_once('\n');
+        let last = start.past(with).paragraph;
+        if self.single {
             return;
         }
-        let last = range.start.past(with).paragraph;
-        let fresh = &buffer.paragraphs()[first..=last];
-        let cols = self.cols;
-        self.rows
-            .splice(first..=range.end.paragraph, fresh.iter().map(|_| None));
-        self.heights.splice(
-            first..=range.end.paragraph,
-            fresh.iter().map(|text| guess(text, cols)),
-        );
+        let mut head = self.rows[first].take();
+        let mut tail = match divided {
+            Some(_) if end.paragraph == first => head.clone(),
+            _ if end.paragraph > first => self.rows[end.paragraph].take(),
+            _ => None,
+        };
+        match divided {
+            None => {
+                if end.paragraph > first {
+                    head = head
+                        .zip(tail.take())
+                        .map(|(head, tail)| head.joined(tail, first_length));
+                }
+                let joined_end = if end.paragraph > first {
+                    first_length + end.byte
+                } else {
+                    end.byte
+                };
+                if let Some(rows) = &mut head {
+                    let text = buffer.paragraph(first);
+                    rows.edit(text, cols, start.byte, joined_end - start.byte, with.len());
+                }
+            }
+            Some((line, _)) => {
+                if let Some(rows) = &mut head {
+                    let text = buffer.paragraph(first);
+                    rows.edit(
+                        text,
+                        cols,
+                        start.byte,
+                        first_length - start.byte,
+                        line.len(),
+                    );
+                }
+                if let Some(rows) = &mut tail {
+                    let inserted = start.past(with).byte;
+                    rows.edit(buffer.paragraph(last), cols, 0, end.byte, inserted);
+                }
+            }
+        }
+        if end.paragraph > first || last > first {
+            let fresh = &buffer.paragraphs()[first..=last];
+            let guesses = fresh.iter().map(|text| guess(text, cols));
+            self.heights.splice(first..=end.paragraph, guesses);
+            self.rows
+                .splice(first..=end.paragraph, fresh.iter().map(|_| None));
+        }
+        self.keep(last, tail);
+        self.keep(first, head);
+    }
+
+    fn keep(&mut self, paragraph: usize, rows: Option<Rows>) {
+        if let Some(rows) = rows {
+            self.heights[paragraph] = rows.count() as u32;
+            self.rows[paragraph] = Some(rows);
+        }
     }
 }
 

@@ -42,6 +42,14 @@ impl Rows {
         self.starts.partition_point(|at| *at as usize <= byte)
     }
 
+    /// The rows of two paragraphs as if a row ended between them; `length` is that of the first.
+    pub fn joined(mut self, next: Self, length: usize) -> Self {
+        self.starts.push(length as u32);
+        self.starts
+            .extend(next.starts.iter().map(|start| start + length as u32));
+        self
+    }
+
     /// Takes in that at byte `at` of the old text `removed` bytes became `inserted` bytes of `text`.
     ///
     /// Wraps again only from two rows above the edit until a row begins where one began before.
