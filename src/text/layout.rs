@@ -79,56 +79,55 @@ impl Layouts {
         first_length: usize,
         with: &str,
     ) {
-        let (start, end) = (range.start, range.end);
-        let (first, cols) = (start.paragraph, self.cols);
-        let divided = with.split_once('\n');
-        let last = start.past(with).paragraph;
         if self.single {
             return;
         }
-        let mut head = self.rows[first].take();
-        let mut tail = match divided {
-            Some(_) if end.paragraph == first => head.clone(),
-            _ if end.paragraph > first => self.rows[end.paragraph].take(),
-            _ => None,
+        let (start, end) = (range.start, range.end);
+        let (first, last) = (start.paragraph, start.past(with).paragraph);
+        let old_head = self.rows[first].take();
+        let old_tail = if end.paragraph > first {
+            self.rows[end.paragraph].take()
+        } else {
+            None
         };
-        match divided {
-            None => {
-                if end.paragraph > first {
-                    head = head
-                        .zip(tail.take())
-                        .map(|(head, tail)| head.joined(tail, first_length));
-                }
-                let joined_end = if end.paragraph > first {
-                    first_length + end.byte
-                } else {
-                    end.byte
-                };
-                if let Some(rows) = &mut head {
-                    let text = buffer.paragraph(first);
-                    rows.edit(text, cols, start.byte, joined_end - start.byte, with.len());
-                }
-            }
-            Some((line, _)) => {
-                if let Some(rows) = &mut head {
-                    let text = buffer.paragraph(first);
-                    rows.edit(
-                        text,
-                        cols,
-                        start.byte,
-                        first_length - start.byte,
-                        line.len(),
-                    );
-                }
-                if let Some(rows) = &mut tail {
-                    let inserted = start.past(with).byte;
-                    rows.edit(buffer.paragraph(last), cols, 0, end.byte, inserted);
-                }
-            }
+        let (mut head, mut tail) = match (last > first, end.paragraph > first) {
+            (true, false) => (old_head.clone(), old_head),
+            (false, true) => (
+                old_head
+                    .zip(old_tail)
+                    .map(|(h, t)| h.joined(t, first_length)),
+                None,
+            ),
+            _ => (old_head, old_tail),
+        };
+        // In bytes of the first paragraph as it was, the last one joined to it if it is now.
+        let (line, removed_to) = match with.split_once('\n') {
+            Some((line, _)) => (line, first_length),
+            None if end.paragraph > first => (with, first_length + end.byte),
+            None => (with, end.byte),
+        };
+        if let Some(rows) = &mut head {
+            let text = buffer.paragraph(first);
+            rows.edit(
+                text,
+                self.cols,
+                start.byte,
+                removed_to - start.byte,
+                line.len(),
+            );
+        }
+        if let Some(rows) = &mut tail {
+            rows.edit(
+                buffer.paragraph(last),
+                self.cols,
+                0,
+                end.byte,
+                start.past(with).byte,
+            );
         }
         if end.paragraph > first || last > first {
             let fresh = &buffer.paragraphs()[first..=last];
-            let guesses = fresh.iter().map(|text| guess(text, cols));
+            let guesses = fresh.iter().map(|text| guess(text, self.cols));
             self.heights.splice(first..=end.paragraph, guesses);
             self.rows
                 .splice(first..=end.paragraph, fresh.iter().map(|_| None));
