@@ -1,5 +1,6 @@
 //! Finding and replacing.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::buffer::Position;
@@ -14,6 +15,8 @@ pub(super) struct Search {
     needle: String,
     /// Where the cursor was when the search began: a longer needle is looked for from there again.
     origin: Option<Position>,
+    /// Every hit, for counting, and the revision of the text they were found in.
+    all: RefCell<Option<(u64, Vec<Range<Position>>)>>,
 }
 
 impl Editor {
@@ -26,8 +29,12 @@ impl Editor {
             return false;
         }
         let selected = self.selection().map_or(self.caret.at, |range| range.start);
-        let origin = *self.search.origin.get_or_insert(selected);
-        self.search.needle = needle;
+        let origin = self.search.origin.unwrap_or(selected);
+        self.search = Search {
+            needle,
+            origin: Some(origin),
+            ..Search::default()
+        };
         self.select_hit(self.snapped(origin))
     }
 
@@ -64,17 +71,24 @@ impl Editor {
 
     /// The number of the selected hit (0 when none is selected) and of all hits.
     pub fn hit_count(&self) -> (usize, usize) {
-        let selected = self.selection();
-        let (mut number, mut total) = (0, 0);
-        for paragraph in 0..self.buffer.count() {
-            for hit in self.hits_in(paragraph) {
-                total += 1;
-                if selected == Some(placed(paragraph, &hit)) {
-                    number = total;
-                }
-            }
-        }
-        (number, total)
+        let mut all = self.search.all.borrow_mut();
+        let known = all
+            .take()
+            .filter(|(revision, _)| *revision == self.revision);
+        let (_, hits) = all.insert(known.unwrap_or_else(|| {
+            let paragraphs = 0..self.buffer.count();
+            let hits = paragraphs
+                .flat_map(|p| self.hits_in(p).into_iter().map(move |hit| placed(p, &hit)));
+            (self.revision, hits.collect())
+        }));
+        let number = |range| {
+            hits.binary_search_by_key(&range, |hit: &Range<Position>| (hit.start, hit.end))
+                .ok()
+        };
+        let selected = self
+            .selection()
+            .and_then(|range| number((range.start, range.end)));
+        (selected.map_or(0, |index| index + 1), hits.len())
     }
 
     /// Replaces the selected hit and selects the next. False, and nothing replaced, when no hit is selected.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use unicode_linebreak::{BreakClass, break_property, linebreaks, split_at_safe};
 
-use super::cluster::{Clusters, show};
+use super::cluster::{Clusters, width_at};
 
 /// How many rows above an edit may change by it.
 ///
@@ -113,7 +113,7 @@ fn rows_from(text: &str, from: usize, cols: u16, mut each: impl FnMut(usize) -> 
         if at > start && breaks.next_if_eq(&at).is_some() {
             opportunity = Some(at);
         }
-        let width = usize::from(show(cluster, col).width);
+        let width = width_at(cluster, col);
         if col + width > cols && at > start && !hangs(cluster) {
             start = opportunity.unwrap_or_else(|| {
                 let taken_along =

@@ -28,15 +28,44 @@ const SAMPLES: [Sample; 5] = [
     Sample::Giant(1_000_000),
 ];
 
+/// Words in an order that does not come round, so that rows do not either.
+const WORDS: [&str; 16] = [
+    "hon",
+    "sade:",
+    "”det",
+    "går",
+    "bra”,",
+    "men",
+    "jag",
+    "hörde",
+    "att",
+    "tvekan",
+    "fanns",
+    "–",
+    "nästa",
+    "gång",
+    "frågar",
+    "återkopplingssamtal.",
+];
+
 impl Sample {
     fn text(self) -> String {
-        let sentence =
-            "Hon sade: ”det går bra”, men jag hörde att hon tvekade – nästa gång frågar jag. ";
-        let (size, paragraph) = match self {
-            Self::Prose(size) => (size, format!("{}\n\n", sentence.repeat(4).trim_end())),
-            Self::Giant(size) => (size, sentence.to_owned()),
+        let (size, sentences) = match self {
+            Self::Prose(size) => (size, true),
+            Self::Giant(size) => (size, false),
         };
-        paragraph.repeat(size / paragraph.len() + 1)
+        let mut text = String::with_capacity(size + 32);
+        let mut dice = 1_u32;
+        while text.len() < size {
+            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push_str(WORDS[(dice >> 28) as usize]);
+            text.push_str(if sentences && (dice >> 20).is_multiple_of(48) {
+                "\n\n"
+            } else {
+                " "
+            });
+        }
+        text
     }
 
     /// With the cursor in the middle.
@@ -132,7 +161,7 @@ fn paste_to_frame(bencher: Bencher<'_, '_>, sample: Sample) {
 fn find_to_frame(bencher: Bencher<'_, '_>, sample: Sample) {
     let (mut editor, mut screen) = (sample.editor(), Screen::new());
     bencher.bench_local(|| {
-        editor.find("tvekade ej");
+        editor.find("tvekan ej");
         screen.draw(&editor);
     });
 }
