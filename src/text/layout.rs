@@ -1,6 +1,6 @@
 //! The rows of every paragraph, worked out when first asked for and kept until the text or the width changes.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::buffer::{Buffer, Position};
 use super::wrap::Rows;
@@ -84,22 +84,7 @@ impl Layouts {
         }
         let (start, end) = (range.start, range.end);
         let (first, last) = (start.paragraph, start.past(with).paragraph);
-        let old_head = self.rows[first].take();
-        let old_tail = if end.paragraph > first {
-            self.rows[end.paragraph].take()
-        } else {
-            None
-        };
-        let (mut head, mut tail) = match (last > first, end.paragraph > first) {
-            (true, false) => (old_head.clone(), old_head),
-            (false, true) => (
-                old_head
-                    .zip(old_tail)
-                    .map(|(h, t)| h.joined(t, first_length)),
-                None,
-            ),
-            _ => (old_head, old_tail),
-        };
+        let (mut head, mut tail) = self.take(first..=end.paragraph, last > first, first_length);
         // In bytes of the first paragraph as it was, the last one joined to it if it is now.
         let (line, removed_to) = match with.split_once('\n') {
             Some((line, _)) => (line, first_length),
@@ -134,6 +119,34 @@ impl Layouts {
         }
         self.keep(last, tail);
         self.keep(first, head);
+    }
+
+    /// The known rows of the paragraphs at the two ends of a change: the second are those of the paragraph that
+    /// will be the last, if it is `divided` from the first; else both are one.
+    fn take(
+        &mut self,
+        changed: RangeInclusive<usize>,
+        divided: bool,
+        first_length: usize,
+    ) -> (Option<Rows>, Option<Rows>) {
+        let (first, last) = changed.into_inner();
+        let head = self.rows[first].take();
+        let tail = if last > first {
+            self.rows[last].take()
+        } else {
+            None
+        };
+        match (divided, last > first) {
+            (true, false) => (head.clone(), head),
+            (false, true) => {
+                let both = head.zip(tail);
+                (
+                    both.map(|(head, tail)| head.joined(tail, first_length)),
+                    None,
+                )
+            }
+            _ => (head, tail),
+        }
     }
 
     fn keep(&mut self, paragraph: usize, rows: Option<Rows>) {
