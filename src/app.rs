@@ -158,7 +158,7 @@ impl App {
             Input::Paste(text) => self.gesture(Gesture::Paste(text), &mut effects),
             Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer), &mut effects),
             Input::Resize(..) => self.dirty = true,
-            Input::Tick => {}
+            Input::Tick => self.dirty |= self.workbook.is_slow(now),
             Input::Outcome(outcome) => self.take_in(outcome, &mut effects),
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
@@ -168,7 +168,8 @@ impl App {
 
     /// When it wants a tick, in the ticks of [`Now`].
     pub fn next_wake(&self) -> Option<u64> {
-        self.workbook.save_due()
+        let slow = self.workbook.slow_at().filter(|at| *at > self.now.ticks);
+        self.workbook.save_due().into_iter().chain(slow).min()
     }
 
     /// Whether the picture has changed since this was last asked.

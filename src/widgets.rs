@@ -5,6 +5,9 @@ pub mod paint;
 pub mod pane;
 pub mod scale;
 pub mod line;
+pub mod overlay;
 pub mod prose;
+pub mod runs;
+mod styles;
 
 pub use ink::TextStyles;

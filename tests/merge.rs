@@ -1,6 +1,11 @@
 //! Random edits on two and three sides, merged every way round.
 //!
 //! `TILLIT_CASES` sets the number of cases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use tillit::merge::{merge, stamp, take_in};
 use tillit::model::{Answer, Device, Entries, Entry, EntryId, Link, Moment};

@@ -6,7 +6,7 @@ use crate::content::{Catalog, Phrase};
 use crate::effect::Effect;
 use crate::insight::{CONVERSATION, FRICTION};
 use crate::keymap::{Pointer, PointerKind};
-use crate::panes::{Gesture, GoTo, Message, PickReply, PickValue, Picker, Place, Reader, Reply};
+use crate::panes::{Gesture, GoTo, Message, PickerReply, PickValue, Picker, Place, Reader, Reply};
 use crate::theme::Theme;
 
 impl App {
@@ -62,7 +62,7 @@ impl App {
                 let sheets = Picker::sheets(&self.scene());
                 self.overlay = Some(Overlay::Picker(sheets));
             }
-            Action::GoToWeek => self.overlay = Some(Overlay::GoTo(GoTo::new())),
+            Action::GoToWeek => self.overlay = Some(Overlay::GoTo(GoTo::new(self.week.week()))),
             Action::NewFriction => self.go(Place::Sheet(FRICTION.to_owned()), effects),
             Action::NewConversation => self.go(Place::Sheet(CONVERSATION.to_owned()), effects),
             Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None), effects),
@@ -164,22 +164,12 @@ impl App {
         let reply = match &mut overlay {
             Overlay::Reader(reader) => reader.update(gesture, &mut desk!(self, effects)),
             Overlay::GoTo(go_to) => go_to.update(gesture, &mut desk!(self, effects)),
-            Overlay::Picker(picker) => {
-                let scene = crate::panes::Scene {
-                    catalog: &self.catalog,
-                    workbook: &self.workbook,
-                    theme: &self.theme,
-                    keymap: &self.keymap,
-                    settings: &self.settings,
-                    now: self.now,
-                };
-                match picker.update(gesture, &scene) {
-                    PickReply::Ignored => Reply::Ignored,
-                    PickReply::Done => Reply::Done,
-                    PickReply::Closed => Reply::Go(Place::Back),
-                    PickReply::Picked(value) => return self.picked(value, effects),
-                }
-            }
+            Overlay::Picker(picker) => match picker.update(gesture, &mut desk!(self, effects)) {
+                PickerReply::Ignored => Reply::Ignored,
+                PickerReply::Done => Reply::Done,
+                PickerReply::Closed => Reply::Go(Place::Back),
+                PickerReply::Picked(value) => return self.picked(value, effects),
+            },
         };
         match reply {
             Reply::Go(Place::Back) => Reply::Done,

@@ -7,7 +7,7 @@ use super::{App, Overlay, Page, in_text};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::Pointer;
-use crate::panes::{draw_footer, draw_header, footer_hit};
+use crate::panes::{SaveNews, draw_footer, draw_header, footer_hit, header_rows, workbook_title};
 
 impl App {
     /// Draws header, page, dialog and footer, and puts the cursor where text is typed.
@@ -15,8 +15,14 @@ impl App {
         let area = frame.area();
         let buf = frame.buffer_mut();
         buf.set_style(area, self.theme.base);
-        let (header, body, footer) = split(area);
         let scene = self.scene();
+        let news = SaveNews {
+            last: self.saved_at,
+            durable: self.durable,
+            slow: self.workbook.is_slow(self.now),
+            folder: &self.folder,
+        };
+        let (header, body, footer) = split(area, header_rows(area.width, &scene, news));
         let contexts = self.contexts();
         let cursor = match self.pages.last() {
             Some(Page::Welcome(welcome)) => welcome.view(body, buf, &scene),
@@ -34,7 +40,7 @@ impl App {
             None => cursor,
         };
         self.footer_area.set(footer);
-        draw_header(header, buf, &scene, &self.title(), self.saved_at);
+        draw_header(header, buf, &scene, &self.title(), news);
         draw_footer(footer, buf, &scene, &contexts, self.message.as_ref(), in_text(&contexts));
         if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
             frame.set_cursor_position(Position::new(cursor.x, cursor.y));
@@ -50,16 +56,7 @@ impl App {
             Some(Page::Welcome(_)) => self.catalog.say(Phrase::FirstTitle).to_owned(),
             Some(Page::Dilemma(page)) => format!("{short} · {}", page.title(&scene)),
             Some(Page::Form(page)) => format!("{short} · {}", page.title(&scene)),
-            None => format!("{week} · {}", self.workbook_title()),
-        }
-    }
-
-    fn workbook_title(&self) -> String {
-        let card = self.workbook.card().map(|card| card.title).unwrap_or_default();
-        if card.is_empty() {
-            self.catalog.say(Phrase::OwnWorkbook).to_owned()
-        } else {
-            card
+            None => format!("{week} · {}", workbook_title(&self.catalog, &self.workbook)),
         }
     }
 
@@ -68,15 +65,15 @@ impl App {
         let contexts = self.contexts();
         let area = self.footer_area.get();
         let inside = area.contains(Position::new(pointer.column, pointer.row));
-        footer_hit(area, &self.scene(), &contexts, pointer.column).filter(|_| inside)
+        footer_hit(area, &self.scene(), &contexts, in_text(&contexts), pointer.column).filter(|_| inside)
     }
 }
 
 /// Header, body and footer.
-fn split(area: Rect) -> (Rect, Rect, Rect) {
+fn split(area: Rect, header_rows: u16) -> (Rect, Rect, Rect) {
     let bars = u16::from(area.height >= 4);
     let [header, body, footer] = Layout::vertical([
-        Constraint::Length(bars),
+        Constraint::Length((bars * header_rows).min(area.height / 3)),
         Constraint::Fill(1),
         Constraint::Length(bars),
     ])

@@ -36,6 +36,8 @@ phrases! {
     FolderReadOnly => "folder-read-only", FolderReadOnlyHelp => "folder-read-only-help",
     FolderGone => "folder-gone", FolderGoneHelp => "folder-gone-help", SaveFailed => "save-failed",
     SaveFailedHelp => "save-failed-help", LockedByOther => "locked-by-other",
+    LockedByOtherHelp => "locked-by-other-help", UnreadableHelp => "unreadable-help",
+    RescueSafe => "rescue-safe",
     RescueKept => "rescue-kept", RescueMerged => "rescue-merged", SavedAgain => "saved-again",
     QuitUnsaved => "quit-unsaved",
     // what came from outside
@@ -105,7 +107,7 @@ phrases! {
     WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back",
     ReviewDone => "review-done", ReviewFifteenMinutes => "review-fifteen-minutes",
     // first start
-    FirstTitle => "first-title", FirstPrivacy => "first-privacy", FirstStart => "first-start",
+    FirstTitle => "first-title", FirstPurpose => "first-purpose", FirstPrivacy => "first-privacy", FirstStart => "first-start",
     FirstSaves => "first-saves", FirstLanguage => "first-language",
     // privacy and law
     PrivacyLaw => "privacy-law", PrivacyShare => "privacy-share", PrivacyExport => "privacy-export",
@@ -133,6 +135,15 @@ phrases! {
     KeyBackspace => "key-backspace", KeyDelete => "key-delete", KeyHome => "key-home",
     KeyEnd => "key-end", KeyPageUp => "key-page-up", KeyPageDown => "key-page-down",
     KeyCtrl => "key-ctrl", KeyAlt => "key-alt", KeyShift => "key-shift",
+    PaletteGoTo => "palette-go-to", SheetPrompt => "sheet-prompt",
+    ContextBrowse => "context-browse", ContextProse => "context-prose",
+    ContextLine => "context-line", ContextWeek => "context-week",
+    ContextPromise => "context-promise", ContextDilemma => "context-dilemma",
+    ContextForm => "context-form", ContextChoice => "context-choice",
+    ContextPicker => "context-picker", ContextReader => "context-reader",
+    ContextWelcome => "context-welcome", FaultsTitle => "faults-title",
+    FaultsNone => "faults-none", FaultsHelp => "faults-help", AboutNotes => "about-notes",
+    AboutLaw => "about-law", AboutLicence => "about-licence",
     // small things
     Yes => "yes", No => "no", Cancel => "cancel", Back => "back", Next => "next",
     Loading => "loading", LanguageNow => "language-now", ThemeNow => "theme-now",

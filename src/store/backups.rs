@@ -1,12 +1,13 @@
 //! Old versions: one a leaf for each day on which it was changed, kept thirty days, then one a month.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{MAX_BYTES, Store, replace};
+use super::replace::put;
+use super::{MAX_BYTES, Store};
 use crate::model::{Leaf, Moment};
 
 const DAYS_KEPT: i32 = 30;
@@ -46,11 +47,11 @@ impl Store {
         Ok(())
     }
 
-    fn keep(&self, path: &std::path::Path, bytes: &[u8]) -> io::Result<()> {
+    fn keep(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Some(folder) = path.parent() {
             self.disk.make_folder(folder)?;
         }
-        replace::replace(&*self.disk, path, bytes, None, self.device().as_str())?;
+        put(&*self.disk, path, bytes, self.device().as_str())?;
         Ok(())
     }
 

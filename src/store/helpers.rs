@@ -1,9 +1,10 @@
 //! Small files of others, read and written here because only the store names the file system.
 
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Disk, Folders, MAX_BYTES, RealDisk, Unreadable, folders, replace};
+use super::replace::put;
+use super::{Disk, Folders, MAX_BYTES, RealDisk, Unreadable, folders};
 use crate::notation;
 
 /// The text of any file of at most `max` bytes, for imports. Never waits on a fifo.
@@ -64,10 +65,10 @@ impl Folders {
     pub fn state_put(&self, key: &str, text: &str) -> io::Result<()> {
         let path = self.state_file(key).ok_or(ErrorKind::InvalidInput)?;
         RealDisk.make_folder(&self.state)?;
-        replace::replace(&RealDisk, &path, text.as_bytes(), None, "state").map(|_| ())
+        put(&RealDisk, &path, text.as_bytes(), "state").map(|_| ())
     }
 
-    fn state_file(&self, key: &str) -> Option<std::path::PathBuf> {
+    fn state_file(&self, key: &str) -> Option<PathBuf> {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         (!key.is_empty() && key.bytes().all(plain)).then(|| self.state.join(format!("{key}.ron")))
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::{Disk, Draft, Meta};
+use super::{Disk, Draft, Meta, stamp};
 
 /// New drafts tried when the disk loses one on the way.
 const ATTEMPTS: usize = 3;
@@ -15,26 +15,56 @@ const DRAFT: &str = ".tillit-";
 
 static DRAFTS: AtomicU64 = AtomicU64::new(0);
 
-/// Replaces `target` by `bytes`; says whether the disk confirmed that they will outlast a power cut.
-///
-/// `old` is the file that is there now. After an error the old file is as it was, and no draft is left
-/// behind unless the disk refused to remove it.
-pub fn replace(
-    disk: &dyn Disk,
-    target: &Path,
-    bytes: &[u8],
-    old: Option<&Meta>,
-    device: &str,
-) -> io::Result<bool> {
-    let folder = target.parent().unwrap_or(Path::new(""));
+/// What became of a replacement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// Done, and the disk confirmed that it will outlast a power cut.
+    Confirmed,
+    /// Done, but a power cut might undo it.
+    Unconfirmed,
+    /// Not done: somebody changed the file meanwhile.
+    Overtaken,
+}
+
+/// One replacement to make.
+pub struct Replacement<'a> {
+    /// The file, links followed.
+    pub target: &'a Path,
+    /// Its new content.
+    pub bytes: &'a [u8],
+    /// Its state when it was read, `None` where it was missing.
+    pub old: Option<&'a Meta>,
+    /// Whether the file must still be in that state.
+    pub guarded: bool,
+    /// Who writes.
+    pub device: &'a str,
+}
+
+/// Makes the replacement. After an error the old file is as it was, and no draft is left behind unless the
+/// disk refused to remove it.
+pub fn replace(disk: &dyn Disk, replacement: &Replacement<'_>) -> io::Result<Replaced> {
     let mut attempt = 1;
     loop {
-        match once(disk, folder, target, bytes, old, device) {
+        match once(disk, replacement) {
             Err(Failure::Again(_)) if attempt < ATTEMPTS => attempt += 1,
             Err(Failure::Again(error) | Failure::Final(error)) => return Err(error),
-            Ok(confirmed) => return Ok(confirmed),
+            Err(Failure::Overtaken) => return Ok(Replaced::Overtaken),
+            Ok(true) => return Ok(Replaced::Confirmed),
+            Ok(false) => return Ok(Replaced::Unconfirmed),
         }
     }
+}
+
+/// Puts a file where nobody else writes.
+pub fn put(disk: &dyn Disk, target: &Path, bytes: &[u8], device: &str) -> io::Result<Replaced> {
+    let replacement = Replacement {
+        target,
+        bytes,
+        old: None,
+        guarded: false,
+        device,
+    };
+    replace(disk, &replacement)
 }
 
 enum Failure {
@@ -42,27 +72,27 @@ enum Failure {
     Again(io::Error),
     /// The next one would fail too.
     Final(io::Error),
+    /// The file is not the one that was read.
+    Overtaken,
 }
 
-fn once(
-    disk: &dyn Disk,
-    folder: &Path,
-    target: &Path,
-    bytes: &[u8],
-    old: Option<&Meta>,
-    device: &str,
-) -> Result<bool, Failure> {
-    let mut draft =
-        disk.create(&draft_path(folder, device))
-            .map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => Failure::Again(error),
-                _ => Failure::Final(error),
-            })?;
+fn once(disk: &dyn Disk, replacement: &Replacement<'_>) -> Result<bool, Failure> {
+    let target = replacement.target;
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let mut draft = disk
+        .create(&draft_path(folder, replacement.device))
+        .map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Failure::Again(error),
+            _ => Failure::Final(error),
+        })?;
     let path = draft.path().to_owned();
-    let filled = fill(disk, &mut draft, bytes, old);
+    let filled = fill(disk, &mut draft, replacement.bytes, replacement.old);
     // Closed before the rename: some systems do not move an open file.
     drop(draft);
     let moved = filled.and_then(|synced| {
+        if replacement.guarded {
+            unchanged(disk, target, replacement.old)?;
+        }
         rename(disk, &path, target).map_err(|error| match error.kind() {
             // Somebody tidied the draft away.
             ErrorKind::NotFound => Failure::Again(error),
@@ -77,6 +107,21 @@ fn once(
             let _ = disk.remove(&path);
             Err(failure)
         }
+    }
+}
+
+/// Looks once more just before the rename: git and sync tools know no lock, and some remove a file before
+/// they write it anew.
+fn unchanged(disk: &dyn Disk, target: &Path, old: Option<&Meta>) -> Result<(), Failure> {
+    let now = match disk.meta(target) {
+        Ok(meta) => Some(stamp(&meta)),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(Failure::Final(error)),
+    };
+    if now == old.map(stamp) {
+        Ok(())
+    } else {
+        Err(Failure::Overtaken)
     }
 }
 

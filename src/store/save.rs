@@ -5,14 +5,16 @@ use std::path::Path;
 use std::sync::PoisonError;
 use std::time::Duration;
 
+use super::replace::{Replaced, Replacement, put, replace};
 use super::{
     Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
-    replace, stamp,
+    stamp,
 };
 use crate::merge::merge;
 use crate::model::{Device, Entries, Entry, Leaf, Moment};
 
 const LOCK_TRIES: usize = 40;
+const OVERTAKEN_TRIES: usize = 5;
 const LOCK_WAIT: Duration = Duration::from_millis(50);
 
 /// A leaf after its save.
@@ -42,6 +44,23 @@ impl Store {
     ) -> Result<Saved, SaveError> {
         self.disk.make_folder(&self.folder)?;
         let _lock = self.lock()?;
+        for _ in 0..OVERTAKEN_TRIES {
+            if let Some(saved) = self.save_over(leaf, base, ours, now)? {
+                return Ok(saved);
+            }
+            self.disk.pause(LOCK_WAIT);
+        }
+        Err(SaveError::Locked)
+    }
+
+    /// Saves over what is on disk at this moment; `None` when that changes meanwhile.
+    fn save_over(
+        &self,
+        leaf: Leaf,
+        base: &Entries,
+        ours: &Entries,
+        now: Moment,
+    ) -> Result<Option<Saved>, SaveError> {
         let target = self.disk.resolve(&self.path(leaf))?;
         let old = self.on_disk(leaf, &target)?;
         let (entries, outside) = match &old {
@@ -51,29 +70,38 @@ impl Store {
             }
             _ => (tidied(ours), false),
         };
-        let saved = |durable| Saved {
-            entries: entries.clone(),
-            outside,
-            durable,
-            at: now,
-        };
-        if old.as_ref().is_some_and(|old| old.entries == entries) {
+        let durable = if old.as_ref().is_some_and(|old| old.entries == entries) {
             let folder = target.parent().unwrap_or(Path::new(""));
-            return Ok(saved(self.disk.sync_folder(folder).is_ok()));
-        }
-        let bytes = checked(leaf, &entries)?;
-        if let Some(old) = &old {
-            // A backup that fails is no reason not to save.
-            let _ = self.back_up(leaf, &old.bytes, now);
-        }
-        let meta = old.as_ref().map(|old| &old.meta);
-        let device = self.device().as_str();
-        let durable = replace::replace(&*self.disk, &target, bytes.as_bytes(), meta, device)?;
-        self.note_written(leaf);
+            self.disk.sync_folder(folder).is_ok()
+        } else {
+            let bytes = checked(leaf, &entries)?;
+            if let Some(old) = &old {
+                // A backup that fails is no reason not to save.
+                let _ = self.back_up(leaf, &old.bytes, now);
+            }
+            let replacement = Replacement {
+                target: &target,
+                bytes: bytes.as_bytes(),
+                old: old.as_ref().map(|old| &old.meta),
+                guarded: true,
+                device: self.device().as_str(),
+            };
+            let replaced = replace(&*self.disk, &replacement)?;
+            if replaced == Replaced::Overtaken {
+                return Ok(None);
+            }
+            self.note_written(leaf);
+            replaced == Replaced::Confirmed
+        };
         if durable {
             self.drop_rescue(leaf);
         }
-        Ok(saved(durable))
+        Ok(Some(Saved {
+            entries,
+            outside,
+            durable,
+            at: now,
+        }))
     }
 
     /// Keeps `ours` in the state folder because it could not be saved in its place; [`Store::recover`] brings
@@ -84,7 +112,7 @@ impl Store {
         let bytes = checked(leaf, &tidied(ours))?;
         let path = folder.join(format!("{leaf}.{}.ron", self.device().as_str()));
         let device = self.device().as_str();
-        replace::replace(&*self.disk, &path, bytes.as_bytes(), None, device)?;
+        put(&*self.disk, &path, bytes.as_bytes(), device)?;
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
         rescued.insert(leaf);
         Ok(())

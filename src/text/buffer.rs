@@ -82,6 +82,21 @@ impl Buffer {
         out
     }
 
+    /// A range widened to the blanks around it, so that it holds whole words.
+    pub fn around(&self, range: &Range<Position>) -> Range<Position> {
+        let (before, after) = (
+            self.paragraph(range.start.paragraph),
+            self.paragraph(range.end.paragraph),
+        );
+        let from = before[..range.start.byte]
+            .rfind(char::is_whitespace)
+            .unwrap_or(0);
+        let to = after[range.end.byte..]
+            .find(char::is_whitespace)
+            .map_or(after.len(), |at| range.end.byte + at);
+        Position::new(range.start.paragraph, from)..Position::new(range.end.paragraph, to)
+    }
+
     /// Puts `with` in place of `range`.
     pub fn replace(&mut self, range: Range<Position>, with: &str) {
         let Range { start, end } = range;

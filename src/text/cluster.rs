@@ -39,6 +39,16 @@ fn cluster_cells(cluster: &str) -> u16 {
     u16::try_from(cluster.width() + own).unwrap_or(u16::MAX)
 }
 
+/// Cells that one cluster takes when it begins at column `col` of its row.
+#[inline]
+pub(super) fn width_at(cluster: &str, col: usize) -> usize {
+    if simple(cluster.as_bytes(), 0) == cluster.len() {
+        1
+    } else {
+        usize::from(show(cluster, col).width)
+    }
+}
+
 /// How one cluster is drawn when it begins at column `col` of its row.
 pub fn show(cluster: &str, col: usize) -> Shown<'_> {
     if simple(cluster.as_bytes(), 0) == cluster.len() {
@@ -71,18 +81,21 @@ pub fn show(cluster: &str, col: usize) -> Shown<'_> {
     }
 }
 
-/// Length of the one-cell cluster at `at` when two bytes tell that it is one, else 0.
+/// Length of the one-cell cluster at `at` when a few bytes tell that it is one, else 0.
 ///
-/// Below U+0300 nothing joins to what stands before it, so most Swedish and English text needs no table.
+/// Below U+0300, and among dashes and quotes, nothing joins to what stands before it, so that most Swedish and
+/// English text needs no table.
+#[inline]
 fn simple(bytes: &[u8], at: usize) -> usize {
-    let length = match (bytes[at], bytes.get(at + 1)) {
-        (0x20..=0x7E, _) => 1,
-        (0xC2, Some(0xA0..=0xAC | 0xAE..=0xBF)) | (0xC3..=0xCB, Some(_)) => 2,
+    let length = match bytes[at..] {
+        [0x20..=0x7E, ..] => 1,
+        [0xC2, 0xA0..=0xAC | 0xAE..=0xBF, ..] | [0xC3..=0xCB, _, ..] => 2,
+        [0xE2, 0x80, 0x90..=0xA7, ..] => 3,
         _ => return 0,
     };
-    match bytes.get(at + length) {
-        None | Some(0..0xCC) => length,
-        Some(_) => 0,
+    match bytes[at + length..] {
+        [] | [0..0xCC, ..] | [0xE2, 0x80, 0x90..=0xA7, ..] => length,
+        _ => 0,
     }
 }
 
@@ -104,6 +117,7 @@ impl<'a> Clusters<'a> {
 impl<'a> Iterator for Clusters<'a> {
     type Item = (usize, &'a str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let at = self.at;
         if at >= self.text.len() {

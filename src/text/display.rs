@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::cluster::{Clusters, cells, show};
+use super::cluster::{Clusters, cells, show, width_at};
 
 /// Stands for a character that has no form of its own, and carries a mark that has no base.
 const DOTTED: char = '◌';
@@ -38,7 +38,7 @@ pub fn truncate(text: &str, cols: usize) -> Cow<'_, str> {
     let mut col = 0;
     let mut cut = 0;
     for (at, cluster) in Clusters::new(&whole, 0) {
-        col += usize::from(show(cluster, col).width);
+        col += width_at(cluster, col);
         // One cell is kept for the ellipsis.
         if col >= cols {
             break;
@@ -53,9 +53,7 @@ pub fn truncate(text: &str, cols: usize) -> Cow<'_, str> {
 }
 
 fn cells_of(safe: &str) -> usize {
-    Clusters::new(safe, 0).fold(0, |col, (_, cluster)| {
-        col + usize::from(show(cluster, col).width)
-    })
+    Clusters::new(safe, 0).fold(0, |col, (_, cluster)| col + width_at(cluster, col))
 }
 
 fn convert<'a>(text: &'a str, line_end: &str) -> Cow<'a, str> {

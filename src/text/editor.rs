@@ -113,6 +113,8 @@ pub struct Editor {
     pub(super) layouts: RefCell<Layouts>,
     pub(super) view: Cell<View>,
     pub(super) revision: u64,
+    /// The word count once somebody asked for it; kept up to date from then on.
+    words: Cell<Option<usize>>,
 }
 
 impl Editor {
@@ -130,6 +132,7 @@ impl Editor {
             layouts,
             view: Cell::new(view),
             revision: 0,
+            words: Cell::new(None),
         }
     }
 
@@ -197,12 +200,16 @@ impl Editor {
 
     /// Words: what stands between blanks and has a letter or digit in it.
     pub fn word_count(&self) -> usize {
-        let words = |text: &String| {
-            text.split_whitespace()
-                .filter(|w| w.contains(char::is_alphanumeric))
-                .count()
+        let count = || {
+            self.buffer
+                .paragraphs()
+                .iter()
+                .map(|text| count_words(text))
+                .sum()
         };
-        self.buffer.paragraphs().iter().map(words).sum()
+        let words = self.words.get().unwrap_or_else(count);
+        self.words.set(Some(words));
+        words
     }
 
     /// Carries out a command. `now_ms` is any clock that only grows: pauses in it divide the undo steps.
@@ -278,8 +285,22 @@ impl Editor {
 
     /// Changes the text without a trace in the history.
     pub(super) fn replace_raw(&mut self, range: Range<Position>, with: &str) {
+        let first_length = self.buffer.paragraph(range.start.paragraph).len();
+        // Only the words at the ends of the change are counted again.
+        let counted = self.words.get().map(|words| {
+            let around = self.buffer.around(&range);
+            let kept = self.buffer.slice(range.end..around.end);
+            let others = words - count_words(&self.buffer.slice(around.clone()));
+            (others, around.start, kept)
+        });
         self.buffer.replace(range.clone(), with);
-        self.layouts.get_mut().replaced(&self.buffer, &range, with);
+        if let Some((others, from, kept)) = counted {
+            let to = range.start.past(with).past(&kept);
+            let words = others + count_words(&self.buffer.slice(from..to));
+            self.words.set(Some(words));
+        }
+        let layouts = self.layouts.get_mut();
+        layouts.replaced(&self.buffer, &range, first_length, with);
         self.revision += 1;
     }
 
@@ -340,4 +361,10 @@ pub(super) fn normalised(text: &str, single_line: bool) -> String {
     } else {
         text
     }
+}
+
+fn count_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
 }

@@ -1,5 +1,6 @@
 //! Finding and replacing.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::buffer::Position;
@@ -14,6 +15,8 @@ pub(super) struct Search {
     needle: String,
     /// Where the cursor was when the search began: a longer needle is looked for from there again.
     origin: Option<Position>,
+    /// Every hit, for counting, and the revision of the text they were found in.
+    all: RefCell<Option<(u64, Vec<Range<Position>>)>>,
 }
 
 impl Editor {
@@ -26,8 +29,12 @@ impl Editor {
             return false;
         }
         let selected = self.selection().map_or(self.caret.at, |range| range.start);
-        let origin = *self.search.origin.get_or_insert(selected);
-        self.search.needle = needle;
+        let origin = self.search.origin.unwrap_or(selected);
+        self.search = Search {
+            needle,
+            origin: Some(origin),
+            ..Search::default()
+        };
         self.select_hit(self.snapped(origin))
     }
 
@@ -46,20 +53,15 @@ impl Editor {
     /// Selects the hit before, going round at the start.
     pub fn find_previous(&mut self) -> bool {
         let to = self.selection().map_or(self.caret.at, |range| range.start);
-        let last = self.buffer.count();
-        let earlier = (0..=to.paragraph).rev();
-        let round = (to.paragraph..last).rev();
-        let found = earlier
-            .map(|p| (p, p == to.paragraph))
-            .chain(round.map(|p| (p, false)))
-            .find_map(|(p, bounded)| {
-                let mut hits = self.hits_in(p);
-                if bounded {
-                    hits.retain(|hit| hit.end <= to.byte);
-                }
-                hits.pop().map(|hit| (p, hit))
-            });
-        self.take_hit(found)
+        let mut here = self.hits_in(to.paragraph);
+        let behind = here.iter().rfind(|hit| hit.end <= to.byte).cloned();
+        let elsewhere = || {
+            let earlier = (0..to.paragraph).rev();
+            let mut others = earlier.chain((to.paragraph + 1..self.buffer.count()).rev());
+            others.find_map(|p| self.hits_in(p).pop().map(|hit| (p, hit)))
+        };
+        let found = behind.map(|hit| (to.paragraph, hit)).or_else(elsewhere);
+        self.take_hit(found.or_else(|| here.pop().map(|hit| (to.paragraph, hit))))
     }
 
     /// The hits that touch some bytes of a paragraph, for drawing.
@@ -69,17 +71,24 @@ impl Editor {
 
     /// The number of the selected hit (0 when none is selected) and of all hits.
     pub fn hit_count(&self) -> (usize, usize) {
-        let selected = self.selection();
-        let (mut number, mut total) = (0, 0);
-        for paragraph in 0..self.buffer.count() {
-            for hit in self.hits_in(paragraph) {
-                total += 1;
-                if selected == Some(placed(paragraph, &hit)) {
-                    number = total;
-                }
-            }
-        }
-        (number, total)
+        let mut all = self.search.all.borrow_mut();
+        let known = all
+            .take()
+            .filter(|(revision, _)| *revision == self.revision);
+        let (_, hits) = all.insert(known.unwrap_or_else(|| {
+            let paragraphs = 0..self.buffer.count();
+            let hits = paragraphs
+                .flat_map(|p| self.hits_in(p).into_iter().map(move |hit| placed(p, &hit)));
+            (self.revision, hits.collect())
+        }));
+        let number = |range| {
+            hits.binary_search_by_key(&range, |hit: &Range<Position>| (hit.start, hit.end))
+                .ok()
+        };
+        let selected = self
+            .selection()
+            .and_then(|range| number((range.start, range.end)));
+        (selected.map_or(0, |index| index + 1), hits.len())
     }
 
     /// Replaces the selected hit and selects the next. False, and nothing replaced, when no hit is selected.
@@ -155,18 +164,14 @@ impl Editor {
     }
 
     fn select_hit(&mut self, from: Position) -> bool {
-        let later = from.paragraph..self.buffer.count();
-        let round = 0..=from.paragraph;
-        let found = later
-            .map(|p| (p, p == from.paragraph))
-            .chain(round.map(|p| (p, false)))
-            .find_map(|(p, bounded)| {
-                let hits = self.hits_in(p);
-                hits.into_iter()
-                    .find(|hit| !bounded || hit.start >= from.byte)
-                    .map(|hit| (p, hit))
-            });
-        self.take_hit(found)
+        let here = self.hits_in(from.paragraph);
+        let ahead = here.iter().find(|hit| hit.start >= from.byte).cloned();
+        let elsewhere = || {
+            let mut others = (from.paragraph + 1..self.buffer.count()).chain(0..from.paragraph);
+            others.find_map(|p| self.hits_in(p).into_iter().next().map(|hit| (p, hit)))
+        };
+        let found = ahead.map(|hit| (from.paragraph, hit)).or_else(elsewhere);
+        self.take_hit(found.or_else(|| here.into_iter().next().map(|hit| (from.paragraph, hit))))
     }
 
     fn take_hit(&mut self, found: Option<(usize, Range<usize>)>) -> bool {

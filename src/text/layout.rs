@@ -1,6 +1,6 @@
 //! The rows of every paragraph, worked out when first asked for and kept until the text or the width changes.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::buffer::{Buffer, Position};
 use super::wrap::Rows;
@@ -68,32 +68,92 @@ impl Layouts {
             .sum()
     }
 
-    /// Takes in that `range` of the old text became `with`; `buffer` is the new text.
-    pub fn replaced(&mut self, buffer: &Buffer, range: &Range<Position>, with: &str) {
-        let first = range.start.paragraph;
-        if first == range.end.paragraph && !with.contains('\n') {
-            if let Some(rows) = self.rows[first].as_mut().filter(|_| !self.single) {
-                let removed = range.end.byte - range.start.byte;
-                rows.edit(
-                    buffer.paragraph(first),
-                    self.cols,
-                    range.start.byte,
-                    removed,
-                    with.len(),
-                );
-                self.heights[first] = rows.count() as u32;
-            }
+    /// Takes in that `range` of the old text became `with`; `buffer` is the new text, and `first_length` was the
+    /// length of the paragraph where the range begins.
+    ///
+    /// Rows that were known are kept as far as they still hold, also when a paragraph is divided or joined.
+    pub fn replaced(
+        &mut self,
+        buffer: &Buffer,
+        range: &Range<Position>,
+        first_length: usize,
+        with: &str,
+    ) {
+        if self.single {
             return;
         }
-        let last = range.start.past(with).paragraph;
-        let fresh = &buffer.paragraphs()[first..=last];
-        let cols = self.cols;
-        self.rows
-            .splice(first..=range.end.paragraph, fresh.iter().map(|_| None));
-        self.heights.splice(
-            first..=range.end.paragraph,
-            fresh.iter().map(|text| guess(text, cols)),
-        );
+        let (start, end) = (range.start, range.end);
+        let (first, last) = (start.paragraph, start.past(with).paragraph);
+        let (mut head, mut tail) = self.take(first..=end.paragraph, last > first, first_length);
+        // In bytes of the first paragraph as it was, the last one joined to it if it is now.
+        let (line, removed_to) = match with.split_once('\n') {
+            Some((line, _)) => (line, first_length),
+            None if end.paragraph > first => (with, first_length + end.byte),
+            None => (with, end.byte),
+        };
+        if let Some(rows) = &mut head {
+            let text = buffer.paragraph(first);
+            rows.edit(
+                text,
+                self.cols,
+                start.byte,
+                removed_to - start.byte,
+                line.len(),
+            );
+        }
+        if let Some(rows) = &mut tail {
+            rows.edit(
+                buffer.paragraph(last),
+                self.cols,
+                0,
+                end.byte,
+                start.past(with).byte,
+            );
+        }
+        if end.paragraph > first || last > first {
+            let fresh = &buffer.paragraphs()[first..=last];
+            let guesses = fresh.iter().map(|text| guess(text, self.cols));
+            self.heights.splice(first..=end.paragraph, guesses);
+            self.rows
+                .splice(first..=end.paragraph, fresh.iter().map(|_| None));
+        }
+        self.keep(last, tail);
+        self.keep(first, head);
+    }
+
+    /// The known rows of the paragraphs at the two ends of a change: the second are those of the paragraph that
+    /// will be the last, if it is `divided` from the first; else both are one.
+    fn take(
+        &mut self,
+        changed: RangeInclusive<usize>,
+        divided: bool,
+        first_length: usize,
+    ) -> (Option<Rows>, Option<Rows>) {
+        let (first, last) = changed.into_inner();
+        let head = self.rows[first].take();
+        let tail = if last > first {
+            self.rows[last].take()
+        } else {
+            None
+        };
+        match (divided, last > first) {
+            (true, false) => (head.clone(), head),
+            (false, true) => {
+                let both = head.zip(tail);
+                (
+                    both.map(|(head, tail)| head.joined(tail, first_length)),
+                    None,
+                )
+            }
+            _ => (head, tail),
+        }
+    }
+
+    fn keep(&mut self, paragraph: usize, rows: Option<Rows>) {
+        if let Some(rows) = rows {
+            self.heights[paragraph] = rows.count() as u32;
+            self.rows[paragraph] = Some(rows);
+        }
     }
 }
 

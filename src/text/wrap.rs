@@ -4,7 +4,13 @@ use std::ops::ControlFlow;
 
 use unicode_linebreak::{BreakClass, break_property, linebreaks, split_at_safe};
 
-use super::cluster::{Clusters, show};
+use super::cluster::{Clusters, width_at};
+
+/// How many rows above an edit may change by it.
+///
+/// A row ends where the word after it does not fit, so it depends on that word as far as it was measured: mostly
+/// on the next row, but a tab in the word can be four times as wide there, and then the word is broken over more.
+const REACH: usize = 8;
 
 /// The bytes where the rows of one paragraph begin, without the first (which is 0).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,12 +48,19 @@ impl Rows {
         self.starts.partition_point(|at| *at as usize <= byte)
     }
 
+    /// The rows of two paragraphs as if a row ended between them; `length` is that of the first.
+    pub fn joined(mut self, next: Self, length: usize) -> Self {
+        self.starts.push(length as u32);
+        self.starts
+            .extend(next.starts.iter().map(|start| start + length as u32));
+        self
+    }
+
     /// Takes in that at byte `at` of the old text `removed` bytes became `inserted` bytes of `text`.
     ///
-    /// Wraps again only from two rows above the edit until a row begins where one began before.
+    /// Wraps again only from a few rows above the edit until a row begins where one began before.
     pub fn edit(&mut self, text: &str, cols: u16, at: usize, removed: usize, inserted: usize) {
-        // A shorter first word can move up one row, and a mark can join the last cluster of the row before.
-        let first = self.row_of(at).saturating_sub(2);
+        let first = self.row_of(at).saturating_sub(REACH);
         let from = self.start(first);
         let edited = at + inserted;
         let mut fresh = Vec::new();
@@ -100,9 +113,13 @@ fn rows_from(text: &str, from: usize, cols: u16, mut each: impl FnMut(usize) -> 
         if at > start && breaks.next_if_eq(&at).is_some() {
             opportunity = Some(at);
         }
-        let width = usize::from(show(cluster, col).width);
+        let width = width_at(cluster, col);
         if col + width > cols && at > start && !hangs(cluster) {
-            start = opportunity.unwrap_or_else(|| forced(cluster, start, previous, at));
+            start = opportunity.unwrap_or_else(|| {
+                let taken_along =
+                    previous > start && closes(cluster) && !hangs(&text[previous..at]);
+                if taken_along { previous } else { at }
+            });
             if each(start).is_break() {
                 return;
             }
@@ -116,11 +133,10 @@ fn rows_from(text: &str, from: usize, cols: u16, mut each: impl FnMut(usize) -> 
     }
 }
 
-/// Where a word too long for a row is broken: before the cluster that does not fit, but a closing mark takes a
-/// letter along.
-fn forced(cluster: &str, start: usize, previous: usize, at: usize) -> usize {
+/// Whether a cluster may not begin a row; where a long word is broken before one, it takes a letter along.
+fn closes(cluster: &str) -> bool {
     use BreakClass as B;
-    let closing = cluster.chars().next().is_some_and(|c| {
+    cluster.chars().next().is_some_and(|c| {
         matches!(c, '”' | '’' | '»')
             || matches!(
                 break_property(c as u32),
@@ -130,12 +146,7 @@ fn forced(cluster: &str, start: usize, previous: usize, at: usize) -> usize {
                     | B::InfixSeparator
                     | B::NonStarter
             )
-    });
-    if closing && previous > start {
-        previous
-    } else {
-        at
-    }
+    })
 }
 
 /// Whether a cluster is a blank that may stand past the right edge.

@@ -1,5 +1,6 @@
 //! Drawing rows of an editor into cells.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -53,8 +54,11 @@ impl InkRow<'_> {
     pub fn draw(&self, area: Rect, buf: &mut Buffer) {
         let row = self.row;
         let hits = self.editor.hits(row.paragraph, row.range.clone());
-        let selection = self.editor.selection();
         let place = |byte| Position::new(row.paragraph, byte);
+        let (first, last) = (place(row.range.start), place(row.range.end));
+        let touches = |mark: &&Range<Position>| mark.start < last && mark.end > first;
+        let marks: Vec<_> = self.marks.iter().filter(touches).collect();
+        let selection = self.editor.selection();
         let selected = |byte| {
             selection
                 .as_ref()
@@ -72,7 +76,7 @@ impl InkRow<'_> {
             }
             let byte = glyph.bytes.start;
             let mut style = self.styles.base;
-            if self.marks.iter().any(|mark| mark.contains(&place(byte))) {
+            if marks.iter().any(|mark| mark.contains(&place(byte))) {
                 style = style.patch(self.styles.mark);
             }
             if hits.iter().any(|hit| hit.contains(&byte)) {
@@ -81,7 +85,8 @@ impl InkRow<'_> {
             if selected(byte) {
                 style = style.patch(self.styles.selection);
             }
-            self.draw_glyph(&glyph, style, area, buf);
+            let at = Cell::new(area.x + (glyph.col - self.left) as u16, area.y);
+            put_glyph(buf, at, &glyph, area.right(), style);
         }
         // A selected line end is one selected cell.
         let length = self.editor.paragraph(row.paragraph).len();
@@ -96,10 +101,15 @@ impl InkRow<'_> {
             );
         }
     }
+}
 
-    fn draw_glyph(&self, glyph: &Glyph<'_>, style: Style, area: Rect, buf: &mut Buffer) {
-        let at = Cell::new(area.x + (glyph.col - self.left) as u16, area.y);
-        put(buf, at, &glyph.shown, area.right(), style);
+/// Writes one glyph; one cell of plain text goes the short way, for there are thousands in a frame.
+fn put_glyph(buf: &mut Buffer, at: Cell, glyph: &Glyph<'_>, right: u16, style: Style) {
+    match (&glyph.shown, buf.cell_mut(at)) {
+        (Cow::Borrowed(text), Some(cell)) if glyph.width == 1 => {
+            cell.set_symbol(text).set_style(style);
+        }
+        _ => put(buf, at, &glyph.shown, right, style),
     }
 }
 

@@ -14,6 +14,9 @@ const AFTER_FIRST_KEY: u64 = 800;
 /// A save that failed is tried again after this long, in milliseconds.
 const TRY_AGAIN: u64 = 2_000;
 
+/// A save that takes longer than this is told of, in milliseconds.
+const SLOW: u64 = 1_000;
+
 /// How a leaf's writing stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Saving {
@@ -21,6 +24,8 @@ pub(super) struct Saving {
     last_touch: u64,
     /// What was sent off and has not come back.
     sent: Option<Entries>,
+    /// When, in ticks.
+    sent_at: u64,
     trouble: Option<(Trouble, bool)>,
     not_before: u64,
 }
@@ -79,6 +84,17 @@ impl Workbook {
             .min()
     }
 
+    /// When a save under way becomes a slow one, in ticks.
+    pub fn slow_at(&self) -> Option<u64> {
+        let under_way = self.leaves.values().filter(|held| held.saving.sent.is_some());
+        under_way.map(|held| held.saving.sent_at + SLOW).min()
+    }
+
+    /// Whether something has been on its way to the disk for longer than a second.
+    pub fn is_slow(&self, now: Now) -> bool {
+        self.slow_at().is_some_and(|at| at <= now.ticks)
+    }
+
     /// The writes that are due; all that is not on disk when `at_once`.
     pub fn saves(&mut self, now: Now, at_once: bool) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -95,6 +111,7 @@ impl Workbook {
             }
             merge::stamp(&held.saved, &mut held.current, &self.device);
             held.saving.sent = Some(held.current.clone());
+            held.saving.sent_at = now.ticks;
             effects.push(Effect::Save {
                 leaf: *leaf,
                 base: held.saved.clone(),

@@ -32,8 +32,9 @@ fn the_open_text_takes_in_what_came_from_outside() {
     two.keys("w andra<wait 1000>");
     one.notice_change(week());
     assert!(one.frame().contains("första andra"), "{}", one.frame());
+    // The cursor stays where it was, between the words.
     one.keys(" tredje<wait 1000>");
-    assert!(one.week_file("2026-W47").contains("första andra tredje"));
+    assert!(one.week_file("2026-W47").contains("första tredje andra"));
 }
 
 #[test]

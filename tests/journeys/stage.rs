@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -15,6 +16,9 @@ use tillit::notation::Fault;
 use tillit::settings::Settings;
 use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable};
 use tillit::theme::Theme;
+
+/// Each run of the program draws its own ids.
+static SEED: AtomicU64 = AtomicU64::new(7);
 
 /// The program on a real folder of its own.
 pub struct Stage {
@@ -75,7 +79,7 @@ impl Setting {
             workbook: "min".to_owned(),
             folder: "~/tillit/min".to_owned(),
             device: store.device().clone(),
-            seed: 7,
+            seed: SEED.fetch_add(1, Ordering::Relaxed),
             first_start: self.first_start,
             week: None,
             today: now.moment.date(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tillit::merge::stamp;
+use tillit::merge::{stamp, take_in};
 use tillit::model::{Answer, Entries, Leaf};
 use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode};
 
@@ -158,6 +158,52 @@ fn names_of_workbooks_cannot_leave_their_place() {
         )
         .is_ok()
     );
+}
+
+/// Types a word a time into its own field, as the app does: stamp, save, take in.
+fn type_away(store: &Store, field: &str, words: u64) {
+    let id = entry(1, "").id;
+    let mut saved = Entries::new();
+    let mut current = Entries::new();
+    for word in 0..words {
+        let open = current.entry(id).or_insert_with(|| entry(1, ""));
+        let text = format!("{} {word}", open.text(field));
+        open.answer(field, Answer::Text(text), moment(word));
+        stamp(&saved, &mut current, store.device());
+        let sent = current.clone();
+        let open = current.entry(id).or_insert_with(|| entry(1, ""));
+        open.answer(
+            "typed",
+            Answer::Choice(format!("{field}{word}")),
+            moment(word),
+        );
+        let written = store
+            .save(week(), &saved, &sent, moment(word))
+            .unwrap()
+            .entries;
+        current = take_in(&sent, current, &written, store.device());
+        saved = written;
+    }
+}
+
+#[test]
+fn two_windows_that_type_at_once_keep_every_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let windows = [store(dir.path()), store(dir.path())];
+    std::thread::scope(|scope| {
+        for (store, field) in windows.iter().zip(["ena", "andra"]) {
+            scope.spawn(move || type_away(store, field, 40));
+        }
+    });
+    let all = on_disk(&windows[0], week());
+    let words: String = (0..40).map(|word| format!(" {word}")).collect();
+    for field in ["ena", "andra"] {
+        let main = all
+            .values()
+            .find(|entry| entry.conflict_of.is_none())
+            .unwrap();
+        assert_eq!(main.text(field), words, "{field}");
+    }
 }
 
 #[cfg(unix)]

@@ -115,3 +115,25 @@ fn joiners_of_scripts_that_need_them_are_left_alone() {
     assert_eq!(show("ی\u{200c}", 0).text, "ی\u{200c}");
     assert_eq!(show("क्\u{200d}ष", 0).text, "क्\u{200d}ष");
 }
+
+#[test]
+fn the_short_way_for_common_letters_measures_as_the_buffer_does() {
+    for c in (' '..'\u{300}').chain('\u{2000}'..'\u{2100}') {
+        let raw = c.to_string();
+        let shown = show(&raw, 0);
+        assert_eq!(shown.text.cell_width(), shown.width, "U+{:04X}", c as u32);
+        for next in ["a", "\u{301}", "\u{200d}", "\u{fe0f}", "–"] {
+            let pair = format!("{c}{next}");
+            let mut text = editor(&pair, 40, 5);
+            text.apply(step(Motion::Right), 0);
+            let first =
+                unicode_segmentation::UnicodeSegmentation::graphemes(pair.as_str(), true).next();
+            assert_eq!(Some(text.cursor().byte), first.map(str::len), "{pair:?}");
+            let glyphs = text
+                .glyphs(&text.visible()[0])
+                .map(|glyph| glyph.bytes.end)
+                .next();
+            assert_eq!(glyphs, first.map(str::len), "{pair:?}");
+        }
+    }
+}

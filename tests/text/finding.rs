@@ -136,3 +136,18 @@ fn hits_of_a_part_are_those_of_the_whole() {
         assert_eq!(text.hits(0, row.range), expected);
     }
 }
+
+#[test]
+fn hits_are_counted_anew_when_the_text_or_the_needle_changes() {
+    let mut text = editor("ja ja nej", 40, 9);
+    text.find("ja");
+    assert_eq!(text.hit_count(), (1, 2));
+    text.find_next();
+    assert_eq!(text.hit_count(), (2, 2));
+    text.apply(Command::Insert('x'), 0);
+    assert_eq!(text.hit_count(), (0, 1));
+    text.find("x");
+    assert_eq!(text.hit_count(), (1, 1));
+    text.end_find();
+    assert_eq!(text.hit_count(), (0, 0));
+}

@@ -142,6 +142,7 @@ fn check(editor: &Editor, cols: u16, height: u16, trace: &dyn Fn() -> String) {
     );
     let fresh = Editor::new(&now.text, editor.options());
     fresh.set_view(cols, u16::MAX);
+    assert_eq!(editor.word_count(), fresh.word_count(), "{}", trace());
     let all = fresh.visible();
     let seen = editor.visible();
     let top = all

@@ -170,3 +170,24 @@ fn wrapping_again_after_an_edit_gives_what_wrapping_anew_gives() {
         }
     }
 }
+
+#[test]
+fn a_row_that_ended_for_a_sign_three_rows_below_is_wrapped_again_with_it() {
+    let mut text = editor("ｶᄀ\t?", 3, 9);
+    assert_eq!(rows(&text), ["ｶ", "ᄀ\t", "?"]);
+    run(&mut text, [step(Motion::TextEnd), Command::Backspace]);
+    assert_eq!(rows(&text), ["ｶᄀ\t"]);
+    // The same the worse, for each tab is wider in a row of its own.
+    let word = "x\t?\t?\t?\t?\t?";
+    for cols in 1..20 {
+        for lead in 0..cols {
+            let mut text = editor(&format!("{}漢{word}", "a".repeat(lead.into())), cols, 99);
+            run(&mut text, [step(Motion::TextEnd), Command::Backspace]);
+            assert_eq!(
+                rows(&text),
+                rows(&editor(&text.text(), cols, 99)),
+                "{lead} at {cols}"
+            );
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Going to any week by typing it.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::writing::command_of;
+use super::{Desk, Gesture, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
+use crate::effect::Effect;
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::{WeekId, WeekInputError, week_from_input};
+use crate::text::{Command, Editor, Options, wrap};
+use crate::widgets::line::LineField;
+use crate::widgets::overlay::{Bounds, Overlay};
+use crate::widgets::runs::{draw_text, hits, row};
+
+/// Columns of the dialog where there is room.
+const WIDTH: u16 = 52;
+/// Rows: the question, the field, a blank, and two for what is understood.
+const ROWS: u16 = 5;
+
+/// A line to type a week in.
+#[derive(Debug)]
+pub struct GoTo {
+    /// The week one comes from: Up and Down step from it.
+    from: WeekId,
+    field: Editor,
+    state: State,
+    drawn: Cell<(Rect, Rect)>,
+}
+
+/// Whether what was typed has been asked for in vain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Typing,
+    Refused,
+}
+
+impl GoTo {
+    /// An empty line, called up in this week.
+    pub fn new(from: WeekId) -> Self {
+        let options = Options {
+            single_line: true,
+            ..Options::default()
+        };
+        Self {
+            from,
+            field: Editor::new("", options),
+            state: State::Typing,
+            drawn: Cell::default(),
+        }
+    }
+
+    /// Where keys mean something here.
+    pub fn contexts(&self) -> Vec<Context> {
+        vec![Context::Picker, Context::Text]
+    }
+
+    /// Types, steps to a week near by, goes or leaves.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let command = match gesture {
+            Gesture::Point(pointer) => return self.point(*pointer),
+            Gesture::Type(letter) => Command::Insert(*letter),
+            Gesture::Paste(text) => Command::Paste(text.clone()),
+            Gesture::Act(asked) => match asked.action {
+                Action::Open | Action::NextField => return self.go(desk),
+                Action::Back => return Reply::Go(Place::Back),
+                Action::ListUp => return self.step(WeekId::previous, desk),
+                Action::ListDown => return self.step(WeekId::next, desk),
+                Action::Paste => Command::Paste(desk.register.clone()),
+                _ => match command_of(*asked) {
+                    Some(command) => command,
+                    None => return Reply::Ignored,
+                },
+            },
+        };
+        let outcome = self.field.apply(command, desk.now.ticks);
+        if let Some(copied) = outcome.copied {
+            desk.register.clone_from(&copied);
+            desk.effects.push(Effect::Copy(copied));
+        }
+        if outcome.text_changed {
+            self.state = State::Typing;
+        }
+        Reply::Done
+    }
+
+    fn go(&mut self, desk: &Desk<'_>) -> Reply {
+        match week_from_input(&self.field.text(), desk.today()) {
+            Ok(week) => Reply::Go(Place::Week(week)),
+            Err(_) => {
+                self.state = State::Refused;
+                Reply::Done
+            }
+        }
+    }
+
+    fn step(&mut self, step: fn(WeekId) -> Option<WeekId>, desk: &Desk<'_>) -> Reply {
+        let now = week_from_input(&self.field.text(), desk.today()).unwrap_or(self.from);
+        if let Some(week) = step(now) {
+            self.field.apply(Command::SelectAll, desk.now.ticks);
+            self.field.apply(Command::Paste(week.to_string()), desk.now.ticks);
+            self.state = State::Typing;
+        }
+        Reply::Done
+    }
+
+    fn point(&mut self, pointer: Pointer) -> Reply {
+        let PointerKind::Press { clicks } = pointer.kind else {
+            return Reply::Ignored;
+        };
+        let (outer, field) = self.drawn.get();
+        if hits(field, pointer.column, pointer.row) {
+            self.field.click(0, pointer.column - field.x, false, clicks);
+        } else if !hits(outer, pointer.column, pointer.row) {
+            return Reply::Go(Place::Back);
+        }
+        Reply::Done
+    }
+
+    /// Draws the line in the middle of `area`, and beneath it what it understood.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let area = area.intersection(buf.area);
+        let bounds = Bounds::of(area, WIDTH, ROWS);
+        let title = scene.catalog.say(Phrase::GotoTitle);
+        Overlay::new(scene.theme, title).render(bounds, buf);
+        let inner = bounds.inner;
+        // Where there is little room the field comes first.
+        let asked = u16::from(inner.height >= ROWS);
+        let mut down = 0;
+        if asked > 0 {
+            draw_text(row(inner, down), buf, scene.catalog.say(Phrase::GotoPrompt), scene.theme.dim);
+            down += 1;
+        }
+        let mark = draw_text(row(inner, down), buf, "› ", scene.theme.key);
+        let field = Rect {
+            x: mark,
+            width: inner.right().saturating_sub(mark),
+            ..row(inner, down)
+        };
+        down += 1 + asked;
+        let (said, style) = match self.understood(scene) {
+            Ok(week) => (scene.catalog.week_title(week), scene.theme.heading),
+            Err(said) if self.state == State::Refused => (said, scene.theme.warning),
+            Err(said) => (said, scene.theme.dim),
+        };
+        for line in wrap(&said, inner.width) {
+            draw_text(row(inner, down), buf, line, style);
+            down += 1;
+        }
+        self.drawn.set((bounds.outer, field));
+        LineField::new(&self.field, scene.theme.text_styles()).render(field, buf)
+    }
+
+    /// The week that is meant, or what to say instead.
+    fn understood(&self, scene: &Scene<'_>) -> Result<WeekId, String> {
+        let text = self.field.text();
+        week_from_input(&text, scene.today()).map_err(|error| self.say(&text, &error, scene.catalog))
+    }
+
+    fn say(&self, text: &str, error: &WeekInputError, catalog: &Catalog) -> String {
+        match error {
+            WeekInputError::NoSuchWeek { year, week } => catalog.fill(
+                Phrase::GotoNoSuchWeek,
+                &[("year", &year.to_string()), ("week", &week.to_string())],
+            ),
+            WeekInputError::NoSuchDay => catalog.fill(Phrase::GotoNoSuchDate, &[("text", text.trim())]),
+            // What is still being typed is not yet wrong.
+            WeekInputError::Unclear if self.state == State::Typing || text.trim().is_empty() => {
+                catalog.say(Phrase::GotoHint).to_owned()
+            }
+            WeekInputError::Unclear => catalog.fill(Phrase::GotoNotUnderstood, &[("text", text.trim())]),
+        }
+    }
+}
+

@@ -1,0 +1,78 @@
+//! What keys, places and the workbook are called on screen.
+
+use crate::content::{Catalog, Phrase};
+use crate::keymap::{Context, Key};
+use crate::model::WorkbookKind;
+use crate::workbook::Workbook;
+
+/// A key in the words of the language: `Ctrl+P`, `mellanslag`, `↑`.
+pub fn key_name(catalog: &Catalog, key: Key) -> String {
+    let spelling = key.to_string();
+    let mut name = String::new();
+    let mut rest = spelling.as_str();
+    // The last plus may be the key itself.
+    while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
+        name.push_str(key_phrase(modifier).map_or(modifier, |phrase| catalog.say(phrase)));
+        name.push('+');
+        rest = after;
+    }
+    name.push_str(key_phrase(rest).map_or(rest, |phrase| catalog.say(phrase)));
+    name
+}
+
+fn key_phrase(part: &str) -> Option<Phrase> {
+    Some(match part {
+        "Ctrl" => Phrase::KeyCtrl,
+        "Alt" => Phrase::KeyAlt,
+        "Shift" => Phrase::KeyShift,
+        "Enter" => Phrase::KeyEnter,
+        "Esc" => Phrase::KeyEsc,
+        "Tab" => Phrase::KeyTab,
+        "Space" => Phrase::KeySpace,
+        "Backspace" => Phrase::KeyBackspace,
+        "Delete" => Phrase::KeyDelete,
+        "Home" => Phrase::KeyHome,
+        "End" => Phrase::KeyEnd,
+        "PgUp" => Phrase::KeyPageUp,
+        "PgDn" => Phrase::KeyPageDown,
+        "↑" => Phrase::KeyUp,
+        "↓" => Phrase::KeyDown,
+        "←" => Phrase::KeyLeft,
+        "→" => Phrase::KeyRight,
+        _ => return None,
+    })
+}
+
+/// What a place is called above its keys.
+pub fn context_name(catalog: &Catalog, context: Context) -> &str {
+    catalog.say(match context {
+        Context::Everywhere => Phrase::HelpEverywhere,
+        Context::Browse => Phrase::ContextBrowse,
+        Context::Text => Phrase::HelpInText,
+        Context::Prose => Phrase::ContextProse,
+        Context::Line => Phrase::ContextLine,
+        Context::Week => Phrase::ContextWeek,
+        Context::Promise => Phrase::ContextPromise,
+        Context::Dilemmas => Phrase::PaneDilemmas,
+        Context::Bars => Phrase::PanePlacement,
+        Context::Tips => Phrase::PaneTips,
+        Context::Notes => Phrase::PaneNotes,
+        Context::Dilemma => Phrase::ContextDilemma,
+        Context::Form => Phrase::ContextForm,
+        Context::Choice => Phrase::ContextChoice,
+        Context::Picker => Phrase::ContextPicker,
+        Context::Reader => Phrase::ContextReader,
+        Context::Welcome => Phrase::ContextWelcome,
+    })
+}
+
+/// What the workbook is called: its own title, else «Min arbetsbok» or whose it is by its folder.
+pub fn workbook_title(catalog: &Catalog, workbook: &Workbook) -> String {
+    let card = workbook.card().unwrap_or_default();
+    let name = if card.title.is_empty() { workbook.name() } else { &card.title };
+    match card.kind {
+        WorkbookKind::Client => catalog.fill(Phrase::WorkbookOf, &[("name", name)]),
+        WorkbookKind::Own if card.title.is_empty() => catalog.say(Phrase::OwnWorkbook).to_owned(),
+        WorkbookKind::Own => card.title,
+    }
+}

@@ -1,0 +1,109 @@
+//! The lists that the program offers: everything it can do, and all sheets.
+
+use super::{Choosable, PickValue, Picker};
+use crate::action::Action;
+use crate::content::{Catalog, Phrase, Sheet};
+use crate::keymap::Context;
+use crate::model::{WeekId, week_from_input};
+use crate::panes::Scene;
+use crate::panes::names::key_name;
+
+/// Where an action of the palette may have its key, where the place on screen has none for it.
+const ELSEWHERE: [&[Context]; 2] = [&[Context::Browse, Context::Everywhere], &[Context::Week, Context::Everywhere]];
+
+impl Picker {
+    /// Everything that can be done, opened or gone to; `contexts` hold where it was called up.
+    pub fn palette(scene: &Scene<'_>, contexts: &[Context]) -> Self {
+        let catalog = scene.catalog;
+        let actions = palette_actions().map(|action| Choosable {
+            label: catalog.action_label(action.id()).to_owned(),
+            detail: catalog.action_help(action.id()).to_owned(),
+            key: key_of(scene, contexts, action),
+            value: PickValue::Act(action),
+        });
+        let dilemmas = catalog.dilemmas().iter().map(|dilemma| Choosable {
+            label: dilemma.short.to_string(),
+            detail: format!("{}: {}", catalog.say(Phrase::TermDilemma), dilemma.name),
+            key: String::new(),
+            value: PickValue::Dilemma(dilemma.id.clone()),
+        });
+        let choices = actions.chain(dilemmas).chain(sheet_choices(catalog)).collect();
+        let mut picker = Self::new(
+            catalog.say(Phrase::PaletteTitle),
+            catalog.say(Phrase::PalettePrompt),
+            choices,
+        );
+        picker.takes_weeks = true;
+        picker
+    }
+
+    /// All sheets that can be filled in.
+    pub fn sheets(scene: &Scene<'_>) -> Self {
+        let catalog = scene.catalog;
+        Self::new(
+            catalog.say(Phrase::SheetOpen),
+            catalog.say(Phrase::SheetPrompt),
+            sheet_choices(catalog).collect(),
+        )
+    }
+}
+
+/// The actions that mean something without a place: no motions, no answers, nothing that a list or a field does.
+pub fn palette_actions() -> impl Iterator<Item = Action> {
+    use Action::*;
+    const OF_A_PLACE: &[Action] = &[
+        Open, Back, NextPane, PreviousPane, ListUp, ListDown, ListStart, ListEnd, DeleteEntry, MarkLess, MarkMore,
+        BarUp, BarDown, BarsConfirm, MarkClear, Reflect, NextSection, PreviousSection, AnswerYes, AnswerPartly,
+        AnswerNo, AnswerNotRelevant, AnswerClear, NextField, PreviousField, OptionLess, OptionMore, ShortForm,
+        Palette, PageUp, PageDown, Newline, SelectAll, Cut, Copy, Paste,
+    ];
+    Action::ALL.iter().copied().filter(|action| {
+        let deletes = matches!(
+            action,
+            DeleteLeft | DeleteRight | DeleteWordLeft | DeleteWordRight | DeleteToRowEnd
+        );
+        // A dilemma is listed by its name.
+        !(OF_A_PLACE.contains(action) || deletes || action.is_motion() || action.dilemma_number().is_some())
+    })
+}
+
+fn sheet_choices(catalog: &Catalog) -> impl Iterator<Item = Choosable> {
+    let has_questions = |sheet: &&Sheet| !sheet.fields.is_empty();
+    catalog.sheets().iter().filter(has_questions).map(|sheet| Choosable {
+        label: sheet.name.to_string(),
+        detail: sheet.purpose.to_string(),
+        key: String::new(),
+        value: PickValue::Sheet(sheet.id.clone()),
+    })
+}
+
+fn key_of(scene: &Scene<'_>, contexts: &[Context], action: Action) -> String {
+    let here = scene.keymap.key_for(contexts, action);
+    let key = here.or_else(|| ELSEWHERE.iter().find_map(|contexts| scene.keymap.key_for(contexts, action)));
+    key.map(|key| key_name(scene.catalog, key)).unwrap_or_default()
+}
+
+/// The week that a filter names, and whether it can hardly mean anything else.
+pub(super) fn typed_week(filter: &str, this_week: WeekId) -> Option<(WeekId, bool)> {
+    let filter = filter.trim();
+    // «vecka 2026-W07»: the word before a week that is whole without it.
+    let rest = filter.split_once(' ').map(|(_, rest)| rest.trim());
+    let read = |text: &str| week_from_input(text, this_week.monday()).ok();
+    let word_is_week = || {
+        let word = filter.split(' ').next().unwrap_or_default().to_lowercase();
+        matches!(word.as_str(), "v" | "w" | "vecka" | "week")
+    };
+    let week = read(filter).or_else(|| rest.filter(|_| word_is_week()).and_then(read))?;
+    let certain = filter.contains(|c: char| c.is_ascii_digit())
+        && filter.contains(|c: char| !c.is_ascii_digit());
+    Some((week, certain))
+}
+
+pub(super) fn week_choice(catalog: &Catalog, week: WeekId) -> Choosable {
+    Choosable {
+        label: catalog.fill(Phrase::PaletteGoTo, &[("week", &catalog.week_title(week))]),
+        detail: String::new(),
+        key: String::new(),
+        value: PickValue::Week(week),
+    }
+}

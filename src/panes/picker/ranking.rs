@@ -1,0 +1,122 @@
+//! What a filter finds, and in which order.
+
+use std::cmp::Reverse;
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Choosable, PickValue};
+
+/// What a find in the detail counts less than the same in the label.
+const DETAIL_LESS: u32 = 24;
+/// What a find in the id counts less than the same in the label.
+const ID_LESS: u32 = 48;
+
+/// A part of a choice in which letters can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Label,
+    Detail,
+    Id,
+}
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its number among the choices.
+    pub choice: usize,
+    part: Part,
+    /// The letters found, by their number in the part, in order.
+    letters: Vec<u32>,
+}
+
+impl Found {
+    /// A choice of which no letter is marked.
+    pub fn unmarked(choice: usize) -> Self {
+        Self {
+            choice,
+            part: Part::Label,
+            letters: Vec::new(),
+        }
+    }
+
+    /// The letters found in a part.
+    pub fn letters_of(&self, part: Part) -> &[u32] {
+        if part == self.part { &self.letters } else { &[] }
+    }
+}
+
+/// What `filter` finds, best first; everything in its own order for an empty one.
+///
+/// Words may stand in any order. In the label letters may be left out; in the detail and the id the words must be whole
+/// or begun, as a long line holds almost any letters in some order.
+pub(super) fn rank(choices: &[Choosable], filter: &str) -> Vec<Found> {
+    if filter.trim().is_empty() {
+        return (0..choices.len()).map(Found::unmarked).collect();
+    }
+    let pattern = |kind| Pattern::new(filter, CaseMatching::Ignore, Normalization::Smart, kind);
+    let (fuzzy, exact) = (pattern(AtomKind::Fuzzy), pattern(AtomKind::Substring));
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut found: Vec<(u32, Found)> = Vec::new();
+    for (choice, candidate) in choices.iter().enumerate() {
+        let parts = [
+            (Part::Label, candidate.label.as_str(), &fuzzy, 0),
+            (Part::Detail, candidate.detail.as_str(), &exact, DETAIL_LESS),
+            (Part::Id, id_of(&candidate.value), &exact, ID_LESS),
+        ];
+        let best = parts
+            .into_iter()
+            .filter_map(|(part, text, pattern, less)| {
+                let (score, letters) = score(text, pattern, &mut matcher)?;
+                Some((score.saturating_sub(less), part, letters))
+            })
+            .max_by_key(|(score, part, _)| (*score, Reverse(*part as u8)));
+        if let Some((score, part, letters)) = best {
+            found.push((score, Found { choice, part, letters }));
+        }
+    }
+    // Stable, so that equals stay in the list's own order.
+    found.sort_by_key(|(score, _)| Reverse(*score));
+    found.into_iter().map(|(_, found)| found).collect()
+}
+
+fn score(text: &str, pattern: &Pattern, matcher: &mut Matcher) -> Option<(u32, Vec<u32>)> {
+    let mut wide = Vec::new();
+    let mut letters = Vec::new();
+    let score = pattern.indices(Utf32Str::new(text, &mut wide), matcher, &mut letters)?;
+    letters.sort_unstable();
+    letters.dedup();
+    Some((score, letters))
+}
+
+fn id_of(value: &PickValue) -> &str {
+    match value {
+        PickValue::Act(action) => action.id(),
+        PickValue::Sheet(id) | PickValue::Dilemma(id) => id,
+        PickValue::Week(_) | PickValue::Entry(..) => "",
+    }
+}
+
+/// The text in runs of letters that are marked and of those that are not.
+pub(super) fn pieces<'a>(text: &'a str, letters: &'a [u32]) -> impl Iterator<Item = (&'a str, bool)> {
+    let mut rest = text;
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let is_hit = letters.binary_search(&number).is_ok();
+        let mut end = 0;
+        for cluster in rest.graphemes(true) {
+            if letters.binary_search(&number).is_ok() != is_hit {
+                break;
+            }
+            end += cluster.len();
+            number += 1;
+        }
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some((piece, is_hit))
+    })
+}

@@ -1,0 +1,158 @@
+//! What the keys do here, as far as there is room.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::within;
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::Context;
+use crate::panes::names::key_name;
+use crate::panes::{Message, Scene};
+use crate::widgets::runs::{Run, cells, draw_runs, draw_text, row};
+
+/// Blanks between two hints.
+const GAP: u16 = 2;
+
+/// A key and what it does.
+#[derive(Clone, Debug)]
+struct Hint {
+    key: String,
+    label: String,
+    action: Action,
+    /// Whether it stays when others are dropped.
+    is_kept: bool,
+}
+
+impl Hint {
+    fn width(&self) -> u16 {
+        let label = cells(&self.label);
+        cells(&self.key) + label + u16::from(label > 0)
+    }
+}
+
+/// Draws the hints of where one is, or the message until the next key. `contexts` are all that hold, the innermost
+/// first; `writing` is whether typed letters are text.
+pub fn draw_footer(
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    contexts: &[Context],
+    message: Option<&Message>,
+    writing: bool,
+) {
+    let area = row(area.intersection(buf.area), 0);
+    let theme = scene.theme;
+    buf.set_style(area, theme.footer);
+    if let Some(message) = message {
+        let style = if message.serious { theme.trouble } else { theme.notice };
+        draw_text(within(area), buf, &message.text, style);
+        return;
+    }
+    let line = Line::of(area, scene, contexts, writing);
+    draw_text(within(area), buf, &line.opening, theme.notice);
+    for (place, hint) in &line.hints {
+        let label = if hint.label.is_empty() { String::new() } else { format!(" {}", hint.label) };
+        draw_runs(
+            *place,
+            buf,
+            &[Run::new(hint.key.as_str(), theme.key), Run::new(label, theme.hint)],
+        );
+    }
+}
+
+/// The action of the hint in a column of the footer, to click on.
+pub fn footer_hit(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool, column: u16) -> Option<Action> {
+    let line = Line::of(row(area, 0), scene, contexts, writing);
+    let hit = line.hints.iter().find(|(place, _)| (place.left()..place.right()).contains(&column));
+    hit.map(|(_, hint)| hint.action)
+}
+
+/// The footer as it fits.
+struct Line {
+    opening: String,
+    hints: Vec<(Rect, Hint)>,
+}
+
+impl Line {
+    fn of(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Self {
+        let area = within(area);
+        let opening = if writing { scene.catalog.say(Phrase::FooterInText) } else { "" };
+        let (opening, hints) = fit(opening, hints_of(scene, contexts, writing), area.width);
+        let mut x = area.x;
+        if !opening.is_empty() {
+            x += cells(opening) + GAP;
+        }
+        let mut placed = Vec::with_capacity(hints.len());
+        for hint in hints {
+            let place = Rect {
+                x,
+                width: hint.width().min(area.right().saturating_sub(x)),
+                ..area
+            };
+            x = x.saturating_add(hint.width() + GAP);
+            if !place.is_empty() {
+                placed.push((place, hint));
+            }
+        }
+        Self {
+            opening: opening.to_owned(),
+            hints: placed,
+        }
+    }
+}
+
+/// Drops the last hints that need not stay, then what it opens with, then what the keys do.
+fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
+    let wanted = |opening: &str, hints: &[Hint]| {
+        let hints: u16 = hints.iter().map(|hint| hint.width() + GAP).sum();
+        let opening = if opening.is_empty() { 0 } else { cells(opening) + GAP };
+        (opening + hints).saturating_sub(GAP)
+    };
+    while wanted(opening, &hints) > room {
+        match hints.iter().rposition(|hint| !hint.is_kept) {
+            Some(last) => hints.remove(last),
+            None => break,
+        };
+    }
+    let opening = if wanted(opening, &hints) > room { "" } else { opening };
+    if wanted(opening, &hints) > room {
+        hints.iter_mut().for_each(|hint| hint.label.clear());
+    }
+    (opening, hints)
+}
+
+fn hints_of(scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Vec<Hint> {
+    let leave = if writing { Action::Back } else { Action::Quit };
+    scene
+        .keymap
+        .hints(contexts)
+        .into_iter()
+        .map(|binding| Hint {
+            key: key_name(scene.catalog, binding.key),
+            label: scene.catalog.action_label(binding.action.id()).to_owned(),
+            action: binding.action,
+            is_kept: binding.action == Action::Help || binding.action == leave,
+        })
+        .map(|hint| all_dilemmas(scene, contexts, hint))
+        .collect()
+}
+
+/// The first dilemma's hint speaks for all of them: `1–7 dilemma`.
+fn all_dilemmas(scene: &Scene<'_>, contexts: &[Context], hint: Hint) -> Hint {
+    if hint.action != Action::OpenDilemma1 {
+        return hint;
+    }
+    let there = scene.catalog.dilemmas().len();
+    let last = Action::ALL.iter().filter(|action| action.dilemma_number().is_some_and(|number| number <= there));
+    let last_key = last.last().and_then(|action| scene.keymap.key_for(contexts, *action));
+    match last_key.map(|key| key_name(scene.catalog, key)) {
+        Some(last) if last != hint.key => Hint {
+            key: format!("{}–{last}", hint.key),
+            label: scene.catalog.say(Phrase::TermDilemma).to_owned(),
+            action: Action::FocusDilemmas,
+            ..hint
+        },
+        _ => hint,
+    }
+}

@@ -1,0 +1,130 @@
+//! The first start: what the program is for, where the notes lie, and one key to the first line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::names::key_name;
+use super::{Desk, Gesture, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::Context;
+use crate::text::wrap;
+use crate::widgets::runs::{Run, draw_runs, row};
+
+/// The widest row, in columns, that is comfortable to read.
+const MEASURE: u16 = 72;
+
+/// The first screen.
+#[derive(Clone, Debug)]
+pub struct Welcome {
+    /// Where the notes will lie.
+    folder: String,
+}
+
+impl Welcome {
+    /// The first screen of a workbook in this folder.
+    pub fn new(folder: impl Into<String>) -> Self {
+        Self {
+            folder: folder.into(),
+        }
+    }
+
+    /// Where keys mean something here.
+    pub fn contexts(&self) -> Vec<Context> {
+        vec![Context::Welcome]
+    }
+
+    /// Enter begins to write.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match gesture.action() {
+            Some(Action::Open | Action::Write) => Reply::Go(Place::Writing(desk.this_week())),
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// Draws the screen. Where it does not fit, the keys stay and the text above them is cut.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let area = area.intersection(buf.area);
+        let margin = if area.width > 40 { 4 } else { u16::from(area.width > 10) };
+        let cols = MEASURE.min(area.width.saturating_sub(2 * margin)).max(1);
+        let column = Rect {
+            x: area.x + area.width.saturating_sub(cols) / 2,
+            width: cols.min(area.width),
+            ..area
+        };
+        let keys = self.keys(scene, cols);
+        let texts = self.texts(scene, cols);
+        let wanted = texts.len() + 1 + keys.len();
+        let height = usize::from(area.height);
+        let room = height.saturating_sub(keys.len());
+        // Above the middle looks like the middle.
+        let above = height.saturating_sub(wanted) * 2 / 5;
+        let gap = usize::from(wanted <= height);
+        let shown = texts.into_iter().take(room.saturating_sub(gap));
+        let rows = std::iter::repeat_n(Vec::new(), above)
+            .chain(shown)
+            .chain(std::iter::repeat_n(Vec::new(), gap))
+            .chain(keys);
+        for (down, runs) in (0..area.height).zip(rows) {
+            draw_runs(row(column, down), buf, &runs);
+        }
+        None
+    }
+
+    fn texts(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
+        let theme = scene.theme;
+        let mut rows = vec![vec![
+            Run::new("tillit", theme.title_focus),
+            Run::new(format!("  {}", scene.catalog.say(Phrase::FirstTitle)), theme.title),
+        ]];
+        let texts = [
+            (Phrase::FirstPurpose, theme.base),
+            (Phrase::FirstPrivacy, theme.base),
+            (Phrase::FirstSaves, theme.base),
+            (Phrase::PrivacyLaw, theme.dim),
+        ];
+        for (phrase, style) in texts {
+            let text = scene.catalog.fill(phrase, &[("folder", &self.folder)]);
+            rows.push(Vec::new());
+            rows.extend(wrap(&text, cols).into_iter().map(|row| vec![Run::new(row, style)]));
+        }
+        rows
+    }
+
+    /// The way on, and the other language.
+    fn keys(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
+        let contexts = [Context::Welcome, Context::Browse, Context::Everywhere];
+        let said = |phrase, action, style: Style| -> Vec<Vec<Run>> {
+            let key = scene.keymap.key_for(&contexts, action);
+            let name = key.map(|key| key_name(scene.catalog, key)).unwrap_or_default();
+            let text = scene.catalog.fill(phrase, &[("key", &name)]);
+            wrap(&text, cols)
+                .into_iter()
+                .map(|row| with_key(row, &name, style, scene.theme.key))
+                .collect()
+        };
+        let mut rows = said(Phrase::FirstStart, Action::Open, scene.theme.base);
+        rows.extend(said(Phrase::FirstLanguage, Action::SwitchLanguage, scene.theme.hint));
+        rows
+    }
+}
+
+/// A row of text with the key in it set off.
+fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
+    let stands_alone = |at: &usize| {
+        let before = row[..*at].chars().next_back();
+        let after = row[*at + key.len()..].chars().next();
+        [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+    };
+    let found = row.match_indices(key).map(|(at, _)| at).find(stands_alone);
+    match found.filter(|_| !key.is_empty()) {
+        Some(at) => vec![
+            Run::new(&row[..at], style),
+            Run::new(key, key_style),
+            Run::new(&row[at + key.len()..], style),
+        ],
+        None => vec![Run::new(row, style)],
+    }
+}
+

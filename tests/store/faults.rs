@@ -1,0 +1,277 @@
+//! Every step of a save, a rescue and a recovery, failed, shortened and stopped in turn.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+
+use tillit::merge::stamp;
+use tillit::model::{Answer, Entries};
+use tillit::store::{Folders, LeafRead, SaveError, Store};
+
+use crate::codec::{entries, entry, moment, week};
+use crate::double::{Trouble, TroubledDisk};
+
+const TROUBLES: [Trouble; 11] = [
+    Trouble::Once(ErrorKind::Other),
+    Trouble::ForGood(ErrorKind::Other),
+    Trouble::Once(ErrorKind::StorageFull),
+    Trouble::ForGood(ErrorKind::StorageFull),
+    Trouble::Once(ErrorKind::PermissionDenied),
+    Trouble::ForGood(ErrorKind::ReadOnlyFilesystem),
+    Trouble::Once(ErrorKind::Interrupted),
+    Trouble::Once(ErrorKind::NotFound),
+    Trouble::Short,
+    Trouble::StopBefore,
+    Trouble::StopAfter,
+];
+
+/// Runs `act` on a fresh folder made by `prepare`, once for each step and trouble; returns the number of runs.
+fn sweep(prepare: impl Fn(&Path), act: impl Fn(&Path, &Arc<TroubledDisk>, &str)) -> usize {
+    let mut runs = 0;
+    for trouble in TROUBLES {
+        for at in 0.. {
+            let dir = tempfile::tempdir().unwrap();
+            prepare(dir.path());
+            let disk = Arc::new(TroubledDisk::new(at, trouble));
+            act(dir.path(), &disk, &format!("{trouble:?} at step {at}"));
+            runs += 1;
+            if disk.steps() <= at {
+                break;
+            }
+        }
+    }
+    runs
+}
+
+/// A store without trouble; its syncs do nothing, which makes the sweeps quick.
+fn store(dir: &Path) -> Store {
+    let disk = TroubledDisk::new(usize::MAX, Trouble::StopBefore);
+    Store::open(Arc::new(disk), Folders::within(dir), "min").unwrap()
+}
+
+fn troubled(dir: &Path, disk: &Arc<TroubledDisk>) -> Store {
+    Store::open(
+        Arc::<TroubledDisk>::clone(disk),
+        Folders::within(dir),
+        "min",
+    )
+    .unwrap()
+}
+
+fn read(dir: &Path) -> Entries {
+    match store(dir).read(week()) {
+        LeafRead::Missing => Entries::new(),
+        LeafRead::Read(entries) => entries,
+        LeafRead::ReadOnly(why) => panic!("{why}"),
+    }
+}
+
+fn old() -> Entries {
+    entries([entry(1, &"den gamla texten\n".repeat(50))])
+}
+
+fn edited(store: &Store, from: &Entries, text: &str) -> Entries {
+    let mut edited = from.clone();
+    let entry = edited.values_mut().next().unwrap();
+    entry.answer("text", Answer::Text(text.repeat(50)), moment(9));
+    stamp(from, &mut edited, store.device());
+    edited
+}
+
+fn save_old(dir: &Path) {
+    store(dir)
+        .save(week(), &Entries::new(), &old(), moment(0))
+        .unwrap();
+}
+
+fn no_drafts(dir: &Path) -> bool {
+    let names = std::fs::read_dir(dir.join("workbooks/min")).unwrap();
+    names
+        .filter(|name| {
+            name.as_ref()
+                .unwrap()
+                .file_name()
+                .to_string_lossy()
+                .ends_with(".tmp")
+        })
+        .count()
+        == 0
+}
+
+#[test]
+fn a_save_leaves_the_old_or_the_new_text_and_after_saved_the_new() {
+    let runs = sweep(save_old, |dir, disk, case| {
+        let here = troubled(dir, disk);
+        let new = edited(&here, &old(), "den nya texten\n");
+        let result = here.save(week(), &old(), &new, moment(1));
+        let found = read(dir);
+        match &result {
+            Ok(saved) => {
+                assert_eq!(saved.entries, new, "{case}");
+                assert_eq!(found, new, "{case}: not there after «Saved»");
+            }
+            Err(_) if disk.stopped() => assert!(found == old() || found == new, "{case}"),
+            Err(_) => assert_eq!(found, old(), "{case}: an error, and the file has changed"),
+        }
+        drop(here);
+        let after = store(dir);
+        after.recover(moment(2));
+        assert!(
+            disk.refuses_to_remove() || no_drafts(dir),
+            "{case}: a draft is left"
+        );
+        let saved = after.save(week(), &old(), &new, moment(3)).unwrap();
+        assert_eq!(
+            (read(dir), saved.entries),
+            (new.clone(), new),
+            "{case}: cannot be saved afterwards"
+        );
+    });
+    assert!(runs > 150, "{runs} runs");
+}
+
+#[test]
+fn a_save_over_an_outside_change_loses_neither() {
+    let prepare = |dir: &Path| {
+        save_old(dir);
+        let other = store(dir);
+        let mut theirs = old();
+        theirs.insert(entry(2, "utifrån").id, entry(2, "utifrån"));
+        stamp(&old(), &mut theirs, other.device());
+        other.save(week(), &old(), &theirs, moment(0)).unwrap();
+    };
+    sweep(prepare, |dir, disk, case| {
+        let store = troubled(dir, disk);
+        let new = edited(&store, &old(), "den nya texten\n");
+        let result = store.save(week(), &old(), &new, moment(1));
+        let found = read(dir);
+        assert!(
+            found.values().any(|entry| entry.text("text") == "utifrån"),
+            "{case}"
+        );
+        let has_new = found
+            .values()
+            .any(|entry| entry.text("text").starts_with("den nya"));
+        assert!(has_new || result.is_err(), "{case}");
+        assert!(
+            has_new
+                || found
+                    .values()
+                    .any(|entry| entry.text("text").starts_with("den gamla")),
+            "{case}"
+        );
+    });
+}
+
+#[test]
+fn what_was_rescued_comes_back_and_is_not_removed_before_it_is_safe() {
+    let rescue = |dir: &Path| {
+        save_old(dir);
+        let store = store(dir);
+        store
+            .rescue(week(), &edited(&store, &old(), "räddad text\n"))
+            .unwrap();
+    };
+    sweep(rescue, |dir, disk, case| {
+        troubled(dir, disk).recover(moment(1));
+        let there = |dir: &Path| {
+            read(dir)
+                .values()
+                .any(|entry| entry.text("text").starts_with("räddad"))
+        };
+        let copies = std::fs::read_dir(dir.join("state/rescue/min"))
+            .unwrap()
+            .count();
+        assert!(there(dir) || copies > 0, "{case}: gone from both");
+        store(dir).recover(moment(2));
+        assert!(there(dir), "{case}: not recovered at the next start");
+        assert_eq!(read(dir).len(), 1, "{case}: came back twice");
+        assert_eq!(
+            store(dir).recover(moment(3)).len(),
+            0,
+            "{case}: recovered for ever"
+        );
+    });
+}
+
+#[test]
+fn conflict_copies_are_merged_before_they_are_moved() {
+    let prepare = |dir: &Path| {
+        save_old(dir);
+        let store = store(dir);
+        let mut theirs = old();
+        theirs.insert(entry(2, "i kopian").id, entry(2, "i kopian"));
+        stamp(&old(), &mut theirs, store.device());
+        let copy = store
+            .folder()
+            .join("2026-W47.sync-conflict-20261120-145203-ABCDEFG.ron");
+        std::fs::write(copy, tillit::store::encode(week(), &theirs)).unwrap();
+    };
+    sweep(prepare, |dir, disk, case| {
+        troubled(dir, disk).recover(moment(1));
+        store(dir).recover(moment(2));
+        assert!(
+            read(dir)
+                .values()
+                .any(|entry| entry.text("text") == "i kopian"),
+            "{case}"
+        );
+        let kept: Vec<_> = std::fs::read_dir(dir.join("state/backups/min/2026-W47"))
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.contains("copy"))
+            .collect();
+        assert!(!kept.is_empty(), "{case}: the copy is not kept");
+        assert_eq!(
+            store(dir).recover(moment(3)).len(),
+            0,
+            "{case}: recovered for ever"
+        );
+    });
+}
+
+#[test]
+fn a_rescue_leaves_the_text_in_one_place_or_says_that_it_did_not() {
+    sweep(save_old, |dir, disk, case| {
+        let store_here = troubled(dir, disk);
+        let new = edited(&store_here, &old(), "räddad text\n");
+        let result = store_here.rescue(week(), &new);
+        drop(store_here);
+        store(dir).recover(moment(2));
+        let found = read(dir);
+        assert!(
+            found == new || (result.is_err() && found == old()),
+            "{case}"
+        );
+    });
+}
+
+#[test]
+fn errors_say_what_can_be_done() {
+    let told = |kind| {
+        let dir = tempfile::tempdir().unwrap();
+        save_old(dir.path());
+        let disk = Arc::new(TroubledDisk::new(0, Trouble::ForGood(kind)));
+        let store = troubled(dir.path(), &disk);
+        store
+            .save(week(), &old(), &Entries::new(), moment(1))
+            .unwrap_err()
+    };
+    assert!(matches!(
+        told(ErrorKind::StorageFull),
+        SaveError::DiskFull(_)
+    ));
+    assert!(matches!(
+        told(ErrorKind::QuotaExceeded),
+        SaveError::DiskFull(_)
+    ));
+    assert!(matches!(
+        told(ErrorKind::PermissionDenied),
+        SaveError::NotAllowed(_)
+    ));
+    assert!(matches!(
+        told(ErrorKind::ReadOnlyFilesystem),
+        SaveError::NotAllowed(_)
+    ));
+    assert!(matches!(told(ErrorKind::Other), SaveError::Io(_)));
+}

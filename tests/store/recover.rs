@@ -1,0 +1,152 @@
+//! What lies about at the start.
+
+use tillit::merge::stamp;
+use tillit::model::{Answer, Entries, Leaf};
+use tillit::store::{LeafRead, Source};
+
+use crate::codec::{entries, entry, moment, week};
+use crate::save::store;
+
+#[test]
+fn copies_of_every_sync_tool_are_merged_and_other_files_left_alone() {
+    let names = [
+        "2026-W47.sync-conflict-20261120-145203-ABCDEFG.ron",
+        "2026-W47 (KL's conflicted copy 2026-11-20).ron",
+        "2026-W47 (1).ron",
+        "2026-W47-DESKTOP-X.ron",
+        "2026-W47_Conflict.ron",
+        "något helt annat.txt",
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    let start = entries([entry(1, "gemensam")]);
+    store
+        .save(week(), &Entries::new(), &start, moment(0))
+        .unwrap();
+    for (number, name) in (2..).zip(names) {
+        let mut copy = start.clone();
+        copy.insert(entry(number, name).id, entry(number, name));
+        let text = tillit::store::encode(week(), &copy);
+        std::fs::write(store.folder().join(name), text).unwrap();
+    }
+    std::fs::write(store.folder().join("README"), "mina anteckningar").unwrap();
+    std::fs::write(store.folder().join("2026-W46 (1).ron"), "(format: 1, halv").unwrap();
+    let standing = tillit::store::encode(Leaf::Standing, &entries([entry(9, "stående")]));
+    std::fs::write(store.folder().join("workbook (1).ron"), standing).unwrap();
+
+    let found = store.recover(moment(1));
+    assert_eq!(found.len(), names.len() + 1);
+    assert!(
+        found
+            .iter()
+            .all(|one| one.result.is_ok() && matches!(one.source, Source::ConflictCopy(_)))
+    );
+    let LeafRead::Read(all) = store.read(week()) else {
+        panic!()
+    };
+    assert_eq!(all.len(), names.len() + 1);
+    assert_eq!(store.leaves().unwrap(), [Leaf::Standing, week()]);
+    let left = std::fs::read_dir(store.folder()).unwrap().count();
+    assert_eq!(left, 5, "two leaves, the lock and what is no copy");
+    assert!(store.recover(moment(2)).is_empty());
+}
+
+#[test]
+fn a_rescue_over_an_unreadable_file_waits_and_nobody_reuses_its_device() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = store(dir.path());
+    let device = first.device().clone();
+    first
+        .rescue(week(), &entries([entry(1, "räddad")]))
+        .unwrap();
+    std::fs::create_dir_all(first.folder()).unwrap();
+    std::fs::write(first.path(week()), "trasig").unwrap();
+    drop(first);
+    let second = store(dir.path());
+    let found = second.recover(moment(1));
+    assert!(found.len() == 1 && found[0].result.is_err());
+    assert_ne!(*second.device(), device);
+    assert_eq!(
+        std::fs::read_to_string(second.path(week())).unwrap(),
+        "trasig"
+    );
+    std::fs::remove_file(second.path(week())).unwrap();
+    assert!(
+        second
+            .recover(moment(2))
+            .iter()
+            .all(|one| one.result.is_ok())
+    );
+    assert!(matches!(second.read(week()), LeafRead::Read(all) if all.len() == 1));
+}
+
+#[test]
+fn a_save_that_succeeds_later_takes_its_rescue_copy_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    let ours = entries([entry(1, "x")]);
+    store.rescue(week(), &ours).unwrap();
+    store
+        .save(week(), &Entries::new(), &ours, moment(0))
+        .unwrap();
+    assert!(store.recover(moment(1)).is_empty());
+}
+
+#[test]
+fn drafts_of_dead_programs_go_and_those_of_others_stay() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    store
+        .save(week(), &Entries::new(), &Entries::new(), moment(0))
+        .unwrap();
+    let device = store.device().as_str();
+    let own = std::process::id();
+    let dead = format!(".tillit-{device}-4000000-1.tmp");
+    let living = [
+        format!(".tillit-{device}-{own}-1.tmp"),
+        ".tillit-annan-4000000-1.tmp".to_owned(),
+    ];
+    for name in living.iter().chain([&dead]) {
+        std::fs::write(store.folder().join(name), "halv").unwrap();
+    }
+    store.recover(moment(1));
+    assert!(!store.folder().join(dead).exists());
+    assert!(living.iter().all(|name| store.folder().join(name).exists()));
+}
+
+#[test]
+fn one_version_a_day_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    let mut base = Entries::new();
+    for (text, day) in [("a", 20), ("b", 20), ("c", 20), ("d", 21), ("e", 21)] {
+        let mut ours = base.clone();
+        let id = entry(1, "").id;
+        let entry = ours.entry(id).or_insert_with(|| entry(1, ""));
+        entry.answer("text", Answer::Text(text.into()), moment(1));
+        stamp(&base, &mut ours, store.device());
+        let now = format!("2026-11-{day}T10:00:00+01:00").parse().unwrap();
+        base = store.save(week(), &base, &ours, now).unwrap().entries;
+    }
+    let kept =
+        |day| std::fs::read_to_string(store.backups_of(week()).join(format!("2026-11-{day}.ron")));
+    assert!(kept(20).unwrap().contains("Text(\"a\")"));
+    assert!(kept(21).unwrap().contains("Text(\"c\")"));
+    assert_eq!(
+        std::fs::read_dir(store.backups_of(week())).unwrap().count(),
+        2
+    );
+}
+
+#[test]
+fn devices_are_taken_up_again_and_never_by_two() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = store(dir.path());
+    let second = store(dir.path());
+    let (a, b) = (first.device().clone(), second.device().clone());
+    assert_ne!(a, b);
+    drop(first);
+    drop(second);
+    let again = store(dir.path());
+    assert!(*again.device() == a || *again.device() == b);
+}
