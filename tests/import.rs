@@ -1,5 +1,7 @@
 //! Twenty entries of one diary (Samuel Pepys, public domain), as three programs export it.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
