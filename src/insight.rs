@@ -5,5 +5,5 @@ mod promise;
 mod waiting;
 
 pub use history::{Placed, placements};
-pub use promise::{answered_promise, open_promise, promise_of};
+pub use promise::{open_promise, promise_of};
 pub use waiting::{CONVERSATION, FRICTION, Waiting, waiting};

@@ -8,7 +8,7 @@ mod saving;
 
 pub use saving::SaveStatus;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::views::WorkbookCard;
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, WeekId};
@@ -36,6 +36,8 @@ pub struct Workbook {
     name: String,
     device: Device,
     leaves: BTreeMap<Leaf, Held>,
+    /// Which leaves have an entry of a sheet, so that what few weeks have is found without looking at all.
+    by_sheet: BTreeMap<String, BTreeSet<Leaf>>,
     all_read: bool,
     changes: Changes,
 }
@@ -49,6 +51,7 @@ impl Workbook {
             name: name.to_owned(),
             device,
             leaves: BTreeMap::new(),
+            by_sheet: BTreeMap::new(),
             all_read: false,
             changes: Changes::default(),
         }
@@ -74,15 +77,41 @@ impl Workbook {
         self.entries(Leaf::Week(week)).values().filter(|entry| !entry.deleted)
     }
 
-    /// Every entry of every week read so far that has not been deleted, in week order.
-    pub fn weekly(&self) -> impl DoubleEndedIterator<Item = (WeekId, &Entry)> {
-        self.leaves.iter().flat_map(|(leaf, held)| {
-            let week = leaf.week();
-            held.current
+    /// The entries of one sheet in every week read so far that have not been deleted, in week order.
+    pub fn of_sheet<'a>(&'a self, sheet: &'a str) -> impl DoubleEndedIterator<Item = (WeekId, &'a Entry)> {
+        let leaves = self.by_sheet.get(sheet).into_iter().flatten();
+        leaves.filter_map(|leaf| leaf.week()).flat_map(move |week| {
+            let of_sheet = move |entry: &&Entry| !entry.deleted && entry.sheet == sheet;
+            self.entries(Leaf::Week(week))
                 .values()
-                .filter(|entry| !entry.deleted)
-                .filter_map(move |entry| week.map(|week| (week, entry)))
+                .filter(of_sheet)
+                .map(move |entry| (week, entry))
         })
+    }
+
+    /// Notes anew which sheets a leaf has entries of.
+    fn index(&mut self, leaf: Leaf) {
+        let Some(held) = self.leaves.get(&leaf) else {
+            return;
+        };
+        let mut sheets: BTreeSet<&str> = BTreeSet::new();
+        sheets.extend(held.current.values().filter(|entry| !entry.deleted).map(|entry| entry.sheet.as_str()));
+        self.by_sheet.retain(|sheet, leaves| {
+            if !sheets.contains(sheet.as_str()) {
+                leaves.remove(&leaf);
+            }
+            !leaves.is_empty()
+        });
+        for sheet in sheets {
+            match self.by_sheet.get_mut(sheet) {
+                Some(leaves) => {
+                    leaves.insert(leaf);
+                }
+                None => {
+                    self.by_sheet.insert(sheet.to_owned(), BTreeSet::from([leaf]));
+                }
+            }
+        }
     }
 
     /// The entry, unless it is gone.

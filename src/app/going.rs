@@ -116,7 +116,7 @@ impl App {
 
     fn open_promise(&mut self, effects: &mut Vec<Effect>) {
         let week = self.week.week();
-        let made = promise_of(self.workbook.weekly(), week).map(|entry| entry.id);
+        let made = promise_of(self.workbook.of_sheet(COMMITMENT), week).map(|entry| entry.id);
         let mut desk = desk!(self, effects);
         let target = match made.and_then(|id| desk.target(Leaf::Week(week), id)) {
             Some(target) => target,

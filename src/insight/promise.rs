@@ -23,14 +23,6 @@ pub fn open_promise<'a>(
     last_before(weekly, week).filter(|(_, entry)| Commitment::of(entry).outcome.is_none())
 }
 
-/// The last promise made before `week`, when it has been said what came of it.
-pub fn answered_promise<'a>(
-    weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
-    week: WeekId,
-) -> Option<(WeekId, &'a Entry)> {
-    last_before(weekly, week).filter(|(_, entry)| Commitment::of(entry).outcome.is_some())
-}
-
 fn last_before<'a>(
     mut weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     week: WeekId,
@@ -79,6 +71,5 @@ mod tests {
         let entries = [promise("2026-W44", None), promise("2026-W46", Some("partly"))];
         let weekly = || entries.iter().map(|(week, entry)| (*week, entry));
         assert_eq!(open_promise(weekly(), week("2026-W47")), None);
-        assert!(answered_promise(weekly(), week("2026-W47")).is_some());
     }
 }

@@ -80,7 +80,7 @@ impl Bars {
     fn move_mark(&mut self, by: i64, desk: &mut Desk<'_>) {
         let placement = self.placement(desk.workbook.entry(self.target.leaf, self.target.id));
         let from = placement.mark(self.bar, self.pole).unwrap_or_else(|| {
-            let before = self.before(desk.workbook.weekly());
+            let before = self.before(desk.workbook.of_sheet(PLACEMENT));
             start(placement, before, self.bar, self.pole)
         });
         self.put(Some((from + by).clamp(STEP_MIN, STEP_MAX)), desk);
@@ -98,7 +98,7 @@ impl Bars {
     /// Takes the marks that were only suggested as meant, and goes on.
     fn confirm(&mut self, desk: &mut Desk<'_>) -> Reply {
         let mut placement = self.placement(self.target.entry(desk.workbook));
-        let before = self.before(desk.workbook.weekly());
+        let before = self.before(desk.workbook.of_sheet(PLACEMENT));
         let poles = [Pole::A, Pole::B];
         let any = poles.iter().any(|pole| placement.mark(self.bar, *pole).is_some());
         if self.bar == Bar::Today || any {
@@ -164,7 +164,7 @@ impl Bars {
             return;
         };
         let placement = self.shown(scene);
-        let before = self.before(scene.workbook.weekly());
+        let before = self.before(scene.workbook.of_sheet(PLACEMENT));
         self.draw_heading(area, buf, scene, focused);
         let (left, gap) = geometry(area);
         let theme = scene.theme;
@@ -249,7 +249,7 @@ impl Bars {
     fn draw_trend(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, pole: Pole) {
         let placement = self.shown(scene);
         let words = step_words(scene, placement, pole);
-        let history = placements(scene.workbook.weekly(), &self.dilemma);
+        let history = placements(scene.workbook.of_sheet(PLACEMENT), &self.dilemma);
         let room = area.width.saturating_sub(crate::text::width(&words) as u16 + 2);
         let trend = trend_of(&history, self.week, pole, room.min(52));
         let style = if pole == Pole::A { scene.theme.pole_a } else { scene.theme.pole_b };

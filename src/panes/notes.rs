@@ -14,6 +14,9 @@ use crate::model::{Answer, Entry, Leaf, WeekId};
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
 
+/// Characters of a note's first line that a list may show.
+const FIRST_CHARACTERS: usize = 400;
+
 /// Which note is marked.
 #[derive(Debug, Default)]
 pub struct Notes {
@@ -154,7 +157,7 @@ pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
             let of = catalog.tips().iter().map(|tip| tip.checks.len()).sum::<usize>().to_string();
             catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
         },
-        _ => first_line(entry).to_owned(),
+        _ => first_line(entry),
     };
     let tag = catalog.sheet(&entry.sheet).map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
     let tagged = match (entry.sheet.as_str(), about) {
@@ -178,12 +181,14 @@ pub fn promise_line(catalog: &Catalog, promise: &Commitment<'_>) -> String {
     )
 }
 
-fn first_line(entry: &Entry) -> &str {
-    entry
+/// The first line with words in it; no more of it than any list is wide.
+fn first_line(entry: &Entry) -> String {
+    let line = entry
         .answers
         .values()
         .filter_map(Answer::as_text)
         .flat_map(str::lines)
         .find(|line| !line.trim().is_empty())
-        .unwrap_or("")
+        .unwrap_or("");
+    line.chars().take(FIRST_CHARACTERS).collect()
 }

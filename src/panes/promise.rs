@@ -19,7 +19,7 @@ fn asking(workbook: &Workbook, week: WeekId, this_week: WeekId) -> Option<(WeekI
     if week != this_week {
         return None;
     }
-    open_promise(workbook.weekly(), week).map(|(of, entry)| (of, entry.id))
+    open_promise(workbook.of_sheet(COMMITMENT), week).map(|(of, entry)| (of, entry.id))
 }
 
 /// Whether a promise asks, so that its answer keys act.
@@ -52,13 +52,13 @@ pub fn rows(scene: &Scene<'_>, week: WeekId) -> u16 {
     if asks(scene, week) {
         2
     } else {
-        u16::from(promise_of(scene.workbook.weekly(), week).is_some())
+        u16::from(promise_of(scene.workbook.of_sheet(COMMITMENT), week).is_some())
     }
 }
 
 /// Draws the promise that asks with its answers, or the week's own.
 pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_act: bool) {
-    if let Some((of, entry)) = open_promise(scene.workbook.weekly(), week).filter(|_| asks(scene, week)) {
+    if let Some((of, entry)) = open_promise(scene.workbook.of_sheet(COMMITMENT), week).filter(|_| asks(scene, week)) {
         let lead = if week.weeks_since(of) == 1 {
             scene.catalog.say(Phrase::PromiseLastWeek).to_owned()
         } else {
@@ -70,7 +70,7 @@ pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_
             let row = Rect::new(area.x, area.y + 1, area.width, 1);
             draw_question(row, buf, scene, keys_act);
         }
-    } else if let Some(entry) = promise_of(scene.workbook.weekly(), week) {
+    } else if let Some(entry) = promise_of(scene.workbook.of_sheet(COMMITMENT), week) {
         let promise = Commitment::of(entry);
         let mut text = promise_line(scene.catalog, &promise);
         if let Some(outcome) = promise.outcome {

@@ -48,6 +48,7 @@ impl Workbook {
         }
         held.current.insert(entry.id, entry);
         held.saving.touch(now.ticks);
+        self.index(leaf);
         true
     }
 
@@ -56,6 +57,7 @@ impl Workbook {
         let before = self.entries(leaf).get(&id).cloned();
         let changed = self.write(leaf, id, now, edit);
         if changed {
+            self.index(leaf);
             self.remember(leaf, id, before);
         }
         changed
@@ -96,6 +98,7 @@ impl Workbook {
             held.current.remove(&id);
         }
         held.saving.touch(now.ticks);
+        self.index(leaf);
     }
 
     /// Takes the last change outside text back; says in which leaf that was.
@@ -138,5 +141,6 @@ impl Workbook {
         };
         present.rev = rev;
         held.saving.touch(now.ticks);
+        self.index(leaf);
     }
 }

@@ -123,6 +123,14 @@ impl Workbook {
 
     /// Takes in what came back from the disk; says which leaves changed under the reader's eyes.
     pub fn take_in(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
+        let changed = self.merge_in(outcome, now);
+        for leaf in &changed {
+            self.index(*leaf);
+        }
+        changed
+    }
+
+    fn merge_in(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
         match outcome {
             Outcome::Read { leaf, read } => self.take_in_leaf(leaf, read, now).into_iter().collect(),
             Outcome::AllRead(leaves) => {

@@ -7,7 +7,7 @@ use super::super::tips::Tips;
 use super::super::{Scene, promise};
 use super::{Focus, WeekPage};
 use crate::content::Phrase;
-use crate::insight::{Waiting, waiting};
+use crate::insight::{CONVERSATION, FRICTION, Waiting, waiting};
 use crate::model::Leaf;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
@@ -89,7 +89,7 @@ fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
 
 fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Waiting> {
     if page.week == scene.this_week() {
-        waiting(scene.workbook.weekly(), scene.today())
+        waiting(scene.workbook.of_sheet(CONVERSATION).chain(scene.workbook.of_sheet(FRICTION)), scene.today())
     } else {
         Vec::new()
     }

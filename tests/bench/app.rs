@@ -1,0 +1,166 @@
+//! Start to first frame, key to frame, and reading ten years of weeks. Run with `cargo bench --bench app`.
+
+use std::sync::Arc;
+
+use divan::Bencher;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+use tillit::app::{App, Input, Setup};
+use tillit::content::{Catalog, Language};
+use tillit::effect::Outcome;
+use tillit::keymap::Key;
+use tillit::model::views::{REFLECTION, REFLECTION_TEXT};
+use tillit::model::{Answer, Device, Entries, Entry, EntryId, Leaf, Moment, Now, WeekId};
+use tillit::settings::Settings;
+use tillit::store::{Folders, LeafRead, RealDisk, Store};
+use tillit::theme::Theme;
+
+fn main() {
+    divan::main();
+}
+
+const PROSE: &str = "Vi talade om överlämningen på kvällen, och jag sade ”vi får se” i stället för att svara. ";
+
+fn now() -> Now {
+    Now {
+        moment: "2026-11-20T14:52:03+01:00".parse().unwrap(),
+        ticks: 0,
+    }
+}
+
+fn entry(at: Moment, text: &str, number: u128) -> Entry {
+    let mut entry = Entry::new(EntryId::new(at, number), REFLECTION, at);
+    entry.answer(REFLECTION_TEXT, Answer::Text(text.to_owned()), at);
+    entry
+}
+
+/// Ten years of seven reflections a week, about 1,700 characters each, as the diary that was measured.
+fn ten_years() -> (TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(Arc::new(RealDisk), Folders::within(folder.path()), "min").unwrap();
+    let mut week = WeekId::of(now().moment.date());
+    let text = PROSE.repeat(19);
+    for _ in 0..520 {
+        let at: Moment = format!("{}T09:00:00+01:00", week.monday()).parse().unwrap();
+        let entries: Entries = (0..7).map(|number| entry(at, &text, number)).map(|entry| (entry.id, entry)).collect();
+        store.save(Leaf::Week(week), &Entries::new(), &entries, at).unwrap();
+        week = week.previous().unwrap();
+    }
+    (folder, store)
+}
+
+fn app() -> App {
+    let setup = Setup {
+        catalog: Catalog::shipped(Language::Swedish).unwrap(),
+        own_content: Vec::new(),
+        settings: Settings::default(),
+        theme: Theme::shipped("dark").unwrap(),
+        workbook: "min".to_owned(),
+        folder: "~/tillit".to_owned(),
+        device: Device::new("bench").unwrap(),
+        seed: 1,
+        first_start: false,
+        week: None,
+        today: now().moment.date(),
+        notices: Vec::new(),
+    };
+    App::new(setup, now())
+}
+
+fn terminal() -> Terminal<TestBackend> {
+    Terminal::new(TestBackend::new(120, 40)).unwrap()
+}
+
+fn read(store: &Store, leaf: Leaf) -> Outcome {
+    let read = match store.read(leaf) {
+        LeafRead::Read(entries) => Ok(entries),
+        _ => Ok(Entries::new()),
+    };
+    Outcome::Read { leaf, read }
+}
+
+fn read_all(store: &Store) -> Outcome {
+    let leaves = store.leaves().unwrap();
+    let read = leaves.into_iter().map(|leaf| match store.read(leaf) {
+        LeafRead::Read(entries) => (leaf, Ok(entries)),
+        _ => (leaf, Ok(Entries::new())),
+    });
+    Outcome::AllRead(read.collect())
+}
+
+fn this_week() -> Leaf {
+    Leaf::Week(WeekId::of(now().moment.date()))
+}
+
+/// Texts parsed, app made, the week on screen read, one frame drawn.
+fn start(store: &Store) {
+    let mut app = app();
+    app.start(now());
+    app.update(Input::Outcome(read(store, this_week())), now());
+    app.update(Input::Outcome(read(store, Leaf::Standing)), now());
+    terminal().draw(|frame| app.view(frame)).unwrap();
+}
+
+#[divan::bench]
+fn start_to_first_frame_empty(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(Arc::new(RealDisk), Folders::within(folder.path()), "min").unwrap();
+    bencher.bench_local(|| start(&store));
+}
+
+#[divan::bench]
+fn start_to_first_frame_ten_years(bencher: Bencher<'_, '_>) {
+    let (_folder, store) = ten_years();
+    bencher.bench_local(|| start(&store));
+}
+
+#[divan::bench(sample_count = 10)]
+fn reading_ten_years(bencher: Bencher<'_, '_>) {
+    let (_folder, store) = ten_years();
+    bencher.bench_local(|| read_all(&store));
+}
+
+/// A letter typed into a reflection and the frame that shows it, with these characters there already.
+#[divan::bench(args = [1_000, 1_000_000])]
+fn key_to_frame(bencher: Bencher<'_, '_>, characters: usize) {
+    let mut app = app();
+    let text = PROSE.repeat(characters / PROSE.chars().count() + 1);
+    let today = entry(now().moment, &text, 1);
+    let entries = Entries::from([(today.id, today)]);
+    app.update(Input::Outcome(Outcome::AllRead(vec![(this_week(), Ok(entries))])), now());
+    key_to_frame_of(bencher, app);
+}
+
+#[divan::bench]
+fn key_to_frame_ten_years(bencher: Bencher<'_, '_>) {
+    let (_folder, store) = ten_years();
+    let mut app = app();
+    app.update(Input::Outcome(read_all(&store)), now());
+    key_to_frame_of(bencher, app);
+}
+
+fn key_to_frame_of(bencher: Bencher<'_, '_>, mut app: App) {
+    let mut terminal = terminal();
+    let press = |key: &str| Input::Key(key.parse::<Key>().unwrap());
+    app.update(press("w"), now());
+    bencher.bench_local(|| {
+        app.update(press("a"), now());
+        terminal.draw(|frame| app.view(frame)).unwrap();
+    });
+}
+
+/// A reflection of a megabyte opened from the list and drawn.
+#[divan::bench(sample_count = 10)]
+fn opening_one_megabyte(bencher: Bencher<'_, '_>) {
+    let text = PROSE.repeat(1_000_000 / PROSE.len() + 1);
+    bencher.bench_local(|| {
+        let today = entry(now().moment, &text, 1);
+        let mut app = app();
+        app.update(
+            Input::Outcome(Outcome::AllRead(vec![(this_week(), Ok(Entries::from([(today.id, today)])))])),
+            now(),
+        );
+        terminal().draw(|frame| app.view(frame)).unwrap();
+    });
+}
