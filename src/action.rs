@@ -123,6 +123,30 @@ actions! {
     OptionLess => "option-less",
     /// One step more on a scale, or the option after.
     OptionMore => "option-more",
+    /// Done with this field: the next one, after the last one back.
+    FinishField => "finish-field",
+    /// The step zero.
+    Pick0 => "pick-0",
+    /// The option or step one.
+    Pick1 => "pick-1",
+    /// The option or step two.
+    Pick2 => "pick-2",
+    /// The option or step three.
+    Pick3 => "pick-3",
+    /// The option or step four.
+    Pick4 => "pick-4",
+    /// The option or step five.
+    Pick5 => "pick-5",
+    /// The option or step six.
+    Pick6 => "pick-6",
+    /// The option or step seven.
+    Pick7 => "pick-7",
+    /// The option or step eight.
+    Pick8 => "pick-8",
+    /// The option or step nine.
+    Pick9 => "pick-9",
+    /// Open the sheet that answers this field.
+    OpenSheet => "open-sheet",
     /// Switch between the short and the full form of a sheet.
     ShortForm => "short-form",
     /// Show only the text.
@@ -212,5 +236,13 @@ impl Action {
         let first = Self::OpenDilemma1 as usize;
         let this = self as usize;
         (first..=last).contains(&this).then(|| this - first + 1)
+    }
+
+    /// The number that this picks on a scale or among options.
+    pub fn picked_number(self) -> Option<usize> {
+        let first = Self::Pick0 as usize;
+        let last = Self::Pick9 as usize;
+        let this = self as usize;
+        (first..=last).contains(&this).then(|| this - first)
     }
 }

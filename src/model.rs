@@ -4,6 +4,7 @@
 //! sheet and the only thing that is stored; [`views`] read entries of known sheets.
 
 mod answer;
+mod date_input;
 mod entry;
 mod id;
 mod leaf;
@@ -15,6 +16,7 @@ mod week_id;
 mod week_input;
 
 pub use answer::Answer;
+pub use date_input::{DateInputError, date_from_input};
 pub use entry::{Entries, Entry};
 pub use id::{EntryId, EntryIdError, IdSource};
 pub use leaf::{Leaf, WorkbookKind};

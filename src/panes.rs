@@ -9,6 +9,7 @@ mod dilemma;
 mod dilemmas;
 mod form;
 mod go_to;
+mod meaning;
 mod names;
 mod notes;
 mod picker;

@@ -95,6 +95,8 @@ phrases! {
     SheetReadOnlyCard => "sheet-read-only-card", SheetMinutes => "sheet-minutes",
     SheetPointsLeft => "sheet-points-left", SheetDateHint => "sheet-date-hint",
     SheetDateWrong => "sheet-date-wrong", SheetPeopleHint => "sheet-people-hint",
+    FormPlace => "form-place", FormOther => "form-other", FormAbout => "form-about",
+    FormDay => "form-day", FormOpens => "form-opens",
     // going to a week
     GotoTitle => "goto-title", GotoPrompt => "goto-prompt", GotoHint => "goto-hint",
     GotoNotUnderstood => "goto-not-understood", GotoNoSuchWeek => "goto-no-such-week",

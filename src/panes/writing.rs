@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::meaning::Meaning;
 use super::{Desk, Gesture, Reply, Scene, Target};
 use crate::action::Action;
 use crate::effect::Effect;
 use crate::keymap::{Asked, Pointer, PointerKind};
-use crate::model::Answer;
-use crate::text::{Command, Editor, Motion};
+use crate::text::{Command, Editor, Motion, Options};
 use crate::widgets::{TextStyles, line::LineField, prose::Prose};
 
 /// Rows that one turn of the wheel scrolls.
@@ -20,6 +20,7 @@ const WHEEL_ROWS: i32 = 3;
 pub struct Writing {
     target: Target,
     field: String,
+    meaning: Meaning,
     editor: Editor,
 }
 
@@ -27,18 +28,32 @@ impl Writing {
     /// Opens a field of prose; an existing text as it was left in this run.
     pub fn prose(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
         let options = desk.prose_options();
-        Self::open(target, field, options, desk)
+        Self::open(target, field, Meaning::Text, options, desk)
     }
 
     /// Opens a field of one line.
     pub fn line(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
         let options = desk.line_options();
-        Self::open(target, field, options, desk)
+        Self::open(target, field, Meaning::Text, options, desk)
     }
 
-    fn open(target: Target, field: &str, options: crate::text::Options, desk: &mut Desk<'_>) -> Self {
-        let text = target.entry(desk.workbook).map_or("", |entry| entry.text(field));
-        let mut editor = desk.shelf.take(target.id, field, text, options, desk.now.ticks);
+    /// Opens a field of one line whose text means something else than itself.
+    pub fn typed(target: Target, field: &str, meaning: Meaning, desk: &mut Desk<'_>) -> Self {
+        let options = Options {
+            single_line: true,
+            ..Options::default()
+        };
+        Self::open(target, field, meaning, options, desk)
+    }
+
+    fn open(target: Target, field: &str, meaning: Meaning, options: Options, desk: &mut Desk<'_>) -> Self {
+        let answer = target
+            .entry(desk.workbook)
+            .and_then(|entry| entry.answers.get(field));
+        let text = meaning.text_of(answer);
+        let mut editor = desk
+            .shelf
+            .take(target.id, field, &text, options, desk.now.ticks);
         editor.apply(
             Command::Move {
                 motion: Motion::TextEnd,
@@ -49,6 +64,7 @@ impl Writing {
         Self {
             target,
             field: field.to_owned(),
+            meaning,
             editor,
         }
     }
@@ -72,9 +88,13 @@ impl Writing {
 
     /// Takes in what came from outside.
     pub fn sync(&mut self, desk: &Desk<'_>) {
-        let text = self.target.entry(desk.workbook).map_or("", |entry| entry.text(&self.field));
-        if self.editor.text() != text {
-            self.editor.replace_all_from_outside(text, desk.now.ticks);
+        let answer = self
+            .target
+            .entry(desk.workbook)
+            .and_then(|entry| entry.answers.get(&self.field));
+        if !self.meaning.says(self.editor.text(), answer, desk.today()) {
+            let text = self.meaning.text_of(answer);
+            self.editor.replace_all_from_outside(&text, desk.now.ticks);
         }
     }
 
@@ -104,7 +124,7 @@ impl Writing {
             desk.effects.push(Effect::Copy(copied));
         }
         if outcome.text_changed {
-            let answer = Answer::Text(self.editor.text());
+            let answer = self.meaning.answer(self.editor.text(), desk.today());
             desk.write(&self.target, &self.field, answer);
         }
         if outcome.handled { Reply::Done } else { Reply::Ignored }

@@ -39,7 +39,7 @@ impl Outcome {
 }
 
 /// An if-then plan: a situation, an act, how sure, and later what came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Commitment<'a> {
     /// «If …».
     pub situation: &'a str,

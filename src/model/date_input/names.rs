@@ -1,0 +1,105 @@
+//! The words for days, months, lengths of time and small numbers, Swedish and English side by side.
+
+use jiff::civil::Weekday;
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// The shortest beginning of a name that is taken for it.
+const SHORTEST: usize = 3;
+
+const WEEKDAYS: [(Weekday, &str, &str); 7] = [
+    (Weekday::Monday, "måndag", "monday"),
+    (Weekday::Tuesday, "tisdag", "tuesday"),
+    (Weekday::Wednesday, "onsdag", "wednesday"),
+    (Weekday::Thursday, "torsdag", "thursday"),
+    (Weekday::Friday, "fredag", "friday"),
+    (Weekday::Saturday, "lördag", "saturday"),
+    (Weekday::Sunday, "söndag", "sunday"),
+];
+
+const MONTHS: [(&str, &str); 12] = [
+    ("januari", "january"),
+    ("februari", "february"),
+    ("mars", "march"),
+    ("april", "april"),
+    ("maj", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("augusti", "august"),
+    ("september", "september"),
+    ("oktober", "october"),
+    ("november", "november"),
+    ("december", "december"),
+];
+
+const NUMBERS: [(&str, &str); 12] = [
+    ("en", "one"),
+    ("två", "two"),
+    ("tre", "three"),
+    ("fyra", "four"),
+    ("fem", "five"),
+    ("sex", "six"),
+    ("sju", "seven"),
+    ("åtta", "eight"),
+    ("nio", "nine"),
+    ("tio", "ten"),
+    ("elva", "eleven"),
+    ("tolv", "twelve"),
+];
+
+/// Whether a word may stand before or among the words of a date without meaning anything.
+pub(super) fn is_filler(word: &str) -> bool {
+    matches!(word, "på" | "nu" | "den" | "on" | "the" | "of" | "e" | "th" | "st" | "nd" | "rd" | "this")
+}
+
+/// The weekday that a word names or begins.
+pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
+    let named = WEEKDAYS
+        .iter()
+        .find(|(_, swedish, english)| begins(word, swedish) || begins(word, english));
+    // «på fredagarna» is no day, but «fredagen den 4» is.
+    let definite = || WEEKDAYS.iter().find(|(_, swedish, _)| word.strip_suffix("en") == Some(swedish));
+    named.or_else(definite).map(|(weekday, ..)| *weekday)
+}
+
+/// The number of the month that a word names or begins.
+pub(super) fn month_of(word: &str) -> Option<i16> {
+    let at = MONTHS
+        .iter()
+        .position(|(swedish, english)| begins(word, swedish) || begins(word, english))?;
+    i16::try_from(at + 1).ok()
+}
+
+fn begins(word: &str, name: &str) -> bool {
+    word.chars().count() >= SHORTEST && name.starts_with(word)
+}
+
+/// The unit that a word or a letter names.
+pub(super) fn unit_of(word: &str) -> Option<Unit> {
+    Some(match word {
+        "d" | "dag" | "dagar" | "day" | "days" => Unit::Day,
+        "v" | "w" | "vecka" | "veckor" | "week" | "weeks" => Unit::Week,
+        "m" | "mån" | "månad" | "månader" | "month" | "months" => Unit::Month,
+        "å" | "y" | "år" | "year" | "years" => Unit::Year,
+        _ => return None,
+    })
+}
+
+/// A number in digits or as a word, 0-9999.
+pub(super) fn count_of(word: &str) -> Option<i32> {
+    if matches!(word, "ett" | "a" | "an") {
+        return Some(1);
+    }
+    let named = NUMBERS.iter().position(|(swedish, english)| word == *swedish || word == *english);
+    match named {
+        Some(at) => i32::try_from(at + 1).ok(),
+        None => super::number(word).map(i32::from),
+    }
+}

@@ -1,0 +1,289 @@
+//! Any sheet as a form: its questions in a column, the one that is being answered beside it.
+
+mod card;
+mod choosing;
+mod drawn;
+mod head;
+mod input;
+mod items;
+mod list;
+mod options;
+mod question;
+mod shares;
+mod words;
+
+use jiff::civil::Date;
+use ratatui::layout::Position;
+
+use super::{Desk, Gesture, Place, Reply, Scene, Target};
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
+use crate::insight::CONVERSATION;
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::workbook::Workbook;
+use drawn::{Drawn, Spot};
+use input::Input;
+use items::{Asking, Item};
+
+/// How much of the form is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spread {
+    /// The column of questions too, where there is room.
+    Columns,
+    /// Only the question.
+    Question,
+}
+
+/// A sheet that is being answered. Invariant: `input` is what answers `current`.
+#[derive(Debug)]
+pub struct FormPage {
+    target: Target,
+    current: Item,
+    short: bool,
+    spread: Spread,
+    input: Input,
+    drawn: Drawn,
+}
+
+impl FormPage {
+    /// Opens an entry, or a new one, at its first question without an answer.
+    pub fn open(target: Target, desk: &mut Desk<'_>) -> Self {
+        let asking = |short| Asking::new(&target, desk.catalog, desk.workbook, short, desk.today());
+        // Prepared in the short form, it comes back in it.
+        let short = target.sheet == CONVERSATION && asking(true).holds_every_answer();
+        let current = asking(short).first_open();
+        let input = Input::open(&target, &current, desk);
+        Self {
+            target,
+            current,
+            short,
+            spread: Spread::Columns,
+            input,
+            drawn: Drawn::default(),
+        }
+    }
+
+    /// Leaves the form; what was written stays, an entry that came to nothing is dropped.
+    pub fn close(self, desk: &mut Desk<'_>) {
+        self.input.close(&self.target, desk);
+    }
+
+    /// The sheet's name, and the dilemma that the entry is about.
+    pub fn title(&self, scene: &Scene<'_>) -> String {
+        let sheet = &self.target.sheet;
+        let name = match scene.catalog.sheet(sheet) {
+            Some(sheet) => sheet.name.to_string(),
+            None => scene.catalog.fill(Phrase::UnknownSheet, &[("id", sheet)]),
+        };
+        let entry = self.target.entry(scene.workbook);
+        let dilemma = match entry {
+            Some(entry) => entry.dilemma(),
+            None => self
+                .target
+                .about
+                .as_ref()
+                .filter(|link| link.kind() == "dilemma")
+                .map(|link| link.target()),
+        };
+        match dilemma.and_then(|id| scene.catalog.dilemma(id)) {
+            Some(dilemma) => format!("{name} · {}", dilemma.short),
+            None => name,
+        }
+    }
+
+    /// Where keys mean something, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        let mut contexts = match &self.input {
+            Input::Writing(writing) if writing.editor().options().single_line => {
+                vec![Context::Line, Context::Text]
+            }
+            Input::Writing(_) => vec![Context::Prose, Context::Text],
+            Input::Choosing | Input::Sharing { .. } | Input::Reading { .. } => vec![Context::Choice],
+        };
+        contexts.push(Context::Form);
+        contexts
+    }
+
+    /// Takes in what changed outside this form.
+    pub fn sync(&mut self, desk: &mut Desk<'_>) {
+        let items = self.asking(desk.catalog, desk.workbook, desk.today()).items();
+        if !items.contains(&self.current) {
+            let first = self.asking(desk.catalog, desk.workbook, desk.today()).first_open();
+            self.go_to(first, desk);
+        } else if !self.input.still_fits(&self.target, &self.current, desk) {
+            self.go_to(self.current.clone(), desk);
+        } else if let Input::Writing(writing) = &mut self.input {
+            writing.sync(desk);
+        }
+    }
+
+    /// Answers, and goes from question to question.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Gesture::Point(pointer) = gesture {
+            return self.point(*pointer, desk);
+        }
+        match gesture.action() {
+            Some(Action::NextField) => self.step(1, desk),
+            Some(Action::PreviousField) => self.step(-1, desk),
+            Some(Action::FinishField) => return self.finish(desk),
+            Some(Action::ShortForm) => return self.switch_form(desk),
+            Some(Action::OpenSheet) => return self.open_sheet(desk),
+            Some(Action::WritingMode) => {
+                self.spread = match self.spread {
+                    Spread::Columns => Spread::Question,
+                    Spread::Question => Spread::Columns,
+                };
+            }
+            Some(Action::Back) => return Reply::Go(Place::Back),
+            _ => return self.answer(gesture, desk),
+        }
+        Reply::Done
+    }
+
+    /// What only the question itself has a use for.
+    fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Input::Writing(writing) = &mut self.input {
+            return writing.update(gesture, desk);
+        }
+        let Some(action) = gesture.action() else {
+            return Reply::Ignored;
+        };
+        if let Input::Reading { scroll } = &self.input {
+            let rows = match action {
+                Action::ListUp => -1,
+                Action::ListDown => 1,
+                Action::PageUp => -i32::from(self.drawn.text.get().height),
+                Action::PageDown => i32::from(self.drawn.text.get().height),
+                Action::AnswerClear => {
+                    self.clear_misfit(desk);
+                    return Reply::Done;
+                }
+                _ => return Reply::Ignored,
+            };
+            scroll.by(rows);
+            return Reply::Done;
+        }
+        match choosing::update(&mut self.input, action, &self.target, &self.current, desk) {
+            choosing::Came::Nothing => Reply::Ignored,
+            choosing::Came::Answer => Reply::Done,
+            choosing::Came::Back => {
+                self.step(-1, desk);
+                Reply::Done
+            }
+            choosing::Came::On => {
+                if self.next(1, desk).is_some_and(|(item, wraps)| !wraps && item.is_asked()) {
+                    self.step(1, desk);
+                }
+                Reply::Done
+            }
+        }
+    }
+
+    /// Takes away an answer of a kind that its question does not have, so that it can be asked anew.
+    fn clear_misfit(&mut self, desk: &mut Desk<'_>) {
+        if let Item::Field(field) = &self.current {
+            let at = desk.moment();
+            desk.change(&self.target, |entry| entry.unanswer(field, at));
+            self.go_to(self.current.clone(), desk);
+        }
+    }
+
+    /// The item so many steps on, and whether that goes past the end.
+    fn next(&self, by: i32, desk: &Desk<'_>) -> Option<(Item, bool)> {
+        let items = self.asking(desk.catalog, desk.workbook, desk.today()).items();
+        let count = i32::try_from(items.len()).ok()?;
+        let here = items.iter().position(|item| *item == self.current)?;
+        let there = i32::try_from(here).ok()? + by;
+        let wrapped = usize::try_from(there.rem_euclid(count)).ok()?;
+        let item = items.get(wrapped)?.clone();
+        Some((item, there < 0 || there >= count))
+    }
+
+    fn step(&mut self, by: i32, desk: &mut Desk<'_>) {
+        if let Some((item, _)) = self.next(by, desk) {
+            self.go_to(item, desk);
+        }
+    }
+
+    /// On to the next question; after the last one, back to where one came from.
+    fn finish(&mut self, desk: &mut Desk<'_>) -> Reply {
+        match self.next(1, desk) {
+            Some((item, false)) if item.is_asked() || !self.current.is_asked() => {
+                self.go_to(item, desk);
+                Reply::Done
+            }
+            _ => Reply::Go(Place::Back),
+        }
+    }
+
+    fn go_to(&mut self, item: Item, desk: &mut Desk<'_>) {
+        let left = std::mem::replace(&mut self.input, Input::Choosing);
+        left.close(&self.target, desk);
+        self.input = Input::open(&self.target, &item, desk);
+        self.current = item;
+        self.drawn.follow.set(true);
+    }
+
+    fn switch_form(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let before = self.asking(desk.catalog, desk.workbook, desk.today());
+        if !before.has_short_form() {
+            return Reply::Done;
+        }
+        let after = before.in_form(!self.short);
+        let item = after.nearest(&self.current, &before);
+        self.short = !self.short;
+        if item != self.current {
+            self.go_to(item, desk);
+        }
+        self.drawn.follow.set(true);
+        Reply::Done
+    }
+
+    fn open_sheet(&self, desk: &Desk<'_>) -> Reply {
+        let asking = self.asking(desk.catalog, desk.workbook, desk.today());
+        match asking.field(&self.current).and_then(|field| field.opens.clone()) {
+            Some(sheet) => Reply::Go(Place::Sheet(sheet)),
+            None => Reply::Done,
+        }
+    }
+
+    /// A click goes to a question, chooses, or puts the cursor; the wheel scrolls.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let at = Position::new(pointer.column, pointer.row);
+        let on_list = self.drawn.list.get().contains(at);
+        match pointer.kind {
+            PointerKind::ScrollUp if on_list => self.drawn.scroll_list(-3),
+            PointerKind::ScrollDown if on_list => self.drawn.scroll_list(3),
+            PointerKind::Press { .. } => match self.drawn.spot(at) {
+                Some(Spot::Item(item)) => self.go_to(item, desk),
+                Some(spot) => choosing::click(&mut self.input, &spot, &self.target, &self.current, desk),
+                None => return self.point_at_text(pointer, desk),
+            },
+            _ => return self.point_at_text(pointer, desk),
+        }
+        Reply::Done
+    }
+
+    fn point_at_text(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+        let text = self.drawn.text.get();
+        match (&mut self.input, pointer.kind) {
+            (Input::Writing(writing), _) => writing.point(pointer, text, desk.settings.measure),
+            (Input::Reading { scroll }, PointerKind::ScrollUp) => {
+                scroll.by(-3);
+                Reply::Done
+            }
+            (Input::Reading { scroll }, PointerKind::ScrollDown) => {
+                scroll.by(3);
+                Reply::Done
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn asking<'a>(&'a self, catalog: &'a Catalog, workbook: &'a Workbook, today: Date) -> Asking<'a> {
+        Asking::new(&self.target, catalog, workbook, self.short, today)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,255 @@
+//! The form as it is drawn: the column of questions, and the question being answered.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::head::{Rows, add};
+use super::input::Input;
+use super::items::Asking;
+use super::list::columns;
+use super::{FormPage, Spread};
+use crate::content::{Field, FieldKind, Phrase};
+use crate::model::{DateInputError, WeekId, date_from_input};
+use crate::panes::Scene;
+use crate::widgets::paint::line;
+use crate::widgets::pane::pane;
+
+/// Below this many columns only the question is shown.
+const TWO_COLUMNS: u16 = 60;
+/// Below this many rows frames cost too much.
+const FRAMED: u16 = 10;
+/// The column of questions, borders included.
+const LIST: std::ops::RangeInclusive<u16> = 26..=48;
+/// Rows that prose keeps at least.
+const PROSE_ROWS: u16 = 3;
+
+/// The parts of the area, each empty where there is no room for it.
+struct Parts {
+    list: Rect,
+    place: Rect,
+    body: Rect,
+    standing: Rect,
+}
+
+impl FormPage {
+    /// Draws the form and tells where the cursor is.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let area = area.intersection(buf.area);
+        self.drawn.start();
+        if area.is_empty() {
+            return None;
+        }
+        let asking = self.asking(scene.catalog, scene.workbook, scene.today());
+        let parts = self.parts(area, buf, scene, &asking);
+        if !parts.list.is_empty() {
+            self.view_list(parts.list, buf, scene, &asking);
+        }
+        line(buf, parts.place, &self.place(scene, &asking), scene.theme.dim);
+        let standing = self.standing(scene, &asking, parts.standing.width);
+        line(buf, parts.standing, &standing, scene.theme.dim);
+        let mut body = parts.body;
+        if scene.workbook.fault(self.target.leaf).is_some() {
+            let mut rows = Rows::new();
+            let text = scene.catalog.say(Phrase::CannotChangeHere);
+            add(&mut rows, text, body.width, scene.theme.warning);
+            body = draw_rows(&rows, body, buf);
+        }
+        self.view_question(body, buf, scene, &asking)
+            .filter(|at| area.contains(*at))
+    }
+
+    /// Divides the area and draws the frames.
+    fn parts(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, asking: &Asking<'_>) -> Parts {
+        let framed = area.height >= FRAMED && area.width >= TWO_COLUMNS;
+        let mut list = Rect::default();
+        let (inner, place) = if !framed {
+            let place = Rect { height: u16::from(area.height > 4), ..area };
+            (below(area, place.height), place)
+        } else {
+            let mut right = area;
+            if self.spread == Spread::Columns {
+                let most = (area.width / 3).clamp(*LIST.start(), *LIST.end());
+                let name = self.title(scene);
+                let wanted = columns(&name, asking).saturating_add(2);
+                let width = wanted.clamp(*LIST.start(), most);
+                let left = Rect { width, ..area };
+                list = pane(left, buf, scene.theme, &name, false);
+                // Neighbours share a border.
+                right = Rect::new(left.right() - 1, area.y, area.width - width + 1, area.height);
+            }
+            let inner = pane(right, buf, scene.theme, &self.place(scene, asking), true);
+            (inner, Rect::default())
+        };
+        let standing = Rect {
+            y: inner.bottom().saturating_sub(1),
+            height: u16::from(inner.height >= FRAMED),
+            ..self.column(inner, scene)
+        };
+        let body = Rect {
+            height: inner.height - 2 * standing.height,
+            ..self.column(inner, scene)
+        };
+        Parts { list, place, body, standing }
+    }
+
+    /// A comfortable measure in the middle.
+    fn column(&self, inner: Rect, scene: &Scene<'_>) -> Rect {
+        let margin = u16::from(inner.width >= TWO_COLUMNS / 2);
+        let room = inner.width.saturating_sub(2 * margin);
+        // The editor keeps two columns of its own at the right of its measure.
+        let width = room.min(scene.settings.measure.saturating_add(2));
+        Rect {
+            x: inner.x + margin + (room - width) / 2,
+            width,
+            ..inner
+        }
+    }
+
+    fn view_question(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, asking: &Asking<'_>) -> Option<Position> {
+        if let Input::Reading { scroll } = &self.input {
+            self.view_reading(area, buf, scene, asking, scroll);
+            return None;
+        }
+        let field = asking.field(&self.current)?;
+        let foot = self.foot(scene, asking, field, area.width);
+        let keeps = self.keeps(field);
+        let foot_rows = count(&foot).min(area.height.saturating_sub(keeps));
+        let head = self.head(scene, asking, field, area.width.saturating_sub(2));
+        let room = area.height.saturating_sub(keeps + foot_rows);
+        let head = self.fitted(head, scene, asking, area.width, room);
+        let spaced = u16::from(count(&head) < room);
+        let below_head = below(draw_rows(&head, area, buf), spaced);
+        let answer = Rect {
+            height: below_head.height.saturating_sub(foot_rows),
+            ..below_head
+        };
+        let (taken, cursor) = self.view_answer(answer, buf, scene, field, asking);
+        let rest = Rect {
+            height: area.bottom().saturating_sub(answer.y + taken),
+            y: answer.y + taken,
+            ..answer
+        };
+        draw_rows(&foot, rest, buf);
+        cursor
+    }
+
+    /// The head as far as there is room, with what the sheet is for where there is more.
+    fn fitted(&self, mut head: Rows, scene: &Scene<'_>, asking: &Asking<'_>, columns: u16, room: u16) -> Rows {
+        if let Some(purpose) = self.purpose(asking) {
+            let mut rows = Rows::new();
+            add(&mut rows, purpose, columns, scene.theme.dim);
+            rows.push((String::new(), scene.theme.base));
+            if count(&rows) + count(&head) < room {
+                rows.append(&mut head);
+                head = rows;
+            }
+        }
+        head.truncate(usize::from(room));
+        head
+    }
+
+    /// Rows that the answer itself needs at least.
+    fn keeps(&self, field: &Field) -> u16 {
+        let rows = match &field.kind {
+            FieldKind::Text => PROSE_ROWS,
+            FieldKind::Line | FieldKind::Date | FieldKind::People => 1,
+            FieldKind::Scale { .. } => 2,
+            FieldKind::Choice(choices) | FieldKind::Points { among: choices, .. } => {
+                u16::try_from(choices.len()).unwrap_or(u16::MAX).min(6)
+            }
+        };
+        rows.max(1)
+    }
+
+    /// Draws what answers the question; tells the rows taken and where the cursor is.
+    fn view_answer(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        field: &Field,
+        asking: &Asking<'_>,
+    ) -> (u16, Option<Position>) {
+        let Input::Writing(writing) = &self.input else {
+            return self.view_options(area, buf, scene, field, asking);
+        };
+        let is_line = writing.editor().options().single_line;
+        let text = Rect {
+            height: if is_line { area.height.min(1) } else { area.height },
+            ..area
+        };
+        self.drawn.text.set(text);
+        let placeholder = match asking.entry {
+            None if !is_line => scene.catalog.say(Phrase::SheetNothingRequired),
+            _ => "",
+        };
+        let cursor = writing.view(text, buf, scene, placeholder);
+        let mut taken = text.height;
+        if is_line && area.height > 1 {
+            let rule = "─".repeat(usize::from(area.width));
+            line(buf, below(area, 1), &rule, scene.theme.border);
+            taken = 2;
+        }
+        (taken, cursor)
+    }
+
+    /// What stands beneath an answer: how it is understood, what it gives reason to say.
+    fn foot(&self, scene: &Scene<'_>, asking: &Asking<'_>, field: &Field, columns: u16) -> Rows {
+        let theme = scene.theme;
+        let mut rows = Rows::new();
+        match (&field.kind, &self.input) {
+            (FieldKind::Date, Input::Writing(writing)) => {
+                let (text, style) = self.understood(scene, &writing.editor().text());
+                add(&mut rows, &text, columns, style);
+            }
+            (FieldKind::People, _) => {
+                add(&mut rows, scene.catalog.say(Phrase::SheetPeopleHint), columns, theme.dim);
+            }
+            _ => {}
+        }
+        if let Some(advice) = self.advice(scene, asking, field) {
+            rows.push((String::new(), theme.base));
+            add(&mut rows, advice, columns, theme.notice);
+        }
+        rows
+    }
+
+    /// A typed day in words, or what is expected.
+    fn understood(&self, scene: &Scene<'_>, text: &str) -> (String, ratatui::style::Style) {
+        let catalog = scene.catalog;
+        match date_from_input(text, scene.today()) {
+            Ok(date) => {
+                let day = catalog.calendar().date_long(date);
+                let week = catalog.week_short(WeekId::of(date));
+                let words = catalog.fill(Phrase::FormDay, &[("day", &day), ("week", &week)]);
+                let away = catalog.days_away(date, scene.today());
+                (format!("{words} · {away}"), scene.theme.notice)
+            }
+            Err(DateInputError::Unclear) if text.trim().is_empty() => {
+                (catalog.say(Phrase::SheetDateHint).to_owned(), scene.theme.dim)
+            }
+            Err(_) => {
+                let wrong = catalog.fill(Phrase::SheetDateWrong, &[("text", text.trim())]);
+                (wrong, scene.theme.warning)
+            }
+        }
+    }
+}
+
+fn count(rows: &Rows) -> u16 {
+    u16::try_from(rows.len()).unwrap_or(u16::MAX)
+}
+
+/// The area without its first rows.
+fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect::new(area.x, area.y + rows, area.width, area.height - rows)
+}
+
+/// Draws rows from the top; gives the area below them.
+fn draw_rows(rows: &Rows, area: Rect, buf: &mut Buffer) -> Rect {
+    for ((text, style), y) in rows.iter().zip(area.top()..area.bottom()) {
+        line(buf, Rect::new(area.x, y, area.width, 1), text, *style);
+    }
+    below(area, count(rows))
+}

@@ -1,0 +1,45 @@
+//! Answers as one reads them.
+
+use crate::content::{Catalog, Field, FieldKind, Phrase};
+use crate::model::Answer;
+
+/// An answer in words; a text is whole.
+pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -> String {
+    let label = |id: &str| {
+        let label = field.and_then(|field| field.choice_label(id));
+        label.unwrap_or(id).to_owned()
+    };
+    match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::Choice(id) => label(id),
+        Answer::Scale(step) => {
+            let number = signed(*step, field);
+            let anchor = field.and_then(|field| field.anchor(*step));
+            anchor.map_or_else(|| number.clone(), |anchor| format!("{number} {anchor}"))
+        }
+        Answer::Date(date) => catalog.calendar().date(*date),
+        Answer::Points(points) => {
+            let shares = points.iter().map(|(id, points)| format!("{} {points}", label(id)));
+            shares.collect::<Vec<_>>().join(", ")
+        }
+        Answer::People(people) => people.iter().cloned().collect::<Vec<_>>().join(", "),
+        Answer::Unknown(ron) => format!("{}\n{ron}", catalog.say(Phrase::UnknownAnswer)),
+    }
+}
+
+/// The first line of an answer that says anything.
+pub fn first_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -> String {
+    let words = answer_words(catalog, field, answer);
+    let first = words.lines().find(|line| !line.trim().is_empty());
+    first.unwrap_or_default().trim().to_owned()
+}
+
+/// A step as it is written: with its sign on a scale that has both.
+pub fn signed(step: i64, field: Option<&Field>) -> String {
+    let both = field.is_some_and(|field| matches!(field.kind, FieldKind::Scale { min, .. } if min < 0));
+    match step {
+        i64::MIN..=-1 => format!("−{}", step.unsigned_abs()),
+        0.. if both && step > 0 => format!("+{step}"),
+        _ => step.to_string(),
+    }
+}
