@@ -1,2 +1,13 @@
 //! The `tillit` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+use tillit::cli::{self, Start};
+use tillit::shell;
+
+fn main() -> ExitCode {
+    match cli::start(std::env::args_os()) {
+        Start::Done(code) => code,
+        Start::Open(options) => shell::open(&options),
+    }
+}
