@@ -78,3 +78,6 @@ pub mod app;
 
 /// The commands without a screen: import, check, show, path.
 pub mod cli;
+
+/// The loop around the program: performs effects; terminal, signals, workers.
+pub mod shell;

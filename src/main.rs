@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use tillit::cli::{self, Start};
+use tillit::shell;
 
 fn main() -> ExitCode {
     match cli::start(std::env::args_os()) {
         Start::Done(code) => code,
-        Start::Open(_) => ExitCode::SUCCESS,
+        Start::Open(options) => shell::open(&options),
     }
 }

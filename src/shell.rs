@@ -1,0 +1,112 @@
+//! The loop around the program: it performs effects, and owns the terminal, the signals and the workers.
+//!
+//! ```text
+//! input ───┐                                   ┌─▶ writer ─┐
+//! signals ─┼─▶ Session ─▶ Machine ─▶ effects ──┼─▶ reader ─┼─▶ answers ─▶ Session
+//! watch ───┘      └──▶ frames ─▶ terminal      └─▶ all ────┘
+//! ```
+//!
+//! The session's thread never waits for the disk or for the terminal, except when it leaves: a save, a slow
+//! terminal and a folder of 100,000 weeks do not keep it from the next key.
+
+mod burst;
+mod clicks;
+mod clock;
+mod crash;
+mod event;
+mod files;
+mod input;
+mod leaving;
+mod machine;
+mod screen;
+mod session;
+#[cfg_attr(not(unix), path = "shell/signals_elsewhere.rs")]
+mod signals;
+mod start;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod threads;
+mod translate;
+mod watch;
+mod workers;
+
+pub use machine::Machine;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+use crate::app::App;
+use crate::cli::OpenOptions;
+use crate::text::display;
+use clock::Clock;
+use event::Ending;
+use files::Shelf;
+use screen::TerminalScreen;
+use session::Session;
+use start::{StartError, Started};
+use terminal::Modes;
+use workers::Workers;
+
+/// Opens the workbook on the terminal, and stays until its user leaves.
+///
+/// 0 then; 128 and the signal's number when a signal ended it, 101 after a panic, 2 and 1 with one line on standard
+/// error where it could not be opened as asked, or at all.
+pub fn open(options: &OpenOptions) -> ExitCode {
+    open_as(options, |app| app)
+}
+
+/// As [`open`], with something around the program; a test puts a faulty one there.
+pub fn open_as<M: Machine>(options: &OpenOptions, wrap: impl FnOnce(App) -> M) -> ExitCode {
+    let clock = Clock::start();
+    let status = start::start(options, clock).and_then(|started| {
+        let (ending, last_words) = run(started, wrap, clock)?;
+        if let Some(words) = last_words {
+            complain(&words);
+        }
+        Ok(ending.status())
+    });
+    ExitCode::from(status.unwrap_or_else(|error| {
+        complain(&error.to_string());
+        error.status()
+    }))
+}
+
+/// Runs it to the end; why it ended, and what is to be said about that.
+fn run<M: Machine>(
+    started: Started,
+    wrap: impl FnOnce(App) -> M,
+    clock: Clock,
+) -> Result<(Ending, Option<String>), StartError> {
+    let Started { app, shelf, panicked, .. } = started;
+    let (sender, events) = channel();
+    crash::watch();
+    signals::listen(&sender)?;
+    let watching = Shelf {
+        store: Arc::clone(&shelf.store),
+        folders: shelf.folders.clone(),
+        clock,
+    };
+    let workers = Workers::start(Arc::new(shelf), sender.clone())?;
+    let enhanced_keys = started.kitty_keys && terminal::enhances_keys(|name| std::env::var(name).ok());
+    let modes = Modes {
+        mouse: started.mouse,
+        enhanced_keys,
+    };
+    let opened = TerminalScreen::open(modes, &sender).and_then(|screen| {
+        input::listen(&sender, clock)?;
+        Ok((screen, watch::keep(watching, &sender)?))
+    });
+    let (screen, eyes) = opened.inspect_err(|_| terminal::give_back())?;
+    let session = Session::new(wrap(app), screen, workers.with_eyes(eyes), events, clock);
+    let (ending, safe) = session.run();
+    let report = crash::report().filter(|_| ending == Ending::Crash);
+    Ok((ending, report.map(|report| if safe { format!("{panicked}\n{report}") } else { report })))
+}
+
+/// On standard error, made safe; when even that is closed there is nobody to tell.
+fn complain(words: &str) {
+    let _ = writeln!(io::stderr(), "{}", display(words));
+}

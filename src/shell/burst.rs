@@ -1,0 +1,140 @@
+//! Tells a paste that arrives as single keys from typing.
+//!
+//! A terminal without bracketed paste sends a pasted text as if somebody typed it, and outside text
+//! each letter would act as a key. Nobody types this many characters in one go.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// This many characters in one go are a paste.
+const PASTE: usize = 32;
+/// Characters this many milliseconds after a paste belong to it: the sender was slower than the reader.
+const TAIL: u64 = 20;
+
+/// One thing the terminal sent, with pastes put together.
+#[derive(Debug, PartialEq)]
+pub(super) enum Piece {
+    /// A text that was pasted; line ends as they came.
+    Paste(String),
+    /// Anything else.
+    Event(Event),
+}
+
+/// Remembers when the last paste ended.
+#[derive(Debug, Default)]
+pub(super) struct Bursts {
+    pasted_at: Option<u64>,
+}
+
+impl Bursts {
+    /// Puts the characters of pastes together; `ticks` is when these events were read.
+    pub(super) fn pieces(&mut self, events: Vec<Event>, ticks: u64) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut run = Vec::new();
+        // Only what directly follows a paste is its tail.
+        let mut tail = self.pasted_at.is_some_and(|then| ticks.saturating_sub(then) <= TAIL);
+        for event in events {
+            if is_release(&event) {
+                continue;
+            }
+            if pasted_character(&event).is_some() {
+                run.push(event);
+            } else {
+                self.close(&mut run, tail, ticks, &mut pieces);
+                tail = false;
+                pieces.push(Piece::Event(event));
+            }
+        }
+        self.close(&mut run, tail, ticks, &mut pieces);
+        pieces
+    }
+
+    fn close(&mut self, run: &mut Vec<Event>, tail: bool, ticks: u64, pieces: &mut Vec<Piece>) {
+        if run.is_empty() {
+            return;
+        }
+        if run.len() >= PASTE || tail {
+            let text = run.drain(..).filter_map(|event| pasted_character(&event)).collect();
+            pieces.push(Piece::Paste(text));
+            self.pasted_at = Some(ticks);
+        } else {
+            pieces.extend(run.drain(..).map(Piece::Event));
+            self.pasted_at = None;
+        }
+    }
+}
+
+/// Whether more of the same paste may be on its way behind this event.
+pub(super) fn may_go_on(event: &Event) -> bool {
+    pasted_character(event).is_some()
+}
+
+fn is_release(event: &Event) -> bool {
+    matches!(event, Event::Key(KeyEvent { kind: KeyEventKind::Release, .. }))
+}
+
+/// The character that this event stands for in a text pasted as keys.
+fn pasted_character(event: &Event) -> Option<char> {
+    let Event::Key(key) = event else {
+        return None;
+    };
+    let plain = key.modifiers - KeyModifiers::SHIFT == KeyModifiers::NONE;
+    match key.code {
+        KeyCode::Char(character) if plain => Some(character),
+        // A line feed arrives as this key.
+        KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
+        KeyCode::Enter if plain => Some('\r'),
+        KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Event> {
+        text.chars()
+            .map(|letter| match letter {
+                '\r' => KeyCode::Enter.into(),
+                '\t' => KeyCode::Tab.into(),
+                '\u{11}' => KeyEvent::new(KeyCode::Char('q'), KeyModifiers::CONTROL),
+                '\n' => KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
+                letter => KeyEvent::from(KeyCode::Char(letter)),
+            })
+            .map(Event::Key)
+            .collect()
+    }
+
+    #[test]
+    fn a_long_run_is_one_paste_with_its_line_ends() {
+        let text = "Först en rad på tio ord,\rsedan\tmed tabb,\r\noch en till.";
+        let pieces = Bursts::default().pieces(keys(text), 5);
+        assert_eq!(pieces, [Piece::Paste(text.to_owned())]);
+    }
+
+    #[test]
+    fn short_runs_stay_keys() {
+        let text = "121212121212121\r";
+        let expected: Vec<_> = keys(text).into_iter().map(Piece::Event).collect();
+        let mut bursts = Bursts::default();
+        assert_eq!(bursts.pieces(keys(text), 5), expected);
+        assert_eq!(bursts.pieces(keys(text), 6), expected, "keys are no paste to be the tail of");
+    }
+
+    #[test]
+    fn the_tail_of_a_paste_belongs_to_it_and_later_keys_do_not() {
+        let mut bursts = Bursts::default();
+        bursts.pieces(keys(&"a".repeat(1_000)), 100);
+        assert_eq!(bursts.pieces(keys("qq"), 115), [Piece::Paste("qq".to_owned())]);
+        assert_eq!(bursts.pieces(keys("q"), 130), [Piece::Paste("q".to_owned())]);
+        let expected: Vec<_> = keys("q").into_iter().map(Piece::Event).collect();
+        assert_eq!(bursts.pieces(keys("q"), 160), expected);
+    }
+
+    #[test]
+    fn a_command_behind_a_paste_is_a_command() {
+        let pieces = Bursts::default().pieces(keys(&format!("{}\u{11}", "a".repeat(40))), 0);
+        assert_eq!(pieces.len(), 2);
+        assert!(matches!(&pieces[1], Piece::Event(event) if *event == keys("\u{11}")[0]));
+    }
+}

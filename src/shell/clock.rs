@@ -1,0 +1,38 @@
+//! The one place where the running program asks what time it is.
+
+use std::time::{Duration, Instant};
+
+use jiff::Zoned;
+
+use crate::model::{Moment, Now};
+
+/// Wall-clock time, and milliseconds since the program started.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock {
+    started: Instant,
+}
+
+impl Clock {
+    pub(super) fn start() -> Self {
+        Self {
+            started: Instant::now(),
+        }
+    }
+
+    pub(super) fn ticks(self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    pub(super) fn now(self) -> Now {
+        Now {
+            moment: Moment::from(&Zoned::now()),
+            ticks: self.ticks(),
+        }
+    }
+
+    /// How long it is until `ticks`; at least a millisecond, so that no wish for the past keeps
+    /// the loop turning.
+    pub(super) fn until(self, ticks: u64) -> Duration {
+        Duration::from_millis(ticks.saturating_sub(self.ticks()).max(1))
+    }
+}

@@ -1,0 +1,50 @@
+//! What reaches the loop from the threads around it.
+
+use crossterm::event::Event as TerminalEvent;
+
+use crate::effect::Outcome;
+
+/// Something that reached the loop from one of the threads around it.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// What the terminal sent in one go, and when.
+    Terminal(Vec<TerminalEvent>, u64),
+    /// What came of something that the program asked for.
+    Answer(Outcome),
+    /// Something that somebody else did to the folder.
+    News(Outcome),
+    /// The frame sent last is on the terminal.
+    Drawn,
+    /// The terminal was asked to make room for another program.
+    Stop,
+    /// The program goes on after it was stopped.
+    Continue,
+    /// The program has to end.
+    End(Ending),
+}
+
+/// Why the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The user wants to.
+    Quit,
+    /// This signal arrived.
+    Signal(u8),
+    /// Nobody is at the other end of the terminal any more.
+    Gone,
+    /// A part of the program has panicked.
+    Crash,
+}
+
+impl Ending {
+    /// What the program that started this one is told: 128 and the signal's number for a signal,
+    /// as shells do; a vanished terminal counts as a hang-up, and a panic ends as in every Rust program.
+    pub(super) fn status(self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::Signal(number) => number.saturating_add(128),
+            Self::Gone => 129,
+            Self::Crash => 101,
+        }
+    }
+}

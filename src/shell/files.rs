@@ -1,0 +1,107 @@
+//! What the loop needs of the disk.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::effect::{Outcome, Trouble};
+use crate::model::{Entries, Leaf};
+use crate::notation::Fault;
+use crate::store::{Folders, LeafRead, SaveError, Store, Unreadable};
+
+use super::clock::Clock;
+
+/// The disk as the loop sees it; every method may take its time and is called on a worker thread.
+pub(super) trait Files: Send + Sync {
+    /// Writes a leaf, or says why not.
+    fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
+    /// Reads a leaf.
+    fn read(&self, leaf: Leaf) -> Outcome;
+    /// Reads every leaf.
+    fn read_all(&self) -> Outcome;
+    /// Keeps what could not be written where the next start finds it; `false` where that fails too.
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool;
+    /// Keeps a small setting of this machine.
+    fn remember(&self, key: &str, value: &str);
+}
+
+/// The workbook's files, and this machine's own.
+pub(super) struct Shelf {
+    pub(super) store: Arc<Store>,
+    pub(super) folders: Folders,
+    pub(super) clock: Clock,
+}
+
+impl Shelf {
+    fn entries(&self, leaf: Leaf) -> Result<Entries, Box<Fault>> {
+        match self.store.read(leaf) {
+            LeafRead::Missing => Ok(Entries::new()),
+            LeafRead::Read(entries) => Ok(entries),
+            LeafRead::ReadOnly(unreadable) => Err(fault(&leaf.file_name(), unreadable)),
+        }
+    }
+}
+
+impl Files for Shelf {
+    fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
+        match self.store.save(leaf, base, ours, self.clock.now().moment) {
+            Ok(saved) => Outcome::Saved {
+                leaf,
+                written: saved.entries,
+                durable: saved.durable,
+            },
+            Err(error) => Outcome::SaveFailed {
+                leaf,
+                trouble: trouble(&leaf.file_name(), error),
+                rescued: self.rescue(leaf, ours),
+            },
+        }
+    }
+
+    fn read(&self, leaf: Leaf) -> Outcome {
+        let read = self.entries(leaf);
+        Outcome::Read { leaf, read }
+    }
+
+    fn read_all(&self) -> Outcome {
+        Outcome::AllRead(match self.store.leaves() {
+            Ok(leaves) => leaves.into_iter().map(|leaf| (leaf, self.entries(leaf))).collect(),
+            Err(error) => vec![(Leaf::Standing, Err(self.unlisted(&error)))],
+        })
+    }
+
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
+        self.store.rescue(leaf, ours).is_ok()
+    }
+
+    fn remember(&self, key: &str, value: &str) {
+        // Where it fails, the next start asks or looks again: nothing that a message would help.
+        let _ = self.folders.state_put(key, value);
+    }
+}
+
+impl Shelf {
+    /// Why nothing can be said about any leaf.
+    fn unlisted(&self, error: &io::Error) -> Box<Fault> {
+        let folder = self.store.folder().to_string_lossy();
+        Box::new(Fault::at(&folder, "", 1, 1, error.to_string()))
+    }
+}
+
+/// Why a file cannot be read, as a fault of `file`.
+pub(super) fn fault(file: &str, unreadable: Unreadable) -> Box<Fault> {
+    match unreadable {
+        Unreadable::Fault(fault) => fault,
+        other => Box::new(Fault::at(file, "", 1, 1, other.to_string())),
+    }
+}
+
+fn trouble(file: &str, error: SaveError) -> Trouble {
+    match error {
+        SaveError::DiskFull(_) => Trouble::Full,
+        SaveError::NotAllowed(_) => Trouble::ReadOnly,
+        SaveError::Locked => Trouble::Locked,
+        SaveError::Unreadable(unreadable) => Trouble::Unreadable(fault(file, unreadable)),
+        SaveError::Io(error) => Trouble::Other(error.to_string()),
+        other => Trouble::Other(other.to_string()),
+    }
+}

@@ -1,0 +1,54 @@
+//! Getting everything to disk before the program ends or stops.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use crate::app::Input;
+use crate::effect::Outcome;
+
+use super::event::Event;
+use super::machine::Machine;
+use super::screen::Screen;
+use super::session::Session;
+
+impl<M: Machine, S: Screen> Session<M, S> {
+    /// Has everything written and waits for it; `true` when all is on disk or in a rescue copy.
+    ///
+    /// Guarded against panics, because one may be the reason for leaving.
+    pub(super) fn write_all(&mut self, within: Duration) -> bool {
+        let until = Instant::now() + within;
+        catch_unwind(AssertUnwindSafe(|| self.settle(until))).unwrap_or(false)
+    }
+
+    fn settle(&mut self, until: Instant) -> bool {
+        // What has come from the disk already must not be waited for.
+        let waiting = std::mem::take(&mut self.queue);
+        self.decide(Input::Leaving);
+        let mut waiting = waiting.into_iter();
+        loop {
+            let unread = self.workers.is_reading() && self.machine.is_pending();
+            if !self.workers.is_writing() && !unread {
+                self.queue.extend(waiting);
+                return self.workers.is_safe() && !self.machine.is_pending();
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            let event = waiting.next().or_else(|| self.events.recv_timeout(left).ok());
+            match event {
+                Some(Event::Answer(outcome)) => {
+                    // A save that failed would only fail again; one that succeeded makes room for what
+                    // was typed while it was under way.
+                    let again = !matches!(outcome, Outcome::SaveFailed { .. });
+                    self.answer(outcome);
+                    if again {
+                        self.decide(Input::Leaving);
+                    }
+                }
+                Some(other) => self.queue.push_back(other),
+                None => {
+                    self.queue.extend(waiting);
+                    return false;
+                }
+            }
+        }
+    }
+}

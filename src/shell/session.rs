@@ -1,0 +1,234 @@
+//! The loop: waits, lets the program decide, does what it wants, draws.
+
+use std::collections::VecDeque;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use crate::app::Input;
+use crate::effect::{Effect, Outcome};
+
+use super::clock::Clock;
+use super::event::{Ending, Event};
+use super::machine::Machine;
+use super::screen::Screen;
+use super::signals;
+use super::translate::Translator;
+use super::workers::Workers;
+
+/// The first frame waits this many milliseconds for the week that it shows.
+const FIRST_READ: u64 = 50;
+/// Leaving because the user wants to waits this long for a slow disk.
+const QUIT: Duration = Duration::from_secs(3);
+/// Leaving because the system wants to; it kills what takes longer than a second.
+const TOLD_TO: Duration = Duration::from_millis(800);
+
+/// One run of the program.
+pub(super) struct Session<M, S> {
+    pub(super) machine: M,
+    pub(super) screen: S,
+    pub(super) workers: Workers,
+    pub(super) events: Receiver<Event>,
+    pub(super) clock: Clock,
+    /// What has arrived and is still to be dealt with.
+    pub(super) queue: VecDeque<Event>,
+    translator: Translator,
+    /// What the program asked the loop itself to do, once its other wishes are under way.
+    wish: Option<Wish>,
+    /// Reading everything waits until there is something to look at.
+    read_all: bool,
+    redraw: bool,
+    /// Whether a frame is on its way to the terminal.
+    drawing: bool,
+    /// Whether the terminal is ours.
+    on_screen: bool,
+}
+
+/// Something that the loop does itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    Quit,
+    Suspend,
+}
+
+impl<M: Machine, S: Screen> Session<M, S> {
+    pub(super) fn new(machine: M, screen: S, workers: Workers, events: Receiver<Event>, clock: Clock) -> Self {
+        Self {
+            machine,
+            screen,
+            workers,
+            events,
+            clock,
+            queue: VecDeque::new(),
+            translator: Translator::default(),
+            wish: None,
+            read_all: false,
+            redraw: true,
+            drawing: false,
+            on_screen: true,
+        }
+    }
+
+    /// Runs until the end, and leaves with everything written and the terminal as it was.
+    ///
+    /// `true` beside the reason when everything typed is on disk or in a rescue copy.
+    pub(super) fn run(mut self) -> (Ending, bool) {
+        let ending = catch_unwind(AssertUnwindSafe(|| self.turn())).unwrap_or(Ending::Crash);
+        if ending == Ending::Crash {
+            self.screen.give_back();
+        }
+        let safe = ending == Ending::Quit || self.write_all(TOLD_TO) || self.workers.rescue();
+        self.screen.give_back();
+        (ending, safe)
+    }
+
+    fn turn(&mut self) -> Ending {
+        if let Err(ending) = self.begin() {
+            return ending;
+        }
+        loop {
+            if self.show().is_err() {
+                return Ending::Gone;
+            }
+            self.wait();
+            if self.machine.next_wake().is_some_and(|ticks| ticks <= self.clock.ticks()) {
+                self.decide(Input::Tick);
+            }
+            if let Err(ending) = self.grant() {
+                return ending;
+            }
+            while let Some(event) = self.queue.pop_front() {
+                if let Err(ending) = self.handle(event) {
+                    return ending;
+                }
+            }
+        }
+    }
+
+    /// Starts the first reads, and gives them a moment so that the first frame is the right one.
+    fn begin(&mut self) -> Result<(), Ending> {
+        for effect in self.machine.start(self.clock.now()) {
+            self.perform(effect);
+        }
+        let until = self.clock.ticks() + FIRST_READ;
+        while self.workers.is_reading() && self.clock.ticks() < until {
+            match self.events.recv_timeout(self.clock.until(until)) {
+                Ok(event @ (Event::Answer(_) | Event::End(_))) => self.handle(event)?,
+                Ok(event) => self.queue.push_back(event),
+                Err(_) => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn show(&mut self) -> io::Result<()> {
+        self.redraw |= self.machine.take_redraw();
+        if self.redraw && self.on_screen && !self.drawing {
+            self.redraw = false;
+            self.drawing = true;
+            let machine = &self.machine;
+            self.screen.draw(&mut |frame| machine.view(frame))?;
+            if std::mem::take(&mut self.read_all) {
+                self.workers.read_all();
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for something to happen, or for the time that the program asked for.
+    fn wait(&mut self) {
+        if self.queue.is_empty() {
+            let event = match self.machine.next_wake() {
+                Some(ticks) => self.events.recv_timeout(self.clock.until(ticks)).ok(),
+                None => self.events.recv().ok(),
+            };
+            self.queue.extend(event);
+        }
+        self.queue.extend(self.events.try_iter());
+    }
+
+    fn handle(&mut self, event: Event) -> Result<(), Ending> {
+        match event {
+            Event::Terminal(events, ticks) => {
+                for input in self.translator.inputs(events, ticks) {
+                    self.redraw |= matches!(input, Input::Resize(..));
+                    self.decide(input);
+                    self.grant()?;
+                }
+            }
+            Event::Answer(outcome) => self.answer(outcome),
+            Event::News(outcome) => self.decide(Input::Outcome(outcome)),
+            Event::Drawn => self.drawing = false,
+            Event::Stop => self.suspend()?,
+            Event::Continue => self.come_back()?,
+            Event::End(ending) => return Err(ending),
+        }
+        self.grant()
+    }
+
+    pub(super) fn answer(&mut self, outcome: Outcome) {
+        self.workers.note(&outcome);
+        self.decide(Input::Outcome(outcome));
+    }
+
+    pub(super) fn decide(&mut self, input: Input) {
+        for effect in self.machine.update(input, self.clock.now()) {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save { leaf, base, ours } => self.workers.save(leaf, base, ours),
+            Effect::Read(leaf) => self.workers.read(leaf),
+            Effect::ReadAll => self.read_all = true,
+            Effect::Remember { key, value } => self.workers.remember(key, value),
+            Effect::Copy(text) => {
+                self.screen.copy(&text);
+                self.redraw = true;
+            }
+            Effect::Mouse(take) => {
+                self.screen.mouse(take);
+                self.redraw = true;
+            }
+            Effect::Suspend => self.wish = Some(Wish::Suspend),
+            Effect::Quit => self.wish = Some(Wish::Quit),
+        }
+    }
+
+    /// Does what the program asked the loop itself to do.
+    fn grant(&mut self) -> Result<(), Ending> {
+        match self.wish.take() {
+            None => Ok(()),
+            Some(Wish::Suspend) => self.suspend(),
+            // Where the text is not safe the program stays, and its header says why.
+            Some(Wish::Quit) if self.write_all(QUIT) => Err(Ending::Quit),
+            Some(Wish::Quit) => {
+                self.wish = None;
+                self.redraw = true;
+                Ok(())
+            }
+        }
+    }
+
+    fn suspend(&mut self) -> Result<(), Ending> {
+        self.write_all(TOLD_TO);
+        self.wish = None;
+        self.screen.give_back();
+        self.on_screen = false;
+        // Otherwise the system says when it goes on.
+        if signals::stop() { Ok(()) } else { self.come_back() }
+    }
+
+    /// Takes the terminal again; whoever had it meanwhile may have left it in any state.
+    fn come_back(&mut self) -> Result<(), Ending> {
+        self.screen.give_back();
+        let taken = self.screen.take().and_then(|()| self.screen.forget());
+        taken.map_err(|_| Ending::Gone)?;
+        self.on_screen = true;
+        self.redraw = true;
+        self.decide(Input::Tick);
+        Ok(())
+    }
+}

@@ -1,0 +1,144 @@
+//! From the command line's options to a program that can be shown.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+
+use crate::app::{App, Setup};
+use crate::cli::{OpenOptions, Surroundings};
+use crate::content::{Catalog, Language, Phrase};
+use crate::effect::Notice;
+use crate::notation::Fault;
+use crate::store::{Folders, OpenError, RealDisk, Store};
+use crate::theme::Theme;
+
+use super::clock::Clock;
+use super::files::{self, Shelf};
+
+/// Why the workbook does not open.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum StartError {
+    /// Input or output is no terminal.
+    #[error("{0}")]
+    NotATerminal(String),
+    /// There is nowhere to keep a workbook.
+    #[error("{0}")]
+    NoHome(String),
+    /// No folder may bear the workbook's name.
+    #[error("{0}")]
+    Name(String),
+    /// A fault in what the program was built with.
+    #[error("{0}")]
+    Content(#[from] Fault),
+    /// The system hands out no random numbers.
+    #[error("no random numbers: {0}")]
+    Random(getrandom::Error),
+    /// The terminal, or a thread, cannot be had.
+    #[error("{0}")]
+    System(#[from] io::Error),
+}
+
+impl StartError {
+    /// 2 where the program was called wrongly, else 1.
+    pub(super) fn status(&self) -> u8 {
+        match self {
+            Self::NotATerminal(_) | Self::Name(_) => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// A program that can be shown.
+pub(super) struct Started {
+    pub(super) app: App,
+    pub(super) shelf: Shelf,
+    pub(super) mouse: bool,
+    pub(super) kitty_keys: bool,
+    /// What is said after a panic.
+    pub(super) panicked: String,
+}
+
+/// Reads settings, own content and this machine's state; nothing of the workbook yet.
+pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, StartError> {
+    let lang = options.lang.map(Language::code);
+    let here = Surroundings::find(options.dir.as_deref(), lang)?;
+    let catalog = here.catalog;
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(StartError::NotATerminal(catalog.say(Phrase::CliNotTerminal).to_owned()));
+    }
+    let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
+    let folders = here.folders.ok_or_else(no_home)?;
+    let settings = here.settings;
+    let name = options.workbook.as_deref().or(settings.workbook.as_deref());
+    let name = name.unwrap_or(crate::cli::DEFAULT_WORKBOOK).to_owned();
+    let store = Store::open(Arc::new(RealDisk), folders.clone(), &name).map_err(|OpenError::Name(name)| {
+        StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))
+    })?;
+
+    let mut faults = here.settings_faults;
+    let named = lang.or(settings.language.as_deref()).is_some();
+    let catalog = if named { catalog } else { last_language(catalog, &folders)? };
+    let own_content = own_content(&folders, &mut faults);
+    let (catalog, content_faults) = catalog.with_own(&own_content);
+    faults.extend(content_faults);
+    let folder = store.folder().to_string_lossy().into_owned();
+    let now = clock.now();
+    let setup = Setup {
+        theme: theme(settings.theme.as_deref(), &folders).with_own(&settings.styles).0,
+        workbook: name,
+        device: store.device().clone(),
+        seed: getrandom::u64().map_err(StartError::Random)?,
+        first_start: folders.state_get("welcomed").is_none(),
+        week: options.week,
+        today: now.moment.date(),
+        notices: faults.into_iter().map(|fault| Notice::Fault(Box::new(fault))).collect(),
+        folder: folder.clone(),
+        own_content,
+        catalog,
+        settings,
+    };
+    Ok(Started {
+        mouse: setup.settings.mouse,
+        kitty_keys: setup.settings.kitty_keys,
+        panicked: setup.catalog.fill(Phrase::CliPanicked, &[("folder", &folder)]),
+        app: App::new(setup, now),
+        shelf: Shelf {
+            store: Arc::new(store),
+            folders,
+            clock,
+        },
+    })
+}
+
+/// The language that was switched to last on this machine, where nothing else says which.
+fn last_language(catalog: Catalog, folders: &Folders) -> Result<Catalog, Fault> {
+    let last = folders.state_get("language").and_then(|code| Language::from_name(&code));
+    match last.filter(|last| *last != catalog.language()) {
+        Some(last) => Catalog::shipped(last),
+        None => Ok(catalog),
+    }
+}
+
+/// The user's own content files that can be read; the others become faults.
+fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
+    let mut read = Vec::new();
+    for (name, text) in folders.own_content() {
+        match text {
+            Ok(text) => read.push((name, text)),
+            Err(unreadable) => faults.push(*files::fault(&name, unreadable)),
+        }
+    }
+    read
+}
+
+/// The configured theme, else the one that was switched to last on this machine, else one for the terminal.
+fn theme(configured: Option<&str>, folders: &Folders) -> Theme {
+    let last = folders.state_get("theme");
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Theme::choose(
+        configured.or(last.as_deref()),
+        no_color,
+        env::var("TERM").ok().as_deref(),
+        env::var("COLORFGBG").ok().as_deref(),
+    )
+}

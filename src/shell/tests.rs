@@ -1,0 +1,348 @@
+//! The loop with a program, a disk and a screen that misbehave on command.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Condvar, Mutex};
+use std::{io, mem};
+
+use crossterm::event::{Event as TerminalEvent, KeyCode};
+use ratatui::backend::TestBackend;
+use ratatui::{Frame, Terminal};
+
+use super::clock::Clock;
+use super::event::{Ending, Event};
+use super::files::Files;
+use super::machine::Machine;
+use super::screen::Screen;
+use super::session::Session;
+use super::workers::Workers;
+use crate::app::Input;
+use crate::effect::{Effect, Outcome, Trouble};
+use crate::model::{Entries, Entry, EntryId, Leaf, Now};
+
+type Log = Arc<Mutex<Vec<String>>>;
+
+fn note(log: &Log, line: impl Into<String>) {
+    log.lock().unwrap().push(line.into());
+}
+
+/// One entry for each key typed, and a panic on command.
+struct Typist {
+    log: Log,
+    typed: Entries,
+    saved: Entries,
+    sent: bool,
+    trouble: bool,
+    redraw: bool,
+    first: Vec<Effect>,
+}
+
+impl Typist {
+    fn save(&mut self) -> Vec<Effect> {
+        if self.sent || self.typed == self.saved {
+            return Vec::new();
+        }
+        self.sent = true;
+        let (base, ours) = (self.saved.clone(), self.typed.clone());
+        vec![Effect::Save { leaf: Leaf::Standing, base, ours }]
+    }
+}
+
+impl Machine for Typist {
+    fn start(&mut self, _: Now) -> Vec<Effect> {
+        mem::take(&mut self.first)
+    }
+
+    fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
+        self.redraw = true;
+        match input {
+            Input::Key(key) => match key.typed() {
+                Some('!') => panic!("on a key"),
+                Some('q') => return vec![Effect::Quit],
+                Some('s') => return self.save(),
+                _ => {
+                    let id = EntryId::new(now.moment, self.typed.len() as u128);
+                    self.typed.insert(id, Entry::new(id, "note", now.moment));
+                }
+            },
+            Input::Leaving => {
+                note(&self.log, "leaving");
+                return self.save();
+            }
+            Input::Outcome(Outcome::AllRead(_)) => return vec![Effect::Quit],
+            Input::Outcome(Outcome::Saved { written, .. }) => {
+                (self.sent, self.trouble) = (false, false);
+                self.saved = written;
+            }
+            Input::Outcome(Outcome::SaveFailed { .. }) => (self.sent, self.trouble) = (false, true),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>) {
+        assert!(self.typed.len() < 10, "in a frame");
+        frame.render_widget(self.typed.len().to_string(), frame.area());
+    }
+
+    fn next_wake(&self) -> Option<u64> {
+        None
+    }
+
+    fn take_redraw(&mut self) -> bool {
+        mem::take(&mut self.redraw)
+    }
+
+    fn is_pending(&self) -> bool {
+        !self.trouble && self.typed != self.saved
+    }
+}
+
+struct Paper {
+    log: Log,
+    terminal: Terminal<TestBackend>,
+    events: Sender<Event>,
+}
+
+impl Screen for Paper {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(view).map_err(io::Error::other)?;
+        note(&self.log, "drawn");
+        self.events.send(Event::Drawn).map_err(io::Error::other)
+    }
+
+    fn forget(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn copy(&mut self, _: &str) {}
+
+    fn mouse(&mut self, _: bool) {}
+
+    fn take(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn give_back(&mut self) {
+        note(&self.log, "given back");
+    }
+}
+
+/// What saving is to come to, one save after the other; what there is nothing said about succeeds.
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    Fails { rescued: bool },
+    Hangs,
+    Panics,
+    /// Succeeds once the program has typed on.
+    Waits,
+}
+
+struct Drawer {
+    log: Log,
+    fates: Mutex<Vec<Fate>>,
+    disk: Mutex<BTreeMap<Leaf, Entries>>,
+    rescued: Mutex<BTreeMap<Leaf, Entries>>,
+    may_go_on: (Mutex<bool>, Condvar),
+}
+
+impl Files for Drawer {
+    fn save(&self, leaf: Leaf, _: &Entries, ours: &Entries) -> Outcome {
+        let fate = {
+            let mut fates = self.fates.lock().unwrap();
+            (!fates.is_empty()).then(|| fates.remove(0))
+        };
+        match fate {
+            Some(Fate::Fails { rescued }) => {
+                let trouble = Trouble::Full;
+                return Outcome::SaveFailed { leaf, trouble, rescued };
+            }
+            Some(Fate::Panics) => panic!("in the store"),
+            Some(Fate::Hangs | Fate::Waits) => {
+                let mut go = self.may_go_on.0.lock().unwrap();
+                while !*go {
+                    go = self.may_go_on.1.wait(go).unwrap();
+                }
+            }
+            None => {}
+        }
+        note(&self.log, format!("saved {}", ours.len()));
+        self.disk.lock().unwrap().insert(leaf, ours.clone());
+        Outcome::Saved { leaf, written: ours.clone(), durable: true }
+    }
+
+    fn read(&self, leaf: Leaf) -> Outcome {
+        note(&self.log, "read one");
+        Outcome::Read { leaf, read: Ok(Entries::new()) }
+    }
+
+    fn read_all(&self) -> Outcome {
+        note(&self.log, "read all");
+        Outcome::AllRead(Vec::new())
+    }
+
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
+        note(&self.log, format!("rescued {}", ours.len()));
+        self.rescued.lock().unwrap().insert(leaf, ours.clone());
+        true
+    }
+
+    fn remember(&self, _: &str, _: &str) {}
+}
+
+struct Run {
+    log: Log,
+    drawer: Arc<Drawer>,
+    events: Sender<Event>,
+    session: Session<Typist, Paper>,
+}
+
+fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
+    let log = Log::default();
+    let (events, received) = channel();
+    let drawer = Arc::new(Drawer {
+        log: Arc::clone(&log),
+        fates: Mutex::new(fates.to_vec()),
+        disk: Mutex::default(),
+        rescued: Mutex::default(),
+        may_go_on: (Mutex::new(false), Condvar::new()),
+    });
+    let typist = Typist {
+        log: Arc::clone(&log),
+        typed: Entries::new(),
+        saved: Entries::new(),
+        sent: false,
+        trouble: false,
+        redraw: true,
+        first,
+    };
+    let paper = Paper {
+        log: Arc::clone(&log),
+        terminal: Terminal::new(TestBackend::new(20, 4)).unwrap(),
+        events: events.clone(),
+    };
+    let files: Arc<dyn Files> = Arc::<Drawer>::clone(&drawer);
+    let workers = Workers::start(files, events.clone()).unwrap();
+    let session = Session::new(typist, paper, workers, received, Clock::start());
+    Run { log, drawer, events, session }
+}
+
+impl Run {
+    fn types(&self, text: &str) {
+        let keys = text.chars().map(|letter| TerminalEvent::Key(KeyCode::Char(letter).into()));
+        self.events.send(Event::Terminal(keys.collect(), 0)).unwrap();
+    }
+
+    fn told(&self, ending: Ending) {
+        self.events.send(Event::End(ending)).unwrap();
+    }
+
+    /// Runs to the end; what it came to, what happened, how many entries are on disk and rescued.
+    fn end(self) -> (Ending, bool, Vec<String>, usize, usize) {
+        let (ending, safe) = self.session.run();
+        let count = |kept: &Mutex<BTreeMap<Leaf, Entries>>| {
+            kept.lock().unwrap().get(&Leaf::Standing).map_or(0, Entries::len)
+        };
+        let log = self.log.lock().unwrap().clone();
+        (ending, safe, log, count(&self.drawer.disk), count(&self.drawer.rescued))
+    }
+}
+
+fn position(log: &[String], line: &str) -> usize {
+    log.iter().position(|there| there == line).unwrap_or_else(|| panic!("no {line} in {log:?}"))
+}
+
+#[test]
+fn the_first_frame_comes_before_everything_is_read() {
+    let run = run(&[], vec![Effect::Read(Leaf::Standing), Effect::ReadAll]);
+    let (_, _, log, ..) = run.end();
+    assert!(position(&log, "read one") < position(&log, "drawn"));
+    assert!(position(&log, "drawn") < position(&log, "read all"));
+}
+
+#[test]
+fn quitting_saves_first_and_gives_the_terminal_back() {
+    let run = run(&[], Vec::new());
+    run.types("abcq");
+    let (ending, safe, log, saved, _) = run.end();
+    assert_eq!((ending, safe, saved), (Ending::Quit, true, 3));
+    assert!(position(&log, "saved 3") < position(&log, "given back"));
+}
+
+#[test]
+fn a_signal_saves_first_and_gives_the_terminal_back() {
+    let run = run(&[], Vec::new());
+    run.types("abc");
+    run.told(Ending::Signal(15));
+    let (ending, safe, log, saved, _) = run.end();
+    assert_eq!((ending.status(), safe, saved), (143, true, 3));
+    assert!(position(&log, "saved 3") < position(&log, "given back"));
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_then_saves() {
+    for keys in ["abc!", "abcdefghijkl"] {
+        let run = run(&[], Vec::new());
+        run.types(keys);
+        let (ending, safe, log, saved, _) = run.end();
+        assert_eq!((ending, safe), (Ending::Crash, true), "{keys}");
+        assert!(saved >= 3, "{keys}");
+        assert!(position(&log, "given back") < position(&log, &format!("saved {saved}")), "{keys}");
+    }
+}
+
+#[test]
+fn a_panic_in_the_store_leaves_a_rescue_copy() {
+    let run = run(&[Fate::Panics], Vec::new());
+    run.types("abcs");
+    let (ending, safe, _, saved, rescued) = run.end();
+    assert_eq!((ending, safe, saved, rescued), (Ending::Crash, true, 0, 3));
+}
+
+#[test]
+fn a_disk_that_hangs_leaves_a_rescue_copy_in_time() {
+    let run = run(&[Fate::Hangs], Vec::new());
+    run.types("abcs");
+    run.told(Ending::Gone);
+    let (ending, safe, _, saved, rescued) = run.end();
+    assert_eq!((ending, safe, saved, rescued), (Ending::Gone, true, 0, 3));
+}
+
+#[test]
+fn what_is_typed_while_a_save_is_under_way_is_saved_too() {
+    let run = run(&[Fate::Waits], Vec::new());
+    run.types("abcs");
+    run.types("de");
+    run.told(Ending::Signal(1));
+    *run.drawer.may_go_on.0.lock().unwrap() = true;
+    run.drawer.may_go_on.1.notify_all();
+    let (_, safe, _, saved, _) = run.end();
+    assert_eq!((safe, saved), (true, 5));
+}
+
+#[test]
+fn quitting_waits_until_the_text_is_safe_somewhere() {
+    let run = run(&[Fate::Fails { rescued: false }], Vec::new());
+    run.types("abcqdq");
+    let (ending, safe, log, saved, _) = run.end();
+    assert_eq!((ending, safe, saved), (Ending::Quit, true, 4));
+    assert_eq!(log.iter().filter(|line| *line == "given back").count(), 1);
+}
+
+#[test]
+fn quitting_leaves_with_a_rescue_copy() {
+    let run = run(&[Fate::Fails { rescued: true }], Vec::new());
+    run.types("abcq");
+    let (ending, safe, _, saved, _) = run.end();
+    assert_eq!((ending, safe, saved), (Ending::Quit, true, 0));
+}
+
+#[test]
+fn a_signal_ends_it_even_when_nothing_can_be_written() {
+    let run = run(&[Fate::Fails { rescued: false }], Vec::new());
+    run.types("abc");
+    run.told(Ending::Signal(15));
+    let (ending, safe, log, ..) = run.end();
+    assert_eq!((ending, safe), (Ending::Signal(15), false));
+    assert_eq!(log.last().map(String::as_str), Some("given back"));
+}

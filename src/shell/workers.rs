@@ -1,0 +1,154 @@
+//! The threads that work while the loop listens: one writes, one reads, one reads everything.
+//!
+//! Writing never waits for reading, and a week that is wanted now never waits for all the others.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+
+use crate::effect::Outcome;
+use crate::model::{Entries, Leaf};
+
+use super::event::Event;
+use super::files::Files;
+use super::threads;
+
+type Job = Box<dyn FnOnce(&dyn Files) -> Option<Outcome> + Send>;
+
+/// The hands of the loop.
+pub(super) struct Workers {
+    files: Arc<dyn Files>,
+    events: Sender<Event>,
+    writer: Sender<Job>,
+    reader: Sender<Job>,
+    /// Where the leaf that is worked on is told, to be watched closely.
+    eyes: Option<Sender<Leaf>>,
+    /// What is being written, and was not confirmed yet.
+    writing: BTreeMap<Leaf, Entries>,
+    /// What could not be written, and whether there is a rescue copy of it.
+    unwritten: BTreeMap<Leaf, bool>,
+    /// How many answers to reads are awaited.
+    reading: usize,
+}
+
+impl Workers {
+    pub(super) fn start(files: Arc<dyn Files>, events: Sender<Event>) -> io::Result<Self> {
+        let writer = worker("writer", &files, &events)?;
+        let reader = worker("reader", &files, &events)?;
+        Ok(Self {
+            files,
+            events,
+            writer,
+            reader,
+            eyes: None,
+            writing: BTreeMap::new(),
+            unwritten: BTreeMap::new(),
+            reading: 0,
+        })
+    }
+
+    /// With somebody who watches the leaf that is worked on.
+    pub(super) fn with_eyes(mut self, eyes: Sender<Leaf>) -> Self {
+        self.eyes = Some(eyes);
+        self
+    }
+
+    /// Weeks only: the standing leaf changes by hand so seldom that the watcher's round finds it.
+    fn look_at(&self, leaf: Leaf) {
+        if let (Some(eyes), Leaf::Week(_)) = (&self.eyes, leaf) {
+            // Without a watcher changes are found when saving.
+            let _ = eyes.send(leaf);
+        }
+    }
+
+    pub(super) fn save(&mut self, leaf: Leaf, base: Entries, ours: Entries) {
+        self.look_at(leaf);
+        self.writing.insert(leaf, ours.clone());
+        self.hand(&self.writer, Box::new(move |files| Some(files.save(leaf, &base, &ours))));
+    }
+
+    pub(super) fn read(&mut self, leaf: Leaf) {
+        self.look_at(leaf);
+        self.reading += 1;
+        self.hand(&self.reader, Box::new(move |files| Some(files.read(leaf))));
+    }
+
+    /// On a thread of its own, for as long as it takes.
+    pub(super) fn read_all(&mut self) {
+        self.reading += 1;
+        match worker("all", &self.files, &self.events) {
+            Ok(all) => self.hand(&all, Box::new(|files| Some(files.read_all()))),
+            Err(_) => self.hand(&self.reader, Box::new(|files| Some(files.read_all()))),
+        }
+    }
+
+    /// Behind the saves that are waiting.
+    pub(super) fn remember(&self, key: &'static str, value: String) {
+        let job: Job = Box::new(move |files| {
+            files.remember(key, &value);
+            None
+        });
+        self.hand(&self.writer, job);
+    }
+
+    /// A worker that is not there any more has panicked, and the program is about to end with rescue copies.
+    fn hand(&self, worker: &Sender<Job>, job: Job) {
+        let _ = worker.send(job);
+    }
+
+    /// Takes note of an answer before the program hears it.
+    pub(super) fn note(&mut self, answer: &Outcome) {
+        match answer {
+            Outcome::Saved { leaf, .. } => {
+                self.writing.remove(leaf);
+                self.unwritten.remove(leaf);
+            }
+            Outcome::SaveFailed { leaf, rescued, .. } => {
+                self.writing.remove(leaf);
+                self.unwritten.insert(*leaf, *rescued);
+            }
+            Outcome::Read { .. } | Outcome::AllRead(_) => self.reading = self.reading.saturating_sub(1),
+            Outcome::Notice(_) => {}
+        }
+    }
+
+    pub(super) fn is_writing(&self) -> bool {
+        !self.writing.is_empty()
+    }
+
+    pub(super) fn is_reading(&self) -> bool {
+        self.reading > 0
+    }
+
+    /// Whether everything handed over is written or lies in a rescue copy.
+    pub(super) fn is_safe(&self) -> bool {
+        self.writing.is_empty() && self.unwritten.values().all(|rescued| *rescued)
+    }
+
+    /// Makes rescue copies of what is still not confirmed, here and now; says whether all is safe then.
+    pub(super) fn rescue(&mut self) -> bool {
+        let writing = std::mem::take(&mut self.writing);
+        for (leaf, ours) in writing {
+            let rescued = catch_unwind(AssertUnwindSafe(|| self.files.rescue(leaf, &ours)));
+            self.unwritten.insert(leaf, rescued.unwrap_or(false));
+        }
+        self.is_safe()
+    }
+}
+
+fn worker(name: &str, files: &Arc<dyn Files>, events: &Sender<Event>) -> io::Result<Sender<Job>> {
+    let (jobs, waiting) = channel::<Job>();
+    let files = Arc::clone(files);
+    threads::spawn(name, events, move |events| {
+        for job in waiting {
+            if let Some(outcome) = job(&*files)
+                && events.send(Event::Answer(outcome)).is_err()
+            {
+                return;
+            }
+        }
+    })?;
+    Ok(jobs)
+}
