@@ -1,6 +1,6 @@
 //! What others change in the folder, found by looking: no service to start, and right on every file system.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,7 +22,9 @@ pub struct Watch {
     last: Option<Stamp>,
     queue: VecDeque<Leaf>,
     rested: u32,
+    leaves: BTreeSet<Leaf>,
     strangers: Vec<String>,
+    strangers_came: bool,
 }
 
 impl Watch {
@@ -36,10 +38,14 @@ impl Watch {
             last: None,
             queue: VecDeque::new(),
             rested: 0,
+            leaves: BTreeSet::new(),
             strangers: Vec::new(),
+            strangers_came: false,
         };
         watch.last = watch.folder_stamp();
-        watch.strangers = watch.look_over().1;
+        let (leaves, strangers) = watch.look_over();
+        watch.leaves = leaves.into_iter().collect();
+        watch.strangers = strangers;
         watch
     }
 
@@ -48,8 +54,8 @@ impl Watch {
         self.open = Some(leaf);
     }
 
-    /// The leaves that others changed, made or took away since this program last read or wrote them, each
-    /// once. Call it about once a second.
+    /// The leaves that others made since the watch began, and changed or took away since this program last read
+    /// or wrote them, each once. Call it about once a second.
     pub fn poll(&mut self) -> Vec<Leaf> {
         let mut changed = Vec::new();
         if let Some(leaf) = self.open {
@@ -58,8 +64,10 @@ impl Watch {
         self.rested += 1;
         if self.folder_changed() || self.rested >= REST {
             self.rested = 0;
-            let (leaves, _) = self.look_over();
+            let (leaves, strangers) = self.look_over();
             self.queue = leaves.into();
+            self.strangers_came |= strangers.iter().any(|name| !self.strangers.contains(name));
+            self.strangers = strangers;
         }
         for _ in 0..LOOKS {
             let Some(leaf) = self.queue.pop_front() else {
@@ -72,12 +80,10 @@ impl Watch {
         changed
     }
 
-    /// Whether files that are no leaves (conflict copies perhaps) have come since the last time this was asked.
+    /// Whether polls since the last time this was asked found new files that are no leaves: conflict copies
+    /// perhaps, for [`super::Store::recover`].
     pub fn strangers_came(&mut self) -> bool {
-        let (_, now) = self.look_over();
-        let came = now.iter().any(|name| !self.strangers.contains(name));
-        self.strangers = now;
-        came
+        std::mem::take(&mut self.strangers_came)
     }
 
     fn folder_stamp(&self) -> Option<Stamp> {
@@ -119,12 +125,19 @@ impl Watch {
         let meta = self.disk.meta(&self.folder.join(leaf.file_name())).ok();
         let now = meta.as_ref().map(stamp);
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = seen.leaves.get(&leaf).copied().flatten();
-        if now == known {
-            self.reported.remove(&leaf);
-        } else if self.reported.get(&leaf) != Some(&now) {
-            self.reported.insert(leaf, now);
-            changed.push(leaf);
+        let known = seen.leaves.get(&leaf).copied();
+        let is_new = self.leaves.insert(leaf);
+        match known {
+            Some(known) if known == now => {
+                self.reported.remove(&leaf);
+            }
+            // Nobody has read it yet, so nobody is misled.
+            None if !is_new => {}
+            _ if self.reported.get(&leaf) == Some(&now) => {}
+            _ => {
+                self.reported.insert(leaf, now);
+                changed.push(leaf);
+            }
         }
     }
 }

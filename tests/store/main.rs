@@ -8,6 +8,7 @@
 mod codec;
 mod double;
 mod faults;
+mod folders;
 mod power;
 mod recover;
 mod save;

@@ -59,6 +59,21 @@ fn the_open_leaf_is_looked_at_although_the_folder_seems_unchanged() {
     assert_eq!(watch.poll(), [week()]);
     assert!(!watch.strangers_came());
     std::fs::write(store.folder().join("2026-W47 (1).ron"), "x").unwrap();
+    assert!(watch.poll().is_empty());
     assert!(watch.strangers_came());
     assert!(!watch.strangers_came());
+}
+
+#[test]
+fn leaves_that_nobody_has_read_are_no_news() {
+    let dir = tempfile::tempdir().unwrap();
+    let (here, there) = (store(dir.path()), store(dir.path()));
+    let ours = entries([entry(1, "ett")]);
+    there
+        .save(week(), &Entries::new(), &ours, moment(0))
+        .unwrap();
+    let mut watch = here.watch();
+    let next = tillit::model::Leaf::Week("2026-W48".parse().unwrap());
+    there.save(next, &Entries::new(), &ours, moment(0)).unwrap();
+    assert_eq!(watch.poll(), [next]);
 }

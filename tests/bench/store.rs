@@ -1,0 +1,128 @@
+//! How long reading ten years of weeks and saving a week take, on the disk of the temporary folder.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a bench that cannot be set up has nothing to measure"
+)]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use tillit::merge::{merge, stamp};
+use tillit::model::{Answer, Device, Entries, Entry, IdSource, Leaf, Link, Moment, WeekId};
+use tillit::store::{Folders, LeafRead, RealDisk, Store, decode, encode};
+
+const LINE: &str = "Jag märkte att jag avbröt \"för att spara tid\" och fick ett sämre svar än jag kunde ha fått.\n";
+
+fn main() {
+    divan::main();
+}
+
+fn store(dir: &Path) -> Store {
+    Store::open(Arc::new(RealDisk), Folders::within(dir), "min").unwrap()
+}
+
+/// A week of about 20 KB: three reflections, placements, checks and small notes.
+fn week_of(monday: Date, ids: &mut IdSource) -> (Leaf, Entries) {
+    let mut entries = Entries::new();
+    for number in 0..12 {
+        let at = format!(
+            "{}T09:{number:02}:00+01:00",
+            monday.saturating_add(1.days())
+        );
+        let at: Moment = at.parse().unwrap();
+        let mut entry = Entry::new(ids.next_id(at), "reflection", at);
+        entry.about = [Link::dilemma("clear-responsive")].into();
+        let lines = if number < 3 { 50 } else { 5 };
+        entry.answer("text", Answer::Text(LINE.repeat(lines)), at);
+        entry.answer("today-a", Answer::Scale(-2), at);
+        entry.rev.bump(&Device::new("k7f2").unwrap());
+        entries.insert(entry.id, entry);
+    }
+    (Leaf::Week(WeekId::of(monday)), entries)
+}
+
+fn ten_years(store: &Store) -> Vec<Leaf> {
+    let mut ids = IdSource::new(1);
+    let mut leaves = Vec::new();
+    for number in 0..520i64 {
+        let monday = date(2016, 11, 21).saturating_add((number * 7).days());
+        let (leaf, entries) = week_of(monday, &mut ids);
+        std::fs::create_dir_all(store.folder()).unwrap();
+        std::fs::write(store.path(leaf), encode(leaf, &entries)).unwrap();
+        leaves.push(leaf);
+    }
+    leaves
+}
+
+#[divan::bench(sample_count = 20)]
+fn read_ten_years_of_weeks(bencher: Bencher<'_, '_>) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    ten_years(&store);
+    bencher.bench_local(|| {
+        let leaves = store.leaves().unwrap();
+        let read = leaves.iter().map(|leaf| store.read(*leaf));
+        read.filter(|read| matches!(read, LeafRead::Read(_)))
+            .count()
+    });
+}
+
+#[divan::bench(sample_count = 200)]
+fn save_a_week(bencher: Bencher<'_, '_>) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    let (leaf, first) = week_of(date(2026, 11, 16), &mut IdSource::new(1));
+    let at = first.values().next().unwrap().written;
+    let mut saved = store
+        .save(leaf, &Entries::new(), &first, at)
+        .unwrap()
+        .entries;
+    let mut words = 0;
+    bencher.bench_local(|| {
+        let mut ours = saved.clone();
+        let entry = ours.values_mut().next().unwrap();
+        words += 1;
+        entry.answer(
+            "text",
+            Answer::Text(format!("{}{words}", LINE.repeat(50))),
+            at,
+        );
+        stamp(&saved, &mut ours, store.device());
+        saved = store.save(leaf, &saved, &ours, at).unwrap().entries;
+    });
+}
+
+#[divan::bench]
+fn decode_a_week(bencher: Bencher<'_, '_>) {
+    let (leaf, entries) = week_of(date(2026, 11, 16), &mut IdSource::new(1));
+    let text = encode(leaf, &entries);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| decode(leaf, "week", text.as_bytes()));
+}
+
+#[divan::bench]
+fn encode_a_week(bencher: Bencher<'_, '_>) {
+    let (leaf, entries) = week_of(date(2026, 11, 16), &mut IdSource::new(1));
+    bencher.bench(|| encode(leaf, &entries));
+}
+
+#[divan::bench]
+fn merge_two_versions_of_a_week(bencher: Bencher<'_, '_>) {
+    let (_, base) = week_of(date(2026, 11, 16), &mut IdSource::new(1));
+    let side = |name: &str, field: &str| {
+        let mut side = base.clone();
+        for entry in side.values_mut() {
+            entry.answer(field, Answer::Scale(1), entry.written);
+        }
+        stamp(&base, &mut side, &Device::new(name).unwrap());
+        side
+    };
+    let (a, b) = (side("a", "x"), side("b", "y"));
+    bencher.bench(|| merge(Some(&base), &a, &b));
+}
