@@ -209,7 +209,7 @@ impl App {
             (None, Some(Page::Form(form))) => form.contexts(),
             (None, None) => self.week.contexts(self.week.promise_asks(&self.scene())),
         };
-        if !in_text(&contexts) {
+        if !in_text(&contexts) && !contexts.contains(&Context::Welcome) {
             contexts.push(Context::Browse);
         }
         contexts.push(Context::Everywhere);

@@ -5,7 +5,6 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{App, Overlay, Page, in_text};
 use crate::action::Action;
-use crate::content::Phrase;
 use crate::keymap::Pointer;
 use crate::panes::{SaveNews, draw_footer, draw_header, footer_hit, header_rows, workbook_title};
 
@@ -53,7 +52,8 @@ impl App {
         let week = self.catalog.week_title(self.week.week());
         let short = self.catalog.week_short(self.week.week());
         match self.pages.last() {
-            Some(Page::Welcome(_)) => self.catalog.say(Phrase::FirstTitle).to_owned(),
+            // The page itself says where one is.
+            Some(Page::Welcome(_)) => String::new(),
             Some(Page::Dilemma(page)) => format!("{short} · {}", page.title(&scene)),
             Some(Page::Form(page)) => format!("{short} · {}", page.title(&scene)),
             None => format!("{week} · {}", workbook_title(&self.catalog, &self.workbook)),

@@ -14,7 +14,10 @@ const ROWS: &[Row] = {
     use Action::*;
     use Context::*;
     &[
-        (Welcome, "Enter", Open, 1),
+        (Welcome, "Enter", Write, 1),
+        (Welcome, "l", SwitchLanguage, 2),
+        (Welcome, "?", Help, 3),
+        (Welcome, "q", Quit, 4),
 
         (Promise, "j y", AnswerYes, 0),
         (Promise, "d p", AnswerPartly, 0),

@@ -38,7 +38,7 @@ impl Welcome {
     /// Enter begins to write.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
-            Some(Action::Open | Action::Write) => Reply::Go(Place::Writing(desk.this_week())),
+            Some(Action::Write) => Reply::Go(Place::Writing(desk.this_week())),
             _ => Reply::Ignored,
         }
     }
@@ -104,7 +104,7 @@ impl Welcome {
                 .map(|row| with_key(row, &name, style, scene.theme.key))
                 .collect()
         };
-        let mut rows = said(Phrase::FirstStart, Action::Open, scene.theme.base);
+        let mut rows = said(Phrase::FirstStart, Action::Write, scene.theme.base);
         rows.extend(said(Phrase::FirstLanguage, Action::SwitchLanguage, scene.theme.hint));
         rows
     }

@@ -2,28 +2,70 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::symbols::merge::MergeStrategy;
-use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
+use super::paint::line;
 use crate::text::truncate;
 use crate::theme::Theme;
 
-/// Draws the frame of a pane and gives the room inside. Neighbours overlap by their borders.
+/// A pane's place, its title, and whether the keys go to it.
+#[derive(Clone, Debug)]
+pub struct Pane {
+    /// The frame; neighbours overlap by their borders. An empty one is not drawn.
+    pub area: Rect,
+    /// The title.
+    pub title: String,
+    /// Whether it has the focus.
+    pub focused: bool,
+}
+
+/// Draws the frames of panes and gives the room inside each.
+///
+/// Where borders are shared, the pane with the focus and then the titles have the last word.
+pub fn frames<const N: usize>(panes: &[Pane; N], buf: &mut Buffer, theme: &Theme) -> [Rect; N] {
+    for focused in [false, true] {
+        let style = if focused { theme.border_focus } else { theme.border };
+        for pane in panes.iter().filter(|pane| pane.focused == focused) {
+            block().border_style(style).render(pane.area, buf);
+        }
+    }
+    for pane in panes {
+        draw_title(pane, buf, theme);
+    }
+    panes.each_ref().map(|pane| block().inner(pane.area))
+}
+
+/// Draws the frame of a pane that stands alone, or after its neighbours, and gives the room inside.
 pub fn pane(area: Rect, buf: &mut Buffer, theme: &Theme, title: &str, focused: bool) -> Rect {
-    let (border, style) = if focused {
-        (theme.border_focus, theme.title_focus)
-    } else {
-        (theme.border, theme.title)
+    let alone = Pane {
+        area,
+        title: title.to_owned(),
+        focused,
     };
-    let sign = if focused { "▸" } else { " " };
-    let room = usize::from(area.width.saturating_sub(4));
-    let title = truncate(title, room.saturating_sub(2));
-    let block = Block::bordered()
-        .border_style(border)
-        .merge_borders(MergeStrategy::Exact)
-        .title(Line::from(vec![Span::styled(format!("{sign}{title} "), style)]));
-    let inner = block.inner(area);
-    block.render(area, buf);
+    let [inner] = frames(&[alone], buf, theme);
     inner
+}
+
+fn block() -> Block<'static> {
+    Block::bordered().merge_borders(MergeStrategy::Exact)
+}
+
+fn draw_title(pane: &Pane, buf: &mut Buffer, theme: &Theme) {
+    let (sign, style) = if pane.focused {
+        ("▸", theme.title_focus)
+    } else {
+        (" ", theme.title)
+    };
+    let row = Rect {
+        x: pane.area.x + 1,
+        width: pane.area.width.saturating_sub(3),
+        height: pane.area.height.min(1),
+        ..pane.area
+    };
+    // What a neighbour's border left there is not to shine through.
+    let title = truncate(&pane.title, usize::from(row.width.saturating_sub(2)));
+    let style = Style::reset().patch(theme.base).patch(style);
+    line(buf, row, &format!("{sign}{title} "), style);
 }

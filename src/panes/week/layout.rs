@@ -10,7 +10,7 @@ use crate::content::Phrase;
 use crate::insight::{CONVERSATION, FRICTION, Waiting, waiting};
 use crate::model::Leaf;
 use crate::widgets::paint::{line, paragraph};
-use crate::widgets::pane::pane;
+use crate::widgets::pane::{Pane, frames};
 
 /// Below this one pane is shown at a time.
 const ONE_PANE: (u16, u16) = (60, 15);
@@ -166,25 +166,21 @@ fn one_pane(page: &WeekPage, body: Rect) -> Areas {
 }
 
 fn draw_panes(page: &WeekPage, mut areas: Areas, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-    let say = |phrase| scene.catalog.say(phrase).to_owned();
     let on = |focus| page.focus == focus;
-    // The pane with the focus is framed last, so that its border is not drawn over.
-    let frames = [
-        (Focus::Dilemmas, areas.dilemmas, say(Phrase::PaneDilemmas)),
-        (Focus::Bars, areas.bars, bars_title(page, scene)),
-        (Focus::Notes, areas.notes, say(Phrase::PaneNotes)),
-        (Focus::Tips, areas.tips, say(Phrase::PaneTips)),
-        (Focus::Writing, areas.writing, page.writing_title(scene)),
+    let framed = |focus, area, title: &str| Pane {
+        area,
+        title: title.to_owned(),
+        focused: on(focus),
+    };
+    let say = |phrase| scene.catalog.say(phrase);
+    let panes = [
+        framed(Focus::Dilemmas, areas.dilemmas, say(Phrase::PaneDilemmas)),
+        framed(Focus::Bars, areas.bars, &bars_title(page, scene)),
+        framed(Focus::Notes, areas.notes, say(Phrase::PaneNotes)),
+        framed(Focus::Tips, areas.tips, say(Phrase::PaneTips)),
+        framed(Focus::Writing, areas.writing, &page.writing_title(scene)),
     ];
-    let mut inner = [Rect::default(); 5];
-    for focused in [false, true] {
-        for (place, (focus, area, title)) in inner.iter_mut().zip(&frames) {
-            if on(*focus) == focused && !area.is_empty() {
-                *place = pane(*area, buf, scene.theme, title, focused);
-            }
-        }
-    }
-    let [dilemmas, bars, notes, tips, writing] = inner;
+    let [dilemmas, bars, notes, tips, writing] = frames(&panes, buf, scene.theme);
     if !dilemmas.is_empty() {
         page.dilemmas.view(dilemmas, buf, scene, page.week, on(Focus::Dilemmas));
     }
@@ -197,6 +193,13 @@ fn draw_panes(page: &WeekPage, mut areas: Areas, buf: &mut Buffer, scene: &Scene
     if !tips.is_empty() {
         page.tips.view(tips, buf, scene, page.week, on(Focus::Tips));
     }
+    // A column of air beside the frame, where there is room for it.
+    let air = u16::from(writing.width > 30);
+    let writing = Rect {
+        x: writing.x + air,
+        width: writing.width - 2 * air,
+        ..writing
+    };
     areas.text = writing;
     page.areas.set(areas);
     if writing.is_empty() {
