@@ -209,7 +209,8 @@ impl App {
             (None, Some(Page::Form(form))) => form.contexts(),
             (None, None) => self.week.contexts(self.week.promise_asks(&self.scene())),
         };
-        if !in_text(&contexts) && !contexts.contains(&Context::Welcome) {
+        let on_its_own = [Context::Welcome, Context::Reader].iter().any(|own| contexts.contains(own));
+        if !in_text(&contexts) && !on_its_own {
             contexts.push(Context::Browse);
         }
         contexts.push(Context::Everywhere);
@@ -236,11 +237,14 @@ impl App {
             return self.point(pointer, effects);
         }
         match self.offer(&gesture, effects) {
-            Reply::Ignored => {
-                if let Some(action) = gesture.action() {
-                    self.act(action, effects);
+            Reply::Ignored => match gesture.action() {
+                Some(action) => self.act(action, effects),
+                None => {
+                    // Text that has nowhere to go is not to vanish without a word.
+                    let text = self.catalog.say(crate::content::Phrase::PasteNowhere);
+                    self.message = Some(Message::serious(text));
                 }
-            }
+            },
             Reply::Done => {}
             Reply::Say(message) => self.message = Some(message),
             Reply::Go(place) => self.go(place, effects),

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{App, Overlay, Page, in_text};
 use crate::action::Action;
-use crate::keymap::Pointer;
+use crate::keymap::{Context, Pointer};
 use crate::panes::{SaveNews, draw_footer, draw_header, footer_hit, header_rows, workbook_title};
 
 impl App {
@@ -40,7 +40,12 @@ impl App {
         };
         self.footer_area.set(footer);
         draw_header(header, buf, &scene, &self.title(), news);
-        draw_footer(footer, buf, &scene, &contexts, self.message.as_ref(), in_text(&contexts));
+        // The first screen shows nothing but its own keys.
+        let shown = match contexts.first() {
+            Some(Context::Welcome) => &contexts[..1],
+            _ => &contexts[..],
+        };
+        draw_footer(footer, buf, &scene, shown, self.message.as_ref(), in_text(&contexts));
         if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
             frame.set_cursor_position(Position::new(cursor.x, cursor.y));
         }

@@ -77,7 +77,7 @@ phrases! {
     BarsPlaced => "bars-placed", BarTooLittleShort => "bar-too-little-short",
     BarTooMuchShort => "bar-too-much-short", ChecksAnswered => "checks-answered",
     DilemmaMap => "dilemma-map",
-    Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
+    PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here",
     // tips
     TipsLastWeek => "tips-last-week", TipsAllAnswered => "tips-all-answered",
@@ -139,7 +139,7 @@ phrases! {
     KeyCtrl => "key-ctrl", KeyAlt => "key-alt", KeyShift => "key-shift",
     PaletteGoTo => "palette-go-to", SheetPrompt => "sheet-prompt",
     ContextBrowse => "context-browse", ContextProse => "context-prose",
-    ContextLine => "context-line", ContextWeek => "context-week",
+    ContextLine => "context-line", ContextWriting => "context-writing", ContextWeek => "context-week",
     ContextPromise => "context-promise", ContextDilemma => "context-dilemma",
     ContextForm => "context-form", ContextChoice => "context-choice",
     ContextPicker => "context-picker", ContextReader => "context-reader",

@@ -11,6 +11,8 @@ pub enum Context {
     Text,
     /// While text of several lines has the focus.
     Prose,
+    /// While the week's text has the focus.
+    Writing,
     /// While a one-line field of a form or a dialog has the focus.
     Line,
     /// The week page.
@@ -41,7 +43,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Welcome,
         Self::Promise,
         Self::Week,
@@ -52,6 +54,7 @@ impl Context {
         Self::Dilemma,
         Self::Form,
         Self::Choice,
+        Self::Writing,
         Self::Line,
         Self::Prose,
         Self::Text,
@@ -68,6 +71,7 @@ impl Context {
             Self::Browse => "browse",
             Self::Text => "text",
             Self::Prose => "prose",
+            Self::Writing => "writing",
             Self::Line => "line",
             Self::Week => "week",
             Self::Promise => "promise",
@@ -88,7 +92,7 @@ impl Context {
     pub fn holds_text(self) -> bool {
         matches!(
             self,
-            Self::Text | Self::Prose | Self::Line | Self::Picker | Self::Everywhere
+            Self::Text | Self::Prose | Self::Writing | Self::Line | Self::Picker | Self::Everywhere
         )
     }
 }

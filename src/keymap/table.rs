@@ -36,6 +36,8 @@ const ROWS: &[Row] = {
         (Week, "7", OpenDilemma7, 0),
         (Week, "8", OpenDilemma8, 0),
         (Week, "9", OpenDilemma9, 0),
+        (Week, "Tab", NextPane, 6),
+        (Week, "Shift+Tab", PreviousPane, 0),
         (Week, "PgUp ,", PreviousWeek, 7),
         (Week, "PgDn .", NextWeek, 0),
         (Week, "Home h", ThisWeek, 0),
@@ -47,7 +49,7 @@ const ROWS: &[Row] = {
 
         (Bars, "Left -", MarkLess, 1),
         (Bars, "Right +", MarkMore, 2),
-        (Bars, "Up", BarUp, 3),
+        (Bars, "Up", BarUp, 0),
         (Bars, "Down", BarDown, 0),
         (Bars, "Enter", BarsConfirm, 4),
         (Bars, "Delete Backspace", MarkClear, 0),
@@ -110,6 +112,10 @@ const ROWS: &[Row] = {
         (Line, "Up", PreviousField, 0),
         (Line, "Down", NextField, 0),
 
+        (Writing, "F5 Ctrl+E", WritingMode, 1),
+        (Writing, "Tab", NextPane, 2),
+        (Writing, "Shift+Tab", PreviousPane, 0),
+
         (Prose, "Enter", Newline, 0),
         (Prose, "Up", CursorUp, 0),
         (Prose, "Down", CursorDown, 0),
@@ -117,7 +123,6 @@ const ROWS: &[Row] = {
         (Prose, "Ctrl+Down", ParagraphDown, 0),
         (Prose, "PgUp", PageUp, 0),
         (Prose, "PgDn", PageDown, 0),
-        (Prose, "F5 Ctrl+E", WritingMode, 4),
 
         (Text, "Left", CursorLeft, 0),
         (Text, "Right", CursorRight, 0),
@@ -145,7 +150,7 @@ const ROWS: &[Row] = {
         (Picker, "PgDn", PageDown, 0),
         (Picker, "Enter", Open, 1),
 
-        (Reader, "Up", ListUp, 1),
+        (Reader, "Up", ListUp, 0),
         (Reader, "Down", ListDown, 0),
         (Reader, "PgUp", PageUp, 0),
         (Reader, "PgDn Space", PageDown, 2),
@@ -167,8 +172,6 @@ const ROWS: &[Row] = {
         (Browse, "Backspace", Back, 0),
 
         (Everywhere, "Esc Alt+Left", Back, 20),
-        (Everywhere, "Tab", NextPane, 21),
-        (Everywhere, "Shift+Tab", PreviousPane, 0),
         (Everywhere, "Ctrl+P F9", Palette, 22),
         (Everywhere, "F1 Ctrl+O", Help, 23),
         (Everywhere, "Ctrl+Z", Undo, 0),

@@ -175,7 +175,7 @@ impl DilemmaPage {
         let tall = Rect::new(0, 0, area.width, 120);
         let mut sheet = Buffer::empty(tall);
         let rows = match self.section {
-            Section::Map => draw_map(tall, &mut sheet, scene, dilemma),
+            Section::Map => draw_map(tall, &mut sheet, scene, dilemma, area.height > 22),
             Section::Questions => draw_questions(tall, &mut sheet, scene.theme, dilemma),
             Section::Experiment => draw_experiment(tall, &mut sheet, scene, dilemma),
         };
@@ -194,7 +194,7 @@ impl DilemmaPage {
 }
 
 /// Both poles beside each other, row by row: what it gives, too much of it, early signs.
-fn draw_map(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) -> u16 {
+fn draw_map(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma, roomy: bool) -> u16 {
     let theme = scene.theme;
     let half = area.width.saturating_sub(3) / 2;
     let columns = [
@@ -205,24 +205,29 @@ fn draw_map(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) 
     for (pole, style, x) in columns {
         line(buf, Rect::new(x, area.y, half, 1), &pole.name, style);
     }
-    top += 1;
+    top += 1 + u16::from(roomy);
     let parts: [(Phrase, fn(&PoleText) -> Vec<String>); 3] = [
         (Phrase::DilemmaGives, |pole| vec![pole.gives.to_string()]),
         (Phrase::DilemmaTooMuch, |pole| vec![pole.too_much.to_string()]),
-        (Phrase::DilemmaSigns, |pole| pole.signs.iter().map(|sign| format!("· {sign}")).collect()),
+        (Phrase::DilemmaSigns, |pole| pole.signs.iter().map(ToString::to_string).collect()),
     ];
     for (heading, texts) in parts {
         let mut tallest = 0;
         for (pole, _, x) in columns {
             line(buf, Rect::new(x, area.y + top, half, 1), scene.catalog.say(heading), theme.dim);
             let mut rows = 1;
+            let listed = heading == Phrase::DilemmaSigns;
             for text in texts(pole) {
-                let room = Rect::new(x, area.y + top + rows, half, area.height.saturating_sub(top + rows));
+                let mut room = Rect::new(x, area.y + top + rows, half, area.height.saturating_sub(top + rows));
+                if listed {
+                    line(buf, room, "·", theme.dim);
+                    room = Rect::new(room.x + 2, room.y, room.width.saturating_sub(2), room.height);
+                }
                 rows += paragraph(buf, room, &text, theme.base);
             }
             tallest = tallest.max(rows);
         }
-        top += tallest;
+        top += tallest + u16::from(roomy);
     }
     for y in 0..top {
         line(buf, Rect::new(area.x + half + 1, area.y + y, 1, 1), "│", theme.border);
@@ -233,7 +238,7 @@ fn draw_map(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) 
 fn draw_questions(area: Rect, buf: &mut Buffer, theme: &Theme, dilemma: &Dilemma) -> u16 {
     let mut top = 0;
     let area = Rect {
-        width: area.width.min(84),
+        width: area.width.min(76),
         ..area
     };
     for (number, question) in dilemma.questions.iter().enumerate() {
@@ -252,7 +257,7 @@ fn draw_experiment(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Di
     ];
     parts.extend(dilemma.care.iter().map(|care| (Phrase::DilemmaCare, care.to_string())));
     let area = Rect {
-        width: area.width.min(84),
+        width: area.width.min(76),
         ..area
     };
     let mut top = 0;

@@ -51,6 +51,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Text => Phrase::HelpInText,
         Context::Prose => Phrase::ContextProse,
         Context::Line => Phrase::ContextLine,
+        Context::Writing => Phrase::ContextWriting,
         Context::Week => Phrase::ContextWeek,
         Context::Promise => Phrase::ContextPromise,
         Context::Dilemmas => Phrase::PaneDilemmas,

@@ -179,6 +179,7 @@ pub fn promise_line(catalog: &Catalog, promise: &Commitment<'_>) -> String {
         Phrase::PromiseIfThen,
         &[("situation", &blank(promise.situation)), ("act", &blank(promise.act))],
     )
+    .replace("….", "…")
 }
 
 /// The first line with words in it; no more of it than any list is wide.

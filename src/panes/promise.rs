@@ -82,7 +82,8 @@ pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_
 }
 
 fn draw_led(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, lead: &str, text: &str) {
-    let taken = line(buf, area, lead, scene.theme.heading) + 1;
+    let lead = format!("{}:", lead.trim_end_matches(':'));
+    let taken = line(buf, area, &lead, scene.theme.heading) + 1;
     let rest = Rect::new(
         area.x + taken.min(area.width),
         area.y,

@@ -151,7 +151,7 @@ impl WeekPage {
     /// The contexts that hold here, the innermost first.
     pub fn contexts(&self, promise_asks: bool) -> Vec<Context> {
         let mut contexts = match self.focus {
-            Focus::Writing | Focus::OnlyText => return vec![Context::Prose, Context::Text],
+            Focus::Writing | Focus::OnlyText => return vec![Context::Writing, Context::Prose, Context::Text],
             Focus::Page => Vec::new(),
             Focus::Tips => vec![Context::Tips],
             Focus::Dilemmas => vec![Context::Dilemmas],
