@@ -147,7 +147,7 @@ impl Workbook {
         present.changed = now.moment;
         present.rev = rev;
         held.saving.touch(now.ticks);
-        self.index(leaf);
+        self.index(change.leaf);
     }
 }
 
