@@ -99,9 +99,12 @@ impl FormPage {
                 vec![Context::Line, Context::Text]
             }
             Input::Writing(_) => vec![Context::Prose, Context::Text],
-            Input::Choosing | Input::Sharing { .. } | Input::Reading { .. } => {
+            Input::Choosing | Input::Sharing { .. } => vec![Context::Choice],
+            // An answer of another kind than its question's can be taken away.
+            Input::Reading { .. } if matches!(self.current, Item::Field(_)) => {
                 vec![Context::Choice]
             }
+            Input::Reading { .. } => Vec::new(),
         };
         contexts.push(Context::Form);
         contexts
@@ -128,6 +131,10 @@ impl FormPage {
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer, desk);
+        }
+        if !self.input.still_fits(&self.target, &self.current, desk) {
+            // An undo brought back what only can be read, or took it away.
+            self.go_to(self.current.clone(), desk);
         }
         match gesture.action() {
             Some(Action::NextField) => self.step(1, desk),

@@ -18,6 +18,8 @@ use crate::widgets::pane::pane;
 const TWO_COLUMNS: u16 = 60;
 /// Below this many rows frames cost too much.
 const FRAMED: u16 = 10;
+/// From this many rows on, the first one is left blank.
+const AIRED: u16 = 16;
 /// The column of questions, borders included.
 const LIST: std::ops::RangeInclusive<u16> = 26..=48;
 /// Rows that prose keeps at least.
@@ -78,7 +80,7 @@ impl FormPage {
             if self.spread == Spread::Columns {
                 let most = (area.width / 3).clamp(*LIST.start(), *LIST.end());
                 let name = self.title(scene);
-                let wanted = columns(&name, asking).saturating_add(2);
+                let wanted = columns(&name, asking).saturating_add(2).max(area.width / 4);
                 let width = wanted.clamp(*LIST.start(), most);
                 let left = Rect { width, ..area };
                 list = pane(left, buf, scene.theme, &name, false);
@@ -98,8 +100,10 @@ impl FormPage {
             height: u16::from(inner.height >= FRAMED),
             ..self.column(inner, scene)
         };
+        let aired = u16::from(inner.height >= AIRED);
         let body = Rect {
-            height: inner.height - 2 * standing.height,
+            y: inner.y + aired,
+            height: inner.height - 2 * standing.height - aired,
             ..self.column(inner, scene)
         };
         Parts {

@@ -149,3 +149,23 @@ fn a_leaf_with_a_fault_is_only_read() {
     assert_eq!(form.target.entry(&room.workbook), None);
     assert!(room.screen(&form, 80, 22).contains("går bara att läsa"));
 }
+
+#[test]
+fn an_answer_of_another_kind_can_be_taken_away_and_brought_back_unharmed() {
+    let mut room = room();
+    let target = room.target("friction");
+    let at = room.now.moment;
+    let unknown = Answer::Unknown("Mood(3)".to_owned());
+    room.desk()
+        .change(&target, |entry| entry.answer("what", unknown.clone(), at));
+    let mut form = FormPage::open(target, &mut room.desk());
+    room.keys(&mut form, "Shift+Tab Tab");
+    assert_eq!(field(&form.current), "what");
+    assert!(room.screen(&form, 80, 22).contains("Mood(3)"));
+    room.keys(&mut form, "Delete");
+    assert_eq!(room.answer(&form, "what"), None);
+    let now = room.now;
+    room.workbook.undo(now);
+    room.keys(&mut form, "x");
+    assert_eq!(room.answer(&form, "what"), Some(&unknown));
+}
