@@ -86,11 +86,6 @@ const ROWS: &[Row] = {
 
         (Choice, "Left -", OptionLess, 2),
         (Choice, "Right +", OptionMore, 1),
-        (Choice, "Up", ListUp, 0),
-        (Choice, "Down", ListDown, 0),
-        (Choice, "PgUp", PageUp, 0),
-        (Choice, "PgDn", PageDown, 0),
-        (Choice, "Enter", FinishField, 3),
         (Choice, "Delete Backspace", AnswerClear, 0),
         (Choice, "0", Pick0, 0),
         (Choice, "1", Pick1, 0),
@@ -103,9 +98,14 @@ const ROWS: &[Row] = {
         (Choice, "8", Pick8, 0),
         (Choice, "9", Pick9, 0),
 
+        (Form, "Enter", FinishField, 3),
         (Form, "Tab", NextField, 4),
         (Form, "Shift+Tab", PreviousField, 0),
         (Form, "F6 Ctrl+T", ShortForm, 6),
+        (Form, "Up", ListUp, 0),
+        (Form, "Down", ListDown, 0),
+        (Form, "PgUp", PageUp, 0),
+        (Form, "PgDn", PageDown, 0),
         (Form, "F7 Ctrl+N", OpenSheet, 0),
 
         (Line, "Enter", FinishField, 1),

@@ -51,7 +51,9 @@ fn word(text: &str, today: Date) -> Read {
     let span = match text {
         "i dag" | "idag" | "nu" | "today" | "now" => 0.days(),
         "i morgon" | "imorgon" | "i morron" | "imorron" | "tomorrow" => 1.day(),
-        "i övermorgon" | "övermorgon" | "day after tomorrow" | "the day after tomorrow" => 2.days(),
+        "i övermorgon" | "övermorgon" | "day after tomorrow" | "the day after tomorrow" => {
+            2.days()
+        }
         "i går" | "igår" | "yesterday" => (-1).days(),
         "nästa vecka" | "next week" => 1.week(),
         "nästa månad" | "next month" => 1.month(),
@@ -62,7 +64,9 @@ fn word(text: &str, today: Date) -> Read {
 }
 
 fn later(today: Date, span: jiff::Span) -> Result<Date, DateInputError> {
-    today.checked_add(span).map_err(|_| DateInputError::NoSuchDay)
+    today
+        .checked_add(span)
+        .map_err(|_| DateInputError::NoSuchDay)
 }
 
 /// Words and numbers apart: `1v` is `1` and `v`; commas, colons and full stops only separate.
@@ -72,7 +76,9 @@ fn words_of(text: &str) -> Vec<&str> {
         let mut rest = part;
         while let Some(first) = rest.chars().next() {
             let is_number = first.is_ascii_digit();
-            let end = rest.find(|c: char| c.is_ascii_digit() != is_number).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| c.is_ascii_digit() != is_number)
+                .unwrap_or(rest.len());
             words.push(&rest[..end]);
             rest = &rest[end..];
         }
@@ -98,16 +104,30 @@ fn spoken_distance(words: &[&str], today: Date) -> Read {
 
 /// `2026-12-04`, `20261204`, `4/12`, `4.12.2026`.
 fn digits(text: &str, today: Date) -> Read {
-    if !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b' ')) {
+    if !text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b' '))
+    {
         return None;
     }
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['-', '/', '.', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
     let year_first = parts.first().is_some_and(|part| part.len() == 4);
     match parts[..] {
-        [all] if all.len() == 8 => Some(day(number(&all[..4])?, number(&all[4..6])?, number(&all[6..])?)),
+        [all] if all.len() == 8 => Some(day(
+            number(&all[..4])?,
+            number(&all[4..6])?,
+            number(&all[6..])?,
+        )),
         [year, month, of] if year_first => Some(day(number(year)?, number(month)?, number(of)?)),
-        [of, month, year] if year.len() == 4 => Some(day(number(year)?, number(month)?, number(of)?)),
-        [of, month] if !year_first && month.len() <= 2 => Some(coming(number(month)?, number(of)?, today)),
+        [of, month, year] if year.len() == 4 => {
+            Some(day(number(year)?, number(month)?, number(of)?))
+        }
+        [of, month] if !year_first && month.len() <= 2 => {
+            Some(coming(number(month)?, number(of)?, today))
+        }
         _ => None,
     }
 }
@@ -121,10 +141,16 @@ fn named_day(words: &[&str], today: Date) -> Read {
         [rest @ .., week, of] if is_week(week) && number(of).is_some() => named_day(rest, today),
         ["next" | "nästa", day] => Some(of_next_week(weekday_of(day)?, today)),
         [day] => Some(later(today, days_until(weekday_of(day)?, today).days())),
-        [weekday, rest @ ..] if rest.len() > 1 && weekday_of(weekday).is_some() => named_day(rest, today),
-        [of, month] if month_of(month).is_some() => Some(coming(month_of(month)?, number(of)?, today)),
+        [weekday, rest @ ..] if rest.len() > 1 && weekday_of(weekday).is_some() => {
+            named_day(rest, today)
+        }
+        [of, month] if month_of(month).is_some() => {
+            Some(coming(month_of(month)?, number(of)?, today))
+        }
         [month, of] => Some(coming(month_of(month)?, number(of)?, today)),
-        [of, month, year] if month_of(month).is_some() => Some(day(year_of(year)?, month_of(month)?, number(of)?)),
+        [of, month, year] if month_of(month).is_some() => {
+            Some(day(year_of(year)?, month_of(month)?, number(of)?))
+        }
         [month, of, year] => Some(day(year_of(year)?, month_of(month)?, number(of)?)),
         _ => None,
     }
@@ -138,7 +164,11 @@ fn is_week(word: &str) -> bool {
 fn in_week(week: i16, weekday: Weekday, today: Date) -> Read {
     let week = i8::try_from(week).ok()?;
     let this = WeekId::of(today);
-    let year = if week < this.week() { this.year() + 1 } else { this.year() };
+    let year = if week < this.week() {
+        this.year() + 1
+    } else {
+        this.year()
+    };
     let offset = i32::from(weekday.to_monday_zero_offset());
     Some(
         WeekId::new(year, week)
@@ -157,7 +187,10 @@ fn days_until(weekday: Weekday, today: Date) -> i32 {
 
 fn of_next_week(weekday: Weekday, today: Date) -> Result<Date, DateInputError> {
     let next = WeekId::of(today).next().ok_or(DateInputError::NoSuchDay)?;
-    later(next.monday(), i32::from(weekday.to_monday_zero_offset()).days())
+    later(
+        next.monday(),
+        i32::from(weekday.to_monday_zero_offset()).days(),
+    )
 }
 
 fn day(year: i16, month: i16, day: i16) -> Result<Date, DateInputError> {

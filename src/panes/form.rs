@@ -8,6 +8,7 @@ mod input;
 mod items;
 mod list;
 mod options;
+mod points;
 mod question;
 mod shares;
 mod words;
@@ -98,7 +99,12 @@ impl FormPage {
                 vec![Context::Line, Context::Text]
             }
             Input::Writing(_) => vec![Context::Prose, Context::Text],
-            Input::Choosing | Input::Sharing { .. } | Input::Reading { .. } => vec![Context::Choice],
+            Input::Choosing | Input::Sharing { .. } => vec![Context::Choice],
+            // An answer of another kind than its question's can be taken away.
+            Input::Reading { .. } if matches!(self.current, Item::Field(_)) => {
+                vec![Context::Choice]
+            }
+            Input::Reading { .. } => Vec::new(),
         };
         contexts.push(Context::Form);
         contexts
@@ -106,9 +112,13 @@ impl FormPage {
 
     /// Takes in what changed outside this form.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
-        let items = self.asking(desk.catalog, desk.workbook, desk.today()).items();
+        let items = self
+            .asking(desk.catalog, desk.workbook, desk.today())
+            .items();
         if !items.contains(&self.current) {
-            let first = self.asking(desk.catalog, desk.workbook, desk.today()).first_open();
+            let first = self
+                .asking(desk.catalog, desk.workbook, desk.today())
+                .first_open();
             self.go_to(first, desk);
         } else if !self.input.still_fits(&self.target, &self.current, desk) {
             self.go_to(self.current.clone(), desk);
@@ -121,6 +131,10 @@ impl FormPage {
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer, desk);
+        }
+        if !self.input.still_fits(&self.target, &self.current, desk) {
+            // An undo brought back what only can be read, or took it away.
+            self.go_to(self.current.clone(), desk);
         }
         match gesture.action() {
             Some(Action::NextField) => self.step(1, desk),
@@ -171,7 +185,10 @@ impl FormPage {
                 Reply::Done
             }
             choosing::Came::On => {
-                if self.next(1, desk).is_some_and(|(item, wraps)| !wraps && item.is_asked()) {
+                if self
+                    .next(1, desk)
+                    .is_some_and(|(item, wraps)| !wraps && item.is_asked())
+                {
                     self.step(1, desk);
                 }
                 Reply::Done
@@ -190,7 +207,9 @@ impl FormPage {
 
     /// The item so many steps on, and whether that goes past the end.
     fn next(&self, by: i32, desk: &Desk<'_>) -> Option<(Item, bool)> {
-        let items = self.asking(desk.catalog, desk.workbook, desk.today()).items();
+        let items = self
+            .asking(desk.catalog, desk.workbook, desk.today())
+            .items();
         let count = i32::try_from(items.len()).ok()?;
         let here = items.iter().position(|item| *item == self.current)?;
         let there = i32::try_from(here).ok()? + by;
@@ -241,7 +260,10 @@ impl FormPage {
 
     fn open_sheet(&self, desk: &Desk<'_>) -> Reply {
         let asking = self.asking(desk.catalog, desk.workbook, desk.today());
-        match asking.field(&self.current).and_then(|field| field.opens.clone()) {
+        match asking
+            .field(&self.current)
+            .and_then(|field| field.opens.clone())
+        {
             Some(sheet) => Reply::Go(Place::Sheet(sheet)),
             None => Reply::Done,
         }
@@ -256,7 +278,9 @@ impl FormPage {
             PointerKind::ScrollDown if on_list => self.drawn.scroll_list(3),
             PointerKind::Press { .. } => match self.drawn.spot(at) {
                 Some(Spot::Item(item)) => self.go_to(item, desk),
-                Some(spot) => choosing::click(&mut self.input, &spot, &self.target, &self.current, desk),
+                Some(spot) => {
+                    choosing::click(&mut self.input, &spot, &self.target, &self.current, desk)
+                }
                 None => return self.point_at_text(pointer, desk),
             },
             _ => return self.point_at_text(pointer, desk),
@@ -280,7 +304,12 @@ impl FormPage {
         }
     }
 
-    fn asking<'a>(&'a self, catalog: &'a Catalog, workbook: &'a Workbook, today: Date) -> Asking<'a> {
+    fn asking<'a>(
+        &'a self,
+        catalog: &'a Catalog,
+        workbook: &'a Workbook,
+        today: Date,
+    ) -> Asking<'a> {
         Asking::new(&self.target, catalog, workbook, self.short, today)
     }
 }

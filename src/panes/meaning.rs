@@ -78,7 +78,11 @@ mod tests {
         assert_eq!(vague, Answer::Text("efter jul".to_owned()));
         assert_eq!(Meaning::Day.text_of(Some(&vague)), "efter jul");
         assert!(read(Meaning::Day, "  ").is_empty());
-        assert!(Meaning::Day.says("+2v".to_owned(), Some(&Answer::Date(date(2026, 12, 4))), TODAY));
+        assert!(Meaning::Day.says(
+            "+2v".to_owned(),
+            Some(&Answer::Date(date(2026, 12, 4))),
+            TODAY
+        ));
     }
 
     #[test]

@@ -46,7 +46,13 @@ impl Writing {
         Self::open(target, field, meaning, options, desk)
     }
 
-    fn open(target: Target, field: &str, meaning: Meaning, options: Options, desk: &mut Desk<'_>) -> Self {
+    fn open(
+        target: Target,
+        field: &str,
+        meaning: Meaning,
+        options: Options,
+        desk: &mut Desk<'_>,
+    ) -> Self {
         let answer = target
             .entry(desk.workbook)
             .and_then(|entry| entry.answers.get(field));
@@ -72,7 +78,8 @@ impl Writing {
     /// Leaves the field; an entry that came to nothing is dropped.
     pub fn close(mut self, desk: &mut Desk<'_>) {
         self.editor.break_undo();
-        desk.workbook.discard_blank(self.target.leaf, self.target.id, desk.now);
+        desk.workbook
+            .discard_blank(self.target.leaf, self.target.id, desk.now);
         desk.shelf.put(self.target.id, &self.field, self.editor);
     }
 
@@ -103,7 +110,9 @@ impl Writing {
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(asked) if asked.action == Action::Paste => Command::Paste(desk.register.clone()),
+            Gesture::Act(asked) if asked.action == Action::Paste => {
+                Command::Paste(desk.register.clone())
+            }
             Gesture::Act(asked) => match command_of(*asked) {
                 Some(command) => command,
                 None => return Reply::Ignored,
@@ -127,7 +136,11 @@ impl Writing {
             let answer = self.meaning.answer(self.editor.text(), desk.today());
             desk.write(&self.target, &self.field, answer);
         }
-        if outcome.handled { Reply::Done } else { Reply::Ignored }
+        if outcome.handled {
+            Reply::Done
+        } else {
+            Reply::Ignored
+        }
     }
 
     /// Follows the mouse within `area`, where the prose was drawn.
@@ -158,15 +171,25 @@ impl Writing {
         if self.editor.options().single_line {
             LineField::new(&self.editor, styles).cell(area, at, drag)
         } else {
-            Prose::new(&self.editor, styles).measure(measure).cell(area, at, drag)
+            Prose::new(&self.editor, styles)
+                .measure(measure)
+                .cell(area, at, drag)
         }
     }
 
     /// Draws the text and tells where the cursor is.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, placeholder: &str) -> Option<Position> {
+    pub fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        placeholder: &str,
+    ) -> Option<Position> {
         let styles = TextStyles::of(scene.theme);
         if self.editor.options().single_line {
-            LineField::new(&self.editor, styles).placeholder(placeholder).render(area, buf)
+            LineField::new(&self.editor, styles)
+                .placeholder(placeholder)
+                .render(area, buf)
         } else {
             Prose::new(&self.editor, styles)
                 .measure(scene.settings.measure)
@@ -179,7 +202,11 @@ impl Writing {
 fn changes_text(command: &Command) -> bool {
     !matches!(
         command,
-        Command::Move { .. } | Command::SelectAll | Command::SelectWord | Command::SelectParagraph | Command::Copy
+        Command::Move { .. }
+            | Command::SelectAll
+            | Command::SelectWord
+            | Command::SelectParagraph
+            | Command::Copy
     )
 }
 

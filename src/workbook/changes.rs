@@ -1,5 +1,7 @@
 //! Changing entries, and taking changes back.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Entry, EntryId, Leaf, Now};
 
 use super::Workbook;
@@ -104,7 +106,7 @@ impl Workbook {
     /// Takes the last change outside text back; says in which leaf that was.
     pub fn undo(&mut self, now: Now) -> Option<Leaf> {
         let change = self.changes.done.pop()?;
-        self.restore(change.leaf, change.id, change.before.as_ref(), now);
+        self.turn(&change, change.after.as_ref(), change.before.as_ref(), now);
         let leaf = change.leaf;
         self.changes.undone.push(change);
         Some(leaf)
@@ -113,7 +115,7 @@ impl Workbook {
     /// Does again what was taken back.
     pub fn redo(&mut self, now: Now) -> Option<Leaf> {
         let change = self.changes.undone.pop()?;
-        self.restore(change.leaf, change.id, change.after.as_ref(), now);
+        self.turn(&change, change.before.as_ref(), change.after.as_ref(), now);
         let leaf = change.leaf;
         self.changes.done.push(change);
         Some(leaf)
@@ -125,22 +127,49 @@ impl Workbook {
         self.changes.undone.clear();
     }
 
-    /// Gives an entry an earlier content again, as a new change on top of all that it has seen.
-    fn restore(&mut self, leaf: Leaf, id: EntryId, content: Option<&Entry>, now: Now) {
-        let held = self.held(leaf);
-        let Some(present) = held.current.get_mut(&id) else {
+    /// Takes an entry from one side of a change to the other, as a new change on top of all that it has seen.
+    ///
+    /// Only what differs between the sides is touched: what was written in other fields since then stays.
+    fn turn(&mut self, change: &Change, from: Option<&Entry>, to: Option<&Entry>, now: Now) {
+        let held = self.held(change.leaf);
+        let Some(present) = held.current.get_mut(&change.id) else {
             return;
         };
         let rev = present.rev.clone();
-        *present = match content {
-            Some(content) => Entry {
-                changed: now.moment,
-                ..content.clone()
-            },
-            None => present.tombstone(now.moment),
-        };
+        match to {
+            Some(to) if to.deleted => *present = present.tombstone(now.moment),
+            Some(to) if present.deleted => *present = to.clone(),
+            to => turn_answers(present, from, to),
+        }
+        if to.is_none() && present.answers.is_empty() {
+            *present = present.tombstone(now.moment);
+        }
+        present.changed = now.moment;
         present.rev = rev;
         held.saving.touch(now.ticks);
-        self.index(leaf);
+        self.index(change.leaf);
+    }
+}
+
+/// Gives an entry what `to` says wherever `from` says something else.
+fn turn_answers(present: &mut Entry, from: Option<&Entry>, to: Option<&Entry>) {
+    let answers = |side: Option<&Entry>| side.map(|side| side.answers.clone()).unwrap_or_default();
+    let (from_answers, to_answers) = (answers(from), answers(to));
+    let fields: BTreeSet<&String> = from_answers.keys().chain(to_answers.keys()).collect();
+    for field in fields {
+        match to_answers.get(field) {
+            answer if answer == from_answers.get(field) => {}
+            Some(answer) => {
+                present.answers.insert(field.clone(), answer.clone());
+            }
+            None => {
+                present.answers.remove(field);
+            }
+        }
+    }
+    if let (Some(from), Some(to)) = (from, to)
+        && from.about != to.about
+    {
+        present.about = to.about.clone();
     }
 }

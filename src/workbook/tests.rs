@@ -135,3 +135,26 @@ fn a_leaf_with_a_fault_is_left_alone() {
     assert!(!workbook.add(week(), note(&mut IdSource::new(1), "nej"), now(0)));
     assert!(workbook.saves(now(5000), true).is_empty());
 }
+
+#[test]
+fn taking_a_choice_back_leaves_what_was_written_since() {
+    let mut workbook = workbook();
+    let mut entry = note(&mut IdSource::new(1), "");
+    let id = entry.id;
+    let at = now(0);
+    let choice = |id: &str| Answer::Choice(id.to_owned());
+    entry.answer("source", choice("seen"), at.moment);
+    workbook.create(week(), entry, at);
+    workbook.change(week(), id, at, |entry| entry.answer("size", choice("big"), at.moment));
+    workbook.write(week(), id, at, |entry| {
+        entry.answer("text", Answer::Text("skrivet".to_owned()), at.moment)
+    });
+    workbook.undo(at);
+    let entry = |workbook: &Workbook| workbook.entry(week(), id).unwrap().clone();
+    assert_eq!((entry(&workbook).choice("size"), entry(&workbook).text("text")), (None, "skrivet"));
+    workbook.redo(at);
+    assert_eq!((entry(&workbook).choice("size"), entry(&workbook).text("text")), (Some("big"), "skrivet"));
+    workbook.undo(at);
+    workbook.undo(at);
+    assert_eq!((entry(&workbook).choice("source"), entry(&workbook).text("text")), (None, "skrivet"));
+}

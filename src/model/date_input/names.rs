@@ -56,7 +56,10 @@ const NUMBERS: [(&str, &str); 12] = [
 
 /// Whether a word may stand before or among the words of a date without meaning anything.
 pub(super) fn is_filler(word: &str) -> bool {
-    matches!(word, "på" | "nu" | "den" | "on" | "the" | "of" | "e" | "th" | "st" | "nd" | "rd" | "this")
+    matches!(
+        word,
+        "på" | "nu" | "den" | "on" | "the" | "of" | "e" | "th" | "st" | "nd" | "rd" | "this"
+    )
 }
 
 /// The weekday that a word names or begins.
@@ -65,7 +68,11 @@ pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
         .iter()
         .find(|(_, swedish, english)| begins(word, swedish) || begins(word, english));
     // «på fredagarna» is no day, but «fredagen den 4» is.
-    let definite = || WEEKDAYS.iter().find(|(_, swedish, _)| word.strip_suffix("en") == Some(swedish));
+    let definite = || {
+        WEEKDAYS
+            .iter()
+            .find(|(_, swedish, _)| word.strip_suffix("en") == Some(swedish))
+    };
     named.or_else(definite).map(|(weekday, ..)| *weekday)
 }
 
@@ -97,7 +104,9 @@ pub(super) fn count_of(word: &str) -> Option<i32> {
     if matches!(word, "ett" | "a" | "an") {
         return Some(1);
     }
-    let named = NUMBERS.iter().position(|(swedish, english)| word == *swedish || word == *english);
+    let named = NUMBERS
+        .iter()
+        .position(|(swedish, english)| word == *swedish || word == *english);
     match named {
         Some(at) => i32::try_from(at + 1).ok(),
         None => super::number(word).map(i32::from),

@@ -51,8 +51,22 @@ fn every_way_to_write_a_date() {
 
 #[test]
 fn a_weekday_is_the_next_such_day() {
-    all_mean(&["fre", "fredag", "Fri", "friday", "på fredag", "nästa fre", "next fri"], "2026-11-27");
-    all_mean(&["mån", "ma\u{30a}ndag", "mon", "on monday", "nu på måndag"], "2026-11-23");
+    all_mean(
+        &[
+            "fre",
+            "fredag",
+            "Fri",
+            "friday",
+            "på fredag",
+            "nästa fre",
+            "next fri",
+        ],
+        "2026-11-27",
+    );
+    all_mean(
+        &["mån", "ma\u{30a}ndag", "mon", "on monday", "nu på måndag"],
+        "2026-11-23",
+    );
     all_mean(&["tors", "thurs", "tor", "thu"], "2026-11-26");
     let sunday = |text| date_from_input(text, date(2026, 11, 22)).map(|date| date.to_string());
     assert_eq!(sunday("fre").as_deref(), Ok("2026-11-27"));
@@ -63,21 +77,65 @@ fn a_weekday_is_the_next_such_day() {
 
 #[test]
 fn distances_count_from_today() {
-    all_mean(&["i morgon", "imorgon", "tomorrow", "+1d", "+1", "om 1 dag"], "2026-11-21");
-    all_mean(&["+3d", "+3 dagar", "om tre dagar", "in 3 days"], "2026-11-23");
-    all_mean(&["+1v", "+1w", "om en vecka", "in a week", "next week"], "2026-11-27");
-    all_mean(&["om två veckor", "Om 2 veckor", "in two weeks", "+2v", "+ 2 v"], "2026-12-04");
-    all_mean(&["om en månad", "in one month", "+1m", "nästa månad"], "2026-12-20");
+    all_mean(
+        &["i morgon", "imorgon", "tomorrow", "+1d", "+1", "om 1 dag"],
+        "2026-11-21",
+    );
+    all_mean(
+        &["+3d", "+3 dagar", "om tre dagar", "in 3 days"],
+        "2026-11-23",
+    );
+    all_mean(
+        &["+1v", "+1w", "om en vecka", "in a week", "next week"],
+        "2026-11-27",
+    );
+    all_mean(
+        &[
+            "om två veckor",
+            "Om 2 veckor",
+            "in two weeks",
+            "+2v",
+            "+ 2 v",
+        ],
+        "2026-12-04",
+    );
+    all_mean(
+        &["om en månad", "in one month", "+1m", "nästa månad"],
+        "2026-12-20",
+    );
     all_mean(&["+1å", "in a year", "om ett år"], "2027-11-20");
     all_mean(&["i går", "yesterday"], "2026-11-19");
 }
 
 #[test]
 fn what_names_no_day_is_told_from_a_day_that_does_not_exist() {
-    for text in ["", " ", "x", "4", "fr", "om", "in", "+", "+v", "4 dec 26", "fre lör", "12 13 14 15", "++1d", "١/٢"] {
+    for text in [
+        "",
+        " ",
+        "x",
+        "4",
+        "fr",
+        "om",
+        "in",
+        "+",
+        "+v",
+        "4 dec 26",
+        "fre lör",
+        "12 13 14 15",
+        "++1d",
+        "١/٢",
+    ] {
         assert_eq!(read(text), Err(DateInputError::Unclear), "{text}");
     }
-    for text in ["2026-02-30", "31/4", "2026-13-01", "0000-01-01", "v 54", "0/1", "+9999 år"] {
+    for text in [
+        "2026-02-30",
+        "31/4",
+        "2026-13-01",
+        "0000-01-01",
+        "v 54",
+        "0/1",
+        "+9999 år",
+    ] {
         assert_eq!(read(text), Err(DateInputError::NoSuchDay), "{text}");
     }
 }

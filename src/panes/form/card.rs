@@ -15,7 +15,14 @@ use crate::widgets::paint::line;
 
 impl FormPage {
     /// Draws what is read, as far as it is scrolled.
-    pub(super) fn view_reading(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, asking: &Asking<'_>, scroll: &Scroll) {
+    pub(super) fn view_reading(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+        scroll: &Scroll,
+    ) {
         self.drawn.text.set(area);
         // The last column is for the mark of what lies below.
         let columns = area.width.saturating_sub(2).max(1);
@@ -53,7 +60,8 @@ impl FormPage {
             add(&mut rows, text, columns, theme.base);
             add(&mut rows, &answer.unwrap_or_default(), columns, theme.title);
         };
-        let words = |field: Option<&Field>, answer: &Answer| answer_words(scene.catalog, field, answer);
+        let words =
+            |field: Option<&Field>, answer: &Answer| answer_words(scene.catalog, field, answer);
         match &self.current {
             Item::Card(phase) => {
                 for field in asking.sheet.iter().flat_map(|sheet| sheet.fields_of(phase)) {

@@ -30,11 +30,21 @@ struct Chosen<'a, 'b, 'c> {
 }
 
 /// Changes the answer of the field that one is at.
-pub fn update(input: &mut Input, action: Action, target: &Target, item: &Item, desk: &mut Desk<'_>) -> Came {
+pub fn update(
+    input: &mut Input,
+    action: Action,
+    target: &Target,
+    item: &Item,
+    desk: &mut Desk<'_>,
+) -> Came {
     let Some(field) = field_of(target, item, desk.catalog) else {
         return Came::Nothing;
     };
-    let mut chosen = Chosen { target, field, desk };
+    let mut chosen = Chosen {
+        target,
+        field,
+        desk,
+    };
     match (&field.kind, input) {
         (FieldKind::Choice(choices), _) => chosen.choose(choices, action),
         (FieldKind::Scale { min, max, .. }, _) => chosen.step(*min, *max, action),
@@ -51,11 +61,18 @@ pub fn click(input: &mut Input, spot: &Spot, target: &Target, item: &Item, desk:
     let Some(field) = field_of(target, item, desk.catalog) else {
         return;
     };
-    let mut chosen = Chosen { target, field, desk };
+    let mut chosen = Chosen {
+        target,
+        field,
+        desk,
+    };
     match (spot, &field.kind) {
         (Spot::Option(at), FieldKind::Choice(choices)) => chosen.set_option(choices, *at),
         (Spot::Step(step), FieldKind::Scale { .. }) => chosen.set(Answer::Scale(*step)),
-        (Spot::Less(at) | Spot::More(at) | Spot::Option(at), FieldKind::Points { total, among }) => {
+        (
+            Spot::Less(at) | Spot::More(at) | Spot::Option(at),
+            FieldKind::Points { total, among },
+        ) => {
             let shares = chosen.shares(*total, among);
             let now = shares.points(*at);
             match spot {

@@ -9,6 +9,7 @@ use crate::content::{Field, Phrase};
 use crate::insight::FRICTION;
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::Scene;
+use crate::panes::names::key_name;
 use crate::panes::notes::promise_line;
 use crate::text::{width, wrap};
 
@@ -29,12 +30,23 @@ pub fn add(rows: &mut Rows, text: &str, columns: u16, style: Style) {
 
 impl FormPage {
     /// The question, and above it in full what it belongs to.
-    pub(super) fn head(&self, scene: &Scene<'_>, asking: &Asking<'_>, field: &Field, columns: u16) -> Rows {
+    pub(super) fn head(
+        &self,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+        field: &Field,
+        columns: u16,
+    ) -> Rows {
         let theme = scene.theme;
         let mut rows = Rows::new();
         if self.target.sheet == COMMITMENT {
             let promise = asking.entry.map(Commitment::of).unwrap_or_default();
-            add(&mut rows, &promise_line(scene.catalog, &promise), columns, theme.title);
+            add(
+                &mut rows,
+                &promise_line(scene.catalog, &promise),
+                columns,
+                theme.title,
+            );
             rows.push((String::new(), theme.base));
         }
         let root = field
@@ -72,16 +84,19 @@ impl FormPage {
 
     fn opens(&self, scene: &Scene<'_>, field: &Field) -> Option<String> {
         let sheet = scene.catalog.sheet(field.opens.as_deref()?)?;
-        let key = scene
-            .keymap
-            .key_for(&self.contexts(), Action::OpenSheet)?
-            .to_string();
+        let key = scene.keymap.key_for(&self.contexts(), Action::OpenSheet)?;
+        let key = key_name(scene.catalog, key);
         let values = [("key", key.as_str()), ("sheet", &sheet.name)];
         Some(scene.catalog.fill(Phrase::FormOpens, &values))
     }
 
     /// What an answer gives reason to say.
-    pub(super) fn advice<'a>(&self, scene: &Scene<'a>, asking: &Asking<'a>, field: &Field) -> Option<&'a str> {
+    pub(super) fn advice<'a>(
+        &self,
+        scene: &Scene<'a>,
+        asking: &Asking<'a>,
+        field: &Field,
+    ) -> Option<&'a str> {
         let step = |id: &str| asking.entry.and_then(|entry| entry.scale(id));
         let note = |id: &str| asking.sheet.and_then(|sheet| sheet.note(id));
         let sheet = self.target.sheet.as_str();
@@ -90,12 +105,14 @@ impl FormPage {
                 Some(scene.catalog.say(Phrase::PromiseSmaller))
             }
             (FRICTION, "size") if step(&field.id)? >= HARM => note("gate"),
-            ("pulse", "need") => match (step("mandate")?, step("responsibility")?, step("support")?) {
-                (4.., 4.., 4..) => note("all-high"),
-                (..=2, 4.., _) => note("responsibility-without-mandate"),
-                (4.., ..=2, _) => note("mandate-without-responsibility"),
-                _ => None,
-            },
+            ("pulse", "need") => {
+                match (step("mandate")?, step("responsibility")?, step("support")?) {
+                    (4.., 4.., 4..) => note("all-high"),
+                    (..=2, 4.., _) => note("responsibility-without-mandate"),
+                    (4.., ..=2, _) => note("mandate-without-responsibility"),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -140,7 +157,7 @@ impl FormPage {
             (Phrase::SheetFullForm, Phrase::SheetShortForm)
         };
         let key = scene.keymap.key_for(&self.contexts(), Action::ShortForm);
-        let key = key.map_or_else(String::new, |key| key.to_string());
+        let key = key.map_or_else(String::new, |key| key_name(scene.catalog, key));
         let switch = format!("{key} {}", scene.catalog.say(other));
         let whole = format!("{progress} · {} · {switch}", scene.catalog.say(this));
         if width(&whole) <= usize::from(columns) {

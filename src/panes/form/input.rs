@@ -52,7 +52,8 @@ impl Input {
     /// What answers `item`.
     pub fn open(target: &Target, item: &Item, desk: &mut Desk<'_>) -> Self {
         let catalog = desk.catalog;
-        let field = field_of(target, item, catalog).filter(|field| fits(field, answer_of(target, field, desk)));
+        let field = field_of(target, item, catalog)
+            .filter(|field| fits(field, answer_of(target, field, desk)));
         let Some(field) = field else {
             return Self::Reading {
                 scroll: Scroll::default(),
@@ -75,7 +76,8 @@ impl Input {
         match self {
             Self::Writing(writing) => writing.close(desk),
             Self::Choosing | Self::Sharing { .. } | Self::Reading { .. } => {
-                desk.workbook.discard_blank(target.leaf, target.id, desk.now);
+                desk.workbook
+                    .discard_blank(target.leaf, target.id, desk.now);
             }
         }
     }

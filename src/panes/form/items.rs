@@ -158,7 +158,10 @@ impl<'a> Asking<'a> {
     /// The first field without an answer; the first of all where every one has one.
     pub fn first_open(&self) -> Item {
         let items = self.items();
-        let is_open = |item: &&Item| self.field(item).is_some_and(|field| !self.has_answer(field));
+        let is_open = |item: &&Item| {
+            self.field(item)
+                .is_some_and(|field| !self.has_answer(field))
+        };
         let found = items.iter().find(is_open).or(items.first());
         found.cloned().unwrap_or(Item::About)
     }
@@ -168,7 +171,9 @@ impl<'a> Asking<'a> {
         let here = self.items();
         let there = before.items();
         let at = there.iter().position(|other| other == item).unwrap_or(0);
-        let after = there[at..].iter().find(|item| here.contains(item) && item.is_asked());
+        let after = there[at..]
+            .iter()
+            .find(|item| here.contains(item) && item.is_asked());
         let found = after.or_else(|| here.iter().rfind(|item| item.is_asked()));
         found.or(here.first()).cloned().unwrap_or(Item::About)
     }
@@ -198,7 +203,10 @@ impl<'a> Asking<'a> {
 
     /// Whether the form has this field, as it stands.
     fn asks(&self, field: &Field) -> bool {
-        let root = field.with.as_deref().and_then(|root| self.sheet?.field(root));
+        let root = field
+            .with
+            .as_deref()
+            .and_then(|root| self.sheet?.field(root));
         let in_form = !self.short
             || !self.has_short_form()
             || field.short

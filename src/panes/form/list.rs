@@ -26,7 +26,13 @@ struct Row {
 
 impl FormPage {
     /// Draws the column, scrolled so that the current question is in it.
-    pub(super) fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, asking: &Asking<'_>) {
+    pub(super) fn view_list(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+    ) {
         let rows = rows(scene, asking);
         let current = rows
             .iter()
@@ -122,7 +128,9 @@ fn question(scene: &Scene<'_>, asking: &Asking<'_>, field: &Field) -> Row {
 
 fn words(scene: &Scene<'_>, asking: &Asking<'_>, field: Option<&Field>, id: &str) -> String {
     let answer = asking.entry.and_then(|entry| entry.answers.get(id));
-    answer.map_or_else(String::new, |answer| first_words(scene.catalog, field, answer))
+    answer.map_or_else(String::new, |answer| {
+        first_words(scene.catalog, field, answer)
+    })
 }
 
 /// Columns that the column of questions wants under this title, borders not counted.

@@ -1,4 +1,4 @@
-//! Options, steps and points as they are drawn.
+//! Options and steps as they are drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -6,31 +6,27 @@ use ratatui::layout::{Position, Rect};
 use super::FormPage;
 use super::drawn::Spot;
 use super::head::{Rows, add};
-use super::input::Input;
 use super::items::Asking;
 use super::shares::Shares;
 use super::words::signed;
-use crate::content::{Choice, Field, FieldKind, Phrase};
+use crate::content::{Choice, Field, FieldKind};
 use crate::model::Answer;
 use crate::panes::Scene;
 use crate::text::width;
 use crate::widgets::paint::line;
 
-/// Points up to this many are drawn one by one.
-const POINTS_DRAWN: u32 = 20;
-
 /// Where options are drawn, from the top down.
-struct Canvas<'a, 'b> {
-    area: Rect,
+pub(super) struct Canvas<'a, 'b> {
+    pub(super) area: Rect,
     y: u16,
-    buf: &'a mut Buffer,
-    scene: &'a Scene<'b>,
-    cursor: Option<Position>,
+    pub(super) buf: &'a mut Buffer,
+    pub(super) scene: &'a Scene<'b>,
+    pub(super) cursor: Option<Position>,
 }
 
 impl Canvas<'_, '_> {
     /// The next row, unless the area is full.
-    fn row(&mut self) -> Option<Rect> {
+    pub(super) fn row(&mut self) -> Option<Rect> {
         let row = Rect::new(self.area.x, self.y, self.area.width, 1);
         (self.y < self.area.bottom()).then(|| {
             self.y += 1;
@@ -38,12 +34,12 @@ impl Canvas<'_, '_> {
         })
     }
 
-    fn rows_left(&self) -> u16 {
+    pub(super) fn rows_left(&self) -> u16 {
         self.area.bottom().saturating_sub(self.y)
     }
 
     /// A text below what it belongs to, where there is room for all of it.
-    fn explain(&mut self, text: &str, indent: u16, keep: u16) {
+    pub(super) fn explain(&mut self, text: &str, indent: u16, keep: u16) {
         let mut rows = Rows::new();
         let columns = self.area.width.saturating_sub(indent);
         add(&mut rows, text, columns, self.scene.theme.dim);
@@ -77,9 +73,17 @@ impl FormPage {
             cursor: None,
         };
         match &field.kind {
-            FieldKind::Choice(choices) => self.view_choices(&mut canvas, choices, answer.and_then(Answer::as_choice)),
+            FieldKind::Choice(choices) => {
+                self.view_choices(&mut canvas, choices, answer.and_then(Answer::as_choice))
+            }
             FieldKind::Scale { min, max, .. } => {
-                self.view_scale(&mut canvas, field, *min, *max, answer.and_then(Answer::as_scale));
+                self.view_scale(
+                    &mut canvas,
+                    field,
+                    *min,
+                    *max,
+                    answer.and_then(Answer::as_scale),
+                );
             }
             FieldKind::Points { total, among } => {
                 self.view_points(&mut canvas, field, &Shares::new(*total, among, answer));
@@ -91,23 +95,36 @@ impl FormPage {
 
     fn view_choices(&self, canvas: &mut Canvas<'_, '_>, choices: &[Choice], chosen: Option<&str>) {
         let theme = canvas.scene.theme;
-        let at = choices.iter().position(|choice| Some(choice.id.as_str()) == chosen);
+        let at = choices
+            .iter()
+            .position(|choice| Some(choice.id.as_str()) == chosen);
         // Scrolled where the list is longer than the room for it.
-        let first = at.map_or(0, |at| (at + 1).saturating_sub(usize::from(canvas.area.height)));
-        for (number, choice) in choices.iter().enumerate().skip(first) {
+        let skipped = at.map_or(0, |at| {
+            (at + 1).saturating_sub(usize::from(canvas.area.height))
+        });
+        for (number, choice) in choices.iter().enumerate().skip(skipped) {
             let Some(row) = canvas.row() else {
                 return;
             };
             let is_chosen = at == Some(number);
-            let digit = if number < 9 { (number + 1).to_string() } else { " ".to_owned() };
+            let digit = if number < 9 {
+                (number + 1).to_string()
+            } else {
+                " ".to_owned()
+            };
             line(canvas.buf, inset(row, 1), &digit, theme.key);
             let sign = if is_chosen { "●" } else { "○" };
-            let taken = line(canvas.buf, inset(row, 3), &format!("{sign} {}", choice.label), theme.base);
+            let taken = line(
+                canvas.buf,
+                inset(row, 3),
+                &format!("{sign} {}", choice.label),
+                theme.base,
+            );
             if is_chosen {
-                canvas.buf.set_style(Rect { width: (taken + 4).min(row.width), ..row }, theme.selected);
+                canvas.buf.set_style(first(row, taken + 4), theme.selected);
                 line(canvas.buf, row, "▸", theme.selected);
             }
-            if is_chosen || (at.is_none() && number == first) {
+            if is_chosen || (at.is_none() && number == skipped) {
                 canvas.cursor = Some(Position::new(inset(row, 3).x, row.y));
             }
             self.drawn.put(row, Spot::Option(number));
@@ -120,11 +137,23 @@ impl FormPage {
         if let Some(chosen) = chosen.filter(|_| at.is_none())
             && let Some(row) = canvas.row()
         {
-            line(canvas.buf, inset(row, 3), &format!("● {chosen}"), theme.selected);
+            line(
+                canvas.buf,
+                inset(row, 3),
+                &format!("● {chosen}"),
+                theme.selected,
+            );
         }
     }
 
-    fn view_scale(&self, canvas: &mut Canvas<'_, '_>, field: &Field, min: i64, max: i64, at: Option<i64>) {
+    fn view_scale(
+        &self,
+        canvas: &mut Canvas<'_, '_>,
+        field: &Field,
+        min: i64,
+        max: i64,
+        at: Option<i64>,
+    ) {
         let theme = canvas.scene.theme;
         let steps = max.abs_diff(min) + 1;
         let widest = width(&signed(min, Some(field))).max(width(&signed(max, Some(field))));
@@ -135,19 +164,25 @@ impl FormPage {
             let marks = canvas.row();
             let gap = u16::try_from(gap).unwrap_or(u16::MAX);
             for (step, place) in (min..=max).zip(0_u16..) {
-                let cell = Rect {
-                    width: gap - 1,
-                    ..inset(row, place * gap)
-                };
+                let cell = first(inset(row, place * gap), gap - 1);
                 let is_at = at == Some(step);
                 let style = if is_at { theme.selected } else { theme.key };
-                line(canvas.buf, inset(cell, 1), &signed(step, Some(field)), style);
+                line(
+                    canvas.buf,
+                    inset(cell, 1),
+                    &signed(step, Some(field)),
+                    style,
+                );
                 self.drawn.put(cell, Spot::Step(step));
                 let Some(marks) = marks else {
                     continue;
                 };
                 let cell = Rect { y: marks.y, ..cell };
-                let (sign, style) = if is_at { ("●", theme.mark_today) } else { ("·", theme.faint) };
+                let (sign, style) = if is_at {
+                    ("●", theme.mark_today)
+                } else {
+                    ("·", theme.faint)
+                };
                 line(canvas.buf, inset(cell, 1), sign, style);
                 self.drawn.put(cell, Spot::Step(step));
                 if is_at || (at.is_none() && step == min) {
@@ -158,13 +193,25 @@ impl FormPage {
         if let Some(outside) = at.filter(|at| !(min..=max).contains(at))
             && let Some(row) = canvas.row()
         {
-            line(canvas.buf, inset(row, 1), &format!("● {}", signed(outside, Some(field))), theme.mark_today);
+            line(
+                canvas.buf,
+                inset(row, 1),
+                &format!("● {}", signed(outside, Some(field))),
+                theme.mark_today,
+            );
         }
         self.view_anchors(canvas, field, min, max, at);
     }
 
     /// A scale with more steps than columns: a line to walk along.
-    fn view_long_scale(&self, canvas: &mut Canvas<'_, '_>, field: &Field, min: i64, max: i64, at: Option<i64>) {
+    fn view_long_scale(
+        &self,
+        canvas: &mut Canvas<'_, '_>,
+        field: &Field,
+        min: i64,
+        max: i64,
+        at: Option<i64>,
+    ) {
         let theme = canvas.scene.theme;
         let Some(row) = canvas.row() else {
             return;
@@ -173,11 +220,23 @@ impl FormPage {
         let (from, to) = (signed(min, Some(field)), signed(max, Some(field)));
         let taken = line(canvas.buf, row, &format!("{from} … {to}  "), theme.dim);
         canvas.cursor = Some(inset(row, taken).as_position());
-        line(canvas.buf, inset(row, taken), &format!("● {now}"), theme.mark_today);
+        line(
+            canvas.buf,
+            inset(row, taken),
+            &format!("● {now}"),
+            theme.mark_today,
+        );
     }
 
     /// What the steps mean: all that mean anything where there is room, else the one where it stands.
-    fn view_anchors(&self, canvas: &mut Canvas<'_, '_>, field: &Field, min: i64, max: i64, at: Option<i64>) {
+    fn view_anchors(
+        &self,
+        canvas: &mut Canvas<'_, '_>,
+        field: &Field,
+        min: i64,
+        max: i64,
+        at: Option<i64>,
+    ) {
         let theme = canvas.scene.theme;
         let columns = canvas.area.width.saturating_sub(5);
         let anchored = (min..=max).filter_map(|step| Some((step, field.anchor(step)?)));
@@ -210,68 +269,16 @@ impl FormPage {
             line(canvas.buf, inset(row, 5), &text, style);
         }
     }
-
-    fn view_points(&self, canvas: &mut Canvas<'_, '_>, field: &Field, shares: &Shares) {
-        let theme = canvas.scene.theme;
-        let current = match self.input {
-            Input::Sharing { row } => row.min(shares.rows().len().saturating_sub(1)),
-            _ => 0,
-        };
-        let label = |id: &str| field.choice_label(id).unwrap_or(id).to_owned();
-        let widest = shares.rows().iter().map(|id| width(&label(id))).max().unwrap_or(0);
-        let most = canvas.area.width.saturating_sub(14);
-        let labels = u16::try_from(widest).unwrap_or(u16::MAX).min(most);
-        for (number, id) in shares.rows().iter().enumerate() {
-            let Some(row) = canvas.row() else {
-                return;
-            };
-            let name = Rect { width: labels.min(row.width), ..inset(row, 2) };
-            line(canvas.buf, name, &label(id), theme.base);
-            self.drawn.put(Rect { width: labels + 2, ..row }, Spot::Option(number));
-            self.view_row_of_points(canvas, inset(row, labels + 4), shares, number);
-            if number == current {
-                canvas.buf.set_style(Rect { width: (labels + 13).min(row.width), ..row }, theme.selected);
-                line(canvas.buf, row, "▸", theme.selected);
-                canvas.cursor = Some(inset(row, labels + 7).as_position());
-            }
-            let help = field.choices().iter().find(|choice| choice.id == *id);
-            if let Some(help) = help.and_then(|choice| choice.help.as_ref()) {
-                let keep = u16::try_from(shares.rows().len() - number).unwrap_or(u16::MAX);
-                canvas.explain(help, 2, keep + 1);
-            }
-        }
-        if canvas.rows_left() > 1 {
-            canvas.row();
-        }
-        if let Some(row) = canvas.row() {
-            let left = usize::try_from(shares.left()).unwrap_or(usize::MAX);
-            let text = canvas.scene.catalog.count(Phrase::SheetPointsLeft, left, &[]);
-            line(canvas.buf, inset(row, 2), &text, theme.notice);
-        }
-    }
-
-    /// `−  3  +`, and the points one by one where they are few.
-    fn view_row_of_points(&self, canvas: &mut Canvas<'_, '_>, row: Rect, shares: &Shares, number: usize) {
-        let theme = canvas.scene.theme;
-        let points = shares.points(number);
-        line(canvas.buf, row, "−", theme.key);
-        line(canvas.buf, inset(row, 2), &format!("{points:>3}"), theme.base);
-        line(canvas.buf, inset(row, 7), "+", theme.key);
-        self.drawn.put(Rect { width: row.width.min(2), ..row }, Spot::Less(number));
-        let more = inset(row, 6);
-        self.drawn.put(Rect { width: more.width.min(3), ..more }, Spot::More(number));
-        if shares.total() <= POINTS_DRAWN && points <= POINTS_DRAWN {
-            let filled = usize::try_from(points).unwrap_or(0);
-            let empty = usize::try_from(shares.total().saturating_sub(points)).unwrap_or(0);
-            let at = inset(row, 10);
-            let taken = line(canvas.buf, at, &"●".repeat(filled), theme.mark_today);
-            line(canvas.buf, inset(at, taken), &"·".repeat(empty), theme.faint);
-        }
-    }
 }
 
 /// The row without its first columns.
-fn inset(row: Rect, columns: u16) -> Rect {
+pub(super) fn inset(row: Rect, columns: u16) -> Rect {
     let columns = columns.min(row.width);
     Rect::new(row.x + columns, row.y, row.width - columns, row.height)
+}
+
+/// The first columns of a row, as many as it has.
+pub(super) fn first(row: Rect, columns: u16) -> Rect {
+    let width = columns.min(row.width);
+    Rect { width, ..row }
 }

@@ -18,6 +18,8 @@ use crate::widgets::pane::pane;
 const TWO_COLUMNS: u16 = 60;
 /// Below this many rows frames cost too much.
 const FRAMED: u16 = 10;
+/// From this many rows on, the first one is left blank.
+const AIRED: u16 = 16;
 /// The column of questions, borders included.
 const LIST: std::ops::RangeInclusive<u16> = 26..=48;
 /// Rows that prose keeps at least.
@@ -44,7 +46,12 @@ impl FormPage {
         if !parts.list.is_empty() {
             self.view_list(parts.list, buf, scene, &asking);
         }
-        line(buf, parts.place, &self.place(scene, &asking), scene.theme.dim);
+        line(
+            buf,
+            parts.place,
+            &self.place(scene, &asking),
+            scene.theme.dim,
+        );
         let standing = self.standing(scene, &asking, parts.standing.width);
         line(buf, parts.standing, &standing, scene.theme.dim);
         let mut body = parts.body;
@@ -63,19 +70,27 @@ impl FormPage {
         let framed = area.height >= FRAMED && area.width >= TWO_COLUMNS;
         let mut list = Rect::default();
         let (inner, place) = if !framed {
-            let place = Rect { height: u16::from(area.height > 4), ..area };
+            let place = Rect {
+                height: u16::from(area.height > 4),
+                ..area
+            };
             (below(area, place.height), place)
         } else {
             let mut right = area;
             if self.spread == Spread::Columns {
                 let most = (area.width / 3).clamp(*LIST.start(), *LIST.end());
                 let name = self.title(scene);
-                let wanted = columns(&name, asking).saturating_add(2);
+                let wanted = columns(&name, asking).saturating_add(2).max(area.width / 4);
                 let width = wanted.clamp(*LIST.start(), most);
                 let left = Rect { width, ..area };
                 list = pane(left, buf, scene.theme, &name, false);
                 // Neighbours share a border.
-                right = Rect::new(left.right() - 1, area.y, area.width - width + 1, area.height);
+                right = Rect::new(
+                    left.right() - 1,
+                    area.y,
+                    area.width - width + 1,
+                    area.height,
+                );
             }
             let inner = pane(right, buf, scene.theme, &self.place(scene, asking), true);
             (inner, Rect::default())
@@ -85,11 +100,18 @@ impl FormPage {
             height: u16::from(inner.height >= FRAMED),
             ..self.column(inner, scene)
         };
+        let aired = u16::from(inner.height >= AIRED);
         let body = Rect {
-            height: inner.height - 2 * standing.height,
+            y: inner.y + aired,
+            height: inner.height - 2 * standing.height - aired,
             ..self.column(inner, scene)
         };
-        Parts { list, place, body, standing }
+        Parts {
+            list,
+            place,
+            body,
+            standing,
+        }
     }
 
     /// A comfortable measure in the middle.
@@ -105,7 +127,13 @@ impl FormPage {
         }
     }
 
-    fn view_question(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, asking: &Asking<'_>) -> Option<Position> {
+    fn view_question(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+    ) -> Option<Position> {
         if let Input::Reading { scroll } = &self.input {
             self.view_reading(area, buf, scene, asking, scroll);
             return None;
@@ -134,7 +162,14 @@ impl FormPage {
     }
 
     /// The head as far as there is room, with what the sheet is for where there is more.
-    fn fitted(&self, mut head: Rows, scene: &Scene<'_>, asking: &Asking<'_>, columns: u16, room: u16) -> Rows {
+    fn fitted(
+        &self,
+        mut head: Rows,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+        columns: u16,
+        room: u16,
+    ) -> Rows {
         if let Some(purpose) = self.purpose(asking) {
             let mut rows = Rows::new();
             add(&mut rows, purpose, columns, scene.theme.dim);
@@ -175,7 +210,11 @@ impl FormPage {
         };
         let is_line = writing.editor().options().single_line;
         let text = Rect {
-            height: if is_line { area.height.min(1) } else { area.height },
+            height: if is_line {
+                area.height.min(1)
+            } else {
+                area.height
+            },
             ..area
         };
         self.drawn.text.set(text);
@@ -203,7 +242,12 @@ impl FormPage {
                 add(&mut rows, &text, columns, style);
             }
             (FieldKind::People, _) => {
-                add(&mut rows, scene.catalog.say(Phrase::SheetPeopleHint), columns, theme.dim);
+                add(
+                    &mut rows,
+                    scene.catalog.say(Phrase::SheetPeopleHint),
+                    columns,
+                    theme.dim,
+                );
             }
             _ => {}
         }
@@ -225,9 +269,10 @@ impl FormPage {
                 let away = catalog.days_away(date, scene.today());
                 (format!("{words} · {away}"), scene.theme.notice)
             }
-            Err(DateInputError::Unclear) if text.trim().is_empty() => {
-                (catalog.say(Phrase::SheetDateHint).to_owned(), scene.theme.dim)
-            }
+            Err(DateInputError::Unclear) if text.trim().is_empty() => (
+                catalog.say(Phrase::SheetDateHint).to_owned(),
+                scene.theme.dim,
+            ),
             Err(_) => {
                 let wrong = catalog.fill(Phrase::SheetDateWrong, &[("text", text.trim())]);
                 (wrong, scene.theme.warning)

@@ -19,7 +19,9 @@ pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -
         }
         Answer::Date(date) => catalog.calendar().date(*date),
         Answer::Points(points) => {
-            let shares = points.iter().map(|(id, points)| format!("{} {points}", label(id)));
+            let shares = points
+                .iter()
+                .map(|(id, points)| format!("{} {points}", label(id)));
             shares.collect::<Vec<_>>().join(", ")
         }
         Answer::People(people) => people.iter().cloned().collect::<Vec<_>>().join(", "),
@@ -36,7 +38,8 @@ pub fn first_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) ->
 
 /// A step as it is written: with its sign on a scale that has both.
 pub fn signed(step: i64, field: Option<&Field>) -> String {
-    let both = field.is_some_and(|field| matches!(field.kind, FieldKind::Scale { min, .. } if min < 0));
+    let both =
+        field.is_some_and(|field| matches!(field.kind, FieldKind::Scale { min, .. } if min < 0));
     match step {
         i64::MIN..=-1 => format!("−{}", step.unsigned_abs()),
         0.. if both && step > 0 => format!("+{step}"),

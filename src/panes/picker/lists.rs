@@ -55,15 +55,16 @@ pub fn palette_actions() -> impl Iterator<Item = Action> {
         Open, Back, NextPane, PreviousPane, ListUp, ListDown, ListStart, ListEnd, DeleteEntry, MarkLess, MarkMore,
         BarUp, BarDown, BarsConfirm, MarkClear, Reflect, NextSection, PreviousSection, AnswerYes, AnswerPartly,
         AnswerNo, AnswerNotRelevant, AnswerClear, NextField, PreviousField, OptionLess, OptionMore, ShortForm,
-        Palette, PageUp, PageDown, Newline, SelectAll, Cut, Copy, Paste,
+        FinishField, OpenSheet, Palette, PageUp, PageDown, Newline, SelectAll, Cut, Copy, Paste,
     ];
     Action::ALL.iter().copied().filter(|action| {
         let deletes = matches!(
             action,
             DeleteLeft | DeleteRight | DeleteWordLeft | DeleteWordRight | DeleteToRowEnd
         );
-        // A dilemma is listed by its name.
-        !(OF_A_PLACE.contains(action) || deletes || action.is_motion() || action.dilemma_number().is_some())
+        // A dilemma is listed by its name, and a number picks what only its field knows.
+        let is_number = action.dilemma_number().or(action.picked_number()).is_some();
+        !(OF_A_PLACE.contains(action) || deletes || action.is_motion() || is_number)
     })
 }
 
