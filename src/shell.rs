@@ -80,7 +80,12 @@ fn run<M: Machine>(
     wrap: impl FnOnce(App) -> M,
     clock: Clock,
 ) -> Result<(Ending, Option<String>), StartError> {
-    let Started { app, shelf, panicked, .. } = started;
+    let Started {
+        app,
+        shelf,
+        panicked,
+        ..
+    } = started;
     let (sender, events) = channel();
     crash::watch();
     signals::listen(&sender)?;
@@ -90,7 +95,8 @@ fn run<M: Machine>(
         clock,
     };
     let workers = Workers::start(Arc::new(shelf), sender.clone())?;
-    let enhanced_keys = started.kitty_keys && terminal::enhances_keys(|name| std::env::var(name).ok());
+    let enhanced_keys =
+        started.kitty_keys && terminal::enhances_keys(|name| std::env::var(name).ok());
     let modes = Modes {
         mouse: started.mouse,
         enhanced_keys,
@@ -103,7 +109,16 @@ fn run<M: Machine>(
     let session = Session::new(wrap(app), screen, workers.with_eyes(eyes), events, clock);
     let (ending, safe) = session.run();
     let report = crash::report().filter(|_| ending == Ending::Crash);
-    Ok((ending, report.map(|report| if safe { format!("{panicked}\n{report}") } else { report })))
+    Ok((
+        ending,
+        report.map(|report| {
+            if safe {
+                format!("{panicked}\n{report}")
+            } else {
+                report
+            }
+        }),
+    ))
 }
 
 /// On standard error, made safe; when even that is closed there is nobody to tell.

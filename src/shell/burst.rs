@@ -31,7 +31,9 @@ impl Bursts {
         let mut pieces = Vec::new();
         let mut run = Vec::new();
         // Only what directly follows a paste is its tail.
-        let mut tail = self.pasted_at.is_some_and(|then| ticks.saturating_sub(then) <= TAIL);
+        let mut tail = self
+            .pasted_at
+            .is_some_and(|then| ticks.saturating_sub(then) <= TAIL);
         for event in events {
             if is_release(&event) {
                 continue;
@@ -53,7 +55,10 @@ impl Bursts {
             return;
         }
         if run.len() >= PASTE || tail {
-            let text = run.drain(..).filter_map(|event| pasted_character(&event)).collect();
+            let text = run
+                .drain(..)
+                .filter_map(|event| pasted_character(&event))
+                .collect();
             pieces.push(Piece::Paste(text));
             self.pasted_at = Some(ticks);
         } else {
@@ -69,7 +74,13 @@ pub(super) fn may_go_on(event: &Event) -> bool {
 }
 
 fn is_release(event: &Event) -> bool {
-    matches!(event, Event::Key(KeyEvent { kind: KeyEventKind::Release, .. }))
+    matches!(
+        event,
+        Event::Key(KeyEvent {
+            kind: KeyEventKind::Release,
+            ..
+        })
+    )
 }
 
 /// The character that this event stands for in a text pasted as keys.
@@ -118,15 +129,25 @@ mod tests {
         let expected: Vec<_> = keys(text).into_iter().map(Piece::Event).collect();
         let mut bursts = Bursts::default();
         assert_eq!(bursts.pieces(keys(text), 5), expected);
-        assert_eq!(bursts.pieces(keys(text), 6), expected, "keys are no paste to be the tail of");
+        assert_eq!(
+            bursts.pieces(keys(text), 6),
+            expected,
+            "keys are no paste to be the tail of"
+        );
     }
 
     #[test]
     fn the_tail_of_a_paste_belongs_to_it_and_later_keys_do_not() {
         let mut bursts = Bursts::default();
         bursts.pieces(keys(&"a".repeat(1_000)), 100);
-        assert_eq!(bursts.pieces(keys("qq"), 115), [Piece::Paste("qq".to_owned())]);
-        assert_eq!(bursts.pieces(keys("q"), 130), [Piece::Paste("q".to_owned())]);
+        assert_eq!(
+            bursts.pieces(keys("qq"), 115),
+            [Piece::Paste("qq".to_owned())]
+        );
+        assert_eq!(
+            bursts.pieces(keys("q"), 130),
+            [Piece::Paste("q".to_owned())]
+        );
         let expected: Vec<_> = keys("q").into_iter().map(Piece::Event).collect();
         assert_eq!(bursts.pieces(keys("q"), 160), expected);
     }

@@ -13,9 +13,9 @@ pub(super) struct Clicks {
 impl Clicks {
     /// The how-manieth click in a row this is, 1-3; a fourth begins again.
     pub(super) fn count(&mut self, column: u16, row: u16, ticks: u64) -> u8 {
-        let together = self
-            .last
-            .is_some_and(|(c, r, then)| (c, r) == (column, row) && ticks.saturating_sub(then) <= TOGETHER);
+        let together = self.last.is_some_and(|(c, r, then)| {
+            (c, r) == (column, row) && ticks.saturating_sub(then) <= TOGETHER
+        });
         self.count = if together { self.count % 3 + 1 } else { 1 };
         self.last = Some((column, row, ticks));
         self.count
@@ -29,10 +29,17 @@ mod tests {
     #[test]
     fn clicks_on_one_place_in_a_row_are_counted_to_three() {
         let mut clicks = Clicks::default();
-        let counted: Vec<u8> = [(1, 1, 0), (1, 1, 300), (1, 1, 700), (1, 1, 900), (2, 1, 950), (2, 1, 1_351)]
-            .into_iter()
-            .map(|(column, row, ticks)| clicks.count(column, row, ticks))
-            .collect();
+        let counted: Vec<u8> = [
+            (1, 1, 0),
+            (1, 1, 300),
+            (1, 1, 700),
+            (1, 1, 900),
+            (2, 1, 950),
+            (2, 1, 1_351),
+        ]
+        .into_iter()
+        .map(|(column, row, ticks)| clicks.count(column, row, ticks))
+        .collect();
         assert_eq!(counted, [1, 2, 3, 1, 1, 1]);
     }
 }

@@ -64,7 +64,10 @@ impl Files for Shelf {
 
     fn read_all(&self) -> Outcome {
         Outcome::AllRead(match self.store.leaves() {
-            Ok(leaves) => leaves.into_iter().map(|leaf| (leaf, self.entries(leaf))).collect(),
+            Ok(leaves) => leaves
+                .into_iter()
+                .map(|leaf| (leaf, self.entries(leaf)))
+                .collect(),
             Err(error) => vec![(Leaf::Standing, Err(self.unlisted(&error)))],
         })
     }

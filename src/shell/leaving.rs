@@ -20,6 +20,12 @@ impl<M: Machine, S: Screen> Session<M, S> {
         catch_unwind(AssertUnwindSafe(|| self.settle(until))).unwrap_or(false)
     }
 
+    /// Makes rescue copies of what is not known to be on disk, here and now; says whether all is safe then.
+    pub(super) fn rescue(&mut self) -> bool {
+        let unsaved = catch_unwind(AssertUnwindSafe(|| self.machine.unsaved()));
+        self.workers.rescue(unsaved.unwrap_or_default())
+    }
+
     fn settle(&mut self, until: Instant) -> bool {
         // What has come from the disk already must not be waited for.
         let waiting = std::mem::take(&mut self.queue);
@@ -32,7 +38,9 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 return self.workers.is_safe() && !self.machine.is_pending();
             }
             let left = until.saturating_duration_since(Instant::now());
-            let event = waiting.next().or_else(|| self.events.recv_timeout(left).ok());
+            let event = waiting
+                .next()
+                .or_else(|| self.events.recv_timeout(left).ok());
             match event {
                 Some(Event::Answer(outcome)) => {
                     // A save that failed would only fail again; one that succeeded makes room for what

@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use crate::app::{App, Input};
 use crate::effect::Effect;
-use crate::model::Now;
+use crate::model::{Entries, Leaf, Now};
 use crate::workbook::SaveStatus;
 
 /// The deciding half, as the loop sees it.
@@ -23,6 +23,8 @@ pub trait Machine {
     fn take_redraw(&mut self) -> bool;
     /// Whether something typed is neither on disk nor known not to get there.
     fn is_pending(&self) -> bool;
+    /// All that is not known to be on disk.
+    fn unsaved(&self) -> Vec<(Leaf, Entries)>;
 }
 
 impl Machine for App {
@@ -48,5 +50,9 @@ impl Machine for App {
 
     fn is_pending(&self) -> bool {
         App::save_status(self) == SaveStatus::Pending
+    }
+
+    fn unsaved(&self) -> Vec<(Leaf, Entries)> {
+        self.workbook().unsaved()
     }
 }

@@ -96,7 +96,9 @@ impl Screen for TerminalScreen {
         queue!(self.sheet, BeginSynchronizedUpdate)?;
         self.terminal.draw(view)?;
         queue!(self.sheet, EndSynchronizedUpdate)?;
-        self.writer.send(self.sheet.take()).map_err(io::Error::other)
+        self.writer
+            .send(self.sheet.take())
+            .map_err(io::Error::other)
     }
 
     fn forget(&mut self) -> io::Result<()> {

@@ -53,7 +53,13 @@ enum Wish {
 }
 
 impl<M: Machine, S: Screen> Session<M, S> {
-    pub(super) fn new(machine: M, screen: S, workers: Workers, events: Receiver<Event>, clock: Clock) -> Self {
+    pub(super) fn new(
+        machine: M,
+        screen: S,
+        workers: Workers,
+        events: Receiver<Event>,
+        clock: Clock,
+    ) -> Self {
         Self {
             machine,
             screen,
@@ -78,7 +84,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         if ending == Ending::Crash {
             self.screen.give_back();
         }
-        let safe = ending == Ending::Quit || self.write_all(TOLD_TO) || self.workers.rescue();
+        let safe = ending == Ending::Quit || self.write_all(TOLD_TO) || self.rescue();
         self.screen.give_back();
         (ending, safe)
     }
@@ -92,7 +98,11 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 return Ending::Gone;
             }
             self.wait();
-            if self.machine.next_wake().is_some_and(|ticks| ticks <= self.clock.ticks()) {
+            if self
+                .machine
+                .next_wake()
+                .is_some_and(|ticks| ticks <= self.clock.ticks())
+            {
                 self.decide(Input::Tick);
             }
             if let Err(ending) = self.grant() {
@@ -218,7 +228,11 @@ impl<M: Machine, S: Screen> Session<M, S> {
         self.screen.give_back();
         self.on_screen = false;
         // Otherwise the system says when it goes on.
-        if signals::stop() { Ok(()) } else { self.come_back() }
+        if signals::stop() {
+            Ok(())
+        } else {
+            self.come_back()
+        }
     }
 
     /// Takes the terminal again; whoever had it meanwhile may have left it in any state.

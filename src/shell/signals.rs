@@ -45,11 +45,13 @@ fn announce(events: &Sender<Event>, event: Event) {
     let heard = events.send(event).is_ok();
     if let Some(ending) = ending.filter(|_| heard) {
         // Without this thread the loop still ends by itself.
-        let _ = thread::Builder::new().name("patience".to_owned()).spawn(move || {
-            thread::sleep(PATIENCE);
-            terminal::give_back();
-            std::process::exit(i32::from(ending.status()));
-        });
+        let _ = thread::Builder::new()
+            .name("patience".to_owned())
+            .spawn(move || {
+                thread::sleep(PATIENCE);
+                terminal::give_back();
+                std::process::exit(i32::from(ending.status()));
+            });
     }
 }
 
@@ -75,5 +77,6 @@ fn waits_until_gone() -> bool {
 pub(super) fn stop() -> bool {
     let group = getpgrp();
     let first_of_session = getsid(None).and_then(|leader| getpgid(Some(leader)));
-    first_of_session.is_ok_and(|first| first != group) && kill_current_process_group(Signal::STOP).is_ok()
+    first_of_session.is_ok_and(|first| first != group)
+        && kill_current_process_group(Signal::STOP).is_ok()
 }

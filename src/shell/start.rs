@@ -64,34 +64,47 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
     let here = Surroundings::find(options.dir.as_deref(), lang)?;
     let catalog = here.catalog;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(StartError::NotATerminal(catalog.say(Phrase::CliNotTerminal).to_owned()));
+        return Err(StartError::NotATerminal(
+            catalog.say(Phrase::CliNotTerminal).to_owned(),
+        ));
     }
     let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
     let folders = here.folders.ok_or_else(no_home)?;
     let settings = here.settings;
     let name = options.workbook.as_deref().or(settings.workbook.as_deref());
     let name = name.unwrap_or(crate::cli::DEFAULT_WORKBOOK).to_owned();
-    let store = Store::open(Arc::new(RealDisk), folders.clone(), &name).map_err(|OpenError::Name(name)| {
-        StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))
-    })?;
+    let store = Store::open(Arc::new(RealDisk), folders.clone(), &name).map_err(
+        |OpenError::Name(name)| {
+            StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))
+        },
+    )?;
 
     let mut faults = here.settings_faults;
     let named = lang.or(settings.language.as_deref()).is_some();
-    let catalog = if named { catalog } else { last_language(catalog, &folders)? };
+    let catalog = if named {
+        catalog
+    } else {
+        last_language(catalog, &folders)?
+    };
     let own_content = own_content(&folders, &mut faults);
     let (catalog, content_faults) = catalog.with_own(&own_content);
     faults.extend(content_faults);
     let folder = store.folder().to_string_lossy().into_owned();
     let now = clock.now();
     let setup = Setup {
-        theme: theme(settings.theme.as_deref(), &folders).with_own(&settings.styles).0,
+        theme: theme(settings.theme.as_deref(), &folders)
+            .with_own(&settings.styles)
+            .0,
         workbook: name,
         device: store.device().clone(),
         seed: getrandom::u64().map_err(StartError::Random)?,
         first_start: folders.state_get("welcomed").is_none(),
         week: options.week,
         today: now.moment.date(),
-        notices: faults.into_iter().map(|fault| Notice::Fault(Box::new(fault))).collect(),
+        notices: faults
+            .into_iter()
+            .map(|fault| Notice::Fault(Box::new(fault)))
+            .collect(),
         folder: folder.clone(),
         own_content,
         catalog,
@@ -100,7 +113,9 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
     Ok(Started {
         mouse: setup.settings.mouse,
         kitty_keys: setup.settings.kitty_keys,
-        panicked: setup.catalog.fill(Phrase::CliPanicked, &[("folder", &folder)]),
+        panicked: setup
+            .catalog
+            .fill(Phrase::CliPanicked, &[("folder", &folder)]),
         app: App::new(setup, now),
         shelf: Shelf {
             store: Arc::new(store),
@@ -112,7 +127,9 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
 
 /// The language that was switched to last on this machine, where nothing else says which.
 fn last_language(catalog: Catalog, folders: &Folders) -> Result<Catalog, Fault> {
-    let last = folders.state_get("language").and_then(|code| Language::from_name(&code));
+    let last = folders
+        .state_get("language")
+        .and_then(|code| Language::from_name(&code));
     match last.filter(|last| *last != catalog.language()) {
         Some(last) => Catalog::shipped(last),
         None => Ok(catalog),

@@ -3,18 +3,19 @@
 //! State is global because the terminal is: a panic on any thread has to give it back first.
 
 use std::io;
-use std::sync::{Mutex, PoisonError, TryLockError};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyboardEnhancementFlags,
-    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
 };
 use crossterm::style::{Print, ResetColor, SetAttribute};
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{cursor, queue, style};
 
@@ -100,7 +101,11 @@ pub(super) fn give_back() {
 /// Writes all of it unless the terminal has been given back.
 pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     let _pen = PEN.lock().unwrap_or_else(PoisonError::into_inner);
-    if TAKEN.load(Ordering::SeqCst) { write_all(bytes) } else { Ok(()) }
+    if TAKEN.load(Ordering::SeqCst) {
+        write_all(bytes)
+    } else {
+        Ok(())
+    }
 }
 
 /// Past the standard library's lock, which a thread may hold that waits for the terminal for ever.
@@ -138,14 +143,23 @@ fn write_all(bytes: &[u8]) -> io::Result<()> {
 /// Only those known by name to do so are asked: one that does not answer would cost two seconds.
 pub(super) fn enhances_keys(variable: impl Fn(&str) -> Option<String>) -> bool {
     const TERMS: &[&str] = &["kitty", "ghostty", "foot", "alacritty", "wezterm", "rio"];
-    const PROGRAMS: &[&str] = &["iterm.app", "wezterm", "ghostty", "warpterminal", "vscode", "rio", "kitty"];
+    const PROGRAMS: &[&str] = &[
+        "iterm.app",
+        "wezterm",
+        "ghostty",
+        "warpterminal",
+        "vscode",
+        "rio",
+        "kitty",
+    ];
     let named = |name: &str, known: &[&str]| {
         variable(name).is_some_and(|value| {
             let value = value.to_lowercase();
             known.iter().any(|known| value.contains(known))
         })
     };
-    let multiplexed = variable("TMUX").is_some() || variable("STY").is_some() || variable("ZELLIJ").is_some();
+    let multiplexed =
+        variable("TMUX").is_some() || variable("STY").is_some() || variable("ZELLIJ").is_some();
     !multiplexed
         && (named("TERM", TERMS) || named("TERM_PROGRAM", PROGRAMS))
         && crossterm::terminal::supports_keyboard_enhancement().unwrap_or(false)

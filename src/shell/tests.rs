@@ -28,11 +28,11 @@ fn note(log: &Log, line: impl Into<String>) {
 
 /// One entry for each key typed, and a panic on command.
 struct Typist {
-    log: Log,
     typed: Entries,
     saved: Entries,
     sent: bool,
     trouble: bool,
+    broken: bool,
     redraw: bool,
     first: Vec<Effect>,
 }
@@ -44,7 +44,11 @@ impl Typist {
         }
         self.sent = true;
         let (base, ours) = (self.saved.clone(), self.typed.clone());
-        vec![Effect::Save { leaf: Leaf::Standing, base, ours }]
+        vec![Effect::Save {
+            leaf: Leaf::Standing,
+            base,
+            ours,
+        }]
     }
 }
 
@@ -58,6 +62,10 @@ impl Machine for Typist {
         match input {
             Input::Key(key) => match key.typed() {
                 Some('!') => panic!("on a key"),
+                Some('?') => {
+                    self.broken = true;
+                    panic!("on a key, for good");
+                }
                 Some('q') => return vec![Effect::Quit],
                 Some('s') => return self.save(),
                 _ => {
@@ -66,7 +74,7 @@ impl Machine for Typist {
                 }
             },
             Input::Leaving => {
-                note(&self.log, "leaving");
+                assert!(!self.broken, "again");
                 return self.save();
             }
             Input::Outcome(Outcome::AllRead(_)) => return vec![Effect::Quit],
@@ -95,6 +103,10 @@ impl Machine for Typist {
 
     fn is_pending(&self) -> bool {
         !self.trouble && self.typed != self.saved
+    }
+
+    fn unsaved(&self) -> Vec<(Leaf, Entries)> {
+        vec![(Leaf::Standing, self.typed.clone())]
     }
 }
 
@@ -131,7 +143,9 @@ impl Screen for Paper {
 /// What saving is to come to, one save after the other; what there is nothing said about succeeds.
 #[derive(Clone, Copy, PartialEq)]
 enum Fate {
-    Fails { rescued: bool },
+    Fails {
+        rescued: bool,
+    },
     Hangs,
     Panics,
     /// Succeeds once the program has typed on.
@@ -144,6 +158,7 @@ struct Drawer {
     disk: Mutex<BTreeMap<Leaf, Entries>>,
     rescued: Mutex<BTreeMap<Leaf, Entries>>,
     may_go_on: (Mutex<bool>, Condvar),
+    state_folder_full: Mutex<bool>,
 }
 
 impl Files for Drawer {
@@ -154,8 +169,13 @@ impl Files for Drawer {
         };
         match fate {
             Some(Fate::Fails { rescued }) => {
+                *self.state_folder_full.lock().unwrap() = !rescued;
                 let trouble = Trouble::Full;
-                return Outcome::SaveFailed { leaf, trouble, rescued };
+                return Outcome::SaveFailed {
+                    leaf,
+                    trouble,
+                    rescued,
+                };
             }
             Some(Fate::Panics) => panic!("in the store"),
             Some(Fate::Hangs | Fate::Waits) => {
@@ -168,12 +188,19 @@ impl Files for Drawer {
         }
         note(&self.log, format!("saved {}", ours.len()));
         self.disk.lock().unwrap().insert(leaf, ours.clone());
-        Outcome::Saved { leaf, written: ours.clone(), durable: true }
+        Outcome::Saved {
+            leaf,
+            written: ours.clone(),
+            durable: true,
+        }
     }
 
     fn read(&self, leaf: Leaf) -> Outcome {
         note(&self.log, "read one");
-        Outcome::Read { leaf, read: Ok(Entries::new()) }
+        Outcome::Read {
+            leaf,
+            read: Ok(Entries::new()),
+        }
     }
 
     fn read_all(&self) -> Outcome {
@@ -182,7 +209,9 @@ impl Files for Drawer {
     }
 
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
-        note(&self.log, format!("rescued {}", ours.len()));
+        if *self.state_folder_full.lock().unwrap() {
+            return false;
+        }
         self.rescued.lock().unwrap().insert(leaf, ours.clone());
         true
     }
@@ -206,13 +235,14 @@ fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
         disk: Mutex::default(),
         rescued: Mutex::default(),
         may_go_on: (Mutex::new(false), Condvar::new()),
+        state_folder_full: Mutex::new(false),
     });
     let typist = Typist {
-        log: Arc::clone(&log),
         typed: Entries::new(),
         saved: Entries::new(),
         sent: false,
         trouble: false,
+        broken: false,
         redraw: true,
         first,
     };
@@ -224,13 +254,22 @@ fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
     let files: Arc<dyn Files> = Arc::<Drawer>::clone(&drawer);
     let workers = Workers::start(files, events.clone()).unwrap();
     let session = Session::new(typist, paper, workers, received, Clock::start());
-    Run { log, drawer, events, session }
+    Run {
+        log,
+        drawer,
+        events,
+        session,
+    }
 }
 
 impl Run {
     fn types(&self, text: &str) {
-        let keys = text.chars().map(|letter| TerminalEvent::Key(KeyCode::Char(letter).into()));
-        self.events.send(Event::Terminal(keys.collect(), 0)).unwrap();
+        let keys = text
+            .chars()
+            .map(|letter| TerminalEvent::Key(KeyCode::Char(letter).into()));
+        self.events
+            .send(Event::Terminal(keys.collect(), 0))
+            .unwrap();
     }
 
     fn told(&self, ending: Ending) {
@@ -241,15 +280,26 @@ impl Run {
     fn end(self) -> (Ending, bool, Vec<String>, usize, usize) {
         let (ending, safe) = self.session.run();
         let count = |kept: &Mutex<BTreeMap<Leaf, Entries>>| {
-            kept.lock().unwrap().get(&Leaf::Standing).map_or(0, Entries::len)
+            kept.lock()
+                .unwrap()
+                .get(&Leaf::Standing)
+                .map_or(0, Entries::len)
         };
         let log = self.log.lock().unwrap().clone();
-        (ending, safe, log, count(&self.drawer.disk), count(&self.drawer.rescued))
+        (
+            ending,
+            safe,
+            log,
+            count(&self.drawer.disk),
+            count(&self.drawer.rescued),
+        )
     }
 }
 
 fn position(log: &[String], line: &str) -> usize {
-    log.iter().position(|there| there == line).unwrap_or_else(|| panic!("no {line} in {log:?}"))
+    log.iter()
+        .position(|there| there == line)
+        .unwrap_or_else(|| panic!("no {line} in {log:?}"))
 }
 
 #[test]
@@ -287,8 +337,19 @@ fn a_panic_gives_the_terminal_back_and_then_saves() {
         let (ending, safe, log, saved, _) = run.end();
         assert_eq!((ending, safe), (Ending::Crash, true), "{keys}");
         assert!(saved >= 3, "{keys}");
-        assert!(position(&log, "given back") < position(&log, &format!("saved {saved}")), "{keys}");
+        assert!(
+            position(&log, "given back") < position(&log, &format!("saved {saved}")),
+            "{keys}"
+        );
     }
+}
+
+#[test]
+fn a_program_that_panics_again_when_it_is_to_save_leaves_a_rescue_copy() {
+    let run = run(&[], Vec::new());
+    run.types("abc?");
+    let (ending, safe, _, saved, rescued) = run.end();
+    assert_eq!((ending, safe, saved, rescued), (Ending::Crash, true, 0, 3));
 }
 
 #[test]

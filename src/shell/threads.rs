@@ -14,11 +14,13 @@ pub(super) fn spawn(
     body: impl FnOnce(&Sender<Event>) + Send + 'static,
 ) -> io::Result<()> {
     let events = events.clone();
-    thread::Builder::new().name(name.to_owned()).spawn(move || {
-        if catch_unwind(AssertUnwindSafe(|| body(&events))).is_err() {
-            // Where nobody listens any more, the program is ending already.
-            let _ = events.send(Event::End(Ending::Crash));
-        }
-    })?;
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(move || {
+            if catch_unwind(AssertUnwindSafe(|| body(&events))).is_err() {
+                // Where nobody listens any more, the program is ending already.
+                let _ = events.send(Event::End(Ending::Crash));
+            }
+        })?;
     Ok(())
 }

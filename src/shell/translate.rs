@@ -26,7 +26,11 @@ impl Translator {
                 Piece::Event(Event::Key(key)) => Key::from_event(key).map(Input::Key),
                 Piece::Event(Event::Mouse(mouse)) => {
                     let pressed = mouse.kind == MouseEventKind::Down(MouseButton::Left);
-                    let clicks = if pressed { self.clicks.count(mouse.column, mouse.row, ticks) } else { 0 };
+                    let clicks = if pressed {
+                        self.clicks.count(mouse.column, mouse.row, ticks)
+                    } else {
+                        0
+                    };
                     Pointer::from_event(mouse, clicks).map(Input::Pointer)
                 }
                 Piece::Event(Event::Resize(columns, rows)) => Some(Input::Resize(columns, rows)),

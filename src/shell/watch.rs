@@ -65,7 +65,11 @@ impl Watcher<'_> {
     fn recover(&self) -> Told {
         let (mut rescued, mut copies) = (0, 0);
         for recovered in self.shelf.store.recover(self.shelf.clock.now().moment) {
-            let Recovered { leaf, source, result } = recovered;
+            let Recovered {
+                leaf,
+                source,
+                result,
+            } = recovered;
             match (result, source) {
                 (Ok(()), Source::Rescue) => rescued += 1,
                 (Ok(()), Source::ConflictCopy(_)) => copies += 1,
@@ -143,6 +147,8 @@ mod tests {
         ] {
             assert!(is_synced(Path::new(folder)), "{folder}");
         }
-        assert!(!is_synced(Path::new("/home/k/.local/share/tillit/workbooks/journal")));
+        assert!(!is_synced(Path::new(
+            "/home/k/.local/share/tillit/workbooks/journal"
+        )));
     }
 }

@@ -66,7 +66,10 @@ impl Workers {
     pub(super) fn save(&mut self, leaf: Leaf, base: Entries, ours: Entries) {
         self.look_at(leaf);
         self.writing.insert(leaf, ours.clone());
-        self.hand(&self.writer, Box::new(move |files| Some(files.save(leaf, &base, &ours))));
+        self.hand(
+            &self.writer,
+            Box::new(move |files| Some(files.save(leaf, &base, &ours))),
+        );
     }
 
     pub(super) fn read(&mut self, leaf: Leaf) {
@@ -109,7 +112,9 @@ impl Workers {
                 self.writing.remove(leaf);
                 self.unwritten.insert(*leaf, *rescued);
             }
-            Outcome::Read { .. } | Outcome::AllRead(_) => self.reading = self.reading.saturating_sub(1),
+            Outcome::Read { .. } | Outcome::AllRead(_) => {
+                self.reading = self.reading.saturating_sub(1)
+            }
             Outcome::Notice(_) => {}
         }
     }
@@ -127,9 +132,11 @@ impl Workers {
         self.writing.is_empty() && self.unwritten.values().all(|rescued| *rescued)
     }
 
-    /// Makes rescue copies of what is still not confirmed, here and now; says whether all is safe then.
-    pub(super) fn rescue(&mut self) -> bool {
-        let writing = std::mem::take(&mut self.writing);
+    /// Makes rescue copies of `unsaved` and of what is still not confirmed, here and now; says whether all is
+    /// safe then.
+    pub(super) fn rescue(&mut self, unsaved: Vec<(Leaf, Entries)>) -> bool {
+        let mut writing = std::mem::take(&mut self.writing);
+        writing.extend(unsaved);
         for (leaf, ours) in writing {
             let rescued = catch_unwind(AssertUnwindSafe(|| self.files.rescue(leaf, &ours)));
             self.unwritten.insert(leaf, rescued.unwrap_or(false));

@@ -75,6 +75,15 @@ impl Workbook {
         if pending { SaveStatus::Pending } else { SaveStatus::Saved }
     }
 
+    /// Every leaf that says more than its file is known to: for rescue copies when all else fails.
+    pub fn unsaved(&self) -> Vec<(Leaf, Entries)> {
+        self.leaves
+            .iter()
+            .filter(|(_, held)| held.current != held.saved)
+            .map(|(leaf, held)| (*leaf, held.current.clone()))
+            .collect()
+    }
+
     /// When the next leaf is to be written, in ticks.
     pub fn save_due(&self) -> Option<u64> {
         self.leaves

@@ -1,0 +1,115 @@
+//! Every way in which a window ends: the text is on disk, the terminal as it was.
+
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::window::{Home, Window, until};
+
+/// A window with a text that was typed a moment ago.
+fn written(home: &Home, text: &str) -> Window {
+    let mut window = Window::open(home);
+    window.shows("Dilemmas");
+    window.types("w");
+    window.types(text);
+    window.shows(text);
+    window
+}
+
+#[test]
+fn leaving_saves_and_restores_the_terminal() {
+    let home = Home::new();
+    let mut window = written(&home, "Sist innan jag går");
+    window.types("\x11");
+    assert_eq!(window.ended(), 0);
+    assert!(home.has("Sist innan jag går"));
+    window.is_restored();
+    let raw = window.raw();
+    let (_, after) = raw.rsplit_once("\x1b[?1049l").unwrap();
+    assert!(
+        !after.contains("Sist"),
+        "content after the program has ended: {after:?}"
+    );
+}
+
+#[test]
+fn signals_save_and_restore_the_terminal() {
+    for (signal, status) in [
+        (Signal::TERM, 143),
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+    ] {
+        let home = Home::new();
+        let mut window = written(&home, "Mitt i en mening");
+        window.signal(signal);
+        assert_eq!(window.ended(), status, "{signal:?}");
+        assert!(home.has("Mitt i en mening"), "{signal:?}");
+        window.is_restored();
+    }
+}
+
+#[test]
+fn a_closed_window_saves() {
+    let home = Home::new();
+    let mut window = written(&home, "Fönstret stängs");
+    window.vanish();
+    assert_eq!(window.ended(), 129);
+    assert!(home.has("Fönstret stängs"));
+}
+
+#[test]
+fn kill_9_in_the_middle_of_typing_leaves_a_whole_file_and_all_but_the_last_moment() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows("Dilemmas");
+    window.types("w");
+    let mut typed = String::new();
+    // Without ever a pause that would be the end of a sentence.
+    while home
+        .texts()
+        .first()
+        .is_none_or(|text| text.chars().count() < 60)
+    {
+        let letter = char::from(b'a' + u8::try_from(typed.len() % 26).unwrap());
+        typed.push(letter);
+        window.types(&letter.to_string());
+        thread::sleep(Duration::from_millis(20));
+        assert!(typed.len() < 3_000, "nothing is saved while typing goes on");
+    }
+    window.signal(Signal::KILL);
+    window.ended();
+    let texts = home.texts();
+    assert_eq!(texts.len(), 1);
+    assert!(
+        typed.starts_with(&texts[0]) && texts[0].len() >= 60,
+        "{texts:?}"
+    );
+    let again = Window::open(&home);
+    again.shows(&texts[0][..20]);
+}
+
+/// A terminal that vanishes without a hang-up: the program leads no session on it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_vanished_terminal_is_noticed_without_a_signal() {
+    let home = Home::new();
+    let file = home.path().join("id");
+    let script = format!(
+        "setsid sh -c 'echo $$ > {}; exec \"$0\" \"$@\"' TILLIT; sleep 1",
+        file.display()
+    );
+    let mut window = Window::open_in_shell(&home, &script);
+    window.shows("Dilemmas");
+    window.types("w");
+    window.types("Ingen är kvar");
+    window.shows("Ingen är kvar");
+    let id = crate::window::id_in(file);
+    window.vanish();
+    until("its end", || {
+        let state = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        state.is_empty() || state.contains(") Z ")
+    });
+    assert!(home.has("Ingen är kvar"));
+}

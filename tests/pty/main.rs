@@ -1,0 +1,8 @@
+//! The binary in a real pseudo-terminal: started, typed into, resized, hung up on, killed.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod ends;
+mod lives;
+mod panics;
+mod window;

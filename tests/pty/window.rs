@@ -1,0 +1,268 @@
+//! The program in a real pseudo-terminal, with a screen that understands what it sends.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+use tillit::model::{Entries, Leaf};
+use tillit::store::{Folders, LeafRead, RealDisk, Store};
+
+/// How long anything may take on a busy machine; nothing is measured by it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until it holds.
+pub fn until(what: &str, holds: impl Fn() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !holds() {
+        assert!(Instant::now() < deadline, "never happened: {what}");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// A folder with a workbook; the welcome has been read.
+pub struct Home(TempDir);
+
+impl Home {
+    pub fn new() -> Self {
+        let home = Self::unwelcomed();
+        Folders::within(home.path())
+            .state_put("welcomed", "yes")
+            .unwrap();
+        home
+    }
+
+    pub fn unwelcomed() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Every text that lies in the week files, in id order.
+    pub fn texts(&self) -> Vec<String> {
+        let folders = Folders::within(self.path());
+        let store = Store::open(Arc::new(RealDisk), folders, "journal").unwrap();
+        let leaves = store.leaves().unwrap();
+        let weeks = leaves
+            .into_iter()
+            .filter(|leaf| matches!(leaf, Leaf::Week(_)));
+        let entries = weeks.map(|leaf| match store.read(leaf) {
+            LeafRead::Read(entries) => entries,
+            LeafRead::Missing => Entries::new(),
+            LeafRead::ReadOnly(reason) => panic!("{leaf} is broken: {reason}"),
+        });
+        let all = entries.flat_map(Entries::into_values);
+        all.map(|entry| entry.text("text").to_owned())
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    pub fn has(&self, text: &str) -> bool {
+        self.texts().iter().any(|there| there.contains(text))
+    }
+}
+
+/// What the program has sent so far.
+struct Sent {
+    raw: Vec<u8>,
+    screen: vt100::Parser,
+    /// Whether anybody still reads it.
+    read: bool,
+}
+
+/// One terminal window with a program in it.
+pub struct Window {
+    master: Option<Box<dyn MasterPty + Send>>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    child: Box<dyn Child + Send + Sync>,
+    sent: Arc<Mutex<Sent>>,
+    reader: Option<JoinHandle<()>>,
+    modes_before: String,
+}
+
+impl Window {
+    /// The program on `home`, in English, in a window of 100 by 30.
+    pub fn open(home: &Home) -> Self {
+        let dir = home.path().to_string_lossy();
+        Self::run(
+            home,
+            &[env!("CARGO_BIN_EXE_tillit"), "--dir", &dir, "--lang", "en"],
+        )
+    }
+
+    /// The same started by a shell; `TILLIT` in the script is the program.
+    pub fn open_in_shell(home: &Home, script: &str) -> Self {
+        let program = format!(
+            "'{}' --dir '{}' --lang en",
+            env!("CARGO_BIN_EXE_tillit"),
+            home.path().display()
+        );
+        Self::run(home, &["sh", "-c", &script.replace("TILLIT", &program)])
+    }
+
+    /// Any command.
+    pub fn run(home: &Home, command: &[&str]) -> Self {
+        let size = PtySize {
+            rows: 30,
+            cols: 100,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let modes_before = modes(&*pair.master);
+        let mut builder = CommandBuilder::new(command[0]);
+        builder.args(&command[1..]);
+        builder.env_clear();
+        builder.env("TERM", "xterm-256color");
+        builder.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        builder.env("HOME", home.path());
+        builder.env("TILLIT_PTY_HOME", home.path());
+        let child = pair.slave.spawn_command(builder).unwrap();
+        drop(pair.slave);
+        let sent = Arc::new(Mutex::new(Sent {
+            raw: Vec::new(),
+            screen: vt100::Parser::new(30, 100, 0),
+            read: true,
+        }));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let shared = Arc::clone(&sent);
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                let mut sent = shared.lock().unwrap();
+                if !sent.read {
+                    return;
+                }
+                sent.raw.extend_from_slice(&bytes[..count]);
+                sent.screen.process(&bytes[..count]);
+            }
+        });
+        Self {
+            keyboard: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            child,
+            sent,
+            reader: Some(reader),
+            modes_before,
+        }
+    }
+
+    pub fn types(&mut self, keys: &str) {
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(keys.as_bytes()).unwrap();
+        keyboard.flush().unwrap();
+    }
+
+    pub fn screen(&self) -> String {
+        self.sent.lock().unwrap().screen.screen().contents()
+    }
+
+    pub fn shows(&self, text: &str) {
+        until(&format!("{text:?} on the screen"), || {
+            self.screen().contains(text)
+        });
+    }
+
+    /// Everything the program has sent, as text.
+    pub fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.sent.lock().unwrap().raw).into_owned()
+    }
+
+    pub fn sent(&self, text: &str) {
+        until(&format!("{text:?} sent"), || self.raw().contains(text));
+    }
+
+    pub fn resize(&mut self, rows: u16, cols: u16) {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.sent
+            .lock()
+            .unwrap()
+            .screen
+            .screen_mut()
+            .set_size(rows, cols);
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        let id = self.child.process_id().unwrap();
+        kill_process(Pid::from_raw(i32::try_from(id).unwrap()).unwrap(), signal).unwrap();
+    }
+
+    /// Closes the window, as a terminal does that crashes: nobody is at the other end any more.
+    pub fn vanish(&mut self) {
+        // The thread that reads holds the terminal open until something comes: a new size makes it come.
+        self.sent.lock().unwrap().read = false;
+        let size = PtySize {
+            rows: 29,
+            cols: 99,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.reader.take().unwrap().join().unwrap();
+        self.keyboard = None;
+        self.master = None;
+    }
+
+    /// The exit status, once it has ended.
+    pub fn ended(&mut self) -> u32 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(
+                Instant::now() < deadline,
+                "never ended; on screen:\n{}",
+                self.screen()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Asserts that the terminal is as it was: first screen, cursor, paste, mouse, line discipline.
+    pub fn is_restored(&self) {
+        // What was sent last may still be on its way.
+        until("the first screen again", || {
+            !self.sent.lock().unwrap().screen.screen().alternate_screen()
+        });
+        let sent = self.sent.lock().unwrap();
+        let screen = sent.screen.screen();
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "paste is bracketed");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        drop(sent);
+        let master = self.master.as_deref().unwrap();
+        assert_eq!(modes(master), self.modes_before, "the line discipline");
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// How the terminal treats what is typed, comparable.
+fn modes(master: &(dyn MasterPty + Send)) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+/// A file that tells another program's id, once it is there.
+pub fn id_in(file: PathBuf) -> i32 {
+    let read = || std::fs::read_to_string(&file).ok()?.trim().parse().ok();
+    until("the id", || read().is_some());
+    read().unwrap()
+}
