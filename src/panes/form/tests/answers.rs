@@ -7,7 +7,7 @@ fn a_promise_reads_as_one_sentence_and_asks_for_what_came_of_it_when_its_week_is
     let mut room = room();
     let mut form = room.open("commitment");
     room.keys(&mut form, "någon");
-    assert!(room.screen(&form, 80, 22).contains("Om någon, då …."));
+    assert!(room.screen(&form, 80, 22).contains("Om någon, då …"));
     room.keys(&mut form, "Tab väntar Tab 3");
     assert!(room.screen(&form, 80, 22).contains("gör steget mindre"));
     room.keys(&mut form, "Right");
