@@ -17,7 +17,7 @@ use crate::effect::{Effect, Notice, Outcome};
 use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
-use crate::panes::{Desk, DilemmaPage, FormPage, Gesture, GoTo, Message, Picker, Reader, Reply, Scene, Shelf, WeekPage, Welcome};
+use crate::panes::{Desk, DilemmaPage, FormPage, Gesture, GoTo, Message, Picker, Place, Reader, Reply, Scene, Shelf, WeekPage, Welcome};
 use crate::settings::Settings;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
@@ -235,6 +235,10 @@ impl App {
         self.dirty = true;
         if let Gesture::Point(pointer) = gesture {
             return self.point(pointer, effects);
+        }
+        let welcomed = matches!(self.pages.last(), Some(Page::Welcome(_))) && self.overlay.is_none();
+        if welcomed && matches!(gesture, Gesture::Paste(_)) {
+            self.go(Place::Writing(self.week.week()), effects);
         }
         match self.offer(&gesture, effects) {
             Reply::Ignored => match gesture.action() {

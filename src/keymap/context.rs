@@ -31,6 +31,8 @@ pub enum Context {
     Dilemma,
     /// A sheet's fields.
     Form,
+    /// A sheet that has a short form beside the full one.
+    TwoForms,
     /// A field of a sheet that is answered by choosing.
     Choice,
     /// A list to choose from that filters as one types.
@@ -43,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Welcome,
         Self::Promise,
         Self::Week,
@@ -53,6 +55,7 @@ impl Context {
         Self::Notes,
         Self::Dilemma,
         Self::Form,
+        Self::TwoForms,
         Self::Choice,
         Self::Writing,
         Self::Line,
@@ -81,6 +84,7 @@ impl Context {
             Self::Notes => "notes",
             Self::Dilemma => "dilemma",
             Self::Form => "form",
+            Self::TwoForms => "two-forms",
             Self::Choice => "choice",
             Self::Picker => "picker",
             Self::Reader => "reader",

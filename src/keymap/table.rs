@@ -101,7 +101,7 @@ const ROWS: &[Row] = {
         (Form, "Enter", FinishField, 3),
         (Form, "Tab", NextField, 4),
         (Form, "Shift+Tab", PreviousField, 0),
-        (Form, "F6 Ctrl+T", ShortForm, 6),
+        (TwoForms, "F6 Ctrl+T", ShortForm, 6),
         (Form, "Up", ListUp, 0),
         (Form, "Down", ListDown, 0),
         (Form, "PgUp", PageUp, 0),

@@ -229,20 +229,16 @@ impl Bars {
             (Phrase::BarTooLittleShort, Phrase::BarTooMuchShort)
         };
         let middle = say(Phrase::BarRight);
-        let middle_width = crate::text::width(middle) as u16;
-        let centre = left + Scale::column(0, gap);
-        let middle_x = centre.saturating_sub(middle_width / 2);
-        let dim = scene.theme.dim;
-        let little_room = Rect::new(
-            middle_x.saturating_sub(1 + crate::text::width(say(little)) as u16).max(area.x),
-            area.y,
-            middle_x.saturating_sub(area.x + 1),
-            1,
-        );
-        line(buf, little_room, say(little), dim);
-        let after = middle_x + middle_width + 1;
-        line(buf, Rect::new(middle_x, area.y, middle_width, 1), middle, dim);
-        line(buf, Rect::new(after, area.y, area.right().saturating_sub(after), 1), say(much), dim);
+        let columns = |text: &str| u16::try_from(crate::text::width(text)).unwrap_or(0);
+        let middle_x = (left + Scale::column(0, gap)).saturating_sub(columns(middle) / 2);
+        // The outer words stand over the scale's ends, or as near to them as the middle one lets them.
+        let little_x = left.min(middle_x.saturating_sub(1 + columns(say(little)))).max(area.x);
+        let end = left + Scale::width(gap);
+        let much_x = (middle_x + columns(middle) + 1).max(end.saturating_sub(columns(say(much))));
+        for (x, word) in [(little_x, say(little)), (middle_x, middle), (much_x, say(much))] {
+            let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
+            line(buf, room, word, scene.theme.dim);
+        }
     }
 
     /// One cell a week up to the week on screen; a week without a placement is a gap.
@@ -250,10 +246,15 @@ impl Bars {
         let placement = self.shown(scene);
         let words = step_words(scene, placement, pole);
         let history = placements(scene.workbook.of_sheet(PLACEMENT), &self.dilemma);
-        let room = area.width.saturating_sub(crate::text::width(&words) as u16 + 2);
-        let trend = trend_of(&history, self.week, pole, room.min(52));
+        let words_width = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
         let style = if pole == Pole::A { scene.theme.pole_a } else { scene.theme.pole_b };
-        line(buf, area, &words, scene.theme.dim);
+        let mut room = area.width;
+        // Words are whole or not there; the marks say the same.
+        if words_width <= area.width {
+            line(buf, area, &words, scene.theme.dim);
+            room -= words_width;
+        }
+        let trend = trend_of(&history, self.week, pole, room.saturating_sub(2).min(52));
         right_aligned(buf, area, &trend, style);
     }
 }

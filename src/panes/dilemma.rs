@@ -136,16 +136,19 @@ impl DilemmaPage {
         };
         let roomy = area.height >= 30;
         let page = centred(area, 132);
-        let [tabs, tension, body, bars] = Layout::vertical([
+        // The bars stand below the map, in every section at the same height.
+        let (_, map_rows) = draw_whole(page.width, scene, dilemma, Section::Map, roomy);
+        let [tabs, tension, body, bars, _] = Layout::vertical([
             Constraint::Length(1 + u16::from(roomy)),
             Constraint::Length(2 + u16::from(roomy)),
-            Constraint::Fill(1),
-            Constraint::Length(if area.height >= 16 { 3 + u16::from(roomy) } else { 0 }),
+            Constraint::Max(map_rows + u16::from(roomy)),
+            Constraint::Length(if area.height >= 16 { 3 } else { 0 }),
+            Constraint::Min(0),
         ])
         .areas(page);
         self.draw_tabs(tabs, buf, scene);
         paragraph(buf, tension, &dilemma.tension, scene.theme.base);
-        let drawn = self.draw_section(body, buf, scene, dilemma);
+        let drawn = self.draw_section(body, buf, scene, dilemma, roomy);
         self.extent.set((drawn, body.height));
         if drawn > self.top + body.height && body.height > 0 {
             let row = Rect::new(body.right().saturating_sub(1), body.bottom() - 1, 1, 1);
@@ -170,16 +173,9 @@ impl DilemmaPage {
     }
 
     /// Draws the section from the row scrolled to, and tells how many rows it has in all.
-    fn draw_section(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) -> u16 {
-        // Drawn whole on a sheet of its own, so that rows need not be counted before they are set.
-        let tall = Rect::new(0, 0, area.width, 120);
-        let mut sheet = Buffer::empty(tall);
-        let rows = match self.section {
-            Section::Map => draw_map(tall, &mut sheet, scene, dilemma, area.height > 22),
-            Section::Questions => draw_questions(tall, &mut sheet, scene.theme, dilemma),
-            Section::Experiment => draw_experiment(tall, &mut sheet, scene, dilemma),
-        };
-        for y in 0..area.height.min(tall.height.saturating_sub(self.top)) {
+    fn draw_section(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma, roomy: bool) -> u16 {
+        let (sheet, rows) = draw_whole(area.width, scene, dilemma, self.section, roomy);
+        for y in 0..area.height.min(sheet.area.height.saturating_sub(self.top)) {
             for x in 0..area.width {
                 if let (Some(from), Some(to)) = (
                     sheet.cell((x, y + self.top)).cloned(),
@@ -191,6 +187,18 @@ impl DilemmaPage {
         }
         rows
     }
+}
+
+/// A section drawn whole on a sheet of its own, so that rows need not be counted before they are set.
+fn draw_whole(width: u16, scene: &Scene<'_>, dilemma: &Dilemma, section: Section, roomy: bool) -> (Buffer, u16) {
+    let tall = Rect::new(0, 0, width, 120);
+    let mut sheet = Buffer::empty(tall);
+    let rows = match section {
+        Section::Map => draw_map(tall, &mut sheet, scene, dilemma, roomy),
+        Section::Questions => draw_questions(tall, &mut sheet, scene.theme, dilemma),
+        Section::Experiment => draw_experiment(tall, &mut sheet, scene, dilemma),
+    };
+    (sheet, rows)
 }
 
 /// Both poles beside each other, row by row: what it gives, too much of it, early signs.

@@ -59,7 +59,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Tips => Phrase::PaneTips,
         Context::Notes => Phrase::PaneNotes,
         Context::Dilemma => Phrase::ContextDilemma,
-        Context::Form => Phrase::ContextForm,
+        Context::Form | Context::TwoForms => Phrase::ContextForm,
         Context::Choice => Phrase::ContextChoice,
         Context::Picker => Phrase::ContextPicker,
         Context::Reader => Phrase::ContextReader,

@@ -205,6 +205,11 @@ impl WeekPage {
     }
 
     fn update_page(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Gesture::Paste(_) = gesture {
+            // Pasted with no text open: it goes where the week is written.
+            self.focus = Focus::Writing;
+            return self.writing.update(gesture, desk);
+        }
         let Some(action) = gesture.action() else {
             return Reply::Ignored;
         };
