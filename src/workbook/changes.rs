@@ -1,6 +1,7 @@
 //! Changing entries, and taking changes back.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry as Slot;
 
 use crate::model::{Entry, EntryId, Leaf, Now};
 
@@ -132,8 +133,11 @@ impl Workbook {
     /// Only what differs between the sides is touched: what was written in other fields since then stays.
     fn turn(&mut self, change: &Change, from: Option<&Entry>, to: Option<&Entry>, now: Now) {
         let held = self.held(change.leaf);
-        let Some(present) = held.current.get_mut(&change.id) else {
-            return;
+        // One that came to nothing in between has left no trace.
+        let present = match (held.current.entry(change.id), to) {
+            (Slot::Occupied(slot), _) => slot.into_mut(),
+            (Slot::Vacant(slot), Some(to)) => slot.insert(to.clone()),
+            (Slot::Vacant(_), None) => return,
         };
         let rev = present.rev.clone();
         match to {

@@ -158,3 +158,16 @@ fn taking_a_choice_back_leaves_what_was_written_since() {
     workbook.undo(at);
     assert_eq!((entry(&workbook).choice("source"), entry(&workbook).text("text")), (None, "skrivet"));
 }
+
+#[test]
+fn an_answer_taken_away_comes_back_even_when_its_entry_came_to_nothing() {
+    let mut workbook = workbook();
+    let entry = note(&mut IdSource::new(1), "kvar");
+    let (id, at) = (entry.id, now(0));
+    workbook.add(week(), entry, at);
+    workbook.change(week(), id, at, |entry| entry.unanswer("text", at.moment));
+    workbook.discard_blank(week(), id, at);
+    assert_eq!(workbook.entry(week(), id), None);
+    workbook.undo(at);
+    assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "kvar");
+}

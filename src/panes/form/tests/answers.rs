@@ -159,7 +159,7 @@ fn an_answer_of_another_kind_can_be_taken_away_and_brought_back_unharmed() {
     room.desk()
         .change(&target, |entry| entry.answer("what", unknown.clone(), at));
     let mut form = FormPage::open(target, &mut room.desk());
-    room.keys(&mut form, "Shift+Tab Tab");
+    room.keys(&mut form, "Shift+Tab");
     assert_eq!(field(&form.current), "what");
     assert!(room.screen(&form, 80, 22).contains("Mood(3)"));
     room.keys(&mut form, "Delete");
