@@ -31,6 +31,14 @@ fn quitting_saves_first_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_setting_changed_just_before_quitting_is_kept() {
+    let run = run(&[], Vec::new());
+    run.types("rq");
+    let (_, _, log, ..) = run.end();
+    assert!(position(&log, "remembered theme") < position(&log, "given back"));
+}
+
+#[test]
 fn a_signal_saves_first_and_gives_the_terminal_back() {
     let run = run(&[], Vec::new());
     run.types("abc");

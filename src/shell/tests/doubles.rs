@@ -66,6 +66,10 @@ impl Machine for Typist {
                     self.broken = true;
                     panic!("on a key, for good");
                 }
+                Some('r') => {
+                    let (key, value) = ("theme", "dark".to_owned());
+                    return vec![Effect::Remember { key, value }];
+                }
                 Some('q') => return vec![Effect::Quit],
                 Some('s') => return self.save(),
                 _ => {
@@ -216,7 +220,9 @@ impl Files for Drawer {
         true
     }
 
-    fn remember(&self, _: &str, _: &str) {}
+    fn remember(&self, key: &str, _: &str) {
+        note(&self.log, format!("remembered {key}"));
+    }
 }
 
 pub(super) struct Run {
