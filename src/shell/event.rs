@@ -11,6 +11,8 @@ pub(super) enum Event {
     Terminal(Vec<TerminalEvent>, u64),
     /// What came of something that the program asked for.
     Answer(Outcome),
+    /// A setting of this machine has been kept, as far as that is possible.
+    Kept,
     /// Something that somebody else did to the folder.
     News(Outcome),
     /// The frame sent last is on the terminal.

@@ -51,6 +51,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
                         self.decide(Input::Leaving);
                     }
                 }
+                Some(Event::Kept) => self.workers.kept(),
                 Some(other) => self.queue.push_back(other),
                 None => {
                     self.queue.extend(waiting);

@@ -168,6 +168,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 }
             }
             Event::Answer(outcome) => self.answer(outcome),
+            Event::Kept => self.workers.kept(),
             Event::News(outcome) => self.decide(Input::Outcome(outcome)),
             Event::Drawn => self.drawing = false,
             Event::Stop => self.suspend()?,

@@ -62,49 +62,34 @@ pub(super) struct Started {
 pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, StartError> {
     let lang = options.lang.map(Language::code);
     let here = Surroundings::find(options.dir.as_deref(), lang)?;
-    let catalog = here.catalog;
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(StartError::NotATerminal(
-            catalog.say(Phrase::CliNotTerminal).to_owned(),
-        ));
-    }
-    let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
-    let folders = here.folders.ok_or_else(no_home)?;
+    let (store, folders) = place(options, &here)?;
     let settings = here.settings;
-    let name = options.workbook.as_deref().or(settings.workbook.as_deref());
-    let name = name.unwrap_or(crate::cli::DEFAULT_WORKBOOK).to_owned();
-    let store = Store::open(Arc::new(RealDisk), folders.clone(), &name).map_err(
-        |OpenError::Name(name)| {
-            StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))
-        },
-    )?;
-
     let mut faults = here.settings_faults;
     let named = lang.or(settings.language.as_deref()).is_some();
     let catalog = if named {
-        catalog
+        here.catalog
     } else {
-        last_language(catalog, &folders)?
+        last_language(here.catalog, &folders)?
     };
     let own_content = own_content(&folders, &mut faults);
     let (catalog, content_faults) = catalog.with_own(&own_content);
     faults.extend(content_faults);
+    let notices = faults
+        .into_iter()
+        .map(|fault| Notice::Fault(Box::new(fault)));
     let folder = store.folder().to_string_lossy().into_owned();
     let now = clock.now();
     let setup = Setup {
         theme: theme(settings.theme.as_deref(), &folders)
             .with_own(&settings.styles)
             .0,
-        workbook: name,
+        workbook: store.name().to_owned(),
         device: store.device().clone(),
         seed: getrandom::u64().map_err(StartError::Random)?,
         first_start: folders.state_get("welcomed").is_none(),
         week: options.week,
         today: now.moment.date(),
-        notices: faults
-            .into_iter()
-            .map(|fault| Notice::Fault(Box::new(fault)))
-            .collect(),
+        notices: notices.collect(),
         folder: folder.clone(),
         own_content,
         catalog,
@@ -123,6 +108,24 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
             clock,
         },
     })
+}
+
+/// The workbook's place on disk, where there is a terminal to show it on.
+fn place(options: &OpenOptions, here: &Surroundings) -> Result<(Store, Folders), StartError> {
+    let catalog = &here.catalog;
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(StartError::NotATerminal(
+            catalog.say(Phrase::CliNotTerminal).to_owned(),
+        ));
+    }
+    let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
+    let folders = here.folders.clone().ok_or_else(no_home)?;
+    let name = here.workbook(options.workbook.as_deref());
+    let store = Store::open(Arc::new(RealDisk), folders.clone(), name);
+    let store = store.map_err(|OpenError::Name(name)| {
+        StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))
+    })?;
+    Ok((store, folders))
 }
 
 /// The language that was switched to last on this machine, where nothing else says which.

@@ -92,9 +92,10 @@ pub(super) fn give_back() {
             Err(_) => thread::sleep(Duration::from_millis(1)),
         }
     };
-    // There is nobody left to tell when this fails: the terminal is gone, or will be what it is.
-    let _ = queued.and_then(|()| write_all(&bytes));
+    // There is nobody left to tell when this fails: the terminal is gone, or will be what it is. The line
+    // discipline first: that works even where nothing is taken from us any more.
     let _ = disable_raw_mode();
+    let _ = queued.and_then(|()| write_all(&bytes));
     drop(pen);
 }
 

@@ -15,7 +15,7 @@ use super::event::Event;
 use super::files::Files;
 use super::threads;
 
-type Job = Box<dyn FnOnce(&dyn Files) -> Option<Outcome> + Send>;
+type Job = Box<dyn FnOnce(&dyn Files) -> Event + Send>;
 
 /// The hands of the loop.
 pub(super) struct Workers {
@@ -29,6 +29,8 @@ pub(super) struct Workers {
     writing: BTreeMap<Leaf, Entries>,
     /// What could not be written, and whether there is a rescue copy of it.
     unwritten: BTreeMap<Leaf, bool>,
+    /// How many settings are on their way to the disk.
+    keeping: usize,
     /// How many answers to reads are awaited.
     reading: usize,
 }
@@ -45,6 +47,7 @@ impl Workers {
             eyes: None,
             writing: BTreeMap::new(),
             unwritten: BTreeMap::new(),
+            keeping: 0,
             reading: 0,
         })
     }
@@ -68,30 +71,37 @@ impl Workers {
         self.writing.insert(leaf, ours.clone());
         self.hand(
             &self.writer,
-            Box::new(move |files| Some(files.save(leaf, &base, &ours))),
+            Box::new(move |files| Event::Answer(files.save(leaf, &base, &ours))),
         );
     }
 
     pub(super) fn read(&mut self, leaf: Leaf) {
         self.look_at(leaf);
         self.reading += 1;
-        self.hand(&self.reader, Box::new(move |files| Some(files.read(leaf))));
+        self.hand(
+            &self.reader,
+            Box::new(move |files| Event::Answer(files.read(leaf))),
+        );
     }
 
     /// On a thread of its own, for as long as it takes.
     pub(super) fn read_all(&mut self) {
         self.reading += 1;
         match worker("all", &self.files, &self.events) {
-            Ok(all) => self.hand(&all, Box::new(|files| Some(files.read_all()))),
-            Err(_) => self.hand(&self.reader, Box::new(|files| Some(files.read_all()))),
+            Ok(all) => self.hand(&all, Box::new(|files| Event::Answer(files.read_all()))),
+            Err(_) => self.hand(
+                &self.reader,
+                Box::new(|files| Event::Answer(files.read_all())),
+            ),
         }
     }
 
     /// Behind the saves that are waiting.
-    pub(super) fn remember(&self, key: &'static str, value: String) {
+    pub(super) fn remember(&mut self, key: &'static str, value: String) {
+        self.keeping += 1;
         let job: Job = Box::new(move |files| {
             files.remember(key, &value);
-            None
+            Event::Kept
         });
         self.hand(&self.writer, job);
     }
@@ -119,8 +129,13 @@ impl Workers {
         }
     }
 
+    /// Takes note of a setting that has been kept.
+    pub(super) fn kept(&mut self) {
+        self.keeping = self.keeping.saturating_sub(1);
+    }
+
     pub(super) fn is_writing(&self) -> bool {
-        !self.writing.is_empty()
+        !self.writing.is_empty() || self.keeping > 0
     }
 
     pub(super) fn is_reading(&self) -> bool {
@@ -150,9 +165,7 @@ fn worker(name: &str, files: &Arc<dyn Files>, events: &Sender<Event>) -> io::Res
     let files = Arc::clone(files);
     threads::spawn(name, events, move |events| {
         for job in waiting {
-            if let Some(outcome) = job(&*files)
-                && events.send(Event::Answer(outcome)).is_err()
-            {
+            if events.send(job(&*files)).is_err() {
                 return;
             }
         }

@@ -90,6 +90,24 @@ fn kill_9_in_the_middle_of_typing_leaves_a_whole_file_and_all_but_the_last_momen
     again.shows(&texts[0][..20]);
 }
 
+#[test]
+fn a_terminal_that_takes_nothing_more_does_not_keep_it_from_saving() {
+    let home = Home::new();
+    let mut window = written(&home, "Före");
+    let stuck = window.stuck();
+    // Frames large enough that nobody holds them for the terminal.
+    for size in 0..20 {
+        window.resize_unseen(200 + size, 500);
+        thread::sleep(Duration::from_millis(10));
+    }
+    window.types(" och under");
+    until("saved", || home.has("Före och under"));
+    window.types(" tystnaden");
+    window.signal(Signal::TERM);
+    assert_eq!(window.ended(), 143);
+    drop(stuck);
+}
+
 /// A terminal that vanishes without a hang-up: the program leads no session on it.
 #[cfg(target_os = "linux")]
 #[test]

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -174,23 +175,42 @@ impl Window {
         String::from_utf8_lossy(&self.sent.lock().unwrap().raw).into_owned()
     }
 
+    /// Takes nothing more from the program while the result lives.
+    pub fn stuck(&self) -> impl Drop + use<> {
+        let sent = Arc::clone(&self.sent);
+        let (stuck, is_stuck) = channel();
+        let (end, ends) = channel::<()>();
+        let holder = thread::spawn(move || {
+            let _held = sent.lock().unwrap();
+            stuck.send(()).unwrap();
+            let _ = ends.recv();
+        });
+        is_stuck.recv().unwrap();
+        Stuck(Some(end), Some(holder))
+    }
+
     pub fn sent(&self, text: &str) {
         until(&format!("{text:?} sent"), || self.raw().contains(text));
     }
 
     pub fn resize(&mut self, rows: u16, cols: u16) {
-        let size = PtySize {
-            rows,
-            cols,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
         self.sent
             .lock()
             .unwrap()
             .screen
             .screen_mut()
             .set_size(rows, cols);
+        self.resize_unseen(rows, cols);
+    }
+
+    /// A new size that only the program hears of.
+    pub fn resize_unseen(&mut self, rows: u16, cols: u16) {
+        let size = PtySize {
+            rows,
+            cols,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
@@ -252,6 +272,16 @@ impl Drop for Window {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// A window that takes nothing from its program.
+struct Stuck(Option<Sender<()>>, Option<JoinHandle<()>>);
+
+impl Drop for Stuck {
+    fn drop(&mut self) {
+        self.0 = None;
+        let _ = self.1.take().unwrap().join();
     }
 }
 

@@ -1,0 +1,303 @@
+//! A program, a disk and a screen that misbehave on command.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Condvar, Mutex};
+use std::{io, mem};
+
+use crossterm::event::{Event as TerminalEvent, KeyCode};
+use ratatui::backend::TestBackend;
+use ratatui::{Frame, Terminal};
+
+use super::super::clock::Clock;
+use super::super::event::{Ending, Event};
+use super::super::files::Files;
+use super::super::machine::Machine;
+use super::super::screen::Screen;
+use super::super::session::Session;
+use super::super::workers::Workers;
+use crate::app::Input;
+use crate::effect::{Effect, Outcome, Trouble};
+use crate::model::{Entries, Entry, EntryId, Leaf, Now};
+
+type Log = Arc<Mutex<Vec<String>>>;
+
+fn note(log: &Log, line: impl Into<String>) {
+    log.lock().unwrap().push(line.into());
+}
+
+/// One entry for each key typed, and a panic on command.
+struct Typist {
+    typed: Entries,
+    saved: Entries,
+    sent: bool,
+    trouble: bool,
+    broken: bool,
+    redraw: bool,
+    first: Vec<Effect>,
+}
+
+impl Typist {
+    fn save(&mut self) -> Vec<Effect> {
+        if self.sent || self.typed == self.saved {
+            return Vec::new();
+        }
+        self.sent = true;
+        let (base, ours) = (self.saved.clone(), self.typed.clone());
+        vec![Effect::Save {
+            leaf: Leaf::Standing,
+            base,
+            ours,
+        }]
+    }
+}
+
+impl Machine for Typist {
+    fn start(&mut self, _: Now) -> Vec<Effect> {
+        mem::take(&mut self.first)
+    }
+
+    fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
+        self.redraw = true;
+        match input {
+            Input::Key(key) => match key.typed() {
+                Some('!') => panic!("on a key"),
+                Some('?') => {
+                    self.broken = true;
+                    panic!("on a key, for good");
+                }
+                Some('r') => {
+                    let (key, value) = ("theme", "dark".to_owned());
+                    return vec![Effect::Remember { key, value }];
+                }
+                Some('q') => return vec![Effect::Quit],
+                Some('s') => return self.save(),
+                _ => {
+                    let id = EntryId::new(now.moment, self.typed.len() as u128);
+                    self.typed.insert(id, Entry::new(id, "note", now.moment));
+                }
+            },
+            Input::Leaving => {
+                assert!(!self.broken, "again");
+                return self.save();
+            }
+            Input::Outcome(Outcome::AllRead(_)) => return vec![Effect::Quit],
+            Input::Outcome(Outcome::Saved { written, .. }) => {
+                (self.sent, self.trouble) = (false, false);
+                self.saved = written;
+            }
+            Input::Outcome(Outcome::SaveFailed { .. }) => (self.sent, self.trouble) = (false, true),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame<'_>) {
+        assert!(self.typed.len() < 10, "in a frame");
+        frame.render_widget(self.typed.len().to_string(), frame.area());
+    }
+
+    fn next_wake(&self) -> Option<u64> {
+        None
+    }
+
+    fn take_redraw(&mut self) -> bool {
+        mem::take(&mut self.redraw)
+    }
+
+    fn is_pending(&self) -> bool {
+        !self.trouble && self.typed != self.saved
+    }
+
+    fn unsaved(&self) -> Vec<(Leaf, Entries)> {
+        vec![(Leaf::Standing, self.typed.clone())]
+    }
+}
+
+struct Paper {
+    log: Log,
+    terminal: Terminal<TestBackend>,
+    events: Sender<Event>,
+}
+
+impl Screen for Paper {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(view).map_err(io::Error::other)?;
+        note(&self.log, "drawn");
+        self.events.send(Event::Drawn).map_err(io::Error::other)
+    }
+
+    fn forget(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn copy(&mut self, _: &str) {}
+
+    fn mouse(&mut self, _: bool) {}
+
+    fn take(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn give_back(&mut self) {
+        note(&self.log, "given back");
+    }
+}
+
+/// What saving is to come to, one save after the other; what there is nothing said about succeeds.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Fate {
+    Fails {
+        rescued: bool,
+    },
+    Hangs,
+    Panics,
+    /// Succeeds once the program has typed on.
+    Waits,
+}
+
+pub(super) struct Drawer {
+    log: Log,
+    fates: Mutex<Vec<Fate>>,
+    disk: Mutex<BTreeMap<Leaf, Entries>>,
+    rescued: Mutex<BTreeMap<Leaf, Entries>>,
+    pub(super) may_go_on: (Mutex<bool>, Condvar),
+    state_folder_full: Mutex<bool>,
+}
+
+impl Files for Drawer {
+    fn save(&self, leaf: Leaf, _: &Entries, ours: &Entries) -> Outcome {
+        let fate = {
+            let mut fates = self.fates.lock().unwrap();
+            (!fates.is_empty()).then(|| fates.remove(0))
+        };
+        match fate {
+            Some(Fate::Fails { rescued }) => {
+                *self.state_folder_full.lock().unwrap() = !rescued;
+                let trouble = Trouble::Full;
+                return Outcome::SaveFailed {
+                    leaf,
+                    trouble,
+                    rescued,
+                };
+            }
+            Some(Fate::Panics) => panic!("in the store"),
+            Some(Fate::Hangs | Fate::Waits) => {
+                let mut go = self.may_go_on.0.lock().unwrap();
+                while !*go {
+                    go = self.may_go_on.1.wait(go).unwrap();
+                }
+            }
+            None => {}
+        }
+        note(&self.log, format!("saved {}", ours.len()));
+        self.disk.lock().unwrap().insert(leaf, ours.clone());
+        Outcome::Saved {
+            leaf,
+            written: ours.clone(),
+            durable: true,
+        }
+    }
+
+    fn read(&self, leaf: Leaf) -> Outcome {
+        note(&self.log, "read one");
+        Outcome::Read {
+            leaf,
+            read: Ok(Entries::new()),
+        }
+    }
+
+    fn read_all(&self) -> Outcome {
+        note(&self.log, "read all");
+        Outcome::AllRead(Vec::new())
+    }
+
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
+        if *self.state_folder_full.lock().unwrap() {
+            return false;
+        }
+        self.rescued.lock().unwrap().insert(leaf, ours.clone());
+        true
+    }
+
+    fn remember(&self, key: &str, _: &str) {
+        note(&self.log, format!("remembered {key}"));
+    }
+}
+
+pub(super) struct Run {
+    log: Log,
+    pub(super) drawer: Arc<Drawer>,
+    events: Sender<Event>,
+    session: Session<Typist, Paper>,
+}
+
+pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
+    let log = Log::default();
+    let (events, received) = channel();
+    let drawer = Arc::new(Drawer {
+        log: Arc::clone(&log),
+        fates: Mutex::new(fates.to_vec()),
+        disk: Mutex::default(),
+        rescued: Mutex::default(),
+        may_go_on: (Mutex::new(false), Condvar::new()),
+        state_folder_full: Mutex::new(false),
+    });
+    let typist = Typist {
+        typed: Entries::new(),
+        saved: Entries::new(),
+        sent: false,
+        trouble: false,
+        broken: false,
+        redraw: true,
+        first,
+    };
+    let paper = Paper {
+        log: Arc::clone(&log),
+        terminal: Terminal::new(TestBackend::new(20, 4)).unwrap(),
+        events: events.clone(),
+    };
+    let files: Arc<dyn Files> = Arc::<Drawer>::clone(&drawer);
+    let workers = Workers::start(files, events.clone()).unwrap();
+    let session = Session::new(typist, paper, workers, received, Clock::start());
+    Run {
+        log,
+        drawer,
+        events,
+        session,
+    }
+}
+
+impl Run {
+    pub(super) fn types(&self, text: &str) {
+        let keys = text
+            .chars()
+            .map(|letter| TerminalEvent::Key(KeyCode::Char(letter).into()));
+        self.events
+            .send(Event::Terminal(keys.collect(), 0))
+            .unwrap();
+    }
+
+    pub(super) fn told(&self, ending: Ending) {
+        self.events.send(Event::End(ending)).unwrap();
+    }
+
+    /// Runs to the end; what it came to, what happened, how many entries are on disk and rescued.
+    pub(super) fn end(self) -> (Ending, bool, Vec<String>, usize, usize) {
+        let (ending, safe) = self.session.run();
+        let count = |kept: &Mutex<BTreeMap<Leaf, Entries>>| {
+            kept.lock()
+                .unwrap()
+                .get(&Leaf::Standing)
+                .map_or(0, Entries::len)
+        };
+        let log = self.log.lock().unwrap().clone();
+        (
+            ending,
+            safe,
+            log,
+            count(&self.drawer.disk),
+            count(&self.drawer.rescued),
+        )
+    }
+}
