@@ -17,7 +17,10 @@ use crate::effect::{Effect, Notice, Outcome};
 use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
-use crate::panes::{Desk, DilemmaPage, FormPage, Gesture, GoTo, Message, Picker, Place, Reader, Reply, Scene, Shelf, WeekPage, Welcome};
+use crate::panes::{
+    Desk, DilemmaPage, FormPage, Gesture, GoTo, Message, Picker, Place, Reader, Reply, Scene,
+    Shelf, WeekPage, Welcome,
+};
 use crate::settings::Settings;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
@@ -90,7 +93,9 @@ impl App {
         let mut ids = IdSource::new(setup.seed);
         let mut shelf = Shelf::default();
         let mut register = String::new();
-        let week = setup.week.unwrap_or_else(|| crate::model::WeekId::of(now.moment.date()));
+        let week = setup
+            .week
+            .unwrap_or_else(|| crate::model::WeekId::of(now.moment.date()));
         let page = WeekPage::open(
             week,
             &mut Desk {
@@ -129,7 +134,8 @@ impl App {
             folder: setup.folder,
         };
         if setup.first_start {
-            app.pages.push(Page::Welcome(Welcome::new(app.folder.clone())));
+            app.pages
+                .push(Page::Welcome(Welcome::new(app.folder.clone())));
         }
         for notice in setup.notices {
             app.tell(notice);
@@ -206,10 +212,12 @@ impl App {
             (Some(Overlay::GoTo(go_to)), _) => go_to.contexts(),
             (None, Some(Page::Welcome(welcome))) => welcome.contexts(),
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
-            (None, Some(Page::Form(form))) => form.contexts(),
+            (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
             (None, None) => self.week.contexts(self.week.promise_asks(&self.scene())),
         };
-        let on_its_own = [Context::Welcome, Context::Reader].iter().any(|own| contexts.contains(own));
+        let on_its_own = [Context::Welcome, Context::Reader]
+            .iter()
+            .any(|own| contexts.contains(own));
         if !in_text(&contexts) && !on_its_own {
             contexts.push(Context::Browse);
         }
@@ -236,7 +244,8 @@ impl App {
         if let Gesture::Point(pointer) = gesture {
             return self.point(pointer, effects);
         }
-        let welcomed = matches!(self.pages.last(), Some(Page::Welcome(_))) && self.overlay.is_none();
+        let welcomed =
+            matches!(self.pages.last(), Some(Page::Welcome(_))) && self.overlay.is_none();
         if welcomed && matches!(gesture, Gesture::Paste(_)) {
             self.go(Place::Writing(self.week.week()), effects);
         }
@@ -286,9 +295,16 @@ impl App {
         }
         let new_conflicts = self.conflicts().saturating_sub(had_conflicts);
         if new_conflicts > 0 {
-            let text = self.catalog.count(crate::content::Phrase::MergedTwin, new_conflicts, &[]);
+            let text = self
+                .catalog
+                .count(crate::content::Phrase::MergedTwin, new_conflicts, &[]);
             self.message = Some(Message::note(text));
         }
+        self.sync_pages(effects);
+    }
+
+    /// Has what is on screen take in what the workbook says now.
+    fn sync_pages(&mut self, effects: &mut Vec<Effect>) {
         let mut desk = desk!(self, effects);
         self.week.sync(&mut desk);
         for page in &mut self.pages {

@@ -69,16 +69,23 @@ impl Workbook {
 
     /// The entries of a leaf, tombstones among them.
     pub fn entries(&self, leaf: Leaf) -> &Entries {
-        self.leaves.get(&leaf).map_or(&NO_ENTRIES, |held| &held.current)
+        self.leaves
+            .get(&leaf)
+            .map_or(&NO_ENTRIES, |held| &held.current)
     }
 
     /// The entries of a week that have not been deleted, in id order.
     pub fn of_week(&self, week: WeekId) -> impl Iterator<Item = &Entry> {
-        self.entries(Leaf::Week(week)).values().filter(|entry| !entry.deleted)
+        self.entries(Leaf::Week(week))
+            .values()
+            .filter(|entry| !entry.deleted)
     }
 
     /// The entries of one sheet in every week read so far that have not been deleted, in week order.
-    pub fn of_sheet<'a>(&'a self, sheet: &'a str) -> impl DoubleEndedIterator<Item = (WeekId, &'a Entry)> {
+    pub fn of_sheet<'a>(
+        &'a self,
+        sheet: &'a str,
+    ) -> impl DoubleEndedIterator<Item = (WeekId, &'a Entry)> {
         let leaves = self.by_sheet.get(sheet).into_iter().flatten();
         leaves.filter_map(|leaf| leaf.week()).flat_map(move |week| {
             let of_sheet = move |entry: &&Entry| !entry.deleted && entry.sheet == sheet;
@@ -95,7 +102,12 @@ impl Workbook {
             return;
         };
         let mut sheets: BTreeSet<&str> = BTreeSet::new();
-        sheets.extend(held.current.values().filter(|entry| !entry.deleted).map(|entry| entry.sheet.as_str()));
+        sheets.extend(
+            held.current
+                .values()
+                .filter(|entry| !entry.deleted)
+                .map(|entry| entry.sheet.as_str()),
+        );
         self.by_sheet.retain(|sheet, leaves| {
             if !sheets.contains(sheet.as_str()) {
                 leaves.remove(&leaf);
@@ -108,7 +120,8 @@ impl Workbook {
                     leaves.insert(leaf);
                 }
                 None => {
-                    self.by_sheet.insert(sheet.to_owned(), BTreeSet::from([leaf]));
+                    self.by_sheet
+                        .insert(sheet.to_owned(), BTreeSet::from([leaf]));
                 }
             }
         }

@@ -160,26 +160,50 @@ fn functions(text: &str) -> Vec<(String, usize)> {
         };
         let end = format!("{indent}}}");
         if let Some(length) = lines[at..].iter().position(|line| *line == end) {
-            found.push((after.split(['(', '<']).next().unwrap().to_owned(), length + 1));
+            found.push((
+                after.split(['(', '<']).next().unwrap().to_owned(),
+                length + 1,
+            ));
         }
     }
     found
 }
 
 fn is_function(line: &str) -> bool {
-    let starts = ["fn ", "pub fn ", "pub(super) fn ", "pub(crate) fn ", "const fn ", "pub const fn "];
-    starts.iter().any(|start| line.starts_with(start)) && !line.ends_with('}') && !line.ends_with(';')
+    let starts = [
+        "fn ",
+        "pub fn ",
+        "pub(super) fn ",
+        "pub(crate) fn ",
+        "const fn ",
+        "pub const fn ",
+    ];
+    starts.iter().any(|start| line.starts_with(start))
+        && !line.ends_with('}')
+        && !line.ends_with(';')
 }
 
 #[test]
 fn nothing_but_what_belongs_there_lies_at_the_top() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let allowed = [
-        "Cargo.toml", "Cargo.lock", "README.md", "LICENSE-MIT", "LICENSE-APACHE", "clippy.toml",
-        "src", "content", "assets", "tests", "target",
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "clippy.toml",
+        "src",
+        "content",
+        "assets",
+        "tests",
+        "target",
     ];
     for entry in fs::read_dir(root).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(name.starts_with('.') || allowed.contains(&name.as_str()), "{name}");
+        assert!(
+            name.starts_with('.') || allowed.contains(&name.as_str()),
+            "{name}"
+        );
     }
 }

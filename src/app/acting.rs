@@ -6,7 +6,7 @@ use crate::content::{Catalog, Phrase};
 use crate::effect::Effect;
 use crate::insight::{CONVERSATION, FRICTION};
 use crate::keymap::{Pointer, PointerKind};
-use crate::panes::{Gesture, GoTo, Message, PickerReply, PickValue, Picker, Place, Reader, Reply};
+use crate::panes::{Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply};
 use crate::theme::Theme;
 
 impl App {
@@ -22,7 +22,9 @@ impl App {
             }
             Action::SaveNow => {
                 effects.extend(self.workbook.saves(self.now, true));
-                let text = self.catalog.fill(Phrase::SavedNow, &[("folder", &self.folder)]);
+                let text = self
+                    .catalog
+                    .fill(Phrase::SavedNow, &[("folder", &self.folder)]);
                 self.message = Some(Message::note(text));
             }
             Action::Undo => self.undo(effects),
@@ -85,7 +87,9 @@ impl App {
                 | Action::NextWeek
                 | Action::ThisWeek
         );
-        if (number.is_none() && !of_week) || (self.pages.is_empty() && self.overlay.is_none() && !of_week) {
+        if (number.is_none() && !of_week)
+            || (self.pages.is_empty() && self.overlay.is_none() && !of_week)
+        {
             return;
         }
         self.close_pages(effects);
@@ -107,16 +111,24 @@ impl App {
 
     fn undo(&mut self, effects: &mut Vec<Effect>) {
         let undone = self.workbook.undo(self.now);
-        let phrase = if undone.is_some() { Phrase::Undone } else { Phrase::NothingToUndo };
+        let phrase = if undone.is_some() {
+            Phrase::Undone
+        } else {
+            Phrase::NothingToUndo
+        };
         self.message = Some(Message::note(self.catalog.say(phrase)));
-        self.week.sync(&mut desk!(self, effects));
+        self.sync_pages(effects);
     }
 
     fn redo(&mut self, effects: &mut Vec<Effect>) {
         let redone = self.workbook.redo(self.now);
-        let phrase = if redone.is_some() { Phrase::Redone } else { Phrase::NothingToRedo };
+        let phrase = if redone.is_some() {
+            Phrase::Redone
+        } else {
+            Phrase::NothingToRedo
+        };
         self.message = Some(Message::note(self.catalog.say(phrase)));
-        self.week.sync(&mut desk!(self, effects));
+        self.sync_pages(effects);
     }
 
     fn switch_language(&mut self, effects: &mut Vec<Effect>) {
@@ -152,7 +164,11 @@ impl App {
     fn switch_mouse(&mut self, effects: &mut Vec<Effect>) {
         self.mouse = !self.mouse;
         effects.push(Effect::Mouse(self.mouse));
-        let phrase = if self.mouse { Phrase::MouseOn } else { Phrase::MouseOff };
+        let phrase = if self.mouse {
+            Phrase::MouseOn
+        } else {
+            Phrase::MouseOff
+        };
         self.message = Some(Message::note(self.catalog.say(phrase)));
     }
 

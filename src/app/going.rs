@@ -1,7 +1,7 @@
 //! Putting something else on screen.
 
 use super::{App, Page, desk};
-use crate::content::Phrase;
+use crate::content::{Phrase, Rhythm};
 use crate::effect::Effect;
 use crate::insight::promise_of;
 use crate::model::views::{COMMITMENT, REFLECTION};
@@ -53,7 +53,9 @@ impl App {
         match self.pages.pop() {
             Some(page) => self.close(page, effects),
             None => {
-                let key = self.keymap.key_for(&self.contexts(), crate::action::Action::Quit);
+                let key = self
+                    .keymap
+                    .key_for(&self.contexts(), crate::action::Action::Quit);
                 let key = key.map(|key| key.to_string()).unwrap_or_default();
                 let text = self.catalog.fill(Phrase::NothingToLeave, &[("key", &key)]);
                 self.message = Some(Message::note(text));
@@ -108,6 +110,18 @@ impl App {
             return self.open_promise(effects);
         }
         let week = self.week.week();
+        // What is answered once a week is gone on with, not begun anew.
+        let weekly = self
+            .catalog
+            .sheet(sheet)
+            .is_some_and(|sheet| sheet.rhythm == Rhythm::Weekly);
+        let begun = self
+            .workbook
+            .of_week(week)
+            .find(|entry| weekly && entry.sheet == sheet);
+        if let Some(id) = begun.map(|entry| entry.id) {
+            return self.open_entry(Leaf::Week(week), id, effects);
+        }
         let mut desk = desk!(self, effects);
         let target = desk.new_target(week, sheet, None);
         let page = FormPage::open(target, &mut desk);

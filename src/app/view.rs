@@ -45,7 +45,14 @@ impl App {
             Some(Context::Welcome) => &contexts[..1],
             _ => &contexts[..],
         };
-        draw_footer(footer, buf, &scene, shown, self.message.as_ref(), in_text(&contexts));
+        draw_footer(
+            footer,
+            buf,
+            &scene,
+            shown,
+            self.message.as_ref(),
+            in_text(&contexts),
+        );
         if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
             frame.set_cursor_position(Position::new(cursor.x, cursor.y));
         }
@@ -70,7 +77,14 @@ impl App {
         let contexts = self.contexts();
         let area = self.footer_area.get();
         let inside = area.contains(Position::new(pointer.column, pointer.row));
-        footer_hit(area, &self.scene(), &contexts, in_text(&contexts), pointer.column).filter(|_| inside)
+        footer_hit(
+            area,
+            &self.scene(),
+            &contexts,
+            in_text(&contexts),
+            pointer.column,
+        )
+        .filter(|_| inside)
     }
 }
 

@@ -60,14 +60,25 @@ mod tests {
             placed("2026-W42", 1, None),
             placed("2026-W44", 1, Some(0)),
         ];
-        let history = placements(entries.iter().map(|(week, entry)| (*week, entry)), "trust-control");
+        let history = placements(
+            entries.iter().map(|(week, entry)| (*week, entry)),
+            "trust-control",
+        );
         let marks: Vec<_> = history
             .iter()
-            .map(|placed| (placed.week.to_string(), placed.placement.mark(Bar::Today, Pole::A)))
+            .map(|placed| {
+                (
+                    placed.week.to_string(),
+                    placed.placement.mark(Bar::Today, Pole::A),
+                )
+            })
             .collect();
         assert_eq!(
             marks,
-            [("2026-W40".to_owned(), Some(-1)), ("2026-W44".to_owned(), Some(0))]
+            [
+                ("2026-W40".to_owned(), Some(-1)),
+                ("2026-W44".to_owned(), Some(0))
+            ]
         );
     }
 }

@@ -56,7 +56,11 @@ mod tests {
 
     #[test]
     fn a_promise_stays_on_top_until_it_is_answered() {
-        let entries = [promise("2026-W44", None), promise("2026-W45", None), promise("2026-W47", None)];
+        let entries = [
+            promise("2026-W44", None),
+            promise("2026-W45", None),
+            promise("2026-W47", None),
+        ];
         let weekly = || entries.iter().map(|(week, entry)| (*week, entry));
         let open = |at: &str| open_promise(weekly(), week(at)).map(|(of, _)| of.to_string());
         assert_eq!(open("2026-W44"), None);
@@ -68,7 +72,10 @@ mod tests {
 
     #[test]
     fn an_answered_promise_no_longer_asks() {
-        let entries = [promise("2026-W44", None), promise("2026-W46", Some("partly"))];
+        let entries = [
+            promise("2026-W44", None),
+            promise("2026-W46", Some("partly")),
+        ];
         let weekly = || entries.iter().map(|(week, entry)| (*week, entry));
         assert_eq!(open_promise(weekly(), week("2026-W47")), None);
     }

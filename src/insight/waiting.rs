@@ -57,7 +57,15 @@ fn follow_up(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting)> 
     let closed = entry.answers.contains_key("outcome") || entry.answers.contains_key("close");
     (due <= today && !closed).then(|| {
         let about = entry.text("matter").to_owned();
-        (due, Waiting::FollowUp { leaf, id: entry.id, due, about })
+        (
+            due,
+            Waiting::FollowUp {
+                leaf,
+                id: entry.id,
+                due,
+                about,
+            },
+        )
     })
 }
 
@@ -67,8 +75,16 @@ fn old_friction(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting
     let decided = ["do", "by", "outcome"]
         .iter()
         .any(|field| entry.answers.contains_key(*field));
-    (age >= FRICTION_DAYS && !decided)
-        .then(|| (since, Waiting::OldFriction { leaf, id: entry.id, since }))
+    (age >= FRICTION_DAYS && !decided).then(|| {
+        (
+            since,
+            Waiting::OldFriction {
+                leaf,
+                id: entry.id,
+                since,
+            },
+        )
+    })
 }
 
 #[cfg(test)]
@@ -78,7 +94,10 @@ mod tests {
 
     fn entry(sheet: &str, day: &str) -> (WeekId, Entry) {
         let at: crate::model::Moment = format!("{day}T09:00:00+01:00").parse().unwrap();
-        (WeekId::of(at.date()), Entry::new(EntryId::new(at, 1), sheet, at))
+        (
+            WeekId::of(at.date()),
+            Entry::new(EntryId::new(at, 1), sheet, at),
+        )
     }
 
     #[test]

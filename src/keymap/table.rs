@@ -112,10 +112,10 @@ const ROWS: &[Row] = {
         (Line, "Up", PreviousField, 0),
         (Line, "Down", NextField, 0),
 
-        (Writing, "F5 Ctrl+E", WritingMode, 1),
         (Writing, "Tab", NextPane, 2),
         (Writing, "Shift+Tab", PreviousPane, 0),
 
+        (Prose, "F5 Ctrl+E", WritingMode, 3),
         (Prose, "Enter", Newline, 0),
         (Prose, "Up", CursorUp, 0),
         (Prose, "Down", CursorDown, 0),

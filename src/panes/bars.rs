@@ -100,7 +100,9 @@ impl Bars {
         let mut placement = self.placement(self.target.entry(desk.workbook));
         let before = self.before(desk.workbook.of_sheet(PLACEMENT));
         let poles = [Pole::A, Pole::B];
-        let any = poles.iter().any(|pole| placement.mark(self.bar, *pole).is_some());
+        let any = poles
+            .iter()
+            .any(|pole| placement.mark(self.bar, *pole).is_some());
         if self.bar == Bar::Today || any {
             for pole in poles {
                 let step = placement
@@ -150,7 +152,8 @@ impl Bars {
 
     /// The last placement before this entry, where the bars start from.
     fn before<'a>(&self, weekly: impl Iterator<Item = (WeekId, &'a Entry)>) -> Placement {
-        let earlier = weekly.filter(|(week, entry)| *week <= self.week && entry.id < self.target.id);
+        let earlier =
+            weekly.filter(|(week, entry)| *week <= self.week && entry.id < self.target.id);
         placements(earlier, &self.dilemma)
             .last()
             .map(|placed| placed.placement)
@@ -174,8 +177,16 @@ impl Bars {
             }
             let y = area.y + row;
             let moved = focused && self.pole == pole;
-            let colour = if pole == Pole::A { theme.pole_a } else { theme.pole_b };
-            let name = format!("{} {}", if moved { "▸" } else { " " }, dilemma.pole(pole).short);
+            let colour = if pole == Pole::A {
+                theme.pole_a
+            } else {
+                theme.pole_b
+            };
+            let name = format!(
+                "{} {}",
+                if moved { "▸" } else { " " },
+                dilemma.pole(pole).short
+            );
             line(buf, Rect::new(area.x, y, left - area.x, 1), &name, colour);
             let scale = Scale {
                 today: placement.mark(Bar::Today, pole),
@@ -232,10 +243,16 @@ impl Bars {
         let columns = |text: &str| u16::try_from(crate::text::width(text)).unwrap_or(0);
         let middle_x = (left + Scale::column(0, gap)).saturating_sub(columns(middle) / 2);
         // The outer words stand over the scale's ends, or as near to them as the middle one lets them.
-        let little_x = left.min(middle_x.saturating_sub(1 + columns(say(little)))).max(area.x);
+        let little_x = left
+            .min(middle_x.saturating_sub(1 + columns(say(little))))
+            .max(area.x);
         let end = left + Scale::width(gap);
         let much_x = (middle_x + columns(middle) + 1).max(end.saturating_sub(columns(say(much))));
-        for (x, word) in [(little_x, say(little)), (middle_x, middle), (much_x, say(much))] {
+        for (x, word) in [
+            (little_x, say(little)),
+            (middle_x, middle),
+            (much_x, say(much)),
+        ] {
             let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
             line(buf, room, word, scene.theme.dim);
         }
@@ -247,7 +264,11 @@ impl Bars {
         let words = step_words(scene, placement, pole);
         let history = placements(scene.workbook.of_sheet(PLACEMENT), &self.dilemma);
         let words_width = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
-        let style = if pole == Pole::A { scene.theme.pole_a } else { scene.theme.pole_b };
+        let style = if pole == Pole::A {
+            scene.theme.pole_a
+        } else {
+            scene.theme.pole_b
+        };
         let mut room = area.width;
         // Words are whole or not there; the marks say the same.
         if words_width <= area.width {
@@ -283,7 +304,10 @@ fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> Strin
 /// `för lite → lagom`
 fn step_words(scene: &Scene<'_>, placement: Placement, pole: Pole) -> String {
     let word = |bar| {
-        let field = scene.catalog.sheet(PLACEMENT)?.field(Placement::field(bar, pole))?;
+        let field = scene
+            .catalog
+            .sheet(PLACEMENT)?
+            .field(Placement::field(bar, pole))?;
         field.anchor(placement.mark(bar, pole)?)
     };
     match (word(Bar::Today), word(Bar::Wanted)) {

@@ -103,7 +103,11 @@ impl Desk<'_> {
     pub fn new_target(&mut self, week: WeekId, sheet: &str, about: Option<Link>) -> Target {
         let standing = self.catalog.sheet(sheet).is_some_and(Sheet::is_standing);
         Target {
-            leaf: if standing { Leaf::Standing } else { Leaf::Week(week) },
+            leaf: if standing {
+                Leaf::Standing
+            } else {
+                Leaf::Week(week)
+            },
             id: self.ids.next_id(self.now.moment),
             sheet: sheet.to_owned(),
             about,
@@ -125,9 +129,11 @@ impl Desk<'_> {
     pub fn write(&mut self, target: &Target, field: &str, answer: Answer) -> bool {
         let at = self.moment();
         if target.entry(self.workbook).is_some() {
-            return self.workbook.write(target.leaf, target.id, self.now, |entry| {
-                entry.answer(field, answer, at)
-            });
+            return self
+                .workbook
+                .write(target.leaf, target.id, self.now, |entry| {
+                    entry.answer(field, answer, at)
+                });
         }
         if answer.is_empty() {
             return false;
@@ -188,7 +194,14 @@ pub struct Shelf {
 
 impl Shelf {
     /// The editor of a field as it was left, or a new one on `text`, with the cursor at the end.
-    pub fn take(&mut self, id: EntryId, field: &str, text: &str, options: Options, ticks: u64) -> Editor {
+    pub fn take(
+        &mut self,
+        id: EntryId,
+        field: &str,
+        text: &str,
+        options: Options,
+        ticks: u64,
+    ) -> Editor {
         match self.editors.remove(&(id, field.to_owned())) {
             Some(mut editor) if editor.options().single_line == options.single_line => {
                 editor.set_typography(options.typography);

@@ -90,7 +90,9 @@ impl DilemmaPage {
     }
 
     fn open_other(&mut self, action: Action, desk: &mut Desk<'_>) -> Reply {
-        let other = action.dilemma_number().and_then(|number| desk.catalog.dilemmas().get(number - 1));
+        let other = action
+            .dilemma_number()
+            .and_then(|number| desk.catalog.dilemmas().get(number - 1));
         match other {
             Some(dilemma) => {
                 *self = Self::open(&dilemma.id.clone(), self.week, desk);
@@ -101,7 +103,9 @@ impl DilemmaPage {
     }
 
     fn turn(&mut self, by: usize) {
-        let at = Section::ALL.iter().position(|section| *section == self.section);
+        let at = Section::ALL
+            .iter()
+            .position(|section| *section == self.section);
         let next = (at.unwrap_or(0) + by) % Section::ALL.len();
         self.section = Section::ALL.get(next).copied().unwrap_or(Section::Map);
         self.top = 0;
@@ -126,7 +130,10 @@ impl DilemmaPage {
 
     /// The dilemma's name, for the header.
     pub fn title(&self, scene: &Scene<'_>) -> String {
-        scene.catalog.dilemma(self.id()).map_or_else(String::new, |dilemma| dilemma.name.to_string())
+        scene
+            .catalog
+            .dilemma(self.id())
+            .map_or_else(String::new, |dilemma| dilemma.name.to_string())
     }
 
     /// Draws tension, section and bars.
@@ -155,7 +162,12 @@ impl DilemmaPage {
             line(buf, row, "▼", scene.theme.dim);
         }
         if self.top > 0 {
-            line(buf, Rect::new(body.right().saturating_sub(1), body.y, 1, 1), "▲", scene.theme.dim);
+            line(
+                buf,
+                Rect::new(body.right().saturating_sub(1), body.y, 1, 1),
+                "▲",
+                scene.theme.dim,
+            );
         }
         self.bars.view(bars, buf, scene, true);
     }
@@ -165,15 +177,30 @@ impl DilemmaPage {
         for section in Section::ALL {
             let on = section == self.section;
             let name = scene.catalog.say(section.name());
-            let text = if on { format!("▸{name}") } else { format!(" {name}") };
-            let style = if on { scene.theme.title_focus } else { scene.theme.dim };
+            let text = if on {
+                format!("▸{name}")
+            } else {
+                format!(" {name}")
+            };
+            let style = if on {
+                scene.theme.title_focus
+            } else {
+                scene.theme.dim
+            };
             let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
             x += line(buf, room, &text, style) + 3;
         }
     }
 
     /// Draws the section from the row scrolled to, and tells how many rows it has in all.
-    fn draw_section(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma, roomy: bool) -> u16 {
+    fn draw_section(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        dilemma: &Dilemma,
+        roomy: bool,
+    ) -> u16 {
         let (sheet, rows) = draw_whole(area.width, scene, dilemma, self.section, roomy);
         for y in 0..area.height.min(sheet.area.height.saturating_sub(self.top)) {
             for x in 0..area.width {
@@ -190,7 +217,13 @@ impl DilemmaPage {
 }
 
 /// A section drawn whole on a sheet of its own, so that rows need not be counted before they are set.
-fn draw_whole(width: u16, scene: &Scene<'_>, dilemma: &Dilemma, section: Section, roomy: bool) -> (Buffer, u16) {
+fn draw_whole(
+    width: u16,
+    scene: &Scene<'_>,
+    dilemma: &Dilemma,
+    section: Section,
+    roomy: bool,
+) -> (Buffer, u16) {
     let tall = Rect::new(0, 0, width, 120);
     let mut sheet = Buffer::empty(tall);
     let rows = match section {
@@ -201,46 +234,73 @@ fn draw_whole(width: u16, scene: &Scene<'_>, dilemma: &Dilemma, section: Section
     (sheet, rows)
 }
 
+/// What is said of each pole, in the order of the map.
+const PARTS: [Phrase; 3] = [
+    Phrase::DilemmaGives,
+    Phrase::DilemmaTooMuch,
+    Phrase::DilemmaSigns,
+];
+
 /// Both poles beside each other, row by row: what it gives, too much of it, early signs.
-fn draw_map(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma, roomy: bool) -> u16 {
-    let theme = scene.theme;
+fn draw_map(
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    dilemma: &Dilemma,
+    roomy: bool,
+) -> u16 {
     let half = area.width.saturating_sub(3) / 2;
     let columns = [
-        (&dilemma.a, theme.pole_a, area.x),
-        (&dilemma.b, theme.pole_b, area.x + half + 3),
+        (&dilemma.a, scene.theme.pole_a, area.x),
+        (&dilemma.b, scene.theme.pole_b, area.x + half + 3),
     ];
-    let mut top = 0;
     for (pole, style, x) in columns {
         line(buf, Rect::new(x, area.y, half, 1), &pole.name, style);
     }
-    top += 1 + u16::from(roomy);
-    let parts: [(Phrase, fn(&PoleText) -> Vec<String>); 3] = [
-        (Phrase::DilemmaGives, |pole| vec![pole.gives.to_string()]),
-        (Phrase::DilemmaTooMuch, |pole| vec![pole.too_much.to_string()]),
-        (Phrase::DilemmaSigns, |pole| pole.signs.iter().map(ToString::to_string).collect()),
-    ];
-    for (heading, texts) in parts {
-        let mut tallest = 0;
-        for (pole, _, x) in columns {
-            line(buf, Rect::new(x, area.y + top, half, 1), scene.catalog.say(heading), theme.dim);
+    let air = u16::from(roomy);
+    let mut top = 1 + air;
+    for part in PARTS {
+        let rows = columns.map(|(pole, _, x)| {
+            let room = Rect::new(x, area.y + top, half, area.height.saturating_sub(top));
+            draw_part(room, buf, scene, pole, part)
+        });
+        top += rows[0].max(rows[1]) + air;
+    }
+    for y in 0..top - air {
+        let between = Rect::new(area.x + half + 1, area.y + y, 1, 1);
+        line(buf, between, "│", scene.theme.border);
+    }
+    top - air
+}
+
+/// A heading and what is said under it of one pole; tells the rows taken.
+fn draw_part(
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    pole: &PoleText,
+    part: Phrase,
+) -> u16 {
+    line(buf, area, scene.catalog.say(part), scene.theme.dim);
+    let below = |rows: u16, indent: u16| Rect {
+        x: area.x + indent,
+        y: area.y + rows,
+        width: area.width.saturating_sub(indent),
+        height: area.height.saturating_sub(rows),
+    };
+    let text = match part {
+        Phrase::DilemmaGives => &pole.gives,
+        Phrase::DilemmaTooMuch => &pole.too_much,
+        _ => {
             let mut rows = 1;
-            let listed = heading == Phrase::DilemmaSigns;
-            for text in texts(pole) {
-                let mut room = Rect::new(x, area.y + top + rows, half, area.height.saturating_sub(top + rows));
-                if listed {
-                    line(buf, room, "·", theme.dim);
-                    room = Rect::new(room.x + 2, room.y, room.width.saturating_sub(2), room.height);
-                }
-                rows += paragraph(buf, room, &text, theme.base);
+            for sign in &pole.signs {
+                line(buf, below(rows, 0), "·", scene.theme.dim);
+                rows += paragraph(buf, below(rows, 2), sign, scene.theme.base);
             }
-            tallest = tallest.max(rows);
+            return rows;
         }
-        top += tallest + u16::from(roomy);
-    }
-    for y in 0..top {
-        line(buf, Rect::new(area.x + half + 1, area.y + y, 1, 1), "│", theme.border);
-    }
-    top
+    };
+    1 + paragraph(buf, below(1, 0), text, scene.theme.base)
 }
 
 fn draw_questions(area: Rect, buf: &mut Buffer, theme: &Theme, dilemma: &Dilemma) -> u16 {
@@ -250,8 +310,18 @@ fn draw_questions(area: Rect, buf: &mut Buffer, theme: &Theme, dilemma: &Dilemma
         ..area
     };
     for (number, question) in dilemma.questions.iter().enumerate() {
-        line(buf, Rect::new(area.x, area.y + top, 2, 1), &(number + 1).to_string(), theme.dim);
-        let room = Rect::new(area.x + 3, area.y + top, area.width.saturating_sub(3), area.height.saturating_sub(top));
+        line(
+            buf,
+            Rect::new(area.x, area.y + top, 2, 1),
+            &(number + 1).to_string(),
+            theme.dim,
+        );
+        let room = Rect::new(
+            area.x + 3,
+            area.y + top,
+            area.width.saturating_sub(3),
+            area.height.saturating_sub(top),
+        );
         top += paragraph(buf, room, question, theme.base) + 1;
     }
     top.saturating_sub(1)
@@ -263,15 +333,30 @@ fn draw_experiment(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Di
         (Phrase::DilemmaExperiment, dilemma.experiment.to_string()),
         (Phrase::DilemmaTeam, dilemma.team.to_string()),
     ];
-    parts.extend(dilemma.care.iter().map(|care| (Phrase::DilemmaCare, care.to_string())));
+    parts.extend(
+        dilemma
+            .care
+            .iter()
+            .map(|care| (Phrase::DilemmaCare, care.to_string())),
+    );
     let area = Rect {
         width: area.width.min(76),
         ..area
     };
     let mut top = 0;
     for (heading, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
-        line(buf, Rect::new(area.x, area.y + top, area.width, 1), scene.catalog.say(*heading), theme.heading);
-        let room = Rect::new(area.x, area.y + top + 1, area.width, area.height.saturating_sub(top + 1));
+        line(
+            buf,
+            Rect::new(area.x, area.y + top, area.width, 1),
+            scene.catalog.say(*heading),
+            theme.heading,
+        );
+        let room = Rect::new(
+            area.x,
+            area.y + top + 1,
+            area.width,
+            area.height.saturating_sub(top + 1),
+        );
         top += paragraph(buf, room, text, theme.base) + 2;
     }
     top.saturating_sub(1)

@@ -9,8 +9,8 @@ use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Catalog;
 use crate::keymap::{Pointer, PointerKind};
-use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
 use crate::model::WeekId;
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
 use crate::widgets::paint::line;
 use crate::widgets::scale::trend_mark;
 
@@ -27,7 +27,10 @@ pub struct Dilemmas {
 impl Dilemmas {
     /// The id of the dilemma that is marked.
     pub fn marked_id(&self, catalog: &Catalog) -> Option<String> {
-        catalog.dilemmas().get(self.marked).map(|dilemma| dilemma.id.clone())
+        catalog
+            .dilemmas()
+            .get(self.marked)
+            .map(|dilemma| dilemma.id.clone())
     }
 
     /// Moves the mark; says which dilemma it stands on now when it has moved.
@@ -83,28 +86,52 @@ impl Dilemmas {
 
     /// Marks the dilemma with this id, where there is one.
     pub fn mark(&mut self, id: &str, desk: &Desk<'_>) {
-        let found = desk.catalog.dilemmas().iter().position(|dilemma| dilemma.id == id);
+        let found = desk
+            .catalog
+            .dilemmas()
+            .iter()
+            .position(|dilemma| dilemma.id == id);
         self.marked = found.unwrap_or(self.marked);
     }
 
     /// Draws the list with where each dilemma was placed this week.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, focused: bool) {
+    pub fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        week: WeekId,
+        focused: bool,
+    ) {
         let rows = usize::from(area.height);
         let top = (self.marked + 1).saturating_sub(rows.max(1));
         self.drawn.set((area, top));
         let list = scene.catalog.dilemmas().iter().enumerate().skip(top);
         for ((at, dilemma), y) in list.zip(area.top()..area.bottom()) {
             let marked = at == self.marked;
-            let style = if marked && focused { scene.theme.selected } else { scene.theme.base };
+            let style = if marked && focused {
+                scene.theme.selected
+            } else {
+                scene.theme.base
+            };
             let sign = if marked { "▸" } else { " " };
-            let number = if at < 9 { (at + 1).to_string() } else { " ".to_owned() };
+            let number = if at < 9 {
+                (at + 1).to_string()
+            } else {
+                " ".to_owned()
+            };
             let row = Rect::new(area.x, y, area.width, 1);
             buf.set_style(row, style);
             let text = Rect {
                 width: area.width.saturating_sub(MARK_COLUMNS),
                 ..row
             };
-            line(buf, text, &format!("{sign}{number} {}", dilemma.short), style);
+            line(
+                buf,
+                text,
+                &format!("{sign}{number} {}", dilemma.short),
+                style,
+            );
             draw_marks(row, buf, scene, week, &dilemma.id);
         }
     }
@@ -120,11 +147,19 @@ fn draw_marks(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, dile
     let Some(placement) = placed.map(Placement::of) else {
         return;
     };
-    let poles = [(Pole::A, scene.theme.pole_a, 2), (Pole::B, scene.theme.pole_b, 1)];
+    let poles = [
+        (Pole::A, scene.theme.pole_a, 2),
+        (Pole::B, scene.theme.pole_b, 1),
+    ];
     for (pole, style, from_right) in poles {
         if row.width > from_right {
             let cell = Rect::new(row.right() - from_right, row.y, 1, 1);
-            line(buf, cell, trend_mark(placement.mark(Bar::Today, pole)), style);
+            line(
+                buf,
+                cell,
+                trend_mark(placement.mark(Bar::Today, pole)),
+                style,
+            );
         }
     }
 }

@@ -93,7 +93,7 @@ impl FormPage {
     }
 
     /// Where keys mean something, the innermost first.
-    pub fn contexts(&self) -> Vec<Context> {
+    pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
         let mut contexts = match &self.input {
             Input::Writing(writing) if writing.editor().options().single_line => {
                 vec![Context::Line, Context::Text]
@@ -107,6 +107,10 @@ impl FormPage {
             Input::Reading { .. } => Vec::new(),
         };
         contexts.push(Context::Form);
+        let sheet = catalog.sheet(&self.target.sheet);
+        if sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
+            contexts.push(Context::TwoForms);
+        }
         contexts
     }
 

@@ -102,7 +102,8 @@ impl GoTo {
         let now = week_from_input(&self.field.text(), desk.today()).unwrap_or(self.from);
         if let Some(week) = step(now) {
             self.field.apply(Command::SelectAll, desk.now.ticks);
-            self.field.apply(Command::Paste(week.to_string()), desk.now.ticks);
+            self.field
+                .apply(Command::Paste(week.to_string()), desk.now.ticks);
             self.state = State::Typing;
         }
         Reply::Done
@@ -132,7 +133,12 @@ impl GoTo {
         let asked = u16::from(inner.height >= ROWS);
         let mut down = 0;
         if asked > 0 {
-            draw_text(row(inner, down), buf, scene.catalog.say(Phrase::GotoPrompt), scene.theme.dim);
+            draw_text(
+                row(inner, down),
+                buf,
+                scene.catalog.say(Phrase::GotoPrompt),
+                scene.theme.dim,
+            );
             down += 1;
         }
         let mark = draw_text(row(inner, down), buf, "› ", scene.theme.key);
@@ -158,7 +164,8 @@ impl GoTo {
     /// The week that is meant, or what to say instead.
     fn understood(&self, scene: &Scene<'_>) -> Result<WeekId, String> {
         let text = self.field.text();
-        week_from_input(&text, scene.today()).map_err(|error| self.say(&text, &error, scene.catalog))
+        week_from_input(&text, scene.today())
+            .map_err(|error| self.say(&text, &error, scene.catalog))
     }
 
     fn say(&self, text: &str, error: &WeekInputError, catalog: &Catalog) -> String {
@@ -167,13 +174,16 @@ impl GoTo {
                 Phrase::GotoNoSuchWeek,
                 &[("year", &year.to_string()), ("week", &week.to_string())],
             ),
-            WeekInputError::NoSuchDay => catalog.fill(Phrase::GotoNoSuchDate, &[("text", text.trim())]),
+            WeekInputError::NoSuchDay => {
+                catalog.fill(Phrase::GotoNoSuchDate, &[("text", text.trim())])
+            }
             // What is still being typed is not yet wrong.
             WeekInputError::Unclear if self.state == State::Typing || text.trim().is_empty() => {
                 catalog.say(Phrase::GotoHint).to_owned()
             }
-            WeekInputError::Unclear => catalog.fill(Phrase::GotoNotUnderstood, &[("text", text.trim())]),
+            WeekInputError::Unclear => {
+                catalog.fill(Phrase::GotoNotUnderstood, &[("text", text.trim())])
+            }
         }
     }
 }
-

@@ -48,11 +48,16 @@ impl Notes {
     }
 
     fn delete(&mut self, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-        let Some(id) = in_order(desk.workbook, week).get(self.marked).map(|entry| entry.id) else {
+        let Some(id) = in_order(desk.workbook, week)
+            .get(self.marked)
+            .map(|entry| entry.id)
+        else {
             return Reply::Done;
         };
         if desk.workbook.delete(Leaf::Week(week), id, desk.now) {
-            Reply::Say(Message::note(desk.catalog.fill(Phrase::NoteDeleted, &[("key", "u")])))
+            Reply::Say(Message::note(
+                desk.catalog.fill(Phrase::NoteDeleted, &[("key", "u")]),
+            ))
         } else {
             Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))
         }
@@ -83,25 +88,50 @@ impl Notes {
     }
 
     /// Draws day, sheet and first line of each note; the time too where there is room.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, focused: bool) {
+    pub fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        week: WeekId,
+        focused: bool,
+    ) {
         let entries = in_order(scene.workbook, week);
         let rows = usize::from(area.height);
         let marked = self.marked.min(entries.len().saturating_sub(1));
         let top = (marked + 1).saturating_sub(rows.max(1));
         self.drawn.set((area, top));
         if entries.is_empty() {
-            let phrase = if week < scene.this_week() { Phrase::NotesEmptyPast } else { Phrase::NotesEmpty };
+            let phrase = if week < scene.this_week() {
+                Phrase::NotesEmptyPast
+            } else {
+                Phrase::NotesEmpty
+            };
             paragraph(buf, area, scene.catalog.say(phrase), scene.theme.faint);
             return;
         }
-        for ((at, entry), y) in entries.iter().enumerate().skip(top).zip(area.top()..area.bottom()) {
+        for ((at, entry), y) in entries
+            .iter()
+            .enumerate()
+            .skip(top)
+            .zip(area.top()..area.bottom())
+        {
             let on = focused && at == marked;
-            let style = if on { scene.theme.selected } else { scene.theme.base };
+            let style = if on {
+                scene.theme.selected
+            } else {
+                scene.theme.base
+            };
             let row = Rect::new(area.x, y, area.width, 1);
             buf.set_style(row, style);
             let when = when(scene.catalog, entry, area.width >= 40);
             let sign = if on { "▸" } else { " " };
-            let taken = line(buf, row, &format!("{sign}{when} "), if on { style } else { scene.theme.dim });
+            let taken = line(
+                buf,
+                row,
+                &format!("{sign}{when} "),
+                if on { style } else { scene.theme.dim },
+            );
             let rest = Rect::new(row.x + taken, y, row.width - taken, 1);
             line(buf, rest, &summary(scene.catalog, entry), style);
         }
@@ -154,12 +184,19 @@ pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
         }
         COMMITMENT => promise_line(catalog, &Commitment::of(entry)),
         TIP_CHECKS => {
-            let of = catalog.tips().iter().map(|tip| tip.checks.len()).sum::<usize>().to_string();
+            let of = catalog
+                .tips()
+                .iter()
+                .map(|tip| tip.checks.len())
+                .sum::<usize>()
+                .to_string();
             catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
-        },
+        }
         _ => first_line(entry),
     };
-    let tag = catalog.sheet(&entry.sheet).map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
+    let tag = catalog
+        .sheet(&entry.sheet)
+        .map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
     let tagged = match (entry.sheet.as_str(), about) {
         (crate::model::views::REFLECTION, None) | (COMMITMENT, _) => text,
         (crate::model::views::REFLECTION, Some(dilemma)) => format!("{} – {text}", dilemma.short),
@@ -174,12 +211,22 @@ pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
 
 /// `Om …, då …`
 pub fn promise_line(catalog: &Catalog, promise: &Commitment<'_>) -> String {
-    let blank = |text: &str| if text.trim().is_empty() { "…".to_owned() } else { text.trim().to_owned() };
-    catalog.fill(
-        Phrase::PromiseIfThen,
-        &[("situation", &blank(promise.situation)), ("act", &blank(promise.act))],
-    )
-    .replace("….", "…")
+    let blank = |text: &str| {
+        if text.trim().is_empty() {
+            "…".to_owned()
+        } else {
+            text.trim().to_owned()
+        }
+    };
+    catalog
+        .fill(
+            Phrase::PromiseIfThen,
+            &[
+                ("situation", &blank(promise.situation)),
+                ("act", &blank(promise.act)),
+            ],
+        )
+        .replace("….", "…")
 }
 
 /// The first line with words in it; no more of it than any list is wide.

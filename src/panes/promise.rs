@@ -41,10 +41,17 @@ pub fn update(gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
     };
     let at = desk.moment();
     desk.workbook.change(Leaf::Week(of), id, desk.now, |entry| {
-        entry.answer(Commitment::OUTCOME, Answer::Choice(outcome.id().to_owned()), at)
+        entry.answer(
+            Commitment::OUTCOME,
+            Answer::Choice(outcome.id().to_owned()),
+            at,
+        )
     });
     let answer = outcome_word(desk.catalog, outcome);
-    Reply::Say(Message::note(desk.catalog.fill(Phrase::PromiseAnswered, &[("answer", answer)])))
+    Reply::Say(Message::note(
+        desk.catalog
+            .fill(Phrase::PromiseAnswered, &[("answer", answer)]),
+    ))
 }
 
 /// Rows that the promise takes on top of a week.
@@ -58,14 +65,24 @@ pub fn rows(scene: &Scene<'_>, week: WeekId) -> u16 {
 
 /// Draws the promise that asks with its answers, or the week's own.
 pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_act: bool) {
-    if let Some((of, entry)) = open_promise(scene.workbook.of_sheet(COMMITMENT), week).filter(|_| asks(scene, week)) {
+    if let Some((of, entry)) =
+        open_promise(scene.workbook.of_sheet(COMMITMENT), week).filter(|_| asks(scene, week))
+    {
         let lead = if week.weeks_since(of) == 1 {
             scene.catalog.say(Phrase::PromiseLastWeek).to_owned()
         } else {
             let number = of.week().to_string();
-            scene.catalog.fill(Phrase::PromiseEarlier, &[("week", &number)])
+            scene
+                .catalog
+                .fill(Phrase::PromiseEarlier, &[("week", &number)])
         };
-        draw_led(area, buf, scene, &lead, &promise_line(scene.catalog, &Commitment::of(entry)));
+        draw_led(
+            area,
+            buf,
+            scene,
+            &lead,
+            &promise_line(scene.catalog, &Commitment::of(entry)),
+        );
         if area.height > 1 {
             let row = Rect::new(area.x, area.y + 1, area.width, 1);
             draw_question(row, buf, scene, keys_act);
@@ -77,7 +94,13 @@ pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_
             text.push_str(" – ");
             text.push_str(outcome_word(scene.catalog, outcome));
         }
-        draw_led(area, buf, scene, scene.catalog.say(Phrase::PromiseThisWeek), &text);
+        draw_led(
+            area,
+            buf,
+            scene,
+            scene.catalog.say(Phrase::PromiseThisWeek),
+            &text,
+        );
     }
 }
 
@@ -95,7 +118,14 @@ fn draw_led(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, lead: &str, text: &
 
 fn draw_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: bool) {
     let theme = scene.theme;
-    let mut x = row.x + line(buf, row, scene.catalog.say(Phrase::PromiseDidIt), theme.notice) + 2;
+    let mut x = row.x
+        + line(
+            buf,
+            row,
+            scene.catalog.say(Phrase::PromiseDidIt),
+            theme.notice,
+        )
+        + 2;
     let answers = [
         (Action::AnswerYes, Outcome::Yes),
         (Action::AnswerPartly, Outcome::Partly),
@@ -119,7 +149,12 @@ fn draw_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: bool)
             continue;
         };
         let at = |x: u16| Rect::new(x, row.y, row.right().saturating_sub(x), 1);
-        x += line(buf, at(x), &key, if keys_act { theme.key } else { theme.dim }) + 1;
+        x += line(
+            buf,
+            at(x),
+            &key,
+            if keys_act { theme.key } else { theme.dim },
+        ) + 1;
         x += line(buf, at(x.min(row.right())), label, theme.hint) + 3;
     }
 }

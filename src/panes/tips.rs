@@ -96,8 +96,12 @@ impl Tips {
         let row = usize::from(at.y - area.y);
         if row < desk.catalog.tips().len() {
             let column = at.x.saturating_sub(answers_from(area)) / answer_columns(area);
-            let before: usize = desk.catalog.tips()[..row].iter().map(|tip| tip.checks.len()).sum();
-            let within = usize::from(column).min(desk.catalog.tips()[row].checks.len().saturating_sub(1));
+            let before: usize = desk.catalog.tips()[..row]
+                .iter()
+                .map(|tip| tip.checks.len())
+                .sum();
+            let within =
+                usize::from(column).min(desk.catalog.tips()[row].checks.len().saturating_sub(1));
             self.at = before + within;
         }
         Reply::Done
@@ -109,19 +113,41 @@ impl Tips {
     }
 
     /// Draws the tips with the week's answers; while it is asked, the check, why, and last week's answer once given.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, focused: bool) {
+    pub fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        week: WeekId,
+        focused: bool,
+    ) {
         self.drawn.set(area);
         let entry = answers(scene.workbook, week);
         let asked = checks(scene.catalog).nth(self.at);
-        for (at, (tip, y)) in scene.catalog.tips().iter().zip(area.top()..area.bottom()).enumerate() {
+        for (at, (tip, y)) in scene
+            .catalog
+            .tips()
+            .iter()
+            .zip(area.top()..area.bottom())
+            .enumerate()
+        {
             let row = Rect::new(area.x, y, area.width, 1);
             let on = focused && asked.is_some_and(|(asked, _)| asked.id == tip.id);
-            let style = if on { scene.theme.selected } else { scene.theme.base };
+            let style = if on {
+                scene.theme.selected
+            } else {
+                scene.theme.base
+            };
             let name = Rect {
                 width: answers_from(area).saturating_sub(area.x + 1),
                 ..row
             };
-            line(buf, name, &format!("{}{} {}", if on { "▸" } else { " " }, at + 1, tip.name), style);
+            line(
+                buf,
+                name,
+                &format!("{}{} {}", if on { "▸" } else { " " }, at + 1, tip.name),
+                style,
+            );
             for (number, check) in tip.checks.iter().enumerate() {
                 let columns = answer_columns(area);
                 let x = answers_from(area) + columns * number as u16;
@@ -132,22 +158,46 @@ impl Tips {
         }
         let below = u16::try_from(scene.catalog.tips().len()).unwrap_or(5) + 1;
         if let Some((tip, check)) = asked.filter(|_| focused && area.height > below) {
-            let room = Rect::new(area.x + 1, area.y + below, area.width.saturating_sub(2), area.height - below);
+            let room = Rect::new(
+                area.x + 1,
+                area.y + below,
+                area.width.saturating_sub(2),
+                area.height - below,
+            );
             self.draw_asked(room, buf, scene, week, tip, check);
         }
     }
 
-    fn draw_asked(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, tip: &Tip, check: &Check) {
+    fn draw_asked(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        week: WeekId,
+        tip: &Tip,
+        check: &Check,
+    ) {
         let theme = scene.theme;
         let mut top = paragraph(buf, area, &check.text, theme.heading);
-        let below = |top: u16| Rect::new(area.x, area.y + top.min(area.height), area.width, area.height.saturating_sub(top));
+        let below = |top: u16| {
+            Rect::new(
+                area.x,
+                area.y + top.min(area.height),
+                area.width,
+                area.height.saturating_sub(top),
+            )
+        };
         let now = answer(answers(scene.workbook, week), check);
         if now.is_some() {
             // Last week's answer would colour this week's, so it is shown only afterwards.
-            let before = week.previous().and_then(|week| answer(answers(scene.workbook, week), check));
+            let before = week
+                .previous()
+                .and_then(|week| answer(answers(scene.workbook, week), check));
             if let Some(before) = before {
                 let word = answer_word(scene.catalog, check, before);
-                let text = scene.catalog.fill(Phrase::TipsLastWeek, &[("answer", &word)]);
+                let text = scene
+                    .catalog
+                    .fill(Phrase::TipsLastWeek, &[("answer", &word)]);
                 line(buf, below(top), &text, theme.dim);
             }
         }
@@ -160,7 +210,9 @@ impl Tips {
 
 /// Where the columns of answers start.
 fn answers_from(area: Rect) -> u16 {
-    area.right().saturating_sub(3 * answer_columns(area)).max(area.x)
+    area.right()
+        .saturating_sub(3 * answer_columns(area))
+        .max(area.x)
 }
 
 /// Columns of one check's answer in the list.
@@ -168,10 +220,19 @@ fn answer_columns(area: Rect) -> u16 {
     if area.width >= WORDS_FROM { 8 } else { 3 }
 }
 
-fn draw_answer(cell: Rect, buf: &mut Buffer, scene: &Scene<'_>, check: &Check, given: Option<CheckAnswer>, here: bool) {
+fn draw_answer(
+    cell: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    check: &Check,
+    given: Option<CheckAnswer>,
+    here: bool,
+) {
     let text = match given {
         None => scene.catalog.say(Phrase::Unanswered).to_owned(),
-        Some(CheckAnswer::NotThisWeek) => scene.catalog.say(Phrase::AnswerNotThisWeekShort).to_owned(),
+        Some(CheckAnswer::NotThisWeek) => {
+            scene.catalog.say(Phrase::AnswerNotThisWeekShort).to_owned()
+        }
         Some(given) => {
             let word = answer_word(scene.catalog, check, given);
             let letters = if cell.width > 3 { usize::MAX } else { 1 };
@@ -210,7 +271,9 @@ fn checks(catalog: &Catalog) -> impl Iterator<Item = (&Tip, &Check)> {
 
 /// The week's entry of answers.
 fn answers(workbook: &Workbook, week: WeekId) -> Option<&Entry> {
-    workbook.of_week(week).find(|entry| entry.sheet == TIP_CHECKS)
+    workbook
+        .of_week(week)
+        .find(|entry| entry.sheet == TIP_CHECKS)
 }
 
 fn answer(entry: Option<&Entry>, check: &Check) -> Option<CheckAnswer> {

@@ -61,7 +61,11 @@ pub struct WeekPage {
 impl WeekPage {
     /// Opens a week, to be read.
     pub fn open(week: WeekId, desk: &mut Desk<'_>) -> Self {
-        let first = desk.catalog.dilemmas().first().map(|dilemma| dilemma.id.clone());
+        let first = desk
+            .catalog
+            .dilemmas()
+            .first()
+            .map(|dilemma| dilemma.id.clone());
         let target = current_reflection(week, desk);
         Self {
             week,
@@ -133,7 +137,8 @@ impl WeekPage {
     /// Takes in what came from outside.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
         self.writing.sync(desk);
-        let untouched = self.writing.editor().is_empty() && self.writing.target().entry(desk.workbook).is_none();
+        let untouched = self.writing.editor().is_empty()
+            && self.writing.target().entry(desk.workbook).is_none();
         if untouched && !matches!(self.focus, Focus::Writing | Focus::OnlyText) {
             let target = current_reflection(self.week, desk);
             if target.entry(desk.workbook).is_some() {
@@ -151,7 +156,9 @@ impl WeekPage {
     /// The contexts that hold here, the innermost first.
     pub fn contexts(&self, promise_asks: bool) -> Vec<Context> {
         let mut contexts = match self.focus {
-            Focus::Writing | Focus::OnlyText => return vec![Context::Writing, Context::Prose, Context::Text],
+            Focus::Writing | Focus::OnlyText => {
+                return vec![Context::Writing, Context::Prose, Context::Text];
+            }
             Focus::Page => Vec::new(),
             Focus::Tips => vec![Context::Tips],
             Focus::Dilemmas => vec![Context::Dilemmas],
@@ -233,7 +240,9 @@ impl WeekPage {
                     _ => Focus::OnlyText,
                 }
             }
-            Action::PreviousWeek | Action::NextWeek | Action::ThisWeek => return turn(action, self.week, desk),
+            Action::PreviousWeek | Action::NextWeek | Action::ThisWeek => {
+                return turn(action, self.week, desk);
+            }
             Action::Back => return self.step_out(desk),
             other if other.dilemma_number().is_some() => {
                 return self.dilemmas.update(gesture, desk);
@@ -283,7 +292,10 @@ impl WeekPage {
             return self.writing.point(pointer, areas.text, measure);
         }
         let pressed = matches!(pointer.kind, PointerKind::Press { .. });
-        let hit = areas.panes().into_iter().find(|(_, area)| area.contains(at));
+        let hit = areas
+            .panes()
+            .into_iter()
+            .find(|(_, area)| area.contains(at));
         let Some((focus, _)) = hit else {
             return Reply::Ignored;
         };
@@ -300,12 +312,20 @@ impl WeekPage {
             Focus::Dilemmas => {
                 let reply = self.dilemmas.point(pointer, desk);
                 self.follow_mark(desk);
-                return if reply == Reply::Ignored { Reply::Done } else { reply };
+                return if reply == Reply::Ignored {
+                    Reply::Done
+                } else {
+                    reply
+                };
             }
             Focus::Bars => return self.bars.point(pointer, desk),
             Focus::Notes => {
                 let reply = self.notes.point(pointer, self.week, desk);
-                return if reply == Reply::Ignored { Reply::Done } else { reply };
+                return if reply == Reply::Ignored {
+                    Reply::Done
+                } else {
+                    reply
+                };
             }
         }
         Reply::Done
@@ -326,8 +346,14 @@ impl WeekPage {
         };
         let mut title = scene.catalog.say(Phrase::PaneReflection).to_owned();
         let named = about.as_ref().and_then(|link| match link.kind() {
-            "dilemma" => scene.catalog.dilemma(link.target()).map(|dilemma| dilemma.name.to_string()),
-            "tip" => scene.catalog.tip(link.target()).map(|tip| tip.name.to_string()),
+            "dilemma" => scene
+                .catalog
+                .dilemma(link.target())
+                .map(|dilemma| dilemma.name.to_string()),
+            "tip" => scene
+                .catalog
+                .tip(link.target())
+                .map(|tip| tip.name.to_string()),
             _ => None,
         });
         if let Some(named) = named {

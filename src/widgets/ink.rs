@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position as Cell, Rect};
 use ratatui::style::Style;
 
-use crate::theme::Theme;
 use crate::text::{Editor, Glyph, Position, Row, show};
+use crate::theme::Theme;
 
 /// How the parts of a text look; each is laid over `base`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

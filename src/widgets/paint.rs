@@ -14,12 +14,16 @@ pub fn line(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
         return 0;
     }
     put_line(buf, area.as_position(), text, area.right(), style);
-    u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width)
+    u16::try_from(width(text))
+        .unwrap_or(u16::MAX)
+        .min(area.width)
 }
 
 /// Puts a line at the right end of the first row of `area`; tells the columns taken.
 pub fn right_aligned(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
-    let taken = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+    let taken = u16::try_from(width(text))
+        .unwrap_or(u16::MAX)
+        .min(area.width);
     let room = Rect {
         x: area.right() - taken,
         width: taken,

@@ -26,7 +26,11 @@ pub struct Pane {
 /// Where borders are shared, the pane with the focus and then the titles have the last word.
 pub fn frames<const N: usize>(panes: &[Pane; N], buf: &mut Buffer, theme: &Theme) -> [Rect; N] {
     for focused in [false, true] {
-        let style = if focused { theme.border_focus } else { theme.border };
+        let style = if focused {
+            theme.border_focus
+        } else {
+            theme.border
+        };
         for pane in panes.iter().filter(|pane| pane.focused == focused) {
             block().border_style(style).render(pane.area, buf);
         }

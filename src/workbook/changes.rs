@@ -27,7 +27,13 @@ impl Workbook {
     /// Changes an entry's text as somebody types; the editor keeps its own history.
     ///
     /// `edit` says whether it changed anything. A leaf that may only be looked at is left alone.
-    pub fn write(&mut self, leaf: Leaf, id: EntryId, now: Now, edit: impl FnOnce(&mut Entry) -> bool) -> bool {
+    pub fn write(
+        &mut self,
+        leaf: Leaf,
+        id: EntryId,
+        now: Now,
+        edit: impl FnOnce(&mut Entry) -> bool,
+    ) -> bool {
         let held = self.held(leaf);
         if held.fault.is_some() {
             return false;
@@ -56,7 +62,13 @@ impl Workbook {
     }
 
     /// Changes an entry by a key outside text, so that [`Workbook::undo`] takes it back.
-    pub fn change(&mut self, leaf: Leaf, id: EntryId, now: Now, edit: impl FnOnce(&mut Entry) -> bool) -> bool {
+    pub fn change(
+        &mut self,
+        leaf: Leaf,
+        id: EntryId,
+        now: Now,
+        edit: impl FnOnce(&mut Entry) -> bool,
+    ) -> bool {
         let before = self.entries(leaf).get(&id).cloned();
         let changed = self.write(leaf, id, now, edit);
         if changed {
@@ -87,9 +99,10 @@ impl Workbook {
     /// Drops an entry that came to nothing; one that never reached the disk leaves no trace.
     pub fn discard_blank(&mut self, leaf: Leaf, id: EntryId, now: Now) {
         let held = self.held(leaf);
-        let blank = held.current.get(&id).is_some_and(|entry| {
-            !entry.deleted && entry.answers.is_empty()
-        });
+        let blank = held
+            .current
+            .get(&id)
+            .is_some_and(|entry| !entry.deleted && entry.answers.is_empty());
         if !blank || held.fault.is_some() {
             return;
         }
@@ -124,7 +137,12 @@ impl Workbook {
 
     fn remember(&mut self, leaf: Leaf, id: EntryId, before: Option<Entry>) {
         let after = self.entries(leaf).get(&id).cloned();
-        self.changes.done.push(Change { leaf, id, before, after });
+        self.changes.done.push(Change {
+            leaf,
+            id,
+            before,
+            after,
+        });
         self.changes.undone.clear();
     }
 

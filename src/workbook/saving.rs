@@ -46,7 +46,11 @@ impl Saving {
             return None;
         }
         let first = self.first_touch?;
-        Some((self.last_touch + AFTER_LAST_KEY).min(first + AFTER_FIRST_KEY).max(self.not_before))
+        Some(
+            (self.last_touch + AFTER_LAST_KEY)
+                .min(first + AFTER_FIRST_KEY)
+                .max(self.not_before),
+        )
     }
 }
 
@@ -64,7 +68,10 @@ pub enum SaveStatus<'a> {
 impl Workbook {
     /// How safe the text is.
     pub fn save_status(&self) -> SaveStatus<'_> {
-        let trouble = self.leaves.values().find_map(|held| held.saving.trouble.as_ref());
+        let trouble = self
+            .leaves
+            .values()
+            .find_map(|held| held.saving.trouble.as_ref());
         if let Some((trouble, rescued)) = trouble {
             return SaveStatus::Trouble(trouble, *rescued);
         }
@@ -72,7 +79,11 @@ impl Workbook {
             .leaves
             .values()
             .any(|held| held.saving.first_touch.is_some() || held.saving.sent.is_some());
-        if pending { SaveStatus::Pending } else { SaveStatus::Saved }
+        if pending {
+            SaveStatus::Pending
+        } else {
+            SaveStatus::Saved
+        }
     }
 
     /// Every leaf that says more than its file is known to: for rescue copies when all else fails.
@@ -95,7 +106,10 @@ impl Workbook {
 
     /// When a save under way becomes a slow one, in ticks.
     pub fn slow_at(&self) -> Option<u64> {
-        let under_way = self.leaves.values().filter(|held| held.saving.sent.is_some());
+        let under_way = self
+            .leaves
+            .values()
+            .filter(|held| held.saving.sent.is_some());
         under_way.map(|held| held.saving.sent_at + SLOW).min()
     }
 
@@ -108,7 +122,10 @@ impl Workbook {
     pub fn saves(&mut self, now: Now, at_once: bool) -> Vec<Effect> {
         let mut effects = Vec::new();
         for (leaf, held) in &mut self.leaves {
-            let due = held.saving.due().is_some_and(|due| at_once || due <= now.ticks);
+            let due = held
+                .saving
+                .due()
+                .is_some_and(|due| at_once || due <= now.ticks);
             // A faulty file is refused by the store, which then keeps a rescue copy of what was typed.
             if !due || !held.read {
                 continue;
@@ -141,7 +158,9 @@ impl Workbook {
 
     fn merge_in(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
         match outcome {
-            Outcome::Read { leaf, read } => self.take_in_leaf(leaf, read, now).into_iter().collect(),
+            Outcome::Read { leaf, read } => {
+                self.take_in_leaf(leaf, read, now).into_iter().collect()
+            }
             Outcome::AllRead(leaves) => {
                 let changed = leaves
                     .into_iter()
@@ -153,8 +172,14 @@ impl Workbook {
                 }
                 changed
             }
-            Outcome::Saved { leaf, written, .. } => self.take_in_saved(leaf, written, now).into_iter().collect(),
-            Outcome::SaveFailed { leaf, trouble, rescued } => {
+            Outcome::Saved { leaf, written, .. } => {
+                self.take_in_saved(leaf, written, now).into_iter().collect()
+            }
+            Outcome::SaveFailed {
+                leaf,
+                trouble,
+                rescued,
+            } => {
                 self.take_in_failure(leaf, trouble, rescued, now);
                 Vec::new()
             }
@@ -162,7 +187,12 @@ impl Workbook {
         }
     }
 
-    fn take_in_leaf(&mut self, leaf: Leaf, read: Result<Entries, Box<Fault>>, now: Now) -> Option<Leaf> {
+    fn take_in_leaf(
+        &mut self,
+        leaf: Leaf,
+        read: Result<Entries, Box<Fault>>,
+        now: Now,
+    ) -> Option<Leaf> {
         let device = self.device.clone();
         let held = self.held(leaf);
         held.read = true;

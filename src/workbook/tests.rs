@@ -67,12 +67,19 @@ fn what_is_typed_while_a_save_runs_and_what_others_wrote_both_stay() {
     let theirs = note(&mut ids, "deras");
     written.insert(theirs.id, theirs.clone());
     let changed = workbook.take_in(
-        Outcome::Saved { leaf: week(), written, durable: true },
+        Outcome::Saved {
+            leaf: week(),
+            written,
+            durable: true,
+        },
         now(20),
     );
     assert_eq!(changed, [week()]);
     assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "ett två");
-    assert_eq!(workbook.entry(week(), theirs.id).unwrap().text("text"), "deras");
+    assert_eq!(
+        workbook.entry(week(), theirs.id).unwrap().text("text"),
+        "deras"
+    );
     assert_eq!(workbook.saves(now(20), true).len(), 1);
 }
 
@@ -82,14 +89,25 @@ fn a_failed_save_keeps_the_text_and_is_tried_again() {
     workbook.add(week(), note(&mut IdSource::new(1), "kvar"), now(0));
     workbook.saves(now(0), true);
     workbook.take_in(
-        Outcome::SaveFailed { leaf: week(), trouble: Trouble::Full, rescued: true },
+        Outcome::SaveFailed {
+            leaf: week(),
+            trouble: Trouble::Full,
+            rescued: true,
+        },
         now(5),
     );
-    assert_eq!(workbook.save_status(), SaveStatus::Trouble(&Trouble::Full, true));
+    assert_eq!(
+        workbook.save_status(),
+        SaveStatus::Trouble(&Trouble::Full, true)
+    );
     assert_eq!(workbook.save_due(), Some(2005));
     let again = sent(&workbook.saves(now(2005), false));
     workbook.take_in(
-        Outcome::Saved { leaf: week(), written: again, durable: true },
+        Outcome::Saved {
+            leaf: week(),
+            written: again,
+            durable: true,
+        },
         now(2010),
     );
     assert_eq!(workbook.save_status(), SaveStatus::Saved);
@@ -102,7 +120,13 @@ fn nothing_is_written_to_a_leaf_before_it_has_been_read() {
     assert!(workbook.saves(now(5000), true).is_empty());
     let theirs = note(&mut IdSource::new(2), "från disk");
     let on_disk = Entries::from([(theirs.id, theirs)]);
-    workbook.take_in(Outcome::Read { leaf: week(), read: Ok(on_disk) }, now(5001));
+    workbook.take_in(
+        Outcome::Read {
+            leaf: week(),
+            read: Ok(on_disk),
+        },
+        now(5001),
+    );
     assert_eq!(sent(&workbook.saves(now(5001), true)).len(), 2);
 }
 
@@ -113,12 +137,26 @@ fn a_deleted_entry_comes_back_and_goes_again() {
     let id = entry.id;
     workbook.add(week(), entry, now(0));
     let written = sent(&workbook.saves(now(0), true));
-    workbook.take_in(Outcome::Saved { leaf: week(), written, durable: true }, now(1));
+    workbook.take_in(
+        Outcome::Saved {
+            leaf: week(),
+            written,
+            durable: true,
+        },
+        now(1),
+    );
     workbook.delete(week(), id, now(2));
     assert_eq!(workbook.entry(week(), id), None);
     let written = sent(&workbook.saves(now(2), true));
     assert!(written[&id].deleted && written[&id].answers.is_empty());
-    workbook.take_in(Outcome::Saved { leaf: week(), written, durable: true }, now(3));
+    workbook.take_in(
+        Outcome::Saved {
+            leaf: week(),
+            written,
+            durable: true,
+        },
+        now(3),
+    );
     assert_eq!(workbook.undo(now(4)), Some(week()));
     assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "ångrad");
     let back = sent(&workbook.saves(now(4), true));
@@ -131,7 +169,13 @@ fn a_deleted_entry_comes_back_and_goes_again() {
 fn a_leaf_with_a_fault_is_left_alone() {
     let mut workbook = workbook();
     let fault = Box::new(Fault::at("2026-W47.ron", "x", 1, 1, "broken"));
-    workbook.take_in(Outcome::Read { leaf: week(), read: Err(fault) }, now(0));
+    workbook.take_in(
+        Outcome::Read {
+            leaf: week(),
+            read: Err(fault),
+        },
+        now(0),
+    );
     assert!(!workbook.add(week(), note(&mut IdSource::new(1), "nej"), now(0)));
     assert!(workbook.saves(now(5000), true).is_empty());
 }
@@ -145,18 +189,38 @@ fn taking_a_choice_back_leaves_what_was_written_since() {
     let choice = |id: &str| Answer::Choice(id.to_owned());
     entry.answer("source", choice("seen"), at.moment);
     workbook.create(week(), entry, at);
-    workbook.change(week(), id, at, |entry| entry.answer("size", choice("big"), at.moment));
+    workbook.change(week(), id, at, |entry| {
+        entry.answer("size", choice("big"), at.moment)
+    });
     workbook.write(week(), id, at, |entry| {
         entry.answer("text", Answer::Text("skrivet".to_owned()), at.moment)
     });
     workbook.undo(at);
     let entry = |workbook: &Workbook| workbook.entry(week(), id).unwrap().clone();
-    assert_eq!((entry(&workbook).choice("size"), entry(&workbook).text("text")), (None, "skrivet"));
+    assert_eq!(
+        (
+            entry(&workbook).choice("size"),
+            entry(&workbook).text("text")
+        ),
+        (None, "skrivet")
+    );
     workbook.redo(at);
-    assert_eq!((entry(&workbook).choice("size"), entry(&workbook).text("text")), (Some("big"), "skrivet"));
+    assert_eq!(
+        (
+            entry(&workbook).choice("size"),
+            entry(&workbook).text("text")
+        ),
+        (Some("big"), "skrivet")
+    );
     workbook.undo(at);
     workbook.undo(at);
-    assert_eq!((entry(&workbook).choice("source"), entry(&workbook).text("text")), (None, "skrivet"));
+    assert_eq!(
+        (
+            entry(&workbook).choice("source"),
+            entry(&workbook).text("text")
+        ),
+        (None, "skrivet")
+    );
 }
 
 #[test]

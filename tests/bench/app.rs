@@ -20,7 +20,8 @@ fn main() {
     divan::main();
 }
 
-const PROSE: &str = "Vi talade om överlämningen på kvällen, och jag sade ”vi får se” i stället för att svara. ";
+const PROSE: &str =
+    "Vi talade om överlämningen på kvällen, och jag sade ”vi får se” i stället för att svara. ";
 
 fn now() -> Now {
     Now {
@@ -43,8 +44,13 @@ fn ten_years() -> (TempDir, Store) {
     let text = PROSE.repeat(19);
     for _ in 0..520 {
         let at: Moment = format!("{}T09:00:00+01:00", week.monday()).parse().unwrap();
-        let entries: Entries = (0..7).map(|number| entry(at, &text, number)).map(|entry| (entry.id, entry)).collect();
-        store.save(Leaf::Week(week), &Entries::new(), &entries, at).unwrap();
+        let entries: Entries = (0..7)
+            .map(|number| entry(at, &text, number))
+            .map(|entry| (entry.id, entry))
+            .collect();
+        store
+            .save(Leaf::Week(week), &Entries::new(), &entries, at)
+            .unwrap();
         week = week.previous().unwrap();
     }
     (folder, store)
@@ -128,7 +134,10 @@ fn key_to_frame(bencher: Bencher<'_, '_>, characters: usize) {
     let text = PROSE.repeat(characters / PROSE.chars().count() + 1);
     let today = entry(now().moment, &text, 1);
     let entries = Entries::from([(today.id, today)]);
-    app.update(Input::Outcome(Outcome::AllRead(vec![(this_week(), Ok(entries))])), now());
+    app.update(
+        Input::Outcome(Outcome::AllRead(vec![(this_week(), Ok(entries))])),
+        now(),
+    );
     key_to_frame_of(bencher, app);
 }
 
@@ -158,7 +167,10 @@ fn opening_one_megabyte(bencher: Bencher<'_, '_>) {
         let today = entry(now().moment, &text, 1);
         let mut app = app();
         app.update(
-            Input::Outcome(Outcome::AllRead(vec![(this_week(), Ok(Entries::from([(today.id, today)])))])),
+            Input::Outcome(Outcome::AllRead(vec![(
+                this_week(),
+                Ok(Entries::from([(today.id, today)])),
+            )])),
             now(),
         );
         terminal().draw(|frame| app.view(frame)).unwrap();

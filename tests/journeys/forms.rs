@@ -22,7 +22,10 @@ fn a_conversation_is_prepared_short_saved_and_gone_on_with_where_it_was_left() {
     let frame = stage.keys("<Tab><Tab><Tab><Tab><Tab><Enter>").frame();
     assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
     assert!(frame.contains("4 av 11 frågor har svar"), "{frame}");
-    assert!(frame.contains("▸· Det jag vill"), "the first without an answer: {frame}");
+    assert!(
+        frame.contains("▸· Det jag vill"),
+        "the first without an answer: {frame}"
+    );
 }
 
 #[test]

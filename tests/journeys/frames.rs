@@ -33,6 +33,12 @@ fn the_dilemma() {
 
 #[test]
 fn the_conversation_sheet() {
-    insta::assert_snapshot!("conversation-sv", stage(Language::Swedish).keys("s").frame());
-    insta::assert_snapshot!("conversation-en", stage(Language::English).keys("s").frame());
+    insta::assert_snapshot!(
+        "conversation-sv",
+        stage(Language::Swedish).keys("s").frame()
+    );
+    insta::assert_snapshot!(
+        "conversation-en",
+        stage(Language::English).keys("s").frame()
+    );
 }

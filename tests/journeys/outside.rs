@@ -16,7 +16,10 @@ fn two_windows_lose_nothing() {
     one.keys("wfrån det ena fönstret<wait 1000>");
     two.keys("wfrån det andra<wait 1000>");
     let file = two.week_file("2026-W47");
-    assert!(file.contains("från det ena fönstret") && file.contains("från det andra"), "{file}");
+    assert!(
+        file.contains("från det ena fönstret") && file.contains("från det andra"),
+        "{file}"
+    );
     one.notice_change(week());
     one.keys("<Esc>");
     assert!(one.frame().contains("från det andra"));
@@ -25,7 +28,9 @@ fn two_windows_lose_nothing() {
 #[test]
 fn the_open_text_takes_in_what_came_from_outside() {
     let folder = tempfile::tempdir().unwrap();
-    Setting::default().open_in(folder.path()).keys("wförsta<wait 1000>");
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wförsta<wait 1000>");
     let mut one = Setting::default().open_in(folder.path());
     let mut two = Setting::default().open_in(folder.path());
     one.keys("w");
@@ -40,13 +45,18 @@ fn the_open_text_takes_in_what_came_from_outside() {
 #[test]
 fn the_same_text_changed_on_both_sides_stands_twice() {
     let folder = tempfile::tempdir().unwrap();
-    Setting::default().open_in(folder.path()).keys("wgrund<wait 1000>");
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wgrund<wait 1000>");
     let mut one = Setting::default().open_in(folder.path());
     let mut two = Setting::default().open_in(folder.path());
     one.keys("w alfa<wait 1000>");
     two.keys("w beta<wait 1000>");
     let file = two.week_file("2026-W47");
-    assert!(file.contains("grund alfa") && file.contains("grund beta"), "{file}");
+    assert!(
+        file.contains("grund alfa") && file.contains("grund beta"),
+        "{file}"
+    );
     assert!(file.contains("conflict_of:"), "{file}");
     assert!(two.frame().contains("annan version"), "{}", two.frame());
 }
@@ -57,7 +67,9 @@ fn a_file_that_does_not_load_is_shown_with_its_place_and_left_alone() {
     let mut stage = Setting::default().open_in(folder.path());
     stage.keys("wgod text<wait 1000>");
     let path = stage.folder().join("2026-W47.ron");
-    let broken = std::fs::read_to_string(&path).unwrap().replace("sheet:", "<<<<<<< HEAD\nsheet:");
+    let broken = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("sheet:", "<<<<<<< HEAD\nsheet:");
     std::fs::write(&path, &broken).unwrap();
     let mut again = Setting::default().open_in(folder.path());
     let frame = again.frame();
@@ -65,7 +77,11 @@ fn a_file_that_does_not_load_is_shown_with_its_place_and_left_alone() {
     again.keys("wnytt<wait 3000>");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
     again.keys("<Esc><PgUp>wen annan vecka går bra<wait 1000>");
-    assert!(again.week_file("2026-W46").contains("en annan vecka går bra"));
+    assert!(
+        again
+            .week_file("2026-W46")
+            .contains("en annan vecka går bra")
+    );
 }
 
 #[test]

@@ -13,10 +13,20 @@ fn promised() -> (tempfile::TempDir, Stage) {
 fn a_promise_is_one_sentence_in_the_weeks_file_and_on_top_of_the_week() {
     let (_folder, mut stage) = promised();
     let file = stage.week_file("2026-W47");
-    assert!(file.contains("\"situation\": Text(\"Någon säger emot på mötet\")"), "{file}");
-    assert!(file.contains("\"act\": Text(\"väntar jag med mitt svar\")"), "{file}");
+    assert!(
+        file.contains("\"situation\": Text(\"Någon säger emot på mötet\")"),
+        "{file}"
+    );
+    assert!(
+        file.contains("\"act\": Text(\"väntar jag med mitt svar\")"),
+        "{file}"
+    );
     stage.keys("<Esc><Esc>");
-    assert!(stage.frame().contains("väntar jag med mitt svar"), "{}", stage.frame());
+    assert!(
+        stage.frame().contains("väntar jag med mitt svar"),
+        "{}",
+        stage.frame()
+    );
 }
 
 #[test]
@@ -29,9 +39,16 @@ fn next_week_one_key_says_what_came_of_it() {
     .open_in(folder.path());
     let frame = stage.frame();
     assert!(frame.contains("Förra veckan:"), "{frame}");
-    assert!(frame.contains("Blev det av?   j ja") || frame.contains("Blev det av?  j ja"), "{frame}");
+    assert!(
+        frame.contains("Blev det av?   j ja") || frame.contains("Blev det av?  j ja"),
+        "{frame}"
+    );
     stage.keys("d<wait 1000>");
-    assert!(stage.week_file("2026-W47").contains("\"outcome\": Choice(\"partly\")"));
+    assert!(
+        stage
+            .week_file("2026-W47")
+            .contains("\"outcome\": Choice(\"partly\")")
+    );
     assert!(!stage.frame().contains("Blev det av?"));
     assert_eq!(stage.week_file("2026-W48"), "");
 }
@@ -44,7 +61,11 @@ fn it_asks_for_as_many_weeks_as_it_takes() {
         ..Setting::default()
     }
     .open_in(folder.path());
-    assert!(stage.frame().contains("Från vecka 47:"), "{}", stage.frame());
+    assert!(
+        stage.frame().contains("Från vecka 47:"),
+        "{}",
+        stage.frame()
+    );
 }
 
 #[test]

@@ -6,9 +6,31 @@ use tillit::content::Language;
 use crate::stage::{Setting, Stage};
 
 const TOUR: &[&str] = &[
-    "", "wtext<Esc>", "t", "<Esc>1", "<Space>", "<Space>", "<Esc>s", "<Tab><Tab><Tab>", "<Esc><Esc>o", "<Esc><Esc>b", "pul",
-    "<Esc>g", "v7", "<Esc>?", "<PgDn>", "<Esc>a", "<Esc><Ctrl+P>", "vecka", "<Esc><F5>", "<F5><Esc>", "<Tab><Tab><Tab><Tab><Tab>",
-    "<PgUp>", "<Ctrl+L>", "k", "<Esc><Esc>",
+    "",
+    "wtext<Esc>",
+    "t",
+    "<Esc>1",
+    "<Space>",
+    "<Space>",
+    "<Esc>s",
+    "<Tab><Tab><Tab>",
+    "<Esc><Esc>o",
+    "<Esc><Esc>b",
+    "pul",
+    "<Esc>g",
+    "v7",
+    "<Esc>?",
+    "<PgDn>",
+    "<Esc>a",
+    "<Esc><Ctrl+P>",
+    "vecka",
+    "<Esc><F5>",
+    "<F5><Esc>",
+    "<Tab><Tab><Tab><Tab><Tab>",
+    "<PgUp>",
+    "<Ctrl+L>",
+    "k",
+    "<Esc><Esc>",
 ];
 
 fn tour(stage: &mut Stage, mut at_each: impl FnMut(&mut Stage, &str)) {
@@ -20,7 +42,19 @@ fn tour(stage: &mut Stage, mut at_each: impl FnMut(&mut Stage, &str)) {
 
 #[test]
 fn no_screen_panics_at_any_size() {
-    for size in [(1, 1), (2, 3), (5, 2), (10, 4), (20, 8), (40, 12), (59, 17), (60, 18), (80, 24), (200, 50), (300, 4)] {
+    for size in [
+        (1, 1),
+        (2, 3),
+        (5, 2),
+        (10, 4),
+        (20, 8),
+        (40, 12),
+        (59, 17),
+        (60, 18),
+        (80, 24),
+        (200, 50),
+        (300, 4),
+    ] {
         for first_start in [false, true] {
             let mut stage = Setting {
                 size,
@@ -66,14 +100,44 @@ fn no_control_bidi_or_tag_character_reaches_the_screen() {
         }
     });
     let file = stage.week_file("2026-W47");
-    assert!(!file.contains('\u{1b}') && !file.contains('\u{202e}') && file.contains("\\u{1b}"), "{file}");
+    assert!(
+        !file.contains('\u{1b}') && !file.contains('\u{202e}') && file.contains("\\u{1b}"),
+        "{file}"
+    );
 }
 
 #[test]
 fn every_key_in_every_place_is_harmless() {
     let keys = [
-        "a", "Enter", "Esc", "Tab", "Up", "Down", "Left", "Right", "Delete", "Backspace", "PgUp", "PgDn", "Home", "End",
-        "Space", "F1", "Ctrl+Z", "Ctrl+Y", "1", "0", "j", "x", "Ctrl+K", "Ctrl+A", "Ctrl+X", "Ctrl+V", "F5", "F6", "Shift+Tab",
+        "a",
+        "Enter",
+        "Esc",
+        "Tab",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "Delete",
+        "Backspace",
+        "PgUp",
+        "PgDn",
+        "Home",
+        "End",
+        "Space",
+        "F1",
+        "Ctrl+Z",
+        "Ctrl+Y",
+        "1",
+        "0",
+        "j",
+        "x",
+        "Ctrl+K",
+        "Ctrl+A",
+        "Ctrl+X",
+        "Ctrl+V",
+        "F5",
+        "F6",
+        "Shift+Tab",
     ];
     let mut seed = 0x2026_u64;
     for language in Language::ALL {

@@ -164,7 +164,12 @@ impl Stage {
                 },
                 Effect::ReadAll => {
                     let leaves = self.store.leaves().unwrap();
-                    Outcome::AllRead(leaves.into_iter().map(|leaf| (leaf, self.read(leaf))).collect())
+                    Outcome::AllRead(
+                        leaves
+                            .into_iter()
+                            .map(|leaf| (leaf, self.read(leaf)))
+                            .collect(),
+                    )
                 }
                 Effect::Copy(text) => {
                     self.copied.push(text);
@@ -244,7 +249,10 @@ impl Stage {
         if !self.terminal.backend().cursor_visible() {
             return None;
         }
-        self.terminal.get_cursor_position().ok().map(|at| (at.x, at.y))
+        self.terminal
+            .get_cursor_position()
+            .ok()
+            .map(|at| (at.x, at.y))
     }
 
     /// Another size.

@@ -36,7 +36,9 @@ fn esc_keeps_the_text_and_letters_act_again() {
 #[test]
 fn what_was_written_today_is_open_when_the_program_starts_again() {
     let folder = tempfile::tempdir().unwrap();
-    Setting::default().open_in(folder.path()).keys("wförmiddagen<wait 1000>");
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wförmiddagen<wait 1000>");
     let mut stage = Setting::default().open_in(folder.path());
     stage.keys("w och eftermiddagen<wait 1000>");
     let file = stage.week_file("2026-W47");
@@ -47,7 +49,11 @@ fn what_was_written_today_is_open_when_the_program_starts_again() {
 #[test]
 fn a_new_reflection_is_an_entry_of_its_own_and_an_empty_one_leaves_no_trace() {
     let mut stage = Setting::default().open();
-    stage.keys("wett<Esc>rtvå<Esc>r<Esc>r x<BackspaceKey>".replace("<BackspaceKey>", "<Backspace><Backspace>").as_str());
+    stage.keys(
+        "wett<Esc>rtvå<Esc>r<Esc>r x<BackspaceKey>"
+            .replace("<BackspaceKey>", "<Backspace><Backspace>")
+            .as_str(),
+    );
     stage.keys("<Esc>r<wait 1000>");
     let file = stage.week_file("2026-W47");
     assert_eq!(file.matches("sheet: \"reflection\"").count(), 2, "{file}");
@@ -59,7 +65,11 @@ fn fifteen_checks_take_fifteen_keys() {
     stage.keys("t").keys("jdnxj123011223").keys("n<wait 1000>");
     let file = stage.week_file("2026-W47");
     assert_eq!(file.matches("Choice(").count(), 15, "{file}");
-    assert_eq!(file.matches("Choice(\"not-this-week\")").count(), 2, "{file}");
+    assert_eq!(
+        file.matches("Choice(\"not-this-week\")").count(),
+        2,
+        "{file}"
+    );
 }
 
 #[test]
@@ -74,7 +84,11 @@ fn last_weeks_answer_is_shown_only_once_this_weeks_is_given() {
     stage.keys("<Home>t");
     assert!(!stage.frame().contains("förra veckan: delvis"));
     stage.keys("j<Up>");
-    assert!(stage.frame().contains("förra veckan: delvis"), "{}", stage.frame());
+    assert!(
+        stage.frame().contains("förra veckan: delvis"),
+        "{}",
+        stage.frame()
+    );
 }
 
 #[test]
@@ -102,7 +116,9 @@ fn the_trend_shows_placements_with_gaps_for_weeks_without() {
     }
     .open_in(folder.path());
     stage.keys("6<Left><Enter><wait 1000><Esc>");
-    stage.on("2026-12-04T09:00:00+01:00").keys("<Home>6<Right><Right><Enter><wait 1000>");
+    stage
+        .on("2026-12-04T09:00:00+01:00")
+        .keys("<Home>6<Right><Right><Enter><wait 1000>");
     let frame = stage.frame();
     // -1 two weeks ago, a gap, +1 now.
     assert!(frame.contains("▃ ▅"), "{frame}");
@@ -122,7 +138,10 @@ fn a_deleted_note_comes_back_with_undo() {
     let mut stage = Setting::default().open();
     stage.keys("wkvar<Esc><Shift+Tab><Delete><wait 1000>");
     let file = stage.week_file("2026-W47");
-    assert!(!file.contains("kvar") && file.contains("deleted:"), "{file}");
+    assert!(
+        !file.contains("kvar") && file.contains("deleted:"),
+        "{file}"
+    );
     stage.keys("u<wait 1000>");
     assert!(stage.week_file("2026-W47").contains("kvar"));
     stage.keys("<Ctrl+Y><wait 1000>");
@@ -138,7 +157,11 @@ fn weeks_turn_and_any_week_can_be_typed() {
     stage.keys(".").keys(".");
     assert!(stage.frame().contains("Vecka 48"));
     stage.keys("g2025-W01<Enter>");
-    assert!(stage.frame().contains("Vecka 1 · 30 dec 2024–5 jan 2025"), "{}", stage.frame());
+    assert!(
+        stage.frame().contains("Vecka 1 · 30 dec 2024–5 jan 2025"),
+        "{}",
+        stage.frame()
+    );
     stage.keys("h");
     assert!(stage.frame().contains("Vecka 47"));
     stage.keys("<Ctrl+G>9999-W52<Enter><PgDn>");
@@ -175,7 +198,10 @@ fn nothing_stored_depends_on_the_language() {
         .collect();
     let without_names = |file: &str| -> String {
         let random = |line: &str| line.contains("rev:") || line.contains("    id:");
-        file.lines().filter(|line| !random(line)).collect::<Vec<_>>().join("\n")
+        file.lines()
+            .filter(|line| !random(line))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     assert!(files[0].contains("Scale"));
     assert_eq!(without_names(&files[0]), without_names(&files[1]));

@@ -84,7 +84,9 @@ impl FormPage {
 
     fn opens(&self, scene: &Scene<'_>, field: &Field) -> Option<String> {
         let sheet = scene.catalog.sheet(field.opens.as_deref()?)?;
-        let key = scene.keymap.key_for(&self.contexts(), Action::OpenSheet)?;
+        let key = scene
+            .keymap
+            .key_for(&self.contexts(scene.catalog), Action::OpenSheet)?;
         let key = key_name(scene.catalog, key);
         let values = [("key", key.as_str()), ("sheet", &sheet.name)];
         Some(scene.catalog.fill(Phrase::FormOpens, &values))
@@ -156,7 +158,9 @@ impl FormPage {
         } else {
             (Phrase::SheetFullForm, Phrase::SheetShortForm)
         };
-        let key = scene.keymap.key_for(&self.contexts(), Action::ShortForm);
+        let key = scene
+            .keymap
+            .key_for(&self.contexts(scene.catalog), Action::ShortForm);
         let key = key.map_or_else(String::new, |key| key_name(scene.catalog, key));
         let switch = format!("{key} {}", scene.catalog.say(other));
         let whole = format!("{progress} · {} · {switch}", scene.catalog.say(this));

@@ -105,7 +105,7 @@ impl Room {
     }
 
     fn press(&mut self, form: &mut FormPage, key: Key) -> Reply {
-        let mut contexts = form.contexts();
+        let mut contexts = form.contexts(&self.catalog);
         let in_text = contexts.contains(&Context::Text);
         if !in_text {
             contexts.push(Context::Browse);

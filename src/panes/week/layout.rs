@@ -41,7 +41,12 @@ impl Areas {
 }
 
 /// Draws the whole page and tells where the cursor is.
-pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+pub(super) fn draw(
+    page: &WeekPage,
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+) -> Option<Position> {
     if page.focus == Focus::OnlyText {
         return draw_only_text(page, area, buf, scene);
     }
@@ -60,8 +65,16 @@ pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<
 /// Rows on top for the promise or a fault, the panes, and what waits at the bottom.
 fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
     let fault = scene.workbook.fault(Leaf::Week(page.week)).is_some();
-    let wanted = if fault { 3 } else { promise::rows(scene, page.week) };
-    let top = if area.height >= 12 { wanted } else { wanted.min(area.height.saturating_sub(6)).min(2) };
+    let wanted = if fault {
+        3
+    } else {
+        promise::rows(scene, page.week)
+    };
+    let top = if area.height >= 12 {
+        wanted
+    } else {
+        wanted.min(area.height.saturating_sub(6)).min(2)
+    };
     let waits = area.height >= 16 && !due(page, scene).is_empty();
     let [top, body, bottom] = Layout::vertical([
         Constraint::Length(top),
@@ -83,13 +96,25 @@ fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
             let text = format!("{}: {fault}", scene.catalog.say(Phrase::WeekReadOnly));
             paragraph(buf, inner, &text, scene.theme.trouble);
         }
-        None => promise::view(inner, buf, scene, page.week, !page.in_text() && page.focus != Focus::Tips),
+        None => promise::view(
+            inner,
+            buf,
+            scene,
+            page.week,
+            !page.in_text() && page.focus != Focus::Tips,
+        ),
     }
 }
 
 fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Waiting> {
     if page.week == scene.this_week() {
-        waiting(scene.workbook.of_sheet(CONVERSATION).chain(scene.workbook.of_sheet(FRICTION)), scene.today())
+        waiting(
+            scene
+                .workbook
+                .of_sheet(CONVERSATION)
+                .chain(scene.workbook.of_sheet(FRICTION)),
+            scene.today(),
+        )
     } else {
         Vec::new()
     }
@@ -101,18 +126,33 @@ fn draw_waiting(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>
     }
     let due = due(page, scene);
     let mut parts: Vec<String> = Vec::new();
-    let frictions = due.iter().filter(|one| matches!(one, Waiting::OldFriction { .. })).count();
+    let frictions = due
+        .iter()
+        .filter(|one| matches!(one, Waiting::OldFriction { .. }))
+        .count();
     for one in &due {
         if let Waiting::FollowUp { due, about, .. } = one {
             let when = scene.catalog.days_away(*due, scene.today());
             let who = crate::text::truncate(about, 24).into_owned();
-            parts.push(scene.catalog.fill(Phrase::WaitingFollowUp, &[("when", &when), ("who", &who)]));
+            parts.push(
+                scene
+                    .catalog
+                    .fill(Phrase::WaitingFollowUp, &[("when", &when), ("who", &who)]),
+            );
         }
     }
     if frictions > 0 {
-        parts.push(scene.catalog.count(Phrase::WaitingFrictions, frictions, &[]));
+        parts.push(
+            scene
+                .catalog
+                .count(Phrase::WaitingFrictions, frictions, &[]),
+        );
     }
-    let text = format!(" {}: {}", scene.catalog.say(Phrase::PaneWaiting), parts.join(" · "));
+    let text = format!(
+        " {}: {}",
+        scene.catalog.say(Phrase::PaneWaiting),
+        parts.join(" · ")
+    );
     line(buf, area, &text, scene.theme.warning);
 }
 
@@ -146,7 +186,12 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Areas {
         text: Rect::default(),
         dilemmas: frame(body.x, y, left_width, dilemma_rows + 1),
         bars: frame(body.x, bars_y, left_width, 5),
-        notes: frame(body.x, notes_y, left_width, body.bottom().saturating_sub(notes_y)),
+        notes: frame(
+            body.x,
+            notes_y,
+            left_width,
+            body.bottom().saturating_sub(notes_y),
+        ),
         writing: frame(right.x, y, right.width, tips_y - y + 1),
         tips: frame(right.x, tips_y, right.width, tip_rows + 1),
     }
@@ -165,7 +210,12 @@ fn one_pane(page: &WeekPage, body: Rect) -> Areas {
     areas
 }
 
-fn draw_panes(page: &WeekPage, mut areas: Areas, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+fn draw_panes(
+    page: &WeekPage,
+    mut areas: Areas,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+) -> Option<Position> {
     let on = |focus| page.focus == focus;
     let framed = |focus, area, title: &str| Pane {
         area,
@@ -182,13 +232,15 @@ fn draw_panes(page: &WeekPage, mut areas: Areas, buf: &mut Buffer, scene: &Scene
     ];
     let [dilemmas, bars, notes, tips, writing] = frames(&panes, buf, scene.theme);
     if !dilemmas.is_empty() {
-        page.dilemmas.view(dilemmas, buf, scene, page.week, on(Focus::Dilemmas));
+        page.dilemmas
+            .view(dilemmas, buf, scene, page.week, on(Focus::Dilemmas));
     }
     if !bars.is_empty() {
         page.bars.view(bars, buf, scene, on(Focus::Bars));
     }
     if !notes.is_empty() {
-        page.notes.view(notes, buf, scene, page.week, on(Focus::Notes));
+        page.notes
+            .view(notes, buf, scene, page.week, on(Focus::Notes));
     }
     if !tips.is_empty() {
         page.tips.view(tips, buf, scene, page.week, on(Focus::Tips));
@@ -205,11 +257,15 @@ fn draw_panes(page: &WeekPage, mut areas: Areas, buf: &mut Buffer, scene: &Scene
     if writing.is_empty() {
         return None;
     }
-    page.writing.view(writing, buf, scene, &placeholder(page, scene))
+    page.writing
+        .view(writing, buf, scene, &placeholder(page, scene))
 }
 
 fn bars_title(page: &WeekPage, scene: &Scene<'_>) -> String {
-    let name = scene.catalog.dilemma(page.bars.dilemma()).map(|dilemma| dilemma.short.to_string());
+    let name = scene
+        .catalog
+        .dilemma(page.bars.dilemma())
+        .map(|dilemma| dilemma.short.to_string());
     match name {
         Some(name) if page.focus == Focus::Bars => name,
         _ => scene.catalog.say(Phrase::PanePlacement).to_owned(),
@@ -220,7 +276,10 @@ fn bars_title(page: &WeekPage, scene: &Scene<'_>) -> String {
 fn placeholder(page: &WeekPage, scene: &Scene<'_>) -> String {
     let link = page.writing.target().about.as_ref();
     let prompt = link.and_then(|link| match link.kind() {
-        "tip" => scene.catalog.tip(link.target()).map(|tip| tip.prompt.to_string()),
+        "tip" => scene
+            .catalog
+            .tip(link.target())
+            .map(|tip| tip.prompt.to_string()),
         "dilemma" => scene
             .catalog
             .dilemma(link.target())
@@ -230,12 +289,19 @@ fn placeholder(page: &WeekPage, scene: &Scene<'_>) -> String {
     match prompt {
         Some(prompt) => prompt,
         None if page.in_text() => scene.catalog.say(Phrase::WritingHere).to_owned(),
-        None if page.week == scene.this_week() => scene.catalog.say(Phrase::WritingInvite).to_owned(),
+        None if page.week == scene.this_week() => {
+            scene.catalog.say(Phrase::WritingInvite).to_owned()
+        }
         None => scene.catalog.say(Phrase::NotesEmptyPast).to_owned(),
     }
 }
 
-fn draw_only_text(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+fn draw_only_text(
+    page: &WeekPage,
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+) -> Option<Position> {
     let room = Rect {
         y: area.y + u16::from(area.height > 8),
         height: area.height.saturating_sub(2 * u16::from(area.height > 8)),
@@ -246,5 +312,6 @@ fn draw_only_text(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'
         writing: room,
         ..Areas::default()
     });
-    page.writing.view(room, buf, scene, &placeholder(page, scene))
+    page.writing
+        .view(room, buf, scene, &placeholder(page, scene))
 }
