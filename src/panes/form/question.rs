@@ -72,7 +72,7 @@ impl FormPage {
         let (inner, place) = if !framed {
             let place = Rect {
                 height: u16::from(area.height > 4),
-                ..area
+                ..self.column(area, scene)
             };
             (below(area, place.height), place)
         } else {
