@@ -7,6 +7,8 @@ mod bars;
 mod desk;
 mod dilemma;
 mod dilemmas;
+#[cfg(test)]
+mod fixture;
 mod form;
 mod go_to;
 mod meaning;

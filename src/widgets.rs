@@ -8,6 +8,5 @@ pub mod line;
 pub mod overlay;
 pub mod prose;
 pub mod runs;
-mod styles;
 
 pub use ink::TextStyles;

@@ -21,7 +21,8 @@ use crate::model::{EntryId, Leaf, WeekId};
 use crate::text::{Command, Editor, Options};
 use crate::widgets::line::LineField;
 use crate::widgets::overlay::{Bounds, Overlay};
-use crate::widgets::runs::{Run, cells, draw_right, draw_runs, draw_text, hits, row};
+use crate::widgets::runs::{Run, cells, draw_runs, hits, row};
+use crate::widgets::{TextStyles, paint};
 use ranking::{Found, Part, pieces, rank};
 
 /// Columns of the dialog where there is room.
@@ -240,10 +241,10 @@ impl Picker {
             height: inner.height.saturating_sub(above),
             ..inner
         };
-        let mark = draw_text(row(inner, 0), buf, "› ", scene.theme.key);
+        let mark = paint::line(buf, row(inner, 0), "› ", scene.theme.key);
         let filter = Rect {
-            x: mark,
-            width: inner.right().saturating_sub(mark),
+            x: inner.x + mark,
+            width: inner.width - mark,
             ..row(inner, 0)
         };
         self.drawn.set(Drawn {
@@ -252,7 +253,7 @@ impl Picker {
             list,
         });
         self.draw_list(list, buf, scene);
-        LineField::new(&self.filter, scene.theme.text_styles())
+        LineField::new(&self.filter, TextStyles::of(scene.theme))
             .placeholder(&self.prompt)
             .render(filter, buf)
     }
@@ -260,7 +261,7 @@ impl Picker {
     fn draw_list(&self, list: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         if self.found.is_empty() {
             let nothing = scene.catalog.say(Phrase::PaletteNothing);
-            draw_text(list, buf, &format!("  {nothing}"), scene.theme.dim);
+            paint::line(buf, list, &format!("  {nothing}"), scene.theme.dim);
             return;
         }
         let height = usize::from(list.height.max(1));
@@ -297,7 +298,7 @@ impl Picker {
         };
         let theme = scene.theme;
         let is_marked = at == self.marked;
-        draw_text(line, buf, if is_marked { "▸" } else { " " }, theme.key);
+        paint::line(buf, line, if is_marked { "▸" } else { " " }, theme.key);
         let part = |x: u16, width: u16| Rect {
             x: line.x + x.min(line.width),
             width: width.min(line.width.saturating_sub(x)),
@@ -317,7 +318,8 @@ impl Picker {
             let area = part(2 + columns.label + 2, columns.detail);
             draw_runs(area, buf, &runs(&detail, Part::Detail, theme.dim));
         }
-        draw_right(part(line.width.saturating_sub(columns.key), columns.key), buf, &choice.key, theme.key);
+        let key = part(line.width.saturating_sub(columns.key), columns.key);
+        paint::right_aligned(buf, key, &choice.key, theme.key);
         if is_marked {
             buf.set_style(line, theme.selected);
         }
@@ -332,3 +334,6 @@ struct Columns {
     key: u16,
 }
 
+
+#[cfg(test)]
+mod tests;

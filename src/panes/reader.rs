@@ -16,7 +16,8 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::widgets::overlay::{Bounds, Overlay};
-use crate::widgets::runs::{draw_runs, draw_text, hits, row};
+use crate::widgets::paint::line;
+use crate::widgets::runs::{draw_runs, hits, row};
 
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 72;
@@ -155,14 +156,17 @@ impl Reader {
         let length = (page * page / drawn.rows).max(1);
         let from = top * (page - length) / drawn.last_top().max(1);
         for down in from..from + length {
-            let line = row(inner, u16::try_from(down).unwrap_or(u16::MAX));
+            let across = row(inner, u16::try_from(down).unwrap_or(u16::MAX));
             let mark = Rect {
-                x: line.right().saturating_sub(1),
+                x: across.right().saturating_sub(1),
                 width: 1,
-                ..line
+                ..across
             };
-            draw_text(mark, buf, "▐", scene.theme.border_focus);
+            line(buf, mark, "▐", scene.theme.border_focus);
         }
     }
 }
 
+
+#[cfg(test)]
+mod tests;

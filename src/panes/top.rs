@@ -13,7 +13,8 @@ use crate::content::Phrase;
 use crate::effect::Trouble;
 use crate::model::Moment;
 use crate::text::wrap;
-use crate::widgets::runs::{cells, draw_right, draw_text, row};
+use crate::widgets::paint;
+use crate::widgets::runs::{cells, row};
 use crate::workbook::SaveStatus;
 
 /// What stands between the parts of a title.
@@ -53,29 +54,29 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, title: &str,
     let line = within(row(area, 0));
     let (state, style) = save_state(scene, news);
     let taken = cells(&state).min(line.width);
-    draw_right(line, buf, &state, style);
+    paint::right_aligned(buf, line, &state, style);
     let room = line.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
     let left = Rect { width: room, ..line };
     let help = match scene.workbook.save_status() {
         SaveStatus::Trouble(trouble, rescued) => what_to_do(scene, trouble, rescued, news),
         SaveStatus::Saved | SaveStatus::Pending => {
-            draw_text(left, buf, fitted(title, room), scene.theme.header);
+            paint::line(buf, left, fitted(title, room), scene.theme.header);
             return;
         }
     };
     if area.height < 2 {
         // With one row only, what to do is worth more than where one is.
-        draw_text(left, buf, &help, scene.theme.trouble);
+        paint::line(buf, left, &help, scene.theme.trouble);
         return;
     }
-    draw_text(left, buf, fitted(title, room), scene.theme.header);
+    paint::line(buf, left, fitted(title, room), scene.theme.header);
     let below = area.height - 1;
     let rows = wrap(&help, line.width);
     for (down, text) in (1..=below).zip(&rows) {
         // The last row that there is tells that there is more.
         let is_cut = down == below && rows.len() > usize::from(below);
         let text = if is_cut { format!("{text} …") } else { (*text).to_owned() };
-        draw_text(within(row(area, down)), buf, &text, scene.theme.trouble);
+        paint::line(buf, within(row(area, down)), &text, scene.theme.trouble);
     }
 }
 
@@ -156,3 +157,6 @@ fn what_to_do(scene: &Scene<'_>, trouble: &Trouble, rescued: bool, news: SaveNew
     text
 }
 
+
+#[cfg(test)]
+mod tests;

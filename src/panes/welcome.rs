@@ -74,10 +74,7 @@ impl Welcome {
 
     fn texts(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
         let theme = scene.theme;
-        let mut rows = vec![vec![
-            Run::new("tillit", theme.title_focus),
-            Run::new(format!("  {}", scene.catalog.say(Phrase::FirstTitle)), theme.title),
-        ]];
+        let mut rows = vec![vec![Run::new("tillit", theme.title_focus)]];
         let texts = [
             (Phrase::FirstPurpose, theme.base),
             (Phrase::FirstPrivacy, theme.base),
@@ -128,3 +125,6 @@ fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
     }
 }
 
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,8 @@ use crate::content::Phrase;
 use crate::keymap::Context;
 use crate::panes::names::key_name;
 use crate::panes::{Message, Scene};
-use crate::widgets::runs::{Run, cells, draw_runs, draw_text, row};
+use crate::widgets::paint;
+use crate::widgets::runs::{Run, cells, draw_runs, row};
 
 /// Blanks between two hints.
 const GAP: u16 = 2;
@@ -46,11 +47,11 @@ pub fn draw_footer(
     buf.set_style(area, theme.footer);
     if let Some(message) = message {
         let style = if message.serious { theme.trouble } else { theme.notice };
-        draw_text(within(area), buf, &message.text, style);
+        paint::line(buf, within(area), &message.text, style);
         return;
     }
     let line = Line::of(area, scene, contexts, writing);
-    draw_text(within(area), buf, &line.opening, theme.notice);
+    paint::line(buf, within(area), &line.opening, theme.notice);
     for (place, hint) in &line.hints {
         let label = if hint.label.is_empty() { String::new() } else { format!(" {}", hint.label) };
         draw_runs(
@@ -77,7 +78,9 @@ struct Line {
 impl Line {
     fn of(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Self {
         let area = within(area);
-        let opening = if writing { scene.catalog.say(Phrase::FooterInText) } else { "" };
+        // In a dialog it is plain what the letters do.
+        let says = writing && !contexts.contains(&Context::Picker);
+        let opening = if says { scene.catalog.say(Phrase::FooterInText) } else { "" };
         let (opening, hints) = fit(opening, hints_of(scene, contexts, writing), area.width);
         let mut x = area.x;
         if !opening.is_empty() {
