@@ -14,7 +14,19 @@ use crate::workbook::Workbook;
 
 /// Sizes from nothing to large, among them the odd ones.
 pub const SIZES: [(u16, u16); 14] = [
-    (1, 1), (2, 1), (1, 3), (5, 2), (8, 3), (13, 5), (20, 6), (24, 8), (40, 10), (59, 17), (60, 18), (80, 24), (120, 36),
+    (1, 1),
+    (2, 1),
+    (1, 3),
+    (5, 2),
+    (8, 3),
+    (13, 5),
+    (20, 6),
+    (24, 8),
+    (40, 10),
+    (59, 17),
+    (60, 18),
+    (80, 24),
+    (120, 36),
     (200, 60),
 ];
 
@@ -85,7 +97,10 @@ pub fn act(action: crate::action::Action) -> super::Gesture {
 }
 
 /// What a drawing puts on a screen of this size.
-pub fn drawn(size: (u16, u16), draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> (Vec<String>, Option<Position>) {
+pub fn drawn(
+    size: (u16, u16),
+    draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
+) -> (Vec<String>, Option<Position>) {
     let area = Rect::new(0, 0, size.0, size.1);
     let mut buf = Buffer::empty(area);
     let cursor = draw(area, &mut buf);

@@ -13,9 +13,9 @@ use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{WeekId, WeekInputError, week_from_input};
 use crate::text::{Command, Editor, Options};
+use crate::widgets::TextStyles;
 use crate::widgets::line::LineField;
 use crate::widgets::overlay::{Bounds, Overlay};
-use crate::widgets::TextStyles;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::{hits, row};
 
@@ -104,7 +104,8 @@ impl GoTo {
         let now = week_from_input(&self.field.text(), desk.today()).unwrap_or(self.from);
         if let Some(week) = step(now) {
             self.field.apply(Command::SelectAll, desk.now.ticks);
-            self.field.apply(Command::Paste(week.to_string()), desk.now.ticks);
+            self.field
+                .apply(Command::Paste(week.to_string()), desk.now.ticks);
             self.state = State::Typing;
         }
         Reply::Done
@@ -134,7 +135,12 @@ impl GoTo {
         let asked = u16::from(inner.height >= ROWS);
         let mut down = 0;
         if asked > 0 {
-            line(buf, row(inner, down), scene.catalog.say(Phrase::GotoPrompt), scene.theme.dim);
+            line(
+                buf,
+                row(inner, down),
+                scene.catalog.say(Phrase::GotoPrompt),
+                scene.theme.dim,
+            );
             down += 1;
         }
         let mark = line(buf, row(inner, down), "› ", scene.theme.key);
@@ -162,7 +168,8 @@ impl GoTo {
     /// The week that is meant, or what to say instead.
     fn understood(&self, scene: &Scene<'_>) -> Result<WeekId, String> {
         let text = self.field.text();
-        week_from_input(&text, scene.today()).map_err(|error| self.say(&text, &error, scene.catalog))
+        week_from_input(&text, scene.today())
+            .map_err(|error| self.say(&text, &error, scene.catalog))
     }
 
     fn say(&self, text: &str, error: &WeekInputError, catalog: &Catalog) -> String {
@@ -171,16 +178,19 @@ impl GoTo {
                 Phrase::GotoNoSuchWeek,
                 &[("year", &year.to_string()), ("week", &week.to_string())],
             ),
-            WeekInputError::NoSuchDay => catalog.fill(Phrase::GotoNoSuchDate, &[("text", text.trim())]),
+            WeekInputError::NoSuchDay => {
+                catalog.fill(Phrase::GotoNoSuchDate, &[("text", text.trim())])
+            }
             // What is still being typed is not yet wrong.
             WeekInputError::Unclear if self.state == State::Typing || text.trim().is_empty() => {
                 catalog.say(Phrase::GotoHint).to_owned()
             }
-            WeekInputError::Unclear => catalog.fill(Phrase::GotoNotUnderstood, &[("text", text.trim())]),
+            WeekInputError::Unclear => {
+                catalog.fill(Phrase::GotoNotUnderstood, &[("text", text.trim())])
+            }
         }
     }
 }
-
 
 #[cfg(test)]
 mod tests;

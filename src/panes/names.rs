@@ -11,7 +11,8 @@ pub fn key_name(catalog: &Catalog, key: Key) -> String {
     let mut name = String::new();
     let mut rest = spelling.as_str();
     // The last plus may be the key itself.
-    while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
+    while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty())
+    {
         name.push_str(key_phrase(modifier).map_or(modifier, |phrase| catalog.say(phrase)));
         name.push('+');
         rest = after;
@@ -70,7 +71,11 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
 /// What the workbook is called: its own title, else «Min arbetsbok» or whose it is by its folder.
 pub fn workbook_title(catalog: &Catalog, workbook: &Workbook) -> String {
     let card = workbook.card().unwrap_or_default();
-    let name = if card.title.is_empty() { workbook.name() } else { &card.title };
+    let name = if card.title.is_empty() {
+        workbook.name()
+    } else {
+        &card.title
+    };
     match card.kind {
         WorkbookKind::Client => catalog.fill(Phrase::WorkbookOf, &[("name", name)]),
         WorkbookKind::Own if card.title.is_empty() => catalog.say(Phrase::OwnWorkbook).to_owned(),

@@ -108,7 +108,11 @@ struct Drawn {
 
 impl Picker {
     /// A list with a title, and what its empty filter says.
-    pub fn new(title: impl Into<String>, prompt: impl Into<String>, choices: Vec<Choosable>) -> Self {
+    pub fn new(
+        title: impl Into<String>,
+        prompt: impl Into<String>,
+        choices: Vec<Choosable>,
+    ) -> Self {
         let options = Options {
             single_line: true,
             ..Options::default()
@@ -134,7 +138,9 @@ impl Picker {
 
     /// What is found, best first.
     pub fn found(&self) -> impl Iterator<Item = &Choosable> {
-        self.found.iter().filter_map(|found| self.choices.get(found.choice))
+        self.found
+            .iter()
+            .filter_map(|found| self.choices.get(found.choice))
     }
 
     /// What Enter would choose.
@@ -144,7 +150,8 @@ impl Picker {
 
     /// Types, goes up and down, chooses or leaves.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> PickerReply {
-        let page = isize::try_from(self.drawn.get().list.height.saturating_sub(1).max(1)).unwrap_or(1);
+        let page =
+            isize::try_from(self.drawn.get().list.height.saturating_sub(1).max(1)).unwrap_or(1);
         let command = match gesture {
             Gesture::Point(pointer) => return self.point(*pointer),
             Gesture::Type(letter) => Command::Insert(*letter),
@@ -219,7 +226,8 @@ impl Picker {
                 self.pick()
             }
             PointerKind::Press { clicks } if on(drawn.filter) => {
-                self.filter.click(0, pointer.column - drawn.filter.x, false, clicks);
+                self.filter
+                    .click(0, pointer.column - drawn.filter.x, false, clicks);
                 PickerReply::Done
             }
             PointerKind::Press { .. } if !on(drawn.outer) => PickerReply::Closed,
@@ -266,7 +274,11 @@ impl Picker {
         }
         let height = usize::from(list.height.max(1));
         let lowest = self.found.len().saturating_sub(height);
-        let top = self.top.get().clamp((self.marked + 1).saturating_sub(height), self.marked).min(lowest);
+        let top = self
+            .top
+            .get()
+            .clamp((self.marked + 1).saturating_sub(height), self.marked)
+            .min(lowest);
         self.top.set(top);
         let columns = self.columns(list.width);
         for (down, at) in (0..list.height).zip(top..self.found.len()) {
@@ -280,19 +292,41 @@ impl Picker {
             let widths = self.choices.iter().map(|choice| cells(text(choice)));
             widths.max().unwrap_or(0)
         };
-        let key = if width >= KEYED { widest(|choice| &choice.key) } else { 0 };
+        let key = if width >= KEYED {
+            widest(|choice| &choice.key)
+        } else {
+            0
+        };
         let gap = |column| if column > 0 { 2 } else { 0 };
         let room = width.saturating_sub(2 + key + gap(key));
         let label = widest(|choice| &choice.label).min(room * 3 / 5);
         if widest(|choice| &choice.detail) > 0 && room >= label + 2 + DETAIL {
-            Columns { label, detail: room - label - 2, key }
+            Columns {
+                label,
+                detail: room - label - 2,
+                key,
+            }
         } else {
-            Columns { label: room, detail: 0, key }
+            Columns {
+                label: room,
+                detail: 0,
+                key,
+            }
         }
     }
 
-    fn draw_choice(&self, line: Rect, buf: &mut Buffer, at: usize, columns: Columns, scene: &Scene<'_>) {
-        let Some((found, choice)) = self.found.get(at).and_then(|found| Some((found, self.choices.get(found.choice)?)))
+    fn draw_choice(
+        &self,
+        line: Rect,
+        buf: &mut Buffer,
+        at: usize,
+        columns: Columns,
+        scene: &Scene<'_>,
+    ) {
+        let Some((found, choice)) = self
+            .found
+            .get(at)
+            .and_then(|found| Some((found, self.choices.get(found.choice)?)))
         else {
             return;
         };
@@ -312,7 +346,11 @@ impl Picker {
         };
         // Two runs cut in the middle would show two ellipses, so each part is cut before it is divided.
         let label = crate::text::truncate(&choice.label, usize::from(columns.label));
-        draw_runs(part(2, columns.label), buf, &runs(&label, Part::Label, theme.base));
+        draw_runs(
+            part(2, columns.label),
+            buf,
+            &runs(&label, Part::Label, theme.base),
+        );
         if columns.detail > 0 {
             let detail = crate::text::truncate(&choice.detail, usize::from(columns.detail));
             let area = part(2 + columns.label + 2, columns.detail);
@@ -333,7 +371,6 @@ struct Columns {
     detail: u16,
     key: u16,
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -113,9 +113,15 @@ impl Reader {
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         // One column is kept for the scroll mark.
-        let widest = Bounds::of(area, MEASURE + 1, u16::MAX).inner.width.saturating_sub(1).max(1);
+        let widest = Bounds::of(area, MEASURE + 1, u16::MAX)
+            .inner
+            .width
+            .saturating_sub(1)
+            .max(1);
         let rows = lines::lay_out(&self.lines, widest, scene.theme);
-        let cols = rows.iter().map(|row| row.iter().map(|run| run.width()).sum::<u16>());
+        let cols = rows
+            .iter()
+            .map(|row| row.iter().map(|run| run.width()).sum::<u16>());
         let cols = cols.max().unwrap_or(0).max(widest.min(40)) + 1;
         let bounds = Bounds::of(area, cols, u16::try_from(rows.len()).unwrap_or(u16::MAX));
         let drawn = Drawn {
@@ -125,9 +131,14 @@ impl Reader {
         self.drawn.set(drawn);
         let top = self.top.min(drawn.last_top());
         let foot = self.foot(scene, top < drawn.last_top());
-        Overlay::new(scene.theme, &self.title).foot(&foot).render(bounds, buf);
+        Overlay::new(scene.theme, &self.title)
+            .foot(&foot)
+            .render(bounds, buf);
         let text = Rect {
-            width: bounds.inner.width.saturating_sub(u16::from(bounds.inner.width > 1)),
+            width: bounds
+                .inner
+                .width
+                .saturating_sub(u16::from(bounds.inner.width > 1)),
             ..bounds.inner
         };
         for (down, runs) in (0..text.height).zip(&rows[top..]) {
@@ -139,8 +150,14 @@ impl Reader {
 
     fn foot(&self, scene: &Scene<'_>, more: bool) -> String {
         let contexts = [Context::Reader, Context::Browse, Context::Everywhere];
-        let key = |action| scene.keymap.key_for(&contexts, action).map(|key| key_name(scene.catalog, key));
-        let close = key(Action::Back).map(|key| scene.catalog.fill(Phrase::HelpClose, &[("key", &key)]));
+        let key = |action| {
+            scene
+                .keymap
+                .key_for(&contexts, action)
+                .map(|key| key_name(scene.catalog, key))
+        };
+        let close =
+            key(Action::Back).map(|key| scene.catalog.fill(Phrase::HelpClose, &[("key", &key)]));
         let scroll = more.then(|| scene.catalog.say(Phrase::HelpScroll).to_owned());
         let said: Vec<String> = scroll.into_iter().chain(close).collect();
         said.join(" · ")
@@ -166,7 +183,6 @@ impl Reader {
         }
     }
 }
-
 
 #[cfg(test)]
 mod tests;

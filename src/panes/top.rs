@@ -39,8 +39,14 @@ pub struct SaveNews<'a> {
 pub fn header_rows(width: u16, scene: &Scene<'_>, news: SaveNews<'_>) -> u16 {
     match scene.workbook.save_status() {
         SaveStatus::Trouble(trouble, rescued) => {
-            let rows = wrap(&what_to_do(scene, trouble, rescued, news), text_width(width)).len();
-            1 + u16::try_from(rows).unwrap_or(TROUBLE_ROWS).min(TROUBLE_ROWS)
+            let rows = wrap(
+                &what_to_do(scene, trouble, rescued, news),
+                text_width(width),
+            )
+            .len();
+            1 + u16::try_from(rows)
+                .unwrap_or(TROUBLE_ROWS)
+                .min(TROUBLE_ROWS)
         }
         SaveStatus::Saved | SaveStatus::Pending => 1,
     }
@@ -48,15 +54,26 @@ pub fn header_rows(width: u16, scene: &Scene<'_>, news: SaveNews<'_>) -> u16 {
 
 /// Draws where one is to the left and how safe the text is to the right; below it, where something cannot be written,
 /// what to do about it. The save state is never cut for the title's sake.
-pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, title: &str, news: SaveNews<'_>) {
+pub fn draw_header(
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    title: &str,
+    news: SaveNews<'_>,
+) {
     let area = area.intersection(buf.area);
     buf.set_style(area, scene.theme.header);
     let line = within(row(area, 0));
     let (state, style) = save_state(scene, news);
     let taken = cells(&state).min(line.width);
     paint::right_aligned(buf, line, &state, style);
-    let room = line.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
-    let left = Rect { width: room, ..line };
+    let room = line
+        .width
+        .saturating_sub(if taken > 0 { taken + 2 } else { 0 });
+    let left = Rect {
+        width: room,
+        ..line
+    };
     let help = match scene.workbook.save_status() {
         SaveStatus::Trouble(trouble, rescued) => what_to_do(scene, trouble, rescued, news),
         SaveStatus::Saved | SaveStatus::Pending => {
@@ -75,7 +92,11 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, title: &str,
     for (down, text) in (1..=below).zip(&rows) {
         // The last row that there is tells that there is more.
         let is_cut = down == below && rows.len() > usize::from(below);
-        let text = if is_cut { format!("{text} …") } else { (*text).to_owned() };
+        let text = if is_cut {
+            format!("{text} …")
+        } else {
+            (*text).to_owned()
+        };
         paint::line(buf, within(row(area, down)), &text, scene.theme.trouble);
     }
 }
@@ -123,7 +144,11 @@ fn saved_at(scene: &Scene<'_>, last: Moment, durable: bool) -> String {
     if last.date() != scene.today() {
         time = format!("{} {time}", scene.catalog.calendar().day(last.date()));
     }
-    let phrase = if durable { Phrase::Saved } else { Phrase::SavedUnconfirmed };
+    let phrase = if durable {
+        Phrase::Saved
+    } else {
+        Phrase::SavedUnconfirmed
+    };
     scene.catalog.fill(phrase, &[("time", &time)])
 }
 
@@ -144,7 +169,9 @@ fn what_to_do(scene: &Scene<'_>, trouble: &Trouble, rescued: bool, news: SaveNew
         Trouble::Full => scene.catalog.say(Phrase::DiskFullHelp).to_owned(),
         Trouble::ReadOnly => scene.catalog.fill(Phrase::FolderReadOnlyHelp, &[folder]),
         Trouble::Locked => scene.catalog.say(Phrase::LockedByOtherHelp).to_owned(),
-        Trouble::Unreadable(fault) => scene.catalog.fill(Phrase::UnreadableHelp, &[("place", &fault.to_string())]),
+        Trouble::Unreadable(fault) => scene
+            .catalog
+            .fill(Phrase::UnreadableHelp, &[("place", &fault.to_string())]),
         Trouble::Other(reason) => {
             let values = [("file", news.folder), ("reason", reason.as_str())];
             scene.catalog.fill(Phrase::SaveFailedHelp, &values)
@@ -156,7 +183,6 @@ fn what_to_do(scene: &Scene<'_>, trouble: &Trouble, rescued: bool, news: SaveNew
     }
     text
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -46,7 +46,11 @@ impl Welcome {
     /// Draws the screen. Where it does not fit, the keys stay and the text above them is cut.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
-        let margin = if area.width > 40 { 4 } else { u16::from(area.width > 10) };
+        let margin = if area.width > 40 {
+            4
+        } else {
+            u16::from(area.width > 10)
+        };
         let cols = MEASURE.min(area.width.saturating_sub(2 * margin)).max(1);
         let column = Rect {
             x: area.x + area.width.saturating_sub(cols) / 2,
@@ -84,7 +88,11 @@ impl Welcome {
         for (phrase, style) in texts {
             let text = scene.catalog.fill(phrase, &[("folder", &self.folder)]);
             rows.push(Vec::new());
-            rows.extend(wrap(&text, cols).into_iter().map(|row| vec![Run::new(row, style)]));
+            rows.extend(
+                wrap(&text, cols)
+                    .into_iter()
+                    .map(|row| vec![Run::new(row, style)]),
+            );
         }
         rows
     }
@@ -94,7 +102,9 @@ impl Welcome {
         let contexts = [Context::Welcome, Context::Browse, Context::Everywhere];
         let said = |phrase, action, style: Style| -> Vec<Vec<Run>> {
             let key = scene.keymap.key_for(&contexts, action);
-            let name = key.map(|key| key_name(scene.catalog, key)).unwrap_or_default();
+            let name = key
+                .map(|key| key_name(scene.catalog, key))
+                .unwrap_or_default();
             let text = scene.catalog.fill(phrase, &[("key", &name)]);
             wrap(&text, cols)
                 .into_iter()
@@ -102,7 +112,11 @@ impl Welcome {
                 .collect()
         };
         let mut rows = said(Phrase::FirstStart, Action::Write, scene.theme.base);
-        rows.extend(said(Phrase::FirstLanguage, Action::SwitchLanguage, scene.theme.hint));
+        rows.extend(said(
+            Phrase::FirstLanguage,
+            Action::SwitchLanguage,
+            scene.theme.hint,
+        ));
         rows
     }
 }
@@ -112,7 +126,10 @@ fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
     let stands_alone = |at: &usize| {
         let before = row[..*at].chars().next_back();
         let after = row[*at + key.len()..].chars().next();
-        [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+        [before, after]
+            .into_iter()
+            .flatten()
+            .all(|c| !c.is_alphanumeric())
     };
     let found = row.match_indices(key).map(|(at, _)| at).find(stands_alone);
     match found.filter(|_| !key.is_empty()) {
@@ -124,7 +141,6 @@ fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
         None => vec![Run::new(row, style)],
     }
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -134,7 +134,10 @@ fn uncover_left_edge(outer: Rect, buf: &mut Buffer) {
         return;
     };
     for y in outer.top()..outer.bottom() {
-        if let Some(cell) = buf.cell_mut((left, y)).filter(|cell| width(cell.symbol()) > 1) {
+        if let Some(cell) = buf
+            .cell_mut((left, y))
+            .filter(|cell| width(cell.symbol()) > 1)
+        {
             cell.set_symbol(" ");
         }
     }
@@ -158,7 +161,9 @@ mod tests {
                     assert_eq!(bounds.outer.intersection(screen), bounds.outer);
                     assert_eq!(bounds.inner.intersection(bounds.outer), bounds.inner);
                     let mut buf = Buffer::empty(screen);
-                    Overlay::new(&theme(), "Titel").foot("fot").render(bounds, &mut buf);
+                    Overlay::new(&theme(), "Titel")
+                        .foot("fot")
+                        .render(bounds, &mut buf);
                 }
             }
         }
@@ -175,8 +180,14 @@ mod tests {
     fn a_tiny_screen_is_taken_whole() {
         let screen = Rect::new(0, 0, 12, 5);
         let bounds = Bounds::of(screen, 40, 2);
-        assert_eq!((bounds.outer, bounds.inner), (screen, Rect::new(0, 1, 12, 4)));
-        assert_eq!(Bounds::of(Rect::new(0, 0, 1, 1), 4, 4).inner, Rect::new(0, 0, 1, 1));
+        assert_eq!(
+            (bounds.outer, bounds.inner),
+            (screen, Rect::new(0, 1, 12, 4))
+        );
+        assert_eq!(
+            Bounds::of(Rect::new(0, 0, 1, 1), 4, 4).inner,
+            Rect::new(0, 0, 1, 1)
+        );
     }
 
     #[test]
@@ -191,6 +202,11 @@ mod tests {
         Overlay::new(&theme(), "T").render(bounds, &mut buf);
         let row: String = (0..40).map(|x| buf[(x, bounds.inner.y)].symbol()).collect();
         assert!(row.contains(" │"), "{row}");
-        assert!(row[row.find('│').unwrap()..row.rfind('│').unwrap()].trim_matches('│').trim().is_empty());
+        assert!(
+            row[row.find('│').unwrap()..row.rfind('│').unwrap()]
+                .trim_matches('│')
+                .trim()
+                .is_empty()
+        );
     }
 }

@@ -75,7 +75,10 @@ mod tests {
         let end = draw_runs(
             area,
             &mut buf,
-            &[Run::new("å日", Style::new()), Run::new("abcdefgh", Style::new())],
+            &[
+                Run::new("å日", Style::new()),
+                Run::new("abcdefgh", Style::new()),
+            ],
         );
         assert_eq!(end, 8);
         assert_eq!(buf, Buffer::with_lines(["å日abcd…"]));

@@ -11,7 +11,11 @@ fn typed(fixture: &mut Fixture, text: &str) -> GoTo {
 }
 
 fn shown(fixture: &Fixture, go_to: &GoTo) -> String {
-    drawn((80, 24), |area, buf| go_to.view(area, buf, &fixture.scene())).0.join("\n")
+    drawn((80, 24), |area, buf| {
+        go_to.view(area, buf, &fixture.scene())
+    })
+    .0
+    .join("\n")
 }
 
 #[test]
@@ -26,7 +30,11 @@ fn it_says_what_it_understood_and_goes_there() {
         let mut go_to = typed(&mut fixture, text);
         assert!(shown(&fixture, &go_to).contains(title), "{text}");
         let reply = go_to.update(&act(Action::Open), &mut fixture.desk());
-        assert_eq!(reply, Reply::Go(Place::Week(week.parse().unwrap())), "{text}");
+        assert_eq!(
+            reply,
+            Reply::Go(Place::Week(week.parse().unwrap())),
+            "{text}"
+        );
     }
 }
 
@@ -35,13 +43,19 @@ fn what_is_not_understood_is_said_only_when_it_is_asked_for() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut go_to = typed(&mut fixture, "sommar");
     assert!(shown(&fixture, &go_to).contains("Till exempel 2026-W07"));
-    assert_eq!(go_to.update(&act(Action::Open), &mut fixture.desk()), Reply::Done);
+    assert_eq!(
+        go_to.update(&act(Action::Open), &mut fixture.desk()),
+        Reply::Done
+    );
     assert!(shown(&fixture, &go_to).contains("”sommar” är varken"));
     go_to.update(&act(Action::DeleteLeft), &mut fixture.desk());
     assert!(shown(&fixture, &go_to).contains("Till exempel 2026-W07"));
     let mut go_to = typed(&mut fixture, "2025-W53");
     assert!(shown(&fixture, &go_to).contains("2025 har ingen vecka 53."));
-    assert_eq!(go_to.update(&act(Action::Open), &mut fixture.desk()), Reply::Done);
+    assert_eq!(
+        go_to.update(&act(Action::Open), &mut fixture.desk()),
+        Reply::Done
+    );
 }
 
 #[test]
@@ -53,14 +67,21 @@ fn up_and_down_step_week_by_week() {
     assert!(shown(&fixture, &go_to).contains("› 2026-W45"));
     go_to.update(&act(Action::ListDown), &mut fixture.desk());
     assert!(shown(&fixture, &go_to).contains("› 2026-W46"));
-    assert_eq!(go_to.update(&act(Action::Back), &mut fixture.desk()), Reply::Go(Place::Back));
+    assert_eq!(
+        go_to.update(&act(Action::Back), &mut fixture.desk()),
+        Reply::Go(Place::Back)
+    );
 }
 
 #[test]
 fn it_draws_at_every_size_and_the_cursor_stays_in_the_field() {
     let mut fixture = Fixture::new(Language::Swedish);
     for size in SIZES {
-        for text in ["", "v7", "en lång rad som inte ryms någonstans alls i rutan, hur stor den än är i vårt fönster"] {
+        for text in [
+            "",
+            "v7",
+            "en lång rad som inte ryms någonstans alls i rutan, hur stor den än är i vårt fönster",
+        ] {
             let go_to = typed(&mut fixture, text);
             let (_, cursor) = drawn(size, |area, buf| go_to.view(area, buf, &fixture.scene()));
             assert!(cursor.is_some() || size.0 < 3 || size.1 < 2, "{size:?}");

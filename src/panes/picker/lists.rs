@@ -9,7 +9,10 @@ use crate::panes::Scene;
 use crate::panes::names::key_name;
 
 /// Where an action of the palette may have its key, where the place on screen has none for it.
-const ELSEWHERE: [&[Context]; 2] = [&[Context::Browse, Context::Everywhere], &[Context::Week, Context::Everywhere]];
+const ELSEWHERE: [&[Context]; 2] = [
+    &[Context::Browse, Context::Everywhere],
+    &[Context::Week, Context::Everywhere],
+];
 
 impl Picker {
     /// Everything that can be done, opened or gone to; `contexts` hold where it was called up.
@@ -27,7 +30,10 @@ impl Picker {
             key: String::new(),
             value: PickValue::Dilemma(dilemma.id.clone()),
         });
-        let choices = actions.chain(dilemmas).chain(sheet_choices(catalog)).collect();
+        let choices = actions
+            .chain(dilemmas)
+            .chain(sheet_choices(catalog))
+            .collect();
         let mut picker = Self::new(
             catalog.say(Phrase::PaletteTitle),
             catalog.say(Phrase::PalettePrompt),
@@ -52,36 +58,79 @@ impl Picker {
 pub fn palette_actions() -> impl Iterator<Item = Action> {
     use Action::*;
     const OF_A_PLACE: &[Action] = &[
-        Open, Back, NextPane, PreviousPane, ListUp, ListDown, ListStart, ListEnd, DeleteEntry, MarkLess, MarkMore,
-        BarUp, BarDown, BarsConfirm, MarkClear, Reflect, NextSection, PreviousSection, AnswerYes, AnswerPartly,
-        AnswerNo, AnswerNotRelevant, AnswerClear, NextField, PreviousField, OptionLess, OptionMore, ShortForm,
-        FinishField, OpenSheet, Palette, PageUp, PageDown, Newline, SelectAll, Cut, Copy, Paste,
+        Open,
+        Back,
+        NextPane,
+        PreviousPane,
+        ListUp,
+        ListDown,
+        ListStart,
+        ListEnd,
+        DeleteEntry,
+        MarkLess,
+        MarkMore,
+        BarUp,
+        BarDown,
+        BarsConfirm,
+        MarkClear,
+        Reflect,
+        NextSection,
+        PreviousSection,
+        AnswerYes,
+        AnswerPartly,
+        AnswerNo,
+        AnswerNotRelevant,
+        AnswerClear,
+        NextField,
+        PreviousField,
+        OptionLess,
+        OptionMore,
+        ShortForm,
+        Palette,
+        PageUp,
+        PageDown,
+        Newline,
+        SelectAll,
+        Cut,
+        Copy,
+        Paste,
     ];
     Action::ALL.iter().copied().filter(|action| {
         let deletes = matches!(
             action,
             DeleteLeft | DeleteRight | DeleteWordLeft | DeleteWordRight | DeleteToRowEnd
         );
-        // A dilemma is listed by its name, and a number picks what only its field knows.
-        let is_number = action.dilemma_number().or(action.picked_number()).is_some();
-        !(OF_A_PLACE.contains(action) || deletes || action.is_motion() || is_number)
+        // A dilemma is listed by its name.
+        !(OF_A_PLACE.contains(action)
+            || deletes
+            || action.is_motion()
+            || action.dilemma_number().is_some())
     })
 }
 
 fn sheet_choices(catalog: &Catalog) -> impl Iterator<Item = Choosable> {
     let has_questions = |sheet: &&Sheet| !sheet.fields.is_empty();
-    catalog.sheets().iter().filter(has_questions).map(|sheet| Choosable {
-        label: sheet.name.to_string(),
-        detail: sheet.purpose.to_string(),
-        key: String::new(),
-        value: PickValue::Sheet(sheet.id.clone()),
-    })
+    catalog
+        .sheets()
+        .iter()
+        .filter(has_questions)
+        .map(|sheet| Choosable {
+            label: sheet.name.to_string(),
+            detail: sheet.purpose.to_string(),
+            key: String::new(),
+            value: PickValue::Sheet(sheet.id.clone()),
+        })
 }
 
 fn key_of(scene: &Scene<'_>, contexts: &[Context], action: Action) -> String {
     let here = scene.keymap.key_for(contexts, action);
-    let key = here.or_else(|| ELSEWHERE.iter().find_map(|contexts| scene.keymap.key_for(contexts, action)));
-    key.map(|key| key_name(scene.catalog, key)).unwrap_or_default()
+    let key = here.or_else(|| {
+        ELSEWHERE
+            .iter()
+            .find_map(|contexts| scene.keymap.key_for(contexts, action))
+    });
+    key.map(|key| key_name(scene.catalog, key))
+        .unwrap_or_default()
 }
 
 /// The week that a filter names, and whether it can hardly mean anything else.

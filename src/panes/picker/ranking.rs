@@ -43,7 +43,11 @@ impl Found {
 
     /// The letters found in a part.
     pub fn letters_of(&self, part: Part) -> &[u32] {
-        if part == self.part { &self.letters } else { &[] }
+        if part == self.part {
+            &self.letters
+        } else {
+            &[]
+        }
     }
 }
 
@@ -73,7 +77,14 @@ pub(super) fn rank(choices: &[Choosable], filter: &str) -> Vec<Found> {
             })
             .max_by_key(|(score, part, _)| (*score, Reverse(*part as u8)));
         if let Some((score, part, letters)) = best {
-            found.push((score, Found { choice, part, letters }));
+            found.push((
+                score,
+                Found {
+                    choice,
+                    part,
+                    letters,
+                },
+            ));
         }
     }
     // Stable, so that equals stay in the list's own order.
@@ -84,7 +95,9 @@ pub(super) fn rank(choices: &[Choosable], filter: &str) -> Vec<Found> {
 fn score(text: &str, pattern: &Pattern, matcher: &mut Matcher) -> Option<(u32, Vec<u32>)> {
     let mut wide = Vec::new();
     let mut letters = Vec::new();
-    let score = pattern.indices(Utf32Str::new(text, &mut wide), matcher, &mut letters)?;
+    // nucleo-matcher 0.3.1 overlooks a word that ends a text with letters outside ASCII, hence the blank.
+    let text = format!("{text} ");
+    let score = pattern.indices(Utf32Str::new(&text, &mut wide), matcher, &mut letters)?;
     letters.sort_unstable();
     letters.dedup();
     Some((score, letters))
@@ -99,7 +112,10 @@ fn id_of(value: &PickValue) -> &str {
 }
 
 /// The text in runs of letters that are marked and of those that are not.
-pub(super) fn pieces<'a>(text: &'a str, letters: &'a [u32]) -> impl Iterator<Item = (&'a str, bool)> {
+pub(super) fn pieces<'a>(
+    text: &'a str,
+    letters: &'a [u32],
+) -> impl Iterator<Item = (&'a str, bool)> {
     let mut rest = text;
     let mut number = 0;
     std::iter::from_fn(move || {

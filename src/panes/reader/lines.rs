@@ -50,14 +50,32 @@ pub(super) fn lay_out(lines: &[ReaderLine], cols: u16, theme: &Theme) -> Vec<Vec
         match line {
             ReaderLine::Heading(text) => {
                 let style = theme.heading.add_modifier(Modifier::BOLD);
-                rows.extend(wrap(text, cols).into_iter().map(|row| vec![Run::new(row, style)]));
+                rows.extend(
+                    wrap(text, cols)
+                        .into_iter()
+                        .map(|row| vec![Run::new(row, style)]),
+                );
             }
             ReaderLine::Text(text) => {
-                rows.extend(wrap(text, cols).into_iter().map(|row| vec![Run::new(row, theme.base)]));
+                rows.extend(
+                    wrap(text, cols)
+                        .into_iter()
+                        .map(|row| vec![Run::new(row, theme.base)]),
+                );
             }
-            ReaderLine::Keys { keys, what } => lay_out_keys(keys, what, column, cols, theme, &mut rows),
-            ReaderLine::Source { number, text, wrong } => {
-                let (mark, style) = if *wrong { ("▸", theme.warning) } else { (" ", theme.dim) };
+            ReaderLine::Keys { keys, what } => {
+                lay_out_keys(keys, what, column, cols, theme, &mut rows)
+            }
+            ReaderLine::Source {
+                number,
+                text,
+                wrong,
+            } => {
+                let (mark, style) = if *wrong {
+                    ("▸", theme.warning)
+                } else {
+                    (" ", theme.dim)
+                };
                 rows.push(vec![
                     Run::new(format!("{mark}{number:>4} "), style),
                     Run::new(text.trim_end(), if *wrong { theme.base } else { theme.dim }),
@@ -94,7 +112,14 @@ fn keys_column(lines: &[ReaderLine], cols: u16) -> u16 {
     widths.max().map_or(0, |width| (width + GUTTER).min(widest))
 }
 
-fn lay_out_keys(keys: &[String], what: &str, column: u16, cols: u16, theme: &Theme, rows: &mut Vec<Vec<Run>>) {
+fn lay_out_keys(
+    keys: &[String],
+    what: &str,
+    column: u16,
+    cols: u16,
+    theme: &Theme,
+    rows: &mut Vec<Vec<Run>>,
+) {
     let mut pending = Vec::new();
     let mut used = 0;
     for key in keys {
@@ -115,13 +140,23 @@ fn lay_out_keys(keys: &[String], what: &str, column: u16, cols: u16, theme: &The
         rows.push(pending);
         let indent = GUTTER.min(cols.saturating_sub(1));
         for row in wrap(what, cols - indent) {
-            rows.push(vec![Run::new(blanks(indent), theme.base), Run::new(row, theme.base)]);
+            rows.push(vec![
+                Run::new(blanks(indent), theme.base),
+                Run::new(row, theme.base),
+            ]);
         }
         return;
     }
-    for (at, row) in wrap(what, cols.saturating_sub(column)).into_iter().enumerate() {
+    for (at, row) in wrap(what, cols.saturating_sub(column))
+        .into_iter()
+        .enumerate()
+    {
         let mut runs = std::mem::take(&mut pending);
-        let indent = if at == 0 { column.saturating_sub(used) } else { column };
+        let indent = if at == 0 {
+            column.saturating_sub(used)
+        } else {
+            column
+        };
         runs.push(Run::new(blanks(indent), theme.base));
         runs.push(Run::new(row, theme.base));
         rows.push(runs);

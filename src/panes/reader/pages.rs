@@ -13,7 +13,9 @@ impl Reader {
     /// everywhere. A key that an inner place takes for itself is listed there only.
     pub fn help(scene: &Scene<'_>, contexts: &[Context]) -> Self {
         let mut all = contexts.to_vec();
-        let in_text = contexts.iter().any(|context| *context != Context::Everywhere && context.holds_text());
+        let in_text = contexts
+            .iter()
+            .any(|context| *context != Context::Everywhere && context.holds_text());
         for outer in [Context::Browse, Context::Everywhere] {
             let holds = outer == Context::Everywhere || !in_text;
             if holds && !all.contains(&outer) {
@@ -24,7 +26,9 @@ impl Reader {
         for context in &all {
             let keys = keys_of(scene, &all, *context);
             if !keys.is_empty() {
-                lines.push(ReaderLine::Heading(context_name(scene.catalog, *context).to_owned()));
+                lines.push(ReaderLine::Heading(
+                    context_name(scene.catalog, *context).to_owned(),
+                ));
                 lines.extend(keys);
             }
         }
@@ -75,7 +79,10 @@ fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<ReaderLi
     let mut rows: Vec<(Action, Vec<String>)> = Vec::new();
     for binding in reaching {
         let key = key_name(scene.catalog, binding.key);
-        match rows.iter_mut().find(|(action, _)| *action == binding.action) {
+        match rows
+            .iter_mut()
+            .find(|(action, _)| *action == binding.action)
+        {
             Some((_, keys)) => keys.push(key),
             None => rows.push((binding.action, vec![key])),
         }
@@ -95,7 +102,11 @@ pub(in crate::panes) fn what_it_does(scene: &Scene<'_>, action: Action) -> Optio
         return Some(dilemma.short.to_string());
     }
     let help = scene.catalog.action_help(action.id());
-    let said = if help.is_empty() { scene.catalog.action_label(action.id()) } else { help };
+    let said = if help.is_empty() {
+        scene.catalog.action_label(action.id())
+    } else {
+        help
+    };
     Some(said.to_owned())
 }
 
@@ -105,11 +116,14 @@ fn lines_of(fault: &Fault) -> Vec<ReaderLine> {
         Some(path) => format!("{} ({path})", fault.what),
         None => fault.what.clone(),
     };
-    let source = fault.excerpt.iter().map(|(number, text)| ReaderLine::Source {
-        number: *number,
-        text: text.clone(),
-        wrong: *number == fault.line,
-    });
+    let source = fault
+        .excerpt
+        .iter()
+        .map(|(number, text)| ReaderLine::Source {
+            number: *number,
+            text: text.clone(),
+            wrong: *number == fault.line,
+        });
     [ReaderLine::Heading(place), ReaderLine::Text(what)]
         .into_iter()
         .chain(source)

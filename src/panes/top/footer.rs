@@ -46,26 +46,46 @@ pub fn draw_footer(
     let theme = scene.theme;
     buf.set_style(area, theme.footer);
     if let Some(message) = message {
-        let style = if message.serious { theme.trouble } else { theme.notice };
+        let style = if message.serious {
+            theme.trouble
+        } else {
+            theme.notice
+        };
         paint::line(buf, within(area), &message.text, style);
         return;
     }
     let line = Line::of(area, scene, contexts, writing);
     paint::line(buf, within(area), &line.opening, theme.notice);
     for (place, hint) in &line.hints {
-        let label = if hint.label.is_empty() { String::new() } else { format!(" {}", hint.label) };
+        let label = if hint.label.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", hint.label)
+        };
         draw_runs(
             *place,
             buf,
-            &[Run::new(hint.key.as_str(), theme.key), Run::new(label, theme.hint)],
+            &[
+                Run::new(hint.key.as_str(), theme.key),
+                Run::new(label, theme.hint),
+            ],
         );
     }
 }
 
 /// The action of the hint in a column of the footer, to click on.
-pub fn footer_hit(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool, column: u16) -> Option<Action> {
+pub fn footer_hit(
+    area: Rect,
+    scene: &Scene<'_>,
+    contexts: &[Context],
+    writing: bool,
+    column: u16,
+) -> Option<Action> {
     let line = Line::of(row(area, 0), scene, contexts, writing);
-    let hit = line.hints.iter().find(|(place, _)| (place.left()..place.right()).contains(&column));
+    let hit = line
+        .hints
+        .iter()
+        .find(|(place, _)| (place.left()..place.right()).contains(&column));
     hit.map(|(_, hint)| hint.action)
 }
 
@@ -80,7 +100,11 @@ impl Line {
         let area = within(area);
         // In a dialog it is plain what the letters do.
         let says = writing && !contexts.contains(&Context::Picker);
-        let opening = if says { scene.catalog.say(Phrase::FooterInText) } else { "" };
+        let opening = if says {
+            scene.catalog.say(Phrase::FooterInText)
+        } else {
+            ""
+        };
         let (opening, hints) = fit(opening, hints_of(scene, contexts, writing), area.width);
         let mut x = area.x;
         if !opening.is_empty() {
@@ -109,7 +133,11 @@ impl Line {
 fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
     let wanted = |opening: &str, hints: &[Hint]| {
         let hints: u16 = hints.iter().map(|hint| hint.width() + GAP).sum();
-        let opening = if opening.is_empty() { 0 } else { cells(opening) + GAP };
+        let opening = if opening.is_empty() {
+            0
+        } else {
+            cells(opening) + GAP
+        };
         (opening + hints).saturating_sub(GAP)
     };
     while wanted(opening, &hints) > room {
@@ -118,7 +146,11 @@ fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
             None => break,
         };
     }
-    let opening = if wanted(opening, &hints) > room { "" } else { opening };
+    let opening = if wanted(opening, &hints) > room {
+        ""
+    } else {
+        opening
+    };
     if wanted(opening, &hints) > room {
         hints.iter_mut().for_each(|hint| hint.label.clear());
     }
@@ -147,8 +179,14 @@ fn all_dilemmas(scene: &Scene<'_>, contexts: &[Context], hint: Hint) -> Hint {
         return hint;
     }
     let there = scene.catalog.dilemmas().len();
-    let last = Action::ALL.iter().filter(|action| action.dilemma_number().is_some_and(|number| number <= there));
-    let last_key = last.last().and_then(|action| scene.keymap.key_for(contexts, *action));
+    let last = Action::ALL.iter().filter(|action| {
+        action
+            .dilemma_number()
+            .is_some_and(|number| number <= there)
+    });
+    let last_key = last
+        .last()
+        .and_then(|action| scene.keymap.key_for(contexts, *action));
     match last_key.map(|key| key_name(scene.catalog, key)) {
         Some(last) if last != hint.key => Hint {
             key: format!("{}–{last}", hint.key),
