@@ -163,23 +163,22 @@ impl Reader {
         said.join(" · ")
     }
 
-    /// A bar at the right edge that is as long as the part in sight, where not all is.
+    /// A bar at the right edge, on the frame where there is one, as long as the part in sight; none where that is all.
     fn draw_scroll_mark(&self, drawn: Drawn, top: usize, buf: &mut Buffer, scene: &Scene<'_>) {
-        let inner = drawn.bounds.inner;
+        let Bounds { outer, inner } = drawn.bounds;
         let page = drawn.page();
-        if drawn.rows <= page || inner.width < 2 {
+        if drawn.rows <= page || outer.width < 2 {
             return;
         }
         let length = (page * page / drawn.rows).max(1);
         let from = top * (page - length) / drawn.last_top().max(1);
         for down in from..from + length {
-            let across = row(inner, u16::try_from(down).unwrap_or(u16::MAX));
             let mark = Rect {
-                x: across.right().saturating_sub(1),
+                x: outer.right() - 1,
                 width: 1,
-                ..across
+                ..row(inner, u16::try_from(down).unwrap_or(u16::MAX))
             };
-            line(buf, mark, "▐", scene.theme.border_focus);
+            line(buf, mark, "┃", scene.theme.border_focus);
         }
     }
 }

@@ -63,7 +63,7 @@ impl Welcome {
         let height = usize::from(area.height);
         let room = height.saturating_sub(keys.len());
         // Above the middle looks like the middle.
-        let above = height.saturating_sub(wanted) * 2 / 5;
+        let above = (height.saturating_sub(wanted) * 2).div_ceil(5);
         let gap = usize::from(wanted <= height);
         let shown = texts.into_iter().take(room.saturating_sub(gap));
         let rows = std::iter::repeat_n(Vec::new(), above)

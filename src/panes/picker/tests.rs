@@ -1,3 +1,6 @@
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
 use super::*;
 use crate::content::Language;
 use crate::panes::fixture::{Fixture, SIZES, act, drawn};
@@ -100,7 +103,7 @@ fn every_action_of_the_palette_has_its_words_and_its_key() {
         let fixture = Fixture::new(language);
         let contexts = [Context::Week, Context::Browse, Context::Everywhere];
         let picker = Picker::palette(&fixture.scene(), &contexts);
-        for action in palette_actions() {
+        for action in lists::palette_actions(&fixture.keymap, &contexts) {
             let entry = picker
                 .found()
                 .find(|choice| choice.value == PickValue::Act(action))
@@ -119,6 +122,37 @@ fn every_action_of_the_palette_has_its_words_and_its_key() {
             );
         }
     }
+}
+
+#[test]
+fn the_palette_offers_what_means_something_here_and_no_motions() {
+    let fixture = Fixture::new(Language::English);
+    let offers = |contexts: &[Context]| -> Vec<Action> {
+        lists::palette_actions(&fixture.keymap, contexts).collect()
+    };
+    let week = offers(&[Context::Week, Context::Browse, Context::Everywhere]);
+    for action in [
+        Action::Quit,
+        Action::Write,
+        Action::SwitchTheme,
+        Action::Faults,
+        Action::Suspend,
+        Action::FocusBars,
+    ] {
+        assert!(week.contains(&action), "{}", action.id());
+    }
+    for action in [
+        Action::WordLeft,
+        Action::ListUp,
+        Action::Paste,
+        Action::MarkMore,
+        Action::NextField,
+        Action::WritingMode,
+    ] {
+        assert!(!week.contains(&action), "{}", action.id());
+    }
+    let text = offers(&[Context::Prose, Context::Text, Context::Everywhere]);
+    assert!(text.contains(&Action::WritingMode) && !text.contains(&Action::WordLeft));
 }
 
 #[test]

@@ -229,6 +229,21 @@ fn in_text_it_says_so_and_how_to_leave() {
 }
 
 #[test]
+fn a_dialog_speaks_of_itself_only() {
+    let fixture = Fixture::new(Language::Swedish);
+    let picker = [Context::Picker, Context::Text, Context::Everywhere];
+    assert_eq!(
+        footer(&fixture, 200, &picker, None, true),
+        " Enter öppna  Esc tillbaka  F1 hjälp"
+    );
+    let welcome = [Context::Welcome, Context::Browse, Context::Everywhere];
+    assert_eq!(
+        footer(&fixture, 200, &welcome, None, false),
+        " Enter öppna  ? hjälp  q avsluta"
+    );
+}
+
+#[test]
 fn a_message_takes_the_place_of_the_hints() {
     let fixture = Fixture::new(Language::Swedish);
     let message = Message::note("Skrivet.");
