@@ -149,7 +149,7 @@ impl Reader {
     }
 
     fn foot(&self, scene: &Scene<'_>, more: bool) -> String {
-        let contexts = [Context::Reader, Context::Browse, Context::Everywhere];
+        let contexts = [Context::Reader, Context::Everywhere];
         let key = |action| {
             scene
                 .keymap

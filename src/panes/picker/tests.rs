@@ -151,8 +151,13 @@ fn the_palette_offers_what_means_something_here_and_no_motions() {
     ] {
         assert!(!week.contains(&action), "{}", action.id());
     }
-    let text = offers(&[Context::Prose, Context::Text, Context::Everywhere]);
-    assert!(text.contains(&Action::WritingMode) && !text.contains(&Action::WordLeft));
+    let notes = offers(&[
+        Context::Notes,
+        Context::Week,
+        Context::Browse,
+        Context::Everywhere,
+    ]);
+    assert!(notes.contains(&Action::DeleteEntry) && !week.contains(&Action::DeleteEntry));
 }
 
 #[test]

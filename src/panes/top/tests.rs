@@ -236,10 +236,10 @@ fn a_dialog_speaks_of_itself_only() {
         footer(&fixture, 200, &picker, None, true),
         " Enter öppna  Esc tillbaka  F1 hjälp"
     );
-    let welcome = [Context::Welcome, Context::Browse, Context::Everywhere];
+    let welcome = [Context::Welcome, Context::Everywhere];
     assert_eq!(
         footer(&fixture, 200, &welcome, None, false),
-        " Enter öppna  ? hjälp  q avsluta"
+        " Enter skriv  l språk  ? hjälp  q avsluta"
     );
 }
 

@@ -66,7 +66,7 @@ fn enter_begins_to_write_this_week() {
     let mut welcome = Welcome::new(FOLDER);
     let week = "2026-W47".parse().unwrap();
     assert_eq!(
-        welcome.update(&act(Action::Open), &mut fixture.desk()),
+        welcome.update(&act(Action::Write), &mut fixture.desk()),
         Reply::Go(Place::Writing(week))
     );
     assert_eq!(
