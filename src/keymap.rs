@@ -104,8 +104,18 @@ impl Keymap {
             of_context.sort_by_key(|binding| binding.hint);
             for binding in of_context {
                 let seen = hints.iter().any(|hint| hint.action == binding.action);
-                if !seen && self.key_for(contexts, binding.action) == Some(binding.key) {
-                    hints.push(binding);
+                let first = self.key_for(contexts, binding.action);
+                // Where an inner context takes the first key away, the next one is named.
+                let named = self.bindings.iter().find(|other| {
+                    other.context == *context
+                        && other.action == binding.action
+                        && Some(other.key) == first
+                });
+                if let Some(named) = named.filter(|_| !seen) {
+                    hints.push(Binding {
+                        key: named.key,
+                        ..binding
+                    });
                 }
             }
         }

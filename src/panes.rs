@@ -7,6 +7,8 @@ mod bars;
 mod desk;
 mod dilemma;
 mod dilemmas;
+#[cfg(test)]
+mod fixture;
 mod form;
 mod go_to;
 mod meaning;
@@ -26,7 +28,7 @@ pub use dilemma::DilemmaPage;
 pub use form::FormPage;
 pub use go_to::GoTo;
 pub use names::{context_name, key_name, workbook_title};
-pub use picker::{Choosable, PickValue, Picker, PickerReply, palette_actions};
+pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
 pub use top::{SaveNews, draw_footer, draw_header, footer_hit, header_rows};
 pub use week::WeekPage;

@@ -8,6 +8,5 @@ pub mod pane;
 pub mod prose;
 pub mod runs;
 pub mod scale;
-mod styles;
 
 pub use ink::TextStyles;

@@ -12,10 +12,12 @@ use crate::content::{Catalog, Phrase};
 use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{WeekId, WeekInputError, week_from_input};
-use crate::text::{Command, Editor, Options, wrap};
+use crate::text::{Command, Editor, Options};
+use crate::widgets::TextStyles;
 use crate::widgets::line::LineField;
 use crate::widgets::overlay::{Bounds, Overlay};
-use crate::widgets::runs::{draw_text, hits, row};
+use crate::widgets::paint::{line, paragraph};
+use crate::widgets::runs::{hits, row};
 
 /// Columns of the dialog where there is room.
 const WIDTH: u16 = 52;
@@ -133,18 +135,18 @@ impl GoTo {
         let asked = u16::from(inner.height >= ROWS);
         let mut down = 0;
         if asked > 0 {
-            draw_text(
-                row(inner, down),
+            line(
                 buf,
+                row(inner, down),
                 scene.catalog.say(Phrase::GotoPrompt),
                 scene.theme.dim,
             );
             down += 1;
         }
-        let mark = draw_text(row(inner, down), buf, "› ", scene.theme.key);
+        let mark = line(buf, row(inner, down), "› ", scene.theme.key);
         let field = Rect {
-            x: mark,
-            width: inner.right().saturating_sub(mark),
+            x: inner.x + mark,
+            width: inner.width - mark,
             ..row(inner, down)
         };
         down += 1 + asked;
@@ -153,12 +155,14 @@ impl GoTo {
             Err(said) if self.state == State::Refused => (said, scene.theme.warning),
             Err(said) => (said, scene.theme.dim),
         };
-        for line in wrap(&said, inner.width) {
-            draw_text(row(inner, down), buf, line, style);
-            down += 1;
-        }
+        let below = Rect {
+            y: row(inner, down).y,
+            height: inner.height.saturating_sub(down),
+            ..inner
+        };
+        paragraph(buf, below, &said, style);
         self.drawn.set((bounds.outer, field));
-        LineField::new(&self.field, scene.theme.text_styles()).render(field, buf)
+        LineField::new(&self.field, TextStyles::of(scene.theme)).render(field, buf)
     }
 
     /// The week that is meant, or what to say instead.
@@ -187,3 +191,6 @@ impl GoTo {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

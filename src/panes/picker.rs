@@ -2,38 +2,23 @@
 
 mod lists;
 mod ranking;
-
-pub use lists::palette_actions;
+mod view;
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::layout::Rect;
 
 use super::writing::command_of;
-use super::{Desk, Gesture, Scene};
+use super::{Desk, Gesture};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
+use crate::content::Catalog;
 use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{EntryId, Leaf, WeekId};
 use crate::text::{Command, Editor, Options};
-use crate::widgets::line::LineField;
-use crate::widgets::overlay::{Bounds, Overlay};
-use crate::widgets::runs::{Run, cells, draw_right, draw_runs, draw_text, hits, row};
-use ranking::{Found, Part, pieces, rank};
+use crate::widgets::runs::hits;
+use ranking::{Found, rank};
 
-/// Columns of the dialog where there is room.
-const WIDTH: u16 = 72;
-/// Rows of the list at most.
-const ROWS: u16 = 20;
-/// A row shows what a choice means only where this much is left for it.
-const DETAIL: u16 = 14;
-/// A row shows the key only where it is at least this wide.
-const KEYED: u16 = 28;
-/// Rows above the list: the filter and a blank.
-const ABOVE: u16 = 2;
 /// Rows that one turn of the wheel goes.
 const WHEEL_ROWS: isize = 3;
 
@@ -198,13 +183,13 @@ impl Picker {
         let filter = self.filter.text();
         self.choices.truncate(self.listed);
         self.found = rank(&self.choices, &filter);
-        if self.takes_weeks {
-            if let Some((week, certain)) = lists::typed_week(&filter, this_week) {
-                let found = Found::unmarked(self.choices.len());
-                self.choices.push(lists::week_choice(catalog, week));
-                let place = if certain { 0 } else { self.found.len() };
-                self.found.insert(place, found);
-            }
+        if self.takes_weeks
+            && let Some((week, certain)) = lists::typed_week(&filter, this_week)
+        {
+            let found = Found::unmarked(self.choices.len());
+            self.choices.push(lists::week_choice(catalog, week));
+            let place = if certain { 0 } else { self.found.len() };
+            self.found.insert(place, found);
         }
         self.marked = 0;
         self.top.set(0);
@@ -233,144 +218,7 @@ impl Picker {
             _ => PickerReply::Ignored,
         }
     }
-
-    /// Draws the list in the middle of `area`, with the cursor in its filter.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let area = area.intersection(buf.area);
-        // The size hangs on all there is, not on what is found, so that nothing jumps while typing.
-        let rows = u16::try_from(self.listed).unwrap_or(ROWS).clamp(1, ROWS);
-        let bounds = Bounds::of(area, WIDTH, rows + ABOVE);
-        Overlay::new(scene.theme, &self.title).render(bounds, buf);
-        let inner = bounds.inner;
-        let above = if inner.height > 4 { ABOVE } else { 1 };
-        let list = Rect {
-            y: inner.y + above.min(inner.height),
-            height: inner.height.saturating_sub(above),
-            ..inner
-        };
-        let mark = draw_text(row(inner, 0), buf, "› ", scene.theme.key);
-        let filter = Rect {
-            x: mark,
-            width: inner.right().saturating_sub(mark),
-            ..row(inner, 0)
-        };
-        self.drawn.set(Drawn {
-            outer: bounds.outer,
-            filter,
-            list,
-        });
-        self.draw_list(list, buf, scene);
-        LineField::new(&self.filter, scene.theme.text_styles())
-            .placeholder(&self.prompt)
-            .render(filter, buf)
-    }
-
-    fn draw_list(&self, list: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        if self.found.is_empty() {
-            let nothing = scene.catalog.say(Phrase::PaletteNothing);
-            draw_text(list, buf, &format!("  {nothing}"), scene.theme.dim);
-            return;
-        }
-        let height = usize::from(list.height.max(1));
-        let lowest = self.found.len().saturating_sub(height);
-        let top = self
-            .top
-            .get()
-            .clamp((self.marked + 1).saturating_sub(height), self.marked)
-            .min(lowest);
-        self.top.set(top);
-        let columns = self.columns(list.width);
-        for (down, at) in (0..list.height).zip(top..self.found.len()) {
-            self.draw_choice(row(list, down), buf, at, columns, scene);
-        }
-    }
-
-    /// Widths of label and key; 0 for a key that is not shown, and a label as wide as the row where nothing else is.
-    fn columns(&self, width: u16) -> Columns {
-        let widest = |text: fn(&Choosable) -> &str| {
-            let widths = self.choices.iter().map(|choice| cells(text(choice)));
-            widths.max().unwrap_or(0)
-        };
-        let key = if width >= KEYED {
-            widest(|choice| &choice.key)
-        } else {
-            0
-        };
-        let gap = |column| if column > 0 { 2 } else { 0 };
-        let room = width.saturating_sub(2 + key + gap(key));
-        let label = widest(|choice| &choice.label).min(room * 3 / 5);
-        if widest(|choice| &choice.detail) > 0 && room >= label + 2 + DETAIL {
-            Columns {
-                label,
-                detail: room - label - 2,
-                key,
-            }
-        } else {
-            Columns {
-                label: room,
-                detail: 0,
-                key,
-            }
-        }
-    }
-
-    fn draw_choice(
-        &self,
-        line: Rect,
-        buf: &mut Buffer,
-        at: usize,
-        columns: Columns,
-        scene: &Scene<'_>,
-    ) {
-        let Some((found, choice)) = self
-            .found
-            .get(at)
-            .and_then(|found| Some((found, self.choices.get(found.choice)?)))
-        else {
-            return;
-        };
-        let theme = scene.theme;
-        let is_marked = at == self.marked;
-        draw_text(line, buf, if is_marked { "▸" } else { " " }, theme.key);
-        let part = |x: u16, width: u16| Rect {
-            x: line.x + x.min(line.width),
-            width: width.min(line.width.saturating_sub(x)),
-            ..line
-        };
-        let runs = |text: &str, part: Part, style: ratatui::style::Style| -> Vec<Run> {
-            let lit = style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
-            pieces(text, found.letters_of(part))
-                .map(|(text, is_hit)| Run::new(text, if is_hit { lit } else { style }))
-                .collect()
-        };
-        // Two runs cut in the middle would show two ellipses, so each part is cut before it is divided.
-        let label = crate::text::truncate(&choice.label, usize::from(columns.label));
-        draw_runs(
-            part(2, columns.label),
-            buf,
-            &runs(&label, Part::Label, theme.base),
-        );
-        if columns.detail > 0 {
-            let detail = crate::text::truncate(&choice.detail, usize::from(columns.detail));
-            let area = part(2 + columns.label + 2, columns.detail);
-            draw_runs(area, buf, &runs(&detail, Part::Detail, theme.dim));
-        }
-        draw_right(
-            part(line.width.saturating_sub(columns.key), columns.key),
-            buf,
-            &choice.key,
-            theme.key,
-        );
-        if is_marked {
-            buf.set_style(line, theme.selected);
-        }
-    }
 }
 
-/// How wide the parts of a row are; 0 for one that is not shown.
-#[derive(Clone, Copy, Debug)]
-struct Columns {
-    label: u16,
-    detail: u16,
-    key: u16,
-}
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,8 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::widgets::overlay::{Bounds, Overlay};
-use crate::widgets::runs::{draw_runs, draw_text, hits, row};
+use crate::widgets::paint::line;
+use crate::widgets::runs::{draw_runs, hits, row};
 
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 72;
@@ -148,7 +149,7 @@ impl Reader {
     }
 
     fn foot(&self, scene: &Scene<'_>, more: bool) -> String {
-        let contexts = [Context::Reader, Context::Browse, Context::Everywhere];
+        let contexts = [Context::Reader, Context::Everywhere];
         let key = |action| {
             scene
                 .keymap
@@ -162,23 +163,25 @@ impl Reader {
         said.join(" · ")
     }
 
-    /// A bar at the right edge that is as long as the part in sight, where not all is.
+    /// A bar at the right edge, on the frame where there is one, as long as the part in sight; none where that is all.
     fn draw_scroll_mark(&self, drawn: Drawn, top: usize, buf: &mut Buffer, scene: &Scene<'_>) {
-        let inner = drawn.bounds.inner;
+        let Bounds { outer, inner } = drawn.bounds;
         let page = drawn.page();
-        if drawn.rows <= page || inner.width < 2 {
+        if drawn.rows <= page || outer.width < 2 {
             return;
         }
         let length = (page * page / drawn.rows).max(1);
         let from = top * (page - length) / drawn.last_top().max(1);
         for down in from..from + length {
-            let line = row(inner, u16::try_from(down).unwrap_or(u16::MAX));
             let mark = Rect {
-                x: line.right().saturating_sub(1),
+                x: outer.right() - 1,
                 width: 1,
-                ..line
+                ..row(inner, u16::try_from(down).unwrap_or(u16::MAX))
             };
-            draw_text(mark, buf, "▐", scene.theme.border_focus);
+            line(buf, mark, "┃", scene.theme.border_focus);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,8 @@ use crate::content::Phrase;
 use crate::effect::Trouble;
 use crate::model::Moment;
 use crate::text::wrap;
-use crate::widgets::runs::{cells, draw_right, draw_text, row};
+use crate::widgets::paint;
+use crate::widgets::runs::{cells, row};
 use crate::workbook::SaveStatus;
 
 /// What stands between the parts of a title.
@@ -65,7 +66,7 @@ pub fn draw_header(
     let line = within(row(area, 0));
     let (state, style) = save_state(scene, news);
     let taken = cells(&state).min(line.width);
-    draw_right(line, buf, &state, style);
+    paint::right_aligned(buf, line, &state, style);
     let room = line
         .width
         .saturating_sub(if taken > 0 { taken + 2 } else { 0 });
@@ -76,16 +77,16 @@ pub fn draw_header(
     let help = match scene.workbook.save_status() {
         SaveStatus::Trouble(trouble, rescued) => what_to_do(scene, trouble, rescued, news),
         SaveStatus::Saved | SaveStatus::Pending => {
-            draw_text(left, buf, fitted(title, room), scene.theme.header);
+            paint::line(buf, left, fitted(title, room), scene.theme.header);
             return;
         }
     };
     if area.height < 2 {
         // With one row only, what to do is worth more than where one is.
-        draw_text(left, buf, &help, scene.theme.trouble);
+        paint::line(buf, left, &help, scene.theme.trouble);
         return;
     }
-    draw_text(left, buf, fitted(title, room), scene.theme.header);
+    paint::line(buf, left, fitted(title, room), scene.theme.header);
     let below = area.height - 1;
     let rows = wrap(&help, line.width);
     for (down, text) in (1..=below).zip(&rows) {
@@ -96,7 +97,7 @@ pub fn draw_header(
         } else {
             (*text).to_owned()
         };
-        draw_text(within(row(area, down)), buf, &text, scene.theme.trouble);
+        paint::line(buf, within(row(area, down)), &text, scene.theme.trouble);
     }
 }
 
@@ -182,3 +183,6 @@ fn what_to_do(scene: &Scene<'_>, trouble: &Trouble, rescued: bool, news: SaveNew
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,7 +63,7 @@ impl Welcome {
         let height = usize::from(area.height);
         let room = height.saturating_sub(keys.len());
         // Above the middle looks like the middle.
-        let above = height.saturating_sub(wanted) * 2 / 5;
+        let above = (height.saturating_sub(wanted) * 2).div_ceil(5);
         let gap = usize::from(wanted <= height);
         let shown = texts.into_iter().take(room.saturating_sub(gap));
         let rows = std::iter::repeat_n(Vec::new(), above)
@@ -78,13 +78,7 @@ impl Welcome {
 
     fn texts(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
         let theme = scene.theme;
-        let mut rows = vec![vec![
-            Run::new("tillit", theme.title_focus),
-            Run::new(
-                format!("  {}", scene.catalog.say(Phrase::FirstTitle)),
-                theme.title,
-            ),
-        ]];
+        let mut rows = vec![vec![Run::new("tillit", theme.title_focus)]];
         let texts = [
             (Phrase::FirstPurpose, theme.base),
             (Phrase::FirstPrivacy, theme.base),
@@ -147,3 +141,6 @@ fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
         None => vec![Run::new(row, style)],
     }
 }
+
+#[cfg(test)]
+mod tests;

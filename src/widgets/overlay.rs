@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::runs::{cells, draw_right, draw_text, row};
+use super::paint::{line, right_aligned};
+use super::runs::{cells, row};
 use crate::text::width;
 use crate::theme::Theme;
 
@@ -99,7 +100,7 @@ impl<'a> Overlay<'a> {
         let title = self.theme.title_focus;
         if !bounds.is_framed() {
             if bounds.inner.y > outer.y {
-                draw_text(row(outer, 0), buf, self.title, title);
+                line(buf, row(outer, 0), self.title, title);
             }
             return;
         }
@@ -107,18 +108,18 @@ impl<'a> Overlay<'a> {
             .border_style(self.theme.border_focus)
             .render(outer, buf);
         let edge = |down| {
-            let line = row(outer, down);
+            let across = row(outer, down);
             Rect {
-                x: line.x + 2,
-                width: line.width.saturating_sub(4),
-                ..line
+                x: across.x + 2,
+                width: across.width.saturating_sub(4),
+                ..across
             }
         };
-        draw_text(edge(0), buf, &spaced(self.title), title);
+        line(buf, edge(0), &spaced(self.title), title);
         let foot = spaced(self.foot);
         // A foot that does not fit says nothing rather than half.
         if !self.foot.is_empty() && cells(&foot) <= edge(0).width {
-            draw_right(edge(outer.height - 1), buf, &foot, self.theme.hint);
+            right_aligned(buf, edge(outer.height - 1), &foot, self.theme.hint);
         }
     }
 }

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::ink::put;
-use crate::text::{truncate, width};
+use super::paint::line;
+use crate::text::width;
 
 /// Some words in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,17 +45,6 @@ pub fn row(area: Rect, down: u16) -> Rect {
     }
 }
 
-/// Draws a text into the first row of `area`, cut with `…` where it does not fit; says in which column it ends.
-pub fn draw_text(area: Rect, buf: &mut Buffer, text: &str, style: Style) -> u16 {
-    let area = area.intersection(buf.area);
-    if area.is_empty() {
-        return area.x;
-    }
-    let shown = truncate(text, usize::from(area.width));
-    put(buf, area.as_position(), &shown, area.right(), style);
-    area.x + cells(&shown).min(area.width)
-}
-
 /// Draws runs one after the other into the first row of `area`; says in which column they end.
 pub fn draw_runs(area: Rect, buf: &mut Buffer, runs: &[Run]) -> u16 {
     let mut column = area.x;
@@ -65,20 +54,9 @@ pub fn draw_runs(area: Rect, buf: &mut Buffer, runs: &[Run]) -> u16 {
             width: area.right().saturating_sub(column),
             ..area
         };
-        column = draw_text(rest, buf, &run.text, run.style).max(column);
+        column += line(buf, rest, &run.text, run.style);
     }
     column
-}
-
-/// Draws a text so that it ends at the right edge of the first row of `area`.
-pub fn draw_right(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
-    let free = area.width.saturating_sub(cells(text));
-    let rest = Rect {
-        x: area.x + free,
-        width: area.width - free,
-        ..area
-    };
-    draw_text(rest, buf, text, style);
 }
 
 /// Whether a cell lies in an area.
@@ -104,21 +82,5 @@ mod tests {
         );
         assert_eq!(end, 8);
         assert_eq!(buf, Buffer::with_lines(["å日abcd…"]));
-    }
-
-    #[test]
-    fn what_would_harm_the_terminal_is_made_visible() {
-        let area = Rect::new(0, 0, 12, 1);
-        let mut buf = Buffer::empty(area);
-        draw_text(area, &mut buf, "a\u{1b}[2J\u{202e}b", Style::new());
-        assert_eq!(buf, Buffer::with_lines(["a␛[2J◌b     "]));
-    }
-
-    #[test]
-    fn text_on_the_right_keeps_its_start_when_cut() {
-        let area = Rect::new(0, 0, 4, 1);
-        let mut buf = Buffer::empty(area);
-        draw_right(area, &mut buf, "Ctrl+P", Style::new());
-        assert_eq!(buf, Buffer::with_lines(["Ctr…"]));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Choosable, PickValue, Picker};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet};
-use crate::keymap::Context;
+use crate::keymap::{Context, Keymap};
 use crate::model::{WeekId, week_from_input};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
@@ -18,7 +18,7 @@ impl Picker {
     /// Everything that can be done, opened or gone to; `contexts` hold where it was called up.
     pub fn palette(scene: &Scene<'_>, contexts: &[Context]) -> Self {
         let catalog = scene.catalog;
-        let actions = palette_actions().map(|action| Choosable {
+        let actions = palette_actions(scene.keymap, contexts).map(|action| Choosable {
             label: catalog.action_label(action.id()).to_owned(),
             detail: catalog.action_help(action.id()).to_owned(),
             key: key_of(scene, contexts, action),
@@ -54,57 +54,34 @@ impl Picker {
     }
 }
 
-/// The actions that mean something without a place: no motions, no answers, nothing that a list or a field does.
-pub fn palette_actions() -> impl Iterator<Item = Action> {
-    use Action::*;
-    const OF_A_PLACE: &[Action] = &[
-        Open,
-        Back,
-        NextPane,
-        PreviousPane,
-        ListUp,
-        ListDown,
-        ListStart,
-        ListEnd,
-        DeleteEntry,
-        MarkLess,
-        MarkMore,
-        BarUp,
-        BarDown,
-        BarsConfirm,
-        MarkClear,
-        Reflect,
-        NextSection,
-        PreviousSection,
-        AnswerYes,
-        AnswerPartly,
-        AnswerNo,
-        AnswerNotRelevant,
-        AnswerClear,
-        NextField,
-        PreviousField,
-        OptionLess,
-        OptionMore,
-        ShortForm,
-        FinishField,
-        OpenSheet,
-        Palette,
-        PageUp,
-        PageDown,
-        Newline,
-        SelectAll,
-        Cut,
-        Copy,
-        Paste,
-    ];
-    Action::ALL.iter().copied().filter(|action| {
-        let deletes = matches!(
-            action,
-            DeleteLeft | DeleteRight | DeleteWordLeft | DeleteWordRight | DeleteToRowEnd
-        );
-        // A dilemma is listed by its name, and a number picks what only its field knows.
-        let is_number = action.dilemma_number().or(action.picked_number()).is_some();
-        !(OF_A_PLACE.contains(action) || deletes || action.is_motion() || is_number)
+/// What can be asked for where `contexts` hold: all that a week, a page or no key at all asks for, and what the footer
+/// names here. Motions, and what a list or a field does, mean nothing without their place.
+pub(super) fn palette_actions(
+    keymap: &Keymap,
+    contexts: &[Context],
+) -> impl Iterator<Item = Action> {
+    use Action::{Back, NextPane, Open, Palette, PreviousPane};
+    Action::ALL.iter().copied().filter(move |action| {
+        let mut bound = keymap
+            .bindings()
+            .iter()
+            .filter(|binding| binding.action == *action)
+            .peekable();
+        let is_general = |context| {
+            matches!(
+                context,
+                Context::Week | Context::Browse | Context::Everywhere
+            )
+        };
+        let asked_for = bound.peek().is_none()
+            || bound.any(|binding| {
+                is_general(binding.context)
+                    || (binding.hint > 0 && contexts.contains(&binding.context))
+            });
+        // A dilemma is listed by its name.
+        let by_name = action.dilemma_number().is_some();
+        let of_dialog = matches!(action, Back | NextPane | Open | Palette | PreviousPane);
+        asked_for && !by_name && !of_dialog
     })
 }
 

@@ -95,7 +95,9 @@ pub(super) fn rank(choices: &[Choosable], filter: &str) -> Vec<Found> {
 fn score(text: &str, pattern: &Pattern, matcher: &mut Matcher) -> Option<(u32, Vec<u32>)> {
     let mut wide = Vec::new();
     let mut letters = Vec::new();
-    let score = pattern.indices(Utf32Str::new(text, &mut wide), matcher, &mut letters)?;
+    // nucleo-matcher 0.3.1 overlooks a word that ends a text with letters outside ASCII, hence the blank.
+    let text = format!("{text} ");
+    let score = pattern.indices(Utf32Str::new(&text, &mut wide), matcher, &mut letters)?;
     letters.sort_unstable();
     letters.dedup();
     Some((score, letters))

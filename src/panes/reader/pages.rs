@@ -9,26 +9,15 @@ use crate::panes::Scene;
 use crate::panes::names::{context_name, key_name};
 
 impl Reader {
-    /// The keys of a place, made from the keymap: what holds only here first, the innermost on top, then what holds
-    /// everywhere. A key that an inner place takes for itself is listed there only.
+    /// The keys of a place, made from the keymap; `contexts` are all that hold there, the innermost first, and listed in
+    /// that order. A key that an inner place takes for itself is listed there only.
     pub fn help(scene: &Scene<'_>, contexts: &[Context]) -> Self {
-        let mut all = contexts.to_vec();
-        let in_text = contexts
-            .iter()
-            .any(|context| *context != Context::Everywhere && context.holds_text());
-        for outer in [Context::Browse, Context::Everywhere] {
-            let holds = outer == Context::Everywhere || !in_text;
-            if holds && !all.contains(&outer) {
-                all.push(outer);
-            }
-        }
         let mut lines = Vec::new();
-        for context in &all {
-            let keys = keys_of(scene, &all, *context);
+        for context in contexts {
+            let keys = keys_of(scene, contexts, *context);
             if !keys.is_empty() {
-                lines.push(ReaderLine::Heading(
-                    context_name(scene.catalog, *context).to_owned(),
-                ));
+                let name = context_name(scene.catalog, *context);
+                lines.push(ReaderLine::Heading(name.to_owned()));
                 lines.extend(keys);
             }
         }
@@ -72,9 +61,15 @@ impl Reader {
 
 /// The keys of one place as far as they reach it, one row an action.
 fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<ReaderLine> {
-    let reaching = scene.keymap.bindings().iter().filter(|binding| {
-        let asked = scene.keymap.look_up(all, binding.key);
-        binding.context == context && asked.is_some_and(|asked| asked.action == binding.action)
+    let bindings = scene.keymap.bindings();
+    let binds = |context: &&Context, key| {
+        bindings
+            .iter()
+            .any(|binding| binding.context == **context && binding.key == key)
+    };
+    let reaching = bindings.iter().filter(|binding| {
+        let first = all.iter().find(|context| binds(context, binding.key));
+        binding.context == context && first == Some(&context)
     });
     let mut rows: Vec<(Action, Vec<String>)> = Vec::new();
     for binding in reaching {

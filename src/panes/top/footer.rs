@@ -9,7 +9,8 @@ use crate::content::Phrase;
 use crate::keymap::Context;
 use crate::panes::names::key_name;
 use crate::panes::{Message, Scene};
-use crate::widgets::runs::{Run, cells, draw_runs, draw_text, row};
+use crate::widgets::paint;
+use crate::widgets::runs::{Run, cells, draw_runs, row};
 
 /// Blanks between two hints.
 const GAP: u16 = 2;
@@ -50,11 +51,11 @@ pub fn draw_footer(
         } else {
             theme.notice
         };
-        draw_text(within(area), buf, &message.text, style);
+        paint::line(buf, within(area), &message.text, style);
         return;
     }
     let line = Line::of(area, scene, contexts, writing);
-    draw_text(within(area), buf, &line.opening, theme.notice);
+    paint::line(buf, within(area), &line.opening, theme.notice);
     for (place, hint) in &line.hints {
         let label = if hint.label.is_empty() {
             String::new()
@@ -97,7 +98,9 @@ struct Line {
 impl Line {
     fn of(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Self {
         let area = within(area);
-        let opening = if writing {
+        // In a dialog it is plain what the letters do.
+        let says = writing && !contexts.contains(&Context::Picker);
+        let opening = if says {
             scene.catalog.say(Phrase::FooterInText)
         } else {
             ""
@@ -156,15 +159,22 @@ fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
 
 fn hints_of(scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Vec<Hint> {
     let leave = if writing { Action::Back } else { Action::Quit };
+    let must_stay = |action| action == Action::Help || action == leave;
+    // A dialog and the first page are calm: what goes on elsewhere is not called up from there.
+    let alone = contexts
+        .first()
+        .copied()
+        .filter(|first| matches!(first, Context::Picker | Context::Reader | Context::Welcome));
     scene
         .keymap
         .hints(contexts)
         .into_iter()
+        .filter(|hint| alone.is_none_or(|alone| hint.context == alone || must_stay(hint.action)))
         .map(|binding| Hint {
             key: key_name(scene.catalog, binding.key),
             label: scene.catalog.action_label(binding.action.id()).to_owned(),
             action: binding.action,
-            is_kept: binding.action == Action::Help || binding.action == leave,
+            is_kept: must_stay(binding.action),
         })
         .map(|hint| all_dilemmas(scene, contexts, hint))
         .collect()
@@ -176,14 +186,12 @@ fn all_dilemmas(scene: &Scene<'_>, contexts: &[Context], hint: Hint) -> Hint {
         return hint;
     }
     let there = scene.catalog.dilemmas().len();
-    let last = Action::ALL.iter().filter(|action| {
+    let last = Action::ALL.iter().rev().find(|action| {
         action
             .dilemma_number()
             .is_some_and(|number| number <= there)
     });
-    let last_key = last
-        .last()
-        .and_then(|action| scene.keymap.key_for(contexts, *action));
+    let last_key = last.and_then(|action| scene.keymap.key_for(contexts, *action));
     match last_key.map(|key| key_name(scene.catalog, key)) {
         Some(last) if last != hint.key => Hint {
             key: format!("{}–{last}", hint.key),

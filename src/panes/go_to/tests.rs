@@ -1,0 +1,90 @@
+use super::*;
+use crate::content::Language;
+use crate::panes::fixture::{Fixture, SIZES, act, drawn};
+
+fn typed(fixture: &mut Fixture, text: &str) -> GoTo {
+    let mut go_to = GoTo::new(WeekId::of(fixture.now.moment.date()));
+    for letter in text.chars() {
+        go_to.update(&Gesture::Type(letter), &mut fixture.desk());
+    }
+    go_to
+}
+
+fn shown(fixture: &Fixture, go_to: &GoTo) -> String {
+    drawn((80, 24), |area, buf| {
+        go_to.view(area, buf, &fixture.scene())
+    })
+    .0
+    .join("\n")
+}
+
+#[test]
+fn it_says_what_it_understood_and_goes_there() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    for (text, title, week) in [
+        ("2026-W07", "Vecka 7 · 9–15 feb 2026", "2026-W07"),
+        ("v7", "Vecka 7 · 9–15 feb 2026", "2026-W07"),
+        ("2026-02-14", "Vecka 7 · 9–15 feb 2026", "2026-W07"),
+        ("förra", "Vecka 46 · 9–15 nov 2026", "2026-W46"),
+    ] {
+        let mut go_to = typed(&mut fixture, text);
+        assert!(shown(&fixture, &go_to).contains(title), "{text}");
+        let reply = go_to.update(&act(Action::Open), &mut fixture.desk());
+        assert_eq!(
+            reply,
+            Reply::Go(Place::Week(week.parse().unwrap())),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_said_only_when_it_is_asked_for() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    let mut go_to = typed(&mut fixture, "sommar");
+    assert!(shown(&fixture, &go_to).contains("Till exempel 2026-W07"));
+    assert_eq!(
+        go_to.update(&act(Action::Open), &mut fixture.desk()),
+        Reply::Done
+    );
+    assert!(shown(&fixture, &go_to).contains("”sommar” är varken"));
+    go_to.update(&act(Action::DeleteLeft), &mut fixture.desk());
+    assert!(shown(&fixture, &go_to).contains("Till exempel 2026-W07"));
+    let mut go_to = typed(&mut fixture, "2025-W53");
+    assert!(shown(&fixture, &go_to).contains("2025 har ingen vecka 53."));
+    assert_eq!(
+        go_to.update(&act(Action::Open), &mut fixture.desk()),
+        Reply::Done
+    );
+}
+
+#[test]
+fn up_and_down_step_week_by_week() {
+    let mut fixture = Fixture::new(Language::English);
+    let mut go_to = typed(&mut fixture, "");
+    go_to.update(&act(Action::ListUp), &mut fixture.desk());
+    go_to.update(&act(Action::ListUp), &mut fixture.desk());
+    assert!(shown(&fixture, &go_to).contains("› 2026-W45"));
+    go_to.update(&act(Action::ListDown), &mut fixture.desk());
+    assert!(shown(&fixture, &go_to).contains("› 2026-W46"));
+    assert_eq!(
+        go_to.update(&act(Action::Back), &mut fixture.desk()),
+        Reply::Go(Place::Back)
+    );
+}
+
+#[test]
+fn it_draws_at_every_size_and_the_cursor_stays_in_the_field() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    for size in SIZES {
+        for text in [
+            "",
+            "v7",
+            "en lång rad som inte ryms någonstans alls i rutan, hur stor den än är i vårt fönster",
+        ] {
+            let go_to = typed(&mut fixture, text);
+            let (_, cursor) = drawn(size, |area, buf| go_to.view(area, buf, &fixture.scene()));
+            assert!(cursor.is_some() || size.0 < 3 || size.1 < 2, "{size:?}");
+        }
+    }
+}

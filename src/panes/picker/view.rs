@@ -1,0 +1,164 @@
+//! Drawing the list.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+use super::ranking::{Part, pieces};
+use super::{Choosable, Drawn, Picker};
+use crate::content::Phrase;
+use crate::panes::Scene;
+use crate::text::truncate;
+use crate::widgets::line::LineField;
+use crate::widgets::overlay::{Bounds, Overlay};
+use crate::widgets::runs::{Run, cells, draw_runs, row};
+use crate::widgets::{TextStyles, paint};
+
+/// Columns of the dialog where there is room.
+const WIDTH: u16 = 72;
+/// Rows of the list at most.
+const ROWS: u16 = 20;
+/// A row shows what a choice means only where this much is left for it.
+const DETAIL: u16 = 14;
+/// A row shows the key only where it is at least this wide.
+const KEYED: u16 = 28;
+/// Rows above the list: the filter and a blank.
+const ABOVE: u16 = 2;
+
+/// How wide the parts of a row are; 0 for one that is not shown.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    label: u16,
+    detail: u16,
+    key: u16,
+}
+
+impl Picker {
+    /// Draws the list in the middle of `area`, with the cursor in its filter.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let area = area.intersection(buf.area);
+        // The size hangs on all there is, not on what is found, so that nothing jumps while typing.
+        let rows = u16::try_from(self.listed).unwrap_or(ROWS).clamp(1, ROWS);
+        let bounds = Bounds::of(area, WIDTH, rows + ABOVE);
+        Overlay::new(scene.theme, &self.title).render(bounds, buf);
+        let inner = bounds.inner;
+        let above = if inner.height > 4 { ABOVE } else { 1 };
+        let list = Rect {
+            y: inner.y + above.min(inner.height),
+            height: inner.height.saturating_sub(above),
+            ..inner
+        };
+        let mark = paint::line(buf, row(inner, 0), "› ", scene.theme.key);
+        let filter = Rect {
+            x: inner.x + mark,
+            width: inner.width - mark,
+            ..row(inner, 0)
+        };
+        self.drawn.set(Drawn {
+            outer: bounds.outer,
+            filter,
+            list,
+        });
+        self.draw_list(list, buf, scene);
+        LineField::new(&self.filter, TextStyles::of(scene.theme))
+            .placeholder(&self.prompt)
+            .render(filter, buf)
+    }
+
+    fn draw_list(&self, list: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        if self.found.is_empty() {
+            let nothing = scene.catalog.say(Phrase::PaletteNothing);
+            paint::line(buf, list, &format!("  {nothing}"), scene.theme.dim);
+            return;
+        }
+        let height = usize::from(list.height.max(1));
+        let lowest = self.found.len().saturating_sub(height);
+        let top = self
+            .top
+            .get()
+            .clamp((self.marked + 1).saturating_sub(height), self.marked)
+            .min(lowest);
+        self.top.set(top);
+        let columns = self.columns(list.width);
+        for (down, at) in (0..list.height).zip(top..self.found.len()) {
+            self.draw_choice(row(list, down), buf, at, columns, scene);
+        }
+    }
+
+    /// Widths of label and key; 0 for a key that is not shown, and a label as wide as the row where nothing else is.
+    fn columns(&self, width: u16) -> Columns {
+        let widest = |text: fn(&Choosable) -> &str| {
+            let widths = self.choices.iter().map(|choice| cells(text(choice)));
+            widths.max().unwrap_or(0)
+        };
+        let key = if width >= KEYED {
+            widest(|choice| &choice.key)
+        } else {
+            0
+        };
+        let gap = |column| if column > 0 { 2 } else { 0 };
+        let room = width.saturating_sub(2 + key + gap(key));
+        let label = widest(|choice| &choice.label).min(room * 3 / 5);
+        if widest(|choice| &choice.detail) > 0 && room >= label + 2 + DETAIL {
+            Columns {
+                label,
+                detail: room - label - 2,
+                key,
+            }
+        } else {
+            Columns {
+                label: room,
+                detail: 0,
+                key,
+            }
+        }
+    }
+
+    fn draw_choice(
+        &self,
+        line: Rect,
+        buf: &mut Buffer,
+        at: usize,
+        columns: Columns,
+        scene: &Scene<'_>,
+    ) {
+        let Some((found, choice)) = self
+            .found
+            .get(at)
+            .and_then(|found| Some((found, self.choices.get(found.choice)?)))
+        else {
+            return;
+        };
+        let theme = scene.theme;
+        let is_marked = at == self.marked;
+        paint::line(buf, line, if is_marked { "▸" } else { " " }, theme.key);
+        let part = |x: u16, width: u16| Rect {
+            x: line.x + x.min(line.width),
+            width: width.min(line.width.saturating_sub(x)),
+            ..line
+        };
+        let runs = |text: &str, part: Part, style: Style| -> Vec<Run> {
+            let lit = style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+            pieces(text, found.letters_of(part))
+                .map(|(text, is_hit)| Run::new(text, if is_hit { lit } else { style }))
+                .collect()
+        };
+        // Two runs cut in the middle would show two ellipses, so each part is cut before it is divided.
+        let label = truncate(&choice.label, usize::from(columns.label));
+        draw_runs(
+            part(2, columns.label),
+            buf,
+            &runs(&label, Part::Label, theme.base),
+        );
+        if columns.detail > 0 {
+            let detail = truncate(&choice.detail, usize::from(columns.detail));
+            let area = part(2 + columns.label + 2, columns.detail);
+            draw_runs(area, buf, &runs(&detail, Part::Detail, theme.dim));
+        }
+        let key = part(line.width.saturating_sub(columns.key), columns.key);
+        paint::right_aligned(buf, key, &choice.key, theme.key);
+        if is_marked {
+            buf.set_style(line, theme.selected);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+use super::*;
+use crate::action::Action;
+use crate::content::Language;
+use crate::effect::{Effect, Outcome};
+use crate::keymap::Context;
+use crate::model::{Entry, Leaf};
+use crate::panes::Message;
+use crate::panes::fixture::{Fixture, SIZES, drawn};
+
+const TITLE: &str = "Vecka 47 · 16–22 nov 2026 · Min arbetsbok";
+const WEEK: [Context; 4] = [
+    Context::Dilemmas,
+    Context::Week,
+    Context::Browse,
+    Context::Everywhere,
+];
+const TEXT: [Context; 3] = [Context::Prose, Context::Text, Context::Everywhere];
+
+fn news(last: Option<&str>) -> SaveNews<'static> {
+    SaveNews {
+        last: last.map(|last| last.parse().unwrap()),
+        durable: true,
+        slow: false,
+        folder: "/data/min",
+    }
+}
+
+fn header(fixture: &Fixture, width: u16, news: SaveNews<'_>) -> Vec<String> {
+    let rows = header_rows(width, &fixture.scene(), news);
+    let draw = |area: Rect, buf: &mut Buffer| {
+        draw_header(area, buf, &fixture.scene(), TITLE, news);
+        None
+    };
+    drawn((width, rows), draw).0
+}
+
+fn footer(
+    fixture: &Fixture,
+    width: u16,
+    contexts: &[Context],
+    message: Option<&Message>,
+    writing: bool,
+) -> String {
+    let draw = |area: Rect, buf: &mut Buffer| {
+        draw_footer(area, buf, &fixture.scene(), contexts, message, writing);
+        None
+    };
+    drawn((width, 1), draw).0.remove(0)
+}
+
+/// A fixture on which a save has failed.
+fn in_trouble(trouble: Trouble, rescued: bool) -> Fixture {
+    let mut fixture = Fixture::new(Language::Swedish);
+    let leaf = Leaf::Week("2026-W47".parse().unwrap());
+    let read = Outcome::Read {
+        leaf,
+        read: Ok(Default::default()),
+    };
+    fixture.workbook.take_in(read, fixture.now);
+    let target = fixture
+        .desk()
+        .new_target(leaf.week().unwrap(), "reflection", None);
+    fixture.workbook.add(
+        leaf,
+        Entry::new(target.id, "reflection", fixture.now.moment),
+        fixture.now,
+    );
+    let saves = fixture.workbook.saves(fixture.now, true);
+    assert!(matches!(saves[..], [Effect::Save { .. }]));
+    let failed = Outcome::SaveFailed {
+        leaf,
+        trouble,
+        rescued,
+    };
+    fixture.workbook.take_in(failed, fixture.now);
+    fixture
+}
+
+#[test]
+fn the_save_state_is_never_cut_for_the_title() {
+    let fixture = Fixture::new(Language::Swedish);
+    for width in 12..100 {
+        let rows = header(&fixture, width, news(Some("2026-11-20T14:52:03+01:00")));
+        assert_eq!(rows.len(), 1);
+        assert!(rows[0].ends_with("Sparat 14:52"), "{width}: {rows:?}");
+    }
+    let row = &header(&fixture, 60, news(Some("2026-11-20T14:52:03+01:00")))[0];
+    assert_eq!(row, &format!(" {:<46}Sparat 14:52", TITLE));
+    let row = &header(&fixture, 48, news(Some("2026-11-20T14:52:03+01:00")))[0];
+    assert!(
+        row.starts_with(" Vecka 47 · 16–22 nov 2026  "),
+        "whole parts are dropped: {row}"
+    );
+}
+
+#[test]
+fn a_save_of_another_day_says_which() {
+    let fixture = Fixture::new(Language::Swedish);
+    let row = &header(&fixture, 80, news(Some("2026-11-19T23:10:00+01:00")))[0];
+    assert!(row.ends_with("Sparat 19 nov 23:10"), "{row}");
+    assert_eq!(
+        header(&fixture, 80, news(None))[0].trim(),
+        TITLE,
+        "nothing was saved yet"
+    );
+}
+
+#[test]
+fn trouble_says_what_is_wrong_and_what_to_do() {
+    for (trouble, state, todo) in [
+        (Trouble::Full, "Disken är full", "Ta bort något stort"),
+        (
+            Trouble::ReadOnly,
+            "Mappen går inte att skriva i",
+            "/data/min",
+        ),
+        (
+            Trouble::Locked,
+            "Väntar på ett annat fönster",
+            "skrivs så fort det går",
+        ),
+        (
+            Trouble::Other("EIO".to_owned()),
+            "Kan inte skriva till disken",
+            "EIO",
+        ),
+    ] {
+        for rescued in [false, true] {
+            let fixture = in_trouble(trouble.clone(), rescued);
+            let rows = header(&fixture, 80, news(None));
+            let all: Vec<&str> = rows.iter().map(|row| row.trim()).collect();
+            let all = all.join(" ");
+            assert!(rows[0].ends_with(state), "{rows:#?}");
+            assert!(
+                all.contains(todo) && all.contains("finns kvar här"),
+                "{rows:#?}"
+            );
+            assert_eq!(all.contains("En kopia ligger"), rescued, "{rows:#?}");
+            let one_row = |area: Rect, buf: &mut Buffer| {
+                draw_header(area, buf, &fixture.scene(), TITLE, news(None));
+                None
+            };
+            let row = drawn((60, 1), one_row).0.remove(0);
+            assert!(row.ends_with(state) && !row.contains("Vecka 47"), "{row}");
+        }
+    }
+}
+
+#[test]
+fn header_and_footer_draw_at_every_size() {
+    for fixture in [
+        Fixture::new(Language::English),
+        in_trouble(Trouble::Full, true),
+    ] {
+        for size in SIZES {
+            let draw = |area: Rect, buf: &mut Buffer| {
+                draw_header(area, buf, &fixture.scene(), TITLE, news(None));
+                draw_footer(area, buf, &fixture.scene(), &WEEK, None, false);
+                None
+            };
+            drawn(size, draw);
+        }
+    }
+}
+
+#[test]
+fn the_footer_drops_the_outermost_first_and_keeps_help_and_quit() {
+    let fixture = Fixture::new(Language::Swedish);
+    let wide = footer(&fixture, 250, &WEEK, None, false);
+    let order = [
+        "Enter öppna",
+        "w skriv",
+        "1–7 dilemma",
+        "o om–då",
+        "t tips",
+        "k skaver",
+        "s samtal",
+        "? hjälp",
+        "q avsluta",
+    ];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|hint| wide.find(hint).unwrap_or_else(|| panic!("{hint}: {wide}")))
+        .collect();
+    assert!(places.is_sorted(), "{wide}");
+    let mut before = wide.clone();
+    for width in (20..250).rev() {
+        let row = footer(&fixture, width, &WEEK, None, false);
+        assert!(row.contains("? hjälp  q avsluta"), "{width}: {row}");
+        assert!(
+            crate::text::width(&row) < usize::from(width),
+            "{width}: {row}"
+        );
+        assert!(
+            row.trim().split("  ").all(|hint| wide.contains(hint)),
+            "no hint is cut: {row}"
+        );
+        let kept = |hint: &str| matches!(hint, "? hjälp" | "q avsluta");
+        let last = before
+            .trim()
+            .split("  ")
+            .filter(|hint| !kept(hint))
+            .last()
+            .unwrap_or_default();
+        if row != before {
+            let without =
+                before
+                    .replacen(&format!("{last}  "), "", 1)
+                    .replacen(&format!("  {last}"), "", 1);
+            assert_eq!(row, without, "the last that may go went");
+        }
+        before = row;
+    }
+    assert_eq!(footer(&fixture, 8, &WEEK, None, false), "?  q");
+}
+
+#[test]
+fn in_text_it_says_so_and_how_to_leave() {
+    let fixture = Fixture::new(Language::Swedish);
+    for width in 36..200 {
+        let row = footer(&fixture, width, &TEXT, None, true);
+        assert!(row.starts_with(" Du skriver  "), "{width}: {row}");
+        assert!(
+            row.contains("Esc tillbaka") && row.contains("F1 hjälp"),
+            "{width}: {row}"
+        );
+    }
+    assert!(footer(&fixture, 24, &TEXT, None, true).contains("Esc tillbaka  F1 hjälp"));
+}
+
+#[test]
+fn a_dialog_speaks_of_itself_only() {
+    let fixture = Fixture::new(Language::Swedish);
+    let picker = [Context::Picker, Context::Text, Context::Everywhere];
+    assert_eq!(
+        footer(&fixture, 200, &picker, None, true),
+        " Enter öppna  Esc tillbaka  F1 hjälp"
+    );
+    let welcome = [Context::Welcome, Context::Everywhere];
+    assert_eq!(
+        footer(&fixture, 200, &welcome, None, false),
+        " Enter skriv  l språk  ? hjälp  q avsluta"
+    );
+}
+
+#[test]
+fn a_message_takes_the_place_of_the_hints() {
+    let fixture = Fixture::new(Language::Swedish);
+    let message = Message::note("Skrivet.");
+    assert_eq!(
+        footer(&fixture, 80, &WEEK, Some(&message), false),
+        " Skrivet."
+    );
+}
+
+#[test]
+fn a_click_on_a_hint_asks_for_its_action() {
+    let fixture = Fixture::new(Language::Swedish);
+    let row = footer(&fixture, 120, &WEEK, None, false);
+    let area = Rect::new(0, 30, 120, 1);
+    let column = |hint: &str| {
+        let at = row.find(hint).unwrap();
+        u16::try_from(crate::text::width(&row[..at])).unwrap()
+    };
+    let hit = |column| footer_hit(area, &fixture.scene(), &WEEK, false, column);
+    assert_eq!(hit(column("? hjälp")), Some(Action::Help));
+    assert_eq!(hit(column("q avsluta") + 8), Some(Action::Quit));
+    assert_eq!(hit(column("q avsluta") - 1), None);
+    assert_eq!(hit(column("1–7")), Some(Action::FocusDilemmas));
+    assert_eq!(hit(119), None);
+}
