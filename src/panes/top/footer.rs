@@ -158,13 +158,18 @@ fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
 }
 
 fn hints_of(scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Vec<Hint> {
-    let leave = if writing { Action::Back } else { Action::Quit };
-    let must_stay = |action| action == Action::Help || action == leave;
     // A dialog and the first page are calm: what goes on elsewhere is not called up from there.
     let alone = contexts
         .first()
         .copied()
         .filter(|first| matches!(first, Context::Picker | Context::Reader | Context::Welcome));
+    // The way out of text or a dialog is the way back.
+    let leave = if writing || alone == Some(Context::Reader) {
+        Action::Back
+    } else {
+        Action::Quit
+    };
+    let must_stay = |action| action == Action::Help || action == leave;
     scene
         .keymap
         .hints(contexts)

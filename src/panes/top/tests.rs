@@ -236,6 +236,11 @@ fn a_dialog_speaks_of_itself_only() {
         footer(&fixture, 200, &picker, None, true),
         " Enter öppna  Esc tillbaka  F1 hjälp"
     );
+    let reader = [Context::Reader, Context::Everywhere];
+    assert_eq!(
+        footer(&fixture, 30, &reader, None, false),
+        " Enter tillbaka  F1 hjälp"
+    );
     let welcome = [Context::Welcome, Context::Everywhere];
     assert_eq!(
         footer(&fixture, 200, &welcome, None, false),
