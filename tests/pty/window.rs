@@ -219,17 +219,12 @@ impl Window {
         kill_process(Pid::from_raw(i32::try_from(id).unwrap()).unwrap(), signal).unwrap();
     }
 
-    /// Closes the window, as a terminal does that crashes: nobody is at the other end any more.
+    /// Closes the window, as a terminal does that crashes: nobody is at the other end any more. The library types a
+    /// last line end while it does.
     pub fn vanish(&mut self) {
-        // The thread that reads holds the terminal open until something comes: a new size makes it come.
+        // The thread that reads holds the terminal open until something comes: the cursor, which is moved.
         self.sent.lock().unwrap().read = false;
-        let size = PtySize {
-            rows: 29,
-            cols: 99,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.types("\x1b[D");
         self.reader.take().unwrap().join().unwrap();
         self.keyboard = None;
         self.master = None;
