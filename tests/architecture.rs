@@ -1,5 +1,12 @@
 //! The house rules, checked: who may import whom, how long files and functions may be, who may name what.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

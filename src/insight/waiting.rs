@@ -75,16 +75,12 @@ fn old_friction(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting
     let decided = ["do", "by", "outcome"]
         .iter()
         .any(|field| entry.answers.contains_key(*field));
-    (age >= FRICTION_DAYS && !decided).then(|| {
-        (
-            since,
-            Waiting::OldFriction {
-                leaf,
-                id: entry.id,
-                since,
-            },
-        )
-    })
+    let old = Waiting::OldFriction {
+        leaf,
+        id: entry.id,
+        since,
+    };
+    (age >= FRICTION_DAYS && !decided).then_some((since, old))
 }
 
 #[cfg(test)]

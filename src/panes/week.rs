@@ -89,7 +89,7 @@ impl WeekPage {
         self.week = week;
         let target = current_reflection(week, desk);
         self.open_writing(target, desk);
-        self.bars = Bars::open(&self.bars.dilemma().to_owned(), week, desk);
+        self.bars = Bars::open(self.bars.dilemma(), week, desk);
         self.notes = Notes::default();
         self.focus = match self.focus {
             Focus::Writing | Focus::OnlyText => Focus::Page,
@@ -145,7 +145,7 @@ impl WeekPage {
                 self.open_writing(target, desk);
             }
         }
-        self.bars = Bars::open(&self.bars.dilemma().to_owned(), self.week, desk);
+        self.bars = Bars::open(self.bars.dilemma(), self.week, desk);
     }
 
     /// Whether typed letters go into text.

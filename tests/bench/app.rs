@@ -1,5 +1,12 @@
 //! Start to first frame, key to frame, and reading ten years of weeks. Run with `cargo bench --bench app`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
 use std::sync::Arc;
 
 use divan::Bencher;

@@ -1,5 +1,12 @@
 //! Journeys: keys in; frames and files out. The whole program but the terminal.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
 mod forms;
 mod frames;
 mod outside;
