@@ -77,7 +77,7 @@ phrases! {
     BarsPlaced => "bars-placed", BarTooLittleShort => "bar-too-little-short",
     BarTooMuchShort => "bar-too-much-short", ChecksAnswered => "checks-answered",
     DilemmaMap => "dilemma-map",
-    PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
+    AllSaved => "all-saved", PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here",
     // tips
     TipsLastWeek => "tips-last-week", TipsAllAnswered => "tips-all-answered",

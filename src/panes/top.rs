@@ -134,7 +134,10 @@ fn save_state(scene: &Scene<'_>, news: SaveNews<'_>) -> (String, Style) {
         SaveStatus::Pending if news.slow => (say(Phrase::Saving), scene.theme.notice),
         SaveStatus::Saved | SaveStatus::Pending => {
             let text = news.last.map(|last| saved_at(scene, last, news.durable));
-            (text.unwrap_or_default(), scene.theme.notice)
+            (
+                text.unwrap_or_else(|| say(Phrase::AllSaved)),
+                scene.theme.notice,
+            )
         }
     }
 }
