@@ -11,6 +11,7 @@ use crate::insight::{open_promise, promise_of};
 use crate::keymap::Context;
 use crate::model::views::{COMMITMENT, Commitment, Outcome};
 use crate::model::{Answer, EntryId, Leaf, WeekId};
+use crate::text::wrap;
 use crate::widgets::paint::line;
 use crate::workbook::Workbook;
 
@@ -54,66 +55,90 @@ pub fn update(gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
     ))
 }
 
-/// Rows that the promise takes on top of a week.
-pub fn rows(scene: &Scene<'_>, week: WeekId) -> u16 {
-    if asks(scene, week) {
-        2
-    } else {
-        u16::from(promise_of(scene.workbook.of_sheet(COMMITMENT), week).is_some())
+/// A promise as it is told on top: what leads in, and the sentence.
+struct Told {
+    lead: String,
+    sentence: String,
+    /// Whether it asks what came of it.
+    asks: bool,
+}
+
+/// The promise that asks, else the week's own.
+fn told(scene: &Scene<'_>, week: WeekId) -> Option<Told> {
+    let promises = || scene.workbook.of_sheet(COMMITMENT);
+    let with_colon = |lead: &str| format!("{}:", lead.trim_end_matches(':'));
+    if let Some((of, entry)) = open_promise(promises(), week).filter(|_| asks(scene, week)) {
+        let number = of.week().to_string();
+        let lead = match week.weeks_since(of) {
+            1 => scene.catalog.say(Phrase::PromiseLastWeek).to_owned(),
+            _ => scene
+                .catalog
+                .fill(Phrase::PromiseEarlier, &[("week", &number)]),
+        };
+        return Some(Told {
+            lead: with_colon(&lead),
+            sentence: promise_line(scene.catalog, &Commitment::of(entry)),
+            asks: true,
+        });
     }
+    let promise = Commitment::of(promise_of(promises(), week)?);
+    let mut sentence = promise_line(scene.catalog, &promise);
+    if let Some(outcome) = promise.outcome {
+        sentence.push_str(" – ");
+        sentence.push_str(outcome_word(scene.catalog, outcome));
+    }
+    Some(Told {
+        lead: with_colon(scene.catalog.say(Phrase::PromiseThisWeek)),
+        sentence,
+        asks: false,
+    })
+}
+
+/// The rows of a promise at a width: two at the most, since the week below needs its room.
+fn sentence_rows(told: &Told, width: u16) -> Vec<String> {
+    let whole = format!("{} {}", told.lead, told.sentence);
+    let rows = wrap(&whole, width.max(1));
+    match rows.as_slice() {
+        [] => Vec::new(),
+        [only] => vec![(*only).to_owned()],
+        [first, ..] => {
+            let rest = whole.get(first.len()..).unwrap_or_default().trim_start();
+            vec![(*first).to_owned(), rest.to_owned()]
+        }
+    }
+}
+
+/// Rows that the promise takes on top of a week, `width` columns wide.
+pub fn rows(scene: &Scene<'_>, week: WeekId, width: u16) -> u16 {
+    told(scene, week).map_or(0, |told| {
+        let rows = sentence_rows(&told, width).len();
+        u16::try_from(rows).unwrap_or(2) + u16::from(told.asks)
+    })
 }
 
 /// Draws the promise that asks with its answers, or the week's own.
 pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_act: bool) {
-    if let Some((of, entry)) =
-        open_promise(scene.workbook.of_sheet(COMMITMENT), week).filter(|_| asks(scene, week))
-    {
-        let lead = if week.weeks_since(of) == 1 {
-            scene.catalog.say(Phrase::PromiseLastWeek).to_owned()
-        } else {
-            let number = of.week().to_string();
-            scene
-                .catalog
-                .fill(Phrase::PromiseEarlier, &[("week", &number)])
-        };
-        draw_led(
-            area,
+    let Some(told) = told(scene, week) else {
+        return;
+    };
+    // Where there is too little room, the question is worth more than the second row.
+    let kept = usize::from(area.height.saturating_sub(u16::from(told.asks)).max(1));
+    let rows = sentence_rows(&told, area.width);
+    let mut y = area.y;
+    for row in rows.iter().take(kept) {
+        line(
             buf,
-            scene,
-            &lead,
-            &promise_line(scene.catalog, &Commitment::of(entry)),
+            Rect::new(area.x, y, area.width, 1),
+            row,
+            scene.theme.base,
         );
-        if area.height > 1 {
-            let row = Rect::new(area.x, area.y + 1, area.width, 1);
-            draw_question(row, buf, scene, keys_act);
-        }
-    } else if let Some(entry) = promise_of(scene.workbook.of_sheet(COMMITMENT), week) {
-        let promise = Commitment::of(entry);
-        let mut text = promise_line(scene.catalog, &promise);
-        if let Some(outcome) = promise.outcome {
-            text.push_str(" – ");
-            text.push_str(outcome_word(scene.catalog, outcome));
-        }
-        draw_led(
-            area,
-            buf,
-            scene,
-            scene.catalog.say(Phrase::PromiseThisWeek),
-            &text,
-        );
+        y += 1;
     }
-}
-
-fn draw_led(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, lead: &str, text: &str) {
-    let lead = format!("{}:", lead.trim_end_matches(':'));
-    let taken = line(buf, area, &lead, scene.theme.heading) + 1;
-    let rest = Rect::new(
-        area.x + taken.min(area.width),
-        area.y,
-        area.width.saturating_sub(taken),
-        1,
-    );
-    line(buf, rest, text, scene.theme.base);
+    let lead = Rect::new(area.x, area.y, area.width, area.height.min(1));
+    line(buf, lead, &told.lead, scene.theme.heading);
+    if told.asks && y < area.bottom() {
+        draw_question(Rect::new(area.x, y, area.width, 1), buf, scene, keys_act);
+    }
 }
 
 fn draw_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: bool) {

@@ -79,3 +79,15 @@ fn letters_do_not_answer_while_text_has_the_focus() {
     stage.keys("wjdnx<wait 1000>");
     assert!(!stage.week_file("2026-W47").contains("outcome"));
 }
+
+#[test]
+fn a_long_promise_takes_two_rows_rather_than_being_cut() {
+    let mut stage = Setting::default().open();
+    stage.keys("oNågon säger emot mig på tisdagsmötet inför hela gruppen<Enter>");
+    stage.keys("räknar jag till tre och ber om ett exempel<Enter><Esc><Esc>");
+    let frame = stage.frame();
+    assert!(
+        frame.contains("tisdagsmötet") && frame.contains("ber om ett exempel."),
+        "{frame}"
+    );
+}

@@ -68,7 +68,7 @@ fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
     let wanted = if fault {
         3
     } else {
-        promise::rows(scene, page.week)
+        promise::rows(scene, page.week, area.width.saturating_sub(2))
     };
     let top = if area.height >= 12 {
         wanted
