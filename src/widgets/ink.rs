@@ -104,6 +104,10 @@ impl InkRow<'_> {
 }
 
 /// Writes one glyph; one cell of plain text goes the short way, for there are thousands in a frame.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the text engine has made the glyph safe"
+)]
 fn put_glyph(buf: &mut Buffer, at: Cell, glyph: &Glyph<'_>, right: u16, style: Style) {
     match (&glyph.shown, buf.cell_mut(at)) {
         (Cow::Borrowed(text), Some(cell)) if glyph.width == 1 => {

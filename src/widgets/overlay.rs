@@ -129,6 +129,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// A wide letter that the left edge would cut in two is taken away whole.
+#[expect(clippy::disallowed_methods, reason = "a blank of our own")]
 fn uncover_left_edge(outer: Rect, buf: &mut Buffer) {
     let Some(left) = outer.x.checked_sub(1) else {
         return;
@@ -144,6 +145,7 @@ fn uncover_left_edge(outer: Rect, buf: &mut Buffer) {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)]
 mod tests {
     use super::*;
 
