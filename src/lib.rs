@@ -25,59 +25,59 @@
 //! The modules stand bottom-up. The one rule: a module imports only modules listed above it;
 //! `tests/architecture.rs` checks it.
 
-/// RON as it is read and written: faults with a place, literals a person can read.
+// RON as it is read and written: faults with a place, literals a person can read.
 pub mod notation;
 
-/// The nouns: weeks, entries, answers, and what an entry of a known sheet says.
+// The nouns: weeks, entries, answers, and what an entry of a known sheet says.
 pub mod model;
 
-/// Every word the program says, shipped and own; forms and dilemmas.
+// Every word the program says, shipped and own; forms and dilemmas.
 pub mod content;
 
-/// What weeks add up to: promises, trends, what is waiting.
+// What weeks add up to: promises, trends, what is waiting.
 pub mod insight;
 
-/// Two or three versions of a leaf into one.
+// Two or three versions of a leaf into one.
 pub mod merge;
 
-/// A folder of week files: the durable save, reading, backups, watching.
+// A folder of week files: the durable save, reading, backups, watching.
 pub mod store;
 
-/// Other programs' diaries into entries.
+// Other programs' diaries into entries.
 pub mod exchange;
 
-/// The prose buffer: graphemes, wrap, motions, history.
+// The prose buffer: graphemes, wrap, motions, history.
 pub mod text;
 
-/// Everything a key or the palette can ask for.
+// Everything a key or the palette can ask for.
 pub mod action;
 
-/// What the deciding half asks of the doing half, and hears back.
+// What the deciding half asks of the doing half, and hears back.
 pub mod effect;
 
-/// A workbook in memory: what is saved, what is current, what can be undone.
+// A workbook in memory: what is saved, what is current, what can be undone.
 pub mod workbook;
 
-/// The one table of keys.
+// The one table of keys.
 pub mod keymap;
 
-/// How everything looks, by role.
+// How everything looks, by role.
 pub mod theme;
 
-/// The user's `config.ron`.
+// The user's `config.ron`.
 pub mod settings;
 
-/// Drawn pieces that know text and cells, not dilemmas.
+// Drawn pieces that know text and cells, not dilemmas.
 pub mod widgets;
 
-/// What is on screen, one file a pane.
+// What is on screen, one file a pane.
 pub mod panes;
 
-/// The program in memory: input and outcomes in, effects and a picture out.
+// The program in memory: input and outcomes in, effects and a picture out.
 pub mod app;
 
-/// The commands without a screen: import, check, show, path.
+// The commands without a screen: import, check, show, path.
 pub mod cli;
 
-/// The loop around the program: performs effects; terminal, signals, workers.
+// The loop around the program: performs effects; terminal, signals, workers.
 pub mod shell;

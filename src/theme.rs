@@ -110,13 +110,15 @@ roles! {
     overlay => "overlay",
 }
 
-const SHIPPED: [(&str, &str); 4] = [
+const SHIPPED: [(&str, &str); 5] = [
+    (CALM, include_str!("../assets/themes/calm.ron")),
     (DARK, include_str!("../assets/themes/dark.ron")),
     (LIGHT, include_str!("../assets/themes/light.ron")),
     ("contrast", include_str!("../assets/themes/contrast.ron")),
     (PLAIN, include_str!("../assets/themes/plain.ron")),
 ];
 
+const CALM: &str = "calm";
 const DARK: &str = "dark";
 const LIGHT: &str = "light";
 const PLAIN: &str = "plain";
@@ -130,7 +132,7 @@ impl Theme {
     /// The name after this one, round and round; the first for an unknown name.
     pub fn next(name: &str) -> &'static str {
         let after = Self::names().skip_while(|known| *known != name).nth(1);
-        after.unwrap_or(DARK)
+        after.unwrap_or(CALM)
     }
 
     /// A shipped theme; `None` where no theme has that name.
@@ -140,7 +142,7 @@ impl Theme {
     }
 
     /// The theme to start with: no colour where the surroundings ask for none, else the configured one, else the one
-    /// for the terminal's background as far as `COLORFGBG` tells it, else the dark one.
+    /// for the terminal's background where `COLORFGBG` tells it, else the one that can be read on any.
     ///
     /// `no_color` is whether `NO_COLOR` is set and not empty, `term` is `TERM`. `NO_COLOR` wins over the settings, as
     /// what is said for this one start is meant for it; a theme chosen while running wins over both.
@@ -150,12 +152,10 @@ impl Theme {
         term: Option<&str>,
         colorfgbg: Option<&str>,
     ) -> Self {
-        let by_terminal = || {
-            if colorfgbg.is_some_and(is_light) {
-                LIGHT
-            } else {
-                DARK
-            }
+        let by_terminal = || match colorfgbg.and_then(background) {
+            Some(7 | 9..=15) => LIGHT,
+            Some(_) => DARK,
+            None => CALM,
         };
         let name = if no_color || term.is_some_and(is_colourless) {
             PLAIN
@@ -187,10 +187,9 @@ fn is_colourless(term: &str) -> bool {
         || term.ends_with("-mono")
 }
 
-/// Whether `COLORFGBG`, such as `0;15` or `0;default;15`, tells of a light background.
-fn is_light(colorfgbg: &str) -> bool {
-    let background = colorfgbg.rsplit(';').next().unwrap_or_default();
-    matches!(background.parse(), Ok(7 | 9..=15_u8))
+/// The background's number among the sixteen colours, as `COLORFGBG` names it last.
+fn background(colorfgbg: &str) -> Option<u8> {
+    colorfgbg.rsplit(';').next()?.parse().ok()
 }
 
 #[cfg(test)]
