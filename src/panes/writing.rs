@@ -1,5 +1,7 @@
 //! The journaling editor: one text field of one entry.
 
+mod finding;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -10,6 +12,7 @@ use crate::effect::Effect;
 use crate::keymap::{Asked, Pointer, PointerKind};
 use crate::text::{Command, Editor, Motion, Options};
 use crate::widgets::{TextStyles, line::LineField, prose::Prose};
+use finding::Finding;
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL_ROWS: i32 = 3;
@@ -22,6 +25,8 @@ pub struct Writing {
     field: String,
     meaning: Meaning,
     editor: Editor,
+    /// What is looked for in the text, while somebody does.
+    finding: Option<Finding>,
 }
 
 impl Writing {
@@ -72,12 +77,14 @@ impl Writing {
             field: field.to_owned(),
             meaning,
             editor,
+            finding: None,
         }
     }
 
     /// Leaves the field; an entry that came to nothing is dropped.
     pub fn close(mut self, desk: &mut Desk<'_>) {
         self.editor.break_undo();
+        self.editor.end_find();
         desk.workbook
             .discard_blank(self.target.leaf, self.target.id, desk.now);
         desk.shelf.put(self.target.id, &self.field, self.editor);
@@ -107,6 +114,10 @@ impl Writing {
 
     /// Types, moves, cuts and pastes; what is no business of text is ignored.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match self.find(gesture, desk) {
+            Reply::Ignored => {}
+            reply => return reply,
+        }
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
@@ -133,8 +144,7 @@ impl Writing {
             desk.effects.push(Effect::Copy(copied));
         }
         if outcome.text_changed {
-            let answer = self.meaning.answer(self.editor.text(), desk.today());
-            desk.write(&self.target, &self.field, answer);
+            self.store(desk);
         }
         if outcome.handled {
             Reply::Done
@@ -143,9 +153,19 @@ impl Writing {
         }
     }
 
+    /// The entry says what the editor shows.
+    fn store(&self, desk: &mut Desk<'_>) {
+        let answer = self.meaning.answer(self.editor.text(), desk.today());
+        desk.write(&self.target, &self.field, answer);
+    }
+
     /// Follows the mouse within `area`, where the prose was drawn.
     pub fn point(&mut self, pointer: Pointer, area: Rect, scene_measure: u16) -> Reply {
         let at = Position::new(pointer.column, pointer.row);
+        let (area, bar) = self.split(area);
+        if bar.contains(at) {
+            return self.point_at_bar(pointer);
+        }
         match pointer.kind {
             PointerKind::ScrollUp if area.contains(at) => self.editor.scroll(-WHEEL_ROWS),
             PointerKind::ScrollDown if area.contains(at) => self.editor.scroll(WHEEL_ROWS),
@@ -153,6 +173,7 @@ impl Writing {
                 let Some((row, column)) = self.cell(area, at, false, scene_measure) else {
                     return Reply::Ignored;
                 };
+                self.end_finding();
                 self.editor.click(row, column, false, clicks);
             }
             PointerKind::Drag => {
@@ -186,7 +207,8 @@ impl Writing {
         placeholder: &str,
     ) -> Option<Position> {
         let styles = TextStyles::of(scene.theme);
-        if self.editor.options().single_line {
+        let (area, bar) = self.split(area);
+        let cursor = if self.editor.options().single_line {
             LineField::new(&self.editor, styles)
                 .placeholder(placeholder)
                 .render(area, buf)
@@ -195,6 +217,11 @@ impl Writing {
                 .measure(scene.settings.measure)
                 .placeholder(placeholder)
                 .render(area, buf)
+        };
+        if self.is_finding() {
+            self.view_bar(bar, buf, scene)
+        } else {
+            cursor
         }
     }
 }

@@ -14,3 +14,4 @@ mod promise;
 mod safety;
 mod stage;
 mod week;
+mod writing;

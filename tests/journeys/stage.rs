@@ -6,11 +6,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::style::Style;
 use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{Effect, Outcome, Trouble};
-use tillit::keymap::Key;
+use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
 use tillit::notation::Fault;
 use tillit::settings::Settings;
@@ -241,6 +242,33 @@ impl Stage {
             text.push('\n');
         }
         text
+    }
+
+    /// The style of the first cell of some words on the screen.
+    pub fn style_of(&mut self, words: &str) -> Style {
+        let (x, y) = self.place_of(words);
+        let cell = &self.terminal.backend().buffer()[(x, y)];
+        cell.style()
+    }
+
+    /// Presses on the first cell of some words and lets go.
+    pub fn click(&mut self, words: &str) {
+        let (column, row) = self.place_of(words);
+        for kind in [PointerKind::Press { clicks: 1 }, PointerKind::Release] {
+            self.input(Input::Pointer(Pointer { kind, column, row }));
+        }
+    }
+
+    fn place_of(&mut self, words: &str) -> (u16, u16) {
+        let frame = self.frame();
+        let rows = frame.lines().zip(0..);
+        let mut found = rows.filter_map(|(line, y)| {
+            let before = &line[..line.find(words)?];
+            Some((u16::try_from(tillit::text::width(before)).unwrap(), y))
+        });
+        found
+            .next()
+            .unwrap_or_else(|| panic!("{words:?} in\n{frame}"))
     }
 
     /// Where the real cursor stands, where it is shown.
