@@ -79,6 +79,8 @@ phrases! {
     DilemmaMap => "dilemma-map",
     AllSaved => "all-saved", PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here",
+    // writing
+    WordCount => "word-count",
     // finding in the text
     FindWhat => "find-what", FindWith => "find-with", FindNone => "find-none", FindBecomes => "find-becomes",
     FindRemoved => "find-removed", FindAllAgain => "find-all-again",

@@ -4,18 +4,22 @@ mod finding;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::meaning::Meaning;
 use super::{Desk, Gesture, Reply, Scene, Target};
 use crate::action::Action;
+use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Asked, Pointer, PointerKind};
 use crate::text::{Command, Editor, Motion, Options};
-use crate::widgets::{TextStyles, line::LineField, prose::Prose};
+use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
 use finding::Finding;
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL_ROWS: i32 = 3;
+/// Columns of a frame that has room for the number of words.
+const COUNTED: u16 = 24;
 
 /// A text being written into a field of an entry. Invariant: after each update the entry says what
 /// the editor shows.
@@ -196,6 +200,26 @@ impl Writing {
                 .measure(measure)
                 .cell(area, at, drag)
         }
+    }
+
+    /// Draws how many words there are at the right end of a frame's last row, where that leaves the frame enough.
+    pub fn view_count(&self, frame: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let words = self.editor.word_count();
+        if self.editor.options().single_line || words == 0 || frame.width < COUNTED {
+            return;
+        }
+        let row = Rect {
+            x: frame.x,
+            y: frame.bottom().saturating_sub(1),
+            width: frame.width - 2,
+            height: 1,
+        };
+        let count = scene.catalog.count(Phrase::WordCount, words, &[]);
+        // What a border left there is not to shine through.
+        let style = Style::reset()
+            .patch(scene.theme.base)
+            .patch(scene.theme.faint);
+        right_aligned(buf, row, &format!(" {count} "), style);
     }
 
     /// Draws the text and tells where the cursor is.

@@ -223,3 +223,29 @@ fn the_help_tells_the_keys_of_the_bar() {
         shows(&mut stage, &words);
     }
 }
+
+#[test]
+fn the_number_of_words_is_told_quietly_while_one_writes() {
+    for (language, one, three) in [
+        (Language::Swedish, " 1 ord ", " 3 ord "),
+        (Language::English, " 1 word ", " 3 words "),
+    ] {
+        for size in [(80, 24), (40, 12)] {
+            let mut stage = written(language, size, "");
+            assert!(!stage.frame().contains(" 0 "));
+            stage.keys("Hej");
+            shows(&mut stage, &[one]);
+            stage.keys(" du – där");
+            shows(&mut stage, &[three]);
+            // On the frame, so that no row of the text is lost to it.
+            assert!(lines(&mut stage, three)[0].ends_with(&format!("{three}─┤")) || size.0 < 60);
+            stage.keys("<F5>");
+            shows(&mut stage, &[three.trim_end()]);
+            stage.keys("<Esc><Esc>");
+            assert_eq!(lines(&mut stage, three), [""; 0]);
+        }
+    }
+    let mut form = swedish("");
+    form.keys("<Esc>s<Tab><Tab>Två ord");
+    shows(&mut form, &[" 2 ord ─┘"]);
+}

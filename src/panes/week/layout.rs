@@ -257,6 +257,9 @@ fn draw_panes(
     if writing.is_empty() {
         return None;
     }
+    if page.in_text() {
+        page.writing.view_count(areas.writing, buf, scene);
+    }
     page.writing
         .view(writing, buf, scene, &placeholder(page, scene))
 }
@@ -343,6 +346,9 @@ fn draw_only_text(
         writing: room,
         ..Areas::default()
     });
+    if room.bottom() < area.bottom() {
+        page.writing.view_count(area, buf, scene);
+    }
     page.writing
         .view(room, buf, scene, &placeholder(page, scene))
 }
