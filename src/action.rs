@@ -151,6 +151,8 @@ actions! {
     ShortForm => "short-form",
     /// Show only the text.
     WritingMode => "writing-mode",
+    /// Count down fifteen minutes to write in, or stop.
+    WritingTimer => "writing-timer",
     /// Find in the text.
     Find => "find",
     /// Replace what is found.

@@ -80,7 +80,7 @@ phrases! {
     AllSaved => "all-saved", PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here",
     // writing
-    WordCount => "word-count",
+    WordCount => "word-count", TimerLeft => "timer-left", TimerOver => "timer-over",
     // finding in the text
     FindWhat => "find-what", FindWith => "find-with", FindNone => "find-none", FindBecomes => "find-becomes",
     FindRemoved => "find-removed", FindAllAgain => "find-all-again",

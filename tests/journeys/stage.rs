@@ -27,6 +27,7 @@ pub struct Stage {
     store: Store,
     terminal: Terminal<TestBackend>,
     now: Now,
+    drawings: u32,
     pub quit: bool,
     pub copied: Vec<String>,
     _folder: Option<TempDir>,
@@ -93,6 +94,7 @@ impl Setting {
             store,
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             now,
+            drawings: 0,
             quit: false,
             copied: Vec::new(),
             _folder: None,
@@ -142,6 +144,16 @@ impl Stage {
         self.now.ticks = end;
     }
 
+    /// When the program wants to be woken.
+    pub fn next_wake(&self) -> Option<u64> {
+        self.app.next_wake()
+    }
+
+    /// How often the program has asked to be drawn.
+    pub fn drawings(&self) -> u32 {
+        self.drawings
+    }
+
     /// Moves the calendar.
     pub fn on(&mut self, moment: &str) -> &mut Self {
         self.now.moment = moment.parse::<Moment>().unwrap();
@@ -152,6 +164,7 @@ impl Stage {
     pub fn input(&mut self, input: Input) {
         let effects = self.app.update(input, self.now);
         self.perform(effects);
+        self.drawings += u32::from(self.app.take_redraw());
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {

@@ -249,3 +249,47 @@ fn the_number_of_words_is_told_quietly_while_one_writes() {
     form.keys("<Esc>s<Tab><Tab>Två ord");
     shows(&mut form, &[" 2 ord ─┘"]);
 }
+
+#[test]
+fn fifteen_minutes_are_counted_in_words_and_wake_the_program_once_a_minute() {
+    for (language, name, left, over) in [
+        (
+            Language::Swedish,
+            "femton minuter",
+            "min kvar",
+            "femton minuter har gått",
+        ),
+        (
+            Language::English,
+            "fifteen minutes",
+            "min left",
+            "fifteen minutes gone",
+        ),
+    ] {
+        for size in [(80, 24), (40, 12)] {
+            let mut stage = written(language, size, "Hej<wait 3000>");
+            assert_eq!(stage.next_wake(), None);
+            let calm = stage.style_of("47");
+            stage.keys(&format!("<Ctrl+P>{name}<Enter>"));
+            shows(&mut stage, &[&format!("15 {left}"), "47"]);
+            let (drawn, began) = (stage.drawings(), stage.next_wake().unwrap());
+            stage.wait(60_000);
+            shows(&mut stage, &[&format!("14 {left}")]);
+            assert_eq!(stage.next_wake().unwrap() - began, 60_000);
+            assert_eq!(stage.drawings() - drawn, 1);
+            stage.wait(13 * 60_000);
+            shows(&mut stage, &[&format!("1 {left}")]);
+            stage.wait(60_000);
+            shows(&mut stage, &[over]);
+            assert_eq!(stage.style_of(over), calm);
+            // It does not stand there for the rest of the day.
+            stage.wait(6 * 60_000);
+            assert!(!stage.frame().contains(over));
+            assert_eq!(stage.next_wake(), None);
+            // It can be ended before its time.
+            stage.keys(&format!("<Ctrl+P>{name}<Enter><Ctrl+P>{name}<Enter>"));
+            assert!(!stage.frame().contains(left));
+            assert_eq!(stage.next_wake(), None);
+        }
+    }
+}
