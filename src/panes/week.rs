@@ -291,6 +291,9 @@ impl WeekPage {
         let at = Position::new(pointer.column, pointer.row);
         let measure = desk.settings.measure;
         if pointer.kind == PointerKind::Drag {
+            if !self.in_text() {
+                return Reply::Ignored;
+            }
             return self.writing.point(pointer, areas.text, measure);
         }
         let pressed = matches!(pointer.kind, PointerKind::Press { .. });

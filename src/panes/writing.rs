@@ -180,7 +180,9 @@ impl Writing {
                 self.end_finding();
                 self.editor.click(row, column, false, clicks);
             }
+            PointerKind::Drag if self.is_finding() => {}
             PointerKind::Drag => {
+                self.editor.scroll(rows_past(area, at));
                 let Some((row, column)) = self.cell(area, at, true, scene_measure) else {
                     return Reply::Ignored;
                 };
@@ -248,6 +250,13 @@ impl Writing {
             cursor
         }
     }
+}
+
+/// How many rows above an area (negative) or below it a cell lies.
+fn rows_past(area: Rect, at: Position) -> i32 {
+    let above = i32::from(area.y.saturating_sub(at.y));
+    let below = i32::from((at.y + 1).saturating_sub(area.bottom()));
+    below - above
 }
 
 fn changes_text(command: &Command) -> bool {

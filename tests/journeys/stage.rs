@@ -272,6 +272,20 @@ impl Stage {
         }
     }
 
+    /// Presses on the first cell of some words, drags through cells and lets go.
+    pub fn drag(&mut self, words: &str, cells: impl IntoIterator<Item = (u16, u16)>) {
+        let (column, row) = self.place_of(words);
+        let pointer = |kind, column, row| Input::Pointer(Pointer { kind, column, row });
+        self.input(pointer(PointerKind::Press { clicks: 1 }, column, row));
+        let mut last = (column, row);
+        for (column, row) in cells {
+            self.input(pointer(PointerKind::Drag, column, row));
+            self.frame();
+            last = (column, row);
+        }
+        self.input(pointer(PointerKind::Release, last.0, last.1));
+    }
+
     fn place_of(&mut self, words: &str) -> (u16, u16) {
         let frame = self.frame();
         let rows = frame.lines().zip(0..);
