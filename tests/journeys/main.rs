@@ -7,6 +7,7 @@
     clippy::print_stdout
 )]
 
+mod editing;
 mod forms;
 mod frames;
 mod outside;

@@ -7,7 +7,7 @@ use crate::stage::{Setting, Stage};
 const TEXT: &str = "Återkoppling på mötet. KL gav återkoppling på min återkoppling.";
 const WEEK: &str = "2026-W47";
 
-fn written(language: Language, size: (u16, u16), text: &str) -> Stage {
+pub fn written(language: Language, size: (u16, u16), text: &str) -> Stage {
     let mut stage = Setting {
         language,
         size,
@@ -23,7 +23,7 @@ fn swedish(text: &str) -> Stage {
 }
 
 /// What stands in the file of the week as the text of its reflection.
-fn saved(stage: &mut Stage) -> String {
+pub fn saved(stage: &mut Stage) -> String {
     stage.wait(2000);
     stage.week_file(WEEK)
 }
@@ -35,7 +35,7 @@ fn lines(stage: &mut Stage, word: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-fn shows(stage: &mut Stage, words: &[&str]) {
+pub fn shows(stage: &mut Stage, words: &[&str]) {
     let frame = stage.frame();
     for word in words {
         assert!(frame.contains(word), "{word:?} in\n{frame}");
