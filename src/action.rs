@@ -151,6 +151,22 @@ actions! {
     ShortForm => "short-form",
     /// Show only the text.
     WritingMode => "writing-mode",
+    /// Count down fifteen minutes to write in, or stop.
+    WritingTimer => "writing-timer",
+    /// Find in the text.
+    Find => "find",
+    /// Replace what is found.
+    Replace => "replace",
+    /// To the next hit.
+    FindNext => "find-next",
+    /// To the hit before.
+    FindPrevious => "find-previous",
+    /// From what is looked for to what comes in its place, or back.
+    FindField => "find-field",
+    /// Replace this hit and go to the next.
+    ReplaceHit => "replace-hit",
+    /// Replace every hit, asked for twice.
+    ReplaceAll => "replace-all",
     /// Take the last change back.
     Undo => "undo",
     /// Do it again.

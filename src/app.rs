@@ -4,6 +4,7 @@ mod acting;
 mod going;
 mod input;
 mod telling;
+mod timer;
 mod view;
 
 pub use input::{Input, Setup};
@@ -24,6 +25,7 @@ use crate::panes::{
 use crate::settings::Settings;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
+use timer::Timer;
 
 /// What lies over the week.
 #[derive(Debug)]
@@ -63,6 +65,7 @@ pub struct App {
     saved_at: Option<Moment>,
     durable: bool,
     mouse: bool,
+    timer: Timer,
     now: Now,
     dirty: bool,
     /// Where the footer was drawn last, for the mouse.
@@ -124,6 +127,7 @@ impl App {
             saved_at: None,
             durable: true,
             mouse: setup.settings.mouse,
+            timer: Timer::default(),
             now,
             dirty: true,
             footer_area: Cell::default(),
@@ -156,8 +160,8 @@ impl App {
     /// Takes in one thing that happened; gives what is to be done about it.
     pub fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
         let midnight = now.moment.date() != self.now.moment.date();
+        self.dirty |= midnight || self.timer.has_moved(self.now.ticks, now.ticks);
         self.now = now;
-        self.dirty |= midnight;
         let mut effects = Vec::new();
         match input {
             Input::Key(key) => self.press(key, &mut effects),
@@ -175,7 +179,9 @@ impl App {
     /// When it wants a tick, in the ticks of [`Now`].
     pub fn next_wake(&self) -> Option<u64> {
         let slow = self.workbook.slow_at().filter(|at| *at > self.now.ticks);
-        self.workbook.save_due().into_iter().chain(slow).min()
+        let minute = self.timer.next(self.now.ticks);
+        let due = self.workbook.save_due();
+        due.into_iter().chain(slow).chain(minute).min()
     }
 
     /// Whether the picture has changed since this was last asked.

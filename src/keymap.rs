@@ -73,7 +73,8 @@ impl Keymap {
         }
         let plain = key.without_shift()?;
         let binding = find(plain)?;
-        (binding.context == Context::Text && binding.action.is_motion()).then_some(Asked {
+        let in_text = matches!(binding.context, Context::Text | Context::Prose);
+        (in_text && binding.action.is_motion()).then_some(Asked {
             action: binding.action,
             select: true,
         })

@@ -13,6 +13,7 @@ mod fold;
 mod history;
 mod layout;
 mod motion;
+mod numbering;
 mod outside;
 mod segment;
 mod typography;

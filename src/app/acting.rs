@@ -31,6 +31,7 @@ impl App {
             Action::Redo => self.redo(effects),
             Action::SwitchLanguage => self.switch_language(effects),
             Action::SwitchTheme => self.switch_theme(effects),
+            Action::WritingTimer => self.timer.switch(self.now.ticks),
             Action::SwitchMouse => self.switch_mouse(effects),
             Action::Back => self.go(Place::Back, effects),
             _ => self.act_open(action, effects),

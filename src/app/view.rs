@@ -39,7 +39,8 @@ impl App {
             None => cursor,
         };
         self.footer_area.set(footer);
-        draw_header(header, buf, &scene, &self.title(), news);
+        let timer = self.timer.words(self.now.ticks, &self.catalog);
+        draw_header(header, buf, &scene, &self.title(), &timer, news);
         // The first screen shows nothing but its own keys.
         let shown = match contexts.first() {
             Some(Context::Welcome) => &contexts[..1],

@@ -79,6 +79,12 @@ phrases! {
     DilemmaMap => "dilemma-map",
     AllSaved => "all-saved", PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here",
+    // writing
+    WordCount => "word-count", TimerLeft => "timer-left", TimerOver => "timer-over",
+    // finding in the text
+    FindWhat => "find-what", FindWith => "find-with", FindNone => "find-none", FindBecomes => "find-becomes",
+    FindRemoved => "find-removed", FindAllAgain => "find-all-again",
+    FindReplaced => "find-replaced",
     // tips
     TipsLastWeek => "tips-last-week", TipsAllAnswered => "tips-all-answered",
     TipsWrite => "tips-write", TipsWhy => "tips-why", TipsCheckOf => "tips-check-of",
@@ -139,6 +145,7 @@ phrases! {
     KeyCtrl => "key-ctrl", KeyAlt => "key-alt", KeyShift => "key-shift",
     PaletteGoTo => "palette-go-to", SheetPrompt => "sheet-prompt",
     ContextBrowse => "context-browse", ContextProse => "context-prose",
+    ContextFinding => "context-finding", ContextReplacing => "context-replacing",
     ContextLine => "context-line", ContextWriting => "context-writing", ContextWeek => "context-week",
     ContextPromise => "context-promise", ContextDilemma => "context-dilemma",
     ContextForm => "context-form", ContextChoice => "context-choice",

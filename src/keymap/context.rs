@@ -13,6 +13,10 @@ pub enum Context {
     Prose,
     /// While the week's text has the focus.
     Writing,
+    /// While one looks for something in a text.
+    Finding,
+    /// While one says what is to come in the place of what is found.
+    Replacing,
     /// While a one-line field of a form or a dialog has the focus.
     Line,
     /// The week page.
@@ -45,7 +49,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Welcome,
         Self::Promise,
         Self::Week,
@@ -60,6 +64,8 @@ impl Context {
         Self::Writing,
         Self::Line,
         Self::Prose,
+        Self::Finding,
+        Self::Replacing,
         Self::Text,
         Self::Picker,
         Self::Reader,
@@ -75,6 +81,8 @@ impl Context {
             Self::Text => "text",
             Self::Prose => "prose",
             Self::Writing => "writing",
+            Self::Finding => "finding",
+            Self::Replacing => "replacing",
             Self::Line => "line",
             Self::Week => "week",
             Self::Promise => "promise",
@@ -96,7 +104,14 @@ impl Context {
     pub fn holds_text(self) -> bool {
         matches!(
             self,
-            Self::Text | Self::Prose | Self::Writing | Self::Line | Self::Picker | Self::Everywhere
+            Self::Text
+                | Self::Prose
+                | Self::Finding
+                | Self::Replacing
+                | Self::Writing
+                | Self::Line
+                | Self::Picker
+                | Self::Everywhere
         )
     }
 }

@@ -116,6 +116,10 @@ const ROWS: &[Row] = {
         (Writing, "Shift+Tab", PreviousPane, 0),
 
         (Prose, "F5 Ctrl+E", WritingMode, 3),
+        (Prose, "Ctrl+F", Find, 4),
+        (Prose, "Ctrl+R", Replace, 5),
+        (Prose, "F3 Alt+n", FindNext, 0),
+        (Prose, "Shift+F3 Alt+p", FindPrevious, 0),
         (Prose, "Enter", Newline, 0),
         (Prose, "Up", CursorUp, 0),
         (Prose, "Down", CursorDown, 0),
@@ -123,6 +127,15 @@ const ROWS: &[Row] = {
         (Prose, "Ctrl+Down", ParagraphDown, 0),
         (Prose, "PgUp", PageUp, 0),
         (Prose, "PgDn", PageDown, 0),
+
+        (Replacing, "Enter", ReplaceHit, 1),
+        (Replacing, "Ctrl+R", ReplaceAll, 2),
+
+        (Finding, "Down Enter F3", FindNext, 1),
+        (Finding, "Up Shift+F3", FindPrevious, 2),
+        (Finding, "Ctrl+R", Replace, 3),
+        (Finding, "Tab Shift+Tab", FindField, 0),
+        (Finding, "Ctrl+F", Find, 0),
 
         (Text, "Left", CursorLeft, 0),
         (Text, "Right", CursorRight, 0),

@@ -89,6 +89,11 @@ fn shift_with_a_motion_selects_in_text_only() {
     let text = [Context::Prose, Context::Text, Context::Everywhere];
     let asked = keymap.look_up(&text, key("Ctrl+Shift+Left")).unwrap();
     assert_eq!((asked.action, asked.select), (Action::WordLeft, true));
+    // Up and Down are motions only where there are several rows.
+    let asked = keymap.look_up(&text, key("Shift+Up")).unwrap();
+    assert_eq!((asked.action, asked.select), (Action::CursorUp, true));
+    let line = [Context::Line, Context::Text, Context::Everywhere];
+    assert_eq!(keymap.look_up(&line, key("Shift+Up")), None);
     assert_eq!(keymap.look_up(&[Context::Notes], key("Shift+Up")), None);
 }
 

@@ -190,6 +190,10 @@ impl Desk<'_> {
 #[derive(Debug, Default)]
 pub struct Shelf {
     editors: HashMap<(EntryId, String), Editor>,
+    /// What was last looked for in a text.
+    pub sought: String,
+    /// What was last to come in its place.
+    pub replacement: String,
 }
 
 impl Shelf {

@@ -95,10 +95,7 @@ impl FormPage {
     /// Where keys mean something, the innermost first.
     pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
         let mut contexts = match &self.input {
-            Input::Writing(writing) if writing.editor().options().single_line => {
-                vec![Context::Line, Context::Text]
-            }
-            Input::Writing(_) => vec![Context::Prose, Context::Text],
+            Input::Writing(writing) => writing.contexts(),
             Input::Choosing | Input::Sharing { .. } => vec![Context::Choice],
             // An answer of another kind than its question's can be taken away.
             Input::Reading { .. } if matches!(self.current, Item::Field(_)) => {
@@ -139,6 +136,14 @@ impl FormPage {
         if !self.input.still_fits(&self.target, &self.current, desk) {
             // An undo brought back what only can be read, or took it away.
             self.go_to(self.current.clone(), desk);
+        }
+        if let Input::Writing(writing) = &mut self.input
+            && writing.is_finding()
+        {
+            let reply = writing.update(gesture, desk);
+            if reply != Reply::Ignored {
+                return reply;
+            }
         }
         match gesture.action() {
             Some(Action::NextField) => self.step(1, desk),

@@ -51,6 +51,8 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Browse => Phrase::ContextBrowse,
         Context::Text => Phrase::HelpInText,
         Context::Prose => Phrase::ContextProse,
+        Context::Finding => Phrase::ContextFinding,
+        Context::Replacing => Phrase::ContextReplacing,
         Context::Line => Phrase::ContextLine,
         Context::Writing => Phrase::ContextWriting,
         Context::Week => Phrase::ContextWeek,

@@ -59,6 +59,7 @@ pub fn draw_header(
     buf: &mut Buffer,
     scene: &Scene<'_>,
     title: &str,
+    timer: &str,
     news: SaveNews<'_>,
 ) {
     let area = area.intersection(buf.area);
@@ -77,7 +78,7 @@ pub fn draw_header(
     let help = match scene.workbook.save_status() {
         SaveStatus::Trouble(trouble, rescued) => what_to_do(scene, trouble, rescued, news),
         SaveStatus::Saved | SaveStatus::Pending => {
-            paint::line(buf, left, fitted(title, room), scene.theme.header);
+            draw_title(left, buf, scene, title, timer);
             return;
         }
     };
@@ -86,7 +87,7 @@ pub fn draw_header(
         paint::line(buf, left, &help, scene.theme.trouble);
         return;
     }
-    paint::line(buf, left, fitted(title, room), scene.theme.header);
+    draw_title(left, buf, scene, title, timer);
     let below = area.height - 1;
     let rows = wrap(&help, line.width);
     for (down, text) in (1..=below).zip(&rows) {
@@ -99,6 +100,19 @@ pub fn draw_header(
         };
         paint::line(buf, within(row(area, down)), &text, scene.theme.trouble);
     }
+}
+
+/// Where one is, and to its right what the timer says, which is short and goes before.
+fn draw_title(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, title: &str, timer: &str) {
+    let taken = paint::right_aligned(buf, area, timer, scene.theme.header);
+    let room = area
+        .width
+        .saturating_sub(if taken > 0 { taken + 2 } else { 0 });
+    let left = Rect {
+        width: room,
+        ..area
+    };
+    paint::line(buf, left, fitted(title, room), scene.theme.header);
 }
 
 /// The area without a column at both sides, where that leaves enough.

@@ -157,7 +157,8 @@ impl WeekPage {
     pub fn contexts(&self, promise_asks: bool) -> Vec<Context> {
         let mut contexts = match self.focus {
             Focus::Writing | Focus::OnlyText => {
-                return vec![Context::Writing, Context::Prose, Context::Text];
+                let outer = (!self.writing.is_finding()).then_some(Context::Writing);
+                return outer.into_iter().chain(self.writing.contexts()).collect();
             }
             Focus::Page => Vec::new(),
             Focus::Tips => vec![Context::Tips],
@@ -263,6 +264,7 @@ impl WeekPage {
 
     fn enter(&mut self, focus: Focus, desk: &mut Desk<'_>) {
         self.focus = focus;
+        self.writing.end_finding();
         if focus == Focus::Tips {
             self.tips.enter(self.week, desk);
         }
@@ -289,6 +291,9 @@ impl WeekPage {
         let at = Position::new(pointer.column, pointer.row);
         let measure = desk.settings.measure;
         if pointer.kind == PointerKind::Drag {
+            if !self.in_text() {
+                return Reply::Ignored;
+            }
             return self.writing.point(pointer, areas.text, measure);
         }
         let pressed = matches!(pointer.kind, PointerKind::Press { .. });
@@ -334,37 +339,6 @@ impl WeekPage {
     /// Draws the page and tells where the cursor is.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         layout::draw(self, area, buf, scene)
-    }
-
-    /// What the editor's frame is called: the sheet, what it is about, and when it was written.
-    fn writing_title(&self, scene: &Scene<'_>) -> String {
-        let target = self.writing.target();
-        let entry = target.entry(scene.workbook);
-        let about = match entry {
-            Some(entry) => entry.about.iter().next().cloned(),
-            None => target.about.clone(),
-        };
-        let mut title = scene.catalog.say(Phrase::PaneReflection).to_owned();
-        let named = about.as_ref().and_then(|link| match link.kind() {
-            "dilemma" => scene
-                .catalog
-                .dilemma(link.target())
-                .map(|dilemma| dilemma.name.to_string()),
-            "tip" => scene
-                .catalog
-                .tip(link.target())
-                .map(|tip| tip.name.to_string()),
-            _ => None,
-        });
-        if let Some(named) = named {
-            title = format!("{title} · {named}");
-        }
-        if let Some(entry) = entry {
-            let local = entry.written.local();
-            let day = scene.catalog.calendar().day(local.date());
-            title = format!("{title} · {day} {:02}:{:02}", local.hour(), local.minute());
-        }
-        title
     }
 }
 

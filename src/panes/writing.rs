@@ -1,18 +1,25 @@
 //! The journaling editor: one text field of one entry.
 
+mod finding;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::meaning::Meaning;
 use super::{Desk, Gesture, Reply, Scene, Target};
 use crate::action::Action;
+use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Asked, Pointer, PointerKind};
 use crate::text::{Command, Editor, Motion, Options};
-use crate::widgets::{TextStyles, line::LineField, prose::Prose};
+use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
+use finding::Finding;
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL_ROWS: i32 = 3;
+/// Columns of a frame that has room for the number of words.
+const COUNTED: u16 = 24;
 
 /// A text being written into a field of an entry. Invariant: after each update the entry says what
 /// the editor shows.
@@ -22,6 +29,8 @@ pub struct Writing {
     field: String,
     meaning: Meaning,
     editor: Editor,
+    /// What is looked for in the text, while somebody does.
+    finding: Option<Finding>,
 }
 
 impl Writing {
@@ -72,12 +81,14 @@ impl Writing {
             field: field.to_owned(),
             meaning,
             editor,
+            finding: None,
         }
     }
 
     /// Leaves the field; an entry that came to nothing is dropped.
     pub fn close(mut self, desk: &mut Desk<'_>) {
         self.editor.break_undo();
+        self.editor.end_find();
         desk.workbook
             .discard_blank(self.target.leaf, self.target.id, desk.now);
         desk.shelf.put(self.target.id, &self.field, self.editor);
@@ -107,6 +118,10 @@ impl Writing {
 
     /// Types, moves, cuts and pastes; what is no business of text is ignored.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match self.find(gesture, desk) {
+            Reply::Ignored => {}
+            reply => return reply,
+        }
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
@@ -133,8 +148,7 @@ impl Writing {
             desk.effects.push(Effect::Copy(copied));
         }
         if outcome.text_changed {
-            let answer = self.meaning.answer(self.editor.text(), desk.today());
-            desk.write(&self.target, &self.field, answer);
+            self.store(desk);
         }
         if outcome.handled {
             Reply::Done
@@ -143,9 +157,19 @@ impl Writing {
         }
     }
 
+    /// The entry says what the editor shows.
+    fn store(&self, desk: &mut Desk<'_>) {
+        let answer = self.meaning.answer(self.editor.text(), desk.today());
+        desk.write(&self.target, &self.field, answer);
+    }
+
     /// Follows the mouse within `area`, where the prose was drawn.
     pub fn point(&mut self, pointer: Pointer, area: Rect, scene_measure: u16) -> Reply {
         let at = Position::new(pointer.column, pointer.row);
+        let (area, bar) = self.split(area);
+        if bar.contains(at) {
+            return self.point_at_bar(pointer);
+        }
         match pointer.kind {
             PointerKind::ScrollUp if area.contains(at) => self.editor.scroll(-WHEEL_ROWS),
             PointerKind::ScrollDown if area.contains(at) => self.editor.scroll(WHEEL_ROWS),
@@ -153,9 +177,12 @@ impl Writing {
                 let Some((row, column)) = self.cell(area, at, false, scene_measure) else {
                     return Reply::Ignored;
                 };
+                self.end_finding();
                 self.editor.click(row, column, false, clicks);
             }
+            PointerKind::Drag if self.is_finding() => {}
             PointerKind::Drag => {
+                self.editor.scroll(rows_past(area, at));
                 let Some((row, column)) = self.cell(area, at, true, scene_measure) else {
                     return Reply::Ignored;
                 };
@@ -177,6 +204,26 @@ impl Writing {
         }
     }
 
+    /// Draws how many words there are at the right end of a frame's last row, where that leaves the frame enough.
+    pub fn view_count(&self, frame: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let words = self.editor.word_count();
+        if self.editor.options().single_line || words == 0 || frame.width < COUNTED {
+            return;
+        }
+        let row = Rect {
+            x: frame.x,
+            y: frame.bottom().saturating_sub(1),
+            width: frame.width - 2,
+            height: 1,
+        };
+        let count = scene.catalog.count(Phrase::WordCount, words, &[]);
+        // What a border left there is not to shine through.
+        let style = Style::reset()
+            .patch(scene.theme.base)
+            .patch(scene.theme.faint);
+        right_aligned(buf, row, &format!(" {count} "), style);
+    }
+
     /// Draws the text and tells where the cursor is.
     pub fn view(
         &self,
@@ -186,7 +233,8 @@ impl Writing {
         placeholder: &str,
     ) -> Option<Position> {
         let styles = TextStyles::of(scene.theme);
-        if self.editor.options().single_line {
+        let (area, bar) = self.split(area);
+        let cursor = if self.editor.options().single_line {
             LineField::new(&self.editor, styles)
                 .placeholder(placeholder)
                 .render(area, buf)
@@ -195,8 +243,20 @@ impl Writing {
                 .measure(scene.settings.measure)
                 .placeholder(placeholder)
                 .render(area, buf)
+        };
+        if self.is_finding() {
+            self.view_bar(bar, buf, scene)
+        } else {
+            cursor
         }
     }
+}
+
+/// How many rows above an area (negative) or below it a cell lies.
+fn rows_past(area: Rect, at: Position) -> i32 {
+    let above = i32::from(area.y.saturating_sub(at.y));
+    let below = i32::from((at.y + 1).saturating_sub(area.bottom()));
+    below - above
 }
 
 fn changes_text(command: &Command) -> bool {

@@ -6,6 +6,7 @@ use super::buffer::Position;
 use super::editor::{Editor, normalised};
 use super::history::Kind;
 use super::motion::Motion;
+use super::numbering::{Seam, number};
 use super::segment::segment_at;
 use super::typography::{help, list_item};
 
@@ -40,18 +41,34 @@ impl Editor {
         let Some(item) = item else {
             return self.edit(self.target(), "\n", Kind::Whole, now_ms);
         };
+        let seam = Seam {
+            above: Some(at.paragraph),
+            below: at.paragraph + 1,
+            first_gone: None,
+            gone: 0,
+            came: 1,
+        };
         if line[item.marker..].trim().is_empty() {
+            let seam = Seam {
+                above: at.paragraph.checked_sub(1),
+                first_gone: number(line).map(|number| number.value),
+                gone: 1,
+                came: 0,
+                ..seam
+            };
             let whole = Position::new(at.paragraph, 0)..Position::new(at.paragraph, line.len());
-            return self.edit(whole, "", Kind::Whole, now_ms);
+            self.edit(whole, "", Kind::Whole, now_ms);
+            return self.renumber(seam);
         }
         // Two steps, so that one undo takes the marker back and leaves the new line.
         self.edit(at..at, "\n", Kind::Whole, now_ms);
-        self.edit(
-            self.caret.at..self.caret.at,
-            &item.next,
-            Kind::Whole,
-            now_ms,
-        );
+        let begun = self.caret.at;
+        self.edit(begun..begun, &item.next, Kind::Whole, now_ms);
+        self.renumber(Seam {
+            above: Some(begun.paragraph),
+            below: begun.paragraph + 1,
+            ..seam
+        });
     }
 
     pub(super) fn paste(&mut self, text: &str, now_ms: u64) {

@@ -9,6 +9,7 @@ use super::find::Search;
 use super::history::{Edit, History, Kind, Mark, Step};
 use super::layout::Layouts;
 use super::motion::Motion;
+use super::numbering::Seam;
 use super::typography::Typography;
 use super::view::View;
 
@@ -316,7 +317,9 @@ impl Editor {
             inserted: with.to_owned(),
         };
         self.replace_raw(range, with);
-        self.select_range(None, edit.start.past(with));
+        let end = edit.start.past(with);
+        let seam = Seam::of(edit.start, end, &edit.removed, with).filter(|_| self.options.lists);
+        self.select_range(None, end);
         let step = Step {
             edits: vec![edit],
             before,
@@ -324,6 +327,9 @@ impl Editor {
             kind,
         };
         self.history.record(step, now_ms);
+        if let Some(seam) = seam {
+            self.renumber(seam);
+        }
     }
 
     fn undo(&mut self) {

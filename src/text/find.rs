@@ -91,6 +91,11 @@ impl Editor {
         (selected.map_or(0, |index| index + 1), hits.len())
     }
 
+    /// Whether exactly one hit is selected, the one that the search stands on.
+    pub fn is_on_hit(&self) -> bool {
+        self.selection().is_some_and(|range| self.is_hit(&range))
+    }
+
     /// Replaces the selected hit and selects the next. False, and nothing replaced, when no hit is selected.
     pub fn replace_hit(&mut self, with: &str, now_ms: u64) -> bool {
         let Some(range) = self.selection().filter(|range| self.is_hit(range)) else {

@@ -72,6 +72,14 @@ impl History {
         self.done.push(step);
     }
 
+    /// Makes one more change part of the step recorded last, which then is whole.
+    pub fn add_to_newest(&mut self, edit: Edit) {
+        self.open = false;
+        if let Some(step) = self.done.last_mut() {
+            step.edits.push(edit);
+        }
+    }
+
     /// The step to take back; the caller undoes it and hands it to `undone`.
     pub fn pop_done(&mut self) -> Option<Step> {
         self.open = false;

@@ -1,5 +1,7 @@
 //! Help while writing: quotes, dashes, ellipses and list items.
 
+use super::numbering::number;
+
 /// Whose typographic habits are followed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Typography {
@@ -67,15 +69,10 @@ pub(super) fn list_item(line: &str) -> Option<ListItem> {
             });
         }
     }
-    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = item[digits..]
-        .get(..2)
-        .filter(|sign| matches!(*sign, ". " | ") "))?;
-    // A number too long for this is a sum or a telephone number, not a list.
-    let number: u16 = item[..digits].parse().ok()?;
-    let next = format!("{indent}{}{sign}", number.saturating_add(1));
+    let number = number(line)?;
+    let next = number.value.saturating_add(1);
     Some(ListItem {
-        marker: indent.len() + digits + sign.len(),
-        next,
+        marker: number.marker(),
+        next: format!("{indent}{next}{}", number.sign),
     })
 }

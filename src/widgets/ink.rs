@@ -21,6 +21,8 @@ pub struct TextStyles {
     pub selection: Style,
     /// What a search found.
     pub hit: Style,
+    /// The hit that the search stands on.
+    pub hit_current: Style,
     /// Marked spans, such as words that are not in the dictionary.
     pub mark: Style,
 }
@@ -33,6 +35,7 @@ impl TextStyles {
             dim: theme.faint,
             selection: theme.selection,
             hit: theme.hit,
+            hit_current: theme.hit_current,
             mark: theme.misspelt,
         }
     }
@@ -64,6 +67,11 @@ impl InkRow<'_> {
                 .as_ref()
                 .is_some_and(|range| range.contains(&place(byte)))
         };
+        let over_selected = if self.editor.is_on_hit() {
+            self.styles.hit_current
+        } else {
+            self.styles.selection
+        };
         let right = self.left + usize::from(area.width);
         let mut end = 0;
         for glyph in self.editor.glyphs(row) {
@@ -83,7 +91,7 @@ impl InkRow<'_> {
                 style = style.patch(self.styles.hit);
             }
             if selected(byte) {
-                style = style.patch(self.styles.selection);
+                style = style.patch(over_selected);
             }
             let at = Cell::new(area.x + (glyph.col - self.left) as u16, area.y);
             put_glyph(buf, at, &glyph, area.right(), style);

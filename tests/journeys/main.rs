@@ -7,6 +7,7 @@
     clippy::print_stdout
 )]
 
+mod editing;
 mod forms;
 mod frames;
 mod outside;
@@ -14,3 +15,4 @@ mod promise;
 mod safety;
 mod stage;
 mod week;
+mod writing;

@@ -137,6 +137,9 @@ fn every_key_in_every_place_is_harmless() {
         "Ctrl+V",
         "F5",
         "F6",
+        "F3",
+        "Ctrl+F",
+        "Ctrl+R",
         "Shift+Tab",
     ];
     let mut seed = 0x2026_u64;

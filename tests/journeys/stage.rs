@@ -6,11 +6,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::style::Style;
 use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{Effect, Outcome, Trouble};
-use tillit::keymap::Key;
+use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
 use tillit::notation::Fault;
 use tillit::settings::Settings;
@@ -26,6 +27,7 @@ pub struct Stage {
     store: Store,
     terminal: Terminal<TestBackend>,
     now: Now,
+    drawings: u32,
     pub quit: bool,
     pub copied: Vec<String>,
     _folder: Option<TempDir>,
@@ -92,6 +94,7 @@ impl Setting {
             store,
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             now,
+            drawings: 0,
             quit: false,
             copied: Vec::new(),
             _folder: None,
@@ -141,6 +144,16 @@ impl Stage {
         self.now.ticks = end;
     }
 
+    /// When the program wants to be woken.
+    pub fn next_wake(&self) -> Option<u64> {
+        self.app.next_wake()
+    }
+
+    /// How often the program has asked to be drawn.
+    pub fn drawings(&self) -> u32 {
+        self.drawings
+    }
+
     /// Moves the calendar.
     pub fn on(&mut self, moment: &str) -> &mut Self {
         self.now.moment = moment.parse::<Moment>().unwrap();
@@ -151,6 +164,7 @@ impl Stage {
     pub fn input(&mut self, input: Input) {
         let effects = self.app.update(input, self.now);
         self.perform(effects);
+        self.drawings += u32::from(self.app.take_redraw());
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
@@ -241,6 +255,47 @@ impl Stage {
             text.push('\n');
         }
         text
+    }
+
+    /// The style of the first cell of some words on the screen.
+    pub fn style_of(&mut self, words: &str) -> Style {
+        let (x, y) = self.place_of(words);
+        let cell = &self.terminal.backend().buffer()[(x, y)];
+        cell.style()
+    }
+
+    /// Presses on the first cell of some words and lets go.
+    pub fn click(&mut self, words: &str) {
+        let (column, row) = self.place_of(words);
+        for kind in [PointerKind::Press { clicks: 1 }, PointerKind::Release] {
+            self.input(Input::Pointer(Pointer { kind, column, row }));
+        }
+    }
+
+    /// Presses on the first cell of some words, drags through cells and lets go.
+    pub fn drag(&mut self, words: &str, cells: impl IntoIterator<Item = (u16, u16)>) {
+        let (column, row) = self.place_of(words);
+        let pointer = |kind, column, row| Input::Pointer(Pointer { kind, column, row });
+        self.input(pointer(PointerKind::Press { clicks: 1 }, column, row));
+        let mut last = (column, row);
+        for (column, row) in cells {
+            self.input(pointer(PointerKind::Drag, column, row));
+            self.frame();
+            last = (column, row);
+        }
+        self.input(pointer(PointerKind::Release, last.0, last.1));
+    }
+
+    fn place_of(&mut self, words: &str) -> (u16, u16) {
+        let frame = self.frame();
+        let rows = frame.lines().zip(0..);
+        let mut found = rows.filter_map(|(line, y)| {
+            let before = &line[..line.find(words)?];
+            Some((u16::try_from(tillit::text::width(before)).unwrap(), y))
+        });
+        found
+            .next()
+            .unwrap_or_else(|| panic!("{words:?} in\n{frame}"))
     }
 
     /// Where the real cursor stands, where it is shown.

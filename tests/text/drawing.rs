@@ -15,6 +15,7 @@ fn styles() -> TextStyles {
         dim: Style::new().add_modifier(Modifier::DIM),
         selection: Style::new().add_modifier(Modifier::REVERSED),
         hit: Style::new().add_modifier(Modifier::BOLD),
+        hit_current: Style::new().add_modifier(Modifier::ITALIC),
         mark: Style::new().add_modifier(Modifier::UNDERLINED),
     }
 }
@@ -117,6 +118,28 @@ fn selection_hits_and_marks_have_their_styles() {
     assert_eq!(
         with_modifier(&buffer, Modifier::REVERSED),
         [".....###...", "#####......", "..........."]
+    );
+}
+
+#[test]
+fn the_hit_that_one_stands_on_is_drawn_apart() {
+    let mut text = editor("ett två\ntre två", 10, 5);
+    text.find("tva");
+    text.find_next();
+    let (buffer, _) = prose(&text, 11, 2);
+    assert_eq!(
+        with_modifier(&buffer, Modifier::ITALIC),
+        ["...........", "....###...."]
+    );
+    assert_eq!(
+        with_modifier(&buffer, Modifier::REVERSED),
+        ["...........", "..........."]
+    );
+    text.end_find();
+    let (buffer, _) = prose(&text, 11, 2);
+    assert_eq!(
+        with_modifier(&buffer, Modifier::REVERSED),
+        ["...........", "....###...."]
     );
 }
 

@@ -259,7 +259,11 @@ fn random_typing_with_all_help_on_is_undone_and_redone_whole() {
                     Command::Insert(*dice.pick(&['"', '\'', '-', '.'])),
                     tick * 400,
                 ),
-                1 => editor.apply(Command::Paste("- ".into()), tick * 400),
+                1 => {
+                    let lists = ["- ", "1. a\n2. b\n3. c", "2. x\n", "\n4. "];
+                    let list = (*dice.pick(&lists)).to_owned();
+                    editor.apply(Command::Paste(list), tick * 400)
+                }
                 _ => editor.apply(command(&mut dice), tick * 400),
             };
             assert!(editor.cursor_cell().is_some());

@@ -114,3 +114,90 @@ fn an_item_is_divided_where_the_cursor_is_but_not_in_its_marker() {
     run(&mut text, [step(Motion::Home), Command::Newline]);
     assert_eq!(text.text(), "- ett \n\n- två");
 }
+
+/// A list with the cursor at the first `|` of the text, and the selection up to a second one.
+fn list_at(text: &str) -> Editor {
+    let mut editor = listed("");
+    editor.apply(Command::Paste(text.replace('|', "")), 0);
+    let parts: Vec<&str> = text.split('|').collect();
+    let moves = |editor: &mut Editor, text: &str, select| {
+        for _ in 0..text.chars().count() {
+            let motion = Motion::Right;
+            editor.apply(Command::Move { motion, select }, 0);
+        }
+    };
+    editor.apply(step(Motion::TextStart), 0);
+    moves(&mut editor, parts[0], false);
+    if let [_, selected, _] = parts[..] {
+        moves(&mut editor, selected, true);
+    }
+    editor
+}
+
+#[test]
+fn later_items_are_numbered_anew_when_one_comes_in_or_goes() {
+    use Command::{Backspace, Cut, Delete, Newline};
+    let pasted = || Command::Paste("2. x\n3. y\n".to_owned());
+    for (before, command, after) in [
+        // One comes in.
+        ("1. a|\n2. b\n3. c", Newline, "1. a\n2. \n3. b\n4. c"),
+        ("1. a|b\n2. c\n\n3. d", Newline, "1. a\n2. b\n3. c\n\n3. d"),
+        ("8) a|\n9) b\n10) c", Newline, "8) a\n9) \n10) b\n11) c"),
+        (
+            "1. a|\n  - under\n2. b",
+            Newline,
+            "1. a\n2. \n  - under\n3. b",
+        ),
+        (
+            "1. a\n|2. b\n3. c",
+            pasted(),
+            "1. a\n2. x\n3. y\n4. b\n5. c",
+        ),
+        // One goes.
+        ("1. a\n|2. b\n|3. c\n4. d", Cut, "1. a\n2. c\n3. d"),
+        ("|1. a\n|2. b\n3. c", Delete, "1. b\n2. c"),
+        ("1. a|\n2. b\n3. c|\n4. d\ne", Backspace, "1. a\n2. d\ne"),
+        ("1. a\n|2. b\n3. c", Backspace, "1. a2. b\n2. c"),
+        ("1. a\n2. |\n3. c", Newline, "1. a\n\n2. c"),
+        ("1. |\n2. c", Newline, "\n1. c"),
+        ("1. a\n   - x\n|2. b\n|3. c", Cut, "1. a\n   - x\n2. c"),
+        // Somebody's own way of numbering, other lists, other texts.
+        ("1. a|\n1. b\n1. c", Newline, "1. a\n2. \n1. b\n1. c"),
+        ("1. a|\n2) b", Newline, "1. a\n2. \n2) b"),
+        ("1. a|\n5. b\n6. c", Newline, "1. a\n2. \n5. b\n6. c"),
+        ("1. a\n|\n|1. b", Delete, "1. a\n1. b"),
+        ("1. a|\n2. b\n4. c", Newline, "1. a\n2. \n3. b\n4. c"),
+        ("- a\n|- b\n|3. c", Cut, "- a\n3. c"),
+    ] {
+        let mut text = list_at(before);
+        let start = text.text();
+        text.apply(command.clone(), 9000);
+        assert_eq!(text.text(), after, "{before:?} {command:?}");
+        let steps = if command == Newline && !after.starts_with('\n') && !after.contains("\n\n2") {
+            2
+        } else {
+            1
+        };
+        for _ in 0..steps {
+            text.apply(Command::Undo, 9000);
+        }
+        assert_eq!(text.text(), start, "{before:?} {command:?} undone");
+        for _ in 0..steps {
+            text.apply(Command::Redo, 9000);
+        }
+        assert_eq!(text.text(), after, "{before:?} {command:?} done again");
+    }
+}
+
+#[test]
+fn numbers_stay_where_help_is_switched_off() {
+    let mut text = Editor::new("1. a\n2. b", Options::default());
+    run(&mut text, [step(Motion::RowDown), Command::Backspace]);
+    assert_eq!(text.text(), "1. a2. b");
+    let mut text = Editor::new("1. a\n2. b\n3. c", Options::default());
+    run(
+        &mut text,
+        [Command::SelectParagraph, Command::Cut, Command::Delete],
+    );
+    assert_eq!(text.text(), "2. b\n3. c");
+}

@@ -93,6 +93,9 @@ impl FormPage {
                 );
             }
             let inner = pane(right, buf, scene.theme, &self.place(scene, asking), true);
+            if let Input::Writing(writing) = &self.input {
+                writing.view_count(right, buf, scene);
+            }
             (inner, Rect::default())
         };
         let standing = Rect {

@@ -28,7 +28,7 @@ fn news(last: Option<&str>) -> SaveNews<'static> {
 fn header(fixture: &Fixture, width: u16, news: SaveNews<'_>) -> Vec<String> {
     let rows = header_rows(width, &fixture.scene(), news);
     let draw = |area: Rect, buf: &mut Buffer| {
-        draw_header(area, buf, &fixture.scene(), TITLE, news);
+        draw_header(area, buf, &fixture.scene(), TITLE, "", news);
         None
     };
     drawn((width, rows), draw).0
@@ -137,7 +137,7 @@ fn trouble_says_what_is_wrong_and_what_to_do() {
             );
             assert_eq!(all.contains("En kopia ligger"), rescued, "{rows:#?}");
             let one_row = |area: Rect, buf: &mut Buffer| {
-                draw_header(area, buf, &fixture.scene(), TITLE, news(None));
+                draw_header(area, buf, &fixture.scene(), TITLE, "", news(None));
                 None
             };
             let row = drawn((60, 1), one_row).0.remove(0);
@@ -154,7 +154,7 @@ fn header_and_footer_draw_at_every_size() {
     ] {
         for size in SIZES {
             let draw = |area: Rect, buf: &mut Buffer| {
-                draw_header(area, buf, &fixture.scene(), TITLE, news(None));
+                draw_header(area, buf, &fixture.scene(), TITLE, "", news(None));
                 draw_footer(area, buf, &fixture.scene(), &WEEK, None, false);
                 None
             };

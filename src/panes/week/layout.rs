@@ -228,7 +228,7 @@ fn draw_panes(
         framed(Focus::Bars, areas.bars, &bars_title(page, scene)),
         framed(Focus::Notes, areas.notes, say(Phrase::PaneNotes)),
         framed(Focus::Tips, areas.tips, say(Phrase::PaneTips)),
-        framed(Focus::Writing, areas.writing, &page.writing_title(scene)),
+        framed(Focus::Writing, areas.writing, &writing_title(page, scene)),
     ];
     let [dilemmas, bars, notes, tips, writing] = frames(&panes, buf, scene.theme);
     if !dilemmas.is_empty() {
@@ -257,8 +257,42 @@ fn draw_panes(
     if writing.is_empty() {
         return None;
     }
+    if page.in_text() {
+        page.writing.view_count(areas.writing, buf, scene);
+    }
     page.writing
         .view(writing, buf, scene, &placeholder(page, scene))
+}
+
+/// What the editor's frame is called: the sheet, what it is about, and when it was written.
+fn writing_title(page: &WeekPage, scene: &Scene<'_>) -> String {
+    let target = page.writing.target();
+    let entry = target.entry(scene.workbook);
+    let about = match entry {
+        Some(entry) => entry.about.iter().next().cloned(),
+        None => target.about.clone(),
+    };
+    let mut title = scene.catalog.say(Phrase::PaneReflection).to_owned();
+    let named = about.as_ref().and_then(|link| match link.kind() {
+        "dilemma" => scene
+            .catalog
+            .dilemma(link.target())
+            .map(|dilemma| dilemma.name.to_string()),
+        "tip" => scene
+            .catalog
+            .tip(link.target())
+            .map(|tip| tip.name.to_string()),
+        _ => None,
+    });
+    if let Some(named) = named {
+        title = format!("{title} · {named}");
+    }
+    if let Some(entry) = entry {
+        let local = entry.written.local();
+        let day = scene.catalog.calendar().day(local.date());
+        title = format!("{title} · {day} {:02}:{:02}", local.hour(), local.minute());
+    }
+    title
 }
 
 fn bars_title(page: &WeekPage, scene: &Scene<'_>) -> String {
@@ -312,6 +346,9 @@ fn draw_only_text(
         writing: room,
         ..Areas::default()
     });
+    if room.bottom() < area.bottom() {
+        page.writing.view_count(area, buf, scene);
+    }
     page.writing
         .view(room, buf, scene, &placeholder(page, scene))
 }

@@ -1,0 +1,140 @@
+//! The bar for finding and replacing, drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::{Field, Finding, Writing};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::panes::{Scene, key_name};
+use crate::text::{truncate, width};
+use crate::widgets::TextStyles;
+use crate::widgets::line::LineField;
+use crate::widgets::paint::{line, right_aligned};
+use crate::widgets::runs::{cells, row};
+
+/// Below this many rows the two fields share one, and only the one with the focus is shown.
+const TWO_ROWS: u16 = 5;
+/// Columns that a field keeps at least, and the blank behind it.
+const FIELD: u16 = 9;
+
+impl Writing {
+    /// The text and below it the bar, which is empty while nothing is looked for.
+    pub(in crate::panes::writing) fn split(&self, area: Rect) -> (Rect, Rect) {
+        let rows = match &self.finding {
+            None => 0,
+            Some(finding) if finding.replacement.is_some() && area.height >= TWO_ROWS => 2,
+            Some(_) => 1.min(area.height),
+        };
+        let text = Rect {
+            height: area.height - rows,
+            ..area
+        };
+        let bar = Rect {
+            y: text.bottom(),
+            height: rows,
+            ..area
+        };
+        (text, bar)
+    }
+
+    /// Draws the bar and tells where the cursor is.
+    pub(in crate::panes::writing) fn view_bar(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+    ) -> Option<Position> {
+        let finding = self.finding.as_ref()?;
+        let (find, with) = (Phrase::FindWhat, Phrase::FindWith);
+        let labels = [find, with].map(|label| scene.catalog.say(label));
+        let both = area.height > 1;
+        let wide = if both {
+            labels.map(cells).into_iter().max()
+        } else {
+            None
+        };
+        let mut fields = [Rect::default(); 2];
+        let mut cursor = None;
+        let rows = [
+            (Field::Sought, Some(&finding.sought)),
+            (Field::Replacement, finding.replacement.as_ref()),
+        ];
+        for (place, (field, editor)) in rows.into_iter().enumerate() {
+            let focused = finding.field == field;
+            let Some(editor) = editor.filter(|_| both || focused) else {
+                continue;
+            };
+            let row = row(area, if both { place as u16 } else { 0 });
+            line(buf, row, labels[place], scene.theme.key);
+            let taken = (wide.unwrap_or(cells(labels[place])) + 1).min(row.width);
+            let mut rest = Rect {
+                x: row.x + taken,
+                width: row.width - taken,
+                ..row
+            };
+            let room = rest.width.saturating_sub(FIELD);
+            let (told, style) = self.told(finding, field, room, scene);
+            let told = truncate(&told, usize::from(room));
+            if !told.is_empty() {
+                rest.width -= right_aligned(buf, rest, &told, style) + 1;
+            }
+            fields[place] = rest;
+            let at = LineField::new(editor, TextStyles::of(scene.theme)).render(rest, buf);
+            cursor = cursor.or(at.filter(|_| focused));
+        }
+        finding.drawn.set(fields);
+        cursor
+    }
+
+    /// What stands at the right of a field: which hit of how many, or what it becomes.
+    fn told(
+        &self,
+        finding: &Finding,
+        field: Field,
+        room: u16,
+        scene: &Scene<'_>,
+    ) -> (String, Style) {
+        let (theme, catalog) = (scene.theme, scene.catalog);
+        let (hit, hits) = self.editor.hit_count();
+        if finding.asks && finding.field == field {
+            let key = scene.keymap.key_for(&self.contexts(), Action::ReplaceAll);
+            let key = key.map(|key| key_name(catalog, key)).unwrap_or_default();
+            let text = catalog.count(Phrase::FindAllAgain, hits, &[("key", &key)]);
+            return (text, theme.warning);
+        }
+        let told = match (field, hit) {
+            _ if finding.sought.is_empty() => String::new(),
+            (Field::Sought, _) if hits == 0 => {
+                return (catalog.say(Phrase::FindNone).to_owned(), theme.warning);
+            }
+            (Field::Sought, 0) => catalog.count(Phrase::SearchHits, hits, &[]),
+            (Field::Sought, hit) => {
+                let (hit, hits) = (hit.to_string(), hits.to_string());
+                catalog.fill(Phrase::FormPlace, &[("n", &hit), ("of", &hits)])
+            }
+            (Field::Replacement, 0) => String::new(),
+            (Field::Replacement, _) => self.becomes(finding, room, scene),
+        };
+        (told, theme.dim)
+    }
+
+    /// What the hit would become, each half cut where both are too long.
+    fn becomes(&self, finding: &Finding, room: u16, scene: &Scene<'_>) -> String {
+        let old = self.editor.selected_text().unwrap_or_default();
+        let new = finding.with();
+        let phrase = if new.is_empty() {
+            Phrase::FindRemoved
+        } else {
+            Phrase::FindBecomes
+        };
+        let around = cells(&scene.catalog.fill(phrase, &[("old", ""), ("new", "")]));
+        let room = usize::from(room.saturating_sub(around));
+        let half = room / if new.is_empty() { 1 } else { 2 };
+        let of_new = half.max(room.saturating_sub(width(&old)));
+        let new = truncate(&new, of_new);
+        let old = truncate(&old, room.saturating_sub(width(&new)));
+        scene.catalog.fill(phrase, &[("old", &old), ("new", &new)])
+    }
+}
