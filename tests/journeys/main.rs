@@ -12,5 +12,6 @@ mod frames;
 mod outside;
 mod promise;
 mod safety;
+mod small;
 mod stage;
 mod week;
