@@ -6,13 +6,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::bars::Bars;
+use super::names::key_name;
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Dilemma, Phrase, PoleText};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{Link, WeekId};
 use crate::theme::Theme;
-use crate::widgets::paint::{line, paragraph};
+use crate::widgets::paint::{line, paragraph, right_aligned};
+use crate::widgets::runs::cells;
+
+/// On fewer rows than this the tension gives its place to the poles.
+const SHORT: u16 = 12;
+/// On fewer rows than this there is no room for the bars.
+const WITH_BARS: u16 = 7;
 
 /// What of the dilemma is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,9 +154,9 @@ impl DilemmaPage {
         let (_, map_rows) = draw_whole(page.width, scene, dilemma, Section::Map, roomy);
         let [tabs, tension, body, bars, _] = Layout::vertical([
             Constraint::Length(1 + u16::from(roomy)),
-            Constraint::Length(2 + u16::from(roomy)),
+            Constraint::Length(if area.height >= SHORT { 2 } else { 0 } + u16::from(roomy)),
             Constraint::Max(map_rows + u16::from(roomy)),
-            Constraint::Length(if area.height >= 16 { 3 } else { 0 }),
+            Constraint::Length(if area.height >= WITH_BARS { 3 } else { 0 }),
             Constraint::Min(0),
         ])
         .areas(page);
@@ -169,7 +176,9 @@ impl DilemmaPage {
                 scene.theme.dim,
             );
         }
-        self.bars.view(bars, buf, scene, true);
+        if !bars.is_empty() {
+            self.bars.view(bars, buf, scene, true);
+        }
     }
 
     fn draw_tabs(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
@@ -189,6 +198,22 @@ impl DilemmaPage {
             };
             let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
             x += line(buf, room, &text, style) + 3;
+        }
+        self.draw_turning_key(
+            Rect::new(x, area.y, area.right().saturating_sub(x), 1),
+            buf,
+            scene,
+        );
+    }
+
+    /// The key that turns the sections stands beside them, whole or not at all: the footer may have no room for it.
+    fn draw_turning_key(&self, room: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let key = scene
+            .keymap
+            .key_for(&self.contexts(), Action::NextSection)
+            .map(|key| key_name(scene.catalog, key));
+        if let Some(key) = key.filter(|key| cells(key) <= room.width) {
+            right_aligned(buf, room, &key, scene.theme.key);
         }
     }
 

@@ -13,6 +13,7 @@ mod frames;
 mod outside;
 mod promise;
 mod safety;
+mod small;
 mod stage;
 mod week;
 mod writing;

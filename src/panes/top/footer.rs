@@ -105,7 +105,7 @@ impl Line {
         } else {
             ""
         };
-        let (opening, hints) = fit(opening, hints_of(scene, contexts, writing), area.width);
+        let (opening, hints) = fit(opening, hints_of(scene, contexts), area.width);
         let mut x = area.x;
         if !opening.is_empty() {
             x += cells(opening) + GAP;
@@ -157,23 +157,34 @@ fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
     (opening, hints)
 }
 
-fn hints_of(scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Vec<Hint> {
+fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     // A dialog and the first page are calm: what goes on elsewhere is not called up from there.
     let alone = contexts
         .first()
         .copied()
         .filter(|first| matches!(first, Context::Picker | Context::Reader | Context::Welcome));
-    // The way out of text or a dialog is the way back.
-    let leave = if writing || alone == Some(Context::Reader) {
-        Action::Back
-    } else {
+    // The way out is the way back, where there is somewhere to go back to.
+    let is_outermost = matches!(
+        contexts.first(),
+        Some(Context::Week | Context::Promise | Context::Welcome)
+    );
+    let leave = if is_outermost {
         Action::Quit
+    } else {
+        Action::Back
     };
     let must_stay = |action| action == Action::Help || action == leave;
+    // Nothing is offered that would only lead to where one is.
+    let leads_nowhere = |action| match action {
+        Action::Back => is_outermost,
+        Action::FocusTips => contexts.first() == Some(&Context::Tips),
+        _ => false,
+    };
     scene
         .keymap
         .hints(contexts)
         .into_iter()
+        .filter(|hint| !leads_nowhere(hint.action))
         .filter(|hint| alone.is_none_or(|alone| hint.context == alone || must_stay(hint.action)))
         .map(|binding| Hint {
             key: key_name(scene.catalog, binding.key),

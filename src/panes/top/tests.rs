@@ -164,12 +164,13 @@ fn header_and_footer_draw_at_every_size() {
 }
 
 #[test]
-fn the_footer_drops_the_outermost_first_and_keeps_help_and_quit() {
+fn the_footer_drops_the_outermost_first_and_keeps_help_and_the_way_out() {
     let fixture = Fixture::new(Language::Swedish);
     let wide = footer(&fixture, 250, &WEEK, None, false);
     let order = [
         "Enter öppna",
         "w skriv",
+        "Tab rutor",
         "1–7 dilemma",
         "o om–då",
         "t tips",
@@ -177,6 +178,7 @@ fn the_footer_drops_the_outermost_first_and_keeps_help_and_quit() {
         "s samtal",
         "? hjälp",
         "q avsluta",
+        "Esc tillbaka",
     ];
     let places: Vec<usize> = order
         .iter()
@@ -184,9 +186,12 @@ fn the_footer_drops_the_outermost_first_and_keeps_help_and_quit() {
         .collect();
     assert!(places.is_sorted(), "{wide}");
     let mut before = wide.clone();
-    for width in (20..250).rev() {
+    for width in (24..250).rev() {
         let row = footer(&fixture, width, &WEEK, None, false);
-        assert!(row.contains("? hjälp  q avsluta"), "{width}: {row}");
+        assert!(
+            row.contains("? hjälp") && row.contains("Esc tillbaka"),
+            "{width}: {row}"
+        );
         assert!(
             crate::text::width(&row) < usize::from(width),
             "{width}: {row}"
@@ -195,7 +200,7 @@ fn the_footer_drops_the_outermost_first_and_keeps_help_and_quit() {
             row.trim().split("  ").all(|hint| wide.contains(hint)),
             "no hint is cut: {row}"
         );
-        let kept = |hint: &str| matches!(hint, "? hjälp" | "q avsluta");
+        let kept = |hint: &str| matches!(hint, "? hjälp" | "Esc tillbaka");
         let last = before
             .trim()
             .split("  ")
@@ -211,7 +216,24 @@ fn the_footer_drops_the_outermost_first_and_keeps_help_and_quit() {
         }
         before = row;
     }
-    assert_eq!(footer(&fixture, 8, &WEEK, None, false), "?  q");
+    assert_eq!(footer(&fixture, 8, &WEEK, None, false), "?  Esc");
+}
+
+#[test]
+fn where_there_is_nowhere_to_go_back_to_the_way_out_is_quit() {
+    let fixture = Fixture::new(Language::Swedish);
+    for width in 20..250 {
+        for page in [&WEEK[1..], &[Context::Promise, Context::Week][..]] {
+            let mut contexts = page.to_vec();
+            contexts.extend([Context::Browse, Context::Everywhere]);
+            let row = footer(&fixture, width, &contexts, None, false);
+            assert!(row.contains("q avsluta"), "{width}: {row}");
+            assert!(!row.contains("Esc"), "{width}: {row}");
+        }
+    }
+    let tips = [Context::Tips, Context::Week, Context::Browse];
+    let row = footer(&fixture, 250, &tips, None, false);
+    assert!(!row.contains("t tips"), "one is there: {row}");
 }
 
 #[test]
@@ -269,8 +291,8 @@ fn a_click_on_a_hint_asks_for_its_action() {
     };
     let hit = |column| footer_hit(area, &fixture.scene(), &WEEK, false, column);
     assert_eq!(hit(column("? hjälp")), Some(Action::Help));
-    assert_eq!(hit(column("q avsluta") + 8), Some(Action::Quit));
-    assert_eq!(hit(column("q avsluta") - 1), None);
+    assert_eq!(hit(column("Esc tillbaka") + 8), Some(Action::Back));
+    assert_eq!(hit(column("Esc tillbaka") - 1), None);
     assert_eq!(hit(column("1–7")), Some(Action::FocusDilemmas));
     assert_eq!(hit(119), None);
 }
