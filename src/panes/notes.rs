@@ -107,7 +107,13 @@ impl Notes {
             } else {
                 Phrase::NotesEmpty
             };
-            paragraph(buf, area, scene.catalog.say(phrase), scene.theme.faint);
+            // Where the notes' own words begin.
+            let room = Rect {
+                x: area.x + area.width.min(1),
+                width: area.width.saturating_sub(1),
+                ..area
+            };
+            paragraph(buf, room, scene.catalog.say(phrase), scene.theme.faint);
             return;
         }
         for ((at, entry), y) in entries

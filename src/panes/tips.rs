@@ -12,6 +12,7 @@ use crate::content::{Catalog, Check, Phrase, Tip};
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{CheckAnswer, TIP_CHECKS};
 use crate::model::{Answer, Entry, Leaf, Link, WeekId};
+use crate::text::wrap;
 use crate::theme::Theme;
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
@@ -23,7 +24,15 @@ const WORDS_FROM: u16 = 64;
 #[derive(Debug, Default)]
 pub struct Tips {
     at: usize,
-    drawn: Cell<Rect>,
+    drawn: Cell<Drawn>,
+}
+
+/// Where the list was drawn last, and which tips of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drawn {
+    area: Rect,
+    first: usize,
+    shown: usize,
 }
 
 impl Tips {
@@ -88,20 +97,21 @@ impl Tips {
 
     /// A click on an answer asks that check.
     pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let area = self.drawn.get();
+        let drawn = self.drawn.get();
+        let area = drawn.area;
         let at = Position::new(pointer.column, pointer.row);
         if !matches!(pointer.kind, PointerKind::Press { .. }) || !area.contains(at) {
             return Reply::Ignored;
         }
         let row = usize::from(at.y - area.y);
-        if row < desk.catalog.tips().len() {
+        let tips = desk.catalog.tips();
+        if let Some(tip) = tips.get(drawn.first + row).filter(|_| row < drawn.shown) {
             let column = at.x.saturating_sub(answers_from(area)) / answer_columns(area);
-            let before: usize = desk.catalog.tips()[..row]
+            let before: usize = tips[..drawn.first + row]
                 .iter()
                 .map(|tip| tip.checks.len())
                 .sum();
-            let within =
-                usize::from(column).min(desk.catalog.tips()[row].checks.len().saturating_sub(1));
+            let within = usize::from(column).min(tip.checks.len().saturating_sub(1));
             self.at = before + within;
         }
         Reply::Done
@@ -113,6 +123,7 @@ impl Tips {
     }
 
     /// Draws the tips with the week's answers; while it is asked, the check, why, and last week's answer once given.
+    /// Where all that does not fit below the list, only the tip that is asked about is listed.
     pub fn view(
         &self,
         area: Rect,
@@ -121,43 +132,21 @@ impl Tips {
         week: WeekId,
         focused: bool,
     ) {
-        self.drawn.set(area);
-        let entry = answers(scene.workbook, week);
-        let asked = checks(scene.catalog).nth(self.at);
-        for (at, (tip, y)) in scene
-            .catalog
-            .tips()
-            .iter()
-            .zip(area.top()..area.bottom())
-            .enumerate()
-        {
+        let tips = scene.catalog.tips();
+        let asked = checks(scene.catalog).nth(self.at).filter(|_| focused);
+        let alone = asked
+            .filter(|_| area.height < rows_to_ask(scene.catalog, area.width))
+            .and_then(|(tip, _)| tips.iter().position(|other| other.id == tip.id));
+        let (first, shown) = alone.map_or((0, tips.len()), |at| (at, 1));
+        self.drawn.set(Drawn { area, first, shown });
+        let listed = tips.iter().enumerate().skip(first).take(shown);
+        for ((at, tip), y) in listed.zip(area.top()..area.bottom()) {
             let row = Rect::new(area.x, y, area.width, 1);
-            let on = focused && asked.is_some_and(|(asked, _)| asked.id == tip.id);
-            let style = if on {
-                scene.theme.selected
-            } else {
-                scene.theme.base
-            };
-            let name = Rect {
-                width: answers_from(area).saturating_sub(area.x + 1),
-                ..row
-            };
-            line(
-                buf,
-                name,
-                &format!("{}{} {}", if on { "▸" } else { " " }, at + 1, tip.name),
-                style,
-            );
-            for (number, check) in tip.checks.iter().enumerate() {
-                let columns = answer_columns(area);
-                let x = answers_from(area) + columns * number as u16;
-                let cell = Rect::new(x, y, columns.min(area.right().saturating_sub(x)), 1);
-                let here = focused && asked.is_some_and(|(_, asked)| asked.id == check.id);
-                draw_answer(cell, buf, scene, check, answer(entry, check), here);
-            }
+            draw_tip(row, buf, scene, week, (at, tip), asked.map(|asked| asked.1));
         }
-        let below = u16::try_from(scene.catalog.tips().len()).unwrap_or(5) + 1;
-        if let Some((tip, check)) = asked.filter(|_| focused && area.height > below) {
+        // A row of air below the list, where the list is whole.
+        let below = u16::try_from(shown).unwrap_or(1) + u16::from(alone.is_none());
+        if let Some((tip, check)) = asked.filter(|_| area.height > below) {
             let room = Rect::new(
                 area.x + 1,
                 area.y + below,
@@ -203,8 +192,57 @@ impl Tips {
         }
         top += 2;
         top += paragraph(buf, below(top), &tip.why, theme.base);
-        let prompt = format!("✎ {}", tip.prompt);
-        paragraph(buf, below(top), &prompt, theme.dim);
+        paragraph(buf, below(top), &prompt_line(tip), theme.dim);
+    }
+}
+
+/// Rows for the whole list and the longest that can be asked below it.
+fn rows_to_ask(catalog: &Catalog, width: u16) -> u16 {
+    let rows = |text: &str| wrap(text, width.saturating_sub(2).max(1)).len();
+    let longest = |tip: &Tip| {
+        let check = tip.checks.iter().map(|check| rows(&check.text)).max();
+        check.unwrap_or(0) + 2 + rows(&tip.why) + rows(&prompt_line(tip))
+    };
+    let asked = catalog.tips().iter().map(longest).max().unwrap_or(0);
+    u16::try_from(catalog.tips().len() + 1 + asked).unwrap_or(u16::MAX)
+}
+
+fn prompt_line(tip: &Tip) -> String {
+    format!("✎ {}", tip.prompt)
+}
+
+/// Draws a tip's name and its answers, marked where it is asked about.
+fn draw_tip(
+    row: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    week: WeekId,
+    (at, tip): (usize, &Tip),
+    asked: Option<&Check>,
+) {
+    let is_asked = |check: &Check| asked.is_some_and(|asked| asked.id == check.id);
+    let on = tip.checks.iter().any(is_asked);
+    let style = if on {
+        scene.theme.selected
+    } else {
+        scene.theme.base
+    };
+    let name = Rect {
+        width: answers_from(row).saturating_sub(row.x + 1),
+        ..row
+    };
+    let sign = if on { "▸" } else { " " };
+    line(buf, name, &format!("{sign}{} {}", at + 1, tip.name), style);
+    let entry = answers(scene.workbook, week);
+    let columns = answer_columns(row);
+    for (number, check) in (0..).zip(&tip.checks) {
+        let x = answers_from(row) + columns * number;
+        let cell = Rect {
+            x,
+            width: columns.min(row.right().saturating_sub(x)),
+            ..row
+        };
+        draw_answer(cell, buf, scene, check, answer(entry, check), is_asked(check));
     }
 }
 

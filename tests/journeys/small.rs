@@ -36,3 +36,22 @@ fn the_key_to_the_questions_stands_beside_them() {
         assert!(tabs.ends_with("mellanslag"), "{columns}x{rows}\n{frame}");
     }
 }
+
+#[test]
+fn the_check_that_is_asked_is_always_in_sight() {
+    for (columns, rows) in [(80, 24), (60, 18), (50, 14), (40, 10)] {
+        let mut stage = at(columns, rows);
+        let frame = stage.keys("tj").frame();
+        assert!(frame.contains("1 Håll"), "{columns}x{rows}\n{frame}");
+        assert!(frame.contains("Jag ställde minst"), "{columns}x{rows}\n{frame}");
+    }
+}
+
+#[test]
+fn a_list_that_goes_on_says_so_until_its_end() {
+    let mut stage = at(80, 24);
+    let frame = stage.keys("b").frame();
+    assert!(frame.contains("Mer finns nedanför"), "{frame}");
+    let frame = stage.keys("<PgDn><PgDn><PgDn>").frame();
+    assert!(!frame.contains("Mer finns nedanför"), "{frame}");
+}

@@ -40,7 +40,6 @@ impl Picker {
         // The size hangs on all there is, not on what is found, so that nothing jumps while typing.
         let rows = u16::try_from(self.listed).unwrap_or(ROWS).clamp(1, ROWS);
         let bounds = Bounds::of(area, WIDTH, rows + ABOVE);
-        Overlay::new(scene.theme, &self.title).render(bounds, buf);
         let inner = bounds.inner;
         let above = if inner.height > 4 { ABOVE } else { 1 };
         let list = Rect {
@@ -48,6 +47,16 @@ impl Picker {
             height: inner.height.saturating_sub(above),
             ..inner
         };
+        self.scroll(list.height);
+        let more = self.top.get() + usize::from(list.height) < self.found.len();
+        let foot = if more {
+            scene.catalog.say(Phrase::HelpScroll)
+        } else {
+            ""
+        };
+        Overlay::new(scene.theme, &self.title)
+            .foot(foot)
+            .render(bounds, buf);
         let mark = paint::line(buf, row(inner, 0), "› ", scene.theme.key);
         let filter = Rect {
             x: inner.x + mark,
@@ -65,13 +74,9 @@ impl Picker {
             .render(filter, buf)
     }
 
-    fn draw_list(&self, list: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        if self.found.is_empty() {
-            let nothing = scene.catalog.say(Phrase::PaletteNothing);
-            paint::line(buf, list, &format!("  {nothing}"), scene.theme.dim);
-            return;
-        }
-        let height = usize::from(list.height.max(1));
+    /// Sees to it that the mark is in sight on this many rows.
+    fn scroll(&self, rows: u16) {
+        let height = usize::from(rows.max(1));
         let lowest = self.found.len().saturating_sub(height);
         let top = self
             .top
@@ -79,8 +84,16 @@ impl Picker {
             .clamp((self.marked + 1).saturating_sub(height), self.marked)
             .min(lowest);
         self.top.set(top);
+    }
+
+    fn draw_list(&self, list: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        if self.found.is_empty() {
+            let nothing = scene.catalog.say(Phrase::PaletteNothing);
+            paint::line(buf, list, &format!("  {nothing}"), scene.theme.dim);
+            return;
+        }
         let columns = self.columns(list.width);
-        for (down, at) in (0..list.height).zip(top..self.found.len()) {
+        for (down, at) in (0..list.height).zip(self.top.get()..self.found.len()) {
             self.draw_choice(row(list, down), buf, at, columns, scene);
         }
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::within;
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::keymap::Context;
+use crate::keymap::{Binding, Context, Key};
 use crate::panes::names::key_name;
 use crate::panes::{Message, Scene};
 use crate::widgets::paint;
@@ -187,13 +187,31 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         .filter(|hint| !leads_nowhere(hint.action))
         .filter(|hint| alone.is_none_or(|alone| hint.context == alone || must_stay(hint.action)))
         .map(|binding| Hint {
-            key: key_name(scene.catalog, binding.key),
+            key: key_name(scene.catalog, letter_of_label(scene, contexts, binding)),
             label: scene.catalog.action_label(binding.action.id()).to_owned(),
             action: binding.action,
             is_kept: must_stay(binding.action),
         })
         .map(|hint| all_dilemmas(scene, contexts, hint))
         .collect()
+}
+
+/// Of several letters that do the same, the one that the word in this language begins with.
+fn letter_of_label(scene: &Scene<'_>, contexts: &[Context], shown: Binding) -> Key {
+    let is_letter = |key: Key| key.typed().is_some_and(char::is_alphabetic);
+    let label = scene.catalog.action_label(shown.action.id());
+    let begins = |key: Key| key.typed().is_some_and(|letter| label.starts_with(letter));
+    let mut same = scene.keymap.bindings().iter().filter(|other| {
+        other.context == shown.context && other.action == shown.action && begins(other.key)
+    });
+    let reaches = |key| {
+        let asked = scene.keymap.look_up(contexts, key);
+        asked.is_some_and(|asked| asked.action == shown.action)
+    };
+    match same.find(|other| is_letter(shown.key) && reaches(other.key)) {
+        Some(other) => other.key,
+        None => shown.key,
+    }
 }
 
 /// The first dilemma's hint speaks for all of them: `1–7 dilemma`.

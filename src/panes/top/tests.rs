@@ -237,6 +237,18 @@ fn where_there_is_nowhere_to_go_back_to_the_way_out_is_quit() {
 }
 
 #[test]
+fn an_answers_key_is_the_letter_that_its_word_begins_with() {
+    let tips = [Context::Tips, Context::Week, Context::Browse];
+    for (language, begins) in [
+        (Language::Swedish, " j ja  d delvis  n nej  "),
+        (Language::English, " y yes  p partly  n no  "),
+    ] {
+        let row = footer(&Fixture::new(language), 200, &tips, None, false);
+        assert!(row.starts_with(begins), "{row}");
+    }
+}
+
+#[test]
 fn in_text_it_says_so_and_how_to_leave() {
     let fixture = Fixture::new(Language::Swedish);
     for width in 36..200 {
