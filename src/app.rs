@@ -81,6 +81,7 @@ macro_rules! desk {
             shelf: &mut $app.shelf,
             ids: &mut $app.ids,
             settings: &$app.settings,
+            keymap: &$app.keymap,
             register: &mut $app.register,
             effects: $effects,
             now: $app.now,
@@ -96,6 +97,7 @@ impl App {
         let mut ids = IdSource::new(setup.seed);
         let mut shelf = Shelf::default();
         let mut register = String::new();
+        let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
         let week = setup
             .week
             .unwrap_or_else(|| crate::model::WeekId::of(now.moment.date()));
@@ -107,12 +109,12 @@ impl App {
                 shelf: &mut shelf,
                 ids: &mut ids,
                 settings: &setup.settings,
+                keymap: &keymap,
                 register: &mut register,
                 effects: &mut Vec::new(),
                 now,
             },
         );
-        let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
         let mut app = Self {
             keymap,
             workbook,
@@ -329,10 +331,14 @@ impl App {
     }
 
     fn tell(&mut self, notice: Notice) {
-        if let Notice::Fault(fault) = &notice {
-            self.faults.push((**fault).clone());
-        }
-        self.message = Some(telling::notice(&self.catalog, &notice));
+        let message = match &notice {
+            Notice::Fault(fault) => {
+                self.faults.push((**fault).clone());
+                telling::faults(&self.scene(), fault, self.faults.len())
+            }
+            other => telling::notice(&self.catalog, other),
+        };
+        self.message = Some(message);
     }
 }
 

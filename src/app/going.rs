@@ -6,7 +6,7 @@ use crate::effect::Effect;
 use crate::insight::promise_of;
 use crate::model::views::{COMMITMENT, REFLECTION};
 use crate::model::{EntryId, Leaf, WeekId};
-use crate::panes::{DilemmaPage, FormPage, Message, Place};
+use crate::panes::{DilemmaPage, FormPage, Message, Place, key_name};
 
 impl App {
     pub(super) fn go(&mut self, place: Place, effects: &mut Vec<Effect>) {
@@ -56,7 +56,7 @@ impl App {
                 let key = self
                     .keymap
                     .key_for(&self.contexts(), crate::action::Action::Quit);
-                let key = key.map(|key| key.to_string()).unwrap_or_default();
+                let key = key.map_or_else(String::new, |key| key_name(&self.catalog, key));
                 let text = self.catalog.fill(Phrase::NothingToLeave, &[("key", &key)]);
                 self.message = Some(Message::note(text));
             }

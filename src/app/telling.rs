@@ -1,8 +1,25 @@
 //! Notices in words.
 
+use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Notice;
-use crate::panes::Message;
+use crate::keymap::Context;
+use crate::notation::Fault;
+use crate::panes::{Message, Scene, key_name};
+
+/// The line that tells of a fault, how many there are by now, and the key that shows them all.
+pub(super) fn faults(scene: &Scene<'_>, latest: &Fault, count: usize) -> Message {
+    let key = scene
+        .keymap
+        .key_for(&[Context::Browse, Context::Everywhere], Action::Faults)
+        .map_or_else(String::new, |key| key_name(scene.catalog, key));
+    let values = [("key", key), ("what", latest.to_string())];
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    Message::serious(scene.catalog.count(Phrase::FaultsFound, count, &values))
+}
 
 /// The line that tells of a notice.
 pub(super) fn notice(catalog: &Catalog, notice: &Notice) -> Message {

@@ -151,7 +151,7 @@ phrases! {
     ContextForm => "context-form", ContextChoice => "context-choice",
     ContextPicker => "context-picker", ContextReader => "context-reader",
     ContextWelcome => "context-welcome", FaultsTitle => "faults-title",
-    FaultsNone => "faults-none", FaultsHelp => "faults-help", AboutNotes => "about-notes",
+    FaultsFound => "faults-found", FaultsNone => "faults-none", FaultsHelp => "faults-help", AboutNotes => "about-notes",
     AboutLaw => "about-law", AboutLicence => "about-licence",
     // small things
     Yes => "yes", No => "no", Cancel => "cancel", Back => "back", Next => "next",

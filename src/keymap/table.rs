@@ -180,6 +180,7 @@ const ROWS: &[Row] = {
         (Browse, "m", SwitchMouse, 0),
         (Browse, "u", Undo, 0),
         (Browse, "a", About, 0),
+        (Browse, "f", Faults, 0),
         (Browse, "?", Help, 15),
         (Browse, "q", Quit, 16),
         (Browse, "Esc Backspace", Back, 17),

@@ -187,7 +187,8 @@ impl Bars {
                 if moved { "▸" } else { " " },
                 dilemma.pole(pole).short
             );
-            line(buf, Rect::new(area.x, y, left - area.x, 1), &name, colour);
+            let room = (left - area.x).saturating_sub(1);
+            line(buf, Rect::new(area.x, y, room, 1), &name, colour);
             let scale = Scale {
                 today: placement.mark(Bar::Today, pole),
                 wanted: placement.mark(Bar::Wanted, pole),

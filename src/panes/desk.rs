@@ -26,6 +26,8 @@ pub struct Desk<'a> {
     pub ids: &'a mut IdSource,
     /// The user's settings.
     pub settings: &'a Settings,
+    /// The keys, to name them.
+    pub keymap: &'a Keymap,
     /// What was last copied here.
     pub register: &'a mut String,
     /// What is asked of the shell.

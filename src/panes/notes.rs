@@ -5,10 +5,11 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::names::key_name;
 use super::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::keymap::{Pointer, PointerKind};
+use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
 use crate::model::{Answer, Entry, Leaf, WeekId};
 use crate::widgets::paint::{line, paragraph};
@@ -55,8 +56,16 @@ impl Notes {
             return Reply::Done;
         };
         if desk.workbook.delete(Leaf::Week(week), id, desk.now) {
+            let here = [
+                Context::Notes,
+                Context::Week,
+                Context::Browse,
+                Context::Everywhere,
+            ];
+            let key = desk.keymap.key_for(&here, Action::Undo);
+            let key = key.map_or_else(String::new, |key| key_name(desk.catalog, key));
             Reply::Say(Message::note(
-                desk.catalog.fill(Phrase::NoteDeleted, &[("key", "u")]),
+                desk.catalog.fill(Phrase::NoteDeleted, &[("key", &key)]),
             ))
         } else {
             Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{Desk, Gesture, Place, Reply, Scene};
+use super::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Check, Phrase, Tip};
 use crate::keymap::{Pointer, PointerKind};
@@ -67,7 +67,12 @@ impl Tips {
             _ => return Reply::Ignored,
         };
         self.give(Some(given), week, desk);
+        let was_last = self.at == last;
         self.at = (self.at + 1).min(last);
+        let entry = answers(desk.workbook, week);
+        if was_last && checks(desk.catalog).all(|(_, check)| answer(entry, check).is_some()) {
+            return Reply::Say(Message::note(desk.catalog.say(Phrase::TipsAllAnswered)));
+        }
         Reply::Done
     }
 
@@ -242,7 +247,14 @@ fn draw_tip(
             width: columns.min(row.right().saturating_sub(x)),
             ..row
         };
-        draw_answer(cell, buf, scene, check, answer(entry, check), is_asked(check));
+        draw_answer(
+            cell,
+            buf,
+            scene,
+            check,
+            answer(entry, check),
+            is_asked(check),
+        );
     }
 }
 

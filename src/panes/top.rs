@@ -129,16 +129,18 @@ fn text_width(width: u16) -> u16 {
     within(Rect::new(0, 0, width, 1)).width
 }
 
-/// As many whole parts of a title as there is room for; the first one is cut only where it stands alone.
+/// As many whole parts of a title as there is room for. Where they would fill little of it, a part is cut rather than
+/// dropped: of a page with a long name the week alone would not say what it is.
 fn fitted(title: &str, room: u16) -> &str {
-    let mut title = title;
-    while cells(title) > room {
-        match title.rsplit_once(DOT) {
-            Some((shorter, _)) => title = shorter,
+    let mut fits = title;
+    while cells(fits) > room {
+        match fits.rsplit_once(DOT) {
+            Some((shorter, _)) if cells(shorter) * 4 < room => break,
+            Some((shorter, _)) => fits = shorter,
             None => break,
         }
     }
-    title
+    fits
 }
 
 fn save_state(scene: &Scene<'_>, news: SaveNews<'_>) -> (String, Style) {

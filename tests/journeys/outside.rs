@@ -1,6 +1,8 @@
 //! Two windows on one folder, a sync tool, git: nothing lost, nothing asked.
 
+use tillit::effect::Notice;
 use tillit::model::Leaf;
+use tillit::notation::Fault;
 
 use crate::stage::Setting;
 
@@ -101,4 +103,29 @@ fn typing_goes_on_through_a_full_disk_and_is_saved_when_there_is_room() {
     stage.keys(" tre<wait 5000>");
     assert!(stage.week_file("2026-W47").contains("ett två tre"));
     assert!(stage.frame().contains("Sparat"));
+}
+
+#[test]
+fn faults_found_at_the_start_are_counted_and_one_key_shows_them_all_at_any_time() {
+    let fault = |line| {
+        let fault = Fault::at(
+            "config.ron",
+            "(\n  bogus: 1,\n)",
+            line,
+            3,
+            "no such setting".to_owned(),
+        );
+        Notice::Fault(Box::new(fault))
+    };
+    let mut stage = Setting {
+        notices: vec![fault(1), fault(2)],
+        ..Setting::default()
+    }
+    .open();
+    let frame = stage.frame();
+    assert!(frame.contains("2 fel att rätta (f visar dem)"), "{frame}");
+    let frame = stage.keys("<Tab><Esc>f").frame();
+    for place in ["config.ron:1:3", "config.ron:2:3"] {
+        assert!(frame.contains(place), "{frame}");
+    }
 }

@@ -43,7 +43,10 @@ fn the_check_that_is_asked_is_always_in_sight() {
         let mut stage = at(columns, rows);
         let frame = stage.keys("tj").frame();
         assert!(frame.contains("1 Håll"), "{columns}x{rows}\n{frame}");
-        assert!(frame.contains("Jag ställde minst"), "{columns}x{rows}\n{frame}");
+        assert!(
+            frame.contains("Jag ställde minst"),
+            "{columns}x{rows}\n{frame}"
+        );
     }
 }
 

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
-use tillit::effect::{Effect, Outcome, Trouble};
+use tillit::effect::{Effect, Notice, Outcome, Trouble};
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
 use tillit::notation::Fault;
@@ -40,6 +40,7 @@ pub struct Setting {
     pub now: &'static str,
     pub first_start: bool,
     pub config: &'static str,
+    pub notices: Vec<Notice>,
 }
 
 impl Default for Setting {
@@ -50,6 +51,7 @@ impl Default for Setting {
             now: "2026-11-20T14:52:03+01:00",
             first_start: false,
             config: "()",
+            notices: Vec::new(),
         }
     }
 }
@@ -85,7 +87,7 @@ impl Setting {
             first_start: self.first_start,
             week: None,
             today: now.moment.date(),
-            notices: Vec::new(),
+            notices: self.notices,
         };
         let app = App::new(setup, now);
         let (columns, rows) = self.size;

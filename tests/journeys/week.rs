@@ -215,3 +215,26 @@ fn the_language_changes_while_running() {
     stage.keys("w<Ctrl+L>");
     assert!(stage.frame().contains("Vecka 47"));
 }
+
+#[test]
+fn the_last_of_the_checks_says_that_all_are_answered() {
+    let mut stage = Setting::default().open();
+    stage.keys("tjdnxj123011223");
+    assert!(
+        !stage.frame().contains("Alla frågorna"),
+        "{}",
+        stage.frame()
+    );
+    stage.keys("n");
+    assert!(
+        stage.frame().contains("Alla frågorna är besvarade."),
+        "{}",
+        stage.frame()
+    );
+    stage.keys("<Up>");
+    assert!(
+        !stage.frame().contains("Alla frågorna"),
+        "{}",
+        stage.frame()
+    );
+}

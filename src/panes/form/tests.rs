@@ -62,6 +62,7 @@ impl Room {
             shelf: &mut self.shelf,
             ids: &mut self.ids,
             settings: &self.settings,
+            keymap: &self.keymap,
             register: &mut self.register,
             effects: &mut self.effects,
             now: self.now,

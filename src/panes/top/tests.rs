@@ -94,6 +94,19 @@ fn the_save_state_is_never_cut_for_the_title() {
 }
 
 #[test]
+fn of_a_page_with_a_long_name_as_much_is_shown_as_there_is_room_for() {
+    let fixture = Fixture::new(Language::Swedish);
+    let title = "v 47 · Kärnan i uppdraget och allt som händer i kanterna av verksamheten";
+    let draw = |area: Rect, buf: &mut Buffer| {
+        draw_header(area, buf, &fixture.scene(), title, news(None));
+        None
+    };
+    let row = drawn((60, 1), draw).0.remove(0);
+    assert!(row.starts_with(" v 47 · Kärnan i uppdraget"), "{row}");
+    assert!(row.contains('…'), "{row}");
+}
+
+#[test]
 fn a_save_of_another_day_says_which() {
     let fixture = Fixture::new(Language::Swedish);
     let row = &header(&fixture, 80, news(Some("2026-11-19T23:10:00+01:00")))[0];
