@@ -254,6 +254,22 @@ impl Action {
         (first..=last).contains(&this).then(|| this - first + 1)
     }
 
+    /// Whether it answers a check or moves a mark, so that it comes to nothing where nothing can be changed.
+    pub fn answers(self) -> bool {
+        matches!(
+            self,
+            Self::AnswerYes
+                | Self::AnswerPartly
+                | Self::AnswerNo
+                | Self::AnswerNotRelevant
+                | Self::AnswerClear
+                | Self::MarkLess
+                | Self::MarkMore
+                | Self::MarkClear
+                | Self::BarsConfirm
+        )
+    }
+
     /// The number that this picks on a scale or among options.
     pub fn picked_number(self) -> Option<usize> {
         let first = Self::Pick0 as usize;

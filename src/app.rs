@@ -13,7 +13,8 @@ use std::cell::Cell;
 
 use ratatui::layout::Rect;
 
-use crate::content::Catalog;
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
 use crate::effect::{Effect, Notice, Outcome};
 use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
@@ -262,11 +263,20 @@ impl App {
                 Some(action) => self.act(action, effects),
                 None => {
                     // Text that has nowhere to go is not to vanish without a word.
-                    let text = self.catalog.say(crate::content::Phrase::PasteNowhere);
-                    self.message = Some(Message::serious(text));
+                    let phrase = if self.is_read_only() {
+                        Phrase::CannotChangeHere
+                    } else {
+                        Phrase::PasteNowhere
+                    };
+                    self.message = Some(Message::serious(self.catalog.say(phrase)));
                 }
             },
-            Reply::Done => {}
+            Reply::Done => {
+                if self.is_read_only() && gesture.action().is_some_and(Action::answers) {
+                    let text = self.catalog.say(Phrase::CannotChangeHere);
+                    self.message = Some(Message::serious(text));
+                }
+            }
             Reply::Say(message) => self.message = Some(message),
             Reply::Go(place) => self.go(place, effects),
         }
@@ -303,9 +313,7 @@ impl App {
         }
         let new_conflicts = self.conflicts().saturating_sub(had_conflicts);
         if new_conflicts > 0 {
-            let text = self
-                .catalog
-                .count(crate::content::Phrase::MergedTwin, new_conflicts, &[]);
+            let text = self.catalog.count(Phrase::MergedTwin, new_conflicts, &[]);
             self.message = Some(Message::note(text));
         }
         self.sync_pages(effects);
@@ -328,6 +336,11 @@ impl App {
             .of_week(self.week.week())
             .filter(|entry| entry.conflict_of.is_some())
             .count()
+    }
+
+    /// Whether the week on screen may only be looked at.
+    fn is_read_only(&self) -> bool {
+        self.workbook.fault(Leaf::Week(self.week.week())).is_some()
     }
 
     fn tell(&mut self, notice: Notice) {

@@ -97,6 +97,9 @@ impl Bars {
 
     /// Takes the marks that were only suggested as meant, and goes on.
     fn confirm(&mut self, desk: &mut Desk<'_>) -> Reply {
+        if desk.workbook.fault(self.target.leaf).is_some() {
+            return Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)));
+        }
         let mut placement = self.placement(self.target.entry(desk.workbook));
         let before = self.before(desk.workbook.of_sheet(PLACEMENT));
         let poles = [Pole::A, Pole::B];

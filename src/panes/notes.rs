@@ -110,6 +110,10 @@ impl Notes {
         let marked = self.marked.min(entries.len().saturating_sub(1));
         let top = (marked + 1).saturating_sub(rows.max(1));
         self.drawn.set((area, top));
+        // Of a week that cannot be read it is not known whether it is empty.
+        if entries.is_empty() && scene.workbook.fault(Leaf::Week(week)).is_some() {
+            return;
+        }
         if entries.is_empty() {
             let phrase = if week < scene.this_week() {
                 Phrase::NotesEmptyPast

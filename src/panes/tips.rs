@@ -66,6 +66,9 @@ impl Tips {
             Some(Action::Reflect) => return self.reflect(desk.catalog),
             _ => return Reply::Ignored,
         };
+        if desk.workbook.fault(Leaf::Week(week)).is_some() {
+            return Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)));
+        }
         self.give(Some(given), week, desk);
         let was_last = self.at == last;
         self.at = (self.at + 1).min(last);

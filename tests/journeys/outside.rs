@@ -129,3 +129,29 @@ fn faults_found_at_the_start_are_counted_and_one_key_shows_them_all_at_any_time(
         assert!(frame.contains(place), "{frame}");
     }
 }
+
+#[test]
+fn in_a_week_that_cannot_be_read_every_try_to_change_it_is_told_and_nothing_invites() {
+    let mut stage = Setting::default().open();
+    let path = stage.folder().join("2026-W47.ron");
+    let broken = "(format: 1, week: \"2026-W47\", entries: [(id: 7)])";
+    std::fs::create_dir_all(stage.folder()).unwrap();
+    std::fs::write(&path, broken).unwrap();
+    stage.notice_change(week());
+    let frame = stage.frame();
+    assert!(
+        frame.contains("Går bara att läsa: 2026-W47.ron:1:"),
+        "{frame}"
+    );
+    assert!(!frame.contains("kriv en rad"), "nothing invites: {frame}");
+    for keys in ["wa", "<Esc>tj", "<Esc>3<Right>", "<Enter>", "<Enter>"] {
+        let frame = stage.keys(keys).frame();
+        let last = frame.lines().last().unwrap();
+        assert!(
+            last.contains("Den här veckan går bara att läsa"),
+            "{keys}: {frame}"
+        );
+    }
+    stage.keys("<Esc><wait 2000>");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+}

@@ -9,11 +9,14 @@ use super::{Focus, WeekPage};
 use crate::content::Phrase;
 use crate::insight::{CONVERSATION, FRICTION, Waiting, waiting};
 use crate::model::Leaf;
+use crate::text::wrap;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::{Pane, frames};
 
 /// Below this one pane is shown at a time.
 const ONE_PANE: (u16, u16) = (60, 15);
+/// Rows that a fault may take on top.
+const FAULT_ROWS: u16 = 3;
 
 /// Where things were drawn last, for the mouse.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,11 +67,12 @@ pub(super) fn draw(
 
 /// Rows on top for the promise or a fault, the panes, and what waits at the bottom.
 fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
-    let fault = scene.workbook.fault(Leaf::Week(page.week)).is_some();
-    let wanted = if fault {
-        3
-    } else {
-        promise::rows(scene, page.week, area.width.saturating_sub(2))
+    let width = area.width.saturating_sub(2);
+    let wanted = match fault_text(page, scene) {
+        Some(text) => u16::try_from(wrap(&text, width.max(1)).len())
+            .unwrap_or(FAULT_ROWS)
+            .min(FAULT_ROWS),
+        None => promise::rows(scene, page.week, width),
     };
     let top = if area.height >= 12 {
         wanted
@@ -85,15 +89,21 @@ fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
     (top, body, bottom)
 }
 
+/// What is wrong with the week's file, where it may only be looked at.
+fn fault_text(page: &WeekPage, scene: &Scene<'_>) -> Option<String> {
+    let fault = scene.workbook.fault(Leaf::Week(page.week))?;
+    let name = scene.catalog.say(Phrase::WeekReadOnly);
+    Some(format!("{name}: {fault}"))
+}
+
 fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
     let inner = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         ..area
     };
-    match scene.workbook.fault(Leaf::Week(page.week)) {
-        Some(fault) => {
-            let text = format!("{}: {fault}", scene.catalog.say(Phrase::WeekReadOnly));
+    match fault_text(page, scene) {
+        Some(text) => {
             paragraph(buf, inner, &text, scene.theme.trouble);
         }
         None => promise::view(
@@ -321,6 +331,10 @@ fn placeholder(page: &WeekPage, scene: &Scene<'_>) -> String {
         _ => None,
     });
     match prompt {
+        // Nothing invites to write where nothing can be written.
+        _ if scene.workbook.fault(Leaf::Week(page.week)).is_some() => {
+            scene.catalog.say(Phrase::CannotChangeHere).to_owned()
+        }
         Some(prompt) => prompt,
         None if page.in_text() => scene.catalog.say(Phrase::WritingHere).to_owned(),
         None if page.week == scene.this_week() => {
