@@ -167,6 +167,8 @@ actions! {
     ReplaceHit => "replace-hit",
     /// Replace every hit, asked for twice.
     ReplaceAll => "replace-all",
+    /// Write on in the editor that `VISUAL` or `EDITOR` names.
+    ExternalEditor => "external-editor",
     /// Take the last change back.
     Undo => "undo",
     /// Do it again.

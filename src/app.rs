@@ -3,6 +3,7 @@
 mod acting;
 mod going;
 mod input;
+mod lending;
 mod telling;
 mod timer;
 mod view;
@@ -19,7 +20,7 @@ use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::panes::{
-    Desk, DilemmaPage, FormPage, Gesture, GoTo, Message, Picker, Place, Reader, Reply, Scene,
+    Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader, Reply, Scene,
     Shelf, WeekPage, Welcome,
 };
 use crate::settings::Settings;
@@ -57,6 +58,8 @@ pub struct App {
     ids: IdSource,
     shelf: Shelf,
     register: String,
+    /// The text that is being written on in the user's own editor.
+    lent: Option<Box<Lent>>,
     week: WeekPage,
     pages: Vec<Page>,
     overlay: Option<Overlay>,
@@ -119,6 +122,7 @@ impl App {
             ids,
             shelf,
             register,
+            lent: None,
             week: page,
             pages: Vec::new(),
             overlay: None,
@@ -267,6 +271,7 @@ impl App {
             Reply::Done => {}
             Reply::Say(message) => self.message = Some(message),
             Reply::Go(place) => self.go(place, effects),
+            Reply::Lend(lent) => self.lend(lent, effects),
         }
     }
 
@@ -286,6 +291,9 @@ impl App {
 
     fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
         self.dirty = true;
+        if let Outcome::EditedOutside(edited) = outcome {
+            return self.edited_outside(edited, effects);
+        }
         match &outcome {
             Outcome::Saved { durable, .. } => {
                 self.saved_at = Some(self.now.moment);

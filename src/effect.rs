@@ -30,6 +30,8 @@ pub enum Effect {
         /// Its value.
         value: String,
     },
+    /// Open the user's own editor on a text; saves come first, and the terminal is lent to it meanwhile.
+    EditOutside(String),
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Leave the program.
@@ -66,8 +68,47 @@ pub enum Outcome {
         /// Whether a rescue copy lies in the state folder.
         rescued: bool,
     },
+    /// What the user's own editor left of the text it was opened on.
+    EditedOutside(Result<EditedText, EditTrouble>),
     /// Something to tell that stops nobody, such as a folder that others can read.
     Notice(Notice),
+}
+
+/// A text as the user's own editor left it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditedText {
+    /// The text, line ends as they came, without the one at its end.
+    pub text: String,
+    /// The editor's name, such as `vim`.
+    pub editor: String,
+}
+
+/// Why nothing came of opening the user's own editor; the text is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditTrouble {
+    /// Neither `VISUAL` nor `EDITOR` names one.
+    NoEditor,
+    /// It could not be started, or the text could not be handed to it.
+    NotStarted {
+        /// The editor's name.
+        editor: String,
+        /// Why, in the system's words.
+        reason: String,
+    },
+    /// It ended with an error, so what it left is not taken.
+    Failed {
+        /// The editor's name.
+        editor: String,
+        /// Its exit status, in the system's words.
+        status: String,
+    },
+    /// It left no text in UTF-8 of a size that can be taken in.
+    Unreadable {
+        /// The editor's name.
+        editor: String,
+        /// What was wrong.
+        reason: String,
+    },
 }
 
 /// Why a save did not happen, as far as the user can do something about it.

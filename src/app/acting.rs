@@ -107,6 +107,7 @@ impl App {
             Reply::Ignored | Reply::Done => {}
             Reply::Say(message) => self.message = Some(message),
             Reply::Go(place) => self.go(place, effects),
+            Reply::Lend(lent) => self.lend(lent, effects),
         }
     }
 

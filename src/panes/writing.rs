@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::meaning::Meaning;
-use super::{Desk, Gesture, Reply, Scene, Target};
+use super::{Desk, Gesture, Lent, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
@@ -128,6 +128,9 @@ impl Writing {
             Gesture::Act(asked) if asked.action == Action::Paste => {
                 Command::Paste(desk.register.clone())
             }
+            Gesture::Act(asked) if asked.action == Action::ExternalEditor => {
+                return self.lend(desk);
+            }
             Gesture::Act(asked) => match command_of(*asked) {
                 Some(command) => command,
                 None => return Reply::Ignored,
@@ -135,6 +138,20 @@ impl Writing {
             Gesture::Point(_) => return Reply::Ignored,
         };
         self.apply(command, desk)
+    }
+
+    /// Hands the text out to the user's own editor.
+    fn lend(&mut self, desk: &Desk<'_>) -> Reply {
+        if desk.workbook.fault(self.target.leaf).is_some() {
+            return Reply::Ignored;
+        }
+        self.editor.break_undo();
+        Reply::Lend(Box::new(Lent {
+            target: self.target.clone(),
+            field: self.field.clone(),
+            meaning: self.meaning,
+            text: self.editor.text(),
+        }))
     }
 
     fn apply(&mut self, command: Command, desk: &mut Desk<'_>) -> Reply {

@@ -58,6 +58,11 @@ impl Workers {
         self
     }
 
+    /// Where other threads of the loop tell what has happened.
+    pub(super) fn events(&self) -> &Sender<Event> {
+        &self.events
+    }
+
     /// Weeks only: the standing leaf changes by hand so seldom that the watcher's round finds it.
     fn look_at(&self, leaf: Leaf) {
         if let (Some(eyes), Leaf::Week(_)) = (&self.eyes, leaf) {
@@ -125,7 +130,7 @@ impl Workers {
             Outcome::Read { .. } | Outcome::AllRead(_) => {
                 self.reading = self.reading.saturating_sub(1)
             }
-            Outcome::Notice(_) => {}
+            Outcome::EditedOutside(_) | Outcome::Notice(_) => {}
         }
     }
 

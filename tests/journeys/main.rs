@@ -10,6 +10,7 @@
 mod editing;
 mod forms;
 mod frames;
+mod lending;
 mod outside;
 mod promise;
 mod safety;

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
-use tillit::effect::{Effect, Outcome, Trouble};
+use tillit::effect::{EditTrouble, EditedText, Effect, Outcome, Trouble};
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
 use tillit::notation::Fault;
@@ -30,6 +30,9 @@ pub struct Stage {
     drawings: u32,
     pub quit: bool,
     pub copied: Vec<String>,
+    /// What the user's own editor is going to leave, and what it was opened on.
+    pub editor: VecDeque<Result<String, EditTrouble>>,
+    pub lent: Vec<String>,
     _folder: Option<TempDir>,
 }
 
@@ -97,6 +100,8 @@ impl Setting {
             drawings: 0,
             quit: false,
             copied: Vec::new(),
+            editor: VecDeque::new(),
+            lent: Vec::new(),
             _folder: None,
         };
         let effects = stage.app.start(now);
@@ -189,6 +194,14 @@ impl Stage {
                     self.copied.push(text);
                     continue;
                 }
+                Effect::EditOutside(text) => {
+                    self.lent.push(text);
+                    let Some(left) = self.editor.pop_front() else {
+                        // It stays open.
+                        continue;
+                    };
+                    edited(left)
+                }
                 Effect::Quit => {
                     self.quit = true;
                     continue;
@@ -197,6 +210,11 @@ impl Stage {
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }
+    }
+
+    /// The user's own editor ends.
+    pub fn editor_ends(&mut self, left: Result<&str, EditTrouble>) {
+        self.input(Input::Outcome(edited(left.map(str::to_owned))));
     }
 
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
@@ -325,4 +343,11 @@ impl Stage {
     pub fn folder(&self) -> std::path::PathBuf {
         self.store.folder().to_owned()
     }
+}
+
+fn edited(left: Result<String, EditTrouble>) -> Outcome {
+    Outcome::EditedOutside(left.map(|text| EditedText {
+        text,
+        editor: "fake".to_owned(),
+    }))
 }
