@@ -4,6 +4,7 @@ mod acting;
 mod going;
 mod input;
 mod lending;
+mod spelled;
 mod telling;
 mod timer;
 mod view;
@@ -24,6 +25,7 @@ use crate::panes::{
     Shelf, WeekPage, Welcome,
 };
 use crate::settings::Settings;
+use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
 use timer::Timer;
@@ -58,6 +60,7 @@ pub struct App {
     ids: IdSource,
     shelf: Shelf,
     register: String,
+    spelling: Spelling,
     /// The text that is being written on in the user's own editor.
     lent: Option<Box<Lent>>,
     week: WeekPage,
@@ -123,6 +126,7 @@ impl App {
             shelf,
             register,
             lent: None,
+            spelling: Spelling::new(setup.settings.spelling),
             week: page,
             pages: Vec::new(),
             overlay: None,
@@ -176,6 +180,7 @@ impl App {
             Input::Outcome(outcome) => self.take_in(outcome, &mut effects),
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
+        self.ask_spelling(&mut effects);
         effects.extend(self.workbook.saves(now, false));
         effects
     }
@@ -210,6 +215,7 @@ impl App {
             theme: &self.theme,
             keymap: &self.keymap,
             settings: &self.settings,
+            spelling: &self.spelling,
             now: self.now,
         }
     }
@@ -291,9 +297,11 @@ impl App {
 
     fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
         self.dirty = true;
-        if let Outcome::EditedOutside(edited) = outcome {
-            return self.edited_outside(edited, effects);
-        }
+        let outcome = match outcome {
+            Outcome::EditedOutside(edited) => return self.edited_outside(edited, effects),
+            Outcome::Spelled(answer) => return self.spelled(answer),
+            other => other,
+        };
         match &outcome {
             Outcome::Saved { durable, .. } => {
                 self.saved_at = Some(self.now.moment);

@@ -24,6 +24,7 @@ mod screen;
 mod session;
 #[cfg_attr(not(unix), path = "shell/signals_elsewhere.rs")]
 mod signals;
+mod speller;
 mod start;
 mod terminal;
 #[cfg(test)]
@@ -98,6 +99,7 @@ fn run<M: Machine>(
         store: Arc::clone(&shelf.store),
         folders: shelf.folders.clone(),
         clock,
+        speller: Arc::clone(&shelf.speller),
     };
     let workers = Workers::start(Arc::new(shelf), sender.clone())?;
     let enhanced_keys =

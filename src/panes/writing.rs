@@ -1,6 +1,7 @@
 //! The journaling editor: one text field of one entry.
 
 mod finding;
+mod spelled;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -256,10 +257,14 @@ impl Writing {
                 .placeholder(placeholder)
                 .render(area, buf)
         } else {
-            Prose::new(&self.editor, styles)
+            let prose = Prose::new(&self.editor, styles)
                 .measure(scene.settings.measure)
-                .placeholder(placeholder)
-                .render(area, buf)
+                .placeholder(placeholder);
+            // What is in the window has to be known before it is drawn.
+            let text = prose.text_area(area);
+            self.editor.set_view(text.width, text.height);
+            let marks = self.misspelt(scene.spelling);
+            prose.marks(&marks).render(area, buf)
         };
         if self.is_finding() {
             self.view_bar(bar, buf, scene)

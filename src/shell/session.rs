@@ -225,6 +225,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 self.screen.mouse(take);
                 self.redraw = true;
             }
+            Effect::Spell(question) => self.workers.spell(question),
             Effect::EditOutside(text) => self.wish = Some(Wish::Lend(text)),
             Effect::Suspend => self.wish = Some(Wish::Suspend),
             Effect::Quit => self.wish = Some(Wish::Quit),

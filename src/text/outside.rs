@@ -1,10 +1,20 @@
 //! Taking in a text that was changed outside the editor.
 
+use std::ops::Range;
+
 use super::buffer::Position;
 use super::editor::{Editor, normalised};
 use super::history::{Edit, Kind, Step};
 
 impl Editor {
+    /// Puts `with` in the place of a range, as one undo step, with the cursor behind it.
+    pub fn replace_range(&mut self, range: Range<Position>, with: &str, now_ms: u64) {
+        let range = self.snapped(range.start)..self.snapped(range.end);
+        let with = normalised(with, self.options.single_line);
+        self.edit(range, &with, Kind::Whole, now_ms);
+        self.scroll_to_cursor();
+    }
+
     /// Makes the text `text`, as one undo step, with the cursor and the selection where they were in the words around them.
     ///
     /// Only what lies between the common beginning and the common end is replaced. False when nothing differed.

@@ -15,6 +15,7 @@ mod outside;
 mod promise;
 mod safety;
 mod small;
+mod spelling;
 mod stage;
 mod week;
 mod writing;

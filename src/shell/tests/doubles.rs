@@ -19,7 +19,7 @@ use super::super::screen::Screen;
 use super::super::session::Session;
 use super::super::workers::Workers;
 use crate::app::Input;
-use crate::effect::{Effect, Outcome, Trouble};
+use crate::effect::{Effect, Outcome, SpellingAnswer, SpellingQuestion, Trouble};
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 use crate::store::Folders;
 
@@ -223,6 +223,10 @@ impl Files for Drawer {
         }
         self.rescued.lock().unwrap().insert(leaf, ours.clone());
         true
+    }
+
+    fn spell(&self, _: SpellingQuestion) -> SpellingAnswer {
+        SpellingAnswer::NoDictionary
     }
 
     fn remember(&self, key: &str, _: &str) {
