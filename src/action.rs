@@ -167,6 +167,12 @@ actions! {
     ReplaceHit => "replace-hit",
     /// Replace every hit, asked for twice.
     ReplaceAll => "replace-all",
+    /// Other words for the one at the cursor.
+    SuggestSpelling => "suggest-spelling",
+    /// Mark words that no dictionary knows, or not.
+    SwitchSpelling => "switch-spelling",
+    /// Write on in the editor that `VISUAL` or `EDITOR` names.
+    ExternalEditor => "external-editor",
     /// Take the last change back.
     Undo => "undo",
     /// Do it again.

@@ -3,6 +3,8 @@
 mod acting;
 mod going;
 mod input;
+mod lending;
+mod spelled;
 mod telling;
 mod timer;
 mod view;
@@ -20,10 +22,11 @@ use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::panes::{
-    Desk, DilemmaPage, FormPage, Gesture, GoTo, Message, Picker, Place, Reader, Reply, Scene,
+    Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader, Reply, Scene,
     Shelf, WeekPage, Welcome,
 };
 use crate::settings::Settings;
+use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
 use timer::Timer;
@@ -58,6 +61,9 @@ pub struct App {
     ids: IdSource,
     shelf: Shelf,
     register: String,
+    spelling: Spelling,
+    /// The text that is being written on in the user's own editor.
+    lent: Option<Box<Lent>>,
     week: WeekPage,
     pages: Vec<Page>,
     overlay: Option<Overlay>,
@@ -122,6 +128,8 @@ impl App {
             ids,
             shelf,
             register,
+            lent: None,
+            spelling: Spelling::new(setup.settings.spelling),
             week: page,
             pages: Vec::new(),
             overlay: None,
@@ -175,6 +183,7 @@ impl App {
             Input::Outcome(outcome) => self.take_in(outcome, &mut effects),
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
+        self.ask_spelling(&mut effects);
         effects.extend(self.workbook.saves(now, false));
         effects
     }
@@ -209,6 +218,7 @@ impl App {
             theme: &self.theme,
             keymap: &self.keymap,
             settings: &self.settings,
+            spelling: &self.spelling,
             now: self.now,
         }
     }
@@ -279,6 +289,7 @@ impl App {
             }
             Reply::Say(message) => self.message = Some(message),
             Reply::Go(place) => self.go(place, effects),
+            Reply::Lend(lent) => self.lend(lent, effects),
         }
     }
 
@@ -298,6 +309,11 @@ impl App {
 
     fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
         self.dirty = true;
+        let outcome = match outcome {
+            Outcome::EditedOutside(edited) => return self.edited_outside(edited, effects),
+            Outcome::Spelled(answer) => return self.spelled(answer),
+            other => other,
+        };
         match &outcome {
             Outcome::Saved { durable, .. } => {
                 self.saved_at = Some(self.now.moment);

@@ -30,6 +30,10 @@ pub enum Effect {
         /// Its value.
         value: String,
     },
+    /// Ask this machine's dictionaries.
+    Spell(SpellingQuestion),
+    /// Open the user's own editor on a text; saves come first, and the terminal is lent to it meanwhile.
+    EditOutside(String),
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Leave the program.
@@ -66,8 +70,83 @@ pub enum Outcome {
         /// Whether a rescue copy lies in the state folder.
         rescued: bool,
     },
+    /// What the user's own editor left of the text it was opened on.
+    EditedOutside(Result<EditedText, EditTrouble>),
+    /// What the dictionaries say.
+    Spelled(SpellingAnswer),
     /// Something to tell that stops nobody, such as a folder that others can read.
     Notice(Notice),
+}
+
+/// Something to ask the dictionaries, with words as [`crate::spelling::Word::plain`] has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpellingQuestion {
+    /// Whether these words are right.
+    Check(Vec<String>),
+    /// What may have been meant.
+    Suggest(String),
+    /// From now on this word is right; it is kept in the config folder.
+    Learn(String),
+}
+
+/// What the dictionaries answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpellingAnswer {
+    /// Words, and whether a dictionary or the user's own list knows them.
+    Checked(Vec<(String, bool)>),
+    /// What may have been meant, the likeliest first.
+    Suggested {
+        /// The word asked about.
+        word: String,
+        /// Other words.
+        suggestions: Vec<String>,
+    },
+    /// The word could not be kept.
+    NotLearned {
+        /// The word.
+        word: String,
+        /// Why, in the system's words.
+        reason: String,
+    },
+    /// This machine has no dictionary of the program's languages.
+    NoDictionary,
+}
+
+/// A text as the user's own editor left it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditedText {
+    /// The text, line ends as they came, without the one at its end.
+    pub text: String,
+    /// The editor's name, such as `vim`.
+    pub editor: String,
+}
+
+/// Why nothing came of opening the user's own editor; the text is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditTrouble {
+    /// Neither `VISUAL` nor `EDITOR` names one.
+    NoEditor,
+    /// It could not be started, or the text could not be handed to it.
+    NotStarted {
+        /// The editor's name.
+        editor: String,
+        /// Why, in the system's words.
+        reason: String,
+    },
+    /// It ended with an error, so what it left is not taken.
+    Failed {
+        /// The editor's name.
+        editor: String,
+        /// Its exit status, in the system's words.
+        status: String,
+    },
+    /// It left no text in UTF-8 of a size that can be taken in.
+    Unreadable {
+        /// The editor's name.
+        editor: String,
+        /// What was wrong.
+        reason: String,
+    },
 }
 
 /// Why a save did not happen, as far as the user can do something about it.

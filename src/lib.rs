@@ -49,6 +49,9 @@ pub mod exchange;
 // The prose buffer: graphemes, wrap, motions, history.
 pub mod text;
 
+// Which words to ask the dictionaries about, and what they said.
+pub mod spelling;
+
 // Everything a key or the palette can ask for.
 pub mod action;
 

@@ -14,6 +14,7 @@ mod go_to;
 mod meaning;
 mod names;
 mod notes;
+mod outside;
 mod picker;
 mod promise;
 mod reader;
@@ -28,6 +29,7 @@ pub use dilemma::DilemmaPage;
 pub use form::FormPage;
 pub use go_to::GoTo;
 pub use names::{context_name, key_name, workbook_title};
+pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
 pub use top::{SaveNews, draw_footer, draw_header, footer_hit, header_rows};
@@ -72,6 +74,8 @@ pub enum Reply {
     Go(Place),
     /// Done, and there is a line to show.
     Say(Message),
+    /// This text is to be written on in the user's own editor.
+    Lend(Box<Lent>),
 }
 
 /// Something that can be on screen.

@@ -29,6 +29,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether quotes and dashes become typographic ones while writing.
     pub typography: bool,
+    /// Whether words that are in no dictionary are marked.
+    pub spelling: bool,
     /// The name of the workbook that opens when none is named.
     pub workbook: Option<String>,
     /// Columns of a text, 40 to 100.
@@ -48,6 +50,7 @@ impl Default for Settings {
             keys: OwnKeys::new(),
             mouse: true,
             typography: true,
+            spelling: true,
             workbook: None,
             measure: 76,
             retention_months: 12,
@@ -58,13 +61,14 @@ impl Default for Settings {
 
 impl Settings {
     /// The names of the fields.
-    pub const FIELDS: [&'static str; 10] = [
+    pub const FIELDS: [&'static str; 11] = [
         "language",
         "theme",
         "styles",
         "keys",
         "mouse",
         "typography",
+        "spelling",
         "workbook",
         "measure",
         "retention_months",
@@ -116,6 +120,7 @@ impl Reader {
             "keys" => return self.keys(field),
             "mouse" => set_bool(&mut settings.mouse, field),
             "typography" => set_bool(&mut settings.typography, field),
+            "spelling" => set_bool(&mut settings.spelling, field),
             "workbook" => set_some(
                 &mut settings.workbook,
                 field,

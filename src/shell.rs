@@ -13,15 +13,18 @@ mod burst;
 mod clicks;
 mod clock;
 mod crash;
+mod editor;
 mod event;
 mod files;
 mod input;
 mod leaving;
+mod lending;
 mod machine;
 mod screen;
 mod session;
 #[cfg_attr(not(unix), path = "shell/signals_elsewhere.rs")]
 mod signals;
+mod speller;
 mod start;
 mod terminal;
 #[cfg(test)]
@@ -42,6 +45,7 @@ use crate::app::App;
 use crate::cli::OpenOptions;
 use crate::text::display;
 use clock::Clock;
+use editor::Editors;
 use event::Ending;
 use files::Shelf;
 use screen::TerminalScreen;
@@ -89,10 +93,13 @@ fn run<M: Machine>(
     let (sender, events) = channel();
     crash::watch();
     signals::listen(&sender)?;
+    let editors = Editors::find(&shelf.folders);
+    editors.tidy();
     let watching = Shelf {
         store: Arc::clone(&shelf.store),
         folders: shelf.folders.clone(),
         clock,
+        speller: Arc::clone(&shelf.speller),
     };
     let workers = Workers::start(Arc::new(shelf), sender.clone())?;
     let enhanced_keys =
@@ -106,7 +113,14 @@ fn run<M: Machine>(
         Ok((screen, watch::keep(watching, &sender)?))
     });
     let (screen, eyes) = opened.inspect_err(|_| terminal::give_back())?;
-    let session = Session::new(wrap(app), screen, workers.with_eyes(eyes), events, clock);
+    let session = Session::new(
+        wrap(app),
+        screen,
+        workers.with_eyes(eyes),
+        events,
+        clock,
+        editors,
+    );
     let (ending, safe) = session.run();
     let report = crash::report().filter(|_| ending == Ending::Crash);
     Ok((

@@ -33,6 +33,8 @@ impl App {
             Action::SwitchTheme => self.switch_theme(effects),
             Action::WritingTimer => self.timer.switch(self.now.ticks),
             Action::SwitchMouse => self.switch_mouse(effects),
+            Action::SwitchSpelling => self.switch_spelling(),
+            Action::SuggestSpelling => self.suggest_spelling(effects),
             Action::Back => self.go(Place::Back, effects),
             _ => self.act_open(action, effects),
         }
@@ -107,6 +109,7 @@ impl App {
             Reply::Ignored | Reply::Done => {}
             Reply::Say(message) => self.message = Some(message),
             Reply::Go(place) => self.go(place, effects),
+            Reply::Lend(lent) => self.lend(lent, effects),
         }
     }
 
@@ -216,6 +219,14 @@ impl App {
             PickValue::Sheet(sheet) => Reply::Go(Place::Sheet(sheet)),
             PickValue::Week(week) => Reply::Go(Place::Week(week)),
             PickValue::Entry(leaf, id) => Reply::Go(Place::Entry(leaf, id)),
+            PickValue::Respell { word, with } => {
+                self.respell(&word, &with, effects);
+                Reply::Done
+            }
+            PickValue::Learn(word) => {
+                self.learn(word, effects);
+                Reply::Done
+            }
             PickValue::Dilemma(id) => Reply::Go(Place::Dilemma(id)),
         }
     }

@@ -158,7 +158,12 @@ phrases! {
     Loading => "loading", LanguageNow => "language-now", ThemeNow => "theme-now",
     MouseOn => "mouse-on", MouseOff => "mouse-off", Copied => "copied", CutText => "cut-text",
     TextTooLong => "text-too-long", TooSmall => "too-small", EditorFailed => "editor-failed",
-    EditorReturned => "editor-returned", SomethingWrong => "something-wrong",
+    EditorReturned => "editor-returned", EditorNone => "editor-none", EditorEnded => "editor-ended",
+    EditorUnreadable => "editor-unreadable", EditorRefused => "editor-refused",
+    SpellingOn => "spelling-on", SpellingOff => "spelling-off", SpellingNone => "spelling-none",
+    SpellingNoWord => "spelling-no-word", SpellingTitle => "spelling-title", SpellingPrompt => "spelling-prompt",
+    SpellingLearn => "spelling-learn", SpellingLearned => "spelling-learned",
+    SpellingNotLearned => "spelling-not-learned", SomethingWrong => "something-wrong",
     // configuration and own content
     ConfigFault => "config-fault", ConfigBadKeys => "config-bad-keys",
     ConfigKeyUnknown => "config-key-unknown", ConfigKeyAction => "config-key-action",

@@ -9,6 +9,7 @@ use crate::effect::Effect;
 use crate::keymap::Keymap;
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, WeekId};
 use crate::settings::Settings;
+use crate::spelling::Spelling;
 use crate::text::{Editor, Options, Typography};
 use crate::theme::Theme;
 use crate::workbook::Workbook;
@@ -49,6 +50,8 @@ pub struct Scene<'a> {
     pub keymap: &'a Keymap,
     /// The user's settings.
     pub settings: &'a Settings,
+    /// What the dictionaries say.
+    pub spelling: &'a Spelling,
     /// The time.
     pub now: Now,
 }

@@ -9,6 +9,7 @@ use crate::effect::Effect;
 use crate::keymap::{Asked, Keymap};
 use crate::model::{Device, IdSource, Now};
 use crate::settings::Settings;
+use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::Workbook;
 
@@ -37,6 +38,7 @@ pub struct Fixture {
     pub theme: Theme,
     pub keymap: Keymap,
     pub settings: Settings,
+    pub spelling: Spelling,
     pub now: Now,
     pub register: String,
     pub effects: Vec<Effect>,
@@ -52,6 +54,7 @@ impl Fixture {
             theme: Theme::shipped("dark").unwrap(),
             keymap: Keymap::shipped(),
             settings: Settings::default(),
+            spelling: Spelling::new(true),
             now: Now {
                 moment: "2026-11-20T14:52:03+01:00".parse().unwrap(),
                 ticks: 0,
@@ -70,6 +73,7 @@ impl Fixture {
             theme: &self.theme,
             keymap: &self.keymap,
             settings: &self.settings,
+            spelling: &self.spelling,
             now: self.now,
         }
     }

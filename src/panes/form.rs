@@ -16,6 +16,7 @@ mod words;
 use jiff::civil::Date;
 use ratatui::layout::Position;
 
+use super::writing::Writing;
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
@@ -109,6 +110,22 @@ impl FormPage {
             contexts.push(Context::TwoForms);
         }
         contexts
+    }
+
+    /// The text of the question, where it is answered by writing.
+    pub fn writing(&self) -> Option<&Writing> {
+        match &self.input {
+            Input::Writing(writing) => Some(writing),
+            _ => None,
+        }
+    }
+
+    /// As [`FormPage::writing`], to change it.
+    pub fn writing_mut(&mut self) -> Option<&mut Writing> {
+        match &mut self.input {
+            Input::Writing(writing) => Some(writing),
+            _ => None,
+        }
     }
 
     /// Takes in what changed outside this form.

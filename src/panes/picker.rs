@@ -48,6 +48,15 @@ pub enum PickValue {
     Entry(Leaf, EntryId),
     /// A dilemma to open.
     Dilemma(String),
+    /// A word to write in the place of another.
+    Respell {
+        /// The word at the cursor, plain.
+        word: String,
+        /// The other.
+        with: String,
+    },
+    /// A word to keep among one's own.
+    Learn(String),
 }
 
 /// What a picker answers.

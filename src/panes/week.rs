@@ -1,6 +1,7 @@
 //! The week: what opens. Composes the panes and says which of them has the focus.
 
 mod layout;
+mod text;
 
 use std::cell::Cell;
 
@@ -146,11 +147,6 @@ impl WeekPage {
             }
         }
         self.bars = Bars::open(self.bars.dilemma(), self.week, desk);
-    }
-
-    /// Whether typed letters go into text.
-    pub fn in_text(&self) -> bool {
-        matches!(self.focus, Focus::Writing | Focus::OnlyText)
     }
 
     /// The contexts that hold here, the innermost first.

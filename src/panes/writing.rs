@@ -1,13 +1,14 @@
 //! The journaling editor: one text field of one entry.
 
 mod finding;
+mod spelled;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::meaning::Meaning;
-use super::{Desk, Gesture, Reply, Scene, Target};
+use super::{Desk, Gesture, Lent, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
@@ -128,6 +129,9 @@ impl Writing {
             Gesture::Act(asked) if asked.action == Action::Paste => {
                 Command::Paste(desk.register.clone())
             }
+            Gesture::Act(asked) if asked.action == Action::ExternalEditor => {
+                return self.lend(desk);
+            }
             Gesture::Act(asked) => match command_of(*asked) {
                 Some(command) => command,
                 None => return Reply::Ignored,
@@ -135,6 +139,20 @@ impl Writing {
             Gesture::Point(_) => return Reply::Ignored,
         };
         self.apply(command, desk)
+    }
+
+    /// Hands the text out to the user's own editor.
+    fn lend(&mut self, desk: &Desk<'_>) -> Reply {
+        if desk.workbook.fault(self.target.leaf).is_some() {
+            return Reply::Ignored;
+        }
+        self.editor.break_undo();
+        Reply::Lend(Box::new(Lent {
+            target: self.target.clone(),
+            field: self.field.clone(),
+            meaning: self.meaning,
+            text: self.editor.text(),
+        }))
     }
 
     fn apply(&mut self, command: Command, desk: &mut Desk<'_>) -> Reply {
@@ -239,10 +257,14 @@ impl Writing {
                 .placeholder(placeholder)
                 .render(area, buf)
         } else {
-            Prose::new(&self.editor, styles)
+            let prose = Prose::new(&self.editor, styles)
                 .measure(scene.settings.measure)
-                .placeholder(placeholder)
-                .render(area, buf)
+                .placeholder(placeholder);
+            // What is in the window has to be known before it is drawn.
+            let text = prose.text_area(area);
+            self.editor.set_view(text.width, text.height);
+            let marks = self.misspelt(scene.spelling);
+            prose.marks(&marks).render(area, buf)
         };
         if self.is_finding() {
             self.view_bar(bar, buf, scene)

@@ -1,5 +1,8 @@
 //! What reaches the loop from the threads around it.
 
+use std::io;
+use std::process::ExitStatus;
+
 use crossterm::event::Event as TerminalEvent;
 
 use crate::effect::Outcome;
@@ -17,6 +20,8 @@ pub(super) enum Event {
     News(Outcome),
     /// The frame sent last is on the terminal.
     Drawn,
+    /// The user's own editor has ended, with its exit status.
+    EditorEnded(io::Result<ExitStatus>),
     /// The terminal was asked to make room for another program.
     Stop,
     /// The program goes on after it was stopped.

@@ -3,12 +3,13 @@
 use std::io;
 use std::sync::Arc;
 
-use crate::effect::{Outcome, Trouble};
+use crate::effect::{Outcome, SpellingAnswer, SpellingQuestion, Trouble};
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 use crate::store::{Folders, LeafRead, SaveError, Store, Unreadable};
 
 use super::clock::Clock;
+use super::speller::Speller;
 
 /// The disk as the loop sees it; every method may take its time and is called on a worker thread.
 pub(super) trait Files: Send + Sync {
@@ -20,6 +21,8 @@ pub(super) trait Files: Send + Sync {
     fn read_all(&self) -> Outcome;
     /// Keeps what could not be written where the next start finds it; `false` where that fails too.
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool;
+    /// Asks the dictionaries.
+    fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Keeps a small setting of this machine.
     fn remember(&self, key: &str, value: &str);
 }
@@ -29,6 +32,7 @@ pub(super) struct Shelf {
     pub(super) store: Arc<Store>,
     pub(super) folders: Folders,
     pub(super) clock: Clock,
+    pub(super) speller: Arc<Speller>,
 }
 
 impl Shelf {
@@ -74,6 +78,10 @@ impl Files for Shelf {
 
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
         self.store.rescue(leaf, ours).is_ok()
+    }
+
+    fn spell(&self, question: SpellingQuestion) -> SpellingAnswer {
+        self.speller.answer(question)
     }
 
     fn remember(&self, key: &str, value: &str) {

@@ -15,7 +15,7 @@ use ratatui::{Frame, Terminal};
 
 use super::event::{Ending, Event};
 use super::terminal::{self, Modes};
-use super::threads;
+use super::{input, threads};
 
 /// What the loop shows itself on.
 pub(super) trait Screen {
@@ -27,6 +27,8 @@ pub(super) trait Screen {
     fn copy(&mut self, text: &str);
     /// Takes the mouse, or leaves it to the terminal.
     fn mouse(&mut self, take: bool);
+    /// Listens to the keys, or leaves them to another program.
+    fn listen(&mut self, on: bool);
     /// Takes the terminal again after [`Screen::give_back`].
     fn take(&mut self) -> io::Result<()>;
     /// Leaves the terminal as it was before.
@@ -119,6 +121,14 @@ impl Screen for TerminalScreen {
         } else {
             queue!(self.sheet, DisableMouseCapture)
         };
+    }
+
+    fn listen(&mut self, on: bool) {
+        if on {
+            input::go_on();
+        } else {
+            input::pause();
+        }
     }
 
     fn take(&mut self) -> io::Result<()> {

@@ -10,7 +10,9 @@ use crate::app::Input;
 use crate::effect::{Effect, Outcome};
 
 use super::clock::Clock;
+use super::editor::Editors;
 use super::event::{Ending, Event};
+use super::lending::Loan;
 use super::machine::Machine;
 use super::screen::Screen;
 use super::signals;
@@ -22,7 +24,7 @@ const FIRST_READ: u64 = 50;
 /// Leaving because the user wants to waits this long for a slow disk.
 const QUIT: Duration = Duration::from_secs(3);
 /// Leaving because the system wants to; it kills what takes longer than a second.
-const TOLD_TO: Duration = Duration::from_millis(800);
+pub(super) const TOLD_TO: Duration = Duration::from_millis(800);
 
 /// One run of the program.
 pub(super) struct Session<M, S> {
@@ -42,14 +44,19 @@ pub(super) struct Session<M, S> {
     /// Whether a frame is on its way to the terminal.
     drawing: bool,
     /// Whether the terminal is ours.
-    on_screen: bool,
+    pub(super) on_screen: bool,
+    pub(super) editors: Editors,
+    /// The user's own editor, while it has the terminal.
+    pub(super) loan: Option<Loan>,
 }
 
 /// Something that the loop does itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Wish {
     Quit,
     Suspend,
+    /// To write on in the user's own editor.
+    Lend(String),
 }
 
 impl<M: Machine, S: Screen> Session<M, S> {
@@ -59,6 +66,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         workers: Workers,
         events: Receiver<Event>,
         clock: Clock,
+        editors: Editors,
     ) -> Self {
         Self {
             machine,
@@ -73,6 +81,8 @@ impl<M: Machine, S: Screen> Session<M, S> {
             redraw: true,
             drawing: false,
             on_screen: true,
+            editors,
+            loan: None,
         }
     }
 
@@ -84,6 +94,8 @@ impl<M: Machine, S: Screen> Session<M, S> {
         if ending == Ending::Crash {
             self.screen.give_back();
         }
+        // Where even this fails, what was typed here is still to be saved.
+        let _ = catch_unwind(AssertUnwindSafe(|| self.call_back()));
         let safe = ending == Ending::Quit || self.write_all(TOLD_TO) || self.rescue();
         self.screen.give_back();
         (ending, safe)
@@ -160,6 +172,8 @@ impl<M: Machine, S: Screen> Session<M, S> {
 
     fn handle(&mut self, event: Event) -> Result<(), Ending> {
         match event {
+            // Typed for the editor that has the terminal by now.
+            Event::Terminal(..) if self.loan.is_some() => {}
             Event::Terminal(events, ticks) => {
                 for input in self.translator.inputs(events, ticks) {
                     self.redraw |= matches!(input, Input::Resize(..));
@@ -171,6 +185,14 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Event::Kept => self.workers.kept(),
             Event::News(outcome) => self.decide(Input::Outcome(outcome)),
             Event::Drawn => self.drawing = false,
+            Event::EditorEnded(status) => self.take_again(status)?,
+            // The editor was put aside, and the program with it.
+            Event::Stop if self.loan.is_some() => {
+                if !signals::stop() {
+                    signals::go_on();
+                }
+            }
+            Event::Continue if self.loan.is_some() => {}
             Event::Stop => self.suspend()?,
             Event::Continue => self.come_back()?,
             Event::End(ending) => return Err(ending),
@@ -203,6 +225,8 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 self.screen.mouse(take);
                 self.redraw = true;
             }
+            Effect::Spell(question) => self.workers.spell(question),
+            Effect::EditOutside(text) => self.wish = Some(Wish::Lend(text)),
             Effect::Suspend => self.wish = Some(Wish::Suspend),
             Effect::Quit => self.wish = Some(Wish::Quit),
         }
@@ -213,6 +237,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         match self.wish.take() {
             None => Ok(()),
             Some(Wish::Suspend) => self.suspend(),
+            Some(Wish::Lend(text)) => self.lend(&text),
             // Where the text is not safe the program stays, and its header says why.
             Some(Wish::Quit) if self.write_all(QUIT) => Err(Ending::Quit),
             Some(Wish::Quit) => {
@@ -237,7 +262,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
     }
 
     /// Takes the terminal again; whoever had it meanwhile may have left it in any state.
-    fn come_back(&mut self) -> Result<(), Ending> {
+    pub(super) fn come_back(&mut self) -> Result<(), Ending> {
         self.screen.give_back();
         let taken = self.screen.take().and_then(|()| self.screen.forget());
         taken.map_err(|_| Ending::Gone)?;

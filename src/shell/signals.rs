@@ -1,12 +1,15 @@
 //! What the system tells the program: end, stop, go on, and that nobody is at the terminal any more.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{Signal, getpgid, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{
+    Pid, Signal, getpgid, getpgrp, getpid, getsid, kill_current_process_group, kill_process,
+};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
@@ -16,12 +19,16 @@ use super::{terminal, threads};
 /// A program that has not ended by itself this long after it was told to is ended.
 const PATIENCE: Duration = Duration::from_millis(950);
 
+/// Whether what the keys of the terminal ask for is another program's business.
+static KEYS_LEFT: AtomicBool = AtomicBool::new(false);
+
 /// Starts the threads that listen.
 pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     threads::spawn("signals", events, move |events| {
         for signal in &mut signals {
             let event = match signal {
+                SIGINT | SIGQUIT if KEYS_LEFT.load(Ordering::SeqCst) => continue,
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continue,
                 number => Event::End(Ending::Signal(u8::try_from(number).unwrap_or(0))),
@@ -79,4 +86,29 @@ pub(super) fn stop() -> bool {
     let first_of_session = getsid(None).and_then(|leader| getpgid(Some(leader)));
     first_of_session.is_ok_and(|first| first != group)
         && kill_current_process_group(Signal::STOP).is_ok()
+}
+
+/// Has whoever was stopped together with the program go on.
+pub(super) fn go_on() {
+    // Nobody is there to be told.
+    let _ = kill_current_process_group(Signal::CONT);
+}
+
+/// Leaves the keys that interrupt to the program that has the terminal, or takes them again.
+pub(super) fn leave_keys_to_others(left: bool) {
+    KEYS_LEFT.store(left, Ordering::SeqCst);
+}
+
+/// Wakes the reader of keys: it returns when the window's size may have changed.
+pub(super) fn wake_reader() {
+    // A process can always signal itself.
+    let _ = kill_process(getpid(), Signal::WINCH);
+}
+
+/// Tells a program that its terminal goes away.
+pub(super) fn hang_up(process: u32) {
+    if let Some(process) = i32::try_from(process).ok().and_then(Pid::from_raw) {
+        // It may have ended by itself.
+        let _ = kill_process(process, Signal::HUP);
+    }
 }

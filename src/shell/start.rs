@@ -14,6 +14,7 @@ use crate::theme::Theme;
 
 use super::clock::Clock;
 use super::files::{self, Shelf};
+use super::speller::{self, Speller};
 
 /// Why the workbook does not open.
 #[derive(Debug, thiserror::Error)]
@@ -104,6 +105,7 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
         app: App::new(setup, now),
         shelf: Shelf {
             store: Arc::new(store),
+            speller: Arc::new(Speller::new(speller::places(), folders.clone())),
             folders,
             clock,
         },

@@ -63,6 +63,37 @@ pub(super) fn take(modes: Modes) -> io::Result<()> {
     write(&bytes)
 }
 
+/// How the terminal treats what is typed.
+#[cfg(unix)]
+pub(super) type LineModes = rustix::termios::Termios;
+#[cfg(not(unix))]
+pub(super) type LineModes = ();
+
+/// How the terminal treats what is typed right now.
+#[cfg(unix)]
+pub(super) fn line_modes() -> Option<LineModes> {
+    rustix::termios::tcgetattr(rustix::stdio::stdin()).ok()
+}
+
+#[cfg(not(unix))]
+pub(super) fn line_modes() -> Option<LineModes> {
+    None
+}
+
+/// Puts the terminal right after a program that died without doing so.
+#[cfg(unix)]
+pub(super) fn put_line_modes(modes: Option<&LineModes>) {
+    use rustix::termios::{OptionalActions, tcsetattr};
+
+    if let Some(modes) = modes {
+        // A terminal that is gone is found out elsewhere.
+        let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, modes);
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn put_line_modes(_modes: Option<&LineModes>) {}
+
 /// Everything as it was before [`take`]; does nothing where it has been given back already.
 pub(super) fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::effect::Outcome;
+use crate::effect::{Outcome, SpellingQuestion};
 use crate::model::{Entries, Leaf};
 
 use super::event::Event;
@@ -23,6 +23,8 @@ pub(super) struct Workers {
     events: Sender<Event>,
     writer: Sender<Job>,
     reader: Sender<Job>,
+    /// There once something was asked.
+    speller: Option<Sender<Job>>,
     /// Where the leaf that is worked on is told, to be watched closely.
     eyes: Option<Sender<Leaf>>,
     /// What is being written, and was not confirmed yet.
@@ -44,6 +46,7 @@ impl Workers {
             events,
             writer,
             reader,
+            speller: None,
             eyes: None,
             writing: BTreeMap::new(),
             unwritten: BTreeMap::new(),
@@ -56,6 +59,11 @@ impl Workers {
     pub(super) fn with_eyes(mut self, eyes: Sender<Leaf>) -> Self {
         self.eyes = Some(eyes);
         self
+    }
+
+    /// Where other threads of the loop tell what has happened.
+    pub(super) fn events(&self) -> &Sender<Event> {
+        &self.events
     }
 
     /// Weeks only: the standing leaf changes by hand so seldom that the watcher's round finds it.
@@ -96,6 +104,19 @@ impl Workers {
         }
     }
 
+    /// On a thread of its own: the dictionaries take their time.
+    pub(super) fn spell(&mut self, question: SpellingQuestion) {
+        if self.speller.is_none() {
+            // Without a thread nothing is marked.
+            self.speller = worker("speller", &self.files, &self.events).ok();
+        }
+        if let Some(speller) = &self.speller {
+            let job: Job =
+                Box::new(move |files| Event::Answer(Outcome::Spelled(files.spell(question))));
+            self.hand(speller, job);
+        }
+    }
+
     /// Behind the saves that are waiting.
     pub(super) fn remember(&mut self, key: &'static str, value: String) {
         self.keeping += 1;
@@ -125,7 +146,7 @@ impl Workers {
             Outcome::Read { .. } | Outcome::AllRead(_) => {
                 self.reading = self.reading.saturating_sub(1)
             }
-            Outcome::Notice(_) => {}
+            Outcome::EditedOutside(_) | Outcome::Spelled(_) | Outcome::Notice(_) => {}
         }
     }
 

@@ -47,6 +47,34 @@ impl Folders {
         }
     }
 
+    /// The user's own words for the spell-check (`words.txt`, one a line).
+    pub fn own_words(&self) -> Result<Vec<String>, Unreadable> {
+        match RealDisk.meta(&self.own_words_file()) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            _ => read_bounded(&self.own_words_file(), MAX_BYTES).map(|text| {
+                let lines = text.lines().map(str::trim);
+                lines
+                    .filter(|line| !line.is_empty())
+                    .map(str::to_owned)
+                    .collect()
+            }),
+        }
+    }
+
+    /// Adds a word to the user's own; a list that cannot be read is left alone.
+    pub fn add_own_word(&self, word: &str) -> io::Result<()> {
+        let mut words = self.own_words().map_err(io::Error::other)?;
+        words.push(word.to_owned());
+        RealDisk.make_folder(&self.config)?;
+        let text = words.join("\n") + "\n";
+        let file = RealDisk.resolve(&self.own_words_file())?;
+        put(&RealDisk, &file, text.as_bytes(), "words").map(|_| ())
+    }
+
+    fn own_words_file(&self) -> PathBuf {
+        self.config.join("words.txt")
+    }
+
     /// The names of the workbooks there are, in order.
     pub fn workbooks(&self) -> Vec<String> {
         let folder = self.data.join("workbooks");

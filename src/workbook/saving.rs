@@ -183,7 +183,7 @@ impl Workbook {
                 self.take_in_failure(leaf, trouble, rescued, now);
                 Vec::new()
             }
-            Outcome::Notice(_) => Vec::new(),
+            Outcome::EditedOutside(_) | Outcome::Spelled(_) | Outcome::Notice(_) => Vec::new(),
         }
     }
 

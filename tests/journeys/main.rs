@@ -10,10 +10,12 @@
 mod editing;
 mod forms;
 mod frames;
+mod lending;
 mod outside;
 mod promise;
 mod safety;
 mod small;
+mod spelling;
 mod stage;
 mod week;
 mod writing;

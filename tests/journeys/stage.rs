@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
-use tillit::effect::{Effect, Notice, Outcome, Trouble};
+use tillit::effect::{
+    EditTrouble, EditedText, Effect, Notice, Outcome, SpellingAnswer, SpellingQuestion, Trouble,
+};
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
 use tillit::notation::Fault;
@@ -30,6 +32,11 @@ pub struct Stage {
     drawings: u32,
     pub quit: bool,
     pub copied: Vec<String>,
+    /// What the user's own editor is going to leave, and what it was opened on.
+    pub editor: VecDeque<Result<String, EditTrouble>>,
+    pub lent: Vec<String>,
+    /// The words that the dictionary knows, where there is one.
+    pub dictionary: Option<Vec<String>>,
     _folder: Option<TempDir>,
 }
 
@@ -99,6 +106,9 @@ impl Setting {
             drawings: 0,
             quit: false,
             copied: Vec::new(),
+            editor: VecDeque::new(),
+            lent: Vec::new(),
+            dictionary: None,
             _folder: None,
         };
         let effects = stage.app.start(now);
@@ -191,6 +201,15 @@ impl Stage {
                     self.copied.push(text);
                     continue;
                 }
+                Effect::Spell(question) => Outcome::Spelled(self.spell(question)),
+                Effect::EditOutside(text) => {
+                    self.lent.push(text);
+                    let Some(left) = self.editor.pop_front() else {
+                        // It stays open.
+                        continue;
+                    };
+                    edited(left)
+                }
                 Effect::Quit => {
                     self.quit = true;
                     continue;
@@ -199,6 +218,44 @@ impl Stage {
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }
+    }
+
+    fn spell(&mut self, question: SpellingQuestion) -> SpellingAnswer {
+        let Some(known) = &mut self.dictionary else {
+            return SpellingAnswer::NoDictionary;
+        };
+        match question {
+            SpellingQuestion::Check(words) => {
+                let checked = words.into_iter().map(|word| (known.contains(&word), word));
+                SpellingAnswer::Checked(checked.map(|(is_right, word)| (word, is_right)).collect())
+            }
+            SpellingQuestion::Suggest(word) => SpellingAnswer::Suggested {
+                suggestions: known.clone(),
+                word,
+            },
+            SpellingQuestion::Learn(word) => {
+                known.push(word.clone());
+                SpellingAnswer::Checked(vec![(word, true)])
+            }
+        }
+    }
+
+    /// The words that are underlined on the screen.
+    pub fn underlined(&mut self) -> Vec<String> {
+        self.frame();
+        let buffer = self.terminal.backend().buffer();
+        let is_under = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(Modifier::UNDERLINED);
+        let text: String = buffer
+            .content()
+            .iter()
+            .map(|cell| if is_under(&cell) { cell.symbol() } else { " " })
+            .collect();
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// The user's own editor ends.
+    pub fn editor_ends(&mut self, left: Result<&str, EditTrouble>) {
+        self.input(Input::Outcome(edited(left.map(str::to_owned))));
     }
 
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
@@ -327,4 +384,11 @@ impl Stage {
     pub fn folder(&self) -> std::path::PathBuf {
         self.store.folder().to_owned()
     }
+}
+
+fn edited(left: Result<String, EditTrouble>) -> Outcome {
+    Outcome::EditedOutside(left.map(|text| EditedText {
+        text,
+        editor: "fake".to_owned(),
+    }))
 }

@@ -11,6 +11,7 @@ use crate::keymap::{Key, Keymap};
 use crate::model::{Answer, Device, Entry, IdSource, Leaf, Now, WeekId};
 use crate::panes::Shelf;
 use crate::settings::Settings;
+use crate::spelling::Spelling;
 use crate::theme::Theme;
 
 /// Everything that a form lies on.
@@ -20,6 +21,7 @@ struct Room {
     shelf: Shelf,
     ids: IdSource,
     settings: Settings,
+    spelling: Spelling,
     register: String,
     effects: Vec<Effect>,
     keymap: Keymap,
@@ -47,6 +49,7 @@ impl Room {
                 typography: false,
                 ..Settings::default()
             },
+            spelling: Spelling::new(true),
             register: String::new(),
             effects: Vec::new(),
             keymap: Keymap::shipped(),
@@ -76,6 +79,7 @@ impl Room {
             theme: &self.theme,
             keymap: &self.keymap,
             settings: &self.settings,
+            spelling: &self.spelling,
             now: self.now,
         }
     }

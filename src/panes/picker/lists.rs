@@ -43,6 +43,35 @@ impl Picker {
         picker
     }
 
+    /// Other words for one that no dictionary knows.
+    pub fn spelling(scene: &Scene<'_>, word: &str, suggestions: Vec<String>) -> Self {
+        let catalog = scene.catalog;
+        let respell = |with: String| Choosable {
+            label: with.clone(),
+            detail: String::new(),
+            key: String::new(),
+            value: PickValue::Respell {
+                word: word.to_owned(),
+                with,
+            },
+        };
+        let learn = Choosable {
+            label: catalog.fill(Phrase::SpellingLearn, &[("word", word)]),
+            detail: String::new(),
+            key: String::new(),
+            value: PickValue::Learn(word.to_owned()),
+        };
+        Self::new(
+            catalog.fill(Phrase::SpellingTitle, &[("word", word)]),
+            catalog.say(Phrase::SpellingPrompt),
+            suggestions
+                .into_iter()
+                .map(respell)
+                .chain([learn])
+                .collect(),
+        )
+    }
+
     /// All sheets that can be filled in.
     pub fn sheets(scene: &Scene<'_>) -> Self {
         let catalog = scene.catalog;

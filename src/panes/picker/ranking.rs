@@ -107,7 +107,7 @@ fn id_of(value: &PickValue) -> &str {
     match value {
         PickValue::Act(action) => action.id(),
         PickValue::Sheet(id) | PickValue::Dilemma(id) => id,
-        PickValue::Week(_) | PickValue::Entry(..) => "",
+        _ => "",
     }
 }
 

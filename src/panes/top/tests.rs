@@ -98,7 +98,7 @@ fn of_a_page_with_a_long_name_as_much_is_shown_as_there_is_room_for() {
     let fixture = Fixture::new(Language::Swedish);
     let title = "v 47 · Kärnan i uppdraget och allt som händer i kanterna av verksamheten";
     let draw = |area: Rect, buf: &mut Buffer| {
-        draw_header(area, buf, &fixture.scene(), title, news(None));
+        draw_header(area, buf, &fixture.scene(), title, "", news(None));
         None
     };
     let row = drawn((60, 1), draw).0.remove(0);

@@ -1,6 +1,7 @@
 //! A program, a disk and a screen that misbehave on command.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 use std::{io, mem};
@@ -10,6 +11,7 @@ use ratatui::backend::TestBackend;
 use ratatui::{Frame, Terminal};
 
 use super::super::clock::Clock;
+use super::super::editor::Editors;
 use super::super::event::{Ending, Event};
 use super::super::files::Files;
 use super::super::machine::Machine;
@@ -17,8 +19,9 @@ use super::super::screen::Screen;
 use super::super::session::Session;
 use super::super::workers::Workers;
 use crate::app::Input;
-use crate::effect::{Effect, Outcome, Trouble};
+use crate::effect::{Effect, Outcome, SpellingAnswer, SpellingQuestion, Trouble};
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
+use crate::store::Folders;
 
 type Log = Arc<Mutex<Vec<String>>>;
 
@@ -135,6 +138,8 @@ impl Screen for Paper {
 
     fn mouse(&mut self, _: bool) {}
 
+    fn listen(&mut self, _: bool) {}
+
     fn take(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -220,6 +225,10 @@ impl Files for Drawer {
         true
     }
 
+    fn spell(&self, _: SpellingQuestion) -> SpellingAnswer {
+        SpellingAnswer::NoDictionary
+    }
+
     fn remember(&self, key: &str, _: &str) {
         note(&self.log, format!("remembered {key}"));
     }
@@ -258,8 +267,9 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
         events: events.clone(),
     };
     let files: Arc<dyn Files> = Arc::<Drawer>::clone(&drawer);
+    let editors = Editors::find(&Folders::within(Path::new("/nowhere")));
     let workers = Workers::start(files, events.clone()).unwrap();
-    let session = Session::new(typist, paper, workers, received, Clock::start());
+    let session = Session::new(typist, paper, workers, received, Clock::start(), editors);
     Run {
         log,
         drawer,

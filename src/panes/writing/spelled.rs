@@ -1,0 +1,70 @@
+//! Which words of a text are asked about and marked, and the one at the cursor.
+
+use std::ops::Range;
+
+use super::{Meaning, Writing};
+use crate::panes::Desk;
+use crate::spelling::{Spelling, Word, word_at};
+use crate::text::Position;
+
+impl Writing {
+    /// The text in the window, for the dictionaries; nothing where words have another meaning.
+    pub fn shown(&self) -> Vec<&str> {
+        self.shown_parts()
+            .into_iter()
+            .filter_map(|(paragraph, bytes)| self.editor.paragraph(paragraph).get(bytes))
+            .collect()
+    }
+
+    /// The parts of paragraphs that are in the window.
+    fn shown_parts(&self) -> Vec<(usize, Range<usize>)> {
+        if self.meaning != Meaning::Text || self.editor.options().single_line {
+            return Vec::new();
+        }
+        let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
+        for row in self.editor.visible() {
+            match parts.last_mut() {
+                Some((paragraph, bytes)) if *paragraph == row.paragraph => {
+                    bytes.end = row.range.end;
+                }
+                _ => parts.push((row.paragraph, row.range)),
+            }
+        }
+        parts
+    }
+
+    /// Where the misspelt words in the window stand, but for the one that is being typed.
+    pub(super) fn misspelt(&self, spelling: &Spelling) -> Vec<Range<Position>> {
+        let mut found = Vec::new();
+        for (paragraph, bytes) in self.shown_parts() {
+            let start = bytes.start;
+            let text = self.editor.paragraph(paragraph).get(bytes);
+            for word in spelling.wrong(text.unwrap_or_default()) {
+                let place = |byte| Position::new(paragraph, start + byte);
+                let range = place(word.bytes.start)..place(word.bytes.end);
+                if range.end != self.editor.cursor() {
+                    found.push(range);
+                }
+            }
+        }
+        found
+    }
+
+    /// The word at the cursor, in a text that can be changed.
+    pub fn word(&self) -> Option<Word> {
+        let at = self.editor.cursor();
+        word_at(self.editor.paragraph(at.paragraph), at.byte)
+    }
+
+    /// Writes another word in the place of the one at the cursor, if that is still `word`.
+    pub fn respell(&mut self, word: &str, with: &str, desk: &mut Desk<'_>) {
+        let locked = desk.workbook.fault(self.target.leaf).is_some();
+        let Some(there) = self.word().filter(|there| there.plain == word && !locked) else {
+            return;
+        };
+        let place = |byte| Position::new(self.editor.cursor().paragraph, byte);
+        let range = place(there.bytes.start)..place(there.bytes.end);
+        self.editor.replace_range(range, with, desk.now.ticks);
+        self.store(desk);
+    }
+}

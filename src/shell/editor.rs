@@ -1,0 +1,243 @@
+//! The user's own editor: its command, and the private file that it works on.
+
+use std::ffi::OsStr;
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus};
+
+use crate::effect::{EditTrouble, EditedText};
+use crate::store::{Folders, read_bounded};
+use crate::text::display_line;
+
+/// The longest text that is taken back, in bytes; a week file holds a few of these.
+const LONGEST: u64 = 4 * 1024 * 1024;
+
+/// Which editor to open, and where its files lie.
+#[derive(Clone, Debug)]
+pub(super) struct Editors {
+    command: Option<String>,
+    folder: PathBuf,
+}
+
+/// A text that lies in a file of its own until this is dropped.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// Private, so that what an editor puts beside the file goes with it.
+    folder: PathBuf,
+    file: PathBuf,
+    command: Vec<String>,
+    /// The editor's name.
+    editor: String,
+    /// The file's text at first.
+    text: String,
+}
+
+impl Editors {
+    /// As the environment says; the files go where the system keeps what is private and short-lived, else to this
+    /// machine's state.
+    pub(super) fn find(folders: &Folders) -> Self {
+        let variable = |name| std::env::var(name).ok();
+        let command = ["VISUAL", "EDITOR"]
+            .into_iter()
+            .filter_map(variable)
+            .find(|command| !command.trim().is_empty());
+        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+        Self {
+            command,
+            folder: runtime
+                .filter(|folder| folder.is_absolute() && is_private(folder))
+                .unwrap_or_else(|| folders.state.clone())
+                .join("tillit-editing"),
+        }
+    }
+
+    /// Removes what programs left behind that ended without removing it.
+    pub(super) fn tidy(&self) {
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let process = name.to_str().and_then(|name| name.split_once('-'));
+            let process = process.and_then(|(process, _)| process.parse().ok());
+            if process.is_some_and(|process| !is_running(process)) {
+                // What cannot be removed now is tried again at the next start.
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
+    }
+
+    /// Puts a text into a file of its own.
+    pub(super) fn draft(&self, text: &str) -> Result<Draft, EditTrouble> {
+        let command = self.command.as_deref().and_then(words);
+        let command = command.ok_or(EditTrouble::NoEditor)?;
+        let editor = name_of(&command);
+        // A last line without an end is a fault to most editors.
+        let text = format!("{text}\n");
+        let lay_out = || -> io::Result<(PathBuf, PathBuf)> {
+            let random = || getrandom::u64().map_err(|error| io::Error::other(error.to_string()));
+            let folder = self
+                .folder
+                .join(format!("{}-{:016x}", std::process::id(), random()?));
+            make_folder(&self.folder, true)?;
+            make_folder(&folder, false)?;
+            let file = folder.join(format!("{:016x}.md", random()?));
+            write_new(&file, text.as_bytes()).map(|()| (folder, file))
+        };
+        match lay_out() {
+            Ok((folder, file)) => Ok(Draft {
+                folder,
+                file,
+                command,
+                editor,
+                text,
+            }),
+            Err(error) => Err(EditTrouble::NotStarted {
+                editor,
+                reason: error.to_string(),
+            }),
+        }
+    }
+}
+
+impl Draft {
+    /// Starts the editor on the terminal.
+    pub(super) fn start(&self) -> Result<Child, EditTrouble> {
+        let (program, arguments) = self.command.split_first().ok_or(EditTrouble::NoEditor)?;
+        Command::new(program)
+            .args(arguments)
+            .arg(&self.file)
+            .spawn()
+            .map_err(|error| EditTrouble::NotStarted {
+                editor: self.editor.clone(),
+                reason: error.to_string(),
+            })
+    }
+
+    /// What the editor left when it ended.
+    pub(super) fn finish(&self, status: io::Result<ExitStatus>) -> Result<EditedText, EditTrouble> {
+        let failed = |status: String| EditTrouble::Failed {
+            editor: self.editor.clone(),
+            status,
+        };
+        match status {
+            Ok(status) if status.success() => self.read(),
+            Ok(status) => Err(failed(status.to_string())),
+            Err(error) => Err(failed(error.to_string())),
+        }
+    }
+
+    /// What the editor has written last, where the end came before it ended.
+    pub(super) fn rescue(&self) -> Result<EditedText, EditTrouble> {
+        let read = self.read()?;
+        if read.text.is_empty() {
+            // Perhaps only half written.
+            return Ok(EditedText {
+                text: self.text.trim_end_matches('\n').to_owned(),
+                ..read
+            });
+        }
+        Ok(read)
+    }
+
+    fn read(&self) -> Result<EditedText, EditTrouble> {
+        let text = read_bounded(&self.file, LONGEST).map_err(|unreadable| {
+            let told = unreadable.to_string();
+            EditTrouble::Unreadable {
+                editor: self.editor.clone(),
+                // The file's name says nothing to anybody.
+                reason: told.replace(&*self.file.to_string_lossy(), "…"),
+            }
+        })?;
+        let text = text
+            .strip_suffix("\r\n")
+            .or_else(|| text.strip_suffix('\n'))
+            .unwrap_or(&text);
+        Ok(EditedText {
+            text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
+            editor: self.editor.clone(),
+        })
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed at a later start.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The words of a command with their quotes taken away, as a shell would; `None` for no word or an open quote.
+fn words(command: &str) -> Option<Vec<String>> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    let mut letters = command.chars();
+    while let Some(letter) = letters.next() {
+        match (quote, letter) {
+            (Some(open), letter) if letter == open => quote = None,
+            (Some('\''), letter) => word.get_or_insert_default().push(letter),
+            (_, '\\') => word.get_or_insert_default().push(letters.next()?),
+            (None, '"' | '\'') => {
+                quote = Some(letter);
+                word.get_or_insert_default();
+            }
+            (None, letter) if letter.is_whitespace() => words.extend(word.take()),
+            (_, letter) => word.get_or_insert_default().push(letter),
+        }
+    }
+    words.extend(word);
+    (quote.is_none() && words.first().is_some_and(|first| !first.is_empty())).then_some(words)
+}
+
+fn name_of(command: &[String]) -> String {
+    let program = command.first().map_or("", String::as_str);
+    let name = Path::new(program).file_name().and_then(OsStr::to_str);
+    display_line(name.unwrap_or(program)).into_owned()
+}
+
+fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)?.write_all(bytes)
+}
+
+fn make_folder(folder: &Path, may_be_there: bool) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(may_be_there);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Whether a folder is the user's own and closed to everybody else.
+#[cfg(unix)]
+fn is_private(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    let user = rustix::process::geteuid().as_raw();
+    fs::metadata(folder)
+        .is_ok_and(|meta| meta.is_dir() && meta.uid() == user && meta.mode() & 0o077 == 0)
+}
+
+#[cfg(not(unix))]
+fn is_private(folder: &Path) -> bool {
+    folder.is_dir()
+}
+
+#[cfg(unix)]
+fn is_running(process: i32) -> bool {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+
+    Pid::from_raw(process).is_some_and(|process| test_kill_process(process) != Err(Errno::SRCH))
+}
+
+/// Not known here: files are left until their own program removes them.
+#[cfg(not(unix))]
+fn is_running(_process: i32) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests;

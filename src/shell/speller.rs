@@ -1,0 +1,154 @@
+//! The system's hunspell dictionaries, and the user's own words. Works on a thread of its own.
+
+use std::collections::HashSet;
+use std::env;
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use spellbook::Dictionary;
+
+use crate::effect::{SpellingAnswer, SpellingQuestion};
+use crate::store::{Disk, Folders, RealDisk};
+
+/// Of each group the first that is there; a word that is right in any of them is right.
+const WANTED: [&[&str]; 3] = [&["sv_SE", "sv_FI", "sv"], &["en_GB", "en"], &["en_US"]];
+/// Larger files are no dictionaries.
+const LARGEST: u64 = 32 * 1024 * 1024;
+/// Suggestions of each dictionary at most.
+const SUGGESTIONS: usize = 6;
+
+/// The dictionaries; read when something is asked first.
+pub(super) struct Speller {
+    places: Vec<PathBuf>,
+    folders: Folders,
+    dictionaries: OnceLock<Vec<Dictionary>>,
+    own: OnceLock<Mutex<HashSet<String>>>,
+}
+
+/// Where systems keep dictionaries, the user's own choice first.
+pub(super) fn places() -> Vec<PathBuf> {
+    let chosen = env::var_os("DICPATH");
+    let mut places: Vec<PathBuf> = chosen.iter().flat_map(env::split_paths).collect();
+    places.extend(["/usr/share/hunspell", "/usr/share/myspell/dicts"].map(PathBuf::from));
+    let home = env::var_os("HOME").map(PathBuf::from);
+    places.extend(home.map(|home| home.join("Library/Spelling")));
+    places
+}
+
+impl Speller {
+    pub(super) fn new(places: Vec<PathBuf>, folders: Folders) -> Self {
+        Self {
+            places,
+            folders,
+            dictionaries: OnceLock::new(),
+            own: OnceLock::new(),
+        }
+    }
+
+    /// The answer.
+    pub(super) fn answer(&self, question: SpellingQuestion) -> SpellingAnswer {
+        let dictionaries = self.dictionaries.get_or_init(|| self.read());
+        if dictionaries.is_empty() {
+            return SpellingAnswer::NoDictionary;
+        }
+        match question {
+            SpellingQuestion::Check(words) => {
+                let own = self.own().lock().unwrap_or_else(PoisonError::into_inner);
+                let is_right = |word: &String| {
+                    own.contains(&word.to_lowercase())
+                        || dictionaries.iter().any(|known| known.check(word))
+                };
+                let checked = words.into_iter().map(|word| {
+                    let is_right = is_right(&word);
+                    (word, is_right)
+                });
+                SpellingAnswer::Checked(checked.collect())
+            }
+            SpellingQuestion::Suggest(word) => {
+                let suggestions = suggestions(dictionaries, &word);
+                SpellingAnswer::Suggested { word, suggestions }
+            }
+            SpellingQuestion::Learn(word) => self.learn(word),
+        }
+    }
+
+    fn learn(&self, word: String) -> SpellingAnswer {
+        let mut own = self.own().lock().unwrap_or_else(PoisonError::into_inner);
+        if own.insert(word.to_lowercase())
+            && let Err(error) = self.folders.add_own_word(&word)
+        {
+            let reason = error.to_string();
+            return SpellingAnswer::NotLearned { word, reason };
+        }
+        SpellingAnswer::Checked(vec![(word, true)])
+    }
+
+    fn own(&self) -> &Mutex<HashSet<String>> {
+        self.own.get_or_init(|| {
+            let words = self.folders.own_words().unwrap_or_default();
+            Mutex::new(words.iter().map(|word| word.to_lowercase()).collect())
+        })
+    }
+
+    /// A dictionary that cannot be read is as good as none.
+    fn read(&self) -> Vec<Dictionary> {
+        let find = |name: &&str| {
+            let mut places = self.places.iter();
+            places.find_map(|place| {
+                let part = |ending| {
+                    let file = place.join(format!("{name}.{ending}"));
+                    RealDisk.read(&file, LARGEST).ok().map(|(bytes, _)| bytes)
+                };
+                let (rules, words) = (part("aff")?, part("dic")?);
+                let is_latin = is_latin(&rules);
+                let text = |bytes| decoded(bytes, is_latin);
+                Dictionary::new(&text(rules)?, &text(words)?).ok()
+            })
+        };
+        WANTED
+            .iter()
+            .filter_map(|names| names.iter().find_map(find))
+            .collect()
+    }
+}
+
+/// Of all dictionaries in turn, so that both languages are among the first.
+fn suggestions(dictionaries: &[Dictionary], word: &str) -> Vec<String> {
+    let lists: Vec<Vec<String>> = dictionaries
+        .iter()
+        .map(|dictionary| {
+            let mut list = Vec::new();
+            dictionary.suggest(word, &mut list);
+            list
+        })
+        .collect();
+    let mut found: Vec<String> = Vec::new();
+    for rank in 0..SUGGESTIONS {
+        for suggestion in lists.iter().filter_map(|list| list.get(rank)) {
+            if !found.contains(suggestion) {
+                found.push(suggestion.clone());
+            }
+        }
+    }
+    found
+}
+
+/// Whether the rules say that the files are written in Latin-1 or its successor.
+fn is_latin(rules: &[u8]) -> bool {
+    rules.split(|byte| *byte == b'\n').any(|line| {
+        let name = line.strip_prefix(b"SET ").unwrap_or_default();
+        let name = name.trim_ascii().to_ascii_uppercase();
+        name == b"ISO8859-1" || name == b"ISO8859-15"
+    })
+}
+
+/// The letters of Swedish and English are the same in both kinds of Latin.
+fn decoded(bytes: Vec<u8>, is_latin: bool) -> Option<String> {
+    if is_latin {
+        return Some(bytes.into_iter().map(char::from).collect());
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+use std::path::Path;
+
+use super::*;
+
+fn speller(home: &Path) -> Speller {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/spelling");
+    Speller::new(vec![home.join("nowhere"), data], Folders::within(home))
+}
+
+fn wrong(speller: &Speller, words: &[&str]) -> Vec<String> {
+    let words = words.iter().map(|word| (*word).to_owned()).collect();
+    match speller.answer(SpellingQuestion::Check(words)) {
+        SpellingAnswer::Checked(words) => words
+            .into_iter()
+            .filter_map(|(word, is_right)| (!is_right).then_some(word))
+            .collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_word_of_either_language_is_right_in_any_encoding() {
+    let home = tempfile::tempdir().unwrap();
+    let words = ["möte", "Mötet", "feedback", "café", "feedbak", "mötte"];
+    assert_eq!(wrong(&speller(home.path()), &words), ["feedbak", "mötte"]);
+}
+
+#[test]
+fn what_may_have_been_meant_is_suggested() {
+    let home = tempfile::tempdir().unwrap();
+    let question = SpellingQuestion::Suggest("återkoppplng".to_owned());
+    let answer = speller(home.path()).answer(question);
+    let SpellingAnswer::Suggested { suggestions, .. } = answer else {
+        panic!("{answer:?}");
+    };
+    assert!(
+        suggestions.contains(&"återkoppling".to_owned()),
+        "{suggestions:?}"
+    );
+}
+
+#[test]
+fn a_word_of_ones_own_is_right_from_then_on_and_in_the_next_run() {
+    let home = tempfile::tempdir().unwrap();
+    let first = speller(home.path());
+    assert_eq!(wrong(&first, &["tillit"]), ["tillit"]);
+    let learn = |word: &str| first.answer(SpellingQuestion::Learn(word.to_owned()));
+    for word in ["tillit", "Ängby"] {
+        let learnt = SpellingAnswer::Checked(vec![(word.to_owned(), true)]);
+        assert_eq!(learn(word), learnt);
+    }
+    assert_eq!(wrong(&first, &["tillit", "Tillit"]), [""; 0]);
+    assert_eq!(wrong(&speller(home.path()), &["tillit", "Ängby"]), [""; 0]);
+    let file = std::fs::read_to_string(home.path().join("config/words.txt")).unwrap();
+    assert_eq!(file, "tillit\nÄngby\n");
+}
+
+#[test]
+fn a_list_of_own_words_that_cannot_be_read_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("config")).unwrap();
+    let file = home.path().join("config/words.txt");
+    std::fs::write(&file, [b'a', 0xff]).unwrap();
+    let answer = speller(home.path()).answer(SpellingQuestion::Learn("ny".to_owned()));
+    assert!(
+        matches!(answer, SpellingAnswer::NotLearned { .. }),
+        "{answer:?}"
+    );
+    assert_eq!(std::fs::read(&file).unwrap(), [b'a', 0xff]);
+}
+
+#[test]
+fn without_dictionaries_it_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let none = Speller::new(vec![home.path().to_owned()], Folders::within(home.path()));
+    let question = SpellingQuestion::Check(vec!["fell".to_owned()]);
+    assert_eq!(none.answer(question), SpellingAnswer::NoDictionary);
+}
