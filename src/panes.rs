@@ -32,7 +32,7 @@ pub use names::{context_name, key_name, workbook_title};
 pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
-pub use top::{SaveNews, draw_footer, draw_header, footer_hit, header_rows};
+pub use top::{SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows};
 pub use week::WeekPage;
 pub use welcome::Welcome;
 

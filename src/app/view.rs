@@ -6,7 +6,9 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use super::{App, Overlay, Page, in_text};
 use crate::action::Action;
 use crate::keymap::{Context, Pointer};
-use crate::panes::{SaveNews, draw_footer, draw_header, footer_hit, header_rows, workbook_title};
+use crate::panes::{
+    SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows, workbook_title,
+};
 
 impl App {
     /// Draws header, page, dialog and footer, and puts the cursor where text is typed.
@@ -21,7 +23,11 @@ impl App {
             slow: self.workbook.is_slow(self.now),
             folder: &self.folder,
         };
-        let (header, body, footer) = split(area, header_rows(area.width, &scene, news));
+        let (header, body, footer) = split(
+            area,
+            header_rows(area.width, &scene, news),
+            footer_rows(area.width, self.message.as_ref()),
+        );
         let contexts = self.contexts();
         let cursor = match self.pages.last() {
             Some(Page::Welcome(welcome)) => welcome.view(body, buf, &scene),
@@ -90,12 +96,12 @@ impl App {
 }
 
 /// Header, body and footer.
-fn split(area: Rect, header_rows: u16) -> (Rect, Rect, Rect) {
+fn split(area: Rect, header_rows: u16, footer_rows: u16) -> (Rect, Rect, Rect) {
     let bars = u16::from(area.height >= 4);
     let [header, body, footer] = Layout::vertical([
         Constraint::Length((bars * header_rows).min(area.height / 3)),
         Constraint::Fill(1),
-        Constraint::Length(bars),
+        Constraint::Length((bars * footer_rows).min(area.height / 4)),
     ])
     .areas(area);
     (header, body, footer)

@@ -39,10 +39,10 @@ pub(super) fn run(
     if !dry_run && !pending.added.is_empty() {
         writing::write(here, &store, &pending, now)?;
     }
-    report::tell(catalog, read, &pending.added, &reading)?;
     if *dry_run {
         print(catalog.say(Phrase::CliImportDryRun))?;
     }
+    report::tell(catalog, read, &pending.added, &reading)?;
     Ok(())
 }
 

@@ -44,6 +44,7 @@ const ROWS: &[Row] = {
 
         (Dilemmas, "Up", ListUp, 0),
         (Dilemmas, "Down", ListDown, 0),
+        (Dilemmas, "Home", ListStart, 0),
         (Dilemmas, "End", ListEnd, 0),
         (Dilemmas, "Enter", Open, 1),
 
@@ -65,6 +66,7 @@ const ROWS: &[Row] = {
 
         (Notes, "Up", ListUp, 0),
         (Notes, "Down", ListDown, 0),
+        (Notes, "Home", ListStart, 0),
         (Notes, "End", ListEnd, 0),
         (Notes, "Enter", Open, 1),
         (Notes, "Delete Ctrl+D", DeleteEntry, 2),

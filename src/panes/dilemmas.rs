@@ -39,6 +39,7 @@ impl Dilemmas {
         match gesture.action() {
             Some(Action::ListUp) => self.marked = self.marked.saturating_sub(1),
             Some(Action::ListDown) => self.marked = (self.marked + 1).min(last),
+            Some(Action::ListStart) => self.marked = 0,
             Some(Action::ListEnd) => self.marked = last,
             Some(Action::Open) => return self.open(self.marked, desk),
             Some(action) => match action.dilemma_number() {

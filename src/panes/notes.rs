@@ -33,6 +33,7 @@ impl Notes {
         match gesture.action() {
             Some(Action::ListUp) => self.marked = self.marked.saturating_sub(1),
             Some(Action::ListDown) => self.marked = (self.marked + 1).min(last),
+            Some(Action::ListStart) => self.marked = 0,
             Some(Action::ListEnd) => self.marked = last,
             Some(Action::Open) => return self.open(week, desk),
             Some(Action::DeleteEntry) => return self.delete(week, desk),
@@ -164,7 +165,8 @@ fn in_order(workbook: &Workbook, week: WeekId) -> Vec<&Entry> {
     entries
 }
 
-fn count(workbook: &Workbook, week: WeekId) -> usize {
+/// How many notes a week has.
+pub fn count(workbook: &Workbook, week: WeekId) -> usize {
     workbook.of_week(week).count()
 }
 
@@ -211,7 +213,10 @@ pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
                 .to_string();
             catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
         }
-        _ => first_line(entry),
+        _ => match first_line(entry) {
+            line if line.is_empty() => how_much_is_answered(catalog, entry),
+            line => line,
+        },
     };
     let tag = catalog
         .sheet(&entry.sheet)
@@ -226,6 +231,18 @@ pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
     } else {
         tagged
     }
+}
+
+/// What a list says of a sheet without words; of one that is not known here, nothing.
+fn how_much_is_answered(catalog: &Catalog, entry: &Entry) -> String {
+    let Some(sheet) = catalog.sheet(&entry.sheet) else {
+        return String::new();
+    };
+    let (n, of) = (
+        entry.answers.len().to_string(),
+        sheet.fields.len().to_string(),
+    );
+    catalog.fill(Phrase::SheetAnswered, &[("n", &n), ("of", &of)])
 }
 
 /// `Om …, då …`

@@ -2,7 +2,7 @@
 
 mod footer;
 
-pub use footer::{draw_footer, footer_hit};
+pub use footer::{draw_footer, footer_hit, footer_rows};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

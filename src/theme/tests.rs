@@ -77,7 +77,7 @@ fn text_has_contrast_on_every_background_it_may_stand_on() {
         let terminal: Vec<_> = own.map_or(around.to_vec(), |own| vec![own]);
         for (role, style) in theme.styles() {
             // Without a colour of its own, it has the contrast that the terminal's user chose.
-            let Some(fg) = style.fg.map(rgb) else {
+            let Some(fg) = style.fg.filter(|fg| *fg != Color::Reset).map(rgb) else {
                 continue;
             };
             let wanted = if DRAWN.contains(&role) { 3.0 } else { wanted };
@@ -93,6 +93,16 @@ fn text_has_contrast_on_every_background_it_may_stand_on() {
                     "{name}: {role} has {found:.2} on {background:?}"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn a_reversed_row_is_of_one_piece_whatever_stands_in_it() {
+    for name in Theme::names() {
+        let selected = theme(name).selected;
+        if selected.add_modifier.contains(Modifier::REVERSED) && name != "plain" {
+            assert_eq!(selected.fg, Some(Color::Reset), "{name}");
         }
     }
 }

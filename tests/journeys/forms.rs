@@ -36,3 +36,10 @@ fn a_choice_is_undone_without_the_words_written_after_it() {
     assert!(file.contains("\"what\": Text(\"mötet drar ut\")"), "{file}");
     assert!(file.contains("\"source\": Choice(\"heard\")"), "{file}");
 }
+
+#[test]
+fn a_sheet_without_words_says_in_the_list_how_much_is_answered() {
+    let mut stage = Setting::default().open();
+    let frame = stage.keys("bpuls<Enter>4<Esc><Esc>").frame();
+    assert!(frame.contains("fre puls – 1 av 4"), "{frame}");
+}

@@ -238,3 +238,16 @@ fn the_last_of_the_checks_says_that_all_are_answered() {
         stage.frame()
     );
 }
+
+#[test]
+fn many_notes_are_counted_and_home_and_end_go_to_the_ends_of_the_list() {
+    let mut stage = Setting::default().open();
+    for number in 10..30 {
+        stage.keys(&format!("rnotis {number}<Esc>"));
+    }
+    let frame = stage.keys("<Shift+Tab><End>").frame();
+    assert!(frame.contains("Veckans anteckningar · 20"), "{frame}");
+    assert!(frame.contains("▸fre notis 29"), "{frame}");
+    let frame = stage.keys("<Home>").frame();
+    assert!(frame.contains("▸fre notis 10"), "{frame}");
+}

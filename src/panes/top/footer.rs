@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::within;
 use crate::action::Action;
@@ -9,9 +10,12 @@ use crate::content::Phrase;
 use crate::keymap::{Binding, Context, Key};
 use crate::panes::names::key_name;
 use crate::panes::{Message, Scene};
+use crate::text::wrap;
 use crate::widgets::paint;
 use crate::widgets::runs::{Run, cells, draw_runs, row};
 
+/// Rows that a message may take.
+const MESSAGE_ROWS: u16 = 3;
 /// Blanks between two hints.
 const GAP: u16 = 2;
 
@@ -42,7 +46,7 @@ pub fn draw_footer(
     message: Option<&Message>,
     writing: bool,
 ) {
-    let area = row(area.intersection(buf.area), 0);
+    let area = area.intersection(buf.area);
     let theme = scene.theme;
     buf.set_style(area, theme.footer);
     if let Some(message) = message {
@@ -51,9 +55,10 @@ pub fn draw_footer(
         } else {
             theme.notice
         };
-        paint::line(buf, within(area), &message.text, style);
+        draw_message(within(area), buf, &message.text, style);
         return;
     }
+    let area = row(area, 0);
     let line = Line::of(area, scene, contexts, writing);
     paint::line(buf, within(area), &line.opening, theme.notice);
     for (place, hint) in &line.hints {
@@ -71,6 +76,36 @@ pub fn draw_footer(
             ],
         );
     }
+}
+
+/// A message on as many rows as there are; what does not fit ends with `…`.
+fn draw_message(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
+    let rows = wrap(text, area.width.max(1));
+    let last = usize::from(area.height.saturating_sub(1));
+    for (down, text) in (0..area.height).zip(&rows) {
+        let is_cut = usize::from(down) == last && rows.len() > last + 1;
+        let text = if is_cut {
+            format!("{text}…")
+        } else {
+            (*text).to_owned()
+        };
+        paint::line(buf, row(area, down), &text, style);
+    }
+}
+
+/// Rows that the footer wants: one, and some more for a long message.
+pub fn footer_rows(width: u16, message: Option<&Message>) -> u16 {
+    let Some(message) = message else {
+        return 1;
+    };
+    let rows = wrap(
+        &message.text,
+        within(Rect::new(0, 0, width, 1)).width.max(1),
+    )
+    .len();
+    u16::try_from(rows)
+        .unwrap_or(MESSAGE_ROWS)
+        .clamp(1, MESSAGE_ROWS)
 }
 
 /// The action of the hint in a column of the footer, to click on.
@@ -173,7 +208,11 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     } else {
         Action::Back
     };
-    let must_stay = |action| action == Action::Help || action == leave;
+    // In a sheet's longer text Enter makes a new line, so the key that goes on has to be known.
+    let goes_on = contexts.contains(&Context::Prose) && contexts.contains(&Context::Form);
+    let must_stay = |action| {
+        action == Action::Help || action == leave || goes_on && action == Action::NextField
+    };
     // Nothing is offered that would only lead to where one is.
     let leads_nowhere = |action| match action {
         Action::Back => is_outermost,

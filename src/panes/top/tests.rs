@@ -276,6 +276,22 @@ fn in_text_it_says_so_and_how_to_leave() {
 }
 
 #[test]
+fn in_a_sheets_longer_text_the_key_that_goes_on_is_always_named() {
+    let fixture = Fixture::new(Language::Swedish);
+    let form = [
+        Context::Prose,
+        Context::Text,
+        Context::Form,
+        Context::Everywhere,
+    ];
+    for width in 50..200 {
+        let row = footer(&fixture, width, &form, None, true);
+        assert!(row.contains("Tab nästa fält"), "{width}: {row}");
+        assert!(row.contains("Esc tillbaka"), "{width}: {row}");
+    }
+}
+
+#[test]
 fn a_dialog_speaks_of_itself_only() {
     let fixture = Fixture::new(Language::Swedish);
     let picker = [Context::Picker, Context::Text, Context::Everywhere];
@@ -303,6 +319,25 @@ fn a_message_takes_the_place_of_the_hints() {
         footer(&fixture, 80, &WEEK, Some(&message), false),
         " Skrivet."
     );
+}
+
+#[test]
+fn a_long_message_takes_more_rows_rather_than_being_cut() {
+    let fixture = Fixture::new(Language::Swedish);
+    let text =
+        "Andra på datorn kan läsa /data/min. Ändra mappens rättigheter om det inte är meningen.";
+    let message = Message::serious(text);
+    for width in 40..100 {
+        let rows = footer_rows(width, Some(&message));
+        let draw = |area: Rect, buf: &mut Buffer| {
+            draw_footer(area, buf, &fixture.scene(), &WEEK, Some(&message), false);
+            None
+        };
+        let shown = drawn((width, rows), draw).0.join("");
+        assert_eq!(shown.replace(' ', ""), text.replace(' ', ""), "{width}");
+    }
+    assert_eq!(footer_rows(10, Some(&message)), 3);
+    assert_eq!(footer_rows(80, None), 1);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::super::tips::Tips;
-use super::super::{Scene, promise};
+use super::super::{Scene, notes, promise};
 use super::{Focus, WeekPage};
 use crate::content::Phrase;
 use crate::insight::{CONVERSATION, FRICTION, Waiting, waiting};
@@ -236,7 +236,7 @@ fn draw_panes(
     let panes = [
         framed(Focus::Dilemmas, areas.dilemmas, say(Phrase::PaneDilemmas)),
         framed(Focus::Bars, areas.bars, &bars_title(page, scene)),
-        framed(Focus::Notes, areas.notes, say(Phrase::PaneNotes)),
+        framed(Focus::Notes, areas.notes, &notes_title(page, areas, scene)),
         framed(Focus::Tips, areas.tips, say(Phrase::PaneTips)),
         framed(Focus::Writing, areas.writing, &writing_title(page, scene)),
     ];
@@ -305,6 +305,17 @@ fn writing_title(page: &WeekPage, scene: &Scene<'_>) -> String {
     title
 }
 
+/// How many there are, where not all are in sight.
+fn notes_title(page: &WeekPage, areas: Areas, scene: &Scene<'_>) -> String {
+    let name = scene.catalog.say(Phrase::PaneNotes);
+    let count = notes::count(scene.workbook, page.week);
+    if count > usize::from(areas.notes.height.saturating_sub(2)) {
+        format!("{name} · {count}")
+    } else {
+        name.to_owned()
+    }
+}
+
 fn bars_title(page: &WeekPage, scene: &Scene<'_>) -> String {
     let name = scene
         .catalog
@@ -340,6 +351,7 @@ fn placeholder(page: &WeekPage, scene: &Scene<'_>) -> String {
         None if page.week == scene.this_week() => {
             scene.catalog.say(Phrase::WritingInvite).to_owned()
         }
+        None if page.week > scene.this_week() => scene.catalog.say(Phrase::WritingHere).to_owned(),
         None => scene.catalog.say(Phrase::NotesEmptyPast).to_owned(),
     }
 }
