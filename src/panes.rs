@@ -11,6 +11,7 @@ mod dilemmas;
 mod fixture;
 mod form;
 mod go_to;
+mod list;
 mod meaning;
 mod names;
 mod notes;

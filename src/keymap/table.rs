@@ -159,7 +159,7 @@ const ROWS: &[Row] = {
         (Text, "Ctrl+C", Copy, 0),
         (Text, "Ctrl+V", Paste, 0),
         (Text, "F8 Ctrl+U", ExternalEditor, 0),
-        (Text, "F2 Ctrl+D", SuggestSpelling, 0),
+        (Text, "Ctrl+D Alt+s", SuggestSpelling, 0),
 
         (Picker, "Up", ListUp, 0),
         (Picker, "Down", ListDown, 0),

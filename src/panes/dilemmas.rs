@@ -1,14 +1,13 @@
 //! The dilemma list: the seven, then the user's own.
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
+use super::list::{List, ListReply};
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Catalog;
-use crate::keymap::{Pointer, PointerKind};
+use crate::keymap::Pointer;
 use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
 use crate::widgets::paint::line;
@@ -20,79 +19,56 @@ const MARK_COLUMNS: u16 = 3;
 /// Which dilemma is marked.
 #[derive(Debug, Default)]
 pub struct Dilemmas {
-    marked: usize,
-    drawn: Cell<(Rect, usize)>,
+    list: List,
 }
 
 impl Dilemmas {
     /// The id of the dilemma that is marked.
     pub fn marked_id(&self, catalog: &Catalog) -> Option<String> {
-        catalog
-            .dilemmas()
-            .get(self.marked)
-            .map(|dilemma| dilemma.id.clone())
+        let dilemmas = catalog.dilemmas();
+        let marked = dilemmas.get(self.list.marked(dilemmas.len()))?;
+        Some(marked.id.clone())
     }
 
-    /// Moves the mark; says which dilemma it stands on now when it has moved.
+    /// Moves the mark, and opens a dilemma by the mark or by its number.
     pub fn update(&mut self, gesture: &Gesture, desk: &Desk<'_>) -> Reply {
-        let last = desk.catalog.dilemmas().len().saturating_sub(1);
-        match gesture.action() {
-            Some(Action::ListUp) => self.marked = self.marked.saturating_sub(1),
-            Some(Action::ListDown) => self.marked = (self.marked + 1).min(last),
-            Some(Action::ListStart) => self.marked = 0,
-            Some(Action::ListEnd) => self.marked = last,
-            Some(Action::Open) => return self.open(self.marked, desk),
-            Some(action) => match action.dilemma_number() {
-                Some(number) => return self.open(number - 1, desk),
-                None => return Reply::Ignored,
-            },
-            None => return Reply::Ignored,
+        if let Some(number) = gesture.action().and_then(Action::dilemma_number) {
+            return self.open(number - 1, desk);
         }
-        Reply::Done
+        let reply = self.list.update(gesture, desk.catalog.dilemmas().len());
+        self.heed(reply, desk)
+    }
+
+    /// A click marks a dilemma, a second one opens it; the wheel moves the mark.
+    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+        let reply = self.list.point(pointer, desk.catalog.dilemmas().len());
+        self.heed(reply, desk)
+    }
+
+    fn heed(&mut self, reply: ListReply, desk: &Desk<'_>) -> Reply {
+        match reply {
+            ListReply::Ignored => Reply::Ignored,
+            ListReply::Moved => Reply::Done,
+            ListReply::Opened => self.open(self.list.marked(desk.catalog.dilemmas().len()), desk),
+        }
     }
 
     fn open(&mut self, at: usize, desk: &Desk<'_>) -> Reply {
         match desk.catalog.dilemmas().get(at) {
             Some(dilemma) => {
-                self.marked = at;
+                self.list.mark(at);
                 Reply::Go(Place::Dilemma(dilemma.id.clone()))
             }
             None => Reply::Ignored,
         }
     }
 
-    /// A click marks a dilemma, a second one opens it; the wheel moves the mark.
-    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let (area, top) = self.drawn.get();
-        if !area.contains(Position::new(pointer.column, pointer.row)) {
-            return Reply::Ignored;
-        }
-        let last = desk.catalog.dilemmas().len().saturating_sub(1);
-        match pointer.kind {
-            PointerKind::Press { clicks } => {
-                let at = top + usize::from(pointer.row - area.y);
-                if at <= last {
-                    self.marked = at;
-                    if clicks > 1 {
-                        return self.open(at, desk);
-                    }
-                }
-            }
-            PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
-            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(last),
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
-    }
-
     /// Marks the dilemma with this id, where there is one.
     pub fn mark(&mut self, id: &str, desk: &Desk<'_>) {
-        let found = desk
-            .catalog
-            .dilemmas()
-            .iter()
-            .position(|dilemma| dilemma.id == id);
-        self.marked = found.unwrap_or(self.marked);
+        let mut dilemmas = desk.catalog.dilemmas().iter();
+        if let Some(at) = dilemmas.position(|dilemma| dilemma.id == id) {
+            self.list.mark(at);
+        }
     }
 
     /// Draws the list with where each dilemma was placed this week.
@@ -104,12 +80,13 @@ impl Dilemmas {
         week: WeekId,
         focused: bool,
     ) {
-        let rows = usize::from(area.height);
-        let top = (self.marked + 1).saturating_sub(rows.max(1));
-        self.drawn.set((area, top));
-        let list = scene.catalog.dilemmas().iter().enumerate().skip(top);
-        for ((at, dilemma), y) in list.zip(area.top()..area.bottom()) {
-            let marked = at == self.marked;
+        let dilemmas = scene.catalog.dilemmas();
+        let marked = self.list.marked(dilemmas.len());
+        for (at, row) in self.list.rows(area, dilemmas.len()) {
+            let Some(dilemma) = dilemmas.get(at) else {
+                continue;
+            };
+            let marked = at == marked;
             let style = if marked && focused {
                 scene.theme.selected
             } else {
@@ -121,7 +98,6 @@ impl Dilemmas {
             } else {
                 " ".to_owned()
             };
-            let row = Rect::new(area.x, y, area.width, 1);
             buf.set_style(row, style);
             let text = Rect {
                 width: area.width.saturating_sub(MARK_COLUMNS),

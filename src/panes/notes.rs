@@ -1,17 +1,16 @@
 //! The week's notes: every entry of the week, in the order in which it was written.
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
+use super::list::{List, ListReply};
 use super::names::key_name;
 use super::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::keymap::{Context, Pointer, PointerKind};
+use crate::keymap::{Context, Pointer};
 use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
-use crate::model::{Answer, Entry, Leaf, WeekId};
+use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
 
@@ -21,39 +20,38 @@ const FIRST_CHARACTERS: usize = 400;
 /// Which note is marked.
 #[derive(Debug, Default)]
 pub struct Notes {
-    marked: usize,
-    drawn: Cell<(Rect, usize)>,
+    list: List,
 }
 
 impl Notes {
     /// Moves the mark, opens and deletes.
     pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-        let last = count(desk.workbook, week).saturating_sub(1);
-        self.marked = self.marked.min(last);
-        match gesture.action() {
-            Some(Action::ListUp) => self.marked = self.marked.saturating_sub(1),
-            Some(Action::ListDown) => self.marked = (self.marked + 1).min(last),
-            Some(Action::ListStart) => self.marked = 0,
-            Some(Action::ListEnd) => self.marked = last,
-            Some(Action::Open) => return self.open(week, desk),
-            Some(Action::DeleteEntry) => return self.delete(week, desk),
-            _ => return Reply::Ignored,
+        if gesture.action() == Some(Action::DeleteEntry) {
+            return self.delete(week, desk);
         }
-        Reply::Done
+        let reply = self.list.update(gesture, count(desk.workbook, week));
+        self.heed(reply, week, desk)
     }
 
-    fn open(&self, week: WeekId, desk: &Desk<'_>) -> Reply {
-        match in_order(desk.workbook, week).get(self.marked) {
-            Some(entry) => Reply::Go(Place::Entry(Leaf::Week(week), entry.id)),
-            None => Reply::Done,
+    fn heed(&self, reply: ListReply, week: WeekId, desk: &Desk<'_>) -> Reply {
+        match reply {
+            ListReply::Ignored => Reply::Ignored,
+            ListReply::Moved => Reply::Done,
+            ListReply::Opened => match self.marked(desk.workbook, week) {
+                Some(id) => Reply::Go(Place::Entry(Leaf::Week(week), id)),
+                None => Reply::Done,
+            },
         }
+    }
+
+    fn marked(&self, workbook: &Workbook, week: WeekId) -> Option<EntryId> {
+        let entries = in_order(workbook, week);
+        let marked = entries.get(self.list.marked(entries.len()))?;
+        Some(marked.id)
     }
 
     fn delete(&mut self, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-        let Some(id) = in_order(desk.workbook, week)
-            .get(self.marked)
-            .map(|entry| entry.id)
-        else {
+        let Some(id) = self.marked(desk.workbook, week) else {
             return Reply::Done;
         };
         if desk.workbook.delete(Leaf::Week(week), id, desk.now) {
@@ -75,26 +73,8 @@ impl Notes {
 
     /// A click marks a note, a second one opens it; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, week: WeekId, desk: &Desk<'_>) -> Reply {
-        let (area, top) = self.drawn.get();
-        if !area.contains(Position::new(pointer.column, pointer.row)) {
-            return Reply::Ignored;
-        }
-        let last = count(desk.workbook, week).saturating_sub(1);
-        match pointer.kind {
-            PointerKind::Press { clicks } => {
-                let at = top + usize::from(pointer.row - area.y);
-                if at <= last {
-                    self.marked = at;
-                    if clicks > 1 {
-                        return self.open(week, desk);
-                    }
-                }
-            }
-            PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
-            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(last),
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
+        let reply = self.list.point(pointer, count(desk.workbook, week));
+        self.heed(reply, week, desk)
     }
 
     /// Draws day, sheet and first line of each note; the time too where there is room.
@@ -107,10 +87,7 @@ impl Notes {
         focused: bool,
     ) {
         let entries = in_order(scene.workbook, week);
-        let rows = usize::from(area.height);
-        let marked = self.marked.min(entries.len().saturating_sub(1));
-        let top = (marked + 1).saturating_sub(rows.max(1));
-        self.drawn.set((area, top));
+        let marked = self.list.marked(entries.len());
         // Of a week that cannot be read it is not known whether it is empty.
         if entries.is_empty() && scene.workbook.fault(Leaf::Week(week)).is_some() {
             return;
@@ -130,19 +107,16 @@ impl Notes {
             paragraph(buf, room, scene.catalog.say(phrase), scene.theme.faint);
             return;
         }
-        for ((at, entry), y) in entries
-            .iter()
-            .enumerate()
-            .skip(top)
-            .zip(area.top()..area.bottom())
-        {
+        for (at, row) in self.list.rows(area, entries.len()) {
+            let Some(entry) = entries.get(at) else {
+                continue;
+            };
             let on = focused && at == marked;
             let style = if on {
                 scene.theme.selected
             } else {
                 scene.theme.base
             };
-            let row = Rect::new(area.x, y, area.width, 1);
             buf.set_style(row, style);
             let when = when(scene.catalog, entry, area.width >= 40);
             let sign = if on { "▸" } else { " " };
@@ -152,7 +126,7 @@ impl Notes {
                 &format!("{sign}{when} "),
                 if on { style } else { scene.theme.dim },
             );
-            let rest = Rect::new(row.x + taken, y, row.width - taken, 1);
+            let rest = Rect::new(row.x + taken, row.y, row.width - taken, 1);
             line(buf, rest, &summary(scene.catalog, entry), style);
         }
     }

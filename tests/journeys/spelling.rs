@@ -22,7 +22,7 @@ fn a_word_that_is_in_no_dictionary_is_underlined_once_it_is_typed() {
 #[test]
 fn a_suggestion_takes_the_place_of_the_word_and_one_undo_takes_it_back() {
     let mut stage = knowing(&["mötet", "gick", "bra"]);
-    stage.keys("wmötet gik<F2>");
+    stage.keys("wmötet gik<Ctrl+D>");
     let frame = stage.frame();
     assert!(
         frame.contains("Förslag: gik") && frame.contains("Lägg till i mina ord"),
@@ -76,7 +76,7 @@ fn without_a_dictionary_nothing_is_marked_and_the_actions_say_so() {
     let mut stage = Setting::default().open();
     stage.keys("wmötet gik ");
     assert_eq!(stage.underlined(), [""; 0]);
-    stage.keys("<F2>");
+    stage.keys("<Ctrl+D>");
     assert!(
         stage
             .frame()

@@ -1,0 +1,95 @@
+//! A list of which one row is marked.
+
+use std::cell::Cell;
+
+use ratatui::layout::{Position, Rect};
+
+use super::Gesture;
+use crate::action::Action;
+use crate::keymap::{Pointer, PointerKind};
+
+/// Which row is marked, and which rows were drawn last. Invariant: `marked` may lie past the end of
+/// a list that has become shorter; whoever reads it says how long the list is.
+#[derive(Debug, Default)]
+pub struct List {
+    marked: usize,
+    drawn: Cell<Drawn>,
+}
+
+/// Where a list was drawn last, and the row on top of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drawn {
+    area: Rect,
+    top: usize,
+}
+
+/// What a list makes of a gesture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListReply {
+    /// It has no use for it.
+    Ignored,
+    /// Another row may be marked now.
+    Moved,
+    /// The marked row is to be opened.
+    Opened,
+}
+
+impl List {
+    /// The row that is marked, in a list of this length.
+    pub fn marked(&self, length: usize) -> usize {
+        self.marked.min(length.saturating_sub(1))
+    }
+
+    /// Marks a row.
+    pub fn mark(&mut self, at: usize) {
+        self.marked = at;
+    }
+
+    /// Moves the mark, or says that its row is to be opened.
+    pub fn update(&mut self, gesture: &Gesture, length: usize) -> ListReply {
+        let (marked, last) = (self.marked(length), length.saturating_sub(1));
+        self.marked = match gesture.action() {
+            Some(Action::ListUp) => marked.saturating_sub(1),
+            Some(Action::ListDown) => (marked + 1).min(last),
+            Some(Action::ListStart) => 0,
+            Some(Action::ListEnd) => last,
+            Some(Action::Open) => return ListReply::Opened,
+            _ => return ListReply::Ignored,
+        };
+        ListReply::Moved
+    }
+
+    /// A click marks a row, a second one opens it; the wheel moves the mark.
+    pub fn point(&mut self, pointer: Pointer, length: usize) -> ListReply {
+        let Drawn { area, top } = self.drawn.get();
+        if !area.contains(Position::new(pointer.column, pointer.row)) {
+            return ListReply::Ignored;
+        }
+        let (marked, last) = (self.marked(length), length.saturating_sub(1));
+        match pointer.kind {
+            PointerKind::Press { clicks } => {
+                let at = top + usize::from(pointer.row - area.y);
+                if at < length {
+                    self.marked = at;
+                    if clicks > 1 {
+                        return ListReply::Opened;
+                    }
+                }
+            }
+            PointerKind::ScrollUp => self.marked = marked.saturating_sub(1),
+            PointerKind::ScrollDown => self.marked = (marked + 1).min(last),
+            _ => return ListReply::Ignored,
+        }
+        ListReply::Moved
+    }
+
+    /// The rows to draw into `area`, each with its place in the list; the marked one is always among them.
+    pub fn rows(&self, area: Rect, length: usize) -> impl Iterator<Item = (usize, Rect)> + use<> {
+        let height = usize::from(area.height).max(1);
+        let top = (self.marked(length) + 1).saturating_sub(height);
+        self.drawn.set(Drawn { area, top });
+        (top..length)
+            .zip(area.top()..area.bottom())
+            .map(move |(at, y)| (at, Rect::new(area.x, y, area.width, 1)))
+    }
+}
