@@ -40,6 +40,9 @@ pub enum Effect {
     Quit,
 }
 
+/// A leaf as it was read: its entries, or why it can only be looked at.
+pub type LeafRead = (Leaf, Result<Entries, Box<Fault>>);
+
 /// What came of an effect, or happened outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
@@ -50,8 +53,10 @@ pub enum Outcome {
         /// Its entries, or why it can only be looked at.
         read: Result<Entries, Box<Fault>>,
     },
-    /// Every leaf as it stands on disk.
-    AllRead(Vec<(Leaf, Result<Entries, Box<Fault>>)>),
+    /// Some of every leaf, on the way there.
+    SomeRead(Vec<LeafRead>),
+    /// The last of every leaf as it stands on disk: all have been read now.
+    AllRead(Vec<LeafRead>),
     /// A leaf was written.
     Saved {
         /// Which file.

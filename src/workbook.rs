@@ -21,13 +21,38 @@ use saving::Saving;
 struct Held {
     /// What the file said when last seen.
     saved: Entries,
-    /// What it is to say.
-    current: Entries,
+    /// What it is to say; `None` where that is what it says, so that decades are held once and not twice.
+    changed: Option<Box<Entries>>,
     /// Why it may only be looked at.
     fault: Option<Box<Fault>>,
     /// Whether the file has been read; until then nothing is written to it.
     read: bool,
-    saving: Saving,
+}
+
+impl Held {
+    fn current(&self) -> &Entries {
+        self.changed.as_deref().unwrap_or(&self.saved)
+    }
+
+    fn current_mut(&mut self) -> &mut Entries {
+        self.changed
+            .get_or_insert_with(|| Box::new(self.saved.clone()))
+    }
+
+    /// Whether the file does not say all that it is to say.
+    fn differs(&self) -> bool {
+        self.changed
+            .as_deref()
+            .is_some_and(|changed| *changed != self.saved)
+    }
+
+    /// Takes note of what the file says now, and of what it is to say; whether these differ.
+    fn set(&mut self, saved: Entries, current: Entries) -> bool {
+        let differs = saved != current;
+        self.saved = saved;
+        self.changed = differs.then(|| Box::new(current));
+        differs
+    }
 }
 
 /// A workbook in memory.
@@ -36,6 +61,8 @@ pub struct Workbook {
     name: String,
     device: Device,
     leaves: BTreeMap<Leaf, Held>,
+    /// The few leaves with something on its way to the disk: every frame asks, and must not look at decades.
+    saving: BTreeMap<Leaf, Saving>,
     /// Which leaves have an entry of a sheet, so that what few weeks have is found without looking at all.
     by_sheet: BTreeMap<String, BTreeSet<Leaf>>,
     all_read: bool,
@@ -51,6 +78,7 @@ impl Workbook {
             name: name.to_owned(),
             device,
             leaves: BTreeMap::new(),
+            saving: BTreeMap::new(),
             by_sheet: BTreeMap::new(),
             all_read: false,
             changes: Changes::default(),
@@ -69,9 +97,7 @@ impl Workbook {
 
     /// The entries of a leaf, tombstones among them.
     pub fn entries(&self, leaf: Leaf) -> &Entries {
-        self.leaves
-            .get(&leaf)
-            .map_or(&NO_ENTRIES, |held| &held.current)
+        self.leaves.get(&leaf).map_or(&NO_ENTRIES, Held::current)
     }
 
     /// The entries of a week that have not been deleted, in id order.
@@ -103,7 +129,7 @@ impl Workbook {
         };
         let mut sheets: BTreeSet<&str> = BTreeSet::new();
         sheets.extend(
-            held.current
+            held.current()
                 .values()
                 .filter(|entry| !entry.deleted)
                 .map(|entry| entry.sheet.as_str()),
@@ -159,7 +185,7 @@ impl Workbook {
         let mut weeks = self
             .leaves
             .iter()
-            .filter(|(_, held)| held.current.values().any(|entry| !entry.deleted))
+            .filter(|(_, held)| held.current().values().any(|entry| !entry.deleted))
             .filter_map(|(leaf, _)| leaf.week());
         let first = weeks.next()?;
         Some((first, weeks.next_back().unwrap_or(first)))

@@ -11,14 +11,18 @@ use crate::store::{Folders, LeafRead, SaveError, Store, Unreadable};
 use super::clock::Clock;
 use super::speller::Speller;
 
+/// Leaves handed over at a time: taking them in is to stay far below a frame.
+const PORTION: usize = 500;
+
 /// The disk as the loop sees it; every method may take its time and is called on a worker thread.
 pub(super) trait Files: Send + Sync {
     /// Writes a leaf, or says why not.
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
     /// Reads a leaf.
     fn read(&self, leaf: Leaf) -> Outcome;
-    /// Reads every leaf.
-    fn read_all(&self) -> Outcome;
+    /// Reads every leaf; `give` gets them in portions, so that nobody who types waits for decades, and says
+    /// whether it wants more.
+    fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
     /// Keeps what could not be written where the next start finds it; `false` where that fails too.
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool;
     /// Asks the dictionaries.
@@ -66,14 +70,20 @@ impl Files for Shelf {
         Outcome::Read { leaf, read }
     }
 
-    fn read_all(&self) -> Outcome {
-        Outcome::AllRead(match self.store.leaves() {
-            Ok(leaves) => leaves
-                .into_iter()
-                .map(|leaf| (leaf, self.entries(leaf)))
-                .collect(),
-            Err(error) => vec![(Leaf::Standing, Err(self.unlisted(&error)))],
-        })
+    fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome {
+        let leaves = match self.store.leaves() {
+            Ok(leaves) => leaves,
+            Err(error) => {
+                return Outcome::AllRead(vec![(Leaf::Standing, Err(self.unlisted(&error)))]);
+            }
+        };
+        for portion in leaves.chunks(PORTION) {
+            let read = portion.iter().map(|leaf| (*leaf, self.entries(*leaf)));
+            if !give(Outcome::SomeRead(read.collect())) {
+                break;
+            }
+        }
+        Outcome::AllRead(Vec::new())
     }
 
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {

@@ -95,12 +95,13 @@ impl Workers {
     /// On a thread of its own, for as long as it takes.
     pub(super) fn read_all(&mut self) {
         self.reading += 1;
+        let events = self.events.clone();
+        let job: Job = Box::new(move |files| {
+            Event::Answer(files.read_all(&mut |some| events.send(Event::Answer(some)).is_ok()))
+        });
         match worker("all", &self.files, &self.events) {
-            Ok(all) => self.hand(&all, Box::new(|files| Event::Answer(files.read_all()))),
-            Err(_) => self.hand(
-                &self.reader,
-                Box::new(|files| Event::Answer(files.read_all())),
-            ),
+            Ok(all) => self.hand(&all, job),
+            Err(_) => self.hand(&self.reader, job),
         }
     }
 
@@ -146,7 +147,10 @@ impl Workers {
             Outcome::Read { .. } | Outcome::AllRead(_) => {
                 self.reading = self.reading.saturating_sub(1)
             }
-            Outcome::EditedOutside(_) | Outcome::Spelled(_) | Outcome::Notice(_) => {}
+            Outcome::SomeRead(_)
+            | Outcome::EditedOutside(_)
+            | Outcome::Spelled(_)
+            | Outcome::Notice(_) => {}
         }
     }
 

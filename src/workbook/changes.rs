@@ -39,12 +39,12 @@ impl Workbook {
             return false;
         }
         let changed = held
-            .current
+            .current_mut()
             .get_mut(&id)
             .filter(|entry| !entry.deleted)
             .is_some_and(edit);
         if changed {
-            held.saving.touch(now.ticks);
+            self.touch(leaf, now);
         }
         changed
     }
@@ -55,8 +55,8 @@ impl Workbook {
         if held.fault.is_some() {
             return false;
         }
-        held.current.insert(entry.id, entry);
-        held.saving.touch(now.ticks);
+        held.current_mut().insert(entry.id, entry);
+        self.touch(leaf, now);
         self.index(leaf);
         true
     }
@@ -98,22 +98,23 @@ impl Workbook {
 
     /// Drops an entry that came to nothing; one that never reached the disk leaves no trace.
     pub fn discard_blank(&mut self, leaf: Leaf, id: EntryId, now: Now) {
+        let under_way = self.is_under_way(leaf);
         let held = self.held(leaf);
         let blank = held
-            .current
+            .current()
             .get(&id)
             .is_some_and(|entry| !entry.deleted && entry.answers.is_empty());
         if !blank || held.fault.is_some() {
             return;
         }
-        if held.saved.contains_key(&id) || held.saving.is_under_way() {
-            if let Some(entry) = held.current.get_mut(&id) {
+        if held.saved.contains_key(&id) || under_way {
+            if let Some(entry) = held.current_mut().get_mut(&id) {
                 *entry = entry.tombstone(now.moment);
             }
         } else {
-            held.current.remove(&id);
+            held.current_mut().remove(&id);
         }
-        held.saving.touch(now.ticks);
+        self.touch(leaf, now);
         self.index(leaf);
     }
 
@@ -152,7 +153,7 @@ impl Workbook {
     fn turn(&mut self, change: &Change, from: Option<&Entry>, to: Option<&Entry>, now: Now) {
         let held = self.held(change.leaf);
         // One that came to nothing in between has left no trace.
-        let present = match (held.current.entry(change.id), to) {
+        let present = match (held.current_mut().entry(change.id), to) {
             (Slot::Occupied(slot), _) => slot.into_mut(),
             (Slot::Vacant(slot), Some(to)) => slot.insert(to.clone()),
             (Slot::Vacant(_), None) => return,
@@ -168,7 +169,7 @@ impl Workbook {
         }
         present.changed = now.moment;
         present.rev = rev;
-        held.saving.touch(now.ticks);
+        self.touch(change.leaf, now);
         self.index(change.leaf);
     }
 }

@@ -1,6 +1,6 @@
 //! When a leaf is written, and what comes back from the disk.
 
-use crate::effect::{Effect, Outcome, Trouble};
+use crate::effect::{Effect, LeafRead, Outcome, Trouble};
 use crate::merge;
 use crate::model::{Entries, Leaf, Now};
 use crate::notation::Fault;
@@ -31,13 +31,9 @@ pub(super) struct Saving {
 }
 
 impl Saving {
-    pub(super) fn touch(&mut self, ticks: u64) {
+    fn touch(&mut self, ticks: u64) {
         self.first_touch.get_or_insert(ticks);
         self.last_touch = ticks;
-    }
-
-    pub(super) fn is_under_way(&self) -> bool {
-        self.sent.is_some()
     }
 
     /// When to write, in ticks.
@@ -66,19 +62,29 @@ pub enum SaveStatus<'a> {
 }
 
 impl Workbook {
+    pub(super) fn touch(&mut self, leaf: Leaf, now: Now) {
+        self.saving.entry(leaf).or_default().touch(now.ticks);
+    }
+
+    pub(super) fn is_under_way(&self, leaf: Leaf) -> bool {
+        self.saving
+            .get(&leaf)
+            .is_some_and(|saving| saving.sent.is_some())
+    }
+
     /// How safe the text is.
     pub fn save_status(&self) -> SaveStatus<'_> {
         let trouble = self
-            .leaves
+            .saving
             .values()
-            .find_map(|held| held.saving.trouble.as_ref());
+            .find_map(|saving| saving.trouble.as_ref());
         if let Some((trouble, rescued)) = trouble {
             return SaveStatus::Trouble(trouble, *rescued);
         }
         let pending = self
-            .leaves
+            .saving
             .values()
-            .any(|held| held.saving.first_touch.is_some() || held.saving.sent.is_some());
+            .any(|saving| saving.first_touch.is_some() || saving.sent.is_some());
         if pending {
             SaveStatus::Pending
         } else {
@@ -90,27 +96,24 @@ impl Workbook {
     pub fn unsaved(&self) -> Vec<(Leaf, Entries)> {
         self.leaves
             .iter()
-            .filter(|(_, held)| held.current != held.saved)
-            .map(|(leaf, held)| (*leaf, held.current.clone()))
+            .filter(|(_, held)| held.differs())
+            .map(|(leaf, held)| (*leaf, held.current().clone()))
             .collect()
     }
 
     /// When the next leaf is to be written, in ticks.
     pub fn save_due(&self) -> Option<u64> {
-        self.leaves
-            .values()
-            .filter(|held| held.read)
-            .filter_map(|held| held.saving.due())
+        self.saving
+            .iter()
+            .filter(|(leaf, _)| self.is_read(**leaf))
+            .filter_map(|(_, saving)| saving.due())
             .min()
     }
 
     /// When a save under way becomes a slow one, in ticks.
     pub fn slow_at(&self) -> Option<u64> {
-        let under_way = self
-            .leaves
-            .values()
-            .filter(|held| held.saving.sent.is_some());
-        under_way.map(|held| held.saving.sent_at + SLOW).min()
+        let under_way = self.saving.values().filter(|saving| saving.sent.is_some());
+        under_way.map(|saving| saving.sent_at + SLOW).min()
     }
 
     /// Whether something has been on its way to the disk for longer than a second.
@@ -120,31 +123,38 @@ impl Workbook {
 
     /// The writes that are due; all that is not on disk when `at_once`.
     pub fn saves(&mut self, now: Now, at_once: bool) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for (leaf, held) in &mut self.leaves {
-            let due = held
-                .saving
-                .due()
-                .is_some_and(|due| at_once || due <= now.ticks);
-            // A faulty file is refused by the store, which then keeps a rescue copy of what was typed.
-            if !due || !held.read {
-                continue;
-            }
-            held.saving.first_touch = None;
-            if held.current == held.saved {
-                held.saving.trouble = None;
-                continue;
-            }
-            merge::stamp(&held.saved, &mut held.current, &self.device);
-            held.saving.sent = Some(held.current.clone());
-            held.saving.sent_at = now.ticks;
-            effects.push(Effect::Save {
-                leaf: *leaf,
-                base: held.saved.clone(),
-                ours: held.current.clone(),
-            });
+        let is_due = |saving: &Saving| saving.due().is_some_and(|due| at_once || due <= now.ticks);
+        // A faulty file is refused by the store, which then keeps a rescue copy of what was typed.
+        let due: Vec<Leaf> = self
+            .saving
+            .iter()
+            .filter(|(leaf, saving)| is_due(saving) && self.is_read(**leaf))
+            .map(|(leaf, _)| *leaf)
+            .collect();
+        due.into_iter()
+            .filter_map(|leaf| self.send(leaf, now))
+            .collect()
+    }
+
+    /// Sends a leaf off, where its file does not say all that it is to say.
+    fn send(&mut self, leaf: Leaf, now: Now) -> Option<Effect> {
+        let held = self.leaves.get_mut(&leaf)?;
+        if !held.differs() {
+            held.changed = None;
+            self.saving.remove(&leaf);
+            return None;
         }
-        effects
+        let current = held.changed.as_deref_mut()?;
+        merge::stamp(&held.saved, current, &self.device);
+        let saving = self.saving.entry(leaf).or_default();
+        saving.first_touch = None;
+        saving.sent = Some(current.clone());
+        saving.sent_at = now.ticks;
+        Some(Effect::Save {
+            leaf,
+            base: held.saved.clone(),
+            ours: current.clone(),
+        })
     }
 
     /// Takes in what came back from the disk; says which leaves changed under the reader's eyes.
@@ -161,15 +171,10 @@ impl Workbook {
             Outcome::Read { leaf, read } => {
                 self.take_in_leaf(leaf, read, now).into_iter().collect()
             }
+            Outcome::SomeRead(leaves) => self.take_in_leaves(leaves, now),
             Outcome::AllRead(leaves) => {
-                let changed = leaves
-                    .into_iter()
-                    .filter_map(|(leaf, read)| self.take_in_leaf(leaf, read, now))
-                    .collect();
+                let changed = self.take_in_leaves(leaves, now);
                 self.all_read = true;
-                for held in self.leaves.values_mut() {
-                    held.read = true;
-                }
                 changed
             }
             Outcome::Saved { leaf, written, .. } => {
@@ -187,13 +192,20 @@ impl Workbook {
         }
     }
 
+    fn take_in_leaves(&mut self, leaves: Vec<LeafRead>, now: Now) -> Vec<Leaf> {
+        leaves
+            .into_iter()
+            .filter_map(|(leaf, read)| self.take_in_leaf(leaf, read, now))
+            .collect()
+    }
+
     fn take_in_leaf(
         &mut self,
         leaf: Leaf,
         read: Result<Entries, Box<Fault>>,
         now: Now,
     ) -> Option<Leaf> {
-        let device = self.device.clone();
+        let under_way = self.is_under_way(leaf);
         let held = self.held(leaf);
         held.read = true;
         match read {
@@ -205,50 +217,68 @@ impl Workbook {
             Ok(written) => {
                 let was_faulty = held.fault.take().is_some();
                 // A save under way will bring its own news of this file.
-                if held.saving.is_under_way() || (written == held.saved && !was_faulty) {
+                if under_way || (written == held.saved && !was_faulty) {
                     return was_faulty.then_some(leaf);
                 }
-                let before = held.saved.clone();
-                let merged = merge::take_in(&before, held.current.clone(), &written, &device);
-                let changed = merged != held.current;
-                held.current = merged;
-                held.saved = written;
-                if held.current != held.saved {
-                    held.saving.touch(now.ticks);
+                if held.current().is_empty() && held.saved.is_empty() {
+                    held.saved = written;
+                    held.changed = None;
+                    return Some(leaf);
                 }
+                let base = held.saved.clone();
+                let changed = self.merge_leaf(leaf, &base, written, now);
                 (changed || was_faulty).then_some(leaf)
             }
         }
     }
 
-    fn take_in_saved(&mut self, leaf: Leaf, written: Entries, now: Now) -> Option<Leaf> {
+    /// Brings what the disk holds now together with what the leaf is to say, which came from `base`; whether
+    /// that changed the latter.
+    fn merge_leaf(&mut self, leaf: Leaf, base: &Entries, written: Entries, now: Now) -> bool {
         let device = self.device.clone();
         let held = self.held(leaf);
-        let sent = held.saving.sent.take()?;
-        held.saving.trouble = None;
-        held.saving.not_before = 0;
-        let merged = merge::take_in(&sent, held.current.clone(), &written, &device);
-        let changed = merged != held.current;
-        held.current = merged;
-        held.saved = written;
-        if held.current != held.saved {
-            held.saving.touch(now.ticks);
+        let merged = merge::take_in(base, held.current().clone(), &written, &device);
+        let changed = merged != *held.current();
+        if held.set(written, merged) {
+            self.touch(leaf, now);
+        }
+        changed
+    }
+
+    fn take_in_saved(&mut self, leaf: Leaf, written: Entries, now: Now) -> Option<Leaf> {
+        let saving = self.saving.get_mut(&leaf)?;
+        let sent = saving.sent.take()?;
+        saving.trouble = None;
+        saving.not_before = 0;
+        let changed = self.merge_leaf(leaf, &sent, written, now);
+        if self
+            .saving
+            .get(&leaf)
+            .is_some_and(|saving| saving.first_touch.is_none())
+        {
+            self.saving.remove(&leaf);
         }
         changed.then_some(leaf)
     }
 
     fn take_in_failure(&mut self, leaf: Leaf, trouble: Trouble, rescued: bool, now: Now) {
         let device = self.device.clone();
+        let sent = self
+            .saving
+            .get_mut(&leaf)
+            .and_then(|saving| saving.sent.take());
         let held = self.held(leaf);
-        if let Some(sent) = held.saving.sent.take() {
+        if let Some(sent) = sent {
             // Part of what was sent may have reached the disk: what was typed since is to be newer than it.
-            held.current = merge::take_in(&sent, std::mem::take(&mut held.current), &sent, &device);
+            let current = held.current_mut();
+            *current = merge::take_in(&sent, std::mem::take(current), &sent, &device);
         }
-        held.saving.not_before = now.ticks + TRY_AGAIN;
-        held.saving.touch(now.ticks);
         if let Trouble::Unreadable(fault) = &trouble {
             held.fault = Some(fault.clone());
         }
-        held.saving.trouble = Some((trouble, rescued));
+        let saving = self.saving.entry(leaf).or_default();
+        saving.not_before = now.ticks + TRY_AGAIN;
+        saving.touch(now.ticks);
+        saving.trouble = Some((trouble, rescued));
     }
 }

@@ -235,3 +235,36 @@ fn an_answer_taken_away_comes_back_even_when_its_entry_came_to_nothing() {
     workbook.undo(at);
     assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "kvar");
 }
+
+#[test]
+fn what_is_read_in_portions_joins_what_was_typed_before() {
+    let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
+    let mut ids = IdSource::new(1);
+    let (typed, on_disk) = (note(&mut ids, "ny"), note(&mut ids, "gammal"));
+    let (other, old) = (Leaf::Week("1999-W01".parse().unwrap()), on_disk.clone());
+    workbook.add(week(), typed.clone(), now(0));
+    assert!(
+        workbook.saves(now(5_000), true).is_empty(),
+        "nothing is written unread"
+    );
+
+    let portion = vec![
+        (other, Ok(Entries::from([(old.id, old.clone())]))),
+        (week(), Ok(Entries::from([(on_disk.id, on_disk.clone())]))),
+    ];
+    let changed = workbook.take_in(Outcome::SomeRead(portion), now(5_000));
+    assert_eq!(changed, [other, week()]);
+    assert!(!workbook.all_read());
+    assert_eq!(workbook.of_sheet("reflection").count(), 3);
+    let ours = sent(&workbook.saves(now(5_000), true));
+    assert!(ours.contains_key(&typed.id) && ours.contains_key(&on_disk.id));
+    assert_eq!(
+        workbook.unsaved().len(),
+        1,
+        "the week that was only read is not to be written"
+    );
+
+    workbook.take_in(Outcome::AllRead(Vec::new()), now(5_000));
+    assert!(workbook.all_read());
+    assert_eq!(workbook.entry(other, old.id), Some(&old));
+}

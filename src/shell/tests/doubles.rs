@@ -212,7 +212,7 @@ impl Files for Drawer {
         }
     }
 
-    fn read_all(&self) -> Outcome {
+    fn read_all(&self, _: &mut dyn FnMut(Outcome) -> bool) -> Outcome {
         note(&self.log, "read all");
         Outcome::AllRead(Vec::new())
     }
