@@ -233,8 +233,9 @@ impl App {
 
     pub(super) fn point(&mut self, pointer: Pointer, effects: &mut Vec<Effect>) {
         if matches!(pointer.kind, PointerKind::Press { .. }) {
-            self.message = None;
-            if let Some(action) = self.footer_hit(pointer) {
+            // Under a message there are no hints to click on.
+            let is_covered = self.message.take().is_some();
+            if let Some(action) = self.footer_hit(pointer).filter(|_| !is_covered) {
                 let gesture = Gesture::Act(crate::keymap::Asked {
                     action,
                     select: false,

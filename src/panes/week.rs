@@ -293,9 +293,11 @@ impl WeekPage {
             return self.writing.point(pointer, areas.text, measure);
         }
         let pressed = matches!(pointer.kind, PointerKind::Press { .. });
+        // Frames share their borders: the row with a pane's title belongs to the pane below it.
         let hit = areas
             .panes()
             .into_iter()
+            .rev()
             .find(|(_, area)| area.contains(at));
         let Some((focus, _)) = hit else {
             return Reply::Ignored;

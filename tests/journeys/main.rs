@@ -11,6 +11,7 @@ mod editing;
 mod forms;
 mod frames;
 mod lending;
+mod mouse;
 mod outside;
 mod promise;
 mod safety;
