@@ -152,9 +152,7 @@ impl App {
             app.pages
                 .push(Page::Welcome(Welcome::new(app.folder.clone())));
         }
-        for notice in setup.notices {
-            app.tell(notice);
-        }
+        app.tell_all(setup.notices);
         app
     }
 
@@ -357,6 +355,23 @@ impl App {
     /// Whether the week on screen may only be looked at.
     fn is_read_only(&self) -> bool {
         self.workbook.fault(Leaf::Week(self.week.week())).is_some()
+    }
+
+    /// Tells what came up while starting, none of it hiding another.
+    fn tell_all(&mut self, notices: Vec<Notice>) {
+        let (faults, others): (Vec<_>, Vec<_>) = notices
+            .into_iter()
+            .partition(|notice| matches!(notice, Notice::Fault(_)));
+        let told = others
+            .iter()
+            .map(|notice| telling::notice(&self.catalog, notice));
+        let mut told: Vec<Message> = told.collect();
+        for fault in faults {
+            // Each counts those before it: the last one says it for all.
+            self.tell(fault);
+        }
+        told.extend(self.message.take());
+        self.message = telling::together(told);
     }
 
     fn tell(&mut self, notice: Notice) {

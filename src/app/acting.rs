@@ -181,6 +181,10 @@ impl App {
         let Some(mut overlay) = self.overlay.take() else {
             return Reply::Ignored;
         };
+        // The key that opened the help closes it.
+        if gesture.action() == Some(Action::Help) && matches!(overlay, Overlay::Reader(_)) {
+            return Reply::Done;
+        }
         let reply = match &mut overlay {
             Overlay::Reader(reader) => reader.update(gesture, &mut desk!(self, effects)),
             Overlay::GoTo(go_to) => go_to.update(gesture, &mut desk!(self, effects)),

@@ -21,6 +21,14 @@ pub(super) fn faults(scene: &Scene<'_>, latest: &Fault, count: usize) -> Message
     Message::serious(scene.catalog.count(Phrase::FaultsFound, count, &values))
 }
 
+/// Several lines as one, so that none hides another; nothing where there is none.
+pub(super) fn together(messages: Vec<Message>) -> Option<Message> {
+    let serious = messages.iter().any(|message| message.serious);
+    let texts: Vec<String> = messages.into_iter().map(|message| message.text).collect();
+    let text = texts.join(" ");
+    (!text.is_empty()).then_some(Message { text, serious })
+}
+
 /// The line that tells of a notice.
 pub(super) fn notice(catalog: &Catalog, notice: &Notice) -> Message {
     match notice {

@@ -20,6 +20,7 @@ use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{REFLECTION, REFLECTION_TEXT};
 use crate::model::{EntryId, Leaf, Link, WeekId};
+use crate::text::Motion;
 use layout::Areas;
 
 /// Which pane the keys go to.
@@ -90,6 +91,9 @@ impl WeekPage {
         self.week = week;
         let target = current_reflection(week, desk);
         self.open_writing(target, desk);
+        if week != desk.this_week() {
+            self.writing.go_to(Motion::TextStart, desk);
+        }
         self.bars = Bars::open(self.bars.dilemma(), week, desk);
         self.notes = Notes::default();
         self.focus = match self.focus {
@@ -218,7 +222,13 @@ impl WeekPage {
             return Reply::Ignored;
         };
         match action {
-            Action::Write | Action::Open => self.focus = Focus::Writing,
+            Action::Write | Action::Open => {
+                // A week gone back to is read from its start, and written on at its end.
+                if self.focus == Focus::Page && self.week != desk.this_week() {
+                    self.writing.go_to(Motion::TextEnd, desk);
+                }
+                self.focus = Focus::Writing;
+            }
             Action::NewReflection => self.reflect(None, desk),
             Action::SetPromise => return Reply::Go(Place::Promise),
             Action::FocusTips => self.enter(Focus::Tips, desk),

@@ -67,23 +67,27 @@ impl Writing {
             .entry(desk.workbook)
             .and_then(|entry| entry.answers.get(field));
         let text = meaning.text_of(answer);
-        let mut editor = desk
+        let editor = desk
             .shelf
             .take(target.id, field, &text, options, desk.now.ticks);
-        editor.apply(
-            Command::Move {
-                motion: Motion::TextEnd,
-                select: false,
-            },
-            desk.now.ticks,
-        );
-        Self {
+        let mut writing = Self {
             target,
             field: field.to_owned(),
             meaning,
             editor,
             finding: None,
-        }
+        };
+        writing.go_to(Motion::TextEnd, desk);
+        writing
+    }
+
+    /// Puts the cursor elsewhere in the text.
+    pub fn go_to(&mut self, motion: Motion, desk: &Desk<'_>) {
+        let go = Command::Move {
+            motion,
+            select: false,
+        };
+        self.editor.apply(go, desk.now.ticks);
     }
 
     /// Leaves the field; an entry that came to nothing is dropped.

@@ -251,3 +251,26 @@ fn many_notes_are_counted_and_home_and_end_go_to_the_ends_of_the_list() {
     let frame = stage.keys("<Home>").frame();
     assert!(frame.contains("▸fre notis 10"), "{frame}");
 }
+
+#[test]
+fn a_week_gone_back_to_is_read_from_its_start_and_written_on_at_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "rad ett\n".repeat(60);
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wFÖRST");
+    stage.input(tillit::app::Input::Paste(format!("\n{text}")));
+    stage.keys("SIST<wait 1000><Esc>");
+    stage.on("2026-11-27T14:00:00+01:00").keys("<Home><PgUp>");
+    assert!(stage.frame().contains("FÖRST"), "{}", stage.frame());
+    stage.keys("<Enter>!<wait 1000>");
+    assert!(stage.week_file("2026-W47").contains("SIST!"));
+}
+
+#[test]
+fn the_key_that_opened_the_help_closes_it() {
+    let mut stage = Setting::default().open();
+    stage.keys("<F1>");
+    assert!(stage.frame().contains("Tangenter"));
+    stage.keys("<F1>");
+    assert!(!stage.frame().contains("Tangenter"));
+}
