@@ -5,6 +5,7 @@
 
 mod changes;
 mod saving;
+mod waiting;
 
 pub use saving::SaveStatus;
 

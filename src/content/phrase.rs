@@ -109,9 +109,13 @@ phrases! {
     GotoNoSuchDate => "goto-no-such-date", GotoOutside => "goto-outside", GotoFirst => "goto-first",
     GotoLast => "goto-last",
     // what is waiting
-    WaitingNothing => "waiting-nothing", WaitingFollowUp => "waiting-follow-up",
-    WaitingFrictions => "waiting-frictions", WaitingReview => "waiting-review",
-    WaitingPromise => "waiting-promise", WaitingMore => "waiting-more",
+    WaitingNothing => "waiting-nothing", WaitingPromise => "waiting-promise",
+    WaitingConversation => "waiting-conversation", WaitingAfterwards => "waiting-afterwards",
+    WaitingFollowUp => "waiting-follow-up", WaitingFriction => "waiting-friction",
+    WaitingExperiment => "waiting-experiment", WaitingReview => "waiting-review",
+    WaitingDeletion => "waiting-deletion", WaitingOld => "waiting-old",
+    WaitingOldNotes => "waiting-old-notes", WaitingPart => "waiting-part",
+    WaitingFrictions => "waiting-frictions", WaitingMore => "waiting-more",
     WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back",
     ReviewDone => "review-done", ReviewFifteenMinutes => "review-fifteen-minutes",
     // first start

@@ -1,121 +1,275 @@
-//! What waits for the user: conversations to follow up, frictions that have lain too long.
+//! What waits for the user: derived from the entries each time, never stored.
 
+mod words;
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
+use super::promise::open_promise;
+use crate::model::views::COMMITMENT;
+use crate::model::{Answer, Entry, EntryId, Leaf, Moment, WeekId};
+
+pub use words::{Told, promise_line};
 
 /// The sheet of a difficult conversation.
 pub const CONVERSATION: &str = "conversation";
 /// The sheet of a friction.
 pub const FRICTION: &str = "friction";
-/// A friction that nobody has done anything about nags after this many days.
+/// A friction that nobody has decided about nags after this many days.
 const FRICTION_DAYS: i32 = 14;
+/// How many days at the beginning of a month old notes are asked about.
+const RETENTION_DAYS: i8 = 7;
+
+/// Why something waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Nobody has said what came of a promise.
+    Promise,
+    /// A conversation has a day; once that has passed, nobody has noted how it went.
+    Conversation,
+    /// A conversation is to be followed up.
+    FollowUp,
+    /// A friction has neither been decided about nor let go, or the day that it was given has come.
+    Friction,
+    /// Nobody has noted what came of an experiment.
+    Experiment,
+    /// Something that stands is to be looked at again.
+    Review,
+    /// An entry is to be deleted.
+    Deletion,
+    /// There are old notes, counted in one.
+    Retention {
+        /// How many.
+        entries: usize,
+        /// Older than so many months.
+        months: u16,
+    },
+}
 
 /// One thing that waits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Waiting {
-    /// A conversation whose follow-up day has come.
-    FollowUp {
-        /// Where it lies.
-        leaf: Leaf,
-        /// The conversation.
-        id: EntryId,
-        /// The follow-up day.
-        due: Date,
-        /// Who and what, as written.
-        about: String,
-    },
-    /// A friction older than two weeks without a decision.
-    OldFriction {
-        /// Where it lies.
-        leaf: Leaf,
-        /// The friction.
-        id: EntryId,
-        /// When it was noted.
-        since: Date,
-    },
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The day from which it waits.
+    pub due: Date,
+    /// Why.
+    pub what: What,
+    /// Where the entry lies.
+    pub leaf: Leaf,
+    /// The entry; of several the oldest.
+    pub id: EntryId,
 }
 
-/// What waits on `today`, the oldest first.
-pub fn waiting<'a>(weekly: impl Iterator<Item = (WeekId, &'a Entry)>, today: Date) -> Vec<Waiting> {
-    let mut found: Vec<(Date, Waiting)> = weekly
-        .filter_map(|(week, entry)| {
-            let leaf = Leaf::Week(week);
-            match entry.sheet.as_str() {
-                CONVERSATION => follow_up(leaf, entry, today),
-                FRICTION => old_friction(leaf, entry, today),
-                _ => None,
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Horizon {
+    /// Today where the user is.
+    pub today: Date,
+    /// The last day to look at; today for what is due.
+    pub until: Date,
+    /// Months after which notes are old.
+    pub retention_months: u16,
+}
+
+/// A day in an entry that comes back.
+struct Day {
+    sheet: &'static str,
+    field: &'static str,
+    what: What,
+    /// It no longer waits once one of these fields has an answer.
+    ends: &'static [&'static str],
+}
+
+/// Every answer to a conversation that is given only after it has been held.
+const HELD: &[&str] = &[
+    "agreed",
+    "learned",
+    "my-part",
+    "elsewhere",
+    "follow-up",
+    "sign",
+    "outcome",
+    "outcome-note",
+    "close",
+];
+
+const fn day(
+    sheet: &'static str,
+    field: &'static str,
+    what: What,
+    ends: &'static [&'static str],
+) -> Day {
+    Day {
+        sheet,
+        field,
+        what,
+        ends,
+    }
+}
+
+const DAYS: &[Day] = &[
+    day(CONVERSATION, "planned", What::Conversation, HELD),
+    day(
+        CONVERSATION,
+        "follow-up",
+        What::FollowUp,
+        &["outcome", "close"],
+    ),
+    day(CONVERSATION, "delete-on", What::Deletion, &[]),
+    day("recap", "delete-on", What::Deletion, &[]),
+    day("contract", "delete-on", What::Deletion, &[]),
+    day("experiment", "until", What::Experiment, &["happened"]),
+    day("boundaries", "next-review", What::Review, &[]),
+    day("trust-definition", "look-again", What::Review, &[]),
+];
+
+/// The sheets whose entries may wait.
+pub const WAITING_SHEETS: [&str; 8] = [
+    COMMITMENT,
+    FRICTION,
+    CONVERSATION,
+    "recap",
+    "contract",
+    "experiment",
+    "boundaries",
+    "trust-definition",
+];
+
+/// What waits, the oldest first.
+///
+/// `entries` are those of [`WAITING_SHEETS`], in any order; `all` is every entry of every week, and is
+/// only gone through when old notes are asked about, in the first days of a month.
+pub fn waiting<'a>(
+    entries: impl Iterator<Item = (Leaf, &'a Entry)>,
+    all: impl Iterator<Item = (WeekId, &'a Entry)>,
+    horizon: &Horizon,
+) -> Vec<Waiting> {
+    let mut found = Vec::new();
+    let mut promises: Vec<(WeekId, &Entry)> = Vec::new();
+    let mut standing: BTreeMap<(&str, String), (Moment, EntryId, Option<Waiting>)> =
+        BTreeMap::new();
+    for (leaf, entry) in entries {
+        match (entry.sheet.as_str(), leaf) {
+            (COMMITMENT, Leaf::Week(week)) => promises.push((week, entry)),
+            (FRICTION, _) => found.extend(friction(leaf, entry)),
+            (sheet, Leaf::Standing) => {
+                // A newer version of the same takes the place of the one before.
+                let of = entry.text("area").trim().to_lowercase();
+                let version = (entry.written, entry.id, days(leaf, entry).next());
+                let kept = standing.entry((sheet, of)).or_insert(version);
+                if (kept.0, kept.1) < (version.0, version.1) {
+                    *kept = version;
+                }
             }
-        })
-        .collect();
-    found.sort_by_key(|(date, _)| *date);
-    found.into_iter().map(|(_, waiting)| waiting).collect()
+            _ => found.extend(days(leaf, entry)),
+        }
+    }
+    found.extend(standing.into_values().filter_map(|(_, _, waiting)| waiting));
+    promises.sort_by_key(|(week, entry)| (*week, entry.id));
+    found.extend(promise(promises.into_iter(), horizon.today));
+    if question_day(horizon.today).is_some_and(|asked| asked <= horizon.until) {
+        found.extend(retention(all, horizon));
+    }
+    found.retain(|one| one.due <= horizon.until);
+    found.sort_by_key(|one| (one.due, one.leaf, one.id));
+    found
 }
 
-fn follow_up(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting)> {
-    let due = entry.answers.get("follow-up").and_then(Answer::as_date)?;
-    let closed = entry.answers.contains_key("outcome") || entry.answers.contains_key("close");
-    (due <= today && !closed).then(|| {
-        let about = entry.text("matter").to_owned();
-        (
+/// Whether a conversation's day has passed and nothing is said of how it went.
+pub fn is_to_be_noted(entry: &Entry, today: Date) -> bool {
+    entry.sheet == CONVERSATION
+        && days(Leaf::Standing, entry).any(|one| one.what == What::Conversation && one.due <= today)
+}
+
+fn days(leaf: Leaf, entry: &Entry) -> impl Iterator<Item = Waiting> {
+    let of_sheet = DAYS.iter().filter(|day| day.sheet == entry.sheet);
+    of_sheet.filter_map(move |day| {
+        let on = entry.answers.get(day.field).and_then(Answer::as_date)?;
+        let ended = day.ends.iter().any(|id| entry.answers.contains_key(*id));
+        // On the day itself there is nothing to note yet.
+        let due = match day.what {
+            What::Conversation => on.tomorrow().unwrap_or(on),
+            _ => on,
+        };
+        (!ended).then_some(Waiting {
             due,
-            Waiting::FollowUp {
-                leaf,
-                id: entry.id,
-                due,
-                about,
-            },
-        )
+            what: day.what,
+            leaf,
+            id: entry.id,
+        })
     })
 }
 
-fn old_friction(leaf: Leaf, entry: &Entry, today: Date) -> Option<(Date, Waiting)> {
-    let since = entry.written.date();
-    let age = today.since(since).map_or(0, |span| span.get_days());
-    let decided = ["do", "by", "outcome"]
-        .iter()
-        .any(|field| entry.answers.contains_key(*field));
-    let old = Waiting::OldFriction {
+fn friction(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
+    let decided = entry.choice("do");
+    let in_conversation =
+        decided == Some("raise") && entry.about.iter().any(|link| link.kind() == "entry");
+    if entry.answers.contains_key("outcome") || decided == Some("let-go") || in_conversation {
+        return None;
+    }
+    let by = entry.answers.get("by").and_then(Answer::as_date);
+    let due = match (by, decided) {
+        (Some(by), _) => by,
+        // To wait without a day is no decision.
+        (None, None | Some("wait")) => {
+            let since = entry.written.date();
+            since.saturating_add(FRICTION_DAYS.days())
+        }
+        (None, Some(_)) => return None,
+    };
+    Some(Waiting {
+        due,
+        what: What::Friction,
         leaf,
         id: entry.id,
-        since,
-    };
-    (age >= FRICTION_DAYS && !decided).then_some((since, old))
+    })
+}
+
+fn promise<'a>(
+    promises: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    today: Date,
+) -> Option<Waiting> {
+    let (week, entry) = open_promise(promises, WeekId::of(today))?;
+    Some(Waiting {
+        due: week.next()?.monday(),
+        what: What::Promise,
+        leaf: Leaf::Week(week),
+        id: entry.id,
+    })
+}
+
+/// The day from which old notes are asked about: the first of this month in its first days, then of the next.
+fn question_day(today: Date) -> Option<Date> {
+    if today.day() <= RETENTION_DAYS {
+        Some(today.first_of_month())
+    } else {
+        today.last_of_month().tomorrow().ok()
+    }
+}
+
+fn retention<'a>(
+    all: impl Iterator<Item = (WeekId, &'a Entry)>,
+    horizon: &Horizon,
+) -> Option<Waiting> {
+    let months = horizon.retention_months;
+    let oldest_kept = horizon
+        .today
+        .saturating_sub(i32::from(months.max(1)).months());
+    let mut old = all.filter(|(_, entry)| !entry.deleted && entry.written.date() < oldest_kept);
+    let (week, first) = old.next()?;
+    let (mut entries, mut oldest) = (1, (first.written, first.id, week));
+    for (week, entry) in old {
+        entries += 1;
+        oldest = oldest.min((entry.written, entry.id, week));
+    }
+    Some(Waiting {
+        due: question_day(horizon.today)?,
+        what: What::Retention { entries, months },
+        leaf: Leaf::Week(oldest.2),
+        id: oldest.1,
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    fn entry(sheet: &str, day: &str) -> (WeekId, Entry) {
-        let at: crate::model::Moment = format!("{day}T09:00:00+01:00").parse().unwrap();
-        (
-            WeekId::of(at.date()),
-            Entry::new(EntryId::new(at, 1), sheet, at),
-        )
-    }
-
-    #[test]
-    fn a_friction_nags_after_two_weeks_until_something_is_decided() {
-        let (week, mut friction) = entry(FRICTION, "2026-11-02");
-        let ask = |entry: &Entry, today| waiting([(week, entry)].into_iter(), today).len();
-        assert_eq!(ask(&friction, date(2026, 11, 15)), 0);
-        assert_eq!(ask(&friction, date(2026, 11, 16)), 1);
-        let at = friction.written;
-        friction.answer("do", Answer::Choice("let-go".to_owned()), at);
-        assert_eq!(ask(&friction, date(2026, 11, 16)), 0);
-    }
-
-    #[test]
-    fn a_conversation_comes_back_on_its_day_until_it_is_closed() {
-        let (week, mut talk) = entry(CONVERSATION, "2026-11-02");
-        let at = talk.written;
-        talk.answer("follow-up", Answer::Date(date(2026, 11, 20)), at);
-        let ask = |entry: &Entry, today| waiting([(week, entry)].into_iter(), today).len();
-        assert_eq!(ask(&talk, date(2026, 11, 19)), 0);
-        assert_eq!(ask(&talk, date(2026, 11, 20)), 1);
-        talk.answer("outcome", Answer::Choice("better".to_owned()), at);
-        assert_eq!(ask(&talk, date(2026, 11, 27)), 0);
-    }
-}
+mod tests;

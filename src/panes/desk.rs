@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Sheet};
 use crate::effect::Effect;
+use crate::insight::{Horizon, Told, Waiting};
 use crate::keymap::Keymap;
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, WeekId};
 use crate::settings::Settings;
@@ -65,6 +67,26 @@ impl Scene<'_> {
     /// The week that today is in.
     pub fn this_week(&self) -> WeekId {
         WeekId::of(self.today())
+    }
+
+    /// What waits until so many days ahead.
+    pub fn horizon(&self, days_ahead: i32) -> Horizon {
+        horizon(self.today(), self.settings, days_ahead)
+    }
+
+    /// Something that waits, in words.
+    pub fn told(&self, waiting: &Waiting) -> Option<Told> {
+        let entry = self.workbook.entry(waiting.leaf, waiting.id)?;
+        Some(waiting.told(entry, self.catalog, self.today()))
+    }
+}
+
+/// What waits until so many days ahead.
+pub(super) fn horizon(today: Date, settings: &Settings, days_ahead: i32) -> Horizon {
+    Horizon {
+        today,
+        until: today.saturating_add(days_ahead.days()),
+        retention_months: settings.retention_months,
     }
 }
 

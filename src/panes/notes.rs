@@ -8,6 +8,7 @@ use super::names::key_name;
 use super::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
+use crate::insight::promise_line;
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
 use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
@@ -217,26 +218,6 @@ fn how_much_is_answered(catalog: &Catalog, entry: &Entry) -> String {
         sheet.fields.len().to_string(),
     );
     catalog.fill(Phrase::SheetAnswered, &[("n", &n), ("of", &of)])
-}
-
-/// `Om …, då …`
-pub fn promise_line(catalog: &Catalog, promise: &Commitment<'_>) -> String {
-    let blank = |text: &str| {
-        if text.trim().is_empty() {
-            "…".to_owned()
-        } else {
-            text.trim().to_owned()
-        }
-    };
-    catalog
-        .fill(
-            Phrase::PromiseIfThen,
-            &[
-                ("situation", &blank(promise.situation)),
-                ("act", &blank(promise.act)),
-            ],
-        )
-        .replace("….", "…")
 }
 
 /// The first line with words in it; no more of it than any list is wide.

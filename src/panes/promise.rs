@@ -3,11 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::notes::promise_line;
 use super::{Desk, Gesture, Message, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{open_promise, promise_of};
+use crate::insight::{open_promise, promise_line, promise_of};
 use crate::keymap::Context;
 use crate::model::views::{COMMITMENT, Commitment, Outcome};
 use crate::model::{Answer, EntryId, Leaf, WeekId};

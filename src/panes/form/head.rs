@@ -6,11 +6,10 @@ use super::FormPage;
 use super::items::{Asking, Item};
 use crate::action::Action;
 use crate::content::{Field, Phrase};
-use crate::insight::FRICTION;
+use crate::insight::{FRICTION, promise_line};
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
-use crate::panes::notes::promise_line;
 use crate::text::{width, wrap};
 
 /// The size of a friction that belongs in a conversation.

@@ -7,9 +7,9 @@ use super::super::tips::Tips;
 use super::super::{Scene, notes, promise};
 use super::{Focus, WeekPage};
 use crate::content::Phrase;
-use crate::insight::{CONVERSATION, FRICTION, Waiting, waiting};
+use crate::insight::{Told, Waiting, What};
 use crate::model::Leaf;
-use crate::text::wrap;
+use crate::text::{truncate, width, wrap};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::{Pane, frames};
 
@@ -116,54 +116,61 @@ fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
     }
 }
 
+/// What is due; the promise stands on top already.
 fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Waiting> {
-    if page.week == scene.this_week() {
-        waiting(
-            scene
-                .workbook
-                .of_sheet(CONVERSATION)
-                .chain(scene.workbook.of_sheet(FRICTION)),
-            scene.today(),
-        )
-    } else {
-        Vec::new()
+    if page.week != scene.this_week() {
+        return Vec::new();
     }
+    let mut due = scene.workbook.waiting(&scene.horizon(0));
+    due.retain(|one| one.what != What::Promise);
+    due
 }
 
+/// One row: the frictions counted, of everything else as much as there is room for.
 fn draw_waiting(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
     if area.is_empty() {
         return;
     }
-    let due = due(page, scene);
-    let mut parts: Vec<String> = Vec::new();
-    let frictions = due
-        .iter()
-        .filter(|one| matches!(one, Waiting::OldFriction { .. }))
-        .count();
-    for one in &due {
-        if let Waiting::FollowUp { due, about, .. } = one {
-            let when = scene.catalog.days_away(*due, scene.today());
-            let who = crate::text::truncate(about, 24).into_owned();
-            parts.push(
-                scene
-                    .catalog
-                    .fill(Phrase::WaitingFollowUp, &[("when", &when), ("who", &who)]),
-            );
+    let (frictions, others): (Vec<_>, Vec<_>) = due(page, scene)
+        .into_iter()
+        .partition(|one| one.what == What::Friction);
+    let mut text = format!(" {}:", scene.catalog.say(Phrase::PaneWaiting));
+    let mut parts: Vec<String> = others.iter().filter_map(|one| part(one, scene)).collect();
+    if !frictions.is_empty() {
+        let count = frictions.len();
+        parts.push(scene.catalog.count(Phrase::WaitingFrictions, count, &[]));
+    }
+    let more = |left| scene.catalog.count(Phrase::WaitingMore, left, &[]);
+    for (at, part) in parts.iter().enumerate() {
+        let left = parts.len() - at;
+        let sign = if at == 0 { " " } else { " · " };
+        let rest = if left > 1 {
+            width(&more(left - 1)) + 3
+        } else {
+            0
+        };
+        if at > 0 && width(&text) + width(sign) + width(part) + rest > usize::from(area.width) {
+            text.push_str(&format!(" · {}", more(left)));
+            break;
         }
+        text.push_str(sign);
+        text.push_str(part);
     }
-    if frictions > 0 {
-        parts.push(
-            scene
-                .catalog
-                .count(Phrase::WaitingFrictions, frictions, &[]),
-        );
-    }
-    let text = format!(
-        " {}: {}",
-        scene.catalog.say(Phrase::PaneWaiting),
-        parts.join(" · ")
-    );
     line(buf, area, &text, scene.theme.warning);
+}
+
+fn part(waiting: &Waiting, scene: &Scene<'_>) -> Option<String> {
+    let Told { when, what, about } = scene.told(waiting)?;
+    if let What::Retention { .. } = waiting.what {
+        return Some(about);
+    }
+    let about = truncate(&about, 24);
+    let values = [
+        ("when", when.as_str()),
+        ("what", what.as_str()),
+        ("about", &about),
+    ];
+    Some(scene.catalog.fill(Phrase::WaitingPart, &values))
 }
 
 /// All panes at once; frames share their borders.

@@ -1,0 +1,250 @@
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+
+use super::*;
+use crate::content::{Catalog, FieldKind, Language};
+use crate::model::Link;
+
+fn at(day: &str) -> Moment {
+    format!("{day}T09:00:00+01:00").parse().unwrap()
+}
+
+/// An entry with answers as they are written in a test: a day, else the id of an option.
+fn entry(sheet: &str, day: &str, answers: &[(&str, &str)]) -> Entry {
+    let mut entry = Entry::new(EntryId::new(at(day), 1), sheet, at(day));
+    say(&mut entry, answers);
+    entry
+}
+
+fn say(entry: &mut Entry, answers: &[(&str, &str)]) {
+    for (field, text) in answers {
+        let answer = match text.parse::<Date>() {
+            Ok(day) => Answer::Date(day),
+            Err(_) if ["matter", "what", "act", "agreed", "area", "happened"].contains(field) => {
+                Answer::Text((*text).to_owned())
+            }
+            Err(_) => Answer::Choice((*text).to_owned()),
+        };
+        entry.answer(field, answer, at("2026-01-05"));
+    }
+}
+
+fn leaf(entry: &Entry) -> Leaf {
+    match entry.sheet.as_str() {
+        "boundaries" | "trust-definition" | "contract" => Leaf::Standing,
+        _ => Leaf::Week(WeekId::of(entry.written.date())),
+    }
+}
+
+fn list(entries: &[Entry], today: Date) -> Vec<Waiting> {
+    let horizon = Horizon {
+        today,
+        until: today,
+        retention_months: 12,
+    };
+    let weekly = entries
+        .iter()
+        .filter_map(|entry| Some((leaf(entry).week()?, entry)));
+    waiting(
+        entries.iter().map(|entry| (leaf(entry), entry)),
+        weekly,
+        &horizon,
+    )
+}
+
+fn kinds(entries: &[Entry], today: Date) -> Vec<&'static str> {
+    let list = list(entries, today);
+    list.iter().map(|one| one.what.id()).collect()
+}
+
+#[test]
+fn the_fields_that_are_looked_at_are_on_the_shipped_sheets() {
+    let catalog = Catalog::shipped(Language::Swedish).unwrap();
+    for day in DAYS {
+        let sheet = catalog.sheet(day.sheet).unwrap();
+        assert_eq!(sheet.field(day.field).unwrap().kind, FieldKind::Date);
+        for field in day.ends {
+            assert!(sheet.field(field).is_some(), "{} {field}", day.sheet);
+        }
+    }
+    let known: BTreeSet<&str> = DAYS.iter().map(|day| day.sheet).collect();
+    let all = known.into_iter().chain([FRICTION, COMMITMENT]);
+    assert_eq!(BTreeSet::from(WAITING_SHEETS), all.collect::<BTreeSet<_>>());
+    let after = catalog.sheet(CONVERSATION).unwrap();
+    let phases = ["afterwards", "follow-up"].map(|phase| after.fields_of(phase));
+    for field in phases.into_iter().flatten() {
+        let is_known = HELD.contains(&field.id.as_str());
+        assert!(is_known || field.id == "delete-on", "{}", field.id);
+    }
+}
+
+#[test]
+fn a_friction_nags_after_two_weeks_until_something_is_decided() {
+    let mut frictions = [entry(FRICTION, "2026-11-02", &[("what", "mötet")])];
+    assert_eq!(kinds(&frictions, date(2026, 11, 15)), [""; 0]);
+    assert_eq!(kinds(&frictions, date(2026, 11, 16)), ["friction"]);
+    say(&mut frictions[0], &[("do", "wait")]);
+    assert_eq!(kinds(&frictions, date(2026, 11, 16)), ["friction"]);
+    say(&mut frictions[0], &[("by", "2026-11-20")]);
+    assert_eq!(kinds(&frictions, date(2026, 11, 19)), [""; 0]);
+    assert_eq!(kinds(&frictions, date(2026, 11, 20)), ["friction"]);
+    for done in ["let-go", "raise"] {
+        let mut decided = frictions.clone();
+        say(&mut decided[0], &[("do", done)]);
+        if done == "raise" {
+            // It waits as the conversation that it became.
+            decided[0].about.insert(Link::entry(frictions[0].id));
+        }
+        assert_eq!(kinds(&decided, date(2026, 12, 20)), [""; 0], "{done}");
+    }
+}
+
+#[test]
+fn what_stands_is_looked_at_as_its_last_version_says() {
+    let version = |day, area, review| {
+        let answers = [("area", area), ("next-review", review)];
+        entry("boundaries", day, &answers)
+    };
+    let mut all = vec![
+        version("2026-01-05", "Upphandling", "2026-03-02"),
+        version("2026-01-06", "Schema", "2026-03-04"),
+    ];
+    assert_eq!(kinds(&all, date(2026, 3, 3)), ["review"]);
+    all.push(version("2026-03-03", "upphandling ", "2026-09-01"));
+    assert_eq!(kinds(&all, date(2026, 3, 3)), [""; 0]);
+    assert_eq!(kinds(&all, date(2026, 3, 4)), ["review"]);
+    assert_eq!(kinds(&all, date(2026, 9, 1)), ["review", "review"]);
+}
+
+#[test]
+fn only_the_last_promise_asks_and_the_oldest_comes_first() {
+    let all = [
+        entry(COMMITMENT, "2026-11-02", &[("act", "frågar")]),
+        entry(COMMITMENT, "2026-11-09", &[("act", "väntar")]),
+        entry(FRICTION, "2026-11-01", &[]),
+    ];
+    let found = list(&all, date(2026, 11, 20));
+    let told: Vec<_> = found.iter().map(|one| (one.due, one.id)).collect();
+    assert_eq!(
+        told,
+        [
+            (date(2026, 11, 15), all[2].id),
+            (date(2026, 11, 16), all[1].id)
+        ]
+    );
+    assert_eq!(found[1].leaf.to_string(), "2026-W46");
+    let before = list(&all, date(2026, 11, 15));
+    assert_eq!(before[0].id, all[0].id, "its own week goes on");
+}
+
+#[test]
+fn old_notes_are_counted_in_one_line_in_the_first_week_of_a_month() {
+    let all = ["2025-10-31", "2025-10-30", "2025-11-03"].map(|day| entry("reflection", day, &[]));
+    let found = list(&all, date(2026, 11, 1));
+    let [old] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    let counted = What::Retention {
+        entries: 2,
+        months: 12,
+    };
+    assert_eq!((old.what, old.id), (counted, all[1].id));
+    assert_eq!(kinds(&all, date(2026, 11, 7)), ["retention"]);
+    assert_eq!(kinds(&all, date(2026, 11, 8)), [""; 0]);
+    assert_eq!(kinds(&all, date(2026, 10, 1)), [""; 0]);
+}
+
+/// What is done on the Monday of a week, and what waits from then on.
+const YEAR: &[(i8, &str, &[&str])] = &[
+    (2, "promise", &[]),
+    (3, "", &["promise"]),
+    (6, "answer", &[]),
+    (8, "plan for Wednesday", &[]),
+    (9, "", &["conversation"]),
+    (11, "note and follow up in week 14", &[]),
+    (14, "", &["follow-up"]),
+    (16, "close, delete in week 40", &[]),
+    (18, "friction", &[]),
+    (20, "", &["friction"]),
+    (22, "give it week 25", &[]),
+    (25, "", &["friction"]),
+    (26, "say what came of it", &[]),
+    (28, "set boundaries until week 32", &[]),
+    (32, "", &["review"]),
+    (33, "look at them, next in week 60", &[]),
+    (35, "experiment until week 36", &[]),
+    (36, "", &["experiment"]),
+    (37, "say what happened", &[]),
+    (40, "", &["deletion"]),
+    (41, "delete", &[]),
+    (45, "two frictions", &[]),
+    (46, "promise again", &[]),
+    (47, "", &["friction", "friction", "promise"]),
+    (50, "let them go and answer", &[]),
+];
+
+#[test]
+fn a_year_of_weeks() {
+    let mut book: Vec<Entry> = Vec::new();
+    let mut expected: &[&str] = &[];
+    for number in 1..=53 {
+        let week = WeekId::new(2026, number).unwrap();
+        if let Some((_, done, from_now)) = YEAR.iter().find(|(week, ..)| *week == number) {
+            live(&mut book, number, &week.monday().to_string());
+            assert_eq!(kinds(&book, week.monday()), *from_now, "{number}: {done}");
+            expected = from_now;
+        }
+        assert_eq!(kinds(&book, week.monday()), expected, "{number}");
+        let before = list(&book, week.monday());
+        // A day in the middle of the week only adds what falls on it.
+        let after = list(&book, week.monday().saturating_add(2.days()));
+        assert!(before.iter().all(|one| after.contains(one)), "{number}");
+    }
+}
+
+fn live(book: &mut Vec<Entry>, week: i8, monday: &str) {
+    let mut find = |sheet: &str, answers: &[(&str, &str)]| {
+        let mut of_sheet = book.iter_mut().filter(|entry| entry.sheet == sheet);
+        say(of_sheet.next_back().unwrap(), answers);
+    };
+    let day = |week: i8| WeekId::new(2026, week).unwrap().monday().to_string();
+    match week {
+        6 | 50 => find(COMMITMENT, &[("outcome", "yes")]),
+        11 => find(CONVERSATION, &[("agreed", "ja"), ("follow-up", &day(14))]),
+        16 => find(
+            CONVERSATION,
+            &[("outcome", "better"), ("delete-on", &day(40))],
+        ),
+        22 => find(FRICTION, &[("do", "wait"), ("by", &day(25))]),
+        26 => find(FRICTION, &[("outcome", "better")]),
+        37 => find("experiment", &[("happened", "det gick")]),
+        41 => book.retain(|entry| entry.sheet != CONVERSATION),
+        2 | 46 => book.push(entry(COMMITMENT, monday, &[("act", "frågar")])),
+        8 => {
+            let planned = [("matter", "KL"), ("planned", "2026-02-18")];
+            book.push(entry(CONVERSATION, monday, &planned));
+        }
+        18 => book.push(entry(FRICTION, monday, &[("what", "mötet")])),
+        28 => book.push(entry("boundaries", monday, &[("next-review", &day(32))])),
+        33 => book.push(entry(
+            "boundaries",
+            monday,
+            &[("next-review", "2027-02-01")],
+        )),
+        35 => book.push(entry("experiment", monday, &[("until", &day(36))])),
+        45 => {
+            for which in 0..2 {
+                let mut friction = entry(FRICTION, monday, &[("what", "listan")]);
+                friction.id = EntryId::new(friction.written, which);
+                book.push(friction);
+            }
+        }
+        _ => {}
+    }
+    if week == 50 {
+        for friction in book.iter_mut().filter(|entry| entry.sheet == FRICTION) {
+            say(friction, &[("do", "let-go")]);
+        }
+    }
+}
