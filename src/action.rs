@@ -43,6 +43,14 @@ actions! {
     FocusBars => "focus-bars",
     /// Go to the week's notes.
     FocusNotes => "focus-notes",
+    /// See what is waiting.
+    ShowWaiting => "show-waiting",
+    /// Decide to take a friction up.
+    TakeUp => "take-up",
+    /// Give a friction a date.
+    GiveDate => "give-date",
+    /// Let a friction go.
+    LetGo => "let-go",
     /// The first dilemma of the list.
     OpenDilemma1 => "open-dilemma-1",
     /// The second.

@@ -23,7 +23,7 @@ use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::panes::{
     Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader, Reply, Scene,
-    Shelf, WeekPage, Welcome,
+    Shelf, WaitingPage, WeekPage, Welcome,
 };
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -37,6 +37,7 @@ enum Page {
     Welcome(Welcome),
     Dilemma(DilemmaPage),
     Form(FormPage),
+    Waiting(WaitingPage),
 }
 
 /// A dialog over everything else: a state, not a nested loop.
@@ -230,6 +231,7 @@ impl App {
             (None, Some(Page::Welcome(welcome))) => welcome.contexts(),
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
+            (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
             (None, None) => self.week.contexts(self.week.promise_asks(&self.scene())),
         };
         let on_its_own = [Context::Welcome, Context::Reader]
@@ -301,6 +303,7 @@ impl App {
             Some(Page::Welcome(welcome)) => welcome.update(gesture, &mut desk),
             Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
             Some(Page::Form(form)) => form.update(gesture, &mut desk),
+            Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
             None => self.week.update(gesture, &mut desk),
         }
     }

@@ -21,6 +21,7 @@ mod promise;
 mod reader;
 mod tips;
 mod top;
+mod waiting;
 mod week;
 mod welcome;
 mod writing;
@@ -34,6 +35,7 @@ pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
 pub use top::{SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows};
+pub use waiting::WaitingPage;
 pub use week::WeekPage;
 pub use welcome::Welcome;
 
@@ -98,6 +100,8 @@ pub enum Place {
     Sheet(String),
     /// This week's promise, the one already made or a new one.
     Promise,
+    /// What waits.
+    Waiting,
 }
 
 /// A line that tells what happened; it goes away with the next key.

@@ -72,6 +72,7 @@ impl App {
             Action::NewConversation => self.go(Place::Sheet(CONVERSATION.to_owned()), effects),
             Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None), effects),
             Action::SetPromise => self.go(Place::Promise, effects),
+            Action::ShowWaiting => self.go(Place::Waiting, effects),
             Action::Write => self.go(Place::Writing(self.week.week()), effects),
             other => self.act_on_week(other, effects),
         }
@@ -255,6 +256,7 @@ impl App {
                 Some(Page::Welcome(_)) => Reply::Ignored,
                 Some(Page::Dilemma(dilemma)) => dilemma.point(pointer, &mut desk),
                 Some(Page::Form(form)) => form.point(pointer, &mut desk),
+                Some(Page::Waiting(waiting)) => waiting.point(pointer, &desk),
                 None => self.week.point(pointer, &mut desk),
             }
         };

@@ -6,7 +6,7 @@ use crate::effect::Effect;
 use crate::insight::promise_of;
 use crate::model::views::{COMMITMENT, REFLECTION};
 use crate::model::{EntryId, Leaf, WeekId};
-use crate::panes::{DilemmaPage, FormPage, Message, Place, key_name};
+use crate::panes::{DilemmaPage, FormPage, Message, Place, WaitingPage, key_name};
 
 impl App {
     pub(super) fn go(&mut self, place: Place, effects: &mut Vec<Effect>) {
@@ -29,6 +29,7 @@ impl App {
             Place::Entry(leaf, id) => self.open_entry(leaf, id, effects),
             Place::Sheet(sheet) => self.open_sheet(&sheet, effects),
             Place::Promise => self.open_promise(effects),
+            Place::Waiting => self.open_waiting(effects),
         }
     }
 
@@ -77,12 +78,24 @@ impl App {
                 page.close(&mut desk!(self, effects));
                 self.week.sync(&mut desk!(self, effects));
             }
+            Page::Waiting(_) => {}
         }
     }
 
     pub(super) fn close_pages(&mut self, effects: &mut Vec<Effect>) {
         self.overlay = None;
         while let Some(page) = self.pages.pop() {
+            self.close(page, effects);
+        }
+    }
+
+    /// What waits is open once at the most: what lies over it is closed.
+    fn open_waiting(&mut self, effects: &mut Vec<Effect>) {
+        let waits = |page: &Page| matches!(page, Page::Waiting(_));
+        if !self.pages.iter().any(waits) {
+            return self.push(Page::Waiting(WaitingPage::default()));
+        }
+        while let Some(page) = self.pages.pop_if(|page| !waits(page)) {
             self.close(page, effects);
         }
     }

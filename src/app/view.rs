@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{App, Overlay, Page, in_text};
 use crate::action::Action;
+use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
 use crate::panes::{
     SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows, workbook_title,
@@ -36,6 +37,10 @@ impl App {
                 None
             }
             Some(Page::Form(form)) => form.view(body, buf, &scene),
+            Some(Page::Waiting(waiting)) => {
+                waiting.view(body, buf, &scene);
+                None
+            }
             None => self.week.view(body, buf, &scene),
         };
         let cursor = match &self.overlay {
@@ -75,6 +80,9 @@ impl App {
             Some(Page::Welcome(_)) => String::new(),
             Some(Page::Dilemma(page)) => format!("{short} · {}", page.title(&scene)),
             Some(Page::Form(page)) => format!("{short} · {}", page.title(&scene)),
+            Some(Page::Waiting(_)) => {
+                format!("{short} · {}", self.catalog.say(Phrase::PaneWaiting))
+            }
             None => format!("{week} · {}", workbook_title(&self.catalog, &self.workbook)),
         }
     }

@@ -31,6 +31,10 @@ pub enum Context {
     Tips,
     /// The week's notes.
     Notes,
+    /// What is waiting.
+    Waiting,
+    /// A friction among what is waiting.
+    OldFriction,
     /// The page of one dilemma.
     Dilemma,
     /// A sheet's fields.
@@ -49,7 +53,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Welcome,
         Self::Promise,
         Self::Week,
@@ -57,6 +61,8 @@ impl Context {
         Self::Bars,
         Self::Tips,
         Self::Notes,
+        Self::Waiting,
+        Self::OldFriction,
         Self::Dilemma,
         Self::Form,
         Self::TwoForms,
@@ -90,6 +96,8 @@ impl Context {
             Self::Bars => "bars",
             Self::Tips => "tips",
             Self::Notes => "notes",
+            Self::Waiting => "waiting",
+            Self::OldFriction => "old-friction",
             Self::Dilemma => "dilemma",
             Self::Form => "form",
             Self::TwoForms => "two-forms",

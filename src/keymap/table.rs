@@ -71,6 +71,16 @@ const ROWS: &[Row] = {
         (Notes, "Enter", Open, 1),
         (Notes, "Delete Ctrl+D", DeleteEntry, 2),
 
+        (Waiting, "Up", ListUp, 0),
+        (Waiting, "Down", ListDown, 0),
+        (Waiting, "Home", ListStart, 0),
+        (Waiting, "End", ListEnd, 0),
+        (Waiting, "Enter", Open, 1),
+
+        (OldFriction, "1", TakeUp, 1),
+        (OldFriction, "2", GiveDate, 2),
+        (OldFriction, "3", LetGo, 3),
+
         (Dilemma, "r w", Reflect, 5),
         (Dilemma, "Space Tab", NextSection, 6),
         (Dilemma, "Shift+Tab", PreviousSection, 0),
@@ -180,6 +190,7 @@ const ROWS: &[Row] = {
         (Browse, "r", NewReflection, 0),
         (Browse, "b", ChooseSheet, 13),
         (Browse, "g", GoToWeek, 14),
+        (Browse, "i", ShowWaiting, 15),
         (Browse, "l", SwitchLanguage, 0),
         (Browse, "m", SwitchMouse, 0),
         (Browse, "u", Undo, 0),

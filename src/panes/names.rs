@@ -61,6 +61,8 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Bars => Phrase::PanePlacement,
         Context::Tips => Phrase::PaneTips,
         Context::Notes => Phrase::PaneNotes,
+        Context::Waiting => Phrase::PaneWaiting,
+        Context::OldFriction => Phrase::ContextOldFriction,
         Context::Dilemma => Phrase::ContextDilemma,
         Context::Form | Context::TwoForms => Phrase::ContextForm,
         Context::Choice => Phrase::ContextChoice,

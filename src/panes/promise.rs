@@ -136,11 +136,12 @@ pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_
     let lead = Rect::new(area.x, area.y, area.width, area.height.min(1));
     line(buf, lead, &told.lead, scene.theme.heading);
     if told.asks && y < area.bottom() {
-        draw_question(Rect::new(area.x, y, area.width, 1), buf, scene, keys_act);
+        view_question(Rect::new(area.x, y, area.width, 1), buf, scene, keys_act);
     }
 }
 
-fn draw_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: bool) {
+/// Draws the question what came of a promise, with the keys that answer it.
+pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: bool) {
     let theme = scene.theme;
     let mut x = row.x
         + line(

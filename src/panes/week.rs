@@ -2,6 +2,7 @@
 
 mod layout;
 mod text;
+mod waiting_line;
 
 use std::cell::Cell;
 

@@ -18,5 +18,6 @@ mod safety;
 mod small;
 mod spelling;
 mod stage;
+mod waiting;
 mod week;
 mod writing;

@@ -5,12 +5,11 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::super::tips::Tips;
 use super::super::{Scene, notes, promise};
-use super::{Focus, WeekPage};
+use super::{Focus, WeekPage, waiting_line};
 use crate::content::Phrase;
-use crate::insight::{Told, Waiting, What};
 use crate::model::Leaf;
-use crate::text::{truncate, width, wrap};
-use crate::widgets::paint::{line, paragraph};
+use crate::text::wrap;
+use crate::widgets::paint::paragraph;
 use crate::widgets::pane::{Pane, frames};
 
 /// Below this one pane is shown at a time.
@@ -55,7 +54,7 @@ pub(super) fn draw(
     }
     let (top, body, bottom) = split(page, area, scene);
     draw_top(page, top, buf, scene);
-    draw_waiting(page, bottom, buf, scene);
+    waiting_line::draw(page, bottom, buf, scene);
     let areas = if body.width < ONE_PANE.0 || body.height < ONE_PANE.1 {
         one_pane(page, body)
     } else {
@@ -79,7 +78,7 @@ fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
     } else {
         wanted.min(area.height.saturating_sub(6)).min(2)
     };
-    let waits = area.height >= 16 && !due(page, scene).is_empty();
+    let waits = area.height >= 16 && waiting_line::is_needed(page, scene);
     let [top, body, bottom] = Layout::vertical([
         Constraint::Length(top),
         Constraint::Fill(1),
@@ -114,63 +113,6 @@ fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
             !page.in_text() && page.focus != Focus::Tips,
         ),
     }
-}
-
-/// What is due; the promise stands on top already.
-fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Waiting> {
-    if page.week != scene.this_week() {
-        return Vec::new();
-    }
-    let mut due = scene.workbook.waiting(&scene.horizon(0));
-    due.retain(|one| one.what != What::Promise);
-    due
-}
-
-/// One row: the frictions counted, of everything else as much as there is room for.
-fn draw_waiting(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-    if area.is_empty() {
-        return;
-    }
-    let (frictions, others): (Vec<_>, Vec<_>) = due(page, scene)
-        .into_iter()
-        .partition(|one| one.what == What::Friction);
-    let mut text = format!(" {}:", scene.catalog.say(Phrase::PaneWaiting));
-    let mut parts: Vec<String> = others.iter().filter_map(|one| part(one, scene)).collect();
-    if !frictions.is_empty() {
-        let count = frictions.len();
-        parts.push(scene.catalog.count(Phrase::WaitingFrictions, count, &[]));
-    }
-    let more = |left| scene.catalog.count(Phrase::WaitingMore, left, &[]);
-    for (at, part) in parts.iter().enumerate() {
-        let left = parts.len() - at;
-        let sign = if at == 0 { " " } else { " · " };
-        let rest = if left > 1 {
-            width(&more(left - 1)) + 3
-        } else {
-            0
-        };
-        if at > 0 && width(&text) + width(sign) + width(part) + rest > usize::from(area.width) {
-            text.push_str(&format!(" · {}", more(left)));
-            break;
-        }
-        text.push_str(sign);
-        text.push_str(part);
-    }
-    line(buf, area, &text, scene.theme.warning);
-}
-
-fn part(waiting: &Waiting, scene: &Scene<'_>) -> Option<String> {
-    let Told { when, what, about } = scene.told(waiting)?;
-    if let What::Retention { .. } = waiting.what {
-        return Some(about);
-    }
-    let about = truncate(&about, 24);
-    let values = [
-        ("when", when.as_str()),
-        ("what", what.as_str()),
-        ("about", &about),
-    ];
-    Some(scene.catalog.fill(Phrase::WaitingPart, &values))
 }
 
 /// All panes at once; frames share their borders.

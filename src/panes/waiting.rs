@@ -1,0 +1,282 @@
+//! What waits: one list of everything that has a day, what is due first.
+
+use std::cell::Cell;
+
+use jiff::ToSpan;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::desk::horizon;
+use super::names::key_name;
+use super::{Desk, Gesture, Message, Place, Reply, Scene, promise};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::insight::{CONVERSATION, FRICTION, Told, Waiting, What};
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::{Answer, Leaf};
+use crate::text::width;
+use crate::widgets::paint::{line, paragraph};
+use crate::widgets::pane::pane;
+
+/// How many days ahead are shown below what is due.
+const AHEAD: i32 = 14;
+/// How many days a friction that is given a date gets.
+const GIVEN: i32 = 7;
+/// Rows below the list for what is to be decided about what is marked, where there is room.
+const DETAIL_ROWS: u16 = 3;
+
+/// What waits, with one of it marked.
+#[derive(Debug, Default)]
+pub struct WaitingPage {
+    marked: usize,
+    /// Where the rows were drawn, the first of them, and how many things are due.
+    drawn: Cell<(Rect, usize, usize)>,
+}
+
+impl WaitingPage {
+    /// Where keys mean something, the innermost first.
+    pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let list = scene.workbook.waiting(&scene.horizon(AHEAD));
+        match self.marked_of(&list).map(|one| one.what) {
+            Some(What::Friction) => vec![Context::OldFriction, Context::Waiting],
+            Some(What::Promise) => vec![Context::Waiting, Context::Promise],
+            _ => vec![Context::Waiting],
+        }
+    }
+
+    fn marked_of<'a>(&self, list: &'a [Waiting]) -> Option<&'a Waiting> {
+        list.get(self.marked).or(list.last())
+    }
+
+    /// Moves the mark, opens what is marked, and answers what can be answered in one key.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let list = list(desk);
+        let last = list.len().saturating_sub(1);
+        self.marked = self.marked.min(last);
+        let Some(marked) = list.get(self.marked).copied() else {
+            return Reply::Ignored;
+        };
+        match gesture.action() {
+            Some(Action::ListUp) => self.marked = self.marked.saturating_sub(1),
+            Some(Action::ListDown) => self.marked = (self.marked + 1).min(last),
+            Some(Action::ListStart) => self.marked = 0,
+            Some(Action::ListEnd) => self.marked = last,
+            Some(Action::Open) => return open(&marked, desk),
+            Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
+                return decide(&marked, action, desk);
+            }
+            _ if marked.what == What::Promise => {
+                return promise::update(gesture, desk.this_week(), desk);
+            }
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    /// A click marks, a second one opens; the wheel moves the mark.
+    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+        let (area, top, due) = self.drawn.get();
+        if !area.contains(Position::new(pointer.column, pointer.row)) {
+            return Reply::Ignored;
+        }
+        let list = list(desk);
+        let last = list.len().saturating_sub(1);
+        match pointer.kind {
+            PointerKind::Press { clicks } => {
+                let row = top + usize::from(pointer.row - area.y);
+                let hit = item(row, due).and_then(|at| Some((at, list.get(at)?)));
+                if let Some((at, waiting)) = hit {
+                    self.marked = at;
+                    if clicks > 1 {
+                        return open(waiting, desk);
+                    }
+                }
+            }
+            PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
+            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(last),
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    /// Draws when, what and whom, and below it what can be decided about what is marked.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let title = scene.catalog.say(Phrase::PaneWaiting);
+        let inner = pane(area, buf, scene.theme, title, true);
+        let list = scene.workbook.waiting(&scene.horizon(AHEAD));
+        let Some(marked) = self.marked_of(&list) else {
+            self.drawn.set(Default::default());
+            let nothing = scene.catalog.say(Phrase::WaitingNothing);
+            paragraph(buf, inner, nothing, scene.theme.faint);
+            return;
+        };
+        let below = if inner.height > 2 * DETAIL_ROWS {
+            DETAIL_ROWS
+        } else {
+            0
+        };
+        let rows = Rect {
+            height: inner.height - below - u16::from(below > 0),
+            ..inner
+        };
+        self.view_list(rows, buf, scene, &list);
+        let detail = Rect {
+            x: inner.x + 1,
+            y: inner.bottom() - below,
+            width: inner.width.saturating_sub(2),
+            height: below,
+        };
+        view_detail(detail, buf, scene, marked);
+    }
+
+    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, list: &[Waiting]) {
+        let told: Vec<Told> = list.iter().filter_map(|one| scene.told(one)).collect();
+        let columns = Columns::of(&told);
+        let today = scene.today();
+        let due = list.iter().filter(|one| one.is_due(today)).count();
+        // Nothing to part from what is ahead: no heading.
+        let due = if due == list.len() { usize::MAX } else { due };
+        let marked = self.marked.min(list.len().saturating_sub(1));
+        let marked_row = marked + usize::from(marked >= due);
+        let top = (marked_row + 1).saturating_sub(usize::from(area.height).max(1));
+        self.drawn.set((area, top, due));
+        let rows = list.len() + usize::from(due != usize::MAX);
+        for (row, y) in (top..rows).zip(area.top()..area.bottom()) {
+            let at = Rect::new(area.x, y, area.width, 1);
+            let Some((item, told)) = item(row, due).and_then(|item| Some((item, told.get(item)?)))
+            else {
+                let ahead = format!(" {}", scene.catalog.say(Phrase::WaitingAhead));
+                line(buf, at, &ahead, scene.theme.heading);
+                continue;
+            };
+            let style = match (item == marked, item < due) {
+                (true, _) => scene.theme.selected,
+                (false, true) => scene.theme.base,
+                (false, false) => scene.theme.dim,
+            };
+            buf.set_style(at, style);
+            let sign = if item == marked { "▸" } else { " " };
+            line(buf, at, &columns.row(sign, told), style);
+        }
+    }
+}
+
+/// The thing in a row of the list; none where the heading of what is ahead stands.
+fn item(row: usize, due: usize) -> Option<usize> {
+    match row.cmp(&due) {
+        std::cmp::Ordering::Less => Some(row),
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => Some(row - 1),
+    }
+}
+
+/// How wide the first two columns are.
+struct Columns {
+    when: usize,
+    what: usize,
+}
+
+impl Columns {
+    fn of(told: &[Told]) -> Self {
+        let widest = |text: fn(&Told) -> &String| {
+            let widths = told.iter().map(|told| width(text(told)));
+            widths.max().unwrap_or(0)
+        };
+        Self {
+            when: widest(|told| &told.when),
+            what: widest(|told| &told.what),
+        }
+    }
+
+    fn row(&self, sign: &str, told: &Told) -> String {
+        let padded = |text: &str, to: usize| {
+            let blanks = to.saturating_sub(width(text));
+            format!("{text}{}", " ".repeat(blanks))
+        };
+        let when = padded(&told.when, self.when);
+        let what = padded(&told.what, self.what);
+        format!("{sign}{when}  {what}  {}", told.about)
+    }
+}
+
+fn list(desk: &Desk<'_>) -> Vec<Waiting> {
+    let horizon = horizon(desk.today(), desk.settings, AHEAD);
+    desk.workbook.waiting(&horizon)
+}
+
+fn open(waiting: &Waiting, desk: &Desk<'_>) -> Reply {
+    Reply::Go(match (waiting.what, waiting.leaf) {
+        // It is asked on top of this week.
+        (What::Promise, _) => Place::Week(desk.this_week()),
+        (What::Retention { .. }, Leaf::Week(week)) => Place::Week(week),
+        (_, leaf) => Place::Entry(leaf, waiting.id),
+    })
+}
+
+/// Takes a friction up, gives it a date, or lets it go.
+fn decide(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
+    if waiting.what != What::Friction {
+        return Reply::Ignored;
+    }
+    let (choice, by) = match action {
+        Action::TakeUp => ("raise", None),
+        Action::LetGo => ("let-go", None),
+        _ => {
+            let from = waiting.due.max(desk.today());
+            ("wait", Some(from.saturating_add(GIVEN.days())))
+        }
+    };
+    let at = desk.moment();
+    let changed = desk
+        .workbook
+        .change(waiting.leaf, waiting.id, desk.now, |entry| {
+            let chosen = entry.answer("do", Answer::Choice(choice.to_owned()), at);
+            let dated = match by {
+                Some(by) => entry.answer("by", Answer::Date(by), at),
+                // A day that has passed would have it wait on.
+                None => entry.unanswer("by", at),
+            };
+            chosen | dated
+        });
+    if !changed {
+        let locked = desk.catalog.say(Phrase::CannotChangeHere);
+        return Reply::Say(Message::serious(locked));
+    }
+    let mut answer = desk.catalog.choice_label(FRICTION, "do", choice).to_owned();
+    if let Some(by) = by {
+        let day = desk.catalog.calendar().date_long(by);
+        answer = format!("{answer}, {day}");
+    }
+    let here = [Context::Waiting, Context::Browse];
+    let key = desk.keymap.key_for(&here, Action::Undo);
+    let key = key.map_or_else(String::new, |key| key_name(desk.catalog, key));
+    let values = [("answer", answer.as_str()), ("key", &key)];
+    let text = desk.catalog.fill(Phrase::WaitingDecided, &values);
+    Reply::Say(Message::note(text))
+}
+
+fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Waiting) {
+    let note = match marked.what {
+        What::Promise => {
+            let row = Rect {
+                height: area.height.min(1),
+                ..area
+            };
+            promise::view_question(row, buf, scene, true);
+            return;
+        }
+        What::Friction if marked.is_due(scene.today()) => scene
+            .catalog
+            .sheet(FRICTION)
+            .and_then(|sheet| sheet.note("nudge")),
+        What::FollowUp => scene
+            .catalog
+            .sheet(CONVERSATION)
+            .and_then(|sheet| sheet.field("outcome"))
+            .map(|field| field.question(false)),
+        _ => None,
+    };
+    if let Some(note) = note {
+        paragraph(buf, area, note, scene.theme.notice);
+    }
+}

@@ -1,0 +1,93 @@
+//! The week's last line: what is due.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::Scene;
+use super::super::names::key_name;
+use super::WeekPage;
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::insight::{Told, Waiting, What};
+use crate::keymap::Context;
+use crate::text::{truncate, width};
+use crate::widgets::paint::line;
+
+/// What is due; the promise stands on top already.
+fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Waiting> {
+    if page.week != scene.this_week() {
+        return Vec::new();
+    }
+    let mut due = scene.workbook.waiting(&scene.horizon(0));
+    due.retain(|one| one.what != What::Promise);
+    due
+}
+
+/// Whether anything is to be told.
+pub(super) fn is_needed(page: &WeekPage, scene: &Scene<'_>) -> bool {
+    !due(page, scene).is_empty()
+}
+
+/// One row: the frictions counted, of everything else as much as there is room for.
+pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    if area.is_empty() {
+        return;
+    }
+    let (frictions, others): (Vec<_>, Vec<_>) = due(page, scene)
+        .into_iter()
+        .partition(|one| one.what == What::Friction);
+    let key = key(page, scene);
+    let mut text = format!(" {key}{}:", scene.catalog.say(Phrase::PaneWaiting));
+    let mut parts: Vec<String> = others.iter().filter_map(|one| part(one, scene)).collect();
+    if !frictions.is_empty() {
+        let count = frictions.len();
+        parts.push(scene.catalog.count(Phrase::WaitingFrictions, count, &[]));
+    }
+    let more = |left| scene.catalog.count(Phrase::WaitingMore, left, &[]);
+    for (at, part) in parts.iter().enumerate() {
+        let left = parts.len() - at;
+        let sign = if at == 0 { " " } else { " · " };
+        let rest = if left > 1 {
+            width(&more(left - 1)) + 3
+        } else {
+            0
+        };
+        if at > 0 && width(&text) + width(sign) + width(part) + rest > usize::from(area.width) {
+            text.push_str(&format!(" · {}", more(left)));
+            break;
+        }
+        text.push_str(sign);
+        text.push_str(part);
+    }
+    line(buf, area, &text, scene.theme.warning);
+    let first = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    line(buf, first, key.trim_end(), scene.theme.key);
+}
+
+/// The key that opens all of it and a blank; nothing while letters are text.
+fn key(page: &WeekPage, scene: &Scene<'_>) -> String {
+    let contexts = [Context::Week, Context::Browse];
+    let key = scene.keymap.key_for(&contexts, Action::ShowWaiting);
+    match key.filter(|_| !page.in_text()) {
+        Some(key) => format!("{} ", key_name(scene.catalog, key)),
+        None => String::new(),
+    }
+}
+
+fn part(waiting: &Waiting, scene: &Scene<'_>) -> Option<String> {
+    let Told { when, what, about } = scene.told(waiting)?;
+    if let What::Retention { .. } = waiting.what {
+        return Some(about);
+    }
+    let about = truncate(&about, 24);
+    let values = [
+        ("when", when.as_str()),
+        ("what", what.as_str()),
+        ("about", &about),
+    ];
+    Some(scene.catalog.fill(Phrase::WaitingPart, &values))
+}
