@@ -51,6 +51,8 @@ actions! {
     GiveDate => "give-date",
     /// Let a friction go.
     LetGo => "let-go",
+    /// Make a friction a conversation.
+    MakeConversation => "make-conversation",
     /// The first dilemma of the list.
     OpenDilemma1 => "open-dilemma-1",
     /// The second.

@@ -232,7 +232,7 @@ impl App {
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
             (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
-            (None, None) => self.week.contexts(self.week.promise_asks(&self.scene())),
+            (None, None) => self.week.contexts(&self.scene()),
         };
         let on_its_own = [Context::Welcome, Context::Reader]
             .iter()

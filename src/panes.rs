@@ -19,6 +19,7 @@ mod outside;
 mod picker;
 mod promise;
 mod reader;
+mod taking_up;
 mod tips;
 mod top;
 mod waiting;

@@ -117,6 +117,7 @@ phrases! {
     WaitingOldNotes => "waiting-old-notes", WaitingPart => "waiting-part",
     WaitingFrictions => "waiting-frictions", WaitingMore => "waiting-more",
     WaitingAhead => "waiting-ahead", WaitingDecided => "waiting-decided",
+    FrictionWithoutWords => "friction-without-words",
     WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back",
     ReviewDone => "review-done", ReviewFifteenMinutes => "review-fifteen-minutes",
     // first start
@@ -154,7 +155,8 @@ phrases! {
     ContextLine => "context-line", ContextWriting => "context-writing", ContextWeek => "context-week",
     ContextPromise => "context-promise", ContextDilemma => "context-dilemma",
     ContextForm => "context-form", ContextChoice => "context-choice",
-    ContextOldFriction => "context-old-friction", ContextPicker => "context-picker", ContextReader => "context-reader",
+    ContextOldFriction => "context-old-friction",
+    ContextFriction => "context-friction", ContextPicker => "context-picker", ContextReader => "context-reader",
     ContextWelcome => "context-welcome", FaultsTitle => "faults-title",
     FaultsFound => "faults-found", FaultsNone => "faults-none", FaultsHelp => "faults-help", AboutNotes => "about-notes",
     AboutLaw => "about-law", AboutLicence => "about-licence",

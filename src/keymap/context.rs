@@ -35,6 +35,8 @@ pub enum Context {
     Waiting,
     /// A friction among what is waiting.
     OldFriction,
+    /// A friction, in its form or marked in a list.
+    Friction,
     /// The page of one dilemma.
     Dilemma,
     /// A sheet's fields.
@@ -53,7 +55,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Welcome,
         Self::Promise,
         Self::Week,
@@ -63,6 +65,7 @@ impl Context {
         Self::Notes,
         Self::Waiting,
         Self::OldFriction,
+        Self::Friction,
         Self::Dilemma,
         Self::Form,
         Self::TwoForms,
@@ -98,6 +101,7 @@ impl Context {
             Self::Notes => "notes",
             Self::Waiting => "waiting",
             Self::OldFriction => "old-friction",
+            Self::Friction => "friction",
             Self::Dilemma => "dilemma",
             Self::Form => "form",
             Self::TwoForms => "two-forms",
@@ -118,6 +122,7 @@ impl Context {
                 | Self::Replacing
                 | Self::Writing
                 | Self::Line
+                | Self::Friction
                 | Self::Picker
                 | Self::Everywhere
         )

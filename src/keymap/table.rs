@@ -81,6 +81,8 @@ const ROWS: &[Row] = {
         (OldFriction, "2", GiveDate, 2),
         (OldFriction, "3", LetGo, 3),
 
+        (Friction, "F7 Ctrl+N", MakeConversation, 4),
+
         (Dilemma, "r w", Reflect, 5),
         (Dilemma, "Space Tab", NextSection, 6),
         (Dilemma, "Shift+Tab", PreviousSection, 0),

@@ -16,11 +16,12 @@ mod words;
 use jiff::civil::Date;
 use ratatui::layout::Position;
 
+use super::taking_up::to_conversation;
 use super::writing::Writing;
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::CONVERSATION;
+use crate::insight::{CONVERSATION, FRICTION};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::workbook::Workbook;
 use drawn::{Drawn, Spot};
@@ -104,6 +105,9 @@ impl FormPage {
             }
             Input::Reading { .. } => Vec::new(),
         };
+        if self.target.sheet == FRICTION {
+            contexts.push(Context::Friction);
+        }
         contexts.push(Context::Form);
         let sheet = catalog.sheet(&self.target.sheet);
         if sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
@@ -168,6 +172,9 @@ impl FormPage {
             Some(Action::FinishField) => return self.finish(desk),
             Some(Action::ShortForm) => return self.switch_form(desk),
             Some(Action::OpenSheet) => return self.open_sheet(desk),
+            Some(Action::MakeConversation) => {
+                return to_conversation(self.target.leaf, self.target.id, desk);
+            }
             Some(Action::WritingMode) => {
                 self.spread = match self.spread {
                     Spread::Columns => Spread::Question,

@@ -63,6 +63,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Notes => Phrase::PaneNotes,
         Context::Waiting => Phrase::PaneWaiting,
         Context::OldFriction => Phrase::ContextOldFriction,
+        Context::Friction => Phrase::ContextFriction,
         Context::Dilemma => Phrase::ContextDilemma,
         Context::Form | Context::TwoForms => Phrase::ContextForm,
         Context::Choice => Phrase::ContextChoice,

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 
 use super::list::{List, ListReply};
 use super::names::key_name;
+use super::taking_up::to_conversation;
 use super::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::promise_line;
+use crate::insight::{FRICTION, promise_line};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
 use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
@@ -27,8 +28,10 @@ pub struct Notes {
 impl Notes {
     /// Moves the mark, opens and deletes.
     pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-        if gesture.action() == Some(Action::DeleteEntry) {
-            return self.delete(week, desk);
+        match gesture.action() {
+            Some(Action::DeleteEntry) => return self.delete(week, desk),
+            Some(Action::MakeConversation) => return self.make_conversation(week, desk),
+            _ => {}
         }
         let reply = self.list.update(gesture, count(desk.workbook, week));
         self.heed(reply, week, desk)
@@ -49,6 +52,26 @@ impl Notes {
         let entries = in_order(workbook, week);
         let marked = entries.get(self.list.marked(entries.len()))?;
         Some(marked.id)
+    }
+
+    fn marked_friction(&self, workbook: &Workbook, week: WeekId) -> Option<EntryId> {
+        let id = self.marked(workbook, week)?;
+        let entry = workbook.entry(Leaf::Week(week), id)?;
+        (entry.sheet == FRICTION).then_some(id)
+    }
+
+    fn make_conversation(&self, week: WeekId, desk: &mut Desk<'_>) -> Reply {
+        match self.marked_friction(desk.workbook, week) {
+            Some(id) => to_conversation(Leaf::Week(week), id, desk),
+            None => Reply::Ignored,
+        }
+    }
+
+    /// Where keys mean something, the innermost first.
+    pub fn contexts(&self, scene: &Scene<'_>, week: WeekId) -> Vec<Context> {
+        let friction = self.marked_friction(scene.workbook, week).is_some();
+        let inner = friction.then_some(Context::Friction);
+        inner.into_iter().chain([Context::Notes]).collect()
     }
 
     fn delete(&mut self, week: WeekId, desk: &mut Desk<'_>) -> Reply {

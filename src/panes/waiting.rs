@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::desk::horizon;
 use super::names::key_name;
+use super::taking_up::to_conversation;
 use super::{Desk, Gesture, Message, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -38,7 +39,9 @@ impl WaitingPage {
     pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
         let list = scene.workbook.waiting(&scene.horizon(AHEAD));
         match self.marked_of(&list).map(|one| one.what) {
-            Some(What::Friction) => vec![Context::OldFriction, Context::Waiting],
+            Some(What::Friction) => {
+                vec![Context::OldFriction, Context::Friction, Context::Waiting]
+            }
             Some(What::Promise) => vec![Context::Waiting, Context::Promise],
             _ => vec![Context::Waiting],
         }
@@ -64,6 +67,9 @@ impl WaitingPage {
             Some(Action::Open) => return open(&marked, desk),
             Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
                 return decide(&marked, action, desk);
+            }
+            Some(Action::MakeConversation) if marked.what == What::Friction => {
+                return to_conversation(marked.leaf, marked.id, desk);
             }
             _ if marked.what == What::Promise => {
                 return promise::update(gesture, desk.this_week(), desk);

@@ -155,7 +155,7 @@ impl WeekPage {
     }
 
     /// The contexts that hold here, the innermost first.
-    pub fn contexts(&self, promise_asks: bool) -> Vec<Context> {
+    pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
         let mut contexts = match self.focus {
             Focus::Writing | Focus::OnlyText => {
                 let outer = (!self.writing.is_finding()).then_some(Context::Writing);
@@ -165,18 +165,13 @@ impl WeekPage {
             Focus::Tips => vec![Context::Tips],
             Focus::Dilemmas => vec![Context::Dilemmas],
             Focus::Bars => vec![Context::Bars],
-            Focus::Notes => vec![Context::Notes],
+            Focus::Notes => self.notes.contexts(scene, self.week),
         };
-        if promise_asks && self.focus != Focus::Tips {
+        if self.focus != Focus::Tips && promise::asks(scene, self.week) {
             contexts.push(Context::Promise);
         }
         contexts.push(Context::Week);
         contexts
-    }
-
-    /// Whether a promise asks to be answered on this page.
-    pub fn promise_asks(&self, scene: &Scene<'_>) -> bool {
-        promise::asks(scene, self.week)
     }
 
     /// Hands a gesture to the pane that has the focus, then to the page.

@@ -14,6 +14,8 @@ struct Change {
     id: EntryId,
     before: Option<Entry>,
     after: Option<Entry>,
+    /// Whether it goes together with the one before it.
+    joined: bool,
 }
 
 /// What can be taken back, and what has been.
@@ -118,12 +120,22 @@ impl Workbook {
         self.index(leaf);
     }
 
+    /// Has the last two changes be taken back, and done again, as one.
+    pub fn join_last(&mut self) {
+        if let Some(last) = self.changes.done.last_mut() {
+            last.joined = true;
+        }
+    }
+
     /// Takes the last change outside text back; says in which leaf that was.
     pub fn undo(&mut self, now: Now) -> Option<Leaf> {
         let change = self.changes.done.pop()?;
         self.turn(&change, change.after.as_ref(), change.before.as_ref(), now);
-        let leaf = change.leaf;
+        let (leaf, joined) = (change.leaf, change.joined);
         self.changes.undone.push(change);
+        if joined {
+            return self.undo(now);
+        }
         Some(leaf)
     }
 
@@ -133,6 +145,9 @@ impl Workbook {
         self.turn(&change, change.before.as_ref(), change.after.as_ref(), now);
         let leaf = change.leaf;
         self.changes.done.push(change);
+        if self.changes.undone.last().is_some_and(|next| next.joined) {
+            return self.redo(now);
+        }
         Some(leaf)
     }
 
@@ -143,6 +158,7 @@ impl Workbook {
             id,
             before,
             after,
+            joined: false,
         });
         self.changes.undone.clear();
     }

@@ -268,3 +268,29 @@ fn what_is_read_in_portions_joins_what_was_typed_before() {
     assert!(workbook.all_read());
     assert_eq!(workbook.entry(other, old.id), Some(&old));
 }
+
+#[test]
+fn two_changes_that_belong_together_are_taken_back_and_done_again_as_one() {
+    let mut workbook = workbook();
+    let mut ids = IdSource::new(1);
+    let (first, second, third) = (
+        note(&mut ids, "a"),
+        note(&mut ids, "b"),
+        note(&mut ids, "c"),
+    );
+    let all = [first.id, second.id, third.id];
+    for entry in [first, second, third] {
+        workbook.create(week(), entry, now(1));
+    }
+    workbook.join_last();
+    let there = |workbook: &Workbook| all.map(|id| workbook.entry(week(), id).is_some());
+    workbook.undo(now(2));
+    assert_eq!(there(&workbook), [true, false, false]);
+    workbook.redo(now(3));
+    assert_eq!(there(&workbook), [true, true, true]);
+    workbook.undo(now(4));
+    workbook.undo(now(5));
+    assert_eq!(there(&workbook), [false, false, false]);
+    workbook.redo(now(6));
+    assert_eq!(there(&workbook), [true, false, false]);
+}

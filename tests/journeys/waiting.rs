@@ -152,3 +152,73 @@ fn nothing_that_waits_is_said_calmly() {
         assert!(frame.contains(words), "{frame}");
     }
 }
+
+#[test]
+fn one_key_makes_a_friction_a_conversation_from_its_form_the_notes_and_the_list() {
+    let ways = [
+        ("<Tab><Tab><Tab><Tab><Tab><F7>", "the notes"),
+        (
+            "<Tab><Tab><Tab><Tab><Tab><Enter><Ctrl+N>",
+            "a choice of its form",
+        ),
+        (
+            "<Tab><Tab><Tab><Tab><Tab><Enter><Shift+Tab><F7>",
+            "a text of its form",
+        ),
+        ("i<F7>", "the list"),
+    ];
+    for (keys, way) in ways {
+        let mut stage = Setting::default().open();
+        stage.keys("kListan växer<Esc><Esc>");
+        let stage = stage.on("2026-12-07T09:00:00+01:00");
+        assert!(!stage.frame().contains("gör till samtal"), "{way}");
+        let (before, key) = keys.rsplit_once('<').unwrap();
+        let frame = stage.keys(before).frame();
+        assert!(frame.contains("gör till samtal"), "{way}: {frame}");
+        let frame = stage.keys(&format!("<{key}")).frame();
+        assert!(frame.contains("Svårt samtal"), "{way}: {frame}");
+        assert!(frame.contains("1 av 11 frågor har svar"), "{way}: {frame}");
+        assert!(frame.contains("✓ Vem och vad"), "{way}: {frame}");
+        assert!(!frame.contains("gör till samtal"), "{way}: {frame}");
+        stage.keys("<wait 1000>");
+        let (friction, talk) = (stage.week_file("2026-W47"), stage.week_file("2026-W50"));
+        assert!(
+            talk.contains("\"matter\": Text(\"Listan växer\")"),
+            "{way}: {talk}"
+        );
+        assert!(
+            friction.contains("\"do\": Choice(\"raise\")"),
+            "{way}: {friction}"
+        );
+        for (one, other) in [(&friction, &talk), (&talk, &friction)] {
+            let (_, id) = one.split_once("id: \"").unwrap();
+            let link = format!("entry:{}", &id[..id.find('"').unwrap()]);
+            assert!(other.contains(&link), "{way}: {link} {other}");
+        }
+        // A second time it is the same conversation; undone, there is none.
+        let frame = stage.keys("u<Esc><Esc><wait 1000>").frame();
+        let talk = stage.week_file("2026-W50");
+        assert!(!talk.contains("Listan växer"), "{way}: {talk}\n{frame}");
+        let friction = stage.week_file("2026-W47");
+        assert!(
+            !friction.contains("raise") && !friction.contains("entry:"),
+            "{way}"
+        );
+    }
+}
+
+#[test]
+fn a_friction_becomes_one_conversation_only_and_needs_words() {
+    let mut stage = Setting::default().open();
+    let frame = stage.keys("k<F7>").frame();
+    assert!(
+        frame.contains("Skriv först på en rad vad som skaver."),
+        "{frame}"
+    );
+    stage.keys("Listan växer<F7><Esc>");
+    let frame = stage.frame();
+    assert!(frame.contains("v 47 · Det som skaver"), "{frame}");
+    stage.keys("<F7><Esc><Esc><wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert_eq!(file.matches("\"matter\"").count(), 1, "{file}");
+}
