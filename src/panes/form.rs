@@ -21,12 +21,15 @@ use super::writing::Writing;
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{CONVERSATION, FRICTION};
+use crate::insight::{CONVERSATION, FRICTION, is_to_be_noted};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::workbook::Workbook;
 use drawn::{Drawn, Spot};
 use input::Input;
 use items::{Asking, Item};
+
+/// The phase in which one notes how a conversation went.
+const AFTERWARDS: &str = "afterwards";
 
 /// How much of the form is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +52,18 @@ pub struct FormPage {
 }
 
 impl FormPage {
-    /// Opens an entry, or a new one, at its first question without an answer.
+    /// Opens an entry, or a new one, at its first question without an answer; a conversation whose day has passed at
+    /// what one notes afterwards.
     pub fn open(target: Target, desk: &mut Desk<'_>) -> Self {
         let asking = |short| Asking::new(&target, desk.catalog, desk.workbook, short, desk.today());
         // Prepared in the short form, it comes back in it.
         let short = target.sheet == CONVERSATION && asking(true).holds_every_answer();
-        let current = asking(short).first_open();
+        let held = target
+            .entry(desk.workbook)
+            .is_some_and(|entry| is_to_be_noted(entry, desk.today()));
+        // After its day nobody prepares a conversation any more.
+        let after = held.then(|| asking(short).first_of(AFTERWARDS)).flatten();
+        let current = after.unwrap_or_else(|| asking(short).first_open());
         let input = Input::open(&target, &current, desk);
         Self {
             target,

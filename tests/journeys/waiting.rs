@@ -222,3 +222,23 @@ fn a_friction_becomes_one_conversation_only_and_needs_words() {
     let file = stage.week_file("2026-W47");
     assert_eq!(file.matches("\"matter\"").count(), 1, "{file}");
 }
+
+#[test]
+fn after_its_day_a_conversation_opens_where_one_notes_how_it_went() {
+    let mut stage = Setting::default().open();
+    stage.keys("sKL, underlaget<Enter>1<Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc>");
+    let frame = stage
+        .on("2026-11-23T16:00:00+01:00")
+        .keys("i<Enter>")
+        .frame();
+    assert!(
+        frame.contains("▸· Sett och hört"),
+        "on its day it is prepared: {frame}"
+    );
+    stage.keys("<Esc><Esc>").on("2026-11-24T08:00:00+01:00");
+    let frame = stage.keys("<Esc>i<Enter>").frame();
+    assert!(frame.contains("▸· Det vi kom överens om"), "{frame}");
+    stage.keys("Han skickar utkast på torsdagar.<Esc><Esc>");
+    let frame = stage.keys("<PgUp><Home>i").frame();
+    assert!(frame.contains("Inget väntar."), "{frame}");
+}

@@ -166,6 +166,14 @@ impl<'a> Asking<'a> {
         found.cloned().unwrap_or(Item::About)
     }
 
+    /// The first question of a phase that this form asks.
+    pub fn first_of(&self, phase: &str) -> Option<Item> {
+        let mut asked = self.fields();
+        asked
+            .find(|field| field.phase.as_deref() == Some(phase))
+            .map(|field| Item::Field(field.id.clone()))
+    }
+
     /// What to go to here when one was at `item` in the form `before`: itself, or what came next there.
     pub fn nearest(&self, item: &Item, before: &Self) -> Item {
         let here = self.items();
