@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod due;
 mod help;
 mod import;
 mod journal;
@@ -64,17 +65,16 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
         Err(fault) => return Start::Done(Stop::Failed(fault.to_string()).tell()),
     };
     match run(&here, args) {
-        Ok(Some(options)) => Start::Open(options),
-        Ok(None) => Start::Done(ExitCode::SUCCESS),
+        Ok(start) => start,
         Err(stop) => Start::Done(stop.tell()),
     }
 }
 
 /// Runs a command; gives back how to open the workbook where there is none.
-fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Option<OpenOptions>, Stop> {
+fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let catalog = &here.catalog;
     let Some(args) = parse(catalog, args)? else {
-        return Ok(None);
+        return Ok(Start::Done(ExitCode::SUCCESS));
     };
     let lang = args.lang.as_deref().map(|lang| language(catalog, lang));
     let lang = lang.transpose()?;
@@ -86,7 +86,7 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Option<OpenOptions>, 
         let week = week.transpose()?;
         here.store(here.workbook(workbook))?;
         writing::finish(here, moment);
-        return Ok(Some(OpenOptions {
+        return Ok(Start::Open(OpenOptions {
             dir: args.dir,
             workbook: args.workbook,
             lang,
@@ -99,11 +99,21 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Option<OpenOptions>, 
             catalog.fill(Phrase::CliArgumentConflict, &values),
         ));
     }
-    if !matches!(command, Command::Path) {
+    // What only looks leaves what lies unfinished alone.
+    if !matches!(command, Command::Path | Command::Due { .. }) {
         writing::finish(here, moment);
     }
+    perform(here, workbook, command, moment).map(Start::Done)
+}
+
+fn perform(
+    here: &Surroundings,
+    workbook: Option<&str>,
+    command: Command,
+    now: Moment,
+) -> Result<ExitCode, Stop> {
     match command {
-        Command::Import { from } => import::run(here, workbook, &from, moment)?,
+        Command::Import { from } => import::run(here, workbook, &from, now)?,
         Command::Check => check::run(here, workbook)?,
         Command::Show { weeks, all, raw } => {
             let wanted = show::Wanted {
@@ -113,9 +123,10 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Option<OpenOptions>, 
             };
             show::run(here, workbook, &wanted, now.date())?;
         }
+        Command::Due { json } => return due::run(here, workbook, json, now),
         Command::Path => path(here.store(here.workbook(workbook))?.folder())?,
     }
-    Ok(None)
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The arguments; `None` where help or the version was asked for and has been printed.

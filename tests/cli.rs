@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use tillit::model::{Entries, Entry, Leaf, WeekId};
+use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
 /// A folder of its own, with Swedish switched off.
@@ -554,4 +554,60 @@ mod terminal {
             "{said:?}"
         );
     }
+}
+
+/// A conversation noted today whose follow-up lies so many days ahead, in this week's file.
+fn conversation(home: &Home, matter: &str, days_ahead: i32) -> String {
+    let now =
+        jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::get("Europe/Stockholm").unwrap());
+    let at = tillit::model::Moment::from(&now);
+    let mut entry = Entry::new(tillit::model::EntryId::new(at, 7), "conversation", at);
+    let day = at.date() + jiff::Span::new().days(days_ahead);
+    entry.answer("matter", Answer::Text(matter.to_owned()), at);
+    entry.answer("follow-up", Answer::Date(day), at);
+    let id = entry.id.to_string();
+    let leaf = Leaf::Week(WeekId::of(at.date()));
+    let text = tillit::store::encode(leaf, &Entries::from([(entry.id, entry)]));
+    home.write(&format!("workbooks/journal/{}", leaf.file_name()), &text);
+    id
+}
+
+#[test]
+fn due_prints_what_waits_and_ends_with_3() {
+    let home = Home::new();
+    assert_eq!(home.says(&["due"]), "");
+    assert_eq!(home.says(&["due", "--json"]), "[]\n");
+    conversation(&home, "KL, \u{1b}[31munderlaget", 1);
+    assert_eq!(home.says(&["due"]), "", "not before its day");
+    let before = home.bytes();
+    let id = conversation(&home, "KL, \u{1b}[31munderlaget", 0);
+    for (lang, line) in [
+        ("en", "today · follow-up · KL, ␛[31munderlaget\n"),
+        ("sv", "i dag · uppföljning · KL, ␛[31munderlaget\n"),
+    ] {
+        let output = home.run(&["due", "--lang", lang]);
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(text(&output.stdout), line);
+        assert_eq!(text(&output.stderr), "");
+    }
+    let output = home.run(&["due", "--json"]);
+    assert_eq!(output.status.code(), Some(3));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json[0]["why"], "follow-up");
+    assert_eq!(json[0]["entry"], id);
+    assert_eq!(json[0]["text"], "KL, \u{1b}[31munderlaget");
+    assert!(!text(&output.stdout).contains('\u{1b}'));
+    assert_eq!(home.bytes().len(), before.len(), "nothing is written");
+}
+
+#[test]
+fn due_tells_of_a_week_that_cannot_be_read_and_prints_the_rest() {
+    let home = Home::new();
+    conversation(&home, "KL", -1);
+    home.write("workbooks/journal/2015-W07.ron", "<<<<<<< ours\n");
+    let output = home.run(&["due"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "yesterday · follow-up · KL\n");
+    assert!(text(&output.stderr).contains("2015-W07.ron"));
+    assert_eq!(home.refuses(&["due", "--jsn"]).0, 2);
 }

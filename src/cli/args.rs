@@ -46,6 +46,10 @@ pub(super) enum Command {
         #[arg(long)]
         raw: bool,
     },
+    Due {
+        #[arg(long)]
+        json: bool,
+    },
     Path,
 }
 

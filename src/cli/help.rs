@@ -16,6 +16,7 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["import", "jrnl"], Phrase::CliAboutJrnl),
     (&["check"], Phrase::CliAboutCheck),
     (&["show"], Phrase::CliAboutShow),
+    (&["due"], Phrase::CliAboutDue),
     (&["path"], Phrase::CliAboutPath),
 ];
 
@@ -37,6 +38,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("weeks", Some(Phrase::CliWeek), Phrase::CliHelpWeeks),
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
+    ("json", None, Phrase::CliHelpJson),
 ];
 
 /// The commands with their help in the catalog's language.

@@ -80,7 +80,7 @@ fn weeks(catalog: &Catalog, typed: &[String], today: Date) -> Result<Vec<WeekId>
 }
 
 /// Sheets and dilemmas of the user's own give their labels too; `check` tells what is wrong in them.
-fn with_own_content(here: &Surroundings) -> Result<Catalog, Stop> {
+pub(super) fn with_own_content(here: &Surroundings) -> Result<Catalog, Stop> {
     let texts: Vec<_> = here
         .folders()?
         .own_content()

@@ -1,0 +1,159 @@
+//! `tillit due`: what is waiting today, for a shell's prompt or a mail.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::output::{Stop, complain, print};
+use super::show::with_own_content;
+use super::surroundings::Surroundings;
+use super::trouble;
+use crate::content::Catalog;
+use crate::effect::Outcome;
+use crate::insight::{Horizon, Told, Waiting};
+use crate::model::{Moment, Now};
+use crate::notation::Fault;
+use crate::store::{LeafRead, Store, Unreadable};
+use crate::text::display_line;
+use crate::workbook::Workbook;
+
+/// How it ends when something is waiting: told apart from a failure and from bad use.
+const SOMETHING_WAITS: u8 = 3;
+
+/// One thing that is waiting, as programs read it.
+#[derive(Serialize)]
+struct Due<'a> {
+    /// The day from which it waits, `2026-11-20`.
+    due: String,
+    why: &'a str,
+    sheet: &'a str,
+    file: String,
+    entry: String,
+    text: String,
+}
+
+/// Prints what is waiting, the oldest first. A week that cannot be read is told of, and the others count.
+pub(super) fn run(
+    here: &Surroundings,
+    named: Option<&str>,
+    json: bool,
+    now: Moment,
+) -> Result<ExitCode, Stop> {
+    let store = here.existing_store(named)?;
+    let catalog = with_own_content(here)?;
+    let (workbook, complete) = read(&store, here.workbook(named), &catalog, now)?;
+    let today = now.date();
+    let due = workbook.waiting(&Horizon {
+        today,
+        until: today,
+        retention_months: here.settings.retention_months,
+    });
+    let told: Vec<(Due<'_>, Told)> = due
+        .iter()
+        .filter_map(|one| told(one, &workbook, &catalog, now))
+        .collect();
+    if json {
+        let list: Vec<&Due<'_>> = told.iter().map(|(due, _)| due).collect();
+        let text = serde_json::to_string_pretty(&list).map_err(io::Error::from)?;
+        writeln!(io::stdout(), "{}", escaped(&text))?;
+    } else {
+        for (_, Told { when, what, about }) in &told {
+            let parts = [when, what, about].into_iter();
+            let parts: Vec<&str> = parts
+                .map(String::as_str)
+                .filter(|part| !part.is_empty())
+                .collect();
+            print(&parts.join(" · "))?;
+        }
+    }
+    match (complete, told.is_empty()) {
+        (false, _) => Err(Stop::Told),
+        (true, true) => Ok(ExitCode::SUCCESS),
+        (true, false) => Ok(ExitCode::from(SOMETHING_WAITS)),
+    }
+}
+
+fn told<'a>(
+    waiting: &Waiting,
+    workbook: &'a Workbook,
+    catalog: &Catalog,
+    now: Moment,
+) -> Option<(Due<'a>, Told)> {
+    let entry = workbook.entry(waiting.leaf, waiting.id)?;
+    let told = waiting.told(entry, catalog, now.date());
+    let due = Due {
+        due: waiting.due.to_string(),
+        why: waiting.what.id(),
+        sheet: &entry.sheet,
+        file: waiting.leaf.file_name(),
+        entry: entry.id.to_string(),
+        text: told.about.clone(),
+    };
+    Some((due, told))
+}
+
+/// The workbook as it lies on disk, and whether all of it could be read.
+fn read(
+    store: &Store,
+    name: &str,
+    catalog: &Catalog,
+    now: Moment,
+) -> Result<(Workbook, bool), Stop> {
+    let mut complete = true;
+    let mut leaves = Vec::new();
+    for leaf in store.leaves()? {
+        match store.read(leaf) {
+            LeafRead::Missing => {}
+            LeafRead::Read(entries) => leaves.push((leaf, Ok::<_, Box<Fault>>(entries))),
+            LeafRead::ReadOnly(error) => {
+                complete = false;
+                tell(catalog, &store.path(leaf).to_string_lossy(), error);
+            }
+        }
+    }
+    let mut workbook = Workbook::new(name, store.device().clone());
+    let now = Now {
+        moment: now,
+        ticks: 0,
+    };
+    workbook.take_in(Outcome::AllRead(leaves), now);
+    Ok((workbook, complete))
+}
+
+fn tell(catalog: &Catalog, path: &str, error: Unreadable) {
+    complain(&trouble::unreadable(catalog, path, error));
+}
+
+/// JSON in which nothing can steer a terminal or hide: what `display_line` would change is escaped, so that a program
+/// still reads it to the letter.
+fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for letter in json.chars() {
+        let one = letter.to_string();
+        if letter == '\n' || letter.is_ascii_graphic() || letter == ' ' || display_line(&one) == one
+        {
+            safe.push(letter);
+        } else {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_safe_on_a_screen_and_the_same_to_a_program() {
+        let text = "Å\u{1b}[2J\u{9b}31m\u{202e}bak\u{200b}\u{e0041}e\u{301} 😀\ttab\u{7f}";
+        let json = serde_json::to_string(text).unwrap();
+        let safe = escaped(&json);
+        assert_eq!(safe, display_line(&safe));
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
+        assert!(safe.contains("Å") && safe.contains("😀"), "{safe}");
+    }
+}
