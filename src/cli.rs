@@ -1,4 +1,4 @@
-//! The commands without a screen: import, check, show, path.
+//! The commands without a screen: import, check, show, due, path.
 
 mod args;
 mod check;

@@ -17,7 +17,7 @@
 //! panes::top      Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
-//! `panes::dilemma` and `panes::form` are pages over the week; `panes::reader`, `picker` and `go_to`
+//! `panes::dilemma`, `form` and `waiting` are pages over the week; `panes::reader`, `picker` and `go_to`
 //! are dialogs over those. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
 //! the pane on top → [`workbook`] (the data in memory) → an [`effect::Effect`] → `shell` → [`store`]
 //! (the only one that touches files), and comes back as an [`effect::Outcome`].
@@ -79,7 +79,7 @@ pub mod panes;
 // The program in memory: input and outcomes in, effects and a picture out.
 pub mod app;
 
-// The commands without a screen: import, check, show, path.
+// The commands without a screen: import, check, show, due, path.
 pub mod cli;
 
 // The loop around the program: performs effects; terminal, signals, workers.

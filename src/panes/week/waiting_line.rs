@@ -38,22 +38,25 @@ pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<
         .partition(|one| one.what == What::Friction);
     let key = key(page, scene);
     let mut text = format!(" {key}{}:", scene.catalog.say(Phrase::PaneWaiting));
-    let mut parts: Vec<String> = others.iter().filter_map(|one| part(one, scene)).collect();
+    let told = others.iter().filter_map(|one| part(one, scene));
+    let mut parts: Vec<(String, usize)> = told.map(|part| (part, 1)).collect();
     if !frictions.is_empty() {
         let count = frictions.len();
-        parts.push(scene.catalog.count(Phrase::WaitingFrictions, count, &[]));
+        let counted = scene.catalog.count(Phrase::WaitingFrictions, count, &[]);
+        parts.push((counted, count));
     }
-    let more = |left| scene.catalog.count(Phrase::WaitingMore, left, &[]);
-    for (at, part) in parts.iter().enumerate() {
-        let left = parts.len() - at;
+    let more = |left: &[(String, usize)]| {
+        let left = left.iter().map(|(_, things)| things).sum();
+        scene.catalog.count(Phrase::WaitingMore, left, &[])
+    };
+    for (at, (part, _)) in parts.iter().enumerate() {
         let sign = if at == 0 { " " } else { " · " };
-        let rest = if left > 1 {
-            width(&more(left - 1)) + 3
-        } else {
-            0
+        let rest = match &parts[at + 1..] {
+            [] => 0,
+            left => width(&more(left)) + 3,
         };
         if at > 0 && width(&text) + width(sign) + width(part) + rest > usize::from(area.width) {
-            text.push_str(&format!(" · {}", more(left)));
+            text.push_str(&format!(" · {}", more(&parts[at..])));
             break;
         }
         text.push_str(sign);
