@@ -1,11 +1,11 @@
 //! The one noun that carries the data: somebody's answers to one sheet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Answer, EntryId, Link, Moment, Rev};
+use super::{Answer, EntryId, Link, Moment, Rev, SortedMap};
 
 /// The entries of one file, in id order.
-pub type Entries = BTreeMap<EntryId, Entry>;
+pub type Entries = SortedMap<EntryId, Entry>;
 
 /// Somebody's answers to one sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +23,7 @@ pub struct Entry {
     /// What it is about.
     pub about: BTreeSet<Link>,
     /// The answers by field id; an empty answer is absent.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: SortedMap<String, Answer>,
     /// In the side of a conflict that was set beside the other: the other's id.
     pub conflict_of: Option<EntryId>,
     /// Whether this only remembers that an entry was deleted: such an entry has no content.
@@ -40,7 +40,7 @@ impl Entry {
             changed: written,
             rev: Rev::default(),
             about: BTreeSet::new(),
-            answers: BTreeMap::new(),
+            answers: SortedMap::new(),
             conflict_of: None,
             deleted: false,
         }
