@@ -1,8 +1,6 @@
 //! The one noun that carries the data: somebody's answers to one sheet.
 
-use std::collections::BTreeSet;
-
-use super::{Answer, EntryId, Link, Moment, Rev, SortedMap};
+use super::{Answer, EntryId, Link, Moment, Rev, SortedMap, SortedSet};
 
 /// The entries of one file, in id order.
 pub type Entries = SortedMap<EntryId, Entry>;
@@ -21,7 +19,7 @@ pub struct Entry {
     /// Which devices' changes it holds.
     pub rev: Rev,
     /// What it is about.
-    pub about: BTreeSet<Link>,
+    pub about: SortedSet<Link>,
     /// The answers by field id; an empty answer is absent.
     pub answers: SortedMap<String, Answer>,
     /// In the side of a conflict that was set beside the other: the other's id.
@@ -39,7 +37,7 @@ impl Entry {
             written,
             changed: written,
             rev: Rev::default(),
-            about: BTreeSet::new(),
+            about: SortedSet::new(),
             answers: SortedMap::new(),
             conflict_of: None,
             deleted: false,

@@ -1,6 +1,6 @@
 //! The shape of a file. A field that is not ours is an error, since it would be lost at the next save.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -107,11 +107,7 @@ impl<A: AnswerForm> Record<A> {
         if let Some(other) = self.conflict_of {
             entry.conflict_of = Some(other.parse().map_err(text)?);
         }
-        entry.about = self
-            .about
-            .into_iter()
-            .map(Link::from_text)
-            .collect::<BTreeSet<_>>();
+        entry.about = self.about.into_iter().map(Link::from_text).collect();
         entry.answers = self
             .answers
             .0
