@@ -81,7 +81,7 @@ impl Home {
     fn entries(&self) -> Vec<Entry> {
         let leaves = self.leaves().into_iter();
         leaves
-            .flat_map(|(_, entries)| entries.into_values())
+            .flat_map(|(_, entries)| entries.into_iter().map(|(_, entry)| entry))
             .collect()
     }
 

@@ -69,10 +69,10 @@ impl Dice {
         let mut side = base.clone();
         for _ in 0..self.roll(4) {
             let id = id(self.roll(3));
-            let entry = side
-                .entry(id)
-                .or_insert_with(|| Entry::new(id, "reflection", moment(0)));
-            self.edit(entry);
+            if !side.contains_key(&id) {
+                side.insert(id, Entry::new(id, "reflection", moment(0)));
+            }
+            self.edit(side.get_mut(&id).unwrap());
         }
         stamp(base, &mut side, device);
         side

@@ -62,16 +62,17 @@ fn both_changed(
 }
 
 /// The union, less what one side took out of `base`.
-pub fn set<T: Ord + Clone>(
-    base: Option<&BTreeSet<T>>,
-    a: &BTreeSet<T>,
-    b: &BTreeSet<T>,
-) -> BTreeSet<T> {
-    let taken_out = |item: &T| {
-        base.is_some_and(|base| base.contains(item)) && !(a.contains(item) && b.contains(item))
-    };
-    a.union(b)
+pub fn set<T, S>(base: Option<&S>, a: &S, b: &S) -> S
+where
+    T: Ord + Clone + 'static,
+    S: FromIterator<T>,
+    for<'a> &'a S: IntoIterator<Item = &'a T>,
+{
+    let base: BTreeSet<&T> = base.into_iter().flatten().collect();
+    let (a, b): (BTreeSet<&T>, BTreeSet<&T>) = (a.into_iter().collect(), b.into_iter().collect());
+    let taken_out = |item: &T| base.contains(item) && !(a.contains(item) && b.contains(item));
+    a.union(&b)
         .filter(|item| !taken_out(item))
-        .cloned()
+        .map(|item| (*item).clone())
         .collect()
 }

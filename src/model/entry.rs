@@ -1,11 +1,9 @@
 //! The one noun that carries the data: somebody's answers to one sheet.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Answer, EntryId, Link, Moment, Rev};
+use super::{Answer, EntryId, Link, Moment, Rev, SortedMap, SortedSet};
 
 /// The entries of one file, in id order.
-pub type Entries = BTreeMap<EntryId, Entry>;
+pub type Entries = SortedMap<EntryId, Entry>;
 
 /// Somebody's answers to one sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,9 +19,9 @@ pub struct Entry {
     /// Which devices' changes it holds.
     pub rev: Rev,
     /// What it is about.
-    pub about: BTreeSet<Link>,
+    pub about: SortedSet<Link>,
     /// The answers by field id; an empty answer is absent.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: SortedMap<String, Answer>,
     /// In the side of a conflict that was set beside the other: the other's id.
     pub conflict_of: Option<EntryId>,
     /// Whether this only remembers that an entry was deleted: such an entry has no content.
@@ -39,8 +37,8 @@ impl Entry {
             written,
             changed: written,
             rev: Rev::default(),
-            about: BTreeSet::new(),
-            answers: BTreeMap::new(),
+            about: SortedSet::new(),
+            answers: SortedMap::new(),
             conflict_of: None,
             deleted: false,
         }

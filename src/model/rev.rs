@@ -1,7 +1,7 @@
 //! Version vectors: which device's changes an entry holds.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Iter;
+use super::SortedMap;
+use super::sorted_map::Iter;
 
 /// A short random name of one machine's copy of the workbook.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,13 +38,13 @@ pub enum Seniority {
 
 /// A version vector: for each device, how many saves of this entry it has made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rev(BTreeMap<Device, u64>);
+pub struct Rev(SortedMap<Device, u64>);
 
 impl Rev {
     /// One more change made on `device`.
     pub fn bump(&mut self, device: &Device) {
-        let count = self.0.entry(device.clone()).or_default();
-        *count = count.saturating_add(1);
+        let count = self.0.get(device).copied().unwrap_or_default();
+        self.0.insert(device.clone(), count.saturating_add(1));
     }
 
     /// Sets one device's count, as read from a file.
@@ -57,8 +57,9 @@ impl Rev {
     pub fn joined(&self, other: &Self) -> Self {
         let mut joined = self.clone();
         for (device, count) in &other.0 {
-            let seen = joined.0.entry(device.clone()).or_default();
-            *seen = (*seen).max(*count);
+            if joined.0.get(device).is_none_or(|seen| seen < count) {
+                joined.0.insert(device.clone(), *count);
+            }
         }
         joined
     }

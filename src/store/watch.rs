@@ -1,5 +1,6 @@
 //! What others change in the folder, found by looking: no service to start, and right on every file system.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +9,7 @@ use super::{Disk, Seen, Stamp, stamp};
 use crate::model::Leaf;
 
 /// Files looked at in one poll, so that a folder of 100,000 does not stop anybody.
-const LOOKS: usize = 2_000;
+const LOOKS: usize = 5_000;
 /// Polls between two full looks at a folder that seems unchanged: a file written in place does not show in it.
 const REST: u32 = 60;
 
@@ -64,7 +65,12 @@ impl Watch {
         self.rested += 1;
         if self.folder_changed() || self.rested >= REST {
             self.rested = 0;
-            let (leaves, strangers) = self.look_over();
+            let (mut leaves, strangers) = self.look_over();
+            // New ones first, then the latest weeks: that is where others write.
+            leaves.sort_unstable_by_key(|leaf| {
+                let known = self.leaves.contains(leaf);
+                (known, *leaf != Leaf::Standing, Reverse(*leaf))
+            });
             self.queue = leaves.into();
             self.strangers_came |= strangers.iter().any(|name| !self.strangers.contains(name));
             self.strangers = strangers;

@@ -1,7 +1,6 @@
 //! Changing entries, and taking changes back.
 
 use std::collections::BTreeSet;
-use std::collections::btree_map::Entry as Slot;
 
 use crate::model::{Entry, EntryId, Leaf, Now};
 
@@ -169,10 +168,12 @@ impl Workbook {
     fn turn(&mut self, change: &Change, from: Option<&Entry>, to: Option<&Entry>, now: Now) {
         let held = self.held(change.leaf);
         // One that came to nothing in between has left no trace.
-        let present = match (held.current_mut().entry(change.id), to) {
-            (Slot::Occupied(slot), _) => slot.into_mut(),
-            (Slot::Vacant(slot), Some(to)) => slot.insert(to.clone()),
-            (Slot::Vacant(_), None) => return,
+        let current = held.current_mut();
+        if let (false, Some(to)) = (current.contains_key(&change.id), to) {
+            current.insert(change.id, to.clone());
+        }
+        let Some(present) = current.get_mut(&change.id) else {
+            return;
         };
         let rev = present.rev.clone();
         match to {

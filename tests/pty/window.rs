@@ -58,7 +58,7 @@ impl Home {
             LeafRead::Missing => Entries::new(),
             LeafRead::ReadOnly(reason) => panic!("{leaf} is broken: {reason}"),
         });
-        let all = entries.flat_map(Entries::into_values);
+        let all = entries.flatten().map(|(_, entry)| entry);
         all.map(|entry| entry.text("text").to_owned())
             .filter(|text| !text.is_empty())
             .collect()

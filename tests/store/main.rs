@@ -9,6 +9,7 @@ mod codec;
 mod double;
 mod faults;
 mod folders;
+mod mutated;
 mod power;
 mod recover;
 mod save;

@@ -122,7 +122,10 @@ fn one_version_a_day_is_kept() {
     for (text, day) in [("a", 20), ("b", 20), ("c", 20), ("d", 21), ("e", 21)] {
         let mut ours = base.clone();
         let id = entry(1, "").id;
-        let entry = ours.entry(id).or_insert_with(|| entry(1, ""));
+        if !ours.contains_key(&id) {
+            ours.insert(id, entry(1, ""));
+        }
+        let entry = ours.get_mut(&id).unwrap();
         entry.answer("text", Answer::Text(text.into()), moment(1));
         stamp(&base, &mut ours, store.device());
         let now = format!("2026-11-{day}T10:00:00+01:00").parse().unwrap();

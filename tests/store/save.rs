@@ -166,12 +166,18 @@ fn type_away(store: &Store, field: &str, words: u64) {
     let mut saved = Entries::new();
     let mut current = Entries::new();
     for word in 0..words {
-        let open = current.entry(id).or_insert_with(|| entry(1, ""));
+        if !current.contains_key(&id) {
+            current.insert(id, entry(1, ""));
+        }
+        let open = current.get_mut(&id).unwrap();
         let text = format!("{} {word}", open.text(field));
         open.answer(field, Answer::Text(text), moment(word));
         stamp(&saved, &mut current, store.device());
         let sent = current.clone();
-        let open = current.entry(id).or_insert_with(|| entry(1, ""));
+        if !current.contains_key(&id) {
+            current.insert(id, entry(1, ""));
+        }
+        let open = current.get_mut(&id).unwrap();
         open.answer(
             "typed",
             Answer::Choice(format!("{field}{word}")),

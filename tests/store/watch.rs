@@ -1,7 +1,7 @@
 //! What others change is seen, and our own saves are not.
 
 use tillit::merge::stamp;
-use tillit::model::Entries;
+use tillit::model::{Entries, Leaf};
 
 use crate::codec::{entries, entry, moment, week};
 use crate::save::store;
@@ -31,7 +31,7 @@ fn changes_by_others_are_reported_once_and_our_own_never() {
     here.save(week(), &more, &ours, moment(0)).unwrap();
     assert!(watch.poll().is_empty(), "our own save was reported");
 
-    let next = tillit::model::Leaf::Week("2026-W48".parse().unwrap());
+    let next = Leaf::Week("2026-W48".parse().unwrap());
     there
         .save(next, &Entries::new(), &start, moment(0))
         .unwrap();
@@ -73,7 +73,32 @@ fn leaves_that_nobody_has_read_are_no_news() {
         .save(week(), &Entries::new(), &ours, moment(0))
         .unwrap();
     let mut watch = here.watch();
-    let next = tillit::model::Leaf::Week("2026-W48".parse().unwrap());
+    let next = Leaf::Week("2026-W48".parse().unwrap());
     there.save(next, &Entries::new(), &ours, moment(0)).unwrap();
     assert_eq!(watch.poll(), [next]);
+}
+
+#[test]
+fn new_leaves_and_late_weeks_do_not_wait_for_centuries() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    std::fs::create_dir_all(store.folder()).unwrap();
+    let leaves: Vec<Leaf> = (1..=120)
+        .flat_map(|year| (1..=52).map(move |week| (year, week)))
+        .map(|(year, week)| Leaf::Week(format!("{year:04}-W{week:02}").parse().unwrap()))
+        .collect();
+    for leaf in &leaves {
+        std::fs::write(store.path(*leaf), "").unwrap();
+        store.read(*leaf);
+    }
+    let mut watch = store.watch();
+    let (new, late) = (
+        Leaf::Week("0004-W53".parse().unwrap()),
+        leaves[leaves.len() - 9],
+    );
+    std::fs::write(store.path(new), "x").unwrap();
+    std::fs::write(store.path(late), "skriven på plats").unwrap();
+    std::fs::write(store.path(leaves[0]), "skriven på plats").unwrap();
+    assert_eq!(watch.poll(), [new, late]);
+    assert_eq!(watch.poll(), [leaves[0]], "all are looked at in the end");
 }

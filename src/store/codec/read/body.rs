@@ -1,6 +1,6 @@
 //! The shape of a file. A field that is not ours is an error, since it would be lost at the next save.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -43,7 +43,8 @@ impl<'de, A: AnswerForm> Visitor<'de> for EntriesVisitor<A> {
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Entries, S::Error> {
-        let mut entries = Entries::new();
+        // A tree, so that ten thousand in the wrong order take no longer.
+        let mut entries = BTreeMap::new();
         while let Some(record) = seq.next_element::<Record<A>>()? {
             let entry = record.entry().map_err(S::Error::custom)?;
             let id = entry.id;
@@ -54,7 +55,7 @@ impl<'de, A: AnswerForm> Visitor<'de> for EntriesVisitor<A> {
                 return Err(S::Error::custom(format!("more than {MAX_ENTRIES} entries")));
             }
         }
-        Ok(entries)
+        Ok(entries.into_iter().collect())
     }
 }
 
@@ -106,11 +107,7 @@ impl<A: AnswerForm> Record<A> {
         if let Some(other) = self.conflict_of {
             entry.conflict_of = Some(other.parse().map_err(text)?);
         }
-        entry.about = self
-            .about
-            .into_iter()
-            .map(Link::from_text)
-            .collect::<BTreeSet<_>>();
+        entry.about = self.about.into_iter().map(Link::from_text).collect();
         entry.answers = self
             .answers
             .0
