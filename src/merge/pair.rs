@@ -8,6 +8,9 @@ use crate::model::{Device, Entry, Rev, Seniority};
 
 /// The entry, and the side that a real conflict set beside it.
 pub fn merge(base: Option<&Entry>, a: &Entry, b: &Entry) -> (Entry, Option<Entry>) {
+    if base.is_some_and(|base| by_hand(base, a) != by_hand(base, b)) && !a.same_content(b) {
+        return concurrent(None, a, b);
+    }
     match a.rev.against(&b.rev) {
         Seniority::Newer => (a.clone(), None),
         Seniority::Older => (b.clone(), None),
@@ -16,6 +19,12 @@ pub fn merge(base: Option<&Entry>, a: &Entry, b: &Entry) -> (Entry, Option<Entry
         // The same vector over different content: two windows or two branches of one device.
         Seniority::Concurrent | Seniority::Same => concurrent(base, a, b),
     }
+}
+
+/// Whether a side says something else than the base, though it has seen less than it: an editor saved
+/// what it still had in memory. The vectors would call its words old; nobody has read them yet.
+fn by_hand(base: &Entry, side: &Entry) -> bool {
+    !side.deleted && !side.same_content(base) && side.rev.against(&base.rev) == Seniority::Older
 }
 
 fn concurrent(base: Option<&Entry>, a: &Entry, b: &Entry) -> (Entry, Option<Entry>) {

@@ -155,3 +155,27 @@ fn in_a_week_that_cannot_be_read_every_try_to_change_it_is_told_and_nothing_invi
     stage.keys("<Esc><wait 2000>");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
 }
+
+#[test]
+fn what_another_editor_saves_from_its_old_memory_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wgrunden<wait 1000>");
+    let path = stage.folder().join("2026-W47.ron");
+    let in_the_other_editor = std::fs::read_to_string(&path).unwrap();
+    stage.keys(" växer här<wait 1000>");
+    std::fs::write(
+        &path,
+        in_the_other_editor.replace("grunden", "grunden skriven för hand"),
+    )
+    .unwrap();
+    stage.notice_change(week());
+    stage.keys("<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("grunden växer här"), "{file}");
+    assert!(file.contains("grunden skriven för hand"), "{file}");
+    // Meeting it again adds nothing.
+    stage.notice_change(week());
+    stage.keys("<wait 1000>");
+    assert_eq!(stage.week_file("2026-W47").matches("för hand").count(), 1);
+}
