@@ -187,6 +187,8 @@ actions! {
     Undo => "undo",
     /// Do it again.
     Redo => "redo",
+    /// Hide all but the session from whoever looks on, or show it again.
+    HideScreen => "hide-screen",
     /// Write to disk now and say so.
     SaveNow => "save-now",
     /// The other language.

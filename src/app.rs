@@ -2,6 +2,7 @@
 
 mod acting;
 mod going;
+mod hiding;
 mod input;
 mod lending;
 mod spelled;
@@ -17,13 +18,13 @@ use ratatui::layout::Rect;
 
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::effect::{Effect, Notice, Outcome};
+use crate::effect::{Effect, Outcome};
 use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::panes::{
     Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader, Reply, Scene,
-    Shelf, WaitingPage, WeekPage, Welcome,
+    Sharing, Shelf, WaitingPage, WeekPage, Welcome,
 };
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -69,6 +70,9 @@ pub struct App {
     pages: Vec<Page>,
     overlay: Option<Overlay>,
     message: Option<Message>,
+    sharing: Sharing,
+    /// What is told once nobody looks on any more.
+    held_back: Vec<Message>,
     faults: Vec<Fault>,
     saved_at: Option<Moment>,
     durable: bool,
@@ -135,6 +139,8 @@ impl App {
             pages: Vec::new(),
             overlay: None,
             message: None,
+            sharing: setup.sharing,
+            held_back: Vec::new(),
             faults: Vec::new(),
             saved_at: None,
             durable: true,
@@ -154,6 +160,7 @@ impl App {
                 .push(Page::Welcome(Welcome::new(app.folder.clone())));
         }
         app.tell_all(setup.notices);
+        app.hold_back(None);
         app
     }
 
@@ -179,7 +186,11 @@ impl App {
             Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer), &mut effects),
             Input::Resize(..) => self.dirty = true,
             Input::Tick => self.dirty |= self.workbook.is_slow(now),
-            Input::Outcome(outcome) => self.take_in(outcome, &mut effects),
+            Input::Outcome(outcome) => {
+                let shown = self.message.clone();
+                self.take_in(outcome, &mut effects);
+                self.hold_back(shown);
+            }
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
         self.ask_spelling(&mut effects);
@@ -224,6 +235,9 @@ impl App {
 
     /// The contexts that hold, the innermost first.
     fn contexts(&self) -> Vec<Context> {
+        if self.is_hidden() {
+            return vec![Context::Hidden];
+        }
         let mut contexts = match (&self.overlay, self.pages.last()) {
             (Some(Overlay::Reader(reader)), _) => reader.contexts(),
             (Some(Overlay::Picker(picker)), _) => picker.contexts(),
@@ -250,6 +264,7 @@ impl App {
         let contexts = self.contexts();
         match self.keymap.look_up(&contexts, key) {
             Some(asked) => self.gesture(Gesture::Act(asked), effects),
+            None if self.is_hidden() => self.say_hidden(),
             None => {
                 if let Some(letter) = key.typed().filter(|_| in_text(&contexts)) {
                     self.gesture(Gesture::Type(letter), effects);
@@ -262,6 +277,9 @@ impl App {
         self.dirty = true;
         if let Gesture::Point(pointer) = gesture {
             return self.point(pointer, effects);
+        }
+        if self.is_hidden() {
+            return self.gesture_hidden(&gesture, effects);
         }
         let welcomed =
             matches!(self.pages.last(), Some(Page::Welcome(_))) && self.overlay.is_none();
@@ -358,34 +376,6 @@ impl App {
     /// Whether the week on screen may only be looked at.
     fn is_read_only(&self) -> bool {
         self.workbook.fault(Leaf::Week(self.week.week())).is_some()
-    }
-
-    /// Tells what came up while starting, none of it hiding another.
-    fn tell_all(&mut self, notices: Vec<Notice>) {
-        let (faults, others): (Vec<_>, Vec<_>) = notices
-            .into_iter()
-            .partition(|notice| matches!(notice, Notice::Fault(_)));
-        let told = others
-            .iter()
-            .map(|notice| telling::notice(&self.catalog, notice));
-        let mut told: Vec<Message> = told.collect();
-        for fault in faults {
-            // Each counts those before it: the last one says it for all.
-            self.tell(fault);
-        }
-        told.extend(self.message.take());
-        self.message = telling::together(told);
-    }
-
-    fn tell(&mut self, notice: Notice) {
-        let message = match &notice {
-            Notice::Fault(fault) => {
-                self.faults.push((**fault).clone());
-                telling::faults(&self.scene(), fault, self.faults.len())
-            }
-            other => telling::notice(&self.catalog, other),
-        };
-        self.message = Some(message);
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Effect {
     Read(Leaf),
     /// Read every leaf, behind the scenes.
     ReadAll,
+    /// Draw everything anew, so that the terminal keeps nothing of what it showed.
+    Redraw,
     /// Put text on the system's clipboard.
     Copy(String),
     /// Take the mouse, or leave it to the terminal.

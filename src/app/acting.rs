@@ -6,7 +6,9 @@ use crate::content::{Catalog, Phrase};
 use crate::effect::Effect;
 use crate::insight::{CONVERSATION, FRICTION};
 use crate::keymap::{Pointer, PointerKind};
-use crate::panes::{Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply};
+use crate::panes::{
+    Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply, Sharing,
+};
 use crate::theme::Theme;
 
 impl App {
@@ -22,9 +24,13 @@ impl App {
             }
             Action::SaveNow => {
                 effects.extend(self.workbook.saves(self.now, true));
-                let text = self
-                    .catalog
-                    .fill(Phrase::SavedNow, &[("folder", &self.folder)]);
+                let text = match self.sharing {
+                    Sharing::On => self.catalog.say(Phrase::AllSaved).to_owned(),
+                    Sharing::Off => {
+                        let folder = [("folder", self.folder.as_str())];
+                        self.catalog.fill(Phrase::SavedNow, &folder)
+                    }
+                };
                 self.message = Some(Message::note(text));
             }
             Action::Undo => self.undo(effects),
@@ -32,6 +38,7 @@ impl App {
             Action::SwitchLanguage => self.switch_language(effects),
             Action::SwitchTheme => self.switch_theme(effects),
             Action::WritingTimer => self.timer.switch(self.now.ticks),
+            Action::HideScreen => self.share(self.sharing.switched(), effects),
             Action::SwitchMouse => self.switch_mouse(effects),
             Action::SwitchSpelling => self.switch_spelling(),
             Action::SuggestSpelling => self.suggest_spelling(effects),
@@ -247,6 +254,9 @@ impl App {
                 });
                 return self.gesture(gesture, effects);
             }
+        }
+        if self.is_hidden() {
+            return;
         }
         let reply = if self.overlay.is_some() {
             self.offer_overlay(&Gesture::Point(pointer), effects)

@@ -64,7 +64,7 @@ impl App {
         }
     }
 
-    fn close(&mut self, page: Page, effects: &mut Vec<Effect>) {
+    pub(super) fn close(&mut self, page: Page, effects: &mut Vec<Effect>) {
         match page {
             Page::Welcome(_) => effects.push(Effect::Remember {
                 key: "welcomed",

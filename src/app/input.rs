@@ -6,6 +6,7 @@ use crate::content::Catalog;
 use crate::effect::{Notice, Outcome};
 use crate::keymap::{Key, Pointer};
 use crate::model::{Device, WeekId};
+use crate::panes::Sharing;
 use crate::settings::Settings;
 use crate::theme::Theme;
 
@@ -53,6 +54,8 @@ pub struct Setup {
     pub week: Option<WeekId>,
     /// Today where the user is.
     pub today: Date,
+    /// Whether the screen begins hidden.
+    pub sharing: Sharing,
     /// What came up while starting.
     pub notices: Vec<Notice>,
 }

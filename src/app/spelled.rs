@@ -8,7 +8,11 @@ use crate::panes::{Message, Picker};
 impl App {
     /// Asks about the words in sight that nothing is known about.
     pub(super) fn ask_spelling(&mut self, effects: &mut Vec<Effect>) {
-        if self.overlay.is_some() || !self.spelling.is_on() || self.spelling.is_absent() {
+        if self.overlay.is_some()
+            || self.is_hidden()
+            || !self.spelling.is_on()
+            || self.spelling.is_absent()
+        {
             return;
         }
         let writing = match self.pages.last() {

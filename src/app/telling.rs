@@ -1,5 +1,6 @@
 //! Notices in words.
 
+use super::App;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Notice;
@@ -7,8 +8,36 @@ use crate::keymap::Context;
 use crate::notation::Fault;
 use crate::panes::{Message, Scene, key_name};
 
+impl App {
+    /// Tells what came up while starting, none of it hiding another.
+    pub(super) fn tell_all(&mut self, notices: Vec<Notice>) {
+        let (faults, others): (Vec<_>, Vec<_>) = notices
+            .into_iter()
+            .partition(|notice| matches!(notice, Notice::Fault(_)));
+        let told = others.iter().map(|notice| in_words(&self.catalog, notice));
+        let mut told: Vec<Message> = told.collect();
+        for fault in faults {
+            // Each counts those before it: the last one says it for all.
+            self.tell(fault);
+        }
+        told.extend(self.message.take());
+        self.message = together(told);
+    }
+
+    pub(super) fn tell(&mut self, notice: Notice) {
+        let message = match &notice {
+            Notice::Fault(fault) => {
+                self.faults.push((**fault).clone());
+                faults(&self.scene(), fault, self.faults.len())
+            }
+            other => in_words(&self.catalog, other),
+        };
+        self.message = Some(message);
+    }
+}
+
 /// The line that tells of a fault, how many there are by now, and the key that shows them all.
-pub(super) fn faults(scene: &Scene<'_>, latest: &Fault, count: usize) -> Message {
+fn faults(scene: &Scene<'_>, latest: &Fault, count: usize) -> Message {
     let key = scene
         .keymap
         .key_for(&[Context::Browse, Context::Everywhere], Action::Faults)
@@ -30,7 +59,7 @@ pub(super) fn together(messages: Vec<Message>) -> Option<Message> {
 }
 
 /// The line that tells of a notice.
-pub(super) fn notice(catalog: &Catalog, notice: &Notice) -> Message {
+fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
     match notice {
         Notice::FolderOpenToOthers(folder) => {
             Message::serious(catalog.fill(Phrase::FolderShared, &[("folder", folder)]))

@@ -1,6 +1,7 @@
 //! Drawing the whole screen.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{App, Overlay, Page, in_text};
@@ -8,7 +9,8 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
 use crate::panes::{
-    SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows, workbook_title,
+    Heading, SaveNews, draw_footer, draw_header, draw_hidden, footer_hit, footer_rows, header_rows,
+    workbook_title,
 };
 
 impl App {
@@ -24,34 +26,29 @@ impl App {
             slow: self.workbook.is_slow(self.now),
             folder: &self.folder,
         };
+        let hidden = self.is_hidden();
+        let timer = self.timer.words(self.now.ticks, &self.catalog);
+        let title = self.title();
+        let heading = Heading {
+            title: if hidden { "tillit" } else { &title },
+            timer: if hidden { "" } else { &timer },
+            sharing: self.sharing,
+            news,
+        };
         let (header, body, footer) = split(
             area,
-            header_rows(area.width, &scene, news),
+            header_rows(area.width, &scene, heading),
             footer_rows(area.width, self.message.as_ref()),
         );
         let contexts = self.contexts();
-        let cursor = match self.pages.last() {
-            Some(Page::Welcome(welcome)) => welcome.view(body, buf, &scene),
-            Some(Page::Dilemma(dilemma)) => {
-                dilemma.view(body, buf, &scene);
-                None
-            }
-            Some(Page::Form(form)) => form.view(body, buf, &scene),
-            Some(Page::Waiting(waiting)) => {
-                waiting.view(body, buf, &scene);
-                None
-            }
-            None => self.week.view(body, buf, &scene),
-        };
-        let cursor = match &self.overlay {
-            Some(Overlay::Reader(reader)) => reader.view(body, buf, &scene),
-            Some(Overlay::Picker(picker)) => picker.view(body, buf, &scene),
-            Some(Overlay::GoTo(go_to)) => go_to.view(body, buf, &scene),
-            None => cursor,
+        let cursor = if hidden {
+            draw_hidden(body, buf, &scene);
+            None
+        } else {
+            self.view_body(body, buf)
         };
         self.footer_area.set(footer);
-        let timer = self.timer.words(self.now.ticks, &self.catalog);
-        draw_header(header, buf, &scene, &self.title(), &timer, news);
+        draw_header(header, buf, &scene, heading);
         // The first screen shows nothing but its own keys.
         let shown = match contexts.first() {
             Some(Context::Welcome) => &contexts[..1],
@@ -67,6 +64,30 @@ impl App {
         );
         if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
             frame.set_cursor_position(Position::new(cursor.x, cursor.y));
+        }
+    }
+
+    /// Draws the page and the dialog over it; tells where the cursor stands.
+    fn view_body(&self, body: Rect, buf: &mut Buffer) -> Option<Position> {
+        let scene = self.scene();
+        let cursor = match self.pages.last() {
+            Some(Page::Welcome(welcome)) => welcome.view(body, buf, &scene),
+            Some(Page::Dilemma(dilemma)) => {
+                dilemma.view(body, buf, &scene);
+                None
+            }
+            Some(Page::Form(form)) => form.view(body, buf, &scene),
+            Some(Page::Waiting(waiting)) => {
+                waiting.view(body, buf, &scene);
+                None
+            }
+            None => self.week.view(body, buf, &scene),
+        };
+        match &self.overlay {
+            Some(Overlay::Reader(reader)) => reader.view(body, buf, &scene),
+            Some(Overlay::Picker(picker)) => picker.view(body, buf, &scene),
+            Some(Overlay::GoTo(go_to)) => go_to.view(body, buf, &scene),
+            None => cursor,
         }
     }
 

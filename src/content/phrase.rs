@@ -116,6 +116,7 @@ phrases! {
     FirstSaves => "first-saves", FirstLanguage => "first-language",
     // privacy and law
     PrivacyLaw => "privacy-law", PrivacyShare => "privacy-share", PrivacyExport => "privacy-export",
+    HiddenShow => "hidden-show", HiddenTyping => "hidden-typing",
     PrivacyRetain => "privacy-retain", PrivacyErased => "privacy-erased",
     PrivacyAlias => "privacy-alias", PrivacyLocked => "privacy-locked", Credits => "credits",
     // words
@@ -148,7 +149,7 @@ phrases! {
     ContextForm => "context-form", ContextChoice => "context-choice",
     ContextOldFriction => "context-old-friction",
     ContextFriction => "context-friction", ContextPicker => "context-picker", ContextReader => "context-reader",
-    ContextWelcome => "context-welcome", FaultsTitle => "faults-title",
+    ContextWelcome => "context-welcome", ContextHidden => "context-hidden", FaultsTitle => "faults-title",
     FaultsFound => "faults-found", FaultsNone => "faults-none", FaultsHelp => "faults-help", AboutNotes => "about-notes",
     AboutLaw => "about-law", AboutLicence => "about-licence",
     // small things

@@ -51,12 +51,15 @@ pub enum Context {
     Reader,
     /// The first screen.
     Welcome,
+    /// The screen is hidden: nothing else holds meanwhile.
+    Hidden,
 }
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Welcome,
+        Self::Hidden,
         Self::Promise,
         Self::Week,
         Self::Dilemmas,
@@ -109,6 +112,7 @@ impl Context {
             Self::Picker => "picker",
             Self::Reader => "reader",
             Self::Welcome => "welcome",
+            Self::Hidden => "hidden",
         }
     }
 
@@ -124,6 +128,7 @@ impl Context {
                 | Self::Line
                 | Self::Friction
                 | Self::Picker
+                | Self::Hidden
                 | Self::Everywhere
         )
     }

@@ -209,8 +209,13 @@ const ROWS: &[Row] = {
         (Everywhere, "Ctrl+Y", Redo, 0),
         (Everywhere, "Ctrl+S", SaveNow, 0),
         (Everywhere, "Ctrl+G F4", GoToWeek, 0),
-        (Everywhere, "Ctrl+L", SwitchLanguage, 0),
         (Everywhere, "Ctrl+Q", Quit, 24),
+        (Everywhere, "F2 Ctrl+L", HideScreen, 25),
+
+        (Hidden, "F2 Ctrl+L", HideScreen, 1),
+        (Hidden, "Ctrl+S", SaveNow, 2),
+        (Hidden, "Ctrl+Q", Quit, 3),
+        (Hidden, "Esc", Back, 0),
     ]
 };
 

@@ -70,6 +70,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Picker => Phrase::ContextPicker,
         Context::Reader => Phrase::ContextReader,
         Context::Welcome => Phrase::ContextWelcome,
+        Context::Hidden => Phrase::ContextHidden,
     })
 }
 

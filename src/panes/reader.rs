@@ -69,6 +69,13 @@ impl Reader {
         &self.lines
     }
 
+    /// Whether it tells of keys only, and of nothing that is somebody's own.
+    pub fn is_harmless(&self) -> bool {
+        let tells_keys =
+            |line: &ReaderLine| matches!(line, ReaderLine::Heading(_) | ReaderLine::Keys { .. });
+        self.lines.iter().all(tells_keys)
+    }
+
     /// Where keys mean something here.
     pub fn contexts(&self) -> Vec<Context> {
         vec![Context::Reader]

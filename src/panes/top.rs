@@ -6,15 +6,15 @@ pub use footer::{draw_footer, footer_hit, footer_rows};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
-use super::Scene;
+use super::{Scene, Sharing};
 use crate::content::Phrase;
 use crate::effect::Trouble;
 use crate::model::Moment;
 use crate::text::wrap;
 use crate::widgets::paint;
-use crate::widgets::runs::{cells, row};
+use crate::widgets::runs::{Run, cells, draw_runs, row};
 use crate::workbook::SaveStatus;
 
 /// What stands between the parts of a title.
@@ -35,59 +35,61 @@ pub struct SaveNews<'a> {
     pub folder: &'a str,
 }
 
+/// What the header says.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading<'a> {
+    /// Where one is, its parts in the order in which they may be left out, the last first.
+    pub title: &'a str,
+    /// What the timer says; empty while it is off.
+    pub timer: &'a str,
+    /// Whether somebody else sees the screen.
+    pub sharing: Sharing,
+    /// What is known of saving.
+    pub news: SaveNews<'a>,
+}
+
 /// Rows that the header wants: one, and some more where there is trouble to tell of.
-pub fn header_rows(width: u16, scene: &Scene<'_>, news: SaveNews<'_>) -> u16 {
-    match scene.workbook.save_status() {
-        SaveStatus::Trouble(trouble, rescued) => {
-            let rows = wrap(
-                &what_to_do(scene, trouble, rescued, news),
-                text_width(width),
-            )
-            .len();
+pub fn header_rows(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> u16 {
+    match what_to_do(scene, heading) {
+        Some(help) => {
+            let rows = wrap(&help, text_width(width)).len();
             1 + u16::try_from(rows)
                 .unwrap_or(TROUBLE_ROWS)
                 .min(TROUBLE_ROWS)
         }
-        SaveStatus::Saved | SaveStatus::Pending => 1,
+        None => 1,
     }
 }
 
-/// Draws where one is to the left and how safe the text is to the right; below it, where something cannot be written,
-/// what to do about it. The save state is never cut for the title's sake.
-pub fn draw_header(
-    area: Rect,
-    buf: &mut Buffer,
-    scene: &Scene<'_>,
-    title: &str,
-    timer: &str,
-    news: SaveNews<'_>,
-) {
+/// Draws where one is to the left, and to the right whether others see the screen and how safe the text is; below it,
+/// where something cannot be written, what to do about it. Neither that the screen is shared nor the save state is cut
+/// for the title's sake.
+pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Heading<'_>) {
     let area = area.intersection(buf.area);
     buf.set_style(area, scene.theme.header);
     let line = within(row(area, 0));
-    let (state, style) = save_state(scene, news);
-    let taken = cells(&state).min(line.width);
-    paint::right_aligned(buf, line, &state, style);
-    let room = line
-        .width
-        .saturating_sub(if taken > 0 { taken + 2 } else { 0 });
-    let left = Rect {
-        width: room,
+    let right = right_end(line.width, scene, heading);
+    let taken = total(&right).min(line.width);
+    let end = Rect {
+        x: line.right() - taken,
+        width: taken,
         ..line
     };
-    let help = match scene.workbook.save_status() {
-        SaveStatus::Trouble(trouble, rescued) => what_to_do(scene, trouble, rescued, news),
-        SaveStatus::Saved | SaveStatus::Pending => {
-            draw_title(left, buf, scene, title, timer);
-            return;
-        }
+    draw_runs(end, buf, &right);
+    let left = Rect {
+        width: line.width.saturating_sub(gap_after(taken)),
+        ..line
+    };
+    let Some(help) = what_to_do(scene, heading) else {
+        draw_title(left, buf, scene, heading);
+        return;
     };
     if area.height < 2 {
         // With one row only, what to do is worth more than where one is.
         paint::line(buf, left, &help, scene.theme.trouble);
         return;
     }
-    draw_title(left, buf, scene, title, timer);
+    draw_title(left, buf, scene, heading);
     let below = area.height - 1;
     let rows = wrap(&help, line.width);
     for (down, text) in (1..=below).zip(&rows) {
@@ -102,17 +104,48 @@ pub fn draw_header(
     }
 }
 
+/// Whether the screen is shared and how safe the text is. That it is not shared is said where the title leaves room.
+fn right_end(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> Vec<Run> {
+    let plain = scene.theme.header;
+    let (state, style) = save_state(scene, heading.news);
+    let saved = Run::new(state, style);
+    let (phrase, style, beside) = match heading.sharing {
+        Sharing::On => {
+            let loud = Modifier::BOLD | Modifier::REVERSED;
+            (Phrase::SharingOn, plain.add_modifier(loud), 0)
+        }
+        Sharing::Off => {
+            let beside = gap_after(cells(heading.title)) + gap_after(cells(heading.timer));
+            (Phrase::SharingOff, plain, beside)
+        }
+    };
+    let shared = Run::new(scene.catalog.say(phrase), style);
+    let both = vec![shared.clone(), Run::new(DOT, plain), saved.clone()];
+    match heading.sharing {
+        _ if total(&both) + beside <= width => both,
+        Sharing::On => vec![shared],
+        Sharing::Off => vec![saved],
+    }
+}
+
+fn total(runs: &[Run]) -> u16 {
+    runs.iter().map(Run::width).sum()
+}
+
+/// A width, with two blanks to what stands next where there is anything.
+fn gap_after(width: u16) -> u16 {
+    if width > 0 { width + 2 } else { 0 }
+}
+
 /// Where one is, and to its right what the timer says, which is short and goes before.
-fn draw_title(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, title: &str, timer: &str) {
-    let taken = paint::right_aligned(buf, area, timer, scene.theme.header);
-    let room = area
-        .width
-        .saturating_sub(if taken > 0 { taken + 2 } else { 0 });
+fn draw_title(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Heading<'_>) {
+    let taken = paint::right_aligned(buf, area, heading.timer, scene.theme.header);
+    let room = area.width.saturating_sub(gap_after(taken));
     let left = Rect {
         width: room,
         ..area
     };
-    paint::line(buf, left, fitted(title, room), scene.theme.header);
+    paint::line(buf, left, fitted(heading.title, room), scene.theme.header);
 }
 
 /// The area without a column at both sides, where that leaves enough.
@@ -181,9 +214,16 @@ fn name_of(trouble: &Trouble) -> Phrase {
     }
 }
 
-/// What the user can do, and whether a copy is safe meanwhile.
-fn what_to_do(scene: &Scene<'_>, trouble: &Trouble, rescued: bool, news: SaveNews<'_>) -> String {
-    let folder = ("folder", news.folder);
+/// What the user can do about trouble, and whether a copy is safe meanwhile. It names folders and quotes files, so
+/// nobody else is to read it: that there is trouble is said all the same.
+fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
+    let SaveStatus::Trouble(trouble, rescued) = scene.workbook.save_status() else {
+        return None;
+    };
+    if heading.sharing == Sharing::On {
+        return None;
+    }
+    let folder = ("folder", heading.news.folder);
     let mut text = match trouble {
         Trouble::Full => scene.catalog.say(Phrase::DiskFullHelp).to_owned(),
         Trouble::ReadOnly => scene.catalog.fill(Phrase::FolderReadOnlyHelp, &[folder]),
@@ -192,7 +232,7 @@ fn what_to_do(scene: &Scene<'_>, trouble: &Trouble, rescued: bool, news: SaveNew
             .catalog
             .fill(Phrase::UnreadableHelp, &[("place", &fault.to_string())]),
         Trouble::Other(reason) => {
-            let values = [("file", news.folder), ("reason", reason.as_str())];
+            let values = [("file", heading.news.folder), ("reason", reason.as_str())];
             scene.catalog.fill(Phrase::SaveFailedHelp, &values)
         }
     };
@@ -200,7 +240,7 @@ fn what_to_do(scene: &Scene<'_>, trouble: &Trouble, rescued: bool, news: SaveNew
         text.push(' ');
         text.push_str(scene.catalog.say(Phrase::RescueSafe));
     }
-    text
+    Some(text)
 }
 
 #[cfg(test)]

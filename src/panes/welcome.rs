@@ -122,7 +122,7 @@ impl Welcome {
 }
 
 /// A row of text with the key in it set off.
-fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
+pub(super) fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
     let stands_alone = |at: &usize| {
         let before = row[..*at].chars().next_back();
         let after = row[*at + key.len()..].chars().next();

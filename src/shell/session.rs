@@ -217,6 +217,11 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Effect::Read(leaf) => self.workers.read(leaf),
             Effect::ReadAll => self.read_all = true,
             Effect::Remember { key, value } => self.workers.remember(key, value),
+            Effect::Redraw => {
+                // A terminal that is gone is found out with the next frame.
+                let _ = self.screen.forget();
+                self.redraw = true;
+            }
             Effect::Copy(text) => {
                 self.screen.copy(&text);
                 self.redraw = true;

@@ -9,6 +9,7 @@ use crate::cli::{OpenOptions, Surroundings};
 use crate::content::{Catalog, Language, Phrase};
 use crate::effect::Notice;
 use crate::notation::Fault;
+use crate::panes::Sharing;
 use crate::store::{Folders, OpenError, RealDisk, Store};
 use crate::theme::Theme;
 
@@ -91,6 +92,7 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
         week: options.week,
         today: now.moment.date(),
         notices: notices.collect(),
+        sharing: Sharing::from_code(folders.state_get(Sharing::STATE).as_deref()),
         folder: folder.clone(),
         own_content,
         catalog,

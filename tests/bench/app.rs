@@ -65,6 +65,7 @@ fn ten_years() -> (TempDir, Store) {
 
 fn app() -> App {
     let setup = Setup {
+        sharing: tillit::panes::Sharing::Off,
         catalog: Catalog::shipped(Language::Swedish).unwrap(),
         own_content: Vec::new(),
         settings: Settings::default(),

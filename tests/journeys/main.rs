@@ -10,6 +10,7 @@
 mod editing;
 mod forms;
 mod frames;
+mod hiding;
 mod lending;
 mod mouse;
 mod outside;

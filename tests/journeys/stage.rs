@@ -1,6 +1,6 @@
 //! The program without a terminal: keys in, frames and files out, on a clock that the test moves.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -16,6 +16,7 @@ use tillit::effect::{
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
 use tillit::notation::Fault;
+use tillit::panes::Sharing;
 use tillit::settings::Settings;
 use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable};
 use tillit::theme::Theme;
@@ -32,6 +33,10 @@ pub struct Stage {
     drawings: u32,
     pub quit: bool,
     pub copied: Vec<String>,
+    /// The small settings of this machine.
+    pub remembered: BTreeMap<&'static str, String>,
+    /// How often everything was to be drawn anew.
+    pub redrawn: u32,
     /// What the user's own editor is going to leave, and what it was opened on.
     pub editor: VecDeque<Result<String, EditTrouble>>,
     pub lent: Vec<String>,
@@ -48,6 +53,7 @@ pub struct Setting {
     pub first_start: bool,
     pub config: &'static str,
     pub notices: Vec<Notice>,
+    pub sharing: Sharing,
 }
 
 impl Default for Setting {
@@ -59,6 +65,7 @@ impl Default for Setting {
             first_start: false,
             config: "()",
             notices: Vec::new(),
+            sharing: Sharing::Off,
         }
     }
 }
@@ -95,6 +102,7 @@ impl Setting {
             week: None,
             today: now.moment.date(),
             notices: self.notices,
+            sharing: self.sharing,
         };
         let app = App::new(setup, now);
         let (columns, rows) = self.size;
@@ -106,6 +114,8 @@ impl Setting {
             drawings: 0,
             quit: false,
             copied: Vec::new(),
+            remembered: BTreeMap::new(),
+            redrawn: 0,
             editor: VecDeque::new(),
             lent: Vec::new(),
             dictionary: None,
@@ -214,7 +224,15 @@ impl Stage {
                     self.quit = true;
                     continue;
                 }
-                Effect::Mouse(_) | Effect::Remember { .. } | Effect::Suspend => continue,
+                Effect::Remember { key, value } => {
+                    self.remembered.insert(key, value);
+                    continue;
+                }
+                Effect::Redraw => {
+                    self.redrawn += 1;
+                    continue;
+                }
+                Effect::Mouse(_) | Effect::Suspend => continue,
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }

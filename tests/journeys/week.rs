@@ -210,9 +210,9 @@ fn nothing_stored_depends_on_the_language() {
 #[test]
 fn the_language_changes_while_running() {
     let mut stage = Setting::default().open();
-    stage.keys("<Ctrl+L>");
+    stage.keys("l");
     assert!(stage.frame().contains("Week 47"));
-    stage.keys("w<Ctrl+L>");
+    stage.keys("w<Ctrl+P>switch to swedish<Enter>");
     assert!(stage.frame().contains("Vecka 47"));
 }
 

@@ -194,10 +194,12 @@ fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
 
 fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     // A dialog and the first page are calm: what goes on elsewhere is not called up from there.
-    let alone = contexts
-        .first()
-        .copied()
-        .filter(|first| matches!(first, Context::Picker | Context::Reader | Context::Welcome));
+    let alone = contexts.first().copied().filter(|first| {
+        matches!(
+            first,
+            Context::Picker | Context::Reader | Context::Welcome | Context::Hidden
+        )
+    });
     // The way out is the way back, where there is somewhere to go back to.
     let is_outermost = matches!(
         contexts.first(),

@@ -25,10 +25,23 @@ fn news(last: Option<&str>) -> SaveNews<'static> {
     }
 }
 
+fn heading<'a>(title: &'a str, timer: &'a str, news: SaveNews<'a>) -> Heading<'a> {
+    Heading {
+        title,
+        timer,
+        sharing: Sharing::Off,
+        news,
+    }
+}
+
 fn header(fixture: &Fixture, width: u16, news: SaveNews<'_>) -> Vec<String> {
-    let rows = header_rows(width, &fixture.scene(), news);
+    headed(fixture, width, heading(TITLE, "", news))
+}
+
+fn headed(fixture: &Fixture, width: u16, heading: Heading<'_>) -> Vec<String> {
+    let rows = header_rows(width, &fixture.scene(), heading);
     let draw = |area: Rect, buf: &mut Buffer| {
-        draw_header(area, buf, &fixture.scene(), TITLE, "", news);
+        draw_header(area, buf, &fixture.scene(), heading);
         None
     };
     drawn((width, rows), draw).0
@@ -98,7 +111,7 @@ fn of_a_page_with_a_long_name_as_much_is_shown_as_there_is_room_for() {
     let fixture = Fixture::new(Language::Swedish);
     let title = "v 47 · Kärnan i uppdraget och allt som händer i kanterna av verksamheten";
     let draw = |area: Rect, buf: &mut Buffer| {
-        draw_header(area, buf, &fixture.scene(), title, "", news(None));
+        draw_header(area, buf, &fixture.scene(), heading(title, "", news(None)));
         None
     };
     let row = drawn((60, 1), draw).0.remove(0);
@@ -150,7 +163,7 @@ fn trouble_says_what_is_wrong_and_what_to_do() {
             );
             assert_eq!(all.contains("En kopia ligger"), rescued, "{rows:#?}");
             let one_row = |area: Rect, buf: &mut Buffer| {
-                draw_header(area, buf, &fixture.scene(), TITLE, "", news(None));
+                draw_header(area, buf, &fixture.scene(), heading(TITLE, "", news(None)));
                 None
             };
             let row = drawn((60, 1), one_row).0.remove(0);
@@ -167,7 +180,7 @@ fn header_and_footer_draw_at_every_size() {
     ] {
         for size in SIZES {
             let draw = |area: Rect, buf: &mut Buffer| {
-                draw_header(area, buf, &fixture.scene(), TITLE, "", news(None));
+                draw_header(area, buf, &fixture.scene(), heading(TITLE, "", news(None)));
                 draw_footer(area, buf, &fixture.scene(), &WEEK, None, false);
                 None
             };

@@ -1,0 +1,121 @@
+//! What is on screen while others look on and what lies there is not for them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Scene;
+use super::names::key_name;
+use super::welcome::with_key;
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::Context;
+use crate::text::wrap;
+use crate::widgets::runs::{Run, draw_runs, row};
+
+/// The widest row, in columns, that is comfortable to read.
+const MEASURE: u16 = 60;
+
+/// Whether somebody else sees the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sharing {
+    /// Nobody: everything shows.
+    #[default]
+    Off,
+    /// Somebody: only what concerns the running session shows.
+    On,
+}
+
+impl Sharing {
+    /// The small setting of this machine that keeps it from one start to the next.
+    pub const STATE: &'static str = "sharing";
+
+    /// The other one.
+    pub fn switched(self) -> Self {
+        match self {
+            Self::Off => Self::On,
+            Self::On => Self::Off,
+        }
+    }
+
+    /// As the setting has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::On => "on",
+        }
+    }
+
+    /// What the setting says; off where it says nothing.
+    pub fn from_code(code: Option<&str>) -> Self {
+        match code {
+            Some("on") => Self::On,
+            _ => Self::Off,
+        }
+    }
+}
+
+/// Draws one sentence on why there is nothing to see, and the key that shows it again.
+pub fn draw_hidden(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    let area = area.intersection(buf.area);
+    let cols = MEASURE.min(area.width.saturating_sub(2)).max(1);
+    let column = Rect {
+        x: area.x + area.width.saturating_sub(cols) / 2,
+        width: cols.min(area.width),
+        ..area
+    };
+    let key = scene
+        .keymap
+        .key_for(&[Context::Hidden], Action::HideScreen)
+        .map_or_else(String::new, |key| key_name(scene.catalog, key));
+    let sentence = scene.catalog.say(Phrase::PrivacyShare);
+    let way_out = scene.catalog.fill(Phrase::HiddenShow, &[("key", &key)]);
+    let (base, hint) = (scene.theme.base, scene.theme.hint);
+    let sentence = wrap(sentence, cols).into_iter();
+    let way_out: Vec<Vec<Run>> = wrap(&way_out, cols)
+        .into_iter()
+        .map(|row| with_key(row, &key, hint, scene.theme.key))
+        .collect();
+    let mut rows: Vec<Vec<Run>> = sentence.map(|row| vec![Run::new(row, base)]).collect();
+    let height = usize::from(area.height);
+    // The way out stays where there is no room for the sentence.
+    rows.truncate(height.saturating_sub(way_out.len() + 1));
+    if !rows.is_empty() {
+        rows.push(Vec::new());
+    }
+    rows.extend(way_out);
+    // Above the middle looks like the middle.
+    let above = u16::try_from(height.saturating_sub(rows.len()) * 2 / 5).unwrap_or(0);
+    for (down, runs) in (above..area.height).zip(rows) {
+        draw_runs(row(column, down), buf, &runs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Language;
+    use crate::panes::fixture::{Fixture, SIZES, drawn};
+
+    #[test]
+    fn it_fits_at_every_size_and_tells_the_way_out() {
+        for language in Language::ALL {
+            let fixture = Fixture::new(language);
+            for size in SIZES {
+                let (rows, _) = drawn(size, |area, buf| {
+                    draw_hidden(area, buf, &fixture.scene());
+                    None
+                });
+                assert!(size.0 < 20 || rows.join(" ").contains("F2"), "{size:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_setting_reads_back() {
+        for sharing in [Sharing::Off, Sharing::On] {
+            assert_eq!(Sharing::from_code(Some(sharing.code())), sharing);
+            assert_eq!(sharing.switched().switched(), sharing);
+        }
+        assert_eq!(Sharing::from_code(None), Sharing::Off);
+    }
+}
