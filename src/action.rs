@@ -31,6 +31,8 @@ actions! {
     NewFriction => "new-friction",
     /// Prepare a difficult conversation.
     NewConversation => "new-conversation",
+    /// Take this week's pulse.
+    Pulse => "pulse",
     /// Set this week's if-then.
     SetPromise => "set-promise",
     /// Choose among all sheets.

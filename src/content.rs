@@ -26,6 +26,8 @@ pub use dilemma::{Dilemma, PoleText};
 pub use fill::{fill, placeholders};
 pub use language::Language;
 pub use phrase::Phrase;
-pub use sheet::{Choice, Field, FieldKind, Note, Phase, Rhythm, Sheet};
+pub use sheet::{
+    AtLeast, Choice, Field, FieldKind, Note, Phase, Reason, Returns, Rhythm, Sheet, number,
+};
 pub use tip::{Check, Tip};
 pub use words::Words;

@@ -65,8 +65,16 @@ fn skeleton(sheet: &Sheet) -> String {
         };
         let filled = placeholders(&field.prompt).join(",");
         format!(
-            "{} {:?} {kind} {} {:?} {:?} {:?} {filled}",
-            field.id, field.phase, field.short, field.with, field.opens, field.minutes
+            "{} {:?} {kind} {} {:?} {:?} {:?} {filled} {} {:?} {:?}",
+            field.id,
+            field.phase,
+            field.short,
+            field.with,
+            field.opens,
+            field.minutes,
+            field.backs,
+            field.when,
+            field.returns
         )
     });
     let notes = sheet
@@ -78,10 +86,11 @@ fn skeleton(sheet: &Sheet) -> String {
         .iter()
         .map(|phase| format!("{} {}", phase.id, phase.card));
     let head = format!(
-        "{} {:?} {} {}",
+        "{} {:?} {} {:?} {}",
         sheet.id,
         sheet.rhythm,
         sheet.about_dilemma,
+        sheet.names,
         sheet.short_form.is_some()
     );
     std::iter::once(head)
@@ -136,20 +145,21 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("friction", 7),
             ("weekly-review", 8),
             ("monthly-look-back", 7),
+            ("team-pulse", 10),
             ("tip-checks", 15),
             ("quarterly-look-back", 6),
             ("practice", 7),
             ("stuck", 4),
             ("trust-definition", 7),
-            ("principle", 4),
-            ("boundaries", 9),
+            ("principle", 6),
+            ("boundaries", 10),
             ("before-response", 6),
             ("contract", 6),
             ("recap", 7),
             ("foundations", 8),
             ("pulse", 4),
             ("roles", 4),
-            ("own-dilemma", 11),
+            ("own-dilemma", 12),
             ("placement", 7),
             ("commitment", 4),
             ("word-and-deed", 2),

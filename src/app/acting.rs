@@ -4,7 +4,7 @@ use super::{App, Overlay, Page, desk};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Effect;
-use crate::insight::{CONVERSATION, FRICTION};
+use crate::insight::{CONVERSATION, FRICTION, PULSE};
 use crate::keymap::{Pointer, PointerKind};
 use crate::panes::{
     Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply, Sharing,
@@ -77,6 +77,7 @@ impl App {
             Action::GoToWeek => self.overlay = Some(Overlay::GoTo(GoTo::new(self.week.week()))),
             Action::NewFriction => self.go(Place::Sheet(FRICTION.to_owned()), effects),
             Action::NewConversation => self.go(Place::Sheet(CONVERSATION.to_owned()), effects),
+            Action::Pulse => self.go(Place::Sheet(PULSE.to_owned()), effects),
             Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None), effects),
             Action::SetPromise => self.go(Place::Promise, effects),
             Action::ShowWaiting => self.go(Place::Waiting, effects),

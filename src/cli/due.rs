@@ -45,6 +45,7 @@ pub(super) fn run(
     let (workbook, complete) = read(&store, here.workbook(named), &catalog, now)?;
     let today = now.date();
     let due = workbook.waiting(&Horizon {
+        catalog: &catalog,
         today,
         until: today,
         retention_months: here.settings.retention_months,

@@ -6,7 +6,6 @@ use serde::Deserialize;
 use super::fill::fill;
 use super::own::Shelf;
 use super::phrases::Phrases;
-use super::words::Words;
 use super::{Calendar, Check, Dilemma, Field, Language, Phase, Phrase, Sheet, Tip, shipped};
 use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, TIP_CHECKS};
@@ -93,14 +92,9 @@ impl Catalog {
             sheet.fields.extend(tip.checks.iter().map(|check| Field {
                 id: check.id.clone(),
                 label: check.text.clone(),
-                prompt: Words::default(),
                 phase: Some(tip.id.clone()),
                 kind: kind.clone(),
-                short: false,
-                short_prompt: None,
-                with: None,
-                opens: None,
-                minutes: None,
+                ..Field::default()
             }));
         }
     }

@@ -114,6 +114,17 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
             );
             problems.push(Problem::new(&field.id, what));
         }
+        if let Some(when) = field
+            .when
+            .as_ref()
+            .filter(|when| !taken.contains(when.field.as_str()))
+        {
+            let what = format!(
+                "no field `{}` before this one: expected the id of a field above in `when`",
+                when.field
+            );
+            problems.push(Problem::new(&field.id, what));
+        }
         if !taken.insert(field.id.as_str()) {
             let what = format!(
                 "the field `{}` is there twice: expected each id once",
@@ -123,7 +134,27 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
         }
         problems.extend(check_field(&sheet.id, field));
     }
+    problems.extend(unknown_ids(sheet, &taken));
     problems
+}
+
+/// Ids of fields that are named anywhere in the sheet, and are not there.
+fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
+    let mut named: Vec<(&str, &str)> = Vec::new();
+    named.extend(sheet.names.iter().map(|id| (id.as_str(), "names")));
+    let returns = sheet
+        .fields
+        .iter()
+        .filter_map(|field| field.returns.as_ref());
+    named.extend(returns.flat_map(|returns| returns.until.iter().map(|id| (id.as_str(), "until"))));
+    named
+        .into_iter()
+        .filter(|(id, _)| !known.contains(id))
+        .map(|(id, place)| {
+            let what = format!("no field `{id}`: expected the id of a field in `{place}`");
+            Problem::new(id, what)
+        })
+        .collect()
 }
 
 fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
@@ -135,6 +166,10 @@ fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
             let what = format!(
                 "a scale from {min} to {max}: expected `min` below `max`, at most 100 steps"
             );
+            problems.push(Problem::new(&field.id, what));
+        }
+        FieldKind::Number { min, max } if min >= max => {
+            let what = format!("a number from {min} to {max}: expected `min` below `max`");
             problems.push(Problem::new(&field.id, what));
         }
         FieldKind::Points { total: 0, .. } => {
@@ -161,7 +196,14 @@ fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
         | FieldKind::Text
         | FieldKind::Line
         | FieldKind::Date
+        | FieldKind::Number { .. }
         | FieldKind::People => {}
+    }
+    if field.returns.is_some() && field.kind != FieldKind::Date {
+        problems.push(Problem::new(
+            &field.id,
+            "`returns` is for a day: expected `kind: Date` beside it",
+        ));
     }
     problems
 }

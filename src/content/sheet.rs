@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::words::{Worded, Words};
+use crate::model::Entry;
 
 /// A form: what an entry answers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -23,6 +24,9 @@ pub struct Sheet {
     /// Whether an entry is about a dilemma.
     #[serde(default)]
     pub about_dilemma: bool,
+    /// The field that says which one of several an entry is; without it, what stands is one thing in versions.
+    #[serde(default)]
+    pub names: Option<String>,
     /// What is said of the short form, where fields are marked for one.
     #[serde(default)]
     pub short_form: Option<Words>,
@@ -70,7 +74,7 @@ pub struct Phase {
 }
 
 /// One question of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// Kebab-case, unique in the sheet; the key of the answer.
@@ -101,6 +105,48 @@ pub struct Field {
     /// Minutes to give it.
     #[serde(default)]
     pub minutes: Option<u32>,
+    /// Whether the question that this completes is to be backed by an answer here; a missing one is told.
+    #[serde(default)]
+    pub backs: bool,
+    /// What must be answered before for this to be asked, and shown.
+    #[serde(default)]
+    pub when: Option<AtLeast>,
+    /// Why its day comes back among what waits.
+    #[serde(default)]
+    pub returns: Option<Returns>,
+}
+
+/// A number that must have been given.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtLeast {
+    /// The field that it is given in.
+    pub field: String,
+    /// The least that will do.
+    pub at_least: u32,
+}
+
+/// That a day comes back among what waits.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Returns {
+    /// What for.
+    #[serde(rename = "as")]
+    pub reason: Reason,
+    /// It no longer waits once one of these fields has an answer.
+    #[serde(default)]
+    pub until: Vec<String>,
+}
+
+/// What a day comes back for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Reason {
+    /// Something that stands is to be looked at again.
+    Review,
+    /// It is to be noted what came of an experiment.
+    Experiment,
+    /// Something is to be done by then.
+    Step,
 }
 
 /// What can answer a field.
@@ -126,6 +172,13 @@ pub enum FieldKind {
     },
     /// A day.
     Date,
+    /// A number, typed by hand with a comma or a point; kept as typed.
+    Number {
+        /// The lowest.
+        min: u32,
+        /// The highest.
+        max: u32,
+    },
     /// Points to share.
     Points {
         /// How many there are.
@@ -204,10 +257,34 @@ impl Sheet {
             .map(|note| note.text.as_str())
     }
 
+    /// Whether a field is asked of an entry, and shown: what it hangs on has been answered.
+    pub fn asks(&self, field: &Field, entry: Option<&Entry>) -> bool {
+        field.when.as_ref().is_none_or(|when| {
+            let given = entry.map(|entry| entry.text(&when.field));
+            given
+                .and_then(number)
+                .is_some_and(|given| given >= f64::from(when.at_least))
+        })
+    }
+
+    /// The least number in `field` that will do for the questions that hang on it.
+    pub fn least_wanted(&self, field: &str) -> Option<u32> {
+        let whens = self.fields.iter().filter_map(|field| field.when.as_ref());
+        let of_field = whens.filter(|when| when.field == field);
+        of_field.map(|when| when.at_least).min()
+    }
+
     /// Whether its entries live in `workbook.ron`.
     pub fn is_standing(&self) -> bool {
         self.rhythm == Rhythm::Standing
     }
+}
+
+/// A number as it is typed, with a comma or a point.
+pub fn number(text: &str) -> Option<f64> {
+    let plain = text.trim().replace(',', ".");
+    let is_plain = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
+    plain.parse().ok().filter(|_| is_plain)
 }
 
 impl Field {
@@ -279,7 +356,7 @@ impl Worded for FieldKind {
                 .flat_map(|choice| std::iter::once(&mut choice.label).chain(&mut choice.help))
                 .collect(),
             Self::Scale { anchors, .. } => anchors.values_mut().collect(),
-            Self::Text | Self::Line | Self::Date | Self::People => Vec::new(),
+            Self::Text | Self::Line | Self::Date | Self::Number { .. } | Self::People => Vec::new(),
         }
     }
 }

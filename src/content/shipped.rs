@@ -31,6 +31,7 @@ const CONTENT: &[Shipped] = &[
     shipped!("sheets/tip-checks.ron"),
     shipped!("sheets/placement.ron"),
     shipped!("sheets/pulse.ron"),
+    shipped!("sheets/team-pulse.ron"),
     shipped!("sheets/roles.ron"),
     shipped!("sheets/monthly-look-back.ron"),
     shipped!("sheets/quarterly-look-back.ron"),

@@ -2,16 +2,18 @@
 
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::promise::open_promise;
+use super::versions::in_force;
+use crate::content::{Catalog, Reason};
 use crate::model::views::COMMITMENT;
-use crate::model::{Answer, Entry, EntryId, Leaf, Moment, WeekId};
+use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 
-pub use words::{Told, promise_line};
+pub use words::{Told, first_line, promise_line};
 
 /// The sheet of a difficult conversation.
 pub const CONVERSATION: &str = "conversation";
@@ -37,6 +39,8 @@ pub enum What {
     Experiment,
     /// Something that stands is to be looked at again.
     Review,
+    /// Something is to be done.
+    Step,
     /// An entry is to be deleted.
     Deletion,
     /// There are old notes, counted in one.
@@ -63,7 +67,9 @@ pub struct Waiting {
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Horizon {
+pub struct Horizon<'a> {
+    /// The sheets, which say what days come back.
+    pub catalog: &'a Catalog,
     /// Today where the user is.
     pub today: Date,
     /// The last day to look at; today for what is due.
@@ -72,7 +78,7 @@ pub struct Horizon {
     pub retention_months: u16,
 }
 
-/// A day in an entry that comes back.
+/// A day in an entry that comes back and means more to the program than its sheet can say.
 struct Day {
     sheet: &'static str,
     field: &'static str,
@@ -119,53 +125,48 @@ const DAYS: &[Day] = &[
     day(CONVERSATION, "delete-on", What::Deletion, &[]),
     day("recap", "delete-on", What::Deletion, &[]),
     day("contract", "delete-on", What::Deletion, &[]),
-    day("experiment", "until", What::Experiment, &["happened"]),
-    day("boundaries", "next-review", What::Review, &[]),
-    day("trust-definition", "look-again", What::Review, &[]),
 ];
 
 /// The sheets whose entries may wait.
-pub const WAITING_SHEETS: [&str; 8] = [
-    COMMITMENT,
-    FRICTION,
-    CONVERSATION,
-    "recap",
-    "contract",
-    "experiment",
-    "boundaries",
-    "trust-definition",
-];
+pub fn waiting_sheets(catalog: &Catalog) -> BTreeSet<&str> {
+    let by_content = catalog
+        .sheets()
+        .iter()
+        .filter(|sheet| sheet.fields.iter().any(|field| field.returns.is_some()))
+        .map(|sheet| sheet.id.as_str());
+    let by_program = DAYS.iter().map(|day| day.sheet);
+    let all = by_program.chain([COMMITMENT, FRICTION]).chain(by_content);
+    all.collect()
+}
 
 /// What waits, the oldest first.
 ///
-/// `entries` are those of [`WAITING_SHEETS`], in any order; `all` is every entry of every week, and is
+/// `entries` are those of [`waiting_sheets`], in any order; `all` is every entry of every week, and is
 /// only gone through when old notes are asked about, in the first days of a month.
 pub fn waiting<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)>,
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
-    horizon: &Horizon,
+    horizon: &Horizon<'_>,
 ) -> Vec<Waiting> {
+    let catalog = horizon.catalog;
     let mut found = Vec::new();
     let mut promises: Vec<(WeekId, &Entry)> = Vec::new();
-    let mut standing: BTreeMap<(&str, String), (Moment, EntryId, Option<Waiting>)> =
-        BTreeMap::new();
+    let mut standing: Vec<&Entry> = Vec::new();
     for (leaf, entry) in entries {
         match (entry.sheet.as_str(), leaf) {
             (COMMITMENT, Leaf::Week(week)) => promises.push((week, entry)),
             (FRICTION, _) => found.extend(friction(leaf, entry)),
-            (sheet, Leaf::Standing) => {
-                // A newer version of the same takes the place of the one before.
-                let of = entry.text("area").trim().to_lowercase();
-                let version = (entry.written, entry.id, days(leaf, entry).next());
-                let kept = standing.entry((sheet, of)).or_insert(version);
-                if (kept.0, kept.1) < (version.0, version.1) {
-                    *kept = version;
-                }
-            }
-            _ => found.extend(days(leaf, entry)),
+            (_, Leaf::Standing) => standing.push(entry),
+            _ => found.extend(days(leaf, entry, catalog)),
         }
     }
-    found.extend(standing.into_values().filter_map(|(_, _, waiting)| waiting));
+    // A newer version of the same takes the place of the one before.
+    let in_force = in_force(standing.into_iter(), catalog);
+    found.extend(
+        in_force
+            .into_iter()
+            .filter_map(|entry| days(Leaf::Standing, entry, catalog).next()),
+    );
     promises.sort_by_key(|(week, entry)| (*week, entry.id));
     found.extend(promise(promises.into_iter(), horizon.today));
     if question_day(horizon.today).is_some_and(|asked| asked <= horizon.until) {
@@ -179,25 +180,57 @@ pub fn waiting<'a>(
 /// Whether a conversation's day has passed and nothing is said of how it went.
 pub fn is_to_be_noted(entry: &Entry, today: Date) -> bool {
     entry.sheet == CONVERSATION
-        && days(Leaf::Standing, entry).any(|one| one.what == What::Conversation && one.due <= today)
+        && known_days(Leaf::Standing, entry)
+            .any(|one| one.what == What::Conversation && one.due <= today)
 }
 
-fn days(leaf: Leaf, entry: &Entry) -> impl Iterator<Item = Waiting> {
+/// The days of an entry that come back, as its sheet and the program say.
+fn days<'a>(
+    leaf: Leaf,
+    entry: &'a Entry,
+    catalog: &'a Catalog,
+) -> impl Iterator<Item = Waiting> + use<'a> {
+    let fields = catalog.sheet(&entry.sheet).into_iter();
+    let fields = fields.flat_map(|sheet| &sheet.fields);
+    let returning = fields.filter_map(move |field| {
+        let returns = field.returns.as_ref()?;
+        let what = match returns.reason {
+            Reason::Review => What::Review,
+            Reason::Experiment => What::Experiment,
+            Reason::Step => What::Step,
+        };
+        let ends = returns.until.iter().map(String::as_str);
+        comes_back(leaf, entry, &field.id, what, ends)
+    });
+    known_days(leaf, entry).chain(returning)
+}
+
+fn known_days(leaf: Leaf, entry: &Entry) -> impl Iterator<Item = Waiting> {
     let of_sheet = DAYS.iter().filter(|day| day.sheet == entry.sheet);
     of_sheet.filter_map(move |day| {
-        let on = entry.answers.get(day.field).and_then(Answer::as_date)?;
-        let ended = day.ends.iter().any(|id| entry.answers.contains_key(*id));
-        // On the day itself there is nothing to note yet.
-        let due = match day.what {
-            What::Conversation => on.tomorrow().unwrap_or(on),
-            _ => on,
-        };
-        (!ended).then_some(Waiting {
-            due,
-            what: day.what,
-            leaf,
-            id: entry.id,
-        })
+        comes_back(leaf, entry, day.field, day.what, day.ends.iter().copied())
+    })
+}
+
+fn comes_back<'a>(
+    leaf: Leaf,
+    entry: &Entry,
+    field: &str,
+    what: What,
+    mut ends: impl Iterator<Item = &'a str>,
+) -> Option<Waiting> {
+    let on = entry.answers.get(field).and_then(Answer::as_date)?;
+    let ended = ends.any(|id| entry.answers.contains_key(id));
+    // On the day itself there is nothing to note yet.
+    let due = match what {
+        What::Conversation => on.tomorrow().unwrap_or(on),
+        _ => on,
+    };
+    (!ended).then_some(Waiting {
+        due,
+        what,
+        leaf,
+        id: entry.id,
     })
 }
 
@@ -250,7 +283,7 @@ fn question_day(today: Date) -> Option<Date> {
 
 fn retention<'a>(
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
-    horizon: &Horizon,
+    horizon: &Horizon<'_>,
 ) -> Option<Waiting> {
     let months = horizon.retention_months;
     let oldest_kept = horizon

@@ -190,6 +190,7 @@ const ROWS: &[Row] = {
         (Browse, "k", NewFriction, 11),
         (Browse, "s", NewConversation, 12),
         (Browse, "r", NewReflection, 0),
+        (Browse, "p", Pulse, 0),
         (Browse, "b", ChooseSheet, 13),
         (Browse, "g", GoToWeek, 14),
         (Browse, "i", ShowWaiting, 15),

@@ -58,7 +58,7 @@ pub struct Scene<'a> {
     pub now: Now,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// Today where the user is.
     pub fn today(&self) -> Date {
         self.now.moment.date()
@@ -70,8 +70,8 @@ impl Scene<'_> {
     }
 
     /// What waits until so many days ahead.
-    pub fn horizon(&self, days_ahead: i32) -> Horizon {
-        horizon(self.today(), self.settings, days_ahead)
+    pub fn horizon(&self, days_ahead: i32) -> Horizon<'a> {
+        horizon(self.today(), self.catalog, self.settings, days_ahead)
     }
 
     /// Something that waits, in words.
@@ -82,8 +82,14 @@ impl Scene<'_> {
 }
 
 /// What waits until so many days ahead.
-pub(super) fn horizon(today: Date, settings: &Settings, days_ahead: i32) -> Horizon {
+pub(super) fn horizon<'a>(
+    today: Date,
+    catalog: &'a Catalog,
+    settings: &Settings,
+    days_ahead: i32,
+) -> Horizon<'a> {
     Horizon {
+        catalog,
         today,
         until: today.saturating_add(days_ahead.days()),
         retention_months: settings.retention_months,

@@ -8,6 +8,7 @@ mod input;
 mod items;
 mod list;
 mod options;
+mod patterns;
 mod points;
 mod question;
 mod shares;

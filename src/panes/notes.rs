@@ -9,15 +9,12 @@ use super::taking_up::to_conversation;
 use super::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{FRICTION, promise_line};
+use crate::insight::{FRICTION, first_line, promise_line};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
-use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
+use crate::model::{Entry, EntryId, Leaf, WeekId};
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
-
-/// Characters of a note's first line that a list may show.
-const FIRST_CHARACTERS: usize = 400;
 
 /// Which note is marked.
 #[derive(Debug, Default)]
@@ -211,7 +208,7 @@ pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
                 .to_string();
             catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
         }
-        _ => match first_line(entry) {
+        _ => match first_line(catalog, entry) {
             line if line.is_empty() => how_much_is_answered(catalog, entry),
             line => line,
         },
@@ -241,16 +238,4 @@ fn how_much_is_answered(catalog: &Catalog, entry: &Entry) -> String {
         sheet.fields.len().to_string(),
     );
     catalog.fill(Phrase::SheetAnswered, &[("n", &n), ("of", &of)])
-}
-
-/// The first line with words in it; no more of it than any list is wide.
-fn first_line(entry: &Entry) -> String {
-    let line = entry
-        .answers
-        .values()
-        .filter_map(Answer::as_text)
-        .flat_map(str::lines)
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or("");
-    line.chars().take(FIRST_CHARACTERS).collect()
 }

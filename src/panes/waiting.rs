@@ -206,7 +206,7 @@ impl Columns {
 }
 
 fn list(desk: &Desk<'_>) -> Vec<Waiting> {
-    let horizon = horizon(desk.today(), desk.settings, AHEAD);
+    let horizon = horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
     desk.workbook.waiting(&horizon)
 }
 

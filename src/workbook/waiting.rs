@@ -1,13 +1,14 @@
 //! What waits in a workbook.
 
 use super::Workbook;
-use crate::insight::{Horizon, WAITING_SHEETS, Waiting, waiting};
+use crate::insight::{Horizon, Waiting, waiting, waiting_sheets};
 use crate::model::{Entry, Leaf, WeekId};
 
 impl Workbook {
     /// What waits, the oldest first, in what has been read so far.
-    pub fn waiting(&self, horizon: &Horizon) -> Vec<Waiting> {
-        let weekly = WAITING_SHEETS
+    pub fn waiting(&self, horizon: &Horizon<'_>) -> Vec<Waiting> {
+        let sheets = waiting_sheets(horizon.catalog);
+        let weekly = sheets
             .iter()
             .flat_map(|sheet| self.of_sheet(sheet))
             .map(|(week, entry)| (Leaf::Week(week), entry));

@@ -19,6 +19,7 @@ mod safety;
 mod small;
 mod spelling;
 mod stage;
+mod stands;
 mod waiting;
 mod week;
 mod writing;

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::{Waiting, What};
-use crate::content::{Catalog, Phrase};
+use crate::content::{Catalog, FieldKind, Phrase};
 use crate::model::views::Commitment;
-use crate::model::{Answer, Entry, Leaf};
+use crate::model::{Entry, Leaf};
 
 /// Characters of an entry's first line that a list may show.
 const FIRST_CHARACTERS: usize = 400;
@@ -31,6 +31,7 @@ impl What {
             Self::Friction => "friction",
             Self::Experiment => "experiment",
             Self::Review => "review",
+            Self::Step => "step",
             Self::Deletion => "deletion",
             Self::Retention { .. } => "retention",
         }
@@ -53,6 +54,7 @@ impl Waiting {
             What::Friction => Phrase::WaitingFriction,
             What::Experiment => Phrase::WaitingExperiment,
             What::Review => Phrase::WaitingReview,
+            What::Step => Phrase::WaitingStep,
             What::Deletion => Phrase::WaitingDeletion,
             What::Retention { .. } => Phrase::WaitingOld,
         };
@@ -82,7 +84,7 @@ impl Waiting {
                 let months = months.to_string();
                 catalog.count(Phrase::WaitingOldNotes, entries, &[("months", &months)])
             }
-            What::Review | What::Deletion | What::Experiment => {
+            What::Review | What::Step | What::Deletion | What::Experiment => {
                 let name = catalog.sheet(&entry.sheet).map(|sheet| sheet.name.as_str());
                 let name = name.unwrap_or(&entry.sheet);
                 match first_line(catalog, entry) {
@@ -96,11 +98,21 @@ impl Waiting {
 }
 
 /// The first line with words in it, as the sheet asks; no more of it than any list is wide.
-fn first_line(catalog: &Catalog, entry: &Entry) -> String {
-    let asked = catalog.sheet(&entry.sheet).into_iter();
-    let asked = asked.flat_map(|sheet| &sheet.fields);
-    let others = entry.answers.values().filter_map(Answer::as_text);
-    let line = asked
+///
+/// What may not be shown is not told of either.
+pub fn first_line(catalog: &Catalog, entry: &Entry) -> String {
+    let sheet = catalog.sheet(&entry.sheet);
+    let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
+    let told = fields.iter().filter(|field| {
+        let is_number = matches!(field.kind, FieldKind::Number { .. });
+        !is_number && sheet.is_some_and(|sheet| sheet.asks(field, Some(entry)))
+    });
+    let others = entry
+        .answers
+        .iter()
+        .filter(|(id, _)| !fields.iter().any(|field| field.id == **id))
+        .filter_map(|(_, answer)| answer.as_text());
+    let line = told
         .map(|field| entry.text(&field.id))
         .chain(others)
         .flat_map(str::lines)

@@ -6,14 +6,11 @@ use super::FormPage;
 use super::items::{Asking, Item};
 use crate::action::Action;
 use crate::content::{Field, Phrase};
-use crate::insight::{FRICTION, promise_line};
+use crate::insight::promise_line;
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
 use crate::text::{width, wrap};
-
-/// The size of a friction that belongs in a conversation.
-const HARM: i64 = 3;
 
 /// Rows of wrapped text, each with its style.
 pub type Rows = Vec<(String, Style)>;
@@ -48,6 +45,7 @@ impl FormPage {
             );
             rows.push((String::new(), theme.base));
         }
+        rows.extend(self.raised(scene, asking, field, columns));
         let root = field
             .with
             .as_deref()
@@ -91,33 +89,6 @@ impl FormPage {
         Some(scene.catalog.fill(Phrase::FormOpens, &values))
     }
 
-    /// What an answer gives reason to say.
-    pub(super) fn advice<'a>(
-        &self,
-        scene: &Scene<'a>,
-        asking: &Asking<'a>,
-        field: &Field,
-    ) -> Option<&'a str> {
-        let step = |id: &str| asking.entry.and_then(|entry| entry.scale(id));
-        let note = |id: &str| asking.sheet.and_then(|sheet| sheet.note(id));
-        let sheet = self.target.sheet.as_str();
-        match (sheet, field.id.as_str()) {
-            (COMMITMENT, Commitment::SURE) if step(&field.id)? < Commitment::SURE_ENOUGH => {
-                Some(scene.catalog.say(Phrase::PromiseSmaller))
-            }
-            (FRICTION, "size") if step(&field.id)? >= HARM => note("gate"),
-            ("pulse", "need") => {
-                match (step("mandate")?, step("responsibility")?, step("support")?) {
-                    (4.., 4.., 4..) => note("all-high"),
-                    (..=2, 4.., _) => note("responsibility-without-mandate"),
-                    (4.., ..=2, _) => note("mandate-without-responsibility"),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
     /// The phase and the number of the question.
     pub(super) fn place(&self, scene: &Scene<'_>, asking: &Asking<'_>) -> String {
         let phase = match &self.current {
@@ -146,9 +117,12 @@ impl FormPage {
             return String::new();
         }
         let of = of.to_string();
-        let progress = scene
+        let mut progress = scene
             .catalog
             .count(Phrase::SheetAnswered, answered, &[("of", &of)]);
+        if let Some(lacking) = self.lacking(scene, asking) {
+            progress = format!("{progress} · {lacking}");
+        }
         if !asking.has_short_form() {
             return progress;
         }

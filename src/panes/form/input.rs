@@ -64,7 +64,7 @@ impl Input {
             FieldKind::Choice(_) | FieldKind::Scale { .. } => return Self::Choosing,
             FieldKind::Points { .. } => return Self::Sharing { row: 0 },
             FieldKind::Text => Writing::prose(target, id, desk),
-            FieldKind::Line => Writing::line(target, id, desk),
+            FieldKind::Line | FieldKind::Number { .. } => Writing::line(target, id, desk),
             FieldKind::Date => Writing::typed(target, id, Meaning::Day, desk),
             FieldKind::People => Writing::typed(target, id, Meaning::People, desk),
         };
@@ -107,7 +107,9 @@ pub fn fits(field: &Field, answer: Option<&Answer>) -> bool {
         return true;
     };
     match &field.kind {
-        FieldKind::Text | FieldKind::Line => matches!(answer, Answer::Text(_)),
+        FieldKind::Text | FieldKind::Line | FieldKind::Number { .. } => {
+            matches!(answer, Answer::Text(_))
+        }
         FieldKind::Date => matches!(answer, Answer::Date(_) | Answer::Text(_)),
         FieldKind::People => matches!(answer, Answer::People(_) | Answer::Text(_)),
         FieldKind::Choice(_) => matches!(answer, Answer::Choice(_)),

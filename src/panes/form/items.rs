@@ -107,6 +107,9 @@ impl<'a> Asking<'a> {
             };
             (Some(phase), self.all_fields().filter(asked).collect())
         }));
+        for (_, fields) in &mut groups {
+            self.put_least_first(fields);
+        }
         groups.retain(|(_, fields)| !fields.is_empty());
         groups
     }
@@ -219,7 +222,8 @@ impl<'a> Asking<'a> {
             || !self.has_short_form()
             || field.short
             || root.is_some_and(|root| root.short);
-        in_form && (self.week_is_over || self.has_outcome() || !self.is_outcome(field))
+        let is_asked = self.sheet.is_none_or(|sheet| sheet.asks(field, self.entry));
+        in_form && is_asked && (self.week_is_over || self.has_outcome() || !self.is_outcome(field))
     }
 
     /// Whether a field asks what came of a promise, which has no answer while its week goes on.

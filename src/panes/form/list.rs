@@ -117,12 +117,21 @@ fn question(scene: &Scene<'_>, asking: &Asking<'_>, field: &Field) -> Row {
     let answered = asking
         .entry
         .is_some_and(|entry| entry.answers.contains_key(&field.id));
-    let mark = if answered { "✓" } else { "·" };
+    let unbacked = asking.is_unbacked(field);
+    let mark = match answered {
+        true if unbacked => "?",
+        true => "✓",
+        false => "·",
+    };
+    let mut words = words(scene, asking, Some(field), &field.id);
+    if unbacked {
+        words = format!("{} · {words}", scene.catalog.say(Phrase::SheetNoExample));
+    }
     let indent = if field.with.is_some() { "  " } else { "" };
     Row {
         item: Some(Item::Field(field.id.clone())),
         label: format!("{indent}{mark} {}", field.label),
-        words: words(scene, asking, Some(field), &field.id),
+        words,
     }
 }
 

@@ -8,7 +8,7 @@ use super::input::Input;
 use super::items::Asking;
 use super::list::columns;
 use super::{FormPage, Spread};
-use crate::content::{Field, FieldKind, Phrase};
+use crate::content::{Field, FieldKind, Phrase, number};
 use crate::model::{DateInputError, WeekId, date_from_input};
 use crate::panes::Scene;
 use crate::widgets::paint::line;
@@ -190,7 +190,7 @@ impl FormPage {
     fn keeps(&self, field: &Field) -> u16 {
         let rows = match &field.kind {
             FieldKind::Text => PROSE_ROWS,
-            FieldKind::Line | FieldKind::Date | FieldKind::People => 1,
+            FieldKind::Line | FieldKind::Date | FieldKind::Number { .. } | FieldKind::People => 1,
             FieldKind::Scale { .. } => 2,
             FieldKind::Choice(choices) | FieldKind::Points { among: choices, .. } => {
                 u16::try_from(choices.len()).unwrap_or(u16::MAX).min(6)
@@ -244,6 +244,21 @@ impl FormPage {
                 let (text, style) = self.understood(scene, &writing.editor().text());
                 add(&mut rows, &text, columns, style);
             }
+            (FieldKind::Number { min, max }, Input::Writing(writing)) => {
+                let text = writing.editor().text();
+                let given = number(&text);
+                let is_right =
+                    given.is_some_and(|given| (f64::from(*min)..=f64::from(*max)).contains(&given));
+                let style = match is_right || text.trim().is_empty() {
+                    true => theme.dim,
+                    false => theme.warning,
+                };
+                let (min, max) = (min.to_string(), max.to_string());
+                let hint = scene
+                    .catalog
+                    .fill(Phrase::SheetNumberHint, &[("min", &min), ("max", &max)]);
+                add(&mut rows, &hint, columns, style);
+            }
             (FieldKind::People, _) => {
                 add(
                     &mut rows,
@@ -256,7 +271,7 @@ impl FormPage {
         }
         if let Some(advice) = self.advice(scene, asking, field) {
             rows.push((String::new(), theme.base));
-            add(&mut rows, advice, columns, theme.notice);
+            add(&mut rows, &advice, columns, theme.notice);
         }
         rows
     }

@@ -1,0 +1,139 @@
+//! What the answers so far give reason to ask first, and to say.
+
+use super::FormPage;
+use super::head::{Rows, add};
+use super::items::{Asking, Item};
+use super::shares::Shares;
+use crate::content::{Choice, Field, FieldKind, Phrase, number};
+use crate::insight::{FRICTION, PULSE, pulse_pattern};
+use crate::model::views::{COMMITMENT, Commitment};
+use crate::panes::Scene;
+
+/// The size of a friction that belongs in a conversation.
+const HARM: i64 = 3;
+
+impl<'a> Asking<'a> {
+    /// Has the question of what got the least points come first among those of its kind.
+    pub(super) fn put_least_first(&self, fields: &mut Vec<&'a Field>) {
+        let Some(points) = fields
+            .iter()
+            .position(|field| matches!(field.kind, FieldKind::Points { .. }))
+        else {
+            return;
+        };
+        let Some(least) = fields.get(points).and_then(|field| self.least(field)) else {
+            return;
+        };
+        let of_least = |field: &&Field| least.first().is_some_and(|one| one.id == field.id);
+        if let Some(at) = fields.iter().position(of_least).filter(|at| *at > points) {
+            let field = fields.remove(at);
+            fields.insert(points + 1, field);
+        }
+    }
+
+    /// What got the least, once all points are shared; nothing where all got alike.
+    pub(super) fn least(&self, field: &Field) -> Option<Vec<&'a Choice>> {
+        let field = self.sheet?.field(&field.id)?;
+        let FieldKind::Points { total, among } = &field.kind else {
+            return None;
+        };
+        let shares = Shares::new(*total, among, self.entry?.answers.get(&field.id));
+        let points = |at: usize| shares.points(at);
+        let fewest = (0..among.len()).map(points).min()?;
+        let is_fewest = |(at, choice)| (points(at) == fewest).then_some(choice);
+        let least: Vec<&Choice> = among.iter().enumerate().filter_map(is_fewest).collect();
+        (shares.left() == 0 && least.len() < among.len()).then_some(least)
+    }
+
+    /// Whether an answer is to be backed by another, and is not.
+    pub(super) fn is_unbacked(&self, field: &Field) -> bool {
+        let has = |id: &str| {
+            self.entry
+                .is_some_and(|entry| entry.answers.contains_key(id))
+        };
+        let backs = |other: &&Field| other.backs && other.with.as_deref() == Some(&field.id);
+        let mut fields = self.sheet.into_iter().flat_map(|sheet| &sheet.fields);
+        has(&field.id) && fields.find(backs).is_some_and(|other| !has(&other.id))
+    }
+
+    /// How many answers are to be backed by another, and are not.
+    pub(super) fn unbacked(&self) -> usize {
+        let fields = self.sheet.into_iter().flat_map(|sheet| &sheet.fields);
+        fields.filter(|field| self.is_unbacked(field)).count()
+    }
+}
+
+impl FormPage {
+    /// What earlier answers give reason to ask, above the question itself.
+    pub(super) fn raised(
+        &self,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+        field: &Field,
+        columns: u16,
+    ) -> Rows {
+        let mut rows = Rows::new();
+        let text = match (self.target.sheet.as_str(), field.id.as_str()) {
+            (PULSE, "need") => self.pulse_question(scene, asking),
+            _ => None,
+        };
+        if let Some((title, text)) = text {
+            add(&mut rows, &title, columns, scene.theme.dim);
+            add(&mut rows, &text, columns, scene.theme.notice);
+            rows.push((String::new(), scene.theme.base));
+        }
+        rows
+    }
+
+    fn pulse_question(&self, scene: &Scene<'_>, asking: &Asking<'_>) -> Option<(String, String)> {
+        let week = self.target.leaf.week()?;
+        let before = week.previous().and_then(|before| {
+            let mut entries = scene.workbook.of_week(before);
+            entries.rfind(|entry| entry.sheet == PULSE)
+        });
+        let pattern = pulse_pattern(asking.entry?, before)?;
+        let notes = &asking.sheet?.notes;
+        let note = notes.iter().find(|note| note.id == pattern.note())?;
+        let title = note.title.as_deref().unwrap_or_default();
+        Some((title.to_owned(), note.text.to_string()))
+    }
+
+    /// What an answer gives reason to say, below it.
+    pub(super) fn advice(
+        &self,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+        field: &Field,
+    ) -> Option<String> {
+        let step = |id: &str| asking.entry.and_then(|entry| entry.scale(id));
+        let note = |id: &str| {
+            let note = asking.sheet.and_then(|sheet| sheet.note(id));
+            note.map(str::to_owned)
+        };
+        match (self.target.sheet.as_str(), field.id.as_str()) {
+            (COMMITMENT, Commitment::SURE) if step(&field.id)? < Commitment::SURE_ENOUGH => {
+                Some(scene.catalog.say(Phrase::PromiseSmaller).to_owned())
+            }
+            (FRICTION, "size") if step(&field.id)? >= HARM => note("gate"),
+            _ if matches!(field.kind, FieldKind::Points { .. }) => {
+                let least = asking.least(field)?;
+                let least: Vec<&str> = least.iter().map(|one| one.label.as_str()).collect();
+                let what = [("what", least.join(", "))];
+                let what: Vec<(&str, &str)> = what.iter().map(|(n, v)| (*n, v.as_str())).collect();
+                Some(scene.catalog.fill(Phrase::SheetLeast, &what))
+            }
+            (_, id) => {
+                let wanted = asking.sheet?.least_wanted(id)?;
+                let given = asking.entry.and_then(|entry| number(entry.text(id)));
+                note("too-few").filter(|_| given.is_none_or(|given| given < f64::from(wanted)))
+            }
+        }
+    }
+
+    /// How many answers lack what backs them, in words.
+    pub(super) fn lacking(&self, scene: &Scene<'_>, asking: &Asking<'_>) -> Option<String> {
+        let unbacked = asking.unbacked();
+        let is_far = matches!(self.current, Item::Field(_)) && unbacked > 0;
+        is_far.then(|| scene.catalog.count(Phrase::SheetUnbacked, unbacked, &[]))
+    }
+}
