@@ -102,7 +102,7 @@ impl Workbook {
     }
 
     /// The entries of a week that have not been deleted, in id order.
-    pub fn of_week(&self, week: WeekId) -> impl DoubleEndedIterator<Item = &Entry> {
+    pub fn of_week(&self, week: WeekId) -> impl Iterator<Item = &Entry> {
         self.entries(Leaf::Week(week))
             .values()
             .filter(|entry| !entry.deleted)

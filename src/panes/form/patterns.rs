@@ -88,8 +88,8 @@ impl FormPage {
     fn pulse_question(&self, scene: &Scene<'_>, asking: &Asking<'_>) -> Option<(String, String)> {
         let week = self.target.leaf.week()?;
         let before = week.previous().and_then(|before| {
-            let mut entries = scene.workbook.of_week(before);
-            entries.rfind(|entry| entry.sheet == PULSE)
+            let entries = scene.workbook.of_week(before);
+            entries.filter(|entry| entry.sheet == PULSE).last()
         });
         let pattern = pulse_pattern(asking.entry?, before)?;
         let notes = &asking.sheet?.notes;
