@@ -113,6 +113,12 @@ actions! {
     MarkClear => "mark-clear",
     /// Write a reflection about what is open.
     Reflect => "reflect",
+    /// Go to what is linked with this, either way.
+    FollowLink => "follow-link",
+    /// Link this with something, or take that link away.
+    AddLink => "add-link",
+    /// Make a new version of what stands.
+    NewVersion => "new-version",
     /// The next section of the dilemma: map, questions, experiment.
     NextSection => "next-section",
     /// The section before.

@@ -5,7 +5,9 @@ mod going;
 mod hiding;
 mod input;
 mod lending;
+mod linking;
 mod spelled;
+mod standing;
 mod telling;
 mod timer;
 mod view;
@@ -78,6 +80,8 @@ pub struct App {
     durable: bool,
     mouse: bool,
     timer: Timer,
+    /// Of which state of which workbook the catalog has the user's own dilemmas.
+    entered_of: (String, u64),
     now: Now,
     dirty: bool,
     /// Where the footer was drawn last, for the mouse.
@@ -146,6 +150,7 @@ impl App {
             durable: true,
             mouse: setup.settings.mouse,
             timer: Timer::default(),
+            entered_of: Default::default(),
             now,
             dirty: true,
             footer_area: Cell::default(),
@@ -193,6 +198,7 @@ impl App {
             }
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
+        self.take_in_dilemmas();
         self.ask_spelling(&mut effects);
         effects.extend(self.workbook.saves(now, false));
         effects

@@ -12,6 +12,7 @@ mod fixture;
 mod form;
 mod go_to;
 mod hidden;
+mod links;
 mod list;
 mod meaning;
 mod names;
@@ -33,6 +34,7 @@ pub use dilemma::DilemmaPage;
 pub use form::FormPage;
 pub use go_to::GoTo;
 pub use hidden::{Sharing, draw_hidden};
+pub use links::{Followed, Subject, follow, place as place_of, switch as switch_link, to_tie};
 pub use names::{context_name, key_name, workbook_title};
 pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
@@ -95,6 +97,8 @@ pub enum Place {
     Writing(WeekId),
     /// A dilemma's page.
     Dilemma(String),
+    /// A tip among the week's.
+    Tip(String),
     /// A new reflection in the week on screen, tied to what it is about.
     Reflection(Option<Link>),
     /// An entry: in the week's editor where it is a reflection, else as a form.

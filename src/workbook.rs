@@ -4,9 +4,12 @@
 //! outcome from the disk is taken in by a three-way merge, so nothing typed is ever lost to it.
 
 mod changes;
+mod links;
+mod own_dilemmas;
 mod saving;
 mod waiting;
 
+pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
 pub use saving::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +18,7 @@ use crate::model::views::WorkbookCard;
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, WeekId};
 use crate::notation::Fault;
 use changes::Changes;
+use links::Links;
 use saving::Saving;
 
 /// One leaf as it is held in memory.
@@ -66,6 +70,9 @@ pub struct Workbook {
     saving: BTreeMap<Leaf, Saving>,
     /// Which leaves have an entry of a sheet, so that what few weeks have is found without looking at all.
     by_sheet: BTreeMap<String, BTreeSet<Leaf>>,
+    links: Links,
+    /// How often what stands has changed, for those who keep something that is made of it.
+    standing_changes: u64,
     all_read: bool,
     changes: Changes,
 }
@@ -81,6 +88,8 @@ impl Workbook {
             leaves: BTreeMap::new(),
             saving: BTreeMap::new(),
             by_sheet: BTreeMap::new(),
+            links: Links::default(),
+            standing_changes: 0,
             all_read: false,
             changes: Changes::default(),
         }
@@ -123,11 +132,18 @@ impl Workbook {
         })
     }
 
+    /// How often what stands has changed so far.
+    pub fn standing_changes(&self) -> u64 {
+        self.standing_changes
+    }
+
     /// Notes anew which sheets a leaf has entries of.
     fn index(&mut self, leaf: Leaf) {
+        self.standing_changes += u64::from(leaf == Leaf::Standing);
         let Some(held) = self.leaves.get(&leaf) else {
             return;
         };
+        self.links.note(leaf, held.current());
         let mut sheets: BTreeSet<&str> = BTreeSet::new();
         sheets.extend(
             held.current()

@@ -65,7 +65,7 @@ fn skeleton(sheet: &Sheet) -> String {
         };
         let filled = placeholders(&field.prompt).join(",");
         format!(
-            "{} {:?} {kind} {} {:?} {:?} {:?} {filled} {} {:?} {:?}",
+            "{} {:?} {kind} {} {:?} {:?} {:?} {filled} {} {:?} {:?} {:?}",
             field.id,
             field.phase,
             field.short,
@@ -74,6 +74,7 @@ fn skeleton(sheet: &Sheet) -> String {
             field.minutes,
             field.backs,
             field.when,
+            field.beside,
             field.returns
         )
     });
@@ -150,7 +151,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("quarterly-look-back", 6),
             ("practice", 7),
             ("stuck", 4),
-            ("trust-definition", 7),
+            ("trust-definition", 8),
             ("principle", 6),
             ("boundaries", 10),
             ("before-response", 6),

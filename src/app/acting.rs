@@ -80,6 +80,8 @@ impl App {
             Action::Pulse => self.go(Place::Sheet(PULSE.to_owned()), effects),
             Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None), effects),
             Action::SetPromise => self.go(Place::Promise, effects),
+            Action::FollowLink => self.follow_link(effects),
+            Action::AddLink => self.choose_link(),
             Action::ShowWaiting => self.go(Place::Waiting, effects),
             Action::Write => self.go(Place::Writing(self.week.week()), effects),
             other => self.act_on_week(other, effects),
@@ -149,6 +151,7 @@ impl App {
         if let Ok(catalog) = Catalog::shipped(language) {
             let (catalog, _) = catalog.with_own(&self.own_content);
             self.catalog = catalog;
+            self.entered_of = Default::default();
         }
         effects.push(Effect::Remember {
             key: "language",
@@ -241,6 +244,8 @@ impl App {
                 Reply::Done
             }
             PickValue::Dilemma(id) => Reply::Go(Place::Dilemma(id)),
+            PickValue::Tip(id) => Reply::Go(Place::Tip(id)),
+            PickValue::Tie(link) => self.switch_link(link, effects),
         }
     }
 

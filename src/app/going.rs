@@ -3,7 +3,7 @@
 use super::{App, Page, desk};
 use crate::content::{Phrase, Rhythm};
 use crate::effect::Effect;
-use crate::insight::promise_of;
+use crate::insight::{in_force, promise_of};
 use crate::model::views::{COMMITMENT, REFLECTION};
 use crate::model::{EntryId, Leaf, WeekId};
 use crate::panes::{DilemmaPage, FormPage, Message, Place, WaitingPage, key_name};
@@ -21,6 +21,10 @@ impl App {
             Place::Dilemma(id) => {
                 let page = DilemmaPage::open(&id, self.week.week(), &mut desk!(self, effects));
                 self.push(Page::Dilemma(page));
+            }
+            Place::Tip(id) => {
+                self.close_pages(effects);
+                self.week.show_tip(&id, &mut desk!(self, effects));
             }
             Place::Reflection(about) => {
                 self.close_pages(effects);
@@ -132,6 +136,9 @@ impl App {
             .workbook
             .of_week(week)
             .find(|entry| weekly && entry.sheet == sheet);
+        if let Some(id) = self.standing_one(sheet) {
+            return self.open_entry(Leaf::Standing, id, effects);
+        }
         if let Some(id) = begun.map(|entry| entry.id) {
             return self.open_entry(Leaf::Week(week), id, effects);
         }
@@ -139,6 +146,19 @@ impl App {
         let target = desk.new_target(week, sheet, None);
         let page = FormPage::open(target, &mut desk);
         self.push(Page::Form(page));
+    }
+
+    /// The version that holds of a sheet of which there is only one.
+    fn standing_one(&self, sheet: &str) -> Option<EntryId> {
+        let one = self.catalog.sheet(sheet)?;
+        if !one.is_standing() || !one.names.is_empty() {
+            return None;
+        }
+        let standing = self.workbook.entries(Leaf::Standing).values();
+        let versions = standing.filter(|entry| entry.sheet == sheet);
+        in_force(versions, &self.catalog)
+            .first()
+            .map(|entry| entry.id)
     }
 
     fn open_promise(&mut self, effects: &mut Vec<Effect>) {

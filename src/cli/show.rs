@@ -11,6 +11,7 @@ use crate::content::{Catalog, Phrase};
 use crate::model::{Leaf, WeekId};
 use crate::store::{LeafRead, Store};
 use crate::text::display;
+use crate::workbook::own_dilemmas;
 
 /// Which entries, and how.
 pub(super) struct Wanted<'a> {
@@ -41,7 +42,10 @@ pub(super) fn run(
     } else {
         weeks.into_iter().map(Leaf::Week).collect()
     };
-    let catalog = with_own_content(here)?;
+    let mut catalog = with_own_content(here)?;
+    if let LeafRead::Read(standing) = store.read(Leaf::Standing) {
+        catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
+    }
     let (mut shown, mut unread) = (false, false);
     for leaf in leaves {
         let Ok(text) = text(&catalog, &store, leaf) else {

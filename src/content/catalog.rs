@@ -19,6 +19,8 @@ pub struct Catalog {
     phrases: Phrases,
     actions: BTreeMap<String, ActionText>,
     calendar: Calendar,
+    /// How many of the dilemmas, at the end, were entered in the workbook.
+    entered: usize,
 }
 
 /// What an action is called.
@@ -50,6 +52,7 @@ impl Catalog {
             phrases,
             actions,
             calendar,
+            entered: 0,
         };
         catalog.ask_each_check();
         catalog
@@ -66,6 +69,14 @@ impl Catalog {
             .collect();
         self.ask_each_check();
         (self, faults)
+    }
+
+    /// Has the dilemmas entered in the workbook come after all others, in the place of those entered before.
+    pub fn set_entered_dilemmas(&mut self, entered: Vec<Dilemma>) {
+        let others = self.shelf.dilemmas.len().saturating_sub(self.entered);
+        self.shelf.dilemmas.truncate(others);
+        self.entered = entered.len();
+        self.shelf.dilemmas.extend(entered);
     }
 
     /// Gives the sheet of the tips' checks one phase a tip and one field a check.

@@ -147,6 +147,13 @@ fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
         .iter()
         .filter_map(|field| field.returns.as_ref());
     named.extend(returns.flat_map(|returns| returns.until.iter().map(|id| (id.as_str(), "until"))));
+    let beside = sheet.fields.iter().flat_map(|field| &field.beside);
+    let is_note = |id: &&String| sheet.note(id).is_some();
+    named.extend(
+        beside
+            .filter(|id| !is_note(id))
+            .map(|id| (id.as_str(), "beside")),
+    );
     named
         .into_iter()
         .filter(|(id, _)| !known.contains(id))

@@ -96,6 +96,11 @@ phrases! {
     SheetUnbacked => "sheet-unbacked", SheetPeopleHint => "sheet-people-hint",
     FormPlace => "form-place", FormOther => "form-other", FormAbout => "form-about",
     FormDay => "form-day", FormOpens => "form-opens",
+    // links and versions
+    LinksTitle => "links-title", LinksPrompt => "links-prompt", LinksNone => "links-none",
+    LinkTitle => "link-title", LinkPrompt => "link-prompt", LinkFromNote => "link-from-note",
+    LinkMade => "link-made", LinkTaken => "link-taken", Version => "version",
+    VersionNone => "version-none",
     // going to a week
     GotoTitle => "goto-title", GotoPrompt => "goto-prompt", GotoHint => "goto-hint",
     GotoNotUnderstood => "goto-not-understood", GotoNoSuchWeek => "goto-no-such-week",
@@ -150,7 +155,7 @@ phrases! {
     ContextPromise => "context-promise", ContextDilemma => "context-dilemma",
     ContextForm => "context-form", ContextChoice => "context-choice",
     ContextOldFriction => "context-old-friction",
-    ContextFriction => "context-friction", ContextPicker => "context-picker", ContextReader => "context-reader",
+    ContextFriction => "context-friction", ContextStanding => "context-standing", ContextPicker => "context-picker", ContextReader => "context-reader",
     ContextWelcome => "context-welcome", ContextHidden => "context-hidden", FaultsTitle => "faults-title",
     FaultsFound => "faults-found", FaultsNone => "faults-none", FaultsHelp => "faults-help", AboutNotes => "about-notes",
     AboutLaw => "about-law", AboutLicence => "about-licence",

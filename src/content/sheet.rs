@@ -24,9 +24,9 @@ pub struct Sheet {
     /// Whether an entry is about a dilemma.
     #[serde(default)]
     pub about_dilemma: bool,
-    /// The field that says which one of several an entry is; without it, what stands is one thing in versions.
+    /// The fields that say which one of several an entry is; without them, what stands is one thing in versions.
     #[serde(default)]
-    pub names: Option<String>,
+    pub names: Vec<String>,
     /// What is said of the short form, where fields are marked for one.
     #[serde(default)]
     pub short_form: Option<Words>,
@@ -111,6 +111,9 @@ pub struct Field {
     /// What must be answered before for this to be asked, and shown.
     #[serde(default)]
     pub when: Option<AtLeast>,
+    /// The ids of other fields and of notes, of which the answers and the texts are shown with it.
+    #[serde(default)]
+    pub beside: Vec<String>,
     /// Why its day comes back among what waits.
     #[serde(default)]
     pub returns: Option<Returns>,

@@ -56,11 +56,11 @@ pub fn in_force<'a>(
 
 /// What tells an entry from others of its sheet; nothing where the sheet is one thing in versions.
 fn name(entry: &Entry, catalog: &Catalog) -> String {
-    let sheet = catalog.sheet(&entry.sheet);
-    match sheet.and_then(|sheet| sheet.names.as_deref()) {
-        Some(names) => entry.text(names).trim().to_lowercase(),
-        None => String::new(),
-    }
+    let names = catalog
+        .sheet(&entry.sheet)
+        .map_or(&[][..], |sheet| &sheet.names);
+    let said = names.iter().map(|field| entry.text(field).trim());
+    said.collect::<Vec<_>>().join("\n").to_lowercase()
 }
 
 #[cfg(test)]

@@ -37,6 +37,8 @@ pub enum Context {
     OldFriction,
     /// A friction, in its form or marked in a list.
     Friction,
+    /// What stands, in its form.
+    Standing,
     /// The page of one dilemma.
     Dilemma,
     /// A sheet's fields.
@@ -57,7 +59,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Welcome,
         Self::Hidden,
         Self::Promise,
@@ -69,6 +71,7 @@ impl Context {
         Self::Waiting,
         Self::OldFriction,
         Self::Friction,
+        Self::Standing,
         Self::Dilemma,
         Self::Form,
         Self::TwoForms,
@@ -105,6 +108,7 @@ impl Context {
             Self::Waiting => "waiting",
             Self::OldFriction => "old-friction",
             Self::Friction => "friction",
+            Self::Standing => "standing",
             Self::Dilemma => "dilemma",
             Self::Form => "form",
             Self::TwoForms => "two-forms",
@@ -127,6 +131,7 @@ impl Context {
                 | Self::Writing
                 | Self::Line
                 | Self::Friction
+                | Self::Standing
                 | Self::Picker
                 | Self::Hidden
                 | Self::Everywhere

@@ -82,6 +82,7 @@ const ROWS: &[Row] = {
         (OldFriction, "3", LetGo, 3),
 
         (Friction, "F7 Ctrl+N", MakeConversation, 4),
+        (Standing, "F7 Ctrl+N", NewVersion, 4),
 
         (Dilemma, "r w", Reflect, 5),
         (Dilemma, "Space Tab", NextSection, 6),
@@ -206,6 +207,8 @@ const ROWS: &[Row] = {
         (Everywhere, "Esc Alt+Left", Back, 20),
         (Everywhere, "Ctrl+P F9", Palette, 22),
         (Everywhere, "F1 Ctrl+O", Help, 23),
+        (Everywhere, "F12 Alt+l", FollowLink, 0),
+        (Everywhere, "Ctrl+B Alt+k", AddLink, 0),
         (Everywhere, "Ctrl+Z", Undo, 0),
         (Everywhere, "Ctrl+Y", Redo, 0),
         (Everywhere, "Ctrl+S", SaveNow, 0),

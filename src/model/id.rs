@@ -3,9 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use ulid::Ulid;
 
 use super::Moment;
+
+/// Seconds from a day before year 1 to 1970.
+const YEAR_ONE_TO_1970: i64 = 62_135_596_800 + 86_400;
 
 /// The id of an entry: a ULID, 26 characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,12 +31,21 @@ impl EntryId {
         if let Ok(seconds) = u64::try_from(seconds) {
             return Self(Ulid::from_parts(seconds * 1000, entropy));
         }
-        const YEAR_ONE_TO_1970: i64 = 62_135_596_800 + 86_400;
         let since_year_one = u128::try_from(seconds + YEAR_ONE_TO_1970).unwrap_or(0);
         Self(Ulid::from_parts(
             0,
             (since_year_one << 44) | (entropy & ((1 << 44) - 1)),
         ))
+    }
+
+    /// The day in UTC that the id was made for; of one that only looks like an id of ours it may be any day.
+    pub fn date(self) -> Option<Date> {
+        let seconds = match i64::try_from(self.0.timestamp_ms() / 1000).ok()? {
+            0 => i64::try_from(self.0.random() >> 44).ok()? - YEAR_ONE_TO_1970,
+            seconds => seconds,
+        };
+        let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
+        Date::constant(1970, 1, 1).checked_add(days.days()).ok()
     }
 
     /// The sibling that keeps the losing side of a conflict: derived from id and content, so that
@@ -127,6 +141,14 @@ mod tests {
         assert!(ids.is_sorted());
         for id in ids {
             assert_eq!(id.to_string().parse(), Ok(id));
+        }
+        for time in [
+            "0001-01-02T00:00:00+00:00",
+            "1660-01-10T00:00:00+00:00",
+            "2026-11-20T23:52:03+00:00",
+        ] {
+            let day = moment(time).date();
+            assert_eq!(EntryId::new(moment(time), 7).date(), Some(day));
         }
     }
 

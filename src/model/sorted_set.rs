@@ -37,6 +37,16 @@ impl<T: Ord> SortedSet<T> {
     pub fn insert(&mut self, thing: T) -> bool {
         self.0.insert(thing, ()).is_none()
     }
+
+    /// Whether `thing` is in it.
+    pub fn contains(&self, thing: &T) -> bool {
+        self.0.contains_key(thing)
+    }
+
+    /// Takes `thing` out; `false` where it was not in.
+    pub fn remove(&mut self, thing: &T) -> bool {
+        self.0.remove(thing).is_some()
+    }
 }
 
 impl<T> Default for SortedSet<T> {

@@ -12,6 +12,7 @@ mod patterns;
 mod points;
 mod question;
 mod shares;
+mod versions;
 mod words;
 
 use jiff::civil::Date;
@@ -28,6 +29,7 @@ use crate::workbook::Workbook;
 use drawn::{Drawn, Spot};
 use input::Input;
 use items::{Asking, Item};
+use versions::{has_versions, to_begin_at};
 
 /// The phase in which one notes how a conversation went.
 const AFTERWARDS: &str = "afterwards";
@@ -49,6 +51,8 @@ pub struct FormPage {
     short: bool,
     spread: Spread,
     input: Input,
+    /// The version that this one was made from here.
+    made_from: Option<Target>,
     drawn: Drawn,
 }
 
@@ -64,7 +68,10 @@ impl FormPage {
             .is_some_and(|entry| is_to_be_noted(entry, desk.today()));
         // After its day nobody prepares a conversation any more.
         let after = held.then(|| asking(short).first_of(AFTERWARDS)).flatten();
-        let current = after.unwrap_or_else(|| asking(short).first_open());
+        let changed = to_begin_at(&target, desk).map(|field| Item::Field(field.to_owned()));
+        let current = after
+            .or(changed)
+            .unwrap_or_else(|| asking(short).first_open());
         let input = Input::open(&target, &current, desk);
         Self {
             target,
@@ -72,6 +79,7 @@ impl FormPage {
             short,
             spread: Spread::Columns,
             input,
+            made_from: None,
             drawn: Drawn::default(),
         }
     }
@@ -118,12 +126,20 @@ impl FormPage {
         if self.target.sheet == FRICTION {
             contexts.push(Context::Friction);
         }
+        if has_versions(catalog, &self.target.sheet) {
+            contexts.push(Context::Standing);
+        }
         contexts.push(Context::Form);
         let sheet = catalog.sheet(&self.target.sheet);
         if sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
             contexts.push(Context::TwoForms);
         }
         contexts
+    }
+
+    /// What is being answered.
+    pub fn target(&self) -> &Target {
+        &self.target
     }
 
     /// The text of the question, where it is answered by writing.
@@ -144,6 +160,7 @@ impl FormPage {
 
     /// Takes in what changed outside this form.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.fall_back(desk);
         let items = self
             .asking(desk.catalog, desk.workbook, desk.today())
             .items();
@@ -182,6 +199,7 @@ impl FormPage {
             Some(Action::FinishField) => return self.finish(desk),
             Some(Action::ShortForm) => return self.switch_form(desk),
             Some(Action::OpenSheet) => return self.open_sheet(desk),
+            Some(Action::NewVersion) => return self.new_version(desk),
             Some(Action::MakeConversation) => {
                 return to_conversation(self.target.leaf, self.target.id, desk);
             }

@@ -64,6 +64,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Waiting => Phrase::PaneWaiting,
         Context::OldFriction => Phrase::ContextOldFriction,
         Context::Friction => Phrase::ContextFriction,
+        Context::Standing => Phrase::ContextStanding,
         Context::Dilemma => Phrase::ContextDilemma,
         Context::Form | Context::TwoForms => Phrase::ContextForm,
         Context::Choice => Phrase::ContextChoice,

@@ -3,10 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::links::Subject;
 use super::list::{List, ListReply};
 use super::names::key_name;
 use super::taking_up::to_conversation;
-use super::{Desk, Gesture, Message, Place, Reply, Scene};
+use super::{Desk, Gesture, Message, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{FRICTION, first_line, promise_line};
@@ -49,6 +50,19 @@ impl Notes {
         let entries = in_order(workbook, week);
         let marked = entries.get(self.list.marked(entries.len()))?;
         Some(marked.id)
+    }
+
+    /// The note that is marked, where there is one.
+    pub fn subject(&self, workbook: &Workbook, week: WeekId) -> Option<Subject> {
+        let id = self.marked(workbook, week)?;
+        let leaf = Leaf::Week(week);
+        let sheet = workbook.entry(leaf, id)?.sheet.clone();
+        Some(Subject::Entry(Target {
+            leaf,
+            id,
+            sheet,
+            about: None,
+        }))
     }
 
     fn marked_friction(&self, workbook: &Workbook, week: WeekId) -> Option<EntryId> {

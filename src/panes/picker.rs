@@ -14,7 +14,7 @@ use crate::action::Action;
 use crate::content::Catalog;
 use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::{EntryId, Leaf, WeekId};
+use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::text::{Command, Editor, Options};
 use crate::widgets::runs::hits;
 use ranking::{Found, rank};
@@ -48,6 +48,10 @@ pub enum PickValue {
     Entry(Leaf, EntryId),
     /// A dilemma to open.
     Dilemma(String),
+    /// A tip to go to.
+    Tip(String),
+    /// Something to link with, or to take that link away.
+    Tie(Link),
     /// A word to write in the place of another.
     Respell {
         /// The word at the cursor, plain.

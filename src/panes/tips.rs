@@ -43,6 +43,13 @@ impl Tips {
         self.at = open.unwrap_or(0);
     }
 
+    /// Asks the first check of the tip with this id.
+    pub fn show(&mut self, id: &str, catalog: &Catalog) {
+        if let Some(at) = checks(catalog).position(|(tip, _)| tip.id == id) {
+            self.at = at;
+        }
+    }
+
     /// Answers the check that is asked and goes on to the next.
     pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
         let last = checks(desk.catalog).count().saturating_sub(1);

@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::bars::Bars;
 use super::dilemmas::Dilemmas;
+use super::links::Subject;
 use super::notes::Notes;
 use super::promise;
 use super::tips::Tips;
@@ -138,6 +139,23 @@ impl WeekPage {
     pub fn show_dilemma(&mut self, id: &str, desk: &mut Desk<'_>) {
         self.dilemmas.mark(id, desk);
         self.bars = Bars::open(id, self.week, desk);
+    }
+
+    /// What a link would lead from here.
+    pub fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
+        match self.focus {
+            Focus::Notes => self.notes.subject(scene.workbook, self.week),
+            Focus::Dilemmas | Focus::Bars => Some(Subject::Dilemma(self.bars.dilemma().to_owned())),
+            Focus::Page | Focus::Writing | Focus::OnlyText | Focus::Tips => {
+                Some(Subject::Entry(self.writing.target().clone()))
+            }
+        }
+    }
+
+    /// Goes to a tip among the five.
+    pub fn show_tip(&mut self, id: &str, desk: &mut Desk<'_>) {
+        self.enter(Focus::Tips, desk);
+        self.tips.show(id, desk.catalog);
     }
 
     /// Takes in what came from outside.

@@ -142,3 +142,191 @@ fn below_five_answers_the_groups_figures_are_neither_asked_for_nor_shown() {
         assert!(!frame.contains("3,4"), "{frame}");
     }
 }
+
+#[test]
+fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
+    let table = [
+        (
+            Language::Swedish,
+            "beget dil",
+            "version 2 · 2026-11-20",
+            "Ändrat sedan sist",
+        ),
+        (
+            Language::English,
+            "bown dil",
+            "version 2 · 2026-11-20",
+            "Changed since last time",
+        ),
+    ];
+    for (language, sheet, version, changed) in table {
+        let folder = tempfile::tempdir().unwrap();
+        let mut stage = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open_in(folder.path());
+        stage.keys(sheet).keys("<Enter>Fart<Tab>Noggrannhet i allt<Tab>Leveranser som håller<Tab>Klart i tid<Tab><Tab><Tab><Tab>Fler rättelser<Esc>");
+        let frame = stage.frame();
+        assert!(frame.contains("8 Fart ↔ Noggrann…"), "{frame}");
+        // Opened by its digit, placed on both bars, and written about.
+        let frame = stage.keys("8").frame();
+        for words in [
+            "Fart ↔ Noggrannhet i allt",
+            "Leveranser som håller",
+            "Klart i tid",
+            "Fler rättelser",
+        ] {
+            assert!(frame.contains(words), "{words}\n{frame}");
+        }
+        stage.keys("<Right><Right><Down><Left><Enter><Enter>rDet gick fort<wait 1000>");
+        let frame = stage.frame();
+        assert!(frame.contains("Fart ↔ Noggrannhet i allt"), "{frame}");
+        let file = stage.week_file("2026-W47");
+        assert_eq!(file.matches("\"dilemma:own-").count(), 2, "{file}");
+        // A new version keeps its placements and says what changed.
+        let frame = stage.keys("<Esc>8<F12>").frame();
+        assert!(frame.contains("Fart"), "{frame}");
+        let frame = stage.keys("dilemma<Enter><F7>").frame();
+        assert!(
+            frame.contains(version) && frame.contains(changed),
+            "{frame}"
+        );
+        let frame = stage.keys("nya ord<Up><Esc><Esc><Esc>").frame();
+        assert!(
+            frame.contains("8 Fart ↔ Noggrann…") && !frame.contains(" 9 "),
+            "{frame}"
+        );
+        stage.keys("<wait 1000>");
+        // It is all there when the program is opened again.
+        let mut stage = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open_in(folder.path());
+        let frame = stage.frame();
+        assert!(frame.contains("8 Fart ↔ Noggrann…"), "{frame}");
+        let place = frame.lines().find(|line| line.contains("8 Fart")).unwrap();
+        assert!(!place.contains("…   │"), "it has its marks: {place}");
+    }
+}
+
+#[test]
+fn a_new_version_begins_with_what_changed_and_undo_leads_back() {
+    let mut stage = open(Language::Swedish);
+    stage.keys("btillit, som<Enter>");
+    let frame = stage.keys("För att våga<Tab>").frame();
+    for words in [
+        "Varför tillit: För att våga",
+        "Menar vi det vi säger?",
+        "Tänker vi på varandras bästa",
+    ] {
+        assert!(
+            frame.contains(words),
+            "beside the wording: {words}\n{frame}"
+        );
+    }
+    stage.keys("Vi litar på varandra<F7>");
+    let frame = stage.frame();
+    assert!(frame.contains("version 2 · 2026-11-20"), "{frame}");
+    assert!(
+        frame.contains("Vad ändrade vi sedan sist, och varför?"),
+        "{frame}"
+    );
+    let frame = stage.keys("<Ctrl+Z><Ctrl+Z>").frame();
+    assert!(frame.contains("version 1 · 2026-11-20"), "{frame}");
+    // The sheet opens its version that holds, not an empty one.
+    let frame = stage
+        .keys("<F7>ordet löfte<Esc>btillit, som<Enter>")
+        .frame();
+    assert!(frame.contains("version 2"), "{frame}");
+    // The one before is a link away.
+    let frame = stage.keys("<F12>").frame();
+    assert!(frame.contains("version 1"), "{frame}");
+}
+
+#[test]
+fn links_are_made_shown_followed_both_ways_and_taken_away() {
+    let table = [
+        (
+            Language::Swedish,
+            "bvår princip",
+            "kskav",
+            "Inget är länkat",
+            "princip – Vi frågar först",
+            "Länkat till",
+        ),
+        (
+            Language::English,
+            "bour principle",
+            "kchafe",
+            "Nothing is linked",
+            "principle – Vi frågar först",
+            "Linked to",
+        ),
+    ];
+    for (language, sheet, friction, none, principle, made) in table {
+        let mut stage = open(language);
+        stage.keys(sheet).keys("<Enter>Vi frågar först<Esc>");
+        let frame = stage.keys(friction).keys("<F12>").frame();
+        assert!(frame.contains(none), "{frame}");
+        let frame = stage.keys("<Ctrl+B>frågar<Enter>").frame();
+        assert!(frame.contains(made), "{frame}");
+        let frame = stage.keys("<Alt+k><Esc><Right>").frame();
+        assert!(frame.contains(&format!("→ {principle}")), "{frame}");
+        // The only link is followed at once; from there the way back is the only one.
+        let frame = stage.keys("<F12>").frame();
+        assert!(frame.contains("version 1"), "{frame}");
+        let frame = stage.keys("<Alt+l>").frame();
+        assert!(frame.contains(&format!("→ {principle}")), "{frame}");
+        // A second one, and there is something to choose.
+        stage.keys("<Ctrl+B>ontrol<Enter>");
+        let frame = stage.keys("<F12>").frame();
+        assert!(frame.contains("→") && frame.contains(principle), "{frame}");
+        stage.keys("<Esc><wait 1000>");
+        let file = stage.week_file("2026-W47");
+        assert!(
+            file.contains("dilemma:trust-control") && file.contains("entry:"),
+            "{file}"
+        );
+        // What is tied stands first, and is untied the same way; undo ties it again.
+        stage.keys("<Ctrl+B><Enter><wait 1000>");
+        let file = stage.week_file("2026-W47");
+        assert!(!file.contains("dilemma:trust-control"), "{file}");
+        stage.keys("<Ctrl+Z><wait 1000>");
+        assert!(
+            stage
+                .week_file("2026-W47")
+                .contains("dilemma:trust-control")
+        );
+    }
+}
+
+#[test]
+fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
+    let mut stage = Setting {
+        size: (120, 36),
+        ..Setting::default()
+    }
+    .open();
+    stage.keys("kmötet drog ut<Esc><Enter>Det drog ut igen<Ctrl+B>drog<Enter><wait 1000>");
+    let frame = stage.frame();
+    assert!(
+        frame.contains("Reflektion · 20 nov 14:52 → skaver – mötet drog ut"),
+        "{frame}"
+    );
+    assert!(
+        frame.contains("Länkat till skaver – mötet drog ut."),
+        "{frame}"
+    );
+    let frame = stage.keys("<F12>").frame();
+    assert!(frame.contains("v 47 · Det som skaver"), "{frame}");
+    let frame = stage.keys("<F12>").frame();
+    assert!(frame.contains("Det drog ut igen"), "and back: {frame}");
+    // The same from the notes list.
+    let frame = stage.keys("<Esc><Shift+Tab><End><F12>").frame();
+    assert!(
+        frame.contains("Det drog ut igen") && frame.contains("Du skriver"),
+        "{frame}"
+    );
+}

@@ -4,11 +4,13 @@ use ratatui::style::Style;
 
 use super::FormPage;
 use super::items::{Asking, Item};
+use super::words::first_words;
 use crate::action::Action;
 use crate::content::{Field, Phrase};
 use crate::insight::promise_line;
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::Scene;
+use crate::panes::links::version;
 use crate::panes::names::key_name;
 use crate::text::{width, wrap};
 
@@ -66,10 +68,35 @@ impl FormPage {
         if question != field.label.as_str() {
             add(&mut rows, question, columns, theme.base);
         }
+        self.add_beside(&mut rows, scene, asking, field, columns);
         if let Some(opens) = self.opens(scene, field) {
             add(&mut rows, &opens, columns, theme.dim);
         }
         rows
+    }
+
+    /// What else is to be in sight: earlier answers, and what the sheet says of it.
+    fn add_beside(
+        &self,
+        rows: &mut Rows,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+        field: &Field,
+        columns: u16,
+    ) {
+        let Some(sheet) = asking.sheet else { return };
+        for id in &field.beside {
+            if let Some(note) = sheet.note(id) {
+                add(rows, &format!("· {note}"), columns, scene.theme.dim);
+                continue;
+            }
+            let given = asking.entry.and_then(|entry| entry.answers.get(id));
+            if let (Some(other), Some(given)) = (sheet.field(id), given) {
+                let words = first_words(scene.catalog, Some(other), given);
+                let text = format!("{}: {words}", other.label);
+                add(rows, &text, columns, scene.theme.dim);
+            }
+        }
     }
 
     /// What the sheet is for, on the first question of a form that is still empty.
@@ -117,11 +144,15 @@ impl FormPage {
             return String::new();
         }
         let of = of.to_string();
+        let version = asking.entry.and_then(|entry| version(scene, entry));
         let mut progress = scene
             .catalog
             .count(Phrase::SheetAnswered, answered, &[("of", &of)]);
         if let Some(lacking) = self.lacking(scene, asking) {
             progress = format!("{progress} · {lacking}");
+        }
+        if let Some(version) = version {
+            progress = format!("{version} · {progress}");
         }
         if !asking.has_short_form() {
             return progress;

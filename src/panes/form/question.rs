@@ -11,6 +11,7 @@ use super::{FormPage, Spread};
 use crate::content::{Field, FieldKind, Phrase, number};
 use crate::model::{DateInputError, WeekId, date_from_input};
 use crate::panes::Scene;
+use crate::panes::links::quiet_line;
 use crate::widgets::paint::line;
 use crate::widgets::pane::pane;
 
@@ -30,6 +31,7 @@ struct Parts {
     list: Rect,
     place: Rect,
     body: Rect,
+    links: Rect,
     standing: Rect,
 }
 
@@ -54,6 +56,10 @@ impl FormPage {
         );
         let standing = self.standing(scene, &asking, parts.standing.width);
         line(buf, parts.standing, &standing, scene.theme.dim);
+        if !parts.links.is_empty() {
+            let links = quiet_line(scene, &self.target);
+            line(buf, parts.links, &links, scene.theme.dim);
+        }
         let mut body = parts.body;
         if scene.workbook.fault(self.target.leaf).is_some() {
             let mut rows = Rows::new();
@@ -103,16 +109,23 @@ impl FormPage {
             height: u16::from(inner.height >= FRAMED),
             ..self.column(inner, scene)
         };
+        let links = Rect {
+            y: standing.y.saturating_sub(1),
+            height: standing.height
+                * u16::from(!quiet_line(scene, &self.target).is_empty() && inner.height > FRAMED),
+            ..standing
+        };
         let aired = u16::from(inner.height >= AIRED);
         let body = Rect {
             y: inner.y + aired,
-            height: inner.height - 2 * standing.height - aired,
+            height: inner.height - 2 * standing.height - links.height - aired,
             ..self.column(inner, scene)
         };
         Parts {
             list,
             place,
             body,
+            links,
             standing,
         }
     }

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::super::tips::Tips;
-use super::super::{Scene, notes, promise};
+use super::super::{Scene, links, notes, promise};
 use super::{Focus, WeekPage, waiting_line};
 use crate::content::Phrase;
 use crate::model::Leaf;
-use crate::text::wrap;
+use crate::text::{width, wrap};
 use crate::widgets::paint::paragraph;
 use crate::widgets::pane::{Pane, frames};
 
@@ -187,7 +187,11 @@ fn draw_panes(
         framed(Focus::Bars, areas.bars, &bars_title(page, scene)),
         framed(Focus::Notes, areas.notes, &notes_title(page, areas, scene)),
         framed(Focus::Tips, areas.tips, say(Phrase::PaneTips)),
-        framed(Focus::Writing, areas.writing, &writing_title(page, scene)),
+        framed(
+            Focus::Writing,
+            areas.writing,
+            &writing_title(page, areas, scene),
+        ),
     ];
     let [dilemmas, bars, notes, tips, writing] = frames(&panes, buf, scene.theme);
     if !dilemmas.is_empty() {
@@ -224,7 +228,7 @@ fn draw_panes(
 }
 
 /// What the editor's frame is called: the sheet, what it is about, and when it was written.
-fn writing_title(page: &WeekPage, scene: &Scene<'_>) -> String {
+fn writing_title(page: &WeekPage, areas: Areas, scene: &Scene<'_>) -> String {
     let target = page.writing.target();
     let entry = target.entry(scene.workbook);
     let about = match entry {
@@ -243,6 +247,7 @@ fn writing_title(page: &WeekPage, scene: &Scene<'_>) -> String {
             .map(|tip| tip.name.to_string()),
         _ => None,
     });
+    let about_is_named = named.is_some();
     if let Some(named) = named {
         title = format!("{title} · {named}");
     }
@@ -251,7 +256,15 @@ fn writing_title(page: &WeekPage, scene: &Scene<'_>) -> String {
         let day = scene.catalog.calendar().day(local.date());
         title = format!("{title} · {day} {:02}:{:02}", local.hour(), local.minute());
     }
-    title
+    // What else it is linked with, where there is room for that.
+    let links = links::quiet_line(scene, target);
+    let named_alone = entry.is_none_or(|entry| entry.about.iter().count() < 2) && about_is_named;
+    let whole = format!("{title} {links}");
+    if links.is_empty() || named_alone || width(&whole) + 4 > usize::from(areas.writing.width) {
+        title
+    } else {
+        whole
+    }
 }
 
 /// How many there are, where not all are in sight.

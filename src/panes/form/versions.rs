@@ -1,0 +1,86 @@
+//! What stands gets a new version; the one before it stays as it was.
+
+use super::FormPage;
+use crate::content::{Catalog, Phrase, Sheet};
+use crate::insight::before;
+use crate::model::views::WORKBOOK;
+use crate::model::{Answer, Entry, Leaf, Link};
+use crate::panes::{Desk, Message, Reply, Target};
+
+/// The field in which a version says what it changed, and why.
+const CHANGED: &str = "changed";
+
+/// Whether entries of a sheet come in versions.
+pub(super) fn has_versions(catalog: &Catalog, sheet: &str) -> bool {
+    sheet != WORKBOOK && catalog.sheet(sheet).is_some_and(Sheet::is_standing)
+}
+
+/// The field to begin at, in a version that has not said yet what it changed.
+pub(super) fn to_begin_at(target: &Target, desk: &Desk<'_>) -> Option<&'static str> {
+    let entry = target.entry(desk.workbook)?;
+    let asks = desk.catalog.sheet(&target.sheet)?.field(CHANGED).is_some();
+    before(desk.workbook.entries(Leaf::Standing), entry)?;
+    (asks && !entry.answers.contains_key(CHANGED)).then_some(CHANGED)
+}
+
+impl FormPage {
+    /// Goes on in a new version that says all that this one says, from what changed and why.
+    pub(super) fn new_version(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let Some(old) = self.target.entry(desk.workbook).cloned() else {
+            let first = desk.catalog.say(Phrase::VersionNone);
+            return Reply::Say(Message::note(first));
+        };
+        let entry = next_version(old, desk);
+        let Some(entry) = entry.filter(|entry| {
+            let at = desk.now;
+            desk.workbook.create(Leaf::Standing, entry.clone(), at)
+        }) else {
+            let locked = desk.catalog.say(Phrase::CannotChangeHere);
+            return Reply::Say(Message::serious(locked));
+        };
+        let target = Target {
+            leaf: Leaf::Standing,
+            id: entry.id,
+            sheet: entry.sheet,
+            about: None,
+        };
+        let before = std::mem::replace(&mut self.target, target.clone());
+        let fresh = Self::open(target, desk);
+        let left = std::mem::replace(self, fresh);
+        left.input.close(&before, desk);
+        self.made_from = Some(before);
+        Reply::Done
+    }
+
+    /// Back to the version that this one was made from, where an undo has taken it away.
+    pub(super) fn fall_back(&mut self, desk: &mut Desk<'_>) {
+        if self.target.entry(desk.workbook).is_none()
+            && let Some(before) = self.made_from.take()
+        {
+            *self = Self::open(before, desk);
+        }
+    }
+}
+
+/// What says all that `old` says, but for what changed then and the days that have come.
+fn next_version(old: Entry, desk: &mut Desk<'_>) -> Option<Entry> {
+    let at = desk.moment();
+    let today = desk.today();
+    let sheet = desk.catalog.sheet(&old.sheet)?;
+    let older = before(desk.workbook.entries(Leaf::Standing), &old).map(|older| older.id);
+    let mut entry = Entry::new(desk.ids.next_id(at), &old.sheet, at);
+    entry.about = old.about;
+    if let Some(older) = older {
+        entry.about.remove(&Link::entry(older));
+    }
+    entry.about.insert(Link::entry(old.id));
+    for (id, answer) in old.answers.iter() {
+        // A day that has come would have the new version wait at once.
+        let has_come = sheet.field(id).is_some_and(|field| field.returns.is_some())
+            && answer.as_date().is_some_and(|day| day <= today);
+        if id != CHANGED && !has_come {
+            entry.answers.insert(id.clone(), Answer::clone(answer));
+        }
+    }
+    Some(entry)
+}
