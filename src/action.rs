@@ -45,6 +45,18 @@ actions! {
     FocusBars => "focus-bars",
     /// Go to the week's notes.
     FocusNotes => "focus-notes",
+    /// See all conversations.
+    ShowConversations => "show-conversations",
+    /// See all frictions.
+    ShowFrictions => "show-frictions",
+    /// See all entries of the sheet that is marked.
+    OpenBoard => "open-board",
+    /// A new entry of the sheet on the board.
+    NewOfSheet => "new-of-sheet",
+    /// To the next group of a board.
+    NextGroup => "next-group",
+    /// To the group before.
+    PreviousGroup => "previous-group",
     /// See what is waiting.
     ShowWaiting => "show-waiting",
     /// Decide to take a friction up.

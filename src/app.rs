@@ -25,8 +25,8 @@ use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::panes::{
-    Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader, Reply, Scene,
-    Sharing, Shelf, WaitingPage, WeekPage, Welcome,
+    BoardPage, Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader,
+    Reply, Scene, Sharing, Shelf, WaitingPage, WeekPage, Welcome,
 };
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -41,6 +41,7 @@ enum Page {
     Dilemma(DilemmaPage),
     Form(FormPage),
     Waiting(WaitingPage),
+    Board(BoardPage),
 }
 
 /// A dialog over everything else: a state, not a nested loop.
@@ -252,6 +253,7 @@ impl App {
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
             (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
+            (None, Some(Page::Board(board))) => board.contexts(&self.scene()),
             (None, None) => self.week.contexts(&self.scene()),
         };
         let on_its_own = [Context::Welcome, Context::Reader]
@@ -328,6 +330,7 @@ impl App {
             Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
             Some(Page::Form(form)) => form.update(gesture, &mut desk),
             Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
+            Some(Page::Board(board)) => board.update(gesture, &mut desk),
             None => self.week.update(gesture, &mut desk),
         }
     }

@@ -4,6 +4,7 @@
 //! itself it asks the app for with a [`Reply`]. A pane never reads a disk or a clock.
 
 mod bars;
+mod board;
 mod desk;
 mod dilemma;
 mod dilemmas;
@@ -29,6 +30,7 @@ mod week;
 mod welcome;
 mod writing;
 
+pub use board::BoardPage;
 pub use desk::{Desk, Scene, Shelf, Target};
 pub use dilemma::DilemmaPage;
 pub use form::FormPage;
@@ -109,6 +111,8 @@ pub enum Place {
     Promise,
     /// What waits.
     Waiting,
+    /// Every entry of a sheet.
+    Board(String),
 }
 
 /// A line that tells what happened; it goes away with the next key.

@@ -3,6 +3,7 @@
 //! Invariant: a leaf's `current` differs from its `saved` only by what was done here since; every
 //! outcome from the disk is taken in by a three-way merge, so nothing typed is ever lost to it.
 
+mod board;
 mod changes;
 mod links;
 mod own_dilemmas;

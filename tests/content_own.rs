@@ -147,6 +147,15 @@ fn every_way_to_be_wrong_says_where_and_what_was_expected() {
         (field("kind: Slider"), 4, "Scale"),
         (field("phase: \"x\""), 4, "no phase `x`"),
         (field("with: \"x\""), 4, "no field `x`"),
+        (field("asked_if: (\"x\", \"y\")"), 4, "no option `y`"),
+        (
+            field("").replace(
+                "fields:",
+                "phases: [\n(id: \"p\", name: \"P\", shows: [\"x\"])],\n  fields:",
+            ),
+            4,
+            "no field `x`",
+        ),
         (
             sheet("(id: \"f\", label: \"F\"), (id: \"f\", label: \"F\")"),
             4,

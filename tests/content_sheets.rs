@@ -65,7 +65,7 @@ fn skeleton(sheet: &Sheet) -> String {
         };
         let filled = placeholders(&field.prompt).join(",");
         format!(
-            "{} {:?} {kind} {} {:?} {:?} {:?} {filled} {} {:?} {:?} {:?}",
+            "{} {:?} {kind} {} {:?} {:?} {:?} {filled} {} {:?} {:?} {:?} {:?} {}",
             field.id,
             field.phase,
             field.short,
@@ -75,7 +75,9 @@ fn skeleton(sheet: &Sheet) -> String {
             field.backs,
             field.when,
             field.beside,
-            field.returns
+            field.returns,
+            field.asked_if,
+            field.lesson
         )
     });
     let notes = sheet
@@ -85,7 +87,7 @@ fn skeleton(sheet: &Sheet) -> String {
     let phases = sheet
         .phases
         .iter()
-        .map(|phase| format!("{} {}", phase.id, phase.card));
+        .map(|phase| format!("{} {} {:?}", phase.id, phase.card, phase.shows));
     let head = format!(
         "{} {:?} {} {:?} {}",
         sheet.id,

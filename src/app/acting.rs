@@ -76,6 +76,8 @@ impl App {
             }
             Action::GoToWeek => self.overlay = Some(Overlay::GoTo(GoTo::new(self.week.week()))),
             Action::NewFriction => self.go(Place::Sheet(FRICTION.to_owned()), effects),
+            Action::ShowConversations => self.go(Place::Board(CONVERSATION.to_owned()), effects),
+            Action::ShowFrictions => self.go(Place::Board(FRICTION.to_owned()), effects),
             Action::NewConversation => self.go(Place::Sheet(CONVERSATION.to_owned()), effects),
             Action::Pulse => self.go(Place::Sheet(PULSE.to_owned()), effects),
             Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None), effects),
@@ -232,7 +234,22 @@ impl App {
                 self.gesture(gesture, effects);
                 Reply::Done
             }
-            PickValue::Sheet(sheet) => Reply::Go(Place::Sheet(sheet)),
+            PickValue::Sheet(sheet) => {
+                // Of several that stand, those there are looked at before another is begun.
+                let known = self
+                    .catalog
+                    .sheet(&sheet)
+                    .filter(|sheet| sheet.is_standing());
+                let stands = known.is_some_and(|sheet| {
+                    !sheet.names.is_empty() && self.workbook.has_sheet(&sheet.id)
+                });
+                Reply::Go(if stands {
+                    Place::Board(sheet)
+                } else {
+                    Place::Sheet(sheet)
+                })
+            }
+            PickValue::Board(sheet) => Reply::Go(Place::Board(sheet)),
             PickValue::Week(week) => Reply::Go(Place::Week(week)),
             PickValue::Entry(leaf, id) => Reply::Go(Place::Entry(leaf, id)),
             PickValue::Respell { word, with } => {
@@ -273,6 +290,7 @@ impl App {
                 Some(Page::Dilemma(dilemma)) => dilemma.point(pointer, &mut desk),
                 Some(Page::Form(form)) => form.point(pointer, &mut desk),
                 Some(Page::Waiting(waiting)) => waiting.point(pointer, &desk),
+                Some(Page::Board(board)) => board.point(pointer, &desk),
                 None => self.week.point(pointer, &mut desk),
             }
         };

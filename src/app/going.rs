@@ -6,7 +6,7 @@ use crate::effect::Effect;
 use crate::insight::{in_force, promise_of};
 use crate::model::views::{COMMITMENT, REFLECTION};
 use crate::model::{EntryId, Leaf, WeekId};
-use crate::panes::{DilemmaPage, FormPage, Message, Place, WaitingPage, key_name};
+use crate::panes::{BoardPage, DilemmaPage, FormPage, Message, Place, WaitingPage, key_name};
 
 impl App {
     pub(super) fn go(&mut self, place: Place, effects: &mut Vec<Effect>) {
@@ -33,7 +33,17 @@ impl App {
             Place::Entry(leaf, id) => self.open_entry(leaf, id, effects),
             Place::Sheet(sheet) => self.open_sheet(&sheet, effects),
             Place::Promise => self.open_promise(effects),
-            Place::Waiting => self.open_waiting(effects),
+            Place::Waiting => {
+                let page = Page::Waiting(WaitingPage::default());
+                let waits = |page: &Page| matches!(page, Page::Waiting(_));
+                self.open_once(page, waits, effects);
+            }
+            Place::Board(sheet) => {
+                let page = Page::Board(BoardPage::open(sheet.clone()));
+                let is_it =
+                    |page: &Page| matches!(page, Page::Board(board) if board.sheet() == sheet);
+                self.open_once(page, is_it, effects);
+            }
         }
     }
 
@@ -82,7 +92,7 @@ impl App {
                 page.close(&mut desk!(self, effects));
                 self.week.sync(&mut desk!(self, effects));
             }
-            Page::Waiting(_) => {}
+            Page::Waiting(_) | Page::Board(_) => {}
         }
     }
 
@@ -93,13 +103,12 @@ impl App {
         }
     }
 
-    /// What waits is open once at the most: what lies over it is closed.
-    fn open_waiting(&mut self, effects: &mut Vec<Effect>) {
-        let waits = |page: &Page| matches!(page, Page::Waiting(_));
-        if !self.pages.iter().any(waits) {
-            return self.push(Page::Waiting(WaitingPage::default()));
+    /// What shows a list is open once at the most: what lies over it is closed.
+    fn open_once(&mut self, page: Page, is_it: impl Fn(&Page) -> bool, effects: &mut Vec<Effect>) {
+        if !self.pages.iter().any(&is_it) {
+            return self.push(page);
         }
-        while let Some(page) = self.pages.pop_if(|page| !waits(page)) {
+        while let Some(page) = self.pages.pop_if(|page| !is_it(page)) {
             self.close(page, effects);
         }
     }

@@ -11,7 +11,8 @@ impl Page {
     /// Whether all that it shows concerns the running session, so that whoever looks on may see it.
     fn shows_when_shared(&self) -> bool {
         match self {
-            Self::Welcome(_) | Self::Dilemma(_) | Self::Form(_) | Self::Waiting(_) => false,
+            Self::Welcome(_) | Self::Dilemma(_) | Self::Form(_) => false,
+            Self::Waiting(_) | Self::Board(_) => false,
         }
     }
 }

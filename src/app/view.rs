@@ -81,6 +81,10 @@ impl App {
                 waiting.view(body, buf, &scene);
                 None
             }
+            Some(Page::Board(board)) => {
+                board.view(body, buf, &scene);
+                None
+            }
             None => self.week.view(body, buf, &scene),
         };
         match &self.overlay {
@@ -104,6 +108,7 @@ impl App {
             Some(Page::Waiting(_)) => {
                 format!("{short} · {}", self.catalog.say(Phrase::PaneWaiting))
             }
+            Some(Page::Board(page)) => format!("{short} · {}", page.title(&self.catalog)),
             None => format!("{week} · {}", workbook_title(&self.catalog, &self.workbook)),
         }
     }

@@ -99,12 +99,15 @@ impl Catalog {
                 id: tip.id.clone(),
                 name: tip.name.clone(),
                 card: false,
+                shows: Vec::new(),
             });
             sheet.fields.extend(tip.checks.iter().map(|check| Field {
                 id: check.id.clone(),
                 label: check.text.clone(),
                 phase: Some(tip.id.clone()),
                 kind: kind.clone(),
+                // Marks of one's own doings name nobody.
+                lesson: true,
                 ..Field::default()
             }));
         }

@@ -125,6 +125,7 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
             );
             problems.push(Problem::new(&field.id, what));
         }
+        problems.extend(no_such_option(sheet, field));
         if !taken.insert(field.id.as_str()) {
             let what = format!(
                 "the field `{}` is there twice: expected each id once",
@@ -142,6 +143,8 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
 fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
     let mut named: Vec<(&str, &str)> = Vec::new();
     named.extend(sheet.names.iter().map(|id| (id.as_str(), "names")));
+    let shown = sheet.phases.iter().flat_map(|phase| &phase.shows);
+    named.extend(shown.map(|id| (id.as_str(), "shows")));
     let returns = sheet
         .fields
         .iter()
@@ -162,6 +165,20 @@ fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
             Problem::new(id, what)
         })
         .collect()
+}
+
+/// The option that a field hangs on, where no field above it has that.
+fn no_such_option(sheet: &Sheet, field: &Field) -> Option<Problem> {
+    let (other, option) = field.asked_if.as_ref()?;
+    let mut above = sheet.fields.iter().take_while(|above| above.id != field.id);
+    let found = above.find(|above| above.id == *other);
+    if found.is_some_and(|above| above.choice_label(option).is_some()) {
+        return None;
+    }
+    let what = format!(
+        "no option `{option}` of a field `{other}` above this one: expected both in `asked_if`"
+    );
+    Some(Problem::new(&field.id, what))
 }
 
 fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {

@@ -71,6 +71,9 @@ pub struct Phase {
     /// Whether it is a card to read, such as in the room during a conversation, rather than to fill in.
     #[serde(default)]
     pub card: bool,
+    /// The ids of the fields of other phases whose answers stand on the card.
+    #[serde(default)]
+    pub shows: Vec<String>,
 }
 
 /// One question of a sheet.
@@ -117,6 +120,12 @@ pub struct Field {
     /// Why its day comes back among what waits.
     #[serde(default)]
     pub returns: Option<Returns>,
+    /// It is asked only where this field has this option chosen: the ids of both.
+    #[serde(default)]
+    pub asked_if: Option<(String, String)>,
+    /// Whether its answer is a lesson of one's own, which may be kept when old notes are deleted.
+    #[serde(default)]
+    pub lesson: bool,
 }
 
 /// A number that must have been given.
@@ -262,12 +271,18 @@ impl Sheet {
 
     /// Whether a field is asked of an entry, and shown: what it hangs on has been answered.
     pub fn asks(&self, field: &Field, entry: Option<&Entry>) -> bool {
-        field.when.as_ref().is_none_or(|when| {
-            let given = entry.map(|entry| entry.text(&when.field));
-            given
-                .and_then(number)
-                .is_some_and(|given| given >= f64::from(when.at_least))
-        })
+        let is_chosen = field.asked_if.as_ref().is_none_or(|(other, option)| {
+            entry.is_some_and(|entry| {
+                entry.choice(other) == Some(option) || entry.answers.contains_key(&field.id)
+            })
+        });
+        is_chosen
+            && field.when.as_ref().is_none_or(|when| {
+                let given = entry.map(|entry| entry.text(&when.field));
+                given
+                    .and_then(number)
+                    .is_some_and(|given| given >= f64::from(when.at_least))
+            })
     }
 
     /// The least number in `field` that will do for the questions that hang on it.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::conversation::{CONVERSATION, Stage};
 use super::promise::open_promise;
 use super::versions::in_force;
 use crate::content::{Catalog, Reason};
@@ -15,8 +16,6 @@ use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 
 pub use words::{Told, first_line, promise_line};
 
-/// The sheet of a difficult conversation.
-pub const CONVERSATION: &str = "conversation";
 /// The sheet of a friction.
 pub const FRICTION: &str = "friction";
 /// A friction that nobody has decided about nags after this many days.
@@ -78,54 +77,10 @@ pub struct Horizon<'a> {
     pub retention_months: u16,
 }
 
-/// A day in an entry that comes back and means more to the program than its sheet can say.
-struct Day {
-    sheet: &'static str,
-    field: &'static str,
-    what: What,
-    /// It no longer waits once one of these fields has an answer.
-    ends: &'static [&'static str],
-}
-
-/// Every answer to a conversation that is given only after it has been held.
-const HELD: &[&str] = &[
-    "agreed",
-    "learned",
-    "my-part",
-    "elsewhere",
-    "follow-up",
-    "sign",
-    "outcome",
-    "outcome-note",
-    "close",
-];
-
-const fn day(
-    sheet: &'static str,
-    field: &'static str,
-    what: What,
-    ends: &'static [&'static str],
-) -> Day {
-    Day {
-        sheet,
-        field,
-        what,
-        ends,
-    }
-}
-
-const DAYS: &[Day] = &[
-    day(CONVERSATION, "planned", What::Conversation, HELD),
-    day(
-        CONVERSATION,
-        "follow-up",
-        What::FollowUp,
-        &["outcome", "close"],
-    ),
-    day(CONVERSATION, "delete-on", What::Deletion, &[]),
-    day("recap", "delete-on", What::Deletion, &[]),
-    day("contract", "delete-on", What::Deletion, &[]),
-];
+/// The sheets whose entries say when they are to be deleted, in [`DELETE_ON`].
+const DELETED: [&str; 3] = [CONVERSATION, "recap", "contract"];
+/// The field of the day on which an entry is to be deleted.
+pub const DELETE_ON: &str = "delete-on";
 
 /// The sheets whose entries may wait.
 pub fn waiting_sheets(catalog: &Catalog) -> BTreeSet<&str> {
@@ -134,8 +89,10 @@ pub fn waiting_sheets(catalog: &Catalog) -> BTreeSet<&str> {
         .iter()
         .filter(|sheet| sheet.fields.iter().any(|field| field.returns.is_some()))
         .map(|sheet| sheet.id.as_str());
-    let by_program = DAYS.iter().map(|day| day.sheet);
-    let all = by_program.chain([COMMITMENT, FRICTION]).chain(by_content);
+    let all = DELETED
+        .into_iter()
+        .chain([COMMITMENT, FRICTION])
+        .chain(by_content);
     all.collect()
 }
 
@@ -152,20 +109,34 @@ pub fn waiting<'a>(
     let mut found = Vec::new();
     let mut promises: Vec<(WeekId, &Entry)> = Vec::new();
     let mut standing: Vec<&Entry> = Vec::new();
+    let mut frictions: Vec<(Waiting, &Entry)> = Vec::new();
+    let mut conversations: BTreeSet<EntryId> = BTreeSet::new();
     for (leaf, entry) in entries {
         match (entry.sheet.as_str(), leaf) {
             (COMMITMENT, Leaf::Week(week)) => promises.push((week, entry)),
-            (FRICTION, _) => found.extend(friction(leaf, entry)),
+            (FRICTION, _) => {
+                let waits = of_friction(leaf, entry);
+                frictions.extend(waits.map(|waits| (waits, entry)));
+            }
             (_, Leaf::Standing) => standing.push(entry),
-            _ => found.extend(days(leaf, entry, catalog)),
+            (sheet, _) => {
+                if sheet == CONVERSATION {
+                    conversations.insert(entry.id);
+                    found.extend(of_conversation(leaf, entry));
+                }
+                found.extend(days(leaf, entry, catalog));
+            }
         }
     }
+    // What has become a conversation waits as that.
+    frictions.retain(|(_, entry)| !became(entry).any(|id| conversations.contains(&id)));
+    found.extend(frictions.into_iter().map(|(waits, _)| waits));
     // A newer version of the same takes the place of the one before.
     let in_force = in_force(standing.into_iter(), catalog);
     found.extend(
         in_force
             .into_iter()
-            .filter_map(|entry| days(Leaf::Standing, entry, catalog).next()),
+            .filter_map(|entry| first_day(Leaf::Standing, entry, catalog)),
     );
     promises.sort_by_key(|(week, entry)| (*week, entry.id));
     found.extend(promise(promises.into_iter(), horizon.today));
@@ -177,11 +148,19 @@ pub fn waiting<'a>(
     found
 }
 
-/// Whether a conversation's day has passed and nothing is said of how it went.
-pub fn is_to_be_noted(entry: &Entry, today: Date) -> bool {
-    entry.sheet == CONVERSATION
-        && known_days(Leaf::Standing, entry)
-            .any(|one| one.what == What::Conversation && one.due <= today)
+/// The conversations that a friction may have become: it is raised, and these are what it is tied to.
+pub(super) fn became(friction: &Entry) -> impl Iterator<Item = EntryId> {
+    let raised = friction.choice("do") == Some("raise");
+    let links = friction
+        .about
+        .iter()
+        .filter(move |link| raised && link.kind() == "entry");
+    links.filter_map(|link| link.target().parse().ok())
+}
+
+/// The first day of an entry that comes back.
+pub(super) fn first_day(leaf: Leaf, entry: &Entry, catalog: &Catalog) -> Option<Waiting> {
+    days(leaf, entry, catalog).next()
 }
 
 /// The days of an entry that come back, as its sheet and the program say.
@@ -202,14 +181,11 @@ fn days<'a>(
         let ends = returns.until.iter().map(String::as_str);
         comes_back(leaf, entry, &field.id, what, ends)
     });
-    known_days(leaf, entry).chain(returning)
-}
-
-fn known_days(leaf: Leaf, entry: &Entry) -> impl Iterator<Item = Waiting> {
-    let of_sheet = DAYS.iter().filter(|day| day.sheet == entry.sheet);
-    of_sheet.filter_map(move |day| {
-        comes_back(leaf, entry, day.field, day.what, day.ends.iter().copied())
-    })
+    let is_deleted = DELETED.contains(&entry.sheet.as_str());
+    let deletion = is_deleted
+        .then(|| comes_back(leaf, entry, DELETE_ON, What::Deletion, std::iter::empty()))
+        .flatten();
+    deletion.into_iter().chain(returning)
 }
 
 fn comes_back<'a>(
@@ -221,24 +197,33 @@ fn comes_back<'a>(
 ) -> Option<Waiting> {
     let on = entry.answers.get(field).and_then(Answer::as_date)?;
     let ended = ends.any(|id| entry.answers.contains_key(id));
-    // On the day itself there is nothing to note yet.
-    let due = match what {
-        What::Conversation => on.tomorrow().unwrap_or(on),
-        _ => on,
-    };
     (!ended).then_some(Waiting {
-        due,
+        due: on,
         what,
         leaf,
         id: entry.id,
     })
 }
 
-fn friction(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
+/// What waits of a conversation, whether its day has come or not.
+pub(super) fn of_conversation(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
+    let stage = Stage::of(entry);
+    let what = match stage {
+        Stage::FollowUp(_) => What::FollowUp,
+        _ => What::Conversation,
+    };
+    Some(Waiting {
+        due: stage.due()?,
+        what,
+        leaf,
+        id: entry.id,
+    })
+}
+
+/// What waits of a friction, whether its day has come or not.
+pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
     let decided = entry.choice("do");
-    let in_conversation =
-        decided == Some("raise") && entry.about.iter().any(|link| link.kind() == "entry");
-    if entry.answers.contains_key("outcome") || decided == Some("let-go") || in_conversation {
+    if entry.answers.contains_key("outcome") || decided == Some("let-go") {
         return None;
     }
     let by = entry.answers.get("by").and_then(Answer::as_date);

@@ -39,6 +39,10 @@ pub enum Context {
     Friction,
     /// What stands, in its form.
     Standing,
+    /// The board of a sheet.
+    Board,
+    /// The board of conversations.
+    Conversations,
     /// The page of one dilemma.
     Dilemma,
     /// A sheet's fields.
@@ -49,6 +53,8 @@ pub enum Context {
     Choice,
     /// A list to choose from that filters as one types.
     Picker,
+    /// The list of all sheets.
+    Sheets,
     /// A page to read: help, about, faults.
     Reader,
     /// The first screen.
@@ -59,7 +65,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::Welcome,
         Self::Hidden,
         Self::Promise,
@@ -72,6 +78,8 @@ impl Context {
         Self::OldFriction,
         Self::Friction,
         Self::Standing,
+        Self::Conversations,
+        Self::Board,
         Self::Dilemma,
         Self::Form,
         Self::TwoForms,
@@ -82,6 +90,7 @@ impl Context {
         Self::Finding,
         Self::Replacing,
         Self::Text,
+        Self::Sheets,
         Self::Picker,
         Self::Reader,
         Self::Browse,
@@ -109,10 +118,13 @@ impl Context {
             Self::OldFriction => "old-friction",
             Self::Friction => "friction",
             Self::Standing => "standing",
+            Self::Board => "board",
+            Self::Conversations => "conversations",
             Self::Dilemma => "dilemma",
             Self::Form => "form",
             Self::TwoForms => "two-forms",
             Self::Choice => "choice",
+            Self::Sheets => "sheets",
             Self::Picker => "picker",
             Self::Reader => "reader",
             Self::Welcome => "welcome",
@@ -132,6 +144,7 @@ impl Context {
                 | Self::Line
                 | Self::Friction
                 | Self::Standing
+                | Self::Sheets
                 | Self::Picker
                 | Self::Hidden
                 | Self::Everywhere

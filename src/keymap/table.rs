@@ -84,6 +84,18 @@ const ROWS: &[Row] = {
         (Friction, "F7 Ctrl+N", MakeConversation, 4),
         (Standing, "F7 Ctrl+N", NewVersion, 4),
 
+        (Conversations, "s n", NewOfSheet, 2),
+
+        (Board, "Up", ListUp, 0),
+        (Board, "Down", ListDown, 0),
+        (Board, "Home", ListStart, 0),
+        (Board, "End", ListEnd, 0),
+        (Board, "Left Shift+Tab", PreviousGroup, 0),
+        (Board, "Right Tab", NextGroup, 4),
+        (Board, "Enter", Open, 1),
+        (Board, "n", NewOfSheet, 2),
+        (Board, "Delete Ctrl+D", DeleteEntry, 3),
+
         (Dilemma, "r w", Reflect, 5),
         (Dilemma, "Space Tab", NextSection, 6),
         (Dilemma, "Shift+Tab", PreviousSection, 0),
@@ -174,6 +186,8 @@ const ROWS: &[Row] = {
         (Text, "F8 Ctrl+U", ExternalEditor, 0),
         (Text, "Ctrl+D Alt+s", SuggestSpelling, 0),
 
+        (Sheets, "Tab", OpenBoard, 2),
+
         (Picker, "Up", ListUp, 0),
         (Picker, "Down", ListDown, 0),
         (Picker, "PgUp", PageUp, 0),
@@ -189,7 +203,7 @@ const ROWS: &[Row] = {
         (Reader, "Enter q", Back, 3),
 
         (Browse, "k", NewFriction, 11),
-        (Browse, "s", NewConversation, 12),
+        (Browse, "s", ShowConversations, 12),
         (Browse, "r", NewReflection, 0),
         (Browse, "p", Pulse, 0),
         (Browse, "b", ChooseSheet, 13),

@@ -11,6 +11,7 @@ mod options;
 mod patterns;
 mod points;
 mod question;
+mod reading;
 mod shares;
 mod versions;
 mod words;
@@ -23,7 +24,7 @@ use super::writing::Writing;
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{CONVERSATION, FRICTION, is_to_be_noted};
+use crate::insight::{CONVERSATION, ELSEWHERE_FIRST, FRICTION, GATE, Stage, is_to_be_noted};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::workbook::Workbook;
 use drawn::{Drawn, Spot};
@@ -69,9 +70,16 @@ impl FormPage {
         // After its day nobody prepares a conversation any more.
         let after = held.then(|| asking(short).first_of(AFTERWARDS)).flatten();
         let changed = to_begin_at(&target, desk).map(|field| Item::Field(field.to_owned()));
-        let current = after
-            .or(changed)
-            .unwrap_or_else(|| asking(short).first_open());
+        let current = match target.entry(desk.workbook).map(Stage::of) {
+            _ if target.sheet != CONVERSATION => changed,
+            Some(Stage::Elsewhere) => Some(Item::Field(GATE.to_owned())),
+            // All prepared, it is to be held before anything is noted.
+            Some(Stage::Planned(_)) => {
+                after.or_else(|| asking(short).card_before(&asking(short).first_open()))
+            }
+            _ => after,
+        };
+        let current = current.unwrap_or_else(|| asking(short).first_open());
         let input = Input::open(&target, &current, desk);
         Self {
             target,
@@ -246,9 +254,10 @@ impl FormPage {
                 Reply::Done
             }
             choosing::Came::On => {
-                if self
-                    .next(1, desk)
-                    .is_some_and(|(item, wraps)| !wraps && item.is_asked())
+                if !self.goes_elsewhere(desk)
+                    && self
+                        .next(1, desk)
+                        .is_some_and(|(item, wraps)| !wraps && item.is_asked())
                 {
                     self.step(1, desk);
                 }
@@ -285,8 +294,19 @@ impl FormPage {
         }
     }
 
+    /// Whether one is at the gate and has said that the matter goes to somebody else first.
+    fn goes_elsewhere(&self, desk: &Desk<'_>) -> bool {
+        let entry = self.target.entry(desk.workbook);
+        self.target.sheet == CONVERSATION
+            && matches!(&self.current, Item::Field(field) if field == GATE)
+            && entry.is_some_and(|entry| entry.choice(GATE) == Some(ELSEWHERE_FIRST))
+    }
+
     /// On to the next question; after the last one, back to where one came from.
     fn finish(&mut self, desk: &mut Desk<'_>) -> Reply {
+        if self.goes_elsewhere(desk) {
+            return Reply::Go(Place::Back);
+        }
         match self.next(1, desk) {
             Some((item, false)) if item.is_asked() || !self.current.is_asked() => {
                 self.go_to(item, desk);

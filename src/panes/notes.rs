@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 
 use super::links::Subject;
 use super::list::{List, ListReply};
-use super::names::key_name;
-use super::taking_up::to_conversation;
-use super::{Desk, Gesture, Message, Place, Reply, Scene, Target};
+use super::taking_up::{delete_entry, to_conversation};
+use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{FRICTION, first_line, promise_line};
@@ -85,24 +84,10 @@ impl Notes {
         inner.into_iter().chain([Context::Notes]).collect()
     }
 
-    fn delete(&mut self, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-        let Some(id) = self.marked(desk.workbook, week) else {
-            return Reply::Done;
-        };
-        if desk.workbook.delete(Leaf::Week(week), id, desk.now) {
-            let here = [
-                Context::Notes,
-                Context::Week,
-                Context::Browse,
-                Context::Everywhere,
-            ];
-            let key = desk.keymap.key_for(&here, Action::Undo);
-            let key = key.map_or_else(String::new, |key| key_name(desk.catalog, key));
-            Reply::Say(Message::note(
-                desk.catalog.fill(Phrase::NoteDeleted, &[("key", &key)]),
-            ))
-        } else {
-            Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))
+    fn delete(&self, week: WeekId, desk: &mut Desk<'_>) -> Reply {
+        match self.marked(desk.workbook, week) {
+            Some(id) => delete_entry(Leaf::Week(week), id, &[Context::Notes, Context::Week], desk),
+            None => Reply::Done,
         }
     }
 
@@ -192,7 +177,26 @@ fn when(catalog: &Catalog, entry: &Entry, with_time: bool) -> String {
 /// What an entry says, on one line: its sheet's tag where it is no reflection, then its first words.
 pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
     let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
-    let text = match entry.sheet.as_str() {
+    let text = words(catalog, entry);
+    let tag = catalog
+        .sheet(&entry.sheet)
+        .map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
+    let tagged = match (entry.sheet.as_str(), about) {
+        (crate::model::views::REFLECTION, None) | (COMMITMENT, _) => text,
+        (crate::model::views::REFLECTION, Some(dilemma)) => format!("{} – {text}", dilemma.short),
+        _ => format!("{tag} – {text}"),
+    };
+    if entry.conflict_of.is_some() {
+        format!("{} {tagged}", catalog.say(Phrase::ConflictOf))
+    } else {
+        tagged
+    }
+}
+
+/// What an entry says, on one line, whatever its sheet.
+pub fn words(catalog: &Catalog, entry: &Entry) -> String {
+    let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
+    match entry.sheet.as_str() {
         PLACEMENT => {
             let placement = Placement::of(entry);
             let mark = |pole| match placement.mark(Bar::Today, pole) {
@@ -226,19 +230,6 @@ pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
             line if line.is_empty() => how_much_is_answered(catalog, entry),
             line => line,
         },
-    };
-    let tag = catalog
-        .sheet(&entry.sheet)
-        .map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
-    let tagged = match (entry.sheet.as_str(), about) {
-        (crate::model::views::REFLECTION, None) | (COMMITMENT, _) => text,
-        (crate::model::views::REFLECTION, Some(dilemma)) => format!("{} – {text}", dilemma.short),
-        _ => format!("{tag} – {text}"),
-    };
-    if entry.conflict_of.is_some() {
-        format!("{} {tagged}", catalog.say(Phrase::ConflictOf))
-    } else {
-        tagged
     }
 }
 

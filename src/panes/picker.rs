@@ -42,6 +42,8 @@ pub enum PickValue {
     Act(Action),
     /// A sheet to fill in.
     Sheet(String),
+    /// All entries of a sheet.
+    Board(String),
     /// A week to go to.
     Week(WeekId),
     /// An entry to open.
@@ -86,6 +88,8 @@ pub struct Picker {
     listed: usize,
     /// Whether a week that is typed can be chosen.
     takes_weeks: bool,
+    /// Whether all entries of what is marked can be asked for.
+    is_of_sheets: bool,
     filter: Editor,
     found: Vec<Found>,
     /// Row of `found`.
@@ -121,6 +125,7 @@ impl Picker {
             found: rank(&choices, ""),
             choices,
             takes_weeks: false,
+            is_of_sheets: false,
             filter: Editor::new("", options),
             marked: 0,
             top: Cell::new(0),
@@ -130,7 +135,9 @@ impl Picker {
 
     /// Where keys mean something here.
     pub fn contexts(&self) -> Vec<Context> {
-        vec![Context::Picker, Context::Text]
+        let of_sheets = self.is_of_sheets.then_some(Context::Sheets);
+        let contexts = of_sheets.into_iter();
+        contexts.chain([Context::Picker, Context::Text]).collect()
     }
 
     /// What is found, best first.
@@ -160,6 +167,7 @@ impl Picker {
                 Action::PageDown => return self.step(page),
                 Action::Back => return PickerReply::Closed,
                 Action::Open => return self.pick(),
+                Action::OpenBoard => return self.pick_board(),
                 Action::Paste => Command::Paste(desk.register.clone()),
                 _ => match command_of(*asked) {
                     Some(command) => command,
@@ -182,6 +190,13 @@ impl Picker {
         match self.marked() {
             Some(choice) => PickerReply::Picked(choice.value.clone()),
             None => PickerReply::Done,
+        }
+    }
+
+    fn pick_board(&self) -> PickerReply {
+        match self.marked().map(|choice| &choice.value) {
+            Some(PickValue::Sheet(sheet)) => PickerReply::Picked(PickValue::Board(sheet.clone())),
+            _ => PickerReply::Done,
         }
     }
 

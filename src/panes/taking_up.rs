@@ -1,9 +1,17 @@
-//! A friction becomes a conversation.
+//! What one key does with an entry in a list: a friction is decided about or becomes a conversation, an entry is deleted.
 
+use jiff::ToSpan;
+
+use super::names::key_name;
 use super::{Desk, Message, Place, Reply};
+use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::CONVERSATION;
+use crate::insight::{CONVERSATION, FRICTION, Waiting, What};
+use crate::keymap::Context;
 use crate::model::{Answer, Entry, EntryId, Leaf, Link};
+
+/// How many days a friction that is given a date gets.
+const GIVEN: i32 = 7;
 
 /// Carries a friction's words into a new conversation of this week, ties the two together, and opens it; opens the
 /// one that it has become where there is one. Taken back in one step.
@@ -53,4 +61,62 @@ fn became(friction: &Entry, desk: &Desk<'_>) -> Option<(Leaf, EntryId)> {
     conversations
         .find(|(_, entry)| links().any(|link| *link == Link::entry(entry.id)))
         .map(|(week, entry)| (Leaf::Week(week), entry.id))
+}
+
+/// Takes a friction up, gives it a date, or lets it go.
+pub fn decide(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
+    if waiting.what != What::Friction {
+        return Reply::Ignored;
+    }
+    let (choice, by) = match action {
+        Action::TakeUp => ("raise", None),
+        Action::LetGo => ("let-go", None),
+        _ => {
+            let from = waiting.due.max(desk.today());
+            ("wait", Some(from.saturating_add(GIVEN.days())))
+        }
+    };
+    let at = desk.moment();
+    let changed = desk
+        .workbook
+        .change(waiting.leaf, waiting.id, desk.now, |entry| {
+            let chosen = entry.answer("do", Answer::Choice(choice.to_owned()), at);
+            let dated = match by {
+                Some(by) => entry.answer("by", Answer::Date(by), at),
+                // A day that has passed would have it wait on.
+                None => entry.unanswer("by", at),
+            };
+            chosen | dated
+        });
+    if !changed {
+        let locked = desk.catalog.say(Phrase::CannotChangeHere);
+        return Reply::Say(Message::serious(locked));
+    }
+    let mut answer = desk.catalog.choice_label(FRICTION, "do", choice).to_owned();
+    if let Some(by) = by {
+        let day = desk.catalog.calendar().date_long(by);
+        answer = format!("{answer}, {day}");
+    }
+    let key = undo_key(&[Context::Waiting], desk);
+    let values = [("answer", answer.as_str()), ("key", &key)];
+    let text = desk.catalog.fill(Phrase::WaitingDecided, &values);
+    Reply::Say(Message::note(text))
+}
+
+/// Deletes an entry marked where `contexts` hold, and says which key brings it back.
+pub fn delete_entry(leaf: Leaf, id: EntryId, contexts: &[Context], desk: &mut Desk<'_>) -> Reply {
+    if !desk.workbook.delete(leaf, id, desk.now) {
+        let locked = desk.catalog.say(Phrase::CannotChangeHere);
+        return Reply::Say(Message::serious(locked));
+    }
+    let key = undo_key(contexts, desk);
+    let deleted = desk.catalog.fill(Phrase::NoteDeleted, &[("key", &key)]);
+    Reply::Say(Message::note(deleted))
+}
+
+/// The key that takes something back in a list, as it is called.
+pub fn undo_key(contexts: &[Context], desk: &Desk<'_>) -> String {
+    let here = [contexts, &[Context::Browse, Context::Everywhere]].concat();
+    let key = desk.keymap.key_for(&here, Action::Undo);
+    key.map_or_else(String::new, |key| key_name(desk.catalog, key))
 }

@@ -2,27 +2,23 @@
 
 use std::cell::Cell;
 
-use jiff::ToSpan;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::desk::horizon;
-use super::names::key_name;
-use super::taking_up::to_conversation;
-use super::{Desk, Gesture, Message, Place, Reply, Scene, promise};
+use super::taking_up::{decide, to_conversation};
+use super::{Desk, Gesture, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::{CONVERSATION, FRICTION, Told, Waiting, What};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::{Answer, Leaf};
+use crate::model::Leaf;
 use crate::text::width;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
 
 /// How many days ahead are shown below what is due.
 const AHEAD: i32 = 14;
-/// How many days a friction that is given a date gets.
-const GIVEN: i32 = 7;
 /// Rows below the list for what is to be decided about what is marked, where there is room.
 const DETAIL_ROWS: u16 = 3;
 
@@ -217,48 +213,6 @@ fn open(waiting: &Waiting, desk: &Desk<'_>) -> Reply {
         (What::Retention { .. }, Leaf::Week(week)) => Place::Week(week),
         (_, leaf) => Place::Entry(leaf, waiting.id),
     })
-}
-
-/// Takes a friction up, gives it a date, or lets it go.
-fn decide(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
-    if waiting.what != What::Friction {
-        return Reply::Ignored;
-    }
-    let (choice, by) = match action {
-        Action::TakeUp => ("raise", None),
-        Action::LetGo => ("let-go", None),
-        _ => {
-            let from = waiting.due.max(desk.today());
-            ("wait", Some(from.saturating_add(GIVEN.days())))
-        }
-    };
-    let at = desk.moment();
-    let changed = desk
-        .workbook
-        .change(waiting.leaf, waiting.id, desk.now, |entry| {
-            let chosen = entry.answer("do", Answer::Choice(choice.to_owned()), at);
-            let dated = match by {
-                Some(by) => entry.answer("by", Answer::Date(by), at),
-                // A day that has passed would have it wait on.
-                None => entry.unanswer("by", at),
-            };
-            chosen | dated
-        });
-    if !changed {
-        let locked = desk.catalog.say(Phrase::CannotChangeHere);
-        return Reply::Say(Message::serious(locked));
-    }
-    let mut answer = desk.catalog.choice_label(FRICTION, "do", choice).to_owned();
-    if let Some(by) = by {
-        let day = desk.catalog.calendar().date_long(by);
-        answer = format!("{answer}, {day}");
-    }
-    let here = [Context::Waiting, Context::Browse];
-    let key = desk.keymap.key_for(&here, Action::Undo);
-    let key = key.map_or_else(String::new, |key| key_name(desk.catalog, key));
-    let values = [("answer", answer.as_str()), ("key", &key)];
-    let text = desk.catalog.fill(Phrase::WaitingDecided, &values);
-    Reply::Say(Message::note(text))
 }
 
 fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Waiting) {

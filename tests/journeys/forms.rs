@@ -6,7 +6,7 @@ use crate::stage::Setting;
 fn a_conversation_is_prepared_short_saved_and_gone_on_with_where_it_was_left() {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = Setting::default().open_in(folder.path());
-    stage.keys("sKL, underlaget<Enter>1Sa tre gånger att det kommer.<Tab><Tab><Tab><Tab>om två veckor<wait 1000>");
+    stage.keys("ss1KL, underlaget<Enter>Sa tre gånger att det kommer.<Tab><Tab><Tab><Tab>om två veckor<wait 1000>");
     let file = stage.week_file("2026-W47");
     for line in [
         "\"matter\": Text(\"KL, underlaget\")",

@@ -35,10 +35,10 @@ fn the_dilemma() {
 fn the_conversation_sheet() {
     insta::assert_snapshot!(
         "conversation-sv",
-        stage(Language::Swedish).keys("s").frame()
+        stage(Language::Swedish).keys("ss").frame()
     );
     insta::assert_snapshot!(
         "conversation-en",
-        stage(Language::English).keys("s").frame()
+        stage(Language::English).keys("ss").frame()
     );
 }

@@ -7,6 +7,7 @@
     clippy::print_stdout
 )]
 
+mod boards;
 mod editing;
 mod forms;
 mod frames;

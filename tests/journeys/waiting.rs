@@ -16,8 +16,9 @@ fn stage(language: Language, size: (u16, u16)) -> Stage {
     stage.keys("kÖverlämningen på kvällen<Esc><Esc>kListan växer<Esc><Esc>");
     stage.on("2026-11-11T09:00:00+01:00").keys("<Home>");
     stage.keys("oNågon säger emot<Enter>väntar jag<Enter><Esc><Esc>");
-    stage.keys("sKL, underlaget<Enter>1<Tab><Tab><Tab><Tab>2026-11-13<Esc><Esc>");
-    stage.keys("sMB, tonen<Enter>1<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>2026-11-25<Esc><Esc>");
+    stage.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-13<Esc><Esc><Esc>");
+    stage
+        .keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>2026-11-25<Esc><Esc><Esc>");
     stage
         .on("2026-11-20T14:52:03+01:00")
         .keys("<Home><wait 1000>");
@@ -226,7 +227,7 @@ fn a_friction_becomes_one_conversation_only_and_needs_words() {
 #[test]
 fn after_its_day_a_conversation_opens_where_one_notes_how_it_went() {
     let mut stage = Setting::default().open();
-    stage.keys("sKL, underlaget<Enter>1<Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc>");
+    stage.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><Esc>");
     let frame = stage
         .on("2026-11-23T16:00:00+01:00")
         .keys("i<Enter>")

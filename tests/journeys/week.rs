@@ -175,7 +175,7 @@ fn a_sheet_from_the_list_is_saved_as_an_entry_of_the_week() {
     let file = stage.week_file("2026-W47");
     assert!(file.contains("sheet: \"friction\""), "{file}");
     assert!(file.contains("Överlämningen på kvällen"), "{file}");
-    stage.keys("<Esc><Esc>sKL, budgetpunkten<wait 1000>");
+    stage.keys("<Esc><Esc>ss1KL, budgetpunkten<wait 1000>");
     let file = stage.week_file("2026-W47");
     assert!(file.contains("sheet: \"conversation\""), "{file}");
     assert!(file.contains("KL, budgetpunkten"), "{file}");

@@ -171,7 +171,7 @@ fn the_bar_is_in_every_field_of_prose() {
     stage.keys("<Enter><Esc>");
     shows(&mut stage, &["KL bad om återkoppling"]);
     // A form; its own keys are the bar's while that is open.
-    stage.keys("<Esc><Esc>s<Tab><Tab>Hej hå hej<Ctrl+F>hej<Ctrl+R>hå");
+    stage.keys("<Esc><Esc>ss<Tab><Tab>Hej hå hej<Ctrl+F>hej<Ctrl+R>hå");
     shows(&mut stage, &["1 av 2", "Hej → hå"]);
     stage.keys("<Tab><Enter><Esc>!");
     shows(&mut stage, &["Hej hå !", "3 av 11"]);
@@ -246,7 +246,7 @@ fn the_number_of_words_is_told_quietly_while_one_writes() {
         }
     }
     let mut form = swedish("");
-    form.keys("<Esc>s<Tab><Tab>Två ord");
+    form.keys("<Esc>ss<Tab><Tab>Två ord");
     shows(&mut form, &[" 2 ord ─┘"]);
 }
 

@@ -169,6 +169,14 @@ impl<'a> Asking<'a> {
         found.cloned().unwrap_or(Item::About)
     }
 
+    /// The last card that comes before an item, where that is past one.
+    pub fn card_before(&self, item: &Item) -> Option<Item> {
+        let items = self.items();
+        let at = items.iter().position(|other| other == item)?;
+        let mut before = items[..at].iter();
+        before.rfind(|item| matches!(item, Item::Card(_))).cloned()
+    }
+
     /// The first question of a phase that this form asks.
     pub fn first_of(&self, phase: &str) -> Option<Item> {
         let mut asked = self.fields();

@@ -5,7 +5,7 @@ use super::head::{Rows, add};
 use super::items::{Asking, Item};
 use super::shares::Shares;
 use crate::content::{Choice, Field, FieldKind, Phrase, number};
-use crate::insight::{FRICTION, PULSE, pulse_pattern};
+use crate::insight::{CONVERSATION, ELSEWHERE_FIRST, FRICTION, GATE, PULSE, pulse_pattern};
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::Scene;
 
@@ -113,6 +113,10 @@ impl FormPage {
         match (self.target.sheet.as_str(), field.id.as_str()) {
             (COMMITMENT, Commitment::SURE) if step(&field.id)? < Commitment::SURE_ENOUGH => {
                 Some(scene.catalog.say(Phrase::PromiseSmaller).to_owned())
+            }
+            (CONVERSATION, GATE) => {
+                let chosen = asking.entry.and_then(|entry| entry.choice(GATE))?;
+                note(ELSEWHERE_FIRST).filter(|_| chosen == ELSEWHERE_FIRST)
             }
             (FRICTION, "size") if step(&field.id)? >= HARM => note("gate"),
             _ if matches!(field.kind, FieldKind::Points { .. }) => {

@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::card;
 use super::head::{Rows, add};
 use super::input::Input;
-use super::items::Asking;
+use super::items::{Asking, Item};
 use super::list::columns;
 use super::{FormPage, Spread};
 use crate::content::{Field, FieldKind, Phrase, number};
@@ -54,7 +55,11 @@ impl FormPage {
             &self.place(scene, &asking),
             scene.theme.dim,
         );
-        let standing = self.standing(scene, &asking, parts.standing.width);
+        let standing = match self.card(&asking) {
+            // In the room it is of no use.
+            Some(_) => String::new(),
+            None => self.standing(scene, &asking, parts.standing.width),
+        };
         line(buf, parts.standing, &standing, scene.theme.dim);
         if !parts.links.is_empty() {
             let links = quiet_line(scene, &self.target);
@@ -83,7 +88,7 @@ impl FormPage {
             (below(area, place.height), place)
         } else {
             let mut right = area;
-            if self.spread == Spread::Columns {
+            if self.spread == Spread::Columns && self.card(asking).is_none() {
                 let most = (area.width / 3).clamp(*LIST.start(), *LIST.end());
                 let name = self.title(scene);
                 let wanted = columns(&name, asking).saturating_add(2).max(area.width / 4);
@@ -135,7 +140,11 @@ impl FormPage {
         let margin = u16::from(inner.width >= TWO_COLUMNS / 2);
         let room = inner.width.saturating_sub(2 * margin);
         // The editor keeps two columns of its own at the right of its measure.
-        let width = room.min(scene.settings.measure.saturating_add(2));
+        let measure = match self.current {
+            Item::Card(_) => card::WIDEST,
+            _ => scene.settings.measure.saturating_add(2),
+        };
+        let width = room.min(measure);
         Rect {
             x: inner.x + margin + (room - width) / 2,
             width,
@@ -151,6 +160,10 @@ impl FormPage {
         asking: &Asking<'_>,
     ) -> Option<Position> {
         if let Input::Reading { scroll } = &self.input {
+            if let Some(phase) = self.card(asking) {
+                self.view_card(area, buf, scene, asking, phase, scroll);
+                return None;
+            }
             self.view_reading(area, buf, scene, asking, scroll);
             return None;
         }

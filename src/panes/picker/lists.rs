@@ -3,6 +3,7 @@
 use super::{Choosable, PickValue, Picker};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet};
+use crate::insight::{CONVERSATION, FRICTION};
 use crate::keymap::{Context, Keymap};
 use crate::model::{WeekId, week_from_input};
 use crate::panes::Scene;
@@ -33,6 +34,7 @@ impl Picker {
         let choices = actions
             .chain(dilemmas)
             .chain(sheet_choices(catalog))
+            .chain(board_choices(scene))
             .collect();
         let mut picker = Self::new(
             catalog.say(Phrase::PaletteTitle),
@@ -75,11 +77,13 @@ impl Picker {
     /// All sheets that can be filled in.
     pub fn sheets(scene: &Scene<'_>) -> Self {
         let catalog = scene.catalog;
-        Self::new(
+        let mut picker = Self::new(
             catalog.say(Phrase::SheetOpen),
             catalog.say(Phrase::SheetPrompt),
             sheet_choices(catalog).collect(),
-        )
+        );
+        picker.is_of_sheets = true;
+        picker
     }
 }
 
@@ -125,6 +129,21 @@ fn sheet_choices(catalog: &Catalog) -> impl Iterator<Item = Choosable> {
             detail: sheet.purpose.to_string(),
             key: String::new(),
             value: PickValue::Sheet(sheet.id.clone()),
+        })
+}
+
+/// The boards of sheets that have any entry; those of conversations and frictions are actions.
+fn board_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
+    let (catalog, workbook) = (scene.catalog, scene.workbook);
+    let by_name = |sheet: &Sheet| [CONVERSATION, FRICTION].contains(&sheet.id.as_str());
+    let sheets = catalog.sheets().iter();
+    sheets
+        .filter(move |sheet| workbook.has_sheet(&sheet.id) && !by_name(sheet))
+        .map(|sheet| Choosable {
+            label: catalog.fill(Phrase::BoardAll, &[("sheet", &sheet.name)]),
+            detail: catalog.say(Phrase::BoardAllHelp).to_owned(),
+            key: String::new(),
+            value: PickValue::Board(sheet.id.clone()),
         })
 }
 

@@ -1,0 +1,192 @@
+//! Every entry of one sheet over all weeks, in the groups in which one works on them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::conversation::{CONVERSATION, Stage};
+use super::versions::in_force;
+use super::waiting::{FRICTION, Waiting, became, first_day, of_conversation, of_friction};
+use crate::content::{Catalog, Sheet};
+use crate::model::{Entry, EntryId, Leaf};
+
+/// What the entries of a group have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A conversation without a day.
+    Prepare,
+    /// A conversation with a day ahead.
+    Hold,
+    /// A conversation whose day has passed, with nothing noted.
+    Afterwards,
+    /// A conversation that has been held.
+    FollowUp,
+    /// A conversation that is closed, or that somebody else takes.
+    Closed,
+    /// A friction to decide about.
+    ToDecide,
+    /// A friction with a decision, perhaps with a day.
+    Decided,
+    /// A friction that has become a conversation.
+    InConversation,
+    /// A friction that came to an end.
+    Done,
+    /// The newest version of what stands.
+    Stands,
+    /// Versions before the newest.
+    Before,
+    /// Everything, where a sheet has no groups.
+    All,
+}
+
+/// One entry of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Where it lies.
+    pub leaf: Leaf,
+    /// The entry.
+    pub id: EntryId,
+    /// What of it waits, on which day.
+    pub waits: Option<Waiting>,
+}
+
+/// A group with its entries in the order in which they are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Which.
+    pub group: Group,
+    /// Its entries; may be empty.
+    pub rows: Vec<Row>,
+}
+
+type Found = Vec<(Group, Row)>;
+
+/// The board of `sheet` on `today`; `entries` are its own, oldest first, `conversations` those that frictions may
+/// have become.
+pub fn board<'a>(
+    sheet: &Sheet,
+    catalog: &Catalog,
+    entries: impl Iterator<Item = (Leaf, &'a Entry)>,
+    conversations: impl Iterator<Item = &'a Entry>,
+    today: Date,
+) -> Vec<Section> {
+    match sheet.id.as_str() {
+        CONVERSATION => {
+            let found = entries.map(|(leaf, entry)| conversation(leaf, entry, today));
+            sections(&CONVERSATIONS, found.collect())
+        }
+        FRICTION => {
+            let open: BTreeMap<EntryId, bool> = conversations
+                .map(|entry| (entry.id, Stage::of(entry) != Stage::Closed))
+                .collect();
+            let found = entries.map(|(leaf, entry)| friction(leaf, entry, &open, today));
+            sections(&FRICTIONS, found.collect())
+        }
+        _ if sheet.is_standing() => {
+            let mut all: Vec<(Leaf, &Entry)> = entries.collect();
+            all.sort_by_key(|(_, entry)| (entry.written, entry.id));
+            sections(&STANDING, standing(&all, catalog))
+        }
+        _ => {
+            let row = |(leaf, entry)| (Group::All, row(leaf, entry, None));
+            sections(&[Group::All], entries.map(row).collect())
+        }
+    }
+}
+
+const CONVERSATIONS: [Group; 5] = [
+    Group::Prepare,
+    Group::Hold,
+    Group::Afterwards,
+    Group::FollowUp,
+    Group::Closed,
+];
+const FRICTIONS: [Group; 4] = [
+    Group::ToDecide,
+    Group::Decided,
+    Group::InConversation,
+    Group::Done,
+];
+const STANDING: [Group; 2] = [Group::Stands, Group::Before];
+
+fn row(leaf: Leaf, entry: &Entry, waits: Option<Waiting>) -> Row {
+    Row {
+        leaf,
+        id: entry.id,
+        waits,
+    }
+}
+
+fn conversation(leaf: Leaf, entry: &Entry, today: Date) -> (Group, Row) {
+    let group = match Stage::of(entry) {
+        Stage::Preparing => Group::Prepare,
+        Stage::Planned(day) if day < today => Group::Afterwards,
+        Stage::Planned(_) => Group::Hold,
+        Stage::FollowUp(_) => Group::FollowUp,
+        Stage::Closed | Stage::Elsewhere => Group::Closed,
+    };
+    (group, row(leaf, entry, of_conversation(leaf, entry)))
+}
+
+fn friction(
+    leaf: Leaf,
+    entry: &Entry,
+    open: &BTreeMap<EntryId, bool>,
+    today: Date,
+) -> (Group, Row) {
+    let became = became(entry).find_map(|id| open.get(&id));
+    let waits = of_friction(leaf, entry).filter(|_| became.is_none());
+    let group = match (became, waits) {
+        _ if entry.answers.contains_key("outcome") => Group::Done,
+        _ if entry.choice("do") == Some("let-go") => Group::Done,
+        (Some(true), _) => Group::InConversation,
+        (Some(false), _) => Group::Done,
+        // A day that has come is to be decided about anew.
+        (None, Some(waits)) if waits.due <= today || !entry.answers.contains_key("by") => {
+            Group::ToDecide
+        }
+        (None, _) => Group::Decided,
+    };
+    (group, row(leaf, entry, waits))
+}
+
+/// What holds now, and the versions before it.
+fn standing(entries: &[(Leaf, &Entry)], catalog: &Catalog) -> Found {
+    let holds = in_force(entries.iter().map(|(_, entry)| *entry), catalog);
+    let holds: BTreeSet<EntryId> = holds.iter().map(|entry| entry.id).collect();
+    let found = entries.iter().map(|(leaf, entry)| {
+        if holds.contains(&entry.id) {
+            let waits = first_day(*leaf, entry, catalog);
+            (Group::Stands, row(*leaf, entry, waits))
+        } else {
+            (Group::Before, row(*leaf, entry, None))
+        }
+    });
+    found.collect()
+}
+
+/// The groups in their order: what has a day by its day, everything else the newest first.
+fn sections(groups: &[Group], mut found: Found) -> Vec<Section> {
+    found.reverse();
+    let by_day = |group: Group| {
+        matches!(
+            group,
+            Group::Hold | Group::Afterwards | Group::FollowUp | Group::ToDecide | Group::Decided
+        )
+    };
+    let sections = groups.iter().map(|group| {
+        let of_group = found.iter().filter(|(of, _)| of == group);
+        let mut rows: Vec<Row> = of_group.map(|(_, row)| *row).collect();
+        if by_day(*group) {
+            rows.sort_by_key(|row| (row.waits.is_none(), row.waits.map(|waits| waits.due)));
+        }
+        Section {
+            group: *group,
+            rows,
+        }
+    });
+    sections.collect()
+}
+
+#[cfg(test)]
+mod tests;

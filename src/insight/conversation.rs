@@ -1,0 +1,188 @@
+//! Where a difficult conversation stands, from the gate to its close.
+
+use jiff::civil::Date;
+
+use crate::model::{Answer, Entry};
+
+/// The sheet of a difficult conversation.
+pub const CONVERSATION: &str = "conversation";
+/// The field of the gate: whether the matter belongs here at all.
+pub const GATE: &str = "belongs-here";
+/// The gate's answer for what goes to somebody else first; also the id of the note that says where.
+pub const ELSEWHERE_FIRST: &str = "elsewhere-first";
+
+/// Answers that are given only after it has been held.
+pub(super) const HELD: &[&str] = &[
+    "agreed",
+    "learned",
+    "my-part",
+    "elsewhere",
+    "outcome",
+    "outcome-note",
+    "close",
+    "follow-up-again",
+];
+
+/// Where a conversation stands, with the day that comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The matter goes to somebody else first.
+    Elsewhere,
+    /// It is being prepared and has no day.
+    Preparing,
+    /// It has a day, and nothing is noted since.
+    Planned(Date),
+    /// It has been held and is to be followed up.
+    FollowUp(Option<Date>),
+    /// It has an outcome, and one has thanked or handed it over.
+    Closed,
+}
+
+impl Stage {
+    /// Where `entry` stands.
+    pub fn of(entry: &Entry) -> Self {
+        let day = |field: &str| entry.answers.get(field).and_then(Answer::as_date);
+        let close = entry.choice("close");
+        let goes_on = close == Some("go-on");
+        if entry.choice(GATE) == Some(ELSEWHERE_FIRST) {
+            return Self::Elsewhere;
+        }
+        if close.is_some() && !goes_on && entry.choice("outcome").is_some() {
+            return Self::Closed;
+        }
+        // To go on is to meet again; until that has a day the one before it waits on.
+        let again = day("follow-up-again").filter(|_| goes_on);
+        let follow_up = Self::FollowUp(again.or(day("follow-up")));
+        if HELD.iter().any(|id| entry.answers.contains_key(*id)) {
+            return follow_up;
+        }
+        match day("planned") {
+            Some(planned) => Self::Planned(planned),
+            None if day("follow-up").is_some() => follow_up,
+            None => Self::Preparing,
+        }
+    }
+
+    /// The day from which it waits for the user, where there is one.
+    pub fn due(self) -> Option<Date> {
+        match self {
+            // On the day itself there is nothing to note yet.
+            Self::Planned(day) => Some(day.tomorrow().unwrap_or(day)),
+            Self::FollowUp(day) => day,
+            Self::Elsewhere | Self::Preparing | Self::Closed => None,
+        }
+    }
+}
+
+/// Whether a conversation's day has passed and nothing is said of how it went.
+pub fn is_to_be_noted(entry: &Entry, today: Date) -> bool {
+    let is_over = |day: Date| day < today;
+    entry.sheet == CONVERSATION && matches!(Stage::of(entry), Stage::Planned(day) if is_over(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Catalog, Language};
+    use crate::model::{EntryId, Moment};
+    use jiff::civil::date;
+
+    const HELD_ON: Date = date(2026, 11, 23);
+    const FIRST: Date = date(2026, 12, 7);
+    const AGAIN: Date = date(2026, 12, 21);
+
+    fn talk(answers: &[(&str, Answer)]) -> Entry {
+        let at: Moment = "2026-11-20T09:00:00+01:00".parse().unwrap();
+        let mut entry = Entry::new(EntryId::new(at, 1), CONVERSATION, at);
+        for (field, answer) in answers {
+            entry.answer(field, answer.clone(), at);
+        }
+        entry
+    }
+
+    fn choice(id: &str) -> Answer {
+        Answer::Choice(id.to_owned())
+    }
+
+    #[test]
+    fn it_is_closed_only_with_an_outcome_and_a_close_and_going_on_asks_for_a_new_day() {
+        let text = || Answer::Text("utkast på torsdagar".to_owned());
+        let mut told = vec![
+            (GATE, choice("here")),
+            ("planned", Answer::Date(HELD_ON)),
+            ("agreed", text()),
+        ];
+        let steps = [
+            (
+                "follow-up",
+                Answer::Date(FIRST),
+                Stage::FollowUp(Some(FIRST)),
+            ),
+            ("outcome", choice("unchanged"), Stage::FollowUp(Some(FIRST))),
+            ("close", choice("go-on"), Stage::FollowUp(Some(FIRST))),
+            (
+                "follow-up-again",
+                Answer::Date(AGAIN),
+                Stage::FollowUp(Some(AGAIN)),
+            ),
+            ("outcome", choice("better"), Stage::FollowUp(Some(AGAIN))),
+            ("close", choice("thank"), Stage::Closed),
+        ];
+        assert_eq!(Stage::of(&talk(&told)), Stage::FollowUp(None));
+        for (field, answer, stage) in steps {
+            told.push((field, answer));
+            assert_eq!(Stage::of(&talk(&told)), stage, "{field}");
+        }
+        let thanked = [("agreed", text()), ("close", choice("thank"))];
+        assert_eq!(
+            Stage::of(&talk(&thanked)),
+            Stage::FollowUp(None),
+            "no outcome"
+        );
+    }
+
+    #[test]
+    fn a_day_comes_before_a_follow_up_that_was_set_in_advance() {
+        let planned = ("planned", Answer::Date(HELD_ON));
+        let follow_up = ("follow-up", Answer::Date(FIRST));
+        assert_eq!(Stage::of(&talk(&[])), Stage::Preparing);
+        let both = talk(&[planned.clone(), follow_up.clone()]);
+        assert_eq!(Stage::of(&both), Stage::Planned(HELD_ON));
+        assert!(!is_to_be_noted(&both, HELD_ON));
+        assert!(is_to_be_noted(&both, date(2026, 11, 24)));
+        let alone = talk(&[follow_up]);
+        assert_eq!(Stage::of(&alone), Stage::FollowUp(Some(FIRST)));
+        let elsewhere = talk(&[(GATE, choice(ELSEWHERE_FIRST)), planned]);
+        assert_eq!(Stage::of(&elsewhere).due(), None);
+    }
+
+    #[test]
+    fn the_fields_and_options_are_on_the_shipped_sheet() {
+        let catalog = Catalog::shipped(Language::Swedish).unwrap();
+        let sheet = catalog.sheet(CONVERSATION).unwrap();
+        for field in HELD {
+            let phase = sheet.field(field).unwrap().phase.clone();
+            assert!(
+                matches!(phase.as_deref(), Some("afterwards" | "follow-up")),
+                "{field}"
+            );
+        }
+        // What can be said before it is held, and when it is deleted.
+        let others = ["follow-up", "sign", "delete-on"];
+        for field in sheet
+            .fields_of("afterwards")
+            .chain(sheet.fields_of("follow-up"))
+        {
+            let id = field.id.as_str();
+            assert!(HELD.contains(&id) != others.contains(&id), "{id}");
+        }
+        assert_eq!(
+            sheet.fields.first().map(|field| field.id.as_str()),
+            Some(GATE)
+        );
+        for (field, option) in [(GATE, ELSEWHERE_FIRST), ("close", "go-on")] {
+            assert!(sheet.field(field).unwrap().choice_label(option).is_some());
+        }
+        assert!(sheet.note(ELSEWHERE_FIRST).is_some());
+    }
+}

@@ -1,0 +1,216 @@
+//! The board: every entry of one sheet over all weeks, in the groups in which one works on them.
+
+mod drawn;
+mod words;
+
+use std::cell::RefCell;
+
+use ratatui::layout::{Position, Rect};
+
+use super::links::Subject;
+use super::taking_up::{decide, delete_entry, to_conversation};
+use super::{Desk, Gesture, Place, Reply, Scene, Target};
+use crate::action::Action;
+use crate::content::Catalog;
+use crate::insight::{CONVERSATION, FRICTION, Group, Row, Section};
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::EntryId;
+use crate::workbook::Workbook;
+
+/// All entries of a sheet, with one of them marked.
+#[derive(Debug)]
+pub struct BoardPage {
+    sheet: String,
+    /// The entry that is marked: it may have gone to another group meanwhile.
+    marked: Option<EntryId>,
+    /// Where the mark was last, for when its entry is gone.
+    at: usize,
+    /// Where entries were drawn last.
+    drawn: RefCell<Vec<(Rect, EntryId)>>,
+}
+
+impl BoardPage {
+    /// The board of a sheet, with its first entry marked.
+    pub fn open(sheet: String) -> Self {
+        Self {
+            sheet,
+            marked: None,
+            at: 0,
+            drawn: RefCell::default(),
+        }
+    }
+
+    /// The sheet's id.
+    pub fn sheet(&self) -> &str {
+        &self.sheet
+    }
+
+    /// The sheet's name.
+    pub fn title(&self, catalog: &Catalog) -> String {
+        let sheet = catalog.sheet(&self.sheet);
+        sheet.map_or_else(|| self.sheet.clone(), |sheet| sheet.name.to_string())
+    }
+
+    /// Where keys mean something, the innermost first.
+    pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let sections = self.sections(scene.catalog, scene.workbook, scene.today());
+        let mut contexts = Vec::new();
+        match (self.sheet.as_str(), self.marked_row(&sections)) {
+            (CONVERSATION, _) => contexts.push(Context::Conversations),
+            (FRICTION, Some((group, _))) => {
+                if is_open(group) {
+                    contexts.push(Context::OldFriction);
+                }
+                contexts.push(Context::Friction);
+            }
+            _ => {}
+        }
+        contexts.push(Context::Board);
+        contexts
+    }
+
+    /// What a link could lead from.
+    pub fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
+        let sections = self.sections(scene.catalog, scene.workbook, scene.today());
+        let (_, row) = self.marked_row(&sections)?;
+        Some(Subject::Entry(Target {
+            leaf: row.leaf,
+            id: row.id,
+            sheet: self.sheet.clone(),
+            about: None,
+        }))
+    }
+
+    fn sections(
+        &self,
+        catalog: &Catalog,
+        workbook: &Workbook,
+        today: jiff::civil::Date,
+    ) -> Vec<Section> {
+        let sheet = catalog.sheet(&self.sheet);
+        sheet.map_or_else(Vec::new, |sheet| workbook.board(sheet, catalog, today))
+    }
+
+    /// The place of the mark among all entries.
+    fn place(&self, rows: &[(Group, Row)]) -> usize {
+        let at = rows.iter().position(|(_, row)| Some(row.id) == self.marked);
+        at.unwrap_or(self.at).min(rows.len().saturating_sub(1))
+    }
+
+    fn marked_row(&self, sections: &[Section]) -> Option<(Group, Row)> {
+        let rows = flat(sections);
+        rows.get(self.place(&rows)).copied()
+    }
+
+    /// Moves the mark, opens, begins anew, deletes, decides about a friction.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let sections = self.sections(desk.catalog, desk.workbook, desk.today());
+        let rows = flat(&sections);
+        let at = self.place(&rows);
+        let last = rows.len().saturating_sub(1);
+        let Some(action) = gesture.action() else {
+            return Reply::Ignored;
+        };
+        let new = Reply::Go(Place::Sheet(self.sheet.clone()));
+        let Some((group, row)) = rows.get(at).copied() else {
+            return match action {
+                Action::Open | Action::NewOfSheet => new,
+                _ => Reply::Ignored,
+            };
+        };
+        let to = match action {
+            Action::ListUp => at.saturating_sub(1),
+            Action::ListDown => (at + 1).min(last),
+            Action::ListStart => 0,
+            Action::ListEnd => last,
+            Action::PreviousGroup => beside(&rows, at, group, -1),
+            Action::NextGroup => beside(&rows, at, group, 1),
+            Action::NewOfSheet => return new,
+            _ => {
+                self.mark(&rows, at);
+                return self.answer(action, group, &row, desk);
+            }
+        };
+        self.mark(&rows, to);
+        Reply::Done
+    }
+
+    /// What a key does with the entry that is marked.
+    fn answer(&self, action: Action, group: Group, row: &Row, desk: &mut Desk<'_>) -> Reply {
+        match (action, row.waits) {
+            (Action::Open, _) => Reply::Go(Place::Entry(row.leaf, row.id)),
+            (Action::DeleteEntry, _) => delete_entry(row.leaf, row.id, &[Context::Board], desk),
+            (Action::MakeConversation, _) if self.sheet == FRICTION => {
+                to_conversation(row.leaf, row.id, desk)
+            }
+            (Action::TakeUp | Action::GiveDate | Action::LetGo, Some(waits)) if is_open(group) => {
+                decide(&waits, action, desk)
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn mark(&mut self, rows: &[(Group, Row)], at: usize) {
+        self.at = at;
+        self.marked = rows.get(at).map(|(_, row)| row.id);
+    }
+
+    /// A click marks, a second one opens; the wheel moves the mark.
+    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+        let sections = self.sections(desk.catalog, desk.workbook, desk.today());
+        let rows = flat(&sections);
+        let at = self.place(&rows);
+        match pointer.kind {
+            PointerKind::ScrollUp => self.mark(&rows, at.saturating_sub(1)),
+            PointerKind::ScrollDown => {
+                self.mark(&rows, (at + 1).min(rows.len().saturating_sub(1)));
+            }
+            PointerKind::Press { clicks } => {
+                let here = Position::new(pointer.column, pointer.row);
+                let drawn = self.drawn.borrow();
+                let hit = drawn.iter().find(|(area, _)| area.contains(here));
+                let hit = hit.and_then(|(_, id)| rows.iter().position(|(_, row)| row.id == *id));
+                drop(drawn);
+                let Some(hit) = hit else {
+                    return Reply::Ignored;
+                };
+                self.mark(&rows, hit);
+                if let (Some((_, row)), true) = (rows.get(hit), clicks > 1) {
+                    return Reply::Go(Place::Entry(row.leaf, row.id));
+                }
+            }
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+}
+
+/// All entries in the order of the groups.
+fn flat(sections: &[Section]) -> Vec<(Group, Row)> {
+    let rows = sections.iter().flat_map(|section| {
+        let rows = section.rows.iter();
+        rows.map(|row| (section.group, *row))
+    });
+    rows.collect()
+}
+
+/// The entry at the same height in the next group that has any, or the last one of a shorter group.
+fn beside(rows: &[(Group, Row)], at: usize, group: Group, by: isize) -> usize {
+    let first_of = |group| rows.iter().position(|(of, _)| *of == group);
+    let height = at - first_of(group).unwrap_or(at);
+    let other = if by < 0 {
+        rows[..at].iter().rfind(|(of, _)| *of != group)
+    } else {
+        rows[at..].iter().find(|(of, _)| *of != group)
+    };
+    let Some((other, _)) = other else {
+        return at;
+    };
+    let length = rows.iter().filter(|(of, _)| of == other).count();
+    first_of(*other).unwrap_or(at) + height.min(length.saturating_sub(1))
+}
+
+/// Whether a friction of this group may be decided about.
+fn is_open(group: Group) -> bool {
+    matches!(group, Group::ToDecide | Group::Decided)
+}

@@ -1,0 +1,243 @@
+//! The board as it is drawn: groups side by side where there is room, else below each other.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::words::{due, empty, heading, words};
+use super::{BoardPage, flat};
+use crate::insight::{Group, Row, Section};
+use crate::panes::Scene;
+use crate::text::wrap;
+use crate::widgets::paint::{line, paragraph, right_aligned};
+use crate::widgets::pane::pane;
+
+/// From this many columns on the groups stand side by side.
+const BESIDE: u16 = 110;
+/// Rows of an entry's words in a column, and of what is due.
+const TEXT_ROWS: usize = 2;
+/// Rows that an entry takes in a column at the most: its words, what is due, a blank.
+const CARD_ROWS: u16 = 5;
+
+/// A row of the list where the groups lie below each other.
+enum Line {
+    Heading(Group, usize),
+    Entry(Group, Row),
+    Blank,
+}
+
+impl BoardPage {
+    /// Draws the groups, or what to do where there is nothing yet.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        self.drawn.borrow_mut().clear();
+        let sections = self.sections(scene.catalog, scene.workbook, scene.today());
+        let rows = flat(&sections);
+        if rows.is_empty() {
+            let inner = pane(area, buf, scene.theme, &self.title(scene.catalog), true);
+            self.view_empty(inner, buf, scene);
+        } else if area.width >= BESIDE && sections.len() > 2 {
+            self.view_columns(area, buf, scene, &sections);
+        } else {
+            let inner = pane(area, buf, scene.theme, &self.title(scene.catalog), true);
+            self.view_list(inner, buf, scene, &sections);
+        }
+    }
+
+    fn view_empty(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let mut room = Rect {
+            x: area.x + area.width.min(1),
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        for text in empty(scene, &self.sheet) {
+            let taken = paragraph(buf, room, &text, scene.theme.dim) + 1;
+            let taken = taken.min(room.height);
+            room.y += taken;
+            room.height -= taken;
+        }
+    }
+
+    fn is_marked(&self, sections: &[Section]) -> impl Fn(&Row) -> bool + use<> {
+        let marked = self.marked_row(sections).map(|(_, row)| row.id);
+        move |row| Some(row.id) == marked
+    }
+
+    /// One pane a group, the one with the mark on top of its neighbours' borders.
+    fn view_columns(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, sections: &[Section]) {
+        let is_marked = self.is_marked(sections);
+        let count = u16::try_from(sections.len()).unwrap_or(1).max(1);
+        let places = sections.iter().zip(0_u16..).map(|(section, at)| {
+            // Neighbours share a border.
+            let left = (area.width - 1) * at / count;
+            let right = (area.width - 1) * (at + 1) / count;
+            let place = Rect {
+                x: area.x + left,
+                width: right - left + 1,
+                ..area
+            };
+            (section, place)
+        });
+        let has_mark = |section: &Section| section.rows.iter().any(&is_marked);
+        let (with, without): (Vec<_>, Vec<_>) = places.partition(|(section, _)| has_mark(section));
+        for (section, place) in without.into_iter().chain(with) {
+            let name = heading(scene, section.group).unwrap_or_default();
+            let title = format!("{name} {}", section.rows.len());
+            let inner = pane(place, buf, scene.theme, &title, has_mark(section));
+            self.view_column(inner, buf, scene, section, &is_marked);
+        }
+    }
+
+    fn view_column(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        section: &Section,
+        is_marked: &impl Fn(&Row) -> bool,
+    ) {
+        let shown = usize::from(area.height / CARD_ROWS).max(1);
+        let marked = section.rows.iter().position(is_marked).unwrap_or(0);
+        let top = (marked + 1).saturating_sub(shown);
+        let mut y = area.top();
+        for row in section.rows.iter().skip(top) {
+            let card = Rect::new(area.x, y, area.width, area.bottom().saturating_sub(y))
+                .intersection(area);
+            if card.height < 2 {
+                break;
+            }
+            y += self.view_card(card, buf, scene, section.group, row, is_marked(row)) + 1;
+        }
+    }
+
+    /// An entry in a column: its words, below them what is due; tells the rows taken.
+    fn view_card(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        group: Group,
+        row: &Row,
+        is_marked: bool,
+    ) -> u16 {
+        let theme = scene.theme;
+        let columns = area.width.saturating_sub(2).max(1);
+        let mut rows = Vec::new();
+        let said = [
+            (words(scene, row), theme.base),
+            (due(scene, group, row), theme.dim),
+        ];
+        for (text, style) in &said {
+            rows.extend(cut(text, columns).into_iter().map(|row| (row, *style)));
+        }
+        for ((text, style), y) in rows.iter().zip(area.top()..area.bottom()) {
+            line(buf, Rect::new(area.x + 1, y, columns, 1), text, *style);
+        }
+        let taken = u16::try_from(rows.len()).unwrap_or(CARD_ROWS);
+        let whole = Rect {
+            height: taken.min(area.height),
+            ..area
+        };
+        if is_marked {
+            buf.set_style(whole, theme.selected);
+            line(buf, Rect::new(area.x, area.y, 1, 1), "▸", theme.selected);
+        }
+        self.drawn.borrow_mut().push((whole, row.id));
+        taken
+    }
+
+    /// The groups that have anything, below each other, one line an entry.
+    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, sections: &[Section]) {
+        let is_marked = self.is_marked(sections);
+        let lines = lines(sections);
+        let marked = lines
+            .iter()
+            .position(|line| matches!(line, Line::Entry(_, row) if is_marked(row)));
+        let top = (marked.unwrap_or(0) + 1).saturating_sub(usize::from(area.height).max(1));
+        for (item, y) in lines.iter().skip(top).zip(area.top()..area.bottom()) {
+            let at = Rect::new(area.x, y, area.width, 1);
+            match item {
+                Line::Blank => {}
+                Line::Heading(group, count) => {
+                    let name = heading(scene, *group).unwrap_or_default();
+                    line(buf, at, &format!(" {name} {count}"), scene.theme.heading);
+                }
+                Line::Entry(group, row) => {
+                    self.view_row(at, buf, scene, *group, row, is_marked(row));
+                }
+            }
+        }
+    }
+
+    fn view_row(
+        &self,
+        at: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        group: Group,
+        row: &Row,
+        is_marked: bool,
+    ) {
+        let theme = scene.theme;
+        let due = due(scene, group, row);
+        let inner = Rect {
+            width: at.width.saturating_sub(1),
+            ..at
+        };
+        // What is due keeps no more than half.
+        let half = Rect {
+            x: inner.x + inner.width / 2,
+            width: inner.width - inner.width / 2,
+            ..inner
+        };
+        let taken = right_aligned(buf, half, &due, theme.dim);
+        let gap = if due.is_empty() { 0 } else { 2 };
+        let words_at = Rect {
+            width: inner.width.saturating_sub(taken + gap),
+            ..inner
+        };
+        let sign = if is_marked { "▸" } else { " " };
+        line(
+            buf,
+            words_at,
+            &format!("{sign}{}", words(scene, row)),
+            theme.base,
+        );
+        if is_marked {
+            buf.set_style(at, theme.selected);
+        }
+        self.drawn.borrow_mut().push((at, row.id));
+    }
+}
+
+/// A text on as many rows as it may take; what has no room ends with `…`.
+fn cut(text: &str, columns: u16) -> Vec<String> {
+    let rows = wrap(text, columns);
+    let is_cut = rows.len() > TEXT_ROWS;
+    let mut rows: Vec<String> = rows
+        .into_iter()
+        .take(TEXT_ROWS)
+        .map(str::to_owned)
+        .collect();
+    if let Some(last) = rows.last_mut().filter(|_| is_cut) {
+        last.push('…');
+    }
+    rows
+}
+
+fn lines(sections: &[Section]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for section in sections.iter().filter(|section| !section.rows.is_empty()) {
+        if section.group != Group::All {
+            if !lines.is_empty() {
+                lines.push(Line::Blank);
+            }
+            lines.push(Line::Heading(section.group, section.rows.len()));
+        }
+        lines.extend(
+            section
+                .rows
+                .iter()
+                .map(|row| Line::Entry(section.group, *row)),
+        );
+    }
+    lines
+}

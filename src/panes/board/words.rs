@@ -1,0 +1,107 @@
+//! What the board says of groups and entries.
+
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::insight::{ELSEWHERE_FIRST, GATE, Group, Row};
+use crate::keymap::Context;
+use crate::model::{Entry, Leaf};
+use crate::panes::Scene;
+use crate::panes::names::key_name;
+use crate::panes::notes::words as words_of;
+
+/// A group's heading; none where there is nothing to tell apart.
+pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
+    let phrase = match group {
+        Group::Prepare => Phrase::BoardPrepare,
+        Group::Hold => Phrase::BoardHold,
+        Group::Afterwards => Phrase::BoardAfterwards,
+        Group::FollowUp => Phrase::BoardFollowUp,
+        Group::Closed => Phrase::BoardClosed,
+        Group::ToDecide => Phrase::BoardToDecide,
+        Group::Decided => Phrase::BoardDecided,
+        Group::InConversation => Phrase::BoardInConversation,
+        Group::Done => Phrase::BoardDone,
+        Group::Stands => Phrase::BoardStands,
+        Group::Before => Phrase::BoardBefore,
+        Group::All => return None,
+    };
+    Some(scene.catalog.say(phrase))
+}
+
+/// Who and what.
+pub fn words(scene: &Scene<'_>, row: &Row) -> String {
+    let entry = scene.workbook.entry(row.leaf, row.id);
+    entry.map_or_else(String::new, |entry| words_of(scene.catalog, entry))
+}
+
+/// What is due and when, or how it ended and when it was written; may be empty.
+pub fn due(scene: &Scene<'_>, group: Group, row: &Row) -> String {
+    let Some(entry) = scene.workbook.entry(row.leaf, row.id) else {
+        return String::new();
+    };
+    let say = |phrase| scene.catalog.say(phrase).to_owned();
+    match (group, row.waits) {
+        (Group::Closed | Group::Done | Group::Before | Group::All | Group::InConversation, _) => {
+            ended(scene, group, entry, row.leaf)
+        }
+        (_, Some(waits)) => {
+            let told = waits.told(entry, scene.catalog, scene.today());
+            format!("{} {}", told.what, told.when)
+        }
+        (Group::Prepare, None) => say(Phrase::BoardNoDay),
+        (Group::FollowUp, None) => say(Phrase::BoardNoFollowUp),
+        (Group::Decided, None) => decision(scene, entry),
+        _ => written(scene, entry, row.leaf),
+    }
+}
+
+/// How it ended, and the week that it began in.
+fn ended(scene: &Scene<'_>, group: Group, entry: &Entry, leaf: Leaf) -> String {
+    let elsewhere = entry.choice(GATE) == Some(ELSEWHERE_FIRST);
+    let option = |field: &str| {
+        let chosen = entry.choice(field)?;
+        Some(scene.catalog.choice_label(&entry.sheet, field, chosen))
+    };
+    let how = match group {
+        Group::Closed if elsewhere => Some(scene.catalog.say(Phrase::BoardElsewhere)),
+        Group::Closed => option("outcome"),
+        Group::Done => option("do").filter(|_| !entry.answers.contains_key("outcome")),
+        _ => None,
+    };
+    let written = written(scene, entry, leaf);
+    how.map_or_else(|| written.clone(), |how| format!("{how} · {written}"))
+}
+
+fn decision(scene: &Scene<'_>, entry: &Entry) -> String {
+    let chosen = entry.choice("do").unwrap_or_default();
+    scene
+        .catalog
+        .choice_label(&entry.sheet, "do", chosen)
+        .to_owned()
+}
+
+/// `v 47 · 20 nov 2026`; only the day for what is not of a week.
+fn written(scene: &Scene<'_>, entry: &Entry, leaf: Leaf) -> String {
+    let day = scene.catalog.calendar().date(entry.written.date());
+    match leaf.week() {
+        Some(week) => format!("{} · {day}", scene.catalog.week_short(week)),
+        None => day,
+    }
+}
+
+/// What an empty board says: what the sheet is for, and how to begin.
+pub fn empty(scene: &Scene<'_>, sheet: &str) -> Vec<String> {
+    let purpose = scene
+        .catalog
+        .sheet(sheet)
+        .map(|sheet| sheet.purpose.to_string());
+    let begin = match sheet {
+        crate::insight::CONVERSATION => Phrase::BoardNoConversations,
+        _ => Phrase::BoardEmpty,
+    };
+    let here = [Context::Board, Context::Browse];
+    let key = scene.keymap.key_for(&here, Action::Open);
+    let key = key.map_or_else(String::new, |key| key_name(scene.catalog, key));
+    let begin = scene.catalog.fill(begin, &[("key", &key)]);
+    purpose.into_iter().chain([begin]).collect()
+}
