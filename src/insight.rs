@@ -5,6 +5,8 @@ mod conversation;
 mod history;
 mod promise;
 mod pulse;
+mod stuck;
+mod trial;
 mod versions;
 mod waiting;
 
@@ -13,6 +15,8 @@ pub use conversation::{CONVERSATION, ELSEWHERE_FIRST, GATE, Stage, is_to_be_note
 pub use history::{Placed, placements};
 pub use promise::{open_promise, promise_of};
 pub use pulse::{PULSE, PulsePattern, pulse_pattern};
+pub use stuck::{STUCK, STUCK_WEEKS, stuck};
+pub use trial::{CONTROL, EXPERIMENT, is_trial};
 pub use versions::{before, first, in_force, older};
 pub use waiting::{
     FRICTION, Horizon, Told, Waiting, What, first_line, promise_line, waiting, waiting_sheets,

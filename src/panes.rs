@@ -107,6 +107,8 @@ pub enum Place {
     Entry(Leaf, EntryId),
     /// A new entry of a sheet.
     Sheet(String),
+    /// A new entry of a sheet, about something.
+    SheetAbout(String, Option<Link>),
     /// This week's promise, the one already made or a new one.
     Promise,
     /// What waits.

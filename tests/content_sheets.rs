@@ -89,11 +89,12 @@ fn skeleton(sheet: &Sheet) -> String {
         .iter()
         .map(|phase| format!("{} {} {:?}", phase.id, phase.card, phase.shows));
     let head = format!(
-        "{} {:?} {} {:?} {}",
+        "{} {:?} {} {:?} {:?} {}",
         sheet.id,
         sheet.rhythm,
         sheet.about_dilemma,
         sheet.names,
+        sheet.goes_with,
         sheet.short_form.is_some()
     );
     std::iter::once(head)
@@ -152,7 +153,16 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("tip-checks", 15),
             ("quarterly-look-back", 6),
             ("practice", 7),
-            ("stuck", 4),
+            ("stuck", 5),
+            ("control", 7),
+            ("trust-figure", 6),
+            ("critics", 5),
+            ("driving-forces", 4),
+            ("guessed", 5),
+            ("obstacle", 6),
+            ("handed-over", 7),
+            ("gain", 5),
+            ("given-word", 5),
             ("trust-definition", 8),
             ("principle", 6),
             ("boundaries", 10),

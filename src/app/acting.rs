@@ -261,6 +261,7 @@ impl App {
                 Reply::Done
             }
             PickValue::Dilemma(id) => Reply::Go(Place::Dilemma(id)),
+            PickValue::SheetAbout(sheet, link) => Reply::Go(Place::SheetAbout(sheet, Some(link))),
             PickValue::Tip(id) => Reply::Go(Place::Tip(id)),
             PickValue::Tie(link) => self.switch_link(link, effects),
         }

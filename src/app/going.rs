@@ -5,7 +5,7 @@ use crate::content::{Phrase, Rhythm};
 use crate::effect::Effect;
 use crate::insight::{in_force, promise_of};
 use crate::model::views::{COMMITMENT, REFLECTION};
-use crate::model::{EntryId, Leaf, WeekId};
+use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::panes::{BoardPage, DilemmaPage, FormPage, Message, Place, WaitingPage, key_name};
 
 impl App {
@@ -32,6 +32,7 @@ impl App {
             }
             Place::Entry(leaf, id) => self.open_entry(leaf, id, effects),
             Place::Sheet(sheet) => self.open_sheet(&sheet, effects),
+            Place::SheetAbout(sheet, about) => self.open_new(&sheet, about, effects),
             Place::Promise => self.open_promise(effects),
             Place::Waiting => {
                 let page = Page::Waiting(WaitingPage::default());
@@ -151,8 +152,13 @@ impl App {
         if let Some(id) = begun.map(|entry| entry.id) {
             return self.open_entry(Leaf::Week(week), id, effects);
         }
+        self.open_new(sheet, None, effects);
+    }
+
+    fn open_new(&mut self, sheet: &str, about: Option<Link>, effects: &mut Vec<Effect>) {
+        let week = self.week.week();
         let mut desk = desk!(self, effects);
-        let target = desk.new_target(week, sheet, None);
+        let target = desk.new_target(week, sheet, about);
         let page = FormPage::open(target, &mut desk);
         self.push(Page::Form(page));
     }

@@ -155,6 +155,12 @@ impl Catalog {
         self.sheets().iter().find(|sheet| sheet.id == id)
     }
 
+    /// The sheets that are offered on a dilemma's page.
+    pub fn sheets_that_go_with<'a>(&'a self, dilemma: &'a str) -> impl Iterator<Item = &'a Sheet> {
+        let goes = move |sheet: &&Sheet| sheet.goes_with.iter().any(|id| id == dilemma);
+        self.sheets().iter().filter(goes)
+    }
+
     /// What an option of a sheet's field is called; its id where the sheet does not say.
     pub fn choice_label<'a>(&'a self, sheet: &str, field: &str, choice: &'a str) -> &'a str {
         let field = self.sheet(sheet).and_then(|sheet| sheet.field(field));

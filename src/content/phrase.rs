@@ -64,7 +64,7 @@ phrases! {
     DilemmaSigns => "dilemma-signs",
     DilemmaQuestions => "dilemma-questions",
     DilemmaExperiment => "dilemma-experiment", DilemmaTeam => "dilemma-team",
-    DilemmaCare => "dilemma-care",
+    DilemmaCare => "dilemma-care", DilemmaSheets => "dilemma-sheets",
     // the bars
     BarTooLittle => "bar-too-little", BarRight => "bar-right", BarTooMuch => "bar-too-much",
     BarToday => "bar-today", BarWanted => "bar-wanted",
@@ -111,7 +111,8 @@ phrases! {
     WaitingNothing => "waiting-nothing", WaitingPromise => "waiting-promise",
     WaitingConversation => "waiting-conversation", WaitingAfterwards => "waiting-afterwards",
     WaitingFollowUp => "waiting-follow-up", WaitingFriction => "waiting-friction",
-    WaitingExperiment => "waiting-experiment", WaitingStep => "waiting-step", WaitingReview => "waiting-review",
+    WaitingExperiment => "waiting-experiment", WaitingStep => "waiting-step",
+    WaitingStuck => "waiting-stuck", StuckSteps => "stuck-steps", StuckAgain => "stuck-again", WaitingReview => "waiting-review",
     WaitingDeletion => "waiting-deletion", WaitingOld => "waiting-old",
     WaitingOldNotes => "waiting-old-notes", WaitingPart => "waiting-part",
     WaitingFrictions => "waiting-frictions", WaitingMore => "waiting-more",

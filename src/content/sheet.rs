@@ -27,6 +27,9 @@ pub struct Sheet {
     /// The fields that say which one of several an entry is; without them, what stands is one thing in versions.
     #[serde(default)]
     pub names: Vec<String>,
+    /// The ids of the dilemmas on whose pages it is offered.
+    #[serde(default)]
+    pub goes_with: Vec<String>,
     /// What is said of the short form, where fields are marked for one.
     #[serde(default)]
     pub short_form: Option<Words>,

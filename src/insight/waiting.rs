@@ -40,6 +40,11 @@ pub enum What {
     Review,
     /// Something is to be done.
     Step,
+    /// Something has come back often enough for the sheet for when one gets stuck.
+    Stuck {
+        /// Which of the entry's links it is about, from 0; none where it is steps that were not taken.
+        link: Option<usize>,
+    },
     /// An entry is to be deleted.
     Deletion,
     /// There are old notes, counted in one.

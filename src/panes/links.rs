@@ -84,6 +84,7 @@ pub fn follow(scene: &Scene<'_>, subject: &Subject) -> Followed {
         })
         .collect();
     choices.append(&mut to_here);
+    choices.extend(sheets_that_go_with(scene, subject));
     match choices.len() {
         0 => Followed::Nothing(Message::note(how_to_link(scene))),
         1 => match choices.pop().map(|one| one.value) {
@@ -96,6 +97,22 @@ pub fn follow(scene: &Scene<'_>, subject: &Subject) -> Followed {
             choices,
         ))),
     }
+}
+
+/// The sheets to begin about a dilemma.
+fn sheets_that_go_with(scene: &Scene<'_>, subject: &Subject) -> Vec<Choosable> {
+    let Subject::Dilemma(id) = subject else {
+        return Vec::new();
+    };
+    let sheets = scene.catalog.sheets_that_go_with(id);
+    sheets
+        .map(|sheet| Choosable {
+            label: sheet.name.to_string(),
+            detail: sheet.purpose.to_string(),
+            key: "+".to_owned(),
+            value: PickValue::SheetAbout(sheet.id.clone(), Link::dilemma(id)),
+        })
+        .collect()
 }
 
 /// What following a link comes to.
@@ -286,6 +303,7 @@ pub fn place(value: &PickValue) -> Option<Place> {
         PickValue::Dilemma(id) => Place::Dilemma(id.clone()),
         PickValue::Entry(leaf, id) => Place::Entry(*leaf, *id),
         PickValue::Tip(id) => Place::Tip(id.clone()),
+        PickValue::SheetAbout(sheet, link) => Place::SheetAbout(sheet.clone(), Some(link.clone())),
         _ => return None,
     })
 }

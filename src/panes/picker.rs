@@ -50,6 +50,8 @@ pub enum PickValue {
     Entry(Leaf, EntryId),
     /// A dilemma to open.
     Dilemma(String),
+    /// A sheet to fill in about something.
+    SheetAbout(String, Link),
     /// A tip to go to.
     Tip(String),
     /// Something to link with, or to take that link away.

@@ -10,7 +10,7 @@ use super::taking_up::{decide, to_conversation};
 use super::{Desk, Gesture, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{CONVERSATION, FRICTION, Told, Waiting, What};
+use crate::insight::{CONVERSATION, FRICTION, STUCK, Told, Waiting, What};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::Leaf;
 use crate::text::width;
@@ -211,6 +211,13 @@ fn open(waiting: &Waiting, desk: &Desk<'_>) -> Reply {
         // It is asked on top of this week.
         (What::Promise, _) => Place::Week(desk.this_week()),
         (What::Retention { .. }, Leaf::Week(week)) => Place::Week(week),
+        (What::Stuck { link }, leaf) => {
+            let entry = desk.workbook.entry(leaf, waiting.id);
+            let link = entry
+                .zip(link)
+                .and_then(|(entry, at)| entry.about.iter().nth(at));
+            Place::SheetAbout(STUCK.to_owned(), link.cloned())
+        }
         (_, leaf) => Place::Entry(leaf, waiting.id),
     })
 }
@@ -229,6 +236,10 @@ fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Waiting
             .catalog
             .sheet(FRICTION)
             .and_then(|sheet| sheet.note("nudge")),
+        What::Stuck { .. } => scene
+            .catalog
+            .sheet(STUCK)
+            .and_then(|sheet| sheet.note("outside-view")),
         What::FollowUp => scene
             .catalog
             .sheet(CONVERSATION)

@@ -1,7 +1,9 @@
 //! What waits in a workbook.
 
+use jiff::ToSpan;
+
 use super::Workbook;
-use crate::insight::{Horizon, Waiting, waiting, waiting_sheets};
+use crate::insight::{Horizon, STUCK_WEEKS, Waiting, stuck, waiting, waiting_sheets};
 use crate::model::{Entry, Leaf, WeekId};
 
 impl Workbook {
@@ -17,7 +19,21 @@ impl Workbook {
             .values()
             .filter(|entry| !entry.deleted)
             .map(|entry| (Leaf::Standing, entry));
-        waiting(weekly.chain(standing), self.of_every_week(), horizon)
+        let mut found = waiting(weekly.chain(standing), self.of_every_week(), horizon);
+        let first = horizon.today.saturating_sub((7 * (STUCK_WEEKS + 1)).days());
+        let mut weeks = vec![WeekId::of(horizon.today)];
+        while let Some(before) = weeks.last().and_then(|week| week.previous()) {
+            if before.sunday() < first {
+                break;
+            }
+            weeks.push(before);
+        }
+        let recent = weeks
+            .into_iter()
+            .flat_map(|week| self.of_week(week).map(move |entry| (week, entry)));
+        found.extend(stuck(recent, horizon.today));
+        found.sort_by_key(|one| (one.due, one.leaf, one.id));
+        found
     }
 
     fn of_every_week(&self) -> impl Iterator<Item = (WeekId, &Entry)> {

@@ -330,3 +330,99 @@ fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
         "{frame}"
     );
 }
+
+#[test]
+fn the_third_step_that_came_to_nothing_offers_a_look_from_outside_until_it_is_begun() {
+    let table = [
+        (
+            Language::Swedish,
+            "det fastnar",
+            "steget blev inte av, tredje gången",
+            "Be någon som inte är inblandad",
+            "Vad vill du få till?",
+        ),
+        (
+            Language::English,
+            "stuck",
+            "the step did not happen, the third time",
+            "Ask someone who is not",
+            "What do you want to bring about?",
+        ),
+    ];
+    for (language, what, about, outside, question) in table {
+        let mut stage = open(language);
+        for (day, answer) in [
+            ("2026-11-20", ""),
+            ("2026-11-27", "n"),
+            ("2026-12-04", "n"),
+            ("2026-12-11", "n"),
+        ] {
+            stage.on(&format!("{day}T14:00:00+01:00"));
+            stage
+                .keys("h")
+                .keys(answer)
+                .keys("onågon säger emot<Tab>väntar jag<Esc>");
+        }
+        let frame = stage.frame();
+        assert!(frame.contains(what), "on the week's last line: {frame}");
+        let frame = stage.keys("i").frame();
+        assert!(frame.contains(about) && frame.contains(outside), "{frame}");
+        let frame = stage.keys("<Enter>").frame();
+        assert!(frame.contains(question), "{frame}");
+        let frame = stage.keys("att vänta<Esc>").frame();
+        assert!(!frame.contains(about), "begun, it is gone: {frame}");
+    }
+}
+
+#[test]
+fn the_third_note_about_a_dilemma_opens_the_sheet_tied_to_it() {
+    let mut stage = open(Language::Swedish);
+    for text in ["ett", "två", "tre"] {
+        stage.keys("6r").keys(text).keys("<Esc><Esc>");
+    }
+    let frame = stage.keys("i").frame();
+    assert!(
+        frame.contains("Tillit ↔ Kontroll, tredje gången på kort tid"),
+        "{frame}"
+    );
+    stage.keys("<Enter>jag vill släppa taget<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    let sheet = &file[file.find("sheet: \"stuck\"").unwrap()..];
+    assert!(sheet.contains("dilemma:trust-control"), "{file}");
+}
+
+#[test]
+fn a_second_trial_in_a_week_is_told_to_wait() {
+    let table = [
+        (
+            Language::Swedish,
+            "bveckans försök<Enter>",
+            "bkontrollerna<Enter>",
+            "Det pågår redan ett prov den här veckan.",
+        ),
+        (
+            Language::English,
+            "bexperiment<Enter>",
+            "bthe controls<Enter>",
+            "There is already a trial this week.",
+        ),
+    ];
+    for (language, experiment, control, wait) in table {
+        let mut stage = open(language);
+        let frame = stage.keys(experiment).keys("utan dagordning").frame();
+        assert!(!frame.contains(wait), "{frame}");
+        let frame = stage
+            .keys("<Esc>")
+            .keys(control)
+            .keys("reseräkningar<Tab>fel<Tab>tid<Tab>1<Up>")
+            .frame();
+        assert!(!frame.contains(wait), "to keep it is no trial: {frame}");
+        let frame = stage.keys("3<Shift+Tab>").frame();
+        assert!(frame.contains(wait), "{frame}");
+        let frame = stage.keys("<Tab>fler fel<Tab>20 nov<Esc>i").frame();
+        assert!(
+            frame.contains("reseräkningar"),
+            "its day comes back: {frame}"
+        );
+    }
+}

@@ -32,6 +32,7 @@ impl What {
             Self::Experiment => "experiment",
             Self::Review => "review",
             Self::Step => "step",
+            Self::Stuck { .. } => "stuck",
             Self::Deletion => "deletion",
             Self::Retention { .. } => "retention",
         }
@@ -55,6 +56,7 @@ impl Waiting {
             What::Experiment => Phrase::WaitingExperiment,
             What::Review => Phrase::WaitingReview,
             What::Step => Phrase::WaitingStep,
+            What::Stuck { .. } => Phrase::WaitingStuck,
             What::Deletion => Phrase::WaitingDeletion,
             What::Retention { .. } => Phrase::WaitingOld,
         };
@@ -80,6 +82,17 @@ impl Waiting {
     fn about(&self, entry: &Entry, catalog: &Catalog) -> String {
         match self.what {
             What::Promise => promise_line(catalog, &Commitment::of(entry)),
+            What::Stuck { link } => {
+                let link = link.and_then(|at| entry.about.iter().nth(at));
+                match link {
+                    None => catalog.say(Phrase::StuckSteps).to_owned(),
+                    Some(link) => {
+                        let dilemma = catalog.dilemma(link.target());
+                        let what = dilemma.map_or(link.target(), |dilemma| &dilemma.short);
+                        catalog.fill(Phrase::StuckAgain, &[("what", what)])
+                    }
+                }
+            }
             What::Retention { entries, months } => {
                 let months = months.to_string();
                 catalog.count(Phrase::WaitingOldNotes, entries, &[("months", &months)])

@@ -5,7 +5,10 @@ use super::head::{Rows, add};
 use super::items::{Asking, Item};
 use super::shares::Shares;
 use crate::content::{Choice, Field, FieldKind, Phrase, number};
-use crate::insight::{CONVERSATION, ELSEWHERE_FIRST, FRICTION, GATE, PULSE, pulse_pattern};
+use crate::insight::{
+    CONTROL, CONVERSATION, ELSEWHERE_FIRST, EXPERIMENT, FRICTION, GATE, PULSE, is_trial,
+    pulse_pattern,
+};
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::Scene;
 
@@ -118,6 +121,12 @@ impl FormPage {
                 let chosen = asking.entry.and_then(|entry| entry.choice(GATE))?;
                 note(ELSEWHERE_FIRST).filter(|_| chosen == ELSEWHERE_FIRST)
             }
+            (EXPERIMENT, "what") | (CONTROL, "decision") if self.is_second_trial(scene, asking) => {
+                let sheet = scene.catalog.sheet(CONTROL);
+                sheet
+                    .and_then(|sheet| sheet.note("one-trial"))
+                    .map(str::to_owned)
+            }
             (FRICTION, "size") if step(&field.id)? >= HARM => note("gate"),
             _ if matches!(field.kind, FieldKind::Points { .. }) => {
                 let least = asking.least(field)?;
@@ -132,6 +141,20 @@ impl FormPage {
                 note("too-few").filter(|_| given.is_none_or(|given| given < f64::from(wanted)))
             }
         }
+    }
+
+    /// Whether there is another experiment this week than the one that this is.
+    fn is_second_trial(&self, scene: &Scene<'_>, asking: &Asking<'_>) -> bool {
+        let Some(week) = self.target.leaf.week() else {
+            return false;
+        };
+        let mut others = scene
+            .workbook
+            .of_week(week)
+            .filter(|entry| entry.id != self.target.id);
+        // A control is no experiment before it is removed on trial.
+        let is_one = self.target.sheet == EXPERIMENT || asking.entry.is_some_and(is_trial);
+        is_one && others.any(is_trial)
     }
 
     /// How many answers lack what backs them, in words.

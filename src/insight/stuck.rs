@@ -1,0 +1,219 @@
+//! When something has come back often enough to look at it from outside.
+//!
+//! Two things count: a step that was promised and not taken three times running, and the third note about the
+//! same dilemma or tag within twelve weeks. A step taken partly counts half. A stuck sheet starts the count anew.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::waiting::{Waiting, What};
+use crate::model::views::{COMMITMENT, Commitment, Outcome, PLACEMENT, TIP_CHECKS};
+use crate::model::{Entry, Leaf, Link, Moment, WeekId};
+
+/// The sheet's id.
+pub const STUCK: &str = "stuck";
+/// How many weeks back are looked at.
+pub const STUCK_WEEKS: i32 = 12;
+/// So many times are enough.
+const TIMES: usize = 3;
+/// The sheet is offered for so many days, and then no more.
+const OFFERED_DAYS: i32 = 21;
+
+/// What is stuck on `today`, as things that wait; `recent` is every entry of the last weeks.
+pub fn stuck<'a>(recent: impl Iterator<Item = (WeekId, &'a Entry)>, today: Date) -> Vec<Waiting> {
+    let since = today.saturating_sub((7 * STUCK_WEEKS).days());
+    let mut all: Vec<(WeekId, &Entry)> = recent
+        .filter(|(_, entry)| !entry.deleted && (since..=today).contains(&entry.written.date()))
+        .collect();
+    all.sort_by_key(|(_, entry)| (entry.written, entry.id));
+    let mut found: Vec<Waiting> = missed_steps(&all).into_iter().collect();
+    found.extend(returning(&all));
+    let offered =
+        |one: &Waiting| one.due <= today && today <= one.due.saturating_add(OFFERED_DAYS.days());
+    found.retain(offered);
+    found
+}
+
+/// The last promise of three that came to nothing, one after the other.
+fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Waiting> {
+    let is_general = |entry: &Entry| links(entry).next().is_none();
+    let begun = all
+        .iter()
+        .filter(|(_, entry)| entry.sheet == STUCK && is_general(entry));
+    let begun = begun.map(|(_, entry)| entry.written).max();
+    let mut halves = 0;
+    let mut last = None;
+    let steps = all.iter().rev().filter(|(_, entry)| {
+        entry.sheet == COMMITMENT && begun.is_none_or(|begun| entry.changed > begun)
+    });
+    for (week, entry) in steps {
+        halves += match Commitment::of(entry).outcome {
+            Some(Outcome::No) => 2,
+            Some(Outcome::Partly) => 1,
+            Some(Outcome::Yes) => break,
+            Some(Outcome::NotRelevant) | None => continue,
+        };
+        last = last.or(Some((*week, *entry)));
+        if halves >= 2 * TIMES {
+            let (week, entry) = last?;
+            return Some(Waiting {
+                due: entry.changed.date(),
+                what: What::Stuck { link: None },
+                leaf: Leaf::Week(week),
+                id: entry.id,
+            });
+        }
+    }
+    None
+}
+
+/// The third note about the same thing, the sixth, and so on.
+fn returning(all: &[(WeekId, &Entry)]) -> Vec<Waiting> {
+    let mut begun: BTreeMap<&Link, Moment> = BTreeMap::new();
+    for (_, entry) in all.iter().filter(|(_, entry)| entry.sheet == STUCK) {
+        begun.extend(links(entry).map(|(_, link)| (link, entry.written)));
+    }
+    let mut about: BTreeMap<&Link, Vec<Waiting>> = BTreeMap::new();
+    let notes = all
+        .iter()
+        .filter(|(_, entry)| ![STUCK, PLACEMENT, TIP_CHECKS].contains(&entry.sheet.as_str()));
+    for (week, entry) in notes {
+        for (at, link) in links(entry) {
+            if begun.get(link).is_none_or(|begun| entry.written > *begun) {
+                about.entry(link).or_default().push(Waiting {
+                    due: entry.written.date(),
+                    what: What::Stuck { link: Some(at) },
+                    leaf: Leaf::Week(*week),
+                    id: entry.id,
+                });
+            }
+        }
+    }
+    let third = |times: Vec<Waiting>| {
+        let last = times.len() / TIMES * TIMES;
+        times.get(last.checked_sub(1)?).copied()
+    };
+    about.into_values().filter_map(third).collect()
+}
+
+/// What of what an entry is about may come back, with its place among all.
+fn links(entry: &Entry) -> impl Iterator<Item = (usize, &Link)> {
+    let all = entry.about.iter().enumerate();
+    all.filter(|(_, link)| matches!(link.kind(), "dilemma" | "tag"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::views::REFLECTION;
+    use crate::model::{Answer, EntryId};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 20);
+
+    fn entry(sheet: &str, day: &str) -> Entry {
+        let at: Moment = format!("{day}T09:00:00+01:00").parse().unwrap();
+        Entry::new(EntryId::new(at, 1), sheet, at)
+    }
+
+    fn promises(outcomes: &[Option<&str>]) -> Vec<Entry> {
+        let days = [
+            "2026-10-19",
+            "2026-10-26",
+            "2026-11-02",
+            "2026-11-09",
+            "2026-11-16",
+        ];
+        let dated = days.iter().zip(outcomes);
+        dated
+            .map(|(day, outcome)| {
+                let mut entry = entry(COMMITMENT, day);
+                let at = entry.written;
+                entry.answer(Commitment::ACT, Answer::Text("frågar".to_owned()), at);
+                if let Some(outcome) = outcome {
+                    entry.answer(
+                        Commitment::OUTCOME,
+                        Answer::Choice((*outcome).to_owned()),
+                        at,
+                    );
+                }
+                entry
+            })
+            .collect()
+    }
+
+    fn found(entries: &[Entry], today: Date) -> Vec<What> {
+        let recent = entries
+            .iter()
+            .map(|entry| (WeekId::of(entry.written.date()), entry));
+        stuck(recent, today).iter().map(|one| one.what).collect()
+    }
+
+    #[test]
+    fn three_steps_that_came_to_nothing_are_enough_and_a_part_counts_half() {
+        let no = Some("no");
+        let part = Some("partly");
+        let yes = Some("yes");
+        let table: [(&[Option<&str>], bool); 9] = [
+            (&[no, no, no], true),
+            (&[no, no], false),
+            (&[no, no, part], false),
+            (&[no, no, part, part], true),
+            (&[no, yes, no, no], false),
+            (&[yes, no, no, no], true),
+            (&[no, Some("not-relevant"), no, no], true),
+            (&[no, no, no, yes], false),
+            // The last one has not been answered yet.
+            (&[no, no, no, None], true),
+        ];
+        for (outcomes, is_stuck) in table {
+            let told = found(&promises(outcomes), TODAY);
+            assert_eq!(
+                told == [What::Stuck { link: None }],
+                is_stuck,
+                "{outcomes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_stuck_sheet_starts_the_count_anew_and_an_old_offer_goes_away() {
+        let mut all = promises(&[Some("no"), Some("no"), Some("no")]);
+        assert_eq!(found(&all, TODAY).len(), 1);
+        assert_eq!(found(&all, date(2026, 11, 24)).len(), 0);
+        all.push(entry(STUCK, "2026-11-06"));
+        assert_eq!(found(&all, TODAY).len(), 0);
+    }
+
+    #[test]
+    fn the_third_note_about_the_same_thing_within_twelve_weeks_is_enough() {
+        let about = |sheet: &str, day: &str, link: Link| {
+            let mut entry = entry(sheet, day);
+            entry.about.insert(link);
+            entry
+        };
+        let dilemma = || Link::dilemma("trust-control");
+        let mut all = vec![
+            about(REFLECTION, "2026-08-20", dilemma()),
+            about(REFLECTION, "2026-09-07", dilemma()),
+            about("friction", "2026-10-05", dilemma()),
+            about(PLACEMENT, "2026-11-16", dilemma()),
+        ];
+        assert_eq!(found(&all, TODAY), []);
+        all.push(about("conversation", "2026-11-17", dilemma()));
+        assert_eq!(found(&all, TODAY), [What::Stuck { link: Some(0) }]);
+        // One about something else does not end it, one about this does.
+        all.push(about(STUCK, "2026-11-18", Link::dilemma("same-adapted")));
+        assert_eq!(found(&all, TODAY).len(), 1);
+        all.push(about(STUCK, "2026-11-19", dilemma()));
+        assert_eq!(found(&all, TODAY), []);
+        let tagged = ["2026-11-02", "2026-11-09", "2026-11-16"];
+        let tagged: Vec<Entry> = tagged
+            .iter()
+            .map(|day| about("friction", day, Link::tag("schema")))
+            .collect();
+        assert_eq!(found(&tagged, TODAY).len(), 1);
+    }
+}
