@@ -175,6 +175,14 @@ actions! {
     Pick8 => "pick-8",
     /// The option or step nine.
     Pick9 => "pick-9",
+    /// The day written, one day earlier.
+    DayEarlier => "day-earlier",
+    /// One day later.
+    DayLater => "day-later",
+    /// One week earlier.
+    WeekEarlier => "week-earlier",
+    /// One week later; from today where no day is written.
+    WeekLater => "week-later",
     /// Open the sheet that answers this field.
     OpenSheet => "open-sheet",
     /// Switch between the short and the full form of a sheet.

@@ -2,6 +2,7 @@
 
 mod ink;
 pub mod line;
+pub mod month;
 pub mod overlay;
 pub mod paint;
 pub mod pane;

@@ -175,7 +175,7 @@ phrases! {
     PaletteGoTo => "palette-go-to", SheetPrompt => "sheet-prompt",
     ContextBrowse => "context-browse", ContextProse => "context-prose",
     ContextFinding => "context-finding", ContextReplacing => "context-replacing",
-    ContextLine => "context-line", ContextWriting => "context-writing", ContextWeek => "context-week",
+    ContextDay => "context-day", ContextLine => "context-line", ContextWriting => "context-writing", ContextWeek => "context-week",
     ContextPromise => "context-promise", ContextDilemma => "context-dilemma",
     ContextForm => "context-form", ContextChoice => "context-choice",
     ContextOldFriction => "context-old-friction",

@@ -19,6 +19,8 @@ pub enum Context {
     Replacing,
     /// While a one-line field of a form or a dialog has the focus.
     Line,
+    /// While a day is asked for.
+    Day,
     /// The week page.
     Week,
     /// An unanswered promise is on top.
@@ -65,7 +67,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Welcome,
         Self::Hidden,
         Self::Promise,
@@ -85,6 +87,7 @@ impl Context {
         Self::TwoForms,
         Self::Choice,
         Self::Writing,
+        Self::Day,
         Self::Line,
         Self::Prose,
         Self::Finding,
@@ -107,6 +110,7 @@ impl Context {
             Self::Writing => "writing",
             Self::Finding => "finding",
             Self::Replacing => "replacing",
+            Self::Day => "day",
             Self::Line => "line",
             Self::Week => "week",
             Self::Promise => "promise",
@@ -141,6 +145,7 @@ impl Context {
                 | Self::Finding
                 | Self::Replacing
                 | Self::Writing
+                | Self::Day
                 | Self::Line
                 | Self::Friction
                 | Self::Standing

@@ -135,6 +135,11 @@ const ROWS: &[Row] = {
         (Form, "PgDn", PageDown, 0),
         (Form, "F7 Ctrl+N", OpenSheet, 0),
 
+        (Day, "PgDn Alt+Down", WeekLater, 1),
+        (Day, "PgUp Alt+Up", WeekEarlier, 0),
+        (Day, "Ctrl+Down", DayLater, 2),
+        (Day, "Ctrl+Up", DayEarlier, 0),
+
         (Line, "Enter", FinishField, 1),
         (Line, "Up", PreviousField, 0),
         (Line, "Down", NextField, 0),

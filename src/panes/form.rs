@@ -2,6 +2,7 @@
 
 mod card;
 mod choosing;
+mod day;
 mod drawn;
 mod head;
 mod input;
@@ -9,6 +10,7 @@ mod items;
 mod list;
 mod options;
 mod patterns;
+mod pointing;
 mod points;
 mod question;
 mod reading;
@@ -17,7 +19,6 @@ mod versions;
 mod words;
 
 use jiff::civil::Date;
-use ratatui::layout::Position;
 
 use super::taking_up::to_conversation;
 use super::writing::Writing;
@@ -25,9 +26,9 @@ use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{CONVERSATION, ELSEWHERE_FIRST, FRICTION, GATE, Stage, is_to_be_noted};
-use crate::keymap::{Context, Pointer, PointerKind};
+use crate::keymap::Context;
 use crate::workbook::Workbook;
-use drawn::{Drawn, Spot};
+use drawn::Drawn;
 use input::Input;
 use items::{Asking, Item};
 use versions::{has_versions, to_begin_at};
@@ -123,6 +124,9 @@ impl FormPage {
     /// Where keys mean something, the innermost first.
     pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
         let mut contexts = match &self.input {
+            Input::Writing(writing) if writing.is_of_day() => {
+                [vec![Context::Day], writing.contexts()].concat()
+            }
             Input::Writing(writing) => writing.contexts(),
             Input::Choosing | Input::Sharing { .. } => vec![Context::Choice],
             // An answer of another kind than its question's can be taken away.
@@ -210,6 +214,9 @@ impl FormPage {
             Some(Action::NewVersion) => return self.new_version(desk),
             Some(Action::MakeConversation) => {
                 return to_conversation(self.target.leaf, self.target.id, desk);
+            }
+            Some(action) if day::days_of(action).is_some() => {
+                self.move_day(day::days_of(action).unwrap_or_default(), desk);
             }
             Some(Action::WritingMode) => {
                 self.spread = match self.spread {
@@ -347,41 +354,6 @@ impl FormPage {
         {
             Some(sheet) => Reply::Go(Place::Sheet(sheet)),
             None => Reply::Done,
-        }
-    }
-
-    /// A click goes to a question, chooses, or puts the cursor; the wheel scrolls.
-    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let at = Position::new(pointer.column, pointer.row);
-        let on_list = self.drawn.list.get().contains(at);
-        match pointer.kind {
-            PointerKind::ScrollUp if on_list => self.drawn.scroll_list(-3),
-            PointerKind::ScrollDown if on_list => self.drawn.scroll_list(3),
-            PointerKind::Press { .. } => match self.drawn.spot(at) {
-                Some(Spot::Item(item)) => self.go_to(item, desk),
-                Some(spot) => {
-                    choosing::click(&mut self.input, &spot, &self.target, &self.current, desk)
-                }
-                None => return self.point_at_text(pointer, desk),
-            },
-            _ => return self.point_at_text(pointer, desk),
-        }
-        Reply::Done
-    }
-
-    fn point_at_text(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let text = self.drawn.text.get();
-        match (&mut self.input, pointer.kind) {
-            (Input::Writing(writing), _) => writing.point(pointer, text, desk.settings.measure),
-            (Input::Reading { scroll }, PointerKind::ScrollUp) => {
-                scroll.by(-3);
-                Reply::Done
-            }
-            (Input::Reading { scroll }, PointerKind::ScrollDown) => {
-                scroll.by(3);
-                Reply::Done
-            }
-            _ => Reply::Ignored,
         }
     }
 

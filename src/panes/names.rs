@@ -53,6 +53,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Prose => Phrase::ContextProse,
         Context::Finding => Phrase::ContextFinding,
         Context::Replacing => Phrase::ContextReplacing,
+        Context::Day => Phrase::ContextDay,
         Context::Line => Phrase::ContextLine,
         Context::Writing => Phrase::ContextWriting,
         Context::Week => Phrase::ContextWeek,

@@ -109,6 +109,19 @@ impl Writing {
         &self.editor
     }
 
+    /// Whether what is written means a day.
+    pub fn is_of_day(&self) -> bool {
+        self.meaning == Meaning::Day
+    }
+
+    /// Writes another text in the place of all that is written, in one step to take back.
+    pub fn write_instead(&mut self, text: &str, desk: &mut Desk<'_>) {
+        if desk.workbook.fault(self.target.leaf).is_none() {
+            self.editor.apply(Command::SelectAll, desk.now.ticks);
+            self.apply(Command::Paste(text.to_owned()), desk);
+        }
+    }
+
     /// Takes in what came from outside.
     pub fn sync(&mut self, desk: &Desk<'_>) {
         let answer = self

@@ -8,6 +8,7 @@
 )]
 
 mod boards;
+mod dates;
 mod editing;
 mod forms;
 mod frames;

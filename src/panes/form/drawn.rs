@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use jiff::civil::Date;
 use ratatui::layout::{Position, Rect};
 
 use super::items::Item;
@@ -15,6 +16,8 @@ pub enum Spot {
     Option(usize),
     /// A step of a scale.
     Step(i64),
+    /// A day of the month.
+    Day(Date),
     /// One point less for a row.
     Less(usize),
     /// One point more for a row.

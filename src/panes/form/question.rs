@@ -186,7 +186,10 @@ impl FormPage {
             y: answer.y + taken,
             ..answer
         };
-        draw_rows(&foot, rest, buf);
+        let under_foot = draw_rows(&foot, rest, buf);
+        if field.kind == FieldKind::Date {
+            self.view_month(under_foot, buf, scene);
+        }
         cursor
     }
 

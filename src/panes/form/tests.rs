@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::*;
 use crate::content::{FieldKind, Language, Sheet};
 use crate::effect::{Effect, Outcome};
-use crate::keymap::{Key, Keymap};
+use crate::keymap::{Key, Keymap, Pointer, PointerKind};
 use crate::model::{Answer, Device, Entry, IdSource, Leaf, Now, WeekId};
 use crate::panes::Shelf;
 use crate::settings::Settings;
