@@ -131,6 +131,30 @@ actions! {
     AddLink => "add-link",
     /// Make a new version of what stands.
     NewVersion => "new-version",
+    /// Begin a session with the client, or go on with it.
+    StartSession => "start-session",
+    /// The session's next card.
+    NextCard => "next-card",
+    /// The card before.
+    PreviousCard => "previous-card",
+    /// The session's next stage.
+    NextStage => "next-stage",
+    /// The stage before.
+    PreviousStage => "previous-stage",
+    /// Catch the client's words without leaving the question.
+    CaptureWords => "capture-words",
+    /// To the recap; from there to where it is to lie.
+    ShowRecap => "show-recap",
+    /// Show the session's minutes, or not.
+    SwitchClock => "switch-clock",
+    /// Keep this line of the recap, and on to the next.
+    KeepLine => "keep-line",
+    /// Strike this line of the recap, and on to the next.
+    StrikeLine => "strike-line",
+    /// Say this line of the recap in other words.
+    RewordLine => "reword-line",
+    /// From the client's recap to the copy for supervision, or back.
+    SwitchCopy => "switch-copy",
     /// The next section of the dilemma: map, questions, experiment.
     NextSection => "next-section",
     /// The section before.

@@ -36,6 +36,13 @@ pub enum Effect {
     Spell(SpellingQuestion),
     /// Open the user's own editor on a text; saves come first, and the terminal is lent to it meanwhile.
     EditOutside(String),
+    /// Write a text to a new file of the user's, never over anything.
+    Export {
+        /// Where, as the user typed it.
+        place: String,
+        /// The text.
+        text: String,
+    },
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Leave the program.
@@ -79,6 +86,13 @@ pub enum Outcome {
     },
     /// What the user's own editor left of the text it was opened on.
     EditedOutside(Result<EditedText, EditTrouble>),
+    /// A text was handed out, or why not.
+    Exported {
+        /// The file.
+        file: String,
+        /// What came of it.
+        came: Result<(), ExportTrouble>,
+    },
     /// What the dictionaries say.
     Spelled(SpellingAnswer),
     /// Something to tell that stops nobody, such as a folder that others can read.
@@ -154,6 +168,19 @@ pub enum EditTrouble {
         /// What was wrong.
         reason: String,
     },
+}
+
+/// Why a text was not handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportTrouble {
+    /// Something of that name is there.
+    There,
+    /// There is no such folder.
+    NoFolder,
+    /// The folder may not be written to.
+    NotAllowed,
+    /// Anything else, in the system's words.
+    Other(String),
 }
 
 /// Why a save did not happen, as far as the user can do something about it.

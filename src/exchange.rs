@@ -1,4 +1,4 @@
-//! Diaries of other programs, read into entries.
+//! Diaries of other programs, read into entries; and what is handed out of a workbook.
 //!
 //! Every reader is pure: text in, a [`Reading`] out. It keeps each text to the letter (CRLF
 //! becomes LF), gives every entry the same id each time, and says what it left out and why.
@@ -9,6 +9,7 @@ mod jrnl;
 pub mod jrnl_json;
 pub mod jrnl_text;
 mod missing;
+pub mod recap;
 mod time_format;
 
 use std::collections::BTreeMap;

@@ -8,6 +8,7 @@ mod pulse;
 mod stuck;
 mod trial;
 mod versions;
+mod session;
 mod waiting;
 
 pub use board::{Group, Row, Section, board};
@@ -18,6 +19,10 @@ pub use pulse::{PULSE, PulsePattern, pulse_pattern};
 pub use stuck::{STUCK, STUCK_WEEKS, stuck};
 pub use trial::{CONTROL, EXPERIMENT, is_trial};
 pub use versions::{before, first, in_force, older};
+pub use session::{
+    QUESTIONS, SessionParts, agreed_lines, position_words, running, session_before, session_number,
+    step_before, supervision_lines, written_since,
+};
 pub use waiting::{
     FRICTION, Horizon, Told, Waiting, What, first_line, promise_line, waiting, waiting_sheets,
 };

@@ -14,6 +14,7 @@ mod form;
 mod go_to;
 mod hidden;
 mod links;
+mod line_input;
 mod list;
 mod meaning;
 mod names;
@@ -22,6 +23,7 @@ mod outside;
 mod picker;
 mod promise;
 mod reader;
+mod session;
 mod taking_up;
 mod tips;
 mod top;
@@ -42,6 +44,7 @@ pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
 pub use top::{Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows};
+pub use session::SessionPage;
 pub use waiting::WaitingPage;
 pub use week::WeekPage;
 pub use welcome::Welcome;
@@ -115,6 +118,8 @@ pub enum Place {
     Waiting,
     /// Every entry of a sheet.
     Board(String),
+    /// The session with the client: the one that goes on, or a new one.
+    Session,
 }
 
 /// A line that tells what happened; it goes away with the next key.

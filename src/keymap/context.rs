@@ -59,6 +59,12 @@ pub enum Context {
     Sheets,
     /// A page to read: help, about, faults.
     Reader,
+    /// A coach's session with a client.
+    Session,
+    /// The lines of a session's recap.
+    Recap,
+    /// Where something is to be written to.
+    Export,
     /// The first screen.
     Welcome,
     /// The screen is hidden: nothing else holds meanwhile.
@@ -83,6 +89,9 @@ impl Context {
         Self::Conversations,
         Self::Board,
         Self::Dilemma,
+        Self::Recap,
+        Self::Session,
+        Self::Export,
         Self::Form,
         Self::TwoForms,
         Self::Choice,
@@ -131,6 +140,9 @@ impl Context {
             Self::Sheets => "sheets",
             Self::Picker => "picker",
             Self::Reader => "reader",
+            Self::Session => "session",
+            Self::Recap => "recap",
+            Self::Export => "export",
             Self::Welcome => "welcome",
             Self::Hidden => "hidden",
         }
@@ -152,6 +164,7 @@ impl Context {
                 | Self::Sheets
                 | Self::Picker
                 | Self::Hidden
+                | Self::Export
                 | Self::Everywhere
         )
     }

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Desk, Gesture, Message, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Placed, placements};
+use crate::insight::{Placed, placements, position_words};
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
 use crate::model::{Entry, Leaf, Link, WeekId};
@@ -18,6 +18,15 @@ use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
 /// Columns of a pole's name before its bar.
 const NAME_COLUMNS: u16 = 12;
 
+/// When the placements before this one are to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Past {
+    /// All the time; marks start from the last one.
+    Shown,
+    /// Once the dilemma has been placed anew, so that what was does not decide what is.
+    OncePlaced,
+}
+
 /// The bars of one dilemma in one week, and which mark the arrows move.
 #[derive(Debug)]
 pub struct Bars {
@@ -26,6 +35,7 @@ pub struct Bars {
     target: Target,
     bar: Bar,
     pole: Pole,
+    past: Past,
     drawn: Cell<Rect>,
 }
 
@@ -50,7 +60,36 @@ impl Bars {
             target,
             bar: Bar::Today,
             pole: Pole::A,
+            past: Past::Shown,
             drawn: Cell::default(),
+        }
+    }
+
+    /// Bars whose past is not seen before both poles have been placed today.
+    pub fn unseen(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
+        Self {
+            past: Past::OncePlaced,
+            ..Self::open(dilemma, week, desk)
+        }
+    }
+
+    /// The entry that keeps the marks.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Has the arrows move today's marks or the wanted ones.
+    pub fn turn_to(&mut self, bar: Bar) {
+        self.bar = bar;
+        self.pole = Pole::A;
+    }
+
+    /// Whether the placements before this one are to be seen.
+    fn shows_past(&self, placed: Placement) -> bool {
+        let is_placed = |pole| placed.mark(Bar::Today, pole).is_some();
+        match self.past {
+            Past::Shown => true,
+            Past::OncePlaced => is_placed(Pole::A) && is_placed(Pole::B),
         }
     }
 
@@ -155,6 +194,9 @@ impl Bars {
 
     /// The last placement before this entry, where the bars start from.
     fn before<'a>(&self, weekly: impl Iterator<Item = (WeekId, &'a Entry)>) -> Placement {
+        if self.past == Past::OncePlaced {
+            return Placement::default();
+        }
         let earlier =
             weekly.filter(|(week, entry)| *week <= self.week && entry.id < self.target.id);
         placements(earlier, &self.dilemma)
@@ -217,6 +259,7 @@ impl Bars {
     fn shown(&self, scene: &Scene<'_>) -> Placement {
         match self.target.entry(scene.workbook) {
             Some(entry) => Placement::of(entry),
+            None if self.past == Past::OncePlaced => Placement::default(),
             None => scene
                 .workbook
                 .of_week(self.week)
@@ -265,7 +308,10 @@ impl Bars {
     /// One cell a week up to the week on screen; a week without a placement is a gap.
     fn draw_trend(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, pole: Pole) {
         let placement = self.shown(scene);
-        let words = step_words(scene, placement, pole);
+        if !self.shows_past(placement) {
+            return;
+        }
+        let words = position_words(scene.catalog, placement, pole);
         let history = placements(scene.workbook.of_sheet(PLACEMENT), &self.dilemma);
         let words_width = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
         let style = if pole == Pole::A {
@@ -303,23 +349,6 @@ fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> Strin
         trend.push_str(trend_mark(step));
     }
     trend
-}
-
-/// `för lite → lagom`
-fn step_words(scene: &Scene<'_>, placement: Placement, pole: Pole) -> String {
-    let word = |bar| {
-        let field = scene
-            .catalog
-            .sheet(PLACEMENT)?
-            .field(Placement::field(bar, pole))?;
-        field.anchor(placement.mark(bar, pole)?)
-    };
-    match (word(Bar::Today), word(Bar::Wanted)) {
-        (Some(today), Some(wanted)) => format!("{today} → {wanted}"),
-        (Some(only), None) => only.to_owned(),
-        (None, Some(wanted)) => format!("→ {wanted}"),
-        (None, None) => String::new(),
-    }
 }
 
 /// Where a mark starts: today's where it last stood, the wanted one where today's stands, else the right amount.

@@ -17,6 +17,7 @@ use crate::model::{Link, WeekId};
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::cells;
 use sections::draw_whole;
+pub use sections::{PARTS, draw_map};
 
 /// On fewer rows than this the tension gives its place to the poles.
 const SHORT: u16 = 12;

@@ -5,16 +5,12 @@ use std::cell::Cell;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::writing::command_of;
+use super::line_input::{LineInput, Typed};
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{WeekId, WeekInputError, week_from_input};
-use crate::text::{Command, Editor, Options};
-use crate::widgets::TextStyles;
-use crate::widgets::line::LineField;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::{hits, row};
@@ -29,7 +25,7 @@ const ROWS: u16 = 5;
 pub struct GoTo {
     /// The week one comes from: Up and Down step from it.
     from: WeekId,
-    field: Editor,
+    field: LineInput,
     state: State,
     drawn: Cell<(Rect, Rect)>,
 }
@@ -44,13 +40,9 @@ enum State {
 impl GoTo {
     /// An empty line, called up in this week.
     pub fn new(from: WeekId) -> Self {
-        let options = Options {
-            single_line: true,
-            ..Options::default()
-        };
         Self {
             from,
-            field: Editor::new("", options),
+            field: LineInput::default(),
             state: State::Typing,
             drawn: Cell::default(),
         }
@@ -63,29 +55,20 @@ impl GoTo {
 
     /// Types, steps to a week near by, goes or leaves.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let command = match gesture {
-            Gesture::Point(pointer) => return self.point(*pointer),
-            Gesture::Type(letter) => Command::Insert(*letter),
-            Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(asked) => match asked.action {
-                Action::Open | Action::NextField => return self.go(desk),
-                Action::Back => return Reply::Go(Place::Back),
-                Action::ListUp => return self.step(WeekId::previous, desk),
-                Action::ListDown => return self.step(WeekId::next, desk),
-                Action::Paste => Command::Paste(desk.register.clone()),
-                _ => match command_of(*asked) {
-                    Some(command) => command,
-                    None => return Reply::Ignored,
-                },
-            },
-        };
-        let outcome = self.field.apply(command, desk.now.ticks);
-        if let Some(copied) = outcome.copied {
-            desk.register.clone_from(&copied);
-            desk.effects.push(Effect::Copy(copied));
+        if let Gesture::Point(pointer) = gesture {
+            return self.point(*pointer);
         }
-        if outcome.text_changed {
-            self.state = State::Typing;
+        match gesture.action() {
+            Some(Action::Open | Action::NextField) => return self.go(desk),
+            Some(Action::Back) => return Reply::Go(Place::Back),
+            Some(Action::ListUp) => return self.step(WeekId::previous, desk),
+            Some(Action::ListDown) => return self.step(WeekId::next, desk),
+            _ => {}
+        }
+        match self.field.update(gesture, desk) {
+            Typed::Ignored => return Reply::Ignored,
+            Typed::Moved => {}
+            Typed::Changed => self.state = State::Typing,
         }
         Reply::Done
     }
@@ -103,9 +86,7 @@ impl GoTo {
     fn step(&mut self, step: fn(WeekId) -> Option<WeekId>, desk: &Desk<'_>) -> Reply {
         let now = week_from_input(&self.field.text(), desk.today()).unwrap_or(self.from);
         if let Some(week) = step(now) {
-            self.field.apply(Command::SelectAll, desk.now.ticks);
-            self.field
-                .apply(Command::Paste(week.to_string()), desk.now.ticks);
+            self.field.set(week.to_string(), desk.now.ticks);
             self.state = State::Typing;
         }
         Reply::Done
@@ -117,7 +98,7 @@ impl GoTo {
         };
         let (outer, field) = self.drawn.get();
         if hits(field, pointer.column, pointer.row) {
-            self.field.click(0, pointer.column - field.x, false, clicks);
+            self.field.click(pointer.column - field.x, clicks);
         } else if !hits(outer, pointer.column, pointer.row) {
             return Reply::Go(Place::Back);
         }
@@ -162,7 +143,7 @@ impl GoTo {
         };
         paragraph(buf, below, &said, style);
         self.drawn.set((bounds.outer, field));
-        LineField::new(&self.field, TextStyles::of(scene.theme)).render(field, buf)
+        self.field.view(field, buf, scene)
     }
 
     /// The week that is meant, or what to say instead.

@@ -74,6 +74,9 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Sheets => Phrase::ContextSheets,
         Context::Picker => Phrase::ContextPicker,
         Context::Reader => Phrase::ContextReader,
+        Context::Session => Phrase::ContextSession,
+        Context::Recap => Phrase::ContextRecap,
+        Context::Export => Phrase::ContextExport,
         Context::Welcome => Phrase::ContextWelcome,
         Context::Hidden => Phrase::ContextHidden,
     })

@@ -29,18 +29,24 @@ pub fn asks(scene: &Scene<'_>, week: WeekId) -> bool {
 
 /// Answers the promise on top.
 pub fn update(gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-    let outcome = match gesture.action() {
-        Some(Action::AnswerYes) => Outcome::Yes,
-        Some(Action::AnswerPartly) => Outcome::Partly,
-        Some(Action::AnswerNo) => Outcome::No,
-        Some(Action::AnswerNotRelevant) => Outcome::NotRelevant,
+    let asked = asking(desk.workbook, week, desk.this_week());
+    match (gesture.action(), asked) {
+        (Some(action), Some((of, id))) => answer(action, Leaf::Week(of), id, desk),
+        _ => Reply::Ignored,
+    }
+}
+
+/// Says what came of a promise, by the key for that.
+pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
+    let outcome = match action {
+        Action::AnswerYes => Outcome::Yes,
+        Action::AnswerPartly => Outcome::Partly,
+        Action::AnswerNo => Outcome::No,
+        Action::AnswerNotRelevant => Outcome::NotRelevant,
         _ => return Reply::Ignored,
     };
-    let Some((of, id)) = asking(desk.workbook, week, desk.this_week()) else {
-        return Reply::Ignored;
-    };
     let at = desk.moment();
-    desk.workbook.change(Leaf::Week(of), id, desk.now, |entry| {
+    desk.workbook.change(leaf, id, desk.now, |entry| {
         entry.answer(
             Commitment::OUTCOME,
             Answer::Choice(outcome.id().to_owned()),

@@ -3,10 +3,12 @@
 use std::io;
 use std::sync::Arc;
 
-use crate::effect::{Outcome, SpellingAnswer, SpellingQuestion, Trouble};
+use crate::effect::{ExportTrouble, Outcome, SpellingAnswer, SpellingQuestion, Trouble};
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
-use crate::store::{Folders, LeafRead, SaveError, Store, Unreadable};
+use crate::store::{
+    ExportError, Folders, LeafRead, SaveError, Store, Unreadable, export, export_path,
+};
 
 use super::clock::Clock;
 use super::speller::Speller;
@@ -25,6 +27,8 @@ pub(super) trait Files: Send + Sync {
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
     /// Keeps what could not be written where the next start finds it; `false` where that fails too.
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool;
+    /// Writes a text to a new file of the user's.
+    fn export(&self, place: &str, text: &str) -> Outcome;
     /// Asks the dictionaries.
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Keeps a small setting of this machine.
@@ -90,6 +94,16 @@ impl Files for Shelf {
         self.store.rescue(leaf, ours).is_ok()
     }
 
+    fn export(&self, place: &str, text: &str) -> Outcome {
+        let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        let here = std::env::current_dir().unwrap_or_default();
+        let path = export_path(place, home.as_deref(), &here);
+        Outcome::Exported {
+            file: path.to_string_lossy().into_owned(),
+            came: export(&path, text).map_err(export_trouble),
+        }
+    }
+
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer {
         self.speller.answer(question)
     }
@@ -113,6 +127,15 @@ pub(super) fn fault(file: &str, unreadable: Unreadable) -> Box<Fault> {
     match unreadable {
         Unreadable::Fault(fault) => fault,
         other => Box::new(Fault::at(file, "", 1, 1, other.to_string())),
+    }
+}
+
+fn export_trouble(error: ExportError) -> ExportTrouble {
+    match error {
+        ExportError::There => ExportTrouble::There,
+        ExportError::NoFolder => ExportTrouble::NoFolder,
+        ExportError::NotAllowed => ExportTrouble::NotAllowed,
+        ExportError::Io(error) => ExportTrouble::Other(error.to_string()),
     }
 }
 

@@ -230,6 +230,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 self.screen.mouse(take);
                 self.redraw = true;
             }
+            Effect::Export { place, text } => self.workers.export(place, text),
             Effect::Spell(question) => self.workers.spell(question),
             Effect::EditOutside(text) => self.wish = Some(Wish::Lend(text)),
             Effect::Suspend => self.wish = Some(Wish::Suspend),

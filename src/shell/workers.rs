@@ -105,6 +105,14 @@ impl Workers {
         }
     }
 
+    /// Behind the saves that are waiting: a recap is handed out once its session is on disk.
+    pub(super) fn export(&mut self, place: String, text: String) {
+        self.hand(
+            &self.writer,
+            Box::new(move |files| Event::Answer(files.export(&place, &text))),
+        );
+    }
+
     /// On a thread of its own: the dictionaries take their time.
     pub(super) fn spell(&mut self, question: SpellingQuestion) {
         if self.speller.is_none() {
@@ -149,6 +157,7 @@ impl Workers {
             }
             Outcome::SomeRead(_)
             | Outcome::EditedOutside(_)
+            | Outcome::Exported { .. }
             | Outcome::Spelled(_)
             | Outcome::Notice(_) => {}
         }

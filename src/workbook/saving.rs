@@ -189,7 +189,10 @@ impl Workbook {
                 self.take_in_failure(leaf, trouble, rescued, now);
                 Vec::new()
             }
-            Outcome::EditedOutside(_) | Outcome::Spelled(_) | Outcome::Notice(_) => Vec::new(),
+            Outcome::EditedOutside(_)
+            | Outcome::Exported { .. }
+            | Outcome::Spelled(_)
+            | Outcome::Notice(_) => Vec::new(),
         }
     }
 

@@ -23,7 +23,7 @@ pub(super) fn draw_whole(
     let tall = Rect::new(0, 0, width, 120);
     let mut sheet = Buffer::empty(tall);
     let rows = match section {
-        Section::Map => draw_map(tall, &mut sheet, scene, dilemma, roomy),
+        Section::Map => draw_map(tall, &mut sheet, scene, dilemma, &PARTS, roomy),
         Section::Questions => draw_questions(tall, &mut sheet, scene.theme, dilemma),
         Section::Experiment => draw_experiment(tall, &mut sheet, scene, dilemma),
     };
@@ -31,18 +31,19 @@ pub(super) fn draw_whole(
 }
 
 /// What is said of each pole, in the order of the map.
-const PARTS: [Phrase; 3] = [
+pub const PARTS: [Phrase; 3] = [
     Phrase::DilemmaGives,
     Phrase::DilemmaTooMuch,
     Phrase::DilemmaSigns,
 ];
 
-/// Both poles beside each other, row by row: what it gives, too much of it, early signs.
-fn draw_map(
+/// Both poles beside each other, row by row: these parts of what is said of them. Tells the rows taken.
+pub fn draw_map(
     area: Rect,
     buf: &mut Buffer,
     scene: &Scene<'_>,
     dilemma: &Dilemma,
+    parts: &[Phrase],
     roomy: bool,
 ) -> u16 {
     let half = area.width.saturating_sub(3) / 2;
@@ -55,10 +56,10 @@ fn draw_map(
     }
     let air = u16::from(roomy);
     let mut top = 1 + air;
-    for part in PARTS {
+    for part in parts {
         let rows = columns.map(|(pole, _, x)| {
             let room = Rect::new(x, area.y + top, half, area.height.saturating_sub(top));
-            draw_part(room, buf, scene, pole, part)
+            draw_part(room, buf, scene, pole, *part)
         });
         top += rows[0].max(rows[1]) + air;
     }

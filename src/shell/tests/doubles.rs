@@ -225,6 +225,14 @@ impl Files for Drawer {
         true
     }
 
+    fn export(&self, place: &str, text: &str) -> Outcome {
+        note(&self.log, format!("exported {text} to {place}"));
+        Outcome::Exported {
+            file: place.to_owned(),
+            came: Ok(()),
+        }
+    }
+
     fn spell(&self, _: SpellingQuestion) -> SpellingAnswer {
         SpellingAnswer::NoDictionary
     }

@@ -1,0 +1,250 @@
+//! A coach's hour: which one it is, what the last one led to, and what the client may take home.
+
+use jiff::civil::Date;
+
+use super::waiting::promise_line;
+use crate::content::{Catalog, Phrase};
+use crate::model::views::{
+    Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, RECAP_LINES, REFLECTION_TEXT,
+    SESSION_AT, SESSION_END,
+};
+use crate::model::{Answer, Entry, EntryId, WeekId};
+
+/// How many lines of the client's own words a recap offers.
+const OWN_WORDS: usize = 3;
+/// The dilemmas that the program brings; the client's own come after them.
+const SEVEN: usize = 7;
+/// The questions of a dilemma that a session has fields for.
+pub const QUESTIONS: usize = 5;
+
+/// The session that goes on `today`: the last one, while it has not come to its end.
+pub fn running<'a>(
+    mut sessions: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    today: Date,
+) -> Option<(WeekId, &'a Entry)> {
+    let (week, last) = sessions.next_back()?;
+    let goes_on = last.written.date() == today && last.text(SESSION_AT) != SESSION_END;
+    goes_on.then_some((week, last))
+}
+
+/// Which session of this client it is, from 1; one that has no entry yet is the next.
+pub fn session_number<'a>(sessions: impl Iterator<Item = (WeekId, &'a Entry)>, id: EntryId) -> usize {
+    1 + sessions.filter(|(_, entry)| entry.id < id).count()
+}
+
+/// The session before this one.
+pub fn session_before<'a>(
+    mut sessions: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    id: EntryId,
+) -> Option<&'a Entry> {
+    sessions
+        .rfind(|(_, entry)| entry.id < id)
+        .map(|(_, entry)| entry)
+}
+
+/// The last step decided before this session.
+pub fn step_before<'a>(
+    mut promises: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    session: EntryId,
+) -> Option<(WeekId, &'a Entry)> {
+    promises.rfind(|(_, entry)| {
+        entry.sheet == COMMITMENT && entry.id < session && Commitment::of(entry).is_made()
+    })
+}
+
+/// What the client has written between the session before and this one, oldest first.
+pub fn written_since<'a>(
+    reflections: impl Iterator<Item = (WeekId, &'a Entry)>,
+    before: Option<EntryId>,
+    session: EntryId,
+) -> Vec<&'a Entry> {
+    reflections
+        .map(|(_, entry)| entry)
+        .filter(|entry| before.is_some_and(|before| before < entry.id) && entry.id < session)
+        .filter(|entry| !entry.text(REFLECTION_TEXT).trim().is_empty())
+        .collect()
+}
+
+/// The entries of one session; what has not been answered yet is not there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SessionParts<'a> {
+    /// The session itself.
+    pub session: Option<&'a Entry>,
+    /// Where the dilemma was placed.
+    pub placement: Option<&'a Entry>,
+    /// The step that was decided.
+    pub step: Option<&'a Entry>,
+    /// What coach and client have agreed on.
+    pub contract: Option<&'a Entry>,
+}
+
+impl SessionParts<'_> {
+    /// What a line of the recap would say, empty where nothing was said of it.
+    pub fn proposal(&self, line: &str, catalog: &Catalog, alias: &str, today: Date) -> String {
+        let session = |field| self.session.map_or("", |entry| entry.text(field)).trim();
+        match line {
+            "date-and-who" => {
+                let day = catalog.calendar().date(today);
+                [day.as_str(), alias]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · ")
+            }
+            "aim" => session("aim").to_owned(),
+            "positions" => self.positions(catalog),
+            "own-words" => self.own_words().join("\n"),
+            "step" => self.step.map_or_else(String::new, |entry| {
+                let step = Commitment::of(entry);
+                if step.is_made() {
+                    promise_line(catalog, &step)
+                } else {
+                    String::new()
+                }
+            }),
+            "follow-up" => {
+                let day = self
+                    .session
+                    .and_then(|entry| entry.answers.get("follow-up-on"))
+                    .and_then(Answer::as_date)
+                    .map(|day| catalog.calendar().date_long(day));
+                let parts = [session("follow-up").to_owned(), day.unwrap_or_default()];
+                let said = parts.iter().filter(|part| !part.is_empty());
+                said.cloned().collect::<Vec<_>>().join(", ")
+            }
+            "delete-on" => self
+                .deleted_on()
+                .map_or_else(String::new, |day| catalog.calendar().date_long(day)),
+            _ => String::new(),
+        }
+    }
+
+    /// The day on which the note is deleted, as agreed.
+    pub fn deleted_on(&self) -> Option<Date> {
+        self.contract?.answers.get("delete-on")?.as_date()
+    }
+
+    /// The dilemma and both poles in words.
+    fn positions(&self, catalog: &Catalog) -> String {
+        let id = self.session.and_then(Entry::dilemma);
+        let Some(dilemma) = id.and_then(|id| catalog.dilemma(id)) else {
+            return String::new();
+        };
+        let placement = self.placement.map(Placement::of).unwrap_or_default();
+        let mut lines = vec![dilemma.name.to_string()];
+        for pole in [Pole::A, Pole::B] {
+            let words = position_words(catalog, placement, pole);
+            if !words.is_empty() {
+                lines.push(format!("{}: {words}", dilemma.pole(pole).name));
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// What the client takes along and has said, what was said last first where there is more than fits.
+    fn own_words(&self) -> Vec<String> {
+        let Some(session) = self.session else {
+            return Vec::new();
+        };
+        let questions = (1..=QUESTIONS).map(|number| format!("question-{number}"));
+        let fields = ["taking-along".to_owned(), "own-words".to_owned()]
+            .into_iter()
+            .chain(questions);
+        fields
+            .map(|field| session.text(&field).trim().to_owned())
+            .filter(|words| !words.is_empty())
+            .take(OWN_WORDS)
+            .collect()
+    }
+}
+
+/// `för lite → lagom`: where a pole stands and where it is wanted; empty where neither is said.
+pub fn position_words(catalog: &Catalog, placement: Placement, pole: Pole) -> String {
+    let word = |bar| {
+        let field = catalog.sheet(PLACEMENT)?.field(Placement::field(bar, pole))?;
+        field.anchor(placement.mark(bar, pole)?)
+    };
+    match (word(Bar::Today), word(Bar::Wanted)) {
+        (Some(today), Some(wanted)) => format!("{today} → {wanted}"),
+        (Some(only), None) => only.to_owned(),
+        (None, Some(wanted)) => format!("→ {wanted}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The lines of an agreed recap: the label of each that was kept, and what it says.
+pub fn agreed_lines<'a>(recap: &'a Entry, catalog: &'a Catalog) -> Vec<(&'a str, String)> {
+    let sheet = catalog.sheet(&recap.sheet);
+    let said = RECAP_LINES.iter().filter_map(|id| {
+        let text = match recap.answers.get(*id)? {
+            Answer::Text(text) => text.trim().to_owned(),
+            Answer::Date(date) => catalog.calendar().date_long(*date),
+            _ => return None,
+        };
+        let field = sheet.and_then(|sheet| sheet.field(id));
+        let label = field.map_or(*id, |field| field.label.as_str());
+        (!text.is_empty()).then_some((label, text))
+    });
+    said.collect()
+}
+
+/// What a coach may take to supervision: the dilemma and its positions, what kind of step it was, and what came of the
+/// one before. No word of the client's, no date and no alias; a dilemma of the client's own has no name in it.
+pub fn supervision_lines(
+    parts: &SessionParts<'_>,
+    before: Option<&Entry>,
+    catalog: &Catalog,
+) -> Vec<(String, String)> {
+    let say = |phrase| catalog.say(phrase).to_owned();
+    let mut lines = Vec::new();
+    let id = parts.session.and_then(Entry::dilemma);
+    let dilemma = id.and_then(|id| catalog.dilemma(id));
+    let seven = catalog.dilemmas().iter().take(SEVEN);
+    let shipped = dilemma.filter(|dilemma| seven.clone().any(|one| one.id == dilemma.id));
+    if dilemma.is_some() {
+        let name = shipped.map_or_else(
+            || say(Phrase::SupervisionOwnDilemma),
+            |dilemma| dilemma.name.to_string(),
+        );
+        lines.push((say(Phrase::TermDilemma), name));
+    }
+    let placement = parts.placement.map(Placement::of).unwrap_or_default();
+    for (pole, other) in [
+        (Pole::A, Phrase::SupervisionOneSide),
+        (Pole::B, Phrase::SupervisionOtherSide),
+    ] {
+        let words = position_words(catalog, placement, pole);
+        let name = shipped.map_or_else(|| say(other), |dilemma| dilemma.pole(pole).name.to_string());
+        if !words.is_empty() {
+            lines.push((name, words));
+        }
+    }
+    if let Some(step) = parts.step.map(Commitment::of).filter(Commitment::is_made) {
+        lines.push((say(Phrase::SupervisionStep), step_kind(catalog, &step)));
+    }
+    let outcome = before.map(Commitment::of).and_then(|step| step.outcome);
+    if let Some(outcome) = outcome {
+        let word = catalog.choice_label(COMMITMENT, Commitment::OUTCOME, outcome.id());
+        lines.push((say(Phrase::SupervisionLastStep), word.to_owned()));
+    }
+    lines
+}
+
+/// What kind of step it is: whether it names a situation and an act, and how sure the client is.
+fn step_kind(catalog: &Catalog, step: &Commitment<'_>) -> String {
+    let named = |text: &str| !text.trim().is_empty();
+    let kind = match (named(step.situation), named(step.act)) {
+        (true, true) => Phrase::SupervisionIfThen,
+        (true, false) => Phrase::SupervisionOnlyIf,
+        _ => Phrase::SupervisionOnlyThen,
+    };
+    let mut words = catalog.say(kind).to_owned();
+    if let Some(sure) = step.sure {
+        let sure = catalog.fill(Phrase::SupervisionSure, &[("n", &sure.to_string())]);
+        words = format!("{words}, {sure}");
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests;

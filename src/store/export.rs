@@ -1,0 +1,113 @@
+//! Handing text out: a new file where the user says, for the owner only.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::{Disk, RealDisk};
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Something of that name is there; it is left as it is.
+    #[error("it is there already")]
+    There,
+    /// The folder is not there.
+    #[error("there is no such folder")]
+    NoFolder,
+    /// The folder may not be written to.
+    #[error("the folder cannot be written to")]
+    NotAllowed,
+    /// Anything else.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+}
+
+/// The path that a user means: `~/` is the home folder, and what is not absolute lies in the folder that one is in.
+pub fn export_path(typed: &str, home: Option<&Path>, here: &Path) -> PathBuf {
+    let typed = typed.trim();
+    match (typed.strip_prefix("~/"), home) {
+        (Some(below), Some(home)) => home.join(below),
+        _ => here.join(typed),
+    }
+}
+
+/// Writes a new file, mode 0600. A file or link that is there already is neither followed nor written over, and what
+/// could not be written whole is taken away again.
+pub fn export(path: &Path, text: &str) -> Result<(), ExportError> {
+    export_on(&RealDisk, path, text)
+}
+
+fn export_on(disk: &dyn Disk, path: &Path, text: &str) -> Result<(), ExportError> {
+    let mut draft = disk.create(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => ExportError::There,
+        ErrorKind::NotFound | ErrorKind::NotADirectory => ExportError::NoFolder,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::NotAllowed,
+        _ => ExportError::Io(error),
+    })?;
+    let mut rest = text.as_bytes();
+    let written = loop {
+        if rest.is_empty() {
+            break disk.sync(&draft);
+        }
+        match disk.write(&mut draft, rest) {
+            Ok(0) => break Err(ErrorKind::WriteZero.into()),
+            Ok(some) => rest = rest.get(some..).unwrap_or_default(),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => break Err(error),
+        }
+    };
+    if let Err(error) = written {
+        drop(draft);
+        disk.remove(path)?;
+        return Err(error.into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_new_file_is_for_its_owner_and_nothing_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("recap.md");
+        export(&path, "två rader\nhär\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "två rader\nhär\n");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        assert!(matches!(export(&path, "annat"), Err(ExportError::There)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "två rader\nhär\n");
+        let nowhere = folder.path().join("finns inte").join("recap.md");
+        assert!(matches!(export(&nowhere, "x"), Err(ExportError::NoFolder)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed_even_where_it_leads_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let (link, aim) = (folder.path().join("link.md"), folder.path().join("aim.md"));
+        std::os::unix::fs::symlink(&aim, &link).unwrap();
+        assert!(matches!(export(&link, "x"), Err(ExportError::There)));
+        assert!(!aim.exists());
+    }
+
+    #[test]
+    fn a_typed_place_is_understood() {
+        let (home, here) = (Path::new("/home/m"), Path::new("/tmp/x"));
+        for (typed, path) in [
+            ("~/recap.md", "/home/m/recap.md"),
+            (" recap.md ", "/tmp/x/recap.md"),
+            ("/srv/recap.md", "/srv/recap.md"),
+            ("~m/recap.md", "/tmp/x/~m/recap.md"),
+        ] {
+            assert_eq!(export_path(typed, Some(home), here), Path::new(path));
+        }
+    }
+}
