@@ -6,6 +6,7 @@ mod hiding;
 mod input;
 mod lending;
 mod linking;
+mod sitting;
 mod spelled;
 mod standing;
 mod telling;
@@ -26,7 +27,7 @@ use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::panes::{
     BoardPage, Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader,
-    Reply, Scene, Sharing, Shelf, WaitingPage, WeekPage, Welcome,
+    Reply, Scene, SessionPage, Sharing, Shelf, WaitingPage, WeekPage, Welcome,
 };
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -40,6 +41,7 @@ enum Page {
     Welcome(Welcome),
     Dilemma(DilemmaPage),
     Form(FormPage),
+    Session(Box<SessionPage>),
     Waiting(WaitingPage),
     Board(BoardPage),
 }
@@ -184,6 +186,7 @@ impl App {
     pub fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
         let midnight = now.moment.date() != self.now.moment.date();
         self.dirty |= midnight || self.timer.has_moved(self.now.ticks, now.ticks);
+        self.dirty |= self.session_minute(now.moment) != self.session_minute(self.now.moment);
         self.now = now;
         let mut effects = Vec::new();
         match input {
@@ -192,6 +195,10 @@ impl App {
             Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer), &mut effects),
             Input::Resize(..) => self.dirty = true,
             Input::Tick => self.dirty |= self.workbook.is_slow(now),
+            // What was asked for on the page that others see is answered there.
+            Input::Outcome(Outcome::Exported { file, came }) => {
+                self.exported(&file, came, &mut effects);
+            }
             Input::Outcome(outcome) => {
                 let shown = self.message.clone();
                 self.take_in(outcome, &mut effects);
@@ -210,7 +217,8 @@ impl App {
         let slow = self.workbook.slow_at().filter(|at| *at > self.now.ticks);
         let minute = self.timer.next(self.now.ticks);
         let due = self.workbook.save_due();
-        due.into_iter().chain(slow).chain(minute).min()
+        let hour = self.next_session_minute();
+        due.into_iter().chain(slow).chain(minute).chain(hour).min()
     }
 
     /// Whether the picture has changed since this was last asked.
@@ -252,11 +260,12 @@ impl App {
             (None, Some(Page::Welcome(welcome))) => welcome.contexts(),
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
+            (None, Some(Page::Session(session))) => session.contexts(),
             (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
             (None, Some(Page::Board(board))) => board.contexts(&self.scene()),
             (None, None) => self.week.contexts(&self.scene()),
         };
-        let on_its_own = [Context::Welcome, Context::Reader]
+        let on_its_own = [Context::Welcome, Context::Reader, Context::Session]
             .iter()
             .any(|own| contexts.contains(own));
         if !in_text(&contexts) && !on_its_own {
@@ -329,6 +338,7 @@ impl App {
             Some(Page::Welcome(welcome)) => welcome.update(gesture, &mut desk),
             Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
             Some(Page::Form(form)) => form.update(gesture, &mut desk),
+            Some(Page::Session(session)) => session.update(gesture, &mut desk),
             Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
             Some(Page::Board(board)) => board.update(gesture, &mut desk),
             None => self.week.update(gesture, &mut desk),
@@ -368,8 +378,10 @@ impl App {
         let mut desk = desk!(self, effects);
         self.week.sync(&mut desk);
         for page in &mut self.pages {
-            if let Page::Form(form) = page {
-                form.sync(&mut desk);
+            match page {
+                Page::Form(form) => form.sync(&mut desk),
+                Page::Session(session) => session.sync(&mut desk),
+                _ => {}
             }
         }
     }

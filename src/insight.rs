@@ -5,10 +5,10 @@ mod conversation;
 mod history;
 mod promise;
 mod pulse;
+mod session;
 mod stuck;
 mod trial;
 mod versions;
-mod session;
 mod waiting;
 
 pub use board::{Group, Row, Section, board};
@@ -16,13 +16,13 @@ pub use conversation::{CONVERSATION, ELSEWHERE_FIRST, GATE, Stage, is_to_be_note
 pub use history::{Placed, placements};
 pub use promise::{open_promise, promise_of};
 pub use pulse::{PULSE, PulsePattern, pulse_pattern};
-pub use stuck::{STUCK, STUCK_WEEKS, stuck};
-pub use trial::{CONTROL, EXPERIMENT, is_trial};
-pub use versions::{before, first, in_force, older};
 pub use session::{
     QUESTIONS, SessionParts, agreed_lines, position_words, running, session_before, session_number,
     step_before, supervision_lines, written_since,
 };
+pub use stuck::{STUCK, STUCK_WEEKS, stuck};
+pub use trial::{CONTROL, EXPERIMENT, is_trial};
+pub use versions::{before, first, in_force, older};
 pub use waiting::{
     FRICTION, Horizon, Told, Waiting, What, first_line, promise_line, waiting, waiting_sheets,
 };

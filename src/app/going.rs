@@ -4,9 +4,9 @@ use super::{App, Page, desk};
 use crate::content::{Phrase, Rhythm};
 use crate::effect::Effect;
 use crate::insight::{in_force, promise_of};
-use crate::model::views::{COMMITMENT, REFLECTION};
-use crate::model::{EntryId, Leaf, Link, WeekId};
-use crate::panes::{BoardPage, DilemmaPage, FormPage, Message, Place, WaitingPage, key_name};
+use crate::model::views::{COMMITMENT, REFLECTION, SESSION};
+use crate::model::{EntryId, Leaf, Link, WeekId, WorkbookKind};
+use crate::panes::{BoardPage, DilemmaPage, FormPage, Message, Place, SessionPage, WaitingPage, key_name};
 
 impl App {
     pub(super) fn go(&mut self, place: Place, effects: &mut Vec<Effect>) {
@@ -45,6 +45,7 @@ impl App {
                     |page: &Page| matches!(page, Page::Board(board) if board.sheet() == sheet);
                 self.open_once(page, is_it, effects);
             }
+            Place::Session => self.open_session(effects),
         }
     }
 
@@ -89,6 +90,10 @@ impl App {
                 let id = page.id().to_owned();
                 self.week.show_dilemma(&id, &mut desk!(self, effects));
             }
+            Page::Session(page) => {
+                page.close(&mut desk!(self, effects));
+                self.week.sync(&mut desk!(self, effects));
+            }
             Page::Form(page) => {
                 page.close(&mut desk!(self, effects));
                 self.week.sync(&mut desk!(self, effects));
@@ -114,6 +119,19 @@ impl App {
         }
     }
 
+    /// The session with the client is on top, where it was left; what lies over it is closed.
+    fn open_session(&mut self, effects: &mut Vec<Effect>) {
+        let kind = self.workbook.card().unwrap_or_default().kind;
+        if kind != WorkbookKind::Client {
+            let text = self.catalog.say(Phrase::SessionNotNow);
+            self.message = Some(Message::note(text));
+            return;
+        }
+        self.close_pages(effects);
+        let page = SessionPage::open(&self.folder, &mut desk!(self, effects));
+        self.push(Page::Session(Box::new(page)));
+    }
+
     fn open_entry(&mut self, leaf: Leaf, id: EntryId, effects: &mut Vec<Effect>) {
         let target = desk!(self, effects).target(leaf, id);
         let Some(target) = target else { return };
@@ -132,6 +150,9 @@ impl App {
     fn open_sheet(&mut self, sheet: &str, effects: &mut Vec<Effect>) {
         if sheet == REFLECTION {
             return self.go(Place::Reflection(None), effects);
+        }
+        if sheet == SESSION {
+            return self.open_session(effects);
         }
         if sheet == COMMITMENT {
             return self.open_promise(effects);

@@ -11,6 +11,7 @@ impl Page {
     /// Whether all that it shows concerns the running session, so that whoever looks on may see it.
     fn shows_when_shared(&self) -> bool {
         match self {
+            Self::Session(_) => true,
             Self::Welcome(_) | Self::Dilemma(_) | Self::Form(_) => false,
             Self::Waiting(_) | Self::Board(_) => false,
         }

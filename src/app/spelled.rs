@@ -17,6 +17,7 @@ impl App {
         }
         let writing = match self.pages.last() {
             Some(Page::Form(form)) => form.writing(),
+            Some(Page::Session(session)) => session.writing(),
             None => self.week.open_writing_now(),
             _ => None,
         };
@@ -33,6 +34,7 @@ impl App {
     fn word(&self) -> Option<String> {
         let writing = match (&self.overlay, self.pages.last()) {
             (None, Some(Page::Form(form))) => form.writing(),
+            (None, Some(Page::Session(session))) => session.writing(),
             (None, None) => self.week.open_writing_now(),
             _ => None,
         };
@@ -83,6 +85,7 @@ impl App {
         let mut desk = desk!(self, effects);
         let writing = match self.pages.last_mut() {
             Some(Page::Form(form)) => form.writing_mut(),
+            Some(Page::Session(session)) => session.writing_mut(),
             None => Some(self.week.writing_mut()),
             _ => None,
         };

@@ -27,7 +27,10 @@ impl App {
             folder: &self.folder,
         };
         let hidden = self.is_hidden();
-        let timer = self.timer.words(self.now.ticks, &self.catalog);
+        let timer = match self.pages.last() {
+            Some(Page::Session(session)) => session.clock_words(&scene),
+            _ => self.timer.words(self.now.ticks, &self.catalog),
+        };
         let title = self.title();
         let heading = Heading {
             title: if hidden { "tillit" } else { &title },
@@ -77,6 +80,7 @@ impl App {
                 None
             }
             Some(Page::Form(form)) => form.view(body, buf, &scene),
+            Some(Page::Session(session)) => session.view(body, buf, &scene),
             Some(Page::Waiting(waiting)) => {
                 waiting.view(body, buf, &scene);
                 None
@@ -104,6 +108,7 @@ impl App {
             // The page itself says where one is.
             Some(Page::Welcome(_)) => String::new(),
             Some(Page::Dilemma(page)) => format!("{short} · {}", page.title(&scene)),
+            Some(Page::Session(page)) => page.title(&scene),
             Some(Page::Form(page)) => format!("{short} · {}", page.title(&scene)),
             Some(Page::Waiting(_)) => {
                 format!("{short} · {}", self.catalog.say(Phrase::PaneWaiting))

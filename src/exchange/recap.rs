@@ -53,7 +53,10 @@ fn plain_marks(line: &str) -> String {
     // A number with a point at the start of a line would begin a list.
     let point = line.find(|letter: char| !letter.is_ascii_digit() && !letter.is_whitespace());
     for (at, letter) in line.char_indices() {
-        let anywhere = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~');
+        let anywhere = matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~'
+        );
         let at_start = first == Some(at) && matches!(letter, '#' | '+' | '-' | '=' | '|');
         let in_list = point == Some(at) && first < point && matches!(letter, '.' | ')');
         if anywhere || at_start || in_list {
@@ -86,7 +89,10 @@ mod tests {
             ("- inte en lista", "\\- inte en lista"),
             ("3. tredje försöket", "3\\. tredje försöket"),
             ("den 3. maj", "den 3. maj"),
-            ("a*b*c <b> [x](y) `z`", "a\\*b\\*c \\<b\\> \\[x\\](y) \\`z\\`"),
+            (
+                "a*b*c <b> [x](y) `z`",
+                "a\\*b\\*c \\<b\\> \\[x\\](y) \\`z\\`",
+            ),
             ("om – då, 50 %", "om – då, 50 %"),
         ] {
             assert_eq!(plain_marks(line), written);
@@ -97,7 +103,10 @@ mod tests {
     fn both_formats_say_the_same_and_nothing_else() {
         let lines = [("Målet", "våga släppa\n# nej".to_owned())];
         let markdown = recap_text(Format::Markdown, "Recap", "note", &lines);
-        assert_eq!(markdown, "# Recap\n\n*note*\n\n## Målet\n\nvåga släppa  \n\\# nej\n");
+        assert_eq!(
+            markdown,
+            "# Recap\n\n*note*\n\n## Målet\n\nvåga släppa  \n\\# nej\n"
+        );
         let plain = recap_text(Format::Plain, "Recap", "note", &lines);
         assert_eq!(plain, "Recap\nnote\n\nMålet\nvåga släppa\n# nej\n");
     }

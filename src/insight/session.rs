@@ -28,7 +28,10 @@ pub fn running<'a>(
 }
 
 /// Which session of this client it is, from 1; one that has no entry yet is the next.
-pub fn session_number<'a>(sessions: impl Iterator<Item = (WeekId, &'a Entry)>, id: EntryId) -> usize {
+pub fn session_number<'a>(
+    sessions: impl Iterator<Item = (WeekId, &'a Entry)>,
+    id: EntryId,
+) -> usize {
     1 + sessions.filter(|(_, entry)| entry.id < id).count()
 }
 
@@ -161,7 +164,9 @@ impl SessionParts<'_> {
 /// `för lite → lagom`: where a pole stands and where it is wanted; empty where neither is said.
 pub fn position_words(catalog: &Catalog, placement: Placement, pole: Pole) -> String {
     let word = |bar| {
-        let field = catalog.sheet(PLACEMENT)?.field(Placement::field(bar, pole))?;
+        let field = catalog
+            .sheet(PLACEMENT)?
+            .field(Placement::field(bar, pole))?;
         field.anchor(placement.mark(bar, pole)?)
     };
     match (word(Bar::Today), word(Bar::Wanted)) {
@@ -214,7 +219,8 @@ pub fn supervision_lines(
         (Pole::B, Phrase::SupervisionOtherSide),
     ] {
         let words = position_words(catalog, placement, pole);
-        let name = shipped.map_or_else(|| say(other), |dilemma| dilemma.pole(pole).name.to_string());
+        let name =
+            shipped.map_or_else(|| say(other), |dilemma| dilemma.pole(pole).name.to_string());
         if !words.is_empty() {
             lines.push((name, words));
         }

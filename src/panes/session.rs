@@ -1,8 +1,12 @@
 //! The hour that a coach and a client share: one card at a time, each stage one key on and one back.
 
+mod answering;
 mod big;
 mod cards;
+mod question;
 mod recap;
+mod recap_view;
+mod turning;
 mod view;
 
 use std::cell::Cell;
@@ -12,17 +16,15 @@ use ratatui::layout::Rect;
 use super::bars::Bars;
 use super::list::List;
 use super::writing::Writing;
-use super::{Desk, Gesture, Message, Place, Reply, Scene, Target, promise};
+use super::{Desk, Gesture, Message, Place, Reply, Scene, Target};
 use crate::action::Action;
-use crate::content::{Dilemma, Phrase};
-use crate::insight::{SessionParts, running, session_before, session_number, step_before, written_since};
+use crate::content::Phrase;
+use crate::insight::{running, session_number, step_before};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::views::{
-    COMMITMENT, CONTRACT, Commitment, RECAP, REFLECTION, SESSION, SESSION_AT,
-};
-use crate::model::{Answer, Entry, EntryId, Leaf, Link, Moment, WeekId};
+use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
+use crate::model::{Entry, EntryId, Leaf, Link, Moment, WeekId};
 use crate::workbook::Workbook;
-use cards::{Card, Shape, Slot, Stage, Whose, deck};
+use cards::Card;
 use recap::Handing;
 
 /// After so many minutes nobody asks how far the hour has come.
@@ -136,18 +138,28 @@ impl SessionPage {
 
     /// How many minutes of the hour have gone, unless that is hidden.
     pub fn clock_words(&self, scene: &Scene<'_>) -> String {
-        let minutes = self.minutes(scene.now.moment);
-        if self.clock == Clock::Hidden || !(0..=CLOCK_MINUTES).contains(&minutes) {
+        let Some(minutes) = self.shown_minute(scene.now.moment) else {
             return String::new();
-        }
+        };
         scene
             .catalog
             .fill(Phrase::SessionMinutes, &[("n", &minutes.to_string())])
     }
 
-    /// Whole minutes since the session began.
-    pub fn minutes(&self, now: Moment) -> i64 {
-        (now.unix_seconds() - self.started.unix_seconds()) / 60
+    /// Whole minutes since the session began, where they are shown.
+    pub fn shown_minute(&self, now: Moment) -> Option<i64> {
+        let minutes = self.seconds(now).div_euclid(60);
+        let shown = self.clock == Clock::Shown && (0..=CLOCK_MINUTES).contains(&minutes);
+        shown.then_some(minutes)
+    }
+
+    /// Seconds until another minute has gone, 1-60.
+    pub fn seconds_to_minute(&self, now: Moment) -> u64 {
+        u64::try_from(60 - self.seconds(now).rem_euclid(60)).unwrap_or(60)
+    }
+
+    fn seconds(&self, now: Moment) -> i64 {
+        now.unix_seconds() - self.started.unix_seconds()
     }
 
     /// Where keys mean something, the innermost first.
@@ -236,262 +248,8 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// What only the card itself has a use for.
-    fn on_card(&mut self, action: Action, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        match self.card {
-            Card::LastStep => self.answer_last_step(action, desk),
-            Card::Choose => self.choose(gesture, desk),
-            Card::Place(_) => self.place(gesture, desk),
-            Card::Sure => self.be_sure(action, desk),
-            Card::Recap => self.read_recap(action, desk),
-            Card::End if action == Action::Open => Reply::Go(Place::Back),
-            _ => Reply::Ignored,
-        }
-    }
-
-    fn answer_last_step(&self, action: Action, desk: &mut Desk<'_>) -> Reply {
-        let before = step_before(desk.workbook.of_sheet(COMMITMENT), self.session.id);
-        match before.map(|(week, entry)| (Leaf::Week(week), entry.id)) {
-            Some((leaf, id)) => promise::answer(action, leaf, id, desk),
-            None => Reply::Ignored,
-        }
-    }
-
-    fn choose(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let count = desk.catalog.dilemmas().len();
-        if let Some(number) = gesture.action().and_then(Action::picked_number) {
-            if (1..=count).contains(&number) {
-                self.list.mark(number - 1);
-                self.take_dilemma(desk);
-            }
-            return Reply::Done;
-        }
-        match self.list.update(gesture, count) {
-            super::list::ListReply::Ignored => Reply::Ignored,
-            super::list::ListReply::Moved => Reply::Done,
-            super::list::ListReply::Opened => {
-                self.take_dilemma(desk);
-                Reply::Done
-            }
-        }
-    }
-
-    /// The marked dilemma is the session's.
-    fn take_dilemma(&mut self, desk: &mut Desk<'_>) {
-        let dilemmas = desk.catalog.dilemmas();
-        let Some(dilemma) = dilemmas.get(self.list.marked(dilemmas.len())) else {
-            return;
-        };
-        let (link, at) = (Link::dilemma(&dilemma.id), desk.moment());
-        desk.change(&self.session, |entry| {
-            if entry.dilemma() == Some(link.target()) {
-                return false;
-            }
-            let others: Vec<Link> = entry.about.iter().cloned().collect();
-            entry.about.clear();
-            let others = others.into_iter().filter(|link| link.kind() != "dilemma");
-            entry.about.extend(others.chain([link]));
-            entry.changed = at;
-            true
-        });
-        self.open_bars(desk);
-        self.turn(1, desk);
-    }
-
-    fn place(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let confirms = gesture.action() == Some(Action::BarsConfirm);
-        let Some(bars) = &mut self.bars else {
-            return Reply::Ignored;
-        };
-        match bars.update(gesture, desk) {
-            Reply::Ignored => Reply::Ignored,
-            Reply::Say(message) if message.serious => Reply::Say(message),
-            _ => {
-                if confirms {
-                    self.turn(1, desk);
-                }
-                Reply::Done
-            }
-        }
-    }
-
-    fn be_sure(&self, action: Action, desk: &mut Desk<'_>) -> Reply {
-        let Some(number) = action.picked_number().filter(|n| (1..=5).contains(n)) else {
-            return Reply::Ignored;
-        };
-        let sure = Answer::Scale(i64::try_from(number).unwrap_or_default());
-        let at = desk.moment();
-        desk.change(&self.step, |entry| entry.answer(Commitment::SURE, sure, at));
-        Reply::Done
-    }
-
-    /// Opens a slot of the card to write in.
-    fn capture(&mut self, slot: usize, desk: &mut Desk<'_>) {
-        self.close_input(desk);
-        let Some(taken) = self.card.slots().get(slot).copied() else {
-            return;
-        };
-        let Some(target) = self.target(taken.whose) else {
-            return;
-        };
-        let writing = match taken.meaning {
-            super::meaning::Meaning::Text => Writing::line(target, taken.field, desk),
-            meaning => Writing::typed(target, taken.field, meaning, desk),
-        };
-        self.input = Input::Words {
-            slot,
-            writing: Box::new(writing),
-        };
-    }
-
-    fn write(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let finding = self.writing().is_some_and(Writing::is_finding);
-        match gesture.action().filter(|_| !finding) {
-            Some(Action::FinishField | Action::NextField) => self.next_slot(desk),
-            Some(Action::PreviousField | Action::Back) => self.close_input(desk),
-            _ => {
-                return match self.writing_mut() {
-                    Some(writing) => writing.update(gesture, desk),
-                    None => Reply::Ignored,
-                };
-            }
-        }
-        Reply::Done
-    }
-
-    /// On to the card's next slot; after the last one its words are there to read.
-    fn next_slot(&mut self, desk: &mut Desk<'_>) {
-        match self.input {
-            Input::Words { slot, .. } if slot + 1 < self.card.slots().len() => {
-                self.capture(slot + 1, desk);
-            }
-            _ => self.close_input(desk),
-        }
-    }
-
-    fn close_input(&mut self, desk: &mut Desk<'_>) {
-        match std::mem::replace(&mut self.input, Input::Reading) {
-            Input::Words { writing, .. } | Input::Rewording(writing) => writing.close(desk),
-            Input::Reading => {}
-        }
-    }
-
-    fn turn(&mut self, by: isize, desk: &mut Desk<'_>) {
-        let cards = self.cards(desk.workbook, desk.catalog);
-        let here = cards.iter().position(|card| *card == self.card);
-        let there = here.and_then(|here| here.checked_add_signed(by));
-        if let Some(card) = there.and_then(|there| cards.get(there)) {
-            self.go_to(*card, desk);
-        }
-    }
-
-    /// To the first card of the next stage, or of the one before; beyond the ends it begins anew.
-    fn turn_stage(&mut self, by: isize, desk: &mut Desk<'_>) {
-        let cards = self.cards(desk.workbook, desk.catalog);
-        let mut stages: Vec<Stage> = cards.iter().map(|card| card.stage()).collect();
-        stages.dedup();
-        let here = stages.iter().position(|stage| *stage == self.card.stage());
-        let there = here.map(|here| here.wrapping_add_signed(by) % stages.len());
-        // Below zero it is the last one.
-        let stage = match (here, by) {
-            (Some(0), ..0) => stages.last(),
-            _ => there.and_then(|there| stages.get(there)),
-        };
-        let first = stage.and_then(|stage| cards.iter().find(|card| card.stage() == *stage));
-        if let Some(card) = first {
-            self.go_to(*card, desk);
-        }
-    }
-
-    fn go_to(&mut self, card: Card, desk: &mut Desk<'_>) {
-        self.close_input(desk);
-        self.card = card;
-        let here = Answer::Text(card.id().to_owned());
-        desk.write(&self.session, SESSION_AT, here);
-        self.arrive(desk);
-    }
-
-    /// Makes ready what the card needs.
-    fn arrive(&mut self, desk: &mut Desk<'_>) {
-        match self.card {
-            Card::Place(bar) => {
-                if let Some(bars) = &mut self.bars {
-                    bars.turn_to(bar);
-                }
-            }
-            Card::Choose => {
-                let chosen = self.dilemma_id(desk.workbook);
-                let dilemmas = desk.catalog.dilemmas();
-                let at = dilemmas
-                    .iter()
-                    .position(|dilemma| Some(dilemma.id.as_str()) == chosen);
-                self.list.mark(at.unwrap_or(0));
-            }
-            Card::Recap => self.list.mark(self.first_unread(desk)),
-            _ => {}
-        }
-    }
-
-    /// The bars of the session's dilemma; none before one is chosen.
-    fn open_bars(&mut self, desk: &mut Desk<'_>) {
-        let chosen = self.dilemma_id(desk.workbook).map(str::to_owned);
-        let shown = self.bars.as_ref().map(Bars::dilemma);
-        if chosen.as_deref() == shown {
-            return;
-        }
-        let week = self.session.leaf.week().unwrap_or(desk.this_week());
-        self.bars = chosen.map(|id| Bars::unseen(&id, week, desk));
-    }
-
-    fn dilemma_id<'a>(&self, workbook: &'a Workbook) -> Option<&'a str> {
-        self.session.entry(workbook)?.dilemma()
-    }
-
-    fn dilemma<'a>(&self, scene: &Scene<'a>) -> Option<&'a Dilemma> {
-        scene.catalog.dilemma(self.dilemma_id(scene.workbook)?)
-    }
-
-    fn target(&self, whose: Whose) -> Option<Target> {
-        match whose {
-            Whose::Session => Some(self.session.clone()),
-            Whose::Contract => Some(self.contract.clone()),
-            Whose::Step => Some(self.step.clone()),
-            Whose::Placement => self.bars.as_ref().map(|bars| bars.target().clone()),
-        }
-    }
-
-    /// The cards of this session as it stands.
-    fn cards(&self, workbook: &Workbook, catalog: &crate::content::Catalog) -> Vec<Card> {
-        let id = self.session.id;
-        let before = session_before(workbook.of_sheet(SESSION), id).map(|entry| entry.id);
-        let dilemma = self.dilemma_id(workbook);
-        deck(&Shape {
-            met_before: before.is_some(),
-            last_step: step_before(workbook.of_sheet(COMMITMENT), id).is_some(),
-            written_since: !written_since(workbook.of_sheet(REFLECTION), before, id).is_empty(),
-            dilemma: dilemma.and_then(|id| catalog.dilemma(id)),
-        })
-    }
-
-    /// The entries of this session.
-    fn parts<'a>(&self, workbook: &'a Workbook) -> SessionParts<'a> {
-        SessionParts {
-            session: self.session.entry(workbook),
-            placement: self
-                .bars
-                .as_ref()
-                .and_then(|bars| bars.target().entry(workbook)),
-            step: self.step.entry(workbook),
-            contract: self.contract.entry(workbook),
-        }
-    }
-
-    fn said<'a>(&self, slot: &Slot, workbook: &'a Workbook) -> Option<&'a Answer> {
-        let target = self.target(slot.whose)?;
-        target.entry(workbook)?.answers.get(slot.field)
-    }
-
-    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+    /// Clicks place marks, choose, or put the cursor; the wheel turns cards.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let area = self.drawn.get();
         let measure = desk.settings.measure;
         if let Some(writing) = self.writing_mut() {
@@ -536,7 +294,7 @@ fn belonging(session: &Target, sheet: &str, desk: &mut Desk<'_>) -> Target {
 }
 
 /// The last step decided before a session, with what came of it.
-fn last_step<'a>(workbook: &'a Workbook, session: EntryId) -> Option<(WeekId, &'a Entry)> {
+fn last_step(workbook: &Workbook, session: EntryId) -> Option<(WeekId, &Entry)> {
     step_before(workbook.of_sheet(COMMITMENT), session)
 }
 

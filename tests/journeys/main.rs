@@ -18,6 +18,7 @@ mod mouse;
 mod outside;
 mod promise;
 mod safety;
+mod session;
 mod small;
 mod spelling;
 mod stage;

@@ -1,6 +1,7 @@
 //! The program without a terminal: keys in, frames and files out, on a clock that the test moves.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,14 +12,17 @@ use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{
-    EditTrouble, EditedText, Effect, Notice, Outcome, SpellingAnswer, SpellingQuestion, Trouble,
+    EditTrouble, EditedText, Effect, ExportTrouble, Notice, Outcome, SpellingAnswer,
+    SpellingQuestion, Trouble,
 };
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
 use tillit::notation::Fault;
 use tillit::panes::Sharing;
 use tillit::settings::Settings;
-use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable};
+use tillit::store::{
+    ExportError, Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, export,
+};
 use tillit::theme::Theme;
 
 /// Each run of the program draws its own ids.
@@ -211,6 +215,15 @@ impl Stage {
                     self.copied.push(text);
                     continue;
                 }
+                Effect::Export { place, text } => Outcome::Exported {
+                    came: export(Path::new(&place), &text).map_err(|error| match error {
+                        ExportError::There => ExportTrouble::There,
+                        ExportError::NoFolder => ExportTrouble::NoFolder,
+                        ExportError::NotAllowed => ExportTrouble::NotAllowed,
+                        ExportError::Io(error) => ExportTrouble::Other(error.to_string()),
+                    }),
+                    file: place,
+                },
                 Effect::Spell(question) => Outcome::Spelled(self.spell(question)),
                 Effect::EditOutside(text) => {
                     self.lent.push(text);

@@ -14,9 +14,9 @@ const LETTER: u16 = 4;
 /// Rows from one line of letters to the next.
 const LEADING: u16 = 5;
 /// On fewer columns than this letters would make the question hard to read.
-const COLUMNS: u16 = 110;
+const COLUMNS: u16 = 150;
 /// More lines than this are read better small.
-const LINES: usize = 4;
+const LINES: usize = 3;
 
 /// Draws the question large, and tells the rows taken; none where there is too little room, or a letter that the large
 /// ones do not have.
@@ -68,7 +68,12 @@ mod tests {
     #[test]
     fn a_question_is_large_where_there_is_room_and_small_elsewhere() {
         let question = "Vem har inte fått chansen än?";
-        for (columns, rows, taken) in [(80, 30, None), (120, 4, None), (120, 30, Some(5))] {
+        for (columns, rows, taken) in [
+            (80, 30, None),
+            (120, 30, None),
+            (160, 4, None),
+            (160, 30, Some(5)),
+        ] {
             let area = Rect::new(0, 0, columns, rows);
             let mut buf = Buffer::empty(area);
             let drawn = big_text(area, &mut buf, question, Style::new());

@@ -98,10 +98,12 @@ impl SessionPage {
 
     /// The first line that nobody has read; the first of all where every one has been.
     pub(super) fn first_unread(&self, desk: &Desk<'_>) -> usize {
-        let unread = |line: &&str| {
-            self.decided(line, desk.catalog, desk.workbook) == Decided::Unread
-        };
-        RECAP_LINES.iter().position(|line| unread(&line)).unwrap_or(0)
+        let unread =
+            |line: &&str| self.decided(line, desk.catalog, desk.workbook) == Decided::Unread;
+        RECAP_LINES
+            .iter()
+            .position(|line| unread(line))
+            .unwrap_or(0)
     }
 
     /// Keeps, strikes or rewords the marked line.
@@ -215,7 +217,9 @@ impl SessionPage {
         let place = self.handing.place.text().trim().to_owned();
         if place.is_empty() {
             let example = suggestion(self.handing.copy, desk);
-            let text = desk.catalog.fill(Phrase::RecapNoName, &[("file", &example)]);
+            let text = desk
+                .catalog
+                .fill(Phrase::RecapNoName, &[("file", &example)]);
             return refuse(text);
         }
         let Some(text) = self.handed_text(Format::of_file(&place), desk) else {

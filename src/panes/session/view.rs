@@ -3,32 +3,27 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::big::big_text;
 use super::cards::{Card, Stage};
-use super::recap::{Copy, Decided};
 use super::{Input, SessionPage, last_step};
-use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{promise_line, written_since, session_before};
-use crate::model::views::{Commitment, RECAP, RECAP_LINES, REFLECTION, REFLECTION_TEXT, SESSION};
+use crate::insight::promise_line;
 use crate::model::Answer;
+use crate::model::views::Commitment;
 use crate::panes::dilemma::{PARTS, draw_map};
-use crate::panes::names::key_name;
 use crate::panes::{Scene, promise};
-use crate::text::wrap;
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::{cells, row};
 
 /// No line of words is longer than this.
-const MEASURE: u16 = 132;
-/// A question that is not drawn large is read best at this width.
-const QUESTION: u16 = 76;
+const MEASURE: u16 = 160;
 /// From so many rows on there is air between the parts.
-const AIRED: u16 = 20;
+pub(super) const AIRED: u16 = 20;
 /// Words that are enough.
 const SIX: usize = 6;
 /// Rows that the bars take, with a blank one below.
 const BARS: u16 = 4;
+/// Words stand no further below the question than this many rows, however tall the screen is.
+const TALLEST: u16 = 30;
 /// Rows of the words at the foot.
 const FOOT: u16 = 3;
 
@@ -70,7 +65,11 @@ impl SessionPage {
         for stage in stages {
             let here = stage == self.card.stage();
             let name = scene.catalog.say(stage.name());
-            let text = if here { format!("▸{name}") } else { format!(" {name}") };
+            let text = if here {
+                format!("▸{name}")
+            } else {
+                format!(" {name}")
+            };
             let style = if here { theme.title_focus } else { theme.dim };
             let room = Rect::new(x, area.y, area.right().saturating_sub(x), area.height);
             if cells(&text) > room.width {
@@ -96,7 +95,11 @@ impl SessionPage {
                 let outcome = promise::outcome_word(scene.catalog, outcome);
                 said = format!("{said} – {outcome}");
             }
-            rows.push(scene.catalog.fill(Phrase::SessionLastStep, &[("step", &said)]));
+            rows.push(
+                scene
+                    .catalog
+                    .fill(Phrase::SessionLastStep, &[("step", &said)]),
+            );
         }
         let shown = rows.len().min(usize::from(area.height / 6));
         for (text, down) in rows.iter().take(shown).zip(0..) {
@@ -106,6 +109,10 @@ impl SessionPage {
     }
 
     fn view_card(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let area = Rect {
+            height: area.height.min(TALLEST),
+            ..area
+        };
         let foot = FOOT.min(area.height.saturating_sub(1));
         let body = Rect {
             height: area.height - foot,
@@ -139,7 +146,10 @@ impl SessionPage {
         };
         line(buf, row(area, 0), &dilemma.name, scene.theme.heading);
         let rest = below(area, 1);
-        let Some(bars) = self.bars.as_ref().filter(|_| stage != Stage::Map && rest.height > BARS)
+        let Some(bars) = self
+            .bars
+            .as_ref()
+            .filter(|_| stage != Stage::Map && rest.height > BARS)
         else {
             return rest;
         };
@@ -176,123 +186,20 @@ impl SessionPage {
             let Some(dilemma) = dilemmas.get(at) else {
                 continue;
             };
-            let digit = if at < 9 { (at + 1).to_string() } else { " ".to_owned() };
+            let digit = if at < 9 {
+                (at + 1).to_string()
+            } else {
+                " ".to_owned()
+            };
             let sign = if at == marked { "▸" } else { " " };
             let text = format!("{sign}{digit}  {}", dilemma.name);
-            let style = if at == marked { scene.theme.selected } else { scene.theme.base };
+            let style = if at == marked {
+                scene.theme.selected
+            } else {
+                scene.theme.base
+            };
             buf.set_style(room, style);
             line(buf, room, &text, style);
-        }
-    }
-
-    /// The card's question with what it needs filled in.
-    fn asked(&self, scene: &Scene<'_>) -> String {
-        let question = self.card.question(scene.catalog, self.dilemma(scene));
-        if self.card != Card::LastStep {
-            return question;
-        }
-        let step = last_step(scene.workbook, self.session.id);
-        let step = step.map_or_else(String::new, |(_, entry)| {
-            promise_line(scene.catalog, &Commitment::of(entry))
-        });
-        crate::content::fill(&question, &[("step", step.trim_end_matches('.'))])
-    }
-
-    fn view_question(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let theme = scene.theme;
-        let mut room = area;
-        if let (Card::Question(number), Some(dilemma)) = (self.card, self.dilemma(scene)) {
-            let values = [
-                ("n", number.to_string()),
-                ("of", dilemma.questions.len().to_string()),
-            ];
-            let values: Vec<(&str, &str)> =
-                values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let place = scene.catalog.fill(Phrase::SessionQuestion, &values);
-            line(buf, room, &place, theme.dim);
-            room = below(room, 1);
-        }
-        room = below(room, u16::from(room.height >= AIRED / 2));
-        let extra = self.extra_rows();
-        let large = Rect {
-            height: room.height.saturating_sub(extra),
-            ..room
-        };
-        let asked = self.asked(scene);
-        let taken = big_text(large, buf, &asked, theme.heading).unwrap_or_else(|| {
-            let narrow = Rect {
-                width: room.width.min(QUESTION),
-                ..room
-            };
-            paragraph(buf, narrow, &asked, theme.heading)
-        });
-        let rest = below(room, taken + 1);
-        match self.card {
-            Card::LastStep => self.view_outcome(rest, buf, scene),
-            Card::Since => self.view_since(rest, buf, scene),
-            Card::Sure => self.view_sure(rest, buf, scene),
-            _ => {}
-        }
-    }
-
-    /// Rows that the card needs below its question.
-    fn extra_rows(&self) -> u16 {
-        match self.card {
-            Card::LastStep => 2,
-            Card::Since => 6,
-            Card::Sure => 4,
-            _ => 0,
-        }
-    }
-
-    fn view_outcome(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let step = last_step(scene.workbook, self.session.id);
-        match step.and_then(|(_, entry)| Commitment::of(entry).outcome) {
-            Some(outcome) => {
-                let word = promise::outcome_word(scene.catalog, outcome);
-                let said = scene.catalog.fill(Phrase::PromiseAnswered, &[("answer", word)]);
-                line(buf, area, &said, scene.theme.notice);
-            }
-            None => promise::view_question(row(area, 0), buf, scene, true),
-        }
-    }
-
-    fn view_since(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let id = self.session.id;
-        let before = session_before(scene.workbook.of_sheet(SESSION), id).map(|entry| entry.id);
-        let written = written_since(scene.workbook.of_sheet(REFLECTION), before, id);
-        let mut room = area;
-        for entry in written {
-            let day = scene.catalog.calendar().day(entry.written.date());
-            line(buf, room, &day, scene.theme.dim);
-            let text = below(room, 1);
-            let taken = paragraph(buf, text, entry.text(REFLECTION_TEXT), scene.theme.base);
-            room = below(text, taken + 1);
-        }
-    }
-
-    fn view_sure(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let theme = scene.theme;
-        let sure = self.parts(scene.workbook).step.and_then(|entry| Commitment::of(entry).sure);
-        let mut x = area.x;
-        for step in 1..=5 {
-            let chosen = sure == Some(step);
-            let text = if chosen { format!("●{step}") } else { format!("○{step}") };
-            let style = if chosen { theme.title } else { theme.hint };
-            let room = Rect::new(x, area.y, area.right().saturating_sub(x), area.height);
-            x += line(buf, room, &text, style) + 3;
-        }
-        let field = scene
-            .catalog
-            .sheet(crate::model::views::COMMITMENT)
-            .and_then(|sheet| sheet.field(Commitment::SURE));
-        let ends = field.map(|field| (field.anchor(1).unwrap_or(""), field.anchor(5).unwrap_or("")));
-        if let Some((least, most)) = ends {
-            line(buf, below(area, 1), &format!("1 {least} · 5 {most}"), theme.dim);
-        }
-        if sure.is_some_and(|sure| sure < Commitment::SURE_ENOUGH) {
-            let smaller = scene.catalog.say(Phrase::PromiseSmaller);
-            line(buf, below(area, 2), smaller, theme.notice);
         }
     }
 
@@ -315,7 +222,12 @@ impl SessionPage {
             let label = label.unwrap_or_else(|| words_label.to_owned());
             line(buf, row(area, 0), &label, theme.dim);
             if writing.editor().word_count() > SIX && !several {
-                right_aligned(buf, row(area, 0), scene.catalog.say(Phrase::SessionSixWords), theme.faint);
+                right_aligned(
+                    buf,
+                    row(area, 0),
+                    scene.catalog.say(Phrase::SessionSixWords),
+                    theme.faint,
+                );
             }
             let mark = line(buf, row(area, 1), "› ", theme.key);
             let field = Rect {
@@ -328,7 +240,9 @@ impl SessionPage {
         }
         let mut down = 0;
         for (at, slot) in slots.iter().enumerate() {
-            let Some(said) = self.said(slot, scene.workbook).map(|answer| words_of(answer, scene))
+            let Some(said) = self
+                .said(slot, scene.workbook)
+                .map(|answer| words_of(answer, scene))
             else {
                 continue;
             };
@@ -346,137 +260,6 @@ impl SessionPage {
         }
         None
     }
-
-    fn view_recap(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let theme = scene.theme;
-        line(buf, area, &self.asked(scene), theme.heading);
-        let law = scene.catalog.say(Phrase::PrivacyExport);
-        let law_rows = u16::try_from(wrap(law, area.width.max(1)).len()).unwrap_or(u16::MAX);
-        let list = below(area, 1 + u16::from(area.height >= AIRED));
-        let law_rows = if list.height > law_rows + 10 { law_rows + 1 } else { 0 };
-        let list = Rect {
-            height: list.height - law_rows,
-            ..list
-        };
-        if law_rows > 0 {
-            paragraph(buf, below(Rect { y: list.bottom(), height: law_rows, ..area }, 1), law, theme.dim);
-        }
-        self.view_lines(list, buf, scene)
-    }
-
-    fn view_lines(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let sheet = scene.catalog.sheet(RECAP);
-        let marked = self.list.marked(RECAP_LINES.len());
-        let labels = RECAP_LINES.map(|line| {
-            let field = sheet.and_then(|sheet| sheet.field(line));
-            field.map_or(line, |field| field.label.as_str())
-        });
-        let column = labels.iter().map(|label| cells(label)).max().unwrap_or(0) + 3;
-        let mut room = area;
-        let mut cursor = None;
-        for (at, (id, label)) in RECAP_LINES.into_iter().zip(labels).enumerate() {
-            let others = u16::try_from(RECAP_LINES.len() - at - 1).unwrap_or(0);
-            let most = room.height.saturating_sub(others).max(1);
-            let most = if at == marked { most } else { most.min(2) };
-            let words = Rect {
-                x: room.x + column,
-                width: room.width.saturating_sub(column),
-                height: most.min(room.height),
-                ..room
-            };
-            let sign = if at == marked { "▸" } else { " " };
-            let style = if at == marked { scene.theme.title_focus } else { scene.theme.dim };
-            line(buf, Rect { width: column - 1, ..room }, &format!("{sign}{label}"), style);
-            let taken = match &self.input {
-                Input::Rewording(writing) if at == marked => {
-                    let is_line = writing.editor().options().single_line;
-                    let field = Rect {
-                        height: words.height.min(if is_line { 1 } else { 4 }),
-                        ..words
-                    };
-                    self.drawn.set(field);
-                    cursor = writing.view(field, buf, scene, "");
-                    field.height
-                }
-                _ => self.view_line(words, buf, scene, id, at == marked),
-            };
-            room = below(room, taken.max(1));
-        }
-        cursor
-    }
-
-    /// A line's words and, behind them, what has been decided; tells the rows taken.
-    fn view_line(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, id: &str, whole: bool) -> u16 {
-        let theme = scene.theme;
-        let say = |phrase| scene.catalog.say(phrase);
-        let (text, remark, style) = match self.decided(id, scene.catalog, scene.workbook) {
-            Decided::Kept(text) => (text, say(Phrase::RecapKept), theme.title),
-            Decided::Struck => (String::new(), say(Phrase::RecapStruck), theme.dim),
-            Decided::Unread => {
-                let text = self.proposal(id, scene);
-                let remark = if text.is_empty() { say(Phrase::RecapNothing) } else { "" };
-                (text, remark, theme.base)
-            }
-        };
-        let remark_columns = cells(remark) + 2;
-        let words = Rect {
-            width: area.width.saturating_sub(remark_columns),
-            ..area
-        };
-        right_aligned(buf, row(area, 0), remark, theme.notice);
-        let rows = wrap(&text, words.width.max(1));
-        let most = usize::from(area.height);
-        for ((text, down), y) in rows.iter().zip(1..).zip(words.top()..words.bottom()) {
-            let cut = down == most && rows.len() > most && !whole;
-            let text = if cut { format!("{} …", text.trim_end()) } else { (*text).to_owned() };
-            line(buf, Rect { y, height: 1, ..words }, &text, style);
-        }
-        u16::try_from(rows.len().min(most)).unwrap_or(1)
-    }
-
-    fn view_export(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let theme = scene.theme;
-        let what = match self.handing.copy {
-            Copy::Client => Phrase::RecapOfClient,
-            Copy::Supervision => Phrase::RecapForSupervision,
-        };
-        let mut room = area;
-        room = below(room, paragraph(buf, room, scene.catalog.say(what), theme.heading) + 1);
-        room = below(room, paragraph(buf, room, &self.asked(scene), theme.base) + 1);
-        let mark = line(buf, row(room, 0), "› ", theme.key);
-        let field = Rect {
-            x: room.x + mark,
-            width: room.width.saturating_sub(mark),
-            ..row(room, 0)
-        };
-        let cursor = self.handing.place.view(field, buf, scene);
-        room = below(room, 2);
-        paragraph(buf, room, scene.catalog.say(Phrase::PrivacyExport), theme.dim);
-        cursor
-    }
-
-    fn view_end(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let catalog = scene.catalog;
-        let parts = self.parts(scene.workbook);
-        let agreed = |field: &str| parts.contract.map_or("", |entry| entry.text(field)).trim().to_owned();
-        let follow = parts.proposal("follow-up", catalog, "", scene.today());
-        let deleted = parts.proposal("delete-on", catalog, "", scene.today());
-        let key = scene.keymap.key_for(&self.contexts(), Action::NextCard);
-        let key = key.map_or_else(String::new, |key| key_name(catalog, key));
-        let said = [
-            (Phrase::SessionEndNote, "folder", self.folder.clone()),
-            (Phrase::SessionEndOwner, "owner", agreed("note-owner")),
-            (Phrase::SessionEndDeleted, "day", deleted),
-            (Phrase::SessionEndFollowUp, "follow", follow),
-            (Phrase::SessionEndKey, "key", key),
-        ];
-        let mut room = area;
-        room = below(room, paragraph(buf, room, &self.asked(scene), scene.theme.heading) + 1);
-        for (phrase, name, value) in said.iter().filter(|(_, _, value)| !value.is_empty()) {
-            let text = catalog.fill(*phrase, &[(name, value)]);
-            room = below(room, paragraph(buf, room, &text, scene.theme.base));
-        }
-    }
 }
 
 fn words_of(answer: &Answer, scene: &Scene<'_>) -> String {
@@ -488,7 +271,7 @@ fn words_of(answer: &Answer, scene: &Scene<'_>) -> String {
 }
 
 /// The area without its first rows.
-fn below(area: Rect, rows: u16) -> Rect {
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect {
         y: area.y + rows,

@@ -1,0 +1,145 @@
+use super::*;
+use crate::content::Language;
+use crate::model::Link;
+
+fn entry(sheet: &str, at: &str, entropy: u128, answers: &[(&str, Answer)]) -> (WeekId, Entry) {
+    let at = at.parse::<crate::model::Moment>().unwrap();
+    let mut entry = Entry::new(EntryId::new(at, entropy), sheet, at);
+    for (field, answer) in answers {
+        entry.answer(field, answer.clone(), at);
+    }
+    (WeekId::of(at.date()), entry)
+}
+
+fn text(text: &str) -> Answer {
+    Answer::Text(text.to_owned())
+}
+
+#[test]
+fn a_session_goes_on_for_its_day_until_it_is_over() {
+    let day = |at: &str| at.parse::<crate::model::Moment>().unwrap().date();
+    let (today, tomorrow) = (
+        day("2026-11-26T12:00:00+01:00"),
+        day("2026-11-27T12:00:00+01:00"),
+    );
+    for (at, goes_on) in [("step", true), (SESSION_END, false)] {
+        let one = entry(
+            "session",
+            "2026-11-26T10:00:00+01:00",
+            1,
+            &[(SESSION_AT, text(at))],
+        );
+        let all = || [&one].into_iter().map(|(week, entry)| (*week, entry));
+        assert_eq!(running(all(), today).is_some(), goes_on);
+        assert!(running(all(), tomorrow).is_none());
+    }
+}
+
+#[test]
+fn the_last_step_is_the_one_decided_before_this_hour() {
+    let promises = [
+        entry(
+            "commitment",
+            "2026-10-29T10:50:00+01:00",
+            1,
+            &[("act", text("den förra"))],
+        ),
+        entry("commitment", "2026-11-12T10:50:00+01:00", 2, &[]),
+        entry(
+            "commitment",
+            "2026-11-26T10:50:00+01:00",
+            3,
+            &[("act", text("den nya"))],
+        ),
+    ];
+    let session = entry("session", "2026-11-26T10:00:00+01:00", 4, &[]).1.id;
+    let all = promises.iter().map(|(week, entry)| (*week, entry));
+    let found = step_before(all, session).map(|(_, entry)| entry.text("act"));
+    assert_eq!(found, Some("den förra"));
+}
+
+#[test]
+fn only_what_was_written_between_two_sessions_is_from_in_between() {
+    let at = |day: &str| format!("2026-11-{day}T09:00:00+01:00");
+    let written = [
+        entry("reflection", &at("01"), 1, &[("text", text("före"))]),
+        entry("reflection", &at("13"), 2, &[("text", text("emellan"))]),
+        entry("reflection", &at("14"), 3, &[("text", text("  "))]),
+        entry("reflection", &at("27"), 4, &[("text", text("efter"))]),
+    ];
+    let before = entry("session", &at("12"), 5, &[]).1.id;
+    let session = entry("session", &at("26"), 6, &[]).1.id;
+    let all = || written.iter().map(|(week, entry)| (*week, entry));
+    let said: Vec<&str> = written_since(all(), Some(before), session)
+        .iter()
+        .map(|entry| entry.text("text"))
+        .collect();
+    assert_eq!(said, ["emellan"]);
+    assert!(
+        written_since(all(), None, session).is_empty(),
+        "the first time nothing is"
+    );
+}
+
+#[test]
+fn a_recap_offers_three_lines_of_own_words_and_nothing_for_what_was_not_said() {
+    let catalog = Catalog::shipped(Language::Swedish).unwrap();
+    let today = "2026-11-26T10:00:00+01:00"
+        .parse::<crate::model::Moment>()
+        .unwrap()
+        .date();
+    let (_, session) = entry(
+        "session",
+        "2026-11-26T10:00:00+01:00",
+        1,
+        &[
+            ("question-1", text("ett")),
+            ("question-2", text("två")),
+            ("question-3", text("tre")),
+            ("taking-along", text("med mig")),
+        ],
+    );
+    let parts = SessionParts {
+        session: Some(&session),
+        ..SessionParts::default()
+    };
+    let said = |line| parts.proposal(line, &catalog, "MB", today);
+    assert_eq!(said("own-words"), "med mig\nett\ntvå");
+    assert_eq!(said("date-and-who"), "26 nov 2026 · MB");
+    for line in ["aim", "positions", "step", "follow-up", "delete-on"] {
+        assert_eq!(said(line), "", "{line}");
+    }
+}
+
+#[test]
+fn supervision_hears_no_name_of_a_dilemma_of_the_clients_own() {
+    let (catalog, faults) = Catalog::shipped(Language::English).unwrap().with_own(&[(
+        "own.ron".to_owned(),
+        "Dilemma(id: \"hers\", name: \"Secret name\", short: \"Secret\", \
+         a: (name: \"Secret a\", short: \"Sa\"), b: (name: \"Secret b\", short: \"Sb\"))"
+            .to_owned(),
+    )]);
+    assert_eq!(faults, []);
+    let at = "2026-11-26T10:00:00+01:00";
+    let (_, mut session) = entry("session", at, 1, &[]);
+    session.about.insert(Link::dilemma("hers"));
+    let (_, placement) = entry("placement", at, 2, &[("today-a", Answer::Scale(-1))]);
+    let (_, step) = entry(
+        "commitment",
+        at,
+        3,
+        &[("act", text("secret act")), ("sure", Answer::Scale(3))],
+    );
+    let parts = SessionParts {
+        session: Some(&session),
+        placement: Some(&placement),
+        step: Some(&step),
+        contract: None,
+    };
+    let said = format!("{:?}", supervision_lines(&parts, None, &catalog)).to_lowercase();
+    assert!(!said.contains("secret"), "{said}");
+    assert!(
+        said.contains("slightly too little") && said.contains("confidence 3 of 5"),
+        "{said}"
+    );
+}
