@@ -22,7 +22,7 @@ fn key_tables() -> String {
     let keymap = Keymap::shipped();
     let catalog = Catalog::shipped(Language::English).unwrap();
     let mut text = String::new();
-    for context in Context::ALL {
+    for context in Context::ALL.iter().copied() {
         let bindings: Vec<_> = keymap
             .bindings()
             .iter()

@@ -73,7 +73,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: &'static [Self] = &[
         Self::Welcome,
         Self::Hidden,
         Self::Promise,

@@ -96,7 +96,8 @@ impl Keymap {
         match context {
             Some(id) => {
                 let context = Context::ALL
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .find(|context| context.id() == id)
                     .ok_or_else(|| OwnKeysError::NoContext(id.to_owned()))?;
                 if bound(context) {
@@ -110,7 +111,8 @@ impl Keymap {
             }
             None => {
                 let mut contexts: Vec<_> = Context::ALL
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .filter(|context| bound(*context))
                     .collect();
                 if contexts.is_empty() {

@@ -17,7 +17,7 @@ fn help_lists_every_key_that_reaches_each_place() {
     for language in Language::ALL {
         let fixture = Fixture::new(language);
         let scene = fixture.scene();
-        for context in Context::ALL {
+        for context in Context::ALL.iter().copied() {
             let mut contexts = vec![Context::Browse, Context::Everywhere];
             if !contexts.contains(&context) {
                 contexts.insert(0, context);
