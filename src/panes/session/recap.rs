@@ -100,10 +100,7 @@ impl SessionPage {
     pub(super) fn first_unread(&self, desk: &Desk<'_>) -> usize {
         let unread =
             |line: &&str| self.decided(line, desk.catalog, desk.workbook) == Decided::Unread;
-        RECAP_LINES
-            .iter()
-            .position(|line| unread(line))
-            .unwrap_or(0)
+        RECAP_LINES.iter().position(unread).unwrap_or(0)
     }
 
     /// Keeps, strikes or rewords the marked line.
