@@ -6,6 +6,7 @@ mod hiding;
 mod input;
 mod lending;
 mod linking;
+mod pages;
 mod sitting;
 mod spelled;
 mod standing;
@@ -248,33 +249,6 @@ impl App {
         }
     }
 
-    /// The contexts that hold, the innermost first.
-    fn contexts(&self) -> Vec<Context> {
-        if self.is_hidden() {
-            return vec![Context::Hidden];
-        }
-        let mut contexts = match (&self.overlay, self.pages.last()) {
-            (Some(Overlay::Reader(reader)), _) => reader.contexts(),
-            (Some(Overlay::Picker(picker)), _) => picker.contexts(),
-            (Some(Overlay::GoTo(go_to)), _) => go_to.contexts(),
-            (None, Some(Page::Welcome(welcome))) => welcome.contexts(),
-            (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
-            (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
-            (None, Some(Page::Session(session))) => session.contexts(),
-            (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
-            (None, Some(Page::Board(board))) => board.contexts(&self.scene()),
-            (None, None) => self.week.contexts(&self.scene()),
-        };
-        let on_its_own = [Context::Welcome, Context::Reader, Context::Session]
-            .iter()
-            .any(|own| contexts.contains(own));
-        if !in_text(&contexts) && !on_its_own {
-            contexts.push(Context::Browse);
-        }
-        contexts.push(Context::Everywhere);
-        contexts
-    }
-
     fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         self.dirty = true;
         self.message = None;
@@ -328,23 +302,6 @@ impl App {
         }
     }
 
-    /// Offers a gesture to what is on top.
-    fn offer(&mut self, gesture: &Gesture, effects: &mut Vec<Effect>) -> Reply {
-        if self.overlay.is_some() {
-            return self.offer_overlay(gesture, effects);
-        }
-        let mut desk = desk!(self, effects);
-        match self.pages.last_mut() {
-            Some(Page::Welcome(welcome)) => welcome.update(gesture, &mut desk),
-            Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
-            Some(Page::Form(form)) => form.update(gesture, &mut desk),
-            Some(Page::Session(session)) => session.update(gesture, &mut desk),
-            Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
-            Some(Page::Board(board)) => board.update(gesture, &mut desk),
-            None => self.week.update(gesture, &mut desk),
-        }
-    }
-
     fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
         self.dirty = true;
         let outcome = match outcome {
@@ -371,19 +328,6 @@ impl App {
             self.message = Some(Message::note(text));
         }
         self.sync_pages(effects);
-    }
-
-    /// Has what is on screen take in what the workbook says now.
-    fn sync_pages(&mut self, effects: &mut Vec<Effect>) {
-        let mut desk = desk!(self, effects);
-        self.week.sync(&mut desk);
-        for page in &mut self.pages {
-            match page {
-                Page::Form(form) => form.sync(&mut desk),
-                Page::Session(session) => session.sync(&mut desk),
-                _ => {}
-            }
-        }
     }
 
     /// Entries of the week on screen that stand beside another version.
