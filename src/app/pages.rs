@@ -1,0 +1,63 @@
+//! What is on top: which keys mean something there, and who hears of them.
+
+use super::{App, Overlay, Page, desk, in_text};
+use crate::effect::Effect;
+use crate::keymap::Context;
+use crate::panes::{Gesture, Reply};
+
+impl App {
+    /// The contexts that hold, the innermost first.
+    pub(super) fn contexts(&self) -> Vec<Context> {
+        if self.is_hidden() {
+            return vec![Context::Hidden];
+        }
+        let mut contexts = match (&self.overlay, self.pages.last()) {
+            (Some(Overlay::Reader(reader)), _) => reader.contexts(),
+            (Some(Overlay::Picker(picker)), _) => picker.contexts(),
+            (Some(Overlay::GoTo(go_to)), _) => go_to.contexts(),
+            (None, Some(Page::Welcome(welcome))) => welcome.contexts(),
+            (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
+            (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
+            (None, Some(Page::Session(session))) => session.contexts(),
+            (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
+            (None, None) => self.week.contexts(&self.scene()),
+        };
+        let on_its_own = [Context::Welcome, Context::Reader, Context::Session]
+            .iter()
+            .any(|own| contexts.contains(own));
+        if !in_text(&contexts) && !on_its_own {
+            contexts.push(Context::Browse);
+        }
+        contexts.push(Context::Everywhere);
+        contexts
+    }
+
+    /// Offers a gesture to what is on top.
+    pub(super) fn offer(&mut self, gesture: &Gesture, effects: &mut Vec<Effect>) -> Reply {
+        if self.overlay.is_some() {
+            return self.offer_overlay(gesture, effects);
+        }
+        let mut desk = desk!(self, effects);
+        match self.pages.last_mut() {
+            Some(Page::Welcome(welcome)) => welcome.update(gesture, &mut desk),
+            Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
+            Some(Page::Form(form)) => form.update(gesture, &mut desk),
+            Some(Page::Session(session)) => session.update(gesture, &mut desk),
+            Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
+            None => self.week.update(gesture, &mut desk),
+        }
+    }
+
+    /// Has what is on screen take in what the workbook says now.
+    pub(super) fn sync_pages(&mut self, effects: &mut Vec<Effect>) {
+        let mut desk = desk!(self, effects);
+        self.week.sync(&mut desk);
+        for page in &mut self.pages {
+            match page {
+                Page::Form(form) => form.sync(&mut desk),
+                Page::Session(session) => session.sync(&mut desk),
+                _ => {}
+            }
+        }
+    }
+}
