@@ -20,6 +20,7 @@ impl App {
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
             (None, Some(Page::Session(session))) => session.contexts(),
             (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
+            (None, Some(Page::Board(board))) => board.contexts(&self.scene()),
             (None, None) => self.week.contexts(&self.scene()),
         };
         let on_its_own = [Context::Welcome, Context::Reader, Context::Session]
@@ -44,6 +45,7 @@ impl App {
             Some(Page::Form(form)) => form.update(gesture, &mut desk),
             Some(Page::Session(session)) => session.update(gesture, &mut desk),
             Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
+            Some(Page::Board(board)) => board.update(gesture, &mut desk),
             None => self.week.update(gesture, &mut desk),
         }
     }
