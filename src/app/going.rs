@@ -6,7 +6,9 @@ use crate::effect::Effect;
 use crate::insight::{in_force, promise_of};
 use crate::model::views::{COMMITMENT, REFLECTION, SESSION};
 use crate::model::{EntryId, Leaf, Link, WeekId, WorkbookKind};
-use crate::panes::{BoardPage, DilemmaPage, FormPage, Message, Place, SessionPage, WaitingPage, key_name};
+use crate::panes::{
+    BoardPage, DilemmaPage, FormPage, Message, Place, SessionPage, WaitingPage, key_name,
+};
 
 impl App {
     pub(super) fn go(&mut self, place: Place, effects: &mut Vec<Effect>) {
