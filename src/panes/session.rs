@@ -23,6 +23,7 @@ use crate::insight::{running, session_number, step_before};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
 use crate::model::{Entry, EntryId, Leaf, Link, Moment, WeekId};
+use crate::widgets::runs::hits;
 use crate::workbook::Workbook;
 use cards::Card;
 use recap::Handing;
@@ -71,6 +72,8 @@ pub struct SessionPage {
     folder: String,
     /// Where the words that are typed were drawn.
     drawn: Cell<Rect>,
+    /// Where the stages were drawn.
+    rail: Cell<Rect>,
 }
 
 impl SessionPage {
@@ -107,6 +110,7 @@ impl SessionPage {
             folder: folder.to_owned(),
             clock: Clock::Shown,
             drawn: Cell::default(),
+            rail: Cell::default(),
         };
         page.open_bars(desk);
         let cards = page.cards(desk.workbook, desk.catalog);
@@ -250,6 +254,14 @@ impl SessionPage {
 
     /// Clicks place marks, choose, or put the cursor; the wheel turns cards.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let stages = self.stages_in(self.rail.get(), desk.catalog, desk.workbook);
+        let clicked = stages
+            .into_iter()
+            .find(|(room, _)| hits(*room, pointer.column, pointer.row));
+        if let (Some((_, stage)), PointerKind::Press { .. }) = (clicked, pointer.kind) {
+            self.go_to_stage(stage, desk);
+            return Reply::Done;
+        }
         let area = self.drawn.get();
         let measure = desk.settings.measure;
         if let Some(writing) = self.writing_mut() {

@@ -36,40 +36,55 @@ fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) 
     stage
 }
 
-/// The first hour up to its recap: every stage, with words on the way.
-const FIRST: &str = "oslippa ta över<Enter> onågon annan höll i punkten<Enter> oinga namn<Enter> \
-    oklienten<Enter>i klientens dator<Enter>2027-02-26<Enter>  otystnad<Enter> 5 \
-    ojag fyller tystnaden<Enter> <Left><Left><Down><Right><Enter>\
-    oKL vågade ändå<Enter> <Right><Enter>oden som är tystast<Enter>    \
-    <Tab>oKL tar ordet<Enter>väntar jag tre andetag<Enter> 4 obråttom<Enter> \
-    oatt vänta är att leda<Enter> ovi ses igen<Enter>2026-12-10<Enter>";
+/// Keys, and the words typed after them.
+type Played = [(&'static str, &'static str)];
 
-/// Keys beside the words: those in angle brackets, the blanks between cards, `o` before words, digits.
-fn keys_beside_words(played: &str) -> usize {
-    let mut keys = 0;
-    let mut in_words = false;
-    let mut rest = played;
-    while let Some(first) = rest.chars().next() {
-        if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
-            keys += 1;
-            // After the first of several fields words go on.
-            in_words = in_words
-                && name == "Enter"
-                && after.starts_with(|c: char| {
-                    c.is_alphanumeric() && c != 'o' && !c.is_ascii_digit()
-                        || after.starts_with("2027")
-                        || after.starts_with("2026")
-                });
-            rest = after;
-            continue;
-        }
-        if !in_words {
-            keys += 1;
-            in_words = first == 'o';
-        }
-        rest = &rest[first.len_utf8()..];
+/// The first hour up to its recap: every stage, with words on the way.
+const FIRST: &Played = &[
+    ("o", "slippa ta över"),
+    ("<Enter> o", "någon annan höll i punkten"),
+    ("<Enter> o", "inga namn"),
+    ("<Enter> o", "klienten"),
+    ("<Enter>", "i klientens dator"),
+    ("<Enter>", "2027-02-26"),
+    ("<Enter>  o", "tystnad"),
+    ("<Enter> 5 o", "jag fyller tystnaden"),
+    (
+        "<Enter> <Left><Left><Down><Right><Enter>o",
+        "KL vågade ändå",
+    ),
+    ("<Enter> <Right><Enter>o", "den som är tystast"),
+    ("<Enter>    <Tab>o", "KL tar ordet"),
+    ("<Enter>", "väntar jag tre andetag"),
+    ("<Enter> 4 o", "bråttom"),
+    ("<Enter> o", "att vänta är att leda"),
+    ("<Enter> o", "vi ses igen"),
+    ("<Enter>", "2026-12-10"),
+    ("<Enter>", ""),
+];
+
+/// The first hour from the choice of a dilemma.
+const FROM_CHOICE: usize = 7;
+
+fn play(stage: &mut Stage, played: &Played) {
+    for (keys, words) in played {
+        stage.keys(keys).keys(words);
     }
-    keys
+}
+
+/// How many keys are pressed beside the words.
+fn keys_pressed(played: &Played) -> usize {
+    let outside_names = |keys: &str| {
+        let mut in_name = false;
+        let counted = keys.chars().filter(|letter| {
+            let starts = *letter == '<';
+            let counts = starts || !in_name;
+            in_name = (in_name || starts) && *letter != '>';
+            counts
+        });
+        counted.count()
+    };
+    played.iter().map(|(keys, _)| outside_names(keys)).sum()
 }
 
 #[test]
@@ -85,7 +100,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
                 Language::English => ("SHARING ON", "Session 1 · MB · 26 Nov"),
             };
             assert!(frame.contains(sharing) && frame.contains(number), "{frame}");
-            stage.keys(FIRST);
+            play(&mut stage, FIRST);
             let frame = stage.keys("e").frame();
             let words = ["slippa ta över", "att vänta är att leda", "KL tar ordet"];
             for word in words {
@@ -141,8 +156,8 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             );
         }
     }
-    let keys = keys_beside_words(FIRST);
-    assert!(keys < 90, "{keys}");
+    let keys = keys_pressed(FIRST);
+    assert!(keys <= 60, "{keys} keys beside the words of an hour");
 }
 
 #[test]
@@ -168,14 +183,16 @@ fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
                 "2026-10-29T10:00:00+01:00",
             ] {
                 let mut stage = open(folder.path(), language, size, now);
-                let later = FIRST.find("5 ").map(|at| &FIRST[at..]).unwrap();
                 let agreed = "<Tab>".repeat(2);
                 let skip = if now.contains("-09-") {
                     "<Tab>"
                 } else {
                     agreed.as_str()
                 };
-                stage.keys(skip).keys(later).keys("<wait 1000>");
+                stage.keys(skip).keys("5 o");
+                stage.keys(FIRST[FROM_CHOICE].1);
+                play(&mut stage, &FIRST[FROM_CHOICE + 1..]);
+                stage.keys("<wait 1000>");
             }
             let mut stage = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
             let frame = stage.frame();
@@ -280,7 +297,8 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
             (80, 24),
             "2026-11-26T10:00:00+01:00",
         );
-        stage.keys(FIRST).keys("ee<F6>");
+        play(&mut stage, FIRST);
+        stage.keys("ee<F6>");
         let frame = stage.frame();
         let place = folder.path().join("supervision.txt");
         stage.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
@@ -322,7 +340,8 @@ fn nothing_is_written_over_and_what_is_wrong_is_said() {
         (80, 24),
         "2026-11-26T10:00:00+01:00",
     );
-    stage.keys(FIRST).keys("ee");
+    play(&mut stage, FIRST);
+    stage.keys("ee");
     let place = folder.path().join("finns.md");
     std::fs::write(&place, "rör mig inte").unwrap();
     let frame = stage
@@ -365,4 +384,20 @@ fn a_session_belongs_in_a_clients_workbook() {
         frame.contains("Det finns inget samtal att visa här."),
         "{frame}"
     );
+}
+
+#[test]
+fn a_click_on_a_stage_goes_there() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut stage = open(
+        folder.path(),
+        Language::Swedish,
+        (80, 24),
+        "2026-11-26T10:00:00+01:00",
+    );
+    stage.frame();
+    stage.click("Frågor");
+    let frame = stage.frame();
+    assert!(frame.contains("▸Frågor"), "{frame}");
 }

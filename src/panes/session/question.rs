@@ -122,7 +122,11 @@ impl SessionPage {
             } else {
                 format!("○{step}")
             };
-            let style = if chosen { theme.title } else { theme.hint };
+            let style = if chosen {
+                theme.title_focus
+            } else {
+                theme.hint
+            };
             let room = Rect::new(x, area.y, area.right().saturating_sub(x), area.height);
             x += line(buf, room, &text, style) + 3;
         }

@@ -72,7 +72,11 @@ impl SessionPage {
         for (at, (id, label)) in RECAP_LINES.into_iter().zip(labels).enumerate() {
             let others = u16::try_from(RECAP_LINES.len() - at - 1).unwrap_or(0);
             let most = room.height.saturating_sub(others).max(1);
-            let most = if at == marked { most } else { most.min(2) };
+            let most = if at == marked {
+                most
+            } else {
+                most.min(if area.height >= AIRED { 4 } else { 2 })
+            };
             let words = Rect {
                 x: room.x + column,
                 width: room.width.saturating_sub(column),
@@ -124,7 +128,7 @@ impl SessionPage {
         let theme = scene.theme;
         let say = |phrase| scene.catalog.say(phrase);
         let (text, remark, style) = match self.decided(id, scene.catalog, scene.workbook) {
-            Decided::Kept(text) => (text, say(Phrase::RecapKept), theme.title),
+            Decided::Kept(text) => (text, say(Phrase::RecapKept), theme.base),
             Decided::Struck => (String::new(), say(Phrase::RecapStruck), theme.dim),
             Decided::Unread => {
                 let text = self.proposal(id, scene);

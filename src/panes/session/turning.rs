@@ -22,9 +22,7 @@ impl SessionPage {
 
     /// To the first card of the next stage, or of the one before; beyond the ends it begins anew.
     pub(super) fn turn_stage(&mut self, by: isize, desk: &mut Desk<'_>) {
-        let cards = self.cards(desk.workbook, desk.catalog);
-        let mut stages: Vec<Stage> = cards.iter().map(|card| card.stage()).collect();
-        stages.dedup();
+        let stages = self.stages(desk.workbook, desk.catalog);
         let here = stages.iter().position(|stage| *stage == self.card.stage());
         let there = here.map(|here| here.wrapping_add_signed(by) % stages.len());
         // Below zero it is the last one.
@@ -32,10 +30,25 @@ impl SessionPage {
             (Some(0), ..0) => stages.last(),
             _ => there.and_then(|there| stages.get(there)),
         };
-        let first = stage.and_then(|stage| cards.iter().find(|card| card.stage() == *stage));
-        if let Some(card) = first {
+        if let Some(stage) = stage {
+            self.go_to_stage(*stage, desk);
+        }
+    }
+
+    /// To the first card of a stage.
+    pub(super) fn go_to_stage(&mut self, stage: Stage, desk: &mut Desk<'_>) {
+        let cards = self.cards(desk.workbook, desk.catalog);
+        if let Some(card) = cards.iter().find(|card| card.stage() == stage) {
             self.go_to(*card, desk);
         }
+    }
+
+    /// The stages of this session, in order.
+    pub(super) fn stages(&self, workbook: &Workbook, catalog: &Catalog) -> Vec<Stage> {
+        let cards = self.cards(workbook, catalog);
+        let mut stages: Vec<Stage> = cards.iter().map(|card| card.stage()).collect();
+        stages.dedup();
+        stages
     }
 
     pub(super) fn go_to(&mut self, card: Card, desk: &mut Desk<'_>) {

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cards::{Card, Stage};
 use super::{Input, SessionPage, last_step};
-use crate::content::Phrase;
+use crate::content::{Catalog, Phrase};
 use crate::insight::promise_line;
 use crate::model::Answer;
 use crate::model::views::Commitment;
@@ -13,6 +13,7 @@ use crate::panes::dilemma::{PARTS, draw_map};
 use crate::panes::{Scene, promise};
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::{cells, row};
+use crate::workbook::Workbook;
 
 /// No line of words is longer than this.
 const MEASURE: u16 = 160;
@@ -54,29 +55,38 @@ impl SessionPage {
 
     /// The stages of the hour, as far as there is room, and where one is among them.
     fn view_rail(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let theme = scene.theme;
-        let mut stages: Vec<Stage> = Vec::new();
-        for card in self.cards(scene.workbook, scene.catalog) {
-            if stages.last() != Some(&card.stage()) {
-                stages.push(card.stage());
-            }
-        }
-        let mut x = area.x;
-        for stage in stages {
+        self.rail.set(area);
+        for (room, stage) in self.stages_in(area, scene.catalog, scene.workbook) {
             let here = stage == self.card.stage();
             let name = scene.catalog.say(stage.name());
-            let text = if here {
-                format!("▸{name}")
+            let sign = if here { "▸" } else { " " };
+            let style = if here {
+                scene.theme.title_focus
             } else {
-                format!(" {name}")
+                scene.theme.dim
             };
-            let style = if here { theme.title_focus } else { theme.dim };
-            let room = Rect::new(x, area.y, area.right().saturating_sub(x), area.height);
-            if cells(&text) > room.width {
+            line(buf, room, &format!("{sign}{name}"), style);
+        }
+    }
+
+    /// Where the stages stand in the rail.
+    pub(super) fn stages_in(
+        &self,
+        area: Rect,
+        catalog: &Catalog,
+        workbook: &Workbook,
+    ) -> Vec<(Rect, Stage)> {
+        let mut x = area.x;
+        let mut rooms = Vec::new();
+        for stage in self.stages(workbook, catalog) {
+            let width = cells(catalog.say(stage.name())) + 1;
+            if x + width > area.right() {
                 break;
             }
-            x += line(buf, room, &text, style) + 2;
+            rooms.push((Rect { x, width, ..area }, stage));
+            x += width + 2;
         }
+        rooms
     }
 
     /// What the client wants from today, and what came of the last step: one row each, once they are said.
@@ -255,7 +265,7 @@ impl SessionPage {
                 width: room.width.saturating_sub(taken),
                 ..room
             };
-            line(buf, rest, &said, theme.title);
+            line(buf, rest, &said, theme.base);
             down += 1;
         }
         None
