@@ -83,18 +83,15 @@ impl SessionPage {
                 height: most.min(room.height),
                 ..room
             };
-            let sign = if at == marked { "▸" } else { " " };
-            let style = if at == marked {
-                scene.theme.title_focus
+            let (sign, style) = if at == marked {
+                ("▸", scene.theme.title_focus)
             } else {
-                scene.theme.dim
+                (" ", scene.theme.dim)
             };
+            let width = column - 1;
             line(
                 buf,
-                Rect {
-                    width: column - 1,
-                    ..room
-                },
+                Rect { width, ..room },
                 &format!("{sign}{label}"),
                 style,
             );
