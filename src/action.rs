@@ -33,6 +33,14 @@ actions! {
     NewConversation => "new-conversation",
     /// Take this week's pulse.
     Pulse => "pulse",
+    /// Go through the week, one question at a time.
+    WeeklyReview => "weekly-review",
+    /// Look back over weeks, months and years.
+    LookBack => "look-back",
+    /// Look further back.
+    LookFurther => "look-further",
+    /// Look at what is nearer.
+    LookNearer => "look-nearer",
     /// Set this week's if-then.
     SetPromise => "set-promise",
     /// Choose among all sheets.
@@ -91,6 +99,8 @@ actions! {
     NextWeek => "next-week",
     /// To the week that today is in.
     ThisWeek => "this-week",
+    /// To the last week before in which something was written.
+    LastWritten => "last-written",
     /// To any week, by typing it.
     GoToWeek => "go-to-week",
     /// Open or confirm what is marked.

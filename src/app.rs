@@ -27,8 +27,9 @@ use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::panes::{
-    BoardPage, Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, Message, Picker, Place, Reader,
-    Reply, Scene, SessionPage, Sharing, Shelf, WaitingPage, WeekPage, Welcome,
+    BoardPage, Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, LookBackPage, Message, Picker,
+    Place, Reader, Reply, ReviewPage, Scene, SessionPage, Sharing, Shelf, WaitingPage, WeekPage,
+    Welcome,
 };
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -43,6 +44,8 @@ enum Page {
     Dilemma(DilemmaPage),
     Form(FormPage),
     Session(Box<SessionPage>),
+    Review(Box<ReviewPage>),
+    LookBack(LookBackPage),
     Waiting(WaitingPage),
     Board(BoardPage),
 }
@@ -317,8 +320,12 @@ impl App {
             Outcome::Notice(notice) => self.tell(notice.clone()),
             _ => {}
         }
+        let is_all = matches!(outcome, Outcome::AllRead(_));
         let had_conflicts = self.conflicts();
         let changed = self.workbook.take_in(outcome, self.now);
+        if is_all {
+            self.welcome_back();
+        }
         if changed.is_empty() {
             return;
         }

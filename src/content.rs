@@ -13,6 +13,7 @@ mod dilemma;
 mod fill;
 mod language;
 mod own;
+mod part;
 mod phrase;
 mod phrases;
 mod sheet;
@@ -25,6 +26,7 @@ pub use catalog::{ActionText, Catalog};
 pub use dilemma::{Dilemma, PoleText};
 pub use fill::{fill, placeholders};
 pub use language::Language;
+pub use part::Part;
 pub use phrase::Phrase;
 pub use sheet::{
     AtLeast, Choice, Field, FieldKind, Note, Phase, Reason, Returns, Rhythm, Sheet, number,

@@ -17,8 +17,8 @@
 //! panes::top      Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
-//! `panes::dilemma`, `form`, `waiting`, `board` and `session` are pages over the week; `panes::reader`, `picker` and `go_to`
-//! are dialogs over those. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
+//! `panes::dilemma`, `form`, `review`, `look_back`, `waiting`, `board` and `session` are pages over the week;
+//! `panes::reader`, `picker` and `go_to` are dialogs over those. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
 //! the pane on top → [`workbook`] (the data in memory) → an [`effect::Effect`] → `shell` → [`store`]
 //! (the only one that touches files), and comes back as an [`effect::Outcome`].
 //!

@@ -3,6 +3,7 @@
 //! A pane changes the workbook through the [`Desk`] and draws from the [`Scene`]; what it cannot do
 //! itself it asks the app for with a [`Reply`]. A pane never reads a disk or a clock.
 
+mod aside;
 mod bars;
 mod board;
 mod desk;
@@ -16,6 +17,7 @@ mod hidden;
 mod line_input;
 mod links;
 mod list;
+mod look_back;
 mod meaning;
 mod names;
 mod notes;
@@ -23,6 +25,7 @@ mod outside;
 mod picker;
 mod promise;
 mod reader;
+mod review;
 mod session;
 mod taking_up;
 mod tips;
@@ -39,10 +42,12 @@ pub use form::FormPage;
 pub use go_to::GoTo;
 pub use hidden::{Sharing, draw_hidden};
 pub use links::{Followed, Subject, follow, place as place_of, switch as switch_link, to_tie};
+pub use look_back::LookBackPage;
 pub use names::{context_name, key_name, workbook_title};
 pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
+pub use review::ReviewPage;
 pub use session::SessionPage;
 pub use top::{Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows};
 pub use waiting::WaitingPage;
@@ -120,6 +125,8 @@ pub enum Place {
     Board(String),
     /// The session with the client: the one that goes on, or a new one.
     Session,
+    /// The look-back.
+    LookBack,
 }
 
 /// A line that tells what happened; it goes away with the next key.

@@ -209,6 +209,14 @@ impl Workbook {
         Some((first, weeks.next_back().unwrap_or(first)))
     }
 
+    /// The weeks up to `until` that hold anything, of those read so far, the latest first.
+    pub fn weeks_back(&self, until: WeekId) -> impl Iterator<Item = WeekId> {
+        let leaves = self.leaves.range(..=Leaf::Week(until)).rev();
+        leaves
+            .filter(|(_, held)| held.current().values().any(|entry| !entry.deleted))
+            .filter_map(|(leaf, _)| leaf.week())
+    }
+
     fn held(&mut self, leaf: Leaf) -> &mut Held {
         let all_read = self.all_read;
         self.leaves.entry(leaf).or_insert_with(|| Held {

@@ -198,3 +198,35 @@ fn one_unsound_item_leaves_the_others_of_its_file() {
     assert_eq!((faults.len(), faults[0].line), (1, 2));
     assert!(catalog.tip("good").is_some() && catalog.tip("bad").is_none());
 }
+
+#[test]
+fn what_a_guided_page_is_to_show_is_there_to_be_shown() {
+    let sheet = |shows: &str| {
+        format!(
+            r#"Sheet(id: "morning", name: "Morgon", tag: "morgon", guided: true, fields: [
+                (id: "one", label: "Ett", shows: Notes, hints: ["lugn"]),
+                (id: "two", label: "Två", {shows}),
+            ])"#
+        )
+    };
+    let faults = |shows: &str| with(Language::Swedish, &[("egen.ron", &sheet(shows))]).1;
+    for sound in [
+        r#"shows: Answer("one")"#,
+        r#"shows: Sheet, opens: "pulse""#,
+        "shows: LookBack",
+    ] {
+        assert_eq!(faults(sound), vec![], "{sound}");
+    }
+    for (unsound, said) in [
+        (r#"shows: Answer("three")"#, "`three`"),
+        (r#"shows: Answer("two")"#, "`two`"),
+        ("shows: Sheet", "`opens`"),
+        ("shows: Weather", "Weather"),
+    ] {
+        let faults = faults(unsound);
+        assert!(
+            faults.iter().any(|fault| fault.what.contains(said)),
+            "{unsound}: {faults:?}"
+        );
+    }
+}

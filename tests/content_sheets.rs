@@ -65,7 +65,7 @@ fn skeleton(sheet: &Sheet) -> String {
         };
         let filled = placeholders(&field.prompt).join(",");
         format!(
-            "{} {:?} {kind} {} {:?} {:?} {:?} {filled} {} {:?} {:?} {:?} {:?} {}",
+            "{} {:?} {kind} {} {:?} {:?} {:?} {filled} {} {:?} {:?} {:?} {:?} {} {:?} {}",
             field.id,
             field.phase,
             field.short,
@@ -77,7 +77,9 @@ fn skeleton(sheet: &Sheet) -> String {
             field.beside,
             field.returns,
             field.asked_if,
-            field.lesson
+            field.lesson,
+            field.shows,
+            field.hints.len()
         )
     });
     let notes = sheet
@@ -89,9 +91,10 @@ fn skeleton(sheet: &Sheet) -> String {
         .iter()
         .map(|phase| format!("{} {} {:?}", phase.id, phase.card, phase.shows));
     let head = format!(
-        "{} {:?} {} {:?} {:?} {}",
+        "{} {:?} {} {} {:?} {:?} {}",
         sheet.id,
         sheet.rhythm,
+        sheet.guided,
         sheet.about_dilemma,
         sheet.names,
         sheet.goes_with,

@@ -4,7 +4,8 @@ use super::{App, Overlay, Page, desk};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Effect;
-use crate::insight::{CONVERSATION, FRICTION, PULSE};
+use crate::insight::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
+
 use crate::keymap::{Pointer, PointerKind};
 use crate::panes::{
     Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply, Sharing,
@@ -85,6 +86,8 @@ impl App {
             Action::FollowLink => self.follow_link(effects),
             Action::AddLink => self.choose_link(),
             Action::StartSession => self.go(Place::Session, effects),
+            Action::WeeklyReview => self.go(Place::Sheet(WEEKLY_REVIEW.to_owned()), effects),
+            Action::LookBack => self.go(Place::LookBack, effects),
             Action::ShowWaiting => self.go(Place::Waiting, effects),
             Action::Write => self.go(Place::Writing(self.week.week()), effects),
             other => self.act_on_week(other, effects),
@@ -103,6 +106,7 @@ impl App {
                 | Action::PreviousWeek
                 | Action::NextWeek
                 | Action::ThisWeek
+                | Action::LastWritten
         );
         if (number.is_none() && !of_week)
             || (self.pages.is_empty() && self.overlay.is_none() && !of_week)
@@ -161,6 +165,7 @@ impl App {
             value: language.code().to_owned(),
         });
         self.message = Some(Message::note(self.catalog.say(Phrase::LanguageNow)));
+        self.sync_pages(effects);
     }
 
     fn switch_theme(&mut self, effects: &mut Vec<Effect>) {
@@ -292,6 +297,8 @@ impl App {
                 Some(Page::Dilemma(dilemma)) => dilemma.point(pointer, &mut desk),
                 Some(Page::Form(form)) => form.point(pointer, &mut desk),
                 Some(Page::Session(session)) => session.point(pointer, &mut desk),
+                Some(Page::Review(review)) => review.point(pointer, &mut desk),
+                Some(Page::LookBack(look_back)) => look_back.point(pointer),
                 Some(Page::Waiting(waiting)) => waiting.point(pointer, &desk),
                 Some(Page::Board(board)) => board.point(pointer, &desk),
                 None => self.week.point(pointer, &mut desk),

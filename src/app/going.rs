@@ -1,13 +1,14 @@
 //! Putting something else on screen.
 
 use super::{App, Page, desk};
-use crate::content::{Phrase, Rhythm};
+use crate::content::{Phrase, Sheet};
 use crate::effect::Effect;
 use crate::insight::{in_force, promise_of};
 use crate::model::views::{COMMITMENT, REFLECTION, SESSION};
 use crate::model::{EntryId, Leaf, Link, WeekId, WorkbookKind};
 use crate::panes::{
-    BoardPage, DilemmaPage, FormPage, Message, Place, SessionPage, WaitingPage, key_name,
+    BoardPage, DilemmaPage, FormPage, LookBackPage, Message, Place, ReviewPage, SessionPage,
+    Target, WaitingPage, key_name,
 };
 
 impl App {
@@ -37,15 +38,23 @@ impl App {
             Place::SheetAbout(sheet, about) => self.open_new(&sheet, about, effects),
             Place::Promise => self.open_promise(effects),
             Place::Waiting => {
-                let page = Page::Waiting(WaitingPage::default());
                 let waits = |page: &Page| matches!(page, Page::Waiting(_));
-                self.open_once(page, waits, effects);
+                self.open_once(waits, |_, _| Page::Waiting(WaitingPage::default()), effects);
             }
             Place::Board(sheet) => {
-                let page = Page::Board(BoardPage::open(sheet.clone()));
                 let is_it =
                     |page: &Page| matches!(page, Page::Board(board) if board.sheet() == sheet);
-                self.open_once(page, is_it, effects);
+                let board =
+                    |_: &mut Self, _: &mut Vec<Effect>| Page::Board(BoardPage::open(sheet.clone()));
+                self.open_once(is_it, board, effects);
+            }
+            Place::LookBack => {
+                let is_it = |page: &Page| matches!(page, Page::LookBack(_));
+                let open = |app: &mut Self, effects: &mut Vec<Effect>| {
+                    let week = app.week.week();
+                    Page::LookBack(LookBackPage::open(week, &desk!(app, effects)))
+                };
+                self.open_once(is_it, open, effects);
             }
             Place::Session => self.open_session(effects),
         }
@@ -98,9 +107,13 @@ impl App {
             }
             Page::Form(page) => {
                 page.close(&mut desk!(self, effects));
-                self.week.sync(&mut desk!(self, effects));
+                self.sync_pages(effects);
             }
-            Page::Waiting(_) | Page::Board(_) => {}
+            Page::Review(page) => {
+                page.close(&mut desk!(self, effects));
+                self.sync_pages(effects);
+            }
+            Page::Waiting(_) | Page::Board(_) | Page::LookBack(_) => {}
         }
     }
 
@@ -111,9 +124,15 @@ impl App {
         }
     }
 
-    /// What shows a list is open once at the most: what lies over it is closed.
-    fn open_once(&mut self, page: Page, is_it: impl Fn(&Page) -> bool, effects: &mut Vec<Effect>) {
+    /// What shows a list, or a guided page, is open once at the most: what lies over it is closed.
+    fn open_once(
+        &mut self,
+        is_it: impl Fn(&Page) -> bool,
+        open: impl FnOnce(&mut Self, &mut Vec<Effect>) -> Page,
+        effects: &mut Vec<Effect>,
+    ) {
         if !self.pages.iter().any(&is_it) {
+            let page = open(self, effects);
             return self.push(page);
         }
         while let Some(page) = self.pages.pop_if(|page| !is_it(page)) {
@@ -142,11 +161,35 @@ impl App {
                 self.turn_to(week, effects);
                 self.week.open_reflection(id, &mut desk!(self, effects));
             }
-            _ => {
-                let page = FormPage::open(target, &mut desk!(self, effects));
-                self.push(Page::Form(page));
-            }
+            _ => self.open_target(target, effects),
         }
+    }
+
+    /// Opens an entry, or a new one, as its sheet is filled in: as a guided page or as a form.
+    fn open_target(&mut self, target: Target, effects: &mut Vec<Effect>) {
+        if !self.is_guided(&target.sheet) {
+            let page = FormPage::open(target, &mut desk!(self, effects));
+            return self.push(Page::Form(page));
+        }
+        let week = target.leaf.week().unwrap_or(self.week.week());
+        let is_it =
+            |page: &Page| matches!(page, Page::Review(page) if page.is_of(&target.sheet, week));
+        let open = |app: &mut Self, effects: &mut Vec<Effect>| {
+            let folder = app.folder.clone();
+            let mut desk = desk!(app, effects);
+            Page::Review(Box::new(ReviewPage::open(
+                target.clone(),
+                week,
+                &folder,
+                &mut desk,
+            )))
+        };
+        self.open_once(is_it, open, effects);
+    }
+
+    fn is_guided(&self, sheet: &str) -> bool {
+        let sheet: Option<&Sheet> = self.catalog.sheet(sheet);
+        sheet.is_some_and(|sheet| sheet.guided)
     }
 
     fn open_sheet(&mut self, sheet: &str, effects: &mut Vec<Effect>) {
@@ -160,30 +203,20 @@ impl App {
             return self.open_promise(effects);
         }
         let week = self.week.week();
-        // What is answered once a week is gone on with, not begun anew.
-        let weekly = self
-            .catalog
-            .sheet(sheet)
-            .is_some_and(|sheet| sheet.rhythm == Rhythm::Weekly);
-        let begun = self
-            .workbook
-            .of_week(week)
-            .find(|entry| weekly && entry.sheet == sheet);
         if let Some(id) = self.standing_one(sheet) {
             return self.open_entry(Leaf::Standing, id, effects);
         }
-        if let Some(id) = begun.map(|entry| entry.id) {
-            return self.open_entry(Leaf::Week(week), id, effects);
+        // What is answered once a week, a month or a quarter is gone on with, not begun anew.
+        match desk!(self, effects).begun(sheet, week) {
+            Some(begun) => self.open_target(begun, effects),
+            None => self.open_new(sheet, None, effects),
         }
-        self.open_new(sheet, None, effects);
     }
 
     fn open_new(&mut self, sheet: &str, about: Option<Link>, effects: &mut Vec<Effect>) {
         let week = self.week.week();
-        let mut desk = desk!(self, effects);
-        let target = desk.new_target(week, sheet, about);
-        let page = FormPage::open(target, &mut desk);
-        self.push(Page::Form(page));
+        let target = desk!(self, effects).new_target(week, sheet, about);
+        self.open_target(target, effects);
     }
 
     /// The version that holds of a sheet of which there is only one.

@@ -13,7 +13,7 @@ impl Page {
         match self {
             Self::Session(_) => true,
             Self::Welcome(_) | Self::Dilemma(_) | Self::Form(_) => false,
-            Self::Waiting(_) | Self::Board(_) => false,
+            Self::Review(_) | Self::LookBack(_) | Self::Waiting(_) | Self::Board(_) => false,
         }
     }
 }

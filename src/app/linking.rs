@@ -11,9 +11,12 @@ impl App {
     fn subject(&self) -> Option<Subject> {
         match self.pages.last() {
             Some(Page::Form(form)) => Some(Subject::Entry(form.target().clone())),
+            Some(Page::Review(review)) => Some(Subject::Entry(review.target().clone())),
             Some(Page::Dilemma(dilemma)) => Some(Subject::Dilemma(dilemma.id().to_owned())),
             Some(Page::Board(board)) => board.subject(&self.scene()),
-            Some(Page::Welcome(_) | Page::Waiting(_) | Page::Session(_)) => None,
+            Some(Page::Welcome(_) | Page::LookBack(_) | Page::Waiting(_) | Page::Session(_)) => {
+                None
+            }
             None => self.week.subject(&self.scene()),
         }
     }

@@ -19,6 +19,8 @@ impl App {
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
             (None, Some(Page::Session(session))) => session.contexts(),
+            (None, Some(Page::Review(review))) => review.contexts(&self.catalog),
+            (None, Some(Page::LookBack(look_back))) => look_back.contexts(),
             (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
             (None, Some(Page::Board(board))) => board.contexts(&self.scene()),
             (None, None) => self.week.contexts(&self.scene()),
@@ -44,6 +46,8 @@ impl App {
             Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
             Some(Page::Form(form)) => form.update(gesture, &mut desk),
             Some(Page::Session(session)) => session.update(gesture, &mut desk),
+            Some(Page::Review(review)) => review.update(gesture, &mut desk),
+            Some(Page::LookBack(look_back)) => look_back.update(gesture, &desk),
             Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
             Some(Page::Board(board)) => board.update(gesture, &mut desk),
             None => self.week.update(gesture, &mut desk),
@@ -58,6 +62,8 @@ impl App {
             match page {
                 Page::Form(form) => form.sync(&mut desk),
                 Page::Session(session) => session.sync(&mut desk),
+                Page::Review(review) => review.sync(&mut desk),
+                Page::LookBack(look_back) => look_back.sync(&desk),
                 _ => {}
             }
         }

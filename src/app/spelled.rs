@@ -18,6 +18,7 @@ impl App {
         let writing = match self.pages.last() {
             Some(Page::Form(form)) => form.writing(),
             Some(Page::Session(session)) => session.writing(),
+            Some(Page::Review(review)) => review.writing(),
             None => self.week.open_writing_now(),
             _ => None,
         };
@@ -35,6 +36,7 @@ impl App {
         let writing = match (&self.overlay, self.pages.last()) {
             (None, Some(Page::Form(form))) => form.writing(),
             (None, Some(Page::Session(session))) => session.writing(),
+            (None, Some(Page::Review(review))) => review.writing(),
             (None, None) => self.week.open_writing_now(),
             _ => None,
         };
@@ -86,6 +88,7 @@ impl App {
         let writing = match self.pages.last_mut() {
             Some(Page::Form(form)) => form.writing_mut(),
             Some(Page::Session(session)) => session.writing_mut(),
+            Some(Page::Review(review)) => review.writing_mut(),
             None => Some(self.week.writing_mut()),
             _ => None,
         };

@@ -4,11 +4,37 @@ use super::App;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Notice;
+use crate::insight::was_away;
 use crate::keymap::Context;
+use crate::model::WeekId;
 use crate::notation::Fault;
 use crate::panes::{Message, Scene, key_name};
 
 impl App {
+    /// Welcomes somebody who has been away, unless there is something else to tell or they have begun already.
+    pub(super) fn welcome_back(&mut self) {
+        let week = WeekId::of(self.now.moment.date());
+        let last = self.workbook.weeks_back(week).next();
+        let is_calm = self.message.is_none() && self.pages.is_empty() && self.overlay.is_none();
+        let Some(last) = last.filter(|last| was_away(Some(*last), week) && is_calm) else {
+            return;
+        };
+        let contexts = self.contexts();
+        let key = |action| {
+            let key = self.keymap.key_for(&contexts, action);
+            key.map_or_else(String::new, |key| key_name(&self.catalog, key))
+        };
+        let (start, look) = (key(Action::Write), key(Action::LastWritten));
+        let number = last.week().to_string();
+        let values = [
+            ("week", number.as_str()),
+            ("start", &start),
+            ("look", &look),
+        ];
+        let text = self.catalog.fill(Phrase::WelcomeBack, &values);
+        self.message = Some(Message::note(text));
+    }
+
     /// Tells what came up while starting, none of it hiding another.
     pub(super) fn tell_all(&mut self, notices: Vec<Notice>) {
         let (faults, others): (Vec<_>, Vec<_>) = notices

@@ -81,6 +81,11 @@ impl App {
             }
             Some(Page::Form(form)) => form.view(body, buf, &scene),
             Some(Page::Session(session)) => session.view(body, buf, &scene),
+            Some(Page::Review(review)) => review.view(body, buf, &scene),
+            Some(Page::LookBack(look_back)) => {
+                look_back.view(body, buf, &scene);
+                None
+            }
             Some(Page::Waiting(waiting)) => {
                 waiting.view(body, buf, &scene);
                 None
@@ -110,6 +115,10 @@ impl App {
             Some(Page::Dilemma(page)) => format!("{short} · {}", page.title(&scene)),
             Some(Page::Session(page)) => page.title(&scene),
             Some(Page::Form(page)) => format!("{short} · {}", page.title(&scene)),
+            Some(Page::Review(page)) => format!("{short} · {}", page.title(&scene)),
+            Some(Page::LookBack(_)) => {
+                format!("{short} · {}", self.catalog.say(Phrase::LookBackTitle))
+            }
             Some(Page::Waiting(_)) => {
                 format!("{short} · {}", self.catalog.say(Phrase::PaneWaiting))
             }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Dilemma, Field, FieldKind, Sheet, Tip};
+use super::{Dilemma, Field, FieldKind, Part, Sheet, Tip};
 use crate::notation::Fault;
 
 /// A rule that own content breaks.
@@ -134,6 +134,7 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
             problems.push(Problem::new(&field.id, what));
         }
         problems.extend(check_field(&sheet.id, field));
+        problems.extend(check_part(sheet, field));
     }
     problems.extend(unknown_ids(sheet, &taken));
     problems
@@ -178,6 +179,20 @@ fn no_such_option(sheet: &Sheet, field: &Field) -> Option<Problem> {
     let what = format!(
         "no option `{option}` of a field `{other}` above this one: expected both in `asked_if`"
     );
+    Some(Problem::new(&field.id, what))
+}
+
+/// What a guided page is to show beside a question is there to be shown.
+fn check_part(sheet: &Sheet, field: &Field) -> Option<Problem> {
+    let what = match field.shows.as_ref()? {
+        Part::Answer(other) if *other == field.id || sheet.field(other).is_none() => {
+            format!("no other field `{other}`: expected the id of one in `shows: Answer(...)`")
+        }
+        Part::Sheet if field.opens.is_none() => {
+            "`shows: Sheet` without a sheet: expected its id in `opens`".to_owned()
+        }
+        _ => return None,
+    };
     Some(Problem::new(&field.id, what))
 }
 

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::part::Part;
 use super::words::{Worded, Words};
 use crate::model::Entry;
 
@@ -30,6 +31,9 @@ pub struct Sheet {
     /// The ids of the dilemmas on whose pages it is offered.
     #[serde(default)]
     pub goes_with: Vec<String>,
+    /// Whether it is a guided page: one question at a time, each with what belongs to it laid beside.
+    #[serde(default)]
+    pub guided: bool,
     /// What is said of the short form, where fields are marked for one.
     #[serde(default)]
     pub short_form: Option<Words>,
@@ -129,6 +133,12 @@ pub struct Field {
     /// Whether its answer is a lesson of one's own, which may be kept when old notes are deleted.
     #[serde(default)]
     pub lesson: bool,
+    /// What a guided page lays beside it or has answered right there.
+    #[serde(default)]
+    pub shows: Option<Part>,
+    /// Faint words to write from, such as the parts of an answer.
+    #[serde(default)]
+    pub hints: Vec<Words>,
 }
 
 /// A number that must have been given.
@@ -364,6 +374,7 @@ impl Worded for Field {
     fn words(&mut self) -> Vec<&mut Words> {
         let mut all = vec![&mut self.label, &mut self.prompt];
         all.extend(&mut self.short_prompt);
+        all.extend(&mut self.hints);
         all.extend(self.kind.words());
         all
     }

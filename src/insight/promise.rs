@@ -1,6 +1,7 @@
 //! Promises that come back.
 
-use crate::model::views::{COMMITMENT, Commitment};
+use super::look_back::is_promise;
+use crate::model::views::Commitment;
 use crate::model::{Entry, WeekId};
 
 /// The promise made in `week`: its last one, where there are several.
@@ -30,13 +31,10 @@ fn last_before<'a>(
     weekly.rfind(|(of, entry)| *of < week && is_promise(entry))
 }
 
-fn is_promise(entry: &Entry) -> bool {
-    entry.sheet == COMMITMENT && Commitment::of(entry).is_made()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::views::COMMITMENT;
     use crate::model::{Answer, EntryId};
 
     fn promise(week: &str, outcome: Option<&str>) -> (WeekId, Entry) {

@@ -49,6 +49,18 @@ pub enum Context {
     Dilemma,
     /// A sheet's fields.
     Form,
+    /// A guided page: one question at a time.
+    Guided,
+    /// A guided page's question while it is answered with longer text.
+    GuidedText,
+    /// The tips' checks in a guided page.
+    GuidedChecks,
+    /// A list in a guided page.
+    GuidedList,
+    /// The week's dilemma in a guided page.
+    Placing,
+    /// The look-back.
+    LookingBack,
     /// A sheet that has a short form beside the full one.
     TwoForms,
     /// A field of a sheet that is answered by choosing.
@@ -93,6 +105,12 @@ impl Context {
         Self::Session,
         Self::Export,
         Self::Form,
+        Self::Guided,
+        Self::GuidedText,
+        Self::GuidedChecks,
+        Self::GuidedList,
+        Self::Placing,
+        Self::LookingBack,
         Self::TwoForms,
         Self::Choice,
         Self::Writing,
@@ -136,6 +154,12 @@ impl Context {
             Self::Dilemma => "dilemma",
             Self::Form => "form",
             Self::TwoForms => "two-forms",
+            Self::Guided => "guided",
+            Self::GuidedText => "guided-text",
+            Self::GuidedChecks => "guided-checks",
+            Self::GuidedList => "guided-list",
+            Self::Placing => "placing",
+            Self::LookingBack => "looking-back",
             Self::Choice => "choice",
             Self::Sheets => "sheets",
             Self::Picker => "picker",
@@ -159,6 +183,9 @@ impl Context {
                 | Self::Writing
                 | Self::Day
                 | Self::Line
+                | Self::Guided
+                | Self::GuidedText
+                | Self::GuidedChecks
                 | Self::Friction
                 | Self::Standing
                 | Self::Sheets

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::content::{Catalog, Sheet};
+use crate::content::{Catalog, Rhythm, Sheet};
 use crate::effect::Effect;
-use crate::insight::{Horizon, Told, Waiting};
+use crate::insight::{Horizon, Period, Told, Waiting};
 use crate::keymap::Keymap;
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, WeekId};
 use crate::settings::Settings;
@@ -156,6 +156,23 @@ impl Desk<'_> {
             sheet: entry.sheet.clone(),
             about: None,
         })
+    }
+
+    /// The entry of a sheet that is filled in once a week, a month or a quarter, where it is begun in that of `week`.
+    pub fn begun(&self, sheet: &str, week: WeekId) -> Option<Target> {
+        let rhythm = self.catalog.sheet(sheet)?.rhythm;
+        if matches!(rhythm, Rhythm::Any | Rhythm::Standing) {
+            return None;
+        }
+        let period = Period::of(rhythm, week);
+        let (of, entry) = self
+            .workbook
+            .of_sheet(sheet)
+            .rev()
+            .skip_while(|(of, _)| *of > period.last)
+            .take_while(|(of, _)| *of >= period.first)
+            .last()?;
+        self.target(Leaf::Week(of), entry.id)
     }
 
     /// Answers a field as somebody types; brings the entry into being with its first answer.

@@ -1,5 +1,6 @@
 //! Any sheet as a form: its questions in a column, the one that is being answered beside it.
 
+mod alone;
 mod card;
 mod choosing;
 mod day;
@@ -28,10 +29,14 @@ use crate::content::{Catalog, Phrase};
 use crate::insight::{CONVERSATION, ELSEWHERE_FIRST, FRICTION, GATE, Stage, is_to_be_noted};
 use crate::keymap::Context;
 use crate::workbook::Workbook;
+pub(super) use alone::Answered;
 use drawn::Drawn;
 use input::Input;
-use items::{Asking, Item};
+
+pub(super) use items::Asking;
+use items::Item;
 use versions::{has_versions, to_begin_at};
+pub(super) use words::{answer_words, first_words};
 
 /// The phase in which one notes how a conversation went.
 const AFTERWARDS: &str = "afterwards";
@@ -123,18 +128,7 @@ impl FormPage {
 
     /// Where keys mean something, the innermost first.
     pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
-        let mut contexts = match &self.input {
-            Input::Writing(writing) if writing.is_of_day() => {
-                [vec![Context::Day], writing.contexts()].concat()
-            }
-            Input::Writing(writing) => writing.contexts(),
-            Input::Choosing | Input::Sharing { .. } => vec![Context::Choice],
-            // An answer of another kind than its question's can be taken away.
-            Input::Reading { .. } if matches!(self.current, Item::Field(_)) => {
-                vec![Context::Choice]
-            }
-            Input::Reading { .. } => Vec::new(),
-        };
+        let mut contexts = self.input_contexts();
         if self.target.sheet == FRICTION {
             contexts.push(Context::Friction);
         }
@@ -193,10 +187,7 @@ impl FormPage {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer, desk);
         }
-        if !self.input.still_fits(&self.target, &self.current, desk) {
-            // An undo brought back what only can be read, or took it away.
-            self.go_to(self.current.clone(), desk);
-        }
+        self.fit(desk);
         if let Input::Writing(writing) = &mut self.input
             && writing.is_finding()
         {
@@ -225,18 +216,28 @@ impl FormPage {
                 };
             }
             Some(Action::Back) => return Reply::Go(Place::Back),
-            _ => return self.answer(gesture, desk),
+            _ => match self.answer(gesture, desk) {
+                Answered::Stayed(reply) => return reply,
+                // Whoever goes to somebody else first is not led on.
+                Answered::Left(1..) if self.goes_elsewhere(desk) => {}
+                Answered::Left(by) => {
+                    let next = self.next(by, desk);
+                    if by < 0 || next.is_some_and(|(item, wraps)| !wraps && item.is_asked()) {
+                        self.step(by, desk);
+                    }
+                }
+            },
         }
         Reply::Done
     }
 
     /// What only the question itself has a use for.
-    fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    pub(super) fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Answered {
         if let Input::Writing(writing) = &mut self.input {
-            return writing.update(gesture, desk);
+            return Answered::Stayed(writing.update(gesture, desk));
         }
         let Some(action) = gesture.action() else {
-            return Reply::Ignored;
+            return Answered::Stayed(Reply::Ignored);
         };
         if let Input::Reading { scroll } = &self.input {
             let rows = match action {
@@ -246,30 +247,18 @@ impl FormPage {
                 Action::PageDown => i32::from(self.drawn.text.get().height),
                 Action::AnswerClear => {
                     self.clear_misfit(desk);
-                    return Reply::Done;
+                    return Answered::Stayed(Reply::Done);
                 }
-                _ => return Reply::Ignored,
+                _ => return Answered::Stayed(Reply::Ignored),
             };
             scroll.by(rows);
-            return Reply::Done;
+            return Answered::Stayed(Reply::Done);
         }
         match choosing::update(&mut self.input, action, &self.target, &self.current, desk) {
-            choosing::Came::Nothing => Reply::Ignored,
-            choosing::Came::Answer => Reply::Done,
-            choosing::Came::Back => {
-                self.step(-1, desk);
-                Reply::Done
-            }
-            choosing::Came::On => {
-                if !self.goes_elsewhere(desk)
-                    && self
-                        .next(1, desk)
-                        .is_some_and(|(item, wraps)| !wraps && item.is_asked())
-                {
-                    self.step(1, desk);
-                }
-                Reply::Done
-            }
+            choosing::Came::Nothing => Answered::Stayed(Reply::Ignored),
+            choosing::Came::Answer => Answered::Stayed(Reply::Done),
+            choosing::Came::Back => Answered::Left(-1),
+            choosing::Came::On => Answered::Left(1),
         }
     }
 

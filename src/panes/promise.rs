@@ -45,6 +45,9 @@ pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> R
         Action::AnswerNotRelevant => Outcome::NotRelevant,
         _ => return Reply::Ignored,
     };
+    if desk.workbook.fault(leaf).is_some() {
+        return Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)));
+    }
     let at = desk.moment();
     desk.workbook.change(leaf, id, desk.now, |entry| {
         entry.answer(

@@ -79,8 +79,7 @@ impl Tips {
         self.give(Some(given), week, desk);
         let was_last = self.at == last;
         self.at = (self.at + 1).min(last);
-        let entry = answers(desk.workbook, week);
-        if was_last && checks(desk.catalog).all(|(_, check)| answer(entry, check).is_some()) {
+        if was_last && is_whole(desk.workbook, desk.catalog, week) {
             return Reply::Say(Message::note(desk.catalog.say(Phrase::TipsAllAnswered)));
         }
         Reply::Done
@@ -319,6 +318,12 @@ fn answer_word(catalog: &Catalog, check: &Check, given: CheckAnswer) -> String {
         .and_then(|sheet| sheet.field(&check.id))
         .and_then(|field| field.choice_label(given.id()));
     label.unwrap_or(given.id()).to_lowercase()
+}
+
+/// Whether every check has an answer in a week.
+pub fn is_whole(workbook: &Workbook, catalog: &Catalog, week: WeekId) -> bool {
+    let entry = answers(workbook, week);
+    checks(catalog).all(|(_, check)| answer(entry, check).is_some())
 }
 
 /// Every check with its tip, in order.

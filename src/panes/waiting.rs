@@ -173,13 +173,13 @@ fn item(row: usize, due: usize) -> Option<usize> {
 }
 
 /// How wide the first two columns are.
-struct Columns {
+pub(super) struct Columns {
     when: usize,
     what: usize,
 }
 
 impl Columns {
-    fn of(told: &[Told]) -> Self {
+    pub(super) fn of(told: &[Told]) -> Self {
         let widest = |text: fn(&Told) -> &String| {
             let widths = told.iter().map(|told| width(text(told)));
             widths.max().unwrap_or(0)
@@ -190,7 +190,7 @@ impl Columns {
         }
     }
 
-    fn row(&self, sign: &str, told: &Told) -> String {
+    pub(super) fn row(&self, sign: &str, told: &Told) -> String {
         let padded = |text: &str, to: usize| {
             let blanks = to.saturating_sub(width(text));
             format!("{text}{}", " ".repeat(blanks))

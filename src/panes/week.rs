@@ -261,7 +261,7 @@ impl WeekPage {
                     _ => Focus::OnlyText,
                 }
             }
-            Action::PreviousWeek | Action::NextWeek | Action::ThisWeek => {
+            Action::PreviousWeek | Action::NextWeek | Action::ThisWeek | Action::LastWritten => {
                 return turn(action, self.week, desk);
             }
             Action::Back => return self.step_out(desk),
@@ -385,6 +385,11 @@ fn turn(action: Action, week: WeekId, desk: &Desk<'_>) -> Reply {
     let (to, none) = match action {
         Action::PreviousWeek => (week.previous(), Phrase::GotoFirst),
         Action::NextWeek => (week.next(), Phrase::GotoLast),
+        Action::LastWritten => {
+            let before = week.previous();
+            let written = before.and_then(|before| desk.workbook.weeks_back(before).next());
+            (written, Phrase::GotoFirst)
+        }
         _ => (Some(desk.this_week()), Phrase::GotoLast),
     };
     match to {

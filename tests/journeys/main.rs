@@ -17,6 +17,7 @@ mod lending;
 mod mouse;
 mod outside;
 mod promise;
+mod review;
 mod safety;
 mod session;
 mod small;

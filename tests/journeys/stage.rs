@@ -58,6 +58,8 @@ pub struct Setting {
     pub config: &'static str,
     pub notices: Vec<Notice>,
     pub sharing: Sharing,
+    /// The user's own content, each file's name and text.
+    pub own: Vec<(String, String)>,
 }
 
 impl Default for Setting {
@@ -70,6 +72,7 @@ impl Default for Setting {
             config: "()",
             notices: Vec::new(),
             sharing: Sharing::Off,
+            own: Vec::new(),
         }
     }
 }
@@ -93,9 +96,11 @@ impl Setting {
         };
         let (settings, faults) = Settings::read("config.ron", Some(self.config));
         assert_eq!(faults, []);
+        let (catalog, faults) = Catalog::shipped(self.language).unwrap().with_own(&self.own);
+        assert_eq!(faults, []);
         let setup = Setup {
-            catalog: Catalog::shipped(self.language).unwrap(),
-            own_content: Vec::new(),
+            catalog,
+            own_content: self.own,
             settings,
             theme: Theme::shipped("dark").unwrap(),
             workbook: "min".to_owned(),

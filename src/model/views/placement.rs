@@ -36,6 +36,9 @@ pub struct Placement {
 }
 
 impl Placement {
+    /// Field of what makes it stand just there.
+    pub const WHY: &'static str = "why";
+
     /// Reads an entry of the placement sheet; a mark off the scale counts as not set.
     pub fn of(entry: &Entry) -> Self {
         let mut placement = Self::default();

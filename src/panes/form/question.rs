@@ -176,21 +176,32 @@ impl FormPage {
         let head = self.fitted(head, scene, asking, area.width, room);
         let spaced = u16::from(count(&head) < room);
         let below_head = below(draw_rows(&head, area, buf), spaced);
+        self.view_below_head(below_head, buf, scene, asking, field)
+            .1
+    }
+
+    /// What answers the question, and what stands beneath; tells the rows taken and where the cursor is.
+    pub(super) fn view_below_head(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        asking: &Asking<'_>,
+        field: &Field,
+    ) -> (u16, Option<Position>) {
+        let foot = self.foot(scene, asking, field, area.width);
+        let foot_rows = count(&foot).min(area.height.saturating_sub(self.keeps(field)));
         let answer = Rect {
-            height: below_head.height.saturating_sub(foot_rows),
-            ..below_head
+            height: area.height.saturating_sub(foot_rows),
+            ..area
         };
         let (taken, cursor) = self.view_answer(answer, buf, scene, field, asking);
-        let rest = Rect {
-            height: area.bottom().saturating_sub(answer.y + taken),
-            y: answer.y + taken,
-            ..answer
-        };
-        let under_foot = draw_rows(&foot, rest, buf);
+        let under_foot = draw_rows(&foot, below(area, taken), buf);
         if field.kind == FieldKind::Date {
             self.view_month(under_foot, buf, scene);
+            return (area.height, cursor);
         }
-        cursor
+        (under_foot.y - area.y, cursor)
     }
 
     /// The head as far as there is room, with what the sheet is for where there is more.

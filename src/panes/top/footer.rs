@@ -213,12 +213,16 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     // In a sheet's longer text Enter makes a new line, so the key that goes on has to be known.
     let goes_on = contexts.contains(&Context::Prose) && contexts.contains(&Context::Form);
     let must_stay = |action| {
-        action == Action::Help || action == leave || goes_on && action == Action::NextField
+        action == Action::Help
+            || action == leave
+            || goes_on && action == Action::NextField
+            || contexts.contains(&Context::Guided) && action == Action::FinishField
     };
     // Nothing is offered that would only lead to where one is.
     let leads_nowhere = |action| match action {
         Action::Back => is_outermost,
         Action::FocusTips => contexts.first() == Some(&Context::Tips),
+        Action::WeeklyReview => contexts.contains(&Context::Guided),
         _ => false,
     };
     scene

@@ -1,0 +1,83 @@
+//! What the week's review asks about.
+
+use super::look_back::{is_promise, returning};
+use super::waiting::{FRICTION, Horizon, Waiting, What, waiting};
+use crate::model::views::{Commitment, PLACEMENT};
+use crate::model::{Entry, Leaf, WeekId};
+
+/// The sheet of the week's review.
+pub const WEEKLY_REVIEW: &str = "weekly-review";
+
+/// The promise that a review of `week` asks about: the last one made before, where nobody has said what came of it,
+/// or said so this week, or it is last week's.
+pub fn promise_to_review<'a>(
+    mut weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    week: WeekId,
+) -> Option<(WeekId, &'a Entry)> {
+    let (of, entry) = weekly.rfind(|(of, entry)| *of < week && is_promise(entry))?;
+    let is_open = Commitment::of(entry).outcome.is_none();
+    let is_last_weeks = week.previous() == Some(of);
+    let of_now = WeekId::of(entry.changed.date()) == week;
+    (is_open || is_last_weeks || of_now).then_some((of, entry))
+}
+
+/// The dilemma to place in a week: the one that most of its entries are about, else the one placed last before.
+pub fn suggested_dilemma<'a>(
+    of_week: impl Iterator<Item = &'a Entry>,
+    placed: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    week: WeekId,
+) -> Option<String> {
+    if let Some(most) = returning(of_week).into_iter().next() {
+        return Some(most.dilemma);
+    }
+    let mut before = placed.rev().filter(|(of, _)| *of <= week);
+    before.find_map(|(_, entry)| {
+        let dilemma = entry.dilemma().filter(|_| entry.sheet == PLACEMENT);
+        dilemma.map(str::to_owned)
+    })
+}
+
+/// What is to be decided about: frictions without a decision, or whose day has come, the oldest first; then the
+/// conversations that are due. `entries` are those of the sheets of frictions and conversations.
+pub fn to_decide<'a>(
+    entries: impl Iterator<Item = (Leaf, &'a Entry)> + Clone,
+    horizon: &Horizon<'_>,
+) -> Vec<Waiting> {
+    let undated: Vec<_> = entries
+        .clone()
+        .filter(|(_, entry)| entry.sheet == FRICTION && !entry.answers.contains_key("by"))
+        .map(|(_, entry)| entry.id)
+        .collect();
+    let mut found = waiting(entries, std::iter::empty(), horizon);
+    found.retain(|one| match one.what {
+        What::Friction => one.is_due(horizon.today) || undated.contains(&one.id),
+        What::FollowUp | What::Conversation => one.is_due(horizon.today),
+        _ => false,
+    });
+    found.sort_by_key(|one| (one.what != What::Friction, one.id));
+    found
+}
+
+/// Whether the first word of an act may be a verb: it is none of the words that are never one in this language, and
+/// does not end as nouns do. Both are lists with blanks between.
+pub fn may_begin_with_verb(act: &str, never: &str, noun_endings: &str) -> bool {
+    let first = act.split_whitespace().next().unwrap_or_default();
+    let word = first
+        .trim_matches(|letter: char| !letter.is_alphanumeric())
+        .to_lowercase();
+    let is_never = never.split_whitespace().any(|other| other == word);
+    let is_noun = noun_endings
+        .split_whitespace()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+    let is_word = word.chars().next().is_some_and(char::is_alphabetic);
+    is_word && !is_never && !is_noun
+}
+
+/// Whether somebody comes back after an absence: the latest week with anything in it lies more than two weeks before
+/// this one.
+pub fn was_away(last_written: Option<WeekId>, this_week: WeekId) -> bool {
+    last_written.is_some_and(|last| this_week.weeks_since(last) > 2)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! The course of things over weeks, months or years.
+
+use std::collections::BTreeMap;
+
+use super::period::Period;
+use crate::model::views::{CheckAnswer, PLACEMENT, Placement};
+use crate::model::{Answer, Entry, WeekId};
+
+/// How far one looks back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Span {
+    /// Twelve weeks, a mark each.
+    #[default]
+    Weeks,
+    /// Twelve months, a mark each.
+    Months,
+    /// Everything, in as many marks as there is room for.
+    All,
+}
+
+/// Marks in a row at the most.
+const MARKS: usize = 48;
+/// Weeks, and months, of the shorter spans.
+const TWELVE: usize = 12;
+
+impl Span {
+    /// The next longer one.
+    pub fn longer(self) -> Self {
+        match self {
+            Self::Weeks => Self::Months,
+            Self::Months | Self::All => Self::All,
+        }
+    }
+
+    /// The next shorter one.
+    pub fn shorter(self) -> Self {
+        match self {
+            Self::All => Self::Months,
+            Self::Months | Self::Weeks => Self::Weeks,
+        }
+    }
+
+    /// The periods up to `until` that get a mark each, in order; `since` is the first week with anything in it.
+    pub fn periods(self, until: WeekId, since: Option<WeekId>) -> Vec<Period> {
+        match self {
+            Self::Weeks => back(until, TWELVE, |week| Period {
+                first: week,
+                last: week,
+            }),
+            Self::Months => back(until, TWELVE, |week| Period::months(1, week)),
+            Self::All => {
+                let since = since.filter(|since| *since <= until).unwrap_or(until);
+                let reaches = |periods: &Vec<Period>| {
+                    periods.first().is_some_and(|first| first.first <= since)
+                };
+                let months = back(until, MARKS, |week| Period::months(1, week));
+                let quarters = || back(until, MARKS, |week| Period::months(3, week));
+                let years = || back(until, usize::MAX, |week| Period::months(12, week));
+                let mut all = Some(months)
+                    .filter(reaches)
+                    .or_else(|| Some(quarters()).filter(reaches))
+                    .unwrap_or_else(|| years().into_iter().rev().take(MARKS * 2).rev().collect());
+                // Nothing before the first week says anything.
+                all.retain(|period| period.last >= since);
+                all
+            }
+        }
+    }
+}
+
+/// As many periods back from the one around `until`, in order.
+fn back(until: WeekId, count: usize, around: impl Fn(WeekId) -> Period) -> Vec<Period> {
+    let before = |period: &Period| period.first.previous().map(&around);
+    let mut periods: Vec<Period> = std::iter::successors(Some(around(until)), before)
+        .take(count.min(MARKS * 4))
+        .collect();
+    periods.reverse();
+    periods
+}
+
+/// Which of some periods in order a week is in.
+pub fn place(periods: &[Period], week: WeekId) -> Option<usize> {
+    let at = periods.partition_point(|period| period.last < week);
+    periods.get(at).filter(|period| period.holds(week))?;
+    Some(at)
+}
+
+/// The last value in each period; periods without are gaps.
+pub fn course<T>(values: impl Iterator<Item = (WeekId, T)>, periods: &[Period]) -> Vec<Option<T>> {
+    let mut course: Vec<Option<T>> = periods.iter().map(|_| None).collect();
+    for (week, value) in values {
+        if let Some(slot) = place(periods, week).and_then(|at| course.get_mut(at)) {
+            *slot = Some(value);
+        }
+    }
+    course
+}
+
+/// Where each dilemma stood last in each period, of those that were placed.
+pub fn placement_courses<'a>(
+    weekly: impl Iterator<Item = (WeekId, &'a Entry)>,
+    periods: &[Period],
+) -> BTreeMap<String, Vec<Option<Placement>>> {
+    let mut courses: BTreeMap<String, Vec<Option<Placement>>> = BTreeMap::new();
+    for (week, entry) in weekly.filter(|(_, entry)| entry.sheet == PLACEMENT) {
+        let placement = Placement::of(entry);
+        let (Some(dilemma), Some(at)) = (entry.dilemma(), place(periods, week)) else {
+            continue;
+        };
+        if placement.is_empty() {
+            continue;
+        }
+        let course = courses
+            .entry(dilemma.to_owned())
+            .or_insert_with(|| vec![None; periods.len()]);
+        if let Some(slot) = course.get_mut(at) {
+            *slot = Some(placement);
+        }
+    }
+    courses
+}
+
+/// Answers to checks, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// In the order of [`CheckAnswer::ALL`].
+    pub answers: [usize; 4],
+}
+
+impl Tally {
+    /// How many there are of one.
+    pub fn of(self, answer: CheckAnswer) -> usize {
+        let at = CheckAnswer::ALL.iter().position(|other| *other == answer);
+        at.and_then(|at| self.answers.get(at)).copied().unwrap_or(0)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.answers == [0; 4]
+    }
+}
+
+/// Counts the answers to some checks.
+pub fn tally<'a>(entries: impl Iterator<Item = &'a Entry>, checks: &[&str]) -> Tally {
+    let mut tally = Tally::default();
+    for entry in entries {
+        for check in checks {
+            let given = entry.choice(check).and_then(CheckAnswer::from_id);
+            let at = CheckAnswer::ALL
+                .iter()
+                .position(|other| Some(*other) == given);
+            if let Some(count) = at.and_then(|at| tally.answers.get_mut(at)) {
+                *count += 1;
+            }
+        }
+    }
+    tally
+}
+
+/// Points given to each id in a field, added up.
+pub fn points<'a>(entries: impl Iterator<Item = &'a Entry>, field: &str) -> BTreeMap<String, u32> {
+    let mut sum: BTreeMap<String, u32> = BTreeMap::new();
+    for entry in entries {
+        let Some(Answer::Points(points)) = entry.answers.get(field) else {
+            continue;
+        };
+        for (id, points) in points {
+            let so_far = sum.entry(id.clone()).or_default();
+            *so_far = so_far.saturating_add(*points);
+        }
+    }
+    sum
+}
+
+/// In how many of the last `of` weeks up to `until` anything was written; `written` are weeks with something in them,
+/// the latest first.
+pub fn weeks_with_notes(written: impl Iterator<Item = WeekId>, until: WeekId, of: i64) -> usize {
+    written
+        .skip_while(|week| *week > until)
+        .take_while(|week| until.weeks_since(*week) < of)
+        .count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,295 @@
+//! What the look-back says, section by section.
+
+use super::super::aside::{Piece, Role};
+use super::super::promise::outcome_word;
+use crate::content::{Catalog, FieldKind, Phrase};
+use crate::insight::{
+    Kept, Period, course, is_promise, kept, placement_courses, points, tally, weeks_with_notes,
+};
+use crate::model::views::{
+    Bar, COMMITMENT, CheckAnswer, Outcome, PLACEMENT, Placement, Pole, TIP_CHECKS,
+};
+use crate::model::{Entry, WeekId};
+use crate::text::width;
+use crate::widgets::scale::trend_mark;
+use crate::workbook::Workbook;
+
+/// The sheet of the pulse.
+const PULSE: &str = "pulse";
+/// The sheet of the three roles, its field of points, and the role that stands together with the first tip.
+const ROLES: (&str, &str, &str) = ("roles", "shares", "coach");
+/// The weeks of which those with notes are counted.
+const NOTE_WEEKS: i64 = 12;
+/// Columns of a name before what is said of it.
+const NAME_COLUMNS: usize = 12;
+
+/// What is looked at.
+#[derive(Debug)]
+pub struct Window<'a> {
+    /// All texts.
+    pub catalog: &'a Catalog,
+    /// The data.
+    pub workbook: &'a Workbook,
+    /// The periods that get a mark each, in order.
+    pub periods: Vec<Period>,
+    /// The last week.
+    pub until: WeekId,
+}
+
+/// Everything that there is to say.
+pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
+    let sections = [
+        dilemmas(window),
+        tips(window),
+        pulse(window),
+        roles(window),
+        promises(window),
+    ];
+    let mut all = Vec::new();
+    for section in sections.into_iter().filter(|section| !section.is_empty()) {
+        all.push(Piece::Gap);
+        all.extend(section);
+    }
+    if all.is_empty() {
+        let nothing = window.catalog.say(Phrase::LookBackEmpty).to_owned();
+        return vec![Piece::Text(nothing, Role::Faint)];
+    }
+    let written = window.workbook.weeks_back(window.until);
+    let count = weeks_with_notes(written, window.until, NOTE_WEEKS).to_string();
+    let of = NOTE_WEEKS.to_string();
+    let values = [("n", count.as_str()), ("of", &of)];
+    let notes = window.catalog.fill(Phrase::WeeksWithNotes, &values);
+    let from = window
+        .periods
+        .first()
+        .map_or(window.until, |first| first.first);
+    let calendar = window.catalog.calendar();
+    let days = calendar.span(from.monday(), window.until.sunday());
+    let mut pieces = vec![Piece::dim(format!("{days} · {notes}"))];
+    pieces.extend(all);
+    pieces
+}
+
+impl<'a> Window<'a> {
+    /// The entries of a sheet in the weeks looked at.
+    fn of_sheet(&self, sheet: &'a str) -> impl Iterator<Item = (WeekId, &'a Entry)> + use<'a> {
+        let first = self.periods.first().map_or(self.until, |first| first.first);
+        let until = self.until;
+        let workbook = self.workbook;
+        workbook
+            .of_sheet(sheet)
+            .rev()
+            .skip_while(move |(week, _)| *week > until)
+            .take_while(move |(week, _)| *week >= first)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+    }
+
+    fn heading(&self, phrase: Phrase) -> Piece {
+        Piece::heading(self.catalog.say(phrase))
+    }
+}
+
+/// Each dilemma that was placed: both bars' course, and in words from where to where.
+fn dilemmas(window: &Window<'_>) -> Vec<Piece> {
+    let courses = placement_courses(window.of_sheet(PLACEMENT), &window.periods);
+    let mut pieces = Vec::new();
+    for dilemma in window.catalog.dilemmas() {
+        let Some(course) = courses.get(&dilemma.id) else {
+            continue;
+        };
+        pieces.push(Piece::text(dilemma.short.to_string()));
+        for (pole, role) in [(Pole::A, Role::PoleA), (Pole::B, Role::PoleB)] {
+            let step =
+                |placed: &Option<Placement>| placed.and_then(|one| one.mark(Bar::Today, pole));
+            let marks: String = course
+                .iter()
+                .map(|placed| step(placed).map_or("·", |step| trend_mark(Some(step))))
+                .collect();
+            let mut placed = course
+                .iter()
+                .flatten()
+                .filter(|one| one.mark(Bar::Today, pole).is_some());
+            let first = placed.next().copied();
+            let last = placed.next_back().copied().or(first);
+            pieces.push(Piece::Row(vec![
+                (
+                    format!("  {}", padded(&dilemma.pole(pole).short, NAME_COLUMNS)),
+                    role,
+                ),
+                (marks, role),
+                (
+                    format!("  {}", moved(window.catalog, first, last, pole)),
+                    Role::Dim,
+                ),
+            ]));
+        }
+    }
+    if !pieces.is_empty() {
+        pieces.insert(0, window.heading(Phrase::PaneDilemmas));
+    }
+    pieces
+}
+
+/// From where to where a pole has moved, in words; where it stands when it has not.
+pub fn moved(
+    catalog: &Catalog,
+    first: Option<Placement>,
+    last: Option<Placement>,
+    pole: Pole,
+) -> String {
+    let words = |placement: Option<Placement>| {
+        let step = placement.and_then(|placement| placement.mark(Bar::Today, pole));
+        step.map_or("", |step| catalog.step_label(step))
+    };
+    match (words(first), words(last)) {
+        (from, to) if from == to || from.is_empty() => to.to_owned(),
+        (from, "") => from.to_owned(),
+        (from, to) => format!("{from} → {to}"),
+    }
+}
+
+/// The answers to each tip's checks, counted; the role of the coach stands with the first.
+fn tips(window: &Window<'_>) -> Vec<Piece> {
+    let entries: Vec<&Entry> = window
+        .of_sheet(TIP_CHECKS)
+        .map(|(_, entry)| entry)
+        .collect();
+    let mut pieces = Vec::new();
+    for (at, tip) in window.catalog.tips().iter().enumerate() {
+        let checks: Vec<&str> = tip.checks.iter().map(|check| check.id.as_str()).collect();
+        let counted = tally(entries.iter().copied(), &checks);
+        let coach = (at == 0).then(|| coach(window)).flatten();
+        if counted.is_empty() && coach.is_none() {
+            continue;
+        }
+        pieces.push(Piece::text(tip.name.to_string()));
+        let words = CheckAnswer::ALL.into_iter().filter_map(|answer| {
+            let label = checks.first().map(|check| {
+                window
+                    .catalog
+                    .choice_label(TIP_CHECKS, check, answer.id())
+                    .to_lowercase()
+            })?;
+            Some(format!("{label} {}", counted.of(answer)))
+        });
+        if !counted.is_empty() {
+            pieces.push(Piece::dim(format!(
+                "  {}",
+                words.collect::<Vec<_>>().join(" · ")
+            )));
+        }
+        pieces.extend(coach.map(|coach| Piece::dim(format!("  {coach}"))));
+    }
+    if !pieces.is_empty() {
+        pieces.insert(0, window.heading(Phrase::PaneTips));
+    }
+    pieces
+}
+
+/// How many of the points went to the role of the coach.
+fn coach(window: &Window<'_>) -> Option<String> {
+    let (sheet, field, coach) = ROLES;
+    let sum = points(window.of_sheet(sheet).map(|(_, entry)| entry), field);
+    let total: u32 = sum.values().copied().fold(0, u32::saturating_add);
+    if total == 0 {
+        return None;
+    }
+    let name = window.catalog.choice_label(sheet, field, coach);
+    let points = sum.get(coach).copied().unwrap_or(0).to_string();
+    let total = total.to_string();
+    let values = [("name", name), ("n", &points), ("of", &total)];
+    Some(window.catalog.fill(Phrase::LookBackPoints, &values))
+}
+
+/// The pulse, a figure for each period in which it was taken.
+pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
+    let sheet = window.catalog.sheet(PULSE);
+    let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
+    let scales = fields
+        .iter()
+        .filter(|field| matches!(field.kind, FieldKind::Scale { .. }));
+    let entries: Vec<(WeekId, &Entry)> = window.of_sheet(PULSE).collect();
+    let mut pieces = Vec::new();
+    for field in scales {
+        let values = entries
+            .iter()
+            .filter_map(|(week, entry)| Some((*week, entry.scale(&field.id)?)));
+        let course = course(values, &window.periods);
+        let figures: String = course
+            .iter()
+            .map(|step| step.filter(|step| (0..10).contains(step)))
+            .map(|step| step.map_or_else(|| "·".to_owned(), |step| step.to_string()))
+            .collect();
+        if course.iter().any(Option::is_some) {
+            pieces.push(Piece::Row(vec![
+                (
+                    format!("  {}", padded(&field.label, NAME_COLUMNS)),
+                    Role::Base,
+                ),
+                (figures, Role::Base),
+            ]));
+        }
+    }
+    if pieces.is_empty() {
+        return pieces;
+    }
+    pieces.insert(0, window.heading(Phrase::TermPulse));
+    pieces
+}
+
+/// The points of the three roles, added up.
+fn roles(window: &Window<'_>) -> Vec<Piece> {
+    let (sheet, field, _) = ROLES;
+    let sum = points(window.of_sheet(sheet).map(|(_, entry)| entry), field);
+    if sum.values().all(|points| *points == 0) {
+        return Vec::new();
+    }
+    let asked = window.catalog.sheet(sheet);
+    let name = asked.map_or("", |sheet| sheet.name.as_str());
+    let choices = asked.and_then(|sheet| sheet.field(field));
+    let choices = choices.map_or(&[][..], |field| field.choices());
+    let told = choices.iter().map(|choice| {
+        let points = sum.get(&choice.id).copied().unwrap_or(0);
+        format!("{} {points}", choice.label)
+    });
+    let told = told.collect::<Vec<_>>().join(" · ");
+    vec![Piece::heading(name), Piece::text(format!("  {told}"))]
+}
+
+fn promises(window: &Window<'_>) -> Vec<Piece> {
+    let promises = window.of_sheet(COMMITMENT).map(|(_, entry)| entry);
+    let counted = kept(promises.filter(|entry| is_promise(entry)));
+    if counted.total() == 0 {
+        return Vec::new();
+    }
+    let words = kept_words(window.catalog, counted);
+    vec![
+        window.heading(Phrase::LookBackPromises),
+        Piece::text(format!("  {words}")),
+    ]
+}
+
+/// How many promises were kept, kept in part and so on; what there is none of is left out.
+pub fn kept_words(catalog: &Catalog, kept: Kept) -> String {
+    let counts = [
+        (outcome_word(catalog, Outcome::Yes), kept.yes),
+        (outcome_word(catalog, Outcome::Partly), kept.partly),
+        (outcome_word(catalog, Outcome::No), kept.no),
+        (
+            outcome_word(catalog, Outcome::NotRelevant),
+            kept.not_relevant,
+        ),
+        (catalog.say(Phrase::ReviewUnanswered), kept.open),
+    ];
+    let told = counts.iter().filter(|(_, count)| *count > 0);
+    told.map(|(word, count)| format!("{word} {count}"))
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn padded(text: &str, columns: usize) -> String {
+    let blanks = columns.saturating_sub(width(text)).max(1);
+    format!("{text}{}", " ".repeat(blanks))
+}

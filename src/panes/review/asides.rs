@@ -1,0 +1,363 @@
+//! What is laid beside a question to read: found when the question is come to and when data changes.
+
+use super::super::Desk;
+use super::super::aside::{Aside, Piece, Role};
+use super::super::form::answer_words;
+use super::super::look_back::{self, Window};
+use super::super::notes::summary;
+use super::super::promise::outcome_word;
+use super::ReviewPage;
+use crate::content::{Catalog, Field, Part, Phrase, Rhythm};
+use crate::insight::{
+    Period, Returning, What, backed, first_and_last, is_promise, kept, promise_line, returning,
+    then_and_now, unopened, waiting,
+};
+use crate::model::views::{
+    COMMITMENT, Commitment, PLACEMENT, Pole, REFLECTION, REFLECTION_TEXT, TIP_CHECKS,
+};
+use crate::model::{Entry, Leaf, WeekId};
+use crate::workbook::Workbook;
+
+/// The sheet of the foundations.
+const FOUNDATIONS: &str = "foundations";
+/// The sheet of what trust means.
+const TRUST_DEFINITION: &str = "trust-definition";
+/// How many days ahead a conversation is said to wait.
+const AHEAD: i32 = 31;
+
+/// What the question's part says; empty where there is nothing to lay beside.
+pub(super) fn beside(page: &ReviewPage, field: &Field, desk: &Desk<'_>) -> Aside {
+    let Some(part) = &field.shows else {
+        return Aside::default();
+    };
+    let sheet = desk.catalog.sheet(&page.target.sheet);
+    let rhythm = sheet.map_or(Rhythm::Any, |sheet| sheet.rhythm);
+    let part = Asked {
+        catalog: desk.catalog,
+        workbook: desk.workbook,
+        page,
+        period: Period::of(rhythm, page.week),
+        label: &field.label,
+    }
+    .aside(part, desk);
+    part.unwrap_or_default()
+}
+
+/// What a part is made from.
+struct Asked<'a> {
+    catalog: &'a Catalog,
+    workbook: &'a Workbook,
+    page: &'a ReviewPage,
+    period: Period,
+    label: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    fn aside(&self, part: &Part, desk: &Desk<'_>) -> Option<Aside> {
+        let title = |phrase| self.catalog.say(phrase).to_owned();
+        let label = || self.label.to_owned();
+        let (title, pieces) = match part {
+            Part::Promise
+            | Part::Placement
+            | Part::Checks
+            | Part::Frictions
+            | Part::NextPromise
+            | Part::Sheet => return None,
+            Part::Notes => (title(Phrase::ReviewNotes), self.notes()),
+            Part::Answer(other) => return self.answer(other),
+            Part::ReturningDilemma => (label(), self.returning()),
+            Part::Promises => (label(), self.promises()),
+            Part::Conversations => (label(), self.conversations(desk)),
+            Part::FirstAndLast => (label(), self.first_and_last()),
+            Part::UnopenedDilemmas => (label(), self.unopened()),
+            Part::Foundations => (label(), self.foundations()),
+            Part::TrustDefinition => (label(), self.trust()),
+            Part::OldNotes => (label(), self.old_notes(desk)),
+            Part::Pulse => (title(Phrase::TermPulse), look_back::pulse(&self.window())),
+            Part::LookBack => (
+                title(Phrase::LookBackTitle),
+                look_back::pieces(&self.window()),
+            ),
+        };
+        Some(Aside::new(title, pieces))
+    }
+
+    fn window(&self) -> Window<'a> {
+        Window {
+            catalog: self.catalog,
+            workbook: self.workbook,
+            periods: self
+                .period
+                .weeks()
+                .map(|week| Period {
+                    first: week,
+                    last: week,
+                })
+                .collect(),
+            until: self.period.last,
+        }
+    }
+
+    /// Every entry of the period, in week order.
+    fn entries(&self) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        let workbook = self.workbook;
+        self.period.weeks().flat_map(|week| workbook.of_week(week))
+    }
+
+    fn of_sheet(&self, sheet: &'a str) -> impl Iterator<Item = &'a Entry> + use<'a> {
+        self.entries().filter(move |entry| entry.sheet == sheet)
+    }
+
+    fn none(&self, phrase: Phrase) -> Vec<Piece> {
+        vec![Piece::Text(
+            self.catalog.say(phrase).to_owned(),
+            Role::Faint,
+        )]
+    }
+
+    /// What was written, in the user's own words; not the page itself, and nothing without words.
+    fn notes(&self) -> Vec<Piece> {
+        let is_note = |entry: &&Entry| {
+            let guided = self
+                .catalog
+                .sheet(&entry.sheet)
+                .is_some_and(|sheet| sheet.guided);
+            let figures = [PLACEMENT, TIP_CHECKS, COMMITMENT].contains(&entry.sheet.as_str());
+            !guided && !figures && entry.id != self.page.target.id
+        };
+        let mut entries: Vec<&Entry> = self.entries().filter(is_note).collect();
+        entries.sort_by_key(|entry| (entry.written, entry.id));
+        if entries.is_empty() {
+            return self.none(Phrase::ReviewNoNotes);
+        }
+        let is_week = self.period.first == self.period.last;
+        let mut pieces = Vec::new();
+        for entry in entries {
+            let text = match entry.sheet.as_str() {
+                REFLECTION => entry.text(REFLECTION_TEXT).trim().to_owned(),
+                _ => summary(self.catalog, entry),
+            };
+            let date = entry.written.date();
+            let calendar = self.catalog.calendar();
+            let day = match is_week {
+                true => calendar.weekday_short(date.weekday()).to_owned(),
+                false => calendar.day(date),
+            };
+            pieces.push(Piece::Led(day, text));
+        }
+        pieces
+    }
+
+    fn answer(&self, other: &str) -> Option<Aside> {
+        let sheet = self.catalog.sheet(&self.page.target.sheet)?;
+        let field = sheet.field(other)?;
+        let entry = self.page.target.entry(self.workbook);
+        let answer = entry.and_then(|entry| entry.answers.get(other))?;
+        let words = answer_words(self.catalog, Some(field), answer);
+        Some(Aside::new(
+            field.label.to_string(),
+            vec![Piece::text(words)],
+        ))
+    }
+
+    fn returning(&self) -> Vec<Piece> {
+        let found = returning(self.entries());
+        if found.is_empty() {
+            return self.none(Phrase::ReviewNoDilemma);
+        }
+        let mut pieces = Vec::new();
+        for one in found {
+            if !pieces.is_empty() {
+                pieces.push(Piece::Gap);
+            }
+            self.tell_returning(&one, &mut pieces);
+        }
+        pieces
+    }
+
+    fn tell_returning(&self, one: &Returning, pieces: &mut Vec<Piece>) {
+        let dilemma = self.catalog.dilemma(&one.dilemma);
+        let name = dilemma.map_or(one.dilemma.as_str(), |dilemma| dilemma.short.as_str());
+        pieces.push(Piece::heading(name));
+        let times = self.catalog.count(Phrase::NoteCount, one.times, &[]);
+        pieces.push(Piece::dim(times));
+        let (Some(first), Some(last)) = (one.first, one.last) else {
+            pieces.push(Piece::dim(self.catalog.say(Phrase::ReviewNotPlaced)));
+            return;
+        };
+        for pole in [Pole::A, Pole::B] {
+            let name = dilemma.map_or("", |dilemma| dilemma.pole(pole).short.as_str());
+            let moved = look_back::moved(self.catalog, Some(first), Some(last), pole);
+            if !moved.is_empty() {
+                pieces.push(Piece::Led(name.to_owned(), moved));
+            }
+        }
+    }
+
+    fn promises(&self) -> Vec<Piece> {
+        let promises: Vec<&Entry> = self.entries().filter(|entry| is_promise(entry)).collect();
+        if promises.is_empty() {
+            return self.none(Phrase::ReviewNoPromises);
+        }
+        let counted = kept(promises.iter().copied());
+        let mut pieces = vec![Piece::dim(look_back::kept_words(self.catalog, counted))];
+        for entry in promises {
+            let promise = Commitment::of(entry);
+            let answer = match promise.outcome {
+                Some(outcome) => outcome_word(self.catalog, outcome),
+                None => self.catalog.say(Phrase::ReviewUnanswered),
+            };
+            pieces.push(Piece::Gap);
+            pieces.push(Piece::text(promise_line(self.catalog, &promise)));
+            let note = entry.text(Commitment::OUTCOME_NOTE).trim();
+            pieces.push(Piece::Led(answer.to_owned(), note.to_owned()));
+        }
+        pieces
+    }
+
+    fn conversations(&self, desk: &Desk<'_>) -> Vec<Piece> {
+        use crate::insight::CONVERSATION;
+        let entries = self.workbook.of_sheet(CONVERSATION);
+        let entries = entries.map(|(week, entry)| (Leaf::Week(week), entry));
+        let horizon = super::super::desk::horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
+        let mut found = waiting(entries, std::iter::empty(), &horizon);
+        found.retain(|one| matches!(one.what, What::Conversation | What::FollowUp));
+        let told = found.iter().filter_map(|one| {
+            let entry = self.workbook.entry(one.leaf, one.id)?;
+            let told = one.told(entry, self.catalog, desk.today());
+            Some(Piece::Led(
+                format!("{} {}:", told.what, told.when),
+                told.about,
+            ))
+        });
+        let pieces: Vec<Piece> = told.collect();
+        if pieces.is_empty() {
+            return self.none(Phrase::ReviewNoConversations);
+        }
+        pieces
+    }
+
+    fn first_and_last(&self) -> Vec<Piece> {
+        let Some((first, last)) = first_and_last(self.entries()) else {
+            return self.none(Phrase::ReviewNoNotes);
+        };
+        let tell = |entry: &Entry| {
+            let text = match entry.sheet.as_str() {
+                REFLECTION => entry.text(REFLECTION_TEXT).trim().to_owned(),
+                _ => summary(self.catalog, entry),
+            };
+            let day = self.catalog.calendar().date_long(entry.written.date());
+            vec![Piece::heading(day), Piece::text(text)]
+        };
+        if first.id == last.id {
+            return tell(first);
+        }
+        vec![Piece::Columns(tell(first), tell(last))]
+    }
+
+    fn unopened(&self) -> Vec<Piece> {
+        let dilemmas = self.catalog.dilemmas().iter();
+        let ids = dilemmas.map(|dilemma| dilemma.id.as_str());
+        let unopened = unopened(ids, self.entries());
+        if unopened.is_empty() {
+            return self.none(Phrase::ReviewAllOpened);
+        }
+        let names = unopened
+            .into_iter()
+            .filter_map(|id| self.catalog.dilemma(id));
+        let mut pieces = vec![Piece::dim(self.catalog.say(Phrase::ReviewUnopened))];
+        pieces.extend(names.map(|dilemma| Piece::text(dilemma.name.to_string())));
+        pieces
+    }
+
+    fn foundations(&self) -> Vec<Piece> {
+        let sheet = self.catalog.sheet(FOUNDATIONS);
+        let last = self
+            .of_sheet(FOUNDATIONS)
+            .max_by_key(|entry| (entry.written, entry.id));
+        let (Some(sheet), Some(entry)) = (sheet, last) else {
+            return self.none(Phrase::ReviewNoFoundations);
+        };
+        let all = backed(sheet, entry);
+        let mut pieces = Vec::new();
+        for (phrase, with_example) in [
+            (Phrase::ReviewWithExample, true),
+            (Phrase::ReviewWithoutExample, false),
+        ] {
+            let these = all
+                .iter()
+                .filter(|one| one.example.is_empty() != with_example);
+            let these: Vec<_> = these.collect();
+            if these.is_empty() {
+                continue;
+            }
+            if !pieces.is_empty() {
+                pieces.push(Piece::Gap);
+            }
+            pieces.push(Piece::heading(self.catalog.say(phrase)));
+            pieces.extend(these.iter().map(|one| {
+                let name = format!("{} {}", one.field.label, one.step);
+                match one.example {
+                    "" => Piece::text(name),
+                    example => Piece::Led(name, example.to_owned()),
+                }
+            }));
+        }
+        pieces
+    }
+
+    fn trust(&self) -> Vec<Piece> {
+        let standing = self.workbook.entries(Leaf::Standing).values();
+        let versions = standing.filter(|entry| !entry.deleted && entry.sheet == TRUST_DEFINITION);
+        let (then, now) = then_and_now(versions, self.period.first.monday());
+        let Some(now) = now else {
+            return self.none(Phrase::ReviewNoTrust);
+        };
+        let tell = |phrase, entry: &Entry| {
+            let day = self.catalog.calendar().date(entry.written.date());
+            let lead = self.catalog.fill(phrase, &[("day", &day)]);
+            let mut pieces = vec![Piece::heading(lead)];
+            let said = ["wording", "shows", "promise"].map(|field| entry.text(field).trim());
+            for text in said.iter().filter(|text| !text.is_empty()) {
+                pieces.push(Piece::text(*text));
+            }
+            pieces
+        };
+        let mut current = tell(Phrase::ReviewTrustNow, now);
+        let changed = now.text("changed").trim();
+        match then.filter(|then| then.id != now.id) {
+            Some(then) => {
+                if !changed.is_empty() {
+                    current.extend([Piece::Gap, Piece::dim(changed)]);
+                }
+                vec![Piece::Columns(tell(Phrase::ReviewTrustThen, then), current)]
+            }
+            None => current,
+        }
+    }
+
+    /// The weeks with notes older than the settings keep them, the oldest first.
+    fn old_notes(&self, desk: &Desk<'_>) -> Vec<Piece> {
+        use jiff::ToSpan;
+        let months = i32::from(desk.settings.retention_months.max(1));
+        let kept_from = WeekId::of(desk.today().saturating_sub(months.months()));
+        let newest_old = kept_from.previous();
+        let weeks: Vec<WeekId> = newest_old
+            .map(|week| self.workbook.weeks_back(week).collect())
+            .unwrap_or_default();
+        let (Some(last), Some(first)) = (weeks.first(), weeks.last()) else {
+            return self.none(Phrase::ReviewNothingOld);
+        };
+        let count = weeks
+            .iter()
+            .map(|week| self.workbook.of_week(*week).count())
+            .sum();
+        let months = months.to_string();
+        let told = self
+            .catalog
+            .count(Phrase::WaitingOldNotes, count, &[("months", &months)]);
+        let calendar = self.catalog.calendar();
+        let span = calendar.span(first.monday(), last.sunday());
+        vec![Piece::text(told), Piece::dim(span)]
+    }
+}

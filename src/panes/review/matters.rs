@@ -1,0 +1,137 @@
+//! What is to be decided about in a review: frictions, then the conversations that are due.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::desk::horizon;
+use super::super::list::{List, ListReply};
+use super::super::taking_up::{decide, to_conversation};
+use super::super::waiting::Columns;
+use super::super::{Desk, Gesture, Place, Reply, Scene};
+use crate::action::Action;
+use crate::insight::{CONVERSATION, FRICTION, Told, Waiting, What, to_decide};
+use crate::keymap::{Context, Pointer};
+use crate::model::Leaf;
+use crate::widgets::paint::line;
+
+/// A list of them with one marked; found when it is opened and after each decision, not in each picture.
+#[derive(Debug, Default)]
+pub(super) struct Matters {
+    found: Vec<Waiting>,
+    list: List,
+}
+
+impl Matters {
+    /// What is to be decided about now.
+    pub(super) fn of(desk: &Desk<'_>) -> Self {
+        let mut matters = Self::default();
+        matters.refresh(desk);
+        matters
+    }
+
+    /// Looks again.
+    pub(super) fn refresh(&mut self, desk: &Desk<'_>) {
+        let of_sheet = |sheet| {
+            let entries = desk.workbook.of_sheet(sheet);
+            entries.map(|(week, entry)| (Leaf::Week(week), entry))
+        };
+        let entries: Vec<_> = of_sheet(FRICTION).chain(of_sheet(CONVERSATION)).collect();
+        // Undecided frictions are two weeks from nagging at the most.
+        let horizon = horizon(desk.today(), desk.catalog, desk.settings, 15);
+        self.found = to_decide(entries.into_iter(), &horizon);
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// How many rows they take.
+    pub(super) fn rows(&self) -> u16 {
+        u16::try_from(self.found.len()).unwrap_or(u16::MAX).max(1)
+    }
+
+    /// Whether any friction has waited for long enough to nag.
+    pub(super) fn nags(&self, desk: &Desk<'_>) -> bool {
+        let mut frictions = self.found.iter().filter(|one| one.what == What::Friction);
+        frictions.any(|one| one.is_due(desk.today()))
+    }
+
+    fn marked(&self) -> Option<&Waiting> {
+        self.found.get(self.list.marked(self.found.len()))
+    }
+
+    /// Where keys mean something, the innermost first.
+    pub(super) fn contexts(&self) -> Vec<Context> {
+        let list = [Context::GuidedList, Context::Guided];
+        match self.marked().map(|one| one.what) {
+            Some(What::Friction) => [Context::OldFriction, Context::Friction]
+                .into_iter()
+                .chain(list)
+                .collect(),
+            Some(_) => list.to_vec(),
+            None => vec![Context::Guided],
+        }
+    }
+
+    /// Moves the mark, decides, opens.
+    pub(super) fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let Some(marked) = self.marked().copied() else {
+            return Reply::Ignored;
+        };
+        let reply = match gesture.action() {
+            Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
+                decide(&marked, action, desk)
+            }
+            Some(Action::MakeConversation) if marked.what == What::Friction => {
+                to_conversation(marked.leaf, marked.id, desk)
+            }
+            _ => {
+                let reply = self.list.update(gesture, self.found.len());
+                return heed(reply, &marked);
+            }
+        };
+        self.refresh(desk);
+        reply
+    }
+
+    /// A click marks, a second one opens; the wheel moves the mark.
+    pub(super) fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+        let reply = self.list.point(pointer, self.found.len());
+        self.refresh(desk);
+        match self.marked() {
+            Some(marked) => heed(reply, marked),
+            None => Reply::Ignored,
+        }
+    }
+
+    /// Draws when, what and whom, a row each.
+    pub(super) fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
+        let told: Vec<Option<Told>> = self.found.iter().map(|one| scene.told(one)).collect();
+        let all: Vec<Told> = told.iter().flatten().cloned().collect();
+        let columns = Columns::of(&all);
+        let marked = self.list.marked(self.found.len());
+        for (at, row) in self.list.rows(area, self.found.len()) {
+            let Some(Some(told)) = told.get(at) else {
+                continue;
+            };
+            let on = focused && at == marked;
+            let style = if on {
+                scene.theme.selected
+            } else {
+                scene.theme.base
+            };
+            let sign = if on { "▸" } else { " " };
+            buf.set_style(row, style);
+            line(buf, row, &columns.row(sign, told), style);
+        }
+    }
+}
+
+fn heed(reply: ListReply, marked: &Waiting) -> Reply {
+    match reply {
+        ListReply::Ignored => Reply::Ignored,
+        ListReply::Moved => Reply::Done,
+        ListReply::Opened => Reply::Go(Place::Entry(marked.leaf, marked.id)),
+    }
+}
