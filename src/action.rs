@@ -67,6 +67,16 @@ actions! {
     PreviousGroup => "previous-group",
     /// See what is waiting.
     ShowWaiting => "show-waiting",
+    /// See the workbooks: one's own, and one for each client.
+    Coach => "coach",
+    /// Make a workbook.
+    NewWorkbook => "new-workbook",
+    /// Put the marked workbook away, or bring it back.
+    ArchiveWorkbook => "archive-workbook",
+    /// Delete the marked workbook for good.
+    DeleteWorkbook => "delete-workbook",
+    /// End the session with the client whose workbook is open.
+    EndSession => "end-session",
     /// Decide to take a friction up.
     TakeUp => "take-up",
     /// Give a friction a date.

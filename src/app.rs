@@ -10,6 +10,7 @@ mod pages;
 mod sitting;
 mod spelled;
 mod standing;
+mod switching;
 mod telling;
 mod timer;
 mod view;
@@ -23,18 +24,20 @@ use ratatui::layout::Rect;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::{Effect, Outcome};
-use crate::keymap::{Context, Key, Keymap};
-use crate::model::{IdSource, Leaf, Moment, Now};
+use crate::keymap::{Key, Keymap};
+use crate::model::{IdSource, Leaf, Moment, Now, WeekId};
 use crate::notation::Fault;
 use crate::panes::{
-    BoardPage, Desk, DilemmaPage, FormPage, Gesture, GoTo, Lent, LookBackPage, Message, Picker,
-    Place, Reader, Reply, ReviewPage, Scene, SessionPage, Sharing, Shelf, WaitingPage, WeekPage,
-    Welcome,
+    BoardPage, Desk, DilemmaPage, Ending, FormPage, Gesture, GoTo, Lent, LookBackPage, Message,
+    Picker, Place, Reader, Reply, ReviewPage, Scene, SessionPage, Sharing, Shelf, WaitingPage,
+    WeekPage, Welcome, WorkbooksPage,
 };
 use crate::settings::Settings;
 use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
+use pages::in_text;
+use switching::{Whose, of_card};
 use timer::Timer;
 
 /// What lies over the week.
@@ -48,6 +51,7 @@ enum Page {
     LookBack(LookBackPage),
     Waiting(WaitingPage),
     Board(BoardPage),
+    Workbooks(WorkbooksPage),
 }
 
 /// A dialog over everything else: a state, not a nested loop.
@@ -56,6 +60,7 @@ enum Overlay {
     Reader(Reader),
     Picker(Picker),
     GoTo(GoTo),
+    Ending(Ending),
 }
 
 /// The program.
@@ -69,6 +74,7 @@ pub struct App {
     keymap: Keymap,
     workbook: Workbook,
     folder: String,
+    whose: Whose,
     ids: IdSource,
     shelf: Shelf,
     register: String,
@@ -83,6 +89,8 @@ pub struct App {
     /// What is told once nobody looks on any more.
     held_back: Vec<Message>,
     faults: Vec<Fault>,
+    /// How many of these are of this machine and not of the workbook.
+    faults_at_start: usize,
     saved_at: Option<Moment>,
     durable: bool,
     mouse: bool,
@@ -116,18 +124,19 @@ use desk;
 impl App {
     /// The program as it stands before anything has been read.
     pub fn new(setup: Setup, now: Now) -> Self {
+        let whose = Whose::of(&setup);
         let mut workbook = Workbook::new(&setup.workbook, setup.device);
+        let catalog = of_card(setup.catalog, &setup.card, &setup.own_content);
         let mut ids = IdSource::new(setup.seed);
         let mut shelf = Shelf::default();
         let mut register = String::new();
         let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
-        let week = setup
-            .week
-            .unwrap_or_else(|| crate::model::WeekId::of(now.moment.date()));
+        let this_week = WeekId::of(now.moment.date());
+        let week = setup.week.unwrap_or(this_week);
         let page = WeekPage::open(
             week,
             &mut Desk {
-                catalog: &setup.catalog,
+                catalog: &catalog,
                 workbook: &mut workbook,
                 shelf: &mut shelf,
                 ids: &mut ids,
@@ -153,6 +162,8 @@ impl App {
             sharing: setup.sharing,
             held_back: Vec::new(),
             faults: Vec::new(),
+            faults_at_start: 0,
+            whose,
             saved_at: None,
             durable: true,
             mouse: setup.settings.mouse,
@@ -162,28 +173,25 @@ impl App {
             dirty: true,
             footer_area: Cell::default(),
             own_content: setup.own_content,
-            catalog: setup.catalog,
+            catalog,
             settings: setup.settings,
             theme: setup.theme,
             folder: setup.folder,
         };
-        if setup.first_start {
-            app.pages
-                .push(Page::Welcome(Welcome::new(app.folder.clone())));
-        }
-        app.tell_all(setup.notices);
-        app.hold_back(None);
+        app.greet(setup.first_start, setup.notices);
         app
     }
 
     /// The first things to do: read the week on screen and what stands, then everything else behind.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
         self.now = now;
-        vec![
+        let mut effects = vec![
             Effect::Read(Leaf::Week(self.week.week())),
             Effect::Read(Leaf::Standing),
             Effect::ReadAll,
-        ]
+        ];
+        self.begin_session(&mut effects);
+        effects
     }
 
     /// Takes in one thing that happened; gives what is to be done about it.
@@ -205,8 +213,12 @@ impl App {
             }
             Input::Outcome(outcome) => {
                 let shown = self.message.clone();
+                let is_own_words = matches!(outcome, Outcome::Opened(_));
                 self.take_in(outcome, &mut effects);
-                self.hold_back(shown);
+                if !is_own_words {
+                    self.hold_back(shown);
+                }
+                self.go_at_last(&mut effects);
             }
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
@@ -255,6 +267,9 @@ impl App {
     fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
         self.dirty = true;
         self.message = None;
+        if !self.is_hidden() {
+            self.whose.goes = None;
+        }
         let contexts = self.contexts();
         match self.keymap.look_up(&contexts, key) {
             Some(asked) => self.gesture(Gesture::Act(asked), effects),
@@ -310,6 +325,8 @@ impl App {
         let outcome = match outcome {
             Outcome::EditedOutside(edited) => return self.edited_outside(edited, effects),
             Outcome::Spelled(answer) => return self.spelled(answer),
+            Outcome::Workbooks(answer) => return self.workbooks(answer, effects),
+            Outcome::Opened(opened) => return self.opened(opened, effects),
             other => other,
         };
         match &outcome {
@@ -349,11 +366,4 @@ impl App {
     fn is_read_only(&self) -> bool {
         self.workbook.fault(Leaf::Week(self.week.week())).is_some()
     }
-}
-
-/// Whether typed letters are text where these contexts hold.
-fn in_text(contexts: &[Context]) -> bool {
-    contexts
-        .iter()
-        .any(|context| matches!(context, Context::Text | Context::Picker))
 }

@@ -1,6 +1,7 @@
 //! What the deciding half asks the doing half for, and what it hears back.
 
-use crate::model::{Entries, Leaf};
+use crate::model::views::{WorkbookCard, WorkbookContents, WorkbookSummary};
+use crate::model::{Device, Entries, Leaf};
 use crate::notation::Fault;
 
 /// Something to do outside the program's memory; the shell does it.
@@ -43,6 +44,10 @@ pub enum Effect {
         /// The text.
         text: String,
     },
+    /// Look after the workbooks that there are.
+    Workbooks(WorkbooksQuestion),
+    /// Open this workbook in the place of the one that is open, once all of that is written.
+    OpenWorkbook(String),
     /// Give the terminal back and stop until continued.
     Suspend,
     /// Leave the program.
@@ -95,6 +100,10 @@ pub enum Outcome {
     },
     /// What the dictionaries say.
     Spelled(SpellingAnswer),
+    /// What came of looking after the workbooks.
+    Workbooks(WorkbooksAnswer),
+    /// Another workbook is open now, or why not.
+    Opened(Result<Box<Opened>, OpenTrouble>),
     /// Something to tell that stops nobody, such as a folder that others can read.
     Notice(Notice),
 }
@@ -131,6 +140,81 @@ pub enum SpellingAnswer {
     },
     /// This machine has no dictionary of the program's languages.
     NoDictionary,
+}
+
+/// Something to do with the workbooks that there are; names are those of folders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkbooksQuestion {
+    /// Which there are.
+    List,
+    /// Make one.
+    Make(WorkbookCard),
+    /// Put one away, or bring it back.
+    Archive {
+        /// Which.
+        name: String,
+        /// Whether it is to be away.
+        away: bool,
+    },
+    /// How much there is in one.
+    Count(String),
+    /// Delete one for good, with this machine's old versions of it.
+    Delete(String),
+}
+
+/// What came of a [`WorkbooksQuestion`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum WorkbooksAnswer {
+    /// Those that there are, in no order.
+    List(Vec<WorkbookSummary>),
+    /// The folder's name of the new one.
+    Made(Result<String, Trouble>),
+    /// It is put away, or brought back.
+    Archived(Result<(), Trouble>),
+    /// How much there is in one.
+    Counted {
+        /// Which.
+        name: String,
+        /// How much.
+        contents: WorkbookContents,
+    },
+    /// It is gone.
+    Deleted(Result<(), DeleteTrouble>),
+}
+
+/// Why a workbook is not deleted, or not all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeleteTrouble {
+    /// Another window has it open.
+    OpenElsewhere,
+    /// This folder holds something that the program has not written.
+    SomethingLeft(String),
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// A workbook that is open from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its folder's name.
+    pub name: String,
+    /// Where it lies, as shown to the user.
+    pub folder: String,
+    /// This window's name in its version vectors.
+    pub device: Device,
+    /// Random bits for entry ids.
+    pub seed: u64,
+    /// Its title page.
+    pub card: WorkbookCard,
+}
+
+/// Why another workbook is not opened; the one that is open stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenTrouble {
+    /// What is open cannot be written, or its text is out in another editor.
+    NotSaved,
+    /// It cannot be opened, in the system's words.
+    Other(String),
 }
 
 /// A text as the user's own editor left it.

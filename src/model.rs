@@ -3,6 +3,7 @@
 //! Nothing here reads a disk, a clock or a screen. An [`Entry`] is somebody's answers to one
 //! sheet and the only thing that is stored; [`views`] read entries of known sheets.
 
+mod alias;
 mod answer;
 mod date_input;
 mod entry;
@@ -17,6 +18,7 @@ pub mod views;
 mod week_id;
 mod week_input;
 
+pub use alias::{alphabetical, looks_like_full_name};
 pub use answer::Answer;
 pub use date_input::{DateInputError, date_from_input};
 pub use entry::{Entries, Entry};

@@ -9,6 +9,7 @@ mod board;
 mod desk;
 mod dilemma;
 mod dilemmas;
+mod ending;
 #[cfg(test)]
 mod fixture;
 mod form;
@@ -33,17 +34,19 @@ mod top;
 mod waiting;
 mod week;
 mod welcome;
+mod workbooks;
 mod writing;
 
 pub use board::BoardPage;
 pub use desk::{Desk, Scene, Shelf, Target};
 pub use dilemma::DilemmaPage;
+pub use ending::Ending;
 pub use form::FormPage;
 pub use go_to::GoTo;
 pub use hidden::{Sharing, draw_hidden};
 pub use links::{Followed, Subject, follow, place as place_of, switch as switch_link, to_tie};
 pub use look_back::LookBackPage;
-pub use names::{context_name, key_name, workbook_title};
+pub use names::{context_name, key_name, workbook_name, workbook_title};
 pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
@@ -53,6 +56,7 @@ pub use top::{Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_ro
 pub use waiting::WaitingPage;
 pub use week::WeekPage;
 pub use welcome::Welcome;
+pub use workbooks::WorkbooksPage;
 
 use crate::action::Action;
 use crate::keymap::{Asked, Pointer};

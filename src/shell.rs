@@ -47,7 +47,7 @@ use crate::text::display;
 use clock::Clock;
 use editor::Editors;
 use event::Ending;
-use files::Shelf;
+use files::{Files, Shelf};
 use screen::TerminalScreen;
 use session::Session;
 use start::{StartError, Started};
@@ -93,15 +93,11 @@ fn run<M: Machine>(
     let (sender, events) = channel();
     crash::watch();
     signals::listen(&sender)?;
-    let editors = Editors::find(&shelf.folders);
+    let editors = Editors::find(shelf.workbooks.folders());
     editors.tidy();
-    let watching = Shelf {
-        store: Arc::clone(&shelf.store),
-        folders: shelf.folders.clone(),
-        clock,
-        speller: Arc::clone(&shelf.speller),
-    };
-    let workers = Workers::start(Arc::new(shelf), sender.clone())?;
+    let shelf = Arc::new(shelf);
+    let files: Arc<dyn Files> = Arc::<Shelf>::clone(&shelf);
+    let workers = Workers::start(files, sender.clone())?;
     let enhanced_keys =
         started.kitty_keys && terminal::enhances_keys(|name| std::env::var(name).ok());
     let modes = Modes {
@@ -110,7 +106,7 @@ fn run<M: Machine>(
     };
     let opened = TerminalScreen::open(modes, &sender).and_then(|screen| {
         input::listen(&sender, clock)?;
-        Ok((screen, watch::keep(watching, &sender)?))
+        Ok((screen, shelf.watch(workers.visit(), &sender)?))
     });
     let (screen, eyes) = opened.inspect_err(|_| terminal::give_back())?;
     let session = Session::new(

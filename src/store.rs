@@ -18,6 +18,7 @@ mod recover;
 mod replace;
 mod save;
 mod watch;
+mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
@@ -33,6 +34,7 @@ pub use helpers::read_bounded;
 pub use recover::{Recovered, Source};
 pub use save::Saved;
 pub use watch::Watch;
+pub use workbooks::{DeleteError, Workbooks};
 
 use crate::model::{Device, Entries, Leaf};
 use device::Lease;
@@ -71,6 +73,8 @@ pub struct Store {
     name: String,
     folder: PathBuf,
     lease: OnceLock<Lease>,
+    /// Held while a window has the workbook open.
+    open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
     rescued: Mutex<BTreeSet<Leaf>>,
 }
@@ -87,6 +91,7 @@ impl Store {
             folders,
             name: name.to_owned(),
             lease: OnceLock::new(),
+            open_mark: OnceLock::new(),
             seen: Arc::default(),
             rescued: Mutex::default(),
         })

@@ -182,7 +182,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("session", 23),
             ("reflection", 1),
             ("experiment", 4),
-            ("workbook", 2),
+            ("workbook", 4),
         ];
         assert_eq!(questions, BTreeMap::from(expected));
         let of = |id: &str| catalog.sheet(id).cloned().unwrap();

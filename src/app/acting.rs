@@ -1,12 +1,14 @@
 //! What actions do that no pane has a use for.
 
+use super::switching::spoken;
 use super::{App, Overlay, Page, desk};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
+use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::insight::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
 
 use crate::keymap::{Pointer, PointerKind};
+use crate::model::WorkbookKind;
 use crate::panes::{
     Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply, Sharing,
 };
@@ -38,6 +40,8 @@ impl App {
             Action::Redo => self.redo(effects),
             Action::SwitchLanguage => self.switch_language(effects),
             Action::SwitchTheme => self.switch_theme(effects),
+            Action::Coach => self.coach(effects),
+            Action::EndSession => self.end_session(effects),
             Action::WritingTimer => self.timer.switch(self.now.ticks),
             Action::HideScreen => self.share(self.sharing.switched(), effects),
             Action::SwitchMouse => self.switch_mouse(effects),
@@ -155,15 +159,16 @@ impl App {
 
     fn switch_language(&mut self, effects: &mut Vec<Effect>) {
         let language = self.catalog.language().other();
-        if let Ok(catalog) = Catalog::shipped(language) {
-            let (catalog, _) = catalog.with_own(&self.own_content);
-            self.catalog = catalog;
-            self.entered_of = Default::default();
+        self.catalog = spoken(self.catalog.clone(), language, &self.own_content);
+        self.entered_of = Default::default();
+        // A client's language is the client's.
+        if self.whose.kind == WorkbookKind::Own {
+            self.whose.speaks = language;
+            effects.push(Effect::Remember {
+                key: "language",
+                value: language.code().to_owned(),
+            });
         }
-        effects.push(Effect::Remember {
-            key: "language",
-            value: language.code().to_owned(),
-        });
         self.message = Some(Message::note(self.catalog.say(Phrase::LanguageNow)));
         self.sync_pages(effects);
     }
@@ -208,6 +213,7 @@ impl App {
         let reply = match &mut overlay {
             Overlay::Reader(reader) => reader.update(gesture, &mut desk!(self, effects)),
             Overlay::GoTo(go_to) => go_to.update(gesture, &mut desk!(self, effects)),
+            Overlay::Ending(ending) => ending.update(gesture, &mut desk!(self, effects)),
             Overlay::Picker(picker) => match picker.update(gesture, &mut desk!(self, effects)) {
                 PickerReply::Ignored => Reply::Ignored,
                 PickerReply::Done => Reply::Done,
@@ -301,6 +307,7 @@ impl App {
                 Some(Page::LookBack(look_back)) => look_back.point(pointer),
                 Some(Page::Waiting(waiting)) => waiting.point(pointer, &desk),
                 Some(Page::Board(board)) => board.point(pointer, &desk),
+                Some(Page::Workbooks(workbooks)) => workbooks.point(pointer, &mut desk),
                 None => self.week.point(pointer, &mut desk),
             }
         };

@@ -60,7 +60,7 @@ impl App {
         }
     }
 
-    fn push(&mut self, page: Page) {
+    pub(super) fn push(&mut self, page: Page) {
         // The first screen is left for good by whatever comes after it.
         self.pages.retain(|page| !matches!(page, Page::Welcome(_)));
         self.pages.push(page);
@@ -113,7 +113,7 @@ impl App {
                 page.close(&mut desk!(self, effects));
                 self.sync_pages(effects);
             }
-            Page::Waiting(_) | Page::Board(_) | Page::LookBack(_) => {}
+            Page::Waiting(_) | Page::Board(_) | Page::LookBack(_) | Page::Workbooks(_) => {}
         }
     }
 

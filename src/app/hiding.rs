@@ -5,7 +5,8 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::Context;
-use crate::panes::{Gesture, Message, Sharing, key_name};
+use crate::model::WorkbookKind;
+use crate::panes::{Gesture, Message, Place, Sharing, key_name};
 
 impl Page {
     /// Whether all that it shows concerns the running session, so that whoever looks on may see it.
@@ -14,6 +15,7 @@ impl Page {
             Self::Session(_) => true,
             Self::Welcome(_) | Self::Dilemma(_) | Self::Form(_) => false,
             Self::Review(_) | Self::LookBack(_) | Self::Waiting(_) | Self::Board(_) => false,
+            Self::Workbooks(_) => false,
         }
     }
 }
@@ -23,6 +25,7 @@ impl Overlay {
     fn shows_when_shared(&self) -> bool {
         match self {
             Self::Reader(reader) => reader.is_harmless(),
+            Self::Ending(_) => true,
             Self::Picker(_) | Self::GoTo(_) => false,
         }
     }
@@ -68,10 +71,15 @@ impl App {
         }
     }
 
-    /// Back to what may be seen, where that lies below what may not.
+    /// Back to what may be seen: the session, where a client's workbook is open.
     fn back_to_shown(&mut self, effects: &mut Vec<Effect>) {
         if !self.pages.iter().any(Page::shows_when_shared) {
-            return self.say_hidden();
+            return match self.whose.kind {
+                WorkbookKind::Client if self.workbook.all_read() => {
+                    self.go(Place::Session, effects);
+                }
+                _ => self.say_hidden(),
+            };
         }
         self.overlay = None;
         while let Some(page) = self.pages.pop_if(|page| !page.shows_when_shared()) {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::content::Catalog;
 use crate::effect::{Notice, Outcome};
 use crate::keymap::{Key, Pointer};
+use crate::model::views::WorkbookCard;
 use crate::model::{Device, WeekId};
 use crate::panes::Sharing;
 use crate::settings::Settings;
@@ -42,6 +43,10 @@ pub struct Setup {
     pub theme: Theme,
     /// The workbook's folder name.
     pub workbook: String,
+    /// Its title page as the start has read it.
+    pub card: WorkbookCard,
+    /// The folder name of the workbook to come back to when a client's is left.
+    pub home: String,
     /// Where the workbook lies, as shown to the user.
     pub folder: String,
     /// This machine's name in version vectors.

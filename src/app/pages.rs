@@ -1,6 +1,6 @@
 //! What is on top: which keys mean something there, and who hears of them.
 
-use super::{App, Overlay, Page, desk, in_text};
+use super::{App, Overlay, Page, desk};
 use crate::effect::Effect;
 use crate::keymap::Context;
 use crate::panes::{Gesture, Reply};
@@ -15,6 +15,7 @@ impl App {
             (Some(Overlay::Reader(reader)), _) => reader.contexts(),
             (Some(Overlay::Picker(picker)), _) => picker.contexts(),
             (Some(Overlay::GoTo(go_to)), _) => go_to.contexts(),
+            (Some(Overlay::Ending(ending)), _) => ending.contexts(),
             (None, Some(Page::Welcome(welcome))) => welcome.contexts(),
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
@@ -23,11 +24,16 @@ impl App {
             (None, Some(Page::LookBack(look_back))) => look_back.contexts(),
             (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
             (None, Some(Page::Board(board))) => board.contexts(&self.scene()),
+            (None, Some(Page::Workbooks(workbooks))) => workbooks.contexts(),
             (None, None) => self.week.contexts(&self.scene()),
         };
-        let on_its_own = [Context::Welcome, Context::Reader, Context::Session]
-            .iter()
-            .any(|own| contexts.contains(own));
+        let alone = [
+            Context::Welcome,
+            Context::Reader,
+            Context::Session,
+            Context::Ending,
+        ];
+        let on_its_own = alone.iter().any(|own| contexts.contains(own));
         if !in_text(&contexts) && !on_its_own {
             contexts.push(Context::Browse);
         }
@@ -50,6 +56,7 @@ impl App {
             Some(Page::LookBack(look_back)) => look_back.update(gesture, &desk),
             Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
             Some(Page::Board(board)) => board.update(gesture, &mut desk),
+            Some(Page::Workbooks(workbooks)) => workbooks.update(gesture, &mut desk),
             None => self.week.update(gesture, &mut desk),
         }
     }
@@ -68,4 +75,14 @@ impl App {
             }
         }
     }
+}
+
+/// Whether typed letters are text where these contexts hold.
+pub(super) fn in_text(contexts: &[Context]) -> bool {
+    contexts.iter().any(|context| {
+        matches!(
+            context,
+            Context::Text | Context::Picker | Context::Dialog | Context::Deleting
+        )
+    })
 }

@@ -1,14 +1,14 @@
 //! Notices in words.
 
-use super::App;
+use super::{App, Page};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::Notice;
 use crate::insight::was_away;
 use crate::keymap::Context;
-use crate::model::WeekId;
+use crate::model::{WeekId, WorkbookKind};
 use crate::notation::Fault;
-use crate::panes::{Message, Scene, key_name};
+use crate::panes::{Message, Scene, Welcome, key_name};
 
 impl App {
     /// Welcomes somebody who has been away, unless there is something else to tell or they have begun already.
@@ -16,6 +16,7 @@ impl App {
         let week = WeekId::of(self.now.moment.date());
         let last = self.workbook.weeks_back(week).next();
         let is_calm = self.message.is_none() && self.pages.is_empty() && self.overlay.is_none();
+        let is_calm = is_calm && self.whose.kind == WorkbookKind::Own;
         let Some(last) = last.filter(|last| was_away(Some(*last), week) && is_calm) else {
             return;
         };
@@ -35,8 +36,19 @@ impl App {
         self.message = Some(Message::note(text));
     }
 
+    /// The first screen where nobody has seen it yet, and what came up while starting.
+    pub(super) fn greet(&mut self, first_start: bool, notices: Vec<Notice>) {
+        if first_start {
+            let welcome = Welcome::new(self.folder.clone());
+            self.pages.push(Page::Welcome(welcome));
+        }
+        self.tell_all(notices);
+        self.faults_at_start = self.faults.len();
+        self.hold_back(None);
+    }
+
     /// Tells what came up while starting, none of it hiding another.
-    pub(super) fn tell_all(&mut self, notices: Vec<Notice>) {
+    fn tell_all(&mut self, notices: Vec<Notice>) {
         let (faults, others): (Vec<_>, Vec<_>) = notices
             .into_iter()
             .partition(|notice| matches!(notice, Notice::Fault(_)));

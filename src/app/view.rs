@@ -4,7 +4,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use super::{App, Overlay, Page, in_text};
+use super::pages::in_text;
+use super::{App, Overlay, Page};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
@@ -94,12 +95,14 @@ impl App {
                 board.view(body, buf, &scene);
                 None
             }
+            Some(Page::Workbooks(workbooks)) => workbooks.view(body, buf, &scene),
             None => self.week.view(body, buf, &scene),
         };
         match &self.overlay {
             Some(Overlay::Reader(reader)) => reader.view(body, buf, &scene),
             Some(Overlay::Picker(picker)) => picker.view(body, buf, &scene),
             Some(Overlay::GoTo(go_to)) => go_to.view(body, buf, &scene),
+            Some(Overlay::Ending(ending)) => ending.view(body, buf, &scene),
             None => cursor,
         }
     }
@@ -123,6 +126,7 @@ impl App {
                 format!("{short} · {}", self.catalog.say(Phrase::PaneWaiting))
             }
             Some(Page::Board(page)) => format!("{short} · {}", page.title(&self.catalog)),
+            Some(Page::Workbooks(_)) => self.catalog.say(Phrase::PaneWorkbooks).to_owned(),
             None => format!("{week} · {}", workbook_title(&self.catalog, &self.workbook)),
         }
     }

@@ -177,6 +177,21 @@ phrases! {
     // first start
     FirstPurpose => "first-purpose", FirstPrivacy => "first-privacy", FirstStart => "first-start",
     FirstSaves => "first-saves", FirstLanguage => "first-language",
+    // workbooks
+    PaneWorkbooks => "pane-workbooks", WorkbooksReading => "workbooks-reading",
+    WorkbooksAway => "workbooks-away", WorkbookOpenNow => "workbook-open-now",
+    WorkbookLastSession => "workbook-last-session", WorkbookNoSession => "workbook-no-session",
+    WorkbookUnreadable => "workbook-unreadable", WorkbookMade => "workbook-made",
+    WorkbookIsOpen => "workbook-is-open", WorkbookOpenElsewhere => "workbook-open-elsewhere",
+    WorkbookSomethingLeft => "workbook-something-left", WorkbookFailed => "workbook-failed",
+    WorkbookNotSaved => "workbook-not-saved", NewWorkbookTitle => "new-workbook-title",
+    AliasHint => "alias-hint", AliasFullName => "alias-full-name", AliasNeeded => "alias-needed",
+    AliasTaken => "alias-taken", DeleteTitle => "delete-title", DeleteCounting => "delete-counting",
+    DeleteNoWeeks => "delete-no-weeks", DeleteWhat => "delete-what",
+    DeleteUnreadable => "delete-unreadable", DeleteForGood => "delete-for-good",
+    DeleteAsk => "delete-ask", DeleteNotTheName => "delete-not-the-name", WeekCount => "week-count",
+    EndSessionTitle => "end-session-title", EndSessionAsk => "end-session-ask",
+    EndSessionKeys => "end-session-keys", ContextDialog => "context-dialog", ContextDeleting => "context-deleting",
     // privacy and law
     PrivacyLaw => "privacy-law", PrivacyShare => "privacy-share", PrivacyExport => "privacy-export",
     HiddenShow => "hidden-show", HiddenTyping => "hidden-typing",

@@ -77,6 +77,14 @@ pub enum Context {
     Recap,
     /// Where something is to be written to.
     Export,
+    /// The workbooks that there are.
+    Workbooks,
+    /// A few answers in a dialog.
+    Dialog,
+    /// The question whether a workbook is to be deleted.
+    Deleting,
+    /// The question whether a session is to end.
+    Ending,
     /// The first screen.
     Welcome,
     /// The screen is hidden: nothing else holds meanwhile.
@@ -100,6 +108,10 @@ impl Context {
         Self::Standing,
         Self::Conversations,
         Self::Board,
+        Self::Workbooks,
+        Self::Dialog,
+        Self::Deleting,
+        Self::Ending,
         Self::Dilemma,
         Self::Recap,
         Self::Session,
@@ -167,6 +179,10 @@ impl Context {
             Self::Session => "session",
             Self::Recap => "recap",
             Self::Export => "export",
+            Self::Workbooks => "workbooks",
+            Self::Dialog => "dialog",
+            Self::Deleting => "deleting",
+            Self::Ending => "ending",
             Self::Welcome => "welcome",
             Self::Hidden => "hidden",
         }
@@ -192,6 +208,8 @@ impl Context {
                 | Self::Picker
                 | Self::Hidden
                 | Self::Export
+                | Self::Dialog
+                | Self::Deleting
                 | Self::Everywhere
         )
     }

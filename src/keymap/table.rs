@@ -83,6 +83,24 @@ const ROWS: &[Row] = {
         (OldFriction, "2", GiveDate, 2),
         (OldFriction, "3", LetGo, 3),
 
+        (Workbooks, "Up", ListUp, 0),
+        (Workbooks, "Down", ListDown, 0),
+        (Workbooks, "Home", ListStart, 0),
+        (Workbooks, "End", ListEnd, 0),
+        (Workbooks, "Enter", Open, 1),
+        (Workbooks, "n", NewWorkbook, 2),
+        (Workbooks, "x", ArchiveWorkbook, 3),
+        (Workbooks, "Delete Ctrl+D", DeleteWorkbook, 4),
+
+        (Dialog, "Enter", FinishField, 1),
+        (Dialog, "Tab Down", NextField, 0),
+        (Dialog, "Shift+Tab Up", PreviousField, 0),
+
+        (Deleting, "Enter", DeleteWorkbook, 1),
+
+        (Ending, "Enter", EndSession, 1),
+        (Ending, "Esc", Back, 2),
+
         (Friction, "F7 Ctrl+N", MakeConversation, 4),
         (Standing, "F7 Ctrl+N", NewVersion, 4),
 
@@ -127,6 +145,7 @@ const ROWS: &[Row] = {
         (Session, "Shift+Tab", PreviousStage, 0),
         (Session, "e", ShowRecap, 4),
         (Session, "h", SwitchClock, 8),
+        (Session, "c", Coach, 10),
         (Session, "u", Undo, 0),
         (Session, "l", SwitchLanguage, 0),
         (Session, "m", SwitchMouse, 0),
@@ -288,6 +307,7 @@ const ROWS: &[Row] = {
         (Browse, "g", GoToWeek, 14),
         (Browse, "z", LookBack, 15),
         (Browse, "i", ShowWaiting, 15),
+        (Browse, "c", Coach, 15),
         (Browse, "l", SwitchLanguage, 0),
         (Browse, "m", SwitchMouse, 0),
         (Browse, "u", Undo, 0),

@@ -85,20 +85,32 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Export => Phrase::ContextExport,
         Context::Welcome => Phrase::ContextWelcome,
         Context::Hidden => Phrase::ContextHidden,
+        Context::Workbooks => Phrase::PaneWorkbooks,
+        Context::Dialog => Phrase::ContextDialog,
+        Context::Deleting => Phrase::ContextDeleting,
+        Context::Ending => Phrase::EndSessionTitle,
     })
 }
 
 /// What the workbook is called: its own title, else «Min arbetsbok» or whose it is by its folder.
 pub fn workbook_title(catalog: &Catalog, workbook: &Workbook) -> String {
     let card = workbook.card().unwrap_or_default();
-    let name = if card.title.is_empty() {
-        workbook.name()
-    } else {
-        &card.title
-    };
     match card.kind {
-        WorkbookKind::Client => catalog.fill(Phrase::WorkbookOf, &[("name", name)]),
+        WorkbookKind::Client => {
+            let name = workbook_name(workbook);
+            catalog.fill(Phrase::WorkbookOf, &[("name", &name)])
+        }
         WorkbookKind::Own if card.title.is_empty() => catalog.say(Phrase::OwnWorkbook).to_owned(),
         WorkbookKind::Own => card.title,
+    }
+}
+
+/// The alias or title of a workbook, else its folder's name.
+pub fn workbook_name(workbook: &Workbook) -> String {
+    let title = workbook.card().unwrap_or_default().title;
+    if title.is_empty() {
+        workbook.name().to_owned()
+    } else {
+        title
     }
 }

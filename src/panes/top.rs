@@ -204,7 +204,8 @@ fn saved_at(scene: &Scene<'_>, last: Moment, durable: bool) -> String {
     scene.catalog.fill(phrase, &[("time", &time)])
 }
 
-fn name_of(trouble: &Trouble) -> Phrase {
+/// Trouble in a few words.
+pub(super) fn name_of(trouble: &Trouble) -> Phrase {
     match trouble {
         Trouble::Full => Phrase::DiskFull,
         Trouble::ReadOnly => Phrase::FolderReadOnly,

@@ -2,16 +2,23 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
-use crate::effect::{ExportTrouble, Outcome, SpellingAnswer, SpellingQuestion, Trouble};
+use crate::effect::{
+    DeleteTrouble, ExportTrouble, Opened, Outcome, SpellingAnswer, SpellingQuestion, Trouble,
+    WorkbooksAnswer, WorkbooksQuestion,
+};
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 use crate::store::{
-    ExportError, Folders, LeafRead, SaveError, Store, Unreadable, export, export_path,
+    DeleteError, ExportError, LeafRead, SaveError, Store, Unreadable, Workbooks, export,
+    export_path,
 };
 
 use super::clock::Clock;
+use super::event::{Event, Opening, Visit};
 use super::speller::Speller;
+use super::watch;
 
 /// Leaves handed over at a time: taking them in is to stay far below a frame.
 const PORTION: usize = 500;
@@ -33,12 +40,18 @@ pub(super) trait Files: Send + Sync {
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Keeps a small setting of this machine.
     fn remember(&self, key: &str, value: &str);
+    /// Looks after the workbooks that there are.
+    fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer;
+    /// Makes another workbook ready, or says why not.
+    fn open(&self, name: &str) -> Result<Opening, String>;
+    /// Watches what others do to the workbook, for as long as what it gives lives: there the leaf on screen is sent.
+    fn watch(self: Arc<Self>, visit: Visit, events: &Sender<Event>) -> io::Result<Sender<Leaf>>;
 }
 
 /// The workbook's files, and this machine's own.
 pub(super) struct Shelf {
     pub(super) store: Arc<Store>,
-    pub(super) folders: Folders,
+    pub(super) workbooks: Workbooks,
     pub(super) clock: Clock,
     pub(super) speller: Arc<Speller>,
 }
@@ -110,7 +123,54 @@ impl Files for Shelf {
 
     fn remember(&self, key: &str, value: &str) {
         // Where it fails, the next start asks or looks again: nothing that a message would help.
-        let _ = self.folders.state_put(key, value);
+        let _ = self.workbooks.folders().state_put(key, value);
+    }
+
+    fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer {
+        let (all, now) = (&self.workbooks, self.clock.now().moment);
+        let failed = |error| trouble(&Leaf::Standing.file_name(), error);
+        match question {
+            WorkbooksQuestion::List => WorkbooksAnswer::List(all.list()),
+            WorkbooksQuestion::Make(card) => {
+                WorkbooksAnswer::Made(all.make(&card, now).map_err(failed))
+            }
+            WorkbooksQuestion::Archive { name, away } => {
+                let date = away.then(|| now.date());
+                let changed = all.change(&name, now, |card| card.archived = date);
+                WorkbooksAnswer::Archived(changed.map_err(failed))
+            }
+            WorkbooksQuestion::Count(name) => WorkbooksAnswer::Counted {
+                contents: all.contents(&name),
+                name,
+            },
+            WorkbooksQuestion::Delete(name) => {
+                WorkbooksAnswer::Deleted(all.delete(&name).map_err(not_deleted))
+            }
+        }
+    }
+
+    fn open(&self, name: &str) -> Result<Opening, String> {
+        let store = self.workbooks.open(name);
+        let store = store.map_err(|error| error.to_string())?;
+        store.mark_open();
+        let opened = Opened {
+            name: store.name().to_owned(),
+            folder: store.folder().to_string_lossy().into_owned(),
+            device: store.device().clone(),
+            seed: getrandom::u64().map_err(|error| error.to_string())?,
+            card: store.title_page().0,
+        };
+        let files = Arc::new(Self {
+            store: Arc::new(store),
+            workbooks: self.workbooks.clone(),
+            clock: self.clock,
+            speller: Arc::clone(&self.speller),
+        });
+        Ok(Opening { files, opened })
+    }
+
+    fn watch(self: Arc<Self>, visit: Visit, events: &Sender<Event>) -> io::Result<Sender<Leaf>> {
+        watch::keep(self, visit, events)
     }
 }
 
@@ -136,6 +196,14 @@ fn export_trouble(error: ExportError) -> ExportTrouble {
         ExportError::NoFolder => ExportTrouble::NoFolder,
         ExportError::NotAllowed => ExportTrouble::NotAllowed,
         ExportError::Io(error) => ExportTrouble::Other(error.to_string()),
+    }
+}
+
+fn not_deleted(error: DeleteError) -> DeleteTrouble {
+    match error {
+        DeleteError::OpenElsewhere => DeleteTrouble::OpenElsewhere,
+        DeleteError::SomethingLeft(folder) => DeleteTrouble::SomethingLeft(folder),
+        DeleteError::System(error) => DeleteTrouble::Other(error.to_string()),
     }
 }
 

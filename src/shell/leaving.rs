@@ -4,12 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::app::Input;
-use crate::effect::Outcome;
+use crate::effect::{OpenTrouble, Outcome};
 
-use super::event::Event;
+use super::event::{Event, Opening};
 use super::machine::Machine;
 use super::screen::Screen;
-use super::session::Session;
+use super::session::{QUIT, Session};
 
 impl<M: Machine, S: Screen> Session<M, S> {
     /// Has everything written and waits for it; `true` when all is on disk or in a rescue copy.
@@ -24,6 +24,22 @@ impl<M: Machine, S: Screen> Session<M, S> {
     pub(super) fn rescue(&mut self) -> bool {
         let unsaved = catch_unwind(AssertUnwindSafe(|| self.machine.unsaved()));
         self.workers.rescue(unsaved.unwrap_or_default())
+    }
+
+    /// Works in another workbook from now on, with everything of this one written in its place first.
+    pub(super) fn turn_to(&mut self, opening: Result<Box<Opening>, String>) {
+        let opened = match opening {
+            Err(reason) => Err(OpenTrouble::Other(reason)),
+            Ok(_) if self.loan.is_some() => Err(OpenTrouble::NotSaved),
+            Ok(_) if !self.write_all(QUIT) || !self.workers.is_all_written() => {
+                Err(OpenTrouble::NotSaved)
+            }
+            Ok(opening) => match self.workers.turn_to(opening.files) {
+                Ok(()) => Ok(Box::new(opening.opened)),
+                Err(error) => Err(OpenTrouble::Other(error.to_string())),
+            },
+        };
+        self.decide(Input::Outcome(Outcome::Opened(opened)));
     }
 
     fn settle(&mut self, until: Instant) -> bool {
@@ -42,7 +58,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 .next()
                 .or_else(|| self.events.recv_timeout(left).ok());
             match event {
-                Some(Event::Answer(outcome)) => {
+                Some(Event::Answer(visit, outcome)) if visit == self.workers.visit() => {
                     // A save that failed would only fail again; one that succeeded makes room for what
                     // was typed while it was under way.
                     let again = !matches!(outcome, Outcome::SaveFailed { .. });
@@ -51,7 +67,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
                         self.decide(Input::Leaving);
                     }
                 }
-                Some(Event::Kept) => self.workers.kept(),
+                Some(Event::Kept(visit)) if visit == self.workers.visit() => self.workers.kept(),
                 Some(other) => self.queue.push_back(other),
                 None => {
                     self.queue.extend(waiting);

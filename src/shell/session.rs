@@ -22,7 +22,7 @@ use super::workers::Workers;
 /// The first frame waits this many milliseconds for the week that it shows.
 const FIRST_READ: u64 = 50;
 /// Leaving because the user wants to waits this long for a slow disk.
-const QUIT: Duration = Duration::from_secs(3);
+pub(super) const QUIT: Duration = Duration::from_secs(3);
 /// Leaving because the system wants to; it kills what takes longer than a second.
 pub(super) const TOLD_TO: Duration = Duration::from_millis(800);
 
@@ -136,7 +136,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         let until = self.clock.ticks() + FIRST_READ;
         while self.workers.is_reading() && self.clock.ticks() < until {
             match self.events.recv_timeout(self.clock.until(until)) {
-                Ok(event @ (Event::Answer(_) | Event::End(_))) => self.handle(event)?,
+                Ok(event @ (Event::Answer(..) | Event::End(_))) => self.handle(event)?,
                 Ok(event) => self.queue.push_back(event),
                 Err(_) => break,
             }
@@ -181,9 +181,14 @@ impl<M: Machine, S: Screen> Session<M, S> {
                     self.grant()?;
                 }
             }
-            Event::Answer(outcome) => self.answer(outcome),
-            Event::Kept => self.workers.kept(),
-            Event::News(outcome) => self.decide(Input::Outcome(outcome)),
+            Event::Answer(visit, outcome) if visit == self.workers.visit() => self.answer(outcome),
+            Event::Kept(visit) if visit == self.workers.visit() => self.workers.kept(),
+            Event::News(visit, outcome) if visit == self.workers.visit() => {
+                self.decide(Input::Outcome(outcome));
+            }
+            // Of a workbook that has been left.
+            Event::Answer(..) | Event::Kept(_) | Event::News(..) => {}
+            Event::Opening(opening) => self.turn_to(opening),
             Event::Drawn => self.drawing = false,
             Event::EditorEnded(status) => self.take_again(status)?,
             // The editor was put aside, and the program with it.
@@ -232,6 +237,8 @@ impl<M: Machine, S: Screen> Session<M, S> {
             }
             Effect::Export { place, text } => self.workers.export(place, text),
             Effect::Spell(question) => self.workers.spell(question),
+            Effect::Workbooks(question) => self.workers.workbooks(question),
+            Effect::OpenWorkbook(name) => self.workers.open(name),
             Effect::EditOutside(text) => self.wish = Some(Wish::Lend(text)),
             Effect::Suspend => self.wish = Some(Wish::Suspend),
             Effect::Quit => self.wish = Some(Wish::Quit),

@@ -10,7 +10,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::effect::Notice;
 use crate::notation::Fault;
 use crate::panes::Sharing;
-use crate::store::{Folders, OpenError, RealDisk, Store};
+use crate::store::{Folders, OpenError, RealDisk, Store, Workbooks};
 use crate::theme::Theme;
 
 use super::clock::Clock;
@@ -60,11 +60,13 @@ pub(super) struct Started {
     pub(super) panicked: String,
 }
 
-/// Reads settings, own content and this machine's state; nothing of the workbook yet.
+/// Reads settings, own content and this machine's state; of the workbook its title page, which says what may be shown.
 pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, StartError> {
     let lang = options.lang.map(Language::code);
     let here = Surroundings::find(options.dir.as_deref(), lang)?;
-    let (store, folders) = place(options, &here)?;
+    let (store, workbooks) = place(options, &here)?;
+    let folders = workbooks.folders().clone();
+    let home = here.workbook(None).to_owned();
     let settings = here.settings;
     let mut faults = here.settings_faults;
     let named = lang.or(settings.language.as_deref()).is_some();
@@ -79,13 +81,15 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
     let notices = faults
         .into_iter()
         .map(|fault| Notice::Fault(Box::new(fault)));
-    let folder = store.folder().to_string_lossy().into_owned();
+    // Another workbook may be open by the time that this is said.
     let now = clock.now();
     let setup = Setup {
         theme: theme(settings.theme.as_deref(), &folders)
             .with_own(&settings.styles)
             .0,
+        home,
         workbook: store.name().to_owned(),
+        card: store.title_page().0,
         device: store.device().clone(),
         seed: getrandom::u64().map_err(StartError::Random)?,
         first_start: folders.state_get("welcomed").is_none(),
@@ -93,7 +97,7 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
         today: now.moment.date(),
         notices: notices.collect(),
         sharing: Sharing::from_code(folders.state_get(Sharing::STATE).as_deref()),
-        folder: folder.clone(),
+        folder: store.folder().to_string_lossy().into_owned(),
         own_content,
         catalog,
         settings,
@@ -101,21 +105,28 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
     Ok(Started {
         mouse: setup.settings.mouse,
         kitty_keys: setup.settings.kitty_keys,
-        panicked: setup
-            .catalog
-            .fill(Phrase::CliPanicked, &[("folder", &folder)]),
+        panicked: last_words(&setup.catalog, &folders),
         app: App::new(setup, now),
         shelf: Shelf {
             store: Arc::new(store),
             speller: Arc::new(Speller::new(speller::places(), folders.clone())),
-            folders,
+            workbooks,
             clock,
         },
     })
 }
 
+/// What is said after a panic: where everything lies, for another workbook may be open by then.
+fn last_words(catalog: &Catalog, folders: &Folders) -> String {
+    let folder = folders.data.join("workbooks");
+    catalog.fill(
+        Phrase::CliPanicked,
+        &[("folder", &folder.to_string_lossy())],
+    )
+}
+
 /// The workbook's place on disk, where there is a terminal to show it on.
-fn place(options: &OpenOptions, here: &Surroundings) -> Result<(Store, Folders), StartError> {
+fn place(options: &OpenOptions, here: &Surroundings) -> Result<(Store, Workbooks), StartError> {
     let catalog = &here.catalog;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(StartError::NotATerminal(
@@ -125,11 +136,12 @@ fn place(options: &OpenOptions, here: &Surroundings) -> Result<(Store, Folders),
     let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
     let folders = here.folders.clone().ok_or_else(no_home)?;
     let name = here.workbook(options.workbook.as_deref());
-    let store = Store::open(Arc::new(RealDisk), folders.clone(), name);
-    let store = store.map_err(|OpenError::Name(name)| {
+    let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
+    let store = workbooks.open(name).map_err(|OpenError::Name(name)| {
         StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))
     })?;
-    Ok((store, folders))
+    store.mark_open();
+    Ok((store, workbooks))
 }
 
 /// The language that was switched to last on this machine, where nothing else says which.

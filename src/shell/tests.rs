@@ -126,3 +126,36 @@ fn a_signal_ends_it_even_when_nothing_can_be_written() {
     assert_eq!((ending, safe), (Ending::Signal(15), false));
     assert_eq!(log.last().map(String::as_str), Some("given back"));
 }
+
+#[test]
+fn another_workbook_is_opened_once_this_one_is_written() {
+    let run = run(&[], Vec::new());
+    run.types("abco");
+    run.types_after("opened other", "dsq");
+    let (ending, safe, log, saved, _) = run.end();
+    assert_eq!((ending, safe, saved), (Ending::Quit, true, 3));
+    assert!(position(&log, "saved 3") < position(&log, "watches other"));
+    assert!(position(&log, "watches other") < position(&log, "opened other"));
+    assert!(position(&log, "opened other") < position(&log, "saved 1other"));
+}
+
+#[test]
+fn what_cannot_be_written_stays_open() {
+    for rescued in [false, true] {
+        let run = run(&[Fate::Fails { rescued }], Vec::new());
+        run.types("abco");
+        run.types_after("not opened: NotSaved", "dq");
+        let (_, _, log, saved, _) = run.end();
+        assert!(!log.iter().any(|line| line == "watches other"), "{log:?}");
+        assert_eq!(saved, 4, "it is tried again");
+    }
+}
+
+#[test]
+fn a_workbook_that_cannot_be_opened_leaves_this_one_open() {
+    let run = run(&[], Vec::new());
+    run.types("ax");
+    run.types_after("not opened: Other(\"no name\")", "bq");
+    let (ending, _, _, saved, _) = run.end();
+    assert_eq!((ending, saved), (Ending::Quit, 2));
+}

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use crate::effect::{Notice, Outcome};
 use crate::model::Leaf;
 use crate::store::{Recovered, SaveError, Source};
 
-use super::event::Event;
+use super::event::{Event, Visit};
 use super::files::{self, Files, Shelf};
 use super::threads;
 
@@ -19,17 +20,28 @@ const LOOK: Duration = Duration::from_secs(1);
 const LOOKS: u32 = 15;
 
 /// Starts it: first it brings back what an earlier run could not write. The leaf on screen is sent to what it gives.
-pub(super) fn keep(shelf: Shelf, events: &Sender<Event>) -> io::Result<Sender<Leaf>> {
+pub(super) fn keep(
+    shelf: Arc<Shelf>,
+    visit: Visit,
+    events: &Sender<Event>,
+) -> io::Result<Sender<Leaf>> {
     let (eyes, on_screen) = channel();
     threads::spawn("watch", events, move |events| {
         // An error means that the program has ended.
-        let _ = Watcher { shelf, events }.run(&on_screen);
+        let watcher = Watcher {
+            shelf: &shelf,
+            visit,
+            events,
+        };
+        // An error means that the program has ended.
+        let _ = watcher.run(&on_screen);
     })?;
     Ok(eyes)
 }
 
 struct Watcher<'a> {
-    shelf: Shelf,
+    shelf: &'a Shelf,
+    visit: Visit,
     events: &'a Sender<Event>,
 }
 
@@ -52,7 +64,8 @@ impl Watcher<'_> {
                 }
             }
             for leaf in watch.poll() {
-                self.events.send(Event::News(self.shelf.read(leaf)))?;
+                self.events
+                    .send(Event::News(self.visit, self.shelf.read(leaf)))?;
             }
             if look % LOOKS == 0 && watch.strangers_came() {
                 self.recover()?;
@@ -79,7 +92,8 @@ impl Watcher<'_> {
                 // It lies where it lay, and the next start tries again.
                 (Err(_), _) => {}
             }
-            self.events.send(Event::News(self.shelf.read(leaf)))?;
+            self.events
+                .send(Event::News(self.visit, self.shelf.read(leaf)))?;
         }
         if rescued > 0 {
             self.tell(Notice::Recovered(rescued))?;
@@ -93,7 +107,7 @@ impl Watcher<'_> {
     /// Says at every start that others can look in, and once for each folder that it seems to be shared.
     fn warn(&self) -> Told {
         const TOLD: &str = "synced-folder-told";
-        let (store, folders) = (&self.shelf.store, &self.shelf.folders);
+        let (store, folders) = (&self.shelf.store, self.shelf.workbooks.folders());
         let folder = store.folder().to_string_lossy().into_owned();
         let told = || folders.state_get(TOLD).is_some_and(|told| told == folder);
         if store.is_exposed() {
@@ -107,7 +121,8 @@ impl Watcher<'_> {
     }
 
     fn tell(&self, notice: Notice) -> Told {
-        self.events.send(Event::News(Outcome::Notice(notice)))
+        self.events
+            .send(Event::News(self.visit, Outcome::Notice(notice)))
     }
 }
 

@@ -8,10 +8,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::effect::{Outcome, SpellingQuestion};
+use crate::effect::{Outcome, SpellingQuestion, WorkbooksQuestion};
 use crate::model::{Entries, Leaf};
 
-use super::event::Event;
+use super::event::{Event, Visit};
 use super::files::Files;
 use super::threads;
 
@@ -21,6 +21,9 @@ type Job = Box<dyn FnOnce(&dyn Files) -> Event + Send>;
 pub(super) struct Workers {
     files: Arc<dyn Files>,
     events: Sender<Event>,
+    visit: Visit,
+    /// Gone when the workbook has been left.
+    alive: Arc<()>,
     writer: Sender<Job>,
     reader: Sender<Job>,
     /// There once something was asked.
@@ -39,11 +42,17 @@ pub(super) struct Workers {
 
 impl Workers {
     pub(super) fn start(files: Arc<dyn Files>, events: Sender<Event>) -> io::Result<Self> {
+        Self::start_on(files, events, Visit::default())
+    }
+
+    fn start_on(files: Arc<dyn Files>, events: Sender<Event>, visit: Visit) -> io::Result<Self> {
         let writer = worker("writer", &files, &events)?;
         let reader = worker("reader", &files, &events)?;
         Ok(Self {
             files,
             events,
+            visit,
+            alive: Arc::default(),
             writer,
             reader,
             speller: None,
@@ -53,6 +62,20 @@ impl Workers {
             keeping: 0,
             reading: 0,
         })
+    }
+
+    /// Which of the workbooks opened in this run these hands work in.
+    pub(super) fn visit(&self) -> Visit {
+        self.visit
+    }
+
+    /// Leaves the workbook, of which everything has to be written, and works in another one from now on.
+    pub(super) fn turn_to(&mut self, files: Arc<dyn Files>) -> io::Result<()> {
+        let visit = self.visit.next();
+        let next = Self::start_on(Arc::clone(&files), self.events.clone(), visit)?;
+        let eyes = files.watch(visit, &self.events)?;
+        *self = next.with_eyes(eyes);
+        Ok(())
     }
 
     /// With somebody who watches the leaf that is worked on.
@@ -77,39 +100,44 @@ impl Workers {
     pub(super) fn save(&mut self, leaf: Leaf, base: Entries, ours: Entries) {
         self.look_at(leaf);
         self.writing.insert(leaf, ours.clone());
+        let visit = self.visit;
         self.hand(
             &self.writer,
-            Box::new(move |files| Event::Answer(files.save(leaf, &base, &ours))),
+            Box::new(move |files| Event::Answer(visit, files.save(leaf, &base, &ours))),
         );
     }
 
     pub(super) fn read(&mut self, leaf: Leaf) {
         self.look_at(leaf);
         self.reading += 1;
+        let visit = self.visit;
         self.hand(
             &self.reader,
-            Box::new(move |files| Event::Answer(files.read(leaf))),
+            Box::new(move |files| Event::Answer(visit, files.read(leaf))),
         );
     }
 
     /// On a thread of its own, for as long as it takes.
     pub(super) fn read_all(&mut self) {
         self.reading += 1;
-        let events = self.events.clone();
+        let (events, visit) = (self.events.clone(), self.visit);
+        let alive = Arc::downgrade(&self.alive);
         let job: Job = Box::new(move |files| {
-            Event::Answer(files.read_all(&mut |some| events.send(Event::Answer(some)).is_ok()))
+            let mut give = |some| {
+                let sent = events.send(Event::Answer(visit, some));
+                sent.is_ok() && alive.strong_count() > 0
+            };
+            Event::Answer(visit, files.read_all(&mut give))
         });
-        match worker("all", &self.files, &self.events) {
-            Ok(all) => self.hand(&all, job),
-            Err(_) => self.hand(&self.reader, job),
-        }
+        self.alone(job);
     }
 
     /// Behind the saves that are waiting: a recap is handed out once its session is on disk.
     pub(super) fn export(&mut self, place: String, text: String) {
+        let visit = self.visit;
         self.hand(
             &self.writer,
-            Box::new(move |files| Event::Answer(files.export(&place, &text))),
+            Box::new(move |files| Event::Answer(visit, files.export(&place, &text))),
         );
     }
 
@@ -120,18 +148,43 @@ impl Workers {
             self.speller = worker("speller", &self.files, &self.events).ok();
         }
         if let Some(speller) = &self.speller {
-            let job: Job =
-                Box::new(move |files| Event::Answer(Outcome::Spelled(files.spell(question))));
+            let visit = self.visit;
+            let job: Job = Box::new(move |files| {
+                Event::Answer(visit, Outcome::Spelled(files.spell(question)))
+            });
             self.hand(speller, job);
+        }
+    }
+
+    /// On a thread of its own: a workbook may be large.
+    pub(super) fn workbooks(&self, question: WorkbooksQuestion) {
+        let visit = self.visit;
+        self.alone(Box::new(move |files| {
+            Event::Answer(visit, Outcome::Workbooks(files.workbooks(question)))
+        }));
+    }
+
+    /// Has another workbook made ready.
+    pub(super) fn open(&self, name: String) {
+        self.alone(Box::new(move |files| {
+            Event::Opening(files.open(&name).map(Box::new))
+        }));
+    }
+
+    fn alone(&self, job: Job) {
+        match worker("alone", &self.files, &self.events) {
+            Ok(alone) => self.hand(&alone, job),
+            Err(_) => self.hand(&self.reader, job),
         }
     }
 
     /// Behind the saves that are waiting.
     pub(super) fn remember(&mut self, key: &'static str, value: String) {
         self.keeping += 1;
+        let visit = self.visit;
         let job: Job = Box::new(move |files| {
             files.remember(key, &value);
-            Event::Kept
+            Event::Kept(visit)
         });
         self.hand(&self.writer, job);
     }
@@ -159,6 +212,8 @@ impl Workers {
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
             | Outcome::Spelled(_)
+            | Outcome::Workbooks(_)
+            | Outcome::Opened(_)
             | Outcome::Notice(_) => {}
         }
     }
@@ -174,6 +229,11 @@ impl Workers {
 
     pub(super) fn is_reading(&self) -> bool {
         self.reading > 0
+    }
+
+    /// Whether everything handed over is written in its place.
+    pub(super) fn is_all_written(&self) -> bool {
+        !self.is_writing() && self.unwritten.is_empty()
     }
 
     /// Whether everything handed over is written or lies in a rescue copy.

@@ -74,6 +74,8 @@ pub trait Disk: Send + Sync {
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes a folder with nothing in it.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
     /// Waits.
     fn pause(&self, time: Duration);
 }

@@ -57,6 +57,11 @@ impl Folders {
         self.state.join("rescue").join(workbook)
     }
 
+    /// A mark for each window that has a workbook open: `<workbook>.<device>`, locked meanwhile.
+    pub fn open_windows(&self) -> PathBuf {
+        self.state.join("open")
+    }
+
     /// The file with the user's settings.
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.ron")

@@ -192,6 +192,8 @@ impl Workbook {
             Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
             | Outcome::Spelled(_)
+            | Outcome::Workbooks(_)
+            | Outcome::Opened(_)
             | Outcome::Notice(_) => Vec::new(),
         }
     }

@@ -66,6 +66,8 @@ fn ten_years() -> (TempDir, Store) {
 fn app() -> App {
     let setup = Setup {
         sharing: tillit::panes::Sharing::Off,
+        card: Default::default(),
+        home: "journal".to_owned(),
         catalog: Catalog::shipped(Language::Swedish).unwrap(),
         own_content: Vec::new(),
         settings: Settings::default(),

@@ -26,4 +26,5 @@ mod stage;
 mod stands;
 mod waiting;
 mod week;
+mod workbooks;
 mod writing;

@@ -19,21 +19,16 @@ pub fn client(folder: &Path, alias: &str) {
     std::fs::write(book.join("workbook.ron"), card).unwrap();
 }
 
+/// A client's workbook opens on its session, shared.
 fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Stage {
-    let mut stage = Setting {
+    Setting {
         language,
         size,
         now,
         sharing: Sharing::Off,
         ..Setting::default()
     }
-    .open_in(folder);
-    let session = match language {
-        Language::Swedish => "coachsamtal",
-        Language::English => "coaching session",
-    };
-    stage.keys(&format!("<Ctrl+P>{session}<Enter><F2>"));
-    stage
+    .open_in(folder)
 }
 
 /// Keys, and the words typed after them.
@@ -228,7 +223,7 @@ fn what_the_client_wrote_in_between_is_there_next_time() {
         ..Setting::default()
     }
     .open_in(folder.path());
-    stage.keys("<Enter>Jag höll tyst i tre andetag.<wait 1000>");
+    stage.keys("<F2><Esc><Enter>Jag höll tyst i tre andetag.<wait 1000>");
     let mut stage = open(
         folder.path(),
         Language::Swedish,

@@ -12,8 +12,8 @@ use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{
-    EditTrouble, EditedText, Effect, ExportTrouble, Notice, Outcome, SpellingAnswer,
-    SpellingQuestion, Trouble,
+    DeleteTrouble, EditTrouble, EditedText, Effect, ExportTrouble, Notice, OpenTrouble, Opened,
+    Outcome, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
@@ -21,9 +21,11 @@ use tillit::notation::Fault;
 use tillit::panes::Sharing;
 use tillit::settings::Settings;
 use tillit::store::{
-    ExportError, Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, export,
+    DeleteError, ExportError, Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, Workbooks,
+    export,
 };
 use tillit::theme::Theme;
+use tillit::workbook::SaveStatus;
 
 /// Each run of the program draws its own ids.
 static SEED: AtomicU64 = AtomicU64::new(7);
@@ -32,6 +34,7 @@ static SEED: AtomicU64 = AtomicU64::new(7);
 pub struct Stage {
     app: App,
     store: Store,
+    workbooks: Workbooks,
     terminal: Terminal<TestBackend>,
     now: Now,
     drawings: u32,
@@ -60,6 +63,8 @@ pub struct Setting {
     pub sharing: Sharing,
     /// The user's own content, each file's name and text.
     pub own: Vec<(String, String)>,
+    /// The folder name of the workbook that is opened.
+    pub workbook: String,
 }
 
 impl Default for Setting {
@@ -73,6 +78,7 @@ impl Default for Setting {
             notices: Vec::new(),
             sharing: Sharing::Off,
             own: Vec::new(),
+            workbook: "min".to_owned(),
         }
     }
 }
@@ -89,7 +95,9 @@ impl Setting {
     /// Opens the program on an existing folder.
     pub fn open_in(self, folder: &std::path::Path) -> Stage {
         let folders = Folders::within(folder);
-        let store = Store::open(Arc::new(RealDisk), folders, "min").unwrap();
+        let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
+        let store = workbooks.open(&self.workbook).unwrap();
+        store.mark_open();
         let now = Now {
             moment: self.now.parse().unwrap(),
             ticks: 0,
@@ -103,7 +111,9 @@ impl Setting {
             own_content: self.own,
             settings,
             theme: Theme::shipped("dark").unwrap(),
-            workbook: "min".to_owned(),
+            workbook: self.workbook.clone(),
+            card: store.title_page().0,
+            home: "min".to_owned(),
             folder: "~/tillit/min".to_owned(),
             device: store.device().clone(),
             seed: SEED.fetch_add(1, Ordering::Relaxed),
@@ -118,6 +128,7 @@ impl Setting {
         let mut stage = Stage {
             app,
             store,
+            workbooks,
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             now,
             drawings: 0,
@@ -229,6 +240,8 @@ impl Stage {
                     }),
                     file: place,
                 },
+                Effect::Workbooks(question) => Outcome::Workbooks(self.workbooks(question)),
+                Effect::OpenWorkbook(name) => Outcome::Opened(self.open_workbook(&name)),
                 Effect::Spell(question) => Outcome::Spelled(self.spell(question)),
                 Effect::EditOutside(text) => {
                     self.lent.push(text);
@@ -254,6 +267,50 @@ impl Stage {
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }
+    }
+
+    fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer {
+        let (all, now) = (&self.workbooks, self.now.moment);
+        let failed = |error: SaveError| Trouble::Other(error.to_string());
+        match question {
+            WorkbooksQuestion::List => WorkbooksAnswer::List(all.list()),
+            WorkbooksQuestion::Make(card) => {
+                WorkbooksAnswer::Made(all.make(&card, now).map_err(failed))
+            }
+            WorkbooksQuestion::Archive { name, away } => {
+                let date = away.then(|| now.date());
+                let changed = all.change(&name, now, |card| card.archived = date);
+                WorkbooksAnswer::Archived(changed.map_err(failed))
+            }
+            WorkbooksQuestion::Count(name) => WorkbooksAnswer::Counted {
+                contents: all.contents(&name),
+                name,
+            },
+            WorkbooksQuestion::Delete(name) => {
+                WorkbooksAnswer::Deleted(all.delete(&name).map_err(|error| match error {
+                    DeleteError::OpenElsewhere => DeleteTrouble::OpenElsewhere,
+                    DeleteError::SomethingLeft(folder) => DeleteTrouble::SomethingLeft(folder),
+                    DeleteError::System(error) => DeleteTrouble::Other(error.to_string()),
+                }))
+            }
+        }
+    }
+
+    /// Writes everything first, as the loop does.
+    fn open_workbook(&mut self, name: &str) -> Result<Box<Opened>, OpenTrouble> {
+        self.input(Input::Leaving);
+        if self.app.save_status() != SaveStatus::Saved {
+            return Err(OpenTrouble::NotSaved);
+        }
+        self.store = self.workbooks.open(name).unwrap();
+        self.store.mark_open();
+        Ok(Box::new(Opened {
+            name: name.to_owned(),
+            folder: format!("~/tillit/{name}"),
+            device: self.store.device().clone(),
+            seed: SEED.fetch_add(1, Ordering::Relaxed),
+            card: self.store.title_page().0,
+        }))
     }
 
     fn spell(&mut self, question: SpellingQuestion) -> SpellingAnswer {

@@ -150,5 +150,8 @@ impl Disk for TroubledDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.step(|| RealDisk.remove(path))
     }
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step(|| RealDisk.remove_folder(folder))
+    }
     fn pause(&self, _: Duration) {}
 }

@@ -14,3 +14,4 @@ mod power;
 mod recover;
 mod save;
 mod watch;
+mod workbooks;

@@ -82,6 +82,9 @@ impl Disk for Recorder {
         self.note(Asked::Remove(path.into()));
         RealDisk.remove(path)
     }
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.remove_folder(folder)
+    }
     fn pause(&self, _: Duration) {}
 }
 
@@ -287,6 +290,9 @@ fn a_failed_sync_is_never_repeated_on_the_same_file() {
         }
         fn remove(&self, path: &Path) -> io::Result<()> {
             self.0.remove(path)
+        }
+        fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+            self.0.remove_folder(folder)
         }
         fn pause(&self, _: Duration) {}
     }

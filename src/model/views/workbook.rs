@@ -1,6 +1,8 @@
 //! Whose workbook it is, as kept in the standing leaf.
 
-use crate::model::{Answer, Entries, Entry, EntryId, Moment, WorkbookKind};
+use jiff::civil::Date;
+
+use crate::model::{Answer, Entries, Entry, EntryId, Moment, WeekId, WorkbookKind};
 
 /// The sheet's id: one entry, in the standing leaf.
 pub const WORKBOOK: &str = "workbook";
@@ -8,36 +10,127 @@ pub const WORKBOOK: &str = "workbook";
 /// A workbook's title page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkbookCard {
-    /// What it is called on screen; empty means the program's own word for it.
+    /// What it is called on screen, a client's alias; empty means the program's own word for it.
     pub title: String,
     /// Own or client.
     pub kind: WorkbookKind,
+    /// The language that is spoken while it is open, `sv` or `en`; `None`: the user's own.
+    pub language: Option<String>,
+    /// Since when it is put away.
+    pub archived: Option<Date>,
 }
 
 impl WorkbookCard {
     /// Reads the card of a standing leaf, where it has one.
     pub fn of(entries: &Entries) -> Option<Self> {
-        let entry = entries
-            .values()
-            .find(|entry| entry.sheet == WORKBOOK && !entry.deleted)?;
-        Some(Self {
+        entry_of(entries).map(Self::read)
+    }
+
+    fn read(entry: &Entry) -> Self {
+        Self {
             title: entry.text("title").to_owned(),
             kind: match entry.choice("kind") {
                 Some("client") => WorkbookKind::Client,
                 _ => WorkbookKind::Own,
             },
-        })
+            language: entry.choice("language").map(str::to_owned),
+            archived: match entry.answers.get("archived") {
+                Some(Answer::Date(date)) => Some(*date),
+                _ => None,
+            },
+        }
     }
 
-    /// The entry that keeps this card.
+    /// A new entry that keeps this card.
     pub fn entry(&self, id: EntryId, at: Moment) -> Entry {
         let mut entry = Entry::new(id, WORKBOOK, at);
-        entry.answer("title", Answer::Text(self.title.clone()), at);
+        self.write(&mut entry, at);
+        entry
+    }
+
+    /// Has the card of a standing leaf say this; a leaf without one gets it under `id`.
+    pub fn put(&self, entries: &mut Entries, id: EntryId, at: Moment) {
+        let there = entry_of(entries).map(|entry| entry.id);
+        match there.and_then(|id| entries.get_mut(&id)) {
+            Some(entry) => self.write(entry, at),
+            None => {
+                entries.insert(id, self.entry(id, at));
+            }
+        }
+    }
+
+    fn write(&self, entry: &mut Entry, at: Moment) {
         let kind = match self.kind {
             WorkbookKind::Own => "own",
             WorkbookKind::Client => "client",
         };
+        entry.answer("title", Answer::Text(self.title.clone()), at);
         entry.answer("kind", Answer::Choice(kind.to_owned()), at);
-        entry
+        match &self.language {
+            Some(code) => entry.answer("language", Answer::Choice(code.clone()), at),
+            None => entry.unanswer("language", at),
+        };
+        match self.archived {
+            Some(date) => entry.answer("archived", Answer::Date(date), at),
+            None => entry.unanswer("archived", at),
+        };
+    }
+}
+
+fn entry_of(entries: &Entries) -> Option<&Entry> {
+    entries
+        .values()
+        .find(|entry| entry.sheet == WORKBOOK && !entry.deleted)
+}
+
+/// A workbook among others: what is known of it without reading its weeks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkbookSummary {
+    /// Its folder's name.
+    pub name: String,
+    /// Its title page; a client's where it cannot be read, so that nothing is shown by mistake.
+    pub card: WorkbookCard,
+    /// Whether the title page could be read.
+    pub is_readable: bool,
+    /// The day of the last session, where one was held in the latest weeks.
+    pub last_session: Option<Date>,
+}
+
+/// How much there is in a workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WorkbookContents {
+    /// Weeks with a file.
+    pub weeks: usize,
+    /// Entries that have not been deleted, without the title page.
+    pub notes: usize,
+    /// Files that could not be read, and so not counted.
+    pub unreadable: usize,
+    /// The first and the last week.
+    pub span: Option<(WeekId, WeekId)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::IdSource;
+
+    #[test]
+    fn a_card_reads_back_and_changes_in_place() {
+        let at: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        let mut ids = IdSource::new(1);
+        let mut card = WorkbookCard {
+            title: "MB".to_owned(),
+            kind: WorkbookKind::Client,
+            language: Some("en".to_owned()),
+            archived: None,
+        };
+        let mut entries = Entries::new();
+        card.put(&mut entries, ids.next_id(at), at);
+        assert_eq!(WorkbookCard::of(&entries).as_ref(), Some(&card));
+        card.archived = Some(at.date());
+        card.language = None;
+        card.put(&mut entries, ids.next_id(at), at);
+        assert_eq!(WorkbookCard::of(&entries), Some(card));
+        assert_eq!(entries.len(), 1);
     }
 }

@@ -134,7 +134,13 @@ impl Line {
     fn of(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Self {
         let area = within(area);
         // In a dialog it is plain what the letters do.
-        let says = writing && !contexts.contains(&Context::Picker);
+        let is_dialog = |context| {
+            matches!(
+                context,
+                &Context::Picker | &Context::Dialog | &Context::Deleting
+            )
+        };
+        let says = writing && !contexts.iter().any(is_dialog);
         let opening = if says {
             scene.catalog.say(Phrase::FooterInText)
         } else {
@@ -197,7 +203,13 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     let alone = contexts.first().copied().filter(|first| {
         matches!(
             first,
-            Context::Picker | Context::Reader | Context::Welcome | Context::Hidden
+            Context::Picker
+                | Context::Reader
+                | Context::Welcome
+                | Context::Hidden
+                | Context::Dialog
+                | Context::Deleting
+                | Context::Ending
         )
     });
     // The way out is the way back, where there is somewhere to go back to.

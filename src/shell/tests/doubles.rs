@@ -12,15 +12,18 @@ use ratatui::{Frame, Terminal};
 
 use super::super::clock::Clock;
 use super::super::editor::Editors;
-use super::super::event::{Ending, Event};
+use super::super::event::{Ending, Event, Opening, Visit};
 use super::super::files::Files;
 use super::super::machine::Machine;
 use super::super::screen::Screen;
 use super::super::session::Session;
 use super::super::workers::Workers;
 use crate::app::Input;
-use crate::effect::{Effect, Outcome, SpellingAnswer, SpellingQuestion, Trouble};
-use crate::model::{Entries, Entry, EntryId, Leaf, Now};
+use crate::effect::{
+    Effect, Opened, Outcome, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer,
+    WorkbooksQuestion,
+};
+use crate::model::{Device, Entries, Entry, EntryId, Leaf, Now};
 use crate::store::Folders;
 
 type Log = Arc<Mutex<Vec<String>>>;
@@ -31,6 +34,7 @@ fn note(log: &Log, line: impl Into<String>) {
 
 /// One entry for each key typed, and a panic on command.
 struct Typist {
+    log: Log,
     typed: Entries,
     saved: Entries,
     sent: bool,
@@ -74,6 +78,8 @@ impl Machine for Typist {
                     return vec![Effect::Remember { key, value }];
                 }
                 Some('q') => return vec![Effect::Quit],
+                Some('o') => return vec![Effect::OpenWorkbook("other".to_owned())],
+                Some('x') => return vec![Effect::OpenWorkbook(String::new())],
                 Some('s') => return self.save(),
                 _ => {
                     let id = EntryId::new(now.moment, self.typed.len() as u128);
@@ -88,6 +94,13 @@ impl Machine for Typist {
             Input::Outcome(Outcome::Saved { written, .. }) => {
                 (self.sent, self.trouble) = (false, false);
                 self.saved = written;
+            }
+            Input::Outcome(Outcome::Opened(Ok(opened))) => {
+                note(&self.log, format!("opened {}", opened.name));
+                (self.typed, self.saved) = Default::default();
+            }
+            Input::Outcome(Outcome::Opened(Err(trouble))) => {
+                note(&self.log, format!("not opened: {trouble:?}"));
             }
             Input::Outcome(Outcome::SaveFailed { .. }) => (self.sent, self.trouble) = (false, true),
             _ => {}
@@ -162,12 +175,27 @@ pub(super) enum Fate {
 }
 
 pub(super) struct Drawer {
+    name: String,
     log: Log,
     fates: Mutex<Vec<Fate>>,
     disk: Mutex<BTreeMap<Leaf, Entries>>,
     rescued: Mutex<BTreeMap<Leaf, Entries>>,
     pub(super) may_go_on: (Mutex<bool>, Condvar),
     state_folder_full: Mutex<bool>,
+}
+
+impl Drawer {
+    fn new(log: &Log, fates: &[Fate]) -> Self {
+        Self {
+            name: String::new(),
+            log: Arc::clone(log),
+            fates: Mutex::new(fates.to_vec()),
+            disk: Mutex::default(),
+            rescued: Mutex::default(),
+            may_go_on: (Mutex::new(false), Condvar::new()),
+            state_folder_full: Mutex::new(false),
+        }
+    }
 }
 
 impl Files for Drawer {
@@ -195,7 +223,7 @@ impl Files for Drawer {
             }
             None => {}
         }
-        note(&self.log, format!("saved {}", ours.len()));
+        note(&self.log, format!("saved {}{}", ours.len(), self.name));
         self.disk.lock().unwrap().insert(leaf, ours.clone());
         Outcome::Saved {
             leaf,
@@ -240,6 +268,36 @@ impl Files for Drawer {
     fn remember(&self, key: &str, _: &str) {
         note(&self.log, format!("remembered {key}"));
     }
+
+    fn workbooks(&self, _: WorkbooksQuestion) -> WorkbooksAnswer {
+        WorkbooksAnswer::List(Vec::new())
+    }
+
+    fn open(&self, name: &str) -> Result<Opening, String> {
+        if name.is_empty() {
+            return Err("no name".to_owned());
+        }
+        note(&self.log, format!("ready {name}"));
+        let files = Arc::new(Drawer {
+            name: name.to_owned(),
+            ..Drawer::new(&self.log, &[])
+        });
+        Ok(Opening {
+            files,
+            opened: Opened {
+                name: name.to_owned(),
+                folder: String::new(),
+                device: Device::new("other").unwrap(),
+                seed: 1,
+                card: Default::default(),
+            },
+        })
+    }
+
+    fn watch(self: Arc<Self>, _: Visit, _: &Sender<Event>) -> io::Result<Sender<Leaf>> {
+        note(&self.log, format!("watches {}", self.name));
+        Ok(channel().0)
+    }
 }
 
 pub(super) struct Run {
@@ -252,15 +310,9 @@ pub(super) struct Run {
 pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
     let log = Log::default();
     let (events, received) = channel();
-    let drawer = Arc::new(Drawer {
-        log: Arc::clone(&log),
-        fates: Mutex::new(fates.to_vec()),
-        disk: Mutex::default(),
-        rescued: Mutex::default(),
-        may_go_on: (Mutex::new(false), Condvar::new()),
-        state_folder_full: Mutex::new(false),
-    });
+    let drawer = Arc::new(Drawer::new(&log, fates));
     let typist = Typist {
+        log: Arc::clone(&log),
         typed: Entries::new(),
         saved: Entries::new(),
         sent: false,
@@ -294,6 +346,21 @@ impl Run {
         self.events
             .send(Event::Terminal(keys.collect(), 0))
             .unwrap();
+    }
+
+    /// Types once this has happened.
+    pub(super) fn types_after(&self, line: &str, text: &str) {
+        let (log, events) = (Arc::clone(&self.log), self.events.clone());
+        let (line, text) = (line.to_owned(), text.to_owned());
+        std::thread::spawn(move || {
+            while !log.lock().unwrap().contains(&line) {
+                std::thread::yield_now();
+            }
+            for letter in text.chars() {
+                let key = TerminalEvent::Key(KeyCode::Char(letter).into());
+                events.send(Event::Terminal(vec![key], 0)).unwrap();
+            }
+        });
     }
 
     pub(super) fn told(&self, ending: Ending) {

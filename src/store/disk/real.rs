@@ -145,6 +145,10 @@ impl Disk for RealDisk {
         fs::remove_file(path)
     }
 
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+
     fn pause(&self, time: Duration) {
         std::thread::sleep(time);
     }

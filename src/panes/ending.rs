@@ -1,0 +1,79 @@
+//! Whether the session with a client is to end: one key, before anything of others can show.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::names::key_name;
+use super::{Desk, Gesture, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::Context;
+use crate::text::wrap;
+use crate::widgets::overlay::{Bounds, Overlay};
+use crate::widgets::paint::line;
+use crate::widgets::runs::row;
+
+/// Columns of the dialog where there is room.
+const WIDTH: u16 = 52;
+
+/// The question; it names nobody but the client who is there.
+#[derive(Clone, Debug)]
+pub struct Ending {
+    alias: String,
+}
+
+impl Ending {
+    /// Asks about the session with this client.
+    pub fn new(alias: impl Into<String>) -> Self {
+        Self {
+            alias: alias.into(),
+        }
+    }
+
+    /// Where keys mean something here.
+    pub fn contexts(&self) -> Vec<Context> {
+        vec![Context::Ending]
+    }
+
+    /// Goes back to the session; the app ends it.
+    pub fn update(&mut self, gesture: &Gesture, _desk: &mut Desk<'_>) -> Reply {
+        match gesture.action() {
+            Some(Action::Back) => Reply::Go(Place::Back),
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// Draws the question and its two keys.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let catalog = scene.catalog;
+        let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
+        let key = |action| {
+            let key = scene.keymap.key_for(&[Context::Ending], action);
+            key.map_or_else(String::new, |key| key_name(catalog, key))
+        };
+        let (end, back) = (key(Action::EndSession), key(Action::Back));
+        let ask = catalog.fill(Phrase::EndSessionAsk, &[("name", &self.alias)]);
+        let keys = [("key", end.as_str()), ("back", &back)];
+        let keys = catalog.fill(Phrase::EndSessionKeys, &keys);
+        let mut rows: Vec<(&str, _)> = Vec::new();
+        rows.extend(
+            wrap(&ask, columns)
+                .into_iter()
+                .map(|row| (row, scene.theme.base)),
+        );
+        rows.push(("", scene.theme.base));
+        rows.extend(
+            wrap(&keys, columns)
+                .into_iter()
+                .map(|row| (row, scene.theme.hint)),
+        );
+        let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let bounds = Bounds::of(area, columns, height);
+        let title = catalog.say(Phrase::EndSessionTitle);
+        Overlay::new(scene.theme, title).render(bounds, buf);
+        for (down, (text, style)) in (0..bounds.inner.height).zip(rows) {
+            line(buf, row(bounds.inner, down), text, style);
+        }
+        None
+    }
+}

@@ -1,0 +1,383 @@
+//! The workbooks that there are: one's own first, then one for each client, those put away folded.
+
+mod deleting;
+mod making;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::list::{List, ListReply};
+use super::names::key_name;
+use super::top::name_of;
+use super::{Desk, Gesture, Message, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
+use crate::effect::{DeleteTrouble, Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
+use crate::keymap::{Context, Pointer};
+use crate::model::views::{WORKBOOK, WorkbookSummary};
+use crate::model::{WorkbookKind, alphabetical};
+use crate::text::{Editor, Options, truncate, width};
+use crate::widgets::paint::{line, paragraph};
+use crate::widgets::pane::pane;
+use deleting::{Deleting, DeletingReply};
+use making::{Making, MakingReply};
+
+/// The widest that a name is shown, in columns.
+const NAME: usize = 32;
+
+/// The page of workbooks.
+#[derive(Debug, Default)]
+pub struct WorkbooksPage {
+    /// In the order in which they are shown; `None` until they have been listed.
+    books: Option<Vec<WorkbookSummary>>,
+    list: List,
+    fold: Fold,
+    doing: Doing,
+    /// The one to mark once it is listed.
+    made: Option<String>,
+}
+
+/// Whether those put away are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Fold {
+    #[default]
+    Closed,
+    Open,
+}
+
+/// What is being done over the list.
+#[derive(Debug, Default)]
+enum Doing {
+    #[default]
+    Nothing,
+    Making(Box<Making>),
+    Deleting(Box<Deleting>),
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug)]
+enum Row<'a> {
+    Book(&'a WorkbookSummary),
+    /// How many are put away.
+    Away(usize),
+}
+
+impl WorkbooksPage {
+    /// Where keys mean something, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        match &self.doing {
+            Doing::Nothing => vec![Context::Workbooks],
+            Doing::Making(making) => making.contexts(),
+            Doing::Deleting(_) => vec![Context::Deleting, Context::Text],
+        }
+    }
+
+    /// Moves the mark, opens, makes, puts away, deletes.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match &mut self.doing {
+            Doing::Nothing => self.update_list(gesture, desk),
+            Doing::Making(making) => {
+                let taken = self.books.as_deref().unwrap_or_default();
+                match making.update(gesture, taken, desk) {
+                    MakingReply::Ignored => return Reply::Ignored,
+                    MakingReply::Stays => {}
+                    MakingReply::Leaves => self.doing = Doing::Nothing,
+                    MakingReply::Make(card) => {
+                        let question = WorkbooksQuestion::Make(card);
+                        desk.effects.push(Effect::Workbooks(question));
+                    }
+                }
+                Reply::Done
+            }
+            Doing::Deleting(deleting) => {
+                match deleting.update(gesture, desk) {
+                    DeletingReply::Ignored => return Reply::Ignored,
+                    DeletingReply::Stays => {}
+                    DeletingReply::Leaves => self.doing = Doing::Nothing,
+                    DeletingReply::Delete(name) => {
+                        let question = WorkbooksQuestion::Delete(name);
+                        desk.effects.push(Effect::Workbooks(question));
+                    }
+                }
+                Reply::Done
+            }
+        }
+    }
+
+    fn update_list(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let rows = self.rows().len();
+        match self.list.update(gesture, rows) {
+            ListReply::Opened => return self.open(desk),
+            ListReply::Moved => return Reply::Done,
+            ListReply::Ignored => {}
+        }
+        match gesture.action() {
+            Some(Action::NewWorkbook) => {
+                self.doing = Doing::Making(Box::new(Making::new(desk)));
+                Reply::Done
+            }
+            Some(Action::ArchiveWorkbook) => self.put_away(desk),
+            Some(Action::DeleteWorkbook) => self.ask_to_delete(desk),
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// A click marks, a second one opens; the wheel moves the mark.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        if !matches!(self.doing, Doing::Nothing) {
+            return Reply::Ignored;
+        }
+        match self.list.point(pointer, self.rows().len()) {
+            ListReply::Opened => self.open(desk),
+            ListReply::Moved => Reply::Done,
+            ListReply::Ignored => Reply::Ignored,
+        }
+    }
+
+    fn rows(&self) -> Vec<Row<'_>> {
+        let books = self.books.as_deref().unwrap_or_default();
+        let (here, away): (Vec<_>, Vec<_>) =
+            books.iter().partition(|book| book.card.archived.is_none());
+        let mut rows: Vec<Row<'_>> = here.into_iter().map(Row::Book).collect();
+        if !away.is_empty() {
+            rows.push(Row::Away(away.len()));
+        }
+        if self.fold == Fold::Open {
+            rows.extend(away.into_iter().map(Row::Book));
+        }
+        rows
+    }
+
+    fn marked(&self) -> Option<Row<'_>> {
+        let rows = self.rows();
+        rows.get(self.list.marked(rows.len())).copied()
+    }
+
+    fn open(&mut self, desk: &mut Desk<'_>) -> Reply {
+        match self.marked() {
+            Some(Row::Book(book)) if book.name == desk.workbook.name() => Reply::Go(Place::Back),
+            Some(Row::Book(book)) => {
+                desk.effects.push(Effect::OpenWorkbook(book.name.clone()));
+                Reply::Done
+            }
+            Some(Row::Away(_)) => {
+                self.fold = match self.fold {
+                    Fold::Closed => Fold::Open,
+                    Fold::Open => Fold::Closed,
+                };
+                Reply::Done
+            }
+            None => Reply::Done,
+        }
+    }
+
+    /// The marked workbook, unless it is the one that is open: that one is not put away or deleted.
+    fn marked_and_closed(&self, desk: &Desk<'_>) -> Result<&WorkbookSummary, Reply> {
+        match self.marked() {
+            Some(Row::Book(book)) if book.name != desk.workbook.name() => Ok(book),
+            Some(Row::Book(_)) => {
+                let text = desk.catalog.say(Phrase::WorkbookIsOpen);
+                Err(Reply::Say(Message::note(text)))
+            }
+            Some(Row::Away(_)) | None => Err(Reply::Done),
+        }
+    }
+
+    fn put_away(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let book = match self.marked_and_closed(desk) {
+            Ok(book) => book,
+            Err(reply) => return reply,
+        };
+        let question = WorkbooksQuestion::Archive {
+            name: book.name.clone(),
+            away: book.card.archived.is_none(),
+        };
+        desk.effects.push(Effect::Workbooks(question));
+        Reply::Done
+    }
+
+    fn ask_to_delete(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let book = match self.marked_and_closed(desk) {
+            Ok(book) => book,
+            Err(reply) => return reply,
+        };
+        let title = book_title(desk.catalog, book);
+        let question = WorkbooksQuestion::Count(book.name.clone());
+        desk.effects.push(Effect::Workbooks(question));
+        self.doing = Doing::Deleting(Box::new(Deleting::new(&book.name, title)));
+        Reply::Done
+    }
+
+    /// Takes in what came of a question.
+    pub fn take_in(&mut self, answer: WorkbooksAnswer, desk: &mut Desk<'_>) -> Reply {
+        let list = Effect::Workbooks(WorkbooksQuestion::List);
+        match answer {
+            WorkbooksAnswer::List(books) => {
+                self.take_in_list(books, desk);
+                Reply::Done
+            }
+            WorkbooksAnswer::Made(Ok(name)) => {
+                self.doing = Doing::Nothing;
+                self.made = Some(name);
+                desk.effects.push(list);
+                let open = desk.keymap.key_for(&[Context::Workbooks], Action::Open);
+                let key = open.map_or_else(String::new, |key| key_name(desk.catalog, key));
+                let text = desk.catalog.fill(Phrase::WorkbookMade, &[("key", &key)]);
+                Reply::Say(Message::note(text))
+            }
+            WorkbooksAnswer::Archived(Ok(())) => {
+                desk.effects.push(list);
+                Reply::Done
+            }
+            WorkbooksAnswer::Counted { name, contents } => {
+                if let Doing::Deleting(deleting) = &mut self.doing {
+                    deleting.counted(&name, contents);
+                }
+                Reply::Done
+            }
+            WorkbooksAnswer::Deleted(deleted) => {
+                self.doing = Doing::Nothing;
+                desk.effects.push(list);
+                Reply::Say(told(desk.catalog, deleted))
+            }
+            WorkbooksAnswer::Made(Err(trouble)) | WorkbooksAnswer::Archived(Err(trouble)) => {
+                Reply::Say(failed(desk.catalog, &trouble))
+            }
+        }
+    }
+
+    fn take_in_list(&mut self, mut books: Vec<WorkbookSummary>, desk: &Desk<'_>) {
+        let marked = match (self.made.take(), self.marked()) {
+            (Some(made), _) => Some(made),
+            (None, Some(Row::Book(book))) => Some(book.name.clone()),
+            // The open one, when the list is shown for the first time.
+            (None, None) => Some(desk.workbook.name().to_owned()),
+            (None, Some(Row::Away(_))) => None,
+        };
+        books.sort_by_cached_key(|book| {
+            let is_client = book.card.kind == WorkbookKind::Client;
+            let title = book_title(desk.catalog, book);
+            (is_client, alphabetical(&title), book.name.clone())
+        });
+        self.books = Some(books);
+        let at = self.rows().iter().position(|row| match row {
+            Row::Book(book) => Some(&book.name) == marked.as_ref(),
+            Row::Away(_) => false,
+        });
+        if let Some(at) = at {
+            self.list.mark(at);
+        }
+    }
+
+    /// Draws the list, and what is being done over it; tells where the cursor stands.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let title = scene.catalog.say(Phrase::PaneWorkbooks);
+        let inner = pane(area, buf, scene.theme, title, true);
+        if self.books.is_none() {
+            let reading = scene.catalog.say(Phrase::WorkbooksReading);
+            paragraph(buf, inner, reading, scene.theme.faint);
+            return None;
+        }
+        self.view_rows(inner, buf, scene);
+        match &self.doing {
+            Doing::Nothing => None,
+            Doing::Making(making) => making.view(area, buf, scene),
+            Doing::Deleting(deleting) => deleting.view(area, buf, scene),
+        }
+    }
+
+    fn view_rows(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let rows = self.rows();
+        let marked = self.list.marked(rows.len());
+        let names = rows.iter().filter_map(|row| match row {
+            Row::Book(book) => Some(width(&book_title(scene.catalog, book)).min(NAME)),
+            Row::Away(_) => None,
+        });
+        let names = names.max().unwrap_or(0);
+        for (at, place) in self.list.rows(area, rows.len()) {
+            let Some(row) = rows.get(at) else { continue };
+            let (sign, style) = match (at == marked, row) {
+                (true, _) => ("▸", scene.theme.selected),
+                (false, Row::Book(book)) if book.card.archived.is_none() => (" ", scene.theme.base),
+                (false, _) => (" ", scene.theme.dim),
+            };
+            let text = match row {
+                Row::Book(book) => self.row_of(book, names, scene),
+                Row::Away(count) => scene.catalog.count(Phrase::WorkbooksAway, *count, &[]),
+            };
+            buf.set_style(place, style);
+            line(buf, place, &format!("{sign}{text}"), style);
+        }
+    }
+
+    fn row_of(&self, book: &WorkbookSummary, names: usize, scene: &Scene<'_>) -> String {
+        let catalog = scene.catalog;
+        let title = book_title(catalog, book);
+        let title = truncate(&title, names);
+        let blanks = " ".repeat(names.saturating_sub(width(&title)));
+        let kind = match book.card.kind {
+            WorkbookKind::Own => catalog.choice_label(WORKBOOK, "kind", "own"),
+            WorkbookKind::Client => catalog.choice_label(WORKBOOK, "kind", "client"),
+        };
+        let mut said = vec![kind.to_owned()];
+        match (book.is_readable, book.card.kind, book.last_session) {
+            (false, ..) => said.push(catalog.say(Phrase::WorkbookUnreadable).to_owned()),
+            (_, WorkbookKind::Client, Some(date)) => {
+                let date = catalog.calendar().date(date);
+                said.push(catalog.fill(Phrase::WorkbookLastSession, &[("date", &date)]));
+            }
+            (_, WorkbookKind::Client, None) => {
+                said.push(catalog.say(Phrase::WorkbookNoSession).to_owned());
+            }
+            (_, WorkbookKind::Own, _) => {}
+        }
+        if book.name == scene.workbook.name() {
+            said.push(catalog.say(Phrase::WorkbookOpenNow).to_owned());
+        }
+        format!("{title}{blanks}  {}", said.join(" · "))
+    }
+}
+
+/// What a workbook is called in the list.
+fn book_title(catalog: &Catalog, book: &WorkbookSummary) -> String {
+    match (book.card.title.as_str(), book.card.kind) {
+        ("", WorkbookKind::Own) => catalog.say(Phrase::OwnWorkbook).to_owned(),
+        ("", WorkbookKind::Client) => book.name.clone(),
+        (title, _) => title.to_owned(),
+    }
+}
+
+/// What came of a deletion, in words.
+fn told(catalog: &Catalog, deleted: Result<(), DeleteTrouble>) -> Message {
+    match deleted {
+        Ok(()) => Message::note(catalog.say(Phrase::PrivacyErased)),
+        Err(DeleteTrouble::OpenElsewhere) => {
+            Message::serious(catalog.say(Phrase::WorkbookOpenElsewhere))
+        }
+        Err(DeleteTrouble::SomethingLeft(folder)) => {
+            let values = [("folder", folder.as_str())];
+            Message::serious(catalog.fill(Phrase::WorkbookSomethingLeft, &values))
+        }
+        Err(DeleteTrouble::Other(reason)) => {
+            Message::serious(catalog.fill(Phrase::WorkbookFailed, &[("reason", &reason)]))
+        }
+    }
+}
+
+fn failed(catalog: &Catalog, trouble: &Trouble) -> Message {
+    let reason = match trouble {
+        Trouble::Other(reason) => reason.as_str(),
+        Trouble::Unreadable(_) => catalog.say(Phrase::WorkbookUnreadable),
+        known => catalog.say(name_of(known)),
+    };
+    Message::serious(catalog.fill(Phrase::WorkbookFailed, &[("reason", reason)]))
+}
+
+/// An empty line to type in.
+fn line_field() -> Editor {
+    let options = Options {
+        single_line: true,
+        ..Options::default()
+    };
+    Editor::new("", options)
+}

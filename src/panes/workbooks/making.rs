@@ -1,0 +1,286 @@
+//! A new workbook: what it is to be called, for whom, in which language.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::line_field;
+use crate::action::Action;
+use crate::content::{Language, Phrase};
+use crate::effect::Effect;
+use crate::keymap::Context;
+use crate::model::views::{WORKBOOK, WorkbookCard, WorkbookSummary};
+use crate::model::{WorkbookKind, alphabetical, looks_like_full_name};
+use crate::panes::writing::command_of;
+use crate::panes::{Desk, Gesture, Scene};
+use crate::text::{Command, Editor, width};
+use crate::widgets::TextStyles;
+use crate::widgets::line::LineField;
+use crate::widgets::overlay::{Bounds, Overlay};
+use crate::widgets::paint::{line, paragraph};
+use crate::widgets::runs::{Run, draw_runs, row};
+
+/// Columns of the dialog where there is room.
+const WIDTH: u16 = 56;
+/// Rows: three to answer, a blank, three for what there is to say.
+const ROWS: u16 = 7;
+
+/// The form of a new workbook.
+#[derive(Debug)]
+pub struct Making {
+    title: Editor,
+    kind: WorkbookKind,
+    language: Language,
+    at: Field,
+    state: State,
+}
+
+/// What is being answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Title,
+    Kind,
+    Language,
+}
+
+/// What stands in the way of what was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Typing,
+    /// It has no name.
+    Nameless,
+    /// Another one has the name.
+    Taken,
+}
+
+/// What the form makes of a gesture.
+#[derive(Debug)]
+pub enum MakingReply {
+    /// It has no use for it.
+    Ignored,
+    /// It goes on.
+    Stays,
+    /// Nothing is to be made.
+    Leaves,
+    /// This is to be made.
+    Make(WorkbookCard),
+}
+
+impl Making {
+    /// An empty form, for a client, in the language that is spoken.
+    pub fn new(desk: &Desk<'_>) -> Self {
+        Self {
+            title: line_field(),
+            kind: WorkbookKind::Client,
+            language: desk.catalog.language(),
+            at: Field::Title,
+            state: State::Typing,
+        }
+    }
+
+    /// Where keys mean something here.
+    pub fn contexts(&self) -> Vec<Context> {
+        match self.at {
+            Field::Title => vec![Context::Dialog, Context::Text],
+            Field::Kind | Field::Language => vec![Context::Choice, Context::Dialog],
+        }
+    }
+
+    /// Types, chooses, goes on; after the last answer it is to be made.
+    pub fn update(
+        &mut self,
+        gesture: &Gesture,
+        others: &[WorkbookSummary],
+        desk: &mut Desk<'_>,
+    ) -> MakingReply {
+        match gesture.action() {
+            Some(Action::Back) => return MakingReply::Leaves,
+            Some(Action::FinishField) if self.at == Field::Language => return self.make(others),
+            Some(Action::FinishField | Action::NextField) => self.at = self.at.next(),
+            Some(Action::PreviousField) => self.at = self.at.previous(),
+            action => match (self.at, action) {
+                (Field::Title, _) => match type_into(&mut self.title, gesture, desk) {
+                    Typed::Changed => self.state = State::Typing,
+                    Typed::Same => {}
+                    Typed::Ignored => return MakingReply::Ignored,
+                },
+                (field, Some(action)) => return self.choose(field, action),
+                // A letter means nothing to a choice.
+                (_, None) => {}
+            },
+        }
+        MakingReply::Stays
+    }
+
+    fn choose(&mut self, field: Field, action: Action) -> MakingReply {
+        let second = match (action, action.picked_number()) {
+            (Action::OptionMore, _) | (_, Some(2)) => true,
+            (Action::OptionLess, _) | (_, Some(1)) => false,
+            _ => return MakingReply::Ignored,
+        };
+        match field {
+            Field::Kind => {
+                self.kind = match second {
+                    true => WorkbookKind::Own,
+                    false => WorkbookKind::Client,
+                };
+            }
+            _ => self.language = Language::ALL[usize::from(second)],
+        }
+        MakingReply::Stays
+    }
+
+    fn make(&mut self, others: &[WorkbookSummary]) -> MakingReply {
+        let title = self.title.text().trim().to_owned();
+        let same = |book: &WorkbookSummary| {
+            book.card.kind == self.kind && alphabetical(&book.card.title) == alphabetical(&title)
+        };
+        self.state = match () {
+            () if title.is_empty() => State::Nameless,
+            () if others.iter().any(same) => State::Taken,
+            () => {
+                return MakingReply::Make(WorkbookCard {
+                    title,
+                    kind: self.kind,
+                    language: Some(self.language.code().to_owned()),
+                    archived: None,
+                });
+            }
+        };
+        self.at = Field::Title;
+        MakingReply::Stays
+    }
+
+    /// Draws the form over the list; tells where the cursor stands.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let bounds = Bounds::of(area, WIDTH, ROWS);
+        let title = scene.catalog.say(Phrase::NewWorkbookTitle);
+        Overlay::new(scene.theme, title).render(bounds, buf);
+        let inner = bounds.inner;
+        let labels = [Field::Title, Field::Kind, Field::Language].map(|field| field.label(scene));
+        let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 4;
+        let column = u16::try_from(column).unwrap_or(0).min(inner.width / 2);
+        let mut cursor = None;
+        for (field, label) in [Field::Title, Field::Kind, Field::Language]
+            .iter()
+            .zip(labels)
+        {
+            let place = row(inner, *field as u16);
+            let (sign, style) = if *field == self.at {
+                ("▸ ", scene.theme.title_focus)
+            } else {
+                ("  ", scene.theme.base)
+            };
+            line(buf, place, &format!("{sign}{label}"), style);
+            let answer = Rect {
+                x: place.x + column,
+                width: place.width.saturating_sub(column),
+                ..place
+            };
+            match field {
+                Field::Title => {
+                    let field = LineField::new(&self.title, TextStyles::of(scene.theme));
+                    cursor = field.render(answer, buf);
+                }
+                other => self.view_options(*other, answer, buf, scene),
+            }
+        }
+        let (phrase, style) = match self.state {
+            State::Nameless => (Phrase::AliasNeeded, scene.theme.warning),
+            State::Taken => (Phrase::AliasTaken, scene.theme.warning),
+            State::Typing if looks_like_full_name(&self.title.text()) => {
+                (Phrase::AliasFullName, scene.theme.warning)
+            }
+            State::Typing => (Phrase::AliasHint, scene.theme.dim),
+        };
+        let below = Rect {
+            y: row(inner, 4).y,
+            height: inner.height.saturating_sub(4),
+            ..inner
+        };
+        paragraph(buf, below, scene.catalog.say(phrase), style);
+        cursor.filter(|_| self.at == Field::Title)
+    }
+
+    fn view_options(&self, field: Field, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let label = |id| scene.catalog.choice_label(WORKBOOK, field.id(), id);
+        let options = match field {
+            Field::Kind => [
+                (label("client"), self.kind == WorkbookKind::Client),
+                (label("own"), self.kind == WorkbookKind::Own),
+            ],
+            _ => Language::ALL.map(|language| (label(language.code()), self.language == language)),
+        };
+        let runs = options.map(|(label, is_chosen)| {
+            let (mark, style) = if is_chosen {
+                ("●", scene.theme.base)
+            } else {
+                ("○", scene.theme.dim)
+            };
+            Run::new(format!("{mark} {label}  "), style)
+        });
+        draw_runs(area, buf, &runs);
+    }
+}
+
+impl Field {
+    fn next(self) -> Self {
+        match self {
+            Self::Title => Self::Kind,
+            Self::Kind => Self::Language,
+            Self::Language => Self::Title,
+        }
+    }
+
+    fn previous(self) -> Self {
+        self.next().next()
+    }
+
+    /// Its id on the sheet that keeps it.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Kind => "kind",
+            Self::Language => "language",
+        }
+    }
+
+    fn label(self, scene: &Scene<'_>) -> String {
+        let field = scene.catalog.sheet(WORKBOOK);
+        let field = field.and_then(|sheet| sheet.field(self.id()));
+        field.map_or_else(String::new, |field| field.label.to_string())
+    }
+}
+
+/// What a line makes of a gesture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    Ignored,
+    Same,
+    Changed,
+}
+
+/// Has a line take in a gesture.
+pub(super) fn type_into(field: &mut Editor, gesture: &Gesture, desk: &mut Desk<'_>) -> Typed {
+    let command = match gesture {
+        Gesture::Point(_) => return Typed::Ignored,
+        Gesture::Type(letter) => Command::Insert(*letter),
+        Gesture::Paste(text) => Command::Paste(text.clone()),
+        Gesture::Act(asked) if asked.action == Action::Paste => {
+            Command::Paste(desk.register.clone())
+        }
+        Gesture::Act(asked) => match command_of(*asked) {
+            Some(command) => command,
+            None => return Typed::Ignored,
+        },
+    };
+    let outcome = field.apply(command, desk.now.ticks);
+    if let Some(copied) = outcome.copied {
+        desk.register.clone_from(&copied);
+        desk.effects.push(Effect::Copy(copied));
+    }
+    if outcome.text_changed {
+        Typed::Changed
+    } else {
+        Typed::Same
+    }
+}
