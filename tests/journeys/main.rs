@@ -13,6 +13,7 @@ mod editing;
 mod forms;
 mod frames;
 mod hiding;
+mod isolation;
 mod lending;
 mod mouse;
 mod outside;
