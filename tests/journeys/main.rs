@@ -15,6 +15,7 @@ mod frames;
 mod hiding;
 mod isolation;
 mod lending;
+mod look_back;
 mod mouse;
 mod outside;
 mod promise;

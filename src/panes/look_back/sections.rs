@@ -165,20 +165,17 @@ fn tips(window: &Window<'_>) -> Vec<Piece> {
             continue;
         }
         pieces.push(Piece::text(tip.name.to_string()));
-        let words = CheckAnswer::ALL.into_iter().filter_map(|answer| {
-            let label = checks.first().map(|check| {
-                window
-                    .catalog
-                    .choice_label(TIP_CHECKS, check, answer.id())
-                    .to_lowercase()
-            })?;
-            Some(format!("{label} {}", counted.of(answer)))
+        let given = CheckAnswer::ALL
+            .into_iter()
+            .filter(|answer| counted.of(*answer) > 0);
+        let words = given.filter_map(|answer| {
+            let check = checks.first()?;
+            let label = window.catalog.choice_label(TIP_CHECKS, check, answer.id());
+            Some(format!("{} {}", label.to_lowercase(), counted.of(answer)))
         });
         if !counted.is_empty() {
-            pieces.push(Piece::dim(format!(
-                "  {}",
-                words.collect::<Vec<_>>().join(" · ")
-            )));
+            let words = words.collect::<Vec<_>>().join(" · ");
+            pieces.push(Piece::dim(format!("  {words}")));
         }
         pieces.extend(coach.map(|coach| Piece::dim(format!("  {coach}"))));
     }

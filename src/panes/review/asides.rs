@@ -22,6 +22,8 @@ use crate::workbook::Workbook;
 const FOUNDATIONS: &str = "foundations";
 /// The sheet of what trust means.
 const TRUST_DEFINITION: &str = "trust-definition";
+/// Its field of what has changed since the version before, and why.
+const CHANGED: &str = "changed";
 /// How many days ahead a conversation is said to wait.
 const AHEAD: i32 = 31;
 
@@ -313,18 +315,23 @@ impl<'a> Asked<'a> {
         let Some(now) = now else {
             return self.none(Phrase::ReviewNoTrust);
         };
+        let sheet = self.catalog.sheet(TRUST_DEFINITION);
+        let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
         let tell = |phrase, entry: &Entry| {
             let day = self.catalog.calendar().date(entry.written.date());
             let lead = self.catalog.fill(phrase, &[("day", &day)]);
             let mut pieces = vec![Piece::heading(lead)];
-            let said = ["wording", "shows", "promise"].map(|field| entry.text(field).trim());
-            for text in said.iter().filter(|text| !text.is_empty()) {
-                pieces.push(Piece::text(*text));
+            for field in fields.iter().filter(|field| field.id != CHANGED) {
+                let text = entry.text(&field.id).trim();
+                if !text.is_empty() {
+                    pieces.push(Piece::dim(field.label.to_string()));
+                    pieces.push(Piece::text(text));
+                }
             }
             pieces
         };
         let mut current = tell(Phrase::ReviewTrustNow, now);
-        let changed = now.text("changed").trim();
+        let changed = now.text(CHANGED).trim();
         match then.filter(|then| then.id != now.id) {
             Some(then) => {
                 if !changed.is_empty() {
