@@ -159,6 +159,7 @@ phrases! {
     ReviewNoFoundations => "review-no-foundations",
     ReviewWithExample => "review-with-example",
     ReviewWithoutExample => "review-without-example",
+    ReviewNoPulse => "review-no-pulse",
     ReviewNoTrust => "review-no-trust",
     ReviewTrustThen => "review-trust-then",
     ReviewTrustNow => "review-trust-now",

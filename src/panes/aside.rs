@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::text::wrap;
 use crate::theme::Theme;
 use crate::widgets::paint::line;
-use crate::widgets::runs::{Run, draw_runs, row};
+use crate::widgets::runs::{Run, cells, draw_runs, row};
 
 /// How some words look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +50,14 @@ pub enum Piece {
     Text(String, Role),
     /// A text that is wrapped behind a word or two, such as a day.
     Led(String, String),
-    /// Words beside each other in one row, cut where it ends.
+    /// Words beside each other in one row; what has no room goes on below.
     Row(Vec<(String, Role)>),
     /// Two things side by side; one after the other where there is too little room.
     Columns(Vec<Piece>, Vec<Piece>),
 }
 
+/// Blanks before what has no room beside and goes on below.
+const BELOW: u16 = 4;
 /// Columns that each of two things side by side needs at least.
 const HALF: u16 = 24;
 
@@ -122,12 +124,33 @@ impl Piece {
                     rows.push(row);
                 }
             }
-            Self::Row(words) => {
-                let run =
-                    |(text, role): &(String, Role)| Run::new(text.as_str(), role.style(theme));
-                rows.push(words.iter().map(run).collect());
-            }
+            Self::Row(words) => row_of(words, columns, theme, rows),
         }
+    }
+}
+
+/// Words beside each other; those that the row has no room for begin another one.
+fn row_of(words: &[(String, Role)], columns: u16, theme: &Theme, rows: &mut Vec<Vec<Run>>) {
+    let mut row: Vec<Run> = Vec::new();
+    let mut used = 0;
+    for (text, role) in words {
+        let style = role.style(theme);
+        if used > 0 && used + cells(text) > columns {
+            rows.push(std::mem::take(&mut row));
+            let indent = BELOW.min(columns - 1);
+            let wrapped = wrap(text.trim(), columns - indent);
+            rows.extend(wrapped.into_iter().map(|text| {
+                let blank = Run::new(" ".repeat(usize::from(indent)), theme.base);
+                vec![blank, Run::new(text, style)]
+            }));
+            used = columns;
+        } else {
+            used += cells(text);
+            row.push(Run::new(text.as_str(), style));
+        }
+    }
+    if !row.is_empty() {
+        rows.push(row);
     }
 }
 
@@ -297,6 +320,14 @@ mod tests {
         assert_eq!(view(&aside, (20, 3))[0], "Rader");
         assert_eq!(view(&aside, (20, 9)).len(), 9);
         assert!(!aside.scrolls());
+    }
+
+    #[test]
+    fn what_has_no_room_in_a_row_goes_on_below() {
+        assert_eq!(
+            view(&aside(), (18, 9))[5..],
+            ["Tydlig ▂▃", "    för lite", "slut", ""]
+        );
     }
 
     #[test]

@@ -126,3 +126,6 @@ impl LookBackPage {
         self.aside.view(text, buf, scene.theme);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -328,3 +328,6 @@ impl ReviewPage {
         self.target.sheet == sheet && self.week == week
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -232,7 +232,8 @@ pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
     if pieces.is_empty() {
         return pieces;
     }
-    pieces.insert(0, window.heading(Phrase::TermPulse));
+    let name = sheet.map_or("", |sheet| sheet.name.as_str());
+    pieces.insert(0, Piece::heading(name));
     pieces
 }
 

@@ -75,7 +75,7 @@ impl<'a> Asked<'a> {
             Part::Foundations => (label(), self.foundations()),
             Part::TrustDefinition => (label(), self.trust()),
             Part::OldNotes => (label(), self.old_notes(desk)),
-            Part::Pulse => (title(Phrase::TermPulse), look_back::pulse(&self.window())),
+            Part::Pulse => (label(), self.pulse()),
             Part::LookBack => (
                 title(Phrase::LookBackTitle),
                 look_back::pieces(&self.window()),
@@ -160,6 +160,14 @@ impl<'a> Asked<'a> {
             field.label.to_string(),
             vec![Piece::text(words)],
         ))
+    }
+
+    fn pulse(&self) -> Vec<Piece> {
+        let pieces = look_back::pulse(&self.window());
+        if pieces.is_empty() {
+            return self.none(Phrase::ReviewNoPulse);
+        }
+        pieces
     }
 
     fn returning(&self) -> Vec<Piece> {

@@ -128,8 +128,9 @@ impl ReviewPage {
             let columns = match area.width {
                 ..90 => 32,
                 90..140 => area.width * 2 / 5,
-                _ => area.width / 2 - 10,
+                _ => (area.width / 2 - 10).min(72),
             };
+            let columns = if is_list { columns.min(42) } else { columns };
             let left = Rect {
                 width: columns,
                 ..area

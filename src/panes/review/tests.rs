@@ -1,0 +1,154 @@
+use super::*;
+use crate::content::Language;
+use crate::model::views::{PLACEMENT, REFLECTION, REFLECTION_TEXT};
+use crate::model::{Answer, Link};
+use crate::panes::fixture::{Fixture, SIZES, act, drawn};
+
+const GUIDED: [&str; 3] = ["weekly-review", "monthly-look-back", "quarterly-look-back"];
+
+fn review(fixture: &mut Fixture, sheet: &str) -> ReviewPage {
+    let mut desk = fixture.desk();
+    let week = desk.this_week();
+    let target = desk.new_target(week, sheet, None);
+    ReviewPage::open(target, week, "~/tillit/min", &mut desk)
+}
+
+fn note(fixture: &mut Fixture, sheet: &str, field: &str, text: &str, about: Option<Link>) {
+    let mut desk = fixture.desk();
+    let week = desk.this_week();
+    let target = desk.new_target(week, sheet, about);
+    let at = desk.moment();
+    let answer = Answer::Text(text.to_owned());
+    assert!(desk.change(&target, |entry| entry.answer(field, answer, at)));
+}
+
+fn frame(fixture: &Fixture, page: &ReviewPage, size: (u16, u16)) -> String {
+    let scene = fixture.scene();
+    drawn(size, |area, buf| page.view(area, buf, &scene))
+        .0
+        .join("\n")
+}
+
+#[test]
+fn every_question_of_every_guided_sheet_fits_every_size() {
+    for language in Language::ALL {
+        let mut fixture = Fixture::new(language);
+        let long = "Ett långt stycke om mötet där ingen frågade något. ".repeat(40);
+        for _ in 0..12 {
+            let about = Some(Link::dilemma("clear-responsive"));
+            note(&mut fixture, REFLECTION, REFLECTION_TEXT, &long, about);
+            note(&mut fixture, "friction", "what", &long, None);
+            note(&mut fixture, "commitment", "act", &long, None);
+            note(&mut fixture, "trust-definition", "wording", &long, None);
+        }
+        for sheet in GUIDED {
+            let mut page = review(&mut fixture, sheet);
+            let mut seen = 0;
+            while page.at != At::Done {
+                for size in SIZES {
+                    let shown = frame(&fixture, &page, size);
+                    assert!(
+                        size.0 < 40 || !shown.trim().is_empty(),
+                        "{sheet} at {size:?}"
+                    );
+                }
+                let mut desk = fixture.desk();
+                page.update(&act(Action::PageDown), &mut desk);
+                assert_eq!(page.update(&act(Action::NextField), &mut desk), Reply::Done);
+                seen += 1;
+                assert!(seen < 40, "{sheet} ends");
+            }
+            for size in SIZES {
+                frame(&fixture, &page, size);
+            }
+            page.close(&mut fixture.desk());
+        }
+    }
+}
+
+#[test]
+fn going_through_without_an_answer_leaves_nothing_behind() {
+    for sheet in GUIDED {
+        let mut fixture = Fixture::new(Language::Swedish);
+        let mut page = review(&mut fixture, sheet);
+        while page.at != At::Done {
+            page.update(&act(Action::FinishField), &mut fixture.desk());
+            if let (Some(Stop::Tool), Tool::Placing(..)) = (page.stop(), &page.tool) {
+                // Enter takes what is suggested as meant; Tab goes past it.
+                page.update(&act(Action::NextField), &mut fixture.desk());
+            }
+        }
+        page.close(&mut fixture.desk());
+        let week = fixture.scene().this_week();
+        assert_eq!(fixture.workbook.of_week(week).count(), 0, "{sheet}");
+    }
+}
+
+#[test]
+fn back_goes_the_same_way_as_on() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    note(&mut fixture, "friction", "what", "nycklarna", None);
+    let mut page = review(&mut fixture, "weekly-review");
+    let here = |page: &ReviewPage| (page.at.clone(), page.stop);
+    let mut way = vec![here(&page)];
+    while page.at != At::Done {
+        page.update(&act(Action::NextField), &mut fixture.desk());
+        way.push(here(&page));
+    }
+    for place in way.iter().rev().skip(1) {
+        page.update(&act(Action::PreviousField), &mut fixture.desk());
+        assert_eq!(here(&page), *place);
+    }
+}
+
+#[test]
+fn a_digit_changes_the_dilemma_and_the_words_go_where_its_marks_are() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    let mut page = review(&mut fixture, "weekly-review");
+    page.go_to(
+        At::Question("dilemma".to_owned()),
+        End::First,
+        &mut fixture.desk(),
+    );
+    for action in [Action::OpenDilemma6, Action::MarkMore, Action::NextField] {
+        page.update(&act(action), &mut fixture.desk());
+    }
+    for letter in "ja".chars() {
+        page.update(&Gesture::Type(letter), &mut fixture.desk());
+    }
+    let week = fixture.scene().this_week();
+    let entries: Vec<_> = fixture.workbook.of_week(week).collect();
+    let [entry] = entries[..] else {
+        unreachable!("{entries:?}")
+    };
+    assert_eq!(
+        (entry.sheet.as_str(), entry.dilemma()),
+        (PLACEMENT, Some("trust-control"))
+    );
+    assert_eq!((entry.scale("today-a"), entry.text("why")), (Some(1), "ja"));
+}
+
+#[test]
+fn a_week_that_can_only_be_read_says_so_and_is_gone_through_all_the_same() {
+    let mut fixture = Fixture::new(Language::English);
+    let week = fixture.scene().this_week();
+    let fault = crate::notation::Fault::at("w.ron", "", 1, 1, "broken".to_owned());
+    let outcome = crate::effect::Outcome::Read {
+        leaf: crate::model::Leaf::Week(week),
+        read: Err(Box::new(fault)),
+    };
+    fixture.workbook.take_in(outcome, fixture.now);
+    let mut page = review(&mut fixture, "weekly-review");
+    let locked = fixture
+        .catalog
+        .say(crate::content::Phrase::CannotChangeHere);
+    let shown = frame(&fixture, &page, (200, 50));
+    assert!(shown.contains(locked), "{shown}");
+    for _ in 0..40 {
+        page.update(&act(Action::AnswerYes), &mut fixture.desk());
+        page.update(&act(Action::MarkMore), &mut fixture.desk());
+        page.update(&Gesture::Type('x'), &mut fixture.desk());
+        page.update(&act(Action::NextField), &mut fixture.desk());
+    }
+    assert_eq!(fixture.workbook.of_week(week).count(), 0);
+}
