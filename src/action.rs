@@ -145,6 +145,8 @@ actions! {
     MarkClear => "mark-clear",
     /// Write a reflection about what is open.
     Reflect => "reflect",
+    /// Keep this dilemma in focus, or no longer.
+    KeepInFocus => "keep-in-focus",
     /// Go to what is linked with this, either way.
     FollowLink => "follow-link",
     /// Link this with something, or take that link away.

@@ -124,9 +124,15 @@ use desk;
 impl App {
     /// The program as it stands before anything has been read.
     pub fn new(setup: Setup, now: Now) -> Self {
+        let setup = setup.in_own_words();
         let whose = Whose::of(&setup);
         let mut workbook = Workbook::new(&setup.workbook, setup.device);
-        let catalog = of_card(setup.catalog, &setup.card, &setup.own_content);
+        let catalog = of_card(
+            setup.catalog,
+            &setup.card,
+            &setup.own_content,
+            &setup.settings,
+        );
         let mut ids = IdSource::new(setup.seed);
         let mut shelf = Shelf::default();
         let mut register = String::new();
@@ -339,6 +345,7 @@ impl App {
         }
         let is_all = matches!(outcome, Outcome::AllRead(_));
         let had_conflicts = self.conflicts();
+        let knew_standing = self.workbook.is_read(Leaf::Standing);
         let changed = self.workbook.take_in(outcome, self.now);
         if is_all {
             self.welcome_back();
@@ -346,20 +353,15 @@ impl App {
         if changed.is_empty() {
             return;
         }
+        if !knew_standing && self.workbook.is_read(Leaf::Standing) {
+            self.show_focus(effects);
+        }
         let new_conflicts = self.conflicts().saturating_sub(had_conflicts);
         if new_conflicts > 0 {
             let text = self.catalog.count(Phrase::MergedTwin, new_conflicts, &[]);
             self.message = Some(Message::note(text));
         }
         self.sync_pages(effects);
-    }
-
-    /// Entries of the week on screen that stand beside another version.
-    fn conflicts(&self) -> usize {
-        self.workbook
-            .of_week(self.week.week())
-            .filter(|entry| entry.conflict_of.is_some())
-            .count()
     }
 
     /// Whether the week on screen may only be looked at.

@@ -16,6 +16,7 @@ mod own;
 mod part;
 mod phrase;
 mod phrases;
+mod respell;
 mod sheet;
 mod shipped;
 mod tip;

@@ -2,7 +2,7 @@
 
 mod piece;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
@@ -39,6 +39,10 @@ pub struct Settings {
     pub retention_months: u16,
     /// Whether to ask the terminal for the kitty protocol.
     pub kitty_keys: bool,
+    /// The ids of sheets that are not offered, and the names of panes that are not shown: `tips`, `bars`, `dilemmas`.
+    pub hide: Vec<String>,
+    /// The user's own word for trust by language, its plain form and then its definite one.
+    pub trust: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Settings {
@@ -55,13 +59,25 @@ impl Default for Settings {
             measure: 76,
             retention_months: 12,
             kitty_keys: true,
+            hide: Vec::new(),
+            trust: BTreeMap::new(),
         }
     }
 }
 
 impl Settings {
+    /// Whether a sheet is offered, or a pane shown.
+    pub fn shows(&self, id: &str) -> bool {
+        !self.hide.iter().any(|hidden| hidden == id)
+    }
+
+    /// The user's own word for trust in a language; empty where it is the program's.
+    pub fn trust_word(&self, language: &str) -> &[String] {
+        self.trust.get(language).map_or(&[], Vec::as_slice)
+    }
+
     /// The names of the fields.
-    pub const FIELDS: [&'static str; 11] = [
+    pub const FIELDS: [&'static str; 13] = [
         "language",
         "theme",
         "styles",
@@ -73,6 +89,8 @@ impl Settings {
         "measure",
         "retention_months",
         "kitty_keys",
+        "hide",
+        "words",
     ];
 
     /// Reads the text of the settings file; `name` is only for the faults. Without a text: the defaults.
@@ -140,6 +158,13 @@ impl Reader {
                 |months| (1..=120).contains(months),
             ),
             "kitty_keys" => set_bool(&mut settings.kitty_keys, field),
+            "hide" => set(
+                &mut settings.hide,
+                field,
+                "a list of sheets and panes such as [\"pulse\", \"tips\"]",
+                |_| true,
+            ),
+            "words" => return self.words(field),
             unknown => Some(field.fault(format!(
                 "there is no setting `{unknown}`: expected one of {}",
                 Settings::FIELDS.join(", ")
@@ -162,6 +187,30 @@ impl Reader {
                 }
             }
             self.settings.styles.insert(entry.name, style);
+        }
+    }
+
+    fn words(&mut self, field: &Piece<'_>) {
+        for word in self.once(field.fields()) {
+            if word.name != "trust" {
+                let what = format!("there is no word `{}`: expected trust", word.name);
+                self.faults.push(word.fault(what));
+                continue;
+            }
+            for own in self.once(word.fields()) {
+                let one = || own.value::<String>().map(|text| vec![text]);
+                let forms = own.value::<Vec<String>>().or_else(one);
+                let is_language = matches!(own.name.as_str(), "sv" | "en");
+                match forms.filter(|forms| is_language && !forms.is_empty()) {
+                    Some(forms) => {
+                        self.settings.trust.insert(own.name.clone(), forms);
+                    }
+                    None => self.faults.push(own.fault(format!(
+                        "{}: expected sv or en with a word such as \"respekt\", or [\"förtroende\", \"förtroendet\"]",
+                        own.name
+                    ))),
+                }
+            }
         }
     }
 

@@ -15,8 +15,8 @@ pub use saving::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::views::WorkbookCard;
-use crate::model::{Device, Entries, Entry, EntryId, Leaf, WeekId};
+use crate::model::views::{WORKBOOK, WorkbookCard};
+use crate::model::{Device, Entries, Entry, EntryId, Leaf, Link, WeekId};
 use crate::notation::Fault;
 use changes::Changes;
 use links::Links;
@@ -104,6 +104,18 @@ impl Workbook {
     /// Whose it is, where the standing leaf says so.
     pub fn card(&self) -> Option<WorkbookCard> {
         WorkbookCard::of(self.entries(Leaf::Standing))
+    }
+
+    /// The id of the dilemma that is kept in focus, as the standing leaf says.
+    pub fn focus(&self) -> Option<&str> {
+        let standing = self.entries(Leaf::Standing).values();
+        let mut cards = standing.filter(|entry| entry.sheet == WORKBOOK && !entry.deleted);
+        cards.next()?.dilemma()
+    }
+
+    /// Every tag that something was found by.
+    pub fn tags(&self) -> impl Iterator<Item = &Link> {
+        self.links.tags()
     }
 
     /// The entries of a leaf, tombstones among them.

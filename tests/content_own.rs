@@ -38,6 +38,31 @@ fn an_own_dilemma_comes_after_the_seven_in_either_language() {
 }
 
 #[test]
+fn the_sheet_in_the_readme_is_the_one_that_is_tried() {
+    let readme = include_str!("../README.md");
+    assert!(readme.contains(include_str!("data/own-sheet.ron")));
+}
+
+#[test]
+fn a_day_that_returns_names_fields_that_are_there() {
+    let sheet = include_str!("data/own-sheet.ron");
+    for (from, to, what) in [
+        ("until: [\"done\"]", "until: [\"dnoe\"]", "no field `dnoe`"),
+        ("kind: Date,", "kind: Line,", "`returns` is for a day"),
+        (
+            "tag: (sv",
+            "names: [\"title\"], tag: (sv",
+            "no field `title`",
+        ),
+    ] {
+        let (catalog, faults) = with(Language::English, &[("own.ron", &sheet.replace(from, to))]);
+        assert_eq!(faults.len(), 1, "{to}");
+        assert!(faults[0].to_string().contains(what), "{}", faults[0]);
+        assert!(catalog.sheet("meeting").is_none());
+    }
+}
+
+#[test]
 fn a_shipped_id_is_replaced_where_it_stands() {
     let text = DILEMMA.replace("fast-thorough", "same-adapted");
     let (catalog, faults) = with(Language::Swedish, &[("egna.ron", &text)]);

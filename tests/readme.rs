@@ -89,14 +89,15 @@ fn the_examples_are_read() {
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
-    let [week, dilemma] = examples.as_slice() else {
-        panic!("two examples in RON");
+    let [week, dilemma, sheet] = examples.as_slice() else {
+        panic!("three examples in RON");
     };
     let leaf = tillit::model::Leaf::Week("2026-W47".parse().unwrap());
     let entries = tillit::store::decode(leaf, "README.md", week.as_bytes()).unwrap();
     assert_eq!(entries.len(), 1);
-    let own = [("README.md".to_owned(), (*dilemma).to_owned())];
+    let own = [dilemma, sheet].map(|own| ("README.md".to_owned(), (*own).to_owned()));
     let (catalog, faults) = Catalog::shipped(Language::Swedish).unwrap().with_own(&own);
     assert_eq!(faults, []);
     assert_eq!(catalog.dilemmas().last().unwrap().id, "near-far");
+    assert_eq!(catalog.sheets().last().unwrap().id, "meeting");
 }

@@ -87,6 +87,7 @@ impl App {
             Action::Pulse => self.go(Place::Sheet(PULSE.to_owned()), effects),
             Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None), effects),
             Action::SetPromise => self.go(Place::Promise, effects),
+            Action::KeepInFocus => self.keep_in_focus(effects),
             Action::FollowLink => self.follow_link(effects),
             Action::AddLink => self.choose_link(),
             Action::StartSession => self.go(Place::Session, effects),
@@ -159,7 +160,12 @@ impl App {
 
     fn switch_language(&mut self, effects: &mut Vec<Effect>) {
         let language = self.catalog.language().other();
-        self.catalog = spoken(self.catalog.clone(), language, &self.own_content);
+        self.catalog = spoken(
+            self.catalog.clone(),
+            language,
+            &self.own_content,
+            &self.settings,
+        );
         self.entered_of = Default::default();
         // A client's language is the client's.
         if self.whose.kind == WorkbookKind::Own {

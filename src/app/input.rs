@@ -64,3 +64,13 @@ pub struct Setup {
     /// What came up while starting.
     pub notices: Vec<Notice>,
 }
+
+impl Setup {
+    /// With the user's own word for trust in all texts.
+    pub(super) fn in_own_words(mut self) -> Self {
+        let language = self.catalog.language().code();
+        let word = self.settings.trust_word(language);
+        self.catalog = self.catalog.with_own_word(word);
+        self
+    }
+}

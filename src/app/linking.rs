@@ -8,7 +8,7 @@ use crate::panes::{Followed, Message, Reply, Subject, follow, place_of, switch_l
 
 impl App {
     /// What is on screen that a link could lead from.
-    fn subject(&self) -> Option<Subject> {
+    pub(super) fn subject(&self) -> Option<Subject> {
         match self.pages.last() {
             Some(Page::Form(form)) => Some(Subject::Entry(form.target().clone())),
             Some(Page::Review(review)) => Some(Subject::Entry(review.target().clone())),

@@ -6,6 +6,7 @@ use crate::effect::{Effect, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuest
 use crate::model::WorkbookKind;
 use crate::model::views::WorkbookCard;
 use crate::panes::{Ending, Message, Place, Sharing, WorkbooksPage, workbook_name};
+use crate::settings::Settings;
 use crate::spelling::Spelling;
 
 use super::input::Setup;
@@ -119,7 +120,12 @@ impl App {
 
     fn setup_for(&mut self, opened: Opened) -> Setup {
         let own_content = std::mem::take(&mut self.own_content);
-        let mut catalog = spoken(self.catalog.clone(), self.whose.speaks, &own_content);
+        let mut catalog = spoken(
+            self.catalog.clone(),
+            self.whose.speaks,
+            &own_content,
+            &self.settings,
+        );
         // What was entered in the workbook that is left goes with it.
         catalog.set_entered_dilemmas(Vec::new());
         Setup {
@@ -164,9 +170,10 @@ pub(super) fn of_card(
     catalog: Catalog,
     card: &WorkbookCard,
     own_content: &[(String, String)],
+    settings: &Settings,
 ) -> Catalog {
     match card.language.as_deref().and_then(Language::from_name) {
-        Some(language) => spoken(catalog, language, own_content),
+        Some(language) => spoken(catalog, language, own_content, settings),
         None => catalog,
     }
 }
@@ -176,12 +183,16 @@ pub(super) fn spoken(
     catalog: Catalog,
     language: Language,
     own_content: &[(String, String)],
+    settings: &Settings,
 ) -> Catalog {
     if catalog.language() == language {
         return catalog;
     }
     match Catalog::shipped(language) {
-        Ok(other) => other.with_own(own_content).0,
+        Ok(other) => {
+            let (other, _) = other.with_own(own_content);
+            other.with_own_word(settings.trust_word(language.code()))
+        }
         Err(_) => catalog,
     }
 }

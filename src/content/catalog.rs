@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::fill::fill;
 use super::own::Shelf;
 use super::phrases::Phrases;
+use super::respell::Respelling;
 use super::{Calendar, Check, Dilemma, Field, Language, Phase, Phrase, Sheet, Tip, shipped};
 use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, TIP_CHECKS};
@@ -69,6 +70,25 @@ impl Catalog {
             .collect();
         self.ask_each_check();
         (self, faults)
+    }
+
+    /// With the user's own word for trust in dilemmas, tips and sheets: its plain form, then its definite one.
+    #[must_use]
+    pub fn with_own_word(mut self, own: &[String]) -> Self {
+        if let Some(respelling) = Respelling::of(self.language, own) {
+            let Shelf {
+                dilemmas,
+                tips,
+                sheets,
+            } = &mut self.shelf;
+            dilemmas.iter_mut().for_each(|one| respelling.apply(one));
+            tips.iter_mut().for_each(|one| respelling.apply(one));
+            sheets
+                .iter_mut()
+                .for_each(|one| respelling.apply_to_sheet(one));
+            self.ask_each_check();
+        }
+        self
     }
 
     /// Has the dilemmas entered in the workbook come after all others, in the place of those entered before.

@@ -89,7 +89,7 @@ phrases! {
     SheetOpen => "sheet-open", SheetShortForm => "sheet-short-form",
     SheetFullForm => "sheet-full-form", SheetAnswered => "sheet-answered",
     SheetNothingRequired => "sheet-nothing-required",
-    SheetReadOnlyCard => "sheet-read-only-card", SheetMinutes => "sheet-minutes",
+    SheetReadOnlyCard => "sheet-read-only-card", SheetCard => "sheet-card", SheetMinutes => "sheet-minutes",
     SheetPointsLeft => "sheet-points-left", SheetDateHint => "sheet-date-hint",
     SheetDateWrong => "sheet-date-wrong", SheetNumberHint => "sheet-number-hint",
     SheetLeast => "sheet-least", SheetNoExample => "sheet-no-example",
@@ -100,7 +100,8 @@ phrases! {
     // links and versions
     LinksTitle => "links-title", LinksPrompt => "links-prompt", LinksNone => "links-none",
     LinkTitle => "link-title", LinkPrompt => "link-prompt", LinkFromNote => "link-from-note",
-    LinkMade => "link-made", LinkTaken => "link-taken", Version => "version",
+    LinkMade => "link-made", LinkTaken => "link-taken", LinkTag => "link-tag",
+    FocusOn => "focus-on", FocusOff => "focus-off", Version => "version",
     VersionNone => "version-none",
     // going to a week
     GotoTitle => "goto-title", GotoPrompt => "goto-prompt", GotoHint => "goto-hint",

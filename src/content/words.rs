@@ -23,6 +23,11 @@ impl Words {
         }
     }
 
+    /// Puts another text in the place of this one.
+    pub(super) fn set(&mut self, text: String) {
+        self.text = text;
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.text

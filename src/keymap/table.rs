@@ -49,6 +49,7 @@ const ROWS: &[Row] = {
         (Dilemmas, "Home", ListStart, 0),
         (Dilemmas, "End", ListEnd, 0),
         (Dilemmas, "Enter", Open, 1),
+        (Dilemmas, "*", KeepInFocus, 2),
 
         (Bars, "Left -", MarkLess, 1),
         (Bars, "Right +", MarkMore, 2),
@@ -117,6 +118,7 @@ const ROWS: &[Row] = {
         (Board, "Delete Ctrl+D", DeleteEntry, 3),
 
         (Dilemma, "r w", Reflect, 5),
+        (Dilemma, "*", KeepInFocus, 7),
         (Dilemma, "Space Tab", NextSection, 6),
         (Dilemma, "Shift+Tab", PreviousSection, 0),
         (Dilemma, "PgDn", PageDown, 0),

@@ -98,6 +98,10 @@ impl Dilemmas {
             } else {
                 " ".to_owned()
             };
+            let star = match scene.workbook.focus() == Some(dilemma.id.as_str()) {
+                true => "*",
+                false => " ",
+            };
             buf.set_style(row, style);
             let text = Rect {
                 width: area.width.saturating_sub(MARK_COLUMNS),
@@ -106,7 +110,7 @@ impl Dilemmas {
             line(
                 buf,
                 text,
-                &format!("{sign}{number} {}", dilemma.short),
+                &format!("{sign}{number}{star}{}", dilemma.short),
                 style,
             );
             draw_marks(row, buf, scene, week, &dilemma.id);

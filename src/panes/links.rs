@@ -1,6 +1,7 @@
 //! What an entry points to, and what points to it: in words, and as places to go to.
 
 use super::notes::summary;
+use super::picker::tag_choice;
 use super::{Choosable, Desk, Message, PickValue, Picker, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
@@ -71,7 +72,10 @@ pub fn follow(scene: &Scene<'_>, subject: &Subject) -> Followed {
         .filter_map(|link| outgoing(scene, link))
         .collect();
     let here = subject.link();
-    let pointing = scene.workbook.pointing_at(&here).rev().take(POINTING);
+    let pointing = scene.workbook.pointing_at(&here).rev();
+    let pointing = pointing
+        .filter(|(_, entry)| can_be_tied(entry))
+        .take(POINTING);
     let mut to_here: Vec<Choosable> = pointing
         .filter(|(leaf, entry)| {
             !choices
@@ -158,7 +162,11 @@ pub fn to_tie(scene: &Scene<'_>, target: &Target) -> Picker {
             let shown = entry_choice(scene, leaf, entry);
             tie(shown.label, shown.detail, Link::entry(entry.id), &links)
         });
-    let mut choices: Vec<Choosable> = dilemmas.chain(entries).collect();
+    let tags = scene.workbook.tags().map(|tag| {
+        let shown = tag_choice(scene.catalog, tag.clone());
+        tie(shown.label, shown.detail, tag.clone(), &links)
+    });
+    let mut choices: Vec<Choosable> = dilemmas.chain(entries).chain(tags).collect();
     // What is tied already comes first, so that it can be taken away.
     choices.sort_by_key(|choice| choice.key.is_empty());
     Picker::new(
@@ -166,6 +174,7 @@ pub fn to_tie(scene: &Scene<'_>, target: &Target) -> Picker {
         scene.catalog.say(Phrase::LinkPrompt),
         choices,
     )
+    .taking_tags()
 }
 
 /// Checks and marks say nothing by themselves; a workbook's card is no note.
@@ -250,8 +259,10 @@ pub fn quiet_line(scene: &Scene<'_>, target: &Target) -> String {
     let links = Subject::Entry(target.clone()).links(scene.workbook);
     let told: Vec<String> = links
         .iter()
-        .filter_map(|link| outgoing(scene, link))
-        .map(|one| one.label)
+        .filter_map(|link| match link.kind() {
+            "tag" => Some(format!("#{}", link.target())),
+            _ => outgoing(scene, link).map(|one| one.label),
+        })
         .collect();
     if told.is_empty() {
         String::new()
@@ -266,6 +277,7 @@ fn name(catalog: &Catalog, workbook: &Workbook, link: &Link) -> String {
         "dilemma" => catalog
             .dilemma(link.target())
             .map(|dilemma| dilemma.short.to_string()),
+        "tag" => Some(format!("#{}", link.target())),
         _ => linked_entry(workbook, link).map(|(_, entry)| summary(catalog, entry)),
     };
     known.unwrap_or_else(|| link.to_string())

@@ -17,6 +17,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::text::{Command, Editor, Options};
 use crate::widgets::runs::hits;
+pub use lists::tag_choice;
 use ranking::{Found, rank};
 
 /// Rows that one turn of the wheel goes.
@@ -80,6 +81,17 @@ pub enum PickerReply {
     Picked(PickValue),
 }
 
+/// What can be chosen although it is not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing.
+    Nothing,
+    /// A week.
+    Weeks,
+    /// A tag to link with.
+    Tags,
+}
+
 /// A list to choose from.
 #[derive(Debug)]
 pub struct Picker {
@@ -88,8 +100,8 @@ pub struct Picker {
     choices: Vec<Choosable>,
     /// How many of the choices are always there; after them comes a week that was typed.
     listed: usize,
-    /// Whether a week that is typed can be chosen.
-    takes_weeks: bool,
+    /// What that is typed can be chosen.
+    takes: Takes,
     /// Whether all entries of what is marked can be asked for.
     is_of_sheets: bool,
     filter: Editor,
@@ -126,13 +138,20 @@ impl Picker {
             listed: choices.len(),
             found: rank(&choices, ""),
             choices,
-            takes_weeks: false,
+            takes: Takes::Nothing,
             is_of_sheets: false,
             filter: Editor::new("", options),
             marked: 0,
             top: Cell::new(0),
             drawn: Cell::default(),
         }
+    }
+
+    /// The same list, from which a tag that is typed can be chosen too.
+    #[must_use]
+    pub fn taking_tags(mut self) -> Self {
+        self.takes = Takes::Tags;
+        self
     }
 
     /// Where keys mean something here.
@@ -213,11 +232,17 @@ impl Picker {
         let filter = self.filter.text();
         self.choices.truncate(self.listed);
         self.found = rank(&self.choices, &filter);
-        if self.takes_weeks
-            && let Some((week, certain)) = lists::typed_week(&filter, this_week)
-        {
+        let typed = match self.takes {
+            Takes::Nothing => None,
+            Takes::Weeks => lists::typed_week(&filter, this_week)
+                .map(|(week, certain)| (lists::week_choice(catalog, week), certain)),
+            Takes::Tags => lists::typed_tag(catalog, &filter)
+                .filter(|tag| self.choices.iter().all(|choice| choice.value != tag.value))
+                .map(|tag| (tag, false)),
+        };
+        if let Some((choice, certain)) = typed {
             let found = Found::unmarked(self.choices.len());
-            self.choices.push(lists::week_choice(catalog, week));
+            self.choices.push(choice);
             let place = if certain { 0 } else { self.found.len() };
             self.found.insert(place, found);
         }

@@ -1,6 +1,7 @@
 //! The week: what opens. Composes the panes and says which of them has the focus.
 
 mod layout;
+mod round;
 mod text;
 mod waiting_line;
 
@@ -24,6 +25,7 @@ use crate::model::views::{REFLECTION, REFLECTION_TEXT};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::text::Motion;
 use layout::Areas;
+use round::pane_after;
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,15 +41,6 @@ enum Focus {
     Bars,
     Notes,
 }
-
-/// The order in which Tab goes round.
-const ROUND: [Focus; 5] = [
-    Focus::Writing,
-    Focus::Tips,
-    Focus::Dilemmas,
-    Focus::Bars,
-    Focus::Notes,
-];
 
 /// One week on screen.
 #[derive(Debug)]
@@ -254,7 +247,7 @@ impl WeekPage {
                 return self.update_dilemmas(gesture, desk);
             }
             Action::NextPane => self.go_round(1, desk),
-            Action::PreviousPane => self.go_round(ROUND.len() - 1, desk),
+            Action::PreviousPane => self.go_round(-1, desk),
             Action::WritingMode => {
                 self.focus = match self.focus {
                     Focus::OnlyText => Focus::Writing,
@@ -290,18 +283,9 @@ impl WeekPage {
         }
     }
 
-    fn go_round(&mut self, by: usize, desk: &mut Desk<'_>) {
-        let at = match self.focus {
-            Focus::OnlyText => Some(0),
-            focus => ROUND.iter().position(|pane| *pane == focus),
-        };
-        let next = match at {
-            Some(at) => (at + by) % ROUND.len(),
-            None if by == 1 => 0,
-            None => ROUND.len() - 1,
-        };
-        if let Some(focus) = ROUND.get(next) {
-            self.enter(*focus, desk);
+    fn go_round(&mut self, by: isize, desk: &mut Desk<'_>) {
+        if let Some(focus) = pane_after(self.focus, by, desk.settings) {
+            self.enter(focus, desk);
         }
     }
 

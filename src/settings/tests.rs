@@ -43,6 +43,9 @@ fn the_example_shows_every_setting_rightly() {
     assert_eq!(settings.keys["week/write"], ["w", "e"]);
     assert_eq!(settings.keys["switch-theme"], ["F6"]);
     assert_eq!(settings.styles.len(), 2);
+    assert!(!settings.shows("tips") && settings.shows("roles"));
+    assert_eq!(settings.trust_word("sv"), ["förtroende", "förtroendet"]);
+    assert_eq!(settings.trust_word("en"), ["confidence"]);
     // Where the example shows a default, it is the default.
     let shown = Settings {
         language: None,
@@ -50,6 +53,8 @@ fn the_example_shows_every_setting_rightly() {
         styles: OwnStyles::new(),
         keys: OwnKeys::new(),
         workbook: None,
+        hide: Vec::new(),
+        trust: Default::default(),
         ..settings
     };
     assert_eq!(shown, Settings::default());
@@ -185,4 +190,13 @@ fn two_own_actions_on_one_key_are_told_where_they_are_written() {
         found[0].starts_with("config.ron:3:24: `w` is both "),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_word_that_is_none_of_the_programs_or_of_no_language_is_told_of() {
+    let (settings, faults) =
+        read("(words: (trust: (sv: \"respekt\", de: \"Vertrauen\", en: []), love: (sv: \"x\")))");
+    assert_eq!(settings.trust_word("sv"), ["respekt"]);
+    assert!(settings.trust_word("en").is_empty());
+    assert_eq!(faults.len(), 3, "{faults:#?}");
 }

@@ -15,6 +15,14 @@ pub(super) struct Links {
 }
 
 impl Links {
+    /// Every tag seen.
+    pub(super) fn tags(&self) -> impl Iterator<Item = &Link> {
+        let from = Link::tag("");
+        let tags = self.about.range(from..);
+        tags.map(|(link, _)| link)
+            .take_while(|link| link.kind() == "tag")
+    }
+
     /// Takes note of what a leaf holds.
     pub(super) fn note(&mut self, leaf: Leaf, entries: &Entries) {
         for entry in entries.values().filter(|entry| !entry.deleted) {

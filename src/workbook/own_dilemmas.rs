@@ -75,14 +75,15 @@ fn dilemma(first: EntryId, entry: &Entry, catalog: &Catalog) -> Dilemma {
 
 fn pole(entry: &Entry, side: &str) -> PoleText {
     let of = |part: &str| said(entry, &format!("{part}-{side}"));
-    let name = match of("pole") {
-        "" => "…",
-        name => name,
+    let name: Vec<&str> = of("pole").split_whitespace().collect();
+    let name = match name.as_slice() {
+        [] => "…".to_owned(),
+        words => words.join(" "),
     };
     let signs = of("sign").lines().map(str::trim);
     PoleText {
-        name: words(name),
-        short: words(&truncate(name, SHORT)),
+        name: words(&name),
+        short: words(&truncate(&name, SHORT)),
         gives: words(of("gives")),
         too_much: words(of("too-much")),
         signs: signs.filter(|sign| !sign.is_empty()).map(words).collect(),

@@ -9,6 +9,7 @@
 
 mod boards;
 mod dates;
+mod domain;
 mod editing;
 mod forms;
 mod frames;

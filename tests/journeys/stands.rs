@@ -426,3 +426,143 @@ fn a_second_trial_in_a_week_is_told_to_wait() {
         );
     }
 }
+
+#[test]
+fn a_dilemma_in_focus_is_marked_and_beside_the_text_when_the_program_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting::default().open_in(folder.path());
+    let frame = stage.keys("6*").frame();
+    assert!(frame.contains("Tillit ↔ Kontroll är i fokus"), "{frame}");
+    stage.keys("<Esc><wait 1000>");
+    assert!(stage.frame().contains("6*Tillit ↔ Kontroll"));
+    let mut stage = Setting::default().open_in(folder.path());
+    let frame = stage.frame();
+    assert!(frame.contains("▸6*Tillit ↔ Kontroll"), "{frame}");
+    assert!(
+        frame.contains("  Tillit  ") && frame.contains("  Kontroll  "),
+        "its bars: {frame}"
+    );
+    let frame = stage.keys("6*<Esc>").frame();
+    assert!(!frame.contains("6*"), "{frame}");
+    assert!(stage.keys("u").frame().contains("6*"));
+}
+
+#[test]
+fn what_is_hidden_is_not_offered_and_opens_all_the_same() {
+    let mut stage = Setting {
+        config: "(hide: [\"roles\", \"tips\", \"bars\"])",
+        ..Setting::default()
+    }
+    .open();
+    let frame = stage.frame();
+    assert!(
+        !frame.contains("Fem tips") && !frame.contains("Läge"),
+        "{frame}"
+    );
+    let frame = stage.keys("broller").frame();
+    assert!(!frame.contains("Tre roller"), "{frame}");
+    // Tab passes it by, its own key does not.
+    let frame = stage.keys("<Esc><Tab><Esc>").frame();
+    assert!(!frame.contains("Fem tips"), "{frame}");
+    let frame = stage.keys("t").frame();
+    assert!(frame.contains("Fem tips"), "{frame}");
+}
+
+#[test]
+fn the_users_own_word_stands_in_the_place_of_trust_in_either_language() {
+    let mut stage = Setting {
+        config: "(words: (trust: (sv: \"förtroende\", en: \"confidence\")))",
+        ..Setting::default()
+    }
+    .open();
+    let frame = stage.frame();
+    assert!(frame.contains("6 Förtroende ↔ Kontroll"), "{frame}");
+    assert!(frame.contains("Sätt ord på förtroendet"), "{frame}");
+    let frame = stage.keys("l").frame();
+    assert!(
+        frame.contains("6 Confidence ↔ Control") && frame.contains("Put words to confidence"),
+        "{frame}"
+    );
+    // Whose ideas these are keeps its own words.
+    let frame = stage.keys("la").frame();
+    assert!(frame.contains("tillit"), "{frame}");
+}
+
+#[test]
+fn a_tag_is_typed_where_links_are_made_and_found_there_the_next_time() {
+    let mut stage = open(Language::Swedish);
+    let frame = stage
+        .keys("kmötet drog ut<Ctrl+B>möten<Enter><Right>")
+        .frame();
+    assert!(frame.contains("→ #möten"), "{frame}");
+    let frame = stage.keys("<Esc>kigen<Ctrl+B>mö").frame();
+    assert!(
+        frame.contains("#möten") && frame.contains("#mö "),
+        "{frame}"
+    );
+    stage.keys("ten<Enter><wait 1000>");
+    assert_eq!(stage.week_file("2026-W47").matches("tag:möten").count(), 2);
+}
+
+#[test]
+fn the_coachs_question_stands_beside_the_weeks_checks_on_dialogue() {
+    let mut stage = open(Language::Swedish);
+    let frame = stage.keys("tjnd<Esc>broller<Enter>613").frame();
+    assert!(
+        frame.contains("Håll samtalet levande") && frame.contains("nej: "),
+        "{frame}"
+    );
+}
+
+#[test]
+fn an_obstacle_tells_how_long_it_has_stood() {
+    let mut stage = open(Language::Swedish);
+    stage.keys("bhinder<Enter>två inloggningar<Esc>");
+    let frame = stage
+        .on("2026-12-11T09:00:00+01:00")
+        .keys("<Tab><Tab><Tab><Tab><Tab><Enter>")
+        .frame();
+    assert!(frame.contains("för 3 veckor sedan"), "{frame}");
+}
+
+const OWN_SHEET: &str = include_str!("../data/own-sheet.ron");
+
+#[test]
+fn a_sheet_of_ones_own_works_wherever_the_shipped_ones_do() {
+    let table = [
+        (Language::Swedish, "bmötet", "Mötet", "nästa steg"),
+        (Language::English, "bthe meet", "The meeting", "next step"),
+    ];
+    for (language, open, name, step) in table {
+        let mut stage = Setting {
+            language,
+            own: vec![("meeting.ron".to_owned(), OWN_SHEET.to_owned())],
+            ..Setting::default()
+        }
+        .open();
+        // The list of sheets, and the form with a choice and a day that comes back.
+        assert!(stage.keys(open).frame().contains(name));
+        let frame = stage
+            .keys("<Enter>rummet var kallt<Tab>2i dag<Esc>")
+            .frame();
+        let tag = ["möte – rummet var", "meeting – rummet var"];
+        assert!(
+            tag.iter().any(|tag| frame.contains(tag)),
+            "the week's notes: {frame}"
+        );
+        assert!(frame.contains(step), "the week's last line: {frame}");
+        let frame = stage.keys("i").frame();
+        assert!(
+            frame.contains(&format!("{name}: rummet var kallt")),
+            "{frame}"
+        );
+        // Answered, it no longer waits.
+        let frame = stage.keys("<Enter>värmen är på<Esc>").frame();
+        assert!(!frame.contains("rummet"), "{frame}");
+        // It can be linked to.
+        let frame = stage
+            .keys("<Esc>kkallt<Ctrl+B>rummet<Enter><Right>")
+            .frame();
+        assert!(frame.contains("→ m"), "{frame}");
+    }
+}

@@ -39,6 +39,12 @@ impl FormPage {
         scroll: &Scroll,
     ) {
         self.drawn.text.set(area);
+        if phase.shows.is_empty() {
+            // Nothing was prepared for it: it is only read.
+            let columns = area.width.saturating_sub(2).max(1);
+            let rows = |aired| steps(scene, asking, phase, columns, aired);
+            return draw(area, buf, scene, &fitting(rows, area.height.into()), scroll);
+        }
         if area.width < BESIDE {
             // The last columns are for the marks of what lies above and below.
             let columns = area.width.saturating_sub(2).max(1);
@@ -141,7 +147,10 @@ fn steps(scene: &Scene<'_>, asking: &Asking<'_>, phase: &Phase, columns: u16, ai
         .iter()
         .flat_map(|sheet| sheet.fields_of(&phase.id));
     for (number, field) in fields.enumerate() {
-        let title = format!("{} {}", number + 1, field.label);
+        let title = match phase.shows.is_empty() {
+            true => field.label.to_string(),
+            false => format!("{} {}", number + 1, field.label),
+        };
         part(&mut rows, &title, columns, scene, aired);
         add(&mut rows, &field.prompt, columns, theme.base);
         // Written in another program.

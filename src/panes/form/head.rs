@@ -1,13 +1,15 @@
 //! What stands above an answer: what is asked, and what helps to answer it.
 
+use jiff::ToSpan;
 use ratatui::style::Style;
 
 use super::FormPage;
 use super::items::{Asking, Item};
 use super::words::first_words;
 use crate::action::Action;
-use crate::content::{Field, Phrase};
+use crate::content::{Field, Phrase, Rhythm};
 use crate::insight::promise_line;
+use crate::model::Entry;
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::Scene;
 use crate::panes::links::version;
@@ -151,6 +153,9 @@ impl FormPage {
         if let Some(lacking) = self.lacking(scene, asking) {
             progress = format!("{progress} · {lacking}");
         }
+        if let Some(age) = asking.entry.and_then(|entry| self.age(scene, entry)) {
+            progress = format!("{progress} · {age}");
+        }
         if let Some(version) = version {
             progress = format!("{version} · {progress}");
         }
@@ -173,5 +178,14 @@ impl FormPage {
         } else {
             format!("{progress} · {switch}")
         }
+    }
+
+    /// How long ago something that is not weekly was noted, once that is more than a week.
+    fn age(&self, scene: &Scene<'_>, entry: &Entry) -> Option<String> {
+        self.target.leaf.week()?;
+        let rhythm = scene.catalog.sheet(&entry.sheet)?.rhythm;
+        let (written, today) = (entry.written.date(), scene.today());
+        let is_old = written.saturating_add(7.days()) < today;
+        (is_old && rhythm != Rhythm::Weekly).then(|| scene.catalog.days_away(written, today))
     }
 }

@@ -161,6 +161,10 @@ impl<'a> Asking<'a> {
     /// The first field without an answer; the first of all where every one has one.
     pub fn first_open(&self) -> Item {
         let items = self.items();
+        // A card that comes first is read before anything is written.
+        if let Some(card @ Item::Card(_)) = items.first().filter(|_| self.entry.is_none()) {
+            return card.clone();
+        }
         let is_open = |item: &&Item| {
             self.field(item)
                 .is_some_and(|field| !self.has_answer(field))

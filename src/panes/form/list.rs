@@ -8,6 +8,7 @@ use super::drawn::Spot;
 use super::items::{Asking, Item};
 use super::words::first_words;
 use crate::content::{Field, Phrase};
+use crate::insight::CONVERSATION;
 use crate::panes::Scene;
 use crate::text::width;
 use crate::widgets::paint::line;
@@ -77,7 +78,7 @@ fn rows(scene: &Scene<'_>, asking: &Asking<'_>) -> Vec<Row> {
         match phase.filter(|phase| phase.card) {
             Some(card) => rows.push(Row {
                 item: Some(Item::Card(card.id.clone())),
-                label: format!("  {}", scene.catalog.say(Phrase::SheetReadOnlyCard)),
+                label: format!("  {}", scene.catalog.say(read_only(asking))),
                 words: String::new(),
             }),
             None => rows.extend(fields.iter().map(|field| question(scene, asking, field))),
@@ -103,6 +104,14 @@ fn rows(scene: &Scene<'_>, asking: &Asking<'_>) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// What a card is called: in a conversation it is for the room.
+fn read_only(asking: &Asking<'_>) -> Phrase {
+    match asking.sheet {
+        Some(sheet) if sheet.id == CONVERSATION => Phrase::SheetReadOnlyCard,
+        _ => Phrase::SheetCard,
+    }
 }
 
 fn heading(label: String) -> Row {

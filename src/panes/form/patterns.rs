@@ -4,14 +4,16 @@ use super::FormPage;
 use super::head::{Rows, add};
 use super::items::{Asking, Item};
 use super::shares::Shares;
-use crate::content::{Choice, Field, FieldKind, Phrase, number};
+use crate::content::{Check, Choice, Field, FieldKind, Phrase, number};
 use crate::insight::{
     CONTROL, CONVERSATION, ELSEWHERE_FIRST, EXPERIMENT, FRICTION, GATE, PULSE, is_trial,
     pulse_pattern,
 };
-use crate::model::views::{COMMITMENT, Commitment};
+use crate::model::views::{COMMITMENT, Commitment, TIP_CHECKS};
 use crate::panes::Scene;
 
+/// The sheet of the three roles.
+const ROLES: &str = "roles";
 /// The size of a friction that belongs in a conversation.
 const HARM: i64 = 3;
 
@@ -78,6 +80,7 @@ impl FormPage {
         let mut rows = Rows::new();
         let text = match (self.target.sheet.as_str(), field.id.as_str()) {
             (PULSE, "need") => self.pulse_question(scene, asking),
+            (ROLES, "coach") => self.dialogue_checks(scene),
             _ => None,
         };
         if let Some((title, text)) = text {
@@ -86,6 +89,20 @@ impl FormPage {
             rows.push((String::new(), scene.theme.base));
         }
         rows
+    }
+
+    /// What the week's checks of the tip on dialogue say, beside the coach's question.
+    fn dialogue_checks(&self, scene: &Scene<'_>) -> Option<(String, String)> {
+        let tip = scene.catalog.tips().first()?;
+        let mut entries = scene.workbook.of_week(self.target.leaf.week()?);
+        let checks = entries.find(|entry| entry.sheet == TIP_CHECKS)?;
+        let given = |check: &Check| {
+            let choice = checks.choice(&check.id)?;
+            let label = scene.catalog.choice_label(TIP_CHECKS, &check.id, choice);
+            Some(format!("{label}: {}", check.text))
+        };
+        let given: Vec<String> = tip.checks.iter().filter_map(given).collect();
+        (!given.is_empty()).then(|| (tip.name.to_string(), given.join("\n")))
     }
 
     fn pulse_question(&self, scene: &Scene<'_>, asking: &Asking<'_>) -> Option<(String, String)> {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::card;
 use super::head::{Rows, add};
 use super::input::Input;
-use super::items::{Asking, Item};
+use super::items::Asking;
 use super::list::columns;
 use super::{FormPage, Spread};
 use crate::content::{Field, FieldKind, Phrase, number};
@@ -83,7 +83,7 @@ impl FormPage {
         let (inner, place) = if !framed {
             let place = Rect {
                 height: u16::from(area.height > 4),
-                ..self.column(area, scene)
+                ..self.column(area, scene, asking)
             };
             (below(area, place.height), place)
         } else {
@@ -112,7 +112,7 @@ impl FormPage {
         let standing = Rect {
             y: inner.bottom().saturating_sub(1),
             height: u16::from(inner.height >= FRAMED),
-            ..self.column(inner, scene)
+            ..self.column(inner, scene, asking)
         };
         let links = Rect {
             y: standing.y.saturating_sub(1),
@@ -124,7 +124,7 @@ impl FormPage {
         let body = Rect {
             y: inner.y + aired,
             height: inner.height - 2 * standing.height - links.height - aired,
-            ..self.column(inner, scene)
+            ..self.column(inner, scene, asking)
         };
         Parts {
             list,
@@ -136,12 +136,12 @@ impl FormPage {
     }
 
     /// A comfortable measure in the middle.
-    fn column(&self, inner: Rect, scene: &Scene<'_>) -> Rect {
+    fn column(&self, inner: Rect, scene: &Scene<'_>, asking: &Asking<'_>) -> Rect {
         let margin = u16::from(inner.width >= TWO_COLUMNS / 2);
         let room = inner.width.saturating_sub(2 * margin);
         // The editor keeps two columns of its own at the right of its measure.
-        let measure = match self.current {
-            Item::Card(_) => card::WIDEST,
+        let measure = match self.card(asking) {
+            Some(card) if !card.shows.is_empty() => card::WIDEST,
             _ => scene.settings.measure.saturating_add(2),
         };
         let width = room.min(measure);

@@ -1,11 +1,11 @@
 //! The lists that the program offers: everything it can do, and all sheets.
 
-use super::{Choosable, PickValue, Picker};
+use super::{Choosable, PickValue, Picker, Takes};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet};
 use crate::insight::{CONVERSATION, FRICTION};
 use crate::keymap::{Context, Keymap};
-use crate::model::{WeekId, week_from_input};
+use crate::model::{Link, WeekId, week_from_input};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
 
@@ -33,7 +33,7 @@ impl Picker {
         });
         let choices = actions
             .chain(dilemmas)
-            .chain(sheet_choices(catalog))
+            .chain(sheet_choices(scene))
             .chain(board_choices(scene))
             .collect();
         let mut picker = Self::new(
@@ -41,7 +41,7 @@ impl Picker {
             catalog.say(Phrase::PalettePrompt),
             choices,
         );
-        picker.takes_weeks = true;
+        picker.takes = Takes::Weeks;
         picker
     }
 
@@ -80,7 +80,7 @@ impl Picker {
         let mut picker = Self::new(
             catalog.say(Phrase::SheetOpen),
             catalog.say(Phrase::SheetPrompt),
-            sheet_choices(catalog).collect(),
+            sheet_choices(scene).collect(),
         );
         picker.is_of_sheets = true;
         picker
@@ -118,12 +118,13 @@ pub(super) fn palette_actions(
     })
 }
 
-fn sheet_choices(catalog: &Catalog) -> impl Iterator<Item = Choosable> {
-    let has_questions = |sheet: &&Sheet| !sheet.fields.is_empty();
+fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
+    let (catalog, settings) = (scene.catalog, scene.settings);
+    let is_offered = move |sheet: &&Sheet| !sheet.fields.is_empty() && settings.shows(&sheet.id);
     catalog
         .sheets()
         .iter()
-        .filter(has_questions)
+        .filter(is_offered)
         .map(|sheet| Choosable {
             label: sheet.name.to_string(),
             detail: sheet.purpose.to_string(),
@@ -180,5 +181,22 @@ pub(super) fn week_choice(catalog: &Catalog, week: WeekId) -> Choosable {
         detail: String::new(),
         key: String::new(),
         value: PickValue::Week(week),
+    }
+}
+
+/// The tag that a filter names: one word, in small letters.
+pub(super) fn typed_tag(catalog: &Catalog, filter: &str) -> Option<Choosable> {
+    let word = filter.trim().trim_start_matches('#').to_lowercase();
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-');
+    is_word.then(|| tag_choice(catalog, Link::tag(&word)))
+}
+
+/// A tag to link with.
+pub fn tag_choice(catalog: &Catalog, tag: Link) -> Choosable {
+    Choosable {
+        label: format!("#{}", tag.target()),
+        detail: catalog.say(Phrase::LinkTag).to_owned(),
+        key: String::new(),
+        value: PickValue::Tie(tag),
     }
 }

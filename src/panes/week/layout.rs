@@ -130,21 +130,27 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Areas {
     let dilemmas = u16::try_from(scene.catalog.dilemmas().len()).unwrap_or(7);
     let tips = u16::try_from(scene.catalog.tips().len()).unwrap_or(5);
     // Own dilemmas and tips may be many: the lists scroll rather than push the others out.
+    let shows = |pane: &str, focus| page.focus == focus || scene.settings.shows(pane);
     let dilemma_rows = dilemmas.min(body.height.saturating_sub(9)).max(1) + 1;
+    let dilemma_rows = dilemma_rows * u16::from(shows("dilemmas", Focus::Dilemmas));
     let tip_rows = if page.focus == Focus::Tips {
         Tips::rows_wanted(scene.catalog).min(body.height.saturating_sub(5))
     } else {
         tips.min(body.height / 3) + 1
     };
+    let bar_rows = 4 * u16::from(shows("bars", Focus::Bars));
     let y = body.y;
     let bars_y = y + dilemma_rows;
-    let notes_y = bars_y + 4;
-    let tips_y = body.bottom() - tip_rows - 1;
+    let notes_y = bars_y + bar_rows;
+    let has_tips = shows("tips", Focus::Tips);
+    let tips_y = body.bottom() - if has_tips { tip_rows + 1 } else { 1 };
+    // Neighbours share a border; what is not shown has none.
+    let framed = |rows: u16| rows + u16::from(rows > 0);
     let frame = |x, y, width, height| Rect::new(x, y, width, height);
     Areas {
         text: Rect::default(),
-        dilemmas: frame(body.x, y, left_width, dilemma_rows + 1),
-        bars: frame(body.x, bars_y, left_width, 5),
+        dilemmas: frame(body.x, y, left_width, framed(dilemma_rows)),
+        bars: frame(body.x, bars_y, left_width, framed(bar_rows)),
         notes: frame(
             body.x,
             notes_y,
@@ -152,7 +158,12 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Areas {
             body.bottom().saturating_sub(notes_y),
         ),
         writing: frame(right.x, y, right.width, tips_y - y + 1),
-        tips: frame(right.x, tips_y, right.width, tip_rows + 1),
+        tips: frame(
+            right.x,
+            tips_y,
+            right.width,
+            if has_tips { tip_rows + 1 } else { 0 },
+        ),
     }
 }
 
