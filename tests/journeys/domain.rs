@@ -88,7 +88,7 @@ const ITEMS: &[Item] = &[
         [&["Det pågår redan ett prov"], &["There is already a trial"]]),
     item("24 dialogue and the coach's role together", ["tj<Esc>broller<Enter>613", "ty<Esc>bthree roles<Enter>613"],
         [&["Håll samtalet levande", "ja: "], &["Keep the dialogue alive", "yes: "]]),
-    item("25 what has ended up with someone that is really mine", ["bmånadsblick<Enter>a<Tab>b<Tab>c<Tab>d<Tab>", "bmonthly<Enter>a<Tab>b<Tab>c<Tab>d<Tab>"],
+    item("25 what has ended up with someone that is really mine", ["bmånadsblick<Enter>a<Tab>b<Tab>c<Tab>d<Tab>e<Tab>", "bmonthly<Enter>a<Tab>b<Tab>c<Tab>d<Tab>e<Tab>"],
         [&["Vad har hamnat hos en medarbetare"], &["What has ended up with a member of staff"]]),
     item("26 obstacles: rule, structure or culture", ["bhinder<Enter>a<Tab>", "bobstacle<Enter>a<Tab>"],
         [&["regel", "struktur", "kultur"], &["rule", "structure", "culture"]]),
