@@ -37,7 +37,7 @@ use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
 use pages::in_text;
-use switching::{Whose, of_card};
+use switching::Whose;
 use timer::Timer;
 
 /// What lies over the week.
@@ -127,12 +127,6 @@ impl App {
         let setup = setup.in_own_words();
         let whose = Whose::of(&setup);
         let mut workbook = Workbook::new(&setup.workbook, setup.device);
-        let catalog = of_card(
-            setup.catalog,
-            &setup.card,
-            &setup.own_content,
-            &setup.settings,
-        );
         let mut ids = IdSource::new(setup.seed);
         let mut shelf = Shelf::default();
         let mut register = String::new();
@@ -142,7 +136,7 @@ impl App {
         let page = WeekPage::open(
             week,
             &mut Desk {
-                catalog: &catalog,
+                catalog: &setup.catalog,
                 workbook: &mut workbook,
                 shelf: &mut shelf,
                 ids: &mut ids,
@@ -179,7 +173,7 @@ impl App {
             dirty: true,
             footer_area: Cell::default(),
             own_content: setup.own_content,
-            catalog,
+            catalog: setup.catalog,
             settings: setup.settings,
             theme: setup.theme,
             folder: setup.folder,

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::switching::of_card;
 use crate::content::Catalog;
 use crate::effect::{Notice, Outcome};
 use crate::keymap::{Key, Pointer};
@@ -66,11 +67,11 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// With the user's own word for trust in all texts.
+    /// With all texts as the workbook's card and the settings have them: its language, the user's own word for trust.
     pub(super) fn in_own_words(mut self) -> Self {
-        let language = self.catalog.language().code();
-        let word = self.settings.trust_word(language);
-        self.catalog = self.catalog.with_own_word(word);
+        let word = self.settings.trust_word(self.catalog.language().code());
+        let catalog = self.catalog.with_own_word(word);
+        self.catalog = of_card(catalog, &self.card, &self.own_content, &self.settings);
         self
     }
 }
