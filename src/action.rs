@@ -83,6 +83,14 @@ actions! {
     GiveDate => "give-date",
     /// Let a friction go.
     LetGo => "let-go",
+    /// Delete what was to be deleted by now.
+    DeleteNow => "delete-now",
+    /// Keep it for another year.
+    KeepYear => "keep-year",
+    /// Keep only one's own lessons.
+    KeepLessons => "keep-lessons",
+    /// Do what is shown before it is done.
+    Confirm => "confirm",
     /// Make a friction a conversation.
     MakeConversation => "make-conversation",
     /// The first dilemma of the list.

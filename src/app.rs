@@ -1,6 +1,7 @@
 //! The program in memory: input and outcomes in, effects and a picture out. No terminal, no disk, no clock.
 
 mod acting;
+mod afterwards;
 mod going;
 mod hiding;
 mod input;
@@ -15,6 +16,7 @@ mod telling;
 mod timer;
 mod view;
 
+pub use afterwards::OPENED;
 pub use input::{Input, Setup};
 
 use std::cell::Cell;
@@ -36,6 +38,7 @@ use crate::settings::Settings;
 use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
+use afterwards::Afterwards;
 use pages::in_text;
 use switching::Whose;
 use timer::Timer;
@@ -97,6 +100,7 @@ pub struct App {
     timer: Timer,
     /// Of which state of which workbook the catalog has the user's own dilemmas.
     entered_of: (String, u64),
+    afterwards: Afterwards,
     now: Now,
     dirty: bool,
     /// Where the footer was drawn last, for the mouse.
@@ -169,6 +173,7 @@ impl App {
             mouse: setup.settings.mouse,
             timer: Timer::default(),
             entered_of: Default::default(),
+            afterwards: Afterwards::new(setup.afterwards),
             now,
             dirty: true,
             footer_area: Cell::default(),
@@ -201,6 +206,9 @@ impl App {
         self.dirty |= self.session_minute(now.moment) != self.session_minute(self.now.moment);
         self.now = now;
         let mut effects = Vec::new();
+        if !matches!(input, Input::Outcome(_) | Input::Tick | Input::Resize(..)) {
+            self.afterwards.touch();
+        }
         match input {
             Input::Key(key) => self.press(key, &mut effects),
             Input::Paste(text) => self.gesture(Gesture::Paste(text), &mut effects),
@@ -341,6 +349,7 @@ impl App {
         let had_conflicts = self.conflicts();
         let knew_standing = self.workbook.is_read(Leaf::Standing);
         let changed = self.workbook.take_in(outcome, self.now);
+        self.open_afterwards(effects);
         if is_all {
             self.welcome_back();
         }

@@ -183,6 +183,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("reflection", 1),
             ("experiment", 4),
             ("workbook", 4),
+            ("retention", 2),
         ];
         assert_eq!(questions, BTreeMap::from(expected));
         let of = |id: &str| catalog.sheet(id).cloned().unwrap();
@@ -228,6 +229,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
                 "boundaries",
                 "own-dilemma",
                 "contract",
+                "retention",
                 "workbook"
             ]
         );

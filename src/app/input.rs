@@ -56,6 +56,8 @@ pub struct Setup {
     pub seed: u64,
     /// Whether nobody has been welcomed on this machine yet.
     pub first_start: bool,
+    /// The conversations that have opened by themselves after their day, as this machine remembers them.
+    pub afterwards: Option<String>,
     /// The week to open; today's where none is named.
     pub week: Option<WeekId>,
     /// Today where the user is.

@@ -110,6 +110,7 @@ impl App {
         anew.spelling = Spelling::new(self.spelling.is_on());
         anew.faults = self.faults.drain(..self.faults_at_start).collect();
         anew.faults_at_start = anew.faults.len();
+        anew.afterwards = std::mem::take(&mut self.afterwards);
         *self = anew;
         effects.push(Effect::Redraw);
         effects.extend(self.start(self.now));
@@ -140,6 +141,7 @@ impl App {
             device: opened.device,
             seed: opened.seed,
             first_start: false,
+            afterwards: None,
             week: None,
             today: self.now.moment.date(),
             sharing: self.sharing,

@@ -57,6 +57,7 @@ const CONTENT: &[Shipped] = &[
     shipped!("sheets/contract.ron"),
     shipped!("sheets/session.ron"),
     shipped!("sheets/recap.ron"),
+    shipped!("sheets/retention.ron"),
     shipped!("sheets/workbook.ron"),
 ];
 const PHRASES: Shipped = shipped!("phrases.ron");

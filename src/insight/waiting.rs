@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::conversation::{CONVERSATION, Stage};
 use super::promise::open_promise;
+use super::retention::{Answers, RETENTION, old_notes, question, question_day};
 use super::versions::in_force;
 use crate::content::{Catalog, Reason};
 use crate::model::views::COMMITMENT;
@@ -20,8 +21,6 @@ pub use words::{Told, first_line, promise_line};
 pub const FRICTION: &str = "friction";
 /// A friction that nobody has decided about nags after this many days.
 const FRICTION_DAYS: i32 = 14;
-/// How many days at the beginning of a month old notes are asked about.
-const RETENTION_DAYS: i8 = 7;
 
 /// Why something waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +113,7 @@ pub fn waiting<'a>(
     let mut found = Vec::new();
     let mut promises: Vec<(WeekId, &Entry)> = Vec::new();
     let mut standing: Vec<&Entry> = Vec::new();
+    let mut answers = Answers::default();
     let mut frictions: Vec<(Waiting, &Entry)> = Vec::new();
     let mut conversations: BTreeSet<EntryId> = BTreeSet::new();
     for (leaf, entry) in entries {
@@ -123,6 +123,7 @@ pub fn waiting<'a>(
                 let waits = of_friction(leaf, entry);
                 frictions.extend(waits.map(|waits| (waits, entry)));
             }
+            (RETENTION, Leaf::Standing) => answers.take_in(entry),
             (_, Leaf::Standing) => standing.push(entry),
             (sheet, _) => {
                 if sheet == CONVERSATION {
@@ -146,7 +147,7 @@ pub fn waiting<'a>(
     promises.sort_by_key(|(week, entry)| (*week, entry.id));
     found.extend(promise(promises.into_iter(), horizon.today));
     if question_day(horizon.today).is_some_and(|asked| asked <= horizon.until) {
-        found.extend(retention(all, horizon));
+        found.extend(question(old_notes(all, answers, horizon), horizon));
     }
     found.retain(|one| one.due <= horizon.until);
     found.sort_by_key(|one| (one.due, one.leaf, one.id));
@@ -262,36 +263,17 @@ fn promise<'a>(
     })
 }
 
-/// The day from which old notes are asked about: the first of this month in its first days, then of the next.
-fn question_day(today: Date) -> Option<Date> {
-    if today.day() <= RETENTION_DAYS {
-        Some(today.first_of_month())
-    } else {
-        today.last_of_month().tomorrow().ok()
-    }
-}
-
-fn retention<'a>(
+/// The old notes that are asked about, in week order: `standing` are the entries of the standing leaf, `all` every
+/// entry of every week, in week order.
+pub fn asked_about<'a>(
+    standing: impl Iterator<Item = &'a Entry>,
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
     horizon: &Horizon<'_>,
-) -> Option<Waiting> {
-    let months = horizon.retention_months;
-    let oldest_kept = horizon
-        .today
-        .saturating_sub(i32::from(months.max(1)).months());
-    let mut old = all.filter(|(_, entry)| !entry.deleted && entry.written.date() < oldest_kept);
-    let (week, first) = old.next()?;
-    let (mut entries, mut oldest) = (1, (first.written, first.id, week));
-    for (week, entry) in old {
-        entries += 1;
-        oldest = oldest.min((entry.written, entry.id, week));
-    }
-    Some(Waiting {
-        due: question_day(horizon.today)?,
-        what: What::Retention { entries, months },
-        leaf: Leaf::Week(oldest.2),
-        id: oldest.1,
-    })
+) -> Vec<(WeekId, EntryId)> {
+    let mut answers = Answers::default();
+    standing.for_each(|entry| answers.take_in(entry));
+    let old = old_notes(all, answers, horizon);
+    old.map(|(week, entry)| (week, entry.id)).collect()
 }
 
 #[cfg(test)]

@@ -37,6 +37,12 @@ pub enum Context {
     Waiting,
     /// A friction among what is waiting.
     OldFriction,
+    /// Something that is to be deleted, among what is waiting.
+    Deletion,
+    /// Old notes, among what is waiting.
+    OldNotes,
+    /// What would become of old notes.
+    Preview,
     /// A friction, in its form or marked in a list.
     Friction,
     /// What stands, in its form.
@@ -104,6 +110,9 @@ impl Context {
         Self::Notes,
         Self::Waiting,
         Self::OldFriction,
+        Self::OldNotes,
+        Self::Deletion,
+        Self::Preview,
         Self::Friction,
         Self::Standing,
         Self::Conversations,
@@ -159,6 +168,9 @@ impl Context {
             Self::Notes => "notes",
             Self::Waiting => "waiting",
             Self::OldFriction => "old-friction",
+            Self::Deletion => "deletion",
+            Self::OldNotes => "old-notes",
+            Self::Preview => "preview",
             Self::Friction => "friction",
             Self::Standing => "standing",
             Self::Board => "board",

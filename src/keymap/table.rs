@@ -102,6 +102,16 @@ const ROWS: &[Row] = {
         (Ending, "Enter", EndSession, 1),
         (Ending, "Esc", Back, 2),
 
+        (Deletion, "1", DeleteNow, 1),
+        (Deletion, "2", KeepYear, 2),
+        (OldNotes, "3", KeepLessons, 3),
+
+        (Preview, "Enter", Confirm, 1),
+        (Preview, "Up", ListUp, 0),
+        (Preview, "Down", ListDown, 0),
+        (Preview, "PgUp", PageUp, 0),
+        (Preview, "PgDn Space", PageDown, 0),
+
         (Friction, "F7 Ctrl+N", MakeConversation, 4),
         (Standing, "F7 Ctrl+N", NewVersion, 4),
 

@@ -70,6 +70,8 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Notes => Phrase::PaneNotes,
         Context::Waiting => Phrase::PaneWaiting,
         Context::OldFriction => Phrase::ContextOldFriction,
+        Context::Deletion | Context::OldNotes => Phrase::ContextDeletion,
+        Context::Preview => Phrase::ContextPreview,
         Context::Friction => Phrase::ContextFriction,
         Context::Standing => Phrase::ContextStanding,
         Context::Board => Phrase::ContextBoard,

@@ -1,5 +1,7 @@
 //! What waits: one list of everything that has a day, what is due first.
 
+mod old;
+
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
@@ -16,6 +18,7 @@ use crate::model::Leaf;
 use crate::text::width;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
+use old::Preview;
 
 /// How many days ahead are shown below what is due.
 const AHEAD: i32 = 14;
@@ -26,19 +29,37 @@ const DETAIL_ROWS: u16 = 3;
 #[derive(Debug, Default)]
 pub struct WaitingPage {
     marked: usize,
+    mode: Mode,
     /// Where the rows were drawn, the first of them, and how many things are due.
     drawn: Cell<(Rect, usize, usize)>,
+}
+
+/// What is on the page.
+#[derive(Debug, Default)]
+enum Mode {
+    /// The list.
+    #[default]
+    List,
+    /// What would become of old notes.
+    Preview(Preview),
 }
 
 impl WaitingPage {
     /// Where keys mean something, the innermost first.
     pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        if matches!(self.mode, Mode::Preview(_)) {
+            return vec![Context::Preview];
+        }
         let list = scene.workbook.waiting(&scene.horizon(AHEAD));
         match self.marked_of(&list).map(|one| one.what) {
             Some(What::Friction) => {
                 vec![Context::OldFriction, Context::Friction, Context::Waiting]
             }
             Some(What::Promise) => vec![Context::Waiting, Context::Promise],
+            Some(What::Deletion) => vec![Context::Deletion, Context::Waiting],
+            Some(What::Retention { .. }) => {
+                vec![Context::OldNotes, Context::Deletion, Context::Waiting]
+            }
             _ => vec![Context::Waiting],
         }
     }
@@ -49,6 +70,9 @@ impl WaitingPage {
 
     /// Moves the mark, opens what is marked, and answers what can be answered in one key.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Mode::Preview(preview) = std::mem::take(&mut self.mode) {
+            return self.decide_about_old(preview, gesture, desk);
+        }
         let list = list(desk);
         let last = list.len().saturating_sub(1);
         self.marked = self.marked.min(last);
@@ -61,6 +85,15 @@ impl WaitingPage {
             Some(Action::ListStart) => self.marked = 0,
             Some(Action::ListEnd) => self.marked = last,
             Some(Action::Open) => return open(&marked, desk),
+            Some(action @ (Action::DeleteNow | Action::KeepYear | Action::KeepLessons)) => {
+                match marked.what {
+                    What::Deletion => return old::answer(&marked, action, desk),
+                    What::Retention { .. } => {
+                        self.mode = Preview::of(action, desk).map_or(Mode::List, Mode::Preview);
+                    }
+                    _ => return Reply::Ignored,
+                }
+            }
             Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
                 return decide(&marked, action, desk);
             }
@@ -75,10 +108,33 @@ impl WaitingPage {
         Reply::Done
     }
 
+    /// Does what was previewed, leaves it, or looks at more of it.
+    fn decide_about_old(
+        &mut self,
+        preview: Preview,
+        gesture: &Gesture,
+        desk: &mut Desk<'_>,
+    ) -> Reply {
+        let rows = match gesture.action() {
+            Some(Action::Confirm) => return preview.confirm(desk),
+            Some(Action::Back) => return Reply::Done,
+            Some(Action::ListUp) => Some(-1),
+            Some(Action::ListDown) => Some(1),
+            Some(Action::PageUp) => Some(-10),
+            Some(Action::PageDown) => Some(10),
+            _ => None,
+        };
+        preview.scroll(rows.unwrap_or(0));
+        self.mode = Mode::Preview(preview);
+        rows.map_or(Reply::Ignored, |_| Reply::Done)
+    }
+
     /// A click marks, a second one opens; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
         let (area, top, due) = self.drawn.get();
-        if !area.contains(Position::new(pointer.column, pointer.row)) {
+        if matches!(self.mode, Mode::Preview(_))
+            || !area.contains(Position::new(pointer.column, pointer.row))
+        {
             return Reply::Ignored;
         }
         let list = list(desk);
@@ -103,6 +159,9 @@ impl WaitingPage {
 
     /// Draws when, what and whom, and below it what can be decided about what is marked.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        if let Mode::Preview(preview) = &self.mode {
+            return preview.view(area, buf, scene);
+        }
         let title = scene.catalog.say(Phrase::PaneWaiting);
         let inner = pane(area, buf, scene.theme, title, true);
         let list = scene.workbook.waiting(&scene.horizon(AHEAD));
@@ -223,7 +282,15 @@ fn open(waiting: &Waiting, desk: &Desk<'_>) -> Reply {
 }
 
 fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Waiting) {
+    let catalog = scene.catalog;
     let note = match marked.what {
+        What::Retention { entries, months } => {
+            let months = months.to_string();
+            let asked = catalog.count(Phrase::PrivacyRetain, entries, &[("months", &months)]);
+            paragraph(buf, area, &asked, scene.theme.notice);
+            return;
+        }
+        What::Deletion => Some(catalog.say(Phrase::OldDeleteMeans)),
         What::Promise => {
             let row = Rect {
                 height: area.height.min(1),

@@ -4,7 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
-use crate::app::{App, Setup};
+use crate::app::{App, OPENED, Setup};
 use crate::cli::{OpenOptions, Surroundings};
 use crate::content::{Catalog, Language, Phrase};
 use crate::effect::Notice;
@@ -93,6 +93,7 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
         device: store.device().clone(),
         seed: getrandom::u64().map_err(StartError::Random)?,
         first_start: folders.state_get("welcomed").is_none(),
+        afterwards: folders.state_get(OPENED),
         week: options.week,
         today: now.moment.date(),
         notices: notices.collect(),

@@ -126,28 +126,33 @@ impl Workbook {
         }
     }
 
-    /// Takes the last change outside text back; says in which leaf that was.
+    /// Takes the last change outside text back, and all that it goes together with; says in which leaf that was.
     pub fn undo(&mut self, now: Now) -> Option<Leaf> {
-        let change = self.changes.done.pop()?;
-        self.turn(&change, change.after.as_ref(), change.before.as_ref(), now);
-        let (leaf, joined) = (change.leaf, change.joined);
-        self.changes.undone.push(change);
-        if joined {
-            return self.undo(now);
+        let mut undone = None;
+        while let Some(change) = self.changes.done.pop() {
+            self.turn(&change, change.after.as_ref(), change.before.as_ref(), now);
+            let joined = change.joined;
+            undone = Some(change.leaf);
+            self.changes.undone.push(change);
+            if !joined {
+                break;
+            }
         }
-        Some(leaf)
+        undone
     }
 
     /// Does again what was taken back.
     pub fn redo(&mut self, now: Now) -> Option<Leaf> {
-        let change = self.changes.undone.pop()?;
-        self.turn(&change, change.before.as_ref(), change.after.as_ref(), now);
-        let leaf = change.leaf;
-        self.changes.done.push(change);
-        if self.changes.undone.last().is_some_and(|next| next.joined) {
-            return self.redo(now);
+        let mut redone = None;
+        while let Some(change) = self.changes.undone.pop() {
+            self.turn(&change, change.before.as_ref(), change.after.as_ref(), now);
+            redone = Some(change.leaf);
+            self.changes.done.push(change);
+            if !self.changes.undone.last().is_some_and(|next| next.joined) {
+                break;
+            }
         }
-        Some(leaf)
+        redone
     }
 
     fn remember(&mut self, leaf: Leaf, id: EntryId, before: Option<Entry>) {

@@ -3,8 +3,10 @@
 use jiff::ToSpan;
 
 use super::Workbook;
-use crate::insight::{Horizon, STUCK_WEEKS, Waiting, stuck, waiting, waiting_sheets};
-use crate::model::{Entry, Leaf, WeekId};
+use crate::insight::{
+    Horizon, RETENTION, STUCK_WEEKS, Waiting, asked_about, stuck, waiting, waiting_sheets,
+};
+use crate::model::{Entry, EntryId, Leaf, WeekId};
 
 impl Workbook {
     /// What waits, the oldest first, in what has been read so far.
@@ -34,6 +36,11 @@ impl Workbook {
         found.extend(stuck(recent, horizon.today));
         found.sort_by_key(|one| (one.due, one.leaf, one.id));
         found
+    }
+
+    /// The old notes that are asked about, in week order.
+    pub fn old_notes(&self, horizon: &Horizon<'_>) -> Vec<(WeekId, EntryId)> {
+        asked_about(self.standing(RETENTION), self.of_every_week(), horizon)
     }
 
     fn of_every_week(&self) -> impl Iterator<Item = (WeekId, &Entry)> {

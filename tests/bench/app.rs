@@ -77,6 +77,7 @@ fn app() -> App {
         device: Device::new("bench").unwrap(),
         seed: 1,
         first_start: false,
+        afterwards: None,
         week: None,
         today: now().moment.date(),
         notices: Vec::new(),

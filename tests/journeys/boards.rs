@@ -213,3 +213,65 @@ fn the_gate_comes_first_and_what_belongs_elsewhere_is_not_pushed_on() {
         );
     }
 }
+
+#[test]
+fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = |now, afterwards: Option<String>| {
+        Setting {
+            now,
+            afterwards,
+            ..Setting::default()
+        }
+        .open_in(folder.path())
+    };
+    let mut stage = open("2026-11-20T14:52:03+01:00", None);
+    stage.keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-22<Esc>");
+    stage.keys("s1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><wait 1000>");
+    // On its day there is nothing to note.
+    let frame = open("2026-11-22T09:00:00+01:00", None).frame();
+    assert!(frame.contains("Vecka 47"), "{frame}");
+    let mut opened = None;
+    for (about, day) in [("KL", "2026-11-24"), ("MB", "2026-11-25")] {
+        let now = if day == "2026-11-24" {
+            "2026-11-24T08:00:00+01:00"
+        } else {
+            "2026-11-25T08:00:00+01:00"
+        };
+        let mut stage = open(now, opened.clone());
+        let frame = stage.frame();
+        assert!(
+            frame.contains("▸· Det vi kom överens om"),
+            "{about}: {frame}"
+        );
+        assert!(
+            frame.contains("Samtalets dag har passerat."),
+            "{about}: {frame}"
+        );
+        opened = stage.remembered.get("afterwards").cloned();
+        let frame = stage.keys("<Esc>").frame();
+        assert!(frame.contains("Vecka 48"), "{about}: {frame}");
+        // It still waits, where everything waits.
+        assert!(frame.contains("efteråt"), "{about}: {frame}");
+    }
+    let frame = open("2026-11-26T08:00:00+01:00", opened.clone()).frame();
+    assert!(frame.contains("Vecka 48"), "each only once: {frame}");
+    // Nobody is to look on, and nothing lies over it.
+    let mut hidden = Setting {
+        now: "2026-11-26T08:00:00+01:00",
+        sharing: tillit::panes::Sharing::On,
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    hidden.keys("<F2>");
+    let frame = hidden.frame();
+    assert!(frame.contains("Vecka 48"), "{frame}");
+    let welcome = Setting {
+        now: "2026-11-26T08:00:00+01:00",
+        first_start: true,
+        ..Setting::default()
+    }
+    .open_in(folder.path())
+    .frame();
+    assert!(!welcome.contains("Svårt samtal"), "{welcome}");
+}

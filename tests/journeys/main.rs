@@ -20,6 +20,7 @@ mod look_back;
 mod mouse;
 mod outside;
 mod promise;
+mod retention;
 mod review;
 mod safety;
 mod session;

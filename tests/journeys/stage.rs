@@ -60,6 +60,8 @@ pub struct Setting {
     pub first_start: bool,
     pub config: &'static str,
     pub notices: Vec<Notice>,
+    /// What this machine remembers of conversations that have opened.
+    pub afterwards: Option<String>,
     pub sharing: Sharing,
     /// The user's own content, each file's name and text.
     pub own: Vec<(String, String)>,
@@ -76,6 +78,7 @@ impl Default for Setting {
             first_start: false,
             config: "()",
             notices: Vec::new(),
+            afterwards: None,
             sharing: Sharing::Off,
             own: Vec::new(),
             workbook: "min".to_owned(),
@@ -118,6 +121,7 @@ impl Setting {
             device: store.device().clone(),
             seed: SEED.fetch_add(1, Ordering::Relaxed),
             first_start: self.first_start,
+            afterwards: self.afterwards,
             week: None,
             today: now.moment.date(),
             notices: self.notices,

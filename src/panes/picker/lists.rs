@@ -3,7 +3,7 @@
 use super::{Choosable, PickValue, Picker, Takes};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet};
-use crate::insight::{CONVERSATION, FRICTION};
+use crate::insight::{CONVERSATION, FRICTION, RETENTION};
 use crate::keymap::{Context, Keymap};
 use crate::model::{Link, WeekId, week_from_input};
 use crate::panes::Scene;
@@ -120,7 +120,10 @@ pub(super) fn palette_actions(
 
 fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
     let (catalog, settings) = (scene.catalog, scene.settings);
-    let is_offered = move |sheet: &&Sheet| !sheet.fields.is_empty() && settings.shows(&sheet.id);
+    // An answer about old notes is given where it is asked.
+    let is_offered = move |sheet: &&Sheet| {
+        !sheet.fields.is_empty() && settings.shows(&sheet.id) && sheet.id != RETENTION
+    };
     catalog
         .sheets()
         .iter()
@@ -136,7 +139,7 @@ fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use
 /// The boards of sheets that have any entry; those of conversations and frictions are actions.
 fn board_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
     let (catalog, workbook) = (scene.catalog, scene.workbook);
-    let by_name = |sheet: &Sheet| [CONVERSATION, FRICTION].contains(&sheet.id.as_str());
+    let by_name = |sheet: &Sheet| [CONVERSATION, FRICTION, RETENTION].contains(&sheet.id.as_str());
     let sheets = catalog.sheets().iter();
     sheets
         .filter(move |sheet| workbook.has_sheet(&sheet.id) && !by_name(sheet))
