@@ -156,7 +156,7 @@ fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
             Language::English,
             "bown dil",
             "version 2 · 2026-11-20",
-            "Changed since last time",
+            "What changed",
         ),
     ];
     for (language, sheet, version, changed) in table {
