@@ -1,5 +1,7 @@
 //! What the deciding half asks the doing half for, and what it hears back.
 
+use jiff::civil::Date;
+
 use crate::model::views::{WorkbookCard, WorkbookContents, WorkbookSummary};
 use crate::model::{Device, Entries, Leaf};
 use crate::notation::Fault;
@@ -52,6 +54,23 @@ pub enum Effect {
     Suspend,
     /// Leave the program.
     Quit,
+}
+
+/// The name under which this machine remembers that a session was left in the middle.
+pub const SESSION_LEFT: &str = "session";
+
+/// Remembers that a session goes on in this workbook on this day, or that none does.
+pub fn session_left(going: Option<(&str, Date)>) -> Effect {
+    Effect::Remember {
+        key: SESSION_LEFT,
+        value: going.map_or_else(String::new, |(workbook, day)| format!("{day} {workbook}")),
+    }
+}
+
+/// The workbook in which a session went on earlier `today`, as [`session_left`] has it remembered.
+pub fn left_in(remembered: &str, today: Date) -> Option<&str> {
+    let (day, workbook) = remembered.split_once(' ')?;
+    (day == today.to_string() && !workbook.is_empty()).then_some(workbook)
 }
 
 /// A leaf as it was read: its entries, or why it can only be looked at.

@@ -129,6 +129,8 @@ pub enum Place {
     Board(String),
     /// The session with the client: the one that goes on, or a new one.
     Session,
+    /// Away from the session with the client, which is over.
+    SessionOver,
     /// The look-back.
     LookBack,
 }

@@ -57,6 +57,7 @@ impl App {
                 self.open_once(is_it, open, effects);
             }
             Place::Session => self.open_session(effects),
+            Place::SessionOver => self.end_session(effects),
         }
     }
 
@@ -78,6 +79,9 @@ impl App {
 
     /// Closes what lies on top; on the bare week, says how to leave.
     fn back(&mut self, effects: &mut Vec<Effect>) {
+        if self.stays_in_session() {
+            return;
+        }
         match self.pages.pop() {
             Some(page) => self.close(page, effects),
             None => {

@@ -1,10 +1,11 @@
 //! What the app does for the session on screen: its minutes, and what was handed out of it.
 
 use super::{App, Page, desk};
+use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::{Effect, ExportTrouble};
 use crate::model::Moment;
-use crate::panes::{Message, SessionPage};
+use crate::panes::{Message, SessionPage, Sharing, key_name};
 
 impl App {
     fn session(&self) -> Option<&SessionPage> {
@@ -24,6 +25,18 @@ impl App {
         self.session_minute(self.now.moment)?;
         let left = self.session()?.seconds_to_minute(self.now.moment);
         Some(self.now.ticks + left * 1000)
+    }
+
+    /// While others look on nothing lies behind the session; says so, and how to end it, where that is so.
+    pub(super) fn stays_in_session(&mut self) -> bool {
+        let stays = self.session().is_some() && self.sharing == Sharing::On;
+        if stays {
+            let key = self.keymap.key_for(&self.contexts(), Action::Coach);
+            let key = key.map_or_else(String::new, |key| key_name(&self.catalog, key));
+            let text = self.catalog.fill(Phrase::SessionGoesOn, &[("key", &key)]);
+            self.message = Some(Message::note(text));
+        }
+        stays
     }
 
     /// Says where a text lies now, or why it does not.

@@ -2,7 +2,9 @@
 
 use super::{App, Overlay, Page, desk};
 use crate::content::{Catalog, Language, Phrase};
-use crate::effect::{Effect, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
+use crate::effect::{
+    Effect, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion, session_left,
+};
 use crate::model::WorkbookKind;
 use crate::model::views::WorkbookCard;
 use crate::panes::{Ending, Message, Place, Sharing, WorkbooksPage, workbook_name};
@@ -51,6 +53,7 @@ impl App {
     /// Leaves the client's workbook for one's own, where the others are listed.
     pub(super) fn end_session(&mut self, effects: &mut Vec<Effect>) {
         self.overlay = None;
+        effects.push(session_left(None));
         match self.whose.kind {
             WorkbookKind::Own => {}
             WorkbookKind::Client if self.whose.home == self.workbook.name() => {
@@ -154,6 +157,8 @@ impl App {
         if self.whose.kind == WorkbookKind::Client {
             self.share(Sharing::On, effects);
             self.whose.goes = Some(Place::Session);
+            let today = self.now.moment.date();
+            effects.push(session_left(Some((self.workbook.name(), today))));
         }
     }
 

@@ -276,7 +276,7 @@ phrases! {
     SessionMinutes => "session-minutes", SessionEndTitle => "session-end-title",
     SessionEndNote => "session-end-note", SessionEndOwner => "session-end-owner",
     SessionEndDeleted => "session-end-deleted", SessionEndFollowUp => "session-end-follow-up",
-    SessionEndKey => "session-end-key", SessionNotNow => "session-not-now", RecapRead => "recap-read",
+    SessionEndKey => "session-end-key", SessionNotNow => "session-not-now", SessionGoesOn => "session-goes-on", RecapRead => "recap-read",
     RecapKept => "recap-kept", RecapStruck => "recap-struck", RecapNothing => "recap-nothing",
     RecapWhere => "recap-where", RecapOfClient => "recap-of-client",
     RecapForSupervision => "recap-for-supervision", RecapFile => "recap-file",

@@ -230,7 +230,6 @@ impl SessionPage {
             reply => return reply,
         }
         match action {
-            Action::NextCard if self.card == Card::End => return Reply::Go(Place::Back),
             Action::NextCard => self.turn(1, desk),
             Action::PreviousCard => self.turn(-1, desk),
             Action::NextStage => self.turn_stage(1, desk),

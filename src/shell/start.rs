@@ -4,10 +4,12 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::app::{App, OPENED, Setup};
 use crate::cli::{OpenOptions, Surroundings};
 use crate::content::{Catalog, Language, Phrase};
-use crate::effect::Notice;
+use crate::effect::{Notice, SESSION_LEFT, left_in};
 use crate::notation::Fault;
 use crate::panes::Sharing;
 use crate::store::{Folders, OpenError, RealDisk, Store, Workbooks};
@@ -64,7 +66,7 @@ pub(super) struct Started {
 pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, StartError> {
     let lang = options.lang.map(Language::code);
     let here = Surroundings::find(options.dir.as_deref(), lang)?;
-    let (store, workbooks) = place(options, &here)?;
+    let (store, workbooks) = place(options, &here, clock.now().moment.date())?;
     let folders = workbooks.folders().clone();
     let home = here.workbook(None).to_owned();
     let settings = here.settings;
@@ -127,7 +129,11 @@ fn last_words(catalog: &Catalog, folders: &Folders) -> String {
 }
 
 /// The workbook's place on disk, where there is a terminal to show it on.
-fn place(options: &OpenOptions, here: &Surroundings) -> Result<(Store, Workbooks), StartError> {
+fn place(
+    options: &OpenOptions,
+    here: &Surroundings,
+    today: Date,
+) -> Result<(Store, Workbooks), StartError> {
     let catalog = &here.catalog;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(StartError::NotATerminal(
@@ -136,7 +142,11 @@ fn place(options: &OpenOptions, here: &Surroundings) -> Result<(Store, Workbooks
     }
     let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
     let folders = here.folders.clone().ok_or_else(no_home)?;
-    let name = here.workbook(options.workbook.as_deref());
+    // A session that was left in the middle is gone on with.
+    let left = folders.state_get(SESSION_LEFT).unwrap_or_default();
+    let there = folders.workbooks();
+    let left = left_in(&left, today).filter(|left| there.iter().any(|name| name == left));
+    let name = here.workbook(options.workbook.as_deref().or(left));
     let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
     let store = workbooks.open(name).map_err(|OpenError::Name(name)| {
         StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))

@@ -26,7 +26,9 @@ impl SessionPage {
             Card::Place(_) => self.place(gesture, desk),
             Card::Sure => self.be_sure(action, desk),
             Card::Recap => self.read_recap(action, desk),
-            Card::End if action == Action::Open => Reply::Go(Place::Back),
+            Card::End if matches!(action, Action::Open | Action::NextCard) => {
+                Reply::Go(Place::SessionOver)
+            }
             _ => Reply::Ignored,
         }
     }

@@ -3,6 +3,7 @@
 use super::SessionPage;
 use super::cards::{Card, Shape, Slot, Stage, Whose, deck};
 use crate::content::{Catalog, Dilemma};
+use crate::effect::session_left;
 use crate::insight::{SessionParts, session_before, step_before, written_since};
 use crate::model::Answer;
 use crate::model::views::{COMMITMENT, REFLECTION, SESSION, SESSION_AT};
@@ -56,6 +57,9 @@ impl SessionPage {
         self.card = card;
         let here = Answer::Text(card.id().to_owned());
         desk.write(&self.session, SESSION_AT, here);
+        if card == Card::End {
+            desk.effects.push(session_left(None));
+        }
         self.arrive(desk);
     }
 
