@@ -251,7 +251,7 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// Clicks place marks, choose, or put the cursor; the wheel turns cards.
+    /// Clicks place marks, choose, put the cursor or go to a stage.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let stages = self.stages_in(self.rail.get(), desk.catalog, desk.workbook);
         let clicked = stages
@@ -273,14 +273,6 @@ impl SessionPage {
                 if self.list.point(pointer, count) == super::list::ListReply::Opened {
                     self.take_dilemma(desk);
                 }
-                Reply::Done
-            }
-            _ if matches!(pointer.kind, PointerKind::ScrollDown) => {
-                self.turn(1, desk);
-                Reply::Done
-            }
-            _ if matches!(pointer.kind, PointerKind::ScrollUp) => {
-                self.turn(-1, desk);
                 Reply::Done
             }
             _ => Reply::Ignored,

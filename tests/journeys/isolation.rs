@@ -280,6 +280,25 @@ fn started_hidden_it_shows_nothing_also_of_what_comes_up() {
     walk(&mut stage, WALK, &["QZ"]);
 }
 
+/// The recap and the copy for supervision, written out, and nothing of other workbooks in them.
+fn hands_out_nothing_of_others(stage: &mut Stage) {
+    let out = tempfile::tempdir().unwrap();
+    let place = |name: &str| out.path().join(name);
+    // Its dilemma is chosen, and every line of the recap kept.
+    stage.keys("<Tab>1ee");
+    for (name, switch) in [("supervision.txt", "<F6>"), ("recap.md", "<F6>")] {
+        let typed = format!("{switch}<Ctrl+A>{}<Enter>", place(name).display());
+        stage.keys(&typed);
+        audit(stage, &[OWN, OTHER], name);
+        let frame = stage.frame();
+        let text = std::fs::read_to_string(place(name)).unwrap_or_else(|_| panic!("{frame}"));
+        assert!(!text.contains(OWN) && !text.contains(OTHER), "{text}");
+    }
+    assert_eq!(files(out.path()).len(), 2, "nothing beside them");
+    // Away from the end, so that the session goes on.
+    stage.keys("<Shift+Tab>");
+}
+
 #[test]
 fn in_a_clients_workbook_nothing_of_others_is_within_reach() {
     let (dir, other, client) = three();
@@ -295,6 +314,7 @@ fn in_a_clients_workbook_nothing_of_others_is_within_reach() {
         assert_eq!(stage.copied.last().map(String::as_str), Some(""), "emptied");
         stage.copied.clear();
         audit(&mut stage, &others, "opening");
+        hands_out_nothing_of_others(&mut stage);
         walk(&mut stage, SESSION, &others);
         if !shared {
             stage.keys("<F2>");

@@ -72,9 +72,20 @@ fn what_was_left_is_in_nothing_that_is_sent_afterwards() {
     });
     window.signal(Signal::KILL);
     let mut window = Window::open(&home);
+    // The session goes on where it was, and the own workbook stays hidden behind it until somebody asks.
+    window.shows("SHARING ON");
+    window.shows("Session 1");
+    window.types("c");
+    window.shows("End the session?");
+    window.types("\r");
+    until("one's own workbook", || {
+        !window.screen().contains("Session")
+    });
     window.shows("SHARING ON");
     assert!(!window.raw().contains("HEMLIGT"));
     window.types("\x1bOQ");
+    window.shows("Workbooks");
+    window.types("\x1b");
     window.shows("HEMLIGT");
     let dir = home.path().to_string_lossy().into_owned();
     let program = env!("CARGO_BIN_EXE_tillit");
