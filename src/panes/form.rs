@@ -38,6 +38,8 @@ use items::Item;
 use versions::{has_versions, to_begin_at};
 pub(super) use words::{answer_words, first_words};
 
+/// The field of what came of a conversation.
+const OUTCOME: &str = "outcome";
 /// The phase in which one notes how a conversation went.
 const AFTERWARDS: &str = "afterwards";
 
@@ -79,6 +81,10 @@ impl FormPage {
         let current = match target.entry(desk.workbook).map(Stage::of) {
             _ if target.sheet != CONVERSATION => changed,
             Some(Stage::Elsewhere) => Some(Item::Field(GATE.to_owned())),
+            // What is to be followed up today is asked for today.
+            Some(Stage::FollowUp(Some(day))) if day <= desk.today() => {
+                Some(Item::Field(OUTCOME.to_owned()))
+            }
             // All prepared, it is to be held before anything is noted.
             Some(Stage::Planned(_)) => {
                 after.or_else(|| asking(short).card_before(&asking(short).first_open()))

@@ -8,6 +8,7 @@
 )]
 
 mod boards;
+mod conversation;
 mod dates;
 mod domain;
 mod editing;
