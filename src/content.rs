@@ -4,7 +4,8 @@
 //!
 //! An own file is one RON value: `Dilemmas([...])`, `Tips([...])` or `Sheets([...])`, or a single
 //! `Dilemma(...)`, `Tip(...)` or `Sheet(...)`. The shipped files under `content/` have the same form. What bears a
-//! shipped id replaces it, anything else is added. A text is a string, or `(sv: "…", en: "…")`.
+//! shipped id replaces it, anything else is added. A text is a string, or `(sv: "…", en: "…")`. A sheet with
+//! `guided: true` is gone through one question at a time; [`Part`] lists what a field's `shows` may name.
 
 mod calendar;
 mod catalog;

@@ -48,6 +48,8 @@ pub enum Piece {
     Gap,
     /// A text that is wrapped.
     Text(String, Role),
+    /// A text that is wrapped, set in below what it belongs to.
+    Below(String, Role),
     /// A text that is wrapped behind a word or two, such as a day.
     Led(String, String),
     /// Words beside each other in one row; what has no room goes on below.
@@ -56,6 +58,8 @@ pub enum Piece {
     Columns(Vec<Piece>, Vec<Piece>),
 }
 
+/// Blanks before what is set in.
+const SET_IN: u16 = 2;
 /// Blanks before what has no room beside and goes on below.
 const BELOW: u16 = 4;
 /// Columns that each of two things side by side needs at least.
@@ -86,6 +90,15 @@ impl Piece {
                 let style = role.style(theme);
                 let wrapped = text.lines().flat_map(|line| wrap(line, columns));
                 rows.extend(wrapped.map(|text| vec![Run::new(text, style)]));
+            }
+            Self::Below(text, role) => {
+                let style = role.style(theme);
+                let indent = SET_IN.min(columns - 1);
+                let wrapped = text.lines().flat_map(|line| wrap(line, columns - indent));
+                rows.extend(wrapped.map(|text| {
+                    let blank = Run::new(" ".repeat(usize::from(indent)), theme.base);
+                    vec![blank, Run::new(text, style)]
+                }));
             }
             Self::Led(lead, text) => {
                 let lead = Run::new(format!("{lead} "), theme.dim);

@@ -175,9 +175,9 @@ fn tips(window: &Window<'_>) -> Vec<Piece> {
         });
         if !counted.is_empty() {
             let words = words.collect::<Vec<_>>().join(" · ");
-            pieces.push(Piece::dim(format!("  {words}")));
+            pieces.push(Piece::Below(words, Role::Dim));
         }
-        pieces.extend(coach.map(|coach| Piece::dim(format!("  {coach}"))));
+        pieces.extend(coach.map(|coach| Piece::Below(coach, Role::Dim)));
     }
     if !pieces.is_empty() {
         pieces.insert(0, window.heading(Phrase::PaneTips));
@@ -208,6 +208,8 @@ pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
         .iter()
         .filter(|field| matches!(field.kind, FieldKind::Scale { .. }));
     let entries: Vec<(WeekId, &Entry)> = window.of_sheet(PULSE).collect();
+    let labels = scales.clone().map(|field| width(&field.label) + 2);
+    let columns = labels.max().unwrap_or(0).max(NAME_COLUMNS);
     let mut pieces = Vec::new();
     for field in scales {
         let values = entries
@@ -221,10 +223,7 @@ pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
             .collect();
         if course.iter().any(Option::is_some) {
             pieces.push(Piece::Row(vec![
-                (
-                    format!("  {}", padded(&field.label, NAME_COLUMNS)),
-                    Role::Base,
-                ),
+                (format!("  {}", padded(&field.label, columns)), Role::Base),
                 (figures, Role::Base),
             ]));
         }
@@ -253,7 +252,7 @@ fn roles(window: &Window<'_>) -> Vec<Piece> {
         format!("{} {points}", choice.label)
     });
     let told = told.collect::<Vec<_>>().join(" · ");
-    vec![Piece::heading(name), Piece::text(format!("  {told}"))]
+    vec![Piece::heading(name), Piece::Below(told, Role::Base)]
 }
 
 fn promises(window: &Window<'_>) -> Vec<Piece> {
@@ -265,7 +264,7 @@ fn promises(window: &Window<'_>) -> Vec<Piece> {
     let words = kept_words(window.catalog, counted);
     vec![
         window.heading(Phrase::LookBackPromises),
-        Piece::text(format!("  {words}")),
+        Piece::Below(words, Role::Base),
     ]
 }
 

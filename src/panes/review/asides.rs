@@ -84,19 +84,19 @@ impl<'a> Asked<'a> {
         Some(Aside::new(title, pieces))
     }
 
+    /// The weeks of the period up to the one on screen.
     fn window(&self) -> Window<'a> {
+        let weeks = self.period.weeks();
+        let past = weeks.take_while(|week| *week <= self.page.week);
+        let alone = |week| Period {
+            first: week,
+            last: week,
+        };
         Window {
             catalog: self.catalog,
             workbook: self.workbook,
-            periods: self
-                .period
-                .weeks()
-                .map(|week| Period {
-                    first: week,
-                    last: week,
-                })
-                .collect(),
-            until: self.period.last,
+            periods: past.map(alone).collect(),
+            until: self.page.week,
         }
     }
 
@@ -195,8 +195,9 @@ impl<'a> Asked<'a> {
             pieces.push(Piece::dim(self.catalog.say(Phrase::ReviewNotPlaced)));
             return;
         };
+        let Some(dilemma) = dilemma else { return };
         for pole in [Pole::A, Pole::B] {
-            let name = dilemma.map_or("", |dilemma| dilemma.pole(pole).short.as_str());
+            let name = dilemma.pole(pole).short.as_str();
             let moved = look_back::moved(self.catalog, Some(first), Some(last), pole);
             if !moved.is_empty() {
                 pieces.push(Piece::Led(name.to_owned(), moved));
