@@ -21,14 +21,19 @@ pub fn promise_to_review<'a>(
     (is_open || is_last_weeks || of_now).then_some((of, entry))
 }
 
-/// The dilemma to place in a week: the one that most of its entries are about, else the one placed last before.
+/// The dilemma to place in a week: the one that most of its entries are about, else the one kept in focus, else the
+/// one placed last before.
 pub fn suggested_dilemma<'a>(
     of_week: impl Iterator<Item = &'a Entry>,
+    focus: Option<&str>,
     placed: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     week: WeekId,
 ) -> Option<String> {
     if let Some(most) = returning(of_week).into_iter().next() {
         return Some(most.dilemma);
+    }
+    if let Some(focus) = focus {
+        return Some(focus.to_owned());
     }
     let mut before = placed.rev().filter(|(of, _)| *of <= week);
     before.find_map(|(_, entry)| {

@@ -50,6 +50,7 @@ impl LookBackPage {
         let window = Window {
             catalog: desk.catalog,
             workbook: desk.workbook,
+            settings: desk.settings,
             periods: self.span.periods(self.until, since),
             until: self.until,
         };

@@ -19,6 +19,7 @@ use crate::content::{Catalog, Field};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::WeekId;
 use crate::model::views::{COMMITMENT, Commitment};
+use crate::settings::Settings;
 use moving::End;
 use stops::{Stop, Tool};
 
@@ -86,7 +87,7 @@ impl ReviewPage {
             noted: None,
             drawn: Cell::default(),
         };
-        let fields = page.questions(desk.catalog);
+        let fields = page.questions(desk.catalog, desk.settings);
         let open = fields.iter().find(|field| !page.is_dealt_with(field, desk));
         let first = open.or(fields.first()).map(|field| field.id.clone());
         page.go_to(first.map_or(At::Done, At::Question), End::First, desk);
@@ -164,7 +165,7 @@ impl ReviewPage {
     /// Takes in what changed outside this page.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
         let At::Question(id) = &self.at else { return };
-        let known = self.questions(desk.catalog);
+        let known = self.questions(desk.catalog, desk.settings);
         let Some(field) = known.iter().find(|field| field.id == *id).copied() else {
             let first = known.first().map(|field| field.id.clone());
             return self.go_to(first.map_or(At::Done, At::Question), End::First, desk);
@@ -284,8 +285,8 @@ impl ReviewPage {
         }
     }
 
-    /// What the form that is shown asks, in order.
-    fn questions<'a>(&self, catalog: &'a Catalog) -> Vec<&'a Field> {
+    /// What the form that is shown asks, in order; nothing that the user has hidden.
+    fn questions<'a>(&self, catalog: &'a Catalog, settings: &Settings) -> Vec<&'a Field> {
         let Some(sheet) = catalog.sheet(&self.target.sheet) else {
             return Vec::new();
         };
@@ -297,6 +298,7 @@ impl ReviewPage {
         sheet
             .questions()
             .filter(|field| (!short || field.short) && !is_card(field))
+            .filter(|field| stops::is_offered(field, settings))
             .collect()
     }
 

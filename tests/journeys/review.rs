@@ -388,3 +388,26 @@ fn a_new_line_in_an_answer_and_a_search_in_it_work_as_elsewhere() {
     let file = stage.week_file("2026-W47");
     assert!(file.contains("ett\ntvå"), "{file}");
 }
+
+#[test]
+fn what_is_hidden_is_not_asked() {
+    let mut stage = Setting {
+        config: "(hide: [\"tips\", \"bars\"])",
+        ..Setting::default()
+    }
+    .open();
+    stage.keys("v");
+    shows(&mut stage, &["2 av 6"]);
+    stage.keys("<Tab><Tab><Tab>");
+    shows(&mut stage, &["5 av 6", "Det som skaver"]);
+}
+
+#[test]
+fn the_dilemma_in_focus_is_suggested_where_the_week_has_none_of_its_own() {
+    let mut stage = Setting::default().open();
+    let frame = stage.keys("v<Tab><Tab><Tab>").frame();
+    assert!(frame.contains("▸1 Beslutslinje"), "{frame}");
+    let mut stage = Setting::default().open();
+    let frame = stage.keys("6*<Esc>v<Tab><Tab><Tab>").frame();
+    assert!(frame.contains("▸6 Tillit"), "{frame}");
+}

@@ -94,12 +94,16 @@ fn the_suggested_dilemma_is_the_weeks_own_else_the_one_placed_last() {
         about(REFLECTION, "2026-11-19", "d"),
     ];
     let now = week("2026-W47");
-    let suggested = |of_week: &[Entry], placed: &[Entry]| {
-        suggested_dilemma(of_week.iter(), in_weeks(placed), now)
+    let suggested = |of_week: &[Entry], focus: Option<&str>, placed: &[Entry]| {
+        suggested_dilemma(of_week.iter(), focus, in_weeks(placed), now)
     };
-    assert_eq!(suggested(&of_week, &placed).as_deref(), Some("d"));
-    assert_eq!(suggested(&[], &placed).as_deref(), Some("b"));
-    assert_eq!(suggested(&[], &placed[2..]), None);
+    assert_eq!(
+        suggested(&of_week, Some("f"), &placed).as_deref(),
+        Some("d")
+    );
+    assert_eq!(suggested(&[], Some("f"), &placed).as_deref(), Some("f"));
+    assert_eq!(suggested(&[], None, &placed).as_deref(), Some("b"));
+    assert_eq!(suggested(&[], None, &placed[2..]), None);
 }
 
 fn friction(day: &str, by: Option<&str>, decided: Option<&str>) -> Entry {

@@ -10,6 +10,7 @@ use crate::model::views::{
     Bar, COMMITMENT, CheckAnswer, Outcome, PLACEMENT, Placement, Pole, TIP_CHECKS,
 };
 use crate::model::{Entry, WeekId};
+use crate::settings::Settings;
 use crate::text::width;
 use crate::widgets::scale::trend_mark;
 use crate::workbook::Workbook;
@@ -30,6 +31,8 @@ pub struct Window<'a> {
     pub catalog: &'a Catalog,
     /// The data.
     pub workbook: &'a Workbook,
+    /// What the user has hidden.
+    pub settings: &'a Settings,
     /// The periods that get a mark each, in order.
     pub periods: Vec<Period>,
     /// The last week.
@@ -38,15 +41,18 @@ pub struct Window<'a> {
 
 /// Everything that there is to say.
 pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
-    let sections = [
-        dilemmas(window),
-        tips(window),
-        pulse(window),
-        roles(window),
-        promises(window),
+    type Section = fn(&Window<'_>) -> Vec<Piece>;
+    let sections: [(&str, Section); 5] = [
+        ("bars", dilemmas),
+        ("tips", tips),
+        (PULSE, pulse),
+        (ROLES.0, roles),
+        (COMMITMENT, promises),
     ];
     let mut all = Vec::new();
-    for section in sections.into_iter().filter(|section| !section.is_empty()) {
+    let shown = sections.iter().filter(|(id, _)| window.settings.shows(id));
+    let sections = shown.map(|(_, section)| section(window));
+    for section in sections.filter(|section| !section.is_empty()) {
         all.push(Piece::Gap);
         all.extend(section);
     }

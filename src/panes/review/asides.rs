@@ -16,6 +16,7 @@ use crate::model::views::{
     COMMITMENT, Commitment, PLACEMENT, Pole, REFLECTION, REFLECTION_TEXT, TIP_CHECKS,
 };
 use crate::model::{Entry, Leaf, WeekId};
+use crate::settings::Settings;
 use crate::workbook::Workbook;
 
 /// The sheet of the foundations.
@@ -37,6 +38,7 @@ pub(super) fn beside(page: &ReviewPage, field: &Field, desk: &Desk<'_>) -> Aside
     let part = Asked {
         catalog: desk.catalog,
         workbook: desk.workbook,
+        settings: desk.settings,
         page,
         period: Period::of(rhythm, page.week),
         label: &field.label,
@@ -49,6 +51,7 @@ pub(super) fn beside(page: &ReviewPage, field: &Field, desk: &Desk<'_>) -> Aside
 struct Asked<'a> {
     catalog: &'a Catalog,
     workbook: &'a Workbook,
+    settings: &'a Settings,
     page: &'a ReviewPage,
     period: Period,
     label: &'a str,
@@ -95,6 +98,7 @@ impl<'a> Asked<'a> {
         Window {
             catalog: self.catalog,
             workbook: self.workbook,
+            settings: self.settings,
             periods: past.map(alone).collect(),
             until: self.page.week,
         }

@@ -25,7 +25,7 @@ impl ReviewPage {
             return Reply::Done;
         }
         let questions: Vec<String> = self
-            .questions(desk.catalog)
+            .questions(desk.catalog, desk.settings)
             .iter()
             .map(|field| field.id.clone())
             .collect();
@@ -96,9 +96,9 @@ impl ReviewPage {
         if !asking(true).has_short_form() {
             return;
         }
-        let before: Vec<&Field> = self.questions(desk.catalog);
+        let before: Vec<&Field> = self.questions(desk.catalog, desk.settings);
         self.short = !self.short;
-        let after = self.questions(desk.catalog);
+        let after = self.questions(desk.catalog, desk.settings);
         let here = match &self.at {
             At::Question(id) => before.iter().position(|field| field.id == *id),
             At::Done => Some(before.len()),

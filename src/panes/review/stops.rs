@@ -10,9 +10,10 @@ use crate::action::Action;
 use crate::content::{Field, Part};
 use crate::insight::{FRICTION, promise_of, promise_to_review, suggested_dilemma};
 use crate::keymap::{Context, Pointer};
-use crate::model::views::{COMMITMENT, Commitment, PLACEMENT, Placement};
+use crate::model::views::{COMMITMENT, Commitment, PLACEMENT, Placement, TIP_CHECKS};
 use crate::model::{EntryId, Leaf, WeekId};
 use crate::panes::{Gesture, Reply};
+use crate::settings::Settings;
 
 /// One thing that a question asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +124,22 @@ impl Tool {
     }
 }
 
+/// Whether a question is asked: what it is answered with is nothing that the user has hidden.
+pub(super) fn is_offered(field: &Field, settings: &Settings) -> bool {
+    let needs: &[&str] = match &field.shows {
+        Some(Part::Promise | Part::NextPromise) => &[COMMITMENT],
+        Some(Part::Placement) => &[PLACEMENT, "bars"],
+        Some(Part::Checks) => &[TIP_CHECKS, "tips"],
+        Some(Part::Frictions) => &[FRICTION],
+        Some(Part::Sheet) => {
+            let sheet = field.opens.as_deref();
+            return sheet.is_none_or(|sheet| settings.shows(sheet));
+        }
+        _ => &[],
+    };
+    needs.iter().all(|id| settings.shows(id))
+}
+
 /// What a question asks for in this week.
 pub(super) fn plan(page: &mut ReviewPage, field: &Field, desk: &mut Desk<'_>) -> (Tool, Vec<Stop>) {
     let (tool, mut stops) = match &field.shows {
@@ -190,8 +207,13 @@ fn promise_stops(week: WeekId, desk: &Desk<'_>) -> Vec<Stop> {
 /// The bars of the dilemma that came up most in the week.
 fn placing(week: WeekId, desk: &mut Desk<'_>) -> (Bars, Dilemmas) {
     let placed = desk.workbook.of_sheet(PLACEMENT);
-    let suggested = suggested_dilemma(desk.workbook.of_week(week), placed, week)
-        .filter(|id| desk.catalog.dilemma(id).is_some());
+    let suggested = suggested_dilemma(
+        desk.workbook.of_week(week),
+        desk.workbook.focus(),
+        placed,
+        week,
+    )
+    .filter(|id| desk.catalog.dilemma(id).is_some());
     let first = desk.catalog.dilemmas().first();
     let id = suggested.or_else(|| first.map(|dilemma| dilemma.id.clone()));
     let id = id.unwrap_or_default();

@@ -161,7 +161,7 @@ impl ReviewPage {
 
     /// `3 av 8`
     fn place(&self, scene: &Scene<'_>) -> String {
-        let questions = self.questions(scene.catalog);
+        let questions = self.questions(scene.catalog, scene.settings);
         let At::Question(id) = &self.at else {
             return String::new();
         };
