@@ -409,5 +409,5 @@ fn the_dilemma_in_focus_is_suggested_where_the_week_has_none_of_its_own() {
     assert!(frame.contains("▸1 Beslutslinje"), "{frame}");
     let mut stage = Setting::default().open();
     let frame = stage.keys("6*<Esc>v<Tab><Tab><Tab>").frame();
-    assert!(frame.contains("▸6 Tillit"), "{frame}");
+    assert!(frame.contains("▸6*Tillit"), "{frame}");
 }
