@@ -25,6 +25,7 @@ mod retention;
 mod review;
 mod safety;
 mod session;
+mod sheets;
 mod small;
 mod spelling;
 mod stage;

@@ -12,7 +12,7 @@ use super::words::signed;
 use crate::content::{Choice, Field, FieldKind};
 use crate::model::Answer;
 use crate::panes::Scene;
-use crate::text::width;
+use crate::text::{width, wrap};
 use crate::widgets::paint::line;
 
 /// Where options are drawn, from the top down.
@@ -114,10 +114,13 @@ impl FormPage {
             };
             line(canvas.buf, inset(row, 1), &digit, theme.key);
             let sign = if is_chosen { "●" } else { "○" };
+            let columns = row.width.saturating_sub(5).max(1);
+            let label = wrap(&choice.label, columns);
+            let first_row = label.first().copied().unwrap_or_default();
             let taken = line(
                 canvas.buf,
                 inset(row, 3),
-                &format!("{sign} {}", choice.label),
+                &format!("{sign} {first_row}"),
                 theme.base,
             );
             if is_chosen {
@@ -128,6 +131,12 @@ impl FormPage {
                 canvas.cursor = Some(Position::new(inset(row, 3).x, row.y));
             }
             self.drawn.put(row, Spot::Option(number));
+            for more in label.iter().skip(1) {
+                if let Some(below) = canvas.row() {
+                    line(canvas.buf, inset(below, 5), more, theme.base);
+                    self.drawn.put(below, Spot::Option(number));
+                }
+            }
             let keep = u16::try_from(choices.len() - number - 1).unwrap_or(u16::MAX);
             if let Some(help) = &choice.help {
                 canvas.explain(help, 5, keep);

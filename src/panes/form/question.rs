@@ -89,7 +89,7 @@ impl FormPage {
         } else {
             let mut right = area;
             if self.spread == Spread::Columns && self.card(asking).is_none() {
-                let most = (area.width / 3).clamp(*LIST.start(), *LIST.end());
+                let most = (area.width * 3 / 8).clamp(*LIST.start(), *LIST.end());
                 let name = self.title(scene);
                 let wanted = columns(&name, asking).saturating_add(2).max(area.width / 4);
                 let width = wanted.clamp(*LIST.start(), most);
