@@ -26,7 +26,7 @@ pub use look_back::{
 pub use period::Period;
 pub use promise::{open_promise, promise_of};
 pub use pulse::{PULSE, PulsePattern, pulse_pattern};
-pub use retention::{RETENTION, asked_again, kept_another_year, lessons_of};
+pub use retention::{RETENTION, asked_again, kept_another_year, lessons_of, oldest_kept};
 pub use review::{
     WEEKLY_REVIEW, may_begin_with_verb, promise_to_review, suggested_dilemma, to_decide, was_away,
 };
@@ -39,6 +39,6 @@ pub use trends::{Span, Tally, course, placement_courses, points, tally, weeks_wi
 pub use trial::{CONTROL, EXPERIMENT, is_trial};
 pub use versions::{before, first, in_force, older};
 pub use waiting::{
-    DELETE_ON, FRICTION, Horizon, Told, Waiting, What, asked_about, first_line, promise_line,
-    waiting, waiting_sheets,
+    DELETE_ON, FRICTION, Horizon, Told, Waiting, What, asked_about, asks_about_old, first_line,
+    promise_line, retention_question, waiting, waiting_sheets,
 };

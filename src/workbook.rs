@@ -6,6 +6,7 @@
 mod board;
 mod changes;
 mod links;
+mod old_notes;
 mod own_dilemmas;
 mod saving;
 mod waiting;
@@ -20,6 +21,7 @@ use crate::model::{Device, Entries, Entry, EntryId, Leaf, Link, WeekId};
 use crate::notation::Fault;
 use changes::Changes;
 use links::Links;
+use old_notes::OldNotes;
 use saving::Saving;
 
 /// One leaf as it is held in memory.
@@ -74,6 +76,7 @@ pub struct Workbook {
     links: Links,
     /// How often what stands has changed, for those who keep something that is made of it.
     standing_changes: u64,
+    old_notes: OldNotes,
     all_read: bool,
     changes: Changes,
 }
@@ -91,6 +94,7 @@ impl Workbook {
             by_sheet: BTreeMap::new(),
             links: Links::default(),
             standing_changes: 0,
+            old_notes: OldNotes::default(),
             all_read: false,
             changes: Changes::default(),
         }
@@ -153,6 +157,7 @@ impl Workbook {
     /// Notes anew which sheets a leaf has entries of.
     fn index(&mut self, leaf: Leaf) {
         self.standing_changes += u64::from(leaf == Leaf::Standing);
+        self.old_notes.note(leaf);
         let Some(held) = self.leaves.get(&leaf) else {
             return;
         };

@@ -58,7 +58,8 @@ impl Answers {
     }
 }
 
-fn oldest_kept(horizon: &Horizon<'_>) -> Date {
+/// The first day whose notes are not old yet.
+pub fn oldest_kept(horizon: &Horizon<'_>) -> Date {
     let months = i32::from(horizon.retention_months.max(1));
     horizon.today.saturating_sub(months.months())
 }

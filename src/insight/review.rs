@@ -53,7 +53,7 @@ pub fn to_decide<'a>(
         .filter(|(_, entry)| entry.sheet == FRICTION && !entry.answers.contains_key("by"))
         .map(|(_, entry)| entry.id)
         .collect();
-    let mut found = waiting(entries, std::iter::empty(), horizon);
+    let mut found = waiting(entries, horizon);
     found.retain(|one| match one.what {
         What::Friction => one.is_due(horizon.today) || undated.contains(&one.id),
         What::FollowUp | What::Conversation => one.is_due(horizon.today),

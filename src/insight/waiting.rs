@@ -102,18 +102,16 @@ pub fn waiting_sheets(catalog: &Catalog) -> BTreeSet<&str> {
 
 /// What waits, the oldest first.
 ///
-/// `entries` are those of [`waiting_sheets`], in any order; `all` is every entry of every week, and is
-/// only gone through when old notes are asked about, in the first days of a month.
+/// `entries` are those of [`waiting_sheets`], in any order. The question about old notes is
+/// [`retention_question`]'s, since it looks at every week.
 pub fn waiting<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)>,
-    all: impl Iterator<Item = (WeekId, &'a Entry)>,
     horizon: &Horizon<'_>,
 ) -> Vec<Waiting> {
     let catalog = horizon.catalog;
     let mut found = Vec::new();
     let mut promises: Vec<(WeekId, &Entry)> = Vec::new();
     let mut standing: Vec<&Entry> = Vec::new();
-    let mut answers = Answers::default();
     let mut frictions: Vec<(Waiting, &Entry)> = Vec::new();
     let mut conversations: BTreeSet<EntryId> = BTreeSet::new();
     for (leaf, entry) in entries {
@@ -123,7 +121,7 @@ pub fn waiting<'a>(
                 let waits = of_friction(leaf, entry);
                 frictions.extend(waits.map(|waits| (waits, entry)));
             }
-            (RETENTION, Leaf::Standing) => answers.take_in(entry),
+            (RETENTION, Leaf::Standing) => {}
             (_, Leaf::Standing) => standing.push(entry),
             (sheet, _) => {
                 if sheet == CONVERSATION {
@@ -146,9 +144,6 @@ pub fn waiting<'a>(
     );
     promises.sort_by_key(|(week, entry)| (*week, entry.id));
     found.extend(promise(promises.into_iter(), horizon.today));
-    if question_day(horizon.today).is_some_and(|asked| asked <= horizon.until) {
-        found.extend(question(old_notes(all, answers, horizon), horizon));
-    }
     found.retain(|one| one.due <= horizon.until);
     found.sort_by_key(|one| (one.due, one.leaf, one.id));
     found
@@ -261,6 +256,26 @@ fn promise<'a>(
         leaf: Leaf::Week(week),
         id: entry.id,
     })
+}
+
+/// Whether it is time to ask about old notes.
+pub fn asks_about_old(horizon: &Horizon<'_>) -> bool {
+    question_day(horizon.today).is_some_and(|asked| asked <= horizon.until)
+}
+
+/// The question about old notes, where there are any and it is time for it: `standing` are the entries of the standing
+/// leaf, `all` every entry of every week, in week order.
+pub fn retention_question<'a>(
+    standing: impl Iterator<Item = &'a Entry>,
+    all: impl Iterator<Item = (WeekId, &'a Entry)>,
+    horizon: &Horizon<'_>,
+) -> Option<Waiting> {
+    if !asks_about_old(horizon) {
+        return None;
+    }
+    let mut answers = Answers::default();
+    standing.for_each(|entry| answers.take_in(entry));
+    question(old_notes(all, answers, horizon), horizon)
 }
 
 /// The old notes that are asked about, in week order: `standing` are the entries of the standing leaf, `all` every

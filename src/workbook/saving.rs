@@ -64,6 +64,7 @@ pub enum SaveStatus<'a> {
 impl Workbook {
     pub(super) fn touch(&mut self, leaf: Leaf, now: Now) {
         self.standing_changes += u64::from(leaf == Leaf::Standing);
+        self.old_notes.note(leaf);
         self.saving.entry(leaf).or_default().touch(now.ticks);
     }
 

@@ -295,3 +295,45 @@ fn two_changes_that_belong_together_are_taken_back_and_done_again_as_one() {
     workbook.redo(now(6));
     assert_eq!(there(&workbook), [true, false, false]);
 }
+
+#[test]
+fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
+    use crate::content::{Catalog, Language};
+    use crate::insight::{Horizon, What};
+    let catalog = Catalog::shipped(Language::English).unwrap();
+    let mut workbook = workbook();
+    let horizon = Horizon {
+        catalog: &catalog,
+        today: "2026-11-02".parse().unwrap(),
+        until: "2026-11-02".parse().unwrap(),
+        retention_months: 12,
+    };
+    let old = |workbook: &Workbook| {
+        let found = workbook.waiting(&horizon).into_iter();
+        let asked = found.filter_map(|one| match one.what {
+            What::Retention { entries, .. } => Some(entries),
+            _ => None,
+        });
+        asked.sum::<usize>()
+    };
+    assert_eq!(old(&workbook), 0);
+    let at = "2025-02-03T09:00:00+01:00".parse().unwrap();
+    let leaf = Leaf::Week("2025-W06".parse().unwrap());
+    let mut ids = IdSource::new(3);
+    let ids: Vec<EntryId> = (0..2).map(|_| ids.next_id(at)).collect();
+    for id in &ids {
+        let mut entry = Entry::new(*id, "reflection", at);
+        entry.answer("text", Answer::Text("länge sedan".to_owned()), at);
+        workbook.add(leaf, entry, now(1));
+    }
+    assert_eq!(old(&workbook), 2);
+    workbook.add(week(), note(&mut IdSource::new(5), "ny"), now(2));
+    assert_eq!(old(&workbook), 2, "what is new is not asked about");
+    workbook.delete(leaf, ids[0], now(3));
+    assert_eq!(old(&workbook), 1);
+    workbook.undo(now(4));
+    assert_eq!(old(&workbook), 2);
+    let kept = crate::insight::kept_another_year(EntryId::new(at, 9), &horizon, at);
+    workbook.add(Leaf::Standing, kept, now(5));
+    assert_eq!(old(&workbook), 0, "kept for another year");
+}

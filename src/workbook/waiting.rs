@@ -21,7 +21,8 @@ impl Workbook {
             .values()
             .filter(|entry| !entry.deleted)
             .map(|entry| (Leaf::Standing, entry));
-        let mut found = waiting(weekly.chain(standing), self.of_every_week(), horizon);
+        let mut found = waiting(weekly.chain(standing), horizon);
+        found.extend(self.retention_question(horizon));
         let first = horizon.today.saturating_sub((7 * (STUCK_WEEKS + 1)).days());
         let mut weeks = vec![WeekId::of(horizon.today)];
         while let Some(before) = weeks.last().and_then(|week| week.previous()) {
@@ -43,7 +44,7 @@ impl Workbook {
         asked_about(self.standing(RETENTION), self.of_every_week(), horizon)
     }
 
-    fn of_every_week(&self) -> impl Iterator<Item = (WeekId, &Entry)> {
+    pub(super) fn of_every_week(&self) -> impl Iterator<Item = (WeekId, &Entry)> {
         let weeks = self.leaves.keys().filter_map(|leaf| leaf.week());
         weeks.flat_map(|week| self.of_week(week).map(move |entry| (week, entry)))
     }

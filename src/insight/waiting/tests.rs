@@ -46,11 +46,11 @@ fn list(entries: &[Entry], today: Date) -> Vec<Waiting> {
     let weekly = entries
         .iter()
         .filter_map(|entry| Some((leaf(entry).week()?, entry)));
-    waiting(
-        entries.iter().map(|entry| (leaf(entry), entry)),
-        weekly,
-        &horizon,
-    )
+    let standing = entries.iter().filter(|entry| leaf(entry) == Leaf::Standing);
+    let mut found = waiting(entries.iter().map(|entry| (leaf(entry), entry)), &horizon);
+    found.extend(retention_question(standing, weekly, &horizon));
+    found.sort_by_key(|one| (one.due, one.leaf, one.id));
+    found
 }
 
 fn kinds(entries: &[Entry], today: Date) -> Vec<&'static str> {

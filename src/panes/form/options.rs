@@ -107,12 +107,13 @@ impl FormPage {
                 return;
             };
             let is_chosen = at == Some(number);
-            let digit = if number < 9 {
-                (number + 1).to_string()
-            } else {
-                " ".to_owned()
-            };
-            line(canvas.buf, inset(row, 1), &digit, theme.key);
+            let digit = (number < 9).then(|| (number + 1).to_string());
+            line(
+                canvas.buf,
+                inset(row, 1),
+                &digit.unwrap_or_default(),
+                theme.key,
+            );
             let sign = if is_chosen { "●" } else { "○" };
             let columns = row.width.saturating_sub(5).max(1);
             let label = wrap(&choice.label, columns);

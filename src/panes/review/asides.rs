@@ -235,7 +235,7 @@ impl<'a> Asked<'a> {
         let entries = self.workbook.of_sheet(CONVERSATION);
         let entries = entries.map(|(week, entry)| (Leaf::Week(week), entry));
         let horizon = super::super::desk::horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
-        let mut found = waiting(entries, std::iter::empty(), &horizon);
+        let mut found = waiting(entries, &horizon);
         found.retain(|one| matches!(one.what, What::Conversation | What::FollowUp));
         let told = found.iter().filter_map(|one| {
             let entry = self.workbook.entry(one.leaf, one.id)?;
