@@ -132,12 +132,7 @@ impl FormPage {
                 canvas.cursor = Some(Position::new(inset(row, 3).x, row.y));
             }
             self.drawn.put(row, Spot::Option(number));
-            for more in label.iter().skip(1) {
-                if let Some(below) = canvas.row() {
-                    line(canvas.buf, inset(below, 5), more, theme.base);
-                    self.drawn.put(below, Spot::Option(number));
-                }
-            }
+            self.view_more(canvas, label.get(1..).unwrap_or_default(), number);
             let keep = u16::try_from(choices.len() - number - 1).unwrap_or(u16::MAX);
             if let Some(help) = &choice.help {
                 canvas.explain(help, 5, keep);
@@ -153,6 +148,16 @@ impl FormPage {
                 &format!("● {chosen}"),
                 theme.selected,
             );
+        }
+    }
+
+    /// The further rows of an option's label.
+    fn view_more(&self, canvas: &mut Canvas<'_, '_>, rows: &[&str], number: usize) {
+        for more in rows {
+            if let Some(row) = canvas.row() {
+                line(canvas.buf, inset(row, 5), more, canvas.scene.theme.base);
+                self.drawn.put(row, Spot::Option(number));
+            }
         }
     }
 
