@@ -90,6 +90,19 @@ impl LineInput {
 
     /// Draws it and tells where the cursor is.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        LineField::new(&self.editor, TextStyles::of(scene.theme)).render(area, buf)
+        self.view_with(area, buf, scene, "")
+    }
+
+    /// As [`LineInput::view`], with what an empty line shows.
+    pub fn view_with(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        placeholder: &str,
+    ) -> Option<Position> {
+        LineField::new(&self.editor, TextStyles::of(scene.theme))
+            .placeholder(placeholder)
+            .render(area, buf)
     }
 }

@@ -8,14 +8,12 @@ use std::cell::Cell;
 
 use ratatui::layout::Rect;
 
-use super::writing::command_of;
+use super::line_input::{LineInput, Typed};
 use super::{Desk, Gesture};
 use crate::action::Action;
 use crate::content::Catalog;
-use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{EntryId, Leaf, Link, WeekId};
-use crate::text::{Command, Editor, Options};
 use crate::widgets::runs::hits;
 pub use lists::tag_choice;
 use ranking::{Found, rank};
@@ -104,7 +102,7 @@ pub struct Picker {
     takes: Takes,
     /// Whether all entries of what is marked can be asked for.
     is_of_sheets: bool,
-    filter: Editor,
+    filter: LineInput,
     found: Vec<Found>,
     /// Row of `found`.
     marked: usize,
@@ -128,10 +126,6 @@ impl Picker {
         prompt: impl Into<String>,
         choices: Vec<Choosable>,
     ) -> Self {
-        let options = Options {
-            single_line: true,
-            ..Options::default()
-        };
         Self {
             title: title.into(),
             prompt: prompt.into(),
@@ -140,7 +134,7 @@ impl Picker {
             choices,
             takes: Takes::Nothing,
             is_of_sheets: false,
-            filter: Editor::new("", options),
+            filter: LineInput::default(),
             marked: 0,
             top: Cell::new(0),
             drawn: Cell::default(),
@@ -177,32 +171,23 @@ impl Picker {
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> PickerReply {
         let page =
             isize::try_from(self.drawn.get().list.height.saturating_sub(1).max(1)).unwrap_or(1);
-        let command = match gesture {
-            Gesture::Point(pointer) => return self.point(*pointer),
-            Gesture::Type(letter) => Command::Insert(*letter),
-            Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(asked) => match asked.action {
-                Action::ListUp => return self.step(-1),
-                Action::ListDown => return self.step(1),
-                Action::PageUp => return self.step(-page),
-                Action::PageDown => return self.step(page),
-                Action::Back => return PickerReply::Closed,
-                Action::Open => return self.pick(),
-                Action::OpenBoard => return self.pick_board(),
-                Action::Paste => Command::Paste(desk.register.clone()),
-                _ => match command_of(*asked) {
-                    Some(command) => command,
-                    None => return PickerReply::Ignored,
-                },
-            },
-        };
-        let outcome = self.filter.apply(command, desk.now.ticks);
-        if let Some(copied) = outcome.copied {
-            desk.register.clone_from(&copied);
-            desk.effects.push(Effect::Copy(copied));
+        if let Gesture::Point(pointer) = gesture {
+            return self.point(*pointer);
         }
-        if outcome.text_changed {
-            self.narrow(desk.catalog, desk.this_week());
+        match gesture.action() {
+            Some(Action::ListUp) => return self.step(-1),
+            Some(Action::ListDown) => return self.step(1),
+            Some(Action::PageUp) => return self.step(-page),
+            Some(Action::PageDown) => return self.step(page),
+            Some(Action::Back) => return PickerReply::Closed,
+            Some(Action::Open) => return self.pick(),
+            Some(Action::OpenBoard) => return self.pick_board(),
+            _ => {}
+        }
+        match self.filter.update(gesture, desk) {
+            Typed::Ignored => return PickerReply::Ignored,
+            Typed::Moved => {}
+            Typed::Changed => self.narrow(desk.catalog, desk.this_week()),
         }
         PickerReply::Done
     }
@@ -265,8 +250,7 @@ impl Picker {
                 self.pick()
             }
             PointerKind::Press { clicks } if on(drawn.filter) => {
-                self.filter
-                    .click(0, pointer.column - drawn.filter.x, false, clicks);
+                self.filter.click(pointer.column - drawn.filter.x, clicks);
                 PickerReply::Done
             }
             PointerKind::Press { .. } if !on(drawn.outer) => PickerReply::Closed,

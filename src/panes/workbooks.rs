@@ -16,7 +16,7 @@ use crate::effect::{DeleteTrouble, Effect, Trouble, WorkbooksAnswer, WorkbooksQu
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{WORKBOOK, WorkbookSummary};
 use crate::model::{WorkbookKind, alphabetical};
-use crate::text::{Editor, Options, truncate, width};
+use crate::text::{truncate, width};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
 use deleting::{Deleting, DeletingReply};
@@ -371,13 +371,4 @@ fn failed(catalog: &Catalog, trouble: &Trouble) -> Message {
         known => catalog.say(name_of(known)),
     };
     Message::serious(catalog.fill(Phrase::WorkbookFailed, &[("reason", reason)]))
-}
-
-/// An empty line to type in.
-fn line_field() -> Editor {
-    let options = Options {
-        single_line: true,
-        ..Options::default()
-    };
-    Editor::new("", options)
 }

@@ -31,6 +31,16 @@ fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) 
     .open_in(folder)
 }
 
+/// A session in Swedish on a small screen.
+fn small(folder: &Path) -> Stage {
+    open(
+        folder,
+        Language::Swedish,
+        (80, 24),
+        "2026-11-26T10:00:00+01:00",
+    )
+}
+
 /// Keys, and the words typed after them.
 type Played = [(&'static str, &'static str)];
 
@@ -224,12 +234,7 @@ fn what_the_client_wrote_in_between_is_there_next_time() {
     }
     .open_in(folder.path());
     stage.keys("<F2><Esc><Enter>Jag höll tyst i tre andetag.<wait 1000>");
-    let mut stage = open(
-        folder.path(),
-        Language::Swedish,
-        (80, 24),
-        "2026-11-26T10:00:00+01:00",
-    );
+    let mut stage = small(folder.path());
     let frame = stage.frame();
     assert!(frame.contains("Det du skrivit sedan sist"), "{frame}");
     assert!(frame.contains("Jag höll tyst i tre andetag."), "{frame}");
@@ -254,20 +259,10 @@ fn the_hour_goes_on_where_it_was_when_the_program_was_killed() {
         "e",
     ] {
         played.push_str(part);
-        let mut stage = open(
-            folder.path(),
-            Language::Swedish,
-            (80, 24),
-            "2026-11-26T10:00:00+01:00",
-        );
+        let mut stage = small(folder.path());
         let before = stage.keys(part).keys("<wait 1000>").frame();
         drop(stage);
-        let mut stage = open(
-            folder.path(),
-            Language::Swedish,
-            (80, 24),
-            "2026-11-26T10:00:00+01:00",
-        );
+        let mut stage = small(folder.path());
         let after = stage.frame();
         let body = |frame: &str| {
             frame
@@ -329,12 +324,7 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
 fn nothing_is_written_over_and_what_is_wrong_is_said() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
-    let mut stage = open(
-        folder.path(),
-        Language::Swedish,
-        (80, 24),
-        "2026-11-26T10:00:00+01:00",
-    );
+    let mut stage = small(folder.path());
     play(&mut stage, FIRST);
     stage.keys("ee");
     let place = folder.path().join("finns.md");
@@ -385,12 +375,7 @@ fn a_session_belongs_in_a_clients_workbook() {
 fn a_click_on_a_stage_goes_there() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
-    let mut stage = open(
-        folder.path(),
-        Language::Swedish,
-        (80, 24),
-        "2026-11-26T10:00:00+01:00",
-    );
+    let mut stage = small(folder.path());
     stage.frame();
     stage.click("Frågor");
     let frame = stage.frame();

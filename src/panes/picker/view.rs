@@ -9,10 +9,9 @@ use super::{Choosable, Drawn, Picker};
 use crate::content::Phrase;
 use crate::panes::Scene;
 use crate::text::truncate;
-use crate::widgets::line::LineField;
 use crate::widgets::overlay::{Bounds, Overlay};
+use crate::widgets::paint;
 use crate::widgets::runs::{Run, cells, draw_runs, row};
-use crate::widgets::{TextStyles, paint};
 
 /// Columns of the dialog where there is room.
 const WIDTH: u16 = 72;
@@ -69,9 +68,7 @@ impl Picker {
             list,
         });
         self.draw_list(list, buf, scene);
-        LineField::new(&self.filter, TextStyles::of(scene.theme))
-            .placeholder(&self.prompt)
-            .render(filter, buf)
+        self.filter.view_with(filter, buf, scene, &self.prompt)
     }
 
     /// Sees to it that the mark is in sight on this many rows.

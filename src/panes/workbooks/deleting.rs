@@ -3,18 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::line_field;
-use super::making::{Typed, type_into};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::keymap::Context;
 use crate::model::alphabetical;
 use crate::model::views::WorkbookContents;
+use crate::panes::line_input::{LineInput, Typed};
 use crate::panes::names::key_name;
 use crate::panes::{Desk, Gesture, Scene};
-use crate::text::{Editor, wrap};
-use crate::widgets::TextStyles;
-use crate::widgets::line::LineField;
+use crate::text::wrap;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::line;
 use crate::widgets::runs::row;
@@ -31,7 +28,7 @@ pub struct Deleting {
     title: String,
     /// What is in it; `None` until it has been counted, and until then it is not deleted.
     contents: Option<WorkbookContents>,
-    typed: Editor,
+    typed: LineInput,
     state: State,
 }
 
@@ -62,7 +59,7 @@ impl Deleting {
             name: name.to_owned(),
             title,
             contents: None,
-            typed: line_field(),
+            typed: LineInput::default(),
             state: State::Typing,
         }
     }
@@ -86,9 +83,9 @@ impl Deleting {
                     (false, _) => self.state = State::NotTheName,
                 }
             }
-            _ => match type_into(&mut self.typed, gesture, desk) {
+            _ => match self.typed.update(gesture, desk) {
                 Typed::Changed => self.state = State::Typing,
-                Typed::Same => {}
+                Typed::Moved => {}
                 Typed::Ignored => return DeletingReply::Ignored,
             },
         }
@@ -141,7 +138,7 @@ impl Deleting {
             width: field.width - mark,
             ..field
         };
-        LineField::new(&self.typed, TextStyles::of(scene.theme)).render(field, buf)
+        self.typed.view(field, buf, scene)
     }
 
     /// How much there is in it.

@@ -3,18 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::line_field;
 use crate::action::Action;
 use crate::content::{Language, Phrase};
-use crate::effect::Effect;
 use crate::keymap::Context;
 use crate::model::views::{WORKBOOK, WorkbookCard, WorkbookSummary};
 use crate::model::{WorkbookKind, alphabetical, looks_like_full_name};
-use crate::panes::writing::command_of;
+use crate::panes::line_input::{LineInput, Typed};
 use crate::panes::{Desk, Gesture, Scene};
-use crate::text::{Command, Editor, width};
-use crate::widgets::TextStyles;
-use crate::widgets::line::LineField;
+use crate::text::width;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::{Run, draw_runs, row};
@@ -27,7 +23,7 @@ const ROWS: u16 = 7;
 /// The form of a new workbook.
 #[derive(Debug)]
 pub struct Making {
-    title: Editor,
+    title: LineInput,
     kind: WorkbookKind,
     language: Language,
     at: Field,
@@ -69,7 +65,7 @@ impl Making {
     /// An empty form, for a client, in the language that is spoken.
     pub fn new(desk: &Desk<'_>) -> Self {
         Self {
-            title: line_field(),
+            title: LineInput::default(),
             kind: WorkbookKind::Client,
             language: desk.catalog.language(),
             at: Field::Title,
@@ -98,9 +94,9 @@ impl Making {
             Some(Action::FinishField | Action::NextField) => self.at = self.at.next(),
             Some(Action::PreviousField) => self.at = self.at.previous(),
             action => match (self.at, action) {
-                (Field::Title, _) => match type_into(&mut self.title, gesture, desk) {
+                (Field::Title, _) => match self.title.update(gesture, desk) {
                     Typed::Changed => self.state = State::Typing,
-                    Typed::Same => {}
+                    Typed::Moved => {}
                     Typed::Ignored => return MakingReply::Ignored,
                 },
                 (field, Some(action)) => return self.choose(field, action),
@@ -178,8 +174,7 @@ impl Making {
             };
             match field {
                 Field::Title => {
-                    let field = LineField::new(&self.title, TextStyles::of(scene.theme));
-                    cursor = field.render(answer, buf);
+                    cursor = self.title.view(answer, buf, scene);
                 }
                 other => self.view_options(*other, answer, buf, scene),
             }
@@ -248,39 +243,5 @@ impl Field {
         let field = scene.catalog.sheet(WORKBOOK);
         let field = field.and_then(|sheet| sheet.field(self.id()));
         field.map_or_else(String::new, |field| field.label.to_string())
-    }
-}
-
-/// What a line makes of a gesture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Typed {
-    Ignored,
-    Same,
-    Changed,
-}
-
-/// Has a line take in a gesture.
-pub(super) fn type_into(field: &mut Editor, gesture: &Gesture, desk: &mut Desk<'_>) -> Typed {
-    let command = match gesture {
-        Gesture::Point(_) => return Typed::Ignored,
-        Gesture::Type(letter) => Command::Insert(*letter),
-        Gesture::Paste(text) => Command::Paste(text.clone()),
-        Gesture::Act(asked) if asked.action == Action::Paste => {
-            Command::Paste(desk.register.clone())
-        }
-        Gesture::Act(asked) => match command_of(*asked) {
-            Some(command) => command,
-            None => return Typed::Ignored,
-        },
-    };
-    let outcome = field.apply(command, desk.now.ticks);
-    if let Some(copied) = outcome.copied {
-        desk.register.clone_from(&copied);
-        desk.effects.push(Effect::Copy(copied));
-    }
-    if outcome.text_changed {
-        Typed::Changed
-    } else {
-        Typed::Same
     }
 }
