@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cards::{Card, Stage};
 use super::{Input, SessionPage, last_step};
-use crate::content::{Catalog, Phrase};
+use crate::content::{Catalog, Dilemma, Phrase};
 use crate::insight::promise_line;
 use crate::model::Answer;
 use crate::model::views::Commitment;
@@ -24,7 +24,7 @@ const SIX: usize = 6;
 /// Rows that the bars take, with a blank one below.
 const BARS: u16 = 4;
 /// Words stand no further below the question than this many rows, however tall the screen is.
-const TALLEST: u16 = 30;
+const TALLEST: u16 = 25;
 /// Rows of the words at the foot.
 const FOOT: u16 = 3;
 
@@ -155,7 +155,10 @@ impl SessionPage {
             return below(area, 2);
         };
         line(buf, row(area, 0), &dilemma.name, scene.theme.heading);
-        let rest = below(area, 1);
+        let mut rest = below(area, 1);
+        if matches!(self.card, Card::Place(_)) {
+            rest = self.view_sides(rest, buf, scene, dilemma);
+        }
         let Some(bars) = self
             .bars
             .as_ref()
@@ -169,6 +172,24 @@ impl SessionPage {
         };
         bars.view(room, buf, scene, matches!(self.card, Card::Place(_)));
         below(rest, BARS)
+    }
+
+    /// What is good about both sides and what too much of each does, where the bars and the question leave room for it.
+    fn view_sides(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        dilemma: &Dilemma,
+    ) -> Rect {
+        let sides = &PARTS[..2];
+        let mut sheet = Buffer::empty(Rect::new(0, 0, area.width, 60));
+        let rows = draw_map(sheet.area, &mut sheet, scene, dilemma, sides, false);
+        if area.height < rows + BARS + AIRED / 2 {
+            return area;
+        }
+        draw_map(area, buf, scene, dilemma, sides, false);
+        below(area, rows + 1)
     }
 
     fn view_map(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
