@@ -254,6 +254,16 @@ impl WorkbooksPage {
             (None, None) => Some(desk.workbook.name().to_owned()),
             (None, Some(Row::Away(_))) => None,
         };
+        // One that nothing has been written in yet has no folder.
+        let open = desk.workbook.name();
+        if books.iter().all(|book| book.name != open) {
+            books.push(WorkbookSummary {
+                name: open.to_owned(),
+                card: desk.workbook.card().unwrap_or_default(),
+                is_readable: true,
+                last_session: None,
+            });
+        }
         books.sort_by_cached_key(|book| {
             let is_client = book.card.kind == WorkbookKind::Client;
             let title = book_title(desk.catalog, book);

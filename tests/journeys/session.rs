@@ -364,7 +364,11 @@ fn the_minutes_move_without_a_key_and_can_be_hidden() {
 #[test]
 fn a_session_belongs_in_a_clients_workbook() {
     let mut stage = Setting::default().open();
-    let frame = stage.keys("<Ctrl+P>coachsamtal<Enter>").frame();
+    let frame = stage.keys("bcoach").frame();
+    assert!(!frame.contains("Coachsamtal"), "{frame}");
+    let frame = stage
+        .keys("<Esc><Ctrl+P>samtal med klienten<Enter>")
+        .frame();
     assert!(
         frame.contains("Det finns inget samtal att visa här."),
         "{frame}"

@@ -295,3 +295,21 @@ fn the_mouse_marks_and_opens() {
     stage.click("Ås");
     assert!(stage.frame().contains("▸Ås"), "{}", stage.frame());
 }
+
+#[test]
+fn the_own_workbook_is_listed_before_anything_is_written_in_it() {
+    for (language, own) in [
+        (Language::Swedish, "Min arbetsbok"),
+        (Language::English, "My workbook"),
+    ] {
+        let mut stage = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open();
+        let frame = stage.keys("c").frame();
+        assert!(frame.contains(&format!("▸{own}")), "{frame}");
+        let frame = stage.keys("nMB<Tab><Tab><Enter>").frame();
+        assert!(place(&frame, own) < place(&frame, "MB"), "{frame}");
+    }
+}

@@ -5,7 +5,8 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet};
 use crate::insight::{CONVERSATION, FRICTION, RETENTION};
 use crate::keymap::{Context, Keymap};
-use crate::model::{Link, WeekId, week_from_input};
+use crate::model::views::{CONTRACT, RECAP, SESSION};
+use crate::model::{Link, WeekId, WorkbookKind, week_from_input};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
 
@@ -120,9 +121,18 @@ pub(super) fn palette_actions(
 
 fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
     let (catalog, settings) = (scene.catalog, scene.settings);
+    // A session, and what belongs to one, is a client's.
+    let card = scene.workbook.card().unwrap_or_default();
+    let is_in_reach = move |sheet: &Sheet| {
+        card.kind == WorkbookKind::Client
+            || ![SESSION, CONTRACT, RECAP].contains(&sheet.id.as_str())
+    };
     // An answer about old notes is given where it is asked.
     let is_offered = move |sheet: &&Sheet| {
-        !sheet.fields.is_empty() && settings.shows(&sheet.id) && sheet.id != RETENTION
+        !sheet.fields.is_empty()
+            && settings.shows(&sheet.id)
+            && sheet.id != RETENTION
+            && is_in_reach(sheet)
     };
     catalog
         .sheets()
