@@ -1,3 +1,5 @@
+use crate::insight::RETENTION;
+use crate::model::views::{CONTRACT, RECAP, SESSION};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
@@ -169,7 +171,9 @@ fn all_sheets_with_questions_are_listed() {
         .catalog
         .sheets()
         .iter()
-        .filter(|sheet| !sheet.fields.is_empty() && sheet.id != crate::insight::RETENTION);
+        .filter(|sheet| !sheet.fields.is_empty())
+        // Nobody fills in the one; the others are a client's.
+        .filter(|sheet| ![RETENTION, SESSION, CONTRACT, RECAP].contains(&sheet.id.as_str()));
     assert_eq!((listed, listed > 10), (sheets.count(), true));
 }
 
