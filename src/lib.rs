@@ -41,10 +41,10 @@ pub mod insight;
 // Two or three versions of a leaf into one.
 pub mod merge;
 
-// A folder of week files: the durable save, reading, backups, watching.
+// Workbooks on disk: the durable save, reading, backups, watching, a text handed out.
 pub mod store;
 
-// Other programs' diaries into entries.
+// Other programs' diaries into entries; a session's recap as text.
 pub mod exchange;
 
 // The prose buffer: graphemes, wrap, motions, history.
