@@ -349,6 +349,9 @@ impl App {
         let had_conflicts = self.conflicts();
         let knew_standing = self.workbook.is_read(Leaf::Standing);
         let changed = self.workbook.take_in(outcome, self.now);
+        for moved in self.workbook.moved() {
+            self.shelf.rename(moved.from, moved.to);
+        }
         self.open_afterwards(effects);
         if is_all {
             self.welcome_back();
@@ -365,6 +368,7 @@ impl App {
             self.message = Some(Message::note(text));
         }
         self.sync_pages(effects);
+        self.workbook.forget_moved();
     }
 
     /// Whether the week on screen may only be looked at.

@@ -114,6 +114,11 @@ impl Target {
     pub fn entry<'a>(&self, workbook: &'a Workbook) -> Option<&'a Entry> {
         workbook.entry(self.leaf, self.id)
     }
+
+    /// Goes on with the own text where a merge has kept it under another id.
+    pub fn follow(&mut self, workbook: &Workbook) {
+        self.id = workbook.followed(self.leaf, self.id);
+    }
 }
 
 impl Desk<'_> {
@@ -263,6 +268,19 @@ impl Shelf {
                 editor
             }
             _ => Editor::new(text, options),
+        }
+    }
+
+    /// Follows an entry to another id.
+    pub fn rename(&mut self, from: EntryId, to: EntryId) {
+        let fields = |editors: &HashMap<(EntryId, String), Editor>| -> Vec<String> {
+            let of_entry = editors.keys().filter(|(id, _)| *id == from);
+            of_entry.map(|(_, field)| field.clone()).collect()
+        };
+        for field in fields(&self.editors) {
+            if let Some(editor) = self.editors.remove(&(from, field.clone())) {
+                self.editors.insert((to, field), editor);
+            }
         }
     }
 

@@ -124,6 +124,7 @@ impl Writing {
 
     /// Takes in what came from outside.
     pub fn sync(&mut self, desk: &Desk<'_>) {
+        self.target.follow(desk.workbook);
         let answer = self
             .target
             .entry(desk.workbook)

@@ -24,6 +24,20 @@ pub(super) struct Changes {
     undone: Vec<Change>,
 }
 
+impl Changes {
+    /// Follows an own text to the id that a merge has kept it under.
+    pub(super) fn rename(&mut self, leaf: Leaf, from: EntryId, to: EntryId) {
+        let changes = self.done.iter_mut().chain(&mut self.undone);
+        for change in changes.filter(|change| change.leaf == leaf && change.id == from) {
+            change.id = to;
+            let sides = [&mut change.before, &mut change.after];
+            for entry in sides.into_iter().flatten() {
+                entry.id = to;
+            }
+        }
+    }
+}
+
 impl Workbook {
     /// Changes an entry's text as somebody types; the editor keeps its own history.
     ///
