@@ -13,11 +13,13 @@ mod family;
 mod fields;
 mod fingerprint;
 mod prose;
+mod seen;
 mod stamp;
 
 use std::collections::BTreeMap;
 
 pub use prose::merge as merge_prose;
+pub use seen::Seen;
 pub use stamp::stamp;
 
 use crate::model::{Entries, Entry, EntryId, Seniority};
