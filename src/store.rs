@@ -1,4 +1,4 @@
-//! A folder of leaves: reading, the durable save, backups, recovery, watching. The only module that names
+//! A folder of leaves: reading, the durable save, versions, recovery, watching. The only module that names
 //! `std::fs`.
 //!
 //! The protocol of a save is in `save`, its steps on disk in `replace`. Everything goes through [`Disk`], so
@@ -6,7 +6,6 @@
 //! once [`Store::save`] has returned it is the new one; a file that cannot be read is never written, renamed
 //! or removed.
 
-mod backups;
 mod codec;
 mod device;
 mod disk;
@@ -19,6 +18,7 @@ mod replace;
 mod save;
 mod seam;
 mod state;
+mod versions;
 mod watch;
 mod workbooks;
 
@@ -36,6 +36,9 @@ pub use folders::Folders;
 pub use helpers::read_bounded;
 pub use recover::{Recovered, Source};
 pub use save::Saved;
+pub use versions::{
+    EntryChange, Reason, RestoreError, Restored, TextChange, Version, compare, restored,
+};
 pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
@@ -81,6 +84,10 @@ pub struct Store {
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
     rescued: Mutex<BTreeSet<Leaf>>,
+    /// What this run has kept as versions, and may have to keep yet.
+    runs: versions::Runs,
+    /// See [`Store::thin_versions`].
+    versions_room: Mutex<Option<u64>>,
 }
 
 impl Store {
@@ -99,6 +106,8 @@ impl Store {
             open_mark: OnceLock::new(),
             seen: Arc::default(),
             rescued: Mutex::default(),
+            runs: versions::Runs::default(),
+            versions_room: Mutex::default(),
         })
     }
 

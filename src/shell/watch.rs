@@ -52,7 +52,7 @@ impl Watcher<'_> {
         self.recover()?;
         self.warn()?;
         let store = &self.shelf.store;
-        store.prune_backups(self.shelf.clock.now().moment.date());
+        store.thin_versions();
         let mut watch = store.watch();
         for look in 1_u32.. {
             let until = Instant::now() + LOOK;

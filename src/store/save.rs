@@ -6,6 +6,7 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::replace::{Replaced, Replacement};
+use super::versions::BeforeChange;
 use super::{
     Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
     stamp,
@@ -65,8 +66,10 @@ impl Store {
         let old = self.on_disk(leaf, &target)?;
         let (entries, outside) = match &old {
             Some(old) if old.entries != *base => {
-                let ours = self.unforked(base, ours, &old.entries);
-                (merge(Some(base), &tidied(&ours), &old.entries), true)
+                let ours = tidied(&self.unforked(base, ours, &old.entries));
+                let merged = merge(Some(base), &ours, &old.entries);
+                self.keep_before_merge(leaf, &ours, &merged, now);
+                (merged, true)
             }
             _ => (tidied(ours), false),
         };
@@ -75,10 +78,11 @@ impl Store {
             self.disk.sync_folder(folder).is_ok()
         } else {
             let bytes = checked(leaf, &entries)?;
-            if let Some(old) = &old {
-                // A backup that fails is no reason not to save.
-                let _ = self.back_up(leaf, &old.bytes, now);
-            }
+            let before = old.as_ref().map(|old| BeforeChange {
+                bytes: &old.bytes,
+                entries: &old.entries,
+            });
+            self.keep_before_change(leaf, before, &entries, now);
             let replacement = Replacement {
                 target: &target,
                 bytes: bytes.as_bytes(),
@@ -87,6 +91,7 @@ impl Store {
             };
             let replaced = self.replace_file(&replacement)?;
             if replaced == Replaced::Overtaken {
+                self.change_was_not_made(leaf);
                 return Ok(None);
             }
             self.note_written(leaf);

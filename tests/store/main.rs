@@ -13,5 +13,6 @@ mod mutated;
 mod power;
 mod recover;
 mod save;
+mod versions;
 mod watch;
 mod workbooks;
