@@ -1,14 +1,17 @@
-//! The commands without a screen: import, check, show, due, path.
+//! The commands without a screen: import, check, show, due, history, restore, path.
 
 mod args;
 mod check;
 mod due;
 mod help;
+mod history;
 mod import;
 mod journal;
 mod output;
+mod path;
 mod plain;
 mod report;
+mod restore;
 mod show;
 mod surroundings;
 #[cfg(test)]
@@ -17,8 +20,8 @@ mod trouble;
 mod writing;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -100,7 +103,10 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
         ));
     }
     // What only looks leaves what lies unfinished alone.
-    if !matches!(command, Command::Path | Command::Due { .. }) {
+    if !matches!(
+        command,
+        Command::Path { .. } | Command::Due { .. } | Command::History { .. }
+    ) {
         writing::finish(here, moment);
     }
     perform(here, workbook, command, moment).map(Start::Done)
@@ -124,7 +130,19 @@ fn perform(
             show::run(here, workbook, &wanted, now.date())?;
         }
         Command::Due { json } => return due::run(here, workbook, json, now),
-        Command::Path => path(here.store(here.workbook(workbook))?.folder())?,
+        Command::History { leaf, entry } => {
+            let (leaf, entry) = (leaf.as_deref(), entry.as_deref());
+            history::run(here, workbook, leaf, entry, now.date())?;
+        }
+        Command::Restore { leaf, kept, entry } => {
+            let wanted = restore::Wanted {
+                leaf: &leaf,
+                version: &kept,
+                entry: entry.as_deref(),
+            };
+            restore::run(here, workbook, &wanted, now)?;
+        }
+        Command::Path { all_places } => path::run(here, workbook, all_places)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -166,16 +184,4 @@ fn week(catalog: &Catalog, text: &str, today: Date) -> Result<WeekId, Stop> {
             }
         })
     })
-}
-
-/// Prints a folder: for a program that reads it to the letter, for a terminal made safe.
-fn path(folder: &Path) -> Result<(), Stop> {
-    let mut out = io::stdout();
-    if out.is_terminal() {
-        output::print(&folder.to_string_lossy())?;
-    } else {
-        out.write_all(folder.as_os_str().as_encoded_bytes())?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
 }

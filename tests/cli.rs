@@ -15,6 +15,9 @@ use tempfile::TempDir;
 use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
+#[path = "cli/history.rs"]
+mod history;
+
 /// A folder of its own, with Swedish switched off.
 struct Home(TempDir);
 

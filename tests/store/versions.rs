@@ -160,7 +160,11 @@ fn an_overtyped_text_is_kept_and_a_small_correction_is_not() {
         [Reason::Removal],
         "four lines changed at once"
     );
-    let few = format!("{}{}", prose(2), "Och sedan talade vi om vad som hände. ".repeat(3));
+    let few = format!(
+        "{}{}",
+        prose(2),
+        "Och sedan talade vi om vad som hände. ".repeat(3)
+    );
     write_in(&store, 2, &few, moment(2));
     write_in(&store, 2, &few.replace("jag", "hon"), moment(2));
     assert_eq!(texts(&store).len(), 1, "two lines, and few letters");
@@ -308,7 +312,9 @@ fn the_side_that_a_merge_leaves_out_is_kept() {
     let mut ours = start.clone();
     ours.insert(id(2), entry(2, "ny"));
     stamp(&start, &mut ours, here.device());
-    let saved = here.save(week(), &Entries::new(), &ours, moment(5)).unwrap();
+    let saved = here
+        .save(week(), &Entries::new(), &ours, moment(5))
+        .unwrap();
     assert!(
         saved
             .entries
@@ -417,10 +423,7 @@ fn one_note_is_restored_and_the_others_stay() {
         .restore(week(), &version, Some(id(2)), moment(9))
         .unwrap();
     let now = read(&store);
-    assert_eq!(
-        [said(&now, 1), said(&now, 2)],
-        ["ett, ändrad", "två"]
-    );
+    assert_eq!([said(&now, 1), said(&now, 2)], ["ett, ändrad", "två"]);
     let missing = store.restore(week(), &version, Some(id(7)), moment(9));
     assert!(matches!(missing, Err(RestoreError::NoEntry(found)) if found == id(7)));
 }
@@ -525,7 +528,10 @@ fn erasing_reaches_every_version_and_rescue_copy() {
             assert!(!text.contains(secret), "{path:?}");
         }
     }
-    assert_eq!(files, 3, "the other note stays: 0.1's version, ours, the rescue copy");
+    assert_eq!(
+        files, 3,
+        "the other note stays: 0.1's version, ours, the rescue copy"
+    );
     assert!(texts(&store).iter().any(|text| text.contains("kvar")));
     assert_eq!(store.erase_from_versions(week(), &ids).unwrap(), 0);
 }
@@ -571,7 +577,10 @@ fn a_leaf_has_sixty_versions_at_most_and_the_last_twenty_stay() {
         widest(0..70) >= widest(70..130),
         "older gaps are wider: {kept:?}"
     );
-    assert!(widest(0..130) <= Some(12), "nothing large is missing: {kept:?}");
+    assert!(
+        widest(0..130) <= Some(12),
+        "nothing large is missing: {kept:?}"
+    );
 }
 
 #[test]
@@ -580,7 +589,10 @@ fn files_that_are_no_versions_are_left_alone() {
     write(&run(dir.path()), "ett");
     let folder = run(dir.path()).versions_folder(week());
     std::fs::create_dir_all(&folder).unwrap();
-    let own = ["mina anteckningar.ron", "000001-20261120T145203-first-a.ron"];
+    let own = [
+        "mina anteckningar.ron",
+        "000001-20261120T145203-first-a.ron",
+    ];
     for name in own {
         std::fs::write(folder.join(name), "trasig").unwrap();
     }

@@ -101,9 +101,7 @@ mod tests {
     }
 
     fn entries(all: &[Entry]) -> Entries {
-        all.iter()
-            .map(|entry| (entry.id, entry.clone()))
-            .collect()
+        all.iter().map(|entry| (entry.id, entry.clone())).collect()
     }
 
     #[test]

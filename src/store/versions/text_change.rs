@@ -89,10 +89,7 @@ fn letters(gone: &[&str], come: &[&str]) -> (usize, usize) {
     let (gone, come) = (words(gone), words(come));
     let (gone, come) = without_common_ends(&gone, &come);
     if gone.len().saturating_mul(come.len()) > MAX_CELLS {
-        return (
-            count(&surplus(gone, come)),
-            count(&surplus(come, gone)),
-        );
+        return (count(&surplus(gone, come)), count(&surplus(come, gone)));
     }
     let mut sum = (0, 0);
     for hunk in hunks(gone, come) {
