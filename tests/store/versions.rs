@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use tillit::merge::stamp;
 use tillit::model::{Answer, Entries, EntryId, Moment};
 use tillit::store::{
-    Folders, LeafRead, RealDisk, Reason, RestoreError, SaveError, Store, Workbooks, encode,
+    Folders, LeafRead, RealDisk, Reason, RestoreError, SaveError, Store, TextChange, Workbooks, encode,
 };
 
 use crate::codec::{entries, entry, moment, week};
@@ -624,4 +625,62 @@ fn a_version_that_cannot_be_kept_stops_no_save_and_is_kept_later() {
     std::fs::remove_file(dir.path().join("state/versions")).unwrap();
     write(&store, "efter det");
     assert_eq!(texts(&store), ["före"]);
+}
+
+/// Letters of `text` that `kept` does not have.
+fn missing(text: &str, kept: &str) -> usize {
+    TextChange::between(text, kept).letters_removed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    /// However a text grows and shrinks: every state that was saved is in the file or in a version, but for a few
+    /// letters.
+    #[test]
+    fn every_text_that_was_saved_can_be_had_back(
+        steps in prop::collection::vec((1_u64..3, 0_u8..8, 1_usize..60), 1..90),
+    ) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = run(dir.path());
+        let mut said: [Vec<char>; 2] = Default::default();
+        let mut words = 0;
+        let mut saved: Vec<(u64, String)> = Vec::new();
+        for (number, kind, size) in steps {
+            let text = &mut said[usize::try_from(number).unwrap() - 1];
+            match kind {
+                // Typing, word for word unlike any other.
+                0..=3 => for _ in 0..size.div_ceil(6) {
+                    words += 1;
+                    text.extend(format!("ord{words}{}", if words % 9 == 0 { "\n" } else { " " }).chars());
+                },
+                // Backspace held.
+                4 | 5 => text.truncate(text.len().saturating_sub(size)),
+                // A word in the middle.
+                6 => {
+                    let at = text.len() / 2;
+                    text.drain(at..(at + size.min(12)).min(text.len()));
+                }
+                // Everything overtyped.
+                _ if size > 50 => *text = vec!['x'],
+                _ => {}
+            }
+            let now: String = text.iter().collect();
+            write_in(&store, number, &now, moment(1));
+            saved.push((number, now));
+        }
+        let mut kept = vec![read(&store)];
+        for version in store.versions(week()).unwrap() {
+            kept.push(store.read_version(week(), &version).unwrap());
+        }
+        for (number, text) in saved {
+            let least = kept.iter().map(|week| {
+                let there = week.get(&id(number)).map_or("", |entry| entry.text("text"));
+                missing(&text, there)
+            });
+            let least = least.min().unwrap();
+            prop_assert!(least <= 400, "{least} letters of {text:?} are nowhere");
+        }
+        prop_assert!(kept.len() <= 40, "{} versions", kept.len());
+    }
 }

@@ -172,3 +172,114 @@ impl Store {
             .unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Entries, Moment};
+    use crate::store::versions::Reason;
+    use crate::store::{Folders, RealDisk, encode};
+
+    fn store(dir: &Path) -> Store {
+        Store::open(Arc::new(RealDisk), Folders::within(dir), "min").unwrap()
+    }
+
+    fn week(number: u8) -> Leaf {
+        Leaf::Week(format!("2026-W{number:02}").parse().unwrap())
+    }
+
+    /// Keeps a version of about `bytes` bytes that is unlike the others.
+    fn keep(store: &Store, leaf: Leaf, number: usize, bytes: usize) {
+        let now: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        let text = encode(leaf, &Entries::new());
+        let text = format!("{text}// {number} {}\n", "x".repeat(bytes));
+        let folder = store.versions_folder(leaf);
+        store.disk.make_folder(&folder).unwrap();
+        let name = super::super::name::file_name(number as u64, now, Reason::Removal, "a");
+        store
+            .write_file(&folder.join(name), text.as_bytes())
+            .unwrap();
+    }
+
+    fn names(store: &Store, leaf: Leaf) -> Vec<String> {
+        let versions = store.listed(leaf).unwrap();
+        versions.into_iter().map(|version| version.name).collect()
+    }
+
+    const SMALL: Limits = Limits {
+        of_leaf: 60,
+        bytes: 100_000,
+        always: 3,
+    };
+
+    #[test]
+    fn a_workbook_beyond_its_bytes_is_thinned_where_it_is_largest() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        for number in 1..=20 {
+            keep(&store, week(1), number, 10_000);
+        }
+        for number in 1..=10 {
+            keep(&store, week(2), number, 1_000);
+        }
+        store.thin_to(SMALL);
+        let (large, small) = (names(&store, week(1)), names(&store, week(2)));
+        assert_eq!(small.len(), 10, "{small:?}");
+        assert!(large.len() <= 8, "{large:?}");
+        assert_eq!(large[0], "1");
+        assert!(large.ends_with(&["18".into(), "19".into(), "20".into()]));
+    }
+
+    #[test]
+    fn the_last_ones_of_every_leaf_stay_where_many_leaves_are_large() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        for leaf in 1..=6 {
+            for number in 1..=8 {
+                keep(&store, week(leaf), number, 9_000);
+            }
+        }
+        store.thin_to(SMALL);
+        for leaf in 1..=6 {
+            assert_eq!(names(&store, week(leaf)), ["1", "6", "7", "8"]);
+        }
+    }
+
+    #[test]
+    fn the_oldest_go_where_the_last_ones_of_one_leaf_alone_are_too_large() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        for number in 1..=6 {
+            keep(&store, week(1), number, 60_000);
+        }
+        store.thin_to(SMALL);
+        assert_eq!(names(&store, week(1)), ["6"]);
+        keep(&store, week(1), 7, 200_000);
+        store.thin_to(SMALL);
+        assert_eq!(names(&store, week(1)), ["7"], "the newest always stays");
+    }
+
+    #[test]
+    fn below_the_limits_nothing_is_removed_whatever_the_clock() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let backups = store.backups_folder(week(1));
+        store.disk.make_folder(&backups).unwrap();
+        let text = encode(week(1), &Entries::new());
+        for day in ["1999-01-01", "2026-01-01", "2026-01-02", "2031-01-01"] {
+            let path = backups.join(format!("{day}.ron"));
+            store.write_file(&path, text.as_bytes()).unwrap();
+        }
+        for number in 1..=56 {
+            keep(&store, week(1), number, 10);
+        }
+        store.thin_versions();
+        assert_eq!(names(&store, week(1)).len(), 60);
+        keep(&store, week(1), 57, 10);
+        store.thin_versions();
+        assert_eq!(names(&store, week(1)).len(), 60);
+    }
+}
