@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{MAX_BYTES, Store};
-use crate::model::{Leaf, Moment};
+use super::{MAX_BYTES, Store, decode};
+use crate::model::{Entries, Leaf, Moment, Seniority};
 
 const DAYS_KEPT: i32 = 30;
 
@@ -44,6 +44,34 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// For each entry the newest kept version that both sides have seen; `None` where there is none.
+    pub fn base_for(&self, leaf: Leaf, a: &Entries, b: &Entries) -> Option<Entries> {
+        let folder = self.backups_of(leaf);
+        let mut names = self.disk.list(&folder).unwrap_or_default();
+        names.sort_unstable();
+        let mut base = Entries::new();
+        for name in names.iter().rev() {
+            let Ok((bytes, _)) = self.read_file(&folder.join(name), MAX_BYTES) else {
+                continue;
+            };
+            let kept = decode(leaf, name, &bytes).unwrap_or_default();
+            for (id, entry) in kept {
+                let seen = |side: &Entries| {
+                    side.get(&id).is_some_and(|side| {
+                        matches!(
+                            side.rev.against(&entry.rev),
+                            Seniority::Same | Seniority::Newer
+                        )
+                    })
+                };
+                if !base.contains_key(&id) && seen(a) && seen(b) {
+                    base.insert(id, entry);
+                }
+            }
+        }
+        (!base.is_empty()).then_some(base)
     }
 
     fn keep(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
