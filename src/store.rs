@@ -9,40 +9,46 @@
 mod codec;
 mod device;
 mod disk;
+mod drafts;
 mod error;
 mod export;
 mod folders;
 mod helpers;
+mod place;
 mod recover;
 mod replace;
 mod save;
 mod seam;
 mod state;
+mod sync_names;
 mod versions;
+mod waiting;
 mod watch;
 mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
 pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode};
 pub use device::machine;
-pub use disk::{Disk, Draft, Lock, Locking, Meta, RealDisk};
+pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::read_bounded;
-pub use recover::{Recovered, Source};
+pub use recover::Recovered;
 pub use save::Saved;
 pub use versions::{
     EntryChange, Reason, RestoreError, Restored, TextChange, Version, compare, restored,
 };
+pub use waiting::{Source, Stray, Waiting, Whole};
 pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
 use crate::model::{Device, Entries, Leaf};
+use place::Place;
 use seam::Seam;
 
 /// What is in the file of a leaf.
@@ -88,13 +94,22 @@ pub struct Store {
     runs: versions::Runs,
     /// See [`Store::thin_versions`].
     versions_room: Mutex<Option<u64>>,
+    drafts_removed: Once,
 }
 
 impl Store {
     /// The workbook called `name`; nothing is made on disk before the first save.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such workbook, and none can be made with that name on every system.
     pub fn open(disk: Arc<dyn Disk>, folders: Folders, name: &str) -> Result<Self, OpenError> {
         if !folders::is_workbook_name(name) {
             return Err(OpenError::Name(name.to_owned()));
+        }
+        let there = folders.workbooks();
+        if !there.iter().any(|there| there == name) {
+            folders::check_new_name(name, &there)?;
         }
         Ok(Self {
             folder: folders.workbook(name),
@@ -108,6 +123,7 @@ impl Store {
             rescued: Mutex::default(),
             runs: versions::Runs::default(),
             versions_room: Mutex::default(),
+            drafts_removed: Once::new(),
         })
     }
 
@@ -123,27 +139,35 @@ impl Store {
 
     /// Where the file of `leaf` is, or will be.
     pub fn path(&self, leaf: Leaf) -> PathBuf {
-        self.folder.join(leaf.file_name())
+        self.place().path(leaf)
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place {
+            disk: &*self.disk,
+            folder: &self.folder,
+        }
     }
 
     /// The leaves that have a file, in order. Looks at names only.
     pub fn leaves(&self) -> io::Result<Vec<Leaf>> {
-        let names = match self.disk.list(&self.folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-            names => names?,
-        };
-        let mut leaves: Vec<Leaf> = names
-            .iter()
-            .filter_map(|name| Leaf::from_file_name(name))
-            .collect();
-        leaves.sort_unstable();
-        Ok(leaves)
+        Ok(self.place().look_over()?.leaves)
     }
 
     /// Reads the file of `leaf`.
     pub fn read(&self, leaf: Leaf) -> LeafRead {
         let name = leaf.file_name();
-        match self.read_file(&self.path(leaf), MAX_BYTES) {
+        let mut path = self.folder.join(&name);
+        let mut read = self.read_file(&path, MAX_BYTES);
+        if matches!(&read, Err(error) if error.kind() == ErrorKind::NotFound) {
+            // Only then does the name matter in letters of another case.
+            let other = self.path(leaf);
+            if other != path {
+                read = self.read_file(&other, MAX_BYTES);
+                path = other;
+            }
+        }
+        match read {
             Ok((bytes, meta)) => {
                 self.seen().leaves.insert(leaf, Some(stamp(&meta)));
                 match decode(leaf, &name, &bytes) {
@@ -156,7 +180,7 @@ impl Store {
                 LeafRead::Missing
             }
             Err(error) => {
-                let meta = self.disk.meta(&self.path(leaf)).ok();
+                let meta = self.disk.meta(&path).ok();
                 self.seen().leaves.insert(leaf, meta.as_ref().map(stamp));
                 LeafRead::ReadOnly(Unreadable::of_io(&name, &error))
             }

@@ -27,15 +27,15 @@ pub fn random() -> Device {
 /// on the machine where the process runs. It is worked out anew each time from what the system says of itself.
 pub fn machine() -> &'static str {
     static NAME: OnceLock<String> = OnceLock::new();
-    NAME.get_or_init(|| {
-        // FNV-1a, since the name must not change with the compiler.
-        let hash = identity()
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
-        letters(hash ^ (hash >> 40))
-    })
+    NAME.get_or_init(|| short_hash(&identity()))
+}
+
+/// Eight letters and digits for a text, the same in every version of the program (FNV-1a).
+pub fn short_hash(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    letters(hash ^ (hash >> 40))
 }
 
 /// The installation, the computer's name, and the set of processes whose numbers are told apart (a container has one

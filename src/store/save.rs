@@ -1,10 +1,11 @@
 //! The durable save.
 
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 use std::time::Duration;
 
+use super::device::short_hash;
 use super::replace::{Replaced, Replacement};
 use super::versions::BeforeChange;
 use super::{
@@ -137,7 +138,10 @@ impl Store {
 
     /// Takes the workbook's lock, waiting a while; `None` where the file system has none.
     pub(super) fn lock(&self) -> Result<Option<Lock>, SaveError> {
-        let path = self.folder.join(".lock");
+        let path = self.lock_path();
+        if let Some(folder) = path.parent().filter(|folder| *folder != self.folder) {
+            self.disk.make_folder(folder)?;
+        }
         for _ in 0..LOCK_TRIES {
             match self.disk.lock(&path)? {
                 Locking::Held(lock) => return Ok(Some(lock)),
@@ -146,6 +150,18 @@ impl Store {
             }
         }
         Err(SaveError::Locked)
+    }
+
+    /// The file to lock: in the workbook's folder, as version 0.1 has it. On Windows, where no program can read a file
+    /// that another has locked, it is in the state folder instead, out of the way of sync clients.
+    fn lock_path(&self) -> PathBuf {
+        if cfg!(windows) {
+            let folder = self.folder.to_string_lossy().to_lowercase();
+            let name = format!("{}.lock", short_hash(&folder));
+            self.folders.state.join("locks").join(name)
+        } else {
+            self.folder.join(".lock")
+        }
     }
 
     fn on_disk(&self, leaf: Leaf, target: &Path) -> Result<Option<OnDisk>, SaveError> {

@@ -1,6 +1,7 @@
 //! What lies about at the start.
 
-use tillit::model::{Entries, Leaf};
+use tillit::merge::stamp;
+use tillit::model::{Answer, Entries, Leaf};
 use tillit::store::{LeafRead, Source};
 
 use crate::codec::{entries, entry, moment, week};
@@ -14,7 +15,6 @@ fn copies_of_every_sync_tool_are_merged_and_other_files_left_alone() {
         "2026-W47 (1).ron",
         "2026-W47-DESKTOP-X.ron",
         "2026-W47_Conflict.ron",
-        "något helt annat.txt",
     ];
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
@@ -29,7 +29,6 @@ fn copies_of_every_sync_tool_are_merged_and_other_files_left_alone() {
         std::fs::write(store.folder().join(name), text).unwrap();
     }
     std::fs::write(store.folder().join("README"), "mina anteckningar").unwrap();
-    std::fs::write(store.folder().join("2026-W46 (1).ron"), "(format: 1, halv").unwrap();
     let standing = tillit::store::encode(Leaf::Standing, &entries([entry(9, "stående")]));
     std::fs::write(store.folder().join("workbook (1).ron"), standing).unwrap();
 
@@ -46,7 +45,7 @@ fn copies_of_every_sync_tool_are_merged_and_other_files_left_alone() {
     assert_eq!(all.len(), names.len() + 1);
     assert_eq!(store.leaves().unwrap(), [Leaf::Standing, week()]);
     let left = std::fs::read_dir(store.folder()).unwrap().count();
-    assert_eq!(left, 5, "two leaves, the lock and what is no copy");
+    assert_eq!(left, 4, "two leaves, the lock and what is no copy");
     assert!(store.recover(moment(2)).is_empty());
 }
 
@@ -87,28 +86,6 @@ fn a_save_that_succeeds_later_takes_its_rescue_copy_away() {
         .save(week(), &Entries::new(), &ours, moment(0))
         .unwrap();
     assert!(store.recover(moment(1)).is_empty());
-}
-
-#[test]
-fn drafts_of_dead_programs_go_and_those_of_others_stay() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = store(dir.path());
-    store
-        .save(week(), &Entries::new(), &Entries::new(), moment(0))
-        .unwrap();
-    let machine = tillit::store::machine();
-    let own = std::process::id();
-    let dead = format!(".tillit-{machine}-4000000-1.tmp");
-    let living = [
-        format!(".tillit-{machine}-{own}-1.tmp"),
-        ".tillit-annan-4000000-1.tmp".to_owned(),
-    ];
-    for name in living.iter().chain([&dead]) {
-        std::fs::write(store.folder().join(name), "halv").unwrap();
-    }
-    store.recover(moment(1));
-    assert!(!store.folder().join(dead).exists());
-    assert!(living.iter().all(|name| store.folder().join(name).exists()));
 }
 
 #[test]
