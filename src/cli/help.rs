@@ -17,6 +17,8 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["check"], Phrase::CliAboutCheck),
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
+    (&["history"], Phrase::CliAboutHistory),
+    (&["restore"], Phrase::CliAboutRestore),
     (&["path"], Phrase::CliAboutPath),
 ];
 
@@ -39,6 +41,31 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
     ("json", None, Phrase::CliHelpJson),
+    ("leaf", Some(Phrase::CliWeek), Phrase::CliHelpLeaf),
+    ("kept", Some(Phrase::CliVersion), Phrase::CliHelpKept),
+    ("entry", Some(Phrase::CliEntry), Phrase::CliHelpEntry),
+    ("all_places", None, Phrase::CliHelpAllPlaces),
+];
+
+/// Examples at the end of a command's help.
+const EXAMPLES: &[(&[&str], &[(&str, Phrase)])] = &[
+    (
+        &["history"],
+        &[
+            ("tillit history", Phrase::CliExampleHistory),
+            ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
+        ],
+    ),
+    (
+        &["restore"],
+        &[
+            ("tillit restore v47 12", Phrase::CliExampleRestore),
+            (
+                "tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3",
+                Phrase::CliExampleRestoreEntry,
+            ),
+        ],
+    ),
 ];
 
 /// The commands with their help in the catalog's language.
@@ -66,7 +93,8 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
             });
         }
     }
-    let (template, usage) = (template(&command, catalog), usage(path, &command, catalog));
+    let template = template(&command, path, catalog);
+    let usage = usage(path, &command, catalog);
     command = command
         .help_template(template)
         .override_usage(usage)
@@ -106,7 +134,7 @@ fn usage(path: &[&str], command: &Command, catalog: &Catalog) -> String {
     words.join(" ")
 }
 
-fn template(command: &Command, catalog: &Catalog) -> StyledStr {
+fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
     let mut text = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n",
         catalog.say(Phrase::CliUsage)
@@ -123,6 +151,12 @@ fn template(command: &Command, catalog: &Catalog) -> StyledStr {
         "\n{}:\n{{options}}\n",
         catalog.say(Phrase::CliOptions)
     ));
+    if let Some((_, examples)) = EXAMPLES.iter().find(|(names, _)| *names == path) {
+        text.push_str(&format!("\n{}:\n", catalog.say(Phrase::CliExamples)));
+        for (example, phrase) in *examples {
+            text.push_str(&format!("  {example}\n      {}\n", catalog.say(*phrase)));
+        }
+    }
     text.into()
 }
 
