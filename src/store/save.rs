@@ -12,6 +12,7 @@ use super::{
 };
 use crate::merge::merge;
 use crate::model::{Device, Entries, Entry, Leaf, Moment};
+use crate::notation::conflict_line;
 
 const LOCK_TRIES: usize = 40;
 const OVERTAKEN_TRIES: usize = 5;
@@ -70,7 +71,10 @@ impl Store {
             }
             _ => (tidied(ours), false),
         };
-        let durable = if old.as_ref().is_some_and(|old| old.entries == entries) {
+        let durable = if old
+            .as_ref()
+            .is_some_and(|old| old.entries == entries && !old.has_conflict_marks)
+        {
             let folder = target.parent().unwrap_or(Path::new(""));
             self.disk.sync_folder(folder).is_ok()
         } else {
@@ -78,6 +82,9 @@ impl Store {
             if let Some(old) = &old {
                 // A backup that fails is no reason not to save.
                 let _ = self.back_up(leaf, &old.bytes, now);
+                if old.has_conflict_marks {
+                    let _ = self.keep_copy(leaf, &old.bytes, now);
+                }
             }
             let replacement = Replacement {
                 target: &target,
@@ -156,6 +163,8 @@ impl Store {
             ))),
             Ok((bytes, meta)) => match decode(leaf, &name, &bytes) {
                 Ok(entries) => Ok(Some(OnDisk {
+                    has_conflict_marks: std::str::from_utf8(&bytes)
+                        .is_ok_and(|text| conflict_line(text).is_some()),
                     bytes,
                     meta,
                     entries,
@@ -200,6 +209,8 @@ impl Store {
 
 struct OnDisk {
     bytes: Vec<u8>,
+    /// Whether git left both sides of a conflict in it; `entries` are both, merged.
+    has_conflict_marks: bool,
     meta: Meta,
     entries: Entries,
 }

@@ -9,6 +9,7 @@ mod codec;
 mod double;
 mod faults;
 mod folders;
+mod git_marks;
 mod mutated;
 mod power;
 mod recover;
