@@ -1,16 +1,19 @@
-//! The commands without a screen: import, check, show, due, path.
+//! The commands without a screen: import, check, show, due, path, merge, sync.
 
 mod args;
 mod check;
 mod due;
+mod git;
 mod help;
 mod import;
 mod journal;
+mod merge;
 mod output;
 mod plain;
 mod report;
 mod show;
 mod surroundings;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -84,7 +87,8 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let Some(command) = args.command else {
         let week = args.week.map(|text| week(catalog, &text, now.date()));
         let week = week.transpose()?;
-        here.store(here.workbook(workbook))?;
+        here.existing_store(workbook)?;
+        here.announce_new_folder(args.dir.as_deref());
         writing::finish(here, moment);
         return Ok(Start::Open(OpenOptions {
             dir: args.dir,
@@ -99,8 +103,18 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
             catalog.fill(Phrase::CliArgumentConflict, &values),
         ));
     }
+    let dir = args.dir.as_deref();
+    match command {
+        // It knows only the files that it is given.
+        Command::Merge { .. } => {}
+        Command::Import { .. } => here.announce_new_folder(dir),
+        _ => here.refuse_missing_folder(dir)?,
+    }
     // What only looks leaves what lies unfinished alone.
-    if !matches!(command, Command::Path | Command::Due { .. }) {
+    if !matches!(
+        command,
+        Command::Path | Command::Due { .. } | Command::Merge { .. }
+    ) {
         writing::finish(here, moment);
     }
     perform(here, workbook, command, moment).map(Start::Done)
@@ -124,7 +138,9 @@ fn perform(
             show::run(here, workbook, &wanted, now.date())?;
         }
         Command::Due { json } => return due::run(here, workbook, json, now),
-        Command::Path => path(here.store(here.workbook(workbook))?.folder())?,
+        Command::Path => path(here.existing_store(workbook)?.folder())?,
+        Command::Sync { setup } => sync::run(here, workbook, setup, now)?,
+        Command::Merge { files, output } => merge::run(&here.catalog, &files, output.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -51,6 +51,16 @@ pub(super) enum Command {
         json: bool,
     },
     Path,
+    Merge {
+        #[arg(required = true, num_args = 2..=4)]
+        files: Vec<PathBuf>,
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
+    Sync {
+        #[arg(long)]
+        setup: bool,
+    },
 }
 
 /// Whose diary it is.
@@ -60,6 +70,8 @@ pub(super) enum Import {
         file: PathBuf,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
     Jrnl {
         file: PathBuf,
@@ -67,5 +79,7 @@ pub(super) enum Import {
         time_format: Option<String>,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
 }

@@ -18,6 +18,8 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
     (&["path"], Phrase::CliAboutPath),
+    (&["merge"], Phrase::CliAboutMerge),
+    (&["sync"], Phrase::CliAboutSync),
 ];
 
 /// The arguments, by id, what is to be given and what each does.
@@ -39,6 +41,24 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
     ("json", None, Phrase::CliHelpJson),
+    ("new", None, Phrase::CliHelpNew),
+    ("files", Some(Phrase::CliFile), Phrase::CliHelpFiles),
+    ("output", Some(Phrase::CliFile), Phrase::CliHelpOutput),
+    ("setup", None, Phrase::CliHelpSetup),
+];
+
+/// Commands whose use is best seen, by the names that lead to them.
+const EXAMPLES: &[(&[&str], &[&str])] = &[
+    (
+        &["merge"],
+        &[
+            "tillit merge 2026-W47.ron copy.ron",
+            "tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron",
+            "tillit merge old.ron 2026-W47.ron copy.ron -o 2026-W47.ron",
+            "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
+        ],
+    ),
+    (&["sync"], &["tillit sync --setup", "tillit sync"]),
 ];
 
 /// The commands with their help in the catalog's language.
@@ -66,7 +86,10 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
             });
         }
     }
-    let (template, usage) = (template(&command, catalog), usage(path, &command, catalog));
+    let examples = EXAMPLES.iter().find(|(names, _)| *names == path);
+    let examples = examples.map_or(&[][..], |(_, lines)| lines);
+    let template = template(&command, examples, catalog);
+    let usage = usage(path, &command, catalog);
     command = command
         .help_template(template)
         .override_usage(usage)
@@ -106,7 +129,7 @@ fn usage(path: &[&str], command: &Command, catalog: &Catalog) -> String {
     words.join(" ")
 }
 
-fn template(command: &Command, catalog: &Catalog) -> StyledStr {
+fn template(command: &Command, examples: &[&str], catalog: &Catalog) -> StyledStr {
     let mut text = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n",
         catalog.say(Phrase::CliUsage)
@@ -123,6 +146,13 @@ fn template(command: &Command, catalog: &Catalog) -> StyledStr {
         "\n{}:\n{{options}}\n",
         catalog.say(Phrase::CliOptions)
     ));
+    if !examples.is_empty() {
+        let heading = catalog.say(Phrase::CliExamples);
+        text.push_str(&format!("\n{heading}:\n"));
+        for line in examples {
+            text.push_str(&format!("  {line}\n"));
+        }
+    }
     text.into()
 }
 

@@ -4,14 +4,17 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::output::Stop;
+use super::output::{Stop, complain};
 use crate::content::{Catalog, Language, Phrase};
 use crate::notation::Fault;
 use crate::settings::Settings;
-use crate::store::{Folders, OpenError, RealDisk, Store};
+use crate::store::{Disk, Folders, OpenError, RealDisk, Store};
 
 /// The workbook that is meant when neither the command line nor the settings name one.
 pub const DEFAULT_WORKBOOK: &str = "journal";
+
+/// More workbooks than this are not listed in a message.
+const NAMES_SHOWN: usize = 20;
 
 /// Folders, settings and texts as the command line and the machine say.
 #[derive(Debug)]
@@ -73,19 +76,80 @@ impl Surroundings {
         })
     }
 
-    /// The workbook that `named` means, which has to be there when it was named.
+    /// The workbook that `named` means, which has to be there. Only the default one need not: a new user
+    /// has none before the first save.
+    ///
+    /// # Errors
+    ///
+    /// Bad use where the command line names one that is missing, a failure where the settings do.
     pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
-        let store = self.store(self.workbook(named))?;
+        let name = self.workbook(named);
+        let store = self.store(name)?;
+        let there = self.folders()?.workbooks();
+        if name == DEFAULT_WORKBOOK || there.iter().any(|there| there == name) {
+            return Ok(store);
+        }
+        let missing = self.missing(name, &there)?;
+        Err(match named {
+            Some(_) => Stop::BadUse(missing),
+            None => Stop::Failed(format!("{}: {missing}", self.place_of_workbook_setting()?)),
+        })
+    }
+
+    fn missing(&self, name: &str, there: &[String]) -> Result<String, Stop> {
+        let folder = self.folders()?.data.join("workbooks");
+        let mut names = there.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>();
+        if there.len() > NAMES_SHOWN {
+            names.push("…".to_owned());
+        }
+        let phrase = match names.is_empty() {
+            true => Phrase::CliNoWorkbooks,
+            false => Phrase::CliNoWorkbook,
+        };
+        let (folder, names) = (folder.to_string_lossy(), names.join(", "));
+        let values = [("name", name), ("folder", &folder), ("names", &names)];
+        Ok(self.catalog.fill(phrase, &values))
+    }
+
+    /// `config.ron` with the line that names the workbook.
+    fn place_of_workbook_setting(&self) -> Result<String, Stop> {
         let folders = self.folders()?;
-        match named {
-            Some(name) if !folders.workbooks().iter().any(|there| there == name) => {
-                let folder = folders.data.join("workbooks");
-                let values = [("name", name), ("folder", &folder.to_string_lossy())];
+        let file = folders.config_file().to_string_lossy().into_owned();
+        let text = folders.config_text().and_then(|(_, text)| text.ok());
+        let line = text.and_then(|text| {
+            let is_setting = |line: &str| {
+                line.trim_start()
+                    .trim_start_matches('(')
+                    .trim_start()
+                    .starts_with("workbook")
+            };
+            text.lines().position(is_setting)
+        });
+        Ok(match line {
+            Some(line) => format!("{file}:{}", line + 1),
+            None => file,
+        })
+    }
+
+    /// Refuses where the folder that `--dir` names is not there: a command that only reads would call it
+    /// an empty one.
+    pub(super) fn refuse_missing_folder(&self, dir: Option<&Path>) -> Result<(), Stop> {
+        match dir.filter(|dir| RealDisk.meta(dir).is_err()) {
+            None => Ok(()),
+            Some(dir) => {
+                let values = [("folder", &*dir.to_string_lossy())];
                 Err(Stop::Failed(
-                    self.catalog.fill(Phrase::CliNoWorkbook, &values),
+                    self.catalog.fill(Phrase::CliNoFolder, &values),
                 ))
             }
-            _ => Ok(store),
+        }
+    }
+
+    /// Says that the folder that `--dir` names is made, where it is not there.
+    pub(super) fn announce_new_folder(&self, dir: Option<&Path>) {
+        if let Some(dir) = dir.filter(|dir| RealDisk.meta(dir).is_err()) {
+            let values = [("folder", &*dir.to_string_lossy())];
+            complain(&self.catalog.fill(Phrase::CliNewFolder, &values));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::PoisonError;
 use std::time::Duration;
 
+use super::outside::is_marked;
 use super::replace::{Replaced, Replacement, put, replace};
 use super::{
     Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
@@ -12,7 +13,6 @@ use super::{
 };
 use crate::merge::merge;
 use crate::model::{Device, Entries, Entry, Leaf, Moment};
-use crate::notation::conflict_line;
 
 const LOCK_TRIES: usize = 40;
 const OVERTAKEN_TRIES: usize = 5;
@@ -163,8 +163,7 @@ impl Store {
             ))),
             Ok((bytes, meta)) => match decode(leaf, &name, &bytes) {
                 Ok(entries) => Ok(Some(OnDisk {
-                    has_conflict_marks: std::str::from_utf8(&bytes)
-                        .is_ok_and(|text| conflict_line(text).is_some()),
+                    has_conflict_marks: is_marked(&bytes),
                     bytes,
                     meta,
                     entries,
