@@ -46,6 +46,7 @@ impl Surroundings {
             locale("LC_ALL").as_deref(),
             locale("LC_MESSAGES").as_deref(),
             locale("LANG").as_deref(),
+            system_locale,
         );
         Ok(Self {
             folders,
@@ -152,6 +153,17 @@ impl Surroundings {
             complain(&self.catalog.fill(Phrase::CliNewFolder, &values));
         }
     }
+}
+
+/// The language of the user's session, on systems that do not say it in a variable.
+#[cfg(any(windows, target_os = "macos"))]
+fn system_locale() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn system_locale() -> Option<String> {
+    None
 }
 
 fn read_settings(folders: Option<&Folders>) -> (Settings, Vec<Fault>) {
