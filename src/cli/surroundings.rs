@@ -48,12 +48,14 @@ impl Surroundings {
             locale("LANG").as_deref(),
             system_locale,
         );
-        Ok(Self {
+        let mut here = Self {
             folders,
             settings,
             settings_faults,
             catalog: Catalog::shipped(language)?,
-        })
+        };
+        here.settings_faults.extend(here.workbook_fault());
+        Ok(here)
     }
 
     /// The name of the workbook meant when `named` is what the command line says.
@@ -86,19 +88,37 @@ impl Surroundings {
     pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
         let name = self.workbook(named);
         let store = self.store(name)?;
-        let there = self.folders()?.workbooks();
-        if name == DEFAULT_WORKBOOK || there.iter().any(|there| there == name) {
+        if self.is_there(name) {
             return Ok(store);
         }
-        let missing = self.missing(name, &there)?;
-        Err(match named {
-            Some(_) => Stop::BadUse(missing),
-            None => Stop::Failed(format!("{}: {missing}", self.place_of_workbook_setting()?)),
+        Err(match (named, self.workbook_fault()) {
+            (None, Some(fault)) => Stop::Failed(fault.to_string()),
+            _ => Stop::BadUse(self.missing(name)),
         })
     }
 
-    fn missing(&self, name: &str, there: &[String]) -> Result<String, Stop> {
-        let folder = self.folders()?.data.join("workbooks");
+    /// Whether a workbook is there, or is the one that the first save makes.
+    fn is_there(&self, name: &str) -> bool {
+        let mut there = self.folders.iter().flat_map(Folders::workbooks);
+        name == DEFAULT_WORKBOOK || there.any(|there| there == name)
+    }
+
+    /// The workbook of the settings, where it is not there, as a fault of theirs.
+    fn workbook_fault(&self) -> Option<Fault> {
+        let name = self.settings.workbook.as_deref()?;
+        if self.is_there(name) {
+            return None;
+        }
+        let (file, text) = self.folders.as_ref()?.config_text()?;
+        Settings::fault_of(&file, &text.ok()?, "workbook", &self.missing(name))
+    }
+
+    /// There is no such workbook, and which there are.
+    fn missing(&self, name: &str) -> String {
+        let (folder, there) = match &self.folders {
+            Some(folders) => (folders.data.join("workbooks"), folders.workbooks()),
+            None => (PathBuf::new(), Vec::new()),
+        };
         let mut names = there.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>();
         if there.len() > NAMES_SHOWN {
             names.push("…".to_owned());
@@ -109,27 +129,7 @@ impl Surroundings {
         };
         let (folder, names) = (folder.to_string_lossy(), names.join(", "));
         let values = [("name", name), ("folder", &folder), ("names", &names)];
-        Ok(self.catalog.fill(phrase, &values))
-    }
-
-    /// `config.ron` with the line that names the workbook.
-    fn place_of_workbook_setting(&self) -> Result<String, Stop> {
-        let folders = self.folders()?;
-        let file = folders.config_file().to_string_lossy().into_owned();
-        let text = folders.config_text().and_then(|(_, text)| text.ok());
-        let line = text.and_then(|text| {
-            let is_setting = |line: &str| {
-                line.trim_start()
-                    .trim_start_matches('(')
-                    .trim_start()
-                    .starts_with("workbook")
-            };
-            text.lines().position(is_setting)
-        });
-        Ok(match line {
-            Some(line) => format!("{file}:{}", line + 1),
-            None => file,
-        })
+        self.catalog.fill(phrase, &values)
     }
 
     /// Refuses where the folder that `--dir` names is not there: a command that only reads would call it
