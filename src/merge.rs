@@ -12,14 +12,14 @@ mod combine;
 mod family;
 mod fields;
 mod fingerprint;
+mod known;
 mod prose;
-mod seen;
 mod stamp;
 
 use std::collections::BTreeMap;
 
+pub use known::KnownVersions;
 pub use prose::merge as merge_prose;
-pub use seen::Seen;
 pub use stamp::stamp;
 
 use crate::model::{Entries, Entry, EntryId, Seniority};

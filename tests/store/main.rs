@@ -13,6 +13,7 @@ mod drafts;
 mod faults;
 mod folders;
 mod machines;
+mod git_marks;
 mod mutated;
 mod power;
 mod recover;

@@ -10,12 +10,12 @@ const REMEMBERED: usize = 256;
 
 /// The latest versions of each entry that this run has changed.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub struct KnownVersions {
     /// Fingerprints of a version's vector and of its content, the latest last.
     versions: HashMap<EntryId, Vec<(u64, u64)>>,
 }
 
-impl Seen {
+impl KnownVersions {
     /// Remembers what was changed between two states of a file, before and after.
     pub fn note(&mut self, before: &Entries, after: &Entries) {
         for (id, entry) in after {
