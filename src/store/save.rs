@@ -8,8 +8,8 @@ use std::time::Duration;
 use super::device::short_hash;
 use super::replace::{Replaced, Replacement};
 use super::{
-    Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
-    stamp,
+    LOCK, Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode,
+    encode, stamp,
 };
 use crate::merge::merge;
 use crate::model::{Device, Entries, Entry, Leaf, Moment};
@@ -155,7 +155,7 @@ impl Store {
             let name = format!("{}.lock", short_hash(&folder));
             self.folders.state.join("locks").join(name)
         } else {
-            self.folder.join(".lock")
+            self.folder.join(LOCK)
         }
     }
 
