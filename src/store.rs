@@ -54,6 +54,9 @@ use crate::model::{Device, Entries, EntryId, Leaf};
 use place::Place;
 use seam::Seam;
 
+/// The file that is locked while a workbook is written.
+const LOCK: &str = ".lock";
+
 /// What is in the file of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeafRead {

@@ -10,8 +10,8 @@ use super::outside::is_marked;
 use super::replace::{Replaced, Replacement};
 use super::versions::BeforeChange;
 use super::{
-    Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
-    stamp,
+    LOCK, Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode,
+    encode, stamp,
 };
 use crate::merge::merge;
 use crate::model::{Entries, Entry, Leaf, Moment};
@@ -169,7 +169,7 @@ impl Store {
             let name = format!("{}.lock", short_hash(&folder));
             self.folders.state.join("locks").join(name)
         } else {
-            self.folder.join(".lock")
+            self.folder.join(LOCK)
         }
     }
 
