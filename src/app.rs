@@ -364,7 +364,9 @@ impl App {
             let text = self.catalog.count(Phrase::MergedTwin, new_conflicts, &[]);
             self.message = Some(Message::note(text));
         }
+        self.shelf.is_from_outside = true;
         self.sync_pages(effects);
+        self.shelf.is_from_outside = false;
     }
 
     /// Whether the week on screen may only be looked at.

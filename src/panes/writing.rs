@@ -67,9 +67,7 @@ impl Writing {
             .entry(desk.workbook)
             .and_then(|entry| entry.answers.get(field));
         let text = meaning.text_of(answer);
-        let editor = desk
-            .shelf
-            .take(target.id, field, &text, options, desk.now.ticks);
+        let editor = desk.shelf.take(target.id, field, &text, options);
         let mut writing = Self {
             target,
             field: field.to_owned(),
@@ -122,7 +120,7 @@ impl Writing {
         }
     }
 
-    /// Takes in what came from outside.
+    /// Shows what the entry says now. A change from another window or machine is no part of what can be undone here.
     pub fn sync(&mut self, desk: &Desk<'_>) {
         let answer = self
             .target
@@ -130,7 +128,11 @@ impl Writing {
             .and_then(|entry| entry.answers.get(&self.field));
         if !self.meaning.says(self.editor.text(), answer, desk.today()) {
             let text = self.meaning.text_of(answer);
-            self.editor.replace_all_from_outside(&text, desk.now.ticks);
+            if desk.shelf.is_from_outside {
+                self.editor.replace_all_from_outside(&text);
+            } else {
+                self.editor.replace_all(&text, desk.now.ticks);
+            }
         }
     }
 
