@@ -17,6 +17,8 @@ mod helpers;
 mod recover;
 mod replace;
 mod save;
+mod seam;
+mod state;
 mod watch;
 mod workbooks;
 
@@ -26,6 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode};
+pub use device::machine;
 pub use disk::{Disk, Draft, Lock, Locking, Meta, RealDisk};
 pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
@@ -37,7 +40,7 @@ pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
 use crate::model::{Device, Entries, Leaf};
-use device::Lease;
+use seam::Seam;
 
 /// What is in the file of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +75,8 @@ pub struct Store {
     folders: Folders,
     name: String,
     folder: PathBuf,
-    lease: OnceLock<Lease>,
+    seam: Seam,
+    device: OnceLock<Device>,
     /// Held while a window has the workbook open.
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
@@ -87,10 +91,11 @@ impl Store {
         }
         Ok(Self {
             folder: folders.workbook(name),
+            seam: Seam,
             disk,
             folders,
             name: name.to_owned(),
-            lease: OnceLock::new(),
+            device: OnceLock::new(),
             open_mark: OnceLock::new(),
             seen: Arc::default(),
             rescued: Mutex::default(),
@@ -129,7 +134,7 @@ impl Store {
     /// Reads the file of `leaf`.
     pub fn read(&self, leaf: Leaf) -> LeafRead {
         let name = leaf.file_name();
-        match self.disk.read(&self.path(leaf), MAX_BYTES) {
+        match self.read_file(&self.path(leaf), MAX_BYTES) {
             Ok((bytes, meta)) => {
                 self.seen().leaves.insert(leaf, Some(stamp(&meta)));
                 match decode(leaf, &name, &bytes) {
@@ -149,12 +154,9 @@ impl Store {
         }
     }
 
-    /// This program's own name in version vectors. No other running program on this machine has it.
+    /// This run's name in version vectors: random, made when it is first asked for, and not kept.
     pub fn device(&self) -> &Device {
-        &self
-            .lease
-            .get_or_init(|| device::lease(&*self.disk, &self.folders.state))
-            .device
+        self.device.get_or_init(device::random)
     }
 
     /// Whether others than the owner may look into the workbook's folder.

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::replace::put;
 use super::{MAX_BYTES, Store};
 use crate::model::{Leaf, Moment};
 
@@ -35,7 +34,7 @@ impl Store {
         let folder = self.backups_of(leaf);
         for number in 1.. {
             let path = folder.join(format!("{}-copy-{number}.ron", now.date()));
-            match self.disk.read(&path, MAX_BYTES) {
+            match self.read_file(&path, MAX_BYTES) {
                 Ok((kept, _)) if kept == bytes => return Ok(()),
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -51,7 +50,7 @@ impl Store {
         if let Some(folder) = path.parent() {
             self.disk.make_folder(folder)?;
         }
-        put(&*self.disk, path, bytes, self.device().as_str())?;
+        self.write_file(path, bytes)?;
         Ok(())
     }
 

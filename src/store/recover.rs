@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::codec::leaf_of;
 use super::replace::draft_of;
-use super::{MAX_BYTES, SaveError, Store, decode};
+use super::{MAX_BYTES, SaveError, Store, decode, device};
 use crate::model::{Entries, Leaf, Moment};
 
 /// Where a text was found.
@@ -49,7 +49,7 @@ impl Store {
                 continue;
             };
             let path = folder.join(&name);
-            let read = match self.disk.read(&path, MAX_BYTES) {
+            let read = match self.read_file(&path, MAX_BYTES) {
                 Ok((bytes, _)) => decode(leaf, &name, &bytes).map_err(SaveError::Unreadable),
                 Err(error) => Err(error.into()),
             };
@@ -73,7 +73,7 @@ impl Store {
                 continue;
             }
             let path = self.folder.join(&name);
-            let Ok((bytes, _)) = self.disk.read(&path, MAX_BYTES) else {
+            let Ok((bytes, _)) = self.read_file(&path, MAX_BYTES) else {
                 continue;
             };
             let Ok((leaf, entries)) = leaf_of(&name, &bytes) else {
@@ -98,13 +98,11 @@ impl Store {
 
     /// Removes the drafts of dead programs of this machine.
     fn remove_drafts(&self) {
-        let own = self.disk.list(&self.folders.state.join("devices"));
-        let own = own.unwrap_or_default();
         let folders: [(&Path, PathBuf); 1] = [(&self.folder, self.folders.rescue(&self.name))];
         for folder in folders.iter().flat_map(|(a, b)| [*a, b.as_path()]) {
             for name in self.disk.list(folder).unwrap_or_default() {
-                let stale = draft_of(&name).is_some_and(|(device, process)| {
-                    own.iter().any(|name| name == device) && is_dead(process)
+                let stale = draft_of(&name).is_some_and(|(machine, process)| {
+                    machine == device::machine() && is_dead(process)
                 });
                 if stale {
                     let _ = self.disk.remove(&folder.join(name));

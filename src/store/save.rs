@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::PoisonError;
 use std::time::Duration;
 
-use super::replace::{Replaced, Replacement, put, replace};
+use super::replace::{Replaced, Replacement};
 use super::{
     Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
     stamp,
@@ -84,9 +84,8 @@ impl Store {
                 bytes: bytes.as_bytes(),
                 old: old.as_ref().map(|old| &old.meta),
                 guarded: true,
-                device: self.device().as_str(),
             };
-            let replaced = replace(&*self.disk, &replacement)?;
+            let replaced = self.replace_file(&replacement)?;
             if replaced == Replaced::Overtaken {
                 return Ok(None);
             }
@@ -111,8 +110,7 @@ impl Store {
         self.disk.make_folder(&folder)?;
         let bytes = checked(leaf, &tidied(ours))?;
         let path = folder.join(format!("{leaf}.{}.ron", self.device().as_str()));
-        let device = self.device().as_str();
-        put(&*self.disk, &path, bytes.as_bytes(), device)?;
+        self.write_file(&path, bytes.as_bytes())?;
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
         rescued.insert(leaf);
         Ok(())
@@ -148,7 +146,7 @@ impl Store {
     fn on_disk(&self, leaf: Leaf, target: &Path) -> Result<Option<OnDisk>, SaveError> {
         let name = leaf.file_name();
         let unreadable = |unreadable| Err(SaveError::Unreadable(unreadable));
-        match self.disk.read(target, MAX_BYTES) {
+        match self.read_file(target, MAX_BYTES) {
             // Marked as not to be written, or kept by a tool that marks its files so.
             Ok((_, meta)) if !meta.writable => Err(SaveError::NotAllowed(io::Error::new(
                 ErrorKind::PermissionDenied,
