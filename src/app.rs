@@ -367,6 +367,7 @@ impl App {
         self.shelf.is_from_outside = true;
         self.sync_pages(effects);
         self.shelf.is_from_outside = false;
+        self.forget_erased();
     }
 
     /// Whether the week on screen may only be looked at.

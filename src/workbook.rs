@@ -5,12 +5,14 @@
 
 mod board;
 mod changes;
+mod history;
 mod links;
 mod old_notes;
 mod own_dilemmas;
 mod saving;
 mod waiting;
 
+pub use history::Reverted;
 pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
 pub use saving::SaveStatus;
 
@@ -19,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, Link, WeekId};
 use crate::notation::Fault;
-use changes::Changes;
+use history::Changes;
 use links::Links;
 use old_notes::OldNotes;
 use saving::Saving;
@@ -79,6 +81,8 @@ pub struct Workbook {
     old_notes: OldNotes,
     all_read: bool,
     changes: Changes,
+    /// Erased entries of which editors still hold a history.
+    forgotten: Vec<EntryId>,
 }
 
 static NO_ENTRIES: Entries = Entries::new();
@@ -97,6 +101,7 @@ impl Workbook {
             old_notes: OldNotes::default(),
             all_read: false,
             changes: Changes::default(),
+            forgotten: Vec::new(),
         }
     }
 

@@ -246,7 +246,11 @@ impl Workbook {
         let held = self.held(leaf);
         let merged = merge::take_in(base, held.current().clone(), &written, &device);
         let changed = merged != *held.current();
-        if held.set(written, merged) {
+        if changed {
+            let before = held.current().clone();
+            self.changes.note_outside(leaf, &before, &merged);
+        }
+        if self.held(leaf).set(written, merged) {
             self.touch(leaf, now);
         }
         changed
