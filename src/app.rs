@@ -367,8 +367,11 @@ impl App {
             let text = self.catalog.count(Phrase::MergedTwin, new_conflicts, &[]);
             self.message = Some(Message::note(text));
         }
+        self.shelf.is_from_outside = true;
         self.sync_pages(effects);
         self.workbook.forget_moved();
+        self.shelf.is_from_outside = false;
+        self.forget_erased();
     }
 
     /// Whether the week on screen may only be looked at.

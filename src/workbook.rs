@@ -5,12 +5,14 @@
 
 mod board;
 mod changes;
+mod history;
 mod links;
 mod old_notes;
 mod own_dilemmas;
 mod saving;
 mod waiting;
 
+pub use history::Reverted;
 pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
 pub use saving::SaveStatus;
 
@@ -20,7 +22,7 @@ use crate::merge;
 use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, Link, WeekId};
 use crate::notation::Fault;
-use changes::Changes;
+use history::Changes;
 use links::Links;
 use old_notes::OldNotes;
 use saving::Saving;
@@ -98,6 +100,8 @@ pub struct Workbook {
     changes: Changes,
     /// Own texts that the last outcome from the disk left under another id.
     moved: Vec<Moved>,
+    /// Erased entries of which editors still hold a history.
+    forgotten: Vec<EntryId>,
 }
 
 /// An own text that a merge has kept under another id, since another writer's version has the old one now.
@@ -128,6 +132,7 @@ impl Workbook {
             all_read: false,
             changes: Changes::default(),
             moved: Vec::new(),
+            forgotten: Vec::new(),
         }
     }
 

@@ -86,6 +86,7 @@ phrases! {
     NotesEmpty => "notes-empty", NotesEmptyPast => "notes-empty-past", NoteCount => "note-count",
     NoteDeleted => "note-deleted",
     NothingToUndo => "nothing-to-undo", NothingToRedo => "nothing-to-redo",
+    ChangedElsewhere => "changed-elsewhere", PartChangedElsewhere => "part-changed-elsewhere",
     // sheets as forms
     SheetOpen => "sheet-open", SheetShortForm => "sheet-short-form",
     SheetFullForm => "sheet-full-form", SheetAnswered => "sheet-answered",

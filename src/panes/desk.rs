@@ -245,6 +245,8 @@ impl Desk<'_> {
 #[derive(Debug, Default)]
 pub struct Shelf {
     editors: HashMap<(EntryId, String), Editor>,
+    /// Whether panes are being synced with a change that another window or machine made: undo leaves it alone.
+    pub is_from_outside: bool,
     /// What was last looked for in a text.
     pub sought: String,
     /// What was last to come in its place.
@@ -253,18 +255,11 @@ pub struct Shelf {
 
 impl Shelf {
     /// The editor of a field as it was left, or a new one on `text`, with the cursor at the end.
-    pub fn take(
-        &mut self,
-        id: EntryId,
-        field: &str,
-        text: &str,
-        options: Options,
-        ticks: u64,
-    ) -> Editor {
+    pub fn take(&mut self, id: EntryId, field: &str, text: &str, options: Options) -> Editor {
         match self.editors.remove(&(id, field.to_owned())) {
             Some(mut editor) if editor.options().single_line == options.single_line => {
                 editor.set_typography(options.typography);
-                editor.replace_all_from_outside(text, ticks);
+                editor.replace_all_from_outside(text);
                 editor
             }
             _ => Editor::new(text, options),
@@ -282,6 +277,11 @@ impl Shelf {
                 self.editors.insert((to, field), editor);
             }
         }
+    }
+
+    /// Drops the editors of an entry, and with them all that could be undone in its texts.
+    pub fn forget(&mut self, id: EntryId) {
+        self.editors.retain(|(of, _), _| *of != id);
     }
 
     /// Puts an editor away for when its field is opened again.

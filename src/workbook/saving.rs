@@ -265,11 +265,23 @@ impl Workbook {
         let merged = merge::merge(Some(base), held.current(), &written);
         let changed = merged != *held.current();
         let moved = moved(leaf, held.current(), &merged);
-        if held.set(written, merged) {
-            self.touch(leaf, now);
+        if changed {
+            let mut before = held.current().clone();
+            for Moved { from, to, .. } in &moved {
+                if let Some(entry) = before.remove(from) {
+                    before.insert(*to, Entry { id: *to, ..entry });
+                }
+                self.changes.rename(leaf, *from, *to);
+            }
+            self.changes.note_outside(leaf, &before, &merged);
+            for entry in merged.values().filter(|entry| entry.erased.is_some()) {
+                if before.get(&entry.id).is_some_and(|was| was.erased.is_none()) {
+                    self.forget(entry.id);
+                }
+            }
         }
-        for Moved { leaf, from, to } in &moved {
-            self.changes.rename(*leaf, *from, *to);
+        if self.held(leaf).set(written, merged) {
+            self.touch(leaf, now);
         }
         self.moved.extend(moved);
         changed
