@@ -14,6 +14,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod whole;
 mod writing;
 
 use std::ffi::OsString;
@@ -30,6 +31,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::model::{Moment, WeekId, WeekInputError, week_from_input};
 use args::{Args, Command};
 use output::Stop;
+pub(crate) use surroundings::not_opened;
 pub use surroundings::{DEFAULT_WORKBOOK, Surroundings};
 
 /// What the program is to do after the command line has been understood.

@@ -10,34 +10,43 @@ mod backups;
 mod codec;
 mod device;
 mod disk;
+mod drafts;
 mod error;
 mod export;
 mod folders;
 mod helpers;
+mod place;
 mod recover;
 mod replace;
 mod save;
+mod seam;
+mod state;
+mod sync_names;
+mod waiting;
 mod watch;
 mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
 pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode};
-pub use disk::{Disk, Draft, Lock, Locking, Meta, RealDisk};
+pub use device::machine;
+pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::read_bounded;
-pub use recover::{Recovered, Source};
+pub use recover::Recovered;
 pub use save::Saved;
+pub use waiting::{Source, Stray, Waiting, Whole};
 pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
 use crate::model::{Device, Entries, Leaf};
-use device::Lease;
+use place::Place;
+use seam::Seam;
 
 /// What is in the file of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,28 +81,40 @@ pub struct Store {
     folders: Folders,
     name: String,
     folder: PathBuf,
-    lease: OnceLock<Lease>,
+    seam: Seam,
+    device: OnceLock<Device>,
     /// Held while a window has the workbook open.
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
     rescued: Mutex<BTreeSet<Leaf>>,
+    drafts_removed: Once,
 }
 
 impl Store {
     /// The workbook called `name`; nothing is made on disk before the first save.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such workbook, and none can be made with that name on every system.
     pub fn open(disk: Arc<dyn Disk>, folders: Folders, name: &str) -> Result<Self, OpenError> {
         if !folders::is_workbook_name(name) {
             return Err(OpenError::Name(name.to_owned()));
         }
+        let there = folders.workbooks();
+        if !there.iter().any(|there| there == name) {
+            folders::check_new_name(name, &there)?;
+        }
         Ok(Self {
             folder: folders.workbook(name),
+            seam: Seam,
             disk,
             folders,
             name: name.to_owned(),
-            lease: OnceLock::new(),
+            device: OnceLock::new(),
             open_mark: OnceLock::new(),
             seen: Arc::default(),
             rescued: Mutex::default(),
+            drafts_removed: Once::new(),
         })
     }
 
@@ -109,27 +130,35 @@ impl Store {
 
     /// Where the file of `leaf` is, or will be.
     pub fn path(&self, leaf: Leaf) -> PathBuf {
-        self.folder.join(leaf.file_name())
+        self.place().path(leaf)
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place {
+            disk: &*self.disk,
+            folder: &self.folder,
+        }
     }
 
     /// The leaves that have a file, in order. Looks at names only.
     pub fn leaves(&self) -> io::Result<Vec<Leaf>> {
-        let names = match self.disk.list(&self.folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-            names => names?,
-        };
-        let mut leaves: Vec<Leaf> = names
-            .iter()
-            .filter_map(|name| Leaf::from_file_name(name))
-            .collect();
-        leaves.sort_unstable();
-        Ok(leaves)
+        Ok(self.place().look_over()?.leaves)
     }
 
     /// Reads the file of `leaf`.
     pub fn read(&self, leaf: Leaf) -> LeafRead {
         let name = leaf.file_name();
-        match self.disk.read(&self.path(leaf), MAX_BYTES) {
+        let mut path = self.folder.join(&name);
+        let mut read = self.read_file(&path, MAX_BYTES);
+        if matches!(&read, Err(error) if error.kind() == ErrorKind::NotFound) {
+            // Only then does the name matter in letters of another case.
+            let other = self.path(leaf);
+            if other != path {
+                read = self.read_file(&other, MAX_BYTES);
+                path = other;
+            }
+        }
+        match read {
             Ok((bytes, meta)) => {
                 self.seen().leaves.insert(leaf, Some(stamp(&meta)));
                 match decode(leaf, &name, &bytes) {
@@ -142,19 +171,16 @@ impl Store {
                 LeafRead::Missing
             }
             Err(error) => {
-                let meta = self.disk.meta(&self.path(leaf)).ok();
+                let meta = self.disk.meta(&path).ok();
                 self.seen().leaves.insert(leaf, meta.as_ref().map(stamp));
                 LeafRead::ReadOnly(Unreadable::of_io(&name, &error))
             }
         }
     }
 
-    /// This program's own name in version vectors. No other running program on this machine has it.
+    /// This run's name in version vectors: random, made when it is first asked for, and not kept.
     pub fn device(&self) -> &Device {
-        &self
-            .lease
-            .get_or_init(|| device::lease(&*self.disk, &self.folders.state))
-            .device
+        self.device.get_or_init(device::random)
     }
 
     /// Whether others than the owner may look into the workbook's folder.

@@ -611,3 +611,6 @@ fn due_tells_of_a_week_that_cannot_be_read_and_prints_the_rest() {
     assert!(text(&output.stderr).contains("2015-W07.ron"));
     assert_eq!(home.refuses(&["due", "--jsn"]).0, 2);
 }
+
+#[path = "cli/copies.rs"]
+mod copies;

@@ -45,7 +45,8 @@ phrases! {
     WeekNewer => "week-newer",
     FileTooBig => "file-too-big",
     CannotChangeHere => "cannot-change-here", FolderShared => "folder-shared",
-    FolderSynced => "folder-synced", UnknownSheet => "unknown-sheet",
+    FolderSynced => "folder-synced", StrayNotes => "stray-notes",
+    FileInTheCloud => "file-in-the-cloud", UnknownSheet => "unknown-sheet",
     UnknownAnswer => "unknown-answer",
     // the promise
     PromiseLastWeek => "promise-last-week", PromiseEarlier => "promise-earlier",
@@ -293,7 +294,8 @@ phrases! {
     ConfigLanguage => "config-language",
     // the command line
     CliSaysHelp => "cli-says-help", CliNotTerminal => "cli-not-terminal",
-    CliBadWorkbookName => "cli-bad-workbook-name", CliNoHome => "cli-no-home",
+    CliBadWorkbookName => "cli-bad-workbook-name",
+    CliWorkbookOtherCase => "cli-workbook-other-case", CliNoHome => "cli-no-home",
     CliNoWorkbook => "cli-no-workbook", CliNotAFile => "cli-not-a-file",
     CliCannotOpen => "cli-cannot-open",
     CliPanicked => "cli-panicked",
@@ -315,6 +317,9 @@ phrases! {
     CliArgumentMissing => "cli-argument-missing",
     // check, show
     CliCheckFine => "cli-check-fine", CliCheckFaults => "cli-check-faults",
+    CliCheckCopy => "cli-check-copy", CliCheckRescue => "cli-check-rescue",
+    CliCheckStray => "cli-check-stray", CliCheckStraySame => "cli-check-stray-same",
+    CliInTheCloud => "cli-in-the-cloud", CliCopiesIncluded => "cli-copies-included",
     CliShowNothing => "cli-show-nothing", CliRawToTerminal => "cli-raw-to-terminal",
     // import
     CliImportReading => "cli-import-reading", CliImportRead => "cli-import-read",

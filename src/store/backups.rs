@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::replace::put;
-use super::{MAX_BYTES, Store};
-use crate::model::{Leaf, Moment};
+use super::{MAX_BYTES, Store, decode};
+use crate::model::{Entries, Leaf, Moment, Seniority};
 
 const DAYS_KEPT: i32 = 30;
 
@@ -35,7 +34,7 @@ impl Store {
         let folder = self.backups_of(leaf);
         for number in 1.. {
             let path = folder.join(format!("{}-copy-{number}.ron", now.date()));
-            match self.disk.read(&path, MAX_BYTES) {
+            match self.read_file(&path, MAX_BYTES) {
                 Ok((kept, _)) if kept == bytes => return Ok(()),
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -47,11 +46,39 @@ impl Store {
         Ok(())
     }
 
+    /// For each entry the newest kept version that both sides have seen; `None` where there is none.
+    pub fn base_for(&self, leaf: Leaf, a: &Entries, b: &Entries) -> Option<Entries> {
+        let folder = self.backups_of(leaf);
+        let mut names = self.disk.list(&folder).unwrap_or_default();
+        names.sort_unstable();
+        let mut base = Entries::new();
+        for name in names.iter().rev() {
+            let Ok((bytes, _)) = self.read_file(&folder.join(name), MAX_BYTES) else {
+                continue;
+            };
+            let kept = decode(leaf, name, &bytes).unwrap_or_default();
+            for (id, entry) in kept {
+                let seen = |side: &Entries| {
+                    side.get(&id).is_some_and(|side| {
+                        matches!(
+                            side.rev.against(&entry.rev),
+                            Seniority::Same | Seniority::Newer
+                        )
+                    })
+                };
+                if !base.contains_key(&id) && seen(a) && seen(b) {
+                    base.insert(id, entry);
+                }
+            }
+        }
+        (!base.is_empty()).then_some(base)
+    }
+
     fn keep(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Some(folder) = path.parent() {
             self.disk.make_folder(folder)?;
         }
-        put(&*self.disk, path, bytes, self.device().as_str())?;
+        self.write_file(path, bytes)?;
         Ok(())
     }
 

@@ -68,7 +68,7 @@ impl Folders {
         RealDisk.make_folder(&self.config)?;
         let text = words.join("\n") + "\n";
         let file = RealDisk.resolve(&self.own_words_file())?;
-        put(&RealDisk, &file, text.as_bytes(), "words").map(|_| ())
+        put(&RealDisk, &file, text.as_bytes()).map(|_| ())
     }
 
     fn own_words_file(&self) -> PathBuf {
@@ -82,22 +82,5 @@ impl Folders {
         names.retain(|name| folders::is_workbook_name(name) && folder.join(name).is_dir());
         names.sort_unstable();
         names
-    }
-
-    /// What [`Folders::state_put`] kept under `key`.
-    pub fn state_get(&self, key: &str) -> Option<String> {
-        read_bounded(&self.state_file(key)?, MAX_BYTES).ok()
-    }
-
-    /// Keeps a text of this machine, such as where the cursor was, under `key` (kebab-case).
-    pub fn state_put(&self, key: &str, text: &str) -> io::Result<()> {
-        let path = self.state_file(key).ok_or(ErrorKind::InvalidInput)?;
-        RealDisk.make_folder(&self.state)?;
-        put(&RealDisk, &path, text.as_bytes(), "state").map(|_| ())
-    }
-
-    fn state_file(&self, key: &str) -> Option<PathBuf> {
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        (!key.is_empty() && key.bytes().all(plain)).then(|| self.state.join(format!("{key}.ron")))
     }
 }

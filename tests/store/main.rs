@@ -5,10 +5,14 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod case;
 mod codec;
+mod copies;
 mod double;
+mod drafts;
 mod faults;
 mod folders;
+mod machines;
 mod mutated;
 mod power;
 mod recover;
