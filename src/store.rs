@@ -16,6 +16,7 @@ mod folders;
 mod helpers;
 mod outside;
 mod place;
+mod process;
 mod recover;
 mod replace;
 mod save;
@@ -40,6 +41,7 @@ pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::read_bounded;
 pub use outside::{add_lines, write_file};
+pub use process::is_running;
 pub use recover::Recovered;
 pub use save::Saved;
 pub use versions::{

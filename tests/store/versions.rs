@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use tillit::merge::stamp;
 use tillit::model::{Answer, Entries, EntryId, Moment};
 use tillit::store::{
-    Folders, LeafRead, RealDisk, Reason, RestoreError, SaveError, Store, TextChange, Workbooks, encode,
+    Folders, LeafRead, RealDisk, Reason, RestoreError, SaveError, Store, TextChange, Workbooks,
+    encode,
 };
 
 use crate::codec::{entries, entry, moment, week};
