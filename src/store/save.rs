@@ -75,6 +75,7 @@ impl Store {
             _ => (tidied(ours), false),
         };
         let durable = if old.as_ref().is_some_and(|old| old.entries == entries) {
+            self.erase_what_is_erased(leaf, &entries)?;
             let folder = target.parent().unwrap_or(Path::new(""));
             self.disk.sync_folder(folder).is_ok()
         } else {
@@ -84,6 +85,7 @@ impl Store {
                 entries: &old.entries,
             });
             self.keep_before_change(leaf, before, &entries, now);
+            self.erase_what_is_erased(leaf, &entries)?;
             let replacement = Replacement {
                 target: &target,
                 bytes: bytes.as_bytes(),

@@ -9,6 +9,7 @@ mod compare;
 mod due;
 mod erase;
 mod name;
+mod recent;
 mod restore;
 mod text_change;
 mod thin;

@@ -8,12 +8,13 @@
 //!
 //! Invariant: every text that a run has saved is in the file, in a version, or less than the limit away from one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
 use super::compare::text;
+use super::recent::Recent;
 use super::{Reason, Store, TextChange};
 use crate::model::{Entries, Entry, EntryId, Leaf, Moment};
 
@@ -36,6 +37,10 @@ struct LeafRun {
     worn: BTreeMap<(EntryId, String), Worn>,
     /// A state that the disk refused to keep, to be tried again.
     owed: Option<(State, Reason)>,
+    /// States that this run has written over.
+    recent: Recent,
+    /// Erased entries that no version has any more.
+    erased: BTreeSet<EntryId>,
 }
 
 #[derive(Debug)]
@@ -98,6 +103,7 @@ impl Store {
         }
         let is_first = run.day.replace(now.date()) != Some(now.date());
         if let Some(old) = old {
+            run.recent.push(old.entries, old.bytes.len());
             let step = changes(old.entries, new);
             if is_first {
                 self.keep_now(leaf, &mut run, old.to_state(), Reason::FirstChange, now);
@@ -131,15 +137,33 @@ impl Store {
         }
     }
 
-    /// Lets go of what is held in memory of `leaf`, so that it is not kept any more.
+    /// Lets go of the states of `leaf` that are held in memory, so that they are not kept any more.
     pub(super) fn forget_held(&self, leaf: Leaf) {
         if let Some(run) = self.runs().get_mut(&leaf) {
-            let day = run.day;
-            *run = LeafRun {
-                day,
-                ..LeafRun::default()
-            };
+            run.peak = None;
+            run.owed = None;
+            run.worn.clear();
+            run.recent = Recent::default();
         }
+    }
+
+    /// Hands the states of `leaf` that this run has written over to `see`, the oldest first.
+    pub(super) fn each_recent(&self, leaf: Leaf, see: impl FnMut(&Entries)) {
+        if let Some(run) = self.runs().get(&leaf) {
+            run.recent.iter().for_each(see);
+        }
+    }
+
+    /// Those of the entries that this run has not removed from the versions yet.
+    pub(super) fn not_erased_yet(&self, leaf: Leaf, ids: &BTreeSet<EntryId>) -> BTreeSet<EntryId> {
+        match self.runs().get(&leaf) {
+            Some(run) => ids.difference(&run.erased).copied().collect(),
+            None => ids.clone(),
+        }
+    }
+
+    pub(super) fn note_erased(&self, leaf: Leaf, ids: BTreeSet<EntryId>) {
+        self.runs().entry(leaf).or_default().erased.extend(ids);
     }
 
     fn keep_now(&self, leaf: Leaf, run: &mut LeafRun, state: State, reason: Reason, now: Moment) {
