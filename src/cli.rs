@@ -1,12 +1,14 @@
-//! The commands without a screen: import, check, show, due, history, restore, path.
+//! The commands without a screen: import, check, show, due, history, restore, path, merge, sync.
 
 mod args;
 mod check;
 mod due;
+mod git;
 mod help;
 mod history;
 mod import;
 mod journal;
+mod merge;
 mod output;
 mod path;
 mod plain;
@@ -14,6 +16,7 @@ mod report;
 mod restore;
 mod show;
 mod surroundings;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -89,7 +92,8 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let Some(command) = args.command else {
         let week = args.week.map(|text| week(catalog, &text, now.date()));
         let week = week.transpose()?;
-        here.store(here.workbook(workbook))?;
+        here.existing_store(workbook)?;
+        here.announce_new_folder(args.dir.as_deref());
         writing::finish(here, moment);
         return Ok(Start::Open(OpenOptions {
             dir: args.dir,
@@ -104,10 +108,20 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
             catalog.fill(Phrase::CliArgumentConflict, &values),
         ));
     }
+    let dir = args.dir.as_deref();
+    match command {
+        // It knows only the files that it is given.
+        Command::Merge { .. } => {}
+        Command::Import { .. } => here.announce_new_folder(dir),
+        _ => here.refuse_missing_folder(dir)?,
+    }
     // What only looks leaves what lies unfinished alone.
     if !matches!(
         command,
-        Command::Path { .. } | Command::Due { .. } | Command::History { .. }
+        Command::Path { .. }
+            | Command::Due { .. }
+            | Command::History { .. }
+            | Command::Merge { .. }
     ) {
         writing::finish(here, moment);
     }
@@ -145,6 +159,8 @@ fn perform(
             restore::run(here, workbook, &wanted, now)?;
         }
         Command::Path { all_places } => path::run(here, workbook, all_places)?,
+        Command::Sync { setup } => sync::run(here, workbook, setup, now)?,
+        Command::Merge { files, output } => merge::run(&here.catalog, &files, output.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -65,6 +65,16 @@ pub(super) enum Command {
         #[arg(long = "all")]
         all_places: bool,
     },
+    Merge {
+        #[arg(required = true, num_args = 2..=4)]
+        files: Vec<PathBuf>,
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
+    Sync {
+        #[arg(long)]
+        setup: bool,
+    },
 }
 
 /// Whose diary it is.
@@ -74,6 +84,8 @@ pub(super) enum Import {
         file: PathBuf,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
     Jrnl {
         file: PathBuf,
@@ -81,5 +93,7 @@ pub(super) enum Import {
         time_format: Option<String>,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
 }

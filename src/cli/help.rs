@@ -20,6 +20,8 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["history"], Phrase::CliAboutHistory),
     (&["restore"], Phrase::CliAboutRestore),
     (&["path"], Phrase::CliAboutPath),
+    (&["merge"], Phrase::CliAboutMerge),
+    (&["sync"], Phrase::CliAboutSync),
 ];
 
 /// The arguments, by id, what is to be given and what each does.
@@ -45,26 +47,52 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("kept", Some(Phrase::CliVersion), Phrase::CliHelpKept),
     ("entry", Some(Phrase::CliEntry), Phrase::CliHelpEntry),
     ("all_places", None, Phrase::CliHelpAllPlaces),
+    ("new", None, Phrase::CliHelpNew),
+    ("files", Some(Phrase::CliFile), Phrase::CliHelpFiles),
+    ("output", Some(Phrase::CliFile), Phrase::CliHelpOutput),
+    ("setup", None, Phrase::CliHelpSetup),
 ];
 
-/// Examples at the end of a command's help.
-const EXAMPLES: &[(&[&str], &[(&str, Phrase)])] = &[
+/// Examples at the end of a command's help; what each does, where the line does not show it.
+const EXAMPLES: &[(&[&str], &[(&str, Option<Phrase>)])] = &[
     (
         &["history"],
         &[
-            ("tillit history", Phrase::CliExampleHistory),
-            ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
+            ("tillit history", Some(Phrase::CliExampleHistory)),
+            (
+                "tillit history workbook",
+                Some(Phrase::CliExampleHistoryWorkbook),
+            ),
         ],
     ),
     (
         &["restore"],
         &[
-            ("tillit restore v47 12", Phrase::CliExampleRestore),
+            ("tillit restore v47 12", Some(Phrase::CliExampleRestore)),
             (
                 "tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3",
-                Phrase::CliExampleRestoreEntry,
+                Some(Phrase::CliExampleRestoreEntry),
             ),
         ],
+    ),
+    (
+        &["merge"],
+        &[
+            ("tillit merge 2026-W47.ron copy.ron", None),
+            ("tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron", None),
+            (
+                "tillit merge old.ron 2026-W47.ron copy.ron -o 2026-W47.ron",
+                None,
+            ),
+            (
+                "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
+                None,
+            ),
+        ],
+    ),
+    (
+        &["sync"],
+        &[("tillit sync --setup", None), ("tillit sync", None)],
     ),
 ];
 
@@ -154,7 +182,10 @@ fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
     if let Some((_, examples)) = EXAMPLES.iter().find(|(names, _)| *names == path) {
         text.push_str(&format!("\n{}:\n", catalog.say(Phrase::CliExamples)));
         for (example, phrase) in *examples {
-            text.push_str(&format!("  {example}\n      {}\n", catalog.say(*phrase)));
+            text.push_str(&format!("  {example}\n"));
+            if let Some(phrase) = phrase {
+                text.push_str(&format!("      {}\n", catalog.say(*phrase)));
+            }
         }
     }
     text.into()

@@ -12,6 +12,7 @@ mod double;
 mod drafts;
 mod faults;
 mod folders;
+mod git_marks;
 mod machines;
 mod mutated;
 mod power;

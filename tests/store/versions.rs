@@ -562,6 +562,35 @@ fn an_erased_note_leaves_no_version_behind_and_does_not_come_back() {
 }
 
 #[test]
+fn a_copy_that_still_has_an_erased_note_leaves_no_version_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = run(dir.path());
+    write(&store, &prose(10));
+    write_in(&store, 2, "kvar", moment(2));
+    let mut copy = read(&store);
+    copy.insert(id(3), entry(3, "i kopian"));
+    change(&store, moment(3), |week| {
+        let gone = week
+            .get(&id(1))
+            .unwrap()
+            .erased(moment(3), Erasure::Request);
+        week.insert(gone.id, gone);
+    });
+    let name = store
+        .folder()
+        .join("2026-W47.sync-conflict-20261120-145203-ABCDEFG.ron");
+    std::fs::write(&name, encode(week(), &copy)).unwrap();
+    assert!(store.recover(moment(5))[0].result.is_ok());
+    assert!(reasons(&store).contains(&Reason::Copy));
+    let kept = texts(&store);
+    assert!(
+        kept.iter().all(|text| !text.contains("jag sade")),
+        "{kept:?}"
+    );
+    assert!(read(&store).get(&id(1)).unwrap().erased.is_some());
+}
+
+#[test]
 fn a_save_that_cannot_erase_from_the_versions_fails() {
     let dir = tempfile::tempdir().unwrap();
     write(&run(dir.path()), "hemligt");

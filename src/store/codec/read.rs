@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod marked;
 
 use std::borrow::Cow;
 
@@ -17,7 +18,7 @@ use crate::store::Unreadable;
 /// The entries in the file of `leaf`; `name` is what messages call the file.
 pub fn decode(leaf: Leaf, name: &str, bytes: &[u8]) -> Result<Entries, Unreadable> {
     let text = text_of(name, bytes)?;
-    let (found, entries) = body(name, &text)?;
+    let (found, entries) = marked::leaf_in(name, &text)?;
     if found == leaf {
         return Ok(entries);
     }
@@ -31,7 +32,7 @@ pub fn decode(leaf: Leaf, name: &str, bytes: &[u8]) -> Result<Entries, Unreadabl
 /// Which leaf a file of any name holds, and its entries.
 pub fn leaf_of(name: &str, bytes: &[u8]) -> Result<(Leaf, Entries), Unreadable> {
     let text = text_of(name, bytes)?;
-    body(name, &text)
+    marked::leaf_in(name, &text)
 }
 
 /// Line ends as the program writes them. Its own texts hold no bare CR, so one can only come from a checkout.

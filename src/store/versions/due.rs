@@ -8,7 +8,7 @@
 //!
 //! Invariant: every text that a run has saved is in the file, in a version, or less than the limit away from one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
@@ -39,8 +39,6 @@ struct LeafRun {
     owed: Option<(State, Reason)>,
     /// States that this run has written over.
     recent: Recent,
-    /// Erased entries that no version has any more.
-    erased: BTreeSet<EntryId>,
 }
 
 #[derive(Debug)]
@@ -127,6 +125,7 @@ impl Store {
         if removes_much(&changes(side, merged)) {
             let text = crate::store::encode(leaf, side);
             let _ = self.keep_version(leaf, text.as_bytes(), Reason::Merge, now);
+            self.erase_again(leaf);
         }
     }
 
@@ -152,18 +151,6 @@ impl Store {
         if let Some(run) = self.runs().get(&leaf) {
             run.recent.iter().for_each(see);
         }
-    }
-
-    /// Those of the entries that this run has not removed from the versions yet.
-    pub(super) fn not_erased_yet(&self, leaf: Leaf, ids: &BTreeSet<EntryId>) -> BTreeSet<EntryId> {
-        match self.runs().get(&leaf) {
-            Some(run) => ids.difference(&run.erased).copied().collect(),
-            None => ids.clone(),
-        }
-    }
-
-    pub(super) fn note_erased(&self, leaf: Leaf, ids: BTreeSet<EntryId>) {
-        self.runs().entry(leaf).or_default().erased.extend(ids);
     }
 
     fn keep_now(&self, leaf: Leaf, run: &mut LeafRun, state: State, reason: Reason, now: Moment) {

@@ -9,29 +9,6 @@ use crate::model::{Entries, EntryId, Leaf};
 use crate::store::{MAX_BYTES, decode, encode};
 
 impl Store {
-    /// Removes the entries that `entries` says are erased from the versions and rescue copies of `leaf`, once a run.
-    ///
-    /// # Errors
-    ///
-    /// See [`Store::erase_from_versions`]; it is tried again at the next save.
-    pub(in crate::store) fn erase_what_is_erased(
-        &self,
-        leaf: Leaf,
-        entries: &Entries,
-    ) -> io::Result<()> {
-        let erased = entries.values().filter(|entry| entry.erased.is_some());
-        let erased: BTreeSet<EntryId> = erased.map(|entry| entry.id).collect();
-        if erased.is_empty() {
-            return Ok(());
-        }
-        let ids = self.not_erased_yet(leaf, &erased);
-        if !ids.is_empty() {
-            self.erase_from_versions(leaf, &ids)?;
-            self.note_erased(leaf, ids);
-        }
-        Ok(())
-    }
-
     /// Removes these entries, and the other versions of them that a conflict left, from every version of `leaf` (tillit
     /// 0.1's too) and from its rescue copies. Returns how many files were rewritten or removed.
     ///
