@@ -256,6 +256,12 @@ impl Store {
         Ok(())
     }
 
+    /// Has the next save erase from the versions of `leaf` again: one was kept that may come from another machine.
+    fn erase_again(&self, leaf: Leaf) {
+        let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        done.retain(|(of, _)| *of != leaf);
+    }
+
     fn seen(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
