@@ -11,11 +11,7 @@ use super::paragraphs::Paragraph;
 /// three devices that each added one come to the same text whichever two met first. Between two insertions at least
 /// `gap` empty lines are kept.
 pub fn join<'a>(a: &[Paragraph<'a>], b: &[Paragraph<'a>], gap: usize) -> Vec<Paragraph<'a>> {
-    let (longer, shorter) = if order(a) >= order(b) {
-        (a, b)
-    } else {
-        (b, a)
-    };
+    let (longer, shorter) = if order(a) >= order(b) { (a, b) } else { (b, a) };
     if shorter.is_empty() {
         return longer.to_vec();
     }
@@ -41,11 +37,7 @@ pub fn join<'a>(a: &[Paragraph<'a>], b: &[Paragraph<'a>], gap: usize) -> Vec<Par
 
 /// Two passages that have nothing in common.
 fn side_by_side<'a>(a: &[Paragraph<'a>], b: &[Paragraph<'a>], gap: usize) -> Vec<Paragraph<'a>> {
-    let (longer, shorter) = if order(a) >= order(b) {
-        (a, b)
-    } else {
-        (b, a)
-    };
+    let (longer, shorter) = if order(a) >= order(b) { (a, b) } else { (b, a) };
     let Some(first) = shorter.first() else {
         return longer.to_vec();
     };
