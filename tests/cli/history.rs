@@ -258,9 +258,9 @@ fn path_all_names_every_place_with_its_label() {
          Own content: {root}/config/content\n"
     );
     assert_eq!(said, expected);
-    let client = home.says(&["path", "--all", "--workbook", "kl", "--lang", "sv"]);
-    assert_eq!(client.lines().count(), 8);
-    assert!(client.contains(&format!("\nArbetsboken: {root}/workbooks/kl\n")));
+    let swedish = home.says(&["path", "--all", "--lang", "sv"]);
+    assert_eq!(swedish.lines().count(), 8);
+    assert!(swedish.contains(&format!("\nArbetsboken: {root}/workbooks/journal\n")));
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
 }
 
