@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::replace::draft_of;
-use super::{Disk, Folders, RealDisk, Store, device};
+use super::{Disk, Folders, RealDisk, Store, device, is_running};
 use crate::model::Moment;
 
 const WEEK_SECONDS: i128 = 7 * 24 * 60 * 60;
@@ -47,15 +47,12 @@ fn tidy(disk: &dyn Disk, folder: &Path, now: Moment) {
             continue;
         };
         let path = folder.join(&name);
-        let is_alive = match machine == device::machine() {
-            true => is_alive(process),
-            false => None,
+        let stale = if machine == device::machine() {
+            !is_running(process)
+        } else {
+            is_a_week_old(disk, &path, now)
         };
-        let remove = match is_alive {
-            Some(is_alive) => !is_alive,
-            None => is_a_week_old(disk, &path, now),
-        };
-        if remove {
+        if stale {
             let _ = disk.remove(&path);
         }
     }
@@ -65,20 +62,4 @@ fn is_a_week_old(disk: &dyn Disk, path: &Path, now: Moment) -> bool {
     let now = i128::from(now.unix_seconds());
     disk.meta(path)
         .is_ok_and(|meta| now - meta.modified / 1_000_000_000 > WEEK_SECONDS)
-}
-
-/// Whether the process with this number runs on this machine; `None` where that cannot be said.
-#[cfg(unix)]
-fn is_alive(process: u32) -> Option<bool> {
-    let pid = i32::try_from(process)
-        .ok()
-        .and_then(rustix::process::Pid::from_raw);
-    let answer = pid.map(rustix::process::test_kill_process);
-    Some(!matches!(answer, None | Some(Err(rustix::io::Errno::SRCH))))
-}
-
-/// Other processes cannot be asked for here without unsafe code, so that a draft of theirs is kept for a week.
-#[cfg(not(unix))]
-fn is_alive(process: u32) -> Option<bool> {
-    (process == std::process::id()).then_some(true)
 }

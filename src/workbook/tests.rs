@@ -2,6 +2,8 @@ use super::*;
 use crate::effect::{Effect, Outcome, Trouble};
 use crate::model::{Answer, IdSource, Now};
 
+mod undo;
+
 fn now(ticks: u64) -> Now {
     Now {
         moment: "2026-11-20T14:52:03+01:00".parse().unwrap(),
@@ -158,11 +160,17 @@ fn a_deleted_entry_comes_back_and_goes_again() {
         },
         now(3),
     );
-    assert_eq!(workbook.undo(now(4)), Some(week()));
+    assert_eq!(
+        workbook.undo(now(4)).map(|undone| undone.leaf),
+        Some(week())
+    );
     assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "ångrad");
     let back = sent(&workbook.saves(now(4), true));
     assert!(!back.get(&id).unwrap().deleted);
-    assert_eq!(workbook.redo(now(5)), Some(week()));
+    assert_eq!(
+        workbook.redo(now(5)).map(|redone| redone.leaf),
+        Some(week())
+    );
     assert_eq!(workbook.entry(week(), id), None);
 }
 

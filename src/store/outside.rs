@@ -1,0 +1,75 @@
+//! For programs that change the workbook's folder on the user's behalf, such as git: the lock, the modes of files that
+//! they wrote, and leaves outside a workbook.
+
+use std::io;
+use std::path::Path;
+
+use super::save::checked;
+use super::seam::Seam;
+use super::{Disk, Lock, MAX_BYTES, RealDisk, SaveError, Store, Unreadable, leaf_of};
+use crate::model::{Entries, Leaf};
+use crate::notation::conflict_line;
+
+impl Store {
+    /// Holds the workbook's lock until the result is dropped, so that no window saves meanwhile;
+    /// `None` where the file system has no locks.
+    ///
+    /// # Errors
+    ///
+    /// `Locked` where another program holds it for longer than two seconds.
+    pub fn hold(&self) -> Result<Option<Lock>, SaveError> {
+        self.lock()
+    }
+
+    /// Whether git left both sides of a conflict in the file of `leaf`, which [`Store::read`] merges.
+    pub fn has_conflict_marks(&self, leaf: Leaf) -> bool {
+        let read = self.read_file(&self.path(leaf), MAX_BYTES);
+        read.is_ok_and(|(bytes, _)| is_marked(&bytes))
+    }
+
+    /// Takes the file of `leaf` away from everybody but its owner, as a save would.
+    pub fn make_private(&self, leaf: Leaf) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let path = self.path(leaf);
+            let mode = std::fs::metadata(&path)?.permissions().mode();
+            if mode & 0o077 != 0 {
+                let private = PermissionsExt::from_mode(mode & 0o600);
+                std::fs::set_permissions(&path, private)?;
+            }
+        }
+        #[cfg(not(unix))]
+        let _ = leaf;
+        Ok(())
+    }
+}
+
+/// Whether a file's text has git's conflict marks.
+pub(super) fn is_marked(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| conflict_line(text).is_some())
+}
+
+/// Reads a leaf's file wherever it is; `name` is how messages call it.
+///
+/// # Errors
+///
+/// Where the file is missing, cannot be read or is no leaf.
+pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable> {
+    match Seam.read(&RealDisk, path, MAX_BYTES) {
+        Ok((bytes, _)) => leaf_of(name, &bytes),
+        Err(error) => Err(Unreadable::of_io(name, &error)),
+    }
+}
+
+/// Writes a leaf's file wherever it is, durably, whole or not at all; a link is followed.
+///
+/// # Errors
+///
+/// The system's; the old file is then as it was.
+pub fn write_leaf(path: &Path, leaf: Leaf, entries: &Entries) -> Result<(), SaveError> {
+    let text = checked(leaf, entries)?;
+    let path = RealDisk.resolve(path)?;
+    Seam.write(&RealDisk, &path, text.as_bytes())?;
+    Ok(())
+}
