@@ -90,10 +90,10 @@ fn text_survives_a_folder_set_back_to_an_older_state() {
             .save(week(), &saved, &ours, moment(0))
             .unwrap()
             .entries;
-        older.push(fs::read(store.path(week())).unwrap());
+        older.push(std::fs::read(store.path(week())).unwrap());
     }
     // Another branch of the folder is checked out under the open program.
-    fs::write(store.path(week()), &older[0]).unwrap();
+    std::fs::write(store.path(week()), &older[0]).unwrap();
     let mut ours = saved.clone();
     let note = ours.values_mut().next().unwrap();
     note.answer(
