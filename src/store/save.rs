@@ -84,7 +84,7 @@ impl Store {
             self.disk.sync_folder(folder).is_ok()
         } else {
             let bytes = checked(leaf, &entries)?;
-            self.keep_old(leaf, old.as_ref(), &entries, now);
+            self.keep_before_save(leaf, old.as_ref(), &entries, now);
             self.erase_everywhere(leaf, &entries)?;
             let replacement = Replacement {
                 target: &target,
@@ -112,16 +112,19 @@ impl Store {
         }))
     }
 
-    /// Keeps what the file said as a version, where the change from it is one to be had back.
-    fn keep_old(&self, leaf: Leaf, old: Option<&OnDisk>, new: &Entries, now: Moment) {
-        let before = old.map(|old| BeforeChange {
-            bytes: &old.bytes,
-            entries: &old.entries,
-        });
-        self.keep_before_change(leaf, before, new, now);
-        if let Some(old) = old.filter(|old| old.has_conflict_marks) {
-            // Both sides of it are in the new file: a version that cannot be kept is no reason not to save.
-            let _ = self.keep_copy(leaf, &old.bytes, now);
+    /// Keeps a version of the file as it is, where one is due. One that fails is no reason not to save.
+    fn keep_before_save(&self, leaf: Leaf, old: Option<&OnDisk>, new: &Entries, now: Moment) {
+        match old {
+            Some(old) if old.has_conflict_marks => {
+                let _ = self.keep_copy(leaf, &old.bytes, now);
+            }
+            _ => {
+                let before = old.map(|old| BeforeChange {
+                    bytes: &old.bytes,
+                    entries: &old.entries,
+                });
+                self.keep_before_change(leaf, before, new, now);
+            }
         }
     }
 
