@@ -1,27 +1,31 @@
-//! The commands without a screen: import, check, show, due, path, merge, sync.
+//! The commands without a screen: import, check, show, due, history, restore, path, merge, sync.
 
 mod args;
 mod check;
 mod due;
 mod git;
 mod help;
+mod history;
 mod import;
 mod journal;
 mod merge;
 mod output;
+mod path;
 mod plain;
 mod report;
+mod restore;
 mod show;
 mod surroundings;
 mod sync;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod whole;
 mod writing;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -33,6 +37,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::model::{Moment, WeekId, WeekInputError, week_from_input};
 use args::{Args, Command};
 use output::Stop;
+pub(crate) use surroundings::not_opened;
 pub use surroundings::{DEFAULT_WORKBOOK, Surroundings};
 
 /// What the program is to do after the command line has been understood.
@@ -113,7 +118,10 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     // What only looks leaves what lies unfinished alone.
     if !matches!(
         command,
-        Command::Path | Command::Due { .. } | Command::Merge { .. }
+        Command::Path { .. }
+            | Command::Due { .. }
+            | Command::History { .. }
+            | Command::Merge { .. }
     ) {
         writing::finish(here, moment);
     }
@@ -138,7 +146,19 @@ fn perform(
             show::run(here, workbook, &wanted, now.date())?;
         }
         Command::Due { json } => return due::run(here, workbook, json, now),
-        Command::Path => path(here.existing_store(workbook)?.folder())?,
+        Command::History { leaf, entry } => {
+            let (leaf, entry) = (leaf.as_deref(), entry.as_deref());
+            history::run(here, workbook, leaf, entry, now.date())?;
+        }
+        Command::Restore { leaf, kept, entry } => {
+            let wanted = restore::Wanted {
+                leaf: &leaf,
+                version: &kept,
+                entry: entry.as_deref(),
+            };
+            restore::run(here, workbook, &wanted, now)?;
+        }
+        Command::Path { all_places } => path::run(here, workbook, all_places)?,
         Command::Sync { setup } => sync::run(here, workbook, setup, now)?,
         Command::Merge { files, output } => merge::run(&here.catalog, &files, output.as_deref())?,
     }
@@ -182,16 +202,4 @@ fn week(catalog: &Catalog, text: &str, today: Date) -> Result<WeekId, Stop> {
             }
         })
     })
-}
-
-/// Prints a folder: for a program that reads it to the letter, for a terminal made safe.
-fn path(folder: &Path) -> Result<(), Stop> {
-    let mut out = io::stdout();
-    if out.is_terminal() {
-        output::print(&folder.to_string_lossy())?;
-    } else {
-        out.write_all(folder.as_os_str().as_encoded_bytes())?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
 }

@@ -312,6 +312,17 @@ pub enum Notice {
     Recovered(usize),
     /// A copy that a sync tool had set aside has been taken in.
     ConflictCopiesMerged(usize),
-    /// Something is wrong with the settings or with own content.
+    /// Something is wrong with the settings, with own content or with a file of the workbook.
     Fault(Box<Fault>),
+    /// A file with a name of the user's own holds notes of a leaf; it is left alone.
+    Stray {
+        /// Its name in the workbook's folder.
+        file: String,
+        /// The leaf that it says it is.
+        leaf: Leaf,
+        /// Notes that the leaf does not have.
+        new_notes: usize,
+    },
+    /// iCloud has taken the file of this leaf off the computer.
+    InTheCloud(Leaf),
 }

@@ -1,4 +1,4 @@
-//! A folder of leaves: reading, the durable save, backups, recovery, watching. The only module that names
+//! A folder of leaves: reading, the durable save, versions, recovery, watching. The only module that names
 //! `std::fs`.
 //!
 //! The protocol of a save is in `save`, its steps on disk in `replace`. Everything goes through [`Disk`], so
@@ -6,40 +6,52 @@
 //! once [`Store::save`] has returned it is the new one; a file that cannot be read is never written, renamed
 //! or removed.
 
-mod backups;
 mod codec;
 mod device;
 mod disk;
+mod drafts;
 mod error;
 mod export;
 mod folders;
 mod helpers;
 mod outside;
+mod place;
 mod recover;
 mod replace;
 mod save;
+mod seam;
+mod state;
+mod sync_names;
+mod versions;
+mod waiting;
 mod watch;
 mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
 pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode, leaf_of};
-pub use disk::{Disk, Draft, Lock, Locking, Meta, RealDisk};
+pub use device::machine;
+pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
-pub use helpers::read_bounded;
-pub use outside::{add_lines, write_file};
-pub use recover::{Recovered, Source};
+pub use helpers::{add_lines, copy_file, read_bounded};
+pub use outside::{leaf_text, read_leaf, write_leaf};
+pub use recover::Recovered;
 pub use save::Saved;
+pub use versions::{
+    EntryChange, Reason, RestoreError, Restored, TextChange, Version, compare, restored,
+};
+pub use waiting::{Source, Stray, Waiting, Whole};
 pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
 use crate::model::{Device, Entries, Leaf};
-use device::Lease;
+use place::Place;
+use seam::Seam;
 
 /// What is in the file of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,28 +86,46 @@ pub struct Store {
     folders: Folders,
     name: String,
     folder: PathBuf,
-    lease: OnceLock<Lease>,
+    seam: Seam,
+    device: OnceLock<Device>,
     /// Held while a window has the workbook open.
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
     rescued: Mutex<BTreeSet<Leaf>>,
+    /// What this run has kept as versions, and may have to keep yet.
+    runs: versions::Runs,
+    /// See [`Store::thin_versions`].
+    versions_room: Mutex<Option<u64>>,
+    drafts_removed: Once,
 }
 
 impl Store {
     /// The workbook called `name`; nothing is made on disk before the first save.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such workbook, and none can be made with that name on every system.
     pub fn open(disk: Arc<dyn Disk>, folders: Folders, name: &str) -> Result<Self, OpenError> {
         if !folders::is_workbook_name(name) {
             return Err(OpenError::Name(name.to_owned()));
         }
+        let there = folders.workbooks();
+        if !there.iter().any(|there| there == name) {
+            folders::check_new_name(name, &there)?;
+        }
         Ok(Self {
             folder: folders.workbook(name),
+            seam: Seam,
             disk,
             folders,
             name: name.to_owned(),
-            lease: OnceLock::new(),
+            device: OnceLock::new(),
             open_mark: OnceLock::new(),
             seen: Arc::default(),
             rescued: Mutex::default(),
+            runs: versions::Runs::default(),
+            versions_room: Mutex::default(),
+            drafts_removed: Once::new(),
         })
     }
 
@@ -111,27 +141,35 @@ impl Store {
 
     /// Where the file of `leaf` is, or will be.
     pub fn path(&self, leaf: Leaf) -> PathBuf {
-        self.folder.join(leaf.file_name())
+        self.place().path(leaf)
+    }
+
+    fn place(&self) -> Place<'_> {
+        Place {
+            disk: &*self.disk,
+            folder: &self.folder,
+        }
     }
 
     /// The leaves that have a file, in order. Looks at names only.
     pub fn leaves(&self) -> io::Result<Vec<Leaf>> {
-        let names = match self.disk.list(&self.folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-            names => names?,
-        };
-        let mut leaves: Vec<Leaf> = names
-            .iter()
-            .filter_map(|name| Leaf::from_file_name(name))
-            .collect();
-        leaves.sort_unstable();
-        Ok(leaves)
+        Ok(self.place().look_over()?.leaves)
     }
 
     /// Reads the file of `leaf`.
     pub fn read(&self, leaf: Leaf) -> LeafRead {
         let name = leaf.file_name();
-        match self.disk.read(&self.path(leaf), MAX_BYTES) {
+        let mut path = self.folder.join(&name);
+        let mut read = self.read_file(&path, MAX_BYTES);
+        if matches!(&read, Err(error) if error.kind() == ErrorKind::NotFound) {
+            // Only then does the name matter in letters of another case.
+            let other = self.path(leaf);
+            if other != path {
+                read = self.read_file(&other, MAX_BYTES);
+                path = other;
+            }
+        }
+        match read {
             Ok((bytes, meta)) => {
                 self.seen().leaves.insert(leaf, Some(stamp(&meta)));
                 match decode(leaf, &name, &bytes) {
@@ -144,19 +182,16 @@ impl Store {
                 LeafRead::Missing
             }
             Err(error) => {
-                let meta = self.disk.meta(&self.path(leaf)).ok();
+                let meta = self.disk.meta(&path).ok();
                 self.seen().leaves.insert(leaf, meta.as_ref().map(stamp));
                 LeafRead::ReadOnly(Unreadable::of_io(&name, &error))
             }
         }
     }
 
-    /// This program's own name in version vectors. No other running program on this machine has it.
+    /// This run's name in version vectors: random, made when it is first asked for, and not kept.
     pub fn device(&self) -> &Device {
-        &self
-            .lease
-            .get_or_init(|| device::lease(&*self.disk, &self.folders.state))
-            .device
+        self.device.get_or_init(device::random)
     }
 
     /// Whether others than the owner may look into the workbook's folder.

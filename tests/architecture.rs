@@ -135,6 +135,77 @@ fn only_those_who_may_name_a_thing_do() {
     assert_eq!(wrong, [""; 0]);
 }
 
+/// Calls that reach the bytes of a file without the seam, in a source of the store.
+fn calls_around_the_seam(code: &str) -> Vec<&'static str> {
+    const CALLS: [&str; 7] = [
+        "disk.read(",
+        "RealDisk.read(",
+        "disk.create(",
+        "RealDisk.create(",
+        "disk.write(",
+        "RealDisk.write(",
+        "fs::write(",
+    ];
+    let code: String = code.split_whitespace().collect();
+    let mut found: Vec<_> = CALLS
+        .into_iter()
+        .filter(|call| code.contains(call))
+        .collect();
+    let bare = |name: &str| {
+        code.match_indices(name).any(|(at, _)| {
+            let before = code[..at].chars().next_back().unwrap_or(' ');
+            let own_name = code[..at].ends_with("fn");
+            !own_name && !before.is_alphanumeric() && !matches!(before, '_' | '.')
+        })
+    };
+    found.extend(["put(", "replace("].into_iter().filter(|name| bare(name)));
+    found
+}
+
+#[test]
+fn the_store_reads_and_writes_files_through_the_seam_alone() {
+    // Below the seam, and the user's own files: settings, own content, exports.
+    let allowed = [
+        "store/seam.rs",
+        "store/replace.rs",
+        "store/disk.rs",
+        "store/disk/real.rs",
+        "store/helpers.rs",
+        "store/export.rs",
+    ];
+    let mut wrong = Vec::new();
+    for (path, module, text) in sources() {
+        let name = path.to_string_lossy().replace('\\', "/");
+        if module != "store" || allowed.contains(&name.as_str()) {
+            continue;
+        }
+        for call in calls_around_the_seam(&code(&text)) {
+            wrong.push(format!("{name}: calls {call}"));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn the_rule_of_the_seam_sees_calls_in_every_form() {
+    for around in [
+        "self.disk\n    .read(path, MAX)",
+        "RealDisk.write(&mut draft, bytes)",
+        "replace(disk, &replacement)",
+        "super::replace::put(&RealDisk, path, bytes)",
+    ] {
+        assert_eq!(calls_around_the_seam(around).len(), 1, "{around}");
+    }
+    for through in [
+        "self.read_file(&path, MAX_BYTES)",
+        "text.replace('a', \"b\")",
+        "card.put(&mut ours)",
+        "fn replace(self) {}",
+    ] {
+        assert_eq!(calls_around_the_seam(through).len(), 0, "{through}");
+    }
+}
+
 #[test]
 fn files_and_functions_are_short() {
     let mut wrong = Vec::new();

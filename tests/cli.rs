@@ -15,6 +15,9 @@ use tempfile::TempDir;
 use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
+#[path = "cli/history.rs"]
+mod history;
+
 /// A folder of its own, with Swedish switched off.
 struct Home(TempDir);
 
@@ -701,3 +704,6 @@ fn due_tells_of_a_week_that_cannot_be_read_and_prints_the_rest() {
     assert!(text(&output.stderr).contains("2015-W07.ron"));
     assert_eq!(home.refuses(&["due", "--jsn"]).0, 2);
 }
+
+#[path = "cli/copies.rs"]
+mod copies;

@@ -111,7 +111,7 @@ fn assert_kept(base: &Entries, side: &Entries, result: &Entries, case: u64) {
             let sought = added(was.and_then(|was| was.answers.get(field)), answer);
             let kept = result
                 .values()
-                .filter(|found| found.id == *id || descends(found, *id, result))
+                .filter(|found| is_version(found, *id, [base, side, result]))
                 .filter_map(|found| found.answers.get(field))
                 .any(|found| holds(found, &sought));
             assert!(
@@ -130,11 +130,14 @@ fn added(was: Option<&Answer>, answer: &Answer) -> Answer {
     }
 }
 
-fn descends(entry: &Entry, id: EntryId, all: &Entries) -> bool {
-    match entry.conflict_of {
-        Some(of) => of == id || all.get(&of).is_some_and(|of| descends(of, id, all)),
-        None => false,
-    }
+/// Whether an entry is a version of the entry `id`, which may itself have been kept beside another.
+fn is_version(entry: &Entry, id: EntryId, files: [&Entries; 3]) -> bool {
+    let head = |id: EntryId| {
+        let entries = files.iter().filter_map(|file| file.get(&id));
+        let mut heads = entries.filter_map(|entry| entry.conflict_of);
+        heads.next().unwrap_or(id)
+    };
+    head(entry.id) == head(id)
 }
 
 fn holds(found: &Answer, sought: &Answer) -> bool {

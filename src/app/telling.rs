@@ -51,7 +51,7 @@ impl App {
     fn tell_all(&mut self, notices: Vec<Notice>) {
         let (faults, others): (Vec<_>, Vec<_>) = notices
             .into_iter()
-            .partition(|notice| matches!(notice, Notice::Fault(_)));
+            .partition(|notice| as_fault(&self.catalog, notice).is_some());
         let told = others.iter().map(|notice| in_words(&self.catalog, notice));
         let mut told: Vec<Message> = told.collect();
         for fault in faults {
@@ -63,12 +63,12 @@ impl App {
     }
 
     pub(super) fn tell(&mut self, notice: Notice) {
-        let message = match &notice {
-            Notice::Fault(fault) => {
-                self.faults.push((**fault).clone());
-                faults(&self.scene(), fault, self.faults.len())
+        let message = match as_fault(&self.catalog, &notice) {
+            Some(fault) => {
+                self.faults.push(fault.clone());
+                faults(&self.scene(), &fault, self.faults.len())
             }
-            other => in_words(&self.catalog, other),
+            None => in_words(&self.catalog, &notice),
         };
         self.message = Some(message);
     }
@@ -107,6 +107,31 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
         }
         Notice::Recovered(_) => Message::note(catalog.say(Phrase::RescueMerged)),
         Notice::ConflictCopiesMerged(_) => Message::note(catalog.say(Phrase::MergedOutside)),
-        Notice::Fault(fault) => Message::serious(fault.to_string()),
+        // Shown by `faults` instead, with their number.
+        Notice::Fault(_) | Notice::Stray { .. } | Notice::InTheCloud(_) => {
+            let fault = as_fault(catalog, notice).map(|fault| fault.to_string());
+            Message::serious(fault.unwrap_or_default())
+        }
+    }
+}
+
+/// The fault that a notice is of, where it is something to put right in a file.
+fn as_fault(catalog: &Catalog, notice: &Notice) -> Option<Fault> {
+    match notice {
+        Notice::Fault(fault) => Some((**fault).clone()),
+        Notice::Stray {
+            file,
+            leaf,
+            new_notes,
+        } => {
+            let leaf = leaf.file_name();
+            let what = catalog.count(Phrase::StrayNotes, *new_notes, &[("leaf", &leaf)]);
+            Some(Fault::at(file, "", 1, 1, what))
+        }
+        Notice::InTheCloud(leaf) => {
+            let what = catalog.say(Phrase::FileInTheCloud);
+            Some(Fault::at(&leaf.file_name(), "", 1, 1, what))
+        }
+        _ => None,
     }
 }

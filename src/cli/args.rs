@@ -50,7 +50,21 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    Path,
+    History {
+        leaf: Option<String>,
+        #[arg(long)]
+        entry: Option<String>,
+    },
+    Restore {
+        leaf: String,
+        kept: String,
+        #[arg(long)]
+        entry: Option<String>,
+    },
+    Path {
+        #[arg(long = "all")]
+        all_places: bool,
+    },
     Merge {
         #[arg(required = true, num_args = 2..=4)]
         files: Vec<PathBuf>,

@@ -1,13 +1,15 @@
 //! `tillit check`: reads every file and says what is wrong where.
 
 use std::io;
+use std::path::{Path, PathBuf};
 
 use super::output::{Stop, print};
 use super::surroundings::Surroundings;
 use super::trouble;
 use crate::content::Phrase;
+use crate::model::Leaf;
 use crate::notation::Fault;
-use crate::store::{Folders, LeafRead, Store, Unreadable};
+use crate::store::{Folders, LeafRead, Source, Store, Unreadable};
 
 /// Checks the settings, the user's own content, and the workbook named or else all of them.
 pub(super) fn run(here: &Surroundings, named: Option<&str>) -> Result<(), Stop> {
@@ -70,7 +72,60 @@ impl Check<'_> {
                 self.tell_unreadable(&store.path(leaf).to_string_lossy(), error)?;
             }
         }
+        self.waiting(store)?;
+        self.strays(store)?;
+        for leaf in store.in_the_cloud()? {
+            let path = store.path(leaf);
+            self.name_file(Phrase::CliInTheCloud, &path, leaf)?;
+        }
         Ok(())
+    }
+
+    /// Names the copies that the program merges in when it is opened, and those that it cannot read.
+    fn waiting(&mut self, store: &Store) -> io::Result<()> {
+        for one in store.waiting()? {
+            self.files += 1;
+            let whole = store.read_whole(one.leaf, std::slice::from_ref(&one));
+            let own = |(path, _): &(PathBuf, Unreadable)| *path == one.path;
+            match whole.unreadable.into_iter().find(own) {
+                Some((path, error)) => self.tell_unreadable(&path.to_string_lossy(), error)?,
+                None if whole.merged > 0 => {
+                    let phrase = match one.source {
+                        Source::Rescue => Phrase::CliCheckRescue,
+                        Source::ConflictCopy(_) => Phrase::CliCheckCopy,
+                    };
+                    self.name_file(phrase, &one.path, one.leaf)?;
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Names the files that hold a leaf and are left alone; those with nothing new are no faults.
+    fn strays(&mut self, store: &Store) -> io::Result<()> {
+        for stray in store.strays()? {
+            self.files += 1;
+            let path = store.folder().join(&stray.name);
+            let (path, week) = (path.to_string_lossy(), store.path(stray.leaf));
+            let (leaf, week) = (stray.leaf.file_name(), week.to_string_lossy());
+            let values = [("file", &*path), ("leaf", &leaf), ("week", &week)];
+            let catalog = &self.here.catalog;
+            if stray.new_notes == 0 {
+                print(&catalog.fill(Phrase::CliCheckStraySame, &values[..2]))?;
+            } else {
+                self.faults += 1;
+                print(&catalog.count(Phrase::CliCheckStray, stray.new_notes, &values))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn name_file(&mut self, phrase: Phrase, path: &Path, leaf: Leaf) -> io::Result<()> {
+        self.faults += 1;
+        let (path, leaf) = (path.to_string_lossy(), leaf.file_name());
+        let values = [("file", &*path), ("leaf", &leaf)];
+        print(&self.here.catalog.fill(phrase, &values))
     }
 
     fn tell_unreadable(&mut self, path: &str, error: Unreadable) -> io::Result<()> {

@@ -5,16 +5,16 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::output::{Stop, complain, print};
+use super::output::{Stop, print};
 use super::show::with_own_content;
 use super::surroundings::Surroundings;
-use super::trouble;
+use super::whole::Reader;
 use crate::content::Catalog;
 use crate::effect::Outcome;
 use crate::insight::{Horizon, Told, Waiting};
 use crate::model::{Moment, Now};
 use crate::notation::Fault;
-use crate::store::{LeafRead, Store, Unreadable};
+use crate::store::Store;
 use crate::text::display_line;
 use crate::workbook::Workbook;
 
@@ -94,36 +94,28 @@ fn told<'a>(
     Some((due, told))
 }
 
-/// The workbook as it lies on disk, and whether all of it could be read.
+/// The workbook with the copies that wait to be merged, and whether all of it could be read.
 fn read(
     store: &Store,
     name: &str,
     catalog: &Catalog,
     now: Moment,
 ) -> Result<(Workbook, bool), Stop> {
-    let mut complete = true;
+    let mut reader = Reader::new(catalog, store)?;
     let mut leaves = Vec::new();
-    for leaf in store.leaves()? {
-        match store.read(leaf) {
-            LeafRead::Missing => {}
-            LeafRead::Read(entries) => leaves.push((leaf, Ok::<_, Box<Fault>>(entries))),
-            LeafRead::ReadOnly(error) => {
-                complete = false;
-                tell(catalog, &store.path(leaf).to_string_lossy(), error);
-            }
+    for leaf in reader.leaves()? {
+        if let Some(entries) = reader.read(leaf) {
+            leaves.push((leaf, Ok::<_, Box<Fault>>(entries)));
         }
     }
+    reader.name_copies();
     let mut workbook = Workbook::new(name, store.device().clone());
     let now = Now {
         moment: now,
         ticks: 0,
     };
     workbook.take_in(Outcome::AllRead(leaves), now);
-    Ok((workbook, complete))
-}
-
-fn tell(catalog: &Catalog, path: &str, error: Unreadable) {
-    complain(&trouble::unreadable(catalog, path, error));
+    Ok((workbook, reader.complete))
 }
 
 /// JSON in which nothing can steer a terminal or hide: what `display_line` would change is escaped, so that a program

@@ -17,6 +17,8 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["check"], Phrase::CliAboutCheck),
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
+    (&["history"], Phrase::CliAboutHistory),
+    (&["restore"], Phrase::CliAboutRestore),
     (&["path"], Phrase::CliAboutPath),
     (&["merge"], Phrase::CliAboutMerge),
     (&["sync"], Phrase::CliAboutSync),
@@ -41,24 +43,55 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
     ("json", None, Phrase::CliHelpJson),
+    ("leaf", Some(Phrase::CliWeek), Phrase::CliHelpLeaf),
+    ("kept", Some(Phrase::CliVersion), Phrase::CliHelpKept),
+    ("entry", Some(Phrase::CliEntry), Phrase::CliHelpEntry),
+    ("all_places", None, Phrase::CliHelpAllPlaces),
     ("new", None, Phrase::CliHelpNew),
     ("files", Some(Phrase::CliFile), Phrase::CliHelpFiles),
     ("output", Some(Phrase::CliFile), Phrase::CliHelpOutput),
     ("setup", None, Phrase::CliHelpSetup),
 ];
 
-/// Commands whose use is best seen, by the names that lead to them.
-const EXAMPLES: &[(&[&str], &[&str])] = &[
+/// Examples at the end of a command's help.
+const EXAMPLES: &[(&[&str], &[(&str, Phrase)])] = &[
+    (
+        &["history"],
+        &[
+            ("tillit history", Phrase::CliExampleHistory),
+            ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
+        ],
+    ),
+    (
+        &["restore"],
+        &[
+            ("tillit restore v47 12", Phrase::CliExampleRestore),
+            (
+                "tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3",
+                Phrase::CliExampleRestoreEntry,
+            ),
+        ],
+    ),
     (
         &["merge"],
         &[
-            "tillit merge 2026-W47.ron copy.ron",
-            "tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron",
-            "tillit merge old.ron 2026-W47.ron copy.ron -o 2026-W47.ron",
-            "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
+            (
+                "tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron",
+                Phrase::CliExampleMerge,
+            ),
+            (
+                "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
+                Phrase::CliExampleDriver,
+            ),
         ],
     ),
-    (&["sync"], &["tillit sync --setup", "tillit sync"]),
+    (
+        &["sync"],
+        &[
+            ("tillit sync --setup", Phrase::CliExampleSetup),
+            ("tillit sync", Phrase::CliExampleSync),
+        ],
+    ),
 ];
 
 /// The commands with their help in the catalog's language.
@@ -86,9 +119,7 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
             });
         }
     }
-    let examples = EXAMPLES.iter().find(|(names, _)| *names == path);
-    let examples = examples.map_or(&[][..], |(_, lines)| lines);
-    let template = template(&command, examples, catalog);
+    let template = template(&command, path, catalog);
     let usage = usage(path, &command, catalog);
     command = command
         .help_template(template)
@@ -129,7 +160,7 @@ fn usage(path: &[&str], command: &Command, catalog: &Catalog) -> String {
     words.join(" ")
 }
 
-fn template(command: &Command, examples: &[&str], catalog: &Catalog) -> StyledStr {
+fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
     let mut text = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n",
         catalog.say(Phrase::CliUsage)
@@ -146,11 +177,10 @@ fn template(command: &Command, examples: &[&str], catalog: &Catalog) -> StyledSt
         "\n{}:\n{{options}}\n",
         catalog.say(Phrase::CliOptions)
     ));
-    if !examples.is_empty() {
-        let heading = catalog.say(Phrase::CliExamples);
-        text.push_str(&format!("\n{heading}:\n"));
-        for line in examples {
-            text.push_str(&format!("  {line}\n"));
+    if let Some((_, examples)) = EXAMPLES.iter().find(|(names, _)| *names == path) {
+        text.push_str(&format!("\n{}:\n", catalog.say(Phrase::CliExamples)));
+        for (example, phrase) in *examples {
+            text.push_str(&format!("  {example}\n      {}\n", catalog.say(*phrase)));
         }
     }
     text.into()

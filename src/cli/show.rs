@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::output::{Stop, complain};
 use super::surroundings::Surroundings;
-use super::{plain, trouble, week};
+use super::whole::Reader;
+use super::{plain, week};
 use crate::content::{Catalog, Phrase};
 use crate::model::{Leaf, WeekId};
-use crate::store::{LeafRead, Store};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
 
@@ -23,7 +23,8 @@ pub(super) struct Wanted<'a> {
     pub raw: bool,
 }
 
-/// Prints what is wanted. A week that cannot be read is told of, and the others are printed.
+/// Prints what is wanted, with the copies that wait to be merged. A file that cannot be read is named, and the others are
+/// printed.
 pub(super) fn run(
     here: &Surroundings,
     named: Option<&str>,
@@ -37,22 +38,20 @@ pub(super) fn run(
     }
     let weeks = weeks(&here.catalog, wanted.weeks, today)?;
     let store = here.existing_store(named)?;
-    let leaves = if wanted.all {
-        store.leaves()?
+    let mut reader = Reader::new(&here.catalog, &store)?;
+    let leaves: Vec<Leaf> = if wanted.all {
+        reader.leaves()?.into_iter().collect()
     } else {
         weeks.into_iter().map(Leaf::Week).collect()
     };
     let mut catalog = with_own_content(here)?;
-    if let LeafRead::Read(standing) = store.read(Leaf::Standing) {
+    if let Some(standing) = reader.standing() {
         catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
     }
-    let (mut shown, mut unread) = (false, false);
+    let mut shown = false;
     for leaf in leaves {
-        let Ok(text) = text(&catalog, &store, leaf) else {
-            unread = true;
-            continue;
-        };
-        if let Some(text) = text {
+        let entries = reader.read(leaf);
+        if let Some(text) = entries.and_then(|entries| plain::leaf(&catalog, leaf, &entries)) {
             if shown {
                 writeln!(out)?;
             }
@@ -66,7 +65,8 @@ pub(super) fn run(
         }
     }
     out.flush()?;
-    if unread {
+    reader.name_copies();
+    if !reader.complete {
         return Err(Stop::Told);
     }
     if !shown {
@@ -92,21 +92,4 @@ pub(super) fn with_own_content(here: &Surroundings) -> Result<Catalog, Stop> {
         .filter_map(|(name, text)| Some((name, text.ok()?)))
         .collect();
     Ok(here.catalog.clone().with_own(&texts).0)
-}
-
-/// What there is to print of a leaf; an error where it cannot be read, which has been told then.
-fn text(catalog: &Catalog, store: &Store, leaf: Leaf) -> Result<Option<String>, ()> {
-    match store.read(leaf) {
-        LeafRead::Missing => Ok(None),
-        LeafRead::Read(entries) => Ok(plain::leaf(catalog, leaf, &entries)),
-        LeafRead::ReadOnly(error) => {
-            let path = store.path(leaf);
-            complain(&trouble::unreadable(
-                catalog,
-                &path.to_string_lossy(),
-                error,
-            ));
-            Err(())
-        }
-    }
 }

@@ -73,10 +73,8 @@ impl Surroundings {
     /// The workbook called `name`, whether it is there yet or not.
     pub(super) fn store(&self, name: &str) -> Result<Store, Stop> {
         let folders = self.folders()?.clone();
-        Store::open(Arc::new(RealDisk), folders, name).map_err(|OpenError::Name(name)| {
-            let values = [("name", name.as_str())];
-            Stop::BadUse(self.catalog.fill(Phrase::CliBadWorkbookName, &values))
-        })
+        Store::open(Arc::new(RealDisk), folders, name)
+            .map_err(|error| Stop::BadUse(not_opened(&self.catalog, &error)))
     }
 
     /// The workbook that `named` means, which has to be there. Only the default one need not: a new user
@@ -164,6 +162,17 @@ fn system_locale() -> Option<String> {
 #[cfg(not(any(windows, target_os = "macos")))]
 fn system_locale() -> Option<String> {
     None
+}
+
+/// Why a workbook of this name is neither there nor to be made.
+pub(crate) fn not_opened(catalog: &Catalog, error: &OpenError) -> String {
+    match error {
+        OpenError::Name(name) => catalog.fill(Phrase::CliBadWorkbookName, &[("name", name)]),
+        OpenError::OtherCase { name, there } => {
+            let values = [("name", name.as_str()), ("there", there)];
+            catalog.fill(Phrase::CliWorkbookOtherCase, &values)
+        }
+    }
 }
 
 fn read_settings(folders: Option<&Folders>) -> (Settings, Vec<Fault>) {

@@ -39,6 +39,7 @@ pub(super) fn write(
 /// else.
 pub(super) fn finish(here: &Surroundings, now: Moment) {
     let Some(folders) = &here.folders else { return };
+    folders.remove_drafts(now);
     let Some(pending) = journal::pending(folders) else {
         let _ = journal::clear(folders);
         return;

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::app::{App, OPENED, Setup};
-use crate::cli::{OpenOptions, Surroundings};
+use crate::cli::{OpenOptions, Surroundings, not_opened};
 use crate::content::{Catalog, Language, Phrase};
 use crate::effect::{Notice, SESSION_LEFT, left_in};
 use crate::notation::Fault;
 use crate::panes::Sharing;
-use crate::store::{Folders, OpenError, RealDisk, Store, Workbooks};
+use crate::store::{Folders, RealDisk, Store, Workbooks};
 use crate::theme::Theme;
 
 use super::clock::Clock;
@@ -148,9 +148,9 @@ fn place(
     let left = left_in(&left, today).filter(|left| there.iter().any(|name| name == left));
     let name = here.workbook(options.workbook.as_deref().or(left));
     let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
-    let store = workbooks.open(name).map_err(|OpenError::Name(name)| {
-        StartError::Name(catalog.fill(Phrase::CliBadWorkbookName, &[("name", &name)]))
-    })?;
+    let store = workbooks
+        .open(name)
+        .map_err(|error| StartError::Name(not_opened(catalog, &error)))?;
     store.mark_open();
     Ok((store, workbooks))
 }

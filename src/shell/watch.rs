@@ -1,5 +1,6 @@
 //! The thread that sees what others do to the folder.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::effect::{Notice, Outcome};
 use crate::model::Leaf;
-use crate::store::{Recovered, SaveError, Source};
+use crate::store::{Recovered, SaveError, Source, Stray, Watch};
 
 use super::event::{Event, Visit};
 use super::files::{self, Files, Shelf};
@@ -28,10 +29,12 @@ pub(super) fn keep(
     let (eyes, on_screen) = channel();
     threads::spawn("watch", events, move |events| {
         // An error means that the program has ended.
-        let watcher = Watcher {
+        let mut watcher = Watcher {
             shelf: &shelf,
             visit,
             events,
+            failed: BTreeSet::new(),
+            named: BTreeSet::new(),
         };
         // An error means that the program has ended.
         let _ = watcher.run(&on_screen);
@@ -43,16 +46,21 @@ struct Watcher<'a> {
     shelf: &'a Shelf,
     visit: Visit,
     events: &'a Sender<Event>,
+    /// The leaves with rescue copies or conflict copies that could not be merged in yet.
+    failed: BTreeSet<Leaf>,
+    /// The files that have been named in this run.
+    named: BTreeSet<String>,
 }
 
 type Told = Result<(), SendError<Event>>;
 
 impl Watcher<'_> {
-    fn run(&self, on_screen: &Receiver<Leaf>) -> Told {
+    fn run(&mut self, on_screen: &Receiver<Leaf>) -> Told {
         self.recover()?;
+        self.name_files()?;
         self.warn()?;
         let store = &self.shelf.store;
-        store.prune_backups(self.shelf.clock.now().moment.date());
+        store.thin_versions();
         let mut watch = store.watch();
         for look in 1_u32.. {
             let until = Instant::now() + LOOK;
@@ -63,43 +71,101 @@ impl Watcher<'_> {
                     Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 }
             }
-            for leaf in watch.poll() {
-                self.events
-                    .send(Event::News(self.visit, self.shelf.read(leaf)))?;
-            }
-            if look % LOOKS == 0 && watch.strangers_came() {
-                self.recover()?;
-            }
+            self.look(&mut watch, look % LOOKS == 0)?;
         }
         Ok(())
     }
 
-    /// Takes in rescue copies and conflict copies, and says so.
-    fn recover(&self) -> Told {
+    /// Reports leaves that others changed. A search looks for new copies, and tries those that failed again; where the
+    /// leaf of one that failed has changed, it is tried at once.
+    fn look(&mut self, watch: &mut Watch, is_search: bool) -> Told {
+        let changed = watch.poll();
+        for leaf in &changed {
+            self.events
+                .send(Event::News(self.visit, self.shelf.read(*leaf)))?;
+        }
+        let new_files = is_search && watch.strangers_came();
+        let retry = is_search && !self.failed.is_empty();
+        if new_files || retry || changed.iter().any(|leaf| self.failed.contains(leaf)) {
+            self.recover()?;
+        }
+        if new_files {
+            self.name_files()?;
+        }
+        Ok(())
+    }
+
+    /// Merges rescue copies and conflict copies in, and reports it; those that fail are tried again later.
+    fn recover(&mut self) -> Told {
         let (mut rescued, mut copies) = (0, 0);
+        let before = std::mem::take(&mut self.failed);
         for recovered in self.shelf.store.recover(self.shelf.clock.now().moment) {
             let Recovered {
                 leaf,
                 source,
                 result,
             } = recovered;
+            let is_news = result.is_ok() || !before.contains(&leaf);
             match (result, source) {
                 (Ok(()), Source::Rescue) => rescued += 1,
                 (Ok(()), Source::ConflictCopy(_)) => copies += 1,
-                (Err(SaveError::Unreadable(unreadable)), _) => {
-                    self.tell(Notice::Fault(files::fault(&leaf.file_name(), unreadable)))?;
+                (Err(error), source) => {
+                    self.failed.insert(leaf);
+                    self.name_failure(leaf, source, error)?;
                 }
-                // It lies where it lay, and the next start tries again.
-                (Err(_), _) => {}
             }
-            self.events
-                .send(Event::News(self.visit, self.shelf.read(leaf)))?;
+            if is_news {
+                self.events
+                    .send(Event::News(self.visit, self.shelf.read(leaf)))?;
+            }
         }
         if rescued > 0 {
             self.tell(Notice::Recovered(rescued))?;
         }
         if copies > 0 {
             self.tell(Notice::ConflictCopiesMerged(copies))?;
+        }
+        Ok(())
+    }
+
+    /// Reports a file that cannot be read, once in a run; other failures pass, and are retried.
+    fn name_failure(&mut self, leaf: Leaf, source: Source, error: SaveError) -> Told {
+        let SaveError::Unreadable(unreadable) = error else {
+            return Ok(());
+        };
+        let file = match source {
+            Source::Rescue => leaf.file_name(),
+            Source::ConflictCopy(name) => name,
+        };
+        let fault = files::fault(&file, unreadable);
+        if self.named.insert(fault.to_string()) {
+            self.tell(Notice::Fault(fault))?;
+        }
+        Ok(())
+    }
+
+    /// Reports the files that hold notes of a week and are not merged in, and weeks that are in the cloud, each once in
+    /// a run. Files with nothing new are left to `tillit check`.
+    fn name_files(&mut self) -> Told {
+        let store = &self.shelf.store;
+        for stray in store.strays().unwrap_or_default() {
+            let Stray {
+                name: file,
+                leaf,
+                new_notes,
+            } = stray;
+            if new_notes > 0 && self.named.insert(file.clone()) {
+                self.tell(Notice::Stray {
+                    file,
+                    leaf,
+                    new_notes,
+                })?;
+            }
+        }
+        for leaf in store.in_the_cloud().unwrap_or_default() {
+            if self.named.insert(leaf.file_name()) {
+                self.tell(Notice::InTheCloud(leaf))?;
+            }
         }
         Ok(())
     }
@@ -150,7 +216,116 @@ fn is_synced(folder: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::super::clock::Clock;
+    use super::super::speller::Speller;
     use super::*;
+    use crate::model::{Answer, Entries, Entry, EntryId, Moment};
+    use crate::store::{Folders, RealDisk, Store, Workbooks, encode};
+
+    fn shelf(dir: &Path) -> Shelf {
+        let folders = Folders::within(dir);
+        Shelf {
+            store: Arc::new(Store::open(Arc::new(RealDisk), folders.clone(), "min").unwrap()),
+            workbooks: Workbooks::new(Arc::new(RealDisk), folders.clone()),
+            clock: Clock::start(),
+            speller: Arc::new(Speller::new(Vec::new(), folders)),
+        }
+    }
+
+    fn week() -> Leaf {
+        Leaf::Week("2026-W47".parse().unwrap())
+    }
+
+    fn note(number: u128) -> Entries {
+        let at: Moment = "2026-11-20T14:00:00+01:00".parse().unwrap();
+        let mut entry = Entry::new(EntryId::new(at, number), "reflection", at);
+        entry.answer("text", Answer::Text(format!("rad {number}")), at);
+        Entries::from([(entry.id, entry)])
+    }
+
+    /// The notices sent since the last call.
+    fn notices(events: &Receiver<Event>) -> Vec<Notice> {
+        let notice = |event| match event {
+            Event::News(_, Outcome::Notice(notice)) => Some(notice),
+            _ => None,
+        };
+        events.try_iter().filter_map(notice).collect()
+    }
+
+    /// A watcher with the receiver of its events.
+    fn with_watcher(dir: &Path, act: impl FnOnce(&mut Watcher<'_>, &Receiver<Event>, PathBuf)) {
+        let shelf = shelf(dir);
+        let (events, received) = channel();
+        let folder = shelf.store.folder().to_owned();
+        fs::create_dir_all(&folder).unwrap();
+        let mut watcher = Watcher {
+            shelf: &shelf,
+            visit: Visit::default(),
+            events: &events,
+            failed: BTreeSet::new(),
+            named: BTreeSet::new(),
+        };
+        act(&mut watcher, &received, folder);
+    }
+
+    #[test]
+    fn a_rescue_copy_that_failed_is_merged_as_soon_as_its_week_can_be_read() {
+        let dir = tempfile::tempdir().unwrap();
+        shelf(dir.path()).store.rescue(week(), &note(1)).unwrap();
+        with_watcher(dir.path(), |watcher, events, folder| {
+            let file = folder.join("2026-W47.ron");
+            fs::write(&file, "halv").unwrap();
+            watcher.recover().unwrap();
+            let told = notices(events);
+            assert!(matches!(&told[..], [Notice::Fault(fault)] if fault.file == "2026-W47.ron"));
+            let mut watch = watcher.shelf.store.watch();
+            watcher.look(&mut watch, true).unwrap();
+            assert_eq!(notices(events), [], "the same fault was named again");
+            fs::write(&file, encode(week(), &note(2))).unwrap();
+            watch.keep_an_eye_on(week());
+            watcher.look(&mut watch, false).unwrap();
+            assert_eq!(notices(events), [Notice::Recovered(1)]);
+            assert!(fs::read_to_string(&file).unwrap().contains("rad 1"));
+        });
+    }
+
+    #[test]
+    fn files_that_are_not_merged_are_named_once_each() {
+        let dir = tempfile::tempdir().unwrap();
+        with_watcher(dir.path(), |watcher, events, folder| {
+            fs::write(folder.join("2026-W47.ron"), encode(week(), &note(1))).unwrap();
+            let copy = "2026-W47 (1).ron";
+            fs::write(folder.join(copy), "(format: 1, halv").unwrap();
+            fs::write(folder.join("2026-W47.ron.bak"), encode(week(), &note(1))).unwrap();
+            fs::write(folder.join("före.ron"), encode(week(), &note(2))).unwrap();
+            fs::write(folder.join(".2026-W40.ron.icloud"), "").unwrap();
+            watcher.recover().unwrap();
+            watcher.name_files().unwrap();
+            let away = Leaf::Week("2026-W40".parse().unwrap());
+            let told = notices(events);
+            assert!(
+                matches!(&told[0], Notice::Fault(fault) if fault.file == copy && fault.column > 1)
+            );
+            let stray = Notice::Stray {
+                file: "före.ron".to_owned(),
+                leaf: week(),
+                new_notes: 1,
+            };
+            assert_eq!(told[1..], [stray, Notice::InTheCloud(away)]);
+            let mut watch = watcher.shelf.store.watch();
+            watcher.look(&mut watch, true).unwrap();
+            watcher.name_files().unwrap();
+            assert_eq!(notices(events), []);
+            fs::write(folder.join("efter.ron"), encode(week(), &note(3))).unwrap();
+            watcher.look(&mut watch, true).unwrap();
+            assert!(
+                matches!(&notices(events)[..], [Notice::Stray { file, .. }] if file == "efter.ron")
+            );
+        });
+    }
 
     #[test]
     fn synced_folders_are_known_by_the_names_of_services() {

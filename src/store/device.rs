@@ -1,69 +1,18 @@
-//! Device names: each running program has one of its own, so that a count in a version vector means one
-//! change only.
+//! The names of a run and of a machine.
 //!
-//! The names of a machine lie in `state/devices/`, a locked file each. A second window takes the next name. A
-//! name that has rescue copies waiting is not taken: a change counted under it is not on disk yet.
+//! A run has a name of its own in version vectors, so that a count there means one change only. The name is random and
+//! is not kept: a name in a file would be copied together with a disk or a synced folder, and two machines would then
+//! count under one name. Names that version 0.1 kept in `state/devices/` stay valid in vectors and are not used again.
 
 use std::hash::{BuildHasher, RandomState};
-use std::path::Path;
+use std::sync::OnceLock;
 
-use super::{Disk, Lock, Locking};
 use crate::model::Device;
 
-/// A device name, ours until dropped.
-pub struct Lease {
-    pub device: Device,
-    _lock: Option<Lock>,
-}
+const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+const LENGTH: usize = 8;
 
-/// Takes a free name of this machine, or makes a new one.
-pub fn lease(disk: &dyn Disk, state: &Path) -> Lease {
-    let folder = state.join("devices");
-    let mut names = disk.list(&folder).unwrap_or_default();
-    names.sort_unstable();
-    let waiting = waiting(disk, &state.join("rescue"));
-    for device in names.iter().filter_map(|name| Device::new(name)) {
-        if waiting.iter().any(|name| name == device.as_str()) {
-            continue;
-        }
-        if let Ok(Locking::Held(lock)) = disk.lock(&folder.join(device.as_str())) {
-            return Lease {
-                device,
-                _lock: Some(lock),
-            };
-        }
-    }
-    let device = random();
-    let made = disk
-        .make_folder(&folder)
-        .and_then(|()| disk.lock(&folder.join(device.as_str())));
-    // Without locks the name is for this run only; its file must not be taken by two.
-    let lock = match made {
-        Ok(Locking::Held(lock)) => Some(lock),
-        Ok(_) => {
-            let _ = disk.remove(&folder.join(device.as_str()));
-            None
-        }
-        Err(_) => None,
-    };
-    Lease {
-        device,
-        _lock: lock,
-    }
-}
-
-/// The devices that have rescue copies waiting, of any workbook.
-fn waiting(disk: &dyn Disk, rescue: &Path) -> Vec<String> {
-    let workbooks = disk.list(rescue).unwrap_or_default();
-    let copies = workbooks
-        .iter()
-        .flat_map(|workbook| disk.list(&rescue.join(workbook)).unwrap_or_default());
-    copies
-        .filter_map(|name| name.split('.').nth(1).map(str::to_owned))
-        .collect()
-}
-
-/// A new name: six of 32 letters and digits.
+/// A new name for a run: eight of 32 letters and digits.
 pub fn random() -> Device {
     let mut bytes = [0; 8];
     let number = match getrandom::fill(&mut bytes) {
@@ -71,9 +20,63 @@ pub fn random() -> Device {
         // The hasher's keys are random as well.
         Err(_) => RandomState::new().hash_one(std::process::id()),
     };
-    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let name: String = (0..6)
+    Device::new(&letters(number)).unwrap_or_else(random)
+}
+
+/// A name for this machine, the same for every run on it: a process number in the name of a draft says something only
+/// on the machine where the process runs. It is worked out anew each time from what the system says of itself.
+pub fn machine() -> &'static str {
+    static NAME: OnceLock<String> = OnceLock::new();
+    NAME.get_or_init(|| short_hash(&identity()))
+}
+
+/// Eight letters and digits for a text, the same in every version of the program (FNV-1a).
+pub fn short_hash(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    letters(hash ^ (hash >> 40))
+}
+
+/// The installation, the computer's name, and the set of processes whose numbers are told apart (a container has one
+/// of its own).
+#[cfg(unix)]
+fn identity() -> String {
+    let installation = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    let processes = std::fs::read_link("/proc/self/ns/pid").unwrap_or_default();
+    let system = rustix::system::uname();
+    format!(
+        "{}\n{}\n{}",
+        installation.trim(),
+        system.nodename().to_string_lossy(),
+        processes.to_string_lossy()
+    )
+}
+
+#[cfg(not(unix))]
+fn identity() -> String {
+    let name = std::env::var_os("COMPUTERNAME").unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+fn letters(number: u64) -> String {
+    (0..LENGTH)
         .map(|at| char::from(LETTERS[(number >> (at * 5)) as usize & 31]))
-        .collect();
-    Device::new(&name).unwrap_or_else(random)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_run_has_a_new_name_and_a_machine_keeps_its_own() {
+        let names: std::collections::BTreeSet<String> =
+            (0..1000).map(|_| random().as_str().to_owned()).collect();
+        assert_eq!(names.len(), 1000);
+        assert!(names.iter().all(|name| name.len() == LENGTH));
+        assert_eq!(machine(), machine());
+        assert_eq!(machine().len(), LENGTH);
+        assert!(!machine().contains('-'), "a draft's name is split at -");
+    }
 }

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use meta::Meta;
+pub use meta::{Identity, Meta};
 pub use real::RealDisk;
 
 /// A file being written, before it gets its name.
@@ -50,6 +50,10 @@ pub trait Disk: Send + Sync {
     fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)>;
     /// The state of what is at `path`, a link followed.
     fn meta(&self, path: &Path) -> io::Result<Meta>;
+    /// Which file `path` leads to, links followed, whatever it is called.
+    fn identity(&self, path: &Path) -> io::Result<Identity> {
+        Identity::of(path)
+    }
     /// The path with links followed, also where the last one leads to nothing yet.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
     /// The names in a folder, in no order; names that are not UTF-8 are left out.

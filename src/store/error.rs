@@ -100,7 +100,15 @@ impl From<io::Error> for SaveError {
 /// Why a workbook cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// No folder may bear the name.
+    /// No folder may bear the name, here or on another system.
     #[error("`{0}` cannot be a workbook's name: use letters, digits, spaces, - and _")]
     Name(String),
+    /// There is a workbook whose name differs in the case of its letters alone.
+    #[error("`{name}` is not there, and cannot be made beside `{there}`")]
+    OtherCase {
+        /// The name asked for.
+        name: String,
+        /// The workbook there is.
+        there: String,
+    },
 }

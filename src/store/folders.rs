@@ -2,12 +2,14 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
+use super::OpenError;
+
 /// Where everything is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
     /// What the user owns: `workbooks/<name>/`.
     pub data: PathBuf,
-    /// This machine's own: backups, rescue copies, device names, window state.
+    /// This machine's own: versions, rescue copies, device names, window state.
     pub state: PathBuf,
     /// `config.ron` and `content/`.
     pub config: PathBuf,
@@ -35,8 +37,9 @@ impl Folders {
     fn standard() -> Option<Self> {
         let dirs = ProjectDirs::from("", "", "tillit")?;
         let state = dirs.state_dir().map(Path::to_owned);
+        let holds_workbooks = |folder: &Path| folder.join("workbooks").is_dir();
         Some(Self {
-            data: dirs.data_dir().to_owned(),
+            data: data_folder(dirs.data_local_dir(), dirs.data_dir(), holds_workbooks).to_owned(),
             state: state.unwrap_or_else(|| dirs.data_local_dir().join("state")),
             config: dirs.config_dir().to_owned(),
         })
@@ -47,7 +50,12 @@ impl Folders {
         self.data.join("workbooks").join(name)
     }
 
-    /// Old versions of a workbook's leaves: a folder for each leaf, a file for each day.
+    /// Earlier versions of a workbook's leaves: a folder for each leaf.
+    pub fn versions(&self, workbook: &str) -> PathBuf {
+        self.state.join("versions").join(workbook)
+    }
+
+    /// The versions that tillit 0.1 kept: a folder for each leaf, a file for each day. Read and thinned only.
     pub fn backups(&self, workbook: &str) -> PathBuf {
         self.state.join("backups").join(workbook)
     }
@@ -68,7 +76,56 @@ impl Folders {
     }
 }
 
-/// Whether a folder may be called so, on every system and without leaving its place.
+/// The folder for the workbooks: `local`, which stays on this computer. Windows copies `roaming` to the domain's server,
+/// so it is used only where version 0.1 has made workbooks there. Elsewhere the two are one folder.
+fn data_folder<'a>(
+    local: &'a Path,
+    roaming: &'a Path,
+    holds_workbooks: impl Fn(&Path) -> bool,
+) -> &'a Path {
+    if holds_workbooks(roaming) && !holds_workbooks(local) {
+        roaming
+    } else {
+        local
+    }
+}
+
+/// Whether Windows has a device of this name, with or without an ending, so that no folder can bear it there.
+fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = stem.to_ascii_lowercase();
+    let port = |port| {
+        let number = stem.strip_prefix(port).unwrap_or_default();
+        let mut letters = number.chars();
+        matches!(
+            (letters.next(), letters.next()),
+            (Some('0'..='9' | '¹' | '²' | '³'), None)
+        )
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || port("com") || port("lpt")
+}
+
+/// Checks the name of a workbook that is to be made beside those that are `there`.
+///
+/// # Errors
+///
+/// [`OpenError::Name`] where no folder may be called so on every system, [`OpenError::OtherCase`] where it differs from
+/// another in the case of its letters alone: that is one folder on Windows and macOS.
+pub(super) fn check_new_name(name: &str, there: &[String]) -> Result<(), OpenError> {
+    if !is_workbook_name(name) || is_device_name(name) {
+        return Err(OpenError::Name(name.to_owned()));
+    }
+    let lower = name.to_lowercase();
+    match there.iter().find(|there| there.to_lowercase() == lower) {
+        Some(other) => Err(OpenError::OtherCase {
+            name: name.to_owned(),
+            there: other.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Whether a folder may be called so without leaving its place.
 pub fn is_workbook_name(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.');
     !name.is_empty()
@@ -76,4 +133,68 @@ pub fn is_workbook_name(name: &str) -> bool {
         && name.chars().all(plain)
         && !name.starts_with(['.', ' '])
         && !name.ends_with(['.', ' '])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_workbook_has_a_name_that_every_system_can_have() {
+        for name in [
+            "nul",
+            "NUL",
+            "Con",
+            "aux.gammal",
+            "prn",
+            "com1",
+            "LPT9",
+            "com²",
+            "con .x",
+            "kl.",
+            "kl ",
+            ".kl",
+            "a/b",
+            "",
+        ] {
+            let refused = check_new_name(name, &[]);
+            assert!(matches!(refused, Err(OpenError::Name(_))), "{name}");
+        }
+        for name in [
+            "journal",
+            "KL",
+            "Åsa Öberg",
+            "console",
+            "com",
+            "com10",
+            "null",
+            "lpt",
+        ] {
+            assert!(check_new_name(name, &[]).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_other_letters_is_refused_with_the_one_there_is() {
+        let there = ["KL".to_owned(), "Åsa".to_owned()];
+        for (name, other) in [("kl", "KL"), ("åsa", "Åsa")] {
+            let refused = check_new_name(name, &there);
+            assert!(
+                matches!(&refused, Err(OpenError::OtherCase { there, .. }) if there == other),
+                "{refused:?}"
+            );
+        }
+        assert!(check_new_name("KL 2", &there).is_ok());
+    }
+
+    #[test]
+    fn workbooks_are_made_on_this_computer_and_found_where_0_1_made_them() {
+        let (local, roaming) = (Path::new("local"), Path::new("roaming"));
+        let chosen =
+            |there: &[&Path]| data_folder(local, roaming, |folder| there.contains(&folder));
+        assert_eq!(chosen(&[]), local);
+        assert_eq!(chosen(&[local]), local);
+        assert_eq!(chosen(&[roaming]), roaming);
+        assert_eq!(chosen(&[local, roaming]), local);
+    }
 }

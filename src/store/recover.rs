@@ -1,135 +1,69 @@
-//! What an earlier run, or a sync tool, left lying: brought back, then put away.
+//! Merges in what an earlier run or a sync tool has left beside the leaves.
 
-use std::path::{Path, PathBuf};
+use super::waiting::{Source, Waiting};
+use super::{Locking, SaveError, Store};
+use crate::model::{Leaf, Moment};
 
-use super::codec::leaf_of;
-use super::replace::draft_of;
-use super::{MAX_BYTES, SaveError, Store, decode};
-use crate::model::{Entries, Leaf, Moment};
-
-/// Where a text was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// In the state folder, where a save that could not be made had put it.
-    Rescue,
-    /// Beside the leaf, under the name that a sync tool gave it.
-    ConflictCopy(String),
-}
-
-/// One text that was found, and what came of it.
+/// One file that was found, and what came of it.
 #[derive(Debug)]
 pub struct Recovered {
     /// The leaf it belongs to.
     pub leaf: Leaf,
-    /// Where it lay.
+    /// Where it was found.
     pub source: Source,
-    /// `Ok` when its entries are in the leaf now; on an error it lies where it lay.
+    /// `Ok` when its entries are in the leaf now; on an error the file is where it was.
     pub result: Result<(), SaveError>,
 }
 
 impl Store {
-    /// Brings back rescue copies, merges conflict copies in and removes stale drafts. For the start, and for
-    /// when the watch says that the folder changed; a second call finds nothing.
+    /// Merges rescue copies and sync tools' copies into their leaves, and at the first call removes stale drafts.
+    ///
+    /// For the start, and for when [`super::Watch`] has seen new files. A file that fails is left for the next call; a
+    /// second call finds nothing else.
     pub fn recover(&self, now: Moment) -> Vec<Recovered> {
-        self.remove_drafts();
-        let mut found = self.recover_rescues(now);
-        found.extend(self.recover_copies(now));
-        found
+        self.drafts_removed.call_once(|| self.remove_drafts(now));
+        let waiting = self.waiting().unwrap_or_default();
+        waiting
+            .into_iter()
+            .filter(|one| !self.is_held_by_a_window(one))
+            .filter_map(|one| self.recover_one(one, now))
+            .collect()
     }
 
-    fn recover_rescues(&self, now: Moment) -> Vec<Recovered> {
-        let folder = self.folders.rescue(&self.name);
-        let mut found = Vec::new();
-        for name in sorted(self.disk.list(&folder).unwrap_or_default()) {
-            let leaf = name
-                .split('.')
-                .next()
-                .and_then(|stem| Leaf::from_file_name(&format!("{stem}.ron")));
-            let (Some(leaf), true) = (leaf, draft_of(&name).is_none()) else {
-                continue;
-            };
-            let path = folder.join(&name);
-            let read = match self.disk.read(&path, MAX_BYTES) {
-                Ok((bytes, _)) => decode(leaf, &name, &bytes).map_err(SaveError::Unreadable),
-                Err(error) => Err(error.into()),
-            };
-            let result = read
-                .and_then(|entries| self.fold_in(leaf, &entries, now))
-                .and_then(|()| self.disk.remove(&path).map_err(SaveError::from));
-            found.push(Recovered {
-                leaf,
-                source: Source::Rescue,
-                result,
-            });
-        }
-        found
+    fn recover_one(&self, waiting: Waiting, now: Moment) -> Option<Recovered> {
+        let Waiting { leaf, path, source } = &waiting;
+        let result = match self.found(&waiting)? {
+            Err(unreadable) => Err(SaveError::Unreadable(unreadable)),
+            Ok(found) => self
+                .merge_in(*leaf, &found.entries, now)
+                .and_then(|()| match source {
+                    Source::Rescue => Ok(()),
+                    Source::ConflictCopy(_) => Ok(self.keep_copy(*leaf, &found.bytes, now)?),
+                })
+                .and_then(|()| Ok(self.remove_merged(path, *leaf, &found.meta)?)),
+        };
+        Some(Recovered {
+            leaf: waiting.leaf,
+            source: waiting.source,
+            result,
+        })
     }
 
-    /// Patterns would miss a tool: any other file that reads as a leaf of this workbook is a copy of it.
-    fn recover_copies(&self, now: Moment) -> Vec<Recovered> {
-        let mut found = Vec::new();
-        for name in sorted(self.disk.list(&self.folder).unwrap_or_default()) {
-            if name.starts_with('.') || Leaf::from_file_name(&name).is_some() {
-                continue;
-            }
-            let path = self.folder.join(&name);
-            let Ok((bytes, _)) = self.disk.read(&path, MAX_BYTES) else {
-                continue;
-            };
-            let Ok((leaf, entries)) = leaf_of(&name, &bytes) else {
-                continue;
-            };
-            let result = self
-                .fold_in(leaf, &entries, now)
-                .and_then(|()| Ok(self.keep_copy(leaf, &bytes, now)?))
-                .and_then(|()| Ok(self.disk.remove(&path)?));
-            found.push(Recovered {
-                leaf,
-                source: Source::ConflictCopy(name),
-                result,
-            });
-        }
-        found
+    /// Whether another window of this machine has made the rescue copy and is open: it goes on writing it, and brings it
+    /// back itself.
+    fn is_held_by_a_window(&self, waiting: &Waiting) -> bool {
+        let name = waiting.path.file_name().and_then(|name| name.to_str());
+        let run = name.and_then(|name| name.split('.').nth(1));
+        let Some(run) =
+            run.filter(|run| waiting.source == Source::Rescue && *run != self.device().as_str())
+        else {
+            return false;
+        };
+        let mark = self
+            .folders
+            .open_windows()
+            .join(format!("{}.{run}", self.name));
+        // Looked at first, since asking for a lock makes the file.
+        self.disk.meta(&mark).is_ok() && matches!(self.disk.lock(&mark), Ok(Locking::Busy))
     }
-
-    fn fold_in(&self, leaf: Leaf, entries: &Entries, now: Moment) -> Result<(), SaveError> {
-        self.save(leaf, &Entries::new(), entries, now).map(|_| ())
-    }
-
-    /// Removes the drafts of dead programs of this machine.
-    fn remove_drafts(&self) {
-        let own = self.disk.list(&self.folders.state.join("devices"));
-        let own = own.unwrap_or_default();
-        let folders: [(&Path, PathBuf); 1] = [(&self.folder, self.folders.rescue(&self.name))];
-        for folder in folders.iter().flat_map(|(a, b)| [*a, b.as_path()]) {
-            for name in self.disk.list(folder).unwrap_or_default() {
-                let stale = draft_of(&name).is_some_and(|(device, process)| {
-                    own.iter().any(|name| name == device) && is_dead(process)
-                });
-                if stale {
-                    let _ = self.disk.remove(&folder.join(name));
-                }
-            }
-        }
-    }
-}
-
-fn sorted(mut names: Vec<String>) -> Vec<String> {
-    names.sort_unstable();
-    names
-}
-
-/// Whether no program of this machine has the number.
-#[cfg(unix)]
-fn is_dead(process: u32) -> bool {
-    let pid = i32::try_from(process)
-        .ok()
-        .and_then(rustix::process::Pid::from_raw);
-    pid.is_none_or(|pid| rustix::process::test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
-}
-
-/// Whether no program of this machine has the number: told by nobody here, so only our own is known to live.
-#[cfg(not(unix))]
-fn is_dead(process: u32) -> bool {
-    process != std::process::id()
 }

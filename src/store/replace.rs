@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::{Disk, Draft, Meta, stamp};
+use super::{Disk, Draft, Meta, device, stamp};
 
 /// New drafts tried when the disk loses one on the way.
 const ATTEMPTS: usize = 3;
@@ -27,6 +27,7 @@ pub enum Replaced {
 }
 
 /// One replacement to make.
+#[derive(Clone, Copy)]
 pub struct Replacement<'a> {
     /// The file, links followed.
     pub target: &'a Path,
@@ -36,8 +37,6 @@ pub struct Replacement<'a> {
     pub old: Option<&'a Meta>,
     /// Whether the file must still be in that state.
     pub guarded: bool,
-    /// Who writes.
-    pub device: &'a str,
 }
 
 /// Makes the replacement. After an error the old file is as it was, and no draft is left behind unless the
@@ -55,14 +54,13 @@ pub fn replace(disk: &dyn Disk, replacement: &Replacement<'_>) -> io::Result<Rep
     }
 }
 
-/// Puts a file where nobody else writes.
-pub fn put(disk: &dyn Disk, target: &Path, bytes: &[u8], device: &str) -> io::Result<Replaced> {
+/// Puts a file of the user's own where no other program writes; everything else is written through the seam.
+pub fn put(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<Replaced> {
     let replacement = Replacement {
         target,
         bytes,
         old: None,
         guarded: false,
-        device,
     };
     replace(disk, &replacement)
 }
@@ -80,7 +78,7 @@ fn once(disk: &dyn Disk, replacement: &Replacement<'_>) -> Result<bool, Failure>
     let target = replacement.target;
     let folder = target.parent().unwrap_or(Path::new(""));
     let mut draft = disk
-        .create(&draft_path(folder, replacement.device))
+        .create(&draft_path(folder))
         .map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => Failure::Again(error),
             _ => Failure::Final(error),
@@ -174,12 +172,13 @@ fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-fn draft_path(folder: &Path, device: &str) -> PathBuf {
+fn draft_path(folder: &Path) -> PathBuf {
     let (process, number) = (std::process::id(), DRAFTS.fetch_add(1, Ordering::Relaxed));
-    folder.join(format!("{DRAFT}{device}-{process}-{number}.tmp"))
+    let machine = device::machine();
+    folder.join(format!("{DRAFT}{machine}-{process}-{number}.tmp"))
 }
 
-/// The device and process that left this file behind, where it is a draft.
+/// The machine and process that made this file, where its name is a draft's.
 pub fn draft_of(name: &str) -> Option<(&str, u32)> {
     let mut parts = name.strip_prefix(DRAFT)?.strip_suffix(".tmp")?.split('-');
     Some((parts.next()?, parts.next()?.parse().ok()?))

@@ -1,12 +1,14 @@
 //! The durable save.
 
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 use std::time::Duration;
 
+use super::device::short_hash;
 use super::outside::is_marked;
-use super::replace::{Replaced, Replacement, put, replace};
+use super::replace::{Replaced, Replacement};
+use super::versions::BeforeChange;
 use super::{
     Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
     stamp,
@@ -66,8 +68,10 @@ impl Store {
         let old = self.on_disk(leaf, &target)?;
         let (entries, outside) = match &old {
             Some(old) if old.entries != *base => {
-                let ours = self.unforked(base, ours, &old.entries);
-                (merge(Some(base), &tidied(&ours), &old.entries), true)
+                let ours = tidied(&self.unforked(base, ours, &old.entries));
+                let merged = merge(Some(base), &ours, &old.entries);
+                self.keep_before_merge(leaf, &ours, &merged, now);
+                (merged, true)
             }
             _ => (tidied(ours), false),
         };
@@ -79,22 +83,23 @@ impl Store {
             self.disk.sync_folder(folder).is_ok()
         } else {
             let bytes = checked(leaf, &entries)?;
-            if let Some(old) = &old {
-                // A backup that fails is no reason not to save.
-                let _ = self.back_up(leaf, &old.bytes, now);
-                if old.has_conflict_marks {
-                    let _ = self.keep_copy(leaf, &old.bytes, now);
-                }
+            if let Some(old) = old.as_ref().filter(|old| old.has_conflict_marks) {
+                let _ = self.keep_copy(leaf, &old.bytes, now);
             }
+            let before = old.as_ref().map(|old| BeforeChange {
+                bytes: &old.bytes,
+                entries: &old.entries,
+            });
+            self.keep_before_change(leaf, before, &entries, now);
             let replacement = Replacement {
                 target: &target,
                 bytes: bytes.as_bytes(),
                 old: old.as_ref().map(|old| &old.meta),
                 guarded: true,
-                device: self.device().as_str(),
             };
-            let replaced = replace(&*self.disk, &replacement)?;
+            let replaced = self.replace_file(&replacement)?;
             if replaced == Replaced::Overtaken {
+                self.change_was_not_made(leaf);
                 return Ok(None);
             }
             self.note_written(leaf);
@@ -118,8 +123,7 @@ impl Store {
         self.disk.make_folder(&folder)?;
         let bytes = checked(leaf, &tidied(ours))?;
         let path = folder.join(format!("{leaf}.{}.ron", self.device().as_str()));
-        let device = self.device().as_str();
-        put(&*self.disk, &path, bytes.as_bytes(), device)?;
+        self.write_file(&path, bytes.as_bytes())?;
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
         rescued.insert(leaf);
         Ok(())
@@ -141,7 +145,10 @@ impl Store {
 
     /// Takes the workbook's lock, waiting a while; `None` where the file system has none.
     pub(super) fn lock(&self) -> Result<Option<Lock>, SaveError> {
-        let path = self.folder.join(".lock");
+        let path = self.lock_path();
+        if let Some(folder) = path.parent().filter(|folder| *folder != self.folder) {
+            self.disk.make_folder(folder)?;
+        }
         for _ in 0..LOCK_TRIES {
             match self.disk.lock(&path)? {
                 Locking::Held(lock) => return Ok(Some(lock)),
@@ -152,10 +159,22 @@ impl Store {
         Err(SaveError::Locked)
     }
 
+    /// The file to lock: in the workbook's folder, as version 0.1 has it. On Windows, where no program can read a file
+    /// that another has locked, it is in the state folder instead, out of the way of sync clients.
+    fn lock_path(&self) -> PathBuf {
+        if cfg!(windows) {
+            let folder = self.folder.to_string_lossy().to_lowercase();
+            let name = format!("{}.lock", short_hash(&folder));
+            self.folders.state.join("locks").join(name)
+        } else {
+            self.folder.join(".lock")
+        }
+    }
+
     fn on_disk(&self, leaf: Leaf, target: &Path) -> Result<Option<OnDisk>, SaveError> {
         let name = leaf.file_name();
         let unreadable = |unreadable| Err(SaveError::Unreadable(unreadable));
-        match self.disk.read(target, MAX_BYTES) {
+        match self.read_file(target, MAX_BYTES) {
             // Marked as not to be written, or kept by a tool that marks its files so.
             Ok((_, meta)) if !meta.writable => Err(SaveError::NotAllowed(io::Error::new(
                 ErrorKind::PermissionDenied,

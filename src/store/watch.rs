@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::place::{Listing, Place};
 use super::{Disk, Seen, Stamp, stamp};
 use crate::model::Leaf;
 
@@ -92,6 +93,13 @@ impl Watch {
         std::mem::take(&mut self.strangers_came)
     }
 
+    fn place(&self) -> Place<'_> {
+        Place {
+            disk: &*self.disk,
+            folder: &self.folder,
+        }
+    }
+
     fn folder_stamp(&self) -> Option<Stamp> {
         self.disk.meta(&self.folder).ok().as_ref().map(stamp)
     }
@@ -110,16 +118,9 @@ impl Watch {
 
     /// Leaves there are or were, and other files' names.
     fn look_over(&self) -> (Vec<Leaf>, Vec<String>) {
-        let names = self.disk.list(&self.folder).unwrap_or_default();
-        let mut leaves = Vec::with_capacity(names.len());
-        let mut others = Vec::new();
-        for name in names {
-            match Leaf::from_file_name(&name) {
-                Some(leaf) => leaves.push(leaf),
-                None if name.starts_with('.') => {}
-                None => others.push(name),
-            }
-        }
+        let Listing {
+            mut leaves, others, ..
+        } = self.place().look_over().unwrap_or_default();
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         leaves.extend(seen.leaves.keys());
         leaves.sort_unstable();
@@ -128,7 +129,7 @@ impl Watch {
     }
 
     fn look_at(&mut self, leaf: Leaf, changed: &mut Vec<Leaf>) {
-        let meta = self.disk.meta(&self.folder.join(leaf.file_name())).ok();
+        let meta = self.disk.meta(&self.place().path(leaf)).ok();
         let now = meta.as_ref().map(stamp);
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let known = seen.leaves.get(&leaf).copied();

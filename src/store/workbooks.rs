@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Disk, Folders, LeafRead, Lock, Locking, OpenError, SaveError, Store};
 use crate::merge::stamp;
@@ -13,6 +14,9 @@ use crate::model::{Entries, EntryId, Leaf, Moment, WorkbookKind};
 const WEEKS_LOOKED_AT: usize = 12;
 /// Folders tried for a new workbook before it is given up.
 const TRIES: u32 = 100;
+/// Attempts to mark a workbook as open, and the time between two.
+const MARK_TRIES: usize = 20;
+const MARK_WAIT: Duration = Duration::from_millis(5);
 
 /// The workbooks of a data folder.
 #[derive(Clone)]
@@ -129,17 +133,19 @@ impl Workbooks {
         contents
     }
 
-    /// Deletes a workbook: this machine's old versions and rescue copies of it, its weeks, its title page last, so that
+    /// Deletes a workbook: this machine's versions and rescue copies of it, its weeks, its title page last, so that
     /// it stays in the list for as long as something of it is left. Nobody else may have it open.
     pub fn delete(&self, name: &str) -> Result<(), DeleteError> {
         let store = self
             .open(name)
             .map_err(|error| DeleteError::System(io::Error::other(error)))?;
         let windows = self.windows(name)?;
-        for leaf in self.names(&self.folders.backups(name))? {
-            self.empty(&self.folders.backups(name).join(leaf), None)?;
+        for versions in [self.folders.versions(name), self.folders.backups(name)] {
+            for leaf in self.names(&versions)? {
+                self.empty(&versions.join(leaf), None)?;
+            }
+            self.empty(&versions, None)?;
         }
-        self.empty(&self.folders.backups(name), None)?;
         self.empty(&self.folders.rescue(name), None)?;
         let title_page = store.path(Leaf::Standing);
         self.empty(store.folder(), Some(&title_page))?;
@@ -287,12 +293,37 @@ impl Store {
         self.open_mark.get_or_init(|| {
             let folder = self.folders.open_windows();
             self.disk.make_folder(&folder).ok()?;
-            let mark = format!("{}.{}", self.name, self.device().as_str());
-            match self.disk.lock(&folder.join(mark)) {
-                Ok(Locking::Held(lock)) => Some(lock),
-                _ => None,
+            let mark = folder.join(format!("{}.{}", self.name, self.device().as_str()));
+            for _ in 0..MARK_TRIES {
+                match self.disk.lock(&mark).ok()? {
+                    // Another start may have removed the file before it was locked.
+                    Locking::Held(lock) if self.disk.meta(&mark).is_ok() => {
+                        self.remove_old_marks(&folder, &mark);
+                        return Some(lock);
+                    }
+                    Locking::Held(_) => {}
+                    Locking::Busy => self.disk.pause(MARK_WAIT),
+                    Locking::Unsupported => {
+                        let _ = self.disk.remove(&mark);
+                        return None;
+                    }
+                }
             }
+            None
         });
+    }
+
+    /// Removes the marks of windows that are closed: each run has a mark of its own.
+    fn remove_old_marks(&self, folder: &Path, own: &Path) {
+        for name in self.disk.list(folder).unwrap_or_default() {
+            let mark = folder.join(name);
+            if mark != own
+                && let Ok(Locking::Held(lock)) = self.disk.lock(&mark)
+            {
+                let _ = self.disk.remove(&mark);
+                drop(lock);
+            }
+        }
     }
 
     fn write_card(&self, card: &WorkbookCard, id: EntryId, now: Moment) -> Result<(), SaveError> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
 
-use tillit::store::{Disk, Draft, Locking, Meta, RealDisk};
+use tillit::store::{Disk, Draft, Identity, Locking, Meta, RealDisk};
 
 /// What happens at the chosen step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,9 @@ impl Disk for TroubledDisk {
     }
     fn meta(&self, path: &Path) -> io::Result<Meta> {
         self.step(|| RealDisk.meta(path))
+    }
+    fn identity(&self, path: &Path) -> io::Result<Identity> {
+        self.step(|| RealDisk.identity(path))
     }
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         self.step(|| RealDisk.resolve(path))

@@ -5,14 +5,19 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+mod case;
 mod codec;
+mod copies;
 mod double;
+mod drafts;
 mod faults;
 mod folders;
 mod git_marks;
+mod machines;
 mod mutated;
 mod power;
 mod recover;
 mod save;
+mod versions;
 mod watch;
 mod workbooks;

@@ -32,6 +32,8 @@ fn a_first_save_makes_what_is_missing_for_the_owner_only() {
     assert_eq!(store.read(week()), LeafRead::Read(ours));
     assert_eq!(store.leaves().unwrap(), [week()]);
     assert!(!store.is_exposed());
+    let ours = entries([entry(1, "första raden")]);
+    store.rescue(week(), &ours).unwrap();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

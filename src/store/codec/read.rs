@@ -10,8 +10,8 @@ use serde::Deserialize;
 
 use self::answer::{Kept, Known, UNKNOWN_KIND};
 use self::body::{AnswerForm, Body};
-use super::FORMAT;
-use crate::model::{Entries, Leaf, WeekId};
+use super::{FORMAT, FORMAT_OF_0_1};
+use crate::model::{Entries, Entry, Leaf, WeekId};
 use crate::notation::{self, Fault};
 use crate::store::Unreadable;
 
@@ -71,12 +71,17 @@ struct Head {
 
 fn parsed<A: AnswerForm>(name: &str, text: &str) -> Result<(Leaf, Entries), Fault> {
     let body: Body<A> = notation::parse(name, text)?;
-    if body.format != FORMAT {
+    if !(FORMAT_OF_0_1..=FORMAT).contains(&body.format) {
         let what = format!(
-            "format {} is not one that was ever written; expected {FORMAT}",
+            "format {} is not one that was ever written; expected {FORMAT_OF_0_1} or {FORMAT}",
             body.format
         );
         return Err(at_line_of(name, text, "format:", what));
+    }
+    let erased = |entry: &Entry| entry.erased.is_some();
+    if body.format == FORMAT_OF_0_1 && body.entries.0.values().any(erased) {
+        let what = format!("an `erased` entry needs `format: {FORMAT}`");
+        return Err(at_line_of(name, text, "erased:", what));
     }
     let leaf = match body.week {
         None => Leaf::Standing,

@@ -1,4 +1,6 @@
 use std::fs::Metadata;
+use std::io;
+use std::path::Path;
 
 /// The state of a file or folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,4 +50,61 @@ fn numbers(meta: &Metadata) -> (u64, u32, (u32, u32)) {
 #[cfg(not(unix))]
 fn numbers(_: &Metadata) -> (u64, u32, (u32, u32)) {
     (0, 0o600, (0, 0))
+}
+
+/// Tells two files apart whatever their names: device and inode, or the volume and the file's number on Windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    device: u64,
+    file: u128,
+}
+
+impl Identity {
+    /// The identity of the file at `path`, links followed.
+    ///
+    /// # Errors
+    ///
+    /// The system's, and `Unsupported` on a file system that does not number its files.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let identity = identity(path)?;
+        if identity.file == 0 {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        Ok(identity)
+    }
+}
+
+#[cfg(unix)]
+fn identity(path: &Path) -> io::Result<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let meta = std::fs::metadata(path)?;
+    Ok(Identity {
+        device: meta.dev(),
+        file: meta.ino().into(),
+    })
+}
+
+#[cfg(windows)]
+fn identity(path: &Path) -> io::Result<Identity> {
+    use file_id::FileId;
+    let (device, file) = match file_id::get_file_id(path)? {
+        FileId::Inode {
+            device_id,
+            inode_number,
+        } => (device_id, inode_number.into()),
+        FileId::LowRes {
+            volume_serial_number,
+            file_index,
+        } => (volume_serial_number.into(), file_index.into()),
+        FileId::HighRes {
+            volume_serial_number,
+            file_id,
+        } => (volume_serial_number, file_id),
+    };
+    Ok(Identity { device, file })
+}
+
+#[cfg(not(any(unix, windows)))]
+fn identity(_: &Path) -> io::Result<Identity> {
+    Err(io::ErrorKind::Unsupported.into())
 }

@@ -1,0 +1,96 @@
+//! Removes drafts that no program will finish, in every folder that the program writes to.
+//!
+//! A draft is `.tillit-MACHINE-PROCESS-NUMBER.tmp` and lives for milliseconds. One of a dead process of this machine is
+//! removed at once, one of another machine (a synced folder) or of version 0.1 after a week, one of a living process
+//! never.
+
+use std::path::Path;
+
+use super::replace::draft_of;
+use super::{Disk, Folders, RealDisk, Store, device};
+use crate::model::Moment;
+
+const WEEK_SECONDS: i128 = 7 * 24 * 60 * 60;
+
+impl Store {
+    /// Removes stale drafts beside the weeks, the rescue copies and the versions of this workbook, and in the state and
+    /// config folders.
+    pub(super) fn remove_drafts(&self, now: Moment) {
+        let (disk, folders) = (&*self.disk, &self.folders);
+        let rescue = folders.rescue(&self.name);
+        for folder in [&self.folder, &rescue, &folders.state, &folders.config] {
+            tidy(disk, folder, now);
+        }
+        let versions = folders.state.join("versions").join(&self.name);
+        for kept in [folders.backups(&self.name), versions] {
+            tidy(disk, &kept, now);
+            for leaf in disk.list(&kept).unwrap_or_default() {
+                tidy(disk, &kept.join(leaf), now);
+            }
+        }
+    }
+}
+
+impl Folders {
+    /// Removes stale drafts in the state and config folders, where a killed import leaves its own.
+    pub fn remove_drafts(&self, now: Moment) {
+        for folder in [&self.state, &self.config] {
+            tidy(&RealDisk, folder, now);
+        }
+    }
+}
+
+/// Removes stale drafts in one folder.
+fn tidy(disk: &dyn Disk, folder: &Path, now: Moment) {
+    for name in disk.list(folder).unwrap_or_default() {
+        let Some((machine, process)) = draft_of(&name) else {
+            continue;
+        };
+        let path = folder.join(&name);
+        let stale = match machine == device::machine() {
+            true => state_of(process),
+            false => State::Unknown,
+        };
+        let remove = match stale {
+            State::Dead => true,
+            State::Living => false,
+            State::Unknown => is_a_week_old(disk, &path, now),
+        };
+        if remove {
+            let _ = disk.remove(&path);
+        }
+    }
+}
+
+fn is_a_week_old(disk: &dyn Disk, path: &Path, now: Moment) -> bool {
+    let now = i128::from(now.unix_seconds());
+    disk.meta(path)
+        .is_ok_and(|meta| now - meta.modified / 1_000_000_000 > WEEK_SECONDS)
+}
+
+enum State {
+    Living,
+    Dead,
+    Unknown,
+}
+
+/// The state of the process with this number on this machine.
+#[cfg(unix)]
+fn state_of(process: u32) -> State {
+    let pid = i32::try_from(process)
+        .ok()
+        .and_then(rustix::process::Pid::from_raw);
+    match pid.map(rustix::process::test_kill_process) {
+        None | Some(Err(rustix::io::Errno::SRCH)) => State::Dead,
+        Some(_) => State::Living,
+    }
+}
+
+/// Other processes cannot be asked for without unsafe code here: a draft of theirs is kept for a week.
+#[cfg(not(unix))]
+fn state_of(process: u32) -> State {
+    match process == std::process::id() {
+        true => State::Living,
+        false => State::Unknown,
+    }
+}

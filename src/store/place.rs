@@ -1,0 +1,122 @@
+//! The names in a workbook's folder, also in a folder that ignores or changes the case of letters.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::Disk;
+use crate::model::Leaf;
+
+/// The folder of a workbook.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub disk: &'a dyn Disk,
+    pub folder: &'a Path,
+}
+
+/// The names in the folder, by kind, each in order.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Leaves that have a file.
+    pub leaves: Vec<Leaf>,
+    /// Other names, the hidden ones left out.
+    pub others: Vec<String>,
+    /// Leaves that iCloud has taken off this computer and not brought back.
+    pub in_the_cloud: Vec<Leaf>,
+}
+
+impl Place<'_> {
+    /// The file of `leaf`: the one with the leaf's own name, else one with that name in capitals or small letters
+    /// alone, else the path at which a save makes it.
+    ///
+    /// A folder that ignores case hands out the same file by the leaf's own name, so that no name is ever changed.
+    pub fn path(self, leaf: Leaf) -> PathBuf {
+        let own = self.folder.join(leaf.file_name());
+        if !self.is_missing(&own) {
+            return own;
+        }
+        let name = leaf.file_name();
+        [name.to_ascii_lowercase(), name.to_ascii_uppercase()]
+            .into_iter()
+            .filter(|other| *other != name)
+            .map(|other| self.folder.join(other))
+            .find(|other| !self.is_missing(other))
+            .unwrap_or(own)
+    }
+
+    /// Lists the folder; an absent folder is an empty one.
+    ///
+    /// # Errors
+    ///
+    /// The system's.
+    pub fn look_over(self) -> io::Result<Listing> {
+        let names = match self.disk.list(self.folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            names => names?,
+        };
+        let mut listing = Listing {
+            leaves: Vec::with_capacity(names.len()),
+            ..Listing::default()
+        };
+        let mut odd = Vec::new();
+        for name in names {
+            if let Some(leaf) = Leaf::from_file_name(&name) {
+                listing.leaves.push(leaf);
+            } else if let Some(leaf) = placeholder_of(&name) {
+                listing.in_the_cloud.push(leaf);
+            } else if let Some(leaf) = leaf_in_any_case(&name) {
+                odd.push((leaf, name));
+            } else if !name.starts_with('.') {
+                listing.others.push(name);
+            }
+        }
+        listing.leaves.sort_unstable();
+        for (leaf, name) in odd {
+            if listing.leaves.binary_search(&leaf).is_err() && self.is_file_of(leaf, &name) {
+                let at = listing.leaves.partition_point(|other| *other < leaf);
+                listing.leaves.insert(at, leaf);
+            } else {
+                listing.others.push(name);
+            }
+        }
+        listing.others.sort_unstable();
+        let here = &listing.leaves;
+        listing
+            .in_the_cloud
+            .retain(|leaf| here.binary_search(leaf).is_err());
+        listing.in_the_cloud.sort_unstable();
+        Ok(listing)
+    }
+
+    /// Whether two names are of one file: a link, or one name in letters of another case.
+    ///
+    /// # Errors
+    ///
+    /// The system's, also where it does not number its files.
+    pub fn is_same_file(self, one: &Path, other: &Path) -> io::Result<bool> {
+        Ok(self.disk.identity(one)? == self.disk.identity(other)?)
+    }
+
+    fn is_file_of(self, leaf: Leaf, name: &str) -> bool {
+        let (path, named) = (self.path(leaf), self.folder.join(name));
+        path == named || self.is_same_file(&path, &named).unwrap_or(false)
+    }
+
+    /// Missing for sure: a file that cannot be looked at is there.
+    fn is_missing(self, path: &Path) -> bool {
+        matches!(self.disk.meta(path), Err(error) if error.kind() == ErrorKind::NotFound)
+    }
+}
+
+/// The leaf that bears this name, the case of its letters aside.
+pub(super) fn leaf_in_any_case(name: &str) -> Option<Leaf> {
+    // Nearly every name is the leaf's own.
+    Leaf::from_file_name(name).or_else(|| {
+        let lower = name.to_ascii_lowercase();
+        Leaf::from_file_name(&lower.replacen("-w", "-W", 1))
+    })
+}
+
+/// The leaf whose file iCloud has replaced by `.2026-W40.ron.icloud`.
+fn placeholder_of(name: &str) -> Option<Leaf> {
+    leaf_in_any_case(name.strip_prefix('.')?.strip_suffix(".icloud")?)
+}

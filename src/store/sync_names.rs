@@ -1,0 +1,284 @@
+//! The names that sync tools give to the losing side of a conflict, in one table.
+//!
+//! Only files with such a name are merged in without being asked for. Any other name is a person's own choice, and the
+//! file is left where it is (see [`super::Store::strays`]).
+
+use super::place::leaf_in_any_case;
+use crate::model::Leaf;
+
+/// Letters in `2026-W48` and in `workbook`.
+const STEM: usize = 8;
+
+/// How a tool marks a name, between the leaf's name and `.ron`.
+#[derive(Clone, Copy, Debug)]
+enum Mark {
+    /// ` (…)` with these words inside, in letters of any case.
+    InParentheses(&'static str),
+    /// ` […]` that begins with these words, in letters of any case.
+    InBrackets(&'static str),
+    /// These letters, in any case, and then letters, digits and `-`, `_`, `.` of the tool's own.
+    Followed(&'static str),
+    /// `_` and the tool's own letters, which end with these, in any case.
+    UnderscoreTo(&'static str),
+    /// The name that Windows gives to a computer: these letters, then capitals, digits and `-`.
+    Computer(&'static str),
+    /// ` 2`, ` (1)` or `(1)`: a second file of one name.
+    Number,
+}
+
+/// Each tool, how it marks a name, and an example.
+const MARKS: [(&str, Mark, &str); 18] = [
+    (
+        "Syncthing",
+        Mark::Followed(".sync-conflict-"),
+        "2026-W48.sync-conflict-20261128-145203-ABCDEFG.ron",
+    ),
+    (
+        "Dropbox",
+        Mark::InParentheses("conflicted copy"),
+        "2026-W48 (Anna's conflicted copy 2026-11-28).ron",
+    ),
+    (
+        "Dropbox in Swedish",
+        Mark::InParentheses("motstridig"),
+        "2026-W48 (Annas dator motstridig kopia).ron",
+    ),
+    (
+        "Dropbox, letters of another case",
+        Mark::InParentheses("case conflict"),
+        "2026-W48 (Case Conflict 1).ron",
+    ),
+    (
+        "Nextcloud",
+        Mark::InParentheses("conflicted copy"),
+        "2026-W48 (conflicted copy 2026-11-28 145203).ron",
+    ),
+    (
+        "Nextcloud, letters of another case",
+        Mark::InParentheses("case clash"),
+        "2026-W48 (case clash from Anna).ron",
+    ),
+    (
+        "Obsidian",
+        Mark::InParentheses("conflicted copy"),
+        "2026-W48 (Conflicted copy KL 202611281452).ron",
+    ),
+    (
+        "Seafile",
+        Mark::InParentheses("sfconflict"),
+        "2026-W48 (SFConflict anna@x.se 2026-11-28-14-52-03).ron",
+    ),
+    (
+        "Tresorit",
+        Mark::InParentheses("name clash"),
+        "2026-W48 (# Name clash 2026-11-28 abc #).ron",
+    ),
+    (
+        "pCloud",
+        Mark::InBrackets("conflicted"),
+        "2026-W48 [conflicted].ron",
+    ),
+    (
+        "Google Drive",
+        Mark::InBrackets("conflict"),
+        "2026-W48 [Conflict].ron",
+    ),
+    (
+        "Synology",
+        Mark::UnderscoreTo("_conflict"),
+        "2026-W48_DiskStation_Nov-28-1452-2026_Conflict.ron",
+    ),
+    (
+        "ownCloud",
+        Mark::Followed("_conflict-"),
+        "2026-W48_conflict-20261128-145203.ron",
+    ),
+    (
+        "Resilio",
+        Mark::Followed(".conflict"),
+        "2026-W48.Conflict.ron",
+    ),
+    (
+        "OneDrive",
+        Mark::Computer("-DESKTOP-"),
+        "2026-W48-DESKTOP-ABC123.ron",
+    ),
+    (
+        "OneDrive on a laptop",
+        Mark::Computer("-LAPTOP-"),
+        "2026-W48-LAPTOP-9K2.ron",
+    ),
+    (
+        "Google Drive, a second file",
+        Mark::Number,
+        "2026-W48 (1).ron",
+    ),
+    ("iCloud, a second file", Mark::Number, "2026-W48 2.ron"),
+];
+
+/// The endings, and the one beginning, of files that a sync tool or a browser has not brought down whole.
+const UNFINISHED: [&str; 8] = [
+    ".tmp",
+    ".partial",
+    ".part",
+    ".filepart",
+    ".crdownload",
+    ".download",
+    ".!sync",
+    ".icloud",
+];
+
+/// The leaf that a file of this name is a sync tool's copy of.
+pub(super) fn copy_of(name: &str) -> Option<Leaf> {
+    let body = without_ending(name, ".ron")?;
+    let (stem, mut rest) = body.split_at_checked(STEM)?;
+    let leaf = leaf_in_any_case(&format!("{stem}.ron"))?;
+    if rest.is_empty() {
+        return None;
+    }
+    // A copy that meets another conflict gets a second mark.
+    while !rest.is_empty() {
+        rest = MARKS.iter().find_map(|(_, mark, _)| mark.strip(rest))?;
+    }
+    Some(leaf)
+}
+
+/// Whether a tool is still writing the file under this name.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    name.starts_with("~syncthing~")
+        || UNFINISHED
+            .iter()
+            .any(|ending| without_ending(name, ending).is_some())
+}
+
+impl Mark {
+    /// What is before the mark at the end of `rest`, where it has this one.
+    fn strip(self, rest: &str) -> Option<&str> {
+        match self {
+            Self::InParentheses(words) => {
+                let (before, inside) = rest.strip_suffix(')')?.rsplit_once(" (")?;
+                let inside = inside.to_ascii_lowercase();
+                inside.contains(words).then_some(before)
+            }
+            Self::InBrackets(words) => {
+                let (before, inside) = rest.strip_suffix(']')?.rsplit_once(" [")?;
+                let inside = inside.to_ascii_lowercase();
+                inside.starts_with(words).then_some(before)
+            }
+            Self::Followed(letters) => {
+                let at = rest.to_ascii_lowercase().rfind(letters)?;
+                let own = |letter: char| {
+                    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.')
+                };
+                let (before, mark) = rest.split_at_checked(at)?;
+                mark.chars().all(own).then_some(before)
+            }
+            Self::UnderscoreTo(letters) => {
+                without_ending(rest, letters)?;
+                rest.split_once('_').map(|(before, _)| before)
+            }
+            Self::Computer(letters) => {
+                let (before, name) = rest.rsplit_once(letters)?;
+                let own = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-';
+                (!name.is_empty() && name.bytes().all(own)).then_some(before)
+            }
+            Self::Number => {
+                let digits = |text: &str| {
+                    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+                };
+                if let Some(inside) = rest.strip_suffix(')') {
+                    let (before, number) = inside.rsplit_once('(')?;
+                    let before = before.strip_suffix(' ').unwrap_or(before);
+                    return digits(number).then_some(before);
+                }
+                let (before, number) = rest.rsplit_once(' ')?;
+                digits(number).then_some(before)
+            }
+        }
+    }
+}
+
+/// `name` without `ending`, whatever the case of its letters.
+fn without_ending<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
+    let (before, end) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+    end.eq_ignore_ascii_case(ending).then_some(before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn week() -> Leaf {
+        Leaf::Week("2026-W48".parse().unwrap())
+    }
+
+    #[test]
+    fn every_row_of_the_table_knows_its_example() {
+        for (tool, mark, example) in MARKS {
+            assert_eq!(copy_of(example), Some(week()), "{tool}");
+            let rest = &example[STEM..example.len() - 4];
+            assert_eq!(mark.strip(rest), Some(""), "{tool}: {mark:?}");
+        }
+    }
+
+    #[test]
+    fn copies_of_copies_and_of_other_leaves_are_known() {
+        for (name, leaf) in [
+            (
+                "2026-W48 (1) (Anna's conflicted copy 2026-11-28).ron",
+                week(),
+            ),
+            (
+                "2026-W48.sync-conflict-20261128-145203-A.sync-conflict-20261129-145203-B.ron",
+                week(),
+            ),
+            ("2026-w48 (1).RON", week()),
+            ("2026-W48(2).ron", week()),
+            ("workbook (1).ron", Leaf::Standing),
+        ] {
+            assert_eq!(copy_of(name), Some(leaf), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_a_person_gives_are_not_a_sync_tools() {
+        for name in [
+            "2026-W48.ron",
+            "2026-w48.ron",
+            "2026-W48.ron.bak",
+            "2026-W48.ron~",
+            "2026-W48.ron.orig",
+            "2026-W48.orig.ron",
+            "2026-W48 - Kopia.ron",
+            "2026-W48 – kopia.ron",
+            "2026-W48 copy.ron",
+            "2026-W48 (före samtalet).ron",
+            "2026-W48 (before the conflict talk).ron",
+            "2026-W48 (1).ron.txt",
+            "2026-W48.ron.v1.conflict",
+            "2026-W48-before-desktop-move.ron",
+            "2026-W48-DESKTOP-.ron",
+            "2026-W48 efter 2026.ron",
+            "before the talk.ron",
+            "conflict from phone.ron",
+            "latest (1).ron",
+            "ö026-W48 (1).ron",
+            " (1).ron",
+            "",
+        ] {
+            assert_eq!(copy_of(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn files_on_their_way_down_are_known() {
+        for name in [
+            "~syncthing~2026-W48.ron.tmp",
+            "2026-W48.ron.1a2b3c4d.partial",
+            "2026-W48.ron.PART",
+        ] {
+            assert!(is_unfinished(name), "{name}");
+        }
+        assert!(!is_unfinished("2026-W48.ron.bak"));
+    }
+}

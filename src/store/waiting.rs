@@ -1,0 +1,276 @@
+//! Files that are not a leaf and hold what a leaf may lack: rescue copies, sync tools' copies, a person's own files.
+//!
+//! Rescue copies and sync tools' copies wait for the next start, which merges them in ([`Store::recover`]); the commands
+//! read them along. A person's own files are strays: they are named and left alone until [`Store::take_in`] is asked for.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::codec::leaf_of;
+use super::place::leaf_in_any_case;
+use super::replace::draft_of;
+use super::sync_names::{copy_of, is_unfinished};
+use super::{LeafRead, MAX_BYTES, Meta, SaveError, Store, Unreadable, decode, stamp};
+use crate::merge::merge;
+use crate::model::{Entries, Entry, Leaf, Moment};
+
+/// Where a text was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In the state folder, where a save that could not be made had put it.
+    Rescue,
+    /// Beside the leaf, under the name that a sync tool gave it.
+    ConflictCopy(String),
+}
+
+/// A file that the next start merges in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The leaf it is merged into.
+    pub leaf: Leaf,
+    /// Where it comes from.
+    pub source: Source,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// A file with a name of a person's own that holds a leaf of this workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// Its name in the workbook's folder.
+    pub name: String,
+    /// The leaf that it says it is.
+    pub leaf: Leaf,
+    /// Notes that the leaf does not have, or not in these words; merging would add or change as many.
+    pub new_notes: usize,
+}
+
+/// A leaf together with the files that wait to be merged into it.
+#[derive(Debug)]
+pub struct Whole {
+    /// The entries, merged in memory; `None` where no file of the leaf can be read.
+    pub entries: Option<Entries>,
+    /// Files that cannot be read, the leaf's own among them.
+    pub unreadable: Vec<(PathBuf, Unreadable)>,
+    /// How many waiting files were merged.
+    pub merged: usize,
+}
+
+/// The text of a waiting file, and its state when it was read.
+pub(super) struct Found {
+    pub entries: Entries,
+    pub bytes: Vec<u8>,
+    pub meta: Meta,
+}
+
+impl Store {
+    /// The files that the next start merges in, rescue copies first. Looks at names, and at files that may be links.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where a folder is there and cannot be listed.
+    pub fn waiting(&self) -> io::Result<Vec<Waiting>> {
+        let mut waiting = self.rescues()?;
+        for name in self.place().look_over()?.others {
+            if let Some(leaf) = copy_of(&name)
+                && self.is_file_of_its_own(&name)
+            {
+                waiting.push(Waiting {
+                    leaf,
+                    path: self.folder.join(&name),
+                    source: Source::ConflictCopy(name),
+                });
+            }
+        }
+        Ok(waiting)
+    }
+
+    fn rescues(&self) -> io::Result<Vec<Waiting>> {
+        let folder = self.folders.rescue(&self.name);
+        let mut names = match self.disk.list(&folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            names => names?,
+        };
+        names.sort_unstable();
+        let rescue = |name: String| {
+            let stem = name.split('.').next()?;
+            let leaf = leaf_in_any_case(&format!("{stem}.ron"))?;
+            draft_of(&name).is_none().then(|| Waiting {
+                leaf,
+                path: folder.join(&name),
+                source: Source::Rescue,
+            })
+        };
+        Ok(names.into_iter().filter_map(rescue).collect())
+    }
+
+    /// Reads a waiting file; `None` where it is gone by now, or holds another leaf than its name says.
+    pub(super) fn found(&self, waiting: &Waiting) -> Option<Result<Found, Unreadable>> {
+        let name = file_name(&waiting.path);
+        let (bytes, meta) = match self.read_file(&waiting.path, MAX_BYTES) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return None,
+            Err(error) => return Some(Err(Unreadable::of_io(&name, &error))),
+            Ok(read) => read,
+        };
+        let read = match waiting.source {
+            Source::Rescue => decode(waiting.leaf, &name, &bytes),
+            Source::ConflictCopy(_) => match leaf_of(&name, &bytes) {
+                Ok((leaf, _)) if leaf != waiting.leaf => return None,
+                Ok((_, entries)) => Ok(entries),
+                Err(unreadable) => Err(unreadable),
+            },
+        };
+        Some(read.map(|entries| Found {
+            entries,
+            bytes,
+            meta,
+        }))
+    }
+
+    /// Reads a leaf and merges the files in `waiting` that belong to it, in memory alone.
+    pub fn read_whole(&self, leaf: Leaf, waiting: &[Waiting]) -> Whole {
+        let mut whole = Whole {
+            entries: None,
+            unreadable: Vec::new(),
+            merged: 0,
+        };
+        match self.read(leaf) {
+            LeafRead::Missing => {}
+            LeafRead::Read(entries) => whole.entries = Some(entries),
+            LeafRead::ReadOnly(error) => whole.unreadable.push((self.path(leaf), error)),
+        }
+        for one in waiting.iter().filter(|one| one.leaf == leaf) {
+            match self.found(one) {
+                None => {}
+                Some(Err(error)) => whole.unreadable.push((one.path.clone(), error)),
+                Some(Ok(found)) => {
+                    let there = whole.entries.take().unwrap_or_default();
+                    let base = self.base_for(leaf, &found.entries, &there);
+                    whole.entries = Some(merge(base.as_ref(), &found.entries, &there));
+                    whole.merged += 1;
+                }
+            }
+        }
+        whole
+    }
+
+    /// The person's own files in the workbook's folder that hold a leaf of it, in name order. They are left alone.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where the folder is there and cannot be listed.
+    pub fn strays(&self) -> io::Result<Vec<Stray>> {
+        let names = self.place().look_over()?.others;
+        Ok(names
+            .into_iter()
+            .filter_map(|name| self.stray(name))
+            .collect())
+    }
+
+    fn stray(&self, name: String) -> Option<Stray> {
+        if is_unfinished(&name) {
+            return None;
+        }
+        let path = self.folder.join(&name);
+        let (bytes, _) = self.read_file(&path, MAX_BYTES).ok()?;
+        let (leaf, entries) = leaf_of(&name, &bytes).ok()?;
+        let waits = copy_of(&name) == Some(leaf) && self.is_file_of_its_own(&name);
+        let is_the_leaf = self.place().is_same_file(&path, &self.path(leaf));
+        if waits || is_the_leaf.unwrap_or(false) {
+            return None;
+        }
+        let there = match self.read(leaf) {
+            LeafRead::Read(entries) => entries,
+            LeafRead::Missing | LeafRead::ReadOnly(_) => Entries::new(),
+        };
+        Some(Stray {
+            new_notes: new_notes(&there, &entries),
+            name,
+            leaf,
+        })
+    }
+
+    /// Merges the person's own file `name` into its leaf, keeps it among the versions and removes it; a link is merged
+    /// and left.
+    ///
+    /// # Errors
+    ///
+    /// The file is where it was, and its leaf is as it was or holds the file's notes.
+    pub fn take_in(&self, name: &str, now: Moment) -> Result<Leaf, SaveError> {
+        let path = self.folder.join(name);
+        if path.parent() != Some(&self.folder) || Leaf::from_file_name(name).is_some() {
+            return Err(io::Error::from(ErrorKind::InvalidInput).into());
+        }
+        let (bytes, meta) = self.read_file(&path, MAX_BYTES)?;
+        let (leaf, entries) = leaf_of(name, &bytes).map_err(SaveError::Unreadable)?;
+        self.merge_in(leaf, &entries, now)?;
+        self.keep_copy(leaf, &bytes, now)?;
+        if self.disk.resolve(&path)? == path {
+            self.remove_merged(&path, leaf, &meta)?;
+        }
+        Ok(leaf)
+    }
+
+    /// The weeks that iCloud has taken off this computer: they have a placeholder and no file.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where the folder is there and cannot be listed.
+    pub fn in_the_cloud(&self) -> io::Result<Vec<Leaf>> {
+        Ok(self.place().look_over()?.in_the_cloud)
+    }
+
+    /// Saves `entries` merged with the leaf on disk. The newest version that both sides have seen is the base.
+    pub(super) fn merge_in(
+        &self,
+        leaf: Leaf,
+        entries: &Entries,
+        now: Moment,
+    ) -> Result<(), SaveError> {
+        let there = match self.read(leaf) {
+            LeafRead::Read(there) => there,
+            LeafRead::Missing | LeafRead::ReadOnly(_) => Entries::new(),
+        };
+        let base = self.base_for(leaf, entries, &there).unwrap_or_default();
+        self.save(leaf, &base, entries, now).map(|_| ())
+    }
+
+    /// Removes a file whose notes are in `leaf` on disk, if it is another file than the leaf's and has not been written
+    /// since it was `read`.
+    pub(super) fn remove_merged(&self, path: &Path, leaf: Leaf, read: &Meta) -> io::Result<()> {
+        if stamp(&self.disk.meta(path)?) != stamp(read) {
+            return Err(io::Error::other("the file was written meanwhile"));
+        }
+        match self.place().is_same_file(path, &self.path(leaf)) {
+            Ok(true) => return Err(io::Error::other("the file is the week's own")),
+            // Without numbers of files there are no hard links, and the names differ by more than case.
+            Err(error) if error.kind() != ErrorKind::Unsupported => return Err(error),
+            Ok(false) | Err(_) => {}
+        }
+        self.disk.remove(path)
+    }
+
+    /// Whether a file in the folder is a file of its own: no link to another, and not the file of a leaf.
+    fn is_file_of_its_own(&self, name: &str) -> bool {
+        let path = self.folder.join(name);
+        let is_link = self.disk.resolve(&path).is_ok_and(|real| real != path);
+        let leaf = copy_of(name).map(|leaf| self.path(leaf));
+        let same = leaf.map(|leaf| self.place().is_same_file(&path, &leaf));
+        !is_link && !matches!(same, Some(Ok(true)))
+    }
+}
+
+/// How many notes a merge of `other` into `there` would add or change.
+fn new_notes(there: &Entries, other: &Entries) -> usize {
+    let merged = merge(None, there, other);
+    let is_new = |entry: &&Entry| {
+        let old = there.get(&entry.id);
+        !entry.deleted && old.is_none_or(|old| !old.same_content(entry))
+    };
+    merged.values().filter(is_new).count()
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
