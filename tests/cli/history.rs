@@ -175,8 +175,8 @@ fn what_cannot_be_restored_is_said_in_one_line() {
         (1, &["restore", "2026-W46", "1"]),
         (1, &["restore", LEAF, "1", "--entry", &missing]),
         (1, &["history", LEAF, "--entry", &missing]),
-        (1, &["restore", "--workbook", "kl", LEAF, "1"]),
-        (1, &["history", "--workbook", "kl"]),
+        (2, &["restore", "--workbook", "kl", LEAF, "1"]),
+        (2, &["history", "--workbook", "kl"]),
         (2, &["restore", "v99", "1"]),
         (2, &["restore", LEAF]),
         (2, &["restore"]),
@@ -258,10 +258,11 @@ fn path_all_names_every_place_with_its_label() {
          Own content: {root}/config/content\n"
     );
     assert_eq!(said, expected);
+    fs::create_dir_all(home.path().join("workbooks/kl")).unwrap();
     let client = home.says(&["path", "--all", "--workbook", "kl", "--lang", "sv"]);
     assert_eq!(client.lines().count(), 8);
     assert!(client.contains(&format!("\nArbetsboken: {root}/workbooks/kl\n")));
-    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }
 
 #[test]
