@@ -53,8 +53,11 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("setup", None, Phrase::CliHelpSetup),
 ];
 
+/// A command line, and what it does.
+type Example = (&'static str, Phrase);
+
 /// Examples at the end of a command's help.
-const EXAMPLES: &[(&[&str], &[(&str, Phrase)])] = &[
+const EXAMPLES: &[(&[&str], &[Example])] = &[
     (
         &["history"],
         &[

@@ -111,7 +111,7 @@ fn bar(catalog: &Catalog, weeks: usize) -> ProgressBar {
 }
 
 #[cfg(unix)]
-mod signals {
+pub(super) mod signals {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -140,7 +140,7 @@ mod signals {
 }
 
 #[cfg(not(unix))]
-mod signals {
+pub(super) mod signals {
     /// Signals are held on Unix only.
     pub struct Held;
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Counts, Sync};
 use crate::cli::output::Stop;
 use crate::cli::trouble;
+use crate::cli::writing::signals;
 use crate::content::Phrase;
 use crate::model::Leaf;
 use crate::store::{Disk, LeafRead, RealDisk, Unreadable, copy_file};
@@ -31,6 +32,8 @@ impl Sync<'_> {
         if changed.is_empty() {
             return Ok(left);
         }
+        // git, in the same terminal, is still interrupted, and what it leaves is cleaned up below.
+        let _held = signals::Held::new();
         self.merge_marked(&changed)?;
         let index = self.git_path("index")?;
         let own = index.with_file_name(format!("tillit-index-{}", std::process::id()));
@@ -40,11 +43,11 @@ impl Sync<'_> {
         let _ = RealDisk.remove(&own);
         if committed? {
             counts.sent += changed.len();
-            let reset = self.git.run_on(&["reset", "--quiet"], &changed);
-            let reset = self.ran(reset)?;
-            if !reset.succeeded() {
-                return Err(self.git_refuses(&reset));
-            }
+        }
+        // The repository's own index learns what the commit has, even where an earlier run was cut short.
+        let reset = self.ran(self.git.run_on(&["reset", "--quiet"], &changed))?;
+        if !reset.succeeded() {
+            return Err(self.git_refuses(&reset));
         }
         Ok(left)
     }

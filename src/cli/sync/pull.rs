@@ -7,6 +7,7 @@ use crate::cli::output::Stop;
 use crate::cli::trouble;
 use crate::content::Phrase;
 use crate::model::Leaf;
+use crate::store::SaveError;
 
 /// What a merge did.
 pub(super) enum Merged {
@@ -57,9 +58,12 @@ impl Sync<'_> {
         {
             return Ok(Merged::Nothing);
         }
-        let _lock = self.store.hold().map_err(|error| {
-            let folder = self.store.folder().to_string_lossy();
-            Stop::Failed(trouble::unsaved(self.catalog, &folder, error))
+        let _lock = self.store.hold().map_err(|error| match error {
+            SaveError::Locked => self.refuse(Phrase::CliSyncBusy, &[]),
+            other => {
+                let folder = self.store.folder().to_string_lossy();
+                Stop::Failed(trouble::unsaved(self.catalog, &folder, other))
+            }
         })?;
         if self.is_changed()? {
             return Ok(Merged::Changed);
@@ -70,8 +74,14 @@ impl Sync<'_> {
             }
             _ => theirs,
         };
-        let ff = ["merge", "--quiet", "--ff-only", "--no-autostash", &target];
-        let moved = self.run(&ff)?;
+        let moved = self.run(&[
+            "merge",
+            "--quiet",
+            "--ff-only",
+            "--no-squash",
+            "--no-autostash",
+            &target,
+        ])?;
         if !moved.succeeded() {
             let reason = moved.reason();
             return Err(self.refuse(Phrase::CliSyncWorktree, &[("reason", &reason)]));

@@ -71,11 +71,11 @@ impl Sync<'_> {
         let known = self.run(&["config", "--show-origin", "-z", "--get-all", DRIVER])?;
         // The first is what this run was given on the command line.
         let fields = known.fields();
-        let in_files = fields.chunks(2).filter(|pair| {
+        let mut in_files = fields.chunks(2).filter(|pair| {
             pair.first()
                 .is_some_and(|origin| !origin.starts_with("command line:"))
         });
-        let last = in_files.last().and_then(|pair| pair.get(1));
+        let last = in_files.next_back().and_then(|pair| pair.get(1));
         if last.is_some_and(|driver| can_run(driver)) {
             return Ok(false);
         }
