@@ -12,15 +12,17 @@ mod combine;
 mod family;
 mod fields;
 mod fingerprint;
+mod known;
 mod prose;
 mod stamp;
 
 use std::collections::BTreeMap;
 
+pub use known::KnownVersions;
 pub use prose::merge as merge_prose;
 pub use stamp::stamp;
 
-use crate::model::{Device, Entries, Entry, EntryId, Rev, Seniority};
+use crate::model::{Entries, Entry, EntryId, Seniority};
 use family::{Family, Heads, Side};
 
 /// Everything that `a` and `b` hold. `base` is what both came from, where that is known; of an entry it counts only
@@ -60,32 +62,18 @@ pub fn merge(base: Option<&Entries>, a: &Entries, b: &Entries) -> Entries {
     merged
 }
 
-/// What an open leaf becomes when a save has ended: typing went on in `current` since `sent` was handed to the
-/// saver, and `written` is what the disk holds now, outside changes among it.
-///
-/// Afterwards `written` is what the app calls saved. After a save that failed, call it with `sent` as
-/// `written`: what was typed since then dominates whatever part of `sent` reached the disk all the same.
-pub fn take_in(
-    sent: &Entries,
-    mut current: Entries,
-    written: &Entries,
-    device: &Device,
-) -> Entries {
-    stamp(sent, &mut current, device);
-    merge(Some(sent), &current, written)
-}
-
-/// The id under which `entries` goes on with the version that was called `id` and had the vector `rev`: another one
-/// where a merge kept that version beside the one with the id. `None` where it is gone.
-pub fn successor(entries: &Entries, id: EntryId, rev: &Rev) -> Option<EntryId> {
+/// The id under which `entries` goes on with a version: another one where a merge keeps it beside the version that has
+/// its id. `None` where it is gone.
+pub fn successor(entries: &Entries, version: &Entry) -> Option<EntryId> {
     let holds = |entry: &Entry| {
-        !entry.deleted && matches!(entry.rev.against(rev), Seniority::Newer | Seniority::Same)
+        let order = entry.rev.against(&version.rev);
+        !entry.deleted && matches!(order, Seniority::Newer | Seniority::Same)
     };
-    if entries.get(&id).is_some_and(holds) {
-        return Some(id);
+    if entries.get(&version.id).is_some_and(holds) {
+        return Some(version.id);
     }
     let heads = Heads::of([entries]);
-    let head = heads.of_entry(id);
+    let head = version.conflict_of.unwrap_or(heads.of_entry(version.id));
     let mut members = heads.members(head, entries);
     members.find(|entry| holds(entry)).map(|entry| entry.id)
 }

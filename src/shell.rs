@@ -22,7 +22,7 @@ mod lending;
 mod machine;
 mod screen;
 mod session;
-#[cfg_attr(not(unix), path = "shell/signals_elsewhere.rs")]
+#[cfg_attr(not(unix), path = "shell/signals_windows.rs")]
 mod signals;
 mod speller;
 mod start;

@@ -16,6 +16,7 @@ mod folders;
 mod helpers;
 mod outside;
 mod place;
+mod process;
 mod recover;
 mod replace;
 mod save;
@@ -40,6 +41,7 @@ pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::{add_lines, copy_file, read_bounded};
 pub use outside::{leaf_text, read_leaf, write_leaf};
+pub use process::is_running;
 pub use recover::Recovered;
 pub use save::Saved;
 pub use versions::{
@@ -49,9 +51,13 @@ pub use waiting::{Source, Stray, Waiting, Whole};
 pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
-use crate::model::{Device, Entries, Leaf};
+use crate::merge::KnownVersions;
+use crate::model::{Device, Entries, EntryId, Leaf};
 use place::Place;
 use seam::Seam;
+
+/// The file that is locked while a workbook is written.
+const LOCK: &str = ".lock";
 
 /// What is in the file of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +103,10 @@ pub struct Store {
     /// See [`Store::thin_versions`].
     versions_room: Mutex<Option<u64>>,
     drafts_removed: Once,
+    /// The versions of entries that this run has written.
+    known: Mutex<BTreeMap<Leaf, KnownVersions>>,
+    /// Erased entries whose content is gone from this machine.
+    erased: Mutex<BTreeSet<(Leaf, EntryId)>>,
 }
 
 impl Store {
@@ -126,6 +136,8 @@ impl Store {
             runs: versions::Runs::default(),
             versions_room: Mutex::default(),
             drafts_removed: Once::new(),
+            known: Mutex::default(),
+            erased: Mutex::default(),
         })
     }
 
@@ -173,7 +185,12 @@ impl Store {
             Ok((bytes, meta)) => {
                 self.seen().leaves.insert(leaf, Some(stamp(&meta)));
                 match decode(leaf, &name, &bytes) {
-                    Ok(entries) => LeafRead::Read(entries),
+                    Ok(mut entries) => {
+                        self.mark_changed_by_hand(leaf, &mut entries);
+                        // Where it fails, the next save of the leaf tries again, and says so.
+                        let _ = self.erase_everywhere(leaf, &entries);
+                        LeafRead::Read(entries)
+                    }
                     Err(unreadable) => LeafRead::ReadOnly(unreadable),
                 }
             }
@@ -208,6 +225,35 @@ impl Store {
             self.folder.clone(),
             Arc::clone(&self.seen),
         )
+    }
+
+    /// Notices what was changed by hand in a file that this run has written.
+    fn mark_changed_by_hand(&self, leaf: Leaf, entries: &mut Entries) {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&leaf) {
+            known.mark_changed_by_hand(entries);
+        }
+    }
+
+    /// Remembers the versions that this run has written.
+    fn remember_versions(&self, leaf: Leaf, before: &Entries, after: &Entries) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(leaf).or_default().note(before, after);
+    }
+
+    /// Removes the content of the leaf's erased entries from this machine's versions and rescue copies, once a run.
+    fn erase_everywhere(&self, leaf: Leaf, entries: &Entries) -> io::Result<()> {
+        let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        let erased = entries.values().filter(|entry| entry.erased.is_some());
+        let ids: BTreeSet<EntryId> = erased
+            .map(|entry| entry.id)
+            .filter(|id| !done.contains(&(leaf, *id)))
+            .collect();
+        if !ids.is_empty() {
+            self.erase_from_versions(leaf, &ids)?;
+            done.extend(ids.into_iter().map(|id| (leaf, id)));
+        }
+        Ok(())
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -86,6 +86,7 @@ phrases! {
     NotesEmpty => "notes-empty", NotesEmptyPast => "notes-empty-past", NoteCount => "note-count",
     NoteDeleted => "note-deleted",
     NothingToUndo => "nothing-to-undo", NothingToRedo => "nothing-to-redo",
+    ChangedElsewhere => "changed-elsewhere", PartChangedElsewhere => "part-changed-elsewhere",
     // sheets as forms
     SheetOpen => "sheet-open", SheetShortForm => "sheet-short-form",
     SheetFullForm => "sheet-full-form", SheetAnswered => "sheet-answered",
@@ -359,11 +360,11 @@ phrases! {
     CliImportNoEntries => "cli-import-no-entries", CliImportNoHeader => "cli-import-no-header",
     CliBadTimeFormat => "cli-bad-time-format",
     // merge, sync
-    CliExampleMerge => "cli-example-merge", CliExampleDriver => "cli-example-driver",
+    CliExamples => "cli-examples", CliExampleMerge => "cli-example-merge", CliExampleDriver => "cli-example-driver",
     CliExampleSetup => "cli-example-setup", CliExampleSync => "cli-example-sync",
     CliNoWorkbooks => "cli-no-workbooks", CliNoFolder => "cli-no-folder",
     CliNewFolder => "cli-new-folder", CliAboutMerge => "cli-about-merge",
-    CliAboutSync => "cli-about-sync", CliExamples => "cli-examples",
+    CliAboutSync => "cli-about-sync",
     CliHelpNew => "cli-help-new", CliHelpFiles => "cli-help-files",
     CliHelpOutput => "cli-help-output", CliHelpSetup => "cli-help-setup",
     CliMergeFiles => "cli-merge-files", CliMergeDifferent => "cli-merge-different",

@@ -196,10 +196,7 @@ impl Family {
             let is_twin = revs.iter().filter(|other| *other == rev).count() > 1;
             let by_hand = base.is_some_and(|base| !base.same_answers(entry));
             if by_hand || (is_twin && base.is_none()) {
-                let name = format!("m{:08x}", fingerprint::of(entry) >> 32);
-                if let Some(device) = Device::new(&name) {
-                    entry.rev.bump(&device);
-                }
+                fingerprint::tell_apart(entry);
             }
         }
     }

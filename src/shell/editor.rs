@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 
 use crate::effect::{EditTrouble, EditedText};
-use crate::store::{Folders, read_bounded};
+use crate::store::{Folders, is_running, read_bounded};
 use crate::text::display_line;
 
 /// The longest text that is taken back, in bytes; a week file holds a few of these.
@@ -220,23 +220,10 @@ fn is_private(folder: &Path) -> bool {
         .is_ok_and(|meta| meta.is_dir() && meta.uid() == user && meta.mode() & 0o077 == 0)
 }
 
+/// Windows names no folder for what is private and short-lived. The state folder is in the user's own profile.
 #[cfg(not(unix))]
-fn is_private(folder: &Path) -> bool {
-    folder.is_dir()
-}
-
-#[cfg(unix)]
-fn is_running(process: i32) -> bool {
-    use rustix::io::Errno;
-    use rustix::process::{Pid, test_kill_process};
-
-    Pid::from_raw(process).is_some_and(|process| test_kill_process(process) != Err(Errno::SRCH))
-}
-
-/// Not known here: files are left until their own program removes them.
-#[cfg(not(unix))]
-fn is_running(_process: i32) -> bool {
-    true
+fn is_private(_folder: &Path) -> bool {
+    false
 }
 
 #[cfg(test)]

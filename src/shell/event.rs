@@ -10,6 +10,7 @@ use crossterm::event::Event as TerminalEvent;
 use crate::effect::{Opened, Outcome};
 
 use super::files::Files;
+use super::signals::Signal;
 
 /// Which of the workbooks opened in this run something is of: what comes late from one that has been left is dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,10 +51,8 @@ pub(super) enum Event {
     Drawn,
     /// The user's own editor has ended, with its exit status.
     EditorEnded(io::Result<ExitStatus>),
-    /// The terminal was asked to make room for another program.
-    Stop,
-    /// The program goes on after it was stopped.
-    Continue,
+    /// The system sent a signal.
+    Signal(Signal),
     /// The program has to end.
     End(Ending),
 }

@@ -136,7 +136,9 @@ impl<M: Machine, S: Screen> Session<M, S> {
         let until = self.clock.ticks() + FIRST_READ;
         while self.workers.is_reading() && self.clock.ticks() < until {
             match self.events.recv_timeout(self.clock.until(until)) {
-                Ok(event @ (Event::Answer(..) | Event::End(_))) => self.handle(event)?,
+                Ok(event @ (Event::Answer(..) | Event::End(_) | Event::Signal(_))) => {
+                    self.handle(event)?;
+                }
                 Ok(event) => self.queue.push_back(event),
                 Err(_) => break,
             }
@@ -191,15 +193,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Event::Opening(opening) => self.turn_to(opening),
             Event::Drawn => self.drawing = false,
             Event::EditorEnded(status) => self.take_again(status)?,
-            // The editor was put aside, and the program with it.
-            Event::Stop if self.loan.is_some() => {
-                if !signals::stop() {
-                    signals::go_on();
-                }
-            }
-            Event::Continue if self.loan.is_some() => {}
-            Event::Stop => self.suspend()?,
-            Event::Continue => self.come_back()?,
+            Event::Signal(signal) => self.obey(signal)?,
             Event::End(ending) => return Err(ending),
         }
         self.grant()
@@ -261,7 +255,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         }
     }
 
-    fn suspend(&mut self) -> Result<(), Ending> {
+    pub(super) fn suspend(&mut self) -> Result<(), Ending> {
         self.write_all(TOLD_TO);
         self.wish = None;
         self.screen.give_back();

@@ -1,4 +1,4 @@
-//! What the system tells the program: end, stop, go on, and that nobody is at the terminal any more.
+//! Unix signals: end, stop, continue; and the end of a terminal that has vanished.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,12 +8,16 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{
-    Pid, Signal, getpgid, getpgrp, getpid, getsid, kill_current_process_group, kill_process,
+    Pid, Signal as UnixSignal, getpgid, getpgrp, getpid, getsid, kill_current_process_group,
+    kill_process,
 };
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::event::{Ending, Event};
+use super::machine::Machine;
+use super::screen::Screen;
+use super::session::Session;
 use super::{terminal, threads};
 
 /// A program that has not ended by itself this long after it was told to is ended.
@@ -22,35 +26,68 @@ const PATIENCE: Duration = Duration::from_millis(950);
 /// Whether what the keys of the terminal ask for is another program's business.
 static KEYS_LEFT: AtomicBool = AtomicBool::new(false);
 
+/// A signal that the loop acts on.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Signal {
+    /// The terminal was asked to make room for another program.
+    Stop,
+    /// The program continues after it was stopped.
+    Continue,
+    /// The program has to end; the signal's number.
+    End(u8),
+}
+
+impl<M: Machine, S: Screen> Session<M, S> {
+    /// Stops, continues or ends, as a signal asks.
+    ///
+    /// # Errors
+    ///
+    /// The reason to end.
+    pub(super) fn obey(&mut self, signal: Signal) -> Result<(), Ending> {
+        match signal {
+            // The editor was put aside, and the program with it.
+            Signal::Stop if self.loan.is_some() => {
+                if !stop() {
+                    go_on();
+                }
+                Ok(())
+            }
+            Signal::Continue if self.loan.is_some() => Ok(()),
+            Signal::Stop => self.suspend(),
+            Signal::Continue => self.come_back(),
+            Signal::End(number) => Err(Ending::Signal(number)),
+        }
+    }
+}
+
 /// Starts the threads that listen.
 pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     threads::spawn("signals", events, move |events| {
         for signal in &mut signals {
-            let event = match signal {
-                SIGINT | SIGQUIT if KEYS_LEFT.load(Ordering::SeqCst) => continue,
-                SIGTSTP => Event::Stop,
-                SIGCONT => Event::Continue,
-                number => Event::End(Ending::Signal(u8::try_from(number).unwrap_or(0))),
-            };
-            announce(events, event);
+            match signal {
+                SIGINT | SIGQUIT if KEYS_LEFT.load(Ordering::SeqCst) => {}
+                // The loop that hears nothing any more has ended.
+                SIGTSTP => drop(events.send(Event::Signal(Signal::Stop))),
+                SIGCONT => drop(events.send(Event::Signal(Signal::Continue))),
+                number => {
+                    let number = u8::try_from(number).unwrap_or(0);
+                    let end = Event::Signal(Signal::End(number));
+                    announce(events, end, Ending::Signal(number));
+                }
+            }
         }
     })?;
     threads::spawn("hang-up", events, |events| {
         if waits_until_gone() {
-            announce(events, Event::End(Ending::Gone));
+            announce(events, Event::End(Ending::Gone), Ending::Gone);
         }
     })
 }
 
-/// Hands an event on; where it is the end, sees to it that the end comes.
-fn announce(events: &Sender<Event>, event: Event) {
-    let ending = match &event {
-        Event::End(ending) => Some(*ending),
-        _ => None,
-    };
-    let heard = events.send(event).is_ok();
-    if let Some(ending) = ending.filter(|_| heard) {
+/// Hands on an event that ends the program, and ends it where that takes too long.
+fn announce(events: &Sender<Event>, event: Event, ending: Ending) {
+    if events.send(event).is_ok() {
         // Without this thread the loop still ends by itself.
         let _ = thread::Builder::new()
             .name("patience".to_owned())
@@ -85,13 +122,13 @@ pub(super) fn stop() -> bool {
     let group = getpgrp();
     let first_of_session = getsid(None).and_then(|leader| getpgid(Some(leader)));
     first_of_session.is_ok_and(|first| first != group)
-        && kill_current_process_group(Signal::STOP).is_ok()
+        && kill_current_process_group(UnixSignal::STOP).is_ok()
 }
 
-/// Has whoever was stopped together with the program go on.
-pub(super) fn go_on() {
-    // Nobody is there to be told.
-    let _ = kill_current_process_group(Signal::CONT);
+/// Continues the programs that were stopped together with this one.
+fn go_on() {
+    // A group without other programs is no error.
+    let _ = kill_current_process_group(UnixSignal::CONT);
 }
 
 /// Leaves the keys that interrupt to the program that has the terminal, or takes them again.
@@ -102,13 +139,13 @@ pub(super) fn leave_keys_to_others(left: bool) {
 /// Wakes the reader of keys: it returns when the window's size may have changed.
 pub(super) fn wake_reader() {
     // A process can always signal itself.
-    let _ = kill_process(getpid(), Signal::WINCH);
+    let _ = kill_process(getpid(), UnixSignal::WINCH);
 }
 
 /// Tells a program that its terminal goes away.
 pub(super) fn hang_up(process: u32) {
     if let Some(process) = i32::try_from(process).ok().and_then(Pid::from_raw) {
         // It may have ended by itself.
-        let _ = kill_process(process, Signal::HUP);
+        let _ = kill_process(process, UnixSignal::HUP);
     }
 }

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::replace::draft_of;
-use super::{Disk, Folders, RealDisk, Store, device};
+use super::{Disk, Folders, RealDisk, Store, device, is_running};
 use crate::model::Moment;
 
 const WEEK_SECONDS: i128 = 7 * 24 * 60 * 60;
@@ -15,7 +15,7 @@ const WEEK_SECONDS: i128 = 7 * 24 * 60 * 60;
 impl Store {
     /// Removes stale drafts beside the weeks, the rescue copies and the versions of this workbook, and in the state and
     /// config folders.
-    pub(super) fn remove_drafts(&self, now: Moment) {
+    pub fn remove_drafts(&self, now: Moment) {
         let (disk, folders) = (&*self.disk, &self.folders);
         let rescue = folders.rescue(&self.name);
         for folder in [&self.folder, &rescue, &folders.state, &folders.config] {
@@ -47,16 +47,12 @@ fn tidy(disk: &dyn Disk, folder: &Path, now: Moment) {
             continue;
         };
         let path = folder.join(&name);
-        let stale = match machine == device::machine() {
-            true => state_of(process),
-            false => State::Unknown,
+        let stale = if machine == device::machine() {
+            !is_running(process)
+        } else {
+            is_a_week_old(disk, &path, now)
         };
-        let remove = match stale {
-            State::Dead => true,
-            State::Living => false,
-            State::Unknown => is_a_week_old(disk, &path, now),
-        };
-        if remove {
+        if stale {
             let _ = disk.remove(&path);
         }
     }
@@ -66,31 +62,4 @@ fn is_a_week_old(disk: &dyn Disk, path: &Path, now: Moment) -> bool {
     let now = i128::from(now.unix_seconds());
     disk.meta(path)
         .is_ok_and(|meta| now - meta.modified / 1_000_000_000 > WEEK_SECONDS)
-}
-
-enum State {
-    Living,
-    Dead,
-    Unknown,
-}
-
-/// The state of the process with this number on this machine.
-#[cfg(unix)]
-fn state_of(process: u32) -> State {
-    let pid = i32::try_from(process)
-        .ok()
-        .and_then(rustix::process::Pid::from_raw);
-    match pid.map(rustix::process::test_kill_process) {
-        None | Some(Err(rustix::io::Errno::SRCH)) => State::Dead,
-        Some(_) => State::Living,
-    }
-}
-
-/// Other processes cannot be asked for without unsafe code here: a draft of theirs is kept for a week.
-#[cfg(not(unix))]
-fn state_of(process: u32) -> State {
-    match process == std::process::id() {
-        true => State::Living,
-        false => State::Unknown,
-    }
 }

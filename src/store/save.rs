@@ -10,11 +10,11 @@ use super::outside::is_marked;
 use super::replace::{Replaced, Replacement};
 use super::versions::BeforeChange;
 use super::{
-    Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
-    stamp,
+    LOCK, Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode,
+    encode, stamp,
 };
 use crate::merge::merge;
-use crate::model::{Device, Entries, Entry, Leaf, Moment};
+use crate::model::{Entries, Entry, Leaf, Moment};
 
 const LOCK_TRIES: usize = 40;
 const OVERTAKEN_TRIES: usize = 5;
@@ -68,7 +68,7 @@ impl Store {
         let old = self.on_disk(leaf, &target)?;
         let (entries, outside) = match &old {
             Some(old) if old.entries != *base => {
-                let ours = tidied(&self.unforked(base, ours, &old.entries));
+                let ours = tidied(ours);
                 let merged = merge(Some(base), &ours, &old.entries);
                 self.keep_before_merge(leaf, &ours, &merged, now);
                 (merged, true)
@@ -83,14 +83,14 @@ impl Store {
             self.disk.sync_folder(folder).is_ok()
         } else {
             let bytes = checked(leaf, &entries)?;
-            if let Some(old) = old.as_ref().filter(|old| old.has_conflict_marks) {
-                let _ = self.keep_copy(leaf, &old.bytes, now);
-            }
             let before = old.as_ref().map(|old| BeforeChange {
                 bytes: &old.bytes,
                 entries: &old.entries,
             });
             self.keep_before_change(leaf, before, &entries, now);
+            if let Some(old) = old.as_ref().filter(|old| old.has_conflict_marks) {
+                let _ = self.keep_copy(leaf, &old.bytes, now);
+            }
             let replacement = Replacement {
                 target: &target,
                 bytes: bytes.as_bytes(),
@@ -103,6 +103,8 @@ impl Store {
                 return Ok(None);
             }
             self.note_written(leaf);
+            self.remember_versions(leaf, base, &entries);
+            self.erase_everywhere(leaf, &entries)?;
             replaced == Replaced::Confirmed
         };
         if durable {
@@ -167,7 +169,7 @@ impl Store {
             let name = format!("{}.lock", short_hash(&folder));
             self.folders.state.join("locks").join(name)
         } else {
-            self.folder.join(".lock")
+            self.folder.join(LOCK)
         }
     }
 
@@ -181,39 +183,20 @@ impl Store {
                 "the file is marked read-only",
             ))),
             Ok((bytes, meta)) => match decode(leaf, &name, &bytes) {
-                Ok(entries) => Ok(Some(OnDisk {
-                    has_conflict_marks: is_marked(&bytes),
-                    bytes,
-                    meta,
-                    entries,
-                })),
+                Ok(mut entries) => {
+                    self.mark_changed_by_hand(leaf, &mut entries);
+                    Ok(Some(OnDisk {
+                        has_conflict_marks: is_marked(&bytes),
+                        bytes,
+                        meta,
+                        entries,
+                    }))
+                }
                 Err(error) => unreadable(error),
             },
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => unreadable(Unreadable::of_io(&name, &error)),
         }
-    }
-
-    /// `ours`, with entries marked as a branch of their own where the disk claims more changes of this device
-    /// than it has made: a restored backup or another branch of the folder, which never saw `ours`.
-    fn unforked(&self, base: &Entries, ours: &Entries, theirs: &Entries) -> Entries {
-        let count = |entry: &Entry, device: &Device| {
-            let mut counts = entry.rev.iter();
-            counts
-                .find(|(name, _)| *name == device)
-                .map_or(0, |(_, count)| *count)
-        };
-        let mut ours = ours.clone();
-        for (id, entry) in &mut ours {
-            let changed = base.get(id).is_none_or(|base| !base.same_content(entry));
-            let ahead = theirs
-                .get(id)
-                .is_some_and(|theirs| count(theirs, self.device()) > count(entry, self.device()));
-            if changed && ahead {
-                entry.rev.bump(&super::device::random());
-            }
-        }
-        ours
     }
 
     fn note_written(&self, leaf: Leaf) {

@@ -1,7 +1,6 @@
 //! What lies about at the start.
 
-use tillit::merge::stamp;
-use tillit::model::{Answer, Entries, Leaf};
+use tillit::model::{Entries, Leaf};
 use tillit::store::{LeafRead, Source};
 
 use crate::codec::{entries, entry, moment, week};

@@ -1,0 +1,61 @@
+//! The processes of this machine.
+
+/// Whether a process of this machine has this number; also where the system does not say.
+#[cfg(unix)]
+pub fn is_running(process: u32) -> bool {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+
+    let process = i32::try_from(process).ok().and_then(Pid::from_raw);
+    process.is_some_and(|process| test_kill_process(process) != Err(Errno::SRCH))
+}
+
+/// Whether a process of this machine has this number; also where the system does not say.
+#[cfg(windows)]
+pub fn is_running(process: u32) -> bool {
+    use winsafe::{HPROCESS, co};
+
+    /// The exit code of a process that has not ended.
+    const STILL_ACTIVE: u32 = 259;
+
+    match HPROCESS::OpenProcess(co::PROCESS::QUERY_LIMITED_INFORMATION, false, process) {
+        // A process that has ended can be opened for as long as another one watches it.
+        Ok(process) => process
+            .GetExitCodeProcess()
+            .map_or(true, |code| code == STILL_ACTIVE),
+        Err(error) => error != co::ERROR::INVALID_PARAMETER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::{Command, Stdio};
+
+    use super::*;
+
+    #[test]
+    fn a_process_is_running_until_it_has_ended() {
+        assert!(is_running(std::process::id()));
+        // It waits for input that does not come.
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "--exact",
+                "--ignored",
+                "store::process::tests::wait_for_input",
+            ])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        assert!(is_running(child.id()));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(!is_running(child.id()));
+    }
+
+    #[test]
+    #[ignore = "the process that the test above starts"]
+    fn wait_for_input() {
+        let _ = std::io::stdin().read_line(&mut String::new());
+    }
+}
