@@ -61,8 +61,8 @@ impl Sync<'_> {
             return Ok(false);
         }
         let args = ["rev-parse", "--show-toplevel"];
-        let there = self.ran(Git::new(folder).run(&args))?;
-        Ok(there.succeeded() && there.line() == self.ask(&args)?.line())
+        let there = self.output(Git::new(folder).run(&args))?;
+        Ok(there.succeeded() && there.line() == self.run_ok(&args)?.line())
     }
 
     /// Sets the merge driver in this clone where git knows none, or one that is no longer there; says whether
@@ -82,7 +82,7 @@ impl Sync<'_> {
         let driver = self.git.driver();
         let set = |name: &str, value: &std::ffi::OsStr| {
             let args = ["config".as_ref(), "--local".as_ref(), name.as_ref(), value];
-            self.ran(self.git.run(&args))
+            self.output(self.git.run(&args))
         };
         for (name, value) in [("merge.tillit.name", "tillit".as_ref()), (DRIVER, driver)] {
             let ran = set(name, value)?;
