@@ -8,7 +8,7 @@ use super::trouble;
 use crate::content::{Catalog, Phrase};
 use crate::merge::merge;
 use crate::model::{Entries, Leaf};
-use crate::store::{Disk, RealDisk, leaf_text, read_leaf, write_leaf};
+use crate::store::{Disk, RealDisk, encode, read_leaf, write_leaf};
 use crate::text::display;
 
 /// The files of a merge.
@@ -57,7 +57,7 @@ pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -
     match (output, sides.path) {
         (Some(file), _) => write(catalog, file, leaf, &merged),
         (None, Some(_)) => write(catalog, sides.ours, leaf, &merged),
-        (None, None) => print(catalog, &sides.name(sides.ours), leaf, &merged),
+        (None, None) => print(&encode(leaf, &merged)),
     }
 }
 
@@ -90,19 +90,17 @@ fn different(catalog: &Catalog, sides: &Sides<'_>) -> Stop {
     Stop::Failed(catalog.fill(Phrase::CliMergeDifferent, &values))
 }
 
-fn write(catalog: &Catalog, file: &Path, leaf: Leaf, merged: &Entries) -> Result<(), Stop> {
-    write_leaf(file, leaf, merged).map_err(|error| {
+fn write(catalog: &Catalog, file: &Path, leaf: Leaf, entries: &Entries) -> Result<(), Stop> {
+    write_leaf(file, leaf, entries).map_err(|error| {
         let why = trouble::unsaved(catalog, &file.to_string_lossy(), error);
         Stop::Failed(why)
     })
 }
 
-fn print(catalog: &Catalog, name: &str, leaf: Leaf, merged: &Entries) -> Result<(), Stop> {
-    let text = leaf_text(leaf, merged)
-        .map_err(|error| Stop::Failed(trouble::unsaved(catalog, name, error)))?;
+fn print(text: &str) -> Result<(), Stop> {
     let mut out = io::stdout().lock();
     if out.is_terminal() {
-        out.write_all(display(&text).as_bytes())?;
+        out.write_all(display(text).as_bytes())?;
     } else {
         out.write_all(text.as_bytes())?;
     }

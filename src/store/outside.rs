@@ -1,5 +1,5 @@
-//! For programs that change the workbook's files on the user's behalf, such as git: the lock, leaves
-//! under any name, and the modes of files that they wrote.
+//! For programs that change the workbook's folder on the user's behalf, such as git: the lock, the modes of files that
+//! they wrote, and leaves outside a workbook.
 
 use std::io;
 use std::path::Path;
@@ -50,11 +50,11 @@ pub(super) fn is_marked(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| conflict_line(text).is_some())
 }
 
-/// Reads a leaf from a file of any name: which it is, and its entries. `name` is what messages call the file.
+/// Reads a leaf's file wherever it is; `name` is how messages call it.
 ///
 /// # Errors
 ///
-/// Where the file cannot be read or is no leaf, with the place.
+/// Where the file is missing, cannot be read or is no leaf.
 pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable> {
     match Seam.read(&RealDisk, path, MAX_BYTES) {
         Ok((bytes, _)) => leaf_of(name, &bytes),
@@ -62,23 +62,14 @@ pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable>
     }
 }
 
-/// Writes a leaf to a file of any name, durably, whole or not at all; a link is followed.
+/// Writes a leaf's file wherever it is, durably, whole or not at all; a link is followed.
 ///
 /// # Errors
 ///
-/// Where the leaf has outgrown a file, or the system's; the old file is then as it was.
+/// The system's; the old file is then as it was.
 pub fn write_leaf(path: &Path, leaf: Leaf, entries: &Entries) -> Result<(), SaveError> {
-    let text = leaf_text(leaf, entries)?;
+    let text = checked(leaf, entries)?;
     let path = RealDisk.resolve(path)?;
     Seam.write(&RealDisk, &path, text.as_bytes())?;
     Ok(())
-}
-
-/// The text of a leaf's file, which reads back as `entries`.
-///
-/// # Errors
-///
-/// Where the leaf has outgrown a file.
-pub fn leaf_text(leaf: Leaf, entries: &Entries) -> Result<String, SaveError> {
-    checked(leaf, entries)
 }
