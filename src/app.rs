@@ -8,6 +8,7 @@ mod input;
 mod lending;
 mod linking;
 mod pages;
+mod saving;
 mod sitting;
 mod spelled;
 mod standing;
@@ -40,6 +41,7 @@ use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
 use afterwards::Afterwards;
 use pages::in_text;
+use saving::Asked;
 use switching::Whose;
 use timer::Timer;
 
@@ -95,7 +97,7 @@ pub struct App {
     /// How many of these are of this machine and not of the workbook.
     faults_at_start: usize,
     saved_at: Option<Moment>,
-    durable: bool,
+    asked: Asked,
     mouse: bool,
     timer: Timer,
     /// Of which state of which workbook the catalog has the user's own dilemmas.
@@ -169,7 +171,7 @@ impl App {
             faults_at_start: 0,
             whose,
             saved_at: None,
-            durable: true,
+            asked: Asked::default(),
             mouse: setup.settings.mouse,
             timer: Timer::default(),
             entered_of: Default::default(),
@@ -219,6 +221,8 @@ impl App {
             Input::Outcome(Outcome::Exported { file, came }) => {
                 self.exported(&file, came, &mut effects);
             }
+            // This is of the key that was pressed, and quotes nothing.
+            Input::Outcome(Outcome::QuitRefused) => self.quit_refused(),
             Input::Outcome(outcome) => {
                 let shown = self.message.clone();
                 let is_own_words = matches!(outcome, Outcome::Opened(_));
@@ -233,6 +237,7 @@ impl App {
         self.take_in_dilemmas();
         self.ask_spelling(&mut effects);
         effects.extend(self.workbook.saves(now, false));
+        self.answer_asked(&mut effects);
         effects
     }
 
@@ -292,6 +297,9 @@ impl App {
 
     fn gesture(&mut self, gesture: Gesture, effects: &mut Vec<Effect>) {
         self.dirty = true;
+        if gesture.action() != Some(Action::Quit) {
+            self.asked.stay();
+        }
         if let Gesture::Point(pointer) = gesture {
             return self.point(pointer, effects);
         }
@@ -338,10 +346,7 @@ impl App {
             other => other,
         };
         match &outcome {
-            Outcome::Saved { durable, .. } => {
-                self.saved_at = Some(self.now.moment);
-                self.durable = *durable;
-            }
+            Outcome::Saved { .. } => self.saved_at = Some(self.now.moment),
             Outcome::Notice(notice) => self.tell(notice.clone()),
             _ => {}
         }

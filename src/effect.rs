@@ -52,8 +52,12 @@ pub enum Effect {
     OpenWorkbook(String),
     /// Give the terminal back and stop until continued.
     Suspend,
-    /// Leave the program.
+    /// Leave the program once everything is saved; otherwise [`Outcome::QuitRefused`].
     Quit,
+    /// Leave the program with a rescue copy of what is not saved; [`Outcome::QuitRefused`] where none can be made.
+    QuitWithCopy,
+    /// Leave the program, whatever is lost.
+    QuitWithoutCopy,
 }
 
 /// The name under which this machine remembers that a session was left in the middle.
@@ -105,9 +109,11 @@ pub enum Outcome {
         leaf: Leaf,
         /// Why.
         trouble: Trouble,
-        /// Whether a rescue copy lies in the state folder.
-        rescued: bool,
+        /// The copy that is kept until the text can be written in its place; `None` where that failed too.
+        rescued: Option<RescueCopy>,
     },
+    /// The program was asked to quit and did not: not everything is saved, or no copy could be made of it.
+    QuitRefused,
     /// What the user's own editor left of the text it was opened on.
     EditedOutside(Result<EditedText, EditTrouble>),
     /// A text was handed out, or why not.
@@ -286,6 +292,15 @@ pub enum ExportTrouble {
     Other(String),
 }
 
+/// Where the copy of a text is kept that could not be saved in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RescueCopy {
+    /// The folder, as shown to the user.
+    pub folder: String,
+    /// Whether the system empties that folder: the last resort where the disk with the state folder is full too.
+    pub is_temporary: bool,
+}
+
 /// Why a save did not happen, as far as the user can do something about it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
@@ -297,6 +312,8 @@ pub enum Trouble {
     Locked,
     /// The file on disk cannot be read, so it is left alone.
     Unreadable(Box<Fault>),
+    /// More than a file may hold.
+    TooLarge,
     /// Anything else, in the system's words.
     Other(String),
 }

@@ -49,7 +49,7 @@ use editor::Editors;
 use event::Ending;
 use files::{Files, Shelf};
 use screen::TerminalScreen;
-use session::Session;
+use session::{Safety, Session};
 use start::{StartError, Started};
 use terminal::Modes;
 use workers::Workers;
@@ -87,7 +87,7 @@ fn run<M: Machine>(
     let Started {
         app,
         shelf,
-        panicked,
+        last_words,
         ..
     } = started;
     let (sender, events) = channel();
@@ -117,18 +117,15 @@ fn run<M: Machine>(
         clock,
         editors,
     );
-    let (ending, safe) = session.run();
+    let (ending, safety) = session.run();
     let report = crash::report().filter(|_| ending == Ending::Crash);
-    Ok((
-        ending,
-        report.map(|report| {
-            if safe {
-                format!("{panicked}\n{report}")
-            } else {
-                report
-            }
-        }),
-    ))
+    let told = match &safety {
+        Safety::Safe => report.is_some().then_some(last_words.panicked),
+        Safety::Temporary(folder) => Some(last_words.temporary.replace("{folder}", folder)),
+        Safety::Lost => Some(last_words.lost),
+    };
+    let words: Vec<String> = told.into_iter().chain(report).collect();
+    Ok((ending, (!words.is_empty()).then(|| words.join("\n"))))
 }
 
 /// On standard error, made safe; when even that is closed there is nobody to tell.

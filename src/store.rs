@@ -14,6 +14,7 @@ mod error;
 mod export;
 mod folders;
 mod helpers;
+mod last_resort;
 mod recover;
 mod replace;
 mod save;
@@ -34,6 +35,7 @@ pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::read_bounded;
+pub use last_resort::LastResort;
 pub use recover::{Recovered, Source};
 pub use save::Saved;
 pub use watch::Watch;
@@ -81,6 +83,8 @@ pub struct Store {
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
     rescued: Mutex<BTreeSet<Leaf>>,
+    /// The copies that this run has made outside the state folder.
+    at_last: Mutex<BTreeMap<Leaf, PathBuf>>,
 }
 
 impl Store {
@@ -99,6 +103,7 @@ impl Store {
             open_mark: OnceLock::new(),
             seen: Arc::default(),
             rescued: Mutex::default(),
+            at_last: Mutex::default(),
         })
     }
 

@@ -33,8 +33,10 @@ struct Held {
     saved: Entries,
     /// What it is to say; `None` where that is what it says, so that decades are held once and not twice.
     changed: Option<Box<Entries>>,
-    /// Why it may only be looked at.
+    /// Why it may only be looked at: nothing of it is held.
     fault: Option<Box<Fault>>,
+    /// Why the file cannot be read any more, while what it said is held here; it may be written on.
+    spoilt: Option<Box<Fault>>,
     /// Whether the file has been read; until then nothing is written to it.
     read: bool,
 }
@@ -80,6 +82,8 @@ pub struct Workbook {
     standing_changes: u64,
     old_notes: OldNotes,
     all_read: bool,
+    /// Leaves whose last save the disk has not confirmed.
+    unconfirmed: BTreeSet<Leaf>,
     changes: Changes,
     /// Erased entries of which editors still hold a history.
     forgotten: Vec<EntryId>,
@@ -100,6 +104,7 @@ impl Workbook {
             standing_changes: 0,
             old_notes: OldNotes::default(),
             all_read: false,
+            unconfirmed: BTreeSet::new(),
             changes: Changes::default(),
             forgotten: Vec::new(),
         }
@@ -213,11 +218,12 @@ impl Workbook {
         self.leaves.get(&leaf)?.fault.as_deref()
     }
 
-    /// Every leaf that may only be looked at, with the reason.
+    /// Every leaf whose file cannot be read, with the reason.
     pub fn faults(&self) -> impl Iterator<Item = (Leaf, &Fault)> {
-        self.leaves
-            .iter()
-            .filter_map(|(leaf, held)| held.fault.as_deref().map(|fault| (*leaf, fault)))
+        self.leaves.iter().filter_map(|(leaf, held)| {
+            let fault = held.fault.as_deref().or(held.spoilt.as_deref());
+            fault.map(|fault| (*leaf, fault))
+        })
     }
 
     /// The first and the last week that hold anything, of those read so far.

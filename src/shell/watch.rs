@@ -50,6 +50,7 @@ type Told = Result<(), SendError<Event>>;
 impl Watcher<'_> {
     fn run(&self, on_screen: &Receiver<Leaf>) -> Told {
         self.recover()?;
+        self.recover_last_resort()?;
         self.warn()?;
         let store = &self.shelf.store;
         store.prune_backups(self.shelf.clock.now().moment.date());
@@ -102,6 +103,20 @@ impl Watcher<'_> {
             self.tell(Notice::ConflictCopiesMerged(copies))?;
         }
         Ok(())
+    }
+
+    /// Merges the rescue copies in that an earlier run could put nowhere but in the temporary folder.
+    fn recover_last_resort(&self) -> Told {
+        let (store, places) = (&self.shelf.store, &self.shelf.last_resort);
+        let recovered = store.recover_last_resort(places, self.shelf.clock.now().moment);
+        for leaf in &recovered {
+            self.events
+                .send(Event::News(self.visit, self.shelf.read(*leaf)))?;
+        }
+        match recovered.len() {
+            0 => Ok(()),
+            count => self.tell(Notice::Recovered(count)),
+        }
     }
 
     /// Says at every start that others can look in, and once for each folder that it seems to be shared.

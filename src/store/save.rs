@@ -1,7 +1,7 @@
 //! The durable save.
 
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 use std::time::Duration;
 
@@ -116,7 +116,13 @@ impl Store {
         Ok(())
     }
 
+    /// The folder of this workbook's rescue copies.
+    pub fn rescue_folder(&self) -> PathBuf {
+        self.folders.rescue(&self.name)
+    }
+
     fn drop_rescue(&self, leaf: Leaf) {
+        self.drop_last_resort(leaf);
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
         if rescued.contains(&leaf) {
             let name = format!("{leaf}.{}.ron", self.device().as_str());
@@ -203,7 +209,7 @@ struct OnDisk {
 }
 
 /// Deleted entries without content, as they are read back.
-fn tidied(entries: &Entries) -> Entries {
+pub(super) fn tidied(entries: &Entries) -> Entries {
     let tidy = |entry: &Entry| match entry.deleted {
         true => entry.tombstone(entry.changed),
         false => entry.clone(),
