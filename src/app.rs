@@ -40,6 +40,7 @@ use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
 use afterwards::Afterwards;
+use lending::Drafts;
 use pages::in_text;
 use saving::Asked;
 use switching::Whose;
@@ -86,6 +87,7 @@ pub struct App {
     spelling: Spelling,
     /// The text that is being written on in the user's own editor.
     lent: Option<Box<Lent>>,
+    drafts: Drafts,
     week: WeekPage,
     pages: Vec<Page>,
     overlay: Option<Overlay>,
@@ -160,6 +162,7 @@ impl App {
             shelf,
             register,
             lent: None,
+            drafts: Drafts::default(),
             spelling: Spelling::new(setup.settings.spelling),
             week: page,
             pages: Vec::new(),
@@ -234,6 +237,7 @@ impl App {
             }
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
+        self.place_drafts(&mut effects);
         self.take_in_dilemmas();
         self.ask_spelling(&mut effects);
         effects.extend(self.workbook.saves(now, false));
@@ -339,6 +343,8 @@ impl App {
     fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
         self.dirty = true;
         let outcome = match outcome {
+            Outcome::EditorSaved(edited) => return self.editor_saved(&edited, effects),
+            Outcome::DraftFound(found) => return self.draft_found(*found),
             Outcome::EditedOutside(edited) => return self.edited_outside(edited, effects),
             Outcome::Spelled(answer) => return self.spelled(answer),
             Outcome::Workbooks(answer) => return self.workbooks(answer, effects),

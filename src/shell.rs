@@ -22,6 +22,7 @@ mod lending;
 mod machine;
 mod screen;
 mod session;
+mod sidecar;
 #[cfg_attr(not(unix), path = "shell/signals_elsewhere.rs")]
 mod signals;
 mod speller;
@@ -94,7 +95,6 @@ fn run<M: Machine>(
     crash::watch();
     signals::listen(&sender)?;
     let editors = Editors::find(shelf.workbooks.folders());
-    editors.tidy();
     let shelf = Arc::new(shelf);
     let files: Arc<dyn Files> = Arc::<Shelf>::clone(&shelf);
     let workers = Workers::start(files, sender.clone())?;

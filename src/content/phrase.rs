@@ -262,8 +262,8 @@ phrases! {
     // small things
     LanguageNow => "language-now", ThemeNow => "theme-now",
     MouseOn => "mouse-on", MouseOff => "mouse-off",
-    EditorFailed => "editor-failed",
-    EditorReturned => "editor-returned", EditorNone => "editor-none", EditorEnded => "editor-ended",
+    EditorFailed => "editor-failed", DraftTaken => "draft-taken", DraftKept => "draft-kept",
+    EditorReturned => "editor-returned", EditorNone => "editor-none", EditorEnded => "editor-ended", EditorEndedTaken => "editor-ended-taken",
     EditorUnreadable => "editor-unreadable", EditorRefused => "editor-refused",
     SpellingOn => "spelling-on", SpellingOff => "spelling-off", SpellingNone => "spelling-none",
     SpellingNoWord => "spelling-no-word", SpellingTitle => "spelling-title", SpellingPrompt => "spelling-prompt",

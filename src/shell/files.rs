@@ -26,6 +26,8 @@ const PORTION: usize = 500;
 
 /// The disk as the loop sees it; every method may take its time and is called on a worker thread.
 pub(super) trait Files: Send + Sync {
+    /// The folder of the workbook, from the root of the file system.
+    fn folder(&self) -> String;
     /// Writes a leaf, or says why not.
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
     /// Reads a leaf.
@@ -70,6 +72,12 @@ impl Shelf {
 }
 
 impl Files for Shelf {
+    fn folder(&self) -> String {
+        let folder = self.store.folder();
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        folder.to_string_lossy().into_owned()
+    }
+
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
         match self.store.save(leaf, base, ours, self.clock.now().moment) {
             Ok(saved) => Outcome::Saved {

@@ -59,7 +59,11 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 Err(error) => Err(OpenTrouble::Other(error.to_string())),
             },
         };
+        let is_open = opened.is_ok();
         self.decide(Input::Outcome(Outcome::Opened(opened)));
+        if is_open {
+            self.find_drafts();
+        }
     }
 
     fn settle(&mut self, until: Instant) -> bool {

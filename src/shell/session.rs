@@ -7,7 +7,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use crate::app::Input;
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Effect, Outcome, OutsideText};
 
 use super::clock::Clock;
 use super::editor::Editors;
@@ -74,7 +74,7 @@ enum Wish {
     QuitWithoutCopy,
     Suspend,
     /// To write on in the user's own editor.
-    Lend(String),
+    Lend(Box<OutsideText>),
 }
 
 impl<M: Machine, S: Screen> Session<M, S> {
@@ -162,6 +162,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         for effect in self.machine.start(self.clock.now()) {
             self.perform(effect);
         }
+        self.find_drafts();
         let until = self.clock.ticks() + FIRST_READ;
         while self.workers.is_reading() && self.clock.ticks() < until {
             match self.events.recv_timeout(self.clock.until(until)) {
@@ -171,6 +172,13 @@ impl<M: Machine, S: Screen> Session<M, S> {
             }
         }
         Ok(())
+    }
+
+    /// Hands the program what earlier runs left of this workbook's texts in other editors.
+    pub(super) fn find_drafts(&mut self) {
+        for found in self.editors.left_over(&self.workers.workbook()) {
+            self.decide(Input::Outcome(Outcome::DraftFound(Box::new(found))));
+        }
     }
 
     fn show(&mut self) -> io::Result<()> {
@@ -219,6 +227,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Event::Answer(..) | Event::Kept(_) | Event::News(..) => {}
             Event::Opening(opening) => self.turn_to(opening),
             Event::Drawn => self.drawing = false,
+            Event::EditorSaved => self.take_saved(),
             Event::EditorEnded(status) => self.take_again(status)?,
             // The editor was put aside, and the program with it.
             Event::Stop if self.loan.is_some() => {
@@ -268,7 +277,8 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Effect::Spell(question) => self.workers.spell(question),
             Effect::Workbooks(question) => self.workers.workbooks(question),
             Effect::OpenWorkbook(name) => self.workers.open(name),
-            Effect::EditOutside(text) => self.wish = Some(Wish::Lend(text)),
+            Effect::EditOutside(outside) => self.wish = Some(Wish::Lend(outside)),
+            Effect::RemoveDraft(folder) => self.editors.remove(&folder),
             Effect::Suspend => self.wish = Some(Wish::Suspend),
             Effect::Quit => self.wish = Some(Wish::Quit),
             Effect::QuitWithCopy => self.wish = Some(Wish::QuitWithCopy),
@@ -281,7 +291,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         match self.wish.take() {
             None => Ok(()),
             Some(Wish::Suspend) => self.suspend(),
-            Some(Wish::Lend(text)) => self.lend(&text),
+            Some(Wish::Lend(outside)) => self.lend(*outside),
             Some(Wish::Quit) => {
                 self.look_again(LAST_LOOK);
                 self.write_all(QUIT);

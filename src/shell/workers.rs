@@ -70,6 +70,11 @@ impl Workers {
         })
     }
 
+    /// The folder of the workbook.
+    pub(super) fn workbook(&self) -> String {
+        self.files.folder()
+    }
+
     /// Which of the workbooks opened in this run these hands work in.
     pub(super) fn visit(&self) -> Visit {
         self.visit
@@ -221,6 +226,8 @@ impl Workers {
             }
             Outcome::SomeRead(_)
             | Outcome::QuitRefused
+            | Outcome::EditorSaved(_)
+            | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
             | Outcome::Spelled(_)

@@ -256,6 +256,8 @@ impl Workbook {
                 Vec::new()
             }
             Outcome::QuitRefused
+            | Outcome::EditorSaved(_)
+            | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
             | Outcome::Spelled(_)

@@ -1,5 +1,6 @@
 //! What is said about saving, and the file of an open week that turns unreadable or goes.
 
+use tillit::app::Input;
 use tillit::content::Language;
 use tillit::model::Leaf;
 
@@ -240,4 +241,23 @@ fn going_back_on_the_week_claims_nothing_that_is_not_so() {
         shown.contains("Här är veckan") && !shown.contains("sparat"),
         "{shown}"
     );
+}
+
+#[test]
+fn a_text_over_the_limit_of_a_file_says_so_and_undo_makes_it_fit_again() {
+    for (language, pasted, why) in [
+        (Language::Swedish, "högst 16 MiB", "För mycket för en fil"),
+        (Language::English, "at most 16 MiB", "Too much for one file"),
+    ] {
+        let mut stage = written(language, "kort");
+        let line = "en rad text som inte är särskilt lång\n";
+        stage.input(Input::Paste(line.repeat(17 * 1024 * 1024 / line.len())));
+        assert!(bottom(&mut stage).contains(pasted), "{}", stage.frame());
+        stage.wait(1000);
+        assert!(top(&mut stage).contains(why), "{}", stage.frame());
+        stage.keys("<Ctrl+Z> och mer<wait 5000>");
+        assert!(stage.week_file(WEEK).contains("kort och mer"));
+        let shown = top(&mut stage);
+        assert!(!shown.contains(why), "{shown}");
+    }
 }

@@ -13,7 +13,7 @@ use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{
     DeleteTrouble, EditTrouble, EditedText, Effect, ExportTrouble, Notice, OpenTrouble, Opened,
-    Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer,
+    Outcome, OutsideText, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer,
     WorkbooksQuestion,
 };
 use tillit::keymap::{Key, Pointer, PointerKind};
@@ -48,6 +48,9 @@ pub struct Stage {
     /// What the user's own editor is going to leave, and what it was opened on.
     pub editor: VecDeque<Result<String, EditTrouble>>,
     pub lent: Vec<String>,
+    pub handed_out: Option<OutsideText>,
+    /// The folders of drafts that were removed as saved.
+    pub drafts_removed: Vec<String>,
     /// The words that the dictionary knows, where there is one.
     pub dictionary: Option<Vec<String>>,
     disk_is_full: bool,
@@ -144,6 +147,8 @@ impl Setting {
             redrawn: 0,
             editor: VecDeque::new(),
             lent: Vec::new(),
+            handed_out: None,
+            drafts_removed: Vec::new(),
             dictionary: None,
             disk_is_full: false,
             _folder: None,
@@ -250,8 +255,9 @@ impl Stage {
                 Effect::Workbooks(question) => Outcome::Workbooks(self.workbooks(question)),
                 Effect::OpenWorkbook(name) => Outcome::Opened(self.open_workbook(&name)),
                 Effect::Spell(question) => Outcome::Spelled(self.spell(question)),
-                Effect::EditOutside(text) => {
-                    self.lent.push(text);
+                Effect::EditOutside(outside) => {
+                    self.lent.push(outside.text.clone());
+                    self.handed_out = Some(*outside);
                     let Some(left) = self.editor.pop_front() else {
                         // It stays open.
                         continue;
@@ -273,6 +279,10 @@ impl Stage {
                 Effect::Quit | Effect::QuitWithCopy => Outcome::QuitRefused,
                 Effect::Remember { key, value } => {
                     self.remembered.insert(key, value);
+                    continue;
+                }
+                Effect::RemoveDraft(folder) => {
+                    self.drafts_removed.push(folder);
                     continue;
                 }
                 Effect::Redraw => {

@@ -9,6 +9,8 @@ mod codec;
 mod double;
 mod faults;
 mod folders;
+#[cfg(unix)]
+mod last_resort;
 mod mutated;
 mod power;
 mod recover;

@@ -216,6 +216,10 @@ fn copy() -> RescueCopy {
 }
 
 impl Files for Drawer {
+    fn folder(&self) -> String {
+        self.name.clone()
+    }
+
     fn save(&self, leaf: Leaf, _: &Entries, ours: &Entries) -> Outcome {
         let fate = {
             let mut fates = self.fates.lock().unwrap();
