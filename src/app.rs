@@ -349,6 +349,9 @@ impl App {
         let had_conflicts = self.conflicts();
         let knew_standing = self.workbook.is_read(Leaf::Standing);
         let changed = self.workbook.take_in(outcome, self.now);
+        for moved in self.workbook.moved() {
+            self.shelf.rename(moved.from, moved.to);
+        }
         self.open_afterwards(effects);
         if is_all {
             self.welcome_back();
@@ -364,7 +367,11 @@ impl App {
             let text = self.catalog.count(Phrase::MergedTwin, new_conflicts, &[]);
             self.message = Some(Message::note(text));
         }
+        self.shelf.is_from_outside = true;
         self.sync_pages(effects);
+        self.workbook.forget_moved();
+        self.shelf.is_from_outside = false;
+        self.forget_erased();
     }
 
     /// Whether the week on screen may only be looked at.

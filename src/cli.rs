@@ -1,16 +1,22 @@
-//! The commands without a screen: import, check, show, due, path.
+//! The commands without a screen: import, check, show, due, history, restore, path, merge, sync.
 
 mod args;
 mod check;
 mod due;
+mod git;
 mod help;
+mod history;
 mod import;
 mod journal;
+mod merge;
 mod output;
+mod path;
 mod plain;
 mod report;
+mod restore;
 mod show;
 mod surroundings;
+mod sync;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -18,8 +24,8 @@ mod whole;
 mod writing;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -86,7 +92,8 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let Some(command) = args.command else {
         let week = args.week.map(|text| week(catalog, &text, now.date()));
         let week = week.transpose()?;
-        here.store(here.workbook(workbook))?;
+        here.existing_store(workbook)?;
+        here.announce_new_folder(args.dir.as_deref());
         writing::finish(here, moment);
         return Ok(Start::Open(OpenOptions {
             dir: args.dir,
@@ -101,8 +108,21 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
             catalog.fill(Phrase::CliArgumentConflict, &values),
         ));
     }
+    let dir = args.dir.as_deref();
+    match command {
+        // It knows only the files that it is given.
+        Command::Merge { .. } => {}
+        Command::Import { .. } => here.announce_new_folder(dir),
+        _ => here.refuse_missing_folder(dir)?,
+    }
     // What only looks leaves what lies unfinished alone.
-    if !matches!(command, Command::Path | Command::Due { .. }) {
+    if !matches!(
+        command,
+        Command::Path { .. }
+            | Command::Due { .. }
+            | Command::History { .. }
+            | Command::Merge { .. }
+    ) {
         writing::finish(here, moment);
     }
     perform(here, workbook, command, moment).map(Start::Done)
@@ -126,7 +146,21 @@ fn perform(
             show::run(here, workbook, &wanted, now.date())?;
         }
         Command::Due { json } => return due::run(here, workbook, json, now),
-        Command::Path => path(here.store(here.workbook(workbook))?.folder())?,
+        Command::History { leaf, entry } => {
+            let (leaf, entry) = (leaf.as_deref(), entry.as_deref());
+            history::run(here, workbook, leaf, entry, now.date())?;
+        }
+        Command::Restore { leaf, kept, entry } => {
+            let wanted = restore::Wanted {
+                leaf: &leaf,
+                version: &kept,
+                entry: entry.as_deref(),
+            };
+            restore::run(here, workbook, &wanted, now)?;
+        }
+        Command::Path { all_places } => path::run(here, workbook, all_places)?,
+        Command::Sync { setup } => sync::run(here, workbook, setup, now)?,
+        Command::Merge { files, output } => merge::run(&here.catalog, &files, output.as_deref())?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -168,16 +202,4 @@ fn week(catalog: &Catalog, text: &str, today: Date) -> Result<WeekId, Stop> {
             }
         })
     })
-}
-
-/// Prints a folder: for a program that reads it to the letter, for a terminal made safe.
-fn path(folder: &Path) -> Result<(), Stop> {
-    let mut out = io::stdout();
-    if out.is_terminal() {
-        output::print(&folder.to_string_lossy())?;
-    } else {
-        out.write_all(folder.as_os_str().as_encoded_bytes())?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
 }

@@ -41,7 +41,7 @@ pub mod insight;
 // Two or three versions of a leaf into one.
 pub mod merge;
 
-// Workbooks on disk: the durable save, reading, backups, watching, a text handed out.
+// Workbooks on disk: the durable save, reading, earlier versions, watching, a text handed out.
 pub mod store;
 
 // Other programs' diaries into entries; a session's recap as text.

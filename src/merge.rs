@@ -1,73 +1,79 @@
-//! Two or three versions of a leaf into one: nothing written is lost, nobody is asked.
+//! Merges two versions of a leaf, so that nothing written is lost and no question is asked.
 //!
-//! One function serves two windows, an outside change, git, conflict copies and rescue copies. Which version
-//! is later is told by the version vectors ([`crate::model::Rev`]); clocks only choose which side of a real
-//! conflict keeps the id. The rules are numbered in `pair`.
+//! One function serves two windows, an outside change, git, conflict copies and rescue copies. Version vectors
+//! ([`crate::model::Rev`]) decide which version of an entry is later; clocks decide nothing.
+//!
+//! Each entry is kept as the set of its latest versions, of which none has seen another ([`family`]). Normally
+//! that is one. Two that were made apart become one where their changes do not meet ([`combine`]); where they do,
+//! one keeps the entry's id and the others are kept beside it as entries with `conflict_of`, until one that has seen
+//! them all takes their place.
 
+mod combine;
+mod family;
 mod fields;
 mod fingerprint;
-mod pair;
+mod known;
+mod prose;
 mod stamp;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+pub use known::KnownVersions;
+pub use prose::merge as merge_prose;
 pub use stamp::stamp;
 
-use crate::model::{Device, Entries, Entry, EntryId};
+use crate::model::{Entries, Entry, EntryId, Seniority};
+use family::{Family, Heads, Side};
 
-/// Everything that `a` and `b` hold. `base` is what both came from, where that is known.
+/// Everything that `a` and `b` hold. `base` is what both came from, where that is known; of an entry it counts only
+/// where both sides have seen it.
 ///
-/// Commutative, idempotent, and convergent: copies that go on meeting end alike, whatever the order. Where the
-/// result differs from a side, its version vector is newer than that side's, so that meeting the side again
-/// adds nothing.
+/// Commutative and idempotent, and copies that go on meeting end alike. Meeting an old copy again adds nothing.
 pub fn merge(base: Option<&Entries>, a: &Entries, b: &Entries) -> Entries {
-    let ids: BTreeSet<EntryId> = a.keys().chain(b.keys()).copied().collect();
+    let heads = Heads::of([a, b]);
     let mut merged = Entries::new();
-    let mut siblings = Vec::new();
-    for id in ids {
-        let entry = match (a.get(&id), b.get(&id)) {
-            (Some(a), Some(b)) => {
-                let base = base.and_then(|base| base.get(&id));
-                let (entry, sibling) = pair::merge(base, a, b);
-                siblings.extend(sibling);
-                entry
+    let mut contested: BTreeMap<EntryId, Family> = BTreeMap::new();
+    for id in a.keys().chain(b.keys().filter(|id| !a.contains_key(id))) {
+        match (heads.is_alone(*id), a.get(id), b.get(id)) {
+            (true, Some(entry), None) | (true, None, Some(entry)) => {
+                merged.insert(*id, entry.clone());
             }
-            (Some(only), None) | (None, Some(only)) => only.clone(),
-            (None, None) => continue,
-        };
-        merged.insert(id, entry);
+            (true, Some(entry), Some(other)) if entry == other => {
+                merged.insert(*id, entry.clone());
+            }
+            (_, a, b) => {
+                let head = heads.of_entry(*id);
+                let family = contested.entry(head).or_insert_with(|| Family::new(head));
+                for (entry, side) in [(a, Side::A), (b, Side::B)] {
+                    entry.into_iter().for_each(|entry| family.add(entry, side));
+                }
+            }
+        }
     }
-    set_beside(&mut merged, siblings);
+    let bases = base.map(|base| (base, Heads::of([base, a, b])));
+    for (head, mut family) in contested {
+        if let Some((base, heads)) = &bases {
+            heads
+                .members(head, base)
+                .for_each(|entry| family.know(entry));
+        }
+        merged.extend(family.settled());
+    }
     merged
 }
 
-/// Puts siblings in; one that is there already (from meeting the same conflict before) is merged with itself.
-fn set_beside(merged: &mut Entries, mut siblings: Vec<Entry>) {
-    while let Some(sibling) = siblings.pop() {
-        let id = sibling.id;
-        let entry = match merged.get(&id) {
-            Some(there) => {
-                let (entry, further) = pair::merge(None, there, &sibling);
-                siblings.extend(further);
-                entry
-            }
-            None => sibling,
-        };
-        merged.insert(id, entry);
+/// The id under which `entries` goes on with a version: another one where a merge keeps it beside the version that has
+/// its id. `None` where it is gone.
+pub fn successor(entries: &Entries, version: &Entry) -> Option<EntryId> {
+    let holds = |entry: &Entry| {
+        let order = entry.rev.against(&version.rev);
+        !entry.deleted && matches!(order, Seniority::Newer | Seniority::Same)
+    };
+    if entries.get(&version.id).is_some_and(holds) {
+        return Some(version.id);
     }
-}
-
-/// What an open leaf becomes when a save has ended: typing went on in `current` since `sent` was handed to the
-/// saver, and `written` is what the disk holds now, outside changes among it.
-///
-/// Afterwards `written` is what the app calls saved. After a save that failed, call it with `sent` as
-/// `written`: what was typed since then dominates whatever part of `sent` reached the disk all the same.
-pub fn take_in(
-    sent: &Entries,
-    mut current: Entries,
-    written: &Entries,
-    device: &Device,
-) -> Entries {
-    stamp(sent, &mut current, device);
-    merge(Some(sent), &current, written)
+    let heads = Heads::of([entries]);
+    let head = version.conflict_of.unwrap_or(heads.of_entry(version.id));
+    let mut members = heads.members(head, entries);
+    members.find(|entry| holds(entry)).map(|entry| entry.id)
 }

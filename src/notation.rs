@@ -1,8 +1,10 @@
 //! RON as tillit reads and writes it: one way to parse, one to write a string, one shape for what is wrong.
 
+mod conflict;
 mod fault;
 mod literal;
 
+pub use conflict::{Sides, conflict_line, conflict_sides};
 pub use fault::Fault;
 pub use literal::string;
 
@@ -52,13 +54,6 @@ pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         Fault::not_utf8(name, &good)
     })
-}
-
-/// The line (from 1) where git left a conflict marker.
-fn conflict_line(text: &str) -> Option<usize> {
-    text.lines()
-        .position(|line| line.starts_with(literal::CONFLICT_MARKER))
-        .map(|at| at + 1)
 }
 
 /// Where in the structure the reading stopped, such as `entries[2].answers`. Read anew, as most files are right.

@@ -57,6 +57,7 @@ pub use waiting::WaitingPage;
 pub use week::WeekPage;
 pub use welcome::Welcome;
 pub use workbooks::WorkbooksPage;
+pub use writing::Writing;
 
 use crate::action::Action;
 use crate::keymap::{Asked, Pointer};

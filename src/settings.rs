@@ -93,6 +93,14 @@ impl Settings {
         "words",
     ];
 
+    /// A fault at the value that the text of a settings file gives to `field`; `None` where it gives none.
+    pub fn fault_of(name: &str, text: &str, field: &str, what: &str) -> Option<Fault> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let fields = Piece::whole(name, text).fields().ok()?;
+        let piece = fields.iter().find(|piece| piece.name == field)?;
+        Some(piece.fault(what))
+    }
+
     /// Reads the text of the settings file; `name` is only for the faults. Without a text: the defaults.
     ///
     /// A file that is no RON gives one fault and the defaults. Otherwise everything that is wrong is reported

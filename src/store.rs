@@ -1,4 +1,4 @@
-//! A folder of leaves: reading, the durable save, backups, recovery, watching. The only module that names
+//! A folder of leaves: reading, the durable save, versions, recovery, watching. The only module that names
 //! `std::fs`.
 //!
 //! The protocol of a save is in `save`, its steps on disk in `replace`. Everything goes through [`Disk`], so
@@ -6,7 +6,6 @@
 //! once [`Store::save`] has returned it is the new one; a file that cannot be read is never written, renamed
 //! or removed.
 
-mod backups;
 mod codec;
 mod device;
 mod disk;
@@ -15,6 +14,7 @@ mod error;
 mod export;
 mod folders;
 mod helpers;
+mod outside;
 mod place;
 mod process;
 mod recover;
@@ -23,6 +23,7 @@ mod save;
 mod seam;
 mod state;
 mod sync_names;
+mod versions;
 mod waiting;
 mod watch;
 mod workbooks;
@@ -32,23 +33,31 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
-pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode};
+pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode, leaf_of};
 pub use device::machine;
 pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::read_bounded;
+pub use outside::{add_lines, write_file};
 pub use process::is_running;
 pub use recover::Recovered;
 pub use save::Saved;
+pub use versions::{
+    EntryChange, Reason, RestoreError, Restored, TextChange, Version, compare, restored,
+};
 pub use waiting::{Source, Stray, Waiting, Whole};
 pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
-use crate::model::{Device, Entries, Leaf};
+use crate::merge::KnownVersions;
+use crate::model::{Device, Entries, EntryId, Leaf};
 use place::Place;
 use seam::Seam;
+
+/// The file that is locked while a workbook is written.
+const LOCK: &str = ".lock";
 
 /// What is in the file of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +98,15 @@ pub struct Store {
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
     rescued: Mutex<BTreeSet<Leaf>>,
+    /// What this run has kept as versions, and may have to keep yet.
+    runs: versions::Runs,
+    /// See [`Store::thin_versions`].
+    versions_room: Mutex<Option<u64>>,
     drafts_removed: Once,
+    /// The versions of entries that this run has written.
+    known: Mutex<BTreeMap<Leaf, KnownVersions>>,
+    /// Erased entries whose content is gone from this machine.
+    erased: Mutex<BTreeSet<(Leaf, EntryId)>>,
 }
 
 impl Store {
@@ -116,7 +133,11 @@ impl Store {
             open_mark: OnceLock::new(),
             seen: Arc::default(),
             rescued: Mutex::default(),
+            runs: versions::Runs::default(),
+            versions_room: Mutex::default(),
             drafts_removed: Once::new(),
+            known: Mutex::default(),
+            erased: Mutex::default(),
         })
     }
 
@@ -164,7 +185,12 @@ impl Store {
             Ok((bytes, meta)) => {
                 self.seen().leaves.insert(leaf, Some(stamp(&meta)));
                 match decode(leaf, &name, &bytes) {
-                    Ok(entries) => LeafRead::Read(entries),
+                    Ok(mut entries) => {
+                        self.mark_changed_by_hand(leaf, &mut entries);
+                        // Where it fails, the next save of the leaf tries again, and says so.
+                        let _ = self.erase_everywhere(leaf, &entries);
+                        LeafRead::Read(entries)
+                    }
                     Err(unreadable) => LeafRead::ReadOnly(unreadable),
                 }
             }
@@ -199,6 +225,35 @@ impl Store {
             self.folder.clone(),
             Arc::clone(&self.seen),
         )
+    }
+
+    /// Notices what was changed by hand in a file that this run has written.
+    fn mark_changed_by_hand(&self, leaf: Leaf, entries: &mut Entries) {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&leaf) {
+            known.mark_changed_by_hand(entries);
+        }
+    }
+
+    /// Remembers the versions that this run has written.
+    fn remember_versions(&self, leaf: Leaf, before: &Entries, after: &Entries) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(leaf).or_default().note(before, after);
+    }
+
+    /// Removes the content of the leaf's erased entries from this machine's versions and rescue copies, once a run.
+    fn erase_everywhere(&self, leaf: Leaf, entries: &Entries) -> io::Result<()> {
+        let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        let erased = entries.values().filter(|entry| entry.erased.is_some());
+        let ids: BTreeSet<EntryId> = erased
+            .map(|entry| entry.id)
+            .filter(|id| !done.contains(&(leaf, *id)))
+            .collect();
+        if !ids.is_empty() {
+            self.erase_from_versions(leaf, &ids)?;
+            done.extend(ids.into_iter().map(|id| (leaf, id)));
+        }
+        Ok(())
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -5,6 +5,7 @@
 
 mod buffer;
 mod cluster;
+mod diff;
 mod display;
 mod edit;
 mod editor;
@@ -16,6 +17,7 @@ mod motion;
 mod numbering;
 mod outside;
 mod segment;
+mod transform;
 mod typography;
 mod view;
 mod wrap;

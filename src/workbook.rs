@@ -5,21 +5,24 @@
 
 mod board;
 mod changes;
+mod history;
 mod links;
 mod old_notes;
 mod own_dilemmas;
 mod saving;
 mod waiting;
 
+pub use history::Reverted;
 pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
 pub use saving::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::merge;
 use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, Link, WeekId};
 use crate::notation::Fault;
-use changes::Changes;
+use history::Changes;
 use links::Links;
 use old_notes::OldNotes;
 use saving::Saving;
@@ -31,6 +34,8 @@ struct Held {
     saved: Entries,
     /// What it is to say; `None` where that is what it says, so that decades are held once and not twice.
     changed: Option<Box<Entries>>,
+    /// What `changed` said when its version vectors were last brought up to date; `None` where that is `saved`.
+    stamped: Option<Box<Entries>>,
     /// Why it may only be looked at.
     fault: Option<Box<Fault>>,
     /// Whether the file has been read; until then nothing is written to it.
@@ -54,11 +59,25 @@ impl Held {
             .is_some_and(|changed| *changed != self.saved)
     }
 
-    /// Takes note of what the file says now, and of what it is to say; whether these differ.
+    /// Counts what was done since the last time in the version vectors. Whatever has left the program, to the disk or
+    /// to a rescue copy, has its vector for good: the next change has to be newer than it.
+    fn stamp(&mut self, device: &Device) {
+        if let Some(changed) = &mut self.changed {
+            merge::stamp(
+                self.stamped.as_deref().unwrap_or(&self.saved),
+                changed,
+                device,
+            );
+            self.stamped = Some(changed.clone());
+        }
+    }
+
+    /// Takes note of what the file says now, and of what it is to say, stamped; whether these differ.
     fn set(&mut self, saved: Entries, current: Entries) -> bool {
         let differs = saved != current;
         self.saved = saved;
         self.changed = differs.then(|| Box::new(current));
+        self.stamped.clone_from(&self.changed);
         differs
     }
 }
@@ -79,6 +98,21 @@ pub struct Workbook {
     old_notes: OldNotes,
     all_read: bool,
     changes: Changes,
+    /// Own texts that the last outcome from the disk left under another id.
+    moved: Vec<Moved>,
+    /// Erased entries of which editors still hold a history.
+    forgotten: Vec<EntryId>,
+}
+
+/// An own text that a merge has kept under another id, since another writer's version has the old one now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The file.
+    pub leaf: Leaf,
+    /// The entry's id before.
+    pub from: EntryId,
+    /// Its id now.
+    pub to: EntryId,
 }
 
 static NO_ENTRIES: Entries = Entries::new();
@@ -97,6 +131,8 @@ impl Workbook {
             old_notes: OldNotes::default(),
             all_read: false,
             changes: Changes::default(),
+            moved: Vec::new(),
+            forgotten: Vec::new(),
         }
     }
 
@@ -186,6 +222,24 @@ impl Workbook {
                 }
             }
         }
+    }
+
+    /// Own texts that the last outcome left under another id, until [`Workbook::forget_moved`].
+    pub fn moved(&self) -> &[Moved] {
+        &self.moved
+    }
+
+    /// The id under which an own text goes on after the last outcome.
+    pub fn followed(&self, leaf: Leaf, id: EntryId) -> EntryId {
+        let mut moved = self.moved.iter();
+        moved
+            .find(|moved| moved.leaf == leaf && moved.from == id)
+            .map_or(id, |moved| moved.to)
+    }
+
+    /// Call it when everything that is open has followed.
+    pub fn forget_moved(&mut self) {
+        self.moved.clear();
     }
 
     /// The entry, unless it is gone.

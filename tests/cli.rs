@@ -15,6 +15,9 @@ use tempfile::TempDir;
 use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
+#[path = "cli/history.rs"]
+mod history;
+
 /// A folder of its own, with Swedish switched off.
 struct Home(TempDir);
 
@@ -475,6 +478,7 @@ mod arguments {
         let expected = format!("{}\n", home.weeks().display());
         assert_eq!(home.says(&["path"]), expected);
         let other = home.path().join("workbooks/kl");
+        fs::create_dir_all(&other).unwrap();
         assert_eq!(
             home.says(&["path", "--workbook", "kl"]),
             format!("{}\n", other.display())
@@ -483,18 +487,107 @@ mod arguments {
         assert_eq!(home.says(&["path"]), format!("{}\n", other.display()));
         assert!(home.says(&["--help"]).contains("Användning"));
     }
+}
+
+/// Names of workbooks and folders that are not there.
+mod slips {
+    use super::*;
+
+    fn diary_of(home: &Home) -> String {
+        home.write("d.txt", &diary(&[("2026-02-13 21:30", "Up.")]))
+    }
 
     #[test]
-    fn a_workbook_that_was_named_has_to_be_there() {
+    fn a_workbook_that_is_not_there_is_refused_with_the_names_there_are() {
         let home = Home::new();
+        let file = diary_of(&home);
+        let commands = [
+            &[][..],
+            &["show"],
+            &["check"],
+            &["due"],
+            &["path"],
+            &["sync"],
+            &["import", "jrnl", &file],
+        ];
+        for (there, names) in [(None, "no other"), (Some("anna"), "There are: anna.")] {
+            if let Some(name) = there {
+                fs::create_dir_all(home.path().join("workbooks").join(name)).unwrap();
+            }
+            for args in commands {
+                let args = [args, &["--workbook", "ana"]].concat();
+                let (code, said) = home.refuses(&args);
+                assert_eq!((code, said.lines().count()), (2, 1), "{args:?} {said}");
+                assert!(said.contains("ana") && said.contains(names), "{said}");
+            }
+        }
+        assert!(!home.path().join("workbooks/ana").exists());
+    }
+
+    #[test]
+    fn a_workbook_of_the_settings_that_is_not_there_is_refused_with_its_line() {
+        let home = Home::new();
+        home.write(
+            "config/config.ron",
+            "(\n    // own\n    workbook: \"ana\",\n)\n",
+        );
+        home.write(
+            "workbooks/anna/2026-W07.ron",
+            "(format: 1, week: \"2026-W07\", entries: [])",
+        );
+        let file = diary_of(&home);
         for args in [
-            &["show", "--workbook", "kl"][..],
-            &["check", "--workbook", "kl"],
+            &[][..],
+            &["show"],
+            &["due"],
+            &["path"],
+            &["import", "jrnl", &file],
         ] {
             let (code, said) = home.refuses(args);
-            assert_eq!(code, 1);
-            assert!(said.contains("kl"), "{said}");
+            assert_eq!((code, said.lines().count()), (1, 1), "{args:?} {said}");
+            assert!(said.contains("config.ron:3:"), "{said}");
+            assert!(said.contains("There are: anna."), "{said}");
         }
+        let check = home.run(&["check"]);
+        assert_eq!(check.status.code(), Some(1));
+        assert!(
+            text(&check.stdout).contains("config.ron:3:"),
+            "{}",
+            text(&check.stdout)
+        );
+        let named = home.run(&["show", "--all", "--workbook", "anna"]);
+        assert!(named.status.success(), "{}", text(&named.stderr));
+    }
+
+    #[test]
+    fn an_import_makes_a_named_workbook_only_where_it_is_to() {
+        let home = Home::new();
+        let file = diary_of(&home);
+        home.says(&["import", "jrnl", &file, "--workbook", "ny", "--new"]);
+        assert!(home.path().join("workbooks/ny/2026-W07.ron").exists());
+        // The default one is made without, as a new user has none.
+        home.says(&["import", "jrnl", &file]);
+        assert!(home.weeks().join("2026-W07.ron").exists());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_ends_what_reads_and_is_made_by_what_writes() {
+        let home = Home::new();
+        let file = diary_of(&home);
+        let folder = home.path().join("misspelt");
+        let dir = ["--dir", folder.to_str().unwrap()];
+        for args in [&["show"][..], &["check"], &["due"], &["path"], &["sync"]] {
+            let (code, said) = home.refuses(&[&dir, args].concat());
+            assert_eq!((code, said.lines().count()), (1, 1), "{args:?} {said}");
+            assert!(said.contains("misspelt"), "{said}");
+        }
+        assert!(!folder.exists());
+        let imported = home.run(&[&dir, &["import", "jrnl", &file][..]].concat());
+        assert!(imported.status.success());
+        let said = text(&imported.stderr);
+        assert!(said.contains("misspelt does not exist yet"), "{said}");
+        assert!(folder.join("workbooks/journal/2026-W07.ron").exists());
+        home.says(&[&dir, &["show", "--all"][..]].concat());
     }
 }
 

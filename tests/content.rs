@@ -200,7 +200,7 @@ fn a_value_is_never_filled_again() {
 fn the_language_is_the_flags_then_the_configs_then_the_first_locale_that_is_set() {
     use Language::{English, Swedish};
     let of = |given: [Option<&str>; 5]| {
-        Language::from_environment(given[0], given[1], given[2], given[3], given[4])
+        Language::from_environment(given[0], given[1], given[2], given[3], given[4], || None)
     };
     let sv = Some("sv_SE.UTF-8");
     assert_eq!(of([None; 5]), English);
@@ -214,4 +214,16 @@ fn the_language_is_the_flags_then_the_configs_then_the_first_locale_that_is_set(
     assert_eq!(of([Some("en"), Some("sv"), sv, sv, sv]), English);
     assert_eq!(of([Some("klingon"), None, sv, None, None]), Swedish);
     assert_eq!(of([None, None, None, None, Some("svart")]), English);
+}
+
+#[test]
+fn the_system_is_asked_for_its_language_where_no_variable_is_set() {
+    use Language::{English, Swedish};
+    let of = |lang: Option<&str>, system: &str| {
+        Language::from_environment(None, None, None, None, lang, || Some(system.to_owned()))
+    };
+    assert_eq!(of(None, "sv-SE"), Swedish);
+    assert_eq!(of(Some(""), "sv-Latn-FI"), Swedish);
+    assert_eq!(of(None, "de-AT"), English);
+    assert_eq!(of(Some("C"), "sv-SE"), English);
 }

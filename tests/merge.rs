@@ -7,8 +7,9 @@
     reason = "helpers of tests fail as tests do"
 )]
 
-use tillit::merge::{merge, stamp, take_in};
-use tillit::model::{Answer, Device, Entries, Entry, EntryId, Link, Moment};
+use tillit::merge::{merge, stamp, successor};
+use tillit::model::{Answer, Device, Entries, Entry, EntryId, Erasure, Leaf, Link, Moment};
+use tillit::store::encode;
 
 const FIELDS: [&str; 3] = ["text", "act", "today"];
 const WORDS: [&str; 6] = ["mod", "tillit", "å", "samtal", "", "nej"];
@@ -111,7 +112,7 @@ fn assert_kept(base: &Entries, side: &Entries, result: &Entries, case: u64) {
             let sought = added(was.and_then(|was| was.answers.get(field)), answer);
             let kept = result
                 .values()
-                .filter(|found| found.id == *id || descends(found, *id, result))
+                .filter(|found| is_version(found, *id, [base, side, result]))
                 .filter_map(|found| found.answers.get(field))
                 .any(|found| holds(found, &sought));
             assert!(
@@ -130,11 +131,14 @@ fn added(was: Option<&Answer>, answer: &Answer) -> Answer {
     }
 }
 
-fn descends(entry: &Entry, id: EntryId, all: &Entries) -> bool {
-    match entry.conflict_of {
-        Some(of) => of == id || all.get(&of).is_some_and(|of| descends(of, id, all)),
-        None => false,
-    }
+/// Whether an entry is a version of the entry `id`, which may itself have been kept beside another.
+fn is_version(entry: &Entry, id: EntryId, files: [&Entries; 3]) -> bool {
+    let head = |id: EntryId| {
+        let entries = files.iter().filter_map(|file| file.get(&id));
+        let mut heads = entries.filter_map(|entry| entry.conflict_of);
+        heads.next().unwrap_or(id)
+    };
+    head(entry.id) == head(id)
 }
 
 fn holds(found: &Answer, sought: &Answer) -> bool {
@@ -256,7 +260,8 @@ fn what_is_typed_during_a_save_and_what_came_from_outside_both_survive() {
             let outside = dice.side(&disk, &there);
             let written = merge(Some(&saved), &sent, &outside);
             let typed = current.clone();
-            current = take_in(&sent, current, &written, &here);
+            stamp(&sent, &mut current, &here);
+            current = merge(Some(&sent), &current, &written);
             assert_kept(&sent, &typed, &current, case);
             assert_kept(&disk, &outside, &current, case);
             saved = written.clone();
@@ -269,4 +274,117 @@ fn dice_edit_text(entry: &mut Entry, case: u64) {
     if !entry.deleted {
         entry.answer("typed", Answer::Text(format!("typed {case}")), moment(9));
     }
+}
+
+/// A text in the note `id(0)`, changed by a run.
+fn noted(text: &str, device: &Device, base: &Entries) -> Entries {
+    let mut entries = base.clone();
+    if !entries.contains_key(&id(0)) {
+        entries.insert(id(0), Entry::new(id(0), "reflection", moment(0)));
+    }
+    let note = entries.get_mut(&id(0)).unwrap();
+    note.answer("text", Answer::Text(text.to_owned()), moment(1));
+    stamp(base, &mut entries, device);
+    entries
+}
+
+#[test]
+fn a_base_that_one_side_has_not_seen_does_not_count() {
+    let start = noted("ett", &device("o"), &Entries::new());
+    let mine = noted("ett mitt", &device("a"), &start);
+    let theirs = noted("ett deras", &device("b"), &start);
+    // Saved here last, and replaced by a machine that never saw it.
+    let merged = merge(Some(&mine), &mine, &theirs);
+    let texts: Vec<&str> = merged.values().map(|entry| entry.text("text")).collect();
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert!(texts.contains(&"ett mitt") && texts.contains(&"ett deras"));
+    // So too where the other side deleted it.
+    let mut deleted = start.clone();
+    let note = deleted.get_mut(&id(0)).unwrap();
+    *note = note.tombstone(moment(5));
+    stamp(&start, &mut deleted, &device("b"));
+    let merged = merge(Some(&mine), &mine, &deleted);
+    assert_eq!(merged.get(&id(0)).unwrap().text("text"), "ett mitt");
+}
+
+#[test]
+fn typing_on_both_sides_of_a_conflict_makes_no_further_version() {
+    let start = noted("ett", &device("o"), &Entries::new());
+    let (a, b) = (device("a"), device("b"));
+    let mut mine = noted("ett a0", &a, &start);
+    let mut theirs = noted("ett b0", &b, &start);
+    let mut at = [id(0), id(0)];
+    for round in 1..=20 {
+        // Each takes in the other's file and goes on in its own text.
+        let met = merge(None, &mine, &theirs);
+        let after = [&mine, &theirs]
+            .iter()
+            .zip(at)
+            .map(|(side, at)| successor(&met, side.get(&at).unwrap()).unwrap())
+            .collect::<Vec<_>>();
+        at = [after[0], after[1]];
+        assert_eq!(met.len(), 2, "round {round}");
+        assert_ne!(at[0], at[1]);
+        let type_on = |at: EntryId, text: String, by: &Device| {
+            let mut side = met.clone();
+            let note = side.get_mut(&at).unwrap();
+            note.answer("text", Answer::Text(text), moment(2));
+            stamp(&met, &mut side, by);
+            side
+        };
+        mine = type_on(at[0], format!("ett a{round}"), &a);
+        theirs = type_on(at[1], format!("ett b{round}"), &b);
+    }
+    let met = merge(None, &mine, &theirs);
+    let mut texts: Vec<&str> = met.values().map(|entry| entry.text("text")).collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["ett a20", "ett b20"]);
+    // A change that has seen both takes the place of both, also for a copy that comes late.
+    let head = met.keys().next().copied().unwrap();
+    let mut chosen = met.clone();
+    chosen
+        .get_mut(&head)
+        .unwrap()
+        .answer("text", Answer::Text("båda".into()), moment(3));
+    for entry in chosen.values_mut().filter(|entry| entry.id != head) {
+        *entry = entry.tombstone(moment(3));
+    }
+    stamp(&met, &mut chosen, &device("c"));
+    let late = merge(None, &chosen, &met);
+    assert_eq!(late, chosen);
+}
+
+#[test]
+fn an_erased_entry_wins_over_an_edit_that_had_not_seen_it() {
+    let start = noted("om K", &device("o"), &Entries::new());
+    let edited = noted("om K, mer", &device("a"), &start);
+    let mut erased = start.clone();
+    let note = erased.get_mut(&id(0)).unwrap();
+    *note = note.erased(moment(5), Erasure::Request);
+    stamp(&start, &mut erased, &device("b"));
+    for merged in [
+        merge(None, &edited, &erased),
+        merge(Some(&start), &erased, &edited),
+    ] {
+        let note = merged.get(&id(0)).unwrap();
+        assert_eq!(note.erased, Some(Erasure::Request));
+        assert!(note.answers.is_empty());
+        // Meeting the edit again does not bring it back.
+        assert_eq!(merge(None, &merged, &edited), merged);
+    }
+}
+
+#[test]
+fn two_thousand_runs_on_one_entry_stay_small_and_fast() {
+    let mut entries = noted("0", &device("o"), &Entries::new());
+    for run in 0..2_000 {
+        let name = format!("r{run:07}");
+        entries = noted(&run.to_string(), &device(&name), &entries);
+    }
+    let file = encode(Leaf::Standing, &entries);
+    assert!(file.len() < 40_000, "{} bytes", file.len());
+    let other = noted("annat", &device("z"), &entries);
+    let mine = noted("mitt", &device("y"), &entries);
+    let merged = merge(Some(&entries), &mine, &other);
+    assert_eq!(merged.len(), 2);
 }

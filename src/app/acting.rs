@@ -13,6 +13,7 @@ use crate::panes::{
     Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply, Sharing,
 };
 use crate::theme::Theme;
+use crate::workbook::Reverted;
 
 impl App {
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
@@ -138,24 +139,27 @@ impl App {
 
     fn undo(&mut self, effects: &mut Vec<Effect>) {
         let undone = self.workbook.undo(self.now);
-        let phrase = if undone.is_some() {
-            Phrase::Undone
-        } else {
-            Phrase::NothingToUndo
-        };
-        self.message = Some(Message::note(self.catalog.say(phrase)));
+        self.say_reverted(undone, Phrase::Undone, Phrase::NothingToUndo);
         self.sync_pages(effects);
     }
 
     fn redo(&mut self, effects: &mut Vec<Effect>) {
         let redone = self.workbook.redo(self.now);
-        let phrase = if redone.is_some() {
-            Phrase::Redone
-        } else {
-            Phrase::NothingToRedo
-        };
-        self.message = Some(Message::note(self.catalog.say(phrase)));
+        self.say_reverted(redone, Phrase::Redone, Phrase::NothingToRedo);
         self.sync_pages(effects);
+    }
+
+    fn say_reverted(&mut self, reverted: Option<Reverted>, done: Phrase, nothing: Phrase) {
+        let say = |phrase| self.catalog.say(phrase);
+        self.message = Some(match reverted {
+            None => Message::note(say(nothing)),
+            Some(reverted) if !reverted.left_alone => Message::note(say(done)),
+            Some(reverted) if !reverted.applied => Message::note(say(Phrase::ChangedElsewhere)),
+            Some(_) => {
+                let text = format!("{} {}", say(done), say(Phrase::PartChangedElsewhere));
+                Message::note(text)
+            }
+        });
     }
 
     fn switch_language(&mut self, effects: &mut Vec<Effect>) {

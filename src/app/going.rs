@@ -1,5 +1,6 @@
 //! Putting something else on screen.
 
+use super::spelled::open_text;
 use super::{App, Page, desk};
 use crate::content::{Phrase, Sheet};
 use crate::effect::Effect;
@@ -64,6 +65,9 @@ impl App {
     pub(super) fn push(&mut self, page: Page) {
         // The first screen is left for good by whatever comes after it.
         self.pages.retain(|page| !matches!(page, Page::Welcome(_)));
+        if let Some(writing) = open_text(&mut self.week, &mut self.pages) {
+            writing.leave();
+        }
         self.pages.push(page);
     }
 

@@ -61,6 +61,22 @@ impl App {
         }
     }
 
+    /// Drops what could bring the texts of erased entries back: editors and the histories of open texts.
+    pub(super) fn forget_erased(&mut self) {
+        for id in self.workbook.take_forgotten() {
+            self.shelf.forget(id);
+            let of_pages = self.pages.iter_mut().filter_map(|page| match page {
+                Page::Form(form) => form.writing_mut(),
+                Page::Session(session) => session.writing_mut(),
+                Page::Review(review) => review.writing_mut(),
+                _ => None,
+            });
+            for writing in of_pages.chain([self.week.writing_mut()]) {
+                writing.forget(id);
+            }
+        }
+    }
+
     /// Has what is on screen take in what the workbook says now.
     pub(super) fn sync_pages(&mut self, effects: &mut Vec<Effect>) {
         let mut desk = desk!(self, effects);

@@ -3,7 +3,7 @@
 use super::{App, Overlay, Page, desk};
 use crate::content::Phrase;
 use crate::effect::{Effect, SpellingAnswer, SpellingQuestion};
-use crate::panes::{Message, Picker};
+use crate::panes::{Message, Picker, WeekPage, Writing};
 
 impl App {
     /// Asks about the words in sight that nothing is known about.
@@ -85,14 +85,7 @@ impl App {
 
     pub(super) fn respell(&mut self, word: &str, with: &str, effects: &mut Vec<Effect>) {
         let mut desk = desk!(self, effects);
-        let writing = match self.pages.last_mut() {
-            Some(Page::Form(form)) => form.writing_mut(),
-            Some(Page::Session(session)) => session.writing_mut(),
-            Some(Page::Review(review)) => review.writing_mut(),
-            None => Some(self.week.writing_mut()),
-            _ => None,
-        };
-        if let Some(writing) = writing {
+        if let Some(writing) = open_text(&mut self.week, &mut self.pages) {
             writing.respell(word, with, &mut desk);
         }
     }
@@ -104,5 +97,19 @@ impl App {
         self.message = Some(Message::note(text));
         self.spelling.answered(vec![(word.clone(), true)]);
         effects.push(Effect::Spell(SpellingQuestion::Learn(word)));
+    }
+}
+
+/// The text that is open on the page on top, or on the week where no page lies over it.
+pub(super) fn open_text<'a>(
+    week: &'a mut WeekPage,
+    pages: &'a mut [Page],
+) -> Option<&'a mut Writing> {
+    match pages.last_mut() {
+        Some(Page::Form(form)) => form.writing_mut(),
+        Some(Page::Session(session)) => session.writing_mut(),
+        Some(Page::Review(review)) => review.writing_mut(),
+        None => Some(week.writing_mut()),
+        _ => None,
     }
 }

@@ -50,7 +50,31 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    Path,
+    History {
+        leaf: Option<String>,
+        #[arg(long)]
+        entry: Option<String>,
+    },
+    Restore {
+        leaf: String,
+        kept: String,
+        #[arg(long)]
+        entry: Option<String>,
+    },
+    Path {
+        #[arg(long = "all")]
+        all_places: bool,
+    },
+    Merge {
+        #[arg(required = true, num_args = 2..=4)]
+        files: Vec<PathBuf>,
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
+    Sync {
+        #[arg(long)]
+        setup: bool,
+    },
 }
 
 /// Whose diary it is.
@@ -60,6 +84,8 @@ pub(super) enum Import {
         file: PathBuf,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
     Jrnl {
         file: PathBuf,
@@ -67,5 +93,7 @@ pub(super) enum Import {
         time_format: Option<String>,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
 }

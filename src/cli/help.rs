@@ -17,7 +17,11 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["check"], Phrase::CliAboutCheck),
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
+    (&["history"], Phrase::CliAboutHistory),
+    (&["restore"], Phrase::CliAboutRestore),
     (&["path"], Phrase::CliAboutPath),
+    (&["merge"], Phrase::CliAboutMerge),
+    (&["sync"], Phrase::CliAboutSync),
 ];
 
 /// The arguments, by id, what is to be given and what each does.
@@ -39,6 +43,57 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
     ("json", None, Phrase::CliHelpJson),
+    ("leaf", Some(Phrase::CliWeek), Phrase::CliHelpLeaf),
+    ("kept", Some(Phrase::CliVersion), Phrase::CliHelpKept),
+    ("entry", Some(Phrase::CliEntry), Phrase::CliHelpEntry),
+    ("all_places", None, Phrase::CliHelpAllPlaces),
+    ("new", None, Phrase::CliHelpNew),
+    ("files", Some(Phrase::CliFile), Phrase::CliHelpFiles),
+    ("output", Some(Phrase::CliFile), Phrase::CliHelpOutput),
+    ("setup", None, Phrase::CliHelpSetup),
+];
+
+/// Examples at the end of a command's help; what each does, where the line does not show it.
+const EXAMPLES: &[(&[&str], &[(&str, Option<Phrase>)])] = &[
+    (
+        &["history"],
+        &[
+            ("tillit history", Some(Phrase::CliExampleHistory)),
+            (
+                "tillit history workbook",
+                Some(Phrase::CliExampleHistoryWorkbook),
+            ),
+        ],
+    ),
+    (
+        &["restore"],
+        &[
+            ("tillit restore v47 12", Some(Phrase::CliExampleRestore)),
+            (
+                "tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3",
+                Some(Phrase::CliExampleRestoreEntry),
+            ),
+        ],
+    ),
+    (
+        &["merge"],
+        &[
+            ("tillit merge 2026-W47.ron copy.ron", None),
+            ("tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron", None),
+            (
+                "tillit merge old.ron 2026-W47.ron copy.ron -o 2026-W47.ron",
+                None,
+            ),
+            (
+                "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
+                None,
+            ),
+        ],
+    ),
+    (
+        &["sync"],
+        &[("tillit sync --setup", None), ("tillit sync", None)],
+    ),
 ];
 
 /// The commands with their help in the catalog's language.
@@ -66,7 +121,8 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
             });
         }
     }
-    let (template, usage) = (template(&command, catalog), usage(path, &command, catalog));
+    let template = template(&command, path, catalog);
+    let usage = usage(path, &command, catalog);
     command = command
         .help_template(template)
         .override_usage(usage)
@@ -106,7 +162,7 @@ fn usage(path: &[&str], command: &Command, catalog: &Catalog) -> String {
     words.join(" ")
 }
 
-fn template(command: &Command, catalog: &Catalog) -> StyledStr {
+fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
     let mut text = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n",
         catalog.say(Phrase::CliUsage)
@@ -123,6 +179,15 @@ fn template(command: &Command, catalog: &Catalog) -> StyledStr {
         "\n{}:\n{{options}}\n",
         catalog.say(Phrase::CliOptions)
     ));
+    if let Some((_, examples)) = EXAMPLES.iter().find(|(names, _)| *names == path) {
+        text.push_str(&format!("\n{}:\n", catalog.say(Phrase::CliExamples)));
+        for (example, phrase) in *examples {
+            text.push_str(&format!("  {example}\n"));
+            if let Some(phrase) = phrase {
+                text.push_str(&format!("      {}\n", catalog.say(*phrase)));
+            }
+        }
+    }
     text.into()
 }
 

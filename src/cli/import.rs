@@ -27,8 +27,16 @@ pub(super) fn run(
     now: Moment,
 ) -> Result<(), Stop> {
     let catalog = &here.catalog;
-    let store = here.store(here.workbook(named))?;
-    let (Import::Dayone { file, dry_run } | Import::Jrnl { file, dry_run, .. }) = from;
+    let (Import::Dayone {
+        file, dry_run, new, ..
+    }
+    | Import::Jrnl {
+        file, dry_run, new, ..
+    }) = from;
+    let store = match new {
+        true => here.store(here.workbook(named))?,
+        false => here.existing_store(named)?,
+    };
     let mut reading = read(catalog, file, from)?;
     let read = reading.entries.len();
     let entries = std::mem::take(&mut reading.entries);

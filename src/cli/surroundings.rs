@@ -4,14 +4,17 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::output::Stop;
+use super::output::{Stop, complain};
 use crate::content::{Catalog, Language, Phrase};
 use crate::notation::Fault;
 use crate::settings::Settings;
-use crate::store::{Folders, OpenError, RealDisk, Store};
+use crate::store::{Disk, Folders, OpenError, RealDisk, Store};
 
 /// The workbook that is meant when neither the command line nor the settings name one.
 pub const DEFAULT_WORKBOOK: &str = "journal";
+
+/// More workbooks than this are not listed in a message.
+const NAMES_SHOWN: usize = 20;
 
 /// Folders, settings and texts as the command line and the machine say.
 #[derive(Debug)]
@@ -43,13 +46,16 @@ impl Surroundings {
             locale("LC_ALL").as_deref(),
             locale("LC_MESSAGES").as_deref(),
             locale("LANG").as_deref(),
+            system_locale,
         );
-        Ok(Self {
+        let mut here = Self {
             folders,
             settings,
             settings_faults,
             catalog: Catalog::shipped(language)?,
-        })
+        };
+        here.settings_faults.extend(here.workbook_fault());
+        Ok(here)
     }
 
     /// The name of the workbook meant when `named` is what the command line says.
@@ -71,21 +77,91 @@ impl Surroundings {
             .map_err(|error| Stop::BadUse(not_opened(&self.catalog, &error)))
     }
 
-    /// The workbook that `named` means, which has to be there when it was named.
+    /// The workbook that `named` means, which has to be there. Only the default one need not: a new user
+    /// has none before the first save.
+    ///
+    /// # Errors
+    ///
+    /// Bad use where the command line names one that is missing, a failure where the settings do.
     pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
-        let store = self.store(self.workbook(named))?;
-        let folders = self.folders()?;
-        match named {
-            Some(name) if !folders.workbooks().iter().any(|there| there == name) => {
-                let folder = folders.data.join("workbooks");
-                let values = [("name", name), ("folder", &folder.to_string_lossy())];
+        let name = self.workbook(named);
+        let store = self.store(name)?;
+        if self.is_there(name) {
+            return Ok(store);
+        }
+        Err(match (named, self.workbook_fault()) {
+            (None, Some(fault)) => Stop::Failed(fault.to_string()),
+            _ => Stop::BadUse(self.missing(name)),
+        })
+    }
+
+    /// Whether a workbook is there, or is the one that the first save makes.
+    fn is_there(&self, name: &str) -> bool {
+        let mut there = self.folders.iter().flat_map(Folders::workbooks);
+        name == DEFAULT_WORKBOOK || there.any(|there| there == name)
+    }
+
+    /// The workbook of the settings, where it is not there, as a fault of theirs.
+    fn workbook_fault(&self) -> Option<Fault> {
+        let name = self.settings.workbook.as_deref()?;
+        if self.is_there(name) {
+            return None;
+        }
+        let (file, text) = self.folders.as_ref()?.config_text()?;
+        Settings::fault_of(&file, &text.ok()?, "workbook", &self.missing(name))
+    }
+
+    /// There is no such workbook, and which there are.
+    fn missing(&self, name: &str) -> String {
+        let (folder, there) = match &self.folders {
+            Some(folders) => (folders.data.join("workbooks"), folders.workbooks()),
+            None => (PathBuf::new(), Vec::new()),
+        };
+        let mut names = there.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>();
+        if there.len() > NAMES_SHOWN {
+            names.push("…".to_owned());
+        }
+        let phrase = match names.is_empty() {
+            true => Phrase::CliNoWorkbooks,
+            false => Phrase::CliNoWorkbook,
+        };
+        let (folder, names) = (folder.to_string_lossy(), names.join(", "));
+        let values = [("name", name), ("folder", &folder), ("names", &names)];
+        self.catalog.fill(phrase, &values)
+    }
+
+    /// Refuses where the folder that `--dir` names is not there: a command that only reads would call it
+    /// an empty one.
+    pub(super) fn refuse_missing_folder(&self, dir: Option<&Path>) -> Result<(), Stop> {
+        match dir.filter(|dir| RealDisk.meta(dir).is_err()) {
+            None => Ok(()),
+            Some(dir) => {
+                let values = [("folder", &*dir.to_string_lossy())];
                 Err(Stop::Failed(
-                    self.catalog.fill(Phrase::CliNoWorkbook, &values),
+                    self.catalog.fill(Phrase::CliNoFolder, &values),
                 ))
             }
-            _ => Ok(store),
         }
     }
+
+    /// Says that the folder that `--dir` names is made, where it is not there.
+    pub(super) fn announce_new_folder(&self, dir: Option<&Path>) {
+        if let Some(dir) = dir.filter(|dir| RealDisk.meta(dir).is_err()) {
+            let values = [("folder", &*dir.to_string_lossy())];
+            complain(&self.catalog.fill(Phrase::CliNewFolder, &values));
+        }
+    }
+}
+
+/// The language of the user's session, on systems that do not say it in a variable.
+#[cfg(any(windows, target_os = "macos"))]
+fn system_locale() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn system_locale() -> Option<String> {
+    None
 }
 
 /// Why a workbook of this name is neither there nor to be made.

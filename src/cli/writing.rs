@@ -45,9 +45,10 @@ pub(super) fn finish(here: &Surroundings, now: Moment) {
         return;
     };
     let _held = signals::Held::new();
-    let written = here
-        .store(&pending.workbook)
-        .and_then(|store| write_weeks(&here.catalog, &store, &pending.added, now));
+    let written = here.store(&pending.workbook).and_then(|store| {
+        store.remove_drafts(now);
+        write_weeks(&here.catalog, &store, &pending.added, now)
+    });
     match written {
         Ok(()) => {
             let _ = journal::clear(folders);

@@ -39,13 +39,14 @@ impl Language {
     }
 
     /// The language to start in: the flag, else the config, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that
-    /// is set, else English.
+    /// is set, else `system` (what the operating system is set to, asked only where no variable is), else English.
     pub fn from_environment(
         flag: Option<&str>,
         config: Option<&str>,
         lc_all: Option<&str>,
         lc_messages: Option<&str>,
         lang: Option<&str>,
+        system: impl FnOnce() -> Option<String>,
     ) -> Self {
         let chosen = [flag, config]
             .into_iter()
@@ -56,9 +57,11 @@ impl Language {
                 .into_iter()
                 .flatten()
                 .find(|value| !value.is_empty())
+                .map(str::to_owned)
+                .or_else(system)
         };
         chosen
-            .or_else(|| locale().and_then(Self::from_name))
+            .or_else(|| locale().as_deref().and_then(Self::from_name))
             .unwrap_or(Self::English)
     }
 

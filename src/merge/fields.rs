@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::prose;
 use crate::model::Answer;
 
 /// What two versions of one part come to.
@@ -43,11 +44,12 @@ fn both_changed(
     let kept = match (a, b) {
         // An answer taken away on one side and given anew on the other is given.
         (Some(only), None) | (None, Some(only)) => only.clone(),
-        (Some(Answer::Text(a)), Some(Answer::Text(b))) if a.starts_with(b.as_str()) => {
-            Answer::Text(a.clone())
-        }
-        (Some(Answer::Text(a)), Some(Answer::Text(b))) if b.starts_with(a.as_str()) => {
-            Answer::Text(b.clone())
+        (Some(Answer::Text(a)), Some(Answer::Text(b))) => {
+            let base = base.and_then(Answer::as_text).unwrap_or_default();
+            match text(base, a, b) {
+                Some(text) => Answer::Text(text),
+                None => return Outcome::Conflict,
+            }
         }
         (Some(Answer::People(a)), Some(Answer::People(b))) => {
             let base = match base {
@@ -59,6 +61,19 @@ fn both_changed(
         _ => return Outcome::Conflict,
     };
     Outcome::Settled(Some(kept))
+}
+
+/// The longer where it goes on where the other stops; else by paragraph, where there was a text before.
+fn text(base: &str, a: &str, b: &str) -> Option<String> {
+    if a.starts_with(b) {
+        Some(a.to_owned())
+    } else if b.starts_with(a) {
+        Some(b.to_owned())
+    } else if base.is_empty() {
+        None
+    } else {
+        prose::merge(base, a, b)
+    }
 }
 
 /// The union, less what one side took out of `base`.

@@ -56,10 +56,10 @@ impl Answer {
         }
     }
 
-    /// Whether nothing has been answered: an empty text, no points, no people.
+    /// Whether nothing has been answered: a text without a letter or sign (blanks alone are none), no points, no people.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Text(text) => text.is_empty(),
+            Self::Text(text) => text.trim().is_empty(),
             Self::Points(points) => points.is_empty(),
             Self::People(people) => people.is_empty(),
             _ => false,

@@ -26,6 +26,34 @@ pub struct Entry {
     pub conflict_of: Option<EntryId>,
     /// Whether this only remembers that an entry was deleted: such an entry has no content.
     pub deleted: bool,
+    /// In a tombstone: why its content is to go from every copy, older versions included.
+    pub erased: Option<Erasure>,
+}
+
+/// Why an entry was erased, which is more than deleted: its content is removed from every version too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Erasure {
+    /// The owner's own choice, or its agreed time has come. An edit that had not seen it stays in the older versions for a while.
+    Own,
+    /// A person or client asked for it: nothing stays anywhere.
+    Request,
+}
+
+impl Erasure {
+    /// Its word in a file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Request => "request",
+        }
+    }
+
+    /// The one with this word in a file.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Own, Self::Request]
+            .into_iter()
+            .find(|erasure| erasure.code() == code)
+    }
 }
 
 impl Entry {
@@ -41,6 +69,7 @@ impl Entry {
             answers: SortedMap::new(),
             conflict_of: None,
             deleted: false,
+            erased: None,
         }
     }
 
@@ -50,18 +79,33 @@ impl Entry {
         Self {
             rev: self.rev.clone(),
             deleted: true,
+            erased: self.erased,
             ..Self::new(self.id, "", at)
+        }
+    }
+
+    /// What stays of this entry when it is erased at `at`: no content, and that no copy of it may stay.
+    #[must_use]
+    pub fn erased(&self, at: Moment, erasure: Erasure) -> Self {
+        Self {
+            erased: Some(erasure),
+            ..self.tombstone(at)
         }
     }
 
     /// Whether two versions say the same, whatever devices they went through.
     pub fn same_content(&self, other: &Self) -> bool {
+        self.same_answers(other) && self.conflict_of == other.conflict_of
+    }
+
+    /// Whether two versions say the same, wherever in a conflict they are kept.
+    pub fn same_answers(&self, other: &Self) -> bool {
         self.deleted == other.deleted
+            && self.erased == other.erased
             && self.sheet == other.sheet
-            && self.written == other.written
+            && (self.deleted || self.written == other.written)
             && self.about == other.about
             && self.answers == other.answers
-            && self.conflict_of == other.conflict_of
     }
 
     /// The text answered in `field`, empty where there is none.

@@ -48,11 +48,16 @@ impl EntryId {
         Date::constant(1970, 1, 1).checked_add(days.days()).ok()
     }
 
-    /// The sibling that keeps the losing side of a conflict: derived from id and content, so that
-    /// every machine that meets the conflict names it alike.
-    pub fn sibling(self, content_hash: u64) -> Self {
-        let mixed = self.0.random() ^ (u128::from(content_hash) | 1 << 64);
+    /// The id of another version of the entry, made of this id and a number that names the version, so that every
+    /// machine that meets the conflict names it alike.
+    pub fn sibling(self, version: u64) -> Self {
+        let mixed = self.0.random() ^ (u128::from(version) | 1 << 64);
         Self(Ulid::from_parts(self.0.timestamp_ms(), mixed))
+    }
+
+    /// The time it was made for, in milliseconds since 1970; the same in the ids of all versions of an entry.
+    pub fn time_ms(self) -> u64 {
+        self.0.timestamp_ms()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Version vectors: which device's changes an entry holds.
 
+use std::cmp::Ordering;
+
 use super::SortedMap;
 use super::sorted_map::Iter;
 
@@ -52,29 +54,32 @@ impl Rev {
         self.0.insert(device, count);
     }
 
+    /// The count of one device, 0 where it has made no change.
+    pub fn count(&self, device: &Device) -> u64 {
+        self.0.get(device).copied().unwrap_or_default()
+    }
+
     /// Everything that either vector has seen.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
-        let mut joined = self.clone();
-        for (device, count) in &other.0 {
-            if joined.0.get(device).is_none_or(|seen| seen < count) {
-                joined.0.insert(device.clone(), *count);
-            }
-        }
-        joined
+        // Both are in name order: thousands of runs are joined in one pass.
+        let merged = side_by_side(&self.0, &other.0)
+            .map(|(device, ours, theirs)| (device.clone(), ours.max(theirs)));
+        Self(merged.collect())
     }
 
     /// How this vector stands to `other`.
     pub fn against(&self, other: &Self) -> Seniority {
-        let covers = |a: &Self, b: &Self| {
-            b.0.iter()
-                .all(|(device, count)| a.0.get(device).unwrap_or(&0) >= count)
-        };
-        match (covers(self, other), covers(other, self)) {
-            (true, true) => Seniority::Same,
+        let (mut ahead, mut behind) = (false, false);
+        for (_, ours, theirs) in side_by_side(&self.0, &other.0) {
+            ahead |= ours > theirs;
+            behind |= ours < theirs;
+        }
+        match (ahead, behind) {
+            (false, false) => Seniority::Same,
             (true, false) => Seniority::Newer,
             (false, true) => Seniority::Older,
-            (false, false) => Seniority::Concurrent,
+            (true, true) => Seniority::Concurrent,
         }
     }
 
@@ -82,6 +87,27 @@ impl Rev {
     pub fn iter(&self) -> Iter<'_, Device, u64> {
         self.0.iter()
     }
+}
+
+/// Every device that either has, in name order, with its count in each.
+fn side_by_side<'a>(
+    a: &'a SortedMap<Device, u64>,
+    b: &'a SortedMap<Device, u64>,
+) -> impl Iterator<Item = (&'a Device, u64, u64)> {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    std::iter::from_fn(move || {
+        let order = match (a.peek(), b.peek()) {
+            (None, None) => return None,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+        };
+        let ours = (order != Ordering::Greater).then(|| a.next()).flatten();
+        let theirs = (order != Ordering::Less).then(|| b.next()).flatten();
+        let device = ours.or(theirs)?.0;
+        let count = |of: Option<(&Device, &u64)>| of.map_or(0, |(_, count)| *count);
+        Some((device, count(ours), count(theirs)))
+    })
 }
 
 #[cfg(test)]

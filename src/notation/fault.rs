@@ -53,7 +53,7 @@ impl Fault {
     }
 
     pub(super) fn conflict(file: &str, text: &str, line: usize) -> Fault {
-        let what = "git left a conflict here: keep one side, and remove the lines with <<<<<<<, ======= and >>>>>>>";
+        let what = "git left a conflict here that cannot be brought together: write both sides into one text, and then remove the lines with <<<<<<<, ======= and >>>>>>>";
         Fault::at(file, text, line, 1, what)
     }
 

@@ -114,6 +114,11 @@ impl Target {
     pub fn entry<'a>(&self, workbook: &'a Workbook) -> Option<&'a Entry> {
         workbook.entry(self.leaf, self.id)
     }
+
+    /// Goes on with the own text where a merge has kept it under another id.
+    pub fn follow(&mut self, workbook: &Workbook) {
+        self.id = workbook.followed(self.leaf, self.id);
+    }
 }
 
 impl Desk<'_> {
@@ -240,6 +245,8 @@ impl Desk<'_> {
 #[derive(Debug, Default)]
 pub struct Shelf {
     editors: HashMap<(EntryId, String), Editor>,
+    /// Whether panes are being synced with a change that another window or machine made: undo leaves it alone.
+    pub is_from_outside: bool,
     /// What was last looked for in a text.
     pub sought: String,
     /// What was last to come in its place.
@@ -248,22 +255,33 @@ pub struct Shelf {
 
 impl Shelf {
     /// The editor of a field as it was left, or a new one on `text`, with the cursor at the end.
-    pub fn take(
-        &mut self,
-        id: EntryId,
-        field: &str,
-        text: &str,
-        options: Options,
-        ticks: u64,
-    ) -> Editor {
+    pub fn take(&mut self, id: EntryId, field: &str, text: &str, options: Options) -> Editor {
         match self.editors.remove(&(id, field.to_owned())) {
             Some(mut editor) if editor.options().single_line == options.single_line => {
                 editor.set_typography(options.typography);
-                editor.replace_all_from_outside(text, ticks);
+                editor.replace_all_from_outside(text);
                 editor
             }
             _ => Editor::new(text, options),
         }
+    }
+
+    /// Follows an entry to another id.
+    pub fn rename(&mut self, from: EntryId, to: EntryId) {
+        let fields = |editors: &HashMap<(EntryId, String), Editor>| -> Vec<String> {
+            let of_entry = editors.keys().filter(|(id, _)| *id == from);
+            of_entry.map(|(_, field)| field.clone()).collect()
+        };
+        for field in fields(&self.editors) {
+            if let Some(editor) = self.editors.remove(&(from, field.clone())) {
+                self.editors.insert((to, field), editor);
+            }
+        }
+    }
+
+    /// Drops the editors of an entry, and with them all that could be undone in its texts.
+    pub fn forget(&mut self, id: EntryId) {
+        self.editors.retain(|(of, _), _| *of != id);
     }
 
     /// Puts an editor away for when its field is opened again.

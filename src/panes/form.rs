@@ -172,6 +172,7 @@ impl FormPage {
 
     /// Takes in what changed outside this form.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.target.follow(desk.workbook);
         self.fall_back(desk);
         let items = self
             .asking(desk.catalog, desk.workbook, desk.today())

@@ -164,6 +164,7 @@ impl ReviewPage {
 
     /// Takes in what changed outside this page.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.target.follow(desk.workbook);
         let At::Question(id) = &self.at else { return };
         let known = self.questions(desk.catalog, desk.settings);
         let Some(field) = known.iter().find(|field| field.id == *id).copied() else {

@@ -198,6 +198,15 @@ impl SessionPage {
 
     /// Takes in what changed outside this page.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
+        let targets = [
+            &mut self.session,
+            &mut self.contract,
+            &mut self.step,
+            &mut self.recap,
+        ];
+        for target in targets {
+            target.follow(desk.workbook);
+        }
         if let Some(writing) = self.writing_mut() {
             writing.sync(desk);
         }

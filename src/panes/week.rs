@@ -89,6 +89,7 @@ impl WeekPage {
         if week != desk.this_week() {
             self.writing.go_to(Motion::TextStart, desk);
         }
+        self.writing.leave();
         self.bars = Bars::open(self.bars.dilemma(), week, desk);
         self.notes = Notes::default();
         self.focus = match self.focus {
@@ -277,7 +278,7 @@ impl WeekPage {
 
     fn enter(&mut self, focus: Focus, desk: &mut Desk<'_>) {
         self.focus = focus;
-        self.writing.end_finding();
+        self.writing.leave();
         if focus == Focus::Tips {
             self.tips.enter(self.week, desk);
         }

@@ -13,6 +13,7 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Asked, Pointer, PointerKind};
+use crate::model::EntryId;
 use crate::text::{Command, Editor, Motion, Options};
 use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
 use finding::Finding;
@@ -67,9 +68,7 @@ impl Writing {
             .entry(desk.workbook)
             .and_then(|entry| entry.answers.get(field));
         let text = meaning.text_of(answer);
-        let editor = desk
-            .shelf
-            .take(target.id, field, &text, options, desk.now.ticks);
+        let editor = desk.shelf.take(target.id, field, &text, options);
         let mut writing = Self {
             target,
             field: field.to_owned(),
@@ -90,13 +89,28 @@ impl Writing {
         self.editor.apply(go, desk.now.ticks);
     }
 
+    /// Takes the keys away from the text: the selection, the search bar and the run of typing end.
+    ///
+    /// A selection that is not seen must not be replaced by the first letter typed after coming back.
+    pub fn leave(&mut self) {
+        self.end_finding();
+        self.editor.break_undo();
+        self.editor.drop_selection();
+    }
+
     /// Leaves the field; an entry that came to nothing is dropped.
     pub fn close(mut self, desk: &mut Desk<'_>) {
-        self.editor.break_undo();
-        self.editor.end_find();
+        self.leave();
         desk.workbook
             .discard_blank(self.target.leaf, self.target.id, desk.now);
         desk.shelf.put(self.target.id, &self.field, self.editor);
+    }
+
+    /// Forgets what can be undone, where the text is of this entry.
+    pub fn forget(&mut self, id: EntryId) {
+        if self.target.id == id {
+            self.editor.forget_history();
+        }
     }
 
     /// The entry that is written into.
@@ -122,15 +136,20 @@ impl Writing {
         }
     }
 
-    /// Takes in what came from outside.
+    /// Shows what the entry says now. A change from another window or machine is no part of what can be undone here.
     pub fn sync(&mut self, desk: &Desk<'_>) {
+        self.target.follow(desk.workbook);
         let answer = self
             .target
             .entry(desk.workbook)
             .and_then(|entry| entry.answers.get(&self.field));
         if !self.meaning.says(self.editor.text(), answer, desk.today()) {
             let text = self.meaning.text_of(answer);
-            self.editor.replace_all_from_outside(&text, desk.now.ticks);
+            if desk.shelf.is_from_outside {
+                self.editor.replace_all_from_outside(&text);
+            } else {
+                self.editor.replace_all(&text, desk.now.ticks);
+            }
         }
     }
 

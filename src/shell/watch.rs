@@ -60,7 +60,7 @@ impl Watcher<'_> {
         self.name_files()?;
         self.warn()?;
         let store = &self.shelf.store;
-        store.prune_backups(self.shelf.clock.now().moment.date());
+        store.thin_versions();
         let mut watch = store.watch();
         for look in 1_u32.. {
             let until = Instant::now() + LOOK;

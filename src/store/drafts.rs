@@ -15,7 +15,7 @@ const WEEK_SECONDS: i128 = 7 * 24 * 60 * 60;
 impl Store {
     /// Removes stale drafts beside the weeks, the rescue copies and the versions of this workbook, and in the state and
     /// config folders.
-    pub(super) fn remove_drafts(&self, now: Moment) {
+    pub fn remove_drafts(&self, now: Moment) {
         let (disk, folders) = (&*self.disk, &self.folders);
         let rescue = folders.rescue(&self.name);
         for folder in [&self.folder, &rescue, &folders.state, &folders.config] {

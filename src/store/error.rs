@@ -48,7 +48,7 @@ impl From<Fault> for Unreadable {
 
 impl Unreadable {
     /// The reason behind a failed read of `file`.
-    pub(super) fn of_io(file: &str, error: &io::Error) -> Self {
+    pub fn of_io(file: &str, error: &io::Error) -> Self {
         let file = file.to_owned();
         match error.kind() {
             ErrorKind::FileTooLarge => Self::TooLarge { file },

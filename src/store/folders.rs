@@ -10,7 +10,7 @@ use super::OpenError;
 pub struct Folders {
     /// What the user owns: `workbooks/<name>/`.
     pub data: PathBuf,
-    /// This machine's own: backups, rescue copies, device names, window state.
+    /// This machine's own: versions, rescue copies, device names, window state.
     pub state: PathBuf,
     /// `config.ron` and `content/`.
     pub config: PathBuf,
@@ -79,7 +79,12 @@ impl Folders {
         self.data.join("workbooks").join(name)
     }
 
-    /// Old versions of a workbook's leaves: a folder for each leaf, a file for each day.
+    /// Earlier versions of a workbook's leaves: a folder for each leaf.
+    pub fn versions(&self, workbook: &str) -> PathBuf {
+        self.state.join("versions").join(workbook)
+    }
+
+    /// The versions that tillit 0.1 kept: a folder for each leaf, a file for each day. Read and thinned only.
     pub fn backups(&self, workbook: &str) -> PathBuf {
         self.state.join("backups").join(workbook)
     }

@@ -20,6 +20,8 @@ pub(super) struct Listing {
     pub leaves: Vec<Leaf>,
     /// Other names, the hidden ones left out.
     pub others: Vec<String>,
+    /// Hidden names.
+    pub hidden: Vec<String>,
     /// Leaves that iCloud has taken off this computer and not brought back.
     pub in_the_cloud: Vec<Leaf>,
 }
@@ -65,7 +67,9 @@ impl Place<'_> {
                 listing.in_the_cloud.push(leaf);
             } else if let Some(leaf) = leaf_in_any_case(&name) {
                 odd.push((leaf, name));
-            } else if !name.starts_with('.') {
+            } else if name.starts_with('.') {
+                listing.hidden.push(name);
+            } else {
                 listing.others.push(name);
             }
         }
@@ -79,6 +83,7 @@ impl Place<'_> {
             }
         }
         listing.others.sort_unstable();
+        listing.hidden.sort_unstable();
         let here = &listing.leaves;
         listing
             .in_the_cloud

@@ -6,13 +6,15 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::device::short_hash;
+use super::outside::is_marked;
 use super::replace::{Replaced, Replacement};
+use super::versions::BeforeChange;
 use super::{
-    Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode, encode,
-    stamp,
+    LOCK, Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode,
+    encode, stamp,
 };
 use crate::merge::merge;
-use crate::model::{Device, Entries, Entry, Leaf, Moment};
+use crate::model::{Entries, Entry, Leaf, Moment};
 
 const LOCK_TRIES: usize = 40;
 const OVERTAKEN_TRIES: usize = 5;
@@ -66,19 +68,28 @@ impl Store {
         let old = self.on_disk(leaf, &target)?;
         let (entries, outside) = match &old {
             Some(old) if old.entries != *base => {
-                let ours = self.unforked(base, ours, &old.entries);
-                (merge(Some(base), &tidied(&ours), &old.entries), true)
+                let ours = tidied(ours);
+                let merged = merge(Some(base), &ours, &old.entries);
+                self.keep_before_merge(leaf, &ours, &merged, now);
+                (merged, true)
             }
             _ => (tidied(ours), false),
         };
-        let durable = if old.as_ref().is_some_and(|old| old.entries == entries) {
+        let durable = if old
+            .as_ref()
+            .is_some_and(|old| old.entries == entries && !old.has_conflict_marks)
+        {
             let folder = target.parent().unwrap_or(Path::new(""));
             self.disk.sync_folder(folder).is_ok()
         } else {
             let bytes = checked(leaf, &entries)?;
-            if let Some(old) = &old {
-                // A backup that fails is no reason not to save.
-                let _ = self.back_up(leaf, &old.bytes, now);
+            let before = old.as_ref().map(|old| BeforeChange {
+                bytes: &old.bytes,
+                entries: &old.entries,
+            });
+            self.keep_before_change(leaf, before, &entries, now);
+            if let Some(old) = old.as_ref().filter(|old| old.has_conflict_marks) {
+                let _ = self.keep_copy(leaf, &old.bytes, now);
             }
             let replacement = Replacement {
                 target: &target,
@@ -88,9 +99,12 @@ impl Store {
             };
             let replaced = self.replace_file(&replacement)?;
             if replaced == Replaced::Overtaken {
+                self.change_was_not_made(leaf);
                 return Ok(None);
             }
             self.note_written(leaf);
+            self.remember_versions(leaf, base, &entries);
+            self.erase_everywhere(leaf, &entries)?;
             replaced == Replaced::Confirmed
         };
         if durable {
@@ -155,7 +169,7 @@ impl Store {
             let name = format!("{}.lock", short_hash(&folder));
             self.folders.state.join("locks").join(name)
         } else {
-            self.folder.join(".lock")
+            self.folder.join(LOCK)
         }
     }
 
@@ -169,38 +183,20 @@ impl Store {
                 "the file is marked read-only",
             ))),
             Ok((bytes, meta)) => match decode(leaf, &name, &bytes) {
-                Ok(entries) => Ok(Some(OnDisk {
-                    bytes,
-                    meta,
-                    entries,
-                })),
+                Ok(mut entries) => {
+                    self.mark_changed_by_hand(leaf, &mut entries);
+                    Ok(Some(OnDisk {
+                        has_conflict_marks: is_marked(&bytes),
+                        bytes,
+                        meta,
+                        entries,
+                    }))
+                }
                 Err(error) => unreadable(error),
             },
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => unreadable(Unreadable::of_io(&name, &error)),
         }
-    }
-
-    /// `ours`, with entries marked as a branch of their own where the disk claims more changes of this device
-    /// than it has made: a restored backup or another branch of the folder, which never saw `ours`.
-    fn unforked(&self, base: &Entries, ours: &Entries, theirs: &Entries) -> Entries {
-        let count = |entry: &Entry, device: &Device| {
-            let mut counts = entry.rev.iter();
-            counts
-                .find(|(name, _)| *name == device)
-                .map_or(0, |(_, count)| *count)
-        };
-        let mut ours = ours.clone();
-        for (id, entry) in &mut ours {
-            let changed = base.get(id).is_none_or(|base| !base.same_content(entry));
-            let ahead = theirs
-                .get(id)
-                .is_some_and(|theirs| count(theirs, self.device()) > count(entry, self.device()));
-            if changed && ahead {
-                entry.rev.bump(&super::device::random());
-            }
-        }
-        ours
     }
 
     fn note_written(&self, leaf: Leaf) {
@@ -214,6 +210,8 @@ impl Store {
 
 struct OnDisk {
     bytes: Vec<u8>,
+    /// Whether git left both sides of a conflict in it; `entries` are both, merged.
+    has_conflict_marks: bool,
     meta: Meta,
     entries: Entries,
 }

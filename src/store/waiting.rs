@@ -10,7 +10,7 @@ use super::codec::leaf_of;
 use super::place::leaf_in_any_case;
 use super::replace::draft_of;
 use super::sync_names::{copy_of, is_unfinished};
-use super::{LeafRead, MAX_BYTES, Meta, SaveError, Store, Unreadable, decode, stamp};
+use super::{LOCK, LeafRead, MAX_BYTES, Meta, SaveError, Store, Unreadable, decode, stamp};
 use crate::merge::merge;
 use crate::model::{Entries, Entry, Leaf, Moment};
 
@@ -154,21 +154,20 @@ impl Store {
         whole
     }
 
-    /// The person's own files in the workbook's folder that hold a leaf of it, in name order. They are left alone.
+    /// The person's own files in the workbook's folder that hold a leaf of it, hidden ones last, in name order. They are
+    /// left alone.
     ///
     /// # Errors
     ///
     /// The system's, where the folder is there and cannot be listed.
     pub fn strays(&self) -> io::Result<Vec<Stray>> {
-        let names = self.place().look_over()?.others;
-        Ok(names
-            .into_iter()
-            .filter_map(|name| self.stray(name))
-            .collect())
+        let listing = self.place().look_over()?;
+        let names = listing.others.into_iter().chain(listing.hidden);
+        Ok(names.filter_map(|name| self.stray(name)).collect())
     }
 
     fn stray(&self, name: String) -> Option<Stray> {
-        if is_unfinished(&name) {
+        if is_unfinished(&name) || name == LOCK {
             return None;
         }
         let path = self.folder.join(&name);
@@ -238,8 +237,14 @@ impl Store {
     /// Removes a file whose notes are in `leaf` on disk, if it is another file than the leaf's and has not been written
     /// since it was `read`.
     pub(super) fn remove_merged(&self, path: &Path, leaf: Leaf, read: &Meta) -> io::Result<()> {
-        if stamp(&self.disk.meta(path)?) != stamp(read) {
-            return Err(io::Error::other("the file was written meanwhile"));
+        match self.disk.meta(path) {
+            // Another window has merged it too.
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error),
+            Ok(now) if stamp(&now) != stamp(read) => {
+                return Err(io::Error::other("the file was written meanwhile"));
+            }
+            Ok(_) => {}
         }
         match self.place().is_same_file(path, &self.path(leaf)) {
             Ok(true) => return Err(io::Error::other("the file is the week's own")),

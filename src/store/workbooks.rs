@@ -133,17 +133,19 @@ impl Workbooks {
         contents
     }
 
-    /// Deletes a workbook: this machine's old versions and rescue copies of it, its weeks, its title page last, so that
+    /// Deletes a workbook: this machine's versions and rescue copies of it, its weeks, its title page last, so that
     /// it stays in the list for as long as something of it is left. Nobody else may have it open.
     pub fn delete(&self, name: &str) -> Result<(), DeleteError> {
         let store = self
             .open(name)
             .map_err(|error| DeleteError::System(io::Error::other(error)))?;
         let windows = self.windows(name)?;
-        for leaf in self.names(&self.folders.backups(name))? {
-            self.empty(&self.folders.backups(name).join(leaf), None)?;
+        for versions in [self.folders.versions(name), self.folders.backups(name)] {
+            for leaf in self.names(&versions)? {
+                self.empty(&versions.join(leaf), None)?;
+            }
+            self.empty(&versions, None)?;
         }
-        self.empty(&self.folders.backups(name), None)?;
         self.empty(&self.folders.rescue(name), None)?;
         let title_page = store.path(Leaf::Standing);
         self.empty(store.folder(), Some(&title_page))?;

@@ -194,6 +194,11 @@ impl Editor {
         self.select_range(None, at);
     }
 
+    /// Takes the selection away and leaves the cursor where it is.
+    pub fn drop_selection(&mut self) {
+        self.caret.anchor = None;
+    }
+
     /// Ends a run of typing, so that the next undo stops here.
     pub fn break_undo(&mut self) {
         self.history.close();

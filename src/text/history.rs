@@ -1,6 +1,10 @@
 //! Undo and redo: every change as what was removed and what was put in, grouped into steps.
+//!
+//! The history holds this editor's own changes only. An edit made elsewhere moves the steps instead of joining them
+//! ([`History::rebase`]), so that no undo or redo removes a text that came from there.
 
 use super::buffer::Position;
+use super::transform::{Op, transform};
 
 /// A pause longer than this, in milliseconds, ends a run of typing.
 const PAUSE_MS: u64 = 1_500;
@@ -92,6 +96,21 @@ impl History {
         self.undone.pop()
     }
 
+    /// Moves every step over an edit that was made elsewhere; `foreign` applies to the text as it is now.
+    ///
+    /// Where both overlap a step keeps what is left of it: it takes back what was typed here around the other text,
+    /// and a step of which nothing is left is dropped.
+    pub fn rebase(&mut self, foreign: &[Op]) {
+        self.open = false;
+        rebase(&mut self.done, foreign.to_vec(), Step::taken_back);
+        rebase(&mut self.undone, foreign.to_vec(), Step::done_again);
+    }
+
+    /// Forgets every step.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
     pub fn undone(&mut self, step: Step) {
         self.undone.push(step);
     }
@@ -99,6 +118,93 @@ impl History {
     pub fn redone(&mut self, step: Step) {
         self.done.push(step);
     }
+}
+
+impl Step {
+    /// Moves the step over edits that apply to the text after it; gives these as they apply to the text before it.
+    fn taken_back(&mut self, foreign: Vec<Op>) -> Vec<Op> {
+        self.after.map(&foreign);
+        let (ops, foreign) = transform(inverse(ops_of(&self.edits)), foreign);
+        self.edits = edits_of(inverse(ops));
+        self.before.map(&foreign);
+        foreign
+    }
+
+    /// Moves the step over edits that apply to the text before it; gives these as they apply to the text after it.
+    fn done_again(&mut self, foreign: Vec<Op>) -> Vec<Op> {
+        self.before.map(&foreign);
+        let (ops, foreign) = transform(ops_of(&self.edits), foreign);
+        self.edits = edits_of(ops);
+        self.after.map(&foreign);
+        foreign
+    }
+}
+
+impl Mark {
+    fn map(&mut self, ops: &[Op]) {
+        for op in ops {
+            self.at = op.map(self.at);
+            self.anchor = self.anchor.map(|anchor| op.map(anchor));
+        }
+    }
+}
+
+/// Moves a stack of steps over foreign edits, the step nearest to the present first.
+fn rebase(
+    steps: &mut Vec<Step>,
+    mut foreign: Vec<Op>,
+    over: impl Fn(&mut Step, Vec<Op>) -> Vec<Op>,
+) {
+    for step in steps.iter_mut().rev() {
+        if foreign.is_empty() {
+            break;
+        }
+        foreign = over(step, foreign);
+    }
+    steps.retain(|step| !step.edits.is_empty());
+}
+
+pub(super) fn ops_of(edits: &[Edit]) -> Vec<Op> {
+    let ops = edits.iter().flat_map(|edit| {
+        [
+            Op::Delete(edit.start, edit.removed.clone()),
+            Op::Insert(edit.start, edit.inserted.clone()),
+        ]
+    });
+    let has_text = |op: &Op| match op {
+        Op::Insert(_, text) | Op::Delete(_, text) => !text.is_empty(),
+    };
+    ops.filter(has_text).collect()
+}
+
+/// The operations that take `ops` back.
+fn inverse(ops: Vec<Op>) -> Vec<Op> {
+    ops.into_iter().rev().map(Op::inverse).collect()
+}
+
+/// Operations as edits; a deletion and the insertion that follows at its place are one.
+fn edits_of(ops: Vec<Op>) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::with_capacity(ops.len());
+    for op in ops {
+        match (op, edits.last_mut()) {
+            (Op::Insert(start, text), Some(last))
+                if last.start == start && last.inserted.is_empty() =>
+            {
+                last.inserted = text;
+            }
+            (Op::Insert(start, inserted), _) => edits.push(Edit {
+                start,
+                removed: String::new(),
+                inserted,
+            }),
+            (Op::Delete(start, removed), _) => edits.push(Edit {
+                start,
+                removed,
+                inserted: String::new(),
+            }),
+        }
+    }
+    edits
 }
 
 /// Grows `last` by `step`, or gives `step` back if it starts something new.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::buffer::Position;
+use super::diff::{difference, edits_between};
 use super::editor::{Editor, normalised};
-use super::history::{Edit, Kind, Step};
+use super::history::{Edit, Kind, Step, ops_of};
+use super::transform::shifted;
 
 impl Editor {
     /// Puts `with` in the place of a range, as one undo step, with the cursor behind it.
@@ -15,32 +17,24 @@ impl Editor {
         self.scroll_to_cursor();
     }
 
-    /// Makes the text `text`, as one undo step, with the cursor and the selection where they were in the words around them.
+    /// Makes the text `text` as a change made here, in one undo step. False when nothing differed.
     ///
-    /// Only what lies between the common beginning and the common end is replaced. False when nothing differed.
-    pub fn replace_all_from_outside(&mut self, text: &str, now_ms: u64) -> bool {
+    /// Only what lies between the common beginning and the common end is replaced; the cursor stays in its words.
+    pub fn replace_all(&mut self, text: &str, now_ms: u64) -> bool {
         let old = self.text();
         let new = normalised(text, self.options.single_line);
         if old == new {
             return false;
         }
         let (start, end) = difference(&old, &new);
-        let inserted = &new[start..new.len() - end];
-        let removed = &old[start..old.len() - end];
         let from = Position::default().past(&old[..start]);
-        let to = from.past(removed);
-        let screen_row = self.cursor_cell().map(|(row, _)| row);
-
-        let before = self.caret.mark();
-        let moved = |at: Position| moved(at, from, to, from.past(inserted));
-        let (at, anchor) = (moved(before.at), before.anchor.map(moved));
-        self.replace_raw(from..to, inserted);
-        self.select_range(anchor, at);
         let edit = Edit {
             start: from,
-            removed: removed.to_owned(),
-            inserted: inserted.to_owned(),
+            removed: old[start..old.len() - end].to_owned(),
+            inserted: new[start..new.len() - end].to_owned(),
         };
+        let before = self.caret.mark();
+        self.put_in(std::slice::from_ref(&edit));
         let step = Step {
             edits: vec![edit],
             before,
@@ -48,11 +42,48 @@ impl Editor {
             kind: Kind::Whole,
         };
         self.history.record(step, now_ms);
+        true
+    }
+
+    /// Makes the text `text`, which another window or machine wrote. False when nothing differed.
+    ///
+    /// This is no undo step: the steps there are move over it, and what came in stays whatever is undone or redone.
+    /// Words that both texts have are left alone, so that the steps which wrote them still apply.
+    pub fn replace_all_from_outside(&mut self, text: &str) -> bool {
+        let old = self.text();
+        let new = normalised(text, self.options.single_line);
+        if old == new {
+            return false;
+        }
+        let edits = edits_between(&old, &new);
+        self.put_in(&edits);
+        self.history.rebase(&ops_of(&edits));
+        true
+    }
+
+    /// Forgets what can be undone and redone.
+    pub fn forget_history(&mut self) {
+        self.history.clear();
+    }
+
+    /// Applies edits without a trace in the history; cursor and selection stay in their words and on their row.
+    fn put_in(&mut self, edits: &[Edit]) {
+        let screen_row = self.cursor_cell().map(|(row, _)| row);
+        let mut mark = self.caret.mark();
+        for edit in edits {
+            let (to, end) = (
+                edit.start.past(&edit.removed),
+                edit.start.past(&edit.inserted),
+            );
+            let moved = |at: Position| moved(at, edit.start, to, end);
+            (mark.at, mark.anchor) = (moved(mark.at), mark.anchor.map(moved));
+            self.replace_raw(edit.start..to, &edit.inserted);
+        }
+        self.select_range(mark.anchor, mark.at);
         match screen_row {
             Some(row) => self.put_cursor_on_row(row),
             None => self.scroll_to_cursor(),
         }
-        true
     }
 }
 
@@ -92,39 +123,14 @@ pub fn both(base: &str, here: &str, there: &str) -> Option<String> {
     ))
 }
 
-/// Bytes that two different texts have in common at their beginnings and at their ends.
-fn difference(old: &str, new: &str) -> (usize, usize) {
-    let mut start = old
-        .bytes()
-        .zip(new.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    while !(old.is_char_boundary(start) && new.is_char_boundary(start)) {
-        start -= 1;
-    }
-    let (old, new) = (&old[start..], &new[start..]);
-    let mut end = old
-        .bytes()
-        .rev()
-        .zip(new.bytes().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    while !(old.is_char_boundary(old.len() - end) && new.is_char_boundary(new.len() - end)) {
-        end -= 1;
-    }
-    (start, end)
-}
-
 /// Where a position goes when `from..to` becomes `from..end`.
 fn moved(at: Position, from: Position, to: Position, end: Position) -> Position {
     if at <= from {
         at
     } else if at < to {
         at.min(end)
-    } else if at.paragraph == to.paragraph {
-        Position::new(end.paragraph, at.byte - to.byte + end.byte)
     } else {
-        Position::new(at.paragraph - to.paragraph + end.paragraph, at.byte)
+        shifted(at, to, end)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::effect::{Effect, LeafRead, Outcome, Trouble};
 use crate::merge;
-use crate::model::{Entries, Leaf, Now};
+use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 use crate::notation::Fault;
 
-use super::Workbook;
+use super::{Moved, Workbook};
 
 /// A change is on its way to the disk this long after the last key, in milliseconds.
 const AFTER_LAST_KEY: u64 = 300;
@@ -59,6 +59,22 @@ pub enum SaveStatus<'a> {
     Pending,
     /// Something cannot be written; whether a rescue copy exists.
     Trouble(&'a Trouble, bool),
+}
+
+/// The entries of `ours` that `merged` has under other ids.
+fn moved(leaf: Leaf, ours: &Entries, merged: &Entries) -> Vec<Moved> {
+    let elsewhere = |(id, entry): (&EntryId, &Entry)| {
+        if entry.deleted || merged.get(id).is_some_and(|merged| merged == entry) {
+            return None;
+        }
+        let to = merge::successor(merged, entry)?;
+        (to != *id).then_some(Moved {
+            leaf,
+            from: *id,
+            to,
+        })
+    };
+    ours.iter().filter_map(elsewhere).collect()
 }
 
 impl Workbook {
@@ -143,11 +159,12 @@ impl Workbook {
         let held = self.leaves.get_mut(&leaf)?;
         if !held.differs() {
             held.changed = None;
+            held.stamped = None;
             self.saving.remove(&leaf);
             return None;
         }
-        let current = held.changed.as_deref_mut()?;
-        merge::stamp(&held.saved, current, &self.device);
+        held.stamp(&self.device);
+        let current = held.changed.as_deref()?;
         let saving = self.saving.entry(leaf).or_default();
         saving.first_touch = None;
         saving.sent = Some(current.clone());
@@ -244,11 +261,29 @@ impl Workbook {
     fn merge_leaf(&mut self, leaf: Leaf, base: &Entries, written: Entries, now: Now) -> bool {
         let device = self.device.clone();
         let held = self.held(leaf);
-        let merged = merge::take_in(base, held.current().clone(), &written, &device);
+        held.stamp(&device);
+        let merged = merge::merge(Some(base), held.current(), &written);
         let changed = merged != *held.current();
-        if held.set(written, merged) {
+        let moved = moved(leaf, held.current(), &merged);
+        if changed {
+            let mut before = held.current().clone();
+            for Moved { from, to, .. } in &moved {
+                if let Some(entry) = before.remove(from) {
+                    before.insert(*to, Entry { id: *to, ..entry });
+                }
+                self.changes.rename(leaf, *from, *to);
+            }
+            self.changes.note_outside(leaf, &before, &merged);
+            for entry in merged.values().filter(|entry| entry.erased.is_some()) {
+                if before.get(&entry.id).is_some_and(|was| was.erased.is_none()) {
+                    self.forget(entry.id);
+                }
+            }
+        }
+        if self.held(leaf).set(written, merged) {
             self.touch(leaf, now);
         }
+        self.moved.extend(moved);
         changed
     }
 
@@ -269,17 +304,10 @@ impl Workbook {
     }
 
     fn take_in_failure(&mut self, leaf: Leaf, trouble: Trouble, rescued: bool, now: Now) {
-        let device = self.device.clone();
-        let sent = self
-            .saving
-            .get_mut(&leaf)
-            .and_then(|saving| saving.sent.take());
-        let held = self.held(leaf);
-        if let Some(sent) = sent {
-            // Part of what was sent may have reached the disk: what was typed since is to be newer than it.
-            let current = held.current_mut();
-            *current = merge::take_in(&sent, std::mem::take(current), &sent, &device);
+        if let Some(saving) = self.saving.get_mut(&leaf) {
+            saving.sent = None;
         }
+        let held = self.held(leaf);
         if let Trouble::Unreadable(fault) = &trouble {
             held.fault = Some(fault.clone());
         }

@@ -30,6 +30,7 @@ mod small;
 mod spelling;
 mod stage;
 mod stands;
+mod undo;
 mod waiting;
 mod week;
 mod workbooks;

@@ -1,11 +1,15 @@
 //! Files beside the leaves: sync tools' copies are merged, a person's own files and links are left alone.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use tillit::merge::stamp;
 use tillit::model::{Answer, Entries, Leaf};
-use tillit::store::{LeafRead, SaveError, Source, Store, Unreadable, encode};
+use tillit::store::Disk;
+use tillit::store::{
+    Draft, LeafRead, Locking, Meta, RealDisk, SaveError, Source, Store, Unreadable, encode,
+};
 
 use crate::codec::{entries, entry, moment, week};
 use crate::save::store;
@@ -73,15 +77,15 @@ fn names_of_sync_tools_are_merged_and_every_other_name_is_left_and_named() {
         "2026-w47.ron",
         "before the talk.ron",
         "conflict from phone.ron",
+        ".~2026-W47.ron",
     ];
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     for (number, name) in (2..).zip(copies.iter().chain(&own)) {
         write(&store, name, number);
     }
-    // On its way down, no text of a week, hidden: nothing to name.
+    // On its way down, or no text of a week: nothing to name.
     write(&store, "~syncthing~2026-W47.ron.tmp", 90);
-    write(&store, ".~2026-W47.ron", 91);
     fs::write(store.folder().join("README"), "mina anteckningar").unwrap();
 
     let found = store.recover(moment(1));
@@ -355,4 +359,85 @@ fn a_rescue_copy_is_merged_by_a_later_try_and_not_taken_from_an_open_window() {
     drop(window);
     assert!(here.recover(moment(4))[0].result.is_ok());
     assert_eq!(texts(&here).len(), 3);
+}
+
+/// A disk on which a sync tool writes a copy anew while the workbook is saved.
+struct WrittenMeanwhile {
+    copy: std::path::PathBuf,
+    text: String,
+}
+
+impl Disk for WrittenMeanwhile {
+    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
+        RealDisk.read(path, max)
+    }
+    fn meta(&self, path: &Path) -> io::Result<Meta> {
+        RealDisk.meta(path)
+    }
+    fn resolve(&self, path: &Path) -> io::Result<std::path::PathBuf> {
+        RealDisk.resolve(path)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        RealDisk.list(folder)
+    }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.make_folder(folder)
+    }
+    fn lock(&self, path: &Path) -> io::Result<Locking> {
+        if path.ends_with(".lock") {
+            fs::write(&self.copy, &self.text)?;
+        }
+        RealDisk.lock(path)
+    }
+    fn create(&self, path: &Path) -> io::Result<Draft> {
+        RealDisk.create(path)
+    }
+    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
+        RealDisk.write(draft, bytes)
+    }
+    fn length(&self, draft: &Draft) -> io::Result<u64> {
+        RealDisk.length(draft)
+    }
+    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
+        RealDisk.take_after(draft, old)
+    }
+    fn sync(&self, draft: &Draft) -> io::Result<()> {
+        RealDisk.sync(draft)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.rename(from, to)
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.sync_folder(folder)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove(path)
+    }
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.remove_folder(folder)
+    }
+    fn pause(&self, _: std::time::Duration) {}
+}
+
+#[test]
+fn a_copy_that_is_written_anew_while_it_is_merged_stays_for_the_next_try() {
+    let dir = tempfile::tempdir().unwrap();
+    let here = prepared(dir.path());
+    write(&here, "2026-W47 (1).ron", 2);
+    let copy = here.folder().join("2026-W47 (1).ron");
+    let later = entries([
+        entry(1, "gemensam"),
+        entry(2, "x"),
+        entry(3, "skriven senare"),
+    ]);
+    let disk = WrittenMeanwhile {
+        copy: copy.clone(),
+        text: encode(week(), &later),
+    };
+    let folders = tillit::store::Folders::within(dir.path());
+    let busy = Store::open(std::sync::Arc::new(disk), folders, "min").unwrap();
+    assert!(busy.recover(moment(1))[0].result.is_err());
+    assert!(copy.exists(), "removed with text that is nowhere else");
+    assert!(here.recover(moment(2))[0].result.is_ok());
+    assert!(texts(&here).iter().any(|text| text == "skriven senare"));
 }

@@ -216,7 +216,7 @@ fn conflict_copies_are_merged_before_they_are_moved() {
                 .any(|entry| entry.text("text") == "i kopian"),
             "{case}"
         );
-        let kept: Vec<_> = std::fs::read_dir(dir.join("state/backups/min/2026-W47"))
+        let kept: Vec<_> = std::fs::read_dir(dir.join("state/versions/min/2026-W47"))
             .unwrap()
             .map(|file| file.unwrap().file_name().into_string().unwrap())
             .filter(|name| name.contains("copy"))

@@ -8,6 +8,7 @@ use tillit::store::{Folders, Unreadable, read_bounded};
 fn one_folder_holds_everything() {
     let folders = Folders::choose(Some(Path::new("här"))).unwrap();
     assert_eq!(folders.workbook("min"), Path::new("här/workbooks/min"));
+    assert!(folders.versions("min").starts_with("här/state"));
     assert!(folders.backups("min").starts_with("här/state"));
     assert!(folders.rescue("min").starts_with("här/state"));
     assert!(folders.config_file().starts_with("här/config"));

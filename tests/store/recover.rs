@@ -1,7 +1,6 @@
 //! What lies about at the start.
 
-use tillit::merge::stamp;
-use tillit::model::{Answer, Entries, Leaf};
+use tillit::model::{Entries, Leaf};
 use tillit::store::{LeafRead, Source};
 
 use crate::codec::{entries, entry, moment, week};
@@ -86,33 +85,6 @@ fn a_save_that_succeeds_later_takes_its_rescue_copy_away() {
         .save(week(), &Entries::new(), &ours, moment(0))
         .unwrap();
     assert!(store.recover(moment(1)).is_empty());
-}
-
-#[test]
-fn one_version_a_day_is_kept() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = store(dir.path());
-    let mut base = Entries::new();
-    for (text, day) in [("a", 20), ("b", 20), ("c", 20), ("d", 21), ("e", 21)] {
-        let mut ours = base.clone();
-        let id = entry(1, "").id;
-        if !ours.contains_key(&id) {
-            ours.insert(id, entry(1, ""));
-        }
-        let entry = ours.get_mut(&id).unwrap();
-        entry.answer("text", Answer::Text(text.into()), moment(1));
-        stamp(&base, &mut ours, store.device());
-        let now = format!("2026-11-{day}T10:00:00+01:00").parse().unwrap();
-        base = store.save(week(), &base, &ours, now).unwrap().entries;
-    }
-    let kept =
-        |day| std::fs::read_to_string(store.backups_of(week()).join(format!("2026-11-{day}.ron")));
-    assert!(kept(20).unwrap().contains("Text(\"a\")"));
-    assert!(kept(21).unwrap().contains("Text(\"c\")"));
-    assert_eq!(
-        std::fs::read_dir(store.backups_of(week())).unwrap().count(),
-        2
-    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tillit::merge::{stamp, take_in};
+use tillit::merge::{merge, stamp};
 use tillit::model::{Answer, Entries, Leaf};
 use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode};
 
@@ -189,7 +189,8 @@ fn type_away(store: &Store, field: &str, words: u64) {
             .save(week(), &saved, &sent, moment(word))
             .unwrap()
             .entries;
-        current = take_in(&sent, current, &written, store.device());
+        stamp(&sent, &mut current, store.device());
+        current = merge(Some(&sent), &current, &written);
         saved = written;
     }
 }

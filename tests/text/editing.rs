@@ -284,22 +284,22 @@ fn the_revision_grows_with_the_text_alone() {
 }
 
 #[test]
-fn a_text_from_outside_keeps_the_cursor_in_its_words_and_can_be_undone() {
+fn a_text_put_in_whole_keeps_the_cursor_in_its_words_and_can_be_undone() {
     let mut text = editor("ett två tre\nfyra fem", 40, 9);
     text.set_cursor(Position::new(1, 5));
     text.apply(extend(Motion::WordRight), 0);
-    assert!(text.replace_all_from_outside("noll\r\nett 2 tre\nfyra fem", 0));
+    assert!(text.replace_all("noll\r\nett 2 tre\nfyra fem", 0));
     assert_eq!(
         (text.text().as_str(), text.selected_text().as_deref()),
         ("noll\nett 2 tre\nfyra fem", Some("fem"))
     );
-    assert!(!text.replace_all_from_outside("noll\nett 2 tre\nfyra fem", 0));
+    assert!(!text.replace_all("noll\nett 2 tre\nfyra fem", 0));
     text.apply(Command::Undo, 0);
     assert_eq!(
         (text.text().as_str(), text.selected_text().as_deref()),
         ("ett två tre\nfyra fem", Some("fem"))
     );
-    assert!(text.replace_all_from_outside("ö", 0));
+    assert!(text.replace_all("ö", 0));
     assert_eq!(at(&text), (0, 2));
 }
 

@@ -8,6 +8,7 @@ mod drawing;
 mod editing;
 mod finding;
 mod model;
+mod outside;
 mod safety;
 mod unicode;
 mod wrapping;

@@ -60,6 +60,7 @@ impl FormPage {
 
     /// Takes in what changed outside.
     pub fn sync_alone(&mut self, desk: &mut Desk<'_>) {
+        self.target.follow(desk.workbook);
         self.fit(desk);
         if let Input::Writing(writing) = &mut self.input {
             writing.sync(desk);

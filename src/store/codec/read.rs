@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod marked;
 
 use std::borrow::Cow;
 
@@ -9,15 +10,15 @@ use serde::Deserialize;
 
 use self::answer::{Kept, Known, UNKNOWN_KIND};
 use self::body::{AnswerForm, Body};
-use super::FORMAT;
-use crate::model::{Entries, Leaf, WeekId};
+use super::{FORMAT, FORMAT_OF_0_1};
+use crate::model::{Entries, Entry, Leaf, WeekId};
 use crate::notation::{self, Fault};
 use crate::store::Unreadable;
 
 /// The entries in the file of `leaf`; `name` is what messages call the file.
 pub fn decode(leaf: Leaf, name: &str, bytes: &[u8]) -> Result<Entries, Unreadable> {
     let text = text_of(name, bytes)?;
-    let (found, entries) = body(name, &text)?;
+    let (found, entries) = marked::leaf_in(name, &text)?;
     if found == leaf {
         return Ok(entries);
     }
@@ -31,7 +32,7 @@ pub fn decode(leaf: Leaf, name: &str, bytes: &[u8]) -> Result<Entries, Unreadabl
 /// Which leaf a file of any name holds, and its entries.
 pub fn leaf_of(name: &str, bytes: &[u8]) -> Result<(Leaf, Entries), Unreadable> {
     let text = text_of(name, bytes)?;
-    body(name, &text)
+    marked::leaf_in(name, &text)
 }
 
 /// Line ends as the program writes them. Its own texts hold no bare CR, so one can only come from a checkout.
@@ -70,12 +71,17 @@ struct Head {
 
 fn parsed<A: AnswerForm>(name: &str, text: &str) -> Result<(Leaf, Entries), Fault> {
     let body: Body<A> = notation::parse(name, text)?;
-    if body.format != FORMAT {
+    if !(FORMAT_OF_0_1..=FORMAT).contains(&body.format) {
         let what = format!(
-            "format {} is not one that was ever written; expected {FORMAT}",
+            "format {} is not one that was ever written; expected {FORMAT_OF_0_1} or {FORMAT}",
             body.format
         );
         return Err(at_line_of(name, text, "format:", what));
+    }
+    let erased = |entry: &Entry| entry.erased.is_some();
+    if body.format == FORMAT_OF_0_1 && body.entries.0.values().any(erased) {
+        let what = format!("an `erased` entry needs `format: {FORMAT}`");
+        return Err(at_line_of(name, text, "erased:", what));
     }
     let leaf = match body.week {
         None => Leaf::Standing,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::FORMAT;
+use super::{FORMAT, FORMAT_OF_0_1};
 use crate::model::{Answer, Entries, Entry, Leaf};
 use crate::notation::string;
 
@@ -18,7 +18,7 @@ pub fn encode(leaf: Leaf, entries: &Entries) -> String {
         Leaf::Week(_) => WEEK_HEADER,
     });
     out.push_str("(\n");
-    line(&mut out, 1, "format", &FORMAT.to_string());
+    line(&mut out, 1, "format", &format_of(entries).to_string());
     if let Leaf::Week(week) = leaf {
         line(&mut out, 1, "week", &format!("\"{week}\""));
     }
@@ -39,6 +39,15 @@ pub fn encode(leaf: Leaf, entries: &Entries) -> String {
     out
 }
 
+/// The lowest format that can say what the entries say, so that 0.1 reads the file where it can.
+fn format_of(entries: &Entries) -> u32 {
+    if entries.values().any(|entry| entry.erased.is_some()) {
+        FORMAT
+    } else {
+        FORMAT_OF_0_1
+    }
+}
+
 fn line(out: &mut String, depth: usize, name: &str, value: &str) {
     let _ = writeln!(out, "{:1$}{name}: {value},", "", depth * 4);
 }
@@ -46,6 +55,9 @@ fn line(out: &mut String, depth: usize, name: &str, value: &str) {
 fn tombstone(out: &mut String, entry: &Entry) {
     let (id, at) = (entry.id, entry.changed);
     let _ = write!(out, "        (id: \"{id}\", deleted: \"{at}\"");
+    if let Some(erasure) = entry.erased {
+        let _ = write!(out, ", erased: \"{}\"", erasure.code());
+    }
     if let Some(rev) = rev(entry) {
         let _ = write!(out, ", rev: {rev}");
     }

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::model::{Answer, Device, Entries, Entry, Link, Rev};
+use crate::model::{Answer, Device, Entries, Entry, Erasure, Link, Rev};
 use crate::store::codec::MAX_ENTRIES;
 
 /// A way to read an answer: the fast one that knows every kind, or the one that keeps what it does not know.
@@ -67,6 +67,7 @@ struct Record<A: AnswerForm> {
     written: Option<String>,
     changed: Option<String>,
     deleted: Option<String>,
+    erased: Option<String>,
     #[serde(default = "Once::empty")]
     rev: Once<u64>,
     conflict_of: Option<String>,
@@ -87,12 +88,18 @@ impl<A: AnswerForm> Record<A> {
                 || !self.about.is_empty()
                 || !self.answers.0.is_empty();
             if content {
-                return Err("a deleted entry has `id`, `deleted` and `rev` only".to_owned());
+                return Err(
+                    "a deleted entry has `id`, `deleted`, `erased` and `rev` only".to_owned(),
+                );
             }
             let mut entry =
                 Entry::new(id, "", at.parse().map_err(text)?).tombstone(at.parse().map_err(text)?);
             entry.rev = vector(self.rev)?;
+            entry.erased = self.erased.as_deref().map(erasure).transpose()?;
             return Ok(entry);
+        }
+        if self.erased.is_some() {
+            return Err("only a deleted entry can be `erased`".to_owned());
         }
         let sheet = self.sheet.ok_or("an entry needs its `sheet`")?;
         let written = self
@@ -120,6 +127,10 @@ impl<A: AnswerForm> Record<A> {
 
 fn text(error: impl fmt::Display) -> String {
     error.to_string()
+}
+
+fn erasure(code: &str) -> Result<Erasure, String> {
+    Erasure::from_code(code).ok_or_else(|| format!("`{code}` is not `own` or `request`"))
 }
 
 fn vector(counts: Once<u64>) -> Result<Rev, String> {

@@ -1,0 +1,351 @@
+//! Runs the user's own git, without questions and with limits of time.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// A command on this machine may run hooks and ask for a signature.
+const LOCAL: Duration = Duration::from_secs(120);
+/// A connection on which nothing arrives for this long counts as none.
+const SILENCE: Duration = Duration::from_secs(8);
+/// How often a running command is looked at.
+const POLL: Duration = Duration::from_millis(5);
+/// What is left to read is waited for this long after the end: a child of a hook may hold the pipe.
+const LEFT_OVER: Duration = Duration::from_millis(500);
+
+/// Variables that point git at another repository, as they do inside a hook.
+const POINTERS: [&str; 9] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+    "GIT_CONFIG",
+];
+
+/// git in one folder.
+#[derive(Clone, Debug)]
+pub(super) struct Git {
+    folder: PathBuf,
+    /// The merge driver of this program, for `merge.tillit.driver`.
+    driver: OsString,
+    /// Another index than the repository's own.
+    index: Option<PathBuf>,
+    /// Set where neither the environment nor the settings of git name an ssh command.
+    ssh: Option<&'static str>,
+}
+
+/// What a command left behind.
+#[derive(Debug)]
+pub(super) struct Ran {
+    /// The exit code; `None` where it was killed.
+    pub code: Option<i32>,
+    pub stdout: Vec<u8>,
+    pub stderr: String,
+}
+
+/// How long a command may take.
+#[derive(Clone, Copy)]
+enum Limit {
+    Total(Duration),
+    /// Since it last printed something.
+    Silence(Duration),
+}
+
+impl Ran {
+    pub fn succeeded(&self) -> bool {
+        self.code == Some(0)
+    }
+
+    /// Standard output without the line end.
+    pub fn line(&self) -> String {
+        let text = String::from_utf8_lossy(&self.stdout);
+        text.trim_end_matches(['\n', '\r']).to_owned()
+    }
+
+    /// Standard output by NUL.
+    pub fn fields(&self) -> Vec<String> {
+        let text = String::from_utf8_lossy(&self.stdout);
+        text.split_terminator('\0').map(str::to_owned).collect()
+    }
+
+    /// The line of standard error that says why: git's own `fatal:` or `error:`, else the last one.
+    pub fn reason(&self) -> String {
+        let lines = self.stderr.lines().map(str::trim);
+        let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+        let own = |line: &&&str| line.starts_with("fatal: ") || line.starts_with("error: ");
+        let hint = |line: &&&str| !line.starts_with("hint: ");
+        let line = lines.iter().find(own);
+        let line = line.or_else(|| lines.iter().rev().find(hint));
+        let line = line.copied().unwrap_or("git");
+        let line = line.strip_prefix("fatal: ").unwrap_or(line);
+        line.strip_prefix("error: ").unwrap_or(line).to_owned()
+    }
+}
+
+impl Git {
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            driver: driver(),
+            index: None,
+            ssh: None,
+        }
+    }
+
+    /// The merge driver as it is written into git's settings.
+    pub fn driver(&self) -> &OsStr {
+        &self.driver
+    }
+
+    /// The same git with another index.
+    pub fn with_index(&self, index: &Path) -> Self {
+        Self {
+            index: Some(index.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    /// Gives remote commands an ssh that asks nothing, where the user has chosen none.
+    pub fn quiet_ssh(&mut self) -> io::Result<()> {
+        let in_environment = ["GIT_SSH_COMMAND", "GIT_SSH"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let in_settings = self.run(&["config", "--get", "core.sshCommand"])?;
+        if !in_environment && !in_settings.succeeded() {
+            self.ssh = Some("ssh -oBatchMode=yes -oConnectTimeout=5");
+        }
+        Ok(())
+    }
+
+    /// Runs a command that opens no connection.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound` where there is no git, else what the system says.
+    pub fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> io::Result<Ran> {
+        finish(self.command(args), None, Limit::Total(LOCAL))
+    }
+
+    /// As [`Git::run`], with paths on standard input, each ended by NUL.
+    pub fn run_on<S: AsRef<OsStr>>(&self, args: &[S], paths: &[String]) -> io::Result<Ran> {
+        let mut command = self.command(args);
+        command.args(["--pathspec-from-file=-", "--pathspec-file-nul"]);
+        let input: String = paths.iter().map(|path| format!("{path}\0")).collect();
+        finish(command, Some(input), Limit::Total(LOCAL))
+    }
+
+    /// Runs a command that opens a connection: without a terminal to ask on, and killed with all its
+    /// children after eight seconds of silence, or where `has_hook` after two minutes.
+    pub fn run_remote<S: AsRef<OsStr>>(&self, args: &[S], has_hook: bool) -> io::Result<Ran> {
+        let mut command = self.command(args);
+        if let Some(ssh) = self.ssh {
+            command.env("GIT_SSH_COMMAND", ssh);
+        }
+        command
+            .env("GIT_ASKPASS", "")
+            .env("SSH_ASKPASS", "")
+            .env("SSH_ASKPASS_REQUIRE", "never")
+            .env("GCM_INTERACTIVE", "never");
+        // A group of its own is killed whole, and is stopped where it asks on the terminal.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let limit = match has_hook {
+            true => Limit::Total(LOCAL),
+            false => Limit::Silence(SILENCE),
+        };
+        finish(command, None, limit)
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, args: &[S]) -> Command {
+        let mut command = Command::new("git");
+        for name in POINTERS {
+            command.env_remove(name);
+        }
+        let mut driver = OsString::from("merge.tillit.driver=");
+        driver.push(&self.driver);
+        command
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            .env("GIT_MERGE_AUTOEDIT", "no")
+            .arg("-C")
+            .arg(&self.folder)
+            .arg("--literal-pathspecs");
+        for setting in [
+            "user.useConfigOnly=true",
+            "credential.interactive=false",
+            "http.lowSpeedLimit=1",
+            "http.lowSpeedTime=5",
+            "gc.auto=0",
+            "maintenance.auto=false",
+        ] {
+            command.args(["-c", setting]);
+        }
+        command.arg("-c").arg(driver).args(args);
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
+        }
+        command
+    }
+}
+
+/// `'/usr/bin/tillit' merge -- %O %A %B %P`: git hands it to a shell, after filling in each `%`.
+fn driver() -> OsString {
+    let program = std::env::current_exe().ok();
+    let program = program.as_deref().and_then(Path::to_str);
+    let program = program.unwrap_or("tillit");
+    let program = match cfg!(windows) {
+        true => program.replace('\\', "/"),
+        false => program.to_owned(),
+    };
+    let quoted = quoted(&program).replace('%', "%%");
+    format!("{quoted} merge -- %O %A %B %P").into()
+}
+
+/// A word of a shell's command line.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@,".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+fn finish(mut command: Command, input: Option<String>, limit: Limit) -> io::Result<Ran> {
+    let stdin = match input {
+        Some(_) => Stdio::piped(),
+        None => Stdio::null(),
+    };
+    let mut child = command
+        .stdin(stdin)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let heard = Arc::new(Mutex::new(Instant::now()));
+    let stdout = child.stdout.take().map(|pipe| Pipe::read(pipe, &heard));
+    let stderr = child.stderr.take().map(|pipe| Pipe::read(pipe, &heard));
+    if let (Some(mut pipe), Some(input)) = (child.stdin.take(), input) {
+        // A git that ends before it has read everything says why itself.
+        let _ = pipe.write_all(input.as_bytes());
+    }
+    let code = wait(&mut child, limit, &heard)?;
+    let stderr = stderr.map(Pipe::collect).unwrap_or_default();
+    Ok(Ran {
+        code,
+        stdout: stdout.map(Pipe::collect).unwrap_or_default(),
+        stderr: String::from_utf8_lossy(&stderr).into_owned(),
+    })
+}
+
+/// Waits for the end, or ends it; `None` where it was killed.
+fn wait(child: &mut Child, limit: Limit, heard: &Mutex<Instant>) -> io::Result<Option<i32>> {
+    let started = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status.code());
+        }
+        let late = match limit {
+            Limit::Total(time) => started.elapsed() > time,
+            Limit::Silence(time) => {
+                let heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
+                heard.elapsed() > time
+            }
+        };
+        if late {
+            kill(child);
+            child.wait()?;
+            return Ok(None);
+        }
+        thread::sleep(POLL);
+    }
+}
+
+/// Ends a command with all that it has started, where it has a group of its own.
+fn kill(child: &mut Child) {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Pid, Signal, kill_process_group};
+        // git removes its lock files when it is asked to end.
+        let group = Pid::from_child(child);
+        if kill_process_group(group, Signal::TERM).is_ok() {
+            for _ in 0..50 {
+                if matches!(child.try_wait(), Ok(Some(_))) {
+                    break;
+                }
+                thread::sleep(POLL);
+            }
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+    }
+    let _ = child.kill();
+}
+
+/// A pipe that a thread reads to its end.
+struct Pipe {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    reader: JoinHandle<()>,
+}
+
+impl Pipe {
+    fn read(mut pipe: impl Read + Send + 'static, heard: &Arc<Mutex<Instant>>) -> Self {
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let (into, heard) = (Arc::clone(&bytes), Arc::clone(heard));
+        let reader = thread::spawn(move || {
+            let mut part = [0; 8192];
+            while let Ok(len @ 1..) = pipe.read(&mut part) {
+                let read = part.get(..len).unwrap_or_default();
+                let mut bytes = into.lock().unwrap_or_else(PoisonError::into_inner);
+                bytes.extend_from_slice(read);
+                *heard.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+            }
+        });
+        Self { bytes, reader }
+    }
+
+    /// What has arrived; a pipe that something else still holds open is left after a moment.
+    fn collect(self) -> Vec<u8> {
+        let ended = Instant::now();
+        while !self.reader.is_finished() && ended.elapsed() < LEFT_OVER {
+            thread::sleep(POLL);
+        }
+        let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ran(stderr: &str) -> Ran {
+        Ran {
+            code: Some(1),
+            stdout: Vec::new(),
+            stderr: stderr.to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_reason_is_gits_own_line_else_the_last_one() {
+        let says = "warning: x\nfatal: no such remote\n\nPlease make sure\n";
+        assert_eq!(ran(says).reason(), "no such remote");
+        assert_eq!(
+            ran("check 1\nnotes are too long\nhint: y\n").reason(),
+            "notes are too long"
+        );
+        assert_eq!(ran("").reason(), "git");
+    }
+
+    #[test]
+    fn words_are_quoted_for_a_shell_only_where_they_need_it() {
+        assert_eq!(quoted("/usr/bin/tillit"), "/usr/bin/tillit");
+        assert_eq!(quoted("/a b/it's"), "'/a b/it'\\''s'");
+    }
+}

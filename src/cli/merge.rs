@@ -1,0 +1,121 @@
+//! `tillit merge`: two week files into one, by hand or as git's merge driver.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::output::Stop;
+use super::trouble;
+use crate::content::{Catalog, Phrase};
+use crate::merge::merge;
+use crate::model::{Entries, Leaf};
+use crate::store::{
+    Disk, MAX_BYTES, MAX_ENTRIES, RealDisk, SaveError, Unreadable, encode, leaf_of, write_file,
+};
+use crate::text::display;
+
+/// The files of a merge.
+struct Sides<'a> {
+    base: Option<&'a Path>,
+    ours: &'a Path,
+    theirs: &'a Path,
+    /// The path of the file in git's repository, where git calls: it names the sides in messages.
+    path: Option<&'a Path>,
+}
+
+impl<'a> Sides<'a> {
+    /// Two files, three with what both came from in front, or git's four.
+    fn of(files: &'a [PathBuf]) -> Option<Self> {
+        let (base, ours, theirs, path) = match files {
+            [ours, theirs] => (None, ours, theirs, None),
+            [base, ours, theirs] => (Some(base), ours, theirs, None),
+            [base, ours, theirs, path] => (Some(base), ours, theirs, Some(path)),
+            _ => return None,
+        };
+        Some(Self {
+            base: base.map(PathBuf::as_path),
+            ours,
+            theirs,
+            path: path.map(PathBuf::as_path),
+        })
+    }
+
+    fn name(&self, file: &Path) -> String {
+        self.path.unwrap_or(file).to_string_lossy().into_owned()
+    }
+}
+
+/// Merges the files and writes the result to `output`; without one, over git's own side where git
+/// calls, else to standard output.
+pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -> Result<(), Stop> {
+    let too_few = || Stop::BadUse(catalog.say(Phrase::CliMergeFiles).to_owned());
+    let sides = Sides::of(files).ok_or_else(too_few)?;
+    let (leaf, ours) = read(catalog, &sides, sides.ours)?;
+    let (other, theirs) = read(catalog, &sides, sides.theirs)?;
+    let base = base(catalog, &sides)?;
+    if other != leaf || base.as_ref().is_some_and(|(base, _)| *base != leaf) {
+        return Err(different(catalog, &sides));
+    }
+    let merged = merge(base.as_ref().map(|(_, base)| base), &ours, &theirs);
+    let text = encode(leaf, &merged);
+    if merged.len() > MAX_ENTRIES || text.len() as u64 > MAX_BYTES {
+        let name = sides.name(output.unwrap_or(sides.ours));
+        let why = trouble::unsaved(catalog, &name, SaveError::TooLarge);
+        return Err(Stop::Failed(why));
+    }
+    match (output, sides.path) {
+        (Some(file), _) => write(catalog, file, &text),
+        (None, Some(_)) => write(catalog, sides.ours, &text),
+        (None, None) => print(&text),
+    }
+}
+
+/// One side: the leaf that it is, whatever its file is called, and its entries.
+fn read(catalog: &Catalog, sides: &Sides<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
+    let name = sides.name(file);
+    let read = match RealDisk.read(file, MAX_BYTES) {
+        Ok((bytes, _)) => leaf_of(&name, &bytes),
+        Err(error) => Err(Unreadable::of_io(&name, &error)),
+    };
+    read.map_err(|error| Stop::Failed(trouble::unreadable(catalog, &name, error)))
+}
+
+/// What both sides came from. An empty file is none, as git gives for a file that both sides added; to git
+/// a base that cannot be read is none too, since without it only more is kept.
+fn base(catalog: &Catalog, sides: &Sides<'_>) -> Result<Option<(Leaf, Entries)>, Stop> {
+    let Some(file) = sides.base else {
+        return Ok(None);
+    };
+    match RealDisk.meta(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Ok(meta) if meta.len == 0 => return Ok(None),
+        _ => {}
+    }
+    match read(catalog, sides, file) {
+        Err(_) if sides.path.is_some() => Ok(None),
+        read => read.map(Some),
+    }
+}
+
+fn different(catalog: &Catalog, sides: &Sides<'_>) -> Stop {
+    let (ours, theirs) = (sides.name(sides.ours), sides.name(sides.theirs));
+    let values = [("file", ours.as_str()), ("other", theirs.as_str())];
+    Stop::Failed(catalog.fill(Phrase::CliMergeDifferent, &values))
+}
+
+fn write(catalog: &Catalog, file: &Path, text: &str) -> Result<(), Stop> {
+    write_file(file, text.as_bytes()).map_err(|error| {
+        let why = trouble::unsaved(catalog, &file.to_string_lossy(), error.into());
+        Stop::Failed(why)
+    })
+}
+
+fn print(text: &str) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    if out.is_terminal() {
+        out.write_all(display(text).as_bytes())?;
+    } else {
+        out.write_all(text.as_bytes())?;
+    }
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! `tillit path`: the workbook's folder, or every place that something is kept in.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use super::output::{self, Stop};
+use super::surroundings::Surroundings;
+use crate::content::Phrase;
+
+/// Prints the workbook's folder alone, or with `all` one labelled line for each place.
+pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result<(), Stop> {
+    let store = here.store(here.workbook(named))?;
+    if !all {
+        return Ok(print("", store.folder())?);
+    }
+    let folders = here.folders()?;
+    let name = store.name();
+    let places = [
+        (Phrase::PlaceData, folders.data.clone()),
+        (Phrase::PlaceWorkbook, store.folder().to_owned()),
+        (Phrase::PlaceState, folders.state.clone()),
+        (Phrase::PlaceVersions, folders.versions(name)),
+        (Phrase::PlaceBackups, folders.backups(name)),
+        (Phrase::PlaceRescue, folders.rescue(name)),
+        (Phrase::PlaceConfig, folders.config_file()),
+        (Phrase::PlaceContent, folders.config.join("content")),
+    ];
+    for (label, place) in places {
+        print(&format!("{}: ", here.catalog.say(label)), &place)?;
+    }
+    Ok(())
+}
+
+/// Prints a path: for a program that reads it to the letter, for a terminal made safe.
+fn print(label: &str, path: &Path) -> io::Result<()> {
+    let mut out = io::stdout();
+    if out.is_terminal() {
+        return output::print(&format!("{label}{}", path.to_string_lossy()));
+    }
+    out.write_all(label.as_bytes())?;
+    out.write_all(path.as_os_str().as_encoded_bytes())?;
+    out.write_all(b"\n")
+}

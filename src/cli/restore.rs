@@ -1,0 +1,94 @@
+//! `tillit restore`: a week, or one note of it, as an earlier version has it.
+
+use super::history::{entry_id, leaf_from};
+use super::output::{Stop, print};
+use super::surroundings::Surroundings;
+use super::trouble;
+use crate::content::{Catalog, Phrase};
+use crate::model::{Leaf, Moment};
+use crate::store::{RestoreError, Restored, SaveError, Store, Version};
+
+/// What is to be restored, as typed.
+pub(super) struct Wanted<'a> {
+    pub leaf: &'a str,
+    pub version: &'a str,
+    pub entry: Option<&'a str>,
+}
+
+/// Restores it, and says which version has what was there before.
+pub(super) fn run(
+    here: &Surroundings,
+    named: Option<&str>,
+    wanted: &Wanted<'_>,
+    now: Moment,
+) -> Result<(), Stop> {
+    let catalog = &here.catalog;
+    let leaf = leaf_from(catalog, wanted.leaf, now.date())?;
+    let entry = wanted.entry.map(|text| entry_id(catalog, text));
+    let entry = entry.transpose()?;
+    let store = here.existing_store(named)?;
+    let version = find(catalog, &store, leaf, wanted.version)?;
+    let restored = store
+        .restore(leaf, &version, entry, now)
+        .map_err(|error| Stop::Failed(why_not(catalog, &store, leaf, &version, error)))?;
+    Ok(print(&what_came(catalog, leaf, &version, &restored))?)
+}
+
+fn find(catalog: &Catalog, store: &Store, leaf: Leaf, name: &str) -> Result<Version, Stop> {
+    let plain = match name.trim_start_matches('0') {
+        number if number.bytes().all(|b| b.is_ascii_digit()) => number,
+        _ => name,
+    };
+    let mut versions = store.versions(leaf)?.into_iter();
+    let found = versions.find(|version| version.name == plain || version.name == name);
+    found.ok_or_else(|| {
+        let leaf = leaf.to_string();
+        let values = [("text", name), ("week", leaf.as_str())];
+        Stop::Failed(catalog.fill(Phrase::RestoreNoVersion, &values))
+    })
+}
+
+fn what_came(catalog: &Catalog, leaf: Leaf, version: &Version, restored: &Restored) -> String {
+    let leaf = leaf.to_string();
+    let values = [("version", version.name.as_str()), ("week", leaf.as_str())];
+    if restored.changed == 0 {
+        return catalog.fill(Phrase::RestoreSame, &values);
+    }
+    let done = catalog.count(Phrase::RestoreDone, restored.changed, &values);
+    match &restored.before {
+        None => done,
+        Some(before) => {
+            let before = catalog.fill(Phrase::RestoreBefore, &[("version", before)]);
+            format!("{done} {before}")
+        }
+    }
+}
+
+fn why_not(
+    catalog: &Catalog,
+    store: &Store,
+    leaf: Leaf,
+    version: &Version,
+    error: RestoreError,
+) -> String {
+    let path = store.path(leaf).to_string_lossy().into_owned();
+    let version = ("version", version.name.as_str());
+    match error {
+        RestoreError::Version(error) => {
+            let values = [version, ("reason", &error.to_string())];
+            catalog.fill(Phrase::HistoryUnreadable, &values)
+        }
+        RestoreError::NoEntry(id) => catalog.fill(
+            Phrase::RestoreNoEntry,
+            &[version, ("text", &id.to_string())],
+        ),
+        RestoreError::NotKept(error) => {
+            catalog.fill(Phrase::RestoreNotKept, &[("reason", &error.to_string())])
+        }
+        RestoreError::Save(SaveError::Unreadable(error)) => {
+            let why = trouble::unreadable(catalog, &path, error);
+            trouble::and_so(catalog, &why, Phrase::RestoreMoveAway)
+        }
+        RestoreError::Save(error) => trouble::unsaved(catalog, &path, error),
+    }
+}

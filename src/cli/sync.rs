@@ -1,0 +1,199 @@
+//! `tillit sync`: commits the workbook, fetches, merges and pushes, with the user's own git.
+//!
+//! The index of the repository, its other files and its branches stay as they are: a commit is made from
+//! an index of its own, a merge is made aside and then fast-forwarded to. Nothing is stashed, rebased or
+//! forced, so that a refusal at any step leaves nothing to clean up.
+
+mod commit;
+mod preflight;
+mod pull;
+mod push;
+mod setup;
+
+use std::io;
+
+use super::git::{Git, Ran, quoted};
+use super::output::{Stop, complain, print};
+use super::surroundings::Surroundings;
+use super::trouble;
+use crate::content::{Catalog, Phrase};
+use crate::model::{Leaf, Moment};
+use crate::store::Store;
+use commit::Left;
+use preflight::Branch;
+use pull::Merged;
+
+/// A push that was overtaken is tried again after a fetch, this many times in all.
+const PUSHES: usize = 3;
+/// Commits in a row while an open window goes on writing.
+const COMMITS: usize = 5;
+
+/// The dot files that `--setup` writes into the workbook's folder.
+const DOT_FILES: [&str; 3] = [".gitattributes", ".gitignore", ".stignore"];
+
+/// What every step needs.
+struct Sync<'a> {
+    catalog: &'a Catalog,
+    store: Store,
+    git: Git,
+    now: Moment,
+}
+
+/// Files sent and received.
+#[derive(Default)]
+struct Counts {
+    sent: usize,
+    received: usize,
+}
+
+/// Syncs the workbook that `named` means, or with `setup` prepares its folder and this clone.
+pub(super) fn run(
+    here: &Surroundings,
+    named: Option<&str>,
+    setup: bool,
+    now: Moment,
+) -> Result<(), Stop> {
+    let store = here.existing_store(named)?;
+    let sync = Sync {
+        catalog: &here.catalog,
+        git: Git::new(store.folder()),
+        store,
+        now,
+    };
+    if setup {
+        return sync.set_up(here.folders()?);
+    }
+    let branch = sync.preflight()?;
+    sync.exchange(branch)
+}
+
+impl Sync<'_> {
+    fn exchange(mut self, branch: Branch) -> Result<(), Stop> {
+        let mut counts = Counts::default();
+        let mut left = self.commit(&mut counts)?;
+        if self.set_driver()? {
+            print(self.catalog.say(Phrase::CliSyncDriverSet))?;
+        }
+        self.git.quiet_ssh()?;
+        self.fetch(&branch)?;
+        let mut pushes = 0;
+        loop {
+            left = self.merge_upstream(&branch, &mut counts, left)?;
+            pushes += 1;
+            match self.push(&branch)? {
+                None => break,
+                Some(reason) if pushes == PUSHES => {
+                    return Err(self.refuse(Phrase::CliSyncOvertaken, &[("reason", &reason)]));
+                }
+                Some(_) => self.fetch(&branch)?,
+            }
+        }
+        let upstream = branch.upstream_name();
+        let (sent, received) = (counts.sent.to_string(), counts.received.to_string());
+        let values = [
+            ("upstream", upstream.as_str()),
+            ("sent", &sent),
+            ("received", &received),
+        ];
+        print(&self.catalog.fill(Phrase::CliSyncDone, &values))?;
+        self.report(left)
+    }
+
+    /// Merges what the remote has; a window that writes meanwhile is committed first.
+    fn merge_upstream(
+        &self,
+        branch: &Branch,
+        counts: &mut Counts,
+        mut left: Left,
+    ) -> Result<Left, Stop> {
+        for _ in 0..COMMITS {
+            match self.pull(branch)? {
+                Merged::Nothing => return Ok(left),
+                Merged::Files(files) => {
+                    counts.received += files;
+                    return Ok(left);
+                }
+                Merged::Changed => left = self.commit(counts)?,
+            }
+        }
+        Err(self.refuse(Phrase::CliSyncBusy, &[]))
+    }
+
+    /// Names what was not sent; a file that cannot be read makes the run a failure.
+    fn report(&self, left: Left) -> Result<(), Stop> {
+        for file in &left.missing {
+            let values = [("file", file.as_str()), ("git", &self.git_words())];
+            print(&self.catalog.fill(Phrase::CliSyncMissing, &values))?;
+        }
+        if left.unreadable.is_empty() {
+            return Ok(());
+        }
+        for (leaf, error) in left.unreadable {
+            let path = self.store.path(leaf);
+            let text = trouble::unreadable(self.catalog, &path.to_string_lossy(), error);
+            complain(
+                &self
+                    .catalog
+                    .fill(Phrase::CliSyncLeftOut, &[("text", &text)]),
+            );
+        }
+        Err(Stop::Told)
+    }
+
+    /// A refusal in one sentence; `{git}` in it is git in the workbook's folder.
+    fn refuse(&self, phrase: Phrase, values: &[(&str, &str)]) -> Stop {
+        let git = self.git_words();
+        let folder = self.store.folder().to_string_lossy();
+        let mut all = vec![("git", git.as_str()), ("folder", &folder)];
+        all.extend_from_slice(values);
+        Stop::Failed(self.catalog.fill(phrase, &all))
+    }
+
+    fn git_words(&self) -> String {
+        format!("git -C {}", quoted(&self.store.folder().to_string_lossy()))
+    }
+
+    /// What ran, or why git does not run at all.
+    fn ran(&self, ran: io::Result<Ran>) -> Result<Ran, Stop> {
+        ran.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => self.refuse(Phrase::CliSyncNoGit, &[]),
+            _ => Stop::Failed(error.to_string()),
+        })
+    }
+
+    fn run(&self, args: &[&str]) -> Result<Ran, Stop> {
+        self.ran(self.git.run(args))
+    }
+
+    /// The output of a command that has to succeed.
+    fn ask(&self, args: &[&str]) -> Result<Ran, Stop> {
+        let ran = self.run(args)?;
+        match ran.succeeded() {
+            true => Ok(ran),
+            false => Err(self.git_refuses(&ran)),
+        }
+    }
+
+    fn git_refuses(&self, ran: &Ran) -> Stop {
+        self.refuse(Phrase::CliSyncGitRefuses, &[("reason", &ran.reason())])
+    }
+
+    /// The commit that a name stands for, where there is one.
+    fn commit_of(&self, name: &str) -> Result<Option<String>, Stop> {
+        let name = format!("{name}^{{commit}}");
+        let ran = self.run(&["rev-parse", "--quiet", "--verify", &name])?;
+        Ok(ran.succeeded().then(|| ran.line()))
+    }
+
+    /// The name of one of the workbook's own files from its path in the repository.
+    fn own_file<'p>(&self, prefix: &str, path: &'p str) -> Option<&'p str> {
+        let name = path.strip_prefix(prefix)?;
+        let is_own = Leaf::from_file_name(name).is_some() || DOT_FILES.contains(&name);
+        is_own.then_some(name)
+    }
+
+    /// The workbook's folder in the repository, with `/` at its end; empty at the top.
+    fn prefix(&self) -> Result<String, Stop> {
+        Ok(self.ask(&["rev-parse", "--show-prefix"])?.line())
+    }
+}

@@ -1,0 +1,179 @@
+//! Fetches, and merges what the remote has.
+
+use super::Sync;
+use super::preflight::Branch;
+use crate::cli::git::Ran;
+use crate::cli::output::Stop;
+use crate::cli::trouble;
+use crate::content::Phrase;
+use crate::model::Leaf;
+
+/// What a merge did.
+pub(super) enum Merged {
+    /// Everything there was here already.
+    Nothing,
+    /// The branch holds both sides now; how many of the workbook's files that changed.
+    Files(usize),
+    /// Not done: a window has written since the last commit.
+    Changed,
+}
+
+impl Sync<'_> {
+    /// Fetches the remote; without one it says that everything is saved here.
+    pub(super) fn fetch(&self, branch: &Branch) -> Result<(), Stop> {
+        let args = [
+            "fetch",
+            "--progress",
+            "--no-tags",
+            "--no-recurse-submodules",
+        ];
+        let args = args.iter().copied().chain(["--", &branch.remote]);
+        let args: Vec<&str> = args.collect();
+        let ran = self.ran(self.git.run_remote(&args, false))?;
+        match ran.succeeded() {
+            true => Ok(()),
+            false => Err(self.offline(&ran)),
+        }
+    }
+
+    /// There is no network or no login, with git's own words for it where it had time for some.
+    pub(super) fn offline(&self, ran: &Ran) -> Stop {
+        let said = self.catalog.say(Phrase::CliSyncOffline);
+        match ran.code {
+            None => Stop::Failed(said.to_owned()),
+            Some(_) => Stop::Failed(format!("{said} (git: {})", ran.reason())),
+        }
+    }
+
+    /// Merges the remote's branch as it was last fetched. The workbook is locked meanwhile, so that a window
+    /// neither reads half a file nor writes in between.
+    pub(super) fn pull(&self, branch: &Branch) -> Result<Merged, Stop> {
+        let Some(theirs) = self.commit_of(&branch.upstream())? else {
+            return Ok(Merged::Nothing);
+        };
+        let ours = self.commit_of("HEAD")?;
+        if let Some(ours) = &ours
+            && self.is_ancestor(&theirs, ours)?
+        {
+            return Ok(Merged::Nothing);
+        }
+        let _lock = self.store.hold().map_err(|error| {
+            let folder = self.store.folder().to_string_lossy();
+            Stop::Failed(trouble::unsaved(self.catalog, &folder, error))
+        })?;
+        if self.is_changed()? {
+            return Ok(Merged::Changed);
+        }
+        let target = match &ours {
+            Some(ours) if !self.is_ancestor(ours, &theirs)? => {
+                self.merge_commit(branch, ours, &theirs)?
+            }
+            _ => theirs,
+        };
+        let ff = ["merge", "--quiet", "--ff-only", "--no-autostash", &target];
+        let moved = self.run(&ff)?;
+        if !moved.succeeded() {
+            let reason = moved.reason();
+            return Err(self.refuse(Phrase::CliSyncWorktree, &[("reason", &reason)]));
+        }
+        self.received(ours.as_deref(), &target).map(Merged::Files)
+    }
+
+    fn is_ancestor(&self, old: &str, new: &str) -> Result<bool, Stop> {
+        let ran = self.run(&["merge-base", "--is-ancestor", old, new])?;
+        match ran.code {
+            Some(0) => Ok(true),
+            Some(1) => Ok(false),
+            _ => Err(self.git_refuses(&ran)),
+        }
+    }
+
+    /// Makes the commit that holds both sides, without touching any file or branch.
+    fn merge_commit(&self, branch: &Branch, ours: &str, theirs: &str) -> Result<String, Stop> {
+        let upstream = branch.upstream_name();
+        let args = [
+            "merge-tree",
+            "--write-tree",
+            "-z",
+            "--no-messages",
+            ours,
+            theirs,
+        ];
+        let ran = self.run(&args)?;
+        let fields = ran.fields();
+        let tree = match (ran.code, fields.first()) {
+            (Some(0 | 1), Some(tree)) => tree,
+            // The usage text: this git's merge-tree is an older one.
+            (Some(129), _) => return Err(self.refuse(Phrase::CliSyncOldGit, &[])),
+            _ => return Err(self.git_refuses(&ran)),
+        };
+        if let Some(file) = self.conflict(fields.get(1..).unwrap_or_default())? {
+            let values = [("file", file.as_str()), ("upstream", &upstream)];
+            return Err(self.refuse(Phrase::CliSyncConflict, &values));
+        }
+        let message = format!("Merge {upstream}");
+        let mut args = vec![
+            "commit-tree",
+            tree,
+            "-p",
+            ours,
+            "-p",
+            theirs,
+            "-m",
+            &message,
+        ];
+        let sign = self.run(&["config", "--type=bool", "--get", "commit.gpgSign"])?;
+        if sign.line() == "true" {
+            args.push("-S");
+        }
+        let made = self.run(&args)?;
+        if !made.succeeded() {
+            let reason = made.reason();
+            return Err(self.refuse(Phrase::CliSyncMergeRefused, &[("reason", &reason)]));
+        }
+        Ok(made.line())
+    }
+
+    /// The first file that is really in conflict: one of the workbook's that one side changed and the other
+    /// removed is not, since git has kept the change.
+    fn conflict(&self, fields: &[String]) -> Result<Option<String>, Stop> {
+        let prefix = self.prefix()?;
+        // `mode object stage<TAB>path`
+        let staged = fields.iter().filter_map(|field| {
+            let (head, path) = field.split_once('\t')?;
+            Some((head.rsplit_once(' ')?.1, path))
+        });
+        let staged: Vec<(&str, &str)> = staged.collect();
+        let has = |stage: &str, path: &str| staged.contains(&(stage, path));
+        let conflict = staged.iter().map(|(_, path)| *path).find(|path| {
+            let is_week = self
+                .own_file(&prefix, path)
+                .and_then(Leaf::from_file_name)
+                .is_some();
+            !is_week || (has("2", path) && has("3", path))
+        });
+        Ok(conflict.map(str::to_owned))
+    }
+
+    /// Counts the workbook's files that the merge changed, and gives them the mode of the others.
+    fn received(&self, before: Option<&str>, after: &str) -> Result<usize, Stop> {
+        let prefix = self.prefix()?;
+        let list = match before {
+            Some(before) => {
+                self.ask(&["diff", "--name-only", "-z", "--no-renames", before, after])?
+            }
+            None => self.ask(&["ls-tree", "-r", "--name-only", "--full-tree", "-z", after])?,
+        };
+        let paths = list.fields();
+        let own = paths.iter().filter_map(|path| self.own_file(&prefix, path));
+        let mut count = 0;
+        for name in own {
+            count += 1;
+            if let Some(leaf) = Leaf::from_file_name(name) {
+                // A file that others may read is still synced; the program warns of the folder.
+                let _ = self.store.make_private(leaf);
+            }
+        }
+        Ok(count)
+    }
+}

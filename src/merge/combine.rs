@@ -1,0 +1,79 @@
+//! One version of two that were made apart.
+
+use std::collections::BTreeSet;
+
+use super::family::later_clock;
+use super::fields::{self, Outcome};
+use crate::model::{Entry, Seniority};
+
+/// Both versions' changes in one, which has seen both; `None` where they contradict each other.
+///
+/// `bases` are versions known here; the latest that both have seen counts, or else none does.
+pub fn combine(bases: &[Entry], a: &Entry, b: &Entry) -> Option<Entry> {
+    let base = base(bases, a, b);
+    let mut combined = later_clock(a, b);
+    combined.rev = a.rev.joined(&b.rev);
+    if a.same_answers(b) || (a.deleted && b.deleted) {
+        return Some(combined);
+    }
+    if a.deleted || b.deleted {
+        // A deletion counts against a version that has not been changed; against one that has, it does not.
+        let (deleted, other) = if a.deleted { (a, b) } else { (b, a) };
+        let untouched = base.is_some_and(|base| base.same_answers(other));
+        return untouched.then(|| Entry {
+            rev: combined.rev,
+            ..deleted.clone()
+        });
+    }
+    combined.sheet = settled(fields::three_ways(
+        base.map(|base| &base.sheet),
+        &a.sheet,
+        &b.sheet,
+    ))?
+    .clone();
+    combined.written = a.written.min(b.written);
+    combined.about = fields::set(base.map(|base| &base.about), &a.about, &b.about);
+    let names: BTreeSet<&String> = a.answers.keys().chain(b.answers.keys()).collect();
+    for name in names {
+        let before = base.map(|base| base.answers.get(name));
+        match settled(fields::answer(
+            before,
+            a.answers.get(name),
+            b.answers.get(name),
+        ))? {
+            Some(answer) => {
+                combined.answers.insert(name.clone(), answer);
+            }
+            None => {
+                combined.answers.remove(name);
+            }
+        }
+    }
+    Some(combined)
+}
+
+fn settled<T>(outcome: Outcome<T>) -> Option<T> {
+    match outcome {
+        Outcome::Settled(value) => Some(value),
+        Outcome::Conflict => None,
+    }
+}
+
+/// The latest version that both sides have seen; one that says what a side says counts as seen by it.
+fn base<'a>(bases: &'a [Entry], a: &Entry, b: &Entry) -> Option<&'a Entry> {
+    let seen = |base: &Entry, side: &Entry| {
+        base.same_answers(side)
+            || matches!(
+                side.rev.against(&base.rev),
+                Seniority::Newer | Seniority::Same
+            )
+    };
+    let mut latest: Option<&Entry> = None;
+    for base in bases.iter().filter(|base| !base.deleted) {
+        let newer = |other: &Entry| base.rev.against(&other.rev) == Seniority::Newer;
+        if seen(base, a) && seen(base, b) && latest.is_none_or(newer) {
+            latest = Some(base);
+        }
+    }
+    latest
+}

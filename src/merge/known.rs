@@ -1,0 +1,69 @@
+//! Versions that a run has read or written, to notice one that was changed by hand.
+
+use std::collections::HashMap;
+
+use super::fingerprint;
+use crate::model::{Entries, Entry, EntryId, Rev};
+
+/// Versions remembered of each entry: an editor that writes from memory has seldom been open for longer.
+const REMEMBERED: usize = 256;
+
+/// The latest versions of each entry that this run has changed.
+#[derive(Debug, Default)]
+pub struct KnownVersions {
+    /// Fingerprints of a version's vector and of its content, the latest last.
+    versions: HashMap<EntryId, Vec<(u64, u64)>>,
+}
+
+impl KnownVersions {
+    /// Remembers what was changed between two states of a file, before and after.
+    pub fn note(&mut self, before: &Entries, after: &Entries) {
+        for (id, entry) in after {
+            let was = before.get(id).filter(|was| was.rev != entry.rev);
+            if was.is_none() && before.contains_key(id) {
+                continue;
+            }
+            was.into_iter()
+                .chain([entry])
+                .for_each(|entry| self.remember(*id, entry));
+        }
+    }
+
+    fn remember(&mut self, id: EntryId, entry: &Entry) {
+        let version = (of_rev(&entry.rev), fingerprint::of(entry));
+        let versions = self.versions.entry(id).or_default();
+        if !versions.contains(&version) {
+            versions.push(version);
+            if versions.len() > REMEMBERED {
+                versions.remove(0);
+            }
+        }
+    }
+
+    /// Makes each entry that says something else than the version with its vector said a version of its own, so that it is
+    /// not taken for an old one: an editor or a person has changed the file, and left the vector as it was.
+    pub fn mark_changed_by_hand(&self, entries: &mut Entries) {
+        if self.versions.is_empty() {
+            return;
+        }
+        for (id, entry) in entries {
+            let Some(versions) = self.versions.get(id) else {
+                continue;
+            };
+            let rev = of_rev(&entry.rev);
+            let mut known = versions.iter().filter(|(known, _)| *known == rev).peekable();
+            let content = fingerprint::of(entry);
+            if known.peek().is_some() && known.all(|(_, said)| *said != content) {
+                fingerprint::tell_apart(entry);
+            }
+        }
+    }
+}
+
+fn of_rev(rev: &Rev) -> u64 {
+    let counts: Vec<String> = rev
+        .iter()
+        .map(|(device, count)| format!("{} {count}", device.as_str()))
+        .collect();
+    fingerprint::of_text(&counts.join(" "))
+}

@@ -1,0 +1,72 @@
+//! Three-way merge of prose, by paragraph.
+//!
+//! A paragraph is one line; the empty lines after it belong to it. Each side's changes are found by comparing it with
+//! the base alone, so the result does not depend on which side is called `a`. Text within a paragraph is never mixed:
+//! that could make a sentence that nobody wrote.
+
+mod changes;
+mod insertions;
+mod paragraphs;
+
+use changes::{Change, Changes};
+use paragraphs::{Paragraph, Text};
+
+/// `a` and `b`, both made from `base`, as one text; `None` where both changed the same paragraph.
+///
+/// A paragraph deleted on one side and changed on the other stays as changed. One moved on one side and changed on
+/// the other is at both places. Insertions at the same place are all kept, see [`insertions`].
+pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
+    let (base, a, b) = (Text::split(base), Text::split(a), Text::split(b));
+    let (of_a, of_b) = (Changes::between(&base, &a), Changes::between(&base, &b));
+    let mut merged = Text {
+        leading: blanks(base.leading, a.leading, b.leading),
+        paragraphs: Vec::with_capacity(a.paragraphs.len().max(b.paragraphs.len())),
+    };
+    for at in 0..=base.paragraphs.len() {
+        let gap = merged.paragraphs.last().map_or(0, |before| before.blanks);
+        let inserted = insertions::join(of_a.inserted(at), of_b.inserted(at), gap);
+        merged.paragraphs.extend(inserted);
+        if let Some(before) = base.paragraphs.get(at) {
+            let kept = resolve(*before, of_a.change(at), of_b.change(at))?;
+            merged.paragraphs.extend(kept);
+        }
+    }
+    Some(merged.joined())
+}
+
+/// One paragraph of the base after both sides' changes; `None` where they contradict each other.
+fn resolve<'a>(base: Paragraph<'a>, a: Change<'a>, b: Change<'a>) -> Option<Option<Paragraph<'a>>> {
+    Some(match (a, b) {
+        (Change::Deleted, Change::Deleted) => None,
+        (Change::Deleted, Change::To(changed)) | (Change::To(changed), Change::Deleted) => {
+            (changed.text != base.text).then_some(changed)
+        }
+        (Change::To(a), Change::To(b)) => Some(Paragraph {
+            text: text(base.text, a.text, b.text)?,
+            blanks: blanks(base.blanks, a.blanks, b.blanks),
+        }),
+    })
+}
+
+fn text<'a>(base: &str, a: &'a str, b: &'a str) -> Option<&'a str> {
+    if a == b || b == base || (a != base && a.starts_with(b)) {
+        Some(a)
+    } else if a == base || b.starts_with(a) {
+        Some(b)
+    } else {
+        None
+    }
+}
+
+fn blanks(base: usize, a: usize, b: usize) -> usize {
+    if a == base {
+        b
+    } else if b == base {
+        a
+    } else {
+        a.max(b)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! What one side did to each paragraph of the base, and what it inserted between them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::paragraphs::{Paragraph, Text};
+
+/// Pairs of paragraphs compared word by word in one run of changes; a larger run is paired by position.
+const MOST_COMPARED: usize = 4_096;
+
+/// One paragraph of the base on one side.
+#[derive(Clone, Copy)]
+pub enum Change<'a> {
+    /// It is gone.
+    Deleted,
+    /// It is this now, perhaps the same as before.
+    To(Paragraph<'a>),
+}
+
+/// One side's changes to the base.
+pub struct Changes<'a> {
+    /// For each paragraph of the base.
+    changes: Vec<Change<'a>>,
+    /// Paragraphs inserted before each paragraph of the base, and after the last.
+    inserted: BTreeMap<usize, Vec<Paragraph<'a>>>,
+}
+
+impl<'a> Changes<'a> {
+    /// What `side` did to `base`.
+    pub fn between(base: &Text<'a>, side: &Text<'a>) -> Self {
+        let (base, side) = (&base.paragraphs, &side.paragraphs);
+        let mut changes = Self {
+            changes: vec![Change::Deleted; base.len()],
+            inserted: BTreeMap::new(),
+        };
+        let (mut in_base, mut in_side) = (0, 0);
+        for (at, to) in unchanged(base, side) {
+            changes.run(base, in_base..at, side, in_side..to);
+            changes.set(at, side.get(to));
+            (in_base, in_side) = (at + 1, to + 1);
+        }
+        changes.run(base, in_base..base.len(), side, in_side..side.len());
+        changes
+    }
+
+    /// What became of the paragraph `at` of the base.
+    pub fn change(&self, at: usize) -> Change<'a> {
+        self.changes.get(at).copied().unwrap_or(Change::Deleted)
+    }
+
+    /// What was inserted before the paragraph `at` of the base.
+    pub fn inserted(&self, at: usize) -> &[Paragraph<'a>] {
+        self.inserted.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    fn set(&mut self, at: usize, to: Option<&Paragraph<'a>>) {
+        if let (Some(change), Some(to)) = (self.changes.get_mut(at), to) {
+            *change = Change::To(*to);
+        }
+    }
+
+    /// A run in which no paragraph is the same: finds which became which; the others are deleted or inserted.
+    fn run(
+        &mut self,
+        base: &[Paragraph<'a>],
+        of_base: Range<usize>,
+        side: &[Paragraph<'a>],
+        of_side: Range<usize>,
+    ) {
+        let start = of_base.start;
+        let (was, is) = (
+            base.get(of_base).unwrap_or_default(),
+            side.get(of_side).unwrap_or_default(),
+        );
+        let mut gap = start;
+        for (paragraph, from) in is.iter().zip(pairs(was, is)) {
+            match from {
+                Some(from) => {
+                    self.set(start + from, Some(paragraph));
+                    gap = start + from + 1;
+                }
+                None => self.inserted.entry(gap).or_default().push(*paragraph),
+            }
+        }
+    }
+}
+
+/// The paragraphs that both have, in the same order, as pairs of positions: a longest common subsequence.
+fn unchanged(base: &[Paragraph<'_>], side: &[Paragraph<'_>]) -> Vec<(usize, usize)> {
+    // A paragraph that only one of them has can match nothing; without it a rewritten text is compared fast.
+    let in_base: HashSet<&str> = base.iter().map(|paragraph| paragraph.text).collect();
+    let in_side: HashSet<&str> = side.iter().map(|paragraph| paragraph.text).collect();
+    let (at_base, base) = with_texts(base, &in_side);
+    let (at_side, side) = with_texts(side, &in_base);
+    let mut matched = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &base, &side) {
+        if let DiffOp::Equal {
+            old_index,
+            new_index,
+            len,
+        } = op
+        {
+            let pair = |n| Some((*at_base.get(old_index + n)?, *at_side.get(new_index + n)?));
+            matched.extend((0..len).filter_map(pair));
+        }
+    }
+    matched
+}
+
+/// The paragraphs whose text is among `texts`, with their positions.
+fn with_texts<'a>(
+    paragraphs: &[Paragraph<'a>],
+    texts: &HashSet<&str>,
+) -> (Vec<usize>, Vec<&'a str>) {
+    let paragraphs = paragraphs.iter().enumerate();
+    paragraphs
+        .filter(|(_, paragraph)| texts.contains(paragraph.text))
+        .map(|(at, paragraph)| (at, paragraph.text))
+        .unzip()
+}
+
+/// For each paragraph of `is`, the one of `was` that it came from.
+///
+/// As many as before: one by one. Else the pairs that have the most words in common, in order.
+fn pairs(was: &[Paragraph<'_>], is: &[Paragraph<'_>]) -> Vec<Option<usize>> {
+    if was.len() == is.len() || was.len().saturating_mul(is.len()) > MOST_COMPARED {
+        return (0..is.len())
+            .map(|at| (at < was.len()).then_some(at))
+            .collect();
+    }
+    let width = is.len() + 1;
+    let cell = |row: usize, column: usize| row * width + column;
+    let mut best = vec![0_u32; (was.len() + 1) * width];
+    let likeness: Vec<u32> = was
+        .iter()
+        .flat_map(|from| is.iter().map(|to| likeness(from.text, to.text)))
+        .collect();
+    let like = |row: usize, column: usize| likeness[row * is.len() + column];
+    for row in (0..was.len()).rev() {
+        for column in (0..is.len()).rev() {
+            let paired = match like(row, column) {
+                0 => 0,
+                like => like + best[cell(row + 1, column + 1)],
+            };
+            best[cell(row, column)] = paired
+                .max(best[cell(row + 1, column)])
+                .max(best[cell(row, column + 1)]);
+        }
+    }
+    let mut found = vec![None; is.len()];
+    let (mut row, mut column) = (0, 0);
+    while row < was.len() && column < is.len() {
+        let here = best[cell(row, column)];
+        let like = like(row, column);
+        if like > 0 && here == like + best[cell(row + 1, column + 1)] {
+            found[column] = Some(row);
+            (row, column) = (row + 1, column + 1);
+        } else if here == best[cell(row + 1, column)] {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    found
+}
+
+/// How many thousandths of the words of two paragraphs they have in common.
+fn likeness(a: &str, b: &str) -> u32 {
+    let mut counts: HashMap<&str, i32> = HashMap::new();
+    let (mut total, mut common) = (0_u32, 0_u32);
+    for word in a.split_whitespace() {
+        *counts.entry(word).or_default() += 1;
+        total += 1;
+    }
+    for word in b.split_whitespace() {
+        total += 1;
+        if let Some(left) = counts.get_mut(word).filter(|left| **left > 0) {
+            *left -= 1;
+            common += 1;
+        }
+    }
+    2_000 * common / total.max(1)
+}

@@ -1,0 +1,99 @@
+use super::merge;
+
+/// Merges both ways round, which must agree.
+fn both_ways(base: &str, a: &str, b: &str) -> Option<String> {
+    let merged = merge(base, a, b);
+    assert_eq!(merged, merge(base, b, a), "{base:?} {a:?} {b:?}");
+    merged
+}
+
+#[test]
+fn different_paragraphs_are_both_changed() {
+    for (base, a, b, merged) in [
+        // Neighbours, with and without an empty line between them.
+        ("ett\ntvå", "ETT\ntvå", "ett\nTVÅ", "ETT\nTVÅ"),
+        ("ett\n\ntvå", "ETT\n\ntvå", "ett\n\nTVÅ", "ETT\n\nTVÅ"),
+        // One side adds at the end, the other changes the last paragraph.
+        ("ett", "ett\n\nnytt", "ett ändrat", "ett ändrat\n\nnytt"),
+        // Deleted against unchanged, and against changed.
+        ("ett\ntvå\ntre", "ett\ntre", "ett\ntvå\nTRE", "ett\nTRE"),
+        (
+            "ett\ntvå\ntre",
+            "ett\ntre",
+            "ett\ntvå TVÅ\ntre",
+            "ett\ntvå TVÅ\ntre",
+        ),
+        // Moved against changed: both places.
+        (
+            "ett\ntvå\ntre",
+            "två\ntre\nett",
+            "ett ETT\ntvå\ntre",
+            "ett ETT\ntvå\ntre\nett",
+        ),
+        // The same change on both sides.
+        ("ett\ntvå", "ett\n2", "ett\n2", "ett\n2"),
+        // Empty lines are changed on their own.
+        ("ett\ntvå", "ett\n\n\ntvå", "ett\nTVÅ", "ett\n\n\nTVÅ"),
+        ("\nett", "ett", "\nETT", "ETT"),
+    ] {
+        assert_eq!(both_ways(base, a, b).as_deref(), Some(merged), "{base:?}");
+    }
+}
+
+#[test]
+fn the_same_paragraph_changed_on_both_sides_is_a_conflict() {
+    assert_eq!(both_ways("ett", "ETT", "1"), None);
+    assert_eq!(both_ways("ett\ntvå", "ett\nTVÅ", "ett\n2"), None);
+    // Split in two, or joined with its neighbour, is changed.
+    assert_eq!(
+        both_ways("jag sa det", "jag\nsa det", "jag sa det igår"),
+        None
+    );
+    assert_eq!(both_ways("ett två\ntre", "ett två tre", "ett 2\ntre"), None);
+    // The one that goes on where the other stops holds both.
+    let longer = both_ways("ett", "ett två", "ett två tre");
+    assert_eq!(longer.as_deref(), Some("ett två tre"));
+}
+
+#[test]
+fn insertions_at_the_same_place_are_all_kept_in_the_order_of_their_text() {
+    let base = "ett\n\ntvå";
+    for (a, b, merged) in [
+        ("ett\n\nb\n\ntvå", "ett\n\na\n\ntvå", "ett\n\na\n\nb\n\ntvå"),
+        ("ett\n\nb\n\ntvå", "ett\n\nb\n\ntvå", "ett\n\nb\n\ntvå"),
+        // A passage stays together.
+        (
+            "ett\n\nb\n\na\n\ntvå",
+            "ett\n\nc\n\nö\n\ntvå",
+            "ett\n\nb\n\na\n\nc\n\nö\n\ntvå",
+        ),
+    ] {
+        assert_eq!(both_ways(base, a, b).as_deref(), Some(merged));
+    }
+    // At the end of the text they are kept apart as its paragraphs are.
+    let end = both_ways("ett\n\ntvå", "ett\n\ntvå\n\nb", "ett\n\ntvå\n\na");
+    assert_eq!(end.as_deref(), Some("ett\n\ntvå\n\na\n\nb"));
+}
+
+#[test]
+fn three_sides_that_each_insert_a_paragraph_agree_in_every_order() {
+    let base = "ett\n\ntvå";
+    let sides = ["c", "a", "b"].map(|new| format!("ett\n\n{new}\n\ntvå"));
+    for order in [[0, 1, 2], [1, 2, 0], [2, 0, 1]] {
+        let [first, second, third] = order.map(|at| sides[at].as_str());
+        let two = both_ways(base, first, second).unwrap();
+        let three = both_ways(base, &two, third).unwrap();
+        assert_eq!(three, "ett\n\na\n\nb\n\nc\n\ntvå");
+    }
+}
+
+#[test]
+fn a_side_without_changes_and_an_equal_side_give_the_other() {
+    for text in ["", "\n", "ett", "ett\n", "\n\nett\n\n\ntvå\n \n"] {
+        assert_eq!(
+            merge("ett\n\ntvå", "ett\n\ntvå", text).as_deref(),
+            Some(text)
+        );
+        assert_eq!(merge("x", text, text).as_deref(), Some(text));
+    }
+}

@@ -1,0 +1,51 @@
+//! A leaf with git's conflict marks: both sides are read and merged.
+
+use super::body;
+use crate::merge::merge;
+use crate::model::{Entries, Leaf};
+use crate::notation::{Sides, conflict_line, conflict_sides};
+use crate::store::Unreadable;
+
+/// The leaf in a text, and its entries: of both sides where git left conflict marks.
+///
+/// # Errors
+///
+/// The fault of the text as it is, where it has no marks, its sides cannot be read, or it can be cut
+/// in ways that differ.
+pub(super) fn leaf_in(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
+    if conflict_line(text).is_none() {
+        return body(name, text);
+    }
+    let mut found: Option<(Leaf, Entries)> = None;
+    let mut newer = None;
+    for sides in conflict_sides(text) {
+        match merged(name, &sides) {
+            Ok(Some(read)) if found.as_ref().is_none_or(|found| *found == read) => {
+                found = Some(read);
+            }
+            Ok(Some(_)) => return body(name, text),
+            Err(error @ Unreadable::Newer { .. }) => newer = Some(error),
+            Ok(None) | Err(_) => {}
+        }
+    }
+    match (found, newer) {
+        (Some(found), _) => Ok(found),
+        (None, Some(newer)) => Err(newer),
+        (None, None) => body(name, text),
+    }
+}
+
+/// Both sides of one reading; `None` where they are different leaves.
+fn merged(name: &str, sides: &Sides) -> Result<Option<(Leaf, Entries)>, Unreadable> {
+    let (leaf, ours) = body(name, &sides.ours)?;
+    let (other, theirs) = body(name, &sides.theirs)?;
+    if leaf != other {
+        return Ok(None);
+    }
+    // A base that cannot be read, as zdiff3 may leave it, only means that more is kept.
+    let base = sides.base.as_deref().and_then(|base| body(name, base).ok());
+    let base = base
+        .filter(|(of, _)| *of == leaf)
+        .map(|(_, entries)| entries);
+    Ok(Some((leaf, merge(base.as_ref(), &ours, &theirs))))
+}

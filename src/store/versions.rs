@@ -1,0 +1,206 @@
+//! Earlier versions of leaves: what a leaf said before a run changed it, and before a change that removes much.
+//!
+//! A version is a whole leaf's file in `versions/<workbook>/<leaf>/` of the state folder. [`due`](self::due) decides
+//! when one is kept, [`thin`](self::thin) which are removed again. Versions of tillit 0.1 (`backups/`) are listed
+//! among them and are never written.
+
+mod base;
+mod compare;
+mod due;
+mod erase;
+mod name;
+mod restore;
+mod text_change;
+mod thin;
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::DateTime;
+
+pub use compare::{EntryChange, compare};
+pub(super) use due::{BeforeChange, Runs};
+pub use restore::{RestoreError, Restored, restored};
+pub use text_change::TextChange;
+
+use super::{MAX_BYTES, Store, Unreadable, decode};
+use crate::model::{Entries, Leaf, Moment};
+
+/// Why a version was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A run was about to change the leaf for the first time that day.
+    FirstChange,
+    /// A change was about to remove much from one answer.
+    Removal,
+    /// A merge was about to leave out much of one side.
+    Merge,
+    /// A sync tool's copy, or a file with git's marks, was merged into the leaf.
+    Copy,
+    /// An earlier version was about to be restored.
+    Restore,
+    /// A later tillit had a reason that this one does not know.
+    Other,
+}
+
+/// One version in the state folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// How the user names it: its number, or the file's stem where tillit 0.1 kept it or two have the number.
+    pub name: String,
+    /// Local time at which it was kept; midnight where only the day is known.
+    pub at: DateTime,
+    /// Whether `at` is only a day: kept by tillit 0.1.
+    pub day_only: bool,
+    /// Why it was kept.
+    pub reason: Reason,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// The file.
+    path: PathBuf,
+    /// Its place in the order of keeping; `None` where tillit 0.1 kept it.
+    number: Option<u64>,
+}
+
+impl Store {
+    /// The folder with the versions of `leaf`.
+    pub fn versions_folder(&self, leaf: Leaf) -> PathBuf {
+        self.folders.versions(&self.name).join(leaf.to_string())
+    }
+
+    /// The versions of `leaf`, the newest first. Files of other names are passed over.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where a folder is there and cannot be listed.
+    pub fn versions(&self, leaf: Leaf) -> io::Result<Vec<Version>> {
+        let mut versions = self.listed(leaf)?;
+        for version in &mut versions {
+            version.bytes = self.disk.meta(&version.path).map_or(0, |meta| meta.len);
+        }
+        versions.reverse();
+        Ok(versions)
+    }
+
+    /// The entries of a version.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is gone, cannot be read or does not hold `leaf`.
+    pub fn read_version(&self, leaf: Leaf, version: &Version) -> Result<Entries, Unreadable> {
+        let file = version.path.to_string_lossy();
+        match self.read_file(&version.path, MAX_BYTES) {
+            Ok((bytes, _)) => decode(leaf, &file, &bytes),
+            Err(error) => Err(Unreadable::of_io(&file, &error)),
+        }
+    }
+
+    /// The versions of `leaf` in the order of keeping, sizes not yet known.
+    fn listed(&self, leaf: Leaf) -> io::Result<Vec<Version>> {
+        let folder = self.versions_folder(leaf);
+        let numbered = name::numbered(&folder, self.names_in(&folder)?);
+        let folder = self.backups_folder(leaf);
+        let by_day = name::by_day(&folder, self.names_in(&folder)?);
+        Ok(name::in_order(numbered, by_day))
+    }
+
+    /// The folder with the versions of `leaf` that tillit 0.1 kept.
+    fn backups_folder(&self, leaf: Leaf) -> PathBuf {
+        self.folders.backups(&self.name).join(leaf.to_string())
+    }
+
+    fn names_in(&self, folder: &Path) -> io::Result<Vec<String>> {
+        match self.disk.list(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            names => names,
+        }
+    }
+
+    /// Keeps `bytes` as the newest version of `leaf`, unless the newest says the same already; gives its name.
+    ///
+    /// # Errors
+    ///
+    /// The system's; there is no new version then.
+    pub(super) fn keep_version(
+        &self,
+        leaf: Leaf,
+        bytes: &[u8],
+        reason: Reason,
+        now: Moment,
+    ) -> io::Result<String> {
+        let mut versions = self.listed(leaf)?;
+        if let Some(newest) = versions.last()
+            && self.says_the_same(leaf, newest, bytes)
+        {
+            return Ok(newest.name.clone());
+        }
+        let folder = self.versions_folder(leaf);
+        let number = versions.iter().filter_map(|version| version.number).max();
+        let number = number.unwrap_or(0).saturating_add(1);
+        let run = self.device().as_str();
+        let path = folder.join(name::file_name(number, now, reason, run));
+        self.make_versions_folder(&folder)?;
+        self.write_file(&path, bytes)?;
+        let kept = Version {
+            name: number.to_string(),
+            at: now.local(),
+            day_only: false,
+            reason,
+            bytes: bytes.len() as u64,
+            path,
+            number: Some(number),
+        };
+        versions.push(kept);
+        self.thin_after_keeping(leaf, versions, bytes.len() as u64);
+        Ok(number.to_string())
+    }
+
+    /// Keeps a sync tool's copy, or a file with git's marks, whose entries are in the leaf now.
+    pub(super) fn keep_copy(&self, leaf: Leaf, bytes: &[u8], now: Moment) -> io::Result<()> {
+        let versions = self.listed(leaf)?;
+        let mut like_it = versions
+            .iter()
+            .filter(|version| matches!(version.reason, Reason::Copy | Reason::Merge));
+        // A recovery that was cut short meets the same copy again.
+        if like_it.any(|version| self.says_the_same(leaf, version, bytes)) {
+            return Ok(());
+        }
+        self.keep_version(leaf, bytes, Reason::Copy, now)
+            .map(|_| ())
+    }
+
+    /// Whether a version has these bytes, or the same entries in other words.
+    fn says_the_same(&self, leaf: Leaf, version: &Version, bytes: &[u8]) -> bool {
+        let Ok((kept, _)) = self.read_file(&version.path, MAX_BYTES) else {
+            return false;
+        };
+        if kept == bytes {
+            return true;
+        }
+        match (decode(leaf, "", &kept), decode(leaf, "", bytes)) {
+            (Ok(kept), Ok(new)) => same_content(&kept, &new),
+            _ => false,
+        }
+    }
+
+    /// Makes the folder; a new one outlasts a power cut.
+    fn make_versions_folder(&self, folder: &Path) -> io::Result<()> {
+        if self.disk.meta(folder).is_ok() {
+            return Ok(());
+        }
+        self.disk.make_folder(folder)?;
+        for above in folder.ancestors().skip(1).take(3) {
+            // Where folders cannot be synced, a version may be lost in a power cut; the leaf is not.
+            let _ = self.disk.sync_folder(above);
+        }
+        Ok(())
+    }
+}
+
+/// Whether two leaves hold the same, whatever devices they went through.
+fn same_content(a: &Entries, b: &Entries) -> bool {
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|((a_id, a), (b_id, b))| a_id == b_id && a.same_content(b))
+}

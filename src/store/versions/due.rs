@@ -1,0 +1,315 @@
+//! Decides when a version is kept.
+//!
+//! Kept is what a leaf says before a run changes it for the first time on a day, and before a change that removes more
+//! than [`LINES`] lines or [`LETTERS`] letters from one answer. A text is saved twice a second while it is typed, so
+//! one that goes away letter by letter does so in many small changes: the fullest state since the newest version (the
+//! *peak*) is held in memory, and kept once more than the limit is gone from it. What the newest version has already
+//! is not kept again.
+//!
+//! Invariant: every text that a run has saved is in the file, in a version, or less than the limit away from one.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::civil::Date;
+
+use super::compare::text;
+use super::{Reason, Store, TextChange};
+use crate::model::{Entries, Entry, EntryId, Leaf, Moment};
+
+/// Letters that may be removed from one answer without a version.
+const LETTERS: usize = 200;
+/// Lines that may be removed from one answer without a version.
+const LINES: usize = 3;
+
+/// What this run has kept of each leaf that it changed, and what it may have to keep yet.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Runs(Mutex<BTreeMap<Leaf, LeafRun>>);
+
+#[derive(Debug, Default)]
+struct LeafRun {
+    /// The day of the last first change.
+    day: Option<Date>,
+    /// The state with the most text since the newest version; `None` where that is the file's.
+    peak: Option<State>,
+    /// Removed from each answer in small steps since the newest version, and no longer in the peak.
+    worn: BTreeMap<(EntryId, String), Worn>,
+    /// A state that the disk refused to keep, to be tried again.
+    owed: Option<(State, Reason)>,
+}
+
+#[derive(Debug)]
+struct State {
+    bytes: Vec<u8>,
+    entries: Entries,
+}
+
+/// Lines and letters removed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Worn {
+    lines: usize,
+    letters: usize,
+}
+
+impl Worn {
+    fn exceeds(self) -> bool {
+        self.lines > LINES || self.letters > LETTERS
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            lines: self.lines + other.lines,
+            letters: self.letters + other.letters,
+        }
+    }
+}
+
+/// A file as it is on disk before a change.
+#[derive(Clone, Copy)]
+pub(in crate::store) struct BeforeChange<'a> {
+    pub bytes: &'a [u8],
+    pub entries: &'a Entries,
+}
+
+impl BeforeChange<'_> {
+    fn to_state(self) -> State {
+        State {
+            bytes: self.bytes.to_vec(),
+            entries: self.entries.clone(),
+        }
+    }
+}
+
+impl Store {
+    /// Keeps what a change of `leaf` from `old` to `new` would lose. A version that cannot be kept does not stop the
+    /// save; it is tried again at the next one.
+    pub(in crate::store) fn keep_before_change(
+        &self,
+        leaf: Leaf,
+        old: Option<BeforeChange<'_>>,
+        new: &Entries,
+        now: Moment,
+    ) {
+        let mut run = self.runs().remove(&leaf).unwrap_or_default();
+        if let Some((state, reason)) = run.owed.take()
+            && self.keep_version(leaf, &state.bytes, reason, now).is_err()
+        {
+            run.owed = Some((state, reason));
+        }
+        let is_first = run.day.replace(now.date()) != Some(now.date());
+        if let Some(old) = old {
+            let step = changes(old.entries, new);
+            if is_first {
+                self.keep_now(leaf, &mut run, old.to_state(), Reason::FirstChange, now);
+            } else if removes_much(&step) {
+                self.keep_now(leaf, &mut run, old.to_state(), Reason::Removal, now);
+            } else {
+                self.keep_what_wears_away(leaf, &mut run, old, new, now);
+            }
+        }
+        self.runs().insert(leaf, run);
+    }
+
+    /// Keeps the side of a merge of which the result leaves out much.
+    pub(in crate::store) fn keep_before_merge(
+        &self,
+        leaf: Leaf,
+        side: &Entries,
+        merged: &Entries,
+        now: Moment,
+    ) {
+        if removes_much(&changes(side, merged)) {
+            let text = crate::store::encode(leaf, side);
+            let _ = self.keep_version(leaf, text.as_bytes(), Reason::Merge, now);
+        }
+    }
+
+    /// Makes the next change of `leaf` the run's first again: this one was not made.
+    pub(in crate::store) fn change_was_not_made(&self, leaf: Leaf) {
+        if let Some(run) = self.runs().get_mut(&leaf) {
+            run.day = None;
+        }
+    }
+
+    /// Lets go of what is held in memory of `leaf`, so that it is not kept any more.
+    pub(super) fn forget_held(&self, leaf: Leaf) {
+        if let Some(run) = self.runs().get_mut(&leaf) {
+            let day = run.day;
+            *run = LeafRun {
+                day,
+                ..LeafRun::default()
+            };
+        }
+    }
+
+    fn keep_now(&self, leaf: Leaf, run: &mut LeafRun, state: State, reason: Reason, now: Moment) {
+        run.peak = None;
+        run.worn.clear();
+        if self.keep_version(leaf, &state.bytes, reason, now).is_err() && run.owed.is_none() {
+            run.owed = Some((state, reason));
+        }
+    }
+
+    /// Keeps the peak before a small change that, with those before it, removes more than the limit.
+    fn keep_what_wears_away(
+        &self,
+        leaf: Leaf,
+        run: &mut LeafRun,
+        old: BeforeChange<'_>,
+        new: &Entries,
+        now: Moment,
+    ) {
+        let peak = run.peak.as_ref().map_or(old.entries, |peak| &peak.entries);
+        let lost = changes(peak, new);
+        if lost.iter().all(|lost| lost.change.letters_removed == 0) {
+            run.peak = None;
+            return;
+        }
+        if wears_away_much(&lost, &run.worn, None) {
+            let newest = self.newest_version(leaf);
+            let is_kept = !wears_away_much(&lost, &run.worn, Some((peak, &newest)));
+            let peak = run.peak.take();
+            if !is_kept {
+                let peak = peak.unwrap_or_else(|| old.to_state());
+                self.keep_now(leaf, run, peak, Reason::Removal, now);
+            }
+            return;
+        }
+        let sum = |count: fn(&TextChange) -> usize| -> usize {
+            lost.iter().map(|lost| count(&lost.change)).sum()
+        };
+        if sum(|change| change.letters_added) > sum(|change| change.letters_removed) {
+            for lost in &lost {
+                let worn = run
+                    .worn
+                    .entry((lost.entry, lost.field.to_owned()))
+                    .or_default();
+                *worn = worn.plus(lost.net());
+            }
+            run.peak = None;
+        } else if run.peak.is_none() {
+            run.peak = Some(old.to_state());
+        }
+    }
+
+    /// The entries of the newest version that can be read.
+    fn newest_version(&self, leaf: Leaf) -> Entries {
+        let versions = self.listed(leaf).unwrap_or_default();
+        let mut newest_first = versions.iter().rev();
+        newest_first
+            .find_map(|version| self.read_version(leaf, version).ok())
+            .unwrap_or_default()
+    }
+
+    fn runs(&self) -> MutexGuard<'_, BTreeMap<Leaf, LeafRun>> {
+        self.runs.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a change does to one answer.
+struct AnswerChange<'a> {
+    entry: EntryId,
+    field: &'a str,
+    change: TextChange,
+    /// Whether the whole entry is deleted.
+    deleted: bool,
+}
+
+impl AnswerChange<'_> {
+    /// Removed in all: a line that is only changed is not removed, its letters are.
+    fn net(&self) -> Worn {
+        Worn {
+            lines: self
+                .change
+                .lines_removed
+                .saturating_sub(self.change.lines_added),
+            letters: self.change.letters_removed,
+        }
+    }
+
+    /// Removed or changed in one step.
+    fn gross(&self) -> Worn {
+        match self.change.letters_removed {
+            0 => Worn::default(),
+            letters => Worn {
+                lines: self.change.lines_removed,
+                letters,
+            },
+        }
+    }
+}
+
+/// Whether one step removes more than the limit from an answer, or by deleting entries.
+fn removes_much(step: &[AnswerChange<'_>]) -> bool {
+    let deleted = step.iter().filter(|answer| answer.deleted);
+    let deleted = deleted.map(AnswerChange::gross);
+    step.iter().any(|answer| answer.gross().exceeds())
+        || deleted.fold(Worn::default(), Worn::plus).exceeds()
+}
+
+/// Whether small steps have removed more than the limit that `kept` (the peak, and the newest version) does not have.
+fn wears_away_much(
+    lost: &[AnswerChange<'_>],
+    worn: &BTreeMap<(EntryId, String), Worn>,
+    kept: Option<(&Entries, &Entries)>,
+) -> bool {
+    let mut deleted = Worn::default();
+    for answer in lost {
+        let mut gone = answer.net();
+        if let Some((peak, newest)) = kept {
+            let there = |entries| text(entry(entries, answer.entry), answer.field);
+            let missing = TextChange::between(there(peak), there(newest));
+            gone.letters = gone.letters.min(missing.letters_removed);
+            gone.lines = match missing.letters_removed {
+                0 => 0,
+                _ => gone.lines.min(missing.lines_removed),
+            };
+        }
+        if answer.deleted {
+            deleted = deleted.plus(gone);
+        }
+        let before = worn.get(&(answer.entry, answer.field.to_owned()));
+        if gone.letters > 0 && gone.plus(before.copied().unwrap_or_default()).exceeds() {
+            return true;
+        }
+    }
+    deleted.exceeds()
+}
+
+/// What each answer loses and gains from `old` to `new`. A text that another answer has now is not lost: it moved.
+fn changes<'a>(old: &'a Entries, new: &'a Entries) -> Vec<AnswerChange<'a>> {
+    let mut changes = Vec::new();
+    for change in super::compare(old, new) {
+        let of =
+            |entry: Option<&'a Entry>| entry.into_iter().flat_map(|entry| entry.answers.keys());
+        let mut fields: Vec<&String> = of(change.older).chain(of(change.newer)).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        for field in fields {
+            let (before, after) = (text(change.older, field), text(change.newer, field));
+            let mut texts = TextChange::between(before, after);
+            if texts.letters_removed > 0 && has_text(new, before) {
+                (texts.letters_removed, texts.lines_removed) = (0, 0);
+            }
+            changes.push(AnswerChange {
+                entry: change.id,
+                field,
+                change: texts,
+                deleted: change.newer.is_none(),
+            });
+        }
+    }
+    changes
+}
+
+fn has_text(entries: &Entries, text: &str) -> bool {
+    let mut texts = entries
+        .values()
+        .flat_map(|entry| entry.answers.values())
+        .filter_map(|answer| answer.as_text());
+    texts.any(|other| other == text)
+}
+
+fn entry(entries: &Entries, id: EntryId) -> Option<&Entry> {
+    entries.get(&id).filter(|entry| !entry.deleted)
+}

@@ -1,0 +1,125 @@
+//! Restoring an earlier version: a change like any other.
+
+use std::io;
+
+use super::{Reason, Store, Version};
+use crate::merge::stamp;
+use crate::model::{Device, Entries, Entry, EntryId, Leaf, Moment};
+use crate::store::{LeafRead, SaveError, Saved, Unreadable};
+
+/// Why a version was not restored; the leaf is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The version is gone or cannot be read.
+    #[error("{0}")]
+    Version(#[source] Unreadable),
+    /// The version does not have the entry.
+    #[error("the version has no entry {0}")]
+    NoEntry(EntryId),
+    /// The leaf as it is could not be kept as a version first.
+    #[error("the present state could not be kept: {0}")]
+    NotKept(#[source] io::Error),
+    /// The leaf cannot be read or written.
+    #[error("{0}")]
+    Save(#[from] SaveError),
+}
+
+/// What came of restoring a version.
+#[derive(Debug)]
+pub struct Restored {
+    /// How many entries it changed; 0 where the leaf said the same already, and nothing was written.
+    pub changed: usize,
+    /// The version that has the leaf as it was before; `None` where there was none.
+    pub before: Option<String>,
+    /// The leaf afterwards; `None` where nothing was written.
+    pub saved: Option<Saved>,
+}
+
+impl Store {
+    /// Makes the leaf say again what `version` says, or only what it says of one entry, and keeps the leaf as it is as
+    /// a version first. Entries that the version does not have stay.
+    ///
+    /// # Errors
+    ///
+    /// See [`RestoreError`]; the leaf is as it was.
+    pub fn restore(
+        &self,
+        leaf: Leaf,
+        version: &Version,
+        entry: Option<EntryId>,
+        now: Moment,
+    ) -> Result<Restored, RestoreError> {
+        let wanted = self
+            .read_version(leaf, version)
+            .map_err(RestoreError::Version)?;
+        if let Some(id) = entry
+            && wanted.get(&id).is_none_or(|entry| entry.deleted)
+        {
+            return Err(RestoreError::NoEntry(id));
+        }
+        let current = match self.read(leaf) {
+            LeafRead::Missing => Entries::new(),
+            LeafRead::Read(entries) => entries,
+            LeafRead::ReadOnly(unreadable) => return Err(SaveError::Unreadable(unreadable).into()),
+        };
+        let ours = restored(&current, &wanted, entry, self.device(), now);
+        let changed = ours
+            .iter()
+            .filter(|(id, entry)| current.get(id).is_none_or(|was| !was.same_content(entry)))
+            .count();
+        if changed == 0 {
+            return Ok(Restored {
+                changed,
+                before: None,
+                saved: None,
+            });
+        }
+        let before = if current.is_empty() {
+            None
+        } else {
+            let text = crate::store::encode(leaf, &current);
+            let kept = self.keep_version(leaf, text.as_bytes(), Reason::Restore, now);
+            Some(kept.map_err(RestoreError::NotKept)?)
+        };
+        let saved = self.save(leaf, &current, &ours, now)?;
+        Ok(Restored {
+            changed,
+            before,
+            saved: Some(saved),
+        })
+    }
+}
+
+/// `current` with what `version` says of its entries, or of one: changed by `device` at `now` where that differs.
+///
+/// Entries that the version does not have, or only as deleted, stay as they are.
+pub fn restored(
+    current: &Entries,
+    version: &Entries,
+    entry: Option<EntryId>,
+    device: &Device,
+    now: Moment,
+) -> Entries {
+    let mut ours = current.clone();
+    for (id, wanted) in version {
+        let is_asked_for = entry.is_none_or(|entry| entry == *id);
+        let differs = current.get(id).is_none_or(|was| !was.same_content(wanted));
+        if wanted.deleted || !is_asked_for || !differs {
+            continue;
+        }
+        let mut rev = wanted.rev.clone();
+        match current.get(id) {
+            Some(was) => rev = rev.joined(&was.rev),
+            // Newer than every copy that a file elsewhere still has.
+            None => rev.bump(device),
+        }
+        let entry = Entry {
+            rev,
+            changed: now,
+            ..wanted.clone()
+        };
+        ours.insert(*id, entry);
+    }
+    stamp(current, &mut ours, device);
+    ours
+}

@@ -1,0 +1,265 @@
+//! How much of a text a change removes and adds.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Words compared pair by pair up to this product; beyond it only how often each word occurs is compared.
+const MAX_CELLS: usize = 250_000;
+/// Unchanged words between two removals that are too few to be called a part that was left alone.
+const ISLAND: usize = 3;
+
+/// How much a change of one text removes and adds, whatever the length of the result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextChange {
+    /// Lines that are not in the new text as they were.
+    pub lines_removed: usize,
+    /// Lines that were not in the old text as they are.
+    pub lines_added: usize,
+    /// Letters removed, and one space between two words of them.
+    pub letters_removed: usize,
+    /// Letters added, and one space between two words of them.
+    pub letters_added: usize,
+}
+
+impl TextChange {
+    /// The change from `old` to `new`. A line or paragraph that only moved is neither removed nor added, and blank
+    /// lines do not count.
+    pub fn between(old: &str, new: &str) -> Self {
+        if old == new {
+            return Self::default();
+        }
+        let (gone, come) = unmatched_lines(old, new);
+        let (letters_removed, letters_added) = letters(&gone, &come);
+        Self {
+            lines_removed: gone.len(),
+            lines_added: come.len(),
+            letters_removed,
+            letters_added,
+        }
+    }
+
+    /// Adds another text's change.
+    pub fn add(&mut self, other: Self) {
+        self.lines_removed += other.lines_removed;
+        self.lines_added += other.lines_added;
+        self.letters_removed += other.letters_removed;
+        self.letters_added += other.letters_added;
+    }
+}
+
+/// The lines of each text that the other does not have, wherever.
+fn unmatched_lines<'a>(old: &'a str, new: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
+    let lines = |text: &'a str| -> Vec<&'a str> {
+        text.lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect()
+    };
+    let (old, new) = (lines(old), lines(new));
+    let (old, new) = without_common_ends(&old, &new);
+    (surplus(old, new), surplus(new, old))
+}
+
+/// The middle parts, after the elements that both begin and end with.
+fn without_common_ends<'a, T: PartialEq>(a: &'a [T], b: &'a [T]) -> (&'a [T], &'a [T]) {
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let (back_a, back_b) = (a.iter().rev(), b.iter().rev());
+    let end = back_a.zip(back_b).take_while(|(a, b)| a == b).count();
+    (&a[..a.len() - end], &b[..b.len() - end])
+}
+
+/// The elements of `a` that occur in it more often than in `b`, in order.
+fn surplus<'a>(a: &[&'a str], b: &[&str]) -> Vec<&'a str> {
+    let mut there: HashMap<&str, usize> = HashMap::new();
+    for element in b {
+        *there.entry(element).or_default() += 1;
+    }
+    let is_surplus = |element: &&&str| match there.get_mut(**element) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    a.iter().filter(is_surplus).copied().collect()
+}
+
+/// How many letters are in `gone` alone, and how many in `come` alone.
+fn letters(gone: &[&str], come: &[&str]) -> (usize, usize) {
+    let (gone, come) = (words(gone), words(come));
+    let (gone, come) = without_common_ends(&gone, &come);
+    if gone.len().saturating_mul(come.len()) > MAX_CELLS {
+        return (count(&surplus(gone, come)), count(&surplus(come, gone)));
+    }
+    let mut sum = (0, 0);
+    for hunk in hunks(gone, come) {
+        let (removed, added) = letters_in_hunk(&gone[hunk.gone], &come[hunk.come]);
+        sum = (sum.0 + removed, sum.1 + added);
+    }
+    sum
+}
+
+fn words<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    lines
+        .iter()
+        .flat_map(|line| line.split_whitespace())
+        .collect()
+}
+
+fn count(words: &[&str]) -> usize {
+    let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+    letters + words.len().saturating_sub(1)
+}
+
+/// A stretch of words that another stretch replaces; either may be empty.
+struct Hunk {
+    gone: Range<usize>,
+    come: Range<usize>,
+}
+
+/// The stretches that differ. Two removals with only a few unchanged words between them are one: in a rewritten text
+/// a «the» that happens to stay is not a part that was left alone.
+fn hunks(gone: &[&str], come: &[&str]) -> Vec<Hunk> {
+    let mut hunks: Vec<Hunk> = Vec::new();
+    let (mut at_gone, mut at_come) = (0, 0);
+    for (next_gone, next_come) in matches(gone, come)
+        .into_iter()
+        .chain([(gone.len(), come.len())])
+    {
+        if next_gone > at_gone || next_come > at_come {
+            let (gone, come) = (at_gone..next_gone, at_come..next_come);
+            match hunks.last_mut() {
+                Some(last)
+                    if gone.start - last.gone.end < ISLAND
+                        && !gone.is_empty()
+                        && !last.gone.is_empty() =>
+                {
+                    (last.gone.end, last.come.end) = (gone.end, come.end);
+                }
+                _ => hunks.push(Hunk { gone, come }),
+            }
+        }
+        (at_gone, at_come) = (next_gone + 1, next_come + 1);
+    }
+    hunks
+}
+
+/// Places of the words of a longest common subsequence.
+fn matches(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
+    let width = b.len() + 1;
+    // The length of the longest common subsequence of what begins at each pair of places.
+    let mut longest = vec![0_u32; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            longest[i * width + j] = if a[i] == b[j] {
+                longest[(i + 1) * width + j + 1] + 1
+            } else {
+                longest[(i + 1) * width + j].max(longest[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut matches = Vec::new();
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            matches.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if longest[(i + 1) * width + j] >= longest[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    matches
+}
+
+/// The letters of a hunk without those that both sides begin and end with: a word that is being typed only grows.
+fn letters_in_hunk(gone: &[&str], come: &[&str]) -> (usize, usize) {
+    let letters = |words: &[&str]| -> Vec<char> { words.join(" ").chars().collect() };
+    let (gone, come) = (letters(gone), letters(come));
+    let (gone, come) = without_common_ends(&gone, &come);
+    (gone.len(), come.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn between(old: &str, new: &str) -> (usize, usize, usize, usize) {
+        let change = TextChange::between(old, new);
+        (
+            change.lines_removed,
+            change.lines_added,
+            change.letters_removed,
+            change.letters_added,
+        )
+    }
+
+    #[test]
+    fn typing_removes_no_letters() {
+        assert_eq!(between("", "Jag"), (0, 1, 0, 3));
+        assert_eq!(between("Jag tän", "Jag tänkte på det"), (1, 1, 0, 10));
+        assert_eq!(between("a b\nc d", "a b x\nc d y"), (2, 2, 0, 2));
+        assert_eq!(between("ett två", "ett\ntvå"), (1, 2, 0, 0));
+        assert_eq!(between("ett\n", "ett\n\n  \ntvå"), (0, 1, 0, 3));
+    }
+
+    #[test]
+    fn a_corrected_letter_is_one_letter() {
+        assert_eq!(
+            between("jag tog upp dte", "jag tog upp det"),
+            (1, 1, 2, 2),
+            "swapped"
+        );
+        assert_eq!(between("jag tog uppp det", "jag tog upp det").2, 1);
+        let long = "en rad som står kvar\n".repeat(50);
+        assert_eq!(
+            between(&format!("{long}ab"), &format!("{long}b")),
+            (1, 1, 1, 0)
+        );
+    }
+
+    #[test]
+    fn a_rewritten_text_of_equal_length_is_removed() {
+        let old = "Jag sade att vi skulle vänta med beslutet och att det var bra så";
+        let new = "Hon frågade om de kunde ta om mötet och få det gjort i morgon nu";
+        let (_, _, removed, added) = between(old, new);
+        let all = |text: &str| text.chars().count();
+        assert_eq!((removed, added), (all(old), all(new)));
+    }
+
+    #[test]
+    fn a_moved_paragraph_is_not_removed() {
+        assert_eq!(
+            between("ett\ntvå\ntre\nfyra", "fyra\nett\ntvå\ntre"),
+            (0, 0, 0, 0)
+        );
+    }
+
+    #[test]
+    fn an_emptied_text_is_removed_whole() {
+        assert_eq!(between("ett\n\ntvå tre\n", ""), (2, 0, 11, 0));
+    }
+
+    #[test]
+    fn texts_too_long_for_pairs_are_counted_word_by_word() {
+        let old: String = (0..2_000).map(|n| format!("gammalt{n} ")).collect();
+        let new: String = (0..2_000).map(|n| format!("nytt{n} ")).collect();
+        let (_, _, removed, _) = between(&old, &new);
+        assert_eq!(removed, old.trim().chars().count());
+        assert_eq!(between(&old, &format!("{old}till")).2, 0);
+    }
+
+    proptest! {
+        #[test]
+        fn no_more_is_removed_than_there_was(old in "[ab \n]{0,40}", new in "[ab \n]{0,40}") {
+            let change = TextChange::between(&old, &new);
+            let back = TextChange::between(&new, &old);
+            prop_assert!(change.letters_removed <= old.chars().count());
+            prop_assert!(change.letters_added <= new.chars().count());
+            prop_assert_eq!(change.lines_removed, back.lines_added);
+            prop_assert_eq!(TextChange::between(&old, &old), TextChange::default());
+        }
+    }
+}
