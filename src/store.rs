@@ -23,6 +23,7 @@ mod save;
 mod seam;
 mod state;
 mod sync_names;
+mod tool_files;
 mod versions;
 mod waiting;
 mod watch;
@@ -40,10 +41,11 @@ pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::read_bounded;
-pub use outside::{add_lines, write_file};
+pub use outside::{read_leaf, write_leaf};
 pub use process::is_running;
 pub use recover::Recovered;
 pub use save::Saved;
+pub use tool_files::{add_lines, copy_file};
 pub use versions::{
     EntryChange, Reason, RestoreError, Restored, TextChange, Version, compare, restored,
 };
@@ -254,6 +256,12 @@ impl Store {
             done.extend(ids.into_iter().map(|id| (leaf, id)));
         }
         Ok(())
+    }
+
+    /// Has the next save erase from the versions of `leaf` again: one was kept that may come from another machine.
+    fn erase_again(&self, leaf: Leaf) {
+        let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        done.retain(|(of, _)| *of != leaf);
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::git::quoted;
 use super::output::{Stop, print};
 use super::surroundings::Surroundings;
 use super::trouble;
@@ -109,7 +110,13 @@ impl Check<'_> {
             let path = store.folder().join(&stray.name);
             let (path, week) = (path.to_string_lossy(), store.path(stray.leaf));
             let (leaf, week) = (stray.leaf.file_name(), week.to_string_lossy());
-            let values = [("file", &*path), ("leaf", &leaf), ("week", &week)];
+            let (copy, week) = (quoted(&path), quoted(&week));
+            let values = [
+                ("file", &*path),
+                ("leaf", &leaf),
+                ("copy", &copy),
+                ("week", &week),
+            ];
             let catalog = &self.here.catalog;
             if stray.new_notes == 0 {
                 print(&catalog.fill(Phrase::CliCheckStraySame, &values[..2]))?;

@@ -8,9 +8,7 @@ use super::trouble;
 use crate::content::{Catalog, Phrase};
 use crate::merge::merge;
 use crate::model::{Entries, Leaf};
-use crate::store::{
-    Disk, MAX_BYTES, MAX_ENTRIES, RealDisk, SaveError, Unreadable, encode, leaf_of, write_file,
-};
+use crate::store::{Disk, RealDisk, encode, read_leaf, write_leaf};
 use crate::text::display;
 
 /// The files of a merge.
@@ -56,27 +54,17 @@ pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -
         return Err(different(catalog, &sides));
     }
     let merged = merge(base.as_ref().map(|(_, base)| base), &ours, &theirs);
-    let text = encode(leaf, &merged);
-    if merged.len() > MAX_ENTRIES || text.len() as u64 > MAX_BYTES {
-        let name = sides.name(output.unwrap_or(sides.ours));
-        let why = trouble::unsaved(catalog, &name, SaveError::TooLarge);
-        return Err(Stop::Failed(why));
-    }
     match (output, sides.path) {
-        (Some(file), _) => write(catalog, file, &text),
-        (None, Some(_)) => write(catalog, sides.ours, &text),
-        (None, None) => print(&text),
+        (Some(file), _) => write(catalog, file, leaf, &merged),
+        (None, Some(_)) => write(catalog, sides.ours, leaf, &merged),
+        (None, None) => print(&encode(leaf, &merged)),
     }
 }
 
 /// One side: the leaf that it is, whatever its file is called, and its entries.
 fn read(catalog: &Catalog, sides: &Sides<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
     let name = sides.name(file);
-    let read = match RealDisk.read(file, MAX_BYTES) {
-        Ok((bytes, _)) => leaf_of(&name, &bytes),
-        Err(error) => Err(Unreadable::of_io(&name, &error)),
-    };
-    read.map_err(|error| Stop::Failed(trouble::unreadable(catalog, &name, error)))
+    read_leaf(file, &name).map_err(|error| Stop::Failed(trouble::unreadable(catalog, &name, error)))
 }
 
 /// What both sides came from. An empty file is none, as git gives for a file that both sides added; to git
@@ -102,9 +90,9 @@ fn different(catalog: &Catalog, sides: &Sides<'_>) -> Stop {
     Stop::Failed(catalog.fill(Phrase::CliMergeDifferent, &values))
 }
 
-fn write(catalog: &Catalog, file: &Path, text: &str) -> Result<(), Stop> {
-    write_file(file, text.as_bytes()).map_err(|error| {
-        let why = trouble::unsaved(catalog, &file.to_string_lossy(), error.into());
+fn write(catalog: &Catalog, file: &Path, leaf: Leaf, entries: &Entries) -> Result<(), Stop> {
+    write_leaf(file, leaf, entries).map_err(|error| {
+        let why = trouble::unsaved(catalog, &file.to_string_lossy(), error);
         Stop::Failed(why)
     })
 }

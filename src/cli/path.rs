@@ -9,7 +9,7 @@ use crate::content::Phrase;
 
 /// Prints the workbook's folder alone, or with `all` one labelled line for each place.
 pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result<(), Stop> {
-    let store = here.store(here.workbook(named))?;
+    let store = here.existing_store(named)?;
     if !all {
         return Ok(print("", store.folder())?);
     }

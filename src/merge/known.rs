@@ -51,7 +51,10 @@ impl KnownVersions {
                 continue;
             };
             let rev = of_rev(&entry.rev);
-            let mut known = versions.iter().filter(|(known, _)| *known == rev).peekable();
+            let mut known = versions
+                .iter()
+                .filter(|(known, _)| *known == rev)
+                .peekable();
             let content = fingerprint::of(entry);
             if known.peek().is_some() && known.all(|(_, said)| *said != content) {
                 fingerprint::tell_apart(entry);

@@ -1,12 +1,13 @@
-//! For programs that change the workbook's folder on the user's behalf, such as git: the lock, lines
-//! in dot files, and the modes of files that they wrote.
+//! For programs that change the workbook's folder on the user's behalf, such as git: the lock, the modes of files that
+//! they wrote, and leaves outside a workbook.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
-use super::replace::put;
-use super::{Disk, Lock, MAX_BYTES, RealDisk, SaveError, Store};
-use crate::model::Leaf;
+use super::save::checked;
+use super::seam::Seam;
+use super::{Disk, Lock, MAX_BYTES, RealDisk, SaveError, Store, Unreadable, leaf_of};
+use crate::model::{Entries, Leaf};
 use crate::notation::conflict_line;
 
 impl Store {
@@ -22,7 +23,7 @@ impl Store {
 
     /// Whether git left both sides of a conflict in the file of `leaf`, which [`Store::read`] merges.
     pub fn has_conflict_marks(&self, leaf: Leaf) -> bool {
-        let read = self.disk.read(&self.path(leaf), MAX_BYTES);
+        let read = self.read_file(&self.path(leaf), MAX_BYTES);
         read.is_ok_and(|(bytes, _)| is_marked(&bytes))
     }
 
@@ -49,51 +50,26 @@ pub(super) fn is_marked(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| conflict_line(text).is_some())
 }
 
-/// Writes a file durably, whole or not at all; a link is followed.
-pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Reads a leaf's file wherever it is; `name` is how messages call it.
+///
+/// # Errors
+///
+/// Where the file is missing, cannot be read or is no leaf.
+pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable> {
+    match Seam.read(&RealDisk, path, MAX_BYTES) {
+        Ok((bytes, _)) => leaf_of(name, &bytes),
+        Err(error) => Err(Unreadable::of_io(name, &error)),
+    }
+}
+
+/// Writes a leaf's file wherever it is, durably, whole or not at all; a link is followed.
+///
+/// # Errors
+///
+/// The system's; the old file is then as it was.
+pub fn write_leaf(path: &Path, leaf: Leaf, entries: &Entries) -> Result<(), SaveError> {
+    let text = checked(leaf, entries)?;
     let path = RealDisk.resolve(path)?;
-    put(&RealDisk, &path, bytes).map(|_| ())
-}
-
-/// Adds the lines that a text file does not have yet at its end, and makes it where it is missing;
-/// says whether that changed it. What is there stays.
-pub fn add_lines(path: &Path, lines: &[&str]) -> io::Result<bool> {
-    let old = match RealDisk.read(path, MAX_BYTES) {
-        Ok((bytes, _)) => String::from_utf8(bytes)
-            .map_err(|_| io::Error::new(ErrorKind::InvalidData, "not UTF-8 text"))?,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error),
-    };
-    let mut new = old.clone();
-    for line in lines {
-        if !old.lines().any(|there| there.trim() == *line) {
-            if !new.is_empty() && !new.ends_with('\n') {
-                new.push('\n');
-            }
-            new.push_str(line);
-            new.push('\n');
-        }
-    }
-    if new == old {
-        return Ok(false);
-    }
-    write_file(path, new.as_bytes())?;
-    Ok(true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_added_once_and_what_is_there_stays() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(".gitignore");
-        assert!(add_lines(&path, &["a", "b"]).unwrap());
-        assert!(!add_lines(&path, &["a", "b"]).unwrap());
-        std::fs::write(&path, "mine\r\n b \nlast").unwrap();
-        assert!(add_lines(&path, &["a", "b"]).unwrap());
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert_eq!(text, "mine\r\n b \nlast\na\n");
-    }
+    Seam.write(&RealDisk, &path, text.as_bytes())?;
+    Ok(())
 }

@@ -79,6 +79,7 @@ impl Store {
             .as_ref()
             .is_some_and(|old| old.entries == entries && !old.has_conflict_marks)
         {
+            self.erase_everywhere(leaf, &entries)?;
             let folder = target.parent().unwrap_or(Path::new(""));
             self.disk.sync_folder(folder).is_ok()
         } else {
@@ -91,6 +92,7 @@ impl Store {
             if let Some(old) = old.as_ref().filter(|old| old.has_conflict_marks) {
                 let _ = self.keep_copy(leaf, &old.bytes, now);
             }
+            self.erase_everywhere(leaf, &entries)?;
             let replacement = Replacement {
                 target: &target,
                 bytes: bytes.as_bytes(),
@@ -104,7 +106,6 @@ impl Store {
             }
             self.note_written(leaf);
             self.remember_versions(leaf, base, &entries);
-            self.erase_everywhere(leaf, &entries)?;
             replaced == Replaced::Confirmed
         };
         if durable {

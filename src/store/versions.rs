@@ -9,6 +9,7 @@ mod compare;
 mod due;
 mod erase;
 mod name;
+mod recent;
 mod restore;
 mod text_change;
 mod thin;
@@ -165,8 +166,15 @@ impl Store {
         if like_it.any(|version| self.says_the_same(leaf, version, bytes)) {
             return Ok(());
         }
-        self.keep_version(leaf, bytes, Reason::Copy, now)
-            .map(|_| ())
+        self.keep_version(leaf, bytes, Reason::Copy, now)?;
+        self.erase_again(leaf);
+        match self.read_file(&self.path(leaf), MAX_BYTES) {
+            Ok((bytes, _)) => match decode(leaf, "", &bytes) {
+                Ok(entries) => self.erase_everywhere(leaf, &entries),
+                Err(_) => Ok(()),
+            },
+            Err(_) => Ok(()),
+        }
     }
 
     /// Whether a version has these bytes, or the same entries in other words.

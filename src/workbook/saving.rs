@@ -275,7 +275,10 @@ impl Workbook {
             }
             self.changes.note_outside(leaf, &before, &merged);
             for entry in merged.values().filter(|entry| entry.erased.is_some()) {
-                if before.get(&entry.id).is_some_and(|was| was.erased.is_none()) {
+                if before
+                    .get(&entry.id)
+                    .is_some_and(|was| was.erased.is_none())
+                {
                     self.forget(entry.id);
                 }
             }

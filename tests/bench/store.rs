@@ -97,6 +97,34 @@ fn save_a_week(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The first save of a run on a new day: what the week says is kept as a version before it is changed.
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn save_a_week_with_its_version(bencher: Bencher<'_, '_>) {
+    let dir = tempfile::tempdir().unwrap();
+    let (leaf, first) = week_of(date(2026, 11, 16), &mut IdSource::new(1));
+    let at = first.values().next().unwrap().written;
+    let mut saved = store(dir.path())
+        .save(leaf, &Entries::new(), &first, at)
+        .unwrap()
+        .entries;
+    let mut days = 0_i64;
+    bencher.bench_local(|| {
+        let store = store(dir.path());
+        days += 1;
+        let day = date(2026, 11, 16).saturating_add(days.days());
+        let now: Moment = format!("{day}T09:00:00+01:00").parse().unwrap();
+        let mut ours = saved.clone();
+        let entry = ours.values_mut().next().unwrap();
+        entry.answer(
+            "text",
+            Answer::Text(format!("{}{days}", LINE.repeat(50))),
+            now,
+        );
+        stamp(&saved, &mut ours, store.device());
+        saved = store.save(leaf, &saved, &ours, now).unwrap().entries;
+    });
+}
+
 #[divan::bench]
 fn decode_a_week(bencher: Bencher<'_, '_>) {
     let (leaf, entries) = week_of(date(2026, 11, 16), &mut IdSource::new(1));

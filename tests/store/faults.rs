@@ -27,8 +27,16 @@ const TROUBLES: [Trouble; 11] = [
 
 /// Runs `act` on a fresh folder made by `prepare`, once for each step and trouble; returns the number of runs.
 fn sweep(prepare: impl Fn(&Path), act: impl Fn(&Path, &Arc<TroubledDisk>, &str)) -> usize {
+    sweep_with(&TROUBLES, prepare, act)
+}
+
+fn sweep_with(
+    troubles: &[Trouble],
+    prepare: impl Fn(&Path),
+    act: impl Fn(&Path, &Arc<TroubledDisk>, &str),
+) -> usize {
     let mut runs = 0;
-    for trouble in TROUBLES {
+    for &trouble in troubles {
         for at in 0.. {
             let dir = tempfile::tempdir().unwrap();
             prepare(dir.path());
@@ -96,6 +104,156 @@ fn no_drafts(dir: &Path) -> bool {
         })
         .count()
         == 0
+}
+
+/// Every file under a version's name is whole.
+fn versions_are_whole(dir: &Path, case: &str) {
+    let store = store(dir);
+    for version in store.versions(week()).unwrap() {
+        let read = store.read_version(week(), &version);
+        assert!(read.is_ok(), "{case}: {} is torn", version.name);
+    }
+}
+
+/// Whether a version has the text of [`old`].
+fn old_is_kept(dir: &Path) -> bool {
+    let store = store(dir);
+    let versions = store.versions(week()).unwrap();
+    let mut versions = versions.iter();
+    versions.any(|version| {
+        let kept = store.read_version(week(), version).unwrap();
+        kept.get(&entry(1, "").id) == old().get(&entry(1, "").id)
+    })
+}
+
+#[test]
+fn a_version_is_whole_and_a_save_without_trouble_has_one() {
+    let runs = sweep(save_old, |dir, disk, case| {
+        let here = troubled(dir, disk);
+        let new = edited(&here, &old(), "den nya texten\n");
+        let saved = here.save(week(), &old(), &new, moment(1));
+        versions_are_whole(dir, case);
+        // Tried again at the next save of the same run, unless the disk goes on refusing.
+        if saved.is_ok() && !disk.refuses_to_remove() {
+            let next = edited(&here, &new, "den nya texten och mer\n");
+            if here.save(week(), &new, &next, moment(2)).is_ok() {
+                assert!(old_is_kept(dir), "{case}: the old text is not kept");
+            }
+        }
+    });
+    assert!(runs > 150, "{runs} runs");
+}
+
+#[test]
+fn thinning_removes_no_more_than_it_is_to() {
+    let prepare = |dir: &Path| {
+        save_old(dir);
+        let folder = store(dir).versions_folder(week());
+        std::fs::create_dir_all(&folder).unwrap();
+        for number in 1..=60 {
+            let text = tillit::store::encode(week(), &entries([entry(number, "x")]));
+            let name = format!("{number:06}-20261120T145203-first-a.ron");
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+    };
+    let troubles = [Trouble::Once(ErrorKind::Other), Trouble::StopAfter];
+    sweep_with(&troubles, prepare, |dir, disk, case| {
+        let here = troubled(dir, disk);
+        let new = edited(&here, &old(), "den nya texten\n");
+        let saved = here.save(week(), &old(), &new, moment(1));
+        versions_are_whole(dir, case);
+        let after = store(dir);
+        let names: Vec<_> = after
+            .versions(week())
+            .unwrap()
+            .into_iter()
+            .map(|version| version.name)
+            .collect();
+        assert!((60..=61).contains(&names.len()), "{case}: {names:?}");
+        for number in 42..=60 {
+            assert!(names.contains(&format!("{number}")), "{case}: {names:?}");
+        }
+        assert!(saved.is_err() || read(dir) == new, "{case}");
+    });
+}
+
+#[test]
+fn a_restore_leaves_the_leaf_as_it_was_or_as_the_version_says() {
+    let prepare = |dir: &Path| {
+        save_old(dir);
+        let store = store(dir);
+        let new = edited(&store, &old(), "den nya texten\n");
+        store.save(week(), &old(), &new, moment(1)).unwrap();
+    };
+    sweep(prepare, |dir, disk, case| {
+        let before = read(dir);
+        let version = store(dir).versions(week()).unwrap().remove(0);
+        let here = troubled(dir, disk);
+        let restored = here.restore(week(), &version, None, moment(5));
+        versions_are_whole(dir, case);
+        assert!(old_is_kept(dir), "{case}: the version is gone");
+        let text = |entries: &Entries| entries.values().next().unwrap().text("text").to_owned();
+        match restored {
+            Ok(_) => {
+                assert_eq!(text(&read(dir)), text(&old()), "{case}");
+                let kept = store(dir).versions(week()).unwrap().remove(0);
+                let kept = store(dir).read_version(week(), &kept).unwrap();
+                assert_eq!(
+                    text(&kept),
+                    text(&before),
+                    "{case}: the state before is not kept"
+                );
+            }
+            Err(_) if disk.stopped() => {
+                assert!(
+                    [text(&old()), text(&before)].contains(&text(&read(dir))),
+                    "{case}"
+                );
+            }
+            Err(_) => assert_eq!(read(dir), before, "{case}"),
+        }
+    });
+}
+
+#[test]
+fn erasing_from_versions_goes_on_where_it_stopped_and_takes_nothing_else() {
+    let both = || entries([entry(1, "hemligt"), entry(2, "kvar")]);
+    let prepare = |dir: &Path| {
+        let folder = store(dir).versions_folder(week());
+        let text = tillit::store::encode(week(), &both());
+        std::fs::create_dir_all(&folder).unwrap();
+        for number in 1..=3 {
+            let name = format!("{number:06}-20261120T145203-first-a.ron");
+            std::fs::write(folder.join(name), &text).unwrap();
+        }
+        store(dir).rescue(week(), &both()).unwrap();
+    };
+    let ids = std::collections::BTreeSet::from([entry(1, "").id]);
+    sweep(prepare, |dir, disk, case| {
+        let erased = troubled(dir, disk).erase_from_versions(week(), &ids);
+        versions_are_whole(dir, case);
+        let contents = |dir: &Path| -> Vec<Entries> {
+            let store = store(dir);
+            let versions = store.versions(week()).unwrap();
+            let read = |version| store.read_version(week(), version).unwrap();
+            versions.iter().map(read).collect()
+        };
+        let has_it = |kept: &Entries| kept.values().any(|entry| entry.text("text") == "hemligt");
+        // A disk that says the folder is not there leaves nothing to erase.
+        if erased.is_ok() && !case.contains("NotFound") {
+            assert!(!contents(dir).iter().any(has_it), "{case}");
+        }
+        store(dir).erase_from_versions(week(), &ids).unwrap();
+        let kept = contents(dir);
+        assert!(!kept.iter().any(has_it), "{case}");
+        assert_eq!(kept.len(), 3, "{case}");
+        store(dir).recover(moment(9));
+        assert_eq!(
+            read(dir),
+            entries([entry(2, "kvar")]),
+            "{case}: the rescue copy"
+        );
+    });
 }
 
 #[test]

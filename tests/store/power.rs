@@ -213,8 +213,32 @@ fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
 
     let mut states = 0;
     let asked = recorder.0.lock().unwrap().clone();
+    let version = asked
+        .iter()
+        .find_map(|step| match step {
+            Asked::Rename(_, to) if to.starts_with(store.versions_folder(week())) => Some(to),
+            _ => None,
+        })
+        .expect("so large a change keeps a version");
     for step in &asked {
         platter.take(step);
+        let kept = platter.after_a_cut(version);
+        for bytes in kept.iter().flatten() {
+            assert_eq!(
+                decode(week(), "x", bytes),
+                Ok(old.clone()),
+                "a version is whole"
+            );
+        }
+        let may_be_new = platter
+            .after_a_cut(&path)
+            .iter()
+            .flatten()
+            .any(|bytes| decode(week(), "x", bytes) == Ok(new.clone()));
+        assert!(
+            !may_be_new || kept.iter().all(Option::is_some),
+            "the old text is kept before it can be gone"
+        );
         for bytes in platter.after_a_cut(&path) {
             let bytes = bytes.expect("the file is never absent");
             let found = decode(week(), "x", &bytes).expect("the file is never torn");

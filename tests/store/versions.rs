@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use tillit::merge::stamp;
-use tillit::model::{Answer, Entries, EntryId, Moment};
+use tillit::model::{Answer, Entries, EntryId, Erasure, Moment};
 use tillit::store::{
     Folders, LeafRead, RealDisk, Reason, RestoreError, SaveError, Store, TextChange, Workbooks,
     encode,
@@ -536,6 +536,79 @@ fn erasing_reaches_every_version_and_rescue_copy() {
     );
     assert!(texts(&store).iter().any(|text| text.contains("kvar")));
     assert_eq!(store.erase_from_versions(week(), &ids).unwrap(), 0);
+}
+
+#[test]
+fn an_erased_note_leaves_no_version_behind_and_does_not_come_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let secret = prose(10);
+    write(&run(dir.path()), &secret);
+    let store = run(dir.path());
+    write_in(&store, 2, "kvar", moment(2));
+    change(&store, moment(3), |week| {
+        let gone = week.get(&id(1)).unwrap();
+        let gone = gone.erased(moment(3), Erasure::Request);
+        week.insert(gone.id, gone);
+    });
+    assert_eq!(texts(&store), ["kvar"], "before it was erased");
+    let version = store.versions(week()).unwrap().remove(0);
+    write_in(&store, 2, "ändrad", moment(4));
+    let mut with_it = store.read_version(week(), &version).unwrap();
+    with_it.insert(id(1), entry(1, &secret));
+    let restored =
+        tillit::store::restored(&read(&store), &with_it, None, store.device(), moment(5));
+    assert!(restored.get(&id(1)).unwrap().erased.is_some());
+    assert_eq!(said(&restored, 2), "kvar");
+}
+
+#[test]
+fn a_copy_that_still_has_an_erased_note_leaves_no_version_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = run(dir.path());
+    write(&store, &prose(10));
+    write_in(&store, 2, "kvar", moment(2));
+    let mut copy = read(&store);
+    copy.insert(id(3), entry(3, "i kopian"));
+    change(&store, moment(3), |week| {
+        let gone = week
+            .get(&id(1))
+            .unwrap()
+            .erased(moment(3), Erasure::Request);
+        week.insert(gone.id, gone);
+    });
+    let name = store
+        .folder()
+        .join("2026-W47.sync-conflict-20261120-145203-ABCDEFG.ron");
+    std::fs::write(&name, encode(week(), &copy)).unwrap();
+    assert!(store.recover(moment(5))[0].result.is_ok());
+    assert!(reasons(&store).contains(&Reason::Copy));
+    let kept = texts(&store);
+    assert!(
+        kept.iter().all(|text| !text.contains("jag sade")),
+        "{kept:?}"
+    );
+    assert!(read(&store).get(&id(1)).unwrap().erased.is_some());
+}
+
+#[test]
+fn a_save_that_cannot_erase_from_the_versions_fails() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&run(dir.path()), "hemligt");
+    write(&run(dir.path()), "hemligt än");
+    let base = read(&run(dir.path()));
+    // Versions that are a folder cannot be read or written.
+    let folder = run(dir.path()).versions_folder(week());
+    std::fs::create_dir(folder.join("000009-20261120T145203-first-a.ron")).unwrap();
+    let store = run(dir.path());
+    let mut ours = base.clone();
+    let gone = base.get(&id(1)).unwrap().erased(moment(3), Erasure::Own);
+    ours.insert(gone.id, gone);
+    stamp(&base, &mut ours, store.device());
+    assert!(store.save(week(), &base, &ours, moment(4)).is_err());
+    assert_eq!(read(&store), base, "and says so before it is written");
+    std::fs::remove_dir(folder.join("000009-20261120T145203-first-a.ron")).unwrap();
+    store.save(week(), &base, &ours, moment(4)).unwrap();
+    assert!(texts(&store).iter().all(|text| !text.contains("hemligt")));
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Commits the workbook's own files, and nothing else.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Counts, Sync};
 use crate::cli::output::Stop;
 use crate::cli::trouble;
 use crate::content::Phrase;
 use crate::model::Leaf;
-use crate::store::{Disk, LeafRead, RealDisk, Unreadable, write_file};
+use crate::store::{Disk, LeafRead, RealDisk, Unreadable, copy_file};
 
 /// A larger index is not copied.
 const MAX_INDEX: u64 = 1 << 30;
@@ -34,7 +34,7 @@ impl Sync<'_> {
         self.merge_marked(&changed)?;
         let index = self.git_path("index")?;
         let own = index.with_file_name(format!("tillit-index-{}", std::process::id()));
-        let committed = copy(&index, &own)
+        let committed = copy_file(&index, &own, MAX_INDEX)
             .map_err(|error| Stop::Failed(format!("{}: {error}", own.display())))
             .and_then(|()| self.commit_from(&own, &changed));
         let _ = RealDisk.remove(&own);
@@ -147,15 +147,6 @@ fn message(changed: &[String]) -> String {
             format!("tillit: {first} .. {last} ({})", names.len())
         }
         _ => format!("tillit: {}", names.join(", ")),
-    }
-}
-
-fn copy(from: &Path, to: &PathBuf) -> std::io::Result<()> {
-    match RealDisk.read(from, MAX_INDEX) {
-        Ok((bytes, _)) => write_file(to, &bytes),
-        // A new repository has none yet.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
     }
 }
 

@@ -88,7 +88,7 @@ impl<'a> Changes<'a> {
 }
 
 /// The paragraphs that both have, in the same order, as pairs of positions: a longest common subsequence.
-fn unchanged(base: &[Paragraph<'_>], side: &[Paragraph<'_>]) -> Vec<(usize, usize)> {
+pub fn unchanged(base: &[Paragraph<'_>], side: &[Paragraph<'_>]) -> Vec<(usize, usize)> {
     // A paragraph that only one of them has can match nothing; without it a rewritten text is compared fast.
     let in_base: HashSet<&str> = base.iter().map(|paragraph| paragraph.text).collect();
     let in_side: HashSet<&str> = side.iter().map(|paragraph| paragraph.text).collect();

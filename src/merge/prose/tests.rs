@@ -88,6 +88,22 @@ fn three_sides_that_each_insert_a_paragraph_agree_in_every_order() {
 }
 
 #[test]
+fn what_one_side_has_of_the_other_already_is_not_inserted_twice() {
+    let base = "ett";
+    let (a, b) = (
+        "ett\n\na1\na2\n\nb1\nb2\n\nc1\nc2",
+        "ett\n\na1\na2\n\nc1\nc2",
+    );
+    assert_eq!(both_ways(base, a, b).as_deref(), Some(a));
+    // Three passages in another order, as devices that met in another order have them: none twice.
+    let other = "ett\n\na1\na2\n\nc1\nc2\n\nb1\nb2";
+    let merged = both_ways(base, a, other).unwrap();
+    for paragraph in ["a1", "a2", "b1", "b2", "c1", "c2"] {
+        assert_eq!(merged.matches(paragraph).count(), 1, "{merged}");
+    }
+}
+
+#[test]
 fn a_side_without_changes_and_an_equal_side_give_the_other() {
     for text in ["", "\n", "ett", "ett\n", "\n\nett\n\n\ntvå\n \n"] {
         assert_eq!(

@@ -14,6 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 
 use super::compare::text;
+use super::recent::Recent;
 use super::{Reason, Store, TextChange};
 use crate::model::{Entries, Entry, EntryId, Leaf, Moment};
 
@@ -36,6 +37,8 @@ struct LeafRun {
     worn: BTreeMap<(EntryId, String), Worn>,
     /// A state that the disk refused to keep, to be tried again.
     owed: Option<(State, Reason)>,
+    /// States that this run has written over.
+    recent: Recent,
 }
 
 #[derive(Debug)]
@@ -98,6 +101,7 @@ impl Store {
         }
         let is_first = run.day.replace(now.date()) != Some(now.date());
         if let Some(old) = old {
+            run.recent.push(old.entries, old.bytes.len());
             let step = changes(old.entries, new);
             if is_first {
                 self.keep_now(leaf, &mut run, old.to_state(), Reason::FirstChange, now);
@@ -121,6 +125,7 @@ impl Store {
         if removes_much(&changes(side, merged)) {
             let text = crate::store::encode(leaf, side);
             let _ = self.keep_version(leaf, text.as_bytes(), Reason::Merge, now);
+            self.erase_again(leaf);
         }
     }
 
@@ -131,14 +136,20 @@ impl Store {
         }
     }
 
-    /// Lets go of what is held in memory of `leaf`, so that it is not kept any more.
+    /// Lets go of the states of `leaf` that are held in memory, so that they are not kept any more.
     pub(super) fn forget_held(&self, leaf: Leaf) {
         if let Some(run) = self.runs().get_mut(&leaf) {
-            let day = run.day;
-            *run = LeafRun {
-                day,
-                ..LeafRun::default()
-            };
+            run.peak = None;
+            run.owed = None;
+            run.worn.clear();
+            run.recent = Recent::default();
+        }
+    }
+
+    /// Hands the states of `leaf` that this run has written over to `see`, the oldest first.
+    pub(super) fn each_recent(&self, leaf: Leaf, see: impl FnMut(&Entries)) {
+        if let Some(run) = self.runs().get(&leaf) {
+            run.recent.iter().for_each(see);
         }
     }
 

@@ -92,7 +92,7 @@ impl Store {
 
 /// `current` with what `version` says of its entries, or of one: changed by `device` at `now` where that differs.
 ///
-/// Entries that the version does not have, or only as deleted, stay as they are.
+/// Entries that the version does not have, or only as deleted, stay as they are; erased ones do not come back.
 pub fn restored(
     current: &Entries,
     version: &Entries,
@@ -104,15 +104,23 @@ pub fn restored(
     for (id, wanted) in version {
         let is_asked_for = entry.is_none_or(|entry| entry == *id);
         let differs = current.get(id).is_none_or(|was| !was.same_content(wanted));
-        if wanted.deleted || !is_asked_for || !differs {
+        let is_erased = [Some(*id), wanted.conflict_of]
+            .into_iter()
+            .flatten()
+            .any(|id| current.get(&id).is_some_and(|was| was.erased.is_some()));
+        if wanted.deleted || !is_asked_for || !differs || is_erased {
             continue;
         }
-        let mut rev = wanted.rev.clone();
-        match current.get(id) {
-            Some(was) => rev = rev.joined(&was.rev),
-            // Newer than every copy that a file elsewhere still has.
-            None => rev.bump(device),
-        }
+        let rev = match current.get(id) {
+            // Counted as a change below.
+            Some(was) => was.rev.clone(),
+            None => {
+                let mut rev = wanted.rev.clone();
+                // Newer than every copy that a file elsewhere still has.
+                rev.bump(device);
+                rev
+            }
+        };
         let entry = Entry {
             rev,
             changed: now,

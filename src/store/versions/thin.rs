@@ -38,16 +38,20 @@ impl Kept {
         self.versions.iter().map(|version| version.bytes).sum()
     }
 
-    /// The version that is missed least: the one whose removal leaves the smallest gap for its age. `None` where only
-    /// the first and the newest ones are left.
+    /// See [`least_missed`].
     fn least_missed(&self, always: usize) -> Option<usize> {
-        let ages = ages(&self.versions);
-        let last = self.versions.len().checked_sub(always)?;
-        (1..last).min_by_key(|at| {
-            let gap = ages[at - 1] - ages[at + 1];
-            (gap.saturating_mul(1_000_000) / ages[*at].max(1), *at)
-        })
+        least_missed(&ages(&self.versions), always)
     }
+}
+
+/// Of ages in falling order the place that is missed least: its removal leaves the smallest gap for its age. `None`
+/// where only the first and the `always` newest are left.
+pub(super) fn least_missed(ages: &[u64], always: usize) -> Option<usize> {
+    let last = ages.len().checked_sub(always.max(1))?;
+    (1..last).min_by_key(|at| {
+        let gap = ages[at - 1] - ages[at + 1];
+        (gap.saturating_mul(1_000_000) / ages[*at].max(1), *at)
+    })
 }
 
 /// How many versions were kept after each one, as far as numbers and days show.
