@@ -84,14 +84,7 @@ impl Store {
             self.disk.sync_folder(folder).is_ok()
         } else {
             let bytes = checked(leaf, &entries)?;
-            let before = old.as_ref().map(|old| BeforeChange {
-                bytes: &old.bytes,
-                entries: &old.entries,
-            });
-            self.keep_before_change(leaf, before, &entries, now);
-            if let Some(old) = old.as_ref().filter(|old| old.has_conflict_marks) {
-                let _ = self.keep_copy(leaf, &old.bytes, now);
-            }
+            self.keep_before_save(leaf, old.as_ref(), &entries, now);
             self.erase_everywhere(leaf, &entries)?;
             let replacement = Replacement {
                 target: &target,
@@ -117,6 +110,22 @@ impl Store {
             durable,
             at: now,
         }))
+    }
+
+    /// Keeps a version of the file as it is, where one is due. One that fails is no reason not to save.
+    fn keep_before_save(&self, leaf: Leaf, old: Option<&OnDisk>, new: &Entries, now: Moment) {
+        match old {
+            Some(old) if old.has_conflict_marks => {
+                let _ = self.keep_copy(leaf, &old.bytes, now);
+            }
+            _ => {
+                let before = old.map(|old| BeforeChange {
+                    bytes: &old.bytes,
+                    entries: &old.entries,
+                });
+                self.keep_before_change(leaf, before, new, now);
+            }
+        }
     }
 
     /// Keeps `ours` in the state folder because it could not be saved in its place; [`Store::recover`] brings

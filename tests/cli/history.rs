@@ -177,6 +177,7 @@ fn what_cannot_be_restored_is_said_in_one_line() {
         (1, &["history", LEAF, "--entry", &missing]),
         (2, &["restore", "--workbook", "kl", LEAF, "1"]),
         (2, &["history", "--workbook", "kl"]),
+        (2, &["path", "--all", "--workbook", "kl"]),
         (2, &["restore", "v99", "1"]),
         (2, &["restore", LEAF]),
         (2, &["restore"]),
@@ -258,10 +259,12 @@ fn path_all_names_every_place_with_its_label() {
          Own content: {root}/config/content\n"
     );
     assert_eq!(said, expected);
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+    fs::create_dir_all(home.path().join("workbooks/kl")).unwrap();
     let client = home.says(&["path", "--all", "--workbook", "kl", "--lang", "sv"]);
     assert_eq!(client.lines().count(), 8);
     assert!(client.contains(&format!("\nArbetsboken: {root}/workbooks/kl\n")));
-    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }
 
 #[test]
