@@ -122,7 +122,7 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
         app: App::new(setup, now),
         shelf: Shelf {
             store: Arc::new(store),
-            speller: Arc::new(Speller::new(speller::places(), folders.clone())),
+            speller: Arc::new(Speller::new(speller::places(&folders), folders.clone())),
             workbooks,
             clock,
             last_resort: last_resort(),
