@@ -54,7 +54,10 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
 ];
 
 /// Examples at the end of a command's help; what each does, where the line does not show it.
-const EXAMPLES: &[(&[&str], &[(&str, Option<Phrase>)])] = &[
+/// A command line, and what it does.
+type Example = (&'static str, Option<Phrase>);
+
+const EXAMPLES: &[(&[&str], &[Example])] = &[
     (
         &["history"],
         &[
