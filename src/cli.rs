@@ -92,7 +92,7 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let Some(command) = args.command else {
         let week = args.week.map(|text| week(catalog, &text, now.date()));
         let week = week.transpose()?;
-        here.existing_store(workbook)?;
+        here.store_or_new(workbook, args.new)?;
         here.announce_new_folder(args.dir.as_deref());
         writing::finish(here, moment);
         return Ok(Start::Open(OpenOptions {
@@ -102,8 +102,14 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
             week,
         }));
     };
-    if args.week.is_some() {
-        let values = [("text", "--week")];
+    let is_import = matches!(command, Command::Import { .. });
+    let misplaced = match (&args.week, args.new && !is_import) {
+        (Some(_), _) => Some("--week"),
+        (None, true) => Some("--new"),
+        (None, false) => None,
+    };
+    if let Some(flag) = misplaced {
+        let values = [("text", flag)];
         return Err(Stop::BadUse(
             catalog.fill(Phrase::CliArgumentConflict, &values),
         ));
@@ -125,17 +131,18 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     ) {
         writing::finish(here, moment);
     }
-    perform(here, workbook, command, moment).map(Start::Done)
+    perform(here, workbook, args.new, command, moment).map(Start::Done)
 }
 
 fn perform(
     here: &Surroundings,
     workbook: Option<&str>,
+    new: bool,
     command: Command,
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     match command {
-        Command::Import { from } => import::run(here, workbook, &from, now)?,
+        Command::Import { from } => import::run(here, workbook, new, &from, now)?,
         Command::Check => check::run(here, workbook)?,
         Command::Show { weeks, all, raw } => {
             let wanted = show::Wanted {

@@ -323,6 +323,6 @@ pub enum Notice {
         /// Notes that the leaf does not have.
         new_notes: usize,
     },
-    /// iCloud has taken the file of this leaf off the computer.
+    /// iCloud has not downloaded the file of this leaf.
     InTheCloud(Leaf),
 }

@@ -80,7 +80,7 @@ pub mod panes;
 // The program in memory: input and outcomes in, effects and a picture out.
 pub mod app;
 
-// The commands without a screen: import, check, show, due, path.
+// The commands without a screen: import, check, show, due, history, restore, path, merge, sync.
 pub mod cli;
 
 // The loop around the program: performs effects; terminal, signals, workers.

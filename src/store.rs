@@ -167,7 +167,7 @@ impl Store {
 
     /// The leaves that have a file, in order. Looks at names only.
     pub fn leaves(&self) -> io::Result<Vec<Leaf>> {
-        Ok(self.place().look_over()?.leaves)
+        Ok(self.place().list()?.leaves)
     }
 
     /// Reads the file of `leaf`.

@@ -19,6 +19,8 @@ pub(super) struct Args {
     #[arg(long, global = true)]
     pub workbook: Option<String>,
     #[arg(long, global = true)]
+    pub new: bool,
+    #[arg(long, global = true)]
     pub lang: Option<String>,
     #[arg(long)]
     pub week: Option<String>,
@@ -84,8 +86,6 @@ pub(super) enum Import {
         file: PathBuf,
         #[arg(long)]
         dry_run: bool,
-        #[arg(long)]
-        new: bool,
     },
     Jrnl {
         file: PathBuf,
@@ -93,7 +93,5 @@ pub(super) enum Import {
         time_format: Option<String>,
         #[arg(long)]
         dry_run: bool,
-        #[arg(long)]
-        new: bool,
     },
 }

@@ -1,4 +1,4 @@
-//! Runs the user's own git, without questions and with limits of time.
+//! Runs the user's own git: it never prompts, and each command has a time limit.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// A command on this machine may run hooks and ask for a signature.
+/// Limit of a command without a network; it may run hooks and sign.
 const LOCAL: Duration = Duration::from_secs(120);
-/// A connection on which nothing arrives for this long counts as none.
-const SILENCE: Duration = Duration::from_secs(8);
-/// How often a running command is looked at.
+/// A command with a network is killed after this long without output.
+const IDLE: Duration = Duration::from_secs(8);
+/// Interval between two looks at a running command.
 const POLL: Duration = Duration::from_millis(5);
-/// What is left to read is waited for this long after the end: a child of a hook may hold the pipe.
-const LEFT_OVER: Duration = Duration::from_millis(500);
+/// Wait for the pipes to close after the end of a command: a child of a hook may hold them open.
+const PIPE_GRACE: Duration = Duration::from_millis(500);
 
 /// Variables that point git at another repository, as they do inside a hook.
 const POINTERS: [&str; 9] = [
@@ -42,12 +42,14 @@ pub(super) struct Git {
     ssh: Option<&'static str>,
 }
 
-/// What a command left behind.
+/// The result of a git command.
 #[derive(Debug)]
-pub(super) struct Ran {
-    /// The exit code; `None` where it was killed.
+pub(super) struct GitOutput {
+    /// Exit code; `None` where it was killed, by the time limit too.
     pub code: Option<i32>,
+    /// Standard output.
     pub stdout: Vec<u8>,
+    /// Standard error.
     pub stderr: String,
 }
 
@@ -55,11 +57,11 @@ pub(super) struct Ran {
 #[derive(Clone, Copy)]
 enum Limit {
     Total(Duration),
-    /// Since it last printed something.
-    Silence(Duration),
+    /// Since its last output.
+    Idle(Duration),
 }
 
-impl Ran {
+impl GitOutput {
     pub fn succeeded(&self) -> bool {
         self.code == Some(0)
     }
@@ -76,7 +78,7 @@ impl Ran {
         text.split_terminator('\0').map(str::to_owned).collect()
     }
 
-    /// The line of standard error that says why: git's own `fatal:` or `error:`, else the last one.
+    /// The line of standard error with the cause: git's own `fatal:` or `error:`, else the last one.
     pub fn reason(&self) -> String {
         let lines = self.stderr.lines().map(str::trim);
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
@@ -130,12 +132,12 @@ impl Git {
     /// # Errors
     ///
     /// `NotFound` where there is no git, else what the system says.
-    pub fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> io::Result<Ran> {
+    pub fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> io::Result<GitOutput> {
         finish(self.command(args), None, Limit::Total(LOCAL))
     }
 
     /// As [`Git::run`], with paths on standard input, each ended by NUL.
-    pub fn run_on<S: AsRef<OsStr>>(&self, args: &[S], paths: &[String]) -> io::Result<Ran> {
+    pub fn run_on<S: AsRef<OsStr>>(&self, args: &[S], paths: &[String]) -> io::Result<GitOutput> {
         let mut command = self.command(args);
         command.args(["--pathspec-from-file=-", "--pathspec-file-nul"]);
         let input: String = paths.iter().map(|path| format!("{path}\0")).collect();
@@ -144,7 +146,7 @@ impl Git {
 
     /// Runs a command that opens a connection: without a terminal to ask on, and killed with all its
     /// children after eight seconds of silence, or where `has_hook` after two minutes.
-    pub fn run_remote<S: AsRef<OsStr>>(&self, args: &[S], has_hook: bool) -> io::Result<Ran> {
+    pub fn run_remote<S: AsRef<OsStr>>(&self, args: &[S], has_hook: bool) -> io::Result<GitOutput> {
         let mut command = self.command(args);
         if let Some(ssh) = self.ssh {
             command.env("GIT_SSH_COMMAND", ssh);
@@ -159,7 +161,7 @@ impl Git {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let limit = match has_hook {
             true => Limit::Total(LOCAL),
-            false => Limit::Silence(SILENCE),
+            false => Limit::Idle(IDLE),
         };
         finish(command, None, limit)
     }
@@ -218,7 +220,7 @@ pub(super) fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
-fn finish(mut command: Command, input: Option<String>, limit: Limit) -> io::Result<Ran> {
+fn finish(mut command: Command, input: Option<String>, limit: Limit) -> io::Result<GitOutput> {
     let stdin = match input {
         Some(_) => Stdio::piped(),
         None => Stdio::null(),
@@ -228,24 +230,30 @@ fn finish(mut command: Command, input: Option<String>, limit: Limit) -> io::Resu
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
-    let heard = Arc::new(Mutex::new(Instant::now()));
-    let stdout = child.stdout.take().map(|pipe| Pipe::read(pipe, &heard));
-    let stderr = child.stderr.take().map(|pipe| Pipe::read(pipe, &heard));
+    let last_output = Arc::new(Mutex::new(Instant::now()));
+    let stdout = child
+        .stdout
+        .take()
+        .map(|pipe| Pipe::read(pipe, &last_output));
+    let stderr = child
+        .stderr
+        .take()
+        .map(|pipe| Pipe::read(pipe, &last_output));
     if let (Some(mut pipe), Some(input)) = (child.stdin.take(), input) {
         // A git that ends before it has read everything says why itself.
         let _ = pipe.write_all(input.as_bytes());
     }
-    let code = wait(&mut child, limit, &heard)?;
+    let code = wait(&mut child, limit, &last_output)?;
     let stderr = stderr.map(Pipe::collect).unwrap_or_default();
-    Ok(Ran {
+    Ok(GitOutput {
         code,
         stdout: stdout.map(Pipe::collect).unwrap_or_default(),
         stderr: String::from_utf8_lossy(&stderr).into_owned(),
     })
 }
 
-/// Waits for the end, or ends it; `None` where it was killed.
-fn wait(child: &mut Child, limit: Limit, heard: &Mutex<Instant>) -> io::Result<Option<i32>> {
+/// Waits for the command to end, and kills it at its limit; `None` where it was killed.
+fn wait(child: &mut Child, limit: Limit, last_output: &Mutex<Instant>) -> io::Result<Option<i32>> {
     let started = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
@@ -253,9 +261,9 @@ fn wait(child: &mut Child, limit: Limit, heard: &Mutex<Instant>) -> io::Result<O
         }
         let late = match limit {
             Limit::Total(time) => started.elapsed() > time,
-            Limit::Silence(time) => {
-                let heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
-                heard.elapsed() > time
+            Limit::Idle(time) => {
+                let last_output = last_output.lock().unwrap_or_else(PoisonError::into_inner);
+                last_output.elapsed() > time
             }
         };
         if late {
@@ -267,7 +275,7 @@ fn wait(child: &mut Child, limit: Limit, heard: &Mutex<Instant>) -> io::Result<O
     }
 }
 
-/// Ends a command with all that it has started, where it has a group of its own.
+/// Kills a command, and its children where it leads a process group.
 fn kill(child: &mut Child) {
     #[cfg(unix)]
     {
@@ -294,16 +302,16 @@ struct Pipe {
 }
 
 impl Pipe {
-    fn read(mut pipe: impl Read + Send + 'static, heard: &Arc<Mutex<Instant>>) -> Self {
+    fn read(mut pipe: impl Read + Send + 'static, last_output: &Arc<Mutex<Instant>>) -> Self {
         let bytes = Arc::new(Mutex::new(Vec::new()));
-        let (into, heard) = (Arc::clone(&bytes), Arc::clone(heard));
+        let (into, last_output) = (Arc::clone(&bytes), Arc::clone(last_output));
         let reader = thread::spawn(move || {
             let mut part = [0; 8192];
             while let Ok(len @ 1..) = pipe.read(&mut part) {
                 let read = part.get(..len).unwrap_or_default();
                 let mut bytes = into.lock().unwrap_or_else(PoisonError::into_inner);
                 bytes.extend_from_slice(read);
-                *heard.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+                *last_output.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
             }
         });
         Self { bytes, reader }
@@ -312,7 +320,7 @@ impl Pipe {
     /// What has arrived; a pipe that something else still holds open is left after a moment.
     fn collect(self) -> Vec<u8> {
         let ended = Instant::now();
-        while !self.reader.is_finished() && ended.elapsed() < LEFT_OVER {
+        while !self.reader.is_finished() && ended.elapsed() < PIPE_GRACE {
             thread::sleep(POLL);
         }
         let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -324,8 +332,8 @@ impl Pipe {
 mod tests {
     use super::*;
 
-    fn ran(stderr: &str) -> Ran {
-        Ran {
+    fn ran(stderr: &str) -> GitOutput {
+        GitOutput {
             code: Some(1),
             stdout: Vec::new(),
             stderr: stderr.to_owned(),

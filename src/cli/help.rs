@@ -53,49 +53,47 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("setup", None, Phrase::CliHelpSetup),
 ];
 
-/// Examples at the end of a command's help; what each does, where the line does not show it.
 /// A command line, and what it does.
-type Example = (&'static str, Option<Phrase>);
+type Example = (&'static str, Phrase);
 
+/// Examples at the end of a command's help.
 const EXAMPLES: &[(&[&str], &[Example])] = &[
     (
         &["history"],
         &[
-            ("tillit history", Some(Phrase::CliExampleHistory)),
-            (
-                "tillit history workbook",
-                Some(Phrase::CliExampleHistoryWorkbook),
-            ),
+            ("tillit history", Phrase::CliExampleHistory),
+            ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
         ],
     ),
     (
         &["restore"],
         &[
-            ("tillit restore v47 12", Some(Phrase::CliExampleRestore)),
+            ("tillit restore v47 12", Phrase::CliExampleRestore),
             (
                 "tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3",
-                Some(Phrase::CliExampleRestoreEntry),
+                Phrase::CliExampleRestoreEntry,
             ),
         ],
     ),
     (
         &["merge"],
         &[
-            ("tillit merge 2026-W47.ron copy.ron", None),
-            ("tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron", None),
             (
-                "tillit merge old.ron 2026-W47.ron copy.ron -o 2026-W47.ron",
-                None,
+                "tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron",
+                Phrase::CliExampleMerge,
             ),
             (
                 "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
-                None,
+                Phrase::CliExampleDriver,
             ),
         ],
     ),
     (
         &["sync"],
-        &[("tillit sync --setup", None), ("tillit sync", None)],
+        &[
+            ("tillit sync --setup", Phrase::CliExampleSetup),
+            ("tillit sync", Phrase::CliExampleSync),
+        ],
     ),
 ];
 
@@ -185,10 +183,7 @@ fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
     if let Some((_, examples)) = EXAMPLES.iter().find(|(names, _)| *names == path) {
         text.push_str(&format!("\n{}:\n", catalog.say(Phrase::CliExamples)));
         for (example, phrase) in *examples {
-            text.push_str(&format!("  {example}\n"));
-            if let Some(phrase) = phrase {
-                text.push_str(&format!("      {}\n", catalog.say(*phrase)));
-            }
+            text.push_str(&format!("  {example}\n      {}\n", catalog.say(*phrase)));
         }
     }
     text.into()

@@ -95,6 +95,14 @@ impl Surroundings {
         })
     }
 
+    /// As [`Surroundings::existing_store`], or where it is to be made, any workbook.
+    pub(super) fn store_or_new(&self, named: Option<&str>, new: bool) -> Result<Store, Stop> {
+        match new {
+            true => self.store(self.workbook(named)),
+            false => self.existing_store(named),
+        }
+    }
+
     /// Whether a workbook is there, or is the one that the first save makes.
     fn is_there(&self, name: &str) -> bool {
         let mut there = self.folders.iter().flat_map(Folders::workbooks);

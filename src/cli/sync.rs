@@ -12,14 +12,14 @@ mod setup;
 
 use std::io;
 
-use super::git::{Git, Ran, quoted};
+use super::git::{Git, GitOutput, quoted};
 use super::output::{Stop, complain, print};
 use super::surroundings::Surroundings;
 use super::trouble;
 use crate::content::{Catalog, Phrase};
 use crate::model::{Leaf, Moment};
 use crate::store::Store;
-use commit::Left;
+use commit::LeftOut;
 use preflight::Branch;
 use pull::Merged;
 
@@ -31,7 +31,7 @@ const COMMITS: usize = 5;
 /// The dot files that `--setup` writes into the workbook's folder.
 const DOT_FILES: [&str; 3] = [".gitattributes", ".gitignore", ".stignore"];
 
-/// What every step needs.
+/// One run: what every step of it uses.
 struct Sync<'a> {
     catalog: &'a Catalog,
     store: Store,
@@ -104,8 +104,8 @@ impl Sync<'_> {
         &self,
         branch: &Branch,
         counts: &mut Counts,
-        mut left: Left,
-    ) -> Result<Left, Stop> {
+        mut left: LeftOut,
+    ) -> Result<LeftOut, Stop> {
         for _ in 0..COMMITS {
             match self.pull(branch)? {
                 Merged::Nothing => return Ok(left),
@@ -119,8 +119,8 @@ impl Sync<'_> {
         Err(self.refuse(Phrase::CliSyncBusy, &[]))
     }
 
-    /// Names what was not sent; a file that cannot be read makes the run a failure.
-    fn report(&self, left: Left) -> Result<(), Stop> {
+    /// Prints which files were not sent; one that cannot be read makes the run a failure.
+    fn report(&self, left: LeftOut) -> Result<(), Stop> {
         for file in &left.missing {
             let values = [("file", file.as_str()), ("git", &self.git_words())];
             print(&self.catalog.fill(Phrase::CliSyncMissing, &values))?;
@@ -153,20 +153,20 @@ impl Sync<'_> {
         format!("git -C {}", quoted(&self.store.folder().to_string_lossy()))
     }
 
-    /// What ran, or why git does not run at all.
-    fn ran(&self, ran: io::Result<Ran>) -> Result<Ran, Stop> {
-        ran.map_err(|error| match error.kind() {
+    /// Turns a failure to start git into a refusal.
+    fn output(&self, result: io::Result<GitOutput>) -> Result<GitOutput, Stop> {
+        result.map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => self.refuse(Phrase::CliSyncNoGit, &[]),
             _ => Stop::Failed(error.to_string()),
         })
     }
 
-    fn run(&self, args: &[&str]) -> Result<Ran, Stop> {
-        self.ran(self.git.run(args))
+    fn run(&self, args: &[&str]) -> Result<GitOutput, Stop> {
+        self.output(self.git.run(args))
     }
 
-    /// The output of a command that has to succeed.
-    fn ask(&self, args: &[&str]) -> Result<Ran, Stop> {
+    /// The output of a command; a refusal with git's reason where it fails.
+    fn run_ok(&self, args: &[&str]) -> Result<GitOutput, Stop> {
         let ran = self.run(args)?;
         match ran.succeeded() {
             true => Ok(ran),
@@ -174,7 +174,7 @@ impl Sync<'_> {
         }
     }
 
-    fn git_refuses(&self, ran: &Ran) -> Stop {
+    fn git_refuses(&self, ran: &GitOutput) -> Stop {
         self.refuse(Phrase::CliSyncGitRefuses, &[("reason", &ran.reason())])
     }
 
@@ -194,6 +194,6 @@ impl Sync<'_> {
 
     /// The workbook's folder in the repository, with `/` at its end; empty at the top.
     fn prefix(&self) -> Result<String, Stop> {
-        Ok(self.ask(&["rev-parse", "--show-prefix"])?.line())
+        Ok(self.run_ok(&["rev-parse", "--show-prefix"])?.line())
     }
 }

@@ -112,7 +112,7 @@ fn bar(catalog: &Catalog, weeks: usize) -> ProgressBar {
 }
 
 #[cfg(unix)]
-mod signals {
+pub(super) mod signals {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -141,7 +141,7 @@ mod signals {
 }
 
 #[cfg(not(unix))]
-mod signals {
+pub(super) mod signals {
     /// Signals are held on Unix only.
     pub struct Held;
 

@@ -307,7 +307,7 @@ phrases! {
     CliAboutHistory => "cli-about-history", CliAboutRestore => "cli-about-restore",
     CliVersion => "cli-version", CliEntry => "cli-entry", CliHelpLeaf => "cli-help-leaf",
     CliHelpKept => "cli-help-kept", CliHelpEntry => "cli-help-entry", CliHelpAllPlaces => "cli-help-all-places",
-    CliExamples => "cli-examples", CliExampleHistory => "cli-example-history",
+    CliExampleHistory => "cli-example-history",
     CliExampleHistoryWorkbook => "cli-example-history-workbook", CliExampleRestore => "cli-example-restore",
     CliExampleRestoreEntry => "cli-example-restore-entry",
     CliAboutPath => "cli-about-path", CliAboutDue => "cli-about-due", CliUsage => "cli-usage", CliCommands => "cli-commands",
@@ -361,6 +361,8 @@ phrases! {
     CliImportNoEntries => "cli-import-no-entries", CliImportNoHeader => "cli-import-no-header",
     CliBadTimeFormat => "cli-bad-time-format",
     // merge, sync
+    CliExamples => "cli-examples", CliExampleMerge => "cli-example-merge", CliExampleDriver => "cli-example-driver",
+    CliExampleSetup => "cli-example-setup", CliExampleSync => "cli-example-sync",
     CliNoWorkbooks => "cli-no-workbooks", CliNoFolder => "cli-no-folder",
     CliNewFolder => "cli-new-folder", CliAboutMerge => "cli-about-merge",
     CliAboutSync => "cli-about-sync",

@@ -14,10 +14,12 @@ use paragraphs::{Paragraph, Text};
 /// `a` and `b`, both made from `base`, as one text; `None` where both changed the same paragraph.
 ///
 /// A paragraph deleted on one side and changed on the other stays as changed. One moved on one side and changed on
-/// the other is at both places. Insertions at the same place are all kept, see [`insertions`].
+/// the other is at both places. Insertions at the same place are all kept, see [`insertions`]; a paragraph that both
+/// inserted, each at another place, is at the first of these.
 pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     let (base, a, b) = (Text::split(base), Text::split(a), Text::split(b));
-    let (of_a, of_b) = (Changes::between(&base, &a), Changes::between(&base, &b));
+    let (mut of_a, mut of_b) = (Changes::between(&base, &a), Changes::between(&base, &b));
+    changes::insert_once(&mut of_a, &mut of_b);
     let mut merged = Text {
         leading: blanks(base.leading, a.leading, b.leading),
         paragraphs: Vec::with_capacity(a.paragraphs.len().max(b.paragraphs.len())),

@@ -22,7 +22,7 @@ pub(super) struct Listing {
     pub others: Vec<String>,
     /// Hidden names.
     pub hidden: Vec<String>,
-    /// Leaves that iCloud has taken off this computer and not brought back.
+    /// Leaves that iCloud keeps and has not downloaded to this computer.
     pub in_the_cloud: Vec<Leaf>,
 }
 
@@ -30,7 +30,7 @@ impl Place<'_> {
     /// The file of `leaf`: the one with the leaf's own name, else one with that name in capitals or small letters
     /// alone, else the path at which a save makes it.
     ///
-    /// A folder that ignores case hands out the same file by the leaf's own name, so that no name is ever changed.
+    /// A folder that ignores case opens the same file under the leaf's own name, so that no file is ever renamed.
     pub fn path(self, leaf: Leaf) -> PathBuf {
         let own = self.folder.join(leaf.file_name());
         if !self.is_missing(&own) {
@@ -50,7 +50,7 @@ impl Place<'_> {
     /// # Errors
     ///
     /// The system's.
-    pub fn look_over(self) -> io::Result<Listing> {
+    pub fn list(self) -> io::Result<Listing> {
         let names = match self.disk.list(self.folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             names => names?,
@@ -106,7 +106,7 @@ impl Place<'_> {
         path == named || self.is_same_file(&path, &named).unwrap_or(false)
     }
 
-    /// Missing for sure: a file that cannot be looked at is there.
+    /// Whether there is no file; one whose state cannot be read counts as present.
     fn is_missing(self, path: &Path) -> bool {
         matches!(self.disk.meta(path), Err(error) if error.kind() == ErrorKind::NotFound)
     }

@@ -116,7 +116,7 @@ const MARKS: [(&str, Mark, &str); 18] = [
     ("iCloud, a second file", Mark::Number, "2026-W48 2.ron"),
 ];
 
-/// The endings, and the one beginning, of files that a sync tool or a browser has not brought down whole.
+/// The endings of files that a sync tool or a browser is still downloading.
 const UNFINISHED: [&str; 8] = [
     ".tmp",
     ".partial",

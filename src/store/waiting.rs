@@ -1,7 +1,7 @@
 //! Files that are not a leaf and hold what a leaf may lack: rescue copies, sync tools' copies, a person's own files.
 //!
-//! Rescue copies and sync tools' copies wait for the next start, which merges them in ([`Store::recover`]); the commands
-//! read them along. A person's own files are strays: they are named and left alone until [`Store::take_in`] is asked for.
+//! The next start merges rescue copies and sync tools' copies into their leaves ([`Store::recover`]); the commands
+//! include them in memory. A person's own files are strays: they are reported and left alone until [`Store::take_in`].
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -14,12 +14,12 @@ use super::{LOCK, LeafRead, MAX_BYTES, Meta, SaveError, Store, Unreadable, decod
 use crate::merge::merge;
 use crate::model::{Entries, Entry, Leaf, Moment};
 
-/// Where a text was found.
+/// Where a waiting file comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// In the state folder, where a save that could not be made had put it.
+    /// The state folder: a save that failed put it there.
     Rescue,
-    /// Beside the leaf, under the name that a sync tool gave it.
+    /// The workbook's folder, with this name given by a sync tool.
     ConflictCopy(String),
 }
 
@@ -71,7 +71,7 @@ impl Store {
     /// The system's, where a folder is there and cannot be listed.
     pub fn waiting(&self) -> io::Result<Vec<Waiting>> {
         let mut waiting = self.rescues()?;
-        for name in self.place().look_over()?.others {
+        for name in self.place().list()?.others {
             if let Some(leaf) = copy_of(&name)
                 && self.is_file_of_its_own(&name)
             {
@@ -161,7 +161,7 @@ impl Store {
     ///
     /// The system's, where the folder is there and cannot be listed.
     pub fn strays(&self) -> io::Result<Vec<Stray>> {
-        let listing = self.place().look_over()?;
+        let listing = self.place().list()?;
         let names = listing.others.into_iter().chain(listing.hidden);
         Ok(names.filter_map(|name| self.stray(name)).collect())
     }
@@ -210,13 +210,13 @@ impl Store {
         Ok(leaf)
     }
 
-    /// The weeks that iCloud has taken off this computer: they have a placeholder and no file.
+    /// The leaves that iCloud has not downloaded to this computer: they have a placeholder and no file.
     ///
     /// # Errors
     ///
     /// The system's, where the folder is there and cannot be listed.
     pub fn in_the_cloud(&self) -> io::Result<Vec<Leaf>> {
-        Ok(self.place().look_over()?.in_the_cloud)
+        Ok(self.place().list()?.in_the_cloud)
     }
 
     /// Saves `entries` merged with the leaf on disk. The newest version that both sides have seen is the base.

@@ -120,7 +120,7 @@ impl Watch {
     fn look_over(&self) -> (Vec<Leaf>, Vec<String>) {
         let Listing {
             mut leaves, others, ..
-        } = self.place().look_over().unwrap_or_default();
+        } = self.place().list().unwrap_or_default();
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         leaves.extend(seen.leaves.keys());
         leaves.sort_unstable();

@@ -73,7 +73,8 @@ impl Workbooks {
             WorkbookKind::Client => "client",
         };
         // Its first letters tell when it was made, and nothing else.
-        let stem = format!("{kind}-{}", &id.to_string()[..10]);
+        // In small letters, which a folder that changes the case of names keeps.
+        let stem = format!("{kind}-{}", &id.to_string()[..10]).to_lowercase();
         for number in 1..=TRIES {
             let name = match number {
                 1 => stem.clone(),

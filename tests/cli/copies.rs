@@ -126,7 +126,7 @@ fn check_names_a_persons_own_file_with_how_much_it_holds() {
 }
 
 #[test]
-fn a_week_that_icloud_has_not_brought_down_is_said_to_be_in_the_cloud() {
+fn a_week_that_icloud_has_not_downloaded_is_reported() {
     let home = home_with("workbooks/journal/.2026-W40.ron.icloud", "");
     for args in [
         &["show", "2026-W40"][..],

@@ -278,6 +278,7 @@ fn path_all_names_every_place_with_its_label() {
     let client = home.says(&["path", "--all", "--workbook", "kl", "--lang", "sv"]);
     assert_eq!(client.lines().count(), 8);
     assert!(client.contains(&format!("\nArbetsboken: {root}/workbooks/kl\n")));
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
 }
 
 #[test]

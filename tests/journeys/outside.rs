@@ -1,6 +1,7 @@
 //! Two windows on one folder, a sync tool, git: nothing lost, nothing asked.
 
-use tillit::effect::Notice;
+use tillit::app::Input;
+use tillit::effect::{Notice, Outcome};
 use tillit::model::Leaf;
 use tillit::notation::Fault;
 
@@ -127,6 +128,32 @@ fn faults_found_at_the_start_are_counted_and_one_key_shows_them_all_at_any_time(
     let frame = stage.keys("<Tab><Esc>f").frame();
     for place in ["config.ron:1:3", "config.ron:2:3"] {
         assert!(frame.contains(place), "{frame}");
+    }
+}
+
+#[test]
+fn files_left_alone_and_weeks_in_the_cloud_are_among_the_faults() {
+    let mut stage = Setting::default().open();
+    for notice in [
+        Notice::Stray {
+            file: "before the talk.ron".to_owned(),
+            leaf: week(),
+            new_notes: 2,
+        },
+        Notice::InTheCloud(Leaf::Week("2026-W40".parse().unwrap())),
+    ] {
+        stage.input(Input::Outcome(Outcome::Notice(notice)));
+    }
+    let frame = stage.frame();
+    assert!(frame.contains("2 fel att rätta (f visar dem)"), "{frame}");
+    let frame = stage.keys("<Tab><Esc>f").frame();
+    for told in [
+        "before the talk.ron",
+        "2 anteckningar som",
+        "2026-W40.ron",
+        "ligger i iCloud",
+    ] {
+        assert!(frame.contains(told), "{told} in {frame}");
     }
 }
 

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tillit::merge::stamp;
+use tillit::model::views::WorkbookCard;
 use tillit::model::{Answer, Entries, Leaf};
 use tillit::store::{
-    Disk, Draft, Folders, Identity, LeafRead, Locking, Meta, RealDisk, Store, encode,
+    Disk, Draft, Folders, Identity, LeafRead, Locking, Meta, RealDisk, Store, Workbooks, encode,
 };
 
 use crate::codec::{entries, entry, moment, week};
@@ -242,4 +243,18 @@ fn where_case_counts_a_lower_case_name_beside_the_weeks_own_is_a_file_of_its_own
     );
     assert_eq!(text_of(&store, week()), "a");
     assert!(lower.exists());
+}
+
+#[test]
+fn a_workbook_made_in_a_folder_that_lower_cases_names_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    let disk = FoldingDisk {
+        root: dir.path().to_owned(),
+        lowers: true,
+    };
+    let workbooks = Workbooks::new(Arc::new(disk), Folders::within(dir.path()));
+    let name = workbooks.make(&WorkbookCard::default(), moment(0)).unwrap();
+    assert!(dir.path().join("workbooks").join(&name).is_dir());
+    let store = workbooks.open(&name).unwrap();
+    assert_eq!(store.leaves().unwrap(), [Leaf::Standing]);
 }

@@ -230,7 +230,7 @@ fn a_copy_that_bears_another_week_than_its_name_is_left_alone() {
 }
 
 #[test]
-fn what_waits_is_read_along_and_nothing_is_written() {
+fn waiting_files_are_included_in_memory_and_nothing_is_written() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     write(&store, "2026-W47 (1).ron", 2);

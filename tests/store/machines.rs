@@ -46,17 +46,14 @@ fn write(dir: &Path, words: &[String]) {
     }
 }
 
-/// The other machines' files come beside this one's, as a sync tool leaves them.
+/// One machine after the other gets the files that the others have by then, as a sync tool leaves them beside its own.
 fn sync(dirs: &[&Path], order: &[usize]) {
-    let files: Vec<Vec<u8>> = dirs
-        .iter()
-        .map(|dir| fs::read(store(dir).path(week())).unwrap())
-        .collect();
     for at in order {
         let here = store(dirs[*at]);
         for other in order.iter().filter(|other| *other != at) {
             let name = format!("2026-W47.sync-conflict-20261120-14520{other}-M{at}{other}.ron");
-            fs::write(here.folder().join(name), &files[*other]).unwrap();
+            let file = store(dirs[*other]).path(week());
+            fs::copy(file, here.folder().join(name)).unwrap();
         }
         assert!(
             here.recover(moment(50))
@@ -99,8 +96,10 @@ fn three_machines_cloned_from_one_another_lose_no_word_in_any_order() {
 
         let mut words = vec!["grund".to_owned(), "före".to_owned()];
         for machine in order {
-            // As many saves on each, so that counts under one name would be equal.
-            let own: Vec<String> = (0..2).map(|save| format!("ord{machine}{save}")).collect();
+            // A longer count under one name would make the others' words look seen.
+            let own: Vec<String> = (0..=machine)
+                .map(|save| format!("ord{machine}{save}"))
+                .collect();
             write(dirs[machine], &own);
             words.extend(own);
         }

@@ -115,3 +115,43 @@ fn git_alone_merges_a_week_with_it_after_the_setup() {
     let texts: Vec<&str> = merged.values().map(|entry| entry.text("text")).collect();
     assert_eq!(texts, ["ett, här", "nytt där"]);
 }
+
+/// A clone without the driver, in every style of conflict marks: the program reads both sides from them.
+#[test]
+fn marks_that_git_leaves_without_the_driver_are_read_as_both_sides() {
+    if !has_git() {
+        return;
+    }
+    for style in ["merge", "diff3", "zdiff3"] {
+        let remote = Remote::new();
+        let text = "Första stycket.\n\nAndra stycket.\n\nTredje stycket.";
+        let [here, there] = remote.two_machines(&[note(1, text)]);
+        there.git(&["config", "merge.conflictStyle", style]);
+        here.edit_text(note(1, "").id, &text.replace("Första", "Allra första"), 5);
+        there.edit_text(note(1, "").id, &text.replace("Tredje", "Allra sista"), 6);
+        for (machine, number) in [(&here, 8), (&there, 9)] {
+            let new = note(number, &format!("ny {number}"));
+            machine.edit(|week| drop(week.insert(new.id, new.clone())));
+        }
+        here.syncs();
+        there.git(&["commit", "--quiet", "--all", "-m", "by hand"]);
+        let pulled = there.try_git(&["pull", "--quiet", "--no-rebase", "--no-edit"]);
+        assert!(!pulled.status.success());
+        assert!(there.week_text().contains("<<<<<<< "), "{style}");
+
+        let said = there.sync_refused();
+        assert!(said.contains("merge is under way"), "{said}");
+        let merged = there.entries();
+        let all: Vec<&str> = merged.values().map(|entry| entry.text("text")).collect();
+        let all = all.join("|");
+        for said in ["Allra första", "Allra sista", "ny 8", "ny 9"] {
+            assert!(all.contains(said), "{style}: {said} is missing in {all}");
+        }
+        there.edit(|_| {});
+        assert!(!there.week_text().contains("<<<<<<<"), "{style}");
+        there.git(&["commit", "--quiet", "--all", "--no-edit"]);
+        there.syncs();
+        here.syncs();
+        assert_eq!(here.week_text(), there.week_text());
+    }
+}

@@ -196,3 +196,37 @@ fn a_week_that_cannot_be_read_is_not_sent() {
     there.syncs();
     assert_eq!(there.entries().len(), 1);
 }
+
+/// Windows of both machines save while both sync over and over.
+#[test]
+fn saves_during_a_sync_are_kept_and_sent() {
+    const EDITS: u64 = 12;
+    if !has_git() {
+        return;
+    }
+    let remote = Remote::new();
+    let machines = remote.two_machines(&[note(1, "ett")]);
+    let write = |machine: &Machine, first: u64| {
+        for number in first..first + EDITS {
+            machine.edit(|week| {
+                let note = note(number, &format!("anteckning {number}"));
+                week.insert(note.id, note);
+            });
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    };
+    let sync = |machine: &Machine| {
+        for _ in 0..4 {
+            // Overtaken three times in a row is no fault here.
+            machine.run(&["sync"]);
+        }
+    };
+    std::thread::scope(|scope| {
+        for (machine, first) in machines.iter().zip([100, 200]) {
+            scope.spawn(move || write(machine, first));
+            scope.spawn(move || sync(machine));
+        }
+    });
+    settle(&machines);
+    assert_eq!(equal(&machines).len() as u64, 1 + 2 * EDITS);
+}

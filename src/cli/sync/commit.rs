@@ -1,10 +1,11 @@
-//! Commits the workbook's own files, and nothing else.
+//! Commits the workbook's own files.
 
 use std::path::Path;
 
 use super::{Counts, Sync};
 use crate::cli::output::Stop;
 use crate::cli::trouble;
+use crate::cli::writing::signals;
 use crate::content::Phrase;
 use crate::model::Leaf;
 use crate::store::{Disk, LeafRead, RealDisk, Unreadable, copy_file};
@@ -14,9 +15,9 @@ const MAX_INDEX: u64 = 1 << 30;
 /// More weeks than this are counted in the message of a commit instead of named.
 const NAMED: usize = 4;
 
-/// Files of the workbook that a commit leaves out.
+/// Files of the workbook that a commit does not include.
 #[derive(Default)]
-pub(super) struct Left {
+pub(super) struct LeftOut {
     /// Weeks that cannot be read: sent, they would damage the other machines' too.
     pub unreadable: Vec<(Leaf, Unreadable)>,
     /// Names of files that git knows and the folder does not have. Their absence is no deletion.
@@ -26,11 +27,13 @@ pub(super) struct Left {
 impl Sync<'_> {
     /// Commits what has changed. The index, with whatever else is staged in it, is touched only after the
     /// commit has been made.
-    pub(super) fn commit(&self, counts: &mut Counts) -> Result<Left, Stop> {
+    pub(super) fn commit(&self, counts: &mut Counts) -> Result<LeftOut, Stop> {
         let (changed, left) = self.changed()?;
         if changed.is_empty() {
             return Ok(left);
         }
+        // git, in the same terminal, is still interrupted, and what it leaves is cleaned up below.
+        let _held = signals::Held::new();
         self.merge_marked(&changed)?;
         let index = self.git_path("index")?;
         let own = index.with_file_name(format!("tillit-index-{}", std::process::id()));
@@ -40,11 +43,11 @@ impl Sync<'_> {
         let _ = RealDisk.remove(&own);
         if committed? {
             counts.sent += changed.len();
-            let reset = self.git.run_on(&["reset", "--quiet"], &changed);
-            let reset = self.ran(reset)?;
-            if !reset.succeeded() {
-                return Err(self.git_refuses(&reset));
-            }
+        }
+        // The repository's own index learns what the commit has, even where an earlier run was cut short.
+        let reset = self.output(self.git.run_on(&["reset", "--quiet"], &changed))?;
+        if !reset.succeeded() {
+            return Err(self.git_refuses(&reset));
         }
         Ok(left)
     }
@@ -55,9 +58,9 @@ impl Sync<'_> {
     }
 
     /// The names of the workbook's files that are to be committed, and those left out.
-    fn changed(&self) -> Result<(Vec<String>, Left), Stop> {
+    fn changed(&self) -> Result<(Vec<String>, LeftOut), Stop> {
         let prefix = self.prefix()?;
-        let status = self.ask(&[
+        let status = self.run_ok(&[
             "status",
             "--porcelain",
             "-z",
@@ -66,7 +69,7 @@ impl Sync<'_> {
             "--",
             ".",
         ])?;
-        let (mut changed, mut left) = (Vec::new(), Left::default());
+        let (mut changed, mut left) = (Vec::new(), LeftOut::default());
         for field in status.fields() {
             let Some((code, path)) = field.split_at_checked(3) else {
                 continue;
@@ -112,7 +115,7 @@ impl Sync<'_> {
     /// same as the last commit.
     fn commit_from(&self, index: &Path, changed: &[String]) -> Result<bool, Stop> {
         let git = self.git.with_index(index);
-        let run = |args: &[&str]| self.ran(git.run(args));
+        let run = |args: &[&str]| self.output(git.run(args));
         let has_commits = self.commit_of("HEAD")?.is_some();
         let read = match has_commits {
             true => run(&["read-tree", "-m", "HEAD"])?,
@@ -121,7 +124,7 @@ impl Sync<'_> {
         if !read.succeeded() {
             return Err(self.git_refuses(&read));
         }
-        let added = self.ran(git.run_on(&["add"], changed))?;
+        let added = self.output(git.run_on(&["add"], changed))?;
         if !added.succeeded() {
             return Err(self.git_refuses(&added));
         }

@@ -1,4 +1,4 @@
-//! Everything that has to hold before a sync changes anything.
+//! Checks before a sync changes anything: repository, branch, upstream, author, locks, setup.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use crate::cli::output::Stop;
 use crate::content::Phrase;
 use crate::store::{Disk, RealDisk};
 
-/// What git keeps while it is in the middle of something, and what that is called.
+/// Files in git's folder during an unfinished operation, and the name of the operation.
 const UNDER_WAY: [(&str, &str); 6] = [
     ("MERGE_HEAD", "merge"),
     ("rebase-merge", "rebase"),
@@ -54,7 +54,7 @@ impl Sync<'_> {
             return Err(self.refuse(Phrase::CliSyncIndexLocked, &[("file", &file)]));
         }
         let sample = "2026-W01.ron";
-        let attribute = self.ask(&["check-attr", "merge", "--", sample])?.line();
+        let attribute = self.run_ok(&["check-attr", "merge", "--", sample])?.line();
         if !attribute.ends_with(": tillit") {
             return Err(self.refuse(Phrase::CliSyncNotSetUp, &[]));
         }
@@ -67,7 +67,7 @@ impl Sync<'_> {
         if ran.succeeded() {
             return Ok(());
         }
-        // The only other reason to end here is one that git explains well: an owner that it distrusts.
+        // git refuses a folder of another owner here too, and explains that well itself.
         match ran.stderr.contains("safe.directory") {
             true => Err(self.git_refuses(&ran)),
             false => Err(self.refuse(Phrase::CliSyncNoRepository, &[])),
@@ -77,7 +77,7 @@ impl Sync<'_> {
     /// A file in git's own folder, wherever this work tree keeps it.
     pub(super) fn git_path(&self, name: &str) -> Result<PathBuf, Stop> {
         let args = ["rev-parse", "--path-format=absolute", "--git-path", name];
-        Ok(self.ask(&args)?.line().into())
+        Ok(self.run_ok(&args)?.line().into())
     }
 
     fn nothing_under_way(&self) -> Result<(), Stop> {
@@ -88,7 +88,7 @@ impl Sync<'_> {
             }
         }
         if !self
-            .ask(&["ls-files", "--unmerged", "-z"])?
+            .run_ok(&["ls-files", "--unmerged", "-z"])?
             .stdout
             .is_empty()
         {

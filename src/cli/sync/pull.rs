@@ -2,13 +2,14 @@
 
 use super::Sync;
 use super::preflight::Branch;
-use crate::cli::git::Ran;
+use crate::cli::git::GitOutput;
 use crate::cli::output::Stop;
 use crate::cli::trouble;
 use crate::content::Phrase;
 use crate::model::Leaf;
+use crate::store::SaveError;
 
-/// What a merge did.
+/// The outcome of a merge.
 pub(super) enum Merged {
     /// Everything there was here already.
     Nothing,
@@ -29,15 +30,15 @@ impl Sync<'_> {
         ];
         let args = args.iter().copied().chain(["--", &branch.remote]);
         let args: Vec<&str> = args.collect();
-        let ran = self.ran(self.git.run_remote(&args, false))?;
+        let ran = self.output(self.git.run_remote(&args, false))?;
         match ran.succeeded() {
             true => Ok(()),
             false => Err(self.offline(&ran)),
         }
     }
 
-    /// There is no network or no login, with git's own words for it where it had time for some.
-    pub(super) fn offline(&self, ran: &Ran) -> Stop {
+    /// The refusal for a missing network or login, with git's own reason where it was not killed.
+    pub(super) fn offline(&self, ran: &GitOutput) -> Stop {
         let said = self.catalog.say(Phrase::CliSyncOffline);
         match ran.code {
             None => Stop::Failed(said.to_owned()),
@@ -57,9 +58,12 @@ impl Sync<'_> {
         {
             return Ok(Merged::Nothing);
         }
-        let _lock = self.store.hold().map_err(|error| {
-            let folder = self.store.folder().to_string_lossy();
-            Stop::Failed(trouble::unsaved(self.catalog, &folder, error))
+        let _lock = self.store.hold().map_err(|error| match error {
+            SaveError::Locked => self.refuse(Phrase::CliSyncBusy, &[]),
+            other => {
+                let folder = self.store.folder().to_string_lossy();
+                Stop::Failed(trouble::unsaved(self.catalog, &folder, other))
+            }
         })?;
         if self.is_changed()? {
             return Ok(Merged::Changed);
@@ -70,8 +74,14 @@ impl Sync<'_> {
             }
             _ => theirs,
         };
-        let ff = ["merge", "--quiet", "--ff-only", "--no-autostash", &target];
-        let moved = self.run(&ff)?;
+        let moved = self.run(&[
+            "merge",
+            "--quiet",
+            "--ff-only",
+            "--no-squash",
+            "--no-autostash",
+            &target,
+        ])?;
         if !moved.succeeded() {
             let reason = moved.reason();
             return Err(self.refuse(Phrase::CliSyncWorktree, &[("reason", &reason)]));
@@ -134,8 +144,8 @@ impl Sync<'_> {
         Ok(made.line())
     }
 
-    /// The first file that is really in conflict: one of the workbook's that one side changed and the other
-    /// removed is not, since git has kept the change.
+    /// The first file in conflict. A week that one side changed and the other removed is not: git has kept the
+    /// change.
     fn conflict(&self, fields: &[String]) -> Result<Option<String>, Stop> {
         let prefix = self.prefix()?;
         // `mode object stage<TAB>path`
@@ -160,9 +170,9 @@ impl Sync<'_> {
         let prefix = self.prefix()?;
         let list = match before {
             Some(before) => {
-                self.ask(&["diff", "--name-only", "-z", "--no-renames", before, after])?
+                self.run_ok(&["diff", "--name-only", "-z", "--no-renames", before, after])?
             }
-            None => self.ask(&["ls-tree", "-r", "--name-only", "--full-tree", "-z", after])?,
+            None => self.run_ok(&["ls-tree", "-r", "--name-only", "--full-tree", "-z", after])?,
         };
         let paths = list.fields();
         let own = paths.iter().filter_map(|path| self.own_file(&prefix, path));

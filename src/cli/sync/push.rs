@@ -6,7 +6,7 @@ use crate::cli::output::Stop;
 use crate::content::Phrase;
 
 impl Sync<'_> {
-    /// Pushes the branch, never by force; gives the remote's reason where somebody else was faster.
+    /// Pushes the branch, never by force; returns the remote's reason where it rejects the push.
     pub(super) fn push(&self, branch: &Branch) -> Result<Option<String>, Stop> {
         let Some(ours) = self.commit_of("HEAD")? else {
             return Ok(None);
@@ -24,7 +24,7 @@ impl Sync<'_> {
         ];
         let args = args.iter().copied().chain([branch.remote.as_str(), &refs]);
         let args: Vec<&str> = args.collect();
-        let ran = self.ran(self.git.run_remote(&args, branch.has_push_hook))?;
+        let ran = self.output(self.git.run_remote(&args, branch.has_push_hook))?;
         if ran.succeeded() {
             return Ok(None);
         }

@@ -61,8 +61,8 @@ impl Sync<'_> {
             return Ok(false);
         }
         let args = ["rev-parse", "--show-toplevel"];
-        let there = self.ran(Git::new(folder).run(&args))?;
-        Ok(there.succeeded() && there.line() == self.ask(&args)?.line())
+        let there = self.output(Git::new(folder).run(&args))?;
+        Ok(there.succeeded() && there.line() == self.run_ok(&args)?.line())
     }
 
     /// Sets the merge driver in this clone where git knows none, or one that is no longer there; says whether
@@ -71,18 +71,18 @@ impl Sync<'_> {
         let known = self.run(&["config", "--show-origin", "-z", "--get-all", DRIVER])?;
         // The first is what this run was given on the command line.
         let fields = known.fields();
-        let in_files = fields.chunks(2).filter(|pair| {
+        let mut in_files = fields.chunks(2).filter(|pair| {
             pair.first()
                 .is_some_and(|origin| !origin.starts_with("command line:"))
         });
-        let last = in_files.last().and_then(|pair| pair.get(1));
+        let last = in_files.next_back().and_then(|pair| pair.get(1));
         if last.is_some_and(|driver| can_run(driver)) {
             return Ok(false);
         }
         let driver = self.git.driver();
         let set = |name: &str, value: &std::ffi::OsStr| {
             let args = ["config".as_ref(), "--local".as_ref(), name.as_ref(), value];
-            self.ran(self.git.run(&args))
+            self.output(self.git.run(&args))
         };
         for (name, value) in [("merge.tillit.name", "tillit".as_ref()), (DRIVER, driver)] {
             let ran = set(name, value)?;

@@ -55,6 +55,24 @@ impl<'a> Changes<'a> {
         self.inserted.get(&at).map_or(&[], Vec::as_slice)
     }
 
+    /// The places of each inserted text, in order.
+    fn places(&self) -> BTreeMap<&'a str, Vec<usize>> {
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, inserted) in &self.inserted {
+            for paragraph in inserted {
+                places.entry(paragraph.text).or_default().push(*place);
+            }
+        }
+        places
+    }
+
+    fn take_out(&mut self, text: &str, place: usize) {
+        let inserted = self.inserted.entry(place).or_default();
+        if let Some(at) = inserted.iter().position(|paragraph| paragraph.text == text) {
+            inserted.remove(at);
+        }
+    }
+
     fn set(&mut self, at: usize, to: Option<&Paragraph<'a>>) {
         if let (Some(change), Some(to)) = (self.changes.get_mut(at), to) {
             *change = Change::To(*to);
@@ -83,6 +101,29 @@ impl<'a> Changes<'a> {
                 }
                 None => self.inserted.entry(gap).or_default().push(*paragraph),
             }
+        }
+    }
+}
+
+/// Takes a paragraph that both sides have inserted, each at another place, from the later one: devices that brought the
+/// same insertions together in another order would else double them.
+pub fn insert_once(a: &mut Changes<'_>, b: &mut Changes<'_>) {
+    let (places_a, places_b) = (a.places(), b.places());
+    for (text, of_a) in &places_a {
+        let Some(of_b) = places_b.get(text) else {
+            continue;
+        };
+        let only = |here: &[usize], there: &[usize]| -> Vec<usize> {
+            let only = here.iter().filter(|place| !there.contains(place));
+            only.copied().collect()
+        };
+        for (in_a, in_b) in only(of_a, of_b).into_iter().zip(only(of_b, of_a)) {
+            let (side, place) = if in_a > in_b {
+                (&mut *a, in_a)
+            } else {
+                (&mut *b, in_b)
+            };
+            side.take_out(text, place);
         }
     }
 }

@@ -104,6 +104,15 @@ fn what_one_side_has_of_the_other_already_is_not_inserted_twice() {
 }
 
 #[test]
+fn what_both_inserted_at_different_places_is_there_once() {
+    let (base, a, b) = ("ett\n\ntvå", "nytt\n\nett\n\ntvå", "ett\n\ntvå\n\nnytt");
+    assert_eq!(both_ways(base, a, b).as_deref(), Some(a));
+    // The same insertions in another order, seen from a base between.
+    let (base, a, b) = ("b", "a\nb\nc", "b\na\nc");
+    assert_eq!(both_ways(base, a, b).as_deref(), Some("a\nb\nc"));
+}
+
+#[test]
 fn a_side_without_changes_and_an_equal_side_give_the_other() {
     for text in ["", "\n", "ett", "ett\n", "\n\nett\n\n\ntvå\n \n"] {
         assert_eq!(
