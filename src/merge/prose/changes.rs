@@ -107,7 +107,7 @@ impl<'a> Changes<'a> {
 
 /// Takes a paragraph that both sides have inserted, each at another place, from the later one: devices that brought the
 /// same insertions together in another order would else double them.
-pub fn insert_once(a: &mut Changes<'_>, b: &mut Changes<'_>) {
+pub fn insert_once<'a>(a: &mut Changes<'a>, b: &mut Changes<'a>) {
     let (places_a, places_b) = (a.places(), b.places());
     for (text, of_a) in &places_a {
         let Some(of_b) = places_b.get(text) else {
