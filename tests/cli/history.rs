@@ -112,6 +112,20 @@ fn history_speaks_swedish_and_follows_one_note() {
 }
 
 #[test]
+fn a_change_within_a_paragraph_is_told_in_letters() {
+    let home = Home::new();
+    let paragraph = "Ett stycke som är långt och står på en rad.";
+    run(&home, "09:00", &[(1, paragraph)]);
+    run(&home, "10:00", &[(1, "x")]);
+    let said = home.says(&["history", LEAF]);
+    let expected = format!(
+        "changed · Reflection · {} letters gone, 1 new letter · “{paragraph}”",
+        paragraph.chars().count()
+    );
+    assert!(said.contains(&expected), "{said}");
+}
+
+#[test]
 fn history_writes_nothing_and_an_empty_one_is_no_failure() {
     let home = Home::new();
     let output = home.run(&["history", LEAF]);
