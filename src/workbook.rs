@@ -36,8 +36,10 @@ struct Held {
     changed: Option<Box<Entries>>,
     /// What `changed` said when its version vectors were last brought up to date; `None` where that is `saved`.
     stamped: Option<Box<Entries>>,
-    /// Why it may only be looked at.
+    /// Why it may only be looked at: nothing of it is held.
     fault: Option<Box<Fault>>,
+    /// Why the file cannot be read any more, while what it said is held here; it may be written on.
+    spoilt: Option<Box<Fault>>,
     /// Whether the file has been read; until then nothing is written to it.
     read: bool,
 }
@@ -97,6 +99,8 @@ pub struct Workbook {
     standing_changes: u64,
     old_notes: OldNotes,
     all_read: bool,
+    /// Leaves whose last save the disk has not confirmed.
+    unconfirmed: BTreeSet<Leaf>,
     changes: Changes,
     /// Own texts that the last outcome from the disk left under another id.
     moved: Vec<Moved>,
@@ -130,6 +134,7 @@ impl Workbook {
             standing_changes: 0,
             old_notes: OldNotes::default(),
             all_read: false,
+            unconfirmed: BTreeSet::new(),
             changes: Changes::default(),
             moved: Vec::new(),
             forgotten: Vec::new(),
@@ -262,11 +267,12 @@ impl Workbook {
         self.leaves.get(&leaf)?.fault.as_deref()
     }
 
-    /// Every leaf that may only be looked at, with the reason.
+    /// Every leaf whose file cannot be read, with the reason.
     pub fn faults(&self) -> impl Iterator<Item = (Leaf, &Fault)> {
-        self.leaves
-            .iter()
-            .filter_map(|(leaf, held)| held.fault.as_deref().map(|fault| (*leaf, fault)))
+        self.leaves.iter().filter_map(|(leaf, held)| {
+            let fault = held.fault.as_deref().or(held.spoilt.as_deref());
+            fault.map(|fault| (*leaf, fault))
+        })
     }
 
     /// The first and the last week that hold anything, of those read so far.

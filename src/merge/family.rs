@@ -157,6 +157,7 @@ impl Family {
     /// The entries that the file is to hold.
     pub fn settled(mut self) -> Vec<(EntryId, Entry)> {
         self.drop_equal();
+        self.keep_held_beside();
         self.tell_twins_apart();
         self.drop_seen();
         self.erase();
@@ -180,6 +181,27 @@ impl Family {
             }
         }
         self.versions = kept;
+    }
+
+    /// Gives a version that one file holds beside a newer one a change of its own, so that it stays.
+    ///
+    /// Version 0.1 writes such files: it counts on under a note's id without having taken in the text that it keeps
+    /// beside it, and its vector says otherwise.
+    fn keep_held_beside(&mut self) {
+        let held: Vec<(Rev, u8)> = self
+            .versions
+            .iter()
+            .map(|version| (version.entry.rev.clone(), version.sides))
+            .collect();
+        for Version { entry, sides } in &mut self.versions {
+            let beside_newer = held.iter().any(|(rev, others)| {
+                others & *sides != 0 && rev.against(&entry.rev) == Seniority::Newer
+            });
+            if beside_newer && !entry.deleted {
+                fingerprint::tell_apart(entry);
+            }
+        }
+        self.drop_equal();
     }
 
     fn revs(&self) -> Vec<Rev> {

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 use std::env;
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use spellbook::Dictionary;
@@ -25,14 +26,38 @@ pub(super) struct Speller {
     own: OnceLock<Mutex<HashSet<String>>>,
 }
 
-/// Where systems keep dictionaries, the user's own choice first.
-pub(super) fn places() -> Vec<PathBuf> {
+/// The folders in which dictionaries are looked for: the user's own, the system's, LibreOffice's.
+pub(super) fn places(folders: &Folders) -> Vec<PathBuf> {
     let chosen = env::var_os("DICPATH");
     let mut places: Vec<PathBuf> = chosen.iter().flat_map(env::split_paths).collect();
+    places.push(folders.config.join("dictionaries"));
     places.extend(["/usr/share/hunspell", "/usr/share/myspell/dicts"].map(PathBuf::from));
     let home = env::var_os("HOME").map(PathBuf::from);
     places.extend(home.map(|home| home.join("Library/Spelling")));
+    places.push(PathBuf::from("/Library/Spelling"));
+    let programs = ["ProgramFiles", "ProgramFiles(x86)"].map(env::var_os);
+    places.extend(office_places(programs.into_iter().flatten()));
     places
+}
+
+/// The folders of the Swedish and the English dictionary in each LibreOffice; `programs` are Windows's folders for
+/// programs.
+fn office_places(programs: impl Iterator<Item = OsString>) -> Vec<PathBuf> {
+    let installed = programs.map(|programs| Path::new(&programs).join("LibreOffice"));
+    let mut extensions: Vec<PathBuf> = installed
+        .map(|office| office.join("share").join("extensions"))
+        .collect();
+    extensions.extend(
+        [
+            "/usr/lib/libreoffice/share/extensions",
+            "/Applications/LibreOffice.app/Contents/Resources/extensions",
+        ]
+        .map(PathBuf::from),
+    );
+    extensions
+        .iter()
+        .flat_map(|folder| ["dict-sv", "dict-en"].map(|name| folder.join(name)))
+        .collect()
 }
 
 impl Speller {

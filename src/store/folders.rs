@@ -1,3 +1,4 @@
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -27,10 +28,12 @@ impl Folders {
 
     /// Everything under one folder: `dir/workbooks`, `dir/state`, `dir/config`.
     pub fn within(dir: &Path) -> Self {
+        // Taken apart and put together, a path has the system's own slashes alone, as what is joined to it.
+        let dir: PathBuf = dir.components().collect();
         Self {
-            data: dir.to_owned(),
             state: dir.join("state"),
             config: dir.join("config"),
+            data: dir,
         }
     }
 
@@ -38,11 +41,37 @@ impl Folders {
         let dirs = ProjectDirs::from("", "", "tillit")?;
         let state = dirs.state_dir().map(Path::to_owned);
         let holds_workbooks = |folder: &Path| folder.join("workbooks").is_dir();
-        Some(Self {
+        let standard = Self {
             data: data_folder(dirs.data_local_dir(), dirs.data_dir(), holds_workbooks).to_owned(),
             state: state.unwrap_or_else(|| dirs.data_local_dir().join("state")),
             config: dirs.config_dir().to_owned(),
-        })
+        };
+        // `directories` asks the variables on Linux alone.
+        let variable = |name: &str| std::env::var_os(name).filter(|_| cfg!(target_os = "macos"));
+        Some(standard.with_variables(variable, Path::exists))
+    }
+
+    /// The folders that `XDG_*` variables name, in place of these. Where only one of these holds something already, and
+    /// not the one named, it stays: version 0.1 did not ask the variables.
+    fn with_variables(
+        self,
+        variable: impl Fn(&str) -> Option<OsString>,
+        exists: impl Fn(&Path) -> bool,
+    ) -> Self {
+        let choose = |standard: PathBuf, name: &str, content: &str| {
+            let named = variable(name).map(PathBuf::from);
+            let Some(named) = named.filter(|named| named.is_absolute()) else {
+                return standard;
+            };
+            let named = named.join("tillit");
+            let is_old = exists(&standard.join(content)) && !exists(&named.join(content));
+            if is_old { standard } else { named }
+        };
+        Self {
+            data: choose(self.data, "XDG_DATA_HOME", "workbooks"),
+            state: choose(self.state, "XDG_STATE_HOME", ""),
+            config: choose(self.config, "XDG_CONFIG_HOME", ""),
+        }
     }
 
     /// The folder of the workbook called `name`.
@@ -138,6 +167,39 @@ pub fn is_workbook_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_a_variable_names_is_used_unless_only_the_old_one_holds_something() {
+        let root = std::env::temp_dir();
+        let standard = Folders::within(&root.join("Library"));
+        let named = root.join("named");
+        let variable = |name: &str| (name == "XDG_DATA_HOME").then(|| named.clone().into());
+        let choose = |there: &[PathBuf]| {
+            let exists = |path: &Path| there.iter().any(|there| there == path);
+            standard.clone().with_variables(variable, exists)
+        };
+        let (old, new) = (standard.data.clone(), named.join("tillit"));
+        let (in_old, in_new) = (old.join("workbooks"), new.join("workbooks"));
+        assert_eq!(choose(&[]).data, new);
+        assert_eq!(choose(std::slice::from_ref(&in_old)).data, old);
+        assert_eq!(choose(&[in_old, in_new]).data, new);
+        assert_eq!(choose(&[]).config, standard.config, "not named");
+        let relative = |_: &str| Some(OsString::from("named"));
+        assert_eq!(
+            standard.clone().with_variables(relative, |_| false),
+            standard
+        );
+    }
+
+    #[test]
+    fn a_folder_given_by_the_user_has_one_kind_of_slash() {
+        let given = std::env::temp_dir().join("a");
+        let slashes = format!("{}/b/", given.display());
+        let folders = Folders::within(Path::new(&slashes));
+        let workbook = folders.workbook("kl");
+        let expected = given.join("b").join("workbooks").join("kl");
+        assert_eq!(workbook.to_str(), expected.to_str());
+    }
 
     #[test]
     fn a_new_workbook_has_a_name_that_every_system_can_have() {

@@ -1,6 +1,6 @@
 //! When a leaf is written, and what comes back from the disk.
 
-use crate::effect::{Effect, LeafRead, Outcome, Trouble};
+use crate::effect::{Effect, LeafRead, Outcome, RescueCopy, Trouble};
 use crate::merge;
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 use crate::notation::Fault;
@@ -13,6 +13,8 @@ const AFTER_LAST_KEY: u64 = 300;
 const AFTER_FIRST_KEY: u64 = 800;
 /// A save that failed is tried again after this long, in milliseconds.
 const TRY_AGAIN: u64 = 2_000;
+/// A file that cannot be read is tried again after this long, in milliseconds, when the watch says nothing of it.
+const READ_AGAIN: u64 = 10_000;
 
 /// A save that takes longer than this is told of, in milliseconds.
 const SLOW: u64 = 1_000;
@@ -26,8 +28,14 @@ pub(super) struct Saving {
     sent: Option<Entries>,
     /// When, in ticks.
     sent_at: u64,
-    trouble: Option<(Trouble, bool)>,
+    /// Why the last save failed, and the copy that was made instead.
+    trouble: Option<(Trouble, Option<RescueCopy>)>,
+    /// No attempt before this time, in ticks.
     not_before: u64,
+    /// When to try again though nothing was typed, in ticks.
+    retry_at: Option<u64>,
+    /// Whether the file is to be written, or confirmed, although it already says everything.
+    confirm: bool,
 }
 
 impl Saving {
@@ -41,12 +49,18 @@ impl Saving {
         if self.sent.is_some() {
             return None;
         }
-        let first = self.first_touch?;
-        Some(
+        let touched = self.first_touch.map(|first| {
             (self.last_touch + AFTER_LAST_KEY)
                 .min(first + AFTER_FIRST_KEY)
-                .max(self.not_before),
-        )
+                .max(self.not_before)
+        });
+        touched.into_iter().chain(self.retry_at).min()
+    }
+
+    /// Makes the next write due now.
+    fn hurry(&mut self) {
+        self.first_touch = Some(0);
+        self.not_before = 0;
     }
 }
 
@@ -57,8 +71,8 @@ pub enum SaveStatus<'a> {
     Saved,
     /// Something is on its way there.
     Pending,
-    /// Something cannot be written; whether a rescue copy exists.
-    Trouble(&'a Trouble, bool),
+    /// Something cannot be written; the rescue copy of it.
+    Trouble(&'a Trouble, Option<&'a RescueCopy>),
 }
 
 /// The entries of `ours` that `merged` has under other ids.
@@ -97,12 +111,12 @@ impl Workbook {
             .values()
             .find_map(|saving| saving.trouble.as_ref());
         if let Some((trouble, rescued)) = trouble {
-            return SaveStatus::Trouble(trouble, *rescued);
+            return SaveStatus::Trouble(trouble, rescued.as_ref());
         }
-        let pending = self
-            .saving
-            .values()
-            .any(|saving| saving.first_touch.is_some() || saving.sent.is_some());
+        let is_pending = |saving: &Saving| {
+            saving.first_touch.is_some() || saving.sent.is_some() || saving.confirm
+        };
+        let pending = self.saving.values().any(is_pending);
         if pending {
             SaveStatus::Pending
         } else {
@@ -110,13 +124,38 @@ impl Workbook {
         }
     }
 
+    /// Whether a save is under way.
+    pub fn is_saving(&self) -> bool {
+        self.saving.values().any(|saving| saving.sent.is_some())
+    }
+
+    /// Whether the disk has confirmed every save so far: a power cut takes nothing back.
+    pub fn is_durable(&self) -> bool {
+        self.unconfirmed.is_empty()
+    }
+
     /// Every leaf that says more than its file is known to: for rescue copies when all else fails.
     pub fn unsaved(&self) -> Vec<(Leaf, Entries)> {
-        self.leaves
-            .iter()
-            .filter(|(_, held)| held.differs())
-            .map(|(leaf, held)| (*leaf, held.current().clone()))
-            .collect()
+        let differing = self.leaves.iter().filter(|(_, held)| held.differs());
+        let stamped = differing.map(|(leaf, held)| {
+            let mut held = held.clone();
+            held.stamp(&self.device);
+            (*leaf, held.current().clone())
+        });
+        stamped.collect()
+    }
+
+    /// Each leaf with something that is not saved, and in how many of its entries.
+    pub fn unsaved_entries(&self) -> Vec<(Leaf, usize)> {
+        let differing = self.leaves.iter().filter(|(_, held)| held.differs());
+        let counted = differing.map(|(leaf, held)| {
+            let is_new = |(id, entry): &(&EntryId, &Entry)| {
+                let saved = held.saved.get(*id);
+                saved.is_none_or(|saved| !saved.same_content(entry))
+            };
+            (*leaf, held.current().iter().filter(is_new).count())
+        });
+        counted.collect()
     }
 
     /// When the next leaf is to be written, in ticks.
@@ -157,22 +196,22 @@ impl Workbook {
     /// Sends a leaf off, where its file does not say all that it is to say.
     fn send(&mut self, leaf: Leaf, now: Now) -> Option<Effect> {
         let held = self.leaves.get_mut(&leaf)?;
-        if !held.differs() {
-            held.changed = None;
-            held.stamped = None;
+        let confirms = self.saving.get(&leaf).is_some_and(|saving| saving.confirm);
+        if !held.differs() && !confirms {
+            (held.changed, held.stamped) = (None, None);
             self.saving.remove(&leaf);
             return None;
         }
         held.stamp(&self.device);
-        let current = held.changed.as_deref()?;
+        let (base, current) = (held.saved.clone(), held.current().clone());
         let saving = self.saving.entry(leaf).or_default();
-        saving.first_touch = None;
+        (saving.first_touch, saving.retry_at, saving.confirm) = (None, None, false);
         saving.sent = Some(current.clone());
         saving.sent_at = now.ticks;
         Some(Effect::Save {
             leaf,
-            base: held.saved.clone(),
-            ours: current.clone(),
+            base,
+            ours: current,
         })
     }
 
@@ -196,7 +235,16 @@ impl Workbook {
                 self.all_read = true;
                 changed
             }
-            Outcome::Saved { leaf, written, .. } => {
+            Outcome::Saved {
+                leaf,
+                written,
+                durable,
+            } => {
+                if durable {
+                    self.unconfirmed.remove(&leaf);
+                } else {
+                    self.unconfirmed.insert(leaf);
+                }
                 self.take_in_saved(leaf, written, now).into_iter().collect()
             }
             Outcome::SaveFailed {
@@ -207,7 +255,10 @@ impl Workbook {
                 self.take_in_failure(leaf, trouble, rescued, now);
                 Vec::new()
             }
-            Outcome::EditedOutside(_)
+            Outcome::QuitRefused
+            | Outcome::EditorSaved(_)
+            | Outcome::DraftFound(_)
+            | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
             | Outcome::Spelled(_)
             | Outcome::Workbooks(_)
@@ -232,28 +283,60 @@ impl Workbook {
         let under_way = self.is_under_way(leaf);
         let held = self.held(leaf);
         held.read = true;
-        match read {
-            Err(fault) => {
-                let news = held.fault.as_ref() != Some(&fault);
-                held.fault = Some(fault);
-                news.then_some(leaf)
-            }
-            Ok(written) => {
-                let was_faulty = held.fault.take().is_some();
-                // A save under way will bring its own news of this file.
-                if under_way || (written == held.saved && !was_faulty) {
-                    return was_faulty.then_some(leaf);
-                }
-                if held.current().is_empty() && held.saved.is_empty() {
-                    held.saved = written;
-                    held.changed = None;
-                    return Some(leaf);
-                }
-                let base = held.saved.clone();
-                let changed = self.merge_leaf(leaf, &base, written, now);
-                (changed || was_faulty).then_some(leaf)
-            }
+        let written = match read {
+            Err(fault) => return self.take_in_fault(leaf, fault),
+            Ok(written) => written,
+        };
+        let was_read_only = held.fault.take().is_some();
+        let was_spoilt = held.spoilt.take().is_some();
+        if was_spoilt {
+            // Written once more, so that the disk confirms it and the rescue copy goes.
+            let saving = self.saving.entry(leaf).or_default();
+            saving.confirm = true;
+            saving.hurry();
         }
+        let held = self.held(leaf);
+        let had_fault = was_read_only || was_spoilt;
+        // A save under way will bring its own news of this file.
+        if under_way || (written == held.saved && !had_fault) {
+            return had_fault.then_some(leaf);
+        }
+        if held.current().is_empty() && held.saved.is_empty() {
+            held.saved = written;
+            (held.changed, held.stamped) = (None, None);
+            return Some(leaf);
+        }
+        let base = held.saved.clone();
+        let changed = self.merge_leaf(leaf, &base, written, now);
+        (changed || had_fault).then_some(leaf)
+    }
+
+    /// Takes in that a file cannot be read: a leaf of which nothing is held may only be looked at, one that is held is
+    /// not saved any more.
+    fn take_in_fault(&mut self, leaf: Leaf, fault: Box<Fault>) -> Option<Leaf> {
+        let held = self.held(leaf);
+        if held.fault.is_none() && !held.current().is_empty() {
+            return self.spoil(leaf, fault).then_some(leaf);
+        }
+        let news = held.fault.as_ref() != Some(&fault);
+        held.fault = Some(fault);
+        news.then_some(leaf)
+    }
+
+    /// Holds everything of a leaf as not saved, since its file turned unreadable: the next save, which is due at once,
+    /// makes a rescue copy of it, and a file that is right again is merged with it. Whether that is new.
+    fn spoil(&mut self, leaf: Leaf, fault: Box<Fault>) -> bool {
+        let held = self.held(leaf);
+        if held.spoilt.is_some() {
+            held.spoilt = Some(fault);
+            return false;
+        }
+        held.spoilt = Some(fault);
+        held.current_mut();
+        let saved = std::mem::take(&mut held.saved);
+        held.stamped.get_or_insert(Box::new(saved));
+        self.saving.entry(leaf).or_default().hurry();
+        true
     }
 
     /// Brings what the disk holds now together with what the leaf is to say, which came from `base`; whether
@@ -295,28 +378,50 @@ impl Workbook {
         let sent = saving.sent.take()?;
         saving.trouble = None;
         saving.not_before = 0;
+        self.held(leaf).spoilt = None;
         let changed = self.merge_leaf(leaf, &sent, written, now);
-        if self
-            .saving
-            .get(&leaf)
-            .is_some_and(|saving| saving.first_touch.is_none())
-        {
+        let is_done = |saving: &Saving| saving.first_touch.is_none() && !saving.confirm;
+        if self.saving.get(&leaf).is_some_and(is_done) {
             self.saving.remove(&leaf);
         }
         changed.then_some(leaf)
     }
 
-    fn take_in_failure(&mut self, leaf: Leaf, trouble: Trouble, rescued: bool, now: Now) {
+    fn take_in_failure(
+        &mut self,
+        leaf: Leaf,
+        trouble: Trouble,
+        rescued: Option<RescueCopy>,
+        now: Now,
+    ) {
         if let Some(saving) = self.saving.get_mut(&leaf) {
             saving.sent = None;
         }
-        let held = self.held(leaf);
-        if let Trouble::Unreadable(fault) = &trouble {
-            held.fault = Some(fault.clone());
-        }
+        let unreadable = match &trouble {
+            Trouble::Unreadable(fault) => Some(fault.clone()),
+            _ => None,
+        };
         let saving = self.saving.entry(leaf).or_default();
-        saving.not_before = now.ticks + TRY_AGAIN;
-        saving.touch(now.ticks);
         saving.trouble = Some((trouble, rescued));
+        match unreadable {
+            // What is typed goes into the rescue copy; the watch says when the file is right again.
+            Some(fault) => {
+                saving.retry_at = Some(now.ticks + READ_AGAIN);
+                self.hold_spoilt(leaf, fault);
+            }
+            None => {
+                saving.not_before = now.ticks + TRY_AGAIN;
+                let may_help = !matches!(saving.trouble, Some((Trouble::TooLarge, _)));
+                saving.retry_at = may_help.then_some(now.ticks + TRY_AGAIN);
+            }
+        }
+    }
+
+    /// As [`Workbook::spoil`] where a save found it out, which has made the rescue copy already.
+    fn hold_spoilt(&mut self, leaf: Leaf, fault: Box<Fault>) {
+        let held = self.held(leaf);
+        held.spoilt = Some(fault);
+        held.current_mut();
+        held.saved = Entries::new();
     }
 }

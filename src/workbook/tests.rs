@@ -94,13 +94,13 @@ fn a_failed_save_keeps_the_text_and_is_tried_again() {
         Outcome::SaveFailed {
             leaf: week(),
             trouble: Trouble::Full,
-            rescued: true,
+            rescued: None,
         },
         now(5),
     );
     assert_eq!(
         workbook.save_status(),
-        SaveStatus::Trouble(&Trouble::Full, true)
+        SaveStatus::Trouble(&Trouble::Full, None)
     );
     assert_eq!(workbook.save_due(), Some(2005));
     let again = sent(&workbook.saves(now(2005), false));

@@ -186,6 +186,32 @@ fn a_note_deleted_in_0_1_leaves_its_other_version() {
 }
 
 #[test]
+fn words_kept_beside_stay_when_0_1_counts_on_without_them() {
+    let both = two_versions();
+    let id: EntryId = NOTE.parse().unwrap();
+    let beside = both.values().find(|entry| entry.id != id).unwrap().clone();
+    // 0.1 wrote the second version, finds the first under the note's id, types on there and counts under its own name.
+    let mut by_0_1 = both.clone();
+    let head = by_0_1.get_mut(&id).unwrap();
+    head.answer("text", Answer::Text("Här. Mer.".to_owned()), moment());
+    head.rev = head.rev.joined(&beside.rev);
+    head.rev.bump(&Device::new("bbbbbbbb").unwrap());
+    for other in [&both, &week(&[]), &by_0_1] {
+        let merged = settled(&by_0_1, other);
+        for text in [beside.text("text"), "Här. Mer."] {
+            assert!(
+                lines(&merged).contains(&text.to_owned()),
+                "{text}: {merged:#?}"
+            );
+        }
+    }
+    // It settles: what a newer program wrote of it meets the file of 0.1 again without a third version.
+    let once = settled(&by_0_1, &both);
+    assert_eq!(settled(&once, &by_0_1), once);
+    assert_eq!(once.len(), 2);
+}
+
+#[test]
 fn saves_over_what_0_1_wrote_meanwhile_keep_its_words() {
     let old = OldFolder::copy();
     let store = old.workbooks().open(JOURNAL).unwrap();

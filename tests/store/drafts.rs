@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use tillit::model::Entries;
@@ -62,11 +63,36 @@ fn drafts_of_dead_programs_are_removed_from_every_folder() {
 fn drafts_of_living_programs_stay_whatever_their_age() {
     let dir = tempfile::tempdir().unwrap();
     let store = saved(dir.path());
-    let parent = std::os::unix::process::parent_id();
-    let living = [std::process::id(), parent]
+    let other = LivingProcess::start();
+    let living = [std::process::id(), other.0.id()]
         .map(|process| draft(store.folder(), machine(), process, 300 * DAY));
     store.recover(moment(0));
     assert!(living.iter().all(|path| path.exists()));
+}
+
+/// This test program once more, waiting for input until dropped.
+struct LivingProcess(Child);
+
+impl LivingProcess {
+    fn start() -> Self {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "--ignored", "drafts::wait_for_input"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::null());
+        Self(command.spawn().unwrap())
+    }
+}
+
+impl Drop for LivingProcess {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+#[test]
+#[ignore = "the process that the test above starts"]
+fn wait_for_input() {
+    let _ = std::io::stdin().read_line(&mut String::new());
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl<'a> Changes<'a> {
 
 /// Takes a paragraph that both sides have inserted, each at another place, from the later one: devices that brought the
 /// same insertions together in another order would else double them.
-pub fn insert_once(a: &mut Changes<'_>, b: &mut Changes<'_>) {
+pub fn insert_once<'a>(a: &mut Changes<'a>, b: &mut Changes<'a>) {
     let (places_a, places_b) = (a.places(), b.places());
     for (text, of_a) in &places_a {
         let Some(of_b) = places_b.get(text) else {
@@ -118,12 +118,11 @@ pub fn insert_once(a: &mut Changes<'_>, b: &mut Changes<'_>) {
             only.copied().collect()
         };
         for (in_a, in_b) in only(of_a, of_b).into_iter().zip(only(of_b, of_a)) {
-            let (side, place) = if in_a > in_b {
-                (&mut *a, in_a)
+            if in_a > in_b {
+                a.take_out(text, in_a);
             } else {
-                (&mut *b, in_b)
-            };
-            side.take_out(text, place);
+                b.take_out(text, in_b);
+            }
         }
     }
 }

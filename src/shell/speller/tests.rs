@@ -76,3 +76,32 @@ fn without_dictionaries_it_says_so() {
     let question = SpellingQuestion::Check(vec!["fell".to_owned()]);
     assert_eq!(none.answer(question), SpellingAnswer::NoDictionary);
 }
+
+#[test]
+fn dictionaries_are_found_in_the_config_folder_and_in_office() {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::within(home.path());
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/spelling");
+    let programs = home.path().join("programs");
+    let office = programs.join("LibreOffice/share/extensions/dict-sv");
+    let speller = || {
+        let own = places(&folders).into_iter();
+        let office = office_places([programs.clone().into_os_string()].into_iter());
+        // Not those of the machine that runs the test.
+        let places = own
+            .chain(office)
+            .filter(|place| place.starts_with(home.path()));
+        Speller::new(places.collect(), folders.clone())
+    };
+    let ask = || SpellingQuestion::Check(vec!["möte".to_owned()]);
+    let known = SpellingAnswer::Checked(vec![("möte".to_owned(), true)]);
+    for place in [folders.config.join("dictionaries"), office.clone()] {
+        assert_eq!(speller().answer(ask()), SpellingAnswer::NoDictionary);
+        std::fs::create_dir_all(&place).unwrap();
+        for name in ["sv_SE.aff", "sv_SE.dic"] {
+            std::fs::copy(data.join(name), place.join(name)).unwrap();
+        }
+        assert_eq!(speller().answer(ask()), known, "{place:?}");
+        std::fs::remove_dir_all(&place).unwrap();
+    }
+}

@@ -16,12 +16,12 @@ use super::super::event::{Ending, Event, Opening, Visit};
 use super::super::files::Files;
 use super::super::machine::Machine;
 use super::super::screen::Screen;
-use super::super::session::Session;
+use super::super::session::{Safety, Session};
 use super::super::workers::Workers;
 use crate::app::Input;
 use crate::effect::{
-    Effect, Opened, Outcome, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer,
-    WorkbooksQuestion,
+    Effect, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble,
+    WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, Now};
 use crate::store::Folders;
@@ -77,7 +77,13 @@ impl Machine for Typist {
                     let (key, value) = ("theme", "dark".to_owned());
                     return vec![Effect::Remember { key, value }];
                 }
+                Some('v') => {
+                    let (place, text) = (String::new(), "vanish".to_owned());
+                    return vec![Effect::Export { place, text }];
+                }
                 Some('q') => return vec![Effect::Quit],
+                Some('Q') => return vec![Effect::QuitWithCopy],
+                Some('W') => return vec![Effect::QuitWithoutCopy],
                 Some('o') => return vec![Effect::OpenWorkbook("other".to_owned())],
                 Some('x') => return vec![Effect::OpenWorkbook(String::new())],
                 Some('s') => return self.save(),
@@ -101,6 +107,10 @@ impl Machine for Typist {
             }
             Input::Outcome(Outcome::Opened(Err(trouble))) => {
                 note(&self.log, format!("not opened: {trouble:?}"));
+            }
+            Input::Outcome(Outcome::QuitRefused) => note(&self.log, "not quit"),
+            Input::Outcome(Outcome::Read { read: Ok(read), .. }) if !self.sent => {
+                self.saved = read;
             }
             Input::Outcome(Outcome::SaveFailed { .. }) => (self.sent, self.trouble) = (false, true),
             _ => {}
@@ -198,7 +208,18 @@ impl Drawer {
     }
 }
 
+fn copy() -> RescueCopy {
+    RescueCopy {
+        folder: "rescue".to_owned(),
+        is_temporary: false,
+    }
+}
+
 impl Files for Drawer {
+    fn folder(&self) -> String {
+        self.name.clone()
+    }
+
     fn save(&self, leaf: Leaf, _: &Entries, ours: &Entries) -> Outcome {
         let fate = {
             let mut fates = self.fates.lock().unwrap();
@@ -211,7 +232,7 @@ impl Files for Drawer {
                 return Outcome::SaveFailed {
                     leaf,
                     trouble,
-                    rescued,
+                    rescued: rescued.then(copy),
                 };
             }
             Some(Fate::Panics) => panic!("in the store"),
@@ -234,9 +255,10 @@ impl Files for Drawer {
 
     fn read(&self, leaf: Leaf) -> Outcome {
         note(&self.log, "read one");
+        let there = self.disk.lock().unwrap().get(&leaf).cloned();
         Outcome::Read {
             leaf,
-            read: Ok(Entries::new()),
+            read: Ok(there.unwrap_or_default()),
         }
     }
 
@@ -245,16 +267,18 @@ impl Files for Drawer {
         Outcome::AllRead(Vec::new())
     }
 
-    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy> {
         if *self.state_folder_full.lock().unwrap() {
-            return false;
+            return None;
         }
         self.rescued.lock().unwrap().insert(leaf, ours.clone());
-        true
+        Some(copy())
     }
 
-    fn export(&self, place: &str, text: &str) -> Outcome {
-        note(&self.log, format!("exported {text} to {place}"));
+    /// Stands for another program that removes the file.
+    fn export(&self, place: &str, _: &str) -> Outcome {
+        self.disk.lock().unwrap().clear();
+        note(&self.log, "vanished");
         Outcome::Exported {
             file: place.to_owned(),
             came: Ok(()),
@@ -369,7 +393,8 @@ impl Run {
 
     /// Runs to the end; what it came to, what happened, how many entries are on disk and rescued.
     pub(super) fn end(self) -> (Ending, bool, Vec<String>, usize, usize) {
-        let (ending, safe) = self.session.run();
+        let (ending, safety) = self.session.run();
+        let safe = safety != Safety::Lost;
         let count = |kept: &Mutex<BTreeMap<Leaf, Entries>>| {
             kept.lock()
                 .unwrap()
