@@ -10,11 +10,13 @@ mod links;
 mod old_notes;
 mod own_dilemmas;
 mod saving;
+mod spoilt;
+mod status;
 mod waiting;
 
 pub use history::Reverted;
 pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
-pub use saving::SaveStatus;
+pub use status::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -90,7 +90,7 @@ impl Store {
                 let read = self.read_file(&path, MAX_BYTES).map_err(SaveError::from);
                 let merged = read
                     .and_then(|(bytes, _)| {
-                        Ok(decode(leaf, &name, &bytes).map_err(SaveError::Unreadable)?)
+                        decode(leaf, &name, &bytes).map_err(SaveError::Unreadable)
                     })
                     .and_then(|entries| self.save(leaf, &Entries::new(), &entries, now))
                     .and_then(|saved| match saved.durable {

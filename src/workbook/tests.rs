@@ -2,31 +2,31 @@ use super::*;
 use crate::effect::{Effect, Outcome, Trouble};
 use crate::model::{Answer, IdSource, Now};
 
-fn now(ticks: u64) -> Now {
+pub(super) fn now(ticks: u64) -> Now {
     Now {
         moment: "2026-11-20T14:52:03+01:00".parse().unwrap(),
         ticks,
     }
 }
 
-fn week() -> Leaf {
+pub(super) fn week() -> Leaf {
     Leaf::Week("2026-W47".parse().unwrap())
 }
 
-fn workbook() -> Workbook {
+pub(super) fn workbook() -> Workbook {
     let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
     workbook.take_in(Outcome::AllRead(Vec::new()), now(0));
     workbook
 }
 
-fn note(ids: &mut IdSource, text: &str) -> Entry {
+pub(super) fn note(ids: &mut IdSource, text: &str) -> Entry {
     let at = now(0).moment;
     let mut entry = Entry::new(ids.next_id(at), "reflection", at);
     entry.answer("text", Answer::Text(text.to_owned()), at);
     entry
 }
 
-fn sent(effects: &[Effect]) -> Entries {
+pub(super) fn sent(effects: &[Effect]) -> Entries {
     match effects {
         [Effect::Save { ours, .. }] => ours.clone(),
         other => panic!("{other:?}"),
@@ -342,95 +342,4 @@ fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
     let kept = crate::insight::kept_another_year(EntryId::new(at, 9), &horizon, at);
     workbook.add(Leaf::Standing, kept, now(5));
     assert_eq!(old(&workbook), 0, "kept for another year");
-}
-
-/// What another window or machine has made of the entry since `written`.
-fn changed_elsewhere(written: &Entries, id: EntryId, edit: impl FnOnce(&mut Entry)) -> Outcome {
-    let mut theirs = written.clone();
-    let entry = theirs.get_mut(&id).unwrap();
-    edit(entry);
-    entry.rev.bump(&Device::new("other").unwrap());
-    Outcome::Read {
-        leaf: week(),
-        read: Ok(theirs),
-    }
-}
-
-/// Sends everything off and hears that it was written; gives what the file says.
-fn save(workbook: &mut Workbook, ticks: u64) -> Entries {
-    let written = sent(&workbook.saves(now(ticks), true));
-    let outcome = Outcome::Saved {
-        leaf: week(),
-        written: written.clone(),
-        durable: true,
-    };
-    workbook.take_in(outcome, now(ticks));
-    written
-}
-
-#[test]
-fn undo_leaves_an_answer_that_was_changed_elsewhere_since() {
-    let mut workbook = workbook();
-    let entry = note(&mut IdSource::new(1), "mitt");
-    let (id, at) = (entry.id, now(0).moment);
-    workbook.create(week(), entry, now(0));
-    workbook.change(week(), id, now(1), |entry| {
-        entry.answer("mood", Answer::Scale(1), at);
-        entry.answer("kind", Answer::Choice("a".to_owned()), at)
-    });
-    let written = save(&mut workbook, 2);
-    let theirs = changed_elsewhere(&written, id, |entry| {
-        entry.answer("mood", Answer::Scale(3), at);
-    });
-    workbook.take_in(theirs, now(3));
-    let undone = workbook.undo(now(4)).unwrap();
-    assert_eq!((undone.applied, undone.left_alone), (true, true));
-    let entry = workbook.entry(week(), id).unwrap();
-    assert_eq!((entry.scale("mood"), entry.choice("kind")), (Some(3), None));
-    let undone = workbook.undo(now(5)).unwrap();
-    assert_eq!((undone.applied, undone.left_alone), (false, true));
-    assert_eq!(workbook.entry(week(), id).unwrap().text("text"), "mitt");
-}
-
-#[test]
-fn a_change_elsewhere_before_mine_does_not_keep_mine_from_being_undone() {
-    let mut workbook = workbook();
-    let entry = note(&mut IdSource::new(1), "mitt");
-    let (id, at) = (entry.id, now(0).moment);
-    workbook.add(week(), entry, now(0));
-    let written = save(&mut workbook, 1);
-    let theirs = changed_elsewhere(&written, id, |entry| {
-        entry.answer("mood", Answer::Scale(3), at);
-    });
-    workbook.take_in(theirs, now(2));
-    workbook.change(week(), id, now(3), |entry| {
-        entry.answer("mood", Answer::Scale(1), at)
-    });
-    let undone = workbook.undo(now(4)).unwrap();
-    assert_eq!((undone.applied, undone.left_alone), (true, false));
-    assert_eq!(workbook.entry(week(), id).unwrap().scale("mood"), Some(3));
-}
-
-#[test]
-fn a_forgotten_entry_is_in_no_undo_and_its_neighbours_are() {
-    let mut workbook = workbook();
-    let mut ids = IdSource::new(1);
-    let (one, two) = (note(&mut ids, "ett"), note(&mut ids, "två"));
-    let (first, second) = (one.id, two.id);
-    workbook.create(week(), one, now(0));
-    workbook.create(week(), two, now(1));
-    workbook.join_last();
-    workbook.delete(week(), first, now(2));
-    workbook.forget(first);
-    assert_eq!(workbook.take_forgotten(), [first]);
-    assert!(workbook.undo(now(3)).unwrap().applied);
-    assert_eq!(workbook.entry(week(), second), None);
-    assert_eq!(workbook.undo(now(4)), None);
-    workbook.redo(now(5));
-    assert_eq!(
-        workbook.entry(week(), first),
-        None,
-        "nothing brings it back"
-    );
-    assert!(workbook.entry(week(), second).is_some());
 }

@@ -85,10 +85,8 @@ fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread()
         .unwrap()
         .flatten()
         .map(|entry| entry.path());
-    let file = file
-        .filter(|path| path.extension() == Some(OsStr::new("md")))
-        .next()
-        .unwrap();
+    let is_text = |path: &PathBuf| path.extension() == Some(OsStr::new("md"));
+    let file = file.filter(is_text).last().unwrap();
     fs::write(&file, "Från början och mer\n").unwrap();
     let others = left_behind(&editors, 2, outside("Annan"), "/other");
     let empty = left_behind(&editors, 3, outside(""), "/w");
