@@ -7,14 +7,18 @@ mod board;
 mod changes;
 mod history;
 mod links;
+mod merging;
 mod old_notes;
 mod own_dilemmas;
 mod saving;
+mod spoilt;
+mod status;
 mod waiting;
 
 pub use history::Reverted;
+pub use merging::Moved;
 pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
-pub use saving::SaveStatus;
+pub use status::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,17 +110,6 @@ pub struct Workbook {
     moved: Vec<Moved>,
     /// Erased entries of which editors still hold a history.
     forgotten: Vec<EntryId>,
-}
-
-/// An own text that a merge has kept under another id, since another writer's version has the old one now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moved {
-    /// The file.
-    pub leaf: Leaf,
-    /// The entry's id before.
-    pub from: EntryId,
-    /// Its id now.
-    pub to: EntryId,
 }
 
 static NO_ENTRIES: Entries = Entries::new();
@@ -227,24 +220,6 @@ impl Workbook {
                 }
             }
         }
-    }
-
-    /// Own texts that the last outcome left under another id, until [`Workbook::forget_moved`].
-    pub fn moved(&self) -> &[Moved] {
-        &self.moved
-    }
-
-    /// The id under which an own text goes on after the last outcome.
-    pub fn followed(&self, leaf: Leaf, id: EntryId) -> EntryId {
-        let mut moved = self.moved.iter();
-        moved
-            .find(|moved| moved.leaf == leaf && moved.from == id)
-            .map_or(id, |moved| moved.to)
-    }
-
-    /// Call it when everything that is open has followed.
-    pub fn forget_moved(&mut self) {
-        self.moved.clear();
     }
 
     /// The entry, unless it is gone.

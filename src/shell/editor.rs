@@ -1,5 +1,6 @@
 //! The user's own editor: its command, and the private file that it works on.
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
@@ -20,6 +21,8 @@ const LONGEST: u64 = 4 * 1024 * 1024;
 pub(super) struct Editors {
     command: Option<String>,
     folder: PathBuf,
+    /// The drafts of earlier runs that editors still have open, as the next start is to find them.
+    open: HashMap<PathBuf, Sidecar>,
 }
 
 /// A text that lies in a file of its own until this is dropped.
@@ -50,12 +53,13 @@ impl Editors {
                 .filter(|folder| folder.is_absolute() && is_private(folder))
                 .unwrap_or_else(|| folders.state.clone())
                 .join("tillit-editing"),
+            open: HashMap::new(),
         }
     }
 
     /// What programs left that ended while an editor was open, of this workbook or of none that is known. A folder
-    /// without a text is removed; one whose editor is still open is left for a later start.
-    pub(super) fn left_over(&self, workbook: &str) -> Vec<FoundDraft> {
+    /// without a text is removed.
+    pub(super) fn left_over(&mut self, workbook: &str) -> Vec<FoundDraft> {
         let mut found = Vec::new();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
@@ -66,29 +70,43 @@ impl Editors {
             }
             let folder = entry.path();
             let sidecar = Sidecar::read(&folder);
-            let is_others = sidecar.as_ref().is_some_and(|sidecar| {
-                sidecar.workbook != workbook || sidecar.editor.is_some_and(is_running)
-            });
-            if is_others {
+            if sidecar
+                .as_ref()
+                .is_some_and(|sidecar| sidecar.workbook != workbook)
+            {
                 continue;
             }
-            match text_in(&folder) {
-                Some(edited) => found.push(FoundDraft {
-                    folder: folder.to_string_lossy().into_owned(),
-                    from: sidecar.map(|sidecar| sidecar.text),
-                    edited,
-                }),
-                // What cannot be removed now is tried again at the next start.
-                None => drop(fs::remove_dir_all(&folder)),
+            let editor = sidecar.as_ref().and_then(|sidecar| sidecar.editor);
+            let is_open = editor.is_some_and(is_running);
+            let Some(edited) = text_in(&folder) else {
+                if !is_open {
+                    // What cannot be removed now is tried again at the next start.
+                    let _ = fs::remove_dir_all(&folder);
+                }
+                continue;
+            };
+            if let (Ok(text), Some(sidecar), true) = (&edited, &sidecar, is_open) {
+                let mut later = sidecar.clone();
+                text.clone_into(&mut later.text.text);
+                self.open.insert(folder.clone(), later);
             }
+            found.push(FoundDraft {
+                folder: folder.to_string_lossy().into_owned(),
+                from: sidecar.map(|sidecar| sidecar.text),
+                edited,
+            });
         }
         found
     }
 
-    /// Removes a draft that [`Editors::left_over`] has found, once its text is saved.
-    pub(super) fn remove(&self, folder: &str) {
+    /// Removes a draft that [`Editors::left_over`] has found, once its text is saved. Where an editor still has it open
+    /// it stays, and the next start takes in what is saved there until then.
+    pub(super) fn remove(&mut self, folder: &str) {
         let folder = Path::new(folder);
-        if folder.parent() == Some(&self.folder) {
+        if let Some(sidecar) = self.open.remove(folder) {
+            // Without the note the next start merges the same text once more.
+            let _ = sidecar.write(folder);
+        } else if folder.parent() == Some(&self.folder) {
             // What cannot be removed now is found again at the next start, and is in the text already.
             let _ = fs::remove_dir_all(folder);
         }

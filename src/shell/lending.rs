@@ -1,11 +1,11 @@
 //! The terminal is lent to the user's own editor; the loop goes on meanwhile, and other windows' changes with it.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::app::Input;
 use crate::effect::{EditTrouble, EditedText, Outcome, OutsideText};
@@ -37,21 +37,25 @@ pub(super) struct Loan {
     _watched: Arc<()>,
 }
 
-/// Reports each save of a file, once it has stayed the same for [`SETTLED`].
-fn watch(file: PathBuf, events: &Sender<Event>) -> Arc<()> {
+/// What tells two states of a file apart.
+type FileState = Option<(SystemTime, u64)>;
+
+fn state_of(file: &Path) -> FileState {
+    let meta = std::fs::metadata(file).ok()?;
+    Some((meta.modified().ok()?, meta.len()))
+}
+
+/// Reports each save of a file that was in the state `before`, once it has stayed the same for [`SETTLED`].
+fn watch(file: PathBuf, before: FileState, events: &Sender<Event>) -> Arc<()> {
     let alive = Arc::new(());
     let lent = Arc::downgrade(&alive);
     // Without this thread the text is taken in when the editor ends.
     let _ = threads::spawn("editor's file", events, move |events| {
-        let state = || {
-            let meta = std::fs::metadata(&file).ok()?;
-            Some((meta.modified().ok()?, meta.len()))
-        };
-        let mut reported = state();
+        let mut reported = before;
         let mut last = (reported, Instant::now());
         while lent.strong_count() > 0 {
             std::thread::sleep(LOOK);
-            let now = state();
+            let now = state_of(&file);
             if now != last.0 {
                 last = (now, Instant::now());
             } else if now.is_some() && now != reported && last.1.elapsed() >= SETTLED {
@@ -83,6 +87,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         let modes = terminal::line_modes();
         signals::leave_keys_to_others(true);
         let events = self.workers.events().clone();
+        let before = state_of(draft.file());
         let started = draft.start().and_then(|mut child| {
             let process = child.id();
             let waiting = threads::spawn("editor", &events, move |events| {
@@ -100,7 +105,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         match started {
             Ok(process) => {
                 draft.note_editor(process);
-                let watched = watch(draft.file().to_owned(), &events);
+                let watched = watch(draft.file().to_owned(), before, &events);
                 self.loan = Some(Loan {
                     draft,
                     process,

@@ -1,6 +1,7 @@
 //! The loop with a program, a disk and a screen that misbehave on command.
 
 mod doubles;
+mod typist;
 
 use super::event::Ending;
 use crate::effect::Effect;

@@ -4,6 +4,7 @@
 //! own (0700, checked at every use, since others may write beside it), under names that cannot be guessed. The name
 //! says by a hash which workbook a copy is of, so that the next start finds it ([`Store::recover_last_resort`]).
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
@@ -89,11 +90,15 @@ impl Store {
                 let read = self.read_file(&path, MAX_BYTES).map_err(SaveError::from);
                 let merged = read
                     .and_then(|(bytes, _)| {
-                        Ok(decode(leaf, &name, &bytes).map_err(SaveError::Unreadable)?)
+                        decode(leaf, &name, &bytes).map_err(SaveError::Unreadable)
                     })
                     .and_then(|entries| self.save(leaf, &Entries::new(), &entries, now))
                     .and_then(|saved| match saved.durable {
-                        true => Ok(self.disk.remove(&path)?),
+                        // The save has removed a copy of this run itself.
+                        true => match self.disk.remove(&path) {
+                            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+                            _ => Ok(()),
+                        },
                         false => Ok(()),
                     });
                 if merged.is_ok() {
@@ -145,7 +150,7 @@ impl Store {
     /// Refuses a folder that is a link, another user's, or open to others.
     fn check_private(&self, folder: &Path) -> Result<(), SaveError> {
         let refused = |what: &str| {
-            let error = std::io::Error::new(std::io::ErrorKind::PermissionDenied, what.to_owned());
+            let error = std::io::Error::new(ErrorKind::PermissionDenied, what.to_owned());
             Err(SaveError::NotAllowed(error))
         };
         if self.disk.resolve(folder)? != folder {

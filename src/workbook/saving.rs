@@ -1,11 +1,10 @@
 //! When a leaf is written, and what comes back from the disk.
 
 use crate::effect::{Effect, LeafRead, Outcome, RescueCopy, Trouble};
-use crate::merge;
-use crate::model::{Entries, Entry, EntryId, Leaf, Now};
+use crate::model::{Entries, Leaf, Now};
 use crate::notation::Fault;
 
-use super::{Moved, Workbook};
+use super::Workbook;
 
 /// A change is on its way to the disk this long after the last key, in milliseconds.
 const AFTER_LAST_KEY: u64 = 300;
@@ -22,20 +21,20 @@ const SLOW: u64 = 1_000;
 /// How a leaf's writing stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Saving {
-    first_touch: Option<u64>,
+    pub(super) first_touch: Option<u64>,
     last_touch: u64,
     /// What was sent off and has not come back.
-    sent: Option<Entries>,
+    pub(super) sent: Option<Entries>,
     /// When, in ticks.
-    sent_at: u64,
+    pub(super) sent_at: u64,
     /// Why the last save failed, and the copy that was made instead.
-    trouble: Option<(Trouble, Option<RescueCopy>)>,
+    pub(super) trouble: Option<(Trouble, Option<RescueCopy>)>,
     /// No attempt before this time, in ticks.
     not_before: u64,
     /// When to try again though nothing was typed, in ticks.
     retry_at: Option<u64>,
     /// Whether the file is to be written, or confirmed, although it already says everything.
-    confirm: bool,
+    pub(super) confirm: bool,
 }
 
 impl Saving {
@@ -58,37 +57,10 @@ impl Saving {
     }
 
     /// Makes the next write due now.
-    fn hurry(&mut self) {
+    pub(super) fn hurry(&mut self) {
         self.first_touch = Some(0);
         self.not_before = 0;
     }
-}
-
-/// What the header says of the text's safety.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveStatus<'a> {
-    /// Everything is on disk.
-    Saved,
-    /// Something is on its way there.
-    Pending,
-    /// Something cannot be written; the rescue copy of it.
-    Trouble(&'a Trouble, Option<&'a RescueCopy>),
-}
-
-/// The entries of `ours` that `merged` has under other ids.
-fn moved(leaf: Leaf, ours: &Entries, merged: &Entries) -> Vec<Moved> {
-    let elsewhere = |(id, entry): (&EntryId, &Entry)| {
-        if entry.deleted || merged.get(id).is_some_and(|merged| merged == entry) {
-            return None;
-        }
-        let to = merge::successor(merged, entry)?;
-        (to != *id).then_some(Moved {
-            leaf,
-            from: *id,
-            to,
-        })
-    };
-    ours.iter().filter_map(elsewhere).collect()
 }
 
 impl Workbook {
@@ -102,60 +74,6 @@ impl Workbook {
         self.saving
             .get(&leaf)
             .is_some_and(|saving| saving.sent.is_some())
-    }
-
-    /// How safe the text is.
-    pub fn save_status(&self) -> SaveStatus<'_> {
-        let trouble = self
-            .saving
-            .values()
-            .find_map(|saving| saving.trouble.as_ref());
-        if let Some((trouble, rescued)) = trouble {
-            return SaveStatus::Trouble(trouble, rescued.as_ref());
-        }
-        let is_pending = |saving: &Saving| {
-            saving.first_touch.is_some() || saving.sent.is_some() || saving.confirm
-        };
-        let pending = self.saving.values().any(is_pending);
-        if pending {
-            SaveStatus::Pending
-        } else {
-            SaveStatus::Saved
-        }
-    }
-
-    /// Whether a save is under way.
-    pub fn is_saving(&self) -> bool {
-        self.saving.values().any(|saving| saving.sent.is_some())
-    }
-
-    /// Whether the disk has confirmed every save so far: a power cut takes nothing back.
-    pub fn is_durable(&self) -> bool {
-        self.unconfirmed.is_empty()
-    }
-
-    /// Every leaf that says more than its file is known to: for rescue copies when all else fails.
-    pub fn unsaved(&self) -> Vec<(Leaf, Entries)> {
-        let differing = self.leaves.iter().filter(|(_, held)| held.differs());
-        let stamped = differing.map(|(leaf, held)| {
-            let mut held = held.clone();
-            held.stamp(&self.device);
-            (*leaf, held.current().clone())
-        });
-        stamped.collect()
-    }
-
-    /// Each leaf with something that is not saved, and in how many of its entries.
-    pub fn unsaved_entries(&self) -> Vec<(Leaf, usize)> {
-        let differing = self.leaves.iter().filter(|(_, held)| held.differs());
-        let counted = differing.map(|(leaf, held)| {
-            let is_new = |(id, entry): &(&EntryId, &Entry)| {
-                let saved = held.saved.get(*id);
-                saved.is_none_or(|saved| !saved.same_content(entry))
-            };
-            (*leaf, held.current().iter().filter(is_new).count())
-        });
-        counted.collect()
     }
 
     /// When the next leaf is to be written, in ticks.
@@ -311,68 +229,6 @@ impl Workbook {
         (changed || had_fault).then_some(leaf)
     }
 
-    /// Takes in that a file cannot be read: a leaf of which nothing is held may only be looked at, one that is held is
-    /// not saved any more.
-    fn take_in_fault(&mut self, leaf: Leaf, fault: Box<Fault>) -> Option<Leaf> {
-        let held = self.held(leaf);
-        if held.fault.is_none() && !held.current().is_empty() {
-            return self.spoil(leaf, fault).then_some(leaf);
-        }
-        let news = held.fault.as_ref() != Some(&fault);
-        held.fault = Some(fault);
-        news.then_some(leaf)
-    }
-
-    /// Holds everything of a leaf as not saved, since its file turned unreadable: the next save, which is due at once,
-    /// makes a rescue copy of it, and a file that is right again is merged with it. Whether that is new.
-    fn spoil(&mut self, leaf: Leaf, fault: Box<Fault>) -> bool {
-        let held = self.held(leaf);
-        if held.spoilt.is_some() {
-            held.spoilt = Some(fault);
-            return false;
-        }
-        held.spoilt = Some(fault);
-        held.current_mut();
-        let saved = std::mem::take(&mut held.saved);
-        held.stamped.get_or_insert(Box::new(saved));
-        self.saving.entry(leaf).or_default().hurry();
-        true
-    }
-
-    /// Brings what the disk holds now together with what the leaf is to say, which came from `base`; whether
-    /// that changed the latter.
-    fn merge_leaf(&mut self, leaf: Leaf, base: &Entries, written: Entries, now: Now) -> bool {
-        let device = self.device.clone();
-        let held = self.held(leaf);
-        held.stamp(&device);
-        let merged = merge::merge(Some(base), held.current(), &written);
-        let changed = merged != *held.current();
-        let moved = moved(leaf, held.current(), &merged);
-        if changed {
-            let mut before = held.current().clone();
-            for Moved { from, to, .. } in &moved {
-                if let Some(entry) = before.remove(from) {
-                    before.insert(*to, Entry { id: *to, ..entry });
-                }
-                self.changes.rename(leaf, *from, *to);
-            }
-            self.changes.note_outside(leaf, &before, &merged);
-            for entry in merged.values().filter(|entry| entry.erased.is_some()) {
-                if before
-                    .get(&entry.id)
-                    .is_some_and(|was| was.erased.is_none())
-                {
-                    self.forget(entry.id);
-                }
-            }
-        }
-        if self.held(leaf).set(written, merged) {
-            self.touch(leaf, now);
-        }
-        self.moved.extend(moved);
-        changed
-    }
-
     fn take_in_saved(&mut self, leaf: Leaf, written: Entries, now: Now) -> Option<Leaf> {
         let saving = self.saving.get_mut(&leaf)?;
         let sent = saving.sent.take()?;
@@ -415,13 +271,5 @@ impl Workbook {
                 saving.retry_at = may_help.then_some(now.ticks + TRY_AGAIN);
             }
         }
-    }
-
-    /// As [`Workbook::spoil`] where a save found it out, which has made the rescue copy already.
-    fn hold_spoilt(&mut self, leaf: Leaf, fault: Box<Fault>) {
-        let held = self.held(leaf);
-        held.spoilt = Some(fault);
-        held.current_mut();
-        held.saved = Entries::new();
     }
 }

@@ -161,7 +161,7 @@ fn what_the_editor_saved_after_a_kill_is_taken_in_at_the_next_start() {
     let home = Home::new();
     let file = editor(
         &home,
-        r#"echo $$ > "$HOME/editor"; printf 'READY '; while [ ! -e "$HOME/go" ]; do sleep 0.05; done
+        r#"trap '' HUP; echo $$ > "$HOME/editor"; printf 'READY '; while [ ! -e "$HOME/go" ]; do sleep 0.05; done
         printf 'Från början och efteråt' > "$1"; touch "$HOME/done""#,
     );
     let visual = format!("VISUAL=\"'{}'\" exec TILLIT", file.display());

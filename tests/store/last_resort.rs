@@ -105,7 +105,7 @@ impl Places {
 
     fn full_but(&self, open: &[&PathBuf]) -> Store {
         let disk = FullBut(open.iter().map(|folder| (*folder).clone()).collect());
-        Store::open(Arc::new(disk), Folders::within(&self.data), "journal").unwrap()
+        Store::open(Arc::new(disk), Folders::within(&self.data), "min").unwrap()
     }
 }
 

@@ -4,6 +4,7 @@ fn editors(command: &str, folder: &Path) -> Editors {
     Editors {
         command: Some(command.to_owned()),
         folder: folder.join("tillit-editing"),
+        open: HashMap::new(),
     }
 }
 
@@ -73,7 +74,7 @@ fn left_behind(editors: &Editors, number: u32, outside: OutsideText, workbook: &
 #[test]
 fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread() {
     let home = tempfile::tempdir().unwrap();
-    let editors = editors("true", home.path());
+    let mut editors = editors("true", home.path());
     let open = editors.draft(outside("Öppen"), "/w").unwrap();
     let field = OutsideText {
         about: Some(crate::model::Link::dilemma("x")),
@@ -84,10 +85,8 @@ fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread()
         .unwrap()
         .flatten()
         .map(|entry| entry.path());
-    let file = file
-        .filter(|path| path.extension() == Some(OsStr::new("md")))
-        .next()
-        .unwrap();
+    let is_text = |path: &PathBuf| path.extension() == Some(OsStr::new("md"));
+    let file = file.filter(is_text).last().unwrap();
     fs::write(&file, "Från början och mer\n").unwrap();
     let others = left_behind(&editors, 2, outside("Annan"), "/other");
     let empty = left_behind(&editors, 3, outside(""), "/w");
@@ -114,15 +113,24 @@ fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread()
 
 #[cfg(unix)]
 #[test]
-fn a_draft_that_an_editor_still_has_open_is_left() {
+fn a_draft_that_an_editor_still_has_open_is_taken_in_and_stays() {
     let home = tempfile::tempdir().unwrap();
-    let editors = editors("true", home.path());
+    let mut editors = editors("true", home.path());
     let mut draft = editors.draft(outside("Text"), "/w").unwrap();
     draft.note_editor(std::process::id());
+    fs::write(&draft.file, "Text och mer\n").unwrap();
     let folder = editors.folder.join(format!("{}-{:016x}", i32::MAX, 1));
     fs::rename(&draft.folder, &folder).unwrap();
-    assert_eq!(editors.left_over("/w"), []);
+    let found = editors.left_over("/w");
+    assert_eq!(found[0].edited.as_deref(), Ok("Text och mer"));
+    editors.remove(&found[0].folder);
     assert!(folder.exists());
+    let again = editors.left_over("/w");
+    assert_eq!(
+        again[0].from,
+        Some(outside("Text och mer")),
+        "nothing is new"
+    );
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! A program, a disk and a screen that misbehave on command.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
-use std::{io, mem};
 
 use crossterm::event::{Event as TerminalEvent, KeyCode};
 use ratatui::backend::TestBackend;
@@ -14,130 +14,21 @@ use super::super::clock::Clock;
 use super::super::editor::Editors;
 use super::super::event::{Ending, Event, Opening, Visit};
 use super::super::files::Files;
-use super::super::machine::Machine;
 use super::super::screen::Screen;
 use super::super::session::{Safety, Session};
 use super::super::workers::Workers;
-use crate::app::Input;
+use super::typist::Typist;
 use crate::effect::{
     Effect, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble,
     WorkbooksAnswer, WorkbooksQuestion,
 };
-use crate::model::{Device, Entries, Entry, EntryId, Leaf, Now};
+use crate::model::{Device, Entries, Leaf};
 use crate::store::Folders;
 
-type Log = Arc<Mutex<Vec<String>>>;
+pub(super) type Log = Arc<Mutex<Vec<String>>>;
 
-fn note(log: &Log, line: impl Into<String>) {
+pub(super) fn note(log: &Log, line: impl Into<String>) {
     log.lock().unwrap().push(line.into());
-}
-
-/// One entry for each key typed, and a panic on command.
-struct Typist {
-    log: Log,
-    typed: Entries,
-    saved: Entries,
-    sent: bool,
-    trouble: bool,
-    broken: bool,
-    redraw: bool,
-    first: Vec<Effect>,
-}
-
-impl Typist {
-    fn save(&mut self) -> Vec<Effect> {
-        if self.sent || self.typed == self.saved {
-            return Vec::new();
-        }
-        self.sent = true;
-        let (base, ours) = (self.saved.clone(), self.typed.clone());
-        vec![Effect::Save {
-            leaf: Leaf::Standing,
-            base,
-            ours,
-        }]
-    }
-}
-
-impl Machine for Typist {
-    fn start(&mut self, _: Now) -> Vec<Effect> {
-        mem::take(&mut self.first)
-    }
-
-    fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
-        self.redraw = true;
-        match input {
-            Input::Key(key) => match key.typed() {
-                Some('!') => panic!("on a key"),
-                Some('?') => {
-                    self.broken = true;
-                    panic!("on a key, for good");
-                }
-                Some('r') => {
-                    let (key, value) = ("theme", "dark".to_owned());
-                    return vec![Effect::Remember { key, value }];
-                }
-                Some('v') => {
-                    let (place, text) = (String::new(), "vanish".to_owned());
-                    return vec![Effect::Export { place, text }];
-                }
-                Some('q') => return vec![Effect::Quit],
-                Some('Q') => return vec![Effect::QuitWithCopy],
-                Some('W') => return vec![Effect::QuitWithoutCopy],
-                Some('o') => return vec![Effect::OpenWorkbook("other".to_owned())],
-                Some('x') => return vec![Effect::OpenWorkbook(String::new())],
-                Some('s') => return self.save(),
-                _ => {
-                    let id = EntryId::new(now.moment, self.typed.len() as u128);
-                    self.typed.insert(id, Entry::new(id, "note", now.moment));
-                }
-            },
-            Input::Leaving => {
-                assert!(!self.broken, "again");
-                return self.save();
-            }
-            Input::Outcome(Outcome::AllRead(_)) => return vec![Effect::Quit],
-            Input::Outcome(Outcome::Saved { written, .. }) => {
-                (self.sent, self.trouble) = (false, false);
-                self.saved = written;
-            }
-            Input::Outcome(Outcome::Opened(Ok(opened))) => {
-                note(&self.log, format!("opened {}", opened.name));
-                (self.typed, self.saved) = Default::default();
-            }
-            Input::Outcome(Outcome::Opened(Err(trouble))) => {
-                note(&self.log, format!("not opened: {trouble:?}"));
-            }
-            Input::Outcome(Outcome::QuitRefused) => note(&self.log, "not quit"),
-            Input::Outcome(Outcome::Read { read: Ok(read), .. }) if !self.sent => {
-                self.saved = read;
-            }
-            Input::Outcome(Outcome::SaveFailed { .. }) => (self.sent, self.trouble) = (false, true),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn view(&self, frame: &mut Frame<'_>) {
-        assert!(self.typed.len() < 10, "in a frame");
-        frame.render_widget(self.typed.len().to_string(), frame.area());
-    }
-
-    fn next_wake(&self) -> Option<u64> {
-        None
-    }
-
-    fn take_redraw(&mut self) -> bool {
-        mem::take(&mut self.redraw)
-    }
-
-    fn is_pending(&self) -> bool {
-        !self.trouble && self.typed != self.saved
-    }
-
-    fn unsaved(&self) -> Vec<(Leaf, Entries)> {
-        vec![(Leaf::Standing, self.typed.clone())]
-    }
 }
 
 struct Paper {
