@@ -12,7 +12,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use tillit::merge::{merge, stamp};
+use tillit::merge::{merge, merge_prose, stamp};
 use tillit::model::{Answer, Device, Entries, Entry, IdSource, Leaf, Link, Moment, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store, decode, encode};
 
@@ -153,4 +153,41 @@ fn merge_two_versions_of_a_week(bencher: Bencher<'_, '_>) {
     };
     let (a, b) = (side("a", "x"), side("b", "y"));
     bencher.bench(|| merge(Some(&base), &a, &b));
+}
+
+/// 1 MB of prose in paragraphs of about 100 bytes, each of its own words.
+fn megabyte() -> Vec<String> {
+    let paragraph = |number: usize| format!("{number} {}", LINE.trim_end());
+    (0..1024 * 1024 / 106).map(paragraph).collect()
+}
+
+#[divan::bench(sample_count = 20)]
+fn merge_1_mb_of_prose_three_ways(bencher: Bencher<'_, '_>) {
+    let base = megabyte();
+    let changed = |every: usize, word: &str| {
+        let mut side = base.clone();
+        for paragraph in side.iter_mut().step_by(every) {
+            paragraph.push_str(word);
+        }
+        side.insert(base.len() / 2, word.to_owned());
+        side.join("\n\n")
+    };
+    // No paragraph is changed on both sides but those that both give the same word.
+    let (a, b) = (changed(50, " mer"), changed(70, " mer"));
+    let base = base.join("\n\n");
+    bencher
+        .counter(BytesCount::of_str(&base))
+        .bench(|| merge_prose(&base, &a, &b).unwrap());
+}
+
+#[divan::bench(sample_count = 20)]
+fn merge_1_mb_of_prose_written_anew(bencher: Bencher<'_, '_>) {
+    let base = megabyte();
+    let anew: Vec<String> = base
+        .iter()
+        .map(|paragraph| format!("ny {paragraph}"))
+        .collect();
+    let (base, a) = (base.join("\n\n"), anew.join("\n\n"));
+    let b = format!("{base}\n\nsist");
+    bencher.bench(|| merge_prose(&base, &a, &b).unwrap());
 }
