@@ -55,6 +55,8 @@ impl Store {
                 None => self.new_copy(folder, leaf),
             };
             let written = written.and_then(|path| {
+                // A runtime folder that is named but not there is not made.
+                self.disk.meta(folder.parent().unwrap_or(folder))?;
                 self.disk.make_folder(folder)?;
                 self.check_private(folder)?;
                 self.write_file(&path, text.as_bytes())?;
