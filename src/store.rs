@@ -242,18 +242,6 @@ impl Store {
         }
     }
 
-    /// The leaves that this run has written and whose file others have changed since.
-    pub fn overtaken(&self) -> Vec<Leaf> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let written: Vec<Leaf> = known.keys().copied().collect();
-        drop(known);
-        let is_changed = |leaf: &Leaf| {
-            let now = self.disk.meta(&self.path(*leaf)).ok();
-            self.seen().leaves.get(leaf) != Some(&now.as_ref().map(stamp))
-        };
-        written.into_iter().filter(is_changed).collect()
-    }
-
     /// Remembers the versions that this run has written.
     fn remember_versions(&self, leaf: Leaf, before: &Entries, after: &Entries) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);

@@ -32,10 +32,6 @@ pub(super) trait Files: Send + Sync {
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
     /// Reads a leaf.
     fn read(&self, leaf: Leaf) -> Outcome;
-    /// Reads the leaves that this run has written and that others have changed since.
-    fn overtaken(&self) -> Vec<Outcome> {
-        Vec::new()
-    }
     /// Reads every leaf; `give` gets them in portions, so that nobody who types waits for decades, and says
     /// whether it wants more.
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
@@ -100,11 +96,6 @@ impl Files for Shelf {
     fn read(&self, leaf: Leaf) -> Outcome {
         let read = self.entries(leaf);
         Outcome::Read { leaf, read }
-    }
-
-    fn overtaken(&self) -> Vec<Outcome> {
-        let leaves = self.store.overtaken().into_iter();
-        leaves.map(|leaf| self.read(leaf)).collect()
     }
 
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome {

@@ -70,8 +70,6 @@ impl<M: Machine, S: Screen> Session<M, S> {
         // What has come from the disk already must not be waited for.
         let waiting = std::mem::take(&mut self.queue);
         self.decide(Input::Leaving);
-        // A file that was replaced since the watch last looked is merged with what is held here.
-        self.workers.look_again();
         let mut waiting = waiting.into_iter();
         loop {
             let unread = self.workers.is_reading() && self.machine.is_pending();
@@ -94,10 +92,6 @@ impl<M: Machine, S: Screen> Session<M, S> {
                     }
                 }
                 Some(Event::Kept(visit)) if visit == self.workers.visit() => self.workers.kept(),
-                Some(Event::News(visit, outcome)) if visit == self.workers.visit() => {
-                    self.decide(Input::Outcome(outcome));
-                    self.decide(Input::Leaving);
-                }
                 Some(other) => self.queue.push_back(other),
                 None => {
                     self.queue.extend(waiting);

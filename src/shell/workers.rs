@@ -203,23 +203,6 @@ impl Workers {
         self.hand(&self.writer, job);
     }
 
-    /// Looks, behind the saves that are waiting, whether others have changed what this run has written; the changes come
-    /// as news.
-    pub(super) fn look_again(&mut self) {
-        let (events, visit) = (self.events.clone(), self.visit);
-        let job: Job = Box::new(move |files| {
-            for outcome in files.overtaken() {
-                // Where the loop has ended there is nothing to merge it into.
-                let _ = events.send(Event::News(visit, outcome));
-            }
-            Event::Kept(visit)
-        });
-        // A writer that has panicked looks no more.
-        if self.writer.send(job).is_ok() {
-            self.keeping += 1;
-        }
-    }
-
     /// A worker that is not there any more has panicked, and the program is about to end with rescue copies.
     fn hand(&self, worker: &Sender<Job>, job: Job) {
         let _ = worker.send(job);
