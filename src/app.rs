@@ -8,6 +8,7 @@ mod input;
 mod lending;
 mod linking;
 mod pages;
+mod saving;
 mod sitting;
 mod spelled;
 mod standing;
@@ -39,7 +40,9 @@ use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
 use afterwards::Afterwards;
+use lending::Drafts;
 use pages::in_text;
+use saving::Asked;
 use switching::Whose;
 use timer::Timer;
 
@@ -84,6 +87,7 @@ pub struct App {
     spelling: Spelling,
     /// The text that is being written on in the user's own editor.
     lent: Option<Box<Lent>>,
+    drafts: Drafts,
     week: WeekPage,
     pages: Vec<Page>,
     overlay: Option<Overlay>,
@@ -95,7 +99,7 @@ pub struct App {
     /// How many of these are of this machine and not of the workbook.
     faults_at_start: usize,
     saved_at: Option<Moment>,
-    durable: bool,
+    asked: Asked,
     mouse: bool,
     timer: Timer,
     /// Of which state of which workbook the catalog has the user's own dilemmas.
@@ -158,6 +162,7 @@ impl App {
             shelf,
             register,
             lent: None,
+            drafts: Drafts::default(),
             spelling: Spelling::new(setup.settings.spelling),
             week: page,
             pages: Vec::new(),
@@ -169,7 +174,7 @@ impl App {
             faults_at_start: 0,
             whose,
             saved_at: None,
-            durable: true,
+            asked: Asked::default(),
             mouse: setup.settings.mouse,
             timer: Timer::default(),
             entered_of: Default::default(),
@@ -219,6 +224,8 @@ impl App {
             Input::Outcome(Outcome::Exported { file, came }) => {
                 self.exported(&file, came, &mut effects);
             }
+            // This is of the key that was pressed, and quotes nothing.
+            Input::Outcome(Outcome::QuitRefused) => self.quit_refused(),
             Input::Outcome(outcome) => {
                 let shown = self.message.clone();
                 let is_own_words = matches!(outcome, Outcome::Opened(_));
@@ -230,9 +237,11 @@ impl App {
             }
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
+        self.place_drafts(&mut effects);
         self.take_in_dilemmas();
         self.ask_spelling(&mut effects);
         effects.extend(self.workbook.saves(now, false));
+        self.answer_asked(&mut effects);
         effects
     }
 
@@ -292,6 +301,9 @@ impl App {
 
     fn gesture(&mut self, gesture: Gesture, effects: &mut Vec<Effect>) {
         self.dirty = true;
+        if gesture.action() != Some(Action::Quit) {
+            self.asked.stay();
+        }
         if let Gesture::Point(pointer) = gesture {
             return self.point(pointer, effects);
         }
@@ -331,6 +343,8 @@ impl App {
     fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
         self.dirty = true;
         let outcome = match outcome {
+            Outcome::EditorSaved(edited) => return self.editor_saved(&edited, effects),
+            Outcome::DraftFound(found) => return self.draft_found(*found),
             Outcome::EditedOutside(edited) => return self.edited_outside(edited, effects),
             Outcome::Spelled(answer) => return self.spelled(answer),
             Outcome::Workbooks(answer) => return self.workbooks(answer, effects),
@@ -338,10 +352,7 @@ impl App {
             other => other,
         };
         match &outcome {
-            Outcome::Saved { durable, .. } => {
-                self.saved_at = Some(self.now.moment);
-                self.durable = *durable;
-            }
+            Outcome::Saved { .. } => self.saved_at = Some(self.now.moment),
             Outcome::Notice(notice) => self.tell(notice.clone()),
             _ => {}
         }

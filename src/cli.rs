@@ -102,8 +102,7 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
             week,
         }));
     };
-    let is_import = matches!(command, Command::Import { .. });
-    let misplaced = match (&args.week, args.new && !is_import) {
+    let misplaced = match (&args.week, args.new) {
         (Some(_), _) => Some("--week"),
         (None, true) => Some("--new"),
         (None, false) => None,
@@ -131,18 +130,17 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     ) {
         writing::finish(here, moment);
     }
-    perform(here, workbook, args.new, command, moment).map(Start::Done)
+    perform(here, workbook, command, moment).map(Start::Done)
 }
 
 fn perform(
     here: &Surroundings,
     workbook: Option<&str>,
-    new: bool,
     command: Command,
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     match command {
-        Command::Import { from } => import::run(here, workbook, new, &from, now)?,
+        Command::Import { from } => import::run(here, workbook, &from, now)?,
         Command::Check => check::run(here, workbook)?,
         Command::Show { weeks, all, raw } => {
             let wanted = show::Wanted {

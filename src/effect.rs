@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::views::{WorkbookCard, WorkbookContents, WorkbookSummary};
-use crate::model::{Device, Entries, Leaf};
+use crate::model::{Device, Entries, EntryId, Leaf, Link};
 use crate::notation::Fault;
 
 /// Something to do outside the program's memory; the shell does it.
@@ -38,7 +38,9 @@ pub enum Effect {
     /// Ask this machine's dictionaries.
     Spell(SpellingQuestion),
     /// Open the user's own editor on a text; saves come first, and the terminal is lent to it meanwhile.
-    EditOutside(String),
+    EditOutside(Box<OutsideText>),
+    /// Remove what an earlier run left of a text in another editor: all of it is saved now.
+    RemoveDraft(String),
     /// Write a text to a new file of the user's, never over anything.
     Export {
         /// Where, as the user typed it.
@@ -52,8 +54,12 @@ pub enum Effect {
     OpenWorkbook(String),
     /// Give the terminal back and stop until continued.
     Suspend,
-    /// Leave the program.
+    /// Leave the program once everything is saved; otherwise [`Outcome::QuitRefused`].
     Quit,
+    /// Leave the program with a rescue copy of what is not saved; [`Outcome::QuitRefused`] where none can be made.
+    QuitWithCopy,
+    /// Leave the program, whatever is lost.
+    QuitWithoutCopy,
 }
 
 /// The name under which this machine remembers that a session was left in the middle.
@@ -105,9 +111,15 @@ pub enum Outcome {
         leaf: Leaf,
         /// Why.
         trouble: Trouble,
-        /// Whether a rescue copy lies in the state folder.
-        rescued: bool,
+        /// The copy that is kept until the text can be written in its place; `None` where that failed too.
+        rescued: Option<RescueCopy>,
     },
+    /// The program was asked to quit and did not: not everything is saved, or no copy could be made of it.
+    QuitRefused,
+    /// The user's own editor has saved its file and is still open.
+    EditorSaved(EditedText),
+    /// An earlier run was ended while a text was in another editor: this is what the editor had saved.
+    DraftFound(Box<FoundDraft>),
     /// What the user's own editor left of the text it was opened on.
     EditedOutside(Result<EditedText, EditTrouble>),
     /// A text was handed out, or why not.
@@ -236,6 +248,36 @@ pub enum OpenTrouble {
     Other(String),
 }
 
+/// A text that is handed to the user's own editor, and the field it is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutsideText {
+    /// The leaf with the entry.
+    pub leaf: Leaf,
+    /// The entry, which may not exist before its first answer.
+    pub entry: EntryId,
+    /// The entry's sheet.
+    pub sheet: String,
+    /// What a new entry is about.
+    pub about: Option<Link>,
+    /// The field.
+    pub field: String,
+    /// The code of what a text means in that field.
+    pub meaning: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What an earlier run left of a text in another editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundDraft {
+    /// The folder it is in.
+    pub folder: String,
+    /// The text as it was handed out, and its field; `None` where that is not known.
+    pub from: Option<OutsideText>,
+    /// The text as the editor saved it last, or why it cannot be read.
+    pub edited: Result<String, String>,
+}
+
 /// A text as the user's own editor left it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditedText {
@@ -286,6 +328,15 @@ pub enum ExportTrouble {
     Other(String),
 }
 
+/// Where the copy of a text is kept that could not be saved in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RescueCopy {
+    /// The folder, as shown to the user.
+    pub folder: String,
+    /// Whether the system empties that folder: the last resort where the disk with the state folder is full too.
+    pub is_temporary: bool,
+}
+
 /// Why a save did not happen, as far as the user can do something about it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
@@ -297,6 +348,8 @@ pub enum Trouble {
     Locked,
     /// The file on disk cannot be read, so it is left alone.
     Unreadable(Box<Fault>),
+    /// More than a file may hold.
+    TooLarge,
     /// Anything else, in the system's words.
     Other(String),
 }

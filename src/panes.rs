@@ -52,7 +52,10 @@ pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::{Reader, ReaderLine};
 pub use review::ReviewPage;
 pub use session::SessionPage;
-pub use top::{Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows};
+pub use top::{
+    Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
+    name_of as trouble_name,
+};
 pub use waiting::WaitingPage;
 pub use week::WeekPage;
 pub use welcome::Welcome;

@@ -22,6 +22,7 @@ mod lending;
 mod machine;
 mod screen;
 mod session;
+mod sidecar;
 #[cfg_attr(not(unix), path = "shell/signals_windows.rs")]
 mod signals;
 mod speller;
@@ -49,7 +50,7 @@ use editor::Editors;
 use event::Ending;
 use files::{Files, Shelf};
 use screen::TerminalScreen;
-use session::Session;
+use session::{Safety, Session};
 use start::{StartError, Started};
 use terminal::Modes;
 use workers::Workers;
@@ -87,14 +88,13 @@ fn run<M: Machine>(
     let Started {
         app,
         shelf,
-        panicked,
+        last_words,
         ..
     } = started;
     let (sender, events) = channel();
     crash::watch();
     signals::listen(&sender)?;
     let editors = Editors::find(shelf.workbooks.folders());
-    editors.tidy();
     let shelf = Arc::new(shelf);
     let files: Arc<dyn Files> = Arc::<Shelf>::clone(&shelf);
     let workers = Workers::start(files, sender.clone())?;
@@ -117,18 +117,15 @@ fn run<M: Machine>(
         clock,
         editors,
     );
-    let (ending, safe) = session.run();
+    let (ending, safety) = session.run();
     let report = crash::report().filter(|_| ending == Ending::Crash);
-    Ok((
-        ending,
-        report.map(|report| {
-            if safe {
-                format!("{panicked}\n{report}")
-            } else {
-                report
-            }
-        }),
-    ))
+    let told = match &safety {
+        Safety::Safe => report.is_some().then_some(last_words.panicked),
+        Safety::Temporary(folder) => Some(last_words.temporary.replace("{folder}", folder)),
+        Safety::Lost => Some(last_words.lost),
+    };
+    let words: Vec<String> = told.into_iter().chain(report).collect();
+    Ok((ending, (!words.is_empty()).then(|| words.join("\n"))))
 }
 
 /// On standard error, made safe; when even that is closed there is nobody to tell.

@@ -14,6 +14,7 @@ mod error;
 mod export;
 mod folders;
 mod helpers;
+mod last_resort;
 mod outside;
 mod place;
 mod process;
@@ -41,6 +42,7 @@ pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use helpers::read_bounded;
+pub use last_resort::LastResort;
 pub use outside::{read_leaf, write_leaf};
 pub use process::is_running;
 pub use recover::Recovered;
@@ -109,6 +111,8 @@ pub struct Store {
     known: Mutex<BTreeMap<Leaf, KnownVersions>>,
     /// Erased entries whose content is gone from this machine.
     erased: Mutex<BTreeSet<(Leaf, EntryId)>>,
+    /// The copies that this run has made outside the state folder.
+    at_last: Mutex<BTreeMap<Leaf, PathBuf>>,
 }
 
 impl Store {
@@ -140,6 +144,7 @@ impl Store {
             drafts_removed: Once::new(),
             known: Mutex::default(),
             erased: Mutex::default(),
+            at_last: Mutex::default(),
         })
     }
 

@@ -7,14 +7,18 @@ mod board;
 mod changes;
 mod history;
 mod links;
+mod merging;
 mod old_notes;
 mod own_dilemmas;
 mod saving;
+mod spoilt;
+mod status;
 mod waiting;
 
 pub use history::Reverted;
+pub use merging::Moved;
 pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
-pub use saving::SaveStatus;
+pub use status::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,8 +40,10 @@ struct Held {
     changed: Option<Box<Entries>>,
     /// What `changed` said when its version vectors were last brought up to date; `None` where that is `saved`.
     stamped: Option<Box<Entries>>,
-    /// Why it may only be looked at.
+    /// Why it may only be looked at: nothing of it is held.
     fault: Option<Box<Fault>>,
+    /// Why the file cannot be read any more, while what it said is held here; it may be written on.
+    spoilt: Option<Box<Fault>>,
     /// Whether the file has been read; until then nothing is written to it.
     read: bool,
 }
@@ -97,22 +103,13 @@ pub struct Workbook {
     standing_changes: u64,
     old_notes: OldNotes,
     all_read: bool,
+    /// Leaves whose last save the disk has not confirmed.
+    unconfirmed: BTreeSet<Leaf>,
     changes: Changes,
     /// Own texts that the last outcome from the disk left under another id.
     moved: Vec<Moved>,
     /// Erased entries of which editors still hold a history.
     forgotten: Vec<EntryId>,
-}
-
-/// An own text that a merge has kept under another id, since another writer's version has the old one now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moved {
-    /// The file.
-    pub leaf: Leaf,
-    /// The entry's id before.
-    pub from: EntryId,
-    /// Its id now.
-    pub to: EntryId,
 }
 
 static NO_ENTRIES: Entries = Entries::new();
@@ -130,6 +127,7 @@ impl Workbook {
             standing_changes: 0,
             old_notes: OldNotes::default(),
             all_read: false,
+            unconfirmed: BTreeSet::new(),
             changes: Changes::default(),
             moved: Vec::new(),
             forgotten: Vec::new(),
@@ -224,24 +222,6 @@ impl Workbook {
         }
     }
 
-    /// Own texts that the last outcome left under another id, until [`Workbook::forget_moved`].
-    pub fn moved(&self) -> &[Moved] {
-        &self.moved
-    }
-
-    /// The id under which an own text goes on after the last outcome.
-    pub fn followed(&self, leaf: Leaf, id: EntryId) -> EntryId {
-        let mut moved = self.moved.iter();
-        moved
-            .find(|moved| moved.leaf == leaf && moved.from == id)
-            .map_or(id, |moved| moved.to)
-    }
-
-    /// Call it when everything that is open has followed.
-    pub fn forget_moved(&mut self) {
-        self.moved.clear();
-    }
-
     /// The entry, unless it is gone.
     pub fn entry(&self, leaf: Leaf, id: EntryId) -> Option<&Entry> {
         self.entries(leaf).get(&id).filter(|entry| !entry.deleted)
@@ -262,11 +242,12 @@ impl Workbook {
         self.leaves.get(&leaf)?.fault.as_deref()
     }
 
-    /// Every leaf that may only be looked at, with the reason.
+    /// Every leaf whose file cannot be read, with the reason.
     pub fn faults(&self) -> impl Iterator<Item = (Leaf, &Fault)> {
-        self.leaves
-            .iter()
-            .filter_map(|(leaf, held)| held.fault.as_deref().map(|fault| (*leaf, fault)))
+        self.leaves.iter().filter_map(|(leaf, held)| {
+            let fault = held.fault.as_deref().or(held.spoilt.as_deref());
+            fault.map(|fault| (*leaf, fault))
+        })
     }
 
     /// The first and the last week that hold anything, of those read so far.

@@ -567,6 +567,7 @@ mod slips {
         home.says(&["import", "jrnl", &file, "--workbook", "ny", "--new"]);
         assert!(home.path().join("workbooks/ny/2026-W07.ron").exists());
         assert_eq!(home.refuses(&["show", "--new"]).0, 2);
+        assert_eq!(home.refuses(&["--new", "show"]).0, 2);
         // The default one is made without, as a new user has none.
         home.says(&["import", "jrnl", &file]);
         assert!(home.weeks().join("2026-W07.ron").exists());

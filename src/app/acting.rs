@@ -9,34 +9,19 @@ use crate::insight::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
 
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::WorkbookKind;
-use crate::panes::{
-    Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply, Sharing,
-};
+use crate::panes::{Gesture, GoTo, Message, PickValue, Picker, PickerReply, Place, Reader, Reply};
 use crate::theme::Theme;
 use crate::workbook::Reverted;
 
 impl App {
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
-            Action::Quit => {
-                effects.extend(self.workbook.saves(self.now, true));
-                effects.push(Effect::Quit);
-            }
+            Action::Quit => self.quit(effects),
             Action::Suspend => {
                 effects.extend(self.workbook.saves(self.now, true));
                 effects.push(Effect::Suspend);
             }
-            Action::SaveNow => {
-                effects.extend(self.workbook.saves(self.now, true));
-                let text = match self.sharing {
-                    Sharing::On => self.catalog.say(Phrase::AllSaved).to_owned(),
-                    Sharing::Off => {
-                        let folder = [("folder", self.folder.as_str())];
-                        self.catalog.fill(Phrase::SavedNow, &folder)
-                    }
-                };
-                self.message = Some(Message::note(text));
-            }
+            Action::SaveNow => self.save_now(effects),
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::SwitchLanguage => self.switch_language(effects),

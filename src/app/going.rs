@@ -11,6 +11,7 @@ use crate::panes::{
     BoardPage, DilemmaPage, FormPage, LookBackPage, Message, Place, ReviewPage, SessionPage,
     Target, WaitingPage, key_name,
 };
+use crate::workbook::SaveStatus;
 
 impl App {
     pub(super) fn go(&mut self, place: Place, effects: &mut Vec<Effect>) {
@@ -93,7 +94,11 @@ impl App {
                     .keymap
                     .key_for(&self.contexts(), crate::action::Action::Quit);
                 let key = key.map_or_else(String::new, |key| key_name(&self.catalog, key));
-                let text = self.catalog.fill(Phrase::NothingToLeave, &[("key", &key)]);
+                let phrase = match self.workbook.save_status() {
+                    SaveStatus::Saved => Phrase::NothingToLeave,
+                    _ => Phrase::NothingToLeaveUnsaved,
+                };
+                let text = self.catalog.fill(phrase, &[("key", &key)]);
                 self.message = Some(Message::note(text));
             }
         }

@@ -23,7 +23,6 @@ impl App {
         let scene = self.scene();
         let news = SaveNews {
             last: self.saved_at,
-            durable: self.durable,
             slow: self.workbook.is_slow(self.now),
             folder: &self.folder,
         };

@@ -18,7 +18,7 @@ pub(super) struct Args {
     pub dir: Option<PathBuf>,
     #[arg(long, global = true)]
     pub workbook: Option<String>,
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub new: bool,
     #[arg(long, global = true)]
     pub lang: Option<String>,
@@ -86,6 +86,8 @@ pub(super) enum Import {
         file: PathBuf,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
     Jrnl {
         file: PathBuf,
@@ -93,5 +95,7 @@ pub(super) enum Import {
         time_format: Option<String>,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        new: bool,
     },
 }

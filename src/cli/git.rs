@@ -78,6 +78,16 @@ impl GitOutput {
         text.split_terminator('\0').map(str::to_owned).collect()
     }
 
+    /// The first line of standard error that is no warning: of a failed connection it says more than what
+    /// git makes of it.
+    pub fn first_reason(&self) -> String {
+        let lines = self.stderr.lines().map(str::trim);
+        let is_cause =
+            |line: &&str| !line.is_empty() && !line.to_ascii_lowercase().starts_with("warning");
+        let line = lines.into_iter().find(is_cause).unwrap_or("git");
+        line.strip_prefix("fatal: ").unwrap_or(line).to_owned()
+    }
+
     /// The line of standard error with the cause: git's own `fatal:` or `error:`, else the last one.
     pub fn reason(&self) -> String {
         let lines = self.stderr.lines().map(str::trim);
@@ -349,6 +359,9 @@ mod tests {
             "notes are too long"
         );
         assert_eq!(ran("").reason(), "git");
+        let ssh = "Warning: added\nssh: no such host\nfatal: Could not read\n";
+        assert_eq!(ran(ssh).first_reason(), "ssh: no such host");
+        assert_eq!(ran(says).first_reason(), "no such remote");
     }
 
     #[test]

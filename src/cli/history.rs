@@ -12,7 +12,7 @@ use super::{trouble, week};
 use crate::content::{Catalog, Phrase};
 use crate::model::views::WORKBOOK;
 use crate::model::{Entries, EntryId, Leaf, WeekId};
-use crate::store::{EntryChange, LeafRead, Reason, Store, Version, compare};
+use crate::store::{EntryChange, LeafRead, Reason, Store, TextChange, Version, compare};
 
 /// A text is shown up to this many letters.
 const QUOTED: usize = 60;
@@ -197,24 +197,36 @@ fn change_line(catalog: &Catalog, change: &EntryChange<'_>) -> String {
     if let Some(entry) = change.newer.or(change.older) {
         parts.push(sheet_name(catalog, &entry.sheet));
     }
-    let (removed, added) = (change.texts.lines_removed, change.texts.lines_added);
-    let counted = [
-        (Phrase::HistoryLinesRemoved, removed),
-        (Phrase::HistoryLinesAdded, added),
-    ];
-    let counted: Vec<String> = counted
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(phrase, count)| catalog.count(phrase, count, &[]))
-        .collect();
-    if !counted.is_empty() {
-        parts.push(counted.join(", "));
+    let sizes = sizes(catalog, change.texts);
+    if !sizes.is_empty() {
+        parts.push(sizes);
     }
     if !change.line.is_empty() {
         parts.push(catalog.fill(Phrase::HistoryQuote, &[("text", &cut(change.line))]));
     }
     parts.push(change.id.to_string());
     format!("    {}", parts.join(" · "))
+}
+
+/// `12 rader borta, 1 ny rad`; letters where the number of lines is the same.
+fn sizes(catalog: &Catalog, texts: TextChange) -> String {
+    let counted = if texts.lines_removed == texts.lines_added {
+        [
+            (Phrase::HistoryLettersRemoved, texts.letters_removed),
+            (Phrase::HistoryLettersAdded, texts.letters_added),
+        ]
+    } else {
+        [
+            (Phrase::HistoryLinesRemoved, texts.lines_removed),
+            (Phrase::HistoryLinesAdded, texts.lines_added),
+        ]
+    };
+    let said: Vec<String> = counted
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(phrase, count)| catalog.count(phrase, count, &[]))
+        .collect();
+    said.join(", ")
 }
 
 fn sheet_name(catalog: &Catalog, id: &str) -> String {

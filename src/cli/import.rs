@@ -23,13 +23,17 @@ const MAX_DIARY: u64 = 256 * 1024 * 1024;
 pub(super) fn run(
     here: &Surroundings,
     named: Option<&str>,
-    new: bool,
     from: &Import,
     now: Moment,
 ) -> Result<(), Stop> {
     let catalog = &here.catalog;
-    let store = here.store_or_new(named, new)?;
-    let (Import::Dayone { file, dry_run } | Import::Jrnl { file, dry_run, .. }) = from;
+    let (Import::Dayone {
+        file, dry_run, new, ..
+    }
+    | Import::Jrnl {
+        file, dry_run, new, ..
+    }) = from;
+    let store = here.store_or_new(named, *new)?;
     let mut reading = read(catalog, file, from)?;
     let read = reading.entries.len();
     let entries = std::mem::take(&mut reading.entries);

@@ -16,6 +16,28 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    const CODES: [(Self, &'static str); 3] = [
+        (Self::Text, "text"),
+        (Self::Day, "day"),
+        (Self::People, "people"),
+    ];
+
+    /// Its name in files.
+    pub fn code(self) -> &'static str {
+        let mut codes = Self::CODES.into_iter();
+        codes
+            .find(|(meaning, _)| *meaning == self)
+            .map_or("text", |(_, code)| code)
+    }
+
+    /// The one with this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let mut codes = Self::CODES.into_iter();
+        codes
+            .find(|(_, of)| *of == code)
+            .map(|(meaning, _)| meaning)
+    }
+
     /// The answer that `text` is, empty where it says nothing.
     pub fn answer(self, text: String, today: Date) -> Answer {
         match self {

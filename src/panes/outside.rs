@@ -2,7 +2,8 @@
 
 use super::meaning::Meaning;
 use super::{Desk, Target};
-use crate::model::Entry;
+use crate::effect::OutsideText;
+use crate::model::{Entry, EntryId, Leaf};
 use crate::text::both;
 
 /// A field whose text has been handed out.
@@ -14,8 +15,12 @@ pub struct Lent {
     pub(super) field: String,
     /// What a text means there.
     pub(super) meaning: Meaning,
-    /// The text as it was handed out.
+    /// The text as the editor has it, as far as it has been taken in.
     pub(super) text: String,
+    /// The other version that was made of it, where the same place was changed meanwhile.
+    pub(super) beside: Option<EntryId>,
+    /// Whether anything of the editor's has been taken in.
+    pub(super) is_taken: bool,
 }
 
 /// What became of a text that came back.
@@ -32,19 +37,76 @@ pub enum CameBack {
 }
 
 impl Lent {
-    /// The text as it was handed out.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// The text and its field, for the editor.
+    pub fn to_outside(&self) -> OutsideText {
+        OutsideText {
+            leaf: self.target.leaf,
+            entry: self.target.id,
+            sheet: self.target.sheet.clone(),
+            about: self.target.about.clone(),
+            field: self.field.clone(),
+            meaning: self.meaning.code().to_owned(),
+            text: self.text.clone(),
+        }
     }
 
-    /// Puts the text that came back into the workbook, with what others have changed there meanwhile.
-    pub fn take_back(&self, edited: &str, desk: &mut Desk<'_>) -> CameBack {
+    /// A text that an earlier run handed out; `None` where its field means something that is not known here.
+    pub fn from_outside(outside: OutsideText) -> Option<Self> {
+        Some(Self {
+            meaning: Meaning::from_code(&outside.meaning)?,
+            target: Target {
+                leaf: outside.leaf,
+                id: outside.entry,
+                sheet: outside.sheet,
+                about: outside.about,
+            },
+            field: outside.field,
+            text: outside.text,
+            beside: None,
+            is_taken: false,
+        })
+    }
+
+    /// Whether anything that the editor saved has been taken in.
+    pub fn is_taken(&self) -> bool {
+        self.is_taken
+    }
+
+    /// The leaf with the entry.
+    pub fn leaf(&self) -> Leaf {
+        self.target.leaf
+    }
+
+    /// Puts the text as the editor has it now into the workbook, with what others have changed there meanwhile.
+    pub fn take_in(&mut self, edited: &str, desk: &mut Desk<'_>) -> CameBack {
         let edited = edited.replace("\r\n", "\n").replace('\r', "\n");
         if edited == self.text {
             return CameBack::Unchanged;
         }
+        let came_back = self.put_in(&edited, desk);
+        if came_back != CameBack::Refused {
+            self.text = edited;
+            self.is_taken = true;
+        }
+        came_back
+    }
+
+    fn put_in(&mut self, edited: &str, desk: &mut Desk<'_>) -> CameBack {
         if desk.workbook.fault(self.target.leaf).is_some() {
             return CameBack::Refused;
+        }
+        if let Some(beside) = self.beside {
+            // The other version grows; it breeds no more of them.
+            let (field, at) = (&self.field, desk.moment());
+            let answer = self.meaning.answer(edited.to_owned(), desk.today());
+            let now = desk.now;
+            let is_there = desk.workbook.entry(self.target.leaf, beside).is_some();
+            desk.workbook.write(self.target.leaf, beside, now, |entry| {
+                entry.answer(field, answer, at)
+            });
+            if is_there {
+                return CameBack::Beside;
+            }
         }
         let entry = self.target.entry(desk.workbook);
         if entry.is_none() && !self.text.is_empty() {
@@ -58,7 +120,7 @@ impl Lent {
         } else {
             self.meaning.text_of(answer)
         };
-        match both(&self.text, &current, &edited) {
+        match both(&self.text, &current, edited) {
             Some(text) => {
                 let answer = self.meaning.answer(text, desk.today());
                 desk.write(&self.target, &self.field, answer);
@@ -71,10 +133,11 @@ impl Lent {
         }
     }
 
-    fn add_beside(&self, edited: String, desk: &mut Desk<'_>) {
+    fn add_beside(&mut self, edited: &str, desk: &mut Desk<'_>) {
         let at = desk.moment();
-        let answer = self.meaning.answer(edited, desk.today());
+        let answer = self.meaning.answer(edited.to_owned(), desk.today());
         let id = desk.ids.next_id(at);
+        self.beside = Some(id);
         let mut beside = Entry::new(id, &self.target.sheet, at);
         match self.target.entry(desk.workbook) {
             Some(entry) => {

@@ -27,8 +27,6 @@ const TROUBLE_ROWS: u16 = 3;
 pub struct SaveNews<'a> {
     /// When something was last written, in this run.
     pub last: Option<Moment>,
-    /// Whether the disk confirmed that.
-    pub durable: bool,
     /// Whether what is under way has taken more than a second.
     pub slow: bool,
     /// Where the workbook lies.
@@ -180,9 +178,11 @@ fn save_state(scene: &Scene<'_>, news: SaveNews<'_>) -> (String, Style) {
     let say = |phrase| scene.catalog.say(phrase).to_owned();
     match scene.workbook.save_status() {
         SaveStatus::Trouble(trouble, _) => (say(name_of(trouble)), scene.theme.trouble),
-        SaveStatus::Pending if news.slow => (say(Phrase::Saving), scene.theme.notice),
-        SaveStatus::Saved | SaveStatus::Pending => {
-            let text = news.last.map(|last| saved_at(scene, last, news.durable));
+        SaveStatus::Pending if news.slow => (say(Phrase::SavingSlowly), scene.theme.notice),
+        // A time would be taken for that of the words typed since.
+        SaveStatus::Pending => (say(Phrase::Saving), scene.theme.notice),
+        SaveStatus::Saved => {
+            let text = news.last.map(|last| saved_at(scene, last));
             (
                 text.unwrap_or_else(|| say(Phrase::AllSaved)),
                 scene.theme.notice,
@@ -191,12 +191,12 @@ fn save_state(scene: &Scene<'_>, news: SaveNews<'_>) -> (String, Style) {
     }
 }
 
-fn saved_at(scene: &Scene<'_>, last: Moment, durable: bool) -> String {
+fn saved_at(scene: &Scene<'_>, last: Moment) -> String {
     let mut time = last.local().strftime("%H:%M").to_string();
     if last.date() != scene.today() {
         time = format!("{} {time}", scene.catalog.calendar().day(last.date()));
     }
-    let phrase = if durable {
+    let phrase = if scene.workbook.is_durable() {
         Phrase::Saved
     } else {
         Phrase::SavedUnconfirmed
@@ -205,12 +205,13 @@ fn saved_at(scene: &Scene<'_>, last: Moment, durable: bool) -> String {
 }
 
 /// Trouble in a few words.
-pub(super) fn name_of(trouble: &Trouble) -> Phrase {
+pub fn name_of(trouble: &Trouble) -> Phrase {
     match trouble {
         Trouble::Full => Phrase::DiskFull,
         Trouble::ReadOnly => Phrase::FolderReadOnly,
         Trouble::Locked => Phrase::LockedByOther,
-        Trouble::Unreadable(_) => Phrase::NotSaved,
+        Trouble::Unreadable(_) => Phrase::FileUnreadable,
+        Trouble::TooLarge => Phrase::TooLarge,
         Trouble::Other(_) => Phrase::SaveFailed,
     }
 }
@@ -229,17 +230,25 @@ fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
         Trouble::Full => scene.catalog.say(Phrase::DiskFullHelp).to_owned(),
         Trouble::ReadOnly => scene.catalog.fill(Phrase::FolderReadOnlyHelp, &[folder]),
         Trouble::Locked => scene.catalog.say(Phrase::LockedByOtherHelp).to_owned(),
-        Trouble::Unreadable(fault) => scene
-            .catalog
-            .fill(Phrase::UnreadableHelp, &[("place", &fault.to_string())]),
+        Trouble::Unreadable(_) => scene.catalog.say(Phrase::UnreadableHelp).to_owned(),
+        Trouble::TooLarge => scene.catalog.say(Phrase::TooLargeHelp).to_owned(),
         Trouble::Other(reason) => {
             let values = [("file", heading.news.folder), ("reason", reason.as_str())];
             scene.catalog.fill(Phrase::SaveFailedHelp, &values)
         }
     };
-    if rescued {
+    if let Some(copy) = rescued {
+        let phrase = if copy.is_temporary {
+            Phrase::RescueTemporary
+        } else {
+            Phrase::RescueSafe
+        };
         text.push(' ');
-        text.push_str(scene.catalog.say(Phrase::RescueSafe));
+        text.push_str(&scene.catalog.fill(phrase, &[("folder", &copy.folder)]));
+    }
+    if let Trouble::Unreadable(fault) = trouble {
+        // The longest part, and the first that may be cut.
+        text.push_str(&format!(" ({fault})"));
     }
     Some(text)
 }

@@ -8,18 +8,22 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::meaning::Meaning;
-use super::{Desk, Gesture, Lent, Reply, Scene, Target};
+use super::names::key_name;
+use super::{Desk, Gesture, Lent, Message, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Asked, Pointer, PointerKind};
 use crate::model::EntryId;
+use crate::store::MAX_BYTES;
 use crate::text::{Command, Editor, Motion, Options};
 use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
 use finding::Finding;
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL_ROWS: i32 = 3;
+/// Pastes up to this many bytes are not measured against a file's limit: the save does that.
+const LARGE_PASTE: usize = 64 * 1024;
 /// Columns of a frame that has room for the number of words.
 const COUNTED: u16 = 24;
 
@@ -188,6 +192,8 @@ impl Writing {
             field: self.field.clone(),
             meaning: self.meaning,
             text: self.editor.text(),
+            beside: None,
+            is_taken: false,
         }))
     }
 
@@ -196,6 +202,7 @@ impl Writing {
         if locked && changes_text(&command) {
             return Reply::Ignored;
         }
+        let is_large_paste = matches!(&command, Command::Paste(text) if text.len() > LARGE_PASTE);
         let outcome = self.editor.apply(command, desk.now.ticks);
         if let Some(copied) = outcome.copied {
             desk.register.clone_from(&copied);
@@ -203,12 +210,23 @@ impl Writing {
         }
         if outcome.text_changed {
             self.store(desk);
+            if is_large_paste && self.editor.text().len() as u64 > MAX_BYTES {
+                return Reply::Say(self.too_large(desk));
+            }
         }
         if outcome.handled {
             Reply::Done
         } else {
             Reply::Ignored
         }
+    }
+
+    /// That what was pasted does not fit into the file, while one key takes it back.
+    fn too_large(&self, desk: &Desk<'_>) -> Message {
+        let key = desk.keymap.key_for(&self.contexts(), Action::Undo);
+        let key = key.map_or_else(String::new, |key| key_name(desk.catalog, key));
+        let text = desk.catalog.fill(Phrase::PastedTooMuch, &[("key", &key)]);
+        Message::serious(text)
     }
 
     /// The entry says what the editor shows.

@@ -1,14 +1,17 @@
 //! The user's own editor: its command, and the private file that it works on.
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 
-use crate::effect::{EditTrouble, EditedText};
+use crate::effect::{EditTrouble, EditedText, FoundDraft, OutsideText};
 use crate::store::{Folders, is_running, read_bounded};
 use crate::text::display_line;
+
+use super::sidecar::Sidecar;
 
 /// The longest text that is taken back, in bytes; a week file holds a few of these.
 const LONGEST: u64 = 4 * 1024 * 1024;
@@ -18,6 +21,8 @@ const LONGEST: u64 = 4 * 1024 * 1024;
 pub(super) struct Editors {
     command: Option<String>,
     folder: PathBuf,
+    /// The drafts of earlier runs that editors still have open, as the next start is to find them.
+    open: HashMap<PathBuf, Sidecar>,
 }
 
 /// A text that lies in a file of its own until this is dropped.
@@ -29,8 +34,7 @@ pub(super) struct Draft {
     command: Vec<String>,
     /// The editor's name.
     editor: String,
-    /// The file's text at first.
-    text: String,
+    sidecar: Sidecar,
 }
 
 impl Editors {
@@ -49,29 +53,77 @@ impl Editors {
                 .filter(|folder| folder.is_absolute() && is_private(folder))
                 .unwrap_or_else(|| folders.state.clone())
                 .join("tillit-editing"),
+            open: HashMap::new(),
         }
     }
 
-    /// Removes what programs left behind that ended without removing it.
-    pub(super) fn tidy(&self) {
+    /// What programs left that ended while an editor was open, of this workbook or of none that is known. A folder
+    /// without a text is removed.
+    pub(super) fn left_over(&mut self, workbook: &str) -> Vec<FoundDraft> {
+        let mut found = Vec::new();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
             let process = name.to_str().and_then(|name| name.split_once('-'));
             let process = process.and_then(|(process, _)| process.parse().ok());
-            if process.is_some_and(|process| !is_running(process)) {
-                // What cannot be removed now is tried again at the next start.
-                let _ = fs::remove_dir_all(entry.path());
+            if process.is_none_or(is_running) {
+                continue;
             }
+            let folder = entry.path();
+            let sidecar = Sidecar::read(&folder);
+            if sidecar
+                .as_ref()
+                .is_some_and(|sidecar| sidecar.workbook != workbook)
+            {
+                continue;
+            }
+            let editor = sidecar.as_ref().and_then(|sidecar| sidecar.editor);
+            let is_open = editor.is_some_and(is_running);
+            let Some(edited) = text_in(&folder) else {
+                if !is_open {
+                    // What cannot be removed now is tried again at the next start.
+                    let _ = fs::remove_dir_all(&folder);
+                }
+                continue;
+            };
+            if let (Ok(text), Some(sidecar), true) = (&edited, &sidecar, is_open) {
+                let mut later = sidecar.clone();
+                text.clone_into(&mut later.text.text);
+                self.open.insert(folder.clone(), later);
+            }
+            found.push(FoundDraft {
+                folder: folder.to_string_lossy().into_owned(),
+                from: sidecar.map(|sidecar| sidecar.text),
+                edited,
+            });
+        }
+        found
+    }
+
+    /// Removes a draft that [`Editors::left_over`] has found, once its text is saved. Where an editor still has it open
+    /// it stays, and the next start takes in what is saved there until then.
+    pub(super) fn remove(&mut self, folder: &str) {
+        let folder = Path::new(folder);
+        if let Some(sidecar) = self.open.remove(folder) {
+            // Without the note the next start merges the same text once more.
+            let _ = sidecar.write(folder);
+        } else if folder.parent() == Some(&self.folder) {
+            // What cannot be removed now is found again at the next start, and is in the text already.
+            let _ = fs::remove_dir_all(folder);
         }
     }
 
-    /// Puts a text into a file of its own.
-    pub(super) fn draft(&self, text: &str) -> Result<Draft, EditTrouble> {
+    /// Puts a text of a workbook into a file of its own.
+    pub(super) fn draft(&self, outside: OutsideText, workbook: &str) -> Result<Draft, EditTrouble> {
         let command = self.command.as_deref().and_then(words);
         let command = command.ok_or(EditTrouble::NoEditor)?;
         let editor = name_of(&command);
         // A last line without an end is a fault to most editors.
-        let text = format!("{text}\n");
+        let text = format!("{}\n", outside.text);
+        let sidecar = Sidecar {
+            workbook: workbook.to_owned(),
+            editor: None,
+            text: outside,
+        };
         let lay_out = || -> io::Result<(PathBuf, PathBuf)> {
             let random = || getrandom::u64().map_err(|error| io::Error::other(error.to_string()));
             let folder = self
@@ -79,6 +131,7 @@ impl Editors {
                 .join(format!("{}-{:016x}", std::process::id(), random()?));
             make_folder(&self.folder, true)?;
             make_folder(&folder, false)?;
+            sidecar.write(&folder)?;
             let file = folder.join(format!("{:016x}.md", random()?));
             write_new(&file, text.as_bytes()).map(|()| (folder, file))
         };
@@ -88,7 +141,7 @@ impl Editors {
                 file,
                 command,
                 editor,
-                text,
+                sidecar,
             }),
             Err(error) => Err(EditTrouble::NotStarted {
                 editor,
@@ -125,37 +178,70 @@ impl Draft {
         }
     }
 
-    /// What the editor has written last, where the end came before it ended.
+    /// What the editor has written last, where it has not ended.
     pub(super) fn rescue(&self) -> Result<EditedText, EditTrouble> {
         let read = self.read()?;
         if read.text.is_empty() {
             // Perhaps only half written.
             return Ok(EditedText {
-                text: self.text.trim_end_matches('\n').to_owned(),
+                text: self.sidecar.text.text.clone(),
                 ..read
             });
         }
         Ok(read)
     }
 
+    /// The file that the editor works on.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Notes that the text of the file has been taken in up to here, so that a later start takes in only what is new.
+    pub(super) fn note_taken(&mut self, text: &str) {
+        text.clone_into(&mut self.sidecar.text.text);
+        // Without the note the text is merged once more, which changes nothing.
+        let _ = self.sidecar.write(&self.folder);
+    }
+
+    /// Notes the editor's process, so that no later start takes the file away under it.
+    pub(super) fn note_editor(&mut self, process: u32) {
+        self.sidecar.editor = Some(process);
+        let _ = self.sidecar.write(&self.folder);
+    }
+
     fn read(&self) -> Result<EditedText, EditTrouble> {
-        let text = read_bounded(&self.file, LONGEST).map_err(|unreadable| {
-            let told = unreadable.to_string();
-            EditTrouble::Unreadable {
-                editor: self.editor.clone(),
-                // The file's name says nothing to anybody.
-                reason: told.replace(&*self.file.to_string_lossy(), "…"),
-            }
+        let text = text_of(&self.file).map_err(|reason| EditTrouble::Unreadable {
+            editor: self.editor.clone(),
+            reason,
         })?;
-        let text = text
-            .strip_suffix("\r\n")
-            .or_else(|| text.strip_suffix('\n'))
-            .unwrap_or(&text);
         Ok(EditedText {
-            text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
+            text,
             editor: self.editor.clone(),
         })
     }
+}
+
+/// The text of a file that an editor has written, or why it cannot be read.
+fn text_of(file: &Path) -> Result<String, String> {
+    let text = read_bounded(file, LONGEST).map_err(|unreadable| {
+        // The file's name means nothing to the user.
+        let told = unreadable.to_string();
+        told.replace(&*file.to_string_lossy(), "…")
+    })?;
+    let text = text
+        .strip_suffix("\r\n")
+        .or_else(|| text.strip_suffix('\n'))
+        .unwrap_or(&text);
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
+}
+
+/// The text in a draft's folder; `None` where there is none, or an empty one that may be half written.
+fn text_in(folder: &Path) -> Option<Result<String, String>> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files = entries.map(|entry| entry.path());
+    let file = files.find(|file| file.extension() == Some(OsStr::new("md")))?;
+    let text = text_of(&file);
+    (text.as_deref() != Ok("")).then_some(text)
 }
 
 impl Drop for Draft {
@@ -194,7 +280,7 @@ fn name_of(command: &[String]) -> String {
     display_line(name.unwrap_or(program)).into_owned()
 }
 
-fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

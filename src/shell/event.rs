@@ -49,6 +49,8 @@ pub(super) enum Event {
     Opening(Result<Box<Opening>, String>),
     /// The frame sent last is on the terminal.
     Drawn,
+    /// The user's own editor has saved its file and is still open.
+    EditorSaved,
     /// The user's own editor has ended, with its exit status.
     EditorEnded(io::Result<ExitStatus>),
     /// The system sent a signal.

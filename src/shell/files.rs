@@ -1,18 +1,19 @@
 //! What the loop needs of the disk.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::effect::{
-    DeleteTrouble, ExportTrouble, Opened, Outcome, SpellingAnswer, SpellingQuestion, Trouble,
-    WorkbooksAnswer, WorkbooksQuestion,
+    DeleteTrouble, ExportTrouble, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion,
+    Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 use crate::store::{
-    DeleteError, ExportError, LeafRead, SaveError, Store, Unreadable, Workbooks, export,
-    export_path,
+    DeleteError, ExportError, LastResort, LeafRead, SaveError, Store, Unreadable, Workbooks,
+    export, export_path,
 };
 
 use super::clock::Clock;
@@ -25,6 +26,8 @@ const PORTION: usize = 500;
 
 /// The disk as the loop sees it; every method may take its time and is called on a worker thread.
 pub(super) trait Files: Send + Sync {
+    /// The folder of the workbook, from the root of the file system.
+    fn folder(&self) -> String;
     /// Writes a leaf, or says why not.
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
     /// Reads a leaf.
@@ -32,8 +35,8 @@ pub(super) trait Files: Send + Sync {
     /// Reads every leaf; `give` gets them in portions, so that nobody who types waits for decades, and says
     /// whether it wants more.
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
-    /// Keeps what could not be written where the next start finds it; `false` where that fails too.
-    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool;
+    /// Keeps what could not be written where the next start finds it; `None` where that fails too.
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy>;
     /// Writes a text to a new file of the user's.
     fn export(&self, place: &str, text: &str) -> Outcome;
     /// Asks the dictionaries.
@@ -54,6 +57,8 @@ pub(super) struct Shelf {
     pub(super) workbooks: Workbooks,
     pub(super) clock: Clock,
     pub(super) speller: Arc<Speller>,
+    /// Where rescue copies go when the state folder takes none.
+    pub(super) last_resort: LastResort,
 }
 
 impl Shelf {
@@ -67,6 +72,12 @@ impl Shelf {
 }
 
 impl Files for Shelf {
+    fn folder(&self) -> String {
+        let folder = self.store.folder();
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        folder.to_string_lossy().into_owned()
+    }
+
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
         match self.store.save(leaf, base, ours, self.clock.now().moment) {
             Ok(saved) => Outcome::Saved {
@@ -103,8 +114,19 @@ impl Files for Shelf {
         Outcome::AllRead(Vec::new())
     }
 
-    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
-        self.store.rescue(leaf, ours).is_ok()
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy> {
+        let copy = |folder: &Path, is_temporary| RescueCopy {
+            folder: folder.to_string_lossy().into_owned(),
+            is_temporary,
+        };
+        let store = &self.store;
+        match store.rescue(leaf, ours) {
+            Ok(()) => Some(copy(&store.rescue_folder(), false)),
+            Err(_) => {
+                let folder = store.rescue_at_last(leaf, ours, &self.last_resort).ok()?;
+                Some(copy(&folder, true))
+            }
+        }
     }
 
     fn export(&self, place: &str, text: &str) -> Outcome {
@@ -165,6 +187,7 @@ impl Files for Shelf {
             workbooks: self.workbooks.clone(),
             clock: self.clock,
             speller: Arc::clone(&self.speller),
+            last_resort: self.last_resort.clone(),
         });
         Ok(Opening { files, opened })
     }
@@ -213,6 +236,7 @@ fn trouble(file: &str, error: SaveError) -> Trouble {
         SaveError::NotAllowed(_) => Trouble::ReadOnly,
         SaveError::Locked => Trouble::Locked,
         SaveError::Unreadable(unreadable) => Trouble::Unreadable(fault(file, unreadable)),
+        SaveError::TooLarge => Trouble::TooLarge,
         SaveError::Io(error) => Trouble::Other(error.to_string()),
         other => Trouble::Other(other.to_string()),
     }

@@ -20,6 +20,26 @@ impl<M: Machine, S: Screen> Session<M, S> {
         catch_unwind(AssertUnwindSafe(|| self.settle(until))).unwrap_or(false)
     }
 
+    /// Looks once more at the files of this run before it ends: one that vanished or was spoilt since the last look
+    /// is not saved any more.
+    pub(super) fn look_again(&mut self, within: Duration) {
+        // A fault in the program is met again when everything is written.
+        let _ = catch_unwind(AssertUnwindSafe(|| {
+            let until = Instant::now() + within;
+            self.workers.read_used();
+            while self.workers.is_reading_one() {
+                let left = until.saturating_duration_since(Instant::now());
+                match self.events.recv_timeout(left) {
+                    Ok(Event::Answer(visit, outcome)) if visit == self.workers.visit() => {
+                        self.answer(outcome);
+                    }
+                    Ok(other) => self.queue.push_back(other),
+                    Err(_) => break,
+                }
+            }
+        }));
+    }
+
     /// Makes rescue copies of what is not known to be on disk, here and now; says whether all is safe then.
     pub(super) fn rescue(&mut self) -> bool {
         let unsaved = catch_unwind(AssertUnwindSafe(|| self.machine.unsaved()));
@@ -39,7 +59,11 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 Err(error) => Err(OpenTrouble::Other(error.to_string())),
             },
         };
+        let is_open = opened.is_ok();
         self.decide(Input::Outcome(Outcome::Opened(opened)));
+        if is_open {
+            self.find_drafts();
+        }
     }
 
     fn settle(&mut self, until: Instant) -> bool {

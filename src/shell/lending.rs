@@ -1,11 +1,14 @@
 //! The terminal is lent to the user's own editor; the loop goes on meanwhile, and other windows' changes with it.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::app::Input;
-use crate::effect::{EditTrouble, EditedText, Outcome};
+use crate::effect::{EditTrouble, EditedText, Outcome, OutsideText};
 
 use super::editor::Draft;
 use super::event::{Ending, Event};
@@ -18,6 +21,11 @@ use super::{signals, threads};
 /// An editor that is told to end gets this long to put the terminal right.
 const CALLED_BACK: Duration = Duration::from_millis(100);
 
+/// Time between two looks at the editor's file.
+const LOOK: Duration = Duration::from_millis(250);
+/// A save of the editor's file is taken in when the file has not changed for this long.
+const SETTLED: Duration = Duration::from_millis(750);
+
 /// What is lent.
 #[derive(Debug)]
 pub(super) struct Loan {
@@ -25,13 +33,48 @@ pub(super) struct Loan {
     process: u32,
     /// How the terminal treated what is typed.
     modes: Option<LineModes>,
+    /// The file is watched for as long as this lives.
+    _watched: Arc<()>,
+}
+
+/// What tells two states of a file apart.
+type FileState = Option<(SystemTime, u64)>;
+
+fn state_of(file: &Path) -> FileState {
+    let meta = std::fs::metadata(file).ok()?;
+    Some((meta.modified().ok()?, meta.len()))
+}
+
+/// Reports each save of a file that was in the state `before`, once it has stayed the same for [`SETTLED`].
+fn watch(file: PathBuf, before: FileState, events: &Sender<Event>) -> Arc<()> {
+    let alive = Arc::new(());
+    let lent = Arc::downgrade(&alive);
+    // Without this thread the text is taken in when the editor ends.
+    let _ = threads::spawn("editor's file", events, move |events| {
+        let mut reported = before;
+        let mut last = (reported, Instant::now());
+        while lent.strong_count() > 0 {
+            std::thread::sleep(LOOK);
+            let now = state_of(&file);
+            if now != last.0 {
+                last = (now, Instant::now());
+            } else if now.is_some() && now != reported && last.1.elapsed() >= SETTLED {
+                reported = now;
+                if events.send(Event::EditorSaved).is_err() {
+                    break;
+                }
+            }
+        }
+    });
+    alive
 }
 
 impl<M: Machine, S: Screen> Session<M, S> {
     /// Opens the editor on a text, with everything saved first.
-    pub(super) fn lend(&mut self, text: &str) -> Result<(), Ending> {
+    pub(super) fn lend(&mut self, outside: OutsideText) -> Result<(), Ending> {
         self.write_all(TOLD_TO);
-        let draft = match self.editors.draft(text) {
+        let workbook = self.workers.workbook();
+        let mut draft = match self.editors.draft(outside, &workbook) {
             Ok(draft) => draft,
             Err(trouble) => {
                 self.edited(Err(trouble));
@@ -44,6 +87,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         let modes = terminal::line_modes();
         signals::leave_keys_to_others(true);
         let events = self.workers.events().clone();
+        let before = state_of(draft.file());
         let started = draft.start().and_then(|mut child| {
             let process = child.id();
             let waiting = threads::spawn("editor", &events, move |events| {
@@ -60,10 +104,13 @@ impl<M: Machine, S: Screen> Session<M, S> {
         });
         match started {
             Ok(process) => {
+                draft.note_editor(process);
+                let watched = watch(draft.file().to_owned(), before, &events);
                 self.loan = Some(Loan {
                     draft,
                     process,
                     modes,
+                    _watched: watched,
                 });
                 Ok(())
             }
@@ -71,8 +118,25 @@ impl<M: Machine, S: Screen> Session<M, S> {
         }
     }
 
+    /// Takes in what the editor has saved while it is open.
+    pub(super) fn take_saved(&mut self) {
+        let Some(loan) = &self.loan else { return };
+        // What cannot be read now may be half written; the next save, or the end, brings it.
+        if let Ok(edited) = loan.draft.rescue() {
+            let text = edited.text.clone();
+            self.decide(Input::Outcome(Outcome::EditorSaved(edited)));
+            if let Some(loan) = &mut self.loan {
+                loan.draft.note_taken(&text);
+            }
+        }
+    }
+
     /// Takes the terminal and the text again.
     pub(super) fn take_again(&mut self, status: io::Result<ExitStatus>) -> Result<(), Ending> {
+        if status.as_ref().is_ok_and(|status| status.code().is_none()) {
+            // Killed: what it had saved counts.
+            self.take_saved();
+        }
         match self.loan.take() {
             Some(loan) => {
                 let edited = loan.draft.finish(status);

@@ -7,7 +7,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use crate::app::Input;
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Effect, Outcome, OutsideText};
 
 use super::clock::Clock;
 use super::editor::Editors;
@@ -24,7 +24,10 @@ const FIRST_READ: u64 = 50;
 /// Leaving because the user wants to waits this long for a slow disk.
 pub(super) const QUIT: Duration = Duration::from_secs(3);
 /// Leaving because the system wants to; it kills what takes longer than a second.
-pub(super) const TOLD_TO: Duration = Duration::from_millis(800);
+pub(super) const TOLD_TO: Duration = Duration::from_millis(700);
+
+/// The look at the files before leaving waits this long.
+const LAST_LOOK: Duration = Duration::from_millis(100);
 
 /// One run of the program.
 pub(super) struct Session<M, S> {
@@ -50,13 +53,28 @@ pub(super) struct Session<M, S> {
     pub(super) loan: Option<Loan>,
 }
 
+/// Where everything typed is when the program has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Safety {
+    /// On disk or in the rescue folder.
+    Safe,
+    /// Some of it in this folder only, which the next restart of the computer empties.
+    Temporary(String),
+    /// Some of it nowhere.
+    Lost,
+}
+
 /// Something that the loop does itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Wish {
     Quit,
+    /// With a rescue copy of what cannot be saved.
+    QuitWithCopy,
+    /// Whatever is lost.
+    QuitWithoutCopy,
     Suspend,
     /// To write on in the user's own editor.
-    Lend(String),
+    Lend(Box<OutsideText>),
 }
 
 impl<M: Machine, S: Screen> Session<M, S> {
@@ -88,17 +106,28 @@ impl<M: Machine, S: Screen> Session<M, S> {
 
     /// Runs until the end, and leaves with everything written and the terminal as it was.
     ///
-    /// `true` beside the reason when everything typed is on disk or in a rescue copy.
-    pub(super) fn run(mut self) -> (Ending, bool) {
+    /// Beside the reason, where everything typed is by then.
+    pub(super) fn run(mut self) -> (Ending, Safety) {
         let ending = catch_unwind(AssertUnwindSafe(|| self.turn())).unwrap_or(Ending::Crash);
         if ending == Ending::Crash {
             self.screen.give_back();
         }
         // Where even this fails, what was typed here is still to be saved.
         let _ = catch_unwind(AssertUnwindSafe(|| self.call_back()));
-        let safe = ending == Ending::Quit || self.write_all(TOLD_TO) || self.rescue();
+        let is_safe = match ending {
+            Ending::Quit => self.workers.is_safe(),
+            _ => {
+                self.look_again(LAST_LOOK);
+                self.write_all(TOLD_TO) || self.rescue()
+            }
+        };
         self.screen.give_back();
-        (ending, safe)
+        let safety = match self.workers.temporary_copy() {
+            _ if !is_safe => Safety::Lost,
+            Some(folder) => Safety::Temporary(folder.to_owned()),
+            None => Safety::Safe,
+        };
+        (ending, safety)
     }
 
     fn turn(&mut self) -> Ending {
@@ -133,6 +162,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
         for effect in self.machine.start(self.clock.now()) {
             self.perform(effect);
         }
+        self.find_drafts();
         let until = self.clock.ticks() + FIRST_READ;
         while self.workers.is_reading() && self.clock.ticks() < until {
             match self.events.recv_timeout(self.clock.until(until)) {
@@ -144,6 +174,13 @@ impl<M: Machine, S: Screen> Session<M, S> {
             }
         }
         Ok(())
+    }
+
+    /// Hands the program what earlier runs left of this workbook's texts in other editors.
+    pub(super) fn find_drafts(&mut self) {
+        for found in self.editors.left_over(&self.workers.workbook()) {
+            self.decide(Input::Outcome(Outcome::DraftFound(Box::new(found))));
+        }
     }
 
     fn show(&mut self) -> io::Result<()> {
@@ -192,6 +229,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Event::Answer(..) | Event::Kept(_) | Event::News(..) => {}
             Event::Opening(opening) => self.turn_to(opening),
             Event::Drawn => self.drawing = false,
+            Event::EditorSaved => self.take_saved(),
             Event::EditorEnded(status) => self.take_again(status)?,
             Event::Signal(signal) => self.obey(signal)?,
             Event::End(ending) => return Err(ending),
@@ -233,9 +271,12 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Effect::Spell(question) => self.workers.spell(question),
             Effect::Workbooks(question) => self.workers.workbooks(question),
             Effect::OpenWorkbook(name) => self.workers.open(name),
-            Effect::EditOutside(text) => self.wish = Some(Wish::Lend(text)),
+            Effect::EditOutside(outside) => self.wish = Some(Wish::Lend(outside)),
+            Effect::RemoveDraft(folder) => self.editors.remove(&folder),
             Effect::Suspend => self.wish = Some(Wish::Suspend),
             Effect::Quit => self.wish = Some(Wish::Quit),
+            Effect::QuitWithCopy => self.wish = Some(Wish::QuitWithCopy),
+            Effect::QuitWithoutCopy => self.wish = Some(Wish::QuitWithoutCopy),
         }
     }
 
@@ -244,15 +285,33 @@ impl<M: Machine, S: Screen> Session<M, S> {
         match self.wish.take() {
             None => Ok(()),
             Some(Wish::Suspend) => self.suspend(),
-            Some(Wish::Lend(text)) => self.lend(&text),
-            // Where the text is not safe the program stays, and its header says why.
-            Some(Wish::Quit) if self.write_all(QUIT) => Err(Ending::Quit),
+            Some(Wish::Lend(outside)) => self.lend(*outside),
             Some(Wish::Quit) => {
-                self.wish = None;
-                self.redraw = true;
-                Ok(())
+                self.look_again(LAST_LOOK);
+                self.write_all(QUIT);
+                let is_saved = self.workers.is_text_written() && !self.machine.is_pending();
+                self.quit_if(is_saved)
+            }
+            Some(Wish::QuitWithCopy) => {
+                let is_safe = self.rescue();
+                self.quit_if(is_safe)
+            }
+            Some(Wish::QuitWithoutCopy) => {
+                self.rescue();
+                Err(Ending::Quit)
             }
         }
+    }
+
+    /// Ends the program, or tells it that it stays, so that it says why.
+    fn quit_if(&mut self, is_safe: bool) -> Result<(), Ending> {
+        if is_safe {
+            return Err(Ending::Quit);
+        }
+        self.wish = None;
+        self.redraw = true;
+        self.decide(Input::Outcome(Outcome::QuitRefused));
+        Ok(())
     }
 
     pub(super) fn suspend(&mut self) -> Result<(), Ending> {

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::effect::{Notice, SESSION_LEFT, left_in};
 use crate::notation::Fault;
 use crate::panes::Sharing;
-use crate::store::{Folders, RealDisk, Store, Workbooks};
+use crate::store::{Folders, LastResort, RealDisk, Store, Workbooks};
 use crate::theme::Theme;
 
 use super::clock::Clock;
@@ -58,8 +59,17 @@ pub(super) struct Started {
     pub(super) shelf: Shelf,
     pub(super) mouse: bool,
     pub(super) kitty_keys: bool,
-    /// What is said after a panic.
+    pub(super) last_words: LastWords,
+}
+
+/// What is said on standard error after the end, where there is something to say.
+pub(super) struct LastWords {
+    /// After a panic with everything saved.
     pub(super) panicked: String,
+    /// Where a copy is in `{folder}` only, which is emptied at the next restart.
+    pub(super) temporary: String,
+    /// Where something could not be kept anywhere.
+    pub(super) lost: String,
 }
 
 /// Reads settings, own content and this machine's state; of the workbook its title page, which says what may be shown.
@@ -108,24 +118,34 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
     Ok(Started {
         mouse: setup.settings.mouse,
         kitty_keys: setup.settings.kitty_keys,
-        panicked: last_words(&setup.catalog, &folders),
+        last_words: last_words(&setup.catalog, &folders),
         app: App::new(setup, now),
         shelf: Shelf {
             store: Arc::new(store),
             speller: Arc::new(Speller::new(speller::places(&folders), folders.clone())),
             workbooks,
             clock,
+            last_resort: last_resort(),
         },
     })
 }
 
+fn last_resort() -> LastResort {
+    let runtime = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    LastResort::new(runtime.as_deref(), &env::temp_dir())
+}
+
 /// What is said after a panic: where everything lies, for another workbook may be open by then.
-fn last_words(catalog: &Catalog, folders: &Folders) -> String {
+fn last_words(catalog: &Catalog, folders: &Folders) -> LastWords {
     let folder = folders.data.join("workbooks");
-    catalog.fill(
-        Phrase::CliPanicked,
-        &[("folder", &folder.to_string_lossy())],
-    )
+    LastWords {
+        panicked: catalog.fill(
+            Phrase::CliPanicked,
+            &[("folder", &folder.to_string_lossy())],
+        ),
+        temporary: catalog.say(Phrase::CliTemporaryCopy).to_owned(),
+        lost: catalog.say(Phrase::CliLost).to_owned(),
+    }
 }
 
 /// The workbook's place on disk, where there is a terminal to show it on.

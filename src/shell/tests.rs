@@ -1,6 +1,7 @@
 //! The loop with a program, a disk and a screen that misbehave on command.
 
 mod doubles;
+mod typist;
 
 use super::event::Ending;
 use crate::effect::Effect;
@@ -110,11 +111,33 @@ fn quitting_waits_until_the_text_is_safe_somewhere() {
 }
 
 #[test]
-fn quitting_leaves_with_a_rescue_copy() {
+fn quitting_without_a_save_is_refused_and_leaves_with_a_copy_when_asked_again() {
     let run = run(&[Fate::Fails { rescued: true }], Vec::new());
     run.types("abcq");
-    let (ending, safe, _, saved, _) = run.end();
-    assert_eq!((ending, safe, saved), (Ending::Quit, true, 0));
+    run.types_after("not quit", "Q");
+    let (ending, safe, _, saved, rescued) = run.end();
+    assert_eq!((ending, safe, saved, rescued), (Ending::Quit, true, 0, 3));
+}
+
+#[test]
+fn quitting_without_a_copy_is_refused_again_and_possible_in_the_end() {
+    let run = run(&[Fate::Fails { rescued: false }], Vec::new());
+    run.types("abcqQ");
+    run.types_after("not quit", "W");
+    let (ending, safe, log, saved, rescued) = run.end();
+    assert_eq!((ending, safe, saved, rescued), (Ending::Quit, false, 0, 0));
+    let refused = log.iter().filter(|line| *line == "not quit").count();
+    assert!(refused >= 1, "{log:?}");
+}
+
+#[test]
+fn a_file_that_vanished_just_before_quitting_is_written_again() {
+    let run = run(&[], Vec::new());
+    run.types("abcs");
+    run.types_after("saved 3", "v");
+    run.types_after("vanished", "q");
+    let (ending, _, log, saved, _) = run.end();
+    assert_eq!((ending, saved), (Ending::Quit, 3), "{log:?}");
 }
 
 #[test]

@@ -58,6 +58,7 @@ impl Watcher<'_> {
     fn run(&mut self, on_screen: &Receiver<Leaf>) -> Told {
         self.recover()?;
         self.name_files()?;
+        self.recover_last_resort()?;
         self.warn()?;
         let store = &self.shelf.store;
         store.thin_versions();
@@ -170,6 +171,20 @@ impl Watcher<'_> {
         Ok(())
     }
 
+    /// Merges the rescue copies in that an earlier run could put nowhere but in the temporary folder.
+    fn recover_last_resort(&self) -> Told {
+        let (store, places) = (&self.shelf.store, &self.shelf.last_resort);
+        let recovered = store.recover_last_resort(places, self.shelf.clock.now().moment);
+        for leaf in &recovered {
+            self.events
+                .send(Event::News(self.visit, self.shelf.read(*leaf)))?;
+        }
+        match recovered.len() {
+            0 => Ok(()),
+            count => self.tell(Notice::Recovered(count)),
+        }
+    }
+
     /// Says at every start that others can look in, and once for each folder that it seems to be shared.
     fn warn(&self) -> Told {
         const TOLD: &str = "synced-folder-told";
@@ -223,7 +238,7 @@ mod tests {
     use super::super::speller::Speller;
     use super::*;
     use crate::model::{Answer, Entries, Entry, EntryId, Moment};
-    use crate::store::{Folders, RealDisk, Store, Workbooks, encode};
+    use crate::store::{Folders, LastResort, RealDisk, Store, Workbooks, encode};
 
     fn shelf(dir: &Path) -> Shelf {
         let folders = Folders::within(dir);
@@ -232,6 +247,7 @@ mod tests {
             workbooks: Workbooks::new(Arc::new(RealDisk), folders.clone()),
             clock: Clock::start(),
             speller: Arc::new(Speller::new(Vec::new(), folders)),
+            last_resort: LastResort::new(None, dir),
         }
     }
 

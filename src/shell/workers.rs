@@ -2,13 +2,13 @@
 //!
 //! Writing never waits for reading, and a week that is wanted now never waits for all the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::effect::{Outcome, SpellingQuestion, WorkbooksQuestion};
+use crate::effect::{Outcome, RescueCopy, SpellingQuestion, WorkbooksQuestion};
 use crate::model::{Entries, Leaf};
 
 use super::event::{Event, Visit};
@@ -32,12 +32,16 @@ pub(super) struct Workers {
     eyes: Option<Sender<Leaf>>,
     /// What is being written, and was not confirmed yet.
     writing: BTreeMap<Leaf, Entries>,
-    /// What could not be written, and whether there is a rescue copy of it.
-    unwritten: BTreeMap<Leaf, bool>,
+    /// What could not be written, and the rescue copy of it.
+    unwritten: BTreeMap<Leaf, Option<RescueCopy>>,
     /// How many settings are on their way to the disk.
     keeping: usize,
-    /// How many answers to reads are awaited.
+    /// How many answers to reads are awaited, that of every leaf among them.
     reading: usize,
+    /// Whether one of these is that of every leaf.
+    reading_all: bool,
+    /// The leaves read one by one or saved in this run.
+    used: BTreeSet<Leaf>,
 }
 
 impl Workers {
@@ -61,7 +65,14 @@ impl Workers {
             unwritten: BTreeMap::new(),
             keeping: 0,
             reading: 0,
+            reading_all: false,
+            used: BTreeSet::new(),
         })
+    }
+
+    /// The folder of the workbook.
+    pub(super) fn workbook(&self) -> String {
+        self.files.folder()
     }
 
     /// Which of the workbooks opened in this run these hands work in.
@@ -99,6 +110,7 @@ impl Workers {
 
     pub(super) fn save(&mut self, leaf: Leaf, base: Entries, ours: Entries) {
         self.look_at(leaf);
+        self.used.insert(leaf);
         self.writing.insert(leaf, ours.clone());
         let visit = self.visit;
         self.hand(
@@ -109,6 +121,7 @@ impl Workers {
 
     pub(super) fn read(&mut self, leaf: Leaf) {
         self.look_at(leaf);
+        self.used.insert(leaf);
         self.reading += 1;
         let visit = self.visit;
         self.hand(
@@ -120,6 +133,7 @@ impl Workers {
     /// On a thread of its own, for as long as it takes.
     pub(super) fn read_all(&mut self) {
         self.reading += 1;
+        self.reading_all = true;
         let (events, visit) = (self.events.clone(), self.visit);
         let alive = Arc::downgrade(&self.alive);
         let job: Job = Box::new(move |files| {
@@ -203,12 +217,17 @@ impl Workers {
             }
             Outcome::SaveFailed { leaf, rescued, .. } => {
                 self.writing.remove(leaf);
-                self.unwritten.insert(*leaf, *rescued);
+                self.unwritten.insert(*leaf, rescued.clone());
             }
-            Outcome::Read { .. } | Outcome::AllRead(_) => {
-                self.reading = self.reading.saturating_sub(1)
+            Outcome::Read { .. } => self.reading = self.reading.saturating_sub(1),
+            Outcome::AllRead(_) => {
+                self.reading = self.reading.saturating_sub(1);
+                self.reading_all = false;
             }
             Outcome::SomeRead(_)
+            | Outcome::QuitRefused
+            | Outcome::EditorSaved(_)
+            | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
             | Outcome::Spelled(_)
@@ -227,6 +246,18 @@ impl Workers {
         !self.writing.is_empty() || self.keeping > 0
     }
 
+    /// Reads the leaves used in this run once more, to see whether their files are still as they were left.
+    pub(super) fn read_used(&mut self) {
+        for leaf in self.used.clone() {
+            self.read(leaf);
+        }
+    }
+
+    /// Whether the answer for a single leaf is awaited.
+    pub(super) fn is_reading_one(&self) -> bool {
+        self.reading > usize::from(self.reading_all)
+    }
+
     pub(super) fn is_reading(&self) -> bool {
         self.reading > 0
     }
@@ -236,9 +267,21 @@ impl Workers {
         !self.is_writing() && self.unwritten.is_empty()
     }
 
+    /// Whether all text handed over is written in its place; a setting may still be under way.
+    pub(super) fn is_text_written(&self) -> bool {
+        self.writing.is_empty() && self.unwritten.is_empty()
+    }
+
+    /// The folder with a copy that the next restart of the computer removes, where there is one.
+    pub(super) fn temporary_copy(&self) -> Option<&str> {
+        let mut copies = self.unwritten.values().flatten();
+        let copy = copies.find(|copy| copy.is_temporary)?;
+        Some(&copy.folder)
+    }
+
     /// Whether everything handed over is written or lies in a rescue copy.
     pub(super) fn is_safe(&self) -> bool {
-        self.writing.is_empty() && self.unwritten.values().all(|rescued| *rescued)
+        self.writing.is_empty() && self.unwritten.values().all(Option::is_some)
     }
 
     /// Makes rescue copies of `unsaved` and of what is still not confirmed, here and now; says whether all is
@@ -248,7 +291,7 @@ impl Workers {
         writing.extend(unsaved);
         for (leaf, ours) in writing {
             let rescued = catch_unwind(AssertUnwindSafe(|| self.files.rescue(leaf, &ours)));
-            self.unwritten.insert(leaf, rescued.unwrap_or(false));
+            self.unwritten.insert(leaf, rescued.unwrap_or_default());
         }
         self.is_safe()
     }

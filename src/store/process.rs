@@ -6,8 +6,18 @@ pub fn is_running(process: u32) -> bool {
     use rustix::io::Errno;
     use rustix::process::{Pid, test_kill_process};
 
-    let process = i32::try_from(process).ok().and_then(Pid::from_raw);
-    process.is_some_and(|process| test_kill_process(process) != Err(Errno::SRCH))
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    let is_there = pid.is_some_and(|pid| test_kill_process(pid) != Err(Errno::SRCH));
+    is_there && !is_zombie(process)
+}
+
+/// Whether a process has ended and its parent has not asked how; false where the system does not say.
+#[cfg(unix)]
+fn is_zombie(process: u32) -> bool {
+    let state = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    state
+        .rsplit_once(')')
+        .is_some_and(|(_, state)| state.trim_start().starts_with('Z'))
 }
 
 /// Whether a process of this machine has this number; also where the system does not say.

@@ -141,7 +141,13 @@ impl Store {
         Ok(())
     }
 
+    /// The folder of this workbook's rescue copies.
+    pub fn rescue_folder(&self) -> PathBuf {
+        self.folders.rescue(&self.name)
+    }
+
     fn drop_rescue(&self, leaf: Leaf) {
+        self.drop_last_resort(leaf);
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
         if rescued.contains(&leaf) {
             let name = format!("{leaf}.{}.ron", self.device().as_str());
@@ -227,7 +233,7 @@ struct OnDisk {
 }
 
 /// Deleted entries without content, as they are read back.
-fn tidied(entries: &Entries) -> Entries {
+pub(super) fn tidied(entries: &Entries) -> Entries {
     let tidy = |entry: &Entry| match entry.deleted {
         true => entry.tombstone(entry.changed),
         false => entry.clone(),

@@ -283,3 +283,6 @@ fn turn_answers(present: &mut Entry, from: Option<&Entry>, to: Option<&Entry>, o
         present.about = to.about.clone();
     }
 }
+
+#[cfg(test)]
+mod tests;

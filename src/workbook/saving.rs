@@ -1,11 +1,10 @@
 //! When a leaf is written, and what comes back from the disk.
 
-use crate::effect::{Effect, LeafRead, Outcome, Trouble};
-use crate::merge;
-use crate::model::{Entries, Entry, EntryId, Leaf, Now};
+use crate::effect::{Effect, LeafRead, Outcome, RescueCopy, Trouble};
+use crate::model::{Entries, Leaf, Now};
 use crate::notation::Fault;
 
-use super::{Moved, Workbook};
+use super::Workbook;
 
 /// A change is on its way to the disk this long after the last key, in milliseconds.
 const AFTER_LAST_KEY: u64 = 300;
@@ -13,6 +12,8 @@ const AFTER_LAST_KEY: u64 = 300;
 const AFTER_FIRST_KEY: u64 = 800;
 /// A save that failed is tried again after this long, in milliseconds.
 const TRY_AGAIN: u64 = 2_000;
+/// A file that cannot be read is tried again after this long, in milliseconds, when the watch says nothing of it.
+const READ_AGAIN: u64 = 10_000;
 
 /// A save that takes longer than this is told of, in milliseconds.
 const SLOW: u64 = 1_000;
@@ -20,14 +21,20 @@ const SLOW: u64 = 1_000;
 /// How a leaf's writing stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Saving {
-    first_touch: Option<u64>,
+    pub(super) first_touch: Option<u64>,
     last_touch: u64,
     /// What was sent off and has not come back.
-    sent: Option<Entries>,
+    pub(super) sent: Option<Entries>,
     /// When, in ticks.
-    sent_at: u64,
-    trouble: Option<(Trouble, bool)>,
+    pub(super) sent_at: u64,
+    /// Why the last save failed, and the copy that was made instead.
+    pub(super) trouble: Option<(Trouble, Option<RescueCopy>)>,
+    /// No attempt before this time, in ticks.
     not_before: u64,
+    /// When to try again though nothing was typed, in ticks.
+    retry_at: Option<u64>,
+    /// Whether the file is to be written, or confirmed, although it already says everything.
+    pub(super) confirm: bool,
 }
 
 impl Saving {
@@ -41,40 +48,19 @@ impl Saving {
         if self.sent.is_some() {
             return None;
         }
-        let first = self.first_touch?;
-        Some(
+        let touched = self.first_touch.map(|first| {
             (self.last_touch + AFTER_LAST_KEY)
                 .min(first + AFTER_FIRST_KEY)
-                .max(self.not_before),
-        )
+                .max(self.not_before)
+        });
+        touched.into_iter().chain(self.retry_at).min()
     }
-}
 
-/// What the header says of the text's safety.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveStatus<'a> {
-    /// Everything is on disk.
-    Saved,
-    /// Something is on its way there.
-    Pending,
-    /// Something cannot be written; whether a rescue copy exists.
-    Trouble(&'a Trouble, bool),
-}
-
-/// The entries of `ours` that `merged` has under other ids.
-fn moved(leaf: Leaf, ours: &Entries, merged: &Entries) -> Vec<Moved> {
-    let elsewhere = |(id, entry): (&EntryId, &Entry)| {
-        if entry.deleted || merged.get(id).is_some_and(|merged| merged == entry) {
-            return None;
-        }
-        let to = merge::successor(merged, entry)?;
-        (to != *id).then_some(Moved {
-            leaf,
-            from: *id,
-            to,
-        })
-    };
-    ours.iter().filter_map(elsewhere).collect()
+    /// Makes the next write due now.
+    pub(super) fn hurry(&mut self) {
+        self.first_touch = Some(0);
+        self.not_before = 0;
+    }
 }
 
 impl Workbook {
@@ -88,35 +74,6 @@ impl Workbook {
         self.saving
             .get(&leaf)
             .is_some_and(|saving| saving.sent.is_some())
-    }
-
-    /// How safe the text is.
-    pub fn save_status(&self) -> SaveStatus<'_> {
-        let trouble = self
-            .saving
-            .values()
-            .find_map(|saving| saving.trouble.as_ref());
-        if let Some((trouble, rescued)) = trouble {
-            return SaveStatus::Trouble(trouble, *rescued);
-        }
-        let pending = self
-            .saving
-            .values()
-            .any(|saving| saving.first_touch.is_some() || saving.sent.is_some());
-        if pending {
-            SaveStatus::Pending
-        } else {
-            SaveStatus::Saved
-        }
-    }
-
-    /// Every leaf that says more than its file is known to: for rescue copies when all else fails.
-    pub fn unsaved(&self) -> Vec<(Leaf, Entries)> {
-        self.leaves
-            .iter()
-            .filter(|(_, held)| held.differs())
-            .map(|(leaf, held)| (*leaf, held.current().clone()))
-            .collect()
     }
 
     /// When the next leaf is to be written, in ticks.
@@ -157,22 +114,22 @@ impl Workbook {
     /// Sends a leaf off, where its file does not say all that it is to say.
     fn send(&mut self, leaf: Leaf, now: Now) -> Option<Effect> {
         let held = self.leaves.get_mut(&leaf)?;
-        if !held.differs() {
-            held.changed = None;
-            held.stamped = None;
+        let confirms = self.saving.get(&leaf).is_some_and(|saving| saving.confirm);
+        if !held.differs() && !confirms {
+            (held.changed, held.stamped) = (None, None);
             self.saving.remove(&leaf);
             return None;
         }
         held.stamp(&self.device);
-        let current = held.changed.as_deref()?;
+        let (base, current) = (held.saved.clone(), held.current().clone());
         let saving = self.saving.entry(leaf).or_default();
-        saving.first_touch = None;
+        (saving.first_touch, saving.retry_at, saving.confirm) = (None, None, false);
         saving.sent = Some(current.clone());
         saving.sent_at = now.ticks;
         Some(Effect::Save {
             leaf,
-            base: held.saved.clone(),
-            ours: current.clone(),
+            base,
+            ours: current,
         })
     }
 
@@ -196,7 +153,16 @@ impl Workbook {
                 self.all_read = true;
                 changed
             }
-            Outcome::Saved { leaf, written, .. } => {
+            Outcome::Saved {
+                leaf,
+                written,
+                durable,
+            } => {
+                if durable {
+                    self.unconfirmed.remove(&leaf);
+                } else {
+                    self.unconfirmed.insert(leaf);
+                }
                 self.take_in_saved(leaf, written, now).into_iter().collect()
             }
             Outcome::SaveFailed {
@@ -207,7 +173,10 @@ impl Workbook {
                 self.take_in_failure(leaf, trouble, rescued, now);
                 Vec::new()
             }
-            Outcome::EditedOutside(_)
+            Outcome::QuitRefused
+            | Outcome::EditorSaved(_)
+            | Outcome::DraftFound(_)
+            | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
             | Outcome::Spelled(_)
             | Outcome::Workbooks(_)
@@ -232,62 +201,32 @@ impl Workbook {
         let under_way = self.is_under_way(leaf);
         let held = self.held(leaf);
         held.read = true;
-        match read {
-            Err(fault) => {
-                let news = held.fault.as_ref() != Some(&fault);
-                held.fault = Some(fault);
-                news.then_some(leaf)
-            }
-            Ok(written) => {
-                let was_faulty = held.fault.take().is_some();
-                // A save under way will bring its own news of this file.
-                if under_way || (written == held.saved && !was_faulty) {
-                    return was_faulty.then_some(leaf);
-                }
-                if held.current().is_empty() && held.saved.is_empty() {
-                    held.saved = written;
-                    held.changed = None;
-                    return Some(leaf);
-                }
-                let base = held.saved.clone();
-                let changed = self.merge_leaf(leaf, &base, written, now);
-                (changed || was_faulty).then_some(leaf)
-            }
+        let written = match read {
+            Err(fault) => return self.take_in_fault(leaf, fault),
+            Ok(written) => written,
+        };
+        let was_read_only = held.fault.take().is_some();
+        let was_spoilt = held.spoilt.take().is_some();
+        if was_spoilt {
+            // Written once more, so that the disk confirms it and the rescue copy goes.
+            let saving = self.saving.entry(leaf).or_default();
+            saving.confirm = true;
+            saving.hurry();
         }
-    }
-
-    /// Brings what the disk holds now together with what the leaf is to say, which came from `base`; whether
-    /// that changed the latter.
-    fn merge_leaf(&mut self, leaf: Leaf, base: &Entries, written: Entries, now: Now) -> bool {
-        let device = self.device.clone();
         let held = self.held(leaf);
-        held.stamp(&device);
-        let merged = merge::merge(Some(base), held.current(), &written);
-        let changed = merged != *held.current();
-        let moved = moved(leaf, held.current(), &merged);
-        if changed {
-            let mut before = held.current().clone();
-            for Moved { from, to, .. } in &moved {
-                if let Some(entry) = before.remove(from) {
-                    before.insert(*to, Entry { id: *to, ..entry });
-                }
-                self.changes.rename(leaf, *from, *to);
-            }
-            self.changes.note_outside(leaf, &before, &merged);
-            for entry in merged.values().filter(|entry| entry.erased.is_some()) {
-                if before
-                    .get(&entry.id)
-                    .is_some_and(|was| was.erased.is_none())
-                {
-                    self.forget(entry.id);
-                }
-            }
+        let had_fault = was_read_only || was_spoilt;
+        // A save under way will bring its own news of this file.
+        if under_way || (written == held.saved && !had_fault) {
+            return had_fault.then_some(leaf);
         }
-        if self.held(leaf).set(written, merged) {
-            self.touch(leaf, now);
+        if held.current().is_empty() && held.saved.is_empty() {
+            held.saved = written;
+            (held.changed, held.stamped) = (None, None);
+            return Some(leaf);
         }
-        self.moved.extend(moved);
-        changed
+        let base = held.saved.clone();
+        let changed = self.merge_leaf(leaf, &base, written, now);
+        (changed || had_fault).then_some(leaf)
     }
 
     fn take_in_saved(&mut self, leaf: Leaf, written: Entries, now: Now) -> Option<Leaf> {
@@ -295,28 +234,42 @@ impl Workbook {
         let sent = saving.sent.take()?;
         saving.trouble = None;
         saving.not_before = 0;
+        self.held(leaf).spoilt = None;
         let changed = self.merge_leaf(leaf, &sent, written, now);
-        if self
-            .saving
-            .get(&leaf)
-            .is_some_and(|saving| saving.first_touch.is_none())
-        {
+        let is_done = |saving: &Saving| saving.first_touch.is_none() && !saving.confirm;
+        if self.saving.get(&leaf).is_some_and(is_done) {
             self.saving.remove(&leaf);
         }
         changed.then_some(leaf)
     }
 
-    fn take_in_failure(&mut self, leaf: Leaf, trouble: Trouble, rescued: bool, now: Now) {
+    fn take_in_failure(
+        &mut self,
+        leaf: Leaf,
+        trouble: Trouble,
+        rescued: Option<RescueCopy>,
+        now: Now,
+    ) {
         if let Some(saving) = self.saving.get_mut(&leaf) {
             saving.sent = None;
         }
-        let held = self.held(leaf);
-        if let Trouble::Unreadable(fault) = &trouble {
-            held.fault = Some(fault.clone());
-        }
+        let unreadable = match &trouble {
+            Trouble::Unreadable(fault) => Some(fault.clone()),
+            _ => None,
+        };
         let saving = self.saving.entry(leaf).or_default();
-        saving.not_before = now.ticks + TRY_AGAIN;
-        saving.touch(now.ticks);
         saving.trouble = Some((trouble, rescued));
+        match unreadable {
+            // What is typed goes into the rescue copy; the watch says when the file is right again.
+            Some(fault) => {
+                saving.retry_at = Some(now.ticks + READ_AGAIN);
+                self.hold_spoilt(leaf, fault);
+            }
+            None => {
+                saving.not_before = now.ticks + TRY_AGAIN;
+                let may_help = !matches!(saving.trouble, Some((Trouble::TooLarge, _)));
+                saving.retry_at = may_help.then_some(now.ticks + TRY_AGAIN);
+            }
+        }
     }
 }

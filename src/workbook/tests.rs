@@ -2,33 +2,31 @@ use super::*;
 use crate::effect::{Effect, Outcome, Trouble};
 use crate::model::{Answer, IdSource, Now};
 
-mod undo;
-
-fn now(ticks: u64) -> Now {
+pub(super) fn now(ticks: u64) -> Now {
     Now {
         moment: "2026-11-20T14:52:03+01:00".parse().unwrap(),
         ticks,
     }
 }
 
-fn week() -> Leaf {
+pub(super) fn week() -> Leaf {
     Leaf::Week("2026-W47".parse().unwrap())
 }
 
-fn workbook() -> Workbook {
+pub(super) fn workbook() -> Workbook {
     let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
     workbook.take_in(Outcome::AllRead(Vec::new()), now(0));
     workbook
 }
 
-fn note(ids: &mut IdSource, text: &str) -> Entry {
+pub(super) fn note(ids: &mut IdSource, text: &str) -> Entry {
     let at = now(0).moment;
     let mut entry = Entry::new(ids.next_id(at), "reflection", at);
     entry.answer("text", Answer::Text(text.to_owned()), at);
     entry
 }
 
-fn sent(effects: &[Effect]) -> Entries {
+pub(super) fn sent(effects: &[Effect]) -> Entries {
     match effects {
         [Effect::Save { ours, .. }] => ours.clone(),
         other => panic!("{other:?}"),
@@ -94,13 +92,13 @@ fn a_failed_save_keeps_the_text_and_is_tried_again() {
         Outcome::SaveFailed {
             leaf: week(),
             trouble: Trouble::Full,
-            rescued: true,
+            rescued: None,
         },
         now(5),
     );
     assert_eq!(
         workbook.save_status(),
-        SaveStatus::Trouble(&Trouble::Full, true)
+        SaveStatus::Trouble(&Trouble::Full, None)
     );
     assert_eq!(workbook.save_due(), Some(2005));
     let again = sent(&workbook.saves(now(2005), false));

@@ -62,10 +62,10 @@ fn history_shows_the_long_text_and_restore_brings_it_back() {
         "Week 47 · 16–22 Nov 2026\n\
          ========================\n\
          2 · Fri 20 Nov 2026 17:45 · before the first change after a start\n    \
-             changed · Reflection · 12 lines gone, 1 new line · “Rad 1 av den långa texten.” · {first}\n\
+             changed · Reflection · 12 lines gone, 1 new line · ‘Rad 1 av den långa texten.’ · {first}\n\
          1 · Fri 20 Nov 2026 12:30 · before the first change after a start\n    \
-             changed · Reflection · 1 line gone, 12 new lines · “Morgonens ord.” · {first}\n    \
-             new · Reflection · 1 new line · “En annan sak.” · {}\n",
+             changed · Reflection · 1 line gone, 12 new lines · ‘Morgonens ord.’ · {first}\n    \
+             new · Reflection · 1 new line · ‘En annan sak.’ · {}\n",
         id(2)
     );
     assert_eq!(home.says(&["history", LEAF]), expected);
@@ -112,6 +112,20 @@ fn history_speaks_swedish_and_follows_one_note() {
 }
 
 #[test]
+fn a_change_within_a_paragraph_is_told_in_letters() {
+    let home = Home::new();
+    let paragraph = "Ett stycke som är långt och står på en rad.";
+    run(&home, "09:00", &[(1, paragraph)]);
+    run(&home, "10:00", &[(1, "x")]);
+    let said = home.says(&["history", LEAF]);
+    let expected = format!(
+        "changed · Reflection · {} letters gone, 1 new letter · ‘{paragraph}’",
+        paragraph.chars().count()
+    );
+    assert!(said.contains(&expected), "{said}");
+}
+
+#[test]
 fn history_writes_nothing_and_an_empty_one_is_no_failure() {
     let home = Home::new();
     let output = home.run(&["history", LEAF]);
@@ -145,7 +159,7 @@ fn the_standing_leaf_has_a_history_too() {
             .unwrap();
     }
     let said = home.says(&["history", "workbook"]);
-    assert!(said.contains("“Tillit är att hålla ord.”"), "{said}");
+    assert!(said.contains("‘Tillit är att hålla ord.’"), "{said}");
     home.says(&["restore", "workbook", "1"]);
     assert_eq!(home.entries()[0].text("text"), "Tillit är att hålla ord.");
 }

@@ -218,7 +218,7 @@ fn saves_over_what_0_1_wrote_meanwhile_keep_its_words() {
     let LeafRead::Read(base) = store.read(leaf(WEEK)) else {
         panic!("unreadable");
     };
-    let reflection = base.values().find(|entry| entry.text("text") != "");
+    let reflection = base.values().find(|entry| !entry.text("text").is_empty());
     let id = reflection.unwrap().id;
     let changed = |device: &str, text: &str| {
         let mut entries = base.clone();

@@ -24,6 +24,7 @@ mod promise;
 mod retention;
 mod review;
 mod safety;
+mod saving;
 mod session;
 mod sheets;
 mod small;

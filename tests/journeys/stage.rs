@@ -13,7 +13,8 @@ use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{
     DeleteTrouble, EditTrouble, EditedText, Effect, ExportTrouble, Notice, OpenTrouble, Opened,
-    Outcome, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer, WorkbooksQuestion,
+    Outcome, OutsideText, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer,
+    WorkbooksQuestion,
 };
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Entries, Leaf, Moment, Now};
@@ -47,8 +48,12 @@ pub struct Stage {
     /// What the user's own editor is going to leave, and what it was opened on.
     pub editor: VecDeque<Result<String, EditTrouble>>,
     pub lent: Vec<String>,
+    pub handed_out: Option<OutsideText>,
+    /// The folders of drafts that were removed as saved.
+    pub drafts_removed: Vec<String>,
     /// The words that the dictionary knows, where there is one.
     pub dictionary: Option<Vec<String>>,
+    disk_is_full: bool,
     _folder: Option<TempDir>,
 }
 
@@ -142,7 +147,10 @@ impl Setting {
             redrawn: 0,
             editor: VecDeque::new(),
             lent: Vec::new(),
+            handed_out: None,
+            drafts_removed: Vec::new(),
             dictionary: None,
+            disk_is_full: false,
             _folder: None,
         };
         let effects = stage.app.start(now);
@@ -247,20 +255,34 @@ impl Stage {
                 Effect::Workbooks(question) => Outcome::Workbooks(self.workbooks(question)),
                 Effect::OpenWorkbook(name) => Outcome::Opened(self.open_workbook(&name)),
                 Effect::Spell(question) => Outcome::Spelled(self.spell(question)),
-                Effect::EditOutside(text) => {
-                    self.lent.push(text);
+                Effect::EditOutside(outside) => {
+                    self.lent.push(outside.text.clone());
+                    self.handed_out = Some(*outside);
                     let Some(left) = self.editor.pop_front() else {
                         // It stays open.
                         continue;
                     };
                     edited(left)
                 }
-                Effect::Quit => {
+                Effect::Quit if self.app.save_status() == SaveStatus::Saved => {
                     self.quit = true;
                     continue;
                 }
+                Effect::QuitWithCopy if self.keep_copies() => {
+                    self.quit = true;
+                    continue;
+                }
+                Effect::QuitWithoutCopy => {
+                    self.quit = true;
+                    continue;
+                }
+                Effect::Quit | Effect::QuitWithCopy => Outcome::QuitRefused,
                 Effect::Remember { key, value } => {
                     self.remembered.insert(key, value);
+                    continue;
+                }
+                Effect::RemoveDraft(folder) => {
+                    self.drafts_removed.push(folder);
                     continue;
                 }
                 Effect::Redraw => {
@@ -271,6 +293,15 @@ impl Stage {
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }
+    }
+
+    /// Makes rescue copies of all that is not saved.
+    fn keep_copies(&self) -> bool {
+        let unsaved = self.app.workbook().unsaved();
+        !self.disk_is_full
+            && unsaved
+                .iter()
+                .all(|(leaf, ours)| self.store.rescue(*leaf, ours).is_ok())
     }
 
     fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer {
@@ -356,6 +387,13 @@ impl Stage {
     }
 
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
+        if self.disk_is_full {
+            return Outcome::SaveFailed {
+                leaf,
+                trouble: Trouble::Full,
+                rescued: None,
+            };
+        }
         match self.store.save(leaf, base, ours, self.now.moment) {
             Ok(saved) => Outcome::Saved {
                 leaf,
@@ -366,9 +404,16 @@ impl Stage {
                 leaf,
                 trouble: match error {
                     SaveError::Unreadable(Unreadable::Fault(fault)) => Trouble::Unreadable(fault),
+                    SaveError::Unreadable(other) => Trouble::Unreadable(fault(&other)),
+                    SaveError::DiskFull(_) => Trouble::Full,
+                    SaveError::NotAllowed(_) => Trouble::ReadOnly,
+                    SaveError::TooLarge => Trouble::TooLarge,
                     other => Trouble::Other(other.to_string()),
                 },
-                rescued: self.store.rescue(leaf, ours).is_ok(),
+                rescued: self.store.rescue(leaf, ours).ok().map(|()| RescueCopy {
+                    folder: "~/state/rescue/min".to_owned(),
+                    is_temporary: false,
+                }),
             },
         }
     }
@@ -378,7 +423,7 @@ impl Stage {
             LeafRead::Missing => Ok(Entries::new()),
             LeafRead::Read(entries) => Ok(entries),
             LeafRead::ReadOnly(Unreadable::Fault(fault)) => Err(fault),
-            LeafRead::ReadOnly(other) => Err(Box::new(Fault::at("?", "", 1, 1, other.to_string()))),
+            LeafRead::ReadOnly(other) => Err(fault(&other)),
         }
     }
 
@@ -478,9 +523,27 @@ impl Stage {
         std::fs::read_to_string(self.store.path(leaf)).unwrap_or_default()
     }
 
+    /// The folder of the workbook's rescue copies, and the names in it.
+    pub fn rescue_copies(&self) -> (std::path::PathBuf, Vec<String>) {
+        let folder = self.store.rescue_folder();
+        let names = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let names = names.filter(|name| name.ends_with(".ron")).collect();
+        (folder, names)
+    }
+
+    /// Saves fail from now on as on a full disk, or succeed again.
+    pub fn fill_disk(&mut self, is_full: bool) {
+        self.disk_is_full = is_full;
+    }
+
     pub fn folder(&self) -> std::path::PathBuf {
         self.store.folder().to_owned()
     }
+}
+
+fn fault(unreadable: &Unreadable) -> Box<Fault> {
+    Box::new(Fault::at("?", "", 1, 1, unreadable.to_string()))
 }
 
 fn edited(left: Result<String, EditTrouble>) -> Outcome {

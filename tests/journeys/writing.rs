@@ -193,15 +193,15 @@ fn leaving_the_text_closes_the_bar() {
 }
 
 #[test]
-fn a_week_that_can_only_be_read_can_be_searched_but_not_changed() {
+fn a_week_whose_file_cannot_be_read_is_not_changed_by_replacing() {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = Setting::default().open_in(folder.path());
     stage.keys("wgod text<wait 1000>");
     let path = stage.folder().join("2026-W47.ron");
     let broken = std::fs::read_to_string(&path).unwrap() + "<<<<<<<";
     std::fs::write(&path, &broken).unwrap();
-    stage.notice_change(tillit::model::Leaf::Week(WEEK.parse().unwrap()));
-    stage.keys("<Ctrl+F>god<Ctrl+R>ond<Enter><Ctrl+R><Ctrl+R><Esc><wait 1000>");
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("w<Ctrl+F>god<Ctrl+R>ond<Enter><Ctrl+R><Ctrl+R><Esc><wait 1000>");
     assert!(!stage.frame().contains("ond text"), "{}", stage.frame());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
 }

@@ -1,5 +1,7 @@
 //! Every way in which a window ends: the text is on disk, the terminal as it was.
 
+#[cfg(target_os = "linux")]
+use std::os::unix::fs::PermissionsExt;
 use std::thread;
 use std::time::Duration;
 
@@ -132,4 +134,94 @@ fn a_vanished_terminal_is_noticed_without_a_signal() {
         state.is_empty() || state.contains(") Z ")
     });
     assert_eq!(home.texts().concat().replace('\n', ""), "Ingen är kvar");
+}
+
+/// The disks with the workbooks and the state are full, the runtime folder is not.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_a_copy_in_the_runtime_folder_that_the_next_start_takes_in() {
+    let home = Home::new();
+    let run = home.path().join("run");
+    std::fs::create_dir(&run).unwrap();
+    std::fs::set_permissions(&run, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let script = format!("export XDG_RUNTIME_DIR='{}'; exec TILLIT", run.display());
+    let Some(full) = Full::mount(home.path()) else {
+        // Only root may mount a small disk; elsewhere the store's own tests cover this.
+        return;
+    };
+    let mut window = Window::open_in_shell(&home, &script);
+    window.shows("Dilemmas");
+    window.types("w");
+    window.types("Sist på en full disk");
+    window.shows("The disk is full");
+    window.signal(Signal::TERM);
+    assert_eq!(window.ended(), 143);
+    window.is_restored();
+    let told = window.raw();
+    let kept = run.join("tillit-rescue");
+    assert!(told.contains(&kept.to_string_lossy()[..20]), "{told}");
+    assert_eq!(std::fs::read_dir(&kept).unwrap().count(), 1);
+    full.make_room();
+    let mut again = Window::open_in_shell(&home, &script);
+    again.shows("Sist på en full disk");
+    until("the text on disk", || home.has("Sist på en full disk"));
+    until("the copy is gone", || {
+        std::fs::read_dir(&kept).unwrap().count() == 0
+    });
+    again.types("\x11");
+    assert_eq!(again.ended(), 0);
+    drop(full);
+}
+
+/// Small disks mounted where the workbooks and the state are; unmounted in the end.
+#[cfg(target_os = "linux")]
+struct Full {
+    places: Vec<std::path::PathBuf>,
+}
+
+#[cfg(target_os = "linux")]
+impl Full {
+    fn mount(home: &std::path::Path) -> Option<Self> {
+        let mut full = Self { places: Vec::new() };
+        for name in ["workbooks", "state"] {
+            let place = home.join(name);
+            std::fs::create_dir_all(&place).unwrap();
+            let mount = std::process::Command::new("mount")
+                .args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"])
+                .arg(&place)
+                .stderr(std::process::Stdio::null())
+                .status();
+            if !mount.is_ok_and(|status| status.success()) {
+                return None;
+            }
+            full.places.push(place);
+        }
+        // The welcome is read there, and then nothing more goes in.
+        std::fs::write(home.join("state/welcomed.ron"), "yes").unwrap();
+        std::fs::create_dir(home.join("workbooks/journal")).unwrap();
+        for place in &full.places {
+            let mut filler = std::fs::File::create(place.join("filler")).unwrap();
+            while std::io::Write::write(&mut filler, &[0; 1024]).is_ok() {}
+        }
+        Some(full)
+    }
+
+    fn make_room(&self) {
+        for place in &self.places {
+            std::fs::remove_file(place.join("filler")).unwrap();
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Full {
+    fn drop(&mut self) {
+        for place in &self.places {
+            let umount = std::process::Command::new("umount")
+                .arg("-l")
+                .arg(place)
+                .status();
+            assert!(umount.is_ok());
+        }
+    }
 }

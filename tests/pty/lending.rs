@@ -141,3 +141,48 @@ fn what_another_window_writes_while_the_editor_is_open_stays() {
         home.has("Först. Från början") && home.has("och utifrån")
     });
 }
+
+#[test]
+fn what_the_editor_saves_is_on_disk_while_it_is_open() {
+    let home = Home::new();
+    let mut window = open(
+        &home,
+        r#"printf ' och mer' >> "$2"; printf 'READY '; exec sleep 600"#,
+    );
+    window.types("\x15");
+    window.shows("READY");
+    until("the editor's text on disk", || home.has("och mer"));
+    window.signal(Signal::TERM);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_editor_saved_after_a_kill_is_taken_in_at_the_next_start() {
+    let home = Home::new();
+    let file = editor(
+        &home,
+        r#"trap '' HUP; echo $$ > "$HOME/editor"; printf 'READY '; while [ ! -e "$HOME/go" ]; do sleep 0.05; done
+        printf 'Från början och efteråt' > "$1"; touch "$HOME/done""#,
+    );
+    let visual = format!("VISUAL=\"'{}'\" exec TILLIT", file.display());
+    let mut window = Window::open_in_shell(&home, &visual);
+    window.shows("Dilemmas");
+    window.types("wFrån början");
+    window.types("\x15");
+    window.shows("READY");
+    window.signal(Signal::KILL);
+    window.ended();
+    std::fs::write(home.path().join("go"), "").unwrap();
+    until("the editor's end", || home.path().join("done").exists());
+    let editor = crate::window::id_in(home.path().join("editor"));
+    until("the editor is gone", || {
+        let state = std::fs::read_to_string(format!("/proc/{editor}/stat")).unwrap_or_default();
+        state.is_empty() || state.contains(") Z ")
+    });
+    let mut again = Window::open(&home);
+    again.shows("is now in place");
+    until("the text on disk", || home.has("Från början och efteråt"));
+    until("no draft", || is_tidy(&home));
+    again.types("\x11");
+    assert_eq!(again.ended(), 0);
+}

@@ -13,6 +13,8 @@ mod drafts;
 mod faults;
 mod folders;
 mod git_marks;
+#[cfg(unix)]
+mod last_resort;
 mod machines;
 mod mutated;
 mod power;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use tillit::merge::stamp;
-use tillit::model::{Answer, Entries, EntryId, Erasure, Moment};
+use tillit::model::{Answer, Device, Entries, EntryId, Erasure, Moment};
 use tillit::store::{
     Folders, LeafRead, RealDisk, Reason, RestoreError, SaveError, Store, TextChange, Workbooks,
     encode,
@@ -465,14 +465,38 @@ fn a_base_is_the_newest_version_that_both_sides_have_seen() {
     let mut b = both.clone();
     let edited = b.values_mut().next().unwrap();
     edited.answer("text", Answer::Text("noll ett två".into()), moment(9));
-    edited
-        .rev
-        .bump(&tillit::model::Device::new("annan").unwrap());
+    edited.rev.bump(&Device::new("annan").unwrap());
     let store = run(dir.path());
     assert_eq!(store.base_for(week(), &a, &b), Some(both.clone()));
     assert_eq!(store.base_for(week(), &b, &a), Some(both));
     let stranger = entries([entry(1, "utan historia")]);
     assert_eq!(store.base_for(week(), &a, &stranger), None);
+}
+
+#[test]
+fn states_made_apart_that_both_sides_have_seen_are_no_base_but_what_they_came_from_is() {
+    let dir = tempfile::tempdir().unwrap();
+    write(&run(dir.path()), "grund");
+    let start = read(&run(dir.path()));
+    write(&run(dir.path()), "grund\nhär");
+    let store = run(dir.path());
+    let here = read(&store);
+    let mut copy = start.clone();
+    let edited = copy.values_mut().next().unwrap();
+    edited.answer("text", Answer::Text("grund\ndär".into()), moment(9));
+    stamp(&start, &mut copy, &Device::new("annan").unwrap());
+    let name = store
+        .folder()
+        .join("2026-W47.sync-conflict-20261120-145203-ABCDEFG.ron");
+    std::fs::write(&name, encode(week(), &copy)).unwrap();
+    assert!(store.recover(moment(9))[0].result.is_ok());
+    let merged = read(&store);
+    let mut other = tillit::merge::merge(Some(&start), &copy, &here);
+    let edited = other.values_mut().next().unwrap();
+    edited.answer("text", Answer::Text("allt på nytt".into()), moment(9));
+    edited.rev.bump(&Device::new("annan").unwrap());
+    let base = store.base_for(week(), &merged, &other).unwrap();
+    assert_eq!(said(&base, 1), "grund", "{:?}", texts(&store));
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Sync<'_> {
         let said = self.catalog.say(Phrase::CliSyncOffline);
         match ran.code {
             None => Stop::Failed(said.to_owned()),
-            Some(_) => Stop::Failed(format!("{said} (git: {})", ran.reason())),
+            Some(_) => Stop::Failed(format!("{said} (git: {})", ran.first_reason())),
         }
     }
 

@@ -118,12 +118,11 @@ pub fn insert_once<'a>(a: &mut Changes<'a>, b: &mut Changes<'a>) {
             only.copied().collect()
         };
         for (in_a, in_b) in only(of_a, of_b).into_iter().zip(only(of_b, of_a)) {
-            let (side, place) = if in_a > in_b {
-                (&mut *a, in_a)
+            if in_a > in_b {
+                a.take_out(text, in_a);
             } else {
-                (&mut *b, in_b)
-            };
-            side.take_out(text, place);
+                b.take_out(text, in_b);
+            }
         }
     }
 }

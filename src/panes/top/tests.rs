@@ -1,7 +1,7 @@
 use super::*;
 use crate::action::Action;
 use crate::content::Language;
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Effect, Outcome, RescueCopy};
 use crate::keymap::Context;
 use crate::model::{Entry, Leaf};
 use crate::panes::Message;
@@ -19,7 +19,6 @@ const TEXT: [Context; 3] = [Context::Prose, Context::Text, Context::Everywhere];
 fn news(last: Option<&str>) -> SaveNews<'static> {
     SaveNews {
         last: last.map(|last| last.parse().unwrap()),
-        durable: true,
         slow: false,
         folder: "/data/min",
     }
@@ -83,7 +82,10 @@ fn in_trouble(trouble: Trouble, rescued: bool) -> Fixture {
     let failed = Outcome::SaveFailed {
         leaf,
         trouble,
-        rescued,
+        rescued: rescued.then(|| RescueCopy {
+            folder: "/state/rescue".to_owned(),
+            is_temporary: false,
+        }),
     };
     fixture.workbook.take_in(failed, fixture.now);
     fixture

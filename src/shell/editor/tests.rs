@@ -4,6 +4,19 @@ fn editors(command: &str, folder: &Path) -> Editors {
     Editors {
         command: Some(command.to_owned()),
         folder: folder.join("tillit-editing"),
+        open: HashMap::new(),
+    }
+}
+
+fn outside(text: &str) -> OutsideText {
+    OutsideText {
+        leaf: "2026-W47".parse().map(crate::model::Leaf::Week).unwrap(),
+        entry: "01M7WKMZXRY0SBDN3A4GH5FG0R".parse().unwrap(),
+        sheet: "reflection".to_owned(),
+        about: None,
+        field: "text".to_owned(),
+        meaning: "text".to_owned(),
+        text: text.to_owned(),
     }
 }
 
@@ -32,7 +45,9 @@ fn the_file_is_private_and_goes_with_all_that_lies_beside_it() {
     use std::os::unix::fs::MetadataExt;
 
     let home = tempfile::tempdir().unwrap();
-    let draft = editors("true", home.path()).draft("Hemligt om AB").unwrap();
+    let draft = editors("true", home.path())
+        .draft(outside("Hemligt om AB"), "/w")
+        .unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
     assert_eq!((mode(&draft.file), mode(&draft.folder)), (0o600, 0o700));
     let name = draft.file.file_name().unwrap().to_str().unwrap();
@@ -44,27 +59,96 @@ fn the_file_is_private_and_goes_with_all_that_lies_beside_it() {
     assert!(!folder.exists());
 }
 
+/// A draft whose program is not running any more, and its folder.
+#[cfg(unix)]
+fn left_behind(editors: &Editors, number: u32, outside: OutsideText, workbook: &str) -> PathBuf {
+    let draft = editors.draft(outside, workbook).unwrap();
+    // Beyond any process id there is.
+    let name = format!("{}-{number:016x}", i32::MAX);
+    let folder = editors.folder.join(name);
+    fs::rename(&draft.folder, &folder).unwrap();
+    folder
+}
+
 #[cfg(unix)]
 #[test]
-fn what_a_killed_program_left_is_removed_and_what_is_open_stays() {
+fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread() {
     let home = tempfile::tempdir().unwrap();
-    let editors = editors("true", home.path());
-    let open = editors.draft("Öppen").unwrap();
-    // Beyond any process id there is.
-    let left = editors
-        .folder
-        .join(format!("{}-0123456789abcdef", i32::MAX));
-    fs::create_dir(&left).unwrap();
-    fs::write(left.join("x.md"), "Kvar").unwrap();
-    editors.tidy();
-    assert!(open.file.exists() && !left.exists());
+    let mut editors = editors("true", home.path());
+    let open = editors.draft(outside("Öppen"), "/w").unwrap();
+    let field = OutsideText {
+        about: Some(crate::model::Link::dilemma("x")),
+        ..outside("Från \"början\"\n\nåäö")
+    };
+    let ours = left_behind(&editors, 1, field.clone(), "/w");
+    let file = fs::read_dir(&ours)
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.path());
+    let is_text = |path: &PathBuf| path.extension() == Some(OsStr::new("md"));
+    let file = file.filter(is_text).last().unwrap();
+    fs::write(&file, "Från början och mer\n").unwrap();
+    let others = left_behind(&editors, 2, outside("Annan"), "/other");
+    let empty = left_behind(&editors, 3, outside(""), "/w");
+    let old = editors.folder.join(format!("{}-{:016x}", i32::MAX, 4));
+    fs::create_dir(&old).unwrap();
+    fs::write(old.join("x.md"), "Från version 0.1").unwrap();
+
+    let mut found = editors.left_over("/w");
+    found.sort_by_key(|found| found.from.is_none());
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0].from, Some(field));
+    assert_eq!(found[0].edited.as_deref(), Ok("Från början och mer"));
+    assert_eq!(
+        (found[1].from.as_ref(), found[1].edited.as_deref()),
+        (None, Ok("Från version 0.1"))
+    );
+    assert!(open.file.exists() && others.exists() && ours.exists() && old.exists());
+    assert!(!empty.exists(), "nothing was in it");
+    editors.remove(&found[0].folder);
+    assert!(!ours.exists());
+    editors.remove(&home.path().to_string_lossy());
+    assert!(others.exists(), "only drafts are removed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_an_editor_still_has_open_is_taken_in_and_stays() {
+    let home = tempfile::tempdir().unwrap();
+    let mut editors = editors("true", home.path());
+    let mut draft = editors.draft(outside("Text"), "/w").unwrap();
+    draft.note_editor(std::process::id());
+    fs::write(&draft.file, "Text och mer\n").unwrap();
+    let folder = editors.folder.join(format!("{}-{:016x}", i32::MAX, 1));
+    fs::rename(&draft.folder, &folder).unwrap();
+    let found = editors.left_over("/w");
+    assert_eq!(found[0].edited.as_deref(), Ok("Text och mer"));
+    editors.remove(&found[0].folder);
+    assert!(folder.exists());
+    let again = editors.left_over("/w");
+    assert_eq!(
+        again[0].from,
+        Some(outside("Text och mer")),
+        "nothing is new"
+    );
+}
+
+#[test]
+fn what_has_been_taken_in_is_the_base_of_the_next_start() {
+    let home = tempfile::tempdir().unwrap();
+    let mut draft = editors("true", home.path())
+        .draft(outside("Ett"), "/w")
+        .unwrap();
+    draft.note_taken("Ett och två");
+    let sidecar = Sidecar::read(&draft.folder).unwrap();
+    assert_eq!(sidecar.text, outside("Ett och två"));
 }
 
 #[test]
 fn what_cannot_be_taken_back_is_told() {
     let home = tempfile::tempdir().unwrap();
     let draft = editors("/usr/bin/ed -p", home.path())
-        .draft("Text")
+        .draft(outside("Text"), "/w")
         .unwrap();
     assert_eq!(draft.read().unwrap().text, "Text");
     fs::write(&draft.file, "\u{feff}Rad ett\r\nRad två\r\n").unwrap();
@@ -81,7 +165,7 @@ fn what_cannot_be_taken_back_is_told() {
             command: None,
             ..editors("", home.path())
         }
-        .draft("")
+        .draft(outside(""), "/w")
         .unwrap_err(),
         EditTrouble::NoEditor
     );

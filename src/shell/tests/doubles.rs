@@ -1,10 +1,10 @@
 //! A program, a disk and a screen that misbehave on command.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
-use std::{io, mem};
 
 use crossterm::event::{Event as TerminalEvent, KeyCode};
 use ratatui::backend::TestBackend;
@@ -14,120 +14,21 @@ use super::super::clock::Clock;
 use super::super::editor::Editors;
 use super::super::event::{Ending, Event, Opening, Visit};
 use super::super::files::Files;
-use super::super::machine::Machine;
 use super::super::screen::Screen;
-use super::super::session::Session;
+use super::super::session::{Safety, Session};
 use super::super::workers::Workers;
-use crate::app::Input;
+use super::typist::Typist;
 use crate::effect::{
-    Effect, Opened, Outcome, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer,
-    WorkbooksQuestion,
+    Effect, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble,
+    WorkbooksAnswer, WorkbooksQuestion,
 };
-use crate::model::{Device, Entries, Entry, EntryId, Leaf, Now};
+use crate::model::{Device, Entries, Leaf};
 use crate::store::Folders;
 
-type Log = Arc<Mutex<Vec<String>>>;
+pub(super) type Log = Arc<Mutex<Vec<String>>>;
 
-fn note(log: &Log, line: impl Into<String>) {
+pub(super) fn note(log: &Log, line: impl Into<String>) {
     log.lock().unwrap().push(line.into());
-}
-
-/// One entry for each key typed, and a panic on command.
-struct Typist {
-    log: Log,
-    typed: Entries,
-    saved: Entries,
-    sent: bool,
-    trouble: bool,
-    broken: bool,
-    redraw: bool,
-    first: Vec<Effect>,
-}
-
-impl Typist {
-    fn save(&mut self) -> Vec<Effect> {
-        if self.sent || self.typed == self.saved {
-            return Vec::new();
-        }
-        self.sent = true;
-        let (base, ours) = (self.saved.clone(), self.typed.clone());
-        vec![Effect::Save {
-            leaf: Leaf::Standing,
-            base,
-            ours,
-        }]
-    }
-}
-
-impl Machine for Typist {
-    fn start(&mut self, _: Now) -> Vec<Effect> {
-        mem::take(&mut self.first)
-    }
-
-    fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
-        self.redraw = true;
-        match input {
-            Input::Key(key) => match key.typed() {
-                Some('!') => panic!("on a key"),
-                Some('?') => {
-                    self.broken = true;
-                    panic!("on a key, for good");
-                }
-                Some('r') => {
-                    let (key, value) = ("theme", "dark".to_owned());
-                    return vec![Effect::Remember { key, value }];
-                }
-                Some('q') => return vec![Effect::Quit],
-                Some('o') => return vec![Effect::OpenWorkbook("other".to_owned())],
-                Some('x') => return vec![Effect::OpenWorkbook(String::new())],
-                Some('s') => return self.save(),
-                _ => {
-                    let id = EntryId::new(now.moment, self.typed.len() as u128);
-                    self.typed.insert(id, Entry::new(id, "note", now.moment));
-                }
-            },
-            Input::Leaving => {
-                assert!(!self.broken, "again");
-                return self.save();
-            }
-            Input::Outcome(Outcome::AllRead(_)) => return vec![Effect::Quit],
-            Input::Outcome(Outcome::Saved { written, .. }) => {
-                (self.sent, self.trouble) = (false, false);
-                self.saved = written;
-            }
-            Input::Outcome(Outcome::Opened(Ok(opened))) => {
-                note(&self.log, format!("opened {}", opened.name));
-                (self.typed, self.saved) = Default::default();
-            }
-            Input::Outcome(Outcome::Opened(Err(trouble))) => {
-                note(&self.log, format!("not opened: {trouble:?}"));
-            }
-            Input::Outcome(Outcome::SaveFailed { .. }) => (self.sent, self.trouble) = (false, true),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn view(&self, frame: &mut Frame<'_>) {
-        assert!(self.typed.len() < 10, "in a frame");
-        frame.render_widget(self.typed.len().to_string(), frame.area());
-    }
-
-    fn next_wake(&self) -> Option<u64> {
-        None
-    }
-
-    fn take_redraw(&mut self) -> bool {
-        mem::take(&mut self.redraw)
-    }
-
-    fn is_pending(&self) -> bool {
-        !self.trouble && self.typed != self.saved
-    }
-
-    fn unsaved(&self) -> Vec<(Leaf, Entries)> {
-        vec![(Leaf::Standing, self.typed.clone())]
-    }
 }
 
 struct Paper {
@@ -198,7 +99,18 @@ impl Drawer {
     }
 }
 
+fn copy() -> RescueCopy {
+    RescueCopy {
+        folder: "rescue".to_owned(),
+        is_temporary: false,
+    }
+}
+
 impl Files for Drawer {
+    fn folder(&self) -> String {
+        self.name.clone()
+    }
+
     fn save(&self, leaf: Leaf, _: &Entries, ours: &Entries) -> Outcome {
         let fate = {
             let mut fates = self.fates.lock().unwrap();
@@ -211,7 +123,7 @@ impl Files for Drawer {
                 return Outcome::SaveFailed {
                     leaf,
                     trouble,
-                    rescued,
+                    rescued: rescued.then(copy),
                 };
             }
             Some(Fate::Panics) => panic!("in the store"),
@@ -234,9 +146,10 @@ impl Files for Drawer {
 
     fn read(&self, leaf: Leaf) -> Outcome {
         note(&self.log, "read one");
+        let there = self.disk.lock().unwrap().get(&leaf).cloned();
         Outcome::Read {
             leaf,
-            read: Ok(Entries::new()),
+            read: Ok(there.unwrap_or_default()),
         }
     }
 
@@ -245,16 +158,18 @@ impl Files for Drawer {
         Outcome::AllRead(Vec::new())
     }
 
-    fn rescue(&self, leaf: Leaf, ours: &Entries) -> bool {
+    fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy> {
         if *self.state_folder_full.lock().unwrap() {
-            return false;
+            return None;
         }
         self.rescued.lock().unwrap().insert(leaf, ours.clone());
-        true
+        Some(copy())
     }
 
-    fn export(&self, place: &str, text: &str) -> Outcome {
-        note(&self.log, format!("exported {text} to {place}"));
+    /// Stands for another program that removes the file.
+    fn export(&self, place: &str, _: &str) -> Outcome {
+        self.disk.lock().unwrap().clear();
+        note(&self.log, "vanished");
         Outcome::Exported {
             file: place.to_owned(),
             came: Ok(()),
@@ -369,7 +284,8 @@ impl Run {
 
     /// Runs to the end; what it came to, what happened, how many entries are on disk and rescued.
     pub(super) fn end(self) -> (Ending, bool, Vec<String>, usize, usize) {
-        let (ending, safe) = self.session.run();
+        let (ending, safety) = self.session.run();
+        let safe = safety != Safety::Lost;
         let count = |kept: &Mutex<BTreeMap<Leaf, Entries>>| {
             kept.lock()
                 .unwrap()

@@ -34,9 +34,9 @@ struct LeafRun {
     /// The state with the most text since the newest version; `None` where that is the file's.
     peak: Option<State>,
     /// Removed from each answer in small steps since the newest version, and no longer in the peak.
-    worn: BTreeMap<(EntryId, String), Worn>,
+    removed_since: BTreeMap<(EntryId, String), Removed>,
     /// A state that the disk refused to keep, to be tried again.
-    owed: Option<(State, Reason)>,
+    retry: Option<(State, Reason)>,
     /// States that this run has written over.
     recent: Recent,
 }
@@ -49,12 +49,12 @@ struct State {
 
 /// Lines and letters removed.
 #[derive(Clone, Copy, Debug, Default)]
-struct Worn {
+struct Removed {
     lines: usize,
     letters: usize,
 }
 
-impl Worn {
+impl Removed {
     fn exceeds(self) -> bool {
         self.lines > LINES || self.letters > LETTERS
     }
@@ -94,21 +94,23 @@ impl Store {
         now: Moment,
     ) {
         let mut run = self.runs().remove(&leaf).unwrap_or_default();
-        if let Some((state, reason)) = run.owed.take()
+        if let Some((state, reason)) = run.retry.take()
             && self.keep_version(leaf, &state.bytes, reason, now).is_err()
         {
-            run.owed = Some((state, reason));
+            run.retry = Some((state, reason));
         }
         let is_first = run.day.replace(now.date()) != Some(now.date());
         if let Some(old) = old {
             run.recent.push(old.entries, old.bytes.len());
-            let step = changes(old.entries, new);
             if is_first {
                 self.keep_now(leaf, &mut run, old.to_state(), Reason::FirstChange, now);
-            } else if removes_much(&step) {
-                self.keep_now(leaf, &mut run, old.to_state(), Reason::Removal, now);
             } else {
-                self.keep_what_wears_away(leaf, &mut run, old, new, now);
+                let step = changes(old.entries, new);
+                if removes_much(&step) {
+                    self.keep_now(leaf, &mut run, old.to_state(), Reason::Removal, now);
+                } else {
+                    self.keep_before_gradual_removal(leaf, &mut run, (old, step), new, now);
+                }
             }
         }
         self.runs().insert(leaf, run);
@@ -140,8 +142,8 @@ impl Store {
     pub(super) fn forget_held(&self, leaf: Leaf) {
         if let Some(run) = self.runs().get_mut(&leaf) {
             run.peak = None;
-            run.owed = None;
-            run.worn.clear();
+            run.retry = None;
+            run.removed_since.clear();
             run.recent = Recent::default();
         }
     }
@@ -155,30 +157,32 @@ impl Store {
 
     fn keep_now(&self, leaf: Leaf, run: &mut LeafRun, state: State, reason: Reason, now: Moment) {
         run.peak = None;
-        run.worn.clear();
-        if self.keep_version(leaf, &state.bytes, reason, now).is_err() && run.owed.is_none() {
-            run.owed = Some((state, reason));
+        run.removed_since.clear();
+        if self.keep_version(leaf, &state.bytes, reason, now).is_err() && run.retry.is_none() {
+            run.retry = Some((state, reason));
         }
     }
 
     /// Keeps the peak before a small change that, with those before it, removes more than the limit.
-    fn keep_what_wears_away(
+    fn keep_before_gradual_removal(
         &self,
         leaf: Leaf,
         run: &mut LeafRun,
-        old: BeforeChange<'_>,
+        (old, step): (BeforeChange<'_>, Vec<AnswerChange<'_>>),
         new: &Entries,
         now: Moment,
     ) {
-        let peak = run.peak.as_ref().map_or(old.entries, |peak| &peak.entries);
-        let lost = changes(peak, new);
+        let (peak, lost) = match &run.peak {
+            Some(peak) => (&peak.entries, changes(&peak.entries, new)),
+            None => (old.entries, step),
+        };
         if lost.iter().all(|lost| lost.change.letters_removed == 0) {
             run.peak = None;
             return;
         }
-        if wears_away_much(&lost, &run.worn, None) {
+        if removes_much_gradually(&lost, &run.removed_since, None) {
             let newest = self.newest_version(leaf);
-            let is_kept = !wears_away_much(&lost, &run.worn, Some((peak, &newest)));
+            let is_kept = !removes_much_gradually(&lost, &run.removed_since, Some((peak, &newest)));
             let peak = run.peak.take();
             if !is_kept {
                 let peak = peak.unwrap_or_else(|| old.to_state());
@@ -191,11 +195,11 @@ impl Store {
         };
         if sum(|change| change.letters_added) > sum(|change| change.letters_removed) {
             for lost in &lost {
-                let worn = run
-                    .worn
+                let removed_since = run
+                    .removed_since
                     .entry((lost.entry, lost.field.to_owned()))
                     .or_default();
-                *worn = worn.plus(lost.net());
+                *removed_since = removed_since.plus(lost.net());
             }
             run.peak = None;
         } else if run.peak.is_none() {
@@ -228,8 +232,8 @@ struct AnswerChange<'a> {
 
 impl AnswerChange<'_> {
     /// Removed in all: a line that is only changed is not removed, its letters are.
-    fn net(&self) -> Worn {
-        Worn {
+    fn net(&self) -> Removed {
+        Removed {
             lines: self
                 .change
                 .lines_removed
@@ -239,10 +243,10 @@ impl AnswerChange<'_> {
     }
 
     /// Removed or changed in one step.
-    fn gross(&self) -> Worn {
+    fn gross(&self) -> Removed {
         match self.change.letters_removed {
-            0 => Worn::default(),
-            letters => Worn {
+            0 => Removed::default(),
+            letters => Removed {
                 lines: self.change.lines_removed,
                 letters,
             },
@@ -255,16 +259,16 @@ fn removes_much(step: &[AnswerChange<'_>]) -> bool {
     let deleted = step.iter().filter(|answer| answer.deleted);
     let deleted = deleted.map(AnswerChange::gross);
     step.iter().any(|answer| answer.gross().exceeds())
-        || deleted.fold(Worn::default(), Worn::plus).exceeds()
+        || deleted.fold(Removed::default(), Removed::plus).exceeds()
 }
 
 /// Whether small steps have removed more than the limit that `kept` (the peak, and the newest version) does not have.
-fn wears_away_much(
+fn removes_much_gradually(
     lost: &[AnswerChange<'_>],
-    worn: &BTreeMap<(EntryId, String), Worn>,
+    removed_since: &BTreeMap<(EntryId, String), Removed>,
     kept: Option<(&Entries, &Entries)>,
 ) -> bool {
-    let mut deleted = Worn::default();
+    let mut deleted = Removed::default();
     for answer in lost {
         let mut gone = answer.net();
         if let Some((peak, newest)) = kept {
@@ -279,7 +283,7 @@ fn wears_away_much(
         if answer.deleted {
             deleted = deleted.plus(gone);
         }
-        let before = worn.get(&(answer.entry, answer.field.to_owned()));
+        let before = removed_since.get(&(answer.entry, answer.field.to_owned()));
         if gone.letters > 0 && gone.plus(before.copied().unwrap_or_default()).exceeds() {
             return true;
         }

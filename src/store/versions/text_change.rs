@@ -28,11 +28,11 @@ impl TextChange {
         if old == new {
             return Self::default();
         }
-        let (gone, come) = unmatched_lines(old, new);
-        let (letters_removed, letters_added) = letters(&gone, &come);
+        let (removed, added) = unmatched_lines(old, new);
+        let (letters_removed, letters_added) = letters(&removed, &added);
         Self {
-            lines_removed: gone.len(),
-            lines_added: come.len(),
+            lines_removed: removed.len(),
+            lines_added: added.len(),
             letters_removed,
             letters_added,
         }
@@ -84,16 +84,19 @@ fn surplus<'a>(a: &[&'a str], b: &[&str]) -> Vec<&'a str> {
     a.iter().filter(is_surplus).copied().collect()
 }
 
-/// How many letters are in `gone` alone, and how many in `come` alone.
-fn letters(gone: &[&str], come: &[&str]) -> (usize, usize) {
-    let (gone, come) = (words(gone), words(come));
-    let (gone, come) = without_common_ends(&gone, &come);
-    if gone.len().saturating_mul(come.len()) > MAX_CELLS {
-        return (count(&surplus(gone, come)), count(&surplus(come, gone)));
+/// How many letters are in `removed` alone, and how many in `added` alone.
+fn letters(removed: &[&str], added: &[&str]) -> (usize, usize) {
+    let (removed, added) = (words(removed), words(added));
+    let (removed, added) = without_common_ends(&removed, &added);
+    if removed.len().saturating_mul(added.len()) > MAX_CELLS {
+        return (
+            count(&surplus(removed, added)),
+            count(&surplus(added, removed)),
+        );
     }
     let mut sum = (0, 0);
-    for hunk in hunks(gone, come) {
-        let (removed, added) = letters_in_hunk(&gone[hunk.gone], &come[hunk.come]);
+    for hunk in hunks(removed, added) {
+        let (removed, added) = letters_in_hunk(&removed[hunk.removed], &added[hunk.added]);
         sum = (sum.0 + removed, sum.1 + added);
     }
     sum
@@ -113,33 +116,33 @@ fn count(words: &[&str]) -> usize {
 
 /// A stretch of words that another stretch replaces; either may be empty.
 struct Hunk {
-    gone: Range<usize>,
-    come: Range<usize>,
+    removed: Range<usize>,
+    added: Range<usize>,
 }
 
 /// The stretches that differ. Two removals with only a few unchanged words between them are one: in a rewritten text
 /// a «the» that happens to stay is not a part that was left alone.
-fn hunks(gone: &[&str], come: &[&str]) -> Vec<Hunk> {
+fn hunks(removed: &[&str], added: &[&str]) -> Vec<Hunk> {
     let mut hunks: Vec<Hunk> = Vec::new();
-    let (mut at_gone, mut at_come) = (0, 0);
-    for (next_gone, next_come) in matches(gone, come)
+    let (mut at_removed, mut at_added) = (0, 0);
+    for (next_removed, next_added) in matches(removed, added)
         .into_iter()
-        .chain([(gone.len(), come.len())])
+        .chain([(removed.len(), added.len())])
     {
-        if next_gone > at_gone || next_come > at_come {
-            let (gone, come) = (at_gone..next_gone, at_come..next_come);
+        if next_removed > at_removed || next_added > at_added {
+            let (removed, added) = (at_removed..next_removed, at_added..next_added);
             match hunks.last_mut() {
                 Some(last)
-                    if gone.start - last.gone.end < ISLAND
-                        && !gone.is_empty()
-                        && !last.gone.is_empty() =>
+                    if removed.start - last.removed.end < ISLAND
+                        && !removed.is_empty()
+                        && !last.removed.is_empty() =>
                 {
-                    (last.gone.end, last.come.end) = (gone.end, come.end);
+                    (last.removed.end, last.added.end) = (removed.end, added.end);
                 }
-                _ => hunks.push(Hunk { gone, come }),
+                _ => hunks.push(Hunk { removed, added }),
             }
         }
-        (at_gone, at_come) = (next_gone + 1, next_come + 1);
+        (at_removed, at_added) = (next_removed + 1, next_added + 1);
     }
     hunks
 }
@@ -174,11 +177,11 @@ fn matches(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
 }
 
 /// The letters of a hunk without those that both sides begin and end with: a word that is being typed only grows.
-fn letters_in_hunk(gone: &[&str], come: &[&str]) -> (usize, usize) {
+fn letters_in_hunk(removed: &[&str], added: &[&str]) -> (usize, usize) {
     let letters = |words: &[&str]| -> Vec<char> { words.join(" ").chars().collect() };
-    let (gone, come) = (letters(gone), letters(come));
-    let (gone, come) = without_common_ends(&gone, &come);
-    (gone.len(), come.len())
+    let (removed, added) = (letters(removed), letters(added));
+    let (removed, added) = without_common_ends(&removed, &added);
+    (removed.len(), added.len())
 }
 
 #[cfg(test)]

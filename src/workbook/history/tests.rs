@@ -1,6 +1,9 @@
-use super::*;
+use crate::effect::Outcome;
+use crate::model::{Answer, Device, Entries, Entry, EntryId, IdSource};
+use crate::workbook::Workbook;
+use crate::workbook::tests::{note, now, sent, week, workbook};
 
-/// Another window's or machine's version of an entry since `written`.
+/// What another window or machine has made of the entry since `written`.
 fn changed_elsewhere(written: &Entries, id: EntryId, edit: impl FnOnce(&mut Entry)) -> Outcome {
     let mut theirs = written.clone();
     let entry = theirs.get_mut(&id).unwrap();

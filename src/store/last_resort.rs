@@ -1,0 +1,177 @@
+//! Rescue copies where the disk with the state folder is full too: in the runtime or the temporary folder.
+//!
+//! Both are emptied when the computer restarts, so this is the last resort. The copies are in a folder of the user's
+//! own (0700, checked at every use, since others may write beside it), under names that cannot be guessed. The name
+//! says by a hash which workbook a copy is of, so that the next start finds it ([`Store::recover_last_resort`]).
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use super::save::{checked, tidied};
+use super::{MAX_BYTES, SaveError, Store, decode};
+use crate::model::{Entries, Leaf, Moment};
+
+/// Folders for rescue copies outside the state folder, in the order in which they are tried.
+#[derive(Clone, Debug, Default)]
+pub struct LastResort {
+    folders: Vec<PathBuf>,
+}
+
+impl LastResort {
+    /// In the user's runtime folder, where there is one, else in the temporary folder that all users share.
+    pub fn new(runtime: Option<&Path>, temporary: &Path) -> Self {
+        let in_runtime = runtime.filter(|folder| folder.is_absolute());
+        let in_temporary = temporary.join(match user() {
+            Some(user) => format!("tillit-rescue-{user}"),
+            None => "tillit-rescue".to_owned(),
+        });
+        let folders = in_runtime.map(|folder| folder.join("tillit-rescue"));
+        Self {
+            folders: folders.into_iter().chain([in_temporary]).collect(),
+        }
+    }
+}
+
+impl Store {
+    /// Keeps `ours` in the first of the folders that takes it; gives that folder.
+    ///
+    /// # Errors
+    ///
+    /// That of the folder tried last, and `TooLarge` or `Garbled` as for a save.
+    pub fn rescue_at_last(
+        &self,
+        leaf: Leaf,
+        ours: &Entries,
+        places: &LastResort,
+    ) -> Result<PathBuf, SaveError> {
+        let text = checked(leaf, &tidied(ours))?;
+        let mut copies = self.at_last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut failure = SaveError::Locked;
+        for folder in &places.folders {
+            let known = copies.get(&leaf).filter(|path| path.starts_with(folder));
+            let written = match known {
+                Some(path) => Ok(path.clone()),
+                None => self.new_copy(folder, leaf),
+            };
+            let written = written.and_then(|path| {
+                self.disk.make_folder(folder)?;
+                self.check_private(folder)?;
+                self.write_file(&path, text.as_bytes())?;
+                Ok(path)
+            });
+            match written {
+                Ok(path) => {
+                    copies.insert(leaf, path);
+                    return Ok(folder.clone());
+                }
+                Err(error) => failure = error,
+            }
+        }
+        Err(failure)
+    }
+
+    /// Merges the copies of this workbook into their leaves and removes them; gives the leaves.
+    ///
+    /// A copy that fails is left where it is.
+    pub fn recover_last_resort(&self, places: &LastResort, now: Moment) -> Vec<Leaf> {
+        let mut recovered = Vec::new();
+        for folder in &places.folders {
+            if self.check_private(folder).is_err() {
+                continue;
+            }
+            let mut names = self.disk.list(folder).unwrap_or_default();
+            names.sort_unstable();
+            for name in names {
+                let Some(leaf) = self.leaf_of_copy(&name) else {
+                    continue;
+                };
+                let path = folder.join(&name);
+                let read = self.read_file(&path, MAX_BYTES).map_err(SaveError::from);
+                let merged = read
+                    .and_then(|(bytes, _)| {
+                        decode(leaf, &name, &bytes).map_err(SaveError::Unreadable)
+                    })
+                    .and_then(|entries| self.save(leaf, &Entries::new(), &entries, now))
+                    .and_then(|saved| match saved.durable {
+                        // The save has removed a copy of this run itself.
+                        true => match self.disk.remove(&path) {
+                            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+                            _ => Ok(()),
+                        },
+                        false => Ok(()),
+                    });
+                if merged.is_ok() {
+                    recovered.push(leaf);
+                }
+            }
+        }
+        recovered
+    }
+
+    /// Removes the copy of a leaf that has been saved in its place.
+    pub(super) fn drop_last_resort(&self, leaf: Leaf) {
+        let mut copies = self.at_last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = copies.get(&leaf)
+            && self.disk.remove(path).is_ok()
+        {
+            copies.remove(&leaf);
+        }
+    }
+
+    fn new_copy(&self, folder: &Path, leaf: Leaf) -> Result<PathBuf, SaveError> {
+        let random = getrandom::u64()
+            .map_err(|error| SaveError::Io(std::io::Error::other(error.to_string())))?;
+        Ok(folder.join(format!("{}.{leaf}.{random:016x}.ron", self.hash())))
+    }
+
+    fn leaf_of_copy(&self, name: &str) -> Option<Leaf> {
+        let parts: Vec<&str> = name.split('.').collect();
+        match parts[..] {
+            [hash, leaf, _, "ron"] if hash == self.hash() => {
+                Leaf::from_file_name(&format!("{leaf}.ron"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Which workbook of which data folder this is, in 16 letters (FNV-1a of the path).
+    fn hash(&self) -> String {
+        let path = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
+        let hash = path
+            .to_string_lossy()
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+        format!("{hash:016x}")
+    }
+
+    /// Refuses a folder that is a link, another user's, or open to others.
+    fn check_private(&self, folder: &Path) -> Result<(), SaveError> {
+        let refused = |what: &str| {
+            let error = std::io::Error::new(ErrorKind::PermissionDenied, what.to_owned());
+            Err(SaveError::NotAllowed(error))
+        };
+        if self.disk.resolve(folder)? != folder {
+            return refused("the folder for rescue copies is a link");
+        }
+        let meta = self.disk.meta(folder)?;
+        match user() {
+            Some(user) if meta.owner.0 != user => refused("the folder is another user's"),
+            Some(_) if meta.mode & 0o077 != 0 => refused("the folder is open to others"),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn user() -> Option<u32> {
+    Some(rustix::process::geteuid().as_raw())
+}
+
+/// Temporary folders are each user's own here.
+#[cfg(not(unix))]
+fn user() -> Option<u32> {
+    None
+}

@@ -1,0 +1,74 @@
+//! How safe the text is: what is saved, what is not, and why.
+
+use crate::effect::{RescueCopy, Trouble};
+use crate::model::{Entries, Entry, EntryId, Leaf};
+
+use super::Workbook;
+use super::saving::Saving;
+
+/// What the header says of the text's safety.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveStatus<'a> {
+    /// Everything is on disk.
+    Saved,
+    /// Something is on its way there.
+    Pending,
+    /// Something cannot be written; the rescue copy of it.
+    Trouble(&'a Trouble, Option<&'a RescueCopy>),
+}
+
+impl Workbook {
+    /// How safe the text is.
+    pub fn save_status(&self) -> SaveStatus<'_> {
+        let trouble = self
+            .saving
+            .values()
+            .find_map(|saving| saving.trouble.as_ref());
+        if let Some((trouble, rescued)) = trouble {
+            return SaveStatus::Trouble(trouble, rescued.as_ref());
+        }
+        let is_pending = |saving: &Saving| {
+            saving.first_touch.is_some() || saving.sent.is_some() || saving.confirm
+        };
+        let pending = self.saving.values().any(is_pending);
+        if pending {
+            SaveStatus::Pending
+        } else {
+            SaveStatus::Saved
+        }
+    }
+
+    /// Whether a save is under way.
+    pub fn is_saving(&self) -> bool {
+        self.saving.values().any(|saving| saving.sent.is_some())
+    }
+
+    /// Whether the disk has confirmed every save so far: a power cut takes nothing back.
+    pub fn is_durable(&self) -> bool {
+        self.unconfirmed.is_empty()
+    }
+
+    /// Every leaf that says more than its file is known to: for rescue copies when all else fails.
+    pub fn unsaved(&self) -> Vec<(Leaf, Entries)> {
+        let differing = self.leaves.iter().filter(|(_, held)| held.differs());
+        let stamped = differing.map(|(leaf, held)| {
+            let mut held = held.clone();
+            held.stamp(&self.device);
+            (*leaf, held.current().clone())
+        });
+        stamped.collect()
+    }
+
+    /// Each leaf with something that is not saved, and in how many of its entries.
+    pub fn unsaved_entries(&self) -> Vec<(Leaf, usize)> {
+        let differing = self.leaves.iter().filter(|(_, held)| held.differs());
+        let counted = differing.map(|(leaf, held)| {
+            let is_new = |(id, entry): &(&EntryId, &Entry)| {
+                let saved = held.saved.get(*id);
+                saved.is_none_or(|saved| !saved.same_content(entry))
+            };
+            (*leaf, held.current().iter().filter(is_new).count())
+        });
+        counted.collect()
+    }
+}
