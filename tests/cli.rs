@@ -61,11 +61,12 @@ impl Home {
     }
 
     fn weeks(&self) -> PathBuf {
-        self.path().join("workbooks/journal")
+        self.path().join("workbooks").join("journal")
     }
 
     fn write(&self, name: &str, content: &str) -> String {
-        let path = self.path().join(name);
+        // With the system's own slashes, as the program prints it.
+        let path: PathBuf = self.path().join(name).components().collect();
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, content).unwrap();
         path.to_str().unwrap().to_owned()
