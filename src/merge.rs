@@ -18,8 +18,8 @@ mod stamp;
 
 use std::collections::BTreeMap;
 
+pub use fields::merge_text;
 pub use known::KnownVersions;
-pub use prose::merge as merge_prose;
 pub use stamp::stamp;
 
 use crate::model::{Entries, Entry, EntryId, Seniority};

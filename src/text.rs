@@ -28,7 +28,6 @@ pub use display::{display, display_line, truncate, width};
 pub use editor::{Command, Editor, Options, Outcome};
 pub use fold::fold;
 pub use motion::Motion;
-pub use outside::both;
 pub use typography::Typography;
 pub use view::{Extent, Glyph, Row};
 pub use wrap::wrap;

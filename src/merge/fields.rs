@@ -63,6 +63,17 @@ fn both_changed(
     Outcome::Settled(Some(kept))
 }
 
+/// One text with the changes of `a` and of `b`, which were both made in `base`; `None` where they contradict each other.
+pub fn merge_text(base: &str, a: &str, b: &str) -> Option<String> {
+    if a == b || b == base {
+        Some(a.to_owned())
+    } else if a == base {
+        Some(b.to_owned())
+    } else {
+        text(base, a, b)
+    }
+}
+
 /// The longer where it goes on where the other stops; else by paragraph, where there was a text before.
 fn text(base: &str, a: &str, b: &str) -> Option<String> {
     if a.starts_with(b) {

@@ -3,8 +3,8 @@
 use super::meaning::Meaning;
 use super::{Desk, Target};
 use crate::effect::OutsideText;
+use crate::merge::merge_text;
 use crate::model::{Entry, EntryId, Leaf};
-use crate::merge::merge_prose;
 
 /// A field whose text has been handed out.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +120,7 @@ impl Lent {
         } else {
             self.meaning.text_of(answer)
         };
-        match merge_prose(&self.text, &current, edited) {
+        match merge_text(&self.text, &current, edited) {
             Some(text) => {
                 let answer = self.meaning.answer(text, desk.today());
                 desk.write(&self.target, &self.field, answer);

@@ -87,42 +87,6 @@ impl Editor {
     }
 }
 
-/// One text with the changes of both `here` and `there`, which were both made in `base`; `None` where they changed
-/// the same place.
-pub fn both(base: &str, here: &str, there: &str) -> Option<String> {
-    if here == base || here == there {
-        return Some(there.to_owned());
-    }
-    if there == base {
-        return Some(here.to_owned());
-    }
-    let change = |new: &str| {
-        let (start, end) = difference(base, new);
-        (
-            start..base.len() - end,
-            new[start..new.len() - end].to_owned(),
-        )
-    };
-    let (one, other) = (change(here), change(there));
-    let (first, second) = if (one.0.start, one.0.end) <= (other.0.start, other.0.end) {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    // Two insertions at one place have no order that anybody chose.
-    if first.0.end > second.0.start || first.0 == second.0 {
-        return None;
-    }
-    Some(format!(
-        "{}{}{}{}{}",
-        &base[..first.0.start],
-        first.1,
-        &base[first.0.end..second.0.start],
-        second.1,
-        &base[second.0.end..]
-    ))
-}
-
 /// Where a position goes when `from..to` becomes `from..end`.
 fn moved(at: Position, from: Position, to: Position, end: Position) -> Position {
     if at <= from {
@@ -131,30 +95,5 @@ fn moved(at: Position, from: Position, to: Position, end: Position) -> Position 
         at.min(end)
     } else {
         shifted(at, to, end)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::both;
-
-    #[test]
-    fn changes_in_two_places_are_both_taken() {
-        let base = "Måndag. Tisdag. Onsdag.";
-        let here = "Måndag kväll. Tisdag. Onsdag.";
-        let there = "Måndag. Tisdag. Onsdag. Å så torsdag.";
-        let merged = Some("Måndag kväll. Tisdag. Onsdag. Å så torsdag.".to_owned());
-        assert_eq!(both(base, here, there), merged);
-        assert_eq!(both(base, there, here), merged);
-        assert_eq!(both(base, base, there).as_deref(), Some(there));
-        assert_eq!(both(base, here, base).as_deref(), Some(here));
-        assert_eq!(both(base, here, here).as_deref(), Some(here));
-    }
-
-    #[test]
-    fn changes_in_one_place_are_not_mixed() {
-        assert_eq!(both("ett två tre", "ett TVÅ tre", "ett 2 tre"), None);
-        assert_eq!(both("ett", "ett två", "ett tre"), None);
-        assert_eq!(both("", "å", "ä"), None);
     }
 }

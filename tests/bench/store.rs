@@ -12,7 +12,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use tillit::merge::{merge, merge_prose, stamp};
+use tillit::merge::{merge, merge_text, stamp};
 use tillit::model::{Answer, Device, Entries, Entry, IdSource, Leaf, Link, Moment, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store, decode, encode};
 
@@ -177,7 +177,7 @@ fn merge_1_mb_of_prose_three_ways(bencher: Bencher<'_, '_>) {
     let base = base.join("\n\n");
     bencher
         .counter(BytesCount::of_str(&base))
-        .bench(|| merge_prose(&base, &a, &b).unwrap());
+        .bench(|| merge_text(&base, &a, &b).unwrap());
 }
 
 #[divan::bench(sample_count = 20)]
@@ -189,5 +189,5 @@ fn merge_1_mb_of_prose_written_anew(bencher: Bencher<'_, '_>) {
         .collect();
     let (base, a) = (base.join("\n\n"), anew.join("\n\n"));
     let b = format!("{base}\n\nsist");
-    bencher.bench(|| merge_prose(&base, &a, &b).unwrap());
+    bencher.bench(|| merge_text(&base, &a, &b).unwrap());
 }
