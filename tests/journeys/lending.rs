@@ -94,17 +94,17 @@ fn what_another_window_changed_elsewhere_in_the_text_meanwhile_stays() {
     let folder = tempfile::tempdir().unwrap();
     Setting::default()
         .open_in(folder.path())
-        .keys("wEtt två tre<wait 1000>");
+        .keys("wEtt<Enter>två tre<wait 1000>");
     let mut one = Setting::default().open_in(folder.path());
     one.keys("w<F8>");
     Setting::default()
         .open_in(folder.path())
         .keys("w fyra<wait 1000>");
     one.notice_change(week());
-    one.editor_ends(Ok("Noll ett två tre"));
+    one.editor_ends(Ok("Noll ett\ntvå tre"));
     one.keys("<wait 1000>");
     let file = one.week_file("2026-W47");
-    assert!(file.contains("Noll ett två tre fyra"), "{file}");
+    assert!(file.contains("Noll ett\ntvå tre fyra"), "{file}");
     assert!(!file.contains("conflict_of"), "{file}");
 }
 
@@ -283,23 +283,24 @@ fn what_an_editor_had_saved_before_a_kill_is_put_in_and_its_draft_removed() {
 #[test]
 fn a_draft_is_merged_with_what_was_changed_since_and_stands_beside_where_both_changed() {
     let folder = tempfile::tempdir().unwrap();
-    let (handed_out, mut again) = killed_in_editor(folder.path(), "wEtt två tre<wait 1000><F8>");
+    let (handed_out, mut again) =
+        killed_in_editor(folder.path(), "wEtt<Enter>två tre<wait 1000><F8>");
     again.keys("w fyra<wait 1000>");
     again.input(Input::Outcome(found(
         Some(handed_out.clone()),
-        "Noll ett två tre",
+        "Noll ett\ntvå tre",
     )));
     again.keys("<wait 1000>");
     let file = again.week_file("2026-W47");
     assert!(
-        file.contains("Noll ett två tre fyra") && !file.contains("conflict_of"),
+        file.contains("Noll ett\ntvå tre fyra") && !file.contains("conflict_of"),
         "{file}"
     );
-    again.input(Input::Outcome(found(Some(handed_out), "Ett TVÅ tre")));
+    again.input(Input::Outcome(found(Some(handed_out), "Ett\nTVÅ tre")));
     again.keys("<wait 1000>");
     let file = again.week_file("2026-W47");
     assert!(
-        file.contains("Noll ett två tre fyra") && file.contains("Ett TVÅ tre"),
+        file.contains("Noll ett\ntvå tre fyra") && file.contains("Ett\nTVÅ tre"),
         "{file}"
     );
 }
