@@ -257,7 +257,7 @@ pub struct OutsideText {
     pub entry: EntryId,
     /// The entry's sheet.
     pub sheet: String,
-    /// What a new entry is about.
+    /// The dilemma or tip that a new entry is about.
     pub about: Option<Link>,
     /// The field.
     pub field: String,
@@ -267,7 +267,7 @@ pub struct OutsideText {
     pub text: String,
 }
 
-/// What an earlier run left of a text in another editor.
+/// A text that an earlier run left in another editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundDraft {
     /// The folder it is in.
@@ -328,7 +328,7 @@ pub enum ExportTrouble {
     Other(String),
 }
 
-/// Where the copy of a text is kept that could not be saved in its place.
+/// The place of the copy of a text that could not be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RescueCopy {
     /// The folder, as shown to the user.

@@ -38,7 +38,7 @@ pub mod content;
 // What weeks add up to: promises, trends, what is waiting.
 pub mod insight;
 
-// Two or three versions of a leaf into one.
+// Merges versions of a leaf that were made apart.
 pub mod merge;
 
 // Workbooks on disk: the durable save, reading, earlier versions, watching, a text handed out.

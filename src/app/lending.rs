@@ -6,7 +6,7 @@ use crate::effect::{EditTrouble, EditedText, Effect, FoundDraft};
 use crate::panes::{CameBack, Lent, Message};
 use crate::workbook::SaveStatus;
 
-/// What earlier runs left of texts in other editors.
+/// The texts that earlier runs left in other editors.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     /// Those whose leaf has not been read yet.

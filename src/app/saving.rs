@@ -1,4 +1,4 @@
-//! What is said about saving when it was asked for: Ctrl+S, and leaving the program.
+//! Messages about saving on request: Ctrl+S, and leaving the program.
 //!
 //! Nothing is answered from the wish: the answer comes when the disk has answered.
 
@@ -10,7 +10,7 @@ use crate::model::Leaf;
 use crate::panes::{Message, Sharing, key_name, trouble_name};
 use crate::workbook::SaveStatus;
 
-/// What was asked for and has not been answered yet.
+/// The request that has not been answered yet.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     /// To hear when everything is saved.

@@ -327,7 +327,7 @@ impl Pipe {
         Self { bytes, reader }
     }
 
-    /// What has arrived; a pipe that something else still holds open is left after a moment.
+    /// The output so far; a pipe that another process still holds open is left after a moment.
     fn collect(self) -> Vec<u8> {
         let ended = Instant::now();
         while !self.reader.is_finished() && ended.elapsed() < PIPE_GRACE {

@@ -67,7 +67,7 @@ fn read(catalog: &Catalog, sides: &Sides<'_>, file: &Path) -> Result<(Leaf, Entr
     read_leaf(file, &name).map_err(|error| Stop::Failed(trouble::unreadable(catalog, &name, error)))
 }
 
-/// What both sides came from. An empty file is none, as git gives for a file that both sides added; to git
+/// The common ancestor of both sides. An empty file is none, as git gives for a file that both sides added; to git
 /// a base that cannot be read is none too, since without it only more is kept.
 fn base(catalog: &Catalog, sides: &Sides<'_>) -> Result<Option<(Leaf, Entries)>, Stop> {
     let Some(file) = sides.base else {

@@ -8,7 +8,7 @@ use crate::content::{Catalog, Phrase};
 use crate::model::{Leaf, Moment};
 use crate::store::{RestoreError, Restored, SaveError, Store, Version};
 
-/// What is to be restored, as typed.
+/// The version to restore, as typed.
 pub(super) struct Wanted<'a> {
     pub leaf: &'a str,
     pub version: &'a str,

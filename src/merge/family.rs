@@ -11,7 +11,7 @@ use super::combine::combine;
 use super::fingerprint;
 use crate::model::{Device, Entries, Entry, EntryId, Erasure, Rev, Seniority};
 
-/// Which entries of some files are versions of one another.
+/// Tells which entries of some files are versions of one another.
 pub struct Heads {
     /// For each entry kept beside another: that other one.
     of: BTreeMap<EntryId, EntryId>,

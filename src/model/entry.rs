@@ -84,7 +84,7 @@ impl Entry {
         }
     }
 
-    /// What stays of this entry when it is erased at `at`: no content, and that no copy of it may stay.
+    /// The tombstone of this entry, erased at `at`: its content goes from every copy too.
     #[must_use]
     pub fn erased(&self, at: Moment, erasure: Erasure) -> Self {
         Self {

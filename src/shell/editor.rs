@@ -57,7 +57,7 @@ impl Editors {
         }
     }
 
-    /// What programs left that ended while an editor was open, of this workbook or of none that is known. A folder
+    /// The drafts of programs that ended while an editor was open, of this workbook or of none that is known. A folder
     /// without a text is removed.
     pub(super) fn left_over(&mut self, workbook: &str) -> Vec<FoundDraft> {
         let mut found = Vec::new();
@@ -178,7 +178,7 @@ impl Draft {
         }
     }
 
-    /// What the editor has written last, where it has not ended.
+    /// The editor's latest text, where it has not ended.
     pub(super) fn rescue(&self) -> Result<EditedText, EditTrouble> {
         let read = self.read()?;
         if read.text.is_empty() {

@@ -57,7 +57,7 @@ pub(super) struct Shelf {
     pub(super) workbooks: Workbooks,
     pub(super) clock: Clock,
     pub(super) speller: Arc<Speller>,
-    /// Where rescue copies go when the state folder takes none.
+    /// The folders for rescue copies when the state folder takes none.
     pub(super) last_resort: LastResort,
 }
 

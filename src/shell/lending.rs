@@ -37,7 +37,7 @@ pub(super) struct Loan {
     _watched: Arc<()>,
 }
 
-/// What tells two states of a file apart.
+/// Identifies a state of a file.
 type FileState = Option<(SystemTime, u64)>;
 
 fn state_of(file: &Path) -> FileState {

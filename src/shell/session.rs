@@ -53,7 +53,7 @@ pub(super) struct Session<M, S> {
     pub(super) loan: Option<Loan>,
 }
 
-/// Where everything typed is when the program has ended.
+/// Tells where all typed text is after the program has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Safety {
     /// On disk or in the rescue folder.

@@ -20,7 +20,7 @@ const NAME: &str = "tillit-draft.ron";
 /// Its largest size, in bytes.
 const LONGEST: u64 = 16 * 1024 * 1024;
 
-/// Where a text belongs, and how it was when it was handed out.
+/// The place of a text, and the text as it was handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sidecar {
     /// The folder of the workbook.

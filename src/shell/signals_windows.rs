@@ -1,4 +1,4 @@
-//! What the Windows console announces: the window is closed, the user logs off, Ctrl+Break.
+//! Signals of the Windows console: a closed window, a log-off, Ctrl+Break.
 //!
 //! Windows ends the program five seconds after it has announced a closed window, sooner where the announcement's own
 //! thread returns. That thread waits for ever here, so that the loop has the time to save.

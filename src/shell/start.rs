@@ -62,13 +62,13 @@ pub(super) struct Started {
     pub(super) last_words: LastWords,
 }
 
-/// What is said on standard error after the end, where there is something to say.
+/// The message for standard error after the end, if any.
 pub(super) struct LastWords {
     /// After a panic with everything saved.
     pub(super) panicked: String,
-    /// Where a copy is in `{folder}` only, which is emptied at the next restart.
+    /// A copy is in `{folder}` only, which is emptied at the next restart.
     pub(super) temporary: String,
-    /// Where something could not be kept anywhere.
+    /// Some text could not be kept anywhere.
     pub(super) lost: String,
 }
 

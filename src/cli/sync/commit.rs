@@ -141,7 +141,7 @@ impl Sync<'_> {
     }
 }
 
-/// Which weeks, and nothing of what is in them.
+/// The weeks' names, and nothing of their content.
 fn message(changed: &[String]) -> String {
     let stem = |name: &String| name.strip_suffix(".ron").unwrap_or(name).to_owned();
     let names: Vec<String> = changed.iter().map(stem).collect();

@@ -35,7 +35,7 @@ impl Branch {
         format!("{}/{}", self.remote, there.unwrap_or(&self.there))
     }
 
-    /// What git calls the remote's branch as it was last fetched.
+    /// Git's name for the remote's branch as it was last fetched.
     pub fn upstream(&self) -> String {
         format!("{}@{{upstream}}", self.name)
     }

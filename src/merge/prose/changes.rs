@@ -1,4 +1,4 @@
-//! What one side did to each paragraph of the base, and what it inserted between them.
+//! One side's changes to each paragraph of the base, and its insertions between them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub struct Changes<'a> {
 }
 
 impl<'a> Changes<'a> {
-    /// What `side` did to `base`.
+    /// Compares `side` with `base`.
     pub fn between(base: &Text<'a>, side: &Text<'a>) -> Self {
         let (base, side) = (&base.paragraphs, &side.paragraphs);
         let mut changes = Self {
@@ -45,12 +45,12 @@ impl<'a> Changes<'a> {
         changes
     }
 
-    /// What became of the paragraph `at` of the base.
+    /// The change to the paragraph `at` of the base.
     pub fn change(&self, at: usize) -> Change<'a> {
         self.changes.get(at).copied().unwrap_or(Change::Deleted)
     }
 
-    /// What was inserted before the paragraph `at` of the base.
+    /// The paragraphs inserted before the paragraph `at` of the base.
     pub fn inserted(&self, at: usize) -> &[Paragraph<'a>] {
         self.inserted.get(&at).map_or(&[], Vec::as_slice)
     }
