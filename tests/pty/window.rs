@@ -285,7 +285,8 @@ fn modes(master: &(dyn MasterPty + Send)) -> String {
     format!("{:?}", master.get_termios())
 }
 
-/// A file that tells another program's id, once it is there.
+/// Another program's process id from a file, once it is there.
+#[cfg(target_os = "linux")]
 pub fn id_in(file: PathBuf) -> i32 {
     let read = || std::fs::read_to_string(&file).ok()?.trim().parse().ok();
     until("the id", || read().is_some());
