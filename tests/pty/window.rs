@@ -1,7 +1,7 @@
 //! The program in a real pseudo-terminal, with a screen that understands what it sends.
 
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
@@ -287,7 +287,7 @@ fn modes(master: &(dyn MasterPty + Send)) -> String {
 
 /// Another program's process id from a file, once it is there.
 #[cfg(target_os = "linux")]
-pub fn id_in(file: PathBuf) -> i32 {
+pub fn id_in(file: std::path::PathBuf) -> i32 {
     let read = || std::fs::read_to_string(&file).ok()?.trim().parse().ok();
     until("the id", || read().is_some());
     read().unwrap()
