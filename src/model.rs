@@ -21,7 +21,7 @@ mod week_input;
 pub use alias::{alphabetical, looks_like_full_name};
 pub use answer::Answer;
 pub use date_input::{DateInputError, date_from_input};
-pub use entry::{Entries, Entry, Erasure};
+pub use entry::{Entries, Entry, Erasure, RESERVED};
 pub use id::{EntryId, EntryIdError, IdSource};
 pub use leaf::{Leaf, WorkbookKind};
 pub use link::Link;

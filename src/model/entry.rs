@@ -2,6 +2,9 @@
 
 use super::{Answer, EntryId, Link, Moment, Rev, SortedMap, SortedSet};
 
+/// How the ids of answers begin that say something of the entry itself: `tillit:author`, `tillit:role`, `tillit:source`.
+pub const RESERVED: &str = "tillit:";
+
 /// The entries of one file, in id order.
 pub type Entries = SortedMap<EntryId, Entry>;
 
@@ -148,9 +151,15 @@ impl Entry {
         was_there
     }
 
+    /// Whether no question is answered. Answers with reserved ids, such as who wrote it, do not make an entry by themselves.
+    pub fn is_unanswered(&self) -> bool {
+        let mut fields = self.answers.keys();
+        fields.all(|field| field.starts_with(RESERVED))
+    }
+
     /// Whether there is neither an answer nor anything it is about.
     pub fn is_blank(&self) -> bool {
-        self.answers.is_empty() && self.about.is_empty()
+        self.is_unanswered() && self.about.is_empty()
     }
 
     /// The id of the dilemma it is about.

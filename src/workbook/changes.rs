@@ -84,7 +84,7 @@ impl Workbook {
         let blank = held
             .current()
             .get(&id)
-            .is_some_and(|entry| !entry.deleted && entry.answers.is_empty());
+            .is_some_and(|entry| !entry.deleted && entry.is_unanswered());
         if !blank || held.fault.is_some() {
             return;
         }

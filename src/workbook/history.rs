@@ -214,7 +214,7 @@ impl Workbook {
             Some(to) if present.deleted => *present = to.clone(),
             to => turn_answers(present, from, to, outside),
         }
-        if to.is_none() && present.answers.is_empty() {
+        if to.is_none() && present.is_unanswered() {
             *present = present.tombstone(now.moment);
         }
         let left_alone = concerns(outside, from, to);

@@ -343,3 +343,22 @@ fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
     workbook.add(Leaf::Standing, kept, now(5));
     assert_eq!(old(&workbook), 0, "kept for another year");
 }
+
+#[test]
+fn an_entry_with_reserved_answers_alone_is_dropped() {
+    let mut ids = IdSource::new(1);
+    for (field, stays) in [
+        ("tillit:author", false),
+        ("tillit:role", false),
+        ("text", true),
+    ] {
+        let mut workbook = workbook();
+        let at = now(0).moment;
+        let mut entry = Entry::new(ids.next_id(at), "reflection", at);
+        entry.answer(field, Answer::Choice("client".into()), at);
+        let id = entry.id;
+        workbook.add(week(), entry, now(0));
+        workbook.discard_blank(week(), id, now(1));
+        assert_eq!(workbook.entry(week(), id).is_some(), stays, "{field}");
+    }
+}
