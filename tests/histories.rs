@@ -35,7 +35,7 @@ fn variable(name: &str) -> Option<u64> {
 
 /// Runs a share of the histories; two tests share the machine's cores.
 fn run(share: u64) {
-    let histories = variable("TILLIT_CASES").unwrap_or(1_000) / 2;
+    let histories = variable("TILLIT_CASES").unwrap_or(200) / 2;
     let random = || {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         since.map_or(0, |since| since.as_nanos() as u64)
