@@ -478,7 +478,7 @@ mod arguments {
         let home = Home::new();
         let expected = format!("{}\n", home.weeks().display());
         assert_eq!(home.says(&["path"]), expected);
-        let other = home.path().join("workbooks/kl");
+        let other = home.path().join("workbooks").join("kl");
         fs::create_dir_all(&other).unwrap();
         assert_eq!(
             home.says(&["path", "--workbook", "kl"]),
