@@ -114,7 +114,7 @@ mod tests {
         let here = std::env::current_exe().unwrap();
         let here = here.to_str().unwrap();
         assert!(can_run("tillit merge %O %A %B %P"));
-        assert!(can_run(&format!("{here} merge -- %O %A %B %P")));
+        assert!(can_run(&format!("{} merge -- %O %A %B %P", quoted(here))));
         assert!(!can_run("'/no such/tillit' merge -- %O %A %B %P"));
         assert!(!can_run("/nowhere/tillit merge %O %A %B %P"));
     }
