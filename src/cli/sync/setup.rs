@@ -108,6 +108,7 @@ fn can_run(driver: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::git::quoted;
 
     #[test]
     fn a_driver_whose_program_is_gone_cannot_run() {
