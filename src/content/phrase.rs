@@ -348,6 +348,7 @@ phrases! {
     RestoreNotKept => "restore-not-kept", RestoreMoveAway => "restore-move-away",
     PlaceData => "place-data", PlaceWorkbook => "place-workbook", PlaceState => "place-state",
     PlaceVersions => "place-versions", PlaceBackups => "place-backups", PlaceRescue => "place-rescue",
+    PlaceLastResort => "place-last-resort",
     PlaceConfig => "place-config", PlaceContent => "place-content",
     // import
     CliImportReading => "cli-import-reading", CliImportRead => "cli-import-read",

@@ -2,7 +2,6 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -125,14 +124,9 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
             speller: Arc::new(Speller::new(speller::places(&folders), folders.clone())),
             workbooks,
             clock,
-            last_resort: last_resort(),
+            last_resort: LastResort::find(),
         },
     })
-}
-
-fn last_resort() -> LastResort {
-    let runtime = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-    LastResort::new(runtime.as_deref(), &env::temp_dir())
 }
 
 /// What is said after a panic: where everything lies, for another workbook may be open by then.

@@ -19,6 +19,17 @@ pub struct LastResort {
 }
 
 impl LastResort {
+    /// As the environment says.
+    pub fn find() -> Self {
+        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+        Self::new(runtime.as_deref(), &std::env::temp_dir())
+    }
+
+    /// The folders, in the order in which they are tried.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     /// In the user's runtime folder, where there is one, else in the temporary folder that all users share.
     pub fn new(runtime: Option<&Path>, temporary: &Path) -> Self {
         let in_runtime = runtime.filter(|folder| folder.is_absolute());
