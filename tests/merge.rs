@@ -388,3 +388,26 @@ fn two_thousand_runs_on_one_entry_stay_small_and_fast() {
     let merged = merge(Some(&entries), &mine, &other);
     assert_eq!(merged.len(), 2);
 }
+
+#[test]
+fn merges_of_the_same_changes_that_came_out_differently_become_one() {
+    let start = noted("ett", &device("o"), &Entries::new());
+    let mine = noted("ett\n\na", &device("a"), &start);
+    // The same vector over the same paragraphs in another order, and one that only it has.
+    let other = |text: &str| {
+        let mut other = mine.clone();
+        let note = other.get_mut(&id(0)).unwrap();
+        note.answer("text", Answer::Text(text.into()), moment(1));
+        other
+    };
+    let (one, two) = (other("a\n\nett\n\nb"), other("ett\n\nb\n\na\n\nc"));
+    let merged = merge(Some(&start), &one, &two);
+    assert_eq!(merged, merge(Some(&start), &two, &one));
+    assert_eq!(merged.len(), 1, "{merged:#?}");
+    let text = merged.get(&id(0)).unwrap().text("text");
+    for paragraph in ["ett", "a", "b", "c"] {
+        let found = text.lines().filter(|line| *line == paragraph).count();
+        assert_eq!(found, 1, "{text}");
+    }
+    assert_eq!(merge(Some(&start), &merged, &one), merged);
+}

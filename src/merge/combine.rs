@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::family::later_clock;
 use super::fields::{self, Outcome};
-use crate::model::{Entry, Seniority};
+use super::prose;
+use crate::model::{Answer, Entry, Seniority};
 
 /// Both versions' changes in one, which has seen both; `None` where they contradict each other.
 ///
@@ -33,8 +34,16 @@ pub fn combine(bases: &[Entry], a: &Entry, b: &Entry) -> Option<Entry> {
     .clone();
     combined.written = a.written.min(b.written);
     combined.about = fields::set(base.map(|base| &base.about), &a.about, &b.about);
+    let of_same_changes = a.rev.without_merges() == b.rev.without_merges();
     let names: BTreeSet<&String> = a.answers.keys().chain(b.answers.keys()).collect();
     for name in names {
+        if let (true, Some(Answer::Text(a)), Some(Answer::Text(b))) =
+            (of_same_changes, a.answers.get(name), b.answers.get(name))
+        {
+            let union = Answer::Text(prose::union(a, b));
+            combined.answers.insert(name.clone(), union);
+            continue;
+        }
         let before = base.map(|base| base.answers.get(name));
         match settled(fields::answer(
             before,

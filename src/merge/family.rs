@@ -162,6 +162,8 @@ impl Family {
         self.drop_seen();
         self.erase();
         self.combine();
+        // One version of two has seen what either had: a third that was made of the same changes drops out.
+        self.drop_seen();
         self.placed()
     }
 

@@ -36,6 +36,19 @@ pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     Some(merged.joined())
 }
 
+/// Every paragraph of `a` and of `b`, those that both have once, in an order that depends on the texts alone.
+///
+/// For two merges of the same changes that came out differently: merged three ways once more, they would double what
+/// each had put at another place, at every meeting anew.
+pub fn union(a: &str, b: &str) -> String {
+    let (a, b) = (Text::split(a), Text::split(b));
+    let union = Text {
+        leading: a.leading.max(b.leading),
+        paragraphs: insertions::join(&a.paragraphs, &b.paragraphs, 0),
+    };
+    union.joined()
+}
+
 /// One paragraph of the base after both sides' changes; `None` where they contradict each other.
 fn resolve<'a>(base: Paragraph<'a>, a: Change<'a>, b: Change<'a>) -> Option<Option<Paragraph<'a>>> {
     Some(match (a, b) {

@@ -19,6 +19,17 @@ impl Device {
         fits.then(|| Self(name.to_owned()))
     }
 
+    /// The name of a merge, made of its content: no run is called so.
+    pub fn of_merge(content: u32) -> Self {
+        Self(format!("m{content:08x}"))
+    }
+
+    /// Whether it is the name of a merge.
+    fn is_of_merge(&self) -> bool {
+        let content = self.0.strip_prefix('m').unwrap_or_default();
+        content.len() == 8 && content.bytes().all(|b| b.is_ascii_hexdigit())
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -57,6 +68,16 @@ impl Rev {
     /// The count of one device, 0 where it has made no change.
     pub fn count(&self, device: &Device) -> u64 {
         self.0.get(device).copied().unwrap_or_default()
+    }
+
+    /// The changes of runs alone, without the names of merges.
+    #[must_use]
+    pub fn without_merges(&self) -> Self {
+        let runs = self.0.iter().filter(|(device, _)| !device.is_of_merge());
+        Self(
+            runs.map(|(device, count)| (device.clone(), *count))
+                .collect(),
+        )
     }
 
     /// Everything that either vector has seen.
