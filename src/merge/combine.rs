@@ -40,8 +40,8 @@ pub fn combine(bases: &[Entry], a: &Entry, b: &Entry) -> Option<Entry> {
         if let (true, Some(Answer::Text(a)), Some(Answer::Text(b))) =
             (of_same_changes, a.answers.get(name), b.answers.get(name))
         {
-            let union = Answer::Text(prose::union(a, b));
-            combined.answers.insert(name.clone(), union);
+            let union = fields::longer(a, b).or_else(|| prose::union(a, b))?;
+            combined.answers.insert(name.clone(), Answer::Text(union));
             continue;
         }
         let before = base.map(|base| base.answers.get(name));

@@ -76,14 +76,18 @@ pub fn merge_text(base: &str, a: &str, b: &str) -> Option<String> {
 
 /// The longer where it goes on where the other stops; else by paragraph, where there was a text before.
 fn text(base: &str, a: &str, b: &str) -> Option<String> {
+    longer(a, b).or_else(|| {
+        let has_base = !base.is_empty();
+        has_base.then(|| prose::merge(base, a, b)).flatten()
+    })
+}
+
+/// The longer of two texts, where it goes on where the other stops.
+pub fn longer(a: &str, b: &str) -> Option<String> {
     if a.starts_with(b) {
         Some(a.to_owned())
-    } else if b.starts_with(a) {
-        Some(b.to_owned())
-    } else if base.is_empty() {
-        None
     } else {
-        prose::merge(base, a, b)
+        b.starts_with(a).then(|| b.to_owned())
     }
 }
 

@@ -8,6 +8,8 @@ mod changes;
 mod insertions;
 mod paragraphs;
 
+use std::collections::HashSet;
+
 use changes::{Change, Changes};
 use paragraphs::{Paragraph, Text};
 
@@ -36,17 +38,31 @@ pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     Some(merged.joined())
 }
 
-/// Every paragraph of `a` and of `b`, those that both have once, in an order that depends on the texts alone.
+/// Every paragraph of `a` and of `b`, those that both have once, in an order that depends on the texts alone; `None`
+/// where less than half of the shorter one is in both.
 ///
 /// For two merges of the same changes that came out differently: merged three ways once more, they would double what
 /// each had put at another place, at every meeting anew.
-pub fn union(a: &str, b: &str) -> String {
+pub fn union(a: &str, b: &str) -> Option<String> {
     let (a, b) = (Text::split(a), Text::split(b));
+    let texts: HashSet<&str> = a
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text)
+        .collect();
+    let in_both = b
+        .paragraphs
+        .iter()
+        .filter(|p| texts.contains(p.text))
+        .count();
+    if in_both == 0 || 2 * in_both < a.paragraphs.len().min(b.paragraphs.len()) {
+        return None;
+    }
     let union = Text {
         leading: a.leading.max(b.leading),
         paragraphs: insertions::join(&a.paragraphs, &b.paragraphs, 0),
     };
-    union.joined()
+    Some(union.joined())
 }
 
 /// One paragraph of the base after both sides' changes; `None` where they contradict each other.
