@@ -102,7 +102,7 @@ pub struct Store {
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
     rescued: Mutex<BTreeSet<Leaf>>,
-    /// What this run has kept as versions, and may have to keep yet.
+    /// State for deciding when this run keeps a version.
     runs: versions::Runs,
     /// See [`Store::thin_versions`].
     versions_room: Mutex<Option<u64>>,
@@ -120,7 +120,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where there is no such workbook, and none can be made with that name on every system.
+    /// No such workbook exists, and some system cannot make one with that name.
     pub fn open(disk: Arc<dyn Disk>, folders: Folders, name: &str) -> Result<Self, OpenError> {
         if !folders::is_workbook_name(name) {
             return Err(OpenError::Name(name.to_owned()));
@@ -194,7 +194,7 @@ impl Store {
                 match decode(leaf, &name, &bytes) {
                     Ok(mut entries) => {
                         self.mark_changed_by_hand(leaf, &mut entries);
-                        // Where it fails, the next save of the leaf tries again, and says so.
+                        // On failure the next save of the leaf tries again and reports it.
                         let _ = self.erase_everywhere(leaf, &entries);
                         LeafRead::Read(entries)
                     }
@@ -263,7 +263,7 @@ impl Store {
         Ok(())
     }
 
-    /// Has the next save erase from the versions of `leaf` again: one was kept that may come from another machine.
+    /// Makes the next save erase from the versions of `leaf` again, because a version of another machine's may have been kept.
     fn erase_again(&self, leaf: Leaf) {
         let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
         done.retain(|(of, _)| *of != leaf);

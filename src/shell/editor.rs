@@ -80,7 +80,7 @@ impl Editors {
             let is_open = editor.is_some_and(is_running);
             let Some(edited) = text_in(&folder) else {
                 if !is_open {
-                    // What cannot be removed now is tried again at the next start.
+                    // The next start tries again to remove it.
                     let _ = fs::remove_dir_all(&folder);
                 }
                 continue;
@@ -107,7 +107,7 @@ impl Editors {
             // Without the note the next start merges the same text once more.
             let _ = sidecar.write(folder);
         } else if folder.parent() == Some(&self.folder) {
-            // What cannot be removed now is found again at the next start, and is in the text already.
+            // A draft that stays is found at the next start; merging it again changes nothing.
             let _ = fs::remove_dir_all(folder);
         }
     }

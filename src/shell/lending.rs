@@ -121,7 +121,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
     /// Takes in what the editor has saved while it is open.
     pub(super) fn take_saved(&mut self) {
         let Some(loan) = &self.loan else { return };
-        // What cannot be read now may be half written; the next save, or the end, brings it.
+        // The file may be half written: it is read again at its next save, and when the editor ends.
         if let Ok(edited) = loan.draft.rescue() {
             let text = edited.text.clone();
             self.decide(Input::Outcome(Outcome::EditorSaved(edited)));

@@ -32,7 +32,7 @@ pub(super) struct Workers {
     eyes: Option<Sender<Leaf>>,
     /// What is being written, and was not confirmed yet.
     writing: BTreeMap<Leaf, Entries>,
-    /// What could not be written, and the rescue copy of it.
+    /// Leaves that could not be written, each with its rescue copy.
     unwritten: BTreeMap<Leaf, Option<RescueCopy>>,
     /// How many settings are on their way to the disk.
     keeping: usize,

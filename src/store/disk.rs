@@ -50,7 +50,7 @@ pub trait Disk: Send + Sync {
     fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)>;
     /// The state of what is at `path`, a link followed.
     fn meta(&self, path: &Path) -> io::Result<Meta>;
-    /// Which file `path` leads to, links followed, whatever it is called.
+    /// The identity of the file at `path`, links followed.
     fn identity(&self, path: &Path) -> io::Result<Identity> {
         Identity::of(path)
     }

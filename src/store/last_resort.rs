@@ -148,7 +148,7 @@ impl Store {
         }
     }
 
-    /// Which workbook of which data folder this is, in 16 letters (FNV-1a of the path).
+    /// Identifies this workbook and its data folder in 16 letters (FNV-1a of the path).
     fn hash(&self) -> String {
         let path = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
         let hash = path

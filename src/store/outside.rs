@@ -54,7 +54,7 @@ pub(super) fn is_marked(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 ///
-/// Where the file is missing, cannot be read or is no leaf.
+/// The file is missing, cannot be read or is no leaf.
 pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable> {
     match Seam.read(&RealDisk, path, MAX_BYTES) {
         Ok((bytes, _)) => leaf_of(name, &bytes),

@@ -9,7 +9,7 @@ use crate::model::{Leaf, Moment};
 pub struct Recovered {
     /// The leaf it belongs to.
     pub leaf: Leaf,
-    /// Where it was found.
+    /// The place where it was found.
     pub source: Source,
     /// `Ok` when its entries are in the leaf now; on an error the file is where it was.
     pub result: Result<(), SaveError>,
