@@ -24,7 +24,7 @@
 //! (the only one that touches files), and comes back as an [`effect::Outcome`].
 //!
 //! The modules stand bottom-up. The one rule: a module imports only modules listed above it;
-//! `tests/architecture.rs` checks it.
+//! `tests/it/architecture.rs` checks it.
 
 // RON as it is read and written: faults with a place, literals a person can read.
 pub mod notation;

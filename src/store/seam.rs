@@ -1,7 +1,7 @@
 //! The seam between the text of a file and its bytes on disk.
 //!
 //! Weeks, the workbook's own leaf, versions, rescue copies, drafts and what is kept in the state folder are read and
-//! written here and nowhere else, so that sealing them is one implementation. `tests/architecture.rs` checks it. Not
+//! written here and nowhere else, so that sealing them is one implementation. `tests/it/architecture.rs` checks it. Not
 //! behind the seam are the user's own files: settings, own content and exports.
 
 use std::borrow::Cow;

@@ -1,0 +1,281 @@
+//! The house rules, checked: who may import whom, how long files and functions may be, who may name what.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every source file with its module (the first part of its path) and its text.
+fn sources() -> Vec<(PathBuf, String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let inside = path.strip_prefix(&root).unwrap().to_owned();
+                let first = inside.components().next().unwrap();
+                let module = Path::new(first.as_os_str()).file_stem().unwrap();
+                let module = module.to_str().unwrap().to_owned();
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((inside, module, text));
+            }
+        }
+    }
+    assert!(found.len() > 50, "the sources are found");
+    found
+}
+
+/// The modules in the order in which lib.rs lists them.
+fn modules() -> Vec<String> {
+    let lib = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");
+    fs::read_to_string(lib)
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod "))
+        .map(|line| line.trim_end_matches(';').to_owned())
+        .collect()
+}
+
+/// The code without comments and without the tests at the end of a file.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    text.lines()
+        .map(|line| line.split("//").next().unwrap())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Names that follow `crate::`, also inside braces.
+fn imports(code: &str) -> Vec<String> {
+    let word = |text: &str| -> String {
+        text.chars()
+            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+            .collect()
+    };
+    let mut names = Vec::new();
+    for part in code.split("crate::").skip(1) {
+        match part.strip_prefix('{') {
+            Some(group) => {
+                let mut depth = 0;
+                let mut start = true;
+                for (at, letter) in group.char_indices() {
+                    match letter {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => start = true,
+                        letter if start && letter.is_alphabetic() => {
+                            names.push(word(&group[at..]));
+                            start = false;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            None => names.push(word(part)),
+        }
+    }
+    names
+}
+
+#[test]
+fn a_module_imports_only_modules_listed_above_it() {
+    let modules = modules();
+    let place = |name: &str| modules.iter().position(|module| module == name);
+    let mut wrong = Vec::new();
+    for (path, module, text) in sources() {
+        if ["lib", "main"].contains(&module.as_str()) {
+            continue;
+        }
+        let own = place(&module).unwrap_or_else(|| panic!("{module} is not listed in lib.rs"));
+        for name in imports(&code(&text)) {
+            if let Some(imported) = place(&name)
+                && imported > own
+            {
+                wrong.push(format!("{}: {module} imports {name}", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn the_rule_sees_imports_in_every_form() {
+    let code = "use crate::model::Entry; use crate::{store, text::{Editor, wrap}}; let x = crate::app::App;";
+    assert_eq!(imports(code), ["model", "store", "text", "app"]);
+}
+
+#[test]
+fn only_those_who_may_name_a_thing_do() {
+    let rules: [(&str, &[&str]); 6] = [
+        ("std::fs", &["store", "shell"]),
+        ("crossterm", &["keymap", "shell"]),
+        ("ratatui", &["theme", "widgets", "panes", "app", "shell"]),
+        ("Zoned::now", &["shell", "cli"]),
+        ("SystemTime::now", &["shell", "cli"]),
+        ("Instant::now", &["shell", "cli", "store"]),
+    ];
+    let mut wrong = Vec::new();
+    for (path, module, text) in sources() {
+        for (name, allowed) in rules {
+            if code(&text).contains(name) && !allowed.contains(&module.as_str()) {
+                wrong.push(format!("{}: names {name}", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+/// Calls that reach the bytes of a file without the seam, in a source of the store.
+fn calls_around_the_seam(code: &str) -> Vec<&'static str> {
+    const CALLS: [&str; 7] = [
+        "disk.read(",
+        "RealDisk.read(",
+        "disk.create(",
+        "RealDisk.create(",
+        "disk.write(",
+        "RealDisk.write(",
+        "fs::write(",
+    ];
+    let code: String = code.split_whitespace().collect();
+    let mut found: Vec<_> = CALLS
+        .into_iter()
+        .filter(|call| code.contains(call))
+        .collect();
+    let bare = |name: &str| {
+        code.match_indices(name).any(|(at, _)| {
+            let before = code[..at].chars().next_back().unwrap_or(' ');
+            let own_name = code[..at].ends_with("fn");
+            !own_name && !before.is_alphanumeric() && !matches!(before, '_' | '.')
+        })
+    };
+    found.extend(["put(", "replace("].into_iter().filter(|name| bare(name)));
+    found
+}
+
+#[test]
+fn the_store_reads_and_writes_files_through_the_seam_alone() {
+    // Below the seam, and the user's own files: settings, own content, exports.
+    let allowed = [
+        "store/seam.rs",
+        "store/replace.rs",
+        "store/disk.rs",
+        "store/disk/real.rs",
+        "store/helpers.rs",
+        "store/tool_files.rs",
+        "store/export.rs",
+    ];
+    let mut wrong = Vec::new();
+    for (path, module, text) in sources() {
+        let name = path.to_string_lossy().replace('\\', "/");
+        if module != "store" || allowed.contains(&name.as_str()) {
+            continue;
+        }
+        for call in calls_around_the_seam(&code(&text)) {
+            wrong.push(format!("{name}: calls {call}"));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn the_rule_of_the_seam_sees_calls_in_every_form() {
+    for around in [
+        "self.disk\n    .read(path, MAX)",
+        "RealDisk.write(&mut draft, bytes)",
+        "replace(disk, &replacement)",
+        "super::replace::put(&RealDisk, path, bytes)",
+    ] {
+        assert_eq!(calls_around_the_seam(around).len(), 1, "{around}");
+    }
+    for through in [
+        "self.read_file(&path, MAX_BYTES)",
+        "text.replace('a', \"b\")",
+        "card.put(&mut ours)",
+        "fn replace(self) {}",
+    ] {
+        assert_eq!(calls_around_the_seam(through).len(), 0, "{through}");
+    }
+}
+
+#[test]
+fn files_and_functions_are_short() {
+    let mut wrong = Vec::new();
+    for (path, module, text) in sources() {
+        let lines = text.lines().count();
+        if lines > 400 {
+            wrong.push(format!("{}: {lines} lines", path.display()));
+        }
+        if module == "main" && lines > 40 {
+            wrong.push(format!("main.rs: {lines} lines"));
+        }
+        for (name, length) in functions(&text) {
+            if length > 60 {
+                wrong.push(format!("{}: {name} has {length} lines", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+/// Functions with their lengths: from the line with `fn` to the closing brace of the same indent.
+fn functions(text: &str) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        let body = line.trim_start();
+        let indent = &line[..line.len() - body.len()];
+        let Some(after) = body.split("fn ").nth(1).filter(|_| is_function(body)) else {
+            continue;
+        };
+        let end = format!("{indent}}}");
+        if let Some(length) = lines[at..].iter().position(|line| *line == end) {
+            found.push((
+                after.split(['(', '<']).next().unwrap().to_owned(),
+                length + 1,
+            ));
+        }
+    }
+    found
+}
+
+fn is_function(line: &str) -> bool {
+    let starts = [
+        "fn ",
+        "pub fn ",
+        "pub(super) fn ",
+        "pub(crate) fn ",
+        "const fn ",
+        "pub const fn ",
+    ];
+    starts.iter().any(|start| line.starts_with(start))
+        && !line.ends_with('}')
+        && !line.ends_with(';')
+}
+
+#[test]
+fn nothing_but_what_belongs_there_lies_at_the_top() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let allowed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "clippy.toml",
+        "src",
+        "content",
+        "assets",
+        "tests",
+        "target",
+    ];
+    for entry in fs::read_dir(root).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(
+            name.starts_with('.') || allowed.contains(&name.as_str()),
+            "{name}"
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! The boards: all conversations, all frictions, all of any sheet, over all weeks.
+
+use tillit::content::Language;
+
+use crate::journeys::stage::{Setting, Stage};
+
+/// Conversations in three weeks: two being prepared, one with a day, one held, one that is somebody else's.
+fn stage(language: Language, size: (u16, u16)) -> Stage {
+    let mut stage = Setting {
+        language,
+        size,
+        now: "2026-11-04T09:00:00+01:00",
+        ..Setting::default()
+    }
+    .open();
+    stage.keys("ss1AB, schemat<Esc>s1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-06<Esc>");
+    stage.on("2026-11-11T09:00:00+01:00");
+    stage.keys("<Esc><Home>ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc>");
+    stage.on("2026-11-20T14:52:03+01:00");
+    stage.keys("<Esc><Home>ss1PO, listan<Esc>s2<Esc>");
+    stage
+}
+
+#[test]
+fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_there_is_room() {
+    let words = [
+        (
+            Language::Swedish,
+            ["Förbered", "Håll", "Efteråt", "Följ upp", "Avslutade"],
+            [
+                "samtal om 3 dagar",
+                "efteråt för 2 veckor sedan",
+                "ingen dag än",
+                "tas på annat håll",
+            ],
+        ),
+        (
+            Language::English,
+            ["Prepare", "Hold", "Afterwards", "Follow up", "Closed"],
+            [
+                "talk in 3 days",
+                "afterwards 2 weeks ago",
+                "no day yet",
+                "taken elsewhere",
+            ],
+        ),
+    ];
+    for (language, groups, due) in words {
+        let frame = stage(language, (120, 36)).frame();
+        let titles = frame.lines().nth(1).unwrap();
+        let places: Vec<_> = groups.iter().map(|group| titles.find(group)).collect();
+        assert!(
+            places.iter().all(Option::is_some) && places.is_sorted(),
+            "{frame}"
+        );
+        assert!(
+            frame.contains("AB, schemat") && frame.contains("KL, underlaget"),
+            "{frame}"
+        );
+        let frame = stage(language, (80, 24)).frame();
+        let places: Vec<_> = groups
+            .iter()
+            .filter_map(|group| frame.find(group))
+            .collect();
+        assert!(
+            places.len() == 4 && places.is_sorted(),
+            "nothing to follow up: {frame}"
+        );
+        for due in due {
+            assert!(frame.contains(due), "{due}: {frame}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_board_says_what_to_do_and_the_same_key_or_enter_begins() {
+    for (language, words) in [
+        (Language::Swedish, "Inga samtal än."),
+        (Language::English, "No conversations yet."),
+    ] {
+        for key in ["s", "<Enter>", "n"] {
+            let mut stage = Setting {
+                language,
+                ..Setting::default()
+            }
+            .open();
+            let frame = stage.keys("s").frame();
+            assert!(frame.contains(words), "{frame}");
+            let frame = stage.keys(key).frame();
+            assert!(
+                frame.contains(" · 1 ") && frame.contains("▸·"),
+                "{key}: {frame}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_mark_follows_an_entry_and_what_is_deleted_comes_back() {
+    let mut stage = stage(Language::Swedish, (120, 36));
+    // From what is being prepared to the right, past an empty group, and back.
+    let frame = stage.keys("<Home><Right><Right><Right>").frame();
+    assert!(frame.contains("▸Avslutade"), "{frame}");
+    let frame = stage.keys("<Left>").frame();
+    assert!(frame.contains("▸MB, tonen"), "{frame}");
+    let frame = stage.keys("<Enter>").frame();
+    assert!(frame.contains("▸· Det vi kom överens om"), "{frame}");
+    let frame = stage.keys("Utkast på torsdagar.<Esc>").frame();
+    let follow_up = frame.lines().nth(1).unwrap().find("▸Följ upp 1");
+    assert!(
+        follow_up.is_some() && frame.contains("▸MB, tonen"),
+        "{frame}"
+    );
+    let frame = stage.keys("<Delete>").frame();
+    assert!(!frame.contains("MB, tonen"), "{frame}");
+    let frame = stage.keys("u").frame();
+    assert!(frame.contains("MB, tonen"), "{frame}");
+    // Back is the week.
+    let frame = stage.keys("<Esc>").frame();
+    assert!(frame.contains("Vecka 47"), "{frame}");
+}
+
+#[test]
+fn a_click_on_the_board_marks_and_the_board_is_open_once() {
+    let mut stage = stage(Language::Swedish, (120, 36));
+    stage.click("KL, underlaget");
+    let frame = stage.frame();
+    assert!(frame.contains("▸KL, underlaget"), "{frame}");
+    // From a form, the board again: what lies over it is closed.
+    let frame = stage.keys("<Enter><Ctrl+P>samtal alla<Enter><Esc>").frame();
+    assert!(frame.contains("Vecka 47"), "{frame}");
+}
+
+#[test]
+fn frictions_are_decided_about_on_their_board_and_become_conversations() {
+    let mut stage = Setting::default().open();
+    stage.keys("kÖverlämningen<Esc><Esc>kListan växer<Esc><Esc>kTelefonen<Esc><Esc>");
+    stage.on("2026-12-07T09:00:00+01:00");
+    let frame = stage.keys("<Ctrl+P>allt som skaver<Enter>").frame();
+    assert!(frame.contains("Att bestämma om 3"), "{frame}");
+    let frame = stage.keys("2<Home>3<Home><F7>").frame();
+    assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
+    let frame = stage.keys("<Esc>").frame();
+    for group in ["Bestämt 1", "I samtal 1", "Klart 1"] {
+        assert!(frame.contains(group), "{group}: {frame}");
+    }
+    let frame = stage.keys("k").frame();
+    assert!(frame.contains("Det som skaver"), "{frame}");
+}
+
+#[test]
+fn any_sheet_has_a_board_from_the_list_of_sheets_and_the_palette() {
+    let mut stage = Setting::default().open();
+    stage.keys("bpuls<Enter>4<Esc><Esc>");
+    let frame = stage
+        .on("2026-12-07T09:00:00+01:00")
+        .keys("<Home>bpuls")
+        .frame();
+    assert!(frame.contains("Tab alla"), "the key is seen: {frame}");
+    let frame = stage.keys("<Tab>").frame();
+    assert!(
+        frame.contains("1 av 4") && frame.contains("v 47 · 20 nov 2026"),
+        "{frame}"
+    );
+    let frame = stage.keys("n3<Esc>").frame();
+    let places = ["v 50 · 7 dec", "v 47 · 20 nov"].map(|when| frame.find(when));
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{frame}"
+    );
+    let frame = stage.keys("<Esc><Ctrl+P>puls alla<Enter>").frame();
+    assert!(frame.contains("v 50 · 7 dec"), "{frame}");
+}
+
+#[test]
+fn what_stands_is_looked_at_before_another_is_begun() {
+    let mut stage = Setting::default().open();
+    let frame = stage.keys("bramar<Enter>").frame();
+    assert!(frame.contains("▸· Område"), "nothing stands yet: {frame}");
+    let frame = stage.keys("Schema<Esc>bramar<Enter>").frame();
+    assert!(
+        frame.contains("Gäller 1") && frame.contains("Schema"),
+        "{frame}"
+    );
+    let frame = stage.keys("n").frame();
+    assert!(frame.contains("▸· Område"), "{frame}");
+}
+
+#[test]
+fn the_gate_comes_first_and_what_belongs_elsewhere_is_not_pushed_on() {
+    for (language, note) in [
+        (Language::Swedish, "Då är det här inte rätt plats."),
+        (Language::English, "Then this is not the right place."),
+    ] {
+        let mut stage = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open();
+        let frame = stage.keys("ss2").frame();
+        assert!(frame.contains(note), "{frame}");
+        // The question stays, and Enter leads out; what was said can be changed.
+        let board = stage.keys("<Enter>").frame();
+        assert!(!board.contains(note), "{board}");
+        let frame = stage.keys("<Enter>").frame();
+        assert!(frame.contains(note), "it opens at the gate: {frame}");
+        stage.keys("1KL, underlaget<wait 1000>");
+        let file = stage.week_file("2026-W47");
+        assert!(file.contains("Choice(\"here\")"), "{file}");
+        assert!(
+            file.contains("\"matter\": Text(\"KL, underlaget\")"),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = |now, afterwards: Option<String>| {
+        Setting {
+            now,
+            afterwards,
+            ..Setting::default()
+        }
+        .open_in(folder.path())
+    };
+    let mut stage = open("2026-11-20T14:52:03+01:00", None);
+    stage.keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-22<Esc>");
+    stage.keys("s1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><wait 1000>");
+    // On its day there is nothing to note.
+    let frame = open("2026-11-22T09:00:00+01:00", None).frame();
+    assert!(frame.contains("Vecka 47"), "{frame}");
+    let mut opened = None;
+    for (about, day) in [("KL", "2026-11-24"), ("MB", "2026-11-25")] {
+        let now = if day == "2026-11-24" {
+            "2026-11-24T08:00:00+01:00"
+        } else {
+            "2026-11-25T08:00:00+01:00"
+        };
+        let mut stage = open(now, opened.clone());
+        let frame = stage.frame();
+        assert!(
+            frame.contains("▸· Det vi kom överens om"),
+            "{about}: {frame}"
+        );
+        assert!(
+            frame.contains("Samtalets dag har passerat."),
+            "{about}: {frame}"
+        );
+        opened = stage.remembered.get("afterwards").cloned();
+        let frame = stage.keys("<Esc>").frame();
+        assert!(frame.contains("Vecka 48"), "{about}: {frame}");
+        // It still waits, where everything waits.
+        assert!(frame.contains("efteråt"), "{about}: {frame}");
+    }
+    let frame = open("2026-11-26T08:00:00+01:00", opened.clone()).frame();
+    assert!(frame.contains("Vecka 48"), "each only once: {frame}");
+    // Nobody is to look on, and nothing lies over it.
+    let mut hidden = Setting {
+        now: "2026-11-26T08:00:00+01:00",
+        sharing: tillit::panes::Sharing::On,
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    hidden.keys("<F2>");
+    let frame = hidden.frame();
+    assert!(frame.contains("Vecka 48"), "{frame}");
+    let welcome = Setting {
+        now: "2026-11-26T08:00:00+01:00",
+        first_start: true,
+        ..Setting::default()
+    }
+    .open_in(folder.path())
+    .frame();
+    assert!(!welcome.contains("Svårt samtal"), "{welcome}");
+}

@@ -1,0 +1,135 @@
+//! A friction becomes a conversation that is prepared, held, noted, followed up twice and closed: six weeks.
+
+use tillit::content::Language;
+
+use crate::journeys::stage::{Setting, Stage};
+
+struct Words {
+    language: Language,
+    friction: &'static str,
+    planned: &'static str,
+    step: &'static str,
+    afterwards: &'static str,
+    follow_up: &'static str,
+    again: &'static str,
+    closed: &'static str,
+    done: &'static str,
+    nothing: &'static str,
+}
+
+const WORDS: [Words; 2] = [
+    Words {
+        language: Language::Swedish,
+        friction: "1 skaver att bestämma om",
+        planned: "samtal om 2 dagar",
+        step: "1 Öppna",
+        afterwards: "▸· Det vi kom överens om",
+        follow_up: "uppföljning i dag (Underlaget",
+        again: "uppföljning om 7 dagar",
+        closed: "Avslutade 1",
+        done: "Klart 1",
+        nothing: "Inget väntar.",
+    },
+    Words {
+        language: Language::English,
+        friction: "1 friction to decide about",
+        planned: "talk in 2 days",
+        step: "1 Open",
+        afterwards: "▸· What we agreed",
+        follow_up: "follow-up today (Underlaget",
+        again: "follow-up in 7 days",
+        closed: "Closed 1",
+        done: "Done 1",
+        nothing: "Nothing is waiting.",
+    },
+];
+
+fn open(
+    words: &Words,
+    folder: &std::path::Path,
+    now: &'static str,
+    opened: Option<String>,
+) -> Stage {
+    Setting {
+        language: words.language,
+        now,
+        afterwards: opened,
+        ..Setting::default()
+    }
+    .open_in(folder)
+}
+
+fn shows(stage: &mut Stage, words: &str) {
+    let frame = stage.frame();
+    assert!(frame.contains(words), "{words} in\n{frame}");
+}
+
+#[test]
+fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
+    for words in &WORDS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut stage = open(words, folder.path(), "2026-11-02T09:00:00+01:00", None);
+        stage.keys("kUnderlaget kommer sent<Esc><Esc><wait 1000>");
+        assert!(!stage.frame().contains(words.friction));
+
+        // Two weeks later it nags; one key makes it a conversation, which begins at its gate.
+        let mut stage = open(words, folder.path(), "2026-11-16T09:00:00+01:00", None);
+        shows(&mut stage, words.friction);
+        stage.keys("i<F7>1<Tab>Tre gånger efter mötet.<Tab>Underlaget dagen före.");
+        stage.keys("<Tab>Jag vill prata om underlaget.<Tab>Om han blir tyst, då väntar jag.");
+        stage.keys("<Tab><Ctrl+Down><Ctrl+Down><Esc><Esc>s");
+        shows(&mut stage, words.planned);
+
+        // On the day it opens at the card for the room.
+        stage.on("2026-11-18T08:00:00+01:00").keys("<Enter>");
+        shows(&mut stage, words.step);
+        shows(&mut stage, "Jag vill prata om underlaget.");
+        shows(&mut stage, "Om han blir tyst, då väntar jag.");
+        stage.keys("<Esc><Esc><wait 1000>");
+
+        // The day after it opens by itself; a follow-up in two weeks is two keys.
+        let mut stage = open(words, folder.path(), "2026-11-19T08:00:00+01:00", None);
+        shows(&mut stage, words.afterwards);
+        stage.keys("Utkast på torsdagar.<Tab><Tab><PgDn><PgDn>");
+        shows(&mut stage, "2026-12-03");
+        let opened = stage.remembered.get("afterwards").cloned();
+        stage.keys("<Esc>i");
+        shows(&mut stage, "Underlaget");
+        stage.keys("<Esc><wait 1000>");
+
+        // It comes back on its day, and goes on: a new day is asked for.
+        let mut stage = open(
+            words,
+            folder.path(),
+            "2026-12-03T08:00:00+01:00",
+            opened.clone(),
+        );
+        shows(&mut stage, words.follow_up);
+        stage.keys("i<Enter>2Två av tre gånger i tid.<Tab>2<PgDn><Esc><Esc>s");
+        shows(&mut stage, words.again);
+        stage.keys("<Esc><wait 1000>");
+
+        // Then it is better, and closed; so is what chafed.
+        let mut stage = open(words, folder.path(), "2026-12-10T08:00:00+01:00", opened);
+        shows(&mut stage, words.follow_up);
+        stage.keys("i<Enter>1<Tab>1<Esc>");
+        shows(&mut stage, words.nothing);
+        stage.keys("s");
+        shows(&mut stage, words.closed);
+        stage.keys("<Esc><Esc><wait 1000>");
+        let file = stage.week_file("2026-W47");
+        for answer in [
+            "\"outcome\": Choice(\"better\")",
+            "\"close\": Choice(\"thank\")",
+            "\"follow-up-again\": Date(\"2026-12-10\")",
+        ] {
+            assert!(file.contains(answer), "{answer}: {file}");
+        }
+        let name = match words.language {
+            Language::Swedish => "allt som skaver",
+            Language::English => "all frictions",
+        };
+        stage.keys(&format!("<Ctrl+P>{name}<Enter>"));
+        shows(&mut stage, words.done);
+    }
+}

@@ -1,0 +1,141 @@
+//! Everything that the two articles which the program starts from give reason to do, and how a user does it here.
+//!
+//! One row an item: what it is, the keys that do it, and words of the frame that shows it, in both languages.
+
+use tillit::content::Language;
+
+use crate::journeys::stage::Setting;
+
+struct Item {
+    /// What it is, and its number.
+    what: &'static str,
+    /// Keys in Swedish and in English.
+    keys: [&'static str; 2],
+    /// Words on the screen then, in Swedish and in English.
+    shown: [&'static [&'static str]; 2],
+    config: &'static str,
+}
+
+const fn item(
+    what: &'static str,
+    keys: [&'static str; 2],
+    shown: [&'static [&'static str]; 2],
+) -> Item {
+    Item {
+        what,
+        keys,
+        shown,
+        config: "()",
+    }
+}
+
+/// The same keys in both languages.
+const fn keyed(
+    what: &'static str,
+    keys: &'static str,
+    shown: [&'static [&'static str]; 2],
+) -> Item {
+    item(what, [keys, keys], shown)
+}
+
+#[rustfmt::skip]
+const ITEMS: &[Item] = &[
+    keyed("1 a dilemma in one digit, with both poles and bars", "3<Right><Enter>",
+        [&["Tydlig", "Lyhörd", "Tidiga tecken på för mycket"], &["Clear", "Responsive", "Early signs"]]),
+    item("2 a blank map for one's own, and nothing is ever solved", ["beget dil<Enter>", "bown dil<Enter>"],
+        [&["Går det att lösa en gång för alla?"], &["Can it be solved once and for all?"]]),
+    item("3 why trust, beside the wording", ["btillit, som<Enter>för att våga<Tab>", "btrust, the<Enter>för att våga<Tab>"],
+        [&["Varför tillit: för att våga", "Så säger vi just nu"], &["Why trust: för att våga", "This is how we put it"]]),
+    item("4 each control: keep, swap or remove on trial", ["bkontrollerna<Enter>a<Tab>b<Tab>c<Tab>", "bthe controls<Enter>a<Tab>b<Tab>c<Tab>"],
+        [&["behåll", "byt mot ett samtal", "ta bort på prov"], &["keep it", "swap it for a conversation", "remove it on trial"]]),
+    item("5 the 47 per cent as a question card with its caveats", ["bkort: 47<Enter>", "bcard: 47<Enter>"],
+        [&["Ipsos 2022", "World Values", "Turkiet och Sverige"], &["Ipsos in 2022", "World Values", "Turkey and Sweden"]]),
+    item("6 what drives the group", ["bdriver gr<Enter>", "bdrives the<Enter>"],
+        [&["i stället för belöning och straff"], &["instead of reward and punishment"]]),
+    item("7 an event tied to a dilemma, and the sheet after the third", ["6ra<Esc><Esc>6rb<Esc><Esc>6rc<Esc><Esc>i", "6ra<Esc><Esc>6rb<Esc><Esc>6rc<Esc><Esc>i"],
+        [&["tredje gången", "Be någon som inte är inblandad"], &["the third time", "Ask someone"]]),
+    Item { config: "(words: (trust: (sv: \"respekt\", en: \"confidence\")))",
+        ..keyed("8 the user's own word", "6", [&["Respekt"], &["Confidence"]]) },
+    item("9 principles with how they show and what they cost", ["bvår princip<Enter>öppet<Tab>", "bour principle<Enter>öppet<Tab>"],
+        [&["När den kostade", "Titta igen"], &["When it cost", "Look again"]]),
+    item("10 a note linked to a principle", ["bvår princip<Enter>öppet<Esc>kskav<Ctrl+B>öppet<Enter><Right>", "bour principle<Enter>öppet<Esc>kskav<Ctrl+B>öppet<Enter><Right>"],
+        [&["→ princip – öppet"], &["→ principle – öppet"]]),
+    item("11 a practice session", ["bträning<Enter>a<Tab>", "bpractice<Enter>a<Tab>"],
+        [&["Som det brukar gå", "En gång till"], &["As it usually goes", "Once more"]]),
+    keyed("12 the pulse in four keys, and a question from its pattern", "p253",
+        [&["Vilket beslut skulle du vilja ha"], &["Which decision would you want"]]),
+    Item { config: "(hide: [\"roles\", \"tips\"])",
+        ..keyed("13 what is not needed hidden, a dilemma in focus", "3*<Esc>", [&["3*Tydlighet"], &["3*Clear"]]) },
+    item("14 what others had to guess", ["bfick gissa<Enter>", "bto guess<Enter>"],
+        [&["Vad fick någon gissa?", "Kolla"], &["What did someone have to guess?", "Check"]]),
+    item("15 eight foundations with an example each", ["båtta grunder<Enter>3", "beight f<Enter>3"],
+        [&["utan exempel"], &["without an example"]]),
+    item("16 word and deed, and promises to others", ["blöfte till<Enter>svar till Ö<Tab><Tab>i dag<Esc>", "bpromise to<Enter>svar till Ö<Tab><Tab>today<Esc>"],
+        [&["nästa steg i dag"], &["next step today"]]),
+    item("17 one's own definition in versions", ["btillit, som<Enter><Tab>ord<F7>", "btrust, the<Enter><Tab>ord<F7>"],
+        [&["version 2", "Vad ändrade vi sedan sist, och varför?"], &["version 2", "What did we change since last time"]]),
+    item("18 ten points over three roles, obstacles with owner and day", ["bhinder<Enter>a<Tab>1Ö<Tab>ring<Tab>i dag<Esc>i", "bobstacle<Enter>a<Tab>1Ö<Tab>ring<Tab>today<Esc>i"],
+        [&["Hinder: a"], &["Obstacle: a"]]),
+    item("19 a decision handed over, with its mandate", ["böverlämnat<Enter>a<Tab>b<Tab>", "bhanded over<Enter>a<Tab>b<Tab>"],
+        [&["jag efter råd", "de efter råd"], &["I do, after advice", "they do, after advice"]]),
+    item("20 one gain to watch for a quarter", ["bvinst att<Enter>", "bone gain<Enter>"],
+        [&["delaktighet", "tid"], &["participation", "time"]]),
+    keyed("21 checks each week, and the next one planned", "t",
+        [&["Håll samtalet levande"], &["Keep the dialogue alive"]]),
+    keyed("22 I did what I had said", "t<Down><Down><Down><Down><Down><Down><Down>",
+        [&["sagt att jag skulle göra"], &["I had said"]]),
+    item("23 one experiment at a time", ["bveckans försök<Enter>a<Esc>bveckans försök<Enter>b", "bexperiment<Enter>a<Esc>bexperiment<Enter>b"],
+        [&["Det pågår redan ett prov"], &["There is already a trial"]]),
+    item("24 dialogue and the coach's role together", ["tj<Esc>broller<Enter>613", "ty<Esc>bthree roles<Enter>613"],
+        [&["Håll samtalet levande", "ja: "], &["Keep the dialogue alive", "yes: "]]),
+    item("25 what has ended up with someone that is really mine", ["bmånadsblick<Enter>a<Tab>b<Tab>c<Tab>d<Tab>e<Tab>", "bmonthly<Enter>a<Tab>b<Tab>c<Tab>d<Tab>e<Tab>"],
+        [&["Vad har hamnat hos en medarbetare"], &["What has ended up with a member of staff"]]),
+    item("26 obstacles: rule, structure or culture", ["bhinder<Enter>a<Tab>", "bobstacle<Enter>a<Tab>"],
+        [&["regel", "struktur", "kultur"], &["rule", "structure", "culture"]]),
+    keyed("27 a signal in two keys", "kmötet<Enter>",
+        [&["Hur vet du det?"], &["How do you know?"]]),
+    item("28 what would have stopped", ["böverlämnat<Enter>a<Tab>b<Tab>1<Tab>", "bhanded over<Enter>a<Tab>b<Tab>1<Tab>"],
+        [&["Vad skulle ha stannat"], &["What would have stopped"]]),
+    item("29 four test questions beside the definition", ["btillit, som<Enter><Tab>", "btrust, the<Enter><Tab>"],
+        [&["Menar vi det vi säger?", "Tänker vi på varandras bästa"], &["Do we mean what we say?", "interests in mind"]]),
+    keyed("30 a friction becomes a conversation in one key", "kmötet<F7>",
+        [&["Svårt samtal"], &["Difficult conversation"]]),
+    item("31 boundaries, and five questions before a response", ["bramar<Enter>inköp<Tab>", "bboundaries<Enter>inköp<Tab>"],
+        [&["Misstag vi lär av", "Kan återge det"], &["Mistakes we learn from", "Can repeat it"]]),
+    keyed("32 what the critics say, from the dilemma", "6<F12><Down><Down><Enter>",
+        [&["Siverbo", "Inget universalmedel"], &["Siverbo", "No cure-all"]]),
+];
+
+#[test]
+fn each_of_the_thirty_two_is_something_that_a_user_does() {
+    assert_eq!(ITEMS.len(), 32);
+    let mut missing = Vec::new();
+    for (number, item) in ITEMS.iter().enumerate() {
+        assert!(
+            item.what.starts_with(&format!("{} ", number + 1)),
+            "{}",
+            item.what
+        );
+        for (language, (keys, shown)) in Language::ALL
+            .into_iter()
+            .zip(item.keys.iter().zip(item.shown))
+        {
+            let mut stage = Setting {
+                language,
+                size: (120, 36),
+                config: item.config,
+                ..Setting::default()
+            }
+            .open();
+            let frame = stage.keys(keys).frame();
+            let words: Vec<_> = shown
+                .iter()
+                .filter(|words| !frame.contains(**words))
+                .collect();
+            if !words.is_empty() {
+                missing.push(format!("{} ({language:?}): {words:?}\n{frame}", item.what));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}

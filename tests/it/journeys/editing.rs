@@ -1,0 +1,225 @@
+//! What a person expects of any text: selecting, moving, taking back, in every language and size.
+
+use tillit::app::Input;
+use tillit::content::Language;
+
+use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::writing::{saved, shows, written};
+
+const PLACES: [(Language, (u16, u16)); 4] = [
+    (Language::Swedish, (80, 24)),
+    (Language::Swedish, (40, 12)),
+    (Language::English, (80, 24)),
+    (Language::English, (40, 12)),
+];
+
+/// The week's text after some keys, everywhere.
+fn comes_to(keys: &str, expected: &str) {
+    for (language, size) in PLACES {
+        let mut stage = written(language, size, keys);
+        let file = saved(&mut stage);
+        let text = format!("Text(\"{expected}\")");
+        assert!(file.contains(&text), "{keys} at {size:?}:\n{file}");
+    }
+}
+
+fn many_lines(language: Language, size: (u16, u16)) -> Stage {
+    let mut stage = written(language, size, "");
+    let lines: Vec<String> = (1..=60).map(|n| format!("<{n}>")).collect();
+    stage.input(Input::Paste(lines.join("\n")));
+    stage
+}
+
+#[test]
+fn dragging_past_an_edge_scrolls_and_goes_on_selecting() {
+    for (language, size) in PLACES {
+        let mut stage = many_lines(language, size);
+        stage.keys("<Ctrl+Home>");
+        let bottom = size.1 - 1;
+        stage.drag("<1>", (0..100).map(|_| (size.0 / 2 + 4, bottom)));
+        shows(&mut stage, &["<60>"]);
+        stage.keys("<Ctrl+C>");
+        let copied = stage.copied.pop().unwrap();
+        assert!(
+            copied.starts_with("<1>") && copied.ends_with("<60>"),
+            "{copied}"
+        );
+        stage.drag("<60>", (0..100).map(|_| (size.0 / 2 + 4, 0)));
+        shows(&mut stage, &["<1>"]);
+        stage.keys("<Ctrl+C>");
+        let copied = stage.copied.pop().unwrap();
+        assert!(copied.ends_with("<59>\n"), "{copied}");
+    }
+}
+
+#[test]
+fn a_drag_that_began_elsewhere_selects_no_text() {
+    let mut stage = written(Language::Swedish, (80, 24), "ett två tre");
+    stage.drag("1 Håll samtalet", [(40, 3), (45, 4)]);
+    stage.keys("<Esc>w<Ctrl+C>");
+    assert_eq!(stage.copied, [""; 0]);
+}
+
+#[test]
+fn what_is_copied_and_cut_goes_to_the_clipboard_and_back() {
+    for (language, size) in PLACES {
+        let mut stage = written(language, size, "ett två tre");
+        stage.keys("<Ctrl+Shift+Left><Ctrl+C>");
+        assert_eq!(stage.copied, ["tre"]);
+        stage.keys("<Ctrl+X><Ctrl+Home><Ctrl+V> ");
+        assert_eq!(stage.copied, ["tre", "tre"]);
+        assert!(saved(&mut stage).contains("\"tre ett två \""));
+        // In another field of the program too.
+        stage.keys("<Esc>k<Ctrl+V>");
+        shows(&mut stage, &["tre"]);
+    }
+    comes_to("ett<Ctrl+A><Ctrl+X><Ctrl+V><Ctrl+V>", "ettett");
+}
+
+#[test]
+fn a_paste_is_one_step_and_its_line_ends_are_plain() {
+    for (language, size) in PLACES {
+        let mut stage = written(language, size, "a");
+        stage.input(Input::Paste("ett\r\ntvå\rtre".to_owned()));
+        assert!(saved(&mut stage).contains("\"aett\ntvå\ntre\""));
+        stage.keys("<Ctrl+Z>");
+        assert!(saved(&mut stage).contains("Text(\"a\")"));
+    }
+}
+
+#[test]
+fn undo_survives_leaving_an_entry_and_coming_back() {
+    for (language, size) in PLACES {
+        let mut stage = written(language, size, "ett <wait 2000>två <wait 2000>tre");
+        stage.keys("<Esc><PgUp><PgUp><PgDn><PgDn>w<Ctrl+Z>");
+        assert!(saved(&mut stage).contains("Text(\"ett två \")"));
+        // A sheet lies over it, then another week.
+        stage.keys("<Esc>k<Esc><Esc><PgUp><Home>w<Ctrl+Z><Ctrl+Y><Ctrl+Y>");
+        assert!(saved(&mut stage).contains("Text(\"ett två tre\")"));
+    }
+    let mut form = written(Language::Swedish, (80, 24), "<Esc>");
+    form.keys("kett <wait 2000>två<Tab><Shift+Tab><Ctrl+Z>");
+    assert!(saved(&mut form).contains("Text(\"ett \")"));
+}
+
+#[test]
+fn a_letter_in_two_parts_is_one_letter() {
+    // As macOS has file names, and some keyboards send it.
+    comes_to("A\u{30a}r<Left><Backspace>O\u{308}", "O\u{308}r");
+    comes_to("A\u{30a}r<Ctrl+Home><Delete>", "r");
+    for (language, size) in PLACES {
+        let mut stage = written(language, size, "Om A\u{30a}terkoppling nu<Ctrl+Home>");
+        let of = if language == Language::Swedish {
+            "1 av 1"
+        } else {
+            "1 of 1"
+        };
+        stage.keys("<Ctrl+F>aterkoppling");
+        shows(&mut stage, &[of]);
+        // And typed in two parts it finds what is in one.
+        stage.keys("<Esc><Ctrl+End> åter<Ctrl+F><Ctrl+A>a\u{30a}ter n<Backspace><Backspace>");
+        shows(
+            &mut stage,
+            &[&of.replace("av 1", "av 2").replace("of 1", "of 2")],
+        );
+    }
+}
+
+#[test]
+fn home_and_end_are_of_the_row_and_pressed_again_of_the_paragraph() {
+    let words = "ord ".repeat(40);
+    for (language, size) in PLACES {
+        let at = |keys: &str| {
+            let mut stage = written(language, size, &words);
+            stage.frame();
+            stage.keys(&format!("<Ctrl+Home><Down><Down><Right>{keys}!"));
+            let file = saved(&mut stage);
+            let text = file.split("Text(\"").nth(1).unwrap().to_owned();
+            text.find('!').unwrap()
+        };
+        assert_eq!(at("<Home><Home>"), 0);
+        assert_eq!(at("<End><End>"), words.len());
+        let (row, end) = (at("<Home>"), at("<End>"));
+        assert!(0 < row && row < end && end < words.len(), "{row} {end}");
+    }
+}
+
+#[test]
+fn shift_selects_with_every_motion_and_typing_takes_its_place() {
+    comes_to("ett två<Shift+Left><Shift+Left>x", "ett tx");
+    comes_to("ett två<Ctrl+Shift+Left>x", "ett x");
+    comes_to("ett\ntvå<Shift+Up>x", "ettx");
+    comes_to("ett två<Shift+Home>x", "x");
+    comes_to("ett två<Ctrl+Home><Shift+End>x", "x");
+    comes_to("ett\n\ntvå<Ctrl+Shift+Home><Backspace>x", "x");
+    comes_to("ett två<Ctrl+A><Left>x", "xett två");
+    comes_to("Ett. Två.<Alt+a>x", "Ett. xTvå.");
+}
+
+#[test]
+fn a_list_keeps_its_numbers_in_the_program_too() {
+    for (language, size) in PLACES {
+        let mut stage = written(language, size, "1. a\nb\nc<Ctrl+Home><End>");
+        stage.keys("<Enter>ny<wait 2000>");
+        shows(&mut stage, &["1. a", "2. ny", "3. b", "4. c"]);
+        stage.keys("<Ctrl+Z><Ctrl+Z>");
+        shows(&mut stage, &["1. a", "2. b", "3. c"]);
+        // Tab is no indent here: it goes on to the next pane.
+        stage.keys("<Tab>");
+        assert_eq!(stage.cursor(), None);
+        stage.keys("<Shift+Tab>");
+        assert!(stage.cursor().is_some());
+    }
+}
+
+#[test]
+fn a_field_of_one_line_is_the_same_editor() {
+    for (language, size) in PLACES {
+        let mut stage = written(language, size, "<Esc>");
+        stage.keys(
+            "kett två tre<Ctrl+Left><Ctrl+Backspace>A\u{30a}<Shift+Left><Ctrl+X><End><Ctrl+V>!",
+        );
+        stage.input(Input::Paste("\r\nrad".to_owned()));
+        assert!(saved(&mut stage).contains("Text(\"ett treA\u{30a}! rad\")"));
+        stage.keys("<Ctrl+Z><Shift+Home><Delete>");
+        stage.keys("en mycket lång rad som inte får plats i fältet, och som rullar åt sidan medan den skrivs");
+        shows(&mut stage, &["medan den skrivs"]);
+        stage.keys("<Home>");
+        shows(&mut stage, &["en mycket lång rad"]);
+        // The week to go to, and the palette's filter.
+        stage.keys("<Esc><Esc>gv7 x<Ctrl+Backspace><Backspace><Enter>");
+        let week = if language == Language::Swedish {
+            "Vecka 7"
+        } else {
+            "Week 7"
+        };
+        shows(&mut stage, &[week]);
+        stage.keys("<Ctrl+P>abc<Shift+Home><Ctrl+C><Esc>");
+        assert_eq!(stage.copied.last().unwrap(), "abc");
+    }
+}
+
+#[test]
+fn typographic_help_can_be_switched_off() {
+    let typed = "\"hej\" -- ja...\n- ett\ntvå";
+    for (language, opening) in [(Language::Swedish, '”'), (Language::English, '“')] {
+        for (config, expected) in [
+            ("()", format!("{opening}hej” – ja…|- ett|- två")),
+            (
+                "(typography: false)",
+                "\"hej\" -- ja...|- ett|två".to_owned(),
+            ),
+        ] {
+            let mut stage = Setting {
+                language,
+                config,
+                ..Setting::default()
+            }
+            .open();
+            stage.keys(&format!("w{typed}"));
+            let shown: Vec<&str> = expected.split('|').collect();
+            shows(&mut stage, &shown);
+            assert_eq!(stage.frame().contains("- två"), config == "()");
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! A text written on in the user's own editor.
+
+use tillit::app::Input;
+use tillit::effect::{EditTrouble, EditedText, FoundDraft, Outcome, OutsideText};
+use tillit::model::Leaf;
+
+use crate::journeys::stage::{Setting, Stage};
+
+fn week() -> Leaf {
+    Leaf::Week("2026-W47".parse().unwrap())
+}
+
+fn written() -> Stage {
+    let mut stage = Setting::default().open();
+    stage.keys("wMötet gick bra.<wait 1000>");
+    stage
+}
+
+#[test]
+fn what_the_editor_leaves_is_the_text_and_one_undo_takes_it_back() {
+    let mut stage = written();
+    stage
+        .editor
+        .push_back(Ok("Mötet gick *mycket* bra.\n\nÅäö.".to_owned()));
+    stage.keys("<F8>");
+    assert_eq!(stage.lent, ["Mötet gick bra."]);
+    let frame = stage.frame();
+    assert!(
+        frame.contains("gick *mycket* bra.") && frame.contains("Texten från fake"),
+        "{frame}"
+    );
+    stage.keys("<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("gick *mycket* bra."), "{file}");
+    stage.keys("<Ctrl+Z>");
+    let frame = stage.frame();
+    assert!(
+        frame.contains("Mötet gick bra.") && !frame.contains("Åäö"),
+        "{frame}"
+    );
+    stage.keys("<Ctrl+Y><wait 1000>");
+    assert!(stage.week_file("2026-W47").contains("Åäö."));
+}
+
+#[test]
+fn a_first_text_can_be_written_there() {
+    let mut stage = Setting::default().open();
+    stage.editor.push_back(Ok("Allt från början.".to_owned()));
+    stage.keys("w<Ctrl+U><wait 1000>");
+    assert_eq!(stage.lent, [""]);
+    assert!(stage.week_file("2026-W47").contains("Allt från början."));
+}
+
+#[test]
+fn an_editor_that_fails_is_told_and_changes_nothing() {
+    let name = || "fake".to_owned();
+    let troubles = [
+        (EditTrouble::NoEditor, "VISUAL"),
+        (
+            EditTrouble::NotStarted {
+                editor: name(),
+                reason: "saknas".to_owned(),
+            },
+            "saknas",
+        ),
+        (
+            EditTrouble::Failed {
+                editor: name(),
+                status: "exit 1".to_owned(),
+            },
+            "exit 1",
+        ),
+        (
+            EditTrouble::Unreadable {
+                editor: name(),
+                reason: "no UTF-8".to_owned(),
+            },
+            "no UTF-8",
+        ),
+    ];
+    for (trouble, told) in troubles {
+        let mut stage = written();
+        let before = stage.week_file("2026-W47");
+        stage.editor.push_back(Err(trouble));
+        stage.keys("<F8>");
+        assert!(stage.frame().contains(told), "{}", stage.frame());
+        stage.keys("<wait 1000>");
+        assert_eq!(stage.week_file("2026-W47"), before);
+    }
+}
+
+#[test]
+fn what_another_window_changed_elsewhere_in_the_text_meanwhile_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wEtt<Enter>två tre<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    one.keys("w<F8>");
+    Setting::default()
+        .open_in(folder.path())
+        .keys("w fyra<wait 1000>");
+    one.notice_change(week());
+    one.editor_ends(Ok("Noll ett\ntvå tre"));
+    one.keys("<wait 1000>");
+    let file = one.week_file("2026-W47");
+    assert!(file.contains("Noll ett\ntvå tre fyra"), "{file}");
+    assert!(!file.contains("conflict_of"), "{file}");
+}
+
+#[test]
+fn the_same_place_changed_meanwhile_stands_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wEtt<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    one.keys("w<F8>");
+    Setting::default()
+        .open_in(folder.path())
+        .keys("w och två<wait 1000>");
+    one.notice_change(week());
+    one.editor_ends(Ok("Ett och tre"));
+    assert!(one.frame().contains("intill varandra"), "{}", one.frame());
+    one.keys("<wait 1000>");
+    let file = one.week_file("2026-W47");
+    assert!(
+        file.contains("Ett och två") && file.contains("Ett och tre"),
+        "{file}"
+    );
+    assert!(file.contains("conflict_of"), "{file}");
+}
+
+#[test]
+fn a_text_deleted_elsewhere_meanwhile_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wEtt<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    one.keys("w<F8>");
+    let mut two = Setting::default().open_in(folder.path());
+    two.keys("<Ctrl+P>anteckningar<Enter><Delete><wait 1000>");
+    one.notice_change(week());
+    one.editor_ends(Ok("Ett och mer"));
+    one.keys("<wait 1000>");
+    assert!(
+        one.week_file("2026-W47").contains("Ett och mer"),
+        "{}",
+        one.week_file("2026-W47")
+    );
+}
+
+#[test]
+fn a_field_of_a_sheet_comes_back_into_its_field() {
+    let mut stage = Setting::default().open();
+    stage
+        .keys("kNågot skaver")
+        .editor
+        .push_back(Ok("Något skaver mycket".to_owned()));
+    stage.keys("<F8>");
+    assert_eq!(stage.lent, ["Något skaver"]);
+    assert!(
+        stage.frame().contains("Något skaver mycket"),
+        "{}",
+        stage.frame()
+    );
+    stage.keys("<Ctrl+Z>");
+    assert!(!stage.frame().contains("mycket"), "{}", stage.frame());
+    stage.keys("<Ctrl+Y><Esc><wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("Något skaver mycket"), "{file}");
+}
+
+fn editor_saves(stage: &mut Stage, text: &str) {
+    stage.input(Input::Outcome(Outcome::EditorSaved(EditedText {
+        text: text.to_owned(),
+        editor: "fake".to_owned(),
+    })));
+}
+
+#[test]
+fn what_the_editor_saves_is_on_disk_while_it_is_open() {
+    let mut stage = written();
+    stage.keys("<F8>");
+    editor_saves(&mut stage, "Mötet gick bra.\n\nMer.");
+    assert!(stage.week_file("2026-W47").contains("Mer."));
+    editor_saves(&mut stage, "Mötet gick bra.\n\nMer och mer.");
+    stage.editor_ends(Ok("Mötet gick bra.\n\nMer och mer, slut."));
+    stage.keys("<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(
+        file.contains("Mer och mer, slut.") && !file.contains("conflict_of"),
+        "{file}"
+    );
+    stage.keys("<Ctrl+Z><Ctrl+Z><Ctrl+Z>");
+    assert!(stage.frame().contains("Mötet gick bra.") && !stage.frame().contains("Mer"));
+}
+
+#[test]
+fn saves_of_the_editor_beside_a_change_elsewhere_make_one_other_version_that_grows() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wEtt<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    one.keys("w<F8>");
+    Setting::default()
+        .open_in(folder.path())
+        .keys("w och två<wait 1000>");
+    one.notice_change(week());
+    for more in ["Ett och tre", "Ett och tre fyra", "Ett och tre fyra fem"] {
+        editor_saves(&mut one, more);
+    }
+    one.editor_ends(Ok("Ett och tre fyra fem sex"));
+    one.keys("<wait 1000>");
+    let file = one.week_file("2026-W47");
+    assert_eq!(file.matches("conflict_of").count(), 1, "{file}");
+    assert!(
+        file.contains("Ett och två") && file.contains("Ett och tre fyra fem sex"),
+        "{file}"
+    );
+}
+
+#[test]
+fn an_editor_that_fails_after_a_save_is_told_so() {
+    let mut stage = written();
+    stage.keys("<F8>");
+    editor_saves(&mut stage, "Sparat i redigeraren.");
+    stage.editor_ends(Err(EditTrouble::Failed {
+        editor: "fake".to_owned(),
+        status: "exit 1".to_owned(),
+    }));
+    let frame = stage.frame();
+    assert!(
+        frame.contains("är inläst") && frame.contains("Sparat i redigeraren."),
+        "{frame}"
+    );
+}
+
+fn found(from: Option<OutsideText>, edited: &str) -> Outcome {
+    Outcome::DraftFound(Box::new(FoundDraft {
+        folder: "/run/draft".to_owned(),
+        from,
+        edited: Ok(edited.to_owned()),
+    }))
+}
+
+/// A text that was in the editor when the program was killed, and the next start.
+fn killed_in_editor(folder: &std::path::Path, keys: &str) -> (OutsideText, Stage) {
+    let mut stage = Setting::default().open_in(folder);
+    stage.keys(keys);
+    let handed_out = stage.handed_out.take().unwrap();
+    (handed_out, Setting::default().open_in(folder))
+}
+
+#[test]
+fn what_an_editor_had_saved_before_a_kill_is_put_in_and_its_draft_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    for (keys, edited) in [
+        ("wFrån början<wait 1000><F8>", "Från början och mer"),
+        ("w<Enter><Ctrl+A><F8>", "Nytt"),
+    ] {
+        let (handed_out, mut again) = killed_in_editor(folder.path(), keys);
+        again.input(Input::Outcome(found(Some(handed_out), edited)));
+        assert!(
+            again.frame().contains("finns nu på plats"),
+            "{}",
+            again.frame()
+        );
+        assert_eq!(
+            again.drafts_removed,
+            Vec::<String>::new(),
+            "not before it is saved"
+        );
+        again.keys("<wait 1000>");
+        let file = again.week_file("2026-W47");
+        assert!(file.contains(edited), "{keys}: {file}");
+        assert_eq!(again.drafts_removed, ["/run/draft"]);
+    }
+}
+
+#[test]
+fn a_draft_is_merged_with_what_was_changed_since_and_stands_beside_where_both_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (handed_out, mut again) =
+        killed_in_editor(folder.path(), "wEtt<Enter>två tre<wait 1000><F8>");
+    again.keys("w fyra<wait 1000>");
+    again.input(Input::Outcome(found(
+        Some(handed_out.clone()),
+        "Noll ett\ntvå tre",
+    )));
+    again.keys("<wait 1000>");
+    let file = again.week_file("2026-W47");
+    assert!(
+        file.contains("Noll ett\ntvå tre fyra") && !file.contains("conflict_of"),
+        "{file}"
+    );
+    again.input(Input::Outcome(found(Some(handed_out), "Ett\nTVÅ tre")));
+    again.keys("<wait 1000>");
+    let file = again.week_file("2026-W47");
+    assert!(
+        file.contains("Noll ett\ntvå tre fyra") && file.contains("Ett\nTVÅ tre"),
+        "{file}"
+    );
+}
+
+#[test]
+fn a_draft_that_changed_nothing_goes_and_one_of_no_known_field_stays_and_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (handed_out, mut again) = killed_in_editor(folder.path(), "wEtt<wait 1000><F8>");
+    again.input(Input::Outcome(found(Some(handed_out), "Ett")));
+    assert_eq!(again.drafts_removed, ["/run/draft"]);
+    again.input(Input::Outcome(found(None, "Okänt")));
+    assert!(
+        again.frame().contains("ligger kvar i /run/draft"),
+        "{}",
+        again.frame()
+    );
+    assert_eq!(again.drafts_removed.len(), 1);
+}

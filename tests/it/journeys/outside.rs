@@ -1,0 +1,208 @@
+//! Two windows on one folder, a sync tool, git: nothing lost, nothing asked.
+
+use tillit::app::Input;
+use tillit::effect::{Notice, Outcome};
+use tillit::model::Leaf;
+use tillit::notation::Fault;
+
+use crate::journeys::stage::Setting;
+
+fn week() -> Leaf {
+    Leaf::Week("2026-W47".parse().unwrap())
+}
+
+#[test]
+fn two_windows_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut one = Setting::default().open_in(folder.path());
+    let mut two = Setting::default().open_in(folder.path());
+    one.keys("wfrån det ena fönstret<wait 1000>");
+    two.keys("wfrån det andra<wait 1000>");
+    let file = two.week_file("2026-W47");
+    assert!(
+        file.contains("från det ena fönstret") && file.contains("från det andra"),
+        "{file}"
+    );
+    one.notice_change(week());
+    one.keys("<Esc>");
+    assert!(one.frame().contains("från det andra"));
+}
+
+#[test]
+fn the_open_text_takes_in_what_came_from_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wförsta<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    let mut two = Setting::default().open_in(folder.path());
+    one.keys("w");
+    two.keys("w andra<wait 1000>");
+    one.notice_change(week());
+    assert!(one.frame().contains("första andra"), "{}", one.frame());
+    // The cursor stays where it was, between the words.
+    one.keys(" tredje<wait 1000>");
+    assert!(one.week_file("2026-W47").contains("första tredje andra"));
+}
+
+#[test]
+fn the_same_text_changed_on_both_sides_stands_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wgrund<wait 1000>");
+    let mut one = Setting::default().open_in(folder.path());
+    let mut two = Setting::default().open_in(folder.path());
+    one.keys("w alfa<wait 1000>");
+    two.keys("w beta<wait 1000>");
+    let file = two.week_file("2026-W47");
+    assert!(
+        file.contains("grund alfa") && file.contains("grund beta"),
+        "{file}"
+    );
+    assert!(file.contains("conflict_of:"), "{file}");
+    assert!(two.frame().contains("annan version"), "{}", two.frame());
+}
+
+#[test]
+fn a_file_that_does_not_load_is_shown_with_its_place_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wgod text<wait 1000>");
+    let path = stage.folder().join("2026-W47.ron");
+    let broken = std::fs::read_to_string(&path)
+        .unwrap()
+        .replace("sheet:", "<<<<<<< HEAD\nsheet:");
+    std::fs::write(&path, &broken).unwrap();
+    let mut again = Setting::default().open_in(folder.path());
+    let frame = again.frame();
+    assert!(frame.contains("2026-W47.ron:"), "{frame}");
+    again.keys("wnytt<wait 3000>");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+    again.keys("<Esc><PgUp>wen annan vecka går bra<wait 1000>");
+    assert!(
+        again
+            .week_file("2026-W46")
+            .contains("en annan vecka går bra")
+    );
+}
+
+#[test]
+fn typing_goes_on_through_a_full_disk_and_is_saved_when_there_is_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wett<wait 1000>");
+    let path = stage.folder().join("2026-W47.ron");
+    let aside = stage.folder().join("aside");
+    std::fs::rename(&path, &aside).unwrap();
+    // A folder in the file's place cannot be written over.
+    std::fs::create_dir(&path).unwrap();
+    stage.keys(" två<wait 1000>");
+    assert!(!stage.frame().contains("Sparat 14:52"), "{}", stage.frame());
+    assert!(stage.frame().contains("ett två"));
+    std::fs::remove_dir(&path).unwrap();
+    stage.keys(" tre<wait 5000>");
+    assert!(stage.week_file("2026-W47").contains("ett två tre"));
+    assert!(stage.frame().contains("Sparat"));
+}
+
+#[test]
+fn faults_found_at_the_start_are_counted_and_one_key_shows_them_all_at_any_time() {
+    let fault = |line| {
+        let fault = Fault::at(
+            "config.ron",
+            "(\n  bogus: 1,\n)",
+            line,
+            3,
+            "no such setting".to_owned(),
+        );
+        Notice::Fault(Box::new(fault))
+    };
+    let mut stage = Setting {
+        notices: vec![fault(1), fault(2)],
+        ..Setting::default()
+    }
+    .open();
+    let frame = stage.frame();
+    assert!(frame.contains("2 fel att rätta (f visar dem)"), "{frame}");
+    let frame = stage.keys("<Tab><Esc>f").frame();
+    for place in ["config.ron:1:3", "config.ron:2:3"] {
+        assert!(frame.contains(place), "{frame}");
+    }
+}
+
+#[test]
+fn files_left_alone_and_weeks_in_the_cloud_are_among_the_faults() {
+    let mut stage = Setting::default().open();
+    for notice in [
+        Notice::Stray {
+            file: "before the talk.ron".to_owned(),
+            leaf: week(),
+            new_notes: 2,
+        },
+        Notice::InTheCloud(Leaf::Week("2026-W40".parse().unwrap())),
+    ] {
+        stage.input(Input::Outcome(Outcome::Notice(notice)));
+    }
+    let frame = stage.frame();
+    assert!(frame.contains("2 fel att rätta (f visar dem)"), "{frame}");
+    let frame = stage.keys("<Tab><Esc>f").frame();
+    for told in [
+        "before the talk.ron",
+        "2 anteckningar som",
+        "2026-W40.ron",
+        "ligger i iCloud",
+    ] {
+        assert!(frame.contains(told), "{told} in {frame}");
+    }
+}
+
+#[test]
+fn in_a_week_that_cannot_be_read_every_try_to_change_it_is_told_and_nothing_invites() {
+    let mut stage = Setting::default().open();
+    let path = stage.folder().join("2026-W47.ron");
+    let broken = "(format: 1, week: \"2026-W47\", entries: [(id: 7)])";
+    std::fs::create_dir_all(stage.folder()).unwrap();
+    std::fs::write(&path, broken).unwrap();
+    stage.notice_change(week());
+    let frame = stage.frame();
+    assert!(
+        frame.contains("Går bara att läsa: 2026-W47.ron:1:"),
+        "{frame}"
+    );
+    assert!(!frame.contains("kriv en rad"), "nothing invites: {frame}");
+    for keys in ["wa", "<Esc>tj", "<Esc>3<Right>", "<Enter>", "<Enter>"] {
+        let frame = stage.keys(keys).frame();
+        let last = frame.lines().last().unwrap();
+        assert!(
+            last.contains("Den här veckan går bara att läsa"),
+            "{keys}: {frame}"
+        );
+    }
+    stage.keys("<Esc><wait 2000>");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+}
+
+#[test]
+fn what_another_editor_saves_from_its_old_memory_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wgrunden<wait 1000>");
+    let path = stage.folder().join("2026-W47.ron");
+    let in_the_other_editor = std::fs::read_to_string(&path).unwrap();
+    stage.keys(" växer här<wait 1000>");
+    std::fs::write(
+        &path,
+        in_the_other_editor.replace("grunden", "grunden skriven för hand"),
+    )
+    .unwrap();
+    stage.notice_change(week());
+    stage.keys("<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("grunden växer här"), "{file}");
+    assert!(file.contains("grunden skriven för hand"), "{file}");
+    // Meeting it again adds nothing.
+    stage.notice_change(week());
+    stage.keys("<wait 1000>");
+    assert_eq!(stage.week_file("2026-W47").matches("för hand").count(), 1);
+}

@@ -1,0 +1,174 @@
+//! Any size, any text, any key: no panic, and nothing raw on the screen.
+
+use tillit::app::Input;
+use tillit::content::Language;
+
+use crate::journeys::stage::{Setting, Stage};
+
+const TOUR: &[&str] = &[
+    "",
+    "wtext<Esc>",
+    "t",
+    "<Esc>1",
+    "<Space>",
+    "<Space>",
+    "<Esc>s",
+    "s",
+    "<Tab><Tab><Tab>",
+    "<Esc>",
+    "<Right><Down>",
+    "<Esc><Esc>o",
+    "<Esc><Esc>b",
+    "pul",
+    "<Esc>g",
+    "v7",
+    "<Esc>?",
+    "<PgDn>",
+    "<Esc>a",
+    "<Esc><Ctrl+P>",
+    "vecka",
+    "<Esc><F5>",
+    "<F5><Esc>",
+    "<Tab><Tab><Tab><Tab><Tab>",
+    "<PgUp>",
+    "<Ctrl+L>",
+    "k",
+    "<Esc><Esc>",
+];
+
+fn tour(stage: &mut Stage, mut at_each: impl FnMut(&mut Stage, &str)) {
+    for keys in TOUR {
+        stage.keys(keys);
+        at_each(stage, keys);
+    }
+}
+
+#[test]
+fn no_screen_panics_at_any_size() {
+    for size in [
+        (1, 1),
+        (2, 3),
+        (5, 2),
+        (10, 4),
+        (20, 8),
+        (40, 12),
+        (59, 17),
+        (60, 18),
+        (80, 24),
+        (200, 50),
+        (300, 4),
+    ] {
+        for first_start in [false, true] {
+            let mut stage = Setting {
+                size,
+                first_start,
+                ..Setting::default()
+            }
+            .open();
+            tour(&mut stage, |stage, _| {
+                stage.frame();
+            });
+        }
+    }
+}
+
+#[test]
+fn shrinking_and_growing_while_open_keeps_everything() {
+    let mut stage = Setting::default().open();
+    tour(&mut stage, |stage, _| {
+        for size in [(1, 1), (37, 9), (200, 50), (80, 24)] {
+            stage.resize(size.0, size.1);
+            stage.frame();
+        }
+    });
+}
+
+#[test]
+fn no_control_bidi_or_tag_character_reaches_the_screen() {
+    let hostile = "a\u{1b}[31mb\u{202e}c\u{e0041}d\u{2028}e\u{200b}f\u{9b}g\u{feff}h\u{ad}i\u{7f}j\u{2066}k\r\nl";
+    let mut stage = Setting::default().open();
+    stage.keys("w");
+    stage.input(Input::Paste(hostile.to_owned()));
+    stage.keys("<wait 1000><Esc>k");
+    stage.input(Input::Paste(hostile.to_owned()));
+    stage.keys("<Esc>o");
+    stage.input(Input::Paste(hostile.to_owned()));
+    stage.keys("<Esc><Esc>");
+    tour(&mut stage, |stage, keys| {
+        for letter in stage.frame().chars().filter(|letter| *letter != '\n') {
+            let raw = letter.is_control()
+                || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+                || matches!(letter, '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e007f}');
+            assert!(!raw, "U+{:04X} after {keys:?}", u32::from(letter));
+        }
+    });
+    let file = stage.week_file("2026-W47");
+    assert!(
+        !file.contains('\u{1b}') && !file.contains('\u{202e}') && file.contains("\\u{1b}"),
+        "{file}"
+    );
+}
+
+#[test]
+fn every_key_in_every_place_is_harmless() {
+    let keys = [
+        "a",
+        "Enter",
+        "Esc",
+        "Tab",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "Delete",
+        "Backspace",
+        "PgUp",
+        "PgDn",
+        "Home",
+        "End",
+        "Space",
+        "F1",
+        "Ctrl+Z",
+        "Ctrl+Y",
+        "1",
+        "0",
+        "j",
+        "x",
+        "Ctrl+K",
+        "Ctrl+A",
+        "Ctrl+X",
+        "Ctrl+V",
+        "F5",
+        "F6",
+        "F3",
+        "Ctrl+F",
+        "Ctrl+R",
+        "Shift+Tab",
+    ];
+    let mut seed = 0x2026_u64;
+    for language in Language::ALL {
+        let mut stage = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open();
+        for _ in 0..1500 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let key = keys[(seed >> 33) as usize % keys.len()];
+            stage.keys(&format!("<{key}>"));
+            stage.frame();
+        }
+    }
+}
+
+#[test]
+fn the_cursor_is_real_and_stands_where_text_is_typed() {
+    let mut stage = Setting::default().open();
+    assert_eq!(stage.cursor(), None);
+    stage.keys("wHej");
+    let (x, y) = stage.cursor().unwrap();
+    let frame = stage.frame();
+    let line = frame.lines().nth(usize::from(y)).unwrap();
+    let before: String = line.chars().take(usize::from(x)).collect();
+    assert!(before.ends_with("Hej"), "{before:?}");
+}

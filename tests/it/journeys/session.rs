@@ -1,0 +1,387 @@
+//! A coach's hour, played whole: the first time and the fourth, in both languages, at two sizes.
+
+use std::path::Path;
+
+use tillit::content::Language;
+use tillit::panes::Sharing;
+
+use crate::journeys::stage::{Setting, Stage};
+
+/// A client's workbook in a folder.
+pub fn client(folder: &Path, alias: &str) {
+    let book = folder.join("workbooks/min");
+    std::fs::create_dir_all(&book).unwrap();
+    let card = format!(
+        "(format: 1, entries: [(id: \"01KAHV1B8Y8Q3T1QZ0V5J1N7RD\", sheet: \"workbook\", \
+         written: \"2026-08-20T14:52:03+02:00\", changed: \"2026-08-20T14:52:03+02:00\", \
+         answers: {{\"title\": Text(\"{alias}\"), \"kind\": Choice(\"client\")}})])\n"
+    );
+    std::fs::write(book.join("workbook.ron"), card).unwrap();
+}
+
+/// A client's workbook opens on its session, shared.
+fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Stage {
+    Setting {
+        language,
+        size,
+        now,
+        sharing: Sharing::Off,
+        ..Setting::default()
+    }
+    .open_in(folder)
+}
+
+/// A session in Swedish on a small screen.
+fn small(folder: &Path) -> Stage {
+    open(
+        folder,
+        Language::Swedish,
+        (80, 24),
+        "2026-11-26T10:00:00+01:00",
+    )
+}
+
+/// Keys, and the words typed after them.
+type Played = [(&'static str, &'static str)];
+
+/// The first hour up to its recap: every stage, with words on the way.
+const FIRST: &Played = &[
+    ("o", "slippa ta över"),
+    ("<Enter> o", "någon annan höll i punkten"),
+    ("<Enter> o", "inga namn"),
+    ("<Enter> o", "klienten"),
+    ("<Enter>", "i klientens dator"),
+    ("<Enter>", "2027-02-26"),
+    ("<Enter>  o", "tystnad"),
+    ("<Enter> 5 o", "jag fyller tystnaden"),
+    (
+        "<Enter> <Left><Left><Down><Right><Enter>o",
+        "KL vågade ändå",
+    ),
+    ("<Enter> <Right><Enter>o", "den som är tystast"),
+    ("<Enter>    <Tab>o", "KL tar ordet"),
+    ("<Enter>", "väntar jag tre andetag"),
+    ("<Enter> 4 o", "bråttom"),
+    ("<Enter> o", "att vänta är att leda"),
+    ("<Enter> o", "vi ses igen"),
+    ("<Enter>", "2026-12-10"),
+    ("<Enter>", ""),
+];
+
+/// The first hour from the choice of a dilemma.
+const FROM_CHOICE: usize = 7;
+
+fn play(stage: &mut Stage, played: &Played) {
+    for (keys, words) in played {
+        stage.keys(keys).keys(words);
+    }
+}
+
+/// How many keys are pressed beside the words.
+fn keys_pressed(played: &Played) -> usize {
+    let outside_names = |keys: &str| {
+        let mut in_name = false;
+        let counted = keys.chars().filter(|letter| {
+            let starts = *letter == '<';
+            let counts = starts || !in_name;
+            in_name = (in_name || starts) && *letter != '>';
+            counts
+        });
+        counted.count()
+    };
+    played.iter().map(|(keys, _)| outside_names(keys)).sum()
+}
+
+#[test]
+fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
+    for language in Language::ALL {
+        for size in [(80, 24), (120, 36), (200, 50)] {
+            let folder = tempfile::tempdir().unwrap();
+            client(folder.path(), "MB");
+            let mut stage = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
+            let frame = stage.frame();
+            let (sharing, number) = match language {
+                Language::Swedish => ("DELNING PÅ", "Samtal 1 · MB · 26 nov"),
+                Language::English => ("SHARING ON", "Session 1 · MB · 26 Nov"),
+            };
+            assert!(frame.contains(sharing) && frame.contains(number), "{frame}");
+            play(&mut stage, FIRST);
+            let frame = stage.keys("e").frame();
+            let words = ["slippa ta över", "att vänta är att leda", "KL tar ordet"];
+            for word in words {
+                assert!(frame.contains(word), "{word}:\n{frame}");
+            }
+            // The aim stays, own words are struck, the step is said in other words.
+            stage.keys("   xo<Ctrl+A>Jag väntar tre andetag.<Enter>   ");
+            let place = folder.path().join("recap.md");
+            stage.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
+            let recap = std::fs::read_to_string(&place).unwrap();
+            for said in [
+                "MB",
+                "slippa ta över",
+                "Jag väntar tre andetag.",
+                "26",
+                "2027",
+            ] {
+                assert!(recap.contains(said), "{said}:\n{recap}");
+            }
+            for never in [
+                "att vänta är att leda",
+                "KL",
+                "tystast",
+                "fyller",
+                "bråttom",
+            ] {
+                assert!(!recap.contains(never), "{never}:\n{recap}");
+            }
+            let frame = stage.frame();
+            let end = match language {
+                Language::Swedish => [
+                    "Samtalet är slut.",
+                    "Den ägs av: klienten.",
+                    "10 december 2026",
+                ],
+                Language::English => [
+                    "The session is over.",
+                    "It belongs to: klienten.",
+                    "10 December 2026",
+                ],
+            };
+            for words in end {
+                assert!(frame.contains(words), "{words}:\n{frame}");
+            }
+            let file = stage.keys("<wait 1000>").week_file("2026-W48");
+            assert!(file.contains("\"at\": Text(\"end\")"), "{file}");
+            let step = &file[file.find("sheet: \"recap\"").unwrap()..];
+            assert!(step.contains("Jag väntar tre andetag."), "{file}");
+            assert!(
+                !step[..step.find("),\n    ").unwrap_or(step.len())]
+                    .contains("att vänta är att leda"),
+                "{file}"
+            );
+        }
+    }
+    let keys = keys_pressed(FIRST);
+    assert!(keys <= 60, "{keys} keys beside the words of an hour");
+}
+
+#[test]
+fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
+    for (language, asked, noted) in [
+        (
+            Language::Swedish,
+            "Förra gången bestämde du: Om KL tar ordet, då väntar jag tre andetag.",
+            "Noterat: delvis",
+        ),
+        (
+            Language::English,
+            "Last time you decided: If KL tar ordet, then väntar jag tre andetag.",
+            "Noted: partly",
+        ),
+    ] {
+        for size in [(80, 24), (120, 36)] {
+            let folder = tempfile::tempdir().unwrap();
+            client(folder.path(), "MB");
+            for now in [
+                "2026-09-03T10:00:00+02:00",
+                "2026-10-01T10:00:00+02:00",
+                "2026-10-29T10:00:00+01:00",
+            ] {
+                let mut stage = open(folder.path(), language, size, now);
+                let agreed = "<Tab>".repeat(2);
+                let skip = if now.contains("-09-") {
+                    "<Tab>"
+                } else {
+                    agreed.as_str()
+                };
+                stage.keys(skip).keys("5 o");
+                stage.keys(FIRST[FROM_CHOICE].1);
+                play(&mut stage, &FIRST[FROM_CHOICE + 1..]);
+                stage.keys("<wait 1000>");
+            }
+            let mut stage = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
+            let frame = stage.frame();
+            let flat: String = frame.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flat.contains(asked), "{frame}");
+            let frame = stage.keys("d").frame();
+            assert!(frame.contains(noted), "{frame}");
+            let trend = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
+            let frame = stage.keys("<Tab><Tab>5<Tab>").frame();
+            assert!(!frame.contains(trend), "history before placing: {frame}");
+            assert!(!frame.contains('●') && !frame.contains('○'), "{frame}");
+            let frame = stage.keys("<Left><Down><Right><Right>").frame();
+            assert!(frame.contains(trend), "history once placed: {frame}");
+            let file = stage.keys("<wait 1000>").week_file("2026-W44");
+            assert!(file.contains("\"outcome\": Choice(\"partly\")"), "{file}");
+        }
+    }
+}
+
+#[test]
+fn what_the_client_wrote_in_between_is_there_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut stage = open(
+        folder.path(),
+        Language::Swedish,
+        (80, 24),
+        "2026-11-12T10:00:00+01:00",
+    );
+    stage.keys("oett mål<Enter> <F2><Esc><wait 1000>");
+    let mut stage = Setting {
+        now: "2026-11-19T10:00:00+01:00",
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    stage.keys("<F2><Esc><Enter>Jag höll tyst i tre andetag.<wait 1000>");
+    let mut stage = small(folder.path());
+    let frame = stage.frame();
+    assert!(frame.contains("Det du skrivit sedan sist"), "{frame}");
+    assert!(frame.contains("Jag höll tyst i tre andetag."), "{frame}");
+}
+
+#[test]
+fn the_hour_goes_on_where_it_was_when_the_program_was_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut played = String::new();
+    // After every key that turns a card, the next start is there.
+    for part in [
+        "oett mål<Enter> ",
+        " ",
+        "<Tab>",
+        "5",
+        " ",
+        "<Tab><Left><Enter>",
+        "<Tab>",
+        "<Tab>",
+        " ",
+        "e",
+    ] {
+        played.push_str(part);
+        let mut stage = small(folder.path());
+        let before = stage.keys(part).keys("<wait 1000>").frame();
+        drop(stage);
+        let mut stage = small(folder.path());
+        let after = stage.frame();
+        let body = |frame: &str| {
+            frame
+                .lines()
+                .skip(1)
+                .take(22)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(body(&before), body(&after), "after {played}");
+    }
+}
+
+#[test]
+fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
+    for language in Language::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let mut stage = open(
+            folder.path(),
+            language,
+            (80, 24),
+            "2026-11-26T10:00:00+01:00",
+        );
+        play(&mut stage, FIRST);
+        stage.keys("ee<F6>");
+        let frame = stage.frame();
+        let place = folder.path().join("supervision.txt");
+        stage.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
+        let copy = std::fs::read_to_string(&place).unwrap();
+        for never in [
+            "MB", "KL", "slippa", "vänta", "2026", "2027", "nov", "Nov", "dec", "Dec", "klient",
+        ] {
+            assert!(!copy.contains(never), "{never}:\n{copy}");
+        }
+        let says: [&str; 3] = match language {
+            Language::Swedish => [
+                "Släppa fram och ta plats",
+                "lite för mycket",
+                "säkerhet 4 av 5",
+            ],
+            Language::English => [
+                "Making room and taking your place",
+                "slightly too much",
+                "confidence 4 of 5",
+            ],
+        };
+        for said in says {
+            assert!(copy.contains(said), "{said}:\n{copy}");
+        }
+        assert!(
+            frame.contains("supervision") || frame.contains("handledning"),
+            "{frame}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_written_over_and_what_is_wrong_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut stage = small(folder.path());
+    play(&mut stage, FIRST);
+    stage.keys("ee");
+    let place = folder.path().join("finns.md");
+    std::fs::write(&place, "rör mig inte").unwrap();
+    let frame = stage
+        .keys(&format!("<Ctrl+A>{}<Enter>", place.display()))
+        .frame();
+    assert!(frame.contains("finns redan"), "{frame}");
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), "rör mig inte");
+    let nowhere = folder.path().join("ingen/recap.md");
+    let frame = stage
+        .keys(&format!("<Ctrl+A>{}<Enter>", nowhere.display()))
+        .frame();
+    assert!(frame.contains("finns inte"), "{frame}");
+    let frame = stage.keys("<Ctrl+A><Delete><Enter>").frame();
+    assert!(frame.contains("Skriv var filen ska ligga"), "{frame}");
+}
+
+#[test]
+fn the_minutes_move_without_a_key_and_can_be_hidden() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut stage = open(
+        folder.path(),
+        Language::English,
+        (120, 36),
+        "2026-11-26T10:00:00+01:00",
+    );
+    assert!(stage.frame().contains("0 of 60 min"));
+    assert!(stage.next_wake().is_some(), "wakes for the next minute");
+    let frame = stage.on("2026-11-26T10:18:00+01:00").frame();
+    assert!(frame.contains("18 of 60 min"), "{frame}");
+    let frame = stage.keys("h").frame();
+    assert!(!frame.contains("of 60 min"), "{frame}");
+}
+
+#[test]
+fn a_session_belongs_in_a_clients_workbook() {
+    let mut stage = Setting::default().open();
+    let frame = stage.keys("bcoach").frame();
+    assert!(!frame.contains("Coachsamtal"), "{frame}");
+    let frame = stage
+        .keys("<Esc><Ctrl+P>samtal med klienten<Enter>")
+        .frame();
+    assert!(
+        frame.contains("Det finns inget samtal att visa här."),
+        "{frame}"
+    );
+}
+
+#[test]
+fn a_click_on_a_stage_goes_there() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut stage = small(folder.path());
+    stage.frame();
+    stage.click("Frågor");
+    let frame = stage.frame();
+    assert!(frame.contains("▸Frågor"), "{frame}");
+}

@@ -1,0 +1,64 @@
+//! Every shipped sheet, walked from its first field to its last: nothing of it is cut off at 80x24.
+
+use tillit::content::{Catalog, Language};
+
+use crate::journeys::stage::Setting;
+
+/// Sheets that have a page of their own, or belong to a session.
+const ELSEWHERE: [&str; 9] = [
+    "reflection",
+    "placement",
+    "tip-checks",
+    "workbook",
+    "session",
+    "recap",
+    "contract",
+    "weekly-review",
+    "commitment",
+];
+
+#[test]
+fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
+    for language in Language::ALL {
+        let catalog = Catalog::shipped(language).unwrap();
+        // What the texts themselves leave open is no cut.
+        let open_ends: Vec<String> = catalog
+            .sheets()
+            .iter()
+            .flat_map(|sheet| {
+                sheet
+                    .fields
+                    .iter()
+                    .map(|field| field.question(false).to_owned())
+            })
+            .filter(|text| text.contains('…'))
+            .collect();
+        for sheet in catalog.sheets() {
+            if ELSEWHERE.contains(&sheet.id.as_str()) {
+                continue;
+            }
+            let mut stage = Setting {
+                language,
+                ..Setting::default()
+            }
+            .open();
+            stage.keys(&format!("b{}<Enter>", sheet.name));
+            for field in 0..sheet.fields.len() {
+                let frame = stage.frame();
+                for line in frame.lines().filter(|line| line.contains('…')) {
+                    let words: Vec<&str> = line.split('…').map(str::trim).collect();
+                    let own = open_ends.iter().any(|text| {
+                        words.iter().any(|words| {
+                            words
+                                .split_whitespace()
+                                .last()
+                                .is_some_and(|word| text.contains(word))
+                        })
+                    });
+                    assert!(own, "{} {field}: {line}\n{frame}", sheet.id);
+                }
+                stage.keys("<Tab>");
+            }
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! The weekly journal: writing, tips, bars, notes, weeks.
+
+use crate::journeys::stage::Setting;
+
+#[test]
+fn one_key_and_the_first_line_is_on_disk_half_a_second_later() {
+    let mut stage = Setting::default().open();
+    stage.keys("wVi fick det att gå ihop.<wait 500>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("sheet: \"reflection\""), "{file}");
+    assert!(file.contains("Vi fick det att gå ihop."), "{file}");
+    assert!(stage.frame().contains("Sparat 14:52"));
+}
+
+#[test]
+fn long_typing_is_on_disk_within_a_second_of_its_first_key() {
+    let mut stage = Setting::default().open();
+    stage.keys("w");
+    for _ in 0..9 {
+        stage.keys("a<wait 90>");
+    }
+    assert!(stage.week_file("2026-W47").contains("aaa"));
+}
+
+#[test]
+fn esc_keeps_the_text_and_letters_act_again() {
+    let mut stage = Setting::default().open();
+    stage.keys("wqkst<Esc>");
+    assert!(!stage.quit);
+    assert!(stage.frame().contains("qkst"));
+    stage.keys("q");
+    assert!(stage.quit);
+    assert!(stage.week_file("2026-W47").contains("qkst"));
+}
+
+#[test]
+fn what_was_written_today_is_open_when_the_program_starts_again() {
+    let folder = tempfile::tempdir().unwrap();
+    Setting::default()
+        .open_in(folder.path())
+        .keys("wförmiddagen<wait 1000>");
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("w och eftermiddagen<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("förmiddagen och eftermiddagen"), "{file}");
+    assert_eq!(file.matches("sheet: \"reflection\"").count(), 1);
+}
+
+#[test]
+fn a_new_reflection_is_an_entry_of_its_own_and_an_empty_one_leaves_no_trace() {
+    let mut stage = Setting::default().open();
+    stage.keys(
+        "wett<Esc>rtvå<Esc>r<Esc>r x<BackspaceKey>"
+            .replace("<BackspaceKey>", "<Backspace><Backspace>")
+            .as_str(),
+    );
+    stage.keys("<Esc>r<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert_eq!(file.matches("sheet: \"reflection\"").count(), 2, "{file}");
+}
+
+#[test]
+fn fifteen_checks_take_fifteen_keys() {
+    let mut stage = Setting::default().open();
+    stage.keys("t").keys("jdnxj123011223").keys("n<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert_eq!(file.matches("Choice(").count(), 15, "{file}");
+    assert_eq!(
+        file.matches("Choice(\"not-this-week\")").count(),
+        2,
+        "{file}"
+    );
+}
+
+#[test]
+fn last_weeks_answer_is_shown_only_once_this_weeks_is_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting {
+        size: (120, 36),
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    stage.keys("td<wait 1000>").on("2026-11-27T14:00:00+01:00");
+    stage.keys("<Home>t");
+    assert!(!stage.frame().contains("förra veckan: delvis"));
+    stage.keys("j<Up>");
+    assert!(
+        stage.frame().contains("förra veckan: delvis"),
+        "{}",
+        stage.frame()
+    );
+}
+
+#[test]
+fn both_bars_today_and_wanted_take_eight_keys() {
+    let mut stage = Setting::default().open();
+    stage.keys("3<Left><Left><Down><Right><Enter><Right><Enter><wait 1000>");
+    let file = stage.week_file("2026-W47");
+    for mark in [
+        "\"today-a\": Scale(-2)",
+        "\"today-b\": Scale(1)",
+        "\"wanted-a\": Scale(-1)",
+        "\"wanted-b\": Scale(1)",
+        "\"dilemma:clear-responsive\"",
+    ] {
+        assert!(file.contains(mark), "{mark} in {file}");
+    }
+}
+
+#[test]
+fn the_trend_shows_placements_with_gaps_for_weeks_without() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Setting {
+        size: (120, 36),
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    stage.keys("6<Left><Enter><wait 1000><Esc>");
+    stage
+        .on("2026-12-04T09:00:00+01:00")
+        .keys("<Home>6<Right><Right><Enter><wait 1000>");
+    let frame = stage.frame();
+    // -1 two weeks ago, a gap, +1 now.
+    assert!(frame.contains("▃ ▅"), "{frame}");
+}
+
+#[test]
+fn a_reflection_written_from_a_dilemma_is_tied_to_it() {
+    let mut stage = Setting::default().open();
+    stage.keys("2r").keys("Vi gjorde ett undantag.<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("about: [\"dilemma:same-adapted\"]"), "{file}");
+    assert!(stage.frame().contains("Enhetligt och individuellt"));
+}
+
+#[test]
+fn a_deleted_note_comes_back_with_undo() {
+    let mut stage = Setting::default().open();
+    stage.keys("wkvar<Esc><Shift+Tab><Delete><wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(
+        !file.contains("kvar") && file.contains("deleted:"),
+        "{file}"
+    );
+    stage.keys("u<wait 1000>");
+    assert!(stage.week_file("2026-W47").contains("kvar"));
+    stage.keys("<Ctrl+Y><wait 1000>");
+    assert!(!stage.week_file("2026-W47").contains("kvar"));
+}
+
+#[test]
+fn weeks_turn_and_any_week_can_be_typed() {
+    let mut stage = Setting::default().open();
+    assert!(stage.frame().contains("Vecka 47 · 16–22 nov 2026"));
+    stage.keys("<PgUp>");
+    assert!(stage.frame().contains("Vecka 46"));
+    stage.keys(".").keys(".");
+    assert!(stage.frame().contains("Vecka 48"));
+    stage.keys("g2025-W01<Enter>");
+    assert!(
+        stage.frame().contains("Vecka 1 · 30 dec 2024–5 jan 2025"),
+        "{}",
+        stage.frame()
+    );
+    stage.keys("h");
+    assert!(stage.frame().contains("Vecka 47"));
+    stage.keys("<Ctrl+G>9999-W52<Enter><PgDn>");
+    assert!(stage.frame().contains("Vecka 52"));
+}
+
+#[test]
+fn a_sheet_from_the_list_is_saved_as_an_entry_of_the_week() {
+    let mut stage = Setting::default().open();
+    stage.keys("kÖverlämningen på kvällen<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("sheet: \"friction\""), "{file}");
+    assert!(file.contains("Överlämningen på kvällen"), "{file}");
+    stage.keys("<Esc><Esc>ss1KL, budgetpunkten<wait 1000>");
+    let file = stage.week_file("2026-W47");
+    assert!(file.contains("sheet: \"conversation\""), "{file}");
+    assert!(file.contains("KL, budgetpunkten"), "{file}");
+}
+
+#[test]
+fn nothing_stored_depends_on_the_language() {
+    let keys = "t<wait 10>jdn<Esc>3<Left><Down><Right><Enter><Enter><Esc>wtext<wait 1000>";
+    let files: Vec<String> = tillit::content::Language::ALL
+        .into_iter()
+        .map(|language| {
+            let mut stage = Setting {
+                language,
+                ..Setting::default()
+            }
+            .open();
+            stage.keys(keys);
+            stage.week_file("2026-W47")
+        })
+        .collect();
+    let without_names = |file: &str| -> String {
+        let random = |line: &str| line.contains("rev:") || line.contains("    id:");
+        file.lines()
+            .filter(|line| !random(line))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert!(files[0].contains("Scale"));
+    assert_eq!(without_names(&files[0]), without_names(&files[1]));
+}
+
+#[test]
+fn the_language_changes_while_running() {
+    let mut stage = Setting::default().open();
+    stage.keys("l");
+    assert!(stage.frame().contains("Week 47"));
+    stage.keys("w<Ctrl+P>switch to swedish<Enter>");
+    assert!(stage.frame().contains("Vecka 47"));
+}
+
+#[test]
+fn the_last_of_the_checks_says_that_all_are_answered() {
+    let mut stage = Setting::default().open();
+    stage.keys("tjdnxj123011223");
+    assert!(
+        !stage.frame().contains("Alla frågorna"),
+        "{}",
+        stage.frame()
+    );
+    stage.keys("n");
+    assert!(
+        stage.frame().contains("Alla frågorna är besvarade."),
+        "{}",
+        stage.frame()
+    );
+    stage.keys("<Up>");
+    assert!(
+        !stage.frame().contains("Alla frågorna"),
+        "{}",
+        stage.frame()
+    );
+}
+
+#[test]
+fn many_notes_are_counted_and_home_and_end_go_to_the_ends_of_the_list() {
+    let mut stage = Setting::default().open();
+    for number in 10..30 {
+        stage.keys(&format!("rnotis {number}<Esc>"));
+    }
+    let frame = stage.keys("<Shift+Tab><End>").frame();
+    assert!(frame.contains("Veckans anteckningar · 20"), "{frame}");
+    assert!(frame.contains("▸fre notis 29"), "{frame}");
+    let frame = stage.keys("<Home>").frame();
+    assert!(frame.contains("▸fre notis 10"), "{frame}");
+}
+
+#[test]
+fn a_week_gone_back_to_is_read_from_its_start_and_written_on_at_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "rad ett\n".repeat(60);
+    let mut stage = Setting::default().open_in(folder.path());
+    stage.keys("wFÖRST");
+    stage.input(tillit::app::Input::Paste(format!("\n{text}")));
+    stage.keys("SIST<wait 1000><Esc>");
+    stage.on("2026-11-27T14:00:00+01:00").keys("<Home><PgUp>");
+    assert!(stage.frame().contains("FÖRST"), "{}", stage.frame());
+    stage.keys("<Enter>!<wait 1000>");
+    assert!(stage.week_file("2026-W47").contains("SIST!"));
+}
+
+#[test]
+fn the_key_that_opened_the_help_closes_it() {
+    let mut stage = Setting::default().open();
+    stage.keys("<F1>");
+    assert!(stage.frame().contains("Tangenter"));
+    stage.keys("<F1>");
+    assert!(!stage.frame().contains("Tangenter"));
+}

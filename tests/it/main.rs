@@ -1,0 +1,27 @@
+//! The tests from the outside, as one program: it links the crate once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "helpers of tests fail as tests do"
+)]
+
+mod architecture;
+mod cli;
+mod compat;
+mod content;
+mod content_own;
+mod content_sheets;
+mod histories;
+mod import;
+mod journeys;
+mod merge;
+mod notation;
+mod pty;
+mod readme;
+mod store;
+mod sync;
+mod text;
+mod weeks;

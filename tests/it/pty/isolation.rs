@@ -1,0 +1,119 @@
+//! Two workbooks and one window: what is in the one that was left, or hidden, is in nothing that the program sends.
+
+use std::sync::Arc;
+
+use rustix::process::Signal;
+use tillit::model::views::WorkbookCard;
+use tillit::model::{Moment, WorkbookKind};
+use tillit::store::{Folders, RealDisk, Workbooks};
+
+use crate::pty::window::{Home, Window, until};
+
+const FIRST: &str = "Dilemmas";
+
+fn client(home: &Home) -> String {
+    let all = Workbooks::new(Arc::new(RealDisk), Folders::within(home.path()));
+    let card = WorkbookCard {
+        title: "MB".to_owned(),
+        kind: WorkbookKind::Client,
+        language: Some("en".to_owned()),
+        archived: None,
+    };
+    let now: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+    all.make(&card, now).unwrap()
+}
+
+#[test]
+fn what_was_left_is_in_nothing_that_is_sent_afterwards() {
+    let home = Home::new();
+    let name = client(&home);
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.types("w");
+    window.types("HEMLIGT om mig");
+    window.shows("HEMLIGT");
+    window.types("\x01");
+    window.types("\x03");
+    // Sent together they would be one key.
+    window.types("\x1b");
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    window.types("c");
+    window.shows("for a client");
+    let before = window.raw().len();
+    window.types("\x1b[B");
+    window.types("\r");
+    window.shows("SHARING ON");
+    window.shows("Session 1");
+    until("all written", || home.has("HEMLIGT om mig"));
+    for keys in [
+        " ", "\t", "?", "\x1b", "e", "\x1b", "\x1bOQ", "\x1b", "w", "\x16", "\x1b", "i", "f",
+    ] {
+        window.types(keys);
+        std::thread::sleep(std::time::Duration::from_millis(60));
+        assert!(!window.screen().contains("HEMLIGT"), "{}", window.screen());
+    }
+    window.resize(40, 120);
+    std::thread::sleep(std::time::Duration::from_millis(60));
+    let raw = window.raw();
+    let sent = &raw[before..];
+    assert!(
+        !sent.contains("HEMLIGT") && !sent.contains("om mig"),
+        "{sent:?}"
+    );
+    assert!(
+        sent.contains("\x1b]52;c;\x1b\\") || sent.contains("\x1b]52;c;\x07"),
+        "the clipboard is emptied"
+    );
+    // Killed here, it begins hidden next time, also in the own workbook.
+    window.types("\x1bOQ");
+    window.shows("SHARING ON");
+    until("the setting", || {
+        Folders::within(home.path()).state_get("sharing").as_deref() == Some("on")
+    });
+    window.signal(Signal::KILL);
+    let mut window = Window::open(&home);
+    // The session goes on where it was, and the own workbook stays hidden behind it until somebody asks.
+    window.shows("SHARING ON");
+    window.shows("Session 1");
+    window.types("c");
+    window.shows("End the session?");
+    window.types("\r");
+    until("one's own workbook", || {
+        !window.screen().contains("Session")
+    });
+    window.shows("SHARING ON");
+    assert!(!window.raw().contains("HEMLIGT"));
+    window.types("\x1bOQ");
+    window.shows("Workbooks");
+    window.types("\x1b");
+    window.shows("HEMLIGT");
+    let dir = home.path().to_string_lossy().into_owned();
+    let program = env!("CARGO_BIN_EXE_tillit");
+    let named = Window::run(&home, &[program, "--dir", &dir, "--workbook", &name]);
+    named.shows("SHARING ON");
+    assert!(!named.raw().contains("HEMLIGT"));
+}
+
+#[test]
+fn hiding_leaves_nothing_on_the_terminal() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.types("w");
+    window.types("HEMLIGT");
+    window.shows("HEMLIGT");
+    let before = window.raw().len();
+    window.types("\x1bOQ");
+    window.shows("SHARING ON");
+    window.types("nothing of this");
+    window.shows("goes nowhere");
+    assert!(!window.screen().contains("HEMLIGT"));
+    let raw = window.raw();
+    assert!(!raw[before..].contains("HEMLIGT"));
+    assert!(!raw.contains("\x1b]0;HEM") && raw.contains("\x1b]0;tillit\x07"));
+    window.types("\x13");
+    until("the line on disk", || home.has("HEMLIGT"));
+    window.types("\x0c");
+    window.shows("HEMLIGT");
+    assert!(!home.has("nothing of this"));
+}

@@ -1,0 +1,174 @@
+//! What a window does while it is open.
+
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::pty::window::{Home, Window, until};
+
+const FIRST: &str = "Dilemmas";
+
+#[test]
+fn the_first_line_is_in_the_week_file_without_any_key_to_save_it() {
+    let home = Home::unwelcomed();
+    let mut window = Window::open(&home);
+    window.shows("Enter");
+    window.types("\r");
+    window.shows(FIRST);
+    window.types("w");
+    window.types("Den första raden.");
+    window.shows("Den första raden.");
+    until("the line on disk", || home.has("Den första raden."));
+    window.shows("Saved");
+    assert!(
+        window.raw().contains("\x1b]0;tillit\x07"),
+        "the title says no more than the name"
+    );
+}
+
+#[test]
+fn a_window_can_have_any_size() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    // The screen that reads along cannot have one column.
+    for (rows, cols) in [(50, 200), (1, 1), (24, 80), (5, 30), (1, 1)] {
+        window.resize_unseen(rows, cols);
+        thread::sleep(Duration::from_millis(20));
+    }
+    window.resize(36, 120);
+    window.shows(FIRST);
+    until("the whole width in use", || {
+        window
+            .screen()
+            .lines()
+            .any(|line| line.chars().count() > 100)
+    });
+    window.types("w");
+    window.types("Efter allt detta.");
+    until("the line on disk", || home.has("Efter allt detta."));
+}
+
+#[test]
+fn a_paste_without_brackets_loses_nothing_and_acts_on_nothing() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    let text = "Vi q sågs wo på 1 tisdag x. ".repeat(4_000);
+    assert!(text.chars().count() > 100_000);
+    // Outside text each of these letters is a command: none of them may act, and none is lost.
+    window.types(&text);
+    until("all of it on disk", || {
+        home.texts()
+            .iter()
+            .any(|there| there.trim_end() == text.trim_end())
+    });
+    window.shows("You are writing");
+    assert_eq!(home.texts().len(), 1);
+}
+
+#[test]
+fn a_bracketed_paste_keeps_its_lines() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.types("w");
+    window.types("\x1b[200~rad ett\rrad två\r\nrad tre\x1b[201~");
+    until("three lines on disk", || {
+        home.has("rad ett\nrad två\nrad tre")
+    });
+}
+
+#[test]
+fn two_windows_on_one_folder_keep_both_texts() {
+    let home = Home::new();
+    let mut windows = [Window::open(&home), Window::open(&home)];
+    for window in &mut windows {
+        window.shows(FIRST);
+        window.types("w");
+    }
+    for letter in "åter igen samma dilemma".chars() {
+        for window in &mut windows {
+            window.types(&letter.to_string());
+        }
+    }
+    for (window, last) in windows.iter_mut().zip([" ETT", " TVÅ"]) {
+        window.types(last);
+    }
+    for text in ["åter igen samma dilemma ETT", "åter igen samma dilemma TVÅ"] {
+        until(text, || home.has(text));
+    }
+    for window in &mut windows {
+        window.types("\x11");
+        assert_eq!(window.ended(), 0);
+    }
+    assert!(
+        home.has("dilemma ETT") && home.has("dilemma TVÅ"),
+        "{:?}",
+        home.texts()
+    );
+}
+
+#[test]
+fn a_change_from_outside_shows_in_an_open_window() {
+    let home = Home::new();
+    let mut first = Window::open(&home);
+    first.shows(FIRST);
+    let second = Window::open(&home);
+    second.shows(FIRST);
+    first.types("wFrån det andra fönstret");
+    second.shows("Från det andra");
+}
+
+#[test]
+fn put_aside_it_has_saved_and_comes_back() {
+    let home = Home::new();
+    let mut window =
+        Window::open_in_shell(&home, "set -m; TILLIT; echo ASIDE; fg >/dev/null; echo OUT");
+    window.shows(FIRST);
+    window.types("wInnan paus");
+    window.shows("Innan paus");
+    window.types("\x10");
+    window.types("suspend");
+    window.shows("put the program aside");
+    window.types("\r");
+    window.sent("ASIDE");
+    assert!(home.has("Innan paus"));
+    window.shows("Innan paus");
+    window.types(" och efter");
+    window.shows("Innan paus och efter");
+    window.types("\x11");
+    window.sent("OUT");
+    assert_eq!(window.ended(), 0);
+    window.is_restored();
+    assert!(home.has("Innan paus och efter"));
+}
+
+#[test]
+fn told_to_stop_where_nobody_would_continue_it_it_goes_on() {
+    let home = Home::new();
+    let mut window = Window::open(&home);
+    window.shows(FIRST);
+    window.types("wFöre");
+    window.shows("Före");
+    window.signal(Signal::TSTP);
+    until("saved", || home.has("Före"));
+    window.types(" efter");
+    window.shows("Före efter");
+}
+
+#[test]
+fn without_a_terminal_it_says_so_in_one_line() {
+    let home = Home::new();
+    let output = Command::new(env!("CARGO_BIN_EXE_tillit"))
+        .arg("--dir")
+        .arg(home.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1);
+    assert!(output.stdout.is_empty());
+}

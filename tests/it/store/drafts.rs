@@ -1,0 +1,108 @@
+//! Drafts that no program will finish are removed wherever the program writes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, SystemTime};
+
+use tillit::model::Entries;
+use tillit::store::{Store, machine};
+
+use crate::store::codec::{entries, entry, moment, week};
+use crate::store::save::store;
+
+/// A process number that no system hands out.
+const DEAD: u32 = 4_000_000;
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+fn draft(folder: &Path, machine: &str, process: u32, age: Duration) -> PathBuf {
+    fs::create_dir_all(folder).unwrap();
+    let path = folder.join(format!(".tillit-{machine}-{process}-1.tmp"));
+    fs::write(&path, "halv").unwrap();
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds(moment(0)));
+    let file = fs::File::options().write(true).open(&path).unwrap();
+    file.set_modified(now - age).unwrap();
+    path
+}
+
+fn seconds(moment: tillit::model::Moment) -> u64 {
+    moment.unix_seconds().try_into().unwrap()
+}
+
+fn saved(dir: &Path) -> Store {
+    let store = store(dir);
+    let ours = entries([entry(1, "x")]);
+    store
+        .save(week(), &Entries::new(), &ours, moment(0))
+        .unwrap();
+    store
+}
+
+#[test]
+fn drafts_of_dead_programs_are_removed_from_every_folder() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = saved(dir.path());
+    let folders = [
+        "workbooks/min",
+        "state/rescue/min",
+        "state/versions/min/2026-W47",
+        "state/backups/min/2026-W47",
+        "state",
+        "config",
+    ];
+    let dead =
+        folders.map(|folder| draft(&dir.path().join(folder), machine(), DEAD, Duration::ZERO));
+    store.recover(moment(0));
+    for path in dead {
+        assert!(!path.exists(), "{}", path.display());
+    }
+    assert!(store.path(week()).exists());
+}
+
+#[test]
+fn drafts_of_living_programs_stay_whatever_their_age() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = saved(dir.path());
+    let other = LivingProcess::start();
+    let living = [std::process::id(), other.0.id()]
+        .map(|process| draft(store.folder(), machine(), process, 300 * DAY));
+    store.recover(moment(0));
+    assert!(living.iter().all(|path| path.exists()));
+}
+
+/// This test program once more, waiting for input until dropped.
+struct LivingProcess(Child);
+
+impl LivingProcess {
+    fn start() -> Self {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "--ignored", "drafts::wait_for_input"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::null());
+        Self(command.spawn().unwrap())
+    }
+}
+
+impl Drop for LivingProcess {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+#[test]
+#[ignore = "the process that the test above starts"]
+fn wait_for_input() {
+    let _ = std::io::stdin().read_line(&mut String::new());
+}
+
+#[test]
+fn drafts_of_other_machines_and_of_0_1_stay_for_a_week() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = saved(dir.path());
+    let other = |name, age| draft(store.folder(), name, DEAD, age);
+    let fresh = [other("anothermachine", DAY), other("k7f2xy", 6 * DAY)];
+    let old = [other("zzzzzzzz", 8 * DAY), other("abcdef", 300 * DAY)];
+    store.recover(moment(0));
+    assert!(fresh.iter().all(|path| path.exists()));
+    assert!(old.iter().all(|path| !path.exists()));
+}

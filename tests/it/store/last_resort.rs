@@ -1,0 +1,239 @@
+//! Rescue copies where the state folder takes none either.
+
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tillit::model::Entries;
+use tillit::store::{
+    Disk, Draft, Folders, LastResort, LeafRead, Locking, Meta, RealDisk, SaveError, Store,
+};
+
+use crate::store::codec::{entries, entry, moment, week};
+use crate::store::save::store;
+
+/// A disk that is full everywhere but in some folders.
+struct FullBut(Vec<PathBuf>);
+
+impl FullBut {
+    fn room(&self, path: &Path) -> io::Result<()> {
+        match self.0.iter().any(|folder| path.starts_with(folder)) {
+            true => Ok(()),
+            false => Err(ErrorKind::StorageFull.into()),
+        }
+    }
+}
+
+impl Disk for FullBut {
+    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
+        RealDisk.read(path, max)
+    }
+    fn meta(&self, path: &Path) -> io::Result<Meta> {
+        RealDisk.meta(path)
+    }
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        RealDisk.resolve(path)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        RealDisk.list(folder)
+    }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.room(folder)
+            .and_then(|()| RealDisk.make_folder(folder))
+    }
+    fn lock(&self, path: &Path) -> io::Result<Locking> {
+        RealDisk.lock(path)
+    }
+    fn create(&self, path: &Path) -> io::Result<Draft> {
+        self.room(path).and_then(|()| RealDisk.create(path))
+    }
+    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
+        RealDisk.write(draft, bytes)
+    }
+    fn length(&self, draft: &Draft) -> io::Result<u64> {
+        RealDisk.length(draft)
+    }
+    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
+        RealDisk.take_after(draft, old)
+    }
+    fn sync(&self, draft: &Draft) -> io::Result<()> {
+        RealDisk.sync(draft)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.rename(from, to)
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.sync_folder(folder)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove(path)
+    }
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.remove_folder(folder)
+    }
+    fn pause(&self, _: Duration) {}
+}
+
+struct Places {
+    _root: tempfile::TempDir,
+    data: PathBuf,
+    runtime: PathBuf,
+    temporary: PathBuf,
+}
+
+fn places() -> Places {
+    let root = tempfile::tempdir().unwrap();
+    let folder = |name: &str| {
+        let folder = root.path().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        folder
+    };
+    Places {
+        data: folder("data"),
+        runtime: folder("run"),
+        temporary: folder("tmp"),
+        _root: root,
+    }
+}
+
+impl Places {
+    fn last_resort(&self) -> LastResort {
+        LastResort::new(Some(&self.runtime), &self.temporary)
+    }
+
+    fn full_but(&self, open: &[&PathBuf]) -> Store {
+        let disk = FullBut(open.iter().map(|folder| (*folder).clone()).collect());
+        Store::open(Arc::new(disk), Folders::within(&self.data), "min").unwrap()
+    }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    names
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_text_that_no_disk_of_the_users_takes_goes_to_the_runtime_folder_and_comes_back() {
+    let places = places();
+    let text = entries([entry(1, "räddad i sista stund")]);
+    let full = places.full_but(&[&places.runtime, &places.temporary]);
+    assert!(
+        full.save(week(), &Entries::new(), &text, moment(0))
+            .is_err()
+    );
+    assert!(full.rescue(week(), &text).is_err());
+    let folder = full
+        .rescue_at_last(week(), &text, &places.last_resort())
+        .unwrap();
+    assert_eq!(folder, places.runtime.join("tillit-rescue"));
+    let more = entries([entry(1, "räddad i sista stund"), entry(2, "och mer")]);
+    full.rescue_at_last(week(), &more, &places.last_resort())
+        .unwrap();
+    let kept = names(&folder);
+    assert_eq!(kept.len(), 1, "the copy is kept up to date: {kept:?}");
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().mode() & 0o777;
+    assert_eq!(
+        (mode(&folder), mode(&folder.join(&kept[0]))),
+        (0o700, 0o600)
+    );
+    assert!(
+        !names(&places.temporary)
+            .iter()
+            .any(|name| name.contains("tillit"))
+    );
+
+    let later = store(&places.data);
+    assert_eq!(
+        later.recover_last_resort(&places.last_resort(), moment(1)),
+        [week()]
+    );
+    assert_eq!(later.read(week()), LeafRead::Read(more));
+    assert_eq!(names(&folder), Vec::<String>::new());
+    assert!(
+        later
+            .recover_last_resort(&places.last_resort(), moment(2))
+            .is_empty()
+    );
+}
+
+#[test]
+fn where_the_runtime_folder_is_full_too_the_temporary_one_is_used() {
+    let places = places();
+    let text = entries([entry(1, "räddad")]);
+    let full = places.full_but(&[&places.temporary]);
+    let folder = full
+        .rescue_at_last(week(), &text, &places.last_resort())
+        .unwrap();
+    assert!(folder.starts_with(&places.temporary));
+    let none = places.full_but(&[]);
+    let error = none
+        .rescue_at_last(week(), &text, &places.last_resort())
+        .unwrap_err();
+    assert!(matches!(error, SaveError::DiskFull(_)), "{error}");
+    assert_eq!(
+        store(&places.data).recover_last_resort(&places.last_resort(), moment(1)),
+        [week()]
+    );
+}
+
+#[test]
+fn a_copy_goes_when_the_leaf_is_saved_in_its_place() {
+    let places = places();
+    let text = entries([entry(1, "räddad")]);
+    let store = store(&places.data);
+    let folder = store
+        .rescue_at_last(week(), &text, &places.last_resort())
+        .unwrap();
+    assert_eq!(names(&folder).len(), 1);
+    store
+        .save(week(), &Entries::new(), &text, moment(0))
+        .unwrap();
+    assert_eq!(names(&folder), Vec::<String>::new());
+}
+
+#[test]
+fn copies_of_another_workbook_or_data_folder_are_left() {
+    let places = places();
+    let text = entries([entry(1, "räddad")]);
+    let other = Store::open(Arc::new(RealDisk), Folders::within(&places.data), "other").unwrap();
+    let elsewhere = store(&places.temporary);
+    for store in [&other, &elsewhere] {
+        store
+            .rescue_at_last(week(), &text, &places.last_resort())
+            .unwrap();
+    }
+    let journal = store(&places.data);
+    assert!(
+        journal
+            .recover_last_resort(&places.last_resort(), moment(1))
+            .is_empty()
+    );
+    assert_eq!(
+        other.recover_last_resort(&places.last_resort(), moment(1)),
+        [week()]
+    );
+}
+
+#[test]
+fn a_folder_that_is_open_to_others_or_a_link_is_not_used() {
+    let places = places();
+    let text = entries([entry(1, "räddad")]);
+    let store = store(&places.data);
+    let open = places.runtime.join("tillit-rescue");
+    std::fs::create_dir(&open).unwrap();
+    std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let folder = store
+        .rescue_at_last(week(), &text, &places.last_resort())
+        .unwrap();
+    assert!(folder.starts_with(&places.temporary));
+    std::fs::remove_dir(&open).unwrap();
+    std::os::unix::fs::symlink(&places.data, &open).unwrap();
+    store
+        .rescue_at_last(week(), &text, &places.last_resort())
+        .unwrap();
+    assert_eq!(names(&places.data), Vec::<String>::new());
+}

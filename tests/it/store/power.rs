@@ -1,0 +1,352 @@
+//! Power cuts: every state that a disk may be in after each step of a save.
+
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tillit::merge::stamp;
+use tillit::model::{Answer, Entries};
+use tillit::store::{Disk, Draft, Folders, Locking, Meta, RealDisk, Store, decode};
+
+use crate::store::codec::{entries, entry, moment, week};
+
+/// What a save asked of the disk, in order.
+#[derive(Clone, Debug)]
+enum Asked {
+    Create(PathBuf),
+    Write(PathBuf, Vec<u8>),
+    Sync(PathBuf),
+    Rename(PathBuf, PathBuf),
+    Remove(PathBuf),
+    SyncFolder(PathBuf),
+}
+
+#[derive(Default)]
+struct Recorder(Mutex<Vec<Asked>>);
+
+impl Recorder {
+    fn note(&self, asked: Asked) {
+        self.0.lock().unwrap().push(asked);
+    }
+}
+
+impl Disk for Recorder {
+    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
+        RealDisk.read(path, max)
+    }
+    fn meta(&self, path: &Path) -> io::Result<Meta> {
+        RealDisk.meta(path)
+    }
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        RealDisk.resolve(path)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        RealDisk.list(folder)
+    }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.make_folder(folder)
+    }
+    fn lock(&self, path: &Path) -> io::Result<Locking> {
+        RealDisk.lock(path)
+    }
+    fn create(&self, path: &Path) -> io::Result<Draft> {
+        self.note(Asked::Create(path.into()));
+        RealDisk.create(path)
+    }
+    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
+        let some = &bytes[..bytes.len().min(300)];
+        self.note(Asked::Write(draft.path().into(), some.into()));
+        RealDisk.write(draft, some)
+    }
+    fn length(&self, draft: &Draft) -> io::Result<u64> {
+        RealDisk.length(draft)
+    }
+    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
+        RealDisk.take_after(draft, old)
+    }
+    fn sync(&self, draft: &Draft) -> io::Result<()> {
+        self.note(Asked::Sync(draft.path().into()));
+        Ok(())
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.note(Asked::Rename(from.into(), to.into()));
+        RealDisk.rename(from, to)
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.note(Asked::SyncFolder(folder.into()));
+        Ok(())
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.note(Asked::Remove(path.into()));
+        RealDisk.remove(path)
+    }
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.remove_folder(folder)
+    }
+    fn pause(&self, _: Duration) {}
+}
+
+/// A file's bytes in memory, and how many of them the disk has promised to keep.
+#[derive(Clone, Default)]
+struct Inode {
+    bytes: Vec<u8>,
+    kept: usize,
+}
+
+/// The disk while the power is on: files, promised names, and changes of names not promised yet.
+#[derive(Clone, Default)]
+struct Platter {
+    inodes: Vec<Inode>,
+    live: BTreeMap<PathBuf, usize>,
+    promised: BTreeMap<PathBuf, usize>,
+    pending: Vec<(PathBuf, Option<usize>)>,
+}
+
+impl Platter {
+    fn with(path: &Path, bytes: Vec<u8>) -> Self {
+        let kept = bytes.len();
+        let names = BTreeMap::from([(path.to_owned(), 0)]);
+        Self {
+            inodes: vec![Inode { bytes, kept }],
+            live: names.clone(),
+            promised: names,
+            pending: Vec::new(),
+        }
+    }
+
+    fn name(&mut self, path: &Path, inode: Option<usize>) {
+        match inode {
+            Some(inode) => self.live.insert(path.to_owned(), inode),
+            None => self.live.remove(path),
+        };
+        self.pending.push((path.to_owned(), inode));
+    }
+
+    fn take(&mut self, asked: &Asked) {
+        match asked {
+            Asked::Create(path) => {
+                self.inodes.push(Inode::default());
+                self.name(path, Some(self.inodes.len() - 1));
+            }
+            Asked::Write(path, bytes) => {
+                let inode = self.live[path];
+                self.inodes[inode].bytes.extend(bytes);
+            }
+            Asked::Sync(path) => {
+                let inode = &mut self.inodes[self.live[path]];
+                inode.kept = inode.bytes.len();
+            }
+            Asked::Rename(from, to) => {
+                let inode = self.live[from];
+                // One change: the new name comes and the old one goes.
+                self.name(to, Some(inode));
+                self.name(from, None);
+            }
+            Asked::Remove(path) => self.name(path, None),
+            Asked::SyncFolder(folder) => {
+                for (path, inode) in std::mem::take(&mut self.pending) {
+                    if path.parent() == Some(folder) {
+                        promise(&mut self.promised, &path, inode);
+                    } else {
+                        self.pending.push((path, inode));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What may be found at `path` when the power is gone: any of the changes of names may have been kept
+    /// (in any order, the weak model), and of a file's unpromised bytes none, half, zeros or all.
+    fn after_a_cut(&self, path: &Path) -> Vec<Option<Vec<u8>>> {
+        let mut found = vec![self.promised.get(path).copied()];
+        let kept = self.pending.iter().filter(|(at, _)| at == path);
+        found.extend(kept.map(|(_, inode)| *inode));
+        found
+            .into_iter()
+            .flat_map(|inode| match inode {
+                None => vec![None],
+                Some(inode) => {
+                    let Inode { bytes, kept } = &self.inodes[inode];
+                    let zeros = [&bytes[..*kept], &vec![0; bytes.len() - kept]].concat();
+                    let half = bytes[..kept + (bytes.len() - kept) / 2].to_vec();
+                    vec![
+                        Some(bytes[..*kept].to_vec()),
+                        Some(half),
+                        Some(zeros),
+                        Some(bytes.clone()),
+                    ]
+                }
+            })
+            .collect()
+    }
+}
+
+fn promise(names: &mut BTreeMap<PathBuf, usize>, path: &Path, inode: Option<usize>) {
+    match inode {
+        Some(inode) => names.insert(path.to_owned(), inode),
+        None => names.remove(path),
+    };
+}
+
+#[test]
+fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
+    let dir = tempfile::tempdir().unwrap();
+    let recorder = Arc::new(Recorder::default());
+    let disk: Arc<Recorder> = Arc::clone(&recorder);
+    let store = Store::open(disk, Folders::within(dir.path()), "min").unwrap();
+    let mut old = entries([entry(1, &"gammal\n".repeat(100))]);
+    stamp(&Entries::new(), &mut old, store.device());
+    store
+        .save(week(), &Entries::new(), &old, moment(0))
+        .unwrap();
+    let path = store.path(week());
+    let mut platter = Platter::with(&path, std::fs::read(&path).unwrap());
+    recorder.0.lock().unwrap().clear();
+
+    let mut new = old.clone();
+    let edited = new.values_mut().next().unwrap();
+    edited.answer("text", Answer::Text("ny\n".repeat(400)), moment(1));
+    stamp(&old, &mut new, store.device());
+    assert!(store.save(week(), &old, &new, moment(1)).unwrap().durable);
+
+    let mut states = 0;
+    let asked = recorder.0.lock().unwrap().clone();
+    let version = asked
+        .iter()
+        .find_map(|step| match step {
+            Asked::Rename(_, to) if to.starts_with(store.versions_folder(week())) => Some(to),
+            _ => None,
+        })
+        .expect("so large a change keeps a version");
+    for step in &asked {
+        platter.take(step);
+        let kept = platter.after_a_cut(version);
+        for bytes in kept.iter().flatten() {
+            assert_eq!(
+                decode(week(), "x", bytes),
+                Ok(old.clone()),
+                "a version is whole"
+            );
+        }
+        let may_be_new = platter
+            .after_a_cut(&path)
+            .iter()
+            .flatten()
+            .any(|bytes| decode(week(), "x", bytes) == Ok(new.clone()));
+        assert!(
+            !may_be_new || kept.iter().all(Option::is_some),
+            "the old text is kept before it can be gone"
+        );
+        for bytes in platter.after_a_cut(&path) {
+            let bytes = bytes.expect("the file is never absent");
+            let found = decode(week(), "x", &bytes).expect("the file is never torn");
+            assert!(found == old || found == new);
+            states += 1;
+        }
+    }
+    assert!(
+        states > 20 && asked.len() > 8,
+        "{states} states of {} steps",
+        asked.len()
+    );
+    let all = platter.after_a_cut(&path);
+    assert!(
+        all.iter()
+            .flatten()
+            .all(|bytes| decode(week(), "x", bytes) == Ok(new.clone()))
+    );
+}
+
+#[test]
+fn a_failed_sync_is_never_repeated_on_the_same_file() {
+    struct FailsFirst(Recorder, Mutex<bool>);
+    impl FailsFirst {
+        fn fails(&self) -> bool {
+            std::mem::replace(&mut *self.1.lock().unwrap(), false)
+        }
+    }
+    impl Disk for FailsFirst {
+        fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
+            self.0.read(path, max)
+        }
+        fn meta(&self, path: &Path) -> io::Result<Meta> {
+            self.0.meta(path)
+        }
+        fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+            self.0.resolve(path)
+        }
+        fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+            self.0.list(folder)
+        }
+        fn make_folder(&self, folder: &Path) -> io::Result<()> {
+            self.0.make_folder(folder)
+        }
+        fn lock(&self, path: &Path) -> io::Result<Locking> {
+            self.0.lock(path)
+        }
+        fn create(&self, path: &Path) -> io::Result<Draft> {
+            self.0.create(path)
+        }
+        fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
+            self.0.write(draft, bytes)
+        }
+        fn length(&self, draft: &Draft) -> io::Result<u64> {
+            self.0.length(draft)
+        }
+        fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
+            self.0.take_after(draft, old)
+        }
+        fn sync(&self, draft: &Draft) -> io::Result<()> {
+            self.0.sync(draft)?;
+            if self.fails() {
+                Err(ErrorKind::Other.into())
+            } else {
+                Ok(())
+            }
+        }
+        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+            self.0.rename(from, to)
+        }
+        fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+            self.0.sync_folder(folder)
+        }
+        fn remove(&self, path: &Path) -> io::Result<()> {
+            self.0.remove(path)
+        }
+        fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+            self.0.remove_folder(folder)
+        }
+        fn pause(&self, _: Duration) {}
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let disk = Arc::new(FailsFirst(Recorder::default(), Mutex::new(true)));
+    let store = Store::open(
+        Arc::<FailsFirst>::clone(&disk),
+        Folders::within(dir.path()),
+        "min",
+    )
+    .unwrap();
+    store
+        .save(
+            week(),
+            &Entries::new(),
+            &entries([entry(1, "x")]),
+            moment(0),
+        )
+        .unwrap();
+    let asked = disk.0.0.lock().unwrap();
+    let synced: Vec<&PathBuf> = asked
+        .iter()
+        .filter_map(|asked| {
+            if let Asked::Sync(path) = asked {
+                Some(path)
+            } else {
+                None
+            }
+        })
+        .collect();
+    assert_eq!(synced.len(), 2);
+    assert_ne!(synced[0], synced[1]);
+}

@@ -1,0 +1,311 @@
+//! Saving on a real file system.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tillit::merge::{merge, stamp, successor};
+use tillit::model::{Answer, Entries, Leaf};
+use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode};
+
+use crate::store::codec::{entries, entry, moment, week};
+
+pub fn store(dir: &Path) -> Store {
+    Store::open(Arc::new(RealDisk), Folders::within(dir), "min").unwrap()
+}
+
+fn on_disk(store: &Store, leaf: Leaf) -> Entries {
+    let bytes = std::fs::read(store.path(leaf)).unwrap();
+    decode(leaf, "x", &bytes).unwrap()
+}
+
+#[test]
+fn a_first_save_makes_what_is_missing_for_the_owner_only() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    assert_eq!(store.read(week()), LeafRead::Missing);
+    assert!(store.leaves().unwrap().is_empty());
+    let ours = entries([entry(1, "första raden")]);
+    let saved = store
+        .save(week(), &Entries::new(), &ours, moment(0))
+        .unwrap();
+    assert!(saved.durable && !saved.outside);
+    assert_eq!(store.read(week()), LeafRead::Read(ours));
+    assert_eq!(store.leaves().unwrap(), [week()]);
+    assert!(!store.is_exposed());
+    let ours = entries([entry(1, "första raden")]);
+    store.rescue(week(), &ours).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&store.path(week())), 0o600);
+        assert_eq!(mode(store.folder()), 0o700);
+        assert_eq!(mode(&dir.path().join("state")), 0o700);
+    }
+}
+
+#[test]
+fn two_windows_and_an_outside_change_lose_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (here, there) = (store(dir.path()), store(dir.path()));
+    let start = entries([entry(1, "gemensam")]);
+    here.save(week(), &Entries::new(), &start, moment(0))
+        .unwrap();
+    assert_ne!(here.device(), there.device());
+
+    let mut ours = start.clone();
+    ours.insert(entry(2, "här").id, entry(2, "här"));
+    let mut theirs = start.clone();
+    let shared = theirs.values_mut().next().unwrap();
+    shared.answer("text", Answer::Text("gemensam, ändrad".into()), moment(9));
+    stamp(&start, &mut ours, here.device());
+    stamp(&start, &mut theirs, there.device());
+    there.save(week(), &start, &theirs, moment(0)).unwrap();
+    let saved = here.save(week(), &start, &ours, moment(0)).unwrap();
+    assert!(saved.outside);
+    assert_eq!(saved.entries.len(), 2);
+    assert_eq!(
+        saved.entries.values().next().unwrap().text("text"),
+        "gemensam, ändrad"
+    );
+    assert_eq!(on_disk(&here, week()), saved.entries);
+}
+
+#[test]
+fn text_survives_a_folder_set_back_to_an_older_state() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    let mut saved = Entries::new();
+    let mut older = Vec::new();
+    for text in ["början", "början och mer", "början, mer och annat"] {
+        let mut ours = saved.clone();
+        let new = entry(1, "");
+        if !ours.contains_key(&new.id) {
+            ours.insert(new.id, new);
+        }
+        let note = ours.values_mut().next().unwrap();
+        note.answer("text", Answer::Text(text.into()), moment(5));
+        stamp(&saved, &mut ours, store.device());
+        saved = store
+            .save(week(), &saved, &ours, moment(0))
+            .unwrap()
+            .entries;
+        older.push(std::fs::read(store.path(week())).unwrap());
+    }
+    // Another branch of the folder is checked out under the open program.
+    std::fs::write(store.path(week()), &older[0]).unwrap();
+    let mut ours = saved.clone();
+    let note = ours.values_mut().next().unwrap();
+    note.answer(
+        "text",
+        Answer::Text("början, mer och annat till slut".into()),
+        moment(6),
+    );
+    stamp(&saved, &mut ours, store.device());
+    let written = store.save(week(), &saved, &ours, moment(6)).unwrap();
+    let texts: Vec<&str> = written
+        .entries
+        .values()
+        .map(|entry| entry.text("text"))
+        .collect();
+    assert_eq!(texts, ["början, mer och annat till slut"]);
+}
+
+#[test]
+fn a_file_that_does_not_read_is_never_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    std::fs::create_dir_all(store.folder()).unwrap();
+    for bad in ["", "hej", "(format: 9)", "<<<<<<< HEAD\n"] {
+        std::fs::write(store.path(week()), bad).unwrap();
+        assert!(matches!(store.read(week()), LeafRead::ReadOnly(_)), "{bad}");
+        let error = store.save(
+            week(),
+            &Entries::new(),
+            &entries([entry(1, "x")]),
+            moment(0),
+        );
+        assert!(matches!(error, Err(SaveError::Unreadable(_))), "{bad}");
+        assert_eq!(std::fs::read_to_string(store.path(week())).unwrap(), bad);
+    }
+    let file = std::fs::File::create(store.path(week())).unwrap();
+    file.set_len(17 * 1024 * 1024).unwrap();
+    let too_large = Unreadable::TooLarge {
+        file: "2026-W47.ron".into(),
+    };
+    assert_eq!(store.read(week()), LeafRead::ReadOnly(too_large));
+}
+
+#[test]
+fn another_programs_lock_is_waited_for_and_then_reported() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(dir.path());
+    let first = entries([entry(1, "x")]);
+    store
+        .save(week(), &Entries::new(), &first, moment(0))
+        .unwrap();
+    let lock = std::fs::File::open(store.folder().join(".lock")).unwrap();
+    lock.lock().unwrap();
+    let second = entries([entry(1, "x"), entry(2, "y")]);
+    let result = store.save(week(), &first, &second, moment(0));
+    assert!(matches!(result, Err(SaveError::Locked)));
+    drop(lock);
+    store.save(week(), &first, &second, moment(0)).unwrap();
+}
+
+#[test]
+fn names_of_workbooks_cannot_leave_their_place() {
+    let dir = tempfile::tempdir().unwrap();
+    for bad in [
+        "", "..", "../x", "a/b", "a\\b", "C:x", ".dold", "x\0y", "x ", "a\nb",
+    ] {
+        let opened = Store::open(Arc::new(RealDisk), Folders::within(dir.path()), bad);
+        assert!(opened.is_err(), "{bad:?}");
+    }
+    assert!(
+        Store::open(
+            Arc::new(RealDisk),
+            Folders::within(dir.path()),
+            "Min arbetsbok Å"
+        )
+        .is_ok()
+    );
+}
+
+/// Types a word a time into its own field, as the app does: stamp, save, take in, and follow the text.
+fn type_away(store: &Store, field: &str, words: u64) {
+    let mut id = entry(1, "").id;
+    let mut saved = Entries::new();
+    let mut current = Entries::new();
+    for word in 0..words {
+        if !current.contains_key(&id) {
+            current.insert(id, entry(1, ""));
+        }
+        let open = current.get_mut(&id).unwrap();
+        let text = format!("{} {word}", open.text(field));
+        open.answer(field, Answer::Text(text), moment(word));
+        stamp(&saved, &mut current, store.device());
+        let sent = current.clone();
+        let open = current.get_mut(&id).unwrap();
+        // Both windows answer this one, each otherwise.
+        open.answer(
+            "typed",
+            Answer::Choice(format!("{field}{word}")),
+            moment(word),
+        );
+        let written = store
+            .save(week(), &saved, &sent, moment(word))
+            .unwrap()
+            .entries;
+        stamp(&sent, &mut current, store.device());
+        let open = current.get(&id).unwrap().clone();
+        current = merge(Some(&sent), &current, &written);
+        id = successor(&current, &open).unwrap();
+        saved = written;
+    }
+}
+
+#[test]
+fn two_windows_that_type_at_once_keep_every_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let windows = [store(dir.path()), store(dir.path())];
+    std::thread::scope(|scope| {
+        for (store, field) in windows.iter().zip(["ena", "andra"]) {
+            scope.spawn(move || type_away(store, field, 40));
+        }
+    });
+    let all = on_disk(&windows[0], week());
+    assert!(all.len() <= 2, "one version a window: {all:#?}");
+    let words: String = (0..40).map(|word| format!(" {word}")).collect();
+    for field in ["ena", "andra"] {
+        let found = all.values().any(|entry| entry.text(field) == words);
+        assert!(found, "{field} in {all:#?}");
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn a_link_is_followed_and_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        std::fs::create_dir_all(store.folder()).unwrap();
+        std::fs::create_dir(dir.path().join("annat")).unwrap();
+        let real = dir.path().join("annat/vecka.ron");
+        symlink("../../annat/vecka.ron", store.path(week())).unwrap();
+        let mut base = Entries::new();
+        for text in ["ett", "två"] {
+            let ours = entries([entry(1, text)]);
+            base = store.save(week(), &base, &ours, moment(0)).unwrap().entries;
+            assert!(
+                std::fs::symlink_metadata(store.path(week()))
+                    .unwrap()
+                    .is_symlink()
+            );
+            assert!(std::fs::read_to_string(&real).unwrap().contains(text));
+        }
+        symlink(
+            "2026-W46.ron",
+            dir.path().join("workbooks/min/2026-W46.ron"),
+        )
+        .unwrap();
+        let ring = Leaf::Week("2026-W46".parse().unwrap());
+        assert!(store.save(ring, &Entries::new(), &base, moment(0)).is_err());
+    }
+
+    #[test]
+    fn a_fifo_or_folder_is_refused_without_waiting() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        std::fs::create_dir_all(store.folder()).unwrap();
+        let path = store.path(week());
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        let not_a_file = Unreadable::NotAFile {
+            file: "2026-W47.ron".into(),
+        };
+        assert_eq!(store.read(week()), LeafRead::ReadOnly(not_a_file.clone()));
+        let ours = entries([entry(1, "x")]);
+        assert!(matches!(
+            store.save(week(), &Entries::new(), &ours, moment(0)),
+            Err(SaveError::Unreadable(_))
+        ));
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        assert_eq!(store.read(week()), LeafRead::ReadOnly(not_a_file));
+        assert!(
+            store
+                .save(week(), &Entries::new(), &ours, moment(0))
+                .is_err()
+        );
+        assert!(path.is_dir());
+    }
+
+    #[test]
+    fn modes_are_kept_but_never_wider_and_a_protected_file_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let first = entries([entry(1, "ett")]);
+        store
+            .save(week(), &Entries::new(), &first, moment(0))
+            .unwrap();
+        let path = store.path(week());
+        let set = |mode| std::fs::set_permissions(&path, PermissionsExt::from_mode(mode)).unwrap();
+        set(0o644);
+        let second = entries([entry(1, "två")]);
+        store.save(week(), &first, &second, moment(0)).unwrap();
+        assert_eq!(
+            std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        set(0o444);
+        let refused = store.save(week(), &second, &entries([entry(1, "tre")]), moment(0));
+        assert!(matches!(refused, Err(SaveError::NotAllowed(_))));
+        assert_eq!(on_disk(&store, week()), second);
+        std::fs::set_permissions(store.folder(), PermissionsExt::from_mode(0o755)).unwrap();
+        assert!(store.is_exposed());
+    }
+}
