@@ -25,3 +25,9 @@ mod store;
 mod sync;
 mod text;
 mod weeks;
+
+/// The name by which `--exact` finds a test of the module with this `module_path!()`.
+fn name_of_test(module_path: &str, test: &str) -> String {
+    let (_, module) = module_path.split_once("::").unwrap();
+    format!("{module}::{test}")
+}

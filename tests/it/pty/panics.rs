@@ -76,12 +76,13 @@ fn faulty() {
 #[test]
 fn a_panic_saves_and_restores_the_terminal() {
     let itself = std::env::current_exe().unwrap();
+    let test = crate::name_of_test(module_path!(), "faulty");
     for last in ["§", "#"] {
         let home = Home::new();
         let faulty = [
             itself.to_str().unwrap(),
             "--exact",
-            "panics::faulty",
+            &test,
             "--ignored",
             "--nocapture",
         ];

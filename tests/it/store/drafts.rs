@@ -63,11 +63,12 @@ fn drafts_of_dead_programs_are_removed_from_every_folder() {
 fn drafts_of_living_programs_stay_whatever_their_age() {
     let dir = tempfile::tempdir().unwrap();
     let store = saved(dir.path());
-    let other = LivingProcess::start();
+    let mut other = LivingProcess::start();
     let living = [std::process::id(), other.0.id()]
         .map(|process| draft(store.folder(), machine(), process, 300 * DAY));
     store.recover(moment(0));
     assert!(living.iter().all(|path| path.exists()));
+    assert!(other.is_running(), "the process found a test to run");
 }
 
 /// This test program once more, waiting for input until dropped.
@@ -76,9 +77,16 @@ struct LivingProcess(Child);
 impl LivingProcess {
     fn start() -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "--ignored", "drafts::wait_for_input"]);
+        let test = crate::name_of_test(module_path!(), "wait_for_input");
+        command.args(["--exact", "--ignored", &test]);
         command.stdin(Stdio::piped()).stdout(Stdio::null());
         Self(command.spawn().unwrap())
+    }
+
+    /// Whether it still waits, once it has had half a second to end.
+    fn is_running(&mut self) -> bool {
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        self.0.try_wait().unwrap().is_none()
     }
 }
 
