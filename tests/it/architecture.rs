@@ -163,7 +163,7 @@ fn the_store_reads_and_writes_files_through_the_seam_alone() {
         "store/replace.rs",
         "store/disk.rs",
         "store/disk/real.rs",
-        "store/helpers.rs",
+        "store/small_files.rs",
         "store/tool_files.rs",
         "store/export.rs",
     ];
