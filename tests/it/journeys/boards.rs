@@ -2,23 +2,23 @@
 
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 /// Conversations in three weeks: two being prepared, one with a day, one held, one that is somebody else's.
-fn stage(language: Language, size: (u16, u16)) -> Stage {
-    let mut stage = Setting {
+fn journey(language: Language, size: (u16, u16)) -> Journey {
+    let mut journey = Setting {
         language,
         size,
         now: "2026-11-04T09:00:00+01:00",
         ..Setting::default()
     }
     .open();
-    stage.keys("ss1AB, schemat<Esc>s1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-06<Esc>");
-    stage.on("2026-11-11T09:00:00+01:00");
-    stage.keys("<Esc><Home>ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc>");
-    stage.on("2026-11-20T14:52:03+01:00");
-    stage.keys("<Esc><Home>ss1PO, listan<Esc>s2<Esc>");
-    stage
+    journey.keys("ss1AB, schemat<Esc>s1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-06<Esc>");
+    journey.on("2026-11-11T09:00:00+01:00");
+    journey.keys("<Esc><Home>ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc>");
+    journey.on("2026-11-20T14:52:03+01:00");
+    journey.keys("<Esc><Home>ss1PO, listan<Esc>s2<Esc>");
+    journey
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_ther
         ),
     ];
     for (language, groups, due) in words {
-        let frame = stage(language, (120, 36)).frame();
+        let frame = journey(language, (120, 36)).frame();
         let titles = frame.lines().nth(1).unwrap();
         let places: Vec<_> = groups.iter().map(|group| titles.find(group)).collect();
         assert!(
@@ -57,7 +57,7 @@ fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_ther
             frame.contains("AB, schemat") && frame.contains("KL, underlaget"),
             "{frame}"
         );
-        let frame = stage(language, (80, 24)).frame();
+        let frame = journey(language, (80, 24)).frame();
         let places: Vec<_> = groups
             .iter()
             .filter_map(|group| frame.find(group))
@@ -79,14 +79,14 @@ fn an_empty_board_says_what_to_do_and_the_same_key_or_enter_begins() {
         (Language::English, "No conversations yet."),
     ] {
         for key in ["s", "<Enter>", "n"] {
-            let mut stage = Setting {
+            let mut journey = Setting {
                 language,
                 ..Setting::default()
             }
             .open();
-            let frame = stage.keys("s").frame();
+            let frame = journey.keys("s").frame();
             assert!(frame.contains(words), "{frame}");
-            let frame = stage.keys(key).frame();
+            let frame = journey.keys(key).frame();
             assert!(
                 frame.contains(" · 1 ") && frame.contains("▸·"),
                 "{key}: {frame}"
@@ -97,92 +97,94 @@ fn an_empty_board_says_what_to_do_and_the_same_key_or_enter_begins() {
 
 #[test]
 fn the_mark_follows_an_entry_and_what_is_deleted_comes_back() {
-    let mut stage = stage(Language::Swedish, (120, 36));
+    let mut journey = journey(Language::Swedish, (120, 36));
     // From what is being prepared to the right, past an empty group, and back.
-    let frame = stage.keys("<Home><Right><Right><Right>").frame();
+    let frame = journey.keys("<Home><Right><Right><Right>").frame();
     assert!(frame.contains("▸Avslutade"), "{frame}");
-    let frame = stage.keys("<Left>").frame();
+    let frame = journey.keys("<Left>").frame();
     assert!(frame.contains("▸MB, tonen"), "{frame}");
-    let frame = stage.keys("<Enter>").frame();
+    let frame = journey.keys("<Enter>").frame();
     assert!(frame.contains("▸· Det vi kom överens om"), "{frame}");
-    let frame = stage.keys("Utkast på torsdagar.<Esc>").frame();
+    let frame = journey.keys("Utkast på torsdagar.<Esc>").frame();
     let follow_up = frame.lines().nth(1).unwrap().find("▸Följ upp 1");
     assert!(
         follow_up.is_some() && frame.contains("▸MB, tonen"),
         "{frame}"
     );
-    let frame = stage.keys("<Delete>").frame();
+    let frame = journey.keys("<Delete>").frame();
     assert!(!frame.contains("MB, tonen"), "{frame}");
-    let frame = stage.keys("u").frame();
+    let frame = journey.keys("u").frame();
     assert!(frame.contains("MB, tonen"), "{frame}");
     // Back is the week.
-    let frame = stage.keys("<Esc>").frame();
+    let frame = journey.keys("<Esc>").frame();
     assert!(frame.contains("Vecka 47"), "{frame}");
 }
 
 #[test]
 fn a_click_on_the_board_marks_and_the_board_is_open_once() {
-    let mut stage = stage(Language::Swedish, (120, 36));
-    stage.click("KL, underlaget");
-    let frame = stage.frame();
+    let mut journey = journey(Language::Swedish, (120, 36));
+    journey.click("KL, underlaget");
+    let frame = journey.frame();
     assert!(frame.contains("▸KL, underlaget"), "{frame}");
     // From a form, the board again: what lies over it is closed.
-    let frame = stage.keys("<Enter><Ctrl+P>samtal alla<Enter><Esc>").frame();
+    let frame = journey
+        .keys("<Enter><Ctrl+P>samtal alla<Enter><Esc>")
+        .frame();
     assert!(frame.contains("Vecka 47"), "{frame}");
 }
 
 #[test]
 fn frictions_are_decided_about_on_their_board_and_become_conversations() {
-    let mut stage = Setting::default().open();
-    stage.keys("kÖverlämningen<Esc><Esc>kListan växer<Esc><Esc>kTelefonen<Esc><Esc>");
-    stage.on("2026-12-07T09:00:00+01:00");
-    let frame = stage.keys("<Ctrl+P>allt som skaver<Enter>").frame();
+    let mut journey = Setting::default().open();
+    journey.keys("kÖverlämningen<Esc><Esc>kListan växer<Esc><Esc>kTelefonen<Esc><Esc>");
+    journey.on("2026-12-07T09:00:00+01:00");
+    let frame = journey.keys("<Ctrl+P>allt som skaver<Enter>").frame();
     assert!(frame.contains("Att bestämma om 3"), "{frame}");
-    let frame = stage.keys("2<Home>3<Home><F7>").frame();
+    let frame = journey.keys("2<Home>3<Home><F7>").frame();
     assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
-    let frame = stage.keys("<Esc>").frame();
+    let frame = journey.keys("<Esc>").frame();
     for group in ["Bestämt 1", "I samtal 1", "Klart 1"] {
         assert!(frame.contains(group), "{group}: {frame}");
     }
-    let frame = stage.keys("k").frame();
+    let frame = journey.keys("k").frame();
     assert!(frame.contains("Det som skaver"), "{frame}");
 }
 
 #[test]
 fn any_sheet_has_a_board_from_the_list_of_sheets_and_the_palette() {
-    let mut stage = Setting::default().open();
-    stage.keys("bpuls<Enter>4<Esc><Esc>");
-    let frame = stage
+    let mut journey = Setting::default().open();
+    journey.keys("bpuls<Enter>4<Esc><Esc>");
+    let frame = journey
         .on("2026-12-07T09:00:00+01:00")
         .keys("<Home>bpuls")
         .frame();
     assert!(frame.contains("Tab alla"), "the key is seen: {frame}");
-    let frame = stage.keys("<Tab>").frame();
+    let frame = journey.keys("<Tab>").frame();
     assert!(
         frame.contains("1 av 4") && frame.contains("v 47 · 20 nov 2026"),
         "{frame}"
     );
-    let frame = stage.keys("n3<Esc>").frame();
+    let frame = journey.keys("n3<Esc>").frame();
     let places = ["v 50 · 7 dec", "v 47 · 20 nov"].map(|when| frame.find(when));
     assert!(
         places.iter().all(Option::is_some) && places.is_sorted(),
         "{frame}"
     );
-    let frame = stage.keys("<Esc><Ctrl+P>puls alla<Enter>").frame();
+    let frame = journey.keys("<Esc><Ctrl+P>puls alla<Enter>").frame();
     assert!(frame.contains("v 50 · 7 dec"), "{frame}");
 }
 
 #[test]
 fn what_stands_is_looked_at_before_another_is_begun() {
-    let mut stage = Setting::default().open();
-    let frame = stage.keys("bramar<Enter>").frame();
+    let mut journey = Setting::default().open();
+    let frame = journey.keys("bramar<Enter>").frame();
     assert!(frame.contains("▸· Område"), "nothing stands yet: {frame}");
-    let frame = stage.keys("Schema<Esc>bramar<Enter>").frame();
+    let frame = journey.keys("Schema<Esc>bramar<Enter>").frame();
     assert!(
         frame.contains("Gäller 1") && frame.contains("Schema"),
         "{frame}"
     );
-    let frame = stage.keys("n").frame();
+    let frame = journey.keys("n").frame();
     assert!(frame.contains("▸· Område"), "{frame}");
 }
 
@@ -192,20 +194,20 @@ fn the_gate_comes_first_and_what_belongs_elsewhere_is_not_pushed_on() {
         (Language::Swedish, "Då är det här inte rätt plats."),
         (Language::English, "Then this is not the right place."),
     ] {
-        let mut stage = Setting {
+        let mut journey = Setting {
             language,
             ..Setting::default()
         }
         .open();
-        let frame = stage.keys("ss2").frame();
+        let frame = journey.keys("ss2").frame();
         assert!(frame.contains(note), "{frame}");
         // The question stays, and Enter leads out; what was said can be changed.
-        let board = stage.keys("<Enter>").frame();
+        let board = journey.keys("<Enter>").frame();
         assert!(!board.contains(note), "{board}");
-        let frame = stage.keys("<Enter>").frame();
+        let frame = journey.keys("<Enter>").frame();
         assert!(frame.contains(note), "it opens at the gate: {frame}");
-        stage.keys("1KL, underlaget<wait 1000>");
-        let file = stage.week_file("2026-W47");
+        journey.keys("1KL, underlaget<wait 1000>");
+        let file = journey.week_file("2026-W47");
         assert!(file.contains("Choice(\"here\")"), "{file}");
         assert!(
             file.contains("\"matter\": Text(\"KL, underlaget\")"),
@@ -225,9 +227,9 @@ fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
         }
         .open_in(folder.path())
     };
-    let mut stage = open("2026-11-20T14:52:03+01:00", None);
-    stage.keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-22<Esc>");
-    stage.keys("s1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><wait 1000>");
+    let mut journey = open("2026-11-20T14:52:03+01:00", None);
+    journey.keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-22<Esc>");
+    journey.keys("s1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><wait 1000>");
     // On its day there is nothing to note.
     let frame = open("2026-11-22T09:00:00+01:00", None).frame();
     assert!(frame.contains("Vecka 47"), "{frame}");
@@ -238,8 +240,8 @@ fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
         } else {
             "2026-11-25T08:00:00+01:00"
         };
-        let mut stage = open(now, opened.clone());
-        let frame = stage.frame();
+        let mut journey = open(now, opened.clone());
+        let frame = journey.frame();
         assert!(
             frame.contains("▸· Det vi kom överens om"),
             "{about}: {frame}"
@@ -248,8 +250,8 @@ fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
             frame.contains("Samtalets dag har passerat."),
             "{about}: {frame}"
         );
-        opened = stage.remembered.get("afterwards").cloned();
-        let frame = stage.keys("<Esc>").frame();
+        opened = journey.remembered.get("afterwards").cloned();
+        let frame = journey.keys("<Esc>").frame();
         assert!(frame.contains("Vecka 48"), "{about}: {frame}");
         // It still waits, where everything waits.
         assert!(frame.contains("efteråt"), "{about}: {frame}");

@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 struct Words {
     language: Language,
@@ -49,7 +49,7 @@ fn open(
     folder: &std::path::Path,
     now: &'static str,
     opened: Option<String>,
-) -> Stage {
+) -> Journey {
     Setting {
         language: words.language,
         now,
@@ -59,8 +59,8 @@ fn open(
     .open_in(folder)
 }
 
-fn shows(stage: &mut Stage, words: &str) {
-    let frame = stage.frame();
+fn shows(journey: &mut Journey, words: &str) {
+    let frame = journey.frame();
     assert!(frame.contains(words), "{words} in\n{frame}");
 }
 
@@ -68,56 +68,56 @@ fn shows(stage: &mut Stage, words: &str) {
 fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
     for words in &WORDS {
         let folder = tempfile::tempdir().unwrap();
-        let mut stage = open(words, folder.path(), "2026-11-02T09:00:00+01:00", None);
-        stage.keys("kUnderlaget kommer sent<Esc><Esc><wait 1000>");
-        assert!(!stage.frame().contains(words.friction));
+        let mut journey = open(words, folder.path(), "2026-11-02T09:00:00+01:00", None);
+        journey.keys("kUnderlaget kommer sent<Esc><Esc><wait 1000>");
+        assert!(!journey.frame().contains(words.friction));
 
         // Two weeks later it nags; one key makes it a conversation, which begins at its gate.
-        let mut stage = open(words, folder.path(), "2026-11-16T09:00:00+01:00", None);
-        shows(&mut stage, words.friction);
-        stage.keys("i<F7>1<Tab>Tre gånger efter mötet.<Tab>Underlaget dagen före.");
-        stage.keys("<Tab>Jag vill prata om underlaget.<Tab>Om han blir tyst, då väntar jag.");
-        stage.keys("<Tab><Ctrl+Down><Ctrl+Down><Esc><Esc>s");
-        shows(&mut stage, words.planned);
+        let mut journey = open(words, folder.path(), "2026-11-16T09:00:00+01:00", None);
+        shows(&mut journey, words.friction);
+        journey.keys("i<F7>1<Tab>Tre gånger efter mötet.<Tab>Underlaget dagen före.");
+        journey.keys("<Tab>Jag vill prata om underlaget.<Tab>Om han blir tyst, då väntar jag.");
+        journey.keys("<Tab><Ctrl+Down><Ctrl+Down><Esc><Esc>s");
+        shows(&mut journey, words.planned);
 
         // On the day it opens at the card for the room.
-        stage.on("2026-11-18T08:00:00+01:00").keys("<Enter>");
-        shows(&mut stage, words.step);
-        shows(&mut stage, "Jag vill prata om underlaget.");
-        shows(&mut stage, "Om han blir tyst, då väntar jag.");
-        stage.keys("<Esc><Esc><wait 1000>");
+        journey.on("2026-11-18T08:00:00+01:00").keys("<Enter>");
+        shows(&mut journey, words.step);
+        shows(&mut journey, "Jag vill prata om underlaget.");
+        shows(&mut journey, "Om han blir tyst, då väntar jag.");
+        journey.keys("<Esc><Esc><wait 1000>");
 
         // The day after it opens by itself; a follow-up in two weeks is two keys.
-        let mut stage = open(words, folder.path(), "2026-11-19T08:00:00+01:00", None);
-        shows(&mut stage, words.afterwards);
-        stage.keys("Utkast på torsdagar.<Tab><Tab><PgDn><PgDn>");
-        shows(&mut stage, "2026-12-03");
-        let opened = stage.remembered.get("afterwards").cloned();
-        stage.keys("<Esc>i");
-        shows(&mut stage, "Underlaget");
-        stage.keys("<Esc><wait 1000>");
+        let mut journey = open(words, folder.path(), "2026-11-19T08:00:00+01:00", None);
+        shows(&mut journey, words.afterwards);
+        journey.keys("Utkast på torsdagar.<Tab><Tab><PgDn><PgDn>");
+        shows(&mut journey, "2026-12-03");
+        let opened = journey.remembered.get("afterwards").cloned();
+        journey.keys("<Esc>i");
+        shows(&mut journey, "Underlaget");
+        journey.keys("<Esc><wait 1000>");
 
         // It comes back on its day, and goes on: a new day is asked for.
-        let mut stage = open(
+        let mut journey = open(
             words,
             folder.path(),
             "2026-12-03T08:00:00+01:00",
             opened.clone(),
         );
-        shows(&mut stage, words.follow_up);
-        stage.keys("i<Enter>2Två av tre gånger i tid.<Tab>2<PgDn><Esc><Esc>s");
-        shows(&mut stage, words.again);
-        stage.keys("<Esc><wait 1000>");
+        shows(&mut journey, words.follow_up);
+        journey.keys("i<Enter>2Två av tre gånger i tid.<Tab>2<PgDn><Esc><Esc>s");
+        shows(&mut journey, words.again);
+        journey.keys("<Esc><wait 1000>");
 
         // Then it is better, and closed; so is what chafed.
-        let mut stage = open(words, folder.path(), "2026-12-10T08:00:00+01:00", opened);
-        shows(&mut stage, words.follow_up);
-        stage.keys("i<Enter>1<Tab>1<Esc>");
-        shows(&mut stage, words.nothing);
-        stage.keys("s");
-        shows(&mut stage, words.closed);
-        stage.keys("<Esc><Esc><wait 1000>");
-        let file = stage.week_file("2026-W47");
+        let mut journey = open(words, folder.path(), "2026-12-10T08:00:00+01:00", opened);
+        shows(&mut journey, words.follow_up);
+        journey.keys("i<Enter>1<Tab>1<Esc>");
+        shows(&mut journey, words.nothing);
+        journey.keys("s");
+        shows(&mut journey, words.closed);
+        journey.keys("<Esc><Esc><wait 1000>");
+        let file = journey.week_file("2026-W47");
         for answer in [
             "\"outcome\": Choice(\"better\")",
             "\"close\": Choice(\"thank\")",
@@ -129,7 +129,7 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
             Language::Swedish => "allt som skaver",
             Language::English => "all frictions",
         };
-        stage.keys(&format!("<Ctrl+P>{name}<Enter>"));
-        shows(&mut stage, words.done);
+        journey.keys(&format!("<Ctrl+P>{name}<Enter>"));
+        shows(&mut journey, words.done);
     }
 }

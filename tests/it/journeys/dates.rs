@@ -2,18 +2,18 @@
 
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 /// At the follow-up day of a conversation.
-fn at_the_follow_up(language: Language, now: &'static str) -> Stage {
-    let mut stage = Setting {
+fn at_the_follow_up(language: Language, now: &'static str) -> Journey {
+    let mut journey = Setting {
         language,
         now,
         ..Setting::default()
     }
     .open();
-    stage.keys("ss1KL<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
-    stage
+    journey.keys("ss1KL<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
+    journey
 }
 
 #[test]
@@ -33,8 +33,8 @@ fn a_follow_up_in_one_week_is_one_key_and_the_month_shows_it_at_80_by_24() {
         ),
     ];
     for (language, month, days, told) in words {
-        let mut stage = at_the_follow_up(language, "2026-11-20T14:52:03+01:00");
-        let frame = stage.frame();
+        let mut journey = at_the_follow_up(language, "2026-11-20T14:52:03+01:00");
+        let frame = journey.frame();
         for words in [
             month,
             days,
@@ -44,53 +44,57 @@ fn a_follow_up_in_one_week_is_one_key_and_the_month_shows_it_at_80_by_24() {
         ] {
             assert!(frame.contains(words), "{words}:\n{frame}");
         }
-        let frame = stage.keys("<PgDn>").frame();
+        let frame = journey.keys("<PgDn>").frame();
         assert!(
             frame.contains(told) && frame.contains("(20)21 22"),
             "{frame}"
         );
         assert!(frame.contains("48  23 24 25 26[27]28 29"), "{frame}");
         // On to the next month, a day back; a word typed stays as it was typed.
-        let frame = stage.keys("<Alt+Down><Ctrl+Up>").frame();
+        let frame = journey.keys("<Alt+Down><Ctrl+Up>").frame();
         assert!(
             frame.contains("2026-12-03") && frame.contains("49      1  2[ 3] 4  5  6"),
             "{frame}"
         );
-        stage.keys("<Enter><Shift+Tab><wait 1000>");
-        let file = stage.week_file("2026-W47");
+        journey.keys("<Enter><Shift+Tab><wait 1000>");
+        let file = journey.week_file("2026-W47");
         assert!(
             file.contains("\"follow-up\": Date(\"2026-12-03\")"),
             "{file}"
         );
-        let frame = stage.keys("<Ctrl+Z>").frame();
+        let frame = journey.keys("<Ctrl+Z>").frame();
         assert!(frame.contains("2026-12-04"), "{frame}");
     }
 }
 
 #[test]
 fn a_word_that_is_no_day_yet_is_not_taken_away_and_a_day_is_clicked() {
-    let mut stage = at_the_follow_up(Language::Swedish, "2026-11-20T14:52:03+01:00");
-    let frame = stage.keys("efter jul<PgDn><Ctrl+Down>").frame();
+    let mut journey = at_the_follow_up(Language::Swedish, "2026-11-20T14:52:03+01:00");
+    let frame = journey.keys("efter jul<PgDn><Ctrl+Down>").frame();
     assert!(
         frame.contains("efter jul") && frame.contains("förstår"),
         "{frame}"
     );
-    stage.click("23 24 25");
-    let frame = stage.keys("<wait 1000>").frame();
+    journey.click("23 24 25");
+    let frame = journey.keys("<wait 1000>").frame();
     assert!(
         frame.contains("[23]") && !frame.contains("efter jul"),
         "{frame}"
     );
-    assert!(stage.week_file("2026-W47").contains("Date(\"2026-11-23\")"));
+    assert!(
+        journey
+            .week_file("2026-W47")
+            .contains("Date(\"2026-11-23\")")
+    );
 }
 
 #[test]
 fn the_first_days_of_2027_stand_in_week_53() {
-    let mut stage = at_the_follow_up(Language::Swedish, "2026-12-27T09:00:00+01:00");
-    let frame = stage.keys("<PgDn>").frame();
+    let mut journey = at_the_follow_up(Language::Swedish, "2026-12-27T09:00:00+01:00");
+    let frame = journey.keys("<PgDn>").frame();
     assert!(frame.contains("söndag 3 januari 2027, v 53"), "{frame}");
     assert!(frame.contains("53               1  2[ 3]"), "{frame}");
-    let frame = stage.keys("<Ctrl+Down>").frame();
+    let frame = journey.keys("<Ctrl+Down>").frame();
     assert!(
         frame.contains("måndag 4 januari 2027, v 1") && frame.contains(" 1 [ 4] 5"),
         "{frame}"

@@ -4,7 +4,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::stage::Setting;
+use crate::journeys::journey::Setting;
 
 struct Item {
     /// What it is, and its number.
@@ -120,14 +120,14 @@ fn each_of_the_thirty_two_is_something_that_a_user_does() {
             .into_iter()
             .zip(item.keys.iter().zip(item.shown))
         {
-            let mut stage = Setting {
+            let mut journey = Setting {
                 language,
                 size: (120, 36),
                 config: item.config,
                 ..Setting::default()
             }
             .open();
-            let frame = stage.keys(keys).frame();
+            let frame = journey.keys(keys).frame();
             let words: Vec<_> = shown
                 .iter()
                 .filter(|words| !frame.contains(**words))

@@ -3,7 +3,7 @@
 use tillit::app::Input;
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 use crate::journeys::writing::{saved, shows, written};
 
 const PLACES: [(Language, (u16, u16)); 4] = [
@@ -16,62 +16,62 @@ const PLACES: [(Language, (u16, u16)); 4] = [
 /// The week's text after some keys, everywhere.
 fn comes_to(keys: &str, expected: &str) {
     for (language, size) in PLACES {
-        let mut stage = written(language, size, keys);
-        let file = saved(&mut stage);
+        let mut journey = written(language, size, keys);
+        let file = saved(&mut journey);
         let text = format!("Text(\"{expected}\")");
         assert!(file.contains(&text), "{keys} at {size:?}:\n{file}");
     }
 }
 
-fn many_lines(language: Language, size: (u16, u16)) -> Stage {
-    let mut stage = written(language, size, "");
+fn many_lines(language: Language, size: (u16, u16)) -> Journey {
+    let mut journey = written(language, size, "");
     let lines: Vec<String> = (1..=60).map(|n| format!("<{n}>")).collect();
-    stage.input(Input::Paste(lines.join("\n")));
-    stage
+    journey.input(Input::Paste(lines.join("\n")));
+    journey
 }
 
 #[test]
 fn dragging_past_an_edge_scrolls_and_goes_on_selecting() {
     for (language, size) in PLACES {
-        let mut stage = many_lines(language, size);
-        stage.keys("<Ctrl+Home>");
+        let mut journey = many_lines(language, size);
+        journey.keys("<Ctrl+Home>");
         let bottom = size.1 - 1;
-        stage.drag("<1>", (0..100).map(|_| (size.0 / 2 + 4, bottom)));
-        shows(&mut stage, &["<60>"]);
-        stage.keys("<Ctrl+C>");
-        let copied = stage.copied.pop().unwrap();
+        journey.drag("<1>", (0..100).map(|_| (size.0 / 2 + 4, bottom)));
+        shows(&mut journey, &["<60>"]);
+        journey.keys("<Ctrl+C>");
+        let copied = journey.copied.pop().unwrap();
         assert!(
             copied.starts_with("<1>") && copied.ends_with("<60>"),
             "{copied}"
         );
-        stage.drag("<60>", (0..100).map(|_| (size.0 / 2 + 4, 0)));
-        shows(&mut stage, &["<1>"]);
-        stage.keys("<Ctrl+C>");
-        let copied = stage.copied.pop().unwrap();
+        journey.drag("<60>", (0..100).map(|_| (size.0 / 2 + 4, 0)));
+        shows(&mut journey, &["<1>"]);
+        journey.keys("<Ctrl+C>");
+        let copied = journey.copied.pop().unwrap();
         assert!(copied.ends_with("<59>\n"), "{copied}");
     }
 }
 
 #[test]
 fn a_drag_that_began_elsewhere_selects_no_text() {
-    let mut stage = written(Language::Swedish, (80, 24), "ett två tre");
-    stage.drag("1 Håll samtalet", [(40, 3), (45, 4)]);
-    stage.keys("<Esc>w<Ctrl+C>");
-    assert_eq!(stage.copied, [""; 0]);
+    let mut journey = written(Language::Swedish, (80, 24), "ett två tre");
+    journey.drag("1 Håll samtalet", [(40, 3), (45, 4)]);
+    journey.keys("<Esc>w<Ctrl+C>");
+    assert_eq!(journey.copied, [""; 0]);
 }
 
 #[test]
 fn what_is_copied_and_cut_goes_to_the_clipboard_and_back() {
     for (language, size) in PLACES {
-        let mut stage = written(language, size, "ett två tre");
-        stage.keys("<Ctrl+Shift+Left><Ctrl+C>");
-        assert_eq!(stage.copied, ["tre"]);
-        stage.keys("<Ctrl+X><Ctrl+Home><Ctrl+V> ");
-        assert_eq!(stage.copied, ["tre", "tre"]);
-        assert!(saved(&mut stage).contains("\"tre ett två \""));
+        let mut journey = written(language, size, "ett två tre");
+        journey.keys("<Ctrl+Shift+Left><Ctrl+C>");
+        assert_eq!(journey.copied, ["tre"]);
+        journey.keys("<Ctrl+X><Ctrl+Home><Ctrl+V> ");
+        assert_eq!(journey.copied, ["tre", "tre"]);
+        assert!(saved(&mut journey).contains("\"tre ett två \""));
         // In another field of the program too.
-        stage.keys("<Esc>k<Ctrl+V>");
-        shows(&mut stage, &["tre"]);
+        journey.keys("<Esc>k<Ctrl+V>");
+        shows(&mut journey, &["tre"]);
     }
     comes_to("ett<Ctrl+A><Ctrl+X><Ctrl+V><Ctrl+V>", "ettett");
 }
@@ -79,23 +79,23 @@ fn what_is_copied_and_cut_goes_to_the_clipboard_and_back() {
 #[test]
 fn a_paste_is_one_step_and_its_line_ends_are_plain() {
     for (language, size) in PLACES {
-        let mut stage = written(language, size, "a");
-        stage.input(Input::Paste("ett\r\ntvå\rtre".to_owned()));
-        assert!(saved(&mut stage).contains("\"aett\ntvå\ntre\""));
-        stage.keys("<Ctrl+Z>");
-        assert!(saved(&mut stage).contains("Text(\"a\")"));
+        let mut journey = written(language, size, "a");
+        journey.input(Input::Paste("ett\r\ntvå\rtre".to_owned()));
+        assert!(saved(&mut journey).contains("\"aett\ntvå\ntre\""));
+        journey.keys("<Ctrl+Z>");
+        assert!(saved(&mut journey).contains("Text(\"a\")"));
     }
 }
 
 #[test]
 fn undo_survives_leaving_an_entry_and_coming_back() {
     for (language, size) in PLACES {
-        let mut stage = written(language, size, "ett <wait 2000>två <wait 2000>tre");
-        stage.keys("<Esc><PgUp><PgUp><PgDn><PgDn>w<Ctrl+Z>");
-        assert!(saved(&mut stage).contains("Text(\"ett två \")"));
+        let mut journey = written(language, size, "ett <wait 2000>två <wait 2000>tre");
+        journey.keys("<Esc><PgUp><PgUp><PgDn><PgDn>w<Ctrl+Z>");
+        assert!(saved(&mut journey).contains("Text(\"ett två \")"));
         // A sheet lies over it, then another week.
-        stage.keys("<Esc>k<Esc><Esc><PgUp><Home>w<Ctrl+Z><Ctrl+Y><Ctrl+Y>");
-        assert!(saved(&mut stage).contains("Text(\"ett två tre\")"));
+        journey.keys("<Esc>k<Esc><Esc><PgUp><Home>w<Ctrl+Z><Ctrl+Y><Ctrl+Y>");
+        assert!(saved(&mut journey).contains("Text(\"ett två tre\")"));
     }
     let mut form = written(Language::Swedish, (80, 24), "<Esc>");
     form.keys("kett <wait 2000>två<Tab><Shift+Tab><Ctrl+Z>");
@@ -108,18 +108,18 @@ fn a_letter_in_two_parts_is_one_letter() {
     comes_to("A\u{30a}r<Left><Backspace>O\u{308}", "O\u{308}r");
     comes_to("A\u{30a}r<Ctrl+Home><Delete>", "r");
     for (language, size) in PLACES {
-        let mut stage = written(language, size, "Om A\u{30a}terkoppling nu<Ctrl+Home>");
+        let mut journey = written(language, size, "Om A\u{30a}terkoppling nu<Ctrl+Home>");
         let of = if language == Language::Swedish {
             "1 av 1"
         } else {
             "1 of 1"
         };
-        stage.keys("<Ctrl+F>aterkoppling");
-        shows(&mut stage, &[of]);
+        journey.keys("<Ctrl+F>aterkoppling");
+        shows(&mut journey, &[of]);
         // And typed in two parts it finds what is in one.
-        stage.keys("<Esc><Ctrl+End> åter<Ctrl+F><Ctrl+A>a\u{30a}ter n<Backspace><Backspace>");
+        journey.keys("<Esc><Ctrl+End> åter<Ctrl+F><Ctrl+A>a\u{30a}ter n<Backspace><Backspace>");
         shows(
-            &mut stage,
+            &mut journey,
             &[&of.replace("av 1", "av 2").replace("of 1", "of 2")],
         );
     }
@@ -130,10 +130,10 @@ fn home_and_end_are_of_the_row_and_pressed_again_of_the_paragraph() {
     let words = "ord ".repeat(40);
     for (language, size) in PLACES {
         let at = |keys: &str| {
-            let mut stage = written(language, size, &words);
-            stage.frame();
-            stage.keys(&format!("<Ctrl+Home><Down><Down><Right>{keys}!"));
-            let file = saved(&mut stage);
+            let mut journey = written(language, size, &words);
+            journey.frame();
+            journey.keys(&format!("<Ctrl+Home><Down><Down><Right>{keys}!"));
+            let file = saved(&mut journey);
             let text = file.split("Text(\"").nth(1).unwrap().to_owned();
             text.find('!').unwrap()
         };
@@ -159,43 +159,43 @@ fn shift_selects_with_every_motion_and_typing_takes_its_place() {
 #[test]
 fn a_list_keeps_its_numbers_in_the_program_too() {
     for (language, size) in PLACES {
-        let mut stage = written(language, size, "1. a\nb\nc<Ctrl+Home><End>");
-        stage.keys("<Enter>ny<wait 2000>");
-        shows(&mut stage, &["1. a", "2. ny", "3. b", "4. c"]);
-        stage.keys("<Ctrl+Z><Ctrl+Z>");
-        shows(&mut stage, &["1. a", "2. b", "3. c"]);
+        let mut journey = written(language, size, "1. a\nb\nc<Ctrl+Home><End>");
+        journey.keys("<Enter>ny<wait 2000>");
+        shows(&mut journey, &["1. a", "2. ny", "3. b", "4. c"]);
+        journey.keys("<Ctrl+Z><Ctrl+Z>");
+        shows(&mut journey, &["1. a", "2. b", "3. c"]);
         // Tab is no indent here: it goes on to the next pane.
-        stage.keys("<Tab>");
-        assert_eq!(stage.cursor(), None);
-        stage.keys("<Shift+Tab>");
-        assert!(stage.cursor().is_some());
+        journey.keys("<Tab>");
+        assert_eq!(journey.cursor(), None);
+        journey.keys("<Shift+Tab>");
+        assert!(journey.cursor().is_some());
     }
 }
 
 #[test]
 fn a_field_of_one_line_is_the_same_editor() {
     for (language, size) in PLACES {
-        let mut stage = written(language, size, "<Esc>");
-        stage.keys(
+        let mut journey = written(language, size, "<Esc>");
+        journey.keys(
             "kett två tre<Ctrl+Left><Ctrl+Backspace>A\u{30a}<Shift+Left><Ctrl+X><End><Ctrl+V>!",
         );
-        stage.input(Input::Paste("\r\nrad".to_owned()));
-        assert!(saved(&mut stage).contains("Text(\"ett treA\u{30a}! rad\")"));
-        stage.keys("<Ctrl+Z><Shift+Home><Delete>");
-        stage.keys("en mycket lång rad som inte får plats i fältet, och som rullar åt sidan medan den skrivs");
-        shows(&mut stage, &["medan den skrivs"]);
-        stage.keys("<Home>");
-        shows(&mut stage, &["en mycket lång rad"]);
+        journey.input(Input::Paste("\r\nrad".to_owned()));
+        assert!(saved(&mut journey).contains("Text(\"ett treA\u{30a}! rad\")"));
+        journey.keys("<Ctrl+Z><Shift+Home><Delete>");
+        journey.keys("en mycket lång rad som inte får plats i fältet, och som rullar åt sidan medan den skrivs");
+        shows(&mut journey, &["medan den skrivs"]);
+        journey.keys("<Home>");
+        shows(&mut journey, &["en mycket lång rad"]);
         // The week to go to, and the palette's filter.
-        stage.keys("<Esc><Esc>gv7 x<Ctrl+Backspace><Backspace><Enter>");
+        journey.keys("<Esc><Esc>gv7 x<Ctrl+Backspace><Backspace><Enter>");
         let week = if language == Language::Swedish {
             "Vecka 7"
         } else {
             "Week 7"
         };
-        shows(&mut stage, &[week]);
-        stage.keys("<Ctrl+P>abc<Shift+Home><Ctrl+C><Esc>");
-        assert_eq!(stage.copied.last().unwrap(), "abc");
+        shows(&mut journey, &[week]);
+        journey.keys("<Ctrl+P>abc<Shift+Home><Ctrl+C><Esc>");
+        assert_eq!(journey.copied.last().unwrap(), "abc");
     }
 }
 
@@ -210,16 +210,16 @@ fn typographic_help_can_be_switched_off() {
                 "\"hej\" -- ja...|- ett|två".to_owned(),
             ),
         ] {
-            let mut stage = Setting {
+            let mut journey = Setting {
                 language,
                 config,
                 ..Setting::default()
             }
             .open();
-            stage.keys(&format!("w{typed}"));
+            journey.keys(&format!("w{typed}"));
             let shown: Vec<&str> = expected.split('|').collect();
-            shows(&mut stage, &shown);
-            assert_eq!(stage.frame().contains("- två"), config == "()");
+            shows(&mut journey, &shown);
+            assert_eq!(journey.frame().contains("- två"), config == "()");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Sheets as forms, from a key to the week's file.
 
-use crate::journeys::stage::Setting;
+use crate::journeys::journey::Setting;
 
 #[test]
 fn a_conversation_is_prepared_short_saved_and_gone_on_with_where_it_was_left() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting::default().open_in(folder.path());
-    stage.keys("ss1KL, underlaget<Enter>Sa tre gånger att det kommer.<Tab><Tab><Tab><Tab>om två veckor<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open_in(folder.path());
+    journey.keys("ss1KL, underlaget<Enter>Sa tre gånger att det kommer.<Tab><Tab><Tab><Tab>om två veckor<wait 1000>");
+    let file = journey.week_file("2026-W47");
     for line in [
         "\"matter\": Text(\"KL, underlaget\")",
         "\"belongs-here\": Choice(\"here\")",
@@ -16,10 +16,10 @@ fn a_conversation_is_prepared_short_saved_and_gone_on_with_where_it_was_left() {
     ] {
         assert!(file.contains(line), "{line}\n{file}");
     }
-    assert!(stage.frame().contains("fredag 4 december 2026, v 49"));
+    assert!(journey.frame().contains("fredag 4 december 2026, v 49"));
 
-    let mut stage = Setting::default().open_in(folder.path());
-    let frame = stage.keys("<Tab><Tab><Tab><Tab><Tab><Enter>").frame();
+    let mut journey = Setting::default().open_in(folder.path());
+    let frame = journey.keys("<Tab><Tab><Tab><Tab><Tab><Enter>").frame();
     assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
     assert!(frame.contains("4 av 11 frågor har svar"), "{frame}");
     assert!(
@@ -30,16 +30,16 @@ fn a_conversation_is_prepared_short_saved_and_gone_on_with_where_it_was_left() {
 
 #[test]
 fn a_choice_is_undone_without_the_words_written_after_it() {
-    let mut stage = Setting::default().open();
-    stage.keys("kmötet<Enter>2<wait 1000><Shift+Tab>1<Shift+Tab><Shift+Tab> drar ut<Down><Ctrl+Z><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey.keys("kmötet<Enter>2<wait 1000><Shift+Tab>1<Shift+Tab><Shift+Tab> drar ut<Down><Ctrl+Z><wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("\"what\": Text(\"mötet drar ut\")"), "{file}");
     assert!(file.contains("\"source\": Choice(\"heard\")"), "{file}");
 }
 
 #[test]
 fn a_sheet_without_words_says_in_the_list_how_much_is_answered() {
-    let mut stage = Setting::default().open();
-    let frame = stage.keys("bpuls<Enter>4<Esc><Esc>").frame();
+    let mut journey = Setting::default().open();
+    let frame = journey.keys("bpuls<Enter>4<Esc><Esc>").frame();
     assert!(frame.contains("fre puls – 1 av 4"), "{frame}");
 }

@@ -9,7 +9,7 @@ use tillit::panes::Sharing;
 
 use ratatui::style::Modifier;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 /// Ways to every kind of page, dialog and text, from a week with a text, a promise and a friction in it.
 const PLACES: &[&str] = &[
@@ -34,23 +34,23 @@ const PLACES: &[&str] = &[
     "t",
 ];
 
-fn with_secrets(language: Language) -> Stage {
-    let mut stage = Setting {
+fn with_secrets(language: Language) -> Journey {
+    let mut journey = Setting {
         language,
         ..Setting::default()
     }
     .open();
-    stage.keys("wHemligheten om budgeten<Esc>khemlig skav<Esc>ohemlig plan<Esc><wait 2000>");
-    stage
+    journey.keys("wHemligheten om budgeten<Esc>khemlig skav<Esc>ohemlig plan<Esc><wait 2000>");
+    journey
 }
 
-fn is_calm(stage: &mut Stage, language: Language) -> bool {
-    let frame = stage.frame();
+fn is_calm(journey: &mut Journey, language: Language) -> bool {
+    let frame = journey.frame();
     let (on, sentence) = match language {
         Language::Swedish => ("DELNING PÅ", "Skärmdelning på"),
         Language::English => ("SHARING ON", "Screen sharing on"),
     };
-    let loud = stage.style_of(on).add_modifier;
+    let loud = journey.style_of(on).add_modifier;
     frame.contains(sentence)
         && frame.contains("F2")
         && loud.contains(Modifier::REVERSED | Modifier::BOLD)
@@ -62,44 +62,48 @@ fn is_calm(stage: &mut Stage, language: Language) -> bool {
 fn one_key_hides_every_place_and_the_same_key_shows_it_as_it_was() {
     for language in Language::ALL {
         for place in PLACES {
-            let mut stage = with_secrets(language);
-            stage.keys(place).keys("<wait 2000>");
-            let (before, cursor) = (stage.frame(), stage.cursor());
-            let redrawn = stage.redrawn;
+            let mut journey = with_secrets(language);
+            journey.keys(place).keys("<wait 2000>");
+            let (before, cursor) = (journey.frame(), journey.cursor());
+            let redrawn = journey.redrawn;
             for key in ["<F2>", "<Ctrl+L>"] {
-                stage.keys(key);
-                assert!(is_calm(&mut stage, language), "{place}:\n{}", stage.frame());
-                assert_eq!(stage.cursor(), None, "{place}");
-                assert_eq!(stage.remembered["sharing"], "on");
-                stage.keys(key);
-                assert_eq!(stage.frame(), before, "{place}");
-                assert_eq!(stage.cursor(), cursor, "{place}");
-                assert_eq!(stage.remembered["sharing"], "off");
+                journey.keys(key);
+                assert!(
+                    is_calm(&mut journey, language),
+                    "{place}:\n{}",
+                    journey.frame()
+                );
+                assert_eq!(journey.cursor(), None, "{place}");
+                assert_eq!(journey.remembered["sharing"], "on");
+                journey.keys(key);
+                assert_eq!(journey.frame(), before, "{place}");
+                assert_eq!(journey.cursor(), cursor, "{place}");
+                assert_eq!(journey.remembered["sharing"], "off");
             }
-            assert_eq!(stage.redrawn, redrawn + 4, "the terminal keeps nothing");
+            assert_eq!(journey.redrawn, redrawn + 4, "the terminal keeps nothing");
         }
     }
 }
 
 #[test]
 fn the_header_says_that_sharing_is_off_where_there_is_room() {
-    let mut stage = Setting::default().open();
-    assert!(stage.frame().contains("Delning av · Allt sparat"));
-    stage.resize(60, 24);
-    assert!(!stage.frame().contains("Delning"));
-    stage.keys("<F2>");
-    assert!(stage.frame().contains("DELNING PÅ"));
-    stage.resize(20, 10);
-    assert!(stage.frame().contains("DELNING PÅ"));
+    let mut journey = Setting::default().open();
+    assert!(journey.frame().contains("Delning av · Allt sparat"));
+    journey.resize(60, 24);
+    assert!(!journey.frame().contains("Delning"));
+    journey.keys("<F2>");
+    assert!(journey.frame().contains("DELNING PÅ"));
+    journey.resize(20, 10);
+    assert!(journey.frame().contains("DELNING PÅ"));
 }
 
 #[test]
 fn what_is_typed_blind_goes_nowhere() {
     for place in PLACES {
-        let mut stage = with_secrets(Language::Swedish);
-        stage.keys(place).keys("<wait 2000>");
-        let (before, file) = (stage.frame(), stage.week_file("2026-W47"));
-        stage.keys("<F2>");
+        let mut journey = with_secrets(Language::Swedish);
+        journey.keys(place).keys("<wait 2000>");
+        let (before, file) = (journey.frame(), journey.week_file("2026-W47"));
+        journey.keys("<F2>");
         for key in [
             "a",
             "j",
@@ -124,16 +128,16 @@ fn what_is_typed_blind_goes_nowhere() {
             "1",
             "l",
         ] {
-            stage.keys(&format!("<{key}>"));
-            let frame = stage.frame();
+            journey.keys(&format!("<{key}>"));
+            let frame = journey.frame();
             assert!(
                 frame.contains("kommer ingenstans"),
                 "{place} {key}:\n{frame}"
             );
-            assert!(is_calm(&mut stage, Language::Swedish), "{place} {key}");
+            assert!(is_calm(&mut journey, Language::Swedish), "{place} {key}");
         }
-        stage.input(Input::Paste("klistrat".to_owned()));
-        assert!(stage.frame().contains("kommer ingenstans"));
+        journey.input(Input::Paste("klistrat".to_owned()));
+        assert!(journey.frame().contains("kommer ingenstans"));
         for kind in [
             PointerKind::Press { clicks: 2 },
             PointerKind::Drag,
@@ -141,73 +145,81 @@ fn what_is_typed_blind_goes_nowhere() {
             PointerKind::ScrollDown,
         ] {
             for (column, row) in [(5, 5), (40, 12), (70, 20)] {
-                stage.input(Input::Pointer(Pointer { kind, column, row }));
+                journey.input(Input::Pointer(Pointer { kind, column, row }));
             }
         }
-        stage.keys("<wait 5000>");
-        assert!(!stage.quit);
-        assert_eq!(stage.copied, [""; 0], "{place}");
-        assert_eq!(stage.lent, [""; 0], "{place}");
-        stage.keys("<F2>");
-        assert_eq!(stage.frame(), before, "{place}");
-        assert_eq!(stage.week_file("2026-W47"), file, "{place}");
+        journey.keys("<wait 5000>");
+        assert!(!journey.quit);
+        assert_eq!(journey.copied, [""; 0], "{place}");
+        assert_eq!(journey.lent, [""; 0], "{place}");
+        journey.keys("<F2>");
+        assert_eq!(journey.frame(), before, "{place}");
+        assert_eq!(journey.week_file("2026-W47"), file, "{place}");
     }
 }
 
 #[test]
 fn saving_and_leaving_work_while_hidden() {
-    let mut stage = Setting::default().open();
-    stage.keys("wNyss skrivet<F2><Ctrl+S>");
-    assert!(stage.frame().contains("Allt sparat"), "{}", stage.frame());
-    assert!(stage.week_file("2026-W47").contains("Nyss skrivet"));
-    assert!(is_calm(&mut stage, Language::Swedish));
-    stage.keys("<Ctrl+Q>");
-    assert!(stage.quit);
+    let mut journey = Setting::default().open();
+    journey.keys("wNyss skrivet<F2><Ctrl+S>");
+    assert!(
+        journey.frame().contains("Allt sparat"),
+        "{}",
+        journey.frame()
+    );
+    assert!(journey.week_file("2026-W47").contains("Nyss skrivet"));
+    assert!(is_calm(&mut journey, Language::Swedish));
+    journey.keys("<Ctrl+Q>");
+    assert!(journey.quit);
 }
 
 #[test]
 fn the_hint_at_the_bottom_can_be_clicked() {
-    let mut stage = Setting::default().open();
-    stage.keys("<F2>");
-    stage.click("F2 delning");
-    assert!(!stage.frame().contains("DELNING PÅ"));
+    let mut journey = Setting::default().open();
+    journey.keys("<F2>");
+    journey.click("F2 delning");
+    assert!(!journey.frame().contains("DELNING PÅ"));
 }
 
 #[test]
 fn the_first_screen_hides_too_and_stays_the_first() {
-    let mut stage = Setting {
+    let mut journey = Setting {
         first_start: true,
         ..Setting::default()
     }
     .open();
-    let before = stage.frame();
-    stage.keys("<F2>");
-    assert!(is_calm(&mut stage, Language::Swedish));
-    stage.keys("<Enter>");
-    assert!(is_calm(&mut stage, Language::Swedish));
-    stage.keys("<F2>");
-    assert_eq!(stage.frame(), before);
+    let before = journey.frame();
+    journey.keys("<F2>");
+    assert!(is_calm(&mut journey, Language::Swedish));
+    journey.keys("<Enter>");
+    assert!(is_calm(&mut journey, Language::Swedish));
+    journey.keys("<F2>");
+    assert_eq!(journey.frame(), before);
 }
 
 #[test]
 fn what_comes_up_meanwhile_is_told_afterwards() {
     let fault = Fault::at("hemlig.ron", "hemligt", 1, 1, "hemligt innehåll");
     let notice = Notice::Fault(Box::new(fault));
-    let mut stage = Setting {
+    let mut journey = Setting {
         sharing: Sharing::On,
         notices: vec![notice],
         ..Setting::default()
     }
     .open();
     assert!(
-        is_calm(&mut stage, Language::Swedish),
+        is_calm(&mut journey, Language::Swedish),
         "hidden from the start"
     );
     let later = Notice::FolderSynced("/hemlig/mapp".to_owned());
-    stage.input(Input::Outcome(tillit::effect::Outcome::Notice(later)));
-    assert!(is_calm(&mut stage, Language::Swedish), "{}", stage.frame());
-    stage.keys("<F2>");
-    let frame = stage.frame();
+    journey.input(Input::Outcome(tillit::effect::Outcome::Notice(later)));
+    assert!(
+        is_calm(&mut journey, Language::Swedish),
+        "{}",
+        journey.frame()
+    );
+    journey.keys("<F2>");
+    let frame = journey.frame();
     assert!(
         frame.contains("hemligt innehåll") && frame.contains("/hemlig/mapp"),
         "{frame}"

@@ -14,7 +14,7 @@ use tillit::notation::Fault;
 use tillit::panes::Sharing;
 use tillit::store::{Folders, RealDisk, Workbooks};
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 const NOW: &str = "2026-11-20T14:52:03+01:00";
 /// The words planted in the three workbooks begin with these; each word ends with its place.
@@ -189,13 +189,13 @@ fn stays_at_home(dir: &Path, word: &str, name: &str) {
 }
 
 /// Nothing forbidden is on screen, on the clipboard, in another program or among the settings.
-fn audit(stage: &mut Stage, forbidden: &[&str], after: &str) {
-    let frame = stage.frame();
+fn audit(journey: &mut Journey, forbidden: &[&str], after: &str) {
+    let frame = journey.frame();
     let out = [
         frame,
-        stage.copied.join("\n"),
-        stage.lent.join("\n"),
-        format!("{:?}", stage.remembered),
+        journey.copied.join("\n"),
+        journey.lent.join("\n"),
+        format!("{:?}", journey.remembered),
     ];
     for text in out {
         for word in forbidden {
@@ -205,23 +205,23 @@ fn audit(stage: &mut Stage, forbidden: &[&str], after: &str) {
 }
 
 /// Walks everything with every way of looking at it.
-fn walk(stage: &mut Stage, steps: &[&str], forbidden: &[&str]) {
+fn walk(journey: &mut Journey, steps: &[&str], forbidden: &[&str]) {
     for keys in steps {
-        stage.keys(keys);
-        audit(stage, forbidden, keys);
+        journey.keys(keys);
+        audit(journey, forbidden, keys);
         for (columns, rows) in [(200, 50), (40, 12), (80, 24)] {
-            stage.resize(columns, rows);
-            audit(stage, forbidden, keys);
+            journey.resize(columns, rows);
+            audit(journey, forbidden, keys);
         }
         let press = PointerKind::Press { clicks: 2 };
         for kind in [press, PointerKind::Release, PointerKind::ScrollDown] {
             for (column, row) in [(10, 5), (60, 12), (10, 20)] {
-                stage.input(Input::Pointer(Pointer { kind, column, row }));
-                audit(stage, forbidden, keys);
+                journey.input(Input::Pointer(Pointer { kind, column, row }));
+                audit(journey, forbidden, keys);
             }
         }
-        stage.keys("<wait 1000>");
-        audit(stage, forbidden, keys);
+        journey.keys("<wait 1000>");
+        audit(journey, forbidden, keys);
     }
 }
 
@@ -236,25 +236,25 @@ fn three() -> (tempfile::TempDir, String, String) {
 #[test]
 fn the_harness_sees_what_is_planted() {
     let (dir, ..) = three();
-    let mut stage = Setting::default().open_in(dir.path());
+    let mut journey = Setting::default().open_in(dir.path());
     let mut seen = String::new();
     for keys in WALK {
-        seen.push_str(&stage.keys(keys).frame());
+        seen.push_str(&journey.keys(keys).frame());
     }
     assert!(seen.contains("QZEGENA2026-W47") && seen.contains("QZEGENTITEL"));
-    stage.keys("<Esc><Esc><Esc>c");
-    assert!(stage.frame().contains(&format!("{CLIENT}TITEL")));
+    journey.keys("<Esc><Esc><Esc>c");
+    assert!(journey.frame().contains(&format!("{CLIENT}TITEL")));
 }
 
 #[test]
 fn while_the_screen_is_shared_nothing_planted_reaches_it() {
     let (dir, ..) = three();
     for before in ["", "w", "i", "b", "1", "c", "<Ctrl+P>", "f", "k"] {
-        let mut stage = Setting::default().open_in(dir.path());
-        stage.keys(before).keys("<F2>");
-        walk(&mut stage, WALK, &["QZ"]);
-        stage.keys("<Ctrl+Q>");
-        audit(&mut stage, &["QZ"], "leaving");
+        let mut journey = Setting::default().open_in(dir.path());
+        journey.keys(before).keys("<F2>");
+        walk(&mut journey, WALK, &["QZ"]);
+        journey.keys("<Ctrl+Q>");
+        audit(&mut journey, &["QZ"], "leaving");
     }
 }
 
@@ -262,41 +262,41 @@ fn while_the_screen_is_shared_nothing_planted_reaches_it() {
 fn started_hidden_it_shows_nothing_also_of_what_comes_up() {
     let (dir, ..) = three();
     let fault = || Fault::at(OWN, &format!("{OWN}RAD"), 1, 1, format!("{OWN}FEL"));
-    let mut stage = Setting {
+    let mut journey = Setting {
         sharing: Sharing::On,
         notices: vec![Notice::Fault(Box::new(fault()))],
         ..Setting::default()
     }
     .open_in(dir.path());
-    audit(&mut stage, &["QZ"], "starting");
+    audit(&mut journey, &["QZ"], "starting");
     for notice in [
         Notice::Fault(Box::new(fault())),
         Notice::FolderSynced(OWN.to_owned()),
         Notice::FolderOpenToOthers(OWN.to_owned()),
     ] {
-        stage.input(Input::Outcome(Outcome::Notice(notice)));
-        audit(&mut stage, &["QZ"], "a notice");
+        journey.input(Input::Outcome(Outcome::Notice(notice)));
+        audit(&mut journey, &["QZ"], "a notice");
     }
-    walk(&mut stage, WALK, &["QZ"]);
+    walk(&mut journey, WALK, &["QZ"]);
 }
 
 /// The recap and the copy for supervision, written out, and nothing of other workbooks in them.
-fn hands_out_nothing_of_others(stage: &mut Stage) {
+fn hands_out_nothing_of_others(journey: &mut Journey) {
     let out = tempfile::tempdir().unwrap();
     let place = |name: &str| out.path().join(name);
     // Its dilemma is chosen, and every line of the recap kept.
-    stage.keys("<Tab>1ee");
+    journey.keys("<Tab>1ee");
     for (name, switch) in [("supervision.txt", "<F6>"), ("recap.md", "<F6>")] {
         let typed = format!("{switch}<Ctrl+A>{}<Enter>", place(name).display());
-        stage.keys(&typed);
-        audit(stage, &[OWN, OTHER], name);
-        let frame = stage.frame();
+        journey.keys(&typed);
+        audit(journey, &[OWN, OTHER], name);
+        let frame = journey.frame();
         let text = std::fs::read_to_string(place(name)).unwrap_or_else(|_| panic!("{frame}"));
         assert!(!text.contains(OWN) && !text.contains(OTHER), "{text}");
     }
     assert_eq!(files(out.path()).len(), 2, "nothing beside them");
     // Away from the end, so that the session goes on.
-    stage.keys("<Shift+Tab>");
+    journey.keys("<Shift+Tab>");
 }
 
 #[test]
@@ -304,25 +304,29 @@ fn in_a_clients_workbook_nothing_of_others_is_within_reach() {
     let (dir, other, client) = three();
     let others = [OWN, OTHER];
     for shared in [true, false] {
-        let mut stage = Setting::default().open_in(dir.path());
+        let mut journey = Setting::default().open_in(dir.path());
         // Something of one's own is copied, looked for, undone and opened first.
-        stage.keys("w<Ctrl+A><Ctrl+C><Ctrl+F>QZEGEN<Esc><Esc>kQZEGENNY<Esc>1<Esc>f<Esc>c");
-        let rows: Vec<String> = stage.frame().lines().map(str::to_owned).collect();
+        journey.keys("w<Ctrl+A><Ctrl+C><Ctrl+F>QZEGEN<Esc><Esc>kQZEGENNY<Esc>1<Esc>f<Esc>c");
+        let rows: Vec<String> = journey.frame().lines().map(str::to_owned).collect();
         let at = rows.iter().position(|row| row.contains(CLIENT)).unwrap();
         let first = rows.iter().position(|row| row.contains(OWN)).unwrap();
-        stage.keys(&"<Down>".repeat(at - first)).keys("<Enter>");
-        assert_eq!(stage.copied.last().map(String::as_str), Some(""), "emptied");
-        stage.copied.clear();
-        audit(&mut stage, &others, "opening");
-        hands_out_nothing_of_others(&mut stage);
-        walk(&mut stage, SESSION, &others);
+        journey.keys(&"<Down>".repeat(at - first)).keys("<Enter>");
+        assert_eq!(
+            journey.copied.last().map(String::as_str),
+            Some(""),
+            "emptied"
+        );
+        journey.copied.clear();
+        audit(&mut journey, &others, "opening");
+        hands_out_nothing_of_others(&mut journey);
+        walk(&mut journey, SESSION, &others);
         if !shared {
-            stage.keys("<F2>");
+            journey.keys("<F2>");
         }
-        walk(&mut stage, WALK, &others);
-        stage.keys("<Esc><Esc><Esc>w<Ctrl+V>");
-        audit(&mut stage, &others, "pasting");
-        stage.keys("<Esc><Esc><Esc><wait 5000>");
+        walk(&mut journey, WALK, &others);
+        journey.keys("<Esc><Esc><Esc>w<Ctrl+V>");
+        audit(&mut journey, &others, "pasting");
+        journey.keys("<Esc><Esc><Esc><wait 5000>");
         stays_at_home(dir.path(), OTHER, &other);
         stays_at_home(dir.path(), CLIENT, &client);
         stays_at_home(dir.path(), OWN, "min");
@@ -332,18 +336,18 @@ fn in_a_clients_workbook_nothing_of_others_is_within_reach() {
 #[test]
 fn a_session_that_was_killed_starts_hidden() {
     let (dir, _, client) = three();
-    let mut stage = Setting {
+    let mut journey = Setting {
         workbook: client,
         ..Setting::default()
     }
     .open_in(dir.path());
-    assert_eq!(stage.remembered["sharing"], "on");
-    audit(&mut stage, &[OWN, OTHER], "starting");
-    drop(stage);
-    let mut stage = Setting {
+    assert_eq!(journey.remembered["sharing"], "on");
+    audit(&mut journey, &[OWN, OTHER], "starting");
+    drop(journey);
+    let mut journey = Setting {
         sharing: Sharing::On,
         ..Setting::default()
     }
     .open_in(dir.path());
-    audit(&mut stage, &["QZ"], "starting again");
+    audit(&mut journey, &["QZ"], "starting again");
 }

@@ -4,51 +4,51 @@ use tillit::app::Input;
 use tillit::effect::{EditTrouble, EditedText, FoundDraft, Outcome, OutsideText};
 use tillit::model::Leaf;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 fn week() -> Leaf {
     Leaf::Week("2026-W47".parse().unwrap())
 }
 
-fn written() -> Stage {
-    let mut stage = Setting::default().open();
-    stage.keys("wMötet gick bra.<wait 1000>");
-    stage
+fn written() -> Journey {
+    let mut journey = Setting::default().open();
+    journey.keys("wMötet gick bra.<wait 1000>");
+    journey
 }
 
 #[test]
 fn what_the_editor_leaves_is_the_text_and_one_undo_takes_it_back() {
-    let mut stage = written();
-    stage
+    let mut journey = written();
+    journey
         .editor
         .push_back(Ok("Mötet gick *mycket* bra.\n\nÅäö.".to_owned()));
-    stage.keys("<F8>");
-    assert_eq!(stage.lent, ["Mötet gick bra."]);
-    let frame = stage.frame();
+    journey.keys("<F8>");
+    assert_eq!(journey.lent, ["Mötet gick bra."]);
+    let frame = journey.frame();
     assert!(
         frame.contains("gick *mycket* bra.") && frame.contains("Texten från fake"),
         "{frame}"
     );
-    stage.keys("<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("gick *mycket* bra."), "{file}");
-    stage.keys("<Ctrl+Z>");
-    let frame = stage.frame();
+    journey.keys("<Ctrl+Z>");
+    let frame = journey.frame();
     assert!(
         frame.contains("Mötet gick bra.") && !frame.contains("Åäö"),
         "{frame}"
     );
-    stage.keys("<Ctrl+Y><wait 1000>");
-    assert!(stage.week_file("2026-W47").contains("Åäö."));
+    journey.keys("<Ctrl+Y><wait 1000>");
+    assert!(journey.week_file("2026-W47").contains("Åäö."));
 }
 
 #[test]
 fn a_first_text_can_be_written_there() {
-    let mut stage = Setting::default().open();
-    stage.editor.push_back(Ok("Allt från början.".to_owned()));
-    stage.keys("w<Ctrl+U><wait 1000>");
-    assert_eq!(stage.lent, [""]);
-    assert!(stage.week_file("2026-W47").contains("Allt från början."));
+    let mut journey = Setting::default().open();
+    journey.editor.push_back(Ok("Allt från början.".to_owned()));
+    journey.keys("w<Ctrl+U><wait 1000>");
+    assert_eq!(journey.lent, [""]);
+    assert!(journey.week_file("2026-W47").contains("Allt från början."));
 }
 
 #[test]
@@ -79,13 +79,13 @@ fn an_editor_that_fails_is_told_and_changes_nothing() {
         ),
     ];
     for (trouble, told) in troubles {
-        let mut stage = written();
-        let before = stage.week_file("2026-W47");
-        stage.editor.push_back(Err(trouble));
-        stage.keys("<F8>");
-        assert!(stage.frame().contains(told), "{}", stage.frame());
-        stage.keys("<wait 1000>");
-        assert_eq!(stage.week_file("2026-W47"), before);
+        let mut journey = written();
+        let before = journey.week_file("2026-W47");
+        journey.editor.push_back(Err(trouble));
+        journey.keys("<F8>");
+        assert!(journey.frame().contains(told), "{}", journey.frame());
+        journey.keys("<wait 1000>");
+        assert_eq!(journey.week_file("2026-W47"), before);
     }
 }
 
@@ -153,27 +153,27 @@ fn a_text_deleted_elsewhere_meanwhile_is_not_lost() {
 
 #[test]
 fn a_field_of_a_sheet_comes_back_into_its_field() {
-    let mut stage = Setting::default().open();
-    stage
+    let mut journey = Setting::default().open();
+    journey
         .keys("kNågot skaver")
         .editor
         .push_back(Ok("Något skaver mycket".to_owned()));
-    stage.keys("<F8>");
-    assert_eq!(stage.lent, ["Något skaver"]);
+    journey.keys("<F8>");
+    assert_eq!(journey.lent, ["Något skaver"]);
     assert!(
-        stage.frame().contains("Något skaver mycket"),
+        journey.frame().contains("Något skaver mycket"),
         "{}",
-        stage.frame()
+        journey.frame()
     );
-    stage.keys("<Ctrl+Z>");
-    assert!(!stage.frame().contains("mycket"), "{}", stage.frame());
-    stage.keys("<Ctrl+Y><Esc><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("<Ctrl+Z>");
+    assert!(!journey.frame().contains("mycket"), "{}", journey.frame());
+    journey.keys("<Ctrl+Y><Esc><wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("Något skaver mycket"), "{file}");
 }
 
-fn editor_saves(stage: &mut Stage, text: &str) {
-    stage.input(Input::Outcome(Outcome::EditorSaved(EditedText {
+fn editor_saves(journey: &mut Journey, text: &str) {
+    journey.input(Input::Outcome(Outcome::EditorSaved(EditedText {
         text: text.to_owned(),
         editor: "fake".to_owned(),
     })));
@@ -181,20 +181,20 @@ fn editor_saves(stage: &mut Stage, text: &str) {
 
 #[test]
 fn what_the_editor_saves_is_on_disk_while_it_is_open() {
-    let mut stage = written();
-    stage.keys("<F8>");
-    editor_saves(&mut stage, "Mötet gick bra.\n\nMer.");
-    assert!(stage.week_file("2026-W47").contains("Mer."));
-    editor_saves(&mut stage, "Mötet gick bra.\n\nMer och mer.");
-    stage.editor_ends(Ok("Mötet gick bra.\n\nMer och mer, slut."));
-    stage.keys("<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = written();
+    journey.keys("<F8>");
+    editor_saves(&mut journey, "Mötet gick bra.\n\nMer.");
+    assert!(journey.week_file("2026-W47").contains("Mer."));
+    editor_saves(&mut journey, "Mötet gick bra.\n\nMer och mer.");
+    journey.editor_ends(Ok("Mötet gick bra.\n\nMer och mer, slut."));
+    journey.keys("<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(
         file.contains("Mer och mer, slut.") && !file.contains("conflict_of"),
         "{file}"
     );
-    stage.keys("<Ctrl+Z><Ctrl+Z><Ctrl+Z>");
-    assert!(stage.frame().contains("Mötet gick bra.") && !stage.frame().contains("Mer"));
+    journey.keys("<Ctrl+Z><Ctrl+Z><Ctrl+Z>");
+    assert!(journey.frame().contains("Mötet gick bra.") && !journey.frame().contains("Mer"));
 }
 
 #[test]
@@ -224,14 +224,14 @@ fn saves_of_the_editor_beside_a_change_elsewhere_make_one_other_version_that_gro
 
 #[test]
 fn an_editor_that_fails_after_a_save_is_told_so() {
-    let mut stage = written();
-    stage.keys("<F8>");
-    editor_saves(&mut stage, "Sparat i redigeraren.");
-    stage.editor_ends(Err(EditTrouble::Failed {
+    let mut journey = written();
+    journey.keys("<F8>");
+    editor_saves(&mut journey, "Sparat i redigeraren.");
+    journey.editor_ends(Err(EditTrouble::Failed {
         editor: "fake".to_owned(),
         status: "exit 1".to_owned(),
     }));
-    let frame = stage.frame();
+    let frame = journey.frame();
     assert!(
         frame.contains("är inläst") && frame.contains("Sparat i redigeraren."),
         "{frame}"
@@ -247,10 +247,10 @@ fn found(from: Option<OutsideText>, edited: &str) -> Outcome {
 }
 
 /// A text that was in the editor when the program was killed, and the next start.
-fn killed_in_editor(folder: &std::path::Path, keys: &str) -> (OutsideText, Stage) {
-    let mut stage = Setting::default().open_in(folder);
-    stage.keys(keys);
-    let handed_out = stage.handed_out.take().unwrap();
+fn killed_in_editor(folder: &std::path::Path, keys: &str) -> (OutsideText, Journey) {
+    let mut journey = Setting::default().open_in(folder);
+    journey.keys(keys);
+    let handed_out = journey.handed_out.take().unwrap();
     (handed_out, Setting::default().open_in(folder))
 }
 

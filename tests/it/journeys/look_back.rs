@@ -1,9 +1,9 @@
 //! Looking back: over the month, the quarter and the months behind, and coming back after an absence.
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 use tillit::content::Language;
 
-fn on(folder: &tempfile::TempDir, now: &'static str, language: Language) -> Stage {
+fn on(folder: &tempfile::TempDir, now: &'static str, language: Language) -> Journey {
     Setting {
         now,
         language,
@@ -12,27 +12,27 @@ fn on(folder: &tempfile::TempDir, now: &'static str, language: Language) -> Stag
     .open_in(folder.path())
 }
 
-fn in_swedish(folder: &tempfile::TempDir, now: &'static str) -> Stage {
+fn in_swedish(folder: &tempfile::TempDir, now: &'static str) -> Journey {
     on(folder, now, Language::Swedish)
 }
 
 /// What stands on the screen, on one line.
-fn said(stage: &mut Stage) -> String {
-    let frame = stage.frame().replace(['│', '\n'], " ");
+fn said(journey: &mut Journey) -> String {
+    let frame = journey.frame().replace(['│', '\n'], " ");
     frame.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shows(stage: &mut Stage, words: &[&str]) {
-    let said = said(stage);
+fn shows(journey: &mut Journey, words: &[&str]) {
+    let said = said(journey);
     for words in words {
-        assert!(said.contains(words), "{words:?} in\n{}", stage.frame());
+        assert!(said.contains(words), "{words:?} in\n{}", journey.frame());
     }
 }
 
-fn hides(stage: &mut Stage, words: &[&str]) {
-    let said = said(stage);
+fn hides(journey: &mut Journey, words: &[&str]) {
+    let said = said(journey);
     for words in words {
-        assert!(!said.contains(words), "{words:?} in\n{}", stage.frame());
+        assert!(!said.contains(words), "{words:?} in\n{}", journey.frame());
     }
 }
 
@@ -56,10 +56,10 @@ fn autumn() -> tempfile::TempDir {
 #[test]
 fn the_month_lays_its_weeks_side_by_side_and_is_gone_on_with() {
     let folder = autumn();
-    let mut stage = in_swedish(&folder, "2026-11-20T14:00:00+01:00");
-    stage.keys("bmånadsb<Enter>");
+    let mut journey = in_swedish(&folder, "2026-11-20T14:00:00+01:00");
+    journey.keys("bmånadsb<Enter>");
     shows(
-        &mut stage,
+        &mut journey,
         &[
             "Månadsblick · november 2026",
             "1 av 7",
@@ -68,27 +68,27 @@ fn the_month_lays_its_weeks_side_by_side_and_is_gone_on_with() {
             "Vilket dilemma återkom oftast",
         ],
     );
-    stage.keys("Tydligheten, och lite.<Enter>");
+    journey.keys("Tydligheten, och lite.<Enter>");
     shows(
-        &mut stage,
+        &mut journey,
         &[
             "delvis 1",
             "Om ingen frågar, då frågar",
             "Läs dina om–då för månaden. Hur många blev",
         ],
     );
-    hides(&mut stage, &["räknar jag till tre"]);
-    stage.keys("<Tab>");
-    shows(&mut stage, &["Inget samtal väntar.", "3 av 7"]);
+    hides(&mut journey, &["räknar jag till tre"]);
+    journey.keys("<Tab>");
+    shows(&mut journey, &["Inget samtal väntar.", "3 av 7"]);
     // Word and deed are asked right here, in the entry of their own sheet.
-    stage.keys("<Tab>");
-    shows(&mut stage, &["Vad har du sagt är viktigt?"]);
-    stage.keys("Att lyssna.<Enter>Möten.<Enter><Tab><Tab>");
-    shows(&mut stage, &["7 av 7", "Inget är så gammalt"]);
-    stage.keys("<Tab>");
-    shows(&mut stage, &["Klart. Sparat i ~/tillit/min."]);
-    stage.keys("<Esc><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("<Tab>");
+    shows(&mut journey, &["Vad har du sagt är viktigt?"]);
+    journey.keys("Att lyssna.<Enter>Möten.<Enter><Tab><Tab>");
+    shows(&mut journey, &["7 av 7", "Inget är så gammalt"]);
+    journey.keys("<Tab>");
+    shows(&mut journey, &["Klart. Sparat i ~/tillit/min."]);
+    journey.keys("<Esc><wait 1000>");
+    let file = journey.week_file("2026-W47");
     for line in [
         "\"returning\": Text(\"Tydligheten, och lite.\")",
         "\"said\": Text(\"Att lyssna.\")",
@@ -97,18 +97,18 @@ fn the_month_lays_its_weeks_side_by_side_and_is_gone_on_with() {
         assert!(file.contains(line), "{line}\n{file}");
     }
     // A week later it is the same month, and the same entry.
-    let mut stage = in_swedish(&folder, "2026-11-27T14:00:00+01:00");
-    stage.keys("bmånadsb<Enter>");
-    shows(&mut stage, &["2 av 7"]);
-    stage.keys("Hälften.<Esc>bord<Enter>");
-    shows(&mut stage, &["Att lyssna."]);
-    stage.keys("<Esc><wait 1000>");
-    assert!(stage.week_file("2026-W47").contains("Hälften."));
-    assert_eq!(stage.week_file("2026-W48"), "");
+    let mut journey = in_swedish(&folder, "2026-11-27T14:00:00+01:00");
+    journey.keys("bmånadsb<Enter>");
+    shows(&mut journey, &["2 av 7"]);
+    journey.keys("Hälften.<Esc>bord<Enter>");
+    shows(&mut journey, &["Att lyssna."]);
+    journey.keys("<Esc><wait 1000>");
+    assert!(journey.week_file("2026-W47").contains("Hälften."));
+    assert_eq!(journey.week_file("2026-W48"), "");
     // In December another one is begun.
-    let mut stage = in_swedish(&folder, "2026-12-04T14:00:00+01:00");
-    stage.keys("bmånadsb<Enter>");
-    shows(&mut stage, &["Månadsblick · december 2026", "1 av 7"]);
+    let mut journey = in_swedish(&folder, "2026-12-04T14:00:00+01:00");
+    journey.keys("bmånadsb<Enter>");
+    shows(&mut journey, &["Månadsblick · december 2026", "1 av 7"]);
 }
 
 #[test]
@@ -118,14 +118,14 @@ fn the_quarter_sets_first_beside_last_and_then_beside_now() {
         .keys("btillit, som<Enter>Vi litar på.<Esc><wait 1000>");
     in_swedish(&folder, "2026-11-09T14:00:00+01:00")
         .keys("båtta gr<Enter>2Sade nej.<Tab>1<Esc><Esc><wait 1000>");
-    let mut stage = Setting {
+    let mut journey = Setting {
         now: "2026-11-20T14:00:00+01:00",
         size: (120, 36),
         ..Setting::default()
     }
     .open_in(folder.path());
-    stage.keys("bkvartal<Enter>");
-    let frame = stage.frame();
+    journey.keys("bkvartal<Enter>");
+    let frame = journey.frame();
     let beside = frame
         .lines()
         .find(|line| line.contains("Första raden i oktober."));
@@ -134,18 +134,18 @@ fn the_quarter_sets_first_beside_last_and_then_beside_now() {
         "{frame}"
     );
     shows(
-        &mut stage,
+        &mut journey,
         &["Kvartalsblick · kvartal 4 2026", "fredag 9 oktober 2026"],
     );
-    stage.keys("<Tab>");
+    journey.keys("<Tab>");
     shows(
-        &mut stage,
+        &mut journey,
         &["Inget skrivet om:", "Enhetligt och individuellt"],
     );
-    hides(&mut stage, &["Tillit och kontroll"]);
-    stage.keys("<Tab>");
+    hides(&mut journey, &["Tillit och kontroll"]);
+    journey.keys("<Tab>");
     shows(
-        &mut stage,
+        &mut journey,
         &[
             "Med exempel",
             "Ärlighet 2 Sade nej.",
@@ -153,10 +153,10 @@ fn the_quarter_sets_first_beside_last_and_then_beside_now() {
             "Framtidsbild 1",
         ],
     );
-    stage.keys("<Tab><Tab>");
-    shows(&mut stage, &["Nu (15 sep 2026)", "Vi litar på."]);
-    stage.keys("<Tab>");
-    shows(&mut stage, &["6 av 6", "anteckningar", "Om–då"]);
+    journey.keys("<Tab><Tab>");
+    shows(&mut journey, &["Nu (15 sep 2026)", "Vi litar på."]);
+    journey.keys("<Tab>");
+    shows(&mut journey, &["6 av 6", "anteckningar", "Om–då"]);
 }
 
 #[test]
@@ -188,24 +188,24 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
         ),
     ] {
         let folder = autumn();
-        let mut stage = Setting {
+        let mut journey = Setting {
             now: "2026-11-20T14:00:00+01:00",
             size: (100, 50),
             language,
             ..Setting::default()
         }
         .open_in(folder.path());
-        stage.keys("z");
-        println!("{}", stage.frame());
-        shows(&mut stage, &words[..5]);
-        stage.keys("<PgDn>");
-        shows(&mut stage, &words[5..6]);
-        stage.keys("<PgDn>");
-        shows(&mut stage, &words[6..7]);
-        stage.keys("<PgUp><PgUp>");
-        shows(&mut stage, &words[..1]);
-        stage.keys("z");
-        hides(&mut stage, &words[..1]);
+        journey.keys("z");
+        println!("{}", journey.frame());
+        shows(&mut journey, &words[..5]);
+        journey.keys("<PgDn>");
+        shows(&mut journey, &words[5..6]);
+        journey.keys("<PgDn>");
+        shows(&mut journey, &words[6..7]);
+        journey.keys("<PgUp><PgUp>");
+        shows(&mut journey, &words[..1]);
+        journey.keys("z");
+        hides(&mut journey, &words[..1]);
     }
 }
 
@@ -223,18 +223,18 @@ fn three_weeks_away_there_is_one_sentence_of_welcome_that_goes_away_by_itself() 
     ] {
         let folder = autumn();
         // Two weeks are no absence.
-        let mut stage = on(&folder, "2026-11-27T14:00:00+01:00", language);
-        hides(&mut stage, &[welcome]);
-        let mut stage = on(&folder, "2026-12-04T14:00:00+01:00", language);
-        shows(&mut stage, &[welcome]);
-        stage.keys("<Space>");
-        hides(&mut stage, &[welcome]);
-        shows(&mut stage, &["Sista raden i november."]);
-        let mut stage = on(&folder, "2026-12-04T14:00:00+01:00", language);
-        stage.keys("<Enter>Här igen.");
-        hides(&mut stage, &[welcome]);
-        stage.keys("<wait 1000>");
-        let mut stage = on(&folder, "2026-12-05T14:00:00+01:00", language);
-        hides(&mut stage, &[welcome]);
+        let mut journey = on(&folder, "2026-11-27T14:00:00+01:00", language);
+        hides(&mut journey, &[welcome]);
+        let mut journey = on(&folder, "2026-12-04T14:00:00+01:00", language);
+        shows(&mut journey, &[welcome]);
+        journey.keys("<Space>");
+        hides(&mut journey, &[welcome]);
+        shows(&mut journey, &["Sista raden i november."]);
+        let mut journey = on(&folder, "2026-12-04T14:00:00+01:00", language);
+        journey.keys("<Enter>Här igen.");
+        hides(&mut journey, &[welcome]);
+        journey.keys("<wait 1000>");
+        let mut journey = on(&folder, "2026-12-05T14:00:00+01:00", language);
+        hides(&mut journey, &[welcome]);
     }
 }

@@ -5,7 +5,7 @@ use tillit::effect::{Notice, Outcome};
 use tillit::model::Leaf;
 use tillit::notation::Fault;
 
-use crate::journeys::stage::Setting;
+use crate::journeys::journey::Setting;
 
 fn week() -> Leaf {
     Leaf::Week("2026-W47".parse().unwrap())
@@ -67,9 +67,9 @@ fn the_same_text_changed_on_both_sides_stands_twice() {
 #[test]
 fn a_file_that_does_not_load_is_shown_with_its_place_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting::default().open_in(folder.path());
-    stage.keys("wgod text<wait 1000>");
-    let path = stage.folder().join("2026-W47.ron");
+    let mut journey = Setting::default().open_in(folder.path());
+    journey.keys("wgod text<wait 1000>");
+    let path = journey.folder().join("2026-W47.ron");
     let broken = std::fs::read_to_string(&path)
         .unwrap()
         .replace("sheet:", "<<<<<<< HEAD\nsheet:");
@@ -90,20 +90,24 @@ fn a_file_that_does_not_load_is_shown_with_its_place_and_left_alone() {
 #[test]
 fn typing_goes_on_through_a_full_disk_and_is_saved_when_there_is_room() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting::default().open_in(folder.path());
-    stage.keys("wett<wait 1000>");
-    let path = stage.folder().join("2026-W47.ron");
-    let aside = stage.folder().join("aside");
+    let mut journey = Setting::default().open_in(folder.path());
+    journey.keys("wett<wait 1000>");
+    let path = journey.folder().join("2026-W47.ron");
+    let aside = journey.folder().join("aside");
     std::fs::rename(&path, &aside).unwrap();
     // A folder in the file's place cannot be written over.
     std::fs::create_dir(&path).unwrap();
-    stage.keys(" två<wait 1000>");
-    assert!(!stage.frame().contains("Sparat 14:52"), "{}", stage.frame());
-    assert!(stage.frame().contains("ett två"));
+    journey.keys(" två<wait 1000>");
+    assert!(
+        !journey.frame().contains("Sparat 14:52"),
+        "{}",
+        journey.frame()
+    );
+    assert!(journey.frame().contains("ett två"));
     std::fs::remove_dir(&path).unwrap();
-    stage.keys(" tre<wait 5000>");
-    assert!(stage.week_file("2026-W47").contains("ett två tre"));
-    assert!(stage.frame().contains("Sparat"));
+    journey.keys(" tre<wait 5000>");
+    assert!(journey.week_file("2026-W47").contains("ett två tre"));
+    assert!(journey.frame().contains("Sparat"));
 }
 
 #[test]
@@ -118,14 +122,14 @@ fn faults_found_at_the_start_are_counted_and_one_key_shows_them_all_at_any_time(
         );
         Notice::Fault(Box::new(fault))
     };
-    let mut stage = Setting {
+    let mut journey = Setting {
         notices: vec![fault(1), fault(2)],
         ..Setting::default()
     }
     .open();
-    let frame = stage.frame();
+    let frame = journey.frame();
     assert!(frame.contains("2 fel att rätta (f visar dem)"), "{frame}");
-    let frame = stage.keys("<Tab><Esc>f").frame();
+    let frame = journey.keys("<Tab><Esc>f").frame();
     for place in ["config.ron:1:3", "config.ron:2:3"] {
         assert!(frame.contains(place), "{frame}");
     }
@@ -133,7 +137,7 @@ fn faults_found_at_the_start_are_counted_and_one_key_shows_them_all_at_any_time(
 
 #[test]
 fn files_left_alone_and_weeks_in_the_cloud_are_among_the_faults() {
-    let mut stage = Setting::default().open();
+    let mut journey = Setting::default().open();
     for notice in [
         Notice::Stray {
             file: "before the talk.ron".to_owned(),
@@ -142,11 +146,11 @@ fn files_left_alone_and_weeks_in_the_cloud_are_among_the_faults() {
         },
         Notice::InTheCloud(Leaf::Week("2026-W40".parse().unwrap())),
     ] {
-        stage.input(Input::Outcome(Outcome::Notice(notice)));
+        journey.input(Input::Outcome(Outcome::Notice(notice)));
     }
-    let frame = stage.frame();
+    let frame = journey.frame();
     assert!(frame.contains("2 fel att rätta (f visar dem)"), "{frame}");
-    let frame = stage.keys("<Tab><Esc>f").frame();
+    let frame = journey.keys("<Tab><Esc>f").frame();
     for told in [
         "before the talk.ron",
         "2 anteckningar som",
@@ -159,50 +163,50 @@ fn files_left_alone_and_weeks_in_the_cloud_are_among_the_faults() {
 
 #[test]
 fn in_a_week_that_cannot_be_read_every_try_to_change_it_is_told_and_nothing_invites() {
-    let mut stage = Setting::default().open();
-    let path = stage.folder().join("2026-W47.ron");
+    let mut journey = Setting::default().open();
+    let path = journey.folder().join("2026-W47.ron");
     let broken = "(format: 1, week: \"2026-W47\", entries: [(id: 7)])";
-    std::fs::create_dir_all(stage.folder()).unwrap();
+    std::fs::create_dir_all(journey.folder()).unwrap();
     std::fs::write(&path, broken).unwrap();
-    stage.notice_change(week());
-    let frame = stage.frame();
+    journey.notice_change(week());
+    let frame = journey.frame();
     assert!(
         frame.contains("Går bara att läsa: 2026-W47.ron:1:"),
         "{frame}"
     );
     assert!(!frame.contains("kriv en rad"), "nothing invites: {frame}");
     for keys in ["wa", "<Esc>tj", "<Esc>3<Right>", "<Enter>", "<Enter>"] {
-        let frame = stage.keys(keys).frame();
+        let frame = journey.keys(keys).frame();
         let last = frame.lines().last().unwrap();
         assert!(
             last.contains("Den här veckan går bara att läsa"),
             "{keys}: {frame}"
         );
     }
-    stage.keys("<Esc><wait 2000>");
+    journey.keys("<Esc><wait 2000>");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
 }
 
 #[test]
 fn what_another_editor_saves_from_its_old_memory_is_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting::default().open_in(folder.path());
-    stage.keys("wgrunden<wait 1000>");
-    let path = stage.folder().join("2026-W47.ron");
+    let mut journey = Setting::default().open_in(folder.path());
+    journey.keys("wgrunden<wait 1000>");
+    let path = journey.folder().join("2026-W47.ron");
     let in_the_other_editor = std::fs::read_to_string(&path).unwrap();
-    stage.keys(" växer här<wait 1000>");
+    journey.keys(" växer här<wait 1000>");
     std::fs::write(
         &path,
         in_the_other_editor.replace("grunden", "grunden skriven för hand"),
     )
     .unwrap();
-    stage.notice_change(week());
-    stage.keys("<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.notice_change(week());
+    journey.keys("<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("grunden växer här"), "{file}");
     assert!(file.contains("grunden skriven för hand"), "{file}");
     // Meeting it again adds nothing.
-    stage.notice_change(week());
-    stage.keys("<wait 1000>");
-    assert_eq!(stage.week_file("2026-W47").matches("för hand").count(), 1);
+    journey.notice_change(week());
+    journey.keys("<wait 1000>");
+    assert_eq!(journey.week_file("2026-W47").matches("för hand").count(), 1);
 }

@@ -2,43 +2,43 @@
 
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 /// A year-old reflection, a conversation with a lesson and a placement, in three weeks.
-fn old(language: Language) -> Stage {
-    let mut stage = Setting {
+fn old(language: Language) -> Journey {
+    let mut journey = Setting {
         language,
         now: "2025-10-06T09:00:00+02:00",
         ..Setting::default()
     }
     .open();
-    stage.keys("wKL tog över mötet.<Esc>");
-    stage.on("2025-10-13T09:00:00+02:00").keys("<Home>");
-    stage.keys("ss1MB, tonen<Tab><F6>");
+    journey.keys("wKL tog över mötet.<Esc>");
+    journey.on("2025-10-13T09:00:00+02:00").keys("<Home>");
+    journey.keys("ss1MB, tonen<Tab><F6>");
     // The lesson stands in the full form only.
     walk_to(
-        &mut stage,
+        &mut journey,
         ["Vad visste du inte innan?", "What did you not know before?"],
     );
-    stage.keys("Jag avbryter när jag är trött.<Esc><Esc>");
-    stage.on("2025-10-27T09:00:00+01:00").keys("<Home>");
-    stage.keys("3<Left><Left><Enter><Enter><Esc>");
-    stage
+    journey.keys("Jag avbryter när jag är trött.<Esc><Esc>");
+    journey.on("2025-10-27T09:00:00+01:00").keys("<Home>");
+    journey.keys("3<Left><Left><Enter><Enter><Esc>");
+    journey
         .on("2026-11-02T09:00:00+01:00")
         .keys("<Home><wait 1000>");
-    stage
+    journey
 }
 
 /// Goes on to the question with one of these words.
-fn walk_to(stage: &mut Stage, words: [&str; 2]) {
+fn walk_to(journey: &mut Journey, words: [&str; 2]) {
     for _ in 0..40 {
-        let frame = stage.frame();
+        let frame = journey.frame();
         if words.iter().any(|words| frame.contains(words)) {
             return;
         }
-        stage.keys("<Tab>");
+        journey.keys("<Tab>");
     }
-    panic!("{words:?} in\n{}", stage.frame());
+    panic!("{words:?} in\n{}", journey.frame());
 }
 
 #[test]
@@ -58,93 +58,97 @@ fn old_notes_are_deleted_after_a_look_and_come_back_in_one_step() {
         ),
     ];
     for (language, question, asked, weeks) in words {
-        let mut stage = old(language);
-        let frame = stage.keys("i").frame();
+        let mut journey = old(language);
+        let frame = journey.keys("i").frame();
         assert!(frame.contains(question), "{frame}");
-        let frame = stage.keys("1").frame();
+        let frame = journey.keys("1").frame();
         assert!(frame.contains(asked) && frame.contains(weeks), "{frame}");
         // Esc leaves everything as it is.
-        let frame = stage.keys("<Esc>").frame();
+        let frame = journey.keys("<Esc>").frame();
         assert!(frame.contains(question), "{frame}");
-        assert!(stage.week_file("2025-W41").contains("KL tog"));
-        let frame = stage.keys("1<Enter><wait 1000>").frame();
+        assert!(journey.week_file("2025-W41").contains("KL tog"));
+        let frame = journey.keys("1<Enter><wait 1000>").frame();
         assert!(!frame.contains(question), "{frame}");
         for week in ["2025-W41", "2025-W42", "2025-W44"] {
-            let file = stage.week_file(week);
+            let file = journey.week_file(week);
             assert!(
                 file.contains("deleted") && !file.contains("answers"),
                 "{week}: {file}"
             );
         }
-        let frame = stage.keys("u<wait 1000>").frame();
+        let frame = journey.keys("u<wait 1000>").frame();
         assert!(frame.contains(question), "{frame}");
-        assert!(stage.week_file("2025-W41").contains("KL tog"));
-        assert!(stage.week_file("2025-W42").contains("trött"));
+        assert!(journey.week_file("2025-W41").contains("KL tog"));
+        assert!(journey.week_file("2025-W42").contains("trött"));
     }
 }
 
 #[test]
 fn another_year_is_kept_in_the_workbook_and_the_question_comes_back_then() {
-    let mut stage = old(Language::Swedish);
-    let frame = stage.keys("i2").frame();
+    let mut journey = old(Language::Swedish);
+    let frame = journey.keys("i2").frame();
     assert!(
         frame.contains("kommer tillbaka tisdag 2 november"),
         "{frame}"
     );
-    let frame = stage.keys("<Enter><wait 1000>").frame();
+    let frame = journey.keys("<Enter><wait 1000>").frame();
     assert!(
         frame.contains("kvar till tisdag 2 november 2027. u ångrar."),
         "{frame}"
     );
-    let read = |stage: &Stage| std::fs::read_to_string(stage.folder().join("workbook.ron"));
-    let file = read(&stage).unwrap();
+    let read = |journey: &Journey| std::fs::read_to_string(journey.folder().join("workbook.ron"));
+    let file = read(&journey).unwrap();
     assert!(file.contains("\"before\": Date(\"2025-11-02\")"), "{file}");
-    let frame = stage
+    let frame = journey
         .keys("<Esc>")
         .on("2027-11-01T09:00:00+01:00")
         .keys("<Home>i")
         .frame();
     assert!(!frame.contains("äldre än"), "{frame}");
-    let frame = stage.on("2027-11-02T09:00:00+01:00").frame();
+    let frame = journey.on("2027-11-02T09:00:00+01:00").frame();
     assert!(
         frame.contains("3 anteckningar äldre än 12 månader"),
         "{frame}"
     );
-    stage.on("2026-11-02T09:00:00+01:00").keys("u<wait 1000>");
-    assert!(stage.frame().contains("3 anteckningar äldre än 12 månader"));
-    assert!(!read(&stage).unwrap().contains("before"));
+    journey.on("2026-11-02T09:00:00+01:00").keys("u<wait 1000>");
+    assert!(
+        journey
+            .frame()
+            .contains("3 anteckningar äldre än 12 månader")
+    );
+    assert!(!read(&journey).unwrap().contains("before"));
 }
 
 #[test]
 fn only_own_lessons_stay_and_everything_comes_back() {
-    let mut stage = old(Language::Swedish);
-    let frame = stage.keys("i3").frame();
+    let mut journey = old(Language::Swedish);
+    let frame = journey.keys("i3").frame();
     let asked = "Av 2 anteckningar blir bara dina egna lärdomar kvar. 1 utan";
     assert!(frame.contains(asked), "{frame}");
-    let frame = stage.keys("<Enter><wait 1000>").frame();
+    let frame = journey.keys("<Enter><wait 1000>").frame();
     assert!(
         frame.contains("Bara egna lärdomar är kvar av 2 anteckningar"),
         "{frame}"
     );
-    let talk = stage.week_file("2025-W42");
+    let talk = journey.week_file("2025-W42");
     assert!(talk.contains("trött") && !talk.contains("MB"), "{talk}");
-    assert!(stage.week_file("2025-W41").contains("deleted"));
-    assert!(stage.week_file("2025-W44").contains("\"today-a\""));
-    stage.keys("u<wait 1000>");
-    assert!(stage.week_file("2025-W42").contains("MB, tonen"));
-    assert!(stage.week_file("2025-W41").contains("KL tog"));
+    assert!(journey.week_file("2025-W41").contains("deleted"));
+    assert!(journey.week_file("2025-W44").contains("\"today-a\""));
+    journey.keys("u<wait 1000>");
+    assert!(journey.week_file("2025-W42").contains("MB, tonen"));
+    assert!(journey.week_file("2025-W41").contains("KL tog"));
 }
 
 #[test]
 fn a_note_whose_day_of_deletion_has_come_is_deleted_or_given_a_year_more() {
-    let mut stage = Setting::default().open();
-    stage.keys("ss1KL, underlaget<Esc>").keys("<Enter>");
+    let mut journey = Setting::default().open();
+    journey.keys("ss1KL, underlaget<Esc>").keys("<Enter>");
     walk_to(
-        &mut stage,
+        &mut journey,
         ["När ska anteckningen raderas?", "When is the note"],
     );
-    stage.keys("2026-12-01<Esc><Esc>");
-    let frame = stage
+    journey.keys("2026-12-01<Esc><Esc>");
+    let frame = journey
         .on("2026-12-01T09:00:00+01:00")
         .keys("<Home>i")
         .frame();
@@ -152,19 +156,23 @@ fn a_note_whose_day_of_deletion_has_come_is_deleted_or_given_a_year_more() {
         frame.contains("raderas") && frame.contains("säkerhetskopia"),
         "{frame}"
     );
-    let frame = stage.keys("2<wait 1000>").frame();
+    let frame = journey.keys("2<wait 1000>").frame();
     assert!(
         frame.contains("Raderas onsdag 1 december 2027 i stället."),
         "{frame}"
     );
-    assert!(stage.week_file("2026-W47").contains("Date(\"2027-12-01\")"));
-    let frame = stage.keys("u1").frame();
+    assert!(
+        journey
+            .week_file("2026-W47")
+            .contains("Date(\"2027-12-01\")")
+    );
+    let frame = journey.keys("u1").frame();
     assert!(
         frame.contains("Raderat här. Finns datorn i en säkerhetskopia"),
         "{frame}"
     );
-    let file = stage.keys("<wait 1000>").week_file("2026-W47");
+    let file = journey.keys("<wait 1000>").week_file("2026-W47");
     assert!(!file.contains("KL") && file.contains("deleted"), "{file}");
-    let file = stage.keys("u<wait 1000>").week_file("2026-W47");
+    let file = journey.keys("u<wait 1000>").week_file("2026-W47");
     assert!(file.contains("KL, underlaget"), "{file}");
 }

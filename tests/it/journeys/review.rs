@@ -1,6 +1,6 @@
 //! The week's review: one question at a time, each with what belongs to it there already.
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 use tillit::content::Language;
 
 /// A folder with last week's promise, two old frictions and a fresh one, and this week's lines.
@@ -23,7 +23,7 @@ fn before_friday() -> tempfile::TempDir {
     folder
 }
 
-fn friday(folder: &tempfile::TempDir, language: Language) -> Stage {
+fn friday(folder: &tempfile::TempDir, language: Language) -> Journey {
     Setting {
         language,
         ..Setting::default()
@@ -32,14 +32,14 @@ fn friday(folder: &tempfile::TempDir, language: Language) -> Stage {
 }
 
 /// Types keys and texts in turn; counts the keys beside text.
-fn counted(stage: &mut Stage, steps: &[Step]) -> usize {
+fn counted(journey: &mut Journey, steps: &[Step]) -> usize {
     let mut count = 0;
     for step in steps {
         match step {
-            Step::Text(text) => stage.keys(text),
+            Step::Text(text) => journey.keys(text),
             Step::Keys(keys) => {
                 count += keys.len();
-                stage.keys(&keys.concat())
+                journey.keys(&keys.concat())
             }
         };
     }
@@ -52,22 +52,22 @@ enum Step {
 }
 
 /// What stands on the screen, on one line.
-fn said(stage: &mut Stage) -> String {
-    let frame = stage.frame().replace(['│', '\n'], " ");
+fn said(journey: &mut Journey) -> String {
+    let frame = journey.frame().replace(['│', '\n'], " ");
     frame.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shows(stage: &mut Stage, words: &[&str]) {
-    let said = said(stage);
+fn shows(journey: &mut Journey, words: &[&str]) {
+    let said = said(journey);
     for words in words {
-        assert!(said.contains(words), "{words:?} in\n{}", stage.frame());
+        assert!(said.contains(words), "{words:?} in\n{}", journey.frame());
     }
 }
 
-fn hides(stage: &mut Stage, words: &[&str]) {
-    let said = said(stage);
+fn hides(journey: &mut Journey, words: &[&str]) {
+    let said = said(journey);
     for words in words {
-        assert!(!said.contains(words), "{words:?} in\n{}", stage.frame());
+        assert!(!said.contains(words), "{words:?} in\n{}", journey.frame());
     }
 }
 
@@ -85,16 +85,16 @@ fn the_whole_friday_costs_fifty_keys_beside_text_at_the_most_in_either_language(
         ),
     ] {
         let folder = before_friday();
-        let mut stage = friday(&folder, language);
-        let mut count = counted(&mut stage, &[Keys(&["v"])]);
+        let mut journey = friday(&folder, language);
+        let mut count = counted(&mut journey, &[Keys(&["v"])]);
         shows(
-            &mut stage,
+            &mut journey,
             &["någon säger emot", "väntar jag med mitt svar."],
         );
         count += 1;
-        stage.keys(partly);
+        journey.keys(partly);
         count += counted(
-            &mut stage,
+            &mut journey,
             &[
                 Text("Mötet drog ut på tiden."),
                 Keys(&["<Enter>"]),
@@ -103,16 +103,16 @@ fn the_whole_friday_costs_fifty_keys_beside_text_at_the_most_in_either_language(
             ],
         );
         shows(
-            &mut stage,
+            &mut journey,
             &["Två frågade om schemat.", "KL tog budgetpunkten"],
         );
         count += counted(
-            &mut stage,
+            &mut journey,
             &[Text("Mötet där ingen frågade något."), Keys(&["<Enter>"])],
         );
-        shows(&mut stage, &["Mötet där ingen frågade något."]);
+        shows(&mut journey, &["Mötet där ingen frågade något."]);
         count += counted(
-            &mut stage,
+            &mut journey,
             &[
                 Text("Hon hade sett att jag tystnade."),
                 Keys(&["<Enter>"]),
@@ -125,11 +125,11 @@ fn the_whole_friday_costs_fifty_keys_beside_text_at_the_most_in_either_language(
         );
         for _ in 0..15 {
             count += 1;
-            stage.keys(yes);
+            journey.keys(yes);
         }
-        shows(&mut stage, &["övertiden", "nycklarna", "överlämningen"]);
+        shows(&mut journey, &["övertiden", "nycklarna", "överlämningen"]);
         count += counted(
-            &mut stage,
+            &mut journey,
             &[
                 Keys(&["1", "3", "2", "<Enter>", "<Enter>"]),
                 Text("någon ber om lov i onödan"),
@@ -138,19 +138,19 @@ fn the_whole_friday_costs_fifty_keys_beside_text_at_the_most_in_either_language(
                 Keys(&["<Enter>", "4"]),
             ],
         );
-        shows(&mut stage, &[done]);
-        hides(&mut stage, &["av 8", "of 8"]);
-        count += counted(&mut stage, &[Keys(&["q"])]);
-        assert!(stage.quit);
+        shows(&mut journey, &[done]);
+        hides(&mut journey, &["av 8", "of 8"]);
+        count += counted(&mut journey, &[Keys(&["q"])]);
+        assert!(journey.quit);
         assert!(count <= 50, "{count} keys");
-        everything_lies_where_it_belongs(&stage);
+        everything_lies_where_it_belongs(&journey);
     }
 }
 
 /// In the entries that it is about, and nowhere twice.
-fn everything_lies_where_it_belongs(stage: &Stage) {
-    let (this, last) = (stage.week_file("2026-W47"), stage.week_file("2026-W46"));
-    let old = stage.week_file("2026-W44");
+fn everything_lies_where_it_belongs(journey: &Journey) {
+    let (this, last) = (journey.week_file("2026-W47"), journey.week_file("2026-W46"));
+    let old = journey.week_file("2026-W44");
     let in_last = [
         "\"outcome\": Choice(\"partly\")",
         "\"outcome-note\": Text(\"Mötet drog ut på tiden.\")",
@@ -200,22 +200,22 @@ fn everything_lies_where_it_belongs(stage: &Stage) {
 fn stopped_after_the_third_question_and_killed_it_goes_on_at_the_fourth() {
     for language in Language::ALL {
         let folder = before_friday();
-        let mut stage = friday(&folder, language);
-        stage.keys("vdMötet drog ut.<Enter>Planen höll.<Enter>Mötet.<wait 1000>");
-        drop(stage);
-        let mut stage = friday(&folder, language);
-        stage.keys("v");
+        let mut journey = friday(&folder, language);
+        journey.keys("vdMötet drog ut.<Enter>Planen höll.<Enter>Mötet.<wait 1000>");
+        drop(journey);
+        let mut journey = friday(&folder, language);
+        journey.keys("v");
         let four = if language == Language::Swedish {
             "4 av 8"
         } else {
             "4 of 8"
         };
-        shows(&mut stage, &[four, "Mötet."]);
+        shows(&mut journey, &[four, "Mötet."]);
         // What was written is there to go back to, and one entry.
-        stage.keys("<Shift+Tab>");
-        shows(&mut stage, &["Mötet."]);
-        stage.keys(" Tyst.<Esc><wait 1000>");
-        let file = stage.week_file("2026-W47");
+        journey.keys("<Shift+Tab>");
+        shows(&mut journey, &["Mötet."]);
+        journey.keys(" Tyst.<Esc><wait 1000>");
+        let file = journey.week_file("2026-W47");
         assert!(
             file.contains("\"moment\": Text(\"Mötet. Tyst.\")"),
             "{file}"
@@ -227,18 +227,18 @@ fn stopped_after_the_third_question_and_killed_it_goes_on_at_the_fourth() {
 #[test]
 fn the_three_minutes_can_be_switched_to_in_the_middle_of_a_text() {
     let folder = before_friday();
-    let mut stage = friday(&folder, Language::Swedish);
-    stage.keys("vn<Tab>Planen<F6>");
+    let mut journey = friday(&folder, Language::Swedish);
+    journey.keys("vn<Tab>Planen<F6>");
     shows(
-        &mut stage,
+        &mut journey,
         &["1 av 3", "Vad gick framåt?", "Planen", "F6 hela bladet"],
     );
-    stage.keys(" höll.<Enter>");
-    shows(&mut stage, &["2 av 3", "Vad skaver?"]);
-    stage.keys("skrivaren<Enter>semestern börjar<Enter>delar jag ut nycklarna<Enter>5");
-    shows(&mut stage, &["Klart för veckan."]);
-    stage.keys("<Enter><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys(" höll.<Enter>");
+    shows(&mut journey, &["2 av 3", "Vad skaver?"]);
+    journey.keys("skrivaren<Enter>semestern börjar<Enter>delar jag ut nycklarna<Enter>5");
+    shows(&mut journey, &["Klart för veckan."]);
+    journey.keys("<Enter><wait 1000>");
+    let file = journey.week_file("2026-W47");
     for line in [
         "\"progress\": Text(\"Planen höll.\")",
         "\"what\": Text(\"skrivaren\")",
@@ -247,93 +247,93 @@ fn the_three_minutes_can_be_switched_to_in_the_middle_of_a_text() {
         assert!(file.contains(line), "{line}\n{file}");
     }
     // At a question that only the full form asks, the short one goes on with the next that both ask.
-    stage.keys("v");
-    shows(&mut stage, &["3 av 8"]);
-    stage.keys("<Ctrl+T>");
-    shows(&mut stage, &["2 av 3"]);
-    stage.keys("<Ctrl+T>");
-    shows(&mut stage, &["7 av 8"]);
+    journey.keys("v");
+    shows(&mut journey, &["3 av 8"]);
+    journey.keys("<Ctrl+T>");
+    shows(&mut journey, &["2 av 3"]);
+    journey.keys("<Ctrl+T>");
+    shows(&mut journey, &["7 av 8"]);
 }
 
 #[test]
 fn every_question_can_be_skipped_and_nothing_is_written_then() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = friday(&folder, Language::Swedish);
-    stage.keys("v");
+    let mut journey = friday(&folder, Language::Swedish);
+    journey.keys("v");
     // There is no promise to ask about.
-    shows(&mut stage, &["2 av 8"]);
-    stage.keys("<Shift+Tab>");
+    shows(&mut journey, &["2 av 8"]);
+    journey.keys("<Shift+Tab>");
     shows(
-        &mut stage,
+        &mut journey,
         &["1 av 8", "Det finns inget om–då att svara på."],
     );
     for _ in 0..20 {
-        if said(&mut stage).contains("Klart för veckan") {
+        if said(&mut journey).contains("Klart för veckan") {
             break;
         }
-        stage.keys("<Tab>");
+        journey.keys("<Tab>");
     }
-    shows(&mut stage, &["Klart för veckan."]);
-    stage.keys("<Enter><wait 1000>");
-    assert_eq!(stage.week_file("2026-W47"), "");
+    shows(&mut journey, &["Klart för veckan."]);
+    journey.keys("<Enter><wait 1000>");
+    assert_eq!(journey.week_file("2026-W47"), "");
 }
 
 #[test]
 fn last_weeks_check_is_not_shown_until_this_weeks_is_given() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting {
+    let mut journey = Setting {
         now: "2026-11-13T14:00:00+01:00",
         ..Setting::default()
     }
     .open_in(folder.path());
-    stage.keys("tn<wait 1000>");
-    let mut stage = friday(&folder, Language::Swedish);
-    stage.keys("v<Tab><Tab><Tab><Tab><Tab>");
+    journey.keys("tn<wait 1000>");
+    let mut journey = friday(&folder, Language::Swedish);
+    journey.keys("v<Tab><Tab><Tab><Tab><Tab>");
     shows(
-        &mut stage,
+        &mut journey,
         &["6 av 8", "Jag genomförde de enskilda avstämningar"],
     );
-    hides(&mut stage, &["förra veckan: nej"]);
-    stage.keys("j<Up>");
-    shows(&mut stage, &["förra veckan: nej"]);
+    hides(&mut journey, &["förra veckan: nej"]);
+    journey.keys("j<Up>");
+    shows(&mut journey, &["förra veckan: nej"]);
 }
 
 #[test]
 fn a_hint_about_the_promise_stands_in_nobodys_way() {
-    let mut stage = Setting::default().open();
-    stage.keys("v<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
-    shows(&mut stage, &["8 av 8"]);
-    stage.keys("<Enter>avstämning med KL<Enter>");
-    shows(&mut stage, &["Börja gärna med ett verb"]);
-    stage.keys("<Shift+Tab><Ctrl+A>frågar jag KL<Enter>");
-    shows(&mut stage, &["Ett läge som går att känna igen"]);
-    hides(&mut stage, &["Börja gärna med ett verb"]);
+    let mut journey = Setting::default().open();
+    journey.keys("v<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
+    shows(&mut journey, &["8 av 8"]);
+    journey.keys("<Enter>avstämning med KL<Enter>");
+    shows(&mut journey, &["Börja gärna med ett verb"]);
+    journey.keys("<Shift+Tab><Ctrl+A>frågar jag KL<Enter>");
+    shows(&mut journey, &["Ett läge som går att känna igen"]);
+    hides(&mut journey, &["Börja gärna med ett verb"]);
     // Less than sure: told of a smaller step before it is done.
-    stage.keys("2");
-    shows(&mut stage, &["Under 4: gör steget mindre."]);
-    stage.keys("<Enter>");
-    shows(&mut stage, &["Klart för veckan."]);
+    journey.keys("2");
+    shows(&mut journey, &["Under 4: gör steget mindre."]);
+    journey.keys("<Enter>");
+    shows(&mut journey, &["Klart för veckan."]);
 }
 
 #[test]
 fn a_friction_becomes_a_conversation_and_one_comes_back_to_the_review() {
     let folder = before_friday();
-    let mut stage = friday(&folder, Language::Swedish);
-    stage.keys("vn<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
-    shows(&mut stage, &["7 av 8", "▸för 3 veckor sedan"]);
-    stage.keys("<F7>");
-    shows(&mut stage, &["Svårt samtal", "✓ Vem och vad"]);
-    stage.keys("<Esc>");
-    shows(&mut stage, &["7 av 8", "nycklarna"]);
-    hides(&mut stage, &["övertiden"]);
+    let mut journey = friday(&folder, Language::Swedish);
+    journey.keys("vn<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
+    shows(&mut journey, &["7 av 8", "▸för 3 veckor sedan"]);
+    journey.keys("<F7>");
+    shows(&mut journey, &["Svårt samtal", "✓ Vem och vad"]);
+    journey.keys("<Esc>");
+    shows(&mut journey, &["7 av 8", "nycklarna"]);
+    hides(&mut journey, &["övertiden"]);
     // One key opens what is marked.
-    stage.keys("o");
+    journey.keys("o");
     shows(
-        &mut stage,
+        &mut journey,
         &["Det som skaver", "nycklarna", "Hur vet du det?"],
     );
-    stage.keys("<Esc>");
-    shows(&mut stage, &["7 av 8"]);
+    journey.keys("<Esc>");
+    shows(&mut journey, &["7 av 8"]);
 }
 
 #[test]
@@ -347,26 +347,26 @@ fn an_own_guided_sheet_opens_one_question_at_a_time() {
             (id: "again", label: "En gång till", shows: Answer("strength")),
         ],
     )"#;
-    let mut stage = Setting {
+    let mut journey = Setting {
         own: vec![("morning.ron".to_owned(), own.to_owned())],
         ..Setting::default()
     }
     .open();
-    stage.keys("bmorgon<Enter>");
+    journey.keys("bmorgon<Enter>");
     shows(
-        &mut stage,
+        &mut journey,
         &["1 av 4", "Vilken styrka behövs i dag?", "lugn · mod"],
     );
-    stage.keys("Lyssna<Enter>");
-    shows(&mut stage, &["2 av 4", "lugnt", "modigt"]);
-    stage.keys("2");
-    shows(&mut stage, &["3 av 4", "Vet du vad du får avgöra?"]);
-    stage.keys("345<Enter>");
-    shows(&mut stage, &["4 av 4", "Lyssna"]);
-    stage.keys("<Enter>");
-    shows(&mut stage, &["Klart för veckan."]);
-    stage.keys("<Esc><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("Lyssna<Enter>");
+    shows(&mut journey, &["2 av 4", "lugnt", "modigt"]);
+    journey.keys("2");
+    shows(&mut journey, &["3 av 4", "Vet du vad du får avgöra?"]);
+    journey.keys("345<Enter>");
+    shows(&mut journey, &["4 av 4", "Lyssna"]);
+    journey.keys("<Enter>");
+    shows(&mut journey, &["Klart för veckan."]);
+    journey.keys("<Esc><wait 1000>");
+    let file = journey.week_file("2026-W47");
     for line in [
         "Text(\"Lyssna\")",
         "Choice(\"bold\")",
@@ -376,38 +376,38 @@ fn an_own_guided_sheet_opens_one_question_at_a_time() {
         assert!(file.contains(line), "{line}\n{file}");
     }
     // It is gone on with, from the list of sheets and from the notes alike.
-    stage.keys("bmorgon<Enter>");
-    shows(&mut stage, &["4 av 4"]);
+    journey.keys("bmorgon<Enter>");
+    shows(&mut journey, &["4 av 4"]);
 }
 
 #[test]
 fn a_new_line_in_an_answer_and_a_search_in_it_work_as_elsewhere() {
-    let mut stage = Setting::default().open();
-    stage.keys("vett<Alt+Enter>två<Ctrl+F>ett<Enter><Esc><wait 1000>");
-    shows(&mut stage, &["2 av 8"]);
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey.keys("vett<Alt+Enter>två<Ctrl+F>ett<Enter><Esc><wait 1000>");
+    shows(&mut journey, &["2 av 8"]);
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("ett\ntvå"), "{file}");
 }
 
 #[test]
 fn what_is_hidden_is_not_asked() {
-    let mut stage = Setting {
+    let mut journey = Setting {
         config: "(hide: [\"tips\", \"bars\"])",
         ..Setting::default()
     }
     .open();
-    stage.keys("v");
-    shows(&mut stage, &["2 av 6"]);
-    stage.keys("<Tab><Tab><Tab>");
-    shows(&mut stage, &["5 av 6", "Det som skaver"]);
+    journey.keys("v");
+    shows(&mut journey, &["2 av 6"]);
+    journey.keys("<Tab><Tab><Tab>");
+    shows(&mut journey, &["5 av 6", "Det som skaver"]);
 }
 
 #[test]
 fn the_dilemma_in_focus_is_suggested_where_the_week_has_none_of_its_own() {
-    let mut stage = Setting::default().open();
-    let frame = stage.keys("v<Tab><Tab><Tab>").frame();
+    let mut journey = Setting::default().open();
+    let frame = journey.keys("v<Tab><Tab><Tab>").frame();
     assert!(frame.contains("▸1 Beslutslinje"), "{frame}");
-    let mut stage = Setting::default().open();
-    let frame = stage.keys("6*<Esc>v<Tab><Tab><Tab>").frame();
+    let mut journey = Setting::default().open();
+    let frame = journey.keys("6*<Esc>v<Tab><Tab><Tab>").frame();
     assert!(frame.contains("▸6*Tillit"), "{frame}");
 }

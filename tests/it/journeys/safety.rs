@@ -3,7 +3,7 @@
 use tillit::app::Input;
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 const TOUR: &[&str] = &[
     "",
@@ -36,10 +36,10 @@ const TOUR: &[&str] = &[
     "<Esc><Esc>",
 ];
 
-fn tour(stage: &mut Stage, mut at_each: impl FnMut(&mut Stage, &str)) {
+fn tour(journey: &mut Journey, mut at_each: impl FnMut(&mut Journey, &str)) {
     for keys in TOUR {
-        stage.keys(keys);
-        at_each(stage, keys);
+        journey.keys(keys);
+        at_each(journey, keys);
     }
 }
 
@@ -59,14 +59,14 @@ fn no_screen_panics_at_any_size() {
         (300, 4),
     ] {
         for first_start in [false, true] {
-            let mut stage = Setting {
+            let mut journey = Setting {
                 size,
                 first_start,
                 ..Setting::default()
             }
             .open();
-            tour(&mut stage, |stage, _| {
-                stage.frame();
+            tour(&mut journey, |journey, _| {
+                journey.frame();
             });
         }
     }
@@ -74,11 +74,11 @@ fn no_screen_panics_at_any_size() {
 
 #[test]
 fn shrinking_and_growing_while_open_keeps_everything() {
-    let mut stage = Setting::default().open();
-    tour(&mut stage, |stage, _| {
+    let mut journey = Setting::default().open();
+    tour(&mut journey, |journey, _| {
         for size in [(1, 1), (37, 9), (200, 50), (80, 24)] {
-            stage.resize(size.0, size.1);
-            stage.frame();
+            journey.resize(size.0, size.1);
+            journey.frame();
         }
     });
 }
@@ -86,23 +86,23 @@ fn shrinking_and_growing_while_open_keeps_everything() {
 #[test]
 fn no_control_bidi_or_tag_character_reaches_the_screen() {
     let hostile = "a\u{1b}[31mb\u{202e}c\u{e0041}d\u{2028}e\u{200b}f\u{9b}g\u{feff}h\u{ad}i\u{7f}j\u{2066}k\r\nl";
-    let mut stage = Setting::default().open();
-    stage.keys("w");
-    stage.input(Input::Paste(hostile.to_owned()));
-    stage.keys("<wait 1000><Esc>k");
-    stage.input(Input::Paste(hostile.to_owned()));
-    stage.keys("<Esc>o");
-    stage.input(Input::Paste(hostile.to_owned()));
-    stage.keys("<Esc><Esc>");
-    tour(&mut stage, |stage, keys| {
-        for letter in stage.frame().chars().filter(|letter| *letter != '\n') {
+    let mut journey = Setting::default().open();
+    journey.keys("w");
+    journey.input(Input::Paste(hostile.to_owned()));
+    journey.keys("<wait 1000><Esc>k");
+    journey.input(Input::Paste(hostile.to_owned()));
+    journey.keys("<Esc>o");
+    journey.input(Input::Paste(hostile.to_owned()));
+    journey.keys("<Esc><Esc>");
+    tour(&mut journey, |journey, keys| {
+        for letter in journey.frame().chars().filter(|letter| *letter != '\n') {
             let raw = letter.is_control()
                 || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
                 || matches!(letter, '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e007f}');
             assert!(!raw, "U+{:04X} after {keys:?}", u32::from(letter));
         }
     });
-    let file = stage.week_file("2026-W47");
+    let file = journey.week_file("2026-W47");
     assert!(
         !file.contains('\u{1b}') && !file.contains('\u{202e}') && file.contains("\\u{1b}"),
         "{file}"
@@ -147,7 +147,7 @@ fn every_key_in_every_place_is_harmless() {
     ];
     let mut seed = 0x2026_u64;
     for language in Language::ALL {
-        let mut stage = Setting {
+        let mut journey = Setting {
             language,
             ..Setting::default()
         }
@@ -155,19 +155,19 @@ fn every_key_in_every_place_is_harmless() {
         for _ in 0..1500 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             let key = keys[(seed >> 33) as usize % keys.len()];
-            stage.keys(&format!("<{key}>"));
-            stage.frame();
+            journey.keys(&format!("<{key}>"));
+            journey.frame();
         }
     }
 }
 
 #[test]
 fn the_cursor_is_real_and_stands_where_text_is_typed() {
-    let mut stage = Setting::default().open();
-    assert_eq!(stage.cursor(), None);
-    stage.keys("wHej");
-    let (x, y) = stage.cursor().unwrap();
-    let frame = stage.frame();
+    let mut journey = Setting::default().open();
+    assert_eq!(journey.cursor(), None);
+    journey.keys("wHej");
+    let (x, y) = journey.cursor().unwrap();
+    let frame = journey.frame();
     let line = frame.lines().nth(usize::from(y)).unwrap();
     let before: String = line.chars().take(usize::from(x)).collect();
     assert!(before.ends_with("Hej"), "{before:?}");

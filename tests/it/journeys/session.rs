@@ -5,7 +5,7 @@ use std::path::Path;
 use tillit::content::Language;
 use tillit::panes::Sharing;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 /// A client's workbook in a folder.
 pub fn client(folder: &Path, alias: &str) {
@@ -20,7 +20,7 @@ pub fn client(folder: &Path, alias: &str) {
 }
 
 /// A client's workbook opens on its session, shared.
-fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Stage {
+fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Journey {
     Setting {
         language,
         size,
@@ -32,7 +32,7 @@ fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) 
 }
 
 /// A session in Swedish on a small screen.
-fn small(folder: &Path) -> Stage {
+fn small(folder: &Path) -> Journey {
     open(
         folder,
         Language::Swedish,
@@ -71,9 +71,9 @@ const FIRST: &Played = &[
 /// The first hour from the choice of a dilemma.
 const FROM_CHOICE: usize = 7;
 
-fn play(stage: &mut Stage, played: &Played) {
+fn play(journey: &mut Journey, played: &Played) {
     for (keys, words) in played {
-        stage.keys(keys).keys(words);
+        journey.keys(keys).keys(words);
     }
 }
 
@@ -98,23 +98,23 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
         for size in [(80, 24), (120, 36), (200, 50)] {
             let folder = tempfile::tempdir().unwrap();
             client(folder.path(), "MB");
-            let mut stage = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
-            let frame = stage.frame();
+            let mut journey = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
+            let frame = journey.frame();
             let (sharing, number) = match language {
                 Language::Swedish => ("DELNING PÅ", "Samtal 1 · MB · 26 nov"),
                 Language::English => ("SHARING ON", "Session 1 · MB · 26 Nov"),
             };
             assert!(frame.contains(sharing) && frame.contains(number), "{frame}");
-            play(&mut stage, FIRST);
-            let frame = stage.keys("e").frame();
+            play(&mut journey, FIRST);
+            let frame = journey.keys("e").frame();
             let words = ["slippa ta över", "att vänta är att leda", "KL tar ordet"];
             for word in words {
                 assert!(frame.contains(word), "{word}:\n{frame}");
             }
             // The aim stays, own words are struck, the step is said in other words.
-            stage.keys("   xo<Ctrl+A>Jag väntar tre andetag.<Enter>   ");
+            journey.keys("   xo<Ctrl+A>Jag väntar tre andetag.<Enter>   ");
             let place = folder.path().join("recap.md");
-            stage.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
+            journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
             let recap = std::fs::read_to_string(&place).unwrap();
             for said in [
                 "MB",
@@ -134,7 +134,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             ] {
                 assert!(!recap.contains(never), "{never}:\n{recap}");
             }
-            let frame = stage.frame();
+            let frame = journey.frame();
             let end = match language {
                 Language::Swedish => [
                     "Samtalet är slut.",
@@ -150,7 +150,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             for words in end {
                 assert!(frame.contains(words), "{words}:\n{frame}");
             }
-            let file = stage.keys("<wait 1000>").week_file("2026-W48");
+            let file = journey.keys("<wait 1000>").week_file("2026-W48");
             assert!(file.contains("\"at\": Text(\"end\")"), "{file}");
             let step = &file[file.find("sheet: \"recap\"").unwrap()..];
             assert!(step.contains("Jag väntar tre andetag."), "{file}");
@@ -187,31 +187,31 @@ fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
                 "2026-10-01T10:00:00+02:00",
                 "2026-10-29T10:00:00+01:00",
             ] {
-                let mut stage = open(folder.path(), language, size, now);
+                let mut journey = open(folder.path(), language, size, now);
                 let agreed = "<Tab>".repeat(2);
                 let skip = if now.contains("-09-") {
                     "<Tab>"
                 } else {
                     agreed.as_str()
                 };
-                stage.keys(skip).keys("5 o");
-                stage.keys(FIRST[FROM_CHOICE].1);
-                play(&mut stage, &FIRST[FROM_CHOICE + 1..]);
-                stage.keys("<wait 1000>");
+                journey.keys(skip).keys("5 o");
+                journey.keys(FIRST[FROM_CHOICE].1);
+                play(&mut journey, &FIRST[FROM_CHOICE + 1..]);
+                journey.keys("<wait 1000>");
             }
-            let mut stage = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
-            let frame = stage.frame();
+            let mut journey = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
+            let frame = journey.frame();
             let flat: String = frame.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(flat.contains(asked), "{frame}");
-            let frame = stage.keys("d").frame();
+            let frame = journey.keys("d").frame();
             assert!(frame.contains(noted), "{frame}");
             let trend = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
-            let frame = stage.keys("<Tab><Tab>5<Tab>").frame();
+            let frame = journey.keys("<Tab><Tab>5<Tab>").frame();
             assert!(!frame.contains(trend), "history before placing: {frame}");
             assert!(!frame.contains('●') && !frame.contains('○'), "{frame}");
-            let frame = stage.keys("<Left><Down><Right><Right>").frame();
+            let frame = journey.keys("<Left><Down><Right><Right>").frame();
             assert!(frame.contains(trend), "history once placed: {frame}");
-            let file = stage.keys("<wait 1000>").week_file("2026-W44");
+            let file = journey.keys("<wait 1000>").week_file("2026-W44");
             assert!(file.contains("\"outcome\": Choice(\"partly\")"), "{file}");
         }
     }
@@ -221,21 +221,21 @@ fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
 fn what_the_client_wrote_in_between_is_there_next_time() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
-    let mut stage = open(
+    let mut journey = open(
         folder.path(),
         Language::Swedish,
         (80, 24),
         "2026-11-12T10:00:00+01:00",
     );
-    stage.keys("oett mål<Enter> <F2><Esc><wait 1000>");
-    let mut stage = Setting {
+    journey.keys("oett mål<Enter> <F2><Esc><wait 1000>");
+    let mut journey = Setting {
         now: "2026-11-19T10:00:00+01:00",
         ..Setting::default()
     }
     .open_in(folder.path());
-    stage.keys("<F2><Esc><Enter>Jag höll tyst i tre andetag.<wait 1000>");
-    let mut stage = small(folder.path());
-    let frame = stage.frame();
+    journey.keys("<F2><Esc><Enter>Jag höll tyst i tre andetag.<wait 1000>");
+    let mut journey = small(folder.path());
+    let frame = journey.frame();
     assert!(frame.contains("Det du skrivit sedan sist"), "{frame}");
     assert!(frame.contains("Jag höll tyst i tre andetag."), "{frame}");
 }
@@ -259,11 +259,11 @@ fn the_hour_goes_on_where_it_was_when_the_program_was_killed() {
         "e",
     ] {
         played.push_str(part);
-        let mut stage = small(folder.path());
-        let before = stage.keys(part).keys("<wait 1000>").frame();
-        drop(stage);
-        let mut stage = small(folder.path());
-        let after = stage.frame();
+        let mut journey = small(folder.path());
+        let before = journey.keys(part).keys("<wait 1000>").frame();
+        drop(journey);
+        let mut journey = small(folder.path());
+        let after = journey.frame();
         let body = |frame: &str| {
             frame
                 .lines()
@@ -281,17 +281,17 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
     for language in Language::ALL {
         let folder = tempfile::tempdir().unwrap();
         client(folder.path(), "MB");
-        let mut stage = open(
+        let mut journey = open(
             folder.path(),
             language,
             (80, 24),
             "2026-11-26T10:00:00+01:00",
         );
-        play(&mut stage, FIRST);
-        stage.keys("ee<F6>");
-        let frame = stage.frame();
+        play(&mut journey, FIRST);
+        journey.keys("ee<F6>");
+        let frame = journey.frame();
         let place = folder.path().join("supervision.txt");
-        stage.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
+        journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
         let copy = std::fs::read_to_string(&place).unwrap();
         for never in [
             "MB", "KL", "slippa", "vänta", "2026", "2027", "nov", "Nov", "dec", "Dec", "klient",
@@ -324,22 +324,22 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
 fn nothing_is_written_over_and_what_is_wrong_is_said() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
-    let mut stage = small(folder.path());
-    play(&mut stage, FIRST);
-    stage.keys("ee");
+    let mut journey = small(folder.path());
+    play(&mut journey, FIRST);
+    journey.keys("ee");
     let place = folder.path().join("finns.md");
     std::fs::write(&place, "rör mig inte").unwrap();
-    let frame = stage
+    let frame = journey
         .keys(&format!("<Ctrl+A>{}<Enter>", place.display()))
         .frame();
     assert!(frame.contains("finns redan"), "{frame}");
     assert_eq!(std::fs::read_to_string(&place).unwrap(), "rör mig inte");
     let nowhere = folder.path().join("ingen/recap.md");
-    let frame = stage
+    let frame = journey
         .keys(&format!("<Ctrl+A>{}<Enter>", nowhere.display()))
         .frame();
     assert!(frame.contains("finns inte"), "{frame}");
-    let frame = stage.keys("<Ctrl+A><Delete><Enter>").frame();
+    let frame = journey.keys("<Ctrl+A><Delete><Enter>").frame();
     assert!(frame.contains("Skriv var filen ska ligga"), "{frame}");
 }
 
@@ -347,26 +347,26 @@ fn nothing_is_written_over_and_what_is_wrong_is_said() {
 fn the_minutes_move_without_a_key_and_can_be_hidden() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
-    let mut stage = open(
+    let mut journey = open(
         folder.path(),
         Language::English,
         (120, 36),
         "2026-11-26T10:00:00+01:00",
     );
-    assert!(stage.frame().contains("0 of 60 min"));
-    assert!(stage.next_wake().is_some(), "wakes for the next minute");
-    let frame = stage.on("2026-11-26T10:18:00+01:00").frame();
+    assert!(journey.frame().contains("0 of 60 min"));
+    assert!(journey.next_wake().is_some(), "wakes for the next minute");
+    let frame = journey.on("2026-11-26T10:18:00+01:00").frame();
     assert!(frame.contains("18 of 60 min"), "{frame}");
-    let frame = stage.keys("h").frame();
+    let frame = journey.keys("h").frame();
     assert!(!frame.contains("of 60 min"), "{frame}");
 }
 
 #[test]
 fn a_session_belongs_in_a_clients_workbook() {
-    let mut stage = Setting::default().open();
-    let frame = stage.keys("bcoach").frame();
+    let mut journey = Setting::default().open();
+    let frame = journey.keys("bcoach").frame();
     assert!(!frame.contains("Coachsamtal"), "{frame}");
-    let frame = stage
+    let frame = journey
         .keys("<Esc><Ctrl+P>samtal med klienten<Enter>")
         .frame();
     assert!(
@@ -379,9 +379,9 @@ fn a_session_belongs_in_a_clients_workbook() {
 fn a_click_on_a_stage_goes_there() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
-    let mut stage = small(folder.path());
-    stage.frame();
-    stage.click("Frågor");
-    let frame = stage.frame();
+    let mut journey = small(folder.path());
+    journey.frame();
+    journey.click("Frågor");
+    let frame = journey.frame();
     assert!(frame.contains("▸Frågor"), "{frame}");
 }

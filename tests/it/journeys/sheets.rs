@@ -2,7 +2,7 @@
 
 use tillit::content::{Catalog, Language};
 
-use crate::journeys::stage::Setting;
+use crate::journeys::journey::Setting;
 
 /// Sheets that have a page of their own, or belong to a session.
 const ELSEWHERE: [&str; 9] = [
@@ -37,14 +37,14 @@ fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
             if ELSEWHERE.contains(&sheet.id.as_str()) {
                 continue;
             }
-            let mut stage = Setting {
+            let mut journey = Setting {
                 language,
                 ..Setting::default()
             }
             .open();
-            stage.keys(&format!("b{}<Enter>", sheet.name));
+            journey.keys(&format!("b{}<Enter>", sheet.name));
             for field in 0..sheet.fields.len() {
-                let frame = stage.frame();
+                let frame = journey.frame();
                 for line in frame.lines().filter(|line| line.contains('…')) {
                     let words: Vec<&str> = line.split('…').map(str::trim).collect();
                     let own = open_ends.iter().any(|text| {
@@ -57,7 +57,7 @@ fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
                     });
                     assert!(own, "{} {field}: {line}\n{frame}", sheet.id);
                 }
-                stage.keys("<Tab>");
+                journey.keys("<Tab>");
             }
         }
     }

@@ -1,8 +1,8 @@
 //! What can be done on a small screen.
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
-fn at(columns: u16, rows: u16) -> Stage {
+fn at(columns: u16, rows: u16) -> Journey {
     Setting {
         size: (columns, rows),
         ..Setting::default()
@@ -13,8 +13,8 @@ fn at(columns: u16, rows: u16) -> Stage {
 #[test]
 fn a_dilemmas_bars_are_seen_while_they_are_moved_and_never_lie_over_the_footer() {
     for (columns, rows) in [(60, 18), (50, 14), (40, 10), (40, 9)] {
-        let mut stage = at(columns, rows);
-        let frame = stage.keys("3<Right>").frame();
+        let mut journey = at(columns, rows);
+        let frame = journey.keys("3<Right>").frame();
         let lines: Vec<&str> = frame.lines().collect();
         let footer = lines[usize::from(rows) - 1];
         assert!(!footer.contains("lagom"), "{columns}x{rows}\n{frame}");
@@ -30,8 +30,8 @@ fn a_dilemmas_bars_are_seen_while_they_are_moved_and_never_lie_over_the_footer()
 #[test]
 fn the_key_to_the_questions_stands_beside_them() {
     for (columns, rows) in [(80, 24), (60, 18), (50, 14)] {
-        let mut stage = at(columns, rows);
-        let frame = stage.keys("3").frame();
+        let mut journey = at(columns, rows);
+        let frame = journey.keys("3").frame();
         let tabs = frame.lines().nth(1).unwrap();
         assert!(tabs.ends_with("mellanslag"), "{columns}x{rows}\n{frame}");
     }
@@ -40,8 +40,8 @@ fn the_key_to_the_questions_stands_beside_them() {
 #[test]
 fn the_check_that_is_asked_is_always_in_sight() {
     for (columns, rows) in [(80, 24), (60, 18), (50, 14), (40, 10)] {
-        let mut stage = at(columns, rows);
-        let frame = stage.keys("tj").frame();
+        let mut journey = at(columns, rows);
+        let frame = journey.keys("tj").frame();
         assert!(frame.contains("1 Håll"), "{columns}x{rows}\n{frame}");
         assert!(
             frame.contains("Jag ställde minst"),
@@ -52,9 +52,9 @@ fn the_check_that_is_asked_is_always_in_sight() {
 
 #[test]
 fn a_list_that_goes_on_says_so_until_its_end() {
-    let mut stage = at(80, 24);
-    let frame = stage.keys("b").frame();
+    let mut journey = at(80, 24);
+    let frame = journey.keys("b").frame();
     assert!(frame.contains("Mer finns nedanför"), "{frame}");
-    let frame = stage.keys("<PgDn><PgDn><PgDn>").frame();
+    let frame = journey.keys("<PgDn><PgDn><PgDn>").frame();
     assert!(!frame.contains("Mer finns nedanför"), "{frame}");
 }

@@ -2,9 +2,9 @@
 
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
-fn open(language: Language) -> Stage {
+fn open(language: Language) -> Journey {
     Setting {
         language,
         ..Setting::default()
@@ -27,15 +27,15 @@ fn four_keys_take_the_pulse_and_the_pattern_asks_its_question_above_the_last_fie
         ),
     ];
     for (language, title, question) in table {
-        let mut stage = open(language);
-        let frame = stage.keys("p253").frame();
+        let mut journey = open(language);
+        let frame = journey.keys("p253").frame();
         let row = |text: &str| frame.lines().position(|line| line.contains(text));
         assert!(row(title) < row(question), "{frame}");
         let last = ["Vilket stöd skulle", "Which support would"];
         let last = last.iter().find_map(|text| row(text));
         assert!(row(question) < last && last.is_some(), "{frame}");
-        stage.keys("<wait 1000>");
-        let file = stage.week_file("2026-W47");
+        journey.keys("<wait 1000>");
+        let file = journey.week_file("2026-W47");
         for line in [
             "\"mandate\": Scale(2)",
             "\"responsibility\": Scale(5)",
@@ -43,7 +43,7 @@ fn four_keys_take_the_pulse_and_the_pattern_asks_its_question_above_the_last_fie
         ] {
             assert!(file.contains(line), "{file}");
         }
-        let frame = stage.keys("<Esc>p").frame();
+        let frame = journey.keys("<Esc>p").frame();
         assert!(
             frame.contains(question),
             "the same pulse, gone on with: {frame}"
@@ -53,10 +53,10 @@ fn four_keys_take_the_pulse_and_the_pattern_asks_its_question_above_the_last_fie
 
 #[test]
 fn support_that_is_low_for_two_weeks_asks_whom_to_call() {
-    let mut stage = open(Language::Swedish);
-    let frame = stage.keys("p332").frame();
+    let mut journey = open(Language::Swedish);
+    let frame = journey.keys("p332").frame();
     assert!(!frame.contains("Vem ringer du"), "{frame}");
-    let frame = stage
+    let frame = journey
         .on("2026-11-27T14:00:00+01:00")
         .keys("<Esc>hp331")
         .frame();
@@ -81,13 +81,13 @@ fn the_role_with_least_is_named_and_asked_about_first() {
         ),
     ];
     for (language, keys, least, question) in table {
-        let mut stage = open(language);
-        let frame = stage.keys(keys).frame();
+        let mut journey = open(language);
+        let frame = journey.keys(keys).frame();
         assert!(frame.contains(question), "{frame}");
-        let frame = stage.keys("<Shift+Tab>").frame();
+        let frame = journey.keys("<Shift+Tab>").frame();
         assert!(frame.contains(least), "{frame}");
         // Shared alike, nothing is least and the order is the sheet's.
-        let frame = stage.keys("<Up><Up>0<Up>0<Up>0").frame();
+        let frame = journey.keys("<Up><Up>0<Up>0<Up>0").frame();
         assert!(!frame.contains(least), "{frame}");
     }
 }
@@ -103,11 +103,11 @@ fn a_number_without_an_example_is_told_in_words() {
         ),
     ];
     for (language, keys, words) in table {
-        let mut stage = open(language);
-        let frame = stage.keys(keys).keys("2").frame();
+        let mut journey = open(language);
+        let frame = journey.keys(keys).keys("2").frame();
         assert!(frame.contains(words), "{frame}");
         assert!(frame.contains("▸  · ") && frame.contains(" ? "), "{frame}");
-        let frame = stage.keys("budget").frame();
+        let frame = journey.keys("budget").frame();
         assert!(!frame.contains(words), "{frame}");
     }
 }
@@ -129,16 +129,16 @@ fn below_five_answers_the_groups_figures_are_neither_asked_for_nor_shown() {
         ),
     ];
     for (language, keys, why, figure) in table {
-        let mut stage = open(language);
-        let frame = stage.keys(keys).keys("<Tab>4").frame();
+        let mut journey = open(language);
+        let frame = journey.keys(keys).keys("<Tab>4").frame();
         assert!(frame.contains(why) && !frame.contains(figure), "{frame}");
-        let frame = stage.keys("2").frame();
+        let frame = journey.keys("2").frame();
         assert!(!frame.contains(why) && frame.contains(figure), "{frame}");
-        let frame = stage.keys("<Tab>3,4<Tab>").frame();
+        let frame = journey.keys("<Tab>3,4<Tab>").frame();
         assert!(frame.contains("3,4") || frame.contains(figure), "{frame}");
-        let frame = stage.keys("<Shift+Tab><Shift+Tab><Backspace>").frame();
+        let frame = journey.keys("<Shift+Tab><Shift+Tab><Backspace>").frame();
         assert!(!frame.contains("3,4") && !frame.contains(figure), "{frame}");
-        let frame = stage.keys("<Esc>").frame();
+        let frame = journey.keys("<Esc>").frame();
         assert!(!frame.contains("3,4"), "{frame}");
     }
 }
@@ -161,16 +161,16 @@ fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
     ];
     for (language, sheet, version, changed) in table {
         let folder = tempfile::tempdir().unwrap();
-        let mut stage = Setting {
+        let mut journey = Setting {
             language,
             ..Setting::default()
         }
         .open_in(folder.path());
-        stage.keys(sheet).keys("<Enter>Fart<Tab>Noggrannhet i allt<Tab>Leveranser som håller<Tab>Klart i tid<Tab><Tab><Tab><Tab>Fler rättelser<Esc>");
-        let frame = stage.frame();
+        journey.keys(sheet).keys("<Enter>Fart<Tab>Noggrannhet i allt<Tab>Leveranser som håller<Tab>Klart i tid<Tab><Tab><Tab><Tab>Fler rättelser<Esc>");
+        let frame = journey.frame();
         assert!(frame.contains("8 Fart ↔ Noggrann…"), "{frame}");
         // Opened by its digit, placed on both bars, and written about.
-        let frame = stage.keys("8").frame();
+        let frame = journey.keys("8").frame();
         for words in [
             "Fart ↔ Noggrannhet i allt",
             "Leveranser som håller",
@@ -179,32 +179,32 @@ fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
         ] {
             assert!(frame.contains(words), "{words}\n{frame}");
         }
-        stage.keys("<Right><Right><Down><Left><Enter><Enter>rDet gick fort<wait 1000>");
-        let frame = stage.frame();
+        journey.keys("<Right><Right><Down><Left><Enter><Enter>rDet gick fort<wait 1000>");
+        let frame = journey.frame();
         assert!(frame.contains("Fart ↔ Noggrannhet i allt"), "{frame}");
-        let file = stage.week_file("2026-W47");
+        let file = journey.week_file("2026-W47");
         assert_eq!(file.matches("\"dilemma:own-").count(), 2, "{file}");
         // A new version keeps its placements and says what changed.
-        let frame = stage.keys("<Esc>8<F12>").frame();
+        let frame = journey.keys("<Esc>8<F12>").frame();
         assert!(frame.contains("Fart"), "{frame}");
-        let frame = stage.keys("dilemma<Enter><F7>").frame();
+        let frame = journey.keys("dilemma<Enter><F7>").frame();
         assert!(
             frame.contains(version) && frame.contains(changed),
             "{frame}"
         );
-        let frame = stage.keys("nya ord<Up><Esc><Esc><Esc>").frame();
+        let frame = journey.keys("nya ord<Up><Esc><Esc><Esc>").frame();
         assert!(
             frame.contains("8 Fart ↔ Noggrann…") && !frame.contains(" 9 "),
             "{frame}"
         );
-        stage.keys("<wait 1000>");
+        journey.keys("<wait 1000>");
         // It is all there when the program is opened again.
-        let mut stage = Setting {
+        let mut journey = Setting {
             language,
             ..Setting::default()
         }
         .open_in(folder.path());
-        let frame = stage.frame();
+        let frame = journey.frame();
         assert!(frame.contains("8 Fart ↔ Noggrann…"), "{frame}");
         let place = frame.lines().find(|line| line.contains("8 Fart")).unwrap();
         assert!(!place.contains("…   │"), "it has its marks: {place}");
@@ -213,9 +213,9 @@ fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
 
 #[test]
 fn a_new_version_begins_with_what_changed_and_undo_leads_back() {
-    let mut stage = open(Language::Swedish);
-    stage.keys("btillit, som<Enter>");
-    let frame = stage.keys("För att våga<Tab>").frame();
+    let mut journey = open(Language::Swedish);
+    journey.keys("btillit, som<Enter>");
+    let frame = journey.keys("För att våga<Tab>").frame();
     for words in [
         "Varför tillit: För att våga",
         "Menar vi det vi säger?",
@@ -226,22 +226,22 @@ fn a_new_version_begins_with_what_changed_and_undo_leads_back() {
             "beside the wording: {words}\n{frame}"
         );
     }
-    stage.keys("Vi litar på varandra<F7>");
-    let frame = stage.frame();
+    journey.keys("Vi litar på varandra<F7>");
+    let frame = journey.frame();
     assert!(frame.contains("version 2 · 2026-11-20"), "{frame}");
     assert!(
         frame.contains("Vad ändrade vi sedan sist, och varför?"),
         "{frame}"
     );
-    let frame = stage.keys("<Ctrl+Z><Ctrl+Z>").frame();
+    let frame = journey.keys("<Ctrl+Z><Ctrl+Z>").frame();
     assert!(frame.contains("version 1 · 2026-11-20"), "{frame}");
     // The sheet opens its version that holds, not an empty one.
-    let frame = stage
+    let frame = journey
         .keys("<F7>ordet löfte<Esc>btillit, som<Enter>")
         .frame();
     assert!(frame.contains("version 2"), "{frame}");
     // The one before is a link away.
-    let frame = stage.keys("<F12>").frame();
+    let frame = journey.keys("<F12>").frame();
     assert!(frame.contains("version 1"), "{frame}");
 }
 
@@ -266,36 +266,36 @@ fn links_are_made_shown_followed_both_ways_and_taken_away() {
         ),
     ];
     for (language, sheet, friction, none, principle, made) in table {
-        let mut stage = open(language);
-        stage.keys(sheet).keys("<Enter>Vi frågar först<Esc>");
-        let frame = stage.keys(friction).keys("<F12>").frame();
+        let mut journey = open(language);
+        journey.keys(sheet).keys("<Enter>Vi frågar först<Esc>");
+        let frame = journey.keys(friction).keys("<F12>").frame();
         assert!(frame.contains(none), "{frame}");
-        let frame = stage.keys("<Ctrl+B>frågar<Enter>").frame();
+        let frame = journey.keys("<Ctrl+B>frågar<Enter>").frame();
         assert!(frame.contains(made), "{frame}");
-        let frame = stage.keys("<Alt+k><Esc><Right>").frame();
+        let frame = journey.keys("<Alt+k><Esc><Right>").frame();
         assert!(frame.contains(&format!("→ {principle}")), "{frame}");
         // The only link is followed at once; from there the way back is the only one.
-        let frame = stage.keys("<F12>").frame();
+        let frame = journey.keys("<F12>").frame();
         assert!(frame.contains("version 1"), "{frame}");
-        let frame = stage.keys("<Alt+l>").frame();
+        let frame = journey.keys("<Alt+l>").frame();
         assert!(frame.contains(&format!("→ {principle}")), "{frame}");
         // A second one, and there is something to choose.
-        stage.keys("<Ctrl+B>ontrol<Enter>");
-        let frame = stage.keys("<F12>").frame();
+        journey.keys("<Ctrl+B>ontrol<Enter>");
+        let frame = journey.keys("<F12>").frame();
         assert!(frame.contains("→") && frame.contains(principle), "{frame}");
-        stage.keys("<Esc><wait 1000>");
-        let file = stage.week_file("2026-W47");
+        journey.keys("<Esc><wait 1000>");
+        let file = journey.week_file("2026-W47");
         assert!(
             file.contains("dilemma:trust-control") && file.contains("entry:"),
             "{file}"
         );
         // What is tied stands first, and is untied the same way; undo ties it again.
-        stage.keys("<Ctrl+B><Enter><wait 1000>");
-        let file = stage.week_file("2026-W47");
+        journey.keys("<Ctrl+B><Enter><wait 1000>");
+        let file = journey.week_file("2026-W47");
         assert!(!file.contains("dilemma:trust-control"), "{file}");
-        stage.keys("<Ctrl+Z><wait 1000>");
+        journey.keys("<Ctrl+Z><wait 1000>");
         assert!(
-            stage
+            journey
                 .week_file("2026-W47")
                 .contains("dilemma:trust-control")
         );
@@ -304,13 +304,13 @@ fn links_are_made_shown_followed_both_ways_and_taken_away() {
 
 #[test]
 fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
-    let mut stage = Setting {
+    let mut journey = Setting {
         size: (120, 36),
         ..Setting::default()
     }
     .open();
-    stage.keys("kmötet drog ut<Esc><Enter>Det drog ut igen<Ctrl+B>drog<Enter><wait 1000>");
-    let frame = stage.frame();
+    journey.keys("kmötet drog ut<Esc><Enter>Det drog ut igen<Ctrl+B>drog<Enter><wait 1000>");
+    let frame = journey.frame();
     assert!(
         frame.contains("Reflektion · 20 nov 14:52 → skaver – mötet drog ut"),
         "{frame}"
@@ -319,12 +319,12 @@ fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
         frame.contains("Länkat till skaver – mötet drog ut."),
         "{frame}"
     );
-    let frame = stage.keys("<F12>").frame();
+    let frame = journey.keys("<F12>").frame();
     assert!(frame.contains("v 47 · Det som skaver"), "{frame}");
-    let frame = stage.keys("<F12>").frame();
+    let frame = journey.keys("<F12>").frame();
     assert!(frame.contains("Det drog ut igen"), "and back: {frame}");
     // The same from the notes list.
-    let frame = stage.keys("<Esc><Shift+Tab><End><F12>").frame();
+    let frame = journey.keys("<Esc><Shift+Tab><End><F12>").frame();
     assert!(
         frame.contains("Det drog ut igen") && frame.contains("Du skriver"),
         "{frame}"
@@ -350,43 +350,43 @@ fn the_third_step_that_came_to_nothing_offers_a_look_from_outside_until_it_is_be
         ),
     ];
     for (language, what, about, outside, question) in table {
-        let mut stage = open(language);
+        let mut journey = open(language);
         for (day, answer) in [
             ("2026-11-20", ""),
             ("2026-11-27", "n"),
             ("2026-12-04", "n"),
             ("2026-12-11", "n"),
         ] {
-            stage.on(&format!("{day}T14:00:00+01:00"));
-            stage
+            journey.on(&format!("{day}T14:00:00+01:00"));
+            journey
                 .keys("h")
                 .keys(answer)
                 .keys("onågon säger emot<Tab>väntar jag<Esc>");
         }
-        let frame = stage.frame();
+        let frame = journey.frame();
         assert!(frame.contains(what), "on the week's last line: {frame}");
-        let frame = stage.keys("i").frame();
+        let frame = journey.keys("i").frame();
         assert!(frame.contains(about) && frame.contains(outside), "{frame}");
-        let frame = stage.keys("<Enter>").frame();
+        let frame = journey.keys("<Enter>").frame();
         assert!(frame.contains(question), "{frame}");
-        let frame = stage.keys("att vänta<Esc>").frame();
+        let frame = journey.keys("att vänta<Esc>").frame();
         assert!(!frame.contains(about), "begun, it is gone: {frame}");
     }
 }
 
 #[test]
 fn the_third_note_about_a_dilemma_opens_the_sheet_tied_to_it() {
-    let mut stage = open(Language::Swedish);
+    let mut journey = open(Language::Swedish);
     for text in ["ett", "två", "tre"] {
-        stage.keys("6r").keys(text).keys("<Esc><Esc>");
+        journey.keys("6r").keys(text).keys("<Esc><Esc>");
     }
-    let frame = stage.keys("i").frame();
+    let frame = journey.keys("i").frame();
     assert!(
         frame.contains("Tillit ↔ Kontroll, tredje gången på kort tid"),
         "{frame}"
     );
-    stage.keys("<Enter>jag vill släppa taget<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("<Enter>jag vill släppa taget<wait 1000>");
+    let file = journey.week_file("2026-W47");
     let sheet = &file[file.find("sheet: \"stuck\"").unwrap()..];
     assert!(sheet.contains("dilemma:trust-control"), "{file}");
 }
@@ -408,18 +408,18 @@ fn a_second_trial_in_a_week_is_told_to_wait() {
         ),
     ];
     for (language, experiment, control, wait) in table {
-        let mut stage = open(language);
-        let frame = stage.keys(experiment).keys("utan dagordning").frame();
+        let mut journey = open(language);
+        let frame = journey.keys(experiment).keys("utan dagordning").frame();
         assert!(!frame.contains(wait), "{frame}");
-        let frame = stage
+        let frame = journey
             .keys("<Esc>")
             .keys(control)
             .keys("reseräkningar<Tab>fel<Tab>tid<Tab>1<Up>")
             .frame();
         assert!(!frame.contains(wait), "to keep it is no trial: {frame}");
-        let frame = stage.keys("3<Shift+Tab>").frame();
+        let frame = journey.keys("3<Shift+Tab>").frame();
         assert!(frame.contains(wait), "{frame}");
-        let frame = stage.keys("<Tab>fler fel<Tab>20 nov<Esc>i").frame();
+        let frame = journey.keys("<Tab>fler fel<Tab>20 nov<Esc>i").frame();
         assert!(
             frame.contains("reseräkningar"),
             "its day comes back: {frame}"
@@ -430,84 +430,87 @@ fn a_second_trial_in_a_week_is_told_to_wait() {
 #[test]
 fn a_dilemma_in_focus_is_marked_and_beside_the_text_when_the_program_opens() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting::default().open_in(folder.path());
-    let frame = stage.keys("6*").frame();
+    let mut journey = Setting::default().open_in(folder.path());
+    let frame = journey.keys("6*").frame();
     assert!(frame.contains("Tillit ↔ Kontroll är i fokus"), "{frame}");
-    stage.keys("<Esc><wait 1000>");
-    assert!(stage.frame().contains("6*Tillit ↔ Kontroll"));
-    let mut stage = Setting::default().open_in(folder.path());
-    let frame = stage.frame();
+    journey.keys("<Esc><wait 1000>");
+    assert!(journey.frame().contains("6*Tillit ↔ Kontroll"));
+    let mut journey = Setting::default().open_in(folder.path());
+    let frame = journey.frame();
     assert!(frame.contains("▸6*Tillit ↔ Kontroll"), "{frame}");
     assert!(
         frame.contains("  Tillit  ") && frame.contains("  Kontroll  "),
         "its bars: {frame}"
     );
-    let frame = stage.keys("6*<Esc>").frame();
+    let frame = journey.keys("6*<Esc>").frame();
     assert!(!frame.contains("6*"), "{frame}");
-    assert!(stage.keys("u").frame().contains("6*"));
+    assert!(journey.keys("u").frame().contains("6*"));
 }
 
 #[test]
 fn what_is_hidden_is_not_offered_and_opens_all_the_same() {
-    let mut stage = Setting {
+    let mut journey = Setting {
         config: "(hide: [\"roles\", \"tips\", \"bars\"])",
         ..Setting::default()
     }
     .open();
-    let frame = stage.frame();
+    let frame = journey.frame();
     assert!(
         !frame.contains("Fem tips") && !frame.contains("Läge"),
         "{frame}"
     );
-    let frame = stage.keys("broller").frame();
+    let frame = journey.keys("broller").frame();
     assert!(!frame.contains("Tre roller"), "{frame}");
     // Tab passes it by, its own key does not.
-    let frame = stage.keys("<Esc><Tab><Esc>").frame();
+    let frame = journey.keys("<Esc><Tab><Esc>").frame();
     assert!(!frame.contains("Fem tips"), "{frame}");
-    let frame = stage.keys("t").frame();
+    let frame = journey.keys("t").frame();
     assert!(frame.contains("Fem tips"), "{frame}");
 }
 
 #[test]
 fn the_users_own_word_stands_in_the_place_of_trust_in_either_language() {
-    let mut stage = Setting {
+    let mut journey = Setting {
         config: "(words: (trust: (sv: \"förtroende\", en: \"confidence\")))",
         ..Setting::default()
     }
     .open();
-    let frame = stage.frame();
+    let frame = journey.frame();
     assert!(frame.contains("6 Förtroende ↔ Kontroll"), "{frame}");
     assert!(frame.contains("Sätt ord på förtroendet"), "{frame}");
-    let frame = stage.keys("l").frame();
+    let frame = journey.keys("l").frame();
     assert!(
         frame.contains("6 Confidence ↔ Control") && frame.contains("Put words to confidence"),
         "{frame}"
     );
     // Whose ideas these are keeps its own words.
-    let frame = stage.keys("la").frame();
+    let frame = journey.keys("la").frame();
     assert!(frame.contains("tillit"), "{frame}");
 }
 
 #[test]
 fn a_tag_is_typed_where_links_are_made_and_found_there_the_next_time() {
-    let mut stage = open(Language::Swedish);
-    let frame = stage
+    let mut journey = open(Language::Swedish);
+    let frame = journey
         .keys("kmötet drog ut<Ctrl+B>möten<Enter><Right>")
         .frame();
     assert!(frame.contains("→ #möten"), "{frame}");
-    let frame = stage.keys("<Esc>kigen<Ctrl+B>mö").frame();
+    let frame = journey.keys("<Esc>kigen<Ctrl+B>mö").frame();
     assert!(
         frame.contains("#möten") && frame.contains("#mö "),
         "{frame}"
     );
-    stage.keys("ten<Enter><wait 1000>");
-    assert_eq!(stage.week_file("2026-W47").matches("tag:möten").count(), 2);
+    journey.keys("ten<Enter><wait 1000>");
+    assert_eq!(
+        journey.week_file("2026-W47").matches("tag:möten").count(),
+        2
+    );
 }
 
 #[test]
 fn the_coachs_question_stands_beside_the_weeks_checks_on_dialogue() {
-    let mut stage = open(Language::Swedish);
-    let frame = stage.keys("tjnd<Esc>broller<Enter>613").frame();
+    let mut journey = open(Language::Swedish);
+    let frame = journey.keys("tjnd<Esc>broller<Enter>613").frame();
     assert!(
         frame.contains("Håll samtalet levande") && frame.contains("nej: "),
         "{frame}"
@@ -516,9 +519,9 @@ fn the_coachs_question_stands_beside_the_weeks_checks_on_dialogue() {
 
 #[test]
 fn an_obstacle_tells_how_long_it_has_stood() {
-    let mut stage = open(Language::Swedish);
-    stage.keys("bhinder<Enter>två inloggningar<Esc>");
-    let frame = stage
+    let mut journey = open(Language::Swedish);
+    journey.keys("bhinder<Enter>två inloggningar<Esc>");
+    let frame = journey
         .on("2026-12-11T09:00:00+01:00")
         .keys("<Tab><Tab><Tab><Tab><Tab><Enter>")
         .frame();
@@ -534,15 +537,15 @@ fn a_sheet_of_ones_own_works_wherever_the_shipped_ones_do() {
         (Language::English, "bthe meet", "The meeting", "next step"),
     ];
     for (language, open, name, step) in table {
-        let mut stage = Setting {
+        let mut journey = Setting {
             language,
             own: vec![("meeting.ron".to_owned(), OWN_SHEET.to_owned())],
             ..Setting::default()
         }
         .open();
         // The list of sheets, and the form with a choice and a day that comes back.
-        assert!(stage.keys(open).frame().contains(name));
-        let frame = stage
+        assert!(journey.keys(open).frame().contains(name));
+        let frame = journey
             .keys("<Enter>rummet var kallt<Tab>2i dag<Esc>")
             .frame();
         let tag = ["möte – rummet var", "meeting – rummet var"];
@@ -551,16 +554,16 @@ fn a_sheet_of_ones_own_works_wherever_the_shipped_ones_do() {
             "the week's notes: {frame}"
         );
         assert!(frame.contains(step), "the week's last line: {frame}");
-        let frame = stage.keys("i").frame();
+        let frame = journey.keys("i").frame();
         assert!(
             frame.contains(&format!("{name}: rummet var kallt")),
             "{frame}"
         );
         // Answered, it no longer waits.
-        let frame = stage.keys("<Enter>värmen är på<Esc>").frame();
+        let frame = journey.keys("<Enter>värmen är på<Esc>").frame();
         assert!(!frame.contains("rummet"), "{frame}");
         // It can be linked to.
-        let frame = stage
+        let frame = journey
             .keys("<Esc>kkallt<Ctrl+B>rummet<Enter><Right>")
             .frame();
         assert!(frame.contains("→ m"), "{frame}");

@@ -2,7 +2,7 @@
 
 use tillit::model::Leaf;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 fn week() -> Leaf {
     Leaf::Week("2026-W47".parse().unwrap())
@@ -52,9 +52,9 @@ fn undo_outside_text_says_that_another_window_has_changed_it_since() {
     );
 }
 
-fn keeps_its_text(mut stage: Stage, leave_and_come_back: &str) {
-    stage.keys(leave_and_come_back).keys("x<wait 1000>");
-    let file = stage.week_file("2026-W47");
+fn keeps_its_text(mut journey: Journey, leave_and_come_back: &str) {
+    journey.keys(leave_and_come_back).keys("x<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(
         file.contains("tre sidor text"),
         "{leave_and_come_back}: {file}"
@@ -70,44 +70,44 @@ fn a_selection_that_is_left_is_not_replaced_by_the_next_letter() {
         "<Esc>k<Esc>w",
         "<Esc>tw",
     ] {
-        let mut stage = Setting::default().open();
-        stage.keys("wtre sidor text<wait 1000><Ctrl+A>");
-        keeps_its_text(stage, way);
+        let mut journey = Setting::default().open();
+        journey.keys("wtre sidor text<wait 1000><Ctrl+A>");
+        keeps_its_text(journey, way);
     }
 }
 
 #[test]
 fn a_selection_in_a_page_is_dropped_when_another_opens_over_it() {
-    let mut stage = Setting::default().open();
-    stage.keys("wtre sidor text<wait 1000><Ctrl+A><Ctrl+P>skaver<Enter>");
-    keeps_its_text(stage, "<Esc>");
+    let mut journey = Setting::default().open();
+    journey.keys("wtre sidor text<wait 1000><Ctrl+A><Ctrl+P>skaver<Enter>");
+    keeps_its_text(journey, "<Esc>");
 }
 
 #[test]
 fn blanks_alone_make_neither_entry_nor_file() {
     for keys in ["w   <Esc>", "w <Enter> <Tab>", "k   <Esc>"] {
-        let mut stage = Setting::default().open();
-        stage.keys(keys).keys("<wait 2000>");
-        assert_eq!(stage.week_file("2026-W47"), "", "{keys}");
+        let mut journey = Setting::default().open();
+        journey.keys(keys).keys("<wait 2000>");
+        assert_eq!(journey.week_file("2026-W47"), "", "{keys}");
     }
-    let mut stage = Setting::default().open();
-    stage.keys("w  ord <wait 1000>");
-    assert!(stage.week_file("2026-W47").contains("Text(\"  ord \")"));
-    stage.keys("<Ctrl+A> <Esc><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey.keys("w  ord <wait 1000>");
+    assert!(journey.week_file("2026-W47").contains("Text(\"  ord \")"));
+    journey.keys("<Ctrl+A> <Esc><wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(!file.contains("Text("), "{file}");
 }
 
 #[test]
 fn a_file_with_a_blank_answer_is_not_rewritten_when_it_is_read() {
-    let mut stage = Setting::default().open();
-    stage.keys("word<wait 1000>");
-    let path = stage.folder().join("2026-W47.ron");
+    let mut journey = Setting::default().open();
+    journey.keys("word<wait 1000>");
+    let path = journey.folder().join("2026-W47.ron");
     let blank = std::fs::read_to_string(&path)
         .unwrap()
         .replace("\"ord\"", "\"  \"");
     std::fs::write(&path, &blank).unwrap();
-    let mut again = Setting::default().open_in(stage.folder().ancestors().nth(2).unwrap());
+    let mut again = Setting::default().open_in(journey.folder().ancestors().nth(2).unwrap());
     again.keys("w<Esc><PgUp><PgDn>k<Esc><wait 2000>");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), blank);
 }

@@ -2,27 +2,27 @@
 
 use tillit::content::Language;
 
-use crate::journeys::stage::{Setting, Stage};
+use crate::journeys::journey::{Journey, Setting};
 
 /// Three weeks: two frictions, a conversation with a day and another to follow up, a promise.
-fn stage(language: Language, size: (u16, u16)) -> Stage {
-    let mut stage = Setting {
+fn journey(language: Language, size: (u16, u16)) -> Journey {
+    let mut journey = Setting {
         language,
         size,
         now: "2026-11-02T09:00:00+01:00",
         ..Setting::default()
     }
     .open();
-    stage.keys("kÖverlämningen på kvällen<Esc><Esc>kListan växer<Esc><Esc>");
-    stage.on("2026-11-11T09:00:00+01:00").keys("<Home>");
-    stage.keys("oNågon säger emot<Enter>väntar jag<Enter><Esc><Esc>");
-    stage.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-13<Esc><Esc><Esc>");
-    stage
+    journey.keys("kÖverlämningen på kvällen<Esc><Esc>kListan växer<Esc><Esc>");
+    journey.on("2026-11-11T09:00:00+01:00").keys("<Home>");
+    journey.keys("oNågon säger emot<Enter>väntar jag<Enter><Esc><Esc>");
+    journey.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-13<Esc><Esc><Esc>");
+    journey
         .keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>2026-11-25<Esc><Esc><Esc>");
-    stage
+    journey
         .on("2026-11-20T14:52:03+01:00")
         .keys("<Home><wait 1000>");
-    stage
+    journey
 }
 
 #[test]
@@ -55,10 +55,10 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
     ];
     for (language, line, listed, nudge) in words {
         for size in [(80, 24), (120, 36)] {
-            let mut stage = stage(language, size);
-            let week = stage.frame();
+            let mut journey = journey(language, size);
+            let week = journey.frame();
             assert!(week.contains(line), "{week}");
-            let frame = stage.keys("i").frame();
+            let frame = journey.keys("i").frame();
             for word in listed {
                 assert!(frame.contains(word), "{word}:\n{frame}");
             }
@@ -78,7 +78,7 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
             .filter_map(|words| frame.find(words))
             .collect();
             assert!(places.is_sorted(), "{frame}");
-            let frame = stage.keys("<Down>").frame();
+            let frame = journey.keys("<Down>").frame();
             assert!(frame.contains(nudge), "{frame}");
             assert!(frame.contains(" 1 ") && frame.contains(" 2 "), "{frame}");
         }
@@ -87,49 +87,49 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
 
 #[test]
 fn an_old_friction_is_taken_up_dated_or_let_go_in_one_key_and_that_is_undone() {
-    let mut stage = stage(Language::Swedish, (80, 24));
-    let frame = stage.keys("i<Down>2").frame();
+    let mut journey = journey(Language::Swedish, (80, 24));
+    let frame = journey.keys("i<Down>2").frame();
     let said = "Noterat: väntar till ett datum, fredag 27 november 2026. u ångrar.";
     assert!(frame.contains(said), "{frame}");
-    let file = stage.keys("<wait 1000>").week_file("2026-W45");
+    let file = journey.keys("<wait 1000>").week_file("2026-W45");
     assert!(file.contains("\"do\": Choice(\"wait\")"), "{file}");
     assert!(file.contains("\"by\": Date(\"2026-11-27\")"), "{file}");
-    let frame = stage.keys("<End>").frame();
+    let frame = journey.keys("<End>").frame();
     assert!(
         frame.contains("▸om 7 dagar          skaver       Överlämningen"),
         "it waits ahead: {frame}"
     );
     // Once more is a week more.
-    let frame = stage.keys("2").frame();
+    let frame = journey.keys("2").frame();
     assert!(frame.contains("fredag 4 december"), "{frame}");
-    let file = stage.keys("uu<wait 1000>").week_file("2026-W45");
+    let file = journey.keys("uu<wait 1000>").week_file("2026-W45");
     assert!(
         !file.contains("\"do\"") && !file.contains("\"by\""),
         "{file}"
     );
-    let file = stage
+    let file = journey
         .keys("<Home><Down>1<Home><Down>3<wait 1000>")
         .week_file("2026-W45");
     assert!(file.contains("\"do\": Choice(\"raise\")"), "{file}");
     assert!(file.contains("\"do\": Choice(\"let-go\")"), "{file}");
-    let frame = stage.frame();
+    let frame = journey.frame();
     assert!(!frame.contains("skaver  "), "{frame}");
 }
 
 #[test]
 fn enter_opens_the_entry_and_back_is_the_list() {
-    let mut stage = stage(Language::Swedish, (80, 24));
-    let frame = stage.keys("i<Enter>").frame();
+    let mut journey = journey(Language::Swedish, (80, 24));
+    let frame = journey.keys("i<Enter>").frame();
     assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
-    let frame = stage.keys("<Esc>").frame();
+    let frame = journey.keys("<Esc>").frame();
     assert!(frame.contains("v 47 · Väntar"), "{frame}");
     // The promise is answered where it stands, or in the week that asks.
-    let frame = stage.keys("<Down><Down><Down>").frame();
+    let frame = journey.keys("<Down><Down><Down>").frame();
     assert!(frame.contains("Blev det av?"), "{frame}");
-    let frame = stage.keys("j").frame();
+    let frame = journey.keys("j").frame();
     assert!(frame.contains("Noterat: ja"), "{frame}");
     assert!(!frame.contains("Om Någon"), "{frame}");
-    let frame = stage.keys("u<Home><Down><Down><Down><Enter>").frame();
+    let frame = journey.keys("u<Home><Down><Down><Down><Enter>").frame();
     assert!(
         frame.contains("Vecka 47") && frame.contains("Blev det av?"),
         "{frame}"
@@ -142,14 +142,14 @@ fn nothing_that_waits_is_said_calmly() {
         (Language::Swedish, "Inget väntar."),
         (Language::English, "Nothing is waiting."),
     ] {
-        let mut stage = Setting {
+        let mut journey = Setting {
             language,
             ..Setting::default()
         }
         .open();
-        let frame = stage.frame();
+        let frame = journey.frame();
         assert!(!frame.contains("Väntar:") && !frame.contains("Waiting:"));
-        let frame = stage.keys("i<Down><Enter>1j").frame();
+        let frame = journey.keys("i<Down><Enter>1j").frame();
         assert!(frame.contains(words), "{frame}");
     }
 }
@@ -169,20 +169,20 @@ fn one_key_makes_a_friction_a_conversation_from_its_form_the_notes_and_the_list(
         ("i<F7>", "the list"),
     ];
     for (keys, way) in ways {
-        let mut stage = Setting::default().open();
-        stage.keys("kListan växer<Esc><Esc>");
-        let stage = stage.on("2026-12-07T09:00:00+01:00");
-        assert!(!stage.frame().contains("gör till samtal"), "{way}");
+        let mut journey = Setting::default().open();
+        journey.keys("kListan växer<Esc><Esc>");
+        let journey = journey.on("2026-12-07T09:00:00+01:00");
+        assert!(!journey.frame().contains("gör till samtal"), "{way}");
         let (before, key) = keys.rsplit_once('<').unwrap();
-        let frame = stage.keys(before).frame();
+        let frame = journey.keys(before).frame();
         assert!(frame.contains("gör till samtal"), "{way}: {frame}");
-        let frame = stage.keys(&format!("<{key}")).frame();
+        let frame = journey.keys(&format!("<{key}")).frame();
         assert!(frame.contains("Svårt samtal"), "{way}: {frame}");
         assert!(frame.contains("1 av 11 frågor har svar"), "{way}: {frame}");
         assert!(frame.contains("✓ Vem och vad"), "{way}: {frame}");
         assert!(!frame.contains("gör till samtal"), "{way}: {frame}");
-        stage.keys("<wait 1000>");
-        let (friction, talk) = (stage.week_file("2026-W47"), stage.week_file("2026-W50"));
+        journey.keys("<wait 1000>");
+        let (friction, talk) = (journey.week_file("2026-W47"), journey.week_file("2026-W50"));
         assert!(
             talk.contains("\"matter\": Text(\"Listan växer\")"),
             "{way}: {talk}"
@@ -197,10 +197,10 @@ fn one_key_makes_a_friction_a_conversation_from_its_form_the_notes_and_the_list(
             assert!(other.contains(&link), "{way}: {link} {other}");
         }
         // A second time it is the same conversation; undone, there is none.
-        let frame = stage.keys("u<Esc><Esc><wait 1000>").frame();
-        let talk = stage.week_file("2026-W50");
+        let frame = journey.keys("u<Esc><Esc><wait 1000>").frame();
+        let talk = journey.week_file("2026-W50");
         assert!(!talk.contains("Listan växer"), "{way}: {talk}\n{frame}");
-        let friction = stage.week_file("2026-W47");
+        let friction = journey.week_file("2026-W47");
         assert!(
             !friction.contains("raise") && !friction.contains("entry:"),
             "{way}"
@@ -210,25 +210,25 @@ fn one_key_makes_a_friction_a_conversation_from_its_form_the_notes_and_the_list(
 
 #[test]
 fn a_friction_becomes_one_conversation_only_and_needs_words() {
-    let mut stage = Setting::default().open();
-    let frame = stage.keys("k<F7>").frame();
+    let mut journey = Setting::default().open();
+    let frame = journey.keys("k<F7>").frame();
     assert!(
         frame.contains("Skriv först på en rad vad som skaver."),
         "{frame}"
     );
-    stage.keys("Listan växer<F7><Esc>");
-    let frame = stage.frame();
+    journey.keys("Listan växer<F7><Esc>");
+    let frame = journey.frame();
     assert!(frame.contains("v 47 · Det som skaver"), "{frame}");
-    stage.keys("<F7><Esc><Esc><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("<F7><Esc><Esc><wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert_eq!(file.matches("\"matter\"").count(), 1, "{file}");
 }
 
 #[test]
 fn after_its_day_a_conversation_opens_where_one_notes_how_it_went() {
-    let mut stage = Setting::default().open();
-    stage.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><Esc>");
-    let frame = stage
+    let mut journey = Setting::default().open();
+    journey.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><Esc>");
+    let frame = journey
         .on("2026-11-23T16:00:00+01:00")
         .keys("i<Enter>")
         .frame();
@@ -236,10 +236,10 @@ fn after_its_day_a_conversation_opens_where_one_notes_how_it_went() {
         frame.contains("▸· Sett och hört"),
         "on its day it is prepared: {frame}"
     );
-    stage.keys("<Esc><Esc>").on("2026-11-24T08:00:00+01:00");
-    let frame = stage.keys("<Esc>i<Enter>").frame();
+    journey.keys("<Esc><Esc>").on("2026-11-24T08:00:00+01:00");
+    let frame = journey.keys("<Esc>i<Enter>").frame();
     assert!(frame.contains("▸· Det vi kom överens om"), "{frame}");
-    stage.keys("Han skickar utkast på torsdagar.<Esc><Esc>");
-    let frame = stage.keys("<PgUp><Home>i").frame();
+    journey.keys("Han skickar utkast på torsdagar.<Esc><Esc>");
+    let frame = journey.keys("<PgUp><Home>i").frame();
     assert!(frame.contains("Inget väntar."), "{frame}");
 }

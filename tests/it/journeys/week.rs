@@ -1,36 +1,36 @@
 //! The weekly journal: writing, tips, bars, notes, weeks.
 
-use crate::journeys::stage::Setting;
+use crate::journeys::journey::Setting;
 
 #[test]
 fn one_key_and_the_first_line_is_on_disk_half_a_second_later() {
-    let mut stage = Setting::default().open();
-    stage.keys("wVi fick det att gå ihop.<wait 500>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey.keys("wVi fick det att gå ihop.<wait 500>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("sheet: \"reflection\""), "{file}");
     assert!(file.contains("Vi fick det att gå ihop."), "{file}");
-    assert!(stage.frame().contains("Sparat 14:52"));
+    assert!(journey.frame().contains("Sparat 14:52"));
 }
 
 #[test]
 fn long_typing_is_on_disk_within_a_second_of_its_first_key() {
-    let mut stage = Setting::default().open();
-    stage.keys("w");
+    let mut journey = Setting::default().open();
+    journey.keys("w");
     for _ in 0..9 {
-        stage.keys("a<wait 90>");
+        journey.keys("a<wait 90>");
     }
-    assert!(stage.week_file("2026-W47").contains("aaa"));
+    assert!(journey.week_file("2026-W47").contains("aaa"));
 }
 
 #[test]
 fn esc_keeps_the_text_and_letters_act_again() {
-    let mut stage = Setting::default().open();
-    stage.keys("wqkst<Esc>");
-    assert!(!stage.quit);
-    assert!(stage.frame().contains("qkst"));
-    stage.keys("q");
-    assert!(stage.quit);
-    assert!(stage.week_file("2026-W47").contains("qkst"));
+    let mut journey = Setting::default().open();
+    journey.keys("wqkst<Esc>");
+    assert!(!journey.quit);
+    assert!(journey.frame().contains("qkst"));
+    journey.keys("q");
+    assert!(journey.quit);
+    assert!(journey.week_file("2026-W47").contains("qkst"));
 }
 
 #[test]
@@ -39,31 +39,34 @@ fn what_was_written_today_is_open_when_the_program_starts_again() {
     Setting::default()
         .open_in(folder.path())
         .keys("wförmiddagen<wait 1000>");
-    let mut stage = Setting::default().open_in(folder.path());
-    stage.keys("w och eftermiddagen<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open_in(folder.path());
+    journey.keys("w och eftermiddagen<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("förmiddagen och eftermiddagen"), "{file}");
     assert_eq!(file.matches("sheet: \"reflection\"").count(), 1);
 }
 
 #[test]
 fn a_new_reflection_is_an_entry_of_its_own_and_an_empty_one_leaves_no_trace() {
-    let mut stage = Setting::default().open();
-    stage.keys(
+    let mut journey = Setting::default().open();
+    journey.keys(
         "wett<Esc>rtvå<Esc>r<Esc>r x<BackspaceKey>"
             .replace("<BackspaceKey>", "<Backspace><Backspace>")
             .as_str(),
     );
-    stage.keys("<Esc>r<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("<Esc>r<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert_eq!(file.matches("sheet: \"reflection\"").count(), 2, "{file}");
 }
 
 #[test]
 fn fifteen_checks_take_fifteen_keys() {
-    let mut stage = Setting::default().open();
-    stage.keys("t").keys("jdnxj123011223").keys("n<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey
+        .keys("t")
+        .keys("jdnxj123011223")
+        .keys("n<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert_eq!(file.matches("Choice(").count(), 15, "{file}");
     assert_eq!(
         file.matches("Choice(\"not-this-week\")").count(),
@@ -75,27 +78,29 @@ fn fifteen_checks_take_fifteen_keys() {
 #[test]
 fn last_weeks_answer_is_shown_only_once_this_weeks_is_given() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting {
+    let mut journey = Setting {
         size: (120, 36),
         ..Setting::default()
     }
     .open_in(folder.path());
-    stage.keys("td<wait 1000>").on("2026-11-27T14:00:00+01:00");
-    stage.keys("<Home>t");
-    assert!(!stage.frame().contains("förra veckan: delvis"));
-    stage.keys("j<Up>");
+    journey
+        .keys("td<wait 1000>")
+        .on("2026-11-27T14:00:00+01:00");
+    journey.keys("<Home>t");
+    assert!(!journey.frame().contains("förra veckan: delvis"));
+    journey.keys("j<Up>");
     assert!(
-        stage.frame().contains("förra veckan: delvis"),
+        journey.frame().contains("förra veckan: delvis"),
         "{}",
-        stage.frame()
+        journey.frame()
     );
 }
 
 #[test]
 fn both_bars_today_and_wanted_take_eight_keys() {
-    let mut stage = Setting::default().open();
-    stage.keys("3<Left><Left><Down><Right><Enter><Right><Enter><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey.keys("3<Left><Left><Down><Right><Enter><Right><Enter><wait 1000>");
+    let file = journey.week_file("2026-W47");
     for mark in [
         "\"today-a\": Scale(-2)",
         "\"today-b\": Scale(1)",
@@ -110,73 +115,75 @@ fn both_bars_today_and_wanted_take_eight_keys() {
 #[test]
 fn the_trend_shows_placements_with_gaps_for_weeks_without() {
     let folder = tempfile::tempdir().unwrap();
-    let mut stage = Setting {
+    let mut journey = Setting {
         size: (120, 36),
         ..Setting::default()
     }
     .open_in(folder.path());
-    stage.keys("6<Left><Enter><wait 1000><Esc>");
-    stage
+    journey.keys("6<Left><Enter><wait 1000><Esc>");
+    journey
         .on("2026-12-04T09:00:00+01:00")
         .keys("<Home>6<Right><Right><Enter><wait 1000>");
-    let frame = stage.frame();
+    let frame = journey.frame();
     // -1 two weeks ago, a gap, +1 now.
     assert!(frame.contains("▃ ▅"), "{frame}");
 }
 
 #[test]
 fn a_reflection_written_from_a_dilemma_is_tied_to_it() {
-    let mut stage = Setting::default().open();
-    stage.keys("2r").keys("Vi gjorde ett undantag.<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey
+        .keys("2r")
+        .keys("Vi gjorde ett undantag.<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("about: [\"dilemma:same-adapted\"]"), "{file}");
-    assert!(stage.frame().contains("Enhetligt och individuellt"));
+    assert!(journey.frame().contains("Enhetligt och individuellt"));
 }
 
 #[test]
 fn a_deleted_note_comes_back_with_undo() {
-    let mut stage = Setting::default().open();
-    stage.keys("wkvar<Esc><Shift+Tab><Delete><wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey.keys("wkvar<Esc><Shift+Tab><Delete><wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(
         !file.contains("kvar") && file.contains("deleted:"),
         "{file}"
     );
-    stage.keys("u<wait 1000>");
-    assert!(stage.week_file("2026-W47").contains("kvar"));
-    stage.keys("<Ctrl+Y><wait 1000>");
-    assert!(!stage.week_file("2026-W47").contains("kvar"));
+    journey.keys("u<wait 1000>");
+    assert!(journey.week_file("2026-W47").contains("kvar"));
+    journey.keys("<Ctrl+Y><wait 1000>");
+    assert!(!journey.week_file("2026-W47").contains("kvar"));
 }
 
 #[test]
 fn weeks_turn_and_any_week_can_be_typed() {
-    let mut stage = Setting::default().open();
-    assert!(stage.frame().contains("Vecka 47 · 16–22 nov 2026"));
-    stage.keys("<PgUp>");
-    assert!(stage.frame().contains("Vecka 46"));
-    stage.keys(".").keys(".");
-    assert!(stage.frame().contains("Vecka 48"));
-    stage.keys("g2025-W01<Enter>");
+    let mut journey = Setting::default().open();
+    assert!(journey.frame().contains("Vecka 47 · 16–22 nov 2026"));
+    journey.keys("<PgUp>");
+    assert!(journey.frame().contains("Vecka 46"));
+    journey.keys(".").keys(".");
+    assert!(journey.frame().contains("Vecka 48"));
+    journey.keys("g2025-W01<Enter>");
     assert!(
-        stage.frame().contains("Vecka 1 · 30 dec 2024–5 jan 2025"),
+        journey.frame().contains("Vecka 1 · 30 dec 2024–5 jan 2025"),
         "{}",
-        stage.frame()
+        journey.frame()
     );
-    stage.keys("h");
-    assert!(stage.frame().contains("Vecka 47"));
-    stage.keys("<Ctrl+G>9999-W52<Enter><PgDn>");
-    assert!(stage.frame().contains("Vecka 52"));
+    journey.keys("h");
+    assert!(journey.frame().contains("Vecka 47"));
+    journey.keys("<Ctrl+G>9999-W52<Enter><PgDn>");
+    assert!(journey.frame().contains("Vecka 52"));
 }
 
 #[test]
 fn a_sheet_from_the_list_is_saved_as_an_entry_of_the_week() {
-    let mut stage = Setting::default().open();
-    stage.keys("kÖverlämningen på kvällen<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    let mut journey = Setting::default().open();
+    journey.keys("kÖverlämningen på kvällen<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("sheet: \"friction\""), "{file}");
     assert!(file.contains("Överlämningen på kvällen"), "{file}");
-    stage.keys("<Esc><Esc>ss1KL, budgetpunkten<wait 1000>");
-    let file = stage.week_file("2026-W47");
+    journey.keys("<Esc><Esc>ss1KL, budgetpunkten<wait 1000>");
+    let file = journey.week_file("2026-W47");
     assert!(file.contains("sheet: \"conversation\""), "{file}");
     assert!(file.contains("KL, budgetpunkten"), "{file}");
 }
@@ -187,13 +194,13 @@ fn nothing_stored_depends_on_the_language() {
     let files: Vec<String> = tillit::content::Language::ALL
         .into_iter()
         .map(|language| {
-            let mut stage = Setting {
+            let mut journey = Setting {
                 language,
                 ..Setting::default()
             }
             .open();
-            stage.keys(keys);
-            stage.week_file("2026-W47")
+            journey.keys(keys);
+            journey.week_file("2026-W47")
         })
         .collect();
     let without_names = |file: &str| -> String {
@@ -209,46 +216,46 @@ fn nothing_stored_depends_on_the_language() {
 
 #[test]
 fn the_language_changes_while_running() {
-    let mut stage = Setting::default().open();
-    stage.keys("l");
-    assert!(stage.frame().contains("Week 47"));
-    stage.keys("w<Ctrl+P>switch to swedish<Enter>");
-    assert!(stage.frame().contains("Vecka 47"));
+    let mut journey = Setting::default().open();
+    journey.keys("l");
+    assert!(journey.frame().contains("Week 47"));
+    journey.keys("w<Ctrl+P>switch to swedish<Enter>");
+    assert!(journey.frame().contains("Vecka 47"));
 }
 
 #[test]
 fn the_last_of_the_checks_says_that_all_are_answered() {
-    let mut stage = Setting::default().open();
-    stage.keys("tjdnxj123011223");
+    let mut journey = Setting::default().open();
+    journey.keys("tjdnxj123011223");
     assert!(
-        !stage.frame().contains("Alla frågorna"),
+        !journey.frame().contains("Alla frågorna"),
         "{}",
-        stage.frame()
+        journey.frame()
     );
-    stage.keys("n");
+    journey.keys("n");
     assert!(
-        stage.frame().contains("Alla frågorna är besvarade."),
+        journey.frame().contains("Alla frågorna är besvarade."),
         "{}",
-        stage.frame()
+        journey.frame()
     );
-    stage.keys("<Up>");
+    journey.keys("<Up>");
     assert!(
-        !stage.frame().contains("Alla frågorna"),
+        !journey.frame().contains("Alla frågorna"),
         "{}",
-        stage.frame()
+        journey.frame()
     );
 }
 
 #[test]
 fn many_notes_are_counted_and_home_and_end_go_to_the_ends_of_the_list() {
-    let mut stage = Setting::default().open();
+    let mut journey = Setting::default().open();
     for number in 10..30 {
-        stage.keys(&format!("rnotis {number}<Esc>"));
+        journey.keys(&format!("rnotis {number}<Esc>"));
     }
-    let frame = stage.keys("<Shift+Tab><End>").frame();
+    let frame = journey.keys("<Shift+Tab><End>").frame();
     assert!(frame.contains("Veckans anteckningar · 20"), "{frame}");
     assert!(frame.contains("▸fre notis 29"), "{frame}");
-    let frame = stage.keys("<Home>").frame();
+    let frame = journey.keys("<Home>").frame();
     assert!(frame.contains("▸fre notis 10"), "{frame}");
 }
 
@@ -256,21 +263,21 @@ fn many_notes_are_counted_and_home_and_end_go_to_the_ends_of_the_list() {
 fn a_week_gone_back_to_is_read_from_its_start_and_written_on_at_its_end() {
     let folder = tempfile::tempdir().unwrap();
     let text = "rad ett\n".repeat(60);
-    let mut stage = Setting::default().open_in(folder.path());
-    stage.keys("wFÖRST");
-    stage.input(tillit::app::Input::Paste(format!("\n{text}")));
-    stage.keys("SIST<wait 1000><Esc>");
-    stage.on("2026-11-27T14:00:00+01:00").keys("<Home><PgUp>");
-    assert!(stage.frame().contains("FÖRST"), "{}", stage.frame());
-    stage.keys("<Enter>!<wait 1000>");
-    assert!(stage.week_file("2026-W47").contains("SIST!"));
+    let mut journey = Setting::default().open_in(folder.path());
+    journey.keys("wFÖRST");
+    journey.input(tillit::app::Input::Paste(format!("\n{text}")));
+    journey.keys("SIST<wait 1000><Esc>");
+    journey.on("2026-11-27T14:00:00+01:00").keys("<Home><PgUp>");
+    assert!(journey.frame().contains("FÖRST"), "{}", journey.frame());
+    journey.keys("<Enter>!<wait 1000>");
+    assert!(journey.week_file("2026-W47").contains("SIST!"));
 }
 
 #[test]
 fn the_key_that_opened_the_help_closes_it() {
-    let mut stage = Setting::default().open();
-    stage.keys("<F1>");
-    assert!(stage.frame().contains("Tangenter"));
-    stage.keys("<F1>");
-    assert!(!stage.frame().contains("Tangenter"));
+    let mut journey = Setting::default().open();
+    journey.keys("<F1>");
+    assert!(journey.frame().contains("Tangenter"));
+    journey.keys("<F1>");
+    assert!(!journey.frame().contains("Tangenter"));
 }

@@ -1,4 +1,5 @@
-//! The program without a terminal: keys in, frames and files out, on a clock that the test moves.
+//! The harness of the journeys: the program without a terminal; keys in, frames and files out, on a clock that the
+//! test moves.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
@@ -32,7 +33,7 @@ use tillit::workbook::SaveStatus;
 static SEED: AtomicU64 = AtomicU64::new(7);
 
 /// The program on a real folder of its own.
-pub struct Stage {
+pub struct Journey {
     app: App,
     store: Store,
     workbooks: Workbooks,
@@ -57,7 +58,7 @@ pub struct Stage {
     _folder: Option<TempDir>,
 }
 
-/// How to set the stage.
+/// How to set the journey.
 pub struct Setting {
     pub language: Language,
     pub size: (u16, u16),
@@ -93,15 +94,15 @@ impl Default for Setting {
 
 impl Setting {
     /// Opens the program on a new, empty folder.
-    pub fn open(self) -> Stage {
+    pub fn open(self) -> Journey {
         let folder = tempfile::tempdir().unwrap();
-        let mut stage = self.open_in(folder.path());
-        stage._folder = Some(folder);
-        stage
+        let mut journey = self.open_in(folder.path());
+        journey._folder = Some(folder);
+        journey
     }
 
     /// Opens the program on an existing folder.
-    pub fn open_in(self, folder: &std::path::Path) -> Stage {
+    pub fn open_in(self, folder: &std::path::Path) -> Journey {
         let folders = Folders::within(folder);
         let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
         let store = workbooks.open(&self.workbook).unwrap();
@@ -134,7 +135,7 @@ impl Setting {
         };
         let app = App::new(setup, now);
         let (columns, rows) = self.size;
-        let mut stage = Stage {
+        let mut journey = Journey {
             app,
             store,
             workbooks,
@@ -153,13 +154,13 @@ impl Setting {
             disk_is_full: false,
             _folder: None,
         };
-        let effects = stage.app.start(now);
-        stage.perform(effects);
-        stage
+        let effects = journey.app.start(now);
+        journey.perform(effects);
+        journey
     }
 }
 
-impl Stage {
+impl Journey {
     /// Types keys: text with names in angle brackets, `<Enter>`, `<Ctrl+Left>`, `<lt>` for `<`, `<wait 500>` ms.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
