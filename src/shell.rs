@@ -34,8 +34,10 @@ mod threads;
 mod translate;
 mod watch;
 mod workers;
+mod world;
 
 pub use machine::Machine;
+pub use world::{OpenFailure, World};
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -48,7 +50,7 @@ use crate::text::display;
 use clock::Clock;
 use editor::Editors;
 use event::Ending;
-use files::{Files, Shelf};
+use files::{Files, RealFiles};
 use screen::TerminalScreen;
 use session::{Safety, Session};
 use start::{StartError, Started};
@@ -87,16 +89,16 @@ fn run<M: Machine>(
 ) -> Result<(Ending, Option<String>), StartError> {
     let Started {
         app,
-        shelf,
+        files: real_files,
         last_words,
         ..
     } = started;
     let (sender, events) = channel();
     crash::watch();
     signals::listen(&sender)?;
-    let editors = Editors::find(shelf.workbooks.folders());
-    let shelf = Arc::new(shelf);
-    let files: Arc<dyn Files> = Arc::<Shelf>::clone(&shelf);
+    let editors = Editors::find(real_files.world.workbooks().folders());
+    let real_files = Arc::new(real_files);
+    let files: Arc<dyn Files> = Arc::<RealFiles>::clone(&real_files);
     let workers = Workers::start(files, sender.clone())?;
     let enhanced_keys =
         started.kitty_keys && terminal::enhances_keys(|name| std::env::var(name).ok());
@@ -106,7 +108,7 @@ fn run<M: Machine>(
     };
     let opened = TerminalScreen::open(modes, &sender).and_then(|screen| {
         input::listen(&sender, clock)?;
-        Ok((screen, shelf.watch(workers.visit(), &sender)?))
+        Ok((screen, real_files.watch(workers.visit(), &sender)?))
     });
     let (screen, eyes) = opened.inspect_err(|_| terminal::give_back())?;
     let session = Session::new(

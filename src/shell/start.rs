@@ -16,8 +16,9 @@ use crate::store::{Folders, LastResort, RealDisk, Store, Workbooks};
 use crate::theme::Theme;
 
 use super::clock::Clock;
-use super::files::{self, Shelf};
+use super::files::RealFiles;
 use super::speller::{self, Speller};
+use super::world::{World, fault};
 
 /// Why the workbook does not open.
 #[derive(Debug, thiserror::Error)]
@@ -55,7 +56,7 @@ impl StartError {
 /// A program that can be shown.
 pub(super) struct Started {
     pub(super) app: App,
-    pub(super) shelf: Shelf,
+    pub(super) files: RealFiles,
     pub(super) mouse: bool,
     pub(super) kitty_keys: bool,
     pub(super) last_words: LastWords,
@@ -119,12 +120,10 @@ pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, Star
         kitty_keys: setup.settings.kitty_keys,
         last_words: last_words(&setup.catalog, &folders),
         app: App::new(setup, now),
-        shelf: Shelf {
-            store: Arc::new(store),
-            speller: Arc::new(Speller::new(speller::places(&folders), folders.clone())),
-            workbooks,
+        files: RealFiles {
+            world: World::new(store, workbooks, LastResort::find()),
             clock,
-            last_resort: LastResort::find(),
+            speller: Arc::new(Speller::new(speller::places(&folders), folders.clone())),
         },
     })
 }
@@ -186,7 +185,7 @@ fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, Strin
     for (name, text) in folders.own_content() {
         match text {
             Ok(text) => read.push((name, text)),
-            Err(unreadable) => faults.push(*files::fault(&name, unreadable)),
+            Err(unreadable) => faults.push(*fault(&name, unreadable)),
         }
     }
     read

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -11,9 +10,10 @@ use crate::effect::{Notice, Outcome};
 use crate::model::Leaf;
 use crate::store::{Recovered, SaveError, Source, Stray, Watch};
 
+use super::clock::Clock;
 use super::event::{Event, Visit};
-use super::files::{self, Files, Shelf};
 use super::threads;
+use super::world::{World, fault};
 
 /// Time between two looks.
 const LOOK: Duration = Duration::from_secs(1);
@@ -22,7 +22,8 @@ const LOOKS: u32 = 15;
 
 /// Starts it: first it brings back what an earlier run could not write. The leaf on screen is sent to what it gives.
 pub(super) fn keep(
-    shelf: Arc<Shelf>,
+    world: World,
+    clock: Clock,
     visit: Visit,
     events: &Sender<Event>,
 ) -> io::Result<Sender<Leaf>> {
@@ -30,7 +31,8 @@ pub(super) fn keep(
     threads::spawn("watch", events, move |events| {
         // An error means that the program has ended.
         let mut watcher = Watcher {
-            shelf: &shelf,
+            world: &world,
+            clock,
             visit,
             events,
             failed: BTreeSet::new(),
@@ -43,7 +45,8 @@ pub(super) fn keep(
 }
 
 struct Watcher<'a> {
-    shelf: &'a Shelf,
+    world: &'a World,
+    clock: Clock,
     visit: Visit,
     events: &'a Sender<Event>,
     /// The leaves with rescue copies or conflict copies that could not be merged in yet.
@@ -60,7 +63,7 @@ impl Watcher<'_> {
         self.name_files()?;
         self.recover_last_resort()?;
         self.warn()?;
-        let store = &self.shelf.store;
+        let store = self.world.store();
         store.thin_versions();
         let mut watch = store.watch();
         for look in 1_u32.. {
@@ -83,7 +86,7 @@ impl Watcher<'_> {
         let changed = watch.poll();
         for leaf in &changed {
             self.events
-                .send(Event::News(self.visit, self.shelf.read(*leaf)))?;
+                .send(Event::News(self.visit, self.world.read(*leaf)))?;
         }
         let new_files = is_search && watch.strangers_came();
         let retry = is_search && !self.failed.is_empty();
@@ -100,7 +103,7 @@ impl Watcher<'_> {
     fn recover(&mut self) -> Told {
         let (mut rescued, mut copies) = (0, 0);
         let before = std::mem::take(&mut self.failed);
-        for recovered in self.shelf.store.recover(self.shelf.clock.now().moment) {
+        for recovered in self.world.store().recover(self.clock.now().moment) {
             let Recovered {
                 leaf,
                 source,
@@ -117,7 +120,7 @@ impl Watcher<'_> {
             }
             if is_news {
                 self.events
-                    .send(Event::News(self.visit, self.shelf.read(leaf)))?;
+                    .send(Event::News(self.visit, self.world.read(leaf)))?;
             }
         }
         if rescued > 0 {
@@ -138,7 +141,7 @@ impl Watcher<'_> {
             Source::Rescue => leaf.file_name(),
             Source::ConflictCopy(name) => name,
         };
-        let fault = files::fault(&file, unreadable);
+        let fault = fault(&file, unreadable);
         if self.named.insert(fault.to_string()) {
             self.tell(Notice::Fault(fault))?;
         }
@@ -148,7 +151,7 @@ impl Watcher<'_> {
     /// Reports the files that hold notes of a week and are not merged in, and weeks that are in the cloud, each once in
     /// a run. Files with nothing new are left to `tillit check`.
     fn name_files(&mut self) -> Told {
-        let store = &self.shelf.store;
+        let store = self.world.store();
         for stray in store.strays().unwrap_or_default() {
             let Stray {
                 name: file,
@@ -173,11 +176,11 @@ impl Watcher<'_> {
 
     /// Merges the rescue copies in that an earlier run could put nowhere but in the temporary folder.
     fn recover_last_resort(&self) -> Told {
-        let (store, places) = (&self.shelf.store, &self.shelf.last_resort);
-        let recovered = store.recover_last_resort(places, self.shelf.clock.now().moment);
+        let (store, places) = (self.world.store(), self.world.last_resort());
+        let recovered = store.recover_last_resort(places, self.clock.now().moment);
         for leaf in &recovered {
             self.events
-                .send(Event::News(self.visit, self.shelf.read(*leaf)))?;
+                .send(Event::News(self.visit, self.world.read(*leaf)))?;
         }
         match recovered.len() {
             0 => Ok(()),
@@ -188,13 +191,13 @@ impl Watcher<'_> {
     /// Says at every start that others can look in, and once for each folder that it seems to be shared.
     fn warn(&self) -> Told {
         const TOLD: &str = "synced-folder-told";
-        let (store, folders) = (&self.shelf.store, self.shelf.workbooks.folders());
+        let (store, folders) = (self.world.store(), self.world.workbooks().folders());
         let folder = store.folder().to_string_lossy().into_owned();
         let told = || folders.state_get(TOLD).is_some_and(|told| told == folder);
         if store.is_exposed() {
             self.tell(Notice::FolderOpenToOthers(folder))
         } else if is_synced(store.folder()) && !told() {
-            self.shelf.remember(TOLD, &folder);
+            self.world.remember(TOLD, &folder);
             self.tell(Notice::FolderSynced(folder))
         } else {
             Ok(())
@@ -234,21 +237,16 @@ mod tests {
     use std::fs;
     use std::path::PathBuf;
 
-    use super::super::clock::Clock;
-    use super::super::speller::Speller;
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::{Answer, Entries, Entry, EntryId, Moment};
-    use crate::store::{Folders, LastResort, RealDisk, Store, Workbooks, encode};
+    use crate::store::{Folders, LastResort, RealDisk, Workbooks, encode};
 
-    fn shelf(dir: &Path) -> Shelf {
-        let folders = Folders::within(dir);
-        Shelf {
-            store: Arc::new(Store::open(Arc::new(RealDisk), folders.clone(), "min").unwrap()),
-            workbooks: Workbooks::new(Arc::new(RealDisk), folders.clone()),
-            clock: Clock::start(),
-            speller: Arc::new(Speller::new(Vec::new(), folders)),
-            last_resort: LastResort::new(None, dir),
-        }
+    fn world(dir: &Path) -> World {
+        let workbooks = Workbooks::new(Arc::new(RealDisk), Folders::within(dir));
+        let store = workbooks.open("min").unwrap();
+        World::new(store, workbooks, LastResort::new(None, dir))
     }
 
     fn week() -> Leaf {
@@ -273,12 +271,13 @@ mod tests {
 
     /// A watcher with the receiver of its events.
     fn with_watcher(dir: &Path, act: impl FnOnce(&mut Watcher<'_>, &Receiver<Event>, PathBuf)) {
-        let shelf = shelf(dir);
+        let world = world(dir);
         let (events, received) = channel();
-        let folder = shelf.store.folder().to_owned();
+        let folder = world.store().folder().to_owned();
         fs::create_dir_all(&folder).unwrap();
         let mut watcher = Watcher {
-            shelf: &shelf,
+            world: &world,
+            clock: Clock::start(),
             visit: Visit::default(),
             events: &events,
             failed: BTreeSet::new(),
@@ -290,14 +289,14 @@ mod tests {
     #[test]
     fn a_rescue_copy_that_failed_is_merged_as_soon_as_its_week_can_be_read() {
         let dir = tempfile::tempdir().unwrap();
-        shelf(dir.path()).store.rescue(week(), &note(1)).unwrap();
+        world(dir.path()).store().rescue(week(), &note(1)).unwrap();
         with_watcher(dir.path(), |watcher, events, folder| {
             let file = folder.join("2026-W47.ron");
             fs::write(&file, "halv").unwrap();
             watcher.recover().unwrap();
             let told = notices(events);
             assert!(matches!(&told[..], [Notice::Fault(fault)] if fault.file == "2026-W47.ron"));
-            let mut watch = watcher.shelf.store.watch();
+            let mut watch = watcher.world.store().watch();
             watcher.look(&mut watch, true).unwrap();
             assert_eq!(notices(events), [], "the same fault was named again");
             fs::write(&file, encode(week(), &note(2))).unwrap();
@@ -331,7 +330,7 @@ mod tests {
                 new_notes: 1,
             };
             assert_eq!(told[1..], [stray, Notice::InTheCloud(away)]);
-            let mut watch = watcher.shelf.store.watch();
+            let mut watch = watcher.world.store().watch();
             watcher.look(&mut watch, true).unwrap();
             watcher.name_files().unwrap();
             assert_eq!(notices(events), []);

@@ -3,6 +3,7 @@
 mod boards;
 mod conversation;
 mod dates;
+mod disk;
 mod domain;
 mod editing;
 mod forms;

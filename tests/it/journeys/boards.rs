@@ -250,7 +250,7 @@ fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
             frame.contains("Samtalets dag har passerat."),
             "{about}: {frame}"
         );
-        opened = journey.remembered.get("afterwards").cloned();
+        opened = journey.remembered("afterwards");
         let frame = journey.keys("<Esc>").frame();
         assert!(frame.contains("Vecka 48"), "{about}: {frame}");
         // It still waits, where everything waits.

@@ -92,7 +92,7 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
         shows(&mut journey, words.afterwards);
         journey.keys("Utkast på torsdagar.<Tab><Tab><PgDn><PgDn>");
         shows(&mut journey, "2026-12-03");
-        let opened = journey.remembered.get("afterwards").cloned();
+        let opened = journey.remembered("afterwards");
         journey.keys("<Esc>i");
         shows(&mut journey, "Underlaget");
         journey.keys("<Esc><wait 1000>");

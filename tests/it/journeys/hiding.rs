@@ -74,11 +74,11 @@ fn one_key_hides_every_place_and_the_same_key_shows_it_as_it_was() {
                     journey.frame()
                 );
                 assert_eq!(journey.cursor(), None, "{place}");
-                assert_eq!(journey.remembered["sharing"], "on");
+                assert_eq!(journey.remembered("sharing").unwrap(), "on");
                 journey.keys(key);
                 assert_eq!(journey.frame(), before, "{place}");
                 assert_eq!(journey.cursor(), cursor, "{place}");
-                assert_eq!(journey.remembered["sharing"], "off");
+                assert_eq!(journey.remembered("sharing").unwrap(), "off");
             }
             assert_eq!(journey.redrawn, redrawn + 4, "the terminal keeps nothing");
         }

@@ -195,7 +195,7 @@ fn audit(journey: &mut Journey, forbidden: &[&str], after: &str) {
         frame,
         journey.copied.join("\n"),
         journey.lent.join("\n"),
-        format!("{:?}", journey.remembered),
+        journey.all_remembered(),
     ];
     for text in out {
         for word in forbidden {
@@ -341,7 +341,7 @@ fn a_session_that_was_killed_starts_hidden() {
         ..Setting::default()
     }
     .open_in(dir.path());
-    assert_eq!(journey.remembered["sharing"], "on");
+    assert_eq!(journey.remembered("sharing").unwrap(), "on");
     audit(&mut journey, &[OWN, OTHER], "starting");
     drop(journey);
     let mut journey = Setting {

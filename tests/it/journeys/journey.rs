@@ -1,7 +1,7 @@
 //! The harness of the journeys: the program without a terminal; keys in, frames and files out, on a clock that the
 //! test moves.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,21 +13,19 @@ use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{
-    DeleteTrouble, EditTrouble, EditedText, Effect, ExportTrouble, Notice, OpenTrouble, Opened,
-    Outcome, OutsideText, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer,
-    WorkbooksQuestion,
+    EditTrouble, EditedText, Effect, Notice, OpenTrouble, Opened, Outcome, OutsideText,
+    SpellingAnswer, SpellingQuestion,
 };
 use tillit::keymap::{Key, Pointer, PointerKind};
-use tillit::model::{Entries, Leaf, Moment, Now};
-use tillit::notation::Fault;
+use tillit::model::{Leaf, Moment, Now};
 use tillit::panes::Sharing;
 use tillit::settings::Settings;
-use tillit::store::{
-    DeleteError, ExportError, Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, Workbooks,
-    export,
-};
+use tillit::shell::World;
+use tillit::store::{Folders, LastResort, Workbooks};
 use tillit::theme::Theme;
 use tillit::workbook::SaveStatus;
+
+use crate::journeys::disk::{Condition, JourneyDisk};
 
 /// Each run of the program draws its own ids.
 static SEED: AtomicU64 = AtomicU64::new(7);
@@ -35,15 +33,13 @@ static SEED: AtomicU64 = AtomicU64::new(7);
 /// The program on a real folder of its own.
 pub struct Journey {
     app: App,
-    store: Store,
-    workbooks: Workbooks,
+    world: World,
+    disk: Arc<JourneyDisk>,
     terminal: Terminal<TestBackend>,
     now: Now,
     drawings: u32,
     pub quit: bool,
     pub copied: Vec<String>,
-    /// The small settings of this machine.
-    pub remembered: BTreeMap<&'static str, String>,
     /// How often everything was to be drawn anew.
     pub redrawn: u32,
     /// What the user's own editor is going to leave, and what it was opened on.
@@ -54,7 +50,6 @@ pub struct Journey {
     pub drafts_removed: Vec<String>,
     /// The words that the dictionary knows, where there is one.
     pub dictionary: Option<Vec<String>>,
-    disk_is_full: bool,
     _folder: Option<TempDir>,
 }
 
@@ -104,7 +99,8 @@ impl Setting {
     /// Opens the program on an existing folder.
     pub fn open_in(self, folder: &std::path::Path) -> Journey {
         let folders = Folders::within(folder);
-        let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
+        let disk = Arc::new(JourneyDisk::new(folder.join("workbooks")));
+        let workbooks = Workbooks::new(Arc::<JourneyDisk>::clone(&disk), folders);
         let store = workbooks.open(&self.workbook).unwrap();
         store.mark_open();
         let now = Now {
@@ -137,21 +133,19 @@ impl Setting {
         let (columns, rows) = self.size;
         let mut journey = Journey {
             app,
-            store,
-            workbooks,
+            world: World::new(store, workbooks, LastResort::default()),
+            disk,
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             now,
             drawings: 0,
             quit: false,
             copied: Vec::new(),
-            remembered: BTreeMap::new(),
             redrawn: 0,
             editor: VecDeque::new(),
             lent: Vec::new(),
             handed_out: None,
             drafts_removed: Vec::new(),
             dictionary: None,
-            disk_is_full: false,
             _folder: None,
         };
         let effects = journey.app.start(now);
@@ -226,34 +220,20 @@ impl Journey {
         let mut waiting: VecDeque<Effect> = effects.into();
         while let Some(effect) = waiting.pop_front() {
             let outcome = match effect {
-                Effect::Save { leaf, base, ours } => self.save(leaf, &base, &ours),
-                Effect::Read(leaf) => Outcome::Read {
-                    leaf,
-                    read: self.read(leaf),
-                },
-                Effect::ReadAll => {
-                    let leaves = self.store.leaves().unwrap();
-                    Outcome::AllRead(
-                        leaves
-                            .into_iter()
-                            .map(|leaf| (leaf, self.read(leaf)))
-                            .collect(),
-                    )
+                Effect::Save { leaf, base, ours } => {
+                    self.world.save(leaf, &base, &ours, self.now.moment)
                 }
+                Effect::Read(leaf) => self.world.read(leaf),
+                Effect::ReadAll => self.read_all(),
                 Effect::Copy(text) => {
                     self.copied.push(text);
                     continue;
                 }
-                Effect::Export { place, text } => Outcome::Exported {
-                    came: export(Path::new(&place), &text).map_err(|error| match error {
-                        ExportError::There => ExportTrouble::There,
-                        ExportError::NoFolder => ExportTrouble::NoFolder,
-                        ExportError::NotAllowed => ExportTrouble::NotAllowed,
-                        ExportError::Io(error) => ExportTrouble::Other(error.to_string()),
-                    }),
-                    file: place,
-                },
-                Effect::Workbooks(question) => Outcome::Workbooks(self.workbooks(question)),
+                Effect::Export { place, text } => self.world.export(Path::new(&place), &text),
+                Effect::Workbooks(question) => {
+                    let now = self.now.moment;
+                    Outcome::Workbooks(self.world.manage_workbooks(question, now))
+                }
                 Effect::OpenWorkbook(name) => Outcome::Opened(self.open_workbook(&name)),
                 Effect::Spell(question) => Outcome::Spelled(self.spell(question)),
                 Effect::EditOutside(outside) => {
@@ -279,7 +259,7 @@ impl Journey {
                 }
                 Effect::Quit | Effect::QuitWithCopy => Outcome::QuitRefused,
                 Effect::Remember { key, value } => {
-                    self.remembered.insert(key, value);
+                    self.world.remember(key, &value);
                     continue;
                 }
                 Effect::RemoveDraft(folder) => {
@@ -296,40 +276,38 @@ impl Journey {
         }
     }
 
+    /// Reads every leaf; the portions reach the program as the loop hands them over.
+    fn read_all(&mut self) -> Outcome {
+        let mut portions = Vec::new();
+        let last = self.world.read_all(&mut |portion| {
+            portions.push(portion);
+            true
+        });
+        for portion in portions {
+            self.input(Input::Outcome(portion));
+        }
+        last
+    }
+
     /// Makes rescue copies of all that is not saved.
     fn keep_copies(&self) -> bool {
         let unsaved = self.app.workbook().unsaved();
-        !self.disk_is_full
-            && unsaved
-                .iter()
-                .all(|(leaf, ours)| self.store.rescue(*leaf, ours).is_ok())
+        let mut unsaved = unsaved.iter();
+        unsaved.all(|(leaf, ours)| self.world.rescue(*leaf, ours).is_some())
     }
 
-    fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer {
-        let (all, now) = (&self.workbooks, self.now.moment);
-        let failed = |error: SaveError| Trouble::Other(error.to_string());
-        match question {
-            WorkbooksQuestion::List => WorkbooksAnswer::List(all.list()),
-            WorkbooksQuestion::Make(card) => {
-                WorkbooksAnswer::Made(all.make(&card, now).map_err(failed))
-            }
-            WorkbooksQuestion::Archive { name, away } => {
-                let date = away.then(|| now.date());
-                let changed = all.change(&name, now, |card| card.archived = date);
-                WorkbooksAnswer::Archived(changed.map_err(failed))
-            }
-            WorkbooksQuestion::Count(name) => WorkbooksAnswer::Counted {
-                contents: all.contents(&name),
-                name,
-            },
-            WorkbooksQuestion::Delete(name) => {
-                WorkbooksAnswer::Deleted(all.delete(&name).map_err(|error| match error {
-                    DeleteError::OpenElsewhere => DeleteTrouble::OpenElsewhere,
-                    DeleteError::SomethingLeft(folder) => DeleteTrouble::SomethingLeft(folder),
-                    DeleteError::System(error) => DeleteTrouble::Other(error.to_string()),
-                }))
-            }
-        }
+    /// All small settings of this machine, as text.
+    pub fn all_remembered(&self) -> String {
+        let state = &self.world.workbooks().folders().state;
+        let files = std::fs::read_dir(state).into_iter().flatten().flatten();
+        files
+            .filter_map(|file| std::fs::read_to_string(file.path()).ok())
+            .collect()
+    }
+
+    /// A small setting of this machine.
+    pub fn remembered(&self, key: &str) -> Option<String> {
+        self.world.workbooks().folders().state_get(key)
     }
 
     /// Writes everything first, as the loop does.
@@ -338,14 +316,14 @@ impl Journey {
         if self.app.save_status() != SaveStatus::Saved {
             return Err(OpenTrouble::NotSaved);
         }
-        self.store = self.workbooks.open(name).unwrap();
-        self.store.mark_open();
+        let opened = self.world.open(name);
+        let (world, opened) = opened.map_err(|error| OpenTrouble::Other(error.to_string()))?;
+        self.world = world;
         Ok(Box::new(Opened {
-            name: name.to_owned(),
+            // Each run looks alike, wherever the temporary folder is.
             folder: format!("~/tillit/{name}"),
-            device: self.store.device().clone(),
             seed: SEED.fetch_add(1, Ordering::Relaxed),
-            card: self.store.title_page().0,
+            ..opened
         }))
     }
 
@@ -387,51 +365,10 @@ impl Journey {
         self.input(Input::Outcome(edited(left.map(str::to_owned))));
     }
 
-    fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
-        if self.disk_is_full {
-            return Outcome::SaveFailed {
-                leaf,
-                trouble: Trouble::Full,
-                rescued: None,
-            };
-        }
-        match self.store.save(leaf, base, ours, self.now.moment) {
-            Ok(saved) => Outcome::Saved {
-                leaf,
-                written: saved.entries,
-                durable: saved.durable,
-            },
-            Err(error) => Outcome::SaveFailed {
-                leaf,
-                trouble: match error {
-                    SaveError::Unreadable(Unreadable::Fault(fault)) => Trouble::Unreadable(fault),
-                    SaveError::Unreadable(other) => Trouble::Unreadable(fault(&other)),
-                    SaveError::DiskFull(_) => Trouble::Full,
-                    SaveError::NotAllowed(_) => Trouble::ReadOnly,
-                    SaveError::TooLarge => Trouble::TooLarge,
-                    other => Trouble::Other(other.to_string()),
-                },
-                rescued: self.store.rescue(leaf, ours).ok().map(|()| RescueCopy {
-                    folder: "~/state/rescue/min".to_owned(),
-                    is_temporary: false,
-                }),
-            },
-        }
-    }
-
-    fn read(&self, leaf: Leaf) -> Result<Entries, Box<Fault>> {
-        match self.store.read(leaf) {
-            LeafRead::Missing => Ok(Entries::new()),
-            LeafRead::Read(entries) => Ok(entries),
-            LeafRead::ReadOnly(Unreadable::Fault(fault)) => Err(fault),
-            LeafRead::ReadOnly(other) => Err(fault(&other)),
-        }
-    }
-
     /// Reads a leaf anew, as the look-out for outside changes has it done.
     pub fn notice_change(&mut self, leaf: Leaf) {
-        let read = self.read(leaf);
-        self.input(Input::Outcome(Outcome::Read { leaf, read }));
+        let read = self.world.read(leaf);
+        self.input(Input::Outcome(read));
     }
 
     /// The screen as text, without blanks at line ends.
@@ -521,30 +458,26 @@ impl Journey {
     /// The text of a week's file; empty where there is none.
     pub fn week_file(&self, week: &str) -> String {
         let leaf = Leaf::Week(week.parse().unwrap());
-        std::fs::read_to_string(self.store.path(leaf)).unwrap_or_default()
+        std::fs::read_to_string(self.world.store().path(leaf)).unwrap_or_default()
     }
 
     /// The folder of the workbook's rescue copies, and the names in it.
     pub fn rescue_copies(&self) -> (std::path::PathBuf, Vec<String>) {
-        let folder = self.store.rescue_folder();
+        let folder = self.world.store().rescue_folder();
         let names = std::fs::read_dir(&folder).into_iter().flatten().flatten();
         let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
         let names = names.filter(|name| name.ends_with(".ron")).collect();
         (folder, names)
     }
 
-    /// Saves fail from now on as on a full disk, or succeed again.
-    pub fn fill_disk(&mut self, is_full: bool) {
-        self.disk_is_full = is_full;
+    /// What saves come to from now on.
+    pub fn set_disk(&mut self, condition: Condition) {
+        self.disk.set(condition);
     }
 
     pub fn folder(&self) -> std::path::PathBuf {
-        self.store.folder().to_owned()
+        self.world.store().folder().to_owned()
     }
-}
-
-fn fault(unreadable: &Unreadable) -> Box<Fault> {
-    Box::new(Fault::at("?", "", 1, 1, unreadable.to_string()))
 }
 
 fn edited(left: Result<String, EditTrouble>) -> Outcome {

@@ -4,6 +4,7 @@ use tillit::app::Input;
 use tillit::content::Language;
 use tillit::model::Leaf;
 
+use crate::journeys::disk::Condition;
 use crate::journeys::journey::{Journey, Setting};
 
 const WEEK: &str = "2026-W47";
@@ -31,9 +32,14 @@ fn rescued(journey: &Journey) -> String {
 }
 
 fn top(journey: &mut Journey) -> String {
-    let frame = journey.frame();
-    // A path may be broken over two rows.
-    frame.lines().take(4).collect::<String>().replace("/ ", "/")
+    journey.frame().lines().take(4).collect()
+}
+
+/// Whether the text names the folder of the rescue copies, which may be broken over rows.
+fn names_rescue_folder(text: &str, journey: &Journey) -> bool {
+    let (folder, _) = journey.rescue_copies();
+    let text: String = text.split_whitespace().collect();
+    text.contains(&*folder.to_string_lossy())
 }
 
 fn bottom(journey: &mut Journey) -> String {
@@ -73,7 +79,7 @@ fn an_open_week_whose_file_is_spoilt_is_kept_aside_at_once_and_comes_together() 
             );
             let shown = top(&mut journey);
             assert!(
-                shown.contains(gone) && shown.contains("~/state/rescue"),
+                shown.contains(gone) && names_rescue_folder(&shown, &journey),
                 "{which}: {shown}"
             );
             assert!(!shown.contains(saved), "{which}: {shown}");
@@ -162,7 +168,7 @@ fn ctrl_s_answers_with_what_the_disk_has_answered() {
     let mut journey = written(Language::Swedish, "ett");
     journey.keys(" två<Ctrl+S>");
     assert!(bottom(&mut journey).contains("Allt är sparat i ~/tillit/min"));
-    journey.fill_disk(true);
+    journey.set_disk(Condition::Full);
     journey.keys(" tre<Ctrl+S>");
     let shown = bottom(&mut journey);
     assert!(shown.contains("Inte sparat: Disken är full"), "{shown}");
@@ -171,9 +177,73 @@ fn ctrl_s_answers_with_what_the_disk_has_answered() {
         "{}",
         journey.frame()
     );
-    journey.fill_disk(false);
+    journey.set_disk(Condition::Sound);
     journey.keys("<wait 5000>");
     assert!(journey.week_file(WEEK).contains("ett två tre"));
+}
+
+#[test]
+fn a_disk_that_cannot_be_written_is_named_until_it_can() {
+    for (condition, language, why, help) in [
+        (
+            Condition::Full,
+            Language::Swedish,
+            "Disken är full",
+            "Ta bort",
+        ),
+        (
+            Condition::Full,
+            Language::English,
+            "The disk is full",
+            "Remove",
+        ),
+        (
+            Condition::ReadOnly,
+            Language::Swedish,
+            "Mappen går inte att skriva i",
+            "rättigheter",
+        ),
+        (
+            Condition::ReadOnly,
+            Language::English,
+            "The folder cannot be written to",
+            "permissions",
+        ),
+        (
+            Condition::Locked,
+            Language::Swedish,
+            "Väntar på ett annat fönster",
+            "Ett annat program",
+        ),
+        (
+            Condition::Locked,
+            Language::English,
+            "Waiting for another window",
+            "Another program",
+        ),
+    ] {
+        let mut journey = written(language, "ett");
+        journey.set_disk(condition);
+        journey.keys(" två<wait 1000>");
+        let shown = top(&mut journey);
+        assert!(
+            shown.contains(why) && shown.contains(help),
+            "{condition:?}: {shown}"
+        );
+        let has_copy = rescued(&journey).contains("ett två");
+        assert_eq!(has_copy, condition != Condition::Full, "{condition:?}");
+        assert_eq!(
+            names_rescue_folder(&shown, &journey),
+            has_copy,
+            "{condition:?}: {shown}"
+        );
+        journey.set_disk(Condition::Sound);
+        journey.keys("<wait 5000>");
+        assert!(journey.week_file(WEEK).contains("ett två"));
+        let shown = top(&mut journey);
+        assert!(!shown.contains(why), "{condition:?}: {shown}");
+        assert_eq!(rescued(&journey), "", "{condition:?}: the copy is gone");
+    }
 }
 
 #[test]
@@ -183,13 +253,13 @@ fn leaving_on_a_full_disk_says_why_and_leaves_by_itself_when_there_is_room() {
         (Language::English, "Not saved: The disk is full. q again"),
     ] {
         let mut journey = written(language, "ett");
-        journey.fill_disk(true);
+        journey.set_disk(Condition::Full);
         journey.keys(" två<Esc>q");
         assert!(!journey.quit);
         assert!(bottom(&mut journey).contains(why), "{}", journey.frame());
         journey.wait(3000);
         assert!(!journey.quit);
-        journey.fill_disk(false);
+        journey.set_disk(Condition::Sound);
         journey.wait(3000);
         assert!(journey.quit, "{language:?}");
         assert!(journey.week_file(WEEK).contains("ett två"));
@@ -199,7 +269,7 @@ fn leaving_on_a_full_disk_says_why_and_leaves_by_itself_when_there_is_room() {
 #[test]
 fn typing_on_after_a_refused_quit_keeps_the_program_open() {
     let mut journey = written(Language::Swedish, "ett");
-    journey.fill_disk(true);
+    journey.set_disk(Condition::Full);
     journey.keys(" två<Ctrl+Q>");
     assert!(
         bottom(&mut journey).contains("Inte sparat"),
@@ -207,7 +277,7 @@ fn typing_on_after_a_refused_quit_keeps_the_program_open() {
         journey.frame()
     );
     journey.keys(" tre");
-    journey.fill_disk(false);
+    journey.set_disk(Condition::Sound);
     journey.wait(5000);
     assert!(!journey.quit);
     assert!(journey.week_file(WEEK).contains("ett två tre"));
@@ -220,7 +290,7 @@ fn without_a_copy_a_third_key_leaves_and_it_is_said_what_is_lost() {
         (Language::English, "1 note in w 47"),
     ] {
         let mut journey = written(language, "ett");
-        journey.fill_disk(true);
+        journey.set_disk(Condition::Full);
         journey.keys(" två<Ctrl+Q><Ctrl+Q>");
         assert!(!journey.quit);
         assert!(bottom(&mut journey).contains(lost), "{}", journey.frame());
@@ -234,7 +304,7 @@ fn going_back_on_the_week_claims_nothing_that_is_not_so() {
     let mut journey = written(Language::Swedish, "ett");
     let shown = |journey: &mut Journey| bottom(journey.keys("<Esc><Esc>"));
     assert!(shown(&mut journey).contains("allt är sparat"));
-    journey.fill_disk(true);
+    journey.set_disk(Condition::Full);
     journey.keys("w två<wait 1000>");
     let shown = shown(&mut journey);
     assert!(

@@ -68,7 +68,7 @@ fn a_clients_workbook_opens_hidden_and_in_the_clients_language() {
         frame.contains("SHARING ON") && frame.contains("Session 1 · MB"),
         "{frame}"
     );
-    assert_eq!(journey.remembered["sharing"], "on");
+    assert_eq!(journey.remembered("sharing").unwrap(), "on");
     journey.keys("<Esc>");
     let stays = journey.frame();
     assert!(
@@ -81,7 +81,7 @@ fn a_clients_workbook_opens_hidden_and_in_the_clients_language() {
     assert!(!frame.contains("Mitt eget"), "{frame}");
     journey.keys("l");
     assert_eq!(
-        journey.remembered.get("language"),
+        journey.remembered("language"),
         None,
         "it is the client's only"
     );
@@ -292,7 +292,7 @@ fn a_workbook_for_a_client_starts_hidden_by_itself() {
         frame.contains("DELNING PÅ") && frame.contains("Samtal 1 · MB"),
         "{frame}"
     );
-    assert_eq!(journey.remembered["sharing"], "on");
+    assert_eq!(journey.remembered("sharing").unwrap(), "on");
 }
 
 #[test]

@@ -1,0 +1,233 @@
+//! The disk half of the shell: does what the program asks of the disk, and answers with the outcome.
+//!
+//! The loop calls it on its worker threads; the journeys among the tests call it directly.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::effect::{
+    DeleteTrouble, ExportTrouble, Opened, Outcome, RescueCopy, Trouble, WorkbooksAnswer,
+    WorkbooksQuestion,
+};
+use crate::model::{Entries, Leaf, Moment};
+use crate::notation::Fault;
+use crate::store::{
+    DeleteError, ExportError, LastResort, LeafRead, OpenError, SaveError, Store, Unreadable,
+    Workbooks, export,
+};
+
+/// Leaves in one [`Outcome::SomeRead`]: few enough that the program applies them in far less time than a frame takes.
+const PORTION: usize = 500;
+
+/// The reason why another workbook was not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFailure {
+    /// No folder may have the name.
+    #[error(transparent)]
+    Name(#[from] OpenError),
+    /// The system gives no random numbers.
+    #[error("{0}")]
+    Random(getrandom::Error),
+}
+
+/// The files of the open workbook, and the other workbooks beside it.
+#[derive(Clone)]
+pub struct World {
+    store: Arc<Store>,
+    workbooks: Workbooks,
+    last_resort: LastResort,
+}
+
+impl World {
+    /// The world in which `store` is the open workbook. `last_resort` takes rescue copies when the state folder does not.
+    pub fn new(store: Store, workbooks: Workbooks, last_resort: LastResort) -> Self {
+        Self {
+            store: Arc::new(store),
+            workbooks,
+            last_resort,
+        }
+    }
+
+    /// The open workbook.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// All workbooks of the data folder.
+    pub fn workbooks(&self) -> &Workbooks {
+        &self.workbooks
+    }
+
+    /// The folders for rescue copies when the state folder takes none.
+    pub(super) fn last_resort(&self) -> &LastResort {
+        &self.last_resort
+    }
+
+    /// Writes a leaf; a leaf that cannot be written gets a rescue copy.
+    pub fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries, now: Moment) -> Outcome {
+        match self.store.save(leaf, base, ours, now) {
+            Ok(saved) => Outcome::Saved {
+                leaf,
+                written: saved.entries,
+                durable: saved.durable,
+            },
+            Err(error) => Outcome::SaveFailed {
+                leaf,
+                trouble: trouble(&leaf.file_name(), error),
+                rescued: self.rescue(leaf, ours),
+            },
+        }
+    }
+
+    /// Reads a leaf.
+    pub fn read(&self, leaf: Leaf) -> Outcome {
+        let read = self.entries(leaf);
+        Outcome::Read { leaf, read }
+    }
+
+    /// Reads every leaf. `give` gets them in portions, so that the loop goes on meanwhile, and returns whether it
+    /// wants more; the last outcome is returned.
+    pub fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome {
+        let leaves = match self.store.leaves() {
+            Ok(leaves) => leaves,
+            Err(error) => {
+                return Outcome::AllRead(vec![(Leaf::Standing, Err(self.unlisted(&error)))]);
+            }
+        };
+        for portion in leaves.chunks(PORTION) {
+            let read = portion.iter().map(|leaf| (*leaf, self.entries(*leaf)));
+            if !give(Outcome::SomeRead(read.collect())) {
+                break;
+            }
+        }
+        Outcome::AllRead(Vec::new())
+    }
+
+    /// Keeps what could not be written where the next start finds it; `None` where that fails too.
+    pub fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy> {
+        let copy = |folder: &Path, is_temporary| RescueCopy {
+            folder: folder.to_string_lossy().into_owned(),
+            is_temporary,
+        };
+        let store = &self.store;
+        match store.rescue(leaf, ours) {
+            Ok(()) => Some(copy(&store.rescue_folder(), false)),
+            Err(_) => {
+                let folder = store.rescue_at_last(leaf, ours, &self.last_resort).ok()?;
+                Some(copy(&folder, true))
+            }
+        }
+    }
+
+    /// Writes a text to a new file of the user's.
+    pub fn export(&self, path: &Path, text: &str) -> Outcome {
+        Outcome::Exported {
+            file: path.to_string_lossy().into_owned(),
+            came: export(path, text).map_err(export_trouble),
+        }
+    }
+
+    /// Keeps a small setting of this machine.
+    pub fn remember(&self, key: &str, value: &str) {
+        // Where it fails, the next start asks or looks again: nothing that a message would help.
+        let _ = self.workbooks.folders().state_put(key, value);
+    }
+
+    /// Lists, makes, archives, counts or deletes workbooks.
+    pub fn manage_workbooks(&self, question: WorkbooksQuestion, now: Moment) -> WorkbooksAnswer {
+        let all = &self.workbooks;
+        let failed = |error| trouble(&Leaf::Standing.file_name(), error);
+        match question {
+            WorkbooksQuestion::List => WorkbooksAnswer::List(all.list()),
+            WorkbooksQuestion::Make(card) => {
+                WorkbooksAnswer::Made(all.make(&card, now).map_err(failed))
+            }
+            WorkbooksQuestion::Archive { name, away } => {
+                let date = away.then(|| now.date());
+                let changed = all.change(&name, now, |card| card.archived = date);
+                WorkbooksAnswer::Archived(changed.map_err(failed))
+            }
+            WorkbooksQuestion::Count(name) => WorkbooksAnswer::Counted {
+                contents: all.contents(&name),
+                name,
+            },
+            WorkbooksQuestion::Delete(name) => {
+                WorkbooksAnswer::Deleted(all.delete(&name).map_err(not_deleted))
+            }
+        }
+    }
+
+    /// The world in which another workbook is the open one.
+    ///
+    /// # Errors
+    ///
+    /// The name is not possible, or the system gives no random numbers.
+    pub fn open(&self, name: &str) -> Result<(Self, Opened), OpenFailure> {
+        let store = self.workbooks.open(name)?;
+        store.mark_open();
+        let opened = Opened {
+            name: store.name().to_owned(),
+            folder: store.folder().to_string_lossy().into_owned(),
+            device: store.device().clone(),
+            seed: getrandom::u64().map_err(OpenFailure::Random)?,
+            card: store.title_page().0,
+        };
+        let world = Self {
+            store: Arc::new(store),
+            ..self.clone()
+        };
+        Ok((world, opened))
+    }
+
+    fn entries(&self, leaf: Leaf) -> Result<Entries, Box<Fault>> {
+        match self.store.read(leaf) {
+            LeafRead::Missing => Ok(Entries::new()),
+            LeafRead::Read(entries) => Ok(entries),
+            LeafRead::ReadOnly(unreadable) => Err(fault(&leaf.file_name(), unreadable)),
+        }
+    }
+
+    /// The error of listing the folder, as a fault.
+    fn unlisted(&self, error: &io::Error) -> Box<Fault> {
+        let folder = self.store.folder().to_string_lossy();
+        Box::new(Fault::at(&folder, "", 1, 1, error.to_string()))
+    }
+}
+
+/// The reason why `file` cannot be read, as a fault of that file.
+pub(super) fn fault(file: &str, unreadable: Unreadable) -> Box<Fault> {
+    match unreadable {
+        Unreadable::Fault(fault) => fault,
+        other => Box::new(Fault::at(file, "", 1, 1, other.to_string())),
+    }
+}
+
+fn export_trouble(error: ExportError) -> ExportTrouble {
+    match error {
+        ExportError::There => ExportTrouble::There,
+        ExportError::NoFolder => ExportTrouble::NoFolder,
+        ExportError::NotAllowed => ExportTrouble::NotAllowed,
+        ExportError::Io(error) => ExportTrouble::Other(error.to_string()),
+    }
+}
+
+fn not_deleted(error: DeleteError) -> DeleteTrouble {
+    match error {
+        DeleteError::OpenElsewhere => DeleteTrouble::OpenElsewhere,
+        DeleteError::SomethingLeft(folder) => DeleteTrouble::SomethingLeft(folder),
+        DeleteError::System(error) => DeleteTrouble::Other(error.to_string()),
+    }
+}
+
+fn trouble(file: &str, error: SaveError) -> Trouble {
+    match error {
+        SaveError::DiskFull(_) => Trouble::Full,
+        SaveError::NotAllowed(_) => Trouble::ReadOnly,
+        SaveError::Locked => Trouble::Locked,
+        SaveError::Unreadable(unreadable) => Trouble::Unreadable(fault(file, unreadable)),
+        SaveError::TooLarge => Trouble::TooLarge,
+        SaveError::Io(error) => Trouble::Other(error.to_string()),
+        other => Trouble::Other(other.to_string()),
+    }
+}
