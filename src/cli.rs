@@ -30,11 +30,11 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
 use crate::model::{Moment, WeekId, WeekInputError, week_from_input};
+use crate::zone;
 use args::{Args, Command};
 use output::Stop;
 pub(crate) use surroundings::not_opened;
@@ -86,7 +86,7 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     };
     let lang = args.lang.as_deref().map(|lang| language(catalog, lang));
     let lang = lang.transpose()?;
-    let now = Zoned::now();
+    let now = zone::now();
     let moment = Moment::from(&now);
     let workbook = args.workbook.as_deref();
     let Some(command) = args.command else {

@@ -44,6 +44,9 @@ pub mod merge;
 // Workbooks on disk: the durable save, reading, earlier versions, watching, a text handed out.
 pub mod store;
 
+// The system's time zone, and the time in it.
+pub mod zone;
+
 // Other programs' diaries into entries; a session's recap as text.
 pub mod exchange;
 

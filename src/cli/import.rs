@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use jiff::tz::TimeZone;
-
 use super::args::Import;
 use super::journal::Pending;
 use super::output::{Stop, print};
@@ -15,6 +13,7 @@ use crate::model::{Entries, Entry, Leaf, Moment, WeekId};
 use crate::store::{
     Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, Unreadable, encode, read_bounded,
 };
+use crate::zone;
 
 /// A larger diary is not read.
 const MAX_DIARY: u64 = 256 * 1024 * 1024;
@@ -62,7 +61,7 @@ fn read(catalog: &Catalog, file: &Path, from: &Import) -> Result<Reading, Stop> 
     let path = file.to_string_lossy();
     let text = read_bounded(file, MAX_DIARY)
         .map_err(|error| Stop::Failed(not_a_diary(catalog, &path, error)))?;
-    let zone = TimeZone::system();
+    let zone = zone::system();
     let reading = match from {
         Import::Dayone { .. } => dayone::read(&text),
         Import::Jrnl { .. } if is_json(&text) => jrnl_json::read(&text, &zone),

@@ -2,9 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::Zoned;
-
 use crate::model::{Moment, Now};
+use crate::zone;
 
 /// Wall-clock time, and milliseconds since the program started.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +24,7 @@ impl Clock {
 
     pub(super) fn now(self) -> Now {
         Now {
-            moment: Moment::from(&Zoned::now()),
+            moment: Moment::from(&zone::now()),
             ticks: self.ticks(),
         }
     }
