@@ -6,7 +6,7 @@ use super::{Dilemma, Language, Sheet, Tip};
 use crate::notation::{self, Fault};
 
 /// What a content file holds.
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(super) enum Content {
     Dilemmas(Vec<Dilemma>),
     Tips(Vec<Tip>),

@@ -4,69 +4,71 @@ use super::catalog::{ActionText, Catalog};
 use super::own::{Content, Shelf};
 use super::phrases::{Phrases, Saying};
 use super::{Calendar, Language};
-use crate::notation::{self, Fault};
+use crate::notation::Fault;
+use serde::de::DeserializeOwned;
 
-/// A file's name, its Swedish and its English text.
+/// A file's name without its ending, and its Swedish and its English text as JSON, made of the RON file by `build.rs`.
 struct Shipped(&'static str, &'static str, &'static str);
 
 macro_rules! shipped {
     ($file:literal) => {
         Shipped(
             $file,
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/content/sv/", $file)),
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/content/en/", $file)),
+            include_str!(concat!(env!("OUT_DIR"), "/content/sv/", $file, ".json")),
+            include_str!(concat!(env!("OUT_DIR"), "/content/en/", $file, ".json")),
         )
     };
 }
 
 /// Dilemmas, tips and sheets; sheets in the order in which they are listed.
 const CONTENT: &[Shipped] = &[
-    shipped!("dilemmas.ron"),
-    shipped!("tips.ron"),
-    shipped!("sheets/reflection.ron"),
-    shipped!("sheets/commitment.ron"),
-    shipped!("sheets/friction.ron"),
-    shipped!("sheets/conversation.ron"),
-    shipped!("sheets/weekly-review.ron"),
-    shipped!("sheets/tip-checks.ron"),
-    shipped!("sheets/placement.ron"),
-    shipped!("sheets/pulse.ron"),
-    shipped!("sheets/team-pulse.ron"),
-    shipped!("sheets/roles.ron"),
-    shipped!("sheets/monthly-look-back.ron"),
-    shipped!("sheets/quarterly-look-back.ron"),
-    shipped!("sheets/foundations.ron"),
-    shipped!("sheets/word-and-deed.ron"),
-    shipped!("sheets/given-word.ron"),
-    shipped!("sheets/handed-over.ron"),
-    shipped!("sheets/obstacle.ron"),
-    shipped!("sheets/guessed.ron"),
-    shipped!("sheets/driving-forces.ron"),
-    shipped!("sheets/control.ron"),
-    shipped!("sheets/gain.ron"),
-    shipped!("sheets/practice.ron"),
-    shipped!("sheets/stuck.ron"),
-    shipped!("sheets/experiment.ron"),
-    shipped!("sheets/trust-definition.ron"),
-    shipped!("sheets/principle.ron"),
-    shipped!("sheets/boundaries.ron"),
-    shipped!("sheets/before-response.ron"),
-    shipped!("sheets/own-dilemma.ron"),
-    shipped!("sheets/trust-figure.ron"),
-    shipped!("sheets/critics.ron"),
-    shipped!("sheets/contract.ron"),
-    shipped!("sheets/session.ron"),
-    shipped!("sheets/recap.ron"),
-    shipped!("sheets/retention.ron"),
-    shipped!("sheets/workbook.ron"),
+    shipped!("dilemmas"),
+    shipped!("tips"),
+    shipped!("sheets/reflection"),
+    shipped!("sheets/commitment"),
+    shipped!("sheets/friction"),
+    shipped!("sheets/conversation"),
+    shipped!("sheets/weekly-review"),
+    shipped!("sheets/tip-checks"),
+    shipped!("sheets/placement"),
+    shipped!("sheets/pulse"),
+    shipped!("sheets/team-pulse"),
+    shipped!("sheets/roles"),
+    shipped!("sheets/monthly-look-back"),
+    shipped!("sheets/quarterly-look-back"),
+    shipped!("sheets/foundations"),
+    shipped!("sheets/word-and-deed"),
+    shipped!("sheets/given-word"),
+    shipped!("sheets/handed-over"),
+    shipped!("sheets/obstacle"),
+    shipped!("sheets/guessed"),
+    shipped!("sheets/driving-forces"),
+    shipped!("sheets/control"),
+    shipped!("sheets/gain"),
+    shipped!("sheets/practice"),
+    shipped!("sheets/stuck"),
+    shipped!("sheets/experiment"),
+    shipped!("sheets/trust-definition"),
+    shipped!("sheets/principle"),
+    shipped!("sheets/boundaries"),
+    shipped!("sheets/before-response"),
+    shipped!("sheets/own-dilemma"),
+    shipped!("sheets/trust-figure"),
+    shipped!("sheets/critics"),
+    shipped!("sheets/contract"),
+    shipped!("sheets/session"),
+    shipped!("sheets/recap"),
+    shipped!("sheets/retention"),
+    shipped!("sheets/workbook"),
 ];
-const PHRASES: Shipped = shipped!("phrases.ron");
-const ACTIONS: Shipped = shipped!("actions.ron");
-const CALENDAR: Shipped = shipped!("calendar.ron");
+const PHRASES: Shipped = shipped!("phrases");
+const ACTIONS: Shipped = shipped!("actions");
+const CALENDAR: Shipped = shipped!("calendar");
 
 impl Shipped {
+    /// The name of the RON file.
     fn name(&self, language: Language) -> String {
-        format!("content/{}/{}", language.code(), self.0)
+        format!("content/{}/{}.ron", language.code(), self.0)
     }
 
     fn text(&self, language: Language) -> &'static str {
@@ -75,23 +77,80 @@ impl Shipped {
             Language::English => self.2,
         }
     }
+
+    /// Reads the text.
+    ///
+    /// # Errors
+    ///
+    /// A fault at its line of the RON file.
+    fn read<T: DeserializeOwned>(&self, language: Language) -> Result<T, Fault> {
+        let text = self.text(language);
+        serde_json::from_str(text)
+            .map_err(|error| self.fault(language, error.line(), error.to_string()))
+    }
+
+    fn fault(&self, language: Language, line: usize, what: String) -> Fault {
+        Fault::at(&self.name(language), self.text(language), line, 1, what)
+    }
 }
 
 /// Reads what the program was built with. A test reads both languages, so that a fault cannot reach a user.
 pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
     let mut shelf = Shelf::default();
     for file in CONTENT {
-        let content: Content = notation::parse_content(&file.name(language), file.text(language))?;
-        shelf.take(content, language);
+        shelf.take(file.read::<Content>(language)?, language);
     }
-    let said: BTreeMap<String, Saying> =
-        notation::parse(&PHRASES.name(language), PHRASES.text(language))?;
+    let said: BTreeMap<String, Saying> = PHRASES.read(language)?;
     let phrases = Phrases::of(said).map_err(|missing| {
         let what = format!("no text for {}", missing.join(", "));
-        Fault::at(&PHRASES.name(language), PHRASES.text(language), 1, 1, what)
+        PHRASES.fault(language, 1, what)
     })?;
-    let actions: BTreeMap<String, ActionText> =
-        notation::parse(&ACTIONS.name(language), ACTIONS.text(language))?;
-    let calendar: Calendar = notation::parse(&CALENDAR.name(language), CALENDAR.text(language))?;
+    let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
+    let calendar: Calendar = CALENDAR.read(language)?;
     Ok(Catalog::new(language, shelf, phrases, actions, calendar))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+    use std::path::Path;
+
+    use super::*;
+    use crate::notation::parse_content;
+
+    /// The text of a shipped RON file.
+    fn ron(name: &str) -> String {
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+    }
+
+    fn both_forms_say_the_same<T: DeserializeOwned + PartialEq + Debug>(file: &Shipped) {
+        for language in Language::ALL {
+            let name = file.name(language);
+            let from_ron: T =
+                parse_content(&name, &ron(&name)).unwrap_or_else(|fault| panic!("{fault}"));
+            let from_json: T = file
+                .read(language)
+                .unwrap_or_else(|fault| panic!("{fault}"));
+            assert_eq!(from_json, from_ron, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_file_says_the_same_as_its_ron() {
+        CONTENT.iter().for_each(both_forms_say_the_same::<Content>);
+        both_forms_say_the_same::<BTreeMap<String, Saying>>(&PHRASES);
+        both_forms_say_the_same::<BTreeMap<String, ActionText>>(&ACTIONS);
+        both_forms_say_the_same::<Calendar>(&CALENDAR);
+    }
+
+    #[test]
+    fn a_fault_has_its_line_of_the_ron() {
+        for language in Language::ALL {
+            for file in CONTENT.iter().chain([&PHRASES, &ACTIONS, &CALENDAR]) {
+                let name = file.name(language);
+                let lines = |text: &str| text.trim_end().matches('\n').count();
+                assert_eq!(lines(file.text(language)), lines(&ron(&name)), "{name}");
+            }
+        }
+    }
 }
