@@ -43,8 +43,8 @@ pub use surroundings::{DEFAULT_WORKBOOK, Surroundings};
 /// What the program is to do after the command line has been understood.
 #[derive(Debug)]
 pub enum Start {
-    /// Open the workbook on the screen.
-    Open(OpenOptions),
+    /// Open the workbook on the screen, with what has been found for it.
+    Open(OpenOptions, Box<Surroundings>),
     /// Nothing more: the command has run.
     Done(ExitCode),
 }
@@ -52,8 +52,6 @@ pub enum Start {
 /// How to open the workbook; what is not named is for the settings and the defaults to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenOptions {
-    /// The folder that everything is kept in.
-    pub dir: Option<PathBuf>,
     /// The workbook's name.
     pub workbook: Option<String>,
     /// The language to speak.
@@ -72,14 +70,14 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
         Ok(here) => here,
         Err(fault) => return Start::Done(Stop::Failed(fault.to_string()).tell()),
     };
-    match run(&here, args) {
+    match run(here, args) {
         Ok(start) => start,
         Err(stop) => Start::Done(stop.tell()),
     }
 }
 
 /// Runs a command; gives back how to open the workbook where there is none.
-fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
+fn run(here: Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let catalog = &here.catalog;
     let Some(args) = parse(catalog, args)? else {
         return Ok(Start::Done(ExitCode::SUCCESS));
@@ -94,13 +92,13 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
         let week = week.transpose()?;
         here.store_or_new(workbook, args.new)?;
         here.announce_new_folder(args.dir.as_deref());
-        writing::finish(here, moment);
-        return Ok(Start::Open(OpenOptions {
-            dir: args.dir,
+        writing::finish(&here, moment);
+        let options = OpenOptions {
             workbook: args.workbook,
             lang,
             week,
-        }));
+        };
+        return Ok(Start::Open(options, Box::new(here)));
     };
     let misplaced = match (&args.week, args.new) {
         (Some(_), _) => Some("--week"),
@@ -128,9 +126,9 @@ fn run(here: &Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
             | Command::History { .. }
             | Command::Merge { .. }
     ) {
-        writing::finish(here, moment);
+        writing::finish(&here, moment);
     }
-    perform(here, workbook, command, moment).map(Start::Done)
+    perform(&here, workbook, command, moment).map(Start::Done)
 }
 
 fn perform(

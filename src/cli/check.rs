@@ -47,7 +47,7 @@ struct Check<'a> {
 impl Check<'_> {
     fn settings(&mut self, folders: &Folders) -> io::Result<()> {
         self.files += usize::from(folders.config_text().is_some());
-        let faults = &self.here.settings_faults;
+        let faults = self.here.settings_faults();
         faults.iter().try_for_each(|fault| self.tell(fault))
     }
 

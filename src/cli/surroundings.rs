@@ -23,8 +23,8 @@ pub struct Surroundings {
     pub folders: Option<Folders>,
     /// The user's settings.
     pub settings: Settings,
-    /// What is wrong with them, and why they cannot be read where they cannot.
-    pub settings_faults: Vec<Fault>,
+    /// The faults in the text of the settings, or the reason why it cannot be read.
+    text_faults: Vec<Fault>,
     /// What is said, in the language chosen; shipped texts only.
     pub catalog: Catalog,
 }
@@ -38,7 +38,7 @@ impl Surroundings {
         let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         let from_variable = variable("TILLIT_DIR").map(PathBuf::from);
         let folders = Folders::choose(dir.or(from_variable.as_deref()));
-        let (settings, settings_faults) = read_settings(folders.as_ref());
+        let (settings, text_faults) = read_settings(folders.as_ref());
         let locale = |name| std::env::var(name).ok();
         let language = Language::from_environment(
             lang,
@@ -48,14 +48,18 @@ impl Surroundings {
             locale("LANG").as_deref(),
             system_locale,
         );
-        let mut here = Self {
+        Ok(Self {
             folders,
             settings,
-            settings_faults,
+            text_faults,
             catalog: Catalog::shipped(language)?,
-        };
-        here.settings_faults.extend(here.workbook_fault());
-        Ok(here)
+        })
+    }
+
+    /// The faults in the settings: those in their text, and a workbook that is not there now.
+    pub fn settings_faults(&self) -> Vec<Fault> {
+        let of_text = self.text_faults.iter().cloned();
+        of_text.chain(self.workbook_fault()).collect()
     }
 
     /// The name of the workbook meant when `named` is what the command line says.

@@ -72,16 +72,18 @@ pub(super) struct LastWords {
     pub(super) lost: String,
 }
 
-/// Reads settings, own content and this machine's state; of the workbook its title page, which says what may be shown.
-pub(super) fn start(options: &OpenOptions, clock: Clock) -> Result<Started, StartError> {
-    let lang = options.lang.map(Language::code);
-    let here = Surroundings::find(options.dir.as_deref(), lang)?;
+/// Reads own content and this machine's state; of the workbook its title page, which says what may be shown.
+pub(super) fn start(
+    options: &OpenOptions,
+    here: Surroundings,
+    clock: Clock,
+) -> Result<Started, StartError> {
     let (store, workbooks) = place(options, &here, clock.now().moment.date())?;
     let folders = workbooks.folders().clone();
     let home = here.workbook(None).to_owned();
+    let mut faults = here.settings_faults();
     let settings = here.settings;
-    let mut faults = here.settings_faults;
-    let named = lang.or(settings.language.as_deref()).is_some();
+    let named = options.lang.is_some() || settings.language.is_some();
     let catalog = if named {
         here.catalog
     } else {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use ratatui::Frame;
 use tillit::app::{App, Input};
-use tillit::cli::OpenOptions;
+use tillit::cli::{OpenOptions, Surroundings};
 use tillit::content::Language;
 use tillit::effect::Effect;
 use tillit::model::{Entries, Leaf, Now};
@@ -62,11 +62,12 @@ impl Machine for Faulty {
 #[ignore = "run by a_panic_saves_and_restores_the_terminal"]
 fn faulty() {
     let options = OpenOptions {
-        dir: std::env::var_os("TILLIT_PTY_HOME").map(PathBuf::from),
         lang: Some(Language::English),
         ..OpenOptions::default()
     };
-    let code = shell::open_as(&options, |app| Faulty {
+    let dir = std::env::var_os("TILLIT_PTY_HOME").map(PathBuf::from);
+    let here = Surroundings::find(dir.as_deref(), Some("en")).unwrap();
+    let code = shell::open_as(&options, here, |app| Faulty {
         app,
         in_frames: false,
     });
