@@ -3,11 +3,14 @@
 //! The loop calls it on its worker threads; the journeys among the tests call it directly.
 
 use std::io;
+use std::num::NonZero;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use crate::effect::{
-    DeleteTrouble, ExportTrouble, Opened, Outcome, RescueCopy, Trouble, WorkbooksAnswer,
+    self, DeleteTrouble, ExportTrouble, Opened, Outcome, RescueCopy, Trouble, WorkbooksAnswer,
     WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
@@ -19,6 +22,8 @@ use crate::store::{
 
 /// Leaves in one [`Outcome::SomeRead`]: few enough that the program applies them in far less time than a frame takes.
 const PORTION: usize = 500;
+/// Threads that read leaves at the same time, at most; most of their time goes into parsing.
+const READERS: usize = 4;
 
 /// The reason why another workbook was not opened.
 #[derive(Debug, thiserror::Error)]
@@ -95,13 +100,38 @@ impl World {
                 return Outcome::AllRead(vec![(Leaf::Standing, Err(self.unlisted(&error)))]);
             }
         };
-        for portion in leaves.chunks(PORTION) {
-            let read = portion.iter().map(|leaf| (*leaf, self.entries(*leaf)));
-            if !give(Outcome::SomeRead(read.collect())) {
+        // The latest weeks first: promises and reminders come from them.
+        for portion in leaves.rchunks(PORTION) {
+            if !give(Outcome::SomeRead(self.read_several(portion))) {
                 break;
             }
         }
         Outcome::AllRead(Vec::new())
+    }
+
+    /// Reads leaves on several threads.
+    fn read_several(&self, leaves: &[Leaf]) -> Vec<effect::LeafRead> {
+        let next = AtomicUsize::new(0);
+        let all = Mutex::new(Vec::with_capacity(leaves.len()));
+        let work = || {
+            let mut read = Vec::new();
+            while let Some(leaf) = leaves.get(next.fetch_add(1, Ordering::Relaxed)) {
+                read.push((*leaf, self.entries(*leaf)));
+            }
+            let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+            all.extend(read);
+        };
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            for _ in 1..processors.min(READERS) {
+                // Where no further thread can be had, this one reads alone.
+                let _ = thread::Builder::new().spawn_scoped(scope, work);
+            }
+            work();
+        });
+        let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+        all.sort_unstable_by_key(|(leaf, _)| *leaf);
+        all
     }
 
     /// Keeps what could not be written where the next start finds it; `None` where that fails too.
