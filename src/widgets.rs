@@ -1,5 +1,7 @@
 //! What is drawn: pieces that know text and cells, not dilemmas.
 
+pub mod column;
+pub mod hits;
 mod ink;
 pub mod line;
 pub mod month;

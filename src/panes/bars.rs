@@ -1,9 +1,7 @@
 //! Where a dilemma stands: two bars, today and wanted.
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::{Desk, Gesture, Message, Reply, Scene, Target};
 use crate::action::Action;
@@ -12,6 +10,7 @@ use crate::insight::{Placed, placements, position_words};
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
 use crate::model::{Entry, Leaf, Link, WeekId};
+use crate::widgets::hits::Hits;
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
 
@@ -36,7 +35,15 @@ pub struct Bars {
     bar: Bar,
     pole: Pole,
     past: Past,
-    drawn: Cell<Rect>,
+    hits: Hits<Spot>,
+}
+
+/// What can be clicked on.
+#[derive(Clone, Copy, Debug)]
+enum Spot {
+    Pane,
+    Bar(Pole),
+    Step(Pole, i64),
 }
 
 impl Bars {
@@ -61,7 +68,7 @@ impl Bars {
             bar: Bar::Today,
             pole: Pole::A,
             past: Past::Shown,
-            drawn: Cell::default(),
+            hits: Hits::default(),
         }
     }
 
@@ -170,19 +177,17 @@ impl Bars {
 
     /// A click on a bar puts the mark there.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let area = self.drawn.get();
-        let at = Position::new(pointer.column, pointer.row);
-        if !matches!(pointer.kind, PointerKind::Press { .. }) || !area.contains(at) {
+        if !matches!(pointer.kind, PointerKind::Press { .. }) {
             return Reply::Ignored;
         }
-        let (left, gap) = geometry(area);
-        self.pole = match at.y.saturating_sub(area.y) {
-            1 => Pole::A,
-            2 => Pole::B,
-            _ => return Reply::Done,
-        };
-        if (left..left + Scale::width(gap)).contains(&at.x) {
-            self.put(Some(Scale::step_at(at.x - left, gap)), desk);
+        match self.hits.under(pointer) {
+            Some(Spot::Pane) => {}
+            Some(Spot::Bar(pole)) => self.pole = pole,
+            Some(Spot::Step(pole, step)) => {
+                self.pole = pole;
+                self.put(Some(step), desk);
+            }
+            None => return Reply::Ignored,
         }
         Reply::Done
     }
@@ -207,7 +212,8 @@ impl Bars {
 
     /// Draws the scale's words, both bars and, where there is room, the trend and the step in words.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
-        self.drawn.set(area);
+        self.hits.clear();
+        self.hits.put(area, Spot::Pane);
         let Some(dilemma) = scene.catalog.dilemma(&self.dilemma) else {
             return;
         };
@@ -246,6 +252,11 @@ impl Bars {
                 wanted: theme.mark_wanted,
             };
             let cells = Rect::new(left, y, area.right().saturating_sub(left), 1);
+            self.hits
+                .put(Rect::new(area.x, y, area.width, 1), Spot::Bar(pole));
+            for (step, cells) in Scale::steps(cells, gap) {
+                self.hits.put(cells, Spot::Step(pole, step));
+            }
             scale.render(cells, buf, gap, styles);
             let after = left + Scale::width(gap) + 2;
             if after + 6 < area.right() {

@@ -3,10 +3,6 @@
 mod drawn;
 mod words;
 
-use std::cell::RefCell;
-
-use ratatui::layout::{Position, Rect};
-
 use super::links::Subject;
 use super::taking_up::{decide, delete_entry, to_conversation};
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
@@ -15,6 +11,7 @@ use crate::content::Catalog;
 use crate::insight::{CONVERSATION, FRICTION, Group, Row, Section};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::EntryId;
+use crate::widgets::hits::Hits;
 use crate::workbook::Workbook;
 
 /// All entries of a sheet, with one of them marked.
@@ -25,8 +22,7 @@ pub struct BoardPage {
     marked: Option<EntryId>,
     /// Where the mark was last, for when its entry is gone.
     at: usize,
-    /// Where entries were drawn last.
-    drawn: RefCell<Vec<(Rect, EntryId)>>,
+    hits: Hits<EntryId>,
 }
 
 impl BoardPage {
@@ -36,7 +32,7 @@ impl BoardPage {
             sheet,
             marked: None,
             at: 0,
-            drawn: RefCell::default(),
+            hits: Hits::default(),
         }
     }
 
@@ -166,11 +162,8 @@ impl BoardPage {
                 self.mark(&rows, (at + 1).min(rows.len().saturating_sub(1)));
             }
             PointerKind::Press { clicks } => {
-                let here = Position::new(pointer.column, pointer.row);
-                let drawn = self.drawn.borrow();
-                let hit = drawn.iter().find(|(area, _)| area.contains(here));
-                let hit = hit.and_then(|(_, id)| rows.iter().position(|(_, row)| row.id == *id));
-                drop(drawn);
+                let hit = self.hits.under(pointer);
+                let hit = hit.and_then(|id| rows.iter().position(|(_, row)| row.id == id));
                 let Some(hit) = hit else {
                     return Reply::Ignored;
                 };

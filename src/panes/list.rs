@@ -1,26 +1,19 @@
 //! A list of which one row is marked.
 
-use std::cell::Cell;
-
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::Gesture;
 use crate::action::Action;
 use crate::keymap::{Pointer, PointerKind};
+use crate::widgets::hits::Hits;
 
-/// Which row is marked, and which rows were drawn last. Invariant: `marked` may lie past the end of
-/// a list that has become shorter; whoever reads it says how long the list is.
+/// Which row is marked, and where rows were drawn. `marked` may exceed the list after it has become shorter; pass the
+/// current length to [`List::marked`].
 #[derive(Debug, Default)]
 pub struct List {
     marked: usize,
-    drawn: Cell<Drawn>,
-}
-
-/// Where a list was drawn last, and the row on top of it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Drawn {
-    area: Rect,
-    top: usize,
+    /// The rows; None for the rest of the list's area.
+    hits: Hits<Option<usize>>,
 }
 
 /// What a list makes of a gesture.
@@ -61,15 +54,13 @@ impl List {
 
     /// A click marks a row, a second one opens it; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, length: usize) -> ListReply {
-        let Drawn { area, top } = self.drawn.get();
-        if !area.contains(Position::new(pointer.column, pointer.row)) {
+        let Some(hit) = self.hits.under(pointer) else {
             return ListReply::Ignored;
-        }
+        };
         let (marked, last) = (self.marked(length), length.saturating_sub(1));
         match pointer.kind {
             PointerKind::Press { clicks } => {
-                let at = top + usize::from(pointer.row - area.y);
-                if at < length {
+                if let Some(at) = hit.filter(|at| *at < length) {
                     self.marked = at;
                     if clicks > 1 {
                         return ListReply::Opened;
@@ -87,9 +78,15 @@ impl List {
     pub fn rows(&self, area: Rect, length: usize) -> impl Iterator<Item = (usize, Rect)> + use<> {
         let height = usize::from(area.height).max(1);
         let top = (self.marked(length) + 1).saturating_sub(height);
-        self.drawn.set(Drawn { area, top });
-        (top..length)
+        self.hits.clear();
+        self.hits.put(area, None);
+        let rows: Vec<(usize, Rect)> = (top..length)
             .zip(area.top()..area.bottom())
-            .map(move |(at, y)| (at, Rect::new(area.x, y, area.width, 1)))
+            .map(|(at, y)| (at, Rect::new(area.x, y, area.width, 1)))
+            .collect();
+        for (at, row) in &rows {
+            self.hits.put(*row, Some(*at));
+        }
+        rows.into_iter()
     }
 }

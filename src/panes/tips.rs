@@ -1,9 +1,7 @@
 //! The five tips with their fifteen checks.
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Desk, Gesture, Message, Place, Reply, Scene};
@@ -12,9 +10,10 @@ use crate::content::{Catalog, Check, Phrase, Tip};
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{CheckAnswer, TIP_CHECKS};
 use crate::model::{Answer, Entry, Leaf, Link, WeekId};
-use crate::text::wrap;
 use crate::theme::Theme;
-use crate::widgets::paint::{line, paragraph};
+use crate::widgets::column::{Column, after_columns, height};
+use crate::widgets::hits::Hits;
+use crate::widgets::paint::line;
 use crate::workbook::Workbook;
 
 /// From this width an answer is a word, below it the word's first letter, which is its key too.
@@ -24,15 +23,8 @@ const WORDS_FROM: u16 = 64;
 #[derive(Debug, Default)]
 pub struct Tips {
     at: usize,
-    drawn: Cell<Drawn>,
-}
-
-/// Where the list was drawn last, and which tips of it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Drawn {
-    area: Rect,
-    first: usize,
-    shown: usize,
+    /// The checks by the same count; None for the rest of the pane.
+    hits: Hits<Option<usize>>,
 }
 
 impl Tips {
@@ -110,24 +102,14 @@ impl Tips {
     }
 
     /// A click on an answer asks that check.
-    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let drawn = self.drawn.get();
-        let area = drawn.area;
-        let at = Position::new(pointer.column, pointer.row);
-        if !matches!(pointer.kind, PointerKind::Press { .. }) || !area.contains(at) {
+    pub fn point(&mut self, pointer: Pointer) -> Reply {
+        let Some(hit) = self.hits.under(pointer) else {
+            return Reply::Ignored;
+        };
+        if !matches!(pointer.kind, PointerKind::Press { .. }) {
             return Reply::Ignored;
         }
-        let row = usize::from(at.y - area.y);
-        let tips = desk.catalog.tips();
-        if let Some(tip) = tips.get(drawn.first + row).filter(|_| row < drawn.shown) {
-            let column = at.x.saturating_sub(answers_from(area)) / answer_columns(area);
-            let before: usize = tips[..drawn.first + row]
-                .iter()
-                .map(|tip| tip.checks.len())
-                .sum();
-            let within = usize::from(column).min(tip.checks.len().saturating_sub(1));
-            self.at = before + within;
-        }
+        self.at = hit.unwrap_or(self.at);
         Reply::Done
     }
 
@@ -152,10 +134,14 @@ impl Tips {
             .filter(|_| area.height < rows_to_ask(scene.catalog, area.width))
             .and_then(|(tip, _)| tips.iter().position(|other| other.id == tip.id));
         let (first, shown) = alone.map_or((0, tips.len()), |at| (at, 1));
-        self.drawn.set(Drawn { area, first, shown });
+        self.hits.clear();
+        self.hits.put(area, None);
         let listed = tips.iter().enumerate().skip(first).take(shown);
+        let mut number = tips.iter().take(first).map(|tip| tip.checks.len()).sum();
         for ((at, tip), y) in listed.zip(area.top()..area.bottom()) {
             let row = Rect::new(area.x, y, area.width, 1);
+            self.put_checks(row, number, tip.checks.len());
+            number += tip.checks.len();
             draw_tip(row, buf, scene, week, (at, tip), asked.map(|asked| asked.1));
         }
         // A row of air below the list, where the list is whole.
@@ -171,6 +157,20 @@ impl Tips {
         }
     }
 
+    /// A click on a tip's row asks the check of that column; on its name, the first one.
+    fn put_checks(&self, row: Rect, first: usize, count: usize) {
+        let columns = answer_columns(row);
+        let answers = answers_from(row) - row.x;
+        for (number, column) in (first..first + count).zip(0_u16..) {
+            let from = if column == 0 {
+                0
+            } else {
+                answers + column * columns
+            };
+            self.hits.put(after_columns(row, from), Some(number));
+        }
+    }
+
     fn draw_asked(
         &self,
         area: Rect,
@@ -181,15 +181,10 @@ impl Tips {
         check: &Check,
     ) {
         let theme = scene.theme;
-        let mut top = paragraph(buf, area, &check.text, theme.heading);
-        let below = |top: u16| {
-            Rect::new(
-                area.x,
-                area.y + top.min(area.height),
-                area.width,
-                area.height.saturating_sub(top),
-            )
-        };
+        let mut column = Column::new(area);
+        column.text(buf, &check.text, theme.heading);
+        let last_week = column.take(1);
+        column.gap(1);
         let now = answer(answers(scene.workbook, week), check);
         if now.is_some() {
             // Last week's answer would colour this week's, so it is shown only afterwards.
@@ -201,18 +196,17 @@ impl Tips {
                 let text = scene
                     .catalog
                     .fill(Phrase::TipsLastWeek, &[("answer", &word)]);
-                line(buf, below(top), &text, theme.dim);
+                line(buf, last_week, &text, theme.dim);
             }
         }
-        top += 2;
-        top += paragraph(buf, below(top), &tip.why, theme.base);
-        paragraph(buf, below(top), &prompt_line(tip), theme.dim);
+        column.text(buf, &tip.why, theme.base);
+        column.text(buf, &prompt_line(tip), theme.dim);
     }
 }
 
 /// Rows for the whole list and the longest that can be asked below it.
 fn rows_to_ask(catalog: &Catalog, width: u16) -> u16 {
-    let rows = |text: &str| wrap(text, width.saturating_sub(2).max(1)).len();
+    let rows = |text: &str| usize::from(height(text, width.saturating_sub(2)));
     let longest = |tip: &Tip| {
         let check = tip.checks.iter().map(|check| rows(&check.text)).max();
         check.unwrap_or(0) + 2 + rows(&tip.why) + rows(&prompt_line(tip))

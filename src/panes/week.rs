@@ -1,11 +1,8 @@
 //! The week: what opens. Composes the panes and says which of them has the focus.
 
+mod focus;
 mod layout;
-mod round;
-mod text;
 mod waiting_line;
-
-use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -24,23 +21,9 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{REFLECTION, REFLECTION_TEXT};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::text::Motion;
-use layout::Areas;
-use round::pane_after;
-
-/// Which pane the keys go to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Focus {
-    /// None: the page is read, Enter writes.
-    #[default]
-    Page,
-    Writing,
-    /// The text alone fills the screen.
-    OnlyText,
-    Tips,
-    Dilemmas,
-    Bars,
-    Notes,
-}
+use crate::widgets::hits::Hits;
+use focus::Focus;
+use layout::Spot;
 
 /// One week on screen.
 #[derive(Debug)]
@@ -52,7 +35,7 @@ pub struct WeekPage {
     notes: Notes,
     tips: Tips,
     writing: Writing,
-    areas: Cell<Areas>,
+    hits: Hits<Spot>,
 }
 
 impl WeekPage {
@@ -72,7 +55,7 @@ impl WeekPage {
             notes: Notes::default(),
             tips: Tips::default(),
             writing: Writing::prose(target, REFLECTION_TEXT, desk),
-            areas: Cell::default(),
+            hits: Hits::default(),
         }
     }
 
@@ -92,10 +75,9 @@ impl WeekPage {
         self.writing.leave();
         self.bars = Bars::open(self.bars.dilemma(), week, desk);
         self.notes = Notes::default();
-        self.focus = match self.focus {
-            Focus::Writing | Focus::OnlyText => Focus::Page,
-            other => other,
-        };
+        if self.in_text() {
+            self.focus = Focus::Page;
+        }
         if self.focus == Focus::Tips {
             self.tips.enter(week, desk);
         }
@@ -157,7 +139,7 @@ impl WeekPage {
         self.writing.sync(desk);
         let untouched = self.writing.editor().is_empty()
             && self.writing.target().entry(desk.workbook).is_none();
-        if untouched && !matches!(self.focus, Focus::Writing | Focus::OnlyText) {
+        if untouched && !self.in_text() {
             let target = current_reflection(self.week, desk);
             if target.entry(desk.workbook).is_some() {
                 self.open_writing(target, desk);
@@ -285,41 +267,36 @@ impl WeekPage {
     }
 
     fn go_round(&mut self, by: isize, desk: &mut Desk<'_>) {
-        if let Some(focus) = pane_after(self.focus, by, desk.settings) {
+        if let Some(focus) = self.focus.step(by, desk.settings) {
             self.enter(focus, desk);
         }
     }
 
     /// The mouse: a click focuses and places, the wheel scrolls what is under it.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let areas = self.areas.get();
-        let at = Position::new(pointer.column, pointer.row);
+        let text = self.hits.area(&Spot::Text);
         let measure = desk.settings.measure;
         if pointer.kind == PointerKind::Drag {
             if !self.in_text() {
                 return Reply::Ignored;
             }
-            return self.writing.point(pointer, areas.text, measure);
+            return self.writing.point(pointer, text, measure);
         }
         let pressed = matches!(pointer.kind, PointerKind::Press { .. });
-        // Frames share their borders: the row with a pane's title belongs to the pane below it.
-        let hit = areas
-            .panes()
-            .into_iter()
-            .rev()
-            .find(|(_, area)| area.contains(at));
-        let Some((focus, _)) = hit else {
-            return Reply::Ignored;
+        let focus = match self.hits.under(pointer) {
+            Some(Spot::Pane(focus)) => focus,
+            Some(Spot::Text) => Focus::Writing,
+            None => return Reply::Ignored,
         };
         if pressed && self.focus != focus && self.focus != Focus::OnlyText {
             self.enter(focus, desk);
         }
         match focus {
             Focus::Writing | Focus::OnlyText | Focus::Page => {
-                self.writing.point(pointer, areas.text, measure);
+                self.writing.point(pointer, text, measure);
             }
             Focus::Tips => {
-                self.tips.point(pointer, desk);
+                self.tips.point(pointer);
             }
             Focus::Dilemmas => {
                 let reply = self.dilemmas.point(pointer, desk);
@@ -341,6 +318,21 @@ impl WeekPage {
             }
         }
         Reply::Done
+    }
+
+    /// Whether typed letters go into text.
+    pub fn in_text(&self) -> bool {
+        self.focus.is_text()
+    }
+
+    /// The text, while it is written.
+    pub fn open_writing_now(&self) -> Option<&Writing> {
+        self.in_text().then_some(&self.writing)
+    }
+
+    /// The text, also while it is only read.
+    pub fn writing_mut(&mut self) -> &mut Writing {
+        &mut self.writing
     }
 
     /// Draws the page and tells where the cursor is.

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::paint::line;
-use crate::text::width;
+use crate::text::{width, wrap};
 
 /// Some words in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,53 @@ impl Run {
     /// Cells that it takes.
     pub fn width(&self) -> u16 {
         cells(&self.text)
+    }
+}
+
+/// Rows of words that are laid out for a number of columns and not drawn yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows(Vec<Vec<Run>>);
+
+impl Rows {
+    /// Adds a text in one style, wrapped line by line to this many columns.
+    pub fn text(&mut self, text: &str, columns: u16, style: Style) {
+        let wrapped = text.lines().flat_map(|line| wrap(line, columns.max(1)));
+        self.0.extend(wrapped.map(|row| vec![Run::new(row, style)]));
+    }
+
+    /// Adds an empty row.
+    pub fn blank(&mut self) {
+        self.0.push(Vec::new());
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, row: Vec<Run>) {
+        self.0.push(row);
+    }
+
+    /// Adds the rows of another.
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// Drops the rows from this one on.
+    pub fn truncate(&mut self, rows: u16) {
+        self.0.truncate(usize::from(rows));
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> u16 {
+        u16::try_from(self.0.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The rows from the top down.
+    pub fn iter(&self) -> std::slice::Iter<'_, Vec<Run>> {
+        self.0.iter()
     }
 }
 

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::column::{after_columns, first_columns};
 use super::ink::put_mark;
 
 /// Steps on either side of the middle.
@@ -42,10 +43,15 @@ impl Scale {
         u16::try_from(step + REACH).unwrap_or(0) * (gap + 1)
     }
 
-    /// The step at a column from the scale's left edge, the nearest one.
-    pub fn step_at(column: u16, gap: u16) -> i64 {
-        let nearest = (column + gap.div_ceil(2)) / (gap + 1);
-        i64::from(nearest.min(6)) - REACH
+    /// The cells to click on for each step on the first row of `area`: half of the blanks around it.
+    pub fn steps(area: Rect, gap: u16) -> impl Iterator<Item = (i64, Rect)> {
+        let area = first_columns(area, Self::width(gap));
+        (-REACH..=REACH).map(move |step| {
+            let left = Self::column(step, gap).saturating_sub(gap.div_ceil(2));
+            let right = Self::column(step, gap) + gap / 2 + 1;
+            let cells = first_columns(area, right);
+            (step, after_columns(cells, left))
+        })
     }
 
     /// Draws on the first row of `area`.
@@ -93,10 +99,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_and_steps_are_each_others_inverse() {
+    fn every_cell_of_a_scale_belongs_to_the_nearest_step() {
         for gap in 0..4 {
-            for step in -3..=3 {
-                assert_eq!(Scale::step_at(Scale::column(step, gap), gap), step);
+            let area = Rect::new(5, 1, Scale::width(gap) + 9, 1);
+            for column in 0..area.width {
+                let cell = Position::new(area.x + column, 1);
+                let hit: Vec<i64> = Scale::steps(area, gap)
+                    .filter_map(|(step, cells)| cells.contains(cell).then_some(step))
+                    .collect();
+                let nearest = (-3..=3)
+                    .rev()
+                    .min_by_key(|step| Scale::column(*step, gap).abs_diff(column));
+                let nearest = nearest.filter(|_| column < Scale::width(gap));
+                assert_eq!(hit, Vec::from_iter(nearest), "column {column}, gap {gap}");
             }
         }
     }

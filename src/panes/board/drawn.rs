@@ -8,7 +8,8 @@ use super::{BoardPage, flat};
 use crate::insight::{Group, Row, Section};
 use crate::panes::Scene;
 use crate::text::wrap;
-use crate::widgets::paint::{line, paragraph, right_aligned};
+use crate::widgets::column::{Column, centred};
+use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::pane;
 
 /// From this many columns on the groups stand side by side.
@@ -28,7 +29,7 @@ enum Line {
 impl BoardPage {
     /// Draws the groups, or what to do where there is nothing yet.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        self.drawn.borrow_mut().clear();
+        self.hits.clear();
         let sections = self.sections(scene.catalog, scene.workbook, scene.today());
         let rows = flat(&sections);
         if rows.is_empty() {
@@ -43,16 +44,10 @@ impl BoardPage {
     }
 
     fn view_empty(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let mut room = Rect {
-            x: area.x + area.width.min(1),
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let mut column = Column::new(centred(area, u16::MAX, 1));
         for text in empty(scene, &self.sheet) {
-            let taken = paragraph(buf, room, &text, scene.theme.dim) + 1;
-            let taken = taken.min(room.height);
-            room.y += taken;
-            room.height -= taken;
+            column.text(buf, &text, scene.theme.dim);
+            column.gap(1);
         }
     }
 
@@ -140,7 +135,7 @@ impl BoardPage {
             buf.set_style(whole, theme.selected);
             line(buf, Rect::new(area.x, area.y, 1, 1), "▸", theme.selected);
         }
-        self.drawn.borrow_mut().push((whole, row.id));
+        self.hits.put(whole, row.id);
         taken
     }
 
@@ -204,7 +199,7 @@ impl BoardPage {
         if is_marked {
             buf.set_style(at, theme.selected);
         }
-        self.drawn.borrow_mut().push((at, row.id));
+        self.hits.put(at, row.id);
     }
 }
 

@@ -100,7 +100,7 @@ impl Tool {
     pub(super) fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         match self {
             Self::None => Reply::Ignored,
-            Self::Checks(tips) => tips.point(pointer, desk),
+            Self::Checks(tips) => tips.point(pointer),
             Self::Matters(matters) => matters.point(pointer, desk),
             Self::Placing(bars, _) => bars.point(pointer, desk),
         }

@@ -5,7 +5,8 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::super::tips::Tips;
 use super::super::{Scene, links, notes, promise};
-use super::{Focus, WeekPage, waiting_line};
+use super::focus::Focus;
+use super::{WeekPage, waiting_line};
 use crate::content::Phrase;
 use crate::model::Leaf;
 use crate::text::{width, wrap};
@@ -17,11 +18,18 @@ const ONE_PANE: (u16, u16) = (60, 15);
 /// Rows that a fault may take on top.
 const FAULT_ROWS: u16 = 3;
 
-/// Where things were drawn last, for the mouse.
+/// What can be clicked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// A pane with its frame.
+    Pane(Focus),
+    /// The text inside its frame.
+    Text,
+}
+
+/// The frames of the panes; those that are not shown are empty.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Areas {
-    /// The text itself, inside its frame.
-    pub text: Rect,
+struct Frames {
     writing: Rect,
     tips: Rect,
     dilemmas: Rect,
@@ -29,9 +37,9 @@ pub(super) struct Areas {
     notes: Rect,
 }
 
-impl Areas {
-    /// The panes with their areas.
-    pub(super) fn panes(self) -> [(Focus, Rect); 5] {
+impl Frames {
+    /// The panes, with those on top last: the row that two frames share belongs to the pane below, whose title it holds.
+    fn panes(self) -> [(Focus, Rect); 5] {
         [
             (Focus::Writing, self.writing),
             (Focus::Tips, self.tips),
@@ -49,6 +57,7 @@ pub(super) fn draw(
     buf: &mut Buffer,
     scene: &Scene<'_>,
 ) -> Option<Position> {
+    page.hits.clear();
     if page.focus == Focus::OnlyText {
         return draw_only_text(page, area, buf, scene);
     }
@@ -116,7 +125,7 @@ fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
 }
 
 /// All panes at once; frames share their borders.
-fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Areas {
+fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Frames {
     let left_width = match body.width {
         ..90 => 30,
         90..140 => 38,
@@ -147,8 +156,7 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Areas {
     // Neighbours share a border; what is not shown has none.
     let framed = |rows: u16| rows + u16::from(rows > 0);
     let frame = |x, y, width, height| Rect::new(x, y, width, height);
-    Areas {
-        text: Rect::default(),
+    Frames {
         dilemmas: frame(body.x, y, left_width, framed(dilemma_rows)),
         bars: frame(body.x, bars_y, left_width, framed(bar_rows)),
         notes: frame(
@@ -168,8 +176,8 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Areas {
 }
 
 /// Only the pane that has the focus.
-fn one_pane(page: &WeekPage, body: Rect) -> Areas {
-    let mut areas = Areas::default();
+fn one_pane(page: &WeekPage, body: Rect) -> Frames {
+    let mut areas = Frames::default();
     match page.focus {
         Focus::Page | Focus::Writing | Focus::OnlyText => areas.writing = body,
         Focus::Tips => areas.tips = body,
@@ -182,7 +190,7 @@ fn one_pane(page: &WeekPage, body: Rect) -> Areas {
 
 fn draw_panes(
     page: &WeekPage,
-    mut areas: Areas,
+    areas: Frames,
     buf: &mut Buffer,
     scene: &Scene<'_>,
 ) -> Option<Position> {
@@ -226,8 +234,10 @@ fn draw_panes(
         width: writing.width - 2 * air,
         ..writing
     };
-    areas.text = writing;
-    page.areas.set(areas);
+    for (focus, area) in areas.panes() {
+        page.hits.put(area, Spot::Pane(focus));
+    }
+    page.hits.put(writing, Spot::Text);
     if writing.is_empty() {
         return None;
     }
@@ -239,7 +249,7 @@ fn draw_panes(
 }
 
 /// What the editor's frame is called: the sheet, what it is about, and when it was written.
-fn writing_title(page: &WeekPage, areas: Areas, scene: &Scene<'_>) -> String {
+fn writing_title(page: &WeekPage, areas: Frames, scene: &Scene<'_>) -> String {
     let target = page.writing.target();
     let entry = target.entry(scene.workbook);
     let about = match entry {
@@ -279,7 +289,7 @@ fn writing_title(page: &WeekPage, areas: Areas, scene: &Scene<'_>) -> String {
 }
 
 /// How many there are, where not all are in sight.
-fn notes_title(page: &WeekPage, areas: Areas, scene: &Scene<'_>) -> String {
+fn notes_title(page: &WeekPage, areas: Frames, scene: &Scene<'_>) -> String {
     let name = scene.catalog.say(Phrase::PaneNotes);
     let count = notes::count(scene.workbook, page.week);
     if count > usize::from(areas.notes.height.saturating_sub(2)) {
@@ -340,11 +350,7 @@ fn draw_only_text(
         height: area.height.saturating_sub(2 * u16::from(area.height > 8)),
         ..area
     };
-    page.areas.set(Areas {
-        text: room,
-        writing: room,
-        ..Areas::default()
-    });
+    page.hits.put(room, Spot::Text);
     if room.bottom() < area.bottom() {
         page.writing.view_count(area, buf, scene);
     }
