@@ -12,12 +12,11 @@ mod review;
 mod session;
 mod stuck;
 mod trends;
-mod trial;
 mod versions;
 mod waiting;
 
 pub use board::{Group, Row, Section, board};
-pub use conversation::{CONVERSATION, ELSEWHERE_FIRST, GATE, Stage, is_to_be_noted};
+pub use conversation::{Stage, is_to_be_noted};
 pub use history::{Placed, placements};
 pub use look_back::{
     Backed, Kept, Returning, backed, first_and_last, is_promise, kept, returning, then_and_now,
@@ -25,20 +24,17 @@ pub use look_back::{
 };
 pub use period::Period;
 pub use promise::{open_promise, promise_of};
-pub use pulse::{PULSE, PulsePattern, pulse_pattern};
-pub use retention::{RETENTION, asked_again, kept_another_year, lessons_of, oldest_kept};
-pub use review::{
-    WEEKLY_REVIEW, may_begin_with_verb, promise_to_review, suggested_dilemma, to_decide, was_away,
-};
+pub use pulse::{PulsePattern, pulse_pattern};
+pub use retention::{asked_again, kept_another_year, lessons_of, oldest_kept};
+pub use review::{may_begin_with_verb, promise_to_review, suggested_dilemma, to_decide, was_away};
 pub use session::{
-    QUESTIONS, SessionParts, agreed_lines, position_words, running, session_before, session_number,
+    SessionParts, agreed_lines, position_words, running, session_before, session_number,
     step_before, supervision_lines, written_since,
 };
-pub use stuck::{STUCK, STUCK_WEEKS, stuck};
+pub use stuck::{STUCK_WEEKS, stuck};
 pub use trends::{Span, Tally, course, placement_courses, points, tally, weeks_with_notes};
-pub use trial::{CONTROL, EXPERIMENT, is_trial};
 pub use versions::{before, first, in_force, older};
 pub use waiting::{
-    DELETE_ON, FRICTION, Horizon, Told, Waiting, What, asked_about, asks_about_old, first_line,
-    promise_line, retention_question, waiting, waiting_sheets,
+    Horizon, Told, Waiting, What, asked_about, asks_about_old, first_line, promise_line,
+    retention_question, waiting, waiting_sheets,
 };

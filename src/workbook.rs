@@ -17,7 +17,7 @@ mod waiting;
 
 pub use history::Reverted;
 pub use merging::Moved;
-pub use own_dilemmas::{OWN_DILEMMA, own_dilemma_entry, own_dilemma_id, own_dilemmas};
+pub use own_dilemmas::{own_dilemma_entry, own_dilemma_id, own_dilemmas};
 pub use status::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};

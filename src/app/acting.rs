@@ -5,7 +5,7 @@ use super::{App, Overlay, Page, desk};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
-use crate::insight::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
+use crate::model::views::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
 
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::WorkbookKind;

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::App;
 use crate::content::Phrase;
 use crate::effect::Effect;
-use crate::insight::{CONVERSATION, Stage, is_to_be_noted};
+use crate::insight::{Stage, is_to_be_noted};
+use crate::model::views::CONVERSATION;
 use crate::model::{EntryId, Leaf};
 use crate::panes::{Message, Place, Sharing};
 

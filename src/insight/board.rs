@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::conversation::{CONVERSATION, Stage};
+use super::conversation::Stage;
 use super::versions::in_force;
-use super::waiting::{FRICTION, Waiting, became, first_day, of_conversation, of_friction};
+use super::waiting::{Waiting, became, first_day, of_conversation, of_friction};
 use crate::content::{Catalog, Sheet};
+use crate::model::views::{CONVERSATION, FRICTION, Friction};
 use crate::model::{Entry, EntryId, Leaf};
 
 /// What the entries of a group have in common.
@@ -134,17 +135,15 @@ fn friction(
     open: &BTreeMap<EntryId, bool>,
     today: Date,
 ) -> (Group, Row) {
+    let says = Friction::of(entry);
     let became = became(entry).find_map(|id| open.get(&id));
     let waits = of_friction(leaf, entry).filter(|_| became.is_none());
     let group = match (became, waits) {
-        _ if entry.answers.contains_key("outcome") => Group::Done,
-        _ if entry.choice("do") == Some("let-go") => Group::Done,
+        _ if says.is_closed() => Group::Done,
         (Some(true), _) => Group::InConversation,
         (Some(false), _) => Group::Done,
         // A day that has come is to be decided about anew.
-        (None, Some(waits)) if waits.due <= today || !entry.answers.contains_key("by") => {
-            Group::ToDecide
-        }
+        (None, Some(waits)) if waits.due <= today || says.by.is_none() => Group::ToDecide,
         (None, _) => Group::Decided,
     };
     (group, row(leaf, entry, waits))

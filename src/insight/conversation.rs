@@ -2,26 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::model::views::{CONVERSATION, Conversation};
 use crate::model::{Answer, Entry};
-
-/// The sheet of a difficult conversation.
-pub const CONVERSATION: &str = "conversation";
-/// The field of the gate: whether the matter belongs here at all.
-pub const GATE: &str = "belongs-here";
-/// The gate's answer for what goes to somebody else first; also the id of the note that says where.
-pub const ELSEWHERE_FIRST: &str = "elsewhere-first";
-
-/// Answers that are given only after it has been held.
-pub(super) const HELD: &[&str] = &[
-    "agreed",
-    "learned",
-    "my-part",
-    "elsewhere",
-    "outcome",
-    "outcome-note",
-    "close",
-    "follow-up-again",
-];
 
 /// Where a conversation stands, with the day that comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,23 +24,26 @@ impl Stage {
     /// Where `entry` stands.
     pub fn of(entry: &Entry) -> Self {
         let day = |field: &str| entry.answers.get(field).and_then(Answer::as_date);
-        let close = entry.choice("close");
-        let goes_on = close == Some("go-on");
-        if entry.choice(GATE) == Some(ELSEWHERE_FIRST) {
+        let close = entry.choice(Conversation::CLOSE);
+        let goes_on = close == Some(Conversation::GO_ON);
+        if entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST) {
             return Self::Elsewhere;
         }
-        if close.is_some() && !goes_on && entry.choice("outcome").is_some() {
+        if close.is_some() && !goes_on && entry.choice(Conversation::OUTCOME).is_some() {
             return Self::Closed;
         }
         // To go on is to meet again; until that has a day the one before it waits on.
-        let again = day("follow-up-again").filter(|_| goes_on);
-        let follow_up = Self::FollowUp(again.or(day("follow-up")));
-        if HELD.iter().any(|id| entry.answers.contains_key(*id)) {
+        let again = day(Conversation::FOLLOW_UP_AGAIN).filter(|_| goes_on);
+        let follow_up = Self::FollowUp(again.or(day(Conversation::FOLLOW_UP)));
+        if Conversation::HELD
+            .iter()
+            .any(|id| entry.answers.contains_key(*id))
+        {
             return follow_up;
         }
-        match day("planned") {
+        match day(Conversation::PLANNED) {
             Some(planned) => Self::Planned(planned),
-            None if day("follow-up").is_some() => follow_up,
+            None if day(Conversation::FOLLOW_UP).is_some() => follow_up,
             None => Self::Preparing,
         }
     }
@@ -108,7 +93,7 @@ mod tests {
     fn it_is_closed_only_with_an_outcome_and_a_close_and_going_on_asks_for_a_new_day() {
         let text = || Answer::Text("utkast på torsdagar".to_owned());
         let mut told = vec![
-            (GATE, choice("here")),
+            (Conversation::GATE, choice("here")),
             ("planned", Answer::Date(HELD_ON)),
             ("agreed", text()),
         ];
@@ -152,7 +137,10 @@ mod tests {
         assert!(is_to_be_noted(&both, date(2026, 11, 24)));
         let alone = talk(&[follow_up]);
         assert_eq!(Stage::of(&alone), Stage::FollowUp(Some(FIRST)));
-        let elsewhere = talk(&[(GATE, choice(ELSEWHERE_FIRST)), planned]);
+        let elsewhere = talk(&[
+            (Conversation::GATE, choice(Conversation::ELSEWHERE_FIRST)),
+            planned,
+        ]);
         assert_eq!(Stage::of(&elsewhere).due(), None);
     }
 
@@ -160,7 +148,7 @@ mod tests {
     fn the_fields_and_options_are_on_the_shipped_sheet() {
         let catalog = Catalog::shipped(Language::Swedish).unwrap();
         let sheet = catalog.sheet(CONVERSATION).unwrap();
-        for field in HELD {
+        for field in Conversation::HELD {
             let phase = sheet.field(field).unwrap().phase.clone();
             assert!(
                 matches!(phase.as_deref(), Some("afterwards" | "follow-up")),
@@ -174,15 +162,21 @@ mod tests {
             .chain(sheet.fields_of("follow-up"))
         {
             let id = field.id.as_str();
-            assert!(HELD.contains(&id) != others.contains(&id), "{id}");
+            assert!(
+                Conversation::HELD.contains(&id) != others.contains(&id),
+                "{id}"
+            );
         }
         assert_eq!(
             sheet.fields.first().map(|field| field.id.as_str()),
-            Some(GATE)
+            Some(Conversation::GATE)
         );
-        for (field, option) in [(GATE, ELSEWHERE_FIRST), ("close", "go-on")] {
+        for (field, option) in [
+            (Conversation::GATE, Conversation::ELSEWHERE_FIRST),
+            (Conversation::CLOSE, Conversation::GO_ON),
+        ] {
             assert!(sheet.field(field).unwrap().choice_label(option).is_some());
         }
-        assert!(sheet.note(ELSEWHERE_FIRST).is_some());
+        assert!(sheet.note(Conversation::ELSEWHERE_FIRST).is_some());
     }
 }

@@ -1,9 +1,8 @@
 //! What a pulse gives reason to ask.
 
 use crate::model::Entry;
+use crate::model::views::Pulse;
 
-/// The sheet's id: one entry a week.
-pub const PULSE: &str = "pulse";
 /// From this step on something is high.
 const HIGH: i64 = 4;
 /// Up to this step something is low.
@@ -49,11 +48,17 @@ pub fn pulse_pattern(pulse: &Entry, week_before: Option<&Entry>) -> Option<Pulse
     let low = |field| is_low(pulse, field);
     let holds = |pattern: &PulsePattern| match pattern {
         PulsePattern::SupportLowTwice => {
-            low("support") && week_before.is_some_and(|before| is_low(before, "support"))
+            low(Pulse::SUPPORT) && week_before.is_some_and(|before| is_low(before, Pulse::SUPPORT))
         }
-        PulsePattern::ResponsibilityWithoutMandate => high("responsibility") && low("mandate"),
-        PulsePattern::MandateWithoutResponsibility => high("mandate") && low("responsibility"),
-        PulsePattern::AllHigh => high("mandate") && high("responsibility") && high("support"),
+        PulsePattern::ResponsibilityWithoutMandate => {
+            high(Pulse::RESPONSIBILITY) && low(Pulse::MANDATE)
+        }
+        PulsePattern::MandateWithoutResponsibility => {
+            high(Pulse::MANDATE) && low(Pulse::RESPONSIBILITY)
+        }
+        PulsePattern::AllHigh => {
+            high(Pulse::MANDATE) && high(Pulse::RESPONSIBILITY) && high(Pulse::SUPPORT)
+        }
     };
     PulsePattern::ALL.into_iter().find(holds)
 }
@@ -62,12 +67,16 @@ pub fn pulse_pattern(pulse: &Entry, week_before: Option<&Entry>) -> Option<Pulse
 mod tests {
     use super::*;
     use crate::content::{Catalog, Language};
+    use crate::model::views::PULSE;
     use crate::model::{Answer, EntryId, Moment};
 
     fn pulse(steps: [i64; 3]) -> Entry {
         let at: Moment = "2026-11-20T09:00:00+01:00".parse().unwrap();
         let mut entry = Entry::new(EntryId::new(at, 1), PULSE, at);
-        for (field, step) in ["mandate", "responsibility", "support"].iter().zip(steps) {
+        for (field, step) in [Pulse::MANDATE, Pulse::RESPONSIBILITY, Pulse::SUPPORT]
+            .iter()
+            .zip(steps)
+        {
             if step > 0 {
                 entry.answer(field, Answer::Scale(step), at);
             }

@@ -5,23 +5,19 @@ use jiff::civil::Date;
 
 use super::waiting::{Horizon, Waiting, What};
 use crate::content::{Catalog, Field};
-use crate::model::{Answer, Entry, EntryId, Leaf, Moment, WeekId};
+use crate::model::views::Retention;
+use crate::model::{Entry, EntryId, Leaf, Moment, WeekId};
 
-/// The sheet of an answer to the question about old notes: an entry in the standing leaf, which nobody fills in.
-pub const RETENTION: &str = "retention";
-/// The day on which it was answered.
-const ASKED: &str = "asked";
-/// The notes written before this day were asked about.
-const BEFORE: &str = "before";
 /// How many days at the beginning of a month old notes are asked about.
 const QUESTION_DAYS: i8 = 7;
 
 /// The answer that keeps what is old on `today` for another year.
 pub fn kept_another_year(id: EntryId, horizon: &Horizon<'_>, at: Moment) -> Entry {
-    let mut entry = Entry::new(id, RETENTION, at);
-    entry.answer(ASKED, Answer::Date(horizon.today), at);
-    entry.answer(BEFORE, Answer::Date(oldest_kept(horizon)), at);
-    entry
+    let answer = Retention {
+        asked: horizon.today,
+        before: oldest_kept(horizon),
+    };
+    answer.entry(id, at)
 }
 
 /// The day on which notes that are kept from `asked` are asked about again.
@@ -31,24 +27,19 @@ pub fn asked_again(asked: Date) -> Date {
 
 /// The answers given so far, in the order in which they were given.
 #[derive(Debug, Default)]
-pub(super) struct Answers(Vec<(Date, Date)>);
+pub(super) struct Answers(Vec<Retention>);
 
 impl Answers {
     /// Takes an entry in, where it is an answer.
     pub(super) fn take_in(&mut self, entry: &Entry) {
-        let day = |field| entry.answers.get(field).and_then(Answer::as_date);
-        if entry.sheet == RETENTION
-            && let (Some(asked), Some(before)) = (day(ASKED), day(BEFORE))
-        {
-            self.0.push((asked, before));
-            self.0.sort_unstable();
-        }
+        self.0.extend(Retention::of(entry));
+        self.0.sort_unstable();
     }
 
     /// Whether a note is kept on `today`: each answer holds for a year, for the notes that were asked about.
     fn keep(&self, written: Date, today: Date) -> bool {
         let mut until: Option<Date> = None;
-        for (asked, before) in &self.0 {
+        for Retention { asked, before } in &self.0 {
             // What an earlier answer kept was not asked about.
             if written < *before && until.is_none_or(|until| until <= *asked) {
                 until = Some(asked_again(*asked));
@@ -134,7 +125,7 @@ pub fn lessons_of(entry: &Entry, catalog: &Catalog) -> Option<Entry> {
 mod tests {
     use super::*;
     use crate::content::Language;
-    use crate::model::{Link, SortedSet};
+    use crate::model::{Answer, Link, SortedSet};
     use jiff::civil::date;
 
     fn entry(sheet: &str, day: Date) -> Entry {

@@ -1,12 +1,9 @@
 //! What the week's review asks about.
 
 use super::look_back::{is_promise, returning};
-use super::waiting::{FRICTION, Horizon, Waiting, What, waiting};
-use crate::model::views::{Commitment, PLACEMENT};
+use super::waiting::{Horizon, Waiting, What, waiting};
+use crate::model::views::{Commitment, FRICTION, Friction, PLACEMENT};
 use crate::model::{Entry, Leaf, WeekId};
-
-/// The sheet of the week's review.
-pub const WEEKLY_REVIEW: &str = "weekly-review";
 
 /// The promise that a review of `week` asks about: the last one made before, where nobody has said what came of it,
 /// or said so this week, or it is last week's.
@@ -50,7 +47,7 @@ pub fn to_decide<'a>(
 ) -> Vec<Waiting> {
     let undated: Vec<_> = entries
         .clone()
-        .filter(|(_, entry)| entry.sheet == FRICTION && !entry.answers.contains_key("by"))
+        .filter(|(_, entry)| entry.sheet == FRICTION && Friction::of(entry).by.is_none())
         .map(|(_, entry)| entry.id)
         .collect();
     let mut found = waiting(entries, horizon);

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::waiting::promise_line;
 use crate::content::{Catalog, Phrase};
 use crate::model::views::{
-    Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, RECAP_LINES, REFLECTION_TEXT,
-    SESSION_AT, SESSION_END,
+    Bar, COMMITMENT, Commitment, Contract, PLACEMENT, Placement, Pole, RECAP_LINES,
+    REFLECTION_TEXT, Recap, SESSION_AT, SESSION_END, Session,
 };
 use crate::model::{Answer, Entry, EntryId, WeekId};
 
@@ -14,8 +14,6 @@ use crate::model::{Answer, Entry, EntryId, WeekId};
 const OWN_WORDS: usize = 3;
 /// The dilemmas that the program brings; the client's own come after them.
 const SEVEN: usize = 7;
-/// The questions of a dilemma that a session has fields for.
-pub const QUESTIONS: usize = 5;
 
 /// The session that goes on `today`: the last one, while it has not come to its end.
 pub fn running<'a>(
@@ -86,7 +84,7 @@ impl SessionParts<'_> {
     pub fn proposal(&self, line: &str, catalog: &Catalog, alias: &str, today: Date) -> String {
         let session = |field| self.session.map_or("", |entry| entry.text(field)).trim();
         match line {
-            "date-and-who" => {
+            Recap::DATE_AND_WHO => {
                 let day = catalog.calendar().date(today);
                 [day.as_str(), alias]
                     .into_iter()
@@ -94,10 +92,10 @@ impl SessionParts<'_> {
                     .collect::<Vec<_>>()
                     .join(" · ")
             }
-            "aim" => session("aim").to_owned(),
-            "positions" => self.positions(catalog),
-            "own-words" => self.own_words().join("\n"),
-            "step" => self.step.map_or_else(String::new, |entry| {
+            Recap::AIM => session(Session::AIM).to_owned(),
+            Recap::POSITIONS => self.positions(catalog),
+            Recap::OWN_WORDS => self.own_words().join("\n"),
+            Recap::STEP => self.step.map_or_else(String::new, |entry| {
                 let step = Commitment::of(entry);
                 if step.is_made() {
                     promise_line(catalog, &step)
@@ -105,17 +103,20 @@ impl SessionParts<'_> {
                     String::new()
                 }
             }),
-            "follow-up" => {
+            Recap::FOLLOW_UP => {
                 let day = self
                     .session
-                    .and_then(|entry| entry.answers.get("follow-up-on"))
+                    .and_then(|entry| entry.answers.get(Session::FOLLOW_UP_ON))
                     .and_then(Answer::as_date)
                     .map(|day| catalog.calendar().date_long(day));
-                let parts = [session("follow-up").to_owned(), day.unwrap_or_default()];
+                let parts = [
+                    session(Session::FOLLOW_UP).to_owned(),
+                    day.unwrap_or_default(),
+                ];
                 let said = parts.iter().filter(|part| !part.is_empty());
                 said.cloned().collect::<Vec<_>>().join(", ")
             }
-            "delete-on" => self
+            Recap::DELETE_ON => self
                 .deleted_on()
                 .map_or_else(String::new, |day| catalog.calendar().date_long(day)),
             _ => String::new(),
@@ -124,7 +125,7 @@ impl SessionParts<'_> {
 
     /// The day on which the note is deleted, as agreed.
     pub fn deleted_on(&self) -> Option<Date> {
-        self.contract?.answers.get("delete-on")?.as_date()
+        self.contract?.answers.get(Contract::DELETE_ON)?.as_date()
     }
 
     /// The dilemma and both poles in words.
@@ -149,12 +150,11 @@ impl SessionParts<'_> {
         let Some(session) = self.session else {
             return Vec::new();
         };
-        let questions = (1..=QUESTIONS).map(|number| format!("question-{number}"));
-        let fields = ["taking-along".to_owned(), "own-words".to_owned()]
-            .into_iter()
-            .chain(questions);
+        let fields = [Session::TAKING_ALONG, Session::OWN_WORDS];
         fields
-            .map(|field| session.text(&field).trim().to_owned())
+            .into_iter()
+            .chain(Session::QUESTIONS)
+            .map(|field| session.text(field).trim().to_owned())
             .filter(|words| !words.is_empty())
             .take(OWN_WORDS)
             .collect()

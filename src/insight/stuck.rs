@@ -9,11 +9,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::waiting::{Waiting, What};
-use crate::model::views::{COMMITMENT, Commitment, Outcome, PLACEMENT, TIP_CHECKS};
+use crate::model::views::{COMMITMENT, Commitment, Outcome, PLACEMENT, STUCK, TIP_CHECKS};
 use crate::model::{Entry, Leaf, Link, Moment, WeekId};
 
-/// The sheet's id.
-pub const STUCK: &str = "stuck";
 /// How many weeks back are looked at.
 pub const STUCK_WEEKS: i32 = 12;
 /// So many times are enough.

@@ -7,18 +7,18 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::conversation::{CONVERSATION, Stage};
+use super::conversation::Stage;
 use super::promise::open_promise;
-use super::retention::{Answers, RETENTION, old_notes, question, question_day};
+use super::retention::{Answers, old_notes, question, question_day};
 use super::versions::in_force;
 use crate::content::{Catalog, Reason};
-use crate::model::views::COMMITMENT;
+use crate::model::views::{
+    COMMITMENT, CONVERSATION, DELETE_ON, DELETED, FRICTION, Friction, RETENTION,
+};
 use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 
 pub use words::{Told, first_line, promise_line};
 
-/// The sheet of a friction.
-pub const FRICTION: &str = "friction";
 /// A friction that nobody has decided about nags after this many days.
 const FRICTION_DAYS: i32 = 14;
 
@@ -80,11 +80,6 @@ pub struct Horizon<'a> {
     /// Months after which notes are old.
     pub retention_months: u16,
 }
-
-/// The sheets whose entries say when they are to be deleted, in [`DELETE_ON`].
-const DELETED: [&str; 3] = [CONVERSATION, "recap", "contract"];
-/// The field of the day on which an entry is to be deleted.
-pub const DELETE_ON: &str = "delete-on";
 
 /// The sheets whose entries may wait.
 pub fn waiting_sheets(catalog: &Catalog) -> BTreeSet<&str> {
@@ -151,7 +146,7 @@ pub fn waiting<'a>(
 
 /// The conversations that a friction may have become: it is raised, and these are what it is tied to.
 pub(super) fn became(friction: &Entry) -> impl Iterator<Item = EntryId> {
-    let raised = friction.choice("do") == Some("raise");
+    let raised = friction.choice(Friction::DECISION) == Some(Friction::RAISE);
     let links = friction
         .about
         .iter()
@@ -223,15 +218,14 @@ pub(super) fn of_conversation(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
 
 /// What waits of a friction, whether its day has come or not.
 pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
-    let decided = entry.choice("do");
-    if entry.answers.contains_key("outcome") || decided == Some("let-go") {
+    let friction = Friction::of(entry);
+    if friction.is_closed() {
         return None;
     }
-    let by = entry.answers.get("by").and_then(Answer::as_date);
-    let due = match (by, decided) {
+    let due = match (friction.by, friction.decision) {
         (Some(by), _) => by,
-        // To wait without a day is no decision.
-        (None, None | Some("wait")) => {
+        // “Wait” without a day counts as undecided.
+        (None, None | Some(Friction::WAIT)) => {
             let since = entry.written.date();
             since.saturating_add(FRICTION_DAYS.days())
         }

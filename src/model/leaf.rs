@@ -55,3 +55,13 @@ pub enum WorkbookKind {
     /// A coach's workbook for one client.
     Client,
 }
+
+impl WorkbookKind {
+    /// The option's id on the workbook sheet.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Client => "client",
+        }
+    }
+}

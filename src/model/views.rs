@@ -1,18 +1,55 @@
-//! Typed views of entries of known sheets.
+//! Typed views of entries of known sheets: every id of a sheet, a field or an option that the program acts on.
 
 mod checks;
 mod commitment;
+mod conversation;
+mod friction;
 mod placement;
+mod pulse;
+mod retention;
 mod session;
+mod trial;
 mod workbook;
 
 pub use checks::{CheckAnswer, TIP_CHECKS};
 pub use commitment::{COMMITMENT, Commitment, Outcome};
+pub use conversation::{CONVERSATION, Conversation};
+pub use friction::{FRICTION, Friction};
 pub use placement::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
-pub use session::{CONTRACT, RECAP, RECAP_LINES, RECAP_STRUCK, SESSION, SESSION_AT, SESSION_END};
+pub use pulse::{PULSE, Pulse};
+pub use retention::{RETENTION, Retention};
+pub use session::{
+    CONTRACT, Contract, RECAP, RECAP_LINES, RECAP_STRUCK, Recap, SESSION, SESSION_AT, SESSION_END,
+    Session,
+};
+pub use trial::{CONTROL, EXPERIMENT, Trial};
 pub use workbook::{WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary};
 
 /// The sheet of a free reflection: one field, [`REFLECTION_TEXT`].
 pub const REFLECTION: &str = "reflection";
 /// The field of a reflection that holds its prose.
 pub const REFLECTION_TEXT: &str = "text";
+/// The sheet for somebody who is stuck.
+pub const STUCK: &str = "stuck";
+/// The sheet of the week's review.
+pub const WEEKLY_REVIEW: &str = "weekly-review";
+/// The sheet of the eight foundations.
+pub const FOUNDATIONS: &str = "foundations";
+/// The standing sheet of what trust means here.
+pub const TRUST_DEFINITION: &str = "trust-definition";
+/// The standing sheet of a guiding principle.
+pub const PRINCIPLE: &str = "principle";
+/// The standing sheet of the user's own dilemmas.
+pub const OWN_DILEMMA: &str = "own-dilemma";
+/// The sheet of how a leader's roles share the week.
+pub const ROLES: &str = "roles";
+/// The field of [`ROLES`] that shares the week's points among the roles.
+pub const ROLES_SHARES: &str = "shares";
+/// The option of [`ROLES_SHARES`] for the coach.
+pub const ROLES_COACH: &str = "coach";
+/// The field of a standing sheet that says why a new version was made.
+pub const VERSION_REASON: &str = "changed";
+/// The field of the day on which an entry is to be deleted, on each of [`DELETED`].
+pub const DELETE_ON: &str = "delete-on";
+/// The sheets whose entries say when they are to be deleted.
+pub const DELETED: [&str; 3] = [CONVERSATION, RECAP, CONTRACT];

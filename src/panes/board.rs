@@ -8,9 +8,10 @@ use super::taking_up::{decide, delete_entry, to_conversation};
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Catalog;
-use crate::insight::{CONVERSATION, FRICTION, Group, Row, Section};
+use crate::insight::{Group, Row, Section};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::EntryId;
+use crate::model::views::{CONVERSATION, FRICTION};
 use crate::widgets::hits::Hits;
 use crate::workbook::Workbook;
 

@@ -26,8 +26,9 @@ use super::writing::Writing;
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{CONVERSATION, ELSEWHERE_FIRST, FRICTION, GATE, Stage, is_to_be_noted};
+use crate::insight::{Stage, is_to_be_noted};
 use crate::keymap::Context;
+use crate::model::views::{CONVERSATION, Conversation, FRICTION};
 use crate::workbook::Workbook;
 pub(super) use alone::Answered;
 use drawn::Drawn;
@@ -37,11 +38,6 @@ pub(super) use items::Asking;
 use items::Item;
 use versions::{has_versions, to_begin_at};
 pub(super) use words::{answer_words, first_words};
-
-/// The field of what came of a conversation.
-const OUTCOME: &str = "outcome";
-/// The phase in which one notes how a conversation went.
-const AFTERWARDS: &str = "afterwards";
 
 /// How much of the form is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,14 +72,16 @@ impl FormPage {
             .entry(desk.workbook)
             .is_some_and(|entry| is_to_be_noted(entry, desk.today()));
         // After its day nobody prepares a conversation any more.
-        let after = held.then(|| asking(short).first_of(AFTERWARDS)).flatten();
+        let after = held
+            .then(|| asking(short).first_of(Conversation::AFTERWARDS))
+            .flatten();
         let changed = to_begin_at(&target, desk).map(|field| Item::Field(field.to_owned()));
         let current = match target.entry(desk.workbook).map(Stage::of) {
             _ if target.sheet != CONVERSATION => changed,
-            Some(Stage::Elsewhere) => Some(Item::Field(GATE.to_owned())),
+            Some(Stage::Elsewhere) => Some(Item::Field(Conversation::GATE.to_owned())),
             // What is to be followed up today is asked for today.
             Some(Stage::FollowUp(Some(day))) if day <= desk.today() => {
-                Some(Item::Field(OUTCOME.to_owned()))
+                Some(Item::Field(Conversation::OUTCOME.to_owned()))
             }
             // All prepared, it is to be held before anything is noted.
             Some(Stage::Planned(_)) => {
@@ -301,8 +299,10 @@ impl FormPage {
     fn goes_elsewhere(&self, desk: &Desk<'_>) -> bool {
         let entry = self.target.entry(desk.workbook);
         self.target.sheet == CONVERSATION
-            && matches!(&self.current, Item::Field(field) if field == GATE)
-            && entry.is_some_and(|entry| entry.choice(GATE) == Some(ELSEWHERE_FIRST))
+            && matches!(&self.current, Item::Field(field) if field == Conversation::GATE)
+            && entry.is_some_and(|entry| {
+                entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST)
+            })
     }
 
     /// On to the next question; after the last one, back to where one came from.

@@ -7,17 +7,15 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{in_force, older};
 use crate::keymap::Context;
-use crate::model::views::{PLACEMENT, TIP_CHECKS, WORKBOOK};
+use crate::model::views::{OWN_DILEMMA, PLACEMENT, PRINCIPLE, TIP_CHECKS, WORKBOOK};
 use crate::model::{Entry, EntryId, Leaf, Link};
 use crate::panes::names::key_name;
-use crate::workbook::{OWN_DILEMMA, Workbook, own_dilemma_entry};
+use crate::workbook::{Workbook, own_dilemma_entry};
 
 /// How many of the newest notes can be linked to; what is older is found by going there.
 const NOTES: usize = 400;
 /// How many notes that point to something are listed, the newest first.
 const POINTING: usize = 200;
-/// The sheet of a guiding principle.
-const PRINCIPLE: &str = "principle";
 
 /// What a link leads from, or is added to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,9 +9,11 @@ use super::taking_up::{delete_entry, to_conversation};
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{FRICTION, first_line, promise_line};
+use crate::insight::{first_line, promise_line};
 use crate::keymap::{Context, Pointer};
-use crate::model::views::{Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, TIP_CHECKS};
+use crate::model::views::{
+    Bar, COMMITMENT, Commitment, FRICTION, PLACEMENT, Placement, Pole, TIP_CHECKS,
+};
 use crate::model::{Entry, EntryId, Leaf, WeekId};
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;

@@ -6,8 +6,9 @@ use super::names::key_name;
 use super::{Desk, Message, Place, Reply};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{CONVERSATION, FRICTION, Waiting, What};
+use crate::insight::{Waiting, What};
 use crate::keymap::Context;
+use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
 use crate::model::{Answer, Entry, EntryId, Leaf, Link};
 
 /// How many days a friction that is given a date gets.
@@ -17,7 +18,7 @@ const GIVEN: i32 = 7;
 /// one that it has become where there is one. Taken back in one step.
 pub fn to_conversation(leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
     let friction = desk.workbook.entry(leaf, id);
-    let words = friction.map_or("", |entry| entry.text("what").trim());
+    let words = friction.map_or("", |entry| Friction::of(entry).what);
     if let Some((leaf, id)) = friction.and_then(|entry| became(entry, desk)) {
         return Reply::Go(Place::Entry(leaf, id));
     }
@@ -28,7 +29,8 @@ pub fn to_conversation(leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
     let words = words.to_owned();
     let at = desk.moment();
     let raise = |entry: &mut Entry, conversation| {
-        entry.answer("do", Answer::Choice("raise".to_owned()), at);
+        let raised = Answer::Choice(Friction::RAISE.to_owned());
+        entry.answer(Friction::DECISION, raised, at);
         entry.about.insert(Link::entry(conversation));
         entry.changed = at;
         true
@@ -39,7 +41,7 @@ pub fn to_conversation(leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
         .change(leaf, id, desk.now, |entry| raise(entry, target.id));
     let made = raised
         && desk.change(&target, |entry| {
-            entry.answer("matter", Answer::Text(words), at)
+            entry.answer(Conversation::MATTER, Answer::Text(words), at)
         });
     if !made {
         if raised {
@@ -69,22 +71,22 @@ pub fn decide(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
         return Reply::Ignored;
     }
     let (choice, by) = match action {
-        Action::TakeUp => ("raise", None),
-        Action::LetGo => ("let-go", None),
+        Action::TakeUp => (Friction::RAISE, None),
+        Action::LetGo => (Friction::LET_GO, None),
         _ => {
             let from = waiting.due.max(desk.today());
-            ("wait", Some(from.saturating_add(GIVEN.days())))
+            (Friction::WAIT, Some(from.saturating_add(GIVEN.days())))
         }
     };
     let at = desk.moment();
     let changed = desk
         .workbook
         .change(waiting.leaf, waiting.id, desk.now, |entry| {
-            let chosen = entry.answer("do", Answer::Choice(choice.to_owned()), at);
+            let chosen = entry.answer(Friction::DECISION, Answer::Choice(choice.to_owned()), at);
             let dated = match by {
-                Some(by) => entry.answer("by", Answer::Date(by), at),
+                Some(by) => entry.answer(Friction::BY, Answer::Date(by), at),
                 // A day that has passed would have it wait on.
-                None => entry.unanswer("by", at),
+                None => entry.unanswer(Friction::BY, at),
             };
             chosen | dated
         });
@@ -92,7 +94,10 @@ pub fn decide(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
         let locked = desk.catalog.say(Phrase::CannotChangeHere);
         return Reply::Say(Message::serious(locked));
     }
-    let mut answer = desk.catalog.choice_label(FRICTION, "do", choice).to_owned();
+    let mut answer = desk
+        .catalog
+        .choice_label(FRICTION, Friction::DECISION, choice)
+        .to_owned();
     if let Some(by) = by {
         let day = desk.catalog.calendar().date_long(by);
         answer = format!("{answer}, {day}");

@@ -12,9 +12,10 @@ use super::taking_up::{decide, to_conversation};
 use super::{Desk, Gesture, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{CONVERSATION, FRICTION, STUCK, Told, Waiting, What};
+use crate::insight::{Told, Waiting, What};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::Leaf;
+use crate::model::views::{CONVERSATION, Conversation, FRICTION, STUCK};
 use crate::text::width;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
@@ -310,7 +311,7 @@ fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Waiting
         What::FollowUp => scene
             .catalog
             .sheet(CONVERSATION)
-            .and_then(|sheet| sheet.field("outcome"))
+            .and_then(|sheet| sheet.field(Conversation::OUTCOME))
             .map(|field| field.question(false)),
         _ => None,
     };

@@ -14,7 +14,7 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::{DeleteTrouble, Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
 use crate::keymap::{Context, Pointer};
-use crate::model::views::{WORKBOOK, WorkbookSummary};
+use crate::model::views::{WORKBOOK, WorkbookCard, WorkbookSummary};
 use crate::model::{WorkbookKind, alphabetical};
 use crate::text::{truncate, width};
 use crate::widgets::paint::{line, paragraph};
@@ -325,10 +325,7 @@ impl WorkbooksPage {
         let title = book_title(catalog, book);
         let title = truncate(&title, names);
         let blanks = " ".repeat(names.saturating_sub(width(&title)));
-        let kind = match book.card.kind {
-            WorkbookKind::Own => catalog.choice_label(WORKBOOK, "kind", "own"),
-            WorkbookKind::Client => catalog.choice_label(WORKBOOK, "kind", "client"),
-        };
+        let kind = catalog.choice_label(WORKBOOK, WorkbookCard::KIND, book.card.kind.id());
         let mut said = vec![kind.to_owned()];
         match (book.is_readable, book.card.kind, book.last_session) {
             (false, ..) => said.push(catalog.say(Phrase::WorkbookUnreadable).to_owned()),

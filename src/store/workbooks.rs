@@ -68,10 +68,7 @@ impl Workbooks {
     /// Makes a workbook with this title page; gives its folder's name, which says nothing of what it holds.
     pub fn make(&self, card: &WorkbookCard, now: Moment) -> Result<String, SaveError> {
         let id = self.new_id(now)?;
-        let kind = match card.kind {
-            WorkbookKind::Own => "own",
-            WorkbookKind::Client => "client",
-        };
+        let kind = card.kind.id();
         // Its first letters tell when it was made, and nothing else.
         // In small letters, which a folder that changes the case of names keeps.
         let stem = format!("{kind}-{}", &id.to_string()[..10]).to_lowercase();

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::Workbook;
 use crate::content::{Catalog, Sheet};
-use crate::insight::{CONVERSATION, FRICTION, Section, board};
+use crate::insight::{Section, board};
+use crate::model::views::{CONVERSATION, FRICTION};
 use crate::model::{Entry, Leaf};
 
 impl Workbook {

@@ -5,9 +5,8 @@ use std::cell::Cell;
 use jiff::civil::Date;
 
 use super::Workbook;
-use crate::insight::{
-    Horizon, RETENTION, Waiting, asks_about_old, oldest_kept, retention_question,
-};
+use crate::insight::{Horizon, Waiting, asks_about_old, oldest_kept, retention_question};
+use crate::model::views::RETENTION;
 use crate::model::{Leaf, WeekId};
 
 /// What was asked when, and the answer. Invariant: no week up to the last one that was looked at has changed since.

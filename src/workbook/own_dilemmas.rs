@@ -2,11 +2,10 @@
 
 use crate::content::{Catalog, Dilemma, PoleText, Words};
 use crate::insight::{first, in_force};
+use crate::model::views::OWN_DILEMMA;
 use crate::model::{Entries, Entry, EntryId};
 use crate::text::truncate;
 
-/// The sheet's id: one entry a version, in the standing leaf.
-pub const OWN_DILEMMA: &str = "own-dilemma";
 /// Columns that the bars have for a pole's name.
 const SHORT: usize = 9;
 /// What the id of such a dilemma begins with.

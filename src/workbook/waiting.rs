@@ -3,9 +3,8 @@
 use jiff::ToSpan;
 
 use super::Workbook;
-use crate::insight::{
-    Horizon, RETENTION, STUCK_WEEKS, Waiting, asked_about, stuck, waiting, waiting_sheets,
-};
+use crate::insight::{Horizon, STUCK_WEEKS, Waiting, asked_about, stuck, waiting, waiting_sheets};
+use crate::model::views::RETENTION;
 use crate::model::{Entry, EntryId, Leaf, WeekId};
 
 impl Workbook {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use tillit::content::{Catalog, FieldKind, Language, Rhythm, Sheet, placeholders};
+use tillit::model::WorkbookKind;
 use tillit::model::views::{
     Bar, CheckAnswer, Commitment, Outcome, Placement, Pole, REFLECTION, REFLECTION_TEXT, STEP_MAX,
     STEP_MIN,
@@ -303,6 +304,105 @@ fn the_typed_views_find_their_fields_and_options() {
         catalog.choice_label("commitment", "outcome", "not-relevant"),
         "not relevant"
     );
+}
+
+#[test]
+fn every_id_that_the_program_acts_on_is_on_its_sheet() {
+    use tillit::model::views::*;
+    for catalog in Language::ALL.map(catalog) {
+        let asks = |sheet: &str, field: &str| {
+            let sheet = catalog
+                .sheet(sheet)
+                .unwrap_or_else(|| panic!("no sheet {sheet}"));
+            let field = sheet.field(field);
+            field
+                .unwrap_or_else(|| panic!("no such field on {}", sheet.id))
+                .clone()
+        };
+        let fields: [(&str, &[&str]); 11] = [
+            (
+                FRICTION,
+                &[
+                    Friction::WHAT,
+                    Friction::SIZE,
+                    Friction::BY,
+                    Friction::OUTCOME,
+                ],
+            ),
+            (
+                CONVERSATION,
+                &[
+                    Conversation::MATTER,
+                    Conversation::PLANNED,
+                    Conversation::FOLLOW_UP,
+                ],
+            ),
+            (CONVERSATION, &Conversation::HELD),
+            (
+                SESSION,
+                &[Session::AIM, Session::OWN_WORDS, Session::TAKING_ALONG],
+            ),
+            (SESSION, &[Session::FOLLOW_UP, Session::FOLLOW_UP_ON]),
+            (SESSION, &Session::QUESTIONS),
+            (CONTRACT, &[Contract::NOTE_OWNER]),
+            (RECAP, &RECAP_LINES),
+            (
+                PULSE,
+                &[
+                    Pulse::MANDATE,
+                    Pulse::RESPONSIBILITY,
+                    Pulse::SUPPORT,
+                    Pulse::NEED,
+                ],
+            ),
+            (EXPERIMENT, &[Trial::WHAT]),
+            (TRUST_DEFINITION, &[VERSION_REASON]),
+        ];
+        for (sheet, fields) in fields {
+            for field in fields {
+                asks(sheet, field);
+            }
+        }
+        for sheet in DELETED {
+            assert_eq!(asks(sheet, DELETE_ON).kind, FieldKind::Date, "{sheet}");
+        }
+        let options = [
+            (FRICTION, Friction::DECISION, Friction::RAISE),
+            (FRICTION, Friction::DECISION, Friction::WAIT),
+            (FRICTION, Friction::DECISION, Friction::LET_GO),
+            (
+                CONVERSATION,
+                Conversation::GATE,
+                Conversation::ELSEWHERE_FIRST,
+            ),
+            (CONVERSATION, Conversation::CLOSE, Conversation::GO_ON),
+            (CONTROL, Trial::DECISION, Trial::REMOVE),
+            (ROLES, ROLES_SHARES, ROLES_COACH),
+            (WORKBOOK, WorkbookCard::KIND, WorkbookKind::Own.id()),
+            (WORKBOOK, WorkbookCard::KIND, WorkbookKind::Client.id()),
+        ];
+        for (sheet, field, option) in options {
+            let asked = asks(sheet, field);
+            let choices = match &asked.kind {
+                FieldKind::Points { among, .. } => among.as_slice(),
+                _ => asked.choices(),
+            };
+            assert!(
+                choices.iter().any(|choice| choice.id == option),
+                "{sheet} {option}"
+            );
+        }
+        for sheet in [
+            STUCK,
+            WEEKLY_REVIEW,
+            FOUNDATIONS,
+            PRINCIPLE,
+            OWN_DILEMMA,
+            RETENTION,
+        ] {
+            assert!(catalog.sheet(sheet).is_some(), "{sheet}");
+        }
+    }
 }
 
 #[test]

@@ -2,8 +2,7 @@ use jiff::civil::Date;
 
 use super::*;
 use crate::content::{Catalog, Language};
-use crate::insight::CONVERSATION;
-use crate::model::views::{COMMITMENT, REFLECTION};
+use crate::model::views::{COMMITMENT, CONVERSATION, REFLECTION};
 use crate::model::{Answer, EntryId, Link};
 
 fn entry(sheet: &str, day: &str) -> Entry {

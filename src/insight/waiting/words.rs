@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Waiting, What};
 use crate::content::{Catalog, FieldKind, Phrase};
-use crate::model::views::Commitment;
+use crate::model::views::{Commitment, Friction};
 use crate::model::{Entry, Leaf};
 
 /// Characters of an entry's first line that a list may show.
@@ -73,7 +73,7 @@ impl Waiting {
             (What::Retention { .. }, _) => return String::new(),
             (What::Conversation, _) => self.due.yesterday().unwrap_or(self.due),
             // How long it has lain says more than since when it nags.
-            (What::Friction, _) if !entry.answers.contains_key("by") => entry.written.date(),
+            (What::Friction, _) if Friction::of(entry).by.is_none() => entry.written.date(),
             _ => self.due,
         };
         catalog.days_away(day, today)

@@ -21,6 +21,15 @@ pub struct WorkbookCard {
 }
 
 impl WorkbookCard {
+    /// Field of the title.
+    pub const TITLE: &'static str = "title";
+    /// Field of the kind.
+    pub const KIND: &'static str = "kind";
+    /// Field of the language.
+    pub const LANGUAGE: &'static str = "language";
+    /// Field of the day on which it was archived.
+    pub const ARCHIVED: &'static str = "archived";
+
     /// Reads the card of a standing leaf, where it has one.
     pub fn of(entries: &Entries) -> Option<Self> {
         entry_of(entries).map(Self::read)
@@ -28,13 +37,13 @@ impl WorkbookCard {
 
     fn read(entry: &Entry) -> Self {
         Self {
-            title: entry.text("title").to_owned(),
-            kind: match entry.choice("kind") {
-                Some("client") => WorkbookKind::Client,
+            title: entry.text(Self::TITLE).to_owned(),
+            kind: match entry.choice(Self::KIND) {
+                Some(id) if id == WorkbookKind::Client.id() => WorkbookKind::Client,
                 _ => WorkbookKind::Own,
             },
-            language: entry.choice("language").map(str::to_owned),
-            archived: match entry.answers.get("archived") {
+            language: entry.choice(Self::LANGUAGE).map(str::to_owned),
+            archived: match entry.answers.get(Self::ARCHIVED) {
                 Some(Answer::Date(date)) => Some(*date),
                 _ => None,
             },
@@ -60,19 +69,16 @@ impl WorkbookCard {
     }
 
     fn write(&self, entry: &mut Entry, at: Moment) {
-        let kind = match self.kind {
-            WorkbookKind::Own => "own",
-            WorkbookKind::Client => "client",
-        };
-        entry.answer("title", Answer::Text(self.title.clone()), at);
-        entry.answer("kind", Answer::Choice(kind.to_owned()), at);
+        let kind = Answer::Choice(self.kind.id().to_owned());
+        entry.answer(Self::TITLE, Answer::Text(self.title.clone()), at);
+        entry.answer(Self::KIND, kind, at);
         match &self.language {
-            Some(code) => entry.answer("language", Answer::Choice(code.clone()), at),
-            None => entry.unanswer("language", at),
+            Some(code) => entry.answer(Self::LANGUAGE, Answer::Choice(code.clone()), at),
+            None => entry.unanswer(Self::LANGUAGE, at),
         };
         match self.archived {
-            Some(date) => entry.answer("archived", Answer::Date(date), at),
-            None => entry.unanswer("archived", at),
+            Some(date) => entry.answer(Self::ARCHIVED, Answer::Date(date), at),
+            None => entry.unanswer(Self::ARCHIVED, at),
         };
     }
 }

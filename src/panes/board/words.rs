@@ -2,8 +2,9 @@
 
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{ELSEWHERE_FIRST, GATE, Group, Row};
+use crate::insight::{Group, Row};
 use crate::keymap::Context;
+use crate::model::views::{CONVERSATION, Conversation, Friction};
 use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
@@ -57,15 +58,15 @@ pub fn due(scene: &Scene<'_>, group: Group, row: &Row) -> String {
 
 /// How it ended, and the week that it began in.
 fn ended(scene: &Scene<'_>, group: Group, entry: &Entry, leaf: Leaf) -> String {
-    let elsewhere = entry.choice(GATE) == Some(ELSEWHERE_FIRST);
+    let elsewhere = entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST);
     let option = |field: &str| {
         let chosen = entry.choice(field)?;
         Some(scene.catalog.choice_label(&entry.sheet, field, chosen))
     };
     let how = match group {
         Group::Closed if elsewhere => Some(scene.catalog.say(Phrase::BoardElsewhere)),
-        Group::Closed => option("outcome"),
-        Group::Done => option("do").filter(|_| !entry.answers.contains_key("outcome")),
+        Group::Closed => option(Conversation::OUTCOME),
+        Group::Done => option(Friction::DECISION).filter(|_| !Friction::of(entry).has_outcome),
         _ => None,
     };
     let written = written(scene, entry, leaf);
@@ -73,10 +74,10 @@ fn ended(scene: &Scene<'_>, group: Group, entry: &Entry, leaf: Leaf) -> String {
 }
 
 fn decision(scene: &Scene<'_>, entry: &Entry) -> String {
-    let chosen = entry.choice("do").unwrap_or_default();
+    let chosen = Friction::of(entry).decision.unwrap_or_default();
     scene
         .catalog
-        .choice_label(&entry.sheet, "do", chosen)
+        .choice_label(&entry.sheet, Friction::DECISION, chosen)
         .to_owned()
 }
 
@@ -96,7 +97,7 @@ pub fn empty(scene: &Scene<'_>, sheet: &str) -> Vec<String> {
         .sheet(sheet)
         .map(|sheet| sheet.purpose.to_string());
     let begin = match sheet {
-        crate::insight::CONVERSATION => Phrase::BoardNoConversations,
+        CONVERSATION => Phrase::BoardNoConversations,
         _ => Phrase::BoardEmpty,
     };
     let here = [Context::Board, Context::Browse];

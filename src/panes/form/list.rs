@@ -8,7 +8,7 @@ use super::drawn::Spot;
 use super::items::{Asking, Item};
 use super::words::first_words;
 use crate::content::{Field, Phrase};
-use crate::insight::CONVERSATION;
+use crate::model::views::CONVERSATION;
 use crate::panes::Scene;
 use crate::text::width;
 use crate::widgets::paint::line;

@@ -5,15 +5,13 @@ use super::head::{Rows, add};
 use super::items::{Asking, Item};
 use super::shares::Shares;
 use crate::content::{Check, Choice, Field, FieldKind, Phrase, number};
-use crate::insight::{
-    CONTROL, CONVERSATION, ELSEWHERE_FIRST, EXPERIMENT, FRICTION, GATE, PULSE, is_trial,
-    pulse_pattern,
+use crate::insight::pulse_pattern;
+use crate::model::views::{
+    COMMITMENT, CONTROL, CONVERSATION, Commitment, Conversation, EXPERIMENT, FRICTION, Friction,
+    PULSE, Pulse, ROLES, ROLES_COACH, TIP_CHECKS, Trial,
 };
-use crate::model::views::{COMMITMENT, Commitment, TIP_CHECKS};
 use crate::panes::Scene;
 
-/// The sheet of the three roles.
-const ROLES: &str = "roles";
 /// The size of a friction that belongs in a conversation.
 const HARM: i64 = 3;
 
@@ -79,8 +77,8 @@ impl FormPage {
     ) -> Rows {
         let mut rows = Rows::new();
         let text = match (self.target.sheet.as_str(), field.id.as_str()) {
-            (PULSE, "need") => self.pulse_question(scene, asking),
-            (ROLES, "coach") => self.dialogue_checks(scene),
+            (PULSE, Pulse::NEED) => self.pulse_question(scene, asking),
+            (ROLES, ROLES_COACH) => self.dialogue_checks(scene),
             _ => None,
         };
         if let Some((title, text)) = text {
@@ -134,17 +132,22 @@ impl FormPage {
             (COMMITMENT, Commitment::SURE) if step(&field.id)? < Commitment::SURE_ENOUGH => {
                 Some(scene.catalog.say(Phrase::PromiseSmaller).to_owned())
             }
-            (CONVERSATION, GATE) => {
-                let chosen = asking.entry.and_then(|entry| entry.choice(GATE))?;
-                note(ELSEWHERE_FIRST).filter(|_| chosen == ELSEWHERE_FIRST)
+            (CONVERSATION, Conversation::GATE) => {
+                let chosen = asking
+                    .entry
+                    .and_then(|entry| entry.choice(Conversation::GATE))?;
+                note(Conversation::ELSEWHERE_FIRST)
+                    .filter(|_| chosen == Conversation::ELSEWHERE_FIRST)
             }
-            (EXPERIMENT, "what") | (CONTROL, "decision") if self.is_second_trial(scene, asking) => {
+            (EXPERIMENT, Trial::WHAT) | (CONTROL, Trial::DECISION)
+                if self.is_second_trial(scene, asking) =>
+            {
                 let sheet = scene.catalog.sheet(CONTROL);
                 sheet
                     .and_then(|sheet| sheet.note("one-trial"))
                     .map(str::to_owned)
             }
-            (FRICTION, "size") if step(&field.id)? >= HARM => note("gate"),
+            (FRICTION, Friction::SIZE) if step(&field.id)? >= HARM => note("gate"),
             _ if matches!(field.kind, FieldKind::Points { .. }) => {
                 let least = asking.least(field)?;
                 let least: Vec<&str> = least.iter().map(|one| one.label.as_str()).collect();
@@ -170,8 +173,8 @@ impl FormPage {
             .of_week(week)
             .filter(|entry| entry.id != self.target.id);
         // A control is no experiment before it is removed on trial.
-        let is_one = self.target.sheet == EXPERIMENT || asking.entry.is_some_and(is_trial);
-        is_one && others.any(is_trial)
+        let is_one = self.target.sheet == EXPERIMENT || asking.entry.is_some_and(Trial::is_one);
+        is_one && others.any(Trial::is_one)
     }
 
     /// How many answers lack what backs them, in words.

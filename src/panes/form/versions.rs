@@ -3,12 +3,9 @@
 use super::FormPage;
 use crate::content::{Catalog, Phrase, Sheet};
 use crate::insight::before;
-use crate::model::views::WORKBOOK;
+use crate::model::views::{VERSION_REASON, WORKBOOK};
 use crate::model::{Answer, Entry, Leaf, Link};
 use crate::panes::{Desk, Message, Reply, Target};
-
-/// The field in which a version says what it changed, and why.
-const CHANGED: &str = "changed";
 
 /// Whether entries of a sheet come in versions.
 pub(super) fn has_versions(catalog: &Catalog, sheet: &str) -> bool {
@@ -18,9 +15,13 @@ pub(super) fn has_versions(catalog: &Catalog, sheet: &str) -> bool {
 /// The field to begin at, in a version that has not said yet what it changed.
 pub(super) fn to_begin_at(target: &Target, desk: &Desk<'_>) -> Option<&'static str> {
     let entry = target.entry(desk.workbook)?;
-    let asks = desk.catalog.sheet(&target.sheet)?.field(CHANGED).is_some();
+    let asks = desk
+        .catalog
+        .sheet(&target.sheet)?
+        .field(VERSION_REASON)
+        .is_some();
     before(desk.workbook.entries(Leaf::Standing), entry)?;
-    (asks && !entry.answers.contains_key(CHANGED)).then_some(CHANGED)
+    (asks && !entry.answers.contains_key(VERSION_REASON)).then_some(VERSION_REASON)
 }
 
 impl FormPage {
@@ -78,7 +79,7 @@ fn next_version(old: Entry, desk: &mut Desk<'_>) -> Option<Entry> {
         // A day that has come would have the new version wait at once.
         let has_come = sheet.field(id).is_some_and(|field| field.returns.is_some())
             && answer.as_date().is_some_and(|day| day <= today);
-        if id != CHANGED && !has_come {
+        if id != VERSION_REASON && !has_come {
             entry.answers.insert(id.clone(), Answer::clone(answer));
         }
     }

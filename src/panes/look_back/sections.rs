@@ -7,7 +7,8 @@ use crate::insight::{
     Kept, Period, course, is_promise, kept, placement_courses, points, tally, weeks_with_notes,
 };
 use crate::model::views::{
-    Bar, COMMITMENT, CheckAnswer, Outcome, PLACEMENT, Placement, Pole, TIP_CHECKS,
+    Bar, COMMITMENT, CheckAnswer, Outcome, PLACEMENT, PULSE, Placement, Pole, ROLES, ROLES_COACH,
+    ROLES_SHARES, TIP_CHECKS,
 };
 use crate::model::{Entry, WeekId};
 use crate::settings::Settings;
@@ -16,9 +17,6 @@ use crate::widgets::scale::trend_mark;
 use crate::workbook::Workbook;
 
 /// The sheet of the pulse.
-const PULSE: &str = "pulse";
-/// The sheet of the three roles, its field of points, and the role that stands together with the first tip.
-const ROLES: (&str, &str, &str) = ("roles", "shares", "coach");
 /// The weeks of which those with notes are counted.
 const NOTE_WEEKS: i64 = 12;
 /// Columns of a name before what is said of it.
@@ -46,7 +44,7 @@ pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
         ("bars", dilemmas),
         ("tips", tips),
         (PULSE, pulse),
-        (ROLES.0, roles),
+        (ROLES, roles),
         (COMMITMENT, promises),
     ];
     let mut all = Vec::new();
@@ -193,14 +191,16 @@ fn tips(window: &Window<'_>) -> Vec<Piece> {
 
 /// How many of the points went to the role of the coach.
 fn coach(window: &Window<'_>) -> Option<String> {
-    let (sheet, field, coach) = ROLES;
-    let sum = points(window.of_sheet(sheet).map(|(_, entry)| entry), field);
+    let entries = window.of_sheet(ROLES).map(|(_, entry)| entry);
+    let sum = points(entries, ROLES_SHARES);
     let total: u32 = sum.values().copied().fold(0, u32::saturating_add);
     if total == 0 {
         return None;
     }
-    let name = window.catalog.choice_label(sheet, field, coach);
-    let points = sum.get(coach).copied().unwrap_or(0).to_string();
+    let name = window
+        .catalog
+        .choice_label(ROLES, ROLES_SHARES, ROLES_COACH);
+    let points = sum.get(ROLES_COACH).copied().unwrap_or(0).to_string();
     let total = total.to_string();
     let values = [("name", name), ("n", &points), ("of", &total)];
     Some(window.catalog.fill(Phrase::LookBackPoints, &values))
@@ -244,14 +244,14 @@ pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
 
 /// The points of the three roles, added up.
 fn roles(window: &Window<'_>) -> Vec<Piece> {
-    let (sheet, field, _) = ROLES;
-    let sum = points(window.of_sheet(sheet).map(|(_, entry)| entry), field);
+    let entries = window.of_sheet(ROLES).map(|(_, entry)| entry);
+    let sum = points(entries, ROLES_SHARES);
     if sum.values().all(|points| *points == 0) {
         return Vec::new();
     }
-    let asked = window.catalog.sheet(sheet);
+    let asked = window.catalog.sheet(ROLES);
     let name = asked.map_or("", |sheet| sheet.name.as_str());
-    let choices = asked.and_then(|sheet| sheet.field(field));
+    let choices = asked.and_then(|sheet| sheet.field(ROLES_SHARES));
     let choices = choices.map_or(&[][..], |field| field.choices());
     let told = choices.iter().map(|choice| {
         let points = sum.get(&choice.id).copied().unwrap_or(0);

@@ -3,9 +3,8 @@
 use super::{Choosable, PickValue, Picker, Takes};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet};
-use crate::insight::{CONVERSATION, FRICTION, RETENTION};
 use crate::keymap::{Context, Keymap};
-use crate::model::views::{CONTRACT, RECAP, SESSION};
+use crate::model::views::{CONTRACT, CONVERSATION, FRICTION, RECAP, RETENTION, SESSION};
 use crate::model::{Link, WeekId, WorkbookKind, week_from_input};
 use crate::panes::Scene;
 use crate::panes::names::key_name;

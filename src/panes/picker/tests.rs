@@ -1,5 +1,4 @@
-use crate::insight::RETENTION;
-use crate::model::views::{CONTRACT, RECAP, SESSION};
+use crate::model::views::{CONTRACT, RECAP, RETENTION, SESSION};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 

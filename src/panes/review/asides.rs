@@ -13,18 +13,13 @@ use crate::insight::{
     then_and_now, unopened, waiting,
 };
 use crate::model::views::{
-    COMMITMENT, Commitment, PLACEMENT, Pole, REFLECTION, REFLECTION_TEXT, TIP_CHECKS,
+    COMMITMENT, CONVERSATION, Commitment, FOUNDATIONS, PLACEMENT, Pole, REFLECTION,
+    REFLECTION_TEXT, TIP_CHECKS, TRUST_DEFINITION, VERSION_REASON,
 };
 use crate::model::{Entry, Leaf, WeekId};
 use crate::settings::Settings;
 use crate::workbook::Workbook;
 
-/// The sheet of the foundations.
-const FOUNDATIONS: &str = "foundations";
-/// The sheet of what trust means.
-const TRUST_DEFINITION: &str = "trust-definition";
-/// Its field of what has changed since the version before, and why.
-const CHANGED: &str = "changed";
 /// How many days ahead a conversation is said to wait.
 const AHEAD: i32 = 31;
 
@@ -231,7 +226,6 @@ impl<'a> Asked<'a> {
     }
 
     fn conversations(&self, desk: &Desk<'_>) -> Vec<Piece> {
-        use crate::insight::CONVERSATION;
         let entries = self.workbook.of_sheet(CONVERSATION);
         let entries = entries.map(|(week, entry)| (Leaf::Week(week), entry));
         let horizon = super::super::desk::horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
@@ -334,7 +328,7 @@ impl<'a> Asked<'a> {
             let day = self.catalog.calendar().date(entry.written.date());
             let lead = self.catalog.fill(phrase, &[("day", &day)]);
             let mut pieces = vec![Piece::heading(lead)];
-            for field in fields.iter().filter(|field| field.id != CHANGED) {
+            for field in fields.iter().filter(|field| field.id != VERSION_REASON) {
                 let text = entry.text(&field.id).trim();
                 if !text.is_empty() {
                     pieces.push(Piece::dim(field.label.to_string()));
@@ -344,7 +338,7 @@ impl<'a> Asked<'a> {
             pieces
         };
         let mut current = tell(Phrase::ReviewTrustNow, now);
-        let changed = now.text(CHANGED).trim();
+        let changed = now.text(VERSION_REASON).trim();
         match then.filter(|then| then.id != now.id) {
             Some(then) => {
                 if !changed.is_empty() {

@@ -9,9 +9,10 @@ use super::super::taking_up::{decide, to_conversation};
 use super::super::waiting::Columns;
 use super::super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
-use crate::insight::{CONVERSATION, FRICTION, Told, Waiting, What, to_decide};
+use crate::insight::{Told, Waiting, What, to_decide};
 use crate::keymap::{Context, Pointer};
 use crate::model::Leaf;
+use crate::model::views::{CONVERSATION, FRICTION};
 use crate::widgets::paint::line;
 
 /// A list of them with one marked; found when it is opened and after each decision, not in each picture.

@@ -8,9 +8,11 @@ use super::matters::Matters;
 use super::{Desk, ReviewPage, Target};
 use crate::action::Action;
 use crate::content::{Field, Part};
-use crate::insight::{FRICTION, promise_of, promise_to_review, suggested_dilemma};
+use crate::insight::{promise_of, promise_to_review, suggested_dilemma};
 use crate::keymap::{Context, Pointer};
-use crate::model::views::{COMMITMENT, Commitment, PLACEMENT, Placement, TIP_CHECKS};
+use crate::model::views::{
+    COMMITMENT, Commitment, FRICTION, Friction, PLACEMENT, Placement, TIP_CHECKS,
+};
 use crate::model::{EntryId, Leaf, WeekId};
 use crate::panes::{Gesture, Reply};
 use crate::settings::Settings;
@@ -231,7 +233,7 @@ fn matter_stops(page: &mut ReviewPage, desk: &mut Desk<'_>) -> (Tool, Vec<Stop>)
         None => desk.new_target(page.week, FRICTION, None),
     };
     page.noted = Some(noted.clone());
-    let line = stop(noted, "what");
+    let line = stop(noted, Friction::WHAT);
     if page.short || matters.is_empty() {
         (Tool::None, vec![line])
     } else {

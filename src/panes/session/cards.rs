@@ -1,8 +1,7 @@
 //! The cards of a session, in the order of the hour.
 
 use crate::content::{Catalog, Dilemma, Phrase};
-use crate::insight::QUESTIONS;
-use crate::model::views::{Bar, COMMITMENT, CONTRACT, Commitment, PLACEMENT, SESSION};
+use crate::model::views::{self, Bar, COMMITMENT, CONTRACT, Commitment, PLACEMENT, SESSION};
 use crate::panes::meaning::Meaning;
 
 /// A part of the hour.
@@ -109,14 +108,6 @@ pub enum Card {
     End,
 }
 
-const QUESTION_FIELDS: [&str; QUESTIONS] = [
-    "question-1",
-    "question-2",
-    "question-3",
-    "question-4",
-    "question-5",
-];
-
 /// What a session is like, as far as its cards depend on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape<'a> {
@@ -163,7 +154,7 @@ pub fn deck(shape: &Shape<'_>) -> Vec<Card> {
         Card::Place(Bar::Wanted),
     ]);
     let asked = shape.dilemma.map_or(0, |dilemma| dilemma.questions.len());
-    cards.extend((1..=asked.min(QUESTIONS)).map(Card::Question));
+    cards.extend((1..=asked.min(views::Session::QUESTIONS.len())).map(Card::Question));
     let deeper = [
         "what-else",
         "opposite",
@@ -290,7 +281,10 @@ impl Card {
 
 fn question_field(number: usize) -> &'static str {
     let at = number.saturating_sub(1);
-    QUESTION_FIELDS.get(at).copied().unwrap_or("what-else")
+    views::Session::QUESTIONS
+        .get(at)
+        .copied()
+        .unwrap_or("what-else")
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::effect::Effect;
 use crate::exchange::recap::{Format, recap_text};
 use crate::insight::{agreed_lines, supervision_lines};
 use crate::model::Answer;
-use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK};
+use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK, Recap};
 use crate::panes::line_input::{LineInput, Typed};
 use crate::panes::meaning::Meaning;
 use crate::panes::writing::Writing;
@@ -17,9 +17,9 @@ use crate::panes::{Desk, Gesture, Message, Reply, Scene};
 use crate::workbook::Workbook;
 
 /// The line of the recap that is a day.
-const DAY_LINE: &str = "delete-on";
+const DAY_LINE: &str = Recap::DELETE_ON;
 /// The lines of the recap that may take several rows.
-const LONG_LINES: [&str; 2] = ["positions", "own-words"];
+const LONG_LINES: [&str; 2] = [Recap::POSITIONS, Recap::OWN_WORDS];
 
 /// What has been decided about a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::view::{AIRED, below};
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::model::views::{RECAP, RECAP_LINES};
+use crate::model::views::{Contract, RECAP, RECAP_LINES, Recap};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
 use crate::text::wrap;
@@ -213,13 +213,17 @@ impl SessionPage {
                 .trim()
                 .to_owned()
         };
-        let follow = parts.proposal("follow-up", catalog, "", scene.today());
-        let deleted = parts.proposal("delete-on", catalog, "", scene.today());
+        let follow = parts.proposal(Recap::FOLLOW_UP, catalog, "", scene.today());
+        let deleted = parts.proposal(Recap::DELETE_ON, catalog, "", scene.today());
         let key = scene.keymap.key_for(&self.contexts(), Action::NextCard);
         let key = key.map_or_else(String::new, |key| key_name(catalog, key));
         let said = [
             (Phrase::SessionEndNote, "folder", self.folder.clone()),
-            (Phrase::SessionEndOwner, "owner", agreed("note-owner")),
+            (
+                Phrase::SessionEndOwner,
+                "owner",
+                agreed(Contract::NOTE_OWNER),
+            ),
             (Phrase::SessionEndDeleted, "day", deleted),
             (Phrase::SessionEndFollowUp, "follow", follow),
             (Phrase::SessionEndKey, "key", key),

@@ -8,7 +8,7 @@ use super::{Input, SessionPage, last_step};
 use crate::content::{Catalog, Dilemma, Phrase};
 use crate::insight::promise_line;
 use crate::model::Answer;
-use crate::model::views::Commitment;
+use crate::model::views::{Commitment, Session};
 use crate::panes::dilemma::{PARTS, draw_map};
 use crate::panes::{Scene, promise};
 use crate::widgets::paint::{line, paragraph, right_aligned};
@@ -93,7 +93,10 @@ impl SessionPage {
     fn view_reminders(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Rect {
         let mut rows = Vec::new();
         let parts = self.parts(scene.workbook);
-        let aim = parts.session.map_or("", |entry| entry.text("aim")).trim();
+        let aim = parts
+            .session
+            .map_or("", |entry| entry.text(Session::AIM))
+            .trim();
         if !aim.is_empty() && self.card.id() != "aim" {
             rows.push(scene.catalog.fill(Phrase::SessionAim, &[("aim", aim)]));
         }

@@ -200,8 +200,14 @@ impl Making {
         let label = |id| scene.catalog.choice_label(WORKBOOK, field.id(), id);
         let options = match field {
             Field::Kind => [
-                (label("client"), self.kind == WorkbookKind::Client),
-                (label("own"), self.kind == WorkbookKind::Own),
+                (
+                    label(WorkbookKind::Client.id()),
+                    self.kind == WorkbookKind::Client,
+                ),
+                (
+                    label(WorkbookKind::Own.id()),
+                    self.kind == WorkbookKind::Own,
+                ),
             ],
             _ => Language::ALL.map(|language| (label(language.code()), self.language == language)),
         };
@@ -233,9 +239,9 @@ impl Field {
     /// Its id on the sheet that keeps it.
     fn id(self) -> &'static str {
         match self {
-            Self::Title => "title",
-            Self::Kind => "kind",
-            Self::Language => "language",
+            Self::Title => WorkbookCard::TITLE,
+            Self::Kind => WorkbookCard::KIND,
+            Self::Language => WorkbookCard::LANGUAGE,
         }
     }
 

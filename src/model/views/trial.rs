@@ -1,0 +1,31 @@
+//! Something that is tried for a while: an experiment of the week, or a control that is removed on trial.
+
+use crate::model::Entry;
+
+/// The sheet of a week's experiment.
+pub const EXPERIMENT: &str = "experiment";
+/// The sheet of one control among the controls.
+pub const CONTROL: &str = "control";
+
+/// The fields of both sheets that the program acts on.
+#[derive(Clone, Copy, Debug)]
+pub struct Trial;
+
+impl Trial {
+    /// Field of an experiment in one line.
+    pub const WHAT: &'static str = "what";
+    /// Field of what is decided about a control.
+    pub const DECISION: &'static str = "decision";
+    /// Decision: the control is removed.
+    pub const REMOVE: &'static str = "remove";
+
+    /// Whether an entry is an experiment: of its sheet, or a control that is removed on trial.
+    pub fn is_one(entry: &Entry) -> bool {
+        let is_one = match entry.sheet.as_str() {
+            EXPERIMENT => !entry.text(Self::WHAT).trim().is_empty(),
+            CONTROL => entry.choice(Self::DECISION) == Some(Self::REMOVE),
+            _ => false,
+        };
+        is_one && !entry.deleted
+    }
+}
