@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -20,6 +20,8 @@ pub struct Catalog {
     phrases: Phrases,
     actions: BTreeMap<String, ActionText>,
     calendar: Calendar,
+    /// The ids of the dilemmas that the program was built with.
+    shipped: BTreeSet<String>,
     /// How many of the dilemmas, at the end, were entered in the workbook.
     entered: usize,
 }
@@ -47,8 +49,10 @@ impl Catalog {
         actions: BTreeMap<String, ActionText>,
         calendar: Calendar,
     ) -> Self {
+        let shipped = shelf.dilemmas.iter().map(|one| one.id.clone()).collect();
         let mut catalog = Self {
             language,
+            shipped,
             shelf,
             phrases,
             actions,
@@ -89,6 +93,11 @@ impl Catalog {
             self.ask_each_check();
         }
         self
+    }
+
+    /// Whether the program was built with the dilemma of this id, perhaps in other words than the user's own content has.
+    pub fn is_shipped(&self, dilemma: &str) -> bool {
+        self.shipped.contains(dilemma)
     }
 
     /// Has the dilemmas entered in the workbook come after all others, in the place of those entered before.

@@ -12,8 +12,6 @@ use crate::model::{Answer, Entry, EntryId, WeekId};
 
 /// How many lines of the client's own words a recap offers.
 const OWN_WORDS: usize = 3;
-/// The dilemmas that the program brings; the client's own come after them.
-const SEVEN: usize = 7;
 
 /// The session that goes on `today`: the last one, while it has not come to its end.
 pub fn running<'a>(
@@ -204,8 +202,7 @@ pub fn supervision_lines(
     let mut lines = Vec::new();
     let id = parts.session.and_then(Entry::dilemma);
     let dilemma = id.and_then(|id| catalog.dilemma(id));
-    let seven = catalog.dilemmas().iter().take(SEVEN);
-    let shipped = dilemma.filter(|dilemma| seven.clone().any(|one| one.id == dilemma.id));
+    let shipped = dilemma.filter(|dilemma| catalog.is_shipped(&dilemma.id));
     if dilemma.is_some() {
         let name = shipped.map_or_else(
             || say(Phrase::SupervisionOwnDilemma),

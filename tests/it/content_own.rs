@@ -71,6 +71,19 @@ fn a_shipped_id_is_replaced_where_it_stands() {
 }
 
 #[test]
+fn an_own_dilemma_is_not_a_shipped_one_wherever_it_is_listed() {
+    let (catalog, faults) = with(Language::English, &[("own.ron", DILEMMA)]);
+    assert_eq!(faults, vec![]);
+    let shipped: Vec<bool> = catalog
+        .dilemmas()
+        .iter()
+        .map(|dilemma| catalog.is_shipped(&dilemma.id))
+        .collect();
+    assert_eq!(shipped, [true, true, true, true, true, true, true, false]);
+    assert!(!catalog.is_shipped("own-01arz3ndektsv4rrffq69g5fav"));
+}
+
+#[test]
 fn an_own_tip_is_asked_on_the_sheet_of_checks() {
     let text = r#"Tips([(id: "one-thing", name: "En sak", checks: [(id: "did-one-thing", text: "Jag gjorde en sak i taget.")])])"#;
     let (catalog, faults) = with(Language::Swedish, &[("tips.ron", text)]);
