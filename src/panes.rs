@@ -3,7 +3,6 @@
 //! A pane changes the workbook through the [`Desk`] and draws from the [`Scene`]; what it cannot do
 //! itself it asks the app for with a [`Reply`]. A pane never reads a disk or a clock.
 
-mod aside;
 mod bars;
 mod board;
 mod desk;
@@ -49,7 +48,7 @@ pub use look_back::LookBackPage;
 pub use names::{context_name, key_name, workbook_name, workbook_title};
 pub use outside::{CameBack, Lent};
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
-pub use reader::{Reader, ReaderLine};
+pub use reader::Reader;
 pub use review::ReviewPage;
 pub use session::SessionPage;
 pub use top::{

@@ -1,6 +1,7 @@
 //! What is drawn: pieces that know text and cells, not dilemmas.
 
 pub mod column;
+pub mod document;
 pub mod hits;
 mod ink;
 pub mod line;
@@ -11,5 +12,6 @@ pub mod pane;
 pub mod prose;
 pub mod runs;
 pub mod scale;
+pub mod scroller;
 
 pub use ink::TextStyles;

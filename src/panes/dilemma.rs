@@ -2,8 +2,6 @@
 
 mod sections;
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -11,14 +9,17 @@ use super::bars::Bars;
 use super::names::key_name;
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
-use crate::content::{Dilemma, Phrase};
-use crate::keymap::{Context, Pointer, PointerKind};
+use crate::content::Phrase;
+use crate::keymap::{Context, Pointer};
 use crate::model::{Link, WeekId};
+use crate::widgets::column::centred;
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::cells;
-use sections::draw_whole;
-pub use sections::{PARTS, draw_map};
+use crate::widgets::scroller::Scroller;
+pub use sections::{PARTS, map};
 
+/// The widest that the map is.
+const MEASURE: u16 = 132;
 /// On fewer rows than this the tension gives its place to the poles.
 const SHORT: u16 = 12;
 /// On fewer rows than this there is no room for the bars.
@@ -50,10 +51,7 @@ pub struct DilemmaPage {
     bars: Bars,
     week: WeekId,
     section: Section,
-    /// Rows scrolled past.
-    top: u16,
-    /// Rows of the section and rows of the window on it, as last drawn.
-    extent: Cell<(u16, u16)>,
+    scroller: Scroller,
 }
 
 impl DilemmaPage {
@@ -63,8 +61,7 @@ impl DilemmaPage {
             bars: Bars::open(id, week, desk),
             week,
             section: Section::Map,
-            top: 0,
-            extent: Cell::default(),
+            scroller: Scroller::default(),
         }
     }
 
@@ -87,8 +84,8 @@ impl DilemmaPage {
         match gesture.action() {
             Some(Action::NextSection) => self.turn(1),
             Some(Action::PreviousSection) => self.turn(2),
-            Some(Action::PageDown) => self.scroll(i32::from(self.extent.get().1.max(2)) - 1),
-            Some(Action::PageUp) => self.scroll(1 - i32::from(self.extent.get().1.max(2))),
+            Some(Action::PageDown) => self.scroller.page(1),
+            Some(Action::PageUp) => self.scroller.page(-1),
             Some(Action::Reflect) => {
                 let about = Link::dilemma(self.id());
                 return Reply::Go(Place::Reflection(Some(about)));
@@ -118,24 +115,15 @@ impl DilemmaPage {
             .position(|section| *section == self.section);
         let next = (at.unwrap_or(0) + by) % Section::ALL.len();
         self.section = Section::ALL.get(next).copied().unwrap_or(Section::Map);
-        self.top = 0;
-    }
-
-    fn scroll(&mut self, rows: i32) {
-        let (total, window) = self.extent.get();
-        let last = total.saturating_sub(window);
-        let to = i32::from(self.top) + rows;
-        self.top = u16::try_from(to.max(0)).unwrap_or(0).min(last);
+        self.scroller.to_start();
     }
 
     /// Clicks on the bars place marks; the wheel scrolls.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        match pointer.kind {
-            PointerKind::ScrollUp => self.scroll(-2),
-            PointerKind::ScrollDown => self.scroll(2),
-            _ => return self.bars.point(pointer, desk),
+        match self.scroller.wheel(pointer.kind) {
+            true => Reply::Done,
+            false => self.bars.point(pointer, desk),
         }
-        Reply::Done
     }
 
     /// The dilemma's name, for the header.
@@ -152,9 +140,10 @@ impl DilemmaPage {
             return;
         };
         let roomy = area.height >= 30;
-        let page = centred(area, 132);
-        // The bars stand below the map, in every section at the same height.
-        let (_, map_rows) = draw_whole(page.width, scene, dilemma, Section::Map, roomy);
+        let page = centred(area, MEASURE, 1);
+        let rows = |section| sections::rows(page.width, scene, dilemma, section, roomy);
+        // The bars are at the same height in every section: below the map.
+        let map_rows = rows(Section::Map).len();
         let [tabs, tension, body, bars, _] = Layout::vertical([
             Constraint::Length(1 + u16::from(roomy)),
             Constraint::Length(if area.height >= SHORT { 2 } else { 0 } + u16::from(roomy)),
@@ -165,20 +154,8 @@ impl DilemmaPage {
         .areas(page);
         self.draw_tabs(tabs, buf, scene);
         paragraph(buf, tension, &dilemma.tension, scene.theme.base);
-        let drawn = self.draw_section(body, buf, scene, dilemma, roomy);
-        self.extent.set((drawn, body.height));
-        if drawn > self.top + body.height && body.height > 0 {
-            let row = Rect::new(body.right().saturating_sub(1), body.bottom() - 1, 1, 1);
-            line(buf, row, "▼", scene.theme.dim);
-        }
-        if self.top > 0 {
-            line(
-                buf,
-                Rect::new(body.right().saturating_sub(1), body.y, 1, 1),
-                "▲",
-                scene.theme.dim,
-            );
-        }
+        let rows = rows(self.section);
+        self.scroller.view(&rows, 0, body, buf, scene.theme);
         if !bars.is_empty() {
             self.bars.view(bars, buf, scene, true);
         }
@@ -218,38 +195,5 @@ impl DilemmaPage {
         if let Some(key) = key.filter(|key| cells(key) <= room.width) {
             right_aligned(buf, room, &key, scene.theme.key);
         }
-    }
-
-    /// Draws the section from the row scrolled to, and tells how many rows it has in all.
-    fn draw_section(
-        &self,
-        area: Rect,
-        buf: &mut Buffer,
-        scene: &Scene<'_>,
-        dilemma: &Dilemma,
-        roomy: bool,
-    ) -> u16 {
-        let (sheet, rows) = draw_whole(area.width, scene, dilemma, self.section, roomy);
-        for y in 0..area.height.min(sheet.area.height.saturating_sub(self.top)) {
-            for x in 0..area.width {
-                if let (Some(from), Some(to)) = (
-                    sheet.cell((x, y + self.top)).cloned(),
-                    buf.cell_mut((area.x + x, area.y + y)),
-                ) {
-                    *to = from;
-                }
-            }
-        }
-        rows
-    }
-}
-
-/// The middle of `area`, at most `width` wide, with a column free at each side.
-fn centred(area: Rect, width: u16) -> Rect {
-    let width = width.min(area.width.saturating_sub(2));
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        width,
-        ..area
     }
 }

@@ -3,22 +3,21 @@
 mod sections;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use std::cell::Cell;
+use ratatui::layout::Rect;
 
-use super::aside::Aside;
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::Span;
-use crate::keymap::{Context, Pointer, PointerKind};
+use crate::keymap::{Context, Pointer};
 use crate::model::WeekId;
+use crate::widgets::column::centred;
+use crate::widgets::document::Document;
+use crate::widgets::hits::Hits;
 use crate::widgets::pane::pane;
 
 pub use sections::{Window, kept_words, moved, pieces, pulse};
 
-/// Rows that one turn of the wheel scrolls.
-const WHEEL_ROWS: i32 = 3;
 /// The widest that is comfortable to read.
 const MEASURE: u16 = 100;
 
@@ -27,8 +26,8 @@ const MEASURE: u16 = 100;
 pub struct LookBackPage {
     span: Span,
     until: WeekId,
-    aside: Aside,
-    drawn: Cell<Rect>,
+    document: Document,
+    hits: Hits<()>,
 }
 
 impl LookBackPage {
@@ -37,8 +36,8 @@ impl LookBackPage {
         let mut page = Self {
             span: Span::default(),
             until,
-            aside: Aside::default(),
-            drawn: Cell::default(),
+            document: Document::default(),
+            hits: Hits::default(),
         };
         page.sync(desk);
         page
@@ -59,7 +58,7 @@ impl LookBackPage {
             Span::Months => Phrase::SpanMonths,
             Span::All => Phrase::SpanAll,
         });
-        self.aside.renew(Aside::new(span, pieces(&window)));
+        self.document.renew(Document::new(span, pieces(&window)));
     }
 
     /// Where keys mean something.
@@ -77,7 +76,7 @@ impl LookBackPage {
         };
         if span != self.span {
             self.span = span;
-            self.aside.to_start();
+            self.document.scroller.to_start();
             self.sync(desk);
         }
         Reply::Done
@@ -85,10 +84,10 @@ impl LookBackPage {
 
     fn scroll(&self, action: Action) -> Reply {
         match action {
-            Action::ListUp => self.aside.scroll(-1),
-            Action::ListDown => self.aside.scroll(1),
-            Action::ListStart => self.aside.to_start(),
-            Action::ListEnd => self.aside.scroll(i32::from(u16::MAX)),
+            Action::ListUp => self.document.scroller.scroll(-1),
+            Action::ListDown => self.document.scroller.scroll(1),
+            Action::ListStart => self.document.scroller.to_start(),
+            Action::ListEnd => self.document.scroller.to_end(),
             // The key that opened it closes it.
             Action::LookBack => return Reply::Go(Place::Back),
             _ => return Reply::Ignored,
@@ -98,33 +97,20 @@ impl LookBackPage {
 
     /// The wheel scrolls.
     pub fn point(&self, pointer: Pointer) -> Reply {
-        if !self
-            .drawn
-            .get()
-            .contains(Position::new(pointer.column, pointer.row))
-        {
-            return Reply::Ignored;
+        match self.hits.under(pointer) {
+            Some(()) if self.document.scroller.wheel(pointer.kind) => Reply::Done,
+            _ => Reply::Ignored,
         }
-        match pointer.kind {
-            PointerKind::ScrollUp => self.aside.scroll(-WHEEL_ROWS),
-            PointerKind::ScrollDown => self.aside.scroll(WHEEL_ROWS),
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
     }
 
     /// Draws what is in sight of it.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let inner = pane(area, buf, scene.theme, &self.aside.title, true);
-        self.drawn.set(inner);
+        let inner = pane(area, buf, scene.theme, &self.document.title, true);
+        self.hits.clear();
+        self.hits.put(inner, ());
         let margin = u16::from(inner.width > 30);
-        let room = inner.width.saturating_sub(2 * margin);
-        let text = Rect {
-            x: inner.x + margin + room.saturating_sub(MEASURE) / 2,
-            width: room.min(MEASURE),
-            ..inner
-        };
-        self.aside.view(text, buf, scene.theme);
+        let text = centred(inner, MEASURE, margin);
+        self.document.view(text, buf, scene.theme);
     }
 }
 

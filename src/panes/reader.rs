@@ -1,11 +1,6 @@
 //! Pages to read in a dialog: the keys, what the program is, what is wrong in files.
 
-mod lines;
 mod pages;
-
-pub use lines::ReaderLine;
-
-use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,65 +10,46 @@ use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
+use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::hits::Hits;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::line;
-use crate::widgets::runs::{draw_runs, hits, row};
+use crate::widgets::runs::{Run, draw_runs, row};
+use crate::widgets::scroller::Scroller;
 
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 72;
-/// Rows that one turn of the wheel scrolls.
-const WHEEL_ROWS: usize = 3;
 
 /// A page to read that scrolls.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Reader {
     title: String,
-    lines: Vec<ReaderLine>,
-    /// The first row shown.
-    top: usize,
-    drawn: Cell<Drawn>,
-}
-
-/// What is known only once the page has been drawn.
-#[derive(Clone, Copy, Debug, Default)]
-struct Drawn {
-    bounds: Bounds,
-    /// Rows of the whole page.
-    rows: usize,
-}
-
-impl Drawn {
-    /// Rows that are in sight at a time.
-    fn page(self) -> usize {
-        usize::from(self.bounds.inner.height)
-    }
-
-    fn last_top(self) -> usize {
-        self.rows.saturating_sub(self.page())
-    }
+    pieces: Vec<Piece>,
+    scroller: Scroller,
+    /// The dialog with its frame.
+    hits: Hits<()>,
 }
 
 impl Reader {
-    /// A page with these lines.
-    pub fn new(title: impl Into<String>, lines: Vec<ReaderLine>) -> Self {
+    /// A page with these pieces.
+    pub fn new(title: impl Into<String>, pieces: Vec<Piece>) -> Self {
         Self {
             title: title.into(),
-            lines,
-            top: 0,
-            drawn: Cell::default(),
+            pieces,
+            scroller: Scroller::default(),
+            hits: Hits::default(),
         }
     }
 
-    /// What it says, from top to bottom.
-    pub fn lines(&self) -> &[ReaderLine] {
-        &self.lines
-    }
-
-    /// Whether it tells of keys only, and of nothing that is somebody's own.
+    /// Whether it lists keys only, and nothing of the user's own.
     pub fn is_harmless(&self) -> bool {
-        let tells_keys =
-            |line: &ReaderLine| matches!(line, ReaderLine::Heading(_) | ReaderLine::Keys { .. });
-        self.lines.iter().all(tells_keys)
+        let is_about_keys = |piece: &Piece| {
+            matches!(
+                piece,
+                Piece::Gap | Piece::Text(_, Role::Title) | Piece::Keys { .. }
+            )
+        };
+        self.pieces.iter().all(is_about_keys)
     }
 
     /// Where keys mean something here.
@@ -86,34 +62,27 @@ impl Reader {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer);
         }
-        // A row of the page before stays in sight.
-        let page = self.drawn.get().page().saturating_sub(1).max(1);
-        let last = self.drawn.get().last_top();
-        let top = match gesture.action() {
-            Some(Action::ListUp) => self.top.saturating_sub(1),
-            Some(Action::ListDown) => self.top + 1,
-            Some(Action::PageUp) => self.top.saturating_sub(page),
-            Some(Action::PageDown) => self.top + page,
-            Some(Action::ListStart) => 0,
-            Some(Action::ListEnd) => last,
+        match gesture.action() {
+            Some(Action::ListUp) => self.scroller.scroll(-1),
+            Some(Action::ListDown) => self.scroller.scroll(1),
+            Some(Action::PageUp) => self.scroller.page(-1),
+            Some(Action::PageDown) => self.scroller.page(1),
+            Some(Action::ListStart) => self.scroller.to_start(),
+            Some(Action::ListEnd) => self.scroller.to_end(),
             Some(Action::Back) => return Reply::Go(Place::Back),
             _ => return Reply::Ignored,
-        };
-        self.top = top.min(last);
+        }
         Reply::Done
     }
 
     fn point(&mut self, pointer: Pointer) -> Reply {
-        let drawn = self.drawn.get();
-        self.top = match pointer.kind {
-            PointerKind::ScrollUp => self.top.saturating_sub(WHEEL_ROWS),
-            PointerKind::ScrollDown => (self.top + WHEEL_ROWS).min(drawn.last_top()),
-            PointerKind::Press { .. } if !hits(drawn.bounds.outer, pointer.column, pointer.row) => {
-                return Reply::Go(Place::Back);
+        match pointer.kind {
+            PointerKind::Press { .. } if self.hits.under(pointer).is_none() => {
+                Reply::Go(Place::Back)
             }
-            _ => return Reply::Ignored,
-        };
-        Reply::Done
+            kind if self.scroller.wheel(kind) => Reply::Done,
+            _ => Reply::Ignored,
+        }
     }
 
     /// Draws the page in the middle of `area`; it has no cursor.
@@ -125,19 +94,16 @@ impl Reader {
             .width
             .saturating_sub(1)
             .max(1);
-        let rows = lines::lay_out(&self.lines, widest, scene.theme);
+        let rows = lay_out(&self.pieces, widest, scene.theme);
         let cols = rows
             .iter()
-            .map(|row| row.iter().map(|run| run.width()).sum::<u16>());
+            .map(|row| row.iter().map(Run::width).sum::<u16>());
         let cols = cols.max().unwrap_or(0).max(widest.min(40)) + 1;
-        let bounds = Bounds::of(area, cols, u16::try_from(rows.len()).unwrap_or(u16::MAX));
-        let drawn = Drawn {
-            bounds,
-            rows: rows.len(),
-        };
-        self.drawn.set(drawn);
-        let top = self.top.min(drawn.last_top());
-        let foot = self.foot(scene, top < drawn.last_top());
+        let bounds = Bounds::of(area, cols, rows.len());
+        self.hits.clear();
+        self.hits.put(bounds.outer, ());
+        let top = self.scroller.fit(rows.len(), bounds.inner.height);
+        let foot = self.foot(scene, top < self.scroller.last_top());
         Overlay::new(scene.theme, &self.title)
             .foot(&foot)
             .render(bounds, buf);
@@ -148,10 +114,10 @@ impl Reader {
                 .saturating_sub(u16::from(bounds.inner.width > 1)),
             ..bounds.inner
         };
-        for (down, runs) in (0..text.height).zip(&rows[top..]) {
+        for (down, runs) in (0..text.height).zip(rows.iter().skip(usize::from(top))) {
             draw_runs(row(text, down), buf, runs);
         }
-        self.draw_scroll_mark(drawn, top, buf, scene);
+        self.draw_scroll_bar(bounds, buf, scene);
         None
     }
 
@@ -171,14 +137,15 @@ impl Reader {
     }
 
     /// A bar at the right edge, on the frame where there is one, as long as the part in sight; none where that is all.
-    fn draw_scroll_mark(&self, drawn: Drawn, top: usize, buf: &mut Buffer, scene: &Scene<'_>) {
-        let Bounds { outer, inner } = drawn.bounds;
-        let page = drawn.page();
-        if drawn.rows <= page || outer.width < 2 {
+    fn draw_scroll_bar(&self, bounds: Bounds, buf: &mut Buffer, scene: &Scene<'_>) {
+        let Bounds { outer, inner } = bounds;
+        if !self.scroller.scrolls() || outer.width < 2 {
             return;
         }
-        let length = (page * page / drawn.rows).max(1);
-        let from = top * (page - length) / drawn.last_top().max(1);
+        let (page, top) = (u32::from(inner.height), u32::from(self.scroller.top()));
+        let last = u32::from(self.scroller.last_top());
+        let length = (page * page / (last + page)).max(1);
+        let from = top * page.saturating_sub(length) / last.max(1);
         for down in from..from + length {
             let mark = Rect {
                 x: outer.right() - 1,

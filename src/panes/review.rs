@@ -10,21 +10,18 @@ mod view;
 use ratatui::layout::{Position, Rect};
 use std::cell::Cell;
 
-use super::aside::Aside;
 use super::form::{Answered, FormPage};
 use super::writing::Writing;
 use super::{Desk, Gesture, Place, Reply, Scene, Target, promise};
 use crate::action::Action;
 use crate::content::{Catalog, Field};
-use crate::keymap::{Context, Pointer, PointerKind};
+use crate::keymap::{Context, Pointer};
 use crate::model::WeekId;
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::settings::Settings;
+use crate::widgets::document::Document;
 use moving::End;
 use stops::{Stop, Tool};
-
-/// Rows that one turn of the wheel scrolls.
-const WHEEL_ROWS: i32 = 3;
 
 /// Where in the page one is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +53,7 @@ pub struct ReviewPage {
     stop: usize,
     tool: Tool,
     form: Option<Box<FormPage>>,
-    aside: Aside,
+    aside: Document,
     /// The friction noted in this visit.
     noted: Option<Target>,
     drawn: Cell<Drawn>,
@@ -83,7 +80,7 @@ impl ReviewPage {
             stop: 0,
             tool: Tool::None,
             form: None,
-            aside: Aside::default(),
+            aside: Document::default(),
             noted: None,
             drawn: Cell::default(),
         };
@@ -203,8 +200,8 @@ impl ReviewPage {
                     Spread::Question => Spread::Beside,
                 };
             }
-            Some(Action::PageUp) if self.aside.scrolls() => self.aside.page(-1),
-            Some(Action::PageDown) if self.aside.scrolls() => self.aside.page(1),
+            Some(Action::PageUp) if self.aside.scroller.scrolls() => self.aside.scroller.page(-1),
+            Some(Action::PageDown) if self.aside.scroller.scrolls() => self.aside.scroller.page(1),
             Some(Action::Back) => return Reply::Go(Place::Back),
             _ => return self.answer(gesture, desk),
         }
@@ -310,20 +307,16 @@ impl ReviewPage {
             .get()
             .aside
             .contains(Position::new(pointer.column, pointer.row));
-        match pointer.kind {
-            PointerKind::ScrollUp if on_aside => self.aside.scroll(-WHEEL_ROWS),
-            PointerKind::ScrollDown if on_aside => self.aside.scroll(WHEEL_ROWS),
-            _ => {
-                if let Some(form) = &mut self.form {
-                    return form.point(pointer, desk);
-                }
-                return match self.stop() {
-                    Some(Stop::Tool) => self.tool.point(pointer, desk),
-                    _ => Reply::Ignored,
-                };
-            }
+        if on_aside && self.aside.scroller.wheel(pointer.kind) {
+            return Reply::Done;
         }
-        Reply::Done
+        if let Some(form) = &mut self.form {
+            return form.point(pointer, desk);
+        }
+        match self.stop() {
+            Some(Stop::Tool) => self.tool.point(pointer, desk),
+            _ => Reply::Ignored,
+        }
     }
 
     /// Whether it is open on this sheet for this week.

@@ -57,6 +57,11 @@ impl Rows {
         self.0.append(&mut other.0);
     }
 
+    /// Adds rows.
+    pub fn extend(&mut self, rows: impl IntoIterator<Item = Vec<Run>>) {
+        self.0.extend(rows);
+    }
+
     /// Drops the rows from this one on.
     pub fn truncate(&mut self, rows: u16) {
         self.0.truncate(usize::from(rows));

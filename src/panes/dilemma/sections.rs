@@ -1,33 +1,31 @@
-//! What is read of a dilemma: the map, the questions, the experiment.
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+//! The parts of a dilemma that are read: the map, the questions, the experiment.
 
 use super::Section;
 use crate::action::Action;
-use crate::content::{Dilemma, Phrase, PoleText};
+use crate::content::{Catalog, Dilemma, Phrase, PoleText};
 use crate::keymap::Context;
 use crate::panes::Scene;
 use crate::panes::names::key_name;
-use crate::theme::Theme;
-use crate::widgets::paint::{line, paragraph};
+use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::runs::Rows;
 
-/// A section drawn whole on a sheet of its own, so that rows need not be counted before they are set.
-pub(super) fn draw_whole(
-    width: u16,
+/// The widest that is comfortable to read.
+const MEASURE: u16 = 76;
+
+/// The rows of a section in this many columns; `roomy` leaves blank rows between the parts of the map.
+pub(super) fn rows(
+    columns: u16,
     scene: &Scene<'_>,
     dilemma: &Dilemma,
     section: Section,
     roomy: bool,
-) -> (Buffer, u16) {
-    let tall = Rect::new(0, 0, width, 120);
-    let mut sheet = Buffer::empty(tall);
-    let rows = match section {
-        Section::Map => draw_map(tall, &mut sheet, scene, dilemma, &PARTS, roomy),
-        Section::Questions => draw_questions(tall, &mut sheet, scene.theme, dilemma),
-        Section::Experiment => draw_experiment(tall, &mut sheet, scene, dilemma),
+) -> Rows {
+    let (pieces, columns) = match section {
+        Section::Map => (map(scene.catalog, dilemma, &PARTS, roomy), columns),
+        Section::Questions => (questions(dilemma), columns.min(MEASURE)),
+        Section::Experiment => (experiment(scene, dilemma), columns.min(MEASURE)),
     };
-    (sheet, rows)
+    lay_out(&pieces, columns, scene.theme)
 }
 
 /// What is said of each pole, in the order of the map.
@@ -37,127 +35,64 @@ pub const PARTS: [Phrase; 3] = [
     Phrase::DilemmaSigns,
 ];
 
-/// Both poles beside each other, row by row: these parts of what is said of them. Tells the rows taken.
-pub fn draw_map(
-    area: Rect,
-    buf: &mut Buffer,
-    scene: &Scene<'_>,
-    dilemma: &Dilemma,
-    parts: &[Phrase],
-    roomy: bool,
-) -> u16 {
-    let half = area.width.saturating_sub(3) / 2;
-    let columns = [
-        (&dilemma.a, scene.theme.pole_a, area.x),
-        (&dilemma.b, scene.theme.pole_b, area.x + half + 3),
-    ];
-    for (pole, style, x) in columns {
-        line(buf, Rect::new(x, area.y, half, 1), &pole.name, style);
-    }
-    let air = u16::from(roomy);
-    let mut top = 1 + air;
+/// Both poles beside each other, row by row: these parts of what is said of them.
+pub fn map(catalog: &Catalog, dilemma: &Dilemma, parts: &[Phrase], roomy: bool) -> Vec<Piece> {
+    let poles = [(&dilemma.a, Role::PoleA), (&dilemma.b, Role::PoleB)];
+    let [a, b] = poles.map(|(pole, role)| vec![Piece::Line(pole.name.to_string(), role)]);
+    let mut pieces = vec![Piece::Pair(a, b)];
     for part in parts {
-        let rows = columns.map(|(pole, _, x)| {
-            let room = Rect::new(x, area.y + top, half, area.height.saturating_sub(top));
-            draw_part(room, buf, scene, pole, *part)
-        });
-        top += rows[0].max(rows[1]) + air;
+        if roomy {
+            pieces.push(Piece::Pair(vec![Piece::Gap], vec![Piece::Gap]));
+        }
+        let [a, b] = poles.map(|(pole, _)| of_pole(catalog, pole, *part));
+        pieces.push(Piece::Pair(a, b));
     }
-    for y in 0..top - air {
-        let between = Rect::new(area.x + half + 1, area.y + y, 1, 1);
-        line(buf, between, "│", scene.theme.border);
-    }
-    top - air
+    pieces
 }
 
-/// A heading and what is said under it of one pole; tells the rows taken.
-fn draw_part(
-    area: Rect,
-    buf: &mut Buffer,
-    scene: &Scene<'_>,
-    pole: &PoleText,
-    part: Phrase,
-) -> u16 {
-    line(buf, area, scene.catalog.say(part), scene.theme.dim);
-    let below = |rows: u16, indent: u16| Rect {
-        x: area.x + indent,
-        y: area.y + rows,
-        width: area.width.saturating_sub(indent),
-        height: area.height.saturating_sub(rows),
-    };
+/// A heading and what is said under it of one pole.
+fn of_pole(catalog: &Catalog, pole: &PoleText, part: Phrase) -> Vec<Piece> {
+    let mut pieces = vec![Piece::Line(catalog.say(part).to_owned(), Role::Dim)];
     let text = match part {
         Phrase::DilemmaGives => &pole.gives,
         Phrase::DilemmaTooMuch => &pole.too_much,
         _ => {
-            let mut rows = 1;
-            for sign in &pole.signs {
-                line(buf, below(rows, 0), "·", scene.theme.dim);
-                rows += paragraph(buf, below(rows, 2), sign, scene.theme.base);
-            }
-            return rows;
+            let signs = pole.signs.iter();
+            pieces.extend(signs.map(|sign| Piece::Led("·".to_owned(), sign.to_string())));
+            return pieces;
         }
     };
-    1 + paragraph(buf, below(1, 0), text, scene.theme.base)
+    pieces.push(match text.is_empty() {
+        true => Piece::Gap,
+        false => Piece::text(text.as_str()),
+    });
+    pieces
 }
 
-fn draw_questions(area: Rect, buf: &mut Buffer, theme: &Theme, dilemma: &Dilemma) -> u16 {
-    let mut top = 0;
-    let area = Rect {
-        width: area.width.min(76),
-        ..area
-    };
-    for (number, question) in dilemma.questions.iter().enumerate() {
-        line(
-            buf,
-            Rect::new(area.x, area.y + top, 2, 1),
-            &(number + 1).to_string(),
-            theme.dim,
-        );
-        let room = Rect::new(
-            area.x + 3,
-            area.y + top,
-            area.width.saturating_sub(3),
-            area.height.saturating_sub(top),
-        );
-        top += paragraph(buf, room, question, theme.base) + 1;
+fn questions(dilemma: &Dilemma) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (number, question) in (1..).zip(&dilemma.questions) {
+        pieces.extend((number > 1).then_some(Piece::Gap));
+        pieces.push(Piece::Led(format!("{number:<2}"), question.to_string()));
     }
-    top.saturating_sub(1)
+    pieces
 }
 
-fn draw_experiment(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, dilemma: &Dilemma) -> u16 {
-    let theme = scene.theme;
+fn experiment(scene: &Scene<'_>, dilemma: &Dilemma) -> Vec<Piece> {
     let mut parts = vec![
         (Phrase::DilemmaExperiment, dilemma.experiment.to_string()),
         (Phrase::DilemmaTeam, dilemma.team.to_string()),
     ];
-    parts.extend(
-        dilemma
-            .care
-            .iter()
-            .map(|care| (Phrase::DilemmaCare, care.to_string())),
-    );
+    let care = dilemma.care.iter();
+    parts.extend(care.map(|care| (Phrase::DilemmaCare, care.to_string())));
     parts.push((Phrase::DilemmaSheets, sheets_line(scene, dilemma)));
-    let area = Rect {
-        width: area.width.min(76),
-        ..area
-    };
-    let mut top = 0;
-    for (heading, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
-        line(
-            buf,
-            Rect::new(area.x, area.y + top, area.width, 1),
-            scene.catalog.say(*heading),
-            theme.heading,
-        );
-        let room = Rect::new(
-            area.x,
-            area.y + top + 1,
-            area.width,
-            area.height.saturating_sub(top + 1),
-        );
-        top += paragraph(buf, room, text, theme.base) + 2;
+    let mut pieces = Vec::new();
+    for (heading, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        pieces.extend((!pieces.is_empty()).then_some(Piece::Gap));
+        let heading = scene.catalog.say(heading).to_owned();
+        pieces.extend([Piece::Line(heading, Role::Heading), Piece::text(text)]);
     }
-    top.saturating_sub(1)
+    pieces
 }
 
 /// The sheets that go with a dilemma, and the key that offers them; empty where there are none.

@@ -1,6 +1,5 @@
 //! What the look-back says, section by section.
 
-use super::super::aside::{Piece, Role};
 use super::super::promise::outcome_word;
 use crate::content::{Catalog, FieldKind, Phrase};
 use crate::insight::{
@@ -13,6 +12,7 @@ use crate::model::views::{
 use crate::model::{Entry, WeekId};
 use crate::settings::Settings;
 use crate::text::width;
+use crate::widgets::document::{Piece, Role};
 use crate::widgets::scale::trend_mark;
 use crate::workbook::Workbook;
 

@@ -1,66 +1,80 @@
 //! The pages that are made from what the program knows: keys, itself, faults.
 
-use super::{Reader, ReaderLine};
+use super::Reader;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::Context;
 use crate::notation::Fault;
 use crate::panes::Scene;
 use crate::panes::names::{context_name, key_name};
+use crate::widgets::document::{Piece, Role};
 
 impl Reader {
     /// The keys of a place, made from the keymap; `contexts` are all that hold there, the innermost first, and listed in
     /// that order. A key that an inner place takes for itself is listed there only.
     pub fn help(scene: &Scene<'_>, contexts: &[Context]) -> Self {
-        let mut lines = Vec::new();
+        let mut pieces = Vec::new();
         for context in contexts {
             let keys = keys_of(scene, contexts, *context);
             if !keys.is_empty() {
                 let name = context_name(scene.catalog, *context);
-                lines.push(ReaderLine::Heading(name.to_owned()));
-                lines.extend(keys);
+                add_heading(&mut pieces, name);
+                pieces.extend(keys);
             }
         }
-        Self::new(scene.catalog.say(Phrase::HelpTitle), lines)
+        Self::new(scene.catalog.say(Phrase::HelpTitle), pieces)
     }
 
     /// What the program is, where the notes lie, what they are in law, and whose ideas these are.
     pub fn about(scene: &Scene<'_>, folder: &str) -> Self {
         let catalog = scene.catalog;
-        let heading = |phrase| ReaderLine::Heading(catalog.say(phrase).to_owned());
-        let text = |phrase| ReaderLine::Text(catalog.fill(phrase, &[("folder", folder)]));
+        let folder = [("folder", folder)];
         let version = [("version", env!("CARGO_PKG_VERSION"))];
-        let lines = vec![
-            ReaderLine::Heading(format!("tillit {}", env!("CARGO_PKG_VERSION"))),
-            text(Phrase::FirstPurpose),
-            ReaderLine::Text(catalog.fill(Phrase::AboutLicence, &version)),
-            heading(Phrase::AboutNotes),
-            text(Phrase::FirstPrivacy),
-            text(Phrase::FirstSaves),
-            heading(Phrase::AboutLaw),
-            text(Phrase::PrivacyLaw),
-            heading(Phrase::HelpCredits),
-            text(Phrase::Credits),
+        let mut pieces = Vec::new();
+        add_heading(
+            &mut pieces,
+            &format!("tillit {}", env!("CARGO_PKG_VERSION")),
+        );
+        pieces.push(Piece::text(catalog.say(Phrase::FirstPurpose)));
+        let licence = catalog.fill(Phrase::AboutLicence, &version);
+        pieces.extend([Piece::Gap, Piece::text(licence)]);
+        let parts: [(Phrase, &[Phrase]); 3] = [
+            (
+                Phrase::AboutNotes,
+                &[Phrase::FirstPrivacy, Phrase::FirstSaves],
+            ),
+            (Phrase::AboutLaw, &[Phrase::PrivacyLaw]),
+            (Phrase::HelpCredits, &[Phrase::Credits]),
         ];
-        Self::new(catalog.say(Phrase::HelpAbout), lines)
+        for (heading, texts) in parts {
+            add_heading(&mut pieces, catalog.say(heading));
+            for (at, text) in texts.iter().enumerate() {
+                pieces.extend((at > 0).then_some(Piece::Gap));
+                pieces.push(Piece::text(catalog.fill(*text, &folder)));
+            }
+        }
+        Self::new(catalog.say(Phrase::HelpAbout), pieces)
     }
 
     /// What is wrong in files, each with its place and the lines around it.
     pub fn faults<'a>(scene: &Scene<'_>, faults: impl IntoIterator<Item = &'a Fault>) -> Self {
         let catalog = scene.catalog;
-        let mut lines: Vec<ReaderLine> = faults.into_iter().flat_map(lines_of).collect();
-        let opening = if lines.is_empty() {
-            Phrase::FaultsNone
-        } else {
-            Phrase::FaultsHelp
-        };
-        lines.insert(0, ReaderLine::Text(catalog.say(opening).to_owned()));
-        Self::new(catalog.say(Phrase::FaultsTitle), lines)
+        let mut pieces = Vec::new();
+        for fault in faults {
+            if pieces.is_empty() {
+                pieces.push(Piece::text(catalog.say(Phrase::FaultsHelp)));
+            }
+            add_fault(&mut pieces, fault);
+        }
+        if pieces.is_empty() {
+            pieces.push(Piece::text(catalog.say(Phrase::FaultsNone)));
+        }
+        Self::new(catalog.say(Phrase::FaultsTitle), pieces)
     }
 }
 
 /// The keys of one place as far as they reach it, one row an action.
-fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<ReaderLine> {
+fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<Piece> {
     let bindings = scene.keymap.bindings();
     let binds = |context: &&Context, key| {
         bindings
@@ -85,7 +99,7 @@ fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<ReaderLi
     rows.into_iter()
         .filter_map(|(action, keys)| {
             let what = what_it_does(scene, action)?;
-            Some(ReaderLine::Keys { keys, what })
+            Some(Piece::Keys { keys, what })
         })
         .collect()
 }
@@ -105,22 +119,24 @@ pub(in crate::panes) fn what_it_does(scene: &Scene<'_>, action: Action) -> Optio
     Some(said.to_owned())
 }
 
-fn lines_of(fault: &Fault) -> Vec<ReaderLine> {
+/// A heading, with a row of air before it unless it comes first.
+fn add_heading(pieces: &mut Vec<Piece>, text: &str) {
+    pieces.extend((!pieces.is_empty()).then_some(Piece::Gap));
+    pieces.push(Piece::Text(text.to_owned(), Role::Title));
+}
+
+fn add_fault(pieces: &mut Vec<Piece>, fault: &Fault) {
     let place = format!("{}:{}:{}", fault.file, fault.line, fault.column);
+    add_heading(pieces, &place);
     let what = match &fault.path {
         Some(path) => format!("{} ({path})", fault.what),
         None => fault.what.clone(),
     };
-    let source = fault
-        .excerpt
-        .iter()
-        .map(|(number, text)| ReaderLine::Source {
-            number: *number,
-            text: text.clone(),
-            wrong: *number == fault.line,
-        });
-    [ReaderLine::Heading(place), ReaderLine::Text(what)]
-        .into_iter()
-        .chain(source)
-        .collect()
+    pieces.push(Piece::text(what));
+    let source = fault.excerpt.iter().map(|(number, text)| Piece::Source {
+        number: *number,
+        text: text.clone(),
+        wrong: *number == fault.line,
+    });
+    pieces.extend(source);
 }

@@ -5,8 +5,8 @@ use crate::notation::Fault;
 use crate::panes::fixture::{Fixture, SIZES, act, drawn};
 
 fn all_keys(reader: &Reader) -> Vec<(String, String)> {
-    let lines = reader.lines().iter().filter_map(|line| match line {
-        ReaderLine::Keys { keys, what } => Some(keys.iter().map(|key| (key.clone(), what.clone()))),
+    let lines = reader.pieces.iter().filter_map(|piece| match piece {
+        Piece::Keys { keys, what } => Some(keys.iter().map(|key| (key.clone(), what.clone()))),
         _ => None,
     });
     lines.flatten().collect()
@@ -62,10 +62,10 @@ fn help_is_grouped_by_place_with_what_holds_everywhere_last() {
         ],
     );
     let headings: Vec<&str> = help
-        .lines()
+        .pieces
         .iter()
-        .filter_map(|line| match line {
-            ReaderLine::Heading(text) => Some(text.as_str()),
+        .filter_map(|piece| match piece {
+            Piece::Text(text, Role::Title) => Some(text.as_str()),
             _ => None,
         })
         .collect();
@@ -104,9 +104,9 @@ fn scrolled(fixture: &mut Fixture, mut reader: Reader, size: (u16, u16)) -> Vec<
     loop {
         let (rows, _) = drawn(size, |area, buf| reader.view(area, buf, &fixture.scene()));
         seen.extend(rows);
-        let before = reader.top;
+        let before = reader.scroller.top();
         reader.update(&act(Action::PageDown), &mut fixture.desk());
-        if reader.top == before {
+        if reader.scroller.top() == before {
             return seen;
         }
     }
@@ -194,16 +194,19 @@ fn it_stays_within_its_ends_and_leaves_when_asked() {
         reader.update(&act(Action::ListUp), &mut fixture.desk()),
         Reply::Done
     );
-    assert_eq!(reader.top, 0);
+    assert_eq!(reader.scroller.top(), 0);
     reader.update(&act(Action::ListEnd), &mut fixture.desk());
-    let last = reader.top;
+    let last = reader.scroller.top();
     reader.update(&act(Action::PageDown), &mut fixture.desk());
-    assert_eq!((reader.top, last > 0), (last, true));
+    assert_eq!((reader.scroller.top(), last > 0), (last, true));
     drawn((60, 50), |area, buf| {
         reader.view(area, buf, &fixture.scene())
     });
     reader.update(&act(Action::ListUp), &mut fixture.desk());
-    assert!(reader.top < last, "a larger screen has a nearer end");
+    assert!(
+        reader.scroller.top() < last,
+        "a larger screen has a nearer end"
+    );
     let outside = Gesture::Point(Pointer {
         kind: PointerKind::Press { clicks: 1 },
         column: 0,

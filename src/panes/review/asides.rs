@@ -1,7 +1,6 @@
 //! What is laid beside a question to read: found when the question is come to and when data changes.
 
 use super::super::Desk;
-use super::super::aside::{Aside, Piece, Role};
 use super::super::form::answer_words;
 use super::super::look_back::{self, Window};
 use super::super::notes::summary;
@@ -18,15 +17,16 @@ use crate::model::views::{
 };
 use crate::model::{Entry, Leaf, WeekId};
 use crate::settings::Settings;
+use crate::widgets::document::{Document, Piece, Role};
 use crate::workbook::Workbook;
 
 /// How many days ahead a conversation is said to wait.
 const AHEAD: i32 = 31;
 
 /// What the question's part says; empty where there is nothing to lay beside.
-pub(super) fn beside(page: &ReviewPage, field: &Field, desk: &Desk<'_>) -> Aside {
+pub(super) fn beside(page: &ReviewPage, field: &Field, desk: &Desk<'_>) -> Document {
     let Some(part) = &field.shows else {
-        return Aside::default();
+        return Document::default();
     };
     let sheet = desk.catalog.sheet(&page.target.sheet);
     let rhythm = sheet.map_or(Rhythm::Any, |sheet| sheet.rhythm);
@@ -53,7 +53,7 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn aside(&self, part: &Part, desk: &Desk<'_>) -> Option<Aside> {
+    fn aside(&self, part: &Part, desk: &Desk<'_>) -> Option<Document> {
         let title = |phrase| self.catalog.say(phrase).to_owned();
         let label = || self.label.to_owned();
         let (title, pieces) = match part {
@@ -79,7 +79,7 @@ impl<'a> Asked<'a> {
                 look_back::pieces(&self.window()),
             ),
         };
-        Some(Aside::new(title, pieces))
+        Some(Document::new(title, pieces))
     }
 
     /// The weeks of the period up to the one on screen.
@@ -149,13 +149,13 @@ impl<'a> Asked<'a> {
         pieces
     }
 
-    fn answer(&self, other: &str) -> Option<Aside> {
+    fn answer(&self, other: &str) -> Option<Document> {
         let sheet = self.catalog.sheet(&self.page.target.sheet)?;
         let field = sheet.field(other)?;
         let entry = self.page.target.entry(self.workbook);
         let answer = entry.and_then(|entry| entry.answers.get(other))?;
         let words = answer_words(self.catalog, Some(field), answer);
-        Some(Aside::new(
+        Some(Document::new(
             field.label.to_string(),
             vec![Piece::text(words)],
         ))

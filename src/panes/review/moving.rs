@@ -1,10 +1,10 @@
 //! Going from question to question.
 
-use super::super::aside::Aside;
 use super::super::form::{Asking, FormPage};
 use super::stops::{Stop, Tool};
 use super::{At, Desk, Place, Reply, ReviewPage, asides, stops};
 use crate::content::Field;
+use crate::widgets::document::Document;
 
 /// At which end a question is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl ReviewPage {
         self.leave_stop(desk);
         self.at = at;
         (self.stops, self.tool) = (Vec::new(), Tool::None);
-        self.aside = Aside::default();
+        self.aside = Document::default();
         let Some(field) = self.field(desk.catalog) else {
             // What has been said is on disk before that is said.
             let saves = desk.workbook.saves(desk.now, true);

@@ -9,8 +9,10 @@ use crate::content::{Catalog, Dilemma, Phrase};
 use crate::insight::promise_line;
 use crate::model::Answer;
 use crate::model::views::{Commitment, Session};
-use crate::panes::dilemma::{PARTS, draw_map};
+use crate::panes::dilemma::{PARTS, map};
 use crate::panes::{Scene, promise};
+use crate::widgets::column::Column;
+use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::{cells, row};
 use crate::workbook::Workbook;
@@ -186,13 +188,15 @@ impl SessionPage {
         dilemma: &Dilemma,
     ) -> Rect {
         let sides = &PARTS[..2];
-        let mut sheet = Buffer::empty(Rect::new(0, 0, area.width, 60));
-        let rows = draw_map(sheet.area, &mut sheet, scene, dilemma, sides, false);
-        if area.height < rows + BARS + AIRED / 2 {
+        let pieces = map(scene.catalog, dilemma, sides, false);
+        let rows = lay_out(&pieces, area.width, scene.theme);
+        if area.height < rows.len() + BARS + AIRED / 2 {
             return area;
         }
-        draw_map(area, buf, scene, dilemma, sides, false);
-        below(area, rows + 1)
+        let mut column = Column::new(area);
+        column.rows(buf, &rows);
+        column.gap(1);
+        column.rest()
     }
 
     fn view_map(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
@@ -207,7 +211,9 @@ impl SessionPage {
         } else {
             &PARTS[1..]
         };
-        draw_map(room, buf, scene, dilemma, parts, aired);
+        let pieces = map(scene.catalog, dilemma, parts, aired);
+        let rows = lay_out(&pieces, room.width, scene.theme);
+        Column::new(room).rows(buf, &rows);
     }
 
     fn view_choice(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
