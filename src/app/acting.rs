@@ -301,7 +301,7 @@ impl App {
                 Some(Page::Review(review)) => review.point(pointer, &mut desk),
                 Some(Page::LookBack(look_back)) => look_back.point(pointer),
                 Some(Page::Waiting(waiting)) => waiting.point(pointer, &desk),
-                Some(Page::Board(board)) => board.point(pointer, &desk),
+                Some(Page::Board(board)) => board.point(pointer),
                 Some(Page::Workbooks(workbooks)) => workbooks.point(pointer, &mut desk),
                 None => self.week.point(pointer, &mut desk),
             }

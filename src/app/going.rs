@@ -41,13 +41,17 @@ impl App {
             Place::Promise => self.open_promise(effects),
             Place::Waiting => {
                 let waits = |page: &Page| matches!(page, Page::Waiting(_));
-                self.open_once(waits, |_, _| Page::Waiting(WaitingPage::default()), effects);
+                let open = |app: &mut Self, effects: &mut Vec<Effect>| {
+                    Page::Waiting(WaitingPage::open(&desk!(app, effects)))
+                };
+                self.open_once(waits, open, effects);
             }
             Place::Board(sheet) => {
                 let is_it =
                     |page: &Page| matches!(page, Page::Board(board) if board.sheet() == sheet);
-                let board =
-                    |_: &mut Self, _: &mut Vec<Effect>| Page::Board(BoardPage::open(sheet.clone()));
+                let board = |app: &mut Self, effects: &mut Vec<Effect>| {
+                    Page::Board(BoardPage::open(sheet.clone(), &desk!(app, effects)))
+                };
                 self.open_once(is_it, board, effects);
             }
             Place::LookBack => {
@@ -114,20 +118,13 @@ impl App {
                 let id = page.id().to_owned();
                 self.week.show_dilemma(&id, &mut desk!(self, effects));
             }
-            Page::Session(page) => {
-                page.close(&mut desk!(self, effects));
-                self.week.sync(&mut desk!(self, effects));
-            }
-            Page::Form(page) => {
-                page.close(&mut desk!(self, effects));
-                self.sync_pages(effects);
-            }
-            Page::Review(page) => {
-                page.close(&mut desk!(self, effects));
-                self.sync_pages(effects);
-            }
+            Page::Session(page) => page.close(&mut desk!(self, effects)),
+            Page::Form(page) => page.close(&mut desk!(self, effects)),
+            Page::Review(page) => page.close(&mut desk!(self, effects)),
             Page::Waiting(_) | Page::Board(_) | Page::LookBack(_) | Page::Workbooks(_) => {}
         }
+        // What was changed on the page is seen on those below it.
+        self.sync_pages(effects);
     }
 
     pub(super) fn close_pages(&mut self, effects: &mut Vec<Effect>) {

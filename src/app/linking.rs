@@ -13,7 +13,7 @@ impl App {
             Some(Page::Form(form)) => Some(Subject::Entry(form.target().clone())),
             Some(Page::Review(review)) => Some(Subject::Entry(review.target().clone())),
             Some(Page::Dilemma(dilemma)) => Some(Subject::Dilemma(dilemma.id().to_owned())),
-            Some(Page::Board(board)) => board.subject(&self.scene()),
+            Some(Page::Board(board)) => board.subject(),
             Some(Page::Welcome(_) | Page::LookBack(_) | Page::Waiting(_)) => None,
             Some(Page::Session(_) | Page::Workbooks(_)) => None,
             None => self.week.subject(&self.scene()),

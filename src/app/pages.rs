@@ -22,8 +22,8 @@ impl App {
             (None, Some(Page::Session(session))) => session.contexts(),
             (None, Some(Page::Review(review))) => review.contexts(&self.catalog),
             (None, Some(Page::LookBack(look_back))) => look_back.contexts(),
-            (None, Some(Page::Waiting(waiting))) => waiting.contexts(&self.scene()),
-            (None, Some(Page::Board(board))) => board.contexts(&self.scene()),
+            (None, Some(Page::Waiting(waiting))) => waiting.contexts(),
+            (None, Some(Page::Board(board))) => board.contexts(),
             (None, Some(Page::Workbooks(workbooks))) => workbooks.contexts(),
             (None, None) => self.week.contexts(&self.scene()),
         };
@@ -87,7 +87,9 @@ impl App {
                 Page::Session(session) => session.sync(&mut desk),
                 Page::Review(review) => review.sync(&mut desk),
                 Page::LookBack(look_back) => look_back.sync(&desk),
-                _ => {}
+                Page::Waiting(waiting) => waiting.sync(&desk),
+                Page::Board(board) => board.sync(&desk),
+                Page::Welcome(_) | Page::Dilemma(_) | Page::Workbooks(_) => {}
             }
         }
     }

@@ -5,7 +5,7 @@ mod words;
 
 use super::links::Subject;
 use super::taking_up::{decide, delete_entry, to_conversation};
-use super::{Desk, Gesture, Place, Reply, Scene, Target};
+use super::{Desk, Gesture, Place, Reply, Target};
 use crate::action::Action;
 use crate::content::Catalog;
 use crate::insight::{Group, Row, Section};
@@ -13,12 +13,13 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::EntryId;
 use crate::model::views::{CONVERSATION, FRICTION};
 use crate::widgets::hits::Hits;
-use crate::workbook::Workbook;
 
 /// All entries of a sheet, with one of them marked.
 #[derive(Debug)]
 pub struct BoardPage {
     sheet: String,
+    /// Found when the page is opened and when data changes.
+    sections: Vec<Section>,
     /// The entry that is marked: it may have gone to another group meanwhile.
     marked: Option<EntryId>,
     /// Where the mark was last, for when its entry is gone.
@@ -28,13 +29,24 @@ pub struct BoardPage {
 
 impl BoardPage {
     /// The board of a sheet, with its first entry marked.
-    pub fn open(sheet: String) -> Self {
-        Self {
+    pub fn open(sheet: String, desk: &Desk<'_>) -> Self {
+        let mut page = Self {
             sheet,
+            sections: Vec::new(),
             marked: None,
             at: 0,
             hits: Hits::default(),
-        }
+        };
+        page.sync(desk);
+        page
+    }
+
+    /// Groups the entries again, as the workbook is now.
+    pub fn sync(&mut self, desk: &Desk<'_>) {
+        let sheet = desk.catalog.sheet(&self.sheet);
+        self.sections = sheet.map_or_else(Vec::new, |sheet| {
+            desk.workbook.board(sheet, desk.catalog, desk.today())
+        });
     }
 
     /// The sheet's id.
@@ -48,11 +60,10 @@ impl BoardPage {
         sheet.map_or_else(|| self.sheet.clone(), |sheet| sheet.name.to_string())
     }
 
-    /// Where keys mean something, the innermost first.
-    pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
-        let sections = self.sections(scene.catalog, scene.workbook, scene.today());
+    /// The active contexts, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
         let mut contexts = Vec::new();
-        match (self.sheet.as_str(), self.marked_row(&sections)) {
+        match (self.sheet.as_str(), self.marked_row()) {
             (CONVERSATION, _) => contexts.push(Context::Conversations),
             (FRICTION, Some((group, _))) => {
                 if is_open(group) {
@@ -67,9 +78,8 @@ impl BoardPage {
     }
 
     /// What a link could lead from.
-    pub fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
-        let sections = self.sections(scene.catalog, scene.workbook, scene.today());
-        let (_, row) = self.marked_row(&sections)?;
+    pub fn subject(&self) -> Option<Subject> {
+        let (_, row) = self.marked_row()?;
         Some(Subject::Entry(Target {
             leaf: row.leaf,
             id: row.id,
@@ -78,31 +88,26 @@ impl BoardPage {
         }))
     }
 
-    fn sections(
-        &self,
-        catalog: &Catalog,
-        workbook: &Workbook,
-        today: jiff::civil::Date,
-    ) -> Vec<Section> {
-        let sheet = catalog.sheet(&self.sheet);
-        sheet.map_or_else(Vec::new, |sheet| workbook.board(sheet, catalog, today))
-    }
-
     /// The place of the mark among all entries.
     fn place(&self, rows: &[(Group, Row)]) -> usize {
         let at = rows.iter().position(|(_, row)| Some(row.id) == self.marked);
         at.unwrap_or(self.at).min(rows.len().saturating_sub(1))
     }
 
-    fn marked_row(&self, sections: &[Section]) -> Option<(Group, Row)> {
-        let rows = flat(sections);
+    fn marked_row(&self) -> Option<(Group, Row)> {
+        let rows = flat(&self.sections);
         rows.get(self.place(&rows)).copied()
     }
 
     /// Moves the mark, opens, begins anew, deletes, decides about a friction.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let sections = self.sections(desk.catalog, desk.workbook, desk.today());
-        let rows = flat(&sections);
+        let reply = self.act(gesture, desk);
+        self.sync(desk);
+        reply
+    }
+
+    fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let rows = flat(&self.sections);
         let at = self.place(&rows);
         let last = rows.len().saturating_sub(1);
         let Some(action) = gesture.action() else {
@@ -153,9 +158,8 @@ impl BoardPage {
     }
 
     /// A click marks, a second one opens; the wheel moves the mark.
-    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let sections = self.sections(desk.catalog, desk.workbook, desk.today());
-        let rows = flat(&sections);
+    pub fn point(&mut self, pointer: Pointer) -> Reply {
+        let rows = flat(&self.sections);
         let at = self.place(&rows);
         match pointer.kind {
             PointerKind::ScrollUp => self.mark(&rows, at.saturating_sub(1)),

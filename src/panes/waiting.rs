@@ -2,10 +2,8 @@
 
 mod old;
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::desk::horizon;
 use super::taking_up::{decide, to_conversation};
@@ -17,6 +15,8 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::Leaf;
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, STUCK};
 use crate::text::width;
+use crate::widgets::column::{Column, centred};
+use crate::widgets::hits::Hits;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
 use old::Preview;
@@ -27,12 +27,14 @@ const AHEAD: i32 = 14;
 const DETAIL_ROWS: u16 = 3;
 
 /// What waits, with one of it marked.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct WaitingPage {
+    /// Found when the page is opened and when data changes.
+    list: Vec<Waiting>,
     marked: usize,
     mode: Mode,
-    /// Where the rows were drawn, the first of them, and how many things are due.
-    drawn: Cell<(Rect, usize, usize)>,
+    /// The rows of the list; None for the rest of its area.
+    hits: Hits<Option<usize>>,
 }
 
 /// What is on the page.
@@ -46,13 +48,28 @@ enum Mode {
 }
 
 impl WaitingPage {
-    /// Where keys mean something, the innermost first.
-    pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+    /// Opens the list with its first row marked.
+    pub fn open(desk: &Desk<'_>) -> Self {
+        Self {
+            list: find(desk),
+            marked: 0,
+            mode: Mode::List,
+            hits: Hits::default(),
+        }
+    }
+
+    /// Finds again what waits, as the workbook is now.
+    pub fn sync(&mut self, desk: &Desk<'_>) {
+        self.list = find(desk);
+        self.marked = self.marked.min(self.last());
+    }
+
+    /// The active contexts, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
         if matches!(self.mode, Mode::Preview(_)) {
             return vec![Context::Preview];
         }
-        let list = scene.workbook.waiting(&scene.horizon(AHEAD));
-        match self.marked_of(&list).map(|one| one.what) {
+        match self.marked_row().map(|one| one.what) {
             Some(What::Friction) => {
                 vec![Context::OldFriction, Context::Friction, Context::Waiting]
             }
@@ -65,19 +82,27 @@ impl WaitingPage {
         }
     }
 
-    fn marked_of<'a>(&self, list: &'a [Waiting]) -> Option<&'a Waiting> {
-        list.get(self.marked).or(list.last())
+    fn last(&self) -> usize {
+        self.list.len().saturating_sub(1)
+    }
+
+    fn marked_row(&self) -> Option<&Waiting> {
+        self.list.get(self.marked)
     }
 
     /// Moves the mark, opens what is marked, and answers what can be answered in one key.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Mode::Preview(preview) = std::mem::take(&mut self.mode) {
-            return self.decide_about_old(preview, gesture, desk);
-        }
-        let list = list(desk);
-        let last = list.len().saturating_sub(1);
-        self.marked = self.marked.min(last);
-        let Some(marked) = list.get(self.marked).copied() else {
+        let reply = match std::mem::take(&mut self.mode) {
+            Mode::Preview(preview) => self.decide_about_old(preview, gesture, desk),
+            Mode::List => self.act(gesture, desk),
+        };
+        self.sync(desk);
+        reply
+    }
+
+    fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let last = self.last();
+        let Some(marked) = self.marked_row().copied() else {
             return Reply::Ignored;
         };
         match gesture.action() {
@@ -116,34 +141,24 @@ impl WaitingPage {
         gesture: &Gesture,
         desk: &mut Desk<'_>,
     ) -> Reply {
-        let rows = match gesture.action() {
+        let reply = match gesture.action() {
             Some(Action::Confirm) => return preview.confirm(desk),
             Some(Action::Back) => return Reply::Done,
-            Some(Action::ListUp) => Some(-1),
-            Some(Action::ListDown) => Some(1),
-            Some(Action::PageUp) => Some(-10),
-            Some(Action::PageDown) => Some(10),
-            _ => None,
+            Some(action) => preview.scroll(action),
+            None => Reply::Ignored,
         };
-        preview.scroll(rows.unwrap_or(0));
         self.mode = Mode::Preview(preview);
-        rows.map_or(Reply::Ignored, |_| Reply::Done)
+        reply
     }
 
     /// A click marks, a second one opens; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let (area, top, due) = self.drawn.get();
-        if matches!(self.mode, Mode::Preview(_))
-            || !area.contains(Position::new(pointer.column, pointer.row))
-        {
+        let Some(hit) = self.hits.under(pointer) else {
             return Reply::Ignored;
-        }
-        let list = list(desk);
-        let last = list.len().saturating_sub(1);
+        };
         match pointer.kind {
             PointerKind::Press { clicks } => {
-                let row = top + usize::from(pointer.row - area.y);
-                let hit = item(row, due).and_then(|at| Some((at, list.get(at)?)));
+                let hit = hit.and_then(|at| Some((at, self.list.get(at)?)));
                 if let Some((at, waiting)) = hit {
                     self.marked = at;
                     if clicks > 1 {
@@ -152,7 +167,7 @@ impl WaitingPage {
                 }
             }
             PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
-            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(last),
+            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(self.last()),
             _ => return Reply::Ignored,
         }
         Reply::Done
@@ -160,48 +175,40 @@ impl WaitingPage {
 
     /// Draws when, what and whom, and below it what can be decided about what is marked.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        self.hits.clear();
         if let Mode::Preview(preview) = &self.mode {
             return preview.view(area, buf, scene);
         }
         let title = scene.catalog.say(Phrase::PaneWaiting);
         let inner = pane(area, buf, scene.theme, title, true);
-        let list = scene.workbook.waiting(&scene.horizon(AHEAD));
-        let Some(marked) = self.marked_of(&list) else {
-            self.drawn.set(Default::default());
+        let Some(marked) = self.marked_row() else {
             let nothing = scene.catalog.say(Phrase::WaitingNothing);
             paragraph(buf, inner, nothing, scene.theme.faint);
             return;
         };
-        let below = if inner.height > 2 * DETAIL_ROWS {
-            DETAIL_ROWS
+        let (below, gap) = if inner.height > 2 * DETAIL_ROWS {
+            (DETAIL_ROWS, 1)
         } else {
-            0
+            (0, 0)
         };
-        let rows = Rect {
-            height: inner.height - below - u16::from(below > 0),
-            ..inner
-        };
-        self.view_list(rows, buf, scene, &list);
-        let detail = Rect {
-            x: inner.x + 1,
-            y: inner.bottom() - below,
-            width: inner.width.saturating_sub(2),
-            height: below,
-        };
-        view_detail(detail, buf, scene, marked);
+        let mut column = Column::new(inner);
+        self.view_list(column.take(inner.height - below - gap), buf, scene);
+        column.gap(gap);
+        view_detail(centred(column.rest(), u16::MAX, 1), buf, scene, marked);
     }
 
-    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, list: &[Waiting]) {
+    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let list = &self.list;
         let told: Vec<Told> = list.iter().filter_map(|one| scene.told(one)).collect();
         let columns = Columns::of(&told);
         let today = scene.today();
         let due = list.iter().filter(|one| one.is_due(today)).count();
         // Nothing to part from what is ahead: no heading.
         let due = if due == list.len() { usize::MAX } else { due };
-        let marked = self.marked.min(list.len().saturating_sub(1));
+        let marked = self.marked;
         let marked_row = marked + usize::from(marked >= due);
         let top = (marked_row + 1).saturating_sub(usize::from(area.height).max(1));
-        self.drawn.set((area, top, due));
+        self.hits.put(area, None);
         let rows = list.len() + usize::from(due != usize::MAX);
         for (row, y) in (top..rows).zip(area.top()..area.bottom()) {
             let at = Rect::new(area.x, y, area.width, 1);
@@ -211,6 +218,7 @@ impl WaitingPage {
                 line(buf, at, &ahead, scene.theme.heading);
                 continue;
             };
+            self.hits.put(at, Some(item));
             let style = match (item == marked, item < due) {
                 (true, _) => scene.theme.selected,
                 (false, true) => scene.theme.base,
@@ -261,7 +269,7 @@ impl Columns {
     }
 }
 
-fn list(desk: &Desk<'_>) -> Vec<Waiting> {
+fn find(desk: &Desk<'_>) -> Vec<Waiting> {
     let horizon = horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
     desk.workbook.waiting(&horizon)
 }

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::BoardPage;
 use super::words::{due, empty, heading, words};
-use super::{BoardPage, flat};
 use crate::insight::{Group, Row, Section};
 use crate::panes::Scene;
 use crate::text::wrap;
@@ -30,16 +30,15 @@ impl BoardPage {
     /// Draws the groups, or what to do where there is nothing yet.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         self.hits.clear();
-        let sections = self.sections(scene.catalog, scene.workbook, scene.today());
-        let rows = flat(&sections);
-        if rows.is_empty() {
+        let sections = &self.sections;
+        if sections.iter().all(|section| section.rows.is_empty()) {
             let inner = pane(area, buf, scene.theme, &self.title(scene.catalog), true);
             self.view_empty(inner, buf, scene);
         } else if area.width >= BESIDE && sections.len() > 2 {
-            self.view_columns(area, buf, scene, &sections);
+            self.view_columns(area, buf, scene);
         } else {
             let inner = pane(area, buf, scene.theme, &self.title(scene.catalog), true);
-            self.view_list(inner, buf, scene, &sections);
+            self.view_list(inner, buf, scene);
         }
     }
 
@@ -51,14 +50,15 @@ impl BoardPage {
         }
     }
 
-    fn is_marked(&self, sections: &[Section]) -> impl Fn(&Row) -> bool + use<> {
-        let marked = self.marked_row(sections).map(|(_, row)| row.id);
+    fn is_marked(&self) -> impl Fn(&Row) -> bool + use<> {
+        let marked = self.marked_row().map(|(_, row)| row.id);
         move |row| Some(row.id) == marked
     }
 
     /// One pane a group, the one with the mark on top of its neighbours' borders.
-    fn view_columns(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, sections: &[Section]) {
-        let is_marked = self.is_marked(sections);
+    fn view_columns(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let sections = &self.sections;
+        let is_marked = self.is_marked();
         let count = u16::try_from(sections.len()).unwrap_or(1).max(1);
         let places = sections.iter().zip(0_u16..).map(|(section, at)| {
             // Neighbours share a border.
@@ -140,9 +140,9 @@ impl BoardPage {
     }
 
     /// The groups that have anything, below each other, one line an entry.
-    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, sections: &[Section]) {
-        let is_marked = self.is_marked(sections);
-        let lines = lines(sections);
+    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let is_marked = self.is_marked();
+        let lines = lines(&self.sections);
         let marked = lines
             .iter()
             .position(|line| matches!(line, Line::Entry(_, row) if is_marked(row)));

@@ -1,11 +1,8 @@
 //! What becomes of notes whose time has come: seen before it is done, and taken back in one step.
 
-use std::cell::Cell;
-
 use jiff::ToSpan;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::AHEAD;
 use crate::action::Action;
@@ -18,9 +15,13 @@ use crate::panes::desk::horizon;
 use crate::panes::names::key_name;
 use crate::panes::taking_up::undo_key;
 use crate::panes::{Desk, Message, Reply, Scene};
-use crate::text::wrap;
-use crate::widgets::paint::line;
+use crate::widgets::column::after_columns;
+use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::pane::pane;
+use crate::widgets::scroller::Scroller;
+
+/// Columns kept at the right: for the signs of the scroller, and one blank.
+const SIGNS: u16 = 2;
 
 /// What becomes of old notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +38,7 @@ pub struct Preview {
     notes: Vec<(WeekId, EntryId)>,
     /// How many of them hold a lesson.
     with_lessons: usize,
-    /// The first row shown; what is too far is corrected when it is drawn.
-    top: Cell<usize>,
+    scroller: Scroller,
 }
 
 impl Preview {
@@ -60,13 +60,20 @@ impl Preview {
             fate,
             with_lessons: notes.iter().filter(holds).count(),
             notes,
-            top: Cell::new(0),
+            scroller: Scroller::default(),
         })
     }
 
-    /// Scrolls; what is too far is corrected when it is drawn.
-    pub fn scroll(&self, rows: isize) {
-        self.top.set(self.top.get().saturating_add_signed(rows));
+    /// Scrolls, where the key is for that.
+    pub fn scroll(&self, action: Action) -> Reply {
+        match action {
+            Action::ListUp => self.scroller.scroll(-1),
+            Action::ListDown => self.scroller.scroll(1),
+            Action::PageUp => self.scroller.page(-1),
+            Action::PageDown => self.scroller.page(1),
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
     }
 
     /// Does it, as one step to take back.
@@ -129,22 +136,14 @@ impl Preview {
             Fate::OnlyLessons => Phrase::OldLessons,
         };
         let inner = pane(area, buf, scene.theme, catalog.say(title), true);
-        let columns = inner.width.saturating_sub(3).max(1);
-        let rows = self.rows(scene, columns);
-        let height = usize::from(inner.height);
-        let top = self.top.get().min(rows.len().saturating_sub(height));
-        self.top.set(top);
-        for ((text, style), y) in rows.iter().skip(top).zip(inner.top()..inner.bottom()) {
-            line(buf, Rect::new(inner.x + 1, y, columns, 1), text, *style);
-        }
-        if inner.width > 3 && rows.len() > top + height {
-            let mark = Rect::new(inner.right() - 1, inner.bottom() - 1, 1, 1);
-            line(buf, mark, "↓", scene.theme.dim);
-        }
+        let area = after_columns(inner, 1);
+        let columns = area.width.saturating_sub(SIGNS);
+        let rows = lay_out(&self.pieces(scene), columns, scene.theme);
+        self.scroller.view(&rows, SIGNS, area, buf, scene.theme);
     }
 
-    fn rows(&self, scene: &Scene<'_>, columns: u16) -> Vec<(String, Style)> {
-        let (catalog, theme) = (scene.catalog, scene.theme);
+    fn pieces(&self, scene: &Scene<'_>) -> Vec<Piece> {
+        let catalog = scene.catalog;
         let key = |action| {
             let key = scene
                 .keymap
@@ -174,28 +173,17 @@ impl Preview {
             .map(|(name, key)| (*name, key.as_str()))
             .collect();
         let keys = catalog.fill(Phrase::OldConfirm, &keys);
-        let mut rows = Vec::new();
         let parts = [
-            (what, theme.base),
-            (meaning.to_owned(), theme.dim),
-            (keys, theme.notice),
+            (what, Role::Base),
+            (meaning.to_owned(), Role::Dim),
+            (keys, Role::Notice),
         ];
-        for (text, style) in parts.iter().filter(|(text, _)| !text.is_empty()) {
-            rows.extend(
-                wrap(text, columns)
-                    .into_iter()
-                    .map(|row| (row.to_owned(), *style)),
-            );
-            rows.push((String::new(), theme.base));
+        let mut pieces = Vec::new();
+        for (text, role) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
+            pieces.extend([Piece::Text(text, role), Piece::Gap]);
         }
-        for year in years(&self.notes, catalog) {
-            rows.extend(
-                wrap(&year, columns)
-                    .into_iter()
-                    .map(|row| (row.to_owned(), theme.dim)),
-            );
-        }
-        rows
+        pieces.extend(years(&self.notes, catalog).into_iter().map(Piece::dim));
+        pieces
     }
 }
 
