@@ -31,8 +31,8 @@ use crate::keymap::{Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now, WeekId};
 use crate::notation::Fault;
 use crate::panes::{
-    BoardPage, Desk, DilemmaPage, Ending, FormPage, Gesture, GoTo, Lent, LookBackPage, Message,
-    Picker, Place, Reader, Reply, ReviewPage, Scene, SessionPage, Sharing, Shelf, WaitingPage,
+    BoardPage, Desk, DilemmaPage, Ending, FormPage, Gesture, GoTo, GuidedPage, Lent, LookBackPage,
+    Message, Picker, Place, Reader, Reply, Scene, SessionPage, Sharing, Shelf, WaitingPage,
     WeekPage, Welcome, WorkbooksPage,
 };
 use crate::settings::Settings;
@@ -53,7 +53,7 @@ enum Page {
     Dilemma(DilemmaPage),
     Form(FormPage),
     Session(Box<SessionPage>),
-    Review(Box<ReviewPage>),
+    Guided(Box<GuidedPage>),
     LookBack(LookBackPage),
     Waiting(WaitingPage),
     Board(BoardPage),

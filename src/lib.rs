@@ -17,7 +17,7 @@
 //! panes::top      Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
-//! `panes::dilemma`, `form`, `review`, `look_back`, `waiting`, `board`, `session` and `workbooks` are pages over the
+//! `panes::dilemma`, `form`, `guided`, `look_back`, `waiting`, `board`, `session` and `workbooks` are pages over the
 //! week; `panes::reader`, `picker`, `go_to` and `ending` are dialogs over those, and `panes::hidden` stands in the place of
 //! what others are not to see. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
 //! the pane on top → [`workbook`] (the data in memory) → an [`effect::Effect`] → `shell` → [`store`]

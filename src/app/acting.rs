@@ -298,7 +298,7 @@ impl App {
                 Some(Page::Dilemma(dilemma)) => dilemma.point(pointer, &mut desk),
                 Some(Page::Form(form)) => form.point(pointer, &mut desk),
                 Some(Page::Session(session)) => session.point(pointer, &mut desk),
-                Some(Page::Review(review)) => review.point(pointer, &mut desk),
+                Some(Page::Guided(guided)) => guided.point(pointer, &mut desk),
                 Some(Page::LookBack(look_back)) => look_back.point(pointer),
                 Some(Page::Waiting(waiting)) => waiting.point(pointer, &desk),
                 Some(Page::Board(board)) => board.point(pointer),

@@ -8,7 +8,7 @@ use crate::insight::{in_force, promise_of};
 use crate::model::views::{COMMITMENT, REFLECTION, SESSION};
 use crate::model::{EntryId, Leaf, Link, WeekId, WorkbookKind};
 use crate::panes::{
-    BoardPage, DilemmaPage, FormPage, LookBackPage, Message, Place, ReviewPage, SessionPage,
+    BoardPage, DilemmaPage, FormPage, GuidedPage, LookBackPage, Message, Place, SessionPage,
     Target, WaitingPage, key_name,
 };
 use crate::workbook::SaveStatus;
@@ -120,7 +120,7 @@ impl App {
             }
             Page::Session(page) => page.close(&mut desk!(self, effects)),
             Page::Form(page) => page.close(&mut desk!(self, effects)),
-            Page::Review(page) => page.close(&mut desk!(self, effects)),
+            Page::Guided(page) => page.close(&mut desk!(self, effects)),
             Page::Waiting(_) | Page::Board(_) | Page::LookBack(_) | Page::Workbooks(_) => {}
         }
         // What was changed on the page is seen on those below it.
@@ -183,11 +183,11 @@ impl App {
         }
         let week = target.leaf.week().unwrap_or(self.week.week());
         let is_it =
-            |page: &Page| matches!(page, Page::Review(page) if page.is_of(&target.sheet, week));
+            |page: &Page| matches!(page, Page::Guided(page) if page.is_of(&target.sheet, week));
         let open = |app: &mut Self, effects: &mut Vec<Effect>| {
             let folder = app.folder.clone();
             let mut desk = desk!(app, effects);
-            Page::Review(Box::new(ReviewPage::open(
+            Page::Guided(Box::new(GuidedPage::open(
                 target.clone(),
                 week,
                 &folder,

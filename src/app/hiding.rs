@@ -14,7 +14,7 @@ impl Page {
         match self {
             Self::Session(_) => true,
             Self::Welcome(_) | Self::Dilemma(_) | Self::Form(_) => false,
-            Self::Review(_) | Self::LookBack(_) | Self::Waiting(_) | Self::Board(_) => false,
+            Self::Guided(_) | Self::LookBack(_) | Self::Waiting(_) | Self::Board(_) => false,
             Self::Workbooks(_) => false,
         }
     }

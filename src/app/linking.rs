@@ -11,7 +11,7 @@ impl App {
     pub(super) fn subject(&self) -> Option<Subject> {
         match self.pages.last() {
             Some(Page::Form(form)) => Some(Subject::Entry(form.target().clone())),
-            Some(Page::Review(review)) => Some(Subject::Entry(review.target().clone())),
+            Some(Page::Guided(guided)) => Some(Subject::Entry(guided.target().clone())),
             Some(Page::Dilemma(dilemma)) => Some(Subject::Dilemma(dilemma.id().to_owned())),
             Some(Page::Board(board)) => board.subject(),
             Some(Page::Welcome(_) | Page::LookBack(_) | Page::Waiting(_)) => None,

@@ -20,7 +20,7 @@ impl App {
             (None, Some(Page::Dilemma(dilemma))) => dilemma.contexts(),
             (None, Some(Page::Form(form))) => form.contexts(&self.catalog),
             (None, Some(Page::Session(session))) => session.contexts(),
-            (None, Some(Page::Review(review))) => review.contexts(&self.catalog),
+            (None, Some(Page::Guided(guided))) => guided.contexts(&self.catalog),
             (None, Some(Page::LookBack(look_back))) => look_back.contexts(),
             (None, Some(Page::Waiting(waiting))) => waiting.contexts(),
             (None, Some(Page::Board(board))) => board.contexts(),
@@ -52,7 +52,7 @@ impl App {
             Some(Page::Dilemma(dilemma)) => dilemma.update(gesture, &mut desk),
             Some(Page::Form(form)) => form.update(gesture, &mut desk),
             Some(Page::Session(session)) => session.update(gesture, &mut desk),
-            Some(Page::Review(review)) => review.update(gesture, &mut desk),
+            Some(Page::Guided(guided)) => guided.update(gesture, &mut desk),
             Some(Page::LookBack(look_back)) => look_back.update(gesture, &desk),
             Some(Page::Waiting(waiting)) => waiting.update(gesture, &mut desk),
             Some(Page::Board(board)) => board.update(gesture, &mut desk),
@@ -68,7 +68,7 @@ impl App {
             let of_pages = self.pages.iter_mut().filter_map(|page| match page {
                 Page::Form(form) => form.writing_mut(),
                 Page::Session(session) => session.writing_mut(),
-                Page::Review(review) => review.writing_mut(),
+                Page::Guided(guided) => guided.writing_mut(),
                 _ => None,
             });
             for writing in of_pages.chain([self.week.writing_mut()]) {
@@ -85,7 +85,7 @@ impl App {
             match page {
                 Page::Form(form) => form.sync(&mut desk),
                 Page::Session(session) => session.sync(&mut desk),
-                Page::Review(review) => review.sync(&mut desk),
+                Page::Guided(guided) => guided.sync(&mut desk),
                 Page::LookBack(look_back) => look_back.sync(&desk),
                 Page::Waiting(waiting) => waiting.sync(&desk),
                 Page::Board(board) => board.sync(&desk),

@@ -18,7 +18,7 @@ impl App {
         let writing = match self.pages.last() {
             Some(Page::Form(form)) => form.writing(),
             Some(Page::Session(session)) => session.writing(),
-            Some(Page::Review(review)) => review.writing(),
+            Some(Page::Guided(guided)) => guided.writing(),
             None => self.week.open_writing_now(),
             _ => None,
         };
@@ -36,7 +36,7 @@ impl App {
         let writing = match (&self.overlay, self.pages.last()) {
             (None, Some(Page::Form(form))) => form.writing(),
             (None, Some(Page::Session(session))) => session.writing(),
-            (None, Some(Page::Review(review))) => review.writing(),
+            (None, Some(Page::Guided(guided))) => guided.writing(),
             (None, None) => self.week.open_writing_now(),
             _ => None,
         };
@@ -108,7 +108,7 @@ pub(super) fn open_text<'a>(
     match pages.last_mut() {
         Some(Page::Form(form)) => form.writing_mut(),
         Some(Page::Session(session)) => session.writing_mut(),
-        Some(Page::Review(review)) => review.writing_mut(),
+        Some(Page::Guided(guided)) => guided.writing_mut(),
         None => Some(week.writing_mut()),
         _ => None,
     }

@@ -81,7 +81,7 @@ impl App {
             }
             Some(Page::Form(form)) => form.view(body, buf, &scene),
             Some(Page::Session(session)) => session.view(body, buf, &scene),
-            Some(Page::Review(review)) => review.view(body, buf, &scene),
+            Some(Page::Guided(guided)) => guided.view(body, buf, &scene),
             Some(Page::LookBack(look_back)) => {
                 look_back.view(body, buf, &scene);
                 None
@@ -117,7 +117,7 @@ impl App {
             Some(Page::Dilemma(page)) => format!("{short} · {}", page.title(&scene)),
             Some(Page::Session(page)) => page.title(&scene),
             Some(Page::Form(page)) => format!("{short} · {}", page.title(&scene)),
-            Some(Page::Review(page)) => format!("{short} · {}", page.title(&scene)),
+            Some(Page::Guided(page)) => format!("{short} · {}", page.title(&scene)),
             Some(Page::LookBack(_)) => {
                 format!("{short} · {}", self.catalog.say(Phrase::LookBackTitle))
             }

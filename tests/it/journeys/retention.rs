@@ -120,6 +120,25 @@ fn another_year_is_kept_in_the_workbook_and_the_question_comes_back_then() {
 }
 
 #[test]
+fn notes_kept_for_another_year_are_not_called_old_by_the_monthly_look_back() {
+    let mut stage = old(Language::English);
+    let asked = "3 notes older than 12 months";
+    let deleting = "What can be deleted?";
+    stage.keys("bmonthly look<Enter>");
+    walk_to(&mut stage, [deleting, deleting]);
+    assert!(stage.frame().contains(asked), "{}", stage.frame());
+    stage.keys("<Esc>").keys("i2<Enter><Esc>");
+    stage.keys("bmonthly look<Enter>");
+    walk_to(&mut stage, [deleting, deleting]);
+    let frame = stage.frame();
+    assert!(!frame.contains(asked), "{frame}");
+    assert!(
+        frame.contains("Nothing is old enough to need deleting."),
+        "{frame}"
+    );
+}
+
+#[test]
 fn only_own_lessons_stay_and_everything_comes_back() {
     let mut journey = old(Language::Swedish);
     let frame = journey.keys("i3").frame();

@@ -5,7 +5,7 @@ use super::super::dilemmas::Dilemmas;
 use super::super::form::Asking;
 use super::super::tips::{self, Tips};
 use super::matters::Matters;
-use super::{Desk, ReviewPage, Target};
+use super::{Desk, GuidedPage, Target};
 use crate::action::Action;
 use crate::content::{Field, Part};
 use crate::insight::{promise_of, promise_to_review, suggested_dilemma};
@@ -143,7 +143,7 @@ pub(super) fn is_offered(field: &Field, settings: &Settings) -> bool {
 }
 
 /// What a question asks for in this week.
-pub(super) fn plan(page: &mut ReviewPage, field: &Field, desk: &mut Desk<'_>) -> (Tool, Vec<Stop>) {
+pub(super) fn plan(page: &mut GuidedPage, field: &Field, desk: &mut Desk<'_>) -> (Tool, Vec<Stop>) {
     let (tool, mut stops) = match &field.shows {
         Some(Part::Promise) => (Tool::None, promise_stops(page.week, desk)),
         Some(Part::Placement) => {
@@ -184,7 +184,7 @@ fn stop(target: Target, field: &str) -> Stop {
 }
 
 /// The field itself and those that complete it.
-fn own_stops(page: &ReviewPage, field: &Field, desk: &Desk<'_>) -> Vec<Stop> {
+fn own_stops(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Vec<Stop> {
     let sheet = desk.catalog.sheet(&page.target.sheet);
     let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
     let completes = |other: &&Field| other.with.as_deref() == Some(field.id.as_str());
@@ -225,7 +225,7 @@ fn placing(week: WeekId, desk: &mut Desk<'_>) -> (Bars, Dilemmas) {
 }
 
 /// What is to be decided, and a line for what chafes now; in the short form the line alone.
-fn matter_stops(page: &mut ReviewPage, desk: &mut Desk<'_>) -> (Tool, Vec<Stop>) {
+fn matter_stops(page: &mut GuidedPage, desk: &mut Desk<'_>) -> (Tool, Vec<Stop>) {
     let matters = Matters::of(desk);
     let noted = page.noted.take();
     let noted = match noted.filter(|target| target.entry(desk.workbook).is_some()) {
@@ -259,7 +259,7 @@ fn sheet_stops(week: WeekId, field: &Field, desk: &mut Desk<'_>) -> Vec<Stop> {
         .collect()
 }
 
-impl ReviewPage {
+impl GuidedPage {
     /// Whether a question needs no more: what it is about has been said, or there is nothing to say.
     pub(super) fn is_dealt_with(&self, field: &Field, desk: &mut Desk<'_>) -> bool {
         let asking = Asking::new(

@@ -42,7 +42,7 @@ enum Spread {
 /// A sheet that is gone through. Invariants: `stops` are what the question at `at` asks for, `stop` is one of them
 /// where there are any, and `form` answers it where it is a field.
 #[derive(Debug)]
-pub struct ReviewPage {
+pub struct GuidedPage {
     target: Target,
     week: WeekId,
     folder: String,
@@ -65,7 +65,7 @@ struct Drawn {
     aside: Rect,
 }
 
-impl ReviewPage {
+impl GuidedPage {
     /// Opens the page of an entry of a guided sheet, or of a new one, for `week`, at the first question that has not
     /// been dealt with.
     pub fn open(target: Target, week: WeekId, folder: &str, desk: &mut Desk<'_>) -> Self {
@@ -154,7 +154,7 @@ impl ReviewPage {
         self.form.as_deref().and_then(FormPage::writing)
     }
 
-    /// As [`ReviewPage::writing`], to change it.
+    /// As [`GuidedPage::writing`], to change it.
     pub fn writing_mut(&mut self) -> Option<&mut Writing> {
         self.form.as_deref_mut().and_then(FormPage::writing_mut)
     }

@@ -1,11 +1,12 @@
 //! What is laid beside a question to read: found when the question is come to and when data changes.
 
 use super::super::Desk;
+use super::super::desk::horizon;
 use super::super::form::answer_words;
 use super::super::look_back::{self, Window};
 use super::super::notes::summary;
 use super::super::promise::outcome_word;
-use super::ReviewPage;
+use super::GuidedPage;
 use crate::content::{Catalog, Field, Part, Phrase, Rhythm};
 use crate::insight::{
     Period, Returning, What, backed, first_and_last, is_promise, kept, promise_line, returning,
@@ -15,7 +16,7 @@ use crate::model::views::{
     COMMITMENT, CONVERSATION, Commitment, FOUNDATIONS, PLACEMENT, Pole, REFLECTION,
     REFLECTION_TEXT, TIP_CHECKS, TRUST_DEFINITION, VERSION_REASON,
 };
-use crate::model::{Entry, Leaf, WeekId};
+use crate::model::{Entry, Leaf};
 use crate::settings::Settings;
 use crate::widgets::document::{Document, Piece, Role};
 use crate::workbook::Workbook;
@@ -24,7 +25,7 @@ use crate::workbook::Workbook;
 const AHEAD: i32 = 31;
 
 /// What the question's part says; empty where there is nothing to lay beside.
-pub(super) fn beside(page: &ReviewPage, field: &Field, desk: &Desk<'_>) -> Document {
+pub(super) fn beside(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Document {
     let Some(part) = &field.shows else {
         return Document::default();
     };
@@ -47,7 +48,7 @@ struct Asked<'a> {
     catalog: &'a Catalog,
     workbook: &'a Workbook,
     settings: &'a Settings,
-    page: &'a ReviewPage,
+    page: &'a GuidedPage,
     period: Period,
     label: &'a str,
 }
@@ -228,8 +229,8 @@ impl<'a> Asked<'a> {
     fn conversations(&self, desk: &Desk<'_>) -> Vec<Piece> {
         let entries = self.workbook.of_sheet(CONVERSATION);
         let entries = entries.map(|(week, entry)| (Leaf::Week(week), entry));
-        let horizon = super::super::desk::horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
-        let mut found = waiting(entries, &horizon);
+        let due = horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
+        let mut found = waiting(entries, &due);
         found.retain(|one| matches!(one.what, What::Conversation | What::FollowUp));
         let told = found.iter().filter_map(|one| {
             let entry = self.workbook.entry(one.leaf, one.id)?;
@@ -350,23 +351,15 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// The weeks with notes older than the settings keep them, the oldest first.
+    /// The notes that are old and not kept by an answer, with the days that they span.
     fn old_notes(&self, desk: &Desk<'_>) -> Vec<Piece> {
-        use jiff::ToSpan;
-        let months = i32::from(desk.settings.retention_months.max(1));
-        let kept_from = WeekId::of(desk.today().saturating_sub(months.months()));
-        let newest_old = kept_from.previous();
-        let weeks: Vec<WeekId> = newest_old
-            .map(|week| self.workbook.weeks_back(week).collect())
-            .unwrap_or_default();
-        let (Some(last), Some(first)) = (weeks.first(), weeks.last()) else {
+        let due = horizon(desk.today(), desk.catalog, desk.settings, 0);
+        let notes = self.workbook.old_notes(&due);
+        let (Some((first, _)), Some((last, _))) = (notes.first(), notes.last()) else {
             return self.none(Phrase::ReviewNothingOld);
         };
-        let count = weeks
-            .iter()
-            .map(|week| self.workbook.of_week(*week).count())
-            .sum();
-        let months = months.to_string();
+        let count = notes.len();
+        let months = due.retention_months.max(1).to_string();
         let told = self
             .catalog
             .count(Phrase::WaitingOldNotes, count, &[("months", &months)]);

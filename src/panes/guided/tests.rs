@@ -6,11 +6,11 @@ use crate::panes::fixture::{Fixture, SIZES, act, drawn};
 
 const GUIDED: [&str; 3] = ["weekly-review", "monthly-look-back", "quarterly-look-back"];
 
-fn review(fixture: &mut Fixture, sheet: &str) -> ReviewPage {
+fn review(fixture: &mut Fixture, sheet: &str) -> GuidedPage {
     let mut desk = fixture.desk();
     let week = desk.this_week();
     let target = desk.new_target(week, sheet, None);
-    ReviewPage::open(target, week, "~/tillit/min", &mut desk)
+    GuidedPage::open(target, week, "~/tillit/min", &mut desk)
 }
 
 fn note(fixture: &mut Fixture, sheet: &str, field: &str, text: &str, about: Option<Link>) {
@@ -22,7 +22,7 @@ fn note(fixture: &mut Fixture, sheet: &str, field: &str, text: &str, about: Opti
     assert!(desk.change(&target, |entry| entry.answer(field, answer, at)));
 }
 
-fn frame(fixture: &Fixture, page: &ReviewPage, size: (u16, u16)) -> String {
+fn frame(fixture: &Fixture, page: &GuidedPage, size: (u16, u16)) -> String {
     let scene = fixture.scene();
     drawn(size, |area, buf| page.view(area, buf, &scene))
         .0
@@ -89,7 +89,7 @@ fn back_goes_the_same_way_as_on() {
     let mut fixture = Fixture::new(Language::Swedish);
     note(&mut fixture, "friction", "what", "nycklarna", None);
     let mut page = review(&mut fixture, "weekly-review");
-    let here = |page: &ReviewPage| (page.at.clone(), page.stop);
+    let here = |page: &GuidedPage| (page.at.clone(), page.stop);
     let mut way = vec![here(&page)];
     while page.at != At::Done {
         page.update(&act(Action::NextField), &mut fixture.desk());

@@ -2,7 +2,7 @@
 
 use super::super::form::{Asking, FormPage};
 use super::stops::{Stop, Tool};
-use super::{At, Desk, Place, Reply, ReviewPage, asides, stops};
+use super::{At, Desk, GuidedPage, Place, Reply, asides, stops};
 use crate::content::Field;
 use crate::widgets::document::Document;
 
@@ -13,7 +13,7 @@ pub(super) enum End {
     Last,
 }
 
-impl ReviewPage {
+impl GuidedPage {
     /// To the stop so many on, or to the next question's first or the last question's last.
     pub(super) fn step(&mut self, by: i32, desk: &mut Desk<'_>) -> Reply {
         let stop = i64::try_from(self.stop).unwrap_or(0) + i64::from(by);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::super::Scene;
 use super::super::form::first_words;
 use super::super::promise::{outcome_word, view_question};
-use super::ReviewPage;
+use super::GuidedPage;
 use super::stops::{Stop, Tool};
 use crate::content::{Field, Part, Phrase};
 use crate::insight::{may_begin_with_verb, promise_line};
@@ -54,7 +54,7 @@ impl Sheet<'_, '_> {
     }
 }
 
-impl ReviewPage {
+impl GuidedPage {
     /// Draws the question and all it asks for; tells where the cursor is.
     pub(super) fn view_question(
         &self,

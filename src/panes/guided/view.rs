@@ -7,7 +7,7 @@ use super::super::Scene;
 use super::super::names::key_name;
 use super::question::Sheet;
 use super::stops::Tool;
-use super::{At, Drawn, ReviewPage, Spread};
+use super::{At, Drawn, GuidedPage, Spread};
 use crate::action::Action;
 use crate::content::{Field, Part, Phrase, Rhythm};
 use crate::text::width;
@@ -21,7 +21,7 @@ const TWO_COLUMNS: u16 = 70;
 const FRAMED: u16 = 10;
 /// From this many rows on, the first one is left blank.
 const AIRED: u16 = 16;
-impl ReviewPage {
+impl GuidedPage {
     /// Draws the page and tells where the cursor is.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
