@@ -24,9 +24,9 @@ mod tip;
 mod words;
 
 pub use calendar::Calendar;
-pub use catalog::{ActionText, Catalog};
+pub use catalog::Catalog;
 pub use dilemma::{Dilemma, PoleText};
-pub use fill::{fill, placeholders};
+pub use fill::fill;
 pub use language::Language;
 pub use part::Part;
 pub use phrase::Phrase;

@@ -43,11 +43,6 @@ fn parse_with<T: DeserializeOwned>(
         .map_err(|error| Fault::of_ron(name, text, &error, path_of::<T>(text, &options)))
 }
 
-/// Reads a file's bytes: as [`parse`], and text that is not UTF-8 is a fault at the first bad byte.
-pub fn parse_bytes<T: DeserializeOwned>(name: &str, bytes: &[u8]) -> Result<T, Fault> {
-    parse(name, text(name, bytes)?)
-}
-
 /// A file's bytes as text; where they are not UTF-8, a fault at the first bad byte.
 pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
     std::str::from_utf8(bytes).map_err(|error| {

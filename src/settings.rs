@@ -11,9 +11,6 @@ use crate::notation::Fault;
 use crate::theme::{OwnStyle, OwnStyles, StyleError, Theme};
 use piece::Piece;
 
-/// A `config.ron` with every setting explained and commented out.
-pub const EXAMPLE: &str = include_str!("../assets/config.example.ron");
-
 /// The settings; where the file says nothing, the defaults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {

@@ -42,7 +42,8 @@ macro_rules! roles {
             }
 
             /// Every role with its style, in the order of [`Theme::ROLES`].
-            pub fn styles(&self) -> impl Iterator<Item = (&'static str, Style)> {
+            #[cfg(test)]
+            fn styles(&self) -> impl Iterator<Item = (&'static str, Style)> {
                 [$(($id, self.$field),)+].into_iter()
             }
         }

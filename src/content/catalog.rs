@@ -7,7 +7,7 @@ use super::fill::fill;
 use super::own::Shelf;
 use super::phrases::Phrases;
 use super::respell::Respelling;
-use super::{Calendar, Check, Dilemma, Field, Language, Phase, Phrase, Sheet, Tip, shipped};
+use super::{Calendar, Dilemma, Field, Language, Phase, Phrase, Sheet, Tip, shipped};
 use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, TIP_CHECKS};
 use crate::notation::Fault;
@@ -167,13 +167,6 @@ impl Catalog {
         self.tips().iter().find(|tip| tip.id == id)
     }
 
-    /// The check with this id, and its tip.
-    pub fn check(&self, id: &str) -> Option<(&Tip, &Check)> {
-        self.tips()
-            .iter()
-            .find_map(|tip| Some((tip, tip.checks.iter().find(|check| check.id == id)?)))
-    }
-
     /// Every sheet, in the order in which they are listed; the user's own last.
     pub fn sheets(&self) -> &[Sheet] {
         &self.shelf.sheets
@@ -231,11 +224,6 @@ impl Catalog {
     /// What an action does, in a line; empty where nothing is said.
     pub fn action_help(&self, id: &str) -> &str {
         self.actions.get(id).map_or("", |action| &action.help)
-    }
-
-    /// The names of all actions, by id.
-    pub fn actions(&self) -> &BTreeMap<String, ActionText> {
-        &self.actions
     }
 
     /// Names of months and days, and dates written with them.

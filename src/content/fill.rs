@@ -14,17 +14,6 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// The names that `text` waits for, in order.
-pub fn placeholders(text: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = text;
-    while let Some((_, name, after)) = next_placeholder(rest) {
-        names.push(name);
-        rest = after;
-    }
-    names
-}
-
 /// What stands before the next `{name}`, the name, and what follows it.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;

@@ -19,14 +19,6 @@ impl Language {
         }
     }
 
-    /// Its name in itself.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::Swedish => "Svenska",
-            Self::English => "English",
-        }
-    }
-
     /// The language a person names: a code, a locale such as `sv_SE.UTF-8`, or its name.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase();

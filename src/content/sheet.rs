@@ -259,16 +259,6 @@ impl Sheet {
             .filter(move |field| field.phase.as_deref() == Some(phase))
     }
 
-    /// The fields of the short form; all of them where there is none.
-    pub fn short_fields(&self) -> Vec<&Field> {
-        let short: Vec<&Field> = self.fields.iter().filter(|field| field.short).collect();
-        if short.is_empty() {
-            self.fields.iter().collect()
-        } else {
-            short
-        }
-    }
-
     /// The phase with this id.
     pub fn phase(&self, id: &str) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.id == id)

@@ -157,19 +157,9 @@ impl Entry {
         fields.all(|field| field.starts_with(RESERVED))
     }
 
-    /// Whether there is neither an answer nor anything it is about.
-    pub fn is_blank(&self) -> bool {
-        self.is_unanswered() && self.about.is_empty()
-    }
-
     /// The id of the dilemma it is about.
     pub fn dilemma(&self) -> Option<&str> {
         self.link("dilemma")
-    }
-
-    /// The id of the tip it is about.
-    pub fn tip(&self) -> Option<&str> {
-        self.link("tip")
     }
 
     fn link(&self, kind: &str) -> Option<&str> {

@@ -41,11 +41,6 @@ impl Moment {
         self.local
     }
 
-    /// The offset from UTC.
-    pub fn offset(self) -> Offset {
-        self.offset
-    }
-
     /// Seconds since 1970-01-01T00:00Z; negative before.
     pub fn unix_seconds(self) -> i64 {
         let since: SignedDuration = self

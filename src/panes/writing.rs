@@ -338,11 +338,7 @@ fn rows_past(area: Rect, at: Position) -> i32 {
 fn changes_text(command: &Command) -> bool {
     !matches!(
         command,
-        Command::Move { .. }
-            | Command::SelectAll
-            | Command::SelectWord
-            | Command::SelectParagraph
-            | Command::Copy
+        Command::Move { .. } | Command::SelectAll | Command::Copy
     )
 }
 

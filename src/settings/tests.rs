@@ -1,5 +1,8 @@
 use super::*;
 
+/// A `config.ron` with every setting explained and commented out.
+const EXAMPLE: &str = include_str!("../../assets/config.example.ron");
+
 fn read(text: &str) -> (Settings, Vec<Fault>) {
     Settings::read("config.ron", Some(text))
 }

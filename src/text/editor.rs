@@ -48,16 +48,10 @@ pub enum Command {
     DeleteWordBack,
     /// Erases on to the end of a word.
     DeleteWordForward,
-    /// Erases back to the start of the row.
-    DeleteToRowStart,
     /// Erases to the end of the row; at a paragraph's end joins the next.
     DeleteToRowEnd,
     /// Selects the whole text.
     SelectAll,
-    /// Selects the word at the cursor.
-    SelectWord,
-    /// Selects the paragraph at the cursor.
-    SelectParagraph,
     /// Takes the selection out; it comes back as `Outcome::copied`.
     Cut,
     /// Gives the selection as `Outcome::copied`.
@@ -145,16 +139,6 @@ impl Editor {
     /// Whether there is no text at all.
     pub fn is_empty(&self) -> bool {
         self.buffer.is_empty()
-    }
-
-    /// Grows with every change of the text, undo and redo included.
-    pub fn revision(&self) -> u64 {
-        self.revision
-    }
-
-    /// Number of paragraphs, at least 1.
-    pub fn paragraphs(&self) -> usize {
-        self.buffer.count()
     }
 
     /// One paragraph without its line end; empty past the last.
@@ -256,11 +240,8 @@ impl Editor {
             Command::Delete => self.erase_to(Motion::Right, Kind::Erasing, now_ms),
             Command::DeleteWordBack => self.erase_to(Motion::WordLeft, Kind::Whole, now_ms),
             Command::DeleteWordForward => self.erase_to(Motion::WordRight, Kind::Whole, now_ms),
-            Command::DeleteToRowStart => self.erase_to(Motion::Home, Kind::Whole, now_ms),
             Command::DeleteToRowEnd => self.erase_to_row_end(now_ms),
             Command::SelectAll => self.select_range(Some(Position::default()), self.buffer.end()),
-            Command::SelectWord => self.select_word(),
-            Command::SelectParagraph => self.select_paragraph(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Move { .. } | Command::Copy | Command::Cut => {}

@@ -70,8 +70,9 @@ impl Sample {
 
     /// With the cursor in the middle.
     fn editor(self) -> Editor {
-        let mut editor = Editor::new(&self.text(), Options::default());
-        let paragraph = editor.paragraphs() / 2;
+        let text = self.text();
+        let mut editor = Editor::new(&text, Options::default());
+        let paragraph = text.split('\n').count() / 2;
         editor.set_cursor(Position::new(
             paragraph,
             editor.paragraph(paragraph).len() / 2,

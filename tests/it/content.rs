@@ -4,13 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use tillit::action::Action;
-use tillit::content::{Catalog, Language, Phrase, placeholders};
+use tillit::content::{Catalog, Language, Phrase};
 use tillit::model::WeekId;
 use tillit::notation;
 
 fn both() -> [Catalog; 2] {
     Language::ALL
         .map(|language| Catalog::shipped(language).unwrap_or_else(|fault| unreachable!("{fault}")))
+}
+
+/// The names of the values that a text is filled with, as `{name}`, in order.
+pub fn placeholders(text: &str) -> Vec<&str> {
+    let is_name = |name: &&str| {
+        let mut letters = name.bytes();
+        !name.is_empty() && letters.all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    };
+    let parts = text.split('{').skip(1);
+    let names = parts.filter_map(|part| Some(part.split_once('}')?.0));
+    names.filter(is_name).collect()
 }
 
 fn swedish() -> Catalog {
@@ -69,14 +80,20 @@ fn every_phrase_has_a_text_and_the_same_placeholders_in_both_languages() {
 fn every_action_has_a_label_and_a_help_in_both_languages() {
     let ids: BTreeSet<&str> = Action::ALL.iter().map(|action| action.id()).collect();
     for catalog in both() {
-        let named: BTreeSet<&str> = catalog.actions().keys().map(String::as_str).collect();
+        let text = match catalog.language() {
+            Language::Swedish => include_str!("../../content/sv/actions.ron"),
+            Language::English => include_str!("../../content/en/actions.ron"),
+        };
+        let named: BTreeMap<String, ron::Value> = notation::parse("actions.ron", text).unwrap();
+        let named: BTreeSet<&str> = named.keys().map(String::as_str).collect();
         assert_eq!(named, ids);
-        assert!(
-            catalog
-                .actions()
-                .values()
-                .all(|action| !action.label.is_empty() && !action.help.is_empty())
-        );
+        for id in &ids {
+            let label = catalog.action_label(id);
+            assert!(
+                !label.is_empty() && !catalog.action_help(id).is_empty(),
+                "{id}"
+            );
+        }
     }
 }
 

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use tillit::content::{Catalog, FieldKind, Language, Rhythm, Sheet, placeholders};
+use tillit::content::{Catalog, FieldKind, Language, Rhythm, Sheet};
 use tillit::model::WorkbookKind;
 use tillit::model::views::{
     Bar, CheckAnswer, Commitment, Outcome, Placement, Pole, REFLECTION, REFLECTION_TEXT, STEP_MAX,
     STEP_MIN,
 };
 use tillit::notation;
+
+use crate::content::placeholders;
 
 fn catalog(language: Language) -> Catalog {
     Catalog::shipped(language).unwrap_or_else(|fault| unreachable!("{fault}"))
@@ -188,14 +190,11 @@ fn the_sheets_of_the_domain_are_there_whole() {
         ];
         assert_eq!(questions, BTreeMap::from(expected));
         let of = |id: &str| catalog.sheet(id).cloned().unwrap();
-        assert_eq!(
-            of("conversation")
-                .short_fields()
-                .iter()
-                .filter(|field| field.with.is_none())
-                .count(),
-            11
-        );
+        let short = |id: &str| {
+            let sheet = of(id);
+            sheet.questions().filter(|field| field.short).count()
+        };
+        assert_eq!(short("conversation"), 11);
         let phases: Vec<usize> = of("conversation")
             .phases
             .iter()
@@ -215,7 +214,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
                 .sum::<u32>(),
             15
         );
-        assert_eq!(of("weekly-review").short_fields().len(), 3);
+        assert_eq!(short("weekly-review"), 3);
         let standing: Vec<&str> = catalog
             .sheets()
             .iter()
@@ -288,7 +287,16 @@ fn the_typed_views_find_their_fields_and_options() {
     ] {
         field("commitment", id);
     }
-    let (tip, check) = catalog.check("did-as-said").unwrap();
+    let (tip, check) = catalog
+        .tips()
+        .iter()
+        .find_map(|tip| {
+            Some((
+                tip,
+                tip.checks.iter().find(|check| check.id == "did-as-said")?,
+            ))
+        })
+        .unwrap();
     let asked = field("tip-checks", &check.id);
     assert_eq!(
         (asked.phase.as_deref(), asked.question(false)),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use tillit::notation::{Fault, parse, parse_bytes, string};
+use tillit::notation::{self, Fault, parse, string};
 
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
@@ -64,7 +64,7 @@ fn conflict_markers_are_found_even_where_the_file_would_parse() {
 
 #[test]
 fn bytes_that_are_not_text_are_placed() {
-    let fault = parse_bytes::<Note>("n.ron", b"(\n id: \xff").unwrap_err();
+    let fault = notation::text("n.ron", b"(\n id: \xff").unwrap_err();
     assert_eq!((fault.line, fault.column), (2, 6));
 }
 

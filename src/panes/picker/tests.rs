@@ -109,11 +109,7 @@ fn every_action_of_the_palette_has_its_words_and_its_key() {
                 .found()
                 .find(|choice| choice.value == PickValue::Act(action))
                 .unwrap();
-            assert!(
-                !entry.detail.is_empty() && fixture.catalog.actions().contains_key(action.id()),
-                "{}",
-                action.id()
-            );
+            assert!(!entry.detail.is_empty(), "{}", action.id());
             let bound = fixture.keymap.key_for(&contexts, action);
             assert_eq!(
                 entry.key,

@@ -5,7 +5,7 @@ use std::io;
 use super::{Reason, Store, Version};
 use crate::merge::stamp;
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, Moment};
-use crate::store::{LeafRead, SaveError, Saved, Unreadable};
+use crate::store::{LeafRead, SaveError, Unreadable};
 
 /// Why a version was not restored; the leaf is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -31,8 +31,6 @@ pub struct Restored {
     pub changed: usize,
     /// The version that has the leaf as it was before; `None` where there was none.
     pub before: Option<String>,
-    /// The leaf afterwards; `None` where nothing was written.
-    pub saved: Option<Saved>,
 }
 
 impl Store {
@@ -71,7 +69,6 @@ impl Store {
             return Ok(Restored {
                 changed,
                 before: None,
-                saved: None,
             });
         }
         let before = if current.is_empty() {
@@ -81,12 +78,8 @@ impl Store {
             let kept = self.keep_version(leaf, text.as_bytes(), Reason::Restore, now);
             Some(kept.map_err(RestoreError::NotKept)?)
         };
-        let saved = self.save(leaf, &current, &ours, now)?;
-        Ok(Restored {
-            changed,
-            before,
-            saved: Some(saved),
-        })
+        self.save(leaf, &current, &ours, now)?;
+        Ok(Restored { changed, before })
     }
 }
 

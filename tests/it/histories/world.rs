@@ -76,9 +76,11 @@ impl World {
     fn now(&mut self, machine: usize) -> Now {
         self.seconds += 1;
         let at = self.seconds + self.machines[machine].skew * 86_400;
-        let moment: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        let start: jiff::Timestamp = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        let moment =
+            (start + at.seconds()).to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(1)));
         Now {
-            moment: Moment::new(moment.local() + at.seconds(), moment.offset()),
+            moment: Moment::from(&moment),
             ticks: self.seconds as u64 * 1_000,
         }
     }

@@ -113,14 +113,8 @@ pub fn command(dice: &mut Dice) -> Command {
         8 | 9 => Command::Backspace,
         10 => Command::Delete,
         11 => [Command::DeleteWordBack, Command::DeleteWordForward][dice.roll(2)].clone(),
-        12 => [Command::DeleteToRowStart, Command::DeleteToRowEnd][dice.roll(2)].clone(),
-        13 => [
-            Command::SelectAll,
-            Command::SelectWord,
-            Command::SelectParagraph,
-            Command::Copy,
-        ][dice.roll(4)]
-        .clone(),
+        12 => Command::DeleteToRowEnd,
+        13 => [Command::SelectAll, Command::Copy][dice.roll(2)].clone(),
         14 => Command::Cut,
         15 => [Command::Undo, Command::Redo][dice.roll(2)].clone(),
         _ => Command::Move {

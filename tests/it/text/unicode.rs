@@ -118,7 +118,8 @@ fn words_are_taken_as_the_word_break_test_says() {
             let before = &text[..start];
             let byte = start - before.rfind('\n').map_or(0, |at| at + 1);
             editor.set_cursor(Position::new(before.matches('\n').count(), byte));
-            editor.apply(Command::SelectWord, 0);
+            let (row, col) = editor.cursor_cell().unwrap();
+            editor.click(row, col, false, 2);
             let range = editor.selection().unwrap();
             assert_eq!(
                 (flat(&editor, range.start), flat(&editor, range.end)),
