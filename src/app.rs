@@ -211,6 +211,9 @@ impl App {
         self.dirty |= self.session_minute(now.moment) != self.session_minute(self.now.moment);
         self.now = now;
         let mut effects = Vec::new();
+        if midnight {
+            self.sync_pages(&mut effects);
+        }
         if !matches!(input, Input::Outcome(_) | Input::Tick | Input::Resize(..)) {
             self.afterwards.touch();
         }
