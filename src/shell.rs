@@ -22,7 +22,6 @@ mod lending;
 mod machine;
 mod screen;
 mod session;
-mod sidecar;
 #[cfg_attr(not(unix), path = "shell/signals_windows.rs")]
 mod signals;
 mod speller;

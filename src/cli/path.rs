@@ -6,7 +6,6 @@ use std::path::Path;
 use super::output::{self, Stop};
 use super::surroundings::Surroundings;
 use crate::content::Phrase;
-use crate::store::LastResort;
 
 /// Prints the workbook's folder alone, or with `all` one labelled line for each place.
 pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result<(), Stop> {
@@ -16,7 +15,6 @@ pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result
     }
     let folders = here.folders()?;
     let name = store.name();
-    let last_resort = LastResort::find();
     let places = [
         (Phrase::PlaceData, folders.data.clone()),
         (Phrase::PlaceWorkbook, store.folder().to_owned()),
@@ -27,7 +25,7 @@ pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result
         (Phrase::PlaceConfig, folders.config_file()),
         (Phrase::PlaceContent, folders.config.join("content")),
     ];
-    let last_resort = last_resort.folders().iter();
+    let last_resort = folders.last_resort.folders().iter();
     let last_resort = last_resort.map(|folder| (Phrase::PlaceLastResort, folder.clone()));
     for (label, place) in places.into_iter().chain(last_resort) {
         print(&format!("{}: ", here.catalog.say(label)), &place)?;

@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 
 use crate::effect::{EditTrouble, EditedText, FoundDraft, OutsideText};
-use crate::store::{Folders, is_running, read_bounded};
+use crate::store::{DraftNote, Folders, is_running, read_bounded};
 use crate::text::display_line;
-
-use super::sidecar::Sidecar;
 
 /// The longest text that is taken back, in bytes; a week file holds a few of these.
 const LONGEST: u64 = 4 * 1024 * 1024;
@@ -22,7 +20,7 @@ pub(super) struct Editors {
     command: Option<String>,
     folder: PathBuf,
     /// The drafts of earlier runs that editors still have open, as the next start is to find them.
-    open: HashMap<PathBuf, Sidecar>,
+    open: HashMap<PathBuf, DraftNote>,
 }
 
 /// A text that lies in a file of its own until this is dropped.
@@ -34,7 +32,7 @@ pub(super) struct Draft {
     command: Vec<String>,
     /// The editor's name.
     editor: String,
-    sidecar: Sidecar,
+    note: DraftNote,
 }
 
 impl Editors {
@@ -46,13 +44,17 @@ impl Editors {
             .into_iter()
             .filter_map(variable)
             .find(|command| !command.trim().is_empty());
-        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+        let in_runtime = folders.runtime.as_deref().is_some_and(is_private);
+        let mut places = folders.editor_drafts().into_iter();
+        // The last one is in the state folder.
+        let folder = if in_runtime {
+            places.next()
+        } else {
+            places.next_back()
+        };
         Self {
             command,
-            folder: runtime
-                .filter(|folder| folder.is_absolute() && is_private(folder))
-                .unwrap_or_else(|| folders.state.clone())
-                .join("tillit-editing"),
+            folder: folder.unwrap_or_else(|| folders.state.clone()),
             open: HashMap::new(),
         }
     }
@@ -69,14 +71,11 @@ impl Editors {
                 continue;
             }
             let folder = entry.path();
-            let sidecar = Sidecar::read(&folder);
-            if sidecar
-                .as_ref()
-                .is_some_and(|sidecar| sidecar.workbook != workbook)
-            {
+            let note = DraftNote::read(&folder);
+            if note.as_ref().is_some_and(|note| note.workbook != workbook) {
                 continue;
             }
-            let editor = sidecar.as_ref().and_then(|sidecar| sidecar.editor);
+            let editor = note.as_ref().and_then(|note| note.editor);
             let is_open = editor.is_some_and(is_running);
             let Some(edited) = text_in(&folder) else {
                 if !is_open {
@@ -85,14 +84,14 @@ impl Editors {
                 }
                 continue;
             };
-            if let (Ok(text), Some(sidecar), true) = (&edited, &sidecar, is_open) {
-                let mut later = sidecar.clone();
-                text.clone_into(&mut later.text.text);
+            if let (Ok(text), Some(note), true) = (&edited, &note, is_open) {
+                let mut later = note.clone();
+                text.clone_into(&mut later.base);
                 self.open.insert(folder.clone(), later);
             }
             found.push(FoundDraft {
                 folder: folder.to_string_lossy().into_owned(),
-                from: sidecar.map(|sidecar| sidecar.text),
+                from: note.map(outside_text),
                 edited,
             });
         }
@@ -103,9 +102,9 @@ impl Editors {
     /// it stays, and the next start takes in what is saved there until then.
     pub(super) fn remove(&mut self, folder: &str) {
         let folder = Path::new(folder);
-        if let Some(sidecar) = self.open.remove(folder) {
+        if let Some(note) = self.open.remove(folder) {
             // Without the note the next start merges the same text once more.
-            let _ = sidecar.write(folder);
+            let _ = note.write(folder);
         } else if folder.parent() == Some(&self.folder) {
             // A draft that stays is found at the next start; merging it again changes nothing.
             let _ = fs::remove_dir_all(folder);
@@ -119,10 +118,16 @@ impl Editors {
         let editor = name_of(&command);
         // A last line without an end is a fault to most editors.
         let text = format!("{}\n", outside.text);
-        let sidecar = Sidecar {
+        let note = DraftNote {
             workbook: workbook.to_owned(),
             editor: None,
-            text: outside,
+            leaf: outside.leaf,
+            entry: outside.entry,
+            sheet: outside.sheet,
+            about: outside.about,
+            field: outside.field,
+            meaning: outside.meaning,
+            base: outside.text,
         };
         let lay_out = || -> io::Result<(PathBuf, PathBuf)> {
             let random = || getrandom::u64().map_err(|error| io::Error::other(error.to_string()));
@@ -131,7 +136,7 @@ impl Editors {
                 .join(format!("{}-{:016x}", std::process::id(), random()?));
             make_folder(&self.folder, true)?;
             make_folder(&folder, false)?;
-            sidecar.write(&folder)?;
+            note.write(&folder)?;
             let file = folder.join(format!("{:016x}.md", random()?));
             write_new(&file, text.as_bytes()).map(|()| (folder, file))
         };
@@ -141,7 +146,7 @@ impl Editors {
                 file,
                 command,
                 editor,
-                sidecar,
+                note,
             }),
             Err(error) => Err(EditTrouble::NotStarted {
                 editor,
@@ -184,7 +189,7 @@ impl Draft {
         if read.text.is_empty() {
             // Perhaps only half written.
             return Ok(EditedText {
-                text: self.sidecar.text.text.clone(),
+                text: self.note.base.clone(),
                 ..read
             });
         }
@@ -198,15 +203,15 @@ impl Draft {
 
     /// Notes that the text of the file has been taken in up to here, so that a later start takes in only what is new.
     pub(super) fn note_taken(&mut self, text: &str) {
-        text.clone_into(&mut self.sidecar.text.text);
+        text.clone_into(&mut self.note.base);
         // Without the note the text is merged once more, which changes nothing.
-        let _ = self.sidecar.write(&self.folder);
+        let _ = self.note.write(&self.folder);
     }
 
     /// Notes the editor's process, so that no later start takes the file away under it.
     pub(super) fn note_editor(&mut self, process: u32) {
-        self.sidecar.editor = Some(process);
-        let _ = self.sidecar.write(&self.folder);
+        self.note.editor = Some(process);
+        let _ = self.note.write(&self.folder);
     }
 
     fn read(&self) -> Result<EditedText, EditTrouble> {
@@ -218,6 +223,19 @@ impl Draft {
             text,
             editor: self.editor.clone(),
         })
+    }
+}
+
+/// The text and its field, as the program hands it out.
+fn outside_text(note: DraftNote) -> OutsideText {
+    OutsideText {
+        leaf: note.leaf,
+        entry: note.entry,
+        sheet: note.sheet,
+        about: note.about,
+        field: note.field,
+        meaning: note.meaning,
+        text: note.base,
     }
 }
 
@@ -280,7 +298,7 @@ fn name_of(command: &[String]) -> String {
     display_line(name.unwrap_or(program)).into_owned()
 }
 
-pub(super) fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

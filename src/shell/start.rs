@@ -12,7 +12,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::effect::{Notice, SESSION_LEFT, left_in};
 use crate::notation::Fault;
 use crate::panes::Sharing;
-use crate::store::{Folders, LastResort, RealDisk, Store, Workbooks};
+use crate::store::{Folders, RealDisk, Store, Workbooks};
 use crate::theme::Theme;
 
 use super::clock::Clock;
@@ -123,7 +123,7 @@ pub(super) fn start(
         last_words: last_words(&setup.catalog, &folders),
         app: App::new(setup, now),
         files: RealFiles {
-            world: World::new(store, workbooks, LastResort::find()),
+            world: World::new(store, workbooks),
             clock,
             speller: Arc::new(Speller::new(speller::places(&folders), folders.clone())),
         },

@@ -176,8 +176,8 @@ impl Watcher<'_> {
 
     /// Merges the rescue copies in that an earlier run could put nowhere but in the temporary folder.
     fn recover_last_resort(&self) -> Told {
-        let (store, places) = (self.world.store(), self.world.last_resort());
-        let recovered = store.recover_last_resort(places, self.clock.now().moment);
+        let store = self.world.store();
+        let recovered = store.recover_last_resort(self.clock.now().moment);
         for leaf in &recovered {
             self.events
                 .send(Event::News(self.visit, self.world.read(*leaf)))?;
@@ -244,9 +244,13 @@ mod tests {
     use crate::store::{Folders, LastResort, RealDisk, Workbooks, encode};
 
     fn world(dir: &Path) -> World {
-        let workbooks = Workbooks::new(Arc::new(RealDisk), Folders::within(dir));
+        let folders = Folders {
+            last_resort: LastResort::new(None, dir),
+            ..Folders::within(dir)
+        };
+        let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
         let store = workbooks.open("min").unwrap();
-        World::new(store, workbooks, LastResort::new(None, dir))
+        World::new(store, workbooks)
     }
 
     fn week() -> Leaf {

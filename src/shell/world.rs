@@ -16,7 +16,7 @@ use crate::effect::{
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
 use crate::store::{
-    DeleteError, ExportError, LastResort, LeafRead, OpenError, SaveError, Store, Unreadable,
+    DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Unreadable,
     Workbooks, export,
 };
 
@@ -41,16 +41,14 @@ pub enum OpenFailure {
 pub struct World {
     store: Arc<Store>,
     workbooks: Workbooks,
-    last_resort: LastResort,
 }
 
 impl World {
-    /// The world in which `store` is the open workbook. `last_resort` takes rescue copies when the state folder does not.
-    pub fn new(store: Store, workbooks: Workbooks, last_resort: LastResort) -> Self {
+    /// The world in which `store` is the open workbook.
+    pub fn new(store: Store, workbooks: Workbooks) -> Self {
         Self {
             store: Arc::new(store),
             workbooks,
-            last_resort,
         }
     }
 
@@ -62,11 +60,6 @@ impl World {
     /// All workbooks of the data folder.
     pub fn workbooks(&self) -> &Workbooks {
         &self.workbooks
-    }
-
-    /// The folders for rescue copies when the state folder takes none.
-    pub(super) fn last_resort(&self) -> &LastResort {
-        &self.last_resort
     }
 
     /// Writes a leaf; a leaf that cannot be written gets a rescue copy.
@@ -144,7 +137,7 @@ impl World {
         match store.rescue(leaf, ours) {
             Ok(()) => Some(copy(&store.rescue_folder(), false)),
             Err(_) => {
-                let folder = store.rescue_at_last(leaf, ours, &self.last_resort).ok()?;
+                let folder = store.rescue_at_last(leaf, ours).ok()?;
                 Some(copy(&folder, true))
             }
         }

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::OpenError;
+use super::{LastResort, OpenError};
 
 /// Where everything is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +14,30 @@ pub struct Folders {
     pub state: PathBuf,
     /// `config.ron` and `content/`.
     pub config: PathBuf,
+    /// The user's folder for what is private and short-lived, where the system names one.
+    pub runtime: Option<PathBuf>,
+    /// Where rescue copies are kept when the state folder takes none.
+    pub last_resort: LastResort,
 }
 
 impl Folders {
     /// `dir` (from `--dir`, else `TILLIT_DIR`) where it is given, else the system's places; `None` where the
-    /// user has no home folder.
+    /// user has no home folder. What is short-lived is in the system's places either way.
     pub fn choose(dir: Option<&Path>) -> Option<Self> {
-        match dir {
-            Some(dir) => Some(Self::within(dir)),
-            None => Self::standard(),
-        }
+        let folders = match dir {
+            Some(dir) => Self::within(dir),
+            None => Self::standard()?,
+        };
+        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+        let runtime = runtime.filter(|folder| folder.is_absolute());
+        Some(Self {
+            last_resort: LastResort::new(runtime.as_deref(), &std::env::temp_dir()),
+            runtime,
+            ..folders
+        })
     }
 
-    /// Everything under one folder: `dir/workbooks`, `dir/state`, `dir/config`.
+    /// Everything under one folder, and nothing elsewhere: `dir/workbooks`, `dir/state`, `dir/config`.
     pub fn within(dir: &Path) -> Self {
         // Taken apart and put together, a path has the system's own slashes alone, as what is joined to it.
         let dir: PathBuf = dir.components().collect();
@@ -34,6 +45,8 @@ impl Folders {
             state: dir.join("state"),
             config: dir.join("config"),
             data: dir,
+            runtime: None,
+            last_resort: LastResort::default(),
         }
     }
 
@@ -45,6 +58,8 @@ impl Folders {
             data: data_folder(dirs.data_local_dir(), dirs.data_dir(), holds_workbooks).to_owned(),
             state: state.unwrap_or_else(|| dirs.data_local_dir().join("state")),
             config: dirs.config_dir().to_owned(),
+            runtime: None,
+            last_resort: LastResort::default(),
         };
         // `directories` asks the variables on Linux alone.
         let variable = |name: &str| std::env::var_os(name).filter(|_| cfg!(target_os = "macos"));
@@ -71,6 +86,7 @@ impl Folders {
             data: choose(self.data, "XDG_DATA_HOME", "workbooks"),
             state: choose(self.state, "XDG_STATE_HOME", ""),
             config: choose(self.config, "XDG_CONFIG_HOME", ""),
+            ..self
         }
     }
 

@@ -4,7 +4,7 @@
 //! own (0700, checked at every use, since others may write beside it), under names that cannot be guessed. The name
 //! says by a hash which workbook a copy is of, so that the next start finds it ([`Store::recover_last_resort`]).
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
@@ -13,18 +13,12 @@ use super::{MAX_BYTES, SaveError, Store, decode};
 use crate::model::{Entries, Leaf, Moment};
 
 /// Folders for rescue copies outside the state folder, in the order in which they are tried.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LastResort {
     folders: Vec<PathBuf>,
 }
 
 impl LastResort {
-    /// As the environment says.
-    pub fn find() -> Self {
-        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-        Self::new(runtime.as_deref(), &std::env::temp_dir())
-    }
-
     /// The folders, in the order in which they are tried.
     pub fn folders(&self) -> &[PathBuf] {
         &self.folders
@@ -45,21 +39,16 @@ impl LastResort {
 }
 
 impl Store {
-    /// Keeps `ours` in the first of the folders that takes it; gives that folder.
+    /// Keeps `ours` in the first of the folders of last resort that takes it; gives that folder.
     ///
     /// # Errors
     ///
     /// That of the folder tried last, and `TooLarge` or `Garbled` as for a save.
-    pub fn rescue_at_last(
-        &self,
-        leaf: Leaf,
-        ours: &Entries,
-        places: &LastResort,
-    ) -> Result<PathBuf, SaveError> {
+    pub fn rescue_at_last(&self, leaf: Leaf, ours: &Entries) -> Result<PathBuf, SaveError> {
         let text = checked(leaf, &tidied(ours))?;
         let mut copies = self.at_last.lock().unwrap_or_else(PoisonError::into_inner);
         let mut failure = SaveError::Locked;
-        for folder in &places.folders {
+        for folder in &self.folders.last_resort.folders {
             let known = copies.get(&leaf).filter(|path| path.starts_with(folder));
             let written = match known {
                 Some(path) => Ok(path.clone()),
@@ -87,39 +76,48 @@ impl Store {
     /// Merges the copies of this workbook into their leaves and removes them; gives the leaves.
     ///
     /// A copy that fails is left where it is.
-    pub fn recover_last_resort(&self, places: &LastResort, now: Moment) -> Vec<Leaf> {
-        let mut recovered = Vec::new();
-        for folder in &places.folders {
+    pub fn recover_last_resort(&self, now: Moment) -> Vec<Leaf> {
+        let copies = self.last_resort_copies().unwrap_or_default();
+        let recovered = copies.into_iter().filter_map(|(leaf, path)| {
+            let read = self.read_file(&path, MAX_BYTES).map_err(SaveError::from);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let merged = read
+                .and_then(|(bytes, _)| decode(leaf, &name, &bytes).map_err(SaveError::Unreadable))
+                .and_then(|entries| self.save(leaf, &Entries::new(), &entries, now))
+                .and_then(|saved| match saved.durable {
+                    // The save has removed a copy of this run itself.
+                    true => match self.disk.remove(&path) {
+                        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+                        _ => Ok(()),
+                    },
+                    false => Ok(()),
+                });
+            merged.is_ok().then_some(leaf)
+        });
+        recovered.collect()
+    }
+
+    /// The copies of this workbook in the folders of last resort, in name order, each with its leaf. Folders that are not
+    /// the user's own alone are passed over.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where a folder is there and cannot be listed.
+    pub(super) fn last_resort_copies(&self) -> io::Result<Vec<(Leaf, PathBuf)>> {
+        let mut copies = Vec::new();
+        for folder in &self.folders.last_resort.folders {
             if self.check_private(folder).is_err() {
                 continue;
             }
-            let mut names = self.disk.list(folder).unwrap_or_default();
+            let mut names = self.names_in(folder)?;
             names.sort_unstable();
-            for name in names {
-                let Some(leaf) = self.leaf_of_copy(&name) else {
-                    continue;
-                };
-                let path = folder.join(&name);
-                let read = self.read_file(&path, MAX_BYTES).map_err(SaveError::from);
-                let merged = read
-                    .and_then(|(bytes, _)| {
-                        decode(leaf, &name, &bytes).map_err(SaveError::Unreadable)
-                    })
-                    .and_then(|entries| self.save(leaf, &Entries::new(), &entries, now))
-                    .and_then(|saved| match saved.durable {
-                        // The save has removed a copy of this run itself.
-                        true => match self.disk.remove(&path) {
-                            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-                            _ => Ok(()),
-                        },
-                        false => Ok(()),
-                    });
-                if merged.is_ok() {
-                    recovered.push(leaf);
-                }
-            }
+            let of_this = names.iter().filter_map(|name| {
+                let leaf = self.leaf_of_copy(name)?;
+                Some((leaf, folder.join(name)))
+            });
+            copies.extend(of_this);
         }
-        recovered
+        Ok(copies)
     }
 
     /// Removes the copy of a leaf that has been saved in its place.
@@ -133,8 +131,8 @@ impl Store {
     }
 
     fn new_copy(&self, folder: &Path, leaf: Leaf) -> Result<PathBuf, SaveError> {
-        let random = getrandom::u64()
-            .map_err(|error| SaveError::Io(std::io::Error::other(error.to_string())))?;
+        let random =
+            getrandom::u64().map_err(|error| SaveError::Io(io::Error::other(error.to_string())))?;
         Ok(folder.join(format!("{}.{leaf}.{random:016x}.ron", self.hash())))
     }
 
@@ -163,7 +161,7 @@ impl Store {
     /// Refuses a folder that is a link, another user's, or open to others.
     fn check_private(&self, folder: &Path) -> Result<(), SaveError> {
         let refused = |what: &str| {
-            let error = std::io::Error::new(ErrorKind::PermissionDenied, what.to_owned());
+            let error = io::Error::new(ErrorKind::PermissionDenied, what.to_owned());
             Err(SaveError::NotAllowed(error))
         };
         if self.disk.resolve(folder)? != folder {

@@ -110,7 +110,8 @@ impl Store {
         self.folders.backups(&self.name).join(leaf.to_string())
     }
 
-    fn names_in(&self, folder: &Path) -> io::Result<Vec<String>> {
+    /// The names in a folder, in no order; none where there is no such folder.
+    pub(super) fn names_in(&self, folder: &Path) -> io::Result<Vec<String>> {
         match self.disk.list(folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
             names => names,

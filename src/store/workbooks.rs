@@ -131,8 +131,12 @@ impl Workbooks {
         contents
     }
 
-    /// Deletes a workbook: this machine's versions and rescue copies of it, its weeks, its title page last, so that
-    /// it stays in the list for as long as something of it is left. Nobody else may have it open.
+    /// Deletes a workbook: this machine's versions, rescue copies and drafts of it, its weeks, its title page last, so
+    /// that it stays in the list for as long as something of it is left. No window may have it open.
+    ///
+    /// # Errors
+    ///
+    /// See [`DeleteError`]; what was not deleted yet is as it was.
     pub fn delete(&self, name: &str) -> Result<(), DeleteError> {
         let store = self
             .open(name)
@@ -145,6 +149,10 @@ impl Workbooks {
             self.empty(&versions, None)?;
         }
         self.empty(&self.folders.rescue(name), None)?;
+        for (_, copy) in store.last_resort_copies()? {
+            self.disk.remove(&copy)?;
+        }
+        store.remove_editor_drafts(|_| true)?;
         let title_page = store.path(Leaf::Standing);
         self.empty(store.folder(), Some(&title_page))?;
         for (path, lock) in windows {

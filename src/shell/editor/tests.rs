@@ -140,8 +140,8 @@ fn what_has_been_taken_in_is_the_base_of_the_next_start() {
         .draft(outside("Ett"), "/w")
         .unwrap();
     draft.note_taken("Ett och två");
-    let sidecar = Sidecar::read(&draft.folder).unwrap();
-    assert_eq!(sidecar.text, outside("Ett och två"));
+    let note = DraftNote::read(&draft.folder).unwrap();
+    assert_eq!(outside_text(note), outside("Ett och två"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Erasing reaches versions: no content of an erased entry stays in the state folder.
+//! Erasing reaches every copy of this machine: versions, rescue copies and drafts in the user's own editor.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -10,7 +10,8 @@ use crate::store::{MAX_BYTES, decode, encode};
 
 impl Store {
     /// Removes these entries, and the other versions of them that a conflict left, from every version of `leaf` (tillit
-    /// 0.1's too) and from its rescue copies. Returns how many files were rewritten or removed.
+    /// 0.1's too), from its rescue copies and from drafts in the user's own editor. Returns how many files of versions
+    /// and rescue copies were rewritten or removed.
     ///
     /// A file that was ours and no longer reads is removed where it names one of the entries.
     ///
@@ -27,7 +28,9 @@ impl Store {
                 Err(error) => failed = failed.or(Some(error)),
             }
         }
-        failed.map_or(Ok(changed), Err)
+        let of_one =
+            self.remove_editor_drafts(|note| note.leaf == leaf && ids.contains(&note.entry));
+        failed.or(of_one.err()).map_or(Ok(changed), Err)
     }
 
     fn files_to_erase_from(&self, leaf: Leaf) -> io::Result<Vec<PathBuf>> {
@@ -38,6 +41,8 @@ impl Store {
         let copies = self.names_in(&rescue)?.into_iter();
         let of_leaf = copies.filter(|name| name.starts_with(&prefix) && name.ends_with(".ron"));
         paths.extend(of_leaf.map(|name| rescue.join(name)));
+        let at_last = self.last_resort_copies()?.into_iter();
+        paths.extend(at_last.filter_map(|(of, path)| (of == leaf).then_some(path)));
         Ok(paths)
     }
 

@@ -21,7 +21,7 @@ use tillit::model::{Leaf, Moment, Now};
 use tillit::panes::Sharing;
 use tillit::settings::Settings;
 use tillit::shell::World;
-use tillit::store::{Folders, LastResort, Workbooks};
+use tillit::store::{Folders, Workbooks};
 use tillit::theme::Theme;
 use tillit::workbook::SaveStatus;
 
@@ -133,7 +133,7 @@ impl Setting {
         let (columns, rows) = self.size;
         let mut journey = Journey {
             app,
-            world: World::new(store, workbooks, LastResort::default()),
+            world: World::new(store, workbooks),
             disk,
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             now,

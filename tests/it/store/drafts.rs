@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use tillit::model::Entries;
-use tillit::store::{Store, machine};
+use tillit::model::{Entries, Erasure};
+use tillit::store::{DraftNote, Folders, RealDisk, Store, Workbooks, machine};
 
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save::store;
@@ -113,4 +114,65 @@ fn drafts_of_other_machines_and_of_0_1_stay_for_a_week() {
     store.recover(moment(0));
     assert!(fresh.iter().all(|path| path.exists()));
     assert!(old.iter().all(|path| !path.exists()));
+}
+
+/// A text in another editor, left by a program that has ended, with what an editor puts beside it.
+fn editor_draft(folders: &Folders, workbook: &Path, number: u64, name: &str) -> PathBuf {
+    let folder = folders.editor_drafts()[0].join(name);
+    fs::create_dir_all(folder.join("undo")).unwrap();
+    fs::write(folder.join("undo/text.un~"), "hemligt").unwrap();
+    fs::write(folder.join("text.md"), "hemligt\n").unwrap();
+    let note = DraftNote {
+        workbook: workbook.to_string_lossy().into_owned(),
+        editor: None,
+        leaf: week(),
+        entry: entry(number, "").id,
+        sheet: "reflection".to_owned(),
+        about: None,
+        field: "text".to_owned(),
+        meaning: "text".to_owned(),
+        base: "hemligt".to_owned(),
+    };
+    note.write(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn an_erased_note_leaves_no_draft_in_another_editor() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = saved(dir.path());
+    let folders = Folders::within(dir.path());
+    let draft =
+        |workbook: &Path, number, name: &str| editor_draft(&folders, workbook, number, name);
+    let other = folders.workbook("other");
+    let of_note = draft(store.folder(), 1, &format!("{DEAD}-1"));
+    let of_other_note = draft(store.folder(), 2, &format!("{DEAD}-2"));
+    let of_other_workbook = draft(&other, 1, &format!("{DEAD}-3"));
+    let still_open = draft(store.folder(), 1, &format!("{}-4", std::process::id()));
+    let base = entries([entry(1, "x")]);
+    let gone = base.values().next().unwrap();
+    let ours = entries([gone.erased(moment(3), Erasure::Request)]);
+    store.save(week(), &base, &ours, moment(4)).unwrap();
+    assert!(!of_note.exists());
+    for left in [of_other_note, of_other_workbook, still_open] {
+        assert!(left.join("text.md").exists(), "{left:?}");
+    }
+}
+
+#[test]
+fn a_deleted_workbook_leaves_no_draft_in_another_editor() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = saved(dir.path());
+    let folders = Folders::within(dir.path());
+    let of_it = editor_draft(&folders, store.folder(), 1, &format!("{DEAD}-1"));
+    let of_other = editor_draft(
+        &folders,
+        &folders.workbook("other"),
+        2,
+        &format!("{DEAD}-2"),
+    );
+    let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
+    workbooks.delete("min").unwrap();
+    assert!(!of_it.exists());
+    assert!(of_other.exists());
 }

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tillit::model::Entries;
+use tillit::model::{Entries, Erasure, Leaf};
 use tillit::store::{
     Disk, Draft, Folders, LastResort, LeafRead, Locking, Meta, RealDisk, SaveError, Store,
+    Workbooks, encode,
 };
 
 use crate::store::codec::{entries, entry, moment, week};
-use crate::store::save::store;
 
 /// A disk that is full everywhere but in some folders.
 struct FullBut(Vec<PathBuf>);
@@ -99,13 +99,24 @@ fn places() -> Places {
 }
 
 impl Places {
-    fn last_resort(&self) -> LastResort {
-        LastResort::new(Some(&self.runtime), &self.temporary)
+    fn folders(&self, data: &Path) -> Folders {
+        Folders {
+            last_resort: LastResort::new(Some(&self.runtime), &self.temporary),
+            ..Folders::within(data)
+        }
     }
 
     fn full_but(&self, open: &[&PathBuf]) -> Store {
         let disk = FullBut(open.iter().map(|folder| (*folder).clone()).collect());
-        Store::open(Arc::new(disk), Folders::within(&self.data), "min").unwrap()
+        Store::open(Arc::new(disk), self.folders(&self.data), "min").unwrap()
+    }
+
+    fn store(&self, data: &Path) -> Store {
+        self.workbook(data, "min")
+    }
+
+    fn workbook(&self, data: &Path, name: &str) -> Store {
+        Store::open(Arc::new(RealDisk), self.folders(data), name).unwrap()
     }
 }
 
@@ -126,13 +137,10 @@ fn a_text_that_no_disk_of_the_users_takes_goes_to_the_runtime_folder_and_comes_b
             .is_err()
     );
     assert!(full.rescue(week(), &text).is_err());
-    let folder = full
-        .rescue_at_last(week(), &text, &places.last_resort())
-        .unwrap();
+    let folder = full.rescue_at_last(week(), &text).unwrap();
     assert_eq!(folder, places.runtime.join("tillit-rescue"));
     let more = entries([entry(1, "räddad i sista stund"), entry(2, "och mer")]);
-    full.rescue_at_last(week(), &more, &places.last_resort())
-        .unwrap();
+    full.rescue_at_last(week(), &more).unwrap();
     let kept = names(&folder);
     assert_eq!(kept.len(), 1, "the copy is kept up to date: {kept:?}");
     let mode = |path: &Path| std::fs::metadata(path).unwrap().mode() & 0o777;
@@ -146,18 +154,11 @@ fn a_text_that_no_disk_of_the_users_takes_goes_to_the_runtime_folder_and_comes_b
             .any(|name| name.contains("tillit"))
     );
 
-    let later = store(&places.data);
-    assert_eq!(
-        later.recover_last_resort(&places.last_resort(), moment(1)),
-        [week()]
-    );
+    let later = places.store(&places.data);
+    assert_eq!(later.recover_last_resort(moment(1)), [week()]);
     assert_eq!(later.read(week()), LeafRead::Read(more));
     assert_eq!(names(&folder), Vec::<String>::new());
-    assert!(
-        later
-            .recover_last_resort(&places.last_resort(), moment(2))
-            .is_empty()
-    );
+    assert!(later.recover_last_resort(moment(2)).is_empty());
 }
 
 #[test]
@@ -165,17 +166,13 @@ fn where_the_runtime_folder_is_full_too_the_temporary_one_is_used() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
     let full = places.full_but(&[&places.temporary]);
-    let folder = full
-        .rescue_at_last(week(), &text, &places.last_resort())
-        .unwrap();
+    let folder = full.rescue_at_last(week(), &text).unwrap();
     assert!(folder.starts_with(&places.temporary));
     let none = places.full_but(&[]);
-    let error = none
-        .rescue_at_last(week(), &text, &places.last_resort())
-        .unwrap_err();
+    let error = none.rescue_at_last(week(), &text).unwrap_err();
     assert!(matches!(error, SaveError::DiskFull(_)), "{error}");
     assert_eq!(
-        store(&places.data).recover_last_resort(&places.last_resort(), moment(1)),
+        places.store(&places.data).recover_last_resort(moment(1)),
         [week()]
     );
 }
@@ -184,10 +181,8 @@ fn where_the_runtime_folder_is_full_too_the_temporary_one_is_used() {
 fn a_copy_goes_when_the_leaf_is_saved_in_its_place() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
-    let store = store(&places.data);
-    let folder = store
-        .rescue_at_last(week(), &text, &places.last_resort())
-        .unwrap();
+    let store = places.store(&places.data);
+    let folder = store.rescue_at_last(week(), &text).unwrap();
     assert_eq!(names(&folder).len(), 1);
     store
         .save(week(), &Entries::new(), &text, moment(0))
@@ -199,41 +194,71 @@ fn a_copy_goes_when_the_leaf_is_saved_in_its_place() {
 fn copies_of_another_workbook_or_data_folder_are_left() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
-    let other = Store::open(Arc::new(RealDisk), Folders::within(&places.data), "other").unwrap();
-    let elsewhere = store(&places.temporary);
+    let other = places.workbook(&places.data, "other");
+    let elsewhere = places.store(&places.temporary);
     for store in [&other, &elsewhere] {
-        store
-            .rescue_at_last(week(), &text, &places.last_resort())
-            .unwrap();
+        store.rescue_at_last(week(), &text).unwrap();
     }
-    let journal = store(&places.data);
-    assert!(
-        journal
-            .recover_last_resort(&places.last_resort(), moment(1))
-            .is_empty()
-    );
-    assert_eq!(
-        other.recover_last_resort(&places.last_resort(), moment(1)),
-        [week()]
-    );
+    let journal = places.store(&places.data);
+    assert!(journal.recover_last_resort(moment(1)).is_empty());
+    assert_eq!(other.recover_last_resort(moment(1)), [week()]);
 }
 
 #[test]
 fn a_folder_that_is_open_to_others_or_a_link_is_not_used() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
-    let store = store(&places.data);
+    let store = places.store(&places.data);
     let open = places.runtime.join("tillit-rescue");
     std::fs::create_dir(&open).unwrap();
     std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let folder = store
-        .rescue_at_last(week(), &text, &places.last_resort())
-        .unwrap();
+    let folder = store.rescue_at_last(week(), &text).unwrap();
     assert!(folder.starts_with(&places.temporary));
     std::fs::remove_dir(&open).unwrap();
     std::os::unix::fs::symlink(&places.data, &open).unwrap();
-    store
-        .rescue_at_last(week(), &text, &places.last_resort())
-        .unwrap();
+    store.rescue_at_last(week(), &text).unwrap();
     assert_eq!(names(&places.data), Vec::<String>::new());
+}
+
+#[test]
+fn an_erased_note_leaves_no_copy_of_last_resort() {
+    let places = places();
+    let full = places.full_but(&[&places.runtime]);
+    let both = entries([entry(1, "det som raderas"), entry(2, "kvar")]);
+    let folder = full.rescue_at_last(week(), &both).unwrap();
+    let other_week = Leaf::Week("2026-W48".parse().unwrap());
+    full.rescue_at_last(other_week, &both).unwrap();
+    let store = places.store(&places.data);
+    let gone = entry(1, "").erased(moment(3), Erasure::Request);
+    let erased = entries([gone]);
+    store
+        .save(week(), &Entries::new(), &erased, moment(4))
+        .unwrap();
+    let (of_week, others): (Vec<String>, Vec<String>) = names(&folder)
+        .into_iter()
+        .partition(|name| name.contains("2026-W47"));
+    let read = |name: &String| std::fs::read_to_string(folder.join(name)).unwrap();
+    let text = read(&of_week[0]);
+    assert!(text.contains("kvar") && !text.contains("raderas"), "{text}");
+    assert_eq!(read(&others[0]), encode(other_week, &both));
+}
+
+#[test]
+fn a_deleted_workbook_leaves_no_copy_of_last_resort() {
+    let places = places();
+    let text = entries([entry(1, "räddad")]);
+    let (store, other) = (
+        places.store(&places.data),
+        places.workbook(&places.data, "other"),
+    );
+    store
+        .save(week(), &Entries::new(), &text, moment(0))
+        .unwrap();
+    let folder = store.rescue_at_last(week(), &text).unwrap();
+    other.rescue_at_last(week(), &text).unwrap();
+    assert_eq!(names(&folder).len(), 2);
+    let workbooks = Workbooks::new(Arc::new(RealDisk), places.folders(&places.data));
+    workbooks.delete("min").unwrap();
+    assert_eq!(names(&folder).len(), 1);
+    assert_eq!(other.recover_last_resort(moment(1)), [week()]);
 }
