@@ -241,6 +241,7 @@ impl App {
             Input::Leaving => effects.extend(self.workbook.saves(now, true)),
         }
         self.place_drafts(&mut effects);
+        self.forget_erased();
         self.take_in_dilemmas();
         self.ask_spelling(&mut effects);
         effects.extend(self.workbook.saves(now, false));
@@ -385,7 +386,6 @@ impl App {
         self.sync_pages(effects);
         self.workbook.forget_moved();
         self.shelf.is_from_outside = false;
-        self.forget_erased();
     }
 
     /// Whether the week on screen may only be looked at.

@@ -130,6 +130,7 @@ phrases! {
     ContextDeletion => "context-deletion",
     ContextPreview => "context-preview",
     OldDelete => "old-delete",
+    OldDeleteOne => "old-delete-one",
     OldKeep => "old-keep",
     OldLessons => "old-lessons",
     OldDeleteAsk => "old-delete-ask",

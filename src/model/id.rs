@@ -55,6 +55,17 @@ impl EntryId {
         Self(Ulid::from_parts(self.0.timestamp_ms(), mixed))
     }
 
+    /// The id of the entry that takes the place of this one where this one is erased and part of it is kept, so that
+    /// every machine that keeps the same part names it alike.
+    pub fn successor(self) -> Self {
+        // FNV-1a of all bits: the successor's successor is another id than this one.
+        let bits = self.0.0.to_be_bytes();
+        let hash = bits.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        self.sibling(hash)
+    }
+
     /// The time it was made for, in milliseconds since 1970; the same in the ids of all versions of an entry.
     pub fn time_ms(self) -> u64 {
         self.0.timestamp_ms()

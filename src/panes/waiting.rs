@@ -113,9 +113,12 @@ impl WaitingPage {
             Some(Action::Open) => return open(&marked, desk),
             Some(action @ (Action::DeleteNow | Action::KeepYear | Action::KeepLessons)) => {
                 match marked.what {
-                    What::Deletion => return old::answer(&marked, action, desk),
-                    What::Retention { .. } => {
-                        self.mode = Preview::of(action, desk).map_or(Mode::List, Mode::Preview);
+                    What::Deletion if action == Action::KeepYear => {
+                        return old::put_off(&marked, desk);
+                    }
+                    What::Deletion | What::Retention { .. } => {
+                        let preview = Preview::of(action, &marked, desk);
+                        self.mode = preview.map_or(Mode::List, Mode::Preview);
                     }
                     _ => return Reply::Ignored,
                 }

@@ -16,8 +16,7 @@ use crate::effect::{
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
 use crate::store::{
-    DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Unreadable,
-    Workbooks, export,
+    DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Unreadable, Workbooks, export,
 };
 
 /// Leaves in one [`Outcome::SomeRead`]: few enough that the program applies them in far less time than a frame takes.

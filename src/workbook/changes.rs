@@ -1,6 +1,6 @@
 //! Changing entries.
 
-use crate::model::{Entry, EntryId, Leaf, Now};
+use crate::model::{Entry, EntryId, Erasure, Leaf, Now};
 
 use super::Workbook;
 
@@ -75,6 +75,19 @@ impl Workbook {
             *entry = entry.tombstone(now.moment);
             true
         })
+    }
+
+    /// Erases an entry for good: its content leaves every copy, and neither [`Workbook::undo`] nor an editor brings it back.
+    pub fn erase(&mut self, leaf: Leaf, id: EntryId, erasure: Erasure, now: Now) -> bool {
+        let is_erased = self.write(leaf, id, now, |entry| {
+            *entry = entry.erased(now.moment, erasure);
+            true
+        });
+        if is_erased {
+            self.index(leaf);
+            self.forget(id);
+        }
+        is_erased
     }
 
     /// Drops an entry that came to nothing; one that never reached the disk leaves no trace.

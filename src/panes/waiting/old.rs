@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use super::AHEAD;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{Waiting, asked_again, kept_another_year, lessons_of};
+use crate::insight::{Waiting, What, asked_again, kept_another_year, lessons_of};
 use crate::keymap::Context;
 use crate::model::views::DELETE_ON;
-use crate::model::{Answer, EntryId, Leaf, WeekId};
+use crate::model::{Answer, Entry, EntryId, Erasure, Leaf, Rev, WeekId};
 use crate::panes::desk::horizon;
 use crate::panes::names::key_name;
 use crate::panes::taking_up::undo_key;
@@ -31,35 +31,45 @@ enum Fate {
     OnlyLessons,
 }
 
-/// Old notes and what is about to become of them.
+/// Old notes, or one whose day of deletion has come, and what is about to become of them.
 #[derive(Debug)]
 pub struct Preview {
     fate: Fate,
-    notes: Vec<(WeekId, EntryId)>,
+    notes: Vec<(Leaf, EntryId)>,
+    /// The note whose day of deletion has come.
+    one: Option<Waiting>,
     /// How many of them hold a lesson.
     with_lessons: usize,
     scroller: Scroller,
 }
 
 impl Preview {
-    /// What an answer to the question about old notes would do; nothing is done yet.
-    pub fn of(action: Action, desk: &Desk<'_>) -> Option<Self> {
+    /// What an answer to the question about old notes, or to that about one note, would do; nothing is done yet.
+    pub fn of(action: Action, question: &Waiting, desk: &Desk<'_>) -> Option<Self> {
+        let one = (question.what == What::Deletion).then_some(*question);
         let fate = match action {
             Action::DeleteNow => Fate::Delete,
-            Action::KeepYear => Fate::AnotherYear,
-            Action::KeepLessons => Fate::OnlyLessons,
+            Action::KeepYear if one.is_none() => Fate::AnotherYear,
+            Action::KeepLessons if one.is_none() => Fate::OnlyLessons,
             _ => return None,
         };
         let horizon = horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
-        let notes = desk.workbook.old_notes(&horizon);
-        let entry = |(week, id): &(WeekId, EntryId)| desk.workbook.entry(Leaf::Week(*week), *id);
-        let holds = |note: &&(WeekId, EntryId)| {
-            entry(note).is_some_and(|entry| lessons_of(entry, desk.catalog).is_some())
+        let notes: Vec<(Leaf, EntryId)> = match one {
+            Some(one) => vec![(one.leaf, one.id)],
+            None => {
+                let old = desk.workbook.old_notes(&horizon).into_iter();
+                old.map(|(week, id)| (Leaf::Week(week), id)).collect()
+            }
+        };
+        let holds_lesson = |(leaf, id): &&(Leaf, EntryId)| {
+            let entry = desk.workbook.entry(*leaf, *id);
+            entry.is_some_and(|entry| lessons_of(entry, desk.catalog).is_some())
         };
         Some(Self {
             fate,
-            with_lessons: notes.iter().filter(holds).count(),
+            with_lessons: notes.iter().filter(holds_lesson).count(),
             notes,
+            one,
             scroller: Scroller::default(),
         })
     }
@@ -76,24 +86,26 @@ impl Preview {
         Reply::Done
     }
 
-    /// Does it, as one step to take back.
+    /// Does it. What is erased does not come back; that notes are kept can be taken back.
     pub fn confirm(self, desk: &mut Desk<'_>) -> Reply {
-        let mut steps = 0;
+        let mut is_done = false;
         if self.fate != Fate::AnotherYear {
-            for (week, id) in &self.notes {
-                let done = self.dispose(Leaf::Week(*week), *id, desk);
-                join(done, &mut steps, desk);
+            for (leaf, id) in &self.notes {
+                is_done |= self.dispose(*leaf, *id, desk);
             }
         }
         if self.fate != Fate::Delete {
             let id = desk.ids.next_id(desk.now.moment);
             let horizon = horizon(desk.today(), desk.catalog, desk.settings, 0);
             let kept = kept_another_year(id, &horizon, desk.now.moment);
-            let done = desk.workbook.create(Leaf::Standing, kept, desk.now);
-            join(done, &mut steps, desk);
+            is_done |= match self.fate {
+                // The notes that it is about cannot be brought back, so neither is this taken back alone.
+                Fate::OnlyLessons => desk.workbook.add(Leaf::Standing, kept, desk.now),
+                _ => desk.workbook.create(Leaf::Standing, kept, desk.now),
+            };
         }
         let catalog = desk.catalog;
-        if steps == 0 {
+        if !is_done {
             let locked = catalog.say(Phrase::CannotChangeHere);
             return Reply::Say(Message::serious(locked));
         }
@@ -108,29 +120,38 @@ impl Preview {
         Reply::Say(Message::note(catalog.count(done, count, &values)))
     }
 
-    /// Deletes a note, or takes all but its lessons away; says whether that changed anything.
+    /// Erases a note, and keeps its lessons as a note of their own where only they stay: older versions of the note hold
+    /// what goes, and they go with it. Returns whether anything changed.
     fn dispose(&self, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> bool {
-        let entry = desk.workbook.entry(leaf, id);
-        let left = entry.and_then(|entry| lessons_of(entry, desk.catalog));
-        let Some(left) = left.filter(|_| self.fate == Fate::OnlyLessons) else {
-            return desk.workbook.delete(leaf, id, desk.now);
+        let Some(entry) = desk.workbook.entry(leaf, id) else {
+            return false;
         };
-        let at = desk.moment();
-        desk.workbook.change(leaf, id, desk.now, |entry| {
-            let changes = entry.answers != left.answers || entry.about != left.about;
-            if changes {
-                entry.answers = left.answers;
-                entry.about = left.about;
-                entry.changed = at;
-            }
-            changes
-        })
+        let lessons = lessons_of(entry, desk.catalog).filter(|_| self.fate == Fate::OnlyLessons);
+        if lessons
+            .as_ref()
+            .is_some_and(|left| left.same_answers(entry))
+        {
+            return false;
+        }
+        let is_erased = desk.workbook.erase(leaf, id, Erasure::Own, desk.now);
+        if let Some(lessons) = lessons.filter(|_| is_erased) {
+            let lessons = Entry {
+                id: id.successor(),
+                rev: Rev::default(),
+                changed: desk.moment(),
+                conflict_of: None,
+                ..lessons
+            };
+            desk.workbook.add(leaf, lessons, desk.now);
+        }
+        is_erased
     }
 
     /// Draws what would be done to how many notes of which weeks, and the keys that do it or leave it.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let catalog = scene.catalog;
         let title = match self.fate {
+            Fate::Delete if self.one.is_some() => Phrase::OldDeleteOne,
             Fate::Delete => Phrase::OldDelete,
             Fate::AnotherYear => Phrase::OldKeep,
             Fate::OnlyLessons => Phrase::OldLessons,
@@ -173,7 +194,9 @@ impl Preview {
             .map(|(name, key)| (*name, key.as_str()))
             .collect();
         let keys = catalog.fill(Phrase::OldConfirm, &keys);
+        let told = self.one.and_then(|one| scene.told(&one));
         let parts = [
+            (told.map_or_else(String::new, |told| told.about), Role::Base),
             (what, Role::Base),
             (meaning.to_owned(), Role::Dim),
             (keys, Role::Notice),
@@ -187,19 +210,10 @@ impl Preview {
     }
 }
 
-/// Has a step be taken back together with those before it.
-fn join(done: bool, steps: &mut usize, desk: &mut Desk<'_>) {
-    if done {
-        *steps += 1;
-        if *steps > 1 {
-            desk.workbook.join_last();
-        }
-    }
-}
-
 /// The weeks of the notes, a line a year: `2025: v 1–4, 6`.
-fn years(notes: &[(WeekId, EntryId)], catalog: &Catalog) -> Vec<String> {
-    let mut weeks: Vec<WeekId> = notes.iter().map(|(week, _)| *week).collect();
+fn years(notes: &[(Leaf, EntryId)], catalog: &Catalog) -> Vec<String> {
+    let weeks = notes.iter().filter_map(|(leaf, _)| leaf.week());
+    let mut weeks: Vec<WeekId> = weeks.collect();
     weeks.sort_unstable();
     weeks.dedup();
     let of_years = weeks.chunk_by(|one, next| one.year() == next.year());
@@ -218,19 +232,15 @@ fn years(notes: &[(WeekId, EntryId)], catalog: &Catalog) -> Vec<String> {
         .collect()
 }
 
-/// Deletes what was to be deleted by now, or gives it a year more.
-pub fn answer(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
+/// Gives a note whose day of deletion has come a year more.
+pub fn put_off(waiting: &Waiting, desk: &mut Desk<'_>) -> Reply {
     let (now, catalog) = (desk.now, desk.catalog);
     let day = waiting.due.max(desk.today()).saturating_add(1.year());
-    let done = match action {
-        Action::DeleteNow => desk.workbook.delete(waiting.leaf, waiting.id, now),
-        Action::KeepYear => desk
-            .workbook
-            .change(waiting.leaf, waiting.id, now, |entry| {
-                entry.answer(DELETE_ON, Answer::Date(day), now.moment)
-            }),
-        _ => return Reply::Ignored,
-    };
+    let done = desk
+        .workbook
+        .change(waiting.leaf, waiting.id, now, |entry| {
+            entry.answer(DELETE_ON, Answer::Date(day), now.moment)
+        });
     if !done {
         let locked = catalog.say(Phrase::CannotChangeHere);
         return Reply::Say(Message::serious(locked));
@@ -238,9 +248,6 @@ pub fn answer(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
     let key = undo_key(&[Context::Waiting], desk);
     let day = catalog.calendar().date_long(day);
     let values = [("key", key.as_str()), ("day", &day)];
-    let said = match action {
-        Action::DeleteNow => catalog.count(Phrase::OldDeleted, 1, &values),
-        _ => catalog.fill(Phrase::DeletionPutOff, &values),
-    };
+    let said = catalog.fill(Phrase::DeletionPutOff, &values);
     Reply::Say(Message::note(said))
 }

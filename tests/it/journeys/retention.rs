@@ -1,4 +1,4 @@
-//! What is to be deleted, and what is old: the answers, seen before they are given and taken back after.
+//! What is to be deleted, and what is old: the answers, seen before they are given, and erasing from every copy.
 
 use tillit::content::Language;
 
@@ -42,7 +42,7 @@ fn walk_to(journey: &mut Journey, words: [&str; 2]) {
 }
 
 #[test]
-fn old_notes_are_deleted_after_a_look_and_come_back_in_one_step() {
+fn old_notes_are_erased_after_a_look_and_do_not_come_back() {
     let words = [
         (
             Language::Swedish,
@@ -76,11 +76,32 @@ fn old_notes_are_deleted_after_a_look_and_come_back_in_one_step() {
                 "{week}: {file}"
             );
         }
-        let frame = journey.keys("u<wait 1000>").frame();
-        assert!(frame.contains(question), "{frame}");
-        assert!(journey.week_file("2025-W41").contains("KL tog"));
-        assert!(journey.week_file("2025-W42").contains("trött"));
+        journey.keys("u<wait 1000>");
+        let left = files_with(&journey, &["KL tog", "trött", "MB, tonen", "today-a"]);
+        assert_eq!(left, [""; 0], "versions, rescue copies and drafts too");
+        assert!(journey.week_file("2025-W41").contains("erased: \"own\""));
     }
+}
+
+/// The files below the workbook's folder and the state folder that contain any of these texts.
+fn files_with(journey: &Journey, texts: &[&str]) -> Vec<String> {
+    let workbooks = journey.folder().parent().unwrap().to_owned();
+    let mut folders = vec![workbooks.parent().unwrap().to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let said = std::fs::read_to_string(&path).unwrap();
+                if texts.iter().any(|text| said.contains(text)) {
+                    found.push(path.to_string_lossy().into_owned());
+                }
+            }
+        }
+    }
+    found
 }
 
 #[test]
@@ -121,16 +142,16 @@ fn another_year_is_kept_in_the_workbook_and_the_question_comes_back_then() {
 
 #[test]
 fn notes_kept_for_another_year_are_not_called_old_by_the_monthly_look_back() {
-    let mut stage = old(Language::English);
+    let mut journey = old(Language::English);
     let asked = "3 notes older than 12 months";
     let deleting = "What can be deleted?";
-    stage.keys("bmonthly look<Enter>");
-    walk_to(&mut stage, [deleting, deleting]);
-    assert!(stage.frame().contains(asked), "{}", stage.frame());
-    stage.keys("<Esc>").keys("i2<Enter><Esc>");
-    stage.keys("bmonthly look<Enter>");
-    walk_to(&mut stage, [deleting, deleting]);
-    let frame = stage.frame();
+    journey.keys("bmonthly look<Enter>");
+    walk_to(&mut journey, [deleting, deleting]);
+    assert!(journey.frame().contains(asked), "{}", journey.frame());
+    journey.keys("<Esc>").keys("i2<Enter><Esc>");
+    journey.keys("bmonthly look<Enter>");
+    walk_to(&mut journey, [deleting, deleting]);
+    let frame = journey.frame();
     assert!(!frame.contains(asked), "{frame}");
     assert!(
         frame.contains("Nothing is old enough to need deleting."),
@@ -139,7 +160,7 @@ fn notes_kept_for_another_year_are_not_called_old_by_the_monthly_look_back() {
 }
 
 #[test]
-fn only_own_lessons_stay_and_everything_comes_back() {
+fn only_own_lessons_stay_and_the_rest_is_erased() {
     let mut journey = old(Language::Swedish);
     let frame = journey.keys("i3").frame();
     let asked = "Av 2 anteckningar blir bara dina egna lärdomar kvar. 1 utan";
@@ -151,11 +172,23 @@ fn only_own_lessons_stay_and_everything_comes_back() {
     );
     let talk = journey.week_file("2025-W42");
     assert!(talk.contains("trött") && !talk.contains("MB"), "{talk}");
+    assert!(talk.contains("erased: \"own\""), "{talk}");
     assert!(journey.week_file("2025-W41").contains("deleted"));
     assert!(journey.week_file("2025-W44").contains("\"today-a\""));
     journey.keys("u<wait 1000>");
-    assert!(journey.week_file("2025-W42").contains("MB, tonen"));
-    assert!(journey.week_file("2025-W41").contains("KL tog"));
+    assert_eq!(files_with(&journey, &["MB, tonen", "KL tog"]), [""; 0]);
+    // The lessons are a note like any other, and are not asked about until a year has passed.
+    let frame = journey.on("2027-11-02T09:00:00+01:00").frame();
+    assert!(
+        frame.contains("2 anteckningar äldre än 12 månader"),
+        "{frame}"
+    );
+    journey.keys("3<Enter><wait 1000>");
+    assert_eq!(
+        journey.week_file("2025-W42"),
+        talk,
+        "only lessons are left already"
+    );
 }
 
 #[test]
@@ -187,11 +220,18 @@ fn a_note_whose_day_of_deletion_has_come_is_deleted_or_given_a_year_more() {
     );
     let frame = journey.keys("u1").frame();
     assert!(
+        frame.contains("KL, underlaget") && frame.contains("1 anteckning raderas."),
+        "{frame}"
+    );
+    let file = journey.keys("<Esc><wait 1000>").week_file("2026-W47");
+    assert!(file.contains("KL, underlaget"), "{file}");
+    let frame = journey.keys("1<Enter>").frame();
+    assert!(
         frame.contains("Raderat här. Finns datorn i en säkerhetskopia"),
         "{frame}"
     );
     let file = journey.keys("<wait 1000>").week_file("2026-W47");
-    assert!(!file.contains("KL") && file.contains("deleted"), "{file}");
-    let file = journey.keys("u<wait 1000>").week_file("2026-W47");
-    assert!(file.contains("KL, underlaget"), "{file}");
+    assert!(!file.contains("KL") && file.contains("erased"), "{file}");
+    journey.keys("u<wait 1000>");
+    assert_eq!(files_with(&journey, &["KL, underlaget"]), [""; 0]);
 }
