@@ -18,6 +18,13 @@ pub enum Effect {
         /// What it is to say.
         ours: Entries,
     },
+    /// Keep edits among the versions, of entries that were erased elsewhere without having seen them.
+    KeepEdits {
+        /// The file that held them.
+        leaf: Leaf,
+        /// The entries as they were edited here.
+        edits: Entries,
+    },
     /// Read one leaf, before everything else.
     Read(Leaf),
     /// Read every leaf, behind the scenes.
@@ -378,4 +385,6 @@ pub enum Notice {
     },
     /// iCloud has not downloaded the file of this leaf.
     InTheCloud(Leaf),
+    /// An entry of this leaf was erased elsewhere while it was edited here; the edit is kept for a while.
+    EditOfErasedKept(Leaf),
 }

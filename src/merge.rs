@@ -15,12 +15,14 @@ mod fingerprint;
 mod known;
 mod prose;
 mod stamp;
+mod unseen;
 
 use std::collections::BTreeMap;
 
 pub use fields::merge_text;
 pub use known::KnownVersions;
 pub use stamp::stamp;
+pub use unseen::{is_unseen_by, unseen_edits};
 
 use crate::model::{Entries, Entry, EntryId, Seniority};
 use family::{Family, Heads, Side};

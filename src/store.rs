@@ -39,7 +39,7 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode, leaf_of};
 pub use device::machine;
 pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
-pub use editor_drafts::DraftNote;
+pub use editor_drafts::{DraftNote, text_of_editor};
 pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
@@ -108,11 +108,14 @@ pub struct Store {
     runs: versions::Runs,
     /// See [`Store::thin_versions`].
     versions_room: Mutex<Option<u64>>,
-    drafts_removed: Once,
+    /// Done once stale drafts and old edits have been removed.
+    tidied: Once,
     /// The versions of entries that this run has written.
     known: Mutex<BTreeMap<Leaf, KnownVersions>>,
     /// Erased entries whose content is gone from this machine.
     erased: Mutex<BTreeSet<(Leaf, EntryId)>>,
+    /// Edits that erasures had not seen.
+    unseen: versions::UnseenEdits,
     /// The copies that this run has made outside the state folder.
     at_last: Mutex<BTreeMap<Leaf, PathBuf>>,
 }
@@ -143,9 +146,10 @@ impl Store {
             rescued: Mutex::default(),
             runs: versions::Runs::default(),
             versions_room: Mutex::default(),
-            drafts_removed: Once::new(),
+            tidied: Once::new(),
             known: Mutex::default(),
             erased: Mutex::default(),
+            unseen: versions::UnseenEdits::default(),
             at_last: Mutex::default(),
         })
     }
@@ -253,14 +257,15 @@ impl Store {
     /// Removes the content of the leaf's erased entries from this machine's versions and rescue copies, once a run.
     fn erase_everywhere(&self, leaf: Leaf, entries: &Entries) -> io::Result<()> {
         let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = |id| !done.contains(&(leaf, id));
         let erased = entries.values().filter(|entry| entry.erased.is_some());
-        let ids: BTreeSet<EntryId> = erased
-            .map(|entry| entry.id)
-            .filter(|id| !done.contains(&(leaf, *id)))
+        let erased: Entries = erased
+            .filter(|entry| is_due(entry.id))
+            .map(|entry| (entry.id, entry.clone()))
             .collect();
-        if !ids.is_empty() {
-            self.erase_from_versions(leaf, &ids)?;
-            done.extend(ids.into_iter().map(|id| (leaf, id)));
+        if !erased.is_empty() {
+            self.erase_from_versions(leaf, &erased)?;
+            done.extend(erased.keys().map(|id| (leaf, *id)));
         }
         Ok(())
     }

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::merge;
 use crate::model::views::{WORKBOOK, WorkbookCard};
-use crate::model::{Device, Entries, Entry, EntryId, Leaf, Link, WeekId};
+use crate::model::{Device, Entries, Entry, EntryId, Erasure, Leaf, Link, WeekId};
 use crate::notation::Fault;
 use history::Changes;
 use links::Links;
@@ -110,6 +110,8 @@ pub struct Workbook {
     moved: Vec<Moved>,
     /// Erased entries of which editors still hold a history.
     forgotten: Vec<EntryId>,
+    /// Edits that erasures made elsewhere had not seen, to be kept among the versions.
+    unseen: BTreeMap<Leaf, Entries>,
 }
 
 static NO_ENTRIES: Entries = Entries::new();
@@ -131,6 +133,7 @@ impl Workbook {
             changes: Changes::default(),
             moved: Vec::new(),
             forgotten: Vec::new(),
+            unseen: BTreeMap::new(),
         }
     }
 
@@ -225,6 +228,11 @@ impl Workbook {
     /// The entry, unless it is gone.
     pub fn entry(&self, leaf: Leaf, id: EntryId) -> Option<&Entry> {
         self.entries(leaf).get(&id).filter(|entry| !entry.deleted)
+    }
+
+    /// Why an entry was erased; `None` where it was not.
+    pub fn erasure(&self, leaf: Leaf, id: EntryId) -> Option<Erasure> {
+        self.entries(leaf).get(&id)?.erased
     }
 
     /// Whether a leaf has been read from disk.

@@ -61,6 +61,11 @@ impl App {
                 let text = self.catalog.count(Phrase::MergedTwin, 1, &[]);
                 Some(Message::serious(text))
             }
+            CameBack::Erased => {
+                let name = [("name", edited.editor.as_str())];
+                let text = self.catalog.fill(Phrase::EditOfErased, &name);
+                Some(Message::serious(text))
+            }
             CameBack::Refused => {
                 // The text is gone from the file by now, but not from the clipboard.
                 self.register.clone_from(&edited.text);
@@ -99,7 +104,7 @@ impl App {
         };
         match lent.take_in(edited, &mut desk!(self, effects)) {
             CameBack::Refused => return self.say_draft_kept(&found.folder),
-            CameBack::Unchanged => {}
+            CameBack::Unchanged | CameBack::Erased => {}
             CameBack::Taken | CameBack::Beside => {
                 self.sync_pages(effects);
                 let text = self.catalog.say(Phrase::DraftTaken);

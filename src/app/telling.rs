@@ -107,6 +107,10 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
         }
         Notice::Recovered(_) => Message::note(catalog.say(Phrase::RescueMerged)),
         Notice::ConflictCopiesMerged(_) => Message::note(catalog.say(Phrase::MergedOutside)),
+        Notice::EditOfErasedKept(leaf) => {
+            let leaf = leaf.to_string();
+            Message::serious(catalog.fill(Phrase::EditOfErasedKept, &[("leaf", &leaf)]))
+        }
         // Shown by `faults` instead, with their number.
         Notice::Fault(_) | Notice::Stray { .. } | Notice::InTheCloud(_) => {
             let fault = as_fault(catalog, notice).map(|fault| fault.to_string());

@@ -122,6 +122,11 @@ impl History<'_> {
                 }
             };
             self.seen.extend(entries.keys());
+            if version.reason == Reason::UnseenEdit {
+                // It holds the edited entries alone, and they are erased in every other state.
+                self.version(version, &entries, Some(&Entries::new()));
+                continue;
+            }
             self.version(version, &entries, newer.as_ref());
             newer = Some(entries);
         }
@@ -182,6 +187,7 @@ fn why<'a>(catalog: &'a Catalog, version: &Version) -> &'a str {
         Reason::Merge => Phrase::VersionMerge,
         Reason::Copy => Phrase::VersionCopy,
         Reason::Restore => Phrase::VersionRestore,
+        Reason::UnseenEdit => Phrase::VersionUnseenEdit,
         Reason::Other => Phrase::VersionOther,
     })
 }

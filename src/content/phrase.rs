@@ -51,6 +51,7 @@ phrases! {
     FileTooBig => "file-too-big",
     CannotChangeHere => "cannot-change-here", FolderShared => "folder-shared",
     FolderSynced => "folder-synced", StrayNotes => "stray-notes",
+    EditOfErasedKept => "edit-of-erased-kept", EditOfErased => "edit-of-erased",
     FileInTheCloud => "file-in-the-cloud", UnknownSheet => "unknown-sheet",
     UnknownAnswer => "unknown-answer",
     // the promise
@@ -343,7 +344,7 @@ phrases! {
     HistoryLettersAdded => "history-letters-added", HistoryQuote => "history-quote",
     VersionFirstOfDay => "version-first-of-day", VersionFirstChange => "version-first-change",
     VersionRemoval => "version-removal", VersionMerge => "version-merge", VersionCopy => "version-copy",
-    VersionRestore => "version-restore", VersionOther => "version-other",
+    VersionUnseenEdit => "version-unseen-edit", VersionRestore => "version-restore", VersionOther => "version-other",
     RestoreNoVersion => "restore-no-version", RestoreSame => "restore-same", RestoreDone => "restore-done",
     RestoreBefore => "restore-before", RestoreNoEntry => "restore-no-entry",
     RestoreNotKept => "restore-not-kept", RestoreMoveAway => "restore-move-away",

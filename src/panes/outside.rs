@@ -4,7 +4,7 @@ use super::meaning::Meaning;
 use super::{Desk, Target};
 use crate::effect::OutsideText;
 use crate::merge::merge_text;
-use crate::model::{Entry, EntryId, Leaf};
+use crate::model::{Entries, Entry, EntryId, Erasure, Leaf};
 
 /// A field whose text has been handed out.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub enum CameBack {
     Taken,
     /// The same place was changed meanwhile, so it stands beside the other version.
     Beside,
+    /// Its entry has been erased.
+    Erased,
     /// Its file may only be looked at by now.
     Refused,
 }
@@ -80,6 +82,14 @@ impl Lent {
     /// Puts the text as the editor has it now into the workbook, with what others have changed there meanwhile.
     pub fn take_in(&mut self, edited: &str, desk: &mut Desk<'_>) -> CameBack {
         let edited = edited.replace("\r\n", "\n").replace('\r', "\n");
+        let erasure = desk.workbook.erasure(self.target.leaf, self.target.id);
+        if let Some(erasure) = erasure {
+            if edited != self.text && erasure == Erasure::Own {
+                self.keep_edit(&edited, desk);
+            }
+            self.text = edited;
+            return CameBack::Erased;
+        }
         if edited == self.text {
             return CameBack::Unchanged;
         }
@@ -89,6 +99,17 @@ impl Lent {
             self.is_taken = true;
         }
         came_back
+    }
+
+    /// Keeps the text as an edit that its entry's erasure had not seen.
+    fn keep_edit(&self, edited: &str, desk: &mut Desk<'_>) {
+        let at = desk.moment();
+        let answer = self.meaning.answer(edited.to_owned(), desk.today());
+        let mut edit = Entry::new(self.target.id, &self.target.sheet, at);
+        edit.about.extend(self.target.about.clone());
+        edit.answer(&self.field, answer, at);
+        let edits = Entries::from([(edit.id, edit)]);
+        desk.workbook.keep_edits(self.target.leaf, edits);
     }
 
     fn put_in(&mut self, edited: &str, desk: &mut Desk<'_>) -> CameBack {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 
 use crate::effect::{EditTrouble, EditedText, FoundDraft, OutsideText};
-use crate::store::{DraftNote, Folders, is_running, read_bounded};
+use crate::store::{DraftNote, Folders, is_running, read_bounded, text_of_editor};
 use crate::text::display_line;
 
 /// The longest text that is taken back, in bytes; a week file holds a few of these.
@@ -246,11 +246,7 @@ fn text_of(file: &Path) -> Result<String, String> {
         let told = unreadable.to_string();
         told.replace(&*file.to_string_lossy(), "…")
     })?;
-    let text = text
-        .strip_suffix("\r\n")
-        .or_else(|| text.strip_suffix('\n'))
-        .unwrap_or(&text);
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
+    Ok(text_of_editor(&text).to_owned())
 }
 
 /// The text in a draft's folder; `None` where there is none, or an empty one that may be half written.

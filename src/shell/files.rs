@@ -22,6 +22,8 @@ pub(super) trait Files: Send + Sync {
     fn folder(&self) -> String;
     /// Writes a leaf, or says why not.
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
+    /// Keeps edits of erased entries among the versions.
+    fn keep_edits(&self, leaf: Leaf, edits: Entries);
     /// Reads a leaf.
     fn read(&self, leaf: Leaf) -> Outcome;
     /// Reads every leaf; `give` gets them in portions, so that nobody who types waits for decades, and says
@@ -65,6 +67,10 @@ impl Files for RealFiles {
 
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome {
         self.world.save(leaf, base, ours, self.now())
+    }
+
+    fn keep_edits(&self, leaf: Leaf, edits: Entries) {
+        self.world.keep_edits(leaf, edits, self.now());
     }
 
     fn read(&self, leaf: Leaf) -> Outcome {

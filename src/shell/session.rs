@@ -251,6 +251,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Save { leaf, base, ours } => self.workers.save(leaf, base, ours),
+            Effect::KeepEdits { leaf, edits } => self.workers.keep_edits(leaf, edits),
             Effect::Read(leaf) => self.workers.read(leaf),
             Effect::ReadAll => self.read_all = true,
             Effect::Remember { key, value } => self.workers.remember(key, value),

@@ -96,7 +96,13 @@ impl Watcher<'_> {
         if new_files {
             self.name_files()?;
         }
-        Ok(())
+        self.name_kept_edits()
+    }
+
+    /// Reports edits of erased notes that were kept, once.
+    fn name_kept_edits(&self) -> Told {
+        let mut kept = self.world.store().newly_kept_edits().into_iter();
+        kept.try_for_each(|leaf| self.tell(Notice::EditOfErasedKept(leaf)))
     }
 
     /// Merges rescue copies and conflict copies in, and reports it; those that fail are tried again later.

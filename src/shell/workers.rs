@@ -34,7 +34,7 @@ pub(super) struct Workers {
     writing: BTreeMap<Leaf, Entries>,
     /// Leaves that could not be written, each with its rescue copy.
     unwritten: BTreeMap<Leaf, Option<RescueCopy>>,
-    /// How many settings are on their way to the disk.
+    /// How many settings and edits of erased entries are on their way to the disk.
     keeping: usize,
     /// How many answers to reads are awaited, that of every leaf among them.
     reading: usize,
@@ -198,6 +198,17 @@ impl Workers {
         let visit = self.visit;
         let job: Job = Box::new(move |files| {
             files.remember(key, &value);
+            Event::Kept(visit)
+        });
+        self.hand(&self.writer, job);
+    }
+
+    /// Keeps edits of erased entries, before the saves that are asked for later.
+    pub(super) fn keep_edits(&mut self, leaf: Leaf, edits: Entries) {
+        self.keeping += 1;
+        let visit = self.visit;
+        let job: Job = Box::new(move |files| {
+            files.keep_edits(leaf, edits);
             Event::Kept(visit)
         });
         self.hand(&self.writer, job);

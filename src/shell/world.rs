@@ -77,6 +77,11 @@ impl World {
         }
     }
 
+    /// Keeps edits of erased entries among the versions.
+    pub fn keep_edits(&self, leaf: Leaf, edits: Entries, now: Moment) {
+        self.store.keep_edits(leaf, edits, now);
+    }
+
     /// Reads a leaf.
     pub fn read(&self, leaf: Leaf) -> Outcome {
         let read = self.entries(leaf);

@@ -109,44 +109,66 @@ impl Folders {
     }
 }
 
+/// A draft of a program that has ended.
+#[derive(Debug)]
+pub(super) struct LeftDraft {
+    folder: PathBuf,
+    /// Where its text belongs.
+    pub(super) note: DraftNote,
+}
+
 impl Store {
-    /// Removes the drafts of this workbook that `is_meant` chooses and whose program has ended. A running program
-    /// removes its own when the editor ends.
+    /// The drafts of this workbook whose program has ended. A running program removes its own when the editor ends.
     ///
     /// # Errors
     ///
-    /// The first failure of the disk; the other drafts have been dealt with even so.
-    pub(super) fn remove_editor_drafts(
-        &self,
-        is_meant: impl Fn(&DraftNote) -> bool,
-    ) -> io::Result<()> {
+    /// The system's, where a folder is there and cannot be read.
+    pub(super) fn left_editor_drafts(&self) -> io::Result<Vec<LeftDraft>> {
         let workbook = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
         let workbook = workbook.to_string_lossy();
-        let mut failed = None;
-        for folder in self.folders.editor_drafts() {
-            for name in self.names_in(&folder)? {
+        let mut drafts = Vec::new();
+        for above in self.folders.editor_drafts() {
+            for name in self.names_in(&above)? {
                 let process = name.split_once('-').and_then(|(id, _)| id.parse().ok());
                 if process.is_none_or(is_running) {
                     continue;
                 }
-                let draft = folder.join(&name);
-                let note = match self.read_file(&draft.join(NOTE), MAX_BYTES) {
+                let folder = above.join(name);
+                let note = match self.read_file(&folder.join(NOTE), MAX_BYTES) {
                     Ok((bytes, _)) => DraftNote::parse(&bytes),
                     Err(error) if error.kind() == ErrorKind::NotFound => None,
-                    Err(error) => {
-                        failed = failed.or(Some(error));
-                        None
-                    }
+                    Err(error) => return Err(error),
                 };
-                if note.is_some_and(|note| note.workbook == workbook && is_meant(&note))
-                    && let Err(error) = remove_all(&*self.disk, &draft)
-                {
-                    failed = failed.or(Some(error));
+                if let Some(note) = note.filter(|note| note.workbook == workbook) {
+                    drafts.push(LeftDraft { folder, note });
                 }
             }
         }
-        failed.map_or(Ok(()), Err)
+        Ok(drafts)
     }
+
+    /// The text as the editor last saved it; `None` where there is none that can be read.
+    pub(super) fn text_in_draft(&self, draft: &LeftDraft) -> Option<String> {
+        let names = self.names_in(&draft.folder).ok()?;
+        let name = names.iter().find(|name| name.ends_with(".md"))?;
+        let (bytes, _) = self.read_file(&draft.folder.join(name), MAX_BYTES).ok()?;
+        let text = text_of_editor(notation::text(name, &bytes).ok()?);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// Removes a draft with all that an editor has put beside its text.
+    pub(super) fn remove_editor_draft(&self, draft: &LeftDraft) -> io::Result<()> {
+        remove_all(&*self.disk, &draft.folder)
+    }
+}
+
+/// The text of a file that an editor has written: without the end of its last line and the mark at its beginning.
+pub fn text_of_editor(text: &str) -> &str {
+    let text = text
+        .strip_suffix("\r\n")
+        .or_else(|| text.strip_suffix('\n'))
+        .unwrap_or(text);
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Removes a folder with everything in it; links are removed and not followed.

@@ -16,12 +16,16 @@ pub struct Recovered {
 }
 
 impl Store {
-    /// Merges rescue copies and sync tools' copies into their leaves, and at the first call removes stale drafts.
+    /// Merges rescue copies and sync tools' copies into their leaves, and at the first call removes stale drafts and
+    /// edits of erased entries that have been kept for long enough.
     ///
     /// For the start, and for when [`super::Watch`] has seen new files. A file that fails is left for the next call; a
     /// second call finds nothing else.
     pub fn recover(&self, now: Moment) -> Vec<Recovered> {
-        self.drafts_removed.call_once(|| self.remove_drafts(now));
+        self.tidied.call_once(|| {
+            self.remove_drafts(now);
+            self.remove_old_edits(now);
+        });
         let waiting = self.waiting().unwrap_or_default();
         waiting
             .into_iter()

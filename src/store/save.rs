@@ -13,7 +13,7 @@ use super::{
     LOCK, Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode,
     encode, stamp,
 };
-use crate::merge::merge;
+use crate::merge::{merge, unseen_edits};
 use crate::model::{Entries, Entry, Leaf, Moment};
 
 const LOCK_TRIES: usize = 40;
@@ -64,6 +64,7 @@ impl Store {
         ours: &Entries,
         now: Moment,
     ) -> Result<Option<Saved>, SaveError> {
+        self.keep_held_edits(leaf, now)?;
         let target = self.disk.resolve(&self.path(leaf))?;
         let old = self.on_disk(leaf, &target)?;
         let (entries, outside) = match &old {
@@ -71,6 +72,8 @@ impl Store {
                 let ours = tidied(ours);
                 let merged = merge(Some(base), &ours, &old.entries);
                 self.keep_before_merge(leaf, &ours, &merged, now);
+                let edits = unseen_edits(&ours, &old.entries, &merged);
+                self.keep_unseen_edits(leaf, edits, now)?;
                 (merged, true)
             }
             _ => (tidied(ours), false),

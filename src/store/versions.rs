@@ -13,6 +13,7 @@ mod recent;
 mod restore;
 mod text_change;
 mod thin;
+mod unseen;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use compare::{EntryChange, compare};
 pub(super) use due::{BeforeChange, Runs};
 pub use restore::{RestoreError, Restored, restored};
 pub use text_change::TextChange;
+pub(super) use unseen::UnseenEdits;
 
 use super::{MAX_BYTES, Store, Unreadable, decode};
 use crate::model::{Entries, Leaf, Moment};
@@ -40,6 +42,8 @@ pub enum Reason {
     Copy,
     /// An earlier version was about to be restored.
     Restore,
+    /// An entry was erased elsewhere while it was edited here: the version holds only the edit, for thirty days.
+    UnseenEdit,
     /// A later tillit had a reason that this one does not know.
     Other,
 }
@@ -49,7 +53,8 @@ pub enum Reason {
 pub struct Version {
     /// How the user names it: its number, or the file's stem where tillit 0.1 kept it or two have the number.
     pub name: String,
-    /// Local time at which it was kept; midnight where only the day is known.
+    /// Local time at which it was kept; midnight where only the day is known. Of an unseen edit it may be the time of the
+    /// erasure.
     pub at: DateTime,
     /// Whether `at` is only a day: kept by tillit 0.1.
     pub day_only: bool,
@@ -131,7 +136,9 @@ impl Store {
         now: Moment,
     ) -> io::Result<String> {
         let mut versions = self.listed(leaf)?;
+        let is_edit = |reason| reason == Reason::UnseenEdit;
         if let Some(newest) = versions.last()
+            && is_edit(newest.reason) == is_edit(reason)
             && self.says_the_same(leaf, newest, bytes)
         {
             return Ok(newest.name.clone());

@@ -152,7 +152,9 @@ impl Workbooks {
         for (_, copy) in store.last_resort_copies()? {
             self.disk.remove(&copy)?;
         }
-        store.remove_editor_drafts(|_| true)?;
+        for draft in store.left_editor_drafts()? {
+            store.remove_editor_draft(&draft)?;
+        }
         let title_page = store.path(Leaf::Standing);
         self.empty(store.folder(), Some(&title_page))?;
         for (path, lock) in windows {

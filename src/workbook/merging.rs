@@ -48,6 +48,7 @@ impl Workbook {
         let held = self.held(leaf);
         held.stamp(&device);
         let merged = merge::merge(Some(base), held.current(), &written);
+        let edits = merge::unseen_edits(held.current(), &written, &merged);
         let changed = merged != *held.current();
         let moved = moved(leaf, held.current(), &merged);
         if changed {
@@ -68,6 +69,7 @@ impl Workbook {
                 }
             }
         }
+        self.keep_edits(leaf, edits);
         if self.held(leaf).set(written, merged) {
             self.touch(leaf, now);
         }

@@ -96,6 +96,13 @@ impl Workbook {
         self.slow_at().is_some_and(|at| at <= now.ticks)
     }
 
+    /// Keeps edits that an erasure made elsewhere had not seen, among the versions and not in the leaf.
+    pub fn keep_edits(&mut self, leaf: Leaf, edits: Entries) {
+        if !edits.is_empty() {
+            self.unseen.entry(leaf).or_default().extend(edits);
+        }
+    }
+
     /// The writes that are due; all that is not on disk when `at_once`.
     pub fn saves(&mut self, now: Now, at_once: bool) -> Vec<Effect> {
         let is_due = |saving: &Saving| saving.due().is_some_and(|due| at_once || due <= now.ticks);
@@ -106,9 +113,10 @@ impl Workbook {
             .filter(|(leaf, saving)| is_due(saving) && self.is_read(**leaf))
             .map(|(leaf, _)| *leaf)
             .collect();
-        due.into_iter()
-            .filter_map(|leaf| self.send(leaf, now))
-            .collect()
+        let edits = std::mem::take(&mut self.unseen).into_iter();
+        let edits = edits.map(|(leaf, edits)| Effect::KeepEdits { leaf, edits });
+        let saves = due.into_iter().filter_map(|leaf| self.send(leaf, now));
+        edits.chain(saves).collect()
     }
 
     /// Sends a leaf off, where its file does not say all that it is to say.

@@ -14,6 +14,7 @@ mod mutated;
 mod power;
 mod recover;
 mod save;
+mod unseen;
 mod versions;
 mod watch;
 mod workbooks;

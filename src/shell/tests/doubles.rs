@@ -111,6 +111,8 @@ impl Files for Drawer {
         self.name.clone()
     }
 
+    fn keep_edits(&self, _: Leaf, _: Entries) {}
+
     fn save(&self, leaf: Leaf, _: &Entries, ours: &Entries) -> Outcome {
         let fate = {
             let mut fates = self.fates.lock().unwrap();

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use super::compare::text;
 use super::recent::Recent;
-use super::{Reason, Store, TextChange};
+use super::{Reason, Store, TextChange, Version};
 use crate::model::{Entries, Entry, EntryId, Leaf, Moment};
 
 /// Letters that may be removed from one answer without a version.
@@ -210,7 +210,8 @@ impl Store {
     /// The entries of the newest version that can be read.
     fn newest_version(&self, leaf: Leaf) -> Entries {
         let versions = self.listed(leaf).unwrap_or_default();
-        let mut newest_first = versions.iter().rev();
+        let whole = |version: &&Version| version.reason != Reason::UnseenEdit;
+        let mut newest_first = versions.iter().rev().filter(whole);
         newest_first
             .find_map(|version| self.read_version(leaf, version).ok())
             .unwrap_or_default()

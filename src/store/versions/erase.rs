@@ -1,71 +1,134 @@
 //! Erasing reaches every copy of this machine: versions, rescue copies and drafts in the user's own editor.
 
-use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::Store;
-use crate::model::{Entries, EntryId, Leaf};
+use super::unseen::{newest_of, tombstone_of};
+use super::{Reason, Store};
+use crate::merge::is_unseen_by;
+use crate::model::{Entries, Entry, Erasure, Leaf};
 use crate::store::{MAX_BYTES, decode, encode};
 
+/// A file to erase from.
+struct Copy {
+    path: PathBuf,
+    /// Whether it holds an edit that the owner's own erasure leaves for thirty days.
+    is_unseen_edit: bool,
+}
+
 impl Store {
-    /// Removes these entries, and the other versions of them that a conflict left, from every version of `leaf` (tillit
-    /// 0.1's too), from its rescue copies and from drafts in the user's own editor. Returns how many files of versions
-    /// and rescue copies were rewritten or removed.
+    /// Removes the entries of these tombstones, and the other versions of them that a conflict left, from every version of
+    /// `leaf` (tillit 0.1's too), from its rescue copies and from drafts in the user's own editor. Returns how many files
+    /// of versions and rescue copies were rewritten or removed.
     ///
-    /// A file that was ours and no longer reads is removed where it names one of the entries.
+    /// Edits that the owner's own erasure had not seen are kept as a version of their own first. A file that was ours
+    /// and no longer reads is removed where it names one of the entries.
     ///
     /// # Errors
     ///
-    /// The first failure of the disk; the other files have been dealt with even so, and calling it again goes on.
-    pub fn erase_from_versions(&self, leaf: Leaf, ids: &BTreeSet<EntryId>) -> io::Result<usize> {
+    /// The first failure of the disk; the other files have been dealt with even so, and calling it again goes on. Nothing
+    /// has been removed where an edit could not be kept.
+    pub fn erase_from_versions(&self, leaf: Leaf, erased: &Entries) -> io::Result<usize> {
         self.forget_held(leaf);
+        let copies = self.copies_to_erase_from(leaf)?;
+        let mut drafts = self.left_editor_drafts()?;
+        drafts.retain(|draft| draft.note.leaf == leaf && erased.contains_key(&draft.note.entry));
+        if erased
+            .values()
+            .any(|entry| entry.erased == Some(Erasure::Own))
+        {
+            let mut edits = Entries::new();
+            for copy in copies.iter().filter(|copy| !copy.is_unseen_edit) {
+                self.collect_edits(leaf, &copy.path, erased, &mut edits)?;
+            }
+            for draft in &drafts {
+                self.collect_draft(draft, erased, &mut edits);
+            }
+            if let Some(at) = erased.values().map(|entry| entry.changed).max() {
+                self.keep_unseen_edits(leaf, edits, at)?;
+            }
+        }
         let mut changed = 0;
         let mut failed = None;
-        for path in self.files_to_erase_from(leaf)? {
-            match self.erase_from_file(leaf, &path, ids) {
+        for copy in copies {
+            match self.erase_from_file(leaf, &copy, erased) {
                 Ok(erased) => changed += usize::from(erased),
                 Err(error) => failed = failed.or(Some(error)),
             }
         }
-        let of_one =
-            self.remove_editor_drafts(|note| note.leaf == leaf && ids.contains(&note.entry));
-        failed.or(of_one.err()).map_or(Ok(changed), Err)
+        for draft in drafts {
+            failed = failed.or(self.remove_editor_draft(&draft).err());
+        }
+        failed.map_or(Ok(changed), Err)
     }
 
-    fn files_to_erase_from(&self, leaf: Leaf) -> io::Result<Vec<PathBuf>> {
-        let versions = self.listed(leaf)?.into_iter().map(|version| version.path);
-        let mut paths: Vec<PathBuf> = versions.collect();
+    fn copies_to_erase_from(&self, leaf: Leaf) -> io::Result<Vec<Copy>> {
+        let versions = self.listed(leaf)?.into_iter().map(|version| Copy {
+            is_unseen_edit: version.reason == Reason::UnseenEdit,
+            path: version.path,
+        });
         let rescue = self.folders.rescue(&self.name);
         let prefix = format!("{leaf}.");
-        let copies = self.names_in(&rescue)?.into_iter();
-        let of_leaf = copies.filter(|name| name.starts_with(&prefix) && name.ends_with(".ron"));
-        paths.extend(of_leaf.map(|name| rescue.join(name)));
+        let names = self.names_in(&rescue)?.into_iter();
+        let of_leaf = names.filter(|name| name.starts_with(&prefix) && name.ends_with(".ron"));
+        let rescued = of_leaf.map(|name| rescue.join(name));
         let at_last = self.last_resort_copies()?.into_iter();
-        paths.extend(at_last.filter_map(|(of, path)| (of == leaf).then_some(path)));
-        Ok(paths)
+        let at_last = at_last.filter_map(|(of, path)| (of == leaf).then_some(path));
+        let others = rescued.chain(at_last).map(|path| Copy {
+            path,
+            is_unseen_edit: false,
+        });
+        Ok(versions.chain(others).collect())
+    }
+
+    /// Adds the entries of a file that their erasure had not seen, the newest state of each.
+    fn collect_edits(
+        &self,
+        leaf: Leaf,
+        path: &Path,
+        erased: &Entries,
+        edits: &mut Entries,
+    ) -> io::Result<()> {
+        let bytes = match self.read_file(path, MAX_BYTES) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            read => read?.0,
+        };
+        for (id, entry) in &decode(leaf, "", &bytes).unwrap_or_default() {
+            let erasure = tombstone_of(entry, erased);
+            let is_kept = erasure.is_some_and(|erasure| {
+                erasure.erased == Some(Erasure::Own) && is_unseen_by(entry, erasure)
+            });
+            if is_kept {
+                let newest = newest_of(edits.get(id), entry).clone();
+                edits.insert(*id, newest);
+            }
+        }
+        Ok(())
     }
 
     /// Whether the file held any of them.
-    fn erase_from_file(
-        &self,
-        leaf: Leaf,
-        path: &std::path::Path,
-        ids: &BTreeSet<EntryId>,
-    ) -> io::Result<bool> {
+    fn erase_from_file(&self, leaf: Leaf, copy: &Copy, erased: &Entries) -> io::Result<bool> {
+        let path = &copy.path;
         let bytes = match self.read_file(path, MAX_BYTES) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             read => read?.0,
         };
         let Ok(entries) = decode(leaf, "", &bytes) else {
             let text = String::from_utf8_lossy(&bytes);
-            let names_one = ids.iter().any(|id| text.contains(&id.to_string()));
+            let names_one = erased.keys().any(|id| text.contains(&id.to_string()));
             if names_one {
                 self.disk.remove(path)?;
             }
             return Ok(names_one);
         };
-        let rest = without(&entries, ids);
+        let is_gone =
+            |erasure: &Entry| !copy.is_unseen_edit || erasure.erased == Some(Erasure::Request);
+        let rest: Entries = entries
+            .iter()
+            // A deleted entry has no content and stays.
+            .filter(|(_, entry)| entry.deleted || !tombstone_of(entry, erased).is_some_and(is_gone))
+            .map(|(id, entry)| (*id, entry.clone()))
+            .collect();
         if rest.len() == entries.len() {
             return Ok(false);
         }
@@ -76,17 +139,4 @@ impl Store {
         }
         Ok(true)
     }
-}
-
-/// `entries` without those erased; a deleted entry has no content and stays.
-fn without(entries: &Entries, ids: &BTreeSet<EntryId>) -> Entries {
-    let is_erased = |id: &EntryId| ids.contains(id);
-    entries
-        .iter()
-        .filter(|(id, entry)| {
-            let is_of_one = entry.conflict_of.as_ref().is_some_and(is_erased);
-            entry.deleted || !(is_erased(id) || is_of_one)
-        })
-        .map(|(id, entry)| (*id, entry.clone()))
-        .collect()
 }

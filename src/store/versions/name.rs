@@ -14,12 +14,13 @@ use crate::model::Moment;
 const TIME: &str = "%Y%m%dT%H%M%S";
 
 /// Each reason's word in a file name. Never changed: files bear them.
-const REASONS: [(Reason, &str); 5] = [
+const REASONS: [(Reason, &str); 6] = [
     (Reason::FirstChange, "first"),
     (Reason::Removal, "removal"),
     (Reason::Merge, "merge"),
     (Reason::Copy, "copy"),
     (Reason::Restore, "restore"),
+    (Reason::UnseenEdit, "edit"),
 ];
 
 /// The name of a new version's file.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::{MutexGuard, PoisonError};
 
-use super::{MAX_BYTES, Store, Version};
+use super::{MAX_BYTES, Reason, Store, Version};
 use crate::model::Leaf;
 
 /// Limits of what is kept.
@@ -34,6 +34,12 @@ struct Kept {
 }
 
 impl Kept {
+    /// Without edits of erased entries, which stay for their time and count for nothing.
+    fn new(leaf: Leaf, mut versions: Vec<Version>) -> Self {
+        versions.retain(|version| version.reason != Reason::UnseenEdit);
+        Self { leaf, versions }
+    }
+
     fn bytes(&self) -> u64 {
         self.versions.iter().map(|version| version.bytes).sum()
     }
@@ -83,7 +89,7 @@ impl Store {
         let mut all: Vec<Kept> = Vec::new();
         for leaf in self.leaves_with_versions() {
             if let Ok(versions) = self.listed(leaf) {
-                let mut kept = Kept { leaf, versions };
+                let mut kept = Kept::new(leaf, versions);
                 self.measure(&mut kept);
                 self.thin_leaf(&mut kept, limits);
                 all.push(kept);
@@ -113,7 +119,7 @@ impl Store {
     pub(super) fn thin_after_keeping(&self, leaf: Leaf, versions: Vec<Version>, bytes: u64) {
         let most = MAX_BYTES.saturating_mul(versions.len() as u64);
         if versions.len() > LIMITS.of_leaf || most > LIMITS.bytes {
-            let mut kept = Kept { leaf, versions };
+            let mut kept = Kept::new(leaf, versions);
             self.measure(&mut kept);
             self.thin_leaf(&mut kept, LIMITS);
         }

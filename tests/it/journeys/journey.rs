@@ -223,6 +223,10 @@ impl Journey {
                 Effect::Save { leaf, base, ours } => {
                     self.world.save(leaf, &base, &ours, self.now.moment)
                 }
+                Effect::KeepEdits { leaf, edits } => {
+                    self.world.keep_edits(leaf, edits, self.now.moment);
+                    continue;
+                }
                 Effect::Read(leaf) => self.world.read(leaf),
                 Effect::ReadAll => self.read_all(),
                 Effect::Copy(text) => {

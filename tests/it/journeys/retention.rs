@@ -235,3 +235,35 @@ fn a_note_whose_day_of_deletion_has_come_is_deleted_or_given_a_year_more() {
     journey.keys("u<wait 1000>");
     assert_eq!(files_with(&journey, &["KL, underlaget"]), [""; 0]);
 }
+
+#[test]
+fn a_note_that_another_window_erases_while_it_is_typed_in_goes_and_the_words_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut one = Setting {
+        now: "2025-10-06T09:00:00+02:00",
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    one.keys("wKL tog över mötet.<wait 1000>");
+    let mut two = Setting {
+        now: "2026-11-02T09:00:00+01:00",
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    one.keys(" Och det gick bra");
+    two.keys("<Home>i1<Enter><wait 1000>");
+    assert!(two.week_file("2025-W41").contains("erased"));
+    one.notice_change(tillit::model::Leaf::Week("2025-W41".parse().unwrap()));
+    let frame = one.keys("<wait 1000>").frame();
+    assert!(!frame.contains("KL tog"), "{frame}");
+    assert!(!one.week_file("2025-W41").contains("KL tog"));
+    let kept = files_with(&one, &["Och det gick bra"]);
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert!(
+        kept[0].contains("versions") && kept[0].contains("-edit-"),
+        "{kept:?}"
+    );
+    // Nothing brings it back.
+    one.keys("<Esc>u<Ctrl+Z><wait 1000>");
+    assert!(!one.week_file("2025-W41").contains("KL tog"));
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tillit::merge::stamp;
-use tillit::model::{Answer, Entries};
+use tillit::model::{Answer, Entries, Erasure};
 use tillit::store::{Folders, LeafRead, SaveError, Store};
 
 use crate::store::codec::{entries, entry, moment, week};
@@ -230,9 +230,9 @@ fn erasing_from_versions_goes_on_where_it_stopped_and_takes_nothing_else() {
         }
         store(dir).rescue(week(), &both()).unwrap();
     };
-    let ids = std::collections::BTreeSet::from([entry(1, "").id]);
+    let gone = entries([entry(1, "").erased(moment(3), Erasure::Request)]);
     sweep(prepare, |dir, disk, case| {
-        let erased = troubled(dir, disk).erase_from_versions(week(), &ids);
+        let erased = troubled(dir, disk).erase_from_versions(week(), &gone);
         versions_are_whole(dir, case);
         let contents = |dir: &Path| -> Vec<Entries> {
             let store = store(dir);
@@ -245,7 +245,7 @@ fn erasing_from_versions_goes_on_where_it_stopped_and_takes_nothing_else() {
         if erased.is_ok() && !case.contains("NotFound") {
             assert!(!contents(dir).iter().any(has_it), "{case}");
         }
-        store(dir).erase_from_versions(week(), &ids).unwrap();
+        store(dir).erase_from_versions(week(), &gone).unwrap();
         let kept = contents(dir);
         assert!(!kept.iter().any(has_it), "{case}");
         assert_eq!(kept.len(), 3, "{case}");
@@ -434,4 +434,39 @@ fn errors_say_what_can_be_done() {
         SaveError::NotAllowed(_)
     ));
     assert!(matches!(told(ErrorKind::Other), SaveError::Io(_)));
+}
+
+#[test]
+fn an_edit_that_an_erasure_had_not_seen_is_kept_whatever_fails() {
+    let prepare = |dir: &Path| {
+        save_old(dir);
+        let base = read(dir);
+        let mut erased = base.clone();
+        let note = erased.values_mut().next().unwrap();
+        *note = note.erased(moment(3), Erasure::Own);
+        stamp(&base, &mut erased, store(dir).device());
+        let edit = edited(&store(dir), &base, "det ändrade\n");
+        store(dir).rescue(week(), &edit).unwrap();
+        let file = store(dir).path(week());
+        std::fs::write(file, tillit::store::encode(week(), &erased)).unwrap();
+    };
+    let troubles = [
+        Trouble::Once(ErrorKind::Other),
+        Trouble::ForGood(ErrorKind::StorageFull),
+        Trouble::StopBefore,
+        Trouble::StopAfter,
+    ];
+    sweep_with(&troubles, prepare, |dir, disk, case| {
+        troubled(dir, disk).recover(moment(5));
+        store(dir).recover(moment(6));
+        let calm = store(dir);
+        let mut versions = calm.versions(week()).unwrap().into_iter();
+        let has_edit = |version| {
+            let kept = calm.read_version(week(), &version).unwrap();
+            kept.values()
+                .any(|entry| entry.text("text").starts_with("det ändrade"))
+        };
+        assert!(versions.any(has_edit), "{case}");
+        assert!(read(dir).values().all(|entry| entry.deleted), "{case}");
+    });
 }

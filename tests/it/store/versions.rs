@@ -1,6 +1,5 @@
 //! Earlier versions: when they are kept, listed, restored and erased.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -537,8 +536,8 @@ fn erasing_reaches_every_version_and_rescue_copy() {
     write(&store, &format!("{secret}{}", prose(20)));
     write(&store, secret);
     store.rescue(week(), &both).unwrap();
-    let ids = BTreeSet::from([id(1)]);
-    assert!(store.erase_from_versions(week(), &ids).unwrap() >= 4);
+    let erased = entries([entry(1, "").erased(moment(3), Erasure::Request)]);
+    assert!(store.erase_from_versions(week(), &erased).unwrap() >= 4);
     let mut stack = vec![dir.path().join("state")];
     let mut files = 0;
     while let Some(path) = stack.pop() {
@@ -559,7 +558,7 @@ fn erasing_reaches_every_version_and_rescue_copy() {
         "the other note stays: 0.1's version, ours, the rescue copy"
     );
     assert!(texts(&store).iter().any(|text| text.contains("kvar")));
-    assert_eq!(store.erase_from_versions(week(), &ids).unwrap(), 0);
+    assert_eq!(store.erase_from_versions(week(), &erased).unwrap(), 0);
 }
 
 #[test]

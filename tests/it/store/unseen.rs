@@ -1,0 +1,253 @@
+//! An erasure made elsewhere against an edit that it had not seen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+use tillit::merge::stamp;
+use tillit::model::{Answer, Entries, Erasure, Moment};
+use tillit::store::{DraftNote, Folders, LeafRead, Reason, Store, encode};
+
+use crate::store::codec::{entries, entry, moment, week};
+use crate::store::save::store;
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// A folder in which a note was edited after another machine had made its copy, and the file of that machine, which
+/// has erased the note.
+struct Here {
+    folder: TempDir,
+    /// What the program here saved last.
+    saved: Entries,
+    erased: Entries,
+}
+
+fn here(erasure: Erasure) -> Here {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let first = save(&store(folder.path()), &Entries::new(), |all| {
+        all.extend(entries([entry(1, "det första"), entry(2, "kvar")]));
+    });
+    let gone = |all: &mut Entries| {
+        let note = all.values_mut().next().unwrap();
+        *note = note.erased(moment(5), erasure);
+    };
+    store(elsewhere.path())
+        .save(week(), &Entries::new(), &first, moment(1))
+        .unwrap();
+    Here {
+        erased: save(&store(elsewhere.path()), &first, gone),
+        saved: save(&store(folder.path()), &first, |all| {
+            write(all, "ändrat här")
+        }),
+        folder,
+    }
+}
+
+impl Here {
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn store(&self) -> Store {
+        store(self.path())
+    }
+
+    /// A sync tool puts the other machine's file in the place of ours.
+    fn sync(&self) {
+        fs::write(self.store().path(week()), encode(week(), &self.erased)).unwrap();
+    }
+
+    /// Files below the folder that say this.
+    fn files_with(&self, text: &str) -> Vec<PathBuf> {
+        let (mut folders, mut found) = (vec![self.path().to_owned()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for file in fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if fs::read_to_string(&path).unwrap().contains(text) {
+                    found.push(path);
+                }
+            }
+        }
+        found
+    }
+
+    /// Checks that this text, and no other of the note's, is in one version of its own.
+    fn keeps_only(&self, text: &str) {
+        let store = self.store();
+        let versions = store.versions(week()).unwrap();
+        let mut edits = versions
+            .iter()
+            .filter(|version| version.reason == Reason::UnseenEdit);
+        let edit = store.read_version(week(), edits.next().unwrap()).unwrap();
+        assert_eq!(edit.values().next().unwrap().text("text"), text);
+        assert_eq!(edits.count(), 0);
+        assert_eq!(
+            self.files_with(text).len(),
+            1,
+            "{:?}",
+            self.files_with(text)
+        );
+        assert!(self.files_with("det första").is_empty());
+        self.is_erased();
+    }
+
+    fn is_erased(&self) {
+        let LeafRead::Read(entries) = self.store().read(week()) else {
+            panic!("the week cannot be read");
+        };
+        assert!(entries.values().next().unwrap().erased.is_some());
+        assert_eq!(entries.values().nth(1).unwrap().text("text"), "kvar");
+    }
+}
+
+fn write(all: &mut Entries, text: &str) {
+    let note = all.values_mut().next().unwrap();
+    note.answer("text", Answer::Text(text.to_owned()), moment(4));
+}
+
+/// Saves what `edit` makes of `base`.
+fn save(store: &Store, base: &Entries, edit: impl FnOnce(&mut Entries)) -> Entries {
+    let mut ours = base.clone();
+    edit(&mut ours);
+    stamp(base, &mut ours, store.device());
+    store.save(week(), base, &ours, moment(6)).unwrap().entries
+}
+
+#[test]
+fn an_edit_meets_the_owners_erasure_and_stays_for_thirty_days() {
+    let here = here(Erasure::Own);
+    here.sync();
+    let store = here.store();
+    save(&store, &here.saved, |all| write(all, "ändrat här igen"));
+    here.keeps_only("ändrat här igen");
+    assert_eq!(
+        store.newly_kept_edits().into_iter().collect::<Vec<_>>(),
+        [week()]
+    );
+    assert!(store.newly_kept_edits().is_empty(), "reported once");
+    here.store().recover(moment(7));
+    here.keeps_only("ändrat här igen");
+    let kept = here.files_with("ändrat här igen").remove(0);
+    let days_ago = |days: u64| {
+        let now: u64 = moment(7).unix_seconds().try_into().unwrap();
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(now - days * DAY);
+        let file = fs::File::options().write(true).open(&kept).unwrap();
+        file.set_modified(time).unwrap();
+    };
+    days_ago(29);
+    here.store().recover(moment(7));
+    assert!(kept.exists());
+    days_ago(31);
+    here.store().recover(moment(7));
+    assert!(!kept.exists());
+}
+
+#[test]
+fn an_edit_meets_an_erasure_that_was_asked_for_and_goes() {
+    let here = here(Erasure::Request);
+    here.sync();
+    save(&here.store(), &here.saved, |all| {
+        write(all, "ändrat här igen")
+    });
+    here.is_erased();
+    for text in ["ändrat här", "det första"] {
+        assert!(here.files_with(text).is_empty());
+    }
+    // Also where the owner has erased it first.
+    let here = self::here(Erasure::Own);
+    here.sync();
+    let joined = save(&here.store(), &here.saved, |all| write(all, "ändrat igen"));
+    here.keeps_only("ändrat igen");
+    save(&here.store(), &joined, |all| {
+        let note = all.values_mut().next().unwrap();
+        *note = note.erased(moment(8), Erasure::Request);
+    });
+    assert!(here.files_with("ändrat igen").is_empty());
+}
+
+#[test]
+fn an_erasure_that_has_seen_the_edit_leaves_nothing() {
+    let here = here(Erasure::Own);
+    save(&here.store(), &here.saved, |all| {
+        let note = all.values_mut().next().unwrap();
+        *note = note.erased(moment(5), Erasure::Own);
+    });
+    here.is_erased();
+    for text in ["ändrat här", "det första"] {
+        assert!(here.files_with(text).is_empty());
+    }
+}
+
+#[test]
+fn an_edit_in_a_sync_tools_copy_is_kept() {
+    let here = here(Erasure::Own);
+    here.sync();
+    let name = "2026-W47.sync-conflict-20261120-145203-ABCDEFG.ron";
+    let copy = here.store().folder().join(name);
+    fs::write(&copy, encode(week(), &here.saved)).unwrap();
+    assert!(here.store().recover(moment(7))[0].result.is_ok());
+    here.keeps_only("ändrat här");
+}
+
+#[test]
+fn an_edit_that_only_a_rescue_copy_or_a_version_holds_is_kept() {
+    let here = here(Erasure::Own);
+    here.store().rescue(week(), &here.saved).unwrap();
+    here.sync();
+    here.store().read(week());
+    here.keeps_only("ändrat här");
+    let here = self::here(Erasure::Own);
+    save(&here.store(), &here.saved, |all| write(all, "ändrat igen"));
+    here.sync();
+    here.store().read(week());
+    here.keeps_only("ändrat här");
+}
+
+#[test]
+fn a_text_that_another_editor_saved_is_kept() {
+    for (text, is_kept) in [("från editorn", true), ("ändrat här", false)] {
+        let here = here(Erasure::Own);
+        let folder = Folders::within(here.path()).editor_drafts()[0].join("4000000-1");
+        fs::create_dir_all(&folder).unwrap();
+        let note = DraftNote {
+            workbook: here.store().folder().to_string_lossy().into_owned(),
+            editor: None,
+            leaf: week(),
+            entry: entry(1, "").id,
+            sheet: "reflection".to_owned(),
+            about: None,
+            field: "text".to_owned(),
+            meaning: "text".to_owned(),
+            base: "ändrat här".to_owned(),
+        };
+        note.write(&folder).unwrap();
+        fs::write(folder.join("a.md"), format!("{text}\n")).unwrap();
+        here.sync();
+        here.store().read(week());
+        assert!(!folder.exists());
+        assert_eq!(here.files_with("från editorn").len(), usize::from(is_kept));
+    }
+}
+
+#[test]
+fn an_edit_that_no_disk_takes_is_kept_with_the_next_save() {
+    let here = here(Erasure::Own);
+    here.sync();
+    let at: Moment = moment(6);
+    let (store, versions) = (here.store(), here.path().join("state/versions"));
+    fs::remove_dir_all(&versions).unwrap();
+    fs::write(&versions, "").unwrap();
+    let edit = entries([entry(1, "ännu inte sparat")]);
+    store.keep_edits(week(), edit, at);
+    let mut ours = here.saved.clone();
+    write(&mut ours, "ännu inte sparat");
+    stamp(&here.saved, &mut ours, store.device());
+    assert!(store.save(week(), &here.saved, &ours, at).is_err());
+    fs::remove_file(&versions).unwrap();
+    store.save(week(), &here.saved, &ours, at).unwrap();
+    here.keeps_only("ännu inte sparat");
+}
