@@ -14,6 +14,7 @@ mod compat;
 mod content;
 mod content_own;
 mod content_sheets;
+mod disk;
 mod histories;
 mod import;
 mod journeys;

@@ -1,75 +1,21 @@
 //! One computer with its folder and the windows that are open on it.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use tempfile::TempDir;
 use tillit::effect::{Effect, Outcome};
 use tillit::model::{Answer, Device, Entry, EntryId, Leaf, Link, Now};
-use tillit::store::{
-    Disk, Draft, Folders, LeafRead, Locking, Meta, RealDisk, Store, Workbooks, decode,
-};
+use tillit::store::{Folders, LeafRead, Store, Workbooks, decode};
 use tillit::workbook::Workbook;
+
+use crate::disk::{Quick, RuledDisk};
 
 pub const TEXT: &str = "text";
 
 /// The file that all histories are about.
 pub fn leaf() -> Leaf {
     Leaf::Week("2026-W47".parse().unwrap())
-}
-
-/// The computer's disk without the waiting: a history loses no power.
-struct QuickDisk;
-
-impl Disk for QuickDisk {
-    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
-        RealDisk.read(path, max)
-    }
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(path)
-    }
-    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        RealDisk.resolve(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(folder)
-    }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.make_folder(folder)
-    }
-    fn lock(&self, path: &Path) -> io::Result<Locking> {
-        RealDisk.lock(path)
-    }
-    fn create(&self, path: &Path) -> io::Result<Draft> {
-        RealDisk.create(path)
-    }
-    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
-        RealDisk.write(draft, bytes)
-    }
-    fn length(&self, draft: &Draft) -> io::Result<u64> {
-        RealDisk.length(draft)
-    }
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-        RealDisk.take_after(draft, old)
-    }
-    fn sync(&self, _: &Draft) -> io::Result<()> {
-        Ok(())
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-    fn sync_folder(&self, _: &Path) -> io::Result<()> {
-        Ok(())
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.remove_folder(folder)
-    }
-    fn pause(&self, _: Duration) {}
 }
 
 /// A computer.
@@ -91,7 +37,7 @@ impl Machine {
 
     pub fn store(&self) -> Store {
         let folders = Folders::within(self.folder.path());
-        Workbooks::new(Arc::new(QuickDisk), folders)
+        Workbooks::new(Arc::new(RuledDisk(Quick)), folders)
             .open("min")
             .unwrap()
     }

@@ -4,26 +4,24 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use tillit::merge::stamp;
 use tillit::model::views::WorkbookCard;
 use tillit::model::{Answer, Entries, Leaf};
-use tillit::store::{
-    Disk, Draft, Folders, Identity, LeafRead, Locking, Meta, RealDisk, Store, Workbooks, encode,
-};
+use tillit::store::{Disk, Folders, LeafRead, RealDisk, Store, Workbooks, encode};
 
+use crate::disk::{RuledDisk, Rules};
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save;
 
 /// A file system that ignores the case of names below `root` and keeps it, or makes new names lower-case.
-struct FoldingDisk {
+struct Folding {
     root: PathBuf,
     lowers: bool,
 }
 
-impl FoldingDisk {
-    fn real(&self, path: &Path) -> PathBuf {
+impl Rules for Folding {
+    fn place(&self, path: &Path) -> PathBuf {
         let Ok(below) = path.strip_prefix(&self.root) else {
             return path.to_owned();
         };
@@ -44,66 +42,18 @@ impl FoldingDisk {
         }
         real
     }
-}
 
-impl Disk for FoldingDisk {
-    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
-        RealDisk.read(&self.real(path), max)
-    }
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(&self.real(path))
-    }
-    fn identity(&self, path: &Path) -> io::Result<Identity> {
-        RealDisk.identity(&self.real(path))
-    }
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         // The system keeps the name that it was asked for.
         Ok(path.to_owned())
     }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(&self.real(folder))
-    }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.make_folder(&self.real(folder))
-    }
-    fn lock(&self, path: &Path) -> io::Result<Locking> {
-        RealDisk.lock(&self.real(path))
-    }
-    fn create(&self, path: &Path) -> io::Result<Draft> {
-        RealDisk.create(&self.real(path))
-    }
-    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
-        RealDisk.write(draft, bytes)
-    }
-    fn length(&self, draft: &Draft) -> io::Result<u64> {
-        RealDisk.length(draft)
-    }
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-        RealDisk.take_after(draft, old)
-    }
-    fn sync(&self, _: &Draft) -> io::Result<()> {
-        Ok(())
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(&self.real(from), &self.real(to))
-    }
-    fn sync_folder(&self, _: &Path) -> io::Result<()> {
-        Ok(())
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(&self.real(path))
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.remove_folder(&self.real(folder))
-    }
-    fn pause(&self, _: Duration) {}
 }
 
 fn folding(dir: &Path, lowers: bool) -> Store {
-    let disk = FoldingDisk {
+    let disk = RuledDisk(Folding {
         root: dir.to_owned(),
         lowers,
-    };
+    });
     Store::open(Arc::new(disk), Folders::within(dir), "min").unwrap()
 }
 
@@ -248,10 +198,10 @@ fn where_case_counts_a_lower_case_name_beside_the_weeks_own_is_a_file_of_its_own
 #[test]
 fn a_workbook_made_in_a_folder_that_lower_cases_names_opens() {
     let dir = tempfile::tempdir().unwrap();
-    let disk = FoldingDisk {
+    let disk = RuledDisk(Folding {
         root: dir.path().to_owned(),
         lowers: true,
-    };
+    });
     let workbooks = Workbooks::new(Arc::new(disk), Folders::within(dir.path()));
     let name = workbooks.make(&WorkbookCard::default(), moment(0)).unwrap();
     assert!(dir.path().join("workbooks").join(&name).is_dir());

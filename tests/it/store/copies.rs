@@ -1,16 +1,13 @@
 //! Files beside the leaves: sync tools' copies are merged, a person's own files and links are left alone.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use tillit::merge::stamp;
 use tillit::model::{Answer, Entries, Leaf};
-use tillit::store::Disk;
-use tillit::store::{
-    Draft, LeafRead, Locking, Meta, RealDisk, SaveError, Source, Store, Unreadable, encode,
-};
+use tillit::store::{LeafRead, SaveError, Source, Store, Unreadable, encode};
 
+use crate::disk::{Call, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save::store;
 
@@ -367,56 +364,13 @@ struct WrittenMeanwhile {
     text: String,
 }
 
-impl Disk for WrittenMeanwhile {
-    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
-        RealDisk.read(path, max)
-    }
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(path)
-    }
-    fn resolve(&self, path: &Path) -> io::Result<std::path::PathBuf> {
-        RealDisk.resolve(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(folder)
-    }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.make_folder(folder)
-    }
-    fn lock(&self, path: &Path) -> io::Result<Locking> {
-        if path.ends_with(".lock") {
-            fs::write(&self.copy, &self.text)?;
+impl Rules for WrittenMeanwhile {
+    fn turn(&self, call: Call<'_>) -> Turn {
+        if matches!(call, Call::Lock(path) if path.ends_with(".lock")) {
+            fs::write(&self.copy, &self.text).unwrap();
         }
-        RealDisk.lock(path)
+        Turn::Take
     }
-    fn create(&self, path: &Path) -> io::Result<Draft> {
-        RealDisk.create(path)
-    }
-    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
-        RealDisk.write(draft, bytes)
-    }
-    fn length(&self, draft: &Draft) -> io::Result<u64> {
-        RealDisk.length(draft)
-    }
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-        RealDisk.take_after(draft, old)
-    }
-    fn sync(&self, draft: &Draft) -> io::Result<()> {
-        RealDisk.sync(draft)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.sync_folder(folder)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.remove_folder(folder)
-    }
-    fn pause(&self, _: std::time::Duration) {}
 }
 
 #[test]
@@ -430,10 +384,10 @@ fn a_copy_that_is_written_anew_while_it_is_merged_stays_for_the_next_try() {
         entry(2, "x"),
         entry(3, "skriven senare"),
     ]);
-    let disk = WrittenMeanwhile {
+    let disk = RuledDisk(WrittenMeanwhile {
         copy: copy.clone(),
         text: encode(week(), &later),
-    };
+    });
     let folders = tillit::store::Folders::within(dir.path());
     let busy = Store::open(std::sync::Arc::new(disk), folders, "min").unwrap();
     assert!(busy.recover(moment(1))[0].result.is_err());

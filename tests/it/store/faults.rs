@@ -8,6 +8,7 @@ use tillit::merge::stamp;
 use tillit::model::{Answer, Entries, Erasure};
 use tillit::store::{Folders, LeafRead, SaveError, Store};
 
+use crate::disk::{Quick, RuledDisk};
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::double::{Trouble, TroubledDisk};
 
@@ -53,8 +54,7 @@ fn sweep_with(
 
 /// A store without trouble; its syncs do nothing, which makes the sweeps quick.
 fn store(dir: &Path) -> Store {
-    let disk = TroubledDisk::new(usize::MAX, Trouble::StopBefore);
-    Store::open(Arc::new(disk), Folders::within(dir), "min").unwrap()
+    Store::open(Arc::new(RuledDisk(Quick)), Folders::within(dir), "min").unwrap()
 }
 
 fn troubled(dir: &Path, disk: &Arc<TroubledDisk>) -> Store {

@@ -1,79 +1,29 @@
 //! Rescue copies where the state folder takes none either.
 
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use tillit::model::{Entries, Erasure, Leaf};
-use tillit::store::{
-    Disk, Draft, Folders, LastResort, LeafRead, Locking, Meta, RealDisk, SaveError, Store,
-    Workbooks, encode,
-};
+use tillit::store::{Folders, LastResort, LeafRead, RealDisk, SaveError, Store, Workbooks, encode};
 
+use crate::disk::{Call, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 
 /// A disk that is full everywhere but in some folders.
 struct FullBut(Vec<PathBuf>);
 
-impl FullBut {
-    fn room(&self, path: &Path) -> io::Result<()> {
-        match self.0.iter().any(|folder| path.starts_with(folder)) {
-            true => Ok(()),
-            false => Err(ErrorKind::StorageFull.into()),
+impl Rules for FullBut {
+    fn turn(&self, call: Call<'_>) -> Turn {
+        let has_room = |path: &Path| self.0.iter().any(|folder| path.starts_with(folder));
+        match call {
+            Call::MakeFolder(path) | Call::Create(path) if !has_room(path) => {
+                Turn::Fail(ErrorKind::StorageFull)
+            }
+            _ => Turn::Take,
         }
     }
-}
-
-impl Disk for FullBut {
-    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
-        RealDisk.read(path, max)
-    }
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(path)
-    }
-    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        RealDisk.resolve(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(folder)
-    }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        self.room(folder)
-            .and_then(|()| RealDisk.make_folder(folder))
-    }
-    fn lock(&self, path: &Path) -> io::Result<Locking> {
-        RealDisk.lock(path)
-    }
-    fn create(&self, path: &Path) -> io::Result<Draft> {
-        self.room(path).and_then(|()| RealDisk.create(path))
-    }
-    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
-        RealDisk.write(draft, bytes)
-    }
-    fn length(&self, draft: &Draft) -> io::Result<u64> {
-        RealDisk.length(draft)
-    }
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-        RealDisk.take_after(draft, old)
-    }
-    fn sync(&self, draft: &Draft) -> io::Result<()> {
-        RealDisk.sync(draft)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.sync_folder(folder)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.remove_folder(folder)
-    }
-    fn pause(&self, _: Duration) {}
 }
 
 struct Places {
@@ -107,7 +57,8 @@ impl Places {
     }
 
     fn full_but(&self, open: &[&PathBuf]) -> Store {
-        let disk = FullBut(open.iter().map(|folder| (*folder).clone()).collect());
+        let open = open.iter().map(|folder| (*folder).clone());
+        let disk = RuledDisk(FullBut(open.collect()));
         Store::open(Arc::new(disk), self.folders(&self.data), "min").unwrap()
     }
 

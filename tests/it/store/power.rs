@@ -1,15 +1,15 @@
 //! Power cuts: every state that a disk may be in after each step of a save.
 
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use tillit::merge::stamp;
 use tillit::model::{Answer, Entries};
-use tillit::store::{Disk, Draft, Folders, Locking, Meta, RealDisk, Store, decode};
+use tillit::store::{Folders, Store, decode};
 
+use crate::disk::{Call, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 
 /// What a save asked of the disk, in order.
@@ -24,68 +24,40 @@ enum Asked {
 }
 
 #[derive(Default)]
-struct Recorder(Mutex<Vec<Asked>>);
+struct Recorder {
+    asked: Mutex<Vec<Asked>>,
+    /// Whether the next sync of a file fails.
+    fails_a_sync: Mutex<bool>,
+}
 
 impl Recorder {
     fn note(&self, asked: Asked) {
-        self.0.lock().unwrap().push(asked);
+        self.asked.lock().unwrap().push(asked);
     }
 }
 
-impl Disk for Recorder {
-    fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
-        RealDisk.read(path, max)
+impl Rules for Recorder {
+    fn turn(&self, call: Call<'_>) -> Turn {
+        match call {
+            Call::Create(path) => self.note(Asked::Create(path.into())),
+            Call::Write(path, bytes) => {
+                let some = &bytes[..bytes.len().min(300)];
+                self.note(Asked::Write(path.into(), some.into()));
+                return Turn::Part(some.len());
+            }
+            Call::Sync(path) => {
+                self.note(Asked::Sync(path.into()));
+                if std::mem::take(&mut *self.fails_a_sync.lock().unwrap()) {
+                    return Turn::Fail(ErrorKind::Other);
+                }
+            }
+            Call::Rename(from, to) => self.note(Asked::Rename(from.into(), to.into())),
+            Call::SyncFolder(folder) => self.note(Asked::SyncFolder(folder.into())),
+            Call::Remove(path) => self.note(Asked::Remove(path.into())),
+            _ => {}
+        }
+        Turn::Take
     }
-    fn meta(&self, path: &Path) -> io::Result<Meta> {
-        RealDisk.meta(path)
-    }
-    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        RealDisk.resolve(path)
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.list(folder)
-    }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.make_folder(folder)
-    }
-    fn lock(&self, path: &Path) -> io::Result<Locking> {
-        RealDisk.lock(path)
-    }
-    fn create(&self, path: &Path) -> io::Result<Draft> {
-        self.note(Asked::Create(path.into()));
-        RealDisk.create(path)
-    }
-    fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
-        let some = &bytes[..bytes.len().min(300)];
-        self.note(Asked::Write(draft.path().into(), some.into()));
-        RealDisk.write(draft, some)
-    }
-    fn length(&self, draft: &Draft) -> io::Result<u64> {
-        RealDisk.length(draft)
-    }
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-        RealDisk.take_after(draft, old)
-    }
-    fn sync(&self, draft: &Draft) -> io::Result<()> {
-        self.note(Asked::Sync(draft.path().into()));
-        Ok(())
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.note(Asked::Rename(from.into(), to.into()));
-        RealDisk.rename(from, to)
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.note(Asked::SyncFolder(folder.into()));
-        Ok(())
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.note(Asked::Remove(path.into()));
-        RealDisk.remove(path)
-    }
-    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        RealDisk.remove_folder(folder)
-    }
-    fn pause(&self, _: Duration) {}
 }
 
 /// A file's bytes in memory, and how many of them the disk has promised to keep.
@@ -193,8 +165,8 @@ fn promise(names: &mut BTreeMap<PathBuf, usize>, path: &Path, inode: Option<usiz
 #[test]
 fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
     let dir = tempfile::tempdir().unwrap();
-    let recorder = Arc::new(Recorder::default());
-    let disk: Arc<Recorder> = Arc::clone(&recorder);
+    let recorder = Arc::new(RuledDisk(Recorder::default()));
+    let disk: Arc<RuledDisk<Recorder>> = Arc::clone(&recorder);
     let store = Store::open(disk, Folders::within(dir.path()), "min").unwrap();
     let mut old = entries([entry(1, &"gammal\n".repeat(100))]);
     stamp(&Entries::new(), &mut old, store.device());
@@ -203,7 +175,7 @@ fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
         .unwrap();
     let path = store.path(week());
     let mut platter = Platter::with(&path, std::fs::read(&path).unwrap());
-    recorder.0.lock().unwrap().clear();
+    recorder.0.asked.lock().unwrap().clear();
 
     let mut new = old.clone();
     let edited = new.values_mut().next().unwrap();
@@ -212,7 +184,7 @@ fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
     assert!(store.save(week(), &old, &new, moment(1)).unwrap().durable);
 
     let mut states = 0;
-    let asked = recorder.0.lock().unwrap().clone();
+    let asked = recorder.0.asked.lock().unwrap().clone();
     let version = asked
         .iter()
         .find_map(|step| match step {
@@ -261,69 +233,13 @@ fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
 
 #[test]
 fn a_failed_sync_is_never_repeated_on_the_same_file() {
-    struct FailsFirst(Recorder, Mutex<bool>);
-    impl FailsFirst {
-        fn fails(&self) -> bool {
-            std::mem::replace(&mut *self.1.lock().unwrap(), false)
-        }
-    }
-    impl Disk for FailsFirst {
-        fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
-            self.0.read(path, max)
-        }
-        fn meta(&self, path: &Path) -> io::Result<Meta> {
-            self.0.meta(path)
-        }
-        fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-            self.0.resolve(path)
-        }
-        fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
-            self.0.list(folder)
-        }
-        fn make_folder(&self, folder: &Path) -> io::Result<()> {
-            self.0.make_folder(folder)
-        }
-        fn lock(&self, path: &Path) -> io::Result<Locking> {
-            self.0.lock(path)
-        }
-        fn create(&self, path: &Path) -> io::Result<Draft> {
-            self.0.create(path)
-        }
-        fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
-            self.0.write(draft, bytes)
-        }
-        fn length(&self, draft: &Draft) -> io::Result<u64> {
-            self.0.length(draft)
-        }
-        fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-            self.0.take_after(draft, old)
-        }
-        fn sync(&self, draft: &Draft) -> io::Result<()> {
-            self.0.sync(draft)?;
-            if self.fails() {
-                Err(ErrorKind::Other.into())
-            } else {
-                Ok(())
-            }
-        }
-        fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-            self.0.rename(from, to)
-        }
-        fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-            self.0.sync_folder(folder)
-        }
-        fn remove(&self, path: &Path) -> io::Result<()> {
-            self.0.remove(path)
-        }
-        fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-            self.0.remove_folder(folder)
-        }
-        fn pause(&self, _: Duration) {}
-    }
     let dir = tempfile::tempdir().unwrap();
-    let disk = Arc::new(FailsFirst(Recorder::default(), Mutex::new(true)));
+    let disk = Arc::new(RuledDisk(Recorder {
+        fails_a_sync: Mutex::new(true),
+        ..Recorder::default()
+    }));
     let store = Store::open(
-        Arc::<FailsFirst>::clone(&disk),
+        Arc::<RuledDisk<Recorder>>::clone(&disk),
         Folders::within(dir.path()),
         "min",
     )
@@ -336,7 +252,7 @@ fn a_failed_sync_is_never_repeated_on_the_same_file() {
             moment(0),
         )
         .unwrap();
-    let asked = disk.0.0.lock().unwrap();
+    let asked = disk.0.asked.lock().unwrap();
     let synced: Vec<&PathBuf> = asked
         .iter()
         .filter_map(|asked| {
