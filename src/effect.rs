@@ -383,6 +383,8 @@ pub enum Notice {
         /// Notes that the leaf does not have.
         new_notes: usize,
     },
+    /// A rescue copy or a sync tool's copy does not fit into its leaf's file; it stays where it is.
+    TooLargeToMerge(String),
     /// iCloud has not downloaded the file of this leaf.
     InTheCloud(Leaf),
     /// An entry of this leaf was erased elsewhere while it was edited here; the edit is kept for a while.

@@ -65,6 +65,9 @@ use seam::Seam;
 /// The file that is locked while a workbook is written.
 const LOCK: &str = ".lock";
 
+/// The largest rescue copy, in bytes: a leaf may have grown beyond what its file may hold.
+const MAX_COPY_BYTES: u64 = 4 * MAX_BYTES;
+
 /// What is in the file of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeafRead {

@@ -112,7 +112,10 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
             Message::serious(catalog.fill(Phrase::EditOfErasedKept, &[("leaf", &leaf)]))
         }
         // Shown by `faults` instead, with their number.
-        Notice::Fault(_) | Notice::Stray { .. } | Notice::InTheCloud(_) => {
+        Notice::Fault(_)
+        | Notice::Stray { .. }
+        | Notice::TooLargeToMerge(_)
+        | Notice::InTheCloud(_) => {
             let fault = as_fault(catalog, notice).map(|fault| fault.to_string());
             Message::serious(fault.unwrap_or_default())
         }
@@ -130,6 +133,10 @@ fn as_fault(catalog: &Catalog, notice: &Notice) -> Option<Fault> {
         } => {
             let leaf = leaf.file_name();
             let what = catalog.count(Phrase::StrayNotes, *new_notes, &[("leaf", &leaf)]);
+            Some(Fault::at(file, "", 1, 1, what))
+        }
+        Notice::TooLargeToMerge(file) => {
+            let what = catalog.say(Phrase::TooLargeToMerge);
             Some(Fault::at(file, "", 1, 1, what))
         }
         Notice::InTheCloud(leaf) => {

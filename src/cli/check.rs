@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::git::quoted;
+use super::git::quoted_for_user;
 use super::output::{Stop, print};
 use super::surroundings::Surroundings;
 use super::trouble;
@@ -110,7 +110,7 @@ impl Check<'_> {
             let path = store.folder().join(&stray.name);
             let (path, week) = (path.to_string_lossy(), store.path(stray.leaf));
             let (leaf, week) = (stray.leaf.file_name(), week.to_string_lossy());
-            let (copy, week) = (quoted(&path), quoted(&week));
+            let (copy, week) = (quoted_for_user(&path), quoted_for_user(&week));
             let values = [
                 ("file", &*path),
                 ("leaf", &leaf),

@@ -221,7 +221,25 @@ fn driver() -> OsString {
     format!("{quoted} merge -- %O %A %B %P").into()
 }
 
-/// A word of a shell's command line.
+/// A word of a command line that the user is to type: for a POSIX shell, on Windows for its own shells.
+pub(super) fn quoted_for_user(word: &str) -> String {
+    if cfg!(windows) {
+        double_quoted(word)
+    } else {
+        quoted(word)
+    }
+}
+
+/// A word for Windows' shells. No file there has a double quote in its name.
+fn double_quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "\\/._-+:@".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("\"{word}\"")
+}
+
+/// A word of a POSIX shell's command line, which git uses on every system.
 pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
@@ -368,5 +386,13 @@ mod tests {
     fn words_are_quoted_for_a_shell_only_where_they_need_it() {
         assert_eq!(quoted("/usr/bin/tillit"), "/usr/bin/tillit");
         assert_eq!(quoted("/a b/it's"), "'/a b/it'\\''s'");
+        assert_eq!(
+            double_quoted(r"C:\min\2026-W47.ron"),
+            r"C:\min\2026-W47.ron"
+        );
+        assert_eq!(
+            double_quoted(r"C:\min bok\a (1).ron"),
+            r#""C:\min bok\a (1).ron""#
+        );
     }
 }

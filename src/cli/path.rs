@@ -27,7 +27,9 @@ pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result
     ];
     let last_resort = folders.last_resort.folders().iter();
     let last_resort = last_resort.map(|folder| (Phrase::PlaceLastResort, folder.clone()));
-    for (label, place) in places.into_iter().chain(last_resort) {
+    let drafts = folders.editor_drafts().into_iter();
+    let drafts = drafts.map(|folder| (Phrase::PlaceEditor, folder));
+    for (label, place) in places.into_iter().chain(drafts).chain(last_resort) {
         print(&format!("{}: ", here.catalog.say(label)), &place)?;
     }
     Ok(())

@@ -12,7 +12,7 @@ mod setup;
 
 use std::io;
 
-use super::git::{Git, GitOutput, quoted};
+use super::git::{Git, GitOutput, quoted_for_user};
 use super::output::{Stop, complain, print};
 use super::surroundings::Surroundings;
 use super::trouble;
@@ -150,7 +150,10 @@ impl Sync<'_> {
     }
 
     fn git_words(&self) -> String {
-        format!("git -C {}", quoted(&self.store.folder().to_string_lossy()))
+        format!(
+            "git -C {}",
+            quoted_for_user(&self.store.folder().to_string_lossy())
+        )
     }
 
     /// Turns a failure to start git into a refusal.

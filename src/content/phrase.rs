@@ -51,7 +51,7 @@ phrases! {
     FileTooBig => "file-too-big",
     CannotChangeHere => "cannot-change-here", FolderShared => "folder-shared",
     FolderSynced => "folder-synced", StrayNotes => "stray-notes",
-    EditOfErasedKept => "edit-of-erased-kept", EditOfErased => "edit-of-erased",
+    TooLargeToMerge => "too-large-to-merge", EditOfErasedKept => "edit-of-erased-kept", EditOfErased => "edit-of-erased",
     FileInTheCloud => "file-in-the-cloud", UnknownSheet => "unknown-sheet",
     UnknownAnswer => "unknown-answer",
     // the promise
@@ -350,7 +350,7 @@ phrases! {
     RestoreNotKept => "restore-not-kept", RestoreMoveAway => "restore-move-away",
     PlaceData => "place-data", PlaceWorkbook => "place-workbook", PlaceState => "place-state",
     PlaceVersions => "place-versions", PlaceBackups => "place-backups", PlaceRescue => "place-rescue",
-    PlaceLastResort => "place-last-resort",
+    PlaceEditor => "place-editor", PlaceLastResort => "place-last-resort",
     PlaceConfig => "place-config", PlaceContent => "place-content",
     // import
     CliImportReading => "cli-import-reading", CliImportRead => "cli-import-read",

@@ -8,8 +8,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use super::save::{checked, tidied};
-use super::{MAX_BYTES, SaveError, Store, decode};
+use super::save::checked_copy;
+use super::{MAX_COPY_BYTES, SaveError, Store, decode};
 use crate::model::{Entries, Leaf, Moment};
 
 /// Folders for rescue copies outside the state folder, in the order in which they are tried.
@@ -45,7 +45,7 @@ impl Store {
     ///
     /// That of the folder tried last, and `TooLarge` or `Garbled` as for a save.
     pub fn rescue_at_last(&self, leaf: Leaf, ours: &Entries) -> Result<PathBuf, SaveError> {
-        let text = checked(leaf, &tidied(ours))?;
+        let text = checked_copy(leaf, ours)?;
         let mut copies = self.at_last.lock().unwrap_or_else(PoisonError::into_inner);
         let mut failure = SaveError::Locked;
         for folder in &self.folders.last_resort.folders {
@@ -79,7 +79,9 @@ impl Store {
     pub fn recover_last_resort(&self, now: Moment) -> Vec<Leaf> {
         let copies = self.last_resort_copies().unwrap_or_default();
         let recovered = copies.into_iter().filter_map(|(leaf, path)| {
-            let read = self.read_file(&path, MAX_BYTES).map_err(SaveError::from);
+            let read = self
+                .read_file(&path, MAX_COPY_BYTES)
+                .map_err(SaveError::from);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let merged = read
                 .and_then(|(bytes, _)| decode(leaf, &name, &bytes).map_err(SaveError::Unreadable))

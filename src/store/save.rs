@@ -10,8 +10,8 @@ use super::outside::is_marked;
 use super::replace::{Replaced, Replacement};
 use super::versions::BeforeChange;
 use super::{
-    LOCK, Lock, Locking, MAX_BYTES, MAX_ENTRIES, Meta, SaveError, Store, Unreadable, decode,
-    encode, stamp,
+    LOCK, Lock, Locking, MAX_BYTES, MAX_COPY_BYTES, MAX_ENTRIES, Meta, SaveError, Store,
+    Unreadable, decode, encode, stamp,
 };
 use crate::merge::{merge, unseen_edits};
 use crate::model::{Entries, Entry, Leaf, Moment};
@@ -136,7 +136,7 @@ impl Store {
     pub fn rescue(&self, leaf: Leaf, ours: &Entries) -> Result<(), SaveError> {
         let folder = self.folders.rescue(&self.name);
         self.disk.make_folder(&folder)?;
-        let bytes = checked(leaf, &tidied(ours))?;
+        let bytes = checked_copy(leaf, ours)?;
         let path = folder.join(format!("{leaf}.{}.ron", self.device().as_str()));
         self.write_file(&path, bytes.as_bytes())?;
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
@@ -249,8 +249,17 @@ pub(super) fn tidied(entries: &Entries) -> Entries {
 
 /// The file's text, proven to read back as `entries`.
 pub(super) fn checked(leaf: Leaf, entries: &Entries) -> Result<String, SaveError> {
+    checked_within(MAX_BYTES, leaf, entries)
+}
+
+/// The text of a rescue copy, proven to read back: what is too large for the leaf's file is to have a copy too.
+pub(super) fn checked_copy(leaf: Leaf, entries: &Entries) -> Result<String, SaveError> {
+    checked_within(MAX_COPY_BYTES, leaf, &tidied(entries))
+}
+
+fn checked_within(max: u64, leaf: Leaf, entries: &Entries) -> Result<String, SaveError> {
     let text = encode(leaf, entries);
-    if entries.len() > MAX_ENTRIES || text.len() as u64 > MAX_BYTES {
+    if entries.len() > MAX_ENTRIES || text.len() as u64 > max {
         return Err(SaveError::TooLarge);
     }
     match decode(leaf, &leaf.file_name(), text.as_bytes()) {

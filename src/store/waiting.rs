@@ -10,7 +10,9 @@ use super::codec::leaf_of;
 use super::place::leaf_in_any_case;
 use super::replace::draft_of;
 use super::sync_names::{copy_of, is_unfinished};
-use super::{LOCK, LeafRead, MAX_BYTES, Meta, SaveError, Store, Unreadable, decode, stamp};
+use super::{
+    LOCK, LeafRead, MAX_BYTES, MAX_COPY_BYTES, Meta, SaveError, Store, Unreadable, decode, stamp,
+};
 use crate::merge::merge;
 use crate::model::{Entries, Entry, Leaf, Moment};
 
@@ -107,7 +109,11 @@ impl Store {
     /// Reads a waiting file; `None` where it is gone by now, or holds another leaf than its name says.
     pub(super) fn found(&self, waiting: &Waiting) -> Option<Result<Found, Unreadable>> {
         let name = file_name(&waiting.path);
-        let (bytes, meta) = match self.read_file(&waiting.path, MAX_BYTES) {
+        let max = match waiting.source {
+            Source::Rescue => MAX_COPY_BYTES,
+            Source::ConflictCopy(_) => MAX_BYTES,
+        };
+        let (bytes, meta) = match self.read_file(&waiting.path, max) {
             Err(error) if error.kind() == ErrorKind::NotFound => return None,
             Err(error) => return Some(Err(Unreadable::of_io(&name, &error))),
             Ok(read) => read,

@@ -7,7 +7,7 @@ use super::unseen::{newest_of, tombstone_of};
 use super::{Reason, Store};
 use crate::merge::is_unseen_by;
 use crate::model::{Entries, Entry, Erasure, Leaf};
-use crate::store::{MAX_BYTES, decode, encode};
+use crate::store::{MAX_COPY_BYTES, decode, encode};
 
 /// A file to erase from.
 struct Copy {
@@ -89,7 +89,7 @@ impl Store {
         erased: &Entries,
         edits: &mut Entries,
     ) -> io::Result<()> {
-        let bytes = match self.read_file(path, MAX_BYTES) {
+        let bytes = match self.read_file(path, MAX_COPY_BYTES) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             read => read?.0,
         };
@@ -109,7 +109,7 @@ impl Store {
     /// Whether the file held any of them.
     fn erase_from_file(&self, leaf: Leaf, copy: &Copy, erased: &Entries) -> io::Result<bool> {
         let path = &copy.path;
-        let bytes = match self.read_file(path, MAX_BYTES) {
+        let bytes = match self.read_file(path, MAX_COPY_BYTES) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             read => read?.0,
         };

@@ -1,7 +1,7 @@
 //! What lies about at the start.
 
 use tillit::model::{Entries, Leaf};
-use tillit::store::{LeafRead, Source};
+use tillit::store::{LeafRead, MAX_BYTES, SaveError, Source};
 
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save::store;
@@ -101,4 +101,21 @@ fn every_run_has_a_device_name_of_its_own_and_keeps_none() {
     let again = store(dir.path());
     assert!(!used.contains(again.device()));
     assert!(!dir.path().join("state/devices").exists());
+}
+
+#[test]
+fn a_text_too_large_for_its_file_has_a_rescue_copy_that_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "x".repeat(usize::try_from(MAX_BYTES).unwrap() + 1);
+    let large = entries([entry(1, &text)]);
+    let failed = store(dir.path()).save(week(), &Entries::new(), &large, moment(0));
+    assert!(matches!(failed, Err(SaveError::TooLarge)));
+    store(dir.path()).rescue(week(), &large).unwrap();
+    let later = store(dir.path());
+    for _ in 0..2 {
+        let found = later.recover(moment(1));
+        assert!(matches!(found[0].result, Err(SaveError::TooLarge)));
+    }
+    let whole = later.read_whole(week(), &later.waiting().unwrap());
+    assert_eq!(whole.entries, Some(large), "the commands see it");
 }

@@ -1,0 +1,156 @@
+use std::fs;
+use std::path::PathBuf;
+
+use std::sync::Arc;
+
+use super::*;
+use crate::model::{Answer, Entries, Entry, EntryId, Moment};
+use crate::store::{Folders, LastResort, RealDisk, Workbooks, encode};
+
+fn world(dir: &Path) -> World {
+    let folders = Folders {
+        last_resort: LastResort::new(None, dir),
+        ..Folders::within(dir)
+    };
+    let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
+    let store = workbooks.open("min").unwrap();
+    World::new(store, workbooks)
+}
+
+fn week() -> Leaf {
+    Leaf::Week("2026-W47".parse().unwrap())
+}
+
+fn note(number: u128) -> Entries {
+    let at: Moment = "2026-11-20T14:00:00+01:00".parse().unwrap();
+    let mut entry = Entry::new(EntryId::new(at, number), "reflection", at);
+    entry.answer("text", Answer::Text(format!("rad {number}")), at);
+    Entries::from([(entry.id, entry)])
+}
+
+/// The notices sent since the last call.
+fn notices(events: &Receiver<Event>) -> Vec<Notice> {
+    let notice = |event| match event {
+        Event::News(_, Outcome::Notice(notice)) => Some(notice),
+        _ => None,
+    };
+    events.try_iter().filter_map(notice).collect()
+}
+
+/// A watcher with the receiver of its events.
+fn with_watcher(dir: &Path, act: impl FnOnce(&mut Watcher<'_>, &Receiver<Event>, PathBuf)) {
+    let world = world(dir);
+    let (events, received) = channel();
+    let folder = world.store().folder().to_owned();
+    fs::create_dir_all(&folder).unwrap();
+    let mut watcher = Watcher {
+        world: &world,
+        clock: Clock::start(),
+        visit: Visit::default(),
+        events: &events,
+        failed: BTreeSet::new(),
+        named: BTreeSet::new(),
+    };
+    act(&mut watcher, &received, folder);
+}
+
+#[test]
+fn a_rescue_copy_that_does_not_fit_is_named_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut large = note(1);
+    let text = "x".repeat(17 * 1024 * 1024);
+    for entry in large.values_mut() {
+        entry.answer("text", Answer::Text(text.clone()), entry.written);
+    }
+    world(dir.path()).store().rescue(week(), &large).unwrap();
+    with_watcher(dir.path(), |watcher, events, _| {
+        watcher.recover().unwrap();
+        assert!(matches!(&notices(events)[..], [Notice::TooLargeToMerge(_)]));
+        watcher.recover().unwrap();
+        assert_eq!(notices(events), []);
+    });
+}
+
+#[test]
+fn an_edit_of_an_erased_note_is_named_once() {
+    let dir = tempfile::tempdir().unwrap();
+    with_watcher(dir.path(), |watcher, events, _| {
+        let store = watcher.world.store();
+        let now = watcher.clock.now().moment;
+        store.keep_edits(week(), note(1), now);
+        let mut watch = store.watch();
+        watcher.look(&mut watch, false).unwrap();
+        assert_eq!(notices(events), [Notice::EditOfErasedKept(week())]);
+        watcher.look(&mut watch, false).unwrap();
+        assert_eq!(notices(events), []);
+    });
+}
+
+#[test]
+fn a_rescue_copy_that_failed_is_merged_as_soon_as_its_week_can_be_read() {
+    let dir = tempfile::tempdir().unwrap();
+    world(dir.path()).store().rescue(week(), &note(1)).unwrap();
+    with_watcher(dir.path(), |watcher, events, folder| {
+        let file = folder.join("2026-W47.ron");
+        fs::write(&file, "halv").unwrap();
+        watcher.recover().unwrap();
+        let told = notices(events);
+        assert!(matches!(&told[..], [Notice::Fault(fault)] if fault.file == "2026-W47.ron"));
+        let mut watch = watcher.world.store().watch();
+        watcher.look(&mut watch, true).unwrap();
+        assert_eq!(notices(events), [], "the same fault was named again");
+        fs::write(&file, encode(week(), &note(2))).unwrap();
+        watch.keep_an_eye_on(week());
+        watcher.look(&mut watch, false).unwrap();
+        assert_eq!(notices(events), [Notice::Recovered(1)]);
+        assert!(fs::read_to_string(&file).unwrap().contains("rad 1"));
+    });
+}
+
+#[test]
+fn files_that_are_not_merged_are_named_once_each() {
+    let dir = tempfile::tempdir().unwrap();
+    with_watcher(dir.path(), |watcher, events, folder| {
+        fs::write(folder.join("2026-W47.ron"), encode(week(), &note(1))).unwrap();
+        let copy = "2026-W47 (1).ron";
+        fs::write(folder.join(copy), "(format: 1, halv").unwrap();
+        fs::write(folder.join("2026-W47.ron.bak"), encode(week(), &note(1))).unwrap();
+        fs::write(folder.join("före.ron"), encode(week(), &note(2))).unwrap();
+        fs::write(folder.join(".2026-W40.ron.icloud"), "").unwrap();
+        watcher.recover().unwrap();
+        watcher.name_files().unwrap();
+        let away = Leaf::Week("2026-W40".parse().unwrap());
+        let told = notices(events);
+        assert!(matches!(&told[0], Notice::Fault(fault) if fault.file == copy && fault.column > 1));
+        let stray = Notice::Stray {
+            file: "före.ron".to_owned(),
+            leaf: week(),
+            new_notes: 1,
+        };
+        assert_eq!(told[1..], [stray, Notice::InTheCloud(away)]);
+        let mut watch = watcher.world.store().watch();
+        watcher.look(&mut watch, true).unwrap();
+        watcher.name_files().unwrap();
+        assert_eq!(notices(events), []);
+        fs::write(folder.join("efter.ron"), encode(week(), &note(3))).unwrap();
+        watcher.look(&mut watch, true).unwrap();
+        assert!(
+            matches!(&notices(events)[..], [Notice::Stray { file, .. }] if file == "efter.ron")
+        );
+    });
+}
+
+#[test]
+fn synced_folders_are_known_by_the_names_of_services() {
+    for folder in [
+        "/home/k/Dropbox/tillit",
+        "/home/k/Dropbox (Jobbet)/tillit",
+        "/Users/k/Library/Mobile Documents/tillit",
+        "/home/k/OneDrive - Kommunen/t",
+    ] {
+        assert!(is_synced(Path::new(folder)), "{folder}");
+    }
+    assert!(!is_synced(Path::new(
+        "/home/k/.local/share/tillit/workbooks/journal"
+    )));
+}
