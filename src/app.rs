@@ -27,7 +27,7 @@ use ratatui::layout::Rect;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::{Effect, Outcome};
-use crate::keymap::{Key, Keymap};
+use crate::keymap::{Context, Key, Keymap};
 use crate::model::{IdSource, Leaf, Moment, Now, WeekId};
 use crate::notation::Fault;
 use crate::panes::{
@@ -41,7 +41,6 @@ use crate::theme::Theme;
 use crate::workbook::{SaveStatus, Workbook};
 use afterwards::Afterwards;
 use lending::Drafts;
-use pages::in_text;
 use saving::Asked;
 use switching::Whose;
 use timer::Timer;
@@ -296,7 +295,7 @@ impl App {
             Some(asked) => self.gesture(Gesture::Act(asked), effects),
             None if self.is_hidden() => self.say_hidden(),
             None => {
-                if let Some(letter) = key.typed().filter(|_| in_text(&contexts)) {
+                if let Some(letter) = key.typed().filter(|_| Context::in_text(&contexts)) {
                     self.gesture(Gesture::Type(letter), effects);
                 }
             }

@@ -27,14 +27,8 @@ impl App {
             (None, Some(Page::Workbooks(workbooks))) => workbooks.contexts(),
             (None, None) => self.week.contexts(&self.scene()),
         };
-        let alone = [
-            Context::Welcome,
-            Context::Reader,
-            Context::Session,
-            Context::Ending,
-        ];
-        let on_its_own = alone.iter().any(|own| contexts.contains(own));
-        if !in_text(&contexts) && !on_its_own {
+        let is_closed = contexts.iter().any(|context| context.excludes_browse());
+        if !is_closed && !Context::in_text(&contexts) {
             contexts.push(Context::Browse);
         }
         contexts.push(Context::Everywhere);
@@ -93,14 +87,4 @@ impl App {
             }
         }
     }
-}
-
-/// Whether typed letters are text where these contexts hold.
-pub(super) fn in_text(contexts: &[Context]) -> bool {
-    contexts.iter().any(|context| {
-        matches!(
-            context,
-            Context::Text | Context::Picker | Context::Dialog | Context::Deleting
-        )
-    })
 }

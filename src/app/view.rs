@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use super::pages::in_text;
 use super::{App, Overlay, Page};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -63,7 +62,7 @@ impl App {
             &scene,
             shown,
             self.message.as_ref(),
-            in_text(&contexts),
+            Context::in_text(&contexts),
         );
         if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
             frame.set_cursor_position(Position::new(cursor.x, cursor.y));
@@ -139,7 +138,7 @@ impl App {
             area,
             &self.scene(),
             &contexts,
-            in_text(&contexts),
+            Context::in_text(&contexts),
             pointer.column,
         )
         .filter(|_| inside)

@@ -1,228 +1,176 @@
-//! The places in which a key can mean something.
+//! The key contexts: one table of their names and of what kind of place each is.
 
-/// Where a binding holds. Several hold at once, the innermost first: a pane, its page, everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Context {
-    /// Everywhere, also in text: only Ctrl, Alt and function keys.
-    Everywhere,
-    /// Everywhere outside text.
-    Browse,
-    /// While text has the focus.
-    Text,
-    /// While text of several lines has the focus.
-    Prose,
-    /// While the week's text has the focus.
-    Writing,
-    /// While one looks for something in a text.
-    Finding,
-    /// While one says what is to come in the place of what is found.
-    Replacing,
-    /// While a one-line field of a form or a dialog has the focus.
-    Line,
-    /// While a day is asked for.
-    Day,
-    /// The week page.
-    Week,
-    /// An unanswered promise is on top.
-    Promise,
-    /// The dilemma list.
-    Dilemmas,
-    /// The bars.
-    Bars,
-    /// The five tips.
-    Tips,
-    /// The week's notes.
-    Notes,
-    /// What is waiting.
-    Waiting,
-    /// A friction among what is waiting.
-    OldFriction,
-    /// Something that is to be deleted, among what is waiting.
-    Deletion,
-    /// Old notes, among what is waiting.
-    OldNotes,
-    /// What would become of old notes.
-    Preview,
-    /// A friction, in its form or marked in a list.
-    Friction,
-    /// What stands, in its form.
-    Standing,
-    /// The board of a sheet.
-    Board,
-    /// The board of conversations.
-    Conversations,
-    /// The page of one dilemma.
-    Dilemma,
-    /// A sheet's fields.
-    Form,
-    /// A guided page: one question at a time.
-    Guided,
-    /// A guided page's question while it is answered with longer text.
-    GuidedText,
-    /// The tips' checks in a guided page.
-    GuidedChecks,
-    /// A list in a guided page.
-    GuidedList,
-    /// The week's dilemma in a guided page.
-    Placing,
-    /// The look-back.
-    LookingBack,
-    /// A sheet that has a short form beside the full one.
-    TwoForms,
-    /// A field of a sheet that is answered by choosing.
-    Choice,
-    /// A list to choose from that filters as one types.
-    Picker,
-    /// The list of all sheets.
-    Sheets,
-    /// A page to read: help, about, faults.
-    Reader,
-    /// A coach's session with a client.
-    Session,
-    /// The lines of a session's recap.
-    Recap,
-    /// Where something is to be written to.
-    Export,
-    /// The workbooks that there are.
-    Workbooks,
-    /// A few answers in a dialog.
-    Dialog,
-    /// The question whether a workbook is to be deleted.
-    Deleting,
-    /// The question whether a session is to end.
-    Ending,
+/// Declares the contexts, in the order in which the help lists them.
+///
+/// A row: the variant, the name used in `config.ron`, and the flags that hold:
+/// `text` (letters may be text here, so no bare letter may be bound), `dialog` (it takes all typed letters and stands
+/// alone), `alone` (the footer shows its keys only, and `browse` does not hold), `own_keys` (`browse` does not hold).
+macro_rules! contexts {
+    ($($(#[$doc:meta])* $name:ident => $id:literal $($flag:ident)*;)+) => {
+        /// Where a binding holds. Several hold at once, the innermost first: a pane, its page, everywhere.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Context {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Context {
+            /// All of them, in the order in which the help lists them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The name used in `config.ron` and in the content's labels.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)+
+                }
+            }
+
+            fn flags(self) -> Flags {
+                match self {
+                    $(Self::$name => Flags { $($flag: true,)* ..Flags::NONE },)+
+                }
+            }
+        }
+    };
+}
+
+/// The flags of a row.
+#[derive(Clone, Copy)]
+struct Flags {
+    text: bool,
+    dialog: bool,
+    alone: bool,
+    own_keys: bool,
+}
+
+impl Flags {
+    const NONE: Self = Self {
+        text: false,
+        dialog: false,
+        alone: false,
+        own_keys: false,
+    };
+}
+
+contexts! {
     /// The first screen.
-    Welcome,
-    /// The screen is hidden: nothing else holds meanwhile.
-    Hidden,
+    Welcome => "welcome" alone;
+    /// The screen is hidden: no other context holds.
+    Hidden => "hidden" text alone;
+    /// An unanswered promise is on top.
+    Promise => "promise";
+    /// The week page.
+    Week => "week";
+    /// The dilemma list.
+    Dilemmas => "dilemmas";
+    /// The bars.
+    Bars => "bars";
+    /// The five tips.
+    Tips => "tips";
+    /// The week's notes.
+    Notes => "notes";
+    /// The list of reminders.
+    Waiting => "waiting";
+    /// An open friction in a list.
+    OldFriction => "old-friction";
+    /// Old notes, in the list of reminders.
+    OldNotes => "old-notes";
+    /// An entry due for deletion, in the list of reminders.
+    Deletion => "deletion";
+    /// The preview of what happens to old notes.
+    Preview => "preview";
+    /// A friction, in its form or marked in a list.
+    Friction => "friction" text;
+    /// The form of a standing sheet.
+    Standing => "standing" text;
+    /// The board of conversations.
+    Conversations => "conversations";
+    /// The board of a sheet.
+    Board => "board";
+    /// The list of workbooks.
+    Workbooks => "workbooks";
+    /// A dialog with a few fields.
+    Dialog => "dialog" text dialog;
+    /// The dialog that deletes a workbook.
+    Deleting => "deleting" text dialog;
+    /// The dialog that ends a session.
+    Ending => "ending" alone;
+    /// The page of one dilemma.
+    Dilemma => "dilemma";
+    /// The lines of a session's recap.
+    Recap => "recap";
+    /// A coach's session with a client.
+    Session => "session" own_keys;
+    /// The path that a recap is written to.
+    Export => "export" text;
+    /// A sheet's fields.
+    Form => "form";
+    /// A guided page: one question at a time.
+    Guided => "guided" text;
+    /// A guided page's question that is answered with longer text.
+    GuidedText => "guided-text" text;
+    /// The tips' checks in a guided page.
+    GuidedChecks => "guided-checks" text;
+    /// A list in a guided page.
+    GuidedList => "guided-list";
+    /// The week's dilemma in a guided page.
+    Placing => "placing";
+    /// The look-back.
+    LookingBack => "looking-back";
+    /// A sheet that has a short form beside the full one.
+    TwoForms => "two-forms";
+    /// A field that is answered by choosing.
+    Choice => "choice";
+    /// The week's text.
+    Writing => "writing" text;
+    /// A field that asks for a day.
+    Day => "day" text;
+    /// A one-line field of a form or a dialog.
+    Line => "line" text;
+    /// Text of several lines.
+    Prose => "prose" text;
+    /// The find bar: the text to look for.
+    Finding => "finding" text;
+    /// The find bar: the text that replaces a hit.
+    Replacing => "replacing" text;
+    /// Any text.
+    Text => "text" text;
+    /// The list of all sheets.
+    Sheets => "sheets" text;
+    /// A list that filters as you type.
+    Picker => "picker" text dialog;
+    /// A page to read: help, about, faults.
+    Reader => "reader" alone;
+    /// Everywhere outside text.
+    Browse => "browse";
+    /// Everywhere, also in text: only Ctrl, Alt and function keys.
+    Everywhere => "everywhere" text;
 }
 
 impl Context {
-    /// All of them, in the order in which the help lists them.
-    pub const ALL: &'static [Self] = &[
-        Self::Welcome,
-        Self::Hidden,
-        Self::Promise,
-        Self::Week,
-        Self::Dilemmas,
-        Self::Bars,
-        Self::Tips,
-        Self::Notes,
-        Self::Waiting,
-        Self::OldFriction,
-        Self::OldNotes,
-        Self::Deletion,
-        Self::Preview,
-        Self::Friction,
-        Self::Standing,
-        Self::Conversations,
-        Self::Board,
-        Self::Workbooks,
-        Self::Dialog,
-        Self::Deleting,
-        Self::Ending,
-        Self::Dilemma,
-        Self::Recap,
-        Self::Session,
-        Self::Export,
-        Self::Form,
-        Self::Guided,
-        Self::GuidedText,
-        Self::GuidedChecks,
-        Self::GuidedList,
-        Self::Placing,
-        Self::LookingBack,
-        Self::TwoForms,
-        Self::Choice,
-        Self::Writing,
-        Self::Day,
-        Self::Line,
-        Self::Prose,
-        Self::Finding,
-        Self::Replacing,
-        Self::Text,
-        Self::Sheets,
-        Self::Picker,
-        Self::Reader,
-        Self::Browse,
-        Self::Everywhere,
-    ];
-
-    /// The name used in `config.ron` and in the content's labels.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Everywhere => "everywhere",
-            Self::Browse => "browse",
-            Self::Text => "text",
-            Self::Prose => "prose",
-            Self::Writing => "writing",
-            Self::Finding => "finding",
-            Self::Replacing => "replacing",
-            Self::Day => "day",
-            Self::Line => "line",
-            Self::Week => "week",
-            Self::Promise => "promise",
-            Self::Dilemmas => "dilemmas",
-            Self::Bars => "bars",
-            Self::Tips => "tips",
-            Self::Notes => "notes",
-            Self::Waiting => "waiting",
-            Self::OldFriction => "old-friction",
-            Self::Deletion => "deletion",
-            Self::OldNotes => "old-notes",
-            Self::Preview => "preview",
-            Self::Friction => "friction",
-            Self::Standing => "standing",
-            Self::Board => "board",
-            Self::Conversations => "conversations",
-            Self::Dilemma => "dilemma",
-            Self::Form => "form",
-            Self::TwoForms => "two-forms",
-            Self::Guided => "guided",
-            Self::GuidedText => "guided-text",
-            Self::GuidedChecks => "guided-checks",
-            Self::GuidedList => "guided-list",
-            Self::Placing => "placing",
-            Self::LookingBack => "looking-back",
-            Self::Choice => "choice",
-            Self::Sheets => "sheets",
-            Self::Picker => "picker",
-            Self::Reader => "reader",
-            Self::Session => "session",
-            Self::Recap => "recap",
-            Self::Export => "export",
-            Self::Workbooks => "workbooks",
-            Self::Dialog => "dialog",
-            Self::Deleting => "deleting",
-            Self::Ending => "ending",
-            Self::Welcome => "welcome",
-            Self::Hidden => "hidden",
-        }
+    /// Whether letters may be text here, so that no bare letter may be bound.
+    pub fn holds_text(self) -> bool {
+        self.flags().text
     }
 
-    /// Whether typed letters are text here, so that no bare letter may be bound.
-    pub fn holds_text(self) -> bool {
-        matches!(
-            self,
-            Self::Text
-                | Self::Prose
-                | Self::Finding
-                | Self::Replacing
-                | Self::Writing
-                | Self::Day
-                | Self::Line
-                | Self::Guided
-                | Self::GuidedText
-                | Self::GuidedChecks
-                | Self::Friction
-                | Self::Standing
-                | Self::Sheets
-                | Self::Picker
-                | Self::Hidden
-                | Self::Export
-                | Self::Dialog
-                | Self::Deleting
-                | Self::Everywhere
-        )
+    /// Whether it is a dialog that takes typed letters.
+    pub fn is_dialog(self) -> bool {
+        self.flags().dialog
+    }
+
+    /// Whether the footer shows only the keys of this context.
+    pub fn is_alone(self) -> bool {
+        self.flags().alone || self.is_dialog()
+    }
+
+    /// Whether the keys of [`Context::Browse`] do not hold beside this one.
+    pub fn excludes_browse(self) -> bool {
+        self.is_alone() || self.flags().own_keys
+    }
+
+    /// Whether typed letters are text where these contexts hold.
+    pub fn in_text(contexts: &[Self]) -> bool {
+        contexts
+            .iter()
+            .any(|context| *context == Self::Text || context.is_dialog())
     }
 }

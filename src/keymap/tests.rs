@@ -84,6 +84,18 @@ fn the_innermost_context_decides() {
 }
 
 #[test]
+fn letters_are_text_in_a_dialog_and_in_text_only() {
+    let in_text = |contexts: &[Context]| Context::in_text(contexts);
+    assert!(in_text(&[Context::Prose, Context::Text]));
+    assert!(in_text(&[Context::Picker]));
+    assert!(!in_text(&[Context::Hidden, Context::Everywhere]));
+    for context in Context::ALL.iter().filter(|context| context.is_dialog()) {
+        assert!(context.holds_text() && context.is_alone(), "{context:?}");
+    }
+    assert!(Context::Session.excludes_browse() && !Context::Session.is_alone());
+}
+
+#[test]
 fn shift_with_a_motion_selects_in_text_only() {
     let keymap = Keymap::shipped();
     let text = [Context::Prose, Context::Text, Context::Everywhere];

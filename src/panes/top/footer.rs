@@ -133,14 +133,8 @@ struct Line {
 impl Line {
     fn of(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Self {
         let area = within(area);
-        // In a dialog it is plain what the letters do.
-        let is_dialog = |context| {
-            matches!(
-                context,
-                &Context::Picker | &Context::Dialog | &Context::Deleting
-            )
-        };
-        let says = writing && !contexts.iter().any(is_dialog);
+        // A dialog's own prompt says where typed letters go.
+        let says = writing && !contexts.iter().any(|context| context.is_dialog());
         let opening = if says {
             scene.catalog.say(Phrase::FooterInText)
         } else {
@@ -199,19 +193,8 @@ fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
 }
 
 fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
-    // A dialog and the first page are calm: what goes on elsewhere is not called up from there.
-    let alone = contexts.first().copied().filter(|first| {
-        matches!(
-            first,
-            Context::Picker
-                | Context::Reader
-                | Context::Welcome
-                | Context::Hidden
-                | Context::Dialog
-                | Context::Deleting
-                | Context::Ending
-        )
-    });
+    // A dialog and the welcome offer only their own keys.
+    let alone = contexts.first().copied().filter(|first| first.is_alone());
     // The way out is the way back, where there is somewhere to go back to.
     let is_outermost = matches!(
         contexts.first(),
