@@ -1,21 +1,50 @@
 //! Everything a key, a click or the palette can ask for: one closed list.
 
+mod name;
+
+/// Declares the actions. A numbered one is a family: one name, and the numbers that there are.
 macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident => $id:literal),+ $(,)?) => {
+    (
+        numbered {
+            $($(#[$family_doc:meta])* $family:ident [$($number:literal)+] => $family_id:literal,)+
+        }
+        $($(#[$doc:meta])* $name:ident => $id:literal,)+
+    ) => {
         /// One thing that the user can ask the program to do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action {
             $($(#[$doc])* $name,)+
+            $($(#[$family_doc])* $family(u8),)+
         }
 
         impl Action {
             /// All of them, in the order in which the palette lists them.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+            pub const ALL: &'static [Self] = &[
+                $(Self::$name,)+
+                $($(Self::$family($number),)+)+
+            ];
 
-            /// The name used in `config.ron` and in the content's labels.
+            /// The name in the content's labels; one for all numbers of a numbered action.
             pub fn id(self) -> &'static str {
                 match self {
                     $(Self::$name => $id,)+
+                    $(Self::$family(_) => $family_id,)+
+                }
+            }
+
+            /// The number of a numbered action.
+            pub fn number(self) -> Option<u8> {
+                match self {
+                    $(Self::$name => None,)+
+                    $(Self::$family(number) => Some(number),)+
+                }
+            }
+
+            /// The same numbered action with another number, where there is such a number.
+            pub fn with_number(self, number: u8) -> Option<Self> {
+                match self {
+                    $(Self::$name => None,)+
+                    $(Self::$family(_) => [$($number),+].contains(&number).then_some(Self::$family(number)),)+
                 }
             }
         }
@@ -23,6 +52,12 @@ macro_rules! actions {
 }
 
 actions! {
+    numbered {
+        /// Open the dilemma with this number in the list, from 1.
+        OpenDilemma [1 2 3 4 5 6 7 8 9] => "open-dilemma",
+        /// The option or the step of a scale with this number.
+        Pick [0 1 2 3 4 5 6 7 8 9] => "pick",
+    }
     /// Put the cursor in the prose editor.
     Write => "write",
     /// Start a new reflection in this week.
@@ -93,24 +128,6 @@ actions! {
     Confirm => "confirm",
     /// Make a friction a conversation.
     MakeConversation => "make-conversation",
-    /// The first dilemma of the list.
-    OpenDilemma1 => "open-dilemma-1",
-    /// The second.
-    OpenDilemma2 => "open-dilemma-2",
-    /// The third.
-    OpenDilemma3 => "open-dilemma-3",
-    /// The fourth.
-    OpenDilemma4 => "open-dilemma-4",
-    /// The fifth.
-    OpenDilemma5 => "open-dilemma-5",
-    /// The sixth.
-    OpenDilemma6 => "open-dilemma-6",
-    /// The seventh.
-    OpenDilemma7 => "open-dilemma-7",
-    /// The eighth, the first of the user's own.
-    OpenDilemma8 => "open-dilemma-8",
-    /// The ninth.
-    OpenDilemma9 => "open-dilemma-9",
     /// One week back.
     PreviousWeek => "previous-week",
     /// One week on.
@@ -209,26 +226,6 @@ actions! {
     OptionMore => "option-more",
     /// Done with this field: the next one, after the last one back.
     FinishField => "finish-field",
-    /// The step zero.
-    Pick0 => "pick-0",
-    /// The option or step one.
-    Pick1 => "pick-1",
-    /// The option or step two.
-    Pick2 => "pick-2",
-    /// The option or step three.
-    Pick3 => "pick-3",
-    /// The option or step four.
-    Pick4 => "pick-4",
-    /// The option or step five.
-    Pick5 => "pick-5",
-    /// The option or step six.
-    Pick6 => "pick-6",
-    /// The option or step seven.
-    Pick7 => "pick-7",
-    /// The option or step eight.
-    Pick8 => "pick-8",
-    /// The option or step nine.
-    Pick9 => "pick-9",
     /// The day written, one day earlier.
     DayEarlier => "day-earlier",
     /// One day later.
@@ -346,14 +343,6 @@ actions! {
 }
 
 impl Action {
-    /// The number of the dilemma that this opens, from 1.
-    pub fn dilemma_number(self) -> Option<usize> {
-        let last = Self::OpenDilemma9 as usize;
-        let first = Self::OpenDilemma1 as usize;
-        let this = self as usize;
-        (first..=last).contains(&this).then(|| this - first + 1)
-    }
-
     /// Whether it answers a check or moves a mark, so that it comes to nothing where nothing can be changed.
     pub fn answers(self) -> bool {
         matches!(
@@ -368,13 +357,5 @@ impl Action {
                 | Self::MarkClear
                 | Self::BarsConfirm
         )
-    }
-
-    /// The number that this picks on a scale or among options.
-    pub fn picked_number(self) -> Option<usize> {
-        let first = Self::Pick0 as usize;
-        let last = Self::Pick9 as usize;
-        let this = self as usize;
-        (first..=last).contains(&this).then(|| this - first)
     }
 }

@@ -2,6 +2,7 @@
 
 mod context;
 mod key;
+mod old_names;
 mod own;
 mod pointer;
 mod table;
@@ -10,6 +11,8 @@ pub use context::Context;
 pub use key::{Key, KeyError};
 pub use own::{OwnKeys, OwnKeysError};
 pub use pointer::{Pointer, PointerKind};
+
+use std::ops::RangeInclusive;
 
 use crate::action::Action;
 
@@ -39,6 +42,35 @@ pub struct Asked {
     pub action: Action,
     /// Whether Shift was held with a motion, which then selects.
     pub select: bool,
+}
+
+/// The keys of a spelling, each with the action it asks for: a row of digits such as `1-9` gives a numbered action each
+/// of these numbers.
+///
+/// # Errors
+///
+/// If the spelling is no key, or a row of digits for an action that lacks one of the numbers.
+fn keys_of(spelling: &str, action: Action) -> Result<Vec<(Key, Action)>, KeyError> {
+    let Some((before, digits)) = row_of_digits(spelling) else {
+        return Ok(vec![(spelling.parse()?, action)]);
+    };
+    let wrong = || KeyError(spelling.to_owned());
+    digits
+        .map(|digit| {
+            let key = format!("{before}{digit}").parse()?;
+            Ok((key, action.with_number(digit).ok_or_else(wrong)?))
+        })
+        .collect()
+}
+
+/// What comes before a row of digits, and the digits: `Alt+1-9` is `Alt+` and 1 to 9.
+fn row_of_digits(spelling: &str) -> Option<(&str, RangeInclusive<u8>)> {
+    let (start, last) = spelling.rsplit_once('-')?;
+    let first = start.chars().next_back()?.to_digit(10)?;
+    let [last] = last.as_bytes() else { return None };
+    let last = char::from(*last).to_digit(10)?;
+    let (first, last) = (u8::try_from(first).ok()?, u8::try_from(last).ok()?);
+    Some((&start[..start.len() - 1], first..=last))
 }
 
 impl Keymap {

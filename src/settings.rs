@@ -306,29 +306,34 @@ fn is_workbook_name(name: &str) -> bool {
 
 /// Whether the error comes from the own keys under `name`, an action or a context and an action.
 fn is_about(error: &OwnKeysError, name: &str) -> bool {
-    let (context, action) = match name.split_once('/') {
+    let now = Keymap::name_now(name);
+    let (context, action) = match now.split_once('/') {
         Some((context, action)) => (Some(context), action),
-        None => (None, name),
+        None => (None, &*now),
     };
+    // An error about one number comes from the name of that number or from that of all of them.
+    let is_action = |of: &str| {
+        let rest = of.strip_prefix(action);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let is_context = |of: &str| context.is_none_or(|context| context == of);
     match error {
         OwnKeysError::NoAction(wrong) => action == wrong,
         OwnKeysError::NoContext(wrong) => context == Some(wrong),
         OwnKeysError::NotThere {
-            action: of,
+            action,
             context: there,
-        } => action == *of && context == Some(there),
-        OwnKeysError::Key { action: of, .. } => action == *of,
+        } => is_action(action) && context == Some(*there),
+        OwnKeysError::Key { action, .. } | OwnKeysError::NoDigits { action } => is_action(action),
         OwnKeysError::BareLetter {
-            action: of,
-            context: there,
-            ..
-        } => action == *of && context.is_none_or(|context| context == *there),
+            action, context, ..
+        } => is_action(action) && is_context(context),
         OwnKeysError::Twice {
             first,
             second,
-            context: there,
+            context,
             ..
-        } => [*first, *second].contains(&action) && context.is_none_or(|context| context == *there),
+        } => (is_action(first) || is_action(second)) && is_context(context),
     }
 }
 

@@ -8,6 +8,7 @@ use super::output::{Stop, print};
 use super::surroundings::Surroundings;
 use super::trouble;
 use crate::content::Phrase;
+use crate::keymap::Keymap;
 use crate::model::Leaf;
 use crate::notation::Fault;
 use crate::store::{Folders, LeafRead, Source, Store, Unreadable};
@@ -48,7 +49,23 @@ impl Check<'_> {
     fn settings(&mut self, folders: &Folders) -> io::Result<()> {
         self.files += usize::from(folders.config_text().is_some());
         let faults = self.here.settings_faults();
-        faults.iter().try_for_each(|fault| self.tell(fault))
+        faults.iter().try_for_each(|fault| self.tell(fault))?;
+        self.old_key_names(folders)
+    }
+
+    /// Names the keys of the settings that are written under a name of an earlier version; they work, so they are no
+    /// faults.
+    fn old_key_names(&self, folders: &Folders) -> io::Result<()> {
+        let file = folders.config.join("config.ron");
+        let file = file.to_string_lossy();
+        for old in self.here.settings.keys.keys() {
+            let now = Keymap::name_now(old);
+            if now != *old {
+                let values = [("file", &*file), ("old", old), ("new", &now)];
+                print(&self.here.catalog.fill(Phrase::CliCheckOldName, &values))?;
+            }
+        }
+        Ok(())
     }
 
     fn own_content(&mut self, folders: &Folders) -> io::Result<()> {

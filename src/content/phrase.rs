@@ -332,6 +332,7 @@ phrases! {
     // check, show
     CliCheckFine => "cli-check-fine", CliCheckFaults => "cli-check-faults",
     CliCheckCopy => "cli-check-copy", CliCheckRescue => "cli-check-rescue",
+    CliCheckOldName => "cli-check-old-name",
     CliCheckStray => "cli-check-stray", CliCheckStraySame => "cli-check-stray-same",
     CliInTheCloud => "cli-in-the-cloud", CliCopiesIncluded => "cli-copies-included",
     CliShowNothing => "cli-show-nothing", CliRawToTerminal => "cli-raw-to-terminal",

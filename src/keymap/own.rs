@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Binding, Context, Key, KeyError, Keymap};
+use super::{Binding, Context, Key, KeyError, Keymap, keys_of, old_names, row_of_digits};
 use crate::action::Action;
 
 /// Own keys as written: an action's name, or `context/action`, and the keys that it is to have.
@@ -21,7 +21,7 @@ pub enum OwnKeysError {
     #[error("`{action}` does nothing in `{context}`")]
     NotThere {
         /// The action.
-        action: &'static str,
+        action: String,
         /// The context.
         context: &'static str,
     },
@@ -29,15 +29,23 @@ pub enum OwnKeysError {
     #[error("{action}: {source}")]
     Key {
         /// The action it was meant for.
-        action: &'static str,
+        action: String,
         /// What is wrong with it.
         source: KeyError,
+    },
+    /// One key for all numbers of a numbered action.
+    #[error(
+        "`{action}` has a number: give it a row of digits such as `1-9`, or name one: `{action} 1`"
+    )]
+    NoDigits {
+        /// The action it was meant for.
+        action: String,
     },
     /// A bare letter where letters are text.
     #[error("{action}: `{key}` is text in `{context}`; add Ctrl or Alt, or use a function key")]
     BareLetter {
         /// The action it was meant for.
-        action: &'static str,
+        action: String,
         /// The key.
         key: String,
         /// The context.
@@ -49,9 +57,9 @@ pub enum OwnKeysError {
         /// The key.
         key: String,
         /// The action that has it.
-        first: &'static str,
+        first: String,
         /// The action that wants it too.
-        second: &'static str,
+        second: String,
         /// The context.
         context: &'static str,
     },
@@ -64,10 +72,10 @@ impl Keymap {
     pub fn with_own(mut self, own: &OwnKeys) -> (Self, Vec<OwnKeysError>) {
         let mut errors = Vec::new();
         for (name, keys) in own {
-            match self.contexts_of(name) {
-                Ok((action, contexts)) => {
+            match self.named(name) {
+                Ok((actions, contexts)) => {
                     for context in contexts {
-                        self.replace(context, action, keys, &mut errors);
+                        self.replace(context, &actions, keys, &mut errors);
                     }
                 }
                 Err(error) => errors.push(error),
@@ -78,95 +86,81 @@ impl Keymap {
         (self, errors)
     }
 
-    fn contexts_of(&self, name: &str) -> Result<(Action, Vec<Context>), OwnKeysError> {
+    /// The name now of an action, or of a context and an action, as the user wrote it: earlier versions' names go on
+    /// working.
+    pub fn name_now(name: &str) -> String {
+        old_names::name_now(name)
+    }
+
+    /// The actions that a name means, and the contexts in which they are bound.
+    fn named(&self, name: &str) -> Result<(Vec<Action>, Vec<Context>), OwnKeysError> {
         let (context, action) = match name.split_once('/') {
-            Some((context, action)) => (Some(context), action),
+            Some((context, action)) => (Some(old_names::current(context)), action),
             None => (None, name),
         };
-        let action = Action::ALL
-            .iter()
-            .find(|known| known.id() == action)
-            .copied()
-            .ok_or_else(|| OwnKeysError::NoAction(action.to_owned()))?;
-        let bound = |context: Context| {
-            self.bindings
-                .iter()
-                .any(|binding| binding.context == context && binding.action == action)
-        };
-        match context {
-            Some(id) => {
-                let context = Context::ALL
-                    .iter()
-                    .copied()
-                    .find(|context| context.id() == id)
-                    .ok_or_else(|| OwnKeysError::NoContext(id.to_owned()))?;
-                if bound(context) {
-                    Ok((action, vec![context]))
-                } else {
-                    Err(OwnKeysError::NotThere {
-                        action: action.id(),
-                        context: context.id(),
-                    })
-                }
-            }
-            None => {
-                let mut contexts: Vec<_> = Context::ALL
-                    .iter()
-                    .copied()
-                    .filter(|context| bound(*context))
-                    .collect();
-                if contexts.is_empty() {
-                    // An action that ships without a key gets its own everywhere.
-                    contexts.push(Context::Everywhere);
-                }
-                Ok((action, contexts))
-            }
+        let action = old_names::current(action);
+        let actions = Action::named(action);
+        if actions.is_empty() {
+            return Err(OwnKeysError::NoAction(action.to_owned()));
         }
+        let bound = |context: Context| {
+            let of_context = self.bindings.iter().filter(|row| row.context == context);
+            of_context
+                .into_iter()
+                .any(|row| actions.contains(&row.action))
+        };
+        let Some(id) = context else {
+            let all = Context::ALL.iter().copied();
+            let mut contexts: Vec<_> = all.filter(|context| bound(*context)).collect();
+            if contexts.is_empty() {
+                // An action that ships without a key gets its own everywhere.
+                contexts.push(Context::Everywhere);
+            }
+            return Ok((actions, contexts));
+        };
+        let known = Context::ALL.iter().copied().find(|known| known.id() == id);
+        let context = known.ok_or_else(|| OwnKeysError::NoContext(id.to_owned()))?;
+        if bound(context) {
+            return Ok((actions, vec![context]));
+        }
+        Err(OwnKeysError::NotThere {
+            action: action.to_owned(),
+            context: context.id(),
+        })
     }
 
     fn replace(
         &mut self,
         context: Context,
-        action: Action,
+        actions: &[Action],
         keys: &[String],
         errors: &mut Vec<OwnKeysError>,
     ) {
         let mut fresh = Vec::new();
         for text in keys {
-            match text.parse::<Key>() {
-                Ok(key) if context.holds_text() && key.typed().is_some() => {
-                    errors.push(OwnKeysError::BareLetter {
-                        action: action.id(),
-                        key: text.clone(),
-                        context: context.id(),
-                    });
-                }
-                Ok(key) => fresh.push(key),
-                Err(source) => errors.push(OwnKeysError::Key {
-                    action: action.id(),
-                    source,
-                }),
+            match own_keys(text, actions, context) {
+                Ok(keys) => fresh.extend(keys),
+                Err(error) => errors.push(error),
             }
         }
         if fresh.is_empty() && !keys.is_empty() {
             return;
         }
-        let place = self
-            .bindings
-            .iter()
-            .position(|binding| binding.context == context && binding.action == action);
+        let is_old = |row: &Binding| row.context == context && actions.contains(&row.action);
+        let place = self.bindings.iter().position(is_old);
         let hint = place.map_or(0, |at| self.bindings[at].hint);
-        self.bindings
-            .retain(|binding| binding.context != context || binding.action != action);
-        let place = place
-            .unwrap_or(self.bindings.len())
-            .min(self.bindings.len());
-        let rows = fresh.into_iter().enumerate().map(|(at, key)| Binding {
-            context,
-            key,
-            action,
-            hint: if at == 0 { hint } else { 0 },
-        });
+        self.bindings.retain(|row| !is_old(row));
+        let end = self.bindings.len();
+        let place = place.unwrap_or(end).min(end);
+        let rows = fresh
+            .into_iter()
+            .enumerate()
+            .map(|(at, (key, action))| Binding {
+                context,
+                key,
+                action,
+                hint: if at == 0 { hint } else { 0 },
+            });
         self.bindings.splice(place..place, rows);
     }
 
@@ -182,12 +176,48 @@ impl Keymap {
             if let Some(first) = taken {
                 errors.push(OwnKeysError::Twice {
                     key: second.key.to_string(),
-                    first: first.action.id(),
-                    second: second.action.id(),
+                    first: first.action.name(),
+                    second: second.action.name(),
                     context: second.context.id(),
                 });
             }
         }
         errors
     }
+}
+
+/// The keys that the user wrote for an action, or for all numbers of a numbered one.
+fn own_keys(
+    text: &str,
+    actions: &[Action],
+    context: Context,
+) -> Result<Vec<(Key, Action)>, OwnKeysError> {
+    let [action, rest @ ..] = actions else {
+        return Ok(Vec::new());
+    };
+    let name = if rest.is_empty() {
+        action.name()
+    } else {
+        action.id().to_owned()
+    };
+    let is_row = row_of_digits(text).is_some();
+    if !rest.is_empty() && !is_row {
+        return Err(OwnKeysError::NoDigits { action: name });
+    }
+    let keys = match rest {
+        [] => text.parse().map(|key| vec![(key, *action)]),
+        _ => keys_of(text, *action),
+    };
+    let keys = keys.map_err(|source| OwnKeysError::Key {
+        action: name.clone(),
+        source,
+    })?;
+    if context.holds_text() && keys.iter().any(|(key, _)| key.typed().is_some()) {
+        return Err(OwnKeysError::BareLetter {
+            action: name,
+            key: text.to_owned(),
+            context: context.id(),
+        });
+    }
+    Ok(keys)
 }

@@ -3,10 +3,12 @@
 //! Nothing here is typed with AltGr or a dead key on a Swedish keyboard, and every function key
 //! has a second key.
 
-use super::{Binding, Context, Key};
+use super::{Binding, Context, keys_of};
 use crate::action::Action;
 
 /// Context, keys (the first is the one shown), action, rank in the footer (0: help only).
+///
+/// A row of digits such as `1-9` binds each digit to the numbered action with that number.
 type Row = (Context, &'static str, Action, u8);
 
 #[rustfmt::skip]
@@ -28,15 +30,7 @@ const ROWS: &[Row] = {
         (Week, "v", WeeklyReview, 3),
         (Week, "o", SetPromise, 6),
         (Week, "t", FocusTips, 7),
-        (Week, "1", OpenDilemma1, 5),
-        (Week, "2", OpenDilemma2, 0),
-        (Week, "3", OpenDilemma3, 0),
-        (Week, "4", OpenDilemma4, 0),
-        (Week, "5", OpenDilemma5, 0),
-        (Week, "6", OpenDilemma6, 0),
-        (Week, "7", OpenDilemma7, 0),
-        (Week, "8", OpenDilemma8, 0),
-        (Week, "9", OpenDilemma9, 0),
+        (Week, "1-9", OpenDilemma(1), 5),
         (Week, "Tab", NextPane, 4),
         (Week, "Shift+Tab", PreviousPane, 0),
         (Week, "Space", LastWritten, 0),
@@ -133,15 +127,7 @@ const ROWS: &[Row] = {
         (Dilemma, "Shift+Tab", PreviousSection, 0),
         (Dilemma, "PgDn", PageDown, 0),
         (Dilemma, "PgUp", PageUp, 0),
-        (Dilemma, "1", OpenDilemma1, 0),
-        (Dilemma, "2", OpenDilemma2, 0),
-        (Dilemma, "3", OpenDilemma3, 0),
-        (Dilemma, "4", OpenDilemma4, 0),
-        (Dilemma, "5", OpenDilemma5, 0),
-        (Dilemma, "6", OpenDilemma6, 0),
-        (Dilemma, "7", OpenDilemma7, 0),
-        (Dilemma, "8", OpenDilemma8, 0),
-        (Dilemma, "9", OpenDilemma9, 0),
+        (Dilemma, "1-9", OpenDilemma(1), 0),
 
         (Recap, "Space", KeepLine, 1),
         (Recap, "x Delete", StrikeLine, 2),
@@ -166,15 +152,7 @@ const ROWS: &[Row] = {
         (Session, "q", Quit, 0),
         (Session, "Up", ListUp, 0),
         (Session, "Down", ListDown, 0),
-        (Session, "1", Pick1, 0),
-        (Session, "2", Pick2, 0),
-        (Session, "3", Pick3, 0),
-        (Session, "4", Pick4, 0),
-        (Session, "5", Pick5, 0),
-        (Session, "6", Pick6, 0),
-        (Session, "7", Pick7, 0),
-        (Session, "8", Pick8, 0),
-        (Session, "9", Pick9, 0),
+        (Session, "1-9", Pick(1), 0),
 
         (Export, "Enter", FinishField, 1),
         (Export, "F6 Ctrl+T", SwitchCopy, 2),
@@ -184,16 +162,7 @@ const ROWS: &[Row] = {
         (Choice, "Left -", OptionLess, 2),
         (Choice, "Right +", OptionMore, 1),
         (Choice, "Delete Backspace", AnswerClear, 0),
-        (Choice, "0", Pick0, 0),
-        (Choice, "1", Pick1, 0),
-        (Choice, "2", Pick2, 0),
-        (Choice, "3", Pick3, 0),
-        (Choice, "4", Pick4, 0),
-        (Choice, "5", Pick5, 0),
-        (Choice, "6", Pick6, 0),
-        (Choice, "7", Pick7, 0),
-        (Choice, "8", Pick8, 0),
-        (Choice, "9", Pick9, 0),
+        (Choice, "0-9", Pick(0), 0),
 
         (Form, "Enter", FinishField, 3),
         (Form, "Tab", NextField, 4),
@@ -226,15 +195,7 @@ const ROWS: &[Row] = {
 
         (GuidedList, "o", Open, 5),
 
-        (Placing, "1", OpenDilemma1, 5),
-        (Placing, "2", OpenDilemma2, 0),
-        (Placing, "3", OpenDilemma3, 0),
-        (Placing, "4", OpenDilemma4, 0),
-        (Placing, "5", OpenDilemma5, 0),
-        (Placing, "6", OpenDilemma6, 0),
-        (Placing, "7", OpenDilemma7, 0),
-        (Placing, "8", OpenDilemma8, 0),
-        (Placing, "9", OpenDilemma9, 0),
+        (Placing, "1-9", OpenDilemma(1), 5),
 
         (LookingBack, "PgDn", LookFurther, 1),
         (LookingBack, "PgUp", LookNearer, 2),
@@ -352,23 +313,27 @@ const ROWS: &[Row] = {
 pub(super) fn bindings() -> Vec<Binding> {
     let mut bindings = Vec::new();
     for (context, keys, action, hint) in ROWS {
-        for (place, key) in keys.split(' ').enumerate() {
+        for (place, spelling) in keys.split(' ').enumerate() {
             // A spelling that is no key is caught by the table's test.
-            let Ok(key) = key.parse::<Key>() else {
-                continue;
-            };
-            bindings.push(Binding {
+            let keys = keys_of(spelling, *action).unwrap_or_default();
+            bindings.extend(keys.into_iter().map(|(key, asked)| Binding {
                 context: *context,
                 key,
-                action: *action,
-                hint: if place == 0 { *hint } else { 0 },
-            });
+                action: asked,
+                hint: if place == 0 && asked == *action {
+                    *hint
+                } else {
+                    0
+                },
+            }));
         }
     }
     bindings
 }
 
+/// Every spelling of the table, with the action that it is for.
 #[cfg(test)]
-pub(super) fn spellings() -> impl Iterator<Item = &'static str> {
-    ROWS.iter().flat_map(|(_, keys, _, _)| keys.split(' '))
+pub(super) fn spellings() -> impl Iterator<Item = (&'static str, Action)> {
+    ROWS.iter()
+        .flat_map(|(_, keys, action, _)| keys.split(' ').map(|spelling| (spelling, *action)))
 }

@@ -6,8 +6,8 @@ fn key(text: &str) -> Key {
 
 #[test]
 fn every_spelling_in_the_table_is_a_key() {
-    for spelling in table::spellings() {
-        assert!(spelling.parse::<Key>().is_ok(), "{spelling}");
+    for (spelling, action) in table::spellings() {
+        assert!(keys_of(spelling, action).is_ok(), "{spelling}");
     }
 }
 
@@ -44,7 +44,7 @@ fn nothing_that_a_swedish_keyboard_makes_with_altgr_or_a_dead_key_is_bound() {
         );
     }
     for taken in ["Ctrl+h", "Ctrl+i", "Ctrl+j", "Ctrl+m"] {
-        let bound = table::spellings().any(|spelling| spelling.eq_ignore_ascii_case(taken));
+        let bound = table::spellings().any(|(spelling, _)| spelling.eq_ignore_ascii_case(taken));
         assert!(!bound, "{taken}");
     }
 }
@@ -79,7 +79,7 @@ fn the_innermost_context_decides() {
     );
     assert_eq!(
         keymap.look_up(&tips[1..], key("1")).unwrap().action,
-        Action::OpenDilemma1
+        Action::OpenDilemma(1)
     );
 }
 
@@ -120,6 +120,60 @@ fn own_keys_take_the_place_of_the_shipped_ones() {
         keymap.look_up(&browse, key("Ctrl+D")).unwrap().action,
         Action::Quit
     );
+}
+
+#[test]
+fn names_of_earlier_versions_go_on_working() {
+    let own = OwnKeys::from([
+        ("open-dilemma-3".to_owned(), vec!["Alt+3".to_owned()]),
+        ("choice/pick-0".to_owned(), vec!["Alt+x".to_owned()]),
+    ]);
+    let (keymap, errors) = Keymap::shipped().with_own(&own);
+    assert_eq!(errors, []);
+    let asked = |context, spelling| Some(keymap.look_up(&[context], key(spelling))?.action);
+    assert_eq!(asked(Context::Week, "Alt+3"), Some(Action::OpenDilemma(3)));
+    assert_eq!(asked(Context::Week, "3"), None);
+    assert_eq!(asked(Context::Week, "4"), Some(Action::OpenDilemma(4)));
+    assert_eq!(asked(Context::Choice, "Alt+x"), Some(Action::Pick(0)));
+    assert_eq!(Keymap::name_now("choice/pick-0"), "choice/pick 0");
+    assert_eq!(Keymap::name_now("week/write"), "week/write");
+}
+
+#[test]
+fn a_row_of_digits_moves_all_numbers_of_an_action() {
+    let own = OwnKeys::from([
+        ("week/open-dilemma".to_owned(), vec!["Alt+1-9".to_owned()]),
+        ("choice/pick 2".to_owned(), vec!["+".to_owned()]),
+    ]);
+    let (keymap, errors) = Keymap::shipped().with_own(&own);
+    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["`+` is both option-more and pick 2 in `choice`"]);
+    let asked = |context, spelling| Some(keymap.look_up(&[context], key(spelling))?.action);
+    assert_eq!(asked(Context::Week, "Alt+9"), Some(Action::OpenDilemma(9)));
+    assert_eq!(asked(Context::Week, "9"), None);
+    assert_eq!(asked(Context::Dilemma, "9"), Some(Action::OpenDilemma(9)));
+    let hints: Vec<_> = keymap.hints(&[Context::Week]);
+    let of_dilemmas: Vec<_> = hints
+        .iter()
+        .filter(|row| row.action.number().is_some())
+        .collect();
+    assert_eq!(of_dilemmas.len(), 1, "the first number speaks for all");
+}
+
+#[test]
+fn a_row_of_digits_fits_the_numbers_that_there_are() {
+    for (name, keys) in [
+        ("open-dilemma", "0-9"),
+        ("open-dilemma", "F3"),
+        ("open-dilemma 3", "1-9"),
+        ("quit", "1-9"),
+    ] {
+        let own = OwnKeys::from([(name.to_owned(), vec![keys.to_owned()])]);
+        let (keymap, errors) = Keymap::shipped().with_own(&own);
+        assert_eq!(errors.len(), 1, "{name} {keys}");
+        let shipped = Keymap::shipped();
+        assert_eq!(keymap.bindings(), shipped.bindings(), "{name} {keys}");
+    }
 }
 
 #[test]

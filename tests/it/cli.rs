@@ -394,6 +394,19 @@ mod checking {
     }
 
     #[test]
+    fn a_key_under_a_name_of_an_earlier_version_is_named_and_is_no_fault() {
+        let home = Home::new();
+        let keys = "(keys: { \"week/open-dilemma-3\": \"F3\", \"quit\": \"F11\" })";
+        let config = home.write("config/config.ron", keys);
+        let said = home.says(&["check"]);
+        let expected = format!(
+            "{config}: `week/open-dilemma-3` is called `week/open-dilemma 3` now; the old name works too\n\
+             1 file read, nothing wrong.\n"
+        );
+        assert_eq!(said, expected);
+    }
+
+    #[test]
     fn every_fault_has_its_place_and_fails_the_run() {
         let home = Home::new();
         let config = home.write("config/config.ron", "(mouse: 7)");

@@ -37,23 +37,24 @@ fn key_tables() -> String {
         .unwrap();
         let mut told = Vec::new();
         for binding in &bindings {
-            if told.contains(&binding.action) {
+            let id = binding.action.id();
+            if told.contains(&id) {
                 continue;
             }
-            told.push(binding.action);
-            let keys: Vec<String> = bindings
-                .iter()
-                .filter(|other| other.action == binding.action)
-                .map(|other| format!("`{}`", other.key))
-                .collect();
-            let id = binding.action.id();
-            writeln!(
-                text,
-                "| {} | `{id}` | {} |",
-                keys.join(" "),
-                catalog.action_help(id)
-            )
-            .unwrap();
+            told.push(id);
+            let of_action = bindings.iter().filter(|other| other.action.id() == id);
+            let keys: Vec<String> = of_action.map(|other| other.key.to_string()).collect();
+            // A numbered action has one row of digits.
+            let (keys, numbers) = match (binding.action.number(), keys.as_slice()) {
+                (Some(_), [first, .., last]) => {
+                    let row = format!("{first}-{last}");
+                    (vec![row.clone()], row)
+                }
+                _ => (keys, String::new()),
+            };
+            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+            let help = catalog.action_help(id).replace("{n}", &numbers);
+            writeln!(text, "| {} | `{id}` | {help} |", keys.join(" ")).unwrap();
         }
     }
     text

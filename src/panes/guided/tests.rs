@@ -110,7 +110,7 @@ fn a_digit_changes_the_dilemma_and_the_words_go_where_its_marks_are() {
         End::First,
         &mut fixture.desk(),
     );
-    for action in [Action::OpenDilemma6, Action::MarkMore, Action::NextField] {
+    for action in [Action::OpenDilemma(6), Action::MarkMore, Action::NextField] {
         page.update(&act(action), &mut fixture.desk());
     }
     for letter in "ja".chars() {

@@ -20,8 +20,8 @@ impl Picker {
     pub fn palette(scene: &Scene<'_>, contexts: &[Context]) -> Self {
         let catalog = scene.catalog;
         let actions = palette_actions(scene.keymap, contexts).map(|action| Choosable {
-            label: catalog.action_label(action.id()).to_owned(),
-            detail: catalog.action_help(action.id()).to_owned(),
+            label: action.label(catalog),
+            detail: action.help(catalog),
             key: key_of(scene, contexts, action),
             value: PickValue::Act(action),
         });

@@ -110,13 +110,12 @@ pub(in crate::panes) fn what_it_does(scene: &Scene<'_>, action: Action) -> Optio
         let dilemma = scene.catalog.dilemmas().get(number - 1)?;
         return Some(dilemma.short.to_string());
     }
-    let help = scene.catalog.action_help(action.id());
-    let said = if help.is_empty() {
-        scene.catalog.action_label(action.id())
+    let help = action.help(scene.catalog);
+    Some(if help.is_empty() {
+        action.label(scene.catalog)
     } else {
         help
-    };
-    Some(said.to_owned())
+    })
 }
 
 /// A heading, with a row of air before it unless it comes first.

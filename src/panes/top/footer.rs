@@ -228,7 +228,7 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         .filter(|hint| alone.is_none_or(|alone| hint.context == alone || must_stay(hint.action)))
         .map(|binding| Hint {
             key: key_name(scene.catalog, letter_of_label(scene, contexts, binding)),
-            label: scene.catalog.action_label(binding.action.id()).to_owned(),
+            label: binding.action.label(scene.catalog),
             action: binding.action,
             is_kept: must_stay(binding.action),
         })
@@ -239,7 +239,7 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
 /// Of several letters that do the same, the one that the word in this language begins with.
 fn letter_of_label(scene: &Scene<'_>, contexts: &[Context], shown: Binding) -> Key {
     let is_letter = |key: Key| key.typed().is_some_and(char::is_alphabetic);
-    let label = scene.catalog.action_label(shown.action.id());
+    let label = shown.action.label(scene.catalog);
     let begins = |key: Key| key.typed().is_some_and(|letter| label.starts_with(letter));
     let mut same = scene.keymap.bindings().iter().filter(|other| {
         other.context == shown.context && other.action == shown.action && begins(other.key)
@@ -256,7 +256,7 @@ fn letter_of_label(scene: &Scene<'_>, contexts: &[Context], shown: Binding) -> K
 
 /// The first dilemma's hint speaks for all of them: `1–7 dilemma`.
 fn all_dilemmas(scene: &Scene<'_>, contexts: &[Context], hint: Hint) -> Hint {
-    if hint.action != Action::OpenDilemma1 {
+    if hint.action != Action::OpenDilemma(1) {
         return hint;
     }
     let there = scene.catalog.dilemmas().len();

@@ -1,0 +1,58 @@
+//! Names of actions and contexts in earlier versions, for `keys` in the `config.ron` of users who have them.
+//!
+//! Rows are only ever added: a name that was valid once goes on working.
+
+/// The old name and the name now, by the version that had the old one.
+const OLD_NAMES: &[(&str, &str)] = &[
+    // 0.1
+    ("open-dilemma-1", "open-dilemma 1"),
+    ("open-dilemma-2", "open-dilemma 2"),
+    ("open-dilemma-3", "open-dilemma 3"),
+    ("open-dilemma-4", "open-dilemma 4"),
+    ("open-dilemma-5", "open-dilemma 5"),
+    ("open-dilemma-6", "open-dilemma 6"),
+    ("open-dilemma-7", "open-dilemma 7"),
+    ("open-dilemma-8", "open-dilemma 8"),
+    ("open-dilemma-9", "open-dilemma 9"),
+    ("pick-0", "pick 0"),
+    ("pick-1", "pick 1"),
+    ("pick-2", "pick 2"),
+    ("pick-3", "pick 3"),
+    ("pick-4", "pick 4"),
+    ("pick-5", "pick 5"),
+    ("pick-6", "pick 6"),
+    ("pick-7", "pick 7"),
+    ("pick-8", "pick 8"),
+    ("pick-9", "pick 9"),
+];
+
+/// The name now of an action or a context that was called `name` in some version.
+pub(super) fn current(name: &str) -> &str {
+    let row = OLD_NAMES.iter().find(|(old, _)| *old == name);
+    row.map_or(name, |(_, now)| now)
+}
+
+/// The name now of `context/action` or `action`.
+pub(super) fn name_now(name: &str) -> String {
+    match name.split_once('/') {
+        Some((context, action)) => format!("{}/{}", current(context), current(action)),
+        None => current(name).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::Action;
+    use crate::keymap::Context;
+
+    #[test]
+    fn an_old_name_means_something_now_and_is_not_a_name_now() {
+        let is_context = |name: &str| Context::ALL.iter().any(|context| context.id() == name);
+        let is_action = |name: &str| !Action::named(name).is_empty();
+        for (old, now) in OLD_NAMES {
+            assert!(!is_action(old) && !is_context(old), "{old}");
+            assert!(is_action(now) || is_context(now), "{now}");
+        }
+    }
+}
