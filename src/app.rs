@@ -1,260 +1,121 @@
 //! The program in memory: input and outcomes in, effects and a picture out. No terminal, no disk, no clock.
+//!
+//! [`App`] is three things: the seat (the machine's own), the open workbook with everything that ends with it, and the
+//! screen. A key goes to the page on top, and what that has no use for to `commands`.
 
-mod acting;
-mod afterwards;
-mod going;
-mod hiding;
+mod commands;
+mod external_editor;
+mod focus;
 mod input;
-mod lending;
-mod linking;
-mod pages;
+mod links;
+mod navigation;
+mod notices;
+mod open_book;
+mod overlay;
+mod page;
+mod reminders;
 mod saving;
-mod sitting;
-mod spelled;
-mod standing;
-mod switching;
-mod telling;
+mod screen;
+mod seat;
+mod session_clock;
+mod sharing;
+mod spelling;
 mod timer;
 mod view;
+mod workbooks;
 
-pub use afterwards::OPENED;
 pub use input::{Input, Setup};
-
-use std::cell::Cell;
-
-use ratatui::layout::Rect;
+pub use reminders::OPENED;
 
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
+use crate::content::Phrase;
 use crate::effect::{Effect, Outcome};
-use crate::keymap::{Context, Key, Keymap};
-use crate::model::{IdSource, Leaf, Moment, Now, WeekId};
-use crate::notation::Fault;
-use crate::panes::{
-    BoardPage, Desk, DilemmaPage, Ending, FormPage, Gesture, GoTo, GuidedPage, Lent, LookBackPage,
-    Message, Picker, Place, Reader, Reply, Scene, SessionPage, Sharing, Shelf, WaitingPage,
-    WeekPage, Welcome, WorkbooksPage,
-};
-use crate::settings::Settings;
-use crate::spelling::Spelling;
-use crate::theme::Theme;
+use crate::keymap::{Context, Key};
+use crate::model::{Leaf, Now};
+use crate::panes::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::workbook::{SaveStatus, Workbook};
-use afterwards::Afterwards;
-use lending::Drafts;
-use saving::Asked;
-use switching::Whose;
-use timer::Timer;
-
-/// What lies over the week.
-#[derive(Debug)]
-enum Page {
-    Welcome(Welcome),
-    Dilemma(DilemmaPage),
-    Form(FormPage),
-    Session(Box<SessionPage>),
-    Guided(Box<GuidedPage>),
-    LookBack(LookBackPage),
-    Waiting(WaitingPage),
-    Board(BoardPage),
-    Workbooks(WorkbooksPage),
-}
-
-/// A dialog over everything else: a state, not a nested loop.
-#[derive(Debug)]
-enum Overlay {
-    Reader(Reader),
-    Picker(Picker),
-    GoTo(GoTo),
-    Ending(Ending),
-}
+use open_book::OpenBook;
+use page::Page;
+use screen::Screen;
+use seat::Seat;
 
 /// The program.
 #[derive(Debug)]
 pub struct App {
-    catalog: Catalog,
-    /// The own content, to read anew in the other language.
-    own_content: Vec<(String, String)>,
-    settings: Settings,
-    theme: Theme,
-    keymap: Keymap,
-    workbook: Workbook,
-    folder: String,
-    whose: Whose,
-    ids: IdSource,
-    shelf: Shelf,
-    register: String,
-    spelling: Spelling,
-    /// The text that is being written on in the user's own editor.
-    lent: Option<Box<Lent>>,
-    drafts: Drafts,
-    week: WeekPage,
-    pages: Vec<Page>,
-    overlay: Option<Overlay>,
-    message: Option<Message>,
-    sharing: Sharing,
-    /// What is told once nobody looks on any more.
-    held_back: Vec<Message>,
-    faults: Vec<Fault>,
-    /// How many of these are of this machine and not of the workbook.
-    faults_at_start: usize,
-    saved_at: Option<Moment>,
-    asked: Asked,
-    mouse: bool,
-    timer: Timer,
-    /// Of which state of which workbook the catalog has the user's own dilemmas.
-    entered_of: (String, u64),
-    afterwards: Afterwards,
+    seat: Seat,
+    open: OpenBook,
+    screen: Screen,
+    /// What the next return of [`App::update`] asks for.
+    effects: Vec<Effect>,
     now: Now,
+    /// Whether the picture has changed since it was last drawn.
     dirty: bool,
-    /// Where the footer was drawn last, for the mouse.
-    footer_area: Cell<Rect>,
 }
-
-/// The parts of the app that a pane works on.
-macro_rules! desk {
-    ($app:expr, $effects:expr) => {
-        crate::panes::Desk {
-            catalog: &$app.catalog,
-            workbook: &mut $app.workbook,
-            shelf: &mut $app.shelf,
-            ids: &mut $app.ids,
-            settings: &$app.settings,
-            keymap: &$app.keymap,
-            register: &mut $app.register,
-            effects: $effects,
-            now: $app.now,
-        }
-    };
-}
-use desk;
 
 impl App {
-    /// The program as it stands before anything has been read.
-    pub fn new(setup: Setup, now: Now) -> Self {
-        let setup = setup.in_own_words();
-        let whose = Whose::of(&setup);
-        let mut workbook = Workbook::new(&setup.workbook, setup.device);
-        let mut ids = IdSource::new(setup.seed);
-        let mut shelf = Shelf::default();
-        let mut register = String::new();
-        let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
-        let this_week = WeekId::of(now.moment.date());
-        let week = setup.week.unwrap_or(this_week);
-        let page = WeekPage::open(
-            week,
-            &mut Desk {
-                catalog: &setup.catalog,
-                workbook: &mut workbook,
-                shelf: &mut shelf,
-                ids: &mut ids,
-                settings: &setup.settings,
-                keymap: &keymap,
-                register: &mut register,
-                effects: &mut Vec::new(),
-                now,
-            },
-        );
+    /// The program before anything has been read.
+    pub fn new(mut setup: Setup, now: Now) -> Self {
+        let (week, first_start) = (setup.week, setup.first_start);
+        let notices = std::mem::take(&mut setup.notices);
+        let (seat, opened) = Seat::new(setup);
+        let mut open = OpenBook::new(opened, &seat);
         let mut app = Self {
-            keymap,
-            workbook,
-            ids,
-            shelf,
-            register,
-            lent: None,
-            drafts: Drafts::default(),
-            spelling: Spelling::new(setup.settings.spelling),
-            week: page,
-            pages: Vec::new(),
-            overlay: None,
-            message: None,
-            sharing: setup.sharing,
-            held_back: Vec::new(),
-            faults: Vec::new(),
-            faults_at_start: 0,
-            whose,
-            saved_at: None,
-            asked: Asked::default(),
-            mouse: setup.settings.mouse,
-            timer: Timer::default(),
-            entered_of: Default::default(),
-            afterwards: Afterwards::new(setup.afterwards),
+            screen: Screen::new(open.week(week, &seat, now)),
+            open,
+            seat,
+            effects: Vec::new(),
             now,
             dirty: true,
-            footer_area: Cell::default(),
-            own_content: setup.own_content,
-            catalog: setup.catalog,
-            settings: setup.settings,
-            theme: setup.theme,
-            folder: setup.folder,
         };
-        app.greet(setup.first_start, setup.notices);
+        app.greet(first_start, notices);
         app
     }
 
-    /// The first things to do: read the week on screen and what stands, then everything else behind.
+    /// The first things to do: read the week on screen and the standing leaf, then everything else.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
         self.now = now;
-        let mut effects = vec![
-            Effect::Read(Leaf::Week(self.week.week())),
-            Effect::Read(Leaf::Standing),
-            Effect::ReadAll,
-        ];
-        self.begin_session(&mut effects);
-        effects
+        self.begin();
+        std::mem::take(&mut self.effects)
     }
 
-    /// Takes in one thing that happened; gives what is to be done about it.
+    /// Applies one thing that happened, and returns what is to be done about it.
     pub fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
         let midnight = now.moment.date() != self.now.moment.date();
-        self.dirty |= midnight || self.timer.has_moved(self.now.ticks, now.ticks);
+        self.dirty |= midnight || self.open.timer.has_moved(self.now.ticks, now.ticks);
         self.dirty |= self.session_minute(now.moment) != self.session_minute(self.now.moment);
         self.now = now;
-        let mut effects = Vec::new();
         if midnight {
-            self.sync_pages(&mut effects);
+            self.sync_pages();
         }
         if !matches!(input, Input::Outcome(_) | Input::Tick | Input::Resize(..)) {
-            self.afterwards.touch();
+            self.seat.afterwards.touch();
         }
         match input {
-            Input::Key(key) => self.press(key, &mut effects),
-            Input::Paste(text) => self.gesture(Gesture::Paste(text), &mut effects),
-            Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer), &mut effects),
+            Input::Key(key) => self.press(key),
+            Input::Paste(text) => self.gesture(Gesture::Paste(text)),
+            Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer)),
             Input::Resize(..) => self.dirty = true,
-            Input::Tick => self.dirty |= self.workbook.is_slow(now),
-            // What was asked for on the page that others see is answered there.
-            Input::Outcome(Outcome::Exported { file, came }) => {
-                self.exported(&file, came, &mut effects);
-            }
-            // This is of the key that was pressed, and quotes nothing.
-            Input::Outcome(Outcome::QuitRefused) => self.quit_refused(),
-            Input::Outcome(outcome) => {
-                let shown = self.message.clone();
-                let is_own_words = matches!(outcome, Outcome::Opened(_));
-                self.take_in(outcome, &mut effects);
-                if !is_own_words {
-                    self.hold_back(shown);
-                }
-                self.go_at_last(&mut effects);
-            }
-            Input::Leaving => effects.extend(self.workbook.saves(now, true)),
+            Input::Tick => self.dirty |= self.open.workbook.is_slow(now),
+            Input::Outcome(outcome) => self.apply_outcome(outcome),
+            Input::Leaving => self.save_all(),
         }
-        self.place_drafts(&mut effects);
+        self.apply_drafts();
         self.forget_erased();
-        self.take_in_dilemmas();
-        self.ask_spelling(&mut effects);
-        effects.extend(self.workbook.saves(now, false));
-        self.answer_asked(&mut effects);
-        effects
+        self.open.refresh_own_dilemmas();
+        self.ask_spelling();
+        self.effects.extend(self.open.workbook.saves(now, false));
+        self.answer_asked();
+        std::mem::take(&mut self.effects)
     }
 
     /// When it wants a tick, in the ticks of [`Now`].
     pub fn next_wake(&self) -> Option<u64> {
-        let slow = self.workbook.slow_at().filter(|at| *at > self.now.ticks);
-        let minute = self.timer.next(self.now.ticks);
-        let due = self.workbook.save_due();
+        let workbook = &self.open.workbook;
+        let slow = workbook.slow_at().filter(|at| *at > self.now.ticks);
+        let minute = self.open.timer.next(self.now.ticks);
         let hour = self.next_session_minute();
-        due.into_iter().chain(slow).chain(minute).chain(hour).min()
+        let wakes = workbook.save_due().into_iter();
+        wakes.chain(slow).chain(minute).chain(hour).min()
     }
 
     /// Whether the picture has changed since this was last asked.
@@ -264,131 +125,159 @@ impl App {
 
     /// How safe the text is.
     pub fn save_status(&self) -> SaveStatus<'_> {
-        self.workbook.save_status()
+        self.open.workbook.save_status()
     }
 
     /// The workbook as it is in memory, to keep a rescue copy of when all else fails.
     pub fn workbook(&self) -> &Workbook {
-        &self.workbook
+        &self.open.workbook
     }
 
+    /// The screen, and what its pages may read and change.
+    fn desk(&mut self) -> (&mut Screen, Desk<'_>) {
+        let desk = self.open.desk(&self.seat, &mut self.effects, self.now);
+        (&mut self.screen, desk)
+    }
+
+    /// What everything on screen is drawn from.
     fn scene(&self) -> Scene<'_> {
         Scene {
-            catalog: &self.catalog,
-            workbook: &self.workbook,
-            theme: &self.theme,
-            keymap: &self.keymap,
-            settings: &self.settings,
-            spelling: &self.spelling,
+            catalog: &self.open.catalog,
+            workbook: &self.open.workbook,
+            theme: &self.seat.theme,
+            keymap: &self.seat.keymap,
+            settings: &self.seat.settings,
+            spelling: &self.open.spelling,
             now: self.now,
         }
     }
 
-    fn press(&mut self, key: Key, effects: &mut Vec<Effect>) {
+    fn press(&mut self, key: Key) {
         self.dirty = true;
-        self.message = None;
+        self.screen.message = None;
         if !self.is_hidden() {
-            self.whose.goes = None;
+            self.open.then_go = None;
         }
         let contexts = self.contexts();
-        match self.keymap.look_up(&contexts, key) {
-            Some(asked) => self.gesture(Gesture::Act(asked), effects),
+        match self.seat.keymap.look_up(&contexts, key) {
+            Some(asked) => self.gesture(Gesture::Act(asked)),
             None if self.is_hidden() => self.say_hidden(),
             None => {
-                if let Some(letter) = key.typed().filter(|_| Context::in_text(&contexts)) {
-                    self.gesture(Gesture::Type(letter), effects);
+                let letter = key.typed().filter(|_| Context::in_text(&contexts));
+                if let Some(letter) = letter {
+                    self.gesture(Gesture::Type(letter));
                 }
             }
         }
     }
 
-    fn gesture(&mut self, gesture: Gesture, effects: &mut Vec<Effect>) {
+    fn gesture(&mut self, gesture: Gesture) {
         self.dirty = true;
         if gesture.action() != Some(Action::Quit) {
-            self.asked.stay();
+            self.open.asked.stay();
         }
         if let Gesture::Point(pointer) = gesture {
-            return self.point(pointer, effects);
+            return self.point(pointer);
         }
         if self.is_hidden() {
-            return self.gesture_hidden(&gesture, effects);
+            return self.gesture_hidden(&gesture);
         }
-        let welcomed =
-            matches!(self.pages.last(), Some(Page::Welcome(_))) && self.overlay.is_none();
-        if welcomed && matches!(gesture, Gesture::Paste(_)) {
-            self.go(Place::Writing(self.week.week()), effects);
+        let is_pasted = matches!(gesture, Gesture::Paste(_));
+        let is_welcome = self.screen.pages.last().is_some_and(Page::is_welcome);
+        if is_pasted && is_welcome && self.screen.overlay.is_none() {
+            self.go(Place::Writing(self.screen.pages.week.week()));
         }
-        match self.offer(&gesture, effects) {
-            Reply::Ignored => match gesture.action() {
-                Some(action) => self.act(action, effects),
-                None => {
-                    // Text that has nowhere to go is not to vanish without a word.
-                    let phrase = if self.is_read_only() {
-                        Phrase::CannotChangeHere
-                    } else {
-                        Phrase::PasteNowhere
-                    };
-                    self.message = Some(Message::serious(self.catalog.say(phrase)));
-                }
-            },
-            Reply::Done => {
-                if self.is_read_only() && gesture.action().is_some_and(Action::answers) {
-                    let text = self.catalog.say(Phrase::CannotChangeHere);
-                    self.message = Some(Message::serious(text));
-                }
+        let is_read_only = self.is_read_only();
+        match (self.offer(&gesture), gesture.action()) {
+            (Reply::Ignored, Some(action)) => self.act(action),
+            // Typed or pasted text that has nowhere to go.
+            (Reply::Ignored, None) if is_read_only => self.warn(Phrase::CannotChangeHere),
+            (Reply::Ignored, None) => self.warn(Phrase::PasteNowhere),
+            (Reply::Done, Some(action)) if is_read_only && action.answers() => {
+                self.warn(Phrase::CannotChangeHere);
             }
-            Reply::Say(message) => self.message = Some(message),
-            Reply::Go(place) => self.go(place, effects),
-            Reply::Lend(lent) => self.lend(lent, effects),
+            (reply, _) => self.apply(reply),
         }
     }
 
-    fn take_in(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
+    fn apply_outcome(&mut self, outcome: Outcome) {
         self.dirty = true;
-        let outcome = match outcome {
-            Outcome::EditorSaved(edited) => return self.editor_saved(&edited, effects),
-            Outcome::DraftFound(found) => return self.draft_found(*found),
-            Outcome::EditedOutside(edited) => return self.edited_outside(edited, effects),
-            Outcome::Spelled(answer) => return self.spelled(answer),
-            Outcome::Workbooks(answer) => return self.workbooks(answer, effects),
-            Outcome::Opened(opened) => return self.opened(opened, effects),
-            other => other,
-        };
+        match outcome {
+            // These two answer a key pressed on the page that others may see, and quote nothing.
+            Outcome::Exported { file, came } => return self.exported(&file, came),
+            Outcome::QuitRefused => return self.quit_refused(),
+            Outcome::Opened(opened) => self.opened(opened),
+            other => {
+                let shown = self.screen.message.clone();
+                self.apply_news(other);
+                self.hold_back(shown);
+            }
+        }
+        self.go_once_read();
+    }
+
+    /// Applies what may quote the workbook or its files.
+    fn apply_news(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::EditorSaved(edited) => self.editor_saved(&edited),
+            Outcome::DraftFound(found) => self.draft_found(*found),
+            Outcome::EditedOutside(edited) => self.editor_ended(edited),
+            Outcome::Spelled(answer) => self.spelling_answered(answer),
+            Outcome::Workbooks(answer) => self.workbooks_answered(answer),
+            other => self.apply_to_workbook(other),
+        }
+    }
+
+    fn apply_to_workbook(&mut self, outcome: Outcome) {
         match &outcome {
-            Outcome::Saved { .. } => self.saved_at = Some(self.now.moment),
-            Outcome::Notice(notice) => self.tell(notice.clone()),
+            Outcome::Saved { .. } => self.open.saved_at = Some(self.now.moment),
+            Outcome::Notice(notice) => self.notice(notice.clone()),
             _ => {}
         }
         let is_all = matches!(outcome, Outcome::AllRead(_));
-        let had_conflicts = self.conflicts();
-        let knew_standing = self.workbook.is_read(Leaf::Standing);
-        let changed = self.workbook.take_in(outcome, self.now);
-        for moved in self.workbook.moved() {
-            self.shelf.rename(moved.from, moved.to);
+        let week = self.screen.pages.week.week();
+        let had_conflicts = self.open.conflicts(week);
+        let knew_standing = self.open.workbook.is_read(Leaf::Standing);
+        let changed = self.open.workbook.take_in(outcome, self.now);
+        for moved in self.open.workbook.moved() {
+            self.open.shelf.rename(moved.from, moved.to);
         }
-        self.open_afterwards(effects);
+        self.open_afterwards();
         if is_all {
             self.welcome_back();
         }
         if changed.is_empty() {
             return;
         }
-        if !knew_standing && self.workbook.is_read(Leaf::Standing) {
-            self.show_focus(effects);
+        if !knew_standing && self.open.workbook.is_read(Leaf::Standing) {
+            self.show_focus();
         }
-        let new_conflicts = self.conflicts().saturating_sub(had_conflicts);
+        let conflicts = self.open.conflicts(self.screen.pages.week.week());
+        let new_conflicts = conflicts.saturating_sub(had_conflicts);
         if new_conflicts > 0 {
-            let text = self.catalog.count(Phrase::MergedTwin, new_conflicts, &[]);
-            self.message = Some(Message::note(text));
+            let text = self
+                .open
+                .catalog
+                .count(Phrase::MergedTwin, new_conflicts, &[]);
+            self.screen.message = Some(Message::note(text));
         }
-        self.shelf.is_from_outside = true;
-        self.sync_pages(effects);
-        self.workbook.forget_moved();
-        self.shelf.is_from_outside = false;
+        self.open.shelf.is_from_outside = true;
+        self.sync_pages();
+        self.open.workbook.forget_moved();
+        self.open.shelf.is_from_outside = false;
     }
 
-    /// Whether the week on screen may only be looked at.
+    /// Drops the editors and the undo steps of erased entries, which could bring their texts back.
+    fn forget_erased(&mut self) {
+        for id in self.open.workbook.take_forgotten() {
+            self.open.shelf.forget(id);
+            self.screen.pages.forget(id);
+        }
+    }
+
+    /// Whether the week on screen may only be read.
     fn is_read_only(&self) -> bool {
-        self.workbook.fault(Leaf::Week(self.week.week())).is_some()
+        let week = self.screen.pages.week.week();
+        self.open.workbook.fault(Leaf::Week(week)).is_some()
     }
 }

@@ -23,6 +23,7 @@ mod meaning;
 mod names;
 mod notes;
 mod outside;
+mod pane;
 mod picker;
 mod promise;
 mod reader;
@@ -49,6 +50,7 @@ pub use links::{Followed, Subject, follow, place as place_of, switch as switch_l
 pub use look_back::LookBackPage;
 pub use names::{context_name, key_name, workbook_name, workbook_title};
 pub use outside::{CameBack, Lent};
+pub use pane::Pane;
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::Reader;
 pub use reply::{Gesture, Message, Place, Reply};

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::switching::of_card;
 use crate::content::Catalog;
 use crate::effect::{Notice, Outcome};
 use crate::keymap::{Key, Pointer};
@@ -66,14 +65,4 @@ pub struct Setup {
     pub sharing: Sharing,
     /// What came up while starting.
     pub notices: Vec<Notice>,
-}
-
-impl Setup {
-    /// With all texts as the workbook's card and the settings have them: its language, the user's own word for trust.
-    pub(super) fn in_own_words(mut self) -> Self {
-        let word = self.settings.trust_word(self.catalog.language().code());
-        let catalog = self.catalog.with_own_word(word);
-        self.catalog = of_card(catalog, &self.card, &self.own_content, &self.settings);
-        self
-    }
 }

@@ -108,6 +108,12 @@ impl Catalog {
         self.shelf.dilemmas.extend(entered);
     }
 
+    /// The dilemmas that were entered in the workbook.
+    pub fn entered_dilemmas(&self) -> &[Dilemma] {
+        let others = self.shelf.dilemmas.len().saturating_sub(self.entered);
+        &self.shelf.dilemmas[others..]
+    }
+
     /// Gives the sheet of the tips' checks one phase a tip and one field a check.
     fn ask_each_check(&mut self) {
         let Some(sheet) = self

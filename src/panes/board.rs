@@ -3,11 +3,13 @@
 mod drawn;
 mod words;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
 use super::links::Subject;
 use super::taking_up::{decide, delete_entry, to_conversation};
-use super::{Desk, Gesture, Place, Reply, Target};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
-use crate::content::Catalog;
 use crate::insight::{Group, Row, Section};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::EntryId;
@@ -29,7 +31,7 @@ pub struct BoardPage {
 
 impl BoardPage {
     /// The board of a sheet, with its first entry marked.
-    pub fn open(sheet: String, desk: &Desk<'_>) -> Self {
+    pub fn open(sheet: String, desk: &mut Desk<'_>) -> Self {
         let mut page = Self {
             sheet,
             sections: Vec::new(),
@@ -41,27 +43,15 @@ impl BoardPage {
         page
     }
 
-    /// Groups the entries again, as the workbook is now.
-    pub fn sync(&mut self, desk: &Desk<'_>) {
-        let sheet = desk.catalog.sheet(&self.sheet);
-        self.sections = sheet.map_or_else(Vec::new, |sheet| {
-            desk.workbook.board(sheet, desk.catalog, desk.today())
-        });
-    }
-
     /// The sheet's id.
     pub fn sheet(&self) -> &str {
         &self.sheet
     }
+}
 
-    /// The sheet's name.
-    pub fn title(&self, catalog: &Catalog) -> String {
-        let sheet = catalog.sheet(&self.sheet);
-        sheet.map_or_else(|| self.sheet.clone(), |sheet| sheet.name.to_string())
-    }
-
+impl Pane for BoardPage {
     /// The active contexts, the innermost first.
-    pub fn contexts(&self) -> Vec<Context> {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         let mut contexts = Vec::new();
         match (self.sheet.as_str(), self.marked_row()) {
             (CONVERSATION, _) => contexts.push(Context::Conversations),
@@ -77,8 +67,59 @@ impl BoardPage {
         contexts
     }
 
+    /// Moves the mark, opens, begins anew, deletes, decides about a friction.
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let reply = self.act(gesture, desk);
+        self.sync(desk);
+        reply
+    }
+
+    /// A click marks, a second one opens; the wheel moves the mark.
+    fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
+        let rows = flat(&self.sections);
+        let at = self.place(&rows);
+        match pointer.kind {
+            PointerKind::ScrollUp => self.mark(&rows, at.saturating_sub(1)),
+            PointerKind::ScrollDown => {
+                self.mark(&rows, (at + 1).min(rows.len().saturating_sub(1)));
+            }
+            PointerKind::Press { clicks } => {
+                let hit = self.hits.under(pointer);
+                let hit = hit.and_then(|id| rows.iter().position(|(_, row)| row.id == id));
+                let Some(hit) = hit else {
+                    return Reply::Ignored;
+                };
+                self.mark(&rows, hit);
+                if let (Some((_, row)), true) = (rows.get(hit), clicks > 1) {
+                    return Reply::Go(Place::Entry(row.leaf, row.id));
+                }
+            }
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        self.draw(area, buf, scene);
+        None
+    }
+
+    /// The sheet's name.
+    fn title(&self, scene: &Scene<'_>) -> String {
+        let sheet = scene.catalog.sheet(&self.sheet);
+        sheet.map_or_else(|| self.sheet.clone(), |sheet| sheet.name.to_string())
+    }
+
+    /// Groups the entries again, as the workbook is now.
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        let sheet = desk.catalog.sheet(&self.sheet);
+        self.sections = sheet.map_or_else(Vec::new, |sheet| {
+            desk.workbook.board(sheet, desk.catalog, desk.today())
+        });
+    }
+
     /// What a link could lead from.
-    pub fn subject(&self) -> Option<Subject> {
+    fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
         let (_, row) = self.marked_row()?;
         Some(Subject::Entry(Target {
             leaf: row.leaf,
@@ -87,7 +128,9 @@ impl BoardPage {
             about: None,
         }))
     }
+}
 
+impl BoardPage {
     /// The place of the mark among all entries.
     fn place(&self, rows: &[(Group, Row)]) -> usize {
         let at = rows.iter().position(|(_, row)| Some(row.id) == self.marked);
@@ -97,13 +140,6 @@ impl BoardPage {
     fn marked_row(&self) -> Option<(Group, Row)> {
         let rows = flat(&self.sections);
         rows.get(self.place(&rows)).copied()
-    }
-
-    /// Moves the mark, opens, begins anew, deletes, decides about a friction.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let reply = self.act(gesture, desk);
-        self.sync(desk);
-        reply
     }
 
     fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
@@ -155,31 +191,6 @@ impl BoardPage {
     fn mark(&mut self, rows: &[(Group, Row)], at: usize) {
         self.at = at;
         self.marked = rows.get(at).map(|(_, row)| row.id);
-    }
-
-    /// A click marks, a second one opens; the wheel moves the mark.
-    pub fn point(&mut self, pointer: Pointer) -> Reply {
-        let rows = flat(&self.sections);
-        let at = self.place(&rows);
-        match pointer.kind {
-            PointerKind::ScrollUp => self.mark(&rows, at.saturating_sub(1)),
-            PointerKind::ScrollDown => {
-                self.mark(&rows, (at + 1).min(rows.len().saturating_sub(1)));
-            }
-            PointerKind::Press { clicks } => {
-                let hit = self.hits.under(pointer);
-                let hit = hit.and_then(|id| rows.iter().position(|(_, row)| row.id == id));
-                let Some(hit) = hit else {
-                    return Reply::Ignored;
-                };
-                self.mark(&rows, hit);
-                if let (Some((_, row)), true) = (rows.get(hit), clicks > 1) {
-                    return Reply::Go(Place::Entry(row.leaf, row.id));
-                }
-            }
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
     }
 }
 

@@ -3,11 +3,11 @@
 mod sections;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::bars::Bars;
 use super::names::key_name;
-use super::{Desk, Gesture, Place, Reply, Scene};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
@@ -69,14 +69,16 @@ impl DilemmaPage {
     pub fn id(&self) -> &str {
         self.bars.dilemma()
     }
+}
 
+impl Pane for DilemmaPage {
     /// The contexts that hold here, the innermost first.
-    pub fn contexts(&self) -> Vec<Context> {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         vec![Context::Bars, Context::Dilemma]
     }
 
     /// Moves marks, turns sections, opens what belongs to the dilemma.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match self.bars.update(gesture, desk) {
             Reply::Ignored => {}
             reply => return reply,
@@ -96,49 +98,17 @@ impl DilemmaPage {
         Reply::Done
     }
 
-    fn open_other(&mut self, action: Action, desk: &mut Desk<'_>) -> Reply {
-        let other = action
-            .dilemma_number()
-            .and_then(|number| desk.catalog.dilemmas().get(number - 1));
-        match other {
-            Some(dilemma) => {
-                *self = Self::open(&dilemma.id.clone(), self.week, desk);
-                Reply::Done
-            }
-            None => Reply::Ignored,
-        }
-    }
-
-    fn turn(&mut self, by: usize) {
-        let at = Section::ALL
-            .iter()
-            .position(|section| *section == self.section);
-        let next = (at.unwrap_or(0) + by) % Section::ALL.len();
-        self.section = Section::ALL.get(next).copied().unwrap_or(Section::Map);
-        self.scroller.to_start();
-    }
-
     /// Clicks on the bars place marks; the wheel scrolls.
-    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         match self.scroller.wheel(pointer.kind) {
             true => Reply::Done,
             false => self.bars.point(pointer, desk),
         }
     }
 
-    /// The dilemma's name, for the header.
-    pub fn title(&self, scene: &Scene<'_>) -> String {
-        scene
-            .catalog
-            .dilemma(self.id())
-            .map_or_else(String::new, |dilemma| dilemma.name.to_string())
-    }
-
     /// Draws tension, section and bars.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let Some(dilemma) = scene.catalog.dilemma(self.id()) else {
-            return;
-        };
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let dilemma = scene.catalog.dilemma(self.id())?;
         let roomy = area.height >= 30;
         let page = centred(area, MEASURE, 1);
         let rows = |section| sections::rows(page.width, scene, dilemma, section, roomy);
@@ -159,6 +129,43 @@ impl DilemmaPage {
         if !bars.is_empty() {
             self.bars.view(bars, buf, scene, true);
         }
+        None
+    }
+
+    /// The dilemma's name, for the header.
+    fn title(&self, scene: &Scene<'_>) -> String {
+        scene
+            .catalog
+            .dilemma(self.id())
+            .map_or_else(String::new, |dilemma| dilemma.name.to_string())
+    }
+
+    fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
+        Some(Subject::Dilemma(self.id().to_owned()))
+    }
+}
+
+impl DilemmaPage {
+    fn open_other(&mut self, action: Action, desk: &mut Desk<'_>) -> Reply {
+        let other = action
+            .dilemma_number()
+            .and_then(|number| desk.catalog.dilemmas().get(number - 1));
+        match other {
+            Some(dilemma) => {
+                *self = Self::open(&dilemma.id.clone(), self.week, desk);
+                Reply::Done
+            }
+            None => Reply::Ignored,
+        }
+    }
+
+    fn turn(&mut self, by: usize) {
+        let at = Section::ALL
+            .iter()
+            .position(|section| *section == self.section);
+        let next = (at.unwrap_or(0) + by) % Section::ALL.len();
+        self.section = Section::ALL.get(next).copied().unwrap_or(Section::Map);
+        self.scroller.to_start();
     }
 
     fn draw_tabs(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
@@ -190,7 +197,7 @@ impl DilemmaPage {
     fn draw_turning_key(&self, room: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let key = scene
             .keymap
-            .key_for(&self.contexts(), Action::NextSection)
+            .key_for(&self.contexts(scene), Action::NextSection)
             .map(|key| key_name(scene.catalog, key));
         if let Some(key) = key.filter(|key| cells(key) <= room.width) {
             right_aligned(buf, room, &key, scene.theme.key);

@@ -7,12 +7,13 @@ mod question;
 mod stops;
 mod view;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::cell::Cell;
 
 use super::form::{Answered, FormPage};
 use super::writing::Writing;
-use super::{Desk, Gesture, Place, Reply, Scene, Target, promise};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target, promise};
 use crate::action::Action;
 use crate::content::{Catalog, Field};
 use crate::keymap::{Context, Pointer};
@@ -322,6 +323,48 @@ impl GuidedPage {
     /// Whether it is open on this sheet for this week.
     pub fn is_of(&self, sheet: &str, week: WeekId) -> bool {
         self.target.sheet == sheet && self.week == week
+    }
+}
+
+impl Pane for GuidedPage {
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        Self::contexts(self, scene.catalog)
+    }
+
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        Self::update(self, gesture, desk)
+    }
+
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        Self::point(self, pointer, desk)
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        Self::view(self, area, buf, scene)
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        Self::title(self, scene)
+    }
+
+    fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
+        Some(Subject::Entry(self.target.clone()))
+    }
+
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        Self::sync(self, desk);
+    }
+
+    fn writing(&self) -> Option<&Writing> {
+        Self::writing(self)
+    }
+
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        Self::writing_mut(self)
+    }
+
+    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
+        Self::close(*self, desk);
     }
 }
 

@@ -3,9 +3,9 @@
 mod sections;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use super::{Desk, Gesture, Place, Reply, Scene};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::Span;
@@ -32,7 +32,7 @@ pub struct LookBackPage {
 
 impl LookBackPage {
     /// Looks back from a week.
-    pub fn open(until: WeekId, desk: &Desk<'_>) -> Self {
+    pub fn open(until: WeekId, desk: &mut Desk<'_>) -> Self {
         let mut page = Self {
             span: Span::default(),
             until,
@@ -42,9 +42,55 @@ impl LookBackPage {
         page.sync(desk);
         page
     }
+}
+
+impl Pane for LookBackPage {
+    /// Where keys mean something.
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
+        vec![Context::LookingBack]
+    }
+
+    /// Scrolls, and looks further back or nearer.
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let span = match gesture.action() {
+            Some(Action::LookFurther) => self.span.longer(),
+            Some(Action::LookNearer) => self.span.shorter(),
+            Some(action) => return self.scroll(action),
+            None => return Reply::Ignored,
+        };
+        if span != self.span {
+            self.span = span;
+            self.document.scroller.to_start();
+            self.sync(desk);
+        }
+        Reply::Done
+    }
+
+    /// The wheel scrolls.
+    fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
+        match self.hits.under(pointer) {
+            Some(()) if self.document.scroller.wheel(pointer.kind) => Reply::Done,
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// Draws what is in sight of it.
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let inner = pane(area, buf, scene.theme, &self.document.title, true);
+        self.hits.clear();
+        self.hits.put(inner, ());
+        let margin = u16::from(inner.width > 30);
+        let text = centred(inner, MEASURE, margin);
+        self.document.view(text, buf, scene.theme);
+        None
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        scene.catalog.say(Phrase::LookBackTitle).to_owned()
+    }
 
     /// Looks again, at what the workbook says now.
-    pub fn sync(&mut self, desk: &Desk<'_>) {
+    fn sync(&mut self, desk: &mut Desk<'_>) {
         let since = desk.workbook.span().map(|(first, _)| first);
         let window = Window {
             catalog: desk.catalog,
@@ -60,28 +106,9 @@ impl LookBackPage {
         });
         self.document.renew(Document::new(span, pieces(&window)));
     }
+}
 
-    /// Where keys mean something.
-    pub fn contexts(&self) -> Vec<Context> {
-        vec![Context::LookingBack]
-    }
-
-    /// Scrolls, and looks further back or nearer.
-    pub fn update(&mut self, gesture: &Gesture, desk: &Desk<'_>) -> Reply {
-        let span = match gesture.action() {
-            Some(Action::LookFurther) => self.span.longer(),
-            Some(Action::LookNearer) => self.span.shorter(),
-            Some(action) => return self.scroll(action),
-            None => return Reply::Ignored,
-        };
-        if span != self.span {
-            self.span = span;
-            self.document.scroller.to_start();
-            self.sync(desk);
-        }
-        Reply::Done
-    }
-
+impl LookBackPage {
     fn scroll(&self, action: Action) -> Reply {
         match action {
             Action::ListUp => self.document.scroller.scroll(-1),
@@ -93,24 +120,6 @@ impl LookBackPage {
             _ => return Reply::Ignored,
         }
         Reply::Done
-    }
-
-    /// The wheel scrolls.
-    pub fn point(&self, pointer: Pointer) -> Reply {
-        match self.hits.under(pointer) {
-            Some(()) if self.document.scroller.wheel(pointer.kind) => Reply::Done,
-            _ => Reply::Ignored,
-        }
-    }
-
-    /// Draws what is in sight of it.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let inner = pane(area, buf, scene.theme, &self.document.title, true);
-        self.hits.clear();
-        self.hits.put(inner, ());
-        let margin = u16::from(inner.width > 30);
-        let text = centred(inner, MEASURE, margin);
-        self.document.view(text, buf, scene.theme);
     }
 }
 

@@ -28,6 +28,15 @@ impl Gesture {
     }
 }
 
+impl From<Action> for Gesture {
+    fn from(action: Action) -> Self {
+        Self::Act(Asked {
+            action,
+            select: false,
+        })
+    }
+}
+
 /// What a pane answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {

@@ -11,12 +11,13 @@ mod view;
 
 use std::cell::Cell;
 
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::bars::Bars;
 use super::list::List;
 use super::writing::Writing;
-use super::{Desk, Gesture, Message, Place, Reply, Scene, Target};
+use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::{running, session_number, step_before};
@@ -313,4 +314,54 @@ fn last_step(workbook: &Workbook, session: EntryId) -> Option<(WeekId, &Entry)> 
 /// A line that says why nothing can be changed here.
 fn locked(desk: &Desk<'_>) -> Reply {
     Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))
+}
+
+impl Pane for SessionPage {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
+        Self::contexts(self)
+    }
+
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        Self::update(self, gesture, desk)
+    }
+
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        Self::point(self, pointer, desk)
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        Self::view(self, area, buf, scene)
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        Self::title(self, scene)
+    }
+
+    fn is_of_week(&self) -> bool {
+        false
+    }
+
+    fn clock_words(&self, scene: &Scene<'_>) -> Option<String> {
+        Some(Self::clock_words(self, scene))
+    }
+
+    fn shows_when_shared(&self) -> bool {
+        true
+    }
+
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        Self::sync(self, desk);
+    }
+
+    fn writing(&self) -> Option<&Writing> {
+        Self::writing(self)
+    }
+
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        Self::writing_mut(self)
+    }
+
+    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
+        Self::close(*self, desk);
+    }
 }

@@ -3,11 +3,11 @@
 mod old;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::desk::horizon;
 use super::taking_up::{decide, to_conversation};
-use super::{Desk, Gesture, Place, Reply, Scene, promise};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::{Told, Waiting, What};
@@ -57,15 +57,11 @@ impl WaitingPage {
             hits: Hits::default(),
         }
     }
+}
 
-    /// Finds again what waits, as the workbook is now.
-    pub fn sync(&mut self, desk: &Desk<'_>) {
-        self.list = find(desk);
-        self.marked = self.marked.min(self.last());
-    }
-
+impl Pane for WaitingPage {
     /// The active contexts, the innermost first.
-    pub fn contexts(&self) -> Vec<Context> {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         if matches!(self.mode, Mode::Preview(_)) {
             return vec![Context::Preview];
         }
@@ -82,22 +78,82 @@ impl WaitingPage {
         }
     }
 
-    fn last(&self) -> usize {
-        self.list.len().saturating_sub(1)
-    }
-
-    fn marked_row(&self) -> Option<&Waiting> {
-        self.list.get(self.marked)
-    }
-
     /// Moves the mark, opens what is marked, and answers what can be answered in one key.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = match std::mem::take(&mut self.mode) {
             Mode::Preview(preview) => self.decide_about_old(preview, gesture, desk),
             Mode::List => self.act(gesture, desk),
         };
         self.sync(desk);
         reply
+    }
+
+    /// A click marks, a second one opens; the wheel moves the mark.
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let Some(hit) = self.hits.under(pointer) else {
+            return Reply::Ignored;
+        };
+        match pointer.kind {
+            PointerKind::Press { clicks } => {
+                let hit = hit.and_then(|at| Some((at, self.list.get(at)?)));
+                if let Some((at, waiting)) = hit {
+                    self.marked = at;
+                    if clicks > 1 {
+                        return open(waiting, desk);
+                    }
+                }
+            }
+            PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
+            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(self.last()),
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    /// Draws when, what and whom, and below it what can be decided about what is marked.
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        self.hits.clear();
+        if let Mode::Preview(preview) = &self.mode {
+            preview.view(area, buf, scene);
+            return None;
+        }
+        let title = scene.catalog.say(Phrase::PaneWaiting);
+        let inner = pane(area, buf, scene.theme, title, true);
+        let Some(marked) = self.marked_row() else {
+            let nothing = scene.catalog.say(Phrase::WaitingNothing);
+            paragraph(buf, inner, nothing, scene.theme.faint);
+            return None;
+        };
+        let (below, gap) = if inner.height > 2 * DETAIL_ROWS {
+            (DETAIL_ROWS, 1)
+        } else {
+            (0, 0)
+        };
+        let mut column = Column::new(inner);
+        self.view_list(column.take(inner.height - below - gap), buf, scene);
+        column.gap(gap);
+        view_detail(centred(column.rest(), u16::MAX, 1), buf, scene, marked);
+        None
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        scene.catalog.say(Phrase::PaneWaiting).to_owned()
+    }
+
+    /// Finds again what waits, as the workbook is now.
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.list = find(desk);
+        self.marked = self.marked.min(self.last());
+    }
+}
+
+impl WaitingPage {
+    fn last(&self) -> usize {
+        self.list.len().saturating_sub(1)
+    }
+
+    fn marked_row(&self) -> Option<&Waiting> {
+        self.list.get(self.marked)
     }
 
     fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
@@ -152,52 +208,6 @@ impl WaitingPage {
         };
         self.mode = Mode::Preview(preview);
         reply
-    }
-
-    /// A click marks, a second one opens; the wheel moves the mark.
-    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let Some(hit) = self.hits.under(pointer) else {
-            return Reply::Ignored;
-        };
-        match pointer.kind {
-            PointerKind::Press { clicks } => {
-                let hit = hit.and_then(|at| Some((at, self.list.get(at)?)));
-                if let Some((at, waiting)) = hit {
-                    self.marked = at;
-                    if clicks > 1 {
-                        return open(waiting, desk);
-                    }
-                }
-            }
-            PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
-            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(self.last()),
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
-    }
-
-    /// Draws when, what and whom, and below it what can be decided about what is marked.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        self.hits.clear();
-        if let Mode::Preview(preview) = &self.mode {
-            return preview.view(area, buf, scene);
-        }
-        let title = scene.catalog.say(Phrase::PaneWaiting);
-        let inner = pane(area, buf, scene.theme, title, true);
-        let Some(marked) = self.marked_row() else {
-            let nothing = scene.catalog.say(Phrase::WaitingNothing);
-            paragraph(buf, inner, nothing, scene.theme.faint);
-            return;
-        };
-        let (below, gap) = if inner.height > 2 * DETAIL_ROWS {
-            (DETAIL_ROWS, 1)
-        } else {
-            (0, 0)
-        };
-        let mut column = Column::new(inner);
-        self.view_list(column.take(inner.height - below - gap), buf, scene);
-        column.gap(gap);
-        view_detail(centred(column.rest(), u16::MAX, 1), buf, scene, marked);
     }
 
     fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {

@@ -10,11 +10,12 @@ use ratatui::layout::{Position, Rect};
 use super::bars::Bars;
 use super::dilemmas::Dilemmas;
 use super::links::Subject;
+use super::names::workbook_title;
 use super::notes::Notes;
 use super::promise;
 use super::tips::Tips;
 use super::writing::Writing;
-use super::{Desk, Gesture, Message, Place, Reply, Scene, Target};
+use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
@@ -117,39 +118,21 @@ impl WeekPage {
         self.bars = Bars::open(id, self.week, desk);
     }
 
-    /// What a link would lead from here.
-    pub fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
-        match self.focus {
-            Focus::Notes => self.notes.subject(scene.workbook, self.week),
-            Focus::Dilemmas | Focus::Bars => Some(Subject::Dilemma(self.bars.dilemma().to_owned())),
-            Focus::Page | Focus::Writing | Focus::OnlyText | Focus::Tips => {
-                Some(Subject::Entry(self.writing.target().clone()))
-            }
-        }
-    }
-
     /// Goes to a tip among the five.
     pub fn show_tip(&mut self, id: &str, desk: &mut Desk<'_>) {
         self.enter(Focus::Tips, desk);
         self.tips.show(id, desk.catalog);
     }
 
-    /// Takes in what came from outside.
-    pub fn sync(&mut self, desk: &mut Desk<'_>) {
-        self.writing.sync(desk);
-        let untouched = self.writing.editor().is_empty()
-            && self.writing.target().entry(desk.workbook).is_none();
-        if untouched && !self.in_text() {
-            let target = current_reflection(self.week, desk);
-            if target.entry(desk.workbook).is_some() {
-                self.open_writing(target, desk);
-            }
-        }
-        self.bars = Bars::open(self.bars.dilemma(), self.week, desk);
+    /// Whether typed letters go into text.
+    pub fn in_text(&self) -> bool {
+        self.focus.is_text()
     }
+}
 
+impl Pane for WeekPage {
     /// The contexts that hold here, the innermost first.
-    pub fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
         let mut contexts = match self.focus {
             Focus::Writing | Focus::OnlyText => {
                 let outer = (!self.writing.is_finding()).then_some(Context::Writing);
@@ -169,7 +152,7 @@ impl WeekPage {
     }
 
     /// Hands a gesture to the pane that has the focus, then to the page.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = match self.focus {
             Focus::Page => Reply::Ignored,
             Focus::Writing | Focus::OnlyText => self.writing.update(gesture, desk),
@@ -187,6 +170,106 @@ impl WeekPage {
         }
     }
 
+    /// The mouse: a click focuses and places, the wheel scrolls what is under it.
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let text = self.hits.area(&Spot::Text);
+        let measure = desk.settings.measure;
+        if pointer.kind == PointerKind::Drag {
+            if !self.in_text() {
+                return Reply::Ignored;
+            }
+            return self.writing.point(pointer, text, measure);
+        }
+        let pressed = matches!(pointer.kind, PointerKind::Press { .. });
+        let focus = match self.hits.under(pointer) {
+            Some(Spot::Pane(focus)) => focus,
+            Some(Spot::Text) => Focus::Writing,
+            None => return Reply::Ignored,
+        };
+        if pressed && self.focus != focus && self.focus != Focus::OnlyText {
+            self.enter(focus, desk);
+        }
+        match focus {
+            Focus::Writing | Focus::OnlyText | Focus::Page => {
+                self.writing.point(pointer, text, measure);
+            }
+            Focus::Tips => {
+                self.tips.point(pointer);
+            }
+            Focus::Dilemmas => {
+                let reply = self.dilemmas.point(pointer, desk);
+                self.follow_mark(desk);
+                return if reply == Reply::Ignored {
+                    Reply::Done
+                } else {
+                    reply
+                };
+            }
+            Focus::Bars => return self.bars.point(pointer, desk),
+            Focus::Notes => {
+                let reply = self.notes.point(pointer, self.week, desk);
+                return if reply == Reply::Ignored {
+                    Reply::Done
+                } else {
+                    reply
+                };
+            }
+        }
+        Reply::Done
+    }
+
+    /// Draws the page and tells where the cursor is.
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        layout::draw(self, area, buf, scene)
+    }
+
+    /// The week and the workbook.
+    fn title(&self, scene: &Scene<'_>) -> String {
+        let week = scene.catalog.week_title(self.week);
+        format!("{week} · {}", workbook_title(scene.catalog, scene.workbook))
+    }
+
+    fn is_of_week(&self) -> bool {
+        false
+    }
+
+    /// Takes in what came from outside.
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.writing.sync(desk);
+        let untouched = self.writing.editor().is_empty()
+            && self.writing.target().entry(desk.workbook).is_none();
+        if untouched && !self.in_text() {
+            let target = current_reflection(self.week, desk);
+            if target.entry(desk.workbook).is_some() {
+                self.open_writing(target, desk);
+            }
+        }
+        self.bars = Bars::open(self.bars.dilemma(), self.week, desk);
+    }
+
+    /// What a link would lead from here.
+    fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
+        match self.focus {
+            Focus::Notes => self.notes.subject(scene.workbook, self.week),
+            Focus::Dilemmas | Focus::Bars => Some(Subject::Dilemma(self.bars.dilemma().to_owned())),
+            Focus::Page | Focus::Writing | Focus::OnlyText | Focus::Tips => {
+                Some(Subject::Entry(self.writing.target().clone()))
+            }
+        }
+    }
+
+    /// The text, while typed letters go into it.
+    fn writing(&self) -> Option<&Writing> {
+        self.in_text().then_some(&self.writing)
+    }
+
+    /// The text, also while it is only read.
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        Some(&mut self.writing)
+    }
+}
+
+impl WeekPage {
     fn update_dilemmas(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = self.dilemmas.update(gesture, desk);
         if reply == Reply::Done {
@@ -270,74 +353,6 @@ impl WeekPage {
         if let Some(focus) = self.focus.step(by, desk.settings) {
             self.enter(focus, desk);
         }
-    }
-
-    /// The mouse: a click focuses and places, the wheel scrolls what is under it.
-    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let text = self.hits.area(&Spot::Text);
-        let measure = desk.settings.measure;
-        if pointer.kind == PointerKind::Drag {
-            if !self.in_text() {
-                return Reply::Ignored;
-            }
-            return self.writing.point(pointer, text, measure);
-        }
-        let pressed = matches!(pointer.kind, PointerKind::Press { .. });
-        let focus = match self.hits.under(pointer) {
-            Some(Spot::Pane(focus)) => focus,
-            Some(Spot::Text) => Focus::Writing,
-            None => return Reply::Ignored,
-        };
-        if pressed && self.focus != focus && self.focus != Focus::OnlyText {
-            self.enter(focus, desk);
-        }
-        match focus {
-            Focus::Writing | Focus::OnlyText | Focus::Page => {
-                self.writing.point(pointer, text, measure);
-            }
-            Focus::Tips => {
-                self.tips.point(pointer);
-            }
-            Focus::Dilemmas => {
-                let reply = self.dilemmas.point(pointer, desk);
-                self.follow_mark(desk);
-                return if reply == Reply::Ignored {
-                    Reply::Done
-                } else {
-                    reply
-                };
-            }
-            Focus::Bars => return self.bars.point(pointer, desk),
-            Focus::Notes => {
-                let reply = self.notes.point(pointer, self.week, desk);
-                return if reply == Reply::Ignored {
-                    Reply::Done
-                } else {
-                    reply
-                };
-            }
-        }
-        Reply::Done
-    }
-
-    /// Whether typed letters go into text.
-    pub fn in_text(&self) -> bool {
-        self.focus.is_text()
-    }
-
-    /// The text, while it is written.
-    pub fn open_writing_now(&self) -> Option<&Writing> {
-        self.in_text().then_some(&self.writing)
-    }
-
-    /// The text, also while it is only read.
-    pub fn writing_mut(&mut self) -> &mut Writing {
-        &mut self.writing
-    }
-
-    /// Draws the page and tells where the cursor is.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        layout::draw(self, area, buf, scene)
     }
 }
 

@@ -5,9 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::names::key_name;
-use super::{Desk, Gesture, Place, Reply, Scene};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
+use crate::effect::Effect;
 use crate::keymap::Context;
 use crate::text::wrap;
 use crate::widgets::runs::{Run, draw_runs, row};
@@ -29,14 +30,16 @@ impl Welcome {
             folder: folder.into(),
         }
     }
+}
 
+impl Pane for Welcome {
     /// Where keys mean something here.
-    pub fn contexts(&self) -> Vec<Context> {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         vec![Context::Welcome]
     }
 
     /// Enter begins to write.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::Write) => Reply::Go(Place::Writing(desk.this_week())),
             _ => Reply::Ignored,
@@ -44,7 +47,7 @@ impl Welcome {
     }
 
     /// Draws the screen. Where it does not fit, the keys stay and the text above them is cut.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         let margin = if area.width > 40 {
             4
@@ -76,6 +79,25 @@ impl Welcome {
         None
     }
 
+    /// The page shows the program's name itself.
+    fn title(&self, _: &Scene<'_>) -> String {
+        String::new()
+    }
+
+    fn is_of_week(&self) -> bool {
+        false
+    }
+
+    /// Remembers that the welcome has been seen.
+    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
+        desk.effects.push(Effect::Remember {
+            key: "welcomed",
+            value: "yes".to_owned(),
+        });
+    }
+}
+
+impl Welcome {
     fn texts(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
         let theme = scene.theme;
         let mut rows = vec![vec![Run::new("tillit", theme.title_focus)]];

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use super::list::{List, ListReply};
 use super::names::key_name;
 use super::top::name_of;
-use super::{Desk, Gesture, Message, Place, Reply, Scene};
+use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::{DeleteTrouble, Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
@@ -63,8 +63,48 @@ enum Row<'a> {
 }
 
 impl WorkbooksPage {
+    /// Takes in what came of a question.
+    pub fn take_in(&mut self, answer: WorkbooksAnswer, desk: &mut Desk<'_>) -> Reply {
+        let list = Effect::Workbooks(WorkbooksQuestion::List);
+        match answer {
+            WorkbooksAnswer::List(books) => {
+                self.take_in_list(books, desk);
+                Reply::Done
+            }
+            WorkbooksAnswer::Made(Ok(name)) => {
+                self.doing = Doing::Nothing;
+                self.made = Some(name);
+                desk.effects.push(list);
+                let open = desk.keymap.key_for(&[Context::Workbooks], Action::Open);
+                let key = open.map_or_else(String::new, |key| key_name(desk.catalog, key));
+                let text = desk.catalog.fill(Phrase::WorkbookMade, &[("key", &key)]);
+                Reply::Say(Message::note(text))
+            }
+            WorkbooksAnswer::Archived(Ok(())) => {
+                desk.effects.push(list);
+                Reply::Done
+            }
+            WorkbooksAnswer::Counted { name, contents } => {
+                if let Doing::Deleting(deleting) = &mut self.doing {
+                    deleting.counted(&name, contents);
+                }
+                Reply::Done
+            }
+            WorkbooksAnswer::Deleted(deleted) => {
+                self.doing = Doing::Nothing;
+                desk.effects.push(list);
+                Reply::Say(told(desk.catalog, deleted))
+            }
+            WorkbooksAnswer::Made(Err(trouble)) | WorkbooksAnswer::Archived(Err(trouble)) => {
+                Reply::Say(failed(desk.catalog, &trouble))
+            }
+        }
+    }
+}
+
+impl Pane for WorkbooksPage {
     /// Where keys mean something, the innermost first.
-    pub fn contexts(&self) -> Vec<Context> {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         match &self.doing {
             Doing::Nothing => vec![Context::Workbooks],
             Doing::Making(making) => making.contexts(),
@@ -73,7 +113,7 @@ impl WorkbooksPage {
     }
 
     /// Moves the mark, opens, makes, puts away, deletes.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match &mut self.doing {
             Doing::Nothing => self.update_list(gesture, desk),
             Doing::Making(making) => {
@@ -104,6 +144,45 @@ impl WorkbooksPage {
         }
     }
 
+    /// A click marks, a second one opens; the wheel moves the mark.
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        if !matches!(self.doing, Doing::Nothing) {
+            return Reply::Ignored;
+        }
+        match self.list.point(pointer, self.rows().len()) {
+            ListReply::Opened => self.open(desk),
+            ListReply::Moved => Reply::Done,
+            ListReply::Ignored => Reply::Ignored,
+        }
+    }
+
+    /// Draws the list, and what is being done over it; tells where the cursor stands.
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let title = scene.catalog.say(Phrase::PaneWorkbooks);
+        let inner = pane(area, buf, scene.theme, title, true);
+        if self.books.is_none() {
+            let reading = scene.catalog.say(Phrase::WorkbooksReading);
+            paragraph(buf, inner, reading, scene.theme.faint);
+            return None;
+        }
+        self.view_rows(inner, buf, scene);
+        match &self.doing {
+            Doing::Nothing => None,
+            Doing::Making(making) => making.view(area, buf, scene),
+            Doing::Deleting(deleting) => deleting.view(area, buf, scene),
+        }
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        scene.catalog.say(Phrase::PaneWorkbooks).to_owned()
+    }
+
+    fn is_of_week(&self) -> bool {
+        false
+    }
+}
+
+impl WorkbooksPage {
     fn update_list(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let rows = self.rows().len();
         match self.list.update(gesture, rows) {
@@ -119,18 +198,6 @@ impl WorkbooksPage {
             Some(Action::ArchiveWorkbook) => self.put_away(desk),
             Some(Action::DeleteWorkbook) => self.ask_to_delete(desk),
             _ => Reply::Ignored,
-        }
-    }
-
-    /// A click marks, a second one opens; the wheel moves the mark.
-    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        if !matches!(self.doing, Doing::Nothing) {
-            return Reply::Ignored;
-        }
-        match self.list.point(pointer, self.rows().len()) {
-            ListReply::Opened => self.open(desk),
-            ListReply::Moved => Reply::Done,
-            ListReply::Ignored => Reply::Ignored,
         }
     }
 
@@ -208,44 +275,6 @@ impl WorkbooksPage {
         Reply::Done
     }
 
-    /// Takes in what came of a question.
-    pub fn take_in(&mut self, answer: WorkbooksAnswer, desk: &mut Desk<'_>) -> Reply {
-        let list = Effect::Workbooks(WorkbooksQuestion::List);
-        match answer {
-            WorkbooksAnswer::List(books) => {
-                self.take_in_list(books, desk);
-                Reply::Done
-            }
-            WorkbooksAnswer::Made(Ok(name)) => {
-                self.doing = Doing::Nothing;
-                self.made = Some(name);
-                desk.effects.push(list);
-                let open = desk.keymap.key_for(&[Context::Workbooks], Action::Open);
-                let key = open.map_or_else(String::new, |key| key_name(desk.catalog, key));
-                let text = desk.catalog.fill(Phrase::WorkbookMade, &[("key", &key)]);
-                Reply::Say(Message::note(text))
-            }
-            WorkbooksAnswer::Archived(Ok(())) => {
-                desk.effects.push(list);
-                Reply::Done
-            }
-            WorkbooksAnswer::Counted { name, contents } => {
-                if let Doing::Deleting(deleting) = &mut self.doing {
-                    deleting.counted(&name, contents);
-                }
-                Reply::Done
-            }
-            WorkbooksAnswer::Deleted(deleted) => {
-                self.doing = Doing::Nothing;
-                desk.effects.push(list);
-                Reply::Say(told(desk.catalog, deleted))
-            }
-            WorkbooksAnswer::Made(Err(trouble)) | WorkbooksAnswer::Archived(Err(trouble)) => {
-                Reply::Say(failed(desk.catalog, &trouble))
-            }
-        }
-    }
-
     fn take_in_list(&mut self, mut books: Vec<WorkbookSummary>, desk: &Desk<'_>) {
         let marked = match (self.made.take(), self.marked()) {
             (Some(made), _) => Some(made),
@@ -276,23 +305,6 @@ impl WorkbooksPage {
         });
         if let Some(at) = at {
             self.list.mark(at);
-        }
-    }
-
-    /// Draws the list, and what is being done over it; tells where the cursor stands.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let title = scene.catalog.say(Phrase::PaneWorkbooks);
-        let inner = pane(area, buf, scene.theme, title, true);
-        if self.books.is_none() {
-            let reading = scene.catalog.say(Phrase::WorkbooksReading);
-            paragraph(buf, inner, reading, scene.theme.faint);
-            return None;
-        }
-        self.view_rows(inner, buf, scene);
-        match &self.doing {
-            Doing::Nothing => None,
-            Doing::Making(making) => making.view(area, buf, scene),
-            Doing::Deleting(deleting) => deleting.view(area, buf, scene),
         }
     }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::BoardPage;
 use super::words::{due, empty, heading, words};
 use crate::insight::{Group, Row, Section};
-use crate::panes::Scene;
+use crate::panes::{Pane, Scene};
 use crate::text::wrap;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::{line, right_aligned};
@@ -28,16 +28,16 @@ enum Line {
 
 impl BoardPage {
     /// Draws the groups, or what to do where there is nothing yet.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         self.hits.clear();
         let sections = &self.sections;
         if sections.iter().all(|section| section.rows.is_empty()) {
-            let inner = pane(area, buf, scene.theme, &self.title(scene.catalog), true);
+            let inner = pane(area, buf, scene.theme, &self.title(scene), true);
             self.view_empty(inner, buf, scene);
         } else if area.width >= BESIDE && sections.len() > 2 {
             self.view_columns(area, buf, scene);
         } else {
-            let inner = pane(area, buf, scene.theme, &self.title(scene.catalog), true);
+            let inner = pane(area, buf, scene.theme, &self.title(scene), true);
             self.view_list(inner, buf, scene);
         }
     }

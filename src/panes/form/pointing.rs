@@ -1,12 +1,13 @@
-//! The mouse in a form.
+//! A form as a page, and the mouse in it.
 
-use ratatui::layout::Position;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 use super::drawn::Spot;
 use super::input::Input;
 use super::{FormPage, choosing};
-use crate::keymap::{Pointer, PointerKind};
-use crate::panes::{Desk, Reply};
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::panes::{Desk, Gesture, Pane, Reply, Scene, Subject, Writing};
 
 impl FormPage {
     /// A click goes to a question, chooses, or puts the cursor; the wheel scrolls.
@@ -43,5 +44,47 @@ impl FormPage {
             }
             _ => Reply::Ignored,
         }
+    }
+}
+
+impl Pane for FormPage {
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        Self::contexts(self, scene.catalog)
+    }
+
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        Self::update(self, gesture, desk)
+    }
+
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        Self::point(self, pointer, desk)
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        Self::view(self, area, buf, scene)
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        Self::title(self, scene)
+    }
+
+    fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
+        Some(Subject::Entry(self.target.clone()))
+    }
+
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        Self::sync(self, desk);
+    }
+
+    fn writing(&self) -> Option<&Writing> {
+        Self::writing(self)
+    }
+
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        Self::writing_mut(self)
+    }
+
+    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
+        Self::close(*self, desk);
     }
 }

@@ -67,8 +67,8 @@ fn frame(fixture: &Fixture, page: &LookBackPage, size: (u16, u16)) -> String {
 }
 
 fn open(fixture: &mut Fixture) -> LookBackPage {
-    let desk = fixture.desk();
-    LookBackPage::open(desk.this_week(), &desk)
+    let mut desk = fixture.desk();
+    LookBackPage::open(desk.this_week(), &mut desk)
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn fifty_years_fit_in_a_row_of_years_and_every_size() {
         (Action::LookFurther, "inte besvarat 51"),
         (Action::LookFurther, "inte besvarat 2656"),
     ] {
-        page.update(&act(action), &fixture.desk());
+        page.update(&act(action), &mut fixture.desk());
         let shown = frame(&fixture, &page, (80, 40));
         assert!(shown.contains(kept), "{kept}\n{shown}");
         assert!(

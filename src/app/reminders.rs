@@ -1,4 +1,4 @@
-//! After its day a conversation opens by itself where one notes how it went, once.
+//! The reminder after a conversation: once its day has passed, it opens by itself at what is noted afterwards, once.
 
 use jiff::civil::Date;
 
@@ -8,24 +8,24 @@ use crate::effect::Effect;
 use crate::insight::{Stage, is_to_be_noted};
 use crate::model::views::CONVERSATION;
 use crate::model::{EntryId, Leaf};
-use crate::panes::{Message, Place, Sharing};
+use crate::panes::{Place, Sharing};
 
 /// The state's key for the conversations that have been opened.
 pub const OPENED: &str = "afterwards";
 /// Conversations that are remembered: the last ones opened.
 const REMEMBERED: usize = 50;
 
-/// Which conversations have opened by themselves, and whether one may now.
+/// The conversations that have opened by themselves, and whether one may open now.
 #[derive(Debug, Default)]
 pub(super) struct Afterwards {
     /// Their ids with blanks between, the last one opened at the end.
     opened: String,
-    /// Whether somebody has pressed a key, or it was looked for once.
+    /// Whether a key has been pressed, or the search has been made.
     is_past: bool,
 }
 
 impl Afterwards {
-    /// With what the state remembers.
+    /// From what the machine's state remembers.
     pub(super) fn new(opened: Option<String>) -> Self {
         Self {
             opened: opened.unwrap_or_default(),
@@ -33,7 +33,7 @@ impl Afterwards {
         }
     }
 
-    /// Somebody does something.
+    /// From now on none opens by itself.
     pub(super) fn touch(&mut self) {
         self.is_past = true;
     }
@@ -54,31 +54,30 @@ impl Afterwards {
 }
 
 impl App {
-    /// Opens the conversation whose day passed last, once all weeks are read and while nobody has done anything.
-    pub(super) fn open_afterwards(&mut self, effects: &mut Vec<Effect>) {
-        if self.afterwards.is_past || !self.workbook.all_read() {
+    /// Opens the conversation whose day passed last, once all weeks are read and before any key is pressed.
+    pub(super) fn open_afterwards(&mut self) {
+        if self.seat.afterwards.is_past || !self.open.workbook.all_read() {
             return;
         }
-        self.afterwards.touch();
-        let is_free = self.pages.is_empty() && self.overlay.is_none();
-        let Some((leaf, id)) = self.to_be_noted().filter(|_| is_free) else {
+        self.seat.afterwards.touch();
+        let found = self.to_be_noted().filter(|_| self.screen.is_bare());
+        let Some((leaf, id)) = found else {
             return;
         };
-        self.afterwards.add(id);
-        effects.push(Effect::Remember {
+        self.seat.afterwards.add(id);
+        self.effects.push(Effect::Remember {
             key: OPENED,
-            value: self.afterwards.opened.clone(),
+            value: self.seat.afterwards.opened.clone(),
         });
-        self.go(Place::Entry(leaf, id), effects);
-        if self.message.is_none() {
-            let text = self.catalog.say(Phrase::AfterwardsOpens);
-            self.message = Some(Message::note(text));
+        self.go(Place::Entry(leaf, id));
+        if self.screen.message.is_none() {
+            self.note(Phrase::AfterwardsOpens);
         }
     }
 
     /// The conversation whose day passed last, of those that have not opened by themselves.
     fn to_be_noted(&self) -> Option<(Leaf, EntryId)> {
-        if self.sharing == Sharing::On {
+        if self.seat.sharing == Sharing::On {
             return None;
         }
         let today = self.now.moment.date();
@@ -86,11 +85,12 @@ impl App {
             Stage::Planned(day) => day,
             _ => Date::MIN,
         };
-        let found = self
-            .workbook
-            .of_sheet(CONVERSATION)
-            .filter(|(_, entry)| is_to_be_noted(entry, today) && !self.afterwards.knows(entry.id));
-        let last = found.max_by_key(|(_, entry)| (day(Stage::of(entry)), entry.id));
+        let conversations = self.open.workbook.of_sheet(CONVERSATION);
+        let last = conversations
+            .filter(|(_, entry)| {
+                is_to_be_noted(entry, today) && !self.seat.afterwards.knows(entry.id)
+            })
+            .max_by_key(|(_, entry)| (day(Stage::of(entry)), entry.id));
         last.map(|(week, entry)| (Leaf::Week(week), entry.id))
     }
 }

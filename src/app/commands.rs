@@ -1,0 +1,140 @@
+//! The actions that no page has a use for: one match.
+
+use super::App;
+use super::overlay::Overlay;
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::effect::Effect;
+use crate::keymap::{Pointer, PointerKind};
+use crate::model::views::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
+use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply};
+use crate::workbook::Reverted;
+
+impl App {
+    /// Does what was asked for, where the page on top has no use for it.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Quit => self.quit(),
+            Action::Suspend => {
+                self.save_all();
+                self.effects.push(Effect::Suspend);
+            }
+            Action::SaveNow => self.save_now(),
+            Action::Undo => {
+                let undone = self.open.workbook.undo(self.now);
+                self.say_reverted(undone, Phrase::Undone, Phrase::NothingToUndo);
+            }
+            Action::Redo => {
+                let redone = self.open.workbook.redo(self.now);
+                self.say_reverted(redone, Phrase::Redone, Phrase::NothingToRedo);
+            }
+            Action::SwitchLanguage => self.switch_language(),
+            Action::SwitchTheme => self.switch_theme(),
+            Action::SwitchMouse => self.switch_mouse(),
+            Action::SwitchSpelling => self.switch_spelling(),
+            Action::SuggestSpelling => self.suggest_spelling(),
+            Action::WritingTimer => self.open.timer.switch(self.now.ticks),
+            Action::HideScreen => self.share(self.seat.sharing.switched()),
+            Action::Coach => self.coach(),
+            Action::EndSession => self.end_session(),
+            Action::KeepInFocus => self.keep_in_focus(),
+            Action::FollowLink => self.follow_link(),
+            Action::AddLink => self.choose_link(),
+            Action::Back => self.go(Place::Back),
+            Action::Write => self.go(Place::Writing(self.screen.pages.week.week())),
+            Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None)),
+            Action::SetPromise => self.go(Place::Promise),
+            Action::NewFriction => self.go(Place::Sheet(FRICTION.to_owned())),
+            Action::NewConversation => self.go(Place::Sheet(CONVERSATION.to_owned())),
+            Action::Pulse => self.go(Place::Sheet(PULSE.to_owned())),
+            Action::WeeklyReview => self.go(Place::Sheet(WEEKLY_REVIEW.to_owned())),
+            Action::ShowConversations => self.go(Place::Board(CONVERSATION.to_owned())),
+            Action::ShowFrictions => self.go(Place::Board(FRICTION.to_owned())),
+            Action::ShowWaiting => self.go(Place::Waiting),
+            Action::LookBack => self.go(Place::LookBack),
+            Action::StartSession => self.go(Place::Session),
+            Action::Help => self.read(Reader::help(&self.scene(), &self.contexts())),
+            Action::About => self.read(Reader::about(&self.scene(), &self.open.folder)),
+            Action::Faults => self.read(Reader::faults(&self.scene(), &self.all_faults())),
+            Action::Palette => self.pick(Picker::palette(&self.scene(), &self.contexts())),
+            Action::ChooseSheet => self.pick(Picker::sheets(&self.scene())),
+            Action::GoToWeek => {
+                let week = self.screen.pages.week.week();
+                self.screen.overlay = Some(Overlay::GoTo(GoTo::new(week)));
+            }
+            Action::FocusTips
+            | Action::FocusDilemmas
+            | Action::FocusBars
+            | Action::FocusNotes
+            | Action::PreviousWeek
+            | Action::NextWeek
+            | Action::ThisWeek
+            | Action::LastWritten => self.act_on_week(action),
+            // On the bare week itself a number that no dilemma has does nothing.
+            Action::OpenDilemma(_) if !self.screen.is_bare() => self.act_on_week(action),
+            _ => {}
+        }
+    }
+
+    /// Leaves the pages for the week, which does what was asked for.
+    fn act_on_week(&mut self, action: Action) {
+        self.close_pages();
+        let (screen, mut desk) = self.desk();
+        let reply = screen.pages.week.update(&action.into(), &mut desk);
+        self.apply(reply);
+    }
+
+    fn read(&mut self, reader: Reader) {
+        self.screen.overlay = Some(Overlay::Reader(reader));
+    }
+
+    /// Shows a list to choose from.
+    pub(super) fn pick(&mut self, picker: Picker) {
+        self.screen.overlay = Some(Overlay::Picker(picker));
+    }
+
+    /// Does what a page has answered.
+    pub(super) fn apply(&mut self, reply: Reply) {
+        match reply {
+            Reply::Ignored | Reply::Done => {}
+            Reply::Say(message) => self.screen.message = Some(message),
+            Reply::Go(place) => self.go(place),
+            Reply::Lend(lent) => self.open_external_editor(lent),
+        }
+    }
+
+    fn say_reverted(&mut self, reverted: Option<Reverted>, done: Phrase, nothing: Phrase) {
+        let say = |phrase| self.open.catalog.say(phrase);
+        self.screen.message = Some(match reverted {
+            None => Message::note(say(nothing)),
+            Some(reverted) if !reverted.left_alone => Message::note(say(done)),
+            Some(reverted) if !reverted.applied => Message::note(say(Phrase::ChangedElsewhere)),
+            Some(_) => {
+                let text = format!("{} {}", say(done), say(Phrase::PartChangedElsewhere));
+                Message::note(text)
+            }
+        });
+        self.sync_pages();
+    }
+
+    /// Handles the mouse: a click on a hint of the footer, else the dialog or page on top.
+    pub(super) fn point(&mut self, pointer: Pointer) {
+        if matches!(pointer.kind, PointerKind::Press { .. }) {
+            // Under a message there are no hints to click on.
+            let is_covered = self.screen.message.take().is_some();
+            if let Some(action) = self.footer_hit(pointer).filter(|_| !is_covered) {
+                return self.gesture(action.into());
+            }
+        }
+        if self.is_hidden() {
+            return;
+        }
+        let reply = if self.screen.overlay.is_some() {
+            self.offer_overlay(&Gesture::Point(pointer))
+        } else {
+            let (screen, mut desk) = self.desk();
+            screen.pages.top_mut().point(pointer, &mut desk)
+        };
+        self.apply(reply);
+    }
+}

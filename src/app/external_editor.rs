@@ -1,0 +1,128 @@
+//! Texts in the user's external editor: handing them over, applying what was saved, and the drafts of earlier runs.
+
+use super::App;
+use crate::content::{Catalog, Phrase};
+use crate::effect::{EditTrouble, EditedText, Effect, FoundDraft};
+use crate::panes::{CameBack, Lent, Message};
+use crate::workbook::SaveStatus;
+
+/// The texts that earlier runs left in external editors.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    /// Those whose leaf has not been read yet.
+    waiting: Vec<FoundDraft>,
+    /// The folders of those that have been applied, removed once the workbook is saved.
+    applied: Vec<String>,
+}
+
+impl App {
+    /// Opens a text in the external editor; one at a time.
+    pub(super) fn open_external_editor(&mut self, lent: Box<Lent>) {
+        let text = Box::new(lent.to_outside());
+        self.effects.push(Effect::EditOutside(text));
+        self.open.lent = Some(lent);
+    }
+
+    /// Applies what the editor has saved while it is still open.
+    pub(super) fn editor_saved(&mut self, edited: &EditedText) {
+        if let Some(mut lent) = self.open.lent.take() {
+            lent.take_in(&edited.text, &mut self.desk().1);
+            self.open.lent = Some(lent);
+            self.sync_pages();
+            self.save_all();
+        }
+    }
+
+    /// Applies the text that the editor left when it ended, or says why not.
+    pub(super) fn editor_ended(&mut self, edited: Result<EditedText, EditTrouble>) {
+        let Some(mut lent) = self.open.lent.take() else {
+            return;
+        };
+        let edited = match edited {
+            Ok(edited) => edited,
+            Err(trouble) => {
+                let text = trouble_words(&self.open.catalog, &trouble, &lent);
+                self.screen.message = Some(Message::serious(text));
+                return;
+            }
+        };
+        let came_back = lent.take_in(&edited.text, &mut self.desk().1);
+        self.sync_pages();
+        let name = [("name", edited.editor.as_str())];
+        match came_back {
+            CameBack::Unchanged => self.screen.message = None,
+            CameBack::Taken => self.note_with(Phrase::EditorReturned, &name),
+            CameBack::Beside => {
+                let text = self.open.catalog.count(Phrase::MergedTwin, 1, &[]);
+                self.screen.message = Some(Message::serious(text));
+            }
+            CameBack::Erased => self.warn_with(Phrase::EditOfErased, &name),
+            CameBack::Refused => {
+                // The text is gone from the file by now, but not from the clipboard.
+                self.warn_with(Phrase::EditorRefused, &name);
+                self.open.register.clone_from(&edited.text);
+                self.effects.push(Effect::Copy(edited.text));
+            }
+        }
+    }
+
+    /// Takes note of a draft, which is applied once its leaf is read.
+    pub(super) fn draft_found(&mut self, found: FoundDraft) {
+        self.open.drafts.waiting.push(found);
+    }
+
+    /// Applies the drafts whose leaf has been read, and removes those that are saved in the workbook.
+    pub(super) fn apply_drafts(&mut self) {
+        for found in std::mem::take(&mut self.open.drafts.waiting) {
+            self.apply_draft(found);
+        }
+        if self.open.workbook.save_status() == SaveStatus::Saved {
+            let applied = self.open.drafts.applied.drain(..);
+            self.effects.extend(applied.map(Effect::RemoveDraft));
+        }
+    }
+
+    fn apply_draft(&mut self, found: FoundDraft) {
+        let kept = [("folder", found.folder.as_str())];
+        let Some(mut lent) = found.from.clone().and_then(Lent::from_outside) else {
+            return self.warn_with(Phrase::DraftKept, &kept);
+        };
+        if !self.open.workbook.is_read(lent.leaf()) {
+            return self.open.drafts.waiting.push(found);
+        }
+        let Ok(edited) = &found.edited else {
+            return self.warn_with(Phrase::DraftKept, &kept);
+        };
+        match lent.take_in(edited, &mut self.desk().1) {
+            CameBack::Refused => return self.warn_with(Phrase::DraftKept, &kept),
+            CameBack::Unchanged | CameBack::Erased => {}
+            CameBack::Taken | CameBack::Beside => {
+                self.sync_pages();
+                self.note(Phrase::DraftTaken);
+            }
+        }
+        self.open.drafts.applied.push(found.folder);
+    }
+}
+
+fn trouble_words(catalog: &Catalog, trouble: &EditTrouble, lent: &Lent) -> String {
+    match trouble {
+        EditTrouble::NoEditor => catalog.say(Phrase::EditorNone).to_owned(),
+        EditTrouble::NotStarted { editor, reason } => catalog.fill(
+            Phrase::EditorFailed,
+            &[("name", editor), ("reason", reason)],
+        ),
+        EditTrouble::Failed { editor, status } => {
+            let phrase = if lent.is_taken() {
+                Phrase::EditorEndedTaken
+            } else {
+                Phrase::EditorEnded
+            };
+            catalog.fill(phrase, &[("name", editor), ("status", status)])
+        }
+        EditTrouble::Unreadable { editor, reason } => {
+            let values = [("name", editor.as_str()), ("reason", reason)];
+            catalog.fill(Phrase::EditorUnreadable, &values)
+        }
+    }
+}

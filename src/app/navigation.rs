@@ -1,0 +1,171 @@
+//! From a place to the page that shows it.
+
+use super::App;
+use crate::action::Action;
+use crate::content::{Phrase, Sheet};
+use crate::effect::Effect;
+use crate::insight::{in_force, promise_of};
+use crate::model::views::{COMMITMENT, REFLECTION, SESSION};
+use crate::model::{EntryId, Leaf, Link, WeekId, WorkbookKind};
+use crate::panes::{FormPage, GuidedPage, Place, SessionPage, Target};
+use crate::workbook::SaveStatus;
+
+impl App {
+    /// Goes to a place. The dialog on top is closed.
+    pub(super) fn go(&mut self, place: Place) {
+        self.screen.overlay = None;
+        match place {
+            Place::Back => self.back(),
+            Place::Week(week) => self.turn_to(week),
+            Place::Writing(week) => {
+                self.turn_to(week);
+                self.screen.pages.week.write();
+            }
+            Place::Tip(id) => {
+                self.close_pages();
+                let (screen, mut desk) = self.desk();
+                screen.pages.week.show_tip(&id, &mut desk);
+            }
+            Place::Reflection(about) => {
+                self.close_pages();
+                let (screen, mut desk) = self.desk();
+                screen.pages.week.reflect(about, &mut desk);
+            }
+            Place::Entry(leaf, id) => self.open_entry(leaf, id),
+            Place::Sheet(sheet) => self.open_sheet(&sheet),
+            Place::SheetAbout(sheet, about) => self.open_new(&sheet, about),
+            Place::Promise => self.open_promise(),
+            Place::Session => self.open_session(),
+            Place::SessionOver => self.end_session(),
+            page => {
+                let (screen, mut desk) = self.desk();
+                screen.pages.show(&page, &mut desk);
+            }
+        }
+    }
+
+    fn turn_to(&mut self, week: WeekId) {
+        self.close_pages();
+        if week != self.screen.pages.week.week() {
+            if !self.open.workbook.is_read(Leaf::Week(week)) {
+                self.effects.push(Effect::Read(Leaf::Week(week)));
+            }
+            let (screen, mut desk) = self.desk();
+            screen.pages.week.turn_to(week, &mut desk);
+        }
+    }
+
+    /// Closes the page on top; on the bare week, says how to leave.
+    fn back(&mut self) {
+        if self.stays_in_session() {
+            return;
+        }
+        let (screen, mut desk) = self.desk();
+        if screen.pages.close_top(&mut desk) {
+            return;
+        }
+        let key = self.key_name(&self.contexts(), Action::Quit);
+        let phrase = match self.open.workbook.save_status() {
+            SaveStatus::Saved => Phrase::NothingToLeave,
+            _ => Phrase::NothingToLeaveUnsaved,
+        };
+        self.note_with(phrase, &[("key", &key)]);
+    }
+
+    /// Opens the session with the client where it was left.
+    fn open_session(&mut self) {
+        let kind = self.open.workbook.card().unwrap_or_default().kind;
+        if kind != WorkbookKind::Client {
+            return self.note(Phrase::SessionNotNow);
+        }
+        self.close_pages();
+        let folder = self.open.folder.clone();
+        let (screen, mut desk) = self.desk();
+        screen.pages.push(SessionPage::open(&folder, &mut desk));
+    }
+
+    fn open_entry(&mut self, leaf: Leaf, id: EntryId) {
+        let Some(target) = self.desk().1.target(leaf, id) else {
+            return;
+        };
+        match leaf {
+            Leaf::Week(week) if target.sheet == REFLECTION => {
+                self.turn_to(week);
+                let (screen, mut desk) = self.desk();
+                screen.pages.week.open_reflection(id, &mut desk);
+            }
+            _ => self.open_target(target),
+        }
+    }
+
+    /// Opens an entry, or a new one, as its sheet is filled in: as a guided page or as a form.
+    fn open_target(&mut self, target: Target) {
+        let folder = self.open.folder.clone();
+        let is_guided = self.is_guided(&target.sheet);
+        let (screen, mut desk) = self.desk();
+        let pages = &mut screen.pages;
+        if !is_guided {
+            return pages.push(FormPage::open(target, &mut desk));
+        }
+        let week = target.leaf.week().unwrap_or(pages.week.week());
+        let is_it = |page: &super::page::Page| page.is_guided(&target.sheet, week);
+        if pages.iter().any(is_it) {
+            return pages.close_down_to(is_it, &mut desk);
+        }
+        let page = GuidedPage::open(target, week, &folder, &mut desk);
+        pages.push(page);
+    }
+
+    fn is_guided(&self, sheet: &str) -> bool {
+        let sheet: Option<&Sheet> = self.open.catalog.sheet(sheet);
+        sheet.is_some_and(|sheet| sheet.guided)
+    }
+
+    fn open_sheet(&mut self, sheet: &str) {
+        match sheet {
+            REFLECTION => return self.go(Place::Reflection(None)),
+            SESSION => return self.open_session(),
+            COMMITMENT => return self.open_promise(),
+            _ => {}
+        }
+        if let Some(id) = self.current_version(sheet) {
+            return self.open_entry(Leaf::Standing, id);
+        }
+        // A periodic sheet reopens this period's entry.
+        let week = self.screen.pages.week.week();
+        match self.desk().1.begun(sheet, week) {
+            Some(begun) => self.open_target(begun),
+            None => self.open_new(sheet, None),
+        }
+    }
+
+    fn open_new(&mut self, sheet: &str, about: Option<Link>) {
+        let week = self.screen.pages.week.week();
+        let target = self.desk().1.new_target(week, sheet, about);
+        self.open_target(target);
+    }
+
+    /// The version in force of a standing sheet that has only one entry at a time.
+    fn current_version(&self, sheet: &str) -> Option<EntryId> {
+        let known = self.open.catalog.sheet(sheet)?;
+        if !known.is_standing() || !known.names.is_empty() {
+            return None;
+        }
+        let standing = self.open.workbook.entries(Leaf::Standing).values();
+        let versions = standing.filter(|entry| entry.sheet == sheet);
+        let in_force = in_force(versions, &self.open.catalog);
+        in_force.first().map(|entry| entry.id)
+    }
+
+    /// Opens this week's promise, the one already made or a new one.
+    fn open_promise(&mut self) {
+        let week = self.screen.pages.week.week();
+        let made = promise_of(self.open.workbook.of_sheet(COMMITMENT), week).map(|entry| entry.id);
+        let (screen, mut desk) = self.desk();
+        let target = match made.and_then(|id| desk.target(Leaf::Week(week), id)) {
+            Some(target) => target,
+            None => desk.new_target(week, COMMITMENT, None),
+        };
+        screen.pages.push(FormPage::open(target, &mut desk));
+    }
+}

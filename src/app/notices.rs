@@ -1,0 +1,162 @@
+//! Notices in words, and the message line.
+
+use super::App;
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
+use crate::effect::Notice;
+use crate::insight::was_away;
+use crate::keymap::Context;
+use crate::model::{WeekId, WorkbookKind};
+use crate::notation::Fault;
+use crate::panes::{Message, Welcome, key_name};
+
+impl App {
+    /// Shows a phrase as something that happened.
+    pub(super) fn note(&mut self, phrase: Phrase) {
+        self.note_with(phrase, &[]);
+    }
+
+    /// Shows a phrase with its values filled in.
+    pub(super) fn note_with(&mut self, phrase: Phrase, values: &[(&str, &str)]) {
+        self.dirty = true;
+        let text = self.open.catalog.fill(phrase, values);
+        self.screen.message = Some(Message::note(text));
+    }
+
+    /// Shows a phrase as something that needs the user.
+    pub(super) fn warn(&mut self, phrase: Phrase) {
+        self.warn_with(phrase, &[]);
+    }
+
+    /// Shows a phrase with its values filled in, as something that needs the user.
+    pub(super) fn warn_with(&mut self, phrase: Phrase, values: &[(&str, &str)]) {
+        self.dirty = true;
+        let text = self.open.catalog.fill(phrase, values);
+        self.screen.message = Some(Message::serious(text));
+    }
+
+    /// The name of the key for an action where `contexts` hold; empty where it has none.
+    pub(super) fn key_name(&self, contexts: &[Context], action: Action) -> String {
+        let key = self.seat.keymap.key_for(contexts, action);
+        key.map_or_else(String::new, |key| key_name(&self.open.catalog, key))
+    }
+
+    /// Welcomes a user who has been away, where no other message is shown and nothing has been opened yet.
+    pub(super) fn welcome_back(&mut self) {
+        let week = WeekId::of(self.now.moment.date());
+        let last = self.open.workbook.weeks_back(week).next();
+        let is_calm = self.screen.message.is_none() && self.screen.is_bare();
+        let is_calm = is_calm && self.open.kind == WorkbookKind::Own;
+        let Some(last) = last.filter(|last| was_away(Some(*last), week) && is_calm) else {
+            return;
+        };
+        let contexts = self.contexts();
+        let start = self.key_name(&contexts, Action::Write);
+        let look = self.key_name(&contexts, Action::LastWritten);
+        let number = last.week().to_string();
+        let values = [("week", &*number), ("start", &start), ("look", &look)];
+        self.note_with(Phrase::WelcomeBack, &values);
+    }
+
+    /// Shows the welcome on a first start, and what came up while starting.
+    pub(super) fn greet(&mut self, first_start: bool, notices: Vec<Notice>) {
+        if first_start {
+            let welcome = Welcome::new(self.open.folder.clone());
+            self.screen.pages.push(welcome);
+        }
+        let (faults, others): (Vec<_>, Vec<_>) = notices
+            .into_iter()
+            .partition(|notice| as_fault(&self.open.catalog, notice).is_some());
+        let others = others.iter();
+        let mut messages: Vec<Message> = others
+            .map(|notice| in_words(&self.open.catalog, notice))
+            .collect();
+        // The message includes the running count, so only that of the last fault is shown.
+        faults.into_iter().for_each(|fault| self.notice(fault));
+        messages.extend(self.screen.message.take());
+        self.screen.message = joined(messages);
+        self.seat.faults = std::mem::take(&mut self.open.faults);
+        self.hold_back(None);
+    }
+
+    /// Shows a notice; a fault is also kept for the list of faults.
+    pub(super) fn notice(&mut self, notice: Notice) {
+        let Some(fault) = as_fault(&self.open.catalog, &notice) else {
+            self.screen.message = Some(in_words(&self.open.catalog, &notice));
+            return;
+        };
+        let contexts = [Context::Browse, Context::Everywhere];
+        let key = self.key_name(&contexts, Action::Faults);
+        let values = [("key", &*key), ("what", &fault.to_string())];
+        let count = self.seat.faults.len() + self.open.faults.len() + 1;
+        let text = self.open.catalog.count(Phrase::FaultsFound, count, &values);
+        self.open.faults.push(fault);
+        self.screen.message = Some(Message::serious(text));
+    }
+
+    /// The faults of the machine's files and of the workbook's.
+    pub(super) fn all_faults(&self) -> Vec<Fault> {
+        let unreadable = self.open.workbook.faults().map(|(_, fault)| fault);
+        let noticed = self.seat.faults.iter().chain(&self.open.faults);
+        noticed.chain(unreadable).cloned().collect()
+    }
+}
+
+/// Several messages as one; `None` where there is none.
+pub(super) fn joined(messages: Vec<Message>) -> Option<Message> {
+    let serious = messages.iter().any(|message| message.serious);
+    let texts: Vec<String> = messages.into_iter().map(|message| message.text).collect();
+    let text = texts.join(" ");
+    (!text.is_empty()).then_some(Message { text, serious })
+}
+
+/// A notice as a message.
+fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
+    match notice {
+        Notice::FolderOpenToOthers(folder) => {
+            Message::serious(catalog.fill(Phrase::FolderShared, &[("folder", folder)]))
+        }
+        Notice::FolderSynced(folder) => {
+            Message::serious(catalog.fill(Phrase::FolderSynced, &[("folder", folder)]))
+        }
+        Notice::Recovered(_) => Message::note(catalog.say(Phrase::RescueMerged)),
+        Notice::ConflictCopiesMerged(_) => Message::note(catalog.say(Phrase::MergedOutside)),
+        Notice::EditOfErasedKept(leaf) => {
+            let leaf = leaf.to_string();
+            Message::serious(catalog.fill(Phrase::EditOfErasedKept, &[("leaf", &leaf)]))
+        }
+        // `App::notice` shows these with their number.
+        Notice::Fault(_)
+        | Notice::Stray { .. }
+        | Notice::TooLargeToMerge(_)
+        | Notice::InTheCloud(_) => {
+            let fault = as_fault(catalog, notice).map(|fault| fault.to_string());
+            Message::serious(fault.unwrap_or_default())
+        }
+    }
+}
+
+/// The fault of a notice about something to put right in a file.
+fn as_fault(catalog: &Catalog, notice: &Notice) -> Option<Fault> {
+    match notice {
+        Notice::Fault(fault) => Some((**fault).clone()),
+        Notice::Stray {
+            file,
+            leaf,
+            new_notes,
+        } => {
+            let leaf = leaf.file_name();
+            let what = catalog.count(Phrase::StrayNotes, *new_notes, &[("leaf", &leaf)]);
+            Some(Fault::at(file, "", 1, 1, what))
+        }
+        Notice::TooLargeToMerge(file) => {
+            let what = catalog.say(Phrase::TooLargeToMerge);
+            Some(Fault::at(file, "", 1, 1, what))
+        }
+        Notice::InTheCloud(leaf) => {
+            let what = catalog.say(Phrase::FileInTheCloud);
+            Some(Fault::at(&leaf.file_name(), "", 1, 1, what))
+        }
+        _ => None,
+    }
+}

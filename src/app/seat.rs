@@ -1,0 +1,131 @@
+//! What belongs to the machine and its user, whichever workbook is open.
+
+use std::sync::Arc;
+
+use super::reminders::Afterwards;
+use super::{App, Setup};
+use crate::content::{Catalog, Language, Phrase};
+use crate::effect::{Effect, Opened};
+use crate::keymap::Keymap;
+use crate::model::WorkbookKind;
+use crate::model::views::WorkbookCard;
+use crate::notation::Fault;
+use crate::panes::Sharing;
+use crate::settings::Settings;
+use crate::theme::Theme;
+
+/// The machine's own: language, theme, keys, settings, own content, sharing, mouse, faults of these.
+#[derive(Debug)]
+pub(super) struct Seat {
+    /// All texts in the machine's language, with the user's own content; nothing of a workbook.
+    texts: Arc<Catalog>,
+    /// The own content, to read anew in the other language.
+    own_content: Vec<(String, String)>,
+    pub(super) settings: Settings,
+    pub(super) theme: Theme,
+    pub(super) keymap: Keymap,
+    /// The folder name of the workbook to come back to when a client's is left.
+    pub(super) home: String,
+    /// Whether others see the screen.
+    pub(super) sharing: Sharing,
+    pub(super) mouse: bool,
+    /// Whether words that no dictionary knows are marked.
+    pub(super) marks_spelling: bool,
+    pub(super) afterwards: Afterwards,
+    /// Faults in settings and own content.
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Seat {
+    /// The machine as the program is started on it, and the workbook to open there.
+    pub(super) fn new(setup: Setup) -> (Self, Opened) {
+        let word = setup.settings.trust_word(setup.catalog.language().code());
+        let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
+        let seat = Self {
+            texts: Arc::new(setup.catalog.with_own_word(word)),
+            own_content: setup.own_content,
+            theme: setup.theme,
+            keymap,
+            home: setup.home,
+            sharing: setup.sharing,
+            mouse: setup.settings.mouse,
+            marks_spelling: setup.settings.spelling,
+            afterwards: Afterwards::new(setup.afterwards),
+            faults: Vec::new(),
+            settings: setup.settings,
+        };
+        let opened = Opened {
+            name: setup.workbook,
+            folder: setup.folder,
+            device: setup.device,
+            seed: setup.seed,
+            card: setup.card,
+        };
+        (seat, opened)
+    }
+
+    /// All texts in the language that a workbook asks for, else in the machine's.
+    pub(super) fn texts_for(&self, card: &WorkbookCard) -> Arc<Catalog> {
+        let language = card.language.as_deref().and_then(Language::from_name);
+        self.texts_in(language.unwrap_or(self.texts.language()))
+    }
+
+    /// All texts in a language.
+    fn texts_in(&self, language: Language) -> Arc<Catalog> {
+        if self.texts.language() == language {
+            return Arc::clone(&self.texts);
+        }
+        match Catalog::shipped(language) {
+            Ok(other) => {
+                let (other, _) = other.with_own(&self.own_content);
+                let word = self.settings.trust_word(language.code());
+                Arc::new(other.with_own_word(word))
+            }
+            // A fault of the build, which a test rules out.
+            Err(_) => Arc::clone(&self.texts),
+        }
+    }
+}
+
+impl App {
+    pub(super) fn switch_language(&mut self) {
+        let language = self.open.catalog.language().other();
+        let texts = self.seat.texts_in(language);
+        // The language of a client's workbook is not that of the machine.
+        if self.open.kind == WorkbookKind::Own {
+            self.seat.texts = Arc::clone(&texts);
+            self.effects.push(Effect::Remember {
+                key: "language",
+                value: language.code().to_owned(),
+            });
+        }
+        self.open.set_catalog(texts);
+        self.note(Phrase::LanguageNow);
+        self.sync_pages();
+    }
+
+    pub(super) fn switch_theme(&mut self) {
+        let name = Theme::next(self.seat.theme.name());
+        if let Some(theme) = Theme::shipped(name) {
+            self.seat.theme = theme;
+        }
+        if self.seat.settings.theme.as_deref() == Some(name) {
+            let styles = &self.seat.settings.styles;
+            self.seat.theme = self.seat.theme.clone().with_own(styles).0;
+        }
+        self.effects.push(Effect::Remember {
+            key: "theme",
+            value: name.to_owned(),
+        });
+        self.note_with(Phrase::ThemeNow, &[("name", name)]);
+    }
+
+    pub(super) fn switch_mouse(&mut self) {
+        self.seat.mouse = !self.seat.mouse;
+        self.effects.push(Effect::Mouse(self.seat.mouse));
+        self.note(match self.seat.mouse {
+            true => Phrase::MouseOn,
+            false => Phrase::MouseOff,
+        });
+    }
+}

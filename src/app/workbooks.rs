@@ -1,0 +1,117 @@
+//! The list of workbooks, and opening another one in the place of the one that is open.
+
+use super::App;
+use super::open_book::OpenBook;
+use super::overlay::Overlay;
+use super::page::Page;
+use super::screen::Screen;
+use crate::content::Phrase;
+use crate::effect::{
+    Effect, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion, session_left,
+};
+use crate::model::{Leaf, WorkbookKind};
+use crate::panes::{Ending, Place, Sharing, WorkbooksPage, workbook_name};
+
+impl App {
+    /// Lists the workbooks; where a client's is open, asks first whether the session ends.
+    pub(super) fn coach(&mut self) {
+        match self.open.kind {
+            WorkbookKind::Own => self.list_workbooks(),
+            WorkbookKind::Client => {
+                let alias = workbook_name(&self.open.workbook);
+                self.screen.overlay = Some(Overlay::Ending(Ending::new(alias)));
+            }
+        }
+    }
+
+    /// Leaves the client's workbook for one's own, where the others are listed.
+    pub(super) fn end_session(&mut self) {
+        self.screen.overlay = None;
+        self.effects.push(session_left(None));
+        match self.open.kind {
+            WorkbookKind::Own => {}
+            WorkbookKind::Client if self.seat.home == self.open.workbook.name() => {
+                self.list_workbooks();
+            }
+            WorkbookKind::Client => {
+                // The page closes first, so that its open text is saved with the rest.
+                self.close_pages();
+                let home = self.seat.home.clone();
+                self.effects.push(Effect::OpenWorkbook(home));
+            }
+        }
+    }
+
+    fn list_workbooks(&mut self) {
+        self.close_pages();
+        self.screen.pages.push(WorkbooksPage::default());
+        let question = WorkbooksQuestion::List;
+        self.effects.push(Effect::Workbooks(question));
+    }
+
+    /// Hands an answer about the workbooks to their page, where it is open.
+    pub(super) fn workbooks_answered(&mut self, answer: WorkbooksAnswer) {
+        let (screen, mut desk) = self.desk();
+        let page = screen.pages.iter_mut().find_map(Page::workbooks_mut);
+        if let Some(reply) = page.map(|page| page.take_in(answer, &mut desk)) {
+            self.apply(reply);
+        }
+    }
+
+    /// Shows the workbook that has been opened, or says why it has not been.
+    pub(super) fn opened(&mut self, opened: Result<Box<Opened>, OpenTrouble>) {
+        let opened = match opened {
+            Ok(opened) => *opened,
+            Err(trouble) => {
+                if self.open.kind == WorkbookKind::Client {
+                    self.go(Place::Session);
+                }
+                return match trouble {
+                    OpenTrouble::NotSaved => self.warn(Phrase::WorkbookNotSaved),
+                    OpenTrouble::Other(reason) => {
+                        self.warn_with(Phrase::WorkbookFailed, &[("reason", &reason)]);
+                    }
+                };
+            }
+        };
+        let left = self.open.kind;
+        if !self.open.register.is_empty() {
+            // The clipboard may hold text of the workbook that is left.
+            self.effects.push(Effect::Copy(String::new()));
+        }
+        let mut open = OpenBook::new(opened, &self.seat);
+        self.screen = Screen::new(open.week(None, &self.seat, self.now));
+        self.open = open;
+        self.effects.push(Effect::Redraw);
+        self.begin();
+        if left == WorkbookKind::Client && self.open.kind == WorkbookKind::Own {
+            self.list_workbooks();
+        }
+    }
+
+    /// Asks for the week on screen, the standing leaf, then everything else. A client's workbook is shared until the
+    /// session ends.
+    pub(super) fn begin(&mut self) {
+        self.effects.extend([
+            Effect::Read(Leaf::Week(self.screen.pages.week.week())),
+            Effect::Read(Leaf::Standing),
+            Effect::ReadAll,
+        ]);
+        if self.open.kind == WorkbookKind::Client {
+            self.share(Sharing::On);
+            self.open.then_go = Some(Place::Session);
+            let today = self.now.moment.date();
+            let left = Some((self.open.workbook.name(), today));
+            self.effects.push(session_left(left));
+        }
+    }
+
+    /// Goes where the opening was to lead once everything has been read, unless a key has been pressed since.
+    pub(super) fn go_once_read(&mut self) {
+        if self.open.workbook.all_read()
+            && let Some(place) = self.open.then_go.take()
+        {
+            self.go(place);
+        }
+    }
+}
