@@ -169,7 +169,7 @@ phrases! {
     BoardAllHelp => "board-all-help",
     QuarterTitle => "quarter-title",
     WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back",
-    ReviewDone => "review-done", ReviewFifteenMinutes => "review-fifteen-minutes",
+    ReviewDone => "review-done",
     // guided pages and the look-back
     ReviewDoneOther => "review-done-other",
     ReviewNotes => "review-notes",
@@ -224,16 +224,9 @@ phrases! {
     PrivacyLaw => "privacy-law", PrivacyShare => "privacy-share", PrivacyExport => "privacy-export",
     HiddenShow => "hidden-show", HiddenTyping => "hidden-typing",
     PrivacyRetain => "privacy-retain", PrivacyErased => "privacy-erased",
-    PrivacyAlias => "privacy-alias", PrivacyLocked => "privacy-locked", Credits => "credits",
+    Credits => "credits",
     // words
-    TermWeek => "term-week", TermDilemma => "term-dilemma", TermPosition => "term-position",
-    TermRightAmount => "term-right-amount", TermIfThen => "term-if-then",
-    TermFrictions => "term-frictions", TermBoundaries => "term-boundaries",
-    TermConversation => "term-conversation", TermFollowUp => "term-follow-up",
-    TermClient => "term-client", TermAlias => "term-alias", TermDelete => "term-delete",
-    TermExport => "term-export", TermSharing => "term-sharing",
-    TermFoundations => "term-foundations", TermPulse => "term-pulse",
-    TermIsoWeek => "term-iso-week",
+    TermDilemma => "term-dilemma",
     // help, footer, palette
     HelpTitle => "help-title", HelpEverywhere => "help-everywhere",
     HelpInText => "help-in-text",

@@ -1,7 +1,10 @@
 //! The house rules, checked: who may import whom, how long files and functions may be, who may name what.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use tillit::content::Phrase;
 
 /// Every source file with its module (the first part of its path) and its text.
 fn sources() -> Vec<(PathBuf, String, String)> {
@@ -223,6 +226,26 @@ fn the_rule_of_the_seam_sees_calls_in_every_form() {
     ] {
         assert_eq!(calls_around_the_seam(through).len(), 0, "{through}");
     }
+}
+
+#[test]
+fn every_phrase_is_used() {
+    let mut used = BTreeSet::new();
+    for (_, _, text) in sources() {
+        let name = |text: &str| -> String {
+            text.chars()
+                .take_while(|letter| letter.is_alphanumeric())
+                .collect()
+        };
+        used.extend(code(&text).split("Phrase::").skip(1).map(name));
+    }
+    // A variant is named as in the code.
+    let unused: Vec<_> = Phrase::ALL
+        .iter()
+        .map(|phrase| format!("{phrase:?}"))
+        .filter(|name| !used.contains(name))
+        .collect();
+    assert_eq!(unused, [""; 0]);
 }
 
 #[test]
