@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
@@ -6,7 +5,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use super::Phrase;
 use super::fill::fill;
 
-/// What is said for each phrase, in one language.
+/// The text of each phrase in one language, at the place of its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Phrases(Vec<Saying>);
 
@@ -18,25 +17,6 @@ pub(super) struct Saying {
 }
 
 impl Phrases {
-    /// The texts by key, those the program does not have a phrase for left out; says which keys are missing.
-    pub(super) fn of(mut by_key: BTreeMap<String, Saying>) -> Result<Self, Vec<&'static str>> {
-        let sayings: Vec<Option<Saying>> = Phrase::ALL
-            .iter()
-            .map(|phrase| by_key.remove(phrase.key()))
-            .collect();
-        let missing: Vec<&str> = Phrase::ALL
-            .iter()
-            .zip(&sayings)
-            .filter(|(_, said)| said.is_none())
-            .map(|(phrase, _)| phrase.key())
-            .collect();
-        if missing.is_empty() {
-            Ok(Self(sayings.into_iter().flatten().collect()))
-        } else {
-            Err(missing)
-        }
-    }
-
     pub(super) fn say(&self, phrase: Phrase) -> &str {
         self.0
             .get(phrase as usize)
@@ -55,6 +35,46 @@ impl Phrases {
             .copied()
             .collect();
         fill(one.unwrap_or_else(|| self.say(phrase)), &values)
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PhrasesVisitor)
+    }
+}
+
+struct PhrasesVisitor;
+
+impl<'de> Visitor<'de> for PhrasesVisitor {
+    type Value = Phrases;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a text for each phrase")
+    }
+
+    /// Texts without a phrase are left out; a phrase without a text is a fault.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Phrases, A::Error> {
+        let all = Phrase::ALL;
+        let mut sayings: Vec<Option<Saying>> = vec![None; all.len()];
+        // A file has nearly the order of the enum: a phrase is most often found at once.
+        let mut next = 0;
+        while let Some(key) = map.next_key::<&str>()? {
+            let saying = map.next_value()?;
+            let mut places = (next..all.len()).chain(0..next);
+            if let Some(at) = places.find(|at| all[*at].key() == key) {
+                sayings[at] = Some(saying);
+                next = at + 1;
+            }
+        }
+        let without = all.iter().zip(&sayings).filter(|(_, said)| said.is_none());
+        let missing: Vec<&str> = without.map(|(phrase, _)| phrase.key()).collect();
+        if missing.is_empty() {
+            Ok(Phrases(sayings.into_iter().flatten().collect()))
+        } else {
+            let what = format!("no text for {}", missing.join(", "));
+            Err(A::Error::custom(what))
+        }
     }
 }
 

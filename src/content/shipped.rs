@@ -1,11 +1,14 @@
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
+
+use serde::Deserialize;
 
 use super::catalog::{ActionText, Catalog};
 use super::own::{Content, Shelf};
-use super::phrases::{Phrases, Saying};
+use super::phrases::Phrases;
 use super::{Calendar, Language};
 use crate::notation::Fault;
-use serde::de::DeserializeOwned;
 
 /// A file's name without its ending, and its Swedish and its English text as JSON, made of the RON file by `build.rs`.
 struct Shipped(&'static str, &'static str, &'static str);
@@ -83,31 +86,38 @@ impl Shipped {
     /// # Errors
     ///
     /// A fault at its line of the RON file.
-    fn read<T: DeserializeOwned>(&self, language: Language) -> Result<T, Fault> {
+    fn read<T: Deserialize<'static>>(&self, language: Language) -> Result<T, Fault> {
         let text = self.text(language);
-        serde_json::from_str(text)
-            .map_err(|error| self.fault(language, error.line(), error.to_string()))
-    }
-
-    fn fault(&self, language: Language, line: usize, what: String) -> Fault {
-        Fault::at(&self.name(language), self.text(language), line, 1, what)
+        serde_json::from_str(text).map_err(|error| {
+            let name = self.name(language);
+            Fault::at(&name, text, error.line(), 1, error.to_string())
+        })
     }
 }
 
 /// Reads what the program was built with. A test reads both languages, so that a fault cannot reach a user.
 pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
+    // Half of the work is done on another thread: nothing can be shown before.
+    thread::scope(|scope| {
+        let other = thread::Builder::new().spawn_scoped(scope, || shelf(language));
+        let phrases: Phrases = PHRASES.read(language)?;
+        let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
+        let calendar: Calendar = CALENDAR.read(language)?;
+        let shelf = match other {
+            Ok(other) => other.join().unwrap_or_else(|panic| resume_unwind(panic))?,
+            Err(_) => shelf(language)?,
+        };
+        Ok(Catalog::new(language, shelf, phrases, actions, calendar))
+    })
+}
+
+/// Reads dilemmas, tips and sheets.
+fn shelf(language: Language) -> Result<Shelf, Fault> {
     let mut shelf = Shelf::default();
     for file in CONTENT {
         shelf.take(file.read::<Content>(language)?, language);
     }
-    let said: BTreeMap<String, Saying> = PHRASES.read(language)?;
-    let phrases = Phrases::of(said).map_err(|missing| {
-        let what = format!("no text for {}", missing.join(", "));
-        PHRASES.fault(language, 1, what)
-    })?;
-    let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
-    let calendar: Calendar = CALENDAR.read(language)?;
-    Ok(Catalog::new(language, shelf, phrases, actions, calendar))
+    Ok(shelf)
 }
 
 #[cfg(test)]
@@ -115,7 +125,10 @@ mod tests {
     use std::fmt::Debug;
     use std::path::Path;
 
+    use serde::de::DeserializeOwned;
+
     use super::*;
+    use crate::content::phrases::Saying;
     use crate::notation::parse_content;
 
     /// The text of a shipped RON file.
