@@ -41,7 +41,7 @@ pub(super) struct Session<M, S> {
     translator: Translator,
     /// What the program asked the loop itself to do, once its other wishes are under way.
     wish: Option<Wish>,
-    /// Reading everything waits until there is something to look at.
+    /// Reading everything waits until a frame is on the terminal: it takes all processors.
     read_all: bool,
     redraw: bool,
     /// Whether a frame is on its way to the terminal.
@@ -190,9 +190,6 @@ impl<M: Machine, S: Screen> Session<M, S> {
             self.drawing = true;
             let machine = &self.machine;
             self.screen.draw(&mut |frame| machine.view(frame))?;
-            if std::mem::take(&mut self.read_all) {
-                self.workers.read_all();
-            }
         }
         Ok(())
     }
@@ -228,7 +225,12 @@ impl<M: Machine, S: Screen> Session<M, S> {
             // Of a workbook that has been left.
             Event::Answer(..) | Event::Kept(_) | Event::News(..) => {}
             Event::Opening(opening) => self.turn_to(opening),
-            Event::Drawn => self.drawing = false,
+            Event::Drawn => {
+                self.drawing = false;
+                if std::mem::take(&mut self.read_all) {
+                    self.workers.read_all();
+                }
+            }
             Event::EditorSaved => self.take_saved(),
             Event::EditorEnded(status) => self.take_again(status)?,
             Event::Signal(signal) => self.obey(signal)?,
