@@ -28,8 +28,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
@@ -79,7 +79,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
 /// Runs a command; gives back how to open the workbook where there is none.
 fn run(here: Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let catalog = &here.catalog;
-    let Some(args) = parse(catalog, args)? else {
+    let Some(args) = parse(catalog, &args)? else {
         return Ok(Start::Done(ExitCode::SUCCESS));
     };
     let lang = args.lang.as_deref().map(|lang| language(catalog, lang));
@@ -169,11 +169,13 @@ fn perform(
 }
 
 /// The arguments; `None` where help or the version was asked for and has been printed.
-fn parse(catalog: &Catalog, args: Vec<OsString>) -> Result<Option<Args>, Stop> {
-    let parsed = help::command(catalog)
-        .try_get_matches_from(args)
-        .and_then(|matches| Args::from_arg_matches(&matches));
-    match parsed {
+fn parse(catalog: &Catalog, args: &[OsString]) -> Result<Option<Args>, Stop> {
+    let parse_with = |command: clap::Command| {
+        let matches = command.try_get_matches_from(args)?;
+        Args::from_arg_matches(&matches)
+    };
+    // The texts about the arguments are put together only for help and errors: that takes longer than to parse.
+    match parse_with(Args::command()).or_else(|_| parse_with(help::command(catalog))) {
         Ok(args) => Ok(Some(args)),
         Err(asked)
             if matches!(
