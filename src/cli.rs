@@ -7,19 +7,19 @@ mod git;
 mod help;
 mod history;
 mod import;
-mod journal;
+mod locate;
 mod merge;
+mod messages;
 mod output;
 mod path;
+mod pending;
 mod plain;
 mod report;
 mod restore;
 mod show;
-mod surroundings;
 mod sync;
 #[cfg(test)]
 mod tests;
-mod trouble;
 mod whole;
 mod writing;
 
@@ -33,18 +33,17 @@ use clap::{CommandFactory, FromArgMatches};
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
+use crate::environment::Environment;
 use crate::model::{Moment, WeekId, WeekInputError, week_from_input};
 use crate::zone;
 use args::{Args, Command};
 use output::Stop;
-pub(crate) use surroundings::not_opened;
-pub use surroundings::{DEFAULT_WORKBOOK, Surroundings};
 
 /// What the program is to do after the command line has been understood.
 #[derive(Debug)]
 pub enum Start {
     /// Open the workbook on the screen, with what has been found for it.
-    Open(OpenOptions, Box<Surroundings>),
+    Open(OpenOptions, Box<Environment>),
     /// Nothing more: the command has run.
     Done(ExitCode),
 }
@@ -63,22 +62,22 @@ pub struct OpenOptions {
 /// Understands the arguments (the program's own name first) and runs what needs no screen.
 pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
     let args: Vec<OsString> = args.into_iter().collect();
-    let dir = surroundings::early_value(&args, "--dir").map(PathBuf::from);
-    let lang = surroundings::early_value(&args, "--lang");
+    let dir = locate::early_value(&args, "--dir").map(PathBuf::from);
+    let lang = locate::early_value(&args, "--lang");
     let lang = lang.as_deref().and_then(|lang| lang.to_str());
-    let here = match Surroundings::find(dir.as_deref(), lang) {
-        Ok(here) => here,
+    let environment = match Environment::find(dir.as_deref(), lang) {
+        Ok(environment) => environment,
         Err(fault) => return Start::Done(Stop::Failed(fault.to_string()).tell()),
     };
-    match run(here, args) {
+    match run(environment, args) {
         Ok(start) => start,
         Err(stop) => Start::Done(stop.tell()),
     }
 }
 
 /// Runs a command; gives back how to open the workbook where there is none.
-fn run(here: Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
-    let catalog = &here.catalog;
+fn run(environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
+    let catalog = &environment.catalog;
     let Some(args) = parse(catalog, &args)? else {
         return Ok(Start::Done(ExitCode::SUCCESS));
     };
@@ -90,15 +89,15 @@ fn run(here: Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     let Some(command) = args.command else {
         let week = args.week.map(|text| week(catalog, &text, now.date()));
         let week = week.transpose()?;
-        here.store_or_new(workbook, args.new)?;
-        here.announce_new_folder(args.dir.as_deref());
-        writing::finish(&here, moment);
+        environment.store_or_new(workbook, args.new)?;
+        environment.announce_new_folder(args.dir.as_deref());
+        writing::finish(&environment, moment);
         let options = OpenOptions {
             workbook: args.workbook,
             lang,
             week,
         };
-        return Ok(Start::Open(options, Box::new(here)));
+        return Ok(Start::Open(options, Box::new(environment)));
     };
     let misplaced = match (&args.week, args.new) {
         (Some(_), _) => Some("--week"),
@@ -115,8 +114,8 @@ fn run(here: Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
     match command {
         // It knows only the files that it is given.
         Command::Merge { .. } => {}
-        Command::Import { .. } => here.announce_new_folder(dir),
-        _ => here.refuse_missing_folder(dir)?,
+        Command::Import { .. } => environment.announce_new_folder(dir),
+        _ => environment.refuse_missing_folder(dir)?,
     }
     // What only looks leaves what lies unfinished alone.
     if !matches!(
@@ -126,32 +125,32 @@ fn run(here: Surroundings, args: Vec<OsString>) -> Result<Start, Stop> {
             | Command::History { .. }
             | Command::Merge { .. }
     ) {
-        writing::finish(&here, moment);
+        writing::finish(&environment, moment);
     }
-    perform(&here, workbook, command, moment).map(Start::Done)
+    perform(&environment, workbook, command, moment).map(Start::Done)
 }
 
 fn perform(
-    here: &Surroundings,
+    environment: &Environment,
     workbook: Option<&str>,
     command: Command,
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     match command {
-        Command::Import { from } => import::run(here, workbook, &from, now)?,
-        Command::Check => check::run(here, workbook)?,
+        Command::Import { from } => import::run(environment, workbook, &from, now)?,
+        Command::Check => check::run(environment, workbook)?,
         Command::Show { weeks, all, raw } => {
             let wanted = show::Wanted {
                 weeks: &weeks,
                 all,
                 raw,
             };
-            show::run(here, workbook, &wanted, now.date())?;
+            show::run(environment, workbook, &wanted, now.date())?;
         }
-        Command::Due { json } => return due::run(here, workbook, json, now),
+        Command::Due { json } => return due::run(environment, workbook, json, now),
         Command::History { leaf, entry } => {
             let (leaf, entry) = (leaf.as_deref(), entry.as_deref());
-            history::run(here, workbook, leaf, entry, now.date())?;
+            history::run(environment, workbook, leaf, entry, now.date())?;
         }
         Command::Restore { leaf, kept, entry } => {
             let wanted = restore::Wanted {
@@ -159,11 +158,13 @@ fn perform(
                 version: &kept,
                 entry: entry.as_deref(),
             };
-            restore::run(here, workbook, &wanted, now)?;
+            restore::run(environment, workbook, &wanted, now)?;
         }
-        Command::Path { all_places } => path::run(here, workbook, all_places)?,
-        Command::Sync { setup } => sync::run(here, workbook, setup, now)?,
-        Command::Merge { files, output } => merge::run(&here.catalog, &files, output.as_deref())?,
+        Command::Path { all_places } => path::run(environment, workbook, all_places)?,
+        Command::Sync { setup } => sync::run(environment, workbook, setup, now)?,
+        Command::Merge { files, output } => {
+            merge::run(&environment.catalog, &files, output.as_deref())?
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

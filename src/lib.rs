@@ -77,6 +77,9 @@ pub mod settings;
 // Drawn pieces that know text and cells, not dilemmas.
 pub mod widgets;
 
+// Folders, settings and language: what the commands and the screen both start from.
+pub mod environment;
+
 // What is on screen, one file a pane.
 pub mod panes;
 

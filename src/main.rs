@@ -8,6 +8,6 @@ use tillit::shell;
 fn main() -> ExitCode {
     match cli::start(std::env::args_os()) {
         Start::Done(code) => code,
-        Start::Open(options, here) => shell::open(&options, *here),
+        Start::Open(options, environment) => shell::open(&options, *environment),
     }
 }

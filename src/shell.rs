@@ -44,7 +44,8 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use crate::app::App;
-use crate::cli::{OpenOptions, Surroundings};
+use crate::cli::OpenOptions;
+use crate::environment::Environment;
 use crate::text::display;
 use clock::Clock;
 use editor::Editors;
@@ -60,18 +61,18 @@ use workers::Workers;
 ///
 /// 0 then; 128 and the signal's number when a signal ended it, 101 after a panic, 2 and 1 with one line on standard
 /// error where it could not be opened as asked, or at all.
-pub fn open(options: &OpenOptions, here: Surroundings) -> ExitCode {
-    open_as(options, here, |app| app)
+pub fn open(options: &OpenOptions, environment: Environment) -> ExitCode {
+    open_as(options, environment, |app| app)
 }
 
 /// As [`open`], with something around the program; a test puts a faulty one there.
 pub fn open_as<M: Machine>(
     options: &OpenOptions,
-    here: Surroundings,
+    environment: Environment,
     wrap: impl FnOnce(App) -> M,
 ) -> ExitCode {
     let clock = Clock::start();
-    let status = start::start(options, here, clock).and_then(|started| {
+    let status = start::start(options, environment, clock).and_then(|started| {
         let (ending, last_words) = run(started, wrap, clock)?;
         if let Some(words) = last_words {
             complain(&words);

@@ -4,33 +4,33 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::git::quoted_for_user;
+use super::messages;
 use super::output::{Stop, print};
-use super::surroundings::Surroundings;
-use super::trouble;
 use crate::content::Phrase;
+use crate::environment::Environment;
 use crate::keymap::Keymap;
 use crate::model::Leaf;
 use crate::notation::Fault;
 use crate::store::{Folders, LeafRead, Source, Store, Unreadable};
 
 /// Checks the settings, the user's own content, and the workbook named or else all of them.
-pub(super) fn run(here: &Surroundings, named: Option<&str>) -> Result<(), Stop> {
-    let folders = here.folders()?;
+pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), Stop> {
+    let folders = environment.folders()?;
     let mut check = Check {
-        here,
+        environment,
         files: 0,
         faults: 0,
     };
     check.settings(folders)?;
     check.own_content(folders)?;
     if let Some(name) = named {
-        check.workbook(&here.existing_store(Some(name))?)?;
+        check.workbook(&environment.existing_store(Some(name))?)?;
     } else {
         for name in folders.workbooks() {
-            check.workbook(&here.store(&name)?)?;
+            check.workbook(&environment.store(&name)?)?;
         }
     }
-    let catalog = &here.catalog;
+    let catalog = &environment.catalog;
     if check.faults == 0 {
         print(&catalog.count(Phrase::CliCheckFine, check.files, &[]))?;
         return Ok(());
@@ -40,7 +40,7 @@ pub(super) fn run(here: &Surroundings, named: Option<&str>) -> Result<(), Stop> 
 }
 
 struct Check<'a> {
-    here: &'a Surroundings,
+    environment: &'a Environment,
     files: usize,
     faults: usize,
 }
@@ -48,7 +48,7 @@ struct Check<'a> {
 impl Check<'_> {
     fn settings(&mut self, folders: &Folders) -> io::Result<()> {
         self.files += usize::from(folders.config_text().is_some());
-        let faults = self.here.settings_faults();
+        let faults = self.environment.settings_faults();
         faults.iter().try_for_each(|fault| self.tell(fault))?;
         self.old_key_names(folders)
     }
@@ -58,11 +58,11 @@ impl Check<'_> {
     fn old_key_names(&self, folders: &Folders) -> io::Result<()> {
         let file = folders.config.join("config.ron");
         let file = file.to_string_lossy();
-        for old in self.here.settings.keys.keys() {
+        for old in self.environment.settings.keys.keys() {
             let now = Keymap::name_now(old);
             if now != *old {
                 let values = [("file", &*file), ("old", old), ("new", &now)];
-                print(&self.here.catalog.fill(Phrase::CliCheckOldName, &values))?;
+                print(&self.environment.catalog.fill(Phrase::CliCheckOldName, &values))?;
             }
         }
         Ok(())
@@ -79,7 +79,7 @@ impl Check<'_> {
                 Err(error) => self.tell_unreadable(&path, error)?,
             }
         }
-        let (_, faults) = self.here.catalog.clone().with_own(&texts);
+        let (_, faults) = self.environment.catalog.clone().with_own(&texts);
         faults.iter().try_for_each(|fault| self.tell(fault))
     }
 
@@ -134,7 +134,7 @@ impl Check<'_> {
                 ("copy", &copy),
                 ("week", &week),
             ];
-            let catalog = &self.here.catalog;
+            let catalog = &self.environment.catalog;
             if stray.new_notes == 0 {
                 print(&catalog.fill(Phrase::CliCheckStraySame, &values[..2]))?;
             } else {
@@ -149,15 +149,19 @@ impl Check<'_> {
         self.faults += 1;
         let (path, leaf) = (path.to_string_lossy(), leaf.file_name());
         let values = [("file", &*path), ("leaf", &leaf)];
-        print(&self.here.catalog.fill(phrase, &values))
+        print(&self.environment.catalog.fill(phrase, &values))
     }
 
     fn tell_unreadable(&mut self, path: &str, error: Unreadable) -> io::Result<()> {
         match error {
-            Unreadable::Fault(fault) => self.tell(&trouble::at(path, *fault)),
+            Unreadable::Fault(fault) => self.tell(&messages::at(path, *fault)),
             other => {
                 self.faults += 1;
-                print(&trouble::unreadable(&self.here.catalog, path, other))
+                print(&messages::unreadable(
+                    &self.environment.catalog,
+                    path,
+                    other,
+                ))
             }
         }
     }

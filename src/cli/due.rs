@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::output::{Stop, print};
 use super::show::with_own_content;
-use super::surroundings::Surroundings;
 use super::whole::Reader;
 use crate::content::Catalog;
 use crate::effect::Outcome;
+use crate::environment::Environment;
 use crate::insight::{Horizon, Told, Waiting};
 use crate::model::{Moment, Now};
 use crate::notation::Fault;
@@ -35,20 +35,20 @@ struct Due<'a> {
 
 /// Prints what is waiting, the oldest first. A week that cannot be read is told of, and the others count.
 pub(super) fn run(
-    here: &Surroundings,
+    environment: &Environment,
     named: Option<&str>,
     json: bool,
     now: Moment,
 ) -> Result<ExitCode, Stop> {
-    let store = here.existing_store(named)?;
-    let catalog = with_own_content(here)?;
-    let (workbook, complete) = read(&store, here.workbook(named), &catalog, now)?;
+    let store = environment.existing_store(named)?;
+    let catalog = with_own_content(environment)?;
+    let (workbook, complete) = read(&store, environment.workbook(named), &catalog, now)?;
     let today = now.date();
     let due = workbook.waiting(&Horizon {
         catalog: &catalog,
         today,
         until: today,
-        retention_months: here.settings.retention_months,
+        retention_months: environment.settings.retention_months,
     });
     let told: Vec<(Due<'_>, Told)> = due
         .iter()

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::output::{Stop, complain, print};
 use super::show::with_own_content;
-use super::surroundings::Surroundings;
-use super::{trouble, week};
+use super::{messages, week};
 use crate::content::{Catalog, Phrase};
+use crate::environment::Environment;
 use crate::model::views::WORKBOOK;
 use crate::model::{Entries, EntryId, Leaf, WeekId};
 use crate::store::{EntryChange, LeafRead, Reason, Store, TextChange, Version, compare};
@@ -19,19 +19,19 @@ const QUOTED: usize = 60;
 
 /// Prints the versions of a leaf, the newest first; of one entry those after which it changed.
 pub(super) fn run(
-    here: &Surroundings,
+    environment: &Environment,
     named: Option<&str>,
     leaf: Option<&str>,
     entry: Option<&str>,
     today: Date,
 ) -> Result<(), Stop> {
-    let catalog = with_own_content(here)?;
+    let catalog = with_own_content(environment)?;
     let leaf = match leaf {
         Some(text) => leaf_from(&catalog, text, today)?,
         None => Leaf::Week(WeekId::of(today)),
     };
     let only = entry.map(|text| entry_id(&catalog, text)).transpose()?;
-    let store = here.existing_store(named)?;
+    let store = environment.existing_store(named)?;
     let versions = store.versions(leaf)?;
     let mut history = History {
         catalog: &catalog,
@@ -101,7 +101,7 @@ impl History<'_> {
             LeafRead::Read(entries) => Some(entries),
             LeafRead::ReadOnly(error) => {
                 let path = store.path(leaf);
-                self.complain(&trouble::unreadable(
+                self.complain(&messages::unreadable(
                     self.catalog,
                     &path.to_string_lossy(),
                     error,

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::args::Import;
-use super::journal::Pending;
 use super::output::{Stop, print};
-use super::surroundings::Surroundings;
-use super::{report, trouble, writing};
+use super::pending::Pending;
+use super::{messages, report, writing};
 use crate::content::{Catalog, Phrase};
+use crate::environment::Environment;
 use crate::exchange::{self, Reading, TimeFormat, dayone, jrnl_json, jrnl_text};
 use crate::model::{Entries, Entry, Leaf, Moment, WeekId};
 use crate::store::{
@@ -20,19 +20,19 @@ const MAX_DIARY: u64 = 256 * 1024 * 1024;
 
 /// Reads the diary, adds what the workbook does not have, and reports.
 pub(super) fn run(
-    here: &Surroundings,
+    environment: &Environment,
     named: Option<&str>,
     from: &Import,
     now: Moment,
 ) -> Result<(), Stop> {
-    let catalog = &here.catalog;
+    let catalog = &environment.catalog;
     let (Import::Dayone {
         file, dry_run, new, ..
     }
     | Import::Jrnl {
         file, dry_run, new, ..
     }) = from;
-    let store = here.store_or_new(named, *new)?;
+    let store = environment.store_or_new(named, *new)?;
     let mut reading = read(catalog, file, from)?;
     let read = reading.entries.len();
     let entries = std::mem::take(&mut reading.entries);
@@ -41,7 +41,7 @@ pub(super) fn run(
         added: missing(catalog, &store, entries)?,
     };
     if !dry_run && !pending.added.is_empty() {
-        writing::write(here, &store, &pending, now)?;
+        writing::write(environment, &store, &pending, now)?;
     }
     if *dry_run {
         print(catalog.say(Phrase::CliImportDryRun))?;
@@ -95,7 +95,7 @@ fn not_a_diary(catalog: &Catalog, path: &str, error: Unreadable) -> String {
             let values = [("file", path), ("size", "256 MiB")];
             return catalog.fill(Phrase::FileTooBig, &values);
         }
-        other => return trouble::unreadable(catalog, path, other),
+        other => return messages::unreadable(catalog, path, other),
     };
     let values = [("file", path), ("reason", catalog.say(reason))];
     catalog.fill(Phrase::CliImportFailed, &values)
@@ -117,13 +117,13 @@ fn missing(
     for (leaf, incoming) in weeks {
         let path = store.path(leaf);
         let refused =
-            |why: String| Stop::Failed(trouble::and_so(catalog, &why, Phrase::CliImportNothing));
+            |why: String| Stop::Failed(messages::and_so(catalog, &why, Phrase::CliImportNothing));
         let existing = match store.read(leaf) {
             LeafRead::Missing => Entries::new(),
             LeafRead::Read(entries) => entries,
             LeafRead::ReadOnly(error) => {
                 let path = path.to_string_lossy();
-                return Err(refused(trouble::unreadable(catalog, &path, error)));
+                return Err(refused(messages::unreadable(catalog, &path, error)));
             }
         };
         let new: Entries = exchange::missing(&existing, incoming)

@@ -3,8 +3,8 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use super::messages;
 use super::output::Stop;
-use super::trouble;
 use crate::content::{Catalog, Phrase};
 use crate::merge::merge;
 use crate::model::{Entries, Leaf};
@@ -64,7 +64,8 @@ pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -
 /// One side: the leaf that it is, whatever its file is called, and its entries.
 fn read(catalog: &Catalog, sides: &Sides<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
     let name = sides.name(file);
-    read_leaf(file, &name).map_err(|error| Stop::Failed(trouble::unreadable(catalog, &name, error)))
+    read_leaf(file, &name)
+        .map_err(|error| Stop::Failed(messages::unreadable(catalog, &name, error)))
 }
 
 /// The common ancestor of both sides. An empty file is none, as git gives for a file that both sides added; to git
@@ -92,7 +93,7 @@ fn different(catalog: &Catalog, sides: &Sides<'_>) -> Stop {
 
 fn write(catalog: &Catalog, file: &Path, leaf: Leaf, entries: &Entries) -> Result<(), Stop> {
     write_leaf(file, leaf, entries).map_err(|error| {
-        let why = trouble::unsaved(catalog, &file.to_string_lossy(), error);
+        let why = messages::unsaved(catalog, &file.to_string_lossy(), error);
         Stop::Failed(why)
     })
 }

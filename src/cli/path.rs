@@ -4,16 +4,16 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::output::{self, Stop};
-use super::surroundings::Surroundings;
 use crate::content::Phrase;
+use crate::environment::Environment;
 
 /// Prints the workbook's folder alone, or with `all` one labelled line for each place.
-pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result<(), Stop> {
-    let store = here.existing_store(named)?;
+pub(super) fn run(environment: &Environment, named: Option<&str>, all: bool) -> Result<(), Stop> {
+    let store = environment.existing_store(named)?;
     if !all {
         return Ok(print("", store.folder())?);
     }
-    let folders = here.folders()?;
+    let folders = environment.folders()?;
     let name = store.name();
     let places = [
         (Phrase::PlaceData, folders.data.clone()),
@@ -30,7 +30,7 @@ pub(super) fn run(here: &Surroundings, named: Option<&str>, all: bool) -> Result
     let drafts = folders.editor_drafts().into_iter();
     let drafts = drafts.map(|folder| (Phrase::PlaceEditor, folder));
     for (label, place) in places.into_iter().chain(drafts).chain(last_resort) {
-        print(&format!("{}: ", here.catalog.say(label)), &place)?;
+        print(&format!("{}: ", environment.catalog.say(label)), &place)?;
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! `tillit restore`: a week, or one note of it, as an earlier version has it.
 
 use super::history::{entry_id, leaf_from};
+use super::messages;
 use super::output::{Stop, print};
-use super::surroundings::Surroundings;
-use super::trouble;
 use crate::content::{Catalog, Phrase};
+use crate::environment::Environment;
 use crate::model::{Leaf, Moment};
 use crate::store::{RestoreError, Restored, SaveError, Store, Version};
 
@@ -17,16 +17,16 @@ pub(super) struct Wanted<'a> {
 
 /// Restores it, and says which version has what was there before.
 pub(super) fn run(
-    here: &Surroundings,
+    environment: &Environment,
     named: Option<&str>,
     wanted: &Wanted<'_>,
     now: Moment,
 ) -> Result<(), Stop> {
-    let catalog = &here.catalog;
+    let catalog = &environment.catalog;
     let leaf = leaf_from(catalog, wanted.leaf, now.date())?;
     let entry = wanted.entry.map(|text| entry_id(catalog, text));
     let entry = entry.transpose()?;
-    let store = here.existing_store(named)?;
+    let store = environment.existing_store(named)?;
     let version = find(catalog, &store, leaf, wanted.version)?;
     let restored = store
         .restore(leaf, &version, entry, now)
@@ -86,9 +86,9 @@ fn why_not(
             catalog.fill(Phrase::RestoreNotKept, &[("reason", &error.to_string())])
         }
         RestoreError::Save(SaveError::Unreadable(error)) => {
-            let why = trouble::unreadable(catalog, &path, error);
-            trouble::and_so(catalog, &why, Phrase::RestoreMoveAway)
+            let why = messages::unreadable(catalog, &path, error);
+            messages::and_so(catalog, &why, Phrase::RestoreMoveAway)
         }
-        RestoreError::Save(error) => trouble::unsaved(catalog, &path, error),
+        RestoreError::Save(error) => messages::unsaved(catalog, &path, error),
     }
 }

@@ -5,10 +5,10 @@ use std::io::{self, IsTerminal, Write};
 use jiff::civil::Date;
 
 use super::output::{Stop, complain};
-use super::surroundings::Surroundings;
 use super::whole::Reader;
 use super::{plain, week};
 use crate::content::{Catalog, Phrase};
+use crate::environment::Environment;
 use crate::model::{Leaf, WeekId};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
@@ -26,25 +26,25 @@ pub(super) struct Wanted<'a> {
 /// Prints what is wanted, with the copies that wait to be merged. A file that cannot be read is named, and the others are
 /// printed.
 pub(super) fn run(
-    here: &Surroundings,
+    environment: &Environment,
     named: Option<&str>,
     wanted: &Wanted<'_>,
     today: Date,
 ) -> Result<(), Stop> {
     let mut out = io::stdout().lock();
     if wanted.raw && out.is_terminal() {
-        let refusal = here.catalog.say(Phrase::CliRawToTerminal);
+        let refusal = environment.catalog.say(Phrase::CliRawToTerminal);
         return Err(Stop::BadUse(refusal.to_owned()));
     }
-    let weeks = weeks(&here.catalog, wanted.weeks, today)?;
-    let store = here.existing_store(named)?;
-    let mut reader = Reader::new(&here.catalog, &store)?;
+    let weeks = weeks(&environment.catalog, wanted.weeks, today)?;
+    let store = environment.existing_store(named)?;
+    let mut reader = Reader::new(&environment.catalog, &store)?;
     let leaves: Vec<Leaf> = if wanted.all {
         reader.leaves()?.into_iter().collect()
     } else {
         weeks.into_iter().map(Leaf::Week).collect()
     };
-    let mut catalog = with_own_content(here)?;
+    let mut catalog = with_own_content(environment)?;
     if let Some(standing) = reader.standing() {
         catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
     }
@@ -84,12 +84,12 @@ fn weeks(catalog: &Catalog, typed: &[String], today: Date) -> Result<Vec<WeekId>
 }
 
 /// Sheets and dilemmas of the user's own give their labels too; `check` tells what is wrong in them.
-pub(super) fn with_own_content(here: &Surroundings) -> Result<Catalog, Stop> {
-    let texts: Vec<_> = here
+pub(super) fn with_own_content(environment: &Environment) -> Result<Catalog, Stop> {
+    let texts: Vec<_> = environment
         .folders()?
         .own_content()
         .into_iter()
         .filter_map(|(name, text)| Some((name, text.ok()?)))
         .collect();
-    Ok(here.catalog.clone().with_own(&texts).0)
+    Ok(environment.catalog.clone().with_own(&texts).0)
 }

@@ -13,10 +13,10 @@ mod setup;
 use std::io;
 
 use super::git::{Git, GitOutput, quoted_for_user};
+use super::messages;
 use super::output::{Stop, complain, print};
-use super::surroundings::Surroundings;
-use super::trouble;
 use crate::content::{Catalog, Phrase};
+use crate::environment::Environment;
 use crate::model::{Leaf, Moment};
 use crate::store::Store;
 use commit::LeftOut;
@@ -48,20 +48,20 @@ struct Counts {
 
 /// Syncs the workbook that `named` means, or with `setup` prepares its folder and this clone.
 pub(super) fn run(
-    here: &Surroundings,
+    environment: &Environment,
     named: Option<&str>,
     setup: bool,
     now: Moment,
 ) -> Result<(), Stop> {
-    let store = here.existing_store(named)?;
+    let store = environment.existing_store(named)?;
     let sync = Sync {
-        catalog: &here.catalog,
+        catalog: &environment.catalog,
         git: Git::new(store.folder()),
         store,
         now,
     };
     if setup {
-        return sync.set_up(here.folders()?);
+        return sync.set_up(environment.folders()?);
     }
     let branch = sync.preflight()?;
     sync.exchange(branch)
@@ -130,7 +130,7 @@ impl Sync<'_> {
         }
         for (leaf, error) in left.unreadable {
             let path = self.store.path(leaf);
-            let text = trouble::unreadable(self.catalog, &path.to_string_lossy(), error);
+            let text = messages::unreadable(self.catalog, &path.to_string_lossy(), error);
             complain(
                 &self
                     .catalog

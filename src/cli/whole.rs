@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io;
 
+use super::messages;
 use super::output::complain;
-use super::trouble;
 use crate::content::{Catalog, Phrase};
 use crate::model::{Entries, Leaf};
 use crate::store::{Store, Waiting};
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         for (path, error) in whole.unreadable {
             self.complete = false;
             let path = path.to_string_lossy();
-            complain(&trouble::unreadable(self.catalog, &path, error));
+            complain(&messages::unreadable(self.catalog, &path, error));
         }
         if self.in_the_cloud.contains(&leaf) {
             self.complete = false;

@@ -4,11 +4,11 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::journal::{self, Pending};
+use super::messages;
 use super::output::{Stop, complain};
-use super::surroundings::Surroundings;
-use super::trouble;
+use super::pending::{self, Pending};
 use crate::content::{Catalog, Phrase};
+use crate::environment::Environment;
 use crate::merge::stamp;
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::{LeafRead, SaveError, Store};
@@ -16,44 +16,50 @@ use crate::store::{LeafRead, SaveError, Store};
 /// Writes all that is pending. A signal that would end the program waits until it is done; where
 /// the program is killed even so, the next run of it finishes.
 pub(super) fn write(
-    here: &Surroundings,
+    environment: &Environment,
     store: &Store,
     pending: &Pending,
     now: Moment,
 ) -> Result<(), Stop> {
-    let folders = here.folders()?;
-    let catalog = &here.catalog;
+    let folders = environment.folders()?;
+    let catalog = &environment.catalog;
     let _held = signals::Held::new();
     let nothing = |error: io::Error| {
-        let why = trouble::unsaved(catalog, &folders.state.to_string_lossy(), error.into());
-        Stop::Failed(trouble::and_so(catalog, &why, Phrase::CliImportNothing))
+        let why = messages::unsaved(catalog, &folders.state.to_string_lossy(), error.into());
+        Stop::Failed(messages::and_so(catalog, &why, Phrase::CliImportNothing))
     };
-    journal::keep(folders, pending).map_err(nothing)?;
+    pending::keep(folders, pending).map_err(nothing)?;
     write_weeks(catalog, store, &pending.added, now)?;
     // Should it stay, it is found done at the next start.
-    let _ = journal::clear(folders);
+    let _ = pending::clear(folders);
     Ok(())
 }
 
 /// Finishes what an earlier run could not; what stops this one again is told, and stops nothing
 /// else.
-pub(super) fn finish(here: &Surroundings, now: Moment) {
-    let Some(folders) = &here.folders else { return };
+pub(super) fn finish(environment: &Environment, now: Moment) {
+    let Some(folders) = &environment.folders else {
+        return;
+    };
     folders.remove_drafts(now);
-    let Some(pending) = journal::pending(folders) else {
-        let _ = journal::clear(folders);
+    let Some(pending) = pending::find(folders) else {
+        let _ = pending::clear(folders);
         return;
     };
     let _held = signals::Held::new();
-    let written = here.store(&pending.workbook).and_then(|store| {
+    let written = environment.store(&pending.workbook).and_then(|store| {
         store.remove_drafts(now);
-        write_weeks(&here.catalog, &store, &pending.added, now)
+        write_weeks(&environment.catalog, &store, &pending.added, now)
     });
     match written {
         Ok(()) => {
-            let _ = journal::clear(folders);
+            let _ = pending::clear(folders);
             let count = pending.added.iter().map(|(_, new)| new.len()).sum();
-            complain(&here.catalog.count(Phrase::CliImportFinished, count, &[]));
+            complain(
+                &environment
+                    .catalog
+                    .count(Phrase::CliImportFinished, count, &[]),
+            );
         }
         Err(stop) => {
             stop.tell();
@@ -72,8 +78,8 @@ fn write_weeks(
         if let Err(error) = add(store, *leaf, new, now) {
             bar.finish_and_clear();
             let path = store.path(*leaf);
-            let why = trouble::unsaved(catalog, &path.to_string_lossy(), error);
-            let message = trouble::and_so(catalog, &why, Phrase::CliImportStopped);
+            let why = messages::unsaved(catalog, &path.to_string_lossy(), error);
+            let message = messages::and_so(catalog, &why, Phrase::CliImportStopped);
             return Err(Stop::Failed(message));
         }
         bar.inc(1);

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::app::{App, OPENED, Setup};
-use crate::cli::{OpenOptions, Surroundings, not_opened};
+use crate::cli::OpenOptions;
 use crate::content::{Catalog, Language, Phrase};
 use crate::effect::{Notice, SESSION_LEFT, left_in};
+use crate::environment::{Environment, not_opened};
 use crate::notation::Fault;
 use crate::panes::Sharing;
 use crate::store::{Folders, RealDisk, Store, Workbooks};
@@ -18,7 +19,7 @@ use crate::theme::Theme;
 use super::clock::Clock;
 use super::files::RealFiles;
 use super::speller::{self, Speller};
-use super::world::{World, fault};
+use super::world::World;
 
 /// Why the workbook does not open.
 #[derive(Debug, thiserror::Error)]
@@ -75,19 +76,19 @@ pub(super) struct LastWords {
 /// Reads own content and this machine's state; of the workbook its title page, which says what may be shown.
 pub(super) fn start(
     options: &OpenOptions,
-    here: Surroundings,
+    environment: Environment,
     clock: Clock,
 ) -> Result<Started, StartError> {
-    let (store, workbooks) = place(options, &here, clock.now().moment.date())?;
+    let (store, workbooks) = place(options, &environment, clock.now().moment.date())?;
     let folders = workbooks.folders().clone();
-    let home = here.workbook(None).to_owned();
-    let mut faults = here.settings_faults();
-    let settings = here.settings;
+    let home = environment.workbook(None).to_owned();
+    let mut faults = environment.settings_faults();
+    let settings = environment.settings;
     let named = options.lang.is_some() || settings.language.is_some();
     let catalog = if named {
-        here.catalog
+        environment.catalog
     } else {
-        last_language(here.catalog, &folders)?
+        last_language(environment.catalog, &folders)?
     };
     let own_content = own_content(&folders, &mut faults);
     let (catalog, content_faults) = catalog.with_own(&own_content);
@@ -146,22 +147,22 @@ fn last_words(catalog: &Catalog, folders: &Folders) -> LastWords {
 /// The workbook's place on disk, where there is a terminal to show it on.
 fn place(
     options: &OpenOptions,
-    here: &Surroundings,
+    environment: &Environment,
     today: Date,
 ) -> Result<(Store, Workbooks), StartError> {
-    let catalog = &here.catalog;
+    let catalog = &environment.catalog;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(StartError::NotATerminal(
             catalog.say(Phrase::CliNotTerminal).to_owned(),
         ));
     }
     let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
-    let folders = here.folders.clone().ok_or_else(no_home)?;
+    let folders = environment.folders.clone().ok_or_else(no_home)?;
     // A session that was left in the middle is gone on with.
     let left = folders.state_get(SESSION_LEFT).unwrap_or_default();
     let there = folders.workbooks();
     let left = left_in(&left, today).filter(|left| there.iter().any(|name| name == left));
-    let name = here.workbook(options.workbook.as_deref().or(left));
+    let name = environment.workbook(options.workbook.as_deref().or(left));
     let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
     let store = workbooks
         .open(name)
@@ -187,7 +188,7 @@ fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, Strin
     for (name, text) in folders.own_content() {
         match text {
             Ok(text) => read.push((name, text)),
-            Err(unreadable) => faults.push(*fault(&name, unreadable)),
+            Err(unreadable) => faults.push(*unreadable.into_fault(&name)),
         }
     }
     read

@@ -13,7 +13,7 @@ use crate::store::{Recovered, SaveError, Source, Stray, Watch};
 use super::clock::Clock;
 use super::event::{Event, Visit};
 use super::threads;
-use super::world::{World, fault};
+use super::world::World;
 
 /// Time between two looks.
 const LOOK: Duration = Duration::from_secs(1);
@@ -155,7 +155,7 @@ impl Watcher<'_> {
             Source::Rescue => leaf.file_name(),
             Source::ConflictCopy(name) => name,
         };
-        let fault = fault(&file, unreadable);
+        let fault = unreadable.into_fault(&file);
         if self.named.insert(fault.to_string()) {
             self.tell(Notice::Fault(fault))?;
         }

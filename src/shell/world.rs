@@ -16,7 +16,7 @@ use crate::effect::{
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
 use crate::store::{
-    DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Unreadable, Workbooks, export,
+    DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Workbooks, export,
 };
 
 /// Leaves in one [`Outcome::SomeRead`]: few enough that the program applies them in far less time than a frame takes.
@@ -211,7 +211,7 @@ impl World {
         match self.store.read(leaf) {
             LeafRead::Missing => Ok(Entries::new()),
             LeafRead::Read(entries) => Ok(entries),
-            LeafRead::ReadOnly(unreadable) => Err(fault(&leaf.file_name(), unreadable)),
+            LeafRead::ReadOnly(unreadable) => Err(unreadable.into_fault(&leaf.file_name())),
         }
     }
 
@@ -219,14 +219,6 @@ impl World {
     fn unlisted(&self, error: &io::Error) -> Box<Fault> {
         let folder = self.store.folder().to_string_lossy();
         Box::new(Fault::at(&folder, "", 1, 1, error.to_string()))
-    }
-}
-
-/// The reason why `file` cannot be read, as a fault of that file.
-pub(super) fn fault(file: &str, unreadable: Unreadable) -> Box<Fault> {
-    match unreadable {
-        Unreadable::Fault(fault) => fault,
-        other => Box::new(Fault::at(file, "", 1, 1, other.to_string())),
     }
 }
 
@@ -252,7 +244,7 @@ fn trouble(file: &str, error: SaveError) -> Trouble {
         SaveError::DiskFull(_) => Trouble::Full,
         SaveError::NotAllowed(_) => Trouble::ReadOnly,
         SaveError::Locked => Trouble::Locked,
-        SaveError::Unreadable(unreadable) => Trouble::Unreadable(fault(file, unreadable)),
+        SaveError::Unreadable(unreadable) => Trouble::Unreadable(unreadable.into_fault(file)),
         SaveError::TooLarge => Trouble::TooLarge,
         SaveError::Io(error) => Trouble::Other(error.to_string()),
         other => Trouble::Other(other.to_string()),

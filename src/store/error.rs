@@ -47,6 +47,22 @@ impl From<Fault> for Unreadable {
 }
 
 impl Unreadable {
+    /// The reason as a fault of `file`. A fault keeps the file that it names.
+    pub fn into_fault(self, file: &str) -> Box<Fault> {
+        match self {
+            Self::Fault(fault) => fault,
+            other => Box::new(Fault::at(file, "", 1, 1, other.to_string())),
+        }
+    }
+
+    /// The reason as a fault of the file at `path`, whatever name a fault has.
+    pub fn into_fault_of(self, path: &str) -> Fault {
+        Fault {
+            file: path.to_owned(),
+            ..*self.into_fault(path)
+        }
+    }
+
     /// The reason behind a failed read of `file`.
     pub fn of_io(file: &str, error: &io::Error) -> Self {
         let file = file.to_owned();

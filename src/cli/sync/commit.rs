@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{Counts, Sync};
+use crate::cli::messages;
 use crate::cli::output::Stop;
-use crate::cli::trouble;
 use crate::cli::writing::signals;
 use crate::content::Phrase;
 use crate::model::Leaf;
@@ -104,7 +104,7 @@ impl Sync<'_> {
                 saved.map_err(|error| {
                     let path = self.store.path(leaf);
                     let path = path.to_string_lossy();
-                    Stop::Failed(trouble::unsaved(self.catalog, &path, error))
+                    Stop::Failed(messages::unsaved(self.catalog, &path, error))
                 })?;
             }
         }

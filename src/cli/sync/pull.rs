@@ -3,8 +3,8 @@
 use super::Sync;
 use super::preflight::Branch;
 use crate::cli::git::GitOutput;
+use crate::cli::messages;
 use crate::cli::output::Stop;
-use crate::cli::trouble;
 use crate::content::Phrase;
 use crate::model::Leaf;
 use crate::store::SaveError;
@@ -62,7 +62,7 @@ impl Sync<'_> {
             SaveError::Locked => self.refuse(Phrase::CliSyncBusy, &[]),
             other => {
                 let folder = self.store.folder().to_string_lossy();
-                Stop::Failed(trouble::unsaved(self.catalog, &folder, other))
+                Stop::Failed(messages::unsaved(self.catalog, &folder, other))
             }
         })?;
         if self.is_changed()? {

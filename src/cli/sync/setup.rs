@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::Sync;
 use crate::cli::git::Git;
+use crate::cli::messages;
 use crate::cli::output::{Stop, print};
-use crate::cli::trouble;
 use crate::content::Phrase;
 use crate::store::{Disk, Folders, RealDisk, add_lines};
 
@@ -49,7 +49,7 @@ impl Sync<'_> {
         match add_lines(path, lines) {
             Ok(changed) => Ok(changed.then_some(file)),
             Err(error) => {
-                let why = trouble::unsaved(self.catalog, &file, error.into());
+                let why = messages::unsaved(self.catalog, &file, error.into());
                 Err(Stop::Failed(why))
             }
         }
@@ -112,10 +112,10 @@ mod tests {
 
     #[test]
     fn a_driver_whose_program_is_gone_cannot_run() {
-        let here = std::env::current_exe().unwrap();
-        let here = here.to_str().unwrap();
+        let program = std::env::current_exe().unwrap();
+        let program = program.to_str().unwrap();
         assert!(can_run("tillit merge %O %A %B %P"));
-        assert!(can_run(&format!("{} merge -- %O %A %B %P", quoted(here))));
+        assert!(can_run(&format!("{} merge -- %O %A %B %P", quoted(program))));
         assert!(!can_run("'/no such/tillit' merge -- %O %A %B %P"));
         assert!(!can_run("/nowhere/tillit merge %O %A %B %P"));
     }

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use ratatui::Frame;
 use tillit::app::{App, Input};
-use tillit::cli::{OpenOptions, Surroundings};
+use tillit::cli::OpenOptions;
 use tillit::content::Language;
 use tillit::effect::Effect;
+use tillit::environment::Environment;
 use tillit::model::{Entries, Leaf, Now};
 use tillit::shell::{self, Machine};
 
@@ -66,7 +67,7 @@ fn faulty() {
         ..OpenOptions::default()
     };
     let dir = std::env::var_os("TILLIT_PTY_HOME").map(PathBuf::from);
-    let here = Surroundings::find(dir.as_deref(), Some("en")).unwrap();
+    let here = Environment::find(dir.as_deref(), Some("en")).unwrap();
     let code = shell::open_as(&options, here, |app| Faulty {
         app,
         in_frames: false,

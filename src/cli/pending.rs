@@ -1,5 +1,5 @@
-//! An import that is under way, kept in the state folder, so that it is finished even when the
-//! program is killed or the power goes: before its first week is written, all of it lies there.
+//! An import that is under way, kept in the state folder, so that the next command finishes it where the program was
+//! killed: before its first week is written, all of it is in there.
 //!
 //! Parts are written first and the index last; the index alone makes them count.
 
@@ -59,7 +59,7 @@ pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
 }
 
 /// The import that an earlier run left unfinished.
-pub(super) fn pending(folders: &Folders) -> Option<Pending> {
+pub(super) fn find(folders: &Folders) -> Option<Pending> {
     let index = index(folders)?;
     let mut added = Vec::new();
     for number in 0..index.parts {
@@ -75,8 +75,7 @@ pub(super) fn pending(folders: &Folders) -> Option<Pending> {
     })
 }
 
-/// Lets go of the import, and of parts that never came to count: nothing of their text stays in
-/// the state folder.
+/// Removes the import from the state folder, with parts that no index names.
 pub(super) fn clear(folders: &Folders) -> io::Result<()> {
     let is_kept = |key: &str| folders.state_get(key).is_some_and(|text| !text.is_empty());
     if is_kept(INDEX) {

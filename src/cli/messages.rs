@@ -1,10 +1,10 @@
-//! What went wrong with a file, in words.
+//! Messages about files that cannot be read or written.
 
 use crate::content::{Catalog, Phrase};
 use crate::notation::Fault;
 use crate::store::{SaveError, Unreadable};
 
-/// Why a file cannot be read, with its place; `path` is how to find it.
+/// The message for a file that cannot be read, with line and column where they are known.
 pub(super) fn unreadable(catalog: &Catalog, path: &str, error: Unreadable) -> String {
     let file = ("file", path);
     match error {
@@ -20,7 +20,7 @@ pub(super) fn unreadable(catalog: &Catalog, path: &str, error: Unreadable) -> St
     }
 }
 
-/// A fault with the whole path.
+/// The fault with the whole path of its file.
 pub(super) fn at(path: &str, fault: Fault) -> Fault {
     Fault {
         file: path.to_owned(),
@@ -28,15 +28,7 @@ pub(super) fn at(path: &str, fault: Fault) -> Fault {
     }
 }
 
-/// Any reason as a fault of the file at `path`.
-pub(super) fn fault(path: &str, error: Unreadable) -> Fault {
-    match error {
-        Unreadable::Fault(fault) => at(path, *fault),
-        other => Fault::at(path, "", 1, 1, other.to_string()),
-    }
-}
-
-/// Why a week could not be saved.
+/// The message for a week that could not be saved.
 pub(super) fn unsaved(catalog: &Catalog, path: &str, error: SaveError) -> String {
     let reason = match error {
         SaveError::DiskFull(_) => catalog.say(Phrase::DiskFull).to_owned(),
@@ -48,7 +40,7 @@ pub(super) fn unsaved(catalog: &Catalog, path: &str, error: SaveError) -> String
     format!("{path}: {reason}")
 }
 
-/// What is wrong, and the sentence that says what it means.
+/// An error, followed by the sentence that says what it means for the user.
 pub(super) fn and_so(catalog: &Catalog, what: &str, meaning: Phrase) -> String {
     let stop = if what.ends_with('.') { "" } else { "." };
     format!("{what}{stop} {}", catalog.say(meaning))

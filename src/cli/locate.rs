@@ -1,0 +1,106 @@
+//! The folder and the workbook that a command line names.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::output::{Stop, complain};
+use crate::content::Phrase;
+use crate::environment::{Environment, not_opened};
+use crate::store::{Disk, Folders, RealDisk, Store};
+
+impl Environment {
+    /// The folders.
+    ///
+    /// # Errors
+    ///
+    /// The user has no home folder and named none.
+    pub(super) fn folders(&self) -> Result<&Folders, Stop> {
+        let none = || Stop::Failed(self.catalog.say(Phrase::CliNoHome).to_owned());
+        self.folders.as_ref().ok_or_else(none)
+    }
+
+    /// The workbook called `name`, whether it exists yet or not.
+    ///
+    /// # Errors
+    ///
+    /// The name is not possible.
+    pub(super) fn store(&self, name: &str) -> Result<Store, Stop> {
+        let folders = self.folders()?.clone();
+        Store::open(Arc::new(RealDisk), folders, name)
+            .map_err(|error| Stop::BadUse(not_opened(&self.catalog, &error)))
+    }
+
+    /// The workbook to open; `named` is the value of `--workbook`. It has to exist, unless it is the default one, which
+    /// the first save makes.
+    ///
+    /// # Errors
+    ///
+    /// Bad use where the command line names one that is missing, a failure where the settings do.
+    pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
+        let name = self.workbook(named);
+        let store = self.store(name)?;
+        if self.has_workbook(name) {
+            return Ok(store);
+        }
+        Err(match (named, self.workbook_fault()) {
+            (None, Some(fault)) => Stop::Failed(fault.to_string()),
+            _ => Stop::BadUse(self.no_such_workbook(name)),
+        })
+    }
+
+    /// As [`Environment::existing_store`]; with `new` the workbook need not exist.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Environment::existing_store`].
+    pub(super) fn store_or_new(&self, named: Option<&str>, new: bool) -> Result<Store, Stop> {
+        match new {
+            true => self.store(self.workbook(named)),
+            false => self.existing_store(named),
+        }
+    }
+
+    /// Refuses a `--dir` that does not exist: to a command that only reads it would look like an empty one.
+    ///
+    /// # Errors
+    ///
+    /// The folder does not exist.
+    pub(super) fn refuse_missing_folder(&self, dir: Option<&Path>) -> Result<(), Stop> {
+        match dir.filter(|dir| RealDisk.meta(dir).is_err()) {
+            None => Ok(()),
+            Some(dir) => {
+                let values = [("folder", &*dir.to_string_lossy())];
+                Err(Stop::Failed(
+                    self.catalog.fill(Phrase::CliNoFolder, &values),
+                ))
+            }
+        }
+    }
+
+    /// Prints that the folder of `--dir` is new, where it does not exist.
+    pub(super) fn announce_new_folder(&self, dir: Option<&Path>) {
+        if let Some(dir) = dir.filter(|dir| RealDisk.meta(dir).is_err()) {
+            let values = [("folder", &*dir.to_string_lossy())];
+            complain(&self.catalog.fill(Phrase::CliNewFolder, &values));
+        }
+    }
+}
+
+/// The value of an option, read before the arguments are parsed: errors of parsing are told in the language that one of
+/// them names.
+pub(super) fn early_value(args: &[OsString], option: &str) -> Option<OsString> {
+    let mut args = args.iter().skip(1).take_while(|arg| *arg != "--");
+    while let Some(arg) = args.next() {
+        if arg == option {
+            return args.next().cloned();
+        }
+        let value = arg
+            .to_str()
+            .and_then(|arg| arg.strip_prefix(option)?.strip_prefix('='));
+        if let Some(value) = value {
+            return Some(OsStr::new(value).to_owned());
+        }
+    }
+    None
+}

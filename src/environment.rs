@@ -1,0 +1,138 @@
+//! Folders, settings and language, as the command line and this machine give them. The commands and the screen both
+//! start from it.
+
+use std::path::{Path, PathBuf};
+
+use crate::content::{Catalog, Language, Phrase};
+use crate::notation::Fault;
+use crate::settings::Settings;
+use crate::store::{Folders, OpenError};
+
+/// The workbook to open when neither the command line nor the settings name one.
+pub const DEFAULT_WORKBOOK: &str = "journal";
+
+/// A message lists at most this many workbooks.
+const NAMES_SHOWN: usize = 20;
+
+/// Folders, settings and texts, as the command line and this machine give them.
+#[derive(Debug)]
+pub struct Environment {
+    /// The folders of the program; `None` where the user has no home folder and named none.
+    pub folders: Option<Folders>,
+    /// The user's settings.
+    pub settings: Settings,
+    /// The faults in the text of the settings, or the reason why it cannot be read.
+    text_faults: Vec<Fault>,
+    /// The shipped texts in the language chosen.
+    pub catalog: Catalog,
+}
+
+impl Environment {
+    /// Finds the folders, reads the settings and chooses the language. `dir` and `lang` are the values of `--dir` and
+    /// `--lang`; a language that does not exist is ignored.
+    ///
+    /// # Errors
+    ///
+    /// A fault in the shipped texts.
+    pub fn find(dir: Option<&Path>, lang: Option<&str>) -> Result<Self, Fault> {
+        let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        let from_variable = variable("TILLIT_DIR").map(PathBuf::from);
+        let folders = Folders::choose(dir.or(from_variable.as_deref()));
+        let (settings, text_faults) = read_settings(folders.as_ref());
+        let locale = |name| std::env::var(name).ok();
+        let language = Language::from_environment(
+            lang,
+            settings.language.as_deref(),
+            locale("LC_ALL").as_deref(),
+            locale("LC_MESSAGES").as_deref(),
+            locale("LANG").as_deref(),
+            system_locale,
+        );
+        Ok(Self {
+            folders,
+            settings,
+            text_faults,
+            catalog: Catalog::shipped(language)?,
+        })
+    }
+
+    /// The faults in the settings: those in their text, and a workbook that is not there now.
+    pub fn settings_faults(&self) -> Vec<Fault> {
+        let of_text = self.text_faults.iter().cloned();
+        of_text.chain(self.workbook_fault()).collect()
+    }
+
+    /// The name of the workbook to open; `named` is the value of `--workbook`.
+    pub fn workbook<'a>(&'a self, named: Option<&'a str>) -> &'a str {
+        let set = self.settings.workbook.as_deref();
+        named.or(set).unwrap_or(DEFAULT_WORKBOOK)
+    }
+
+    /// Whether a workbook exists, or is the one that the first save makes.
+    pub fn has_workbook(&self, name: &str) -> bool {
+        let mut there = self.folders.iter().flat_map(Folders::workbooks);
+        name == DEFAULT_WORKBOOK || there.any(|there| there == name)
+    }
+
+    /// The fault in the settings that name a workbook that does not exist.
+    pub fn workbook_fault(&self) -> Option<Fault> {
+        let name = self.settings.workbook.as_deref()?;
+        if self.has_workbook(name) {
+            return None;
+        }
+        let (file, text) = self.folders.as_ref()?.config_text()?;
+        Settings::fault_of(&file, &text.ok()?, "workbook", &self.no_such_workbook(name))
+    }
+
+    /// The message that there is no workbook called `name`, with the names of those there are.
+    pub fn no_such_workbook(&self, name: &str) -> String {
+        let (folder, there) = match &self.folders {
+            Some(folders) => (folders.data.join("workbooks"), folders.workbooks()),
+            None => (PathBuf::new(), Vec::new()),
+        };
+        let mut names = there.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>();
+        if there.len() > NAMES_SHOWN {
+            names.push("…".to_owned());
+        }
+        let phrase = match names.is_empty() {
+            true => Phrase::CliNoWorkbooks,
+            false => Phrase::CliNoWorkbook,
+        };
+        let (folder, names) = (folder.to_string_lossy(), names.join(", "));
+        let values = [("name", name), ("folder", &folder), ("names", &names)];
+        self.catalog.fill(phrase, &values)
+    }
+}
+
+/// The language of the user's session, on systems that do not say it in a variable.
+#[cfg(any(windows, target_os = "macos"))]
+fn system_locale() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn system_locale() -> Option<String> {
+    None
+}
+
+/// The message for a workbook's name that cannot be opened.
+pub fn not_opened(catalog: &Catalog, error: &OpenError) -> String {
+    match error {
+        OpenError::Name(name) => catalog.fill(Phrase::CliBadWorkbookName, &[("name", name)]),
+        OpenError::OtherCase { name, there } => {
+            let values = [("name", name.as_str()), ("there", there)];
+            catalog.fill(Phrase::CliWorkbookOtherCase, &values)
+        }
+    }
+}
+
+fn read_settings(folders: Option<&Folders>) -> (Settings, Vec<Fault>) {
+    match folders.and_then(Folders::config_text) {
+        None => Settings::read("", None),
+        Some((name, Ok(text))) => Settings::read(&name, Some(&text)),
+        Some((name, Err(unreadable))) => {
+            let (settings, _) = Settings::read(&name, None);
+            (settings, vec![unreadable.into_fault_of(&name)])
+        }
+    }
+}
