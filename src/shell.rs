@@ -2,26 +2,25 @@
 //!
 //! ```text
 //! input ───┐                                   ┌─▶ writer ─┐
-//! signals ─┼─▶ Session ─▶ Machine ─▶ effects ──┼─▶ reader ─┼─▶ answers ─▶ Session
+//! signals ─┼─▶ RunLoop ─▶ Program ─▶ effects ──┼─▶ reader ─┼─▶ answers ─▶ RunLoop
 //! watch ───┘      └──▶ frames ─▶ terminal      └─▶ all ────┘
 //! ```
 //!
-//! The session's thread never waits for the disk or for the terminal, except when it leaves: a save, a slow
-//! terminal and a folder of 100,000 weeks do not keep it from the next key.
+//! The loop's thread waits for the disk and for the terminal only when the program ends: a save, a slow terminal or a
+//! folder of 100,000 weeks does not delay the next key. [`World`] is the disk half; the journeys among the tests use it too.
 
-mod burst;
 mod clicks;
 mod clock;
 mod crash;
-mod editor;
 mod event;
+mod external_editor;
 mod files;
+mod final_save;
 mod input;
-mod leaving;
-mod lending;
-mod machine;
+mod paste_detect;
+mod program;
+mod run_loop;
 mod screen;
-mod session;
 #[cfg_attr(not(unix), path = "shell/signals_windows.rs")]
 mod signals;
 mod speller;
@@ -35,7 +34,7 @@ mod watch;
 mod workers;
 mod world;
 
-pub use machine::Machine;
+pub use program::Program;
 pub use world::{OpenFailure, World};
 
 use std::io::{self, Write};
@@ -48,16 +47,16 @@ use crate::cli::OpenOptions;
 use crate::environment::Environment;
 use crate::text::display;
 use clock::Clock;
-use editor::Editors;
 use event::Ending;
+use external_editor::Editors;
 use files::{Files, RealFiles};
+use run_loop::{RunLoop, Safety};
 use screen::TerminalScreen;
-use session::{Safety, Session};
 use start::{StartError, Started};
 use terminal::Modes;
 use workers::Workers;
 
-/// Opens the workbook on the terminal, and stays until its user leaves.
+/// Opens the workbook on the terminal, and returns when the program ends.
 ///
 /// 0 then; 128 and the signal's number when a signal ended it, 101 after a panic, 2 and 1 with one line on standard
 /// error where it could not be opened as asked, or at all.
@@ -65,8 +64,8 @@ pub fn open(options: &OpenOptions, environment: Environment) -> ExitCode {
     open_as(options, environment, |app| app)
 }
 
-/// As [`open`], with something around the program; a test puts a faulty one there.
-pub fn open_as<M: Machine>(
+/// As [`open`], with a wrapper around the program; a test wraps a fault in.
+pub fn open_as<M: Program>(
     options: &OpenOptions,
     environment: Environment,
     wrap: impl FnOnce(App) -> M,
@@ -85,8 +84,8 @@ pub fn open_as<M: Machine>(
     }))
 }
 
-/// Runs it to the end; why it ended, and what is to be said about that.
-fn run<M: Machine>(
+/// Runs the program to its end. Returns the reason, and the message for standard error.
+fn run<M: Program>(
     started: Started,
     wrap: impl FnOnce(App) -> M,
     clock: Clock,
@@ -115,10 +114,10 @@ fn run<M: Machine>(
         Ok((screen, real_files.watch(workers.visit(), &sender)?))
     });
     let (screen, eyes) = opened.inspect_err(|_| terminal::give_back())?;
-    let session = Session::new(
+    let session = RunLoop::new(
         wrap(app),
         screen,
-        workers.with_eyes(eyes),
+        workers.with_watcher(eyes),
         events,
         clock,
         editors,
@@ -134,7 +133,7 @@ fn run<M: Machine>(
     Ok((ending, (!words.is_empty()).then(|| words.join("\n"))))
 }
 
-/// On standard error, made safe; when even that is closed there is nobody to tell.
+/// Prints on standard error, with control characters made visible.
 fn complain(words: &str) {
     let _ = writeln!(io::stderr(), "{}", display(words));
 }

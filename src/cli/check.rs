@@ -62,7 +62,12 @@ impl Check<'_> {
             let now = Keymap::name_now(old);
             if now != *old {
                 let values = [("file", &*file), ("old", old), ("new", &now)];
-                print(&self.environment.catalog.fill(Phrase::CliCheckOldName, &values))?;
+                print(
+                    &self
+                        .environment
+                        .catalog
+                        .fill(Phrase::CliCheckOldName, &values),
+                )?;
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! What reaches the loop from the threads around it.
+//! Events that the other threads send to the loop.
 
 use std::fmt;
 use std::io;
@@ -12,7 +12,8 @@ use crate::effect::{Opened, Outcome};
 use super::files::Files;
 use super::signals::Signal;
 
-/// Which of the workbooks opened in this run something is of: what comes late from one that has been left is dropped.
+/// The number of a workbook among those opened in this run. An answer with another number than the open workbook's is
+/// late, and dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Visit(u32);
 
@@ -22,7 +23,7 @@ impl Visit {
     }
 }
 
-/// A workbook that is ready to be worked in.
+/// A workbook that has been opened and is not on screen yet.
 pub(super) struct Opening {
     pub(super) files: Arc<dyn Files>,
     pub(super) opened: Opened,
@@ -34,18 +35,18 @@ impl fmt::Debug for Opening {
     }
 }
 
-/// Something that reached the loop from one of the threads around it.
+/// An event from another thread.
 #[derive(Debug)]
 pub(super) enum Event {
-    /// What the terminal sent in one go, and when.
+    /// Events of the terminal that arrived together, and the time in ticks.
     Terminal(Vec<TerminalEvent>, u64),
-    /// What came of something that the program asked for.
+    /// The outcome of an effect.
     Answer(Visit, Outcome),
-    /// A setting of this machine has been kept, as far as that is possible.
+    /// A setting of this machine, or edits of an erased entry, are written, or could not be.
     Kept(Visit),
-    /// Something that somebody else did to the folder.
+    /// A change of the folder by another program.
     News(Visit, Outcome),
-    /// Another workbook is ready, or why it is not.
+    /// Another workbook has been opened, or the error.
     Opening(Result<Box<Opening>, String>),
     /// The frame sent last is on the terminal.
     Drawn,
@@ -53,28 +54,28 @@ pub(super) enum Event {
     EditorSaved,
     /// The user's own editor has ended, with its exit status.
     EditorEnded(io::Result<ExitStatus>),
-    /// The system sent a signal.
+    /// A signal.
     Signal(Signal),
     /// The program has to end.
     End(Ending),
 }
 
-/// Why the program ends.
+/// The reason for the end of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
-    /// The user wants to.
+    /// The user quit.
     Quit,
-    /// This signal arrived.
+    /// A signal, by number.
     Signal(u8),
-    /// Nobody is at the other end of the terminal any more.
+    /// The terminal is closed.
     Gone,
     /// A part of the program has panicked.
     Crash,
 }
 
 impl Ending {
-    /// What the program that started this one is told: 128 and the signal's number for a signal,
-    /// as shells do; a vanished terminal counts as a hang-up, and a panic ends as in every Rust program.
+    /// The exit status: 128 and the signal's number for a signal, as in shells; a closed terminal counts as a hang-up, and
+    /// a panic ends as in every Rust program.
     pub(super) fn status(self) -> u8 {
         match self {
             Self::Quit => 0,

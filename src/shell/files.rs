@@ -1,4 +1,4 @@
-//! The disk as the loop sees it.
+//! The disk, as the worker threads use it.
 
 use std::io;
 use std::sync::Arc;
@@ -16,32 +16,32 @@ use super::speller::Speller;
 use super::watch;
 use super::world::World;
 
-/// The disk as the loop sees it; every method may take its time and is called on a worker thread.
+/// The disk, as the worker threads use it; every method may be slow. Tests replace it by a disk that fails.
 pub(super) trait Files: Send + Sync {
-    /// The folder of the workbook, from the root of the file system.
+    /// The absolute path of the workbook's folder.
     fn folder(&self) -> String;
-    /// Writes a leaf, or says why not.
+    /// Writes a leaf.
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
     /// Keeps edits of erased entries among the versions.
     fn keep_edits(&self, leaf: Leaf, edits: Entries);
     /// Reads a leaf.
     fn read(&self, leaf: Leaf) -> Outcome;
-    /// Reads every leaf; `give` gets them in portions, so that nobody who types waits for decades, and says
-    /// whether it wants more.
+    /// Reads every leaf. `give` gets them in portions and returns whether it wants more.
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
     /// Keeps what could not be written where the next start finds it; `None` where that fails too.
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy>;
     /// Writes a text to a new file of the user's.
     fn export(&self, place: &str, text: &str) -> Outcome;
-    /// Asks the dictionaries.
+    /// Answers a question about spelling.
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Keeps a small setting of this machine.
     fn remember(&self, key: &str, value: &str);
-    /// Looks after the workbooks that there are.
+    /// Lists, makes, archives, counts or deletes workbooks.
     fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer;
-    /// Makes another workbook ready, or says why not.
+    /// Opens another workbook; the error is the system's text.
     fn open(&self, name: &str) -> Result<Opening, String>;
-    /// Watches what others do to the workbook, for as long as what it gives lives: there the leaf on screen is sent.
+    /// Watches the workbook for changes of other programs, until the returned channel is dropped. The channel takes the
+    /// leaf on screen, which is looked at more often.
     fn watch(self: Arc<Self>, visit: Visit, events: &Sender<Event>) -> io::Result<Sender<Leaf>>;
 }
 

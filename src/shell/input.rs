@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{poll, read};
 
-use super::burst;
 use super::clock::Clock;
 use super::event::{Ending, Event};
+use super::paste_detect;
 use super::{signals, threads};
 
 /// At most this many events are handed on at a time.
@@ -50,7 +50,7 @@ impl Gate {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn turn(&self, to: Listening) {
+    fn set(&self, to: Listening) {
         *self.lock() = to;
         self.turned.notify_all();
     }
@@ -70,7 +70,7 @@ impl Gate {
 
 /// Leaves the keys to another program; returns when nothing is read here any more.
 pub(super) fn pause() {
-    GATE.turn(Listening::Shutting);
+    GATE.set(Listening::Shutting);
     let until = Instant::now() + LETS_GO;
     let mut state = GATE.lock();
     while *state == Listening::Shutting && Instant::now() < until {
@@ -81,8 +81,8 @@ pub(super) fn pause() {
 }
 
 /// Listens again.
-pub(super) fn go_on() {
-    GATE.turn(Listening::Open);
+pub(super) fn resume() {
+    GATE.set(Listening::Open);
 }
 
 /// Hands on what the terminal sends, as much in one go as has arrived.
@@ -105,7 +105,7 @@ pub(super) fn listen(events: &Sender<Event>, clock: Clock) -> io::Result<()> {
 fn batch() -> io::Result<Vec<crossterm::event::Event>> {
     let mut batch = vec![read()?];
     while batch.len() < BATCH {
-        let linger = batch.last().is_some_and(burst::may_go_on);
+        let linger = batch.last().is_some_and(paste_detect::may_go_on);
         if !poll(if linger { LINGER } else { AT_ONCE })? {
             break;
         }

@@ -125,7 +125,7 @@ impl Screen for TerminalScreen {
 
     fn listen(&mut self, on: bool) {
         if on {
-            input::go_on();
+            input::resume();
         } else {
             input::pause();
         }

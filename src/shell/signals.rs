@@ -15,9 +15,9 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::event::{Ending, Event};
-use super::machine::Machine;
+use super::program::Program;
+use super::run_loop::RunLoop;
 use super::screen::Screen;
-use super::session::Session;
 use super::{terminal, threads};
 
 /// A program that has not ended by itself this long after it was told to is ended.
@@ -37,22 +37,22 @@ pub(super) enum Signal {
     End(u8),
 }
 
-impl<M: Machine, S: Screen> Session<M, S> {
+impl<M: Program, S: Screen> RunLoop<M, S> {
     /// Stops, continues or ends, as a signal asks.
     ///
     /// # Errors
     ///
     /// The reason to end.
-    pub(super) fn obey(&mut self, signal: Signal) -> Result<(), Ending> {
+    pub(super) fn handle_signal(&mut self, signal: Signal) -> Result<(), Ending> {
         match signal {
             // The editor was put aside, and the program with it.
-            Signal::Stop if self.loan.is_some() => {
+            Signal::Stop if self.open_editor.is_some() => {
                 if !stop() {
-                    go_on();
+                    continue_group();
                 }
                 Ok(())
             }
-            Signal::Continue if self.loan.is_some() => Ok(()),
+            Signal::Continue if self.open_editor.is_some() => Ok(()),
             Signal::Stop => self.suspend(),
             Signal::Continue => self.come_back(),
             Signal::End(number) => Err(Ending::Signal(number)),
@@ -126,7 +126,7 @@ pub(super) fn stop() -> bool {
 }
 
 /// Continues the programs that were stopped together with this one.
-fn go_on() {
+fn continue_group() {
     // A group without other programs is no error.
     let _ = kill_current_process_group(UnixSignal::CONT);
 }

@@ -16,9 +16,9 @@ use std::time::Duration;
 use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_logoff, ctrl_shutdown};
 
 use super::event::{Ending, Event};
-use super::machine::Machine;
+use super::program::Program;
+use super::run_loop::RunLoop;
 use super::screen::Screen;
-use super::session::Session;
 use super::{terminal, threads};
 
 /// The numbers that the C library of Windows gives to what ends a program.
@@ -36,13 +36,13 @@ static KEYS_LEFT: AtomicBool = AtomicBool::new(false);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Signal(u8);
 
-impl<M: Machine, S: Screen> Session<M, S> {
+impl<M: Program, S: Screen> RunLoop<M, S> {
     /// Ends, as the console asks.
     ///
     /// # Errors
     ///
     /// Always: the reason to end.
-    pub(super) fn obey(&mut self, signal: Signal) -> Result<(), Ending> {
+    pub(super) fn handle_signal(&mut self, signal: Signal) -> Result<(), Ending> {
         Err(Ending::Signal(signal.0))
     }
 }

@@ -1,7 +1,7 @@
 //! The loop with a program, a disk and a screen that misbehave on command.
 
 mod doubles;
-mod typist;
+mod fake_program;
 
 use super::event::Ending;
 use crate::effect::Effect;
@@ -95,8 +95,8 @@ fn what_is_typed_while_a_save_is_under_way_is_saved_too() {
     run.types("abcs");
     run.types("de");
     run.told(Ending::Signal(1));
-    *run.drawer.may_go_on.0.lock().unwrap() = true;
-    run.drawer.may_go_on.1.notify_all();
+    *run.files.may_go_on.0.lock().unwrap() = true;
+    run.files.may_go_on.1.notify_all();
     let (_, safe, _, saved, _) = run.end();
     assert_eq!((safe, saved), (true, 5));
 }

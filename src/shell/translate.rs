@@ -5,20 +5,20 @@ use crossterm::event::{Event, MouseButton, MouseEventKind};
 use crate::app::Input;
 use crate::keymap::{Key, Pointer};
 
-use super::burst::{Bursts, Piece};
 use super::clicks::Clicks;
+use super::paste_detect::{PasteDetector, Piece};
 
 /// What has to be remembered between one event and the next.
 #[derive(Debug, Default)]
 pub(super) struct Translator {
-    bursts: Bursts,
+    pastes: PasteDetector,
     clicks: Clicks,
 }
 
 impl Translator {
     /// What these events mean; `ticks` is when they were read.
     pub(super) fn inputs(&mut self, events: Vec<Event>, ticks: u64) -> Vec<Input> {
-        let pieces = self.bursts.pieces(events, ticks);
+        let pieces = self.pastes.pieces(events, ticks);
         let mut inputs = Vec::with_capacity(pieces.len());
         for piece in pieces {
             inputs.extend(match piece {

@@ -27,7 +27,7 @@ pub(super) fn keep(
     visit: Visit,
     events: &Sender<Event>,
 ) -> io::Result<Sender<Leaf>> {
-    let (eyes, on_screen) = channel();
+    let (leaf_on_screen, on_screen) = channel();
     threads::spawn("watch", events, move |events| {
         // An error means that the program has ended.
         let mut watcher = Watcher {
@@ -41,7 +41,7 @@ pub(super) fn keep(
         // An error means that the program has ended.
         let _ = watcher.run(&on_screen);
     })?;
-    Ok(eyes)
+    Ok(leaf_on_screen)
 }
 
 struct Watcher<'a> {

@@ -1,6 +1,6 @@
-//! The threads that work while the loop listens: one writes, one reads, one reads everything.
+//! The worker threads of the loop: one writes, one reads single leaves, one reads all leaves, one asks the dictionaries.
 //!
-//! Writing never waits for reading, and a week that is wanted now never waits for all the others.
+//! Writing never waits for reading, and reading one week never waits for all the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -17,28 +17,28 @@ use super::threads;
 
 type Job = Box<dyn FnOnce(&dyn Files) -> Event + Send>;
 
-/// The hands of the loop.
+/// The worker threads of the open workbook: writer, reader, speller; and the jobs that they have not answered yet.
 pub(super) struct Workers {
     files: Arc<dyn Files>,
     events: Sender<Event>,
     visit: Visit,
-    /// Gone when the workbook has been left.
+    /// Dropped when another workbook is opened: reading all leaves stops then.
     alive: Arc<()>,
     writer: Sender<Job>,
     reader: Sender<Job>,
-    /// There once something was asked.
+    /// Started at the first question.
     speller: Option<Sender<Job>>,
-    /// Where the leaf that is worked on is told, to be watched closely.
-    eyes: Option<Sender<Leaf>>,
-    /// What is being written, and was not confirmed yet.
+    /// The watcher looks more often at the leaf that is sent here.
+    watcher: Option<Sender<Leaf>>,
+    /// The saves that have no answer yet.
     writing: BTreeMap<Leaf, Entries>,
     /// Leaves that could not be written, each with its rescue copy.
     unwritten: BTreeMap<Leaf, Option<RescueCopy>>,
-    /// How many settings and edits of erased entries are on their way to the disk.
+    /// The number of settings and edits of erased entries that are not written yet.
     keeping: usize,
-    /// How many answers to reads are awaited, that of every leaf among them.
+    /// The number of reads without an answer; reading all leaves counts as one.
     reading: usize,
-    /// Whether one of these is that of every leaf.
+    /// Whether reading all leaves is one of them.
     reading_all: bool,
     /// The leaves read one by one or saved in this run.
     used: BTreeSet<Leaf>,
@@ -60,7 +60,7 @@ impl Workers {
             writer,
             reader,
             speller: None,
-            eyes: None,
+            watcher: None,
             writing: BTreeMap::new(),
             unwritten: BTreeMap::new(),
             keeping: 0,
@@ -75,36 +75,40 @@ impl Workers {
         self.files.folder()
     }
 
-    /// Which of the workbooks opened in this run these hands work in.
+    /// The number of the open workbook among those opened in this run.
     pub(super) fn visit(&self) -> Visit {
         self.visit
     }
 
-    /// Leaves the workbook, of which everything has to be written, and works in another one from now on.
-    pub(super) fn turn_to(&mut self, files: Arc<dyn Files>) -> io::Result<()> {
+    /// Works in another workbook from now on. Everything of the open one has to be written before.
+    ///
+    /// # Errors
+    ///
+    /// The system gives no thread; the workbook before stays open.
+    pub(super) fn switch_workbook(&mut self, files: Arc<dyn Files>) -> io::Result<()> {
         let visit = self.visit.next();
         let next = Self::start_on(Arc::clone(&files), self.events.clone(), visit)?;
-        let eyes = files.watch(visit, &self.events)?;
-        *self = next.with_eyes(eyes);
+        let watcher = files.watch(visit, &self.events)?;
+        *self = next.with_watcher(watcher);
         Ok(())
     }
 
-    /// With somebody who watches the leaf that is worked on.
-    pub(super) fn with_eyes(mut self, eyes: Sender<Leaf>) -> Self {
-        self.eyes = Some(eyes);
+    /// Sets the channel that tells the watcher which leaf to look at more often.
+    pub(super) fn with_watcher(mut self, watcher: Sender<Leaf>) -> Self {
+        self.watcher = Some(watcher);
         self
     }
 
-    /// Where other threads of the loop tell what has happened.
+    /// The channel of the loop's events.
     pub(super) fn events(&self) -> &Sender<Event> {
         &self.events
     }
 
     /// Weeks only: the standing leaf changes by hand so seldom that the watcher's round finds it.
     fn look_at(&self, leaf: Leaf) {
-        if let (Some(eyes), Leaf::Week(_)) = (&self.eyes, leaf) {
+        if let (Some(watcher), Leaf::Week(_)) = (&self.watcher, leaf) {
             // Without a watcher changes are found when saving.
-            let _ = eyes.send(leaf);
+            let _ = watcher.send(leaf);
         }
     }
 
@@ -113,7 +117,7 @@ impl Workers {
         self.used.insert(leaf);
         self.writing.insert(leaf, ours.clone());
         let visit = self.visit;
-        self.hand(
+        self.send(
             &self.writer,
             Box::new(move |files| Event::Answer(visit, files.save(leaf, &base, &ours))),
         );
@@ -124,7 +128,7 @@ impl Workers {
         self.used.insert(leaf);
         self.reading += 1;
         let visit = self.visit;
-        self.hand(
+        self.send(
             &self.reader,
             Box::new(move |files| Event::Answer(visit, files.read(leaf))),
         );
@@ -149,7 +153,7 @@ impl Workers {
     /// Behind the saves that are waiting: a recap is handed out once its session is on disk.
     pub(super) fn export(&mut self, place: String, text: String) {
         let visit = self.visit;
-        self.hand(
+        self.send(
             &self.writer,
             Box::new(move |files| Event::Answer(visit, files.export(&place, &text))),
         );
@@ -166,7 +170,7 @@ impl Workers {
             let job: Job = Box::new(move |files| {
                 Event::Answer(visit, Outcome::Spelled(files.spell(question)))
             });
-            self.hand(speller, job);
+            self.send(speller, job);
         }
     }
 
@@ -178,7 +182,7 @@ impl Workers {
         }));
     }
 
-    /// Has another workbook made ready.
+    /// Opens another workbook, answered with [`Event::Opening`].
     pub(super) fn open(&self, name: String) {
         self.alone(Box::new(move |files| {
             Event::Opening(files.open(&name).map(Box::new))
@@ -187,8 +191,8 @@ impl Workers {
 
     fn alone(&self, job: Job) {
         match worker("alone", &self.files, &self.events) {
-            Ok(alone) => self.hand(&alone, job),
-            Err(_) => self.hand(&self.reader, job),
+            Ok(alone) => self.send(&alone, job),
+            Err(_) => self.send(&self.reader, job),
         }
     }
 
@@ -200,7 +204,7 @@ impl Workers {
             files.remember(key, &value);
             Event::Kept(visit)
         });
-        self.hand(&self.writer, job);
+        self.send(&self.writer, job);
     }
 
     /// Keeps edits of erased entries, before the saves that are asked for later.
@@ -211,16 +215,16 @@ impl Workers {
             files.keep_edits(leaf, edits);
             Event::Kept(visit)
         });
-        self.hand(&self.writer, job);
+        self.send(&self.writer, job);
     }
 
-    /// A worker that is not there any more has panicked, and the program is about to end with rescue copies.
-    fn hand(&self, worker: &Sender<Job>, job: Job) {
+    /// A worker that has panicked takes no job; the program is about to end with rescue copies then.
+    fn send(&self, worker: &Sender<Job>, job: Job) {
         let _ = worker.send(job);
     }
 
-    /// Takes note of an answer before the program hears it.
-    pub(super) fn note(&mut self, answer: &Outcome) {
+    /// Counts an answer. To be called before the program gets it.
+    pub(super) fn note_outcome(&mut self, answer: &Outcome) {
         match answer {
             Outcome::Saved { leaf, .. } => {
                 self.writing.remove(leaf);
@@ -248,8 +252,8 @@ impl Workers {
         }
     }
 
-    /// Takes note of a setting that has been kept.
-    pub(super) fn kept(&mut self) {
+    /// Counts an [`Event::Kept`].
+    pub(super) fn note_kept(&mut self) {
         self.keeping = self.keeping.saturating_sub(1);
     }
 

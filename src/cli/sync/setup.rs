@@ -115,7 +115,10 @@ mod tests {
         let program = std::env::current_exe().unwrap();
         let program = program.to_str().unwrap();
         assert!(can_run("tillit merge %O %A %B %P"));
-        assert!(can_run(&format!("{} merge -- %O %A %B %P", quoted(program))));
+        assert!(can_run(&format!(
+            "{} merge -- %O %A %B %P",
+            quoted(program)
+        )));
         assert!(!can_run("'/no such/tillit' merge -- %O %A %B %P"));
         assert!(!can_run("/nowhere/tillit merge %O %A %B %P"));
     }

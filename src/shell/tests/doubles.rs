@@ -11,13 +11,13 @@ use ratatui::backend::TestBackend;
 use ratatui::{Frame, Terminal};
 
 use super::super::clock::Clock;
-use super::super::editor::Editors;
 use super::super::event::{Ending, Event, Opening, Visit};
+use super::super::external_editor::Editors;
 use super::super::files::Files;
+use super::super::run_loop::{RunLoop, Safety};
 use super::super::screen::Screen;
-use super::super::session::{Safety, Session};
 use super::super::workers::Workers;
-use super::typist::Typist;
+use super::fake_program::FakeProgram;
 use crate::effect::{
     Effect, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble,
     WorkbooksAnswer, WorkbooksQuestion,
@@ -31,13 +31,13 @@ pub(super) fn note(log: &Log, line: impl Into<String>) {
     log.lock().unwrap().push(line.into());
 }
 
-struct Paper {
+struct FakeScreen {
     log: Log,
     terminal: Terminal<TestBackend>,
     events: Sender<Event>,
 }
 
-impl Screen for Paper {
+impl Screen for FakeScreen {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(view).map_err(io::Error::other)?;
         note(&self.log, "drawn");
@@ -75,7 +75,7 @@ pub(super) enum Fate {
     Waits,
 }
 
-pub(super) struct Drawer {
+pub(super) struct FakeFiles {
     name: String,
     log: Log,
     fates: Mutex<Vec<Fate>>,
@@ -85,7 +85,7 @@ pub(super) struct Drawer {
     state_folder_full: Mutex<bool>,
 }
 
-impl Drawer {
+impl FakeFiles {
     fn new(log: &Log, fates: &[Fate]) -> Self {
         Self {
             name: String::new(),
@@ -106,7 +106,7 @@ fn copy() -> RescueCopy {
     }
 }
 
-impl Files for Drawer {
+impl Files for FakeFiles {
     fn folder(&self) -> String {
         self.name.clone()
     }
@@ -195,9 +195,9 @@ impl Files for Drawer {
             return Err("no name".to_owned());
         }
         note(&self.log, format!("ready {name}"));
-        let files = Arc::new(Drawer {
+        let files = Arc::new(FakeFiles {
             name: name.to_owned(),
-            ..Drawer::new(&self.log, &[])
+            ..FakeFiles::new(&self.log, &[])
         });
         Ok(Opening {
             files,
@@ -219,16 +219,16 @@ impl Files for Drawer {
 
 pub(super) struct Run {
     log: Log,
-    pub(super) drawer: Arc<Drawer>,
+    pub(super) files: Arc<FakeFiles>,
     events: Sender<Event>,
-    session: Session<Typist, Paper>,
+    run_loop: RunLoop<FakeProgram, FakeScreen>,
 }
 
 pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
     let log = Log::default();
     let (events, received) = channel();
-    let drawer = Arc::new(Drawer::new(&log, fates));
-    let typist = Typist {
+    let files = Arc::new(FakeFiles::new(&log, fates));
+    let fake_program = FakeProgram {
         log: Arc::clone(&log),
         typed: Entries::new(),
         saved: Entries::new(),
@@ -238,20 +238,27 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
         redraw: true,
         first,
     };
-    let paper = Paper {
+    let fake_screen = FakeScreen {
         log: Arc::clone(&log),
         terminal: Terminal::new(TestBackend::new(20, 4)).unwrap(),
         events: events.clone(),
     };
-    let files: Arc<dyn Files> = Arc::<Drawer>::clone(&drawer);
+    let shared: Arc<dyn Files> = Arc::<FakeFiles>::clone(&files);
     let editors = Editors::find(&Folders::within(Path::new("/nowhere")));
-    let workers = Workers::start(files, events.clone()).unwrap();
-    let session = Session::new(typist, paper, workers, received, Clock::start(), editors);
+    let workers = Workers::start(shared, events.clone()).unwrap();
+    let run_loop = RunLoop::new(
+        fake_program,
+        fake_screen,
+        workers,
+        received,
+        Clock::start(),
+        editors,
+    );
     Run {
         log,
-        drawer,
+        files,
         events,
-        session,
+        run_loop,
     }
 }
 
@@ -286,7 +293,7 @@ impl Run {
 
     /// Runs to the end; what it came to, what happened, how many entries are on disk and rescued.
     pub(super) fn end(self) -> (Ending, bool, Vec<String>, usize, usize) {
-        let (ending, safety) = self.session.run();
+        let (ending, safety) = self.run_loop.run();
         let safe = safety != Safety::Lost;
         let count = |kept: &Mutex<BTreeMap<Leaf, Entries>>| {
             kept.lock()
@@ -299,8 +306,8 @@ impl Run {
             ending,
             safe,
             log,
-            count(&self.drawer.disk),
-            count(&self.drawer.rescued),
+            count(&self.files.disk),
+            count(&self.files.rescued),
         )
     }
 }

@@ -10,7 +10,7 @@ use tillit::content::Language;
 use tillit::effect::Effect;
 use tillit::environment::Environment;
 use tillit::model::{Entries, Leaf, Now};
-use tillit::shell::{self, Machine};
+use tillit::shell::{self, Program};
 
 use crate::pty::window::{Home, Window};
 
@@ -20,7 +20,7 @@ struct Faulty {
     in_frames: bool,
 }
 
-impl Machine for Faulty {
+impl Program for Faulty {
     fn start(&mut self, now: Now) -> Vec<Effect> {
         self.app.start(now)
     }
@@ -50,11 +50,11 @@ impl Machine for Faulty {
     }
 
     fn is_pending(&self) -> bool {
-        Machine::is_pending(&self.app)
+        Program::is_pending(&self.app)
     }
 
     fn unsaved(&self) -> Vec<(Leaf, Entries)> {
-        Machine::unsaved(&self.app)
+        Program::unsaved(&self.app)
     }
 }
 

@@ -1,4 +1,6 @@
-//! The terminal is lent to the user's own editor; the loop goes on meanwhile, and other windows' changes with it.
+//! The external editor: it gets the terminal, and the loop goes on meanwhile, so that changes of other windows arrive.
+
+mod draft;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,13 +12,15 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::app::Input;
 use crate::effect::{EditTrouble, EditedText, Outcome, OutsideText};
 
-use super::editor::Draft;
 use super::event::{Ending, Event};
-use super::machine::Machine;
+use super::program::Program;
+use super::run_loop::{FORCED_EXIT_WAIT, RunLoop};
 use super::screen::Screen;
-use super::session::{Session, TOLD_TO};
 use super::terminal::{self, LineModes};
 use super::{signals, threads};
+
+use draft::Draft;
+pub(super) use draft::Editors;
 
 /// An editor that is told to end gets this long to put the terminal right.
 const CALLED_BACK: Duration = Duration::from_millis(100);
@@ -26,9 +30,9 @@ const LOOK: Duration = Duration::from_millis(250);
 /// A save of the editor's file is taken in when the file has not changed for this long.
 const SETTLED: Duration = Duration::from_millis(750);
 
-/// What is lent.
+/// An external editor that has the terminal.
 #[derive(Debug)]
-pub(super) struct Loan {
+pub(super) struct OpenEditor {
     draft: Draft,
     process: u32,
     /// How the terminal treated what is typed.
@@ -69,10 +73,10 @@ fn watch(file: PathBuf, before: FileState, events: &Sender<Event>) -> Arc<()> {
     alive
 }
 
-impl<M: Machine, S: Screen> Session<M, S> {
-    /// Opens the editor on a text, with everything saved first.
-    pub(super) fn lend(&mut self, outside: OutsideText) -> Result<(), Ending> {
-        self.write_all(TOLD_TO);
+impl<M: Program, S: Screen> RunLoop<M, S> {
+    /// Saves everything, then opens the external editor on a text.
+    pub(super) fn open_external_editor(&mut self, outside: OutsideText) -> Result<(), Ending> {
+        self.write_all(FORCED_EXIT_WAIT);
         let workbook = self.workers.workbook();
         let mut draft = match self.editors.draft(outside, &workbook) {
             Ok(draft) => draft,
@@ -106,7 +110,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Ok(process) => {
                 draft.note_editor(process);
                 let watched = watch(draft.file().to_owned(), before, &events);
-                self.loan = Some(Loan {
+                self.open_editor = Some(OpenEditor {
                     draft,
                     process,
                     modes,
@@ -114,40 +118,45 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 });
                 Ok(())
             }
-            Err(trouble) => self.go_on(modes.as_ref(), Err(trouble)),
+            Err(trouble) => self.resume_from_editor(modes.as_ref(), Err(trouble)),
         }
     }
 
-    /// Takes in what the editor has saved while it is open.
-    pub(super) fn take_saved(&mut self) {
-        let Some(loan) = &self.loan else { return };
+    /// Passes the text that the editor has saved to the program, while the editor is open.
+    pub(super) fn read_saved_draft(&mut self) {
+        let Some(open_editor) = &self.open_editor else {
+            return;
+        };
         // The file may be half written: it is read again at its next save, and when the editor ends.
-        if let Ok(edited) = loan.draft.rescue() {
+        if let Ok(edited) = open_editor.draft.rescue() {
             let text = edited.text.clone();
-            self.decide(Input::Outcome(Outcome::EditorSaved(edited)));
-            if let Some(loan) = &mut self.loan {
-                loan.draft.note_taken(&text);
+            self.update_program(Input::Outcome(Outcome::EditorSaved(edited)));
+            if let Some(open_editor) = &mut self.open_editor {
+                open_editor.draft.note_taken(&text);
             }
         }
     }
 
-    /// Takes the terminal and the text again.
-    pub(super) fn take_again(&mut self, status: io::Result<ExitStatus>) -> Result<(), Ending> {
+    /// Takes the terminal and the text back from an editor that has ended.
+    pub(super) fn close_external_editor(
+        &mut self,
+        status: io::Result<ExitStatus>,
+    ) -> Result<(), Ending> {
         if status.as_ref().is_ok_and(|status| status.code().is_none()) {
             // Killed: what it had saved counts.
-            self.take_saved();
+            self.read_saved_draft();
         }
-        match self.loan.take() {
-            Some(loan) => {
-                let edited = loan.draft.finish(status);
-                drop(loan.draft);
-                self.go_on(loan.modes.as_ref(), edited)
+        match self.open_editor.take() {
+            Some(open_editor) => {
+                let edited = open_editor.draft.finish(status);
+                drop(open_editor.draft);
+                self.resume_from_editor(open_editor.modes.as_ref(), edited)
             }
             None => Ok(()),
         }
     }
 
-    fn go_on(
+    fn resume_from_editor(
         &mut self,
         modes: Option<&LineModes>,
         edited: Result<EditedText, EditTrouble>,
@@ -161,10 +170,12 @@ impl<M: Machine, S: Screen> Session<M, S> {
         back
     }
 
-    /// Before the program ends: what the editor has written so far.
-    pub(super) fn call_back(&mut self) {
-        let Some(loan) = self.loan.take() else { return };
-        signals::hang_up(loan.process);
+    /// Ends the editor before the program ends, and passes the text that it has saved to the program.
+    pub(super) fn end_external_editor(&mut self) {
+        let Some(open_editor) = self.open_editor.take() else {
+            return;
+        };
+        signals::hang_up(open_editor.process);
         let until = Instant::now() + CALLED_BACK;
         while let Ok(event) = self
             .events
@@ -175,11 +186,11 @@ impl<M: Machine, S: Screen> Session<M, S> {
                 other => self.queue.push_back(other),
             }
         }
-        terminal::put_line_modes(loan.modes.as_ref());
-        self.edited(loan.draft.rescue());
+        terminal::put_line_modes(open_editor.modes.as_ref());
+        self.edited(open_editor.draft.rescue());
     }
 
     fn edited(&mut self, edited: Result<EditedText, EditTrouble>) {
-        self.decide(Input::Outcome(Outcome::EditedOutside(edited)));
+        self.update_program(Input::Outcome(Outcome::EditedOutside(edited)));
     }
 }

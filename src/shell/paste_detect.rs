@@ -1,7 +1,7 @@
-//! Tells a paste that arrives as single keys from typing.
+//! Detects a paste that arrives as single keys.
 //!
-//! A terminal without bracketed paste sends a pasted text as if somebody typed it, and outside text
-//! each letter would act as a key. Nobody types this many characters in one go.
+//! A terminal without bracketed paste sends a pasted text as if it were typed, and outside text each letter would act as
+//! a key. Typing never sends [`PASTE`] characters in one go.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -19,13 +19,13 @@ pub(super) enum Piece {
     Event(Event),
 }
 
-/// Remembers when the last paste ended.
+/// Detects pastes; its state is the time of the last one.
 #[derive(Debug, Default)]
-pub(super) struct Bursts {
+pub(super) struct PasteDetector {
     pasted_at: Option<u64>,
 }
 
-impl Bursts {
+impl PasteDetector {
     /// Puts the characters of pastes together; `ticks` is when these events were read.
     pub(super) fn pieces(&mut self, events: Vec<Event>, ticks: u64) -> Vec<Piece> {
         let mut pieces = Vec::new();
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn a_long_run_is_one_paste_with_its_line_ends() {
         let text = "Först en rad på tio ord,\rsedan\tmed tabb,\r\noch en till.";
-        let pieces = Bursts::default().pieces(keys(text), 5);
+        let pieces = PasteDetector::default().pieces(keys(text), 5);
         assert_eq!(pieces, [Piece::Paste(text.to_owned())]);
     }
 
@@ -127,10 +127,10 @@ mod tests {
     fn short_runs_stay_keys() {
         let text = "121212121212121\r";
         let expected: Vec<_> = keys(text).into_iter().map(Piece::Event).collect();
-        let mut bursts = Bursts::default();
-        assert_eq!(bursts.pieces(keys(text), 5), expected);
+        let mut pastes = PasteDetector::default();
+        assert_eq!(pastes.pieces(keys(text), 5), expected);
         assert_eq!(
-            bursts.pieces(keys(text), 6),
+            pastes.pieces(keys(text), 6),
             expected,
             "keys are no paste to be the tail of"
         );
@@ -138,23 +138,23 @@ mod tests {
 
     #[test]
     fn the_tail_of_a_paste_belongs_to_it_and_later_keys_do_not() {
-        let mut bursts = Bursts::default();
-        bursts.pieces(keys(&"a".repeat(1_000)), 100);
+        let mut pastes = PasteDetector::default();
+        pastes.pieces(keys(&"a".repeat(1_000)), 100);
         assert_eq!(
-            bursts.pieces(keys("qq"), 115),
+            pastes.pieces(keys("qq"), 115),
             [Piece::Paste("qq".to_owned())]
         );
         assert_eq!(
-            bursts.pieces(keys("q"), 130),
+            pastes.pieces(keys("q"), 130),
             [Piece::Paste("q".to_owned())]
         );
         let expected: Vec<_> = keys("q").into_iter().map(Piece::Event).collect();
-        assert_eq!(bursts.pieces(keys("q"), 160), expected);
+        assert_eq!(pastes.pieces(keys("q"), 160), expected);
     }
 
     #[test]
     fn a_command_behind_a_paste_is_a_command() {
-        let pieces = Bursts::default().pieces(keys(&format!("{}\u{11}", "a".repeat(40))), 0);
+        let pieces = PasteDetector::default().pieces(keys(&format!("{}\u{11}", "a".repeat(40))), 0);
         assert_eq!(pieces.len(), 2);
         assert!(matches!(&pieces[1], Piece::Event(event) if *event == keys("\u{11}")[0]));
     }

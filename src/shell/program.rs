@@ -1,4 +1,4 @@
-//! What the loop drives.
+//! The program as the loop runs it.
 
 use ratatui::Frame;
 
@@ -7,27 +7,27 @@ use crate::effect::Effect;
 use crate::model::{Entries, Leaf, Now};
 use crate::workbook::SaveStatus;
 
-/// The deciding half, as the loop sees it.
+/// The half that decides, as the loop runs it.
 ///
 /// The program has one, [`App`]; a test puts a faulty one into a real terminal.
-pub trait Machine {
-    /// What is to be done first.
+pub trait Program {
+    /// The first effects.
     fn start(&mut self, now: Now) -> Vec<Effect>;
-    /// What is to be done about something that happened.
+    /// The effects of an input.
     fn update(&mut self, input: Input, now: Now) -> Vec<Effect>;
-    /// Draws everything and puts the cursor where it belongs.
+    /// Draws everything and places the cursor.
     fn view(&self, frame: &mut Frame<'_>);
-    /// When [`Input::Tick`] is wanted, in ticks.
+    /// The time of the next [`Input::Tick`], in ticks (ms since the start).
     fn next_wake(&self) -> Option<u64>;
-    /// Whether anything has to be drawn since this was asked last.
+    /// Whether anything has changed on screen since the last call.
     fn take_redraw(&mut self) -> bool;
-    /// Whether something typed is neither on disk nor known not to get there.
+    /// Whether a save of typed text is still due or under way.
     fn is_pending(&self) -> bool;
-    /// All that is not known to be on disk.
+    /// All entries that are not known to be on disk, by leaf.
     fn unsaved(&self) -> Vec<(Leaf, Entries)>;
 }
 
-impl Machine for App {
+impl Program for App {
     fn start(&mut self, now: Now) -> Vec<Effect> {
         App::start(self, now)
     }

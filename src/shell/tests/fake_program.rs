@@ -4,14 +4,14 @@ use std::mem;
 
 use ratatui::Frame;
 
-use super::super::machine::Machine;
+use super::super::program::Program;
 use super::doubles::{Log, note};
 use crate::app::Input;
 use crate::effect::{Effect, Outcome};
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 
 /// One entry for each key typed, and a panic on command.
-pub(super) struct Typist {
+pub(super) struct FakeProgram {
     pub(super) log: Log,
     pub(super) typed: Entries,
     pub(super) saved: Entries,
@@ -22,7 +22,7 @@ pub(super) struct Typist {
     pub(super) first: Vec<Effect>,
 }
 
-impl Typist {
+impl FakeProgram {
     fn save(&mut self) -> Vec<Effect> {
         if self.sent || self.typed == self.saved {
             return Vec::new();
@@ -37,7 +37,7 @@ impl Typist {
     }
 }
 
-impl Machine for Typist {
+impl Program for FakeProgram {
     fn start(&mut self, _: Now) -> Vec<Effect> {
         mem::take(&mut self.first)
     }

@@ -1,4 +1,4 @@
-//! Getting everything to disk before the program ends or stops.
+//! Saves everything before the program ends, stops or opens another workbook.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -7,22 +7,22 @@ use crate::app::Input;
 use crate::effect::{OpenTrouble, Outcome};
 
 use super::event::{Event, Opening};
-use super::machine::Machine;
+use super::program::Program;
+use super::run_loop::{QUIT_WAIT, RunLoop};
 use super::screen::Screen;
-use super::session::{QUIT, Session};
 
-impl<M: Machine, S: Screen> Session<M, S> {
-    /// Has everything written and waits for it; `true` when all is on disk or in a rescue copy.
+impl<M: Program, S: Screen> RunLoop<M, S> {
+    /// Saves everything and waits up to `within`; `true` when all of it is on disk or in a rescue copy.
     ///
-    /// Guarded against panics, because one may be the reason for leaving.
+    /// Catches panics, because a panic may be the reason for the end.
     pub(super) fn write_all(&mut self, within: Duration) -> bool {
         let until = Instant::now() + within;
-        catch_unwind(AssertUnwindSafe(|| self.settle(until))).unwrap_or(false)
+        catch_unwind(AssertUnwindSafe(|| self.wait_for_saves(until))).unwrap_or(false)
     }
 
-    /// Looks once more at the files of this run before it ends: one that vanished or was spoilt since the last look
-    /// is not saved any more.
-    pub(super) fn look_again(&mut self, within: Duration) {
+    /// Reads the leaves used in this run again before the end, so that one whose file vanished or was spoilt meanwhile is
+    /// saved once more.
+    pub(super) fn reread_used_leaves(&mut self, within: Duration) {
         // A fault in the program is met again when everything is written.
         let _ = catch_unwind(AssertUnwindSafe(|| {
             let until = Instant::now() + within;
@@ -42,40 +42,40 @@ impl<M: Machine, S: Screen> Session<M, S> {
 
     /// Makes rescue copies of what is not known to be on disk, here and now; says whether all is safe then.
     pub(super) fn rescue(&mut self) -> bool {
-        let unsaved = catch_unwind(AssertUnwindSafe(|| self.machine.unsaved()));
+        let unsaved = catch_unwind(AssertUnwindSafe(|| self.program.unsaved()));
         self.workers.rescue(unsaved.unwrap_or_default())
     }
 
-    /// Works in another workbook from now on, with everything of this one written in its place first.
-    pub(super) fn turn_to(&mut self, opening: Result<Box<Opening>, String>) {
+    /// Opens another workbook, after everything of this one is written.
+    pub(super) fn switch_workbook(&mut self, opening: Result<Box<Opening>, String>) {
         let opened = match opening {
             Err(reason) => Err(OpenTrouble::Other(reason)),
-            Ok(_) if self.loan.is_some() => Err(OpenTrouble::NotSaved),
-            Ok(_) if !self.write_all(QUIT) || !self.workers.is_all_written() => {
+            Ok(_) if self.open_editor.is_some() => Err(OpenTrouble::NotSaved),
+            Ok(_) if !self.write_all(QUIT_WAIT) || !self.workers.is_all_written() => {
                 Err(OpenTrouble::NotSaved)
             }
-            Ok(opening) => match self.workers.turn_to(opening.files) {
+            Ok(opening) => match self.workers.switch_workbook(opening.files) {
                 Ok(()) => Ok(Box::new(opening.opened)),
                 Err(error) => Err(OpenTrouble::Other(error.to_string())),
             },
         };
         let is_open = opened.is_ok();
-        self.decide(Input::Outcome(Outcome::Opened(opened)));
+        self.update_program(Input::Outcome(Outcome::Opened(opened)));
         if is_open {
             self.find_drafts();
         }
     }
 
-    fn settle(&mut self, until: Instant) -> bool {
+    fn wait_for_saves(&mut self, until: Instant) -> bool {
         // What has come from the disk already must not be waited for.
         let waiting = std::mem::take(&mut self.queue);
-        self.decide(Input::Leaving);
+        self.update_program(Input::Leaving);
         let mut waiting = waiting.into_iter();
         loop {
-            let unread = self.workers.is_reading() && self.machine.is_pending();
+            let unread = self.workers.is_reading() && self.program.is_pending();
             if !self.workers.is_writing() && !unread {
                 self.queue.extend(waiting);
-                return self.workers.is_safe() && !self.machine.is_pending();
+                return self.workers.is_safe() && !self.program.is_pending();
             }
             let left = until.saturating_duration_since(Instant::now());
             let event = waiting
@@ -88,10 +88,12 @@ impl<M: Machine, S: Screen> Session<M, S> {
                     let again = !matches!(outcome, Outcome::SaveFailed { .. });
                     self.answer(outcome);
                     if again {
-                        self.decide(Input::Leaving);
+                        self.update_program(Input::Leaving);
                     }
                 }
-                Some(Event::Kept(visit)) if visit == self.workers.visit() => self.workers.kept(),
+                Some(Event::Kept(visit)) if visit == self.workers.visit() => {
+                    self.workers.note_kept()
+                }
                 Some(other) => self.queue.push_back(other),
                 None => {
                     self.queue.extend(waiting);

@@ -1,4 +1,4 @@
-//! The loop: waits, lets the program decide, does what it wants, draws.
+//! The loop: waits for an event, passes it to the program, performs the effects, draws.
 
 use std::collections::VecDeque;
 use std::io;
@@ -10,50 +10,50 @@ use crate::app::Input;
 use crate::effect::{Effect, Outcome, OutsideText};
 
 use super::clock::Clock;
-use super::editor::Editors;
 use super::event::{Ending, Event};
-use super::lending::Loan;
-use super::machine::Machine;
+use super::external_editor::Editors;
+use super::external_editor::OpenEditor;
+use super::program::Program;
 use super::screen::Screen;
 use super::signals;
 use super::translate::Translator;
 use super::workers::Workers;
 
-/// The first frame waits this many milliseconds for the week that it shows.
-const FIRST_READ: u64 = 50;
-/// Leaving because the user wants to waits this long for a slow disk.
-pub(super) const QUIT: Duration = Duration::from_secs(3);
-/// Leaving because the system wants to; it kills what takes longer than a second.
-pub(super) const TOLD_TO: Duration = Duration::from_millis(700);
+/// The first frame waits at most this many milliseconds for the week that it shows.
+const FIRST_READ_WAIT: u64 = 50;
+/// A quit by the user waits this long for the last saves.
+pub(super) const QUIT_WAIT: Duration = Duration::from_secs(3);
+/// A signal waits this long for the last saves: the system kills a program that takes a second.
+pub(super) const FORCED_EXIT_WAIT: Duration = Duration::from_millis(700);
 
-/// The look at the files before leaving waits this long.
-const LAST_LOOK: Duration = Duration::from_millis(100);
+/// Reading the used leaves again before the end takes at most this long.
+const LAST_READ_WAIT: Duration = Duration::from_millis(100);
 
 /// One run of the program.
-pub(super) struct Session<M, S> {
-    pub(super) machine: M,
+pub(super) struct RunLoop<M, S> {
+    pub(super) program: M,
     pub(super) screen: S,
     pub(super) workers: Workers,
     pub(super) events: Receiver<Event>,
     pub(super) clock: Clock,
-    /// What has arrived and is still to be dealt with.
+    /// Events that have arrived and are not handled yet.
     pub(super) queue: VecDeque<Event>,
     translator: Translator,
-    /// What the program asked the loop itself to do, once its other wishes are under way.
-    wish: Option<Wish>,
-    /// Reading everything waits until a frame is on the terminal: it takes all processors.
+    /// The effect that the loop itself is to perform, after the effects for the workers.
+    request: Option<Request>,
+    /// Whether to read all leaves once a frame is on the terminal: reading takes all processors.
     read_all: bool,
     redraw: bool,
     /// Whether a frame is on its way to the terminal.
     drawing: bool,
-    /// Whether the terminal is ours.
+    /// Whether the terminal shows this program, and not the user's editor or the shell.
     pub(super) on_screen: bool,
     pub(super) editors: Editors,
-    /// The user's own editor, while it has the terminal.
-    pub(super) loan: Option<Loan>,
+    /// The external editor, while it has the terminal.
+    pub(super) open_editor: Option<OpenEditor>,
 }
 
-/// Tells where all typed text is after the program has ended.
+/// The place of all typed text after the program has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Safety {
     /// On disk or in the rescue folder.
@@ -64,22 +64,22 @@ pub(super) enum Safety {
     Lost,
 }
 
-/// Something that the loop does itself.
+/// An effect that the loop performs itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Wish {
+enum Request {
     Quit,
     /// With a rescue copy of what cannot be saved.
     QuitWithCopy,
     /// Whatever is lost.
     QuitWithoutCopy,
     Suspend,
-    /// To write on in the user's own editor.
-    Lend(Box<OutsideText>),
+    /// Open the user's own editor.
+    OpenEditor(Box<OutsideText>),
 }
 
-impl<M: Machine, S: Screen> Session<M, S> {
+impl<M: Program, S: Screen> RunLoop<M, S> {
     pub(super) fn new(
-        machine: M,
+        program: M,
         screen: S,
         workers: Workers,
         events: Receiver<Event>,
@@ -87,38 +87,38 @@ impl<M: Machine, S: Screen> Session<M, S> {
         editors: Editors,
     ) -> Self {
         Self {
-            machine,
+            program,
             screen,
             workers,
             events,
             clock,
             queue: VecDeque::new(),
             translator: Translator::default(),
-            wish: None,
+            request: None,
             read_all: false,
             redraw: true,
             drawing: false,
             on_screen: true,
             editors,
-            loan: None,
+            open_editor: None,
         }
     }
 
-    /// Runs until the end, and leaves with everything written and the terminal as it was.
-    ///
-    /// Beside the reason, where everything typed is by then.
+    /// Runs to the end, writes everything and restores the terminal. Returns the reason for the end, and the place of all
+    /// typed text.
     pub(super) fn run(mut self) -> (Ending, Safety) {
-        let ending = catch_unwind(AssertUnwindSafe(|| self.turn())).unwrap_or(Ending::Crash);
+        let ending =
+            catch_unwind(AssertUnwindSafe(|| self.run_until_end())).unwrap_or(Ending::Crash);
         if ending == Ending::Crash {
             self.screen.give_back();
         }
         // Where even this fails, what was typed here is still to be saved.
-        let _ = catch_unwind(AssertUnwindSafe(|| self.call_back()));
+        let _ = catch_unwind(AssertUnwindSafe(|| self.end_external_editor()));
         let is_safe = match ending {
             Ending::Quit => self.workers.is_safe(),
             _ => {
-                self.look_again(LAST_LOOK);
-                self.write_all(TOLD_TO) || self.rescue()
+                self.reread_used_leaves(LAST_READ_WAIT);
+                self.write_all(FORCED_EXIT_WAIT) || self.rescue()
             }
         };
         self.screen.give_back();
@@ -130,8 +130,8 @@ impl<M: Machine, S: Screen> Session<M, S> {
         (ending, safety)
     }
 
-    fn turn(&mut self) -> Ending {
-        if let Err(ending) = self.begin() {
+    fn run_until_end(&mut self) -> Ending {
+        if let Err(ending) = self.read_first() {
             return ending;
         }
         loop {
@@ -140,13 +140,13 @@ impl<M: Machine, S: Screen> Session<M, S> {
             }
             self.wait();
             if self
-                .machine
+                .program
                 .next_wake()
                 .is_some_and(|ticks| ticks <= self.clock.ticks())
             {
-                self.decide(Input::Tick);
+                self.update_program(Input::Tick);
             }
-            if let Err(ending) = self.grant() {
+            if let Err(ending) = self.fulfil_request() {
                 return ending;
             }
             while let Some(event) = self.queue.pop_front() {
@@ -157,13 +157,13 @@ impl<M: Machine, S: Screen> Session<M, S> {
         }
     }
 
-    /// Starts the first reads, and gives them a moment so that the first frame is the right one.
-    fn begin(&mut self) -> Result<(), Ending> {
-        for effect in self.machine.start(self.clock.now()) {
+    /// Starts the first reads, and waits for them up to [`FIRST_READ_WAIT`], so that the first frame shows the week.
+    fn read_first(&mut self) -> Result<(), Ending> {
+        for effect in self.program.start(self.clock.now()) {
             self.perform(effect);
         }
         self.find_drafts();
-        let until = self.clock.ticks() + FIRST_READ;
+        let until = self.clock.ticks() + FIRST_READ_WAIT;
         while self.workers.is_reading() && self.clock.ticks() < until {
             match self.events.recv_timeout(self.clock.until(until)) {
                 Ok(event @ (Event::Answer(..) | Event::End(_) | Event::Signal(_))) => {
@@ -176,20 +176,20 @@ impl<M: Machine, S: Screen> Session<M, S> {
         Ok(())
     }
 
-    /// Hands the program what earlier runs left of this workbook's texts in other editors.
+    /// Passes the drafts that external editors of earlier runs left of this workbook to the program.
     pub(super) fn find_drafts(&mut self) {
         for found in self.editors.left_over(&self.workers.workbook()) {
-            self.decide(Input::Outcome(Outcome::DraftFound(Box::new(found))));
+            self.update_program(Input::Outcome(Outcome::DraftFound(Box::new(found))));
         }
     }
 
     fn show(&mut self) -> io::Result<()> {
-        self.redraw |= self.machine.take_redraw();
+        self.redraw |= self.program.take_redraw();
         if self.redraw && self.on_screen && !self.drawing {
             self.redraw = false;
             self.drawing = true;
-            let machine = &self.machine;
-            self.screen.draw(&mut |frame| machine.view(frame))?;
+            let program = &self.program;
+            self.screen.draw(&mut |frame| program.view(frame))?;
         }
         Ok(())
     }
@@ -197,7 +197,7 @@ impl<M: Machine, S: Screen> Session<M, S> {
     /// Waits for something to happen, or for the time that the program asked for.
     fn wait(&mut self) {
         if self.queue.is_empty() {
-            let event = match self.machine.next_wake() {
+            let event = match self.program.next_wake() {
                 Some(ticks) => self.events.recv_timeout(self.clock.until(ticks)).ok(),
                 None => self.events.recv().ok(),
             };
@@ -209,43 +209,43 @@ impl<M: Machine, S: Screen> Session<M, S> {
     fn handle(&mut self, event: Event) -> Result<(), Ending> {
         match event {
             // Typed for the editor that has the terminal by now.
-            Event::Terminal(..) if self.loan.is_some() => {}
+            Event::Terminal(..) if self.open_editor.is_some() => {}
             Event::Terminal(events, ticks) => {
                 for input in self.translator.inputs(events, ticks) {
                     self.redraw |= matches!(input, Input::Resize(..));
-                    self.decide(input);
-                    self.grant()?;
+                    self.update_program(input);
+                    self.fulfil_request()?;
                 }
             }
             Event::Answer(visit, outcome) if visit == self.workers.visit() => self.answer(outcome),
-            Event::Kept(visit) if visit == self.workers.visit() => self.workers.kept(),
+            Event::Kept(visit) if visit == self.workers.visit() => self.workers.note_kept(),
             Event::News(visit, outcome) if visit == self.workers.visit() => {
-                self.decide(Input::Outcome(outcome));
+                self.update_program(Input::Outcome(outcome));
             }
             // Of a workbook that has been left.
             Event::Answer(..) | Event::Kept(_) | Event::News(..) => {}
-            Event::Opening(opening) => self.turn_to(opening),
+            Event::Opening(opening) => self.switch_workbook(opening),
             Event::Drawn => {
                 self.drawing = false;
                 if std::mem::take(&mut self.read_all) {
                     self.workers.read_all();
                 }
             }
-            Event::EditorSaved => self.take_saved(),
-            Event::EditorEnded(status) => self.take_again(status)?,
-            Event::Signal(signal) => self.obey(signal)?,
+            Event::EditorSaved => self.read_saved_draft(),
+            Event::EditorEnded(status) => self.close_external_editor(status)?,
+            Event::Signal(signal) => self.handle_signal(signal)?,
             Event::End(ending) => return Err(ending),
         }
-        self.grant()
+        self.fulfil_request()
     }
 
     pub(super) fn answer(&mut self, outcome: Outcome) {
-        self.workers.note(&outcome);
-        self.decide(Input::Outcome(outcome));
+        self.workers.note_outcome(&outcome);
+        self.update_program(Input::Outcome(outcome));
     }
 
-    pub(super) fn decide(&mut self, input: Input) {
-        for effect in self.machine.update(input, self.clock.now()) {
+    pub(super) fn update_program(&mut self, input: Input) {
+        for effect in self.program.update(input, self.clock.now()) {
             self.perform(effect);
         }
     }
@@ -274,52 +274,52 @@ impl<M: Machine, S: Screen> Session<M, S> {
             Effect::Spell(question) => self.workers.spell(question),
             Effect::Workbooks(question) => self.workers.workbooks(question),
             Effect::OpenWorkbook(name) => self.workers.open(name),
-            Effect::EditOutside(outside) => self.wish = Some(Wish::Lend(outside)),
+            Effect::EditOutside(outside) => self.request = Some(Request::OpenEditor(outside)),
             Effect::RemoveDraft(folder) => self.editors.remove(&folder),
-            Effect::Suspend => self.wish = Some(Wish::Suspend),
-            Effect::Quit => self.wish = Some(Wish::Quit),
-            Effect::QuitWithCopy => self.wish = Some(Wish::QuitWithCopy),
-            Effect::QuitWithoutCopy => self.wish = Some(Wish::QuitWithoutCopy),
+            Effect::Suspend => self.request = Some(Request::Suspend),
+            Effect::Quit => self.request = Some(Request::Quit),
+            Effect::QuitWithCopy => self.request = Some(Request::QuitWithCopy),
+            Effect::QuitWithoutCopy => self.request = Some(Request::QuitWithoutCopy),
         }
     }
 
-    /// Does what the program asked the loop itself to do.
-    fn grant(&mut self) -> Result<(), Ending> {
-        match self.wish.take() {
+    /// Performs the effect that is for the loop itself.
+    fn fulfil_request(&mut self) -> Result<(), Ending> {
+        match self.request.take() {
             None => Ok(()),
-            Some(Wish::Suspend) => self.suspend(),
-            Some(Wish::Lend(outside)) => self.lend(*outside),
-            Some(Wish::Quit) => {
-                self.look_again(LAST_LOOK);
-                self.write_all(QUIT);
-                let is_saved = self.workers.is_text_written() && !self.machine.is_pending();
+            Some(Request::Suspend) => self.suspend(),
+            Some(Request::OpenEditor(outside)) => self.open_external_editor(*outside),
+            Some(Request::Quit) => {
+                self.reread_used_leaves(LAST_READ_WAIT);
+                self.write_all(QUIT_WAIT);
+                let is_saved = self.workers.is_text_written() && !self.program.is_pending();
                 self.quit_if(is_saved)
             }
-            Some(Wish::QuitWithCopy) => {
+            Some(Request::QuitWithCopy) => {
                 let is_safe = self.rescue();
                 self.quit_if(is_safe)
             }
-            Some(Wish::QuitWithoutCopy) => {
+            Some(Request::QuitWithoutCopy) => {
                 self.rescue();
                 Err(Ending::Quit)
             }
         }
     }
 
-    /// Ends the program, or tells it that it stays, so that it says why.
+    /// Ends the program, or sends it [`Outcome::QuitRefused`].
     fn quit_if(&mut self, is_safe: bool) -> Result<(), Ending> {
         if is_safe {
             return Err(Ending::Quit);
         }
-        self.wish = None;
+        self.request = None;
         self.redraw = true;
-        self.decide(Input::Outcome(Outcome::QuitRefused));
+        self.update_program(Input::Outcome(Outcome::QuitRefused));
         Ok(())
     }
 
     pub(super) fn suspend(&mut self) -> Result<(), Ending> {
-        self.write_all(TOLD_TO);
-        self.wish = None;
+        self.write_all(FORCED_EXIT_WAIT);
+        self.request = None;
         self.screen.give_back();
         self.on_screen = false;
         // Otherwise the system says when it goes on.
@@ -330,14 +330,14 @@ impl<M: Machine, S: Screen> Session<M, S> {
         }
     }
 
-    /// Takes the terminal again; whoever had it meanwhile may have left it in any state.
+    /// Takes the terminal again, in whatever state the other program left it.
     pub(super) fn come_back(&mut self) -> Result<(), Ending> {
         self.screen.give_back();
         let taken = self.screen.take().and_then(|()| self.screen.forget());
         taken.map_err(|_| Ending::Gone)?;
         self.on_screen = true;
         self.redraw = true;
-        self.decide(Input::Tick);
+        self.update_program(Input::Tick);
         Ok(())
     }
 }

@@ -16,7 +16,7 @@ const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// Which editor to open, and where its files lie.
 #[derive(Clone, Debug)]
-pub(super) struct Editors {
+pub(in crate::shell) struct Editors {
     command: Option<String>,
     folder: PathBuf,
     /// The drafts of earlier runs that editors still have open, as the next start is to find them.
@@ -25,7 +25,7 @@ pub(super) struct Editors {
 
 /// A text that lies in a file of its own until this is dropped.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(in crate::shell) struct Draft {
     /// Private, so that what an editor puts beside the file goes with it.
     folder: PathBuf,
     file: PathBuf,
@@ -38,7 +38,7 @@ pub(super) struct Draft {
 impl Editors {
     /// As the environment says; the files go where the system keeps what is private and short-lived, else to this
     /// machine's state.
-    pub(super) fn find(folders: &Folders) -> Self {
+    pub(in crate::shell) fn find(folders: &Folders) -> Self {
         let variable = |name| std::env::var(name).ok();
         let command = ["VISUAL", "EDITOR"]
             .into_iter()
@@ -61,7 +61,7 @@ impl Editors {
 
     /// The drafts of programs that ended while an editor was open, of this workbook or of none that is known. A folder
     /// without a text is removed.
-    pub(super) fn left_over(&mut self, workbook: &str) -> Vec<FoundDraft> {
+    pub(in crate::shell) fn left_over(&mut self, workbook: &str) -> Vec<FoundDraft> {
         let mut found = Vec::new();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
@@ -100,7 +100,7 @@ impl Editors {
 
     /// Removes a draft that [`Editors::left_over`] has found, once its text is saved. Where an editor still has it open
     /// it stays, and the next start takes in what is saved there until then.
-    pub(super) fn remove(&mut self, folder: &str) {
+    pub(in crate::shell) fn remove(&mut self, folder: &str) {
         let folder = Path::new(folder);
         if let Some(note) = self.open.remove(folder) {
             // Without the note the next start merges the same text once more.
@@ -112,7 +112,11 @@ impl Editors {
     }
 
     /// Puts a text of a workbook into a file of its own.
-    pub(super) fn draft(&self, outside: OutsideText, workbook: &str) -> Result<Draft, EditTrouble> {
+    pub(in crate::shell) fn draft(
+        &self,
+        outside: OutsideText,
+        workbook: &str,
+    ) -> Result<Draft, EditTrouble> {
         let command = self.command.as_deref().and_then(words);
         let command = command.ok_or(EditTrouble::NoEditor)?;
         let editor = name_of(&command);
@@ -158,7 +162,7 @@ impl Editors {
 
 impl Draft {
     /// Starts the editor on the terminal.
-    pub(super) fn start(&self) -> Result<Child, EditTrouble> {
+    pub(in crate::shell) fn start(&self) -> Result<Child, EditTrouble> {
         let (program, arguments) = self.command.split_first().ok_or(EditTrouble::NoEditor)?;
         Command::new(program)
             .args(arguments)
@@ -171,7 +175,10 @@ impl Draft {
     }
 
     /// What the editor left when it ended.
-    pub(super) fn finish(&self, status: io::Result<ExitStatus>) -> Result<EditedText, EditTrouble> {
+    pub(in crate::shell) fn finish(
+        &self,
+        status: io::Result<ExitStatus>,
+    ) -> Result<EditedText, EditTrouble> {
         let failed = |status: String| EditTrouble::Failed {
             editor: self.editor.clone(),
             status,
@@ -184,7 +191,7 @@ impl Draft {
     }
 
     /// The editor's latest text, where it has not ended.
-    pub(super) fn rescue(&self) -> Result<EditedText, EditTrouble> {
+    pub(in crate::shell) fn rescue(&self) -> Result<EditedText, EditTrouble> {
         let read = self.read()?;
         if read.text.is_empty() {
             // Perhaps only half written.
@@ -197,19 +204,19 @@ impl Draft {
     }
 
     /// The file that the editor works on.
-    pub(super) fn file(&self) -> &Path {
+    pub(in crate::shell) fn file(&self) -> &Path {
         &self.file
     }
 
     /// Notes that the text of the file has been taken in up to here, so that a later start takes in only what is new.
-    pub(super) fn note_taken(&mut self, text: &str) {
+    pub(in crate::shell) fn note_taken(&mut self, text: &str) {
         text.clone_into(&mut self.note.base);
         // Without the note the text is merged once more, which changes nothing.
         let _ = self.note.write(&self.folder);
     }
 
     /// Notes the editor's process, so that no later start takes the file away under it.
-    pub(super) fn note_editor(&mut self, process: u32) {
+    pub(in crate::shell) fn note_editor(&mut self, process: u32) {
         self.note.editor = Some(process);
         let _ = self.note.write(&self.folder);
     }
