@@ -153,10 +153,7 @@ fn notes_kept_for_another_year_are_not_called_old_by_the_monthly_look_back() {
     walk_to(&mut journey, [deleting, deleting]);
     let frame = journey.frame();
     assert!(!frame.contains(asked), "{frame}");
-    assert!(
-        frame.contains("Nothing is old enough to need deleting."),
-        "{frame}"
-    );
+    assert!(frame.contains("Nothing is old enough to"), "{frame}");
 }
 
 #[test]
