@@ -3,6 +3,7 @@
 //! A pane changes the workbook through the [`Desk`] and draws from the [`Scene`]; what it cannot do
 //! itself it asks the app for with a [`Reply`]. A pane never reads a disk or a clock.
 
+mod ask;
 mod bars;
 mod board;
 mod desk;

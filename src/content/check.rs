@@ -12,7 +12,7 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    fn new(near: &str, what: impl Into<String>) -> Self {
+    pub(super) fn new(near: &str, what: impl Into<String>) -> Self {
         Self {
             near: near.to_owned(),
             what: what.into(),
@@ -200,44 +200,7 @@ fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
     let mut problems = Vec::new();
     id_is_kebab(sheet, &field.id, &mut problems);
     is_said(&field.id, "label", &field.label, &mut problems);
-    match &field.kind {
-        FieldKind::Scale { min, max, .. } if min >= max || max.abs_diff(*min) > 100 => {
-            let what = format!(
-                "a scale from {min} to {max}: expected `min` below `max`, at most 100 steps"
-            );
-            problems.push(Problem::new(&field.id, what));
-        }
-        FieldKind::Number { min, max } if min >= max => {
-            let what = format!("a number from {min} to {max}: expected `min` below `max`");
-            problems.push(Problem::new(&field.id, what));
-        }
-        FieldKind::Points { total: 0, .. } => {
-            problems.push(Problem::new(&field.id, "expected a `total` of at least 1"));
-        }
-        FieldKind::Choice(_) | FieldKind::Points { .. } => {
-            let ids: BTreeSet<&str> = field
-                .choices()
-                .iter()
-                .map(|choice| choice.id.as_str())
-                .collect();
-            if ids.is_empty() || ids.len() < field.choices().len() {
-                problems.push(Problem::new(
-                    &field.id,
-                    "expected at least one option, and each id once",
-                ));
-            }
-            for choice in field.choices() {
-                id_is_kebab(&field.id, &choice.id, &mut problems);
-                is_said(&choice.id, "label", &choice.label, &mut problems);
-            }
-        }
-        FieldKind::Scale { .. }
-        | FieldKind::Text
-        | FieldKind::Line
-        | FieldKind::Date
-        | FieldKind::Number { .. }
-        | FieldKind::People => {}
-    }
+    problems.extend(field.kind.problems(&field.id));
     if field.returns.is_some() && field.kind != FieldKind::Date {
         problems.push(Problem::new(
             &field.id,
@@ -248,7 +211,7 @@ fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
 }
 
 /// Ids end up in files, links and keys: words of small letters and digits with hyphens between.
-fn id_is_kebab(near: &str, id: &str, problems: &mut Vec<Problem>) {
+pub(super) fn id_is_kebab(near: &str, id: &str, problems: &mut Vec<Problem>) {
     let is_word = |word: &str| {
         !word.is_empty()
             && word
@@ -263,7 +226,7 @@ fn id_is_kebab(near: &str, id: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-fn is_said(near: &str, field: &str, text: &str, problems: &mut Vec<Problem>) {
+pub(super) fn is_said(near: &str, field: &str, text: &str, problems: &mut Vec<Problem>) {
     if text.trim().is_empty() {
         problems.push(Problem::new(
             near,

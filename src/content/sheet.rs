@@ -1,6 +1,8 @@
-use std::collections::BTreeMap;
+mod kind;
 
 use serde::Deserialize;
+
+pub use kind::{Choice, FieldKind};
 
 use super::part::Part;
 use super::words::{Worded, Words};
@@ -174,60 +176,6 @@ pub enum Reason {
     Step,
 }
 
-/// What can answer a field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum FieldKind {
-    /// Prose.
-    #[default]
-    Text,
-    /// One line.
-    Line,
-    /// One of several.
-    Choice(Vec<Choice>),
-    /// A step from `min` to `max`, both included.
-    Scale {
-        /// The lowest step.
-        min: i64,
-        /// The highest step.
-        max: i64,
-        /// What steps mean; the rest lie between.
-        #[serde(default)]
-        anchors: BTreeMap<i64, Words>,
-    },
-    /// A day.
-    Date,
-    /// A number, typed by hand with a comma or a point; kept as typed.
-    Number {
-        /// The lowest.
-        min: u32,
-        /// The highest.
-        max: u32,
-    },
-    /// Points to share.
-    Points {
-        /// How many there are.
-        total: u32,
-        /// Among what.
-        among: Vec<Choice>,
-    },
-    /// Aliases of people.
-    People,
-}
-
-/// One of several.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Kebab-case, unique in the field; what is stored.
-    pub id: String,
-    /// What it is called.
-    pub label: Words,
-    /// What it means.
-    #[serde(default)]
-    pub help: Option<Words>,
-}
-
 /// A text that goes with a sheet: a reminder, an example, a question that a pattern raises.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -367,18 +315,5 @@ impl Worded for Field {
         all.extend(&mut self.hints);
         all.extend(self.kind.words());
         all
-    }
-}
-
-impl Worded for FieldKind {
-    fn words(&mut self) -> Vec<&mut Words> {
-        match self {
-            Self::Choice(choices) | Self::Points { among: choices, .. } => choices
-                .iter_mut()
-                .flat_map(|choice| std::iter::once(&mut choice.label).chain(&mut choice.help))
-                .collect(),
-            Self::Scale { anchors, .. } => anchors.values_mut().collect(),
-            Self::Text | Self::Line | Self::Date | Self::Number { .. } | Self::People => Vec::new(),
-        }
     }
 }

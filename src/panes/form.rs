@@ -1,43 +1,27 @@
-//! Any sheet as a form: its questions in a column, the one that is being answered beside it.
+//! Any sheet as a form: its questions in a column, the current one beside it.
 
-mod alone;
 mod card;
-mod choosing;
-mod day;
-mod drawn;
-mod head;
-mod input;
-mod items;
 mod list;
-mod options;
-mod patterns;
-mod pointing;
-mod points;
-mod question;
-mod reading;
-mod shares;
 mod versions;
-mod words;
+mod view;
 
-use jiff::civil::Date;
+use std::cell::Cell;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::ask::{Answered, Course, PastEnd, Plan, Question, Stop, reading};
 use super::taking_up::to_conversation;
 use super::writing::Writing;
-use super::{Desk, Gesture, Place, Reply, Scene, Target};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{Stage, is_to_be_noted};
-use crate::keymap::Context;
+use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{CONVERSATION, Conversation, FRICTION};
-use crate::workbook::Workbook;
-pub(super) use alone::Answered;
-use drawn::Drawn;
-use input::Input;
-
-pub(super) use items::Asking;
-use items::Item;
+use crate::widgets::hits::Hits;
+use crate::widgets::scroller::Scroller;
 use versions::{has_versions, to_begin_at};
-pub(super) use words::{answer_words, first_words};
 
 /// How much of the form is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,63 +32,64 @@ enum Spread {
     Question,
 }
 
-/// A sheet that is being answered. Invariant: `input` is what answers `current`.
+/// What the mouse acts on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum FormSpot {
+    /// The column of questions.
+    List,
+    /// A row of it.
+    Stop(Stop),
+}
+
+/// A sheet that is being answered. Invariant: `question` is the field that the course is at, and None at what is only
+/// read.
 #[derive(Debug)]
 pub struct FormPage {
     target: Target,
-    current: Item,
+    course: Course<Stop>,
     short: bool,
     spread: Spread,
-    input: Input,
+    question: Option<Box<Question>>,
+    scroller: Scroller,
     /// The version that this one was made from here.
     made_from: Option<Target>,
-    drawn: Drawn,
+    hits: Hits<FormSpot>,
+    /// The first row of the column of questions that is drawn.
+    list_top: Cell<usize>,
+    /// Whether the column scrolls so that the current question is in it.
+    follows: Cell<bool>,
 }
 
 impl FormPage {
-    /// Opens an entry, or a new one, at its first question without an answer; a conversation whose day has passed at
-    /// what one notes afterwards.
+    /// Opens an entry, or a new one, at its first question without an answer, or where its sheet is taken up again.
     pub fn open(target: Target, desk: &mut Desk<'_>) -> Self {
-        let asking = |short| Asking::new(&target, desk.catalog, desk.workbook, short, desk.today());
         // Prepared in the short form, it comes back in it.
-        let short = target.sheet == CONVERSATION && asking(true).holds_every_answer();
-        let held = target
-            .entry(desk.workbook)
-            .is_some_and(|entry| is_to_be_noted(entry, desk.today()));
-        // After its day nobody prepares a conversation any more.
-        let after = held
-            .then(|| asking(short).first_of(Conversation::AFTERWARDS))
-            .flatten();
-        let changed = to_begin_at(&target, desk).map(|field| Item::Field(field.to_owned()));
-        let current = match target.entry(desk.workbook).map(Stage::of) {
-            _ if target.sheet != CONVERSATION => changed,
-            Some(Stage::Elsewhere) => Some(Item::Field(Conversation::GATE.to_owned())),
-            // What is to be followed up today is asked for today.
-            Some(Stage::FollowUp(Some(day))) if day <= desk.today() => {
-                Some(Item::Field(Conversation::OUTCOME.to_owned()))
-            }
-            // All prepared, it is to be held before anything is noted.
-            Some(Stage::Planned(_)) => {
-                after.or_else(|| asking(short).card_before(&asking(short).first_open()))
-            }
-            _ => after,
-        };
-        let current = current.unwrap_or_else(|| asking(short).first_open());
-        let input = Input::open(&target, &current, desk);
-        Self {
+        let short =
+            target.sheet == CONVERSATION && Plan::at(&target, desk, true).holds_every_answer();
+        let plan = Plan::at(&target, desk, short);
+        let mut course = Course::new(plan.stops(), PastEnd::Wraps, |stop| plan.is_open(stop));
+        if let Some(begin) = begin_at(&target, &plan, &course, desk) {
+            course.go_to(&begin);
+        }
+        let mut page = Self {
             target,
-            current,
+            course,
             short,
             spread: Spread::Columns,
-            input,
+            question: None,
+            scroller: Scroller::default(),
             made_from: None,
-            drawn: Drawn::default(),
-        }
+            hits: Hits::default(),
+            list_top: Cell::default(),
+            follows: Cell::new(true),
+        };
+        page.open_stop(desk);
+        page
     }
 
-    /// Leaves the form; what was written stays, an entry that came to nothing is dropped.
-    pub fn close(self, desk: &mut Desk<'_>) {
-        self.input.close(&self.target, desk);
+    /// Closes the form; an entry left empty is discarded.
+    pub fn close(mut self, desk: &mut Desk<'_>) {
+        self.leave(desk);
     }
 
     /// The sheet's name, and the dilemma that the entry is about.
@@ -114,15 +99,10 @@ impl FormPage {
             Some(sheet) => sheet.name.to_string(),
             None => scene.catalog.fill(Phrase::UnknownSheet, &[("id", sheet)]),
         };
-        let entry = self.target.entry(scene.workbook);
-        let dilemma = match entry {
+        let about = self.target.about.as_ref();
+        let dilemma = match self.target.entry(scene.workbook) {
             Some(entry) => entry.dilemma(),
-            None => self
-                .target
-                .about
-                .as_ref()
-                .filter(|link| link.kind() == "dilemma")
-                .map(|link| link.target()),
+            None => about.and_then(|link| (link.kind() == "dilemma").then(|| link.target())),
         };
         match dilemma.and_then(|id| scene.catalog.dilemma(id)) {
             Some(dilemma) => format!("{name} · {}", dilemma.short),
@@ -130,9 +110,10 @@ impl FormPage {
         }
     }
 
-    /// Where keys mean something, the innermost first.
+    /// The key contexts, the innermost first.
     pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
-        let mut contexts = self.input_contexts();
+        let question = self.question.as_deref();
+        let mut contexts = question.map_or_else(Vec::new, Question::contexts);
         if self.target.sheet == FRICTION {
             contexts.push(Context::Friction);
         }
@@ -147,43 +128,28 @@ impl FormPage {
         contexts
     }
 
-    /// What is being answered.
+    /// The entry that is answered.
     pub fn target(&self) -> &Target {
         &self.target
     }
 
     /// The text of the question, where it is answered by writing.
     pub fn writing(&self) -> Option<&Writing> {
-        match &self.input {
-            Input::Writing(writing) => Some(writing),
-            _ => None,
-        }
+        self.question.as_ref()?.writing()
     }
 
     /// As [`FormPage::writing`], to change it.
     pub fn writing_mut(&mut self) -> Option<&mut Writing> {
-        match &mut self.input {
-            Input::Writing(writing) => Some(writing),
-            _ => None,
-        }
+        self.question.as_mut()?.writing_mut()
     }
 
-    /// Takes in what changed outside this form.
+    /// Applies changes made elsewhere.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
         self.target.follow(desk.workbook);
         self.fall_back(desk);
-        let items = self
-            .asking(desk.catalog, desk.workbook, desk.today())
-            .items();
-        if !items.contains(&self.current) {
-            let first = self
-                .asking(desk.catalog, desk.workbook, desk.today())
-                .first_open();
-            self.go_to(first, desk);
-        } else if !self.input.still_fits(&self.target, &self.current, desk) {
-            self.go_to(self.current.clone(), desk);
-        } else if let Input::Writing(writing) = &mut self.input {
-            writing.sync(desk);
+        self.renew(self.short, desk);
+        if let Some(question) = &mut self.question {
+            question.sync(desk);
         }
     }
 
@@ -192,11 +158,9 @@ impl FormPage {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer, desk);
         }
-        self.fit(desk);
-        if let Input::Writing(writing) = &mut self.input
-            && writing.is_finding()
-        {
-            let reply = writing.update(gesture, desk);
+        if let Some(question) = &mut self.question {
+            question.refit(desk);
+            let reply = question.find(gesture, desk);
             if reply != Reply::Ignored {
                 return reply;
             }
@@ -205,14 +169,15 @@ impl FormPage {
             Some(Action::NextField) => self.step(1, desk),
             Some(Action::PreviousField) => self.step(-1, desk),
             Some(Action::FinishField) => return self.finish(desk),
-            Some(Action::ShortForm) => return self.switch_form(desk),
+            Some(Action::ShortForm) => {
+                if Plan::at(&self.target, desk, self.short).has_short_form() {
+                    self.renew(!self.short, desk);
+                }
+            }
             Some(Action::OpenSheet) => return self.open_sheet(desk),
             Some(Action::NewVersion) => return self.new_version(desk),
             Some(Action::MakeConversation) => {
                 return to_conversation(self.target.leaf, self.target.id, desk);
-            }
-            Some(action) if day::days_of(action).is_some() => {
-                self.move_day(day::days_of(action).unwrap_or_default(), desk);
             }
             Some(Action::WritingMode) => {
                 self.spread = match self.spread {
@@ -221,145 +186,207 @@ impl FormPage {
                 };
             }
             Some(Action::Back) => return Reply::Go(Place::Back),
-            _ => match self.answer(gesture, desk) {
-                Answered::Stayed(reply) => return reply,
-                // Whoever goes to somebody else first is not led on.
-                Answered::Left(1..) if self.goes_elsewhere(desk) => {}
-                Answered::Left(by) => {
-                    let next = self.next(by, desk);
-                    if by < 0 || next.is_some_and(|(item, wraps)| !wraps && item.is_asked()) {
-                        self.step(by, desk);
-                    }
-                }
-            },
+            _ => return self.answer(gesture, desk),
         }
         Reply::Done
     }
 
-    /// What only the question itself has a use for.
-    pub(super) fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Answered {
-        if let Input::Writing(writing) = &mut self.input {
-            return Answered::Stayed(writing.update(gesture, desk));
-        }
-        let Some(action) = gesture.action() else {
-            return Answered::Stayed(Reply::Ignored);
+    /// Gives a gesture to what the course is at, and goes on where that is answered whole.
+    fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let Some(question) = &mut self.question else {
+            return reading::scroll(&self.scroller, gesture);
         };
-        if let Input::Reading { scroll } = &self.input {
-            let rows = match action {
-                Action::ListUp => -1,
-                Action::ListDown => 1,
-                Action::PageUp => -i32::from(self.drawn.text.get().height),
-                Action::PageDown => i32::from(self.drawn.text.get().height),
-                Action::AnswerClear => {
-                    self.clear_misfit(desk);
-                    return Answered::Stayed(Reply::Done);
+        match question.update(gesture, desk) {
+            Answered::Stayed(reply) => return reply,
+            // If the gate says “elsewhere first”, do not advance.
+            Answered::Left(1..) if self.goes_elsewhere(desk) => {}
+            Answered::Left(by) => {
+                self.renew(self.short, desk);
+                if by < 0 || self.course.ahead(by).is_some_and(Stop::is_work) {
+                    self.step(by, desk);
                 }
-                _ => return Answered::Stayed(Reply::Ignored),
-            };
-            scroll.by(rows);
-            return Answered::Stayed(Reply::Done);
+            }
         }
-        match choosing::update(&mut self.input, action, &self.target, &self.current, desk) {
-            choosing::Came::Nothing => Answered::Stayed(Reply::Ignored),
-            choosing::Came::Answer => Answered::Stayed(Reply::Done),
-            choosing::Came::Back => Answered::Left(-1),
-            choosing::Came::On => Answered::Left(1),
-        }
-    }
-
-    /// Takes away an answer of a kind that its question does not have, so that it can be asked anew.
-    fn clear_misfit(&mut self, desk: &mut Desk<'_>) {
-        if let Item::Field(field) = &self.current {
-            let at = desk.moment();
-            desk.change(&self.target, |entry| entry.unanswer(field, at));
-            self.go_to(self.current.clone(), desk);
-        }
-    }
-
-    /// The item so many steps on, and whether that goes past the end.
-    fn next(&self, by: i32, desk: &Desk<'_>) -> Option<(Item, bool)> {
-        let items = self
-            .asking(desk.catalog, desk.workbook, desk.today())
-            .items();
-        let count = i32::try_from(items.len()).ok()?;
-        let here = items.iter().position(|item| *item == self.current)?;
-        let there = i32::try_from(here).ok()? + by;
-        let wrapped = usize::try_from(there.rem_euclid(count)).ok()?;
-        let item = items.get(wrapped)?.clone();
-        Some((item, there < 0 || there >= count))
+        Reply::Done
     }
 
     fn step(&mut self, by: i32, desk: &mut Desk<'_>) {
-        if let Some((item, _)) = self.next(by, desk) {
-            self.go_to(item, desk);
+        self.renew(self.short, desk);
+        if self.course.step(by) {
+            self.arrive(desk);
         }
     }
 
-    /// Whether one is at the gate and has said that the matter goes to somebody else first.
+    fn go_to(&mut self, stop: &Stop, desk: &mut Desk<'_>) {
+        self.renew(self.short, desk);
+        if self.course.go_to(stop) {
+            self.arrive(desk);
+        }
+    }
+
+    /// Plans again, in the short or the whole form.
+    fn renew(&mut self, short: bool, desk: &mut Desk<'_>) {
+        let before = self.course.here().cloned();
+        if short != self.short {
+            self.short = short;
+            self.follows.set(true);
+        }
+        let stops = Plan::at(&self.target, desk, short).stops();
+        self.course.renew(stops, Stop::is_work);
+        if self.course.here() != before.as_ref() {
+            self.arrive(desk);
+        }
+    }
+
+    /// Closes what the course was at, and opens what it has come to.
+    fn arrive(&mut self, desk: &mut Desk<'_>) {
+        self.leave(desk);
+        self.open_stop(desk);
+    }
+
+    fn open_stop(&mut self, desk: &mut Desk<'_>) {
+        if let Some(Stop::Field(field)) = self.course.here() {
+            let question = Question::open(self.target.clone(), field, desk);
+            self.question = Some(Box::new(question));
+        }
+        self.scroller.to_start();
+        self.follows.set(true);
+    }
+
+    fn leave(&mut self, desk: &mut Desk<'_>) {
+        match self.question.take() {
+            Some(question) => question.close(desk),
+            None => {
+                let (leaf, id) = (self.target.leaf, self.target.id);
+                desk.workbook.discard_blank(leaf, id, desk.now);
+            }
+        }
+    }
+
+    /// Whether the matter goes elsewhere first, by the answer of the gate.
     fn goes_elsewhere(&self, desk: &Desk<'_>) -> bool {
         let entry = self.target.entry(desk.workbook);
         self.target.sheet == CONVERSATION
-            && matches!(&self.current, Item::Field(field) if field == Conversation::GATE)
+            && matches!(self.course.here(), Some(Stop::Field(field)) if field == Conversation::GATE)
             && entry.is_some_and(|entry| {
                 entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST)
             })
     }
 
-    /// On to the next question; after the last one, back to where one came from.
+    /// On to the next question; after the last one, back to where the form was opened from.
     fn finish(&mut self, desk: &mut Desk<'_>) -> Reply {
         if self.goes_elsewhere(desk) {
             return Reply::Go(Place::Back);
         }
-        match self.next(1, desk) {
-            Some((item, false)) if item.is_asked() || !self.current.is_asked() => {
-                self.go_to(item, desk);
+        self.renew(self.short, desk);
+        let was_work = self.course.here().is_some_and(Stop::is_work);
+        match self.course.ahead(1) {
+            Some(stop) if stop.is_work() || !was_work => {
+                self.step(1, desk);
                 Reply::Done
             }
             _ => Reply::Go(Place::Back),
         }
     }
 
-    fn go_to(&mut self, item: Item, desk: &mut Desk<'_>) {
-        let left = std::mem::replace(&mut self.input, Input::Choosing);
-        left.close(&self.target, desk);
-        self.input = Input::open(&self.target, &item, desk);
-        self.current = item;
-        self.drawn.follow.set(true);
-    }
-
-    fn switch_form(&mut self, desk: &mut Desk<'_>) -> Reply {
-        let before = self.asking(desk.catalog, desk.workbook, desk.today());
-        if !before.has_short_form() {
-            return Reply::Done;
-        }
-        let after = before.in_form(!self.short);
-        let item = after.nearest(&self.current, &before);
-        self.short = !self.short;
-        if item != self.current {
-            self.go_to(item, desk);
-        }
-        self.drawn.follow.set(true);
-        Reply::Done
-    }
-
     fn open_sheet(&self, desk: &Desk<'_>) -> Reply {
-        let asking = self.asking(desk.catalog, desk.workbook, desk.today());
-        match asking
-            .field(&self.current)
-            .and_then(|field| field.opens.clone())
-        {
+        let question = self.question.as_ref();
+        let field = question.and_then(|question| question.field(desk.catalog));
+        match field.and_then(|field| field.opens.clone()) {
             Some(sheet) => Reply::Go(Place::Sheet(sheet)),
             None => Reply::Done,
         }
     }
 
-    fn asking<'a>(
-        &'a self,
-        catalog: &'a Catalog,
-        workbook: &'a Workbook,
-        today: Date,
-    ) -> Asking<'a> {
-        Asking::new(&self.target, catalog, workbook, self.short, today)
+    /// A click goes to a question, chooses, or puts the cursor; the wheel scrolls.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let list = self.hits.area(&FormSpot::List);
+        let on_list = list.contains(Position::new(pointer.column, pointer.row));
+        match (pointer.kind, self.hits.under(pointer)) {
+            (PointerKind::ScrollUp, _) if on_list => self.scroll_list(false),
+            (PointerKind::ScrollDown, _) if on_list => self.scroll_list(true),
+            (PointerKind::Press { .. }, Some(FormSpot::Stop(stop))) => self.go_to(&stop, desk),
+            _ => {
+                return match &mut self.question {
+                    Some(question) => question.point(pointer, desk),
+                    None => reading::wheel(&self.scroller, pointer),
+                };
+            }
+        }
+        Reply::Done
+    }
+}
+
+/// Where an entry is taken up again, where that is not at its first question without an answer.
+fn begin_at(
+    target: &Target,
+    plan: &Plan<'_>,
+    course: &Course<Stop>,
+    desk: &Desk<'_>,
+) -> Option<Stop> {
+    let field = |id: &str| Some(Stop::Field(id.to_owned()));
+    if target.sheet != CONVERSATION {
+        return to_begin_at(target, desk).and_then(field);
+    }
+    let entry = plan.entry?;
+    // After its day a conversation is no longer prepared.
+    let held = is_to_be_noted(entry, desk.today());
+    let after = || plan.first_of(Conversation::AFTERWARDS).filter(|_| held);
+    match Stage::of(entry) {
+        Stage::Elsewhere => field(Conversation::GATE),
+        // What is to be followed up today is asked for today.
+        Stage::FollowUp(Some(day)) if day <= desk.today() => field(Conversation::OUTCOME),
+        // All prepared, it is to be held before anything is noted.
+        Stage::Planned(_) => after().or_else(|| card_before(course)),
+        _ => after(),
+    }
+}
+
+/// The last card before the current stop.
+fn card_before(course: &Course<Stop>) -> Option<Stop> {
+    let mut before = course.stops().iter().take(course.at());
+    before.rfind(|stop| matches!(stop, Stop::Card(_))).cloned()
+}
+
+impl Pane for FormPage {
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        Self::contexts(self, scene.catalog)
+    }
+
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        Self::update(self, gesture, desk)
+    }
+
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        Self::point(self, pointer, desk)
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        Self::view(self, area, buf, scene)
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        Self::title(self, scene)
+    }
+
+    fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
+        Some(Subject::Entry(self.target.clone()))
+    }
+
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        Self::sync(self, desk);
+    }
+
+    fn writing(&self) -> Option<&Writing> {
+        Self::writing(self)
+    }
+
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        Self::writing_mut(self)
+    }
+
+    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
+        Self::close(*self, desk);
     }
 }
 

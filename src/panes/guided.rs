@@ -1,37 +1,24 @@
-//! A guided page: the questions of a sheet one at a time, each with what belongs to it laid beside or answered there.
+//! A guided page: the questions of a sheet one at a time, each with what belongs to it beside it or answered there.
 
 mod asides;
-mod matters;
-mod moving;
-mod question;
 mod stops;
 mod view;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use std::cell::Cell;
 
-use super::form::{Answered, FormPage};
+use super::ask::{Answered, Course, PastEnd, Plan, Question, Tool};
 use super::writing::Writing;
-use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target, promise};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
-use crate::content::{Catalog, Field};
+use crate::content::{Catalog, Field, Part, Rhythm};
+use crate::insight::Period;
 use crate::keymap::{Context, Pointer};
 use crate::model::WeekId;
 use crate::model::views::{COMMITMENT, Commitment};
-use crate::settings::Settings;
 use crate::widgets::document::Document;
-use moving::End;
-use stops::{Stop, Tool};
-
-/// Where in the page one is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum At {
-    /// At the question of this field.
-    Question(String),
-    /// Past the last one.
-    Done,
-}
+use crate::widgets::hits::Hits;
+use stops::GuidedStop;
 
 /// Whether what is laid beside the question is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +27,21 @@ enum Spread {
     Question,
 }
 
-/// A sheet that is gone through. Invariants: `stops` are what the question at `at` asks for, `stop` is one of them
-/// where there are any, and `form` answers it where it is a field.
+/// At which end a question is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    First,
+    Last,
+}
+
+/// What the mouse acts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GuidedSpot {
+    Aside,
+}
+
+/// A guided sheet. Invariants: `stops` are what the current question of `questions` asks for, `tool` is the one among
+/// them, and `question` is the stop that keys act on where that is a field.
 #[derive(Debug)]
 pub struct GuidedPage {
     target: Target,
@@ -49,50 +49,46 @@ pub struct GuidedPage {
     folder: String,
     short: bool,
     spread: Spread,
-    at: At,
-    stops: Vec<Stop>,
-    stop: usize,
-    tool: Tool,
-    form: Option<Box<FormPage>>,
+    /// The ids of the sheet's questions; past the last one everything is done.
+    questions: Course<String>,
+    stops: Course<GuidedStop>,
+    tool: Option<Tool>,
+    question: Option<Question>,
     aside: Document,
     /// The friction noted in this visit.
     noted: Option<Target>,
-    drawn: Cell<Drawn>,
-}
-
-/// Where things were drawn last, for the mouse.
-#[derive(Clone, Copy, Debug, Default)]
-struct Drawn {
-    aside: Rect,
+    hits: Hits<GuidedSpot>,
 }
 
 impl GuidedPage {
-    /// Opens the page of an entry of a guided sheet, or of a new one, for `week`, at the first question that has not
-    /// been dealt with.
+    /// Opens the page of an entry of a guided sheet, or of a new one, for `week`, at the first question that is open.
     pub fn open(target: Target, week: WeekId, folder: &str, desk: &mut Desk<'_>) -> Self {
+        let fields = stops::questions(&target, false, desk);
+        let questions = ids(&fields);
+        let open = fields
+            .into_iter()
+            .find(|field| !stops::is_dealt_with(&target, week, field, desk))
+            .map(|field| field.id.clone());
+        let is_open = |id: &String| Some(id) == open.as_ref();
         let mut page = Self {
             target,
             week,
             folder: folder.to_owned(),
             short: false,
             spread: Spread::Beside,
-            at: At::Done,
-            stops: Vec::new(),
-            stop: 0,
-            tool: Tool::None,
-            form: None,
+            questions: Course::new(questions, PastEnd::Done, is_open),
+            stops: Course::new(Vec::new(), PastEnd::Stays, |_| false),
+            tool: None,
+            question: None,
             aside: Document::default(),
             noted: None,
-            drawn: Cell::default(),
+            hits: Hits::default(),
         };
-        let fields = page.questions(desk.catalog, desk.settings);
-        let open = fields.iter().find(|field| !page.is_dealt_with(field, desk));
-        let first = open.or(fields.first()).map(|field| field.id.clone());
-        page.go_to(first.map_or(At::Done, At::Question), End::First, desk);
+        page.arrive(End::First, desk);
         page
     }
 
-    /// Leaves the page; everything written stays.
+    /// Closes the page.
     pub fn close(mut self, desk: &mut Desk<'_>) {
         self.leave_stop(desk);
     }
@@ -102,78 +98,62 @@ impl GuidedPage {
         &self.target
     }
 
-    /// The week that it is about.
-    pub fn week(&self) -> WeekId {
-        self.week
-    }
-
     /// The sheet's name, with the month or the quarter where it is about one.
     pub fn title(&self, scene: &Scene<'_>) -> String {
-        use crate::content::Rhythm::{Monthly, Quarterly};
         let Some(sheet) = scene.catalog.sheet(&self.target.sheet) else {
             return self.target.sheet.clone();
         };
         match sheet.rhythm {
-            rhythm @ (Monthly | Quarterly) => {
-                let period = crate::insight::Period::of(rhythm, self.week);
+            rhythm @ (Rhythm::Monthly | Rhythm::Quarterly) => {
+                let period = Period::of(rhythm, self.week);
                 format!("{} · {}", sheet.name, period.title(rhythm, scene.catalog))
             }
             _ => sheet.name.to_string(),
         }
     }
 
-    /// Where keys mean something, the innermost first.
+    /// The key contexts, the innermost first.
     pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
-        let mut contexts = match self.stop() {
-            Some(Stop::Outcome { .. }) => vec![Context::Promise, Context::Guided],
-            Some(Stop::Tool) => self.tool.contexts(),
-            Some(Stop::Field { .. }) => self.field_contexts(),
-            None => vec![Context::Guided],
+        let mut contexts = match (self.stop(), &self.tool, &self.question) {
+            (Some(GuidedStop::Tool), Some(tool), _) => tool.contexts(),
+            (Some(GuidedStop::Field { .. }), _, Some(question)) => question.contexts(),
+            _ => Vec::new(),
         };
+        if contexts.first() == Some(&Context::Prose) {
+            contexts.insert(0, Context::GuidedText);
+        }
+        contexts.push(Context::Guided);
         let sheet = catalog.sheet(&self.target.sheet);
-        let is_asking = self.at != At::Done;
-        if is_asking && sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
+        let has_short = sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short));
+        if has_short && self.questions.here().is_some() {
             contexts.push(Context::TwoForms);
         }
         contexts
     }
 
-    fn field_contexts(&self) -> Vec<Context> {
-        let Some(form) = &self.form else {
-            return vec![Context::Guided];
-        };
-        let mut contexts = form.input_contexts();
-        if contexts.first() == Some(&Context::Prose) {
-            contexts.insert(0, Context::GuidedText);
-        }
-        contexts.push(Context::Guided);
-        contexts
-    }
-
     /// The text of the question, where it is answered by writing.
     pub fn writing(&self) -> Option<&Writing> {
-        self.form.as_deref().and_then(FormPage::writing)
+        self.question.as_ref()?.writing()
     }
 
     /// As [`GuidedPage::writing`], to change it.
     pub fn writing_mut(&mut self) -> Option<&mut Writing> {
-        self.form.as_deref_mut().and_then(FormPage::writing_mut)
+        self.question.as_mut()?.writing_mut()
     }
 
-    /// Takes in what changed outside this page.
+    /// Applies changes made elsewhere.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
         self.target.follow(desk.workbook);
-        let At::Question(id) = &self.at else { return };
-        let known = self.questions(desk.catalog, desk.settings);
-        let Some(field) = known.iter().find(|field| field.id == *id).copied() else {
-            let first = known.first().map(|field| field.id.clone());
-            return self.go_to(first.map_or(At::Done, At::Question), End::First, desk);
-        };
-        self.tool.refresh(self.week, desk);
-        if let Some(form) = &mut self.form {
-            form.sync_alone(desk);
+        self.renew(self.short, desk);
+        if let Some(tool) = &mut self.tool {
+            tool.sync(self.week, desk);
         }
-        self.aside.renew(asides::beside(self, field, desk));
+        if let Some(question) = &mut self.question {
+            question.sync(desk);
+        }
+        if let Some(field) = self.field(desk.catalog) {
+            self.aside.renew(asides::beside(self, field, desk));
+        }
     }
 
     /// Answers, and goes from question to question.
@@ -181,19 +161,21 @@ impl GuidedPage {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer, desk);
         }
-        if let Some(form) = &mut self.form {
-            form.fit(desk);
-            let finds = form.writing().is_some_and(Writing::is_finding);
-            if let Some(Answered::Stayed(reply)) = finds.then(|| form.answer(gesture, desk))
-                && reply != Reply::Ignored
-            {
+        if let Some(question) = &mut self.question {
+            question.refit(desk);
+            let reply = question.find(gesture, desk);
+            if reply != Reply::Ignored {
                 return reply;
             }
         }
         match gesture.action() {
             Some(Action::FinishField | Action::NextField) => return self.step(1, desk),
             Some(Action::PreviousField) => return self.step(-1, desk),
-            Some(Action::ShortForm) => self.switch_form(desk),
+            Some(Action::ShortForm) => {
+                if Plan::at(&self.target, desk, self.short).has_short_form() {
+                    self.renew(!self.short, desk);
+                }
+            }
             Some(Action::OpenSheet) => return self.open_sheet(desk),
             Some(Action::WritingMode) => {
                 self.spread = match self.spread {
@@ -209,41 +191,30 @@ impl GuidedPage {
         Reply::Done
     }
 
-    /// What only the stop itself has a use for.
+    /// Gives a gesture to the current stop, and goes on where that is answered whole.
     fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        match self.stop().cloned() {
-            Some(Stop::Outcome { leaf, id }) => {
-                let Some(action) = gesture.action() else {
-                    return Reply::Ignored;
-                };
-                let reply = promise::answer(action, leaf, id, desk);
-                self.go_on_after(reply, desk)
+        match (self.stops.here(), &mut self.tool, &mut self.question) {
+            (Some(GuidedStop::Tool), Some(tool), _) => {
+                let reply = tool.update(gesture, self.week, desk);
+                let goes_on = tool.is_answered_by(&reply);
+                stops::retarget(self.stops.stops_mut(), tool);
+                if goes_on { self.step(1, desk) } else { reply }
             }
-            Some(Stop::Tool) => {
-                let reply = self.tool.update(gesture, self.week, desk);
-                self.tool.retarget(&mut self.stops);
-                if self.tool.leads_on() {
-                    self.go_on_after(reply, desk)
-                } else {
-                    reply
+            (Some(GuidedStop::Field { .. }), _, Some(question)) => {
+                match question.update(gesture, desk) {
+                    // Below 4, stay and show the “make it smaller” hint.
+                    Answered::Left(1) if self.is_unsure(desk) => Reply::Done,
+                    Answered::Left(by) => self.step(by, desk),
+                    Answered::Stayed(reply) => reply,
                 }
             }
-            Some(Stop::Field { .. }) => {
-                match self.form.as_mut().map(|form| form.answer(gesture, desk)) {
-                    // Whoever is less than sure is told of a smaller step first.
-                    Some(Answered::Left(1)) if self.is_unsure(desk) => Reply::Done,
-                    Some(Answered::Left(by)) => self.step(by, desk),
-                    Some(Answered::Stayed(reply)) => reply,
-                    None => Reply::Ignored,
-                }
-            }
-            None => Reply::Ignored,
+            _ => Reply::Ignored,
         }
     }
 
     /// Whether the promise that was just made is less sure than it should be.
     fn is_unsure(&self, desk: &Desk<'_>) -> bool {
-        let Some(Stop::Field { target, field }) = self.stop() else {
+        let Some(GuidedStop::Field { target, field }) = self.stop() else {
             return false;
         };
         let sure = target.entry(desk.workbook).map(Commitment::of);
@@ -253,70 +224,102 @@ impl GuidedPage {
             && sure.is_some_and(|sure| sure < Commitment::SURE_ENOUGH)
     }
 
-    /// What says that something is answered whole leads on to what comes next.
-    fn go_on_after(&mut self, reply: Reply, desk: &mut Desk<'_>) -> Reply {
-        match reply {
-            Reply::Say(message) if !message.serious => self.step(1, desk),
-            reply => reply,
-        }
-    }
-
     fn open_sheet(&self, desk: &Desk<'_>) -> Reply {
-        let opens = self
-            .field(desk.catalog)
-            .and_then(|field| field.opens.clone());
-        match opens {
+        let field = self.field(desk.catalog);
+        match field.and_then(|field| field.opens.clone()) {
             Some(sheet) => Reply::Go(Place::Sheet(sheet)),
             None => Reply::Done,
         }
     }
 
-    /// What keys act on: nothing past the last question, and at one that has nothing to answer.
-    fn stop(&self) -> Option<&Stop> {
-        self.stops.get(self.stop)
+    /// What keys act on; None past the last question, and at one that asks for nothing.
+    fn stop(&self) -> Option<&GuidedStop> {
+        self.stops.here()
     }
 
-    /// The question that one is at.
+    /// The current question.
     fn field<'a>(&self, catalog: &'a Catalog) -> Option<&'a Field> {
-        match &self.at {
-            At::Question(id) => catalog.sheet(&self.target.sheet)?.field(id),
-            At::Done => None,
+        catalog
+            .sheet(&self.target.sheet)?
+            .field(self.questions.here()?)
+    }
+
+    /// To the stop `by` stops on, else to the next question's first or the last question's last.
+    fn step(&mut self, by: i32, desk: &mut Desk<'_>) -> Reply {
+        if self.stops.step(by) {
+            self.enter_stop(desk);
+            return Reply::Done;
+        }
+        if by > 0 && self.questions.here().is_none() {
+            return Reply::Go(Place::Back);
+        }
+        self.renew(self.short, desk);
+        if self.questions.step(by) {
+            self.arrive(if by > 0 { End::First } else { End::Last }, desk);
+        }
+        Reply::Done
+    }
+
+    /// Plans the questions again, in the short or the whole form.
+    fn renew(&mut self, short: bool, desk: &mut Desk<'_>) {
+        let is_other_form = short != self.short;
+        self.short = short;
+        let before = self.questions.here().cloned();
+        let fields = stops::questions(&self.target, short, desk);
+        self.questions.renew(ids(&fields), |_| true);
+        if is_other_form || self.questions.here() != before.as_ref() {
+            self.arrive(End::First, desk);
         }
     }
 
-    /// What the form that is shown asks, in order; nothing that the user has hidden.
-    fn questions<'a>(&self, catalog: &'a Catalog, settings: &Settings) -> Vec<&'a Field> {
-        let Some(sheet) = catalog.sheet(&self.target.sheet) else {
-            return Vec::new();
+    /// Opens the current question with all that it asks for; past the last one, saves.
+    fn arrive(&mut self, end: End, desk: &mut Desk<'_>) {
+        self.leave_stop(desk);
+        let Some(field) = self.field(desk.catalog) else {
+            self.stops.renew(Vec::new(), |_| true);
+            (self.tool, self.aside) = (None, Document::default());
+            // Save before showing “Done, saved in …”.
+            let saves = desk.workbook.saves(desk.now, true);
+            desk.effects.extend(saves);
+            return;
         };
-        let short = self.short && sheet.fields.iter().any(|field| field.short);
-        let is_card = |field: &Field| {
-            let phase = field.phase.as_deref().and_then(|id| sheet.phase(id));
-            phase.is_some_and(|phase| phase.card)
-        };
-        sheet
-            .questions()
-            .filter(|field| (!short || field.short) && !is_card(field))
-            .filter(|field| stops::is_offered(field, settings))
-            .collect()
+        let stops;
+        (self.tool, stops) = stops::plan(self, field, desk);
+        self.stops = Course::new(stops, PastEnd::Stays, |_| false);
+        if end == End::Last {
+            self.stops.go_to_last();
+        }
+        self.aside = asides::beside(self, field, desk);
+        self.enter_stop(desk);
+    }
+
+    fn enter_stop(&mut self, desk: &mut Desk<'_>) {
+        self.leave_stop(desk);
+        match (self.stops.here(), &mut self.tool) {
+            (Some(GuidedStop::Field { target, field }), _) => {
+                self.question = Some(Question::open(target.clone(), field, desk));
+            }
+            (Some(GuidedStop::Tool), Some(tool)) => tool.enter(self.week, desk),
+            _ => {}
+        }
+    }
+
+    fn leave_stop(&mut self, desk: &mut Desk<'_>) {
+        if let Some(question) = self.question.take() {
+            question.close(desk);
+        }
     }
 
     /// A click answers or puts the cursor; the wheel scrolls what is under it.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let on_aside = self
-            .drawn
-            .get()
-            .aside
-            .contains(Position::new(pointer.column, pointer.row));
+        let on_aside = self.hits.under(pointer) == Some(GuidedSpot::Aside);
         if on_aside && self.aside.scroller.wheel(pointer.kind) {
             return Reply::Done;
         }
-        if let Some(form) = &mut self.form {
-            return form.point(pointer, desk);
-        }
-        match self.stop() {
-            Some(Stop::Tool) => self.tool.point(pointer, desk),
-            _ => Reply::Ignored,
+        match (&mut self.question, &mut self.tool) {
+            (Some(question), _) => question.point(pointer, desk),
+            (None, Some(tool)) => tool.point(pointer, desk),
+            (None, None) => Reply::Ignored,
         }
     }
 
@@ -324,6 +327,15 @@ impl GuidedPage {
     pub fn is_of(&self, sheet: &str, week: WeekId) -> bool {
         self.target.sheet == sheet && self.week == week
     }
+
+    /// Whether another answer is drawn above the question instead of beside it.
+    fn is_above(field: &Field) -> bool {
+        matches!(field.shows, Some(Part::Answer(_)))
+    }
+}
+
+fn ids(fields: &[&Field]) -> Vec<String> {
+    fields.iter().map(|field| field.id.clone()).collect()
 }
 
 impl Pane for GuidedPage {

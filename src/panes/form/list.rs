@@ -3,14 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::FormPage;
-use super::drawn::Spot;
-use super::items::{Asking, Item};
-use super::words::first_words;
+use super::{FormPage, FormSpot};
 use crate::content::{Field, Phrase};
-use crate::model::views::CONVERSATION;
 use crate::panes::Scene;
+use crate::panes::ask::{Plan, Stop, first_words};
 use crate::text::width;
+use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::paint::line;
 
 /// Cells that the first words of an answer need at least.
@@ -19,7 +17,7 @@ const WORDS_COLUMNS: u16 = 10;
 /// A row of the column.
 struct Row {
     /// What a click goes to; a heading goes nowhere.
-    item: Option<Item>,
+    stop: Option<Stop>,
     label: String,
     /// The first words of the answer.
     words: String,
@@ -32,16 +30,15 @@ impl FormPage {
         area: Rect,
         buf: &mut Buffer,
         scene: &Scene<'_>,
-        asking: &Asking<'_>,
+        plan: &Plan<'_>,
     ) {
-        let rows = rows(scene, asking);
+        let rows = rows(scene, plan);
+        let here = self.course.here();
         let current = rows
             .iter()
-            .position(|row| row.item.as_ref() == Some(&self.current));
-        let top = self
-            .drawn
-            .list_top(rows.len(), area.height, current.unwrap_or(0));
-        self.drawn.list.set(area);
+            .position(|row| row.stop.is_some() && row.stop.as_ref() == here);
+        let top = self.list_top(rows.len(), area.height, current.unwrap_or(0));
+        self.hits.put(area, FormSpot::List);
         for (row, y) in rows.iter().skip(top).zip(area.top()..area.bottom()) {
             let at = Rect::new(area.x, y, area.width, 1);
             self.view_row(row, at, buf, scene);
@@ -50,11 +47,11 @@ impl FormPage {
 
     fn view_row(&self, row: &Row, at: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let theme = scene.theme;
-        let Some(item) = &row.item else {
+        let Some(stop) = &row.stop else {
             line(buf, at, &row.label, theme.heading);
             return;
         };
-        let is_current = *item == self.current;
+        let is_current = self.course.here() == Some(stop);
         let mark = if is_current { "▸" } else { " " };
         let taken = line(buf, at, &format!("{mark}{}", row.label), theme.base);
         let from = at.x + taken + 2;
@@ -65,40 +62,70 @@ impl FormPage {
         if is_current {
             buf.set_style(at, theme.selected);
         }
-        self.drawn.put(at, Spot::Item(item.clone()));
+        self.hits.put(at, FormSpot::Stop(stop.clone()));
+    }
+
+    /// Scrolls the column, away from the current question if need be.
+    pub(super) fn scroll_list(&self, down: bool) {
+        self.follows.set(false);
+        let (top, rows) = (self.list_top.get(), usize::from(WHEEL_ROWS));
+        self.list_top.set(match down {
+            true => top.saturating_add(rows),
+            false => top.saturating_sub(rows),
+        });
+    }
+
+    /// The first of `total` rows to draw in `height` rows; `current` is the row of the current question.
+    fn list_top(&self, total: usize, height: u16, current: usize) -> usize {
+        let height = usize::from(height);
+        let mut top = self.list_top.get();
+        if self.follows.get() {
+            let lowest = (current + 1).saturating_sub(height);
+            // The row above is shown along: it may be the phase.
+            top = top.clamp(lowest, current.saturating_sub(1).max(lowest));
+        }
+        let top = top.min(total.saturating_sub(height));
+        self.list_top.set(top);
+        top
     }
 }
 
-fn rows(scene: &Scene<'_>, asking: &Asking<'_>) -> Vec<Row> {
+fn rows(scene: &Scene<'_>, plan: &Plan<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (phase, fields) in asking.groups() {
+    for (phase, fields) in plan.groups() {
         if let Some(phase) = phase {
             rows.push(heading(phase.name.to_string()));
         }
         match phase.filter(|phase| phase.card) {
             Some(card) => rows.push(Row {
-                item: Some(Item::Card(card.id.clone())),
-                label: format!("  {}", scene.catalog.say(read_only(asking))),
+                stop: Some(Stop::Card(card.id.clone())),
+                label: format!(
+                    "  {}",
+                    scene.catalog.say(match card.shows.is_empty() {
+                        true => Phrase::SheetCard,
+                        false => Phrase::SheetReadOnlyCard,
+                    })
+                ),
                 words: String::new(),
             }),
-            None => rows.extend(fields.iter().map(|field| question(scene, asking, field))),
+            None => rows.extend(fields.iter().map(|field| question(scene, plan, field))),
         }
     }
-    let mut others = asking.others().peekable();
+    let mut others = plan.others().peekable();
     if others.peek().is_some() {
         rows.push(heading(scene.catalog.say(Phrase::FormOther).to_owned()));
     }
     rows.extend(others.map(|id| Row {
-        item: Some(Item::Other(id.to_owned())),
+        stop: Some(Stop::Other(id.to_owned())),
         label: format!("  {id}"),
-        words: words(scene, asking, None, id),
+        words: words(scene, plan, None, id),
     }));
-    if asking.items().contains(&Item::About) {
-        if rows.iter().any(|row| row.item.is_none()) {
+    if plan.stops().contains(&Stop::About) {
+        if rows.iter().any(|row| row.stop.is_none()) {
             rows.push(heading(String::new()));
         }
         rows.push(Row {
-            item: Some(Item::About),
+            stop: Some(Stop::About),
             label: format!("  {}", scene.catalog.say(Phrase::FormAbout)),
             words: String::new(),
         });
@@ -106,54 +133,46 @@ fn rows(scene: &Scene<'_>, asking: &Asking<'_>) -> Vec<Row> {
     rows
 }
 
-/// What a card is called: in a conversation it is for the room.
-fn read_only(asking: &Asking<'_>) -> Phrase {
-    match asking.sheet {
-        Some(sheet) if sheet.id == CONVERSATION => Phrase::SheetReadOnlyCard,
-        _ => Phrase::SheetCard,
-    }
-}
-
 fn heading(label: String) -> Row {
     Row {
-        item: None,
+        stop: None,
         label,
         words: String::new(),
     }
 }
 
-fn question(scene: &Scene<'_>, asking: &Asking<'_>, field: &Field) -> Row {
-    let answered = asking
+fn question(scene: &Scene<'_>, plan: &Plan<'_>, field: &Field) -> Row {
+    let answered = plan
         .entry
         .is_some_and(|entry| entry.answers.contains_key(&field.id));
-    let unbacked = asking.is_unbacked(field);
+    let unbacked = plan.is_unbacked(field);
     let mark = match answered {
         true if unbacked => "?",
         true => "✓",
         false => "·",
     };
-    let mut words = words(scene, asking, Some(field), &field.id);
+    let mut words = words(scene, plan, Some(field), &field.id);
     if unbacked {
         words = format!("{} · {words}", scene.catalog.say(Phrase::SheetNoExample));
     }
     let indent = if field.with.is_some() { "  " } else { "" };
     Row {
-        item: Some(Item::Field(field.id.clone())),
+        stop: Some(Stop::Field(field.id.clone())),
         label: format!("{indent}{mark} {}", field.label),
         words,
     }
 }
 
-fn words(scene: &Scene<'_>, asking: &Asking<'_>, field: Option<&Field>, id: &str) -> String {
-    let answer = asking.entry.and_then(|entry| entry.answers.get(id));
+fn words(scene: &Scene<'_>, plan: &Plan<'_>, field: Option<&Field>, id: &str) -> String {
+    let answer = plan.entry.and_then(|entry| entry.answers.get(id));
     answer.map_or_else(String::new, |answer| {
         first_words(scene.catalog, field, answer)
     })
 }
 
 /// Columns that the column of questions wants under this title, borders not counted.
-pub(super) fn columns(title: &str, asking: &Asking<'_>) -> u16 {
-    let labels = asking.groups().into_iter().flat_map(|(_, fields)| fields);
+pub(super) fn columns(title: &str, plan: &Plan<'_>) -> u16 {
+    let labels = plan.groups().into_iter().flat_map(|(_, fields)| fields);
     let labels = labels.map(|field| width(&field.label) + 5);
     let widest = labels.chain([width(title) + 4]).max();
     u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX)

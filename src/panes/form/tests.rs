@@ -1,89 +1,42 @@
 mod answers;
 mod walking;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use super::*;
 use crate::content::{FieldKind, Language, Sheet};
-use crate::effect::{Effect, Outcome};
-use crate::keymap::{Key, Keymap, Pointer, PointerKind};
-use crate::model::{Answer, Device, Entry, IdSource, Leaf, Now, WeekId};
-use crate::panes::Shelf;
-use crate::settings::Settings;
-use crate::spelling::Spelling;
-use crate::theme::Theme;
+use crate::effect::Outcome;
+use crate::keymap::Key;
+use crate::model::{Answer, Entry, Leaf, WeekId};
+use crate::panes::fixture::{Fixture, drawn};
 
-/// Everything that a form lies on.
-struct Room {
-    catalog: Catalog,
-    workbook: Workbook,
-    shelf: Shelf,
-    ids: IdSource,
-    settings: Settings,
-    spelling: Spelling,
-    register: String,
-    effects: Vec<Effect>,
-    keymap: Keymap,
-    theme: Theme,
-    now: Now,
+fn room_in(language: Language) -> Fixture {
+    let mut room = Fixture::new(language);
+    room.settings.typography = false;
+    room.workbook
+        .take_in(Outcome::AllRead(Vec::new()), room.now);
+    room
 }
 
-/// Friday of week 47.
-const TODAY: &str = "2026-11-20T14:52:03+01:00";
+fn room() -> Fixture {
+    room_in(Language::Swedish)
+}
 
-impl Room {
-    fn new(language: Language) -> Self {
-        let now = Now {
-            moment: TODAY.parse().unwrap(),
-            ticks: 0,
-        };
-        let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
-        workbook.take_in(Outcome::AllRead(Vec::new()), now);
-        Self {
-            catalog: Catalog::shipped(language).unwrap(),
-            workbook,
-            shelf: Shelf::default(),
-            ids: IdSource::new(1),
-            settings: Settings {
-                typography: false,
-                ..Settings::default()
-            },
-            spelling: Spelling::new(true),
-            register: String::new(),
-            effects: Vec::new(),
-            keymap: Keymap::shipped(),
-            theme: Theme::shipped("dark").unwrap(),
-            now,
-        }
+fn here(form: &FormPage) -> Stop {
+    form.course.here().cloned().unwrap()
+}
+
+fn plan<'a>(room: &'a mut Fixture, form: &FormPage) -> Plan<'a> {
+    Plan::of(&form.target, &room.scene(), form.short)
+}
+
+fn field(stop: &Stop) -> String {
+    match stop {
+        Stop::Field(id) => id.clone(),
+        other => panic!("{other:?}"),
     }
+}
 
-    fn desk(&mut self) -> Desk<'_> {
-        Desk {
-            catalog: &self.catalog,
-            workbook: &mut self.workbook,
-            shelf: &mut self.shelf,
-            ids: &mut self.ids,
-            settings: &self.settings,
-            keymap: &self.keymap,
-            register: &mut self.register,
-            effects: &mut self.effects,
-            now: self.now,
-        }
-    }
-
-    fn scene(&self) -> Scene<'_> {
-        Scene {
-            catalog: &self.catalog,
-            workbook: &self.workbook,
-            theme: &self.theme,
-            keymap: &self.keymap,
-            settings: &self.settings,
-            spelling: &self.spelling,
-            now: self.now,
-        }
-    }
-
+/// A form as the app uses it.
+impl Fixture {
     fn target(&mut self, sheet: &str) -> Target {
         let week = WeekId::of(self.now.moment.date());
         self.desk().new_target(week, sheet, None)
@@ -135,23 +88,7 @@ impl Room {
     }
 
     fn screen(&self, form: &FormPage, width: u16, height: u16) -> String {
-        let area = Rect::new(0, 0, width, height);
-        let mut buf = Buffer::empty(area);
-        let cursor = form.view(area, &mut buf, &self.scene());
-        assert!(cursor.is_none_or(|at| area.contains(at)));
-        let rows = buf.content().chunks(usize::from(width));
-        rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>() + "\n")
-            .collect()
-    }
-}
-
-fn room() -> Room {
-    Room::new(Language::Swedish)
-}
-
-fn field(item: &Item) -> &str {
-    match item {
-        Item::Field(id) => id,
-        other => panic!("{other:?}"),
+        let draw = |area, buf: &mut _| form.view(area, buf, &self.scene());
+        drawn((width, height), draw).0.join("\n")
     }
 }

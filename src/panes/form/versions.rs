@@ -45,10 +45,9 @@ impl FormPage {
             sheet: entry.sheet,
             about: None,
         };
-        let before = std::mem::replace(&mut self.target, target.clone());
+        let before = self.target.clone();
         let fresh = Self::open(target, desk);
-        let left = std::mem::replace(self, fresh);
-        left.input.close(&before, desk);
+        std::mem::replace(self, fresh).close(desk);
         self.made_from = Some(before);
         Reply::Done
     }

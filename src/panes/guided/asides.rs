@@ -1,8 +1,8 @@
 //! What is laid beside a question to read: found when the question is come to and when data changes.
 
 use super::super::Desk;
+use super::super::ask::answer_words;
 use super::super::desk::horizon;
-use super::super::form::answer_words;
 use super::super::look_back::{self, Window};
 use super::super::notes::summary;
 use super::super::promise::outcome_word;

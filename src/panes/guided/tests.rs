@@ -44,7 +44,7 @@ fn every_question_of_every_guided_sheet_fits_every_size() {
         for sheet in GUIDED {
             let mut page = review(&mut fixture, sheet);
             let mut seen = 0;
-            while page.at != At::Done {
+            while page.questions.here().is_some() {
                 for size in SIZES {
                     let shown = frame(&fixture, &page, size);
                     assert!(
@@ -71,9 +71,9 @@ fn going_through_without_an_answer_leaves_nothing_behind() {
     for sheet in GUIDED {
         let mut fixture = Fixture::new(Language::Swedish);
         let mut page = review(&mut fixture, sheet);
-        while page.at != At::Done {
+        while page.questions.here().is_some() {
             page.update(&act(Action::FinishField), &mut fixture.desk());
-            if let (Some(Stop::Tool), Tool::Placing(..)) = (page.stop(), &page.tool) {
+            if let (Some(GuidedStop::Tool), Some(Tool::Placing(_))) = (page.stop(), &page.tool) {
                 // Enter takes what is suggested as meant; Tab goes past it.
                 page.update(&act(Action::NextField), &mut fixture.desk());
             }
@@ -89,9 +89,9 @@ fn back_goes_the_same_way_as_on() {
     let mut fixture = Fixture::new(Language::Swedish);
     note(&mut fixture, "friction", "what", "nycklarna", None);
     let mut page = review(&mut fixture, "weekly-review");
-    let here = |page: &GuidedPage| (page.at.clone(), page.stop);
+    let here = |page: &GuidedPage| (page.questions.at(), page.stops.at());
     let mut way = vec![here(&page)];
-    while page.at != At::Done {
+    while page.questions.here().is_some() {
         page.update(&act(Action::NextField), &mut fixture.desk());
         way.push(here(&page));
     }
@@ -105,11 +105,8 @@ fn back_goes_the_same_way_as_on() {
 fn a_digit_changes_the_dilemma_and_the_words_go_where_its_marks_are() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut page = review(&mut fixture, "weekly-review");
-    page.go_to(
-        At::Question("dilemma".to_owned()),
-        End::First,
-        &mut fixture.desk(),
-    );
+    page.questions.go_to(&"dilemma".to_owned());
+    page.arrive(End::First, &mut fixture.desk());
     for action in [Action::OpenDilemma(6), Action::MarkMore, Action::NextField] {
         page.update(&act(action), &mut fixture.desk());
     }

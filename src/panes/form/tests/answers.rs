@@ -12,18 +12,9 @@ fn a_promise_reads_as_one_sentence_and_asks_for_what_came_of_it_when_its_week_is
     assert!(room.screen(&form, 80, 22).contains("gör steget mindre"));
     room.keys(&mut form, "Right");
     assert_eq!(room.entry(&form).scale("sure"), Some(4));
-    let today = room.now.moment.date();
-    assert_eq!(
-        form.asking(&room.catalog, &room.workbook, today).progress(),
-        (3, 3)
-    );
+    assert_eq!(plan(&mut room, &form).progress(), (3, 3));
     room.now.moment = "2026-11-23T08:00:00+01:00".parse().unwrap();
-    let monday = room.now.moment.date();
-    assert_eq!(
-        form.asking(&room.catalog, &room.workbook, monday)
-            .progress(),
-        (3, 4)
-    );
+    assert_eq!(plan(&mut room, &form).progress(), (3, 4));
 }
 
 #[test]
@@ -31,7 +22,7 @@ fn a_day_is_understood_while_it_is_typed_and_kept_when_it_is_not() {
     let mut room = room();
     let mut form = room.open("conversation");
     room.keys(&mut form, "Shift+Tab Shift+Tab");
-    assert_eq!(field(&form.current), "delete-on");
+    assert_eq!(field(&here(&form)), "delete-on");
     room.keys(&mut form, "4/12");
     let day = jiff::civil::date(2026, 12, 4);
     assert_eq!(room.answer(&form, "delete-on"), Some(&Answer::Date(day)));
@@ -54,7 +45,7 @@ fn ten_points_are_shared_in_three_keys_and_never_more_than_ten() {
     let mut room = room();
     let mut form = room.open("roles");
     room.keys(&mut form, "5 3 Right Right");
-    let points = |room: &Room, form: &FormPage| match room.answer(form, "shares") {
+    let points = |room: &Fixture, form: &FormPage| match room.answer(form, "shares") {
         Some(Answer::Points(points)) => points.values().copied().collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
@@ -80,7 +71,7 @@ fn the_pulse_takes_one_key_a_question() {
         ["mandate", "responsibility", "support"].map(|field| entry.scale(field)),
         [Some(2), Some(5), Some(3)]
     );
-    assert_eq!(field(&form.current), "need");
+    assert_eq!(field(&here(&form)), "need");
     assert!(
         room.screen(&form, 80, 22)
             .contains("Vilket beslut skulle du vilja ha")
@@ -160,7 +151,7 @@ fn an_answer_of_another_kind_can_be_taken_away_and_brought_back_unharmed() {
         .change(&target, |entry| entry.answer("what", unknown.clone(), at));
     let mut form = FormPage::open(target, &mut room.desk());
     room.keys(&mut form, "Shift+Tab");
-    assert_eq!(field(&form.current), "what");
+    assert_eq!(field(&here(&form)), "what");
     assert!(room.screen(&form, 80, 22).contains("Mood(3)"));
     room.keys(&mut form, "Delete");
     assert_eq!(room.answer(&form, "what"), None);

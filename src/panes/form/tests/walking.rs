@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn every_shipped_sheet_opens_and_every_question_of_it_can_be_walked_at_any_size() {
     for language in Language::ALL {
-        let mut room = Room::new(language);
+        let mut room = room_in(language);
         let sheets: Vec<String> = room
             .catalog
             .sheets()
@@ -23,12 +23,10 @@ fn every_shipped_sheet_opens_and_every_question_of_it_can_be_walked_at_any_size(
                 for (width, height) in [(1, 1), (2, 30), (30, 2), (59, 17), (80, 22), (200, 60)] {
                     room.screen(&form, width, height);
                 }
-                seen.push(form.current.clone());
+                seen.push(here(&form));
                 room.keys(&mut form, "Tab");
             }
-            let items = form
-                .asking(&room.catalog, &room.workbook, room.now.moment.date())
-                .items();
+            let items = plan(&mut room, &form).stops();
             assert!(
                 items.iter().all(|item| seen.contains(item)),
                 "{sheet}: {seen:?}"
@@ -68,12 +66,11 @@ fn what_is_written_in_every_text_field_of_every_sheet_lands_in_the_entry() {
         if form.short {
             room.keys(&mut form, "F6");
         }
-        let today = room.now.moment.date();
-        let items = form.asking(&room.catalog, &room.workbook, today).items();
+        let items = plan(&mut room, &form).stops();
         for _ in items {
-            if let Input::Writing(_) = form.input {
+            if form.writing().is_some() {
                 room.keys(&mut form, "må");
-                let id = field(&form.current).to_owned();
+                let id = field(&here(&form)).to_owned();
                 let text = room.entry(&form).answers.get(&id).cloned();
                 let people = matches!(sheet.field(&id).unwrap().kind, FieldKind::People);
                 let expected = if people {
@@ -94,19 +91,15 @@ fn a_conversation_starts_short_and_switching_loses_no_text() {
     let mut room = room();
     let mut form = room.open("conversation");
     assert!(form.short);
-    assert_eq!(
-        form.asking(&room.catalog, &room.workbook, room.now.moment.date())
-            .progress(),
-        (0, 11)
-    );
+    assert_eq!(plan(&mut room, &form).progress(), (0, 11));
     room.keys(&mut form, "1 KL Enter");
-    assert_eq!(field(&form.current), "seen-and-heard");
+    assert_eq!(field(&here(&form)), "seen-and-heard");
     room.keys(&mut form, "sett F6");
     assert!(!form.short);
-    assert_eq!(field(&form.current), "seen-and-heard");
+    assert_eq!(field(&here(&form)), "seen-and-heard");
     room.keys(&mut form, "Tab mycket F6");
     assert_eq!(
-        field(&form.current),
+        field(&here(&form)),
         "wanted",
         "`impact` is not in the short form"
     );
@@ -125,7 +118,7 @@ fn a_conversation_starts_short_and_switching_loses_no_text() {
     let form = FormPage::open(target, &mut room.desk());
     assert!(!form.short, "an answer lies outside the short form");
     assert_eq!(
-        field(&form.current),
+        field(&here(&form)),
         "unknown",
         "the first question without an answer"
     );
@@ -151,29 +144,25 @@ fn enter_goes_on_and_leaves_after_the_last_question_while_tab_goes_round() {
         room.keys(&mut form, "chefsmötet Enter 1 2 1 5 Enter"),
         Reply::Done
     );
-    assert_eq!(field(&form.current), "outcome");
+    assert_eq!(field(&here(&form)), "outcome");
     assert_eq!(
         room.keys(&mut form, "Enter"),
         Reply::Done,
         "prose takes Enter for itself"
     );
     room.keys(&mut form, "Tab");
-    assert_eq!(form.current, Item::About);
+    assert_eq!(here(&form), Stop::About);
     room.keys(&mut form, "Tab");
-    assert_eq!(field(&form.current), "what");
+    assert_eq!(field(&here(&form)), "what");
     let mut form = room.open("roles");
     room.keys(&mut form, "Shift+Tab");
-    assert_eq!(form.current, Item::About);
+    assert_eq!(here(&form), Stop::About);
 
     let mut form = room.open("commitment");
     room.keys(&mut form, "tyst Enter vänta Enter");
-    assert_eq!(field(&form.current), "sure");
+    assert_eq!(field(&here(&form)), "sure");
     assert_eq!(room.keys(&mut form, "3"), Reply::Done);
-    assert_eq!(
-        field(&form.current),
-        "sure",
-        "a digit never leaves the form"
-    );
+    assert_eq!(field(&here(&form)), "sure", "a digit never leaves the form");
     assert_eq!(room.keys(&mut form, "Enter"), Reply::Go(Place::Back));
 }
 
@@ -185,11 +174,11 @@ fn the_current_question_is_always_in_the_column() {
     for _ in 0..28 {
         let screen = room.screen(&form, 80, 12);
         // A card has the page to itself.
-        let is_card = matches!(form.current, Item::Card(_));
+        let is_card = matches!(here(&form), Stop::Card(_));
         assert!(
             is_card != screen.lines().any(|row| row.contains("│▸")),
             "{:?}\n{screen}",
-            form.current
+            here(&form)
         );
         room.keys(&mut form, "Tab");
     }
@@ -199,7 +188,7 @@ fn the_current_question_is_always_in_the_column() {
 fn a_click_goes_to_a_question_and_chooses_an_option() {
     let mut room = room();
     let mut form = room.open("friction");
-    let click = |room: &mut Room, form: &mut FormPage, text: &str| {
+    let click = |room: &mut Fixture, form: &mut FormPage, text: &str| {
         let screen = room.screen(form, 80, 22);
         let (row, line) = screen
             .lines()
@@ -215,7 +204,7 @@ fn a_click_goes_to_a_question_and_chooses_an_option() {
         form.point(pointer, &mut room.desk())
     };
     click(&mut room, &mut form, "Hur du vet");
-    assert_eq!(field(&form.current), "source");
+    assert_eq!(field(&here(&form)), "source");
     click(&mut room, &mut form, "någon berättade");
     assert_eq!(room.entry(&form).choice("source"), Some("told"));
     click(&mut room, &mut form, "Storlek");
@@ -239,5 +228,8 @@ fn what_comes_from_outside_is_taken_in() {
         entry.answer("what", Answer::Scale(1), at.moment)
     });
     form.sync(&mut room.desk());
-    assert!(matches!(form.input, Input::Reading { .. }));
+    assert!(
+        form.writing().is_none(),
+        "a number in a field of words is only read"
+    );
 }

@@ -1,36 +1,36 @@
-//! What a form asks, in which order, and what of it has an answer.
+//! A sheet and an entry as stops: what is asked, in which order, and what has an answer.
 
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Field, Phase, Sheet};
 use crate::model::views::{COMMITMENT, Commitment};
 use crate::model::{Entry, WeekId};
-use crate::panes::Target;
+use crate::panes::{Desk, Scene, Target};
 use crate::workbook::Workbook;
 
-/// Something in the form that one can go to.
+/// Something in a form to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
+pub enum Stop {
     /// A field, by its id.
     Field(String),
-    /// A phase that is a card to read.
+    /// A phase that is a card to read, by its id.
     Card(String),
     /// An answer that the sheet has no field for.
     Other(String),
-    /// What the sheet says of itself.
+    /// The sheet's purpose and notes.
     About,
 }
 
-impl Item {
-    /// Whether it belongs to the work on the sheet.
-    pub fn is_asked(&self) -> bool {
+impl Stop {
+    /// Whether it is part of the work on the sheet, rather than beside it.
+    pub fn is_work(&self) -> bool {
         matches!(self, Self::Field(_) | Self::Card(_))
     }
 }
 
-/// A sheet and an entry, as they stand.
+/// A sheet and an entry, in the short or the whole form.
 #[derive(Clone, Copy, Debug)]
-pub struct Asking<'a> {
+pub struct Plan<'a> {
     /// The sheet, where there is one of that name.
     pub sheet: Option<&'a Sheet>,
     /// The entry, once it exists.
@@ -41,9 +41,18 @@ pub struct Asking<'a> {
     week_is_over: bool,
 }
 
-impl<'a> Asking<'a> {
-    /// The form of a target.
-    pub fn new(
+impl<'a> Plan<'a> {
+    /// The plan of an entry as it is drawn.
+    pub fn of(target: &Target, scene: &Scene<'a>, short: bool) -> Self {
+        Self::new(target, scene.catalog, scene.workbook, short, scene.today())
+    }
+
+    /// The plan of an entry as it is changed.
+    pub fn at(target: &Target, desk: &'a Desk<'_>, short: bool) -> Self {
+        Self::new(target, desk.catalog, desk.workbook, short, desk.today())
+    }
+
+    fn new(
         target: &Target,
         catalog: &'a Catalog,
         workbook: &'a Workbook,
@@ -59,11 +68,6 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// The same in the short or the full form.
-    pub fn in_form(self, short: bool) -> Self {
-        Self { short, ..self }
-    }
-
     /// Whether the sheet has a short form.
     pub fn has_short_form(&self) -> bool {
         self.all_fields().any(|field| field.short)
@@ -76,23 +80,23 @@ impl<'a> Asking<'a> {
             .all(|field| self.asks(field))
     }
 
-    /// Everything that one can go to, in order.
-    pub fn items(&self) -> Vec<Item> {
-        let mut items = Vec::new();
+    /// Every stop, in order.
+    pub fn stops(&self) -> Vec<Stop> {
+        let mut stops = Vec::new();
         for (phase, fields) in self.groups() {
             match phase.filter(|phase| phase.card) {
-                Some(card) => items.push(Item::Card(card.id.clone())),
-                None => items.extend(fields.iter().map(|field| Item::Field(field.id.clone()))),
+                Some(card) => stops.push(Stop::Card(card.id.clone())),
+                None => stops.extend(fields.iter().map(|field| Stop::Field(field.id.clone()))),
             }
         }
-        items.extend(self.others().map(|id| Item::Other(id.to_owned())));
+        stops.extend(self.others().map(|id| Stop::Other(id.to_owned())));
         let says_more = self
             .sheet
             .is_some_and(|sheet| !sheet.purpose.is_empty() || !sheet.notes.is_empty());
-        if says_more || items.is_empty() {
-            items.push(Item::About);
+        if says_more || stops.is_empty() {
+            stops.push(Stop::About);
         }
-        items
+        stops
     }
 
     /// The phases with the fields asked in them; fields without a phase come first, a card has all its fields.
@@ -124,10 +128,10 @@ impl<'a> Asking<'a> {
             .map(String::as_str)
     }
 
-    /// The field of an item.
-    pub fn field(&self, item: &Item) -> Option<&'a Field> {
-        match item {
-            Item::Field(id) => self.sheet?.field(id),
+    /// The field of a stop.
+    pub fn field(&self, stop: &Stop) -> Option<&'a Field> {
+        match stop {
+            Stop::Field(id) => self.sheet?.field(id),
             _ => None,
         }
     }
@@ -149,60 +153,36 @@ impl<'a> Asking<'a> {
         (answered.count(), questions.len())
     }
 
-    /// Which question an item is or completes, from 1, and how many there are.
-    pub fn place(&self, item: &Item) -> Option<(usize, usize)> {
-        let field = self.field(item)?;
+    /// Which question a stop is or completes, from 1, and how many there are.
+    pub fn place(&self, stop: &Stop) -> Option<(usize, usize)> {
+        let field = self.field(stop)?;
         let root = field.with.as_deref().unwrap_or(&field.id);
         let questions = self.questions();
         let at = questions.iter().position(|question| question.id == root)?;
         Some((at + 1, questions.len()))
     }
 
-    /// The first field without an answer; the first of all where every one has one.
-    pub fn first_open(&self) -> Item {
-        let items = self.items();
-        // A card that comes first is read before anything is written.
-        if let Some(card @ Item::Card(_)) = items.first().filter(|_| self.entry.is_none()) {
-            return card.clone();
+    /// Whether a course begins here: at a card that comes first and nothing is written yet, else at the first field
+    /// without an answer.
+    pub fn is_open(&self, stop: &Stop) -> bool {
+        match stop {
+            Stop::Card(_) => self.entry.is_none() && self.stops().first() == Some(stop),
+            _ => self
+                .field(stop)
+                .is_some_and(|field| !self.has_answer(field)),
         }
-        let is_open = |item: &&Item| {
-            self.field(item)
-                .is_some_and(|field| !self.has_answer(field))
-        };
-        let found = items.iter().find(is_open).or(items.first());
-        found.cloned().unwrap_or(Item::About)
     }
 
-    /// The last card that comes before an item, where that is past one.
-    pub fn card_before(&self, item: &Item) -> Option<Item> {
-        let items = self.items();
-        let at = items.iter().position(|other| other == item)?;
-        let mut before = items[..at].iter();
-        before.rfind(|item| matches!(item, Item::Card(_))).cloned()
-    }
-
-    /// The first question of a phase that this form asks.
-    pub fn first_of(&self, phase: &str) -> Option<Item> {
+    /// The first question that this form asks of a phase.
+    pub fn first_of(&self, phase: &str) -> Option<Stop> {
         let mut asked = self.fields();
         asked
             .find(|field| field.phase.as_deref() == Some(phase))
-            .map(|field| Item::Field(field.id.clone()))
+            .map(|field| Stop::Field(field.id.clone()))
     }
 
-    /// What to go to here when one was at `item` in the form `before`: itself, or what came next there.
-    pub fn nearest(&self, item: &Item, before: &Self) -> Item {
-        let here = self.items();
-        let there = before.items();
-        let at = there.iter().position(|other| other == item).unwrap_or(0);
-        let after = there[at..]
-            .iter()
-            .find(|item| here.contains(item) && item.is_asked());
-        let found = after.or_else(|| here.iter().rfind(|item| item.is_asked()));
-        found.or(here.first()).cloned().unwrap_or(Item::About)
-    }
-
-    /// Questions of their own that are to be filled in.
-    fn questions(&self) -> Vec<&'a Field> {
+    /// The questions of their own that are to be filled in, in order.
+    pub fn questions(&self) -> Vec<&'a Field> {
         self.groups()
             .into_iter()
             .filter(|(phase, _)| !phase.is_some_and(|phase| phase.card))
@@ -224,7 +204,7 @@ impl<'a> Asking<'a> {
         self.all_fields().filter(|field| self.asks(field))
     }
 
-    /// Whether the form has this field, as it stands.
+    /// Whether this form has a field now.
     fn asks(&self, field: &Field) -> bool {
         let root = field
             .with

@@ -1,37 +1,37 @@
-//! What is to be decided about in a review: frictions, then the conversations that are due.
+//! What is to be decided about: frictions, then the conversations that are due.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::desk::horizon;
-use super::super::list::{List, ListReply};
-use super::super::taking_up::{decide, to_conversation};
-use super::super::waiting::Columns;
-use super::super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::insight::{Told, Waiting, What, to_decide};
 use crate::keymap::{Context, Pointer};
 use crate::model::Leaf;
 use crate::model::views::{CONVERSATION, FRICTION};
+use crate::panes::desk::horizon;
+use crate::panes::list::{List, ListReply};
+use crate::panes::taking_up::{decide, to_conversation};
+use crate::panes::waiting::Columns;
+use crate::panes::{Desk, Gesture, Place, Reply, Scene};
 use crate::widgets::paint::line;
 
 /// A list of them with one marked; found when it is opened and after each decision, not in each picture.
 #[derive(Debug, Default)]
-pub(super) struct Matters {
+pub struct Decisions {
     found: Vec<Waiting>,
     list: List,
 }
 
-impl Matters {
+impl Decisions {
     /// What is to be decided about now.
-    pub(super) fn of(desk: &Desk<'_>) -> Self {
-        let mut matters = Self::default();
-        matters.refresh(desk);
-        matters
+    pub fn of(desk: &Desk<'_>) -> Self {
+        let mut decisions = Self::default();
+        decisions.sync(desk);
+        decisions
     }
 
-    /// Looks again.
-    pub(super) fn refresh(&mut self, desk: &Desk<'_>) {
+    /// Finds again what is to be decided.
+    pub fn sync(&mut self, desk: &Desk<'_>) {
         let of_sheet = |sheet| {
             let entries = desk.workbook.of_sheet(sheet);
             entries.map(|(week, entry)| (Leaf::Week(week), entry))
@@ -43,17 +43,17 @@ impl Matters {
     }
 
     /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// How many rows they take.
-    pub(super) fn rows(&self) -> u16 {
+    pub fn rows(&self) -> u16 {
         u16::try_from(self.found.len()).unwrap_or(u16::MAX).max(1)
     }
 
     /// Whether any friction has waited for long enough to nag.
-    pub(super) fn nags(&self, desk: &Desk<'_>) -> bool {
+    pub fn nags(&self, desk: &Desk<'_>) -> bool {
         let mut frictions = self.found.iter().filter(|one| one.what == What::Friction);
         frictions.any(|one| one.is_due(desk.today()))
     }
@@ -62,21 +62,21 @@ impl Matters {
         self.found.get(self.list.marked(self.found.len()))
     }
 
-    /// Where keys mean something, the innermost first.
-    pub(super) fn contexts(&self) -> Vec<Context> {
-        let list = [Context::GuidedList, Context::Guided];
+    /// The key contexts inside a guided page, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        let list = [Context::GuidedList];
         match self.marked().map(|one| one.what) {
             Some(What::Friction) => [Context::OldFriction, Context::Friction]
                 .into_iter()
                 .chain(list)
                 .collect(),
             Some(_) => list.to_vec(),
-            None => vec![Context::Guided],
+            None => Vec::new(),
         }
     }
 
     /// Moves the mark, decides, opens.
-    pub(super) fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(marked) = self.marked().copied() else {
             return Reply::Ignored;
         };
@@ -92,14 +92,14 @@ impl Matters {
                 return heed(reply, &marked);
             }
         };
-        self.refresh(desk);
+        self.sync(desk);
         reply
     }
 
     /// A click marks, a second one opens; the wheel moves the mark.
-    pub(super) fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+    pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
         let reply = self.list.point(pointer, self.found.len());
-        self.refresh(desk);
+        self.sync(desk);
         match self.marked() {
             Some(marked) => heed(reply, marked),
             None => Reply::Ignored,
@@ -107,7 +107,7 @@ impl Matters {
     }
 
     /// Draws when, what and whom, a row each.
-    pub(super) fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
         let told: Vec<Option<Told>> = self.found.iter().map(|one| scene.told(one)).collect();
         let all: Vec<Told> = told.iter().flatten().cloned().collect();
         let columns = Columns::of(&all);

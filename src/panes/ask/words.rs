@@ -1,4 +1,4 @@
-//! Answers as one reads them.
+//! Answers in words.
 
 use crate::content::{Catalog, Field, FieldKind, Phrase};
 use crate::model::Answer;

@@ -1,0 +1,211 @@
+//! What answers a field, by its kind: a file of its own and a row in [`open`].
+
+mod choice;
+mod day;
+mod points;
+mod scale;
+mod written;
+
+pub use points::Shares;
+
+use std::fmt::Debug;
+
+use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::action::Action;
+use crate::content::{Field, FieldKind};
+use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::{Answer, Entry};
+use crate::panes::writing::Writing;
+use crate::panes::{Desk, Gesture, Reply, Scene, Target};
+use crate::widgets::column::{Column, after_columns};
+use crate::widgets::hits::Hits;
+use crate::widgets::runs::Rows;
+
+/// Something that a click acts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The text that is written.
+    Text,
+    /// An option or a row of points, from 0.
+    Option(usize),
+    /// A step of a scale.
+    Step(i64),
+    /// A day of the month.
+    Day(Date),
+    /// One point less for a row.
+    Less(usize),
+    /// One point more for a row.
+    More(usize),
+}
+
+/// The result of a gesture at a question.
+#[derive(Debug)]
+pub enum Answered {
+    /// It stays at the question.
+    Stayed(Reply),
+    /// It is answered, or left, towards the question this many steps on.
+    Left(i32),
+}
+
+impl Answered {
+    const IGNORED: Self = Self::Stayed(Reply::Ignored);
+    const DONE: Self = Self::Stayed(Reply::Done);
+}
+
+/// A field of an entry while it is answered.
+pub struct Asked<'a, 'b, 'c> {
+    pub target: &'a Target,
+    pub field: &'a Field,
+    pub desk: &'b mut Desk<'c>,
+}
+
+impl Asked<'_, '_, '_> {
+    fn answer(&self) -> Option<&Answer> {
+        let entry = self.target.entry(self.desk.workbook)?;
+        entry.answers.get(&self.field.id)
+    }
+
+    fn set(&mut self, answer: Answer) {
+        let (at, field) = (self.desk.moment(), &self.field.id);
+        self.desk
+            .change(self.target, |entry| entry.answer(field, answer, at));
+    }
+
+    fn clear(&mut self) -> Answered {
+        let (at, field) = (self.desk.moment(), &self.field.id);
+        self.desk
+            .change(self.target, |entry| entry.unanswer(field, at));
+        Answered::DONE
+    }
+}
+
+/// A field of an entry while it is drawn.
+pub struct Drawing<'a, 'b> {
+    pub column: Column,
+    pub buf: &'a mut Buffer,
+    pub scene: &'a Scene<'b>,
+    pub hits: &'a Hits<Spot>,
+    pub field: &'a Field,
+    pub entry: Option<&'a Entry>,
+}
+
+impl<'a> Drawing<'a, '_> {
+    fn answer(&self) -> Option<&'a Answer> {
+        self.entry?.answers.get(&self.field.id)
+    }
+
+    /// Draws rows that begin `indent` columns in.
+    fn rows(&mut self, rows: &Rows, indent: u16) {
+        let area = self.column.take(rows.len());
+        Column::new(after_columns(area, indent)).rows(self.buf, rows);
+    }
+
+    /// Draws a text below what it explains, where all of it fits and `keep` rows stay free.
+    fn explain(&mut self, text: &str, indent: u16, keep: u16) {
+        let mut rows = Rows::default();
+        let columns = self.column.rest().width.saturating_sub(indent);
+        rows.text(text, columns, self.scene.theme.dim);
+        if rows.len().saturating_add(keep) <= self.column.rows_left() {
+            self.rows(&rows, indent);
+        }
+    }
+}
+
+/// The input of a field of one kind.
+pub trait Answerer: Debug {
+    /// The key contexts, the innermost first.
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Choice]
+    }
+
+    /// The fewest rows that it can be drawn in.
+    fn min_rows(&self, field: &Field) -> u16;
+
+    /// Answers.
+    fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered;
+
+    /// Acts on what was clicked.
+    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>);
+
+    /// Follows the mouse.
+    fn point(
+        &mut self,
+        pointer: Pointer,
+        hits: &Hits<Spot>,
+        asked: &mut Asked<'_, '_, '_>,
+    ) -> Reply {
+        match hits.under(pointer) {
+            Some(spot) if matches!(pointer.kind, PointerKind::Press { .. }) => {
+                self.click(spot, asked);
+                Reply::Done
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    /// Draws the input; returns where the cursor is.
+    fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position>;
+
+    /// Adds what is said of the answer as it is typed.
+    fn foot(&self, _scene: &Scene<'_>, _columns: u16, _rows: &mut Rows) {}
+
+    /// Draws what is below the foot.
+    fn view_below(&self, _drawing: &mut Drawing<'_, '_>) {}
+
+    /// The text, where it is answered by writing.
+    fn writing(&self) -> Option<&Writing> {
+        None
+    }
+
+    /// As [`Answerer::writing`], to change it.
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        None
+    }
+
+    /// Closes the input; an entry left empty is discarded.
+    fn close(self: Box<Self>, target: &Target, desk: &mut Desk<'_>) {
+        desk.workbook
+            .discard_blank(target.leaf, target.id, desk.now);
+    }
+}
+
+/// The input of a field; None where the stored answer is of another kind, or the sheet has no such field.
+pub fn open(target: &Target, field: &str, desk: &mut Desk<'_>) -> Option<Box<dyn Answerer>> {
+    let field = desk.catalog.sheet(&target.sheet)?.field(field)?;
+    let entry = target.entry(desk.workbook);
+    let stored = entry.and_then(|entry| entry.answers.get(&field.id));
+    if stored.is_some_and(|answer| !field.kind.takes(answer)) {
+        return None;
+    }
+    Some(match &field.kind {
+        FieldKind::Text => written::prose(target, field, desk),
+        FieldKind::Line => written::line(target, field, desk),
+        FieldKind::Number { min, max } => written::number(target, field, [*min, *max], desk),
+        FieldKind::People => written::people(target, field, desk),
+        FieldKind::Date => Box::new(day::Day::open(target, field, desk)),
+        FieldKind::Choice(_) => Box::new(choice::OneOf),
+        FieldKind::Scale { min, max, .. } => Box::new(scale::Steps::new(*min, *max)),
+        FieldKind::Points { total, .. } => Box::new(points::Sharing::new(*total)),
+    })
+}
+
+/// A digit answers whole, so it goes on; after an arrow one is still looking.
+fn answered_by(action: Action) -> Answered {
+    match action.picked_number() {
+        Some(_) => Answered::Left(1),
+        None => Answered::DONE,
+    }
+}
+
+/// The number of an action, where it is a digit.
+fn number_of<N: TryFrom<usize>>(action: Action) -> Option<N> {
+    N::try_from(action.picked_number()?).ok()
+}
+
+/// Rows of a list, as far as rows are counted.
+fn rows_of(length: usize) -> u16 {
+    u16::try_from(length).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,120 @@
+//! One of several options.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Answered, Answerer, Asked, Drawing, Spot, answered_by, rows_of};
+use crate::action::Action;
+use crate::content::Field;
+use crate::model::Answer;
+use crate::panes::Gesture;
+use crate::text::wrap;
+use crate::widgets::column::{after_columns, first_columns};
+use crate::widgets::paint::line;
+
+/// Rows that the options keep at the most when the question above them is long.
+const KEPT: u16 = 6;
+
+/// One of the options of a field.
+#[derive(Debug)]
+pub struct OneOf;
+
+/// The place of the chosen option; None where none, or one that the sheet no longer has, is chosen.
+fn place_of(field: &Field, answer: Option<&Answer>) -> Option<usize> {
+    let chosen = answer.and_then(Answer::as_choice)?;
+    field.choices().iter().position(|one| one.id == chosen)
+}
+
+impl Answerer for OneOf {
+    fn min_rows(&self, field: &Field) -> u16 {
+        rows_of(field.choices().len()).min(KEPT)
+    }
+
+    fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered {
+        let Some(action) = gesture.action() else {
+            return Answered::IGNORED;
+        };
+        let at = place_of(asked.field, asked.answer());
+        let count = asked.field.choices().len();
+        let last = count.saturating_sub(1);
+        let to = match action {
+            Action::OptionLess | Action::ListUp => at.map_or(last, |at| at.saturating_sub(1)),
+            Action::OptionMore | Action::ListDown => at.map_or(0, |at| (at + 1).min(last)),
+            Action::AnswerClear => return asked.clear(),
+            other => match other.picked_number() {
+                Some(number) if (1..=count).contains(&number) => number - 1,
+                Some(_) => return Answered::DONE,
+                None => return Answered::IGNORED,
+            },
+        };
+        self.click(Spot::Option(to), asked);
+        answered_by(action)
+    }
+
+    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>) {
+        if let Spot::Option(at) = spot
+            && let Some(choice) = asked.field.choices().get(at)
+        {
+            asked.set(Answer::Choice(choice.id.clone()));
+        }
+    }
+
+    fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position> {
+        let field = drawing.field;
+        let at = place_of(field, drawing.answer());
+        let height = usize::from(drawing.column.rows_left());
+        // Scrolled where the list is longer than the room for it.
+        let skipped = at.map_or(0, |at| (at + 1).saturating_sub(height));
+        let mut cursor = None;
+        for number in skipped..field.choices().len() {
+            let Some(row) = drawing.column.row() else {
+                return cursor;
+            };
+            if at == Some(number) || (at.is_none() && number == skipped) {
+                cursor = Some(Position::new(after_columns(row, 3).x, row.y));
+            }
+            view_option(drawing, row, number, at == Some(number));
+        }
+        let unknown = drawing.answer().and_then(Answer::as_choice);
+        if let Some(id) = unknown.filter(|_| at.is_none())
+            && let Some(row) = drawing.column.row()
+        {
+            let text = format!("● {id}");
+            let selected = drawing.scene.theme.selected;
+            line(drawing.buf, after_columns(row, 3), &text, selected);
+        }
+        cursor
+    }
+}
+
+/// Draws an option whose first row is `row`: its digit, its label and what it means.
+fn view_option(drawing: &mut Drawing<'_, '_>, row: Rect, number: usize, is_chosen: bool) {
+    let (field, theme) = (drawing.field, drawing.scene.theme);
+    let Some(choice) = field.choices().get(number) else {
+        return;
+    };
+    if number < 9 {
+        let digit = (number + 1).to_string();
+        line(drawing.buf, after_columns(row, 1), &digit, theme.key);
+    }
+    let sign = if is_chosen { "●" } else { "○" };
+    let label = wrap(&choice.label, row.width.saturating_sub(5).max(1));
+    let mut label = label.into_iter();
+    let text = format!("{sign} {}", label.next().unwrap_or_default());
+    let taken = line(drawing.buf, after_columns(row, 3), &text, theme.base);
+    if is_chosen {
+        let marked = first_columns(row, taken + 4);
+        drawing.buf.set_style(marked, theme.selected);
+        line(drawing.buf, row, "▸", theme.selected);
+    }
+    drawing.hits.put(row, Spot::Option(number));
+    for more in label {
+        if let Some(row) = drawing.column.row() {
+            line(drawing.buf, after_columns(row, 5), more, theme.base);
+            drawing.hits.put(row, Spot::Option(number));
+        }
+    }
+    if let Some(help) = &choice.help {
+        let after = field.choices().len() - number - 1;
+        drawing.explain(help, 5, rows_of(after));
+    }
+}

@@ -1,0 +1,105 @@
+//! What is drawn above an answer: what is asked, and what helps to answer it.
+
+use super::plan::Plan;
+use super::words::first_words;
+use crate::action::Action;
+use crate::content::{Catalog, Field, Phrase};
+use crate::insight::promise_line;
+use crate::keymap::Context;
+use crate::model::views::{COMMITMENT, Commitment};
+use crate::panes::names::key_name;
+use crate::panes::{Scene, Target};
+use crate::widgets::runs::{Rows, Run};
+
+/// A field of an entry, as it is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    pub plan: &'a Plan<'a>,
+    pub target: &'a Target,
+    pub field: &'a Field,
+    /// The key contexts of the page, to name the key that opens the field's sheet; empty where none is named.
+    pub contexts: &'a [Context],
+}
+
+impl Head<'_> {
+    /// The question, above it what it belongs to, and below it what else is to be seen.
+    pub fn rows(&self, scene: &Scene<'_>, columns: u16) -> Rows {
+        let (theme, field) = (scene.theme, self.field);
+        let mut rows = Rows::default();
+        if self.target.sheet == COMMITMENT {
+            let promise = self.plan.entry.map(Commitment::of).unwrap_or_default();
+            rows.text(&promise_line(scene.catalog, &promise), columns, theme.title);
+            rows.blank();
+        }
+        if let Some((title, text)) = self.plan.raised(scene, self.target, field) {
+            rows.text(&title, columns, theme.dim);
+            rows.text(&text, columns, theme.notice);
+            rows.blank();
+        }
+        let root = field.with.as_deref();
+        if let Some(root) = root.and_then(|root| self.plan.sheet?.field(root)) {
+            rows.text(&root.label, columns, theme.dim);
+        }
+        self.add_label(&mut rows, scene, columns);
+        let question = field.question(self.plan.short && self.plan.has_short_form());
+        if question != field.label.as_str() {
+            rows.text(question, columns, theme.base);
+        }
+        if !field.hints.is_empty() {
+            let hints: Vec<&str> = field.hints.iter().map(|hint| hint.as_str()).collect();
+            rows.text(&hints.join(" · "), columns, theme.faint);
+        }
+        self.add_beside(&mut rows, scene, columns);
+        if let Some(opens) = self.opens(scene) {
+            rows.text(&opens, columns, theme.dim);
+        }
+        rows
+    }
+
+    /// `label · 2 min`
+    fn add_label(&self, rows: &mut Rows, scene: &Scene<'_>, columns: u16) {
+        let (theme, label) = (scene.theme, &self.field.label);
+        let minutes = self.field.minutes.map(|minutes| {
+            let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
+            scene.catalog.count(Phrase::SheetMinutes, minutes, &[])
+        });
+        match minutes.map(|minutes| Run::new(format!(" · {minutes}"), theme.faint)) {
+            Some(minutes) => {
+                let label = Run::new(label.to_string(), theme.heading);
+                rows.push(vec![label, minutes]);
+            }
+            None => rows.text(label, columns, theme.heading),
+        }
+    }
+
+    /// Earlier answers, and notes of the sheet.
+    fn add_beside(&self, rows: &mut Rows, scene: &Scene<'_>, columns: u16) {
+        let Some(sheet) = self.plan.sheet else { return };
+        let dim = scene.theme.dim;
+        for id in &self.field.beside {
+            let entry = self.plan.entry;
+            let given = entry.and_then(|entry| entry.answers.get(id));
+            if let Some(note) = sheet.note(id) {
+                rows.text(&format!("· {note}"), columns, dim);
+            } else if let (Some(other), Some(given)) = (sheet.field(id), given) {
+                let words = first_words(scene.catalog, Some(other), given);
+                rows.text(&format!("{}: {words}", other.label), columns, dim);
+            }
+        }
+    }
+
+    /// The key that opens the field's sheet.
+    fn opens(&self, scene: &Scene<'_>) -> Option<String> {
+        let sheet = scene.catalog.sheet(self.field.opens.as_deref()?)?;
+        let key = scene.keymap.key_for(self.contexts, Action::OpenSheet)?;
+        let key = key_name(scene.catalog, key);
+        let values = [("key", key.as_str()), ("sheet", &sheet.name)];
+        Some(scene.catalog.fill(Phrase::FormOpens, &values))
+    }
+}
+
+/// `3 of 8`, from 1.
+pub fn place_words(catalog: &Catalog, at: usize, of: usize) -> String {
+    let (at, of) = (at.to_string(), of.to_string());
+    catalog.fill(Phrase::FormPlace, &[("n", &at), ("of", &of)])
+}

@@ -1,0 +1,227 @@
+//! One field of one entry, and the input that answers it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::answerer::{self, Answered, Answerer, Asked, Drawing, Spot};
+use super::plan::Plan;
+use super::reading;
+use super::words::answer_words;
+use crate::action::Action;
+use crate::content::{Catalog, Field, Phrase};
+use crate::keymap::{Context, Pointer};
+use crate::panes::writing::Writing;
+use crate::panes::{Desk, Gesture, Reply, Scene, Target};
+use crate::widgets::column::Column;
+use crate::widgets::hits::Hits;
+use crate::widgets::runs::Rows;
+use crate::widgets::scroller::Scroller;
+
+/// A field that is being answered. Invariant: `answerer` is None where the stored answer is of another kind than its
+/// field's, or the sheet has no such field; such an answer can be read and taken away.
+#[derive(Debug)]
+pub struct Question {
+    target: Target,
+    field: String,
+    answerer: Option<Box<dyn Answerer>>,
+    scroller: Scroller,
+    hits: Hits<Spot>,
+}
+
+impl Question {
+    /// Opens a field of an entry.
+    pub fn open(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
+        Self {
+            answerer: answerer::open(&target, field, desk),
+            field: field.to_owned(),
+            target,
+            scroller: Scroller::default(),
+            hits: Hits::default(),
+        }
+    }
+
+    /// Closes the field; an entry left empty is discarded.
+    pub fn close(mut self, desk: &mut Desk<'_>) {
+        self.close_answerer(desk);
+    }
+
+    fn close_answerer(&mut self, desk: &mut Desk<'_>) {
+        match self.answerer.take() {
+            Some(answerer) => answerer.close(&self.target, desk),
+            None => {
+                desk.workbook
+                    .discard_blank(self.target.leaf, self.target.id, desk.now);
+            }
+        }
+    }
+
+    /// The entry.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// The field, where the sheet has it.
+    pub fn field<'a>(&self, catalog: &'a Catalog) -> Option<&'a Field> {
+        catalog.sheet(&self.target.sheet)?.field(&self.field)
+    }
+
+    /// The key contexts at the question itself, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        match &self.answerer {
+            Some(answerer) => answerer.contexts(),
+            None => vec![Context::Choice],
+        }
+    }
+
+    /// The text, where it is answered by writing.
+    pub fn writing(&self) -> Option<&Writing> {
+        self.answerer.as_ref()?.writing()
+    }
+
+    /// As [`Question::writing`], to change it.
+    pub fn writing_mut(&mut self) -> Option<&mut Writing> {
+        self.answerer.as_mut()?.writing_mut()
+    }
+
+    /// Applies changes made elsewhere.
+    pub fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.target.follow(desk.workbook);
+        self.refit(desk);
+        if let Some(writing) = self.writing_mut() {
+            writing.sync(desk);
+        }
+    }
+
+    /// Opens the field again where its answer has become, or is no longer, one of another kind.
+    pub fn refit(&mut self, desk: &mut Desk<'_>) {
+        let entry = self.target.entry(desk.workbook);
+        let stored = entry.and_then(|entry| entry.answers.get(&self.field));
+        let fits = self
+            .field(desk.catalog)
+            .is_some_and(|field| stored.is_none_or(|answer| field.kind.takes(answer)));
+        if fits != self.answerer.is_some() {
+            self.close_answerer(desk);
+            self.answerer = answerer::open(&self.target, &self.field, desk);
+        }
+    }
+
+    /// Gives the find bar of a text its keys, which come before the page's.
+    pub fn find(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let finding = self.writing_mut().filter(|writing| writing.is_finding());
+        finding.map_or(Reply::Ignored, |writing| writing.update(gesture, desk))
+    }
+
+    /// Answers.
+    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Answered {
+        let field = self.field(desk.catalog);
+        if let (Some(answerer), Some(field)) = (&mut self.answerer, field) {
+            let target = &self.target;
+            return answerer.update(
+                gesture,
+                &mut Asked {
+                    target,
+                    field,
+                    desk,
+                },
+            );
+        }
+        if gesture.action() == Some(Action::AnswerClear) {
+            let (at, field) = (desk.moment(), &self.field);
+            desk.change(&self.target, |entry| entry.unanswer(field, at));
+            self.refit(desk);
+            return Answered::Stayed(Reply::Done);
+        }
+        Answered::Stayed(reading::scroll(&self.scroller, gesture))
+    }
+
+    /// Follows the mouse.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let field = self.field(desk.catalog);
+        match (&mut self.answerer, field) {
+            (Some(answerer), Some(field)) => {
+                let target = &self.target;
+                let asked = &mut Asked {
+                    target,
+                    field,
+                    desk,
+                };
+                answerer.point(pointer, &self.hits, asked)
+            }
+            _ => reading::wheel(&self.scroller, pointer),
+        }
+    }
+
+    /// Rows that it needs at least in an area, what is said beneath it included.
+    pub fn rows_needed(&self, area: Rect, scene: &Scene<'_>) -> u16 {
+        let (Some(answerer), Some(field)) = (&self.answerer, self.field(scene.catalog)) else {
+            return area.height;
+        };
+        let kept = answerer.min_rows(field);
+        let foot = self.foot(area.width, scene, field).len();
+        kept + foot.min(area.height.saturating_sub(kept))
+    }
+
+    /// What is said beneath the answer: how it is understood, and the sheet's advice.
+    fn foot(&self, columns: u16, scene: &Scene<'_>, field: &Field) -> Rows {
+        let mut rows = Rows::default();
+        if let Some(answerer) = &self.answerer {
+            answerer.foot(scene, columns, &mut rows);
+        }
+        let plan = Plan::of(&self.target, scene, false);
+        if let Some(advice) = plan.advice(scene, &self.target, field) {
+            rows.blank();
+            rows.text(&advice, columns, scene.theme.notice);
+        }
+        rows
+    }
+
+    /// Draws the input and what is said beneath it; returns the rows taken and where the cursor is.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> (u16, Option<Position>) {
+        let area = area.intersection(buf.area);
+        self.hits.clear();
+        if area.is_empty() {
+            return (0, None);
+        }
+        let (Some(answerer), Some(field)) = (&self.answerer, self.field(scene.catalog)) else {
+            self.view_misfit(area, buf, scene);
+            return (area.height, None);
+        };
+        let foot = self.foot(area.width, scene, field);
+        let most = area.height.saturating_sub(answerer.min_rows(field));
+        let answer = Rect {
+            height: area.height - foot.len().min(most),
+            ..area
+        };
+        let mut drawing = Drawing {
+            column: Column::new(answer),
+            buf,
+            scene,
+            hits: &self.hits,
+            field,
+            entry: self.target.entry(scene.workbook),
+        };
+        let cursor = answerer.view(&mut drawing);
+        let mut column = Column::new(area);
+        column.take(drawing.column.rows_taken());
+        column.rows(drawing.buf, &foot);
+        drawing.column = column;
+        answerer.view_below(&mut drawing);
+        (drawing.column.rows_taken(), cursor)
+    }
+
+    /// Draws an answer of another kind than its field's.
+    fn view_misfit(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let (catalog, theme) = (scene.catalog, scene.theme);
+        let field = self.field(catalog);
+        let entry = self.target.entry(scene.workbook);
+        let columns = reading::columns(area);
+        let mut rows = Rows::default();
+        let label = field.map_or(self.field.as_str(), |field| &field.label);
+        rows.text(label, columns, theme.heading);
+        rows.text(catalog.say(Phrase::UnknownAnswer), columns, theme.base);
+        if let Some(answer) = entry.and_then(|entry| entry.answers.get(&self.field)) {
+            rows.text(&answer_words(catalog, field, answer), columns, theme.title);
+        }
+        self.scroller.view(&rows, reading::MARGIN, area, buf, theme);
+    }
+}

@@ -1,0 +1,126 @@
+//! What is answered otherwise than by one field: a key, a tool, a list with keys of its own.
+
+mod decisions;
+mod outcome;
+mod placing;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub use decisions::Decisions;
+pub use outcome::{PromiseAnswer, told_row};
+pub use placing::Placing;
+
+use crate::content::Phrase;
+use crate::keymap::{Context, Pointer};
+use crate::model::WeekId;
+use crate::panes::tips::Tips;
+use crate::panes::{Desk, Gesture, Reply, Scene};
+use crate::widgets::column::Column;
+
+/// Rows that bars take.
+const BARS_ROWS: u16 = 3;
+
+/// A tool of a question.
+#[derive(Debug)]
+pub enum Tool {
+    /// What came of a promise.
+    Outcome(PromiseAnswer),
+    /// A dilemma's bars, and the list to choose another one from.
+    Placing(Box<Placing>),
+    /// The tips' checks.
+    Checks(Tips),
+    /// What is to be decided about.
+    Decisions(Decisions),
+}
+
+impl Tool {
+    /// The key contexts inside a guided page, the innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        match self {
+            Self::Outcome(_) => vec![Context::Promise],
+            Self::Placing(_) => vec![Context::Bars, Context::Placing],
+            // Enter goes on here too, rather than to write about the tip.
+            Self::Checks(_) => vec![Context::GuidedChecks, Context::Tips],
+            Self::Decisions(decisions) => decisions.contexts(),
+        }
+    }
+
+    /// Begins where there is something to answer.
+    pub fn enter(&mut self, week: WeekId, desk: &Desk<'_>) {
+        if let Self::Checks(tips) = self {
+            tips.enter(week, desk);
+        }
+    }
+
+    /// Applies changes made elsewhere.
+    pub fn sync(&mut self, week: WeekId, desk: &mut Desk<'_>) {
+        match self {
+            Self::Placing(placing) => placing.sync(week, desk),
+            Self::Decisions(decisions) => decisions.sync(desk),
+            Self::Outcome(_) | Self::Checks(_) => {}
+        }
+    }
+
+    /// Answers.
+    pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
+        match self {
+            Self::Outcome(outcome) => outcome.update(gesture, desk),
+            Self::Placing(placing) => placing.update(gesture, week, desk),
+            Self::Checks(tips) => tips.update(gesture, week, desk),
+            Self::Decisions(decisions) => decisions.update(gesture, desk),
+        }
+    }
+
+    /// Follows the mouse.
+    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        match self {
+            Self::Outcome(_) => Reply::Ignored,
+            Self::Placing(placing) => placing.point(pointer, desk),
+            Self::Checks(tips) => tips.point(pointer),
+            Self::Decisions(decisions) => decisions.point(pointer, desk),
+        }
+    }
+
+    /// Whether a reply means that it is answered whole, so that the page goes on.
+    pub fn is_answered_by(&self, reply: &Reply) -> bool {
+        let told = matches!(reply, Reply::Say(message) if !message.serious);
+        told && !matches!(self, Self::Decisions(_))
+    }
+
+    /// Draws it from the top of a column, and leaves rows for what is below it.
+    pub fn view(
+        &self,
+        column: &mut Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        week: WeekId,
+        room: Room,
+    ) {
+        let rows = column.rows_left().saturating_sub(room.below);
+        let is_on = room.is_on;
+        let mut take = |rows: u16| -> Rect { column.take(rows) };
+        match self {
+            Self::Outcome(outcome) => outcome.view(take(1), buf, scene, is_on),
+            Self::Placing(placing) => placing.view(take(BARS_ROWS), buf, scene, is_on),
+            Self::Checks(tips) => tips.view(take(rows), buf, scene, week, is_on),
+            Self::Decisions(decisions) if decisions.is_empty() => {
+                let none = scene.catalog.say(Phrase::ReviewAllDecided);
+                column.text_keeping(buf, none, scene.theme.faint, room.below);
+            }
+            Self::Decisions(decisions) => {
+                let area = take(decisions.rows().min(rows.max(1)));
+                decisions.view(area, buf, scene, is_on);
+            }
+        }
+    }
+}
+
+/// How a tool is drawn among what else its question asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Whether keys act on it.
+    pub is_on: bool,
+    /// Rows that are needed below it.
+    pub below: u16,
+}
