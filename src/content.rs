@@ -31,7 +31,8 @@ pub use language::Language;
 pub use part::Part;
 pub use phrase::Phrase;
 pub use sheet::{
-    AtLeast, Choice, Field, FieldKind, Note, Phase, Reason, Returns, Rhythm, Sheet, number,
+    AtLeast, CardPart, Choice, Field, FieldKind, Note, Only, Phase, Reason, Returns, Rhythm,
+    SessionCard, SessionStage, Sheet, StageHead, number,
 };
 pub use tip::{Check, Tip};
 pub use words::Words;

@@ -1,8 +1,10 @@
 mod kind;
+mod session;
 
 use serde::Deserialize;
 
 pub use kind::{Choice, FieldKind};
+pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
 use super::part::Part;
 use super::words::{Worded, Words};
@@ -45,6 +47,9 @@ pub struct Sheet {
     /// In order.
     #[serde(default)]
     pub fields: Vec<Field>,
+    /// The stages of an hour, where it is worked through card by card.
+    #[serde(default)]
+    pub stages: Vec<SessionStage>,
     /// The kind of the fields that are made of the tips' checks, one each.
     #[serde(default)]
     pub each_check: Option<FieldKind>,
@@ -300,6 +305,7 @@ impl Worded for Sheet {
         all.extend(self.phases.iter_mut().map(|phase| &mut phase.name));
         all.extend(self.fields.iter_mut().flat_map(Worded::words));
         all.extend(self.each_check.iter_mut().flat_map(Worded::words));
+        all.extend(self.stages.iter_mut().flat_map(Worded::words));
         for note in &mut self.notes {
             all.push(&mut note.text);
             all.extend(&mut note.title);

@@ -3,48 +3,43 @@
 mod answering;
 mod big;
 mod cards;
-mod question;
 mod recap;
 mod recap_view;
-mod turning;
 mod view;
-
-use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::ask::{Course, PastEnd, Question};
 use super::bars::Bars;
-use super::list::List;
+use super::list::{List, ListReply};
 use super::writing::Writing;
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
-use crate::content::Phrase;
-use crate::insight::{running, session_number, step_before};
+use crate::content::{CardPart, Catalog, Phrase};
+use crate::insight::{running, session_number};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
-use crate::model::{Entry, EntryId, Leaf, Link, Moment, WeekId};
-use crate::widgets::runs::hits;
-use crate::workbook::Workbook;
-use cards::Card;
+use crate::model::{Entry, Leaf, Link, Moment};
+use crate::widgets::hits::Hits;
 use recap::Handing;
 
-/// After so many minutes nobody asks how far the hour has come.
+/// After this many minutes the clock is no longer shown.
 const CLOCK_MINUTES: i64 = 180;
 
-/// What the keys do on the card.
+/// What the keys act on.
 #[derive(Debug)]
 enum Input {
-    /// They turn cards, place marks, choose.
-    Reading,
-    /// They are the client's words.
+    /// The card: they turn it, place marks, choose.
+    Card,
+    /// The client's words in one of the card's fields for words.
     Words {
-        /// Which of the card's slots, from 0.
-        slot: usize,
-        writing: Box<Writing>,
+        /// From 0.
+        at: usize,
+        question: Question,
     },
-    /// They say a line of the recap in other words.
-    Rewording(Box<Writing>),
+    /// A line of the recap, to say it in other words.
+    Rewording(Question),
 }
 
 /// Whether the minutes are shown.
@@ -54,31 +49,32 @@ enum Clock {
     Hidden,
 }
 
-/// A session on screen.
+/// What the mouse acts on: a stage in the rail, by its place.
+type StageSpot = usize;
+
+/// A session on screen. Invariant: `choosing` is the field of the card that is answered by a key, where it has one.
 #[derive(Debug)]
 pub struct SessionPage {
     session: Target,
-    contract: Target,
-    step: Target,
-    recap: Target,
+    /// The entries of other sheets that its cards ask: one a sheet.
+    others: Vec<Target>,
     bars: Option<Bars>,
-    card: Card,
+    /// The ids of its cards.
+    course: Course<String>,
     input: Input,
+    choosing: Option<Question>,
     /// The dilemmas, while one is chosen; the lines, while the recap is read.
     list: List,
     handing: Handing,
     clock: Clock,
     started: Moment,
-    /// Where the workbook lies.
+    /// Where the workbook is kept.
     folder: String,
-    /// Where the words that are typed were drawn.
-    drawn: Cell<Rect>,
-    /// Where the stages were drawn.
-    rail: Cell<Rect>,
+    stages: Hits<StageSpot>,
 }
 
 impl SessionPage {
-    /// The session that goes on today, where it was left, or a new one.
+    /// Resumes today's session where it was left, or begins a new one.
     pub fn open(folder: &str, desk: &mut Desk<'_>) -> Self {
         let week = desk.this_week();
         let found = running(desk.workbook.of_sheet(SESSION), desk.today());
@@ -88,67 +84,55 @@ impl SessionPage {
             Some(session) => session,
             None => desk.new_target(week, SESSION, None),
         };
-        let standing = desk.workbook.entries(Leaf::Standing).values();
-        let contract = standing
-            .rev()
-            .find(|entry| !entry.deleted && entry.sheet == CONTRACT)
-            .map(|entry| entry.id);
-        let contract = contract.and_then(|id| desk.target(Leaf::Standing, id));
-        let contract = contract.unwrap_or_else(|| desk.new_target(week, CONTRACT, None));
-        let step = belonging(&session, COMMITMENT, desk);
-        let recap = belonging(&session, RECAP, desk);
         let mut page = Self {
             started: begun.map_or(desk.moment(), |(_, _, written)| written),
+            others: others(&session, desk),
             session,
-            contract,
-            step,
-            recap,
             bars: None,
-            card: Card::Choose,
-            input: Input::Reading,
+            course: Course::new(Vec::new(), PastEnd::Stays, |_| false),
+            input: Input::Card,
+            choosing: None,
             list: List::default(),
             handing: Handing::new(desk),
             folder: folder.to_owned(),
             clock: Clock::Shown,
-            drawn: Cell::default(),
-            rail: Cell::default(),
+            stages: Hits::default(),
         };
         page.open_bars(desk);
         let cards = page.cards(desk.workbook, desk.catalog);
         let at = page.session.entry(desk.workbook);
         let at = at.map_or("", |entry| entry.text(SESSION_AT));
-        let found = cards.iter().find(|card| card.id() == at);
-        page.card = found.or(cards.first()).copied().unwrap_or(Card::Choose);
-        page.arrive(desk);
+        page.course = Course::new(cards, PastEnd::Stays, |card| card == at);
+        page.open_card(desk);
         page
     }
 
-    /// Leaves the page; the session goes on until it is ended.
+    /// Closes the page; the session goes on until it is ended.
     pub fn close(mut self, desk: &mut Desk<'_>) {
-        self.close_input(desk);
+        self.leave_card(desk);
     }
 
-    /// The number of the session, and whose it is.
+    /// The number of the session, the client's alias and the day.
     pub fn title(&self, scene: &Scene<'_>) -> String {
         let number = session_number(scene.workbook.of_sheet(SESSION), self.session.id);
-        let title = scene
-            .catalog
-            .fill(Phrase::SessionTitle, &[("n", &number.to_string())]);
+        let number = number.to_string();
+        let title = scene.catalog.fill(Phrase::SessionTitle, &[("n", &number)]);
         let alias = scene.workbook.card().unwrap_or_default().title;
         let day = scene.catalog.calendar().day(scene.today());
-        let parts = [title, alias, day];
-        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        said.join(" · ")
+        let mut parts = vec![title, alias, day];
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
     }
 
     /// How many minutes of the hour have gone, unless that is hidden.
     pub fn clock_words(&self, scene: &Scene<'_>) -> String {
-        let Some(minutes) = self.shown_minute(scene.now.moment) else {
-            return String::new();
-        };
-        scene
-            .catalog
-            .fill(Phrase::SessionMinutes, &[("n", &minutes.to_string())])
+        let minutes = self.shown_minute(scene.now.moment);
+        minutes.map_or_else(String::new, |minutes| {
+            let minutes = minutes.to_string();
+            scene
+                .catalog
+                .fill(Phrase::SessionMinutes, &[("n", &minutes)])
+        })
     }
 
     /// Whole minutes since the session began, where they are shown.
@@ -167,55 +151,60 @@ impl SessionPage {
         now.unix_seconds() - self.started.unix_seconds()
     }
 
-    /// Where keys mean something, the innermost first.
-    pub fn contexts(&self) -> Vec<Context> {
-        match &self.input {
-            Input::Words { writing, .. } | Input::Rewording(writing) => writing.contexts(),
-            Input::Reading => match self.card {
-                Card::LastStep => vec![Context::Promise, Context::Session],
-                Card::Place(_) => vec![Context::Bars, Context::Session],
-                Card::Recap => vec![Context::Recap, Context::Session],
-                Card::Export => vec![Context::Export, Context::Text],
-                _ => vec![Context::Session],
-            },
-        }
+    /// The key contexts, the innermost first.
+    pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
+        let mut contexts = match (&self.input, self.part(catalog)) {
+            (Input::Words { question, .. } | Input::Rewording(question), _) => {
+                return question.contexts();
+            }
+            (Input::Card, Some(CardPart::Export)) => return vec![Context::Export, Context::Text],
+            (Input::Card, Some(CardPart::LastStep)) => vec![Context::Promise],
+            (Input::Card, Some(CardPart::BarsToday | CardPart::BarsWanted)) => vec![Context::Bars],
+            (Input::Card, Some(CardPart::Recap)) => vec![Context::Recap],
+            (Input::Card, _) => {
+                let choosing = self.choosing.as_ref();
+                choosing.map_or_else(Vec::new, Question::contexts)
+            }
+        };
+        contexts.push(Context::Session);
+        contexts
     }
 
     /// The words being caught, where the keys are text.
     pub fn writing_mut(&mut self) -> Option<&mut Writing> {
         match &mut self.input {
-            Input::Words { writing, .. } | Input::Rewording(writing) => Some(writing),
-            Input::Reading => None,
+            Input::Words { question, .. } | Input::Rewording(question) => question.writing_mut(),
+            Input::Card => None,
         }
     }
 
     /// As [`SessionPage::writing_mut`], to look at.
     pub fn writing(&self) -> Option<&Writing> {
         match &self.input {
-            Input::Words { writing, .. } | Input::Rewording(writing) => Some(writing),
-            Input::Reading => None,
+            Input::Words { question, .. } | Input::Rewording(question) => question.writing(),
+            Input::Card => None,
         }
     }
 
-    /// Takes in what changed outside this page.
+    /// Applies changes made elsewhere.
     pub fn sync(&mut self, desk: &mut Desk<'_>) {
-        let targets = [
-            &mut self.session,
-            &mut self.contract,
-            &mut self.step,
-            &mut self.recap,
-        ];
-        for target in targets {
-            target.follow(desk.workbook);
+        self.session.follow(desk.workbook);
+        for other in &mut self.others {
+            other.follow(desk.workbook);
         }
-        if let Some(writing) = self.writing_mut() {
-            writing.sync(desk);
+        let questions = match &mut self.input {
+            Input::Words { question, .. } | Input::Rewording(question) => Some(question),
+            Input::Card => None,
+        };
+        for question in questions.into_iter().chain(&mut self.choosing) {
+            question.sync(desk);
         }
         self.open_bars(desk);
-        let cards = self.cards(desk.workbook, desk.catalog);
-        if !cards.contains(&self.card) {
-            self.close_input(desk);
-            self.card = cards.first().copied().unwrap_or(Card::Choose);
+        let before = self.course.here().cloned();
+        self.renew(desk);
+        if self.course.here() != before.as_ref() {
+            self.leave_card(desk);
+            self.open_card(desk);
         }
     }
 
@@ -224,14 +213,14 @@ impl SessionPage {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer, desk);
         }
-        match (&self.input, self.card) {
+        match (&self.input, self.part(desk.catalog)) {
             (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
-            (Input::Reading, Card::Export) => self.hand_out(gesture, desk),
-            (Input::Reading, _) => self.read(gesture, desk),
+            (Input::Card, Some(CardPart::Export)) => self.hand_out(gesture, desk),
+            (Input::Card, _) => self.act(gesture, desk),
         }
     }
 
-    fn read(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(action) = gesture.action() else {
             return Reply::Ignored;
         };
@@ -245,8 +234,10 @@ impl SessionPage {
             Action::NextStage => self.turn_stage(1, desk),
             Action::PreviousStage => self.turn_stage(-1, desk),
             Action::CaptureWords | Action::Open => self.capture(0, desk),
-            Action::ShowRecap if self.card == Card::Recap => self.keep_rest(desk),
-            Action::ShowRecap => self.go_to(Card::Recap, desk),
+            Action::ShowRecap if self.part(desk.catalog) == Some(CardPart::Recap) => {
+                self.keep_rest(desk);
+            }
+            Action::ShowRecap => self.go_to_part(CardPart::Recap, desk),
             Action::SwitchClock => {
                 self.clock = match self.clock {
                     Clock::Shown => Clock::Hidden,
@@ -263,62 +254,34 @@ impl SessionPage {
 
     /// Clicks place marks, choose, put the cursor or go to a stage.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let stages = self.stages_in(self.rail.get(), desk.catalog, desk.workbook);
-        let clicked = stages
-            .into_iter()
-            .find(|(room, _)| hits(*room, pointer.column, pointer.row));
-        if let (Some((_, stage)), PointerKind::Press { .. }) = (clicked, pointer.kind) {
+        if let (Some(stage), PointerKind::Press { .. }) = (self.stages.under(pointer), pointer.kind)
+        {
             self.go_to_stage(stage, desk);
             return Reply::Done;
         }
-        let area = self.drawn.get();
-        let measure = desk.settings.measure;
-        if let Some(writing) = self.writing_mut() {
-            return writing.point(pointer, area, measure);
+        if let Input::Words { question, .. } | Input::Rewording(question) = &mut self.input {
+            return question.point(pointer, desk);
         }
-        match (self.card, &mut self.bars) {
-            (Card::Place(_), Some(bars)) => bars.point(pointer, desk),
-            (Card::Choose, _) => {
+        match (self.part(desk.catalog), &mut self.bars, &mut self.choosing) {
+            (Some(CardPart::BarsToday | CardPart::BarsWanted), Some(bars), _) => {
+                bars.point(pointer, desk)
+            }
+            (Some(CardPart::Dilemmas), ..) => {
                 let count = desk.catalog.dilemmas().len();
-                if self.list.point(pointer, count) == super::list::ListReply::Opened {
+                if self.list.point(pointer, count) == ListReply::Opened {
                     self.take_dilemma(desk);
                 }
                 Reply::Done
             }
+            (_, _, Some(question)) => question.point(pointer, desk),
             _ => Reply::Ignored,
         }
     }
 }
 
-/// The entry of `sheet` that belongs to the session, or a new one.
-fn belonging(session: &Target, sheet: &str, desk: &mut Desk<'_>) -> Target {
-    let link = Link::entry(session.id);
-    let found = desk.workbook.entries(session.leaf).values();
-    let found = found
-        .filter(|entry| !entry.deleted && entry.sheet == sheet)
-        .filter(|entry| entry.about.iter().any(|about| *about == link))
-        .map(|entry| entry.id)
-        .next();
-    let week = session.leaf.week().unwrap_or(desk.this_week());
-    match found.and_then(|id| desk.target(session.leaf, id)) {
-        Some(target) => target,
-        None => desk.new_target(week, sheet, Some(link)),
-    }
-}
-
-/// The last step decided before a session, with what came of it.
-fn last_step(workbook: &Workbook, session: EntryId) -> Option<(WeekId, &Entry)> {
-    step_before(workbook.of_sheet(COMMITMENT), session)
-}
-
-/// A line that says why nothing can be changed here.
-fn locked(desk: &Desk<'_>) -> Reply {
-    Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))
-}
-
 impl Pane for SessionPage {
-    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        Self::contexts(self)
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        Self::contexts(self, scene.catalog)
     }
 
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
@@ -364,4 +327,51 @@ impl Pane for SessionPage {
     fn close(self: Box<Self>, desk: &mut Desk<'_>) {
         Self::close(*self, desk);
     }
+}
+
+/// The entries of other sheets that belong to a session: of each sheet the one there is, or a new one.
+fn others(session: &Target, desk: &mut Desk<'_>) -> Vec<Target> {
+    let sheets = cards::sheets(session, desk.catalog);
+    let mut others: Vec<Target> = Vec::new();
+    for sheet in sheets
+        .iter()
+        .map(String::as_str)
+        .chain([CONTRACT, COMMITMENT, RECAP])
+    {
+        if others.iter().all(|other| other.sheet != sheet) {
+            others.push(belonging(session, sheet, desk));
+        }
+    }
+    others
+}
+
+/// The entry of a standing sheet that is the newest, or of another sheet that belongs to the session; else a new one.
+fn belonging(session: &Target, sheet: &str, desk: &mut Desk<'_>) -> Target {
+    let link = Link::entry(session.id);
+    let week = session.leaf.week().unwrap_or(desk.this_week());
+    let fresh = desk.new_target(week, sheet, Some(link.clone()));
+    let is_standing = fresh.leaf == Leaf::Standing;
+    let belongs = |entry: &&Entry| {
+        let is_about = || entry.about.iter().any(|about| *about == link);
+        !entry.deleted && entry.sheet == sheet && (is_standing || is_about())
+    };
+    let mut entries = desk.workbook.entries(fresh.leaf).values();
+    let found = match is_standing {
+        true => entries.rfind(belongs),
+        false => entries.find(belongs),
+    };
+    let found = found.map(|entry| entry.id);
+    match found.and_then(|id| desk.target(fresh.leaf, id)) {
+        Some(target) => target,
+        None if is_standing => Target {
+            about: None,
+            ..fresh
+        },
+        None => fresh,
+    }
+}
+
+/// A line that says why nothing can be changed here.
+fn locked(desk: &Desk<'_>) -> Reply {
+    Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))
 }

@@ -172,8 +172,22 @@ pub trait Answerer: Debug {
     }
 }
 
+/// How much room a text gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextRoom {
+    /// As much as there is.
+    Whole,
+    /// One row, also for prose.
+    Row,
+}
+
 /// The input of a field; None where the stored answer is of another kind, or the sheet has no such field.
-pub fn open(target: &Target, field: &str, desk: &mut Desk<'_>) -> Option<Box<dyn Answerer>> {
+pub fn open(
+    target: &Target,
+    field: &str,
+    room: TextRoom,
+    desk: &mut Desk<'_>,
+) -> Option<Box<dyn Answerer>> {
     let field = desk.catalog.sheet(&target.sheet)?.field(field)?;
     let entry = target.entry(desk.workbook);
     let stored = entry.and_then(|entry| entry.answers.get(&field.id));
@@ -181,8 +195,8 @@ pub fn open(target: &Target, field: &str, desk: &mut Desk<'_>) -> Option<Box<dyn
         return None;
     }
     Some(match &field.kind {
-        FieldKind::Text => written::prose(target, field, desk),
-        FieldKind::Line => written::line(target, field, desk),
+        FieldKind::Text if room == TextRoom::Whole => written::prose(target, field, desk),
+        FieldKind::Text | FieldKind::Line => written::line(target, field, desk),
         FieldKind::Number { min, max } => written::number(target, field, [*min, *max], desk),
         FieldKind::People => written::people(target, field, desk),
         FieldKind::Date => Box::new(day::Day::open(target, field, desk)),

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::answerer::{self, Answered, Answerer, Asked, Drawing, Spot};
+use super::answerer::{self, Answered, Answerer, Asked, Drawing, Spot, TextRoom};
 use super::plan::Plan;
 use super::reading;
 use super::words::answer_words;
@@ -23,6 +23,7 @@ use crate::widgets::scroller::Scroller;
 pub struct Question {
     target: Target,
     field: String,
+    room: TextRoom,
     answerer: Option<Box<dyn Answerer>>,
     scroller: Scroller,
     hits: Hits<Spot>,
@@ -31,10 +32,20 @@ pub struct Question {
 impl Question {
     /// Opens a field of an entry.
     pub fn open(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
+        Self::in_room(target, field, TextRoom::Whole, desk)
+    }
+
+    /// Opens a field of an entry, prose as one row.
+    pub fn open_row(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
+        Self::in_room(target, field, TextRoom::Row, desk)
+    }
+
+    fn in_room(target: Target, field: &str, room: TextRoom, desk: &mut Desk<'_>) -> Self {
         Self {
-            answerer: answerer::open(&target, field, desk),
+            answerer: answerer::open(&target, field, room, desk),
             field: field.to_owned(),
             target,
+            room,
             scroller: Scroller::default(),
             hits: Hits::default(),
         }
@@ -101,7 +112,7 @@ impl Question {
             .is_some_and(|field| stored.is_none_or(|answer| field.kind.takes(answer)));
         if fits != self.answerer.is_some() {
             self.close_answerer(desk);
-            self.answerer = answerer::open(&self.target, &self.field, desk);
+            self.answerer = answerer::open(&self.target, &self.field, self.room, desk);
         }
     }
 

@@ -1,47 +1,54 @@
-//! What is answered on a card: the last step, the dilemma, the bars, how sure, and the client's words.
+//! What is answered on a card: the last step, the dilemma, the bars, a field by its keys, and the client's words.
 
-use super::cards::Card;
+use super::cards::last_step;
 use super::{Input, SessionPage};
 use crate::action::Action;
-use crate::insight::step_before;
-use crate::model::views::{COMMITMENT, Commitment};
-use crate::model::{Answer, Leaf, Link};
+use crate::content::CardPart;
+use crate::model::Link;
+use crate::panes::ask::{Answered, Question};
 use crate::panes::list::ListReply;
-use crate::panes::meaning::Meaning;
-use crate::panes::writing::Writing;
-use crate::panes::{Desk, Gesture, Place, Reply, promise};
+use crate::panes::{Desk, Gesture, Place, Reply};
 
 impl SessionPage {
-    /// What only the card itself has a use for.
+    /// Gives a gesture to what the card has done on it; Ignored where the card has no use for it.
     pub(super) fn on_card(
         &mut self,
         action: Action,
         gesture: &Gesture,
         desk: &mut Desk<'_>,
     ) -> Reply {
-        match self.card {
-            Card::LastStep => self.answer_last_step(action, desk),
-            Card::Choose => self.choose(gesture, desk),
-            Card::Ask(_, "topic") if action.picked_number().is_some() => self.choose(gesture, desk),
-            Card::Place(_) => self.place(gesture, desk),
-            Card::Sure => self.be_sure(action, desk),
-            Card::Recap => self.read_recap(action, desk),
-            Card::End if matches!(action, Action::Open | Action::NextCard) => {
+        match self.part(desk.catalog) {
+            Some(CardPart::LastStep) => {
+                let step = last_step(desk.workbook, self.session.id);
+                step.map_or(Reply::Ignored, |step| step.update(gesture, desk))
+            }
+            Some(CardPart::Dilemmas) => self.choose(gesture, desk),
+            Some(CardPart::BarsToday | CardPart::BarsWanted) => self.place(gesture, desk),
+            Some(CardPart::Recap) => self.read_recap(action, desk),
+            Some(CardPart::End) if matches!(action, Action::Open | Action::NextCard) => {
                 Reply::Go(Place::SessionOver)
             }
-            _ => Reply::Ignored,
+            _ if action.picked_number().is_some() && self.is_choosing_dilemma(desk.catalog) => {
+                self.choose(gesture, desk)
+            }
+            _ => self.answer(gesture, desk),
         }
     }
 
-    pub(super) fn answer_last_step(&self, action: Action, desk: &mut Desk<'_>) -> Reply {
-        let before = step_before(desk.workbook.of_sheet(COMMITMENT), self.session.id);
-        match before.map(|(week, entry)| (Leaf::Week(week), entry.id)) {
-            Some((leaf, id)) => promise::answer(action, leaf, id, desk),
-            None => Reply::Ignored,
+    /// Gives a gesture to the field of the card that is answered by its keys.
+    fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let Some(question) = &mut self.choosing else {
+            return Reply::Ignored;
+        };
+        question.refit(desk);
+        match question.update(gesture, desk) {
+            Answered::Stayed(reply) => reply,
+            // The card stays: there may be words to say about the answer.
+            Answered::Left(_) => Reply::Done,
         }
     }
 
-    pub(super) fn choose(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    fn choose(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let count = desk.catalog.dilemmas().len();
         if let Some(number) = gesture.action().and_then(Action::picked_number) {
             if (1..=count).contains(&number) {
@@ -51,16 +58,14 @@ impl SessionPage {
             return Reply::Done;
         }
         match self.list.update(gesture, count) {
-            ListReply::Ignored => Reply::Ignored,
-            ListReply::Moved => Reply::Done,
-            ListReply::Opened => {
-                self.take_dilemma(desk);
-                Reply::Done
-            }
+            ListReply::Ignored => return Reply::Ignored,
+            ListReply::Moved => {}
+            ListReply::Opened => self.take_dilemma(desk),
         }
+        Reply::Done
     }
 
-    /// The marked dilemma is the session's.
+    /// Makes the marked dilemma the session's, and goes on after the list.
     pub(super) fn take_dilemma(&mut self, desk: &mut Desk<'_>) {
         let dilemmas = desk.catalog.dilemmas();
         let Some(dilemma) = dilemmas.get(self.list.marked(dilemmas.len())) else {
@@ -79,84 +84,58 @@ impl SessionPage {
             true
         });
         self.open_bars(desk);
-        self.go_to(Card::Gives, desk);
+        self.go_to_part(CardPart::Dilemmas, desk);
+        self.turn(1, desk);
     }
 
-    pub(super) fn place(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let confirms = gesture.action() == Some(Action::BarsConfirm);
+    fn place(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(bars) = &mut self.bars else {
             return Reply::Ignored;
         };
         match bars.update(gesture, desk) {
-            Reply::Ignored => Reply::Ignored,
-            Reply::Say(message) if message.serious => Reply::Say(message),
-            _ => {
-                if confirms {
-                    self.turn(1, desk);
-                }
-                Reply::Done
-            }
+            Reply::Ignored => return Reply::Ignored,
+            Reply::Say(message) if message.serious => return Reply::Say(message),
+            _ if gesture.action() == Some(Action::BarsConfirm) => self.turn(1, desk),
+            _ => {}
         }
-    }
-
-    pub(super) fn be_sure(&self, action: Action, desk: &mut Desk<'_>) -> Reply {
-        let Some(number) = action.picked_number().filter(|n| (1..=5).contains(n)) else {
-            return Reply::Ignored;
-        };
-        let sure = Answer::Scale(i64::try_from(number).unwrap_or_default());
-        let at = desk.moment();
-        desk.change(&self.step, |entry| entry.answer(Commitment::SURE, sure, at));
         Reply::Done
     }
 
-    /// Opens a slot of the card to write in.
-    pub(super) fn capture(&mut self, slot: usize, desk: &mut Desk<'_>) {
+    /// Opens a field of the card to write in.
+    pub(super) fn capture(&mut self, at: usize, desk: &mut Desk<'_>) {
         self.close_input(desk);
-        let Some(taken) = self.card.slots().get(slot).copied() else {
-            return;
-        };
-        let Some(target) = self.target(taken.whose) else {
-            return;
-        };
-        let writing = match taken.meaning {
-            Meaning::Text => Writing::line(target, taken.field, desk),
-            meaning => Writing::typed(target, taken.field, meaning, desk),
-        };
-        self.input = Input::Words {
-            slot,
-            writing: Box::new(writing),
-        };
+        if let Some((target, field)) = self.slots(desk.catalog).into_iter().nth(at) {
+            let question = Question::open_row(target, &field.id, desk);
+            self.input = Input::Words { at, question };
+        }
     }
 
+    /// Writes; the keys that finish a field go on to the card's next one, and back to the card after the last.
     pub(super) fn write(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let finding = self.writing().is_some_and(Writing::is_finding);
-        match gesture.action().filter(|_| !finding) {
-            Some(Action::FinishField | Action::NextField) => self.next_slot(desk),
-            Some(Action::PreviousField | Action::Back) => self.close_input(desk),
+        let (next, question) = match &mut self.input {
+            Input::Words { at, question } => (Some(*at + 1), question),
+            Input::Rewording(question) => (None, question),
+            Input::Card => return Reply::Ignored,
+        };
+        let found = question.find(gesture, desk);
+        if found != Reply::Ignored {
+            return found;
+        }
+        match (gesture.action(), next) {
+            (Some(Action::FinishField | Action::NextField), Some(next)) => self.capture(next, desk),
+            (
+                Some(
+                    Action::FinishField | Action::NextField | Action::PreviousField | Action::Back,
+                ),
+                _,
+            ) => self.close_input(desk),
             _ => {
-                return match self.writing_mut() {
-                    Some(writing) => writing.update(gesture, desk),
-                    None => Reply::Ignored,
+                return match question.update(gesture, desk) {
+                    Answered::Stayed(reply) => reply,
+                    Answered::Left(_) => Reply::Done,
                 };
             }
         }
         Reply::Done
-    }
-
-    /// On to the card's next slot; after the last one its words are there to read.
-    pub(super) fn next_slot(&mut self, desk: &mut Desk<'_>) {
-        match self.input {
-            Input::Words { slot, .. } if slot + 1 < self.card.slots().len() => {
-                self.capture(slot + 1, desk);
-            }
-            _ => self.close_input(desk),
-        }
-    }
-
-    pub(super) fn close_input(&mut self, desk: &mut Desk<'_>) {
-        match std::mem::replace(&mut self.input, Input::Reading) {
-            Input::Words { writing, .. } | Input::Rewording(writing) => writing.close(desk),
-            Input::Reading => {}
-        }
     }
 }

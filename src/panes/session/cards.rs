@@ -1,295 +1,334 @@
-//! The cards of a session, in the order of the hour.
+//! The cards of a session, by what its sheet says: which there are, what each asks, and going from one to another.
 
-use crate::content::{Catalog, Dilemma, Phrase};
-use crate::model::views::{self, Bar, COMMITMENT, CONTRACT, Commitment, PLACEMENT, SESSION};
-use crate::panes::meaning::Meaning;
+use super::{Input, SessionPage, Target};
+use crate::content::{CardPart, Catalog, Dilemma, Field, Only, SessionCard, SessionStage, Sheet};
+use crate::effect::session_left;
+use crate::insight::{SessionParts, session_before, step_before, written_since};
+use crate::model::views::{
+    Bar, COMMITMENT, CONTRACT, PLACEMENT, REFLECTION, SESSION, SESSION_AT, SESSION_END,
+};
+use crate::model::{Answer, Entry, Leaf};
+use crate::panes::ask::{PromiseAnswer, Question};
+use crate::panes::bars::Bars;
+use crate::panes::{Desk, Scene};
+use crate::workbook::Workbook;
 
-/// A part of the hour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The last step, before anything else.
-    Open,
-    /// What the hour is for, and what may be written down.
-    Agree,
-    /// Which dilemma.
-    Choose,
-    /// Both its sides.
-    Map,
-    /// Where it stands, and where it is wanted.
-    Place,
-    /// The dilemma's questions, then those that deepen.
-    Questions,
-    /// An if-then, and how it is followed up.
-    Step,
-    /// What the client takes home.
-    Recap,
-}
-
-impl Stage {
-    /// What it is called.
-    pub fn name(self) -> Phrase {
-        match self {
-            Self::Open => Phrase::SessionStageOpen,
-            Self::Agree => Phrase::SessionStageAgree,
-            Self::Choose => Phrase::SessionStageChoose,
-            Self::Map => Phrase::SessionStageMap,
-            Self::Place => Phrase::SessionStagePlace,
-            Self::Questions => Phrase::SessionStageQuestions,
-            Self::Step => Phrase::SessionStageStep,
-            Self::Recap => Phrase::SessionStageRecap,
-        }
-    }
-}
-
-/// Which entry an answer belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// The session.
-    Session,
-    /// What stands between coach and client.
-    Contract,
-    /// The dilemma's placement.
-    Placement,
-    /// The step.
-    Step,
-}
-
-impl Whose {
-    /// The entry's sheet.
-    pub fn sheet(self) -> &'static str {
-        match self {
-            Self::Session => SESSION,
-            Self::Contract => CONTRACT,
-            Self::Placement => PLACEMENT,
-            Self::Step => COMMITMENT,
-        }
-    }
-}
-
-/// Somewhere that words can go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
-    /// The entry.
-    pub whose: Whose,
-    /// The field.
-    pub field: &'static str,
-    /// How what is typed is understood.
-    pub meaning: Meaning,
-}
-
-/// One thing to ask or to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Card {
-    /// What came of the last step.
-    LastStep,
-    /// What the client has written since.
-    Since,
-    /// A question of a sheet.
-    Ask(Whose, &'static str),
-    /// The dilemma.
-    Choose,
-    /// What both sides give.
-    Gives,
-    /// What too much of each does.
-    TooMuch,
-    /// The bars.
-    Place(Bar),
-    /// A question of the dilemma, from 1.
-    Question(usize),
-    /// The if-then.
-    Step,
-    /// How sure, 1-5.
-    Sure,
-    /// What the client takes home, line by line.
-    Recap,
-    /// Where it is to lie.
-    Export,
-    /// What was agreed on about the note.
-    End,
-}
-
-/// What a session is like, as far as its cards depend on it.
+/// What of a session decides which cards it has.
 #[derive(Clone, Copy, Debug)]
-pub struct Shape<'a> {
-    /// Whether coach and client have met before.
-    pub met_before: bool,
-    /// Whether there is a step from last time.
-    pub last_step: bool,
-    /// Whether the client has written something since.
-    pub written_since: bool,
-    /// The dilemma, once it is chosen.
-    pub dilemma: Option<&'a Dilemma>,
+struct Shape<'a> {
+    met_before: bool,
+    last_step: bool,
+    written_since: bool,
+    dilemma: Option<&'a Dilemma>,
 }
 
-/// Every card of a session, in order.
-pub fn deck(shape: &Shape<'_>) -> Vec<Card> {
-    use Whose::{Contract, Placement, Session};
-    let mut cards = Vec::new();
-    if shape.last_step {
-        cards.push(Card::LastStep);
-    }
-    if shape.written_since {
-        cards.push(Card::Since);
-    }
-    if shape.met_before {
-        cards.extend(["better", "learned"].map(|field| Card::Ask(Session, field)));
-        cards.extend(["aim", "on-screen"].map(|field| Card::Ask(Session, field)));
-    } else {
-        cards.extend([
-            Card::Ask(Session, "aim"),
-            Card::Ask(Contract, "worth"),
-            Card::Ask(Session, "on-screen"),
-            Card::Ask(Contract, "note-owner"),
-            Card::Ask(Contract, "between-us"),
-            Card::Ask(Contract, "when-stuck"),
-        ]);
-    }
-    cards.extend([
-        Card::Ask(Session, "topic"),
-        Card::Choose,
-        Card::Gives,
-        Card::TooMuch,
-        Card::Place(Bar::Today),
-        Card::Ask(Placement, "not-worse"),
-        Card::Place(Bar::Wanted),
-    ]);
-    let asked = shape.dilemma.map_or(0, |dilemma| dilemma.questions.len());
-    cards.extend((1..=asked.min(views::Session::QUESTIONS.len())).map(Card::Question));
-    let deeper = [
-        "what-else",
-        "opposite",
-        "handled-well",
-        "first-to-notice",
-        "gain",
-        "both-true",
-    ];
-    cards.extend(deeper.map(|field| Card::Ask(Session, field)));
-    cards.extend([
-        Card::Step,
-        Card::Sure,
-        Card::Ask(Session, "in-the-way"),
-        Card::Ask(Session, "taking-along"),
-        Card::Ask(Session, "follow-up"),
-        Card::Recap,
-        Card::Export,
-        Card::End,
-    ]);
-    cards
-}
-
-impl Card {
-    /// The part of the hour that it belongs to.
-    pub fn stage(self) -> Stage {
-        match self {
-            Self::LastStep | Self::Since => Stage::Open,
-            Self::Ask(_, "better" | "learned") => Stage::Open,
-            Self::Ask(Whose::Contract, _) | Self::Ask(_, "aim" | "on-screen") => Stage::Agree,
-            Self::Ask(_, "topic") | Self::Choose => Stage::Choose,
-            Self::Gives | Self::TooMuch => Stage::Map,
-            Self::Place(_) | Self::Ask(Whose::Placement, _) => Stage::Place,
-            Self::Step | Self::Sure => Stage::Step,
-            Self::Ask(_, "in-the-way" | "taking-along" | "follow-up") => Stage::Step,
-            Self::Question(_) | Self::Ask(..) => Stage::Questions,
-            Self::Recap | Self::Export | Self::End => Stage::Recap,
-        }
-    }
-
-    /// How the session's entry names it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::LastStep => "last-step",
-            Self::Since => "since",
-            Self::Ask(_, field) => field,
-            Self::Choose => "choose",
-            Self::Gives => "gives",
-            Self::TooMuch => "too-much",
-            Self::Place(Bar::Today) => "today",
-            Self::Place(Bar::Wanted) => "wanted",
-            Self::Question(number) => question_field(number),
-            Self::Step => "step",
-            Self::Sure => "sure",
-            Self::Recap => "recap",
-            Self::Export => "export",
-            Self::End => crate::model::views::SESSION_END,
-        }
-    }
-
-    /// Where the words go that are caught on it, in the order in which they are asked for.
-    pub fn slots(self) -> Vec<Slot> {
-        use Whose::{Contract, Placement, Session, Step};
-        let text = |whose, field| Slot {
-            whose,
-            field,
-            meaning: Meaning::Text,
+impl Shape<'_> {
+    fn has(&self, card: &SessionCard) -> bool {
+        let is_of_session = match card.only {
+            Only::Always => true,
+            Only::FirstTime => !self.met_before,
+            Only::Later => self.met_before,
+            Only::AfterStep => self.last_step,
+            Only::AfterNotes => self.written_since,
         };
-        let day = |whose, field| Slot {
-            whose,
-            field,
-            meaning: Meaning::Day,
-        };
-        match self {
-            Self::LastStep => vec![text(Session, "last-step")],
-            Self::Ask(Contract, "note-owner") => vec![
-                text(Contract, "note-owner"),
-                text(Contract, "note-place"),
-                day(Contract, "delete-on"),
-            ],
-            Self::Ask(Session, "follow-up") => {
-                vec![text(Session, "follow-up"), day(Session, "follow-up-on")]
+        let questions = self.dilemma.map_or(0, |dilemma| dilemma.questions.len());
+        is_of_session
+            && match card.shows {
+                Some(CardPart::Question(number)) => number <= questions,
+                _ => true,
             }
-            Self::Ask(whose, field) => vec![text(whose, field)],
-            Self::Gives | Self::TooMuch => vec![text(Session, "own-words")],
-            Self::Place(Bar::Today) => vec![text(Placement, "why")],
-            Self::Place(Bar::Wanted) => vec![text(Placement, "one-step")],
-            Self::Question(number) => vec![text(Session, question_field(number))],
-            Self::Step => vec![
-                text(Step, Commitment::SITUATION),
-                text(Step, Commitment::ACT),
-            ],
-            Self::Sure => vec![text(Session, "sure")],
-            Self::Since | Self::Choose | Self::Recap | Self::Export | Self::End => Vec::new(),
+    }
+}
+
+/// Every card of a sheet, in order.
+fn all_cards(sheet: Option<&Sheet>) -> impl Iterator<Item = &SessionCard> {
+    let stages = sheet.map_or(&[][..], |sheet| &sheet.stages);
+    stages.iter().flat_map(|stage| &stage.cards)
+}
+
+/// The sheets whose fields the cards ask, but for the session's own, and for the one that keeps a dilemma's marks.
+pub(super) fn sheets(session: &Target, catalog: &Catalog) -> Vec<String> {
+    let cards = all_cards(catalog.sheet(&session.sheet));
+    let mut sheets: Vec<String> = cards
+        .flat_map(|card| &card.asks)
+        .map(|(sheet, _)| sheet.clone())
+        .filter(|sheet| *sheet != session.sheet && sheet != PLACEMENT)
+        .collect();
+    sheets.sort();
+    sheets.dedup();
+    sheets
+}
+
+impl SessionPage {
+    fn sheet<'a>(&self, catalog: &'a Catalog) -> Option<&'a Sheet> {
+        catalog.sheet(&self.session.sheet)
+    }
+
+    /// The ids of the cards that this session has.
+    pub(super) fn cards(&self, workbook: &Workbook, catalog: &Catalog) -> Vec<String> {
+        let id = self.session.id;
+        let before = session_before(workbook.of_sheet(SESSION), id).map(|entry| entry.id);
+        let dilemma = self.dilemma_id(workbook);
+        let shape = Shape {
+            met_before: before.is_some(),
+            last_step: last_step(workbook, id).is_some(),
+            written_since: !written_since(workbook.of_sheet(REFLECTION), before, id).is_empty(),
+            dilemma: dilemma.and_then(|id| catalog.dilemma(id)),
+        };
+        let cards = all_cards(self.sheet(catalog)).filter(|card| shape.has(card));
+        cards.map(|card| card.id.clone()).collect()
+    }
+
+    /// The current card.
+    pub(super) fn card<'a>(&self, catalog: &'a Catalog) -> Option<&'a SessionCard> {
+        let here = self.course.here()?;
+        all_cards(self.sheet(catalog)).find(|card| card.id == *here)
+    }
+
+    /// What the current card shows, or has done.
+    pub(super) fn part(&self, catalog: &Catalog) -> Option<CardPart> {
+        self.card(catalog)?.shows
+    }
+
+    /// The stages that have cards in this session.
+    pub(super) fn stages<'a>(&self, catalog: &'a Catalog) -> Vec<&'a SessionStage> {
+        let stages = self.sheet(catalog).map_or(&[][..], |sheet| &sheet.stages);
+        let is_in = |card: &SessionCard| self.course.stops().contains(&card.id);
+        stages
+            .iter()
+            .filter(|stage| stage.cards.iter().any(is_in))
+            .collect()
+    }
+
+    /// The stage of the current card.
+    pub(super) fn stage<'a>(&self, catalog: &'a Catalog) -> Option<&'a SessionStage> {
+        let here = self.course.here()?;
+        let is_here = |card: &SessionCard| card.id == *here;
+        let mut stages = self.stages(catalog).into_iter();
+        stages.find(|stage| stage.cards.iter().any(is_here))
+    }
+
+    /// Whether the dilemma is chosen in the current stage, so that a digit chooses one on each of its cards.
+    pub(super) fn is_choosing_dilemma(&self, catalog: &Catalog) -> bool {
+        let stage = self.stage(catalog);
+        let is_list = |card: &SessionCard| card.shows == Some(CardPart::Dilemmas);
+        stage.is_some_and(|stage| stage.cards.iter().any(is_list))
+    }
+
+    /// The entry that a field of a sheet is answered in.
+    fn target_of(&self, sheet: &str) -> Option<&Target> {
+        if sheet == self.session.sheet {
+            return Some(&self.session);
+        }
+        if sheet == PLACEMENT {
+            return self.bars.as_ref().map(Bars::target);
+        }
+        self.others.iter().find(|other| other.sheet == sheet)
+    }
+
+    /// The entry of a sheet that belongs to this session.
+    pub(super) fn other(&self, sheet: &str) -> Option<&Target> {
+        self.others.iter().find(|other| other.sheet == sheet)
+    }
+
+    /// The fields that the current card asks, each with its entry: those for words, or those that a key answers.
+    fn fields<'a>(&self, catalog: &'a Catalog, written: bool) -> Vec<(Target, &'a Field)> {
+        let asks = self.card(catalog).map_or(&[][..], |card| &card.asks);
+        let fields = asks.iter().filter_map(|(sheet, field)| {
+            let field = catalog.sheet(sheet)?.field(field)?;
+            Some((self.target_of(sheet)?.clone(), field))
+        });
+        fields
+            .filter(|(_, field)| field.kind.is_written() == written)
+            .collect()
+    }
+
+    /// The fields for words of the current card.
+    pub(super) fn slots<'a>(&self, catalog: &'a Catalog) -> Vec<(Target, &'a Field)> {
+        self.fields(catalog, true)
+    }
+
+    /// The words with which the current card asks.
+    pub(super) fn asked(&self, scene: &Scene<'_>) -> String {
+        let Some(card) = self.card(scene.catalog) else {
+            return String::new();
+        };
+        if let Some(CardPart::Question(number)) = card.shows {
+            let dilemma = self.dilemma(scene.workbook, scene.catalog);
+            let question =
+                dilemma.and_then(|dilemma| dilemma.questions.get(number.checked_sub(1)?));
+            return question.map_or_else(String::new, ToString::to_string);
+        }
+        let asked = question_of(card, scene.catalog);
+        let step = last_step(scene.workbook, self.session.id);
+        let step = step.map_or_else(String::new, |step| step.sentence(scene));
+        crate::content::fill(&asked, &[("step", step.trim_end_matches('.'))])
+    }
+
+    /// To the card `by` cards on.
+    pub(super) fn turn(&mut self, by: i32, desk: &mut Desk<'_>) {
+        self.renew(desk);
+        if self.course.step(by) {
+            self.arrive(desk);
         }
     }
 
-    /// The words with which it asks; empty where it asks nothing.
-    pub fn question(self, catalog: &Catalog, dilemma: Option<&Dilemma>) -> String {
-        let of_sheet = |sheet: &str, field: &str| {
-            let field = catalog.sheet(sheet).and_then(|sheet| sheet.field(field));
-            field.map_or("", |field| field.question(false)).to_owned()
+    /// To the first card of the stage `by` stages on; past the last one to the first, and the other way round.
+    pub(super) fn turn_stage(&mut self, by: i32, desk: &mut Desk<'_>) {
+        self.renew(desk);
+        let here = self.stage(desk.catalog).map(|stage| stage.id.as_str());
+        let stages = self.stages(desk.catalog);
+        let at = stages
+            .iter()
+            .position(|stage| Some(stage.id.as_str()) == here);
+        let (at, count) = (at.unwrap_or(0), stages.len().max(1));
+        let to = match by {
+            ..0 => (at + count - 1) % count,
+            _ => (at + 1) % count,
         };
-        let say = |phrase| catalog.say(phrase).to_owned();
-        match self {
-            Self::Ask(whose, field) => of_sheet(whose.sheet(), field),
-            Self::LastStep => of_sheet(SESSION, "last-step"),
-            Self::Since => say(Phrase::SessionSince),
-            Self::Choose => say(Phrase::SessionChoose),
-            Self::Gives => say(Phrase::SessionGives),
-            Self::TooMuch => say(Phrase::SessionTooMuch),
-            Self::Place(Bar::Today) => of_sheet(PLACEMENT, "why"),
-            Self::Place(Bar::Wanted) => of_sheet(PLACEMENT, "wanted-a"),
-            Self::Question(number) => dilemma
-                .and_then(|dilemma| dilemma.questions.get(number.checked_sub(1)?))
-                .map_or_else(String::new, ToString::to_string),
-            Self::Step => of_sheet(SESSION, "step"),
-            Self::Sure => of_sheet(SESSION, "sure"),
-            Self::Recap => say(Phrase::RecapRead),
-            Self::Export => say(Phrase::RecapWhere),
-            Self::End => say(Phrase::SessionEndTitle),
+        self.go_to_stage(to, desk);
+    }
+
+    /// To the first card of a stage, by its place among those in the rail.
+    pub(super) fn go_to_stage(&mut self, stage: usize, desk: &mut Desk<'_>) {
+        let stages = self.stages(desk.catalog);
+        let cards = stages.get(stage).map_or(&[][..], |stage| &stage.cards);
+        let is_in = |card: &&SessionCard| self.course.stops().contains(&card.id);
+        if let Some(card) = cards.iter().find(is_in) {
+            self.go_to(&card.id, desk);
+        }
+    }
+
+    /// To the card that shows something.
+    pub(super) fn go_to_part(&mut self, part: CardPart, desk: &mut Desk<'_>) {
+        let mut cards = all_cards(self.sheet(desk.catalog));
+        if let Some(card) = cards.find(|card| card.shows == Some(part)) {
+            self.go_to(&card.id, desk);
+        }
+    }
+
+    fn go_to(&mut self, card: &str, desk: &mut Desk<'_>) {
+        self.renew(desk);
+        if self.course.go_to(&card.to_owned()) {
+            self.arrive(desk);
+        }
+    }
+
+    /// Finds again which cards this session has.
+    pub(super) fn renew(&mut self, desk: &Desk<'_>) {
+        let cards = self.cards(desk.workbook, desk.catalog);
+        self.course.renew(cards, |_| true);
+    }
+
+    /// Closes the card that was turned, keeps which one is there now, and opens it.
+    fn arrive(&mut self, desk: &mut Desk<'_>) {
+        self.leave_card(desk);
+        let here = self.course.here().cloned().unwrap_or_default();
+        let is_end = here == SESSION_END;
+        desk.write(&self.session, SESSION_AT, Answer::Text(here));
+        if is_end {
+            desk.effects.push(session_left(None));
+        }
+        self.open_card(desk);
+    }
+
+    /// Makes ready what the current card needs.
+    pub(super) fn open_card(&mut self, desk: &mut Desk<'_>) {
+        let mut chosen = self.fields(desk.catalog, false).into_iter();
+        self.choosing = chosen
+            .next()
+            .map(|(target, field)| Question::open(target, &field.id, desk));
+        let part = self.part(desk.catalog);
+        match (part, &mut self.bars) {
+            (Some(CardPart::BarsToday), Some(bars)) => bars.turn_to(Bar::Today),
+            (Some(CardPart::BarsWanted), Some(bars)) => bars.turn_to(Bar::Wanted),
+            (Some(CardPart::Dilemmas), _) => {
+                let chosen = self.dilemma_id(desk.workbook);
+                let mut dilemmas = desk.catalog.dilemmas().iter();
+                let at = dilemmas.position(|dilemma| Some(dilemma.id.as_str()) == chosen);
+                self.list.mark(at.unwrap_or(0));
+            }
+            (Some(CardPart::Recap), _) => self.list.mark(self.first_unread(desk)),
+            _ => {}
+        }
+    }
+
+    /// Closes what is open on the card.
+    pub(super) fn leave_card(&mut self, desk: &mut Desk<'_>) {
+        self.close_input(desk);
+        if let Some(question) = self.choosing.take() {
+            question.close(desk);
+        }
+    }
+
+    /// Closes the text that is written, and gives the keys back to the card.
+    pub(super) fn close_input(&mut self, desk: &mut Desk<'_>) {
+        match std::mem::replace(&mut self.input, Input::Card) {
+            Input::Words { question, .. } | Input::Rewording(question) => question.close(desk),
+            Input::Card => {}
+        }
+    }
+
+    /// Opens the bars of the session's dilemma; none before one is chosen.
+    pub(super) fn open_bars(&mut self, desk: &mut Desk<'_>) {
+        let chosen = self.dilemma_id(desk.workbook).map(str::to_owned);
+        let shown = self.bars.as_ref().map(Bars::dilemma);
+        if chosen.as_deref() != shown {
+            let week = self.session.leaf.week().unwrap_or(desk.this_week());
+            self.bars = chosen.map(|id| Bars::unseen(&id, week, desk));
+        }
+    }
+
+    pub(super) fn dilemma_id<'a>(&self, workbook: &'a Workbook) -> Option<&'a str> {
+        self.session.entry(workbook)?.dilemma()
+    }
+
+    pub(super) fn dilemma<'a>(
+        &self,
+        workbook: &Workbook,
+        catalog: &'a Catalog,
+    ) -> Option<&'a Dilemma> {
+        catalog.dilemma(self.dilemma_id(workbook)?)
+    }
+
+    /// The entries of this session.
+    pub(super) fn parts<'a>(&self, workbook: &'a Workbook) -> SessionParts<'a> {
+        let entry = |sheet: &str| -> Option<&'a Entry> { self.target_of(sheet)?.entry(workbook) };
+        SessionParts {
+            session: self.session.entry(workbook),
+            placement: entry(PLACEMENT),
+            step: entry(COMMITMENT),
+            contract: entry(CONTRACT),
         }
     }
 }
 
-fn question_field(number: usize) -> &'static str {
-    let at = number.saturating_sub(1);
-    views::Session::QUESTIONS
-        .get(at)
-        .copied()
-        .unwrap_or("what-else")
+/// The words with which a card asks, where it asks no question of a dilemma.
+fn question_of(card: &SessionCard, catalog: &Catalog) -> String {
+    if !card.prompt.is_empty() {
+        return card.prompt.to_string();
+    }
+    let of = card.prompt_of.as_ref().or(card.asks.first());
+    let field = of.and_then(|(sheet, field)| catalog.sheet(sheet)?.field(field));
+    field.map_or("", |field| field.question(false)).to_owned()
+}
+
+/// The last step decided before a session.
+pub(super) fn last_step(
+    workbook: &Workbook,
+    session: crate::model::EntryId,
+) -> Option<PromiseAnswer> {
+    let (week, entry) = step_before(workbook.of_sheet(COMMITMENT), session)?;
+    Some(PromiseAnswer {
+        leaf: Leaf::Week(week),
+        id: entry.id,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Language;
 
     fn shape(met_before: bool) -> Shape<'static> {
         Shape {
@@ -300,50 +339,60 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_first_time_has_six_cards_to_agree_on_and_later_ones_two_after_the_last_step() {
-        let agreed = |cards: &[Card]| {
-            let agree = cards.iter().filter(|card| card.stage() == Stage::Agree);
-            agree.count()
-        };
-        assert_eq!(agreed(&deck(&shape(false))), 6);
-        let later = deck(&shape(true));
-        assert_eq!(agreed(&later), 2);
-        assert_eq!(later.first(), Some(&Card::LastStep));
+    fn ids<'a>(catalog: &'a Catalog, shape: &Shape<'_>, stage: &str) -> Vec<&'a str> {
+        let stages = catalog.sheet(SESSION).unwrap().stages.iter();
+        let cards = stages
+            .filter(|one| one.id == stage)
+            .flat_map(|one| &one.cards);
+        cards
+            .filter(|card| shape.has(card))
+            .map(|card| card.id.as_str())
+            .collect()
     }
 
     #[test]
-    fn every_card_has_a_name_of_its_own_and_every_slot_a_field() {
-        use crate::content::Language;
-        let dilemma = Catalog::shipped(Language::English).unwrap();
-        let dilemma = dilemma.dilemmas().first().cloned();
-        for met_before in [false, true] {
-            let cards = deck(&Shape {
-                dilemma: dilemma.as_ref(),
-                written_since: true,
-                ..shape(met_before)
-            });
-            let mut names: Vec<&str> = cards.iter().map(|card| card.id()).collect();
+    fn the_first_time_has_six_cards_to_agree_on_and_later_ones_two_after_the_last_step() {
+        let catalog = Catalog::shipped(Language::English).unwrap();
+        assert_eq!(ids(&catalog, &shape(false), "agree").len(), 6);
+        assert_eq!(ids(&catalog, &shape(false), "open").len(), 0);
+        assert_eq!(ids(&catalog, &shape(true), "agree"), ["aim", "on-screen"]);
+        let open = ids(&catalog, &shape(true), "open");
+        assert_eq!(open, ["last-step", "better", "learned"]);
+    }
+
+    #[test]
+    fn a_dilemma_with_fewer_questions_has_fewer_cards() {
+        let catalog = Catalog::shipped(Language::English).unwrap();
+        let mut dilemma = catalog.dilemmas().first().unwrap().clone();
+        let all = Shape {
+            dilemma: catalog.dilemmas().first(),
+            ..shape(true)
+        };
+        assert!(ids(&catalog, &all, "questions").contains(&"question-5"));
+        dilemma.questions.truncate(2);
+        let few = Shape {
+            dilemma: Some(&dilemma),
+            ..shape(true)
+        };
+        let cards = ids(&catalog, &few, "questions");
+        assert_eq!(cards[..3], ["question-1", "question-2", "what-else"]);
+    }
+
+    #[test]
+    fn every_card_has_a_name_of_its_own_a_question_and_fields_that_there_are() {
+        for language in Language::ALL {
+            let catalog = Catalog::shipped(language).unwrap();
+            let cards: Vec<_> = all_cards(catalog.sheet(SESSION)).collect();
+            let mut names: Vec<&str> = cards.iter().map(|card| card.id.as_str()).collect();
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), cards.len());
-            let stages: Vec<Stage> = cards.iter().map(|card| card.stage()).collect();
-            let mut met = Vec::new();
-            for stage in stages {
-                if met.last() != Some(&stage) {
-                    assert!(!met.contains(&stage), "{stage:?} comes twice");
-                    met.push(stage);
-                }
-            }
-            for language in Language::ALL {
-                let catalog = Catalog::shipped(language).unwrap();
-                for card in &cards {
-                    let question = card.question(&catalog, dilemma.as_ref());
-                    assert!(!question.is_empty(), "{card:?}");
-                    for slot in card.slots() {
-                        let sheet = catalog.sheet(slot.whose.sheet()).unwrap();
-                        assert!(sheet.field(slot.field).is_some(), "{slot:?}");
-                    }
+            assert!(names.contains(&SESSION_END));
+            for card in cards {
+                assert!(!question_of(card, &catalog).is_empty(), "{}", card.id);
+                for (sheet, field) in &card.asks {
+                    let sheet = catalog.sheet(sheet).unwrap();
+                    assert!(sheet.field(field).is_some(), "{field}");
                 }
             }
         }

@@ -1,25 +1,20 @@
-//! What the client takes home: read together line by line, then handed out as a file.
+//! The recap: read together line by line, then saved as a file for the client to take home.
 
 use std::collections::BTreeSet;
 
-use super::{Card, Input, SessionPage, last_step, locked};
+use super::cards::last_step;
+use super::{Input, SessionPage, locked};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
+use crate::content::{CardPart, Catalog, FieldKind, Phrase};
 use crate::effect::Effect;
 use crate::exchange::recap::{Format, recap_text};
 use crate::insight::{agreed_lines, supervision_lines};
-use crate::model::Answer;
-use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK, Recap};
+use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK};
+use crate::model::{Answer, Entry, Moment};
+use crate::panes::ask::Question;
 use crate::panes::line_input::{LineInput, Typed};
-use crate::panes::meaning::Meaning;
-use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Message, Reply, Scene};
 use crate::workbook::Workbook;
-
-/// The line of the recap that is a day.
-const DAY_LINE: &str = Recap::DELETE_ON;
-/// The lines of the recap that may take several rows.
-const LONG_LINES: [&str; 2] = [Recap::POSITIONS, Recap::OWN_WORDS];
 
 /// What has been decided about a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +23,13 @@ pub enum Decided {
     Kept(String),
     /// It is struck.
     Struck,
-    /// Nobody has read it yet.
+    /// It is not decided yet.
     Unread,
 }
 
 /// Which text is handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copy {
+pub enum CopyFor {
     /// What the client agreed on.
     Client,
     /// Without words, days and alias.
@@ -44,7 +39,7 @@ pub enum Copy {
 /// A text to be handed out, and where to.
 #[derive(Debug)]
 pub struct Handing {
-    pub copy: Copy,
+    pub copy: CopyFor,
     pub place: LineInput,
 }
 
@@ -52,7 +47,7 @@ impl Handing {
     /// The client's recap, to a file in the home folder.
     pub fn new(desk: &Desk<'_>) -> Self {
         let mut handing = Self {
-            copy: Copy::Client,
+            copy: CopyFor::Client,
             place: LineInput::default(),
         };
         handing.suggest(desk);
@@ -65,20 +60,20 @@ impl Handing {
 }
 
 /// A file's name that says nothing of anybody.
-fn suggestion(copy: Copy, desk: &Desk<'_>) -> String {
+fn suggestion(copy: CopyFor, desk: &Desk<'_>) -> String {
     match copy {
-        Copy::Client => {
+        CopyFor::Client => {
             let name = desk.catalog.say(Phrase::RecapFile);
             format!("~/{name}-{}.md", desk.today())
         }
-        Copy::Supervision => format!("~/{}.md", desk.catalog.say(Phrase::RecapFileSupervision)),
+        CopyFor::Supervision => format!("~/{}.md", desk.catalog.say(Phrase::RecapFileSupervision)),
     }
 }
 
 impl SessionPage {
     /// What has been decided about a line.
     pub(super) fn decided(&self, line: &str, catalog: &Catalog, workbook: &Workbook) -> Decided {
-        let Some(recap) = self.recap.entry(workbook) else {
+        let Some(recap) = self.recap(workbook) else {
             return Decided::Unread;
         };
         match recap.answers.get(line) {
@@ -89,14 +84,14 @@ impl SessionPage {
         }
     }
 
-    /// What a line that nobody has read would say.
+    /// What a line says that is not decided.
     pub(super) fn proposal(&self, line: &str, scene: &Scene<'_>) -> String {
         let alias = scene.workbook.card().unwrap_or_default().title;
         let parts = self.parts(scene.workbook);
         parts.proposal(line, scene.catalog, &alias, scene.today())
     }
 
-    /// The first line that nobody has read; the first of all where every one has been.
+    /// The first line that is not decided; the first of all where every one is.
     pub(super) fn first_unread(&self, desk: &Desk<'_>) -> usize {
         let unread =
             |line: &&str| self.decided(line, desk.catalog, desk.workbook) == Decided::Unread;
@@ -110,11 +105,12 @@ impl SessionPage {
         let Some(line) = RECAP_LINES.get(at).copied() else {
             return Reply::Ignored;
         };
+        let leaf = self.other(RECAP).map(|recap| recap.leaf);
         match action {
             Action::ListUp => self.list.mark(at.saturating_sub(1)),
             Action::ListDown => self.list.mark((at + 1).min(last)),
             Action::KeepLine | Action::StrikeLine => {
-                if desk.workbook.fault(self.recap.leaf).is_some() {
+                if leaf.is_some_and(|leaf| desk.workbook.fault(leaf).is_some()) {
                     return locked(desk);
                 }
                 match action {
@@ -122,7 +118,7 @@ impl SessionPage {
                     _ => self.strike(line, desk),
                 }
                 if at == last {
-                    self.go_to(Card::Export, desk);
+                    self.go_to_part(CardPart::Export, desk);
                 } else {
                     self.list.mark(at + 1);
                 }
@@ -133,14 +129,14 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// Keeps every line that nobody has struck, and goes on to where the recap is to lie.
+    /// Keeps every line that is not decided, and goes on to where the recap is to be saved.
     pub(super) fn keep_rest(&mut self, desk: &mut Desk<'_>) {
         for line in RECAP_LINES {
             if self.decided(line, desk.catalog, desk.workbook) == Decided::Unread {
                 self.keep(line, desk);
             }
         }
-        self.go_to(Card::Export, desk);
+        self.go_to_part(CardPart::Export, desk);
     }
 
     /// The line says what it was about to say, unless it has been reworded; a struck one comes back.
@@ -150,12 +146,16 @@ impl SessionPage {
         }
         let alias = desk.workbook.card().unwrap_or_default().title;
         let parts = self.parts(desk.workbook);
-        let answer = match parts.deleted_on().filter(|_| line == DAY_LINE) {
+        let is_day = desk
+            .catalog
+            .sheet(RECAP)
+            .and_then(|sheet| sheet.field(line))
+            .is_some_and(|field| field.kind == FieldKind::Date);
+        let answer = match parts.deleted_on().filter(|_| is_day) {
             Some(day) => Answer::Date(day),
             None => Answer::Text(parts.proposal(line, desk.catalog, &alias, desk.today())),
         };
-        let at = desk.moment();
-        desk.change(&self.recap, |entry| {
+        self.change_recap(desk, |entry, at| {
             let mut lines = struck(entry);
             lines.remove(line);
             let back = entry.answer(RECAP_STRUCK, Answer::People(lines), at);
@@ -164,8 +164,7 @@ impl SessionPage {
     }
 
     fn strike(&self, line: &'static str, desk: &mut Desk<'_>) {
-        let at = desk.moment();
-        desk.change(&self.recap, |entry| {
+        self.change_recap(desk, |entry, at| {
             let mut lines = struck(entry);
             lines.insert(line.to_owned());
             let gone = entry.unanswer(line, at);
@@ -173,27 +172,32 @@ impl SessionPage {
         });
     }
 
-    fn reword(&mut self, line: &'static str, desk: &mut Desk<'_>) {
-        self.keep(line, desk);
-        let target = self.recap.clone();
-        let writing = if line == DAY_LINE {
-            Writing::typed(target, line, Meaning::Day, desk)
-        } else if LONG_LINES.contains(&line) {
-            Writing::prose(target, line, desk)
-        } else {
-            Writing::line(target, line, desk)
-        };
-        self.input = Input::Rewording(Box::new(writing));
+    fn change_recap(&self, desk: &mut Desk<'_>, edit: impl FnOnce(&mut Entry, Moment) -> bool) {
+        let at = desk.moment();
+        if let Some(recap) = self.other(RECAP) {
+            desk.change(recap, |entry| edit(entry, at));
+        }
     }
 
-    /// Types where the text is to lie, and hands it out.
+    fn recap<'a>(&self, workbook: &'a Workbook) -> Option<&'a Entry> {
+        self.other(RECAP)?.entry(workbook)
+    }
+
+    fn reword(&mut self, line: &'static str, desk: &mut Desk<'_>) {
+        self.keep(line, desk);
+        if let Some(recap) = self.other(RECAP).cloned() {
+            self.input = Input::Rewording(Question::open(recap, line, desk));
+        }
+    }
+
+    /// Types where the text is to be saved, and saves it there.
     pub(super) fn hand_out(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::FinishField) => return self.export(desk),
             Some(Action::SwitchCopy) => {
                 self.handing.copy = match self.handing.copy {
-                    Copy::Client => Copy::Supervision,
-                    Copy::Supervision => Copy::Client,
+                    CopyFor::Client => CopyFor::Supervision,
+                    CopyFor::Supervision => CopyFor::Client,
                 };
                 self.handing.suggest(desk);
             }
@@ -231,13 +235,14 @@ impl SessionPage {
         let catalog = desk.catalog;
         let remark = catalog.say(Phrase::WorkingNote);
         match self.handing.copy {
-            Copy::Client => {
-                let lines = agreed_lines(self.recap.entry(desk.workbook)?, catalog);
+            CopyFor::Client => {
+                let lines = agreed_lines(self.recap(desk.workbook)?, catalog);
                 let title = catalog.sheet(RECAP).map_or("", |sheet| sheet.name.as_str());
                 (!lines.is_empty()).then(|| recap_text(format, title, remark, &lines))
             }
-            Copy::Supervision => {
-                let before = last_step(desk.workbook, self.session.id).map(|(_, entry)| entry);
+            CopyFor::Supervision => {
+                let before = last_step(desk.workbook, self.session.id);
+                let before = before.and_then(|step| step.entry(desk.workbook));
                 let lines = supervision_lines(&self.parts(desk.workbook), before, catalog);
                 let title = catalog.say(Phrase::SupervisionTitle);
                 (!lines.is_empty()).then(|| recap_text(format, title, remark, &lines))
@@ -245,15 +250,16 @@ impl SessionPage {
         }
     }
 
-    /// What was asked for lies in its file now.
+    /// Goes on after the client's copy has been saved.
     pub fn handed(&mut self, desk: &mut Desk<'_>) {
-        if self.card == Card::Export && self.handing.copy == Copy::Client {
-            self.go_to(Card::End, desk);
+        if self.part(desk.catalog) == Some(CardPart::Export) && self.handing.copy == CopyFor::Client
+        {
+            self.go_to_part(CardPart::End, desk);
         }
     }
 }
 
-fn struck(recap: &crate::model::Entry) -> BTreeSet<String> {
+fn struck(recap: &Entry) -> BTreeSet<String> {
     match recap.answers.get(RECAP_STRUCK) {
         Some(Answer::People(lines)) => lines.clone(),
         _ => BTreeSet::new(),

@@ -1,10 +1,10 @@
-//! The recap as it is read together, where it is to lie, and the end of the hour.
+//! The recap as it is read together, where it is to be saved, and the end of the hour.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::recap::{Copy, Decided};
-use super::view::{AIRED, below};
+use super::recap::{CopyFor, Decided};
+use super::view::AIRED;
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -12,51 +12,39 @@ use crate::model::views::{Contract, RECAP, RECAP_LINES, Recap};
 use crate::panes::Scene;
 use crate::panes::names::key_name;
 use crate::text::wrap;
-use crate::widgets::paint::{line, paragraph, right_aligned};
+use crate::widgets::column::{Column, after_columns, first_columns, height, split};
+use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::{cells, row};
+
+/// Rows that the lines keep before the law is told below them.
+const LINES_ROWS: u16 = 10;
+/// Rows of a text while it is said in other words.
+const REWORDING_ROWS: u16 = 4;
 
 impl SessionPage {
     pub(super) fn view_recap(
         &self,
-        area: Rect,
+        mut column: Column,
         buf: &mut Buffer,
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let theme = scene.theme;
-        line(buf, area, &self.asked(scene), theme.heading);
+        let aired = u16::from(column.rows_left() >= AIRED);
+        column.line(buf, &self.asked(scene), theme.heading);
+        column.gap(aired);
         let law = scene.catalog.say(Phrase::PrivacyExport);
-        let law_rows = u16::try_from(wrap(law, area.width.max(1)).len()).unwrap_or(u16::MAX);
-        let list = below(area, 1 + u16::from(area.height >= AIRED));
-        let law_rows = if list.height > law_rows + 10 {
-            law_rows + 1
-        } else {
-            0
-        };
-        let list = Rect {
-            height: list.height - law_rows,
-            ..list
-        };
-        if law_rows > 0 {
-            paragraph(
-                buf,
-                below(
-                    Rect {
-                        y: list.bottom(),
-                        height: law_rows,
-                        ..area
-                    },
-                    1,
-                ),
-                law,
-                theme.dim,
-            );
-        }
-        self.view_lines(list, buf, scene)
+        let law_rows = height(law, column.rest().width);
+        let told = column.rows_left() > law_rows + LINES_ROWS;
+        let below = if told { law_rows + 1 } else { 0 };
+        let lines = column.take(column.rows_left() - below);
+        column.gap(1);
+        column.text(buf, law, theme.dim);
+        self.view_lines(Column::new(lines), buf, scene)
     }
 
-    pub(super) fn view_lines(
+    fn view_lines(
         &self,
-        area: Rect,
+        mut column: Column,
         buf: &mut Buffer,
         scene: &Scene<'_>,
     ) -> Option<Position> {
@@ -66,55 +54,46 @@ impl SessionPage {
             let field = sheet.and_then(|sheet| sheet.field(line));
             field.map_or(line, |field| field.label.as_str())
         });
-        let column = labels.iter().map(|label| cells(label)).max().unwrap_or(0) + 3;
-        let mut room = area;
+        let indent = labels.iter().map(|label| cells(label)).max().unwrap_or(0) + 3;
+        let others_rows = if column.rows_left() >= AIRED { 4 } else { 2 };
         let mut cursor = None;
         for (at, (id, label)) in RECAP_LINES.into_iter().zip(labels).enumerate() {
-            let others = u16::try_from(RECAP_LINES.len() - at - 1).unwrap_or(0);
-            let most = room.height.saturating_sub(others).max(1);
-            let most = if at == marked {
+            let after = u16::try_from(RECAP_LINES.len() - at - 1).unwrap_or(0);
+            let most = column.rows_left().saturating_sub(after).max(1);
+            let is_marked = at == marked;
+            let most = if is_marked {
                 most
             } else {
-                most.min(if area.height >= AIRED { 4 } else { 2 })
+                most.min(others_rows)
             };
-            let words = Rect {
-                x: room.x + column,
-                width: room.width.saturating_sub(column),
-                height: most.min(room.height),
-                ..room
-            };
-            let (sign, style) = if at == marked {
+            let (room, _) = split(column.rest(), most);
+            let (sign, style) = if is_marked {
                 ("▸", scene.theme.title_focus)
             } else {
                 (" ", scene.theme.dim)
             };
-            let width = column - 1;
-            line(
-                buf,
-                Rect { width, ..room },
-                &format!("{sign}{label}"),
-                style,
-            );
+            let name = first_columns(row(room, 0), indent - 1);
+            line(buf, name, &format!("{sign}{label}"), style);
+            let words = after_columns(room, indent);
             let taken = match &self.input {
-                Input::Rewording(writing) if at == marked => {
-                    let is_line = writing.editor().options().single_line;
-                    let field = Rect {
-                        height: words.height.min(if is_line { 1 } else { 4 }),
-                        ..words
-                    };
-                    self.drawn.set(field);
-                    cursor = writing.view(field, buf, scene, "");
+                Input::Rewording(question) if is_marked => {
+                    let is_line = question
+                        .writing()
+                        .is_some_and(|writing| writing.editor().options().single_line);
+                    let rows = if is_line { 1 } else { REWORDING_ROWS };
+                    let (field, _) = split(words, rows);
+                    cursor = question.view(field, buf, scene).1;
                     field.height
                 }
-                _ => self.view_line(words, buf, scene, id, at == marked),
+                _ => self.view_line(words, buf, scene, id, is_marked),
             };
-            room = below(room, taken.max(1));
+            column.take(taken.max(1));
         }
         cursor
     }
 
-    /// A line's words and, behind them, what has been decided; tells the rows taken.
-    pub(super) fn view_line(
+    /// Draws a line's words and, behind them, what has been decided; returns the rows taken.
+    fn view_line(
         &self,
         area: Rect,
         buf: &mut Buffer,
@@ -129,113 +108,75 @@ impl SessionPage {
             Decided::Struck => (String::new(), say(Phrase::RecapStruck), theme.dim),
             Decided::Unread => {
                 let text = self.proposal(id, scene);
-                let remark = if text.is_empty() {
-                    say(Phrase::RecapNothing)
-                } else {
-                    ""
-                };
+                let nothing = say(Phrase::RecapNothing);
+                let remark = if text.is_empty() { nothing } else { "" };
                 (text, remark, theme.base)
             }
         };
-        let remark_columns = cells(remark) + 2;
-        let words = Rect {
-            width: area.width.saturating_sub(remark_columns),
-            ..area
-        };
         right_aligned(buf, row(area, 0), remark, theme.notice);
+        let words = first_columns(area, area.width.saturating_sub(cells(remark) + 2));
         let rows = wrap(&text, words.width.max(1));
         let most = usize::from(area.height);
-        for ((text, down), y) in rows.iter().zip(1..).zip(words.top()..words.bottom()) {
-            let cut = down == most && rows.len() > most && !whole;
-            let text = if cut {
-                format!("{} …", text.trim_end())
-            } else {
-                (*text).to_owned()
-            };
-            line(
-                buf,
-                Rect {
-                    y,
-                    height: 1,
-                    ..words
-                },
-                &text,
-                style,
-            );
+        for (at, (text, down)) in rows.iter().take(most).zip(0..).enumerate() {
+            let is_cut = at + 1 == most && rows.len() > most && !whole;
+            let end = if is_cut { " …" } else { "" };
+            let text = format!("{}{end}", text.trim_end());
+            line(buf, row(words, down), &text, style);
         }
         u16::try_from(rows.len().min(most)).unwrap_or(1)
     }
 
     pub(super) fn view_export(
         &self,
-        area: Rect,
+        mut column: Column,
         buf: &mut Buffer,
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let theme = scene.theme;
         let what = match self.handing.copy {
-            Copy::Client => Phrase::RecapOfClient,
-            Copy::Supervision => Phrase::RecapForSupervision,
+            CopyFor::Client => Phrase::RecapOfClient,
+            CopyFor::Supervision => Phrase::RecapForSupervision,
         };
-        let mut room = area;
-        room = below(
-            room,
-            paragraph(buf, room, scene.catalog.say(what), theme.heading) + 1,
-        );
-        room = below(
-            room,
-            paragraph(buf, room, &self.asked(scene), theme.base) + 1,
-        );
-        let mark = line(buf, row(room, 0), "› ", theme.key);
-        let field = Rect {
-            x: room.x + mark,
-            width: room.width.saturating_sub(mark),
-            ..row(room, 0)
-        };
+        column.text(buf, scene.catalog.say(what), theme.heading);
+        column.gap(1);
+        column.text(buf, &self.asked(scene), theme.base);
+        column.gap(1);
+        let place = column.take(1);
+        let mark = line(buf, place, "› ", theme.key);
+        let field = after_columns(place, mark);
         let cursor = self.handing.place.view(field, buf, scene);
-        room = below(room, 2);
-        paragraph(
-            buf,
-            room,
-            scene.catalog.say(Phrase::PrivacyExport),
-            theme.dim,
-        );
+        column.gap(1);
+        column.text(buf, scene.catalog.say(Phrase::PrivacyExport), theme.dim);
         cursor
     }
 
-    pub(super) fn view_end(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    pub(super) fn view_end(&self, mut column: Column, buf: &mut Buffer, scene: &Scene<'_>) {
         let catalog = scene.catalog;
         let parts = self.parts(scene.workbook);
-        let agreed = |field: &str| {
-            parts
-                .contract
-                .map_or("", |entry| entry.text(field))
-                .trim()
-                .to_owned()
-        };
-        let follow = parts.proposal(Recap::FOLLOW_UP, catalog, "", scene.today());
-        let deleted = parts.proposal(Recap::DELETE_ON, catalog, "", scene.today());
-        let key = scene.keymap.key_for(&self.contexts(), Action::NextCard);
+        let proposal = |line| parts.proposal(line, catalog, "", scene.today());
+        let owner = parts
+            .contract
+            .map_or("", |entry| entry.text(Contract::NOTE_OWNER));
+        let key = scene
+            .keymap
+            .key_for(&self.contexts(catalog), Action::NextCard);
         let key = key.map_or_else(String::new, |key| key_name(catalog, key));
         let said = [
             (Phrase::SessionEndNote, "folder", self.folder.clone()),
+            (Phrase::SessionEndOwner, "owner", owner.trim().to_owned()),
+            (Phrase::SessionEndDeleted, "day", proposal(Recap::DELETE_ON)),
             (
-                Phrase::SessionEndOwner,
-                "owner",
-                agreed(Contract::NOTE_OWNER),
+                Phrase::SessionEndFollowUp,
+                "follow",
+                proposal(Recap::FOLLOW_UP),
             ),
-            (Phrase::SessionEndDeleted, "day", deleted),
-            (Phrase::SessionEndFollowUp, "follow", follow),
             (Phrase::SessionEndKey, "key", key),
         ];
-        let mut room = area;
-        room = below(
-            room,
-            paragraph(buf, room, &self.asked(scene), scene.theme.heading) + 1,
-        );
+        column.text(buf, &self.asked(scene), scene.theme.heading);
+        column.gap(1);
         for (phrase, name, value) in said.iter().filter(|(_, _, value)| !value.is_empty()) {
             let text = catalog.fill(*phrase, &[(name, value)]);
-            room = below(room, paragraph(buf, room, &text, scene.theme.base));
+            column.text(buf, &text, scene.theme.base);
         }
     }
 }

@@ -1,331 +1,312 @@
-//! A session as it is drawn: where one is in the hour, the card, and the words that were said.
+//! A session as it is drawn: the stages, the card, and the words that were said.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cards::{Card, Stage};
-use super::{Input, SessionPage, last_step};
-use crate::content::{Catalog, Dilemma, Phrase};
-use crate::insight::promise_line;
+use super::big::big_text;
+use super::cards::last_step;
+use super::{Input, SessionPage};
+use crate::content::{CardPart, Phrase, StageHead};
+use crate::insight::{session_before, written_since};
 use crate::model::Answer;
-use crate::model::views::{Commitment, Session};
+use crate::model::views::{REFLECTION, REFLECTION_TEXT, SESSION, Session};
+use crate::panes::Scene;
 use crate::panes::dilemma::{PARTS, map};
-use crate::panes::{Scene, promise};
-use crate::widgets::column::Column;
+use crate::widgets::column::{Column, after_columns, centred, first_columns, split};
 use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::{cells, row};
-use crate::workbook::Workbook;
 
 /// No line of words is longer than this.
 const MEASURE: u16 = 160;
+/// A question that is not drawn large is read best at this width.
+const QUESTION: u16 = 76;
 /// From so many rows on there is air between the parts.
 pub(super) const AIRED: u16 = 20;
 /// Words that are enough.
 const SIX: usize = 6;
 /// Rows that the bars take, with a blank one below.
 const BARS: u16 = 4;
-/// Words stand no further below the question than this many rows, however tall the screen is.
+/// The words are no further below the question than this many rows, however tall the screen is.
 const TALLEST: u16 = 25;
 /// Rows of the words at the foot.
 const FOOT: u16 = 3;
+/// Rows that a field needs which is answered by its keys.
+const CHOOSING: u16 = 6;
 
 impl SessionPage {
-    /// Draws the session and tells where the cursor is.
+    /// Draws the session; returns where the cursor is.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
-        self.drawn.set(Rect::default());
+        self.stages.clear();
         if area.is_empty() {
             return None;
         }
-        let page = centred(area);
-        let aired = page.height >= AIRED;
-        self.view_rail(row(page, 0), buf, scene);
-        let mut body = below(page, 1);
-        body = self.view_reminders(body, buf, scene);
-        body = below(body, u16::from(aired));
-        match self.card {
-            Card::Recap => self.view_recap(body, buf, scene),
-            Card::Export => self.view_export(body, buf, scene),
-            Card::End => {
-                self.view_end(body, buf, scene);
+        let mut column = Column::new(centred(area, MEASURE, 1));
+        let aired = u16::from(area.height >= AIRED);
+        self.view_rail(column.take(1), buf, scene);
+        self.view_reminders(&mut column, buf, scene);
+        column.gap(aired);
+        match self.part(scene.catalog) {
+            Some(CardPart::Recap) => self.view_recap(column, buf, scene),
+            Some(CardPart::Export) => self.view_export(column, buf, scene),
+            Some(CardPart::End) => {
+                self.view_end(column, buf, scene);
                 None
             }
-            _ => self.view_card(body, buf, scene),
+            part => self.view_card(column.rest(), buf, scene, part),
         }
+        .filter(|at| area.contains(*at))
     }
 
-    /// The stages of the hour, as far as there is room, and where one is among them.
+    /// The stages of the hour, as far as there is room.
     fn view_rail(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        self.rail.set(area);
-        for (room, stage) in self.stages_in(area, scene.catalog, scene.workbook) {
-            let here = stage == self.card.stage();
-            let name = scene.catalog.say(stage.name());
-            let sign = if here { "▸" } else { " " };
-            let style = if here {
-                scene.theme.title_focus
-            } else {
-                scene.theme.dim
-            };
-            line(buf, room, &format!("{sign}{name}"), style);
-        }
-    }
-
-    /// Where the stages stand in the rail.
-    pub(super) fn stages_in(
-        &self,
-        area: Rect,
-        catalog: &Catalog,
-        workbook: &Workbook,
-    ) -> Vec<(Rect, Stage)> {
-        let mut x = area.x;
-        let mut rooms = Vec::new();
-        for stage in self.stages(workbook, catalog) {
-            let width = cells(catalog.say(stage.name())) + 1;
-            if x + width > area.right() {
+        let here = self.stage(scene.catalog).map(|stage| stage.id.as_str());
+        let mut rest = area;
+        for (at, stage) in self.stages(scene.catalog).into_iter().enumerate() {
+            let width = cells(&stage.name) + 1;
+            if width > rest.width {
                 break;
             }
-            rooms.push((Rect { x, width, ..area }, stage));
-            x += width + 2;
+            let (sign, style) = if here == Some(stage.id.as_str()) {
+                ("▸", scene.theme.title_focus)
+            } else {
+                (" ", scene.theme.dim)
+            };
+            let room = first_columns(rest, width);
+            line(buf, room, &format!("{sign}{}", stage.name), style);
+            self.stages.put(room, at);
+            rest = after_columns(rest, width + 2);
         }
-        rooms
     }
 
     /// What the client wants from today, and what came of the last step: one row each, once they are said.
-    fn view_reminders(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Rect {
+    fn view_reminders(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
+        let catalog = scene.catalog;
         let mut rows = Vec::new();
-        let parts = self.parts(scene.workbook);
-        let aim = parts
-            .session
-            .map_or("", |entry| entry.text(Session::AIM))
-            .trim();
-        if !aim.is_empty() && self.card.id() != "aim" {
-            rows.push(scene.catalog.fill(Phrase::SessionAim, &[("aim", aim)]));
+        let aim = self.parts(scene.workbook).session;
+        let aim = aim.map_or("", |entry| entry.text(Session::AIM)).trim();
+        if !aim.is_empty() && self.course.here().is_some_and(|card| card != Session::AIM) {
+            rows.push(catalog.fill(Phrase::SessionAim, &[("aim", aim)]));
         }
-        let before = last_step(scene.workbook, self.session.id);
-        if let Some((_, entry)) = before.filter(|_| self.card != Card::LastStep) {
-            let step = Commitment::of(entry);
-            let mut said = promise_line(scene.catalog, &step);
-            if let Some(outcome) = step.outcome {
-                let outcome = promise::outcome_word(scene.catalog, outcome);
-                said = format!("{said} – {outcome}");
-            }
-            rows.push(
-                scene
-                    .catalog
-                    .fill(Phrase::SessionLastStep, &[("step", &said)]),
-            );
+        let step = last_step(scene.workbook, self.session.id);
+        if let Some(step) = step.filter(|_| self.part(catalog) != Some(CardPart::LastStep)) {
+            let said = step.sentence_and_answer(scene);
+            rows.push(catalog.fill(Phrase::SessionLastStep, &[("step", &said)]));
         }
-        let shown = rows.len().min(usize::from(area.height / 6));
-        for (text, down) in rows.iter().take(shown).zip(0..) {
-            line(buf, row(area, down), text, scene.theme.dim);
+        let shown = usize::from(column.rows_left() / 6);
+        for text in rows.iter().take(shown) {
+            column.line(buf, text, scene.theme.dim);
         }
-        below(area, u16::try_from(shown).unwrap_or(0))
     }
 
-    fn view_card(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let area = Rect {
-            height: area.height.min(TALLEST),
-            ..area
-        };
-        let foot = FOOT.min(area.height.saturating_sub(1));
-        let body = Rect {
-            height: area.height - foot,
-            ..area
-        };
-        let below_bars = self.view_dilemma(body, buf, scene);
-        match self.card {
-            Card::Gives | Card::TooMuch => self.view_map(below_bars, buf, scene),
-            Card::Choose => self.view_choice(below_bars, buf, scene),
-            _ => self.view_question(below_bars, buf, scene),
-        }
-        let words = Rect {
-            y: body.bottom(),
-            height: foot,
-            ..area
-        };
-        self.view_words(words, buf, scene)
-    }
-
-    /// The dilemma's name, and its bars while it is placed or asked about.
-    fn view_dilemma(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Rect {
-        let stage = self.card.stage();
-        let shown = matches!(stage, Stage::Map | Stage::Place | Stage::Questions);
-        if !shown {
-            return area;
-        }
-        let Some(dilemma) = self.dilemma(scene) else {
-            let none = scene.catalog.say(Phrase::SessionNoDilemma);
-            line(buf, area, none, scene.theme.notice);
-            return below(area, 2);
-        };
-        line(buf, row(area, 0), &dilemma.name, scene.theme.heading);
-        let mut rest = below(area, 1);
-        if matches!(self.card, Card::Place(_)) {
-            rest = self.view_sides(rest, buf, scene, dilemma);
-        }
-        let Some(bars) = self
-            .bars
-            .as_ref()
-            .filter(|_| stage != Stage::Map && rest.height > BARS)
-        else {
-            return rest;
-        };
-        let room = Rect {
-            height: BARS - 1,
-            ..rest
-        };
-        bars.view(room, buf, scene, matches!(self.card, Card::Place(_)));
-        below(rest, BARS)
-    }
-
-    /// What is good about both sides and what too much of each does, where the bars and the question leave room for it.
-    fn view_sides(
+    fn view_card(
         &self,
         area: Rect,
         buf: &mut Buffer,
         scene: &Scene<'_>,
-        dilemma: &Dilemma,
-    ) -> Rect {
-        let sides = &PARTS[..2];
-        let pieces = map(scene.catalog, dilemma, sides, false);
-        let rows = lay_out(&pieces, area.width, scene.theme);
-        if area.height < rows.len() + BARS + AIRED / 2 {
-            return area;
-        }
-        let mut column = Column::new(area);
-        column.rows(buf, &rows);
-        column.gap(1);
-        column.rest()
+        part: Option<CardPart>,
+    ) -> Option<Position> {
+        let (area, _) = split(area, TALLEST);
+        let foot = FOOT.min(area.height.saturating_sub(1));
+        let (body, foot) = split(area, area.height - foot);
+        let mut column = Column::new(body);
+        self.view_head(&mut column, buf, scene, part);
+        let cursor = match part {
+            Some(CardPart::Gives) => self.view_map(column, buf, scene, &PARTS[..1]),
+            Some(CardPart::TooMuch) => self.view_map(column, buf, scene, &PARTS[1..]),
+            Some(CardPart::Dilemmas) => self.view_dilemmas(column, buf, scene),
+            _ => self.view_question(column, buf, scene, part),
+        };
+        self.view_words(foot, buf, scene).or(cursor)
     }
 
-    fn view_map(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let Some(dilemma) = self.dilemma(scene) else {
+    /// What the stage draws above its cards: the dilemma's name, and its bars.
+    fn view_head(
+        &self,
+        column: &mut Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        part: Option<CardPart>,
+    ) {
+        let head = self.stage(scene.catalog).map(|stage| stage.head);
+        let head = head.unwrap_or_default();
+        if head == StageHead::Nothing {
             return;
+        }
+        let Some(dilemma) = self.dilemma(scene.workbook, scene.catalog) else {
+            let none = scene.catalog.say(Phrase::SessionNoDilemma);
+            column.line(buf, none, scene.theme.notice);
+            return column.gap(1);
         };
-        let aired = area.height >= AIRED;
-        line(buf, area, &self.asked(scene), scene.theme.dim);
-        let room = below(area, 1 + u16::from(area.height >= AIRED / 2));
-        let parts = if self.card == Card::Gives {
-            &PARTS[..1]
-        } else {
-            &PARTS[1..]
-        };
-        let pieces = map(scene.catalog, dilemma, parts, aired);
-        let rows = lay_out(&pieces, room.width, scene.theme);
-        Column::new(room).rows(buf, &rows);
+        column.line(buf, &dilemma.name, scene.theme.heading);
+        let is_placing = matches!(part, Some(CardPart::BarsToday | CardPart::BarsWanted));
+        if is_placing {
+            // Both sides, where the bars and the question leave room for them.
+            let pieces = map(scene.catalog, dilemma, &PARTS[..2], false);
+            let rows = lay_out(&pieces, column.rest().width, scene.theme);
+            if column.rows_left() >= rows.len() + BARS + AIRED / 2 {
+                column.rows(buf, &rows);
+                column.gap(1);
+            }
+        }
+        let bars = self.bars.as_ref().filter(|_| head == StageHead::Bars);
+        if let Some(bars) = bars.filter(|_| column.rows_left() > BARS) {
+            bars.view(column.take(BARS - 1), buf, scene, is_placing);
+            column.gap(1);
+        }
     }
 
-    fn view_choice(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    /// Both sides of the dilemma: these parts of what is said of them.
+    fn view_map(
+        &self,
+        mut column: Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        parts: &[Phrase],
+    ) -> Option<Position> {
+        let dilemma = self.dilemma(scene.workbook, scene.catalog)?;
+        let rows = column.rows_left();
+        column.line(buf, &self.asked(scene), scene.theme.dim);
+        column.gap(u16::from(rows >= AIRED / 2));
+        let pieces = map(scene.catalog, dilemma, parts, rows >= AIRED);
+        let laid_out = lay_out(&pieces, column.rest().width, scene.theme);
+        column.rows(buf, &laid_out);
+        None
+    }
+
+    /// The dilemmas to choose from.
+    fn view_dilemmas(
+        &self,
+        mut column: Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+    ) -> Option<Position> {
         let dilemmas = scene.catalog.dilemmas();
-        let taken = paragraph(buf, area, &self.asked(scene), scene.theme.heading);
-        let aired = area.height >= AIRED;
-        let list = below(area, taken + u16::from(aired));
+        let aired = u16::from(column.rows_left() >= AIRED);
+        column.text(buf, &self.asked(scene), scene.theme.heading);
+        column.gap(aired);
         let marked = self.list.marked(dilemmas.len());
-        for (at, room) in self.list.rows(list, dilemmas.len()) {
+        let mut cursor = None;
+        for (at, room) in self.list.rows(column.rest(), dilemmas.len()) {
             let Some(dilemma) = dilemmas.get(at) else {
                 continue;
             };
-            let digit = if at < 9 {
-                (at + 1).to_string()
-            } else {
-                " ".to_owned()
+            let digit = match at {
+                0..9 => (at + 1).to_string(),
+                _ => " ".to_owned(),
             };
-            let sign = if at == marked { "▸" } else { " " };
-            let text = format!("{sign}{digit}  {}", dilemma.name);
-            let style = if at == marked {
-                scene.theme.selected
+            let (sign, style) = if at == marked {
+                cursor = Some(room.as_position());
+                ("▸", scene.theme.selected)
             } else {
-                scene.theme.base
+                (" ", scene.theme.base)
             };
             buf.set_style(room, style);
-            line(buf, room, &text, style);
+            line(
+                buf,
+                room,
+                &format!("{sign}{digit}  {}", dilemma.name),
+                style,
+            );
         }
+        cursor
     }
 
-    /// What was said on this card, or the line that it is being caught in.
-    fn view_words(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    /// The card's question, as large as there is room for, with what is answered below it.
+    fn view_question(
+        &self,
+        mut column: Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        part: Option<CardPart>,
+    ) -> Option<Position> {
         let theme = scene.theme;
-        let slots = self.card.slots();
-        if slots.is_empty() {
-            return None;
+        let dilemma = self.dilemma(scene.workbook, scene.catalog);
+        if let (Some(CardPart::Question(number)), Some(dilemma)) = (part, dilemma) {
+            let (number, of) = (number.to_string(), dilemma.questions.len().to_string());
+            let values = [("n", number.as_str()), ("of", &of)];
+            let place = scene.catalog.fill(Phrase::SessionQuestion, &values);
+            column.line(buf, &place, theme.dim);
         }
-        let label_of = |at: usize| {
-            let slot = slots.get(at)?;
-            let field = scene.catalog.sheet(slot.whose.sheet())?.field(slot.field)?;
-            Some(field.label.to_string())
+        column.gap(u16::from(column.rows_left() >= AIRED / 2));
+        let below = match (part, &self.choosing) {
+            (Some(CardPart::LastStep), _) => 2,
+            (Some(CardPart::Since), _) => 6,
+            (_, Some(_)) => CHOOSING,
+            (_, None) => 0,
         };
-        let words_label = scene.catalog.say(Phrase::SessionWords);
-        let several = slots.len() > 1;
-        if let Input::Words { slot, writing } = &self.input {
-            let label = label_of(*slot).filter(|_| several);
-            let label = label.unwrap_or_else(|| words_label.to_owned());
-            line(buf, row(area, 0), &label, theme.dim);
-            if writing.editor().word_count() > SIX && !several {
-                right_aligned(
-                    buf,
-                    row(area, 0),
-                    scene.catalog.say(Phrase::SessionSixWords),
-                    theme.faint,
-                );
+        let rest = column.rest();
+        let (large, _) = split(rest, rest.height.saturating_sub(below));
+        let asked = self.asked(scene);
+        let taken = big_text(large, buf, &asked, theme.heading).unwrap_or_else(|| {
+            let narrow = first_columns(rest, QUESTION);
+            paragraph(buf, narrow, &asked, theme.heading)
+        });
+        column.take(taken);
+        column.gap(1);
+        match (part, &self.choosing) {
+            (Some(CardPart::LastStep), _) => {
+                if let Some(step) = last_step(scene.workbook, self.session.id) {
+                    step.view_until_answered(column.take(1), buf, scene);
+                }
             }
-            let mark = line(buf, row(area, 1), "› ", theme.key);
-            let field = Rect {
-                x: area.x + mark,
-                width: area.width.saturating_sub(mark),
-                ..row(area, 1)
-            };
-            self.drawn.set(field);
-            return writing.view(field, buf, scene, "");
-        }
-        let mut down = 0;
-        for (at, slot) in slots.iter().enumerate() {
-            let Some(said) = self
-                .said(slot, scene.workbook)
-                .map(|answer| words_of(answer, scene))
-            else {
-                continue;
-            };
-            let label = label_of(at).filter(|_| several);
-            let label = label.unwrap_or_else(|| words_label.to_owned());
-            let room = row(area, down);
-            let taken = line(buf, room, &format!("{label}: "), theme.dim);
-            let rest = Rect {
-                x: room.x + taken,
-                width: room.width.saturating_sub(taken),
-                ..room
-            };
-            line(buf, rest, &said, theme.base);
-            down += 1;
+            (Some(CardPart::Since), _) => self.view_since(column, buf, scene),
+            (_, Some(question)) => return question.view(column.rest(), buf, scene).1,
+            (_, None) => {}
         }
         None
     }
-}
 
-fn words_of(answer: &Answer, scene: &Scene<'_>) -> String {
-    match answer {
-        Answer::Text(text) => text.clone(),
-        Answer::Date(day) => scene.catalog.calendar().date_long(*day),
-        _ => String::new(),
+    /// What the client has written since the session before.
+    fn view_since(&self, mut column: Column, buf: &mut Buffer, scene: &Scene<'_>) {
+        let id = self.session.id;
+        let before = session_before(scene.workbook.of_sheet(SESSION), id).map(|entry| entry.id);
+        for entry in written_since(scene.workbook.of_sheet(REFLECTION), before, id) {
+            let day = scene.catalog.calendar().day(entry.written.date());
+            column.line(buf, &day, scene.theme.dim);
+            column.text(buf, entry.text(REFLECTION_TEXT), scene.theme.base);
+            column.gap(1);
+        }
     }
-}
 
-/// The area without its first rows.
-pub(super) fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
-    }
-}
-
-/// The middle of the area, no wider than a row of words may be, with a column free at each side.
-fn centred(area: Rect) -> Rect {
-    let width = area.width.saturating_sub(2).min(MEASURE);
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        width,
-        ..area
+    /// What was said on this card, or the line in which it is caught.
+    fn view_words(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let theme = scene.theme;
+        let slots = self.slots(scene.catalog);
+        let several = slots.len() > 1;
+        let words_label = scene.catalog.say(Phrase::SessionWords);
+        let label = |at: usize| {
+            let slot = slots.get(at).filter(|_| several);
+            slot.map_or(words_label, |(_, field)| field.label.as_str())
+        };
+        let mut column = Column::new(area);
+        if let Input::Words { at, question } = &self.input {
+            let top = column.take(1);
+            line(buf, top, label(*at), theme.dim);
+            let words = question
+                .writing()
+                .map_or(0, |writing| writing.editor().word_count());
+            if words > SIX && !several {
+                let enough = scene.catalog.say(Phrase::SessionSixWords);
+                right_aligned(buf, top, enough, theme.faint);
+            }
+            let mark = line(buf, row(column.rest(), 0), "› ", theme.key);
+            let field = after_columns(column.rest(), mark);
+            return question.view(field, buf, scene).1;
+        }
+        for (at, (target, field)) in slots.iter().enumerate() {
+            let entry = target.entry(scene.workbook);
+            let said = match entry.and_then(|entry| entry.answers.get(&field.id)) {
+                Some(Answer::Text(text)) => text.clone(),
+                Some(Answer::Date(day)) => scene.catalog.calendar().date_long(*day),
+                Some(_) => String::new(),
+                None => continue,
+            };
+            let room = column.take(1);
+            let taken = line(buf, room, &format!("{}: ", label(at)), theme.dim);
+            line(buf, after_columns(room, taken), &said, theme.base);
+        }
+        None
     }
 }

@@ -385,3 +385,33 @@ fn a_click_on_a_stage_goes_there() {
     let frame = journey.frame();
     assert!(frame.contains("▸Frågor"), "{frame}");
 }
+
+#[test]
+fn how_sure_takes_the_same_keys_as_in_a_form() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut journey = small(folder.path());
+    let frame = journey.keys("<Tab><Tab><Tab><Tab><Tab> ").frame();
+    assert!(frame.contains("Hur säker är du"), "{frame}");
+    let sure = |journey: &mut Journey| {
+        let file = journey.keys("<wait 1000>").week_file("2026-W48");
+        let found = (1..=5).find(|step| file.contains(&format!("\"sure\": Scale({step})")));
+        found.unwrap_or(0)
+    };
+    for (keys, step) in [
+        ("<Right><Right>", 2),
+        ("<Left>", 1),
+        ("4", 4),
+        ("<Delete>", 0),
+        ("5", 5),
+        ("u", 0),
+    ] {
+        let frame = journey.keys(keys).frame();
+        assert!(frame.contains("Hur säker är du"), "{keys}: {frame}");
+        assert_eq!(sure(&mut journey), step, "{keys}");
+    }
+    journey.click("3   4");
+    assert_eq!(sure(&mut journey), 3);
+    let frame = journey.frame();
+    assert!(frame.contains("gör steget mindre"), "{frame}");
+}

@@ -38,6 +38,15 @@ impl PromiseAnswer {
         promise_line(scene.catalog, &promise.unwrap_or_default())
     }
 
+    /// The promise as a sentence, with what came of it once that is answered.
+    pub fn sentence_and_answer(&self, scene: &Scene<'_>) -> String {
+        let sentence = self.sentence(scene);
+        match self.given(scene) {
+            Some(given) => format!("{sentence} – {given}"),
+            None => sentence,
+        }
+    }
+
     /// Answers with a key.
     pub fn update(&self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
@@ -62,6 +71,16 @@ impl PromiseAnswer {
         if let Some(given) = given.filter(|_| is_on) {
             right_aligned(buf, row, &format!("● {given}"), scene.theme.notice);
         }
+    }
+
+    /// Draws the keys until one is pressed, then the answer.
+    pub fn view_until_answered(&self, row: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let Some(given) = self.given(scene) else {
+            return view_question(row, buf, scene, true);
+        };
+        let values = [("answer", given)];
+        let told = scene.catalog.fill(Phrase::PromiseAnswered, &values);
+        line(buf, row, &told, scene.theme.notice);
     }
 }
 
