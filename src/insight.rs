@@ -16,7 +16,7 @@ mod versions;
 mod waiting;
 
 pub use board::{Group, Row, Section, board};
-pub use conversation::{Stage, is_to_be_noted};
+pub use conversation::{ResumeAt, Stage, is_to_be_noted, resume_at};
 pub use history::{Placed, placements};
 pub use look_back::{
     Backed, Kept, Returning, backed, first_and_last, is_promise, kept, returning, then_and_now,

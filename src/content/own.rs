@@ -33,9 +33,12 @@ impl Shelf {
             .for_each(|item| put(&mut self.dilemmas, item, language, |d| &d.id));
         tips.into_iter()
             .for_each(|item| put(&mut self.tips, item, language, |t| &t.id));
-        sheets
-            .into_iter()
-            .for_each(|item| put(&mut self.sheets, item, language, |s| &s.id));
+        for mut sheet in sheets {
+            if let Some(shipped) = self.sheets.iter().find(|old| old.id == sheet.id) {
+                sheet.inherit(shipped);
+            }
+            put(&mut self.sheets, sheet, language, |s| &s.id);
+        }
     }
 
     /// Takes what is sound of a user's file, and says what is not.

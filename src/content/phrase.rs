@@ -58,7 +58,6 @@ phrases! {
     PromiseLastWeek => "promise-last-week", PromiseEarlier => "promise-earlier",
     PromiseThisWeek => "promise-this-week", PromiseIfThen => "promise-if-then",
     PromiseDidIt => "promise-did-it",
-    PromiseSmaller => "promise-smaller",
     PromiseAnswered => "promise-answered",
     AnswerNotThisWeekShort => "answer-not-this-week-short", Unanswered => "unanswered",
     // panes

@@ -1,9 +1,11 @@
 mod kind;
+mod rules;
 mod session;
 
 use serde::Deserialize;
 
 pub use kind::{Choice, FieldKind};
+pub use rules::{Advice, Given, Raises, Sentence, Then};
 pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
 use super::part::Part;
@@ -41,6 +43,18 @@ pub struct Sheet {
     /// What is said of the short form, where fields are marked for one.
     #[serde(default)]
     pub short_form: Option<Words>,
+    /// Whether a new entry is opened in the short form, and one comes back in it while it holds every answer.
+    #[serde(default)]
+    pub opens_short: bool,
+    /// The sheet that an entry can become an entry of, by one key.
+    #[serde(default)]
+    pub becomes: Option<String>,
+    /// What an entry is told as above its questions.
+    #[serde(default)]
+    pub sentence: Option<Sentence>,
+    /// Whether a standing sheet is one thing that is only changed, without versions.
+    #[serde(default)]
+    pub unversioned: bool,
     /// In order; empty where the sheet has no phases.
     #[serde(default)]
     pub phases: Vec<Phase>,
@@ -137,6 +151,15 @@ pub struct Field {
     /// It is asked only where this field has this option chosen: the ids of both.
     #[serde(default)]
     pub asked_if: Option<(String, String)>,
+    /// It is asked once its entry's week is over, or where it or another such field has an answer.
+    #[serde(default)]
+    pub after_week: bool,
+    /// What is told above it, from other answers.
+    #[serde(default)]
+    pub raises: Option<Raises>,
+    /// What is said beneath its answer; the first that the answer gives reason for.
+    #[serde(default)]
+    pub advice: Vec<Advice>,
     /// Whether its answer is a lesson of one's own, which may be kept when old notes are deleted.
     #[serde(default)]
     pub lesson: bool,
@@ -248,6 +271,36 @@ impl Sheet {
         of_field.map(|when| when.at_least).min()
     }
 
+    /// Whether a new version is made to change an entry, which stays as it was.
+    pub fn has_versions(&self) -> bool {
+        self.is_standing() && !self.unversioned
+    }
+
+    /// Takes over from the shipped sheet that this one replaces what files of version 0.1 could not say.
+    pub(super) fn inherit(&mut self, shipped: &Self) {
+        if self.stages.is_empty() {
+            self.stages.clone_from(&shipped.stages);
+        }
+        self.opens_short |= shipped.opens_short;
+        self.unversioned |= shipped.unversioned;
+        self.sentence = self.sentence.or(shipped.sentence);
+        if self.becomes.is_none() {
+            self.becomes.clone_from(&shipped.becomes);
+        }
+        for field in &mut self.fields {
+            let Some(shipped) = shipped.field(&field.id) else {
+                continue;
+            };
+            field.after_week |= shipped.after_week;
+            if field.raises.is_none() {
+                field.raises.clone_from(&shipped.raises);
+            }
+            if field.advice.is_empty() {
+                field.advice.clone_from(&shipped.advice);
+            }
+        }
+    }
+
     /// Whether its entries live in `workbook.ron`.
     pub fn is_standing(&self) -> bool {
         self.rhythm == Rhythm::Standing
@@ -320,6 +373,7 @@ impl Worded for Field {
         all.extend(&mut self.short_prompt);
         all.extend(&mut self.hints);
         all.extend(self.kind.words());
+        all.extend(self.advice.iter_mut().flat_map(Worded::words));
         all
     }
 }

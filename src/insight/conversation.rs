@@ -65,6 +65,34 @@ pub fn is_to_be_noted(entry: &Entry, today: Date) -> bool {
     entry.sheet == CONVERSATION && matches!(Stage::of(entry), Stage::Planned(day) if is_over(day))
 }
 
+/// Where an entry is taken up again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResumeAt {
+    /// At a field.
+    Field(&'static str),
+    /// At the first question of a phase.
+    Phase(&'static str),
+    /// At the last card before the first question without an answer.
+    Card,
+}
+
+/// Where an entry is taken up again on a day; None where that is at its first question without an answer.
+pub fn resume_at(entry: &Entry, today: Date) -> Option<ResumeAt> {
+    if entry.sheet != CONVERSATION {
+        return None;
+    }
+    // After its day a conversation is no longer prepared.
+    let held = is_to_be_noted(entry, today);
+    let after = held.then_some(ResumeAt::Phase(Conversation::AFTERWARDS));
+    match Stage::of(entry) {
+        // What is to be followed up today is asked for today.
+        Stage::FollowUp(Some(day)) if day <= today => Some(ResumeAt::Field(Conversation::OUTCOME)),
+        // All prepared, it is to be held before anything is noted.
+        Stage::Planned(_) => after.or(Some(ResumeAt::Card)),
+        _ => after,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

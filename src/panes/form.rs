@@ -15,13 +15,13 @@ use super::taking_up::to_conversation;
 use super::writing::Writing;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
-use crate::insight::{Stage, is_to_be_noted};
+use crate::content::{Catalog, Phrase, Sheet, Then};
+use crate::insight::{ResumeAt, resume_at};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::views::{CONVERSATION, Conversation, FRICTION};
+use crate::model::Link;
 use crate::widgets::hits::Hits;
 use crate::widgets::scroller::Scroller;
-use versions::{has_versions, to_begin_at};
+use versions::to_begin_at;
 
 /// How much of the form is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,10 +62,16 @@ pub struct FormPage {
 
 impl FormPage {
     /// Opens an entry, or a new one, at its first question without an answer, or where its sheet is taken up again.
-    pub fn open(target: Target, desk: &mut Desk<'_>) -> Self {
-        // Prepared in the short form, it comes back in it.
-        let short =
-            target.sheet == CONVERSATION && Plan::at(&target, desk, true).holds_every_answer();
+    pub fn open(mut target: Target, desk: &mut Desk<'_>) -> Self {
+        let sheet = desk.catalog.sheet(&target.sheet);
+        let is_new = target.entry(desk.workbook).is_none();
+        if is_new && target.about.is_none() && sheet.is_some_and(|sheet| sheet.about_dilemma) {
+            let focus = desk.workbook.focus();
+            let focus = focus.filter(|id| desk.catalog.dilemma(id).is_some());
+            target.about = focus.map(Link::dilemma);
+        }
+        let short = sheet.is_some_and(|sheet| sheet.opens_short)
+            && Plan::at(&target, desk, true).holds_every_answer();
         let plan = Plan::at(&target, desk, short);
         let mut course = Course::new(plan.stops(), PastEnd::Wraps, |stop| plan.is_open(stop));
         if let Some(begin) = begin_at(&target, &plan, &course, desk) {
@@ -114,14 +120,14 @@ impl FormPage {
     pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
         let question = self.question.as_deref();
         let mut contexts = question.map_or_else(Vec::new, Question::contexts);
-        if self.target.sheet == FRICTION {
+        let sheet = catalog.sheet(&self.target.sheet);
+        if sheet.is_some_and(|sheet| sheet.becomes.is_some()) {
             contexts.push(Context::Friction);
         }
-        if has_versions(catalog, &self.target.sheet) {
+        if sheet.is_some_and(Sheet::has_versions) {
             contexts.push(Context::Standing);
         }
         contexts.push(Context::Form);
-        let sheet = catalog.sheet(&self.target.sheet);
         if sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
             contexts.push(Context::TwoForms);
         }
@@ -198,8 +204,8 @@ impl FormPage {
         };
         match question.update(gesture, desk) {
             Answered::Stayed(reply) => return reply,
-            // If the gate says “elsewhere first”, do not advance.
-            Answered::Left(1..) if self.goes_elsewhere(desk) => {}
+            // Stay where there is advice about the answer to see.
+            Answered::Left(1..) if self.leads(desk) != Then::On => {}
             Answered::Left(by) => {
                 self.renew(self.short, desk);
                 if by < 0 || self.course.ahead(by).is_some_and(Stop::is_work) {
@@ -263,19 +269,15 @@ impl FormPage {
         }
     }
 
-    /// Whether the matter goes elsewhere first, by the answer of the gate.
-    fn goes_elsewhere(&self, desk: &Desk<'_>) -> bool {
-        let entry = self.target.entry(desk.workbook);
-        self.target.sheet == CONVERSATION
-            && matches!(self.course.here(), Some(Stop::Field(field)) if field == Conversation::GATE)
-            && entry.is_some_and(|entry| {
-                entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST)
-            })
+    /// Where the answer of the question leads.
+    fn leads(&self, desk: &Desk<'_>) -> Then {
+        let question = self.question.as_ref();
+        question.map_or(Then::On, |question| question.leads(desk))
     }
 
     /// On to the next question; after the last one, back to where the form was opened from.
     fn finish(&mut self, desk: &mut Desk<'_>) -> Reply {
-        if self.goes_elsewhere(desk) {
+        if self.leads(desk) == Then::End {
             return Reply::Go(Place::Back);
         }
         self.renew(self.short, desk);
@@ -324,21 +326,15 @@ fn begin_at(
     course: &Course<Stop>,
     desk: &Desk<'_>,
 ) -> Option<Stop> {
-    let field = |id: &str| Some(Stop::Field(id.to_owned()));
-    if target.sheet != CONVERSATION {
-        return to_begin_at(target, desk).and_then(field);
-    }
     let entry = plan.entry?;
-    // After its day a conversation is no longer prepared.
-    let held = is_to_be_noted(entry, desk.today());
-    let after = || plan.first_of(Conversation::AFTERWARDS).filter(|_| held);
-    match Stage::of(entry) {
-        Stage::Elsewhere => field(Conversation::GATE),
-        // What is to be followed up today is asked for today.
-        Stage::FollowUp(Some(day)) if day <= desk.today() => field(Conversation::OUTCOME),
-        // All prepared, it is to be held before anything is noted.
-        Stage::Planned(_) => after().or_else(|| card_before(course)),
-        _ => after(),
+    let ends_at = plan.end().map(|field| field.id.as_str());
+    if let Some(id) = ends_at.or_else(|| to_begin_at(target, desk)) {
+        return Some(Stop::Field(id.to_owned()));
+    }
+    match resume_at(entry, desk.today())? {
+        ResumeAt::Field(id) => Some(Stop::Field(id.to_owned())),
+        ResumeAt::Phase(phase) => plan.first_of(phase),
+        ResumeAt::Card => card_before(course),
     }
 }
 

@@ -11,11 +11,10 @@ use super::ask::{Answered, Course, PastEnd, Plan, Question, Tool};
 use super::writing::Writing;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
-use crate::content::{Catalog, Field, Part, Rhythm};
+use crate::content::{Catalog, Field, Part, Rhythm, Then};
 use crate::insight::Period;
 use crate::keymap::{Context, Pointer};
 use crate::model::WeekId;
-use crate::model::views::{COMMITMENT, Commitment};
 use crate::widgets::document::Document;
 use crate::widgets::hits::Hits;
 use stops::GuidedStop;
@@ -202,26 +201,14 @@ impl GuidedPage {
             }
             (Some(GuidedStop::Field { .. }), _, Some(question)) => {
                 match question.update(gesture, desk) {
-                    // Below 4, stay and show the “make it smaller” hint.
-                    Answered::Left(1) if self.is_unsure(desk) => Reply::Done,
+                    // Stay where there is advice about the answer to see.
+                    Answered::Left(1) if question.leads(desk) != Then::On => Reply::Done,
                     Answered::Left(by) => self.step(by, desk),
                     Answered::Stayed(reply) => reply,
                 }
             }
             _ => Reply::Ignored,
         }
-    }
-
-    /// Whether the promise that was just made is less sure than it should be.
-    fn is_unsure(&self, desk: &Desk<'_>) -> bool {
-        let Some(GuidedStop::Field { target, field }) = self.stop() else {
-            return false;
-        };
-        let sure = target.entry(desk.workbook).map(Commitment::of);
-        let sure = sure.and_then(|promise| promise.sure);
-        target.sheet == COMMITMENT
-            && field == Commitment::SURE
-            && sure.is_some_and(|sure| sure < Commitment::SURE_ENOUGH)
     }
 
     fn open_sheet(&self, desk: &Desk<'_>) -> Reply {

@@ -242,7 +242,7 @@ fn entry_choice(scene: &Scene<'_>, leaf: Leaf, entry: &Entry) -> Choosable {
 /// Which version an entry of a standing sheet is, and from when.
 pub fn version(scene: &Scene<'_>, entry: &Entry) -> Option<String> {
     let sheet = scene.catalog.sheet(&entry.sheet)?;
-    if !sheet.is_standing() || entry.sheet == WORKBOOK {
+    if !sheet.has_versions() {
         return None;
     }
     let number = older(scene.workbook.entries(Leaf::Standing), entry).count() + 1;

@@ -268,3 +268,46 @@ fn what_a_guided_page_is_to_show_is_there_to_be_shown() {
         );
     }
 }
+
+/// Files of version 0.1 could not say what a sheet gives reason to do: the program knew it by the sheet's id.
+#[test]
+fn an_own_sheet_in_the_place_of_a_shipped_one_keeps_what_that_does() {
+    let fields = |ids: &[&str]| {
+        let fields: Vec<String> = ids
+            .iter()
+            .map(|id| format!("(id: \"{id}\", label: \"Own {id}\")"))
+            .collect();
+        fields.join(", ")
+    };
+    let own = |id: &str, ids: &[&str]| {
+        let fields = fields(ids);
+        format!("Sheet(id: \"{id}\", name: \"Own\", tag: \"own\", fields: [{fields}])")
+    };
+    let files = [
+        ("friction.ron", own("friction", &["what", "size"])),
+        (
+            "commitment.ron",
+            own("commitment", &["act", "sure", "outcome"]),
+        ),
+        ("conversation.ron", own("conversation", &["belongs-here"])),
+        ("session.ron", own("session", &["aim"])),
+        ("other.ron", own("other", &["size"])),
+    ];
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let (catalog, faults) = with(Language::English, &files);
+    assert_eq!(faults, vec![]);
+    let sheet = |id: &str| catalog.sheet(id).unwrap();
+    let field = |of: &str, id: &str| sheet(of).field(id).unwrap().clone();
+    assert_eq!(field("friction", "size").label.as_str(), "Own size");
+    assert_eq!(field("friction", "size").advice.len(), 1);
+    assert_eq!(sheet("friction").becomes.as_deref(), Some("conversation"));
+    assert_eq!(field("commitment", "sure").advice.len(), 1);
+    assert!(field("commitment", "outcome").after_week && sheet("commitment").sentence.is_some());
+    assert!(sheet("conversation").opens_short);
+    assert_eq!(field("conversation", "belongs-here").advice.len(), 1);
+    assert_eq!(sheet("session").stages.len(), 8);
+    assert!(field("other", "size").advice.is_empty() && sheet("other").becomes.is_none());
+}

@@ -1,6 +1,6 @@
 //! Something that is tried for a while: an experiment of the week, or a control that is removed on trial.
 
-use crate::model::Entry;
+use crate::model::{Entry, EntryId};
 
 /// The sheet of a week's experiment.
 pub const EXPERIMENT: &str = "experiment";
@@ -27,5 +27,17 @@ impl Trial {
             _ => false,
         };
         is_one && !entry.deleted
+    }
+
+    /// Whether an entry is, or is about to be, an experiment while there is another one in its week.
+    pub fn is_second<'a>(
+        sheet: &str,
+        id: EntryId,
+        entry: Option<&Entry>,
+        mut of_week: impl Iterator<Item = &'a Entry>,
+    ) -> bool {
+        // A control is no experiment before it is removed on trial.
+        let is_one = sheet == EXPERIMENT || entry.is_some_and(Self::is_one);
+        is_one && of_week.any(|other| other.id != id && Self::is_one(other))
     }
 }

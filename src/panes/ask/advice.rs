@@ -2,16 +2,15 @@
 
 use super::answerer::Shares;
 use super::plan::Plan;
-use crate::content::{Check, Choice, Field, FieldKind, Phrase, number};
-use crate::insight::pulse_pattern;
-use crate::model::views::{
-    COMMITMENT, CONTROL, CONVERSATION, Commitment, Conversation, EXPERIMENT, FRICTION, Friction,
-    PULSE, Pulse, ROLES, ROLES_COACH, TIP_CHECKS, Trial,
+use crate::content::{
+    Advice, Check, Choice, Field, FieldKind, Given, Phrase, Raises, Sentence, Then, number,
 };
+use crate::insight::{promise_line, pulse_pattern};
+use crate::model::views::{Commitment, Trial};
 use crate::panes::{Scene, Target};
 
-/// The size of a friction that belongs in a conversation.
-const HARM: i64 = 3;
+/// The note about a number that is too low for the questions that depend on it.
+const TOO_FEW: &str = "too-few";
 
 impl<'a> Plan<'a> {
     /// Moves the question about what got the fewest points to the first place after the points.
@@ -57,17 +56,26 @@ impl<'a> Plan<'a> {
         has(&field.id) && fields.find(backs).is_some_and(|other| !has(&other.id))
     }
 
-    /// What earlier answers give reason to ask, above the question itself.
+    /// What other answers give reason to ask, above the question itself: a title and a text.
     pub fn raised(
         &self,
         scene: &Scene<'_>,
         target: &Target,
         field: &Field,
     ) -> Option<(String, String)> {
-        match (target.sheet.as_str(), field.id.as_str()) {
-            (PULSE, Pulse::NEED) => self.pulse_question(scene, target),
-            (ROLES, ROLES_COACH) => dialogue_checks(scene, target),
-            _ => None,
+        match field.raises.as_ref()? {
+            Raises::Pulse => self.pulse_question(scene, target),
+            Raises::Checks(tip) => checks_of(tip, scene, target),
+        }
+    }
+
+    /// What an entry is told as above its questions.
+    pub fn sentence(&self, scene: &Scene<'_>) -> Option<String> {
+        match self.sheet?.sentence? {
+            Sentence::IfThen => {
+                let promise = self.entry.map(Commitment::of).unwrap_or_default();
+                Some(promise_line(scene.catalog, &promise))
+            }
         }
     }
 
@@ -75,7 +83,7 @@ impl<'a> Plan<'a> {
         let week = target.leaf.week()?;
         let before = week.previous().and_then(|before| {
             let entries = scene.workbook.of_week(before);
-            entries.filter(|entry| entry.sheet == PULSE).last()
+            entries.filter(|entry| entry.sheet == target.sheet).last()
         });
         let pattern = pulse_pattern(self.entry?, before)?;
         let notes = &self.sheet?.notes;
@@ -84,60 +92,53 @@ impl<'a> Plan<'a> {
         Some((title.to_owned(), note.text.to_string()))
     }
 
-    /// What an answer gives reason to say, below it.
+    /// What an answer gives reason to say, beneath it.
     pub fn advice(&self, scene: &Scene<'_>, target: &Target, field: &Field) -> Option<String> {
-        let step = |id: &str| self.entry.and_then(|entry| entry.scale(id));
-        let note = |id: &str| {
-            let note = self.sheet.and_then(|sheet| sheet.note(id));
-            note.map(str::to_owned)
+        let is_second_trial = || {
+            let week = target.leaf.week();
+            let of_week = week.map(|week| scene.workbook.of_week(week));
+            let of_week = of_week.into_iter().flatten();
+            Trial::is_second(&target.sheet, target.id, self.entry, of_week)
         };
-        match (target.sheet.as_str(), field.id.as_str()) {
-            (COMMITMENT, Commitment::SURE) if step(&field.id)? < Commitment::SURE_ENOUGH => {
-                Some(scene.catalog.say(Phrase::PromiseSmaller).to_owned())
-            }
-            (CONVERSATION, Conversation::GATE) => {
-                let chosen = self
-                    .entry
-                    .and_then(|entry| entry.choice(Conversation::GATE))?;
-                note(Conversation::ELSEWHERE_FIRST)
-                    .filter(|_| chosen == Conversation::ELSEWHERE_FIRST)
-            }
-            (EXPERIMENT, Trial::WHAT) | (CONTROL, Trial::DECISION)
-                if self.is_second_trial(scene, target) =>
-            {
-                let sheet = scene.catalog.sheet(CONTROL);
-                sheet
-                    .and_then(|sheet| sheet.note("one-trial"))
-                    .map(str::to_owned)
-            }
-            (FRICTION, Friction::SIZE) if step(&field.id)? >= HARM => note("gate"),
-            _ if matches!(field.kind, FieldKind::Points { .. }) => {
-                let least = self.least(field)?;
-                let least: Vec<&str> = least.iter().map(|one| one.label.as_str()).collect();
-                let what = [("what", least.join(", "))];
-                let what: Vec<(&str, &str)> = what.iter().map(|(n, v)| (*n, v.as_str())).collect();
-                Some(scene.catalog.fill(Phrase::SheetLeast, &what))
-            }
-            (_, id) => {
-                let wanted = self.sheet?.least_wanted(id)?;
-                let given = self.entry.and_then(|entry| number(entry.text(id)));
-                note("too-few").filter(|_| given.is_none_or(|given| given < f64::from(wanted)))
-            }
+        let is_given = |advice: &&Advice| match advice.given {
+            Given::OtherExperiment => is_second_trial(),
+            _ => self.is_given(advice, field),
+        };
+        if let Some(advice) = field.advice.iter().find(is_given) {
+            return match &advice.note {
+                Some(note) => self.sheet?.note(note).map(str::to_owned),
+                None => Some(advice.text.to_string()),
+            };
         }
+        if let Some(least) = self.least(field) {
+            let least: Vec<&str> = least.iter().map(|one| one.label.as_str()).collect();
+            let what = least.join(", ");
+            return Some(scene.catalog.fill(Phrase::SheetLeast, &[("what", &what)]));
+        }
+        let wanted = self.sheet?.least_wanted(&field.id)?;
+        let given = self.entry.and_then(|entry| number(entry.text(&field.id)));
+        let is_enough = given.is_some_and(|given| given >= f64::from(wanted));
+        let note = self.sheet?.note(TOO_FEW).filter(|_| !is_enough);
+        note.map(str::to_owned)
     }
 
-    /// Whether there is another experiment this week than the one that this is.
-    fn is_second_trial(&self, scene: &Scene<'_>, target: &Target) -> bool {
-        let Some(week) = target.leaf.week() else {
-            return false;
-        };
-        let mut others = scene
-            .workbook
-            .of_week(week)
-            .filter(|entry| entry.id != target.id);
-        // A control is no experiment before it is removed on trial.
-        let is_one = target.sheet == EXPERIMENT || self.entry.is_some_and(Trial::is_one);
-        is_one && others.any(Trial::is_one)
+    fn is_given(&self, advice: &Advice, field: &Field) -> bool {
+        let given = &advice.given;
+        self.entry
+            .is_some_and(|entry| given.is_in(entry, &field.id))
+    }
+
+    /// Where the answer of a field leads.
+    pub fn leads(&self, field: &Field) -> Then {
+        let mut advice = field.advice.iter();
+        let given = advice.find(|advice| self.is_given(advice, field));
+        given.map_or(Then::On, |advice| advice.then)
+    }
+
+    /// The field at which the answers so far end the sheet.
+    pub fn end(&self) -> Option<&'a Field> {
+        let mut fields = self.sheet?.fields.iter();
+        fields.find(|field| self.leads(field) == Then::End)
     }
 
     /// How many answers lack what backs them, in words; None where none does.
@@ -149,14 +150,17 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// What the week's checks of the tip on dialogue say, beside the coach's question.
-fn dialogue_checks(scene: &Scene<'_>, target: &Target) -> Option<(String, String)> {
-    let tip = scene.catalog.tips().first()?;
+/// What the week's checks of a tip say.
+fn checks_of(tip: &str, scene: &Scene<'_>, target: &Target) -> Option<(String, String)> {
+    let catalog = scene.catalog;
+    let tip = catalog.tip(tip)?;
+    let mut sheets = catalog.sheets().iter();
+    let sheet = sheets.find(|sheet| sheet.each_check.is_some())?;
     let mut entries = scene.workbook.of_week(target.leaf.week()?);
-    let checks = entries.find(|entry| entry.sheet == TIP_CHECKS)?;
+    let checks = entries.find(|entry| entry.sheet == sheet.id)?;
     let given = |check: &Check| {
         let choice = checks.choice(&check.id)?;
-        let label = scene.catalog.choice_label(TIP_CHECKS, &check.id, choice);
+        let label = catalog.choice_label(&sheet.id, &check.id, choice);
         Some(format!("{label}: {}", check.text))
     };
     let given: Vec<String> = tip.checks.iter().filter_map(given).collect();

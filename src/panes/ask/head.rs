@@ -4,9 +4,7 @@ use super::plan::Plan;
 use super::words::first_words;
 use crate::action::Action;
 use crate::content::{Catalog, Field, Phrase};
-use crate::insight::promise_line;
 use crate::keymap::Context;
-use crate::model::views::{COMMITMENT, Commitment};
 use crate::panes::names::key_name;
 use crate::panes::{Scene, Target};
 use crate::widgets::runs::{Rows, Run};
@@ -26,9 +24,8 @@ impl Head<'_> {
     pub fn rows(&self, scene: &Scene<'_>, columns: u16) -> Rows {
         let (theme, field) = (scene.theme, self.field);
         let mut rows = Rows::default();
-        if self.target.sheet == COMMITMENT {
-            let promise = self.plan.entry.map(Commitment::of).unwrap_or_default();
-            rows.text(&promise_line(scene.catalog, &promise), columns, theme.title);
+        if let Some(sentence) = self.plan.sentence(scene) {
+            rows.text(&sentence, columns, theme.title);
             rows.blank();
         }
         if let Some((title, text)) = self.plan.raised(scene, self.target, field) {

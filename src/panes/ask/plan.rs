@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Field, Phase, Sheet};
-use crate::model::views::{COMMITMENT, Commitment};
 use crate::model::{Entry, WeekId};
 use crate::panes::{Desk, Scene, Target};
 use crate::workbook::Workbook;
@@ -215,18 +214,12 @@ impl<'a> Plan<'a> {
             || field.short
             || root.is_some_and(|root| root.short);
         let is_asked = self.sheet.is_none_or(|sheet| sheet.asks(field, self.entry));
-        in_form && is_asked && (self.week_is_over || self.has_outcome() || !self.is_outcome(field))
+        in_form && is_asked && (!field.after_week || self.asks_afterwards())
     }
 
-    /// Whether a field asks what came of a promise, which has no answer while its week goes on.
-    fn is_outcome(&self, field: &Field) -> bool {
-        self.sheet.is_some_and(|sheet| sheet.id == COMMITMENT)
-            && [Commitment::OUTCOME, Commitment::OUTCOME_NOTE].contains(&field.id.as_str())
-    }
-
-    fn has_outcome(&self) -> bool {
-        let outcomes = [Commitment::OUTCOME, Commitment::OUTCOME_NOTE];
-        self.entry
-            .is_some_and(|entry| outcomes.iter().any(|id| entry.answers.contains_key(*id)))
+    /// Whether what is asked after the entry's week is asked now.
+    fn asks_afterwards(&self) -> bool {
+        let mut afterwards = self.all_fields().filter(|field| field.after_week);
+        self.week_is_over || afterwards.any(|field| self.has_answer(field))
     }
 }

@@ -8,7 +8,7 @@ use super::plan::Plan;
 use super::reading;
 use super::words::answer_words;
 use crate::action::Action;
-use crate::content::{Catalog, Field, Phrase};
+use crate::content::{Catalog, Field, Phrase, Then};
 use crate::keymap::{Context, Pointer};
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Reply, Scene, Target};
@@ -143,6 +143,14 @@ impl Question {
             return Answered::Stayed(Reply::Done);
         }
         Answered::Stayed(reading::scroll(&self.scroller, gesture))
+    }
+
+    /// Where its answer leads.
+    pub fn leads(&self, desk: &Desk<'_>) -> Then {
+        let field = self.field(desk.catalog);
+        field.map_or(Then::On, |field| {
+            Plan::at(&self.target, desk, false).leads(field)
+        })
     }
 
     /// Follows the mouse.

@@ -1,16 +1,11 @@
 //! What stands gets a new version; the one before it stays as it was.
 
 use super::FormPage;
-use crate::content::{Catalog, Phrase, Sheet};
+use crate::content::Phrase;
 use crate::insight::before;
-use crate::model::views::{VERSION_REASON, WORKBOOK};
+use crate::model::views::VERSION_REASON;
 use crate::model::{Answer, Entry, Leaf, Link};
 use crate::panes::{Desk, Message, Reply, Target};
-
-/// Whether entries of a sheet come in versions.
-pub(super) fn has_versions(catalog: &Catalog, sheet: &str) -> bool {
-    sheet != WORKBOOK && catalog.sheet(sheet).is_some_and(Sheet::is_standing)
-}
 
 /// The field to begin at, in a version that has not said yet what it changed.
 pub(super) fn to_begin_at(target: &Target, desk: &Desk<'_>) -> Option<&'static str> {

@@ -62,3 +62,34 @@ fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
         }
     }
 }
+
+#[test]
+fn an_own_sheet_about_a_dilemma_is_about_the_one_in_focus() {
+    let own = r#"Sheet(
+        id: "trial", name: "Provet", tag: "prov", about_dilemma: true,
+        fields: [(id: "what", label: "Vad", kind: Line)],
+    )"#;
+    let setting = || Setting {
+        own: vec![("trial.ron".to_owned(), own.to_owned())],
+        ..Setting::default()
+    };
+    let mut journey = setting().open();
+    let frame = journey.keys("6*<Esc>bprovet<Enter>").frame();
+    assert!(frame.contains("Provet · Tillit"), "{frame}");
+    let file = journey
+        .keys("vi delar upp mötet<wait 1000>")
+        .week_file("2026-W47");
+    assert!(
+        file.contains("about: [\"dilemma:trust-control\"]"),
+        "{file}"
+    );
+    // Without one in focus it is about none.
+    let mut journey = setting().open();
+    let file = journey
+        .keys("bprovet<Enter>x<wait 1000>")
+        .week_file("2026-W47");
+    assert!(
+        file.contains("sheet: \"trial\"") && !file.contains("about"),
+        "{file}"
+    );
+}
