@@ -55,19 +55,19 @@ fn with_watcher(dir: &Path, act: impl FnOnce(&mut Watcher<'_>, &Receiver<Event>,
 }
 
 #[test]
-fn a_rescue_copy_that_does_not_fit_is_named_once() {
+fn a_copy_that_does_not_fit_is_named_once() {
     let dir = tempfile::tempdir().unwrap();
-    let mut large = note(1);
-    let text = "x".repeat(17 * 1024 * 1024);
-    for entry in large.values_mut() {
-        entry.answer("text", Answer::Text(text.clone()), entry.written);
-    }
-    world(dir.path()).store().rescue(week(), &large).unwrap();
     with_watcher(dir.path(), |watcher, events, _| {
-        watcher.recover().unwrap();
-        assert!(matches!(&notices(events)[..], [Notice::TooLargeToMerge(_)]));
-        watcher.recover().unwrap();
-        assert_eq!(notices(events), []);
+        let copy = || Source::ConflictCopy("2026-W47 (1).ron".to_owned());
+        for source in [Source::Rescue, copy(), copy()] {
+            watcher
+                .name_failure(week(), source, SaveError::TooLarge)
+                .unwrap();
+        }
+        let folder = watcher.world.store().rescue_folder();
+        let rescue = Notice::TooLargeToMerge(folder.to_string_lossy().into_owned());
+        let copy = Notice::TooLargeToMerge("2026-W47 (1).ron".to_owned());
+        assert_eq!(notices(events), [rescue, copy]);
     });
 }
 
