@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde::Deserialize;
@@ -97,27 +98,35 @@ impl Shipped {
 
 /// Reads what the program was built with. A test reads both languages, so that a fault cannot reach a user.
 pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
-    // Half of the work is done on another thread: nothing can be shown before.
+    // Nothing can be shown before: two threads share the work.
+    let next = AtomicUsize::new(0);
+    let read_rest = || {
+        let mut read: Vec<(usize, Content)> = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            match CONTENT.get(at) {
+                Some(file) => read.push((at, file.read(language)?)),
+                None => return Ok(read),
+            }
+        }
+    };
     thread::scope(|scope| {
-        let other = thread::Builder::new().spawn_scoped(scope, || shelf(language));
+        let other = thread::Builder::new().spawn_scoped(scope, read_rest);
         let phrases: Phrases = PHRASES.read(language)?;
         let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
         let calendar: Calendar = CALENDAR.read(language)?;
-        let shelf = match other {
-            Ok(other) => other.join().unwrap_or_else(|panic| resume_unwind(panic))?,
-            Err(_) => shelf(language)?,
-        };
+        let mut read = read_rest()?;
+        // Where no other thread could be had, this one has read everything.
+        if let Ok(other) = other {
+            read.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        read.sort_unstable_by_key(|(at, _)| *at);
+        let mut shelf = Shelf::default();
+        for (_, content) in read {
+            shelf.take(content, language);
+        }
         Ok(Catalog::new(language, shelf, phrases, actions, calendar))
     })
-}
-
-/// Reads dilemmas, tips and sheets.
-fn shelf(language: Language) -> Result<Shelf, Fault> {
-    let mut shelf = Shelf::default();
-    for file in CONTENT {
-        shelf.take(file.read::<Content>(language)?, language);
-    }
-    Ok(shelf)
 }
 
 #[cfg(test)]
