@@ -25,11 +25,10 @@ mod view;
 mod workbooks;
 
 pub use input::{Input, Setup};
-pub use reminders::OPENED;
 
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Effect, Memo, Outcome};
 use crate::keymap::{Context, Key};
 use crate::model::{Leaf, Now};
 use crate::panes::{Desk, Gesture, Message, Place, Reply, Scene};
@@ -55,7 +54,7 @@ pub struct App {
 impl App {
     /// The program before anything has been read.
     pub fn new(mut setup: Setup, now: Now) -> Self {
-        let (week, first_start) = (setup.week, setup.first_start);
+        let (week, first_start) = (setup.week, !setup.remembered.welcomed);
         let notices = std::mem::take(&mut setup.notices);
         let (seat, opened) = Seat::new(setup);
         let mut open = OpenBook::new(opened, &seat);
@@ -131,6 +130,10 @@ impl App {
     /// The workbook as it is in memory, to keep a rescue copy of when all else fails.
     pub fn workbook(&self) -> &Workbook {
         &self.open.workbook
+    }
+
+    fn remember(&mut self, memo: Memo) {
+        self.effects.push(Effect::Remember(memo));
     }
 
     /// The screen, and what its pages may read and change.

@@ -1,9 +1,18 @@
-//! What the deciding half asks the doing half for, and what it hears back.
+//! The effects that the app asks the shell for, and the outcomes that come back.
 
-use jiff::civil::Date;
+mod external_editor;
+mod leaf;
+mod memo;
+mod spelling;
+mod workbooks;
 
-use crate::model::views::{WorkbookCard, WorkbookContents, WorkbookSummary};
-use crate::model::{Device, Entries, EntryId, Leaf, Link};
+pub use external_editor::{EditTrouble, EditedText, FoundDraft, OutsideText};
+pub use leaf::{LeafRead, RescueCopy, Trouble};
+pub use memo::{Memo, Memos};
+pub use spelling::{SpellingAnswer, SpellingQuestion};
+pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
+
+use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 
 /// Something to do outside the program's memory; the shell does it.
@@ -35,13 +44,8 @@ pub enum Effect {
     Copy(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Keep a small setting of this machine.
-    Remember {
-        /// Its name.
-        key: &'static str,
-        /// Its value.
-        value: String,
-    },
+    /// Remember a small fact on this machine.
+    Remember(Memo),
     /// Ask this machine's dictionaries.
     Spell(SpellingQuestion),
     /// Open the user's own editor on a text; saves come first, and the terminal is lent to it meanwhile.
@@ -68,26 +72,6 @@ pub enum Effect {
     /// Leave the program, whatever is lost.
     QuitWithoutCopy,
 }
-
-/// The name under which this machine remembers that a session was left in the middle.
-pub const SESSION_LEFT: &str = "session";
-
-/// Remembers that a session goes on in this workbook on this day, or that none does.
-pub fn session_left(going: Option<(&str, Date)>) -> Effect {
-    Effect::Remember {
-        key: SESSION_LEFT,
-        value: going.map_or_else(String::new, |(workbook, day)| format!("{day} {workbook}")),
-    }
-}
-
-/// The workbook in which a session went on earlier `today`, as [`session_left`] has it remembered.
-pub fn left_in(remembered: &str, today: Date) -> Option<&str> {
-    let (day, workbook) = remembered.split_once(' ')?;
-    (day == today.to_string() && !workbook.is_empty()).then_some(workbook)
-}
-
-/// A leaf as it was read: its entries, or why it can only be looked at.
-pub type LeafRead = (Leaf, Result<Entries, Box<Fault>>);
 
 /// What came of an effect, or happened outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,182 +130,6 @@ pub enum Outcome {
     Notice(Notice),
 }
 
-/// Something to ask the dictionaries, with words as [`crate::spelling::Word::plain`] has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SpellingQuestion {
-    /// Whether these words are right.
-    Check(Vec<String>),
-    /// What may have been meant.
-    Suggest(String),
-    /// From now on this word is right; it is kept in the config folder.
-    Learn(String),
-}
-
-/// What the dictionaries answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SpellingAnswer {
-    /// Words, and whether a dictionary or the user's own list knows them.
-    Checked(Vec<(String, bool)>),
-    /// What may have been meant, the likeliest first.
-    Suggested {
-        /// The word asked about.
-        word: String,
-        /// Other words.
-        suggestions: Vec<String>,
-    },
-    /// The word could not be kept.
-    NotLearned {
-        /// The word.
-        word: String,
-        /// Why, in the system's words.
-        reason: String,
-    },
-    /// This machine has no dictionary of the program's languages.
-    NoDictionary,
-}
-
-/// Something to do with the workbooks that there are; names are those of folders.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WorkbooksQuestion {
-    /// Which there are.
-    List,
-    /// Make one.
-    Make(WorkbookCard),
-    /// Put one away, or bring it back.
-    Archive {
-        /// Which.
-        name: String,
-        /// Whether it is to be away.
-        away: bool,
-    },
-    /// How much there is in one.
-    Count(String),
-    /// Delete one for good, with this machine's old versions of it.
-    Delete(String),
-}
-
-/// What came of a [`WorkbooksQuestion`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum WorkbooksAnswer {
-    /// Those that there are, in no order.
-    List(Vec<WorkbookSummary>),
-    /// The folder's name of the new one.
-    Made(Result<String, Trouble>),
-    /// It is put away, or brought back.
-    Archived(Result<(), Trouble>),
-    /// How much there is in one.
-    Counted {
-        /// Which.
-        name: String,
-        /// How much.
-        contents: WorkbookContents,
-    },
-    /// It is gone.
-    Deleted(Result<(), DeleteTrouble>),
-}
-
-/// Why a workbook is not deleted, or not all of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeleteTrouble {
-    /// Another window has it open.
-    OpenElsewhere,
-    /// This folder holds something that the program has not written.
-    SomethingLeft(String),
-    /// Anything else, in the system's words.
-    Other(String),
-}
-
-/// A workbook that is open from now on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opened {
-    /// Its folder's name.
-    pub name: String,
-    /// Where it lies, as shown to the user.
-    pub folder: String,
-    /// This window's name in its version vectors.
-    pub device: Device,
-    /// Random bits for entry ids.
-    pub seed: u64,
-    /// Its title page.
-    pub card: WorkbookCard,
-}
-
-/// Why another workbook is not opened; the one that is open stays.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenTrouble {
-    /// What is open cannot be written, or its text is out in another editor.
-    NotSaved,
-    /// It cannot be opened, in the system's words.
-    Other(String),
-}
-
-/// A text that is handed to the user's own editor, and the field it is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutsideText {
-    /// The leaf with the entry.
-    pub leaf: Leaf,
-    /// The entry, which may not exist before its first answer.
-    pub entry: EntryId,
-    /// The entry's sheet.
-    pub sheet: String,
-    /// The dilemma or tip that a new entry is about.
-    pub about: Option<Link>,
-    /// The field.
-    pub field: String,
-    /// The code of what a text means in that field.
-    pub meaning: String,
-    /// The text.
-    pub text: String,
-}
-
-/// A text that an earlier run left in another editor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundDraft {
-    /// The folder it is in.
-    pub folder: String,
-    /// The text as it was handed out, and its field; `None` where that is not known.
-    pub from: Option<OutsideText>,
-    /// The text as the editor saved it last, or why it cannot be read.
-    pub edited: Result<String, String>,
-}
-
-/// A text as the user's own editor left it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditedText {
-    /// The text, line ends as they came, without the one at its end.
-    pub text: String,
-    /// The editor's name, such as `vim`.
-    pub editor: String,
-}
-
-/// Why nothing came of opening the user's own editor; the text is as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EditTrouble {
-    /// Neither `VISUAL` nor `EDITOR` names one.
-    NoEditor,
-    /// It could not be started, or the text could not be handed to it.
-    NotStarted {
-        /// The editor's name.
-        editor: String,
-        /// Why, in the system's words.
-        reason: String,
-    },
-    /// It ended with an error, so what it left is not taken.
-    Failed {
-        /// The editor's name.
-        editor: String,
-        /// Its exit status, in the system's words.
-        status: String,
-    },
-    /// It left no text in UTF-8 of a size that can be taken in.
-    Unreadable {
-        /// The editor's name.
-        editor: String,
-        /// What was wrong.
-        reason: String,
-    },
-}
-
 /// Why a text was not handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportTrouble {
@@ -331,32 +139,6 @@ pub enum ExportTrouble {
     NoFolder,
     /// The folder may not be written to.
     NotAllowed,
-    /// Anything else, in the system's words.
-    Other(String),
-}
-
-/// The place of the copy of a text that could not be saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RescueCopy {
-    /// The folder, as shown to the user.
-    pub folder: String,
-    /// Whether the system empties that folder: the last resort where the disk with the state folder is full too.
-    pub is_temporary: bool,
-}
-
-/// Why a save did not happen, as far as the user can do something about it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Trouble {
-    /// The disk or the quota is full.
-    Full,
-    /// The folder or the disk cannot be written to.
-    ReadOnly,
-    /// Another program holds the folder.
-    Locked,
-    /// The file on disk cannot be read, so it is left alone.
-    Unreadable(Box<Fault>),
-    /// More than a file may hold.
-    TooLarge,
     /// Anything else, in the system's words.
     Other(String),
 }

@@ -1,13 +1,10 @@
 //! What the program is started with, and everything that can happen to it.
 
-use jiff::civil::Date;
-
 use crate::content::Catalog;
-use crate::effect::{Notice, Outcome};
+use crate::effect::{Memos, Notice, Outcome};
 use crate::keymap::{Key, Pointer};
 use crate::model::views::WorkbookCard;
 use crate::model::{Device, WeekId};
-use crate::panes::Sharing;
 use crate::settings::Settings;
 use crate::theme::Theme;
 
@@ -53,16 +50,10 @@ pub struct Setup {
     pub device: Device,
     /// Random bits for entry ids.
     pub seed: u64,
-    /// Whether nobody has been welcomed on this machine yet.
-    pub first_start: bool,
-    /// The conversations that have opened by themselves after their day, as this machine remembers them.
-    pub afterwards: Option<String>,
+    /// What this machine remembered from earlier runs.
+    pub remembered: Memos,
     /// The week to open; today's where none is named.
     pub week: Option<WeekId>,
-    /// Today where the user is.
-    pub today: Date,
-    /// Whether the screen begins hidden.
-    pub sharing: Sharing,
     /// What came up while starting.
     pub notices: Vec<Notice>,
 }

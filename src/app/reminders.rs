@@ -4,31 +4,29 @@ use jiff::civil::Date;
 
 use super::App;
 use crate::content::Phrase;
-use crate::effect::Effect;
+use crate::effect::Memo;
 use crate::insight::{Stage, is_to_be_noted};
 use crate::model::views::CONVERSATION;
 use crate::model::{EntryId, Leaf};
 use crate::panes::{Place, Sharing};
 
-/// The state's key for the conversations that have been opened.
-pub const OPENED: &str = "afterwards";
 /// Conversations that are remembered: the last ones opened.
 const REMEMBERED: usize = 50;
 
 /// The conversations that have opened by themselves, and whether one may open now.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Afterwards {
-    /// Their ids with blanks between, the last one opened at the end.
-    opened: String,
+    /// The last one opened at the end.
+    opened: Vec<EntryId>,
     /// Whether a key has been pressed, or the search has been made.
     is_past: bool,
 }
 
 impl Afterwards {
-    /// From what the machine's state remembers.
-    pub(super) fn new(opened: Option<String>) -> Self {
+    /// From what the machine remembers.
+    pub(super) fn new(opened: Vec<EntryId>) -> Self {
         Self {
-            opened: opened.unwrap_or_default(),
+            opened,
             is_past: false,
         }
     }
@@ -38,18 +36,10 @@ impl Afterwards {
         self.is_past = true;
     }
 
-    fn knows(&self, id: EntryId) -> bool {
-        let id = id.to_string();
-        self.opened.split(' ').any(|opened| opened == id)
-    }
-
     fn add(&mut self, id: EntryId) {
-        let id = id.to_string();
-        let mut opened: Vec<&str> = self.opened.split(' ').collect();
-        opened.retain(|id| !id.is_empty());
-        opened.push(&id);
-        let from = opened.len().saturating_sub(REMEMBERED);
-        self.opened = opened.split_off(from).join(" ");
+        self.opened.push(id);
+        let from = self.opened.len().saturating_sub(REMEMBERED);
+        self.opened.drain(..from);
     }
 }
 
@@ -65,10 +55,8 @@ impl App {
             return;
         };
         self.seat.afterwards.add(id);
-        self.effects.push(Effect::Remember {
-            key: OPENED,
-            value: self.seat.afterwards.opened.clone(),
-        });
+        let opened = self.seat.afterwards.opened.clone();
+        self.remember(Memo::OpenedConversations(opened));
         self.go(Place::Entry(leaf, id));
         if self.screen.message.is_none() {
             self.note(Phrase::AfterwardsOpens);
@@ -88,7 +76,7 @@ impl App {
         let conversations = self.open.workbook.of_sheet(CONVERSATION);
         let last = conversations
             .filter(|(_, entry)| {
-                is_to_be_noted(entry, today) && !self.seat.afterwards.knows(entry.id)
+                is_to_be_noted(entry, today) && !self.seat.afterwards.opened.contains(&entry.id)
             })
             .max_by_key(|(_, entry)| (day(Stage::of(entry)), entry.id));
         last.map(|(week, entry)| (Leaf::Week(week), entry.id))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::reminders::Afterwards;
 use super::{App, Setup};
 use crate::content::{Catalog, Language, Phrase};
-use crate::effect::{Effect, Opened};
+use crate::effect::{Effect, Memo, Opened};
 use crate::keymap::Keymap;
 use crate::model::WorkbookKind;
 use crate::model::views::WorkbookCard;
@@ -47,10 +47,10 @@ impl Seat {
             theme: setup.theme,
             keymap,
             home: setup.home,
-            sharing: setup.sharing,
+            sharing: Sharing::of(setup.remembered.is_shared),
             mouse: setup.settings.mouse,
             marks_spelling: setup.settings.spelling,
-            afterwards: Afterwards::new(setup.afterwards),
+            afterwards: Afterwards::new(setup.remembered.opened_conversations),
             faults: Vec::new(),
             settings: setup.settings,
         };
@@ -94,10 +94,7 @@ impl App {
         // The language of a client's workbook is not that of the machine.
         if self.open.kind == WorkbookKind::Own {
             self.seat.texts = Arc::clone(&texts);
-            self.effects.push(Effect::Remember {
-                key: "language",
-                value: language.code().to_owned(),
-            });
+            self.remember(Memo::Language(language));
         }
         self.open.set_catalog(texts);
         self.note(Phrase::LanguageNow);
@@ -113,10 +110,7 @@ impl App {
             let styles = &self.seat.settings.styles;
             self.seat.theme = self.seat.theme.clone().with_own(styles).0;
         }
-        self.effects.push(Effect::Remember {
-            key: "theme",
-            value: name.to_owned(),
-        });
+        self.remember(Memo::Theme(name.to_owned()));
         self.note_with(Phrase::ThemeNow, &[("name", name)]);
     }
 

@@ -5,7 +5,7 @@ use super::notices::joined;
 use super::page::Page;
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::Effect;
+use crate::effect::{Effect, Memo};
 use crate::keymap::Context;
 use crate::model::WorkbookKind;
 use crate::panes::{Gesture, Message, Place, Sharing};
@@ -20,10 +20,7 @@ impl App {
     pub(super) fn share(&mut self, sharing: Sharing) {
         self.seat.sharing = sharing;
         self.effects.push(Effect::Redraw);
-        self.effects.push(Effect::Remember {
-            key: Sharing::STATE,
-            value: sharing.code().to_owned(),
-        });
+        self.remember(Memo::Sharing(sharing == Sharing::On));
         self.screen.message = match sharing {
             Sharing::On => None,
             Sharing::Off => joined(std::mem::take(&mut self.screen.held_back)),

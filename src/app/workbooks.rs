@@ -6,9 +6,7 @@ use super::overlay::Overlay;
 use super::page::Page;
 use super::screen::Screen;
 use crate::content::Phrase;
-use crate::effect::{
-    Effect, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion, session_left,
-};
+use crate::effect::{Effect, Memo, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
 use crate::model::{Leaf, WorkbookKind};
 use crate::panes::{Ending, Place, Sharing, WorkbooksPage, workbook_name};
 
@@ -27,7 +25,7 @@ impl App {
     /// Leaves the client's workbook for one's own, where the others are listed.
     pub(super) fn end_session(&mut self) {
         self.screen.overlay = None;
-        self.effects.push(session_left(None));
+        self.remember(Memo::Session(None));
         match self.open.kind {
             WorkbookKind::Own => {}
             WorkbookKind::Client if self.seat.home == self.open.workbook.name() => {
@@ -100,9 +98,9 @@ impl App {
         if self.open.kind == WorkbookKind::Client {
             self.share(Sharing::On);
             self.open.then_go = Some(Place::Session);
+            let workbook = self.open.workbook.name().to_owned();
             let today = self.now.moment.date();
-            let left = Some((self.open.workbook.name(), today));
-            self.effects.push(session_left(left));
+            self.remember(Memo::Session(Some((workbook, today))));
         }
     }
 

@@ -26,30 +26,16 @@ pub enum Sharing {
 }
 
 impl Sharing {
-    /// The small setting of this machine that keeps it from one start to the next.
-    pub const STATE: &'static str = "sharing";
+    /// Sharing where others see the screen.
+    pub fn of(is_shared: bool) -> Self {
+        if is_shared { Self::On } else { Self::Off }
+    }
 
     /// The other one.
     pub fn switched(self) -> Self {
         match self {
             Self::Off => Self::On,
             Self::On => Self::Off,
-        }
-    }
-
-    /// As the setting has it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::On => "on",
-        }
-    }
-
-    /// What the setting says; off where it says nothing.
-    pub fn from_code(code: Option<&str>) -> Self {
-        match code {
-            Some("on") => Self::On,
-            _ => Self::Off,
         }
     }
 }
@@ -108,14 +94,5 @@ mod tests {
                 assert!(size.0 < 20 || rows.join(" ").contains("F2"), "{size:?}");
             }
         }
-    }
-
-    #[test]
-    fn the_setting_reads_back() {
-        for sharing in [Sharing::Off, Sharing::On] {
-            assert_eq!(Sharing::from_code(Some(sharing.code())), sharing);
-            assert_eq!(sharing.switched().switched(), sharing);
-        }
-        assert_eq!(Sharing::from_code(None), Sharing::Off);
     }
 }

@@ -8,7 +8,7 @@ use super::names::key_name;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::Effect;
+use crate::effect::{Effect, Memo};
 use crate::keymap::Context;
 use crate::text::wrap;
 use crate::widgets::runs::{Run, draw_runs, row};
@@ -90,10 +90,7 @@ impl Pane for Welcome {
 
     /// Remembers that the welcome has been seen.
     fn close(self: Box<Self>, desk: &mut Desk<'_>) {
-        desk.effects.push(Effect::Remember {
-            key: "welcomed",
-            value: "yes".to_owned(),
-        });
+        desk.effects.push(Effect::Remember(Memo::Welcomed));
     }
 }
 

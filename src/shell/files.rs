@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::effect::{
-    Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, WorkbooksAnswer, WorkbooksQuestion,
+    Memo, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::export_path;
@@ -35,7 +35,7 @@ pub(super) trait Files: Send + Sync {
     /// Answers a question about spelling.
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Keeps a small setting of this machine.
-    fn remember(&self, key: &str, value: &str);
+    fn remember(&self, memo: &Memo);
     /// Lists, makes, archives, counts or deletes workbooks.
     fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer;
     /// Opens another workbook; the error is the system's text.
@@ -96,8 +96,8 @@ impl Files for RealFiles {
         self.speller.answer(question)
     }
 
-    fn remember(&self, key: &str, value: &str) {
-        self.world.remember(key, value);
+    fn remember(&self, memo: &Memo) {
+        self.world.remember(memo);
     }
 
     fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer {

@@ -256,7 +256,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Effect::KeepEdits { leaf, edits } => self.workers.keep_edits(leaf, edits),
             Effect::Read(leaf) => self.workers.read(leaf),
             Effect::ReadAll => self.read_all = true,
-            Effect::Remember { key, value } => self.workers.remember(key, value),
+            Effect::Remember(memo) => self.workers.remember(memo),
             Effect::Redraw => {
                 // A terminal that is gone is found out with the next frame.
                 let _ = self.screen.forget();

@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::app::{App, OPENED, Setup};
+use crate::app::{App, Setup};
 use crate::cli::OpenOptions;
 use crate::content::{Catalog, Language, Phrase};
-use crate::effect::{Notice, SESSION_LEFT, left_in};
+use crate::effect::{Memos, Notice};
 use crate::environment::{Environment, not_opened};
 use crate::notation::Fault;
-use crate::panes::Sharing;
 use crate::store::{Folders, RealDisk, Store, Workbooks};
 use crate::theme::Theme;
 
@@ -69,7 +68,7 @@ pub(super) struct LastWords {
     pub(super) panicked: String,
     /// A copy is in `{folder}` only, which is emptied at the next restart.
     pub(super) temporary: String,
-    /// Some text could not be kept anywhere.
+    /// Some text could not be kept anywenvironment.
     pub(super) lost: String,
 }
 
@@ -79,7 +78,7 @@ pub(super) fn start(
     environment: Environment,
     clock: Clock,
 ) -> Result<Started, StartError> {
-    let (store, workbooks) = place(options, &environment, clock.now().moment.date())?;
+    let (store, workbooks, remembered) = place(options, &environment, clock.now().moment.date())?;
     let folders = workbooks.folders().clone();
     let home = environment.workbook(None).to_owned();
     let mut faults = environment.settings_faults();
@@ -88,7 +87,7 @@ pub(super) fn start(
     let catalog = if named {
         environment.catalog
     } else {
-        last_language(environment.catalog, &folders)?
+        last_language(environment.catalog, remembered.language)?
     };
     let own_content = own_content(&folders, &mut faults);
     let (catalog, content_faults) = catalog.with_own(&own_content);
@@ -99,7 +98,7 @@ pub(super) fn start(
     // Another workbook may be open by the time that this is said.
     let now = clock.now();
     let setup = Setup {
-        theme: theme(settings.theme.as_deref(), &folders)
+        theme: theme(settings.theme.as_deref(), remembered.theme.as_deref())
             .with_own(&settings.styles)
             .0,
         home,
@@ -107,12 +106,9 @@ pub(super) fn start(
         card: store.title_page().0,
         device: store.device().clone(),
         seed: getrandom::u64().map_err(StartError::Random)?,
-        first_start: folders.state_get("welcomed").is_none(),
-        afterwards: folders.state_get(OPENED),
+        remembered,
         week: options.week,
-        today: now.moment.date(),
         notices: notices.collect(),
-        sharing: Sharing::from_code(folders.state_get(Sharing::STATE).as_deref()),
         folder: store.folder().to_string_lossy().into_owned(),
         own_content,
         catalog,
@@ -144,12 +140,12 @@ fn last_words(catalog: &Catalog, folders: &Folders) -> LastWords {
     }
 }
 
-/// The workbook's place on disk, where there is a terminal to show it on.
+/// The workbook's place on disk, where there is a terminal to show it on, and what this machine remembers.
 fn place(
     options: &OpenOptions,
     environment: &Environment,
     today: Date,
-) -> Result<(Store, Workbooks), StartError> {
+) -> Result<(Store, Workbooks, Memos), StartError> {
     let catalog = &environment.catalog;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(StartError::NotATerminal(
@@ -158,24 +154,22 @@ fn place(
     }
     let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
     let folders = environment.folders.clone().ok_or_else(no_home)?;
-    // A session that was left in the middle is gone on with.
-    let left = folders.state_get(SESSION_LEFT).unwrap_or_default();
+    let remembered = Memos::read(|key| folders.state_get(key));
+    // An interrupted session is resumed.
     let there = folders.workbooks();
-    let left = left_in(&left, today).filter(|left| there.iter().any(|name| name == left));
+    let left = remembered.session_of(today);
+    let left = left.filter(|left| there.iter().any(|name| name == left));
     let name = environment.workbook(options.workbook.as_deref().or(left));
     let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
     let store = workbooks
         .open(name)
         .map_err(|error| StartError::Name(not_opened(catalog, &error)))?;
     store.mark_open();
-    Ok((store, workbooks))
+    Ok((store, workbooks, remembered))
 }
 
 /// The language that was switched to last on this machine, where nothing else says which.
-fn last_language(catalog: Catalog, folders: &Folders) -> Result<Catalog, Fault> {
-    let last = folders
-        .state_get("language")
-        .and_then(|code| Language::from_name(&code));
+fn last_language(catalog: Catalog, last: Option<Language>) -> Result<Catalog, Fault> {
     match last.filter(|last| *last != catalog.language()) {
         Some(last) => Catalog::shipped(last),
         None => Ok(catalog),
@@ -195,11 +189,10 @@ fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, Strin
 }
 
 /// The configured theme, else the one that was switched to last on this machine, else one for the terminal.
-fn theme(configured: Option<&str>, folders: &Folders) -> Theme {
-    let last = folders.state_get("theme");
+fn theme(configured: Option<&str>, last: Option<&str>) -> Theme {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     Theme::choose(
-        configured.or(last.as_deref()),
+        configured.or(last),
         no_color,
         env::var("TERM").ok().as_deref(),
         env::var("COLORFGBG").ok().as_deref(),

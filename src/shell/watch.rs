@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::effect::{Notice, Outcome};
+use crate::effect::{Memo, Notice, Outcome};
 use crate::model::Leaf;
 use crate::store::{Recovered, SaveError, Source, Stray, Watch};
 
@@ -211,14 +211,14 @@ impl Watcher<'_> {
 
     /// Says at every start that others can look in, and once for each folder that it seems to be shared.
     fn warn(&self) -> Told {
-        const TOLD: &str = "synced-folder-told";
         let (store, folders) = (self.world.store(), self.world.workbooks().folders());
         let folder = store.folder().to_string_lossy().into_owned();
-        let told = || folders.state_get(TOLD).is_some_and(|told| told == folder);
+        let told = Memo::SyncedFolderTold(folder.clone());
+        let is_told = || folders.state_get(told.key()) == Some(told.value());
         if store.is_exposed() {
             self.tell(Notice::FolderOpenToOthers(folder))
-        } else if is_synced(store.folder()) && !told() {
-            self.world.remember(TOLD, &folder);
+        } else if is_synced(store.folder()) && !is_told() {
+            self.world.remember(&told);
             self.tell(Notice::FolderSynced(folder))
         } else {
             Ok(())

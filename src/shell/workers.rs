@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::effect::{Outcome, RescueCopy, SpellingQuestion, WorkbooksQuestion};
+use crate::effect::{Memo, Outcome, RescueCopy, SpellingQuestion, WorkbooksQuestion};
 use crate::model::{Entries, Leaf};
 
 use super::event::{Event, Visit};
@@ -197,11 +197,11 @@ impl Workers {
     }
 
     /// Behind the saves that are waiting.
-    pub(super) fn remember(&mut self, key: &'static str, value: String) {
+    pub(super) fn remember(&mut self, memo: Memo) {
         self.keeping += 1;
         let visit = self.visit;
         let job: Job = Box::new(move |files| {
-            files.remember(key, &value);
+            files.remember(&memo);
             Event::Kept(visit)
         });
         self.send(&self.writer, job);

@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::effect::{
-    self, DeleteTrouble, ExportTrouble, Opened, Outcome, RescueCopy, Trouble, WorkbooksAnswer,
-    WorkbooksQuestion,
+    self, DeleteTrouble, ExportTrouble, Memo, Opened, Outcome, RescueCopy, Trouble,
+    WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
@@ -156,9 +156,12 @@ impl World {
     }
 
     /// Keeps a small setting of this machine.
-    pub fn remember(&self, key: &str, value: &str) {
+    pub fn remember(&self, memo: &Memo) {
         // Where it fails, the next start asks or looks again: nothing that a message would help.
-        let _ = self.workbooks.folders().state_put(key, value);
+        let _ = self
+            .workbooks
+            .folders()
+            .state_put(memo.key(), &memo.value());
     }
 
     /// Lists, makes, archives, counts or deletes workbooks.

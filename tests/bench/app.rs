@@ -65,7 +65,6 @@ fn ten_years() -> (TempDir, Store) {
 
 fn app() -> App {
     let setup = Setup {
-        sharing: tillit::panes::Sharing::Off,
         card: Default::default(),
         home: "journal".to_owned(),
         catalog: Catalog::shipped(Language::Swedish).unwrap(),
@@ -76,10 +75,8 @@ fn app() -> App {
         folder: "~/tillit".to_owned(),
         device: Device::new("bench").unwrap(),
         seed: 1,
-        first_start: false,
-        afterwards: None,
+        remembered: tillit::effect::Memos::read(|key| (key == "welcomed").then(String::new)),
         week: None,
-        today: now().moment.date(),
         notices: Vec::new(),
     };
     App::new(setup, now())

@@ -2,7 +2,7 @@
 
 use super::{Input, SessionPage, Target};
 use crate::content::{CardPart, Catalog, Dilemma, Field, Only, SessionCard, SessionStage, Sheet};
-use crate::effect::session_left;
+use crate::effect::{Effect, Memo};
 use crate::insight::{SessionParts, session_before, step_before, written_since};
 use crate::model::views::{
     Bar, COMMITMENT, CONTRACT, PLACEMENT, REFLECTION, SESSION, SESSION_AT, SESSION_END,
@@ -227,7 +227,7 @@ impl SessionPage {
         let is_end = here == SESSION_END;
         desk.write(&self.session, SESSION_AT, Answer::Text(here));
         if is_end {
-            desk.effects.push(session_left(None));
+            desk.effects.push(Effect::Remember(Memo::Session(None)));
         }
         self.open_card(desk);
     }

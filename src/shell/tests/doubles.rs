@@ -19,7 +19,7 @@ use super::super::screen::Screen;
 use super::super::workers::Workers;
 use super::fake_program::FakeProgram;
 use crate::effect::{
-    Effect, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble,
+    Effect, Memo, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble,
     WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Device, Entries, Leaf};
@@ -182,8 +182,8 @@ impl Files for FakeFiles {
         SpellingAnswer::NoDictionary
     }
 
-    fn remember(&self, key: &str, _: &str) {
-        note(&self.log, format!("remembered {key}"));
+    fn remember(&self, memo: &Memo) {
+        note(&self.log, format!("remembered {}", memo.key()));
     }
 
     fn workbooks(&self, _: WorkbooksQuestion) -> WorkbooksAnswer {

@@ -7,7 +7,7 @@ use ratatui::Frame;
 use super::super::program::Program;
 use super::doubles::{Log, note};
 use crate::app::Input;
-use crate::effect::{Effect, Outcome};
+use crate::effect::{Effect, Memo, Outcome};
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 
 /// One entry for each key typed, and a panic on command.
@@ -52,8 +52,8 @@ impl Program for FakeProgram {
                     panic!("on a key, for good");
                 }
                 Some('r') => {
-                    let (key, value) = ("theme", "dark".to_owned());
-                    return vec![Effect::Remember { key, value }];
+                    let memo = Memo::Theme("dark".to_owned());
+                    return vec![Effect::Remember(memo)];
                 }
                 Some('v') => {
                     let (place, text) = (String::new(), "vanish".to_owned());

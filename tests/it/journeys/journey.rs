@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{
-    EditTrouble, EditedText, Effect, Notice, OpenTrouble, Opened, Outcome, OutsideText,
+    EditTrouble, EditedText, Effect, Memos, Notice, OpenTrouble, Opened, Outcome, OutsideText,
     SpellingAnswer, SpellingQuestion,
 };
 use tillit::keymap::{Key, Pointer, PointerKind};
@@ -111,6 +111,12 @@ impl Setting {
         assert_eq!(faults, []);
         let (catalog, faults) = Catalog::shipped(self.language).unwrap().with_own(&self.own);
         assert_eq!(faults, []);
+        let remembered = Memos::read(|key| match key {
+            "welcomed" => (!self.first_start).then(String::new),
+            "sharing" => (self.sharing == Sharing::On).then(|| "on".to_owned()),
+            "afterwards" => self.afterwards.clone(),
+            _ => None,
+        });
         let setup = Setup {
             catalog,
             own_content: self.own,
@@ -122,12 +128,9 @@ impl Setting {
             folder: "~/tillit/min".to_owned(),
             device: store.device().clone(),
             seed: SEED.fetch_add(1, Ordering::Relaxed),
-            first_start: self.first_start,
-            afterwards: self.afterwards,
+            remembered,
             week: None,
-            today: now.moment.date(),
             notices: self.notices,
-            sharing: self.sharing,
         };
         let app = App::new(setup, now);
         let (columns, rows) = self.size;
@@ -262,8 +265,8 @@ impl Journey {
                     continue;
                 }
                 Effect::Quit | Effect::QuitWithCopy => Outcome::QuitRefused,
-                Effect::Remember { key, value } => {
-                    self.world.remember(key, &value);
+                Effect::Remember(memo) => {
+                    self.world.remember(&memo);
                     continue;
                 }
                 Effect::RemoveDraft(folder) => {

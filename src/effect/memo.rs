@@ -1,0 +1,144 @@
+//! The small facts that this machine remembers from one run to the next.
+
+use jiff::civil::Date;
+
+use crate::content::Language;
+use crate::model::EntryId;
+
+/// A fact to remember, in the place of what was remembered of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Memo {
+    /// The welcome has been seen.
+    Welcomed,
+    /// The language switched to.
+    Language(Language),
+    /// The name of the theme switched to.
+    Theme(String),
+    /// Whether others see the screen.
+    Sharing(bool),
+    /// The conversations that have opened by themselves after their day, the last one at the end.
+    OpenedConversations(Vec<EntryId>),
+    /// The client's workbook whose session goes on, and the day; `None` where no session does.
+    Session(Option<(String, Date)>),
+    /// The folder of which the user has been told that it seems to be synced.
+    SyncedFolderTold(String),
+}
+
+const WELCOMED: &str = "welcomed";
+const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+const SHARING: &str = "sharing";
+const OPENED_CONVERSATIONS: &str = "afterwards";
+const SESSION: &str = "session";
+const SYNCED_FOLDER_TOLD: &str = "synced-folder-told";
+
+impl Memo {
+    /// The name of the file in the state folder.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Welcomed => WELCOMED,
+            Self::Language(_) => LANGUAGE,
+            Self::Theme(_) => THEME,
+            Self::Sharing(_) => SHARING,
+            Self::OpenedConversations(_) => OPENED_CONVERSATIONS,
+            Self::Session(_) => SESSION,
+            Self::SyncedFolderTold(_) => SYNCED_FOLDER_TOLD,
+        }
+    }
+
+    /// The text of that file.
+    pub fn value(&self) -> String {
+        match self {
+            Self::Welcomed => "yes".to_owned(),
+            Self::Language(language) => language.code().to_owned(),
+            Self::Theme(text) | Self::SyncedFolderTold(text) => text.clone(),
+            Self::Sharing(true) => "on".to_owned(),
+            Self::Sharing(false) => "off".to_owned(),
+            Self::OpenedConversations(ids) => {
+                let ids: Vec<String> = ids.iter().map(EntryId::to_string).collect();
+                ids.join(" ")
+            }
+            Self::Session(Some((workbook, day))) => format!("{day} {workbook}"),
+            Self::Session(None) => String::new(),
+        }
+    }
+}
+
+/// All that this machine remembered when the program started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memos {
+    /// Whether the welcome has been seen.
+    pub welcomed: bool,
+    /// The language switched to last.
+    pub language: Option<Language>,
+    /// The theme switched to last.
+    pub theme: Option<String>,
+    /// Whether others saw the screen.
+    pub is_shared: bool,
+    /// The conversations that have opened by themselves, the last one at the end.
+    pub opened_conversations: Vec<EntryId>,
+    /// The client's workbook whose session was not ended, and its day.
+    session: Option<(String, Date)>,
+}
+
+impl Memos {
+    /// Reads each memo with `get`, which returns the value of a key. A value that cannot be read counts as none.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        let ids = get(OPENED_CONVERSATIONS).unwrap_or_default();
+        let session = get(SESSION).unwrap_or_default();
+        let session = session.split_once(' ');
+        let session = session.and_then(|(day, workbook)| Some((workbook, day.parse().ok()?)));
+        Self {
+            welcomed: get(WELCOMED).is_some(),
+            language: get(LANGUAGE).and_then(|code| Language::from_name(&code)),
+            theme: get(THEME),
+            is_shared: get(SHARING).as_deref() == Some("on"),
+            opened_conversations: ids.split(' ').filter_map(|id| id.parse().ok()).collect(),
+            session: session
+                .filter(|(workbook, _)| !workbook.is_empty())
+                .map(|(workbook, day)| (workbook.to_owned(), day)),
+        }
+    }
+
+    /// The client's workbook whose session was interrupted earlier `today`.
+    pub fn session_of(&self, today: Date) -> Option<&str> {
+        let (workbook, day) = self.session.as_ref()?;
+        (*day == today).then_some(workbook)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_reads_back() {
+        let today: Date = "2026-11-29".parse().unwrap();
+        let ids: Vec<EntryId> = [1, 2]
+            .into_iter()
+            .map(|number| EntryId::new("2026-11-20T14:52:03+01:00".parse().unwrap(), number))
+            .collect();
+        let memos = [
+            Memo::Welcomed,
+            Memo::Language(Language::English),
+            Memo::Theme("light".to_owned()),
+            Memo::Sharing(true),
+            Memo::OpenedConversations(ids.clone()),
+            Memo::Session(Some(("K L".to_owned(), today))),
+        ];
+        let get = |key: &str| {
+            let memo = memos.iter().find(|memo| memo.key() == key);
+            memo.map(Memo::value)
+        };
+        let read = Memos::read(get);
+        assert!(read.welcomed && read.is_shared);
+        assert_eq!(read.language, Some(Language::English));
+        assert_eq!(read.theme.as_deref(), Some("light"));
+        assert_eq!(read.opened_conversations, ids);
+        assert_eq!(read.session_of(today), Some("K L"));
+        assert_eq!(read.session_of(today.tomorrow().unwrap()), None);
+        assert_eq!(Memos::read(|_| None), Memos::default());
+        assert_eq!(Memos::read(|_| Some(String::new())).session_of(today), None);
+        assert_eq!(Memo::Session(None).value(), "");
+    }
+}
