@@ -3,7 +3,7 @@
 //! What draws what:
 //!
 //! ```text
-//! panes::top     ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning av · Sparat 14:52 ┐
+//! panes::chrome     ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning av · Sparat 14:52 ┐
 //! panes::promise │ Förra veckan: Om någon säger emot, då väntar jag med mitt svar.        │
 //!                │ Blev det av?   j ja   d delvis   n nej   x inte aktuellt               │
 //! panes::week    ├ Dilemman ──────────────────┬ Reflektion ───────────────────────────────┤
@@ -14,7 +14,7 @@
 //!                ├ Veckans anteckningar ──────┼ Fem tips ─────────────────────────────────┤
 //!                │ panes::notes               │ panes::tips                               │
 //!                └────────────────────────────┴───────────────────────────────────────────┘
-//! panes::top      Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
+//! panes::chrome      Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
 //! `panes::dilemma`, `form`, `guided`, `look_back`, `waiting`, `board`, `session` and `workbooks` are pages over the

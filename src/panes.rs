@@ -6,6 +6,7 @@
 mod ask;
 mod bars;
 mod board;
+mod chrome;
 mod desk;
 mod dilemma;
 mod dilemmas;
@@ -32,7 +33,6 @@ mod reply;
 mod session;
 mod taking_up;
 mod tips;
-mod top;
 mod waiting;
 mod week;
 mod welcome;
@@ -40,6 +40,10 @@ mod workbooks;
 mod writing;
 
 pub use board::BoardPage;
+pub use chrome::{
+    Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
+    name_of as trouble_name,
+};
 pub use desk::{Desk, Scene, Shelf, Target};
 pub use dilemma::DilemmaPage;
 pub use ending::Ending;
@@ -56,10 +60,6 @@ pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::Reader;
 pub use reply::{Gesture, Message, Place, Reply};
 pub use session::SessionPage;
-pub use top::{
-    Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
-    name_of as trouble_name,
-};
 pub use waiting::WaitingPage;
 pub use week::WeekPage;
 pub use welcome::Welcome;

@@ -6,9 +6,9 @@ mod making;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::chrome::name_of;
 use super::list::{List, ListReply};
 use super::names::key_name;
-use super::top::name_of;
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
