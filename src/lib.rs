@@ -3,7 +3,7 @@
 //! What draws what:
 //!
 //! ```text
-//! panes::chrome     ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning av · Sparat 14:52 ┐
+//! panes::chrome  ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning av · Sparat 14:52 ┐
 //! panes::promise │ Förra veckan: Om någon säger emot, då väntar jag med mitt svar.        │
 //!                │ Blev det av?   j ja   d delvis   n nej   x inte aktuellt               │
 //! panes::week    ├ Dilemman ──────────────────┬ Reflektion ───────────────────────────────┤
@@ -14,12 +14,12 @@
 //!                ├ Veckans anteckningar ──────┼ Fem tips ─────────────────────────────────┤
 //!                │ panes::notes               │ panes::tips                               │
 //!                └────────────────────────────┴───────────────────────────────────────────┘
-//! panes::chrome      Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
+//! panes::chrome   Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
 //! `panes::dilemma`, `form`, `guided`, `look_back`, `waiting`, `board`, `session` and `workbooks` are pages over the
-//! week; `panes::reader`, `picker`, `go_to` and `ending` are dialogs over those, and `panes::hidden` stands in the place of
-//! what others are not to see. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
+//! week, rows of one enum in `app::page`; `panes::reader`, `picker`, `go_to` and `ending` are dialogs over those, and
+//! `panes::curtain` hides what others are not to see. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
 //! the pane on top → [`workbook`] (the data in memory) → an [`effect::Effect`] → `shell` → [`store`]
 //! (the only one that touches files), and comes back as an [`effect::Outcome`].
 //!

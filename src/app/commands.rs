@@ -99,7 +99,7 @@ impl App {
             Reply::Ignored | Reply::Done => {}
             Reply::Say(message) => self.screen.message = Some(message),
             Reply::Go(place) => self.go(place),
-            Reply::Lend(lent) => self.open_external_editor(lent),
+            Reply::EditExternally(edit) => self.open_external_editor(edit),
         }
     }
 

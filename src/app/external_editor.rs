@@ -3,7 +3,7 @@
 use super::App;
 use crate::content::{Catalog, Phrase};
 use crate::effect::{EditTrouble, EditedText, Effect, FoundDraft};
-use crate::panes::{CameBack, Lent, Message};
+use crate::panes::{EditResult, ExternalEdit, Message};
 use crate::workbook::SaveStatus;
 
 /// The texts that earlier runs left in external editors.
@@ -17,17 +17,17 @@ pub(super) struct Drafts {
 
 impl App {
     /// Opens a text in the external editor; one at a time.
-    pub(super) fn open_external_editor(&mut self, lent: Box<Lent>) {
-        let text = Box::new(lent.to_outside());
+    pub(super) fn open_external_editor(&mut self, edit: Box<ExternalEdit>) {
+        let text = Box::new(edit.to_effect());
         self.effects.push(Effect::EditOutside(text));
-        self.open.lent = Some(lent);
+        self.open.external_edit = Some(edit);
     }
 
     /// Applies what the editor has saved while it is still open.
     pub(super) fn editor_saved(&mut self, edited: &EditedText) {
-        if let Some(mut lent) = self.open.lent.take() {
-            lent.take_in(&edited.text, &mut self.desk().1);
-            self.open.lent = Some(lent);
+        if let Some(mut edit) = self.open.external_edit.take() {
+            edit.apply(&edited.text, &mut self.desk().1);
+            self.open.external_edit = Some(edit);
             self.sync_pages();
             self.save_all();
         }
@@ -35,29 +35,29 @@ impl App {
 
     /// Applies the text that the editor left when it ended, or says why not.
     pub(super) fn editor_ended(&mut self, edited: Result<EditedText, EditTrouble>) {
-        let Some(mut lent) = self.open.lent.take() else {
+        let Some(mut edit) = self.open.external_edit.take() else {
             return;
         };
         let edited = match edited {
             Ok(edited) => edited,
             Err(trouble) => {
-                let text = trouble_words(&self.open.catalog, &trouble, &lent);
+                let text = trouble_words(&self.open.catalog, &trouble, &edit);
                 self.screen.message = Some(Message::serious(text));
                 return;
             }
         };
-        let came_back = lent.take_in(&edited.text, &mut self.desk().1);
+        let result = edit.apply(&edited.text, &mut self.desk().1);
         self.sync_pages();
         let name = [("name", edited.editor.as_str())];
-        match came_back {
-            CameBack::Unchanged => self.screen.message = None,
-            CameBack::Taken => self.note_with(Phrase::EditorReturned, &name),
-            CameBack::Beside => {
+        match result {
+            EditResult::Unchanged => self.screen.message = None,
+            EditResult::Taken => self.note_with(Phrase::EditorReturned, &name),
+            EditResult::Beside => {
                 let text = self.open.catalog.count(Phrase::MergedTwin, 1, &[]);
                 self.screen.message = Some(Message::serious(text));
             }
-            CameBack::Erased => self.warn_with(Phrase::EditOfErased, &name),
-            CameBack::Refused => {
+            EditResult::Erased => self.warn_with(Phrase::EditOfErased, &name),
+            EditResult::Refused => {
                 // The text is gone from the file by now, but not from the clipboard.
                 self.warn_with(Phrase::EditorRefused, &name);
                 self.open.register.clone_from(&edited.text);
@@ -84,19 +84,19 @@ impl App {
 
     fn apply_draft(&mut self, found: FoundDraft) {
         let kept = [("folder", found.folder.as_str())];
-        let Some(mut lent) = found.from.clone().and_then(Lent::from_outside) else {
+        let Some(mut edit) = found.from.clone().and_then(ExternalEdit::from_effect) else {
             return self.warn_with(Phrase::DraftKept, &kept);
         };
-        if !self.open.workbook.is_read(lent.leaf()) {
+        if !self.open.workbook.is_read(edit.leaf()) {
             return self.open.drafts.waiting.push(found);
         }
         let Ok(edited) = &found.edited else {
             return self.warn_with(Phrase::DraftKept, &kept);
         };
-        match lent.take_in(edited, &mut self.desk().1) {
-            CameBack::Refused => return self.warn_with(Phrase::DraftKept, &kept),
-            CameBack::Unchanged | CameBack::Erased => {}
-            CameBack::Taken | CameBack::Beside => {
+        match edit.apply(edited, &mut self.desk().1) {
+            EditResult::Refused => return self.warn_with(Phrase::DraftKept, &kept),
+            EditResult::Unchanged | EditResult::Erased => {}
+            EditResult::Taken | EditResult::Beside => {
                 self.sync_pages();
                 self.note(Phrase::DraftTaken);
             }
@@ -105,7 +105,7 @@ impl App {
     }
 }
 
-fn trouble_words(catalog: &Catalog, trouble: &EditTrouble, lent: &Lent) -> String {
+fn trouble_words(catalog: &Catalog, trouble: &EditTrouble, edit: &ExternalEdit) -> String {
     match trouble {
         EditTrouble::NoEditor => catalog.say(Phrase::EditorNone).to_owned(),
         EditTrouble::NotStarted { editor, reason } => catalog.fill(
@@ -113,7 +113,7 @@ fn trouble_words(catalog: &Catalog, trouble: &EditTrouble, lent: &Lent) -> Strin
             &[("name", editor), ("reason", reason)],
         ),
         EditTrouble::Failed { editor, status } => {
-            let phrase = if lent.is_taken() {
+            let phrase = if edit.is_taken() {
                 Phrase::EditorEndedTaken
             } else {
                 Phrase::EditorEnded

@@ -10,7 +10,7 @@ use crate::content::Catalog;
 use crate::effect::{Effect, Opened};
 use crate::model::{IdSource, Leaf, Moment, Now, WeekId, WorkbookKind};
 use crate::notation::Fault;
-use crate::panes::{Desk, Lent, Place, Shelf, WeekPage};
+use crate::panes::{Desk, ExternalEdit, Place, Shelf, WeekPage};
 use crate::spelling::Spelling;
 use crate::workbook::{Workbook, own_dilemmas};
 
@@ -31,7 +31,7 @@ pub(super) struct OpenBook {
     pub(super) register: String,
     pub(super) spelling: Spelling,
     /// The text that is open in the external editor.
-    pub(super) lent: Option<Box<Lent>>,
+    pub(super) external_edit: Option<Box<ExternalEdit>>,
     pub(super) drafts: Drafts,
     pub(super) timer: Timer,
     pub(super) asked: Asked,
@@ -57,7 +57,7 @@ impl OpenBook {
             shelf: Shelf::default(),
             register: String::new(),
             spelling: Spelling::new(seat.marks_spelling),
-            lent: None,
+            external_edit: None,
             drafts: Drafts::default(),
             timer: Timer::default(),
             asked: Asked::default(),

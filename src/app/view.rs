@@ -8,7 +8,7 @@ use super::App;
 use crate::action::Action;
 use crate::keymap::{Context, Pointer};
 use crate::panes::{
-    Heading, SaveNews, draw_footer, draw_header, draw_hidden, footer_hit, footer_rows, header_rows,
+    Heading, SaveNews, draw_curtain, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
 };
 
 impl App {
@@ -41,7 +41,7 @@ impl App {
         );
         let contexts = self.contexts();
         let cursor = if hidden {
-            draw_hidden(body, buf, &scene);
+            draw_curtain(body, buf, &scene);
             None
         } else {
             self.view_body(body, buf)

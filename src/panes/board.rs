@@ -6,8 +6,8 @@ mod words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::decide::{decide, delete_entry, to_conversation};
 use super::links::Subject;
-use super::taking_up::{decide, delete_entry, to_conversation};
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::insight::{Group, Row, Section};

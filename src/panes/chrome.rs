@@ -1,4 +1,4 @@
-//! The line on top and the line at the bottom.
+//! The header and the footer.
 
 mod footer;
 

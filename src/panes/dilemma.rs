@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::bars::Bars;
-use super::names::key_name;
+use super::labels::key_name;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject};
 use crate::action::Action;
 use crate::content::Phrase;

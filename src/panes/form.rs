@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::ask::{Answered, Course, PastEnd, Plan, Question, Stop, reading};
-use super::taking_up::to_conversation;
+use super::decide::to_conversation;
 use super::writing::Writing;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;

@@ -9,7 +9,7 @@ use crate::insight::{in_force, older};
 use crate::keymap::Context;
 use crate::model::views::{OWN_DILEMMA, PLACEMENT, PRINCIPLE, TIP_CHECKS, WORKBOOK};
 use crate::model::{Entry, EntryId, Leaf, Link};
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 use crate::workbook::{Workbook, own_dilemma_entry};
 
 /// How many of the newest notes can be linked to; what is older is found by going there.

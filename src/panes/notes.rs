@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::decide::{delete_entry, to_conversation};
 use super::links::Subject;
 use super::list::{List, ListReply};
-use super::taking_up::{delete_entry, to_conversation};
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};

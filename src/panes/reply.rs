@@ -1,6 +1,6 @@
 //! The messages between panes and the app: a gesture goes in, a reply comes out.
 
-use super::Lent;
+use super::ExternalEdit;
 use crate::action::Action;
 use crate::keymap::{Asked, Pointer};
 use crate::model::{EntryId, Leaf, Link, WeekId};
@@ -40,22 +40,22 @@ impl From<Action> for Gesture {
 /// What a pane answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// It has no use for this; somebody further out may.
+    /// Not handled here; the caller may handle it.
     Ignored,
-    /// Done.
+    /// Handled.
     Done,
-    /// Done, and something else is to be on screen.
+    /// Handled; something else is to be on screen.
     Go(Place),
-    /// Done, and there is a line to show.
+    /// Handled; there is a message to show.
     Say(Message),
-    /// This text is to be written on in the user's own editor.
-    Lend(Box<Lent>),
+    /// This text is to be opened in the external editor.
+    EditExternally(Box<ExternalEdit>),
 }
 
 /// Something that can be on screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
-    /// Back to where one came from.
+    /// The page below.
     Back,
     /// A week.
     Week(WeekId),
@@ -79,15 +79,15 @@ pub enum Place {
     Waiting,
     /// Every entry of a sheet.
     Board(String),
-    /// The session with the client: the one that goes on, or a new one.
+    /// The session with the client: the one that is running, or a new one.
     Session,
-    /// Away from the session with the client, which is over.
+    /// The workbook that a client's session was begun from; the session is over.
     SessionOver,
     /// The look-back.
     LookBack,
 }
 
-/// A line that tells what happened; it goes away with the next key.
+/// A line about what happened; it is shown until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// The line.

@@ -5,8 +5,8 @@ mod old;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::decide::{decide, to_conversation};
 use super::desk::horizon;
-use super::taking_up::{decide, to_conversation};
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;

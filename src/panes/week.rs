@@ -9,8 +9,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::bars::Bars;
 use super::dilemmas::Dilemmas;
+use super::labels::workbook_title;
 use super::links::Subject;
-use super::names::workbook_title;
 use super::notes::Notes;
 use super::promise;
 use super::tips::Tips;

@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::chrome::name_of;
+use super::labels::key_name;
 use super::list::{List, ListReply};
-use super::names::key_name;
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};

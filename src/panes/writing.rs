@@ -7,9 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::meaning::Meaning;
-use super::names::key_name;
-use super::{Desk, Gesture, Lent, Message, Reply, Scene, Target};
+use super::labels::key_name;
+use super::typed_answer::Meaning;
+use super::{Desk, ExternalEdit, Gesture, Message, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
@@ -187,7 +187,7 @@ impl Writing {
             return Reply::Ignored;
         }
         self.editor.break_undo();
-        Reply::Lend(Box::new(Lent {
+        Reply::EditExternally(Box::new(ExternalEdit {
             target: self.target.clone(),
             field: self.field.clone(),
             meaning: self.meaning,

@@ -5,7 +5,7 @@ use super::words::first_words;
 use crate::action::Action;
 use crate::content::{Catalog, Field, Phrase};
 use crate::keymap::Context;
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 use crate::panes::{Scene, Target};
 use crate::widgets::runs::{Rows, Run};
 

@@ -7,7 +7,7 @@ use crate::keymap::Context;
 use crate::model::views::{CONVERSATION, Conversation, Friction};
 use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 use crate::panes::notes::words as words_of;
 
 /// A group's heading; none where there is nothing to tell apart.

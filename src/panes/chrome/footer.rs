@@ -8,7 +8,7 @@ use super::within;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Binding, Context, Key};
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 use crate::panes::{Message, Scene};
 use crate::text::wrap;
 use crate::widgets::paint;

@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::content::{Catalog, Dilemma, Phrase, PoleText};
 use crate::keymap::Context;
 use crate::panes::Scene;
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::runs::Rows;
 

@@ -11,7 +11,7 @@ use crate::insight::{may_begin_with_verb, promise_line};
 use crate::model::views::Commitment;
 use crate::panes::Scene;
 use crate::panes::ask::{Head, Plan, Room, Tool, first_words, place_words, told_row};
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 use crate::widgets::column::{Column, after_columns, centred};
 use crate::widgets::paint::line;
 use crate::widgets::pane::pane;

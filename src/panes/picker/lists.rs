@@ -7,7 +7,7 @@ use crate::keymap::{Context, Keymap};
 use crate::model::views::{CONTRACT, CONVERSATION, FRICTION, RECAP, RETENTION, SESSION};
 use crate::model::{Link, WeekId, WorkbookKind, week_from_input};
 use crate::panes::Scene;
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 
 /// Where an action of the palette may have its key, where the place on screen has none for it.
 const ELSEWHERE: [&[Context]; 2] = [

@@ -6,7 +6,7 @@ use crate::content::Phrase;
 use crate::keymap::Context;
 use crate::notation::Fault;
 use crate::panes::Scene;
-use crate::panes::names::{context_name, key_name};
+use crate::panes::labels::{context_name, key_name};
 use crate::widgets::document::{Piece, Role};
 
 impl Reader {

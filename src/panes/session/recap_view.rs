@@ -10,7 +10,7 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::model::views::{Contract, RECAP, RECAP_LINES, Recap};
 use crate::panes::Scene;
-use crate::panes::names::key_name;
+use crate::panes::labels::key_name;
 use crate::text::wrap;
 use crate::widgets::column::{Column, after_columns, first_columns, height, split};
 use crate::widgets::paint::{line, right_aligned};

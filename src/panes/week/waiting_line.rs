@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Scene;
-use super::super::names::key_name;
+use super::super::labels::key_name;
 use super::WeekPage;
 use crate::action::Action;
 use crate::content::Phrase;

@@ -10,7 +10,7 @@ use crate::action::Action;
 use crate::content::{Catalog, Field, Phrase};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{DateInputError, WeekId, date_from_input};
-use crate::panes::meaning::Meaning;
+use crate::panes::typed_answer::Meaning;
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Reply, Scene, Target};
 use crate::widgets::hits::Hits;

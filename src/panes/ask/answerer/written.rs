@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::{Answered, Answerer, Asked, Drawing, Spot};
 use crate::content::{Field, Phrase, number as number_in};
 use crate::keymap::{Context, Pointer};
-use crate::panes::meaning::Meaning;
+use crate::panes::typed_answer::Meaning;
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Reply, Scene, Target};
 use crate::widgets::hits::Hits;

@@ -1,10 +1,10 @@
-//! What is typed into a one-line field, and what it means there.
+//! The answer that a text typed into a one-line field is, by the field's kind.
 
 use jiff::civil::Date;
 
 use crate::model::{Answer, date_from_input};
 
-/// What a typed text is an answer of.
+/// The kind of answer that a typed text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// Itself.

@@ -1,8 +1,8 @@
-//! What one key does with an entry in a list: a friction is decided about or becomes a conversation, an entry is deleted.
+//! One-key decisions on a list row: decide on a friction, turn it into a conversation, delete an entry.
 
 use jiff::ToSpan;
 
-use super::names::key_name;
+use super::labels::key_name;
 use super::{Desk, Message, Place, Reply};
 use crate::action::Action;
 use crate::content::Phrase;

@@ -1,4 +1,4 @@
-//! What keys, places and the workbook are called on screen.
+//! Names on screen: of keys, of key contexts, of the workbook.
 
 use crate::content::{Catalog, Phrase};
 use crate::keymap::{Context, Key};

@@ -1,46 +1,46 @@
-//! A text that is being written in the user's own editor, and how it comes back.
+//! A text that is open in the user's external editor, and applying what the editor saved.
 
-use super::meaning::Meaning;
+use super::typed_answer::Meaning;
 use super::{Desk, Target};
 use crate::effect::OutsideText;
 use crate::merge::merge_text;
 use crate::model::{Entries, Entry, EntryId, Erasure, Leaf};
 
-/// A field whose text has been handed out.
+/// A field whose text is open in the external editor.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lent {
+pub struct ExternalEdit {
     /// The entry.
     pub(super) target: Target,
     /// Its field.
     pub(super) field: String,
     /// What a text means there.
     pub(super) meaning: Meaning,
-    /// The text as the editor has it, as far as it has been taken in.
+    /// The text of the editor that was applied last.
     pub(super) text: String,
     /// The other version that was made of it, where the same place was changed meanwhile.
     pub(super) beside: Option<EntryId>,
-    /// Whether anything of the editor's has been taken in.
+    /// Whether anything that the editor saved has been applied.
     pub(super) is_taken: bool,
 }
 
-/// What became of a text that came back.
+/// What became of a text that the editor saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CameBack {
-    /// It is as it was.
+pub enum EditResult {
+    /// It has not been changed.
     Unchanged,
-    /// It is in its field.
+    /// It is in its field now.
     Taken,
-    /// The same place was changed meanwhile, so it stands beside the other version.
+    /// The same place was changed meanwhile, so it was kept as a second version.
     Beside,
     /// Its entry has been erased.
     Erased,
-    /// Its file may only be looked at by now.
+    /// Its file is read-only by now.
     Refused,
 }
 
-impl Lent {
+impl ExternalEdit {
     /// The text and its field, for the editor.
-    pub fn to_outside(&self) -> OutsideText {
+    pub fn to_effect(&self) -> OutsideText {
         OutsideText {
             leaf: self.target.leaf,
             entry: self.target.id,
@@ -52,8 +52,8 @@ impl Lent {
         }
     }
 
-    /// A text that an earlier run handed out; `None` where its field means something that is not known here.
-    pub fn from_outside(outside: OutsideText) -> Option<Self> {
+    /// A text that an earlier run opened in an editor; `None` where the kind of its field is unknown.
+    pub fn from_effect(outside: OutsideText) -> Option<Self> {
         Some(Self {
             meaning: Meaning::from_code(&outside.meaning)?,
             target: Target {
@@ -69,7 +69,7 @@ impl Lent {
         })
     }
 
-    /// Whether anything that the editor saved has been taken in.
+    /// Whether anything that the editor saved has been applied.
     pub fn is_taken(&self) -> bool {
         self.is_taken
     }
@@ -79,8 +79,8 @@ impl Lent {
         self.target.leaf
     }
 
-    /// Puts the text as the editor has it now into the workbook, with what others have changed there meanwhile.
-    pub fn take_in(&mut self, edited: &str, desk: &mut Desk<'_>) -> CameBack {
+    /// Applies the text as the editor has it now, merged with what has been changed in the workbook meanwhile.
+    pub fn apply(&mut self, edited: &str, desk: &mut Desk<'_>) -> EditResult {
         let edited = edited.replace("\r\n", "\n").replace('\r', "\n");
         let erasure = desk.workbook.erasure(self.target.leaf, self.target.id);
         if let Some(erasure) = erasure {
@@ -88,17 +88,17 @@ impl Lent {
                 self.keep_edit(&edited, desk);
             }
             self.text = edited;
-            return CameBack::Erased;
+            return EditResult::Erased;
         }
         if edited == self.text {
-            return CameBack::Unchanged;
+            return EditResult::Unchanged;
         }
-        let came_back = self.put_in(&edited, desk);
-        if came_back != CameBack::Refused {
+        let result = self.apply_to_field(&edited, desk);
+        if result != EditResult::Refused {
             self.text = edited;
             self.is_taken = true;
         }
-        came_back
+        result
     }
 
     /// Keeps the text as an edit that its entry's erasure had not seen.
@@ -112,9 +112,9 @@ impl Lent {
         desk.workbook.keep_edits(self.target.leaf, edits);
     }
 
-    fn put_in(&mut self, edited: &str, desk: &mut Desk<'_>) -> CameBack {
+    fn apply_to_field(&mut self, edited: &str, desk: &mut Desk<'_>) -> EditResult {
         if desk.workbook.fault(self.target.leaf).is_some() {
-            return CameBack::Refused;
+            return EditResult::Refused;
         }
         if let Some(beside) = self.beside {
             // The other version grows; it breeds no more of them.
@@ -126,14 +126,14 @@ impl Lent {
                 entry.answer(field, answer, at)
             });
             if is_there {
-                return CameBack::Beside;
+                return EditResult::Beside;
             }
         }
         let entry = self.target.entry(desk.workbook);
         if entry.is_none() && !self.text.is_empty() {
             // Deleted elsewhere meanwhile; what was written since stays.
             self.add_beside(edited, desk);
-            return CameBack::Taken;
+            return EditResult::Taken;
         }
         let answer = entry.and_then(|entry| entry.answers.get(&self.field));
         let current = if self.meaning.says(self.text.clone(), answer, desk.today()) {
@@ -145,11 +145,11 @@ impl Lent {
             Some(text) => {
                 let answer = self.meaning.answer(text, desk.today());
                 desk.write(&self.target, &self.field, answer);
-                CameBack::Taken
+                EditResult::Taken
             }
             None => {
                 self.add_beside(edited, desk);
-                CameBack::Beside
+                EditResult::Beside
             }
         }
     }

@@ -1,10 +1,10 @@
-//! What is on screen while others look on and what lies there is not for them.
+//! The curtain shown while the screen is shared and the page behind it is private.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
-use super::names::key_name;
+use super::labels::key_name;
 use super::welcome::with_key;
 use crate::action::Action;
 use crate::content::Phrase;
@@ -15,13 +15,13 @@ use crate::widgets::runs::{Run, draw_runs, row};
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 60;
 
-/// Whether somebody else sees the screen.
+/// Whether others see the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sharing {
-    /// Nobody: everything shows.
+    /// They do not: everything is shown.
     #[default]
     Off,
-    /// Somebody: only what concerns the running session shows.
+    /// They do: only what concerns the running session is shown.
     On,
 }
 
@@ -41,7 +41,7 @@ impl Sharing {
 }
 
 /// Draws one sentence on why there is nothing to see, and the key that shows it again.
-pub fn draw_hidden(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
     let area = area.intersection(buf.area);
     let cols = MEASURE.min(area.width.saturating_sub(2)).max(1);
     let column = Rect {
@@ -88,7 +88,7 @@ mod tests {
             let fixture = Fixture::new(language);
             for size in SIZES {
                 let (rows, _) = drawn(size, |area, buf| {
-                    draw_hidden(area, buf, &fixture.scene());
+                    draw_curtain(area, buf, &fixture.scene());
                     None
                 });
                 assert!(size.0 < 20 || rows.join(" ").contains("F2"), "{size:?}");
