@@ -140,7 +140,7 @@ fn perform(
         Command::Import { from } => import::run(environment, workbook, &from, now)?,
         Command::Check => check::run(environment, workbook)?,
         Command::Show { weeks, all, raw } => {
-            let wanted = show::Wanted {
+            let wanted = show::ShowRequest {
                 weeks: &weeks,
                 all,
                 raw,
@@ -153,7 +153,7 @@ fn perform(
             history::run(environment, workbook, leaf, entry, now.date())?;
         }
         Command::Restore { leaf, kept, entry } => {
-            let wanted = restore::Wanted {
+            let wanted = restore::RestoreRequest {
                 leaf: &leaf,
                 version: &kept,
                 entry: entry.as_deref(),

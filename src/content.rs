@@ -31,8 +31,9 @@ pub use language::Language;
 pub use part::Part;
 pub use phrase::Phrase;
 pub use sheet::{
-    Advice, AtLeast, CardPart, Choice, Field, FieldKind, Given, Note, Only, Phase, Raises, Reason,
-    Returns, Rhythm, Sentence, SessionCard, SessionStage, Sheet, StageHead, Then, number,
+    Advice, AtLeast, CardPart, Choice, Field, FieldKind, Given, Note, Only, Phase, Raises,
+    ReturnReason, Returns, Rhythm, Sentence, SessionCard, SessionStage, Sheet, StageHead, Then,
+    number,
 };
 pub use tip::{Check, Tip};
 pub use words::Words;

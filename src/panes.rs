@@ -29,6 +29,7 @@ mod pane;
 mod picker;
 mod promise;
 mod reader;
+mod reminder_columns;
 mod reply;
 mod session;
 mod tips;

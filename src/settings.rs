@@ -105,7 +105,7 @@ impl Settings {
     pub fn read(name: &str, text: Option<&str>) -> (Self, Vec<Fault>) {
         let text = text.unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = Reader::default();
+        let mut reader = SettingsReader::default();
         if !text.trim().is_empty() {
             let fields = Piece::whole(name, text).fields();
             for field in reader.once(fields) {
@@ -121,12 +121,12 @@ impl Settings {
 
 /// The settings so far, and what was wrong so far.
 #[derive(Default)]
-struct Reader {
+struct SettingsReader {
     settings: Settings,
     faults: Vec<Fault>,
 }
 
-impl Reader {
+impl SettingsReader {
     fn field(&mut self, field: &Piece<'_>) {
         let settings = &mut self.settings;
         let fault = match field.name.as_str() {

@@ -59,7 +59,7 @@ pub use workbooks::{DeleteError, Workbooks};
 
 use crate::merge::KnownVersions;
 use crate::model::{Device, Entries, EntryId, Leaf};
-use place::Place;
+use place::WorkbookFolder;
 use seam::Seam;
 
 /// The file that is locked while a workbook is written.
@@ -172,8 +172,8 @@ impl Store {
         self.place().path(leaf)
     }
 
-    fn place(&self) -> Place<'_> {
-        Place {
+    fn place(&self) -> WorkbookFolder<'_> {
+        WorkbookFolder {
             disk: &*self.disk,
             folder: &self.folder,
         }

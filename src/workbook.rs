@@ -10,10 +10,10 @@ mod links;
 mod merging;
 mod old_notes;
 mod own_dilemmas;
+mod reminders;
 mod saving;
 mod spoilt;
 mod status;
-mod waiting;
 
 pub use history::Reverted;
 pub use merging::Moved;
@@ -33,7 +33,7 @@ use saving::Saving;
 
 /// One leaf as it is held in memory.
 #[derive(Clone, Debug, Default)]
-struct Held {
+struct LeafState {
     /// What the file said when last seen.
     saved: Entries,
     /// What it is to say; `None` where that is what it says, so that decades are held once and not twice.
@@ -48,7 +48,7 @@ struct Held {
     read: bool,
 }
 
-impl Held {
+impl LeafState {
     fn current(&self) -> &Entries {
         self.changed.as_deref().unwrap_or(&self.saved)
     }
@@ -93,7 +93,7 @@ impl Held {
 pub struct Workbook {
     name: String,
     device: Device,
-    leaves: BTreeMap<Leaf, Held>,
+    leaves: BTreeMap<Leaf, LeafState>,
     /// The few leaves with something on its way to the disk: every frame asks, and must not look at decades.
     saving: BTreeMap<Leaf, Saving>,
     /// Which leaves have an entry of a sheet, so that what few weeks have is found without looking at all.
@@ -161,7 +161,9 @@ impl Workbook {
 
     /// The entries of a leaf, tombstones among them.
     pub fn entries(&self, leaf: Leaf) -> &Entries {
-        self.leaves.get(&leaf).map_or(&NO_ENTRIES, Held::current)
+        self.leaves
+            .get(&leaf)
+            .map_or(&NO_ENTRIES, LeafState::current)
     }
 
     /// The entries of a week that have not been deleted, in id order.
@@ -277,11 +279,11 @@ impl Workbook {
             .filter_map(|(leaf, _)| leaf.week())
     }
 
-    fn held(&mut self, leaf: Leaf) -> &mut Held {
+    fn held(&mut self, leaf: Leaf) -> &mut LeafState {
         let all_read = self.all_read;
-        self.leaves.entry(leaf).or_insert_with(|| Held {
+        self.leaves.entry(leaf).or_insert_with(|| LeafState {
             read: all_read,
-            ..Held::default()
+            ..LeafState::default()
         })
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::App;
 use crate::content::Phrase;
 use crate::effect::Memo;
-use crate::insight::{Stage, is_to_be_noted};
+use crate::insight::{ConversationStage, is_to_be_noted};
 use crate::model::views::CONVERSATION;
 use crate::model::{EntryId, Leaf};
 use crate::panes::{Place, Sharing};
@@ -70,7 +70,7 @@ impl App {
         }
         let today = self.now.moment.date();
         let day = |stage| match stage {
-            Stage::Planned(day) => day,
+            ConversationStage::Planned(day) => day,
             _ => Date::MIN,
         };
         let conversations = self.open.workbook.of_sheet(CONVERSATION);
@@ -78,7 +78,7 @@ impl App {
             .filter(|(_, entry)| {
                 is_to_be_noted(entry, today) && !self.seat.afterwards.opened.contains(&entry.id)
             })
-            .max_by_key(|(_, entry)| (day(Stage::of(entry)), entry.id));
+            .max_by_key(|(_, entry)| (day(ConversationStage::of(entry)), entry.id));
         last.map(|(week, entry)| (Leaf::Week(week), entry.id))
     }
 }

@@ -16,7 +16,7 @@ use crate::store::{Folders, LeafRead, Source, Store, Unreadable};
 /// Checks the settings, the user's own content, and the workbook named or else all of them.
 pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), Stop> {
     let folders = environment.folders()?;
-    let mut check = Check {
+    let mut check = Checker {
         environment,
         files: 0,
         faults: 0,
@@ -39,13 +39,13 @@ pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), 
     Err(Stop::Told)
 }
 
-struct Check<'a> {
+struct Checker<'a> {
     environment: &'a Environment,
     files: usize,
     faults: usize,
 }
 
-impl Check<'_> {
+impl Checker<'_> {
     fn settings(&mut self, folders: &Folders) -> io::Result<()> {
         self.files += usize::from(folders.config_text().is_some());
         let faults = self.environment.settings_faults();

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::output::{Stop, print};
 use super::show::with_own_content;
-use super::whole::Reader;
+use super::whole::WholeReader;
 use crate::content::Catalog;
 use crate::effect::Outcome;
 use crate::environment::Environment;
-use crate::insight::{Horizon, Told, Waiting};
+use crate::insight::{DueQuery, Reminder, ReminderText};
 use crate::model::{Moment, Now};
 use crate::notation::Fault;
 use crate::store::Store;
@@ -44,13 +44,13 @@ pub(super) fn run(
     let catalog = with_own_content(environment)?;
     let (workbook, complete) = read(&store, environment.workbook(named), &catalog, now)?;
     let today = now.date();
-    let due = workbook.waiting(&Horizon {
+    let due = workbook.reminders(&DueQuery {
         catalog: &catalog,
         today,
         until: today,
         retention_months: environment.settings.retention_months,
     });
-    let told: Vec<(Due<'_>, Told)> = due
+    let told: Vec<(Due<'_>, ReminderText)> = due
         .iter()
         .filter_map(|one| told(one, &workbook, &catalog, now))
         .collect();
@@ -59,7 +59,7 @@ pub(super) fn run(
         let text = serde_json::to_string_pretty(&list).map_err(io::Error::from)?;
         writeln!(io::stdout(), "{}", escaped(&text))?;
     } else {
-        for (_, Told { when, what, about }) in &told {
+        for (_, ReminderText { when, what, about }) in &told {
             let parts = [when, what, about].into_iter();
             let parts: Vec<&str> = parts
                 .map(String::as_str)
@@ -76,18 +76,18 @@ pub(super) fn run(
 }
 
 fn told<'a>(
-    waiting: &Waiting,
+    reminder: &Reminder,
     workbook: &'a Workbook,
     catalog: &Catalog,
     now: Moment,
-) -> Option<(Due<'a>, Told)> {
-    let entry = workbook.entry(waiting.leaf, waiting.id)?;
-    let told = waiting.told(entry, catalog, now.date());
+) -> Option<(Due<'a>, ReminderText)> {
+    let entry = workbook.entry(reminder.leaf, reminder.id)?;
+    let told = reminder.text(entry, catalog, now.date());
     let due = Due {
-        due: waiting.due.to_string(),
-        why: waiting.what.id(),
+        due: reminder.due.to_string(),
+        why: reminder.kind.id(),
         sheet: &entry.sheet,
-        file: waiting.leaf.file_name(),
+        file: reminder.leaf.file_name(),
         entry: entry.id.to_string(),
         text: told.about.clone(),
     };
@@ -101,7 +101,7 @@ fn read(
     catalog: &Catalog,
     now: Moment,
 ) -> Result<(Workbook, bool), Stop> {
-    let mut reader = Reader::new(catalog, store)?;
+    let mut reader = WholeReader::new(catalog, store)?;
     let mut leaves = Vec::new();
     for leaf in reader.leaves()? {
         if let Some(entries) = reader.read(leaf) {

@@ -12,7 +12,7 @@ use crate::store::{Disk, RealDisk, encode, read_leaf, write_leaf};
 use crate::text::display;
 
 /// The files of a merge.
-struct Sides<'a> {
+struct MergeFiles<'a> {
     base: Option<&'a Path>,
     ours: &'a Path,
     theirs: &'a Path,
@@ -20,7 +20,7 @@ struct Sides<'a> {
     path: Option<&'a Path>,
 }
 
-impl<'a> Sides<'a> {
+impl<'a> MergeFiles<'a> {
     /// Two files, three with what both came from in front, or git's four.
     fn of(files: &'a [PathBuf]) -> Option<Self> {
         let (base, ours, theirs, path) = match files {
@@ -46,7 +46,7 @@ impl<'a> Sides<'a> {
 /// calls, else to standard output.
 pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -> Result<(), Stop> {
     let too_few = || Stop::BadUse(catalog.say(Phrase::CliMergeFiles).to_owned());
-    let sides = Sides::of(files).ok_or_else(too_few)?;
+    let sides = MergeFiles::of(files).ok_or_else(too_few)?;
     let (leaf, ours) = read(catalog, &sides, sides.ours)?;
     let (other, theirs) = read(catalog, &sides, sides.theirs)?;
     let base = base(catalog, &sides)?;
@@ -62,7 +62,7 @@ pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -
 }
 
 /// One side: the leaf that it is, whatever its file is called, and its entries.
-fn read(catalog: &Catalog, sides: &Sides<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
+fn read(catalog: &Catalog, sides: &MergeFiles<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
     let name = sides.name(file);
     read_leaf(file, &name)
         .map_err(|error| Stop::Failed(messages::unreadable(catalog, &name, error)))
@@ -70,7 +70,7 @@ fn read(catalog: &Catalog, sides: &Sides<'_>, file: &Path) -> Result<(Leaf, Entr
 
 /// The common ancestor of both sides. An empty file is none, as git gives for a file that both sides added; to git
 /// a base that cannot be read is none too, since without it only more is kept.
-fn base(catalog: &Catalog, sides: &Sides<'_>) -> Result<Option<(Leaf, Entries)>, Stop> {
+fn base(catalog: &Catalog, sides: &MergeFiles<'_>) -> Result<Option<(Leaf, Entries)>, Stop> {
     let Some(file) = sides.base else {
         return Ok(None);
     };
@@ -85,7 +85,7 @@ fn base(catalog: &Catalog, sides: &Sides<'_>) -> Result<Option<(Leaf, Entries)>,
     }
 }
 
-fn different(catalog: &Catalog, sides: &Sides<'_>) -> Stop {
+fn different(catalog: &Catalog, sides: &MergeFiles<'_>) -> Stop {
     let (ours, theirs) = (sides.name(sides.ours), sides.name(sides.theirs));
     let values = [("file", ours.as_str()), ("other", theirs.as_str())];
     Stop::Failed(catalog.fill(Phrase::CliMergeDifferent, &values))

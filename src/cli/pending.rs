@@ -31,16 +31,16 @@ struct Index {
 }
 
 /// Leaf file names, and the text that a file with the new entries alone would have.
-type Part = Vec<(String, String)>;
+type PendingPart = Vec<(String, String)>;
 
 /// Keeps an import until [`clear`].
 pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<PendingPart> = Vec::new();
     let mut size = PART;
     for (leaf, entries) in &pending.added {
         let text = encode(*leaf, entries);
         if size >= PART {
-            parts.push(Part::new());
+            parts.push(PendingPart::new());
             size = 0;
         }
         size += text.len();
@@ -63,7 +63,7 @@ pub(super) fn find(folders: &Folders) -> Option<Pending> {
     let index = index(folders)?;
     let mut added = Vec::new();
     for number in 0..index.parts {
-        let part: Part = serde_json::from_str(&folders.state_get(&key(number))?).ok()?;
+        let part: PendingPart = serde_json::from_str(&folders.state_get(&key(number))?).ok()?;
         for (name, text) in part {
             let leaf = Leaf::from_file_name(&name)?;
             added.push((leaf, decode(leaf, &name, text.as_bytes()).ok()?));

@@ -9,7 +9,7 @@ use crate::model::{Leaf, Moment};
 use crate::store::{RestoreError, Restored, SaveError, Store, Version};
 
 /// The version to restore, as typed.
-pub(super) struct Wanted<'a> {
+pub(super) struct RestoreRequest<'a> {
     pub leaf: &'a str,
     pub version: &'a str,
     pub entry: Option<&'a str>,
@@ -19,7 +19,7 @@ pub(super) struct Wanted<'a> {
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
-    wanted: &Wanted<'_>,
+    wanted: &RestoreRequest<'_>,
     now: Moment,
 ) -> Result<(), Stop> {
     let catalog = &environment.catalog;

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use jiff::civil::Date;
 
 use super::output::{Stop, complain};
-use super::whole::Reader;
+use super::whole::WholeReader;
 use super::{plain, week};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
@@ -14,7 +14,7 @@ use crate::text::display;
 use crate::workbook::own_dilemmas;
 
 /// Which entries, and how.
-pub(super) struct Wanted<'a> {
+pub(super) struct ShowRequest<'a> {
     /// As typed; none means this week.
     pub weeks: &'a [String],
     /// Every week, and what stands in the workbook.
@@ -28,7 +28,7 @@ pub(super) struct Wanted<'a> {
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
-    wanted: &Wanted<'_>,
+    wanted: &ShowRequest<'_>,
     today: Date,
 ) -> Result<(), Stop> {
     let mut out = io::stdout().lock();
@@ -38,7 +38,7 @@ pub(super) fn run(
     }
     let weeks = weeks(&environment.catalog, wanted.weeks, today)?;
     let store = environment.existing_store(named)?;
-    let mut reader = Reader::new(&environment.catalog, &store)?;
+    let mut reader = WholeReader::new(&environment.catalog, &store)?;
     let leaves: Vec<Leaf> = if wanted.all {
         reader.leaves()?.into_iter().collect()
     } else {

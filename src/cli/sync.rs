@@ -19,7 +19,7 @@ use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::model::{Leaf, Moment};
 use crate::store::Store;
-use commit::LeftOut;
+use commit::NotCommitted;
 use preflight::Branch;
 use pull::Merged;
 
@@ -104,8 +104,8 @@ impl Sync<'_> {
         &self,
         branch: &Branch,
         counts: &mut Counts,
-        mut left: LeftOut,
-    ) -> Result<LeftOut, Stop> {
+        mut left: NotCommitted,
+    ) -> Result<NotCommitted, Stop> {
         for _ in 0..COMMITS {
             match self.pull(branch)? {
                 Merged::Nothing => return Ok(left),
@@ -120,7 +120,7 @@ impl Sync<'_> {
     }
 
     /// Prints which files were not sent; one that cannot be read makes the run a failure.
-    fn report(&self, left: LeftOut) -> Result<(), Stop> {
+    fn report(&self, left: NotCommitted) -> Result<(), Stop> {
         for file in &left.missing {
             let values = [("file", file.as_str()), ("git", &self.git_words())];
             print(&self.catalog.fill(Phrase::CliSyncMissing, &values))?;

@@ -10,7 +10,7 @@ use crate::model::{Entries, Leaf};
 use crate::store::{Store, Waiting};
 
 /// Reads leaves for a command; nothing is written.
-pub(super) struct Reader<'a> {
+pub(super) struct WholeReader<'a> {
     catalog: &'a Catalog,
     store: &'a Store,
     waiting: Vec<Waiting>,
@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     pub complete: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> WholeReader<'a> {
     pub fn new(catalog: &'a Catalog, store: &'a Store) -> io::Result<Self> {
         Ok(Self {
             waiting: store.waiting()?,

@@ -23,7 +23,7 @@ pub(super) fn write(
 ) -> Result<(), Stop> {
     let folders = environment.folders()?;
     let catalog = &environment.catalog;
-    let _held = signals::Held::new();
+    let _held = signals::SignalGuard::new();
     let nothing = |error: io::Error| {
         let why = messages::unsaved(catalog, &folders.state.to_string_lossy(), error.into());
         Stop::Failed(messages::and_so(catalog, &why, Phrase::CliImportNothing))
@@ -46,7 +46,7 @@ pub(super) fn finish(environment: &Environment, now: Moment) {
         let _ = pending::clear(folders);
         return;
     };
-    let _held = signals::Held::new();
+    let _held = signals::SignalGuard::new();
     let written = environment.store(&pending.workbook).and_then(|store| {
         store.remove_drafts(now);
         write_weeks(&environment.catalog, &store, &pending.added, now)
@@ -125,9 +125,9 @@ pub(super) mod signals {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
     /// While it lives, signals that would end the program do not.
-    pub struct Held(Arc<AtomicBool>);
+    pub struct SignalGuard(Arc<AtomicBool>);
 
-    impl Held {
+    impl SignalGuard {
         pub fn new() -> Self {
             let over = Arc::new(AtomicBool::new(false));
             for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
@@ -139,7 +139,7 @@ pub(super) mod signals {
         }
     }
 
-    impl Drop for Held {
+    impl Drop for SignalGuard {
         fn drop(&mut self) {
             self.0.store(true, Ordering::SeqCst);
         }
@@ -149,9 +149,9 @@ pub(super) mod signals {
 #[cfg(not(unix))]
 pub(super) mod signals {
     /// Signals are held on Unix only.
-    pub struct Held;
+    pub struct SignalGuard;
 
-    impl Held {
+    impl SignalGuard {
         pub fn new() -> Self {
             Self
         }

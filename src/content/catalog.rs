@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::fill::fill;
-use super::own::Shelf;
+use super::own::ContentSet;
 use super::phrases::Phrases;
 use super::respell::Respelling;
 use super::{Calendar, Dilemma, Field, Language, Phase, Phrase, Sheet, Tip, shipped};
@@ -16,7 +16,7 @@ use crate::notation::Fault;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalog {
     language: Language,
-    shelf: Shelf,
+    shelf: ContentSet,
     phrases: Phrases,
     actions: BTreeMap<String, ActionText>,
     calendar: Calendar,
@@ -44,7 +44,7 @@ impl Catalog {
 
     pub(super) fn new(
         language: Language,
-        shelf: Shelf,
+        shelf: ContentSet,
         phrases: Phrases,
         actions: BTreeMap<String, ActionText>,
         calendar: Calendar,
@@ -80,7 +80,7 @@ impl Catalog {
     #[must_use]
     pub fn with_own_word(mut self, own: &[String]) -> Self {
         if let Some(respelling) = Respelling::of(self.language, own) {
-            let Shelf {
+            let ContentSet {
                 dilemmas,
                 tips,
                 sheets,

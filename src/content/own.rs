@@ -18,13 +18,13 @@ pub(super) enum Content {
 
 /// Dilemmas, tips and sheets, each id once, in the order in which they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shelf {
+pub(super) struct ContentSet {
     pub(super) dilemmas: Vec<Dilemma>,
     pub(super) tips: Vec<Tip>,
     pub(super) sheets: Vec<Sheet>,
 }
 
-impl Shelf {
+impl ContentSet {
     /// Adds a file's content, or puts it in the place of what has the same id.
     pub(super) fn take(&mut self, content: Content, language: Language) {
         let (dilemmas, tips, sheets) = content.into_parts();

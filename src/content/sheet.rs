@@ -187,7 +187,7 @@ pub struct AtLeast {
 pub struct Returns {
     /// What for.
     #[serde(rename = "as")]
-    pub reason: Reason,
+    pub reason: ReturnReason,
     /// It no longer waits once one of these fields has an answer.
     #[serde(default)]
     pub until: Vec<String>,
@@ -195,7 +195,7 @@ pub struct Returns {
 
 /// What a day comes back for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Reason {
+pub enum ReturnReason {
     /// Something that stands is to be looked at again.
     Review,
     /// It is to be noted what came of an experiment.

@@ -6,7 +6,7 @@ use std::thread;
 use serde::Deserialize;
 
 use super::catalog::{ActionText, Catalog};
-use super::own::{Content, Shelf};
+use super::own::{Content, ContentSet};
 use super::phrases::Phrases;
 use super::{Calendar, Language};
 use crate::notation::Fault;
@@ -121,7 +121,7 @@ pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
             read.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
         read.sort_unstable_by_key(|(at, _)| *at);
-        let mut shelf = Shelf::default();
+        let mut shelf = ContentSet::default();
         for (_, content) in read {
             shelf.take(content, language);
         }

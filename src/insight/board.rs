@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::conversation::Stage;
+use super::conversation::ConversationStage;
+use super::reminders::{Reminder, became, first_day, of_conversation, of_friction};
 use super::versions::in_force;
-use super::waiting::{Waiting, became, first_day, of_conversation, of_friction};
 use crate::content::{Catalog, Sheet};
 use crate::model::views::{CONVERSATION, FRICTION, Friction};
 use crate::model::{Entry, EntryId, Leaf};
@@ -42,25 +42,25 @@ pub enum Group {
 
 /// One entry of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct BoardRow {
     /// Where it lies.
     pub leaf: Leaf,
     /// The entry.
     pub id: EntryId,
     /// What of it waits, on which day.
-    pub waits: Option<Waiting>,
+    pub waits: Option<Reminder>,
 }
 
 /// A group with its entries in the order in which they are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct BoardSection {
     /// Which.
     pub group: Group,
     /// Its entries; may be empty.
-    pub rows: Vec<Row>,
+    pub rows: Vec<BoardRow>,
 }
 
-type Found = Vec<(Group, Row)>;
+type Found = Vec<(Group, BoardRow)>;
 
 /// The board of `sheet` on `today`; `entries` are its own, oldest first, `conversations` those that frictions may
 /// have become.
@@ -70,7 +70,7 @@ pub fn board<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)>,
     conversations: impl Iterator<Item = &'a Entry>,
     today: Date,
-) -> Vec<Section> {
+) -> Vec<BoardSection> {
     match sheet.id.as_str() {
         CONVERSATION => {
             let found = entries.map(|(leaf, entry)| conversation(leaf, entry, today));
@@ -78,7 +78,12 @@ pub fn board<'a>(
         }
         FRICTION => {
             let open: BTreeMap<EntryId, bool> = conversations
-                .map(|entry| (entry.id, Stage::of(entry) != Stage::Closed))
+                .map(|entry| {
+                    (
+                        entry.id,
+                        ConversationStage::of(entry) != ConversationStage::Closed,
+                    )
+                })
                 .collect();
             let found = entries.map(|(leaf, entry)| friction(leaf, entry, &open, today));
             sections(&FRICTIONS, found.collect())
@@ -110,21 +115,21 @@ const FRICTIONS: [Group; 4] = [
 ];
 const STANDING: [Group; 2] = [Group::Stands, Group::Before];
 
-fn row(leaf: Leaf, entry: &Entry, waits: Option<Waiting>) -> Row {
-    Row {
+fn row(leaf: Leaf, entry: &Entry, waits: Option<Reminder>) -> BoardRow {
+    BoardRow {
         leaf,
         id: entry.id,
         waits,
     }
 }
 
-fn conversation(leaf: Leaf, entry: &Entry, today: Date) -> (Group, Row) {
-    let group = match Stage::of(entry) {
-        Stage::Preparing => Group::Prepare,
-        Stage::Planned(day) if day < today => Group::Afterwards,
-        Stage::Planned(_) => Group::Hold,
-        Stage::FollowUp(_) => Group::FollowUp,
-        Stage::Closed | Stage::Elsewhere => Group::Closed,
+fn conversation(leaf: Leaf, entry: &Entry, today: Date) -> (Group, BoardRow) {
+    let group = match ConversationStage::of(entry) {
+        ConversationStage::Preparing => Group::Prepare,
+        ConversationStage::Planned(day) if day < today => Group::Afterwards,
+        ConversationStage::Planned(_) => Group::Hold,
+        ConversationStage::FollowUp(_) => Group::FollowUp,
+        ConversationStage::Closed | ConversationStage::Elsewhere => Group::Closed,
     };
     (group, row(leaf, entry, of_conversation(leaf, entry)))
 }
@@ -134,7 +139,7 @@ fn friction(
     entry: &Entry,
     open: &BTreeMap<EntryId, bool>,
     today: Date,
-) -> (Group, Row) {
+) -> (Group, BoardRow) {
     let says = Friction::of(entry);
     let became = became(entry).find_map(|id| open.get(&id));
     let waits = of_friction(leaf, entry).filter(|_| became.is_none());
@@ -165,7 +170,7 @@ fn standing(entries: &[(Leaf, &Entry)], catalog: &Catalog) -> Found {
 }
 
 /// The groups in their order: what has a day by its day, everything else the newest first.
-fn sections(groups: &[Group], mut found: Found) -> Vec<Section> {
+fn sections(groups: &[Group], mut found: Found) -> Vec<BoardSection> {
     found.reverse();
     let by_day = |group: Group| {
         matches!(
@@ -175,11 +180,11 @@ fn sections(groups: &[Group], mut found: Found) -> Vec<Section> {
     };
     let sections = groups.iter().map(|group| {
         let of_group = found.iter().filter(|(of, _)| of == group);
-        let mut rows: Vec<Row> = of_group.map(|(_, row)| *row).collect();
+        let mut rows: Vec<BoardRow> = of_group.map(|(_, row)| *row).collect();
         if by_day(*group) {
             rows.sort_by_key(|row| (row.waits.is_none(), row.waits.map(|waits| waits.due)));
         }
-        Section {
+        BoardSection {
             group: *group,
             rows,
         }

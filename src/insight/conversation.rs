@@ -7,7 +7,7 @@ use crate::model::{Answer, Entry};
 
 /// Where a conversation stands, with the day that comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum ConversationStage {
     /// The matter goes to somebody else first.
     Elsewhere,
     /// It is being prepared and has no day.
@@ -20,7 +20,7 @@ pub enum Stage {
     Closed,
 }
 
-impl Stage {
+impl ConversationStage {
     /// Where `entry` stands.
     pub fn of(entry: &Entry) -> Self {
         let day = |field: &str| entry.answers.get(field).and_then(Answer::as_date);
@@ -62,7 +62,8 @@ impl Stage {
 /// Whether a conversation's day has passed and nothing is said of how it went.
 pub fn is_to_be_noted(entry: &Entry, today: Date) -> bool {
     let is_over = |day: Date| day < today;
-    entry.sheet == CONVERSATION && matches!(Stage::of(entry), Stage::Planned(day) if is_over(day))
+    entry.sheet == CONVERSATION
+        && matches!(ConversationStage::of(entry), ConversationStage::Planned(day) if is_over(day))
 }
 
 /// Where an entry is taken up again.
@@ -84,11 +85,13 @@ pub fn resume_at(entry: &Entry, today: Date) -> Option<ResumeAt> {
     // After its day a conversation is no longer prepared.
     let held = is_to_be_noted(entry, today);
     let after = held.then_some(ResumeAt::Phase(Conversation::AFTERWARDS));
-    match Stage::of(entry) {
+    match ConversationStage::of(entry) {
         // What is to be followed up today is asked for today.
-        Stage::FollowUp(Some(day)) if day <= today => Some(ResumeAt::Field(Conversation::OUTCOME)),
+        ConversationStage::FollowUp(Some(day)) if day <= today => {
+            Some(ResumeAt::Field(Conversation::OUTCOME))
+        }
         // All prepared, it is to be held before anything is noted.
-        Stage::Planned(_) => after.or(Some(ResumeAt::Card)),
+        ConversationStage::Planned(_) => after.or(Some(ResumeAt::Card)),
         _ => after,
     }
 }
@@ -129,27 +132,42 @@ mod tests {
             (
                 "follow-up",
                 Answer::Date(FIRST),
-                Stage::FollowUp(Some(FIRST)),
+                ConversationStage::FollowUp(Some(FIRST)),
             ),
-            ("outcome", choice("unchanged"), Stage::FollowUp(Some(FIRST))),
-            ("close", choice("go-on"), Stage::FollowUp(Some(FIRST))),
+            (
+                "outcome",
+                choice("unchanged"),
+                ConversationStage::FollowUp(Some(FIRST)),
+            ),
+            (
+                "close",
+                choice("go-on"),
+                ConversationStage::FollowUp(Some(FIRST)),
+            ),
             (
                 "follow-up-again",
                 Answer::Date(AGAIN),
-                Stage::FollowUp(Some(AGAIN)),
+                ConversationStage::FollowUp(Some(AGAIN)),
             ),
-            ("outcome", choice("better"), Stage::FollowUp(Some(AGAIN))),
-            ("close", choice("thank"), Stage::Closed),
+            (
+                "outcome",
+                choice("better"),
+                ConversationStage::FollowUp(Some(AGAIN)),
+            ),
+            ("close", choice("thank"), ConversationStage::Closed),
         ];
-        assert_eq!(Stage::of(&talk(&told)), Stage::FollowUp(None));
+        assert_eq!(
+            ConversationStage::of(&talk(&told)),
+            ConversationStage::FollowUp(None)
+        );
         for (field, answer, stage) in steps {
             told.push((field, answer));
-            assert_eq!(Stage::of(&talk(&told)), stage, "{field}");
+            assert_eq!(ConversationStage::of(&talk(&told)), stage, "{field}");
         }
         let thanked = [("agreed", text()), ("close", choice("thank"))];
         assert_eq!(
-            Stage::of(&talk(&thanked)),
-            Stage::FollowUp(None),
+            ConversationStage::of(&talk(&thanked)),
+            ConversationStage::FollowUp(None),
             "no outcome"
         );
     }
@@ -158,18 +176,27 @@ mod tests {
     fn a_day_comes_before_a_follow_up_that_was_set_in_advance() {
         let planned = ("planned", Answer::Date(HELD_ON));
         let follow_up = ("follow-up", Answer::Date(FIRST));
-        assert_eq!(Stage::of(&talk(&[])), Stage::Preparing);
+        assert_eq!(
+            ConversationStage::of(&talk(&[])),
+            ConversationStage::Preparing
+        );
         let both = talk(&[planned.clone(), follow_up.clone()]);
-        assert_eq!(Stage::of(&both), Stage::Planned(HELD_ON));
+        assert_eq!(
+            ConversationStage::of(&both),
+            ConversationStage::Planned(HELD_ON)
+        );
         assert!(!is_to_be_noted(&both, HELD_ON));
         assert!(is_to_be_noted(&both, date(2026, 11, 24)));
         let alone = talk(&[follow_up]);
-        assert_eq!(Stage::of(&alone), Stage::FollowUp(Some(FIRST)));
+        assert_eq!(
+            ConversationStage::of(&alone),
+            ConversationStage::FollowUp(Some(FIRST))
+        );
         let elsewhere = talk(&[
             (Conversation::GATE, choice(Conversation::ELSEWHERE_FIRST)),
             planned,
         ]);
-        assert_eq!(Stage::of(&elsewhere).due(), None);
+        assert_eq!(ConversationStage::of(&elsewhere).due(), None);
     }
 
     #[test]

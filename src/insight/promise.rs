@@ -1,6 +1,6 @@
 //! Promises that come back.
 
-use super::look_back::is_promise;
+use super::period_summary::is_promise;
 use crate::model::views::Commitment;
 use crate::model::{Entry, WeekId};
 

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::waiting::{Horizon, Waiting, What};
+use super::reminders::{DueQuery, Reminder, ReminderKind};
 use crate::content::{Catalog, Field};
 use crate::model::views::Retention;
 use crate::model::{Entry, EntryId, Leaf, Moment, WeekId};
@@ -12,10 +12,10 @@ use crate::model::{Entry, EntryId, Leaf, Moment, WeekId};
 const QUESTION_DAYS: i8 = 7;
 
 /// The answer that keeps what is old on `today` for another year.
-pub fn kept_another_year(id: EntryId, horizon: &Horizon<'_>, at: Moment) -> Entry {
+pub fn kept_another_year(id: EntryId, query: &DueQuery<'_>, at: Moment) -> Entry {
     let answer = Retention {
-        asked: horizon.today,
-        before: oldest_kept(horizon),
+        asked: query.today,
+        before: oldest_kept(query),
     };
     answer.entry(id, at)
 }
@@ -50,18 +50,18 @@ impl Answers {
 }
 
 /// The first day whose notes are not old yet.
-pub fn oldest_kept(horizon: &Horizon<'_>) -> Date {
-    let months = i32::from(horizon.retention_months.max(1));
-    horizon.today.saturating_sub(months.months())
+pub fn oldest_kept(query: &DueQuery<'_>) -> Date {
+    let months = i32::from(query.retention_months.max(1));
+    query.today.saturating_sub(months.months())
 }
 
 /// The notes that are old and not kept by an answer; `all` is every entry of every week, in week order.
 pub(super) fn old_notes<'a>(
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
     answers: Answers,
-    horizon: &Horizon<'_>,
+    query: &DueQuery<'_>,
 ) -> impl Iterator<Item = (WeekId, &'a Entry)> {
-    let (before, today) = (oldest_kept(horizon), horizon.today);
+    let (before, today) = (oldest_kept(query), query.today);
     // No entry is written before its week.
     let last = WeekId::of(before);
     all.take_while(move |(week, _)| *week <= last)
@@ -83,18 +83,18 @@ pub(super) fn question_day(today: Date) -> Option<Date> {
 /// The question about all of them, where there are any.
 pub(super) fn question<'a>(
     mut old: impl Iterator<Item = (WeekId, &'a Entry)>,
-    horizon: &Horizon<'_>,
-) -> Option<Waiting> {
-    let months = horizon.retention_months;
+    query: &DueQuery<'_>,
+) -> Option<Reminder> {
+    let months = query.retention_months;
     let (week, first) = old.next()?;
     let (mut entries, mut oldest) = (1, (first.written, first.id, week));
     for (week, entry) in old {
         entries += 1;
         oldest = oldest.min((entry.written, entry.id, week));
     }
-    Some(Waiting {
-        due: question_day(horizon.today)?,
-        what: What::Retention { entries, months },
+    Some(Reminder {
+        due: question_day(query.today)?,
+        kind: ReminderKind::Retention { entries, months },
         leaf: Leaf::Week(oldest.2),
         id: oldest.1,
     })
@@ -136,19 +136,19 @@ mod tests {
     /// Which of the notes are asked about on a day, after these answers.
     fn asked(notes: &[Entry], answers: &[Entry], today: Date) -> Vec<String> {
         let catalog = Catalog::shipped(Language::English).unwrap();
-        let horizon = horizon(&catalog, today);
+        let query = query(&catalog, today);
         let mut known = Answers::default();
         answers.iter().for_each(|answer| known.take_in(answer));
         let weekly = notes
             .iter()
             .map(|note| (WeekId::of(note.written.date()), note));
-        let old = old_notes(weekly, known, &horizon);
+        let old = old_notes(weekly, known, &query);
         old.map(|(_, note)| note.written.date().to_string())
             .collect()
     }
 
-    fn horizon(catalog: &Catalog, today: Date) -> Horizon<'_> {
-        Horizon {
+    fn query(catalog: &Catalog, today: Date) -> DueQuery<'_> {
+        DueQuery {
             today,
             until: today,
             retention_months: 12,
@@ -159,7 +159,7 @@ mod tests {
     fn keep_on(today: Date) -> Entry {
         let catalog = Catalog::shipped(Language::English).unwrap();
         let at: Moment = format!("{today}T09:00:00+01:00").parse().unwrap();
-        kept_another_year(EntryId::new(at, 2), &horizon(&catalog, today), at)
+        kept_another_year(EntryId::new(at, 2), &query(&catalog, today), at)
     }
 
     #[test]

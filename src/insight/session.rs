@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::waiting::promise_line;
+use super::entry_words::promise_line;
 use crate::content::{Catalog, Phrase};
 use crate::model::views::{
     Bar, COMMITMENT, Commitment, Contract, PLACEMENT, Placement, Pole, RECAP_LINES,

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::waiting::{Waiting, What};
-use crate::model::views::{COMMITMENT, Commitment, Outcome, PLACEMENT, STUCK, TIP_CHECKS};
+use super::reminders::{Reminder, ReminderKind};
+use crate::model::views::{COMMITMENT, Commitment, PLACEMENT, PromiseOutcome, STUCK, TIP_CHECKS};
 use crate::model::{Entry, Leaf, Link, Moment, WeekId};
 
 /// How many weeks back are looked at.
@@ -20,22 +20,22 @@ const TIMES: usize = 3;
 const OFFERED_DAYS: i32 = 21;
 
 /// What is stuck on `today`, as things that wait; `recent` is every entry of the last weeks.
-pub fn stuck<'a>(recent: impl Iterator<Item = (WeekId, &'a Entry)>, today: Date) -> Vec<Waiting> {
+pub fn stuck<'a>(recent: impl Iterator<Item = (WeekId, &'a Entry)>, today: Date) -> Vec<Reminder> {
     let since = today.saturating_sub((7 * STUCK_WEEKS).days());
     let mut all: Vec<(WeekId, &Entry)> = recent
         .filter(|(_, entry)| !entry.deleted && (since..=today).contains(&entry.written.date()))
         .collect();
     all.sort_by_key(|(_, entry)| (entry.written, entry.id));
-    let mut found: Vec<Waiting> = missed_steps(&all).into_iter().collect();
+    let mut found: Vec<Reminder> = missed_steps(&all).into_iter().collect();
     found.extend(returning(&all));
     let offered =
-        |one: &Waiting| one.due <= today && today <= one.due.saturating_add(OFFERED_DAYS.days());
+        |one: &Reminder| one.due <= today && today <= one.due.saturating_add(OFFERED_DAYS.days());
     found.retain(offered);
     found
 }
 
 /// The last promise of three that came to nothing, one after the other.
-fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Waiting> {
+fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Reminder> {
     let is_general = |entry: &Entry| links(entry).next().is_none();
     let begun = all
         .iter()
@@ -48,17 +48,17 @@ fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Waiting> {
     });
     for (week, entry) in steps {
         halves += match Commitment::of(entry).outcome {
-            Some(Outcome::No) => 2,
-            Some(Outcome::Partly) => 1,
-            Some(Outcome::Yes) => break,
-            Some(Outcome::NotRelevant) | None => continue,
+            Some(PromiseOutcome::No) => 2,
+            Some(PromiseOutcome::Partly) => 1,
+            Some(PromiseOutcome::Yes) => break,
+            Some(PromiseOutcome::NotRelevant) | None => continue,
         };
         last = last.or(Some((*week, *entry)));
         if halves >= 2 * TIMES {
             let (week, entry) = last?;
-            return Some(Waiting {
+            return Some(Reminder {
                 due: entry.changed.date(),
-                what: What::Stuck { link: None },
+                kind: ReminderKind::Stuck { link: None },
                 leaf: Leaf::Week(week),
                 id: entry.id,
             });
@@ -68,28 +68,28 @@ fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Waiting> {
 }
 
 /// The third note about the same thing, the sixth, and so on.
-fn returning(all: &[(WeekId, &Entry)]) -> Vec<Waiting> {
+fn returning(all: &[(WeekId, &Entry)]) -> Vec<Reminder> {
     let mut begun: BTreeMap<&Link, Moment> = BTreeMap::new();
     for (_, entry) in all.iter().filter(|(_, entry)| entry.sheet == STUCK) {
         begun.extend(links(entry).map(|(_, link)| (link, entry.written)));
     }
-    let mut about: BTreeMap<&Link, Vec<Waiting>> = BTreeMap::new();
+    let mut about: BTreeMap<&Link, Vec<Reminder>> = BTreeMap::new();
     let notes = all
         .iter()
         .filter(|(_, entry)| ![STUCK, PLACEMENT, TIP_CHECKS].contains(&entry.sheet.as_str()));
     for (week, entry) in notes {
         for (at, link) in links(entry) {
             if begun.get(link).is_none_or(|begun| entry.written > *begun) {
-                about.entry(link).or_default().push(Waiting {
+                about.entry(link).or_default().push(Reminder {
                     due: entry.written.date(),
-                    what: What::Stuck { link: Some(at) },
+                    kind: ReminderKind::Stuck { link: Some(at) },
                     leaf: Leaf::Week(*week),
                     id: entry.id,
                 });
             }
         }
     }
-    let third = |times: Vec<Waiting>| {
+    let third = |times: Vec<Reminder>| {
         let last = times.len() / TIMES * TIMES;
         times.get(last.checked_sub(1)?).copied()
     };
@@ -142,11 +142,11 @@ mod tests {
             .collect()
     }
 
-    fn found(entries: &[Entry], today: Date) -> Vec<What> {
+    fn found(entries: &[Entry], today: Date) -> Vec<ReminderKind> {
         let recent = entries
             .iter()
             .map(|entry| (WeekId::of(entry.written.date()), entry));
-        stuck(recent, today).iter().map(|one| one.what).collect()
+        stuck(recent, today).iter().map(|one| one.kind).collect()
     }
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
         for (outcomes, is_stuck) in table {
             let told = found(&promises(outcomes), TODAY);
             assert_eq!(
-                told == [What::Stuck { link: None }],
+                told == [ReminderKind::Stuck { link: None }],
                 is_stuck,
                 "{outcomes:?}"
             );
@@ -201,7 +201,7 @@ mod tests {
         ];
         assert_eq!(found(&all, TODAY), []);
         all.push(about("conversation", "2026-11-17", dilemma()));
-        assert_eq!(found(&all, TODAY), [What::Stuck { link: Some(0) }]);
+        assert_eq!(found(&all, TODAY), [ReminderKind::Stuck { link: Some(0) }]);
         // One about something else does not end it, one about this does.
         all.push(about(STUCK, "2026-11-18", Link::dilemma("same-adapted")));
         assert_eq!(found(&all, TODAY).len(), 1);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::family::later_clock;
-use super::fields::{self, Outcome};
+use super::fields::{self, FieldMerge};
 use super::prose;
 use crate::model::{Answer, Entry, Seniority};
 
@@ -61,10 +61,10 @@ pub fn combine(bases: &[Entry], a: &Entry, b: &Entry) -> Option<Entry> {
     Some(combined)
 }
 
-fn settled<T>(outcome: Outcome<T>) -> Option<T> {
+fn settled<T>(outcome: FieldMerge<T>) -> Option<T> {
     match outcome {
-        Outcome::Settled(value) => Some(value),
-        Outcome::Conflict => None,
+        FieldMerge::Settled(value) => Some(value),
+        FieldMerge::Conflict => None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::prose;
 use crate::model::Answer;
 
 /// What two versions of one part come to.
-pub enum Outcome<T> {
+pub enum FieldMerge<T> {
     /// They agree, or one of them decides.
     Settled(T),
     /// Each says something of its own.
@@ -14,13 +14,13 @@ pub enum Outcome<T> {
 }
 
 /// Three ways for a part that is not taken apart: the side that changed it decides.
-pub fn three_ways<'a, T: PartialEq>(base: Option<&T>, a: &'a T, b: &'a T) -> Outcome<&'a T> {
+pub fn three_ways<'a, T: PartialEq>(base: Option<&T>, a: &'a T, b: &'a T) -> FieldMerge<&'a T> {
     if a == b || base == Some(b) {
-        Outcome::Settled(a)
+        FieldMerge::Settled(a)
     } else if base == Some(a) {
-        Outcome::Settled(b)
+        FieldMerge::Settled(b)
     } else {
-        Outcome::Conflict
+        FieldMerge::Conflict
     }
 }
 
@@ -29,10 +29,10 @@ pub fn answer(
     base: Option<Option<&Answer>>,
     a: Option<&Answer>,
     b: Option<&Answer>,
-) -> Outcome<Option<Answer>> {
+) -> FieldMerge<Option<Answer>> {
     match three_ways(base.as_ref(), &a, &b) {
-        Outcome::Settled(answer) => Outcome::Settled(answer.cloned()),
-        Outcome::Conflict => both_changed(base.flatten(), a, b),
+        FieldMerge::Settled(answer) => FieldMerge::Settled(answer.cloned()),
+        FieldMerge::Conflict => both_changed(base.flatten(), a, b),
     }
 }
 
@@ -40,7 +40,7 @@ fn both_changed(
     base: Option<&Answer>,
     a: Option<&Answer>,
     b: Option<&Answer>,
-) -> Outcome<Option<Answer>> {
+) -> FieldMerge<Option<Answer>> {
     let kept = match (a, b) {
         // An answer taken away on one side and given anew on the other is given.
         (Some(only), None) | (None, Some(only)) => only.clone(),
@@ -48,7 +48,7 @@ fn both_changed(
             let base = base.and_then(Answer::as_text).unwrap_or_default();
             match text(base, a, b) {
                 Some(text) => Answer::Text(text),
-                None => return Outcome::Conflict,
+                None => return FieldMerge::Conflict,
             }
         }
         (Some(Answer::People(a)), Some(Answer::People(b))) => {
@@ -58,9 +58,9 @@ fn both_changed(
             };
             Answer::People(set(base, a, b))
         }
-        _ => return Outcome::Conflict,
+        _ => return FieldMerge::Conflict,
     };
-    Outcome::Settled(Some(kept))
+    FieldMerge::Settled(Some(kept))
 }
 
 /// One text with the changes of `a` and of `b`, which were both made in `base`; `None` where they contradict each other.

@@ -10,7 +10,7 @@ mod paragraphs;
 
 use std::collections::HashSet;
 
-use changes::{Change, Changes};
+use changes::{ParagraphChange, ParagraphChanges};
 use paragraphs::{Paragraph, Text};
 
 /// `a` and `b`, both made from `base`, as one text; `None` where both changed the same paragraph.
@@ -20,7 +20,10 @@ use paragraphs::{Paragraph, Text};
 /// inserted, each at another place, is at the first of these.
 pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     let (base, a, b) = (Text::split(base), Text::split(a), Text::split(b));
-    let (mut of_a, mut of_b) = (Changes::between(&base, &a), Changes::between(&base, &b));
+    let (mut of_a, mut of_b) = (
+        ParagraphChanges::between(&base, &a),
+        ParagraphChanges::between(&base, &b),
+    );
     changes::insert_once(&mut of_a, &mut of_b);
     let mut merged = Text {
         leading: blanks(base.leading, a.leading, b.leading),
@@ -66,13 +69,18 @@ pub fn union(a: &str, b: &str) -> Option<String> {
 }
 
 /// One paragraph of the base after both sides' changes; `None` where they contradict each other.
-fn resolve<'a>(base: Paragraph<'a>, a: Change<'a>, b: Change<'a>) -> Option<Option<Paragraph<'a>>> {
+fn resolve<'a>(
+    base: Paragraph<'a>,
+    a: ParagraphChange<'a>,
+    b: ParagraphChange<'a>,
+) -> Option<Option<Paragraph<'a>>> {
     Some(match (a, b) {
-        (Change::Deleted, Change::Deleted) => None,
-        (Change::Deleted, Change::To(changed)) | (Change::To(changed), Change::Deleted) => {
+        (ParagraphChange::Deleted, ParagraphChange::Deleted) => None,
+        (ParagraphChange::Deleted, ParagraphChange::To(changed))
+        | (ParagraphChange::To(changed), ParagraphChange::Deleted) => {
             (changed.text != base.text).then_some(changed)
         }
-        (Change::To(a), Change::To(b)) => Some(Paragraph {
+        (ParagraphChange::To(a), ParagraphChange::To(b)) => Some(Paragraph {
             text: text(base.text, a.text, b.text)?,
             blanks: blanks(base.blanks, a.blanks, b.blanks),
         }),

@@ -12,7 +12,7 @@ mod trial;
 mod workbook;
 
 pub use checks::{CheckAnswer, TIP_CHECKS};
-pub use commitment::{COMMITMENT, Commitment, Outcome};
+pub use commitment::{COMMITMENT, Commitment, PromiseOutcome};
 pub use conversation::{CONVERSATION, Conversation};
 pub use friction::{FRICTION, Friction};
 pub use placement::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};

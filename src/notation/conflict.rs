@@ -16,7 +16,7 @@ pub struct Sides {
 
 /// A line of seven equal signs, alone or followed by a space. Longer rows are not git's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum ConflictMark {
     Ours,
     Base,
     Middle,
@@ -30,7 +30,7 @@ pub fn conflict_line(text: &str) -> Option<usize> {
         return None;
     }
     text.lines()
-        .position(|line| mark(line) == Some(Mark::Ours))
+        .position(|line| mark(line) == Some(ConflictMark::Ours))
         .map(|at| at + 1)
 }
 
@@ -40,7 +40,7 @@ pub fn conflict_line(text: &str) -> Option<usize> {
 /// `=======` under a heading.
 pub fn conflict_sides(text: &str) -> Vec<Sides> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let mut conflicts = lines.split(|line| mark(line) == Some(Mark::Ours));
+    let mut conflicts = lines.split(|line| mark(line) == Some(ConflictMark::Ours));
     let head = conflicts.next().unwrap_or_default().concat();
     let mut readings = vec![Sides {
         ours: head.clone(),
@@ -90,15 +90,15 @@ impl Cut<'_> {
 
 /// The ways to cut a conflict; `lines` follow its `<<<<<<<` and end before the next one.
 fn cuts<'a>(lines: &'a [&'a str]) -> Vec<Cut<'a>> {
-    let marks: Vec<Option<Mark>> = lines.iter().map(|line| mark(line)).collect();
-    let places = |wanted: Mark| {
-        let is_wanted = move |(_, found): &(usize, &Option<Mark>)| **found == Some(wanted);
+    let marks: Vec<Option<ConflictMark>> = lines.iter().map(|line| mark(line)).collect();
+    let places = |wanted: ConflictMark| {
+        let is_wanted = move |(_, found): &(usize, &Option<ConflictMark>)| **found == Some(wanted);
         marks.iter().enumerate().filter(is_wanted).map(|(at, _)| at)
     };
-    let base = places(Mark::Base).next();
+    let base = places(ConflictMark::Base).next();
     let mut cuts = Vec::new();
-    for middle in places(Mark::Middle) {
-        for end in places(Mark::Theirs).filter(|end| *end > middle) {
+    for middle in places(ConflictMark::Middle) {
+        for end in places(ConflictMark::Theirs).filter(|end| *end > middle) {
             let base = base.filter(|base| *base < middle);
             cuts.push(Cut {
                 ours: &lines[..base.unwrap_or(middle)],
@@ -111,17 +111,17 @@ fn cuts<'a>(lines: &'a [&'a str]) -> Vec<Cut<'a>> {
     cuts
 }
 
-fn mark(line: &str) -> Option<Mark> {
+fn mark(line: &str) -> Option<ConflictMark> {
     let line = line.trim_end_matches(['\n', '\r']);
     let (signs, rest) = line.split_at_checked(7)?;
     if !(rest.is_empty() || rest.starts_with(' ')) {
         return None;
     }
     match signs {
-        "<<<<<<<" => Some(Mark::Ours),
-        "|||||||" => Some(Mark::Base),
-        "=======" => Some(Mark::Middle),
-        ">>>>>>>" => Some(Mark::Theirs),
+        "<<<<<<<" => Some(ConflictMark::Ours),
+        "|||||||" => Some(ConflictMark::Base),
+        "=======" => Some(ConflictMark::Middle),
+        ">>>>>>>" => Some(ConflictMark::Theirs),
         _ => None,
     }
 }

@@ -35,12 +35,12 @@ pub struct Bars {
     bar: Bar,
     pole: Pole,
     past: Past,
-    hits: Hits<Spot>,
+    hits: Hits<BarSpot>,
 }
 
 /// What can be clicked on.
 #[derive(Clone, Copy, Debug)]
-enum Spot {
+enum BarSpot {
     Pane,
     Bar(Pole),
     Step(Pole, i64),
@@ -181,9 +181,9 @@ impl Bars {
             return Reply::Ignored;
         }
         match self.hits.under(pointer) {
-            Some(Spot::Pane) => {}
-            Some(Spot::Bar(pole)) => self.pole = pole,
-            Some(Spot::Step(pole, step)) => {
+            Some(BarSpot::Pane) => {}
+            Some(BarSpot::Bar(pole)) => self.pole = pole,
+            Some(BarSpot::Step(pole, step)) => {
                 self.pole = pole;
                 self.put(Some(step), desk);
             }
@@ -213,7 +213,7 @@ impl Bars {
     /// Draws the scale's words, both bars and, where there is room, the trend and the step in words.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
         self.hits.clear();
-        self.hits.put(area, Spot::Pane);
+        self.hits.put(area, BarSpot::Pane);
         let Some(dilemma) = scene.catalog.dilemma(&self.dilemma) else {
             return;
         };
@@ -253,9 +253,9 @@ impl Bars {
             };
             let cells = Rect::new(left, y, area.right().saturating_sub(left), 1);
             self.hits
-                .put(Rect::new(area.x, y, area.width, 1), Spot::Bar(pole));
+                .put(Rect::new(area.x, y, area.width, 1), BarSpot::Bar(pole));
             for (step, cells) in Scale::steps(cells, gap) {
-                self.hits.put(cells, Spot::Step(pole, step));
+                self.hits.put(cells, BarSpot::Step(pole, step));
             }
             scale.render(cells, buf, gap, styles);
             let after = left + Scale::width(gap) + 2;

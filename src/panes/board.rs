@@ -10,7 +10,7 @@ use super::decide::{decide, delete_entry, to_conversation};
 use super::links::Subject;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
-use crate::insight::{Group, Row, Section};
+use crate::insight::{BoardRow, BoardSection, Group};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::EntryId;
 use crate::model::views::{CONVERSATION, FRICTION};
@@ -21,7 +21,7 @@ use crate::widgets::hits::Hits;
 pub struct BoardPage {
     sheet: String,
     /// Found when the page is opened and when data changes.
-    sections: Vec<Section>,
+    sections: Vec<BoardSection>,
     /// The entry that is marked: it may have gone to another group meanwhile.
     marked: Option<EntryId>,
     /// Where the mark was last, for when its entry is gone.
@@ -132,12 +132,12 @@ impl Pane for BoardPage {
 
 impl BoardPage {
     /// The place of the mark among all entries.
-    fn place(&self, rows: &[(Group, Row)]) -> usize {
+    fn place(&self, rows: &[(Group, BoardRow)]) -> usize {
         let at = rows.iter().position(|(_, row)| Some(row.id) == self.marked);
         at.unwrap_or(self.at).min(rows.len().saturating_sub(1))
     }
 
-    fn marked_row(&self) -> Option<(Group, Row)> {
+    fn marked_row(&self) -> Option<(Group, BoardRow)> {
         let rows = flat(&self.sections);
         rows.get(self.place(&rows)).copied()
     }
@@ -174,7 +174,7 @@ impl BoardPage {
     }
 
     /// What a key does with the entry that is marked.
-    fn answer(&self, action: Action, group: Group, row: &Row, desk: &mut Desk<'_>) -> Reply {
+    fn answer(&self, action: Action, group: Group, row: &BoardRow, desk: &mut Desk<'_>) -> Reply {
         match (action, row.waits) {
             (Action::Open, _) => Reply::Go(Place::Entry(row.leaf, row.id)),
             (Action::DeleteEntry, _) => delete_entry(row.leaf, row.id, &[Context::Board], desk),
@@ -188,14 +188,14 @@ impl BoardPage {
         }
     }
 
-    fn mark(&mut self, rows: &[(Group, Row)], at: usize) {
+    fn mark(&mut self, rows: &[(Group, BoardRow)], at: usize) {
         self.at = at;
         self.marked = rows.get(at).map(|(_, row)| row.id);
     }
 }
 
 /// All entries in the order of the groups.
-fn flat(sections: &[Section]) -> Vec<(Group, Row)> {
+fn flat(sections: &[BoardSection]) -> Vec<(Group, BoardRow)> {
     let rows = sections.iter().flat_map(|section| {
         let rows = section.rows.iter();
         rows.map(|row| (section.group, *row))
@@ -204,7 +204,7 @@ fn flat(sections: &[Section]) -> Vec<(Group, Row)> {
 }
 
 /// The entry at the same height in the next group that has any, or the last one of a shorter group.
-fn beside(rows: &[(Group, Row)], at: usize, group: Group, by: isize) -> usize {
+fn beside(rows: &[(Group, BoardRow)], at: usize, group: Group, by: isize) -> usize {
     let first_of = |group| rows.iter().position(|(of, _)| *of == group);
     let height = at - first_of(group).unwrap_or(at);
     let other = if by < 0 {

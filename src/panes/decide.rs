@@ -6,7 +6,7 @@ use super::labels::key_name;
 use super::{Desk, Message, Place, Reply};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Waiting, What};
+use crate::insight::{Reminder, ReminderKind};
 use crate::keymap::Context;
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
 use crate::model::{Answer, Entry, EntryId, Leaf, Link};
@@ -66,8 +66,8 @@ fn became(friction: &Entry, desk: &Desk<'_>) -> Option<(Leaf, EntryId)> {
 }
 
 /// Takes a friction up, gives it a date, or lets it go.
-pub fn decide(waiting: &Waiting, action: Action, desk: &mut Desk<'_>) -> Reply {
-    if waiting.what != What::Friction {
+pub fn decide(waiting: &Reminder, action: Action, desk: &mut Desk<'_>) -> Reply {
+    if waiting.kind != ReminderKind::Friction {
         return Reply::Ignored;
     }
     let (choice, by) = match action {

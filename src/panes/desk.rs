@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::content::{Catalog, Rhythm, Sheet};
 use crate::effect::Effect;
-use crate::insight::{Horizon, Period, Told, Waiting};
+use crate::insight::{DueQuery, Period, Reminder, ReminderText};
 use crate::keymap::Keymap;
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, WeekId};
 use crate::settings::Settings;
@@ -70,25 +70,25 @@ impl<'a> Scene<'a> {
     }
 
     /// What waits until so many days ahead.
-    pub fn horizon(&self, days_ahead: i32) -> Horizon<'a> {
-        horizon(self.today(), self.catalog, self.settings, days_ahead)
+    pub fn due_query(&self, days_ahead: i32) -> DueQuery<'a> {
+        due_query(self.today(), self.catalog, self.settings, days_ahead)
     }
 
     /// Something that waits, in words.
-    pub fn told(&self, waiting: &Waiting) -> Option<Told> {
-        let entry = self.workbook.entry(waiting.leaf, waiting.id)?;
-        Some(waiting.told(entry, self.catalog, self.today()))
+    pub fn reminder_text(&self, reminder: &Reminder) -> Option<ReminderText> {
+        let entry = self.workbook.entry(reminder.leaf, reminder.id)?;
+        Some(reminder.text(entry, self.catalog, self.today()))
     }
 }
 
 /// What waits until so many days ahead.
-pub(super) fn horizon<'a>(
+pub(super) fn due_query<'a>(
     today: Date,
     catalog: &'a Catalog,
     settings: &Settings,
     days_ahead: i32,
-) -> Horizon<'a> {
-    Horizon {
+) -> DueQuery<'a> {
+    DueQuery {
         catalog,
         today,
         until: today.saturating_add(days_ahead.days()),

@@ -27,13 +27,13 @@ const WITH_BARS: u16 = 7;
 
 /// What of the dilemma is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Section {
+enum DilemmaSection {
     Map,
     Questions,
     Experiment,
 }
 
-impl Section {
+impl DilemmaSection {
     const ALL: [Self; 3] = [Self::Map, Self::Questions, Self::Experiment];
 
     fn name(self) -> Phrase {
@@ -50,7 +50,7 @@ impl Section {
 pub struct DilemmaPage {
     bars: Bars,
     week: WeekId,
-    section: Section,
+    section: DilemmaSection,
     scroller: Scroller,
 }
 
@@ -60,7 +60,7 @@ impl DilemmaPage {
         Self {
             bars: Bars::open(id, week, desk),
             week,
-            section: Section::Map,
+            section: DilemmaSection::Map,
             scroller: Scroller::default(),
         }
     }
@@ -113,7 +113,7 @@ impl Pane for DilemmaPage {
         let page = centred(area, MEASURE, 1);
         let rows = |section| sections::rows(page.width, scene, dilemma, section, roomy);
         // The bars are at the same height in every section: below the map.
-        let map_rows = rows(Section::Map).len();
+        let map_rows = rows(DilemmaSection::Map).len();
         let [tabs, tension, body, bars, _] = Layout::vertical([
             Constraint::Length(1 + u16::from(roomy)),
             Constraint::Length(if area.height >= SHORT { 2 } else { 0 } + u16::from(roomy)),
@@ -160,17 +160,20 @@ impl DilemmaPage {
     }
 
     fn turn(&mut self, by: usize) {
-        let at = Section::ALL
+        let at = DilemmaSection::ALL
             .iter()
             .position(|section| *section == self.section);
-        let next = (at.unwrap_or(0) + by) % Section::ALL.len();
-        self.section = Section::ALL.get(next).copied().unwrap_or(Section::Map);
+        let next = (at.unwrap_or(0) + by) % DilemmaSection::ALL.len();
+        self.section = DilemmaSection::ALL
+            .get(next)
+            .copied()
+            .unwrap_or(DilemmaSection::Map);
         self.scroller.to_start();
     }
 
     fn draw_tabs(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let mut x = area.x;
-        for section in Section::ALL {
+        for section in DilemmaSection::ALL {
             let on = section == self.section;
             let name = scene.catalog.say(section.name());
             let text = if on {

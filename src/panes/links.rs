@@ -1,11 +1,10 @@
 //! What an entry points to, and what points to it: in words, and as places to go to.
 
-use super::notes::summary;
 use super::picker::tag_choice;
 use super::{Choosable, Desk, Message, PickValue, Picker, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{in_force, older};
+use crate::insight::{entry_line, in_force, older};
 use crate::keymap::Context;
 use crate::model::views::{OWN_DILEMMA, PLACEMENT, PRINCIPLE, TIP_CHECKS, WORKBOOK};
 use crate::model::{Entry, EntryId, Leaf, Link};
@@ -232,7 +231,7 @@ fn entry_choice(scene: &Scene<'_>, leaf: Leaf, entry: &Entry) -> Choosable {
         Leaf::Week(_) => day,
     };
     Choosable {
-        label: summary(scene.catalog, entry),
+        label: entry_line(scene.catalog, entry),
         detail,
         key: String::new(),
         value: PickValue::Entry(leaf, entry.id),
@@ -276,7 +275,7 @@ fn name(catalog: &Catalog, workbook: &Workbook, link: &Link) -> String {
             .dilemma(link.target())
             .map(|dilemma| dilemma.short.to_string()),
         "tag" => Some(format!("#{}", link.target())),
-        _ => linked_entry(workbook, link).map(|(_, entry)| summary(catalog, entry)),
+        _ => linked_entry(workbook, link).map(|(_, entry)| entry_line(catalog, entry)),
     };
     known.unwrap_or_else(|| link.to_string())
 }

@@ -9,11 +9,9 @@ use super::list::{List, ListReply};
 use super::{Desk, Gesture, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{first_line, promise_line};
+use crate::insight::entry_line;
 use crate::keymap::{Context, Pointer};
-use crate::model::views::{
-    Bar, COMMITMENT, Commitment, FRICTION, PLACEMENT, Placement, Pole, TIP_CHECKS,
-};
+use crate::model::views::FRICTION;
 use crate::model::{Entry, EntryId, Leaf, WeekId};
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
@@ -149,7 +147,7 @@ impl Notes {
                 if on { style } else { scene.theme.dim },
             );
             let rest = Rect::new(row.x + taken, row.y, row.width - taken, 1);
-            line(buf, rest, &summary(scene.catalog, entry), style);
+            line(buf, rest, &entry_line(scene.catalog, entry), style);
         }
     }
 }
@@ -174,75 +172,4 @@ fn when(catalog: &Catalog, entry: &Entry, with_time: bool) -> String {
     } else {
         day.to_owned()
     }
-}
-
-/// What an entry says, on one line: its sheet's tag where it is no reflection, then its first words.
-pub fn summary(catalog: &Catalog, entry: &Entry) -> String {
-    let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
-    let text = words(catalog, entry);
-    let tag = catalog
-        .sheet(&entry.sheet)
-        .map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
-    let tagged = match (entry.sheet.as_str(), about) {
-        (crate::model::views::REFLECTION, None) | (COMMITMENT, _) => text,
-        (crate::model::views::REFLECTION, Some(dilemma)) => format!("{} – {text}", dilemma.short),
-        _ => format!("{tag} – {text}"),
-    };
-    if entry.conflict_of.is_some() {
-        format!("{} {tagged}", catalog.say(Phrase::ConflictOf))
-    } else {
-        tagged
-    }
-}
-
-/// What an entry says, on one line, whatever its sheet.
-pub fn words(catalog: &Catalog, entry: &Entry) -> String {
-    let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
-    match entry.sheet.as_str() {
-        PLACEMENT => {
-            let placement = Placement::of(entry);
-            let mark = |pole| match placement.mark(Bar::Today, pole) {
-                Some(0) => "0".to_owned(),
-                Some(step) if step < 0 => format!("−{}", -step),
-                Some(step) => format!("+{step}"),
-                None => "·".to_owned(),
-            };
-            match about {
-                Some(dilemma) => format!(
-                    "{} {}, {} {}",
-                    dilemma.a.short,
-                    mark(Pole::A),
-                    dilemma.b.short,
-                    mark(Pole::B)
-                ),
-                None => format!("{}, {}", mark(Pole::A), mark(Pole::B)),
-            }
-        }
-        COMMITMENT => promise_line(catalog, &Commitment::of(entry)),
-        TIP_CHECKS => {
-            let of = catalog
-                .tips()
-                .iter()
-                .map(|tip| tip.checks.len())
-                .sum::<usize>()
-                .to_string();
-            catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
-        }
-        _ => match first_line(catalog, entry) {
-            line if line.is_empty() => how_much_is_answered(catalog, entry),
-            line => line,
-        },
-    }
-}
-
-/// What a list says of a sheet without words; of one that is not known here, nothing.
-fn how_much_is_answered(catalog: &Catalog, entry: &Entry) -> String {
-    let Some(sheet) = catalog.sheet(&entry.sheet) else {
-        return String::new();
-    };
-    let (n, of) = (
-        entry.answers.len().to_string(),
-        sheet.fields.len().to_string(),
-    );
-    catalog.fill(Phrase::SheetAnswered, &[("n", &n), ("of", &of)])
 }

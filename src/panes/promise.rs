@@ -8,7 +8,7 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{open_promise, promise_line, promise_of};
 use crate::keymap::Context;
-use crate::model::views::{COMMITMENT, Commitment, Outcome};
+use crate::model::views::{COMMITMENT, Commitment, PromiseOutcome};
 use crate::model::{Answer, EntryId, Leaf, WeekId};
 use crate::text::wrap;
 use crate::widgets::paint::line;
@@ -39,10 +39,10 @@ pub fn update(gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
 /// Says what came of a promise, by the key for that.
 pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
     let outcome = match action {
-        Action::AnswerYes => Outcome::Yes,
-        Action::AnswerPartly => Outcome::Partly,
-        Action::AnswerNo => Outcome::No,
-        Action::AnswerNotRelevant => Outcome::NotRelevant,
+        Action::AnswerYes => PromiseOutcome::Yes,
+        Action::AnswerPartly => PromiseOutcome::Partly,
+        Action::AnswerNo => PromiseOutcome::No,
+        Action::AnswerNotRelevant => PromiseOutcome::NotRelevant,
         _ => return Reply::Ignored,
     };
     if desk.workbook.fault(leaf).is_some() {
@@ -64,7 +64,7 @@ pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> R
 }
 
 /// A promise as it is told on top: what leads in, and the sentence.
-struct Told {
+struct PromiseText {
     lead: String,
     sentence: String,
     /// Whether it asks what came of it.
@@ -72,7 +72,7 @@ struct Told {
 }
 
 /// The promise that asks, else the week's own.
-fn told(scene: &Scene<'_>, week: WeekId) -> Option<Told> {
+fn promise_text(scene: &Scene<'_>, week: WeekId) -> Option<PromiseText> {
     let promises = || scene.workbook.of_sheet(COMMITMENT);
     let with_colon = |lead: &str| format!("{}:", lead.trim_end_matches(':'));
     if let Some((of, entry)) = open_promise(promises(), week).filter(|_| asks(scene, week)) {
@@ -83,7 +83,7 @@ fn told(scene: &Scene<'_>, week: WeekId) -> Option<Told> {
                 .catalog
                 .fill(Phrase::PromiseEarlier, &[("week", &number)]),
         };
-        return Some(Told {
+        return Some(PromiseText {
             lead: with_colon(&lead),
             sentence: promise_line(scene.catalog, &Commitment::of(entry)),
             asks: true,
@@ -95,7 +95,7 @@ fn told(scene: &Scene<'_>, week: WeekId) -> Option<Told> {
         sentence.push_str(" – ");
         sentence.push_str(outcome_word(scene.catalog, outcome));
     }
-    Some(Told {
+    Some(PromiseText {
         lead: with_colon(scene.catalog.say(Phrase::PromiseThisWeek)),
         sentence,
         asks: false,
@@ -103,8 +103,8 @@ fn told(scene: &Scene<'_>, week: WeekId) -> Option<Told> {
 }
 
 /// The rows of a promise at a width: two at the most, since the week below needs its room.
-fn sentence_rows(told: &Told, width: u16) -> Vec<String> {
-    let whole = format!("{} {}", told.lead, told.sentence);
+fn sentence_rows(text: &PromiseText, width: u16) -> Vec<String> {
+    let whole = format!("{} {}", text.lead, text.sentence);
     let rows = wrap(&whole, width.max(1));
     match rows.as_slice() {
         [] => Vec::new(),
@@ -118,7 +118,7 @@ fn sentence_rows(told: &Told, width: u16) -> Vec<String> {
 
 /// Rows that the promise takes on top of a week, `width` columns wide.
 pub fn rows(scene: &Scene<'_>, week: WeekId, width: u16) -> u16 {
-    told(scene, week).map_or(0, |told| {
+    promise_text(scene, week).map_or(0, |told| {
         let rows = sentence_rows(&told, width).len();
         u16::try_from(rows).unwrap_or(2) + u16::from(told.asks)
     })
@@ -126,7 +126,7 @@ pub fn rows(scene: &Scene<'_>, week: WeekId, width: u16) -> u16 {
 
 /// Draws the promise that asks with its answers, or the week's own.
 pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_act: bool) {
-    let Some(told) = told(scene, week) else {
+    let Some(told) = promise_text(scene, week) else {
         return;
     };
     // Where there is too little room, the question is worth more than the second row.
@@ -161,10 +161,10 @@ pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: b
         )
         + 2;
     let answers = [
-        (Action::AnswerYes, Outcome::Yes),
-        (Action::AnswerPartly, Outcome::Partly),
-        (Action::AnswerNo, Outcome::No),
-        (Action::AnswerNotRelevant, Outcome::NotRelevant),
+        (Action::AnswerYes, PromiseOutcome::Yes),
+        (Action::AnswerPartly, PromiseOutcome::Partly),
+        (Action::AnswerNo, PromiseOutcome::No),
+        (Action::AnswerNotRelevant, PromiseOutcome::NotRelevant),
     ];
     for (action, outcome) in answers {
         let label = outcome_word(scene.catalog, outcome);
@@ -194,7 +194,7 @@ pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: b
 }
 
 /// What an outcome is called.
-pub fn outcome_word(catalog: &Catalog, outcome: Outcome) -> &str {
+pub fn outcome_word(catalog: &Catalog, outcome: PromiseOutcome) -> &str {
     catalog
         .sheet(COMMITMENT)
         .and_then(|sheet| sheet.field(Commitment::OUTCOME))

@@ -6,15 +6,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::decide::{decide, to_conversation};
-use super::desk::horizon;
+use super::desk::due_query;
+use super::reminder_columns::ReminderColumns;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Told, Waiting, What};
+use crate::insight::{Reminder, ReminderKind, ReminderText};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::Leaf;
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, STUCK};
-use crate::text::width;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::hits::Hits;
 use crate::widgets::paint::{line, paragraph};
@@ -30,7 +30,7 @@ const DETAIL_ROWS: u16 = 3;
 #[derive(Debug)]
 pub struct WaitingPage {
     /// Found when the page is opened and when data changes.
-    list: Vec<Waiting>,
+    list: Vec<Reminder>,
     marked: usize,
     mode: Mode,
     /// The rows of the list; None for the rest of its area.
@@ -65,13 +65,13 @@ impl Pane for WaitingPage {
         if matches!(self.mode, Mode::Preview(_)) {
             return vec![Context::Preview];
         }
-        match self.marked_row().map(|one| one.what) {
-            Some(What::Friction) => {
+        match self.marked_row().map(|one| one.kind) {
+            Some(ReminderKind::Friction) => {
                 vec![Context::OldFriction, Context::Friction, Context::Waiting]
             }
-            Some(What::Promise) => vec![Context::Waiting, Context::Promise],
-            Some(What::Deletion) => vec![Context::Deletion, Context::Waiting],
-            Some(What::Retention { .. }) => {
+            Some(ReminderKind::Promise) => vec![Context::Waiting, Context::Promise],
+            Some(ReminderKind::Deletion) => vec![Context::Deletion, Context::Waiting],
+            Some(ReminderKind::Retention { .. }) => {
                 vec![Context::OldNotes, Context::Deletion, Context::Waiting]
             }
             _ => vec![Context::Waiting],
@@ -152,7 +152,7 @@ impl WaitingPage {
         self.list.len().saturating_sub(1)
     }
 
-    fn marked_row(&self) -> Option<&Waiting> {
+    fn marked_row(&self) -> Option<&Reminder> {
         self.list.get(self.marked)
     }
 
@@ -168,11 +168,11 @@ impl WaitingPage {
             Some(Action::ListEnd) => self.marked = last,
             Some(Action::Open) => return open(&marked, desk),
             Some(action @ (Action::DeleteNow | Action::KeepYear | Action::KeepLessons)) => {
-                match marked.what {
-                    What::Deletion if action == Action::KeepYear => {
+                match marked.kind {
+                    ReminderKind::Deletion if action == Action::KeepYear => {
                         return old::put_off(&marked, desk);
                     }
-                    What::Deletion | What::Retention { .. } => {
+                    ReminderKind::Deletion | ReminderKind::Retention { .. } => {
                         let preview = Preview::of(action, &marked, desk);
                         self.mode = preview.map_or(Mode::List, Mode::Preview);
                     }
@@ -182,10 +182,10 @@ impl WaitingPage {
             Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
                 return decide(&marked, action, desk);
             }
-            Some(Action::MakeConversation) if marked.what == What::Friction => {
+            Some(Action::MakeConversation) if marked.kind == ReminderKind::Friction => {
                 return to_conversation(marked.leaf, marked.id, desk);
             }
-            _ if marked.what == What::Promise => {
+            _ if marked.kind == ReminderKind::Promise => {
                 return promise::update(gesture, desk.this_week(), desk);
             }
             _ => return Reply::Ignored,
@@ -212,8 +212,11 @@ impl WaitingPage {
 
     fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let list = &self.list;
-        let told: Vec<Told> = list.iter().filter_map(|one| scene.told(one)).collect();
-        let columns = Columns::of(&told);
+        let told: Vec<ReminderText> = list
+            .iter()
+            .filter_map(|one| scene.reminder_text(one))
+            .collect();
+        let columns = ReminderColumns::of(&told);
         let today = scene.today();
         let due = list.iter().filter(|one| one.is_due(today)).count();
         // Nothing to part from what is ahead: no heading.
@@ -253,46 +256,17 @@ fn item(row: usize, due: usize) -> Option<usize> {
     }
 }
 
-/// How wide the first two columns are.
-pub(super) struct Columns {
-    when: usize,
-    what: usize,
+fn find(desk: &Desk<'_>) -> Vec<Reminder> {
+    let query = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
+    desk.workbook.reminders(&query)
 }
 
-impl Columns {
-    pub(super) fn of(told: &[Told]) -> Self {
-        let widest = |text: fn(&Told) -> &String| {
-            let widths = told.iter().map(|told| width(text(told)));
-            widths.max().unwrap_or(0)
-        };
-        Self {
-            when: widest(|told| &told.when),
-            what: widest(|told| &told.what),
-        }
-    }
-
-    pub(super) fn row(&self, sign: &str, told: &Told) -> String {
-        let padded = |text: &str, to: usize| {
-            let blanks = to.saturating_sub(width(text));
-            format!("{text}{}", " ".repeat(blanks))
-        };
-        let when = padded(&told.when, self.when);
-        let what = padded(&told.what, self.what);
-        format!("{sign}{when}  {what}  {}", told.about)
-    }
-}
-
-fn find(desk: &Desk<'_>) -> Vec<Waiting> {
-    let horizon = horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
-    desk.workbook.waiting(&horizon)
-}
-
-fn open(waiting: &Waiting, desk: &Desk<'_>) -> Reply {
-    Reply::Go(match (waiting.what, waiting.leaf) {
+fn open(waiting: &Reminder, desk: &Desk<'_>) -> Reply {
+    Reply::Go(match (waiting.kind, waiting.leaf) {
         // It is asked on top of this week.
-        (What::Promise, _) => Place::Week(desk.this_week()),
-        (What::Retention { .. }, Leaf::Week(week)) => Place::Week(week),
-        (What::Stuck { link }, leaf) => {
+        (ReminderKind::Promise, _) => Place::Week(desk.this_week()),
+        (ReminderKind::Retention { .. }, Leaf::Week(week)) => Place::Week(week),
+        (ReminderKind::Stuck { link }, leaf) => {
             let entry = desk.workbook.entry(leaf, waiting.id);
             let link = entry
                 .zip(link)
@@ -303,17 +277,17 @@ fn open(waiting: &Waiting, desk: &Desk<'_>) -> Reply {
     })
 }
 
-fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Waiting) {
+fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Reminder) {
     let catalog = scene.catalog;
-    let note = match marked.what {
-        What::Retention { entries, months } => {
+    let note = match marked.kind {
+        ReminderKind::Retention { entries, months } => {
             let months = months.to_string();
             let asked = catalog.count(Phrase::PrivacyRetain, entries, &[("months", &months)]);
             paragraph(buf, area, &asked, scene.theme.notice);
             return;
         }
-        What::Deletion => Some(catalog.say(Phrase::OldDeleteMeans)),
-        What::Promise => {
+        ReminderKind::Deletion => Some(catalog.say(Phrase::OldDeleteMeans)),
+        ReminderKind::Promise => {
             let row = Rect {
                 height: area.height.min(1),
                 ..area
@@ -321,15 +295,15 @@ fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Waiting
             promise::view_question(row, buf, scene, true);
             return;
         }
-        What::Friction if marked.is_due(scene.today()) => scene
+        ReminderKind::Friction if marked.is_due(scene.today()) => scene
             .catalog
             .sheet(FRICTION)
             .and_then(|sheet| sheet.note("nudge")),
-        What::Stuck { .. } => scene
+        ReminderKind::Stuck { .. } => scene
             .catalog
             .sheet(STUCK)
             .and_then(|sheet| sheet.note("outside-view")),
-        What::FollowUp => scene
+        ReminderKind::FollowUp => scene
             .catalog
             .sheet(CONVERSATION)
             .and_then(|sheet| sheet.field(Conversation::OUTCOME))

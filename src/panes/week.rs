@@ -24,7 +24,7 @@ use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::text::Motion;
 use crate::widgets::hits::Hits;
 use focus::Focus;
-use layout::Spot;
+use layout::WeekSpot;
 
 /// One week on screen.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub struct WeekPage {
     notes: Notes,
     tips: Tips,
     writing: Writing,
-    hits: Hits<Spot>,
+    hits: Hits<WeekSpot>,
 }
 
 impl WeekPage {
@@ -172,7 +172,7 @@ impl Pane for WeekPage {
 
     /// The mouse: a click focuses and places, the wheel scrolls what is under it.
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let text = self.hits.area(&Spot::Text);
+        let text = self.hits.area(&WeekSpot::Text);
         let measure = desk.settings.measure;
         if pointer.kind == PointerKind::Drag {
             if !self.in_text() {
@@ -182,8 +182,8 @@ impl Pane for WeekPage {
         }
         let pressed = matches!(pointer.kind, PointerKind::Press { .. });
         let focus = match self.hits.under(pointer) {
-            Some(Spot::Pane(focus)) => focus,
-            Some(Spot::Text) => Focus::Writing,
+            Some(WeekSpot::Pane(focus)) => focus,
+            Some(WeekSpot::Text) => Focus::Writing,
             None => return Reply::Ignored,
         };
         if pressed && self.focus != focus && self.focus != Focus::OnlyText {

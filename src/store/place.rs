@@ -8,7 +8,7 @@ use crate::model::Leaf;
 
 /// The folder of a workbook.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct WorkbookFolder<'a> {
     pub disk: &'a dyn Disk,
     pub folder: &'a Path,
 }
@@ -26,7 +26,7 @@ pub(super) struct Listing {
     pub in_the_cloud: Vec<Leaf>,
 }
 
-impl Place<'_> {
+impl WorkbookFolder<'_> {
     /// The file of `leaf`: the one with the leaf's own name, else one with that name in capitals or small letters
     /// alone, else the path at which a save makes it.
     ///

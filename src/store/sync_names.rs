@@ -11,7 +11,7 @@ const STEM: usize = 8;
 
 /// How a tool marks a name, between the leaf's name and `.ron`.
 #[derive(Clone, Copy, Debug)]
-enum Mark {
+enum NameMark {
     /// ` (…)` with these words inside, in letters of any case.
     InParentheses(&'static str),
     /// ` […]` that begins with these words, in letters of any case.
@@ -27,93 +27,93 @@ enum Mark {
 }
 
 /// Each tool, how it marks a name, and an example.
-const MARKS: [(&str, Mark, &str); 18] = [
+const MARKS: [(&str, NameMark, &str); 18] = [
     (
         "Syncthing",
-        Mark::Followed(".sync-conflict-"),
+        NameMark::Followed(".sync-conflict-"),
         "2026-W48.sync-conflict-20261128-145203-ABCDEFG.ron",
     ),
     (
         "Dropbox",
-        Mark::InParentheses("conflicted copy"),
+        NameMark::InParentheses("conflicted copy"),
         "2026-W48 (Anna's conflicted copy 2026-11-28).ron",
     ),
     (
         "Dropbox in Swedish",
-        Mark::InParentheses("motstridig"),
+        NameMark::InParentheses("motstridig"),
         "2026-W48 (Annas dator motstridig kopia).ron",
     ),
     (
         "Dropbox, letters of another case",
-        Mark::InParentheses("case conflict"),
+        NameMark::InParentheses("case conflict"),
         "2026-W48 (Case Conflict 1).ron",
     ),
     (
         "Nextcloud",
-        Mark::InParentheses("conflicted copy"),
+        NameMark::InParentheses("conflicted copy"),
         "2026-W48 (conflicted copy 2026-11-28 145203).ron",
     ),
     (
         "Nextcloud, letters of another case",
-        Mark::InParentheses("case clash"),
+        NameMark::InParentheses("case clash"),
         "2026-W48 (case clash from Anna).ron",
     ),
     (
         "Obsidian",
-        Mark::InParentheses("conflicted copy"),
+        NameMark::InParentheses("conflicted copy"),
         "2026-W48 (Conflicted copy KL 202611281452).ron",
     ),
     (
         "Seafile",
-        Mark::InParentheses("sfconflict"),
+        NameMark::InParentheses("sfconflict"),
         "2026-W48 (SFConflict anna@x.se 2026-11-28-14-52-03).ron",
     ),
     (
         "Tresorit",
-        Mark::InParentheses("name clash"),
+        NameMark::InParentheses("name clash"),
         "2026-W48 (# Name clash 2026-11-28 abc #).ron",
     ),
     (
         "pCloud",
-        Mark::InBrackets("conflicted"),
+        NameMark::InBrackets("conflicted"),
         "2026-W48 [conflicted].ron",
     ),
     (
         "Google Drive",
-        Mark::InBrackets("conflict"),
+        NameMark::InBrackets("conflict"),
         "2026-W48 [Conflict].ron",
     ),
     (
         "Synology",
-        Mark::UnderscoreTo("_conflict"),
+        NameMark::UnderscoreTo("_conflict"),
         "2026-W48_DiskStation_Nov-28-1452-2026_Conflict.ron",
     ),
     (
         "ownCloud",
-        Mark::Followed("_conflict-"),
+        NameMark::Followed("_conflict-"),
         "2026-W48_conflict-20261128-145203.ron",
     ),
     (
         "Resilio",
-        Mark::Followed(".conflict"),
+        NameMark::Followed(".conflict"),
         "2026-W48.Conflict.ron",
     ),
     (
         "OneDrive",
-        Mark::Computer("-DESKTOP-"),
+        NameMark::Computer("-DESKTOP-"),
         "2026-W48-DESKTOP-ABC123.ron",
     ),
     (
         "OneDrive on a laptop",
-        Mark::Computer("-LAPTOP-"),
+        NameMark::Computer("-LAPTOP-"),
         "2026-W48-LAPTOP-9K2.ron",
     ),
     (
         "Google Drive, a second file",
-        Mark::Number,
+        NameMark::Number,
         "2026-W48 (1).ron",
     ),
-    ("iCloud, a second file", Mark::Number, "2026-W48 2.ron"),
+    ("iCloud, a second file", NameMark::Number, "2026-W48 2.ron"),
 ];
 
 /// The endings of files that a sync tool or a browser is still downloading.
@@ -151,7 +151,7 @@ pub(super) fn is_unfinished(name: &str) -> bool {
             .any(|ending| without_ending(name, ending).is_some())
 }
 
-impl Mark {
+impl NameMark {
     /// What is before the mark at the end of `rest`, where it has this one.
     fn strip(self, rest: &str) -> Option<&str> {
         match self {

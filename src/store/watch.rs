@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::place::{Listing, Place};
+use super::place::{Listing, WorkbookFolder};
 use super::{Disk, Seen, Stamp, stamp};
 use crate::model::Leaf;
 
@@ -93,8 +93,8 @@ impl Watch {
         std::mem::take(&mut self.strangers_came)
     }
 
-    fn place(&self) -> Place<'_> {
-        Place {
+    fn place(&self) -> WorkbookFolder<'_> {
+        WorkbookFolder {
             disk: &*self.disk,
             folder: &self.folder,
         }

@@ -19,7 +19,7 @@ pub(super) fn edits_between(old: &str, new: &str) -> Vec<Edit> {
             text.split_inclusive(char::is_whitespace).collect()
         })
     });
-    let changes: Vec<Change> = words
+    let changes: Vec<ChangedRanges> = words
         .map(|(gone, came)| {
             let (start, end) = difference(&old[gone.clone()], &new[came.clone()]);
             let gone = gone.start + start..gone.end - end;
@@ -42,20 +42,20 @@ pub(super) fn edits_between(old: &str, new: &str) -> Vec<Edit> {
 }
 
 /// A stretch of the old text and the stretch of the new that takes its place.
-type Change = (Range<usize>, Range<usize>);
+type ChangedRanges = (Range<usize>, Range<usize>);
 
 /// The parts of a change that are left when the longest common sequence of pieces is taken out of it.
 fn unmatched<'a>(
     old: &'a str,
     new: &'a str,
-    (gone, came): Change,
+    (gone, came): ChangedRanges,
     pieces: impl Fn(&'a str) -> Vec<&'a str>,
-) -> Vec<Change> {
+) -> Vec<ChangedRanges> {
     let (before, after) = (pieces(&old[gone.clone()]), pieces(&new[came.clone()]));
     let mut changes = Vec::new();
     let (mut from, mut to) = (gone.start, came.start);
     let (mut here, mut there) = (from, to);
-    let keep = |changes: &mut Vec<Change>, change: Change| {
+    let keep = |changes: &mut Vec<ChangedRanges>, change: ChangedRanges| {
         if !change.0.is_empty() || !change.1.is_empty() {
             changes.push(change);
         }

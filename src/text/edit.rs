@@ -6,7 +6,7 @@ use super::buffer::Position;
 use super::editor::{Editor, normalised};
 use super::history::Kind;
 use super::motion::Motion;
-use super::numbering::{Seam, number};
+use super::numbering::{NumberedLines, number};
 use super::segment::segment_at;
 use super::typography::{help, list_item};
 
@@ -41,7 +41,7 @@ impl Editor {
         let Some(item) = item else {
             return self.edit(self.target(), "\n", Kind::Whole, now_ms);
         };
-        let seam = Seam {
+        let seam = NumberedLines {
             above: Some(at.paragraph),
             below: at.paragraph + 1,
             first_gone: None,
@@ -49,7 +49,7 @@ impl Editor {
             came: 1,
         };
         if line[item.marker..].trim().is_empty() {
-            let seam = Seam {
+            let seam = NumberedLines {
                 above: at.paragraph.checked_sub(1),
                 first_gone: number(line).map(|number| number.value),
                 gone: 1,
@@ -64,7 +64,7 @@ impl Editor {
         self.edit(at..at, "\n", Kind::Whole, now_ms);
         let begun = self.caret.at;
         self.edit(begun..begun, &item.next, Kind::Whole, now_ms);
-        self.renumber(Seam {
+        self.renumber(NumberedLines {
             above: Some(begun.paragraph),
             below: begun.paragraph + 1,
             ..seam

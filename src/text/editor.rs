@@ -9,7 +9,7 @@ use super::find::Search;
 use super::history::{Edit, History, Kind, Mark, Step};
 use super::layout::Layouts;
 use super::motion::Motion;
-use super::numbering::Seam;
+use super::numbering::NumberedLines;
 use super::typography::Typography;
 use super::view::View;
 
@@ -304,7 +304,8 @@ impl Editor {
         };
         self.replace_raw(range, with);
         let end = edit.start.past(with);
-        let seam = Seam::of(edit.start, end, &edit.removed, with).filter(|_| self.options.lists);
+        let seam =
+            NumberedLines::of(edit.start, end, &edit.removed, with).filter(|_| self.options.lists);
         self.select_range(None, end);
         let step = Step {
             edits: vec![edit],

@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::buffer::{Buffer, Position};
-use super::wrap::Rows;
+use super::wrap::WrappedRows;
 
 /// One cache entry for each paragraph of the buffer.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub(super) struct Layouts {
     cols: u16,
     /// One row a paragraph, whatever its length.
     single: bool,
-    rows: Vec<Option<Rows>>,
+    rows: Vec<Option<WrappedRows>>,
     /// Rows of each paragraph, a guess from its length until it is laid out; beside `rows` so that adding them
     /// up for the scroll mark of a long text stays cheap.
     heights: Vec<u32>,
@@ -46,14 +46,14 @@ impl Layouts {
     }
 
     /// The rows of a paragraph.
-    pub fn rows(&mut self, buffer: &Buffer, paragraph: usize) -> &Rows {
+    pub fn rows(&mut self, buffer: &Buffer, paragraph: usize) -> &WrappedRows {
         let (cols, single) = (self.cols, self.single);
         let height = &mut self.heights[paragraph];
         self.rows[paragraph].get_or_insert_with(|| {
             let rows = if single {
-                Rows::default()
+                WrappedRows::default()
             } else {
-                Rows::new(buffer.paragraph(paragraph), cols)
+                WrappedRows::new(buffer.paragraph(paragraph), cols)
             };
             *height = rows.count() as u32;
             rows
@@ -128,7 +128,7 @@ impl Layouts {
         changed: RangeInclusive<usize>,
         divided: bool,
         first_length: usize,
-    ) -> (Option<Rows>, Option<Rows>) {
+    ) -> (Option<WrappedRows>, Option<WrappedRows>) {
         let (first, last) = changed.into_inner();
         let head = self.rows[first].take();
         let tail = if last > first {
@@ -149,7 +149,7 @@ impl Layouts {
         }
     }
 
-    fn keep(&mut self, paragraph: usize, rows: Option<Rows>) {
+    fn keep(&mut self, paragraph: usize, rows: Option<WrappedRows>) {
         if let Some(rows) = rows {
             self.heights[paragraph] = rows.count() as u32;
             self.rows[paragraph] = Some(rows);

@@ -46,7 +46,7 @@ pub(super) fn number(line: &str) -> Option<Number<'_>> {
 
 /// Paragraphs that came in or went, and between which the numbers may not follow each other any more.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Seam {
+pub(super) struct NumberedLines {
     /// The last paragraph above it; None at the start of the text.
     pub above: Option<usize>,
     /// The first paragraph below it.
@@ -59,7 +59,7 @@ pub(super) struct Seam {
     pub came: usize,
 }
 
-impl Seam {
+impl NumberedLines {
     /// What the change of `removed` into `inserted` left behind, which begins at `start` and ends at `end`.
     pub fn of(start: Position, end: Position, removed: &str, inserted: &str) -> Option<Self> {
         let breaks = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
@@ -83,7 +83,7 @@ impl Editor {
     /// Lets the numbers below a seam follow those above it, as part of the newest undo step.
     ///
     /// Only where they followed before: what somebody numbered in a way of their own stays.
-    pub(super) fn renumber(&mut self, seam: Seam) {
+    pub(super) fn renumber(&mut self, seam: NumberedLines) {
         for (place, removed, inserted) in self.wrong_numbers(seam) {
             let end = Position::new(place.paragraph, place.byte + removed.len());
             self.replace_raw(place..end, &inserted);
@@ -96,7 +96,7 @@ impl Editor {
     }
 
     /// Where digits are to be replaced, which, and by which.
-    fn wrong_numbers(&self, seam: Seam) -> Vec<(Position, String, String)> {
+    fn wrong_numbers(&self, seam: NumberedLines) -> Vec<(Position, String, String)> {
         let Some((first, list, wanted)) = self.first_wrong(seam) else {
             return Vec::new();
         };
@@ -117,7 +117,7 @@ impl Editor {
     }
 
     /// The first item below the seam and the number it ought to have, if the seam is why it has another.
-    fn first_wrong(&self, seam: Seam) -> Option<(usize, Number<'_>, u16)> {
+    fn first_wrong(&self, seam: NumberedLines) -> Option<(usize, Number<'_>, u16)> {
         let above = seam.above.map(|above| self.buffer.paragraph(above));
         let beside = above
             .and_then(number)

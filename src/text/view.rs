@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::buffer::Position;
 use super::cluster::{Clusters, show};
 use super::editor::Editor;
-use super::wrap::{Rows, hangs};
+use super::wrap::{WrappedRows, hangs};
 
 /// One row of one paragraph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,7 +228,7 @@ impl Editor {
         self.at_column(id, view.left + usize::from(col))
     }
 
-    pub(super) fn with_rows<T>(&self, paragraph: usize, read: impl FnOnce(&Rows) -> T) -> T {
+    pub(super) fn with_rows<T>(&self, paragraph: usize, read: impl FnOnce(&WrappedRows) -> T) -> T {
         read(self.layouts.borrow_mut().rows(&self.buffer, paragraph))
     }
 
@@ -327,7 +327,7 @@ impl Editor {
     fn last_row(&self, paragraph: usize) -> RowId {
         RowId {
             paragraph,
-            row: self.with_rows(paragraph, Rows::count) - 1,
+            row: self.with_rows(paragraph, WrappedRows::count) - 1,
         }
     }
 

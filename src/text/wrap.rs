@@ -14,11 +14,11 @@ const REACH: usize = 8;
 
 /// The bytes where the rows of one paragraph begin, without the first (which is 0).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Rows {
+pub(super) struct WrappedRows {
     starts: Vec<u32>,
 }
 
-impl Rows {
+impl WrappedRows {
     /// Lays out a whole paragraph.
     pub fn new(text: &str, cols: u16) -> Self {
         let mut starts = Vec::new();
@@ -167,7 +167,7 @@ pub(super) fn hangs(cluster: &str) -> bool {
 pub fn wrap(text: &str, cols: u16) -> Vec<&str> {
     let mut out = Vec::new();
     for paragraph in text.split('\n') {
-        let rows = Rows::new(paragraph, cols);
+        let rows = WrappedRows::new(paragraph, cols);
         for row in 0..rows.count() {
             let end = if row + 1 < rows.count() {
                 rows.start(row + 1)

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use super::Workbook;
 use crate::content::{Catalog, Sheet};
-use crate::insight::{Section, board};
+use crate::insight::{BoardSection, board};
 use crate::model::views::{CONVERSATION, FRICTION};
 use crate::model::{Entry, Leaf};
 
 impl Workbook {
     /// Every entry of `sheet` read so far, in the groups of its board.
-    pub fn board(&self, sheet: &Sheet, catalog: &Catalog, today: Date) -> Vec<Section> {
+    pub fn board(&self, sheet: &Sheet, catalog: &Catalog, today: Date) -> Vec<BoardSection> {
         let weekly = self.of_sheet(&sheet.id);
         let weekly = weekly.map(|(week, entry)| (Leaf::Week(week), entry));
         let standing = self.standing(&sheet.id);

@@ -305,19 +305,19 @@ fn two_changes_that_belong_together_are_taken_back_and_done_again_as_one() {
 #[test]
 fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
     use crate::content::{Catalog, Language};
-    use crate::insight::{Horizon, What};
+    use crate::insight::{DueQuery, ReminderKind};
     let catalog = Catalog::shipped(Language::English).unwrap();
     let mut workbook = workbook();
-    let horizon = Horizon {
+    let query = DueQuery {
         catalog: &catalog,
         today: "2026-11-02".parse().unwrap(),
         until: "2026-11-02".parse().unwrap(),
         retention_months: 12,
     };
     let old = |workbook: &Workbook| {
-        let found = workbook.waiting(&horizon).into_iter();
-        let asked = found.filter_map(|one| match one.what {
-            What::Retention { entries, .. } => Some(entries),
+        let found = workbook.reminders(&query).into_iter();
+        let asked = found.filter_map(|one| match one.kind {
+            ReminderKind::Retention { entries, .. } => Some(entries),
             _ => None,
         });
         asked.sum::<usize>()
@@ -339,7 +339,7 @@ fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
     assert_eq!(old(&workbook), 1);
     workbook.undo(now(4));
     assert_eq!(old(&workbook), 2);
-    let kept = crate::insight::kept_another_year(EntryId::new(at, 9), &horizon, at);
+    let kept = crate::insight::kept_another_year(EntryId::new(at, 9), &query, at);
     workbook.add(Leaf::Standing, kept, now(5));
     assert_eq!(old(&workbook), 0, "kept for another year");
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use tillit::content::{Catalog, FieldKind, Language, Rhythm, Sheet};
 use tillit::model::WorkbookKind;
 use tillit::model::views::{
-    Bar, CheckAnswer, Commitment, Outcome, Placement, Pole, REFLECTION, REFLECTION_TEXT, STEP_MAX,
-    STEP_MIN,
+    Bar, CheckAnswer, Commitment, Placement, Pole, PromiseOutcome, REFLECTION, REFLECTION_TEXT,
+    STEP_MAX, STEP_MIN,
 };
 use tillit::notation;
 
@@ -278,7 +278,7 @@ fn the_typed_views_find_their_fields_and_options() {
         .iter()
         .map(|choice| choice.id.as_str())
         .collect();
-    assert_eq!(told, Outcome::ALL.map(Outcome::id));
+    assert_eq!(told, PromiseOutcome::ALL.map(PromiseOutcome::id));
     for id in [
         Commitment::SITUATION,
         Commitment::ACT,

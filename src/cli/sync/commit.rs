@@ -17,7 +17,7 @@ const NAMED: usize = 4;
 
 /// Files of the workbook that a commit does not include.
 #[derive(Default)]
-pub(super) struct LeftOut {
+pub(super) struct NotCommitted {
     /// Weeks that cannot be read: sent, they would damage the other machines' too.
     pub unreadable: Vec<(Leaf, Unreadable)>,
     /// Names of files that git knows and the folder does not have. Their absence is no deletion.
@@ -27,13 +27,13 @@ pub(super) struct LeftOut {
 impl Sync<'_> {
     /// Commits what has changed. The index, with whatever else is staged in it, is touched only after the
     /// commit has been made.
-    pub(super) fn commit(&self, counts: &mut Counts) -> Result<LeftOut, Stop> {
+    pub(super) fn commit(&self, counts: &mut Counts) -> Result<NotCommitted, Stop> {
         let (changed, left) = self.changed()?;
         if changed.is_empty() {
             return Ok(left);
         }
         // git, in the same terminal, is still interrupted, and what it leaves is cleaned up below.
-        let _held = signals::Held::new();
+        let _held = signals::SignalGuard::new();
         self.merge_marked(&changed)?;
         let index = self.git_path("index")?;
         let own = index.with_file_name(format!("tillit-index-{}", std::process::id()));
@@ -58,7 +58,7 @@ impl Sync<'_> {
     }
 
     /// The names of the workbook's files that are to be committed, and those left out.
-    fn changed(&self) -> Result<(Vec<String>, LeftOut), Stop> {
+    fn changed(&self) -> Result<(Vec<String>, NotCommitted), Stop> {
         let prefix = self.prefix()?;
         let status = self.run_ok(&[
             "status",
@@ -69,7 +69,7 @@ impl Sync<'_> {
             "--",
             ".",
         ])?;
-        let (mut changed, mut left) = (Vec::new(), LeftOut::default());
+        let (mut changed, mut left) = (Vec::new(), NotCommitted::default());
         for field in status.fields() {
             let Some((code, path)) = field.split_at_checked(3) else {
                 continue;

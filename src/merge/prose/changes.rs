@@ -12,7 +12,7 @@ const MOST_COMPARED: usize = 4_096;
 
 /// One paragraph of the base on one side.
 #[derive(Clone, Copy)]
-pub enum Change<'a> {
+pub enum ParagraphChange<'a> {
     /// It is gone.
     Deleted,
     /// It is this now, perhaps the same as before.
@@ -20,19 +20,19 @@ pub enum Change<'a> {
 }
 
 /// One side's changes to the base.
-pub struct Changes<'a> {
+pub struct ParagraphChanges<'a> {
     /// For each paragraph of the base.
-    changes: Vec<Change<'a>>,
+    changes: Vec<ParagraphChange<'a>>,
     /// Paragraphs inserted before each paragraph of the base, and after the last.
     inserted: BTreeMap<usize, Vec<Paragraph<'a>>>,
 }
 
-impl<'a> Changes<'a> {
+impl<'a> ParagraphChanges<'a> {
     /// Compares `side` with `base`.
     pub fn between(base: &Text<'a>, side: &Text<'a>) -> Self {
         let (base, side) = (&base.paragraphs, &side.paragraphs);
         let mut changes = Self {
-            changes: vec![Change::Deleted; base.len()],
+            changes: vec![ParagraphChange::Deleted; base.len()],
             inserted: BTreeMap::new(),
         };
         let (mut in_base, mut in_side) = (0, 0);
@@ -46,8 +46,11 @@ impl<'a> Changes<'a> {
     }
 
     /// The change to the paragraph `at` of the base.
-    pub fn change(&self, at: usize) -> Change<'a> {
-        self.changes.get(at).copied().unwrap_or(Change::Deleted)
+    pub fn change(&self, at: usize) -> ParagraphChange<'a> {
+        self.changes
+            .get(at)
+            .copied()
+            .unwrap_or(ParagraphChange::Deleted)
     }
 
     /// The paragraphs inserted before the paragraph `at` of the base.
@@ -75,7 +78,7 @@ impl<'a> Changes<'a> {
 
     fn set(&mut self, at: usize, to: Option<&Paragraph<'a>>) {
         if let (Some(change), Some(to)) = (self.changes.get_mut(at), to) {
-            *change = Change::To(*to);
+            *change = ParagraphChange::To(*to);
         }
     }
 
@@ -107,7 +110,7 @@ impl<'a> Changes<'a> {
 
 /// Takes a paragraph that both sides have inserted, each at another place, from the later one: devices that brought the
 /// same insertions together in another order would else double them.
-pub fn insert_once<'a>(a: &mut Changes<'a>, b: &mut Changes<'a>) {
+pub fn insert_once<'a>(a: &mut ParagraphChanges<'a>, b: &mut ParagraphChanges<'a>) {
     let (places_a, places_b) = (a.places(), b.places());
     for (text, of_a) in &places_a {
         let Some(of_b) = places_b.get(text) else {

@@ -7,7 +7,7 @@ pub const COMMITMENT: &str = "commitment";
 
 /// What came of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum PromiseOutcome {
     /// It was done.
     Yes,
     /// Some of it was done.
@@ -18,7 +18,7 @@ pub enum Outcome {
     NotRelevant,
 }
 
-impl Outcome {
+impl PromiseOutcome {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Yes, Self::Partly, Self::No, Self::NotRelevant];
 
@@ -48,7 +48,7 @@ pub struct Commitment<'a> {
     /// How sure, 1-5.
     pub sure: Option<i64>,
     /// What came of it.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<PromiseOutcome>,
 }
 
 impl<'a> Commitment<'a> {
@@ -73,7 +73,9 @@ impl<'a> Commitment<'a> {
             sure: entry
                 .scale(Self::SURE)
                 .filter(|sure| (1..=5).contains(sure)),
-            outcome: entry.choice(Self::OUTCOME).and_then(Outcome::from_id),
+            outcome: entry
+                .choice(Self::OUTCOME)
+                .and_then(PromiseOutcome::from_id),
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::BoardPage;
 use super::words::{due, empty, heading, words};
-use crate::insight::{Group, Row, Section};
+use crate::insight::{BoardRow, BoardSection, Group};
 use crate::panes::{Pane, Scene};
 use crate::text::wrap;
 use crate::widgets::column::{Column, centred};
@@ -20,9 +20,9 @@ const TEXT_ROWS: usize = 2;
 const CARD_ROWS: u16 = 5;
 
 /// A row of the list where the groups lie below each other.
-enum Line {
+enum BoardLine {
     Heading(Group, usize),
-    Entry(Group, Row),
+    Entry(Group, BoardRow),
     Blank,
 }
 
@@ -50,7 +50,7 @@ impl BoardPage {
         }
     }
 
-    fn is_marked(&self) -> impl Fn(&Row) -> bool + use<> {
+    fn is_marked(&self) -> impl Fn(&BoardRow) -> bool + use<> {
         let marked = self.marked_row().map(|(_, row)| row.id);
         move |row| Some(row.id) == marked
     }
@@ -71,7 +71,7 @@ impl BoardPage {
             };
             (section, place)
         });
-        let has_mark = |section: &Section| section.rows.iter().any(&is_marked);
+        let has_mark = |section: &BoardSection| section.rows.iter().any(&is_marked);
         let (with, without): (Vec<_>, Vec<_>) = places.partition(|(section, _)| has_mark(section));
         for (section, place) in without.into_iter().chain(with) {
             let name = heading(scene, section.group).unwrap_or_default();
@@ -86,8 +86,8 @@ impl BoardPage {
         area: Rect,
         buf: &mut Buffer,
         scene: &Scene<'_>,
-        section: &Section,
-        is_marked: &impl Fn(&Row) -> bool,
+        section: &BoardSection,
+        is_marked: &impl Fn(&BoardRow) -> bool,
     ) {
         let shown = usize::from(area.height / CARD_ROWS).max(1);
         let marked = section.rows.iter().position(is_marked).unwrap_or(0);
@@ -110,7 +110,7 @@ impl BoardPage {
         buf: &mut Buffer,
         scene: &Scene<'_>,
         group: Group,
-        row: &Row,
+        row: &BoardRow,
         is_marked: bool,
     ) -> u16 {
         let theme = scene.theme;
@@ -145,17 +145,17 @@ impl BoardPage {
         let lines = lines(&self.sections);
         let marked = lines
             .iter()
-            .position(|line| matches!(line, Line::Entry(_, row) if is_marked(row)));
+            .position(|line| matches!(line, BoardLine::Entry(_, row) if is_marked(row)));
         let top = (marked.unwrap_or(0) + 1).saturating_sub(usize::from(area.height).max(1));
         for (item, y) in lines.iter().skip(top).zip(area.top()..area.bottom()) {
             let at = Rect::new(area.x, y, area.width, 1);
             match item {
-                Line::Blank => {}
-                Line::Heading(group, count) => {
+                BoardLine::Blank => {}
+                BoardLine::Heading(group, count) => {
                     let name = heading(scene, *group).unwrap_or_default();
                     line(buf, at, &format!(" {name} {count}"), scene.theme.heading);
                 }
-                Line::Entry(group, row) => {
+                BoardLine::Entry(group, row) => {
                     self.view_row(at, buf, scene, *group, row, is_marked(row));
                 }
             }
@@ -168,7 +168,7 @@ impl BoardPage {
         buf: &mut Buffer,
         scene: &Scene<'_>,
         group: Group,
-        row: &Row,
+        row: &BoardRow,
         is_marked: bool,
     ) {
         let theme = scene.theme;
@@ -218,20 +218,20 @@ fn cut(text: &str, columns: u16) -> Vec<String> {
     rows
 }
 
-fn lines(sections: &[Section]) -> Vec<Line> {
+fn lines(sections: &[BoardSection]) -> Vec<BoardLine> {
     let mut lines = Vec::new();
     for section in sections.iter().filter(|section| !section.rows.is_empty()) {
         if section.group != Group::All {
             if !lines.is_empty() {
-                lines.push(Line::Blank);
+                lines.push(BoardLine::Blank);
             }
-            lines.push(Line::Heading(section.group, section.rows.len()));
+            lines.push(BoardLine::Heading(section.group, section.rows.len()));
         }
         lines.extend(
             section
                 .rows
                 .iter()
-                .map(|row| Line::Entry(section.group, *row)),
+                .map(|row| BoardLine::Entry(section.group, *row)),
         );
     }
     lines

@@ -2,13 +2,12 @@
 
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Group, Row};
+use crate::insight::{BoardRow, Group, entry_words};
 use crate::keymap::Context;
 use crate::model::views::{CONVERSATION, Conversation, Friction};
 use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
 use crate::panes::labels::key_name;
-use crate::panes::notes::words as words_of;
 
 /// A group's heading; none where there is nothing to tell apart.
 pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
@@ -30,13 +29,13 @@ pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
 }
 
 /// Who and what.
-pub fn words(scene: &Scene<'_>, row: &Row) -> String {
+pub fn words(scene: &Scene<'_>, row: &BoardRow) -> String {
     let entry = scene.workbook.entry(row.leaf, row.id);
-    entry.map_or_else(String::new, |entry| words_of(scene.catalog, entry))
+    entry.map_or_else(String::new, |entry| entry_words(scene.catalog, entry))
 }
 
 /// What is due and when, or how it ended and when it was written; may be empty.
-pub fn due(scene: &Scene<'_>, group: Group, row: &Row) -> String {
+pub fn due(scene: &Scene<'_>, group: Group, row: &BoardRow) -> String {
     let Some(entry) = scene.workbook.entry(row.leaf, row.id) else {
         return String::new();
     };
@@ -46,7 +45,7 @@ pub fn due(scene: &Scene<'_>, group: Group, row: &Row) -> String {
             ended(scene, group, entry, row.leaf)
         }
         (_, Some(waits)) => {
-            let told = waits.told(entry, scene.catalog, scene.today());
+            let told = waits.text(entry, scene.catalog, scene.today());
             format!("{} {}", told.what, told.when)
         }
         (Group::Prepare, None) => say(Phrase::BoardNoDay),

@@ -1,6 +1,6 @@
 //! The parts of a dilemma that are read: the map, the questions, the experiment.
 
-use super::Section;
+use super::DilemmaSection;
 use crate::action::Action;
 use crate::content::{Catalog, Dilemma, Phrase, PoleText};
 use crate::keymap::Context;
@@ -17,13 +17,13 @@ pub(super) fn rows(
     columns: u16,
     scene: &Scene<'_>,
     dilemma: &Dilemma,
-    section: Section,
+    section: DilemmaSection,
     roomy: bool,
 ) -> Rows {
     let (pieces, columns) = match section {
-        Section::Map => (map(scene.catalog, dilemma, &PARTS, roomy), columns),
-        Section::Questions => (questions(dilemma), columns.min(MEASURE)),
-        Section::Experiment => (experiment(scene, dilemma), columns.min(MEASURE)),
+        DilemmaSection::Map => (map(scene.catalog, dilemma, &PARTS, roomy), columns),
+        DilemmaSection::Questions => (questions(dilemma), columns.min(MEASURE)),
+        DilemmaSection::Experiment => (experiment(scene, dilemma), columns.min(MEASURE)),
     };
     lay_out(&pieces, columns, scene.theme)
 }

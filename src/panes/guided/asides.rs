@@ -2,15 +2,14 @@
 
 use super::super::Desk;
 use super::super::ask::answer_words;
-use super::super::desk::horizon;
+use super::super::desk::due_query;
 use super::super::look_back::{self, Window};
-use super::super::notes::summary;
 use super::super::promise::outcome_word;
 use super::GuidedPage;
 use crate::content::{Catalog, Field, Part, Phrase, Rhythm};
 use crate::insight::{
-    Period, Returning, What, backed, first_and_last, is_promise, kept, promise_line, returning,
-    then_and_now, unopened, waiting,
+    Period, ReminderKind, Returning, backed, count_promises, entry_line, first_and_last,
+    is_promise, promise_line, reminders, returning, then_and_now, unopened,
 };
 use crate::model::views::{
     COMMITMENT, CONVERSATION, Commitment, FOUNDATIONS, PLACEMENT, Pole, REFLECTION,
@@ -137,7 +136,7 @@ impl<'a> Asked<'a> {
         for entry in entries {
             let text = match entry.sheet.as_str() {
                 REFLECTION => entry.text(REFLECTION_TEXT).trim().to_owned(),
-                _ => summary(self.catalog, entry),
+                _ => entry_line(self.catalog, entry),
             };
             let date = entry.written.date();
             let calendar = self.catalog.calendar();
@@ -210,7 +209,7 @@ impl<'a> Asked<'a> {
         if promises.is_empty() {
             return self.none(Phrase::ReviewNoPromises);
         }
-        let counted = kept(promises.iter().copied());
+        let counted = count_promises(promises.iter().copied());
         let mut pieces = vec![Piece::dim(look_back::kept_words(self.catalog, counted))];
         for entry in promises {
             let promise = Commitment::of(entry);
@@ -229,12 +228,17 @@ impl<'a> Asked<'a> {
     fn conversations(&self, desk: &Desk<'_>) -> Vec<Piece> {
         let entries = self.workbook.of_sheet(CONVERSATION);
         let entries = entries.map(|(week, entry)| (Leaf::Week(week), entry));
-        let due = horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
-        let mut found = waiting(entries, &due);
-        found.retain(|one| matches!(one.what, What::Conversation | What::FollowUp));
+        let due = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
+        let mut found = reminders(entries, &due);
+        found.retain(|one| {
+            matches!(
+                one.kind,
+                ReminderKind::Conversation | ReminderKind::FollowUp
+            )
+        });
         let told = found.iter().filter_map(|one| {
             let entry = self.workbook.entry(one.leaf, one.id)?;
-            let told = one.told(entry, self.catalog, desk.today());
+            let told = one.text(entry, self.catalog, desk.today());
             Some(Piece::Led(
                 format!("{} {}:", told.what, told.when),
                 told.about,
@@ -254,7 +258,7 @@ impl<'a> Asked<'a> {
         let tell = |entry: &Entry| {
             let text = match entry.sheet.as_str() {
                 REFLECTION => entry.text(REFLECTION_TEXT).trim().to_owned(),
-                _ => summary(self.catalog, entry),
+                _ => entry_line(self.catalog, entry),
             };
             let day = self.catalog.calendar().date_long(entry.written.date());
             vec![Piece::heading(day), Piece::text(text)]
@@ -353,7 +357,7 @@ impl<'a> Asked<'a> {
 
     /// The notes that are old and not kept by an answer, with the days that they span.
     fn old_notes(&self, desk: &Desk<'_>) -> Vec<Piece> {
-        let due = horizon(desk.today(), desk.catalog, desk.settings, 0);
+        let due = due_query(desk.today(), desk.catalog, desk.settings, 0);
         let notes = self.workbook.old_notes(&due);
         let (Some((first, _)), Some((last, _))) = (notes.first(), notes.last()) else {
             return self.none(Phrase::ReviewNothingOld);

@@ -3,11 +3,12 @@
 use super::super::promise::outcome_word;
 use crate::content::{Catalog, FieldKind, Phrase};
 use crate::insight::{
-    Kept, Period, course, is_promise, kept, placement_courses, points, tally, weeks_with_notes,
+    Period, PromiseCounts, count_promises, course, is_promise, placement_courses, points, tally,
+    weeks_with_notes,
 };
 use crate::model::views::{
-    Bar, COMMITMENT, CheckAnswer, Outcome, PLACEMENT, PULSE, Placement, Pole, ROLES, ROLES_COACH,
-    ROLES_SHARES, TIP_CHECKS,
+    Bar, COMMITMENT, CheckAnswer, PLACEMENT, PULSE, Placement, Pole, PromiseOutcome, ROLES,
+    ROLES_COACH, ROLES_SHARES, TIP_CHECKS,
 };
 use crate::model::{Entry, WeekId};
 use crate::settings::Settings;
@@ -39,8 +40,8 @@ pub struct Window<'a> {
 
 /// Everything that there is to say.
 pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
-    type Section = fn(&Window<'_>) -> Vec<Piece>;
-    let sections: [(&str, Section); 5] = [
+    type MakePieces = fn(&Window<'_>) -> Vec<Piece>;
+    let sections: [(&str, MakePieces); 5] = [
         ("bars", dilemmas),
         ("tips", tips),
         (PULSE, pulse),
@@ -263,7 +264,7 @@ fn roles(window: &Window<'_>) -> Vec<Piece> {
 
 fn promises(window: &Window<'_>) -> Vec<Piece> {
     let promises = window.of_sheet(COMMITMENT).map(|(_, entry)| entry);
-    let counted = kept(promises.filter(|entry| is_promise(entry)));
+    let counted = count_promises(promises.filter(|entry| is_promise(entry)));
     if counted.total() == 0 {
         return Vec::new();
     }
@@ -275,13 +276,13 @@ fn promises(window: &Window<'_>) -> Vec<Piece> {
 }
 
 /// How many promises were kept, kept in part and so on; what there is none of is left out.
-pub fn kept_words(catalog: &Catalog, kept: Kept) -> String {
+pub fn kept_words(catalog: &Catalog, kept: PromiseCounts) -> String {
     let counts = [
-        (outcome_word(catalog, Outcome::Yes), kept.yes),
-        (outcome_word(catalog, Outcome::Partly), kept.partly),
-        (outcome_word(catalog, Outcome::No), kept.no),
+        (outcome_word(catalog, PromiseOutcome::Yes), kept.yes),
+        (outcome_word(catalog, PromiseOutcome::Partly), kept.partly),
+        (outcome_word(catalog, PromiseOutcome::No), kept.no),
         (
-            outcome_word(catalog, Outcome::NotRelevant),
+            outcome_word(catalog, PromiseOutcome::NotRelevant),
             kept.not_relevant,
         ),
         (catalog.say(Phrase::ReviewUnanswered), kept.open),

@@ -7,12 +7,12 @@ use ratatui::layout::Rect;
 use super::AHEAD;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{Waiting, What, asked_again, kept_another_year, lessons_of};
+use crate::insight::{Reminder, ReminderKind, asked_again, kept_another_year, lessons_of};
 use crate::keymap::Context;
 use crate::model::views::DELETE_ON;
 use crate::model::{Answer, Entry, EntryId, Erasure, Leaf, Rev, WeekId};
 use crate::panes::decide::undo_key;
-use crate::panes::desk::horizon;
+use crate::panes::desk::due_query;
 use crate::panes::labels::key_name;
 use crate::panes::{Desk, Message, Reply, Scene};
 use crate::widgets::column::after_columns;
@@ -37,7 +37,7 @@ pub struct Preview {
     fate: Fate,
     notes: Vec<(Leaf, EntryId)>,
     /// The note whose day of deletion has come.
-    one: Option<Waiting>,
+    one: Option<Reminder>,
     /// How many of them hold a lesson.
     with_lessons: usize,
     scroller: Scroller,
@@ -45,19 +45,19 @@ pub struct Preview {
 
 impl Preview {
     /// What an answer to the question about old notes, or to that about one note, would do; nothing is done yet.
-    pub fn of(action: Action, question: &Waiting, desk: &Desk<'_>) -> Option<Self> {
-        let one = (question.what == What::Deletion).then_some(*question);
+    pub fn of(action: Action, question: &Reminder, desk: &Desk<'_>) -> Option<Self> {
+        let one = (question.kind == ReminderKind::Deletion).then_some(*question);
         let fate = match action {
             Action::DeleteNow => Fate::Delete,
             Action::KeepYear if one.is_none() => Fate::AnotherYear,
             Action::KeepLessons if one.is_none() => Fate::OnlyLessons,
             _ => return None,
         };
-        let horizon = horizon(desk.today(), desk.catalog, desk.settings, AHEAD);
+        let query = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
         let notes: Vec<(Leaf, EntryId)> = match one {
             Some(one) => vec![(one.leaf, one.id)],
             None => {
-                let old = desk.workbook.old_notes(&horizon).into_iter();
+                let old = desk.workbook.old_notes(&query).into_iter();
                 old.map(|(week, id)| (Leaf::Week(week), id)).collect()
             }
         };
@@ -96,8 +96,8 @@ impl Preview {
         }
         if self.fate != Fate::Delete {
             let id = desk.ids.next_id(desk.now.moment);
-            let horizon = horizon(desk.today(), desk.catalog, desk.settings, 0);
-            let kept = kept_another_year(id, &horizon, desk.now.moment);
+            let query = due_query(desk.today(), desk.catalog, desk.settings, 0);
+            let kept = kept_another_year(id, &query, desk.now.moment);
             is_done |= match self.fate {
                 // The notes that it is about cannot be brought back, so neither is this taken back alone.
                 Fate::OnlyLessons => desk.workbook.add(Leaf::Standing, kept, desk.now),
@@ -194,7 +194,7 @@ impl Preview {
             .map(|(name, key)| (*name, key.as_str()))
             .collect();
         let keys = catalog.fill(Phrase::OldConfirm, &keys);
-        let told = self.one.and_then(|one| scene.told(&one));
+        let told = self.one.and_then(|one| scene.reminder_text(&one));
         let parts = [
             (told.map_or_else(String::new, |told| told.about), Role::Base),
             (what, Role::Base),
@@ -233,7 +233,7 @@ fn years(notes: &[(Leaf, EntryId)], catalog: &Catalog) -> Vec<String> {
 }
 
 /// Gives a note whose day of deletion has come a year more.
-pub fn put_off(waiting: &Waiting, desk: &mut Desk<'_>) -> Reply {
+pub fn put_off(waiting: &Reminder, desk: &mut Desk<'_>) -> Reply {
     let (now, catalog) = (desk.now, desk.catalog);
     let day = waiting.due.max(desk.today()).saturating_add(1.year());
     let done = desk

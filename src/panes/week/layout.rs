@@ -20,7 +20,7 @@ const FAULT_ROWS: u16 = 3;
 
 /// What can be clicked on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum WeekSpot {
     /// A pane with its frame.
     Pane(Focus),
     /// The text inside its frame.
@@ -235,9 +235,9 @@ fn draw_panes(
         ..writing
     };
     for (focus, area) in areas.panes() {
-        page.hits.put(area, Spot::Pane(focus));
+        page.hits.put(area, WeekSpot::Pane(focus));
     }
-    page.hits.put(writing, Spot::Text);
+    page.hits.put(writing, WeekSpot::Text);
     if writing.is_empty() {
         return None;
     }
@@ -350,7 +350,7 @@ fn draw_only_text(
         height: area.height.saturating_sub(2 * u16::from(area.height > 8)),
         ..area
     };
-    page.hits.put(room, Spot::Text);
+    page.hits.put(room, WeekSpot::Text);
     if room.bottom() < area.bottom() {
         page.writing.view_count(area, buf, scene);
     }

@@ -8,18 +8,18 @@ use super::super::labels::key_name;
 use super::WeekPage;
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Told, Waiting, What};
+use crate::insight::{Reminder, ReminderKind, ReminderText};
 use crate::keymap::Context;
 use crate::text::{truncate, width};
 use crate::widgets::paint::line;
 
 /// What is due; the promise stands on top already.
-fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Waiting> {
+fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Reminder> {
     if page.week != scene.this_week() {
         return Vec::new();
     }
-    let mut due = scene.workbook.waiting(&scene.horizon(0));
-    due.retain(|one| one.what != What::Promise);
+    let mut due = scene.workbook.reminders(&scene.due_query(0));
+    due.retain(|one| one.kind != ReminderKind::Promise);
     due
 }
 
@@ -35,7 +35,7 @@ pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<
     }
     let (frictions, others): (Vec<_>, Vec<_>) = due(page, scene)
         .into_iter()
-        .partition(|one| one.what == What::Friction);
+        .partition(|one| one.kind == ReminderKind::Friction);
     let key = key(page, scene);
     let mut text = format!(" {key}{}:", scene.catalog.say(Phrase::PaneWaiting));
     let told = others.iter().filter_map(|one| part(one, scene));
@@ -81,9 +81,9 @@ fn key(page: &WeekPage, scene: &Scene<'_>) -> String {
     }
 }
 
-fn part(waiting: &Waiting, scene: &Scene<'_>) -> Option<String> {
-    let Told { when, what, about } = scene.told(waiting)?;
-    if let What::Retention { .. } = waiting.what {
+fn part(waiting: &Reminder, scene: &Scene<'_>) -> Option<String> {
+    let ReminderText { when, what, about } = scene.reminder_text(waiting)?;
+    if let ReminderKind::Retention { .. } = waiting.kind {
         return Some(about);
     }
     let about = truncate(&about, 24);

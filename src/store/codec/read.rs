@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use self::answer::{Kept, Known, UNKNOWN_KIND};
+use self::answer::{Known, UNKNOWN_KIND, VerbatimAnswer};
 use self::body::{AnswerForm, Body};
 use super::{FORMAT, FORMAT_OF_0_1};
 use crate::model::{Entries, Entry, Leaf, WeekId};
@@ -48,10 +48,12 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Fault> {
 fn body(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
     let fault = match parsed::<Known>(name, text) {
         Ok(body) => return Ok(body),
-        Err(fault) if fault.what.contains(UNKNOWN_KIND) => match parsed::<Kept>(name, text) {
-            Ok(body) => return Ok(body),
-            Err(fault) => fault,
-        },
+        Err(fault) if fault.what.contains(UNKNOWN_KIND) => {
+            match parsed::<VerbatimAnswer>(name, text) {
+                Ok(body) => return Ok(body),
+                Err(fault) => fault,
+            }
+        }
         Err(fault) => fault,
     };
     match notation::parse::<Head>(name, text) {

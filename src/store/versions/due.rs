@@ -32,17 +32,17 @@ struct LeafRun {
     /// The day of the last first change.
     day: Option<Date>,
     /// The state with the most text since the newest version; `None` where that is the file's.
-    peak: Option<State>,
+    peak: Option<DueState>,
     /// Removed from each answer in small steps since the newest version, and no longer in the peak.
     removed_since: BTreeMap<(EntryId, String), Removed>,
     /// A state that the disk refused to keep, to be tried again.
-    retry: Option<(State, Reason)>,
+    retry: Option<(DueState, Reason)>,
     /// States that this run has written over.
     recent: Recent,
 }
 
 #[derive(Debug)]
-struct State {
+struct DueState {
     bytes: Vec<u8>,
     entries: Entries,
 }
@@ -75,8 +75,8 @@ pub(in crate::store) struct BeforeChange<'a> {
 }
 
 impl BeforeChange<'_> {
-    fn to_state(self) -> State {
-        State {
+    fn to_state(self) -> DueState {
+        DueState {
             bytes: self.bytes.to_vec(),
             entries: self.entries.clone(),
         }
@@ -155,7 +155,14 @@ impl Store {
         }
     }
 
-    fn keep_now(&self, leaf: Leaf, run: &mut LeafRun, state: State, reason: Reason, now: Moment) {
+    fn keep_now(
+        &self,
+        leaf: Leaf,
+        run: &mut LeafRun,
+        state: DueState,
+        reason: Reason,
+        now: Moment,
+    ) {
         run.peak = None;
         run.removed_since.clear();
         if self.keep_version(leaf, &state.bytes, reason, now).is_err() && run.retry.is_none() {

@@ -28,12 +28,12 @@ pub(super) const LIMITS: Limits = Limits {
 };
 
 /// The versions of one leaf, oldest first.
-struct Kept {
+struct LeafVersions {
     leaf: Leaf,
     versions: Vec<Version>,
 }
 
-impl Kept {
+impl LeafVersions {
     /// Without edits of erased entries, which stay for their time and count for nothing.
     fn new(leaf: Leaf, mut versions: Vec<Version>) -> Self {
         versions.retain(|version| version.reason != Reason::UnseenEdit);
@@ -86,16 +86,16 @@ impl Store {
     }
 
     pub(super) fn thin_to(&self, limits: Limits) {
-        let mut all: Vec<Kept> = Vec::new();
+        let mut all: Vec<LeafVersions> = Vec::new();
         for leaf in self.leaves_with_versions() {
             if let Ok(versions) = self.listed(leaf) {
-                let mut kept = Kept::new(leaf, versions);
+                let mut kept = LeafVersions::new(leaf, versions);
                 self.measure(&mut kept);
                 self.thin_leaf(&mut kept, limits);
                 all.push(kept);
             }
         }
-        let mut total: u64 = all.iter().map(Kept::bytes).sum();
+        let mut total: u64 = all.iter().map(LeafVersions::bytes).sum();
         if total > limits.bytes {
             // Some room to spare, so that not every new version is a reason to look again.
             while total > limits.bytes / 10 * 9 {
@@ -119,7 +119,7 @@ impl Store {
     pub(super) fn thin_after_keeping(&self, leaf: Leaf, versions: Vec<Version>, bytes: u64) {
         let most = MAX_BYTES.saturating_mul(versions.len() as u64);
         if versions.len() > LIMITS.of_leaf || most > LIMITS.bytes {
-            let mut kept = Kept::new(leaf, versions);
+            let mut kept = LeafVersions::new(leaf, versions);
             self.measure(&mut kept);
             self.thin_leaf(&mut kept, LIMITS);
         }
@@ -132,7 +132,7 @@ impl Store {
         }
     }
 
-    fn thin_leaf(&self, kept: &mut Kept, limits: Limits) {
+    fn thin_leaf(&self, kept: &mut LeafVersions, limits: Limits) {
         while kept.versions.len() > limits.of_leaf {
             let Some(at) = kept.least_missed(limits.always) else {
                 break;
@@ -147,7 +147,7 @@ impl Store {
 
     /// Removes a version from the disk and the list, and gives the bytes that it took. A file that does not read as a
     /// version is left alone and only goes from the list.
-    fn remove_version(&self, kept: &mut Kept, at: usize) -> u64 {
+    fn remove_version(&self, kept: &mut LeafVersions, at: usize) -> u64 {
         let version = kept.versions.remove(at);
         if self.read_version(kept.leaf, &version).is_ok() {
             let _ = self.disk.remove(&version.path);
@@ -155,7 +155,7 @@ impl Store {
         version.bytes
     }
 
-    fn measure(&self, kept: &mut Kept) {
+    fn measure(&self, kept: &mut LeafVersions) {
         for version in &mut kept.versions {
             version.bytes = self.disk.meta(&version.path).map_or(0, |meta| meta.len);
         }

@@ -4,21 +4,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::action::Action;
-use crate::insight::{Told, Waiting, What, to_decide};
+use crate::insight::{Reminder, ReminderKind, ReminderText, to_decide};
 use crate::keymap::{Context, Pointer};
 use crate::model::Leaf;
 use crate::model::views::{CONVERSATION, FRICTION};
 use crate::panes::decide::{decide, to_conversation};
-use crate::panes::desk::horizon;
+use crate::panes::desk::due_query;
 use crate::panes::list::{List, ListReply};
-use crate::panes::waiting::Columns;
+use crate::panes::reminder_columns::ReminderColumns;
 use crate::panes::{Desk, Gesture, Place, Reply, Scene};
 use crate::widgets::paint::line;
 
 /// A list of them with one marked; found when it is opened and after each decision, not in each picture.
 #[derive(Debug, Default)]
 pub struct Decisions {
-    found: Vec<Waiting>,
+    found: Vec<Reminder>,
     list: List,
 }
 
@@ -38,8 +38,8 @@ impl Decisions {
         };
         let entries: Vec<_> = of_sheet(FRICTION).chain(of_sheet(CONVERSATION)).collect();
         // Undecided frictions are two weeks from nagging at the most.
-        let horizon = horizon(desk.today(), desk.catalog, desk.settings, 15);
-        self.found = to_decide(entries.into_iter(), &horizon);
+        let query = due_query(desk.today(), desk.catalog, desk.settings, 15);
+        self.found = to_decide(entries.into_iter(), &query);
     }
 
     /// Whether there is none.
@@ -54,19 +54,22 @@ impl Decisions {
 
     /// Whether any friction has waited for long enough to nag.
     pub fn nags(&self, desk: &Desk<'_>) -> bool {
-        let mut frictions = self.found.iter().filter(|one| one.what == What::Friction);
+        let mut frictions = self
+            .found
+            .iter()
+            .filter(|one| one.kind == ReminderKind::Friction);
         frictions.any(|one| one.is_due(desk.today()))
     }
 
-    fn marked(&self) -> Option<&Waiting> {
+    fn marked(&self) -> Option<&Reminder> {
         self.found.get(self.list.marked(self.found.len()))
     }
 
     /// The key contexts inside a guided page, the innermost first.
     pub fn contexts(&self) -> Vec<Context> {
         let list = [Context::GuidedList];
-        match self.marked().map(|one| one.what) {
-            Some(What::Friction) => [Context::OldFriction, Context::Friction]
+        match self.marked().map(|one| one.kind) {
+            Some(ReminderKind::Friction) => [Context::OldFriction, Context::Friction]
                 .into_iter()
                 .chain(list)
                 .collect(),
@@ -84,7 +87,7 @@ impl Decisions {
             Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
                 decide(&marked, action, desk)
             }
-            Some(Action::MakeConversation) if marked.what == What::Friction => {
+            Some(Action::MakeConversation) if marked.kind == ReminderKind::Friction => {
                 to_conversation(marked.leaf, marked.id, desk)
             }
             _ => {
@@ -108,9 +111,13 @@ impl Decisions {
 
     /// Draws when, what and whom, a row each.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
-        let told: Vec<Option<Told>> = self.found.iter().map(|one| scene.told(one)).collect();
-        let all: Vec<Told> = told.iter().flatten().cloned().collect();
-        let columns = Columns::of(&all);
+        let told: Vec<Option<ReminderText>> = self
+            .found
+            .iter()
+            .map(|one| scene.reminder_text(one))
+            .collect();
+        let all: Vec<ReminderText> = told.iter().flatten().cloned().collect();
+        let columns = ReminderColumns::of(&all);
         let marked = self.list.marked(self.found.len());
         for (at, row) in self.list.rows(area, self.found.len()) {
             let Some(Some(told)) = told.get(at) else {
@@ -129,7 +136,7 @@ impl Decisions {
     }
 }
 
-fn heed(reply: ListReply, marked: &Waiting) -> Reply {
+fn heed(reply: ListReply, marked: &Reminder) -> Reply {
     match reply {
         ListReply::Ignored => Reply::Ignored,
         ListReply::Moved => Reply::Done,

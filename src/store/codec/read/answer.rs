@@ -81,15 +81,15 @@ impl<'de> Deserialize<'de> for Kind {
 }
 
 /// An answer of a known kind, or the text of another one.
-pub struct Kept(Answer);
+pub struct VerbatimAnswer(Answer);
 
-impl AnswerForm for Kept {
+impl AnswerForm for VerbatimAnswer {
     fn answer(self) -> Answer {
         self.0
     }
 }
 
-impl<'de> Deserialize<'de> for Kept {
+impl<'de> Deserialize<'de> for VerbatimAnswer {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let raw = Box::<ron::value::RawValue>::deserialize(from)?.trim_boxed();
         match raw.into_rust::<Known>() {

@@ -137,7 +137,7 @@ fn what_is_to_be_decided_is_undecided_or_its_day_has_come() {
         friction("2026-10-24", None, Some("raise")),
     ];
     let catalog = Catalog::shipped(Language::English).unwrap();
-    let horizon = |today: &str| Horizon {
+    let query = |today: &str| DueQuery {
         catalog: &catalog,
         today: today.parse().unwrap(),
         until: "2026-12-31".parse().unwrap(),
@@ -147,7 +147,7 @@ fn what_is_to_be_decided_is_undecided_or_its_day_has_come() {
         let pairs = entries
             .iter()
             .map(|entry| (Leaf::Week(WeekId::of(entry.written.date())), entry));
-        let found = to_decide(pairs, &horizon(today));
+        let found = to_decide(pairs, &query(today));
         let day = |id| {
             entries
                 .iter()

@@ -35,9 +35,9 @@ fn leaf(entry: &Entry) -> Leaf {
     }
 }
 
-fn list(entries: &[Entry], today: Date) -> Vec<Waiting> {
+fn list(entries: &[Entry], today: Date) -> Vec<Reminder> {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
-    let horizon = Horizon {
+    let query = DueQuery {
         catalog: &catalog,
         today,
         until: today,
@@ -47,15 +47,15 @@ fn list(entries: &[Entry], today: Date) -> Vec<Waiting> {
         .iter()
         .filter_map(|entry| Some((leaf(entry).week()?, entry)));
     let standing = entries.iter().filter(|entry| leaf(entry) == Leaf::Standing);
-    let mut found = waiting(entries.iter().map(|entry| (leaf(entry), entry)), &horizon);
-    found.extend(retention_question(standing, weekly, &horizon));
+    let mut found = reminders(entries.iter().map(|entry| (leaf(entry), entry)), &query);
+    found.extend(retention_question(standing, weekly, &query));
     found.sort_by_key(|one| (one.due, one.leaf, one.id));
     found
 }
 
 fn kinds(entries: &[Entry], today: Date) -> Vec<&'static str> {
     let list = list(entries, today);
-    list.iter().map(|one| one.what.id()).collect()
+    list.iter().map(|one| one.kind.id()).collect()
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn the_fields_that_are_looked_at_are_on_the_shipped_sheets() {
         let sheet = catalog.sheet(sheet).unwrap();
         assert_eq!(sheet.field(DELETE_ON).unwrap().kind, FieldKind::Date);
     }
-    let sheets = waiting_sheets(&catalog);
+    let sheets = reminder_sheets(&catalog);
     for sheet in [
         CONVERSATION,
         "recap",
@@ -151,11 +151,11 @@ fn old_notes_are_counted_in_one_line_in_the_first_week_of_a_month() {
     let [old] = found.as_slice() else {
         panic!("{found:?}");
     };
-    let counted = What::Retention {
+    let counted = ReminderKind::Retention {
         entries: 2,
         months: 12,
     };
-    assert_eq!((old.what, old.id), (counted, all[1].id));
+    assert_eq!((old.kind, old.id), (counted, all[1].id));
     assert_eq!(kinds(&all, date(2026, 11, 7)), ["retention"]);
     assert_eq!(kinds(&all, date(2026, 11, 8)), [""; 0]);
     assert_eq!(kinds(&all, date(2026, 10, 1)), [""; 0]);

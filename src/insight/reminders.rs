@@ -7,24 +7,24 @@ use std::collections::BTreeSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::conversation::Stage;
+use super::conversation::ConversationStage;
 use super::promise::open_promise;
 use super::retention::{Answers, old_notes, question, question_day};
 use super::versions::in_force;
-use crate::content::{Catalog, Reason};
+use crate::content::{Catalog, ReturnReason};
 use crate::model::views::{
     COMMITMENT, CONVERSATION, DELETE_ON, DELETED, FRICTION, Friction, RETENTION,
 };
 use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 
-pub use words::{Told, first_line, promise_line};
+pub use words::ReminderText;
 
 /// A friction that nobody has decided about nags after this many days.
 const FRICTION_DAYS: i32 = 14;
 
 /// Why something waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ReminderKind {
     /// Nobody has said what came of a promise.
     Promise,
     /// A conversation has a day; once that has passed, nobody has noted how it went.
@@ -57,11 +57,11 @@ pub enum What {
 
 /// One thing that waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct Reminder {
     /// The day from which it waits.
     pub due: Date,
     /// Why.
-    pub what: What,
+    pub kind: ReminderKind,
     /// Where the entry lies.
     pub leaf: Leaf,
     /// The entry; of several the oldest.
@@ -70,7 +70,7 @@ pub struct Waiting {
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Horizon<'a> {
+pub struct DueQuery<'a> {
     /// The sheets, which say what days come back.
     pub catalog: &'a Catalog,
     /// Today where the user is.
@@ -82,7 +82,7 @@ pub struct Horizon<'a> {
 }
 
 /// The sheets whose entries may wait.
-pub fn waiting_sheets(catalog: &Catalog) -> BTreeSet<&str> {
+pub fn reminder_sheets(catalog: &Catalog) -> BTreeSet<&str> {
     let by_content = catalog
         .sheets()
         .iter()
@@ -97,17 +97,17 @@ pub fn waiting_sheets(catalog: &Catalog) -> BTreeSet<&str> {
 
 /// What waits, the oldest first.
 ///
-/// `entries` are those of [`waiting_sheets`], in any order. The question about old notes is
+/// `entries` are those of [`reminder_sheets`], in any order. The question about old notes is
 /// [`retention_question`]'s, since it looks at every week.
-pub fn waiting<'a>(
+pub fn reminders<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)>,
-    horizon: &Horizon<'_>,
-) -> Vec<Waiting> {
-    let catalog = horizon.catalog;
+    query: &DueQuery<'_>,
+) -> Vec<Reminder> {
+    let catalog = query.catalog;
     let mut found = Vec::new();
     let mut promises: Vec<(WeekId, &Entry)> = Vec::new();
     let mut standing: Vec<&Entry> = Vec::new();
-    let mut frictions: Vec<(Waiting, &Entry)> = Vec::new();
+    let mut frictions: Vec<(Reminder, &Entry)> = Vec::new();
     let mut conversations: BTreeSet<EntryId> = BTreeSet::new();
     for (leaf, entry) in entries {
         match (entry.sheet.as_str(), leaf) {
@@ -138,8 +138,8 @@ pub fn waiting<'a>(
             .filter_map(|entry| first_day(Leaf::Standing, entry, catalog)),
     );
     promises.sort_by_key(|(week, entry)| (*week, entry.id));
-    found.extend(promise(promises.into_iter(), horizon.today));
-    found.retain(|one| one.due <= horizon.until);
+    found.extend(promise(promises.into_iter(), query.today));
+    found.retain(|one| one.due <= query.until);
     found.sort_by_key(|one| (one.due, one.leaf, one.id));
     found
 }
@@ -155,7 +155,7 @@ pub(super) fn became(friction: &Entry) -> impl Iterator<Item = EntryId> {
 }
 
 /// The first day of an entry that comes back.
-pub(super) fn first_day(leaf: Leaf, entry: &Entry, catalog: &Catalog) -> Option<Waiting> {
+pub(super) fn first_day(leaf: Leaf, entry: &Entry, catalog: &Catalog) -> Option<Reminder> {
     days(leaf, entry, catalog).next()
 }
 
@@ -164,22 +164,30 @@ fn days<'a>(
     leaf: Leaf,
     entry: &'a Entry,
     catalog: &'a Catalog,
-) -> impl Iterator<Item = Waiting> + use<'a> {
+) -> impl Iterator<Item = Reminder> + use<'a> {
     let fields = catalog.sheet(&entry.sheet).into_iter();
     let fields = fields.flat_map(|sheet| &sheet.fields);
     let returning = fields.filter_map(move |field| {
         let returns = field.returns.as_ref()?;
-        let what = match returns.reason {
-            Reason::Review => What::Review,
-            Reason::Experiment => What::Experiment,
-            Reason::Step => What::Step,
+        let kind = match returns.reason {
+            ReturnReason::Review => ReminderKind::Review,
+            ReturnReason::Experiment => ReminderKind::Experiment,
+            ReturnReason::Step => ReminderKind::Step,
         };
         let ends = returns.until.iter().map(String::as_str);
-        comes_back(leaf, entry, &field.id, what, ends)
+        comes_back(leaf, entry, &field.id, kind, ends)
     });
     let is_deleted = DELETED.contains(&entry.sheet.as_str());
     let deletion = is_deleted
-        .then(|| comes_back(leaf, entry, DELETE_ON, What::Deletion, std::iter::empty()))
+        .then(|| {
+            comes_back(
+                leaf,
+                entry,
+                DELETE_ON,
+                ReminderKind::Deletion,
+                std::iter::empty(),
+            )
+        })
         .flatten();
     deletion.into_iter().chain(returning)
 }
@@ -188,36 +196,36 @@ fn comes_back<'a>(
     leaf: Leaf,
     entry: &Entry,
     field: &str,
-    what: What,
+    kind: ReminderKind,
     mut ends: impl Iterator<Item = &'a str>,
-) -> Option<Waiting> {
+) -> Option<Reminder> {
     let on = entry.answers.get(field).and_then(Answer::as_date)?;
     let ended = ends.any(|id| entry.answers.contains_key(id));
-    (!ended).then_some(Waiting {
+    (!ended).then_some(Reminder {
         due: on,
-        what,
+        kind,
         leaf,
         id: entry.id,
     })
 }
 
 /// What waits of a conversation, whether its day has come or not.
-pub(super) fn of_conversation(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
-    let stage = Stage::of(entry);
-    let what = match stage {
-        Stage::FollowUp(_) => What::FollowUp,
-        _ => What::Conversation,
+pub(super) fn of_conversation(leaf: Leaf, entry: &Entry) -> Option<Reminder> {
+    let stage = ConversationStage::of(entry);
+    let kind = match stage {
+        ConversationStage::FollowUp(_) => ReminderKind::FollowUp,
+        _ => ReminderKind::Conversation,
     };
-    Some(Waiting {
+    Some(Reminder {
         due: stage.due()?,
-        what,
+        kind,
         leaf,
         id: entry.id,
     })
 }
 
 /// What waits of a friction, whether its day has come or not.
-pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
+pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Reminder> {
     let friction = Friction::of(entry);
     if friction.is_closed() {
         return None;
@@ -231,9 +239,9 @@ pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
         }
         (None, Some(_)) => return None,
     };
-    Some(Waiting {
+    Some(Reminder {
         due,
-        what: What::Friction,
+        kind: ReminderKind::Friction,
         leaf,
         id: entry.id,
     })
@@ -242,19 +250,19 @@ pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Waiting> {
 fn promise<'a>(
     promises: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     today: Date,
-) -> Option<Waiting> {
+) -> Option<Reminder> {
     let (week, entry) = open_promise(promises, WeekId::of(today))?;
-    Some(Waiting {
+    Some(Reminder {
         due: week.next()?.monday(),
-        what: What::Promise,
+        kind: ReminderKind::Promise,
         leaf: Leaf::Week(week),
         id: entry.id,
     })
 }
 
 /// Whether it is time to ask about old notes.
-pub fn asks_about_old(horizon: &Horizon<'_>) -> bool {
-    question_day(horizon.today).is_some_and(|asked| asked <= horizon.until)
+pub fn asks_about_old(query: &DueQuery<'_>) -> bool {
+    question_day(query.today).is_some_and(|asked| asked <= query.until)
 }
 
 /// The question about old notes, where there are any and it is time for it: `standing` are the entries of the standing
@@ -262,14 +270,14 @@ pub fn asks_about_old(horizon: &Horizon<'_>) -> bool {
 pub fn retention_question<'a>(
     standing: impl Iterator<Item = &'a Entry>,
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
-    horizon: &Horizon<'_>,
-) -> Option<Waiting> {
-    if !asks_about_old(horizon) {
+    query: &DueQuery<'_>,
+) -> Option<Reminder> {
+    if !asks_about_old(query) {
         return None;
     }
     let mut answers = Answers::default();
     standing.for_each(|entry| answers.take_in(entry));
-    question(old_notes(all, answers, horizon), horizon)
+    question(old_notes(all, answers, query), query)
 }
 
 /// The old notes that are asked about, in week order: `standing` are the entries of the standing leaf, `all` every
@@ -277,11 +285,11 @@ pub fn retention_question<'a>(
 pub fn asked_about<'a>(
     standing: impl Iterator<Item = &'a Entry>,
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
-    horizon: &Horizon<'_>,
+    query: &DueQuery<'_>,
 ) -> Vec<(WeekId, EntryId)> {
     let mut answers = Answers::default();
     standing.for_each(|entry| answers.take_in(entry));
-    let old = old_notes(all, answers, horizon);
+    let old = old_notes(all, answers, query);
     old.map(|(week, entry)| (week, entry.id)).collect()
 }
 

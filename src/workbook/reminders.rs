@@ -3,14 +3,16 @@
 use jiff::ToSpan;
 
 use super::Workbook;
-use crate::insight::{Horizon, STUCK_WEEKS, Waiting, asked_about, stuck, waiting, waiting_sheets};
+use crate::insight::{
+    DueQuery, Reminder, STUCK_WEEKS, asked_about, reminder_sheets, reminders, stuck,
+};
 use crate::model::views::RETENTION;
 use crate::model::{Entry, EntryId, Leaf, WeekId};
 
 impl Workbook {
     /// What waits, the oldest first, in what has been read so far.
-    pub fn waiting(&self, horizon: &Horizon<'_>) -> Vec<Waiting> {
-        let sheets = waiting_sheets(horizon.catalog);
+    pub fn reminders(&self, query: &DueQuery<'_>) -> Vec<Reminder> {
+        let sheets = reminder_sheets(query.catalog);
         let weekly = sheets
             .iter()
             .flat_map(|sheet| self.of_sheet(sheet))
@@ -20,10 +22,10 @@ impl Workbook {
             .values()
             .filter(|entry| !entry.deleted)
             .map(|entry| (Leaf::Standing, entry));
-        let mut found = waiting(weekly.chain(standing), horizon);
-        found.extend(self.retention_question(horizon));
-        let first = horizon.today.saturating_sub((7 * (STUCK_WEEKS + 1)).days());
-        let mut weeks = vec![WeekId::of(horizon.today)];
+        let mut found = reminders(weekly.chain(standing), query);
+        found.extend(self.retention_question(query));
+        let first = query.today.saturating_sub((7 * (STUCK_WEEKS + 1)).days());
+        let mut weeks = vec![WeekId::of(query.today)];
         while let Some(before) = weeks.last().and_then(|week| week.previous()) {
             if before.sunday() < first {
                 break;
@@ -33,14 +35,14 @@ impl Workbook {
         let recent = weeks
             .into_iter()
             .flat_map(|week| self.of_week(week).map(move |entry| (week, entry)));
-        found.extend(stuck(recent, horizon.today));
+        found.extend(stuck(recent, query.today));
         found.sort_by_key(|one| (one.due, one.leaf, one.id));
         found
     }
 
     /// The old notes that are asked about, in week order.
-    pub fn old_notes(&self, horizon: &Horizon<'_>) -> Vec<(WeekId, EntryId)> {
-        asked_about(self.standing(RETENTION), self.of_every_week(), horizon)
+    pub fn old_notes(&self, query: &DueQuery<'_>) -> Vec<(WeekId, EntryId)> {
+        asked_about(self.standing(RETENTION), self.of_every_week(), query)
     }
 
     pub(super) fn of_every_week(&self) -> impl Iterator<Item = (WeekId, &Entry)> {

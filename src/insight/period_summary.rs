@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::content::{Field, FieldKind, Sheet};
-use crate::model::views::{COMMITMENT, Commitment, Outcome, PLACEMENT, Placement, REFLECTION};
+use crate::model::views::{
+    COMMITMENT, Commitment, PLACEMENT, Placement, PromiseOutcome, REFLECTION,
+};
 use crate::model::{Answer, Entry, Moment};
 
 /// A dilemma that came up.
@@ -50,7 +52,7 @@ pub fn returning<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Returning>
 
 /// How many promises there were, by what came of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct PromiseCounts {
     /// Kept.
     pub yes: usize,
     /// Kept in part.
@@ -63,7 +65,7 @@ pub struct Kept {
     pub open: usize,
 }
 
-impl Kept {
+impl PromiseCounts {
     /// All of them.
     pub fn total(self) -> usize {
         self.yes + self.partly + self.no + self.not_relevant + self.open
@@ -71,17 +73,17 @@ impl Kept {
 }
 
 /// Counts promises by what came of them.
-pub fn kept<'a>(entries: impl Iterator<Item = &'a Entry>) -> Kept {
-    let mut kept = Kept::default();
+pub fn count_promises<'a>(entries: impl Iterator<Item = &'a Entry>) -> PromiseCounts {
+    let mut kept = PromiseCounts::default();
     for promise in entries
         .filter(|entry| is_promise(entry))
         .map(Commitment::of)
     {
         let count = match promise.outcome {
-            Some(Outcome::Yes) => &mut kept.yes,
-            Some(Outcome::Partly) => &mut kept.partly,
-            Some(Outcome::No) => &mut kept.no,
-            Some(Outcome::NotRelevant) => &mut kept.not_relevant,
+            Some(PromiseOutcome::Yes) => &mut kept.yes,
+            Some(PromiseOutcome::Partly) => &mut kept.partly,
+            Some(PromiseOutcome::No) => &mut kept.no,
+            Some(PromiseOutcome::NotRelevant) => &mut kept.not_relevant,
             None => &mut kept.open,
         };
         *count += 1;

@@ -87,8 +87,8 @@ fn promises_are_counted_by_what_came_of_them() {
         .collect();
     // One that says nothing is no promise.
     entries.push(entry(COMMITMENT, "2026-11-20", 99));
-    let kept = kept(entries.iter());
-    let expected = Kept {
+    let kept = count_promises(entries.iter());
+    let expected = PromiseCounts {
         yes: 2,
         partly: 1,
         no: 1,

@@ -1,7 +1,7 @@
 //! What the week's review asks about.
 
-use super::look_back::{is_promise, returning};
-use super::waiting::{Horizon, Waiting, What, waiting};
+use super::period_summary::{is_promise, returning};
+use super::reminders::{DueQuery, Reminder, ReminderKind, reminders};
 use crate::model::views::{Commitment, FRICTION, Friction, PLACEMENT};
 use crate::model::{Entry, Leaf, WeekId};
 
@@ -43,20 +43,20 @@ pub fn suggested_dilemma<'a>(
 /// conversations that are due. `entries` are those of the sheets of frictions and conversations.
 pub fn to_decide<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)> + Clone,
-    horizon: &Horizon<'_>,
-) -> Vec<Waiting> {
+    query: &DueQuery<'_>,
+) -> Vec<Reminder> {
     let undated: Vec<_> = entries
         .clone()
         .filter(|(_, entry)| entry.sheet == FRICTION && Friction::of(entry).by.is_none())
         .map(|(_, entry)| entry.id)
         .collect();
-    let mut found = waiting(entries, horizon);
-    found.retain(|one| match one.what {
-        What::Friction => one.is_due(horizon.today) || undated.contains(&one.id),
-        What::FollowUp | What::Conversation => one.is_due(horizon.today),
+    let mut found = reminders(entries, query);
+    found.retain(|one| match one.kind {
+        ReminderKind::Friction => one.is_due(query.today) || undated.contains(&one.id),
+        ReminderKind::FollowUp | ReminderKind::Conversation => one.is_due(query.today),
         _ => false,
     });
-    found.sort_by_key(|one| (one.what != What::Friction, one.id));
+    found.sort_by_key(|one| (one.kind != ReminderKind::Friction, one.id));
     found
 }
 

@@ -1,0 +1,126 @@
+//! Entries in words, for lists: one line, or the first line of what was written.
+
+use crate::content::{Catalog, FieldKind, Phrase};
+use crate::model::Entry;
+use crate::model::views::{
+    Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, REFLECTION, TIP_CHECKS,
+};
+
+/// Characters of an entry's first line that a list may show.
+const FIRST_CHARACTERS: usize = 400;
+
+/// An entry in one line: its sheet's tag where it is no reflection, then its words.
+pub fn entry_line(catalog: &Catalog, entry: &Entry) -> String {
+    let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
+    let text = entry_words(catalog, entry);
+    let tag = catalog
+        .sheet(&entry.sheet)
+        .map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
+    let tagged = match (entry.sheet.as_str(), about) {
+        (REFLECTION, None) | (COMMITMENT, _) => text,
+        (REFLECTION, Some(dilemma)) => format!("{} – {text}", dilemma.short),
+        _ => format!("{tag} – {text}"),
+    };
+    if entry.conflict_of.is_some() {
+        format!("{} {tagged}", catalog.say(Phrase::ConflictOf))
+    } else {
+        tagged
+    }
+}
+
+/// The words of an entry in one line, whatever its sheet.
+pub fn entry_words(catalog: &Catalog, entry: &Entry) -> String {
+    let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
+    match entry.sheet.as_str() {
+        PLACEMENT => {
+            let placement = Placement::of(entry);
+            let mark = |pole| match placement.mark(Bar::Today, pole) {
+                Some(0) => "0".to_owned(),
+                Some(step) if step < 0 => format!("−{}", -step),
+                Some(step) => format!("+{step}"),
+                None => "·".to_owned(),
+            };
+            match about {
+                Some(dilemma) => format!(
+                    "{} {}, {} {}",
+                    dilemma.a.short,
+                    mark(Pole::A),
+                    dilemma.b.short,
+                    mark(Pole::B)
+                ),
+                None => format!("{}, {}", mark(Pole::A), mark(Pole::B)),
+            }
+        }
+        COMMITMENT => promise_line(catalog, &Commitment::of(entry)),
+        TIP_CHECKS => {
+            let of = catalog
+                .tips()
+                .iter()
+                .map(|tip| tip.checks.len())
+                .sum::<usize>()
+                .to_string();
+            catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
+        }
+        _ => match first_line(catalog, entry) {
+            line if line.is_empty() => how_much_is_answered(catalog, entry),
+            line => line,
+        },
+    }
+}
+
+/// The number of answers, for an entry without words; empty where its sheet is not known.
+fn how_much_is_answered(catalog: &Catalog, entry: &Entry) -> String {
+    let Some(sheet) = catalog.sheet(&entry.sheet) else {
+        return String::new();
+    };
+    let (n, of) = (
+        entry.answers.len().to_string(),
+        sheet.fields.len().to_string(),
+    );
+    catalog.fill(Phrase::SheetAnswered, &[("n", &n), ("of", &of)])
+}
+
+/// The first line with words in it, as the sheet asks; no more of it than any list is wide.
+///
+/// Fields that the sheet does not ask for now are left out.
+pub fn first_line(catalog: &Catalog, entry: &Entry) -> String {
+    let sheet = catalog.sheet(&entry.sheet);
+    let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
+    let told = fields.iter().filter(|field| {
+        let is_number = matches!(field.kind, FieldKind::Number { .. });
+        !is_number && sheet.is_some_and(|sheet| sheet.asks(field, Some(entry)))
+    });
+    let others = entry
+        .answers
+        .iter()
+        .filter(|(id, _)| !fields.iter().any(|field| field.id == **id))
+        .filter_map(|(_, answer)| answer.as_text());
+    let line = told
+        .map(|field| entry.text(&field.id))
+        .chain(others)
+        .flat_map(str::lines)
+        .map(str::trim)
+        .find(|line| !line.is_empty())
+        .unwrap_or("");
+    line.chars().take(FIRST_CHARACTERS).collect()
+}
+
+/// `Om …, då …`
+pub fn promise_line(catalog: &Catalog, promise: &Commitment<'_>) -> String {
+    let blank = |text: &str| {
+        if text.trim().is_empty() {
+            "…".to_owned()
+        } else {
+            text.trim().to_owned()
+        }
+    };
+    catalog
+        .fill(
+            Phrase::PromiseIfThen,
+            &[
+                ("situation", &blank(promise.situation)),
+                ("act", &blank(promise.act)),
+            ],
+        )
+        .replace("….", "…")
+}

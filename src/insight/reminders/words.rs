@@ -1,0 +1,114 @@
+//! What waits, in words.
+
+use jiff::civil::Date;
+
+use super::{Reminder, ReminderKind};
+use crate::content::{Catalog, Phrase};
+use crate::insight::entry_words::{first_line, promise_line};
+use crate::model::views::{Commitment, Friction};
+use crate::model::{Entry, Leaf};
+
+/// One thing that waits, as it is told: not yet made safe for a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReminderText {
+    /// How far away, or from which week; may be empty.
+    pub when: String,
+    /// What is to be done.
+    pub what: String,
+    /// Who or what it is about.
+    pub about: String,
+}
+
+impl ReminderKind {
+    /// The name used for programs.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Promise => "promise",
+            Self::Conversation => "conversation",
+            Self::FollowUp => "follow-up",
+            Self::Friction => "friction",
+            Self::Experiment => "experiment",
+            Self::Review => "review",
+            Self::Step => "step",
+            Self::Stuck { .. } => "stuck",
+            Self::Deletion => "deletion",
+            Self::Retention { .. } => "retention",
+        }
+    }
+}
+
+impl Reminder {
+    /// Whether its day has come.
+    pub fn is_due(&self, today: Date) -> bool {
+        self.due <= today
+    }
+
+    /// Tells it on `today`; `entry` is the one that it names.
+    pub fn text(&self, entry: &Entry, catalog: &Catalog, today: Date) -> ReminderText {
+        let what = match self.kind {
+            ReminderKind::Promise => Phrase::WaitingPromise,
+            ReminderKind::Conversation if self.is_due(today) => Phrase::WaitingAfterwards,
+            ReminderKind::Conversation => Phrase::WaitingConversation,
+            ReminderKind::FollowUp => Phrase::WaitingFollowUp,
+            ReminderKind::Friction => Phrase::WaitingFriction,
+            ReminderKind::Experiment => Phrase::WaitingExperiment,
+            ReminderKind::Review => Phrase::WaitingReview,
+            ReminderKind::Step => Phrase::WaitingStep,
+            ReminderKind::Stuck { .. } => Phrase::WaitingStuck,
+            ReminderKind::Deletion => Phrase::WaitingDeletion,
+            ReminderKind::Retention { .. } => Phrase::WaitingOld,
+        };
+        ReminderText {
+            when: self.when(entry, catalog, today),
+            what: catalog.say(what).to_owned(),
+            about: self.about(entry, catalog),
+        }
+    }
+
+    fn when(&self, entry: &Entry, catalog: &Catalog, today: Date) -> String {
+        let day = match (self.kind, self.leaf) {
+            (ReminderKind::Promise, Leaf::Week(week)) => return catalog.week_short(week),
+            (ReminderKind::Retention { .. }, _) => return String::new(),
+            (ReminderKind::Conversation, _) => self.due.yesterday().unwrap_or(self.due),
+            // How long it has lain says more than since when it nags.
+            (ReminderKind::Friction, _) if Friction::of(entry).by.is_none() => entry.written.date(),
+            _ => self.due,
+        };
+        catalog.days_away(day, today)
+    }
+
+    fn about(&self, entry: &Entry, catalog: &Catalog) -> String {
+        match self.kind {
+            ReminderKind::Promise => promise_line(catalog, &Commitment::of(entry)),
+            ReminderKind::Stuck { link } => {
+                let link = link.and_then(|at| entry.about.iter().nth(at));
+                match link {
+                    None => catalog.say(Phrase::StuckSteps).to_owned(),
+                    Some(link) => {
+                        let dilemma = catalog.dilemma(link.target());
+                        let what = dilemma.map_or(link.target(), |dilemma| &dilemma.short);
+                        catalog.fill(Phrase::StuckAgain, &[("what", what)])
+                    }
+                }
+            }
+            ReminderKind::Retention { entries, months } => {
+                let months = months.to_string();
+                catalog.count(Phrase::WaitingOldNotes, entries, &[("months", &months)])
+            }
+            ReminderKind::Review
+            | ReminderKind::Step
+            | ReminderKind::Deletion
+            | ReminderKind::Experiment => {
+                let name = catalog.sheet(&entry.sheet).map(|sheet| sheet.name.as_str());
+                let name = name.unwrap_or(&entry.sheet);
+                match first_line(catalog, entry) {
+                    line if line.is_empty() => name.to_owned(),
+                    line => format!("{name}: {line}"),
+                }
+            }
+            ReminderKind::Conversation | ReminderKind::FollowUp | ReminderKind::Friction => {
+                first_line(catalog, entry)
+            }
+        }
+    }
+}
