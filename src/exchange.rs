@@ -14,11 +14,39 @@ mod time_format;
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
+use crate::content::Phrase;
 use crate::model::Entry;
 
 pub use collector::fingerprint;
 pub use missing::missing;
 pub use time_format::{TimeFormat, TimeFormatError};
+
+/// A kind of diary that `tillit import` reads. A new one is a file with its row here, and its texts.
+#[derive(Debug)]
+pub struct ImportFormat {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// The help for it.
+    pub about: Phrase,
+    /// Whether its times may be written in a format of the user's, see [`ReadOptions::time_format`].
+    pub has_time_format: bool,
+    /// Reads the text of a file.
+    pub read: fn(&str, &ReadOptions) -> Result<Reading, ReadError>,
+}
+
+/// Every kind of diary that can be imported, in the order of the help.
+pub const IMPORT_FORMATS: &[&ImportFormat] = &[&dayone::FORMAT, &jrnl::FORMAT];
+
+/// What a reader needs to know beside the text.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// The format of the times in the text, where the user gives one.
+    pub time_format: Option<TimeFormat>,
+    /// The time zone of times without an offset.
+    pub zone: TimeZone,
+}
 
 /// What a diary holds, and what of it could not be taken.
 #[derive(Clone, Debug, Default)]

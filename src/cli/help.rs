@@ -6,14 +6,13 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 use crate::content::{Catalog, Phrase};
+use crate::exchange::IMPORT_FORMATS;
 use crate::text::display_line;
 
-/// The commands, by the names that lead to them, and what each does.
+/// The commands, by the names that lead to them, and their help; `import` has one more for each format.
 const COMMANDS: &[(&[&str], Phrase)] = &[
     (&[], Phrase::CliAbout),
     (&["import"], Phrase::CliAboutImport),
-    (&["import", "dayone"], Phrase::CliAboutDayone),
-    (&["import", "jrnl"], Phrase::CliAboutJrnl),
     (&["check"], Phrase::CliAboutCheck),
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
@@ -103,9 +102,8 @@ pub(super) fn command(catalog: &Catalog) -> Command {
 }
 
 fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command {
-    let about = COMMANDS.iter().find(|(names, _)| *names == path);
-    if let Some((_, phrase)) = about {
-        command = command.about(catalog.say(*phrase).to_owned());
+    if let Some(phrase) = about(path) {
+        command = command.about(catalog.say(phrase).to_owned());
     }
     let ids: Vec<_> = command
         .get_arguments()
@@ -138,6 +136,15 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
         command = command.mut_subcommand(&name, |sub| explained(sub, &path, catalog));
     }
     command
+}
+
+fn about(path: &[&str]) -> Option<Phrase> {
+    if let ["import", name] = path {
+        let format = IMPORT_FORMATS.iter().find(|format| format.name == *name);
+        return format.map(|format| format.about);
+    }
+    let command = COMMANDS.iter().find(|(names, _)| *names == path);
+    command.map(|(_, phrase)| *phrase)
 }
 
 /// `tillit import jrnl [FLAGS] <FILE>`

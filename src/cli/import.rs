@@ -8,7 +8,7 @@ use super::pending::Pending;
 use super::{messages, report, writing};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
-use crate::exchange::{self, Reading, TimeFormat, dayone, jrnl_json, jrnl_text};
+use crate::exchange::{self, ReadOptions, Reading, TimeFormat};
 use crate::model::{Entries, Entry, Leaf, Moment, WeekId};
 use crate::store::{
     Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, Unreadable, encode, read_bounded,
@@ -26,60 +26,43 @@ pub(super) fn run(
     now: Moment,
 ) -> Result<(), Stop> {
     let catalog = &environment.catalog;
-    let (Import::Dayone {
-        file, dry_run, new, ..
-    }
-    | Import::Jrnl {
-        file, dry_run, new, ..
-    }) = from;
-    let store = environment.store_or_new(named, *new)?;
-    let mut reading = read(catalog, file, from)?;
+    let store = environment.store_or_new(named, from.new)?;
+    let mut reading = read(catalog, from)?;
     let read = reading.entries.len();
     let entries = std::mem::take(&mut reading.entries);
     let pending = Pending {
         workbook: store.name().to_owned(),
         added: missing(catalog, &store, entries)?,
     };
-    if !dry_run && !pending.added.is_empty() {
+    if !from.dry_run && !pending.added.is_empty() {
         writing::write(environment, &store, &pending, now)?;
     }
-    if *dry_run {
+    if from.dry_run {
         print(catalog.say(Phrase::CliImportDryRun))?;
     }
     report::tell(catalog, read, &pending.added, &reading)?;
     Ok(())
 }
 
-fn read(catalog: &Catalog, file: &Path, from: &Import) -> Result<Reading, Stop> {
-    let format = match from {
-        Import::Jrnl {
-            time_format: Some(format),
-            ..
-        } => Some(time_format(catalog, format)?),
-        _ => None,
+fn read(catalog: &Catalog, from: &Import) -> Result<Reading, Stop> {
+    let format = from.time_format.as_deref();
+    let options = ReadOptions {
+        time_format: format
+            .map(|format| time_format(catalog, format))
+            .transpose()?,
+        zone: zone::system(),
     };
-    let path = file.to_string_lossy();
-    let text = read_bounded(file, MAX_DIARY)
+    let path = from.file.to_string_lossy();
+    let text = read_bounded(&from.file, MAX_DIARY)
         .map_err(|error| Stop::Failed(not_a_diary(catalog, &path, error)))?;
-    let zone = zone::system();
-    let reading = match from {
-        Import::Dayone { .. } => dayone::read(&text),
-        Import::Jrnl { .. } if is_json(&text) => jrnl_json::read(&text, &zone),
-        Import::Jrnl { .. } => jrnl_text::read(&text, format.as_ref(), &zone),
-    };
-    reading.map_err(|error| Stop::Failed(report::read_error(catalog, &path, error)))
+    (from.format.read)(&text, &options)
+        .map_err(|error| Stop::Failed(report::read_error(catalog, &path, error)))
 }
 
 fn time_format(catalog: &Catalog, format: &str) -> Result<TimeFormat, Stop> {
     let values = [("text", format)];
     TimeFormat::new(format)
         .map_err(|_| Stop::BadUse(catalog.fill(Phrase::CliBadTimeFormat, &values)))
-}
-
-/// jrnl's text file begins with a bracket, its JSON export with a brace.
-fn is_json(text: &str) -> bool {
-    text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
-        .starts_with('{')
 }
 
 fn not_a_diary(catalog: &Catalog, path: &str, error: Unreadable) -> String {

@@ -5,8 +5,17 @@ use jiff::tz::{Offset, TimeZone};
 use serde_json::Value;
 
 use super::collector::{Collector, Found};
-use super::{Place, ReadError, Reading, Reason, Remark, entry_list};
+use super::{ImportFormat, Place, ReadError, Reading, Reason, Remark, entry_list};
+use crate::content::Phrase;
 use crate::model::Moment;
+
+/// The row of this format.
+pub const FORMAT: ImportFormat = ImportFormat {
+    name: "dayone",
+    about: Phrase::CliAboutDayone,
+    has_time_format: false,
+    read: |text, _| read(text),
+};
 
 /// Reads the JSON file of a Day One export.
 ///

@@ -1,4 +1,29 @@
-//! What jrnl's two forms have in common.
+//! jrnl: its text file and its JSON export, and the parts that both have in common.
+
+use super::{ImportFormat, ReadError, ReadOptions, Reading, jrnl_json, jrnl_text};
+use crate::content::Phrase;
+
+/// The row of this format.
+pub const FORMAT: ImportFormat = ImportFormat {
+    name: "jrnl",
+    about: Phrase::CliAboutJrnl,
+    has_time_format: true,
+    read,
+};
+
+fn read(text: &str, options: &ReadOptions) -> Result<Reading, ReadError> {
+    if is_json(text) {
+        jrnl_json::read(text, &options.zone)
+    } else {
+        jrnl_text::read(text, options.time_format.as_ref(), &options.zone)
+    }
+}
+
+/// jrnl's text file begins with a bracket, its JSON export with a brace.
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
+        .starts_with('{')
+}
 
 /// A title and a body as one text.
 ///
