@@ -81,6 +81,19 @@ fn every_key_is_listed() {
 }
 
 #[test]
+fn the_keys_of_the_week_are_told_once_each() {
+    let text = readme();
+    let (_, week) = text.split_once("\n## The week\n").unwrap();
+    let week = week.split("\n## ").next().unwrap();
+    let rows = week.lines().filter_map(|line| line.strip_prefix("| **"));
+    let mut keys: Vec<&str> = rows.map(|row| row.split("** |").next().unwrap()).collect();
+    keys.sort_unstable();
+    let told = keys.len();
+    keys.dedup();
+    assert!(told > 10 && told == keys.len(), "{told} rows, {keys:?}");
+}
+
+#[test]
 fn the_examples_are_read() {
     let text = readme();
     let examples: Vec<&str> = text
