@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, shows};
 
 struct Words {
     language: Language,
@@ -59,11 +59,6 @@ fn open(
     .open_in(folder)
 }
 
-fn shows(journey: &mut Journey, words: &str) {
-    let frame = journey.frame();
-    assert!(frame.contains(words), "{words} in\n{frame}");
-}
-
 #[test]
 fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
     for words in &WORDS {
@@ -74,27 +69,27 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
 
         // Two weeks later it nags; one key makes it a conversation, which begins at its gate.
         let mut journey = open(words, folder.path(), "2026-11-16T09:00:00+01:00", None);
-        shows(&mut journey, words.friction);
+        shows(&mut journey, &[words.friction]);
         journey.keys("i<F7>1<Tab>Tre gånger efter mötet.<Tab>Underlaget dagen före.");
         journey.keys("<Tab>Jag vill prata om underlaget.<Tab>Om han blir tyst, då väntar jag.");
         journey.keys("<Tab><Ctrl+Down><Ctrl+Down><Esc><Esc>s");
-        shows(&mut journey, words.planned);
+        shows(&mut journey, &[words.planned]);
 
         // On the day it opens at the card for the room.
         journey.on("2026-11-18T08:00:00+01:00").keys("<Enter>");
-        shows(&mut journey, words.step);
-        shows(&mut journey, "Jag vill prata om underlaget.");
-        shows(&mut journey, "Om han blir tyst, då väntar jag.");
+        shows(&mut journey, &[words.step]);
+        shows(&mut journey, &["Jag vill prata om underlaget."]);
+        shows(&mut journey, &["Om han blir tyst, då väntar jag."]);
         journey.keys("<Esc><Esc><wait 1000>");
 
         // The day after it opens by itself; a follow-up in two weeks is two keys.
         let mut journey = open(words, folder.path(), "2026-11-19T08:00:00+01:00", None);
-        shows(&mut journey, words.afterwards);
+        shows(&mut journey, &[words.afterwards]);
         journey.keys("Utkast på torsdagar.<Tab><Tab><PgDn><PgDn>");
-        shows(&mut journey, "2026-12-03");
+        shows(&mut journey, &["2026-12-03"]);
         let opened = journey.remembered("afterwards");
         journey.keys("<Esc>i");
-        shows(&mut journey, "Underlaget");
+        shows(&mut journey, &["Underlaget"]);
         journey.keys("<Esc><wait 1000>");
 
         // It comes back on its day, and goes on: a new day is asked for.
@@ -104,18 +99,18 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
             "2026-12-03T08:00:00+01:00",
             opened.clone(),
         );
-        shows(&mut journey, words.follow_up);
+        shows(&mut journey, &[words.follow_up]);
         journey.keys("i<Enter>2Två av tre gånger i tid.<Tab>2<PgDn><Esc><Esc>s");
-        shows(&mut journey, words.again);
+        shows(&mut journey, &[words.again]);
         journey.keys("<Esc><wait 1000>");
 
         // Then it is better, and closed; so is what chafed.
         let mut journey = open(words, folder.path(), "2026-12-10T08:00:00+01:00", opened);
-        shows(&mut journey, words.follow_up);
+        shows(&mut journey, &[words.follow_up]);
         journey.keys("i<Enter>1<Tab>1<Esc>");
-        shows(&mut journey, words.nothing);
+        shows(&mut journey, &[words.nothing]);
         journey.keys("s");
-        shows(&mut journey, words.closed);
+        shows(&mut journey, &[words.closed]);
         journey.keys("<Esc><Esc><wait 1000>");
         let file = journey.week_file("2026-W47");
         for answer in [
@@ -130,6 +125,6 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
             Language::English => "all frictions",
         };
         journey.keys(&format!("<Ctrl+P>{name}<Enter>"));
-        shows(&mut journey, words.done);
+        shows(&mut journey, &[words.done]);
     }
 }

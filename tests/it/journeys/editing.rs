@@ -3,8 +3,8 @@
 use tillit::app::Input;
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
-use crate::journeys::writing::{saved, shows, written};
+use crate::journeys::journey::{Journey, Setting, shows};
+use crate::journeys::writing::{saved, written};
 
 const PLACES: [(Language, (u16, u16)); 4] = [
     (Language::Swedish, (80, 24)),

@@ -1,4 +1,4 @@
-//! What the screens look like, letter by letter.
+//! Snapshots of screens: every letter, and the style of every cell.
 
 use tillit::content::Language;
 
@@ -21,24 +21,30 @@ fn journey(language: Language) -> Journey {
 
 #[test]
 fn the_week() {
-    insta::assert_snapshot!("week-sv", journey(Language::Swedish).frame());
-    insta::assert_snapshot!("week-en", journey(Language::English).frame());
+    insta::assert_snapshot!("week-sv", journey(Language::Swedish).styled_frame());
+    insta::assert_snapshot!("week-en", journey(Language::English).styled_frame());
 }
 
 #[test]
 fn the_dilemma() {
-    insta::assert_snapshot!("dilemma-sv", journey(Language::Swedish).keys("3").frame());
-    insta::assert_snapshot!("dilemma-en", journey(Language::English).keys("3").frame());
+    insta::assert_snapshot!(
+        "dilemma-sv",
+        journey(Language::Swedish).keys("3").styled_frame()
+    );
+    insta::assert_snapshot!(
+        "dilemma-en",
+        journey(Language::English).keys("3").styled_frame()
+    );
 }
 
 #[test]
 fn the_conversation_sheet() {
     insta::assert_snapshot!(
         "conversation-sv",
-        journey(Language::Swedish).keys("ss").frame()
+        journey(Language::Swedish).keys("ss").styled_frame()
     );
     insta::assert_snapshot!(
         "conversation-en",
-        journey(Language::English).keys("ss").frame()
+        journey(Language::English).keys("ss").styled_frame()
     );
 }

@@ -1,6 +1,6 @@
 //! The week's review: one question at a time, each with what belongs to it there already.
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, hides, shows, words_on};
 use tillit::content::Language;
 
 /// A folder with last week's promise, two old frictions and a fresh one, and this week's lines.
@@ -49,26 +49,6 @@ fn counted(journey: &mut Journey, steps: &[Step]) -> usize {
 enum Step {
     Keys(&'static [&'static str]),
     Text(&'static str),
-}
-
-/// What stands on the screen, on one line.
-fn said(journey: &mut Journey) -> String {
-    let frame = journey.frame().replace(['│', '\n'], " ");
-    frame.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn shows(journey: &mut Journey, words: &[&str]) {
-    let said = said(journey);
-    for words in words {
-        assert!(said.contains(words), "{words:?} in\n{}", journey.frame());
-    }
-}
-
-fn hides(journey: &mut Journey, words: &[&str]) {
-    let said = said(journey);
-    for words in words {
-        assert!(!said.contains(words), "{words:?} in\n{}", journey.frame());
-    }
 }
 
 #[test]
@@ -268,7 +248,7 @@ fn every_question_can_be_skipped_and_nothing_is_written_then() {
         &["1 av 8", "Det finns inget om–då att svara på."],
     );
     for _ in 0..20 {
-        if said(&mut journey).contains("Klart för veckan") {
+        if words_on(&mut journey).contains("Klart för veckan") {
             break;
         }
         journey.keys("<Tab>");

@@ -403,6 +403,28 @@ impl Journey {
         text
     }
 
+    /// The screen as text, and below it the style of each cell as a letter, with the style of each letter.
+    pub fn styled_frame(&mut self) -> String {
+        let mut text = self.frame() + "\n";
+        let buffer = self.terminal.backend().buffer();
+        let mut styles: Vec<Style> = Vec::new();
+        for row in buffer.content().chunks(usize::from(buffer.area.width)) {
+            for cell in row {
+                let known = styles.iter().position(|style| *style == cell.style());
+                let number = known.unwrap_or_else(|| {
+                    styles.push(cell.style());
+                    styles.len() - 1
+                });
+                text.push(char::from(b'a' + u8::try_from(number).unwrap()));
+            }
+            text.push('\n');
+        }
+        for (style, letter) in styles.iter().zip('a'..) {
+            text.push_str(&format!("\n{letter}: {style:?}"));
+        }
+        text
+    }
+
     /// The style of the first cell of some words on the screen.
     pub fn style_of(&mut self, words: &str) -> Style {
         let (x, y) = self.place_of(words);
@@ -492,4 +514,26 @@ fn edited(left: Result<String, EditTrouble>) -> Outcome {
         text,
         editor: "fake".to_owned(),
     }))
+}
+
+/// The words on the screen, in one line: without frames, each run of blanks as one.
+pub fn words_on(journey: &mut Journey) -> String {
+    let frame = journey.frame().replace(['│', '\n'], " ");
+    frame.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Checks that all of these words are on the screen.
+pub fn shows(journey: &mut Journey, words: &[&str]) {
+    let shown = words_on(journey);
+    for words in words {
+        assert!(shown.contains(words), "{words:?} in\n{}", journey.frame());
+    }
+}
+
+/// Checks that none of these words is on the screen.
+pub fn hides(journey: &mut Journey, words: &[&str]) {
+    let shown = words_on(journey);
+    for words in words {
+        assert!(!shown.contains(words), "{words:?} in\n{}", journey.frame());
+    }
 }

@@ -1,6 +1,6 @@
 //! Looking back: over the month, the quarter and the months behind, and coming back after an absence.
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, hides, shows};
 use tillit::content::Language;
 
 fn on(folder: &tempfile::TempDir, now: &'static str, language: Language) -> Journey {
@@ -14,26 +14,6 @@ fn on(folder: &tempfile::TempDir, now: &'static str, language: Language) -> Jour
 
 fn in_swedish(folder: &tempfile::TempDir, now: &'static str) -> Journey {
     on(folder, now, Language::Swedish)
-}
-
-/// What stands on the screen, on one line.
-fn said(journey: &mut Journey) -> String {
-    let frame = journey.frame().replace(['│', '\n'], " ");
-    frame.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn shows(journey: &mut Journey, words: &[&str]) {
-    let said = said(journey);
-    for words in words {
-        assert!(said.contains(words), "{words:?} in\n{}", journey.frame());
-    }
-}
-
-fn hides(journey: &mut Journey, words: &[&str]) {
-    let said = said(journey);
-    for words in words {
-        assert!(!said.contains(words), "{words:?} in\n{}", journey.frame());
-    }
 }
 
 /// Two months of a manager's notes.
@@ -196,7 +176,6 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
         }
         .open_in(folder.path());
         journey.keys("z");
-        println!("{}", journey.frame());
         shows(&mut journey, &words[..5]);
         journey.keys("<PgDn>");
         shows(&mut journey, &words[5..6]);

@@ -2,6 +2,8 @@
 
 use tillit::app::Input;
 use tillit::content::Language;
+use tillit::model::Leaf;
+use tillit::store::decode;
 
 use crate::journeys::journey::{Journey, Setting};
 
@@ -75,12 +77,18 @@ fn no_screen_panics_at_any_size() {
 #[test]
 fn shrinking_and_growing_while_open_keeps_everything() {
     let mut journey = Setting::default().open();
-    tour(&mut journey, |journey, _| {
+    tour(&mut journey, |journey, keys| {
+        let before = (journey.frame(), journey.cursor());
         for size in [(1, 1), (37, 9), (200, 50), (80, 24)] {
             journey.resize(size.0, size.1);
             journey.frame();
         }
+        let after = (journey.frame(), journey.cursor());
+        assert_eq!(before.0, after.0, "after {keys:?}");
+        assert_eq!(before.1, after.1, "the cursor after {keys:?}");
     });
+    journey.keys("<Esc><Esc><Esc><Esc><wait 1000>");
+    assert!(journey.week_file("2026-W47").contains("text"));
 }
 
 #[test]
@@ -158,6 +166,16 @@ fn every_key_in_every_place_is_harmless() {
             journey.keys(&format!("<{key}>"));
             journey.frame();
         }
+        journey.wait(5000);
+        for file in std::fs::read_dir(journey.folder()).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if let Some(leaf) = Leaf::from_file_name(&name) {
+                let entries = decode(leaf, &name, &std::fs::read(&path).unwrap());
+                assert!(entries.is_ok(), "{name}: {entries:?}");
+            }
+        }
+        assert_eq!(journey.rescue_copies().1, [""; 0], "all of it is saved");
     }
 }
 

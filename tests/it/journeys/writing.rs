@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, shows};
 
 const TEXT: &str = "Återkoppling på mötet. KL gav återkoppling på min återkoppling.";
 const WEEK: &str = "2026-W47";
@@ -33,13 +33,6 @@ fn lines(journey: &mut Journey, word: &str) -> Vec<String> {
     let frame = journey.frame();
     let lines = frame.lines().filter(|line| line.contains(word));
     lines.map(str::to_owned).collect()
-}
-
-pub fn shows(journey: &mut Journey, words: &[&str]) {
-    let frame = journey.frame();
-    for word in words {
-        assert!(frame.contains(word), "{word:?} in\n{frame}");
-    }
 }
 
 #[test]
