@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod circles;
 mod cli;
 mod compat;
 mod content;
