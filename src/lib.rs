@@ -17,13 +17,21 @@
 //! panes::chrome   Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
-//! `panes::dilemma`, `form`, `guided`, `look_back`, `waiting`, `board`, `session` and `workbooks` are pages over the
-//! week, rows of one enum in `app::page`; `panes::reader`, `picker`, `go_to` and `ending` are dialogs over those, and
-//! `panes::curtain` hides what others are not to see. A key goes `shell` → `app` → `keymap` (what does it ask for here?) →
-//! the pane on top → [`workbook`] (the data in memory) → an [`effect::Effect`] → `shell` → [`store`]
-//! (the only one that touches files), and comes back as an [`effect::Outcome`].
+//! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `session`, `look_back`, `waiting`, `board` and
+//! `workbooks`, each a row of one enum in `app::page`. Dialogs over a page: `panes::reader`, `picker`, `go_to` and
+//! `ending`. `panes::curtain` hides what others are not to see.
 //!
-//! The modules stand bottom-up. The one rule: a module imports only modules listed above it;
+//! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,
+//! `line_input`, `list`, `links`, `labels`, `decide` (one-key decisions on a row), `reminder_columns`; and with the app
+//! `desk` (what they may change and draw from), `pane` (what every page is asked) and `reply` (what they answer).
+//!
+//! A key goes `shell` → `app` → `keymap` (its action in this context) → the pane on top → [`workbook`] (the data in
+//! memory) → an [`effect::Effect`] → `shell::World` → [`store`] (the only module that touches the user's files), and comes
+//! back as an [`effect::Outcome`].
+//!
+//! How to add a page, a key, a sheet, an importer: `.github/CONTRIBUTING.md`.
+//!
+//! The modules are listed from the bottom up. The one rule: a module imports only modules listed above it;
 //! `tests/it/architecture.rs` checks it.
 
 // RON as it is read and written: faults with a place, literals a person can read.

@@ -352,6 +352,26 @@ fn is_function(line: &str) -> bool {
 }
 
 #[test]
+fn the_map_names_every_pane() {
+    let source = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(name);
+        fs::read_to_string(path).unwrap()
+    };
+    let (map, panes) = (source("lib.rs"), source("panes.rs"));
+    let map: Vec<&str> = map
+        .lines()
+        .filter_map(|line| line.strip_prefix("//!"))
+        .flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'))
+        .collect();
+    let missing: Vec<&str> = panes
+        .lines()
+        .filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'))
+        .filter(|pane| *pane != "fixture" && !map.contains(pane))
+        .collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
 fn nothing_but_what_belongs_there_lies_at_the_top() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let allowed = [
