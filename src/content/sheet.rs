@@ -223,11 +223,6 @@ impl Sheet {
         self.fields.iter().find(|field| field.id == id)
     }
 
-    /// The fields that are questions of their own.
-    pub fn questions(&self) -> impl Iterator<Item = &Field> {
-        self.fields.iter().filter(|field| field.with.is_none())
-    }
-
     /// The fields of one phase, in order.
     pub fn fields_of<'a>(&'a self, phase: &'a str) -> impl Iterator<Item = &'a Field> {
         self.fields

@@ -134,11 +134,6 @@ impl FormPage {
         contexts
     }
 
-    /// The entry that is answered.
-    pub fn target(&self) -> &Target {
-        &self.target
-    }
-
     /// The text of the question, where it is answered by writing.
     pub fn writing(&self) -> Option<&Writing> {
         self.question.as_ref()?.writing()

@@ -92,11 +92,6 @@ impl GuidedPage {
         self.leave_stop(desk);
     }
 
-    /// The entry that the texts are written into.
-    pub fn target(&self) -> &Target {
-        &self.target
-    }
-
     /// The sheet's name, with the month or the quarter where it is about one.
     pub fn title(&self, scene: &Scene<'_>) -> String {
         let Some(sheet) = scene.catalog.sheet(&self.target.sheet) else {

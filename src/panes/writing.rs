@@ -127,11 +127,6 @@ impl Writing {
         &self.editor
     }
 
-    /// Whether what is written means a day.
-    pub fn is_of_day(&self) -> bool {
-        self.meaning == Meaning::Day
-    }
-
     /// Writes another text in the place of all that is written, in one step to take back.
     pub fn write_instead(&mut self, text: &str, desk: &mut Desk<'_>) {
         if desk.workbook.fault(self.target.leaf).is_none() {

@@ -13,8 +13,9 @@ use crate::app::Input;
 use crate::effect::{EditTrouble, EditedText, Outcome, OutsideText};
 
 use super::event::{Ending, Event};
+use super::final_save::FORCED_EXIT_WAIT;
 use super::program::Program;
-use super::run_loop::{FORCED_EXIT_WAIT, RunLoop};
+use super::run_loop::RunLoop;
 use super::screen::Screen;
 use super::terminal::{self, LineModes};
 use super::{signals, threads};

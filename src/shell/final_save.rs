@@ -8,8 +8,13 @@ use crate::effect::{OpenTrouble, Outcome};
 
 use super::event::{Event, Opening};
 use super::program::Program;
-use super::run_loop::{QUIT_WAIT, RunLoop};
+use super::run_loop::RunLoop;
 use super::screen::Screen;
+
+/// A quit by the user waits this long for the last saves.
+pub(super) const QUIT_WAIT: Duration = Duration::from_secs(3);
+/// A signal waits this long for the last saves: the system kills a program that takes a second.
+pub(super) const FORCED_EXIT_WAIT: Duration = Duration::from_millis(700);
 
 impl<M: Program, S: Screen> RunLoop<M, S> {
     /// Saves everything and waits up to `within`; `true` when all of it is on disk or in a rescue copy.

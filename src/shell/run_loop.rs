@@ -13,6 +13,7 @@ use super::clock::Clock;
 use super::event::{Ending, Event};
 use super::external_editor::Editors;
 use super::external_editor::OpenEditor;
+use super::final_save::{FORCED_EXIT_WAIT, QUIT_WAIT};
 use super::program::Program;
 use super::screen::Screen;
 use super::signals;
@@ -21,10 +22,6 @@ use super::workers::Workers;
 
 /// The first frame waits at most this many milliseconds for the week that it shows.
 const FIRST_READ_WAIT: u64 = 50;
-/// A quit by the user waits this long for the last saves.
-pub(super) const QUIT_WAIT: Duration = Duration::from_secs(3);
-/// A signal waits this long for the last saves: the system kills a program that takes a second.
-pub(super) const FORCED_EXIT_WAIT: Duration = Duration::from_millis(700);
 
 /// Reading the used leaves again before the end takes at most this long.
 const LAST_READ_WAIT: Duration = Duration::from_millis(100);

@@ -62,8 +62,6 @@ impl<'a> Commitment<'a> {
     pub const OUTCOME: &'static str = "outcome";
     /// Field of what got in the way or helped.
     pub const OUTCOME_NOTE: &'static str = "outcome-note";
-    /// Below this the step is better made smaller.
-    pub const SURE_ENOUGH: i64 = 4;
 
     /// Reads an entry of the commitment sheet.
     pub fn of(entry: &'a Entry) -> Self {

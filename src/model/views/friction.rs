@@ -23,8 +23,6 @@ pub struct Friction<'a> {
 impl<'a> Friction<'a> {
     /// Field of the friction in one line.
     pub const WHAT: &'static str = "what";
-    /// Field of its size.
-    pub const SIZE: &'static str = "size";
     /// Field of what is done about it.
     pub const DECISION: &'static str = "do";
     /// Field of the day by which it is done, or looked at again.

@@ -14,6 +14,4 @@ impl Pulse {
     pub const RESPONSIBILITY: &'static str = "responsibility";
     /// How much support there is.
     pub const SUPPORT: &'static str = "support";
-    /// What is needed most.
-    pub const NEED: &'static str = "need";
 }
