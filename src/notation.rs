@@ -33,10 +33,23 @@ fn parse_with<T: DeserializeOwned>(
     text: &str,
     extensions: Extensions,
 ) -> Result<T, Fault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(line) = conflict_line(text) {
         return Err(Fault::conflict(name, text, line));
     }
+    read(name, text, extensions)
+}
+
+/// As [`parse`], for a text that is known to have no conflict markers: looking for them goes through all of it.
+///
+/// # Errors
+///
+/// The text is not RON, or not of this shape.
+pub fn parse_unmarked<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
+    read(name, text, Extensions::IMPLICIT_SOME)
+}
+
+fn read<T: DeserializeOwned>(name: &str, text: &str, extensions: Extensions) -> Result<T, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let options = ron::Options::default().with_default_extension(extensions);
     options
         .from_str(text)

@@ -25,6 +25,7 @@ enum ConflictMark {
 
 /// The line (from 1) of the first `<<<<<<<` that git left.
 pub fn conflict_line(text: &str) -> Option<usize> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Far faster than line by line, and few files have even one of its signs.
     if !text.contains('<') {
         return None;

@@ -52,7 +52,8 @@ impl Fault {
         }
     }
 
-    pub(super) fn conflict(file: &str, text: &str, line: usize) -> Fault {
+    /// The fault of a text in which git left both sides of a conflict, the first marker in `line`, from 1.
+    pub fn conflict(file: &str, text: &str, line: usize) -> Fault {
         let what = "git left a conflict here that cannot be brought together: write both sides into one text, and then remove the lines with <<<<<<<, ======= and >>>>>>>";
         Fault::at(file, text, line, 1, what)
     }

@@ -45,6 +45,7 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Fault> {
     })
 }
 
+/// The leaf in a text without conflict marks.
 fn body(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
     let fault = match parsed::<Known>(name, text) {
         Ok(body) => return Ok(body),
@@ -56,7 +57,7 @@ fn body(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
         }
         Err(fault) => fault,
     };
-    match notation::parse::<Head>(name, text) {
+    match notation::parse_unmarked::<Head>(name, text) {
         Ok(head) if head.format > FORMAT => Err(Unreadable::Newer {
             file: name.to_owned(),
             format: head.format,
@@ -72,7 +73,7 @@ struct Head {
 }
 
 fn parsed<A: AnswerForm>(name: &str, text: &str) -> Result<(Leaf, Entries), Fault> {
-    let body: Body<A> = notation::parse(name, text)?;
+    let body: Body<A> = notation::parse_unmarked(name, text)?;
     if !(FORMAT_OF_0_1..=FORMAT).contains(&body.format) {
         let what = format!(
             "format {} is not one that was ever written; expected {FORMAT_OF_0_1} or {FORMAT}",

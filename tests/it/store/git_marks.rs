@@ -139,3 +139,13 @@ fn a_row_of_signs_inside_a_conflict_is_told_from_a_mark_where_only_one_reading_p
     let (_dir, store) = with_text(&marked(&ours, None, &theirs));
     assert_eq!(read(&store), merge(None, &ours, &theirs));
 }
+
+#[test]
+fn marks_behind_a_byte_order_mark_are_a_fault_that_names_them() {
+    let text = "\u{feff}<<<<<<< ours\n(format: 1)\n=======\n(format: 1)\n>>>>>>> theirs\n";
+    let Err(Unreadable::Fault(fault)) = decode(week(), "2026-W47.ron", text.as_bytes()) else {
+        panic!("a text with marks was read");
+    };
+    assert!(fault.what.contains("<<<<<<<"), "{}", fault.what);
+    assert_eq!(fault.line, 1);
+}

@@ -3,7 +3,7 @@
 use super::body;
 use crate::merge::merge;
 use crate::model::{Entries, Leaf};
-use crate::notation::{Sides, conflict_line, conflict_sides};
+use crate::notation::{Fault, Sides, conflict_line, conflict_sides};
 use crate::store::Unreadable;
 
 /// The leaf in a text, and its entries: of both sides where git left conflict marks.
@@ -13,9 +13,10 @@ use crate::store::Unreadable;
 /// The fault of the text as it is, where it has no marks, its sides cannot be read, or it can be cut
 /// in ways that differ.
 pub(super) fn leaf_in(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
-    if conflict_line(text).is_none() {
+    let Some(line) = conflict_line(text) else {
         return body(name, text);
-    }
+    };
+    let undecided = || Err(Fault::conflict(name, text, line).into());
     let mut found: Option<(Leaf, Entries)> = None;
     let mut newer = None;
     for sides in conflict_sides(text) {
@@ -23,7 +24,7 @@ pub(super) fn leaf_in(name: &str, text: &str) -> Result<(Leaf, Entries), Unreada
             Ok(Some(read)) if found.as_ref().is_none_or(|found| *found == read) => {
                 found = Some(read);
             }
-            Ok(Some(_)) => return body(name, text),
+            Ok(Some(_)) => return undecided(),
             Err(error @ Unreadable::Newer { .. }) => newer = Some(error),
             Ok(None) | Err(_) => {}
         }
@@ -31,7 +32,7 @@ pub(super) fn leaf_in(name: &str, text: &str) -> Result<(Leaf, Entries), Unreada
     match (found, newer) {
         (Some(found), _) => Ok(found),
         (None, Some(newer)) => Err(newer),
-        (None, None) => body(name, text),
+        (None, None) => undecided(),
     }
 }
 
