@@ -1,7 +1,5 @@
 //! Going to any week by typing it.
 
-use std::cell::Cell;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -11,9 +9,10 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{WeekId, WeekInputError, week_from_input};
+use crate::widgets::hits::Hits;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::{line, paragraph};
-use crate::widgets::runs::{hits, row};
+use crate::widgets::runs::row;
 
 /// Columns of the dialog where there is room.
 const WIDTH: u16 = 52;
@@ -27,7 +26,17 @@ pub struct GoTo {
     from: WeekId,
     field: LineInput,
     state: State,
-    drawn: Cell<(Rect, Rect)>,
+    hits: Hits<DialogSpot>,
+}
+
+/// What can be clicked on.
+#[derive(Clone, Copy, Debug)]
+enum DialogSpot {
+    Dialog,
+    Field {
+        /// Its first column on the screen.
+        left: u16,
+    },
 }
 
 /// Whether what was typed has been asked for in vain.
@@ -44,7 +53,7 @@ impl GoTo {
             from,
             field: LineInput::default(),
             state: State::Typing,
-            drawn: Cell::default(),
+            hits: Hits::default(),
         }
     }
 
@@ -96,11 +105,10 @@ impl GoTo {
         let PointerKind::Press { clicks } = pointer.kind else {
             return Reply::Ignored;
         };
-        let (outer, field) = self.drawn.get();
-        if hits(field, pointer.column, pointer.row) {
-            self.field.click(pointer.column - field.x, clicks);
-        } else if !hits(outer, pointer.column, pointer.row) {
-            return Reply::Go(Place::Back);
+        match self.hits.under(pointer) {
+            Some(DialogSpot::Field { left }) => self.field.click(pointer.column - left, clicks),
+            Some(DialogSpot::Dialog) => {}
+            None => return Reply::Go(Place::Back),
         }
         Reply::Done
     }
@@ -142,7 +150,9 @@ impl GoTo {
             ..inner
         };
         paragraph(buf, below, &said, style);
-        self.drawn.set((bounds.outer, field));
+        self.hits.clear();
+        self.hits.put(bounds.outer, DialogSpot::Dialog);
+        self.hits.put(field, DialogSpot::Field { left: field.x });
         self.field.view(field, buf, scene)
     }
 

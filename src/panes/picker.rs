@@ -14,12 +14,10 @@ use crate::action::Action;
 use crate::content::Catalog;
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{EntryId, Leaf, Link, WeekId};
+use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::runs::hits;
 pub use lists::tag_choice;
 use ranking::{Found, rank};
-
-/// Rows that one turn of the wheel goes.
-const WHEEL_ROWS: isize = 3;
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -239,8 +237,8 @@ impl Picker {
         let drawn = self.drawn.get();
         let on = |area| hits(area, pointer.column, pointer.row);
         match pointer.kind {
-            PointerKind::ScrollUp => self.step(-WHEEL_ROWS),
-            PointerKind::ScrollDown => self.step(WHEEL_ROWS),
+            PointerKind::ScrollUp => self.step(-isize::from(WHEEL_ROWS)),
+            PointerKind::ScrollDown => self.step(isize::from(WHEEL_ROWS)),
             PointerKind::Press { .. } if on(drawn.list) => {
                 let clicked = self.top.get() + usize::from(pointer.row - drawn.list.y);
                 if clicked >= self.found.len() {

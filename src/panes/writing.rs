@@ -17,11 +17,10 @@ use crate::keymap::{Asked, Pointer, PointerKind};
 use crate::model::EntryId;
 use crate::store::MAX_BYTES;
 use crate::text::{Command, Editor, Motion, Options};
+use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
 use finding::Finding;
 
-/// Rows that one turn of the wheel scrolls.
-const WHEEL_ROWS: i32 = 3;
 /// Pastes up to this many bytes are not measured against a file's limit: the save does that.
 const LARGE_PASTE: usize = 64 * 1024;
 /// Columns of a frame that has room for the number of words.
@@ -238,8 +237,12 @@ impl Writing {
             return self.point_at_bar(pointer);
         }
         match pointer.kind {
-            PointerKind::ScrollUp if area.contains(at) => self.editor.scroll(-WHEEL_ROWS),
-            PointerKind::ScrollDown if area.contains(at) => self.editor.scroll(WHEEL_ROWS),
+            PointerKind::ScrollUp if area.contains(at) => {
+                self.editor.scroll(-i32::from(WHEEL_ROWS))
+            }
+            PointerKind::ScrollDown if area.contains(at) => {
+                self.editor.scroll(i32::from(WHEEL_ROWS))
+            }
             PointerKind::Press { clicks } => {
                 let Some((row, column)) = self.cell(area, at, false, scene_measure) else {
                     return Reply::Ignored;

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::keymap::Pointer;
 
 /// Rows that one turn of the wheel scrolls.
-pub const WHEEL_ROWS: u16 = 3;
+pub const WHEEL_ROWS: u8 = 3;
 
 /// The areas of the last picture, each with what it shows. `view` clears it and fills it again, which is why it can
 /// change while a pane is only drawn.
