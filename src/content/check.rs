@@ -137,7 +137,34 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
         problems.extend(check_part(sheet, field));
     }
     problems.extend(unknown_ids(sheet, &taken));
+    problems.extend(unknown_notes(sheet));
+    problems.extend(cards_there_twice(sheet));
     problems
+}
+
+/// Notes that advice names, and that are not there.
+fn unknown_notes(sheet: &Sheet) -> impl Iterator<Item = Problem> {
+    let advice = sheet.fields.iter().flat_map(|field| &field.advice);
+    let named = advice.filter_map(|advice| advice.note.as_deref());
+    named.filter(|id| sheet.note(id).is_none()).map(|id| {
+        let what = format!("no note `{id}`: expected the id of one in `notes`");
+        Problem::new(id, what)
+    })
+}
+
+/// Cards of a session whose id an earlier card has.
+fn cards_there_twice(sheet: &Sheet) -> impl Iterator<Item = Problem> {
+    let mut taken = BTreeSet::new();
+    let cards = sheet.stages.iter().flat_map(|stage| &stage.cards);
+    cards
+        .filter(move |card| !taken.insert(&card.id))
+        .map(|card| {
+            let what = format!(
+                "the card `{}` is there twice: expected each id once",
+                card.id
+            );
+            Problem::new(&card.id, what)
+        })
 }
 
 /// Ids of fields that are named anywhere in the sheet, and are not there.

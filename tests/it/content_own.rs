@@ -313,3 +313,28 @@ fn an_own_sheet_in_the_place_of_a_shipped_one_keeps_what_that_does() {
     assert_eq!(sheet("session").stages.len(), 8);
     assert!(field("other", "size").advice.is_empty() && sheet("other").becomes.is_none());
 }
+
+#[test]
+fn advice_names_notes_that_are_there_and_each_card_has_an_id_of_its_own() {
+    for (given, what) in [
+        (
+            "advice: [(given: Below(2), note: \"smaller\")]",
+            "no note `smaller`",
+        ),
+        ("advice: [(given: Lower(2))]", "Lower"),
+        ("", "the card `one` is there twice"),
+    ] {
+        let field =
+            format!("(id: \"sure\", label: \"Sure\", kind: Scale(min: 1, max: 5), {given})");
+        let stages = match given {
+            "" => "stages: [(id: \"a\", name: \"A\", cards: [(id: \"one\"), (id: \"one\")])],",
+            _ => "",
+        };
+        let own =
+            format!("Sheet(id: \"own\", name: \"Own\", tag: \"own\", {stages} fields: [{field}])");
+        let (catalog, faults) = with(Language::English, &[("own.ron", &own)]);
+        assert_eq!(faults.len(), 1, "{own}");
+        assert!(faults[0].to_string().contains(what), "{}", faults[0]);
+        assert!(catalog.sheet("own").is_none());
+    }
+}
