@@ -15,7 +15,7 @@ use super::decide::to_conversation;
 use super::writing::Writing;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase, Sheet, Then};
+use crate::content::{Phrase, Sheet, Then};
 use crate::insight::{ResumeAt, resume_at};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::Link;
@@ -91,105 +91,6 @@ impl FormPage {
         };
         page.open_stop(desk);
         page
-    }
-
-    /// Closes the form; an entry left empty is discarded.
-    pub fn close(mut self, desk: &mut Desk<'_>) {
-        self.leave(desk);
-    }
-
-    /// The sheet's name, and the dilemma that the entry is about.
-    pub fn title(&self, scene: &Scene<'_>) -> String {
-        let sheet = &self.target.sheet;
-        let name = match scene.catalog.sheet(sheet) {
-            Some(sheet) => sheet.name.to_string(),
-            None => scene.catalog.fill(Phrase::UnknownSheet, &[("id", sheet)]),
-        };
-        let about = self.target.about.as_ref();
-        let dilemma = match self.target.entry(scene.workbook) {
-            Some(entry) => entry.dilemma(),
-            None => about.and_then(|link| (link.kind() == "dilemma").then(|| link.target())),
-        };
-        match dilemma.and_then(|id| scene.catalog.dilemma(id)) {
-            Some(dilemma) => format!("{name} · {}", dilemma.short),
-            None => name,
-        }
-    }
-
-    /// The key contexts, the innermost first.
-    pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
-        let question = self.question.as_deref();
-        let mut contexts = question.map_or_else(Vec::new, Question::contexts);
-        let sheet = catalog.sheet(&self.target.sheet);
-        if sheet.is_some_and(|sheet| sheet.becomes.is_some()) {
-            contexts.push(Context::Friction);
-        }
-        if sheet.is_some_and(Sheet::has_versions) {
-            contexts.push(Context::Standing);
-        }
-        contexts.push(Context::Form);
-        if sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
-            contexts.push(Context::TwoForms);
-        }
-        contexts
-    }
-
-    /// The text of the question, where it is answered by writing.
-    pub fn writing(&self) -> Option<&Writing> {
-        self.question.as_ref()?.writing()
-    }
-
-    /// As [`FormPage::writing`], to change it.
-    pub fn writing_mut(&mut self) -> Option<&mut Writing> {
-        self.question.as_mut()?.writing_mut()
-    }
-
-    /// Applies changes made elsewhere.
-    pub fn sync(&mut self, desk: &mut Desk<'_>) {
-        self.target.follow(desk.workbook);
-        self.fall_back(desk);
-        self.renew(self.short, desk);
-        if let Some(question) = &mut self.question {
-            question.sync(desk);
-        }
-    }
-
-    /// Answers, and goes from question to question.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Gesture::Point(pointer) = gesture {
-            return self.point(*pointer, desk);
-        }
-        if let Some(question) = &mut self.question {
-            question.refit(desk);
-            let reply = question.find(gesture, desk);
-            if reply != Reply::Ignored {
-                return reply;
-            }
-        }
-        match gesture.action() {
-            Some(Action::NextField) => self.step(1, desk),
-            Some(Action::PreviousField) => self.step(-1, desk),
-            Some(Action::FinishField) => return self.finish(desk),
-            Some(Action::ShortForm) => {
-                if Plan::at(&self.target, desk, self.short).has_short_form() {
-                    self.renew(!self.short, desk);
-                }
-            }
-            Some(Action::OpenSheet) => return self.open_sheet(desk),
-            Some(Action::NewVersion) => return self.new_version(desk),
-            Some(Action::MakeConversation) => {
-                return to_conversation(self.target.leaf, self.target.id, desk);
-            }
-            Some(Action::WritingMode) => {
-                self.spread = match self.spread {
-                    Spread::Columns => Spread::Question,
-                    Spread::Question => Spread::Columns,
-                };
-            }
-            Some(Action::Back) => return Reply::Go(Place::Back),
-            _ => return self.answer(gesture, desk),
-        }
-        Reply::Done
     }
 
     /// Gives a gesture to what the course is at, and goes on where that is answered whole.
@@ -294,9 +195,64 @@ impl FormPage {
             None => Reply::Done,
         }
     }
+}
 
-    /// A click goes to a question, chooses, or puts the cursor; the wheel scrolls.
-    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+impl Pane for FormPage {
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let question = self.question.as_deref();
+        let mut contexts = question.map_or_else(Vec::new, Question::contexts);
+        let sheet = scene.catalog.sheet(&self.target.sheet);
+        if sheet.is_some_and(|sheet| sheet.becomes.is_some()) {
+            contexts.push(Context::Friction);
+        }
+        if sheet.is_some_and(Sheet::has_versions) {
+            contexts.push(Context::Standing);
+        }
+        contexts.push(Context::Form);
+        if sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
+            contexts.push(Context::TwoForms);
+        }
+        contexts
+    }
+
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Gesture::Point(pointer) = gesture {
+            return self.point(*pointer, desk);
+        }
+        if let Some(question) = &mut self.question {
+            question.refit(desk);
+            let reply = question.find(gesture, desk);
+            if reply != Reply::Ignored {
+                return reply;
+            }
+        }
+        match gesture.action() {
+            Some(Action::NextField) => self.step(1, desk),
+            Some(Action::PreviousField) => self.step(-1, desk),
+            Some(Action::FinishField) => return self.finish(desk),
+            Some(Action::ShortForm) => {
+                if Plan::at(&self.target, desk, self.short).has_short_form() {
+                    self.renew(!self.short, desk);
+                }
+            }
+            Some(Action::OpenSheet) => return self.open_sheet(desk),
+            Some(Action::NewVersion) => return self.new_version(desk),
+            Some(Action::MakeConversation) => {
+                return to_conversation(self.target.leaf, self.target.id, desk);
+            }
+            Some(Action::WritingMode) => {
+                self.spread = match self.spread {
+                    Spread::Columns => Spread::Question,
+                    Spread::Question => Spread::Columns,
+                };
+            }
+            Some(Action::Back) => return Reply::Go(Place::Back),
+            _ => return self.answer(gesture, desk),
+        }
+        Reply::Done
+    }
+
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let list = self.hits.area(&FormSpot::List);
         let on_list = list.contains(Position::new(pointer.column, pointer.row));
         match (pointer.kind, self.hits.under(pointer)) {
@@ -311,6 +267,52 @@ impl FormPage {
             }
         }
         Reply::Done
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        self.draw(area, buf, scene)
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        let sheet = &self.target.sheet;
+        let name = match scene.catalog.sheet(sheet) {
+            Some(sheet) => sheet.name.to_string(),
+            None => scene.catalog.fill(Phrase::UnknownSheet, &[("id", sheet)]),
+        };
+        let about = self.target.about.as_ref();
+        let dilemma = match self.target.entry(scene.workbook) {
+            Some(entry) => entry.dilemma(),
+            None => about.and_then(|link| (link.kind() == "dilemma").then(|| link.target())),
+        };
+        match dilemma.and_then(|id| scene.catalog.dilemma(id)) {
+            Some(dilemma) => format!("{name} · {}", dilemma.short),
+            None => name,
+        }
+    }
+
+    fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
+        Some(Subject::Entry(self.target.clone()))
+    }
+
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.target.follow(desk.workbook);
+        self.fall_back(desk);
+        self.renew(self.short, desk);
+        if let Some(question) = &mut self.question {
+            question.sync(desk);
+        }
+    }
+
+    fn writing(&self) -> Option<&Writing> {
+        self.question.as_ref()?.writing()
+    }
+
+    fn writing_mut(&mut self) -> Option<&mut Writing> {
+        self.question.as_mut()?.writing_mut()
+    }
+
+    fn close(mut self: Box<Self>, desk: &mut Desk<'_>) {
+        self.leave(desk);
     }
 }
 
@@ -337,48 +339,6 @@ fn begin_at(
 fn card_before(course: &Course<Stop>) -> Option<Stop> {
     let mut before = course.stops().iter().take(course.at());
     before.rfind(|stop| matches!(stop, Stop::Card(_))).cloned()
-}
-
-impl Pane for FormPage {
-    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
-        Self::contexts(self, scene.catalog)
-    }
-
-    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        Self::update(self, gesture, desk)
-    }
-
-    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        Self::point(self, pointer, desk)
-    }
-
-    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        Self::view(self, area, buf, scene)
-    }
-
-    fn title(&self, scene: &Scene<'_>) -> String {
-        Self::title(self, scene)
-    }
-
-    fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
-        Some(Subject::Entry(self.target.clone()))
-    }
-
-    fn sync(&mut self, desk: &mut Desk<'_>) {
-        Self::sync(self, desk);
-    }
-
-    fn writing(&self) -> Option<&Writing> {
-        Self::writing(self)
-    }
-
-    fn writing_mut(&mut self) -> Option<&mut Writing> {
-        Self::writing_mut(self)
-    }
-
-    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
-        Self::close(*self, desk);
-    }
 }
 
 #[cfg(test)]

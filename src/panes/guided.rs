@@ -87,104 +87,6 @@ impl GuidedPage {
         page
     }
 
-    /// Closes the page.
-    pub fn close(mut self, desk: &mut Desk<'_>) {
-        self.leave_stop(desk);
-    }
-
-    /// The sheet's name, with the month or the quarter where it is about one.
-    pub fn title(&self, scene: &Scene<'_>) -> String {
-        let Some(sheet) = scene.catalog.sheet(&self.target.sheet) else {
-            return self.target.sheet.clone();
-        };
-        match sheet.rhythm {
-            rhythm @ (Rhythm::Monthly | Rhythm::Quarterly) => {
-                let period = Period::of(rhythm, self.week);
-                format!("{} · {}", sheet.name, period.title(rhythm, scene.catalog))
-            }
-            _ => sheet.name.to_string(),
-        }
-    }
-
-    /// The key contexts, the innermost first.
-    pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
-        let mut contexts = match (self.stop(), &self.tool, &self.question) {
-            (Some(GuidedStop::Tool), Some(tool), _) => tool.contexts(),
-            (Some(GuidedStop::Field { .. }), _, Some(question)) => question.contexts(),
-            _ => Vec::new(),
-        };
-        if contexts.first() == Some(&Context::Prose) {
-            contexts.insert(0, Context::GuidedText);
-        }
-        contexts.push(Context::Guided);
-        let sheet = catalog.sheet(&self.target.sheet);
-        let has_short = sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short));
-        if has_short && self.questions.here().is_some() {
-            contexts.push(Context::TwoForms);
-        }
-        contexts
-    }
-
-    /// The text of the question, where it is answered by writing.
-    pub fn writing(&self) -> Option<&Writing> {
-        self.question.as_ref()?.writing()
-    }
-
-    /// As [`GuidedPage::writing`], to change it.
-    pub fn writing_mut(&mut self) -> Option<&mut Writing> {
-        self.question.as_mut()?.writing_mut()
-    }
-
-    /// Applies changes made elsewhere.
-    pub fn sync(&mut self, desk: &mut Desk<'_>) {
-        self.target.follow(desk.workbook);
-        self.renew(self.short, desk);
-        if let Some(tool) = &mut self.tool {
-            tool.sync(self.week, desk);
-        }
-        if let Some(question) = &mut self.question {
-            question.sync(desk);
-        }
-        if let Some(field) = self.field(desk.catalog) {
-            self.aside.renew(asides::beside(self, field, desk));
-        }
-    }
-
-    /// Answers, and goes from question to question.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Gesture::Point(pointer) = gesture {
-            return self.point(*pointer, desk);
-        }
-        if let Some(question) = &mut self.question {
-            question.refit(desk);
-            let reply = question.find(gesture, desk);
-            if reply != Reply::Ignored {
-                return reply;
-            }
-        }
-        match gesture.action() {
-            Some(Action::FinishField | Action::NextField) => return self.step(1, desk),
-            Some(Action::PreviousField) => return self.step(-1, desk),
-            Some(Action::ShortForm) => {
-                if Plan::at(&self.target, desk, self.short).has_short_form() {
-                    self.renew(!self.short, desk);
-                }
-            }
-            Some(Action::OpenSheet) => return self.open_sheet(desk),
-            Some(Action::WritingMode) => {
-                self.spread = match self.spread {
-                    Spread::Beside => Spread::Question,
-                    Spread::Question => Spread::Beside,
-                };
-            }
-            Some(Action::PageUp) if self.aside.scroller.scrolls() => self.aside.scroller.page(-1),
-            Some(Action::PageDown) if self.aside.scroller.scrolls() => self.aside.scroller.page(1),
-            Some(Action::Back) => return Reply::Go(Place::Back),
-            _ => return self.answer(gesture, desk),
-        }
-        Reply::Done
-    }
-
     /// Gives a gesture to the current stop, and goes on where that is answered whole.
     fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match (self.stops.here(), &mut self.tool, &mut self.question) {
@@ -292,19 +194,6 @@ impl GuidedPage {
         }
     }
 
-    /// A click answers or puts the cursor; the wheel scrolls what is under it.
-    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        let on_aside = self.hits.under(pointer) == Some(GuidedSpot::Aside);
-        if on_aside && self.aside.scroller.wheel(pointer.kind) {
-            return Reply::Done;
-        }
-        match (&mut self.question, &mut self.tool) {
-            (Some(question), _) => question.point(pointer, desk),
-            (None, Some(tool)) => tool.point(pointer, desk),
-            (None, None) => Reply::Ignored,
-        }
-    }
-
     /// Whether it is open on this sheet for this week.
     pub fn is_of(&self, sheet: &str, week: WeekId) -> bool {
         self.target.sheet == sheet && self.week == week
@@ -316,29 +205,86 @@ impl GuidedPage {
     }
 }
 
-fn ids(fields: &[&Field]) -> Vec<String> {
-    fields.iter().map(|field| field.id.clone()).collect()
-}
-
 impl Pane for GuidedPage {
     fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
-        Self::contexts(self, scene.catalog)
+        let mut contexts = match (self.stop(), &self.tool, &self.question) {
+            (Some(GuidedStop::Tool), Some(tool), _) => tool.contexts(),
+            (Some(GuidedStop::Field { .. }), _, Some(question)) => question.contexts(),
+            _ => Vec::new(),
+        };
+        if contexts.first() == Some(&Context::Prose) {
+            contexts.insert(0, Context::GuidedText);
+        }
+        contexts.push(Context::Guided);
+        let sheet = scene.catalog.sheet(&self.target.sheet);
+        let has_short = sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short));
+        if has_short && self.questions.here().is_some() {
+            contexts.push(Context::TwoForms);
+        }
+        contexts
     }
 
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        Self::update(self, gesture, desk)
+        if let Gesture::Point(pointer) = gesture {
+            return self.point(*pointer, desk);
+        }
+        if let Some(question) = &mut self.question {
+            question.refit(desk);
+            let reply = question.find(gesture, desk);
+            if reply != Reply::Ignored {
+                return reply;
+            }
+        }
+        match gesture.action() {
+            Some(Action::FinishField | Action::NextField) => return self.step(1, desk),
+            Some(Action::PreviousField) => return self.step(-1, desk),
+            Some(Action::ShortForm) => {
+                if Plan::at(&self.target, desk, self.short).has_short_form() {
+                    self.renew(!self.short, desk);
+                }
+            }
+            Some(Action::OpenSheet) => return self.open_sheet(desk),
+            Some(Action::WritingMode) => {
+                self.spread = match self.spread {
+                    Spread::Beside => Spread::Question,
+                    Spread::Question => Spread::Beside,
+                };
+            }
+            Some(Action::PageUp) if self.aside.scroller.scrolls() => self.aside.scroller.page(-1),
+            Some(Action::PageDown) if self.aside.scroller.scrolls() => self.aside.scroller.page(1),
+            Some(Action::Back) => return Reply::Go(Place::Back),
+            _ => return self.answer(gesture, desk),
+        }
+        Reply::Done
     }
 
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        Self::point(self, pointer, desk)
+        let on_aside = self.hits.under(pointer) == Some(GuidedSpot::Aside);
+        if on_aside && self.aside.scroller.wheel(pointer.kind) {
+            return Reply::Done;
+        }
+        match (&mut self.question, &mut self.tool) {
+            (Some(question), _) => question.point(pointer, desk),
+            (None, Some(tool)) => tool.point(pointer, desk),
+            (None, None) => Reply::Ignored,
+        }
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        Self::view(self, area, buf, scene)
+        self.draw(area, buf, scene)
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        Self::title(self, scene)
+        let Some(sheet) = scene.catalog.sheet(&self.target.sheet) else {
+            return self.target.sheet.clone();
+        };
+        match sheet.rhythm {
+            rhythm @ (Rhythm::Monthly | Rhythm::Quarterly) => {
+                let period = Period::of(rhythm, self.week);
+                format!("{} · {}", sheet.name, period.title(rhythm, scene.catalog))
+            }
+            _ => sheet.name.to_string(),
+        }
     }
 
     fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
@@ -346,20 +292,34 @@ impl Pane for GuidedPage {
     }
 
     fn sync(&mut self, desk: &mut Desk<'_>) {
-        Self::sync(self, desk);
+        self.target.follow(desk.workbook);
+        self.renew(self.short, desk);
+        if let Some(tool) = &mut self.tool {
+            tool.sync(self.week, desk);
+        }
+        if let Some(question) = &mut self.question {
+            question.sync(desk);
+        }
+        if let Some(field) = self.field(desk.catalog) {
+            self.aside.renew(asides::beside(self, field, desk));
+        }
     }
 
     fn writing(&self) -> Option<&Writing> {
-        Self::writing(self)
+        self.question.as_ref()?.writing()
     }
 
     fn writing_mut(&mut self) -> Option<&mut Writing> {
-        Self::writing_mut(self)
+        self.question.as_mut()?.writing_mut()
     }
 
-    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
-        Self::close(*self, desk);
+    fn close(mut self: Box<Self>, desk: &mut Desk<'_>) {
+        self.leave_stop(desk);
     }
+}
+
+fn ids(fields: &[&Field]) -> Vec<String> {
+    fields.iter().map(|field| field.id.clone()).collect()
 }
 
 #[cfg(test)]

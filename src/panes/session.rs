@@ -16,7 +16,7 @@ use super::list::{List, ListReply};
 use super::writing::Writing;
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
-use crate::content::{CardPart, Catalog, Phrase};
+use crate::content::{CardPart, Phrase};
 use crate::insight::{running, session_number};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
@@ -107,34 +107,6 @@ impl SessionPage {
         page
     }
 
-    /// Closes the page; the session goes on until it is ended.
-    pub fn close(mut self, desk: &mut Desk<'_>) {
-        self.leave_card(desk);
-    }
-
-    /// The number of the session, the client's alias and the day.
-    pub fn title(&self, scene: &Scene<'_>) -> String {
-        let number = session_number(scene.workbook.of_sheet(SESSION), self.session.id);
-        let number = number.to_string();
-        let title = scene.catalog.fill(Phrase::SessionTitle, &[("n", &number)]);
-        let alias = scene.workbook.card().unwrap_or_default().title;
-        let day = scene.catalog.calendar().day(scene.today());
-        let mut parts = vec![title, alias, day];
-        parts.retain(|part| !part.is_empty());
-        parts.join(" · ")
-    }
-
-    /// How many minutes of the hour have gone, unless that is hidden.
-    pub fn clock_words(&self, scene: &Scene<'_>) -> String {
-        let minutes = self.shown_minute(scene.now.moment);
-        minutes.map_or_else(String::new, |minutes| {
-            let minutes = minutes.to_string();
-            scene
-                .catalog
-                .fill(Phrase::SessionMinutes, &[("n", &minutes)])
-        })
-    }
-
     /// Whole minutes since the session began, where they are shown.
     pub fn shown_minute(&self, now: Moment) -> Option<i64> {
         let minutes = self.seconds(now).div_euclid(60);
@@ -149,75 +121,6 @@ impl SessionPage {
 
     fn seconds(&self, now: Moment) -> i64 {
         now.unix_seconds() - self.started.unix_seconds()
-    }
-
-    /// The key contexts, the innermost first.
-    pub fn contexts(&self, catalog: &Catalog) -> Vec<Context> {
-        let mut contexts = match (&self.input, self.part(catalog)) {
-            (Input::Words { question, .. } | Input::Rewording(question), _) => {
-                return question.contexts();
-            }
-            (Input::Card, Some(CardPart::Export)) => return vec![Context::Export, Context::Text],
-            (Input::Card, Some(CardPart::LastStep)) => vec![Context::Promise],
-            (Input::Card, Some(CardPart::BarsToday | CardPart::BarsWanted)) => vec![Context::Bars],
-            (Input::Card, Some(CardPart::Recap)) => vec![Context::Recap],
-            (Input::Card, _) => {
-                let choosing = self.choosing.as_ref();
-                choosing.map_or_else(Vec::new, Question::contexts)
-            }
-        };
-        contexts.push(Context::Session);
-        contexts
-    }
-
-    /// The words being caught, where the keys are text.
-    pub fn writing_mut(&mut self) -> Option<&mut Writing> {
-        match &mut self.input {
-            Input::Words { question, .. } | Input::Rewording(question) => question.writing_mut(),
-            Input::Card => None,
-        }
-    }
-
-    /// As [`SessionPage::writing_mut`], to look at.
-    pub fn writing(&self) -> Option<&Writing> {
-        match &self.input {
-            Input::Words { question, .. } | Input::Rewording(question) => question.writing(),
-            Input::Card => None,
-        }
-    }
-
-    /// Applies changes made elsewhere.
-    pub fn sync(&mut self, desk: &mut Desk<'_>) {
-        self.session.follow(desk.workbook);
-        for other in &mut self.others {
-            other.follow(desk.workbook);
-        }
-        let questions = match &mut self.input {
-            Input::Words { question, .. } | Input::Rewording(question) => Some(question),
-            Input::Card => None,
-        };
-        for question in questions.into_iter().chain(&mut self.choosing) {
-            question.sync(desk);
-        }
-        self.open_bars(desk);
-        let before = self.course.here().cloned();
-        self.renew(desk);
-        if self.course.here() != before.as_ref() {
-            self.leave_card(desk);
-            self.open_card(desk);
-        }
-    }
-
-    /// Turns cards, catches words, places marks, reads the recap.
-    pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Gesture::Point(pointer) = gesture {
-            return self.point(*pointer, desk);
-        }
-        match (&self.input, self.part(desk.catalog)) {
-            (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
-            (Input::Card, Some(CardPart::Export)) => self.hand_out(gesture, desk),
-            (Input::Card, _) => self.act(gesture, desk),
-        }
     }
 
     fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
@@ -251,9 +154,39 @@ impl SessionPage {
         }
         Reply::Done
     }
+}
 
-    /// Clicks place marks, choose, put the cursor or go to a stage.
-    pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+impl Pane for SessionPage {
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let mut contexts = match (&self.input, self.part(scene.catalog)) {
+            (Input::Words { question, .. } | Input::Rewording(question), _) => {
+                return question.contexts();
+            }
+            (Input::Card, Some(CardPart::Export)) => return vec![Context::Export, Context::Text],
+            (Input::Card, Some(CardPart::LastStep)) => vec![Context::Promise],
+            (Input::Card, Some(CardPart::BarsToday | CardPart::BarsWanted)) => vec![Context::Bars],
+            (Input::Card, Some(CardPart::Recap)) => vec![Context::Recap],
+            (Input::Card, _) => {
+                let choosing = self.choosing.as_ref();
+                choosing.map_or_else(Vec::new, Question::contexts)
+            }
+        };
+        contexts.push(Context::Session);
+        contexts
+    }
+
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Gesture::Point(pointer) = gesture {
+            return self.point(*pointer, desk);
+        }
+        match (&self.input, self.part(desk.catalog)) {
+            (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
+            (Input::Card, Some(CardPart::Export)) => self.hand_out(gesture, desk),
+            (Input::Card, _) => self.act(gesture, desk),
+        }
+    }
+
+    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         if let (Some(stage), PointerKind::Press { .. }) = (self.stages.under(pointer), pointer.kind)
         {
             self.go_to_stage(stage, desk);
@@ -277,27 +210,20 @@ impl SessionPage {
             _ => Reply::Ignored,
         }
     }
-}
-
-impl Pane for SessionPage {
-    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
-        Self::contexts(self, scene.catalog)
-    }
-
-    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        Self::update(self, gesture, desk)
-    }
-
-    fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        Self::point(self, pointer, desk)
-    }
 
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        Self::view(self, area, buf, scene)
+        self.draw(area, buf, scene)
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        Self::title(self, scene)
+        let number = session_number(scene.workbook.of_sheet(SESSION), self.session.id);
+        let number = number.to_string();
+        let title = scene.catalog.fill(Phrase::SessionTitle, &[("n", &number)]);
+        let alias = scene.workbook.card().unwrap_or_default().title;
+        let day = scene.catalog.calendar().day(scene.today());
+        let mut parts = vec![title, alias, day];
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
     }
 
     fn is_of_week(&self) -> bool {
@@ -305,7 +231,15 @@ impl Pane for SessionPage {
     }
 
     fn clock_words(&self, scene: &Scene<'_>) -> Option<String> {
-        Some(Self::clock_words(self, scene))
+        let minutes = self.shown_minute(scene.now.moment);
+        let words = minutes.map(|minutes| {
+            let minutes = minutes.to_string();
+            scene
+                .catalog
+                .fill(Phrase::SessionMinutes, &[("n", &minutes)])
+        });
+        // While the minutes are hidden, the writing timer is not shown in their place.
+        Some(words.unwrap_or_default())
     }
 
     fn shows_when_shared(&self) -> bool {
@@ -313,19 +247,42 @@ impl Pane for SessionPage {
     }
 
     fn sync(&mut self, desk: &mut Desk<'_>) {
-        Self::sync(self, desk);
+        self.session.follow(desk.workbook);
+        for other in &mut self.others {
+            other.follow(desk.workbook);
+        }
+        let questions = match &mut self.input {
+            Input::Words { question, .. } | Input::Rewording(question) => Some(question),
+            Input::Card => None,
+        };
+        for question in questions.into_iter().chain(&mut self.choosing) {
+            question.sync(desk);
+        }
+        self.open_bars(desk);
+        let before = self.course.here().cloned();
+        self.renew(desk);
+        if self.course.here() != before.as_ref() {
+            self.leave_card(desk);
+            self.open_card(desk);
+        }
     }
 
     fn writing(&self) -> Option<&Writing> {
-        Self::writing(self)
+        match &self.input {
+            Input::Words { question, .. } | Input::Rewording(question) => question.writing(),
+            Input::Card => None,
+        }
     }
 
     fn writing_mut(&mut self) -> Option<&mut Writing> {
-        Self::writing_mut(self)
+        match &mut self.input {
+            Input::Words { question, .. } | Input::Rewording(question) => question.writing_mut(),
+            Input::Card => None,
+        }
     }
 
-    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
-        Self::close(*self, desk);
+    fn close(mut self: Box<Self>, desk: &mut Desk<'_>) {
+        self.leave_card(desk);
     }
 }
 

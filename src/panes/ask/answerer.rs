@@ -7,6 +7,7 @@ mod scale;
 mod written;
 
 pub use points::Shares;
+use written::{ReadAs, Written};
 
 use std::fmt::Debug;
 
@@ -18,6 +19,7 @@ use crate::action::Action;
 use crate::content::{Field, FieldKind};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{Answer, Entry};
+use crate::panes::typed_answer::Meaning;
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Reply, Scene, Target};
 use crate::widgets::column::{Column, after_columns};
@@ -194,12 +196,22 @@ pub fn open(
     if stored.is_some_and(|answer| !field.kind.takes(answer)) {
         return None;
     }
+    let (to, id) = (target.clone(), field.id.as_str());
     Some(match &field.kind {
-        FieldKind::Text if room == TextRoom::Whole => written::prose(target, field, desk),
-        FieldKind::Text | FieldKind::Line => written::line(target, field, desk),
-        FieldKind::Number { min, max } => written::number(target, field, [*min, *max], desk),
-        FieldKind::People => written::people(target, field, desk),
-        FieldKind::Date => Box::new(day::Day::open(target, field, desk)),
+        FieldKind::Text if room == TextRoom::Whole => {
+            Written::boxed(Writing::prose(to, id, desk), ReadAs::Words)
+        }
+        FieldKind::Text | FieldKind::Line => {
+            Written::boxed(Writing::line(to, id, desk), ReadAs::Words)
+        }
+        FieldKind::Number { min, max } => {
+            Written::boxed(Writing::line(to, id, desk), ReadAs::Number([*min, *max]))
+        }
+        FieldKind::People => Written::boxed(
+            Writing::typed(to, id, Meaning::People, desk),
+            ReadAs::People,
+        ),
+        FieldKind::Date => Written::boxed(Writing::typed(to, id, Meaning::Day, desk), ReadAs::Day),
         FieldKind::Choice(_) => Box::new(choice::OneOf),
         FieldKind::Scale { min, max, .. } => Box::new(scale::Steps::new(*min, *max)),
         FieldKind::Points { total, .. } => Box::new(points::Sharing::new(*total)),

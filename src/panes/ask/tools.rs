@@ -105,7 +105,7 @@ impl Tool {
             Self::Placing(placing) => placing.view(take(BARS_ROWS), buf, scene, is_on),
             Self::Checks(tips) => tips.view(take(rows), buf, scene, week, is_on),
             Self::Decisions(decisions) if decisions.is_empty() => {
-                let none = scene.catalog.say(Phrase::ReviewAllDecided);
+                let none = scene.catalog.say(Phrase::GuidedAllDecided);
                 column.text_keeping(buf, none, scene.theme.faint, room.below);
             }
             Self::Decisions(decisions) => {

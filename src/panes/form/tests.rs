@@ -63,7 +63,7 @@ impl Fixture {
     }
 
     fn press(&mut self, form: &mut FormPage, key: Key) -> Reply {
-        let mut contexts = form.contexts(&self.catalog);
+        let mut contexts = form.contexts(&self.scene());
         let in_text = contexts.contains(&Context::Text);
         if !in_text {
             contexts.push(Context::Browse);

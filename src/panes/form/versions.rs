@@ -42,7 +42,7 @@ impl FormPage {
         };
         let before = self.target.clone();
         let fresh = Self::open(target, desk);
-        std::mem::replace(self, fresh).close(desk);
+        std::mem::replace(self, fresh).leave(desk);
         self.made_from = Some(before);
         Reply::Done
     }

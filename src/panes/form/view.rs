@@ -9,10 +9,10 @@ use super::{FormPage, Spread};
 use crate::action::Action;
 use crate::content::{Phase, Phrase, Rhythm};
 use crate::model::Entry;
-use crate::panes::Scene;
 use crate::panes::ask::{Head, Plan, Question, Stop, answer_words, place_words, reading};
 use crate::panes::labels::key_name;
 use crate::panes::links::{quiet_line, version};
+use crate::panes::{Pane, Scene};
 use crate::text::width;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::line;
@@ -41,7 +41,7 @@ struct Parts {
 
 impl FormPage {
     /// Draws the form; returns where the cursor is.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         self.hits.clear();
         if area.is_empty() {
@@ -191,7 +191,7 @@ impl FormPage {
                 plan,
                 target: &self.target,
                 field,
-                contexts: &self.contexts(scene.catalog),
+                contexts: &self.contexts(scene),
             };
             head = asked.rows(scene, columns.saturating_sub(2));
         }
@@ -259,7 +259,7 @@ impl FormPage {
         };
         let key = scene
             .keymap
-            .key_for(&self.contexts(catalog), Action::ShortForm);
+            .key_for(&self.contexts(scene), Action::ShortForm);
         let key = key.map_or_else(String::new, |key| key_name(catalog, key));
         let switch = format!("{key} {}", catalog.say(other));
         let whole = format!("{progress} · {} · {switch}", catalog.say(this));

@@ -63,7 +63,7 @@ impl<'a> Asked<'a> {
             | Part::Frictions
             | Part::NextPromise
             | Part::Sheet => return None,
-            Part::Notes => (title(Phrase::ReviewNotes), self.notes()),
+            Part::Notes => (title(Phrase::GuidedNotes), self.notes()),
             Part::Answer(other) => return self.answer(other),
             Part::ReturningDilemma => (label(), self.returning()),
             Part::Promises => (label(), self.promises()),
@@ -129,7 +129,7 @@ impl<'a> Asked<'a> {
         let mut entries: Vec<&Entry> = self.entries().filter(is_note).collect();
         entries.sort_by_key(|entry| (entry.written, entry.id));
         if entries.is_empty() {
-            return self.none(Phrase::ReviewNoNotes);
+            return self.none(Phrase::GuidedNoNotes);
         }
         let is_week = self.period.first == self.period.last;
         let mut pieces = Vec::new();
@@ -164,7 +164,7 @@ impl<'a> Asked<'a> {
     fn pulse(&self) -> Vec<Piece> {
         let pieces = look_back::pulse(&self.window());
         if pieces.is_empty() {
-            return self.none(Phrase::ReviewNoPulse);
+            return self.none(Phrase::GuidedNoPulse);
         }
         pieces
     }
@@ -172,7 +172,7 @@ impl<'a> Asked<'a> {
     fn returning(&self) -> Vec<Piece> {
         let found = returning(self.entries());
         if found.is_empty() {
-            return self.none(Phrase::ReviewNoDilemma);
+            return self.none(Phrase::GuidedNoDilemma);
         }
         let mut pieces = Vec::new();
         for one in found {
@@ -191,7 +191,7 @@ impl<'a> Asked<'a> {
         let times = self.catalog.count(Phrase::NoteCount, one.times, &[]);
         pieces.push(Piece::dim(times));
         let (Some(first), Some(last)) = (one.first, one.last) else {
-            pieces.push(Piece::dim(self.catalog.say(Phrase::ReviewNotPlaced)));
+            pieces.push(Piece::dim(self.catalog.say(Phrase::GuidedNotPlaced)));
             return;
         };
         let Some(dilemma) = dilemma else { return };
@@ -207,7 +207,7 @@ impl<'a> Asked<'a> {
     fn promises(&self) -> Vec<Piece> {
         let promises: Vec<&Entry> = self.entries().filter(|entry| is_promise(entry)).collect();
         if promises.is_empty() {
-            return self.none(Phrase::ReviewNoPromises);
+            return self.none(Phrase::GuidedNoPromises);
         }
         let counted = count_promises(promises.iter().copied());
         let mut pieces = vec![Piece::dim(look_back::kept_words(self.catalog, counted))];
@@ -215,7 +215,7 @@ impl<'a> Asked<'a> {
             let promise = Commitment::of(entry);
             let answer = match promise.outcome {
                 Some(outcome) => outcome_word(self.catalog, outcome),
-                None => self.catalog.say(Phrase::ReviewUnanswered),
+                None => self.catalog.say(Phrase::GuidedUnanswered),
             };
             pieces.push(Piece::Gap);
             pieces.push(Piece::text(promise_line(self.catalog, &promise)));
@@ -246,14 +246,14 @@ impl<'a> Asked<'a> {
         });
         let pieces: Vec<Piece> = told.collect();
         if pieces.is_empty() {
-            return self.none(Phrase::ReviewNoConversations);
+            return self.none(Phrase::GuidedNoConversations);
         }
         pieces
     }
 
     fn first_and_last(&self) -> Vec<Piece> {
         let Some((first, last)) = first_and_last(self.entries()) else {
-            return self.none(Phrase::ReviewNoNotes);
+            return self.none(Phrase::GuidedNoNotes);
         };
         let tell = |entry: &Entry| {
             let text = match entry.sheet.as_str() {
@@ -274,12 +274,12 @@ impl<'a> Asked<'a> {
         let ids = dilemmas.map(|dilemma| dilemma.id.as_str());
         let unopened = unopened(ids, self.entries());
         if unopened.is_empty() {
-            return self.none(Phrase::ReviewAllOpened);
+            return self.none(Phrase::GuidedAllOpened);
         }
         let names = unopened
             .into_iter()
             .filter_map(|id| self.catalog.dilemma(id));
-        let mut pieces = vec![Piece::dim(self.catalog.say(Phrase::ReviewUnopened))];
+        let mut pieces = vec![Piece::dim(self.catalog.say(Phrase::GuidedUnopened))];
         pieces.extend(names.map(|dilemma| Piece::text(dilemma.name.to_string())));
         pieces
     }
@@ -290,13 +290,13 @@ impl<'a> Asked<'a> {
             .of_sheet(FOUNDATIONS)
             .max_by_key(|entry| (entry.written, entry.id));
         let (Some(sheet), Some(entry)) = (sheet, last) else {
-            return self.none(Phrase::ReviewNoFoundations);
+            return self.none(Phrase::GuidedNoFoundations);
         };
         let all = backed(sheet, entry);
         let mut pieces = Vec::new();
         for (phrase, with_example) in [
-            (Phrase::ReviewWithExample, true),
-            (Phrase::ReviewWithoutExample, false),
+            (Phrase::GuidedWithExample, true),
+            (Phrase::GuidedWithoutExample, false),
         ] {
             let these = all
                 .iter()
@@ -325,7 +325,7 @@ impl<'a> Asked<'a> {
         let versions = standing.filter(|entry| !entry.deleted && entry.sheet == TRUST_DEFINITION);
         let (then, now) = then_and_now(versions, self.period.first.monday());
         let Some(now) = now else {
-            return self.none(Phrase::ReviewNoTrust);
+            return self.none(Phrase::GuidedNoTrust);
         };
         let sheet = self.catalog.sheet(TRUST_DEFINITION);
         let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
@@ -342,14 +342,14 @@ impl<'a> Asked<'a> {
             }
             pieces
         };
-        let mut current = tell(Phrase::ReviewTrustNow, now);
+        let mut current = tell(Phrase::GuidedTrustNow, now);
         let changed = now.text(VERSION_REASON).trim();
         match then.filter(|then| then.id != now.id) {
             Some(then) => {
                 if !changed.is_empty() {
                     current.extend([Piece::Gap, Piece::dim(changed)]);
                 }
-                vec![Piece::Columns(tell(Phrase::ReviewTrustThen, then), current)]
+                vec![Piece::Columns(tell(Phrase::GuidedTrustThen, then), current)]
             }
             None => current,
         }
@@ -360,7 +360,7 @@ impl<'a> Asked<'a> {
         let due = due_query(desk.today(), desk.catalog, desk.settings, 0);
         let notes = self.workbook.old_notes(&due);
         let (Some((first, _)), Some((last, _))) = (notes.first(), notes.last()) else {
-            return self.none(Phrase::ReviewNothingOld);
+            return self.none(Phrase::GuidedNothingOld);
         };
         let count = notes.len();
         let months = due.retention_months.max(1).to_string();

@@ -9,9 +9,9 @@ use crate::action::Action;
 use crate::content::{Field, Part, Phrase, Rhythm};
 use crate::insight::{may_begin_with_verb, promise_line};
 use crate::model::views::Commitment;
-use crate::panes::Scene;
 use crate::panes::ask::{Head, Plan, Room, Tool, first_words, place_words, told_row};
 use crate::panes::labels::key_name;
+use crate::panes::{Pane, Scene};
 use crate::widgets::column::{Column, after_columns, centred};
 use crate::widgets::paint::line;
 use crate::widgets::pane::pane;
@@ -30,7 +30,7 @@ const ANSWER_ROWS: u16 = 3;
 
 impl GuidedPage {
     /// Draws the page; returns where the cursor is.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         self.hits.clear();
         if area.is_empty() {
@@ -139,7 +139,7 @@ impl GuidedPage {
 
     /// The key that leads to the other form, and what that one is.
     fn view_forms(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let contexts = self.contexts(scene.catalog);
+        let contexts = self.contexts(scene);
         let key = scene.keymap.key_for(&contexts, Action::ShortForm);
         let sheet = scene.catalog.sheet(&self.target.sheet);
         let (Some(key), Some(sheet)) = (key, sheet) else {
@@ -159,8 +159,8 @@ impl GuidedPage {
     fn view_done(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let sheet = scene.catalog.sheet(&self.target.sheet);
         let phrase = match sheet.map(|sheet| sheet.rhythm) {
-            Some(Rhythm::Weekly) => Phrase::ReviewDone,
-            _ => Phrase::ReviewDoneOther,
+            Some(Rhythm::Weekly) => Phrase::GuidedDone,
+            _ => Phrase::GuidedDoneOther,
         };
         let text = scene.catalog.fill(phrase, &[("folder", &self.folder)]);
         let columns = cells(&text).min(area.width.saturating_sub(2)).max(1);
@@ -216,7 +216,7 @@ impl GuidedPage {
         let sentence = match (&field.shows, &self.tool, self.stops.stops().first()) {
             (Some(Part::Promise), Some(Tool::Outcome(outcome)), _) => Some(outcome.sentence(scene)),
             (Some(Part::Promise), None, _) => {
-                let none = scene.catalog.say(Phrase::ReviewNoPromise);
+                let none = scene.catalog.say(Phrase::GuidedNoPromise);
                 column.gap_keeping(ANSWER_ROWS);
                 return column.text_keeping(buf, none, theme.faint, 0);
             }

@@ -285,7 +285,7 @@ pub fn kept_words(catalog: &Catalog, kept: PromiseCounts) -> String {
             outcome_word(catalog, PromiseOutcome::NotRelevant),
             kept.not_relevant,
         ),
-        (catalog.say(Phrase::ReviewUnanswered), kept.open),
+        (catalog.say(Phrase::GuidedUnanswered), kept.open),
     ];
     let told = counts.iter().filter(|(_, count)| *count > 0);
     told.map(|(word, count)| format!("{word} {count}"))

@@ -9,8 +9,8 @@ use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::model::views::{Contract, RECAP, RECAP_LINES, Recap};
-use crate::panes::Scene;
 use crate::panes::labels::key_name;
+use crate::panes::{Pane, Scene};
 use crate::text::wrap;
 use crate::widgets::column::{Column, after_columns, first_columns, height, split};
 use crate::widgets::paint::{line, right_aligned};
@@ -159,7 +159,7 @@ impl SessionPage {
             .map_or("", |entry| entry.text(Contract::NOTE_OWNER));
         let key = scene
             .keymap
-            .key_for(&self.contexts(catalog), Action::NextCard);
+            .key_for(&self.contexts(scene), Action::NextCard);
         let key = key.map_or_else(String::new, |key| key_name(catalog, key));
         let said = [
             (Phrase::SessionEndNote, "folder", self.folder.clone()),

@@ -36,7 +36,7 @@ const CHOOSING: u16 = 6;
 
 impl SessionPage {
     /// Draws the session; returns where the cursor is.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         self.stages.clear();
         if area.is_empty() {

@@ -1,11 +1,10 @@
-//! What is answered by writing: prose, a line, a number, people.
+//! What is answered by writing: prose, a line, a number, people, a day.
 
 use ratatui::layout::Position;
 
-use super::{Answered, Answerer, Asked, Drawing, Spot};
+use super::{Answered, Answerer, Asked, Drawing, Spot, day};
 use crate::content::{Field, Phrase, number as number_in};
-use crate::keymap::{Context, Pointer};
-use crate::panes::typed_answer::Meaning;
+use crate::keymap::{Context, Pointer, PointerKind};
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Reply, Scene, Target};
 use crate::widgets::hits::Hits;
@@ -14,54 +13,39 @@ use crate::widgets::runs::Rows;
 /// Rows that prose keeps at least.
 const PROSE_ROWS: u16 = 3;
 
-/// What is said beneath a text.
+/// What a text is read as.
 #[derive(Debug)]
-enum Hint {
-    None,
-    /// From which number to which.
+pub enum ReadAs {
+    /// Itself.
+    Words,
+    /// A number: the lowest and the highest.
     Number([u32; 2]),
+    /// Aliases with commas between.
     People,
+    /// A day.
+    Day,
 }
 
 /// A text that is written.
 #[derive(Debug)]
 pub struct Written {
     writing: Writing,
-    hint: Hint,
+    read_as: ReadAs,
 }
 
 impl Written {
-    fn boxed(writing: Writing, hint: Hint) -> Box<dyn Answerer> {
-        Box::new(Self { writing, hint })
+    pub fn boxed(writing: Writing, read_as: ReadAs) -> Box<dyn Answerer> {
+        Box::new(Self { writing, read_as })
     }
-}
-
-pub fn prose(target: &Target, field: &Field, desk: &mut Desk<'_>) -> Box<dyn Answerer> {
-    Written::boxed(Writing::prose(target.clone(), &field.id, desk), Hint::None)
-}
-
-pub fn line(target: &Target, field: &Field, desk: &mut Desk<'_>) -> Box<dyn Answerer> {
-    Written::boxed(Writing::line(target.clone(), &field.id, desk), Hint::None)
-}
-
-pub fn number(
-    target: &Target,
-    field: &Field,
-    range: [u32; 2],
-    desk: &mut Desk<'_>,
-) -> Box<dyn Answerer> {
-    let writing = Writing::line(target.clone(), &field.id, desk);
-    Written::boxed(writing, Hint::Number(range))
-}
-
-pub fn people(target: &Target, field: &Field, desk: &mut Desk<'_>) -> Box<dyn Answerer> {
-    let writing = Writing::typed(target.clone(), &field.id, Meaning::People, desk);
-    Written::boxed(writing, Hint::People)
 }
 
 impl Answerer for Written {
     fn contexts(&self) -> Vec<Context> {
-        self.writing.contexts()
+        let mut contexts = self.writing.contexts();
+        if matches!(self.read_as, ReadAs::Day) {
+            contexts.insert(0, Context::Day);
+        }
+        contexts
     }
 
     fn min_rows(&self, _field: &Field) -> u16 {
@@ -73,10 +57,19 @@ impl Answerer for Written {
     }
 
     fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered {
+        let days = gesture.action().and_then(day::days_of);
+        if let (ReadAs::Day, Some(days)) = (&self.read_as, days) {
+            day::move_by(&mut self.writing, days, asked.desk);
+            return Answered::DONE;
+        }
         Answered::Stayed(self.writing.update(gesture, asked.desk))
     }
 
-    fn click(&mut self, _spot: Spot, _asked: &mut Asked<'_, '_, '_>) {}
+    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>) {
+        if let Spot::Day(day) = spot {
+            self.writing.write_instead(&day.to_string(), asked.desk);
+        }
+    }
 
     fn point(
         &mut self,
@@ -84,20 +77,56 @@ impl Answerer for Written {
         hits: &Hits<Spot>,
         asked: &mut Asked<'_, '_, '_>,
     ) -> Reply {
+        if let (PointerKind::Press { .. }, Some(spot @ Spot::Day(_))) =
+            (pointer.kind, hits.under(pointer))
+        {
+            self.click(spot, asked);
+            return Reply::Done;
+        }
         let measure = asked.desk.settings.measure;
         self.writing.point(pointer, hits.area(&Spot::Text), measure)
     }
 
+    /// Draws the text, with a rule below where it is one row.
     fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position> {
-        view(&self.writing, drawing)
+        let is_line = self.writing.editor().options().single_line;
+        let rows = if is_line {
+            1
+        } else {
+            drawing.column.rows_left()
+        };
+        let text = drawing.column.take(rows);
+        drawing.hits.put(text, Spot::Text);
+        let placeholder = match drawing.entry {
+            None if !is_line => drawing.scene.catalog.say(Phrase::SheetNothingRequired),
+            _ => "",
+        };
+        let cursor = self
+            .writing
+            .view(text, drawing.buf, drawing.scene, placeholder);
+        if is_line && let Some(row) = drawing.column.row() {
+            let rule = "─".repeat(usize::from(row.width));
+            crate::widgets::paint::line(drawing.buf, row, &rule, drawing.scene.theme.border);
+        }
+        cursor
+    }
+
+    fn view_below(&self, drawing: &mut Drawing<'_, '_>) {
+        if matches!(self.read_as, ReadAs::Day) {
+            day::view_month(&self.writing, drawing);
+        }
     }
 
     fn foot(&self, scene: &Scene<'_>, columns: u16, rows: &mut Rows) {
         let (catalog, theme) = (scene.catalog, scene.theme);
-        match self.hint {
-            Hint::None => {}
-            Hint::People => rows.text(catalog.say(Phrase::SheetPeopleHint), columns, theme.dim),
-            Hint::Number([min, max]) => {
+        match self.read_as {
+            ReadAs::Words => {}
+            ReadAs::Day => {
+                let (text, style) = day::understood(&self.writing, scene);
+                rows.text(&text, columns, style);
+            }
+            ReadAs::People => rows.text(catalog.say(Phrase::SheetPeopleHint), columns, theme.dim),
+            ReadAs::Number([min, max]) => {
                 let text = self.writing.editor().text();
                 let range = f64::from(min)..=f64::from(max);
                 let is_right = number_in(&text).is_some_and(|given| range.contains(&given));
@@ -124,26 +153,4 @@ impl Answerer for Written {
     fn close(self: Box<Self>, _target: &Target, desk: &mut Desk<'_>) {
         self.writing.close(desk);
     }
-}
-
-/// Draws a text, with a rule below where it is one row.
-pub fn view(writing: &Writing, drawing: &mut Drawing<'_, '_>) -> Option<Position> {
-    let is_line = writing.editor().options().single_line;
-    let rows = if is_line {
-        1
-    } else {
-        drawing.column.rows_left()
-    };
-    let text = drawing.column.take(rows);
-    drawing.hits.put(text, Spot::Text);
-    let placeholder = match drawing.entry {
-        None if !is_line => drawing.scene.catalog.say(Phrase::SheetNothingRequired),
-        _ => "",
-    };
-    let cursor = writing.view(text, drawing.buf, drawing.scene, placeholder);
-    if is_line && let Some(row) = drawing.column.row() {
-        let rule = "─".repeat(usize::from(row.width));
-        crate::widgets::paint::line(drawing.buf, row, &rule, drawing.scene.theme.border);
-    }
-    cursor
 }
