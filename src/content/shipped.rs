@@ -11,7 +11,7 @@ use super::phrases::Phrases;
 use super::{Calendar, Language};
 use crate::notation::Fault;
 
-/// A file's name without its ending, and its Swedish and its English text as JSON, made of the RON file by `build.rs`.
+/// A file's name without its ending, and its Swedish and its English text as JSON, made of the RON file by `content/build.rs`.
 struct Shipped(&'static str, &'static str, &'static str);
 
 macro_rules! shipped {

@@ -380,7 +380,6 @@ fn nothing_but_what_belongs_there_lies_at_the_top() {
         "README.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
-        "build.rs",
         "clippy.toml",
         "src",
         "content",

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::process::exit;
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=content");
     let variable = |name| PathBuf::from(std::env::var_os(name).unwrap_or_default());
     let (root, out) = (variable("CARGO_MANIFEST_DIR"), variable("OUT_DIR"));
