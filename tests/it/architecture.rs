@@ -377,6 +377,7 @@ fn nothing_but_what_belongs_there_lies_at_the_top() {
     let allowed = [
         "Cargo.toml",
         "Cargo.lock",
+        "CHANGELOG.md",
         "README.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
