@@ -1,11 +1,11 @@
-//! Every word the program says, and the forms it shows: shipped texts in two languages, and the user's own.
+//! All texts of the screen, and the forms: shipped in two languages, and the user's own.
 //!
-//! A [`Catalog`] is all of it in one [`Language`]. What is stored never holds a word from here, only ids.
+//! A [`Catalog`] holds all of it in one [`Language`]. Stored entries never contain these texts, only ids.
 //!
 //! An own file is one RON value: `Dilemmas([...])`, `Tips([...])` or `Sheets([...])`, or a single
-//! `Dilemma(...)`, `Tip(...)` or `Sheet(...)`. The shipped files under `content/` have the same form. What bears a
-//! shipped id replaces it, anything else is added. A text is a string, or `(sv: "…", en: "…")`. A sheet with
-//! `guided: true` is gone through one question at a time; [`Part`] lists what a field's `shows` may name.
+//! `Dilemma(...)`, `Tip(...)` or `Sheet(...)`. The shipped files under `content/` have the same form. An item with a
+//! shipped id replaces the shipped one, any other is added. A text is a string, or `(sv: "…", en: "…")`. A sheet with
+//! `guided: true` asks one question at a time; [`Part`] lists the values of a field's `shows`.
 
 mod calendar;
 mod catalog;

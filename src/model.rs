@@ -1,7 +1,7 @@
 //! The nouns: weeks, entries, answers, and what an entry of a known sheet says.
 //!
-//! Nothing here reads a disk, a clock or a screen. An [`Entry`] is somebody's answers to one
-//! sheet and the only thing that is stored; [`views`] read entries of known sheets.
+//! Nothing here reads a disk, a clock or a screen. An [`Entry`] is a set of answers to one sheet and the only thing
+//! that is stored; [`views`] read entries of known sheets.
 
 mod alias;
 mod answer;

@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use crate::model::WeekId;
 
-/// The names of months and days, and how dates are written with them. Weeks begin on Monday.
+/// The names of months and weekdays, and dates written with them. Weeks begin on Monday.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
@@ -24,12 +24,12 @@ impl Calendar {
         name(&self.months_short, month)
     }
 
-    /// The full name of a day.
+    /// The full name of a weekday.
     pub fn weekday(&self, day: Weekday) -> &str {
         name(&self.weekdays, day.to_monday_one_offset())
     }
 
-    /// The short name of a day, three columns.
+    /// The short name of a weekday, three columns.
     pub fn weekday_short(&self, day: Weekday) -> &str {
         name(&self.weekdays_short, day.to_monday_one_offset())
     }
@@ -50,7 +50,7 @@ impl Calendar {
         format!("{weekday} {} {month} {}", date.day(), date.year())
     }
 
-    /// `16–22 nov 2026`, and what differs of month and year on both sides.
+    /// `16–22 nov 2026`; month and year are repeated on the left only where they differ.
     pub fn span(&self, from: Date, to: Date) -> String {
         let first = if from.year() != to.year() {
             self.date(from)
@@ -62,7 +62,7 @@ impl Calendar {
         format!("{first}–{}", self.date(to))
     }
 
-    /// The days of a week, as [`Calendar::span`].
+    /// The days of a week, in the form of [`Calendar::span`].
     pub fn week_span(&self, week: WeekId) -> String {
         self.span(week.monday(), week.sunday())
     }

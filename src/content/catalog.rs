@@ -12,71 +12,79 @@ use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, TIP_CHECKS};
 use crate::notation::Fault;
 
-/// Everything the program says and asks, in one language.
+/// All texts and forms of the program in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalog {
     language: Language,
-    shelf: ContentSet,
+    content: ContentSet,
     phrases: Phrases,
     actions: BTreeMap<String, ActionText>,
     calendar: Calendar,
-    /// The ids of the dilemmas that the program was built with.
+    /// The ids of the shipped dilemmas.
     shipped: BTreeSet<String>,
-    /// How many of the dilemmas, at the end, were entered in the workbook.
+    /// Number of dilemmas, at the end of the list, that come from the workbook.
     entered: usize,
 }
 
-/// What an action is called.
+/// The texts of an action.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActionText {
-    /// A word or two, for the footer.
+    /// One or two words, for the footer.
     pub label: String,
-    /// A line, for help and palette.
+    /// One line, for the help and the palette.
     pub help: String,
 }
 
 impl Catalog {
-    /// What the program was built with; a fault would be one of the build, and a test rules it out.
+    /// The shipped content.
+    ///
+    /// # Errors
+    ///
+    /// A shipped file that does not parse; a test rules this out.
     pub fn shipped(language: Language) -> Result<Self, Fault> {
         shipped::catalog(language)
     }
 
     pub(super) fn new(
         language: Language,
-        shelf: ContentSet,
+        content: ContentSet,
         phrases: Phrases,
         actions: BTreeMap<String, ActionText>,
         calendar: Calendar,
     ) -> Self {
-        let shipped = shelf.dilemmas.iter().map(|one| one.id.clone()).collect();
+        let shipped = content
+            .dilemmas
+            .iter()
+            .map(|dilemma| dilemma.id.clone())
+            .collect();
         let mut catalog = Self {
             language,
             shipped,
-            shelf,
+            content,
             phrases,
             actions,
             calendar,
             entered: 0,
         };
-        catalog.ask_each_check();
+        catalog.add_check_fields();
         catalog
     }
 
-    /// With the user's own files, each a name and a text: what is sound of them replaces or adds by id, and every
-    /// fault comes with its place.
+    /// Adds the user's own files, each a name and a text. Valid items replace or extend the catalog by id; the faults of
+    /// the others are returned, each with its place in the file.
     #[must_use]
     pub fn with_own(mut self, files: &[(String, String)]) -> (Self, Vec<Fault>) {
         let language = self.language;
         let faults = files
             .iter()
-            .flat_map(|(name, text)| self.shelf.take_own(name, text, language))
+            .flat_map(|(name, text)| self.content.insert_own(name, text, language))
             .collect();
-        self.ask_each_check();
+        self.add_check_fields();
         (self, faults)
     }
 
-    /// With the user's own word for trust in dilemmas, tips and sheets: its plain form, then its definite one.
+    /// Replaces the word for trust in dilemmas, tips and sheets with the user's own: plain form, then definite form.
     #[must_use]
     pub fn with_own_word(mut self, own: &[String]) -> Self {
         if let Some(respelling) = Respelling::of(self.language, own) {
@@ -84,40 +92,40 @@ impl Catalog {
                 dilemmas,
                 tips,
                 sheets,
-            } = &mut self.shelf;
-            dilemmas.iter_mut().for_each(|one| respelling.apply(one));
-            tips.iter_mut().for_each(|one| respelling.apply(one));
+            } = &mut self.content;
+            dilemmas.iter_mut().for_each(|item| respelling.apply(item));
+            tips.iter_mut().for_each(|item| respelling.apply(item));
             sheets
                 .iter_mut()
-                .for_each(|one| respelling.apply_to_sheet(one));
-            self.ask_each_check();
+                .for_each(|item| respelling.apply_to_sheet(item));
+            self.add_check_fields();
         }
         self
     }
 
-    /// Whether the program was built with the dilemma of this id, perhaps in other words than the user's own content has.
+    /// Whether this is the id of a shipped dilemma, even if the user's own content has replaced its texts.
     pub fn is_shipped(&self, dilemma: &str) -> bool {
         self.shipped.contains(dilemma)
     }
 
-    /// Has the dilemmas entered in the workbook come after all others, in the place of those entered before.
+    /// Sets the dilemmas from the workbook, which come after all others; replaces those set before.
     pub fn set_entered_dilemmas(&mut self, entered: Vec<Dilemma>) {
-        let others = self.shelf.dilemmas.len().saturating_sub(self.entered);
-        self.shelf.dilemmas.truncate(others);
+        let others = self.content.dilemmas.len().saturating_sub(self.entered);
+        self.content.dilemmas.truncate(others);
         self.entered = entered.len();
-        self.shelf.dilemmas.extend(entered);
+        self.content.dilemmas.extend(entered);
     }
 
-    /// The dilemmas that were entered in the workbook.
+    /// The dilemmas from the workbook.
     pub fn entered_dilemmas(&self) -> &[Dilemma] {
-        let others = self.shelf.dilemmas.len().saturating_sub(self.entered);
-        &self.shelf.dilemmas[others..]
+        let others = self.content.dilemmas.len().saturating_sub(self.entered);
+        &self.content.dilemmas[others..]
     }
 
-    /// Gives the sheet of the tips' checks one phase a tip and one field a check.
-    fn ask_each_check(&mut self) {
+    /// Fills the sheet of the tips' checks: one phase per tip, one field per check.
+    fn add_check_fields(&mut self) {
         let Some(sheet) = self
-            .shelf
+            .content
             .sheets
             .iter_mut()
             .find(|sheet| sheet.id == TIP_CHECKS)
@@ -129,7 +137,7 @@ impl Catalog {
         };
         sheet.phases.clear();
         sheet.fields.clear();
-        for tip in &self.shelf.tips {
+        for tip in &self.content.tips {
             sheet.phases.push(Phase {
                 id: tip.id.clone(),
                 name: tip.name.clone(),
@@ -141,21 +149,21 @@ impl Catalog {
                 label: check.text.clone(),
                 phase: Some(tip.id.clone()),
                 kind: kind.clone(),
-                // Marks of one's own doings name nobody.
+                // A check is about the writer alone, so its answers may be kept when old notes are deleted.
                 lesson: true,
                 ..Field::default()
             }));
         }
     }
 
-    /// The language of every text in it.
+    /// The language of all texts.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The seven, then the user's own.
+    /// The seven shipped dilemmas, then the user's own.
     pub fn dilemmas(&self) -> &[Dilemma] {
-        &self.shelf.dilemmas
+        &self.content.dilemmas
     }
 
     /// The dilemma with this id.
@@ -163,9 +171,9 @@ impl Catalog {
         self.dilemmas().iter().find(|dilemma| dilemma.id == id)
     }
 
-    /// The five, then the user's own.
+    /// The five shipped tips, then the user's own.
     pub fn tips(&self) -> &[Tip] {
-        &self.shelf.tips
+        &self.content.tips
     }
 
     /// The tip with this id.
@@ -173,9 +181,9 @@ impl Catalog {
         self.tips().iter().find(|tip| tip.id == id)
     }
 
-    /// Every sheet, in the order in which they are listed; the user's own last.
+    /// All sheets in listing order, the user's own last.
     pub fn sheets(&self) -> &[Sheet] {
-        &self.shelf.sheets
+        &self.content.sheets
     }
 
     /// The sheet with this id.
@@ -189,7 +197,7 @@ impl Catalog {
         self.sheets().iter().filter(goes)
     }
 
-    /// What an option of a sheet's field is called; its id where the sheet does not say.
+    /// The label of an option of a sheet's field; its id if the sheet has no such option.
     pub fn choice_label<'a>(&'a self, sheet: &str, field: &str, choice: &'a str) -> &'a str {
         let field = self.sheet(sheet).and_then(|sheet| sheet.field(field));
         field
@@ -197,7 +205,7 @@ impl Catalog {
             .unwrap_or(choice)
     }
 
-    /// What a step of the placement's bars means, -3..3; empty off the scale.
+    /// The meaning of a step on the placement bars, -3..=3; empty off the scale.
     pub fn step_label(&self, step: i64) -> &str {
         let field = self
             .sheet(PLACEMENT)
@@ -207,32 +215,32 @@ impl Catalog {
             .unwrap_or_default()
     }
 
-    /// A phrase as it is.
+    /// The text of a phrase, placeholders included.
     pub fn say(&self, phrase: Phrase) -> &str {
         self.phrases.say(phrase)
     }
 
-    /// A phrase with values in the place of its `{name}`s.
+    /// The text of a phrase with values for its `{name}` placeholders.
     pub fn fill(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
         fill(self.say(phrase), values)
     }
 
-    /// A phrase about `n` things: its form for one or for many, with `{n}` and other values filled in.
+    /// A phrase about `n` things: its singular or plural form, with `{n}` and the other values filled in.
     pub fn count(&self, phrase: Phrase, n: usize, values: &[(&str, &str)]) -> String {
         self.phrases.count(phrase, n, values)
     }
 
-    /// What an action is called in the footer; its id where it has no name.
+    /// The footer label of an action; its id if it has none.
     pub fn action_label<'a>(&'a self, id: &'a str) -> &'a str {
         self.actions.get(id).map_or(id, |action| &action.label)
     }
 
-    /// What an action does, in a line; empty where nothing is said.
+    /// A one-line description of an action; empty if there is none.
     pub fn action_help(&self, id: &str) -> &str {
         self.actions.get(id).map_or("", |action| &action.help)
     }
 
-    /// Names of months and days, and dates written with them.
+    /// The names of months and weekdays, and dates written with them.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
     }
@@ -251,7 +259,7 @@ impl Catalog {
         self.fill(Phrase::WeekShort, &[("week", &week.week().to_string())])
     }
 
-    /// How far a day lies from today, in words: «i dag», «om 3 dagar», «för 2 veckor sedan».
+    /// The distance from today to a day in words: «i dag», «om 3 dagar», «för 2 veckor sedan».
     pub fn days_away(&self, date: Date, today: Date) -> String {
         let days = today.until(date).map_or(0, |span| span.get_days());
         let distance = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);

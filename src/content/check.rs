@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use super::{Dilemma, Field, FieldKind, Part, Sheet, Tip};
 use crate::notation::Fault;
 
-/// A rule that own content breaks.
+/// A rule broken by own content.
 #[derive(Debug)]
 pub(super) struct Problem {
-    /// The id beside which to look for it in the file.
+    /// The id near which the problem is in the file.
     near: String,
     what: String,
 }
@@ -19,7 +19,7 @@ impl Problem {
         }
     }
 
-    /// The problem at its place in the file: where the id is first written.
+    /// The problem as a fault at its place in the file: the first occurrence of the id.
     pub(super) fn fault(&self, name: &str, text: &str) -> Fault {
         let at = text.find(&format!("\"{}\"", self.near)).unwrap_or(0);
         let before = &text[..at];
@@ -36,7 +36,7 @@ impl Problem {
 pub(super) fn dilemma(dilemma: &Dilemma) -> Vec<Problem> {
     let id = &dilemma.id;
     let mut problems = Vec::new();
-    id_is_kebab(id, id, &mut problems);
+    check_id(id, id, &mut problems);
     let names = [
         ("name", &dilemma.name),
         ("short", &dilemma.short),
@@ -46,16 +46,16 @@ pub(super) fn dilemma(dilemma: &Dilemma) -> Vec<Problem> {
         ("b.short", &dilemma.b.short),
     ];
     for (field, words) in names {
-        is_said(id, field, words, &mut problems);
+        check_text(id, field, words, &mut problems);
     }
     problems
 }
 
-/// `others` are the tips so far; one of the same id is replaced, so that it may share its checks' ids.
+/// `others` are the tips so far. The tip may reuse the check ids of the one that it replaces.
 pub(super) fn tip(tip: &Tip, others: &[Tip]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    id_is_kebab(&tip.id, &tip.id, &mut problems);
-    is_said(&tip.id, "name", &tip.name, &mut problems);
+    check_id(&tip.id, &tip.id, &mut problems);
+    check_text(&tip.id, "name", &tip.name, &mut problems);
     if tip.checks.is_empty() {
         problems.push(Problem::new(
             &tip.id,
@@ -69,8 +69,8 @@ pub(super) fn tip(tip: &Tip, others: &[Tip]) -> Vec<Problem> {
         .map(|check| check.id.as_str())
         .collect();
     for check in &tip.checks {
-        id_is_kebab(&tip.id, &check.id, &mut problems);
-        is_said(&check.id, "text", &check.text, &mut problems);
+        check_id(&tip.id, &check.id, &mut problems);
+        check_text(&check.id, "text", &check.text, &mut problems);
         if !taken.insert(&check.id) {
             let what = format!(
                 "the check `{}` is there already: expected an id that no other check has",
@@ -84,9 +84,9 @@ pub(super) fn tip(tip: &Tip, others: &[Tip]) -> Vec<Problem> {
 
 pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
     let mut problems = Vec::new();
-    id_is_kebab(&sheet.id, &sheet.id, &mut problems);
-    is_said(&sheet.id, "name", &sheet.name, &mut problems);
-    is_said(&sheet.id, "tag", &sheet.tag, &mut problems);
+    check_id(&sheet.id, &sheet.id, &mut problems);
+    check_text(&sheet.id, "name", &sheet.name, &mut problems);
+    check_text(&sheet.id, "tag", &sheet.tag, &mut problems);
     if sheet.fields.is_empty() && sheet.each_check.is_none() {
         problems.push(Problem::new(
             &sheet.id,
@@ -125,7 +125,7 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
             );
             problems.push(Problem::new(&field.id, what));
         }
-        problems.extend(no_such_option(sheet, field));
+        problems.extend(unknown_option(sheet, field));
         if !taken.insert(field.id.as_str()) {
             let what = format!(
                 "the field `{}` is there twice: expected each id once",
@@ -138,11 +138,11 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
     }
     problems.extend(unknown_ids(sheet, &taken));
     problems.extend(unknown_notes(sheet));
-    problems.extend(cards_there_twice(sheet));
+    problems.extend(duplicate_cards(sheet));
     problems
 }
 
-/// Notes that advice names, and that are not there.
+/// Ids of notes in advice that the sheet does not have.
 fn unknown_notes(sheet: &Sheet) -> impl Iterator<Item = Problem> {
     let advice = sheet.fields.iter().flat_map(|field| &field.advice);
     let named = advice.filter_map(|advice| advice.note.as_deref());
@@ -152,8 +152,8 @@ fn unknown_notes(sheet: &Sheet) -> impl Iterator<Item = Problem> {
     })
 }
 
-/// Cards of a session whose id an earlier card has.
-fn cards_there_twice(sheet: &Sheet) -> impl Iterator<Item = Problem> {
+/// Cards of a session with the id of an earlier card.
+fn duplicate_cards(sheet: &Sheet) -> impl Iterator<Item = Problem> {
     let mut taken = BTreeSet::new();
     let cards = sheet.stages.iter().flat_map(|stage| &stage.cards);
     cards
@@ -167,7 +167,7 @@ fn cards_there_twice(sheet: &Sheet) -> impl Iterator<Item = Problem> {
         })
 }
 
-/// Ids of fields that are named anywhere in the sheet, and are not there.
+/// References to fields, anywhere in the sheet, that do not exist.
 fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
     let mut named: Vec<(&str, &str)> = Vec::new();
     named.extend(sheet.names.iter().map(|id| (id.as_str(), "names")));
@@ -195,8 +195,8 @@ fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
         .collect()
 }
 
-/// The option that a field hangs on, where no field above it has that.
-fn no_such_option(sheet: &Sheet, field: &Field) -> Option<Problem> {
+/// A condition in `asked_if` on an option that no field above has.
+fn unknown_option(sheet: &Sheet, field: &Field) -> Option<Problem> {
     let (other, option) = field.asked_if.as_ref()?;
     let mut above = sheet.fields.iter().take_while(|above| above.id != field.id);
     let found = above.find(|above| above.id == *other);
@@ -209,7 +209,7 @@ fn no_such_option(sheet: &Sheet, field: &Field) -> Option<Problem> {
     Some(Problem::new(&field.id, what))
 }
 
-/// What a guided page is to show beside a question is there to be shown.
+/// A `shows` of a field that refers to a field or a sheet that is missing.
 fn check_part(sheet: &Sheet, field: &Field) -> Option<Problem> {
     let what = match field.shows.as_ref()? {
         Part::Answer(other) if *other == field.id || sheet.field(other).is_none() => {
@@ -225,8 +225,8 @@ fn check_part(sheet: &Sheet, field: &Field) -> Option<Problem> {
 
 fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
     let mut problems = Vec::new();
-    id_is_kebab(sheet, &field.id, &mut problems);
-    is_said(&field.id, "label", &field.label, &mut problems);
+    check_id(sheet, &field.id, &mut problems);
+    check_text(&field.id, "label", &field.label, &mut problems);
     problems.extend(field.kind.problems(&field.id));
     if field.returns.is_some() && field.kind != FieldKind::Date {
         problems.push(Problem::new(
@@ -237,8 +237,8 @@ fn check_field(sheet: &str, field: &Field) -> Vec<Problem> {
     problems
 }
 
-/// Ids end up in files, links and keys: words of small letters and digits with hyphens between.
-pub(super) fn id_is_kebab(near: &str, id: &str, problems: &mut Vec<Problem>) {
+/// Ids end up in files, links and keys, so they consist of lower-case letters and digits, in words joined by hyphens.
+pub(super) fn check_id(near: &str, id: &str, problems: &mut Vec<Problem>) {
     let is_word = |word: &str| {
         !word.is_empty()
             && word
@@ -253,7 +253,7 @@ pub(super) fn id_is_kebab(near: &str, id: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-pub(super) fn is_said(near: &str, field: &str, text: &str, problems: &mut Vec<Problem>) {
+pub(super) fn check_text(near: &str, field: &str, text: &str, problems: &mut Vec<Problem>) {
     if text.trim().is_empty() {
         problems.push(Problem::new(
             near,

@@ -3,17 +3,17 @@ use serde::Deserialize;
 use super::words::{Worded, Words};
 use crate::model::views::Pole;
 
-/// Two poles that both are good, and what to do with the tension between them. Never «solved».
+/// Two poles that are both good, and advice on the tension between them, which is never «solved».
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dilemma {
-    /// Kebab-case; what entries are about.
+    /// Kebab-case; the target of links from entries.
     pub id: String,
     /// Its full name.
     pub name: Words,
     /// Both poles in at most 22 columns, for lists.
     pub short: Words,
-    /// Why one cannot choose.
+    /// The reason why choosing one pole is no solution.
     #[serde(default)]
     pub tension: Words,
     /// The first pole.
@@ -23,29 +23,29 @@ pub struct Dilemma {
     /// Coaching questions, from look-back to next step.
     #[serde(default)]
     pub questions: Vec<Words>,
-    /// What to try for a week.
+    /// An experiment for a week.
     #[serde(default)]
     pub experiment: Words,
     /// A question to take to the group.
     #[serde(default)]
     pub team: Words,
-    /// What to take care with.
+    /// A caution.
     #[serde(default)]
     pub care: Option<Words>,
 }
 
-/// What is said of one pole.
+/// The texts of one pole.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PoleText {
-    /// Its name, neutral: neither pole is the good one.
+    /// Its name. Neutral: neither pole is the good one.
     pub name: Words,
     /// The name in at most 9 columns, for the bars.
     pub short: Words,
-    /// What it gives.
+    /// Its benefits.
     #[serde(default)]
     pub gives: Words,
-    /// What too much of it does.
+    /// The harm of too much of it.
     #[serde(default)]
     pub too_much: Words,
     /// Early signs of too much of it.
@@ -54,7 +54,7 @@ pub struct PoleText {
 }
 
 impl Dilemma {
-    /// What is said of one pole.
+    /// The texts of one pole.
     pub fn pole(&self, pole: Pole) -> &PoleText {
         match pole {
             Pole::A => &self.a,

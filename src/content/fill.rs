@@ -1,4 +1,4 @@
-/// Puts values in the place of `{name}`; a name without a value stays as it is, and a value is never filled again.
+/// Replaces each `{name}` by its value. Names without a value stay as they are; braces in values are not replaced.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -14,7 +14,7 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// What stands before the next `{name}`, the name, and what follows it.
+/// The text before the next `{name}`, the name, and the text after it.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(open) = text[from..].find('{').map(|at| from + at) {

@@ -1,4 +1,4 @@
-/// A language the program speaks.
+/// A language of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
     /// svenska
@@ -8,10 +8,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Both, in the order in which they are offered.
+    /// Both languages, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Swedish, Self::English];
 
-    /// `sv` or `en`: the flag's and the config's value, and the folder of the texts.
+    /// `sv` or `en`: the value in the flag and the config, and the name of the folder with the texts.
     pub fn code(self) -> &'static str {
         match self {
             Self::Swedish => "sv",
@@ -19,7 +19,7 @@ impl Language {
         }
     }
 
-    /// The language a person names: a code, a locale such as `sv_SE.UTF-8`, or its name.
+    /// Parses a code, a locale such as `sv_SE.UTF-8`, or a language's name.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase();
         let tag = name.split(['_', '-', '.', '@']).next().unwrap_or_default();
@@ -31,7 +31,7 @@ impl Language {
     }
 
     /// The language to start in: the flag, else the config, else the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that
-    /// is set, else `system` (what the operating system is set to, asked only where no variable is), else English.
+    /// is set, else `system` (the setting of the operating system, called only if no variable is set), else English.
     pub fn from_environment(
         flag: Option<&str>,
         config: Option<&str>,
@@ -57,7 +57,7 @@ impl Language {
             .unwrap_or(Self::English)
     }
 
-    /// The other one.
+    /// The other language.
     #[must_use]
     pub fn other(self) -> Self {
         match self {

@@ -5,7 +5,7 @@ use super::words::Worded;
 use super::{Dilemma, Language, Sheet, Tip};
 use crate::notation::{self, Fault};
 
-/// What a content file holds.
+/// The contents of a content file.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(super) enum Content {
     Dilemmas(Vec<Dilemma>),
@@ -16,7 +16,7 @@ pub(super) enum Content {
     Sheet(Box<Sheet>),
 }
 
-/// Dilemmas, tips and sheets, each id once, in the order in which they came.
+/// Dilemmas, tips and sheets, each id once, in insertion order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ContentSet {
     pub(super) dilemmas: Vec<Dilemma>,
@@ -25,43 +25,43 @@ pub(super) struct ContentSet {
 }
 
 impl ContentSet {
-    /// Adds a file's content, or puts it in the place of what has the same id.
-    pub(super) fn take(&mut self, content: Content, language: Language) {
+    /// Inserts content; an item replaces the one with the same id.
+    pub(super) fn insert(&mut self, content: Content, language: Language) {
         let (dilemmas, tips, sheets) = content.into_parts();
         dilemmas
             .into_iter()
-            .for_each(|item| put(&mut self.dilemmas, item, language, |d| &d.id));
+            .for_each(|item| insert_item(&mut self.dilemmas, item, language, |d| &d.id));
         tips.into_iter()
-            .for_each(|item| put(&mut self.tips, item, language, |t| &t.id));
+            .for_each(|item| insert_item(&mut self.tips, item, language, |t| &t.id));
         for mut sheet in sheets {
             if let Some(shipped) = self.sheets.iter().find(|old| old.id == sheet.id) {
                 sheet.inherit(shipped);
             }
-            put(&mut self.sheets, sheet, language, |s| &s.id);
+            insert_item(&mut self.sheets, sheet, language, |s| &s.id);
         }
     }
 
-    /// Takes what is sound of a user's file, and says what is not.
-    pub(super) fn take_own(&mut self, name: &str, text: &str, language: Language) -> Vec<Fault> {
-        // a raw string written with CRLF would carry the CR into the text
+    /// Inserts the valid items of a user's file, and returns the faults of the others.
+    pub(super) fn insert_own(&mut self, name: &str, text: &str, language: Language) -> Vec<Fault> {
+        // In a file with CRLF, raw strings would include the CR.
         let text = text.replace("\r\n", "\n");
         let content: Content = match notation::parse_content(name, &text) {
             Ok(content) => content,
-            Err(fault) => return vec![with_the_forms(fault)],
+            Err(fault) => return vec![list_forms(fault)],
         };
         let mut problems: Vec<Problem> = Vec::new();
-        let mut sound = |found: Vec<Problem>| {
+        let mut check = |found: Vec<Problem>| {
             let is_sound = found.is_empty();
             problems.extend(found);
             is_sound
         };
         let (mut dilemmas, mut tips, mut sheets) = content.into_parts();
-        dilemmas.retain(|dilemma| sound(check::dilemma(dilemma)));
-        tips.retain(|tip| sound(check::tip(tip, &self.tips)));
-        sheets.retain(|sheet| sound(check::sheet(sheet)));
-        self.take(Content::Dilemmas(dilemmas), language);
-        self.take(Content::Tips(tips), language);
-        self.take(Content::Sheets(sheets), language);
+        dilemmas.retain(|dilemma| check(check::dilemma(dilemma)));
+        tips.retain(|tip| check(check::tip(tip, &self.tips)));
+        sheets.retain(|sheet| check(check::sheet(sheet)));
+        self.insert(Content::Dilemmas(dilemmas), language);
+        self.insert(Content::Tips(tips), language);
+        self.insert(Content::Sheets(sheets), language);
         problems
             .iter()
             .map(|problem| problem.fault(name, &text))
@@ -75,15 +75,15 @@ impl Content {
             Self::Dilemmas(all) => (all, vec![], vec![]),
             Self::Tips(all) => (vec![], all, vec![]),
             Self::Sheets(all) => (vec![], vec![], all),
-            Self::Dilemma(one) => (vec![*one], vec![], vec![]),
-            Self::Tip(one) => (vec![], vec![*one], vec![]),
-            Self::Sheet(one) => (vec![], vec![], vec![*one]),
+            Self::Dilemma(item) => (vec![*item], vec![], vec![]),
+            Self::Tip(item) => (vec![], vec![*item], vec![]),
+            Self::Sheet(item) => (vec![], vec![], vec![*item]),
         }
     }
 }
 
-/// A file that does not even begin as content is told how content begins.
-fn with_the_forms(fault: Fault) -> Fault {
+/// Adds the list of valid forms to the fault of a file that does not begin as content.
+fn list_forms(fault: Fault) -> Fault {
     let begins_otherwise = fault.what == ron::Error::ExpectedIdentifier.to_string()
         || fault.what == ron::Error::Eof.to_string();
     if fault.path.is_some() || !begins_otherwise {
@@ -96,8 +96,13 @@ fn with_the_forms(fault: Fault) -> Fault {
     }
 }
 
-fn put<T: Worded>(all: &mut Vec<T>, mut item: T, language: Language, id: impl Fn(&T) -> &String) {
-    item.settle(language);
+fn insert_item<T: Worded>(
+    all: &mut Vec<T>,
+    mut item: T,
+    language: Language,
+    id: impl Fn(&T) -> &String,
+) {
+    item.select_language(language);
     match all.iter_mut().find(|old| id(old) == id(&item)) {
         Some(old) => *old = item,
         None => all.push(item),

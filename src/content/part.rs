@@ -1,43 +1,42 @@
 use serde::Deserialize;
 
-/// What a guided page lays beside a question, or has answered right there. In a file it is the name: `shows: Notes`.
+/// Material shown beside a question on a guided page, or answered there. In a file it is the name: `shows: Notes`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Part {
-    /// The last promise made before the week: a key says what came of it, the text what got in the way or helped.
+    /// The last promise made before the week: a key sets its outcome; the answer notes what got in the way or helped.
     Promise,
-    /// What was written in the week, the month or the quarter.
+    /// The notes of the week, the month or the quarter.
     Notes,
-    /// What was answered to another question of the sheet, named by its id: `Answer("moment")`.
+    /// The answer to another field of the sheet, given by its id: `Answer("moment")`.
     Answer(String),
-    /// A dilemma with its bars, the one that came up most in the week; the text says why it stands there.
+    /// The dilemma that came up most in the week, with its bars; the answer gives the reason for the placement.
     Placement,
-    /// The tips' checks, a key each.
+    /// The tips' checks, one key each.
     Checks,
-    /// The frictions that nobody has decided about, a key each, and the follow-ups that are due; the text notes a
-    /// new friction.
+    /// The undecided frictions, one key each, and the follow-ups that are due; the answer becomes a new friction.
     Frictions,
-    /// The week's own promise: its two lines and how sure.
+    /// The promise for the coming week: its two lines and the confidence.
     NextPromise,
-    /// The questions of the sheet that `opens` names, asked right here.
+    /// The questions of the sheet in `opens`, asked here.
     Sheet,
-    /// The dilemmas that came back, the most frequent first, and whether they have moved.
+    /// The recurring dilemmas, the most frequent first, and whether their marks have moved.
     ReturningDilemma,
-    /// The promises with what came of them.
+    /// The promises with their outcomes.
     Promises,
-    /// The conversations that wait.
+    /// The conversations that are due.
     Conversations,
-    /// The first and the last note, beside each other.
+    /// The first and the last note, side by side.
     FirstAndLast,
-    /// The dilemmas that nothing was written about.
+    /// The dilemmas without an entry about them.
     UnopenedDilemmas,
     /// The foundations with their figures and examples.
     Foundations,
-    /// How trust was described before, and how it is described now.
+    /// The definition of trust: the earlier version and the current one.
     TrustDefinition,
-    /// Notes that are old enough to ask about.
+    /// Notes old enough to ask whether to keep them.
     OldNotes,
-    /// The course of the pulse.
+    /// The pulse over time.
     Pulse,
-    /// What the look-back shows, for the weeks that the sheet is about.
+    /// The contents of the look-back page, for the weeks that the sheet covers.
     LookBack,
 }

@@ -1,17 +1,17 @@
 /// Makes the enum of all phrases from a list of `Variant => "key"`.
 macro_rules! phrases {
     ($($variant:ident => $key:literal,)*) => {
-        /// Something the program says. Its text is under its key in `content/<language>/phrases.ron`.
+        /// A text on screen. It is under its key in `content/<language>/phrases.ron`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Phrase {
             $(#[doc = concat!("`", $key, "`")] $variant,)*
         }
 
         impl Phrase {
-            /// All of them, each at the place of its number.
+            /// All phrases; `ALL[phrase as usize]` is `phrase`.
             pub const ALL: &'static [Phrase] = &[$(Phrase::$variant,)*];
 
-            /// Its key in the files.
+            /// The key in the files.
             pub fn key(self) -> &'static str {
                 match self {
                     $(Phrase::$variant => $key,)*
@@ -44,7 +44,7 @@ phrases! {
     LockedByOtherHelp => "locked-by-other-help", UnreadableHelp => "unreadable-help",
     RescueSafe => "rescue-safe",
     RescueMerged => "rescue-merged",
-    // what came from outside
+    // external changes
     MergedOutside => "merged-outside", MergedTwin => "merged-twin", ConflictOf => "conflict-of",
     WeekReadOnly => "week-read-only",
     WeekNewer => "week-newer",
@@ -81,7 +81,7 @@ phrases! {
     WritingInvite => "writing-invite", WritingHere => "writing-here",
     // writing
     WordCount => "word-count", TimerLeft => "timer-left", TimerOver => "timer-over",
-    // finding in the text
+    // finding text
     FindWhat => "find-what", FindWith => "find-with", FindNone => "find-none", FindBecomes => "find-becomes",
     FindRemoved => "find-removed", FindAllAgain => "find-all-again",
     FindReplaced => "find-replaced",
@@ -115,7 +115,7 @@ phrases! {
     GotoNotUnderstood => "goto-not-understood", GotoNoSuchWeek => "goto-no-such-week",
     GotoNoSuchDate => "goto-no-such-date", GotoFirst => "goto-first",
     GotoLast => "goto-last",
-    // what is waiting
+    // reminders
     WaitingNothing => "waiting-nothing", WaitingPromise => "waiting-promise",
     WaitingConversation => "waiting-conversation", WaitingAfterwards => "waiting-afterwards",
     WaitingFollowUp => "waiting-follow-up", WaitingFriction => "waiting-friction",
@@ -254,7 +254,7 @@ phrases! {
     ContextWelcome => "context-welcome", ContextHidden => "context-hidden", FaultsTitle => "faults-title",
     FaultsFound => "faults-found", FaultsNone => "faults-none", FaultsHelp => "faults-help", AboutNotes => "about-notes",
     AboutLaw => "about-law", AboutLicence => "about-licence",
-    // small things
+    // messages of various panes
     LanguageNow => "language-now", ThemeNow => "theme-now",
     MouseOn => "mouse-on", MouseOff => "mouse-off",
     EditorFailed => "editor-failed", DraftTaken => "draft-taken", DraftKept => "draft-kept",

@@ -5,11 +5,11 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use super::Phrase;
 use super::fill::fill;
 
-/// The text of each phrase in one language, at the place of its number.
+/// The text of each phrase in one language, at index `phrase as usize`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Phrases(Vec<Saying>);
 
-/// A phrase's text; two where it depends on a number.
+/// A phrase's text; two forms if it depends on a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Saying {
     pub(super) many: String,
@@ -53,11 +53,11 @@ impl<'de> Visitor<'de> for PhrasesVisitor {
         out.write_str("a text for each phrase")
     }
 
-    /// Texts without a phrase are left out; a phrase without a text is a fault.
+    /// Ignores texts without a phrase; a phrase without a text is an error.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Phrases, A::Error> {
         let all = Phrase::ALL;
         let mut sayings: Vec<Option<Saying>> = vec![None; all.len()];
-        // A file has nearly the order of the enum: a phrase is most often found at once.
+        // Files are nearly in the order of the enum, so the first place tried is most often the right one.
         let mut next = 0;
         while let Some(key) = map.next_key::<&str>()? {
             let saying = map.next_value()?;

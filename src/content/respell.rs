@@ -1,9 +1,9 @@
-//! The user's own word for trust in what the program asks. Program name, credits and sources keep theirs.
+//! Replaces the word for trust in content by the user's own. The program's name, credits and sources keep theirs.
 
 use super::words::Worded;
 use super::{Language, Sheet};
 
-/// The word that is replaced, with its inflections, in each language: plain, definite, possessive.
+/// The word to replace: plain, definite, possessive.
 fn shipped(language: Language) -> [&'static str; 3] {
     match language {
         Language::Swedish => ["tillit", "tilliten", "tillits"],
@@ -14,14 +14,14 @@ fn shipped(language: Language) -> [&'static str; 3] {
 /// The id of a note that names sources.
 const SOURCE: &str = "source";
 
-/// A word in the place of another, in all its forms.
+/// The replacement for each form of the word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Respelling {
     pairs: Vec<(&'static str, String)>,
 }
 
 impl Respelling {
-    /// `own` is the plain form, then the definite one where it is known; nothing where it says nothing.
+    /// `own` is the plain form, then the definite one if known; `None` if the plain form is missing or blank.
     pub(super) fn of(language: Language, own: &[String]) -> Option<Self> {
         let plain = own.first().map(|word| word.trim())?;
         if plain.is_empty() {
@@ -29,7 +29,7 @@ impl Respelling {
         }
         let definite = match own.get(1) {
             Some(definite) => definite.trim().to_owned(),
-            // Neither ending can be guessed for every word; the plain form is never wrong.
+            // The definite ending cannot be guessed for every word, but the plain form is never wrong.
             None if plain.ends_with("nde") && language == Language::Swedish => format!("{plain}t"),
             None => plain.to_owned(),
         };
@@ -43,7 +43,7 @@ impl Respelling {
         })
     }
 
-    /// Replaces the word wherever something says it by itself.
+    /// Replaces the word where it is a whole word.
     pub(super) fn apply(&self, item: &mut impl Worded) {
         for words in item.words() {
             let said = self.respelled(words);
@@ -51,7 +51,7 @@ impl Respelling {
         }
     }
 
-    /// As [`Respelling::apply`], but for what a sheet says of sources.
+    /// Like [`Respelling::apply`], but leaves the notes on sources as they are.
     pub(super) fn apply_to_sheet(&self, sheet: &mut Sheet) {
         let sources: Vec<(usize, super::Note)> = sheet
             .notes
@@ -68,7 +68,7 @@ impl Respelling {
         }
     }
 
-    /// The text with whole words replaced; a capital letter stays one, and a hyphen makes a word another.
+    /// Replaces whole words and keeps an initial capital. A hyphenated word is a different word.
     fn respelled(&self, text: &str) -> String {
         let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '’';
         let mut out = String::with_capacity(text.len());
@@ -81,7 +81,7 @@ impl Respelling {
     }
 
     fn word(&self, word: &str) -> String {
-        // A quotation mark that closes is no part of the word.
+        // A closing quotation mark is not part of the word.
         let bare = word.trim_end_matches('’');
         let lower = bare.to_lowercase();
         let Some((_, own)) = self.pairs.iter().find(|(shipped, _)| *shipped == lower) else {

@@ -12,62 +12,62 @@ use super::part::Part;
 use super::words::{Worded, Words};
 use crate::model::Entry;
 
-/// A form: what an entry answers.
+/// A form: the questions that an entry answers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
     /// Kebab-case; stored in entries.
     pub id: String,
-    /// What it is called.
+    /// The name on screen.
     pub name: Words,
-    /// One word of at most 10 columns for an entry of it in a list.
+    /// One word, at most 10 columns, for its entries in lists.
     pub tag: Words,
-    /// What it is for and how to go about it.
+    /// Its purpose, and how to use it.
     #[serde(default)]
     pub purpose: Words,
-    /// How often it is filled in, and where its entries live.
+    /// How often it is filled in, and in which leaf its entries are stored.
     #[serde(default)]
     pub rhythm: Rhythm,
     /// Whether an entry is about a dilemma.
     #[serde(default)]
     pub about_dilemma: bool,
-    /// The fields that say which one of several an entry is; without them, what stands is one thing in versions.
+    /// The fields that identify an entry among several; without them, a standing sheet has one item with versions.
     #[serde(default)]
     pub names: Vec<String>,
     /// The ids of the dilemmas on whose pages it is offered.
     #[serde(default)]
     pub goes_with: Vec<String>,
-    /// Whether it is a guided page: one question at a time, each with what belongs to it laid beside.
+    /// Whether it is a guided page: one question at a time, each with its material beside it.
     #[serde(default)]
     pub guided: bool,
-    /// What is said of the short form, where fields are marked for one.
+    /// The description of the short form, if fields are marked for one.
     #[serde(default)]
     pub short_form: Option<Words>,
-    /// Whether a new entry is opened in the short form, and one comes back in it while it holds every answer.
+    /// Whether new entries open in the short form, and existing ones too while it contains all their answers.
     #[serde(default)]
     pub opens_short: bool,
-    /// The sheet that an entry can become an entry of, by one key.
+    /// The id of the sheet into which one key turns an entry.
     #[serde(default)]
     pub becomes: Option<String>,
-    /// What an entry is told as above its questions.
+    /// The sentence formed from the answers, shown above the questions.
     #[serde(default)]
     pub sentence: Option<Sentence>,
-    /// Whether a standing sheet is one thing that is only changed, without versions.
+    /// Whether a standing sheet is changed in place, without versions.
     #[serde(default)]
     pub unversioned: bool,
-    /// In order; empty where the sheet has no phases.
+    /// The phases, in order; may be empty.
     #[serde(default)]
     pub phases: Vec<Phase>,
-    /// In order.
+    /// The fields, in order.
     #[serde(default)]
     pub fields: Vec<Field>,
-    /// The stages of an hour, where it is worked through card by card.
+    /// The stages of a session, for a sheet that is worked through card by card.
     #[serde(default)]
     pub stages: Vec<SessionStage>,
-    /// The kind of the fields that are made of the tips' checks, one each.
+    /// The kind of the fields to generate from the tips' checks, one field per check.
     #[serde(default)]
     pub each_check: Option<FieldKind>,
-    /// Further texts that go with it.
+    /// Further texts.
     #[serde(default)]
     pub notes: Vec<Note>,
 }
@@ -75,7 +75,7 @@ pub struct Sheet {
 /// How often a sheet is filled in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Rhythm {
-    /// Whenever there is something to say.
+    /// At any time.
     #[default]
     Any,
     /// Once a week.
@@ -84,11 +84,11 @@ pub enum Rhythm {
     Monthly,
     /// Once a quarter.
     Quarterly,
-    /// It stands: its entries live in `workbook.ron`, not in a week.
+    /// Not tied to a week: its entries are stored in `workbook.ron`.
     Standing,
 }
 
-/// A part of the work on a sheet.
+/// A group of fields.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
@@ -96,10 +96,10 @@ pub struct Phase {
     pub id: String,
     /// Its heading.
     pub name: Words,
-    /// Whether it is a card to read, such as in the room during a conversation, rather than to fill in.
+    /// Whether it is a card to read, for example during a conversation, rather than to fill in.
     #[serde(default)]
     pub card: bool,
-    /// The ids of the fields of other phases whose answers stand on the card.
+    /// The ids of fields of other phases whose answers the card shows.
     #[serde(default)]
     pub shows: Vec<String>,
 }
@@ -112,99 +112,99 @@ pub struct Field {
     pub id: String,
     /// A short noun phrase for lists.
     pub label: Words,
-    /// The question in full; empty where the label says all.
+    /// The question in full; empty if the label is enough.
     #[serde(default)]
     pub prompt: Words,
     /// The phase's id.
     #[serde(default)]
     pub phase: Option<String>,
-    /// What can answer it.
+    /// The kind of answer it takes.
     #[serde(default)]
     pub kind: FieldKind,
     /// Whether it is in the short form.
     #[serde(default)]
     pub short: bool,
-    /// The question as the short form puts it, where that differs.
+    /// The wording in the short form, if different.
     #[serde(default)]
     pub short_prompt: Option<Words>,
-    /// The id of the question before that this one completes, such as its date; it is no question of its own.
+    /// The id of an earlier field that this one completes, for example with a date; it is then not a separate question.
     #[serde(default)]
     pub with: Option<String>,
-    /// The id of the sheet that is opened to answer it; what is written here is a remark.
+    /// The id of the sheet that is opened to answer it; the field's own answer is a remark.
     #[serde(default)]
     pub opens: Option<String>,
-    /// Minutes to give it.
+    /// The suggested time, in minutes.
     #[serde(default)]
     pub minutes: Option<u32>,
-    /// Whether the question that this completes is to be backed by an answer here; a missing one is told.
+    /// Whether the field in `with` needs this answer as its evidence; the screen points out a missing one.
     #[serde(default)]
     pub backs: bool,
-    /// What must be answered before for this to be asked, and shown.
+    /// A number that must be given above before this field is asked and shown.
     #[serde(default)]
     pub when: Option<AtLeast>,
-    /// The ids of other fields and of notes, of which the answers and the texts are shown with it.
+    /// The ids of fields and notes whose answers and texts are shown with it.
     #[serde(default)]
     pub beside: Vec<String>,
-    /// Why its day comes back among what waits.
+    /// Makes its day a reminder.
     #[serde(default)]
     pub returns: Option<Returns>,
-    /// It is asked only where this field has this option chosen: the ids of both.
+    /// The ids of a field and an option: asked only if that option is chosen.
     #[serde(default)]
     pub asked_if: Option<(String, String)>,
-    /// It is asked once its entry's week is over, or where it or another such field has an answer.
+    /// Whether it is asked only after the entry's week, or once it or another such field has an answer.
     #[serde(default)]
     pub after_week: bool,
-    /// What is told above it, from other answers.
+    /// Material from other answers, shown above it.
     #[serde(default)]
     pub raises: Option<Raises>,
-    /// What is said beneath its answer; the first that the answer gives reason for.
+    /// Texts shown below its answer; the first that fits the answer is shown.
     #[serde(default)]
     pub advice: Vec<Advice>,
-    /// Whether its answer is a lesson of one's own, which may be kept when old notes are deleted.
+    /// Whether its answer is about the writer alone and may be kept when old notes are deleted.
     #[serde(default)]
     pub lesson: bool,
-    /// What a guided page lays beside it or has answered right there.
+    /// Material that a guided page shows beside it.
     #[serde(default)]
     pub shows: Option<Part>,
-    /// Faint words to write from, such as the parts of an answer.
+    /// Faint prompts in the empty field, such as the parts of an answer.
     #[serde(default)]
     pub hints: Vec<Words>,
 }
 
-/// A number that must have been given.
+/// A condition on a number in another field.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AtLeast {
-    /// The field that it is given in.
+    /// The id of the field with the number.
     pub field: String,
-    /// The least that will do.
+    /// The least number that fulfils the condition.
     pub at_least: u32,
 }
 
-/// That a day comes back among what waits.
+/// The reminder that a day creates.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Returns {
-    /// What for.
+    /// The reason shown with it.
     #[serde(rename = "as")]
     pub reason: ReturnReason,
-    /// It no longer waits once one of these fields has an answer.
+    /// The ids of fields; an answer to any of them removes the reminder.
     #[serde(default)]
     pub until: Vec<String>,
 }
 
-/// What a day comes back for.
+/// The reason for a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum ReturnReason {
-    /// Something that stands is to be looked at again.
+    /// Review a standing entry.
     Review,
-    /// It is to be noted what came of an experiment.
+    /// Note the outcome of an experiment.
     Experiment,
-    /// Something is to be done by then.
+    /// Take a step by that day.
     Step,
 }
 
-/// A text that goes with a sheet: a reminder, an example, a question that a pattern raises.
+/// A further text of a sheet: a reminder, an example, a question raised by a pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
@@ -243,7 +243,7 @@ impl Sheet {
             .map(|note| note.text.as_str())
     }
 
-    /// Whether a field is asked of an entry, and shown: what it hangs on has been answered.
+    /// Whether a field is asked and shown for an entry: its `asked_if` and `when` are fulfilled.
     pub fn asks(&self, field: &Field, entry: Option<&Entry>) -> bool {
         let is_chosen = field.asked_if.as_ref().is_none_or(|(other, option)| {
             entry.is_some_and(|entry| {
@@ -259,19 +259,19 @@ impl Sheet {
             })
     }
 
-    /// The least number in `field` that will do for the questions that hang on it.
+    /// The least number in `field` that fulfils the `when` of any other field.
     pub fn least_wanted(&self, field: &str) -> Option<u32> {
         let whens = self.fields.iter().filter_map(|field| field.when.as_ref());
         let of_field = whens.filter(|when| when.field == field);
         of_field.map(|when| when.at_least).min()
     }
 
-    /// Whether a new version is made to change an entry, which stays as it was.
+    /// Whether changing an entry makes a new version and leaves the old one as it was.
     pub fn has_versions(&self) -> bool {
         self.is_standing() && !self.unversioned
     }
 
-    /// Takes over from the shipped sheet that this one replaces what files of version 0.1 could not say.
+    /// Copies settings that files of version 0.1 could not express from the shipped sheet that this one replaces.
     pub(super) fn inherit(&mut self, shipped: &Self) {
         if self.stages.is_empty() {
             self.stages.clone_from(&shipped.stages);
@@ -296,13 +296,13 @@ impl Sheet {
         }
     }
 
-    /// Whether its entries live in `workbook.ron`.
+    /// Whether its entries are stored in `workbook.ron`.
     pub fn is_standing(&self) -> bool {
         self.rhythm == Rhythm::Standing
     }
 }
 
-/// A number as it is typed, with a comma or a point.
+/// Parses a typed number without a sign, with a decimal comma or point.
 pub fn number(text: &str) -> Option<f64> {
     let plain = text.trim().replace(',', ".");
     let is_plain = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit() || c == '.');
@@ -310,7 +310,7 @@ pub fn number(text: &str) -> Option<f64> {
 }
 
 impl Field {
-    /// The question to show: the short form's where it is asked for and differs, the label where there is no other.
+    /// The question to show: the short form's wording on request, else the prompt, else the label.
     pub fn question(&self, short_form: bool) -> &str {
         let short = self.short_prompt.as_ref().filter(|_| short_form);
         let prompt = short.unwrap_or(&self.prompt);
@@ -321,7 +321,7 @@ impl Field {
         }
     }
 
-    /// What may be chosen or be given points.
+    /// The options to choose from or to give points to.
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {
             FieldKind::Choice(choices) | FieldKind::Points { among: choices, .. } => choices,
@@ -329,7 +329,7 @@ impl Field {
         }
     }
 
-    /// What the option with this id is called.
+    /// The label of the option with this id.
     pub fn choice_label(&self, id: &str) -> Option<&str> {
         self.choices()
             .iter()
@@ -337,7 +337,7 @@ impl Field {
             .map(|choice| choice.label.as_str())
     }
 
-    /// What a step of the scale means, where it is anchored.
+    /// The meaning of a step of the scale, if it has one.
     pub fn anchor(&self, step: i64) -> Option<&str> {
         match &self.kind {
             FieldKind::Scale { anchors, .. } => anchors.get(&step).map(Words::as_str),

@@ -11,7 +11,8 @@ use super::phrases::Phrases;
 use super::{Calendar, Language};
 use crate::notation::Fault;
 
-/// A file's name without its ending, and its Swedish and its English text as JSON, made of the RON file by `content/build.rs`.
+/// A shipped file: its name without extension, and its Swedish and English texts as JSON, which `content/build.rs`
+/// generates from the RON files.
 struct Shipped(&'static str, &'static str, &'static str);
 
 macro_rules! shipped {
@@ -24,7 +25,7 @@ macro_rules! shipped {
     };
 }
 
-/// Dilemmas, tips and sheets; sheets in the order in which they are listed.
+/// Dilemmas, tips and sheets; the sheets in listing order.
 const CONTENT: &[Shipped] = &[
     shipped!("dilemmas"),
     shipped!("tips"),
@@ -82,11 +83,11 @@ impl Shipped {
         }
     }
 
-    /// Reads the text.
+    /// Parses the text.
     ///
     /// # Errors
     ///
-    /// A fault at its line of the RON file.
+    /// A parse error, at its line in the RON file.
     fn read<T: Deserialize<'static>>(&self, language: Language) -> Result<T, Fault> {
         let text = self.text(language);
         serde_json::from_str(text).map_err(|error| {
@@ -96,9 +97,9 @@ impl Shipped {
     }
 }
 
-/// Reads what the program was built with. A test reads both languages, so that a fault cannot reach a user.
+/// Parses the shipped files. A test does so in both languages, so that no fault reaches a user.
 pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
-    // Nothing can be shown before: two threads share the work.
+    // The first frame waits for this, so two threads share the work.
     let next = AtomicUsize::new(0);
     let read_rest = || {
         let mut read: Vec<(usize, Content)> = Vec::new();
@@ -116,16 +117,16 @@ pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
         let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
         let calendar: Calendar = CALENDAR.read(language)?;
         let mut read = read_rest()?;
-        // Where no other thread could be had, this one has read everything.
+        // If no second thread could be started, this one has read everything.
         if let Ok(other) = other {
             read.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
         read.sort_unstable_by_key(|(at, _)| *at);
-        let mut shelf = ContentSet::default();
+        let mut set = ContentSet::default();
         for (_, content) in read {
-            shelf.take(content, language);
+            set.insert(content, language);
         }
-        Ok(Catalog::new(language, shelf, phrases, actions, calendar))
+        Ok(Catalog::new(language, set, phrases, actions, calendar))
     })
 }
 
@@ -140,12 +141,12 @@ mod tests {
     use crate::content::phrases::Saying;
     use crate::notation::parse_content;
 
-    /// The text of a shipped RON file.
+    /// Reads a RON file from the source tree.
     fn ron(name: &str) -> String {
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
     }
 
-    fn both_forms_say_the_same<T: DeserializeOwned + PartialEq + Debug>(file: &Shipped) {
+    fn json_equals_ron<T: DeserializeOwned + PartialEq + Debug>(file: &Shipped) {
         for language in Language::ALL {
             let name = file.name(language);
             let from_ron: T =
@@ -158,15 +159,15 @@ mod tests {
     }
 
     #[test]
-    fn every_file_says_the_same_as_its_ron() {
-        CONTENT.iter().for_each(both_forms_say_the_same::<Content>);
-        both_forms_say_the_same::<BTreeMap<String, Saying>>(&PHRASES);
-        both_forms_say_the_same::<BTreeMap<String, ActionText>>(&ACTIONS);
-        both_forms_say_the_same::<Calendar>(&CALENDAR);
+    fn each_generated_json_equals_its_ron() {
+        CONTENT.iter().for_each(json_equals_ron::<Content>);
+        json_equals_ron::<BTreeMap<String, Saying>>(&PHRASES);
+        json_equals_ron::<BTreeMap<String, ActionText>>(&ACTIONS);
+        json_equals_ron::<Calendar>(&CALENDAR);
     }
 
     #[test]
-    fn a_fault_has_its_line_of_the_ron() {
+    fn each_generated_json_has_as_many_lines_as_its_ron() {
         for language in Language::ALL {
             for file in CONTENT.iter().chain([&PHRASES, &ACTIONS, &CALENDAR]) {
                 let name = file.name(language);

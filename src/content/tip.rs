@@ -2,29 +2,29 @@ use serde::Deserialize;
 
 use super::words::{Worded, Words};
 
-/// One of the five tips: why, honest weekly checks, and something to write about.
+/// A tip: the reason for it, weekly checks, and a writing prompt.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tip {
     /// Kebab-case.
     pub id: String,
-    /// A line.
+    /// The advice in one line.
     pub name: Words,
-    /// What it is good for.
+    /// The reason for it.
     #[serde(default)]
     pub why: Words,
-    /// What to answer each week.
+    /// Statements to answer each week.
     pub checks: Vec<Check>,
-    /// What to write about.
+    /// A writing prompt.
     #[serde(default)]
     pub prompt: Words,
 }
 
-/// A statement about one's own week, answered yes, partly, no or not this week.
+/// A statement about the writer's week, answered with yes, partly, no or not this week.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
-    /// Kebab-case, unique over all tips: the field of the `tip-checks` sheet.
+    /// Kebab-case, unique among all tips: the id of a field of the `tip-checks` sheet.
     pub id: String,
     /// The statement.
     pub text: Words,

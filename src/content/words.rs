@@ -5,25 +5,25 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use super::Language;
 
-/// A text of the content; reads as the string that it is in the catalog's language.
+/// A text of the content; derefs to the string in the catalog's language.
 ///
-/// In a file it is a string, or `(sv: "…", en: "…")`; of one language only, that one serves both.
+/// In a file it is a string, or `(sv: "…", en: "…")`. A text in one language is used for both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     text: String,
-    /// The English text, until the language is settled.
+    /// The English text, until the language is selected.
     english: Option<String>,
 }
 
 impl Words {
-    /// Keeps the text of one language.
-    pub(super) fn settle(&mut self, language: Language) {
+    /// Keeps only the text of one language.
+    pub(super) fn select_language(&mut self, language: Language) {
         if let (Language::English, Some(english)) = (language, self.english.take()) {
             self.text = english;
         }
     }
 
-    /// Puts another text in the place of this one.
+    /// Replaces the text.
     pub(super) fn set(&mut self, text: String) {
         self.text = text;
     }
@@ -57,15 +57,15 @@ impl fmt::Display for Words {
     }
 }
 
-/// Something with texts in it.
+/// A content item with texts.
 pub(super) trait Worded {
-    /// All its texts, those within its parts included.
+    /// All texts, including those of its parts.
     fn words(&mut self) -> Vec<&mut Words>;
 
     /// Keeps the texts of one language.
-    fn settle(&mut self, language: Language) {
+    fn select_language(&mut self, language: Language) {
         for words in self.words() {
-            words.settle(language);
+            words.select_language(language);
         }
     }
 }

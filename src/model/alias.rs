@@ -1,9 +1,9 @@
-//! Names that stand for people.
+//! Aliases of people: spotting full names, and the sort order of names.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Whether an alias looks like somebody's full name: two words in a row with a capital and small letters after it.
-/// It may be wrong, so it only ever suggests.
+/// Whether an alias looks like a full name: two words in a row that start with a capital followed by a small letter.
+/// A guess, so use it only for a hint.
 pub fn looks_like_full_name(alias: &str) -> bool {
     let words: Vec<&str> = alias.split_whitespace().collect();
     words
@@ -16,7 +16,7 @@ fn is_name(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// What to sort names by: without regard to capitals, å, ä and ö last and in this order.
+/// Sort key for names: ignores case, and puts å, ä and ö last, in this order.
 pub fn alphabetical(name: &str) -> String {
     let place = |letter| match letter {
         'å' => '\u{10fffd}',
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn full_names_are_known_from_letters_and_roles() {
+    fn full_names_are_told_apart_from_initials_and_roles() {
         for name in ["Anna Berg", "anna Anna-Karin Berg", "Åsa Öst"] {
             assert!(looks_like_full_name(name), "{name}");
         }
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_letters_of_the_swedish_alphabet_come_last() {
+    fn swedish_letters_sort_after_z_in_alphabet_order() {
         let mut names = ["ÖB", "Ås", "ZZ", "ab", "Äl", "AC"];
         names.sort_by_key(|name| alphabetical(name));
         assert_eq!(names, ["ab", "AC", "ZZ", "Ås", "Äl", "ÖB"]);

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-/// What was answered in one field of a sheet.
+/// The answer to one field of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
-    /// Prose or a line; line ends are LF.
+    /// Prose or a single line; line ends are LF.
     Text(String),
     /// The id of the option chosen.
     Choice(String),
@@ -19,12 +19,12 @@ pub enum Answer {
     Points(BTreeMap<String, u32>),
     /// Aliases of people.
     People(BTreeSet<String>),
-    /// A kind of answer that this program does not know: its RON text, kept to the letter.
+    /// A kind of answer that this version does not know: its RON text, kept unchanged.
     Unknown(String),
 }
 
 impl Answer {
-    /// The text, where the answer is one.
+    /// The text, if the answer is [`Answer::Text`].
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -32,7 +32,7 @@ impl Answer {
         }
     }
 
-    /// The option's id, where the answer is a choice.
+    /// The option's id, if the answer is [`Answer::Choice`].
     pub fn as_choice(&self) -> Option<&str> {
         match self {
             Self::Choice(id) => Some(id),
@@ -40,7 +40,7 @@ impl Answer {
         }
     }
 
-    /// The step, where the answer is one on a scale.
+    /// The step, if the answer is [`Answer::Scale`].
     pub fn as_scale(&self) -> Option<i64> {
         match self {
             Self::Scale(step) => Some(*step),
@@ -48,7 +48,7 @@ impl Answer {
         }
     }
 
-    /// The day, where the answer is one.
+    /// The day, if the answer is [`Answer::Date`].
     pub fn as_date(&self) -> Option<Date> {
         match self {
             Self::Date(date) => Some(*date),
@@ -56,7 +56,7 @@ impl Answer {
         }
     }
 
-    /// Whether nothing has been answered: a text without a letter or sign (blanks alone are none), no points, no people.
+    /// Whether the answer is blank text, no points or no people. Other kinds are never empty.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.trim().is_empty(),

@@ -1,4 +1,4 @@
-//! The day that a person means by what she types: `2026-12-04`, `4 dec`, `fre`, `+1v`, `om två veckor`.
+//! Parses typed days: `2026-12-04`, `4 dec`, `fre`, `+1v`, `om två veckor`.
 
 mod names;
 
@@ -9,35 +9,40 @@ use unicode_normalization::UnicodeNormalization;
 use super::WeekId;
 use names::{Unit, count_of, is_filler, month_of, unit_of, weekday_of};
 
-/// Why no day could be read from what was typed.
+/// An input that cannot be parsed as a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateInputError {
-    /// Nothing that names a day.
+    /// The text is in none of the known forms.
     #[error("not a date, a weekday or a distance such as `+1w`")]
     Unclear,
-    /// A day that the calendar does not have.
+    /// The form is known, but the calendar has no such day.
     #[error("there is no such day")]
     NoSuchDay,
 }
 
-/// The day meant by `text`, on or after `today` where no year is named; a weekday is never today itself.
+/// Parses a day. Without a year it is the first such day on or after `today`; a weekday is never today itself.
 ///
-/// Takes the words of every language, whichever one the program speaks; the day stands before the month.
+/// Accepts the words of every language, whatever the language of the screen. In numeric dates without a year in
+/// front, the day comes before the month.
+///
+/// # Errors
+///
+/// [`DateInputError::Unclear`] for text in no known form, [`DateInputError::NoSuchDay`] for a day that does not exist.
 pub fn date_from_input(text: &str, today: Date) -> Result<Date, DateInputError> {
     let text: String = text.trim().to_lowercase().nfc().collect();
-    if let Some(date) = word(&text, today) {
+    if let Some(date) = relative_day(&text, today) {
         return date;
     }
     if let Some(distance) = text.strip_prefix('+') {
-        return spoken_distance(&words_of(distance), today).ok_or(DateInputError::Unclear)?;
+        return distance_from(&words_of(distance), today).ok_or(DateInputError::Unclear)?;
     }
-    if let Some(date) = digits(&text, today) {
+    if let Some(date) = numeric_date(&text, today) {
         return date;
     }
     let words = words_of(&text);
     let rest: Vec<&str> = match words.split_first() {
         Some((&("om" | "in"), rest)) if !rest.is_empty() => {
-            return spoken_distance(rest, today).ok_or(DateInputError::Unclear)?;
+            return distance_from(rest, today).ok_or(DateInputError::Unclear)?;
         }
         Some(_) => words.into_iter().filter(|word| !is_filler(word)).collect(),
         None => return Err(DateInputError::Unclear),
@@ -45,9 +50,10 @@ pub fn date_from_input(text: &str, today: Date) -> Result<Date, DateInputError> 
     named_day(&rest, today).unwrap_or(Err(DateInputError::Unclear))
 }
 
-type Read = Option<Result<Date, DateInputError>>;
+/// `None`: the text is not of this form, try the next.
+type Parsed = Option<Result<Date, DateInputError>>;
 
-fn word(text: &str, today: Date) -> Read {
+fn relative_day(text: &str, today: Date) -> Parsed {
     let span = match text {
         "i dag" | "idag" | "nu" | "today" | "now" => 0.days(),
         "i morgon" | "imorgon" | "i morron" | "imorron" | "tomorrow" => 1.day(),
@@ -60,16 +66,16 @@ fn word(text: &str, today: Date) -> Read {
         "nästa år" | "next year" => 1.year(),
         _ => return None,
     };
-    Some(later(today, span))
+    Some(add(today, span))
 }
 
-fn later(today: Date, span: jiff::Span) -> Result<Date, DateInputError> {
+fn add(today: Date, span: jiff::Span) -> Result<Date, DateInputError> {
     today
         .checked_add(span)
         .map_err(|_| DateInputError::NoSuchDay)
 }
 
-/// Words and numbers apart: `1v` is `1` and `v`; commas, colons and full stops only separate.
+/// Splits text into words and numbers: `1v` becomes `1` and `v`; blanks, commas, colons and full stops are dropped.
 fn words_of(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for part in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':')) {
@@ -87,7 +93,7 @@ fn words_of(text: &str) -> Vec<&str> {
 }
 
 /// `två veckor`, `3 d`, `a month`, or a bare number of days.
-fn spoken_distance(words: &[&str], today: Date) -> Read {
+fn distance_from(words: &[&str], today: Date) -> Parsed {
     let (count, unit) = match words {
         [count] => (count_of(count)?, Unit::Day),
         [count, unit] => (count_of(count)?, unit_of(unit)?),
@@ -99,11 +105,11 @@ fn spoken_distance(words: &[&str], today: Date) -> Read {
         Unit::Month => count.months(),
         Unit::Year => count.years(),
     };
-    Some(later(today, span))
+    Some(add(today, span))
 }
 
 /// `2026-12-04`, `20261204`, `4/12`, `4.12.2026`.
-fn digits(text: &str, today: Date) -> Read {
+fn numeric_date(text: &str, today: Date) -> Parsed {
     if !text
         .bytes()
         .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b' '))
@@ -116,42 +122,46 @@ fn digits(text: &str, today: Date) -> Read {
         .collect();
     let year_first = parts.first().is_some_and(|part| part.len() == 4);
     match parts[..] {
-        [all] if all.len() == 8 => Some(day(
+        [all] if all.len() == 8 => Some(checked_date(
             number(&all[..4])?,
             number(&all[4..6])?,
             number(&all[6..])?,
         )),
-        [year, month, of] if year_first => Some(day(number(year)?, number(month)?, number(of)?)),
-        [of, month, year] if year.len() == 4 => {
-            Some(day(number(year)?, number(month)?, number(of)?))
+        [year, month, day] if year_first => {
+            Some(checked_date(number(year)?, number(month)?, number(day)?))
         }
-        [of, month] if !year_first && month.len() <= 2 => {
-            Some(coming(number(month)?, number(of)?, today))
+        [day, month, year] if year.len() == 4 => {
+            Some(checked_date(number(year)?, number(month)?, number(day)?))
+        }
+        [day, month] if !year_first && month.len() <= 2 => {
+            Some(next_occurrence(number(month)?, number(day)?, today))
         }
         _ => None,
     }
 }
 
 /// Weekdays, weeks, and days of a month by its name, in any order of their words.
-fn named_day(words: &[&str], today: Date) -> Read {
+fn named_day(words: &[&str], today: Date) -> Parsed {
     match words {
-        [week, of] if is_week(week) => in_week(number(of)?, Weekday::Monday, today),
-        [day, week, of] if is_week(week) => in_week(number(of)?, weekday_of(day)?, today),
-        // What the day is shown as: `fredag 4 december 2026, v 49`.
-        [rest @ .., week, of] if is_week(week) && number(of).is_some() => named_day(rest, today),
-        ["next" | "nästa", day] => Some(of_next_week(weekday_of(day)?, today)),
-        [day] => Some(later(today, days_until(weekday_of(day)?, today).days())),
+        [week, count] if is_week(week) => day_in_week(number(count)?, Weekday::Monday, today),
+        [day, week, count] if is_week(week) => day_in_week(number(count)?, weekday_of(day)?, today),
+        // The form in which the program shows a day: `fredag 4 december 2026, v 49`.
+        [rest @ .., week, count] if is_week(week) && number(count).is_some() => {
+            named_day(rest, today)
+        }
+        ["next" | "nästa", day] => Some(day_in_next_week(weekday_of(day)?, today)),
+        [day] => Some(add(today, days_until(weekday_of(day)?, today).days())),
         [weekday, rest @ ..] if rest.len() > 1 && weekday_of(weekday).is_some() => {
             named_day(rest, today)
         }
-        [of, month] if month_of(month).is_some() => {
-            Some(coming(month_of(month)?, number(of)?, today))
+        [day, month] if month_of(month).is_some() => {
+            Some(next_occurrence(month_of(month)?, number(day)?, today))
         }
-        [month, of] => Some(coming(month_of(month)?, number(of)?, today)),
-        [of, month, year] if month_of(month).is_some() => {
-            Some(day(year_of(year)?, month_of(month)?, number(of)?))
+        [month, day] => Some(next_occurrence(month_of(month)?, number(day)?, today)),
+        [day, month, year] if month_of(month).is_some() => {
+            Some(checked_date(year_of(year)?, month_of(month)?, number(day)?))
         }
-        [month, of, year] => Some(day(year_of(year)?, month_of(month)?, number(of)?)),
+        [month, day, year] => Some(checked_date(year_of(year)?, month_of(month)?, number(day)?)),
         _ => None,
     }
 }
@@ -160,8 +170,8 @@ fn is_week(word: &str) -> bool {
     matches!(word, "v" | "w" | "vecka" | "week")
 }
 
-/// A day of the week with this number: of this ISO year, or of the next one where that has passed.
-fn in_week(week: i16, weekday: Weekday, today: Date) -> Read {
+/// A weekday of the ISO week with this number: in this ISO year, or in the next if that week is over.
+fn day_in_week(week: i16, weekday: Weekday, today: Date) -> Parsed {
     let week = i8::try_from(week).ok()?;
     let this = WeekId::of(today);
     let year = if week < this.week() {
@@ -173,11 +183,11 @@ fn in_week(week: i16, weekday: Weekday, today: Date) -> Read {
     Some(
         WeekId::new(year, week)
             .map_err(|_| DateInputError::NoSuchDay)
-            .and_then(|week| later(week.monday(), offset.days())),
+            .and_then(|week| add(week.monday(), offset.days())),
     )
 }
 
-/// Days to the next such weekday, 1-7.
+/// Days until the next such weekday, 1-7.
 fn days_until(weekday: Weekday, today: Date) -> i32 {
     match weekday.since(today.weekday()) {
         0 => 7,
@@ -185,15 +195,15 @@ fn days_until(weekday: Weekday, today: Date) -> i32 {
     }
 }
 
-fn of_next_week(weekday: Weekday, today: Date) -> Result<Date, DateInputError> {
+fn day_in_next_week(weekday: Weekday, today: Date) -> Result<Date, DateInputError> {
     let next = WeekId::of(today).next().ok_or(DateInputError::NoSuchDay)?;
-    later(
+    add(
         next.monday(),
         i32::from(weekday.to_monday_zero_offset()).days(),
     )
 }
 
-fn day(year: i16, month: i16, day: i16) -> Result<Date, DateInputError> {
+fn checked_date(year: i16, month: i16, day: i16) -> Result<Date, DateInputError> {
     let small = |number| i8::try_from(number).unwrap_or(0);
     Date::new(year, small(month), small(day))
         .ok()
@@ -201,10 +211,10 @@ fn day(year: i16, month: i16, day: i16) -> Result<Date, DateInputError> {
         .ok_or(DateInputError::NoSuchDay)
 }
 
-/// The day of a month that comes next; 29 February can be eight years off.
-fn coming(month: i16, of: i16, today: Date) -> Result<Date, DateInputError> {
+/// The first such day on or after `today`; 29 February can be eight years off.
+fn next_occurrence(month: i16, day: i16, today: Date) -> Result<Date, DateInputError> {
     (today.year()..=today.year().saturating_add(8))
-        .filter_map(|year| day(year, month, of).ok())
+        .filter_map(|year| checked_date(year, month, day).ok())
         .find(|date| *date >= today)
         .ok_or(DateInputError::NoSuchDay)
 }
@@ -213,7 +223,7 @@ fn year_of(text: &str) -> Option<i16> {
     (text.len() == 4).then(|| number(text)).flatten()
 }
 
-/// ASCII digits only: `parse` alone would take a sign.
+/// Parses 1-4 ASCII digits; `parse` alone would accept a sign.
 fn number(text: &str) -> Option<i16> {
     let is_number = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     is_number.then(|| text.parse().ok()).flatten()

@@ -1,49 +1,50 @@
-//! The one noun that carries the data: somebody's answers to one sheet.
+//! The unit of data: the answers to one sheet.
 
 use super::{Answer, EntryId, Link, Moment, Rev, SortedMap, SortedSet};
 
-/// How the ids of answers begin that say something of the entry itself: `tillit:author`, `tillit:role`, `tillit:source`.
+/// Prefix of answer ids that hold metadata of the entry itself: `tillit:author`, `tillit:role`, `tillit:source`.
 pub const RESERVED: &str = "tillit:";
 
 /// The entries of one file, in id order.
 pub type Entries = SortedMap<EntryId, Entry>;
 
-/// Somebody's answers to one sheet.
+/// The answers to one sheet, given at one time.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
     /// Unique across machines.
     pub id: EntryId,
     /// The sheet's id; empty in a tombstone.
     pub sheet: String,
-    /// When it was first written; its local date decides the week.
+    /// Time of the first answer; its local date decides the week.
     pub written: Moment,
-    /// When it last changed.
+    /// Time of the last change.
     pub changed: Moment,
-    /// Which devices' changes it holds.
+    /// The changes it includes, counted by device.
     pub rev: Rev,
-    /// What it is about.
+    /// Links to its subjects.
     pub about: SortedSet<Link>,
-    /// The answers by field id; an empty answer is absent.
+    /// The answers by field id. Invariant: empty answers are absent.
     pub answers: SortedMap<String, Answer>,
-    /// In the side of a conflict that was set beside the other: the other's id.
+    /// In the copy that a conflict added as an entry of its own: the id of the other version.
     pub conflict_of: Option<EntryId>,
-    /// Whether this only remembers that an entry was deleted: such an entry has no content.
+    /// Whether this is a tombstone: it records a deletion and has no content.
     pub deleted: bool,
-    /// In a tombstone: why its content is to go from every copy, older versions included.
+    /// In a tombstone: the reason to remove its content from every copy, older versions included.
     pub erased: Option<Erasure>,
 }
 
-/// Why an entry was erased, which is more than deleted: its content is removed from every version too.
+/// Reason for an erasure. Erasing goes further than deleting: it removes the content from older versions too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Erasure {
-    /// The owner's own choice, or its agreed time has come. An edit that had not seen it stays in the older versions for a while.
+    /// The owner's choice, or the agreed day of deletion has passed. A concurrent edit stays in the older versions for a
+    /// while.
     Own,
-    /// A person or client asked for it: nothing stays anywhere.
+    /// A person or client asked for it: nothing is kept anywhere.
     Request,
 }
 
 impl Erasure {
-    /// Its word in a file.
+    /// The word for it in a file.
     pub fn code(self) -> &'static str {
         match self {
             Self::Own => "own",
@@ -51,7 +52,7 @@ impl Erasure {
         }
     }
 
-    /// The one with this word in a file.
+    /// The reason with this word in a file.
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Own, Self::Request]
             .into_iter()
@@ -76,7 +77,7 @@ impl Entry {
         }
     }
 
-    /// What stays of this entry when it is deleted at `at`: no content, only that it is gone.
+    /// The tombstone that replaces this entry when it is deleted at `at`.
     #[must_use]
     pub fn tombstone(&self, at: Moment) -> Self {
         Self {
@@ -87,7 +88,7 @@ impl Entry {
         }
     }
 
-    /// The tombstone of this entry, erased at `at`: its content goes from every copy too.
+    /// The tombstone that replaces this entry when it is erased at `at`.
     #[must_use]
     pub fn erased(&self, at: Moment, erasure: Erasure) -> Self {
         Self {
@@ -96,12 +97,12 @@ impl Entry {
         }
     }
 
-    /// Whether two versions say the same, whatever devices they went through.
+    /// Whether two versions have the same content; `rev` and `changed` may differ.
     pub fn same_content(&self, other: &Self) -> bool {
         self.same_answers(other) && self.conflict_of == other.conflict_of
     }
 
-    /// Whether two versions say the same, wherever in a conflict they are kept.
+    /// Like [`Entry::same_content`], but `conflict_of` may differ too.
     pub fn same_answers(&self, other: &Self) -> bool {
         self.deleted == other.deleted
             && self.erased == other.erased
@@ -111,7 +112,7 @@ impl Entry {
             && self.answers == other.answers
     }
 
-    /// The text answered in `field`, empty where there is none.
+    /// The text answered in `field`; empty if there is none.
     pub fn text(&self, field: &str) -> &str {
         self.answers
             .get(field)
@@ -129,7 +130,7 @@ impl Entry {
         self.answers.get(field).and_then(Answer::as_scale)
     }
 
-    /// Answers `field`, or takes its answer away where `answer` is empty; says whether that changed anything.
+    /// Sets the answer of `field`, or removes it if `answer` is empty; returns whether the entry changed.
     pub fn answer(&mut self, field: &str, answer: Answer, at: Moment) -> bool {
         if answer.is_empty() {
             return self.unanswer(field, at);
@@ -142,7 +143,7 @@ impl Entry {
         true
     }
 
-    /// Takes the answer of `field` away; says whether there was one.
+    /// Removes the answer of `field`; returns whether there was one.
     pub fn unanswer(&mut self, field: &str, at: Moment) -> bool {
         let was_there = self.answers.remove(field).is_some();
         if was_there {
@@ -151,13 +152,13 @@ impl Entry {
         was_there
     }
 
-    /// Whether no question is answered. Answers with reserved ids, such as who wrote it, do not make an entry by themselves.
+    /// Whether no question is answered. Answers with [`RESERVED`] ids, such as the author, do not count.
     pub fn is_unanswered(&self) -> bool {
         let mut fields = self.answers.keys();
         fields.all(|field| field.starts_with(RESERVED))
     }
 
-    /// The id of the dilemma it is about.
+    /// The id of the first dilemma it links to.
     pub fn dilemma(&self) -> Option<&str> {
         self.link("dilemma")
     }

@@ -16,7 +16,7 @@ const YEAR_ONE_TO_1970: i64 = 62_135_596_800 + 86_400;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(Ulid);
 
-/// A text that is no ULID.
+/// A text that is not a ULID.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not an entry id (26 characters, 0-9 and A-Z without I L O U)")]
 pub struct EntryIdError(String);
@@ -38,7 +38,7 @@ impl EntryId {
         ))
     }
 
-    /// The day in UTC that the id was made for; of one that only looks like an id of ours it may be any day.
+    /// The UTC day that the id was made for. An id made by another program may give any day.
     pub fn date(self) -> Option<Date> {
         let seconds = match i64::try_from(self.0.timestamp_ms() / 1000).ok()? {
             0 => i64::try_from(self.0.random() >> 44).ok()? - YEAR_ONE_TO_1970,
@@ -48,17 +48,17 @@ impl EntryId {
         Date::constant(1970, 1, 1).checked_add(days.days()).ok()
     }
 
-    /// The id of another version of the entry, made of this id and a number that names the version, so that every
-    /// machine that meets the conflict names it alike.
+    /// The id for the copy of a conflicting version, derived from this id and the version's number so that every machine
+    /// that finds the conflict derives the same id.
     pub fn sibling(self, version: u64) -> Self {
         let mixed = self.0.random() ^ (u128::from(version) | 1 << 64);
         Self(Ulid::from_parts(self.0.timestamp_ms(), mixed))
     }
 
-    /// The id of the entry that takes the place of this one where this one is erased and part of it is kept, so that
-    /// every machine that keeps the same part names it alike.
+    /// The id for the entry that replaces this one when this one is erased and part of it is kept; the same on every
+    /// machine.
     pub fn successor(self) -> Self {
-        // FNV-1a of all bits: the successor's successor is another id than this one.
+        // FNV-1a of all bits, so that the successor of a successor is never this id again.
         let bits = self.0.0.to_be_bytes();
         let hash = bits.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
@@ -66,7 +66,7 @@ impl EntryId {
         self.sibling(hash)
     }
 
-    /// The time it was made for, in milliseconds since 1970; the same in the ids of all versions of an entry.
+    /// The time it was made for, in milliseconds since 1970; the same for all [siblings](Self::sibling) of an id.
     pub fn time_ms(self) -> u64 {
         self.0.timestamp_ms()
     }
@@ -92,7 +92,7 @@ impl FromStr for EntryId {
     }
 }
 
-/// Gives out new entry ids, each greater than the last one of the same second.
+/// Generator of entry ids, each greater than the last one of the same second.
 #[derive(Clone, Debug)]
 pub struct IdSource {
     state: u64,
@@ -100,7 +100,7 @@ pub struct IdSource {
 }
 
 impl IdSource {
-    /// A source started from `seed`, which the shell takes from the system's random bytes.
+    /// A source seeded with `seed`, which the shell takes from the system's random bytes.
     pub fn new(seed: u64) -> Self {
         Self {
             state: seed,
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_sort_by_time_also_before_1970() {
+    fn ids_sort_by_time_and_keep_their_day_before_1970_too() {
         let times = [
             "0001-01-01T00:00:00+14:00",
             "1660-01-10T00:00:00+00:00",
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_of_one_second_come_in_order() {
+    fn ids_of_one_second_increase() {
         let mut source = IdSource::new(1);
         let now = moment("2026-11-20T14:52:03+01:00");
         let ids: Vec<_> = (0..1000).map(|_| source.next_id(now)).collect();

@@ -1,4 +1,4 @@
-//! The files of a workbook by what they hold.
+//! The files of a workbook, by their contents.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use super::WeekId;
 /// One file of a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Leaf {
-    /// `workbook.ron`: what is not weekly.
+    /// `workbook.ron`: everything that does not belong to a week.
     Standing,
     /// `2026-W47.ron`: one ISO week.
     Week(WeekId),
@@ -20,7 +20,7 @@ impl Leaf {
         format!("{self}.ron")
     }
 
-    /// The leaf that a file of this name holds, where the name is of one.
+    /// Parses a file name; `None` if it names no leaf.
     pub fn from_file_name(name: &str) -> Option<Self> {
         match name.strip_suffix(".ron")? {
             "workbook" => Some(Self::Standing),
@@ -28,7 +28,7 @@ impl Leaf {
         }
     }
 
-    /// The week, where it is one.
+    /// The week, if the leaf is one.
     pub fn week(self) -> Option<WeekId> {
         match self {
             Self::Standing => None,
@@ -46,7 +46,7 @@ impl fmt::Display for Leaf {
     }
 }
 
-/// Whose workbook it is.
+/// The subject of a workbook: its user or a client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WorkbookKind {
     /// The user's own weekly journal.

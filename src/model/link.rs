@@ -1,17 +1,17 @@
-//! What an entry is about: a dilemma, a tip, another entry, a tag.
+//! Links from an entry to its subjects: a dilemma, a tip, another entry, a tag.
 
 use std::fmt;
 
 use super::EntryId;
 
-/// One thing that an entry is about, written `kind:target`, such as `dilemma:clear-responsive`.
+/// One subject of an entry, written `kind:target`, such as `dilemma:clear-responsive`.
 ///
-/// Kept as text so that a kind that a later program adds survives this one.
+/// Stored as text so that kinds added by a later version are kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Link(String);
 
 impl Link {
-    /// A link as it stands in a file.
+    /// A link as written in a file.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -31,24 +31,24 @@ impl Link {
         Self(format!("entry:{id}"))
     }
 
-    /// A free word to find the entry by.
+    /// A tag: any word to find the entry by.
     pub fn tag(word: &str) -> Self {
         Self(format!("tag:{word}"))
     }
 
-    /// What stands before the first colon.
+    /// The part before the first colon; empty without a colon.
     pub fn kind(&self) -> &str {
         self.0.split_once(':').map_or("", |(kind, _)| kind)
     }
 
-    /// What stands after the first colon.
+    /// The part after the first colon; the whole text without a colon.
     pub fn target(&self) -> &str {
         self.0
             .split_once(':')
             .map_or(self.0.as_str(), |(_, target)| target)
     }
 
-    /// The link as it stands in a file.
+    /// The link as written in a file.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! Points in time as an entry keeps them: wall-clock time with its offset from UTC.
+//! Points in time as stored in an entry: wall-clock time with its offset from UTC.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,21 +11,21 @@ use jiff::{SignedDuration, Zoned};
 
 /// A local time to the second and its offset, written `2026-11-20T14:52:03+01:00`.
 ///
-/// Ordered by the instant it names. The local part is kept because a diary's day is the day
-/// where it was written.
+/// Ordered by instant. The local part is stored because the day of a diary entry is the day at the place where it was
+/// written.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
     local: DateTime,
     offset: Offset,
 }
 
-/// A text that names no point in time.
+/// A text that is not a point in time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a time of the form 2026-11-20T14:52:03+01:00")]
 pub struct MomentError(String);
 
 impl Moment {
-    /// `local` as read on a clock `offset` ahead of UTC; fractions of a second are dropped.
+    /// The time `local` on a clock `offset` ahead of UTC; drops fractions of a second.
     pub fn new(local: DateTime, offset: Offset) -> Self {
         let local = local.with().subsec_nanosecond(0).build().unwrap_or(local);
         Self { local, offset }
@@ -72,7 +72,7 @@ impl PartialOrd for Moment {
 
 impl Ord for Moment {
     fn cmp(&self, other: &Self) -> Ordering {
-        // The offset decides between two spellings of one instant, so that equal means same text.
+        // The same instant with two offsets is two moments: equal moments must have equal text.
         (self.unix_seconds(), self.offset).cmp(&(other.unix_seconds(), other.offset))
     }
 }
@@ -111,12 +111,12 @@ impl FromStr for Moment {
     }
 }
 
-/// What time it is, as the shell hands it to everything that decides.
+/// The current time, passed by the shell to the rest of the program.
 #[derive(Clone, Copy, Debug)]
 pub struct Now {
     /// Wall-clock time.
     pub moment: Moment,
-    /// Milliseconds on a clock that only goes forward, from any start.
+    /// Milliseconds on a monotonic clock with an arbitrary start.
     pub ticks: u64,
 }
 
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_and_moment_are_the_same() {
+    fn moments_round_trip_through_text() {
         for text in [
             "2026-11-20T14:52:03+01:00",
             "1660-01-01T09:00:00-00:01:15",
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn order_is_by_instant() {
+    fn moments_order_by_instant_and_differ_by_offset() {
         let moment = |text: &str| text.parse::<Moment>().unwrap();
         assert!(moment("2026-11-20T14:00:00+02:00") < moment("2026-11-20T13:00:00+00:00"));
         assert_ne!(

@@ -1,11 +1,11 @@
-//! Version vectors: which device's changes an entry holds.
+//! Version vectors: the changes an entry includes, counted by device.
 
 use std::cmp::Ordering;
 
 use super::SortedMap;
 use super::sorted_map::Iter;
 
-/// A short random name of one machine's copy of the workbook.
+/// A short random name for one run of the program on one machine, or for a merge.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Device(String);
 
@@ -19,12 +19,12 @@ impl Device {
         fits.then(|| Self(name.to_owned()))
     }
 
-    /// The name of a merge, made of its content: no run is called so.
+    /// The name of a merge, made from a hash of its content. No run of the program has such a name.
     pub fn of_merge(content: u32) -> Self {
         Self(format!("m{content:08x}"))
     }
 
-    /// Whether it is the name of a merge.
+    /// Whether this has the form of [`Device::of_merge`].
     fn is_of_merge(&self) -> bool {
         let content = self.0.strip_prefix('m').unwrap_or_default();
         content.len() == 8 && content.bytes().all(|b| b.is_ascii_hexdigit())
@@ -36,25 +36,25 @@ impl Device {
     }
 }
 
-/// How one version vector stands to another.
+/// The relation between two version vectors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seniority {
-    /// Both hold the same changes.
+    /// Both include the same changes.
     Same,
-    /// The first holds all of the second's changes and more.
+    /// The first includes all changes of the second and more.
     Newer,
-    /// The second holds all of the first's changes and more.
+    /// The second includes all changes of the first and more.
     Older,
-    /// Each holds a change that the other has not seen.
+    /// Each includes a change that the other lacks.
     Concurrent,
 }
 
-/// A version vector: for each device, how many saves of this entry it has made.
+/// A version vector: the number of times each device has saved this entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rev(SortedMap<Device, u64>);
 
 impl Rev {
-    /// One more change made on `device`.
+    /// Counts one more change made on `device`.
     pub fn bump(&mut self, device: &Device) {
         let count = self.0.get(device).copied().unwrap_or_default();
         self.0.insert(device.clone(), count.saturating_add(1));
@@ -65,12 +65,12 @@ impl Rev {
         self.0.insert(device, count);
     }
 
-    /// The count of one device, 0 where it has made no change.
+    /// The count of one device; 0 if it has made no change.
     pub fn count(&self, device: &Device) -> u64 {
         self.0.get(device).copied().unwrap_or_default()
     }
 
-    /// The changes of runs alone, without the names of merges.
+    /// The vector without the names of merges.
     #[must_use]
     pub fn without_merges(&self) -> Self {
         let runs = self.0.iter().filter(|(device, _)| !device.is_of_merge());
@@ -80,16 +80,16 @@ impl Rev {
         )
     }
 
-    /// Everything that either vector has seen.
+    /// The vector that includes every change of either.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
-        // Both are in name order: thousands of runs are joined in one pass.
+        // Both are in name order, so one pass joins even thousands of runs.
         let merged = side_by_side(&self.0, &other.0)
             .map(|(device, ours, theirs)| (device.clone(), ours.max(theirs)));
         Self(merged.collect())
     }
 
-    /// How this vector stands to `other`.
+    /// Compares this vector with `other`.
     pub fn against(&self, other: &Self) -> Seniority {
         let (mut ahead, mut behind) = (false, false);
         for (_, ours, theirs) in side_by_side(&self.0, &other.0) {
@@ -110,7 +110,7 @@ impl Rev {
     }
 }
 
-/// Every device that either has, in name order, with its count in each.
+/// Every device of either vector, in name order, with its count in each.
 fn side_by_side<'a>(
     a: &'a SortedMap<Device, u64>,
     b: &'a SortedMap<Device, u64>,
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn vectors_compare_device_by_device() {
+    fn vectors_compare_and_join_device_by_device() {
         assert_eq!(
             rev(&[("a", 2)]).against(&rev(&[("a", 1)])),
             Seniority::Newer
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn device_names_are_plain() {
+    fn device_names_are_short_lower_case_ascii() {
         assert!(Device::new("k7f2").is_some());
         for bad in ["", "A", "å", "a b", "12345678901234567"] {
             assert!(Device::new(bad).is_none(), "{bad}");

@@ -1,28 +1,28 @@
-//! A map for few things held many times over.
+//! A compact sorted map, for many maps of few items.
 
 use std::borrow::Borrow;
 use std::fmt;
 use std::mem;
 
-/// A map in key order that takes no more room than what is in it: a week has a handful of entries and an entry
-/// a handful of answers, and a tree keeps room for eleven of each.
+/// A map in key order, stored as a sorted vector without spare room. A week has a handful of entries and an entry a
+/// handful of answers, while a node of a `BTreeMap` reserves room for eleven.
 ///
-/// Looking up halves its way; putting in and taking out moves what follows.
+/// Lookup is a binary search; inserting and removing shift the items that follow.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortedMap<K, V>(Vec<(K, V)>);
 
 impl<K, V> SortedMap<K, V> {
-    /// An empty one.
+    /// An empty map.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// How many things are in it.
+    /// The number of items.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing is in it.
+    /// Whether there are no items.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -42,7 +42,7 @@ impl<K, V> SortedMap<K, V> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// The values to be changed, in key order.
+    /// Mutable references to the values, in key order.
     pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
@@ -53,53 +53,53 @@ pub type Iter<'a, K, V> =
     std::iter::Map<std::slice::Iter<'a, (K, V)>, fn(&'a (K, V)) -> (&'a K, &'a V)>;
 
 impl<K: Ord, V> SortedMap<K, V> {
-    /// Where `key` is, else where it belongs.
-    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    /// The index of `key`, or as an error the index at which to insert it.
+    fn index_of<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,
     {
-        // What is read comes in order.
+        // Files are read in key order: skip the search when appending.
         match self.0.last() {
             Some((last, _)) if last.borrow() < key => Err(self.0.len()),
             _ => self.0.binary_search_by(|(held, _)| held.borrow().cmp(key)),
         }
     }
 
-    /// What is held under `key`.
+    /// The value under `key`.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
     {
-        let at = self.place(key).ok()?;
+        let at = self.index_of(key).ok()?;
         self.0.get(at).map(|(_, value)| value)
     }
 
-    /// What is held under `key`, to be changed.
+    /// A mutable reference to the value under `key`.
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
     {
-        let at = self.place(key).ok()?;
+        let at = self.index_of(key).ok()?;
         self.0.get_mut(at).map(|(_, value)| value)
     }
 
-    /// Whether something is held under `key`.
+    /// Whether there is a value under `key`.
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: Borrow<Q>,
     {
-        self.place(key).is_ok()
+        self.index_of(key).is_ok()
     }
 
-    /// Puts `value` under `key`; gives back what was held there.
+    /// Puts `value` under `key`; returns the value it replaces.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        match self.place(&key) {
+        match self.index_of(&key) {
             Ok(at) => self
                 .0
                 .get_mut(at)
                 .map(|(_, held)| mem::replace(held, value)),
             Err(at) => {
-                // Most hold one thing only; growing by itself starts with room for four.
+                // Most maps hold a single item; a vector's default first growth makes room for four.
                 if self.0.is_empty() {
                     self.0.reserve_exact(1);
                 }
@@ -109,12 +109,12 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
-    /// Takes out what is held under `key`.
+    /// Removes and returns the value under `key`.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
     {
-        let at = self.place(key).ok()?;
+        let at = self.index_of(key).ok()?;
         Some(self.0.remove(at).1)
     }
 }
@@ -132,26 +132,26 @@ impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SortedMap<K, V> {
 }
 
 impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
-    /// Of things under one key the last stays.
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(things: I) -> Self {
-        let things = things.into_iter();
-        let mut map = Self(Vec::with_capacity(things.size_hint().0));
-        map.extend(things);
+    /// Of several values under one key, the last is kept.
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(items: I) -> Self {
+        let items = items.into_iter();
+        let mut map = Self(Vec::with_capacity(items.size_hint().0));
+        map.extend(items);
         map
     }
 }
 
 impl<K: Ord, V> Extend<(K, V)> for SortedMap<K, V> {
-    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, things: I) {
-        for (key, value) in things {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, items: I) {
+        for (key, value) in items {
             self.insert(key, value);
         }
     }
 }
 
 impl<K: Ord, V, const N: usize> From<[(K, V); N]> for SortedMap<K, V> {
-    fn from(things: [(K, V); N]) -> Self {
-        things.into_iter().collect()
+    fn from(items: [(K, V); N]) -> Self {
+        items.into_iter().collect()
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_holds_what_a_tree_holds(steps in prop::collection::vec((any::<bool>(), 0_u8..20, any::<u16>()), 0..80)) {
+        fn it_behaves_like_a_btree_map(steps in prop::collection::vec((any::<bool>(), 0_u8..20, any::<u16>()), 0..80)) {
             let mut map = SortedMap::new();
             let mut tree = BTreeMap::new();
             for (put, key, value) in steps {

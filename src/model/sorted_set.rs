@@ -1,51 +1,51 @@
-//! A set for few things held many times over.
+//! A compact sorted set, for many sets of few items.
 
 use super::SortedMap;
 
-/// A set in order that takes no more room than what is in it; see [`SortedMap`].
+/// A set in order, stored as a sorted vector without spare room; see [`SortedMap`].
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortedSet<T>(SortedMap<T, ()>);
 
 impl<T> SortedSet<T> {
-    /// An empty one.
+    /// An empty set.
     pub const fn new() -> Self {
         Self(SortedMap::new())
     }
 
-    /// Whether nothing is in it.
+    /// Whether there are no items.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Takes everything out.
+    /// Removes all items.
     pub fn clear(&mut self) {
         self.0 = SortedMap::new();
     }
 
-    /// What is in it, in order.
+    /// The items, in order.
     pub fn iter(&self) -> Iter<'_, T> {
-        self.0.iter().map(|(thing, ())| thing)
+        self.0.iter().map(|(item, ())| item)
     }
 }
 
-/// What is in a set, in order.
+/// Iterator over the items of a set, in order.
 pub type Iter<'a, T> =
     std::iter::Map<super::sorted_map::Iter<'a, T, ()>, fn((&'a T, &'a ())) -> &'a T>;
 
 impl<T: Ord> SortedSet<T> {
-    /// Puts `thing` in; `false` where it was in before.
-    pub fn insert(&mut self, thing: T) -> bool {
-        self.0.insert(thing, ()).is_none()
+    /// Adds `item`; returns `false` if it was already there.
+    pub fn insert(&mut self, item: T) -> bool {
+        self.0.insert(item, ()).is_none()
     }
 
-    /// Whether `thing` is in it.
-    pub fn contains(&self, thing: &T) -> bool {
-        self.0.contains_key(thing)
+    /// Whether `item` is in the set.
+    pub fn contains(&self, item: &T) -> bool {
+        self.0.contains_key(item)
     }
 
-    /// Takes `thing` out; `false` where it was not in.
-    pub fn remove(&mut self, thing: &T) -> bool {
-        self.0.remove(thing).is_some()
+    /// Removes `item`; returns `false` if it was not there.
+    pub fn remove(&mut self, item: &T) -> bool {
+        self.0.remove(item).is_some()
     }
 }
 
@@ -62,20 +62,20 @@ impl<T: std::fmt::Debug> std::fmt::Debug for SortedSet<T> {
 }
 
 impl<T: Ord> FromIterator<T> for SortedSet<T> {
-    fn from_iter<I: IntoIterator<Item = T>>(things: I) -> Self {
-        Self(things.into_iter().map(|thing| (thing, ())).collect())
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().map(|item| (item, ())).collect())
     }
 }
 
 impl<T: Ord> Extend<T> for SortedSet<T> {
-    fn extend<I: IntoIterator<Item = T>>(&mut self, things: I) {
-        self.0.extend(things.into_iter().map(|thing| (thing, ())));
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        self.0.extend(items.into_iter().map(|item| (item, ())));
     }
 }
 
 impl<T: Ord, const N: usize> From<[T; N]> for SortedSet<T> {
-    fn from(things: [T; N]) -> Self {
-        things.into_iter().collect()
+    fn from(items: [T; N]) -> Self {
+        items.into_iter().collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Typed views of entries of known sheets: every id of a sheet, a field or an option that the program acts on.
+//! Typed views of entries of known sheets, with every id of a sheet, field or option that the program acts on.
 
 mod checks;
 mod commitment;
@@ -25,21 +25,21 @@ pub use session::{
 pub use trial::{CONTROL, EXPERIMENT, Trial};
 pub use workbook::{WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary};
 
-/// The sheet of a free reflection: one field, [`REFLECTION_TEXT`].
+/// The sheet of a free reflection; its only field is [`REFLECTION_TEXT`].
 pub const REFLECTION: &str = "reflection";
 /// The field of a reflection that holds its prose.
 pub const REFLECTION_TEXT: &str = "text";
-/// The sheet for somebody who is stuck.
+/// The sheet for getting unstuck in a dilemma.
 pub const STUCK: &str = "stuck";
-/// The sheet of the week's review.
+/// The sheet of the weekly review.
 pub const WEEKLY_REVIEW: &str = "weekly-review";
 /// The sheet of the eight foundations.
 pub const FOUNDATIONS: &str = "foundations";
-/// The standing sheet of what trust means here.
+/// The standing sheet that defines trust in this organisation.
 pub const TRUST_DEFINITION: &str = "trust-definition";
 /// The standing sheet of a guiding principle.
 pub const PRINCIPLE: &str = "principle";
-/// The standing sheet of the user's own dilemmas.
+/// The standing sheet of a dilemma of the user's own.
 pub const OWN_DILEMMA: &str = "own-dilemma";
 /// The sheet of how a leader's roles share the week.
 pub const ROLES: &str = "roles";
@@ -47,9 +47,9 @@ pub const ROLES: &str = "roles";
 pub const ROLES_SHARES: &str = "shares";
 /// The option of [`ROLES_SHARES`] for the coach.
 pub const ROLES_COACH: &str = "coach";
-/// The field of a standing sheet that says why a new version was made.
+/// The field of a standing sheet with the reason for a new version.
 pub const VERSION_REASON: &str = "changed";
-/// The field of the day on which an entry is to be deleted, on each of [`DELETED`].
+/// The field with the day on which an entry is to be deleted, on each of [`DELETED`].
 pub const DELETE_ON: &str = "delete-on";
-/// The sheets whose entries say when they are to be deleted.
+/// The sheets whose entries have a day of deletion.
 pub const DELETED: [&str; 3] = [CONVERSATION, RECAP, CONTRACT];

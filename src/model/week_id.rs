@@ -1,4 +1,4 @@
-//! ISO 8601 weeks: the calendar that the workbook is filed by.
+//! ISO 8601 weeks, by which the workbook is filed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,7 +12,7 @@ pub struct WeekId {
     week: i8,
 }
 
-/// Why a text is no week.
+/// A text or a pair of numbers that is not a week.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeekIdError {
     /// Not of the form `2026-W47`.
@@ -23,13 +23,17 @@ pub enum WeekIdError {
     NoSuchWeek {
         /// ISO week-year.
         year: i16,
-        /// The week asked for.
+        /// The week's number.
         week: i8,
     },
 }
 
 impl WeekId {
     /// The week numbered `week` (1-53) of ISO week-year `year` (1-9999).
+    ///
+    /// # Errors
+    ///
+    /// [`WeekIdError::NoSuchWeek`] if either number is out of range or the year has no week 53.
     pub fn new(year: i16, week: i8) -> Result<Self, WeekIdError> {
         if (1..=9999).contains(&year) && (1..=weeks_in(year)).contains(&week) {
             Ok(Self { year, week })
@@ -38,7 +42,7 @@ impl WeekId {
         }
     }
 
-    /// The week that holds `date`; a date outside years 1-9999 gets the nearest week.
+    /// The week that contains `date`; the nearest week for a date outside years 1-9999.
     pub fn of(date: Date) -> Self {
         let iso = date.iso_week_date();
         if iso.year() < 1 {
@@ -109,7 +113,7 @@ impl WeekId {
     }
 }
 
-/// Weeks of an ISO week-year: 53 where 28 December lies in week 53, else 52.
+/// The number of weeks in an ISO week-year: the week number of 28 December.
 fn weeks_in(year: i16) -> i8 {
     Date::new(year, 12, 28).map_or(52, |date| date.iso_week_date().week())
 }
@@ -153,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_meet_over_year_ends_and_stop_at_the_ends() {
+    fn neighbours_cross_year_ends_and_stop_at_years_1_and_9999() {
         let week: WeekId = "2026-W53".parse().unwrap();
         assert_eq!(week.next().unwrap().to_string(), "2027-W01");
         assert_eq!(week.next().unwrap().previous(), Some(week));
@@ -163,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_written_form_is_a_week() {
+    fn only_the_canonical_form_parses() {
         for bad in [
             "2025-W53", "2026-W00", "2026-W7", "26-W07", "2026-W+7", "2026W07", "",
         ] {
@@ -172,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn distance_counts_weeks() {
+    fn weeks_since_counts_across_years_in_both_directions() {
         let week = |text: &str| text.parse::<WeekId>().unwrap();
         assert_eq!(week("2027-W01").weeks_since(week("2026-W53")), 1);
         assert_eq!(week("2026-W01").weeks_since(week("2026-W53")), -52);

@@ -1,14 +1,14 @@
-//! The week that a person means by what she types: `v7`, `2026-W07`, a date, `i dag`.
+//! Parses typed weeks: `v7`, `2026-W07`, a date, `i dag`.
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::WeekId;
 
-/// Why no week could be read from what was typed.
+/// An input that cannot be parsed as a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeekInputError {
-    /// Neither a week, a date nor one of the words.
+    /// The text is neither a week, a date nor one of the known words.
     #[error("not a week, a date, `today` or `last`")]
     Unclear,
     /// A week that the year does not have.
@@ -16,7 +16,7 @@ pub enum WeekInputError {
     NoSuchWeek {
         /// ISO week-year.
         year: i16,
-        /// The number asked for.
+        /// The number that was typed.
         week: i8,
     },
     /// A date that the calendar does not have.
@@ -24,9 +24,13 @@ pub enum WeekInputError {
     NoSuchDay,
 }
 
-/// The week meant by `text`; a week without a year is one of the ISO year that holds `today`.
+/// Parses a week; without a year it is in the ISO year of `today`.
 ///
-/// Takes the words of every language, whichever one the program speaks: they do not collide.
+/// Accepts the words of every language, whatever the language of the screen: they do not collide.
+///
+/// # Errors
+///
+/// [`WeekInputError::Unclear`] for text in no known form, and the other two for a week or day that does not exist.
 pub fn week_from_input(text: &str, today: Date) -> Result<WeekId, WeekInputError> {
     let text: String = text.trim().to_lowercase().nfc().collect();
     let this_week = WeekId::of(today);
@@ -48,7 +52,7 @@ pub fn week_from_input(text: &str, today: Date) -> Result<WeekId, WeekInputError
     week_of(&text, this_week.year())
 }
 
-/// A date of the form `2026-02-13`; leading zeros of the month and the day may be left out.
+/// Parses a date such as `2026-02-13`, with or without leading zeros in month and day.
 fn day_of(year: &str, month: &str, day: &str) -> Result<Date, WeekInputError> {
     let year = number(year, 4..=4)?;
     let month = i8::try_from(number(month, 1..=2)?).unwrap_or(0);
@@ -56,7 +60,7 @@ fn day_of(year: &str, month: &str, day: &str) -> Result<Date, WeekInputError> {
     Date::new(year, month, day).map_err(|_| WeekInputError::NoSuchDay)
 }
 
-/// `7`, `v7`, `week 7`, `2026-w07`, `2026v7`, `2026-7`.
+/// Parses `7`, `v7`, `week 7`, `2026-w07`, `2026v7`, `2026-7`.
 fn week_of(text: &str, this_year: i16) -> Result<WeekId, WeekInputError> {
     let letters = text.find(|c: char| c.is_alphabetic());
     let (year, week): (Option<&str>, &str) = match letters {
@@ -83,7 +87,7 @@ fn week_of(text: &str, this_year: i16) -> Result<WeekId, WeekInputError> {
     WeekId::new(year, week).map_err(|_| WeekInputError::NoSuchWeek { year, week })
 }
 
-/// ASCII digits only: `parse` alone would take a sign.
+/// Parses `length` ASCII digits; `parse` alone would accept a sign.
 fn number(text: &str, length: std::ops::RangeInclusive<usize>) -> Result<i16, WeekInputError> {
     if length.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
         text.parse().map_err(|_| WeekInputError::Unclear)
@@ -136,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_without_a_year_is_of_this_iso_year() {
+    fn a_week_without_a_year_is_in_this_iso_year() {
         let new_years_day = date(2027, 1, 1);
         let week = |text| week_from_input(text, new_years_day).map(|week| week.to_string());
         assert_eq!(week("53").as_deref(), Ok("2026-W53"));
@@ -151,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_week_says_why() {
+    fn each_kind_of_bad_input_gives_its_own_error() {
         for text in [
             "",
             "x",
@@ -181,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_and_last_weeks_have_no_neighbour() {
+    fn nothing_precedes_year_1_or_follows_year_9999() {
         assert!(week_from_input("last", date(1, 1, 1)).is_err());
         assert!(week_from_input("next", date(9999, 12, 31)).is_err());
     }

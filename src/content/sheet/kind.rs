@@ -1,14 +1,14 @@
-//! The kinds of field: what can answer each.
+//! The kinds of field, and the answers that each takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::content::check::{Problem, id_is_kebab, is_said};
+use crate::content::check::{Problem, check_id, check_text};
 use crate::content::words::{Worded, Words};
 use crate::model::Answer;
 
-/// What can answer a field.
+/// A kind of field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum FieldKind {
@@ -17,7 +17,7 @@ pub enum FieldKind {
     Text,
     /// One line.
     Line,
-    /// One of several.
+    /// One of several options.
     Choice(Vec<Choice>),
     /// A step from `min` to `max`, both included.
     Scale {
@@ -25,46 +25,45 @@ pub enum FieldKind {
         min: i64,
         /// The highest step.
         max: i64,
-        /// What steps mean; the rest lie between.
+        /// The meanings of some of the steps.
         #[serde(default)]
         anchors: BTreeMap<i64, Words>,
     },
     /// A day.
     Date,
-    /// A number, typed by hand with a comma or a point; kept as typed.
+    /// A number, typed with a decimal comma or point; stored as typed.
     Number {
-        /// The lowest.
+        /// The lowest number.
         min: u32,
-        /// The highest.
+        /// The highest number.
         max: u32,
     },
-    /// Points to share.
+    /// Points to distribute.
     Points {
-        /// How many there are.
+        /// The number of points.
         total: u32,
-        /// Among what.
+        /// The options to give them to.
         among: Vec<Choice>,
     },
     /// Aliases of people.
     People,
 }
 
-/// One of several.
+/// An option of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
-    /// Kebab-case, unique in the field; what is stored.
+    /// Kebab-case, unique in the field; stored in answers.
     pub id: String,
-    /// What it is called.
+    /// The name on screen.
     pub label: Words,
-    /// What it means.
+    /// The meaning.
     #[serde(default)]
     pub help: Option<Words>,
 }
 
 impl FieldKind {
-    /// Whether a stored answer is one that a field of this kind can show and change; a day or people may be kept as
-    /// typed.
+    /// Whether a field of this kind can show and change a stored answer. Days and people may be stored as typed text.
     pub fn takes(&self, answer: &Answer) -> bool {
         match self {
             Self::Text | Self::Line | Self::Number { .. } => matches!(answer, Answer::Text(_)),
@@ -76,7 +75,7 @@ impl FieldKind {
         }
     }
 
-    /// Whether it is answered by writing, rather than by keys of its own.
+    /// Whether it is answered by typing text rather than by single keys.
     pub fn is_written(&self) -> bool {
         match self {
             Self::Text | Self::Line | Self::Date | Self::Number { .. } | Self::People => true,
@@ -84,7 +83,7 @@ impl FieldKind {
         }
     }
 
-    /// What is wrong with it, each beside the id near which to look for it.
+    /// The rules that it breaks.
     pub(in crate::content) fn problems(&self, field: &str) -> Vec<Problem> {
         let problem = |what: String| vec![Problem::new(field, what)];
         match self {
@@ -100,13 +99,13 @@ impl FieldKind {
             Self::Scale { .. } | Self::Number { .. } => Vec::new(),
             Self::Points { total: 0, .. } => problem("expected a `total` of at least 1".to_owned()),
             Self::Choice(choices) | Self::Points { among: choices, .. } => {
-                options_problems(field, choices)
+                option_problems(field, choices)
             }
         }
     }
 }
 
-fn options_problems(field: &str, choices: &[Choice]) -> Vec<Problem> {
+fn option_problems(field: &str, choices: &[Choice]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let ids: BTreeSet<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
     if ids.is_empty() || ids.len() < choices.len() {
@@ -114,8 +113,8 @@ fn options_problems(field: &str, choices: &[Choice]) -> Vec<Problem> {
         problems.push(Problem::new(field, what));
     }
     for choice in choices {
-        id_is_kebab(field, &choice.id, &mut problems);
-        is_said(&choice.id, "label", &choice.label, &mut problems);
+        check_id(field, &choice.id, &mut problems);
+        check_text(&choice.id, "label", &choice.label, &mut problems);
     }
     problems
 }

@@ -1,53 +1,53 @@
-//! What a sheet and its fields give reason to do while an entry is answered.
+//! Reactions to answers while an entry is filled in: advice, where to go next, material from other answers.
 
 use serde::Deserialize;
 
 use crate::content::words::{Worded, Words};
 use crate::model::Entry;
 
-/// A text beneath an answer that gives reason for it.
+/// A text shown below certain answers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advice {
-    /// The answer.
+    /// The answers that it is shown for.
     pub given: Given,
-    /// The text; empty where it is a note's.
+    /// The text; empty if it is in a note.
     #[serde(default)]
     pub text: Words,
-    /// The id of the sheet's note that says it; without that note there is no advice.
+    /// The id of the sheet's note with the text; if the sheet has no such note, there is no advice.
     #[serde(default)]
     pub note: Option<String>,
-    /// Where a digit that gives the answer leads.
+    /// The next step after a digit that gives the answer.
     #[serde(default)]
     pub then: Then,
 }
 
-/// An answer that gives reason for advice.
+/// A condition on an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Given {
     /// A step below this one.
     Below(i64),
-    /// A step from this one on.
+    /// This step or one above.
     AtLeast(i64),
     /// The option with this id.
     Option(String),
-    /// Any, while another experiment goes on in the week.
+    /// Any answer, while the week has another experiment.
     OtherExperiment,
 }
 
-/// Where an answer with advice leads.
+/// The next step after an answer with advice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Then {
-    /// On, as any other.
+    /// Go on to the next question, as after any answer.
     #[default]
     On,
-    /// It stays at the question, so that the advice is seen.
+    /// Stay at the question, so that the advice is seen.
     Stay,
-    /// The sheet ends here: it stays at the question, Enter leaves, and the entry is opened here again.
+    /// End here: stay at the question, leave on Enter, and reopen the entry at this question.
     End,
 }
 
-/// What is told above a question, from other answers.
+/// Material from other answers, shown above a question.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Raises {
     /// This week's checks of the tip with this id.
@@ -56,7 +56,7 @@ pub enum Raises {
     Pulse,
 }
 
-/// What an entry is told as above its questions.
+/// A sentence formed from the answers of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Sentence {
     /// `If …, then …`
@@ -64,7 +64,8 @@ pub enum Sentence {
 }
 
 impl Given {
-    /// Whether an entry gives this answer to a field; whether there is another experiment is not known here.
+    /// Whether an entry's answer to a field fulfils the condition. For [`Given::OtherExperiment`] always true: the caller
+    /// checks for the other experiment.
     pub fn is_in(&self, entry: &Entry, field: &str) -> bool {
         match self {
             Self::Below(step) => entry.scale(field).is_some_and(|at| at < *step),

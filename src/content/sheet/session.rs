@@ -1,28 +1,28 @@
-//! The stages of a session and the cards of each.
+//! The stages of a session and their cards.
 
 use serde::Deserialize;
 
 use crate::content::words::{Worded, Words};
 
-/// A part of the hour, with its cards in order.
+/// A part of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionStage {
     /// Kebab-case, unique in the sheet.
     pub id: String,
-    /// What it is called.
+    /// The name on screen.
     pub name: Words,
-    /// What is drawn above each of its cards.
+    /// The heading above each of its cards.
     #[serde(default)]
     pub head: StageHead,
-    /// In order.
+    /// The cards, in order.
     pub cards: Vec<SessionCard>,
 }
 
-/// What is drawn above the cards of a stage.
+/// The heading above the cards of a stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum StageHead {
-    /// Nothing.
+    /// No heading.
     #[default]
     Nothing,
     /// The name of the chosen dilemma.
@@ -31,69 +31,69 @@ pub enum StageHead {
     Bars,
 }
 
-/// One thing to ask or to do.
+/// One question or task of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionCard {
-    /// Kebab-case, unique among the cards; the entry keeps it as the place that the session has come to.
+    /// Kebab-case, unique among the cards; the entry stores it as the session's current card.
     pub id: String,
-    /// What it asks; empty where it asks the question of a field.
+    /// The question; empty if it is the question of a field.
     #[serde(default)]
     pub prompt: Words,
-    /// The sheet and the field whose question it asks; the first of `asks` where it names none.
+    /// The sheet and the field whose question it asks; by default the first of `asks`.
     #[serde(default)]
     pub prompt_of: Option<(String, String)>,
-    /// What is answered on it, in order: each a sheet and a field.
+    /// The fields to answer on it, in order: each a sheet and a field.
     #[serde(default)]
     pub asks: Vec<(String, String)>,
-    /// What it shows, or has done right there.
+    /// Material or a tool shown on it.
     #[serde(default)]
     pub shows: Option<CardPart>,
-    /// In which sessions it is among the cards.
+    /// The sessions that include it.
     #[serde(default)]
     pub only: Only,
 }
 
-/// What a card shows, or has done right there.
+/// Material or a tool on a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum CardPart {
-    /// The last step, with a key for what came of it.
+    /// The last step, with a key for its outcome.
     LastStep,
-    /// What the client has written since the session before.
+    /// The client's notes since the session before.
     Since,
     /// The dilemmas, to choose one.
     Dilemmas,
-    /// What both sides of the dilemma give.
+    /// The benefits of both sides of the dilemma.
     Gives,
-    /// What too much of each side does.
+    /// The harm of too much of each side.
     TooMuch,
-    /// The bars, for where the dilemma is placed today.
+    /// The bars, for the placement today.
     BarsToday,
-    /// The bars, for where it is wanted.
+    /// The bars, for the wanted placement.
     BarsWanted,
-    /// A question of the dilemma, from 1; the card is left out where the dilemma has fewer.
+    /// A question of the dilemma, counted from 1; the card is left out if the dilemma has fewer.
     Question(usize),
     /// The recap, line by line.
     Recap,
-    /// Where the recap is to be saved.
+    /// The folder to save the recap in.
     Export,
-    /// What was agreed on about the note.
+    /// The agreement about the coach's notes.
     End,
 }
 
-/// In which sessions a card is among the cards.
+/// The sessions that include a card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Only {
-    /// In each.
+    /// All sessions.
     #[default]
     Always,
-    /// In the first one with a client.
+    /// The first session with a client.
     FirstTime,
-    /// In each after the first one.
+    /// All sessions after the first.
     Later,
-    /// Where there is a step from last time.
+    /// Sessions with a step from last time.
     AfterStep,
-    /// Where the client has written something since.
+    /// Sessions with notes of the client since last time.
     AfterNotes,
 }
 

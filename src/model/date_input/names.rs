@@ -11,7 +11,7 @@ pub(super) enum Unit {
     Year,
 }
 
-/// The shortest beginning of a name that is taken for it.
+/// Shortest accepted abbreviation of a weekday or month, in characters.
 const SHORTEST: usize = 3;
 
 const WEEKDAYS: [(Weekday, &str, &str); 7] = [
@@ -54,7 +54,7 @@ const NUMBERS: [(&str, &str); 12] = [
     ("tolv", "twelve"),
 ];
 
-/// Whether a word may stand before or among the words of a date without meaning anything.
+/// Whether a word is skipped among the words of a date.
 pub(super) fn is_filler(word: &str) -> bool {
     matches!(
         word,
@@ -62,12 +62,12 @@ pub(super) fn is_filler(word: &str) -> bool {
     )
 }
 
-/// The weekday that a word names or begins.
+/// The weekday that a word names or abbreviates.
 pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
     let named = WEEKDAYS
         .iter()
-        .find(|(_, swedish, english)| begins(word, swedish) || begins(word, english));
-    // «på fredagarna» is no day, but «fredagen den 4» is.
+        .find(|(_, swedish, english)| abbreviates(word, swedish) || abbreviates(word, english));
+    // The definite form, as in «fredagen den 4»; the plural «fredagarna» names no single day.
     let definite = || {
         WEEKDAYS
             .iter()
@@ -76,19 +76,19 @@ pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
     named.or_else(definite).map(|(weekday, ..)| *weekday)
 }
 
-/// The number of the month that a word names or begins.
+/// The number, 1-12, of the month that a word names or abbreviates.
 pub(super) fn month_of(word: &str) -> Option<i16> {
     let at = MONTHS
         .iter()
-        .position(|(swedish, english)| begins(word, swedish) || begins(word, english))?;
+        .position(|(swedish, english)| abbreviates(word, swedish) || abbreviates(word, english))?;
     i16::try_from(at + 1).ok()
 }
 
-fn begins(word: &str, name: &str) -> bool {
+fn abbreviates(word: &str, name: &str) -> bool {
     word.chars().count() >= SHORTEST && name.starts_with(word)
 }
 
-/// The unit that a word or a letter names.
+/// The unit that a word or a single letter names.
 pub(super) fn unit_of(word: &str) -> Option<Unit> {
     Some(match word {
         "d" | "dag" | "dagar" | "day" | "days" => Unit::Day,

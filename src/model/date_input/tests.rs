@@ -2,7 +2,7 @@ use jiff::civil::date;
 
 use super::*;
 
-/// Friday.
+/// A Friday.
 const TODAY: Date = date(2026, 11, 20);
 
 fn read(text: &str) -> Result<String, DateInputError> {
@@ -108,7 +108,7 @@ fn distances_count_from_today() {
 }
 
 #[test]
-fn what_names_no_day_is_told_from_a_day_that_does_not_exist() {
+fn unknown_forms_and_days_that_do_not_exist_give_different_errors() {
     for text in [
         "",
         " ",

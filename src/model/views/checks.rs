@@ -1,9 +1,9 @@
-//! Answers to the five tips' weekly checks.
+//! Answers to the weekly checks of the five tips.
 
-/// The sheet's id: one entry a week, one field a check.
+/// The sheet's id: one entry a week, one field per check.
 pub const TIP_CHECKS: &str = "tip-checks";
 
-/// An honest answer to one check.
+/// The answer to one check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckAnswer {
     /// Yes.
@@ -17,7 +17,7 @@ pub enum CheckAnswer {
 }
 
 impl CheckAnswer {
-    /// All of them, in the order in which they are offered.
+    /// All answers, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Yes, Self::Partly, Self::No, Self::NotThisWeek];
 
     /// The option's id on the sheet.

@@ -1,11 +1,11 @@
-//! An if-then plan and what came of it.
+//! An if-then plan and its outcome.
 
 use crate::model::Entry;
 
 /// The sheet's id.
 pub const COMMITMENT: &str = "commitment";
 
-/// What came of a promise.
+/// The outcome of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PromiseOutcome {
     /// It was done.
@@ -19,7 +19,7 @@ pub enum PromiseOutcome {
 }
 
 impl PromiseOutcome {
-    /// All of them, in the order in which they are offered.
+    /// All outcomes, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Yes, Self::Partly, Self::No, Self::NotRelevant];
 
     /// The option's id on the sheet.
@@ -38,16 +38,16 @@ impl PromiseOutcome {
     }
 }
 
-/// An if-then plan: a situation, an act, how sure, and later what came of it.
+/// An if-then plan: a situation, an act, the writer's confidence, and later the outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Commitment<'a> {
-    /// «If …».
+    /// The situation, after «If».
     pub situation: &'a str,
-    /// «then …».
+    /// The act, after «then».
     pub act: &'a str,
-    /// How sure, 1-5.
+    /// Confidence that it will be done, 1-5.
     pub sure: Option<i64>,
-    /// What came of it.
+    /// The outcome, once answered.
     pub outcome: Option<PromiseOutcome>,
 }
 
@@ -56,11 +56,11 @@ impl<'a> Commitment<'a> {
     pub const SITUATION: &'static str = "situation";
     /// Field of the act.
     pub const ACT: &'static str = "act";
-    /// Field of how sure.
+    /// Field of the confidence, 1-5.
     pub const SURE: &'static str = "sure";
-    /// Field of what came of it.
+    /// Field of the outcome.
     pub const OUTCOME: &'static str = "outcome";
-    /// Field of what got in the way or helped.
+    /// Field of the note on what got in the way or helped.
     pub const OUTCOME_NOTE: &'static str = "outcome-note";
 
     /// Reads an entry of the commitment sheet.
@@ -77,7 +77,7 @@ impl<'a> Commitment<'a> {
         }
     }
 
-    /// Whether something has been promised.
+    /// Whether the situation or the act is filled in.
     pub fn is_made(&self) -> bool {
         !self.situation.trim().is_empty() || !self.act.trim().is_empty()
     }

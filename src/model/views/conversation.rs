@@ -8,9 +8,9 @@ pub const CONVERSATION: &str = "conversation";
 pub struct Conversation;
 
 impl Conversation {
-    /// The gate: whether the matter belongs here at all.
+    /// The gate: does the matter belong on this sheet at all?
     pub const GATE: &'static str = "belongs-here";
-    /// The gate's answer for a matter that goes elsewhere first; also the id of the note that says where.
+    /// The gate's answer for a matter to take elsewhere first; also the id of the note that lists where.
     pub const ELSEWHERE_FIRST: &'static str = "elsewhere-first";
     /// The matter in one line.
     pub const MATTER: &'static str = "matter";
@@ -18,17 +18,17 @@ impl Conversation {
     pub const PLANNED: &'static str = "planned";
     /// The day of the first follow-up.
     pub const FOLLOW_UP: &'static str = "follow-up";
-    /// The day of the follow-up after one that ended with [`Conversation::GO_ON`].
+    /// The day of the next follow-up, when one has ended with [`Conversation::GO_ON`].
     pub const FOLLOW_UP_AGAIN: &'static str = "follow-up-again";
-    /// How it has gone since.
+    /// The result so far, at a follow-up.
     pub const OUTCOME: &'static str = "outcome";
-    /// How a follow-up ends.
+    /// The conclusion of a follow-up.
     pub const CLOSE: &'static str = "close";
-    /// The end of a follow-up that asks for another.
+    /// The conclusion that asks for another follow-up.
     pub const GO_ON: &'static str = "go-on";
-    /// The phase in which it is noted how it went.
+    /// The phase with the notes on how it went.
     pub const AFTERWARDS: &'static str = "afterwards";
-    /// The fields that are answered only after it has been held.
+    /// The fields that are answered only after the conversation.
     pub const HELD: [&'static str; 8] = [
         "agreed",
         "learned",

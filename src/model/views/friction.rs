@@ -1,4 +1,4 @@
-//! Something small that chafes, and what is done about it.
+//! A small annoyance at work, and the decision about it.
 
 use jiff::civil::Date;
 
@@ -7,33 +7,33 @@ use crate::model::{Answer, Entry};
 /// The sheet's id.
 pub const FRICTION: &str = "friction";
 
-/// A friction as far as the program acts on it.
+/// The fields of a friction that the program acts on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Friction<'a> {
     /// The friction in one line.
     pub what: &'a str,
-    /// The option chosen for what is done about it.
+    /// The id of the decision.
     pub decision: Option<&'a str>,
-    /// The day by which it is done, or looked at again.
+    /// The day on which to be done with it, or to look at it again.
     pub by: Option<Date>,
-    /// Whether it has been noted how it ended.
+    /// Whether the outcome is noted.
     pub has_outcome: bool,
 }
 
 impl<'a> Friction<'a> {
     /// Field of the friction in one line.
     pub const WHAT: &'static str = "what";
-    /// Field of what is done about it.
+    /// Field of the decision.
     pub const DECISION: &'static str = "do";
-    /// Field of the day by which it is done, or looked at again.
+    /// Field of the day on which to be done with it, or to look at it again.
     pub const BY: &'static str = "by";
-    /// Field of how it ended.
+    /// Field of the outcome.
     pub const OUTCOME: &'static str = "outcome";
-    /// Decision: it is raised, perhaps in a conversation.
+    /// Decision: raise it, perhaps in a conversation.
     pub const RAISE: &'static str = "raise";
-    /// Decision: it waits, until [`Friction::BY`] where that has a day.
+    /// Decision: wait, until the day in [`Friction::BY`] if there is one.
     pub const WAIT: &'static str = "wait";
-    /// Decision: it is let go.
+    /// Decision: let it go.
     pub const LET_GO: &'static str = "let-go";
 
     /// Reads an entry of the friction sheet.
@@ -46,7 +46,7 @@ impl<'a> Friction<'a> {
         }
     }
 
-    /// Whether it is over: let go, or with a note of how it ended.
+    /// Whether it has been let go or has an outcome.
     pub fn is_closed(&self) -> bool {
         self.has_outcome || self.decision == Some(Self::LET_GO)
     }

@@ -1,4 +1,4 @@
-//! Where a dilemma stands: two bars, one for each pole.
+//! The placement of a dilemma: two bars, one for each pole.
 
 use crate::model::{Answer, Entry, Moment};
 
@@ -18,12 +18,12 @@ pub enum Pole {
     B,
 }
 
-/// Which time a mark on a bar speaks of.
+/// The time that a mark on a bar refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bar {
     /// How much there has been lately.
     Today,
-    /// Where to be in four weeks.
+    /// How much is wanted in four weeks.
     Wanted,
 }
 
@@ -36,7 +36,7 @@ pub struct Placement {
 }
 
 impl Placement {
-    /// Field of what makes it stand just there.
+    /// Field of the reason for the marks.
     pub const WHY: &'static str = "why";
 
     /// Reads an entry of the placement sheet; a mark off the scale counts as not set.
@@ -53,7 +53,7 @@ impl Placement {
         placement
     }
 
-    /// Every mark that there can be, today's first.
+    /// Every possible mark, today's first.
     pub const MARKS: [(Bar, Pole); 4] = [
         (Bar::Today, Pole::A),
         (Bar::Today, Pole::B),
@@ -73,7 +73,7 @@ impl Placement {
         }
     }
 
-    /// Sets or takes away one mark.
+    /// Sets or clears one mark.
     pub fn set(&mut self, bar: Bar, pole: Pole, step: Option<i64>) {
         let marks = match bar {
             Bar::Today => &mut self.today,
@@ -90,7 +90,7 @@ impl Placement {
         *self == Self::default()
     }
 
-    /// Writes the marks into an entry; says whether that changed it.
+    /// Writes the marks into an entry; returns whether that changed it.
     pub fn write(&self, entry: &mut Entry, at: Moment) -> bool {
         let mut changed = false;
         for (bar, pole) in Self::MARKS {
@@ -103,7 +103,7 @@ impl Placement {
         changed
     }
 
-    /// The sheet's field that holds one mark.
+    /// The field of one mark.
     pub fn field(bar: Bar, pole: Pole) -> &'static str {
         match (bar, pole) {
             (Bar::Today, Pole::A) => "today-a",

@@ -1,4 +1,4 @@
-//! The pulse: how much mandate, responsibility and support there is, once a week.
+//! The pulse: a weekly rating of mandate, responsibility and support.
 
 /// The sheet's id: one entry a week.
 pub const PULSE: &str = "pulse";
@@ -8,10 +8,10 @@ pub const PULSE: &str = "pulse";
 pub struct Pulse;
 
 impl Pulse {
-    /// How much mandate there is.
+    /// The rating of the mandate.
     pub const MANDATE: &'static str = "mandate";
-    /// How much responsibility there is.
+    /// The rating of the responsibility.
     pub const RESPONSIBILITY: &'static str = "responsibility";
-    /// How much support there is.
+    /// The rating of the support.
     pub const SUPPORT: &'static str = "support";
 }

@@ -1,18 +1,18 @@
-//! An answer to the question about old notes.
+//! The decision to keep old notes.
 
 use jiff::civil::Date;
 
 use crate::model::{Answer, Entry, EntryId, Moment};
 
-/// The sheet's id: an entry in the standing leaf, made by the program, for each answer that keeps notes.
+/// The sheet's id. The program adds an entry to the standing leaf for each decision to keep.
 pub const RETENTION: &str = "retention";
 
-/// An answer that keeps old notes for another year.
+/// A decision to keep old notes for another year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Retention {
-    /// The day on which the question was answered.
+    /// The day of the decision.
     pub asked: Date,
-    /// The question was about the notes written before this day.
+    /// The decision applies to notes written before this day.
     pub before: Date,
 }
 
@@ -20,7 +20,7 @@ impl Retention {
     const ASKED: &'static str = "asked";
     const BEFORE: &'static str = "before";
 
-    /// Reads an entry; None where it is no such answer.
+    /// Reads an entry; `None` if it is of another sheet or lacks a day.
     pub fn of(entry: &Entry) -> Option<Self> {
         let day = |field| entry.answers.get(field).and_then(Answer::as_date);
         (entry.sheet == RETENTION).then_some(())?;
@@ -30,7 +30,7 @@ impl Retention {
         })
     }
 
-    /// A new entry that keeps this answer.
+    /// A new entry with this decision.
     pub fn entry(self, id: EntryId, at: Moment) -> Entry {
         let mut entry = Entry::new(id, RETENTION, at);
         entry.answer(Self::ASKED, Answer::Date(self.asked), at);

@@ -1,18 +1,18 @@
-//! A coach's hour with a client: the session, the contract, and the recap that the client takes home.
+//! Coaching sessions: the session, the contract, and the recap that the client takes home.
 
-/// The sheet of a session: one entry an hour.
+/// The sheet of a session: one entry per session.
 pub const SESSION: &str = "session";
-/// The field of a session that says which card it has come to; [`SESSION_END`] once it is over.
+/// The field with the id of a session's current card; [`SESSION_END`] once it is over.
 pub const SESSION_AT: &str = "at";
-/// The value of [`SESSION_AT`] of a session that is over.
+/// The value of [`SESSION_AT`] once a session is over.
 pub const SESSION_END: &str = "end";
-/// The sheet of what a coach and a client have agreed on; a standing sheet.
+/// The standing sheet of the agreement between a coach and a client.
 pub const CONTRACT: &str = "contract";
-/// The sheet of what a client takes home from a session.
+/// The sheet of the summary that a client takes home from a session.
 pub const RECAP: &str = "recap";
-/// The field of a recap that keeps the ids of the lines that were struck.
+/// The field of a recap with the ids of the struck lines.
 pub const RECAP_STRUCK: &str = "struck";
-/// The lines of a recap, in the order in which they are read.
+/// The lines of a recap, in reading order.
 pub const RECAP_LINES: [&str; 7] = [
     Recap::DATE_AND_WHO,
     Recap::AIM,
@@ -28,13 +28,13 @@ pub const RECAP_LINES: [&str; 7] = [
 pub struct Session;
 
 impl Session {
-    /// The client's aim for the hour.
+    /// The client's aim for the session.
     pub const AIM: &'static str = "aim";
     /// The client's own words.
     pub const OWN_WORDS: &'static str = "own-words";
-    /// What the client takes along.
+    /// The client's take-away.
     pub const TAKING_ALONG: &'static str = "taking-along";
-    /// How the step is followed up.
+    /// The way in which the step is followed up.
     pub const FOLLOW_UP: &'static str = "follow-up";
     /// The day of the follow-up.
     pub const FOLLOW_UP_ON: &'static str = "follow-up-on";
@@ -59,14 +59,14 @@ impl Contract {
     pub const DELETE_ON: &'static str = super::DELETE_ON;
 }
 
-/// The fields of a recap, one for each of its lines.
+/// The fields of a recap, one per line.
 #[derive(Clone, Copy, Debug)]
 pub struct Recap;
 
 impl Recap {
     /// The day and the client's alias.
     pub const DATE_AND_WHO: &'static str = "date-and-who";
-    /// The client's aim for the hour.
+    /// The client's aim for the session.
     pub const AIM: &'static str = "aim";
     /// The dilemma, and where both poles were placed.
     pub const POSITIONS: &'static str = "positions";
@@ -74,7 +74,7 @@ impl Recap {
     pub const OWN_WORDS: &'static str = "own-words";
     /// The step that was decided.
     pub const STEP: &'static str = "step";
-    /// How and when the step is followed up.
+    /// The way and the day of the follow-up of the step.
     pub const FOLLOW_UP: &'static str = "follow-up";
     /// The day on which the recap is deleted.
     pub const DELETE_ON: &'static str = super::DELETE_ON;

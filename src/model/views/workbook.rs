@@ -1,4 +1,4 @@
-//! Whose workbook it is, as kept in the standing leaf.
+//! The title page of a workbook, stored in the standing leaf.
 
 use jiff::civil::Date;
 
@@ -10,13 +10,13 @@ pub const WORKBOOK: &str = "workbook";
 /// A workbook's title page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkbookCard {
-    /// What it is called on screen, a client's alias; empty means the program's own word for it.
+    /// The name on screen, such as a client's alias; empty: a generic name.
     pub title: String,
-    /// Own or client.
+    /// The user's own workbook or a client's.
     pub kind: WorkbookKind,
-    /// The language that is spoken while it is open, `sv` or `en`; `None`: the user's own.
+    /// The language of the screen while it is open, `sv` or `en`; `None`: the user's own.
     pub language: Option<String>,
-    /// Since when it is put away.
+    /// The day on which it was archived.
     pub archived: Option<Date>,
 }
 
@@ -30,7 +30,7 @@ impl WorkbookCard {
     /// Field of the day on which it was archived.
     pub const ARCHIVED: &'static str = "archived";
 
-    /// Reads the card of a standing leaf, where it has one.
+    /// Reads the card of a standing leaf, if it has one.
     pub fn of(entries: &Entries) -> Option<Self> {
         entry_of(entries).map(Self::read)
     }
@@ -50,14 +50,14 @@ impl WorkbookCard {
         }
     }
 
-    /// A new entry that keeps this card.
+    /// A new entry with this card.
     pub fn entry(&self, id: EntryId, at: Moment) -> Entry {
         let mut entry = Entry::new(id, WORKBOOK, at);
         self.write(&mut entry, at);
         entry
     }
 
-    /// Has the card of a standing leaf say this; a leaf without one gets it under `id`.
+    /// Writes this card over the one in a standing leaf, or adds it under `id` if there is none.
     pub fn put(&self, entries: &mut Entries, id: EntryId, at: Moment) {
         let there = entry_of(entries).map(|entry| entry.id);
         match there.and_then(|id| entries.get_mut(&id)) {
@@ -89,27 +89,27 @@ fn entry_of(entries: &Entries) -> Option<&Entry> {
         .find(|entry| entry.sheet == WORKBOOK && !entry.deleted)
 }
 
-/// A workbook among others: what is known of it without reading its weeks.
+/// A workbook as listed among others, known without reading all of its weeks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkbookSummary {
     /// Its folder's name.
     pub name: String,
-    /// Its title page; a client's where it cannot be read, so that nothing is shown by mistake.
+    /// Its title page; if unreadable, that of a client, so that nothing private is shown by mistake.
     pub card: WorkbookCard,
     /// Whether the title page could be read.
     pub is_readable: bool,
-    /// The day of the last session, where one was held in the latest weeks.
+    /// The day of the last session, if there was one in the latest weeks.
     pub last_session: Option<Date>,
 }
 
-/// How much there is in a workbook.
+/// The size of a workbook.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WorkbookContents {
-    /// Weeks with a file.
+    /// Number of weeks with a file.
     pub weeks: usize,
-    /// Entries that have not been deleted, without the title page.
+    /// Number of entries, without tombstones and the title page.
     pub notes: usize,
-    /// Files that could not be read, and so not counted.
+    /// Number of unreadable files; their entries are not in `notes`.
     pub unreadable: usize,
     /// The first and the last week.
     pub span: Option<(WeekId, WeekId)>,
@@ -121,7 +121,7 @@ mod tests {
     use crate::model::IdSource;
 
     #[test]
-    fn a_card_reads_back_and_changes_in_place() {
+    fn a_card_round_trips_and_is_overwritten_in_place() {
         let at: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
         let mut ids = IdSource::new(1);
         let mut card = WorkbookCard {
