@@ -166,7 +166,7 @@ pub struct Field {
     /// Material that a guided page shows beside it.
     #[serde(default)]
     pub shows: Option<Part>,
-    /// Faint prompts in the empty field, such as the parts of an answer.
+    /// Faint words below the question to write from, such as the parts of an answer.
     #[serde(default)]
     pub hints: Vec<Words>,
 }
