@@ -1,4 +1,4 @@
-//! What weeks add up to: promises, trends, what is waiting. Derived each time, never stored.
+//! Facts derived from entries: promises, trends, reminders. Computed on each request, never stored.
 
 mod board;
 mod conversation;
@@ -17,12 +17,12 @@ mod versions;
 mod weekly;
 
 pub use board::{BoardRow, BoardSection, Group, board};
-pub use conversation::{ConversationStage, ResumeAt, is_to_be_noted, resume_at};
+pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line};
 pub use history::{Placed, placements};
 pub use period::Period;
 pub use period_summary::{
-    Backed, PromiseCounts, Returning, backed, count_promises, first_and_last, is_promise,
+    Backed, PromiseCounts, RecurringDilemma, backed, count_promises, first_and_last, is_promise,
     returning, then_and_now, unopened,
 };
 pub use promise::{open_promise, promise_of};

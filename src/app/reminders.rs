@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::App;
 use crate::content::Phrase;
 use crate::effect::Memo;
-use crate::insight::{ConversationStage, is_to_be_noted};
+use crate::insight::{ConversationStage, needs_notes};
 use crate::model::views::CONVERSATION;
 use crate::model::{EntryId, Leaf};
 use crate::panes::{Place, Sharing};
@@ -76,7 +76,7 @@ impl App {
         let conversations = self.open.workbook.of_sheet(CONVERSATION);
         let last = conversations
             .filter(|(_, entry)| {
-                is_to_be_noted(entry, today) && !self.seat.afterwards.opened.contains(&entry.id)
+                needs_notes(entry, today) && !self.seat.afterwards.opened.contains(&entry.id)
             })
             .max_by_key(|(_, entry)| (day(ConversationStage::of(entry)), entry.id));
         last.map(|(week, entry)| (Leaf::Week(week), entry.id))

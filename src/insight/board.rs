@@ -1,28 +1,28 @@
-//! Every entry of one sheet over all weeks, in the groups in which one works on them.
+//! The board: every entry of one sheet over all weeks, grouped by the work left on it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::conversation::ConversationStage;
-use super::reminders::{Reminder, became, first_day, of_conversation, of_friction};
+use super::reminders::{Reminder, conversations_of, first_day, of_conversation, of_friction};
 use super::versions::in_force;
 use crate::content::{Catalog, Sheet};
 use crate::model::views::{CONVERSATION, FRICTION, Friction};
 use crate::model::{Entry, EntryId, Leaf};
 
-/// What the entries of a group have in common.
+/// The common state of the entries of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// A conversation without a day.
+    /// A conversation without a planned day.
     Prepare,
-    /// A conversation with a day ahead.
+    /// A conversation planned for today or later.
     Hold,
-    /// A conversation whose day has passed, with nothing noted.
+    /// A conversation whose day has passed, without notes.
     Afterwards,
-    /// A conversation that has been held.
+    /// A conversation that has been held and is not closed.
     FollowUp,
-    /// A conversation that is closed, or that somebody else takes.
+    /// A conversation that is closed, or whose matter goes elsewhere first.
     Closed,
     /// A friction to decide about.
     ToDecide,
@@ -30,40 +30,40 @@ pub enum Group {
     Decided,
     /// A friction that has become a conversation.
     InConversation,
-    /// A friction that came to an end.
+    /// A friction that is closed, or whose conversation is.
     Done,
-    /// The newest version of what stands.
-    Stands,
-    /// Versions before the newest.
-    Before,
-    /// Everything, where a sheet has no groups.
+    /// The version in force of a standing entry.
+    InForce,
+    /// An older version of a standing entry.
+    Older,
+    /// Every entry, for a sheet without groups.
     All,
 }
 
 /// One entry of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BoardRow {
-    /// Where it lies.
+    /// The leaf with the entry.
     pub leaf: Leaf,
     /// The entry.
     pub id: EntryId,
-    /// What of it waits, on which day.
-    pub waits: Option<Reminder>,
+    /// The reminder of the entry, due or not.
+    pub reminder: Option<Reminder>,
 }
 
-/// A group with its entries in the order in which they are shown.
+/// A group with its entries in display order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardSection {
-    /// Which.
+    /// The group.
     pub group: Group,
-    /// Its entries; may be empty.
+    /// The entries; may be empty.
     pub rows: Vec<BoardRow>,
 }
 
-type Found = Vec<(Group, BoardRow)>;
+type GroupedRows = Vec<(Group, BoardRow)>;
 
-/// The board of `sheet` on `today`; `entries` are its own, oldest first, `conversations` those that frictions may
-/// have become.
+/// The board of `sheet` on `today`. `entries` are those of the sheet, oldest first; `conversations` are all that a
+/// friction may have been turned into.
 pub fn board<'a>(
     sheet: &Sheet,
     catalog: &Catalog,
@@ -113,13 +113,13 @@ const FRICTIONS: [Group; 4] = [
     Group::InConversation,
     Group::Done,
 ];
-const STANDING: [Group; 2] = [Group::Stands, Group::Before];
+const STANDING: [Group; 2] = [Group::InForce, Group::Older];
 
-fn row(leaf: Leaf, entry: &Entry, waits: Option<Reminder>) -> BoardRow {
+fn row(leaf: Leaf, entry: &Entry, reminder: Option<Reminder>) -> BoardRow {
     BoardRow {
         leaf,
         id: entry.id,
-        waits,
+        reminder,
     }
 }
 
@@ -140,37 +140,37 @@ fn friction(
     open: &BTreeMap<EntryId, bool>,
     today: Date,
 ) -> (Group, BoardRow) {
-    let says = Friction::of(entry);
-    let became = became(entry).find_map(|id| open.get(&id));
-    let waits = of_friction(leaf, entry).filter(|_| became.is_none());
-    let group = match (became, waits) {
-        _ if says.is_closed() => Group::Done,
+    let fields = Friction::of(entry);
+    let became = conversations_of(entry).find_map(|id| open.get(&id));
+    let reminder = of_friction(leaf, entry).filter(|_| became.is_none());
+    let group = match (became, reminder) {
+        _ if fields.is_closed() => Group::Done,
         (Some(true), _) => Group::InConversation,
         (Some(false), _) => Group::Done,
-        // A day that has come is to be decided about anew.
-        (None, Some(waits)) if waits.due <= today || says.by.is_none() => Group::ToDecide,
+        // A decision whose day has come must be made again.
+        (None, Some(reminder)) if reminder.due <= today || fields.by.is_none() => Group::ToDecide,
         (None, _) => Group::Decided,
     };
-    (group, row(leaf, entry, waits))
+    (group, row(leaf, entry, reminder))
 }
 
-/// What holds now, and the versions before it.
-fn standing(entries: &[(Leaf, &Entry)], catalog: &Catalog) -> Found {
-    let holds = in_force(entries.iter().map(|(_, entry)| *entry), catalog);
-    let holds: BTreeSet<EntryId> = holds.iter().map(|entry| entry.id).collect();
+/// Splits standing entries into those in force and older versions.
+fn standing(entries: &[(Leaf, &Entry)], catalog: &Catalog) -> GroupedRows {
+    let current = in_force(entries.iter().map(|(_, entry)| *entry), catalog);
+    let current: BTreeSet<EntryId> = current.iter().map(|entry| entry.id).collect();
     let found = entries.iter().map(|(leaf, entry)| {
-        if holds.contains(&entry.id) {
-            let waits = first_day(*leaf, entry, catalog);
-            (Group::Stands, row(*leaf, entry, waits))
+        if current.contains(&entry.id) {
+            let reminder = first_day(*leaf, entry, catalog);
+            (Group::InForce, row(*leaf, entry, reminder))
         } else {
-            (Group::Before, row(*leaf, entry, None))
+            (Group::Older, row(*leaf, entry, None))
         }
     });
     found.collect()
 }
 
-/// The groups in their order: what has a day by its day, everything else the newest first.
-fn sections(groups: &[Group], mut found: Found) -> Vec<BoardSection> {
+/// The sections in the order of `groups`. Rows of groups with days are sorted by day, all others newest first.
+fn sections(groups: &[Group], mut found: GroupedRows) -> Vec<BoardSection> {
     found.reverse();
     let by_day = |group: Group| {
         matches!(
@@ -182,7 +182,12 @@ fn sections(groups: &[Group], mut found: Found) -> Vec<BoardSection> {
         let of_group = found.iter().filter(|(of, _)| of == group);
         let mut rows: Vec<BoardRow> = of_group.map(|(_, row)| *row).collect();
         if by_day(*group) {
-            rows.sort_by_key(|row| (row.waits.is_none(), row.waits.map(|waits| waits.due)));
+            rows.sort_by_key(|row| {
+                (
+                    row.reminder.is_none(),
+                    row.reminder.map(|reminder| reminder.due),
+                )
+            });
         }
         BoardSection {
             group: *group,

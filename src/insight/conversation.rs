@@ -1,39 +1,39 @@
-//! Where a difficult conversation stands, from the gate to its close.
+//! The stages of a difficult conversation, from the gate to its close.
 
 use jiff::civil::Date;
 
 use crate::model::views::{CONVERSATION, Conversation};
 use crate::model::{Answer, Entry};
 
-/// Where a conversation stands, with the day that comes next.
+/// The stage of a conversation, with its next day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConversationStage {
-    /// The matter goes to somebody else first.
+    /// The matter goes elsewhere first.
     Elsewhere,
-    /// It is being prepared and has no day.
+    /// It is being prepared and has no planned day.
     Preparing,
-    /// It has a day, and nothing is noted since.
+    /// It has a planned day, and there are no notes on how it went.
     Planned(Date),
-    /// It has been held and is to be followed up.
+    /// It has been held and needs a follow-up, on this day if set.
     FollowUp(Option<Date>),
-    /// It has an outcome, and one has thanked or handed it over.
+    /// It has an outcome and a conclusion other than another follow-up.
     Closed,
 }
 
 impl ConversationStage {
-    /// Where `entry` stands.
+    /// The stage of `entry`.
     pub fn of(entry: &Entry) -> Self {
         let day = |field: &str| entry.answers.get(field).and_then(Answer::as_date);
         let close = entry.choice(Conversation::CLOSE);
-        let goes_on = close == Some(Conversation::GO_ON);
+        let needs_another = close == Some(Conversation::GO_ON);
         if entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST) {
             return Self::Elsewhere;
         }
-        if close.is_some() && !goes_on && entry.choice(Conversation::OUTCOME).is_some() {
+        if close.is_some() && !needs_another && entry.choice(Conversation::OUTCOME).is_some() {
             return Self::Closed;
         }
-        // To go on is to meet again; until that has a day the one before it waits on.
-        let again = day(Conversation::FOLLOW_UP_AGAIN).filter(|_| goes_on);
+        // Until the next follow-up has a day, the previous one stays due.
+        let again = day(Conversation::FOLLOW_UP_AGAIN).filter(|_| needs_another);
         let follow_up = Self::FollowUp(again.or(day(Conversation::FOLLOW_UP)));
         if Conversation::HELD
             .iter()
@@ -48,10 +48,10 @@ impl ConversationStage {
         }
     }
 
-    /// The day from which it waits for the user, where there is one.
+    /// The day from which it needs the user's attention.
     pub fn due(self) -> Option<Date> {
         match self {
-            // On the day itself there is nothing to note yet.
+            // Notes are due the day after.
             Self::Planned(day) => Some(day.tomorrow().unwrap_or(day)),
             Self::FollowUp(day) => day,
             Self::Elsewhere | Self::Preparing | Self::Closed => None,
@@ -59,38 +59,38 @@ impl ConversationStage {
     }
 }
 
-/// Whether a conversation's day has passed and nothing is said of how it went.
-pub fn is_to_be_noted(entry: &Entry, today: Date) -> bool {
+/// Whether a conversation's day has passed without notes on how it went.
+pub fn needs_notes(entry: &Entry, today: Date) -> bool {
     let is_over = |day: Date| day < today;
     entry.sheet == CONVERSATION
         && matches!(ConversationStage::of(entry), ConversationStage::Planned(day) if is_over(day))
 }
 
-/// Where an entry is taken up again.
+/// The place at which to reopen an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResumeAt {
-    /// At a field.
+    /// A field.
     Field(&'static str),
-    /// At the first question of a phase.
+    /// The first question of a phase.
     Phase(&'static str),
-    /// At the last card before the first question without an answer.
+    /// The last card before the first question without an answer.
     Card,
 }
 
-/// Where an entry is taken up again on a day; None where that is at its first question without an answer.
+/// The place at which to reopen an entry on `today`; `None`: at its first question without an answer.
 pub fn resume_at(entry: &Entry, today: Date) -> Option<ResumeAt> {
     if entry.sheet != CONVERSATION {
         return None;
     }
-    // After its day a conversation is no longer prepared.
-    let held = is_to_be_noted(entry, today);
+    // After its day, skip the preparation.
+    let held = needs_notes(entry, today);
     let after = held.then_some(ResumeAt::Phase(Conversation::AFTERWARDS));
     match ConversationStage::of(entry) {
-        // What is to be followed up today is asked for today.
+        // A due follow-up starts with its outcome.
         ConversationStage::FollowUp(Some(day)) if day <= today => {
             Some(ResumeAt::Field(Conversation::OUTCOME))
         }
-        // All prepared, it is to be held before anything is noted.
+        // Prepared but not yet held: show the card to read.
         ConversationStage::Planned(_) => after.or(Some(ResumeAt::Card)),
         _ => after,
     }
@@ -121,9 +121,9 @@ mod tests {
     }
 
     #[test]
-    fn it_is_closed_only_with_an_outcome_and_a_close_and_going_on_asks_for_a_new_day() {
+    fn closing_takes_an_outcome_and_a_close_and_going_on_takes_a_new_day() {
         let text = || Answer::Text("utkast på torsdagar".to_owned());
-        let mut told = vec![
+        let mut answers = vec![
             (Conversation::GATE, choice("here")),
             ("planned", Answer::Date(HELD_ON)),
             ("agreed", text()),
@@ -157,12 +157,12 @@ mod tests {
             ("close", choice("thank"), ConversationStage::Closed),
         ];
         assert_eq!(
-            ConversationStage::of(&talk(&told)),
+            ConversationStage::of(&talk(&answers)),
             ConversationStage::FollowUp(None)
         );
         for (field, answer, stage) in steps {
-            told.push((field, answer));
-            assert_eq!(ConversationStage::of(&talk(&told)), stage, "{field}");
+            answers.push((field, answer));
+            assert_eq!(ConversationStage::of(&talk(&answers)), stage, "{field}");
         }
         let thanked = [("agreed", text()), ("close", choice("thank"))];
         assert_eq!(
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_comes_before_a_follow_up_that_was_set_in_advance() {
+    fn a_planned_day_takes_precedence_over_a_follow_up_set_in_advance() {
         let planned = ("planned", Answer::Date(HELD_ON));
         let follow_up = ("follow-up", Answer::Date(FIRST));
         assert_eq!(
@@ -185,8 +185,8 @@ mod tests {
             ConversationStage::of(&both),
             ConversationStage::Planned(HELD_ON)
         );
-        assert!(!is_to_be_noted(&both, HELD_ON));
-        assert!(is_to_be_noted(&both, date(2026, 11, 24)));
+        assert!(!needs_notes(&both, HELD_ON));
+        assert!(needs_notes(&both, date(2026, 11, 24)));
         let alone = talk(&[follow_up]);
         assert_eq!(
             ConversationStage::of(&alone),
@@ -210,7 +210,7 @@ mod tests {
                 "{field}"
             );
         }
-        // What can be said before it is held, and when it is deleted.
+        // These may be answered before the conversation, or concern its deletion.
         let others = ["follow-up", "sign", "delete-on"];
         for field in sheet
             .fields_of("afterwards")

@@ -1,4 +1,4 @@
-//! Entries in words, for lists: one line, or the first line of what was written.
+//! Text of an entry for lists: one line, or the first line of its texts.
 
 use crate::content::{Catalog, FieldKind, Phrase};
 use crate::model::Entry;
@@ -6,10 +6,10 @@ use crate::model::views::{
     Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, REFLECTION, TIP_CHECKS,
 };
 
-/// Characters of an entry's first line that a list may show.
+/// Maximum length of an entry's first line, in characters.
 const FIRST_CHARACTERS: usize = 400;
 
-/// An entry in one line: its sheet's tag where it is no reflection, then its words.
+/// An entry in one line: the tag of its sheet unless it is a reflection or a promise, then its words.
 pub fn entry_line(catalog: &Catalog, entry: &Entry) -> String {
     let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
     let text = entry_words(catalog, entry);
@@ -62,14 +62,14 @@ pub fn entry_words(catalog: &Catalog, entry: &Entry) -> String {
             catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
         }
         _ => match first_line(catalog, entry) {
-            line if line.is_empty() => how_much_is_answered(catalog, entry),
+            line if line.is_empty() => answer_count(catalog, entry),
             line => line,
         },
     }
 }
 
 /// The number of answers, for an entry without words; empty where its sheet is not known.
-fn how_much_is_answered(catalog: &Catalog, entry: &Entry) -> String {
+fn answer_count(catalog: &Catalog, entry: &Entry) -> String {
     let Some(sheet) = catalog.sheet(&entry.sheet) else {
         return String::new();
     };
@@ -80,13 +80,13 @@ fn how_much_is_answered(catalog: &Catalog, entry: &Entry) -> String {
     catalog.fill(Phrase::SheetAnswered, &[("n", &n), ("of", &of)])
 }
 
-/// The first line with words in it, as the sheet asks; no more of it than any list is wide.
+/// The first line that is not blank, in the order of the sheet's fields and cut to a length that fits any list.
 ///
-/// Fields that the sheet does not ask for now are left out.
+/// Leaves out fields that the sheet does not ask for at present.
 pub fn first_line(catalog: &Catalog, entry: &Entry) -> String {
     let sheet = catalog.sheet(&entry.sheet);
     let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
-    let told = fields.iter().filter(|field| {
+    let asked = fields.iter().filter(|field| {
         let is_number = matches!(field.kind, FieldKind::Number { .. });
         !is_number && sheet.is_some_and(|sheet| sheet.asks(field, Some(entry)))
     });
@@ -95,7 +95,7 @@ pub fn first_line(catalog: &Catalog, entry: &Entry) -> String {
         .iter()
         .filter(|(id, _)| !fields.iter().any(|field| field.id == **id))
         .filter_map(|(_, answer)| answer.as_text());
-    let line = told
+    let line = asked
         .map(|field| entry.text(&field.id))
         .chain(others)
         .flat_map(str::lines)

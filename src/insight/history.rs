@@ -1,4 +1,4 @@
-//! Where a dilemma has stood over the weeks.
+//! The placements of a dilemma over the weeks.
 
 use crate::model::views::{PLACEMENT, Placement};
 use crate::model::{Entry, WeekId};
@@ -12,7 +12,7 @@ pub struct Placed {
     pub placement: Placement,
 }
 
-/// The last placement of `dilemma` in each week that has one, in week order; weeks without are gaps.
+/// The last placement of `dilemma` in each week that has one, in week order. Weeks without one are left out.
 pub fn placements<'a>(
     weekly: impl Iterator<Item = (WeekId, &'a Entry)>,
     dilemma: &str,

@@ -1,4 +1,4 @@
-//! Weeks taken together: a week, or those of a month or a quarter.
+//! Periods: a week, or the weeks of a month or a quarter.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,15 +9,15 @@ use crate::model::WeekId;
 /// Weeks from `first` to `last`, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// The first.
+    /// The first week.
     pub first: WeekId,
-    /// The last.
+    /// The last week.
     pub last: WeekId,
 }
 
 impl Period {
-    /// What a sheet of this rhythm is about when it is filled in for `week`. A week belongs to the month that its
-    /// Thursday is in.
+    /// The period that a sheet of this rhythm covers when filled in for `week`. A week belongs to the month of its
+    /// Thursday.
     pub fn of(rhythm: Rhythm, week: WeekId) -> Self {
         match rhythm {
             Rhythm::Monthly => Self::months(1, week),
@@ -29,7 +29,7 @@ impl Period {
         }
     }
 
-    /// The weeks around `week` of the `count` months of its year that it lies in: 1, 3 or 12.
+    /// The month (`count` 1), quarter (3) or year (12) that contains `week`.
     pub fn months(count: i8, week: WeekId) -> Self {
         let of = |week: WeekId| {
             let day = thursday(week);
@@ -49,18 +49,18 @@ impl Period {
         }
     }
 
-    /// Whether a week is among them.
+    /// Whether the period contains a week.
     pub fn holds(self, week: WeekId) -> bool {
         (self.first..=self.last).contains(&week)
     }
 
-    /// Each of them, in order.
+    /// All weeks, in order.
     pub fn weeks(self) -> impl Iterator<Item = WeekId> {
         std::iter::successors(Some(self.first), |week| week.next())
             .take_while(move |week| *week <= self.last)
     }
 
-    /// What it is called for a sheet of this rhythm: «v 47», «november 2026», «kvartal 4 2026».
+    /// The name of the period for a sheet of this rhythm: «v 47», «november 2026», «kvartal 4 2026».
     pub fn title(self, rhythm: Rhythm, catalog: &Catalog) -> String {
         let day = thursday(self.last);
         let year = day.year().to_string();
@@ -75,7 +75,7 @@ impl Period {
     }
 }
 
-/// The day that says which month a week belongs to.
+/// The day that decides the month of a week.
 fn thursday(week: WeekId) -> Date {
     week.monday().saturating_add(3.days())
 }

@@ -1,4 +1,4 @@
-//! What some weeks say when they lie side by side.
+//! Summaries of a period: recurring dilemmas, promise counts, first and last notes.
 
 use std::collections::BTreeMap;
 
@@ -8,28 +8,28 @@ use crate::model::views::{
 };
 use crate::model::{Answer, Entry, Moment};
 
-/// A dilemma that came up.
+/// A dilemma that entries are about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Returning {
-    /// Its id.
+pub struct RecurringDilemma {
+    /// The dilemma's id.
     pub dilemma: String,
-    /// In how many entries.
+    /// The number of entries.
     pub times: usize,
-    /// Where it stood first, where it was placed.
+    /// The first placement.
     pub first: Option<Placement>,
-    /// Where it stood last.
+    /// The last placement; `None` if it has no marks.
     pub last: Option<Placement>,
 }
 
-/// The dilemmas that entries are about, the most frequent first, of equals the latest.
-pub fn returning<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Returning> {
-    let mut found: BTreeMap<&str, (Returning, Moment)> = BTreeMap::new();
+/// The dilemmas that entries are about, the most frequent first, then the latest.
+pub fn returning<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<RecurringDilemma> {
+    let mut found: BTreeMap<&str, (RecurringDilemma, Moment)> = BTreeMap::new();
     let mut entries: Vec<&Entry> = entries.collect();
     entries.sort_by_key(|entry| (entry.written, entry.id));
     for entry in entries {
         let Some(id) = entry.dilemma() else { continue };
         let (returning, latest) = found.entry(id).or_insert_with(|| {
-            let returning = Returning {
+            let returning = RecurringDilemma {
                 dilemma: id.to_owned(),
                 times: 0,
                 first: None,
@@ -45,12 +45,12 @@ pub fn returning<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Returning>
             returning.first = returning.first.or(returning.last);
         }
     }
-    let mut found: Vec<(Returning, Moment)> = found.into_values().collect();
-    found.sort_by_key(|(one, latest)| std::cmp::Reverse((one.times, *latest)));
+    let mut found: Vec<(RecurringDilemma, Moment)> = found.into_values().collect();
+    found.sort_by_key(|(dilemma, latest)| std::cmp::Reverse((dilemma.times, *latest)));
     found.into_iter().map(|(returning, _)| returning).collect()
 }
 
-/// How many promises there were, by what came of them.
+/// Numbers of promises by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PromiseCounts {
     /// Kept.
@@ -61,42 +61,42 @@ pub struct PromiseCounts {
     pub no: usize,
     /// The situation never came.
     pub not_relevant: usize,
-    /// Nobody has said.
+    /// No outcome is noted.
     pub open: usize,
 }
 
 impl PromiseCounts {
-    /// All of them.
+    /// The number of all promises.
     pub fn total(self) -> usize {
         self.yes + self.partly + self.no + self.not_relevant + self.open
     }
 }
 
-/// Counts promises by what came of them.
+/// Counts promises by outcome.
 pub fn count_promises<'a>(entries: impl Iterator<Item = &'a Entry>) -> PromiseCounts {
-    let mut kept = PromiseCounts::default();
+    let mut counts = PromiseCounts::default();
     for promise in entries
         .filter(|entry| is_promise(entry))
         .map(Commitment::of)
     {
         let count = match promise.outcome {
-            Some(PromiseOutcome::Yes) => &mut kept.yes,
-            Some(PromiseOutcome::Partly) => &mut kept.partly,
-            Some(PromiseOutcome::No) => &mut kept.no,
-            Some(PromiseOutcome::NotRelevant) => &mut kept.not_relevant,
-            None => &mut kept.open,
+            Some(PromiseOutcome::Yes) => &mut counts.yes,
+            Some(PromiseOutcome::Partly) => &mut counts.partly,
+            Some(PromiseOutcome::No) => &mut counts.no,
+            Some(PromiseOutcome::NotRelevant) => &mut counts.not_relevant,
+            None => &mut counts.open,
         };
         *count += 1;
     }
-    kept
+    counts
 }
 
-/// Whether an entry is an if-then that says something.
+/// Whether an entry is an if-then plan that is not blank.
 pub fn is_promise(entry: &Entry) -> bool {
     entry.sheet == COMMITMENT && Commitment::of(entry).is_made()
 }
 
-/// Of these dilemmas those that no entry is about.
+/// The dilemmas that no entry is about.
 pub fn unopened<'a, 'b>(
     dilemmas: impl Iterator<Item = &'b str>,
     entries: impl Iterator<Item = &'a Entry>,
@@ -105,15 +105,16 @@ pub fn unopened<'a, 'b>(
     dilemmas.filter(|id| !opened.contains(id)).collect()
 }
 
-/// The first and the last reflection with words in it; of weeks without any, the first and the last text of any sheet.
+/// The first and the last reflection with text; if there is none, the first and the last entry with text of any
+/// sheet.
 pub fn first_and_last<'a>(
     entries: impl Iterator<Item = &'a Entry>,
 ) -> Option<(&'a Entry, &'a Entry)> {
-    let says = |entry: &&Entry| {
+    let has_text = |entry: &&Entry| {
         let mut texts = entry.answers.values().filter_map(Answer::as_text);
         texts.any(|text| !text.trim().is_empty())
     };
-    let written: Vec<&Entry> = entries.filter(says).collect();
+    let written: Vec<&Entry> = entries.filter(has_text).collect();
     let ends = |of: &dyn Fn(&Entry) -> bool| {
         let mut chosen = written.iter().copied().filter(|entry| of(entry));
         let first = chosen.next()?;
@@ -132,18 +133,18 @@ pub fn first_and_last<'a>(
     ends(&|entry| entry.sheet == REFLECTION).or_else(|| ends(&|_| true))
 }
 
-/// A statement with its figure, and the example behind it.
+/// A statement with its rating, and the example that backs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backed<'a> {
     /// The statement.
     pub field: &'a Field,
-    /// The figure.
+    /// The rating.
     pub step: i64,
-    /// The example; empty where there is none.
+    /// The example; may be empty.
     pub example: &'a str,
 }
 
-/// The scales of a sheet that have a figure, each with the text that completes it.
+/// The rated scales of a sheet, each with the text of the first field that completes it.
 pub fn backed<'a>(sheet: &'a Sheet, entry: &'a Entry) -> Vec<Backed<'a>> {
     let scales = sheet
         .fields
@@ -167,7 +168,7 @@ pub fn backed<'a>(sheet: &'a Sheet, entry: &'a Entry) -> Vec<Backed<'a>> {
         .collect()
 }
 
-/// Of versions in the order in which they were written, the last one before `start`, and the last of all.
+/// The last version written before `start`, and the last of all.
 pub fn then_and_now<'a>(
     versions: impl Iterator<Item = &'a Entry>,
     start: jiff::civil::Date,

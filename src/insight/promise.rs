@@ -1,10 +1,10 @@
-//! Promises that come back.
+//! The promise that is waiting for its outcome.
 
 use super::period_summary::is_promise;
 use crate::model::views::Commitment;
 use crate::model::{Entry, WeekId};
 
-/// The promise made in `week`: its last one, where there are several.
+/// The last promise made in `week`.
 pub fn promise_of<'a>(
     mut weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     week: WeekId,
@@ -14,9 +14,7 @@ pub fn promise_of<'a>(
         .map(|(_, entry)| entry)
 }
 
-/// The last promise made before `week`, while nobody has said what came of it.
-///
-/// It stays on top for as many weeks as it takes; an older one behind it is let go.
+/// The last promise made before `week`, unless its outcome is noted. Older promises are not asked about.
 pub fn open_promise<'a>(
     weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     week: WeekId,
@@ -53,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_promise_stays_on_top_until_it_is_answered() {
+    fn only_the_last_promise_before_the_week_is_open() {
         let entries = [
             promise("2026-W44", None),
             promise("2026-W45", None),
@@ -69,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answered_promise_no_longer_asks() {
+    fn an_answered_promise_is_not_open_nor_is_an_older_one() {
         let entries = [
             promise("2026-W44", None),
             promise("2026-W46", Some("partly")),

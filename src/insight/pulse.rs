@@ -1,11 +1,11 @@
-//! What a pulse gives reason to ask.
+//! Patterns in a pulse that raise a question.
 
 use crate::model::Entry;
 use crate::model::views::Pulse;
 
-/// From this step on something is high.
+/// The lowest step that counts as high.
 const HIGH: i64 = 4;
-/// Up to this step something is low.
+/// The highest step that counts as low.
 const LOW: i64 = 2;
 
 /// A pattern in mandate, responsibility and support.
@@ -22,7 +22,7 @@ pub enum PulsePattern {
 }
 
 impl PulsePattern {
-    /// All of them, the most pressing first.
+    /// All patterns, the most pressing first.
     pub const ALL: [Self; 4] = [
         Self::SupportLowTwice,
         Self::ResponsibilityWithoutMandate,
@@ -30,7 +30,7 @@ impl PulsePattern {
         Self::AllHigh,
     ];
 
-    /// The id of the sheet's note that holds its question.
+    /// The id of the sheet's note with its question.
     pub fn note(self) -> &'static str {
         match self {
             Self::SupportLowTwice => "support-low-twice",
@@ -41,7 +41,7 @@ impl PulsePattern {
     }
 }
 
-/// The most pressing pattern of a week's pulse; `week_before` is the pulse of the week right before it.
+/// The most pressing pattern of a week's pulse; `week_before` is the pulse of the preceding week.
 pub fn pulse_pattern(pulse: &Entry, week_before: Option<&Entry>) -> Option<PulsePattern> {
     let high = |field| pulse.scale(field).is_some_and(|step| step >= HIGH);
     let is_low = |entry: &Entry, field| entry.scale(field).is_some_and(|step| step <= LOW);
@@ -85,9 +85,9 @@ mod tests {
     }
 
     #[test]
-    fn each_pattern_is_seen_and_the_most_pressing_one_told() {
+    fn each_pattern_is_found_and_the_most_pressing_one_returned() {
         use PulsePattern::*;
-        // mandate, responsibility, support; support the week before (0: no pulse)
+        // Mandate, responsibility, support; support the week before (0: no pulse).
         let table: [([i64; 3], i64, Option<PulsePattern>); 12] = [
             ([4, 4, 4], 0, Some(AllHigh)),
             ([5, 5, 5], 1, Some(AllHigh)),
@@ -104,8 +104,8 @@ mod tests {
         ];
         for (steps, before, pattern) in table {
             let before = (before > 0).then(|| pulse([3, 3, before]));
-            let told = pulse_pattern(&pulse(steps), before.as_ref());
-            assert_eq!(told, pattern, "{steps:?}");
+            let found = pulse_pattern(&pulse(steps), before.as_ref());
+            assert_eq!(found, pattern, "{steps:?}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! What waits for the user: derived from the entries each time, never stored.
+//! Reminders: entries that are due for the user's attention. Computed on each request, never stored.
 
 mod words;
 
@@ -19,69 +19,69 @@ use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 
 pub use words::ReminderText;
 
-/// A friction that nobody has decided about nags after this many days.
+/// Days after which an undecided friction is due.
 const FRICTION_DAYS: i32 = 14;
 
-/// Why something waits.
+/// The reason for a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReminderKind {
-    /// Nobody has said what came of a promise.
+    /// The outcome of a promise is not noted.
     Promise,
-    /// A conversation has a day; once that has passed, nobody has noted how it went.
+    /// A conversation is planned, or it was held and there are no notes on how it went.
     Conversation,
-    /// A conversation is to be followed up.
+    /// A conversation needs a follow-up.
     FollowUp,
-    /// A friction has neither been decided about nor let go, or the day that it was given has come.
+    /// A friction is undecided, or the day set for it has come.
     Friction,
-    /// Nobody has noted what came of an experiment.
+    /// The outcome of an experiment is not noted.
     Experiment,
-    /// Something that stands is to be looked at again.
+    /// A standing entry is due for review.
     Review,
-    /// Something is to be done.
+    /// A step is to be taken.
     Step,
-    /// Something has come back often enough for the sheet for when one gets stuck.
+    /// A subject has come back often enough to offer the stuck sheet.
     Stuck {
-        /// Which of the entry's links it is about, from 0; none where it is steps that were not taken.
+        /// The index, from 0, of the entry's link to the subject; `None` for promised steps that were not taken.
         link: Option<usize>,
     },
     /// An entry is to be deleted.
     Deletion,
-    /// There are old notes, counted in one.
+    /// There are old notes to decide about: one reminder for all of them.
     Retention {
-        /// How many.
+        /// The number of notes.
         entries: usize,
-        /// Older than so many months.
+        /// The age in months beyond which notes are old.
         months: u16,
     },
 }
 
-/// One thing that waits.
+/// A reminder about an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reminder {
-    /// The day from which it waits.
+    /// The day from which it is due.
     pub due: Date,
-    /// Why.
+    /// The reason.
     pub kind: ReminderKind,
-    /// Where the entry lies.
+    /// The leaf with the entry.
     pub leaf: Leaf,
-    /// The entry; of several the oldest.
+    /// The entry; the oldest if it is about several.
     pub id: EntryId,
 }
 
-/// What is asked for.
+/// A query for reminders.
 #[derive(Clone, Copy, Debug)]
 pub struct DueQuery<'a> {
-    /// The sheets, which say what days come back.
+    /// The sheets, which define the fields that create reminders.
     pub catalog: &'a Catalog,
-    /// Today where the user is.
+    /// Today's date in the user's time zone.
     pub today: Date,
-    /// The last day to look at; today for what is due.
+    /// The last due day to include; today for due reminders only.
     pub until: Date,
-    /// Months after which notes are old.
+    /// The age in months beyond which notes are old.
     pub retention_months: u16,
 }
 
-/// The sheets whose entries may wait.
+/// The ids of the sheets whose entries may need a reminder.
 pub fn reminder_sheets(catalog: &Catalog) -> BTreeSet<&str> {
     let by_content = catalog
         .sheets()
@@ -95,10 +95,10 @@ pub fn reminder_sheets(catalog: &Catalog) -> BTreeSet<&str> {
     all.collect()
 }
 
-/// What waits, the oldest first.
+/// The reminders due by `query.until`, sorted by day.
 ///
-/// `entries` are those of [`reminder_sheets`], in any order. The question about old notes is
-/// [`retention_question`]'s, since it looks at every week.
+/// `entries` are those of [`reminder_sheets`], in any order. The reminder about old notes is not included; see
+/// [`retention_question`], which needs the entries of every week.
 pub fn reminders<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)>,
     query: &DueQuery<'_>,
@@ -113,8 +113,8 @@ pub fn reminders<'a>(
         match (entry.sheet.as_str(), leaf) {
             (COMMITMENT, Leaf::Week(week)) => promises.push((week, entry)),
             (FRICTION, _) => {
-                let waits = of_friction(leaf, entry);
-                frictions.extend(waits.map(|waits| (waits, entry)));
+                let reminder = of_friction(leaf, entry);
+                frictions.extend(reminder.map(|reminder| (reminder, entry)));
             }
             (RETENTION, Leaf::Standing) => {}
             (_, Leaf::Standing) => standing.push(entry),
@@ -123,14 +123,14 @@ pub fn reminders<'a>(
                     conversations.insert(entry.id);
                     found.extend(of_conversation(leaf, entry));
                 }
-                found.extend(days(leaf, entry, catalog));
+                found.extend(day_reminders(leaf, entry, catalog));
             }
         }
     }
-    // What has become a conversation waits as that.
-    frictions.retain(|(_, entry)| !became(entry).any(|id| conversations.contains(&id)));
-    found.extend(frictions.into_iter().map(|(waits, _)| waits));
-    // A newer version of the same takes the place of the one before.
+    // A friction that has become a conversation is covered by the conversation's reminder.
+    frictions.retain(|(_, entry)| !conversations_of(entry).any(|id| conversations.contains(&id)));
+    found.extend(frictions.into_iter().map(|(reminder, _)| reminder));
+    // Only the version in force has reminders.
     let in_force = in_force(standing.into_iter(), catalog);
     found.extend(
         in_force
@@ -139,13 +139,13 @@ pub fn reminders<'a>(
     );
     promises.sort_by_key(|(week, entry)| (*week, entry.id));
     found.extend(promise(promises.into_iter(), query.today));
-    found.retain(|one| one.due <= query.until);
-    found.sort_by_key(|one| (one.due, one.leaf, one.id));
+    found.retain(|reminder| reminder.due <= query.until);
+    found.sort_by_key(|reminder| (reminder.due, reminder.leaf, reminder.id));
     found
 }
 
-/// The conversations that a friction may have become: it is raised, and these are what it is tied to.
-pub(super) fn became(friction: &Entry) -> impl Iterator<Item = EntryId> {
+/// The ids of entries that a raised friction links to, among them the conversations that it has become.
+pub(super) fn conversations_of(friction: &Entry) -> impl Iterator<Item = EntryId> {
     let raised = friction.choice(Friction::DECISION) == Some(Friction::RAISE);
     let links = friction
         .about
@@ -154,13 +154,13 @@ pub(super) fn became(friction: &Entry) -> impl Iterator<Item = EntryId> {
     links.filter_map(|link| link.target().parse().ok())
 }
 
-/// The first day of an entry that comes back.
+/// The first reminder from the day fields of an entry.
 pub(super) fn first_day(leaf: Leaf, entry: &Entry, catalog: &Catalog) -> Option<Reminder> {
-    days(leaf, entry, catalog).next()
+    day_reminders(leaf, entry, catalog).next()
 }
 
-/// The days of an entry that come back, as its sheet and the program say.
-fn days<'a>(
+/// The reminders from the day fields of an entry: its day of deletion, and the fields with `returns`.
+fn day_reminders<'a>(
     leaf: Leaf,
     entry: &'a Entry,
     catalog: &'a Catalog,
@@ -175,12 +175,12 @@ fn days<'a>(
             ReturnReason::Step => ReminderKind::Step,
         };
         let ends = returns.until.iter().map(String::as_str);
-        comes_back(leaf, entry, &field.id, kind, ends)
+        day_reminder(leaf, entry, &field.id, kind, ends)
     });
     let is_deleted = DELETED.contains(&entry.sheet.as_str());
     let deletion = is_deleted
         .then(|| {
-            comes_back(
+            day_reminder(
                 leaf,
                 entry,
                 DELETE_ON,
@@ -192,7 +192,7 @@ fn days<'a>(
     deletion.into_iter().chain(returning)
 }
 
-fn comes_back<'a>(
+fn day_reminder<'a>(
     leaf: Leaf,
     entry: &Entry,
     field: &str,
@@ -209,7 +209,7 @@ fn comes_back<'a>(
     })
 }
 
-/// What waits of a conversation, whether its day has come or not.
+/// The reminder of a conversation, due or not.
 pub(super) fn of_conversation(leaf: Leaf, entry: &Entry) -> Option<Reminder> {
     let stage = ConversationStage::of(entry);
     let kind = match stage {
@@ -224,7 +224,7 @@ pub(super) fn of_conversation(leaf: Leaf, entry: &Entry) -> Option<Reminder> {
     })
 }
 
-/// What waits of a friction, whether its day has come or not.
+/// The reminder of a friction, due or not.
 pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Reminder> {
     let friction = Friction::of(entry);
     if friction.is_closed() {
@@ -260,13 +260,13 @@ fn promise<'a>(
     })
 }
 
-/// Whether it is time to ask about old notes.
+/// Whether the question about old notes is due by `query.until`.
 pub fn asks_about_old(query: &DueQuery<'_>) -> bool {
     question_day(query.today).is_some_and(|asked| asked <= query.until)
 }
 
-/// The question about old notes, where there are any and it is time for it: `standing` are the entries of the standing
-/// leaf, `all` every entry of every week, in week order.
+/// The reminder about old notes, if there are any and it is due. `standing` are the entries of the standing leaf, `all`
+/// the entries of every week, in week order.
 pub fn retention_question<'a>(
     standing: impl Iterator<Item = &'a Entry>,
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
@@ -276,19 +276,19 @@ pub fn retention_question<'a>(
         return None;
     }
     let mut answers = Answers::default();
-    standing.for_each(|entry| answers.take_in(entry));
+    standing.for_each(|entry| answers.add(entry));
     question(old_notes(all, answers, query), query)
 }
 
-/// The old notes that are asked about, in week order: `standing` are the entries of the standing leaf, `all` every
-/// entry of every week, in week order.
+/// The old notes that the question is about, in week order. `standing` are the entries of the standing leaf, `all` the
+/// entries of every week, in week order.
 pub fn asked_about<'a>(
     standing: impl Iterator<Item = &'a Entry>,
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
     query: &DueQuery<'_>,
 ) -> Vec<(WeekId, EntryId)> {
     let mut answers = Answers::default();
-    standing.for_each(|entry| answers.take_in(entry));
+    standing.for_each(|entry| answers.add(entry));
     let old = old_notes(all, answers, query);
     old.map(|(week, entry)| (week, entry.id)).collect()
 }

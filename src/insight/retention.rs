@@ -1,4 +1,4 @@
-//! Old notes: which are asked about, until when an answer holds, and what is left of one when only lessons stay.
+//! Old notes: the question whether to keep them, how long an answer applies, and reducing a note to its lessons.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -8,10 +8,10 @@ use crate::content::{Catalog, Field};
 use crate::model::views::Retention;
 use crate::model::{Entry, EntryId, Leaf, Moment, WeekId};
 
-/// How many days at the beginning of a month old notes are asked about.
+/// Number of days, from the first of a month, on which the question is asked.
 const QUESTION_DAYS: i8 = 7;
 
-/// The answer that keeps what is old on `today` for another year.
+/// A new entry with the answer that keeps notes that are old today for another year.
 pub fn kept_another_year(id: EntryId, query: &DueQuery<'_>, at: Moment) -> Entry {
     let answer = Retention {
         asked: query.today,
@@ -20,27 +20,27 @@ pub fn kept_another_year(id: EntryId, query: &DueQuery<'_>, at: Moment) -> Entry
     answer.entry(id, at)
 }
 
-/// The day on which notes that are kept from `asked` are asked about again.
+/// The day on which the question comes back for notes kept on `asked`.
 pub fn asked_again(asked: Date) -> Date {
     asked.saturating_add(1.year())
 }
 
-/// The answers given so far, in the order in which they were given.
+/// The answers so far, sorted by day.
 #[derive(Debug, Default)]
 pub(super) struct Answers(Vec<Retention>);
 
 impl Answers {
-    /// Takes an entry in, where it is an answer.
-    pub(super) fn take_in(&mut self, entry: &Entry) {
+    /// Adds an entry if it is an answer.
+    pub(super) fn add(&mut self, entry: &Entry) {
         self.0.extend(Retention::of(entry));
         self.0.sort_unstable();
     }
 
-    /// Whether a note is kept on `today`: each answer holds for a year, for the notes that were asked about.
+    /// Whether an answer keeps a note on `today`. Each applies for a year to the notes that it was about.
     fn keep(&self, written: Date, today: Date) -> bool {
         let mut until: Option<Date> = None;
         for Retention { asked, before } in &self.0 {
-            // What an earlier answer kept was not asked about.
+            // An answer does not extend an earlier one that still applies.
             if written < *before && until.is_none_or(|until| until <= *asked) {
                 until = Some(asked_again(*asked));
             }
@@ -55,14 +55,14 @@ pub fn oldest_kept(query: &DueQuery<'_>) -> Date {
     query.today.saturating_sub(months.months())
 }
 
-/// The notes that are old and not kept by an answer; `all` is every entry of every week, in week order.
+/// The notes that are old and not kept by an answer; `all` are the entries of every week, in week order.
 pub(super) fn old_notes<'a>(
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
     answers: Answers,
     query: &DueQuery<'_>,
 ) -> impl Iterator<Item = (WeekId, &'a Entry)> {
     let (before, today) = (oldest_kept(query), query.today);
-    // No entry is written before its week.
+    // No entry is written before its week, so later weeks cannot have old notes.
     let last = WeekId::of(before);
     all.take_while(move |(week, _)| *week <= last)
         .filter(move |(_, entry)| {
@@ -71,7 +71,7 @@ pub(super) fn old_notes<'a>(
         })
 }
 
-/// The day from which old notes are asked about: the first of this month in its first days, then of the next.
+/// The day of the question: the first of this month during its first [`QUESTION_DAYS`], else of the next month.
 pub(super) fn question_day(today: Date) -> Option<Date> {
     if today.day() <= QUESTION_DAYS {
         Some(today.first_of_month())
@@ -80,7 +80,7 @@ pub(super) fn question_day(today: Date) -> Option<Date> {
     }
 }
 
-/// The question about all of them, where there are any.
+/// One reminder for all old notes; `None` if there are none.
 pub(super) fn question<'a>(
     mut old: impl Iterator<Item = (WeekId, &'a Entry)>,
     query: &DueQuery<'_>,
@@ -100,8 +100,8 @@ pub(super) fn question<'a>(
     })
 }
 
-/// What is left of an entry when only one's own lessons stay: the answers that its sheet marks as such, and the
-/// dilemma or tip that they are about. Nothing where it holds none.
+/// The entry reduced to its lessons: the answers in fields marked as `lesson`, and the links to dilemmas and tips.
+/// `None` if it has no such answer.
 pub fn lessons_of(entry: &Entry, catalog: &Catalog) -> Option<Entry> {
     let sheet = catalog.sheet(&entry.sheet)?;
     let is_lesson = |id: &str| sheet.field(id).is_some_and(|field: &Field| field.lesson);
@@ -133,12 +133,12 @@ mod tests {
         Entry::new(EntryId::new(at, 1), sheet, at)
     }
 
-    /// Which of the notes are asked about on a day, after these answers.
+    /// The days of the notes that the question is about on `today`, after these answers.
     fn asked(notes: &[Entry], answers: &[Entry], today: Date) -> Vec<String> {
         let catalog = Catalog::shipped(Language::English).unwrap();
         let query = query(&catalog, today);
         let mut known = Answers::default();
-        answers.iter().for_each(|answer| known.take_in(answer));
+        answers.iter().for_each(|answer| known.add(answer));
         let weekly = notes
             .iter()
             .map(|note| (WeekId::of(note.written.date()), note));
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn each_note_is_kept_a_year_from_the_answer_about_it_and_not_longer() {
+    fn an_answer_keeps_the_notes_it_is_about_for_exactly_a_year() {
         let notes = [date(2025, 10, 20), date(2025, 11, 10), date(2025, 12, 8)]
             .map(|day| entry("reflection", day));
         let (november, december) = (date(2026, 11, 2), date(2026, 12, 1));
@@ -171,7 +171,7 @@ mod tests {
         let mut answers = vec![keep_on(november)];
         assert_eq!(asked(&notes, &answers, november), [""; 0]);
         assert_eq!(asked(&notes, &answers, december), ["2025-11-10"]);
-        // What is kept already is not kept longer by the next answer, in whatever order they are read.
+        // A later answer does not extend an earlier one, whatever the order in which they are read.
         answers.insert(0, keep_on(december));
         assert_eq!(asked(&notes, &answers, december), [""; 0]);
         assert_eq!(asked(&notes, &answers, date(2027, 11, 1)), ["2025-12-08"]);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_conversation_the_lessons_stay_and_of_a_placement_its_marks() {
+    fn lessons_of_keeps_only_answers_marked_as_lessons() {
         let catalog = Catalog::shipped(Language::Swedish).unwrap();
         let day = date(2025, 10, 20);
         let text = |text: &str| Answer::Text(text.to_owned());

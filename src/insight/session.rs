@@ -1,4 +1,4 @@
-//! A coach's hour: which one it is, what the last one led to, and what the client may take home.
+//! Coaching sessions: their number and predecessor, the last step, the recap and the supervision summary.
 
 use jiff::civil::Date;
 
@@ -10,20 +10,20 @@ use crate::model::views::{
 };
 use crate::model::{Answer, Entry, EntryId, WeekId};
 
-/// How many lines of the client's own words a recap offers.
+/// Maximum number of the client's own answers in a recap.
 const OWN_WORDS: usize = 3;
 
-/// The session that goes on `today`: the last one, while it has not come to its end.
+/// The session in progress: the last one, if it was started today and has not been ended.
 pub fn running<'a>(
     mut sessions: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     today: Date,
 ) -> Option<(WeekId, &'a Entry)> {
     let (week, last) = sessions.next_back()?;
-    let goes_on = last.written.date() == today && last.text(SESSION_AT) != SESSION_END;
-    goes_on.then_some((week, last))
+    let is_running = last.written.date() == today && last.text(SESSION_AT) != SESSION_END;
+    is_running.then_some((week, last))
 }
 
-/// Which session of this client it is, from 1; one that has no entry yet is the next.
+/// The number of a session with this client, from 1; also for a new session that has no entry yet.
 pub fn session_number<'a>(
     sessions: impl Iterator<Item = (WeekId, &'a Entry)>,
     id: EntryId,
@@ -31,7 +31,7 @@ pub fn session_number<'a>(
     1 + sessions.filter(|(_, entry)| entry.id < id).count()
 }
 
-/// The session before this one.
+/// The session before the one with this id.
 pub fn session_before<'a>(
     mut sessions: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     id: EntryId,
@@ -41,7 +41,7 @@ pub fn session_before<'a>(
         .map(|(_, entry)| entry)
 }
 
-/// The last step decided before this session.
+/// The last promise made before this session.
 pub fn step_before<'a>(
     mut promises: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     session: EntryId,
@@ -51,7 +51,7 @@ pub fn step_before<'a>(
     })
 }
 
-/// What the client has written between the session before and this one, oldest first.
+/// The client's reflections between the session before and this one, oldest first.
 pub fn written_since<'a>(
     reflections: impl Iterator<Item = (WeekId, &'a Entry)>,
     before: Option<EntryId>,
@@ -64,21 +64,21 @@ pub fn written_since<'a>(
         .collect()
 }
 
-/// The entries of one session; what has not been answered yet is not there.
+/// The entries of one session; `None` for those not begun yet.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SessionParts<'a> {
     /// The session itself.
     pub session: Option<&'a Entry>,
-    /// Where the dilemma was placed.
+    /// The placement of the dilemma.
     pub placement: Option<&'a Entry>,
     /// The step that was decided.
     pub step: Option<&'a Entry>,
-    /// What coach and client have agreed on.
+    /// The agreement between coach and client.
     pub contract: Option<&'a Entry>,
 }
 
 impl SessionParts<'_> {
-    /// What a line of the recap would say, empty where nothing was said of it.
+    /// The suggested text of a line of the recap; empty if there is no answer to take it from.
     pub fn proposal(&self, line: &str, catalog: &Catalog, alias: &str, today: Date) -> String {
         let session = |field| self.session.map_or("", |entry| entry.text(field)).trim();
         match line {
@@ -121,12 +121,12 @@ impl SessionParts<'_> {
         }
     }
 
-    /// The day on which the note is deleted, as agreed.
+    /// The agreed day on which the notes are deleted.
     pub fn deleted_on(&self) -> Option<Date> {
         self.contract?.answers.get(Contract::DELETE_ON)?.as_date()
     }
 
-    /// The dilemma and both poles in words.
+    /// The dilemma's name and the positions of both poles, one per line.
     fn positions(&self, catalog: &Catalog) -> String {
         let id = self.session.and_then(Entry::dilemma);
         let Some(dilemma) = id.and_then(|id| catalog.dilemma(id)) else {
@@ -143,7 +143,7 @@ impl SessionParts<'_> {
         lines.join("\n")
     }
 
-    /// What the client takes along and has said, what was said last first where there is more than fits.
+    /// The first [`OWN_WORDS`] texts of the client: take-away, own words, answers to the dilemma's questions.
     fn own_words(&self) -> Vec<String> {
         let Some(session) = self.session else {
             return Vec::new();
@@ -159,7 +159,7 @@ impl SessionParts<'_> {
     }
 }
 
-/// `för lite → lagom`: where a pole stands and where it is wanted; empty where neither is said.
+/// `för lite → lagom`: a pole's position today and the wanted one; empty if neither is set.
 pub fn position_words(catalog: &Catalog, placement: Placement, pole: Pole) -> String {
     let word = |bar| {
         let field = catalog
@@ -175,7 +175,7 @@ pub fn position_words(catalog: &Catalog, placement: Placement, pole: Pole) -> St
     }
 }
 
-/// The lines of an agreed recap: the label of each that was kept, and what it says.
+/// The lines of an agreed recap that were kept: label and text of each.
 pub fn agreed_lines<'a>(recap: &'a Entry, catalog: &'a Catalog) -> Vec<(&'a str, String)> {
     let sheet = catalog.sheet(&recap.sheet);
     let said = RECAP_LINES.iter().filter_map(|id| {
@@ -191,24 +191,25 @@ pub fn agreed_lines<'a>(recap: &'a Entry, catalog: &'a Catalog) -> Vec<(&'a str,
     said.collect()
 }
 
-/// What a coach may take to supervision: the dilemma and its positions, what kind of step it was, and what came of the
-/// one before. No word of the client's, no date and no alias; a dilemma of the client's own has no name in it.
+/// The summary for the coach's supervision: the dilemma and its positions, the kind of step, and the outcome of the
+/// step before. It contains none of the client's words, no date, no alias, and no name of a dilemma that is not
+/// shipped.
 pub fn supervision_lines(
     parts: &SessionParts<'_>,
     before: Option<&Entry>,
     catalog: &Catalog,
 ) -> Vec<(String, String)> {
-    let say = |phrase| catalog.say(phrase).to_owned();
+    let phrase_text = |phrase| catalog.say(phrase).to_owned();
     let mut lines = Vec::new();
     let id = parts.session.and_then(Entry::dilemma);
     let dilemma = id.and_then(|id| catalog.dilemma(id));
     let shipped = dilemma.filter(|dilemma| catalog.is_shipped(&dilemma.id));
     if dilemma.is_some() {
         let name = shipped.map_or_else(
-            || say(Phrase::SupervisionOwnDilemma),
+            || phrase_text(Phrase::SupervisionOwnDilemma),
             |dilemma| dilemma.name.to_string(),
         );
-        lines.push((say(Phrase::TermDilemma), name));
+        lines.push((phrase_text(Phrase::TermDilemma), name));
     }
     let placement = parts.placement.map(Placement::of).unwrap_or_default();
     for (pole, other) in [
@@ -216,24 +217,29 @@ pub fn supervision_lines(
         (Pole::B, Phrase::SupervisionOtherSide),
     ] {
         let words = position_words(catalog, placement, pole);
-        let name =
-            shipped.map_or_else(|| say(other), |dilemma| dilemma.pole(pole).name.to_string());
+        let name = shipped.map_or_else(
+            || phrase_text(other),
+            |dilemma| dilemma.pole(pole).name.to_string(),
+        );
         if !words.is_empty() {
             lines.push((name, words));
         }
     }
     if let Some(step) = parts.step.map(Commitment::of).filter(Commitment::is_made) {
-        lines.push((say(Phrase::SupervisionStep), step_kind(catalog, &step)));
+        lines.push((
+            phrase_text(Phrase::SupervisionStep),
+            step_kind(catalog, &step),
+        ));
     }
     let outcome = before.map(Commitment::of).and_then(|step| step.outcome);
     if let Some(outcome) = outcome {
         let word = catalog.choice_label(COMMITMENT, Commitment::OUTCOME, outcome.id());
-        lines.push((say(Phrase::SupervisionLastStep), word.to_owned()));
+        lines.push((phrase_text(Phrase::SupervisionLastStep), word.to_owned()));
     }
     lines
 }
 
-/// What kind of step it is: whether it names a situation and an act, and how sure the client is.
+/// The kind of a step: whether it has a situation and an act, and the client's confidence.
 fn step_kind(catalog: &Catalog, step: &Commitment<'_>) -> String {
     let named = |text: &str| !text.trim().is_empty();
     let kind = match (named(step.situation), named(step.act)) {

@@ -1,7 +1,7 @@
-//! When something has come back often enough to look at it from outside.
+//! Detects subjects that have come back often enough to offer the stuck sheet.
 //!
 //! Two things count: a step that was promised and not taken three times running, and the third note about the
-//! same dilemma or tag within twelve weeks. A step taken partly counts half. A stuck sheet starts the count anew.
+//! same dilemma or tag within twelve weeks. A step taken partly counts half. A stuck sheet restarts the count.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use super::reminders::{Reminder, ReminderKind};
 use crate::model::views::{COMMITMENT, Commitment, PLACEMENT, PromiseOutcome, STUCK, TIP_CHECKS};
 use crate::model::{Entry, Leaf, Link, Moment, WeekId};
 
-/// How many weeks back are looked at.
+/// Number of weeks to look back.
 pub const STUCK_WEEKS: i32 = 12;
-/// So many times are enough.
+/// Number of repetitions that count as stuck.
 const TIMES: usize = 3;
-/// The sheet is offered for so many days, and then no more.
+/// Number of days for which the sheet is offered.
 const OFFERED_DAYS: i32 = 21;
 
-/// What is stuck on `today`, as things that wait; `recent` is every entry of the last weeks.
+/// Reminders for subjects that are stuck on `today`; `recent` are all entries of the last [`STUCK_WEEKS`].
 pub fn stuck<'a>(recent: impl Iterator<Item = (WeekId, &'a Entry)>, today: Date) -> Vec<Reminder> {
     let since = today.saturating_sub((7 * STUCK_WEEKS).days());
     let mut all: Vec<(WeekId, &Entry)> = recent
@@ -28,23 +28,25 @@ pub fn stuck<'a>(recent: impl Iterator<Item = (WeekId, &'a Entry)>, today: Date)
     all.sort_by_key(|(_, entry)| (entry.written, entry.id));
     let mut found: Vec<Reminder> = missed_steps(&all).into_iter().collect();
     found.extend(returning(&all));
-    let offered =
-        |one: &Reminder| one.due <= today && today <= one.due.saturating_add(OFFERED_DAYS.days());
+    let offered = |reminder: &Reminder| {
+        reminder.due <= today && today <= reminder.due.saturating_add(OFFERED_DAYS.days())
+    };
     found.retain(offered);
     found
 }
 
-/// The last promise of three that came to nothing, one after the other.
+/// The last of three promises in a row that were not kept.
 fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Reminder> {
     let is_general = |entry: &Entry| links(entry).next().is_none();
-    let begun = all
+    let restarted_at = all
         .iter()
         .filter(|(_, entry)| entry.sheet == STUCK && is_general(entry));
-    let begun = begun.map(|(_, entry)| entry.written).max();
+    let restarted_at = restarted_at.map(|(_, entry)| entry.written).max();
     let mut halves = 0;
     let mut last = None;
     let steps = all.iter().rev().filter(|(_, entry)| {
-        entry.sheet == COMMITMENT && begun.is_none_or(|begun| entry.changed > begun)
+        entry.sheet == COMMITMENT
+            && restarted_at.is_none_or(|restarted_at| entry.changed > restarted_at)
     });
     for (week, entry) in steps {
         halves += match Commitment::of(entry).outcome {
@@ -67,11 +69,11 @@ fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Reminder> {
     None
 }
 
-/// The third note about the same thing, the sixth, and so on.
+/// For each subject the last note whose number is a multiple of [`TIMES`].
 fn returning(all: &[(WeekId, &Entry)]) -> Vec<Reminder> {
-    let mut begun: BTreeMap<&Link, Moment> = BTreeMap::new();
+    let mut restarted_at: BTreeMap<&Link, Moment> = BTreeMap::new();
     for (_, entry) in all.iter().filter(|(_, entry)| entry.sheet == STUCK) {
-        begun.extend(links(entry).map(|(_, link)| (link, entry.written)));
+        restarted_at.extend(links(entry).map(|(_, link)| (link, entry.written)));
     }
     let mut about: BTreeMap<&Link, Vec<Reminder>> = BTreeMap::new();
     let notes = all
@@ -79,7 +81,10 @@ fn returning(all: &[(WeekId, &Entry)]) -> Vec<Reminder> {
         .filter(|(_, entry)| ![STUCK, PLACEMENT, TIP_CHECKS].contains(&entry.sheet.as_str()));
     for (week, entry) in notes {
         for (at, link) in links(entry) {
-            if begun.get(link).is_none_or(|begun| entry.written > *begun) {
+            if restarted_at
+                .get(link)
+                .is_none_or(|restarted_at| entry.written > *restarted_at)
+            {
                 about.entry(link).or_default().push(Reminder {
                     due: entry.written.date(),
                     kind: ReminderKind::Stuck { link: Some(at) },
@@ -96,7 +101,7 @@ fn returning(all: &[(WeekId, &Entry)]) -> Vec<Reminder> {
     about.into_values().filter_map(third).collect()
 }
 
-/// What of what an entry is about may come back, with its place among all.
+/// The links of an entry to dilemmas and tags, each with its index among all links.
 fn links(entry: &Entry) -> impl Iterator<Item = (usize, &Link)> {
     let all = entry.about.iter().enumerate();
     all.filter(|(_, link)| matches!(link.kind(), "dilemma" | "tag"))
@@ -146,11 +151,14 @@ mod tests {
         let recent = entries
             .iter()
             .map(|entry| (WeekId::of(entry.written.date()), entry));
-        stuck(recent, today).iter().map(|one| one.kind).collect()
+        stuck(recent, today)
+            .iter()
+            .map(|reminder| reminder.kind)
+            .collect()
     }
 
     #[test]
-    fn three_steps_that_came_to_nothing_are_enough_and_a_part_counts_half() {
+    fn three_missed_steps_in_a_row_are_stuck_and_a_partly_taken_one_counts_half() {
         let no = Some("no");
         let part = Some("partly");
         let yes = Some("yes");
@@ -163,13 +171,13 @@ mod tests {
             (&[yes, no, no, no], true),
             (&[no, Some("not-relevant"), no, no], true),
             (&[no, no, no, yes], false),
-            // The last one has not been answered yet.
+            // The last one has no outcome yet.
             (&[no, no, no, None], true),
         ];
         for (outcomes, is_stuck) in table {
-            let told = found(&promises(outcomes), TODAY);
+            let found = found(&promises(outcomes), TODAY);
             assert_eq!(
-                told == [ReminderKind::Stuck { link: None }],
+                found == [ReminderKind::Stuck { link: None }],
                 is_stuck,
                 "{outcomes:?}"
             );
@@ -177,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stuck_sheet_starts_the_count_anew_and_an_old_offer_goes_away() {
+    fn a_stuck_sheet_restarts_the_count_and_an_offer_ends_after_three_weeks() {
         let mut all = promises(&[Some("no"), Some("no"), Some("no")]);
         assert_eq!(found(&all, TODAY).len(), 1);
         assert_eq!(found(&all, date(2026, 11, 24)).len(), 0);
@@ -186,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn the_third_note_about_the_same_thing_within_twelve_weeks_is_enough() {
+    fn the_third_note_about_the_same_subject_within_twelve_weeks_is_stuck() {
         let about = |sheet: &str, day: &str, link: Link| {
             let mut entry = entry(sheet, day);
             entry.about.insert(link);
@@ -202,7 +210,7 @@ mod tests {
         assert_eq!(found(&all, TODAY), []);
         all.push(about("conversation", "2026-11-17", dilemma()));
         assert_eq!(found(&all, TODAY), [ReminderKind::Stuck { link: Some(0) }]);
-        // One about something else does not end it, one about this does.
+        // Only a stuck sheet about the same dilemma restarts the count.
         all.push(about(STUCK, "2026-11-18", Link::dilemma("same-adapted")));
         assert_eq!(found(&all, TODAY).len(), 1);
         all.push(about(STUCK, "2026-11-19", dilemma()));

@@ -1,4 +1,4 @@
-//! The course of things over weeks, months or years.
+//! Values over weeks, months or years.
 
 use std::collections::BTreeMap;
 
@@ -6,25 +6,25 @@ use super::period::Period;
 use crate::model::views::{CheckAnswer, PLACEMENT, Placement};
 use crate::model::{Answer, Entry, WeekId};
 
-/// How far one looks back.
+/// The length of a look back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Span {
-    /// Twelve weeks, a mark each.
+    /// Twelve weeks, one mark each.
     #[default]
     Weeks,
-    /// Twelve months, a mark each.
+    /// Twelve months, one mark each.
     Months,
-    /// Everything, in as many marks as there is room for.
+    /// Everything, by month, quarter or year depending on its length.
     All,
 }
 
-/// Marks in a row at the most.
+/// Maximum number of marks for months or quarters.
 const MARKS: usize = 48;
-/// Weeks, and months, of the shorter spans.
+/// Number of marks of the shorter spans.
 const TWELVE: usize = 12;
 
 impl Span {
-    /// The next longer one.
+    /// The next longer span.
     pub fn longer(self) -> Self {
         match self {
             Self::Weeks => Self::Months,
@@ -32,7 +32,7 @@ impl Span {
         }
     }
 
-    /// The next shorter one.
+    /// The next shorter span.
     pub fn shorter(self) -> Self {
         match self {
             Self::All => Self::Months,
@@ -40,7 +40,7 @@ impl Span {
         }
     }
 
-    /// The periods up to `until` that get a mark each, in order; `since` is the first week with anything in it.
+    /// The periods up to `until`, one per mark, in order; `since` is the first week with an entry.
     pub fn periods(self, until: WeekId, since: Option<WeekId>) -> Vec<Period> {
         match self {
             Self::Weeks => back(until, TWELVE, |week| Period {
@@ -60,7 +60,7 @@ impl Span {
                     .filter(reaches)
                     .or_else(|| Some(quarters()).filter(reaches))
                     .unwrap_or_else(|| years().into_iter().rev().take(MARKS * 2).rev().collect());
-                // Nothing before the first week says anything.
+                // Leave out periods before the first week.
                 all.retain(|period| period.last >= since);
                 all
             }
@@ -68,7 +68,7 @@ impl Span {
     }
 }
 
-/// As many periods back from the one around `until`, in order.
+/// The last `count` periods up to the one around `until`, in order.
 fn back(until: WeekId, count: usize, around: impl Fn(WeekId) -> Period) -> Vec<Period> {
     let before = |period: &Period| period.first.previous().map(&around);
     let mut periods: Vec<Period> = std::iter::successors(Some(around(until)), before)
@@ -78,14 +78,14 @@ fn back(until: WeekId, count: usize, around: impl Fn(WeekId) -> Period) -> Vec<P
     periods
 }
 
-/// Which of some periods in order a week is in.
+/// The index of the period that contains a week; `periods` are in order.
 pub fn place(periods: &[Period], week: WeekId) -> Option<usize> {
     let at = periods.partition_point(|period| period.last < week);
     periods.get(at).filter(|period| period.holds(week))?;
     Some(at)
 }
 
-/// The last value in each period; periods without are gaps.
+/// The last value in each period; `None` for periods without one.
 pub fn course<T>(values: impl Iterator<Item = (WeekId, T)>, periods: &[Period]) -> Vec<Option<T>> {
     let mut course: Vec<Option<T>> = periods.iter().map(|_| None).collect();
     for (week, value) in values {
@@ -96,7 +96,7 @@ pub fn course<T>(values: impl Iterator<Item = (WeekId, T)>, periods: &[Period]) 
     course
 }
 
-/// Where each dilemma stood last in each period, of those that were placed.
+/// The last placement in each period, for each dilemma that has any.
 pub fn placement_courses<'a>(
     weekly: impl Iterator<Item = (WeekId, &'a Entry)>,
     periods: &[Period],
@@ -120,7 +120,7 @@ pub fn placement_courses<'a>(
     courses
 }
 
-/// Answers to checks, counted.
+/// Numbers of answers to checks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// In the order of [`CheckAnswer::ALL`].
@@ -128,13 +128,13 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many there are of one.
+    /// The number of times an answer was given.
     pub fn of(self, answer: CheckAnswer) -> usize {
         let at = CheckAnswer::ALL.iter().position(|other| *other == answer);
         at.and_then(|at| self.answers.get(at)).copied().unwrap_or(0)
     }
 
-    /// Whether there are none.
+    /// Whether there are no answers.
     pub fn is_empty(self) -> bool {
         self.answers == [0; 4]
     }
@@ -157,7 +157,7 @@ pub fn tally<'a>(entries: impl Iterator<Item = &'a Entry>, checks: &[&str]) -> T
     tally
 }
 
-/// Points given to each id in a field, added up.
+/// The sum of the points given to each id in a field.
 pub fn points<'a>(entries: impl Iterator<Item = &'a Entry>, field: &str) -> BTreeMap<String, u32> {
     let mut sum: BTreeMap<String, u32> = BTreeMap::new();
     for entry in entries {
@@ -172,8 +172,8 @@ pub fn points<'a>(entries: impl Iterator<Item = &'a Entry>, field: &str) -> BTre
     sum
 }
 
-/// In how many of the last `of` weeks up to `until` anything was written; `written` are weeks with something in them,
-/// the latest first.
+/// The number of weeks with entries among the last `of` weeks up to `until`; `written` are all weeks with entries, the
+/// latest first.
 pub fn weeks_with_notes(written: impl Iterator<Item = WeekId>, until: WeekId, of: i64) -> usize {
     written
         .skip_while(|week| *week > until)

@@ -1,11 +1,11 @@
-//! What stands, in versions: a newer one points to the one before it.
+//! Versions of standing entries: a newer one links to the one before it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Catalog;
 use crate::model::{Entries, Entry, Link};
 
-/// The version that `entry` was made from, where it is one and that is still there.
+/// The version that `entry` was made from, if it still exists.
 pub fn before<'a>(standing: &'a Entries, entry: &Entry) -> Option<&'a Entry> {
     let links = entry.about.iter().filter(|link| link.kind() == "entry");
     links
@@ -14,21 +14,21 @@ pub fn before<'a>(standing: &'a Entries, entry: &Entry) -> Option<&'a Entry> {
 }
 
 fn is_older_version(older: &Entry, newer: &Entry) -> bool {
-    // Two versions that name each other would have no first one.
+    // Comparing ids breaks cycles of versions that link to each other.
     older.sheet == newer.sheet && older.id < newer.id && !older.deleted
 }
 
-/// The versions before `entry`, the latest of them first.
+/// The versions before `entry`, the latest first.
 pub fn older<'a>(standing: &'a Entries, entry: &Entry) -> impl Iterator<Item = &'a Entry> {
     std::iter::successors(before(standing, entry), |older| before(standing, older))
 }
 
-/// The first version of `entry`, by whose id all its versions are known.
+/// The first version of `entry`, whose id identifies the whole chain.
 pub fn first<'a>(standing: &'a Entries, entry: &'a Entry) -> &'a Entry {
     older(standing, entry).last().unwrap_or(entry)
 }
 
-/// The versions that hold now, in id order: of each chain the newest, and of what goes by the same name the newest.
+/// The versions in force, in id order: the newest of each chain, and of chains with the same name only the newest.
 pub fn in_force<'a>(
     standing: impl Iterator<Item = &'a Entry>,
     catalog: &Catalog,
@@ -54,13 +54,13 @@ pub fn in_force<'a>(
     newest
 }
 
-/// What tells an entry from others of its sheet; nothing where the sheet is one thing in versions.
+/// The name that identifies an entry among others of its sheet; empty if the sheet has no `names`.
 fn name(entry: &Entry, catalog: &Catalog) -> String {
     let names = catalog
         .sheet(&entry.sheet)
         .map_or(&[][..], |sheet| &sheet.names);
-    let said = names.iter().map(|field| entry.text(field).trim());
-    said.collect::<Vec<_>>().join("\n").to_lowercase()
+    let values = names.iter().map(|field| entry.text(field).trim());
+    values.collect::<Vec<_>>().join("\n").to_lowercase()
 }
 
 #[cfg(test)]
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_is_followed_to_its_first_version_and_its_newest_holds() {
+    fn a_chain_leads_to_its_first_version_and_its_newest_is_in_force() {
         let catalog = Catalog::shipped(Language::Swedish).unwrap();
         let first_one = version("principle", "2026-01-05", "Vi säger som det är", None);
         let second = version("principle", "2026-03-05", "Vi säger det", Some(&first_one));
@@ -93,22 +93,22 @@ mod tests {
         assert_eq!(steps.collect::<Vec<_>>(), [second.id, first_one.id]);
         assert_eq!(first(&standing, &third).id, first_one.id);
         assert_eq!(first(&standing, &other).id, other.id);
-        let holds = in_force(standing.values(), &catalog);
-        let ids: Vec<EntryId> = holds.iter().map(|entry| entry.id).collect();
+        let current = in_force(standing.values(), &catalog);
+        let ids: Vec<EntryId> = current.iter().map(|entry| entry.id).collect();
         assert_eq!(ids, [other.id, third.id]);
     }
 
     #[test]
-    fn a_sheet_that_is_one_thing_has_its_last_entry_in_force() {
+    fn a_sheet_without_names_has_its_last_entry_in_force() {
         let catalog = Catalog::shipped(Language::English).unwrap();
         let older_one = version("trust-definition", "2026-01-05", "", None);
         let newer = version("trust-definition", "2026-04-05", "", None);
-        let holds = in_force([&newer, &older_one].into_iter(), &catalog);
-        assert_eq!(holds, [&newer]);
+        let current = in_force([&newer, &older_one].into_iter(), &catalog);
+        assert_eq!(current, [&newer]);
     }
 
     #[test]
-    fn versions_that_name_each_other_end_somewhere() {
+    fn a_cycle_of_versions_ends() {
         let mut one = version("principle", "2026-01-05", "a", None);
         let two = version("principle", "2026-02-05", "b", Some(&one));
         one.about.insert(Link::entry(two.id));

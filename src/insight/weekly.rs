@@ -1,12 +1,12 @@
-//! What the week's review asks about.
+//! The material of the weekly review: last promise, dilemma to place, decisions to make.
 
 use super::period_summary::{is_promise, returning};
 use super::reminders::{DueQuery, Reminder, ReminderKind, reminders};
 use crate::model::views::{Commitment, FRICTION, Friction, PLACEMENT};
 use crate::model::{Entry, Leaf, WeekId};
 
-/// The promise that a review of `week` asks about: the last one made before, where nobody has said what came of it,
-/// or said so this week, or it is last week's.
+/// The promise that a review of `week` asks about: the last one made before, if it has no outcome, or was changed this
+/// week, or was made last week.
 pub fn promise_to_review<'a>(
     mut weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     week: WeekId,
@@ -18,8 +18,8 @@ pub fn promise_to_review<'a>(
     (is_open || is_last_weeks || of_now).then_some((of, entry))
 }
 
-/// The dilemma to place in a week: the one that most of its entries are about, else the one kept in focus, else the
-/// one placed last before.
+/// The dilemma to place in a week: the one that most of its entries are about, else the one in focus, else the one
+/// placed last up to that week.
 pub fn suggested_dilemma<'a>(
     of_week: impl Iterator<Item = &'a Entry>,
     focus: Option<&str>,
@@ -39,8 +39,8 @@ pub fn suggested_dilemma<'a>(
     })
 }
 
-/// What is to be decided about: frictions without a decision, or whose day has come, the oldest first; then the
-/// conversations that are due. `entries` are those of the sheets of frictions and conversations.
+/// Decisions to make: frictions without a decision or whose day has come, the oldest first; then the conversations that
+/// are due. `entries` are those of the friction and conversation sheets.
 pub fn to_decide<'a>(
     entries: impl Iterator<Item = (Leaf, &'a Entry)> + Clone,
     query: &DueQuery<'_>,
@@ -51,17 +51,17 @@ pub fn to_decide<'a>(
         .map(|(_, entry)| entry.id)
         .collect();
     let mut found = reminders(entries, query);
-    found.retain(|one| match one.kind {
-        ReminderKind::Friction => one.is_due(query.today) || undated.contains(&one.id),
-        ReminderKind::FollowUp | ReminderKind::Conversation => one.is_due(query.today),
+    found.retain(|reminder| match reminder.kind {
+        ReminderKind::Friction => reminder.is_due(query.today) || undated.contains(&reminder.id),
+        ReminderKind::FollowUp | ReminderKind::Conversation => reminder.is_due(query.today),
         _ => false,
     });
-    found.sort_by_key(|one| (one.kind != ReminderKind::Friction, one.id));
+    found.sort_by_key(|reminder| (reminder.kind != ReminderKind::Friction, reminder.id));
     found
 }
 
-/// Whether the first word of an act may be a verb: it is none of the words that are never one in this language, and
-/// does not end as nouns do. Both are lists with blanks between.
+/// Whether the first word of an act may be a verb: it is not in `never`, and does not end like a noun. Both lists are
+/// separated by blanks.
 pub fn may_begin_with_verb(act: &str, never: &str, noun_endings: &str) -> bool {
     let first = act.split_whitespace().next().unwrap_or_default();
     let word = first
@@ -75,8 +75,7 @@ pub fn may_begin_with_verb(act: &str, never: &str, noun_endings: &str) -> bool {
     is_word && !is_never && !is_noun
 }
 
-/// Whether somebody comes back after an absence: the latest week with anything in it lies more than two weeks before
-/// this one.
+/// Whether the user returns after an absence: the latest week with an entry is more than two weeks before this one.
 pub fn was_away(last_written: Option<WeekId>, this_week: WeekId) -> bool {
     last_written.is_some_and(|last| this_week.weeks_since(last) > 2)
 }

@@ -175,7 +175,7 @@ impl BoardPage {
 
     /// What a key does with the entry that is marked.
     fn answer(&self, action: Action, group: Group, row: &BoardRow, desk: &mut Desk<'_>) -> Reply {
-        match (action, row.waits) {
+        match (action, row.reminder) {
             (Action::Open, _) => Reply::Go(Place::Entry(row.leaf, row.id)),
             (Action::DeleteEntry, _) => delete_entry(row.leaf, row.id, &[Context::Board], desk),
             (Action::MakeConversation, _) if self.sheet == FRICTION => {

@@ -6,7 +6,7 @@ use crate::model::{Answer, Link, Moment, WeekId};
 
 const TODAY: Date = date(2026, 11, 20);
 
-/// An entry with answers as they are written in a test: a day, an option, or else a text.
+/// An entry with answers given as text: a day, an option of certain fields, or else a text.
 fn entry(sheet: &str, day: &str, number: u128, answers: &[(&str, &str)]) -> Entry {
     let at: Moment = format!("{day}T09:00:00+01:00").parse().unwrap();
     let mut entry = Entry::new(EntryId::new(at, number), sheet, at);
@@ -22,7 +22,7 @@ fn entry(sheet: &str, day: &str, number: u128, answers: &[(&str, &str)]) -> Entr
     entry
 }
 
-/// The groups that have anything, each with the numbers of its entries in `entries`.
+/// The groups that are not empty, each with the indexes of its entries in `entries`.
 fn groups(sheet: &str, entries: &[Entry], talks: &[Entry]) -> Vec<(Group, Vec<usize>)> {
     let catalog = Catalog::shipped(Language::English).unwrap();
     let sheet = catalog.sheet(sheet).unwrap();
@@ -43,7 +43,7 @@ fn groups(sheet: &str, entries: &[Entry], talks: &[Entry]) -> Vec<(Group, Vec<us
 }
 
 #[test]
-fn conversations_lie_where_they_stand_what_has_a_day_by_its_day() {
+fn conversations_are_grouped_by_stage_and_sorted_by_day() {
     let talk =
         |number, answers: &[(&str, &str)]| entry(CONVERSATION, "2026-11-02", number, answers);
     let talks = [
@@ -70,7 +70,7 @@ fn conversations_lie_where_they_stand_what_has_a_day_by_its_day() {
 }
 
 #[test]
-fn a_friction_follows_its_conversation_to_the_end() {
+fn frictions_are_grouped_by_decision_or_by_their_conversation() {
     let friction =
         |number, answers: &[(&str, &str)]| entry(FRICTION, "2026-11-02", number, answers);
     let open = entry(CONVERSATION, "2026-11-03", 20, &[("matter", "KL")]);
@@ -84,7 +84,7 @@ fn a_friction_follows_its_conversation_to_the_end() {
         friction(4, &[("do", "let-go")]),
         friction(5, &[("outcome", "löst")]),
     ];
-    // Those that were raised: one goes on, one is closed, of one the conversation is gone.
+    // Raised frictions: one with an open conversation, one with a closed one, one whose conversation is missing.
     let gone = EntryId::new(open.written, 99);
     for (number, talk) in [(6, open.id), (7, closed.id), (8, gone)] {
         let mut raised = friction(number, &[("do", "raise")]);
@@ -103,19 +103,19 @@ fn a_friction_follows_its_conversation_to_the_end() {
 }
 
 #[test]
-fn of_what_stands_the_newest_of_each_area_and_the_only_definition() {
+fn the_newest_version_per_area_or_per_sheet_is_in_force() {
     let bounds = |day, number, area| entry("boundaries", day, number, &[("area", area)]);
     let all = [
         bounds("2026-01-05", 0, "Schema"),
         bounds("2026-01-06", 1, "Upphandling"),
         bounds("2026-03-03", 2, "upphandling "),
     ];
-    let expected = [(Group::Stands, vec![2, 0]), (Group::Before, vec![1])];
+    let expected = [(Group::InForce, vec![2, 0]), (Group::Older, vec![1])];
     assert_eq!(groups("boundaries", &all, &[]), expected);
     let trust =
         |day, number, count| entry("trust-definition", day, number, &[("took-part", count)]);
     let all = [trust("2026-01-05", 0, "8"), trust("2026-06-05", 1, "11")];
-    let expected = [(Group::Stands, vec![1]), (Group::Before, vec![0])];
+    let expected = [(Group::InForce, vec![1]), (Group::Older, vec![0])];
     assert_eq!(groups("trust-definition", &all, &[]), expected);
     let pulses = ["2026-01-05", "2026-02-05"].map(|day| entry("pulse", day, 0, &[]));
     assert_eq!(groups("pulse", &pulses, &[]), [(Group::All, vec![1, 0])]);

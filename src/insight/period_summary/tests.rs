@@ -26,7 +26,7 @@ fn written(sheet: &str, day: &str, text: &str) -> Entry {
 }
 
 #[test]
-fn the_dilemma_that_came_back_most_comes_first_with_where_it_stood_first_and_last() {
+fn the_most_frequent_dilemma_comes_first_with_its_first_and_last_placement() {
     let entries = [
         about(REFLECTION, "2026-11-03", "trust-control", None),
         about(PLACEMENT, "2026-11-10", "clear-responsive", Some(-2)),
@@ -38,7 +38,7 @@ fn the_dilemma_that_came_back_most_comes_first_with_where_it_stood_first_and_las
     let found = returning(entries.iter().rev());
     let order: Vec<(&str, usize)> = found
         .iter()
-        .map(|one| (one.dilemma.as_str(), one.times))
+        .map(|found| (found.dilemma.as_str(), found.times))
         .collect();
     assert_eq!(
         order,
@@ -58,7 +58,7 @@ fn the_dilemma_that_came_back_most_comes_first_with_where_it_stood_first_and_las
 }
 
 #[test]
-fn promises_are_counted_by_what_came_of_them() {
+fn promises_are_counted_by_outcome() {
     let outcomes = [
         Some("yes"),
         Some("yes"),
@@ -85,9 +85,9 @@ fn promises_are_counted_by_what_came_of_them() {
             entry
         })
         .collect();
-    // One that says nothing is no promise.
+    // A blank one does not count.
     entries.push(entry(COMMITMENT, "2026-11-20", 99));
-    let kept = count_promises(entries.iter());
+    let counts = count_promises(entries.iter());
     let expected = PromiseCounts {
         yes: 2,
         partly: 1,
@@ -95,11 +95,11 @@ fn promises_are_counted_by_what_came_of_them() {
         not_relevant: 1,
         open: 2,
     };
-    assert_eq!((kept, kept.total()), (expected, 7));
+    assert_eq!((counts, counts.total()), (expected, 7));
 }
 
 #[test]
-fn a_dilemma_is_unopened_while_nothing_is_about_it() {
+fn a_dilemma_is_unopened_until_an_entry_is_about_it() {
     let entries = [about(REFLECTION, "2026-11-03", "b", None)];
     assert_eq!(
         unopened(["a", "b", "c"].into_iter(), entries.iter()),
@@ -109,7 +109,7 @@ fn a_dilemma_is_unopened_while_nothing_is_about_it() {
 }
 
 #[test]
-fn first_and_last_are_reflections_where_there_are_any() {
+fn first_and_last_are_reflections_if_there_are_any() {
     let entries = [
         written("friction", "2026-10-01", "a"),
         written(REFLECTION, "2026-10-05", " "),
@@ -132,7 +132,7 @@ fn first_and_last_are_reflections_where_there_are_any() {
 }
 
 #[test]
-fn a_figure_stands_with_its_example_or_without() {
+fn ratings_come_with_their_examples_if_any() {
     let catalog = Catalog::shipped(Language::English).unwrap();
     let sheet = catalog.sheet("foundations").unwrap();
     let mut answers = entry("foundations", "2026-11-20", 1);
@@ -142,16 +142,16 @@ fn a_figure_stands_with_its_example_or_without() {
     answers.answer("joy", Answer::Scale(3), at);
     let found: Vec<(&str, i64, &str)> = backed(sheet, &answers)
         .into_iter()
-        .map(|one| (one.field.id.as_str(), one.step, one.example))
+        .map(|backed| (backed.field.id.as_str(), backed.step, backed.example))
         .collect();
     assert_eq!(found, [("honesty", 2, "said it"), ("joy", 3, "")]);
 }
 
 #[test]
-fn then_is_what_stood_when_the_period_began() {
+fn then_is_the_last_version_before_the_period() {
     let versions =
         ["2026-03-01", "2026-09-15", "2026-11-02"].map(|day| written("trust-definition", day, day));
-    let said = |start: &str, upto: usize| {
+    let texts = |start: &str, upto: usize| {
         let start = start.parse().unwrap();
         let (then, now) = then_and_now(versions[..upto].iter().rev(), start);
         let text = |entry: Option<&Entry>| entry.map(|entry| entry.text("text").to_owned());
@@ -159,13 +159,13 @@ fn then_is_what_stood_when_the_period_began() {
     };
     let day = |day: &str| Some(day.to_owned());
     assert_eq!(
-        said("2026-10-01", 3),
+        texts("2026-10-01", 3),
         (day("2026-09-15"), day("2026-11-02"))
     );
     assert_eq!(
-        said("2026-10-01", 2),
+        texts("2026-10-01", 2),
         (day("2026-09-15"), day("2026-09-15"))
     );
-    assert_eq!(said("2026-01-01", 3), (None, day("2026-11-02")));
-    assert_eq!(said("2026-10-01", 0), (None, None));
+    assert_eq!(texts("2026-01-01", 3), (None, day("2026-11-02")));
+    assert_eq!(texts("2026-10-01", 0), (None, None));
 }

@@ -8,14 +8,14 @@ fn at(day: &str) -> Moment {
     format!("{day}T09:00:00+01:00").parse().unwrap()
 }
 
-/// An entry with answers as they are written in a test: a day, else the id of an option.
+/// An entry with answers given as text: a day, a text for certain fields, or else the id of an option.
 fn entry(sheet: &str, day: &str, answers: &[(&str, &str)]) -> Entry {
     let mut entry = Entry::new(EntryId::new(at(day), 1), sheet, at(day));
-    say(&mut entry, answers);
+    answer(&mut entry, answers);
     entry
 }
 
-fn say(entry: &mut Entry, answers: &[(&str, &str)]) {
+fn answer(entry: &mut Entry, answers: &[(&str, &str)]) {
     for (field, text) in answers {
         let answer = match text.parse::<Date>() {
             Ok(day) => Answer::Date(day),
@@ -49,17 +49,17 @@ fn list(entries: &[Entry], today: Date) -> Vec<Reminder> {
     let standing = entries.iter().filter(|entry| leaf(entry) == Leaf::Standing);
     let mut found = reminders(entries.iter().map(|entry| (leaf(entry), entry)), &query);
     found.extend(retention_question(standing, weekly, &query));
-    found.sort_by_key(|one| (one.due, one.leaf, one.id));
+    found.sort_by_key(|reminder| (reminder.due, reminder.leaf, reminder.id));
     found
 }
 
 fn kinds(entries: &[Entry], today: Date) -> Vec<&'static str> {
     let list = list(entries, today);
-    list.iter().map(|one| one.kind.id()).collect()
+    list.iter().map(|reminder| reminder.kind.id()).collect()
 }
 
 #[test]
-fn the_fields_that_are_looked_at_are_on_the_shipped_sheets() {
+fn fields_of_reminders_exist_on_the_shipped_sheets() {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
     for sheet in DELETED {
         let sheet = catalog.sheet(sheet).unwrap();
@@ -79,25 +79,25 @@ fn the_fields_that_are_looked_at_are_on_the_shipped_sheets() {
 }
 
 #[test]
-fn a_friction_nags_after_two_weeks_until_something_is_decided() {
+fn a_friction_is_due_after_two_weeks_until_it_is_decided() {
     let mut frictions = [entry(FRICTION, "2026-11-02", &[("what", "mötet")])];
     assert_eq!(kinds(&frictions, date(2026, 11, 15)), [""; 0]);
     assert_eq!(kinds(&frictions, date(2026, 11, 16)), ["friction"]);
-    say(&mut frictions[0], &[("do", "wait")]);
+    answer(&mut frictions[0], &[("do", "wait")]);
     assert_eq!(kinds(&frictions, date(2026, 11, 16)), ["friction"]);
-    say(&mut frictions[0], &[("by", "2026-11-20")]);
+    answer(&mut frictions[0], &[("by", "2026-11-20")]);
     assert_eq!(kinds(&frictions, date(2026, 11, 19)), [""; 0]);
     assert_eq!(kinds(&frictions, date(2026, 11, 20)), ["friction"]);
     for done in ["let-go", "raise"] {
         let mut decided = frictions.to_vec();
-        say(&mut decided[0], &[("do", done)]);
+        answer(&mut decided[0], &[("do", done)]);
         if done == "raise" {
-            // A link to something else is no conversation.
+            // A link to an entry of another sheet does not count.
             let other = entry("reflection", "2026-11-03", &[]);
             decided[0].about.insert(Link::entry(other.id));
             decided.push(other);
             assert_eq!(kinds(&decided, date(2026, 12, 20)), ["friction"]);
-            // It waits as the conversation that it became.
+            // The conversation's own reminder covers it.
             let talk = entry(CONVERSATION, "2026-11-04", &[("matter", "mötet")]);
             decided[0].about.insert(Link::entry(talk.id));
             decided.push(talk);
@@ -107,7 +107,7 @@ fn a_friction_nags_after_two_weeks_until_something_is_decided() {
 }
 
 #[test]
-fn what_stands_is_looked_at_as_its_last_version_says() {
+fn only_the_last_version_has_a_review_day() {
     let version = |day, area, review| {
         let answers = [("area", area), ("next-review", review)];
         entry("boundaries", day, &answers)
@@ -124,16 +124,19 @@ fn what_stands_is_looked_at_as_its_last_version_says() {
 }
 
 #[test]
-fn only_the_last_promise_asks_and_the_oldest_comes_first() {
+fn only_the_last_promise_is_due_and_reminders_are_sorted_by_day() {
     let all = [
         entry(COMMITMENT, "2026-11-02", &[("act", "frågar")]),
         entry(COMMITMENT, "2026-11-09", &[("act", "väntar")]),
         entry(FRICTION, "2026-11-01", &[]),
     ];
     let found = list(&all, date(2026, 11, 20));
-    let told: Vec<_> = found.iter().map(|one| (one.due, one.id)).collect();
+    let dues: Vec<_> = found
+        .iter()
+        .map(|reminder| (reminder.due, reminder.id))
+        .collect();
     assert_eq!(
-        told,
+        dues,
         [
             (date(2026, 11, 15), all[2].id),
             (date(2026, 11, 16), all[1].id)
@@ -141,11 +144,14 @@ fn only_the_last_promise_asks_and_the_oldest_comes_first() {
     );
     assert_eq!(found[1].leaf.to_string(), "2026-W46");
     let before = list(&all, date(2026, 11, 15));
-    assert_eq!(before[0].id, all[0].id, "its own week goes on");
+    assert_eq!(
+        before[0].id, all[0].id,
+        "a promise is not due in its own week"
+    );
 }
 
 #[test]
-fn old_notes_are_counted_in_one_line_in_the_first_week_of_a_month() {
+fn old_notes_give_one_reminder_in_the_first_week_of_a_month() {
     let all = ["2025-10-31", "2025-10-30", "2025-11-03"].map(|day| entry("reflection", day, &[]));
     let found = list(&all, date(2026, 11, 1));
     let [old] = found.as_slice() else {
@@ -161,7 +167,7 @@ fn old_notes_are_counted_in_one_line_in_the_first_week_of_a_month() {
     assert_eq!(kinds(&all, date(2026, 10, 1)), [""; 0]);
 }
 
-/// What is done on the Monday of a week, and what waits from then on.
+/// Week, the action on its Monday, and the reminders from then on.
 const YEAR: &[(i8, &str, &[&str])] = &[
     (2, "promise", &[]),
     (3, "", &["promise"]),
@@ -191,28 +197,31 @@ const YEAR: &[(i8, &str, &[&str])] = &[
 ];
 
 #[test]
-fn a_year_of_weeks() {
+fn a_year_of_weeks_gives_the_expected_reminders() {
     let mut book: Vec<Entry> = Vec::new();
     let mut expected: &[&str] = &[];
     for number in 1..=53 {
         let week = WeekId::new(2026, number).unwrap();
         if let Some((_, done, from_now)) = YEAR.iter().find(|(week, ..)| *week == number) {
-            live(&mut book, number, &week.monday().to_string());
+            do_week(&mut book, number, &week.monday().to_string());
             assert_eq!(kinds(&book, week.monday()), *from_now, "{number}: {done}");
             expected = from_now;
         }
         assert_eq!(kinds(&book, week.monday()), expected, "{number}");
         let before = list(&book, week.monday());
-        // A day in the middle of the week only adds what falls on it.
+        // A later day of the week only adds reminders.
         let after = list(&book, week.monday().saturating_add(2.days()));
-        assert!(before.iter().all(|one| after.contains(one)), "{number}");
+        assert!(
+            before.iter().all(|reminder| after.contains(reminder)),
+            "{number}"
+        );
     }
 }
 
-fn live(book: &mut Vec<Entry>, week: i8, monday: &str) {
+fn do_week(book: &mut Vec<Entry>, week: i8, monday: &str) {
     let mut find = |sheet: &str, answers: &[(&str, &str)]| {
         let mut of_sheet = book.iter_mut().filter(|entry| entry.sheet == sheet);
-        say(of_sheet.next_back().unwrap(), answers);
+        answer(of_sheet.next_back().unwrap(), answers);
     };
     let day = |week: i8| WeekId::new(2026, week).unwrap().monday().to_string();
     match week {
@@ -254,7 +263,7 @@ fn live(book: &mut Vec<Entry>, week: i8, monday: &str) {
     }
     if week == 50 {
         for friction in book.iter_mut().filter(|entry| entry.sheet == FRICTION) {
-            say(friction, &[("do", "let-go")]);
+            answer(friction, &[("do", "let-go")]);
         }
     }
 }

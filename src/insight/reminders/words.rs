@@ -1,4 +1,4 @@
-//! What waits, in words.
+//! The texts of a reminder.
 
 use jiff::civil::Date;
 
@@ -8,19 +8,19 @@ use crate::insight::entry_words::{first_line, promise_line};
 use crate::model::views::{Commitment, Friction};
 use crate::model::{Entry, Leaf};
 
-/// One thing that waits, as it is told: not yet made safe for a screen.
+/// The texts of a reminder. They contain raw text of entries: clean them before drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReminderText {
-    /// How far away, or from which week; may be empty.
+    /// The distance in days or weeks, or the week of a promise; may be empty.
     pub when: String,
-    /// What is to be done.
+    /// The thing to do.
     pub what: String,
-    /// Who or what it is about.
+    /// The subject.
     pub about: String,
 }
 
 impl ReminderKind {
-    /// The name used for programs.
+    /// The name in output for other programs.
     pub fn id(self) -> &'static str {
         match self {
             Self::Promise => "promise",
@@ -43,7 +43,7 @@ impl Reminder {
         self.due <= today
     }
 
-    /// Tells it on `today`; `entry` is the one that it names.
+    /// The texts on `today`; `entry` is the entry with the reminder's `id`.
     pub fn text(&self, entry: &Entry, catalog: &Catalog, today: Date) -> ReminderText {
         let what = match self.kind {
             ReminderKind::Promise => Phrase::WaitingPromise,
@@ -70,7 +70,7 @@ impl Reminder {
             (ReminderKind::Promise, Leaf::Week(week)) => return catalog.week_short(week),
             (ReminderKind::Retention { .. }, _) => return String::new(),
             (ReminderKind::Conversation, _) => self.due.yesterday().unwrap_or(self.due),
-            // How long it has lain says more than since when it nags.
+            // Show the age of an undecided friction, not its due date.
             (ReminderKind::Friction, _) if Friction::of(entry).by.is_none() => entry.written.date(),
             _ => self.due,
         };

@@ -16,27 +16,27 @@ fn text(text: &str) -> Answer {
 }
 
 #[test]
-fn a_session_goes_on_for_its_day_until_it_is_over() {
+fn a_session_is_running_on_its_day_until_its_end() {
     let day = |at: &str| at.parse::<crate::model::Moment>().unwrap().date();
     let (today, tomorrow) = (
         day("2026-11-26T12:00:00+01:00"),
         day("2026-11-27T12:00:00+01:00"),
     );
-    for (at, goes_on) in [("step", true), (SESSION_END, false)] {
-        let one = entry(
+    for (at, is_running) in [("step", true), (SESSION_END, false)] {
+        let session = entry(
             "session",
             "2026-11-26T10:00:00+01:00",
             1,
             &[(SESSION_AT, text(at))],
         );
-        let all = || [&one].into_iter().map(|(week, entry)| (*week, entry));
-        assert_eq!(running(all(), today).is_some(), goes_on);
+        let all = || [&session].into_iter().map(|(week, entry)| (*week, entry));
+        assert_eq!(running(all(), today).is_some(), is_running);
         assert!(running(all(), tomorrow).is_none());
     }
 }
 
 #[test]
-fn the_last_step_is_the_one_decided_before_this_hour() {
+fn the_step_before_skips_blank_promises_and_those_of_this_session() {
     let promises = [
         entry(
             "commitment",
@@ -59,7 +59,7 @@ fn the_last_step_is_the_one_decided_before_this_hour() {
 }
 
 #[test]
-fn only_what_was_written_between_two_sessions_is_from_in_between() {
+fn written_since_returns_only_notes_between_two_sessions() {
     let at = |day: &str| format!("2026-11-{day}T09:00:00+01:00");
     let written = [
         entry("reflection", &at("01"), 1, &[("text", text("före"))]),
@@ -77,12 +77,12 @@ fn only_what_was_written_between_two_sessions_is_from_in_between() {
     assert_eq!(said, ["emellan"]);
     assert!(
         written_since(all(), None, session).is_empty(),
-        "the first time nothing is"
+        "no session before"
     );
 }
 
 #[test]
-fn a_recap_offers_three_lines_of_own_words_and_nothing_for_what_was_not_said() {
+fn a_recap_suggests_three_lines_of_own_words_and_blanks_for_missing_answers() {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
     let today = "2026-11-26T10:00:00+01:00"
         .parse::<crate::model::Moment>()
@@ -112,7 +112,7 @@ fn a_recap_offers_three_lines_of_own_words_and_nothing_for_what_was_not_said() {
 }
 
 #[test]
-fn supervision_hears_no_name_of_a_dilemma_of_the_clients_own() {
+fn the_supervision_summary_hides_the_names_of_the_clients_own_dilemmas() {
     let (catalog, faults) = Catalog::shipped(Language::English).unwrap().with_own(&[(
         "own.ron".to_owned(),
         "Dilemma(id: \"hers\", name: \"Secret name\", short: \"Secret\", \

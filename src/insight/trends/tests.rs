@@ -12,9 +12,9 @@ fn entry(sheet: &str, of: &str, entropy: u128) -> (WeekId, Entry) {
 }
 
 #[test]
-fn the_spans_have_a_mark_for_each_week_month_quarter_or_year() {
+fn spans_have_adjoining_periods_of_a_week_month_quarter_or_year() {
     let now = week("2026-W47");
-    let told = |span: Span, since: &str| {
+    let summary = |span: Span, since: &str| {
         let periods = span.periods(now, Some(week(since)));
         let first = periods.first().unwrap();
         (
@@ -25,24 +25,27 @@ fn the_spans_have_a_mark_for_each_week_month_quarter_or_year() {
     };
     let pair = |count: usize, first: &str, last: &str| (count, first.to_owned(), last.to_owned());
     assert_eq!(
-        told(Span::Weeks, "2026-W01"),
+        summary(Span::Weeks, "2026-W01"),
         pair(12, "2026-W36", "2026-W47")
     );
     assert_eq!(
-        told(Span::Months, "2026-W01"),
+        summary(Span::Months, "2026-W01"),
         pair(12, "2025-W49", "2026-W48")
     );
-    assert_eq!(told(Span::All, "2026-W40"), pair(2, "2026-W40", "2026-W48"));
     assert_eq!(
-        told(Span::All, "2023-W10"),
+        summary(Span::All, "2026-W40"),
+        pair(2, "2026-W40", "2026-W48")
+    );
+    assert_eq!(
+        summary(Span::All, "2023-W10"),
         pair(45, "2023-W09", "2026-W48")
     );
     assert_eq!(
-        told(Span::All, "2016-W10"),
+        summary(Span::All, "2016-W10"),
         pair(44, "2016-W01", "2026-W53")
     );
     assert_eq!(
-        told(Span::All, "1976-W10"),
+        summary(Span::All, "1976-W10"),
         pair(51, "1976-W01", "2026-W53")
     );
     assert_eq!(Span::All.periods(now, None).len(), 1);
@@ -61,7 +64,7 @@ fn the_spans_have_a_mark_for_each_week_month_quarter_or_year() {
 }
 
 #[test]
-fn a_period_shows_its_last_value_and_is_a_gap_without() {
+fn a_course_has_the_last_value_of_each_period_or_none() {
     let periods = Span::Weeks.periods(week("2026-W47"), None);
     let values = [
         (week("2026-W30"), 0),
@@ -145,7 +148,7 @@ fn points_are_added_up_by_role() {
 }
 
 #[test]
-fn weeks_with_notes_are_counted_over_the_last_ones() {
+fn weeks_with_notes_counts_only_the_last_weeks() {
     let written = ["2026-W49", "2026-W47", "2026-W46", "2026-W36", "2026-W35"].map(week);
     let count = |until: &str, of| weeks_with_notes(written.into_iter(), week(until), of);
     assert_eq!(count("2026-W47", 12), 3);

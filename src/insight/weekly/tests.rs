@@ -21,7 +21,7 @@ fn in_weeks(entries: &[Entry]) -> impl DoubleEndedIterator<Item = (WeekId, &Entr
 }
 
 #[test]
-fn the_review_asks_about_the_last_promise_while_it_is_news() {
+fn the_review_asks_about_the_last_promise_while_it_is_open_or_recent() {
     let promise = |day: &str, answered: Option<&str>| {
         let mut entry = entry(COMMITMENT, day);
         let at = entry.written;
@@ -76,7 +76,7 @@ fn the_review_asks_about_the_last_promise_while_it_is_news() {
 }
 
 #[test]
-fn the_suggested_dilemma_is_the_weeks_own_else_the_one_placed_last() {
+fn the_suggested_dilemma_is_the_weeks_own_else_the_focus_else_the_last_placed() {
     let about = |sheet: &str, day: &str, dilemma: &str| {
         let mut entry = entry(sheet, day);
         entry.about.insert(Link::dilemma(dilemma));
@@ -120,7 +120,7 @@ fn friction(day: &str, by: Option<&str>, decided: Option<&str>) -> Entry {
 }
 
 #[test]
-fn what_is_to_be_decided_is_undecided_or_its_day_has_come() {
+fn decisions_to_make_are_undecided_frictions_and_due_ones() {
     let mut talk = entry(CONVERSATION, "2026-10-01");
     let at = talk.written;
     talk.answer("follow-up", Answer::Date("2026-11-20".parse().unwrap()), at);
@@ -158,7 +158,7 @@ fn what_is_to_be_decided_is_undecided_or_its_day_has_come() {
         };
         found
             .iter()
-            .map(|one| day(one.id).to_string())
+            .map(|reminder| day(reminder.id).to_string())
             .collect::<Vec<_>>()
     };
     assert_eq!(
@@ -180,7 +180,7 @@ fn what_is_to_be_decided_is_undecided_or_its_day_has_come() {
 }
 
 #[test]
-fn an_act_that_cannot_begin_with_a_verb_is_seen() {
+fn an_act_that_cannot_begin_with_a_verb_is_detected() {
     let (never, endings) = ("jag inte en ett mer", "ning het tion");
     let may = |act: &str| may_begin_with_verb(act, never, endings);
     for act in [
@@ -219,7 +219,7 @@ fn an_absence_is_more_than_two_weeks_without_a_note() {
     for (last, away) in cases {
         assert_eq!(was_away(last.map(week), week("2026-W47")), away, "{last:?}");
     }
-    // Over a new year with 53 weeks.
+    // Across a new year after a year with 53 weeks.
     assert!(!was_away(Some(week("2026-W52")), week("2027-W01")));
     assert!(was_away(Some(week("2026-W51")), week("2027-W01")));
 }

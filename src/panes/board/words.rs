@@ -21,8 +21,8 @@ pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
         Group::Decided => Phrase::BoardDecided,
         Group::InConversation => Phrase::BoardInConversation,
         Group::Done => Phrase::BoardDone,
-        Group::Stands => Phrase::BoardStands,
-        Group::Before => Phrase::BoardBefore,
+        Group::InForce => Phrase::BoardStands,
+        Group::Older => Phrase::BoardBefore,
         Group::All => return None,
     };
     Some(scene.catalog.say(phrase))
@@ -40,8 +40,8 @@ pub fn due(scene: &Scene<'_>, group: Group, row: &BoardRow) -> String {
         return String::new();
     };
     let say = |phrase| scene.catalog.say(phrase).to_owned();
-    match (group, row.waits) {
-        (Group::Closed | Group::Done | Group::Before | Group::All | Group::InConversation, _) => {
+    match (group, row.reminder) {
+        (Group::Closed | Group::Done | Group::Older | Group::All | Group::InConversation, _) => {
             ended(scene, group, entry, row.leaf)
         }
         (_, Some(waits)) => {

@@ -8,7 +8,7 @@ use super::super::promise::outcome_word;
 use super::GuidedPage;
 use crate::content::{Catalog, Field, Part, Phrase, Rhythm};
 use crate::insight::{
-    Period, ReminderKind, Returning, backed, count_promises, entry_line, first_and_last,
+    Period, RecurringDilemma, ReminderKind, backed, count_promises, entry_line, first_and_last,
     is_promise, promise_line, reminders, returning, then_and_now, unopened,
 };
 use crate::model::views::{
@@ -184,7 +184,7 @@ impl<'a> Asked<'a> {
         pieces
     }
 
-    fn tell_returning(&self, one: &Returning, pieces: &mut Vec<Piece>) {
+    fn tell_returning(&self, one: &RecurringDilemma, pieces: &mut Vec<Piece>) {
         let dilemma = self.catalog.dilemma(&one.dilemma);
         let name = dilemma.map_or(one.dilemma.as_str(), |dilemma| dilemma.short.as_str());
         pieces.push(Piece::heading(name));
