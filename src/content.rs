@@ -7,6 +7,7 @@
 //! shipped id replaces the shipped one, any other is added. A text is a string, or `(sv: "…", en: "…")`. A sheet with
 //! `guided: true` asks one question at a time; [`Part`] lists the values of a field's `shows`.
 
+mod background;
 mod calendar;
 mod catalog;
 mod check;

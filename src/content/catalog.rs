@@ -7,9 +7,9 @@ use super::fill::fill;
 use super::own::ContentSet;
 use super::phrases::Phrases;
 use super::respell::Respelling;
-use super::{Calendar, Dilemma, Field, Language, Phase, Phrase, Sheet, Tip, shipped};
+use super::{Calendar, Dilemma, Language, Phrase, Sheet, Tip, shipped};
 use crate::model::WeekId;
-use crate::model::views::{Bar, PLACEMENT, Placement, Pole, TIP_CHECKS};
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
 use crate::notation::Fault;
 
 /// All texts and forms of the program in one language.
@@ -58,7 +58,7 @@ impl Catalog {
             .iter()
             .map(|dilemma| dilemma.id.clone())
             .collect();
-        let mut catalog = Self {
+        Self {
             language,
             shipped,
             content,
@@ -66,9 +66,7 @@ impl Catalog {
             actions,
             calendar,
             entered: 0,
-        };
-        catalog.add_check_fields();
-        catalog
+        }
     }
 
     /// Adds the user's own files, each a name and a text. Valid items replace or extend the catalog by id; the faults of
@@ -80,7 +78,6 @@ impl Catalog {
             .iter()
             .flat_map(|(name, text)| self.content.insert_own(name, text, language))
             .collect();
-        self.add_check_fields();
         (self, faults)
     }
 
@@ -95,10 +92,9 @@ impl Catalog {
             } = &mut self.content;
             dilemmas.iter_mut().for_each(|item| respelling.apply(item));
             tips.iter_mut().for_each(|item| respelling.apply(item));
-            sheets
-                .iter_mut()
-                .for_each(|item| respelling.apply_to_sheet(item));
-            self.add_check_fields();
+            let respell = |sheet: &mut Sheet| respelling.apply_to_sheet(sheet);
+            sheets.change(|sheets| sheets.iter_mut().for_each(respell));
+            self.content.add_check_fields();
         }
         self
     }
@@ -120,40 +116,6 @@ impl Catalog {
     pub fn entered_dilemmas(&self) -> &[Dilemma] {
         let others = self.content.dilemmas.len().saturating_sub(self.entered);
         &self.content.dilemmas[others..]
-    }
-
-    /// Fills the sheet of the tips' checks: one phase per tip, one field per check.
-    fn add_check_fields(&mut self) {
-        let Some(sheet) = self
-            .content
-            .sheets
-            .iter_mut()
-            .find(|sheet| sheet.id == TIP_CHECKS)
-        else {
-            return;
-        };
-        let Some(kind) = sheet.each_check.clone() else {
-            return;
-        };
-        sheet.phases.clear();
-        sheet.fields.clear();
-        for tip in &self.content.tips {
-            sheet.phases.push(Phase {
-                id: tip.id.clone(),
-                name: tip.name.clone(),
-                card: false,
-                shows: Vec::new(),
-            });
-            sheet.fields.extend(tip.checks.iter().map(|check| Field {
-                id: check.id.clone(),
-                label: check.text.clone(),
-                phase: Some(tip.id.clone()),
-                kind: kind.clone(),
-                // A check is about the writer alone, so its answers may be kept when old notes are deleted.
-                lesson: true,
-                ..Field::default()
-            }));
-        }
     }
 
     /// The language of all texts.
@@ -183,7 +145,7 @@ impl Catalog {
 
     /// All sheets in listing order, the user's own last.
     pub fn sheets(&self) -> &[Sheet] {
-        &self.content.sheets
+        self.content.sheets.get()
     }
 
     /// The sheet with this id.

@@ -1,6 +1,8 @@
 use serde::Deserialize;
 
+use super::background::Background;
 use super::check::{self, Problem};
+use super::tip::add_check_fields;
 use super::words::Worded;
 use super::{Dilemma, Language, Sheet, Tip};
 use crate::notation::{self, Fault};
@@ -21,7 +23,7 @@ pub(super) enum Content {
 pub(super) struct ContentSet {
     pub(super) dilemmas: Vec<Dilemma>,
     pub(super) tips: Vec<Tip>,
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) sheets: Background<Vec<Sheet>>,
 }
 
 impl ContentSet {
@@ -33,11 +35,13 @@ impl ContentSet {
             .for_each(|item| insert_item(&mut self.dilemmas, item, language, |d| &d.id));
         tips.into_iter()
             .for_each(|item| insert_item(&mut self.tips, item, language, |t| &t.id));
-        for mut sheet in sheets {
-            if let Some(shipped) = self.sheets.iter().find(|old| old.id == sheet.id) {
-                sheet.inherit(shipped);
-            }
-            insert_item(&mut self.sheets, sheet, language, |s| &s.id);
+        if !sheets.is_empty() {
+            let insert = |all: &mut Vec<Sheet>| {
+                for sheet in sheets {
+                    insert_sheet(all, sheet, language);
+                }
+            };
+            self.sheets.change(insert);
         }
     }
 
@@ -59,13 +63,23 @@ impl ContentSet {
         dilemmas.retain(|dilemma| check(check::dilemma(dilemma)));
         tips.retain(|tip| check(check::tip(tip, &self.tips)));
         sheets.retain(|sheet| check(check::sheet(sheet)));
+        let changes_checks = !tips.is_empty() || !sheets.is_empty();
         self.insert(Content::Dilemmas(dilemmas), language);
         self.insert(Content::Tips(tips), language);
         self.insert(Content::Sheets(sheets), language);
+        if changes_checks {
+            self.add_check_fields();
+        }
         problems
             .iter()
             .map(|problem| problem.fault(name, &text))
             .collect()
+    }
+
+    /// Fills the sheet of the tips' checks from the current tips.
+    pub(super) fn add_check_fields(&mut self) {
+        let Self { tips, sheets, .. } = self;
+        sheets.change(|sheets| add_check_fields(sheets, tips));
     }
 }
 
@@ -94,6 +108,14 @@ fn list_forms(fault: Fault) -> Fault {
         what: format!("{}: {forms}", fault.what),
         ..fault
     }
+}
+
+/// Inserts a sheet; it replaces the one with the same id, and inherits from it.
+pub(super) fn insert_sheet(all: &mut Vec<Sheet>, mut sheet: Sheet, language: Language) {
+    if let Some(shipped) = all.iter().find(|old| old.id == sheet.id) {
+        sheet.inherit(shipped);
+    }
+    insert_item(all, sheet, language, |sheet| &sheet.id);
 }
 
 fn insert_item<T: Worded>(

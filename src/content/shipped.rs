@@ -1,14 +1,13 @@
 use std::collections::BTreeMap;
-use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use serde::Deserialize;
 
+use super::background::Background;
 use super::catalog::{ActionText, Catalog};
-use super::own::{Content, ContentSet};
+use super::own::{Content, ContentSet, insert_sheet};
 use super::phrases::Phrases;
-use super::{Calendar, Language};
+use super::tip::add_check_fields;
+use super::{Calendar, Language, Sheet, Tip};
 use crate::notation::Fault;
 
 /// A shipped file: its name without extension, and its Swedish and English texts as JSON, which `content/build.rs`
@@ -25,10 +24,8 @@ macro_rules! shipped {
     };
 }
 
-/// Dilemmas, tips and sheets; the sheets in listing order.
-const CONTENT: &[Shipped] = &[
-    shipped!("dilemmas"),
-    shipped!("tips"),
+/// In listing order.
+const SHEETS: &[Shipped] = &[
     shipped!("sheets/reflection"),
     shipped!("sheets/commitment"),
     shipped!("sheets/friction"),
@@ -66,6 +63,8 @@ const CONTENT: &[Shipped] = &[
     shipped!("sheets/retention"),
     shipped!("sheets/workbook"),
 ];
+const DILEMMAS: Shipped = shipped!("dilemmas");
+const TIPS: Shipped = shipped!("tips");
 const PHRASES: Shipped = shipped!("phrases");
 const ACTIONS: Shipped = shipped!("actions");
 const CALENDAR: Shipped = shipped!("calendar");
@@ -97,37 +96,33 @@ impl Shipped {
     }
 }
 
-/// Parses the shipped files. A test does so in both languages, so that no fault reaches a user.
+/// Parses the shipped files: the sheets, which the first frame seldom needs, on a thread of their own.
+///
+/// # Errors
+///
+/// A file that does not parse. A sheet that does not is left out. A test parses every file in both languages, so that no
+/// fault reaches a user.
 pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
-    // The first frame waits for this, so two threads share the work.
-    let next = AtomicUsize::new(0);
-    let read_rest = || {
-        let mut read: Vec<(usize, Content)> = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            match CONTENT.get(at) {
-                Some(file) => read.push((at, file.read(language)?)),
-                None => return Ok(read),
-            }
+    let mut set = ContentSet::default();
+    set.insert(TIPS.read(language)?, language);
+    let tips = set.tips.clone();
+    set.sheets = Background::start(move || sheets(language, &tips));
+    let phrases: Phrases = PHRASES.read(language)?;
+    set.insert(DILEMMAS.read(language)?, language);
+    let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
+    let calendar: Calendar = CALENDAR.read(language)?;
+    Ok(Catalog::new(language, set, phrases, actions, calendar))
+}
+
+fn sheets(language: Language, tips: &[Tip]) -> Vec<Sheet> {
+    let mut sheets = Vec::with_capacity(SHEETS.len());
+    for file in SHEETS {
+        if let Ok(Content::Sheet(sheet)) = file.read(language) {
+            insert_sheet(&mut sheets, *sheet, language);
         }
-    };
-    thread::scope(|scope| {
-        let other = thread::Builder::new().spawn_scoped(scope, read_rest);
-        let phrases: Phrases = PHRASES.read(language)?;
-        let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
-        let calendar: Calendar = CALENDAR.read(language)?;
-        let mut read = read_rest()?;
-        // If no second thread could be started, this one has read everything.
-        if let Ok(other) = other {
-            read.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic))?);
-        }
-        read.sort_unstable_by_key(|(at, _)| *at);
-        let mut set = ContentSet::default();
-        for (_, content) in read {
-            set.insert(content, language);
-        }
-        Ok(Catalog::new(language, set, phrases, actions, calendar))
-    })
+    }
+    add_check_fields(&mut sheets, tips);
+    sheets
 }
 
 #[cfg(test)]
@@ -160,16 +155,26 @@ mod tests {
 
     #[test]
     fn each_generated_json_equals_its_ron() {
-        CONTENT.iter().for_each(json_equals_ron::<Content>);
+        let content = SHEETS.iter().chain([&DILEMMAS, &TIPS]);
+        content.for_each(json_equals_ron::<Content>);
         json_equals_ron::<BTreeMap<String, Saying>>(&PHRASES);
         json_equals_ron::<BTreeMap<String, ActionText>>(&ACTIONS);
         json_equals_ron::<Calendar>(&CALENDAR);
     }
 
     #[test]
+    fn no_sheet_is_left_out() {
+        for language in Language::ALL {
+            let catalog = catalog(language).unwrap();
+            assert_eq!(catalog.sheets().len(), SHEETS.len());
+        }
+    }
+
+    #[test]
     fn each_generated_json_has_as_many_lines_as_its_ron() {
         for language in Language::ALL {
-            for file in CONTENT.iter().chain([&PHRASES, &ACTIONS, &CALENDAR]) {
+            let others = [&DILEMMAS, &TIPS, &PHRASES, &ACTIONS, &CALENDAR];
+            for file in SHEETS.iter().chain(others) {
                 let name = file.name(language);
                 let lines = |text: &str| text.trim_end().matches('\n').count();
                 assert_eq!(lines(file.text(language)), lines(&ron(&name)), "{name}");
