@@ -49,7 +49,6 @@ use crate::text::display;
 use clock::Clock;
 use event::Ending;
 use external_editor::Editors;
-use files::{Files, RealFiles};
 use run_loop::{RunLoop, Safety};
 use screen::TerminalScreen;
 use start::{StartError, Started};
@@ -92,17 +91,19 @@ fn run<M: Program>(
 ) -> Result<(Ending, Option<String>), StartError> {
     let Started {
         app,
-        files: real_files,
+        files,
         last_words,
         ..
     } = started;
+    let mut program = wrap(app);
+    let first = program.start(clock.now());
     let (sender, events) = channel();
     crash::watch();
     signals::listen(&sender)?;
-    let editors = Editors::find(real_files.world.workbooks().folders());
-    let real_files = Arc::new(real_files);
-    let files: Arc<dyn Files> = Arc::<RealFiles>::clone(&real_files);
-    let workers = Workers::start(files, sender.clone())?;
+    let editors = Editors::find(files.world.workbooks().folders());
+    let mut workers = Workers::start(Arc::new(files), sender.clone())?;
+    // The first leaves are read while the terminal is taken.
+    let first = workers.begin_reading(first);
     let enhanced_keys =
         started.kitty_keys && terminal::enhances_keys(|name| std::env::var(name).ok());
     let modes = Modes {
@@ -111,17 +112,10 @@ fn run<M: Program>(
     };
     let opened = TerminalScreen::open(modes, &sender).and_then(|screen| {
         input::listen(&sender, clock)?;
-        Ok((screen, real_files.watch(workers.visit(), &sender)?))
+        Ok(screen)
     });
-    let (screen, eyes) = opened.inspect_err(|_| terminal::give_back())?;
-    let session = RunLoop::new(
-        wrap(app),
-        screen,
-        workers.with_watcher(eyes),
-        events,
-        clock,
-        editors,
-    );
+    let screen = opened.inspect_err(|_| terminal::give_back())?;
+    let session = RunLoop::new(program, first, screen, workers, events, clock, editors);
     let (ending, safety) = session.run();
     let report = crash::report().filter(|_| ending == Ending::Crash);
     let told = match &safety {

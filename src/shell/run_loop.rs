@@ -36,6 +36,8 @@ pub(super) struct RunLoop<M, S> {
     /// Events that have arrived and are not handled yet.
     pub(super) queue: VecDeque<Event>,
     translator: Translator,
+    /// What the program asked for when it started, but for the reads that have begun already.
+    first: Vec<Effect>,
     /// The effect that the loop itself is to perform, after the effects for the workers.
     request: Option<Request>,
     /// Whether to read all leaves once a frame is on the terminal: reading takes all processors.
@@ -77,6 +79,7 @@ enum Request {
 impl<M: Program, S: Screen> RunLoop<M, S> {
     pub(super) fn new(
         program: M,
+        first: Vec<Effect>,
         screen: S,
         workers: Workers,
         events: Receiver<Event>,
@@ -91,6 +94,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             clock,
             queue: VecDeque::new(),
             translator: Translator::default(),
+            first,
             request: None,
             read_all: false,
             redraw: true,
@@ -131,10 +135,12 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         if let Err(ending) = self.read_first() {
             return ending;
         }
+        if self.show().is_err() {
+            return Ending::Gone;
+        }
+        // It looks through the whole folder first: that is not to delay the first frame.
+        self.workers.watch();
         loop {
-            if self.show().is_err() {
-                return Ending::Gone;
-            }
             self.wait();
             if self
                 .program
@@ -151,12 +157,15 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                     return ending;
                 }
             }
+            if self.show().is_err() {
+                return Ending::Gone;
+            }
         }
     }
 
-    /// Starts the first reads, and waits for them up to [`FIRST_READ_WAIT`], so that the first frame shows the week.
+    /// Waits for the first reads up to [`FIRST_READ_WAIT`], so that the first frame shows the week.
     fn read_first(&mut self) -> Result<(), Ending> {
-        for effect in self.program.start(self.clock.now()) {
+        for effect in std::mem::take(&mut self.first) {
             self.perform(effect);
         }
         self.find_drafts();

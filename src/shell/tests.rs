@@ -23,6 +23,15 @@ fn the_first_frame_comes_before_everything_is_read() {
 }
 
 #[test]
+fn the_first_frame_comes_before_the_folder_is_looked_through() {
+    let run = run(&[], vec![Effect::Read(Leaf::Standing)]);
+    run.types("q");
+    let (_, _, log, ..) = run.end();
+    let watched = log.iter().position(|line| line.starts_with("watches"));
+    assert!(watched.is_some_and(|at| position(&log, "drawn") < at));
+}
+
+#[test]
 fn quitting_saves_first_and_gives_the_terminal_back() {
     let run = run(&[], Vec::new());
     run.types("abcq");

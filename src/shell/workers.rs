@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::effect::{Memo, Outcome, RescueCopy, SpellingQuestion, WorkbooksQuestion};
+use crate::effect::{Effect, Memo, Outcome, RescueCopy, SpellingQuestion, WorkbooksQuestion};
 use crate::model::{Entries, Leaf};
 
 use super::event::{Event, Visit};
@@ -88,15 +88,17 @@ impl Workers {
     pub(super) fn switch_workbook(&mut self, files: Arc<dyn Files>) -> io::Result<()> {
         let visit = self.visit.next();
         let next = Self::start_on(Arc::clone(&files), self.events.clone(), visit)?;
-        let watcher = files.watch(visit, &self.events)?;
-        *self = next.with_watcher(watcher);
+        let watcher = Some(files.watch(visit, &self.events)?);
+        *self = Self { watcher, ..next };
         Ok(())
     }
 
-    /// Sets the channel that tells the watcher which leaf to look at more often.
-    pub(super) fn with_watcher(mut self, watcher: Sender<Leaf>) -> Self {
-        self.watcher = Some(watcher);
-        self
+    /// Begins to watch the folder. Where the system gives no thread, changes are found when saving.
+    pub(super) fn watch(&mut self) {
+        self.watcher = Arc::clone(&self.files).watch(self.visit, &self.events).ok();
+        for leaf in &self.used {
+            self.look_at(*leaf);
+        }
     }
 
     /// The channel of the loop's events.
@@ -132,6 +134,18 @@ impl Workers {
             &self.reader,
             Box::new(move |files| Event::Answer(visit, files.read(leaf))),
         );
+    }
+
+    /// Begins to read the leaves that `effects` ask for one by one. Returns the other effects.
+    pub(super) fn begin_reading(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        effects.retain(|effect| match effect {
+            Effect::Read(leaf) => {
+                self.read(*leaf);
+                false
+            }
+            _ => true,
+        });
+        effects
     }
 
     /// On a thread of its own, for as long as it takes.

@@ -14,6 +14,7 @@ use super::super::clock::Clock;
 use super::super::event::{Ending, Event, Opening, Visit};
 use super::super::external_editor::Editors;
 use super::super::files::Files;
+use super::super::program::Program;
 use super::super::run_loop::{RunLoop, Safety};
 use super::super::screen::Screen;
 use super::super::workers::Workers;
@@ -228,7 +229,7 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
     let log = Log::default();
     let (events, received) = channel();
     let files = Arc::new(FakeFiles::new(&log, fates));
-    let fake_program = FakeProgram {
+    let mut fake_program = FakeProgram {
         log: Arc::clone(&log),
         typed: Entries::new(),
         saved: Entries::new(),
@@ -245,13 +246,16 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
     };
     let shared: Arc<dyn Files> = Arc::<FakeFiles>::clone(&files);
     let editors = Editors::find(&Folders::within(Path::new("/nowhere")));
-    let workers = Workers::start(shared, events.clone()).unwrap();
+    let mut workers = Workers::start(shared, events.clone()).unwrap();
+    let clock = Clock::start();
+    let first = workers.begin_reading(fake_program.start(clock.now()));
     let run_loop = RunLoop::new(
         fake_program,
+        first,
         fake_screen,
         workers,
         received,
-        Clock::start(),
+        clock,
         editors,
     );
     Run {
