@@ -51,7 +51,7 @@ impl App {
         let name = [("name", edited.editor.as_str())];
         match result {
             EditResult::Unchanged => self.screen.message = None,
-            EditResult::Taken => self.note_with(Phrase::EditorReturned, &name),
+            EditResult::Applied => self.note_with(Phrase::EditorReturned, &name),
             EditResult::Beside => {
                 let text = self.open.catalog.count(Phrase::MergedTwin, 1, &[]);
                 self.screen.message = Some(Message::serious(text));
@@ -96,7 +96,7 @@ impl App {
         match edit.apply(edited, &mut self.desk().1) {
             EditResult::Refused => return self.warn_with(Phrase::DraftKept, &kept),
             EditResult::Unchanged | EditResult::Erased => {}
-            EditResult::Taken | EditResult::Beside => {
+            EditResult::Applied | EditResult::Beside => {
                 self.sync_pages();
                 self.note(Phrase::DraftTaken);
             }
@@ -113,7 +113,7 @@ fn trouble_words(catalog: &Catalog, trouble: &EditTrouble, edit: &ExternalEdit) 
             &[("name", editor), ("reason", reason)],
         ),
         EditTrouble::Failed { editor, status } => {
-            let phrase = if edit.is_taken() {
+            let phrase = if edit.is_applied() {
                 Phrase::EditorEndedTaken
             } else {
                 Phrase::EditorEnded

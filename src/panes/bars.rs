@@ -1,4 +1,4 @@
-//! Where a dilemma stands: two bars, today and wanted.
+//! The two bars of a dilemma: for each pole, the amount today and the amount wanted.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,16 +17,16 @@ use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
 /// Columns of a pole's name before its bar.
 const NAME_COLUMNS: u16 = 12;
 
-/// When the placements before this one are to be seen.
+/// When earlier placements are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Past {
-    /// All the time; marks start from the last one.
+    /// Always; marks start from the last placement.
     Shown,
-    /// Once the dilemma has been placed anew, so that what was does not decide what is.
-    OncePlaced,
+    /// After both poles are placed today, so that earlier marks do not influence today's.
+    AfterPlacing,
 }
 
-/// The bars of one dilemma in one week, and which mark the arrows move.
+/// The bars of one dilemma in one week, and the mark that the arrow keys move.
 #[derive(Debug)]
 pub struct Bars {
     dilemma: String,
@@ -38,7 +38,7 @@ pub struct Bars {
     hits: Hits<BarSpot>,
 }
 
-/// What can be clicked on.
+/// The parts of the pane that react to a click.
 #[derive(Clone, Copy, Debug)]
 enum BarSpot {
     Pane,
@@ -47,7 +47,7 @@ enum BarSpot {
 }
 
 impl Bars {
-    /// The bars as placed today, or new ones.
+    /// Opens the bars as placed today, or new ones.
     pub fn open(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
         let today = desk.today();
         let placed = desk
@@ -72,40 +72,40 @@ impl Bars {
         }
     }
 
-    /// Bars whose past is not seen before both poles have been placed today.
-    pub fn unseen(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
+    /// Opens bars that hide earlier placements until both poles are placed today.
+    pub fn with_hidden_past(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
         Self {
-            past: Past::OncePlaced,
+            past: Past::AfterPlacing,
             ..Self::open(dilemma, week, desk)
         }
     }
 
-    /// The entry that keeps the marks.
+    /// The entry that stores the marks.
     pub fn target(&self) -> &Target {
         &self.target
     }
 
-    /// Has the arrows move today's marks or the wanted ones.
-    pub fn turn_to(&mut self, bar: Bar) {
+    /// Chooses which marks the arrow keys move: today's or the wanted ones.
+    pub fn select_bar(&mut self, bar: Bar) {
         self.bar = bar;
         self.pole = Pole::A;
     }
 
-    /// Whether the placements before this one are to be seen.
+    /// Whether earlier placements are shown.
     fn shows_past(&self, placed: Placement) -> bool {
         let is_placed = |pole| placed.mark(Bar::Today, pole).is_some();
         match self.past {
             Past::Shown => true,
-            Past::OncePlaced => is_placed(Pole::A) && is_placed(Pole::B),
+            Past::AfterPlacing => is_placed(Pole::A) && is_placed(Pole::B),
         }
     }
 
-    /// The dilemma that is placed.
+    /// The id of the dilemma.
     pub fn dilemma(&self) -> &str {
         &self.dilemma
     }
 
-    /// Moves marks. Confirming today's goes on to the wanted ones; confirming those says so.
+    /// Moves marks. Confirming today's marks selects the wanted ones; confirming those replies with a message.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::MarkLess) => self.move_mark(-1, desk),
@@ -141,7 +141,7 @@ impl Bars {
         });
     }
 
-    /// Takes the marks that were only suggested as meant, and goes on.
+    /// Stores the suggested marks as answers and selects the next set of marks.
     fn confirm(&mut self, desk: &mut Desk<'_>) -> Reply {
         if desk.workbook.fault(self.target.leaf).is_some() {
             return Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)));
@@ -175,7 +175,7 @@ impl Bars {
         }
     }
 
-    /// A click on a bar puts the mark there.
+    /// Puts the mark where a bar is clicked.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         if !matches!(pointer.kind, PointerKind::Press { .. }) {
             return Reply::Ignored;
@@ -192,14 +192,14 @@ impl Bars {
         Reply::Done
     }
 
-    /// Marks of the entry; none while it does not exist.
+    /// The marks of the entry; none while it does not exist.
     fn placement(&self, entry: Option<&Entry>) -> Placement {
         entry.map(Placement::of).unwrap_or_default()
     }
 
-    /// The last placement before this entry, where the bars start from.
+    /// The last placement before this entry, from which the marks start.
     fn before<'a>(&self, weekly: impl Iterator<Item = (WeekId, &'a Entry)>) -> Placement {
-        if self.past == Past::OncePlaced {
+        if self.past == Past::AfterPlacing {
             return Placement::default();
         }
         let earlier =
@@ -210,14 +210,14 @@ impl Bars {
             .unwrap_or_default()
     }
 
-    /// Draws the scale's words, both bars and, where there is room, the trend and the step in words.
+    /// Draws the labels of the scale, both bars and, where there is room, the trend and the step in words.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
         self.hits.clear();
         self.hits.put(area, BarSpot::Pane);
         let Some(dilemma) = scene.catalog.dilemma(&self.dilemma) else {
             return;
         };
-        let placement = self.shown(scene);
+        let placement = self.latest(scene);
         let before = self.before(scene.workbook.of_sheet(PLACEMENT));
         self.draw_heading(area, buf, scene, focused);
         let (left, gap) = geometry(area);
@@ -266,11 +266,11 @@ impl Bars {
         }
     }
 
-    /// What was placed last in this week, whatever the day.
-    fn shown(&self, scene: &Scene<'_>) -> Placement {
+    /// The placement to draw: that of the entry, else the last one of the week.
+    fn latest(&self, scene: &Scene<'_>) -> Placement {
         match self.target.entry(scene.workbook) {
             Some(entry) => Placement::of(entry),
-            None if self.past == Past::OncePlaced => Placement::default(),
+            None if self.past == Past::AfterPlacing => Placement::default(),
             None => scene
                 .workbook
                 .of_week(self.week)
@@ -300,7 +300,7 @@ impl Bars {
         let middle = say(Phrase::BarRight);
         let columns = |text: &str| u16::try_from(crate::text::width(text)).unwrap_or(0);
         let middle_x = (left + Scale::column(0, gap)).saturating_sub(columns(middle) / 2);
-        // The outer words stand over the scale's ends, or as near to them as the middle one lets them.
+        // The outer labels are above the ends of the scale, or as close to them as the middle label allows.
         let little_x = left
             .min(middle_x.saturating_sub(1 + columns(say(little))))
             .max(area.x);
@@ -316,9 +316,9 @@ impl Bars {
         }
     }
 
-    /// One cell a week up to the week on screen; a week without a placement is a gap.
+    /// Draws one cell per week up to the week on screen; a week without a placement is a gap.
     fn draw_trend(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, pole: Pole) {
-        let placement = self.shown(scene);
+        let placement = self.latest(scene);
         if !self.shows_past(placement) {
             return;
         }
@@ -331,7 +331,7 @@ impl Bars {
             scene.theme.pole_b
         };
         let mut room = area.width;
-        // Words are whole or not there; the marks say the same.
+        // The words are drawn whole or not at all: the marks show the same step.
         if words_width <= area.width {
             line(buf, area, &words, scene.theme.dim);
             room -= words_width;
@@ -341,7 +341,7 @@ impl Bars {
     }
 }
 
-/// Weeks up to `week` as bars of eight heights, at most `columns` of them; empty where there are fewer than two.
+/// The last `columns` weeks up to `week`, one mark per week; empty with fewer than two placements.
 fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> String {
     let shown: Vec<&Placed> = history
         .iter()
@@ -362,7 +362,8 @@ fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> Strin
     trend
 }
 
-/// Where a mark starts: today's where it last stood, the wanted one where today's stands, else the right amount.
+/// The step at which a mark starts: today's at the last placement, the wanted one at today's; 0, the right amount,
+/// where there is none.
 fn start(placement: Placement, before: Placement, bar: Bar, pole: Pole) -> i64 {
     match bar {
         Bar::Today => before.mark(Bar::Today, pole),
@@ -371,7 +372,7 @@ fn start(placement: Placement, before: Placement, bar: Bar, pole: Pole) -> i64 {
     .unwrap_or(0)
 }
 
-/// Where the scale starts and how far its steps lie apart in an area.
+/// The first column of the scale in an area, and the columns from one step to the next.
 fn geometry(area: Rect) -> (u16, u16) {
     let gap = match area.width {
         ..36 => 1,

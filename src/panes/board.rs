@@ -1,4 +1,4 @@
-//! The board: every entry of one sheet over all weeks, in the groups in which one works on them.
+//! The board: every entry of one sheet over all weeks, grouped by what is to be done with it.
 
 mod drawn;
 mod words;
@@ -16,21 +16,21 @@ use crate::model::EntryId;
 use crate::model::views::{CONVERSATION, FRICTION};
 use crate::widgets::hits::Hits;
 
-/// All entries of a sheet, with one of them marked.
+/// All entries of a sheet, one of them marked.
 #[derive(Debug)]
 pub struct BoardPage {
     sheet: String,
-    /// Found when the page is opened and when data changes.
+    /// Computed when the page is opened and when data changes.
     sections: Vec<BoardSection>,
-    /// The entry that is marked: it may have gone to another group meanwhile.
+    /// The marked entry. It keeps the mark when it moves to another group.
     marked: Option<EntryId>,
-    /// Where the mark was last, for when its entry is gone.
+    /// Last index of the mark among all entries, for when the marked entry is gone.
     at: usize,
     hits: Hits<EntryId>,
 }
 
 impl BoardPage {
-    /// The board of a sheet, with its first entry marked.
+    /// Opens the board of a sheet with its first entry marked.
     pub fn open(sheet: String, desk: &mut Desk<'_>) -> Self {
         let mut page = Self {
             sheet,
@@ -43,7 +43,7 @@ impl BoardPage {
         page
     }
 
-    /// The sheet's id.
+    /// The id of the sheet.
     pub fn sheet(&self) -> &str {
         &self.sheet
     }
@@ -67,17 +67,17 @@ impl Pane for BoardPage {
         contexts
     }
 
-    /// Moves the mark, opens, begins anew, deletes, decides about a friction.
+    /// Moves the mark; opens, adds or deletes an entry; decides on a friction.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = self.act(gesture, desk);
         self.sync(desk);
         reply
     }
 
-    /// A click marks, a second one opens; the wheel moves the mark.
+    /// Marks the clicked entry and opens it on a second click; the wheel moves the mark.
     fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
-        let rows = flat(&self.sections);
-        let at = self.place(&rows);
+        let rows = all_rows(&self.sections);
+        let at = self.marked_index(&rows);
         match pointer.kind {
             PointerKind::ScrollUp => self.mark(&rows, at.saturating_sub(1)),
             PointerKind::ScrollDown => {
@@ -104,13 +104,13 @@ impl Pane for BoardPage {
         None
     }
 
-    /// The sheet's name.
+    /// The name of the sheet.
     fn title(&self, scene: &Scene<'_>) -> String {
         let sheet = scene.catalog.sheet(&self.sheet);
         sheet.map_or_else(|| self.sheet.clone(), |sheet| sheet.name.to_string())
     }
 
-    /// Groups the entries again, as the workbook is now.
+    /// Regroups the entries after a change of the workbook.
     fn sync(&mut self, desk: &mut Desk<'_>) {
         let sheet = desk.catalog.sheet(&self.sheet);
         self.sections = sheet.map_or_else(Vec::new, |sheet| {
@@ -118,7 +118,7 @@ impl Pane for BoardPage {
         });
     }
 
-    /// What a link could lead from.
+    /// The marked entry.
     fn subject(&self, _: &Scene<'_>) -> Option<Subject> {
         let (_, row) = self.marked_row()?;
         Some(Subject::Entry(Target {
@@ -131,20 +131,20 @@ impl Pane for BoardPage {
 }
 
 impl BoardPage {
-    /// The place of the mark among all entries.
-    fn place(&self, rows: &[(Group, BoardRow)]) -> usize {
+    /// The index of the mark among all entries.
+    fn marked_index(&self, rows: &[(Group, BoardRow)]) -> usize {
         let at = rows.iter().position(|(_, row)| Some(row.id) == self.marked);
         at.unwrap_or(self.at).min(rows.len().saturating_sub(1))
     }
 
     fn marked_row(&self) -> Option<(Group, BoardRow)> {
-        let rows = flat(&self.sections);
-        rows.get(self.place(&rows)).copied()
+        let rows = all_rows(&self.sections);
+        rows.get(self.marked_index(&rows)).copied()
     }
 
     fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let rows = flat(&self.sections);
-        let at = self.place(&rows);
+        let rows = all_rows(&self.sections);
+        let at = self.marked_index(&rows);
         let last = rows.len().saturating_sub(1);
         let Some(action) = gesture.action() else {
             return Reply::Ignored;
@@ -161,20 +161,26 @@ impl BoardPage {
             Action::ListDown => (at + 1).min(last),
             Action::ListStart => 0,
             Action::ListEnd => last,
-            Action::PreviousGroup => beside(&rows, at, group, -1),
-            Action::NextGroup => beside(&rows, at, group, 1),
+            Action::PreviousGroup => in_next_group(&rows, at, group, -1),
+            Action::NextGroup => in_next_group(&rows, at, group, 1),
             Action::NewOfSheet => return new,
             _ => {
                 self.mark(&rows, at);
-                return self.answer(action, group, &row, desk);
+                return self.act_on_marked(action, group, &row, desk);
             }
         };
         self.mark(&rows, to);
         Reply::Done
     }
 
-    /// What a key does with the entry that is marked.
-    fn answer(&self, action: Action, group: Group, row: &BoardRow, desk: &mut Desk<'_>) -> Reply {
+    /// Performs an action on the marked entry.
+    fn act_on_marked(
+        &self,
+        action: Action,
+        group: Group,
+        row: &BoardRow,
+        desk: &mut Desk<'_>,
+    ) -> Reply {
         match (action, row.reminder) {
             (Action::Open, _) => Reply::Go(Place::Entry(row.leaf, row.id)),
             (Action::DeleteEntry, _) => delete_entry(row.leaf, row.id, &[Context::Board], desk),
@@ -194,8 +200,8 @@ impl BoardPage {
     }
 }
 
-/// All entries in the order of the groups.
-fn flat(sections: &[BoardSection]) -> Vec<(Group, BoardRow)> {
+/// All entries, group by group.
+fn all_rows(sections: &[BoardSection]) -> Vec<(Group, BoardRow)> {
     let rows = sections.iter().flat_map(|section| {
         let rows = section.rows.iter();
         rows.map(|row| (section.group, *row))
@@ -203,8 +209,9 @@ fn flat(sections: &[BoardSection]) -> Vec<(Group, BoardRow)> {
     rows.collect()
 }
 
-/// The entry at the same height in the next group that has any, or the last one of a shorter group.
-fn beside(rows: &[(Group, BoardRow)], at: usize, group: Group, by: isize) -> usize {
+/// The index of the entry at the same position in the next non-empty group in the direction of `by`; that group's last
+/// one where it is shorter.
+fn in_next_group(rows: &[(Group, BoardRow)], at: usize, group: Group, by: isize) -> usize {
     let first_of = |group| rows.iter().position(|(of, _)| *of == group);
     let height = at - first_of(group).unwrap_or(at);
     let other = if by < 0 {
@@ -219,7 +226,7 @@ fn beside(rows: &[(Group, BoardRow)], at: usize, group: Group, by: isize) -> usi
     first_of(*other).unwrap_or(at) + height.min(length.saturating_sub(1))
 }
 
-/// Whether a friction of this group may be decided about.
+/// Whether a friction in this group can still be decided on.
 fn is_open(group: Group) -> bool {
     matches!(group, Group::ToDecide | Group::Decided)
 }

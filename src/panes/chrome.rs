@@ -17,36 +17,36 @@ use crate::widgets::paint;
 use crate::widgets::runs::{Run, cells, draw_runs, row};
 use crate::workbook::SaveStatus;
 
-/// What stands between the parts of a title.
+/// Separates the parts of a title.
 const DOT: &str = " · ";
-/// Rows that trouble may take below the title.
+/// Most rows for trouble below the title.
 const TROUBLE_ROWS: u16 = 3;
 
-/// What the app knows of saving beside the workbook's own status.
+/// What the app knows about saving in addition to the workbook's own status.
 #[derive(Clone, Copy, Debug)]
 pub struct SaveNews<'a> {
-    /// When something was last written, in this run.
+    /// When a file was last written in this run.
     pub last: Option<Moment>,
-    /// Whether what is under way has taken more than a second.
+    /// Whether the current save has taken more than a second.
     pub slow: bool,
-    /// Where the workbook lies.
+    /// The folder of the workbook.
     pub folder: &'a str,
 }
 
-/// What the header says.
+/// The contents of the header.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
-    /// Where one is, its parts in the order in which they may be left out, the last first.
+    /// The title of the page; where there is little room its last parts are dropped first.
     pub title: &'a str,
-    /// What the timer says; empty while it is off.
+    /// The text of the timer; empty while it is off.
     pub timer: &'a str,
-    /// Whether somebody else sees the screen.
+    /// Whether others see the screen.
     pub sharing: Sharing,
-    /// What is known of saving.
+    /// The state of saving.
     pub news: SaveNews<'a>,
 }
 
-/// Rows that the header wants: one, and some more where there is trouble to tell of.
+/// Rows that the header needs: one, and up to three more for trouble.
 pub fn header_rows(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> u16 {
     match what_to_do(scene, heading) {
         Some(help) => {
@@ -59,9 +59,8 @@ pub fn header_rows(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> u16 {
     }
 }
 
-/// Draws where one is to the left, and to the right whether others see the screen and how safe the text is; below it,
-/// where something cannot be written, what to do about it. Neither that the screen is shared nor the save state is cut
-/// for the title's sake.
+/// Draws the title to the left, and the sharing and save state to the right; below them, where a file cannot be
+/// written, what to do about it. The title is shortened before “shared” or the save state is.
 pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Heading<'_>) {
     let area = area.intersection(buf.area);
     buf.set_style(area, scene.theme.header);
@@ -83,7 +82,7 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Hea
         return;
     };
     if area.height < 2 {
-        // With one row only, what to do is worth more than where one is.
+        // On a single row, what to do takes the place of the title.
         paint::line(buf, left, &help, scene.theme.trouble);
         return;
     }
@@ -91,7 +90,7 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Hea
     let below = area.height - 1;
     let rows = wrap(&help, line.width);
     for (down, text) in (1..=below).zip(&rows) {
-        // The last row that there is tells that there is more.
+        // `…` on the last row shows that the text goes on.
         let is_cut = down == below && rows.len() > usize::from(below);
         let text = if is_cut {
             format!("{text} …")
@@ -102,7 +101,7 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Hea
     }
 }
 
-/// Whether the screen is shared and how safe the text is. That it is not shared is said where the title leaves room.
+/// The sharing and save state. “Not shared” is shown only where the title leaves room for it.
 fn right_end(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> Vec<Run> {
     let plain = scene.theme.header;
     let (state, style) = save_state(scene, heading.news);
@@ -130,12 +129,12 @@ fn total(runs: &[Run]) -> u16 {
     runs.iter().map(Run::width).sum()
 }
 
-/// A width, with two blanks to what stands next where there is anything.
+/// A width with two blanks after it; 0 stays 0.
 fn gap_after(width: u16) -> u16 {
     if width > 0 { width + 2 } else { 0 }
 }
 
-/// Where one is, and to its right what the timer says, which is short and goes before.
+/// Draws the title, and the timer at the right end. The timer is short and drawn whole.
 fn draw_title(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Heading<'_>) {
     let taken = paint::right_aligned(buf, area, heading.timer, scene.theme.header);
     let room = area.width.saturating_sub(gap_after(taken));
@@ -146,7 +145,7 @@ fn draw_title(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Heading<
     paint::line(buf, left, fitted(heading.title, room), scene.theme.header);
 }
 
-/// The area without a column at both sides, where that leaves enough.
+/// The area without a margin of one column at each side, where it is wide enough for margins.
 fn within(area: Rect) -> Rect {
     let margin = u16::from(area.width >= 20);
     Rect {
@@ -160,8 +159,8 @@ fn text_width(width: u16) -> u16 {
     within(Rect::new(0, 0, width, 1)).width
 }
 
-/// As many whole parts of a title as there is room for. Where they would fill little of it, a part is cut rather than
-/// dropped: of a page with a long name the week alone would not say what it is.
+/// As many whole parts of a title as fit. A part is cut rather than dropped where the parts before it would fill less
+/// than a quarter of the room: of a page with a long name only the week would be left.
 fn fitted(title: &str, room: u16) -> &str {
     let mut fits = title;
     while cells(fits) > room {
@@ -179,7 +178,7 @@ fn save_state(scene: &Scene<'_>, news: SaveNews<'_>) -> (String, Style) {
     match scene.workbook.save_status() {
         SaveStatus::Trouble(trouble, _) => (say(name_of(trouble)), scene.theme.trouble),
         SaveStatus::Pending if news.slow => (say(Phrase::SavingSlowly), scene.theme.notice),
-        // A time would be taken for that of the words typed since.
+        // No time here: it would look like the time of the words typed since.
         SaveStatus::Pending => (say(Phrase::Saving), scene.theme.notice),
         SaveStatus::Saved => {
             let text = news.last.map(|last| saved_at(scene, last));
@@ -204,7 +203,7 @@ fn saved_at(scene: &Scene<'_>, last: Moment) -> String {
     scene.catalog.fill(phrase, &[("time", &time)])
 }
 
-/// Trouble in a few words.
+/// The short name of a trouble.
 pub fn name_of(trouble: &Trouble) -> Phrase {
     match trouble {
         Trouble::Full => Phrase::DiskFull,
@@ -216,8 +215,8 @@ pub fn name_of(trouble: &Trouble) -> Phrase {
     }
 }
 
-/// What the user can do about trouble, and whether a copy is safe meanwhile. It names folders and quotes files, so
-/// nobody else is to read it: that there is trouble is said all the same.
+/// What the user can do about trouble, and whether there is a rescue copy. The text names folders and quotes files, so
+/// it is hidden while the screen is shared; the short name of the trouble is still shown.
 fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
     let SaveStatus::Trouble(trouble, rescued) = scene.workbook.save_status() else {
         return None;
@@ -247,7 +246,7 @@ fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
         text.push_str(&scene.catalog.fill(phrase, &[("folder", &copy.folder)]));
     }
     if let Trouble::Unreadable(fault) = trouble {
-        // The longest part, and the first that may be cut.
+        // Last, because it is the longest part and the end is cut first.
         text.push_str(&format!(" ({fault})"));
     }
     Some(text)

@@ -18,20 +18,20 @@ const MEASURE: u16 = 60;
 /// Whether others see the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sharing {
-    /// They do not: everything is shown.
+    /// Not shared: everything is shown.
     #[default]
     Off,
-    /// They do: only what concerns the running session is shown.
+    /// Shared: only what concerns the running session is shown.
     On,
 }
 
 impl Sharing {
-    /// Sharing where others see the screen.
+    /// [`Sharing::On`] where others see the screen.
     pub fn of(is_shared: bool) -> Self {
         if is_shared { Self::On } else { Self::Off }
     }
 
-    /// The other one.
+    /// The opposite state.
     pub fn switched(self) -> Self {
         match self {
             Self::Off => Self::On,
@@ -40,7 +40,7 @@ impl Sharing {
     }
 }
 
-/// Draws one sentence on why there is nothing to see, and the key that shows it again.
+/// Draws one sentence on why the page is hidden, and the key that shows it again.
 pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
     let area = area.intersection(buf.area);
     let cols = MEASURE.min(area.width.saturating_sub(2)).max(1);
@@ -63,13 +63,13 @@ pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         .collect();
     let mut rows: Vec<Vec<Run>> = sentence.map(|row| vec![Run::new(row, base)]).collect();
     let height = usize::from(area.height);
-    // The way out stays where there is no room for the sentence.
+    // Where rows are short, the sentence is dropped before the key.
     rows.truncate(height.saturating_sub(way_out.len() + 1));
     if !rows.is_empty() {
         rows.push(Vec::new());
     }
     rows.extend(way_out);
-    // Above the middle looks like the middle.
+    // Two fifths down looks centred.
     let above = u16::try_from(height.saturating_sub(rows.len()) * 2 / 5).unwrap_or(0);
     for (down, runs) in (above..area.height).zip(rows) {
         draw_runs(row(column, down), buf, &runs);
@@ -83,7 +83,7 @@ mod tests {
     use crate::panes::fixture::{Fixture, SIZES, drawn};
 
     #[test]
-    fn it_fits_at_every_size_and_tells_the_way_out() {
+    fn the_key_that_shows_the_page_is_drawn_at_every_size_from_20_columns() {
         for language in Language::ALL {
             let fixture = Fixture::new(language);
             for size in SIZES {

@@ -11,20 +11,20 @@ use crate::keymap::Context;
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
 use crate::model::{Answer, Entry, EntryId, Leaf, Link};
 
-/// How many days a friction that is given a date gets.
-const GIVEN: i32 = 7;
+/// Days by which a friction with a new date is put off.
+const DAYS_GIVEN: i32 = 7;
 
-/// Carries a friction's words into a new conversation of this week, ties the two together, and opens it; opens the
-/// one that it has become where there is one. Taken back in one step.
+/// Opens the conversation made from a friction; where there is none, makes one in this week with the friction's words
+/// and links the two. One undo takes all of it back.
 pub fn to_conversation(leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
     let friction = desk.workbook.entry(leaf, id);
     let words = friction.map_or("", |entry| Friction::of(entry).what);
-    if let Some((leaf, id)) = friction.and_then(|entry| became(entry, desk)) {
+    if let Some((leaf, id)) = friction.and_then(|entry| conversation_made_from(entry, desk)) {
         return Reply::Go(Place::Entry(leaf, id));
     }
     if words.is_empty() {
-        let first = desk.catalog.say(Phrase::FrictionWithoutWords);
-        return Reply::Say(Message::note(first));
+        let words_first = desk.catalog.say(Phrase::FrictionWithoutWords);
+        return Reply::Say(Message::note(words_first));
     }
     let words = words.to_owned();
     let at = desk.moment();
@@ -45,7 +45,7 @@ pub fn to_conversation(leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
         });
     if !made {
         if raised {
-            // The week that the conversation would lie in can only be read.
+            // This week's file is read-only, so undo the change of the friction too.
             desk.workbook.undo(desk.now);
         }
         let locked = desk.catalog.say(Phrase::CannotChangeHere);
@@ -55,8 +55,8 @@ pub fn to_conversation(leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
     Reply::Go(Place::Entry(target.leaf, target.id))
 }
 
-/// The conversation that a friction has become.
-fn became(friction: &Entry, desk: &Desk<'_>) -> Option<(Leaf, EntryId)> {
+/// The conversation made from a friction.
+fn conversation_made_from(friction: &Entry, desk: &Desk<'_>) -> Option<(Leaf, EntryId)> {
     let links = || friction.about.iter().filter(|link| link.kind() == "entry");
     links().next()?;
     let mut conversations = desk.workbook.of_sheet(CONVERSATION);
@@ -65,7 +65,7 @@ fn became(friction: &Entry, desk: &Desk<'_>) -> Option<(Leaf, EntryId)> {
         .map(|(week, entry)| (Leaf::Week(week), entry.id))
 }
 
-/// Takes a friction up, gives it a date, or lets it go.
+/// Decides on a friction: raise it, wait until a date, or let it go.
 pub fn decide(waiting: &Reminder, action: Action, desk: &mut Desk<'_>) -> Reply {
     if waiting.kind != ReminderKind::Friction {
         return Reply::Ignored;
@@ -75,7 +75,7 @@ pub fn decide(waiting: &Reminder, action: Action, desk: &mut Desk<'_>) -> Reply 
         Action::LetGo => (Friction::LET_GO, None),
         _ => {
             let from = waiting.due.max(desk.today());
-            (Friction::WAIT, Some(from.saturating_add(GIVEN.days())))
+            (Friction::WAIT, Some(from.saturating_add(DAYS_GIVEN.days())))
         }
     };
     let at = desk.moment();
@@ -85,7 +85,7 @@ pub fn decide(waiting: &Reminder, action: Action, desk: &mut Desk<'_>) -> Reply 
             let chosen = entry.answer(Friction::DECISION, Answer::Choice(choice.to_owned()), at);
             let dated = match by {
                 Some(by) => entry.answer(Friction::BY, Answer::Date(by), at),
-                // A day that has passed would have it wait on.
+                // With an old date it would count as waiting.
                 None => entry.unanswer(Friction::BY, at),
             };
             chosen | dated
@@ -108,7 +108,7 @@ pub fn decide(waiting: &Reminder, action: Action, desk: &mut Desk<'_>) -> Reply 
     Reply::Say(Message::note(text))
 }
 
-/// Deletes an entry marked where `contexts` hold, and says which key brings it back.
+/// Deletes the entry marked where `contexts` are active; the message names the undo key.
 pub fn delete_entry(leaf: Leaf, id: EntryId, contexts: &[Context], desk: &mut Desk<'_>) -> Reply {
     if !desk.workbook.delete(leaf, id, desk.now) {
         let locked = desk.catalog.say(Phrase::CannotChangeHere);
@@ -119,7 +119,7 @@ pub fn delete_entry(leaf: Leaf, id: EntryId, contexts: &[Context], desk: &mut De
     Reply::Say(Message::note(deleted))
 }
 
-/// The key that takes something back in a list, as it is called.
+/// The name of the undo key in a list.
 pub fn undo_key(contexts: &[Context], desk: &Desk<'_>) -> String {
     let here = [contexts, &[Context::Browse, Context::Everywhere]].concat();
     let key = desk.keymap.key_for(&here, Action::Undo);

@@ -1,4 +1,4 @@
-//! What panes work on and draw from.
+//! The data that panes may change ([`Desk`]) and the data that they draw from ([`Scene`]).
 
 use std::collections::HashMap;
 
@@ -16,30 +16,30 @@ use crate::text::{Editor, Options, Typography};
 use crate::theme::Theme;
 use crate::workbook::Workbook;
 
-/// What a pane may read and change.
+/// The data that a pane may read and change.
 #[derive(Debug)]
 pub struct Desk<'a> {
     /// All texts.
     pub catalog: &'a Catalog,
     /// The data.
     pub workbook: &'a mut Workbook,
-    /// Editors of texts that were open in this run, with their undo.
+    /// Editors of texts that were open in this run, with their undo history.
     pub shelf: &'a mut Shelf,
-    /// New entry ids.
+    /// The source of new entry ids.
     pub ids: &'a mut IdSource,
     /// The user's settings.
     pub settings: &'a Settings,
-    /// The keys, to name them.
+    /// The key bindings, to name keys in messages.
     pub keymap: &'a Keymap,
-    /// What was last copied here.
+    /// The text last cut or copied in the program.
     pub register: &'a mut String,
-    /// What is asked of the shell.
+    /// Effects for the shell to perform.
     pub effects: &'a mut Vec<Effect>,
     /// The time.
     pub now: Now,
 }
 
-/// What a pane may draw from.
+/// The data that a pane may draw from.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene<'a> {
     /// All texts.
@@ -48,18 +48,18 @@ pub struct Scene<'a> {
     pub workbook: &'a Workbook,
     /// The theme.
     pub theme: &'a Theme,
-    /// The keys, to name them on screen.
+    /// The key bindings, to name keys on screen.
     pub keymap: &'a Keymap,
     /// The user's settings.
     pub settings: &'a Settings,
-    /// What the dictionaries say.
+    /// The results of the spell check.
     pub spelling: &'a Spelling,
     /// The time.
     pub now: Now,
 }
 
 impl<'a> Scene<'a> {
-    /// Today where the user is.
+    /// Today in the user's time zone.
     pub fn today(&self) -> Date {
         self.now.moment.date()
     }
@@ -69,19 +69,19 @@ impl<'a> Scene<'a> {
         WeekId::of(self.today())
     }
 
-    /// What waits until so many days ahead.
+    /// The query for reminders due within `days_ahead` days.
     pub fn due_query(&self, days_ahead: i32) -> DueQuery<'a> {
         due_query(self.today(), self.catalog, self.settings, days_ahead)
     }
 
-    /// Something that waits, in words.
+    /// The words of a reminder; none where its entry is gone.
     pub fn reminder_text(&self, reminder: &Reminder) -> Option<ReminderText> {
         let entry = self.workbook.entry(reminder.leaf, reminder.id)?;
         Some(reminder.text(entry, self.catalog, self.today()))
     }
 }
 
-/// What waits until so many days ahead.
+/// The query for reminders due within `days_ahead` days.
 pub(super) fn due_query<'a>(
     today: Date,
     catalog: &'a Catalog,
@@ -96,16 +96,16 @@ pub(super) fn due_query<'a>(
     }
 }
 
-/// An entry that is being answered; it comes into being with its first answer.
+/// An entry that is being answered; it is created with its first answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// Where it lies or will lie.
+    /// The leaf that holds it, once created.
     pub leaf: Leaf,
-    /// Its id.
+    /// Id of the entry.
     pub id: EntryId,
-    /// Its sheet.
+    /// Id of the sheet.
     pub sheet: String,
-    /// What a new one is about.
+    /// A link for the entry to get when it is created.
     pub about: Option<Link>,
 }
 
@@ -115,19 +115,19 @@ impl Target {
         workbook.entry(self.leaf, self.id)
     }
 
-    /// Goes on with the own text where a merge has kept it under another id.
+    /// Switches to the new id where a merge has kept this version of the entry under another one.
     pub fn follow(&mut self, workbook: &Workbook) {
         self.id = workbook.followed(self.leaf, self.id);
     }
 }
 
 impl Desk<'_> {
-    /// The time as entries keep it.
+    /// The time as entries store it.
     pub fn moment(&self) -> Moment {
         self.now.moment
     }
 
-    /// Today where the user is.
+    /// Today in the user's time zone.
     pub fn today(&self) -> Date {
         self.now.moment.date()
     }
@@ -137,7 +137,7 @@ impl Desk<'_> {
         WeekId::of(self.today())
     }
 
-    /// A new entry of `sheet`, not yet in the workbook; what stands goes to the standing leaf.
+    /// A new entry of `sheet`, not yet in the workbook: in the standing leaf for a standing sheet, else in `week`.
     pub fn new_target(&mut self, week: WeekId, sheet: &str, about: Option<Link>) -> Target {
         let standing = self.catalog.sheet(sheet).is_some_and(Sheet::is_standing);
         Target {
@@ -152,7 +152,7 @@ impl Desk<'_> {
         }
     }
 
-    /// An entry of the workbook as a target.
+    /// An entry of the workbook as a target; none where it does not exist.
     pub fn target(&self, leaf: Leaf, id: EntryId) -> Option<Target> {
         let entry = self.workbook.entry(leaf, id)?;
         Some(Target {
@@ -163,7 +163,7 @@ impl Desk<'_> {
         })
     }
 
-    /// The entry of a sheet that is filled in once a week, a month or a quarter, where it is begun in that of `week`.
+    /// The first entry of a periodic sheet (weekly, monthly or quarterly) in the period that contains `week`.
     pub fn begun(&self, sheet: &str, week: WeekId) -> Option<Target> {
         let rhythm = self.catalog.sheet(sheet)?.rhythm;
         if matches!(rhythm, Rhythm::Any | Rhythm::Standing) {
@@ -180,7 +180,8 @@ impl Desk<'_> {
         self.target(Leaf::Week(of), entry.id)
     }
 
-    /// Answers a field as somebody types; brings the entry into being with its first answer.
+    /// Answers a field while the user types, and creates the entry with its first answer. Undo is left to the editor of
+    /// the text. Returns whether anything changed.
     pub fn write(&mut self, target: &Target, field: &str, answer: Answer) -> bool {
         let at = self.moment();
         if target.entry(self.workbook).is_some() {
@@ -198,7 +199,7 @@ impl Desk<'_> {
         self.workbook.add(target.leaf, entry, self.now)
     }
 
-    /// Changes the entry by a key outside text, which can be undone; brings it into being.
+    /// Changes the entry, or creates it, as one undo step of the workbook. Returns whether anything changed.
     pub fn change(&mut self, target: &Target, edit: impl FnOnce(&mut Entry) -> bool) -> bool {
         if target.entry(self.workbook).is_some() {
             return self.workbook.change(target.leaf, target.id, self.now, edit);
@@ -213,7 +214,7 @@ impl Desk<'_> {
         entry
     }
 
-    /// How prose is typed, as the settings and the language have it.
+    /// Editor options for prose, from the settings and the language.
     pub fn prose_options(&self) -> Options {
         Options {
             single_line: false,
@@ -222,7 +223,7 @@ impl Desk<'_> {
         }
     }
 
-    /// How a one-line field is typed.
+    /// Editor options for a one-line field.
     pub fn line_options(&self) -> Options {
         Options {
             single_line: true,
@@ -241,20 +242,20 @@ impl Desk<'_> {
     }
 }
 
-/// Editors of texts that were open in this run, so that undo survives leaving and coming back.
+/// Editors of texts that were open in this run, kept so that undo still works when a text is opened again.
 #[derive(Debug, Default)]
 pub struct Shelf {
     editors: HashMap<(EntryId, String), Editor>,
-    /// Whether panes are being synced with a change that another window or machine made: undo leaves it alone.
+    /// Whether panes are being synced with a change made by another window or machine, which is no undo step.
     pub is_from_outside: bool,
-    /// What was last looked for in a text.
+    /// The text last searched for.
     pub sought: String,
-    /// What was last to come in its place.
+    /// The last replacement.
     pub replacement: String,
 }
 
 impl Shelf {
-    /// The editor of a field as it was left, or a new one on `text`, with the cursor at the end.
+    /// The editor of a field as it was left, updated to `text`, or a new one.
     pub fn take(&mut self, id: EntryId, field: &str, text: &str, options: Options) -> Editor {
         match self.editors.remove(&(id, field.to_owned())) {
             Some(mut editor) if editor.options().single_line == options.single_line => {
@@ -266,7 +267,7 @@ impl Shelf {
         }
     }
 
-    /// Follows an entry to another id.
+    /// Moves the editors of an entry to its new id.
     pub fn rename(&mut self, from: EntryId, to: EntryId) {
         let fields = |editors: &HashMap<(EntryId, String), Editor>| -> Vec<String> {
             let of_entry = editors.keys().filter(|(id, _)| *id == from);
@@ -279,12 +280,12 @@ impl Shelf {
         }
     }
 
-    /// Drops the editors of an entry, and with them all that could be undone in its texts.
+    /// Drops the editors of an entry, and with them the undo history of its texts.
     pub fn forget(&mut self, id: EntryId) {
         self.editors.retain(|(of, _), _| *of != id);
     }
 
-    /// Puts an editor away for when its field is opened again.
+    /// Keeps an editor for when its field is opened again.
     pub fn put(&mut self, id: EntryId, field: &str, editor: Editor) {
         self.editors.insert((id, field.to_owned()), editor);
     }

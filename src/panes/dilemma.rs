@@ -1,4 +1,4 @@
-//! The page of one dilemma: both poles side by side, questions, experiment, and where it stands.
+//! The page of one dilemma: the map of both poles, the questions, the experiment, and the bars.
 
 mod sections;
 
@@ -18,14 +18,14 @@ use crate::widgets::runs::cells;
 use crate::widgets::scroller::Scroller;
 pub use sections::{PARTS, map};
 
-/// The widest that the map is.
+/// Most columns of the map.
 const MEASURE: u16 = 132;
-/// On fewer rows than this the tension gives its place to the poles.
-const SHORT: u16 = 12;
-/// On fewer rows than this there is no room for the bars.
+/// Least rows at which the tension is shown above the poles.
+const WITH_TENSION: u16 = 12;
+/// Least rows at which the bars are shown.
 const WITH_BARS: u16 = 7;
 
-/// What of the dilemma is read.
+/// The section of the dilemma on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DilemmaSection {
     Map,
@@ -55,7 +55,7 @@ pub struct DilemmaPage {
 }
 
 impl DilemmaPage {
-    /// Opens the dilemma with this id.
+    /// Opens the page of the dilemma with this id.
     pub fn open(id: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
         Self {
             bars: Bars::open(id, week, desk),
@@ -65,27 +65,27 @@ impl DilemmaPage {
         }
     }
 
-    /// The dilemma's id.
+    /// The id of the dilemma.
     pub fn id(&self) -> &str {
         self.bars.dilemma()
     }
 }
 
 impl Pane for DilemmaPage {
-    /// The contexts that hold here, the innermost first.
+    /// The active contexts, the innermost first.
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         vec![Context::Bars, Context::Dilemma]
     }
 
-    /// Moves marks, turns sections, opens what belongs to the dilemma.
+    /// Moves marks, switches sections, starts a reflection, opens another dilemma.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match self.bars.update(gesture, desk) {
             Reply::Ignored => {}
             reply => return reply,
         }
         match gesture.action() {
-            Some(Action::NextSection) => self.turn(1),
-            Some(Action::PreviousSection) => self.turn(2),
+            Some(Action::NextSection) => self.switch_section(1),
+            Some(Action::PreviousSection) => self.switch_section(2),
             Some(Action::PageDown) => self.scroller.page(1),
             Some(Action::PageUp) => self.scroller.page(-1),
             Some(Action::Reflect) => {
@@ -98,7 +98,7 @@ impl Pane for DilemmaPage {
         Reply::Done
     }
 
-    /// Clicks on the bars place marks; the wheel scrolls.
+    /// Places marks on clicks and scrolls with the wheel.
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         match self.scroller.wheel(pointer.kind) {
             true => Reply::Done,
@@ -106,17 +106,17 @@ impl Pane for DilemmaPage {
         }
     }
 
-    /// Draws tension, section and bars.
+    /// Draws the tension, the section and the bars.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let dilemma = scene.catalog.dilemma(self.id())?;
         let roomy = area.height >= 30;
         let page = centred(area, MEASURE, 1);
         let rows = |section| sections::rows(page.width, scene, dilemma, section, roomy);
-        // The bars are at the same height in every section: below the map.
+        // The bars are on the same row in every section, below the height of the map.
         let map_rows = rows(DilemmaSection::Map).len();
         let [tabs, tension, body, bars, _] = Layout::vertical([
             Constraint::Length(1 + u16::from(roomy)),
-            Constraint::Length(if area.height >= SHORT { 2 } else { 0 } + u16::from(roomy)),
+            Constraint::Length(if area.height >= WITH_TENSION { 2 } else { 0 } + u16::from(roomy)),
             Constraint::Max(map_rows + u16::from(roomy)),
             Constraint::Length(if area.height >= WITH_BARS { 3 } else { 0 }),
             Constraint::Min(0),
@@ -132,7 +132,7 @@ impl Pane for DilemmaPage {
         None
     }
 
-    /// The dilemma's name, for the header.
+    /// The name of the dilemma.
     fn title(&self, scene: &Scene<'_>) -> String {
         scene
             .catalog
@@ -159,7 +159,7 @@ impl DilemmaPage {
         }
     }
 
-    fn turn(&mut self, by: usize) {
+    fn switch_section(&mut self, by: usize) {
         let at = DilemmaSection::ALL
             .iter()
             .position(|section| *section == self.section);
@@ -189,15 +189,16 @@ impl DilemmaPage {
             let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
             x += line(buf, room, &text, style) + 3;
         }
-        self.draw_turning_key(
+        self.draw_section_key(
             Rect::new(x, area.y, area.right().saturating_sub(x), 1),
             buf,
             scene,
         );
     }
 
-    /// The key that turns the sections stands beside them, whole or not at all: the footer may have no room for it.
-    fn draw_turning_key(&self, room: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    /// Draws the key that switches sections at the end of the tabs, whole or not at all; the footer may have no room
+    /// for it.
+    fn draw_section_key(&self, room: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let key = scene
             .keymap
             .key_for(&self.contexts(scene), Action::NextSection)

@@ -1,4 +1,4 @@
-//! The dilemma list: the seven, then the user's own.
+//! The list of dilemmas: the seven shipped ones, then the user's own.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,39 +13,39 @@ use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
 use crate::widgets::paint::line;
 use crate::widgets::scale::trend_mark;
 
-/// Columns kept at the right for where the dilemma stands.
+/// Columns at the right for the dilemma's placement.
 const MARK_COLUMNS: u16 = 3;
 
-/// Which dilemma is marked.
+/// The list with its mark.
 #[derive(Debug, Default)]
 pub struct Dilemmas {
     list: List,
 }
 
 impl Dilemmas {
-    /// The id of the dilemma that is marked.
+    /// The id of the marked dilemma.
     pub fn marked_id(&self, catalog: &Catalog) -> Option<String> {
         let dilemmas = catalog.dilemmas();
         let marked = dilemmas.get(self.list.marked(dilemmas.len()))?;
         Some(marked.id.clone())
     }
 
-    /// Moves the mark, and opens a dilemma by the mark or by its number.
+    /// Moves the mark; opens the marked dilemma, or another by its number.
     pub fn update(&mut self, gesture: &Gesture, desk: &Desk<'_>) -> Reply {
         if let Some(number) = gesture.action().and_then(Action::dilemma_number) {
             return self.open(number - 1, desk);
         }
         let reply = self.list.update(gesture, desk.catalog.dilemmas().len());
-        self.heed(reply, desk)
+        self.reply_to(reply, desk)
     }
 
-    /// A click marks a dilemma, a second one opens it; the wheel moves the mark.
+    /// Marks the clicked dilemma and opens it on a second click; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
         let reply = self.list.point(pointer, desk.catalog.dilemmas().len());
-        self.heed(reply, desk)
+        self.reply_to(reply, desk)
     }
 
-    fn heed(&mut self, reply: ListReply, desk: &Desk<'_>) -> Reply {
+    fn reply_to(&mut self, reply: ListReply, desk: &Desk<'_>) -> Reply {
         match reply {
             ListReply::Ignored => Reply::Ignored,
             ListReply::Moved => Reply::Done,
@@ -71,7 +71,7 @@ impl Dilemmas {
         }
     }
 
-    /// Draws the list with where each dilemma was placed this week.
+    /// Draws the list with the placement of each dilemma in `week`.
     pub fn view(
         &self,
         area: Rect,
@@ -118,7 +118,7 @@ impl Dilemmas {
     }
 }
 
-/// Two bars at the right end of a row: how much there is of each pole, as placed last this week.
+/// Draws two marks at the right end of a row: the amount of each pole, as last placed in `week`.
 fn draw_marks(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, dilemma: &str) {
     let placed = scene
         .workbook

@@ -1,4 +1,4 @@
-//! Whether the session with a client is to end: one key, before anything of others can show.
+//! The dialog that asks whether to end the session with a client before a page about others can be shown.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,29 +13,29 @@ use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::line;
 use crate::widgets::runs::row;
 
-/// Columns of the dialog where there is room.
+/// Most columns of the dialog.
 const WIDTH: u16 = 52;
 
-/// The question; it names nobody but the client who is there.
+/// The dialog. It names only the client of the session.
 #[derive(Clone, Debug)]
 pub struct Ending {
     alias: String,
 }
 
 impl Ending {
-    /// Asks about the session with this client.
+    /// Asks whether to end the session with this client.
     pub fn new(alias: impl Into<String>) -> Self {
         Self {
             alias: alias.into(),
         }
     }
 
-    /// Where keys mean something here.
+    /// The active contexts.
     pub fn contexts(&self) -> Vec<Context> {
         vec![Context::Ending]
     }
 
-    /// Goes back to the session; the app ends it.
+    /// Goes back to the session. Ending it is up to the app.
     pub fn update(&mut self, gesture: &Gesture, _desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::Back) => Reply::Go(Place::Back),

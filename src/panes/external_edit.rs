@@ -1,4 +1,4 @@
-//! A text that is open in the user's external editor, and applying what the editor saved.
+//! A field whose text is open in the user's external editor, and applying what the editor saved.
 
 use super::typed_answer::Meaning;
 use super::{Desk, Target};
@@ -11,35 +11,35 @@ use crate::model::{Entries, Entry, EntryId, Erasure, Leaf};
 pub struct ExternalEdit {
     /// The entry.
     pub(super) target: Target,
-    /// Its field.
+    /// Id of the field.
     pub(super) field: String,
-    /// What a text means there.
+    /// The kind of answer that the text is.
     pub(super) meaning: Meaning,
-    /// The text of the editor that was applied last.
+    /// The editor's text as last applied.
     pub(super) text: String,
-    /// The other version that was made of it, where the same place was changed meanwhile.
+    /// The second version of the entry, made where the same place was changed in the workbook meanwhile.
     pub(super) beside: Option<EntryId>,
     /// Whether anything that the editor saved has been applied.
-    pub(super) is_taken: bool,
+    pub(super) is_applied: bool,
 }
 
-/// What became of a text that the editor saved.
+/// The result of applying a text that the editor saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditResult {
-    /// It has not been changed.
+    /// The text has not been changed.
     Unchanged,
-    /// It is in its field now.
-    Taken,
-    /// The same place was changed meanwhile, so it was kept as a second version.
+    /// The text is in its field.
+    Applied,
+    /// The same place was changed in the workbook meanwhile, so the text was kept as a second version.
     Beside,
-    /// Its entry has been erased.
+    /// The entry has been erased.
     Erased,
-    /// Its file is read-only by now.
+    /// The file of the entry cannot be changed.
     Refused,
 }
 
 impl ExternalEdit {
-    /// The text and its field, for the editor.
+    /// The text and its field, for the shell to open in the editor.
     pub fn to_effect(&self) -> OutsideText {
         OutsideText {
             leaf: self.target.leaf,
@@ -52,7 +52,7 @@ impl ExternalEdit {
         }
     }
 
-    /// A text that an earlier run opened in an editor; `None` where the kind of its field is unknown.
+    /// Restores a text that an earlier run opened in an editor; `None` where its kind of answer is unknown.
     pub fn from_effect(outside: OutsideText) -> Option<Self> {
         Some(Self {
             meaning: Meaning::from_code(&outside.meaning)?,
@@ -65,21 +65,21 @@ impl ExternalEdit {
             field: outside.field,
             text: outside.text,
             beside: None,
-            is_taken: false,
+            is_applied: false,
         })
     }
 
     /// Whether anything that the editor saved has been applied.
-    pub fn is_taken(&self) -> bool {
-        self.is_taken
+    pub fn is_applied(&self) -> bool {
+        self.is_applied
     }
 
-    /// The leaf with the entry.
+    /// The leaf that holds the entry.
     pub fn leaf(&self) -> Leaf {
         self.target.leaf
     }
 
-    /// Applies the text as the editor has it now, merged with what has been changed in the workbook meanwhile.
+    /// Applies the editor's text, merged with changes made in the workbook meanwhile.
     pub fn apply(&mut self, edited: &str, desk: &mut Desk<'_>) -> EditResult {
         let edited = edited.replace("\r\n", "\n").replace('\r', "\n");
         let erasure = desk.workbook.erasure(self.target.leaf, self.target.id);
@@ -96,12 +96,12 @@ impl ExternalEdit {
         let result = self.apply_to_field(&edited, desk);
         if result != EditResult::Refused {
             self.text = edited;
-            self.is_taken = true;
+            self.is_applied = true;
         }
         result
     }
 
-    /// Keeps the text as an edit that its entry's erasure had not seen.
+    /// Keeps the text as an edit made before the erasure of its entry was known.
     fn keep_edit(&self, edited: &str, desk: &mut Desk<'_>) {
         let at = desk.moment();
         let answer = self.meaning.answer(edited.to_owned(), desk.today());
@@ -117,23 +117,23 @@ impl ExternalEdit {
             return EditResult::Refused;
         }
         if let Some(beside) = self.beside {
-            // The other version grows; it breeds no more of them.
+            // Update the second version instead of adding a third.
             let (field, at) = (&self.field, desk.moment());
             let answer = self.meaning.answer(edited.to_owned(), desk.today());
             let now = desk.now;
-            let is_there = desk.workbook.entry(self.target.leaf, beside).is_some();
+            let exists = desk.workbook.entry(self.target.leaf, beside).is_some();
             desk.workbook.write(self.target.leaf, beside, now, |entry| {
                 entry.answer(field, answer, at)
             });
-            if is_there {
+            if exists {
                 return EditResult::Beside;
             }
         }
         let entry = self.target.entry(desk.workbook);
         if entry.is_none() && !self.text.is_empty() {
-            // Deleted elsewhere meanwhile; what was written since stays.
+            // The entry was deleted elsewhere meanwhile: keep the text as a new entry.
             self.add_beside(edited, desk);
-            return EditResult::Taken;
+            return EditResult::Applied;
         }
         let answer = entry.and_then(|entry| entry.answers.get(&self.field));
         let current = if self.meaning.says(self.text.clone(), answer, desk.today()) {
@@ -145,7 +145,7 @@ impl ExternalEdit {
             Some(text) => {
                 let answer = self.meaning.answer(text, desk.today());
                 desk.write(&self.target, &self.field, answer);
-                EditResult::Taken
+                EditResult::Applied
             }
             None => {
                 self.add_beside(edited, desk);

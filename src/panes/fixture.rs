@@ -1,4 +1,4 @@
-//! What a pane draws from, for tests.
+//! A scene and a desk for tests of panes.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,7 +13,7 @@ use crate::spelling::Spelling;
 use crate::theme::Theme;
 use crate::workbook::Workbook;
 
-/// Sizes from nothing to large, among them the odd ones.
+/// Screen sizes, columns by rows, from a single cell to large.
 pub const SIZES: [(u16, u16); 14] = [
     (1, 1),
     (2, 1),
@@ -31,7 +31,7 @@ pub const SIZES: [(u16, u16); 14] = [
     (200, 60),
 ];
 
-/// A program's insides, in the afternoon of Friday 20 November 2026.
+/// Everything that panes work on, at 14:52 on Friday 20 November 2026.
 pub struct Fixture {
     pub catalog: Catalog,
     pub workbook: Workbook,
@@ -101,7 +101,7 @@ pub fn act(action: crate::action::Action) -> super::Gesture {
     })
 }
 
-/// What a drawing puts on a screen of this size.
+/// The rows and the cursor that `draw` puts on a screen of this size. Fails where the cursor is off the screen.
 pub fn drawn(
     size: (u16, u16),
     draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,

@@ -1,4 +1,4 @@
-//! Going to any week by typing it.
+//! The dialog for going to a week by typing it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,22 +14,22 @@ use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::row;
 
-/// Columns of the dialog where there is room.
+/// Most columns of the dialog.
 const WIDTH: u16 = 52;
-/// Rows: the question, the field, a blank, and two for what is understood.
+/// Rows: the prompt, the field, a blank, and two for the week that was understood.
 const ROWS: u16 = 5;
 
-/// A line to type a week in.
+/// The dialog, with a line to type a week in.
 #[derive(Debug)]
 pub struct GoTo {
-    /// The week one comes from: Up and Down step from it.
+    /// The week on screen when the dialog was opened; Up and Down step from it.
     from: WeekId,
     field: LineInput,
     state: State,
     hits: Hits<DialogSpot>,
 }
 
-/// What can be clicked on.
+/// The parts of the dialog that react to a click.
 #[derive(Clone, Copy, Debug)]
 enum DialogSpot {
     Dialog,
@@ -39,7 +39,7 @@ enum DialogSpot {
     },
 }
 
-/// Whether what was typed has been asked for in vain.
+/// Whether Enter was pressed on a text that is no week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Typing,
@@ -47,7 +47,7 @@ enum State {
 }
 
 impl GoTo {
-    /// An empty line, called up in this week.
+    /// Opens the dialog with an empty line over the week `from`.
     pub fn new(from: WeekId) -> Self {
         Self {
             from,
@@ -57,12 +57,12 @@ impl GoTo {
         }
     }
 
-    /// Where keys mean something here.
+    /// The active contexts, the innermost first.
     pub fn contexts(&self) -> Vec<Context> {
         vec![Context::Picker, Context::Text]
     }
 
-    /// Types, steps to a week near by, goes or leaves.
+    /// Edits the line, steps a week up or down, goes to the week or closes.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer);
@@ -113,17 +113,17 @@ impl GoTo {
         Reply::Done
     }
 
-    /// Draws the line in the middle of `area`, and beneath it what it understood.
+    /// Draws the dialog in the middle of `area`: the line, and below it the week that was understood.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         let bounds = Bounds::of(area, WIDTH, ROWS);
         let title = scene.catalog.say(Phrase::GotoTitle);
         Overlay::new(scene.theme, title).render(bounds, buf);
         let inner = bounds.inner;
-        // Where there is little room the field comes first.
-        let asked = u16::from(inner.height >= ROWS);
+        // Where rows are short, the prompt is dropped.
+        let prompt_rows = u16::from(inner.height >= ROWS);
         let mut down = 0;
-        if asked > 0 {
+        if prompt_rows > 0 {
             line(
                 buf,
                 row(inner, down),
@@ -138,7 +138,7 @@ impl GoTo {
             width: inner.width - mark,
             ..row(inner, down)
         };
-        down += 1 + asked;
+        down += 1 + prompt_rows;
         let (said, style) = match self.understood(scene) {
             Ok(week) => (scene.catalog.week_title(week), scene.theme.heading),
             Err(said) if self.state == State::Refused => (said, scene.theme.warning),
@@ -156,14 +156,14 @@ impl GoTo {
         self.field.view(field, buf, scene)
     }
 
-    /// The week that is meant, or what to say instead.
+    /// The week that was typed, or the message to show instead.
     fn understood(&self, scene: &Scene<'_>) -> Result<WeekId, String> {
         let text = self.field.text();
         week_from_input(&text, scene.today())
-            .map_err(|error| self.say(&text, &error, scene.catalog))
+            .map_err(|error| self.message_for(&text, &error, scene.catalog))
     }
 
-    fn say(&self, text: &str, error: &WeekInputError, catalog: &Catalog) -> String {
+    fn message_for(&self, text: &str, error: &WeekInputError, catalog: &Catalog) -> String {
         match error {
             WeekInputError::NoSuchWeek { year, week } => catalog.fill(
                 Phrase::GotoNoSuchWeek,
@@ -172,7 +172,7 @@ impl GoTo {
             WeekInputError::NoSuchDay => {
                 catalog.fill(Phrase::GotoNoSuchDate, &[("text", text.trim())])
             }
-            // What is still being typed is not yet wrong.
+            // No fault is shown before Enter is pressed.
             WeekInputError::Unclear if self.state == State::Typing || text.trim().is_empty() => {
                 catalog.say(Phrase::GotoHint).to_owned()
             }

@@ -1,16 +1,16 @@
-//! Names on screen: of keys, of key contexts, of the workbook.
+//! Names for the screen: of keys, key contexts and workbooks.
 
 use crate::content::{Catalog, Phrase};
 use crate::keymap::{Context, Key};
 use crate::model::WorkbookKind;
 use crate::workbook::Workbook;
 
-/// A key in the words of the language: `Ctrl+P`, `mellanslag`, `↑`.
+/// The name of a key in the language: `Ctrl+P`, `mellanslag`, `↑`.
 pub fn key_name(catalog: &Catalog, key: Key) -> String {
     let spelling = key.to_string();
     let mut name = String::new();
     let mut rest = spelling.as_str();
-    // The last plus may be the key itself.
+    // A trailing plus is the key itself, not a separator.
     while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty())
     {
         name.push_str(key_phrase(modifier).map_or(modifier, |phrase| catalog.say(phrase)));
@@ -44,7 +44,7 @@ fn key_phrase(part: &str) -> Option<Phrase> {
     })
 }
 
-/// What a place is called above its keys.
+/// The heading of a context in the list of keys.
 pub fn context_name(catalog: &Catalog, context: Context) -> &str {
     catalog.say(match context {
         Context::Everywhere => Phrase::HelpEverywhere,
@@ -94,7 +94,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
     })
 }
 
-/// What the workbook is called: its own title, else «Min arbetsbok» or whose it is by its folder.
+/// The title of the workbook: “Workbook: KL” for a client's, else its own title or “My workbook”.
 pub fn workbook_title(catalog: &Catalog, workbook: &Workbook) -> String {
     let card = workbook.card().unwrap_or_default();
     match card.kind {
@@ -107,7 +107,7 @@ pub fn workbook_title(catalog: &Catalog, workbook: &Workbook) -> String {
     }
 }
 
-/// The alias or title of a workbook, else its folder's name.
+/// The alias or title of a workbook, else the name of its folder.
 pub fn workbook_name(workbook: &Workbook) -> String {
     let title = workbook.card().unwrap_or_default().title;
     if title.is_empty() {

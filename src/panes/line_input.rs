@@ -1,4 +1,4 @@
-//! A line that is typed into a dialog and belongs to no entry.
+//! A line of text in a dialog; it belongs to no entry.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -11,18 +11,18 @@ use crate::text::{Command, Editor, Options};
 use crate::widgets::TextStyles;
 use crate::widgets::line::LineField;
 
-/// What came of a gesture.
+/// The effect of a gesture on the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed {
-    /// It is no business of text.
+    /// Not a gesture for text.
     Ignored,
-    /// The text is as it was.
+    /// Handled; the text has not changed.
     Moved,
-    /// The text has changed.
+    /// Handled; the text has changed.
     Changed,
 }
 
-/// A line being typed.
+/// A line of text with its cursor and undo history.
 #[derive(Debug)]
 pub struct LineInput {
     editor: Editor,
@@ -35,7 +35,7 @@ impl Default for LineInput {
 }
 
 impl LineInput {
-    /// A line with some text, and the cursor behind it.
+    /// A line with this text and the cursor after it.
     pub fn new(text: &str) -> Self {
         let options = Options {
             single_line: true,
@@ -46,12 +46,12 @@ impl LineInput {
         Self { editor }
     }
 
-    /// The text as it stands.
+    /// The text.
     pub fn text(&self) -> String {
         self.editor.text()
     }
 
-    /// Types, moves, cuts and pastes.
+    /// Types, moves the cursor, cuts, copies and pastes.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Typed {
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
@@ -77,23 +77,23 @@ impl LineInput {
         }
     }
 
-    /// Puts other text in its place.
+    /// Replaces the whole text; `ticks` is the time in ms.
     pub fn set(&mut self, text: String, ticks: u64) {
         self.editor.apply(Command::SelectAll, ticks);
         self.editor.apply(Command::Paste(text), ticks);
     }
 
-    /// Puts the cursor where a click was, so many cells from the line's start.
+    /// Moves the cursor to a click, `column` cells from the start of the line.
     pub fn click(&mut self, column: u16, clicks: u8) {
         self.editor.click(0, column, false, clicks);
     }
 
-    /// Draws it and tells where the cursor is.
+    /// Draws the line and returns the position of the cursor.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         self.view_with(area, buf, scene, "")
     }
 
-    /// As [`LineInput::view`], with what an empty line shows.
+    /// Draws the line like [`LineInput::view`], with `placeholder` while it is empty.
     pub fn view_with(
         &self,
         area: Rect,

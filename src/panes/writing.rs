@@ -187,7 +187,7 @@ impl Writing {
             meaning: self.meaning,
             text: self.editor.text(),
             beside: None,
-            is_taken: false,
+            is_applied: false,
         }))
     }
 

@@ -1,4 +1,4 @@
-//! The board as it is drawn: groups side by side where there is room, else below each other.
+//! Draws the board: groups side by side where there is room, else one below the other.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,14 +12,14 @@ use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::pane;
 
-/// From this many columns on the groups stand side by side.
-const BESIDE: u16 = 110;
-/// Rows of an entry's words in a column, and of what is due.
+/// Least width, in columns, at which the groups are drawn side by side.
+const SIDE_BY_SIDE: u16 = 110;
+/// Most rows for the text of an entry, and for its due text, in a column.
 const TEXT_ROWS: usize = 2;
-/// Rows that an entry takes in a column at the most: its words, what is due, a blank.
+/// Most rows that an entry takes in a column: its text, its due text, a blank row.
 const CARD_ROWS: u16 = 5;
 
-/// A row of the list where the groups lie below each other.
+/// A row of the list in which the groups are one below the other.
 enum BoardLine {
     Heading(Group, usize),
     Entry(Group, BoardRow),
@@ -27,14 +27,14 @@ enum BoardLine {
 }
 
 impl BoardPage {
-    /// Draws the groups, or what to do where there is nothing yet.
+    /// Draws the groups, or how to begin where there are no entries.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         self.hits.clear();
         let sections = &self.sections;
         if sections.iter().all(|section| section.rows.is_empty()) {
             let inner = pane(area, buf, scene.theme, &self.title(scene), true);
             self.view_empty(inner, buf, scene);
-        } else if area.width >= BESIDE && sections.len() > 2 {
+        } else if area.width >= SIDE_BY_SIDE && sections.len() > 2 {
             self.view_columns(area, buf, scene);
         } else {
             let inner = pane(area, buf, scene.theme, &self.title(scene), true);
@@ -55,7 +55,7 @@ impl BoardPage {
         move |row| Some(row.id) == marked
     }
 
-    /// One pane a group, the one with the mark on top of its neighbours' borders.
+    /// Draws one pane per group; the one with the mark last, over the borders of its neighbours.
     fn view_columns(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let sections = &self.sections;
         let is_marked = self.is_marked();
@@ -103,7 +103,7 @@ impl BoardPage {
         }
     }
 
-    /// An entry in a column: its words, below them what is due; tells the rows taken.
+    /// Draws an entry in a column, its text and below it its due text, and returns the rows used.
     fn view_card(
         &self,
         area: Rect,
@@ -139,7 +139,7 @@ impl BoardPage {
         taken
     }
 
-    /// The groups that have anything, below each other, one line an entry.
+    /// Draws the non-empty groups one below the other, one row per entry.
     fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let is_marked = self.is_marked();
         let lines = lines(&self.sections);
@@ -177,7 +177,7 @@ impl BoardPage {
             width: at.width.saturating_sub(1),
             ..at
         };
-        // What is due keeps no more than half.
+        // The due text gets at most half of the row.
         let half = Rect {
             x: inner.x + inner.width / 2,
             width: inner.width - inner.width / 2,
@@ -203,7 +203,7 @@ impl BoardPage {
     }
 }
 
-/// A text on as many rows as it may take; what has no room ends with `…`.
+/// Wraps a text to at most [`TEXT_ROWS`] rows; `…` marks a text that is cut.
 fn cut(text: &str, columns: u16) -> Vec<String> {
     let rows = wrap(text, columns);
     let is_cut = rows.len() > TEXT_ROWS;

@@ -1,4 +1,4 @@
-//! What the board says of groups and entries.
+//! The texts of the board: group headings, entries and their due texts.
 
 use crate::action::Action;
 use crate::content::Phrase;
@@ -9,7 +9,7 @@ use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
 use crate::panes::labels::key_name;
 
-/// A group's heading; none where there is nothing to tell apart.
+/// The heading of a group; none where the sheet has only one group.
 pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
     let phrase = match group {
         Group::Prepare => Phrase::BoardPrepare,
@@ -28,13 +28,13 @@ pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
     Some(scene.catalog.say(phrase))
 }
 
-/// Who and what.
+/// The words of an entry in one line.
 pub fn words(scene: &Scene<'_>, row: &BoardRow) -> String {
     let entry = scene.workbook.entry(row.leaf, row.id);
     entry.map_or_else(String::new, |entry| entry_words(scene.catalog, entry))
 }
 
-/// What is due and when, or how it ended and when it was written; may be empty.
+/// The due text of an entry: the next step and its day, or the outcome and when it was written. May be empty.
 pub fn due(scene: &Scene<'_>, group: Group, row: &BoardRow) -> String {
     let Some(entry) = scene.workbook.entry(row.leaf, row.id) else {
         return String::new();
@@ -55,7 +55,7 @@ pub fn due(scene: &Scene<'_>, group: Group, row: &BoardRow) -> String {
     }
 }
 
-/// How it ended, and the week that it began in.
+/// The outcome, where there is one, and when the entry was written.
 fn ended(scene: &Scene<'_>, group: Group, entry: &Entry, leaf: Leaf) -> String {
     let elsewhere = entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST);
     let option = |field: &str| {
@@ -80,7 +80,7 @@ fn decision(scene: &Scene<'_>, entry: &Entry) -> String {
         .to_owned()
 }
 
-/// `v 47 · 20 nov 2026`; only the day for what is not of a week.
+/// `v 47 · 20 nov 2026`; only the day for an entry outside the weeks.
 fn written(scene: &Scene<'_>, entry: &Entry, leaf: Leaf) -> String {
     let day = scene.catalog.calendar().date(entry.written.date());
     match leaf.week() {
@@ -89,7 +89,7 @@ fn written(scene: &Scene<'_>, entry: &Entry, leaf: Leaf) -> String {
     }
 }
 
-/// What an empty board says: what the sheet is for, and how to begin.
+/// The paragraphs of an empty board: the purpose of the sheet, and how to begin.
 pub fn empty(scene: &Scene<'_>, sheet: &str) -> Vec<String> {
     let purpose = scene
         .catalog

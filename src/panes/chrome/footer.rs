@@ -1,4 +1,4 @@
-//! What the keys do here, as far as there is room.
+//! The footer: hints of the keys that act here, as many as fit, or a message.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,18 +14,18 @@ use crate::text::wrap;
 use crate::widgets::paint;
 use crate::widgets::runs::{Run, cells, draw_runs, row};
 
-/// Rows that a message may take.
+/// Most rows for a message.
 const MESSAGE_ROWS: u16 = 3;
-/// Blanks between two hints.
+/// Columns between two hints.
 const GAP: u16 = 2;
 
-/// A key and what it does.
+/// A key and the label of its action.
 #[derive(Clone, Debug)]
 struct Hint {
     key: String,
     label: String,
     action: Action,
-    /// Whether it stays when others are dropped.
+    /// Whether it is kept when other hints are dropped.
     is_kept: bool,
 }
 
@@ -36,8 +36,8 @@ impl Hint {
     }
 }
 
-/// Draws the hints of where one is, or the message until the next key. `contexts` are all that hold, the innermost
-/// first; `writing` is whether typed letters are text.
+/// Draws the message, or else the hints for `contexts`, the active ones with the innermost first. `writing` is whether
+/// typed letters are text.
 pub fn draw_footer(
     area: Rect,
     buf: &mut Buffer,
@@ -78,7 +78,7 @@ pub fn draw_footer(
     }
 }
 
-/// A message on as many rows as there are; what does not fit ends with `…`.
+/// Draws a message on as many rows as there are; `…` marks a message that is cut.
 fn draw_message(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
     let rows = wrap(text, area.width.max(1));
     let last = usize::from(area.height.saturating_sub(1));
@@ -93,7 +93,7 @@ fn draw_message(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
     }
 }
 
-/// Rows that the footer wants: one, and some more for a long message.
+/// Rows that the footer needs: one, or up to three for a long message.
 pub fn footer_rows(width: u16, message: Option<&Message>) -> u16 {
     let Some(message) = message else {
         return 1;
@@ -108,7 +108,7 @@ pub fn footer_rows(width: u16, message: Option<&Message>) -> u16 {
         .clamp(1, MESSAGE_ROWS)
 }
 
-/// The action of the hint in a column of the footer, to click on.
+/// The action of the hint at a clicked column of the footer.
 pub fn footer_hit(
     area: Rect,
     scene: &Scene<'_>,
@@ -124,7 +124,7 @@ pub fn footer_hit(
     hit.map(|(_, hint)| hint.action)
 }
 
-/// The footer as it fits.
+/// The footer fitted to its width: what it begins with, and the hints with their areas.
 struct Line {
     opening: String,
     hints: Vec<(Rect, Hint)>,
@@ -133,9 +133,9 @@ struct Line {
 impl Line {
     fn of(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Self {
         let area = within(area);
-        // A dialog's own prompt says where typed letters go.
-        let says = writing && !contexts.iter().any(|context| context.is_dialog());
-        let opening = if says {
+        // In a dialog its own prompt shows that letters are text.
+        let shows_opening = writing && !contexts.iter().any(|context| context.is_dialog());
+        let opening = if shows_opening {
             scene.catalog.say(Phrase::FooterInText)
         } else {
             ""
@@ -164,7 +164,7 @@ impl Line {
     }
 }
 
-/// Drops the last hints that need not stay, then what it opens with, then what the keys do.
+/// Drops what does not fit: first the hints that are not kept, from the end; then the opening; then all labels.
 fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
     let wanted = |opening: &str, hints: &[Hint]| {
         let hints: u16 = hints.iter().map(|hint| hint.width() + GAP).sum();
@@ -195,7 +195,7 @@ fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
 fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     // A dialog and the welcome offer only their own keys.
     let alone = contexts.first().copied().filter(|first| first.is_alone());
-    // The way out is the way back, where there is somewhere to go back to.
+    // The outermost pages are left by quitting, all others by going back.
     let is_outermost = matches!(
         contexts.first(),
         Some(Context::Week | Context::Promise | Context::Welcome)
@@ -205,15 +205,15 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     } else {
         Action::Back
     };
-    // In a sheet's longer text Enter makes a new line, so the key that goes on has to be known.
-    let goes_on = contexts.contains(&Context::Prose) && contexts.contains(&Context::Form);
-    let must_stay = |action| {
+    // In a form's multi-line text Enter makes a new line, so the key for the next field is always shown.
+    let needs_next_field = contexts.contains(&Context::Prose) && contexts.contains(&Context::Form);
+    let is_kept = |action| {
         action == Action::Help
             || action == leave
-            || goes_on && action == Action::NextField
+            || needs_next_field && action == Action::NextField
             || contexts.contains(&Context::Guided) && action == Action::FinishField
     };
-    // Nothing is offered that would only lead to where one is.
+    // Omit actions that would lead to the current page or pane.
     let leads_nowhere = |action| match action {
         Action::Back => is_outermost,
         Action::FocusTips => contexts.first() == Some(&Context::Tips),
@@ -225,19 +225,19 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         .hints(contexts)
         .into_iter()
         .filter(|hint| !leads_nowhere(hint.action))
-        .filter(|hint| alone.is_none_or(|alone| hint.context == alone || must_stay(hint.action)))
+        .filter(|hint| alone.is_none_or(|alone| hint.context == alone || is_kept(hint.action)))
         .map(|binding| Hint {
-            key: key_name(scene.catalog, letter_of_label(scene, contexts, binding)),
+            key: key_name(scene.catalog, key_for_label(scene, contexts, binding)),
             label: binding.action.label(scene.catalog),
             action: binding.action,
-            is_kept: must_stay(binding.action),
+            is_kept: is_kept(binding.action),
         })
         .map(|hint| all_dilemmas(scene, contexts, hint))
         .collect()
 }
 
-/// Of several letters that do the same, the one that the word in this language begins with.
-fn letter_of_label(scene: &Scene<'_>, contexts: &[Context], shown: Binding) -> Key {
+/// Of several letters bound to the same action, the one that its label begins with in the current language.
+fn key_for_label(scene: &Scene<'_>, contexts: &[Context], shown: Binding) -> Key {
     let is_letter = |key: Key| key.typed().is_some_and(char::is_alphabetic);
     let label = shown.action.label(scene.catalog);
     let begins = |key: Key| key.typed().is_some_and(|letter| label.starts_with(letter));
@@ -254,16 +254,16 @@ fn letter_of_label(scene: &Scene<'_>, contexts: &[Context], shown: Binding) -> K
     }
 }
 
-/// The first dilemma's hint speaks for all of them: `1–7 dilemma`.
+/// Turns the hint of the first dilemma into one for all of them: `1–7 dilemma`.
 fn all_dilemmas(scene: &Scene<'_>, contexts: &[Context], hint: Hint) -> Hint {
     if hint.action != Action::OpenDilemma(1) {
         return hint;
     }
-    let there = scene.catalog.dilemmas().len();
+    let count = scene.catalog.dilemmas().len();
     let last = Action::ALL.iter().rev().find(|action| {
         action
             .dilemma_number()
-            .is_some_and(|number| number <= there)
+            .is_some_and(|number| number <= count)
     });
     let last_key = last.and_then(|action| scene.keymap.key_for(contexts, *action));
     match last_key.map(|key| key_name(scene.catalog, key)) {

@@ -60,7 +60,7 @@ fn footer(
     drawn((width, 1), draw).0.remove(0)
 }
 
-/// A fixture on which a save has failed.
+/// A fixture whose last save failed.
 fn in_trouble(trouble: Trouble, rescued: bool) -> Fixture {
     let mut fixture = Fixture::new(Language::Swedish);
     let leaf = Leaf::Week("2026-W47".parse().unwrap());
@@ -109,7 +109,7 @@ fn the_save_state_is_never_cut_for_the_title() {
 }
 
 #[test]
-fn of_a_page_with_a_long_name_as_much_is_shown_as_there_is_room_for() {
+fn a_long_page_name_is_cut_rather_than_dropped() {
     let fixture = Fixture::new(Language::Swedish);
     let title = "v 47 · Kärnan i uppdraget och allt som händer i kanterna av verksamheten";
     let draw = |area: Rect, buf: &mut Buffer| {
@@ -122,7 +122,7 @@ fn of_a_page_with_a_long_name_as_much_is_shown_as_there_is_room_for() {
 }
 
 #[test]
-fn a_save_of_another_day_says_which() {
+fn a_save_on_another_day_is_shown_with_its_date() {
     let fixture = Fixture::new(Language::Swedish);
     let row = &header(&fixture, 80, news(Some("2026-11-19T23:10:00+01:00")))[0];
     assert!(row.ends_with("Sparat 19 nov 23:10"), "{row}");
@@ -134,7 +134,7 @@ fn a_save_of_another_day_says_which() {
 }
 
 #[test]
-fn trouble_says_what_is_wrong_and_what_to_do() {
+fn trouble_shows_its_name_and_what_to_do() {
     for (trouble, state, todo) in [
         (Trouble::Full, "Disken är full", "Ta bort något stort"),
         (
@@ -192,7 +192,7 @@ fn header_and_footer_draw_at_every_size() {
 }
 
 #[test]
-fn the_footer_drops_the_outermost_first_and_keeps_help_and_the_way_out() {
+fn the_footer_drops_outer_hints_first_and_keeps_help_and_back() {
     let fixture = Fixture::new(Language::Swedish);
     let wide = footer(&fixture, 250, &WEEK, None, false);
     let order = [
@@ -240,7 +240,7 @@ fn the_footer_drops_the_outermost_first_and_keeps_help_and_the_way_out() {
                 before
                     .replacen(&format!("{last}  "), "", 1)
                     .replacen(&format!("  {last}"), "", 1);
-            assert_eq!(row, without, "the last that may go went");
+            assert_eq!(row, without, "the last hint that is not kept was dropped");
         }
         before = row;
     }
@@ -248,7 +248,7 @@ fn the_footer_drops_the_outermost_first_and_keeps_help_and_the_way_out() {
 }
 
 #[test]
-fn where_there_is_nowhere_to_go_back_to_the_way_out_is_quit() {
+fn the_outermost_pages_offer_quit_instead_of_back() {
     let fixture = Fixture::new(Language::Swedish);
     for width in 20..250 {
         for page in [&WEEK[1..], &[Context::Promise, Context::Week][..]] {
@@ -261,11 +261,14 @@ fn where_there_is_nowhere_to_go_back_to_the_way_out_is_quit() {
     }
     let tips = [Context::Tips, Context::Week, Context::Browse];
     let row = footer(&fixture, 250, &tips, None, false);
-    assert!(!row.contains("t tips"), "one is there: {row}");
+    assert!(
+        !row.contains("t tips"),
+        "the tips have the focus already: {row}"
+    );
 }
 
 #[test]
-fn an_answers_key_is_the_letter_that_its_word_begins_with() {
+fn an_answer_key_is_the_first_letter_of_its_label() {
     let tips = [Context::Tips, Context::Week, Context::Browse];
     for (language, begins) in [
         (Language::Swedish, " j ja  d delvis  n nej  "),
@@ -277,7 +280,7 @@ fn an_answers_key_is_the_letter_that_its_word_begins_with() {
 }
 
 #[test]
-fn in_text_it_says_so_and_how_to_leave() {
+fn in_text_the_footer_shows_that_letters_are_text_and_how_to_leave() {
     let fixture = Fixture::new(Language::Swedish);
     for width in 36..200 {
         let row = footer(&fixture, width, &TEXT, None, true);
@@ -291,7 +294,7 @@ fn in_text_it_says_so_and_how_to_leave() {
 }
 
 #[test]
-fn in_a_sheets_longer_text_the_key_that_goes_on_is_always_named() {
+fn in_multi_line_fields_the_key_for_the_next_field_is_always_shown() {
     let fixture = Fixture::new(Language::Swedish);
     let form = [
         Context::Prose,
@@ -307,7 +310,7 @@ fn in_a_sheets_longer_text_the_key_that_goes_on_is_always_named() {
 }
 
 #[test]
-fn a_dialog_speaks_of_itself_only() {
+fn a_dialog_shows_only_its_own_hints() {
     let fixture = Fixture::new(Language::Swedish);
     let picker = [Context::Picker, Context::Text, Context::Everywhere];
     assert_eq!(
@@ -327,7 +330,7 @@ fn a_dialog_speaks_of_itself_only() {
 }
 
 #[test]
-fn a_message_takes_the_place_of_the_hints() {
+fn a_message_replaces_the_hints() {
     let fixture = Fixture::new(Language::Swedish);
     let message = Message::note("Skrivet.");
     assert_eq!(
@@ -356,7 +359,7 @@ fn a_long_message_takes_more_rows_rather_than_being_cut() {
 }
 
 #[test]
-fn a_click_on_a_hint_asks_for_its_action() {
+fn a_click_on_a_hint_returns_its_action() {
     let fixture = Fixture::new(Language::Swedish);
     let row = footer(&fixture, 120, &WEEK, None, false);
     let area = Rect::new(0, 30, 120, 1);

@@ -1,4 +1,4 @@
-//! The parts of a dilemma that are read: the map, the questions, the experiment.
+//! The sections of a dilemma's page: the map, the questions, the experiment.
 
 use super::DilemmaSection;
 use crate::action::Action;
@@ -9,10 +9,10 @@ use crate::panes::labels::key_name;
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::runs::Rows;
 
-/// The widest that is comfortable to read.
+/// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 76;
 
-/// The rows of a section in this many columns; `roomy` leaves blank rows between the parts of the map.
+/// Lays out a section in `columns`; `roomy` adds blank rows between the parts of the map.
 pub(super) fn rows(
     columns: u16,
     scene: &Scene<'_>,
@@ -28,14 +28,14 @@ pub(super) fn rows(
     lay_out(&pieces, columns, scene.theme)
 }
 
-/// What is said of each pole, in the order of the map.
+/// The headings under each pole, in the order of the map.
 pub const PARTS: [Phrase; 3] = [
     Phrase::DilemmaGives,
     Phrase::DilemmaTooMuch,
     Phrase::DilemmaSigns,
 ];
 
-/// Both poles beside each other, row by row: these parts of what is said of them.
+/// The map of a dilemma: both poles side by side with the texts under these headings.
 pub fn map(catalog: &Catalog, dilemma: &Dilemma, parts: &[Phrase], roomy: bool) -> Vec<Piece> {
     let poles = [(&dilemma.a, Role::PoleA), (&dilemma.b, Role::PoleB)];
     let [a, b] = poles.map(|(pole, role)| vec![Piece::Line(pole.name.to_string(), role)]);
@@ -50,7 +50,7 @@ pub fn map(catalog: &Catalog, dilemma: &Dilemma, parts: &[Phrase], roomy: bool) 
     pieces
 }
 
-/// A heading and what is said under it of one pole.
+/// A heading and the text of one pole under it.
 fn of_pole(catalog: &Catalog, pole: &PoleText, part: Phrase) -> Vec<Piece> {
     let mut pieces = vec![Piece::Line(catalog.say(part).to_owned(), Role::Dim)];
     let text = match part {
@@ -95,7 +95,7 @@ fn experiment(scene: &Scene<'_>, dilemma: &Dilemma) -> Vec<Piece> {
     pieces
 }
 
-/// The sheets that go with a dilemma, and the key that offers them; empty where there are none.
+/// The key that offers the sheets for a dilemma, and their names; empty where there are none.
 fn sheets_line(scene: &Scene<'_>, dilemma: &Dilemma) -> String {
     let sheets = scene.catalog.sheets_that_go_with(&dilemma.id);
     let names: Vec<&str> = sheets.map(|sheet| sheet.name.as_str()).collect();

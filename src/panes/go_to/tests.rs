@@ -19,7 +19,7 @@ fn shown(fixture: &Fixture, go_to: &GoTo) -> String {
 }
 
 #[test]
-fn it_says_what_it_understood_and_goes_there() {
+fn the_week_understood_is_shown_and_enter_goes_there() {
     let mut fixture = Fixture::new(Language::Swedish);
     for (text, title, week) in [
         ("2026-W07", "Vecka 7 · 9–15 feb 2026", "2026-W07"),
@@ -39,7 +39,7 @@ fn it_says_what_it_understood_and_goes_there() {
 }
 
 #[test]
-fn what_is_not_understood_is_said_only_when_it_is_asked_for() {
+fn a_fault_is_shown_only_after_enter() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut go_to = typed(&mut fixture, "sommar");
     assert!(shown(&fixture, &go_to).contains("Till exempel 2026-W07"));
@@ -74,7 +74,7 @@ fn up_and_down_step_week_by_week() {
 }
 
 #[test]
-fn it_draws_at_every_size_and_the_cursor_stays_in_the_field() {
+fn the_cursor_is_on_the_screen_at_every_size() {
     let mut fixture = Fixture::new(Language::Swedish);
     for size in SIZES {
         for text in [

@@ -240,8 +240,8 @@ impl SessionPage {
             .map(|(target, field)| Question::open(target, &field.id, desk));
         let part = self.part(desk.catalog);
         match (part, &mut self.bars) {
-            (Some(CardPart::BarsToday), Some(bars)) => bars.turn_to(Bar::Today),
-            (Some(CardPart::BarsWanted), Some(bars)) => bars.turn_to(Bar::Wanted),
+            (Some(CardPart::BarsToday), Some(bars)) => bars.select_bar(Bar::Today),
+            (Some(CardPart::BarsWanted), Some(bars)) => bars.select_bar(Bar::Wanted),
             (Some(CardPart::Dilemmas), _) => {
                 let chosen = self.dilemma_id(desk.workbook);
                 let mut dilemmas = desk.catalog.dilemmas().iter();
@@ -275,7 +275,7 @@ impl SessionPage {
         let shown = self.bars.as_ref().map(Bars::dilemma);
         if chosen.as_deref() != shown {
             let week = self.session.leaf.week().unwrap_or(desk.this_week());
-            self.bars = chosen.map(|id| Bars::unseen(&id, week, desk));
+            self.bars = chosen.map(|id| Bars::with_hidden_past(&id, week, desk));
         }
     }
 
