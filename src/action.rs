@@ -1,8 +1,8 @@
-//! Everything a key, a click or the palette can ask for: one closed list.
+//! The closed list of actions: everything that a key, a click or the palette can trigger.
 
 mod name;
 
-/// Declares the actions. A numbered one is a family: one name, and the numbers that there are.
+/// Declares the actions. A numbered action is a family: one id and its valid numbers.
 macro_rules! actions {
     (
         numbered {
@@ -10,7 +10,7 @@ macro_rules! actions {
         }
         $($(#[$doc:meta])* $name:ident => $id:literal,)+
     ) => {
-        /// One thing that the user can ask the program to do.
+        /// A command that the user can give the program.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action {
             $($(#[$doc])* $name,)+
@@ -18,13 +18,13 @@ macro_rules! actions {
         }
 
         impl Action {
-            /// All of them, in the order in which the palette lists them.
+            /// Every action, in the order of the palette.
             pub const ALL: &'static [Self] = &[
                 $(Self::$name,)+
                 $($(Self::$family($number),)+)+
             ];
 
-            /// The name in the content's labels; one for all numbers of a numbered action.
+            /// The key of its texts in `actions.ron`; all numbers of a numbered action share it.
             pub fn id(self) -> &'static str {
                 match self {
                     $(Self::$name => $id,)+
@@ -32,7 +32,7 @@ macro_rules! actions {
                 }
             }
 
-            /// The number of a numbered action.
+            /// The number of a numbered action; `None` for any other action.
             pub fn number(self) -> Option<u8> {
                 match self {
                     $(Self::$name => None,)+
@@ -40,7 +40,7 @@ macro_rules! actions {
                 }
             }
 
-            /// The same numbered action with another number, where there is such a number.
+            /// The same numbered action with another number; `None` if `number` is not valid for it.
             pub fn with_number(self, number: u8) -> Option<Self> {
                 match self {
                     $(Self::$name => None,)+
@@ -55,32 +55,32 @@ actions! {
     numbered {
         /// Open the dilemma with this number in the list, from 1.
         OpenDilemma [1 2 3 4 5 6 7 8 9] => "open-dilemma",
-        /// The option or the step of a scale with this number.
+        /// Choose the option or the step of a scale with this number.
         Pick [0 1 2 3 4 5 6 7 8 9] => "pick",
     }
     /// Put the cursor in the prose editor.
     Write => "write",
     /// Start a new reflection in this week.
     NewReflection => "new-reflection",
-    /// Note something that chafes.
+    /// Write down a friction.
     NewFriction => "new-friction",
     /// Prepare a difficult conversation.
     NewConversation => "new-conversation",
     /// Take this week's pulse.
     Pulse => "pulse",
-    /// Go through the week, one question at a time.
+    /// Review the week, one question at a time.
     WeeklyReview => "weekly-review",
     /// Look back over weeks, months and years.
     LookBack => "look-back",
-    /// Look further back.
+    /// Look back over a longer period.
     LookFurther => "look-further",
-    /// Look at what is nearer.
+    /// Look back over a shorter period.
     LookNearer => "look-nearer",
-    /// Set this week's if-then.
+    /// Write this week's promise.
     SetPromise => "set-promise",
     /// Choose among all sheets.
     ChooseSheet => "choose-sheet",
-    /// Go through the five tips.
+    /// Go to the five tips.
     FocusTips => "focus-tips",
     /// Go to the dilemma list.
     FocusDilemmas => "focus-dilemmas",
@@ -88,239 +88,239 @@ actions! {
     FocusBars => "focus-bars",
     /// Go to the week's notes.
     FocusNotes => "focus-notes",
-    /// See all conversations.
+    /// Open the board of conversations.
     ShowConversations => "show-conversations",
-    /// See all frictions.
+    /// Open the board of frictions.
     ShowFrictions => "show-frictions",
-    /// See all entries of the sheet that is marked.
+    /// Open the board of the marked sheet.
     OpenBoard => "open-board",
-    /// A new entry of the sheet on the board.
+    /// Start a new entry of the board's sheet.
     NewOfSheet => "new-of-sheet",
-    /// To the next group of a board.
+    /// Go to the next group of a board.
     NextGroup => "next-group",
-    /// To the group before.
+    /// Go to the previous group of a board.
     PreviousGroup => "previous-group",
-    /// See what is waiting.
+    /// Open the list of reminders.
     ShowWaiting => "show-waiting",
-    /// See the workbooks: one's own, and one for each client.
+    /// List the workbooks: the user's own, and one for each client.
     Coach => "coach",
-    /// Make a workbook.
+    /// Create a workbook.
     NewWorkbook => "new-workbook",
-    /// Put the marked workbook away, or bring it back.
+    /// Archive the marked workbook, or restore it from the archive.
     ArchiveWorkbook => "archive-workbook",
-    /// Delete the marked workbook for good.
+    /// Delete the marked workbook permanently.
     DeleteWorkbook => "delete-workbook",
     /// End the session with the client whose workbook is open.
     EndSession => "end-session",
-    /// Decide to take a friction up.
+    /// Decide to raise a friction.
     TakeUp => "take-up",
     /// Give a friction a date.
     GiveDate => "give-date",
     /// Let a friction go.
     LetGo => "let-go",
-    /// Delete what was to be deleted by now.
+    /// Delete an entry whose deletion date has passed.
     DeleteNow => "delete-now",
-    /// Keep it for another year.
+    /// Keep that entry for another year.
     KeepYear => "keep-year",
-    /// Keep only one's own lessons.
+    /// Delete all of that entry except the user's own lessons.
     KeepLessons => "keep-lessons",
-    /// Do what is shown before it is done.
+    /// Carry out what the preview shows.
     Confirm => "confirm",
-    /// Make a friction a conversation.
+    /// Turn a friction into a conversation.
     MakeConversation => "make-conversation",
-    /// One week back.
+    /// Go to the previous week.
     PreviousWeek => "previous-week",
-    /// One week on.
+    /// Go to the next week.
     NextWeek => "next-week",
-    /// To the week that today is in.
+    /// Go to the current week.
     ThisWeek => "this-week",
-    /// To the last week before in which something was written.
+    /// Go to the latest earlier week with any text.
     LastWritten => "last-written",
-    /// To any week, by typing it.
+    /// Go to a week by typing its number or a date.
     GoToWeek => "go-to-week",
-    /// Open or confirm what is marked.
+    /// Open or confirm the marked row.
     Open => "open",
-    /// Back to where one came from; text is kept.
+    /// Return to the previous page; text is kept.
     Back => "back",
-    /// The next pane.
+    /// Go to the next pane.
     NextPane => "next-pane",
-    /// The pane before.
+    /// Go to the previous pane.
     PreviousPane => "previous-pane",
-    /// One row up in a list.
+    /// Move one row up in a list.
     ListUp => "list-up",
-    /// One row down in a list.
+    /// Move one row down in a list.
     ListDown => "list-down",
-    /// To the first row of a list.
+    /// Move to the first row of a list.
     ListStart => "list-start",
-    /// To the last row of a list.
+    /// Move to the last row of a list.
     ListEnd => "list-end",
-    /// Delete the entry that is marked.
+    /// Delete the marked entry.
     DeleteEntry => "delete-entry",
-    /// The mark one step towards too little.
+    /// Move the mark on a bar one step towards “too little”.
     MarkLess => "mark-less",
-    /// The mark one step towards too much.
+    /// Move the mark on a bar one step towards “too much”.
     MarkMore => "mark-more",
-    /// To the other pole's bar, upwards.
+    /// Move to the bar of the pole above.
     BarUp => "bar-up",
-    /// To the other pole's bar, downwards.
+    /// Move to the bar of the pole below.
     BarDown => "bar-down",
-    /// From today's marks to the wanted ones, then done.
+    /// Go from today's marks to the wanted ones, and from those out of the bars.
     BarsConfirm => "bars-confirm",
-    /// Take the mark away.
+    /// Remove the mark on a bar.
     MarkClear => "mark-clear",
-    /// Write a reflection about what is open.
+    /// Write a reflection about the open dilemma or tip.
     Reflect => "reflect",
-    /// Keep this dilemma in focus, or no longer.
+    /// Set this dilemma as the one in focus, or clear the focus.
     KeepInFocus => "keep-in-focus",
-    /// Go to what is linked with this, either way.
+    /// Open an entry linked to or from this one.
     FollowLink => "follow-link",
-    /// Link this with something, or take that link away.
+    /// Add a link to this entry, or remove one.
     AddLink => "add-link",
-    /// Make a new version of what stands.
+    /// Start a new version of a standing entry.
     NewVersion => "new-version",
-    /// Begin a session with the client, or go on with it.
+    /// Start a session with the client, or resume it.
     StartSession => "start-session",
-    /// The session's next card.
+    /// Go to the session's next card.
     NextCard => "next-card",
-    /// The card before.
+    /// Go to the session's previous card.
     PreviousCard => "previous-card",
-    /// The session's next stage.
+    /// Go to the session's next stage.
     NextStage => "next-stage",
-    /// The stage before.
+    /// Go to the session's previous stage.
     PreviousStage => "previous-stage",
-    /// Catch the client's words without leaving the question.
+    /// Write down the client's words without leaving the question.
     CaptureWords => "capture-words",
-    /// To the recap; from there to where it is to lie.
+    /// Show the recap; from there, ask for the path to export it to.
     ShowRecap => "show-recap",
-    /// Show the session's minutes, or not.
+    /// Show or hide the session clock.
     SwitchClock => "switch-clock",
-    /// Keep this line of the recap, and on to the next.
+    /// Keep this line of the recap and move to the next.
     KeepLine => "keep-line",
-    /// Strike this line of the recap, and on to the next.
+    /// Strike this line from the recap and move to the next.
     StrikeLine => "strike-line",
-    /// Say this line of the recap in other words.
+    /// Reword this line of the recap.
     RewordLine => "reword-line",
-    /// From the client's recap to the copy for supervision, or back.
+    /// Switch between the client's recap and the copy for supervision.
     SwitchCopy => "switch-copy",
-    /// The next section of the dilemma: map, questions, experiment.
+    /// Go to the next section of the dilemma: map, questions, experiment.
     NextSection => "next-section",
-    /// The section before.
+    /// Go to the previous section of the dilemma.
     PreviousSection => "previous-section",
-    /// Yes.
+    /// Answer “yes”.
     AnswerYes => "answer-yes",
-    /// Partly.
+    /// Answer “partly”.
     AnswerPartly => "answer-partly",
-    /// No.
+    /// Answer “no”.
     AnswerNo => "answer-no",
-    /// Not relevant, or not this week.
+    /// Answer “not relevant” or “not this week”.
     AnswerNotRelevant => "answer-not-relevant",
-    /// Take the answer away.
+    /// Remove the answer.
     AnswerClear => "answer-clear",
-    /// The next field of a sheet.
+    /// Go to the next field of a sheet.
     NextField => "next-field",
-    /// The field before.
+    /// Go to the previous field of a sheet.
     PreviousField => "previous-field",
-    /// One step less on a scale, or the option before.
+    /// Choose one step less on a scale, or the previous option.
     OptionLess => "option-less",
-    /// One step more on a scale, or the option after.
+    /// Choose one step more on a scale, or the next option.
     OptionMore => "option-more",
-    /// Done with this field: the next one, after the last one back.
+    /// Finish this field: go to the next, or leave the sheet after the last.
     FinishField => "finish-field",
-    /// The day written, one day earlier.
+    /// Move the date in the field one day earlier.
     DayEarlier => "day-earlier",
-    /// One day later.
+    /// Move the date in the field one day later.
     DayLater => "day-later",
-    /// One week earlier.
+    /// Move the date in the field one week earlier.
     WeekEarlier => "week-earlier",
-    /// One week later; from today where no day is written.
+    /// Move the date in the field one week later; starts from today if the field is empty.
     WeekLater => "week-later",
     /// Open the sheet that answers this field.
     OpenSheet => "open-sheet",
     /// Switch between the short and the full form of a sheet.
     ShortForm => "short-form",
-    /// Show only the text.
+    /// Show only the text being written.
     WritingMode => "writing-mode",
-    /// Count down fifteen minutes to write in, or stop.
+    /// Start a fifteen-minute countdown for writing, or stop it.
     WritingTimer => "writing-timer",
     /// Find in the text.
     Find => "find",
-    /// Replace what is found.
+    /// Find and replace in the text.
     Replace => "replace",
-    /// To the next hit.
+    /// Go to the next hit.
     FindNext => "find-next",
-    /// To the hit before.
+    /// Go to the previous hit.
     FindPrevious => "find-previous",
-    /// From what is looked for to what comes in its place, or back.
+    /// Switch between the search text and the replacement.
     FindField => "find-field",
     /// Replace this hit and go to the next.
     ReplaceHit => "replace-hit",
-    /// Replace every hit, asked for twice.
+    /// Replace every hit; asks for confirmation by a second press.
     ReplaceAll => "replace-all",
-    /// Other words for the one at the cursor.
+    /// Suggest spellings for the word at the cursor.
     SuggestSpelling => "suggest-spelling",
-    /// Mark words that no dictionary knows, or not.
+    /// Turn the marking of unknown words on or off.
     SwitchSpelling => "switch-spelling",
-    /// Write on in the editor that `VISUAL` or `EDITOR` names.
+    /// Edit the text in the editor set in `VISUAL` or `EDITOR`.
     ExternalEditor => "external-editor",
-    /// Take the last change back.
+    /// Undo the last change.
     Undo => "undo",
-    /// Do it again.
+    /// Redo the change undone last.
     Redo => "redo",
-    /// Hide all but the session from whoever looks on, or show it again.
+    /// Hide everything but the session while the screen is shared, or show it again.
     HideScreen => "hide-screen",
-    /// Write to disk now and say so.
+    /// Save to disk now and confirm it.
     SaveNow => "save-now",
-    /// The other language.
+    /// Switch to the other language.
     SwitchLanguage => "switch-language",
-    /// The next theme.
+    /// Switch to the next theme.
     SwitchTheme => "switch-theme",
-    /// Mouse to the program, or to the terminal's own selection.
+    /// Switch the mouse between the program and the terminal's own selection.
     SwitchMouse => "switch-mouse",
     /// Find an action by name.
     Palette => "palette",
-    /// The keys of this place.
+    /// Show the keys that work here.
     Help => "help",
-    /// What the notes mean in law, where they lie, whose ideas these are.
+    /// Show the legal status of the notes, their folder, and the sources of the ideas.
     About => "about",
-    /// What is wrong with files and settings.
+    /// Show the faults in files and settings.
     Faults => "faults",
-    /// Leave the program to the shell; everything is saved first.
+    /// Suspend the program and return to the shell; everything is saved first.
     Suspend => "suspend",
-    /// Leave; everything is saved first.
+    /// Quit the program; everything is saved first.
     Quit => "quit",
-    /// One page up.
+    /// Move one page up.
     PageUp => "page-up",
-    /// One page down.
+    /// Move one page down.
     PageDown => "page-down",
-    /// One letter to the left.
+    /// Move one letter to the left.
     CursorLeft => "cursor-left",
-    /// One letter to the right.
+    /// Move one letter to the right.
     CursorRight => "cursor-right",
-    /// One row up.
+    /// Move one row up.
     CursorUp => "cursor-up",
-    /// One row down.
+    /// Move one row down.
     CursorDown => "cursor-down",
-    /// One word to the left.
+    /// Move one word to the left.
     WordLeft => "word-left",
-    /// One word to the right.
+    /// Move one word to the right.
     WordRight => "word-right",
-    /// One sentence back.
+    /// Move one sentence back.
     SentenceLeft => "sentence-left",
-    /// One sentence on.
+    /// Move one sentence forward.
     SentenceRight => "sentence-right",
-    /// One paragraph up.
+    /// Move one paragraph up.
     ParagraphUp => "paragraph-up",
-    /// One paragraph down.
+    /// Move one paragraph down.
     ParagraphDown => "paragraph-down",
-    /// Start of the row, then of the paragraph.
+    /// Move to the start of the row; from there, to the start of the paragraph.
     RowStart => "row-start",
-    /// End of the row, then of the paragraph.
+    /// Move to the end of the row; from there, to the end of the paragraph.
     RowEnd => "row-end",
-    /// Start of the text.
+    /// Move to the start of the text.
     TextStart => "text-start",
-    /// End of the text.
+    /// Move to the end of the text.
     TextEnd => "text-end",
-    /// A new line.
+    /// Insert a new line.
     Newline => "newline",
     /// Delete the letter to the left.
     DeleteLeft => "delete-left",
@@ -338,12 +338,13 @@ actions! {
     Cut => "cut",
     /// Copy the selection.
     Copy => "copy",
-    /// Paste what was copied.
+    /// Paste the text cut or copied last.
     Paste => "paste",
 }
 
 impl Action {
-    /// Whether it answers a check or moves a mark, so that it comes to nothing where nothing can be changed.
+    /// Whether it answers a check or moves a mark. Such an action has no effect on a read-only page, which deserves a
+    /// warning.
     pub fn answers(self) -> bool {
         matches!(
             self,

@@ -15,160 +15,162 @@ pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, Workboo
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 
-/// Something to do outside the program's memory; the shell does it.
+/// A request to the shell for anything outside the program's memory.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Write a leaf: what was read or written last, and what it is to say now.
+    /// Save a leaf.
     Save {
-        /// Which file.
+        /// The leaf to save.
         leaf: Leaf,
-        /// What the file said when last seen.
+        /// The entries of the file when it was last read or written.
         base: Entries,
-        /// What it is to say.
+        /// The entries to write.
         ours: Entries,
     },
-    /// Keep edits among the versions, of entries that were erased elsewhere without having seen them.
+    /// Keep edits as earlier versions. Their entries were erased on another machine that had not seen the edits.
     KeepEdits {
-        /// The file that held them.
+        /// The leaf that held the entries.
         leaf: Leaf,
-        /// The entries as they were edited here.
+        /// The entries with the edits made here.
         edits: Entries,
     },
-    /// Read one leaf, before everything else.
+    /// Read one leaf now, before any other read.
     Read(Leaf),
-    /// Read every leaf, behind the scenes.
+    /// Read every leaf in the background.
     ReadAll,
-    /// Draw everything anew, so that the terminal keeps nothing of what it showed.
+    /// Clear the terminal and redraw everything, so that nothing of the previous screen remains.
     Redraw,
     /// Put text on the system's clipboard.
     Copy(String),
-    /// Take the mouse, or leave it to the terminal.
+    /// Capture the mouse (`true`), or leave it to the terminal.
     Mouse(bool),
-    /// Remember a small fact on this machine.
+    /// Store a memo on this machine.
     Remember(Memo),
-    /// Ask this machine's dictionaries.
+    /// Query this machine's dictionaries.
     Spell(SpellingQuestion),
-    /// Open the user's own editor on a text; saves come first, and the terminal is lent to it meanwhile.
+    /// Save everything, then hand the terminal to the user's own editor with a text.
     EditOutside(Box<OutsideText>),
-    /// Remove what an earlier run left of a text in another editor: all of it is saved now.
+    /// Remove the draft folder of an earlier run; its text has been saved.
     RemoveDraft(String),
-    /// Write a text to a new file of the user's, never over anything.
+    /// Write a text to a new file; an existing file is never overwritten.
     Export {
-        /// Where, as the user typed it.
+        /// The path, as the user typed it.
         place: String,
         /// The text.
         text: String,
     },
-    /// Look after the workbooks that there are.
+    /// List, create, archive, count or delete workbooks.
     Workbooks(WorkbooksQuestion),
-    /// Open this workbook in the place of the one that is open, once all of that is written.
+    /// Save the open workbook, then open this one instead.
     OpenWorkbook(String),
-    /// Give the terminal back and stop until continued.
+    /// Restore the terminal and stop the process until it is continued.
     Suspend,
-    /// Leave the program once everything is saved; otherwise [`Outcome::QuitRefused`].
+    /// Quit once everything is saved; otherwise [`Outcome::QuitRefused`].
     Quit,
-    /// Leave the program with a rescue copy of what is not saved; [`Outcome::QuitRefused`] where none can be made.
+    /// Quit with a rescue copy of unsaved text; [`Outcome::QuitRefused`] if no copy can be made.
     QuitWithCopy,
-    /// Leave the program, whatever is lost.
+    /// Quit and lose any unsaved text.
     QuitWithoutCopy,
 }
 
-/// What came of an effect, or happened outside.
+/// The result of an effect, or an event outside the program.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// A leaf as it stands on disk: asked for, or changed by somebody else. A missing file is an empty one.
+    /// A leaf as read from disk, on request or because its file changed. A missing file reads as empty.
     Read {
-        /// Which file.
+        /// The leaf that was read.
         leaf: Leaf,
-        /// Its entries, or why it can only be looked at.
+        /// Its entries, or the fault that makes it read-only.
         read: Result<Entries, Box<Fault>>,
     },
-    /// Some of every leaf, on the way there.
+    /// One batch of [`Effect::ReadAll`]; more follow.
     SomeRead(Vec<LeafRead>),
-    /// The last of every leaf as it stands on disk: all have been read now.
+    /// The last batch of [`Effect::ReadAll`].
     AllRead(Vec<LeafRead>),
-    /// A leaf was written.
+    /// A leaf was saved.
     Saved {
-        /// Which file.
+        /// The leaf that was saved.
         leaf: Leaf,
-        /// What the file says now: what was sent, and what others had added.
+        /// The entries in the file now: those sent, merged with changes by others.
         written: Entries,
-        /// Whether the disk has confirmed that it will survive a power cut.
+        /// Whether the disk has confirmed that the save survives a power cut.
         durable: bool,
     },
-    /// A leaf could not be written; the text stays in the program.
+    /// A leaf could not be saved; its text stays in memory.
     SaveFailed {
-        /// Which file.
+        /// The leaf that was not saved.
         leaf: Leaf,
-        /// Why.
+        /// The cause, for the header.
         trouble: Trouble,
-        /// The copy that is kept until the text can be written in its place; `None` where that failed too.
+        /// The copy that is kept until a save succeeds; `None` if the copy failed too.
         rescued: Option<RescueCopy>,
     },
-    /// The program was asked to quit and did not: not everything is saved, or no copy could be made of it.
+    /// The program did not quit: not everything is saved, or no rescue copy could be made.
     QuitRefused,
     /// The user's own editor has saved its file and is still open.
     EditorSaved(EditedText),
-    /// An earlier run was ended while a text was in another editor: this is what the editor had saved.
+    /// A draft that an earlier run left behind, because it ended while a text was open in another editor.
     DraftFound(Box<FoundDraft>),
-    /// What the user's own editor left of the text it was opened on.
+    /// The text after the user's own editor has closed.
     EditedOutside(Result<EditedText, EditTrouble>),
-    /// A text was handed out, or why not.
+    /// The result of [`Effect::Export`].
     Exported {
-        /// The file.
+        /// The path of the file.
         file: String,
-        /// What came of it.
+        /// Success, or the reason for the failure.
         came: Result<(), ExportTrouble>,
     },
-    /// What the dictionaries say.
+    /// An answer from the dictionaries.
     Spelled(SpellingAnswer),
-    /// What came of looking after the workbooks.
+    /// The result of [`Effect::Workbooks`].
     Workbooks(WorkbooksAnswer),
-    /// Another workbook is open now, or why not.
+    /// The result of [`Effect::OpenWorkbook`].
     Opened(Result<Box<Opened>, OpenTrouble>),
-    /// Something to tell that stops nobody, such as a folder that others can read.
+    /// A message that needs no decision, such as a folder that other users can read.
     Notice(Notice),
 }
 
-/// Why a text was not handed out.
+/// The reason why a text was not exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportTrouble {
-    /// Something of that name is there.
+    /// A file or folder with that name exists.
     There,
     /// There is no such folder.
     NoFolder,
-    /// The folder may not be written to.
+    /// Permission to write to the folder is missing.
     NotAllowed,
-    /// Anything else, in the system's words.
+    /// Any other cause, as the system's message.
     Other(String),
 }
 
-/// Something worth a line that stops nobody.
+/// A one-line message that needs no decision.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// The workbook's folder can be read by other users of this machine.
     FolderOpenToOthers(String),
     /// The workbook's folder looks synced or shared.
     FolderSynced(String),
-    /// Text that an earlier run could not write has been taken in.
+    /// Number of rescue copies of an earlier run that have been merged.
     Recovered(usize),
-    /// A copy that a sync tool had set aside has been taken in.
+    /// Number of a sync tool's conflict copies that have been merged.
     ConflictCopiesMerged(usize),
-    /// Something is wrong with the settings, with own content or with a file of the workbook.
+    /// A fault in the settings, in the user's own content or in a file of the workbook.
     Fault(Box<Fault>),
-    /// A file with a name of the user's own holds notes of a leaf; it is left alone.
+    /// A file that the user has named contains notes of a leaf; it is not merged.
     Stray {
         /// Its name in the workbook's folder.
         file: String,
-        /// The leaf that it says it is.
+        /// The leaf named in the file.
         leaf: Leaf,
-        /// Notes that the leaf does not have.
+        /// Number of notes in the file that the leaf does not have.
         new_notes: usize,
     },
-    /// A rescue copy or a sync tool's copy does not fit into its leaf's file; it stays where it is.
+    /// A copy that is not merged because its leaf's file would become too large: the folder of a rescue copy, or the
+    /// file name of a conflict copy.
     TooLargeToMerge(String),
     /// iCloud has not downloaded the file of this leaf.
     InTheCloud(Leaf),
-    /// An entry of this leaf was erased elsewhere while it was edited here; the edit is kept for a while.
+    /// An entry of this leaf was erased on another machine while it was edited here; the edit is kept as an earlier
+    /// version.
     EditOfErasedKept(Leaf),
 }

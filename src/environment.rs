@@ -1,5 +1,5 @@
-//! Folders, settings and language, as the command line and this machine give them. The commands and the screen both
-//! start from it.
+//! Folders, settings and language, found from the command line and this machine; shared by the commands and the
+//! screen.
 
 use std::path::{Path, PathBuf};
 
@@ -11,19 +11,19 @@ use crate::store::{Folders, OpenError};
 /// The workbook to open when neither the command line nor the settings name one.
 pub const DEFAULT_WORKBOOK: &str = "journal";
 
-/// A message lists at most this many workbooks.
+/// Maximum number of workbooks listed in a message.
 const NAMES_SHOWN: usize = 20;
 
-/// Folders, settings and texts, as the command line and this machine give them.
+/// Folders, settings and shipped texts, found from the command line and this machine.
 #[derive(Debug)]
 pub struct Environment {
-    /// The folders of the program; `None` where the user has no home folder and named none.
+    /// The folders of the program; `None` if the user has no home folder and gave no `--dir`.
     pub folders: Option<Folders>,
     /// The user's settings.
     pub settings: Settings,
-    /// The faults in the text of the settings, or the reason why it cannot be read.
+    /// The faults in `config.ron`, or the reason why it cannot be read.
     text_faults: Vec<Fault>,
-    /// The shipped texts in the language chosen.
+    /// The shipped texts in the chosen language.
     pub catalog: Catalog,
 }
 
@@ -33,7 +33,7 @@ impl Environment {
     ///
     /// # Errors
     ///
-    /// A fault in the shipped texts.
+    /// The fault, if the shipped texts have one.
     pub fn find(dir: Option<&Path>, lang: Option<&str>) -> Result<Self, Fault> {
         let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         let from_variable = variable("TILLIT_DIR").map(PathBuf::from);
@@ -56,7 +56,7 @@ impl Environment {
         })
     }
 
-    /// The faults in the settings: those in their text, and a workbook that is not there now.
+    /// The faults in the settings: those in the text of `config.ron`, and a workbook that does not exist.
     pub fn settings_faults(&self) -> Vec<Fault> {
         let of_text = self.text_faults.iter().cloned();
         of_text.chain(self.workbook_fault()).collect()
@@ -68,13 +68,13 @@ impl Environment {
         named.or(set).unwrap_or(DEFAULT_WORKBOOK)
     }
 
-    /// Whether a workbook exists, or is the one that the first save makes.
+    /// Whether a workbook exists, or is the default one, which the first save creates.
     pub fn has_workbook(&self, name: &str) -> bool {
         let mut there = self.folders.iter().flat_map(Folders::workbooks);
         name == DEFAULT_WORKBOOK || there.any(|there| there == name)
     }
 
-    /// The fault in the settings that name a workbook that does not exist.
+    /// The fault in the settings if they name a workbook that does not exist.
     pub fn workbook_fault(&self) -> Option<Fault> {
         let name = self.settings.workbook.as_deref()?;
         if self.has_workbook(name) {
@@ -84,7 +84,7 @@ impl Environment {
         Settings::fault_of(&file, &text.ok()?, "workbook", &self.no_such_workbook(name))
     }
 
-    /// The message that there is no workbook called `name`, with the names of those there are.
+    /// The message that there is no workbook called `name`, with the names of the existing ones.
     pub fn no_such_workbook(&self, name: &str) -> String {
         let (folder, there) = match &self.folders {
             Some(folders) => (folders.data.join("workbooks"), folders.workbooks()),
@@ -104,7 +104,7 @@ impl Environment {
     }
 }
 
-/// The language of the user's session, on systems that do not say it in a variable.
+/// The language of the user's session, on systems without a locale variable.
 #[cfg(any(windows, target_os = "macos"))]
 fn system_locale() -> Option<String> {
     sys_locale::get_locale()
@@ -115,7 +115,7 @@ fn system_locale() -> Option<String> {
     None
 }
 
-/// The message for a workbook's name that cannot be opened.
+/// The message for a workbook name that cannot be opened.
 pub fn not_opened(catalog: &Catalog, error: &OpenError) -> String {
     match error {
         OpenError::Name(name) => catalog.fill(Phrase::CliBadWorkbookName, &[("name", name)]),

@@ -1,4 +1,4 @@
-//! The one table of keys: look-up, footer, help and palette are all made from it.
+//! The table of key bindings: look-up, footer, help and palette all use it.
 
 mod context;
 mod key;
@@ -16,26 +16,26 @@ use std::ops::RangeInclusive;
 
 use crate::action::Action;
 
-/// One row: in this context, this key asks for this action.
+/// A row of the table: in this context, this key triggers this action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Where it holds.
+    /// The context in which it is active.
     pub context: Context,
     /// The key.
     pub key: Key,
-    /// What it asks for.
+    /// The action that the key triggers.
     pub action: Action,
-    /// Rank in the footer, 1 the most important; 0 is only in the help.
+    /// Rank in the footer, 1 being the most important; 0 means help only.
     pub hint: u8,
 }
 
-/// All bindings, the shipped ones with the user's own in their place.
+/// All bindings: the shipped ones, with the user's own replacing some of them.
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<Binding>,
 }
 
-/// What a key asks for.
+/// The result of looking up a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// The action.
@@ -44,12 +44,12 @@ pub struct Asked {
     pub select: bool,
 }
 
-/// The keys of a spelling, each with the action it asks for: a row of digits such as `1-9` gives a numbered action each
-/// of these numbers.
+/// Parses a spelling into keys, each with its action. A row of digits such as `1-9` binds each digit to the numbered
+/// action with that number.
 ///
 /// # Errors
 ///
-/// If the spelling is no key, or a row of digits for an action that lacks one of the numbers.
+/// The spelling is no key, or it is a row of digits and the action lacks one of the numbers.
 fn keys_of(spelling: &str, action: Action) -> Result<Vec<(Key, Action)>, KeyError> {
     let Some((before, digits)) = row_of_digits(spelling) else {
         return Ok(vec![(spelling.parse()?, action)]);
@@ -63,7 +63,7 @@ fn keys_of(spelling: &str, action: Action) -> Result<Vec<(Key, Action)>, KeyErro
         .collect()
 }
 
-/// What comes before a row of digits, and the digits: `Alt+1-9` is `Alt+` and 1 to 9.
+/// Splits a row of digits into its prefix and the digits: `Alt+1-9` becomes `Alt+` and 1 to 9.
 fn row_of_digits(spelling: &str) -> Option<(&str, RangeInclusive<u8>)> {
     let (start, last) = spelling.rsplit_once('-')?;
     let first = start.chars().next_back()?.to_digit(10)?;
@@ -74,7 +74,7 @@ fn row_of_digits(spelling: &str) -> Option<(&str, RangeInclusive<u8>)> {
 }
 
 impl Keymap {
-    /// The shipped table.
+    /// The shipped bindings.
     pub fn shipped() -> Self {
         Self {
             bindings: table::bindings(),
@@ -86,9 +86,9 @@ impl Keymap {
         &self.bindings
     }
 
-    /// What `key` asks for where `contexts` hold, the innermost first.
+    /// Looks up `key` in the active `contexts`, the innermost first.
     ///
-    /// Shift with a key that is only bound without it selects, where the action is a motion in text.
+    /// In text, Shift with a key that is bound only without it extends the selection if the action is a motion.
     pub fn look_up(&self, contexts: &[Context], key: Key) -> Option<Asked> {
         let find = |key| {
             contexts.iter().find_map(|context| {
@@ -112,7 +112,7 @@ impl Keymap {
         })
     }
 
-    /// The first key for `action` where `contexts` hold and no inner context takes that key away.
+    /// The first key for `action` in `contexts` that no inner context binds to another action.
     pub fn key_for(&self, contexts: &[Context], action: Action) -> Option<Key> {
         self.bindings
             .iter()
@@ -124,7 +124,7 @@ impl Keymap {
             .map(|binding| binding.key)
     }
 
-    /// The footer's bindings where `contexts` hold: the innermost context first, the most important first.
+    /// The bindings for the footer: ordered by context, the innermost first, then by rank.
     pub fn hints(&self, contexts: &[Context]) -> Vec<Binding> {
         let mut hints: Vec<Binding> = Vec::new();
         for context in contexts {
@@ -138,7 +138,7 @@ impl Keymap {
             for binding in of_context {
                 let seen = hints.iter().any(|hint| hint.action == binding.action);
                 let first = self.key_for(contexts, binding.action);
-                // Where an inner context takes the first key away, the next one is named.
+                // Show the next key if an inner context rebinds the first one.
                 let named = self.bindings.iter().find(|other| {
                     other.context == *context
                         && other.action == binding.action
@@ -157,7 +157,7 @@ impl Keymap {
 }
 
 impl Action {
-    /// Whether it moves the cursor in text, so that Shift with it selects.
+    /// Whether it moves the cursor in text, so that Shift extends the selection.
     pub fn is_motion(self) -> bool {
         matches!(
             self,

@@ -1,6 +1,6 @@
 //! tillit: a coaching workbook in the terminal for trust-based leadership.
 //!
-//! What draws what:
+//! The modules that draw each part of the screen:
 //!
 //! ```text
 //! panes::chrome  ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning av · Sparat 14:52 ┐
@@ -19,11 +19,12 @@
 //!
 //! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `session`, `look_back`, `waiting`, `board` and
 //! `workbooks`, each a row of one enum in `app::page`. Dialogs over a page: `panes::reader`, `picker`, `go_to` and
-//! `ending`. `panes::curtain` hides what others are not to see.
+//! `ending`. `panes::curtain` covers private pages while the screen is shared.
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,
 //! `line_input`, `list`, `links`, `labels`, `decide` (one-key decisions on a row), `reminder_columns`; and with the app
-//! `desk` (what they may change and draw from), `pane` (what every page is asked) and `reply` (what they answer).
+//! `desk` (the data they read and change), `pane` (the trait that every page implements) and `reply` (their answers to
+//! the app).
 //!
 //! A key goes `shell` → `app` → `keymap` (its action in this context) → the pane on top → [`workbook`] (the data in
 //! memory) → an [`effect::Effect`] → `shell::World` → [`store`] (the only module that touches the user's files), and comes
@@ -34,68 +35,68 @@
 //! The modules are listed from the bottom up. The one rule: a module imports only modules listed above it;
 //! `tests/it/architecture.rs` checks it.
 
-// RON as it is read and written: faults with a place, literals a person can read.
+// Reading and writing RON: faults with a line and column, readable literals.
 pub mod notation;
 
-// The nouns: weeks, entries, answers, and what an entry of a known sheet says.
+// The data types: weeks, entries, answers, and typed views of the entries of known sheets.
 pub mod model;
 
-// Every word the program says, shipped and own; forms and dilemmas.
+// All texts of the program, shipped and the user's own; sheets and dilemmas.
 pub mod content;
 
-// What weeks add up to: promises, trends, what is waiting.
+// Derived facts over many weeks: promises, trends, reminders.
 pub mod insight;
 
-// Merges versions of a leaf that were made apart.
+// Merging of versions of a leaf that were edited independently.
 pub mod merge;
 
-// Workbooks on disk: the durable save, reading, earlier versions, watching, a text handed out.
+// Workbooks on disk: the durable save, reading, earlier versions, watching, exported texts.
 pub mod store;
 
-// The system's time zone, and the time in it.
+// The system's time zone, and the current time in it.
 pub mod zone;
 
-// Other programs' diaries into entries; a session's recap as text.
+// Import of other programs' diaries; export of a session's recap as text.
 pub mod exchange;
 
 // The prose buffer: graphemes, wrap, motions, history.
 pub mod text;
 
-// Which words to ask the dictionaries about, and what they said.
+// The words to check in the dictionaries, and the answers so far.
 pub mod spelling;
 
-// Everything a key or the palette can ask for.
+// The closed list of actions that a key or the palette can trigger.
 pub mod action;
 
-// What the deciding half asks of the doing half, and hears back.
+// The effects that `app` asks `shell` for, and the outcomes that come back.
 pub mod effect;
 
-// A workbook in memory: what is saved, what is current, what can be undone.
+// A workbook in memory: saved and current entries, the save schedule, undo.
 pub mod workbook;
 
-// The one table of keys.
+// The table of key bindings, and look-up in it.
 pub mod keymap;
 
-// How everything looks, by role.
+// Themes: a style for each role on screen.
 pub mod theme;
 
 // The user's `config.ron`.
 pub mod settings;
 
-// Drawn pieces that know text and cells, not dilemmas.
+// Drawing helpers that know text and cells, not dilemmas.
 pub mod widgets;
 
-// Folders, settings and language: what the commands and the screen both start from.
+// Folders, settings and language, shared by the commands and the screen.
 pub mod environment;
 
-// What is on screen, one file a pane.
+// Pages, panes and dialogs, one per file.
 pub mod panes;
 
-// The program in memory: input and outcomes in, effects and a picture out.
+// The program without input and output: takes inputs and outcomes, returns effects and a frame.
 pub mod app;
 
-// The commands without a screen: import, check, show, due, history, restore, path, merge, sync.
+// The commands that need no screen: import, check, show, due, history, restore, path, merge, sync.
 pub mod cli;
 
-// The loop around the program: performs effects; terminal, signals, workers.
+// The event loop around `app`: effects, terminal, signals, worker threads.
 pub mod shell;

@@ -1,7 +1,7 @@
-//! The system's time zone, and the time in it.
+//! The system's time zone, and the current time in it.
 //!
-//! [`jiff`] finds the same zone, but lists the whole folder of zones before it reads one, which was a third of the time
-//! to the first frame. The usual settings are read here, all others by it.
+//! [`jiff`] finds the same zone, but lists the whole folder of zones before it reads one, which took a third of the time
+//! to the first frame. This module handles the usual settings and leaves all others to `jiff`.
 
 use std::env;
 use std::path::{Component, Path};
@@ -13,24 +13,24 @@ use jiff::{Timestamp, Zoned};
 
 use crate::store::{Disk, RealDisk};
 
-/// How long a zone is used before it is looked up again: a computer may travel while the program runs.
+/// Maximum age of the cached zone: the computer may move to another zone while the program runs.
 const MAX_AGE: Duration = Duration::from_secs(5 * 60);
-/// A file with more bytes is no time zone.
+/// Maximum size of a time zone file.
 const MAX_BYTES: u64 = 1024 * 1024;
-/// The link to the file of the zone that the system is set to.
+/// The link to the file of the system's zone.
 const LOCAL: &str = "/etc/localtime";
-/// The folder with a file for each zone, where `TZDIR` names no other.
+/// The folder with a file for each zone, unless `TZDIR` names another.
 const ZONES: &str = "/usr/share/zoneinfo";
 
-/// The zone found last, and when.
+/// The zone found last, and the time of the search.
 static FOUND: Mutex<Option<(Instant, TimeZone)>> = Mutex::new(None);
 
-/// The time on the system's clock, in its time zone.
+/// The current time of the system's clock, in its time zone.
 pub fn now() -> Zoned {
     Timestamp::now().to_zoned(system())
 }
 
-/// The system's time zone: `TZ`, else the one that the system is set to, else UTC.
+/// The system's time zone: from `TZ`, else from the system's setting, else UTC.
 pub fn system() -> TimeZone {
     let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     match &*found {
@@ -43,7 +43,8 @@ pub fn system() -> TimeZone {
     }
 }
 
-/// The zone where it is set in one of the usual ways; Windows and Android have their own.
+/// The zone if it is set in one of the usual Unix ways; `None` leaves the search to `jiff`, always on Windows and
+/// Android.
 fn usual() -> Option<TimeZone> {
     if cfg!(not(unix)) || cfg!(target_os = "android") {
         return None;
@@ -55,7 +56,7 @@ fn usual() -> Option<TimeZone> {
     named(tz.to_str()?, Path::new(&zones), Path::new(LOCAL))
 }
 
-/// The zone that a value of `TZ` names: a rule, the name of a file in `zones`, or the path of the system's own.
+/// The zone for a value of `TZ`: a rule, the name of a file in `zones`, or the path in `local_path`.
 fn named(tz: &str, zones: &Path, local_path: &Path) -> Option<TimeZone> {
     let (name, may_be_rule) = match tz.strip_prefix(':') {
         Some(name) => (name, false),
@@ -70,14 +71,14 @@ fn named(tz: &str, zones: &Path, local_path: &Path) -> Option<TimeZone> {
     if Path::new(name) == local_path {
         return local(local_path);
     }
-    // `posix` and `right` hold the same names again, `right` with leap seconds.
+    // The folders `posix` and `right` repeat the same names, `right` with leap seconds.
     let is_name = Path::new(name).components().enumerate().all(|(at, part)| {
         matches!(part, Component::Normal(part) if at > 0 || (part != "posix" && part != "right"))
     });
     read(&zones.join(name)).filter(|_| is_name)
 }
 
-/// The zone that the system is set to; UTC under the name of an unknown zone where it is set to none.
+/// The zone in the system's setting; the unknown zone, which has the times of UTC, if nothing is set.
 fn local(path: &Path) -> Option<TimeZone> {
     let is_missing = || {
         let is_link = RealDisk.resolve(path).ok()? != path;
@@ -86,7 +87,7 @@ fn local(path: &Path) -> Option<TimeZone> {
     read(path).or_else(is_missing)
 }
 
-/// The zone in a file of the system.
+/// Reads a zone from a file.
 fn read(path: &Path) -> Option<TimeZone> {
     let (bytes, _) = RealDisk.read(path, MAX_BYTES).ok()?;
     let name = path.file_name()?.to_str()?;
@@ -102,10 +103,10 @@ mod tests {
 
     use super::*;
 
-    /// A file of a zone without changes in the past: offset in seconds, and the rule for all times.
+    /// The bytes of a zone file without past transitions: `offset` in seconds, and the rule for all times.
     fn file_of(offset: i32, rule: &str) -> Vec<u8> {
         let counts = |types: u8| {
-            // UTC marks, standard marks, leap seconds, transitions, types, letters
+            // Counts of UTC marks, standard marks, leap seconds, transitions, types, letters.
             [0, 0, 0, 0, types, 4].map(|count: u8| u32::from(count).to_be_bytes())
         };
         let block = |types: u8| {
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_settings_are_read() {
+    fn the_usual_settings_are_read_and_others_left_to_jiff() {
         let folder = tempfile::tempdir().unwrap();
         let zones = folder.path();
         let file = file_of(3600, "CET-1CEST,M3.5.0,M10.5.0/3");
@@ -156,7 +157,7 @@ mod tests {
         assert_eq!(zone("<+0330>-3:30"), Some([12_600, 12_600]));
         assert_eq!(zone(local_path.to_str().unwrap()), summer_time);
         assert_eq!(zone(&format!(":{}", local_path.display())), summer_time);
-        // Left to jiff.
+        // Settings left to jiff.
         for odd in [
             ":CET-1",
             "Europe",
@@ -171,16 +172,16 @@ mod tests {
     }
 
     #[test]
-    fn a_system_that_is_set_to_no_zone_has_utc() {
+    fn a_system_without_a_zone_setting_has_utc() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("localtime");
         assert_eq!(local(&path).map(|zone| offsets(&zone)), Some([0, 0]));
-        // jiff may know a zone by the name in a link that leads nowhere.
+        // `None` for a dangling link: jiff may know the zone by the name in it.
         std::os::unix::fs::symlink("zoneinfo/Europe/Stockholm", &path).unwrap();
         assert!(local(&path).is_none());
     }
 
-    /// Not a test of its own: run with many values of `TZ` by the test below.
+    /// A helper, not a test: the test below runs it in a process with each value of `TZ`.
     #[test]
     #[ignore = "run by jiff_finds_the_same_zone"]
     fn finds_what_jiff_finds() {
@@ -218,8 +219,8 @@ mod tests {
                 None => test.env_remove("TZ"),
             };
             let output = test.output().unwrap();
-            let said = String::from_utf8_lossy(&output.stdout);
-            assert!(said.contains("1 passed"), "TZ={value:?}: {said}");
+            let report = String::from_utf8_lossy(&output.stdout);
+            assert!(report.contains("1 passed"), "TZ={value:?}: {report}");
         }
     }
 }

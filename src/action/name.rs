@@ -4,7 +4,7 @@ use super::Action;
 use crate::content::Catalog;
 
 impl Action {
-    /// The name used in `config.ron`: its id, and its number after a blank where it has one.
+    /// The name used in `config.ron`: its id, then a space and its number if it has one.
     pub fn name(self) -> String {
         match self.number() {
             Some(number) => format!("{} {number}", self.id()),
@@ -12,38 +12,38 @@ impl Action {
         }
     }
 
-    /// The actions that a name in `config.ron` means: one, or all numbers of a numbered action; none where the name is
-    /// unknown.
+    /// The actions with this name in `config.ron`: a single action, all numbers of a numbered action, or none if the
+    /// name is unknown.
     pub fn named(name: &str) -> Vec<Self> {
         let (id, number) = match name.rsplit_once(' ') {
             Some((id, number)) => (id, number.parse::<u8>().ok()),
             None => (name, None),
         };
         let has_number = name.contains(' ');
-        let is_it = |action: &Self| {
+        let matches = |action: &Self| {
             action.id() == id && (!has_number || number.is_some() && action.number() == number)
         };
-        Self::ALL.iter().copied().filter(is_it).collect()
+        Self::ALL.iter().copied().filter(matches).collect()
     }
 
-    /// The footer's words for it.
+    /// Its short label, for the footer.
     pub fn label(self, catalog: &Catalog) -> String {
-        self.with_own_number(catalog.action_label(self.id()))
+        self.fill_in_number(catalog.action_label(self.id()))
     }
 
-    /// What it does, in a line; empty where nothing is said.
+    /// Its description, one line for the help; may be empty.
     pub fn help(self, catalog: &Catalog) -> String {
-        self.with_own_number(catalog.action_help(self.id()))
+        self.fill_in_number(catalog.action_help(self.id()))
     }
 
-    fn with_own_number(self, text: &str) -> String {
+    fn fill_in_number(self, text: &str) -> String {
         match self.number() {
             Some(number) => text.replace("{n}", &number.to_string()),
             None => text.to_owned(),
         }
     }
 
-    /// The number of the dilemma that this opens, from 1.
+    /// For [`Action::OpenDilemma`], the number of the dilemma in the list, from 1.
     pub fn dilemma_number(self) -> Option<usize> {
         match self {
             Self::OpenDilemma(number) => Some(usize::from(number)),
@@ -51,7 +51,7 @@ impl Action {
         }
     }
 
-    /// The number that this picks on a scale or among options.
+    /// For [`Action::Pick`], the number of the step or option, from 0.
     pub fn picked_number(self) -> Option<usize> {
         match self {
             Self::Pick(number) => Some(usize::from(number)),
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_means_one_action_or_all_its_numbers() {
+    fn a_name_refers_to_one_action_or_to_all_its_numbers() {
         assert_eq!(Action::named("quit"), [Action::Quit]);
         assert_eq!(Action::named("open-dilemma").len(), 9);
         assert_eq!(Action::named("open-dilemma 3"), [Action::OpenDilemma(3)]);
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stay_within_their_family() {
+    fn with_number_accepts_only_valid_numbers_of_the_same_action() {
         assert_eq!(Action::Pick(1).with_number(0), Some(Action::Pick(0)));
         assert_eq!(Action::OpenDilemma(1).with_number(0), None);
         assert_eq!(Action::Quit.with_number(1), None);

@@ -1,70 +1,70 @@
-//! Texts in the user's external editor.
+//! Texts opened in the user's external editor, and the results.
 
 use crate::model::{EntryId, Leaf, Link};
 
-/// A text that is handed to the user's own editor, and the field it is of.
+/// A text to open in the user's own editor, and the field that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutsideText {
-    /// The leaf with the entry.
+    /// The leaf that contains the entry.
     pub leaf: Leaf,
-    /// The entry, which may not exist before its first answer.
+    /// The entry's id; the entry may not exist before its first answer.
     pub entry: EntryId,
     /// The entry's sheet.
     pub sheet: String,
     /// The dilemma or tip that a new entry is about.
     pub about: Option<Link>,
-    /// The field.
+    /// The field's id.
     pub field: String,
-    /// The code of what a text means in that field.
+    /// The code of the field's kind, which decides how the text is read back.
     pub meaning: String,
-    /// The text.
+    /// The text to edit.
     pub text: String,
 }
 
-/// A text that an earlier run left in another editor.
+/// A text that was open in another editor when an earlier run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundDraft {
-    /// The folder it is in.
+    /// The draft folder.
     pub folder: String,
-    /// The text as it was handed out, and its field; `None` where that is not known.
+    /// The original text and its field; `None` if unknown.
     pub from: Option<OutsideText>,
-    /// The text as the editor saved it last, or why it cannot be read.
+    /// The text as the editor last saved it, or the reason why it cannot be read.
     pub edited: Result<String, String>,
 }
 
-/// A text as the user's own editor left it.
+/// A text after editing in the user's own editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditedText {
-    /// The text, line ends as they came, without the one at its end.
+    /// The text with its line endings unchanged, without the final one.
     pub text: String,
     /// The editor's name, such as `vim`.
     pub editor: String,
 }
 
-/// Why nothing came of opening the user's own editor; the text is as it was.
+/// The reason why editing outside failed; the text is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditTrouble {
-    /// Neither `VISUAL` nor `EDITOR` names one.
+    /// Neither `VISUAL` nor `EDITOR` is set.
     NoEditor,
-    /// It could not be started, or the text could not be handed to it.
+    /// The editor could not be started, or the text could not be written to its file.
     NotStarted {
         /// The editor's name.
         editor: String,
-        /// Why, in the system's words.
+        /// The cause, as the system's message.
         reason: String,
     },
-    /// It ended with an error, so what it left is not taken.
+    /// The editor exited with an error, so the edited text is ignored.
     Failed {
         /// The editor's name.
         editor: String,
-        /// Its exit status, in the system's words.
+        /// Its exit status, as the system's message.
         status: String,
     },
-    /// It left no text in UTF-8 of a size that can be taken in.
+    /// The edited file is missing, too large or not UTF-8.
     Unreadable {
         /// The editor's name.
         editor: String,
-        /// What was wrong.
+        /// The cause, as a message.
         reason: String,
     },
 }

@@ -1,9 +1,9 @@
-//! Leaves as they are read, and why one is not saved.
+//! The result of reading a leaf, and the reasons for a failed save.
 
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 
-/// A leaf as it was read: its entries, or why it can only be looked at.
+/// A leaf as read: its entries, or the fault that makes it read-only.
 pub type LeafRead = (Leaf, Result<Entries, Box<Fault>>);
 
 /// The place of the copy of a text that could not be saved.
@@ -11,23 +11,24 @@ pub type LeafRead = (Leaf, Result<Entries, Box<Fault>>);
 pub struct RescueCopy {
     /// The folder, as shown to the user.
     pub folder: String,
-    /// Whether the system empties that folder: the last resort where the disk with the state folder is full too.
+    /// Whether the system empties that folder: a temporary folder is the last resort when the state folder's disk is
+    /// full too.
     pub is_temporary: bool,
 }
 
-/// Why a save did not happen, as far as the user can do something about it.
+/// The cause of a failed save, distinguished as far as the user can act on it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     /// The disk or the quota is full.
     Full,
     /// The folder or the disk cannot be written to.
     ReadOnly,
-    /// Another program holds the folder.
+    /// Another program has locked the folder.
     Locked,
-    /// The file on disk cannot be read, so it is left alone.
+    /// The file on disk cannot be read, so it is not overwritten.
     Unreadable(Box<Fault>),
-    /// More than a file may hold.
+    /// The leaf exceeds the size limit of a file.
     TooLarge,
-    /// Anything else, in the system's words.
+    /// Any other cause, as the system's message.
     Other(String),
 }

@@ -1,11 +1,11 @@
-//! The small facts that this machine remembers from one run to the next.
+//! Memos: small facts that this machine remembers between runs.
 
 use jiff::civil::Date;
 
 use crate::content::Language;
 use crate::model::EntryId;
 
-/// A fact to remember, in the place of what was remembered of its kind.
+/// A fact to remember; it replaces the earlier memo of the same kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Memo {
     /// The welcome has been seen.
@@ -14,13 +14,13 @@ pub enum Memo {
     Language(Language),
     /// The name of the theme switched to.
     Theme(String),
-    /// Whether others see the screen.
+    /// Whether the screen is shared.
     Sharing(bool),
-    /// The conversations that have opened by themselves after their day, the last one at the end.
+    /// The conversations that have opened automatically after their day, the latest last.
     OpenedConversations(Vec<EntryId>),
-    /// The client's workbook whose session goes on, and the day; `None` where no session does.
+    /// The client's workbook with a session in progress, and the day; `None` if there is no session.
     Session(Option<(String, Date)>),
-    /// The folder of which the user has been told that it seems to be synced.
+    /// The folder that the notice about synced folders was last shown for.
     SyncedFolderTold(String),
 }
 
@@ -33,7 +33,7 @@ const SESSION: &str = "session";
 const SYNCED_FOLDER_TOLD: &str = "synced-folder-told";
 
 impl Memo {
-    /// The name of the file in the state folder.
+    /// The name of its file in the state folder.
     pub fn key(&self) -> &'static str {
         match self {
             Self::Welcomed => WELCOMED,
@@ -46,7 +46,7 @@ impl Memo {
         }
     }
 
-    /// The text of that file.
+    /// The text of its file.
     pub fn value(&self) -> String {
         match self {
             Self::Welcomed => "yes".to_owned(),
@@ -64,7 +64,7 @@ impl Memo {
     }
 }
 
-/// All that this machine remembered when the program started.
+/// All memos, as read when the program started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memos {
     /// Whether the welcome has been seen.
@@ -73,16 +73,16 @@ pub struct Memos {
     pub language: Option<Language>,
     /// The theme switched to last.
     pub theme: Option<String>,
-    /// Whether others saw the screen.
+    /// Whether the screen was shared.
     pub is_shared: bool,
-    /// The conversations that have opened by themselves, the last one at the end.
+    /// The conversations that have opened automatically, the latest last.
     pub opened_conversations: Vec<EntryId>,
-    /// The client's workbook whose session was not ended, and its day.
+    /// The client's workbook with an unfinished session, and the day of the session.
     session: Option<(String, Date)>,
 }
 
 impl Memos {
-    /// Reads each memo with `get`, which returns the value of a key. A value that cannot be read counts as none.
+    /// Reads each memo with `get`, which returns the value of a key. A value that cannot be parsed counts as missing.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let ids = get(OPENED_CONVERSATIONS).unwrap_or_default();
         let session = get(SESSION).unwrap_or_default();
@@ -100,7 +100,7 @@ impl Memos {
         }
     }
 
-    /// The client's workbook whose session was interrupted earlier `today`.
+    /// The client's workbook with a session that was interrupted earlier `today`.
     pub fn session_of(&self, today: Date) -> Option<&str> {
         let (workbook, day) = self.session.as_ref()?;
         (*day == today).then_some(workbook)
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_remembered_reads_back() {
+    fn memos_read_back_from_their_keys_and_values() {
         let today: Date = "2026-11-29".parse().unwrap();
         let ids: Vec<EntryId> = [1, 2]
             .into_iter()

@@ -1,35 +1,35 @@
 //! Questions to the dictionaries, and their answers.
 
-/// Something to ask the dictionaries, with words as [`crate::spelling::Word::plain`] has them.
+/// A request to the dictionaries; words are in the form of [`crate::spelling::Word::plain`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpellingQuestion {
-    /// Whether these words are right.
+    /// Check whether these words are spelled correctly.
     Check(Vec<String>),
-    /// What may have been meant.
+    /// Suggest corrections for a misspelled word.
     Suggest(String),
-    /// From now on this word is right; it is kept in the config folder.
+    /// Add this word to the user's own word list in the config folder.
     Learn(String),
 }
 
-/// What the dictionaries answer.
+/// An answer from the dictionaries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpellingAnswer {
-    /// Words, and whether a dictionary or the user's own list knows them.
+    /// The words checked, each with whether a dictionary or the user's own list contains it.
     Checked(Vec<(String, bool)>),
-    /// What may have been meant, the likeliest first.
+    /// Suggested corrections.
     Suggested {
-        /// The word asked about.
+        /// The misspelled word.
         word: String,
-        /// Other words.
+        /// The corrections, the likeliest first.
         suggestions: Vec<String>,
     },
-    /// The word could not be kept.
+    /// The word could not be added to the user's own list.
     NotLearned {
-        /// The word.
+        /// The word to add.
         word: String,
-        /// Why, in the system's words.
+        /// The cause, as the system's message.
         reason: String,
     },
-    /// This machine has no dictionary of the program's languages.
+    /// This machine has no dictionary for any of the program's languages.
     NoDictionary,
 }

@@ -1,80 +1,80 @@
-//! Questions about the workbooks, their answers, and opening another one.
+//! Requests about workbooks and their results, and the switch to another workbook.
 
 use super::Trouble;
 use crate::model::Device;
 use crate::model::views::{WorkbookCard, WorkbookContents, WorkbookSummary};
 
-/// Something to do with the workbooks that there are; names are those of folders.
+/// A request about the workbooks; every name is a folder name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkbooksQuestion {
-    /// Which there are.
+    /// List all workbooks.
     List,
-    /// Make one.
+    /// Create a workbook.
     Make(WorkbookCard),
-    /// Put one away, or bring it back.
+    /// Archive a workbook, or restore it.
     Archive {
-        /// Which.
+        /// Folder name of the workbook.
         name: String,
-        /// Whether it is to be away.
+        /// `true` to archive it, `false` to restore it.
         away: bool,
     },
-    /// How much there is in one.
+    /// Count the contents of a workbook.
     Count(String),
-    /// Delete one for good, with this machine's old versions of it.
+    /// Delete a workbook permanently, with this machine's earlier versions of it.
     Delete(String),
 }
 
-/// What came of a [`WorkbooksQuestion`].
+/// The result of a [`WorkbooksQuestion`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum WorkbooksAnswer {
-    /// Those that there are, in no order.
+    /// All workbooks, in no particular order.
     List(Vec<WorkbookSummary>),
-    /// The folder's name of the new one.
+    /// Folder name of the new workbook.
     Made(Result<String, Trouble>),
-    /// It is put away, or brought back.
+    /// The workbook is archived or restored.
     Archived(Result<(), Trouble>),
-    /// How much there is in one.
+    /// The contents of a workbook.
     Counted {
-        /// Which.
+        /// Folder name of the workbook.
         name: String,
-        /// How much.
+        /// The number of its entries and files.
         contents: WorkbookContents,
     },
-    /// It is gone.
+    /// The workbook is deleted.
     Deleted(Result<(), DeleteTrouble>),
 }
 
-/// Why a workbook is not deleted, or not all of it.
+/// The reason why a workbook is not deleted, or only in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeleteTrouble {
     /// Another window has it open.
     OpenElsewhere,
-    /// This folder holds something that the program has not written.
+    /// The folder with this path contains files that the program did not write.
     SomethingLeft(String),
-    /// Anything else, in the system's words.
+    /// Any other cause, as the system's message.
     Other(String),
 }
 
-/// A workbook that is open from now on.
+/// A workbook that has just been opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// Its folder's name.
+    /// Its folder name.
     pub name: String,
-    /// Where it lies, as shown to the user.
+    /// The path of its folder, as shown to the user.
     pub folder: String,
-    /// This window's name in its version vectors.
+    /// The device that this window counts its changes under in version vectors.
     pub device: Device,
-    /// Random bits for entry ids.
+    /// Random seed for entry ids.
     pub seed: u64,
     /// Its title page.
     pub card: WorkbookCard,
 }
 
-/// Why another workbook is not opened; the one that is open stays.
+/// The reason why another workbook is not opened; the current one stays open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenTrouble {
-    /// What is open cannot be written, or its text is out in another editor.
+    /// The open workbook cannot be saved, or a text of it is open in another editor.
     NotSaved,
-    /// It cannot be opened, in the system's words.
+    /// Any other cause, as the system's message.
     Other(String),
 }

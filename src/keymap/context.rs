@@ -1,20 +1,21 @@
-//! The key contexts: one table of their names and of what kind of place each is.
+//! The key contexts, in one table with their names and flags.
 
 /// Declares the contexts, in the order in which the help lists them.
 ///
-/// A row: the variant, the name used in `config.ron`, and the flags that hold:
-/// `text` (letters may be text here, so no bare letter may be bound), `dialog` (it takes all typed letters and stands
-/// alone), `alone` (the footer shows its keys only, and `browse` does not hold), `own_keys` (`browse` does not hold).
+/// A row: the variant, the name used in `config.ron`, and its flags:
+/// `text` (letters may be text here, so no bare letter may be bound), `dialog` (typed letters go to it; implies
+/// `alone`), `alone` (the footer shows only its keys, and `browse` is inactive), `own_keys` (`browse` is inactive).
 macro_rules! contexts {
     ($($(#[$doc:meta])* $name:ident => $id:literal $($flag:ident)*;)+) => {
-        /// Where a binding holds. Several hold at once, the innermost first: a pane, its page, everywhere.
+        /// A part of the program with key bindings of its own. Several are active at once, the innermost first: a
+        /// pane, its page, everywhere.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Context {
             $($(#[$doc])* $name,)+
         }
 
         impl Context {
-            /// All of them, in the order in which the help lists them.
+            /// Every context, in the order of the help.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
             /// The name used in `config.ron` and in the content's labels.
@@ -54,9 +55,9 @@ impl Flags {
 contexts! {
     /// The first screen.
     Welcome => "welcome" alone;
-    /// The screen is hidden: no other context holds.
+    /// The hidden screen: no other context is active.
     Hidden => "hidden" text alone;
-    /// An unanswered promise is on top.
+    /// The unanswered promise at the top of the week page.
     Promise => "promise";
     /// The week page.
     Week => "week";
@@ -72,11 +73,11 @@ contexts! {
     Waiting => "waiting";
     /// An open friction in a list.
     OldFriction => "old-friction";
-    /// Old notes, in the list of reminders.
+    /// The row about old notes in the list of reminders.
     OldNotes => "old-notes";
     /// An entry due for deletion, in the list of reminders.
     Deletion => "deletion";
-    /// The preview of what happens to old notes.
+    /// The preview of a decision about old notes.
     Preview => "preview";
     /// A friction, in its form or marked in a list.
     Friction => "friction" text;
@@ -147,12 +148,12 @@ contexts! {
 }
 
 impl Context {
-    /// Whether letters may be text here, so that no bare letter may be bound.
+    /// Whether letters may be text in this context, so that no bare letter may be bound.
     pub fn holds_text(self) -> bool {
         self.flags().text
     }
 
-    /// Whether it is a dialog that takes typed letters.
+    /// Whether it is a dialog that receives typed letters.
     pub fn is_dialog(self) -> bool {
         self.flags().dialog
     }
@@ -162,12 +163,12 @@ impl Context {
         self.flags().alone || self.is_dialog()
     }
 
-    /// Whether the keys of [`Context::Browse`] do not hold beside this one.
+    /// Whether [`Context::Browse`] is inactive together with this context.
     pub fn excludes_browse(self) -> bool {
         self.is_alone() || self.flags().own_keys
     }
 
-    /// Whether typed letters are text where these contexts hold.
+    /// Whether typed letters are text while `contexts` are active.
     pub fn in_text(contexts: &[Self]) -> bool {
         contexts
             .iter()

@@ -1,18 +1,18 @@
-//! One key press as the table writes it: `Ctrl+Left`, `F1`, `q`.
+//! A key press and its spelling in the table: `Ctrl+Left`, `F1`, `q`.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// A key with its modifiers, in one spelling for every way in which terminals send it.
+/// A key with its modifiers, normalised across the different ways in which terminals send it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     mods: KeyModifiers,
 }
 
-/// A text that names no key.
+/// The error for a text that is no spelling of a key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a key: write it like q, F1, Enter, PgUp or Ctrl+Left")]
 pub struct KeyError(pub String);
@@ -44,8 +44,8 @@ impl Key {
         Some(Self::normal(event.code, event.modifiers & kept))
     }
 
-    /// One spelling: capitals without Shift, Ctrl with a small letter, back-tab as Shift+Tab, and
-    /// the control codes that terminals send for Backspace and Enter as those keys.
+    /// Normalises a key: a capital without Shift, Ctrl with a lower-case letter, back-tab as Shift+Tab, and the control
+    /// codes that terminals send for Backspace and Enter as those keys.
     fn normal(code: KeyCode, mut mods: KeyModifiers) -> Self {
         let code = match code {
             KeyCode::BackTab => {
@@ -53,7 +53,7 @@ impl Key {
                 KeyCode::Tab
             }
             KeyCode::Char(letter) if mods == KeyModifiers::CONTROL | KeyModifiers::ALT => {
-                // AltGr on Windows arrives as Ctrl+Alt with the finished character.
+                // AltGr on Windows arrives as Ctrl+Alt with the resulting character.
                 mods = KeyModifiers::NONE;
                 KeyCode::Char(letter)
             }
@@ -79,7 +79,7 @@ impl Key {
         Self { code, mods }
     }
 
-    /// The character that this key types, where it types one.
+    /// The character that this key types; `None` for any other key.
     pub fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(letter) if self.mods.is_empty() => Some(letter),
@@ -87,7 +87,7 @@ impl Key {
         }
     }
 
-    /// The same key with Shift let go, where it was held.
+    /// The same key without Shift; `None` if it has no Shift.
     pub fn without_shift(self) -> Option<Self> {
         self.mods.contains(KeyModifiers::SHIFT).then_some(Self {
             code: self.code,
@@ -103,7 +103,7 @@ impl FromStr for Key {
         let wrong = || KeyError(text.to_owned());
         let mut mods = KeyModifiers::NONE;
         let mut rest = text;
-        // A lone "+" is a key too, so a modifier needs something behind its plus.
+        // A lone "+" is a key, so a modifier needs something after its plus.
         while let Some((name, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty())
         {
             mods |= match name {
@@ -139,7 +139,7 @@ impl FromStr for Key {
 }
 
 impl fmt::Display for Key {
-    /// The spelling of the table; arrows as arrows, which every language reads.
+    /// Writes the spelling of the table, except that arrow keys become arrow symbols, which need no translation.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, modifier) in [
             ("Ctrl+", KeyModifiers::CONTROL),

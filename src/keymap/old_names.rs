@@ -1,8 +1,8 @@
-//! Names of actions and contexts in earlier versions, for `keys` in the `config.ron` of users who have them.
+//! Names of actions and contexts in earlier versions, still accepted in `keys` of `config.ron`.
 //!
-//! Rows are only ever added: a name that was valid once goes on working.
+//! Rows are only ever added: a name that was valid once stays valid.
 
-/// The old name and the name now, by the version that had the old one.
+/// Pairs of an old and a current name, grouped by the version that had the old one.
 const OLD_NAMES: &[(&str, &str)] = &[
     // 0.1
     ("open-dilemma-1", "open-dilemma 1"),
@@ -26,13 +26,13 @@ const OLD_NAMES: &[(&str, &str)] = &[
     ("pick-9", "pick 9"),
 ];
 
-/// The name now of an action or a context that was called `name` in some version.
+/// The current name of an action or a context that was called `name` in some version.
 pub(super) fn current(name: &str) -> &str {
     let row = OLD_NAMES.iter().find(|(old, _)| *old == name);
     row.map_or(name, |(_, now)| now)
 }
 
-/// The name now of `context/action` or `action`.
+/// The current form of `context/action` or `action`.
 pub(super) fn name_now(name: &str) -> String {
     match name.split_once('/') {
         Some((context, action)) => format!("{}/{}", current(context), current(action)),
@@ -47,7 +47,7 @@ mod tests {
     use crate::keymap::Context;
 
     #[test]
-    fn an_old_name_means_something_now_and_is_not_a_name_now() {
+    fn every_old_name_maps_to_a_current_name_and_is_not_one_itself() {
         let is_context = |name: &str| Context::ALL.iter().any(|context| context.id() == name);
         let is_action = |name: &str| !Action::named(name).is_empty();
         for (old, now) in OLD_NAMES {

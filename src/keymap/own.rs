@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::{Binding, Context, Key, KeyError, Keymap, keys_of, old_names, row_of_digits};
 use crate::action::Action;
 
-/// Own keys as written: an action's name, or `context/action`, and the keys that it is to have.
+/// The user's own keys as written: an action's name, or `context/action`, and its keys.
 pub type OwnKeys = BTreeMap<String, Vec<String>>;
 
-/// What is wrong with one of the user's own bindings.
+/// A fault in one of the user's own bindings.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OwnKeysError {
     /// No action has this name.
@@ -17,7 +17,7 @@ pub enum OwnKeysError {
     /// No context has this name.
     #[error("there is no context `{0}`")]
     NoContext(String),
-    /// The action is not in the table in that context.
+    /// The action has no binding in that context.
     #[error("`{action}` does nothing in `{context}`")]
     NotThere {
         /// The action.
@@ -25,15 +25,15 @@ pub enum OwnKeysError {
         /// The context.
         context: &'static str,
     },
-    /// A spelling that is no key.
+    /// A text that is no spelling of a key.
     #[error("{action}: {source}")]
     Key {
         /// The action it was meant for.
         action: String,
-        /// What is wrong with it.
+        /// The error of the parser.
         source: KeyError,
     },
-    /// One key for all numbers of a numbered action.
+    /// A single key for all numbers of a numbered action.
     #[error(
         "`{action}` has a number: give it a row of digits such as `1-9`, or name one: `{action} 1`"
     )]
@@ -56,9 +56,9 @@ pub enum OwnKeysError {
     Twice {
         /// The key.
         key: String,
-        /// The action that has it.
+        /// The action bound to it first.
         first: String,
-        /// The action that wants it too.
+        /// The other action bound to it.
         second: String,
         /// The context.
         context: &'static str,
@@ -66,9 +66,9 @@ pub enum OwnKeysError {
 }
 
 impl Keymap {
-    /// This keymap with the user's own keys in the place of the shipped ones for the same action.
+    /// This keymap with the user's own keys replacing the shipped ones for the same action.
     ///
-    /// Everything that is wrong is reported together; the bindings that are right take effect.
+    /// All faults are returned together; the valid bindings take effect.
     pub fn with_own(mut self, own: &OwnKeys) -> (Self, Vec<OwnKeysError>) {
         let mut errors = Vec::new();
         for (name, keys) in own {
@@ -86,13 +86,12 @@ impl Keymap {
         (self, errors)
     }
 
-    /// The name now of an action, or of a context and an action, as the user wrote it: earlier versions' names go on
-    /// working.
+    /// The current form of `action` or `context/action` as the user wrote it; names of earlier versions stay valid.
     pub fn name_now(name: &str) -> String {
         old_names::name_now(name)
     }
 
-    /// The actions that a name means, and the contexts in which they are bound.
+    /// The actions with this name, and the contexts in which they are bound.
     fn named(&self, name: &str) -> Result<(Vec<Action>, Vec<Context>), OwnKeysError> {
         let (context, action) = match name.split_once('/') {
             Some((context, action)) => (Some(old_names::current(context)), action),
@@ -113,7 +112,7 @@ impl Keymap {
             let all = Context::ALL.iter().copied();
             let mut contexts: Vec<_> = all.filter(|context| bound(*context)).collect();
             if contexts.is_empty() {
-                // An action that ships without a key gets its own everywhere.
+                // An action that ships without a key is bound everywhere.
                 contexts.push(Context::Everywhere);
             }
             return Ok((actions, contexts));
@@ -164,7 +163,7 @@ impl Keymap {
         self.bindings.splice(place..place, rows);
     }
 
-    /// Keys that two actions of one context both have.
+    /// Finds keys that two actions of the same context share.
     fn conflicts(&self) -> Vec<OwnKeysError> {
         let mut errors = Vec::new();
         for (at, second) in self.bindings.iter().enumerate() {
@@ -186,7 +185,7 @@ impl Keymap {
     }
 }
 
-/// The keys that the user wrote for an action, or for all numbers of a numbered one.
+/// Parses the keys that the user wrote for an action, or for all numbers of a numbered action.
 fn own_keys(
     text: &str,
     actions: &[Action],

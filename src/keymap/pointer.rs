@@ -1,11 +1,11 @@
-//! The mouse as panes see it.
+//! Mouse events, reduced to those that panes handle.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-/// What the mouse did, and where, in cells from 0.
+/// A mouse event at a cell; columns and rows count from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pointer {
-    /// What it did.
+    /// The kind of event.
     pub kind: PointerKind,
     /// Column.
     pub column: u16,
@@ -13,15 +13,15 @@ pub struct Pointer {
     pub row: u16,
 }
 
-/// What the mouse did.
+/// The kind of a mouse event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PointerKind {
-    /// The left button went down, for the first, second or third time in a row on this place.
+    /// The left button went down.
     Press {
-        /// 1-3.
+        /// Number of presses in a row on this cell, 1 to 3.
         clicks: u8,
     },
-    /// It moved with the left button down.
+    /// The mouse moved with the left button down.
     Drag,
     /// The left button went up.
     Release,
@@ -32,7 +32,8 @@ pub enum PointerKind {
 }
 
 impl Pointer {
-    /// The pointer of a terminal event; `clicks` counts presses in a row, which the shell knows.
+    /// Converts a terminal event; `None` for an event that panes ignore. `clicks` is the number of presses in a row on
+    /// this cell, which the shell counts.
     pub fn from_event(event: MouseEvent, clicks: u8) -> Option<Self> {
         let kind = match event.kind {
             MouseEventKind::Down(MouseButton::Left) => PointerKind::Press { clicks },

@@ -1,7 +1,6 @@
-//! The shipped table.
+//! The shipped key bindings.
 //!
-//! Nothing here is typed with AltGr or a dead key on a Swedish keyboard, and every function key
-//! has a second key.
+//! None of them needs AltGr or a dead key on a Swedish keyboard, and every action on a function key has a second key.
 
 use super::{Binding, Context, keys_of};
 use crate::action::Action;
@@ -314,7 +313,7 @@ pub(super) fn bindings() -> Vec<Binding> {
     let mut bindings = Vec::new();
     for (context, keys, action, hint) in ROWS {
         for (place, spelling) in keys.split(' ').enumerate() {
-            // A spelling that is no key is caught by the table's test.
+            // A test checks that every spelling in the table is a key.
             let keys = keys_of(spelling, *action).unwrap_or_default();
             bindings.extend(keys.into_iter().map(|(key, asked)| Binding {
                 context: *context,
@@ -331,7 +330,7 @@ pub(super) fn bindings() -> Vec<Binding> {
     bindings
 }
 
-/// Every spelling of the table, with the action that it is for.
+/// Every spelling in the table with its action.
 #[cfg(test)]
 pub(super) fn spellings() -> impl Iterator<Item = (&'static str, Action)> {
     ROWS.iter()

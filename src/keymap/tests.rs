@@ -12,7 +12,7 @@ fn every_spelling_in_the_table_is_a_key() {
 }
 
 #[test]
-fn no_key_stands_twice_in_a_context() {
+fn no_key_is_bound_twice_in_a_context() {
     let bindings = table::bindings();
     for (at, binding) in bindings.iter().enumerate() {
         let again = bindings[..at]
@@ -33,7 +33,7 @@ fn no_bare_letter_acts_where_letters_are_text() {
 }
 
 #[test]
-fn nothing_that_a_swedish_keyboard_makes_with_altgr_or_a_dead_key_is_bound() {
+fn no_binding_needs_altgr_or_a_dead_key_on_a_swedish_keyboard() {
     let avoided = "[]{}\\|@$~^`´¨£€";
     for binding in table::bindings() {
         let text = binding.key.to_string();
@@ -65,7 +65,7 @@ fn every_function_key_has_a_second_binding() {
 }
 
 #[test]
-fn the_innermost_context_decides() {
+fn the_innermost_context_wins() {
     let keymap = Keymap::shipped();
     let tips = [
         Context::Tips,
@@ -84,7 +84,7 @@ fn the_innermost_context_decides() {
 }
 
 #[test]
-fn letters_are_text_in_a_dialog_and_in_text_only() {
+fn letters_are_text_only_in_dialogs_and_in_text() {
     let in_text = |contexts: &[Context]| Context::in_text(contexts);
     assert!(in_text(&[Context::Prose, Context::Text]));
     assert!(in_text(&[Context::Picker]));
@@ -96,12 +96,12 @@ fn letters_are_text_in_a_dialog_and_in_text_only() {
 }
 
 #[test]
-fn shift_with_a_motion_selects_in_text_only() {
+fn shift_with_a_motion_selects_only_in_text() {
     let keymap = Keymap::shipped();
     let text = [Context::Prose, Context::Text, Context::Everywhere];
     let asked = keymap.look_up(&text, key("Ctrl+Shift+Left")).unwrap();
     assert_eq!((asked.action, asked.select), (Action::WordLeft, true));
-    // Up and Down are motions only where there are several rows.
+    // Up and Down are motions only in text of several rows.
     let asked = keymap.look_up(&text, key("Shift+Up")).unwrap();
     assert_eq!((asked.action, asked.select), (Action::CursorUp, true));
     let line = [Context::Line, Context::Text, Context::Everywhere];
@@ -110,7 +110,7 @@ fn shift_with_a_motion_selects_in_text_only() {
 }
 
 #[test]
-fn own_keys_take_the_place_of_the_shipped_ones() {
+fn own_keys_replace_the_shipped_ones() {
     let own = OwnKeys::from([("quit".to_owned(), vec!["Ctrl+D".to_owned()])]);
     let (keymap, errors) = Keymap::shipped().with_own(&own);
     assert_eq!(errors, []);
@@ -123,7 +123,7 @@ fn own_keys_take_the_place_of_the_shipped_ones() {
 }
 
 #[test]
-fn names_of_earlier_versions_go_on_working() {
+fn names_of_earlier_versions_stay_valid() {
     let own = OwnKeys::from([
         ("open-dilemma-3".to_owned(), vec!["Alt+3".to_owned()]),
         ("choice/pick-0".to_owned(), vec!["Alt+x".to_owned()]),
@@ -140,14 +140,14 @@ fn names_of_earlier_versions_go_on_working() {
 }
 
 #[test]
-fn a_row_of_digits_moves_all_numbers_of_an_action() {
+fn a_row_of_digits_rebinds_all_numbers_of_an_action() {
     let own = OwnKeys::from([
         ("week/open-dilemma".to_owned(), vec!["Alt+1-9".to_owned()]),
         ("choice/pick 2".to_owned(), vec!["+".to_owned()]),
     ]);
     let (keymap, errors) = Keymap::shipped().with_own(&own);
-    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["`+` is both option-more and pick 2 in `choice`"]);
+    let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(messages, ["`+` is both option-more and pick 2 in `choice`"]);
     let asked = |context, spelling| Some(keymap.look_up(&[context], key(spelling))?.action);
     assert_eq!(asked(Context::Week, "Alt+9"), Some(Action::OpenDilemma(9)));
     assert_eq!(asked(Context::Week, "9"), None);
@@ -157,11 +157,15 @@ fn a_row_of_digits_moves_all_numbers_of_an_action() {
         .iter()
         .filter(|row| row.action.number().is_some())
         .collect();
-    assert_eq!(of_dilemmas.len(), 1, "the first number speaks for all");
+    assert_eq!(
+        of_dilemmas.len(),
+        1,
+        "the footer shows only the first number"
+    );
 }
 
 #[test]
-fn a_row_of_digits_fits_the_numbers_that_there_are() {
+fn a_row_of_digits_that_does_not_match_the_action_is_refused() {
     for (name, keys) in [
         ("open-dilemma", "0-9"),
         ("open-dilemma", "F3"),
@@ -177,7 +181,7 @@ fn a_row_of_digits_fits_the_numbers_that_there_are() {
 }
 
 #[test]
-fn all_that_is_wrong_with_own_keys_is_told_together() {
+fn all_faults_in_own_keys_are_reported_together() {
     let own = OwnKeys::from([
         ("qit".to_owned(), vec!["x".to_owned()]),
         ("nowhere/quit".to_owned(), vec!["x".to_owned()]),
@@ -186,14 +190,14 @@ fn all_that_is_wrong_with_own_keys_is_told_together() {
         ("browse/new-friction".to_owned(), vec!["s".to_owned()]),
     ]);
     let (_, errors) = Keymap::shipped().with_own(&own);
-    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    assert_eq!(errors.len(), 5, "{told:#?}");
-    assert!(told.iter().any(|line| line.contains("`qit`")));
-    assert!(told.iter().any(|line| line.contains("both")));
+    let messages: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors.len(), 5, "{messages:#?}");
+    assert!(messages.iter().any(|line| line.contains("`qit`")));
+    assert!(messages.iter().any(|line| line.contains("both")));
 }
 
 #[test]
-fn one_spelling_for_every_way_a_terminal_sends_a_key() {
+fn a_key_is_the_same_however_a_terminal_sends_it() {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     let sent = |code, mods| Key::from_event(KeyEvent::new(code, mods)).unwrap();
     let ctrl = KeyModifiers::CONTROL;
