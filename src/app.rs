@@ -241,7 +241,7 @@ impl App {
         let week = self.screen.pages.week.week();
         let had_conflicts = self.open.conflicts(week);
         let knew_standing = self.open.workbook.is_read(Leaf::Standing);
-        let changed = self.open.workbook.take_in(outcome, self.now);
+        let changed = self.open.workbook.apply_outcome(outcome, self.now);
         for moved in self.open.workbook.moved() {
             self.open.shelf.rename(moved.from, moved.to);
         }

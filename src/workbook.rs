@@ -1,7 +1,7 @@
-//! A workbook in memory: what each leaf says, what of it is on disk, and what is on its way there.
+//! A workbook in memory: for each leaf the current entries, the saved ones, and the save under way.
 //!
-//! Invariant: a leaf's `current` differs from its `saved` only by what was done here since; every
-//! outcome from the disk is taken in by a three-way merge, so nothing typed is ever lost to it.
+//! Invariant: a leaf's `current` differs from its `saved` only by changes made here since. Every outcome from the disk
+//! is applied by a three-way merge, so typed text is never lost to it.
 
 mod board;
 mod changes;
@@ -31,20 +31,20 @@ use links::Links;
 use old_notes::OldNotes;
 use saving::Saving;
 
-/// One leaf as it is held in memory.
+/// A leaf in memory.
 #[derive(Clone, Debug, Default)]
 struct LeafState {
-    /// What the file said when last seen.
+    /// The entries of the file when it was last read or written.
     saved: Entries,
-    /// What it is to say; `None` where that is what it says, so that decades are held once and not twice.
+    /// The entries to write; `None` if they equal `saved`, so that unchanged leaves are held only once.
     changed: Option<Box<Entries>>,
-    /// What `changed` said when its version vectors were last brought up to date; `None` where that is `saved`.
+    /// The value of `changed` when its version vectors were last updated; `None` if it equals `saved`.
     stamped: Option<Box<Entries>>,
-    /// Why it may only be looked at: nothing of it is held.
+    /// The fault that makes the leaf read-only: the file could not be read, so no entries are held.
     fault: Option<Box<Fault>>,
-    /// Why the file cannot be read any more, while what it said is held here; it may be written on.
+    /// The fault of a file that became unreadable after its entries were read; the leaf can still be edited.
     spoilt: Option<Box<Fault>>,
-    /// Whether the file has been read; until then nothing is written to it.
+    /// Whether the file has been read; it is not written before.
     read: bool,
 }
 
@@ -58,15 +58,15 @@ impl LeafState {
             .get_or_insert_with(|| Box::new(self.saved.clone()))
     }
 
-    /// Whether the file does not say all that it is to say.
+    /// Whether there are unsaved changes.
     fn differs(&self) -> bool {
         self.changed
             .as_deref()
             .is_some_and(|changed| *changed != self.saved)
     }
 
-    /// Counts what was done since the last time in the version vectors. Whatever has left the program, to the disk or
-    /// to a rescue copy, has its vector for good: the next change has to be newer than it.
+    /// Updates the version vectors with the changes made since the last stamp. Entries that have left the program, to
+    /// the disk or to a rescue copy, keep their vectors, so the next change has to count as newer.
     fn stamp(&mut self, device: &Device) {
         if let Some(changed) = &mut self.changed {
             merge::stamp(
@@ -78,7 +78,7 @@ impl LeafState {
         }
     }
 
-    /// Takes note of what the file says now, and of what it is to say, stamped; whether these differ.
+    /// Sets the entries of the file and the stamped entries to write. Returns whether they differ.
     fn set(&mut self, saved: Entries, current: Entries) -> bool {
         let differs = saved != current;
         self.saved = saved;
@@ -94,30 +94,30 @@ pub struct Workbook {
     name: String,
     device: Device,
     leaves: BTreeMap<Leaf, LeafState>,
-    /// The few leaves with something on its way to the disk: every frame asks, and must not look at decades.
+    /// The few leaves with a save due or under way, kept apart because every frame asks about them.
     saving: BTreeMap<Leaf, Saving>,
-    /// Which leaves have an entry of a sheet, so that what few weeks have is found without looking at all.
+    /// Index: the leaves with an entry of each sheet.
     by_sheet: BTreeMap<String, BTreeSet<Leaf>>,
     links: Links,
-    /// How often what stands has changed, for those who keep something that is made of it.
+    /// Number of changes of the standing leaf, for caches of values derived from it.
     standing_changes: u64,
     old_notes: OldNotes,
     all_read: bool,
     /// Leaves whose last save the disk has not confirmed.
     unconfirmed: BTreeSet<Leaf>,
     changes: Changes,
-    /// Own texts that the last outcome from the disk left under another id.
+    /// Texts of this window that the last outcome from the disk put under another id.
     moved: Vec<Moved>,
-    /// Erased entries of which editors still hold a history.
+    /// Erased entries that open editors may still have in their undo history.
     forgotten: Vec<EntryId>,
-    /// Edits that erasures made elsewhere had not seen, to be kept among the versions.
+    /// Edits of entries that were erased elsewhere by a machine that had not seen the edits; to be kept as versions.
     unseen: BTreeMap<Leaf, Entries>,
 }
 
 static NO_ENTRIES: Entries = Entries::new();
 
 impl Workbook {
-    /// A workbook of which nothing has been read yet.
+    /// A workbook with no leaf read yet.
     pub fn new(name: &str, device: Device) -> Self {
         Self {
             name: name.to_owned(),
@@ -137,29 +137,29 @@ impl Workbook {
         }
     }
 
-    /// Its folder's name.
+    /// Its folder name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whose it is, where the standing leaf says so.
+    /// Its title page, if the standing leaf has one.
     pub fn card(&self) -> Option<WorkbookCard> {
         WorkbookCard::of(self.entries(Leaf::Standing))
     }
 
-    /// The id of the dilemma that is kept in focus, as the standing leaf says.
+    /// The id of the dilemma in focus, from the standing leaf.
     pub fn focus(&self) -> Option<&str> {
         let standing = self.entries(Leaf::Standing).values();
         let mut cards = standing.filter(|entry| entry.sheet == WORKBOOK && !entry.deleted);
         cards.next()?.dilemma()
     }
 
-    /// Every tag that something was found by.
+    /// Every tag on an entry read so far.
     pub fn tags(&self) -> impl Iterator<Item = &Link> {
         self.links.tags()
     }
 
-    /// The entries of a leaf, tombstones among them.
+    /// The entries of a leaf, including tombstones.
     pub fn entries(&self, leaf: Leaf) -> &Entries {
         self.leaves
             .get(&leaf)
@@ -188,12 +188,12 @@ impl Workbook {
         })
     }
 
-    /// How often what stands has changed so far.
+    /// Number of changes of the standing leaf so far.
     pub fn standing_changes(&self) -> u64 {
         self.standing_changes
     }
 
-    /// Notes anew which sheets a leaf has entries of.
+    /// Updates the indexes of sheets and links with a leaf's current entries.
     fn index(&mut self, leaf: Leaf) {
         self.standing_changes += u64::from(leaf == Leaf::Standing);
         self.old_notes.note(leaf);
@@ -227,12 +227,12 @@ impl Workbook {
         }
     }
 
-    /// The entry, unless it is gone.
+    /// The entry with this id; `None` if it does not exist or is deleted.
     pub fn entry(&self, leaf: Leaf, id: EntryId) -> Option<&Entry> {
         self.entries(leaf).get(&id).filter(|entry| !entry.deleted)
     }
 
-    /// Why an entry was erased; `None` where it was not.
+    /// The reason for which an entry was erased; `None` if it was not.
     pub fn erasure(&self, leaf: Leaf, id: EntryId) -> Option<Erasure> {
         self.entries(leaf).get(&id)?.erased
     }
@@ -247,12 +247,12 @@ impl Workbook {
         self.all_read
     }
 
-    /// Why a leaf may only be looked at.
+    /// The fault that makes a leaf read-only.
     pub fn fault(&self, leaf: Leaf) -> Option<&Fault> {
         self.leaves.get(&leaf)?.fault.as_deref()
     }
 
-    /// Every leaf whose file cannot be read, with the reason.
+    /// Every leaf whose file cannot be read, with its fault.
     pub fn faults(&self) -> impl Iterator<Item = (Leaf, &Fault)> {
         self.leaves.iter().filter_map(|(leaf, held)| {
             let fault = held.fault.as_deref().or(held.spoilt.as_deref());
@@ -260,7 +260,7 @@ impl Workbook {
         })
     }
 
-    /// The first and the last week that hold anything, of those read so far.
+    /// The first and the last week with an entry, among those read so far.
     pub fn span(&self) -> Option<(WeekId, WeekId)> {
         let mut weeks = self
             .leaves
@@ -271,7 +271,7 @@ impl Workbook {
         Some((first, weeks.next_back().unwrap_or(first)))
     }
 
-    /// The weeks up to `until` that hold anything, of those read so far, the latest first.
+    /// The weeks up to `until` with an entry, among those read so far, the latest first.
     pub fn weeks_back(&self, until: WeekId) -> impl Iterator<Item = WeekId> {
         let leaves = self.leaves.range(..=Leaf::Week(until)).rev();
         leaves

@@ -1,7 +1,7 @@
 //! The system's time zone, and the current time in it.
 //!
-//! [`jiff`] finds the same zone, but lists the whole folder of zones before it reads one, which took a third of the time
-//! to the first frame. This module handles the usual settings and leaves all others to `jiff`.
+//! [`jiff`] finds the same zone, but lists the whole folder of zones before it reads one, which took a third of the
+//! time to the first frame. This module handles the usual settings and leaves all others to `jiff`.
 
 use std::env;
 use std::path::{Component, Path};

@@ -114,7 +114,7 @@ fn read(
         moment: now,
         ticks: 0,
     };
-    workbook.take_in(Outcome::AllRead(leaves), now);
+    workbook.apply_outcome(Outcome::AllRead(leaves), now);
     Ok((workbook, reader.complete))
 }
 

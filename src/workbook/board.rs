@@ -15,7 +15,7 @@ impl Workbook {
         let weekly = weekly.map(|(week, entry)| (Leaf::Week(week), entry));
         let standing = self.standing(&sheet.id);
         let standing = standing.map(|entry| (Leaf::Standing, entry));
-        // Only frictions look at conversations.
+        // Only the board of frictions depends on conversations.
         let others = if sheet.id == FRICTION {
             CONVERSATION
         } else {
@@ -31,7 +31,7 @@ impl Workbook {
         entries.filter(move |entry| !entry.deleted && entry.sheet == sheet)
     }
 
-    /// Whether anything read so far is of this sheet.
+    /// Whether any entry read so far is of this sheet.
     pub fn has_sheet(&self, sheet: &str) -> bool {
         self.by_sheet.contains_key(sheet)
     }

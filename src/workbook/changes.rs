@@ -1,13 +1,13 @@
-//! Changing entries.
+//! Changes to entries: write, add, delete, erase.
 
 use crate::model::{Entry, EntryId, Erasure, Leaf, Now};
 
 use super::Workbook;
 
 impl Workbook {
-    /// Changes an entry's text as somebody types; the editor keeps its own history.
+    /// Changes an entry while the user types; the editor keeps its own undo history.
     ///
-    /// `edit` says whether it changed anything. A leaf that may only be looked at is left alone.
+    /// `edit` returns whether it changed anything. A read-only leaf is left unchanged. Returns whether the entry changed.
     pub fn write(
         &mut self,
         leaf: Leaf,
@@ -30,7 +30,7 @@ impl Workbook {
         changed
     }
 
-    /// Puts a new entry into a leaf.
+    /// Adds a new entry to a leaf. Returns `false` if the leaf is read-only.
     pub fn add(&mut self, leaf: Leaf, entry: Entry, now: Now) -> bool {
         let held = self.held(leaf);
         if held.fault.is_some() {
@@ -42,7 +42,7 @@ impl Workbook {
         true
     }
 
-    /// Changes an entry by a key outside text, so that [`Workbook::undo`] takes it back.
+    /// Changes an entry by a key outside text, with an undo step. Returns whether the entry changed.
     pub fn change(
         &mut self,
         leaf: Leaf,
@@ -59,7 +59,7 @@ impl Workbook {
         changed
     }
 
-    /// Adds an entry by a key outside text, so that [`Workbook::undo`] takes it back.
+    /// Adds an entry by a key outside text, with an undo step. Returns `false` if the leaf is read-only.
     pub fn create(&mut self, leaf: Leaf, entry: Entry, now: Now) -> bool {
         let id = entry.id;
         let added = self.add(leaf, entry, now);
@@ -69,7 +69,7 @@ impl Workbook {
         added
     }
 
-    /// Deletes an entry: what stays is that it is gone. [`Workbook::undo`] brings it back.
+    /// Deletes an entry and leaves a tombstone. [`Workbook::undo`] restores it.
     pub fn delete(&mut self, leaf: Leaf, id: EntryId, now: Now) -> bool {
         self.change(leaf, id, now, |entry| {
             *entry = entry.tombstone(now.moment);
@@ -77,7 +77,8 @@ impl Workbook {
         })
     }
 
-    /// Erases an entry for good: its content leaves every copy, and neither [`Workbook::undo`] nor an editor brings it back.
+    /// Erases an entry permanently: its content is removed from every copy, and neither [`Workbook::undo`] nor an
+    /// editor can restore it.
     pub fn erase(&mut self, leaf: Leaf, id: EntryId, erasure: Erasure, now: Now) -> bool {
         let is_erased = self.write(leaf, id, now, |entry| {
             *entry = entry.erased(now.moment, erasure);
@@ -90,7 +91,7 @@ impl Workbook {
         is_erased
     }
 
-    /// Drops an entry that came to nothing; one that never reached the disk leaves no trace.
+    /// Discards an entry that was left empty. It gets a tombstone only if it may have reached the disk.
     pub fn discard_blank(&mut self, leaf: Leaf, id: EntryId, now: Now) {
         let under_way = self.is_under_way(leaf);
         let held = self.held(leaf);

@@ -1,7 +1,7 @@
 //! Undo and redo of changes made outside text.
 //!
-//! What another window or machine changed since is left alone: each change notes which parts of its entry came from
-//! outside after it.
+//! Later changes by another window or machine are never undone: each change records the parts of its entry that were
+//! changed from outside after it.
 
 use std::collections::BTreeSet;
 
@@ -9,16 +9,16 @@ use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 
 use super::Workbook;
 
-/// One change made outside text: an entry before and after.
+/// A change made outside text: an entry before and after.
 #[derive(Clone, Debug)]
 struct Change {
     leaf: Leaf,
     id: EntryId,
     before: Option<Entry>,
     after: Option<Entry>,
-    /// Whether it goes together with the one before it.
+    /// Whether it belongs to the same undo step as the change before it.
     joined: bool,
-    /// What was changed elsewhere since.
+    /// The parts that another window or machine has changed since.
     outside: Outside,
 }
 
@@ -27,7 +27,7 @@ struct Change {
 struct Outside {
     fields: BTreeSet<String>,
     about: bool,
-    /// It was deleted there, or brought back.
+    /// Whether it was deleted or restored there.
     existence: bool,
 }
 
@@ -49,16 +49,16 @@ impl Outside {
     }
 }
 
-/// What can be taken back, and what has been.
+/// The changes that can be undone, and those that can be redone.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Changes {
     done: Vec<Change>,
-    /// The one taken back last at the end.
+    /// The change undone last is at the end.
     undone: Vec<Change>,
 }
 
 impl Changes {
-    /// Follows an own text to the id that a merge has kept it under.
+    /// Replaces an id in all changes, after a merge has put a text under another id.
     pub fn rename(&mut self, leaf: Leaf, from: EntryId, to: EntryId) {
         let changes = self.done.iter_mut().chain(&mut self.undone);
         for change in changes.filter(|change| change.leaf == leaf && change.id == from) {
@@ -70,7 +70,7 @@ impl Changes {
         }
     }
 
-    /// Notes what a merge with another window's or machine's text has changed in a leaf.
+    /// Records the parts of a leaf's entries that a merge with another window's or machine's text has changed.
     pub fn note_outside(&mut self, leaf: Leaf, before: &Entries, after: &Entries) {
         let all = self.done.iter_mut().chain(&mut self.undone);
         for change in all.filter(|change| change.leaf == leaf) {
@@ -89,7 +89,7 @@ impl Changes {
     }
 }
 
-/// Drops the changes of an entry. What was joined to one of them begins a group of its own.
+/// Drops the changes of an entry. If the first change of a step is dropped, the next one that is kept becomes its first.
 fn forget(changes: &mut Vec<Change>, id: EntryId) {
     let mut dropped_first = false;
     changes.retain_mut(|change| {
@@ -104,14 +104,14 @@ fn forget(changes: &mut Vec<Change>, id: EntryId) {
     });
 }
 
-/// What came of an undo or redo.
+/// The result of an undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reverted {
-    /// The leaf it was in.
+    /// The leaf of the entry.
     pub leaf: Leaf,
     /// Whether it changed anything.
     pub applied: bool,
-    /// Whether some of it was changed by another window or machine since, and was left as it is.
+    /// Whether a part was left unchanged because another window or machine has changed it since.
     pub left_alone: bool,
 }
 
@@ -123,13 +123,14 @@ impl Workbook {
         }
     }
 
-    /// Takes the last change outside text back, and all that it goes together with; `None` where there is none.
+    /// Undoes the last step made outside text; `None` if there is none.
     pub fn undo(&mut self, now: Now) -> Option<Reverted> {
         let mut reverted = None;
         while let Some(change) = self.changes.done.pop() {
-            let turned = self.turn(&change, change.after.as_ref(), change.before.as_ref(), now);
+            let (from, to) = (change.after.as_ref(), change.before.as_ref());
+            let result = self.apply_change(&change, from, to, now);
             let joined = change.joined;
-            reverted = Some(turned.with(reverted));
+            reverted = Some(result.with(reverted));
             self.changes.undone.push(change);
             if !joined {
                 break;
@@ -138,12 +139,13 @@ impl Workbook {
         reverted
     }
 
-    /// Does again what was taken back.
+    /// Redoes the step undone last; `None` if there is none.
     pub fn redo(&mut self, now: Now) -> Option<Reverted> {
         let mut reverted = None;
         while let Some(change) = self.changes.undone.pop() {
-            let turned = self.turn(&change, change.before.as_ref(), change.after.as_ref(), now);
-            reverted = Some(turned.with(reverted));
+            let (from, to) = (change.before.as_ref(), change.after.as_ref());
+            let result = self.apply_change(&change, from, to, now);
+            reverted = Some(result.with(reverted));
             self.changes.done.push(change);
             if !self.changes.undone.last().is_some_and(|next| next.joined) {
                 break;
@@ -152,14 +154,14 @@ impl Workbook {
         reverted
     }
 
-    /// Drops everything that could bring the content of an erased entry back: changes here, and editors' histories
-    /// through [`Workbook::take_forgotten`].
+    /// Drops everything that could restore the content of an erased entry: the changes here, and the editors' undo
+    /// histories by way of [`Workbook::take_forgotten`].
     pub fn forget(&mut self, id: EntryId) {
         self.changes.forget(id);
         self.forgotten.push(id);
     }
 
-    /// The entries forgotten since this was last asked.
+    /// The entries forgotten since the last call.
     pub fn take_forgotten(&mut self) -> Vec<EntryId> {
         std::mem::take(&mut self.forgotten)
     }
@@ -177,11 +179,11 @@ impl Workbook {
         self.changes.undone.clear();
     }
 
-    /// Takes an entry from one side of a change to the other, as a new change on top of all that it has seen.
+    /// Changes an entry from one side of a change to the other, as a new edit on top of all later ones.
     ///
-    /// Only what differs between the sides is touched: what was written in other fields since then stays, and what
-    /// was changed elsewhere since stays too.
-    fn turn(
+    /// Only the parts that differ between the sides are changed: text written in other fields since then stays, and so
+    /// do parts that were changed elsewhere since.
+    fn apply_change(
         &mut self,
         change: &Change,
         from: Option<&Entry>,
@@ -200,7 +202,7 @@ impl Workbook {
             return nothing;
         }
         let held = self.held(leaf);
-        // One that came to nothing in between has left no trace.
+        // An entry that was left empty in between may have been removed without a tombstone.
         let current = held.current_mut();
         if let (false, Some(to)) = (current.contains_key(&change.id), to) {
             current.insert(change.id, to.clone());
@@ -212,7 +214,7 @@ impl Workbook {
         match to {
             Some(to) if to.deleted => *present = present.tombstone(now.moment),
             Some(to) if present.deleted => *present = to.clone(),
-            to => turn_answers(present, from, to, outside),
+            to => apply_answers(present, from, to, outside),
         }
         if to.is_none() && present.is_unanswered() {
             *present = present.tombstone(now.moment);
@@ -234,7 +236,7 @@ impl Workbook {
 }
 
 impl Reverted {
-    /// Together with what came of a change that goes with this one.
+    /// Combines this result with that of another change in the same step.
     fn with(self, other: Option<Self>) -> Self {
         Self {
             leaf: self.leaf,
@@ -249,7 +251,7 @@ fn answers_differ(field: &str, from: Option<&Entry>, to: Option<&Entry>) -> bool
     answer(from) != answer(to)
 }
 
-/// Whether a part that differs between the two sides has been changed elsewhere.
+/// Whether a part that differs between the two sides was changed elsewhere.
 fn concerns(outside: &Outside, from: Option<&Entry>, to: Option<&Entry>) -> bool {
     let mut fields = outside.fields.iter();
     let about = |side: Option<&Entry>| side.map(|side| side.about.clone());
@@ -257,8 +259,8 @@ fn concerns(outside: &Outside, from: Option<&Entry>, to: Option<&Entry>) -> bool
         || (outside.about && from.is_some() && to.is_some() && about(from) != about(to))
 }
 
-/// Gives an entry what `to` says wherever `from` says something else, except where it was changed elsewhere.
-fn turn_answers(present: &mut Entry, from: Option<&Entry>, to: Option<&Entry>, outside: &Outside) {
+/// Sets the answers and links of an entry to those in `to` where `from` differs, except parts changed elsewhere.
+fn apply_answers(present: &mut Entry, from: Option<&Entry>, to: Option<&Entry>, outside: &Outside) {
     let keys = |side: Option<&Entry>| -> Vec<String> {
         side.map(|side| side.answers.keys().cloned().collect())
             .unwrap_or_default()

@@ -1,16 +1,16 @@
-//! Where entries lie by their id, and what points at what: found without looking at all weeks.
+//! Indexes over all weeks: the leaf of each entry id, and the entries that link to an item.
 
 use std::collections::BTreeMap;
 
 use super::Workbook;
 use crate::model::{Entries, Entry, EntryId, Leaf, Link, WeekId};
 
-/// What has been seen in leaves. It only grows: whoever asks looks whether it still holds.
+/// Index of ids and links seen in leaves. Rows are never removed, so each look-up checks the current entries.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// Entries that do not lie in the week that their id tells.
+    /// Entries outside the week in which their id was made.
     elsewhere: BTreeMap<EntryId, Leaf>,
-    /// The leaves in which something was about this, in order.
+    /// The leaves in which an entry had this link, in order.
     about: BTreeMap<Link, Vec<Leaf>>,
 }
 
@@ -23,10 +23,10 @@ impl Links {
             .take_while(|link| link.kind() == "tag")
     }
 
-    /// Takes note of what a leaf holds.
+    /// Adds the ids and links of a leaf.
     pub(super) fn note(&mut self, leaf: Leaf, entries: &Entries) {
         for entry in entries.values().filter(|entry| !entry.deleted) {
-            if told_leaf(entry.id) != Some(leaf) {
+            if leaf_from_id(entry.id) != Some(leaf) {
                 self.elsewhere.insert(entry.id, leaf);
             }
             for link in &entry.about {
@@ -45,21 +45,22 @@ impl Links {
     }
 }
 
-/// The week that an id tells, in UTC.
-fn told_leaf(id: EntryId) -> Option<Leaf> {
+/// The week in which an id was made, in UTC.
+fn leaf_from_id(id: EntryId) -> Option<Leaf> {
     Some(Leaf::Week(WeekId::of(id.date()?)))
 }
 
 impl Workbook {
-    /// The leaf in which the entry with this id lies, unless it is gone or has not been read yet.
+    /// The leaf that contains the entry with this id; `None` if the entry is deleted or not read yet.
     pub fn leaf_of(&self, id: EntryId) -> Option<Leaf> {
-        let told = told_leaf(id).into_iter();
+        let from_id = leaf_from_id(id).into_iter();
         let seen = self.links.elsewhere.get(&id).copied();
-        told.chain(seen)
+        from_id
+            .chain(seen)
             .find(|leaf| self.entry(*leaf, id).is_some())
     }
 
-    /// What is about `link`, in the order of leaves, what stands first.
+    /// The entries with this link, in the order of leaves, the standing leaf first.
     pub fn pointing_at<'a>(
         &'a self,
         link: &'a Link,
@@ -72,7 +73,7 @@ impl Workbook {
         })
     }
 
-    /// Every entry, the newest week first; what stands is not among them.
+    /// Every entry of a week, the newest week first; standing entries are not included.
     pub fn newest_first(&self) -> impl Iterator<Item = (Leaf, &Entry)> {
         let leaves = self.leaves.iter().rev();
         leaves
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_is_found_by_its_id_wherever_it_lies() {
+    fn an_entry_is_found_by_its_id_in_any_leaf() {
         let mut book = Workbook::new("min", Device::new("here").unwrap());
         let week = |text: &str| Leaf::Week(text.parse().unwrap());
         let now = Now {
@@ -107,9 +108,9 @@ mod tests {
         };
         let table = [
             ("2026-11-20T14:52:03+01:00", week("2026-W47")),
-            // Monday here, still Sunday in UTC.
+            // Monday in local time, still Sunday in UTC.
             ("2026-11-16T00:30:00+01:00", week("2026-W47")),
-            // Written in a week gone back to, and what stands.
+            // Written in an earlier week, and in the standing leaf.
             ("2026-11-21T14:52:03+01:00", week("2026-W45")),
             ("2026-11-22T14:52:03+01:00", Leaf::Standing),
             ("1660-01-10T09:00:00+00:00", week("1660-W02")),
@@ -122,15 +123,15 @@ mod tests {
             book.add(leaf, entry, now);
             assert_eq!(book.leaf_of(id), Some(leaf), "{moment}");
         }
-        let gone = book.newest_first().next().unwrap();
-        assert_eq!(gone.0, week("2026-W47"));
-        let (leaf, id) = (gone.0, gone.1.id);
+        let newest = book.newest_first().next().unwrap();
+        assert_eq!(newest.0, week("2026-W47"));
+        let (leaf, id) = (newest.0, newest.1.id);
         book.delete(leaf, id, now);
         assert_eq!(book.leaf_of(id), None);
     }
 
     #[test]
-    fn what_points_at_something_is_known_from_either_side_and_forgotten_when_it_no_longer_does() {
+    fn entries_with_a_link_are_found_after_each_change_undo_and_redo() {
         let mut book = Workbook::new("min", Device::new("here").unwrap());
         let leaf = Leaf::Week("2026-W47".parse().unwrap());
         let now = Now {

@@ -1,28 +1,28 @@
-//! Merges what the disk holds into a leaf in memory, and follows own texts to where the merge has kept them.
+//! Merges the entries of a file into a leaf in memory, and records texts that the merge put under another id.
 
 use crate::merge;
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 
 use super::Workbook;
 
-/// An own text that a merge has kept under another id, since another writer's version has the old one now.
+/// A text of this window that a merge put under another id because another writer's version has the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// The file.
+    /// The leaf of the entry.
     pub leaf: Leaf,
-    /// The entry's id before.
+    /// The entry's old id.
     pub from: EntryId,
-    /// Its id now.
+    /// Its new id.
     pub to: EntryId,
 }
 
 impl Workbook {
-    /// Own texts that the last outcome left under another id, until [`Workbook::forget_moved`].
+    /// Texts that the last outcome put under another id, until [`Workbook::forget_moved`].
     pub fn moved(&self) -> &[Moved] {
         &self.moved
     }
 
-    /// The id under which an own text goes on after the last outcome.
+    /// The id of a text after the last outcome: the new one if it was moved, else `id`.
     pub fn followed(&self, leaf: Leaf, id: EntryId) -> EntryId {
         let mut moved = self.moved.iter();
         moved
@@ -30,13 +30,13 @@ impl Workbook {
             .map_or(id, |moved| moved.to)
     }
 
-    /// Call it when everything that is open has followed.
+    /// Clears [`Workbook::moved`], once every open page uses the new ids.
     pub fn forget_moved(&mut self) {
         self.moved.clear();
     }
 
-    /// Brings what the disk holds now together with what the leaf is to say, which came from `base`; whether
-    /// that changed the latter.
+    /// Merges `written`, the entries of the file now, with the leaf's current entries; `base` is their common ancestor.
+    /// Returns whether the current entries changed.
     pub(super) fn merge_leaf(
         &mut self,
         leaf: Leaf,
@@ -78,7 +78,7 @@ impl Workbook {
     }
 }
 
-/// The entries of `ours` that `merged` has under other ids.
+/// The entries of `ours` that `merged` has under another id.
 fn moved(leaf: Leaf, ours: &Entries, merged: &Entries) -> Vec<Moved> {
     let elsewhere = |(id, entry): (&EntryId, &Entry)| {
         if entry.deleted || merged.get(id).is_some_and(|merged| merged == entry) {

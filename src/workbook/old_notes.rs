@@ -1,4 +1,4 @@
-//! The question about old notes, kept: it looks at every week, and a frame must not.
+//! A cache of the question about old notes, which depends on every week and is too slow for each frame.
 
 use std::cell::Cell;
 
@@ -9,24 +9,25 @@ use crate::insight::{DueQuery, Reminder, asks_about_old, oldest_kept, retention_
 use crate::model::views::RETENTION;
 use crate::model::{Leaf, WeekId};
 
-/// What was asked when, and the answer. Invariant: no week up to the last one that was looked at has changed since.
+/// The question with the values that it was computed from. Invariant: no week up to `last` has changed since.
 #[derive(Clone, Copy, Debug)]
 struct CachedQuestion {
-    /// Today, the months, and how often what stands had changed.
+    /// Today, the months of retention, and the number of changes of the standing leaf.
     asked: (Date, u16, u64),
+    /// The last week that the question depends on.
     last: WeekId,
     question: Option<Reminder>,
 }
 
-/// The question as it was last worked out.
+/// The question as last computed.
 #[derive(Debug, Default)]
 pub(super) struct OldNotes(Cell<Option<CachedQuestion>>);
 
 impl OldNotes {
-    /// Takes note that a leaf has changed.
+    /// Drops the cached question if it depends on the changed leaf.
     pub(super) fn note(&self, leaf: Leaf) {
-        let kept = self.0.get();
-        if kept.is_some_and(|kept| leaf.week().is_some_and(|week| week <= kept.last)) {
+        let cached = self.0.get();
+        if cached.is_some_and(|cached| leaf.week().is_some_and(|week| week <= cached.last)) {
             self.0.set(None);
         }
     }
@@ -39,8 +40,9 @@ impl Workbook {
             return None;
         }
         let asked = (query.today, query.retention_months, self.standing_changes);
-        if let Some(kept) = self.old_notes.0.get().filter(|kept| kept.asked == asked) {
-            return kept.question;
+        let cached = self.old_notes.0.get();
+        if let Some(cached) = cached.filter(|cached| cached.asked == asked) {
+            return cached.question;
         }
         let question = retention_question(self.standing(RETENTION), self.of_every_week(), query);
         self.old_notes.0.set(Some(CachedQuestion {

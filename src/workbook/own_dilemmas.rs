@@ -1,4 +1,4 @@
-//! The user's own dilemmas: blank maps that have been filled in, as the list and the bars have the shipped ones.
+//! The user's own dilemmas: filled-in blank maps, converted to the type of the shipped dilemmas.
 
 use crate::content::{Catalog, Dilemma, PoleText, Words};
 use crate::insight::{first, in_force};
@@ -6,24 +6,25 @@ use crate::model::views::OWN_DILEMMA;
 use crate::model::{Entries, Entry, EntryId};
 use crate::text::truncate;
 
-/// Columns that the bars have for a pole's name.
+/// Columns for a pole's name in the bars.
 const SHORT: usize = 9;
-/// What the id of such a dilemma begins with.
+/// Prefix of the ids of own dilemmas.
 const PREFIX: &str = "own-";
-/// What the ids of the sheet's questions begin with.
+/// Prefix of the ids of the sheet's questions.
 const QUESTION: &str = "ask-";
 
-/// The id that a dilemma has in links; `first` is its first version, so that placements stay with it.
+/// The id of an own dilemma in links. It is made from the entry of its first version, so that later versions keep their
+/// placements.
 pub fn own_dilemma_id(first: EntryId) -> String {
     format!("{PREFIX}{}", first.to_string().to_lowercase())
 }
 
-/// The entry that is the first version of the dilemma with this id, where it is the user's own.
+/// The entry of the first version of the own dilemma with this id; `None` for a shipped dilemma.
 pub fn own_dilemma_entry(dilemma: &str) -> Option<EntryId> {
     dilemma.strip_prefix(PREFIX)?.to_uppercase().parse().ok()
 }
 
-/// What of the standing leaf is a dilemma with at least one named pole, the oldest first.
+/// The own dilemmas of the standing leaf with at least one named pole, the oldest first.
 pub fn own_dilemmas(standing: &Entries, catalog: &Catalog) -> Vec<Dilemma> {
     let maps = standing
         .values()
@@ -119,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn versions_are_one_dilemma_with_the_first_ones_id_and_the_last_ones_words() {
+    fn versions_form_one_dilemma_with_the_id_of_the_first_and_the_words_of_the_last() {
         let catalog = Catalog::shipped(Language::Swedish).unwrap();
         let old = map("2026-03-02", "Fart", "Noggrannhet i allt", None);
         let new = map("2026-06-01", "Tempo", "Noggrannhet i allt", Some(&old));
@@ -131,12 +132,12 @@ mod tests {
             .into_iter()
             .collect();
         let found = own_dilemmas(&standing, &catalog);
-        let told: Vec<_> = found
+        let names: Vec<_> = found
             .iter()
-            .map(|one| (one.id.clone(), one.name.as_str()))
+            .map(|dilemma| (dilemma.id.clone(), dilemma.name.as_str()))
             .collect();
         assert_eq!(
-            told,
+            names,
             [
                 (own_dilemma_id(old.id), "Tempo ↔ Noggrannhet i allt"),
                 (own_dilemma_id(other.id), "Tempo ↔ Ro"),

@@ -1,4 +1,4 @@
-//! What waits in a workbook.
+//! The reminders of a workbook.
 
 use jiff::ToSpan;
 
@@ -10,7 +10,7 @@ use crate::model::views::RETENTION;
 use crate::model::{Entry, EntryId, Leaf, WeekId};
 
 impl Workbook {
-    /// What waits, the oldest first, in what has been read so far.
+    /// The reminders from the leaves read so far, the oldest first.
     pub fn reminders(&self, query: &DueQuery<'_>) -> Vec<Reminder> {
         let sheets = reminder_sheets(query.catalog);
         let weekly = sheets
@@ -36,11 +36,11 @@ impl Workbook {
             .into_iter()
             .flat_map(|week| self.of_week(week).map(move |entry| (week, entry)));
         found.extend(stuck(recent, query.today));
-        found.sort_by_key(|one| (one.due, one.leaf, one.id));
+        found.sort_by_key(|reminder| (reminder.due, reminder.leaf, reminder.id));
         found
     }
 
-    /// The old notes that are asked about, in week order.
+    /// The notes that the question about old notes is about, in week order.
     pub fn old_notes(&self, query: &DueQuery<'_>) -> Vec<(WeekId, EntryId)> {
         asked_about(self.standing(RETENTION), self.of_every_week(), query)
     }

@@ -1,4 +1,4 @@
-//! When a leaf is written, and what comes back from the disk.
+//! The save schedule of each leaf, and the outcomes that come back from the disk.
 
 use crate::effect::{Effect, LeafRead, Outcome, RescueCopy, Trouble};
 use crate::model::{Entries, Leaf, Now};
@@ -6,34 +6,36 @@ use crate::notation::Fault;
 
 use super::Workbook;
 
-/// A change is on its way to the disk this long after the last key, in milliseconds.
+/// Delay of a save after the last key, in milliseconds.
 const AFTER_LAST_KEY: u64 = 300;
-/// A change is on its way to the disk this long after the first key, in milliseconds.
+/// Maximum delay of a save after the first unsaved key, in milliseconds.
 const AFTER_FIRST_KEY: u64 = 800;
-/// A save that failed is tried again after this long, in milliseconds.
+/// Delay before a failed save is retried, in milliseconds.
 const TRY_AGAIN: u64 = 2_000;
-/// A file that cannot be read is tried again after this long, in milliseconds, when the watch says nothing of it.
+/// Delay before a save over an unreadable file is retried, in milliseconds, unless the watcher reports a change first.
 const READ_AGAIN: u64 = 10_000;
 
-/// A save that takes longer than this is told of, in milliseconds.
+/// A save that takes longer than this is shown as slow, in milliseconds.
 const SLOW: u64 = 1_000;
 
-/// How a leaf's writing stands.
+/// The state of a leaf's saves.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Saving {
+    /// Time of the first change that is not sent yet, in ticks.
     pub(super) first_touch: Option<u64>,
+    /// Time of the last change, in ticks.
     last_touch: u64,
-    /// What was sent off and has not come back.
+    /// The entries of the save under way.
     pub(super) sent: Option<Entries>,
-    /// When, in ticks.
+    /// The time at which they were sent, in ticks.
     pub(super) sent_at: u64,
-    /// Why the last save failed, and the copy that was made instead.
+    /// The cause of the last failure, and the copy that was made instead.
     pub(super) trouble: Option<(Trouble, Option<RescueCopy>)>,
-    /// No attempt before this time, in ticks.
+    /// Earliest time of the next attempt, in ticks.
     not_before: u64,
-    /// When to try again though nothing was typed, in ticks.
+    /// Time of a retry that needs no further typing, in ticks.
     retry_at: Option<u64>,
-    /// Whether the file is to be written, or confirmed, although it already says everything.
+    /// Whether to write or confirm the file although its content is current.
     pub(super) confirm: bool,
 }
 
@@ -43,7 +45,7 @@ impl Saving {
         self.last_touch = ticks;
     }
 
-    /// When to write, in ticks.
+    /// The time of the next save, in ticks.
     fn due(&self) -> Option<u64> {
         if self.sent.is_some() {
             return None;
@@ -56,7 +58,7 @@ impl Saving {
         touched.into_iter().chain(self.retry_at).min()
     }
 
-    /// Makes the next write due now.
+    /// Makes the next save due now.
     pub(super) fn hurry(&mut self) {
         self.first_touch = Some(0);
         self.not_before = 0;
@@ -76,7 +78,7 @@ impl Workbook {
             .is_some_and(|saving| saving.sent.is_some())
     }
 
-    /// When the next leaf is to be written, in ticks.
+    /// The time at which the next save is due, in ticks.
     pub fn save_due(&self) -> Option<u64> {
         self.saving
             .iter()
@@ -85,28 +87,29 @@ impl Workbook {
             .min()
     }
 
-    /// When a save under way becomes a slow one, in ticks.
+    /// The time at which a save under way counts as slow, in ticks.
     pub fn slow_at(&self) -> Option<u64> {
         let under_way = self.saving.values().filter(|saving| saving.sent.is_some());
         under_way.map(|saving| saving.sent_at + SLOW).min()
     }
 
-    /// Whether something has been on its way to the disk for longer than a second.
+    /// Whether a save has been under way for more than a second.
     pub fn is_slow(&self, now: Now) -> bool {
         self.slow_at().is_some_and(|at| at <= now.ticks)
     }
 
-    /// Keeps edits that an erasure made elsewhere had not seen, among the versions and not in the leaf.
+    /// Keeps edits of entries that were erased elsewhere by a machine that had not seen the edits. They go to the
+    /// earlier versions, not back into the leaf.
     pub fn keep_edits(&mut self, leaf: Leaf, edits: Entries) {
         if !edits.is_empty() {
             self.unseen.entry(leaf).or_default().extend(edits);
         }
     }
 
-    /// The writes that are due; all that is not on disk when `at_once`.
+    /// The saves that are due; with `at_once`, a save of every unsaved leaf.
     pub fn saves(&mut self, now: Now, at_once: bool) -> Vec<Effect> {
         let is_due = |saving: &Saving| saving.due().is_some_and(|due| at_once || due <= now.ticks);
-        // A faulty file is refused by the store, which then keeps a rescue copy of what was typed.
+        // A leaf with an unreadable file is sent too: the store refuses it and makes a rescue copy of the typed text.
         let due: Vec<Leaf> = self
             .saving
             .iter()
@@ -119,7 +122,7 @@ impl Workbook {
         edits.chain(saves).collect()
     }
 
-    /// Sends a leaf off, where its file does not say all that it is to say.
+    /// The save of a leaf; `None` if its file is up to date and needs no confirmation.
     fn send(&mut self, leaf: Leaf, now: Now) -> Option<Effect> {
         let held = self.leaves.get_mut(&leaf)?;
         let confirms = self.saving.get(&leaf).is_some_and(|saving| saving.confirm);
@@ -141,23 +144,21 @@ impl Workbook {
         })
     }
 
-    /// Takes in what came back from the disk; says which leaves changed under the reader's eyes.
-    pub fn take_in(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
-        let changed = self.merge_in(outcome, now);
+    /// Applies an outcome from the disk. Returns the leaves whose entries or faults changed.
+    pub fn apply_outcome(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
+        let changed = self.merge_outcome(outcome, now);
         for leaf in &changed {
             self.index(*leaf);
         }
         changed
     }
 
-    fn merge_in(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
+    fn merge_outcome(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
         match outcome {
-            Outcome::Read { leaf, read } => {
-                self.take_in_leaf(leaf, read, now).into_iter().collect()
-            }
-            Outcome::SomeRead(leaves) => self.take_in_leaves(leaves, now),
+            Outcome::Read { leaf, read } => self.apply_read(leaf, read, now).into_iter().collect(),
+            Outcome::SomeRead(leaves) => self.apply_reads(leaves, now),
             Outcome::AllRead(leaves) => {
-                let changed = self.take_in_leaves(leaves, now);
+                let changed = self.apply_reads(leaves, now);
                 self.all_read = true;
                 changed
             }
@@ -171,14 +172,14 @@ impl Workbook {
                 } else {
                     self.unconfirmed.insert(leaf);
                 }
-                self.take_in_saved(leaf, written, now).into_iter().collect()
+                self.apply_saved(leaf, written, now).into_iter().collect()
             }
             Outcome::SaveFailed {
                 leaf,
                 trouble,
                 rescued,
             } => {
-                self.take_in_failure(leaf, trouble, rescued, now);
+                self.apply_failure(leaf, trouble, rescued, now);
                 Vec::new()
             }
             Outcome::QuitRefused
@@ -193,14 +194,14 @@ impl Workbook {
         }
     }
 
-    fn take_in_leaves(&mut self, leaves: Vec<LeafRead>, now: Now) -> Vec<Leaf> {
+    fn apply_reads(&mut self, leaves: Vec<LeafRead>, now: Now) -> Vec<Leaf> {
         leaves
             .into_iter()
-            .filter_map(|(leaf, read)| self.take_in_leaf(leaf, read, now))
+            .filter_map(|(leaf, read)| self.apply_read(leaf, read, now))
             .collect()
     }
 
-    fn take_in_leaf(
+    fn apply_read(
         &mut self,
         leaf: Leaf,
         read: Result<Entries, Box<Fault>>,
@@ -210,20 +211,20 @@ impl Workbook {
         let held = self.held(leaf);
         held.read = true;
         let written = match read {
-            Err(fault) => return self.take_in_fault(leaf, fault),
+            Err(fault) => return self.apply_fault(leaf, fault),
             Ok(written) => written,
         };
         let was_read_only = held.fault.take().is_some();
         let was_spoilt = held.spoilt.take().is_some();
         if was_spoilt {
-            // Written once more, so that the disk confirms it and the rescue copy goes.
+            // Save once more, so that the disk confirms the file and the store removes the rescue copy.
             let saving = self.saving.entry(leaf).or_default();
             saving.confirm = true;
             saving.hurry();
         }
         let held = self.held(leaf);
         let had_fault = was_read_only || was_spoilt;
-        // A save under way will bring its own news of this file.
+        // The outcome of a save under way will contain the state of this file.
         if under_way || (written == held.saved && !had_fault) {
             return had_fault.then_some(leaf);
         }
@@ -237,7 +238,7 @@ impl Workbook {
         (changed || had_fault).then_some(leaf)
     }
 
-    fn take_in_saved(&mut self, leaf: Leaf, written: Entries, now: Now) -> Option<Leaf> {
+    fn apply_saved(&mut self, leaf: Leaf, written: Entries, now: Now) -> Option<Leaf> {
         let saving = self.saving.get_mut(&leaf)?;
         let sent = saving.sent.take()?;
         saving.trouble = None;
@@ -251,7 +252,7 @@ impl Workbook {
         changed.then_some(leaf)
     }
 
-    fn take_in_failure(
+    fn apply_failure(
         &mut self,
         leaf: Leaf,
         trouble: Trouble,
@@ -268,7 +269,7 @@ impl Workbook {
         let saving = self.saving.entry(leaf).or_default();
         saving.trouble = Some((trouble, rescued));
         match unreadable {
-            // What is typed goes into the rescue copy; the watch says when the file is right again.
+            // Typed text goes into the rescue copy; the watcher reports when the file can be read again.
             Some(fault) => {
                 saving.retry_at = Some(now.ticks + READ_AGAIN);
                 self.hold_spoilt(leaf, fault);

@@ -6,20 +6,21 @@ use crate::notation::Fault;
 use super::Workbook;
 
 impl Workbook {
-    /// Takes in that a file cannot be read: a leaf of which nothing is held may only be looked at, one that is held is
-    /// not saved any more.
-    pub(super) fn take_in_fault(&mut self, leaf: Leaf, fault: Box<Fault>) -> Option<Leaf> {
+    /// Applies the fault of an unreadable file: a leaf without entries in memory becomes read-only, any other leaf
+    /// counts as unsaved. Returns the leaf if its state changed.
+    pub(super) fn apply_fault(&mut self, leaf: Leaf, fault: Box<Fault>) -> Option<Leaf> {
         let held = self.held(leaf);
         if held.fault.is_none() && !held.current().is_empty() {
             return self.spoil(leaf, fault).then_some(leaf);
         }
-        let news = held.fault.as_ref() != Some(&fault);
+        let is_new = held.fault.as_ref() != Some(&fault);
         held.fault = Some(fault);
-        news.then_some(leaf)
+        is_new.then_some(leaf)
     }
 
-    /// Holds everything of a leaf as not saved, since its file turned unreadable: the next save, which is due at once,
-    /// makes a rescue copy of it, and a file that is right again is merged with it. Whether that is new.
+    /// Marks all entries of a leaf as unsaved because its file became unreadable. The next save, due at once, makes a
+    /// rescue copy; when the file is readable again it is merged with the entries. Returns `false` if the leaf was
+    /// spoilt before.
     fn spoil(&mut self, leaf: Leaf, fault: Box<Fault>) -> bool {
         let held = self.held(leaf);
         if held.spoilt.is_some() {
@@ -34,7 +35,7 @@ impl Workbook {
         true
     }
 
-    /// As [`Workbook::spoil`] where a save found it out, which has made the rescue copy already.
+    /// As [`Workbook::spoil`], after a save that found the file unreadable and has made the rescue copy already.
     pub(super) fn hold_spoilt(&mut self, leaf: Leaf, fault: Box<Fault>) {
         let held = self.held(leaf);
         held.spoilt = Some(fault);

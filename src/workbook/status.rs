@@ -1,4 +1,4 @@
-//! How safe the text is: what is saved, what is not, and why.
+//! The save status: saved, pending or failed, and the entries that are not saved.
 
 use crate::effect::{RescueCopy, Trouble};
 use crate::model::{Entries, Entry, EntryId, Leaf};
@@ -6,19 +6,19 @@ use crate::model::{Entries, Entry, EntryId, Leaf};
 use super::Workbook;
 use super::saving::Saving;
 
-/// What the header says of the text's safety.
+/// The save status of a workbook, for the header.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaveStatus<'a> {
     /// Everything is on disk.
     Saved,
-    /// Something is on its way there.
+    /// A save is due or under way.
     Pending,
-    /// Something cannot be written; the rescue copy of it.
+    /// A save failed; the cause, and the rescue copy if there is one.
     Trouble(&'a Trouble, Option<&'a RescueCopy>),
 }
 
 impl Workbook {
-    /// How safe the text is.
+    /// The save status over all leaves; a failure takes precedence.
     pub fn save_status(&self) -> SaveStatus<'_> {
         let trouble = self
             .saving
@@ -43,12 +43,12 @@ impl Workbook {
         self.saving.values().any(|saving| saving.sent.is_some())
     }
 
-    /// Whether the disk has confirmed every save so far: a power cut takes nothing back.
+    /// Whether the disk has confirmed every save so far, so that a power cut loses nothing.
     pub fn is_durable(&self) -> bool {
         self.unconfirmed.is_empty()
     }
 
-    /// Every leaf that says more than its file is known to: for rescue copies when all else fails.
+    /// Every leaf with unsaved changes, stamped, for rescue copies.
     pub fn unsaved(&self) -> Vec<(Leaf, Entries)> {
         let differing = self.leaves.iter().filter(|(_, held)| held.differs());
         let stamped = differing.map(|(leaf, held)| {
@@ -59,7 +59,7 @@ impl Workbook {
         stamped.collect()
     }
 
-    /// Each leaf with something that is not saved, and in how many of its entries.
+    /// Each leaf with unsaved changes, and the number of its unsaved entries.
     pub fn unsaved_entries(&self) -> Vec<(Leaf, usize)> {
         let differing = self.leaves.iter().filter(|(_, held)| held.differs());
         let counted = differing.map(|(leaf, held)| {

@@ -15,7 +15,7 @@ pub(super) fn week() -> Leaf {
 
 pub(super) fn workbook() -> Workbook {
     let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
-    workbook.take_in(Outcome::AllRead(Vec::new()), now(0));
+    workbook.apply_outcome(Outcome::AllRead(Vec::new()), now(0));
     workbook
 }
 
@@ -34,7 +34,7 @@ pub(super) fn sent(effects: &[Effect]) -> Entries {
 }
 
 #[test]
-fn a_change_is_sent_soon_after_the_last_key_and_never_long_after_the_first() {
+fn a_save_is_due_300_ms_after_the_last_key_and_at_most_800_ms_after_the_first() {
     let mut workbook = workbook();
     let entry = note(&mut IdSource::new(1), "a");
     let id = entry.id;
@@ -53,7 +53,7 @@ fn a_change_is_sent_soon_after_the_last_key_and_never_long_after_the_first() {
 }
 
 #[test]
-fn what_is_typed_while_a_save_runs_and_what_others_wrote_both_stay() {
+fn text_typed_during_a_save_and_entries_of_others_both_stay() {
     let mut workbook = workbook();
     let mut ids = IdSource::new(1);
     let ours = note(&mut ids, "ett");
@@ -66,7 +66,7 @@ fn what_is_typed_while_a_save_runs_and_what_others_wrote_both_stay() {
     });
     let theirs = note(&mut ids, "deras");
     written.insert(theirs.id, theirs.clone());
-    let changed = workbook.take_in(
+    let changed = workbook.apply_outcome(
         Outcome::Saved {
             leaf: week(),
             written,
@@ -84,11 +84,11 @@ fn what_is_typed_while_a_save_runs_and_what_others_wrote_both_stay() {
 }
 
 #[test]
-fn a_failed_save_keeps_the_text_and_is_tried_again() {
+fn a_failed_save_keeps_the_text_and_is_retried() {
     let mut workbook = workbook();
     workbook.add(week(), note(&mut IdSource::new(1), "kvar"), now(0));
     workbook.saves(now(0), true);
-    workbook.take_in(
+    workbook.apply_outcome(
         Outcome::SaveFailed {
             leaf: week(),
             trouble: Trouble::Full,
@@ -102,7 +102,7 @@ fn a_failed_save_keeps_the_text_and_is_tried_again() {
     );
     assert_eq!(workbook.save_due(), Some(2005));
     let again = sent(&workbook.saves(now(2005), false));
-    workbook.take_in(
+    workbook.apply_outcome(
         Outcome::Saved {
             leaf: week(),
             written: again,
@@ -114,13 +114,13 @@ fn a_failed_save_keeps_the_text_and_is_tried_again() {
 }
 
 #[test]
-fn nothing_is_written_to_a_leaf_before_it_has_been_read() {
+fn a_leaf_is_not_written_before_it_has_been_read() {
     let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
     workbook.add(week(), note(&mut IdSource::new(1), "tidigt"), now(0));
     assert!(workbook.saves(now(5000), true).is_empty());
     let theirs = note(&mut IdSource::new(2), "från disk");
     let on_disk = Entries::from([(theirs.id, theirs)]);
-    workbook.take_in(
+    workbook.apply_outcome(
         Outcome::Read {
             leaf: week(),
             read: Ok(on_disk),
@@ -131,13 +131,13 @@ fn nothing_is_written_to_a_leaf_before_it_has_been_read() {
 }
 
 #[test]
-fn a_deleted_entry_comes_back_and_goes_again() {
+fn a_delete_can_be_undone_and_redone() {
     let mut workbook = workbook();
     let entry = note(&mut IdSource::new(1), "ångrad");
     let id = entry.id;
     workbook.add(week(), entry, now(0));
     let written = sent(&workbook.saves(now(0), true));
-    workbook.take_in(
+    workbook.apply_outcome(
         Outcome::Saved {
             leaf: week(),
             written,
@@ -150,7 +150,7 @@ fn a_deleted_entry_comes_back_and_goes_again() {
     let written = sent(&workbook.saves(now(2), true));
     let gone = written.get(&id).unwrap();
     assert!(gone.deleted && gone.answers.is_empty());
-    workbook.take_in(
+    workbook.apply_outcome(
         Outcome::Saved {
             leaf: week(),
             written,
@@ -173,10 +173,10 @@ fn a_deleted_entry_comes_back_and_goes_again() {
 }
 
 #[test]
-fn a_leaf_with_a_fault_is_left_alone() {
+fn a_leaf_with_a_fault_is_neither_changed_nor_saved() {
     let mut workbook = workbook();
     let fault = Box::new(Fault::at("2026-W47.ron", "x", 1, 1, "broken"));
-    workbook.take_in(
+    workbook.apply_outcome(
         Outcome::Read {
             leaf: week(),
             read: Err(fault),
@@ -188,7 +188,7 @@ fn a_leaf_with_a_fault_is_left_alone() {
 }
 
 #[test]
-fn taking_a_choice_back_leaves_what_was_written_since() {
+fn undoing_a_choice_keeps_text_written_since() {
     let mut workbook = workbook();
     let mut entry = note(&mut IdSource::new(1), "");
     let id = entry.id;
@@ -231,7 +231,7 @@ fn taking_a_choice_back_leaves_what_was_written_since() {
 }
 
 #[test]
-fn an_answer_taken_away_comes_back_even_when_its_entry_came_to_nothing() {
+fn undo_restores_a_removed_answer_even_after_its_entry_was_discarded() {
     let mut workbook = workbook();
     let entry = note(&mut IdSource::new(1), "kvar");
     let (id, at) = (entry.id, now(0));
@@ -244,7 +244,7 @@ fn an_answer_taken_away_comes_back_even_when_its_entry_came_to_nothing() {
 }
 
 #[test]
-fn what_is_read_in_portions_joins_what_was_typed_before() {
+fn leaves_read_in_batches_are_merged_with_text_typed_before() {
     let mut workbook = Workbook::new("min", Device::new("k7f2").unwrap());
     let mut ids = IdSource::new(1);
     let (typed, on_disk) = (note(&mut ids, "ny"), note(&mut ids, "gammal"));
@@ -252,14 +252,14 @@ fn what_is_read_in_portions_joins_what_was_typed_before() {
     workbook.add(week(), typed.clone(), now(0));
     assert!(
         workbook.saves(now(5_000), true).is_empty(),
-        "nothing is written unread"
+        "an unread leaf is not written"
     );
 
     let portion = vec![
         (other, Ok(Entries::from([(old.id, old.clone())]))),
         (week(), Ok(Entries::from([(on_disk.id, on_disk.clone())]))),
     ];
-    let changed = workbook.take_in(Outcome::SomeRead(portion), now(5_000));
+    let changed = workbook.apply_outcome(Outcome::SomeRead(portion), now(5_000));
     assert_eq!(changed, [other, week()]);
     assert!(!workbook.all_read());
     assert_eq!(workbook.of_sheet("reflection").count(), 3);
@@ -268,16 +268,16 @@ fn what_is_read_in_portions_joins_what_was_typed_before() {
     assert_eq!(
         workbook.unsaved().len(),
         1,
-        "the week that was only read is not to be written"
+        "a week that was only read is not written"
     );
 
-    workbook.take_in(Outcome::AllRead(Vec::new()), now(5_000));
+    workbook.apply_outcome(Outcome::AllRead(Vec::new()), now(5_000));
     assert!(workbook.all_read());
     assert_eq!(workbook.entry(other, old.id), Some(&old));
 }
 
 #[test]
-fn two_changes_that_belong_together_are_taken_back_and_done_again_as_one() {
+fn joined_changes_are_undone_and_redone_as_one_step() {
     let mut workbook = workbook();
     let mut ids = IdSource::new(1);
     let (first, second, third) = (
@@ -303,7 +303,7 @@ fn two_changes_that_belong_together_are_taken_back_and_done_again_as_one() {
 }
 
 #[test]
-fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
+fn the_question_about_old_notes_follows_deletions_additions_and_keeping() {
     use crate::content::{Catalog, Language};
     use crate::insight::{DueQuery, ReminderKind};
     let catalog = Catalog::shipped(Language::English).unwrap();
@@ -316,7 +316,7 @@ fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
     };
     let old = |workbook: &Workbook| {
         let found = workbook.reminders(&query).into_iter();
-        let asked = found.filter_map(|one| match one.kind {
+        let asked = found.filter_map(|reminder| match reminder.kind {
             ReminderKind::Retention { entries, .. } => Some(entries),
             _ => None,
         });
@@ -334,7 +334,7 @@ fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
     }
     assert_eq!(old(&workbook), 2);
     workbook.add(week(), note(&mut IdSource::new(5), "ny"), now(2));
-    assert_eq!(old(&workbook), 2, "what is new is not asked about");
+    assert_eq!(old(&workbook), 2, "a new note does not count");
     workbook.delete(leaf, ids[0], now(3));
     assert_eq!(old(&workbook), 1);
     workbook.undo(now(4));
@@ -345,7 +345,7 @@ fn the_question_about_old_notes_follows_what_is_deleted_kept_and_written() {
 }
 
 #[test]
-fn an_entry_with_reserved_answers_alone_is_dropped() {
+fn an_entry_with_only_reserved_answers_is_discarded() {
     let mut ids = IdSource::new(1);
     for (field, stays) in [
         ("tillit:author", false),

@@ -68,7 +68,7 @@ fn in_trouble(trouble: Trouble, rescued: bool) -> Fixture {
         leaf,
         read: Ok(Default::default()),
     };
-    fixture.workbook.take_in(read, fixture.now);
+    fixture.workbook.apply_outcome(read, fixture.now);
     let target = fixture
         .desk()
         .new_target(leaf.week().unwrap(), "reflection", None);
@@ -87,7 +87,7 @@ fn in_trouble(trouble: Trouble, rescued: bool) -> Fixture {
             is_temporary: false,
         }),
     };
-    fixture.workbook.take_in(failed, fixture.now);
+    fixture.workbook.apply_outcome(failed, fixture.now);
     fixture
 }
 

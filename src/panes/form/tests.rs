@@ -12,7 +12,7 @@ fn room_in(language: Language) -> Fixture {
     let mut room = Fixture::new(language);
     room.settings.typography = false;
     room.workbook
-        .take_in(Outcome::AllRead(Vec::new()), room.now);
+        .apply_outcome(Outcome::AllRead(Vec::new()), room.now);
     room
 }
 

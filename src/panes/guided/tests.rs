@@ -134,7 +134,7 @@ fn a_week_that_can_only_be_read_says_so_and_is_gone_through_all_the_same() {
         leaf: crate::model::Leaf::Week(week),
         read: Err(Box::new(fault)),
     };
-    fixture.workbook.take_in(outcome, fixture.now);
+    fixture.workbook.apply_outcome(outcome, fixture.now);
     let mut page = review(&mut fixture, "weekly-review");
     let locked = fixture
         .catalog

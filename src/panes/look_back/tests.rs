@@ -53,7 +53,7 @@ fn filled(years: i16) -> Fixture {
         week = week.next().unwrap();
     }
     let outcome = crate::effect::Outcome::AllRead(leaves);
-    fixture.workbook.take_in(outcome, fixture.now);
+    fixture.workbook.apply_outcome(outcome, fixture.now);
     fixture
 }
 

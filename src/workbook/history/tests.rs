@@ -3,7 +3,7 @@ use crate::model::{Answer, Device, Entries, Entry, EntryId, IdSource};
 use crate::workbook::Workbook;
 use crate::workbook::tests::{note, now, sent, week, workbook};
 
-/// What another window or machine has made of the entry since `written`.
+/// The outcome of an edit of the entry by another window or machine, based on `written`.
 fn changed_elsewhere(written: &Entries, id: EntryId, edit: impl FnOnce(&mut Entry)) -> Outcome {
     let mut theirs = written.clone();
     let entry = theirs.get_mut(&id).unwrap();
@@ -15,7 +15,7 @@ fn changed_elsewhere(written: &Entries, id: EntryId, edit: impl FnOnce(&mut Entr
     }
 }
 
-/// Sends everything off and hears that it was written; gives what the file says.
+/// Sends every save and confirms it. Returns the entries of the file.
 fn save(workbook: &mut Workbook, ticks: u64) -> Entries {
     let written = sent(&workbook.saves(now(ticks), true));
     let outcome = Outcome::Saved {
@@ -23,12 +23,12 @@ fn save(workbook: &mut Workbook, ticks: u64) -> Entries {
         written: written.clone(),
         durable: true,
     };
-    workbook.take_in(outcome, now(ticks));
+    workbook.apply_outcome(outcome, now(ticks));
     written
 }
 
 #[test]
-fn undo_leaves_an_answer_that_was_changed_elsewhere_since() {
+fn undo_keeps_an_answer_that_was_changed_elsewhere_since() {
     let mut workbook = workbook();
     let entry = note(&mut IdSource::new(1), "mitt");
     let (id, at) = (entry.id, now(0).moment);
@@ -41,7 +41,7 @@ fn undo_leaves_an_answer_that_was_changed_elsewhere_since() {
     let theirs = changed_elsewhere(&written, id, |entry| {
         entry.answer("mood", Answer::Scale(3), at);
     });
-    workbook.take_in(theirs, now(3));
+    workbook.apply_outcome(theirs, now(3));
     let undone = workbook.undo(now(4)).unwrap();
     assert_eq!((undone.applied, undone.left_alone), (true, true));
     let entry = workbook.entry(week(), id).unwrap();
@@ -52,7 +52,7 @@ fn undo_leaves_an_answer_that_was_changed_elsewhere_since() {
 }
 
 #[test]
-fn a_change_elsewhere_before_mine_does_not_keep_mine_from_being_undone() {
+fn a_change_can_be_undone_after_an_earlier_change_elsewhere() {
     let mut workbook = workbook();
     let entry = note(&mut IdSource::new(1), "mitt");
     let (id, at) = (entry.id, now(0).moment);
@@ -61,7 +61,7 @@ fn a_change_elsewhere_before_mine_does_not_keep_mine_from_being_undone() {
     let theirs = changed_elsewhere(&written, id, |entry| {
         entry.answer("mood", Answer::Scale(3), at);
     });
-    workbook.take_in(theirs, now(2));
+    workbook.apply_outcome(theirs, now(2));
     workbook.change(week(), id, now(3), |entry| {
         entry.answer("mood", Answer::Scale(1), at)
     });
@@ -71,7 +71,7 @@ fn a_change_elsewhere_before_mine_does_not_keep_mine_from_being_undone() {
 }
 
 #[test]
-fn a_forgotten_entry_is_in_no_undo_and_its_neighbours_are() {
+fn undo_and_redo_skip_a_forgotten_entry_and_keep_the_others() {
     let mut workbook = workbook();
     let mut ids = IdSource::new(1);
     let (one, two) = (note(&mut ids, "ett"), note(&mut ids, "två"));
@@ -89,7 +89,7 @@ fn a_forgotten_entry_is_in_no_undo_and_its_neighbours_are() {
     assert_eq!(
         workbook.entry(week(), first),
         None,
-        "nothing brings it back"
+        "redo does not restore it"
     );
     assert!(workbook.entry(week(), second).is_some());
 }

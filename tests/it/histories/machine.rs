@@ -119,7 +119,7 @@ impl Window {
     }
 
     fn hear(&mut self, outcome: Outcome, now: Now) {
-        self.workbook.take_in(outcome, now);
+        self.workbook.apply_outcome(outcome, now);
         if let Some(open) = self.open {
             self.open = Some(self.workbook.followed(leaf(), open));
         }

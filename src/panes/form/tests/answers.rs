@@ -134,7 +134,7 @@ fn a_leaf_with_a_fault_is_only_read() {
         read: Err(Box::new(fault)),
     };
     let now = room.now;
-    room.workbook.take_in(read, now);
+    room.workbook.apply_outcome(read, now);
     let mut form = room.open("friction");
     room.keys(&mut form, "a Tab 1 Tab 2");
     assert_eq!(form.target.entry(&room.workbook), None);
