@@ -1,4 +1,4 @@
-//! The loop around the program: it performs effects, and owns the terminal, the signals and the workers.
+//! The event loop around the program: performs effects, and owns the terminal, the signals and the workers.
 //!
 //! ```text
 //! input ───┐                                   ┌─▶ writer ─┐
@@ -7,7 +7,8 @@
 //! ```
 //!
 //! The loop's thread waits for the disk and for the terminal only when the program ends: a save, a slow terminal or a
-//! folder of 100,000 weeks does not delay the next key. [`World`] is the disk half; the journeys among the tests use it too.
+//! folder of 100,000 weeks does not delay the next key. [`World`] does the work on disk; the journeys among the tests
+//! use it too.
 
 mod clicks;
 mod clock;
@@ -55,15 +56,15 @@ use start::{StartError, Started};
 use terminal::Modes;
 use workers::Workers;
 
-/// Opens the workbook on the terminal, and returns when the program ends.
+/// Opens the workbook on the terminal, and returns the exit code when the program ends.
 ///
-/// 0 then; 128 and the signal's number when a signal ended it, 101 after a panic, 2 and 1 with one line on standard
-/// error where it could not be opened as asked, or at all.
+/// The code is 0 after quitting, 128 plus the signal's number after a signal, and 101 after a panic. If the workbook
+/// cannot be opened it is 2 for a wrong call and 1 for any other cause, with one line on standard error.
 pub fn open(options: &OpenOptions, environment: Environment) -> ExitCode {
     open_as(options, environment, |app| app)
 }
 
-/// As [`open`], with a wrapper around the program; a test wraps a fault in.
+/// As [`open`], with a wrapper around the program, by which a test adds a fault.
 pub fn open_as<M: Program>(
     options: &OpenOptions,
     environment: Environment,
@@ -71,14 +72,14 @@ pub fn open_as<M: Program>(
 ) -> ExitCode {
     let clock = Clock::start();
     let status = start::start(options, environment, clock).and_then(|started| {
-        let (ending, last_words) = run(started, wrap, clock)?;
-        if let Some(words) = last_words {
-            complain(&words);
+        let (ending, message) = run(started, wrap, clock)?;
+        if let Some(message) = message {
+            print_error(&message);
         }
         Ok(ending.status())
     });
     ExitCode::from(status.unwrap_or_else(|error| {
-        complain(&error.to_string());
+        print_error(&error.to_string());
         error.status()
     }))
 }
@@ -92,7 +93,7 @@ fn run<M: Program>(
     let Started {
         app,
         files,
-        last_words,
+        exit_messages,
         ..
     } = started;
     let mut program = wrap(app);
@@ -102,10 +103,10 @@ fn run<M: Program>(
     signals::listen(&sender)?;
     let editors = Editors::find(files.world.workbooks().folders());
     let mut workers = Workers::start(Arc::new(files), sender.clone())?;
-    // The first leaves are read while the terminal is taken.
-    let first = workers.begin_reading(first);
+    // Read the first leaves while the terminal is being set up.
+    let first = workers.start_reading(first);
     let enhanced_keys =
-        started.kitty_keys && terminal::enhances_keys(|name| std::env::var(name).ok());
+        started.kitty_keys && terminal::supports_enhanced_keys(|name| std::env::var(name).ok());
     let modes = Modes {
         mouse: started.mouse,
         enhanced_keys,
@@ -114,20 +115,20 @@ fn run<M: Program>(
         input::listen(&sender, clock)?;
         Ok(screen)
     });
-    let screen = opened.inspect_err(|_| terminal::give_back())?;
-    let session = RunLoop::new(program, first, screen, workers, events, clock, editors);
-    let (ending, safety) = session.run();
+    let screen = opened.inspect_err(|_| terminal::restore())?;
+    let run_loop = RunLoop::new(program, first, screen, workers, events, clock, editors);
+    let (ending, safety) = run_loop.run();
     let report = crash::report().filter(|_| ending == Ending::Crash);
-    let told = match &safety {
-        Safety::Safe => report.is_some().then_some(last_words.panicked),
-        Safety::Temporary(folder) => Some(last_words.temporary.replace("{folder}", folder)),
-        Safety::Lost => Some(last_words.lost),
+    let message = match &safety {
+        Safety::Safe => report.is_some().then_some(exit_messages.panicked),
+        Safety::Temporary(folder) => Some(exit_messages.temporary.replace("{folder}", folder)),
+        Safety::Lost => Some(exit_messages.lost),
     };
-    let words: Vec<String> = told.into_iter().chain(report).collect();
-    Ok((ending, (!words.is_empty()).then(|| words.join("\n"))))
+    let lines: Vec<String> = message.into_iter().chain(report).collect();
+    Ok((ending, (!lines.is_empty()).then(|| lines.join("\n"))))
 }
 
-/// Prints on standard error, with control characters made visible.
-fn complain(words: &str) {
-    let _ = writeln!(io::stderr(), "{}", display(words));
+/// Prints a message on standard error, with control characters made visible.
+fn print_error(message: &str) {
+    let _ = writeln!(io::stderr(), "{}", display(message));
 }

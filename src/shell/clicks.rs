@@ -1,9 +1,9 @@
-//! Counts clicks in a row on one place.
+//! Counts clicks in a row on the same cell.
 
-/// Clicks this many milliseconds apart belong together.
+/// Maximum time between two clicks in a row, in milliseconds.
 const TOGETHER: u64 = 400;
 
-/// The last click.
+/// The last click, and the number of clicks in a row.
 #[derive(Debug, Default)]
 pub(super) struct Clicks {
     last: Option<(u16, u16, u64)>,
@@ -11,7 +11,7 @@ pub(super) struct Clicks {
 }
 
 impl Clicks {
-    /// The how-manieth click in a row this is, 1-3; a fourth begins again.
+    /// Counts a click at a cell. Returns its position in the row of clicks, 1 to 3; a fourth click counts as the first.
     pub(super) fn count(&mut self, column: u16, row: u16, ticks: u64) -> u8 {
         let together = self.last.is_some_and(|(c, r, then)| {
             (c, r) == (column, row) && ticks.saturating_sub(then) <= TOGETHER
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn clicks_on_one_place_in_a_row_are_counted_to_three() {
+    fn clicks_in_a_row_on_the_same_cell_are_counted_to_three() {
         let mut clicks = Clicks::default();
         let counted: Vec<u8> = [
             (1, 1, 0),

@@ -1,4 +1,4 @@
-//! The one place where the running program asks what time it is.
+//! The clock of the running program.
 
 use std::time::{Duration, Instant};
 
@@ -29,8 +29,7 @@ impl Clock {
         }
     }
 
-    /// How long it is until `ticks`; at least a millisecond, so that no wish for the past keeps
-    /// the loop turning.
+    /// The time until `ticks`, at least a millisecond, so that a time in the past cannot make the loop spin.
     pub(super) fn until(self, ticks: u64) -> Duration {
         Duration::from_millis(ticks.saturating_sub(self.ticks()).max(1))
     }

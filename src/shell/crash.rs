@@ -1,4 +1,4 @@
-//! Panics: the terminal is given back at once; what happened is told when the text is safe.
+//! The panic hook: restores the terminal at once, and keeps a report to print after the text is saved.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::panic;
@@ -10,15 +10,15 @@ use super::terminal;
 
 static REPORT: Mutex<Option<String>> = Mutex::new(None);
 
-/// From now on a panic on any thread gives the terminal back and is remembered instead of printed.
+/// Installs the hook: a panic on any thread restores the terminal and is kept as a report instead of printed.
 pub(super) fn watch() {
     panic::set_hook(Box::new(|info| {
-        terminal::give_back();
+        terminal::restore();
         let place = info.location().map_or_else(String::new, |place| {
             format!(" ({}:{})", place.file(), place.line())
         });
         let mut report = format!("tillit stopped because of a fault in the program{place}.");
-        // What a panic says may quote the workbook, so it is told only to those who ask.
+        // A panic message may quote the workbook, so it is added only if the user has turned backtraces on.
         let backtrace = Backtrace::capture();
         if backtrace.status() == BacktraceStatus::Captured {
             report.push_str(&format!("\n{}\n{backtrace}", display(&info.to_string())));
@@ -30,7 +30,7 @@ pub(super) fn watch() {
     }));
 }
 
-/// What the first panic was, once.
+/// Takes the report of the first panic.
 pub(super) fn report() -> Option<String> {
     REPORT.lock().unwrap_or_else(PoisonError::into_inner).take()
 }

@@ -12,12 +12,11 @@ use crate::effect::{Opened, Outcome};
 use super::files::Files;
 use super::signals::Signal;
 
-/// The number of a workbook among those opened in this run. An answer with another number than the open workbook's is
-/// late, and dropped.
+/// Number of the open workbook among those opened in this run. An answer with another number is late and dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Visit(u32);
+pub(super) struct Generation(u32);
 
-impl Visit {
+impl Generation {
     pub(super) fn next(self) -> Self {
         Self(self.0.wrapping_add(1))
     }
@@ -41,11 +40,11 @@ pub(super) enum Event {
     /// Events of the terminal that arrived together, and the time in ticks.
     Terminal(Vec<TerminalEvent>, u64),
     /// The outcome of an effect.
-    Answer(Visit, Outcome),
-    /// A setting of this machine, or edits of an erased entry, are written, or could not be.
-    Kept(Visit),
+    Answer(Generation, Outcome),
+    /// The write of a memo or of edits of erased entries has ended, with or without success.
+    Kept(Generation),
     /// A change of the folder by another program.
-    News(Visit, Outcome),
+    News(Generation, Outcome),
     /// Another workbook has been opened, or the error.
     Opening(Result<Box<Opening>, String>),
     /// The frame sent last is on the terminal.
@@ -69,13 +68,13 @@ pub(super) enum Ending {
     Signal(u8),
     /// The terminal is closed.
     Gone,
-    /// A part of the program has panicked.
+    /// A thread of the program has panicked.
     Crash,
 }
 
 impl Ending {
-    /// The exit status: 128 and the signal's number for a signal, as in shells; a closed terminal counts as a hang-up, and
-    /// a panic ends as in every Rust program.
+    /// The exit status: 128 plus the signal's number for a signal, as in shells; a closed terminal counts as a hang-up,
+    /// and a panic gives 101 as in every Rust program.
     pub(super) fn status(self) -> u8 {
         match self {
             Self::Quit => 0,

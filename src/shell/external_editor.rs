@@ -1,4 +1,4 @@
-//! The external editor: it gets the terminal, and the loop goes on meanwhile, so that changes of other windows arrive.
+//! The external editor: gets the terminal while the loop keeps running, so that changes of other windows arrive.
 
 mod draft;
 
@@ -23,12 +23,12 @@ use super::{signals, threads};
 use draft::Draft;
 pub(super) use draft::Editors;
 
-/// An editor that is told to end gets this long to put the terminal right.
-const CALLED_BACK: Duration = Duration::from_millis(100);
+/// Time for an editor to restore the terminal after a hang-up signal.
+const HANG_UP_WAIT: Duration = Duration::from_millis(100);
 
-/// Time between two looks at the editor's file.
-const LOOK: Duration = Duration::from_millis(250);
-/// A save of the editor's file is taken in when the file has not changed for this long.
+/// Time between two checks of the editor's file.
+const POLL_INTERVAL: Duration = Duration::from_millis(250);
+/// A changed file is read when it has stayed the same for this long.
 const SETTLED: Duration = Duration::from_millis(750);
 
 /// An external editor that has the terminal.
@@ -36,13 +36,13 @@ const SETTLED: Duration = Duration::from_millis(750);
 pub(super) struct OpenEditor {
     draft: Draft,
     process: u32,
-    /// How the terminal treated what is typed.
+    /// The line modes of the terminal before the editor started.
     modes: Option<LineModes>,
-    /// The file is watched for as long as this lives.
+    /// The file is watched until this is dropped.
     _watched: Arc<()>,
 }
 
-/// Identifies a state of a file.
+/// A file's modification time and length; `None` if there is no file.
 type FileState = Option<(SystemTime, u64)>;
 
 fn state_of(file: &Path) -> FileState {
@@ -50,16 +50,17 @@ fn state_of(file: &Path) -> FileState {
     Some((meta.modified().ok()?, meta.len()))
 }
 
-/// Reports each save of a file that was in the state `before`, once it has stayed the same for [`SETTLED`].
+/// Watches a file that was in the state `before`, until the result is dropped. Reports each change once the file has
+/// stayed the same for [`SETTLED`].
 fn watch(file: PathBuf, before: FileState, events: &Sender<Event>) -> Arc<()> {
     let alive = Arc::new(());
-    let lent = Arc::downgrade(&alive);
-    // Without this thread the text is taken in when the editor ends.
+    let is_watched = Arc::downgrade(&alive);
+    // If the thread cannot be started, the text is read only when the editor ends.
     let _ = threads::spawn("editor's file", events, move |events| {
         let mut reported = before;
         let mut last = (reported, Instant::now());
-        while lent.strong_count() > 0 {
-            std::thread::sleep(LOOK);
+        while is_watched.strong_count() > 0 {
+            std::thread::sleep(POLL_INTERVAL);
             let now = state_of(&file);
             if now != last.0 {
                 last = (now, Instant::now());
@@ -87,16 +88,16 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             }
         };
         self.screen.listen(false);
-        self.screen.give_back();
+        self.screen.restore();
         self.on_screen = false;
         let modes = terminal::line_modes();
-        signals::leave_keys_to_others(true);
+        signals::ignore_interrupt_keys(true);
         let events = self.workers.events().clone();
         let before = state_of(draft.file());
         let started = draft.start().and_then(|mut child| {
             let process = child.id();
             let waiting = threads::spawn("editor", &events, move |events| {
-                // Where nobody listens any more, the program is ending already.
+                // A closed channel means that the program is ending.
                 let _ = events.send(Event::EditorEnded(child.wait()));
             });
             match waiting {
@@ -128,7 +129,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         let Some(open_editor) = &self.open_editor else {
             return;
         };
-        // The file may be half written: it is read again at its next save, and when the editor ends.
+        // The file may be half written. It is read again at its next save and when the editor ends.
         if let Ok(edited) = open_editor.draft.rescue() {
             let text = edited.text.clone();
             self.update_program(Input::Outcome(Outcome::EditorSaved(edited)));
@@ -138,13 +139,13 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         }
     }
 
-    /// Takes the terminal and the text back from an editor that has ended.
+    /// Takes the terminal back from an editor that has ended, and passes its text to the program.
     pub(super) fn close_external_editor(
         &mut self,
         status: io::Result<ExitStatus>,
     ) -> Result<(), Ending> {
         if status.as_ref().is_ok_and(|status| status.code().is_none()) {
-            // Killed: what it had saved counts.
+            // An editor killed by a signal: use its last saved text.
             self.read_saved_draft();
         }
         match self.open_editor.take() {
@@ -162,22 +163,22 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         modes: Option<&LineModes>,
         edited: Result<EditedText, EditTrouble>,
     ) -> Result<(), Ending> {
-        signals::leave_keys_to_others(false);
-        terminal::put_line_modes(modes);
-        let back = self.come_back();
+        signals::ignore_interrupt_keys(false);
+        terminal::restore_line_modes(modes);
+        let back = self.take_back();
         self.screen.listen(true);
-        // Also where there is nobody to show it to: it is still to be saved.
+        // Even if the terminal is gone, the text still has to be saved.
         self.edited(edited);
         back
     }
 
-    /// Ends the editor before the program ends, and passes the text that it has saved to the program.
+    /// Ends the editor because the program ends, and passes its last saved text to the program.
     pub(super) fn end_external_editor(&mut self) {
         let Some(open_editor) = self.open_editor.take() else {
             return;
         };
         signals::hang_up(open_editor.process);
-        let until = Instant::now() + CALLED_BACK;
+        let until = Instant::now() + HANG_UP_WAIT;
         while let Ok(event) = self
             .events
             .recv_timeout(until.saturating_duration_since(Instant::now()))
@@ -187,7 +188,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 other => self.queue.push_back(other),
             }
         }
-        terminal::put_line_modes(open_editor.modes.as_ref());
+        terminal::restore_line_modes(open_editor.modes.as_ref());
         self.edited(open_editor.draft.rescue());
     }
 

@@ -1,4 +1,4 @@
-//! The disk, as the worker threads use it.
+//! The interface of the worker threads to the disk.
 
 use std::io;
 use std::sync::Arc;
@@ -11,38 +11,50 @@ use crate::model::{Entries, Leaf, Moment};
 use crate::store::export_path;
 
 use super::clock::Clock;
-use super::event::{Event, Opening, Visit};
+use super::event::{Event, Generation, Opening};
 use super::speller::Speller;
 use super::watch;
 use super::world::World;
 
-/// The disk, as the worker threads use it; every method may be slow. Tests replace it by a disk that fails.
+/// The disk as the worker threads use it; every method may be slow. Tests replace it by a disk that fails.
 pub(super) trait Files: Send + Sync {
     /// The absolute path of the workbook's folder.
     fn folder(&self) -> String;
-    /// Writes a leaf.
+    /// Saves a leaf.
     fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries) -> Outcome;
-    /// Keeps edits of erased entries among the versions.
+    /// Keeps edits of erased entries as earlier versions.
     fn keep_edits(&self, leaf: Leaf, edits: Entries);
     /// Reads a leaf.
     fn read(&self, leaf: Leaf) -> Outcome;
-    /// Reads every leaf. `give` gets them in portions and returns whether it wants more.
+    /// Reads every leaf. `give` gets them in batches and returns whether to continue.
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
-    /// Keeps what could not be written where the next start finds it; `None` where that fails too.
+    /// Makes a rescue copy of unsaved entries, which the next start merges; `None` if that fails too.
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy>;
-    /// Writes a text to a new file of the user's.
+    /// Writes a text to a new file; `place` is the path as the user typed it.
     fn export(&self, place: &str, text: &str) -> Outcome;
     /// Answers a question about spelling.
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
-    /// Keeps a small setting of this machine.
+    /// Stores a memo on this machine.
     fn remember(&self, memo: &Memo);
     /// Lists, makes, archives, counts or deletes workbooks.
     fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer;
-    /// Opens another workbook; the error is the system's text.
+    /// Opens another workbook.
+    ///
+    /// # Errors
+    ///
+    /// The system's message.
     fn open(&self, name: &str) -> Result<Opening, String>;
-    /// Watches the workbook for changes of other programs, until the returned channel is dropped. The channel takes the
-    /// leaf on screen, which is looked at more often.
-    fn watch(self: Arc<Self>, visit: Visit, events: &Sender<Event>) -> io::Result<Sender<Leaf>>;
+    /// Watches the workbook for changes by other programs until the returned channel is dropped. A leaf sent to the
+    /// channel is checked more often.
+    ///
+    /// # Errors
+    ///
+    /// The watcher's thread cannot be started.
+    fn watch(
+        self: Arc<Self>,
+        generation: Generation,
+        events: &Sender<Event>,
+    ) -> io::Result<Sender<Leaf>>;
 }
 
 /// The [`World`] with the clock and the dictionaries of this machine.
@@ -114,7 +126,11 @@ impl Files for RealFiles {
         Ok(Opening { files, opened })
     }
 
-    fn watch(self: Arc<Self>, visit: Visit, events: &Sender<Event>) -> io::Result<Sender<Leaf>> {
-        watch::keep(self.world.clone(), self.clock, visit, events)
+    fn watch(
+        self: Arc<Self>,
+        generation: Generation,
+        events: &Sender<Event>,
+    ) -> io::Result<Sender<Leaf>> {
+        watch::start(self.world.clone(), self.clock, generation, events)
     }
 }

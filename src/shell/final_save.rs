@@ -11,13 +11,13 @@ use super::program::Program;
 use super::run_loop::RunLoop;
 use super::screen::Screen;
 
-/// A quit by the user waits this long for the last saves.
+/// Maximum wait for the last saves when the user quits.
 pub(super) const QUIT_WAIT: Duration = Duration::from_secs(3);
-/// A signal waits this long for the last saves: the system kills a program that takes a second.
+/// Maximum wait for the last saves after a signal; [`signals`](super::signals) ends the program soon after.
 pub(super) const FORCED_EXIT_WAIT: Duration = Duration::from_millis(700);
 
 impl<M: Program, S: Screen> RunLoop<M, S> {
-    /// Saves everything and waits up to `within`; `true` when all of it is on disk or in a rescue copy.
+    /// Saves everything and waits up to `within`. Returns whether all of it is on disk or in a rescue copy.
     ///
     /// Catches panics, because a panic may be the reason for the end.
     pub(super) fn write_all(&mut self, within: Duration) -> bool {
@@ -25,17 +25,19 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         catch_unwind(AssertUnwindSafe(|| self.wait_for_saves(until))).unwrap_or(false)
     }
 
-    /// Reads the leaves used in this run again before the end, so that one whose file vanished or was spoilt meanwhile is
-    /// saved once more.
+    /// Reads the leaves used in this run again before the end, so that a leaf whose file was removed or damaged
+    /// meanwhile is saved again.
     pub(super) fn reread_used_leaves(&mut self, within: Duration) {
-        // A fault in the program is met again when everything is written.
+        // Ignore a panic: `write_all` comes next and handles it.
         let _ = catch_unwind(AssertUnwindSafe(|| {
             let until = Instant::now() + within;
             self.workers.read_used();
             while self.workers.is_reading_one() {
                 let left = until.saturating_duration_since(Instant::now());
                 match self.events.recv_timeout(left) {
-                    Ok(Event::Answer(visit, outcome)) if visit == self.workers.visit() => {
+                    Ok(Event::Answer(generation, outcome))
+                        if generation == self.workers.generation() =>
+                    {
                         self.answer(outcome);
                     }
                     Ok(other) => self.queue.push_back(other),
@@ -45,13 +47,13 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         }));
     }
 
-    /// Makes rescue copies of what is not known to be on disk, here and now; says whether all is safe then.
+    /// Makes rescue copies of all unsaved entries, on this thread. Returns whether all text is safe then.
     pub(super) fn rescue(&mut self) -> bool {
         let unsaved = catch_unwind(AssertUnwindSafe(|| self.program.unsaved()));
         self.workers.rescue(unsaved.unwrap_or_default())
     }
 
-    /// Opens another workbook, after everything of this one is written.
+    /// Saves everything of the open workbook, then switches to another one.
     pub(super) fn switch_workbook(&mut self, opening: Result<Box<Opening>, String>) {
         let opened = match opening {
             Err(reason) => Err(OpenTrouble::Other(reason)),
@@ -72,7 +74,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     }
 
     fn wait_for_saves(&mut self, until: Instant) -> bool {
-        // What has come from the disk already must not be waited for.
+        // Handle queued answers first: they do not arrive again.
         let waiting = std::mem::take(&mut self.queue);
         self.update_program(Input::Leaving);
         let mut waiting = waiting.into_iter();
@@ -87,16 +89,18 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 .next()
                 .or_else(|| self.events.recv_timeout(left).ok());
             match event {
-                Some(Event::Answer(visit, outcome)) if visit == self.workers.visit() => {
-                    // A save that failed would only fail again; one that succeeded makes room for what
-                    // was typed while it was under way.
+                Some(Event::Answer(generation, outcome))
+                    if generation == self.workers.generation() =>
+                {
+                    // A failed save would only fail again. A successful one allows the next save, with the text typed
+                    // meanwhile.
                     let again = !matches!(outcome, Outcome::SaveFailed { .. });
                     self.answer(outcome);
                     if again {
                         self.update_program(Input::Leaving);
                     }
                 }
-                Some(Event::Kept(visit)) if visit == self.workers.visit() => {
+                Some(Event::Kept(generation)) if generation == self.workers.generation() => {
                     self.workers.note_kept()
                 }
                 Some(other) => self.queue.push_back(other),

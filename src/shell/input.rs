@@ -1,4 +1,4 @@
-//! The thread that listens to the keyboard and the mouse.
+//! The thread that reads the keyboard and the mouse.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -12,29 +12,30 @@ use super::event::{Ending, Event};
 use super::paste_detect;
 use super::{signals, threads};
 
-/// At most this many events are handed on at a time.
+/// Maximum number of events sent at a time.
 const BATCH: usize = 8_192;
-/// Not zero: the reader would then not look at what it holds already.
+/// Shortest poll. Not zero, because then `poll` ignores events that the reader has buffered.
 const AT_ONCE: Duration = Duration::from_micros(1);
-/// Time for the rest of a paste to arrive behind a character.
+/// Time for the rest of a paste to arrive after a character.
 const LINGER: Duration = Duration::from_millis(1);
 
-/// How long the listener may take to let go of the terminal.
-const LETS_GO: Duration = Duration::from_secs(1);
-/// How often it is asked to.
-const ASK_AGAIN: Duration = Duration::from_millis(20);
+/// Maximum wait for the thread to stop reading.
+const PAUSE_WAIT: Duration = Duration::from_secs(1);
+/// Time between two attempts to wake the reader.
+const WAKE_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Where the listener waits while another program has the keys.
+/// Pauses the thread while another program reads the keys.
 struct Gate {
     state: Mutex<Listening>,
-    turned: Condvar,
+    changed: Condvar,
 }
 
+/// The state of the thread.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Listening {
-    /// To the terminal.
+    /// It reads the terminal.
     Open,
-    /// It is to stop.
+    /// It has been asked to stop.
     Shutting,
     /// It has stopped.
     Shut,
@@ -42,7 +43,7 @@ enum Listening {
 
 static GATE: Gate = Gate {
     state: Mutex::new(Listening::Open),
-    turned: Condvar::new(),
+    changed: Condvar::new(),
 };
 
 impl Gate {
@@ -52,40 +53,40 @@ impl Gate {
 
     fn set(&self, to: Listening) {
         *self.lock() = to;
-        self.turned.notify_all();
+        self.changed.notify_all();
     }
 
     fn wait_while_shut(&self) {
         let mut state = self.lock();
         while *state != Listening::Open {
             *state = Listening::Shut;
-            self.turned.notify_all();
+            self.changed.notify_all();
             state = self
-                .turned
+                .changed
                 .wait(state)
                 .unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
 
-/// Leaves the keys to another program; returns when nothing is read here any more.
+/// Leaves the keys to another program; returns when the thread has stopped reading, or after [`PAUSE_WAIT`].
 pub(super) fn pause() {
     GATE.set(Listening::Shutting);
-    let until = Instant::now() + LETS_GO;
+    let until = Instant::now() + PAUSE_WAIT;
     let mut state = GATE.lock();
     while *state == Listening::Shutting && Instant::now() < until {
         signals::wake_reader();
-        let waited = GATE.turned.wait_timeout(state, ASK_AGAIN);
+        let waited = GATE.changed.wait_timeout(state, WAKE_INTERVAL);
         state = waited.unwrap_or_else(PoisonError::into_inner).0;
     }
 }
 
-/// Listens again.
+/// Reads the keys again.
 pub(super) fn resume() {
     GATE.set(Listening::Open);
 }
 
-/// Hands on what the terminal sends, as much in one go as has arrived.
+/// Starts the thread. It sends terminal events in batches of those that have arrived.
 pub(super) fn listen(events: &Sender<Event>, clock: Clock) -> io::Result<()> {
     threads::spawn("input", events, move |events| {
         loop {
@@ -94,8 +95,8 @@ pub(super) fn listen(events: &Sender<Event>, clock: Clock) -> io::Result<()> {
                 Ok(batch) => Event::Terminal(batch, clock.ticks()),
                 Err(_) => Event::End(Ending::Gone),
             };
-            let over = matches!(event, Event::End(_));
-            if events.send(event).is_err() || over {
+            let is_end = matches!(event, Event::End(_));
+            if events.send(event).is_err() || is_end {
                 return;
             }
         }
@@ -105,7 +106,7 @@ pub(super) fn listen(events: &Sender<Event>, clock: Clock) -> io::Result<()> {
 fn batch() -> io::Result<Vec<crossterm::event::Event>> {
     let mut batch = vec![read()?];
     while batch.len() < BATCH {
-        let linger = batch.last().is_some_and(paste_detect::may_go_on);
+        let linger = batch.last().is_some_and(paste_detect::may_continue);
         if !poll(if linger { LINGER } else { AT_ONCE })? {
             break;
         }

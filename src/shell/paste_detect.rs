@@ -1,21 +1,22 @@
 //! Detects a paste that arrives as single keys.
 //!
-//! A terminal without bracketed paste sends a pasted text as if it were typed, and outside text each letter would act as
-//! a key. Typing never sends [`PASTE`] characters in one go.
+//! A terminal without bracketed paste sends a pasted text as if it were typed, and outside text each letter would act
+//! as a key. Typing never sends [`PASTE`] characters in one batch.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// This many characters in one go are a paste.
+/// Minimum number of characters in a batch that count as a paste.
 const PASTE: usize = 32;
-/// Characters this many milliseconds after a paste belong to it: the sender was slower than the reader.
+/// Characters that arrive within this many milliseconds after a paste belong to it: the sender is slower than the
+/// reader.
 const TAIL: u64 = 20;
 
-/// One thing the terminal sent, with pastes put together.
+/// A paste, or a single event that is not part of one.
 #[derive(Debug, PartialEq)]
 pub(super) enum Piece {
-    /// A text that was pasted; line ends as they came.
+    /// A pasted text, with its line endings unchanged.
     Paste(String),
-    /// Anything else.
+    /// Any other event.
     Event(Event),
 }
 
@@ -26,11 +27,11 @@ pub(super) struct PasteDetector {
 }
 
 impl PasteDetector {
-    /// Puts the characters of pastes together; `ticks` is when these events were read.
+    /// Joins the characters of each paste. `ticks` is the time at which the events were read.
     pub(super) fn pieces(&mut self, events: Vec<Event>, ticks: u64) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut run = Vec::new();
-        // Only what directly follows a paste is its tail.
+        // Only characters that directly follow a paste are its tail.
         let mut tail = self
             .pasted_at
             .is_some_and(|then| ticks.saturating_sub(then) <= TAIL);
@@ -68,8 +69,8 @@ impl PasteDetector {
     }
 }
 
-/// Whether more of the same paste may be on its way behind this event.
-pub(super) fn may_go_on(event: &Event) -> bool {
+/// Whether more of the same paste may follow this event.
+pub(super) fn may_continue(event: &Event) -> bool {
     pasted_character(event).is_some()
 }
 
@@ -83,7 +84,7 @@ fn is_release(event: &Event) -> bool {
     )
 }
 
-/// The character that this event stands for in a text pasted as keys.
+/// The character of this event in a text pasted as keys; `None` if it cannot be part of one.
 fn pasted_character(event: &Event) -> Option<char> {
     let Event::Key(key) = event else {
         return None;
@@ -91,7 +92,7 @@ fn pasted_character(event: &Event) -> Option<char> {
     let plain = key.modifiers - KeyModifiers::SHIFT == KeyModifiers::NONE;
     match key.code {
         KeyCode::Char(character) if plain => Some(character),
-        // A line feed arrives as this key.
+        // A line feed arrives as Ctrl+J.
         KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
         KeyCode::Enter if plain => Some('\r'),
         KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
@@ -132,7 +133,7 @@ mod tests {
         assert_eq!(
             pastes.pieces(keys(text), 6),
             expected,
-            "keys are no paste to be the tail of"
+            "a batch of keys has no tail"
         );
     }
 
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_behind_a_paste_is_a_command() {
+    fn a_command_after_a_paste_is_a_command() {
         let pieces = PasteDetector::default().pieces(keys(&format!("{}\u{11}", "a".repeat(40))), 0);
         assert_eq!(pieces.len(), 2);
         assert!(matches!(&pieces[1], Piece::Event(event) if *event == keys("\u{11}")[0]));

@@ -1,4 +1,4 @@
-//! The program as the loop runs it.
+//! The interface between the loop and the program.
 
 use ratatui::Frame;
 
@@ -7,9 +7,7 @@ use crate::effect::Effect;
 use crate::model::{Entries, Leaf, Now};
 use crate::workbook::SaveStatus;
 
-/// The half that decides, as the loop runs it.
-///
-/// The program has one, [`App`]; a test puts a faulty one into a real terminal.
+/// A program that the loop can run: [`App`], or in tests a program with a fault.
 pub trait Program {
     /// The first effects.
     fn start(&mut self, now: Now) -> Vec<Effect>;
@@ -19,7 +17,7 @@ pub trait Program {
     fn view(&self, frame: &mut Frame<'_>);
     /// The time of the next [`Input::Tick`], in ticks (ms since the start).
     fn next_wake(&self) -> Option<u64>;
-    /// Whether anything has changed on screen since the last call.
+    /// Whether a new frame is needed since the last call.
     fn take_redraw(&mut self) -> bool;
     /// Whether a save of typed text is still due or under way.
     fn is_pending(&self) -> bool;

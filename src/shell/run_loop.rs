@@ -1,4 +1,4 @@
-//! The loop: waits for an event, passes it to the program, performs the effects, draws.
+//! The event loop: waits for an event, passes it to the program, performs the effects, draws.
 
 use std::collections::VecDeque;
 use std::io;
@@ -20,13 +20,13 @@ use super::signals;
 use super::translate::Translator;
 use super::workers::Workers;
 
-/// The first frame waits at most this many milliseconds for the week that it shows.
+/// Maximum wait of the first frame for the week that it shows, in milliseconds.
 const FIRST_READ_WAIT: u64 = 50;
 
-/// Reading the used leaves again before the end takes at most this long.
+/// Maximum wait for the used leaves to be read again before the end.
 const LAST_READ_WAIT: Duration = Duration::from_millis(100);
 
-/// One run of the program.
+/// A run of the program.
 pub(super) struct RunLoop<M, S> {
     pub(super) program: M,
     pub(super) screen: S,
@@ -36,14 +36,14 @@ pub(super) struct RunLoop<M, S> {
     /// Events that have arrived and are not handled yet.
     pub(super) queue: VecDeque<Event>,
     translator: Translator,
-    /// What the program asked for when it started, but for the reads that have begun already.
+    /// The program's first effects, except the reads that have been started already.
     first: Vec<Effect>,
-    /// The effect that the loop itself is to perform, after the effects for the workers.
+    /// An effect that the loop performs itself, after the effects for the workers.
     request: Option<Request>,
-    /// Whether to read all leaves once a frame is on the terminal: reading takes all processors.
+    /// Whether to read all leaves after the next frame is on the terminal; reading uses all processors.
     read_all: bool,
     redraw: bool,
-    /// Whether a frame is on its way to the terminal.
+    /// Whether a frame has been sent to the terminal and is not there yet.
     drawing: bool,
     /// Whether the terminal shows this program, and not the user's editor or the shell.
     pub(super) on_screen: bool,
@@ -57,9 +57,9 @@ pub(super) struct RunLoop<M, S> {
 pub(super) enum Safety {
     /// On disk or in the rescue folder.
     Safe,
-    /// Some of it in this folder only, which the next restart of the computer empties.
+    /// Some of it is only in this folder, which the next restart of the computer empties.
     Temporary(String),
-    /// Some of it nowhere.
+    /// Some of it is lost.
     Lost,
 }
 
@@ -67,9 +67,9 @@ pub(super) enum Safety {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Request {
     Quit,
-    /// With a rescue copy of what cannot be saved.
+    /// Quit with a rescue copy of unsaved text.
     QuitWithCopy,
-    /// Whatever is lost.
+    /// Quit and lose any unsaved text.
     QuitWithoutCopy,
     Suspend,
     /// Open the user's own editor.
@@ -105,15 +105,15 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         }
     }
 
-    /// Runs to the end, writes everything and restores the terminal. Returns the reason for the end, and the place of all
-    /// typed text.
+    /// Runs to the end, saves everything and restores the terminal. Returns the reason for the end and the place of
+    /// all typed text.
     pub(super) fn run(mut self) -> (Ending, Safety) {
         let ending =
             catch_unwind(AssertUnwindSafe(|| self.run_until_end())).unwrap_or(Ending::Crash);
         if ending == Ending::Crash {
-            self.screen.give_back();
+            self.screen.restore();
         }
-        // Where even this fails, what was typed here is still to be saved.
+        // If this panics, the text typed here still has to be saved.
         let _ = catch_unwind(AssertUnwindSafe(|| self.end_external_editor()));
         let is_safe = match ending {
             Ending::Quit => self.workers.is_safe(),
@@ -122,7 +122,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 self.write_all(FORCED_EXIT_WAIT) || self.rescue()
             }
         };
-        self.screen.give_back();
+        self.screen.restore();
         let safety = match self.workers.temporary_copy() {
             _ if !is_safe => Safety::Lost,
             Some(folder) => Safety::Temporary(folder.to_owned()),
@@ -200,7 +200,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         Ok(())
     }
 
-    /// Waits for something to happen, or for the time that the program asked for.
+    /// Waits for an event, or until the time that the program asked for.
     fn wait(&mut self) {
         if self.queue.is_empty() {
             let event = match self.program.next_wake() {
@@ -214,7 +214,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
 
     fn handle(&mut self, event: Event) -> Result<(), Ending> {
         match event {
-            // Typed for the editor that has the terminal by now.
+            // Keys typed for the editor that has the terminal now.
             Event::Terminal(..) if self.open_editor.is_some() => {}
             Event::Terminal(events, ticks) => {
                 for input in self.translator.inputs(events, ticks) {
@@ -223,12 +223,16 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                     self.fulfil_request()?;
                 }
             }
-            Event::Answer(visit, outcome) if visit == self.workers.visit() => self.answer(outcome),
-            Event::Kept(visit) if visit == self.workers.visit() => self.workers.note_kept(),
-            Event::News(visit, outcome) if visit == self.workers.visit() => {
+            Event::Answer(generation, outcome) if generation == self.workers.generation() => {
+                self.answer(outcome)
+            }
+            Event::Kept(generation) if generation == self.workers.generation() => {
+                self.workers.note_kept()
+            }
+            Event::News(generation, outcome) if generation == self.workers.generation() => {
                 self.update_program(Input::Outcome(outcome));
             }
-            // Of a workbook that has been left.
+            // Late events of a workbook that is not open any more.
             Event::Answer(..) | Event::Kept(_) | Event::News(..) => {}
             Event::Opening(opening) => self.switch_workbook(opening),
             Event::Drawn => {
@@ -264,7 +268,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Effect::ReadAll => self.read_all = true,
             Effect::Remember(memo) => self.workers.remember(memo),
             Effect::Redraw => {
-                // A terminal that is gone is found out with the next frame.
+                // If the terminal is gone, the next frame reports it.
                 let _ = self.screen.forget();
                 self.redraw = true;
             }
@@ -289,7 +293,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         }
     }
 
-    /// Performs the effect that is for the loop itself.
+    /// Performs the effect that the loop performs itself, if there is one.
     fn fulfil_request(&mut self) -> Result<(), Ending> {
         match self.request.take() {
             None => Ok(()),
@@ -312,7 +316,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         }
     }
 
-    /// Ends the program, or sends it [`Outcome::QuitRefused`].
+    /// Ends the program if `is_safe`; otherwise sends it [`Outcome::QuitRefused`].
     fn quit_if(&mut self, is_safe: bool) -> Result<(), Ending> {
         if is_safe {
             return Err(Ending::Quit);
@@ -326,19 +330,19 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     pub(super) fn suspend(&mut self) -> Result<(), Ending> {
         self.write_all(FORCED_EXIT_WAIT);
         self.request = None;
-        self.screen.give_back();
+        self.screen.restore();
         self.on_screen = false;
-        // Otherwise the system says when it goes on.
+        // After a stop, the signal to continue calls `take_back`.
         if signals::stop() {
             Ok(())
         } else {
-            self.come_back()
+            self.take_back()
         }
     }
 
-    /// Takes the terminal again, in whatever state the other program left it.
-    pub(super) fn come_back(&mut self) -> Result<(), Ending> {
-        self.screen.give_back();
+    /// Sets up the terminal again after another program has used it, and redraws everything.
+    pub(super) fn take_back(&mut self) -> Result<(), Ending> {
+        self.screen.restore();
         let taken = self.screen.take().and_then(|()| self.screen.forget());
         taken.map_err(|_| Ending::Gone)?;
         self.on_screen = true;

@@ -1,5 +1,4 @@
-//! Frames: drawn here, written by a thread of their own, so that a terminal that takes its time
-//! never keeps the program from saving.
+//! The screen: draws frames, and writes them on a thread of their own, so that a slow terminal never delays a save.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -17,59 +16,63 @@ use super::event::{Ending, Event};
 use super::terminal::{self, Modes};
 use super::{input, threads};
 
-/// What the loop shows itself on.
+/// The terminal as the loop uses it. A failed method means that the terminal is gone.
 pub(super) trait Screen {
-    /// Draws what has changed, and answers with [`Event::Drawn`].
+    /// Draws the changed cells, and answers with [`Event::Drawn`] when they are on the terminal.
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
-    /// Forgets what it looks like, so that the next frame is drawn whole.
+    /// Discards the last frame, so that the next one is drawn completely.
     fn forget(&mut self) -> io::Result<()>;
-    /// Puts text on the clipboard of whoever sits at the terminal.
+    /// Puts text on the clipboard of the terminal, also over a remote connection.
     fn copy(&mut self, text: &str);
-    /// Takes the mouse, or leaves it to the terminal.
+    /// Captures the mouse, or leaves it to the terminal.
     fn mouse(&mut self, take: bool);
-    /// Listens to the keys, or leaves them to another program.
+    /// Reads the keys, or leaves them to another program.
     fn listen(&mut self, on: bool);
-    /// Takes the terminal again after [`Screen::give_back`].
+    /// Sets up the terminal again after [`Screen::restore`].
     fn take(&mut self) -> io::Result<()>;
-    /// Leaves the terminal as it was before.
-    fn give_back(&mut self);
+    /// Restores the terminal to its state before the program.
+    fn restore(&mut self);
 }
 
-/// The real one.
+/// The real terminal.
 pub(super) struct TerminalScreen {
-    terminal: Terminal<CrosstermBackend<Sheet>>,
-    sheet: Sheet,
+    terminal: Terminal<CrosstermBackend<FrameBuffer>>,
+    buffer: FrameBuffer,
     writer: Sender<Vec<u8>>,
     modes: Modes,
 }
 
-/// Bytes for the terminal that are not on their way yet.
+/// Bytes for the terminal that are not sent to the writing thread yet.
 #[derive(Clone, Default)]
-struct Sheet(Rc<RefCell<Vec<u8>>>);
+struct FrameBuffer(Rc<RefCell<Vec<u8>>>);
 
-impl Sheet {
+impl FrameBuffer {
     fn take(&self) -> Vec<u8> {
         self.0.take()
     }
 }
 
-impl Write for Sheet {
+impl Write for FrameBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
-    /// The backend flushes in the middle of a frame; only whole ones are sent.
+    /// Does nothing: the backend flushes in the middle of a frame, but only whole frames are sent.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }
 
 impl TerminalScreen {
-    /// Takes the terminal.
+    /// Sets up the terminal, and starts the thread that writes frames.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be written to, or the thread cannot be started.
     pub(super) fn open(modes: Modes, events: &Sender<Event>) -> io::Result<Self> {
         terminal::take(modes)?;
-        let sheet = Sheet::default();
+        let buffer = FrameBuffer::default();
         let (writer, frames) = channel::<Vec<u8>>();
         threads::spawn("frames", events, move |events| {
             for frame in frames {
@@ -83,8 +86,8 @@ impl TerminalScreen {
             }
         })?;
         let mut screen = Self {
-            terminal: Terminal::new(CrosstermBackend::new(sheet.clone()))?,
-            sheet,
+            terminal: Terminal::new(CrosstermBackend::new(buffer.clone()))?,
+            buffer,
             writer,
             modes,
         };
@@ -95,31 +98,31 @@ impl TerminalScreen {
 
 impl Screen for TerminalScreen {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.sheet, BeginSynchronizedUpdate)?;
+        queue!(self.buffer, BeginSynchronizedUpdate)?;
         self.terminal.draw(view)?;
-        queue!(self.sheet, EndSynchronizedUpdate)?;
+        queue!(self.buffer, EndSynchronizedUpdate)?;
         self.writer
-            .send(self.sheet.take())
+            .send(self.buffer.take())
             .map_err(io::Error::other)
     }
 
     fn forget(&mut self) -> io::Result<()> {
-        // Not `clear`: that asks the terminal for the cursor, and the answer goes to the input thread.
+        // Not `clear`: that queries the cursor position, and the input thread would receive the answer.
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
     }
 
     fn copy(&mut self, text: &str) {
-        // Into memory, which does not fail; it goes out with the next frame.
-        let _ = queue!(self.sheet, CopyToClipboard::to_clipboard_from(text));
+        // Written to memory, which cannot fail, and sent with the next frame.
+        let _ = queue!(self.buffer, CopyToClipboard::to_clipboard_from(text));
     }
 
     fn mouse(&mut self, take: bool) {
         self.modes.mouse = take;
         let _ = if take {
-            queue!(self.sheet, EnableMouseCapture)
+            queue!(self.buffer, EnableMouseCapture)
         } else {
-            queue!(self.sheet, DisableMouseCapture)
+            queue!(self.buffer, DisableMouseCapture)
         };
     }
 
@@ -135,7 +138,7 @@ impl Screen for TerminalScreen {
         terminal::take(self.modes)
     }
 
-    fn give_back(&mut self) {
-        terminal::give_back();
+    fn restore(&mut self) {
+        terminal::restore();
     }
 }

@@ -1,4 +1,4 @@
-//! Unix signals: end, stop, continue; and the end of a terminal that has vanished.
+//! Unix signals: end, stop, continue; and the detection of a closed terminal.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,32 +20,32 @@ use super::run_loop::RunLoop;
 use super::screen::Screen;
 use super::{terminal, threads};
 
-/// A program that has not ended by itself this long after it was told to is ended.
+/// Time from a signal to end until the program is forced to exit.
 const PATIENCE: Duration = Duration::from_millis(950);
 
-/// Whether what the keys of the terminal ask for is another program's business.
-static KEYS_LEFT: AtomicBool = AtomicBool::new(false);
+/// Whether Ctrl+C and Ctrl+\ are ignored because another program has the terminal.
+static KEYS_IGNORED: AtomicBool = AtomicBool::new(false);
 
 /// A signal that the loop acts on.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Signal {
-    /// The terminal was asked to make room for another program.
+    /// Stop until continued (SIGTSTP).
     Stop,
-    /// The program continues after it was stopped.
+    /// Continue after a stop (SIGCONT).
     Continue,
-    /// The program has to end; the signal's number.
+    /// End the program; the signal's number.
     End(u8),
 }
 
 impl<M: Program, S: Screen> RunLoop<M, S> {
-    /// Stops, continues or ends, as a signal asks.
+    /// Acts on a signal.
     ///
     /// # Errors
     ///
-    /// The reason to end.
+    /// The signal ends the program.
     pub(super) fn handle_signal(&mut self, signal: Signal) -> Result<(), Ending> {
         match signal {
-            // The editor was put aside, and the program with it.
+            // The user has stopped the editor, and the program with it.
             Signal::Stop if self.open_editor.is_some() => {
                 if !stop() {
                     continue_group();
@@ -54,54 +54,58 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             }
             Signal::Continue if self.open_editor.is_some() => Ok(()),
             Signal::Stop => self.suspend(),
-            Signal::Continue => self.come_back(),
+            Signal::Continue => self.take_back(),
             Signal::End(number) => Err(Ending::Signal(number)),
         }
     }
 }
 
-/// Starts the threads that listen.
+/// Starts the threads that wait for signals and for the end of the terminal.
+///
+/// # Errors
+///
+/// A signal handler cannot be installed or a thread cannot be started.
 pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     threads::spawn("signals", events, move |events| {
         for signal in &mut signals {
             match signal {
-                SIGINT | SIGQUIT if KEYS_LEFT.load(Ordering::SeqCst) => {}
-                // The loop that hears nothing any more has ended.
+                SIGINT | SIGQUIT if KEYS_IGNORED.load(Ordering::SeqCst) => {}
+                // A closed channel means that the loop has ended.
                 SIGTSTP => drop(events.send(Event::Signal(Signal::Stop))),
                 SIGCONT => drop(events.send(Event::Signal(Signal::Continue))),
                 number => {
                     let number = u8::try_from(number).unwrap_or(0);
                     let end = Event::Signal(Signal::End(number));
-                    announce(events, end, Ending::Signal(number));
+                    send_end(events, end, Ending::Signal(number));
                 }
             }
         }
     })?;
     threads::spawn("hang-up", events, |events| {
         if waits_until_gone() {
-            announce(events, Event::End(Ending::Gone), Ending::Gone);
+            send_end(events, Event::End(Ending::Gone), Ending::Gone);
         }
     })
 }
 
-/// Hands on an event that ends the program, and ends it where that takes too long.
-fn announce(events: &Sender<Event>, event: Event, ending: Ending) {
+/// Sends an event that ends the program, and forces an exit if that takes longer than [`PATIENCE`].
+fn send_end(events: &Sender<Event>, event: Event, ending: Ending) {
     if events.send(event).is_ok() {
-        // Without this thread the loop still ends by itself.
+        // If the thread cannot be started, the loop still ends by itself.
         let _ = thread::Builder::new()
             .name("patience".to_owned())
             .spawn(move || {
                 thread::sleep(PATIENCE);
-                terminal::give_back();
+                terminal::restore();
                 std::process::exit(i32::from(ending.status()));
             });
     }
 }
 
-/// Sleeps until nobody is at the other end of the terminal; `false` where that cannot be found out.
+/// Blocks until the terminal is closed; `false` if the system does not report that.
 ///
-/// The reader of keys does not notice: it would ask again for ever, at full speed.
+/// The input thread cannot detect it: its reader would poll a closed terminal for ever at full speed.
 fn waits_until_gone() -> bool {
     let input = rustix::stdio::stdin();
     loop {
@@ -115,9 +119,9 @@ fn waits_until_gone() -> bool {
     }
 }
 
-/// Stops the program, and those started together with it, until the shell continues them.
+/// Stops the process group until the shell continues it.
 ///
-/// `false` where no shell would: the group that the session began with has nobody to continue it.
+/// `false` if no shell could continue it, because it is the group of the session's leader.
 pub(super) fn stop() -> bool {
     let group = getpgrp();
     let first_of_session = getsid(None).and_then(|leader| getpgid(Some(leader)));
@@ -125,27 +129,27 @@ pub(super) fn stop() -> bool {
         && kill_current_process_group(UnixSignal::STOP).is_ok()
 }
 
-/// Continues the programs that were stopped together with this one.
+/// Continues the processes that were stopped together with this one.
 fn continue_group() {
-    // A group without other programs is no error.
+    // Fails only if there is no such process, which does no harm.
     let _ = kill_current_process_group(UnixSignal::CONT);
 }
 
-/// Leaves the keys that interrupt to the program that has the terminal, or takes them again.
-pub(super) fn leave_keys_to_others(left: bool) {
-    KEYS_LEFT.store(left, Ordering::SeqCst);
+/// Ignores Ctrl+C and Ctrl+\ while another program has the terminal, or handles them again.
+pub(super) fn ignore_interrupt_keys(ignore: bool) {
+    KEYS_IGNORED.store(ignore, Ordering::SeqCst);
 }
 
-/// Wakes the reader of keys: it returns when the window's size may have changed.
+/// Wakes the reader of keys, which returns when the size of the window may have changed.
 pub(super) fn wake_reader() {
     // A process can always signal itself.
     let _ = kill_process(getpid(), UnixSignal::WINCH);
 }
 
-/// Tells a program that its terminal goes away.
+/// Sends a hang-up to a process.
 pub(super) fn hang_up(process: u32) {
     if let Some(process) = i32::try_from(process).ok().and_then(Pid::from_raw) {
-        // It may have ended by itself.
+        // The process may have ended already.
         let _ = kill_process(process, UnixSignal::HUP);
     }
 }

@@ -1,7 +1,7 @@
 //! Signals of the Windows console: a closed window, a log-off, Ctrl+Break.
 //!
-//! Windows ends the program five seconds after it has announced a closed window, sooner where the announcement's own
-//! thread returns. That thread waits for ever here, so that the loop has the time to save.
+//! Windows ends the program five seconds after it has announced a closed window, or as soon as the handler of the
+//! announcement returns. The handler never returns here, so that the loop has time to save.
 
 use std::future::Future;
 use std::io;
@@ -21,40 +21,44 @@ use super::run_loop::RunLoop;
 use super::screen::Screen;
 use super::{terminal, threads};
 
-/// The numbers that the C library of Windows gives to what ends a program.
+/// Signal numbers in the C library of Windows.
 const SIGINT: u8 = 2;
 const SIGTERM: u8 = 15;
 const SIGBREAK: u8 = 21;
 
-/// A program that has not ended by itself this long after it was told to is ended; Windows gives five seconds.
+/// Time from a signal until the program is forced to exit; Windows ends it after five seconds.
 const PATIENCE: Duration = Duration::from_millis(4_500);
 
-/// Whether Ctrl+C and Ctrl+Break are for another program that has the terminal.
-static KEYS_LEFT: AtomicBool = AtomicBool::new(false);
+/// Whether Ctrl+C and Ctrl+Break are ignored because another program has the terminal.
+static KEYS_IGNORED: AtomicBool = AtomicBool::new(false);
 
-/// The program has to end; the number of what asked for it.
+/// A signal that ends the program, by number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Signal(u8);
 
 impl<M: Program, S: Screen> RunLoop<M, S> {
-    /// Ends, as the console asks.
+    /// Acts on a signal.
     ///
     /// # Errors
     ///
-    /// Always: the reason to end.
+    /// Always: every signal of the console ends the program.
     pub(super) fn handle_signal(&mut self, signal: Signal) -> Result<(), Ending> {
         Err(Ending::Signal(signal.0))
     }
 }
 
-/// Starts the threads that listen, one for each announcement.
+/// Starts the threads that wait for signals, one for each kind.
+///
+/// # Errors
+///
+/// A signal handler cannot be installed or a thread cannot be started.
 pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
     macro_rules! listen_to {
         ($name:literal, $announced:expr, $number:expr) => {
             let mut announced = $announced?;
             threads::spawn($name, events, move |events| {
                 while wait_for(announced.recv()).is_some() {
-                    announce(events, $number);
+                    send_end(events, $number);
                 }
             })?;
         };
@@ -67,25 +71,25 @@ pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Hands on that the program has to end, and ends it where that takes too long.
-fn announce(events: &Sender<Event>, number: u8) {
+/// Sends the signal to the loop, and forces an exit if the program takes longer than [`PATIENCE`] to end.
+fn send_end(events: &Sender<Event>, number: u8) {
     let is_key = number != SIGTERM;
-    if is_key && KEYS_LEFT.load(Ordering::SeqCst) {
+    if is_key && KEYS_IGNORED.load(Ordering::SeqCst) {
         return;
     }
     if events.send(Event::Signal(Signal(number))).is_ok() {
-        // Without this thread the loop still ends by itself.
+        // If the thread cannot be started, the loop still ends by itself.
         let _ = thread::Builder::new()
             .name("patience".to_owned())
             .spawn(move || {
                 thread::sleep(PATIENCE);
-                terminal::give_back();
+                terminal::restore();
                 std::process::exit(i32::from(Ending::Signal(number).status()));
             });
     }
 }
 
-/// Wakes the thread that waits.
+/// A waker that unparks a thread.
 struct Unpark(Thread);
 
 impl Wake for Unpark {
@@ -94,7 +98,7 @@ impl Wake for Unpark {
     }
 }
 
-/// Blocks this thread until the future is done.
+/// Blocks the current thread until the future is ready.
 fn wait_for<T>(future: impl Future<Output = T>) -> T {
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut context = Context::from_waker(&waker);
@@ -107,18 +111,18 @@ fn wait_for<T>(future: impl Future<Output = T>) -> T {
     }
 }
 
-/// Windows has no job control: the program is never stopped.
+/// Always false: Windows has no job control.
 pub(super) fn stop() -> bool {
     false
 }
 
-/// Leaves Ctrl+C and Ctrl+Break to the program that has the terminal, or takes them again.
-pub(super) fn leave_keys_to_others(left: bool) {
-    KEYS_LEFT.store(left, Ordering::SeqCst);
+/// Ignores Ctrl+C and Ctrl+Break while another program has the terminal, or handles them again.
+pub(super) fn ignore_interrupt_keys(ignore: bool) {
+    KEYS_IGNORED.store(ignore, Ordering::SeqCst);
 }
 
-/// Nothing wakes the reader on Windows: the first key after this is the last that it takes.
+/// Does nothing: the reader cannot be woken on Windows, so it still reads one key.
 pub(super) fn wake_reader() {}
 
-/// Windows tells the program that has the terminal by itself.
+/// Does nothing: Windows itself notifies the program that has the terminal.
 pub(super) fn hang_up(_process: u32) {}

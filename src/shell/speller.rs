@@ -1,4 +1,4 @@
-//! The system's hunspell dictionaries, and the user's own words. Works on a thread of its own.
+//! Spelling with the system's Hunspell dictionaries and the user's own words; runs on a thread of its own.
 
 use std::collections::HashSet;
 use std::env;
@@ -11,14 +11,14 @@ use spellbook::Dictionary;
 use crate::effect::{SpellingAnswer, SpellingQuestion};
 use crate::store::{Disk, Folders, RealDisk};
 
-/// Of each group the first that is there; a word that is right in any of them is right.
+/// The dictionaries to read: the first available of each group. A word is correct if any of them contains it.
 const WANTED: [&[&str]; 3] = [&["sv_SE", "sv_FI", "sv"], &["en_GB", "en"], &["en_US"]];
-/// Larger files are no dictionaries.
+/// Maximum size of a dictionary file, in bytes.
 const LARGEST: u64 = 32 * 1024 * 1024;
-/// Suggestions of each dictionary at most.
+/// Maximum number of suggestions from each dictionary.
 const SUGGESTIONS: usize = 6;
 
-/// The dictionaries; read when something is asked first.
+/// The dictionaries and the user's own words, read at the first question.
 pub(super) struct Speller {
     places: Vec<PathBuf>,
     folders: Folders,
@@ -26,7 +26,7 @@ pub(super) struct Speller {
     own: OnceLock<Mutex<HashSet<String>>>,
 }
 
-/// The folders in which dictionaries are looked for: the user's own, the system's, LibreOffice's.
+/// The folders to search for dictionaries: the user's own, the system's, LibreOffice's.
 pub(super) fn places(folders: &Folders) -> Vec<PathBuf> {
     let chosen = env::var_os("DICPATH");
     let mut places: Vec<PathBuf> = chosen.iter().flat_map(env::split_paths).collect();
@@ -40,8 +40,8 @@ pub(super) fn places(folders: &Folders) -> Vec<PathBuf> {
     places
 }
 
-/// The folders of the Swedish and the English dictionary in each LibreOffice; `programs` are Windows's folders for
-/// programs.
+/// The folders of the Swedish and the English dictionary in each place where LibreOffice may be installed; `programs`
+/// are the program folders of Windows.
 fn office_places(programs: impl Iterator<Item = OsString>) -> Vec<PathBuf> {
     let installed = programs.map(|programs| Path::new(&programs).join("LibreOffice"));
     let mut extensions: Vec<PathBuf> = installed
@@ -70,7 +70,7 @@ impl Speller {
         }
     }
 
-    /// The answer.
+    /// Answers a question.
     pub(super) fn answer(&self, question: SpellingQuestion) -> SpellingAnswer {
         let dictionaries = self.dictionaries.get_or_init(|| self.read());
         if dictionaries.is_empty() {
@@ -115,7 +115,7 @@ impl Speller {
         })
     }
 
-    /// A dictionary that cannot be read is as good as none.
+    /// Reads the dictionaries. One that cannot be read is skipped.
     fn read(&self) -> Vec<Dictionary> {
         let find = |name: &&str| {
             let mut places = self.places.iter();
@@ -137,7 +137,7 @@ impl Speller {
     }
 }
 
-/// Of all dictionaries in turn, so that both languages are among the first.
+/// Suggestions from all dictionaries, interleaved so that both languages are among the first.
 fn suggestions(dictionaries: &[Dictionary], word: &str) -> Vec<String> {
     let lists: Vec<Vec<String>> = dictionaries
         .iter()
@@ -158,7 +158,7 @@ fn suggestions(dictionaries: &[Dictionary], word: &str) -> Vec<String> {
     found
 }
 
-/// Whether the rules say that the files are written in Latin-1 or its successor.
+/// Whether the rules file declares the encoding Latin-1 or Latin-9.
 fn is_latin(rules: &[u8]) -> bool {
     rules.split(|byte| *byte == b'\n').any(|line| {
         let name = line.strip_prefix(b"SET ").unwrap_or_default();
@@ -167,7 +167,7 @@ fn is_latin(rules: &[u8]) -> bool {
     })
 }
 
-/// The letters of Swedish and English are the same in both kinds of Latin.
+/// Decodes a dictionary file. Swedish and English letters have the same codes in Latin-1 and Latin-9.
 fn decoded(bytes: Vec<u8>, is_latin: bool) -> Option<String> {
     if is_latin {
         return Some(bytes.into_iter().map(char::from).collect());

@@ -1,4 +1,4 @@
-//! From the command line's options to a program that can be shown.
+//! Builds the program from the command line's options, the settings and the workbook.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -20,31 +20,31 @@ use super::files::RealFiles;
 use super::speller::{self, Speller};
 use super::world::World;
 
-/// Why the workbook does not open.
+/// The reason why the program cannot start.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum StartError {
     /// Input or output is no terminal.
     #[error("{0}")]
     NotATerminal(String),
-    /// There is nowhere to keep a workbook.
+    /// The user has no home folder and gave no `--dir`.
     #[error("{0}")]
     NoHome(String),
-    /// No folder may bear the workbook's name.
+    /// The workbook's name is not a valid folder name.
     #[error("{0}")]
     Name(String),
-    /// A fault in what the program was built with.
+    /// A fault in the shipped texts.
     #[error("{0}")]
     Content(#[from] Fault),
-    /// The system hands out no random numbers.
+    /// The system provides no random numbers.
     #[error("no random numbers: {0}")]
     Random(getrandom::Error),
-    /// The terminal, or a thread, cannot be had.
+    /// The terminal cannot be set up, or a thread or signal handler cannot be started.
     #[error("{0}")]
     System(#[from] io::Error),
 }
 
 impl StartError {
-    /// 2 where the program was called wrongly, else 1.
+    /// The exit status: 2 for a wrong call, else 1.
     pub(super) fn status(&self) -> u8 {
         match self {
             Self::NotATerminal(_) | Self::Name(_) => 2,
@@ -53,26 +53,30 @@ impl StartError {
     }
 }
 
-/// A program that can be shown.
+/// A program that is ready to run.
 pub(super) struct Started {
     pub(super) app: App,
     pub(super) files: RealFiles,
     pub(super) mouse: bool,
     pub(super) kitty_keys: bool,
-    pub(super) last_words: LastWords,
+    pub(super) exit_messages: ExitMessages,
 }
 
-/// The message for standard error after the end, if any.
-pub(super) struct LastWords {
+/// The possible messages for standard error after the end of the program.
+pub(super) struct ExitMessages {
     /// After a panic with everything saved.
     pub(super) panicked: String,
-    /// A copy is in `{folder}` only, which is emptied at the next restart.
+    /// Some text is only in `{folder}`, which the next restart of the computer empties.
     pub(super) temporary: String,
-    /// Some text could not be kept anywenvironment.
+    /// Some text could not be saved anywhere.
     pub(super) lost: String,
 }
 
-/// Reads own content and this machine's state; of the workbook its title page, which says what may be shown.
+/// Reads the user's own content, this machine's memos and the workbook's title page, and builds the program.
+///
+/// # Errors
+///
+/// See [`StartError`].
 pub(super) fn start(
     options: &OpenOptions,
     environment: Environment,
@@ -95,7 +99,6 @@ pub(super) fn start(
     let notices = faults
         .into_iter()
         .map(|fault| Notice::Fault(Box::new(fault)));
-    // Another workbook may be open by the time that this is said.
     let now = clock.now();
     let setup = Setup {
         theme: theme(settings.theme.as_deref(), remembered.theme.as_deref())
@@ -117,7 +120,7 @@ pub(super) fn start(
     Ok(Started {
         mouse: setup.settings.mouse,
         kitty_keys: setup.settings.kitty_keys,
-        last_words: last_words(&setup.catalog, &folders),
+        exit_messages: exit_messages(&setup.catalog, &folders),
         app: App::new(setup, now),
         files: RealFiles {
             world: World::new(store, workbooks),
@@ -127,10 +130,11 @@ pub(super) fn start(
     })
 }
 
-/// What is said after a panic: where everything lies, for another workbook may be open by then.
-fn last_words(catalog: &Catalog, folders: &Folders) -> LastWords {
+/// The exit messages. The one after a panic names the folder of all workbooks, because another workbook may be open by
+/// then.
+fn exit_messages(catalog: &Catalog, folders: &Folders) -> ExitMessages {
     let folder = folders.data.join("workbooks");
-    LastWords {
+    ExitMessages {
         panicked: catalog.fill(
             Phrase::CliPanicked,
             &[("folder", &folder.to_string_lossy())],
@@ -140,7 +144,7 @@ fn last_words(catalog: &Catalog, folders: &Folders) -> LastWords {
     }
 }
 
-/// The workbook's place on disk, where there is a terminal to show it on, and what this machine remembers.
+/// Opens the workbook's folder and reads this machine's memos, if there is a terminal.
 fn place(
     options: &OpenOptions,
     environment: &Environment,
@@ -157,9 +161,9 @@ fn place(
     let remembered = Memos::read(|key| folders.state_get(key));
     // An interrupted session is resumed.
     let there = folders.workbooks();
-    let left = remembered.session_of(today);
-    let left = left.filter(|left| there.iter().any(|name| name == left));
-    let name = environment.workbook(options.workbook.as_deref().or(left));
+    let interrupted = remembered.session_of(today);
+    let interrupted = interrupted.filter(|workbook| there.iter().any(|name| name == workbook));
+    let name = environment.workbook(options.workbook.as_deref().or(interrupted));
     let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
     let store = workbooks
         .open(name)
@@ -168,7 +172,7 @@ fn place(
     Ok((store, workbooks, remembered))
 }
 
-/// The language that was switched to last on this machine, where nothing else says which.
+/// The texts in the language last used on this machine, when neither option nor setting names one.
 fn last_language(catalog: Catalog, last: Option<Language>) -> Result<Catalog, Fault> {
     match last.filter(|last| *last != catalog.language()) {
         Some(last) => Catalog::shipped(last),
@@ -176,7 +180,7 @@ fn last_language(catalog: Catalog, last: Option<Language>) -> Result<Catalog, Fa
     }
 }
 
-/// The user's own content files that can be read; the others become faults.
+/// The user's own content files that can be read; the others are added to `faults`.
 fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
     let mut read = Vec::new();
     for (name, text) in folders.own_content() {
@@ -188,7 +192,7 @@ fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, Strin
     read
 }
 
-/// The configured theme, else the one that was switched to last on this machine, else one for the terminal.
+/// The configured theme, else the one last used on this machine, else one that suits the terminal.
 fn theme(configured: Option<&str>, last: Option<&str>) -> Theme {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     Theme::choose(

@@ -1,6 +1,6 @@
-//! The terminal as a device: taking it, writing to it, giving it back.
+//! The terminal as a device: set-up, writing, restoring.
 //!
-//! State is global because the terminal is: a panic on any thread has to give it back first.
+//! State is global because the terminal is: a panic on any thread has to restore it first.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,35 +19,40 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, queue, style};
 
-/// Puts the title aside, and takes it out again.
-const KEEP_TITLE: &str = "\x1b[22;0t";
-const TITLE_BACK: &str = "\x1b[23;0t";
-/// A frame that is being written gets this long to end before the terminal is given back in the middle of it.
-const FRAME_ENDS: Duration = Duration::from_millis(100);
+/// Pushes the window title on the terminal's stack.
+const PUSH_TITLE: &str = "\x1b[22;0t";
+/// Pops the window title from the terminal's stack.
+const POP_TITLE: &str = "\x1b[23;0t";
+/// Maximum wait for a frame that is being written before the terminal is restored in the middle of it.
+const FRAME_WAIT: Duration = Duration::from_millis(100);
 
-/// Whether the terminal is ours to write frames to.
+/// Whether the terminal is set up for frames.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 static KEYS_ENHANCED: AtomicBool = AtomicBool::new(false);
-/// Held by whoever writes, so that nothing is written into the middle of a sequence.
-static PEN: Mutex<()> = Mutex::new(());
+/// Held while writing, so that a sequence of bytes is not interrupted by another.
+static WRITING: Mutex<()> = Mutex::new(());
 
-/// How the terminal is to behave while it is ours.
+/// Modes of the terminal while it shows the program.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Modes {
-    /// Whether clicks and the wheel come here instead of selecting text.
+    /// Whether the program gets clicks and the wheel, instead of the terminal's text selection.
     pub(super) mouse: bool,
-    /// Whether keys are to be told apart as in the kitty protocol.
+    /// Whether to distinguish keys as in the kitty protocol.
     pub(super) enhanced_keys: bool,
 }
 
-/// Raw mode, the second screen, bracketed paste, a title that says nothing of the content.
+/// Sets up the terminal: raw mode, alternate screen, bracketed paste, and a title without any content.
+///
+/// # Errors
+///
+/// The terminal cannot be written to.
 pub(super) fn take(modes: Modes) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut bytes = Vec::new();
     queue!(
         bytes,
-        Print(KEEP_TITLE),
+        Print(PUSH_TITLE),
         SetTitle("tillit"),
         EnterAlternateScreen,
         EnableBracketedPaste
@@ -63,13 +68,13 @@ pub(super) fn take(modes: Modes) -> io::Result<()> {
     write(&bytes)
 }
 
-/// How the terminal treats what is typed.
+/// The line discipline of the terminal.
 #[cfg(unix)]
 pub(super) type LineModes = rustix::termios::Termios;
 #[cfg(not(unix))]
 pub(super) type LineModes = ();
 
-/// How the terminal treats what is typed right now.
+/// The current line discipline of the terminal.
 #[cfg(unix)]
 pub(super) fn line_modes() -> Option<LineModes> {
     rustix::termios::tcgetattr(rustix::stdio::stdin()).ok()
@@ -80,22 +85,22 @@ pub(super) fn line_modes() -> Option<LineModes> {
     None
 }
 
-/// Puts the terminal right after a program that died without doing so.
+/// Restores the line discipline after a program that may have died without doing so.
 #[cfg(unix)]
-pub(super) fn put_line_modes(modes: Option<&LineModes>) {
+pub(super) fn restore_line_modes(modes: Option<&LineModes>) {
     use rustix::termios::{OptionalActions, tcsetattr};
 
     if let Some(modes) = modes {
-        // A terminal that is gone is found out elsewhere.
+        // If the terminal is gone, another call reports it.
         let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, modes);
     }
 }
 
 #[cfg(not(unix))]
-pub(super) fn put_line_modes(_modes: Option<&LineModes>) {}
+pub(super) fn restore_line_modes(_modes: Option<&LineModes>) {}
 
-/// Everything as it was before [`take`]; does nothing where it has been given back already.
-pub(super) fn give_back() {
+/// Restores the terminal to its state before [`take`]; does nothing if it is restored already.
+pub(super) fn restore() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -112,27 +117,31 @@ pub(super) fn give_back() {
         SetAttribute(style::Attribute::Reset),
         LeaveAlternateScreen,
         cursor::Show,
-        Print(TITLE_BACK)
+        Print(POP_TITLE)
     ));
-    let until = Instant::now() + FRAME_ENDS;
-    let pen = loop {
-        match PEN.try_lock() {
-            Ok(pen) => break Some(pen),
-            Err(TryLockError::Poisoned(pen)) => break Some(pen.into_inner()),
+    let until = Instant::now() + FRAME_WAIT;
+    let writing = loop {
+        match WRITING.try_lock() {
+            Ok(writing) => break Some(writing),
+            Err(TryLockError::Poisoned(writing)) => break Some(writing.into_inner()),
             Err(_) if Instant::now() >= until => break None,
             Err(_) => thread::sleep(Duration::from_millis(1)),
         }
     };
-    // There is nobody left to tell when this fails: the terminal is gone, or will be what it is. The line
-    // discipline first: that works even where nothing is taken from us any more.
+    // Ignore errors, because the terminal is gone then. Restore the line discipline first: that works even if the
+    // terminal accepts no more output.
     let _ = disable_raw_mode();
     let _ = queued.and_then(|()| write_all(&bytes));
-    drop(pen);
+    drop(writing);
 }
 
-/// Writes all of it unless the terminal has been given back.
+/// Writes all bytes, or nothing if the terminal has been restored.
+///
+/// # Errors
+///
+/// The terminal cannot be written to.
 pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
-    let _pen = PEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     if TAKEN.load(Ordering::SeqCst) {
         write_all(bytes)
     } else {
@@ -140,7 +149,7 @@ pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Past the standard library's lock, which a thread may hold that waits for the terminal for ever.
+/// Writes all bytes without the standard library's lock, which a thread blocked on a stuck terminal may hold for ever.
 #[cfg(unix)]
 fn write_all(mut bytes: &[u8]) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, poll};
@@ -151,7 +160,7 @@ fn write_all(mut bytes: &[u8]) -> io::Result<()> {
         match rustix::io::write(out, bytes) {
             Ok(written) => bytes = &bytes[written..],
             Err(Errno::INTR) => {}
-            // Another program has made the descriptor that we share with it non-blocking.
+            // Another program that shares the descriptor has made it non-blocking.
             Err(Errno::AGAIN) => {
                 let _ = poll(&mut [PollFd::new(&out, PollFlags::OUT)], None);
             }
@@ -170,10 +179,10 @@ fn write_all(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-/// Whether the terminal understands the kitty protocol.
+/// Whether the terminal supports the kitty keyboard protocol.
 ///
-/// Only those known by name to do so are asked: one that does not answer would cost two seconds.
-pub(super) fn enhances_keys(variable: impl Fn(&str) -> Option<String>) -> bool {
+/// Queries only terminals that are known by name to support it: one that does not answer would cost two seconds.
+pub(super) fn supports_enhanced_keys(variable: impl Fn(&str) -> Option<String>) -> bool {
     const TERMS: &[&str] = &["kitty", "ghostty", "foot", "alacritty", "wezterm", "rio"];
     const PROGRAMS: &[&str] = &[
         "iterm.app",

@@ -1,4 +1,4 @@
-//! The loop with a program, a disk and a screen that misbehave on command.
+//! Tests of the loop with a fake program, disk and screen that fail on command.
 
 mod doubles;
 mod fake_program;
@@ -23,7 +23,7 @@ fn the_first_frame_comes_before_everything_is_read() {
 }
 
 #[test]
-fn the_first_frame_comes_before_the_folder_is_looked_through() {
+fn the_first_frame_comes_before_the_watcher_starts() {
     let run = run(&[], vec![Effect::Read(Leaf::Standing)]);
     run.types("q");
     let (_, _, log, ..) = run.end();
@@ -32,12 +32,12 @@ fn the_first_frame_comes_before_the_folder_is_looked_through() {
 }
 
 #[test]
-fn quitting_saves_first_and_gives_the_terminal_back() {
+fn quitting_saves_and_then_restores_the_terminal() {
     let run = run(&[], Vec::new());
     run.types("abcq");
     let (ending, safe, log, saved, _) = run.end();
     assert_eq!((ending, safe, saved), (Ending::Quit, true, 3));
-    assert!(position(&log, "saved 3") < position(&log, "given back"));
+    assert!(position(&log, "saved 3") < position(&log, "restored"));
 }
 
 #[test]
@@ -45,21 +45,21 @@ fn a_setting_changed_just_before_quitting_is_kept() {
     let run = run(&[], Vec::new());
     run.types("rq");
     let (_, _, log, ..) = run.end();
-    assert!(position(&log, "remembered theme") < position(&log, "given back"));
+    assert!(position(&log, "remembered theme") < position(&log, "restored"));
 }
 
 #[test]
-fn a_signal_saves_first_and_gives_the_terminal_back() {
+fn a_signal_saves_and_then_restores_the_terminal() {
     let run = run(&[], Vec::new());
     run.types("abc");
-    run.told(Ending::Signal(15));
+    run.end_event(Ending::Signal(15));
     let (ending, safe, log, saved, _) = run.end();
     assert_eq!((ending.status(), safe, saved), (143, true, 3));
-    assert!(position(&log, "saved 3") < position(&log, "given back"));
+    assert!(position(&log, "saved 3") < position(&log, "restored"));
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_and_then_saves() {
+fn a_panic_restores_the_terminal_and_then_saves() {
     for keys in ["abc!", "abcdefghijkl"] {
         let run = run(&[], Vec::new());
         run.types(keys);
@@ -67,14 +67,14 @@ fn a_panic_gives_the_terminal_back_and_then_saves() {
         assert_eq!((ending, safe), (Ending::Crash, true), "{keys}");
         assert!(saved >= 3, "{keys}");
         assert!(
-            position(&log, "given back") < position(&log, &format!("saved {saved}")),
+            position(&log, "restored") < position(&log, &format!("saved {saved}")),
             "{keys}"
         );
     }
 }
 
 #[test]
-fn a_program_that_panics_again_when_it_is_to_save_leaves_a_rescue_copy() {
+fn a_program_that_panics_again_while_saving_leaves_a_rescue_copy() {
     let run = run(&[], Vec::new());
     run.types("abc?");
     let (ending, safe, _, saved, rescued) = run.end();
@@ -93,17 +93,17 @@ fn a_panic_in_the_store_leaves_a_rescue_copy() {
 fn a_disk_that_hangs_leaves_a_rescue_copy_in_time() {
     let run = run(&[Fate::Hangs], Vec::new());
     run.types("abcs");
-    run.told(Ending::Gone);
+    run.end_event(Ending::Gone);
     let (ending, safe, _, saved, rescued) = run.end();
     assert_eq!((ending, safe, saved, rescued), (Ending::Gone, true, 0, 3));
 }
 
 #[test]
-fn what_is_typed_while_a_save_is_under_way_is_saved_too() {
+fn text_typed_while_a_save_is_under_way_is_saved_too() {
     let run = run(&[Fate::Waits], Vec::new());
     run.types("abcs");
     run.types("de");
-    run.told(Ending::Signal(1));
+    run.end_event(Ending::Signal(1));
     *run.files.may_go_on.0.lock().unwrap() = true;
     run.files.may_go_on.1.notify_all();
     let (_, safe, _, saved, _) = run.end();
@@ -111,16 +111,16 @@ fn what_is_typed_while_a_save_is_under_way_is_saved_too() {
 }
 
 #[test]
-fn quitting_waits_until_the_text_is_safe_somewhere() {
+fn quitting_is_possible_once_a_retried_save_succeeds() {
     let run = run(&[Fate::Fails { rescued: false }], Vec::new());
     run.types("abcqdq");
     let (ending, safe, log, saved, _) = run.end();
     assert_eq!((ending, safe, saved), (Ending::Quit, true, 4));
-    assert_eq!(log.iter().filter(|line| *line == "given back").count(), 1);
+    assert_eq!(log.iter().filter(|line| *line == "restored").count(), 1);
 }
 
 #[test]
-fn quitting_without_a_save_is_refused_and_leaves_with_a_copy_when_asked_again() {
+fn quitting_with_unsaved_text_is_refused_until_a_rescue_copy_is_asked_for() {
     let run = run(&[Fate::Fails { rescued: true }], Vec::new());
     run.types("abcq");
     run.types_after("not quit", "Q");
@@ -129,7 +129,7 @@ fn quitting_without_a_save_is_refused_and_leaves_with_a_copy_when_asked_again() 
 }
 
 #[test]
-fn quitting_without_a_copy_is_refused_again_and_possible_in_the_end() {
+fn quitting_is_refused_without_a_rescue_copy_unless_the_loss_is_accepted() {
     let run = run(&[Fate::Fails { rescued: false }], Vec::new());
     run.types("abcqQ");
     run.types_after("not quit", "W");
@@ -140,7 +140,7 @@ fn quitting_without_a_copy_is_refused_again_and_possible_in_the_end() {
 }
 
 #[test]
-fn a_file_that_vanished_just_before_quitting_is_written_again() {
+fn a_file_removed_just_before_quitting_is_written_again() {
     let run = run(&[], Vec::new());
     run.types("abcs");
     run.types_after("saved 3", "v");
@@ -150,17 +150,17 @@ fn a_file_that_vanished_just_before_quitting_is_written_again() {
 }
 
 #[test]
-fn a_signal_ends_it_even_when_nothing_can_be_written() {
+fn a_signal_ends_the_program_even_if_nothing_can_be_saved() {
     let run = run(&[Fate::Fails { rescued: false }], Vec::new());
     run.types("abc");
-    run.told(Ending::Signal(15));
+    run.end_event(Ending::Signal(15));
     let (ending, safe, log, ..) = run.end();
     assert_eq!((ending, safe), (Ending::Signal(15), false));
-    assert_eq!(log.last().map(String::as_str), Some("given back"));
+    assert_eq!(log.last().map(String::as_str), Some("restored"));
 }
 
 #[test]
-fn another_workbook_is_opened_once_this_one_is_written() {
+fn another_workbook_is_opened_after_this_one_is_saved() {
     let run = run(&[], Vec::new());
     run.types("abco");
     run.types_after("opened other", "dsq");
@@ -172,14 +172,14 @@ fn another_workbook_is_opened_once_this_one_is_written() {
 }
 
 #[test]
-fn what_cannot_be_written_stays_open() {
+fn a_workbook_that_cannot_be_saved_stays_open() {
     for rescued in [false, true] {
         let run = run(&[Fate::Fails { rescued }], Vec::new());
         run.types("abco");
         run.types_after("not opened: NotSaved", "dq");
         let (_, _, log, saved, _) = run.end();
         assert!(!log.iter().any(|line| line == "watches other"), "{log:?}");
-        assert_eq!(saved, 4, "it is tried again");
+        assert_eq!(saved, 4, "the save is retried");
     }
 }
 

@@ -1,4 +1,4 @@
-//! The threads around the loop.
+//! Starts the threads around the loop.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,7 +7,11 @@ use std::thread;
 
 use super::event::{Ending, Event};
 
-/// Starts a thread; should it panic, the program ends with all its text saved.
+/// Starts a thread. If it panics, the loop saves all text and ends the program.
+///
+/// # Errors
+///
+/// The system cannot start a thread.
 pub(super) fn spawn(
     name: &str,
     events: &Sender<Event>,
@@ -18,7 +22,7 @@ pub(super) fn spawn(
         .name(name.to_owned())
         .spawn(move || {
             if catch_unwind(AssertUnwindSafe(|| body(&events))).is_err() {
-                // Where nobody listens any more, the program is ending already.
+                // A closed channel means that the program is ending.
                 let _ = events.send(Event::End(Ending::Crash));
             }
         })?;

@@ -1,4 +1,4 @@
-//! Terminal events as the program understands them.
+//! Translates terminal events into inputs of the program.
 
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 
@@ -8,7 +8,7 @@ use crate::keymap::{Key, Pointer};
 use super::clicks::Clicks;
 use super::paste_detect::{PasteDetector, Piece};
 
-/// What has to be remembered between one event and the next.
+/// The state between batches of events: the last paste and the last click.
 #[derive(Debug, Default)]
 pub(super) struct Translator {
     pastes: PasteDetector,
@@ -16,7 +16,7 @@ pub(super) struct Translator {
 }
 
 impl Translator {
-    /// What these events mean; `ticks` is when they were read.
+    /// Translates a batch of events; `ticks` is the time at which they were read.
     pub(super) fn inputs(&mut self, events: Vec<Event>, ticks: u64) -> Vec<Input> {
         let pieces = self.pastes.pieces(events, ticks);
         let mut inputs = Vec::with_capacity(pieces.len());

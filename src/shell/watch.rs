@@ -1,4 +1,4 @@
-//! The thread that sees what others do to the folder.
+//! The watcher thread: reports changes of the folder by other programs.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -11,32 +11,36 @@ use crate::model::Leaf;
 use crate::store::{Recovered, SaveError, Source, Stray, Watch};
 
 use super::clock::Clock;
-use super::event::{Event, Visit};
+use super::event::{Event, Generation};
 use super::threads;
 use super::world::World;
 
-/// Time between two looks.
-const LOOK: Duration = Duration::from_secs(1);
-/// Looks between two searches for files that sync tools have set aside.
-const LOOKS: u32 = 15;
+/// Time between two polls.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// Number of polls between two searches for conflict copies.
+const POLLS_PER_SEARCH: u32 = 15;
 
-/// Starts it: first it brings back what an earlier run could not write. The leaf on screen is sent to what it gives.
-pub(super) fn keep(
+/// Starts the watcher, which first merges rescue copies of earlier runs. A leaf sent to the returned channel is checked
+/// more often.
+///
+/// # Errors
+///
+/// The system cannot start a thread.
+pub(super) fn start(
     world: World,
     clock: Clock,
-    visit: Visit,
+    generation: Generation,
     events: &Sender<Event>,
 ) -> io::Result<Sender<Leaf>> {
     let (leaf_on_screen, on_screen) = channel();
     threads::spawn("watch", events, move |events| {
-        // An error means that the program has ended.
         let mut watcher = Watcher {
             world: &world,
             clock,
-            visit,
+            generation,
             events,
             failed: BTreeSet::new(),
-            named: BTreeSet::new(),
+            reported: BTreeSet::new(),
         };
         // An error means that the program has ended.
         let _ = watcher.run(&on_screen);
@@ -47,27 +51,28 @@ pub(super) fn keep(
 struct Watcher<'a> {
     world: &'a World,
     clock: Clock,
-    visit: Visit,
+    generation: Generation,
     events: &'a Sender<Event>,
-    /// The leaves with rescue copies or conflict copies that could not be merged in yet.
+    /// The leaves with rescue copies or conflict copies that could not be merged yet.
     failed: BTreeSet<Leaf>,
-    /// The files that have been named in this run.
-    named: BTreeSet<String>,
+    /// The files and faults that have been reported in this run.
+    reported: BTreeSet<String>,
 }
 
-type Told = Result<(), SendError<Event>>;
+/// An error means that the program has ended.
+type SendResult = Result<(), SendError<Event>>;
 
 impl Watcher<'_> {
-    fn run(&mut self, on_screen: &Receiver<Leaf>) -> Told {
+    fn run(&mut self, on_screen: &Receiver<Leaf>) -> SendResult {
         self.recover()?;
-        self.name_files()?;
+        self.report_files()?;
         self.recover_last_resort()?;
-        self.warn()?;
+        self.warn_about_folder()?;
         let store = self.world.store();
         store.thin_versions();
         let mut watch = store.watch();
-        for look in 1_u32.. {
-            let until = Instant::now() + LOOK;
+        for count in 1_u32.. {
+            let until = Instant::now() + POLL_INTERVAL;
             loop {
                 match on_screen.recv_timeout(until.saturating_duration_since(Instant::now())) {
                     Ok(leaf) => watch.keep_an_eye_on(leaf),
@@ -75,18 +80,18 @@ impl Watcher<'_> {
                     Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 }
             }
-            self.look(&mut watch, look % LOOKS == 0)?;
+            self.poll(&mut watch, count % POLLS_PER_SEARCH == 0)?;
         }
         Ok(())
     }
 
-    /// Reports leaves that others changed. A search looks for new copies, and tries those that failed again; where the
-    /// leaf of one that failed has changed, it is tried at once.
-    fn look(&mut self, watch: &mut Watch, is_search: bool) -> Told {
+    /// Reports leaves that others changed. A search also looks for new copies and retries failed ones. A failed copy is
+    /// retried at once if its leaf has changed.
+    fn poll(&mut self, watch: &mut Watch, is_search: bool) -> SendResult {
         let changed = watch.poll();
         for leaf in &changed {
             self.events
-                .send(Event::News(self.visit, self.world.read(*leaf)))?;
+                .send(Event::News(self.generation, self.world.read(*leaf)))?;
         }
         let new_files = is_search && watch.strangers_came();
         let retry = is_search && !self.failed.is_empty();
@@ -94,19 +99,19 @@ impl Watcher<'_> {
             self.recover()?;
         }
         if new_files {
-            self.name_files()?;
+            self.report_files()?;
         }
-        self.name_kept_edits()
+        self.report_kept_edits()
     }
 
-    /// Reports edits of erased notes that were kept, once.
-    fn name_kept_edits(&self) -> Told {
+    /// Reports each kept edit of an erased note once.
+    fn report_kept_edits(&self) -> SendResult {
         let mut kept = self.world.store().newly_kept_edits().into_iter();
-        kept.try_for_each(|leaf| self.tell(Notice::EditOfErasedKept(leaf)))
+        kept.try_for_each(|leaf| self.notify(Notice::EditOfErasedKept(leaf)))
     }
 
-    /// Merges rescue copies and conflict copies in, and reports it; those that fail are tried again later.
-    fn recover(&mut self) -> Told {
+    /// Merges rescue copies and conflict copies, and reports the results; failed ones are retried later.
+    fn recover(&mut self) -> SendResult {
         let (mut rescued, mut copies) = (0, 0);
         let before = std::mem::take(&mut self.failed);
         for recovered in self.world.store().recover(self.clock.now().moment) {
@@ -121,33 +126,33 @@ impl Watcher<'_> {
                 (Ok(()), Source::ConflictCopy(_)) => copies += 1,
                 (Err(error), source) => {
                     self.failed.insert(leaf);
-                    self.name_failure(leaf, source, error)?;
+                    self.report_failure(leaf, source, error)?;
                 }
             }
             if is_news {
                 self.events
-                    .send(Event::News(self.visit, self.world.read(leaf)))?;
+                    .send(Event::News(self.generation, self.world.read(leaf)))?;
             }
         }
         if rescued > 0 {
-            self.tell(Notice::Recovered(rescued))?;
+            self.notify(Notice::Recovered(rescued))?;
         }
         if copies > 0 {
-            self.tell(Notice::ConflictCopiesMerged(copies))?;
+            self.notify(Notice::ConflictCopiesMerged(copies))?;
         }
         Ok(())
     }
 
-    /// Reports a file that cannot be read or does not fit, once in a run; other failures pass, and are retried.
-    fn name_failure(&mut self, leaf: Leaf, source: Source, error: SaveError) -> Told {
+    /// Reports a copy that is unreadable or too large, once in a run. Other failures are temporary and not reported.
+    fn report_failure(&mut self, leaf: Leaf, source: Source, error: SaveError) -> SendResult {
         let unreadable = match (error, &source) {
             (SaveError::Unreadable(unreadable), _) => unreadable,
             (SaveError::TooLarge, Source::Rescue) => {
                 let folder = self.world.store().rescue_folder();
-                return self.name_too_large(folder.to_string_lossy().into_owned());
+                return self.report_too_large(folder.to_string_lossy().into_owned());
             }
             (SaveError::TooLarge, Source::ConflictCopy(name)) => {
-                return self.name_too_large(name.clone());
+                return self.report_too_large(name.clone());
             }
             _ => return Ok(()),
         };
@@ -156,22 +161,22 @@ impl Watcher<'_> {
             Source::ConflictCopy(name) => name,
         };
         let fault = unreadable.into_fault(&file);
-        if self.named.insert(fault.to_string()) {
-            self.tell(Notice::Fault(fault))?;
+        if self.reported.insert(fault.to_string()) {
+            self.notify(Notice::Fault(fault))?;
         }
         Ok(())
     }
 
-    fn name_too_large(&mut self, file: String) -> Told {
-        if self.named.insert(file.clone()) {
-            self.tell(Notice::TooLargeToMerge(file))?;
+    fn report_too_large(&mut self, file: String) -> SendResult {
+        if self.reported.insert(file.clone()) {
+            self.notify(Notice::TooLargeToMerge(file))?;
         }
         Ok(())
     }
 
-    /// Reports the files that hold notes of a week and are not merged in, and weeks that are in the cloud, each once in
-    /// a run. Files with nothing new are left to `tillit check`.
-    fn name_files(&mut self) -> Told {
+    /// Reports files with new notes of a week that are not merged, and weeks that are only in the cloud, each once in a
+    /// run. Files without new notes are reported only by `tillit check`.
+    fn report_files(&mut self) -> SendResult {
         let store = self.world.store();
         for stray in store.strays().unwrap_or_default() {
             let Stray {
@@ -179,8 +184,8 @@ impl Watcher<'_> {
                 leaf,
                 new_notes,
             } = stray;
-            if new_notes > 0 && self.named.insert(file.clone()) {
-                self.tell(Notice::Stray {
+            if new_notes > 0 && self.reported.insert(file.clone()) {
+                self.notify(Notice::Stray {
                     file,
                     leaf,
                     new_notes,
@@ -188,50 +193,50 @@ impl Watcher<'_> {
             }
         }
         for leaf in store.in_the_cloud().unwrap_or_default() {
-            if self.named.insert(leaf.file_name()) {
-                self.tell(Notice::InTheCloud(leaf))?;
+            if self.reported.insert(leaf.file_name()) {
+                self.notify(Notice::InTheCloud(leaf))?;
             }
         }
         Ok(())
     }
 
-    /// Merges the rescue copies in that an earlier run could put nowhere but in the temporary folder.
-    fn recover_last_resort(&self) -> Told {
+    /// Merges the rescue copies that an earlier run could only put into the temporary folder.
+    fn recover_last_resort(&self) -> SendResult {
         let store = self.world.store();
         let recovered = store.recover_last_resort(self.clock.now().moment);
         for leaf in &recovered {
             self.events
-                .send(Event::News(self.visit, self.world.read(*leaf)))?;
+                .send(Event::News(self.generation, self.world.read(*leaf)))?;
         }
         match recovered.len() {
             0 => Ok(()),
-            count => self.tell(Notice::Recovered(count)),
+            count => self.notify(Notice::Recovered(count)),
         }
     }
 
-    /// Says at every start that others can look in, and once for each folder that it seems to be shared.
-    fn warn(&self) -> Told {
+    /// Warns at every start if other users can read the folder, and once for each folder that seems to be synced.
+    fn warn_about_folder(&self) -> SendResult {
         let (store, folders) = (self.world.store(), self.world.workbooks().folders());
         let folder = store.folder().to_string_lossy().into_owned();
-        let told = Memo::SyncedFolderTold(folder.clone());
-        let is_told = || folders.state_get(told.key()) == Some(told.value());
+        let memo = Memo::SyncedFolderTold(folder.clone());
+        let has_warned = || folders.state_get(memo.key()) == Some(memo.value());
         if store.is_exposed() {
-            self.tell(Notice::FolderOpenToOthers(folder))
-        } else if is_synced(store.folder()) && !is_told() {
-            self.world.remember(&told);
-            self.tell(Notice::FolderSynced(folder))
+            self.notify(Notice::FolderOpenToOthers(folder))
+        } else if is_synced(store.folder()) && !has_warned() {
+            self.world.remember(&memo);
+            self.notify(Notice::FolderSynced(folder))
         } else {
             Ok(())
         }
     }
 
-    fn tell(&self, notice: Notice) -> Told {
+    fn notify(&self, notice: Notice) -> SendResult {
         self.events
-            .send(Event::News(self.visit, Outcome::Notice(notice)))
+            .send(Event::News(self.generation, Outcome::Notice(notice)))
     }
 }
 
-/// Whether a folder lies in one that a sync service is known to look after, as far as names tell.
+/// Whether a folder or one of its parents has a name that a sync service uses.
 fn is_synced(folder: &Path) -> bool {
     const SERVICES: &[&str] = &[
         "dropbox",

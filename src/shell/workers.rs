@@ -1,4 +1,4 @@
-//! The worker threads of the loop: one writes, one reads single leaves, one reads all leaves, one asks the dictionaries.
+//! The worker threads of the loop: writer, reader of single leaves, reader of all leaves, speller.
 //!
 //! Writing never waits for reading, and reading one week never waits for all the others.
 
@@ -11,7 +11,7 @@ use std::sync::mpsc::{Sender, channel};
 use crate::effect::{Effect, Memo, Outcome, RescueCopy, SpellingQuestion, WorkbooksQuestion};
 use crate::model::{Entries, Leaf};
 
-use super::event::{Event, Visit};
+use super::event::{Event, Generation};
 use super::files::Files;
 use super::threads;
 
@@ -21,24 +21,24 @@ type Job = Box<dyn FnOnce(&dyn Files) -> Event + Send>;
 pub(super) struct Workers {
     files: Arc<dyn Files>,
     events: Sender<Event>,
-    visit: Visit,
-    /// Dropped when another workbook is opened: reading all leaves stops then.
+    generation: Generation,
+    /// Dropped when another workbook is opened, which stops reading all leaves.
     alive: Arc<()>,
     writer: Sender<Job>,
     reader: Sender<Job>,
     /// Started at the first question.
     speller: Option<Sender<Job>>,
-    /// The watcher looks more often at the leaf that is sent here.
+    /// Channel to the watcher, which checks the leaf sent last more often.
     watcher: Option<Sender<Leaf>>,
-    /// The saves that have no answer yet.
+    /// The saves without an answer.
     writing: BTreeMap<Leaf, Entries>,
-    /// Leaves that could not be written, each with its rescue copy.
+    /// Leaves that could not be saved, each with its rescue copy.
     unwritten: BTreeMap<Leaf, Option<RescueCopy>>,
-    /// The number of settings and edits of erased entries that are not written yet.
+    /// Number of memos and edits of erased entries that are not written yet.
     keeping: usize,
-    /// The number of reads without an answer; reading all leaves counts as one.
+    /// Number of reads without an answer; reading all leaves counts as one.
     reading: usize,
-    /// Whether reading all leaves is one of them.
+    /// Whether `reading` includes reading all leaves.
     reading_all: bool,
     /// The leaves read one by one or saved in this run.
     used: BTreeSet<Leaf>,
@@ -46,16 +46,20 @@ pub(super) struct Workers {
 
 impl Workers {
     pub(super) fn start(files: Arc<dyn Files>, events: Sender<Event>) -> io::Result<Self> {
-        Self::start_on(files, events, Visit::default())
+        Self::start_on(files, events, Generation::default())
     }
 
-    fn start_on(files: Arc<dyn Files>, events: Sender<Event>, visit: Visit) -> io::Result<Self> {
+    fn start_on(
+        files: Arc<dyn Files>,
+        events: Sender<Event>,
+        generation: Generation,
+    ) -> io::Result<Self> {
         let writer = worker("writer", &files, &events)?;
         let reader = worker("reader", &files, &events)?;
         Ok(Self {
             files,
             events,
-            visit,
+            generation,
             alive: Arc::default(),
             writer,
             reader,
@@ -76,26 +80,27 @@ impl Workers {
     }
 
     /// The number of the open workbook among those opened in this run.
-    pub(super) fn visit(&self) -> Visit {
-        self.visit
+    pub(super) fn generation(&self) -> Generation {
+        self.generation
     }
 
-    /// Works in another workbook from now on. Everything of the open one has to be written before.
+    /// Switches to another workbook. Everything of the open one has to be saved before.
     ///
     /// # Errors
     ///
-    /// The system gives no thread; the workbook before stays open.
+    /// The system cannot start a thread; the current workbook stays open.
     pub(super) fn switch_workbook(&mut self, files: Arc<dyn Files>) -> io::Result<()> {
-        let visit = self.visit.next();
-        let next = Self::start_on(Arc::clone(&files), self.events.clone(), visit)?;
-        let watcher = Some(files.watch(visit, &self.events)?);
+        let generation = self.generation.next();
+        let next = Self::start_on(Arc::clone(&files), self.events.clone(), generation)?;
+        let watcher = Some(files.watch(generation, &self.events)?);
         *self = Self { watcher, ..next };
         Ok(())
     }
 
-    /// Begins to watch the folder. Where the system gives no thread, changes are found when saving.
+    /// Starts the watcher. If the system cannot start a thread, changes by others are found when saving.
     pub(super) fn watch(&mut self) {
-        self.watcher = Arc::clone(&self.files).watch(self.visit, &self.events).ok();
+        let watcher = Arc::clone(&self.files).watch(self.generation, &self.events);
+        self.watcher = watcher.ok();
         for leaf in &self.used {
             self.look_at(*leaf);
         }
@@ -106,10 +111,10 @@ impl Workers {
         &self.events
     }
 
-    /// Weeks only: the standing leaf changes by hand so seldom that the watcher's round finds it.
+    /// Sends a week to the watcher. The standing leaf changes so rarely that the regular checks are enough.
     fn look_at(&self, leaf: Leaf) {
         if let (Some(watcher), Leaf::Week(_)) = (&self.watcher, leaf) {
-            // Without a watcher changes are found when saving.
+            // If the watcher has ended, changes by others are found when saving.
             let _ = watcher.send(leaf);
         }
     }
@@ -118,10 +123,10 @@ impl Workers {
         self.look_at(leaf);
         self.used.insert(leaf);
         self.writing.insert(leaf, ours.clone());
-        let visit = self.visit;
+        let generation = self.generation;
         self.send(
             &self.writer,
-            Box::new(move |files| Event::Answer(visit, files.save(leaf, &base, &ours))),
+            Box::new(move |files| Event::Answer(generation, files.save(leaf, &base, &ours))),
         );
     }
 
@@ -129,15 +134,15 @@ impl Workers {
         self.look_at(leaf);
         self.used.insert(leaf);
         self.reading += 1;
-        let visit = self.visit;
+        let generation = self.generation;
         self.send(
             &self.reader,
-            Box::new(move |files| Event::Answer(visit, files.read(leaf))),
+            Box::new(move |files| Event::Answer(generation, files.read(leaf))),
         );
     }
 
-    /// Begins to read the leaves that `effects` ask for one by one. Returns the other effects.
-    pub(super) fn begin_reading(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+    /// Starts the reads of single leaves among `effects`. Returns the other effects.
+    pub(super) fn start_reading(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         effects.retain(|effect| match effect {
             Effect::Read(leaf) => {
                 self.read(*leaf);
@@ -148,96 +153,97 @@ impl Workers {
         effects
     }
 
-    /// On a thread of its own, for as long as it takes.
+    /// Reads every leaf on a thread of its own, because it may take long.
     pub(super) fn read_all(&mut self) {
         self.reading += 1;
         self.reading_all = true;
-        let (events, visit) = (self.events.clone(), self.visit);
+        let (events, generation) = (self.events.clone(), self.generation);
         let alive = Arc::downgrade(&self.alive);
         let job: Job = Box::new(move |files| {
             let mut give = |some| {
-                let sent = events.send(Event::Answer(visit, some));
+                let sent = events.send(Event::Answer(generation, some));
                 sent.is_ok() && alive.strong_count() > 0
             };
-            Event::Answer(visit, files.read_all(&mut give))
+            Event::Answer(generation, files.read_all(&mut give))
         });
-        self.alone(job);
+        self.run_alone(job);
     }
 
-    /// Behind the saves that are waiting: a recap is handed out once its session is on disk.
+    /// Exports a text after the pending saves, so that a recap is written only when its session is on disk.
     pub(super) fn export(&mut self, place: String, text: String) {
-        let visit = self.visit;
+        let generation = self.generation;
         self.send(
             &self.writer,
-            Box::new(move |files| Event::Answer(visit, files.export(&place, &text))),
+            Box::new(move |files| Event::Answer(generation, files.export(&place, &text))),
         );
     }
 
-    /// On a thread of its own: the dictionaries take their time.
+    /// Queries the dictionaries on a thread of their own, because reading them is slow.
     pub(super) fn spell(&mut self, question: SpellingQuestion) {
         if self.speller.is_none() {
-            // Without a thread nothing is marked.
+            // If the thread cannot be started, no word is marked.
             self.speller = worker("speller", &self.files, &self.events).ok();
         }
         if let Some(speller) = &self.speller {
-            let visit = self.visit;
+            let generation = self.generation;
             let job: Job = Box::new(move |files| {
-                Event::Answer(visit, Outcome::Spelled(files.spell(question)))
+                Event::Answer(generation, Outcome::Spelled(files.spell(question)))
             });
             self.send(speller, job);
         }
     }
 
-    /// On a thread of its own: a workbook may be large.
+    /// Handles a request about workbooks on a thread of its own, because a workbook may be large.
     pub(super) fn workbooks(&self, question: WorkbooksQuestion) {
-        let visit = self.visit;
-        self.alone(Box::new(move |files| {
-            Event::Answer(visit, Outcome::Workbooks(files.workbooks(question)))
+        let generation = self.generation;
+        self.run_alone(Box::new(move |files| {
+            Event::Answer(generation, Outcome::Workbooks(files.workbooks(question)))
         }));
     }
 
     /// Opens another workbook, answered with [`Event::Opening`].
     pub(super) fn open(&self, name: String) {
-        self.alone(Box::new(move |files| {
+        self.run_alone(Box::new(move |files| {
             Event::Opening(files.open(&name).map(Box::new))
         }));
     }
 
-    fn alone(&self, job: Job) {
+    /// Runs a job on a thread of its own; on the reader if no thread can be started.
+    fn run_alone(&self, job: Job) {
         match worker("alone", &self.files, &self.events) {
             Ok(alone) => self.send(&alone, job),
             Err(_) => self.send(&self.reader, job),
         }
     }
 
-    /// Behind the saves that are waiting.
+    /// Stores a memo after the pending saves.
     pub(super) fn remember(&mut self, memo: Memo) {
         self.keeping += 1;
-        let visit = self.visit;
+        let generation = self.generation;
         let job: Job = Box::new(move |files| {
             files.remember(&memo);
-            Event::Kept(visit)
+            Event::Kept(generation)
         });
         self.send(&self.writer, job);
     }
 
-    /// Keeps edits of erased entries, before the saves that are asked for later.
+    /// Keeps edits of erased entries, before any later save.
     pub(super) fn keep_edits(&mut self, leaf: Leaf, edits: Entries) {
         self.keeping += 1;
-        let visit = self.visit;
+        let generation = self.generation;
         let job: Job = Box::new(move |files| {
             files.keep_edits(leaf, edits);
-            Event::Kept(visit)
+            Event::Kept(generation)
         });
         self.send(&self.writer, job);
     }
 
-    /// A worker that has panicked takes no job; the program is about to end with rescue copies then.
     fn send(&self, worker: &Sender<Job>, job: Job) {
+        // A worker that has panicked accepts no job, but then the program is ending with rescue copies.
         let _ = worker.send(job);
     }
 
-    /// Counts an answer. To be called before the program gets it.
+    /// Counts an answer. Call it before passing the answer to the program.
     pub(super) fn note_outcome(&mut self, answer: &Outcome) {
         match answer {
             Outcome::Saved { leaf, .. } => {
@@ -275,14 +281,14 @@ impl Workers {
         !self.writing.is_empty() || self.keeping > 0
     }
 
-    /// Reads the leaves used in this run once more, to see whether their files are still as they were left.
+    /// Reads the leaves used in this run again, to detect files that were removed or damaged meanwhile.
     pub(super) fn read_used(&mut self) {
         for leaf in self.used.clone() {
             self.read(leaf);
         }
     }
 
-    /// Whether the answer for a single leaf is awaited.
+    /// Whether a read of a single leaf has no answer yet.
     pub(super) fn is_reading_one(&self) -> bool {
         self.reading > usize::from(self.reading_all)
     }
@@ -291,30 +297,30 @@ impl Workers {
         self.reading > 0
     }
 
-    /// Whether everything handed over is written in its place.
+    /// Whether everything handed over is saved, memos included.
     pub(super) fn is_all_written(&self) -> bool {
         !self.is_writing() && self.unwritten.is_empty()
     }
 
-    /// Whether all text handed over is written in its place; a setting may still be under way.
+    /// Whether all text handed over is saved; a memo may still be under way.
     pub(super) fn is_text_written(&self) -> bool {
         self.writing.is_empty() && self.unwritten.is_empty()
     }
 
-    /// The folder with a copy that the next restart of the computer removes, where there is one.
+    /// The folder of a rescue copy that the next restart of the computer removes, if there is one.
     pub(super) fn temporary_copy(&self) -> Option<&str> {
         let mut copies = self.unwritten.values().flatten();
         let copy = copies.find(|copy| copy.is_temporary)?;
         Some(&copy.folder)
     }
 
-    /// Whether everything handed over is written or lies in a rescue copy.
+    /// Whether all text handed over is saved or in a rescue copy.
     pub(super) fn is_safe(&self) -> bool {
         self.writing.is_empty() && self.unwritten.values().all(Option::is_some)
     }
 
-    /// Makes rescue copies of `unsaved` and of what is still not confirmed, here and now; says whether all is
-    /// safe then.
+    /// Makes rescue copies of `unsaved` and of every save without an answer, on this thread. Returns whether all text
+    /// is safe then.
     pub(super) fn rescue(&mut self, unsaved: Vec<(Leaf, Entries)>) -> bool {
         let mut writing = std::mem::take(&mut self.writing);
         writing.extend(unsaved);

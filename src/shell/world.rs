@@ -1,4 +1,4 @@
-//! The disk half of the shell: does what the program asks of the disk, and answers with the outcome.
+//! The shell's work on disk: performs the effects that concern files, and returns their outcomes.
 //!
 //! The loop calls it on its worker threads; the journeys among the tests call it directly.
 
@@ -19,23 +19,23 @@ use crate::store::{
     DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Workbooks, export,
 };
 
-/// Leaves in one [`Outcome::SomeRead`]: few enough that the program applies them in far less time than a frame takes.
+/// Number of leaves in an [`Outcome::SomeRead`], which the program applies in much less time than a frame takes.
 const PORTION: usize = 500;
-/// Threads that read leaves at the same time, at most; most of their time goes into parsing.
+/// Maximum number of threads that read leaves at the same time; most of their time goes into parsing.
 const READERS: usize = 4;
 
 /// The reason why another workbook was not opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenFailure {
-    /// No folder may have the name.
+    /// The name is not a valid folder name.
     #[error(transparent)]
     Name(#[from] OpenError),
-    /// The system gives no random numbers.
+    /// The system provides no random numbers.
     #[error("{0}")]
     Random(getrandom::Error),
 }
 
-/// The files of the open workbook, and the other workbooks beside it.
+/// The files of the open workbook, and the folder of all workbooks.
 #[derive(Clone)]
 pub struct World {
     store: Arc<Store>,
@@ -43,7 +43,7 @@ pub struct World {
 }
 
 impl World {
-    /// The world in which `store` is the open workbook.
+    /// A world with `store` as the open workbook.
     pub fn new(store: Store, workbooks: Workbooks) -> Self {
         Self {
             store: Arc::new(store),
@@ -61,7 +61,7 @@ impl World {
         &self.workbooks
     }
 
-    /// Writes a leaf; a leaf that cannot be written gets a rescue copy.
+    /// Saves a leaf; if that fails, makes a rescue copy.
     pub fn save(&self, leaf: Leaf, base: &Entries, ours: &Entries, now: Moment) -> Outcome {
         match self.store.save(leaf, base, ours, now) {
             Ok(saved) => Outcome::Saved {
@@ -77,7 +77,7 @@ impl World {
         }
     }
 
-    /// Keeps edits of erased entries among the versions.
+    /// Keeps edits of erased entries as earlier versions.
     pub fn keep_edits(&self, leaf: Leaf, edits: Entries, now: Moment) {
         self.store.keep_edits(leaf, edits, now);
     }
@@ -88,8 +88,7 @@ impl World {
         Outcome::Read { leaf, read }
     }
 
-    /// Reads every leaf. `give` gets them in portions, so that the loop goes on meanwhile, and returns whether it
-    /// wants more; the last outcome is returned.
+    /// Reads every leaf. `give` gets them in batches and returns whether to continue. Returns the last outcome.
     pub fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome {
         let leaves = match self.store.leaves() {
             Ok(leaves) => leaves,
@@ -121,7 +120,7 @@ impl World {
         let processors = thread::available_parallelism().map_or(1, NonZero::get);
         thread::scope(|scope| {
             for _ in 1..processors.min(READERS) {
-                // Where no further thread can be had, this one reads alone.
+                // If no thread can be started, this one reads alone.
                 let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
             work();
@@ -131,7 +130,7 @@ impl World {
         all
     }
 
-    /// Keeps what could not be written where the next start finds it; `None` where that fails too.
+    /// Makes a rescue copy of unsaved entries, which the next start merges; `None` if that fails too.
     pub fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy> {
         let copy = |folder: &Path, is_temporary| RescueCopy {
             folder: folder.to_string_lossy().into_owned(),
@@ -147,7 +146,7 @@ impl World {
         }
     }
 
-    /// Writes a text to a new file of the user's.
+    /// Writes a text to a new file; an existing file is never overwritten.
     pub fn export(&self, path: &Path, text: &str) -> Outcome {
         Outcome::Exported {
             file: path.to_string_lossy().into_owned(),
@@ -155,9 +154,9 @@ impl World {
         }
     }
 
-    /// Keeps a small setting of this machine.
+    /// Stores a memo on this machine.
     pub fn remember(&self, memo: &Memo) {
-        // Where it fails, the next start asks or looks again: nothing that a message would help.
+        // A lost memo only means that the next start asks again, so a failure needs no message.
         let _ = self
             .workbooks
             .folders()
@@ -188,11 +187,11 @@ impl World {
         }
     }
 
-    /// The world in which another workbook is the open one.
+    /// Opens another workbook. Returns the world with it as the open workbook.
     ///
     /// # Errors
     ///
-    /// The name is not possible, or the system gives no random numbers.
+    /// The name is not a valid folder name, or the system provides no random numbers.
     pub fn open(&self, name: &str) -> Result<(Self, Opened), OpenFailure> {
         let store = self.workbooks.open(name)?;
         store.mark_open();
@@ -218,7 +217,7 @@ impl World {
         }
     }
 
-    /// The error of listing the folder, as a fault.
+    /// Converts an error of listing the folder into a fault.
     fn unlisted(&self, error: &io::Error) -> Box<Fault> {
         let folder = self.store.folder().to_string_lossy();
         Box::new(Fault::at(&folder, "", 1, 1, error.to_string()))

@@ -7,7 +7,8 @@ use super::Workbook;
 impl Workbook {
     /// Changes an entry while the user types; the editor keeps its own undo history.
     ///
-    /// `edit` returns whether it changed anything. A read-only leaf is left unchanged. Returns whether the entry changed.
+    /// `edit` returns whether it changed anything. A read-only leaf is left unchanged. Returns whether the entry
+    /// changed.
     pub fn write(
         &mut self,
         leaf: Leaf,

@@ -89,7 +89,7 @@ impl Changes {
     }
 }
 
-/// Drops the changes of an entry. If the first change of a step is dropped, the next one that is kept becomes its first.
+/// Drops the changes of an entry. If the first change of a step is dropped, the next kept one becomes its first.
 fn forget(changes: &mut Vec<Change>, id: EntryId) {
     let mut dropped_first = false;
     changes.retain_mut(|change| {

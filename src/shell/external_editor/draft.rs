@@ -1,4 +1,4 @@
-//! The user's own editor: its command, and the private file that it works on.
+//! The user's own editor: its command, and drafts, the private files that it works on.
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -11,22 +11,22 @@ use crate::effect::{EditTrouble, EditedText, FoundDraft, OutsideText};
 use crate::store::{DraftNote, Folders, is_running, read_bounded, text_of_editor};
 use crate::text::display_line;
 
-/// The longest text that is taken back, in bytes; a week file holds a few of these.
+/// Maximum size of an edited text, in bytes; a week file can hold a few of these.
 const LONGEST: u64 = 4 * 1024 * 1024;
 
-/// Which editor to open, and where its files lie.
+/// The editor's command, and the folder of drafts.
 #[derive(Clone, Debug)]
 pub(in crate::shell) struct Editors {
     command: Option<String>,
     folder: PathBuf,
-    /// The drafts of earlier runs that editors still have open, as the next start is to find them.
+    /// The drafts of earlier runs that editors still have open, each with the note to leave for the next start.
     open: HashMap<PathBuf, DraftNote>,
 }
 
-/// A text that lies in a file of its own until this is dropped.
+/// A text in a file of its own; dropping this removes the file.
 #[derive(Debug)]
 pub(in crate::shell) struct Draft {
-    /// Private, so that what an editor puts beside the file goes with it.
+    /// A private folder, so that files that the editor puts beside the draft are removed with it.
     folder: PathBuf,
     file: PathBuf,
     command: Vec<String>,
@@ -36,8 +36,8 @@ pub(in crate::shell) struct Draft {
 }
 
 impl Editors {
-    /// As the environment says; the files go where the system keeps what is private and short-lived, else to this
-    /// machine's state.
+    /// Finds the command in `VISUAL` or `EDITOR`, and chooses the folder of drafts: in the runtime folder if that is
+    /// private, else in the state folder.
     pub(in crate::shell) fn find(folders: &Folders) -> Self {
         let variable = |name| std::env::var(name).ok();
         let command = ["VISUAL", "EDITOR"]
@@ -46,7 +46,7 @@ impl Editors {
             .find(|command| !command.trim().is_empty());
         let in_runtime = folders.runtime.as_deref().is_some_and(is_private);
         let mut places = folders.editor_drafts().into_iter();
-        // The last one is in the state folder.
+        // The last place is in the state folder.
         let folder = if in_runtime {
             places.next()
         } else {
@@ -59,8 +59,8 @@ impl Editors {
         }
     }
 
-    /// The drafts of programs that ended while an editor was open, of this workbook or of none that is known. A folder
-    /// without a text is removed.
+    /// Finds the drafts of runs that ended while an editor was open, if they belong to this workbook or to an unknown
+    /// one. Removes folders without a text.
     pub(in crate::shell) fn left_over(&mut self, workbook: &str) -> Vec<FoundDraft> {
         let mut found = Vec::new();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
@@ -79,7 +79,7 @@ impl Editors {
             let is_open = editor.is_some_and(is_running);
             let Some(edited) = text_in(&folder) else {
                 if !is_open {
-                    // The next start tries again to remove it.
+                    // If this fails, the next start tries again.
                     let _ = fs::remove_dir_all(&folder);
                 }
                 continue;
@@ -98,20 +98,24 @@ impl Editors {
         found
     }
 
-    /// Removes a draft that [`Editors::left_over`] has found, once its text is saved. Where an editor still has it open
-    /// it stays, and the next start takes in what is saved there until then.
+    /// Removes a draft that [`Editors::left_over`] has found, after its text is saved. A draft that an editor still has
+    /// open stays, and the next start merges the text saved there by then.
     pub(in crate::shell) fn remove(&mut self, folder: &str) {
         let folder = Path::new(folder);
         if let Some(note) = self.open.remove(folder) {
-            // Without the note the next start merges the same text once more.
+            // If this fails, the next start merges the same text again, which changes nothing.
             let _ = note.write(folder);
         } else if folder.parent() == Some(&self.folder) {
-            // A draft that stays is found at the next start; merging it again changes nothing.
+            // If this fails, the next start merges the same text again, which changes nothing.
             let _ = fs::remove_dir_all(folder);
         }
     }
 
-    /// Puts a text of a workbook into a file of its own.
+    /// Writes a text of a workbook to a new draft.
+    ///
+    /// # Errors
+    ///
+    /// No editor is set, or the file cannot be written.
     pub(in crate::shell) fn draft(
         &self,
         outside: OutsideText,
@@ -120,7 +124,7 @@ impl Editors {
         let command = self.command.as_deref().and_then(words);
         let command = command.ok_or(EditTrouble::NoEditor)?;
         let editor = name_of(&command);
-        // A last line without an end is a fault to most editors.
+        // Most editors expect a newline at the end of the last line.
         let text = format!("{}\n", outside.text);
         let note = DraftNote {
             workbook: workbook.to_owned(),
@@ -133,7 +137,7 @@ impl Editors {
             meaning: outside.meaning,
             base: outside.text,
         };
-        let lay_out = || -> io::Result<(PathBuf, PathBuf)> {
+        let write_files = || -> io::Result<(PathBuf, PathBuf)> {
             let random = || getrandom::u64().map_err(|error| io::Error::other(error.to_string()));
             let folder = self
                 .folder
@@ -144,7 +148,7 @@ impl Editors {
             let file = folder.join(format!("{:016x}.md", random()?));
             write_new(&file, text.as_bytes()).map(|()| (folder, file))
         };
-        match lay_out() {
+        match write_files() {
             Ok((folder, file)) => Ok(Draft {
                 folder,
                 file,
@@ -162,6 +166,10 @@ impl Editors {
 
 impl Draft {
     /// Starts the editor on the terminal.
+    ///
+    /// # Errors
+    ///
+    /// The editor cannot be started.
     pub(in crate::shell) fn start(&self) -> Result<Child, EditTrouble> {
         let (program, arguments) = self.command.split_first().ok_or(EditTrouble::NoEditor)?;
         Command::new(program)
@@ -174,7 +182,11 @@ impl Draft {
             })
     }
 
-    /// What the editor left when it ended.
+    /// The text after the editor has ended.
+    ///
+    /// # Errors
+    ///
+    /// The editor ended with an error, or the text cannot be read.
     pub(in crate::shell) fn finish(
         &self,
         status: io::Result<ExitStatus>,
@@ -190,11 +202,15 @@ impl Draft {
         }
     }
 
-    /// The editor's latest text, where it has not ended.
+    /// The last saved text of an editor that is still open or was killed.
+    ///
+    /// # Errors
+    ///
+    /// The text cannot be read.
     pub(in crate::shell) fn rescue(&self) -> Result<EditedText, EditTrouble> {
         let read = self.read()?;
         if read.text.is_empty() {
-            // Perhaps only half written.
+            // The file may be half written: keep the text as it was.
             return Ok(EditedText {
                 text: self.note.base.clone(),
                 ..read
@@ -208,14 +224,14 @@ impl Draft {
         &self.file
     }
 
-    /// Notes that the text of the file has been taken in up to here, so that a later start takes in only what is new.
+    /// Records in the note that `text` has been merged, so that a later start merges only newer changes.
     pub(in crate::shell) fn note_taken(&mut self, text: &str) {
         text.clone_into(&mut self.note.base);
-        // Without the note the text is merged once more, which changes nothing.
+        // If this fails, the same text is merged again, which changes nothing.
         let _ = self.note.write(&self.folder);
     }
 
-    /// Notes the editor's process, so that no later start takes the file away under it.
+    /// Records the editor's process in the note, so that a later start does not remove a file that is open.
     pub(in crate::shell) fn note_editor(&mut self, process: u32) {
         self.note.editor = Some(process);
         let _ = self.note.write(&self.folder);
@@ -233,7 +249,7 @@ impl Draft {
     }
 }
 
-/// The text and its field, as the program hands it out.
+/// The original text and its field, from a draft's note.
 fn outside_text(note: DraftNote) -> OutsideText {
     OutsideText {
         leaf: note.leaf,
@@ -246,17 +262,21 @@ fn outside_text(note: DraftNote) -> OutsideText {
     }
 }
 
-/// The text of a file that an editor has written, or why it cannot be read.
+/// The text of a file that an editor has written.
+///
+/// # Errors
+///
+/// The reason why the file cannot be read, without its name.
 fn text_of(file: &Path) -> Result<String, String> {
     let text = read_bounded(file, LONGEST).map_err(|unreadable| {
-        // The file's name means nothing to the user.
-        let told = unreadable.to_string();
-        told.replace(&*file.to_string_lossy(), "…")
+        // The user does not know the file's random name.
+        let message = unreadable.to_string();
+        message.replace(&*file.to_string_lossy(), "…")
     })?;
     Ok(text_of_editor(&text).to_owned())
 }
 
-/// The text in a draft's folder; `None` where there is none, or an empty one that may be half written.
+/// The text in a draft's folder; `None` if there is no file, or an empty one that may be half written.
 fn text_in(folder: &Path) -> Option<Result<String, String>> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files = entries.map(|entry| entry.path());
@@ -267,12 +287,12 @@ fn text_in(folder: &Path) -> Option<Result<String, String>> {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        // What cannot be removed now is removed at a later start.
+        // If this fails, a later start removes the folder.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// The words of a command with their quotes taken away, as a shell would; `None` for no word or an open quote.
+/// Splits a command into words and removes quotes, as a shell would; `None` for an empty command or an open quote.
 fn words(command: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -317,7 +337,7 @@ fn make_folder(folder: &Path, may_be_there: bool) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Whether a folder is the user's own and closed to everybody else.
+/// Whether a folder belongs to the user and is closed to all other users.
 #[cfg(unix)]
 fn is_private(folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -327,7 +347,7 @@ fn is_private(folder: &Path) -> bool {
         .is_ok_and(|meta| meta.is_dir() && meta.uid() == user && meta.mode() & 0o077 == 0)
 }
 
-/// Windows names no folder for what is private and short-lived. The state folder is in the user's own profile.
+/// Always false: Windows has no runtime folder. The state folder is in the user's own profile.
 #[cfg(not(unix))]
 fn is_private(_folder: &Path) -> bool {
     false

@@ -19,14 +19,14 @@ fn wrong(speller: &Speller, words: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn a_word_of_either_language_is_right_in_any_encoding() {
+fn words_of_both_languages_are_known_in_any_encoding() {
     let home = tempfile::tempdir().unwrap();
     let words = ["möte", "Mötet", "feedback", "café", "feedbak", "mötte"];
     assert_eq!(wrong(&speller(home.path()), &words), ["feedbak", "mötte"]);
 }
 
 #[test]
-fn what_may_have_been_meant_is_suggested() {
+fn a_correction_of_a_misspelled_word_is_suggested() {
     let home = tempfile::tempdir().unwrap();
     let question = SpellingQuestion::Suggest("återkoppplng".to_owned());
     let answer = speller(home.path()).answer(question);
@@ -40,7 +40,7 @@ fn what_may_have_been_meant_is_suggested() {
 }
 
 #[test]
-fn a_word_of_ones_own_is_right_from_then_on_and_in_the_next_run() {
+fn a_learned_word_is_known_at_once_and_in_the_next_run() {
     let home = tempfile::tempdir().unwrap();
     let first = speller(home.path());
     assert_eq!(wrong(&first, &["tillit"]), ["tillit"]);
@@ -56,7 +56,7 @@ fn a_word_of_ones_own_is_right_from_then_on_and_in_the_next_run() {
 }
 
 #[test]
-fn a_list_of_own_words_that_cannot_be_read_is_left_alone() {
+fn an_unreadable_list_of_own_words_is_not_overwritten() {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("config")).unwrap();
     let file = home.path().join("config/words.txt");
@@ -70,7 +70,7 @@ fn a_list_of_own_words_that_cannot_be_read_is_left_alone() {
 }
 
 #[test]
-fn without_dictionaries_it_says_so() {
+fn without_dictionaries_the_answer_is_no_dictionary() {
     let home = tempfile::tempdir().unwrap();
     let none = Speller::new(vec![home.path().to_owned()], Folders::within(home.path()));
     let question = SpellingQuestion::Check(vec!["fell".to_owned()]);
@@ -78,7 +78,7 @@ fn without_dictionaries_it_says_so() {
 }
 
 #[test]
-fn dictionaries_are_found_in_the_config_folder_and_in_office() {
+fn dictionaries_are_found_in_the_config_folder_and_in_libreoffice() {
     let home = tempfile::tempdir().unwrap();
     let folders = Folders::within(home.path());
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/spelling");
@@ -87,7 +87,7 @@ fn dictionaries_are_found_in_the_config_folder_and_in_office() {
     let speller = || {
         let own = places(&folders).into_iter();
         let office = office_places([programs.clone().into_os_string()].into_iter());
-        // Not those of the machine that runs the test.
+        // Exclude the dictionaries of the machine that runs the test.
         let places = own
             .chain(office)
             .filter(|place| place.starts_with(home.path()));

@@ -1,4 +1,4 @@
-//! A program, a disk and a screen that misbehave on command.
+//! A fake disk and screen that fail on command, and a run of the loop with them.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,7 +11,7 @@ use ratatui::backend::TestBackend;
 use ratatui::{Frame, Terminal};
 
 use super::super::clock::Clock;
-use super::super::event::{Ending, Event, Opening, Visit};
+use super::super::event::{Ending, Event, Generation, Opening};
 use super::super::external_editor::Editors;
 use super::super::files::Files;
 use super::super::program::Program;
@@ -59,12 +59,12 @@ impl Screen for FakeScreen {
         Ok(())
     }
 
-    fn give_back(&mut self) {
-        note(&self.log, "given back");
+    fn restore(&mut self) {
+        note(&self.log, "restored");
     }
 }
 
-/// What saving is to come to, one save after the other; what there is nothing said about succeeds.
+/// The result of a save. A run lists them in order; further saves succeed.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Fate {
     Fails {
@@ -72,7 +72,7 @@ pub(super) enum Fate {
     },
     Hangs,
     Panics,
-    /// Succeeds once the program has typed on.
+    /// Succeeds once `may_go_on` is set.
     Waits,
 }
 
@@ -169,7 +169,7 @@ impl Files for FakeFiles {
         Some(copy())
     }
 
-    /// Stands for another program that removes the file.
+    /// Removes the file, as another program would.
     fn export(&self, place: &str, _: &str) -> Outcome {
         self.disk.lock().unwrap().clear();
         note(&self.log, "vanished");
@@ -212,7 +212,7 @@ impl Files for FakeFiles {
         })
     }
 
-    fn watch(self: Arc<Self>, _: Visit, _: &Sender<Event>) -> io::Result<Sender<Leaf>> {
+    fn watch(self: Arc<Self>, _: Generation, _: &Sender<Event>) -> io::Result<Sender<Leaf>> {
         note(&self.log, format!("watches {}", self.name));
         Ok(channel().0)
     }
@@ -248,7 +248,7 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
     let editors = Editors::find(&Folders::within(Path::new("/nowhere")));
     let mut workers = Workers::start(shared, events.clone()).unwrap();
     let clock = Clock::start();
-    let first = workers.begin_reading(fake_program.start(clock.now()));
+    let first = workers.start_reading(fake_program.start(clock.now()));
     let run_loop = RunLoop::new(
         fake_program,
         first,
@@ -276,7 +276,7 @@ impl Run {
             .unwrap();
     }
 
-    /// Types once this has happened.
+    /// Types once the log contains `line`.
     pub(super) fn types_after(&self, line: &str, text: &str) {
         let (log, events) = (Arc::clone(&self.log), self.events.clone());
         let (line, text) = (line.to_owned(), text.to_owned());
@@ -291,11 +291,12 @@ impl Run {
         });
     }
 
-    pub(super) fn told(&self, ending: Ending) {
+    pub(super) fn end_event(&self, ending: Ending) {
         self.events.send(Event::End(ending)).unwrap();
     }
 
-    /// Runs to the end; what it came to, what happened, how many entries are on disk and rescued.
+    /// Runs to the end. Returns the reason for the end, whether all text is safe, the log, and the number of entries on
+    /// disk and in rescue copies.
     pub(super) fn end(self) -> (Ending, bool, Vec<String>, usize, usize) {
         let (ending, safety) = self.run_loop.run();
         let safe = safety != Safety::Lost;

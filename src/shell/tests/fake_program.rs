@@ -1,4 +1,4 @@
-//! A program of which each key is one entry.
+//! A fake program that adds an entry for each key.
 
 use std::mem;
 
@@ -10,7 +10,7 @@ use crate::app::Input;
 use crate::effect::{Effect, Memo, Outcome};
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 
-/// One entry for each key typed, and a panic on command.
+/// Adds an entry for each key typed, except keys that trigger an effect or a panic.
 pub(super) struct FakeProgram {
     pub(super) log: Log,
     pub(super) typed: Entries,

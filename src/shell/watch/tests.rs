@@ -37,7 +37,7 @@ fn notices(events: &Receiver<Event>) -> Vec<Notice> {
     events.try_iter().filter_map(notice).collect()
 }
 
-/// A watcher with the receiver of its events.
+/// Calls `act` with a watcher, the receiver of its events and the workbook's folder.
 fn with_watcher(dir: &Path, act: impl FnOnce(&mut Watcher<'_>, &Receiver<Event>, PathBuf)) {
     let world = world(dir);
     let (events, received) = channel();
@@ -46,22 +46,22 @@ fn with_watcher(dir: &Path, act: impl FnOnce(&mut Watcher<'_>, &Receiver<Event>,
     let mut watcher = Watcher {
         world: &world,
         clock: Clock::start(),
-        visit: Visit::default(),
+        generation: Generation::default(),
         events: &events,
         failed: BTreeSet::new(),
-        named: BTreeSet::new(),
+        reported: BTreeSet::new(),
     };
     act(&mut watcher, &received, folder);
 }
 
 #[test]
-fn a_copy_that_does_not_fit_is_named_once() {
+fn a_copy_that_is_too_large_is_reported_once() {
     let dir = tempfile::tempdir().unwrap();
     with_watcher(dir.path(), |watcher, events, _| {
         let copy = || Source::ConflictCopy("2026-W47 (1).ron".to_owned());
         for source in [Source::Rescue, copy(), copy()] {
             watcher
-                .name_failure(week(), source, SaveError::TooLarge)
+                .report_failure(week(), source, SaveError::TooLarge)
                 .unwrap();
         }
         let folder = watcher.world.store().rescue_folder();
@@ -72,43 +72,43 @@ fn a_copy_that_does_not_fit_is_named_once() {
 }
 
 #[test]
-fn an_edit_of_an_erased_note_is_named_once() {
+fn a_kept_edit_of_an_erased_note_is_reported_once() {
     let dir = tempfile::tempdir().unwrap();
     with_watcher(dir.path(), |watcher, events, _| {
         let store = watcher.world.store();
         let now = watcher.clock.now().moment;
         store.keep_edits(week(), note(1), now);
         let mut watch = store.watch();
-        watcher.look(&mut watch, false).unwrap();
+        watcher.poll(&mut watch, false).unwrap();
         assert_eq!(notices(events), [Notice::EditOfErasedKept(week())]);
-        watcher.look(&mut watch, false).unwrap();
+        watcher.poll(&mut watch, false).unwrap();
         assert_eq!(notices(events), []);
     });
 }
 
 #[test]
-fn a_rescue_copy_that_failed_is_merged_as_soon_as_its_week_can_be_read() {
+fn a_failed_rescue_copy_is_merged_as_soon_as_its_week_is_readable() {
     let dir = tempfile::tempdir().unwrap();
     world(dir.path()).store().rescue(week(), &note(1)).unwrap();
     with_watcher(dir.path(), |watcher, events, folder| {
         let file = folder.join("2026-W47.ron");
         fs::write(&file, "halv").unwrap();
         watcher.recover().unwrap();
-        let told = notices(events);
-        assert!(matches!(&told[..], [Notice::Fault(fault)] if fault.file == "2026-W47.ron"));
+        let sent = notices(events);
+        assert!(matches!(&sent[..], [Notice::Fault(fault)] if fault.file == "2026-W47.ron"));
         let mut watch = watcher.world.store().watch();
-        watcher.look(&mut watch, true).unwrap();
-        assert_eq!(notices(events), [], "the same fault was named again");
+        watcher.poll(&mut watch, true).unwrap();
+        assert_eq!(notices(events), [], "the same fault was reported again");
         fs::write(&file, encode(week(), &note(2))).unwrap();
         watch.keep_an_eye_on(week());
-        watcher.look(&mut watch, false).unwrap();
+        watcher.poll(&mut watch, false).unwrap();
         assert_eq!(notices(events), [Notice::Recovered(1)]);
         assert!(fs::read_to_string(&file).unwrap().contains("rad 1"));
     });
 }
 
 #[test]
-fn files_that_are_not_merged_are_named_once_each() {
+fn files_that_are_not_merged_are_reported_once_each() {
     let dir = tempfile::tempdir().unwrap();
     with_watcher(dir.path(), |watcher, events, folder| {
         fs::write(folder.join("2026-W47.ron"), encode(week(), &note(1))).unwrap();
@@ -118,22 +118,22 @@ fn files_that_are_not_merged_are_named_once_each() {
         fs::write(folder.join("före.ron"), encode(week(), &note(2))).unwrap();
         fs::write(folder.join(".2026-W40.ron.icloud"), "").unwrap();
         watcher.recover().unwrap();
-        watcher.name_files().unwrap();
-        let away = Leaf::Week("2026-W40".parse().unwrap());
-        let told = notices(events);
-        assert!(matches!(&told[0], Notice::Fault(fault) if fault.file == copy && fault.column > 1));
+        watcher.report_files().unwrap();
+        let in_cloud = Leaf::Week("2026-W40".parse().unwrap());
+        let sent = notices(events);
+        assert!(matches!(&sent[0], Notice::Fault(fault) if fault.file == copy && fault.column > 1));
         let stray = Notice::Stray {
             file: "före.ron".to_owned(),
             leaf: week(),
             new_notes: 1,
         };
-        assert_eq!(told[1..], [stray, Notice::InTheCloud(away)]);
+        assert_eq!(sent[1..], [stray, Notice::InTheCloud(in_cloud)]);
         let mut watch = watcher.world.store().watch();
-        watcher.look(&mut watch, true).unwrap();
-        watcher.name_files().unwrap();
+        watcher.poll(&mut watch, true).unwrap();
+        watcher.report_files().unwrap();
         assert_eq!(notices(events), []);
         fs::write(folder.join("efter.ron"), encode(week(), &note(3))).unwrap();
-        watcher.look(&mut watch, true).unwrap();
+        watcher.poll(&mut watch, true).unwrap();
         assert!(
             matches!(&notices(events)[..], [Notice::Stray { file, .. }] if file == "efter.ron")
         );
@@ -141,7 +141,7 @@ fn files_that_are_not_merged_are_named_once_each() {
 }
 
 #[test]
-fn synced_folders_are_known_by_the_names_of_services() {
+fn synced_folders_are_recognised_by_the_names_of_services() {
     for folder in [
         "/home/k/Dropbox/tillit",
         "/home/k/Dropbox (Jobbet)/tillit",

@@ -25,7 +25,7 @@ fn split(command: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_command_is_divided_as_a_shell_would() {
+fn a_command_is_split_into_words_as_in_a_shell() {
     assert_eq!(split("vim"), ["vim"]);
     assert_eq!(split("  code --wait\t-n "), ["code", "--wait", "-n"]);
     assert_eq!(split("'/opt/My Editor/ed' -x"), ["/opt/My Editor/ed", "-x"]);
@@ -41,7 +41,7 @@ fn a_command_is_divided_as_a_shell_would() {
 
 #[cfg(unix)]
 #[test]
-fn the_file_is_private_and_goes_with_all_that_lies_beside_it() {
+fn a_draft_is_private_and_is_removed_with_the_files_beside_it() {
     use std::os::unix::fs::MetadataExt;
 
     let home = tempfile::tempdir().unwrap();
@@ -59,11 +59,11 @@ fn the_file_is_private_and_goes_with_all_that_lies_beside_it() {
     assert!(!folder.exists());
 }
 
-/// A draft whose program is not running any more, and its folder.
+/// Makes a draft of a program that is not running any more. Returns its folder.
 #[cfg(unix)]
 fn left_behind(editors: &Editors, number: u32, outside: OutsideText, workbook: &str) -> PathBuf {
     let draft = editors.draft(outside, workbook).unwrap();
-    // Beyond any process id there is.
+    // Larger than any process id.
     let name = format!("{}-{number:016x}", i32::MAX);
     let folder = editors.folder.join(name);
     fs::rename(&draft.folder, &folder).unwrap();
@@ -72,7 +72,7 @@ fn left_behind(editors: &Editors, number: u32, outside: OutsideText, workbook: &
 
 #[cfg(unix)]
 #[test]
-fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread() {
+fn a_draft_of_a_killed_program_is_found_with_its_field_and_kept_until_removed() {
     let home = tempfile::tempdir().unwrap();
     let mut editors = editors("true", home.path());
     let open = editors.draft(outside("Öppen"), "/w").unwrap();
@@ -104,7 +104,7 @@ fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread()
         (None, Ok("Från version 0.1"))
     );
     assert!(open.file.exists() && others.exists() && ours.exists() && old.exists());
-    assert!(!empty.exists(), "nothing was in it");
+    assert!(!empty.exists(), "a draft without text is removed");
     editors.remove(&found[0].folder);
     assert!(!ours.exists());
     editors.remove(&home.path().to_string_lossy());
@@ -113,7 +113,7 @@ fn what_a_killed_program_left_is_found_with_its_field_and_never_removed_unread()
 
 #[cfg(unix)]
 #[test]
-fn a_draft_that_an_editor_still_has_open_is_taken_in_and_stays() {
+fn a_draft_that_an_editor_still_has_open_is_merged_and_stays() {
     let home = tempfile::tempdir().unwrap();
     let mut editors = editors("true", home.path());
     let mut draft = editors.draft(outside("Text"), "/w").unwrap();
@@ -134,7 +134,7 @@ fn a_draft_that_an_editor_still_has_open_is_taken_in_and_stays() {
 }
 
 #[test]
-fn what_has_been_taken_in_is_the_base_of_the_next_start() {
+fn a_merged_text_is_the_base_of_the_next_start() {
     let home = tempfile::tempdir().unwrap();
     let mut draft = editors("true", home.path())
         .draft(outside("Ett"), "/w")
@@ -145,7 +145,7 @@ fn what_has_been_taken_in_is_the_base_of_the_next_start() {
 }
 
 #[test]
-fn what_cannot_be_taken_back_is_told() {
+fn an_edited_text_that_cannot_be_read_is_an_error() {
     let home = tempfile::tempdir().unwrap();
     let draft = editors("/usr/bin/ed -p", home.path())
         .draft(outside("Text"), "/w")
