@@ -1,4 +1,4 @@
-//! What is drawn: pieces that know text and cells, not dilemmas.
+//! Drawing helpers that know text and cells, not dilemmas.
 
 pub mod column;
 pub mod document;

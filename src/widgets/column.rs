@@ -1,4 +1,4 @@
-//! A column of an area that is filled from the top: texts, blank rows, and what takes its own rows.
+//! A column: fills an area from the top with texts, blank rows, and rows handed to other widgets.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,7 +8,7 @@ use super::paint::{line, paragraph};
 use super::runs::{Rows, draw_runs, row};
 use crate::text::wrap;
 
-/// The rows of an area that are still free. Nothing is ever placed outside the area.
+/// The free rows of an area that is filled from the top. Nothing is placed outside the area.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     rest: Rect,
@@ -16,7 +16,7 @@ pub struct Column {
 }
 
 impl Column {
-    /// A column of which nothing is filled yet.
+    /// An empty column.
     pub fn new(area: Rect) -> Self {
         Self {
             rest: area,
@@ -24,7 +24,7 @@ impl Column {
         }
     }
 
-    /// The part that is still free.
+    /// The free part of the area.
     pub fn rest(&self) -> Rect {
         self.rest
     }
@@ -39,14 +39,14 @@ impl Column {
         self.rest.y - self.top
     }
 
-    /// Takes rows from the top, as many as there are.
+    /// Takes up to `rows` free rows from the top.
     pub fn take(&mut self, rows: u16) -> Rect {
         let (taken, rest) = split(self.rest, rows);
         self.rest = rest;
         taken
     }
 
-    /// Takes the next row; None when the area is full.
+    /// Takes the next row; `None` if the column is full.
     pub fn row(&mut self) -> Option<Rect> {
         (!self.is_full()).then(|| self.take(1))
     }
@@ -56,36 +56,36 @@ impl Column {
         self.rest.height == 0
     }
 
-    /// Leaves rows blank, as many as there are.
+    /// Leaves up to `rows` rows blank.
     pub fn gap(&mut self, rows: u16) {
         self.take(rows);
     }
 
-    /// Leaves one row blank where more than `keep` rows are free.
+    /// Leaves a row blank if more than `keep` rows are free.
     pub fn gap_keeping(&mut self, keep: u16) {
         if self.rest.height > keep {
             self.take(1);
         }
     }
 
-    /// Draws a text in one row, cut with `…`; returns the columns taken.
+    /// Draws a text in one row, cut with `…`; returns the number of columns taken.
     pub fn line(&mut self, buf: &mut Buffer, text: &str, style: Style) -> u16 {
         self.row().map_or(0, |row| line(buf, row, text, style))
     }
 
-    /// Draws a wrapped text, as much as there is room for.
+    /// Draws a wrapped text, cut at the end of the area.
     pub fn text(&mut self, buf: &mut Buffer, text: &str, style: Style) {
         self.text_keeping(buf, text, style, 0);
     }
 
-    /// Draws a wrapped text, as much as leaves `keep` rows free.
+    /// Draws a wrapped text, cut so that `keep` rows stay free.
     pub fn text_keeping(&mut self, buf: &mut Buffer, text: &str, style: Style, keep: u16) {
         let room = self.rest.height.saturating_sub(keep);
         let area = self.take(height(text, self.rest.width).min(room));
         paragraph(buf, area, text, style);
     }
 
-    /// Draws rows that are laid out already, as many as there is room for.
+    /// Draws rows that are laid out already, cut at the end of the area.
     pub fn rows(&mut self, buf: &mut Buffer, rows: &Rows) {
         let area = self.take(rows.len());
         for (down, runs) in (0..area.height).zip(rows.iter()) {
@@ -94,12 +94,12 @@ impl Column {
     }
 }
 
-/// Number of rows that a text takes when it is wrapped to this many columns.
+/// Number of rows of a text wrapped to `columns`.
 pub fn height(text: &str, columns: u16) -> u16 {
     u16::try_from(wrap(text, columns.max(1)).len()).unwrap_or(u16::MAX)
 }
 
-/// The first rows of an area, and the area below them.
+/// Splits an area into its first `rows` rows and the rest.
 pub fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     let first = Rect {
@@ -114,7 +114,7 @@ pub fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     (first, rest)
 }
 
-/// The area without its first columns.
+/// The area without its first `columns` columns.
 pub fn after_columns(area: Rect, columns: u16) -> Rect {
     let columns = columns.min(area.width);
     Rect {
@@ -124,7 +124,7 @@ pub fn after_columns(area: Rect, columns: u16) -> Rect {
     }
 }
 
-/// The first columns of an area, as many as it has.
+/// The first `columns` columns of an area, or all of it if it is narrower.
 pub fn first_columns(area: Rect, columns: u16) -> Rect {
     Rect {
         width: columns.min(area.width),
@@ -146,7 +146,7 @@ pub fn centred(area: Rect, columns: u16, margin: u16) -> Rect {
 mod tests {
     use super::*;
 
-    /// The rows of a 10 by 6 buffer with one row and two columns free around the column.
+    /// The rows of a 10 by 6 buffer after filling a column with a margin of one row and two columns.
     fn drawn(fill: impl FnOnce(&mut Column, &mut Buffer)) -> Vec<String> {
         let mut buf = Buffer::empty(Rect::new(0, 0, 10, 6));
         let mut column = Column::new(Rect::new(2, 1, 6, 4));
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_leaves_the_rows_that_are_to_be_kept() {
+    fn a_text_leaves_the_rows_to_keep_free() {
         let rows = drawn(|column, buf| {
             column.text_keeping(buf, "one two three four", Style::new(), 2);
             assert_eq!(column.rows_left(), 2);
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_in_several_styles_are_drawn_as_far_as_they_fit() {
+    fn laid_out_rows_are_cut_at_the_end_of_the_area() {
         let mut laid_out = Rows::default();
         laid_out.text("one two", 4, Style::new());
         laid_out.blank();

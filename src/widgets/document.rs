@@ -1,4 +1,4 @@
-//! A document: wrapped pieces that scroll, beside a question or as a page of their own.
+//! A document: wrapped pieces that scroll, beside a question or on a page of their own.
 
 mod keys;
 mod piece;
@@ -11,22 +11,22 @@ use crate::theme::Theme;
 
 pub use piece::{Piece, Role, lay_out};
 
-/// From this width on a column is kept for the signs of the scroller.
+/// Minimum width, in columns, for a margin with the scroller's signs.
 const SIGNS_FROM: u16 = 9;
 
-/// Pieces to read, and how far they are scrolled.
+/// Pieces to read, and their scroll position.
 #[derive(Debug, Default)]
 pub struct Document {
     /// The title, for its frame.
     pub title: String,
     /// The pieces from the top down.
     pub pieces: Vec<Piece>,
-    /// How far it is scrolled.
+    /// The scroll position.
     pub scroller: Scroller,
 }
 
 impl Document {
-    /// A document that shows its start.
+    /// A document scrolled to its start.
     pub fn new(title: impl Into<String>, pieces: Vec<Piece>) -> Self {
         Self {
             title: title.into(),
@@ -41,12 +41,12 @@ impl Document {
         self.pieces = new.pieces;
     }
 
-    /// Number of rows that it takes in this many columns.
+    /// Number of rows when laid out in `columns`.
     pub fn height(&self, columns: u16, theme: &Theme) -> u16 {
         lay_out(&self.pieces, columns, theme).len()
     }
 
-    /// Draws the rows in sight, with a sign where there are more.
+    /// Draws the visible rows, with signs at the edge if there are more above or below.
     pub fn view(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let margin = u16::from(area.intersection(buf.area).width >= SIGNS_FROM);
         let columns = area.intersection(buf.area).width.saturating_sub(margin);
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_behind_a_day_is_wrapped_beside_it() {
+    fn a_text_after_a_day_is_wrapped_beside_it() {
         assert_eq!(
             view(&document(), (20, 7)),
             [
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn it_scrolls_no_further_than_its_end_and_says_where_there_is_more() {
+    fn scrolling_stops_at_the_ends_and_signs_show_where_there_is_more() {
         let document = document();
         assert_eq!(view(&document, (20, 3))[2], "    schemat        ▼");
         assert!(document.scroller.scrolls());
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_room_in_a_row_goes_on_below() {
+    fn words_without_room_in_a_row_continue_below() {
         assert_eq!(
             view(&document(), (18, 9))[5..],
             ["Tydlig ▂▃", "    för lite", "slut", ""]
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn two_things_stand_side_by_side_where_there_is_room() {
+    fn columns_are_side_by_side_only_if_there_is_room() {
         let pair = Piece::Columns(vec![Piece::text("då\nsen")], vec![Piece::text("nu")]);
         let document = Document::new("", vec![pair]);
         let wide = view(&document, (60, 2));
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_stays_side_by_side_however_narrow() {
+    fn a_pair_stays_side_by_side_at_any_width() {
         let pair = Piece::Pair(vec![Piece::text("a b")], vec![Piece::text("c")]);
         let document = Document::new("", vec![pair]);
         assert_eq!(view(&document, (8, 2)), ["a  │ c", "b  │"]);

@@ -1,4 +1,4 @@
-//! What was drawn where, so that a click or the wheel finds it in the picture that the user sees.
+//! Hit testing: remembers what each area of the last frame shows, to find the target of a click or of the wheel.
 
 use std::cell::RefCell;
 
@@ -6,11 +6,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::keymap::Pointer;
 
-/// Rows that one turn of the wheel scrolls.
+/// Rows to scroll for one step of the wheel.
 pub const WHEEL_ROWS: u8 = 3;
 
-/// The areas of the last picture, each with what it shows. `view` clears it and fills it again, which is why it can
-/// change while a pane is only drawn.
+/// The areas of the last frame, each with the item that it shows. `view` clears and refills it through a shared
+/// reference, hence the `RefCell`.
 #[derive(Debug)]
 pub struct Hits<T> {
     areas: RefCell<Vec<(Rect, T)>>,
@@ -25,33 +25,33 @@ impl<T> Default for Hits<T> {
 }
 
 impl<T: Clone> Hits<T> {
-    /// Forgets the last picture, before the next one is drawn.
+    /// Forgets the last frame. Call it before drawing the next one.
     pub fn clear(&self) {
         self.areas.borrow_mut().clear();
     }
 
-    /// Remembers what an area shows. What is put later lies on top.
+    /// Remembers the item that an area shows. Later areas cover earlier ones.
     pub fn put(&self, area: Rect, shows: T) {
         if !area.is_empty() {
             self.areas.borrow_mut().push((area, shows));
         }
     }
 
-    /// What a cell shows, the topmost; None where nothing was put.
+    /// The topmost item at a cell; `None` if there is none.
     pub fn at(&self, cell: Position) -> Option<T> {
         let areas = self.areas.borrow();
         let found = areas.iter().rfind(|(area, _)| area.contains(cell));
         found.map(|(_, shows)| shows.clone())
     }
 
-    /// What is under the mouse.
+    /// The topmost item under the mouse.
     pub fn under(&self, pointer: Pointer) -> Option<T> {
         self.at(Position::new(pointer.column, pointer.row))
     }
 }
 
 impl<T: PartialEq> Hits<T> {
-    /// Where something was drawn; empty where it was not.
+    /// The area of an item; empty if it was not drawn.
     pub fn area(&self, shows: &T) -> Rect {
         let areas = self.areas.borrow();
         let found = areas.iter().rfind(|(_, other)| other == shows);
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_picture_forgets_the_one_before() {
+    fn clear_forgets_the_last_frame() {
         let hits = Hits::default();
         hits.put(Rect::new(0, 0, 1, 1), 1);
         hits.clear();

@@ -1,4 +1,4 @@
-//! Drawing rows of an editor into cells.
+//! Draws rows of an editor, and safe text, into cells.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use ratatui::style::Style;
 use crate::text::{Editor, Glyph, Position, Row, show};
 use crate::theme::Theme;
 
-/// How the parts of a text look; each is laid over `base`.
+/// The styles of the parts of a text; each is patched over `base`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TextStyles {
     /// The text.
@@ -19,9 +19,9 @@ pub struct TextStyles {
     pub dim: Style,
     /// Selected text.
     pub selection: Style,
-    /// What a search found.
+    /// Hits of a search.
     pub hit: Style,
-    /// The hit that the search stands on.
+    /// The current hit of a search.
     pub hit_current: Style,
     /// Marked spans, such as words that are not in the dictionary.
     pub mark: Style,
@@ -41,7 +41,7 @@ impl TextStyles {
     }
 }
 
-/// A row and what lies over it.
+/// A row of an editor, with the styles and marks to draw over it.
 #[derive(Debug)]
 pub(super) struct InkRow<'a> {
     pub editor: &'a Editor,
@@ -96,7 +96,7 @@ impl InkRow<'_> {
             let at = Cell::new(area.x + (glyph.col - self.left) as u16, area.y);
             put_glyph(buf, at, &glyph, area.right(), style);
         }
-        // A selected line end is one selected cell.
+        // A selected line ending is drawn as one selected cell.
         let length = self.editor.paragraph(row.paragraph).len();
         if row.range.end == length && selected(length) && (self.left..right).contains(&end) {
             let at = Cell::new(area.x + (end - self.left) as u16, area.y);
@@ -111,7 +111,7 @@ impl InkRow<'_> {
     }
 }
 
-/// Writes one glyph; one cell of plain text goes the short way, for there are thousands in a frame.
+/// Writes a glyph. Plain text of one cell takes a fast path, because a frame has thousands of these.
 #[expect(
     clippy::disallowed_methods,
     reason = "the text engine has made the glyph safe"
@@ -125,7 +125,7 @@ fn put_glyph(buf: &mut Buffer, at: Cell, glyph: &Glyph<'_>, right: u16, style: S
     }
 }
 
-/// Writes safe text into cells up to column `right`, cluster by cluster; what does not fit whole is left out.
+/// Writes safe text into cells before column `right`; a grapheme that does not fit completely is left out.
 pub(super) fn put(buf: &mut Buffer, at: Cell, text: &str, right: u16, style: Style) {
     let room = usize::from(right.saturating_sub(at.x));
     if buf.area.contains(at) {
@@ -133,7 +133,7 @@ pub(super) fn put(buf: &mut Buffer, at: Cell, text: &str, right: u16, style: Sty
     }
 }
 
-/// Writes any text into cells up to column `right`, made safe and cut with `…`.
+/// Writes any text into cells before column `right`, made safe and cut with `…`.
 pub(super) fn put_line(buf: &mut Buffer, at: Cell, text: &str, right: u16, style: Style) {
     let room = usize::from(right.saturating_sub(at.x));
     put(buf, at, &crate::text::truncate(text, room), right, style);

@@ -15,7 +15,7 @@ pub struct LineField<'a> {
 }
 
 impl<'a> LineField<'a> {
-    /// Draws `editor`, made with `Options::single_line`, with these styles.
+    /// A field for `editor`, which has to be made with `Options::single_line`.
     pub fn new(editor: &'a Editor, styles: TextStyles) -> Self {
         Self {
             editor,
@@ -24,21 +24,21 @@ impl<'a> LineField<'a> {
         }
     }
 
-    /// What an empty field shows.
+    /// Sets the text that an empty field shows.
     #[must_use]
     pub fn placeholder(mut self, text: &'a str) -> Self {
         self.placeholder = text;
         self
     }
 
-    /// Row (always 0) and column of a cell on the screen, for `Editor::click`. Outside the area None, or with
-    /// `drag` the nearest.
+    /// The row (always 0) and column in the field of a cell on the screen, for `Editor::click`. For a cell outside the
+    /// area `None`, or with `drag` the nearest position.
     pub fn cell(&self, area: Rect, at: Cell, drag: bool) -> Option<(u16, u16)> {
         let inside = area.contains(at) && at.y == area.y;
         (inside || drag).then(|| (0, at.x.saturating_sub(area.x).min(area.width)))
     }
 
-    /// Draws and tells where the cursor is.
+    /// Draws the field. Returns the cell of the cursor.
     pub fn render(&self, area: Rect, buf: &mut Buffer) -> Option<Cell> {
         let mut area = area.intersection(buf.area);
         if area.is_empty() {

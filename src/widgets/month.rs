@@ -1,4 +1,4 @@
-//! A small month: Monday first, the number of the ISO week before each row.
+//! A small calendar month: weeks start on Monday, with the ISO week number before each row.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,13 +9,13 @@ use super::paint::line;
 use crate::model::WeekId;
 use crate::theme::Theme;
 
-/// Columns of a month: the week, and seven days between the marks of today and the chosen one.
+/// Width of a month, in columns: the week number, and seven days with room for brackets.
 pub const COLUMNS: u16 = 25;
-/// Rows above the weeks: the month's name and the days'.
+/// Rows above the weeks: the title and the names of the weekdays.
 const ABOVE: u16 = 2;
-/// Columns before the days.
+/// Columns before the days, for the week number.
 const BEFORE: u16 = 3;
-/// Columns of a day: the mark before it, and the number.
+/// Columns of a day: the bracket before it, and the number.
 const DAY: u16 = 3;
 
 /// The words of a month.
@@ -23,9 +23,9 @@ const DAY: u16 = 3;
 pub struct MonthWords {
     /// The month and the year.
     pub title: String,
-    /// What stands above the week numbers, at most two columns.
+    /// Heading of the week numbers, at most two columns.
     pub week: String,
-    /// Monday to Sunday, each of two columns.
+    /// Names of Monday to Sunday, two columns each.
     pub weekdays: [String; 7],
 }
 
@@ -34,22 +34,23 @@ pub struct MonthWords {
 pub struct Month {
     /// Any day of the month.
     pub shown: Date,
-    /// Today, `(20)`.
+    /// Today, drawn as `(20)`.
     pub today: Date,
-    /// The chosen day, `[20]`.
+    /// The chosen day, drawn as `[20]`.
     pub chosen: Option<Date>,
-    /// Its words.
+    /// The words to draw.
     pub words: MonthWords,
 }
 
 impl Month {
-    /// Rows that it takes: four to six weeks.
+    /// Height in rows; the month has four to six weeks.
     pub fn rows(&self) -> u16 {
         let last = place(self.shown.last_of_month());
         ABOVE + last.1 + 1
     }
 
-    /// Draws it at the top left of `area`; gives the cells of each day. Nothing where there is no room for all of it.
+    /// Draws the month at the top left of `area`. Returns the cells of each day. Draws nothing if `area` is too small
+    /// for all of it.
     pub fn view(&self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Vec<(Rect, Date)> {
         if area.width < COLUMNS || area.height < self.rows() {
             return Vec::new();
@@ -114,7 +115,7 @@ fn days_of(shown: Date) -> impl Iterator<Item = Date> {
         .filter_map(move |days| first.checked_add(days.days()).ok())
 }
 
-/// The column and the row of weeks that a day stands in.
+/// The weekday of a date, from 0 for Monday, and its row among the weeks of the month, from 0.
 fn place(date: Date) -> (u16, u16) {
     let before = date.first_of_month().weekday().to_monday_zero_offset();
     let at = u16::try_from(before + date.day() - 1).unwrap_or(0);
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn every_month_of_the_years_fits_and_the_chosen_day_is_told_from_today() {
+    fn every_month_has_four_to_six_weeks_and_the_chosen_day_differs_from_today() {
         for year in [1, 1900, 2024, 2026, 9999] {
             for number in 1..=12 {
                 let shown = date(year, number, 15);
@@ -190,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn without_room_for_all_of_it_nothing_is_drawn() {
+    fn nothing_is_drawn_in_an_area_that_is_too_small() {
         let month = month(date(2026, 11, 20), date(2026, 11, 20), None);
         for area in [Rect::new(0, 0, 24, 10), Rect::new(0, 0, 30, 7)] {
             let mut buf = Buffer::empty(area);

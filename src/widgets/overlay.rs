@@ -9,12 +9,12 @@ use super::runs::{cells, row};
 use crate::text::width;
 use crate::theme::Theme;
 
-/// On a screen smaller than this a dialog takes all of it, without a frame.
+/// Minimum columns and rows of a screen for a frame; a dialog fills a smaller screen.
 const FRAMED: (u16, u16) = (24, 8);
-/// On a screen at least this large some of what lies behind stays in sight all around.
+/// Minimum columns and rows of a screen for a margin around the dialog, where the page behind it stays visible.
 const ROOMY: (u16, u16) = (60, 18);
 
-/// A frame with a title over what lies behind it.
+/// A framed dialog with a title, drawn over the page behind it.
 #[derive(Clone, Copy, Debug)]
 pub struct Overlay<'a> {
     theme: &'a Theme,
@@ -22,17 +22,17 @@ pub struct Overlay<'a> {
     foot: &'a str,
 }
 
-/// Where a dialog lies.
+/// The place of a dialog.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bounds {
-    /// All of it, the frame included.
+    /// The whole dialog, frame included.
     pub outer: Rect,
-    /// What its content may draw in.
+    /// The area for the content.
     pub inner: Rect,
 }
 
 impl Bounds {
-    /// The place on `screen` for a content of so many columns and rows, as far as the screen has them.
+    /// The place in the middle of `screen` for a content of `cols` by `rows`, reduced to the size of the screen.
     pub fn of(screen: Rect, cols: u16, rows: u16) -> Self {
         if screen.width < FRAMED.0 || screen.height < FRAMED.1 {
             let titled = u16::from(screen.height > 2);
@@ -81,14 +81,14 @@ impl<'a> Overlay<'a> {
         }
     }
 
-    /// Says something on the lower edge, such as how to close it.
+    /// Sets a text for the lower edge, such as the key that closes the dialog.
     #[must_use]
     pub fn foot(mut self, text: &'a str) -> Self {
         self.foot = text;
         self
     }
 
-    /// Clears the place and draws the frame.
+    /// Clears the area and draws the frame.
     pub fn render(&self, bounds: Bounds, buf: &mut Buffer) {
         let outer = bounds.outer.intersection(buf.area);
         if outer.is_empty() {
@@ -117,7 +117,7 @@ impl<'a> Overlay<'a> {
         };
         line(buf, edge(0), &spaced(self.title), title);
         let foot = spaced(self.foot);
-        // A foot that does not fit says nothing rather than half.
+        // A foot that does not fit is left out, not cut.
         if !self.foot.is_empty() && cells(&foot) <= edge(0).width {
             right_aligned(buf, edge(outer.height - 1), &foot, self.theme.hint);
         }
@@ -128,7 +128,7 @@ fn spaced(text: &str) -> String {
     format!(" {text} ")
 }
 
-/// A wide letter that the left edge would cut in two is taken away whole.
+/// Blanks wide characters that the left edge would cut in two.
 #[expect(clippy::disallowed_methods, reason = "a blank of our own")]
 fn uncover_left_edge(outer: Rect, buf: &mut Buffer) {
     let Some(left) = outer.x.checked_sub(1) else {
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn it_never_leaves_the_screen() {
+    fn a_dialog_never_leaves_the_screen() {
         for width in 0..90 {
             for height in 0..30 {
                 let screen = Rect::new(3, 2, width, height);
@@ -172,14 +172,14 @@ mod tests {
     }
 
     #[test]
-    fn it_is_as_large_as_its_content_and_in_the_middle() {
+    fn a_dialog_is_as_large_as_its_content_and_in_the_middle() {
         let bounds = Bounds::of(Rect::new(0, 0, 80, 24), 20, 4);
         assert_eq!(bounds.outer, Rect::new(28, 9, 24, 6));
         assert_eq!(bounds.inner, Rect::new(30, 10, 20, 4));
     }
 
     #[test]
-    fn a_tiny_screen_is_taken_whole() {
+    fn a_dialog_fills_a_tiny_screen() {
         let screen = Rect::new(0, 0, 12, 5);
         let bounds = Bounds::of(screen, 40, 2);
         assert_eq!(
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_behind_is_cleared_and_no_wide_letter_is_halved() {
+    fn the_area_is_cleared_and_no_wide_character_is_cut_in_two() {
         let screen = Rect::new(0, 0, 40, 9);
         let mut buf = Buffer::empty(screen);
         for y in 0..9 {

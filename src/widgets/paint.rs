@@ -1,4 +1,4 @@
-//! Lines of text put into cells: made safe, cut with `…`, never outside their area.
+//! Draws lines of text into cells: made safe, cut with `…`, never outside their area.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::ink::put_line;
 use crate::text::{width, wrap};
 
-/// Puts a line on the first row of `area`; tells the columns taken.
+/// Draws a line on the first row of `area`. Returns the number of columns taken.
 pub fn line(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let area = area.intersection(buf.area);
     if area.is_empty() {
@@ -19,7 +19,7 @@ pub fn line(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
         .min(area.width)
 }
 
-/// Puts a line at the right end of the first row of `area`; tells the columns taken.
+/// Draws a line at the right end of the first row of `area`. Returns the number of columns taken.
 pub fn right_aligned(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let taken = u16::try_from(width(text))
         .unwrap_or(u16::MAX)
@@ -32,7 +32,7 @@ pub fn right_aligned(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> 
     line(buf, room, text, style)
 }
 
-/// Puts a wrapped text into `area` from its row `from`; tells how many rows the whole text takes.
+/// Draws a wrapped text from the top of `area`. Returns the number of rows of the whole text, drawn or not.
 pub fn paragraph(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let rows = wrap(text, area.width.max(1));
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {

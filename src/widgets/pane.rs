@@ -1,4 +1,4 @@
-//! A pane's frame: borders shared with its neighbours, a title, a sign where the focus is.
+//! Frames of panes: borders shared between neighbours, a title, and a sign on the pane with the focus.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,10 +10,10 @@ use super::paint::line;
 use crate::text::truncate;
 use crate::theme::Theme;
 
-/// A pane's place, its title, and whether the keys go to it.
+/// A pane's area, title and focus.
 #[derive(Clone, Debug)]
 pub struct Pane {
-    /// The frame; neighbours overlap by their borders. An empty one is not drawn.
+    /// The area including the frame; neighbours overlap by their borders. A pane with an empty area is not drawn.
     pub area: Rect,
     /// The title.
     pub title: String,
@@ -21,9 +21,9 @@ pub struct Pane {
     pub focused: bool,
 }
 
-/// Draws the frames of panes and gives the room inside each.
+/// Draws the frames of panes. Returns the area inside each.
 ///
-/// Where borders are shared, the pane with the focus and then the titles have the last word.
+/// On shared borders the pane with the focus is drawn last, and then the titles.
 pub fn frames<const N: usize>(panes: &[Pane; N], buf: &mut Buffer, theme: &Theme) -> [Rect; N] {
     for focused in [false, true] {
         let style = if focused {
@@ -41,7 +41,7 @@ pub fn frames<const N: usize>(panes: &[Pane; N], buf: &mut Buffer, theme: &Theme
     panes.each_ref().map(|pane| block().inner(pane.area))
 }
 
-/// Draws the frame of a pane that stands alone, or after its neighbours, and gives the room inside.
+/// Draws the frame of a single pane, after any neighbours. Returns the area inside.
 pub fn pane(area: Rect, buf: &mut Buffer, theme: &Theme, title: &str, focused: bool) -> Rect {
     let alone = Pane {
         area,
@@ -68,7 +68,7 @@ fn draw_title(pane: &Pane, buf: &mut Buffer, theme: &Theme) {
         height: pane.area.height.min(1),
         ..pane.area
     };
-    // What a neighbour's border left there is not to shine through.
+    // Reset the style, because the border of a neighbour may have set one.
     let title = truncate(&pane.title, usize::from(row.width.saturating_sub(2)));
     let style = Style::reset().patch(theme.base).patch(style);
     line(buf, row, &format!("{sign}{title} "), style);

@@ -1,4 +1,4 @@
-//! A text set for reading and writing: a comfortable measure, centred, with selection, hits and a scroll mark.
+//! A text for reading and writing: centred, with a limited line length, selection, hits and a scroll mark.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use ratatui::layout::{Position as Cell, Rect};
 use super::ink::{InkRow, TextStyles, put_line, put_mark};
 use crate::text::{Editor, Position, wrap};
 
-/// The widest measure, in columns, that is comfortable to read.
+/// Default maximum length of a row, in columns, for comfortable reading.
 const MEASURE: u16 = 76;
 
 /// Draws an editor into an area.
@@ -22,7 +22,7 @@ pub struct Prose<'a> {
 }
 
 impl<'a> Prose<'a> {
-    /// Draws `editor` with these styles.
+    /// A view of `editor` with these styles.
     pub fn new(editor: &'a Editor, styles: TextStyles) -> Self {
         Self {
             editor,
@@ -33,28 +33,28 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// What an empty text shows.
+    /// Sets the text that an empty editor shows.
     #[must_use]
     pub fn placeholder(mut self, text: &'a str) -> Self {
         self.placeholder = text;
         self
     }
 
-    /// Spans to draw in the mark style, in any order.
+    /// Sets the spans to draw in the mark style, in any order.
     #[must_use]
     pub fn marks(mut self, marks: &'a [Range<Position>]) -> Self {
         self.marks = marks;
         self
     }
 
-    /// Another measure than 76 columns.
+    /// Sets the maximum length of a row, in columns; the default is 76.
     #[must_use]
     pub fn measure(mut self, cols: u16) -> Self {
         self.measure = cols.max(1);
         self
     }
 
-    /// The cells of the text itself within `area`: at most the measure, in the middle.
+    /// The part of `area` for the text: in the middle, at most as wide as the maximum length of a row.
     pub fn text_area(&self, area: Rect) -> Rect {
         let room = side_room(area.width);
         let cols = self.measure.min(area.width.saturating_sub(room));
@@ -67,8 +67,8 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// Row and column in the window of a cell on the screen, for `Editor::click`. Outside the area None, or with
-    /// `drag` the nearest.
+    /// The row and column in the editor's window of a cell on the screen, for `Editor::click`. For a cell outside the
+    /// area `None`, or with `drag` the nearest position.
     pub fn cell(&self, area: Rect, at: Cell, drag: bool) -> Option<(u16, u16)> {
         if area.is_empty() || !(drag || area.contains(at)) {
             return None;
@@ -78,7 +78,7 @@ impl<'a> Prose<'a> {
         Some((row, at.x.saturating_sub(text.x).min(text.width)))
     }
 
-    /// Draws, wrapping to the area's width, and tells where the cursor is if it can be seen.
+    /// Draws the text, wrapped to the area's width. Returns the cell of the cursor if it is visible.
     pub fn render(&self, area: Rect, buf: &mut Buffer) -> Option<Cell> {
         let area = area.intersection(buf.area);
         if area.is_empty() {
@@ -87,7 +87,7 @@ impl<'a> Prose<'a> {
         let text = self.text_area(area);
         self.editor.set_view(text.width, area.height);
         buf.set_style(area, self.styles.base);
-        // The cell past the measure takes a selected line end.
+        // One more cell after the text, for a selected line ending.
         let wide = Rect {
             width: (text.width + 1).min(area.right() - text.x),
             ..text
@@ -151,7 +151,7 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// Cells kept free at the right: for the cursor after a full row, and for the scroll mark.
+/// Number of columns kept free at the right: for the cursor after a full row, and for the scroll mark.
 fn side_room(width: u16) -> u16 {
     match width {
         0 | 1 => 0,

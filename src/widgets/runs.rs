@@ -1,4 +1,4 @@
-//! Rows of words in several styles, made safe for the screen.
+//! Rows of text in several styles, made safe when drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -7,17 +7,17 @@ use ratatui::style::Style;
 use super::paint::line;
 use crate::text::{width, wrap};
 
-/// Some words in one style.
+/// A piece of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// The words, as stored.
+    /// The text, as stored.
     pub text: String,
-    /// Laid over what the cells have.
+    /// The style, patched over that of the cells.
     pub style: Style,
 }
 
 impl Run {
-    /// Words in a style.
+    /// A text in a style.
     pub fn new(text: impl Into<String>, style: Style) -> Self {
         Self {
             text: text.into(),
@@ -25,18 +25,18 @@ impl Run {
         }
     }
 
-    /// Cells that it takes.
+    /// Width in cells.
     pub fn width(&self) -> u16 {
         cells(&self.text)
     }
 }
 
-/// Rows of words that are laid out for a number of columns and not drawn yet.
+/// Rows of runs, laid out for a number of columns and not drawn yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows(Vec<Vec<Run>>);
 
 impl Rows {
-    /// Adds a text in one style, wrapped line by line to this many columns.
+    /// Adds a text in one style, each line wrapped to `columns`.
     pub fn text(&mut self, text: &str, columns: u16, style: Style) {
         let wrapped = text.lines().flat_map(|line| wrap(line, columns.max(1)));
         self.0.extend(wrapped.map(|row| vec![Run::new(row, style)]));
@@ -52,17 +52,17 @@ impl Rows {
         self.0.push(row);
     }
 
-    /// Adds the rows of another.
+    /// Adds all rows of `other`.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
     }
 
-    /// Adds rows.
+    /// Adds several rows.
     pub fn extend(&mut self, rows: impl IntoIterator<Item = Vec<Run>>) {
         self.0.extend(rows);
     }
 
-    /// Drops the rows from this one on.
+    /// Keeps only the first `rows` rows.
     pub fn truncate(&mut self, rows: u16) {
         self.0.truncate(usize::from(rows));
     }
@@ -83,12 +83,12 @@ impl Rows {
     }
 }
 
-/// Cells that a text takes in one row.
+/// Width of a text in one row, in cells.
 pub fn cells(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The row of an area that lies `down` rows below its first; empty below the last.
+/// The row of an area `down` rows below its first; empty if that is below the last.
 pub fn row(area: Rect, down: u16) -> Rect {
     Rect {
         y: area.y.saturating_add(down).min(area.bottom()),
@@ -97,7 +97,7 @@ pub fn row(area: Rect, down: u16) -> Rect {
     }
 }
 
-/// Draws runs one after the other into the first row of `area`; says in which column they end.
+/// Draws runs one after the other into the first row of `area`. Returns the column after the last.
 pub fn draw_runs(area: Rect, buf: &mut Buffer, runs: &[Run]) -> u16 {
     let mut column = area.x;
     for run in runs {
@@ -111,7 +111,7 @@ pub fn draw_runs(area: Rect, buf: &mut Buffer, runs: &[Run]) -> u16 {
     column
 }
 
-/// Whether a cell lies in an area.
+/// Whether an area contains a cell.
 pub fn hits(area: Rect, column: u16, row: u16) -> bool {
     area.contains(Position::new(column, row))
 }

@@ -1,4 +1,4 @@
-//! Seven steps from far too little to far too much, with the right amount in the middle.
+//! A scale of seven steps from far too little to far too much, with the right amount in the middle.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -7,21 +7,21 @@ use ratatui::style::Style;
 use super::column::{after_columns, first_columns};
 use super::ink::put_mark;
 
-/// Steps on either side of the middle.
+/// Number of steps on either side of the middle.
 const REACH: i64 = 3;
 
-/// Marks on a scale of seven steps; a mark is -3..3.
+/// Marks on a scale of seven steps; a mark is a step from -3 to 3.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Scale {
-    /// Where it stands.
+    /// Today's mark.
     pub today: Option<i64>,
-    /// Where it is wanted.
+    /// The wanted mark.
     pub wanted: Option<i64>,
-    /// Where a mark would start from.
+    /// A hint at the step from which a new mark would start.
     pub ghost: Option<i64>,
 }
 
-/// How the parts of a scale look.
+/// The styles of the parts of a scale.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ScaleStyles {
     /// Steps without a mark.
@@ -33,17 +33,17 @@ pub struct ScaleStyles {
 }
 
 impl Scale {
-    /// Columns taken with `gap` blanks between steps.
+    /// Width in columns with `gap` columns between steps.
     pub fn width(gap: u16) -> u16 {
         7 + 6 * gap
     }
 
-    /// Column of a step, from the scale's left edge.
+    /// Column of a step, counted from the left edge of the scale.
     pub fn column(step: i64, gap: u16) -> u16 {
         u16::try_from(step + REACH).unwrap_or(0) * (gap + 1)
     }
 
-    /// The cells to click on for each step on the first row of `area`: half of the blanks around it.
+    /// Each step with its clickable cells on the first row of `area`, which include half of the gap on either side.
     pub fn steps(area: Rect, gap: u16) -> impl Iterator<Item = (i64, Rect)> {
         let area = first_columns(area, Self::width(gap));
         (-REACH..=REACH).map(move |step| {
@@ -54,7 +54,7 @@ impl Scale {
         })
     }
 
-    /// Draws on the first row of `area`.
+    /// Draws the scale on the first row of `area`.
     pub fn render(&self, area: Rect, buf: &mut Buffer, gap: u16, styles: ScaleStyles) {
         for step in -REACH..=REACH {
             let x = area.x + Self::column(step, gap);
@@ -66,7 +66,7 @@ impl Scale {
         }
     }
 
-    /// The symbol tells the marks apart without colour.
+    /// The symbol and style of a step. The symbols differ, so that marks are distinct without colour.
     fn mark(&self, step: i64, styles: ScaleStyles) -> (&'static str, Style) {
         let at = |mark: Option<i64>| mark == Some(step);
         match (at(self.today), at(self.wanted)) {
@@ -80,7 +80,7 @@ impl Scale {
     }
 }
 
-/// The height of a step in a trend, one cell: the lowest bar is far too little, the highest far too much.
+/// The one-cell bar for a step in a trend: the lowest is far too little, the highest far too much.
 pub fn trend_mark(step: Option<i64>) -> &'static str {
     match step {
         Some(-3) => "▁",

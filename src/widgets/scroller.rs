@@ -1,4 +1,4 @@
-//! A window on rows that may be more than it shows: how far it is scrolled, and signs where there is more.
+//! A scroll position in rows, and signs at the edge if there are more rows above or below.
 
 use std::cell::Cell;
 
@@ -12,43 +12,43 @@ use super::runs::{Rows, draw_runs, row};
 use crate::keymap::PointerKind;
 use crate::theme::Theme;
 
-/// An area narrower than this has no room for the signs.
+/// Minimum width of an area with signs, in columns.
 const SIGNS_FROM: u16 = 9;
 
-/// The first row in sight. It is corrected whenever the rows or the area have changed, which is why it can change while
-/// a pane is only drawn.
+/// A scroll position. Drawing corrects it after the rows or the area have changed, through a shared reference, hence
+/// the `Cell`s.
 #[derive(Clone, Debug, Default)]
 pub struct Scroller {
     top: Cell<u16>,
-    /// Number of rows, and of those in sight, when last drawn.
+    /// Number of rows, and of visible rows, when last drawn.
     extent: Cell<(u16, u16)>,
 }
 
 impl Scroller {
-    /// The first row in sight.
+    /// The first visible row.
     pub fn top(&self) -> u16 {
         self.top.get()
     }
 
-    /// The last row that can be the first in sight.
+    /// The maximum of [`Scroller::top`].
     pub fn last_top(&self) -> u16 {
         let (rows, in_sight) = self.extent.get();
         rows.saturating_sub(in_sight)
     }
 
-    /// Whether there are more rows than are in sight.
+    /// Whether there are more rows than visible ones.
     pub fn scrolls(&self) -> bool {
         self.last_top() > 0
     }
 
-    /// Scrolls by rows, no further than the ends.
+    /// Scrolls by `rows`, down if positive, and stops at the ends.
     pub fn scroll(&self, rows: i32) {
         let to = i32::from(self.top.get()).saturating_add(rows).max(0);
         let to = u16::try_from(to).unwrap_or(u16::MAX);
         self.top.set(to.min(self.last_top()));
     }
 
-    /// Scrolls by windows; one row of the window before stays in sight.
+    /// Scrolls by `pages`, each one row less than the window, so that one row stays visible.
     pub fn page(&self, pages: i32) {
         let window = i32::from(self.extent.get().1.max(2)) - 1;
         self.scroll(pages.saturating_mul(window));
@@ -64,7 +64,7 @@ impl Scroller {
         self.top.set(self.last_top());
     }
 
-    /// Scrolls as the wheel turns; returns whether it was the wheel.
+    /// Scrolls if `kind` is an event of the wheel; returns whether it was.
     pub fn wheel(&self, kind: PointerKind) -> bool {
         match kind {
             PointerKind::ScrollUp => self.scroll(-i32::from(WHEEL_ROWS)),
@@ -74,14 +74,14 @@ impl Scroller {
         true
     }
 
-    /// Takes the number of rows and of those that an area shows, and returns the first row in sight.
+    /// Sets the number of rows and of visible rows, and corrects the position. Returns the first visible row.
     pub fn fit(&self, rows: u16, in_sight: u16) -> u16 {
         self.extent.set((rows, in_sight));
         self.scroll(0);
         self.top.get()
     }
 
-    /// Draws the rows in sight, cut `margin` columns before the right edge, and at the edge a sign where there are more.
+    /// Draws the visible rows, cut `margin` columns before the right edge, and signs at the edge if there are more.
     pub fn view(&self, rows: &Rows, margin: u16, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let area = area.intersection(buf.area);
         let text = first_columns(area, area.width.saturating_sub(margin));

@@ -1,4 +1,4 @@
-//! The program called with arguments: what it prints, how it ends, what lies on disk.
+//! Commands of the program: their output, exit code and files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use tillit::store::{Folders, LeafRead, RealDisk, Store};
 mod copies;
 mod history;
 
-/// A folder of its own, with Swedish switched off.
+/// A temporary folder for the program's files; commands run in English.
 struct Home(TempDir);
 
 impl Home {
@@ -39,7 +39,7 @@ impl Home {
         self.command(args).output().unwrap()
     }
 
-    /// Standard output of a run that succeeds and complains of nothing.
+    /// Standard output of a run that succeeds without any message on standard error.
     fn says(&self, args: &[&str]) -> String {
         let output = self.run(args);
         assert_eq!(text(&output.stderr), "", "{args:?}");
@@ -47,7 +47,7 @@ impl Home {
         text(&output.stdout)
     }
 
-    /// Exit code and standard error of a run that prints nothing else.
+    /// Exit code and standard error of a run without standard output.
     fn refuses(&self, args: &[&str]) -> (i32, String) {
         let output = self.run(args);
         assert_eq!(text(&output.stdout), "", "{args:?}");
@@ -59,7 +59,7 @@ impl Home {
     }
 
     fn write(&self, name: &str, content: &str) -> String {
-        // With the system's own slashes, as the program prints it.
+        // With the path separators of the system, as the program prints it.
         let path: PathBuf = self.path().join(name).components().collect();
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, content).unwrap();
@@ -113,7 +113,7 @@ mod importing {
     use super::*;
 
     #[test]
-    fn a_diary_lands_in_its_weeks_word_for_word() {
+    fn a_diary_is_imported_word_for_word_into_the_weeks_of_its_notes() {
         let home = Home::new();
         let said = home.says(&["import", "dayone", &sample("pepys-dayone.json")]);
         assert!(
@@ -135,7 +135,7 @@ mod importing {
                 assert_eq!(leaf, Leaf::Week(WeekId::of(entry.written.date())));
                 assert!(
                     entry.rev.iter().next().is_some(),
-                    "it counts as a change of this machine"
+                    "the import counts as a change by this machine"
                 );
             }
         }
@@ -168,7 +168,7 @@ mod importing {
     }
 
     #[test]
-    fn what_is_edited_or_deleted_since_stays_so() {
+    fn a_second_import_does_not_overwrite_an_edited_note() {
         let home = Home::new();
         let file = home.write("d.txt", &diary(&[("2026-02-13 21:00", "Up betimes.")]));
         home.says(&["import", "jrnl", &file]);
@@ -183,7 +183,7 @@ mod importing {
     }
 
     #[test]
-    fn what_is_left_out_is_told() {
+    fn notes_and_pictures_that_are_left_out_are_listed() {
         let home = Home::new();
         let file = home.write(
             "Journal.json",
@@ -201,7 +201,7 @@ mod importing {
     }
 
     #[test]
-    fn an_own_time_format_is_followed() {
+    fn a_custom_time_format_is_used() {
         let home = Home::new();
         let file = home.write("d.txt", &diary(&[("13/2 2026 kl 21.30", "Up.")]));
         let format = ["--time-format", "%d/%m %Y kl %H.%M"];
@@ -214,7 +214,7 @@ mod importing {
     }
 
     #[test]
-    fn a_file_that_is_no_diary_is_told_with_its_place() {
+    fn a_file_that_is_no_diary_is_refused_with_the_place_of_the_fault() {
         let home = Home::new();
         let broken = home.write("broken.json", "{\n \"entries\": [\n  {\"text\" 1}\n]}");
         let (code, said) = home.refuses(&["import", "dayone", &broken]);
@@ -230,7 +230,7 @@ mod importing {
     }
 
     #[test]
-    fn one_week_that_cannot_be_written_stops_all_before_the_first_is() {
+    fn nothing_is_imported_if_one_week_cannot_be_written() {
         let home = Home::new();
         let last = "workbooks/journal/1669-W23.ron";
         let path = home.write(last, "(format: 1, week: \"1669-W23\"");
@@ -243,7 +243,7 @@ mod importing {
 
     #[cfg(unix)]
     #[test]
-    fn killed_at_any_time_it_is_all_there_or_nothing_at_the_next_start() {
+    fn the_next_command_completes_an_import_that_was_killed() {
         let texts: Vec<(String, String)> = (0..120)
             .map(|n: i64| {
                 let day = jiff::civil::date(2015, 1, 1) + jiff::Span::new().weeks(n);
@@ -271,11 +271,11 @@ mod importing {
                 "killed when {written_first} were written"
             );
         }
-        assert!(halfway > 0, "at least one was killed in the middle");
+        assert!(halfway > 0, "no import was killed in the middle");
     }
 
     #[test]
-    fn nothing_of_the_diary_stays_in_the_state_folder() {
+    fn an_import_leaves_no_copy_of_the_diary_in_the_state_folder() {
         let home = Home::new();
         let part = home.write("state/import-0.ron", "a part that a killed run left");
         home.run(&["show"]);
@@ -290,7 +290,7 @@ mod importing {
 
     #[cfg(unix)]
     #[test]
-    fn a_signal_waits_until_all_is_written() {
+    fn an_interrupted_import_writes_everything_before_it_ends() {
         let home = Home::new();
         let file = sample("pepys-dayone.json");
         let mut import = home.command(&["import", "dayone", &file]).spawn().unwrap();
@@ -313,7 +313,7 @@ mod showing {
     }
 
     #[test]
-    fn a_week_is_named_in_every_way_and_both_languages() {
+    fn show_accepts_every_form_of_a_week_and_prints_both_languages() {
         let home = home_with("Up betimes @home.");
         let expected = "Week 7 · 9–15 Feb 2026\n======================\n\n\
             Fri 13 Feb 2026 21:30 · Reflection · #home\nUp betimes @home.\n";
@@ -333,7 +333,7 @@ mod showing {
     }
 
     #[test]
-    fn a_week_without_entries_prints_nothing_and_is_no_failure() {
+    fn show_of_a_week_without_entries_succeeds_without_output() {
         let output = home_with("Up.").run(&["show", "2026-W08"]);
         assert!(output.status.success());
         assert_eq!(text(&output.stdout), "");
@@ -370,7 +370,7 @@ mod showing {
     }
 
     #[test]
-    fn a_week_that_cannot_be_read_is_told_and_the_others_are_printed() {
+    fn show_reports_an_unreadable_week_and_prints_the_others() {
         let home = home_with("Up.");
         home.write("workbooks/journal/2026-W06.ron", "<<<<<<< HEAD\n");
         let output = home.run(&["show", "--all"]);
@@ -384,7 +384,7 @@ mod checking {
     use super::*;
 
     #[test]
-    fn nothing_wrong_is_said_with_the_number_of_files() {
+    fn check_without_faults_prints_the_number_of_files() {
         let home = Home::new();
         assert_eq!(home.says(&["check"]), "0 files read, nothing wrong.\n");
         home.says(&["import", "dayone", &sample("pepys-dayone.json")]);
@@ -394,7 +394,7 @@ mod checking {
     }
 
     #[test]
-    fn a_key_under_a_name_of_an_earlier_version_is_named_and_is_no_fault() {
+    fn check_mentions_an_old_action_name_but_does_not_count_it_as_a_fault() {
         let home = Home::new();
         let keys = "(keys: { \"week/open-dilemma-3\": \"F3\", \"quit\": \"F11\" })";
         let config = home.write("config/config.ron", keys);
@@ -407,7 +407,7 @@ mod checking {
     }
 
     #[test]
-    fn every_fault_has_its_place_and_fails_the_run() {
+    fn check_prints_every_fault_with_its_place_and_fails() {
         let home = Home::new();
         let config = home.write("config/config.ron", "(mouse: 7)");
         let own = home.write("config/content/own.ron", "Sheets([(id: \"x\")])");
@@ -437,7 +437,7 @@ mod arguments {
     use super::*;
 
     #[test]
-    fn bad_use_is_two_and_one_line() {
+    fn bad_arguments_give_exit_code_2_and_one_line() {
         let home = Home::new();
         for args in [
             &["--nonsense"][..],
@@ -466,7 +466,7 @@ mod arguments {
     }
 
     #[test]
-    fn help_and_version_are_no_failure() {
+    fn help_and_version_succeed() {
         let home = Home::new();
         let english = home.says(&["--help"]);
         let swedish = home.says(&["import", "jrnl", "--help", "--lang", "sv"]);
@@ -481,7 +481,7 @@ mod arguments {
     }
 
     #[test]
-    fn the_folder_is_printed_to_the_letter() {
+    fn path_prints_exactly_the_folder_of_the_workbook() {
         let home = Home::new();
         let expected = format!("{}\n", home.weeks().display());
         assert_eq!(home.says(&["path"]), expected);
@@ -497,8 +497,8 @@ mod arguments {
     }
 }
 
-/// Names of workbooks and folders that are not there.
-mod slips {
+/// Names of workbooks and folders that do not exist.
+mod missing_names {
     use super::*;
 
     fn diary_of(home: &Home) -> String {
@@ -506,7 +506,7 @@ mod slips {
     }
 
     #[test]
-    fn a_workbook_that_is_not_there_is_refused_with_the_names_there_are() {
+    fn a_missing_workbook_is_refused_with_the_names_of_the_existing_ones() {
         let home = Home::new();
         let file = diary_of(&home);
         let commands = [
@@ -533,7 +533,7 @@ mod slips {
     }
 
     #[test]
-    fn a_workbook_of_the_settings_that_is_not_there_is_refused_with_its_line() {
+    fn a_missing_workbook_in_the_settings_is_refused_with_its_line() {
         let home = Home::new();
         home.write(
             "config/config.ron",
@@ -568,20 +568,20 @@ mod slips {
     }
 
     #[test]
-    fn an_import_makes_a_named_workbook_only_where_it_is_to() {
+    fn an_import_creates_a_named_workbook_only_with_new() {
         let home = Home::new();
         let file = diary_of(&home);
         home.says(&["import", "jrnl", &file, "--workbook", "ny", "--new"]);
         assert!(home.path().join("workbooks/ny/2026-W07.ron").exists());
         assert_eq!(home.refuses(&["show", "--new"]).0, 2);
         assert_eq!(home.refuses(&["--new", "show"]).0, 2);
-        // The default one is made without, as a new user has none.
+        // The default workbook is created without `--new`, because a new user has none.
         home.says(&["import", "jrnl", &file]);
         assert!(home.weeks().join("2026-W07.ron").exists());
     }
 
     #[test]
-    fn a_folder_that_is_not_there_ends_what_reads_and_is_made_by_what_writes() {
+    fn a_missing_folder_is_refused_by_reading_commands_and_created_by_an_import() {
         let home = Home::new();
         let file = diary_of(&home);
         let folder = home.path().join("misspelt");
@@ -609,7 +609,7 @@ mod terminal {
 
     use super::*;
 
-    /// Exit code and all that reached the terminal.
+    /// Runs a command on a terminal. Returns the exit code and the output.
     fn on_a_terminal(home: &Home, args: &[&str]) -> (u32, String) {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tillit"));
@@ -622,7 +622,7 @@ mod terminal {
         let mut reader = pty.master.try_clone_reader().unwrap();
         let reading = std::thread::spawn(move || {
             let mut said = Vec::new();
-            // On Linux the end of a terminal is an error.
+            // On Linux, reading a closed terminal returns an error.
             let _ = reader.read_to_end(&mut said);
             String::from_utf8_lossy(&said).into_owned()
         });
@@ -631,7 +631,7 @@ mod terminal {
     }
 
     #[test]
-    fn raw_text_does_not_go_to_a_terminal() {
+    fn raw_text_is_refused_on_a_terminal() {
         let home = Home::new();
         let file = home.write("d.txt", &diary(&[("2026-02-13 21:30", "a\u{1b}]0;b\u{7}")]));
         home.says(&["import", "jrnl", &file]);
@@ -647,7 +647,7 @@ mod terminal {
     }
 
     #[test]
-    fn an_import_shows_how_far_it_has_come() {
+    fn an_import_shows_its_progress_on_a_terminal() {
         let home = Home::new();
         let file = sample("pepys-dayone.json");
         let (code, said) = on_a_terminal(&home, &["import", "dayone", &file]);
@@ -659,7 +659,7 @@ mod terminal {
     }
 }
 
-/// A conversation noted today whose follow-up lies so many days ahead, in this week's file.
+/// Writes a conversation with a follow-up `days_ahead` days from today to this week's file. Returns its id.
 fn conversation(home: &Home, matter: &str, days_ahead: i32) -> String {
     let now =
         jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::get("Europe/Stockholm").unwrap());
@@ -676,7 +676,7 @@ fn conversation(home: &Home, matter: &str, days_ahead: i32) -> String {
 }
 
 #[test]
-fn due_prints_what_waits_and_ends_with_3() {
+fn due_prints_reminders_and_exits_with_3() {
     let home = Home::new();
     assert_eq!(home.says(&["due"]), "");
     assert_eq!(home.says(&["due", "--json"]), "[]\n");
@@ -704,7 +704,7 @@ fn due_prints_what_waits_and_ends_with_3() {
 }
 
 #[test]
-fn due_tells_of_a_week_that_cannot_be_read_and_prints_the_rest() {
+fn due_reports_an_unreadable_week_and_prints_the_rest() {
     let home = Home::new();
     conversation(&home, "KL", -1);
     home.write("workbooks/journal/2015-W07.ron", "<<<<<<< ours\n");

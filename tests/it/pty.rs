@@ -1,8 +1,8 @@
 //! The binary in a real pseudo-terminal: started, typed into, resized, hung up on, killed.
 #![cfg(unix)]
-mod ends;
+mod exits;
+mod external_editor;
 mod isolation;
-mod lending;
-mod lives;
 mod panics;
+mod running;
 mod window;

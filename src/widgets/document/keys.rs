@@ -1,18 +1,18 @@
-//! Keys and what they do: the keys in a column of their own, or above where there is too little room.
+//! Layout of keys and their descriptions: side by side, or the description below if there is too little room.
 
 use super::piece::Piece;
 use crate::text::wrap;
 use crate::theme::Theme;
 use crate::widgets::runs::{Rows, Run, cells};
 
-/// Blanks between a key and what it does.
+/// Columns between a key and its description.
 const GUTTER: u16 = 2;
-/// The widest that the column of keys may be, as a share of the row.
+/// The column of keys takes at most one in this many columns of the row.
 const KEYS_SHARE: u16 = 2;
-/// In fewer columns than this, what a key does is set below it.
+/// Minimum width, in columns, for keys and descriptions side by side.
 const TWO_COLUMNS: u16 = 36;
 
-/// The column in which it says what the keys do; 0 where that is set below them.
+/// The column in which descriptions start; 0 if they go below the keys.
 pub(super) fn keys_column(pieces: &[Piece], cols: u16) -> u16 {
     if cols < TWO_COLUMNS {
         return 0;
@@ -21,12 +21,12 @@ pub(super) fn keys_column(pieces: &[Piece], cols: u16) -> u16 {
         Piece::Keys { keys, .. } => Some(cells(&keys.join("  "))),
         _ => None,
     });
-    // A row of unusually many keys does not push all others aside.
+    // Cap the width, so that one row with many keys does not shift all others.
     let widest = cols / KEYS_SHARE;
     widths.max().map_or(0, |width| (width + GUTTER).min(widest))
 }
 
-/// Adds keys and what they do, which begins in `column`, or below the keys where that is 0.
+/// Adds the rows of keys and their description `what`, which starts in `column`, or below the keys if that is 0.
 pub(super) fn add_keys(
     rows: &mut Rows,
     keys: &[String],
@@ -39,7 +39,7 @@ pub(super) fn add_keys(
     let mut used = 0;
     for key in keys {
         let width = cells(key);
-        // A key is never cut: one that does not fit begins a row.
+        // A key is never cut: one that does not fit starts a new row.
         let full = if column == 0 { cols } else { column - GUTTER };
         if used > 0 && used + GUTTER + width > full {
             rows.push(std::mem::take(&mut pending));

@@ -1,4 +1,4 @@
-//! The pieces of a document, and how they are laid out in rows.
+//! The pieces of a document, and their layout in rows.
 
 use ratatui::style::{Modifier, Style};
 
@@ -7,24 +7,24 @@ use crate::text::{truncate, wrap};
 use crate::theme::Theme;
 use crate::widgets::runs::{Rows, Run, cells};
 
-/// How some words look.
+/// The role of some words, which decides their style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// As text.
+    /// Plain text.
     Base,
-    /// As explanations.
+    /// An explanation.
     Dim,
-    /// As what is not there.
+    /// A placeholder for something missing.
     Faint,
-    /// As a heading.
+    /// A heading.
     Heading,
-    /// As the heading of a part of a dialog.
+    /// The heading of a part of a dialog.
     Title,
-    /// As what gives reason to act.
+    /// A reason to act.
     Notice,
-    /// As the first pole.
+    /// The first pole.
     PoleA,
-    /// As the second pole.
+    /// The second pole.
     PoleB,
 }
 
@@ -43,50 +43,50 @@ impl Role {
     }
 }
 
-/// A piece of a document. Texts are as stored; they are made safe when drawn.
+/// A piece of a document. Its texts are as stored; drawing makes control characters visible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     /// An empty row.
     Gap,
-    /// A text that is wrapped.
+    /// A wrapped text.
     Text(String, Role),
-    /// A text in one row, cut where it has no room.
+    /// A text in one row, cut if it is too long.
     Line(String, Role),
-    /// A text that is wrapped, set in below what it belongs to.
+    /// A wrapped text, indented below the piece that it belongs to.
     Below(String, Role),
-    /// A text that is wrapped behind a word or two, such as a day.
+    /// A wrapped text after a lead of a word or two, such as a day.
     Led(String, String),
-    /// Words beside each other in one row; what has no room goes on below.
+    /// Words beside each other in one row; those without room continue below.
     Row(Vec<(String, Role)>),
-    /// Two things side by side, one after the other where there is too little room.
+    /// Two lists of pieces side by side, or one after the other if there is too little room.
     Columns(Vec<Piece>, Vec<Piece>),
-    /// Two things side by side, however narrow.
+    /// Two lists of pieces side by side at any width.
     Pair(Vec<Piece>, Vec<Piece>),
-    /// Keys and what they do; the keys of all such pieces of a document share a column.
+    /// Keys and their description; the keys of all such pieces of a document share a column.
     Keys {
-        /// Each key.
+        /// The keys' spellings.
         keys: Vec<String>,
-        /// What they do.
+        /// The description.
         what: String,
     },
     /// A line of a file.
     Source {
-        /// Its number, from 1.
+        /// The line's number, from 1.
         number: usize,
-        /// The line.
+        /// The line's text.
         text: String,
-        /// Whether it is the one with the fault.
+        /// Whether the fault is in this line.
         wrong: bool,
     },
 }
 
-/// Blanks before what is set in.
+/// Indent of [`Piece::Below`], in columns.
 const SET_IN: u16 = 2;
-/// Blanks before what has no room beside and goes on below.
+/// Indent of the words of a [`Piece::Row`] that continue below, in columns.
 const BELOW: u16 = 4;
-/// Columns that each of two things side by side needs at least.
+/// Minimum width of each side of [`Piece::Columns`] side by side, in columns.
 const HALF: u16 = 24;
-/// Columns between two things side by side.
+/// Columns between the two sides, for the line.
 const BETWEEN: u16 = 3;
 
 impl Piece {
@@ -95,7 +95,7 @@ impl Piece {
         Self::Text(text.into(), Role::Heading)
     }
 
-    /// A text.
+    /// A plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into(), Role::Base)
     }
@@ -105,7 +105,7 @@ impl Piece {
         Self::Text(text.into(), Role::Dim)
     }
 
-    /// Adds the rows of this piece, at most `columns` wide; `keys` is the column in which it says what keys do.
+    /// Adds the rows of this piece, at most `columns` wide; `keys` is the column in which descriptions of keys start.
     fn add_to(&self, rows: &mut Rows, columns: u16, keys: u16, theme: &Theme) {
         match self {
             Self::Gap => rows.blank(),
@@ -148,7 +148,7 @@ impl Piece {
     }
 }
 
-/// Lays pieces out in rows of at most `columns`.
+/// Lays out pieces in rows of at most `columns`.
 pub fn lay_out(pieces: &[Piece], columns: u16, theme: &Theme) -> Rows {
     let columns = columns.max(1);
     let keys = keys_column(pieces, columns);
@@ -163,7 +163,7 @@ fn indent_run(columns: u16, theme: &Theme) -> Run {
     Run::new(" ".repeat(usize::from(columns)), theme.base)
 }
 
-/// A wrapped text behind `indent` blanks.
+/// Adds a wrapped text with an indent of `indent` columns.
 fn add_indented(
     rows: &mut Rows,
     text: &str,
@@ -177,11 +177,11 @@ fn add_indented(
     }
 }
 
-/// A wrapped text with a lead before its first row.
+/// Adds a wrapped text with a lead before its first row.
 fn add_led(rows: &mut Rows, lead: &str, text: &str, columns: u16, theme: &Theme) {
     let mut lead = Some(Run::new(format!("{lead} "), theme.dim));
     let width = lead.as_ref().map_or(0, Run::width);
-    // Where the lead would leave too little, the text goes on below it from the edge.
+    // After a lead of half the width or more, the further rows start at the edge.
     let indent = if width * 2 < columns { width } else { 0 };
     let room = columns.saturating_sub(width).max(1);
     for row in text.lines().flat_map(|line| wrap(line, room)) {
@@ -191,7 +191,7 @@ fn add_led(rows: &mut Rows, lead: &str, text: &str, columns: u16, theme: &Theme)
     rows.extend(lead.map(|lead| vec![lead]));
 }
 
-/// Two things side by side with a line between.
+/// Adds two lists of pieces side by side with a line between.
 fn add_pair(rows: &mut Rows, left: &[Piece], right: &[Piece], columns: u16, theme: &Theme) {
     let half = columns.saturating_sub(BETWEEN) / 2;
     let [left, right] = [left, right].map(|pieces| lay_out(pieces, half, theme));
@@ -206,7 +206,7 @@ fn add_pair(rows: &mut Rows, left: &[Piece], right: &[Piece], columns: u16, them
     }
 }
 
-/// Words beside each other; those that the row has no room for begin another one.
+/// Adds words beside each other in one row; those without room continue below.
 fn add_row(rows: &mut Rows, words: &[(String, Role)], columns: u16, theme: &Theme) {
     let mut row: Vec<Run> = Vec::new();
     let mut used = 0;

@@ -1,4 +1,4 @@
-//! Commands read what the program would show after its start: sync tools' copies and rescue copies too.
+//! Commands include conflict copies and rescue copies, as the program does after its start.
 
 use super::*;
 
@@ -18,7 +18,7 @@ fn week(notes: &[Entry]) -> String {
     tillit::store::encode(leaf, &entries)
 }
 
-/// A home with the note `bastext` in its week, and another week file beside it or elsewhere.
+/// A home with the note `bastext` in a week file, and a second file with the given text.
 fn home_with(file: &str, text: &str) -> Home {
     let home = Home::new();
     let base = week(&[note(1, "bastext")]);
@@ -27,7 +27,7 @@ fn home_with(file: &str, text: &str) -> Home {
     home
 }
 
-/// Exit code, standard output and standard error.
+/// Runs a command. Returns its exit code, standard output and standard error.
 fn result(home: &Home, args: &[&str]) -> (i32, String, String) {
     let output = home.run(args);
     let code = output.status.code().unwrap();
@@ -35,7 +35,7 @@ fn result(home: &Home, args: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
-fn show_and_due_include_the_copies_that_wait_and_check_names_them() {
+fn show_and_due_include_unmerged_copies_and_check_names_them() {
     let both = week(&[note(1, "bastext"), note(2, "i kopian")]);
     for file in [
         format!("workbooks/journal/{COPY}"),
@@ -67,7 +67,7 @@ fn show_and_due_include_the_copies_that_wait_and_check_names_them() {
 }
 
 #[test]
-fn a_week_that_is_only_a_copy_is_shown_and_waits_in_due() {
+fn a_week_that_exists_only_as_a_copy_is_included_in_show_and_due() {
     let home = Home::new();
     let id = conversation(&home, "KL", 0);
     let folder = home.weeks();
@@ -83,7 +83,7 @@ fn a_week_that_is_only_a_copy_is_shown_and_waits_in_due() {
 }
 
 #[test]
-fn a_copy_that_cannot_be_read_is_named_with_its_place_by_every_command() {
+fn every_command_reports_an_unreadable_copy_with_the_place_of_the_fault() {
     let whole = week(&[note(1, "bastext"), note(2, "i kopian")]);
     let home = home_with(
         &format!("workbooks/journal/{COPY}"),
@@ -100,7 +100,7 @@ fn a_copy_that_cannot_be_read_is_named_with_its_place_by_every_command() {
 }
 
 #[test]
-fn check_names_a_persons_own_file_with_how_much_it_holds() {
+fn check_reports_the_number_of_new_notes_in_a_file_that_the_user_named() {
     let other = week(&[note(1, "bastext"), note(2, "före"), note(3, "samtalet")]);
     let home = home_with("workbooks/journal/before the talk.ron", &other);
     let (code, said, _) = result(&home, &["check"]);
@@ -156,14 +156,14 @@ fn drafts_of_a_killed_import_are_removed_by_the_next_command() {
 }
 
 #[test]
-fn a_name_that_differs_in_case_alone_is_refused_with_the_one_there_is() {
+fn a_name_that_differs_only_in_case_is_refused_with_the_existing_one() {
     let home = Home::new();
     home.write("workbooks/KL/2026-W48.ron", &week(&[]));
     let (code, said) = home.refuses(&["path", "--workbook", "kl"]);
     assert_eq!(code, 2);
     assert!(said.contains("KL"), "{said}");
     assert_eq!(home.refuses(&["path", "--workbook", "nul"]).0, 2);
-    // A folder of 0.1 with such a name still opens.
+    // A folder with such a name, made by version 0.1, still opens.
     home.write("workbooks/nul/2026-W48.ron", &week(&[]));
     assert!(home.says(&["path", "--workbook", "nul"]).ends_with("nul\n"));
 }

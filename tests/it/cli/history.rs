@@ -15,7 +15,7 @@ fn id(number: u128) -> EntryId {
     EntryId::new(moment("08:00"), number)
 }
 
-/// One run of the program that leaves `texts` as the week's notes, saved one after the other.
+/// Saves `texts` as notes of the week one after the other, as a run of the program would.
 fn run(home: &Home, time: &str, texts: &[(u128, &str)]) {
     let folders = Folders::within(home.path());
     let store = Store::open(Arc::new(RealDisk), folders, "journal").unwrap();
@@ -45,7 +45,7 @@ fn long() -> String {
         .collect()
 }
 
-/// Three runs on one day: morning words; a long text; Ctrl+A, a letter, quit.
+/// A home after three runs on one day: a short text, a long text, and one that replaced the long text by a letter.
 fn home_after_an_accident() -> Home {
     let home = Home::new();
     run(&home, "09:00", &[(1, "Morgonens ord.")]);
@@ -55,7 +55,7 @@ fn home_after_an_accident() -> Home {
 }
 
 #[test]
-fn history_shows_the_long_text_and_restore_brings_it_back() {
+fn history_shows_the_long_text_and_restore_recovers_it() {
     let home = home_after_an_accident();
     let first = id(1);
     let expected = format!(
@@ -93,7 +93,7 @@ fn history_shows_the_long_text_and_restore_brings_it_back() {
 }
 
 #[test]
-fn history_speaks_swedish_and_follows_one_note() {
+fn history_is_printed_in_swedish_and_for_a_single_note() {
     let home = home_after_an_accident();
     let other = id(2).to_string();
     let said = home.says(&["--lang", "sv", "history", "2026-11-20", "--entry", &other]);
@@ -112,7 +112,7 @@ fn history_speaks_swedish_and_follows_one_note() {
 }
 
 #[test]
-fn a_change_within_a_paragraph_is_told_in_letters() {
+fn a_change_within_a_paragraph_is_counted_in_letters() {
     let home = Home::new();
     let paragraph = "Ett stycke som är långt och står på en rad.";
     run(&home, "09:00", &[(1, paragraph)]);
@@ -126,7 +126,7 @@ fn a_change_within_a_paragraph_is_told_in_letters() {
 }
 
 #[test]
-fn history_writes_nothing_and_an_empty_one_is_no_failure() {
+fn an_empty_history_succeeds_and_writes_no_file() {
     let home = Home::new();
     let output = home.run(&["history", LEAF]);
     assert!(output.status.success());
@@ -165,7 +165,7 @@ fn the_standing_leaf_has_a_history_too() {
 }
 
 #[test]
-fn one_note_is_restored_alone() {
+fn a_single_note_can_be_restored() {
     let home = Home::new();
     run(&home, "09:00", &[(1, "ett"), (2, "två")]);
     run(&home, "10:00", &[(1, "ett, nytt"), (2, "två, nytt")]);
@@ -179,7 +179,7 @@ fn one_note_is_restored_alone() {
 }
 
 #[test]
-fn what_cannot_be_restored_is_said_in_one_line() {
+fn an_impossible_restore_prints_one_line_and_changes_nothing() {
     let home = home_after_an_accident();
     let before = home.bytes();
     let missing = id(7).to_string();
@@ -211,7 +211,7 @@ fn what_cannot_be_restored_is_said_in_one_line() {
 }
 
 #[test]
-fn an_unreadable_week_has_a_history_and_is_not_restored_over() {
+fn an_unreadable_week_has_a_history_and_is_not_overwritten_by_restore() {
     let home = home_after_an_accident();
     let path = home.write("workbooks/journal/2026-W47.ron", "(format: 1, halv");
     let output = home.run(&["history", LEAF]);
@@ -231,7 +231,7 @@ fn an_unreadable_week_has_a_history_and_is_not_restored_over() {
 }
 
 #[test]
-fn a_broken_version_is_named_and_the_others_are_listed() {
+fn history_reports_a_broken_version_and_lists_the_others() {
     let home = home_after_an_accident();
     let folder = home.path().join("state/versions/journal/2026-W47");
     let mut files: Vec<_> = fs::read_dir(&folder)
@@ -258,7 +258,7 @@ fn hostile_text_in_a_version_is_made_visible() {
 }
 
 #[test]
-fn path_all_names_every_place_with_its_label() {
+fn path_all_prints_every_place_with_its_label() {
     let home = Home::new();
     let said = home.says(&["path", "--all"]);
     let root = home.path().display();

@@ -1,4 +1,4 @@
-//! Two workbooks and one window: what is in the one that was left, or hidden, is in nothing that the program sends.
+//! Isolation of workbooks in a window: the program sends no text of a workbook that was closed or hidden.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ fn client(home: &Home) -> String {
 }
 
 #[test]
-fn what_was_left_is_in_nothing_that_is_sent_afterwards() {
+fn no_text_of_a_closed_workbook_is_sent_afterwards() {
     let home = Home::new();
     let name = client(&home);
     let mut window = Window::open(&home);
@@ -34,7 +34,7 @@ fn what_was_left_is_in_nothing_that_is_sent_afterwards() {
     window.shows("HEMLIGT");
     window.types("\x01");
     window.types("\x03");
-    // Sent together they would be one key.
+    // Wait between these keys: sent together they would be read as one key.
     window.types("\x1b");
     std::thread::sleep(std::time::Duration::from_millis(200));
     window.types("c");
@@ -64,7 +64,7 @@ fn what_was_left_is_in_nothing_that_is_sent_afterwards() {
         sent.contains("\x1b]52;c;\x1b\\") || sent.contains("\x1b]52;c;\x07"),
         "the clipboard is emptied"
     );
-    // Killed here, it begins hidden next time, also in the own workbook.
+    // A program killed while sharing starts hidden again, also in the user's own workbook.
     window.types("\x1bOQ");
     window.shows("SHARING ON");
     until("the setting", || {
@@ -72,13 +72,13 @@ fn what_was_left_is_in_nothing_that_is_sent_afterwards() {
     });
     window.signal(Signal::KILL);
     let mut window = Window::open(&home);
-    // The session goes on where it was, and the own workbook stays hidden behind it until somebody asks.
+    // The session is resumed, and the user's own workbook stays hidden until the key to show it.
     window.shows("SHARING ON");
     window.shows("Session 1");
     window.types("c");
     window.shows("End the session?");
     window.types("\r");
-    until("one's own workbook", || {
+    until("the user's own workbook", || {
         !window.screen().contains("Session")
     });
     window.shows("SHARING ON");
@@ -95,7 +95,7 @@ fn what_was_left_is_in_nothing_that_is_sent_afterwards() {
 }
 
 #[test]
-fn hiding_leaves_nothing_on_the_terminal() {
+fn hiding_removes_the_text_from_the_terminal() {
     let home = Home::new();
     let mut window = Window::open(&home);
     window.shows(FIRST);

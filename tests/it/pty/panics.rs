@@ -1,4 +1,4 @@
-//! The program with a fault in it: the text is on disk, the terminal as it was, and what it says is not the text.
+//! Panics in the program: the text is on disk, the terminal restored, and no text printed.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use tillit::shell::{self, Program};
 
 use crate::pty::window::{Home, Window};
 
-/// The program, except that some characters are too much for it.
+/// The program, but it panics on certain characters.
 struct Faulty {
     app: App,
     in_frames: bool,
@@ -58,7 +58,7 @@ impl Program for Faulty {
     }
 }
 
-/// Not a test of its own: what the test below puts into the terminal.
+/// A helper, not a test: the test below runs it in a terminal.
 #[test]
 #[ignore = "run by a_panic_saves_and_restores_the_terminal"]
 fn faulty() {

@@ -1,4 +1,4 @@
-//! The program in a real pseudo-terminal, with a screen that understands what it sends.
+//! A window: the program in a real pseudo-terminal, with an emulator that shows its output as a screen.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -13,10 +13,10 @@ use tempfile::TempDir;
 use tillit::model::{Entries, Leaf};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
-/// How long anything may take on a busy machine; nothing is measured by it.
+/// Maximum wait for any condition; generous, for a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Waits until it holds.
+/// Waits until the condition `what` holds.
 pub fn until(what: &str, holds: impl Fn() -> bool) {
     let deadline = Instant::now() + PATIENCE;
     while !holds() {
@@ -25,7 +25,7 @@ pub fn until(what: &str, holds: impl Fn() -> bool) {
     }
 }
 
-/// A folder with a workbook; the welcome has been read.
+/// A temporary folder for the program's files; the welcome has been seen.
 pub struct Home(TempDir);
 
 impl Home {
@@ -45,7 +45,7 @@ impl Home {
         self.0.path()
     }
 
-    /// Every text that lies in the week files, in id order.
+    /// Every text in the week files, in id order.
     pub fn texts(&self) -> Vec<String> {
         let folders = Folders::within(self.path());
         let store = Store::open(Arc::new(RealDisk), folders, "journal").unwrap();
@@ -69,15 +69,15 @@ impl Home {
     }
 }
 
-/// What the program has sent so far.
+/// The output of the program so far.
 struct Sent {
     raw: Vec<u8>,
     screen: vt100::Parser,
-    /// Whether anybody still reads it.
+    /// Whether the thread that reads the output should continue.
     read: bool,
 }
 
-/// One terminal window with a program in it.
+/// A terminal window with a program in it.
 pub struct Window {
     master: Option<Box<dyn MasterPty + Send>>,
     keyboard: Option<Box<dyn Write + Send>>,
@@ -88,7 +88,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// The program on `home`, in English, in a window of 100 by 30.
+    /// Starts the program on `home`, in English, in a window of 100 columns and 30 rows.
     pub fn open(home: &Home) -> Self {
         let dir = home.path().to_string_lossy();
         Self::run(
@@ -97,7 +97,7 @@ impl Window {
         )
     }
 
-    /// The same started by a shell; `TILLIT` in the script is the program.
+    /// As [`Window::open`], started by a shell script; `TILLIT` in the script stands for the program.
     pub fn open_in_shell(home: &Home, script: &str) -> Self {
         let program = format!(
             "'{}' --dir '{}' --lang en",
@@ -107,7 +107,7 @@ impl Window {
         Self::run(home, &["sh", "-c", &script.replace("TILLIT", &program)])
     }
 
-    /// Any command.
+    /// Starts any command.
     pub fn run(home: &Home, command: &[&str]) -> Self {
         let size = PtySize {
             rows: 30,
@@ -170,12 +170,12 @@ impl Window {
         });
     }
 
-    /// Everything the program has sent, as text.
+    /// All output of the program, as text.
     pub fn raw(&self) -> String {
         String::from_utf8_lossy(&self.sent.lock().unwrap().raw).into_owned()
     }
 
-    /// Takes nothing more from the program while the result lives.
+    /// Stops reading the output until the result is dropped.
     pub fn stuck(&self) -> impl Drop + use<> {
         let sent = Arc::clone(&self.sent);
         let (stuck, is_stuck) = channel();
@@ -203,7 +203,7 @@ impl Window {
         self.resize_unseen(rows, cols);
     }
 
-    /// A new size that only the program hears of.
+    /// Resizes the terminal but not the emulator of the test.
     pub fn resize_unseen(&mut self, rows: u16, cols: u16) {
         let size = PtySize {
             rows,
@@ -219,10 +219,10 @@ impl Window {
         kill_process(Pid::from_raw(i32::try_from(id).unwrap()).unwrap(), signal).unwrap();
     }
 
-    /// Closes the window, as a terminal does that crashes: nobody is at the other end any more. The library types a
-    /// last line end while it does.
+    /// Closes the window as a crashing terminal does, so that the other end is gone. The library types a final line
+    /// ending meanwhile.
     pub fn vanish(&mut self) {
-        // The thread that reads holds the terminal open until something comes: the cursor, which is moved.
+        // The reading thread keeps the terminal open until output arrives, so move the cursor.
         self.sent.lock().unwrap().read = false;
         self.types("\x1b[D");
         self.reader.take().unwrap().join().unwrap();
@@ -230,7 +230,7 @@ impl Window {
         self.master = None;
     }
 
-    /// The exit status, once it has ended.
+    /// Waits for the end of the program. Returns its exit status.
     pub fn ended(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -246,9 +246,9 @@ impl Window {
         }
     }
 
-    /// Asserts that the terminal is as it was: first screen, cursor, paste, mouse, line discipline.
+    /// Asserts that the terminal is restored: main screen, cursor, paste, mouse, line discipline.
     pub fn is_restored(&self) {
-        // What was sent last may still be on its way.
+        // The last output may not have arrived yet.
         until("the first screen again", || {
             !self.sent.lock().unwrap().screen.screen().alternate_screen()
         });
@@ -270,7 +270,7 @@ impl Drop for Window {
     }
 }
 
-/// A window that takes nothing from its program.
+/// Keeps a window from reading its output until dropped.
 struct Stuck(Option<Sender<()>>, Option<JoinHandle<()>>);
 
 impl Drop for Stuck {
@@ -280,12 +280,12 @@ impl Drop for Stuck {
     }
 }
 
-/// How the terminal treats what is typed, comparable.
+/// The line discipline of the terminal, in a comparable form.
 fn modes(master: &(dyn MasterPty + Send)) -> String {
     format!("{:?}", master.get_termios())
 }
 
-/// Another program's process id from a file, once it is there.
+/// Waits for a file with a process id. Returns the id.
 #[cfg(target_os = "linux")]
 pub fn id_in(file: std::path::PathBuf) -> i32 {
     let read = || std::fs::read_to_string(&file).ok()?.trim().parse().ok();

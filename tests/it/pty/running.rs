@@ -1,4 +1,4 @@
-//! What a window does while it is open.
+//! The running program: autosave, resizing, pasting, several windows, suspending.
 
 use std::process::{Command, Stdio};
 use std::thread;
@@ -11,7 +11,7 @@ use crate::pty::window::{Home, Window, until};
 const FIRST: &str = "Dilemmas";
 
 #[test]
-fn the_first_line_is_in_the_week_file_without_any_key_to_save_it() {
+fn the_first_line_is_saved_to_the_week_file_without_a_key() {
     let home = Home::unwelcomed();
     let mut window = Window::open(&home);
     window.shows("Enter");
@@ -24,16 +24,16 @@ fn the_first_line_is_in_the_week_file_without_any_key_to_save_it() {
     window.shows("Saved");
     assert!(
         window.raw().contains("\x1b]0;tillit\x07"),
-        "the title says no more than the name"
+        "the window title contains only the program's name"
     );
 }
 
 #[test]
-fn a_window_can_have_any_size() {
+fn the_program_survives_any_window_size() {
     let home = Home::new();
     let mut window = Window::open(&home);
     window.shows(FIRST);
-    // The screen that reads along cannot have one column.
+    // The screen emulator of the test does not support one column, so it is not resized here.
     for (rows, cols) in [(50, 200), (1, 1), (24, 80), (5, 30), (1, 1)] {
         window.resize_unseen(rows, cols);
         thread::sleep(Duration::from_millis(20));
@@ -52,13 +52,13 @@ fn a_window_can_have_any_size() {
 }
 
 #[test]
-fn a_paste_without_brackets_loses_nothing_and_acts_on_nothing() {
+fn an_unbracketed_paste_is_kept_completely_and_triggers_no_command() {
     let home = Home::new();
     let mut window = Window::open(&home);
     window.shows(FIRST);
     let text = "Vi q sågs wo på 1 tisdag x. ".repeat(4_000);
     assert!(text.chars().count() > 100_000);
-    // Outside text each of these letters is a command: none of them may act, and none is lost.
+    // Outside text these letters are commands: none may be triggered and none lost.
     window.types(&text);
     until("all of it on disk", || {
         home.texts()
@@ -123,7 +123,7 @@ fn a_change_from_outside_shows_in_an_open_window() {
 }
 
 #[test]
-fn put_aside_it_has_saved_and_comes_back() {
+fn suspending_saves_and_continuing_restores_the_screen() {
     let home = Home::new();
     let mut window =
         Window::open_in_shell(&home, "set -m; TILLIT; echo ASIDE; fg >/dev/null; echo OUT");
@@ -147,7 +147,7 @@ fn put_aside_it_has_saved_and_comes_back() {
 }
 
 #[test]
-fn told_to_stop_where_nobody_would_continue_it_it_goes_on() {
+fn a_stop_signal_is_ignored_in_a_session_without_a_shell() {
     let home = Home::new();
     let mut window = Window::open(&home);
     window.shows(FIRST);
@@ -160,7 +160,7 @@ fn told_to_stop_where_nobody_would_continue_it_it_goes_on() {
 }
 
 #[test]
-fn without_a_terminal_it_says_so_in_one_line() {
+fn starting_without_a_terminal_prints_one_line_and_exits_with_2() {
     let home = Home::new();
     let output = Command::new(env!("CARGO_BIN_EXE_tillit"))
         .arg("--dir")

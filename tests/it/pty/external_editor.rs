@@ -1,4 +1,4 @@
-//! The terminal lent to another program and taken back.
+//! The external editor: handing over the terminal, merging its text, and its failures.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use rustix::process::Signal;
 
 use crate::pty::window::{Home, Window, until};
 
-/// A script that can be named as an editor.
+/// Writes a script that can be set as the editor.
 fn editor(home: &Home, script: &str) -> PathBuf {
     let file = home.path().join("an editor");
     std::fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
@@ -31,7 +31,7 @@ fn is_tidy(home: &Home) -> bool {
 }
 
 #[test]
-fn the_editor_has_the_keys_and_the_screen_and_gives_them_back() {
+fn the_editor_gets_the_keys_and_the_screen_until_it_ends() {
     let home = Home::new();
     let script = r#"[ "$1" = -x ] || exit 9
         stty -a | grep -q -e -icanon && exit 8
@@ -41,7 +41,7 @@ fn the_editor_has_the_keys_and_the_screen_and_gives_them_back() {
     window.shows("READY");
     assert!(home.has("Från början"), "saved first");
     assert!(!window.screen().contains("Dilemmas"), "the first screen");
-    // Each of these is the editor's, commands of the program among them.
+    // All these keys go to the editor, also those that are commands of the program.
     window.types("och quit q \x10 w\r");
     window.shows("has been read in");
     window.types("\x1b[1;5F");
@@ -59,7 +59,7 @@ fn the_editor_has_the_keys_and_the_screen_and_gives_them_back() {
 }
 
 #[test]
-fn an_editor_that_fails_leaves_the_text_and_the_terminal() {
+fn an_editor_that_fails_leaves_the_text_unchanged_and_the_terminal_usable() {
     let home = Home::new();
     let mut window = open(
         &home,
@@ -76,7 +76,7 @@ fn an_editor_that_fails_leaves_the_text_and_the_terminal() {
 }
 
 #[test]
-fn an_editor_that_is_not_there_is_told() {
+fn a_missing_editor_is_reported() {
     let home = Home::new();
     let mut window = Window::open_in_shell(&home, "EDITOR=/nowhere/at-all TILLIT");
     window.shows("Dilemmas");
@@ -100,7 +100,7 @@ fn interrupting_the_editor_does_not_end_the_program() {
 }
 
 #[test]
-fn what_the_editor_had_written_is_kept_when_the_program_is_told_to_end() {
+fn text_saved_by_the_editor_is_kept_when_a_signal_ends_the_program() {
     let home = Home::new();
     let file = editor(
         &home,
@@ -120,7 +120,7 @@ fn what_the_editor_had_written_is_kept_when_the_program_is_told_to_end() {
 }
 
 #[test]
-fn what_another_window_writes_while_the_editor_is_open_stays() {
+fn text_written_in_another_window_while_the_editor_is_open_stays() {
     let home = Home::new();
     let mut window = open(
         &home,
@@ -136,14 +136,14 @@ fn what_another_window_writes_while_the_editor_is_open_stays() {
         home.has("Från början och utifrån")
     });
     window.types("\r");
-    // In one text, or beside each other where the editor was closed before the change was heard of.
+    // Merged into one text, or as two notes if the editor closed before the change arrived.
     until("both", || {
         home.has("Först. Från början") && home.has("och utifrån")
     });
 }
 
 #[test]
-fn what_the_editor_saves_is_on_disk_while_it_is_open() {
+fn text_saved_in_the_editor_reaches_the_week_file_while_the_editor_is_open() {
     let home = Home::new();
     let mut window = open(
         &home,
@@ -157,7 +157,7 @@ fn what_the_editor_saves_is_on_disk_while_it_is_open() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_the_editor_saved_after_a_kill_is_taken_in_at_the_next_start() {
+fn text_saved_in_the_editor_after_a_kill_is_merged_at_the_next_start() {
     let home = Home::new();
     let file = editor(
         &home,

@@ -1,4 +1,4 @@
-//! Every way in which a window ends: the text is on disk, the terminal as it was.
+//! The ways in which the program can end: the text is on disk and the terminal restored after each.
 
 #[cfg(target_os = "linux")]
 use std::os::unix::fs::PermissionsExt;
@@ -9,7 +9,7 @@ use rustix::process::Signal;
 
 use crate::pty::window::{Home, Window, until};
 
-/// A window with a text that was typed a moment ago.
+/// A window with a text that has just been typed.
 fn written(home: &Home, text: &str) -> Window {
     let mut window = Window::open(home);
     window.shows("Dilemmas");
@@ -20,7 +20,7 @@ fn written(home: &Home, text: &str) -> Window {
 }
 
 #[test]
-fn leaving_saves_and_restores_the_terminal() {
+fn quitting_saves_and_restores_the_terminal() {
     let home = Home::new();
     let mut window = written(&home, "Sist innan jag går");
     window.types("\x11");
@@ -62,13 +62,13 @@ fn a_closed_window_saves() {
 }
 
 #[test]
-fn kill_9_in_the_middle_of_typing_leaves_a_whole_file_and_all_but_the_last_moment() {
+fn kill_9_while_typing_leaves_an_intact_file_with_the_text_saved_so_far() {
     let home = Home::new();
     let mut window = Window::open(&home);
     window.shows("Dilemmas");
     window.types("w");
     let mut typed = String::new();
-    // Without ever a pause that would be the end of a sentence.
+    // Never pause for as long as the delay of a save after the last key.
     while home
         .texts()
         .first()
@@ -93,11 +93,11 @@ fn kill_9_in_the_middle_of_typing_leaves_a_whole_file_and_all_but_the_last_momen
 }
 
 #[test]
-fn a_terminal_that_takes_nothing_more_does_not_keep_it_from_saving() {
+fn a_stuck_terminal_does_not_prevent_saving() {
     let home = Home::new();
     let mut window = written(&home, "Före");
     let stuck = window.stuck();
-    // Frames large enough that nobody holds them for the terminal.
+    // Frames too large for the buffer of the terminal.
     for size in 0..20 {
         window.resize_unseen(200 + size, 500);
         thread::sleep(Duration::from_millis(10));
@@ -110,10 +110,10 @@ fn a_terminal_that_takes_nothing_more_does_not_keep_it_from_saving() {
     drop(stuck);
 }
 
-/// A terminal that vanishes without a hang-up: the program leads no session on it.
+/// The program is not in the terminal's session, so it gets no hang-up signal.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_vanished_terminal_is_noticed_without_a_signal() {
+fn a_closed_terminal_is_detected_without_a_signal() {
     let home = Home::new();
     let file = home.path().join("id");
     let script = format!(
@@ -126,7 +126,7 @@ fn a_vanished_terminal_is_noticed_without_a_signal() {
     window.types("Ingen är kvar");
     window.shows("Ingen är kvar");
     let id = crate::pty::window::id_in(file);
-    // With nothing left to write, nothing fails: it has to find out by itself.
+    // Wait until nothing is left to write, so that no failed write can reveal the closed terminal.
     window.shows("Saved");
     window.vanish();
     until("its end", || {
@@ -136,17 +136,17 @@ fn a_vanished_terminal_is_noticed_without_a_signal() {
     assert_eq!(home.texts().concat().replace('\n', ""), "Ingen är kvar");
 }
 
-/// The disks with the workbooks and the state are full, the runtime folder is not.
+/// The disks with the workbooks and the state are full; the runtime folder has room.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_leaves_a_copy_in_the_runtime_folder_that_the_next_start_takes_in() {
+fn with_full_disks_a_copy_in_the_runtime_folder_is_merged_at_the_next_start() {
     let home = Home::new();
     let run = home.path().join("run");
     std::fs::create_dir(&run).unwrap();
     std::fs::set_permissions(&run, std::fs::Permissions::from_mode(0o700)).unwrap();
     let script = format!("export XDG_RUNTIME_DIR='{}'; exec TILLIT", run.display());
     let Some(full) = Full::mount(home.path()) else {
-        // Only root may mount a small disk; elsewhere the store's own tests cover this.
+        // Only root may mount a small disk; without root the store's tests cover this case.
         return;
     };
     let mut window = Window::open_in_shell(&home, &script);
@@ -173,7 +173,7 @@ fn a_full_disk_leaves_a_copy_in_the_runtime_folder_that_the_next_start_takes_in(
     drop(full);
 }
 
-/// Small disks mounted where the workbooks and the state are; unmounted in the end.
+/// Small full disks mounted at the folders of the workbooks and the state; unmounted on drop.
 #[cfg(target_os = "linux")]
 struct Full {
     places: Vec<std::path::PathBuf>,
@@ -196,7 +196,7 @@ impl Full {
             }
             full.places.push(place);
         }
-        // The welcome is read there, and then nothing more goes in.
+        // Store that the welcome has been seen, and then fill the disk.
         std::fs::write(home.join("state/welcomed.ron"), "yes").unwrap();
         std::fs::create_dir(home.join("workbooks/journal")).unwrap();
         for place in &full.places {
