@@ -157,9 +157,9 @@ fn with_full_disks_a_copy_in_the_runtime_folder_is_merged_at_the_next_start() {
     window.signal(Signal::TERM);
     assert_eq!(window.ended(), 143);
     window.is_restored();
-    let told = window.raw();
+    let output = window.raw();
     let kept = run.join("tillit-rescue");
-    assert!(told.contains(&kept.to_string_lossy()[..20]), "{told}");
+    assert!(output.contains(&kept.to_string_lossy()[..20]), "{output}");
     assert_eq!(std::fs::read_dir(&kept).unwrap().count(), 1);
     full.make_room();
     let mut again = Window::open_in_shell(&home, &script);
