@@ -345,7 +345,7 @@ actions! {
 impl Action {
     /// Whether it answers a check or moves a mark. Such an action has no effect on a read-only page, which deserves a
     /// warning.
-    pub fn answers(self) -> bool {
+    pub fn is_answer(self) -> bool {
         matches!(
             self,
             Self::AnswerYes

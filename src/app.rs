@@ -196,7 +196,7 @@ impl App {
             // Typed or pasted text that has nowhere to go.
             (Reply::Ignored, None) if is_read_only => self.warn(Phrase::CannotChangeHere),
             (Reply::Ignored, None) => self.warn(Phrase::PasteNowhere),
-            (Reply::Done, Some(action)) if is_read_only && action.answers() => {
+            (Reply::Done, Some(action)) if is_read_only && action.is_answer() => {
                 self.warn(Phrase::CannotChangeHere);
             }
             (reply, _) => self.apply(reply),
@@ -207,7 +207,7 @@ impl App {
         self.dirty = true;
         match outcome {
             // These two answer a key pressed on the page that others may see, and quote nothing.
-            Outcome::Exported { file, came } => return self.exported(&file, came),
+            Outcome::Exported { file, result } => return self.exported(&file, result),
             Outcome::QuitRefused => return self.quit_refused(),
             Outcome::Opened(opened) => self.opened(opened),
             other => {

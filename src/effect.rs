@@ -118,7 +118,7 @@ pub enum Outcome {
         /// The path of the file.
         file: String,
         /// Success, or the reason for the failure.
-        came: Result<(), ExportTrouble>,
+        result: Result<(), ExportTrouble>,
     },
     /// An answer from the dictionaries.
     Spelled(SpellingAnswer),
@@ -134,7 +134,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportTrouble {
     /// A file or folder with that name exists.
-    There,
+    Exists,
     /// There is no such folder.
     NoFolder,
     /// Permission to write to the folder is missing.

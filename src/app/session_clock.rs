@@ -46,7 +46,7 @@ impl App {
                 }
                 self.note_with(Phrase::RecapWritten, &there);
             }
-            Err(ExportTrouble::There) => self.warn_with(Phrase::RecapThere, &there),
+            Err(ExportTrouble::Exists) => self.warn_with(Phrase::RecapThere, &there),
             Err(ExportTrouble::NoFolder) => self.warn_with(Phrase::RecapNoFolder, &there),
             Err(ExportTrouble::NotAllowed) => self.warn_with(Phrase::RecapNotAllowed, &there),
             Err(ExportTrouble::Other(reason)) => {

@@ -16,7 +16,7 @@ pub enum WorkbooksQuestion {
         /// Folder name of the workbook.
         name: String,
         /// `true` to archive it, `false` to restore it.
-        away: bool,
+        is_archived: bool,
     },
     /// Count the contents of a workbook.
     Count(String),

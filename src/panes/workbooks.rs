@@ -257,7 +257,7 @@ impl WorkbooksPage {
         };
         let question = WorkbooksQuestion::Archive {
             name: book.name.clone(),
-            away: book.card.archived.is_none(),
+            is_archived: book.card.archived.is_none(),
         };
         desk.effects.push(Effect::Workbooks(question));
         Reply::Done

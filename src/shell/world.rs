@@ -150,7 +150,7 @@ impl World {
     pub fn export(&self, path: &Path, text: &str) -> Outcome {
         Outcome::Exported {
             file: path.to_string_lossy().into_owned(),
-            came: export(path, text).map_err(export_trouble),
+            result: export(path, text).map_err(export_trouble),
         }
     }
 
@@ -172,8 +172,8 @@ impl World {
             WorkbooksQuestion::Make(card) => {
                 WorkbooksAnswer::Made(all.make(&card, now).map_err(failed))
             }
-            WorkbooksQuestion::Archive { name, away } => {
-                let date = away.then(|| now.date());
+            WorkbooksQuestion::Archive { name, is_archived } => {
+                let date = is_archived.then(|| now.date());
                 let changed = all.change(&name, now, |card| card.archived = date);
                 WorkbooksAnswer::Archived(changed.map_err(failed))
             }
@@ -226,7 +226,7 @@ impl World {
 
 fn export_trouble(error: ExportError) -> ExportTrouble {
     match error {
-        ExportError::There => ExportTrouble::There,
+        ExportError::There => ExportTrouble::Exists,
         ExportError::NoFolder => ExportTrouble::NoFolder,
         ExportError::NotAllowed => ExportTrouble::NotAllowed,
         ExportError::Io(error) => ExportTrouble::Other(error.to_string()),

@@ -175,7 +175,7 @@ impl Files for FakeFiles {
         note(&self.log, "vanished");
         Outcome::Exported {
             file: place.to_owned(),
-            came: Ok(()),
+            result: Ok(()),
         }
     }
 
