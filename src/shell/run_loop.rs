@@ -138,7 +138,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         if self.show().is_err() {
             return Ending::Gone;
         }
-        // It looks through the whole folder first: that is not to delay the first frame.
+        // Only now, because the watcher first reads the whole folder, which would delay the first frame.
         self.workers.watch();
         loop {
             self.wait();
