@@ -3,10 +3,10 @@
 //! One function serves two windows, an outside change, git, conflict copies and rescue copies. Version vectors
 //! ([`crate::model::Rev`]) decide which version of an entry is later; clocks decide nothing.
 //!
-//! Each entry is kept as the set of its latest versions, of which none has seen another ([`family`]). Normally
-//! that is one. Two that were made apart become one where their changes do not meet ([`combine`]); where they do,
-//! one keeps the entry's id and the others are kept beside it as entries with `conflict_of`, until one that has seen
-//! them all takes their place.
+//! Each entry is kept as the set of its latest versions, none of which has seen another ([`family`]). Normally the
+//! set continues one version. Two concurrent versions are combined into one where their changes do not overlap
+//! ([`combine`]); where they do, one keeps the entry's id and the others are kept beside it as entries with
+//! `conflict_of`, until a version that has seen them all replaces them.
 
 mod combine;
 mod family;
@@ -27,10 +27,10 @@ pub use unseen::{is_unseen_by, unseen_edits};
 use crate::model::{Entries, Entry, EntryId, Seniority};
 use family::{Family, Heads, Side};
 
-/// Everything that `a` and `b` hold. `base` is what both came from, where that is known; of an entry it counts only
-/// where both sides have seen it.
+/// Merges `a` and `b`. `base` is the state that both came from, where it is known; its version of an entry is used only
+/// if both sides have seen it.
 ///
-/// Commutative and idempotent, and copies that go on meeting end alike. Meeting an old copy again adds nothing.
+/// Commutative and idempotent, and copies that keep being merged converge. Merging an old copy again adds nothing.
 pub fn merge(base: Option<&Entries>, a: &Entries, b: &Entries) -> Entries {
     let heads = Heads::of([a, b]);
     let mut merged = Entries::new();
@@ -57,25 +57,25 @@ pub fn merge(base: Option<&Entries>, a: &Entries, b: &Entries) -> Entries {
         if let Some((base, heads)) = &bases {
             heads
                 .members(head, base)
-                .for_each(|entry| family.know(entry));
+                .for_each(|entry| family.add_base(entry));
         }
         merged.extend(family.settled());
     }
     merged
 }
 
-/// The id under which `entries` goes on with a version: another one where a merge keeps it beside the version that has
-/// its id. `None` where it is gone.
+/// The id under which `entries` continues `version`: its own, or another one where a merge keeps it beside the version
+/// that has its id. `None` if it is gone.
 pub fn successor(entries: &Entries, version: &Entry) -> Option<EntryId> {
-    let holds = |entry: &Entry| {
+    let continues = |entry: &Entry| {
         let order = entry.rev.against(&version.rev);
         !entry.deleted && matches!(order, Seniority::Newer | Seniority::Same)
     };
-    if entries.get(&version.id).is_some_and(holds) {
+    if entries.get(&version.id).is_some_and(continues) {
         return Some(version.id);
     }
     let heads = Heads::of([entries]);
     let head = version.conflict_of.unwrap_or(heads.of_entry(version.id));
     let mut members = heads.members(head, entries);
-    members.find(|entry| holds(entry)).map(|entry| entry.id)
+    members.find(|entry| continues(entry)).map(|entry| entry.id)
 }

@@ -1,4 +1,4 @@
-//! RON as tillit reads and writes it: one way to parse, one to write a string, one shape for what is wrong.
+//! RON as tillit reads and writes it: parsing, string literals, faults with their place, git's conflict marks.
 
 mod conflict;
 mod fault;
@@ -11,15 +11,23 @@ pub use literal::string;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-/// Reads a whole file's text; `name` is only for the message.
+/// Parses a whole file's text; `name` is only for the message.
 ///
-/// Options may be written bare (`implicit_some`). A byte order mark in front is skipped. Text with git's
-/// conflict markers is refused before anything else, since markers inside a raw string would parse.
+/// Options may be written bare (`implicit_some`). A byte order mark at the start is skipped. Text with git's
+/// conflict marks is refused before it is parsed, since marks inside a raw string would parse.
+///
+/// # Errors
+///
+/// The first fault in the text, with its place.
 pub fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
     parse_with(name, text, Extensions::IMPLICIT_SOME)
 }
 
-/// As [`parse`], for files that people write: `Sheet(id: …)` instead of `Sheet((id: …))`.
+/// Parses like [`parse`], for files that people write: `Sheet(id: …)` instead of `Sheet((id: …))`.
+///
+/// # Errors
+///
+/// As [`parse`].
 pub fn parse_content<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
     parse_with(
         name,
@@ -56,7 +64,11 @@ fn read<T: DeserializeOwned>(name: &str, text: &str, extensions: Extensions) -> 
         .map_err(|error| Fault::of_ron(name, text, &error, path_of::<T>(text, &options)))
 }
 
-/// A file's bytes as text; where they are not UTF-8, a fault at the first bad byte.
+/// A file's bytes as text.
+///
+/// # Errors
+///
+/// A fault at the first byte that is not UTF-8.
 pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
     std::str::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
@@ -64,7 +76,8 @@ pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
     })
 }
 
-/// Where in the structure the reading stopped, such as `entries[2].answers`. Read anew, as most files are right.
+/// The path in the structure at which parsing stopped, such as `entries[2].answers`. Parses a second time, which costs
+/// only files with a fault.
 fn path_of<T: DeserializeOwned>(text: &str, options: &ron::Options) -> Option<String> {
     let mut reader = ron::Deserializer::from_str_with_options(text, options).ok()?;
     let path = serde_path_to_error::deserialize::<_, T>(&mut reader)

@@ -1,4 +1,4 @@
-//! One version of two that were made apart.
+//! Combines two concurrent versions of an entry into one.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,9 @@ use super::fields::{self, FieldMerge};
 use super::prose;
 use crate::model::{Answer, Entry, Seniority};
 
-/// Both versions' changes in one, which has seen both; `None` where they contradict each other.
+/// Combines both versions' changes in one that has seen both; `None` where they contradict each other.
 ///
-/// `bases` are versions known here; the latest that both have seen counts, or else none does.
+/// `bases` are earlier versions that are known here; only the latest that both sides have seen is used.
 pub fn combine(bases: &[Entry], a: &Entry, b: &Entry) -> Option<Entry> {
     let base = base(bases, a, b);
     let mut combined = later_clock(a, b);
@@ -18,7 +18,7 @@ pub fn combine(bases: &[Entry], a: &Entry, b: &Entry) -> Option<Entry> {
         return Some(combined);
     }
     if a.deleted || b.deleted {
-        // A deletion counts against a version that has not been changed; against one that has, it does not.
+        // A deletion wins over an unchanged version, and loses to a changed one.
         let (deleted, other) = if a.deleted { (a, b) } else { (b, a) };
         let untouched = base.is_some_and(|base| base.same_answers(other));
         return untouched.then(|| Entry {
@@ -68,7 +68,7 @@ fn settled<T>(outcome: FieldMerge<T>) -> Option<T> {
     }
 }
 
-/// The latest version that both sides have seen; one that says what a side says counts as seen by it.
+/// The latest version that both sides have seen. A version with the same content as a side counts as seen by it.
 fn base<'a>(bases: &'a [Entry], a: &Entry, b: &Entry) -> Option<&'a Entry> {
     let seen = |base: &Entry, side: &Entry| {
         base.same_answers(side)

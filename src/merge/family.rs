@@ -1,9 +1,9 @@
-//! The latest versions of one entry, of which none has seen another.
+//! The latest versions of one entry, none of which has seen another.
 //!
-//! The set is a join-semilattice: versions that another one has seen drop out, whatever the order of meeting. A
-//! version's place in the file follows from the set alone, and does not change while both sides go on: the version
-//! whose *root* is smallest keeps the entry's id, the others get an id made of that id and their root. The root of a
-//! version is the first name, in order, of a run whose latest changes only this version holds.
+//! The set is a join-semilattice: versions that another one has seen drop out, in whatever order copies are merged. A
+//! version's id in the file depends on the set alone, and does not change while both sides keep editing: the version
+//! whose *root* is smallest keeps the entry's id, the others get an id derived from that id and their root. The root of
+//! a version is the first name, in order, of a run whose latest changes only this version contains.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,15 +11,16 @@ use super::combine::combine;
 use super::fingerprint;
 use crate::model::{Device, Entries, Entry, EntryId, Erasure, Rev, Seniority};
 
-/// Tells which entries of some files are versions of one another.
+/// The entry that each entry of some files is a version of.
 pub struct Heads {
-    /// For each entry kept beside another: that other one.
+    /// By the id of an entry that is kept beside another: that other one.
     of: BTreeMap<EntryId, EntryId>,
+    /// Entries with other versions beside them.
     with_others: BTreeSet<EntryId>,
 }
 
 impl Heads {
-    /// Looks through the files.
+    /// Finds the versions in `files`.
     pub fn of<const N: usize>(files: [&Entries; N]) -> Self {
         let mut heads = Self {
             of: BTreeMap::new(),
@@ -45,35 +46,37 @@ impl Heads {
         heads
     }
 
-    /// Whether the entry neither has other versions nor is one.
+    /// Whether the entry has no other versions and is not one itself.
     pub fn is_alone(&self, id: EntryId) -> bool {
         !self.of.contains_key(&id) && !self.with_others.contains(&id)
     }
 
-    /// The id that names all versions of an entry.
+    /// The id of the entry that `id` is a version of; its own where it is not kept beside another.
     pub fn of_entry(&self, id: EntryId) -> EntryId {
         self.of.get(&id).copied().unwrap_or(id)
     }
 
-    /// All versions of the entry `head` in a file.
+    /// All versions of the entry `head` in `file`.
     pub fn members<'a>(
         &'a self,
         head: EntryId,
         file: &'a Entries,
     ) -> impl Iterator<Item = &'a Entry> {
-        let beside = self.of.iter().filter(move |(_, of)| **of == head);
-        let ids = std::iter::once(head).chain(beside.map(|(id, _)| *id));
+        let others = self.of.iter().filter(move |(_, of)| **of == head);
+        let ids = std::iter::once(head).chain(others.map(|(id, _)| *id));
         ids.filter_map(|id| file.get(&id))
     }
 }
 
-/// Whether an entry is kept beside `head` by this scheme. 0.1 gave other ids and no vectors; such an entry is one of its own.
+/// Whether the entry's id is derived from `head`. Version 0.1 gave other ids and no vectors; such an entry is not a
+/// version of another.
 fn is_version_of(entry: &Entry, head: EntryId) -> bool {
-    let by_run = |(device, _): (&Device, &u64)| beside(head, device.as_str()) == entry.id;
-    entry.rev.iter().any(by_run) || beside(head, &own_root(entry)) == entry.id
+    let by_run = |(device, _): (&Device, &u64)| id_beside(head, device.as_str()) == entry.id;
+    entry.rev.iter().any(by_run) || id_beside(head, &own_root(entry)) == entry.id
 }
 
-/// A tombstone says nothing but its id and vector: finds the entry of the same second that its id was made of.
+/// Finds the entry from whose id the tombstone's id was derived, among those of the same time: a tombstone has no
+/// `conflict_of`.
 fn head_of_tombstone(
     tombstone: &Entry,
     at_time: &BTreeMap<u64, BTreeSet<EntryId>>,
@@ -91,27 +94,28 @@ fn ids_by_time(files: &[&Entries]) -> BTreeMap<u64, BTreeSet<EntryId>> {
     at_time
 }
 
-/// The root of a version that no run of its own tells apart from another.
+/// The root of a version without changes by a run of its own: the fingerprint of its content.
 fn own_root(entry: &Entry) -> String {
     format!("{:016x}", fingerprint::of(entry))
 }
 
-/// The id of the version of `head` with this root, where it is not the one that keeps the entry's id.
-fn beside(head: EntryId, root: &str) -> EntryId {
-    // The id is part of the number: made of the root alone it would lead from the version back to the entry.
+/// The id of the version of `head` with this root, if it does not keep the entry's id.
+fn id_beside(head: EntryId, root: &str) -> EntryId {
+    // The head is hashed too: a sibling by the root alone would lead from the version's id back to the head.
     head.sibling(fingerprint::of_text(&format!("{head} {root}")))
 }
 
-/// The files that are merged, as bits.
+/// The two files of a merge, as bits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     A = 1,
     B = 2,
 }
 
-/// A version, and the files that hold it.
+/// A version, and the files that contain it.
 struct Version {
     entry: Entry,
+    /// [`Side`] bits.
     sides: u8,
 }
 
@@ -124,7 +128,7 @@ pub struct Family {
 }
 
 impl Family {
-    /// No versions yet of the entry `head`.
+    /// The entry `head`, without versions yet.
     pub fn new(head: EntryId) -> Self {
         Self {
             head,
@@ -133,7 +137,7 @@ impl Family {
         }
     }
 
-    /// One more version, at whatever id it was.
+    /// Adds a version from the file `side`, whatever its id there.
     pub fn add(&mut self, entry: &Entry, side: Side) {
         self.versions.push(Version {
             entry: self.unplaced(entry),
@@ -141,8 +145,8 @@ impl Family {
         });
     }
 
-    /// A version that the others may have come from.
-    pub fn know(&mut self, entry: &Entry) {
+    /// Adds a version that the others may have come from.
+    pub fn add_base(&mut self, entry: &Entry) {
         self.bases.push(self.unplaced(entry));
     }
 
@@ -154,20 +158,20 @@ impl Family {
         }
     }
 
-    /// The entries that the file is to hold.
+    /// Resolves the versions to the entries of the merged file.
     pub fn settled(mut self) -> Vec<(EntryId, Entry)> {
         self.drop_equal();
-        self.keep_held_beside();
-        self.tell_twins_apart();
+        self.keep_older_beside_newer();
+        self.separate_twins();
         self.drop_seen();
         self.erase();
         self.combine();
-        // One version of two has seen what either had: a third that was made of the same changes drops out.
+        // A combined version has seen what both had, so that a third made of the same changes drops out.
         self.drop_seen();
         self.placed()
     }
 
-    /// Of versions that say the same with the same vector one stays.
+    /// Keeps one of several versions with the same vector and content.
     fn drop_equal(&mut self) {
         let mut kept: Vec<Version> = Vec::with_capacity(self.versions.len());
         for version in std::mem::take(&mut self.versions) {
@@ -185,11 +189,11 @@ impl Family {
         self.versions = kept;
     }
 
-    /// Gives a version that one file holds beside a newer one a change of its own, so that it stays.
+    /// Gives a version that one file has beside a newer one a vector of its own, so that it is kept.
     ///
-    /// Version 0.1 writes such files: it counts on under a note's id without having taken in the text that it keeps
-    /// beside it, and its vector says otherwise.
-    fn keep_held_beside(&mut self) {
+    /// Version 0.1 writes such files: it keeps counting under a note's id without having merged the text beside it, so
+    /// that the note's vector wrongly includes that text.
+    fn keep_older_beside_newer(&mut self) {
         let held: Vec<(Rev, u8)> = self
             .versions
             .iter()
@@ -200,7 +204,7 @@ impl Family {
                 others & *sides != 0 && rev.against(&entry.rev) == Seniority::Newer
             });
             if beside_newer && !entry.deleted {
-                fingerprint::tell_apart(entry);
+                fingerprint::make_distinct(entry);
             }
         }
         self.drop_equal();
@@ -211,16 +215,16 @@ impl Family {
         revs.cloned().collect()
     }
 
-    /// Gives versions with one vector and different contents a vector each: a file was changed by hand, or a merge was
-    /// made with different bases. What the base says is the older one.
-    fn tell_twins_apart(&mut self) {
+    /// Gives versions with one vector and different contents a vector each: a file was edited by hand, or two merges
+    /// had different bases. A version equal to the base keeps its vector, as the older one.
+    fn separate_twins(&mut self) {
         let revs = self.revs();
         for (Version { entry, .. }, rev) in self.versions.iter_mut().zip(&revs) {
             let base = self.bases.iter().find(|base| base.rev == *rev);
             let is_twin = revs.iter().filter(|other| *other == rev).count() > 1;
             let by_hand = base.is_some_and(|base| !base.same_answers(entry));
             if by_hand || (is_twin && base.is_none()) {
-                fingerprint::tell_apart(entry);
+                fingerprint::make_distinct(entry);
             }
         }
     }
@@ -234,7 +238,7 @@ impl Family {
         });
     }
 
-    /// An erased entry is gone, also where a version had not seen that.
+    /// Replaces all versions by a tombstone if one is erased, also those that had not seen the erasure.
     fn erase(&mut self) {
         let entries = || self.versions.iter().map(|version| &version.entry);
         let erased = || entries().filter(|entry| entry.erased.is_some());
@@ -254,8 +258,8 @@ impl Family {
         }];
     }
 
-    /// Makes one of a version of each side wherever their changes do not meet, in an order that follows from the
-    /// versions. Two that one side holds already stay beside each other until they are looked at.
+    /// Combines pairs of versions from different files where their changes do not overlap, in an order that depends on
+    /// the versions alone. Two that one file already has beside each other are left for the user to resolve.
     fn combine(&mut self) {
         self.versions.sort_by(|a, b| {
             (&a.entry.rev, fingerprint::of(&a.entry))
@@ -284,7 +288,7 @@ impl Family {
         self.versions = rest;
     }
 
-    /// Each version with its id. A tombstone never keeps the entry's id from a version that says something.
+    /// Gives each version its id. A tombstone never takes the entry's id from a version with content.
     fn placed(self) -> Vec<(EntryId, Entry)> {
         let roots: Vec<String> = (0..self.versions.len()).map(|at| self.root(at)).collect();
         let entries = self.versions.into_iter().map(|version| version.entry);
@@ -295,7 +299,7 @@ impl Family {
             if at == 0 {
                 return (head, entry);
             }
-            let id = beside(head, &root);
+            let id = id_beside(head, &root);
             let conflict_of = (!entry.deleted).then_some(head);
             let entry = Entry {
                 id,
@@ -320,7 +324,7 @@ impl Family {
     }
 }
 
-/// Of two that say the same, with the later time of change.
+/// `a` with the later time of change of `a` and `b`, which have the same content.
 pub fn later_clock(a: &Entry, b: &Entry) -> Entry {
     let changed = a.changed.max(b.changed);
     if a.deleted {

@@ -1,19 +1,19 @@
-//! One part of an entry in two or three versions.
+//! Merges one part of an entry: its sheet, its links or one answer.
 
 use std::collections::BTreeSet;
 
 use super::prose;
 use crate::model::Answer;
 
-/// What two versions of one part come to.
+/// The result of merging two versions of one part.
 pub enum FieldMerge<T> {
-    /// They agree, or one of them decides.
+    /// The versions agree, or one of them wins.
     Settled(T),
-    /// Each says something of its own.
+    /// Both versions changed the part, differently.
     Conflict,
 }
 
-/// Three ways for a part that is not taken apart: the side that changed it decides.
+/// Three-way merge of an indivisible value: the side that changed it wins.
 pub fn three_ways<'a, T: PartialEq>(base: Option<&T>, a: &'a T, b: &'a T) -> FieldMerge<&'a T> {
     if a == b || base == Some(b) {
         FieldMerge::Settled(a)
@@ -24,7 +24,7 @@ pub fn three_ways<'a, T: PartialEq>(base: Option<&T>, a: &'a T, b: &'a T) -> Fie
     }
 }
 
-/// The answers to one field; `base` is `None` when nothing is known about it, `Some(None)` when it was unanswered.
+/// Merges the answers to one field. `base` is `None` if it is not known, `Some(None)` if the field was unanswered.
 pub fn answer(
     base: Option<Option<&Answer>>,
     a: Option<&Answer>,
@@ -42,7 +42,7 @@ fn both_changed(
     b: Option<&Answer>,
 ) -> FieldMerge<Option<Answer>> {
     let kept = match (a, b) {
-        // An answer taken away on one side and given anew on the other is given.
+        // Removed on one side and changed on the other: the change is kept.
         (Some(only), None) | (None, Some(only)) => only.clone(),
         (Some(Answer::Text(a)), Some(Answer::Text(b))) => {
             let base = base.and_then(Answer::as_text).unwrap_or_default();
@@ -63,7 +63,7 @@ fn both_changed(
     FieldMerge::Settled(Some(kept))
 }
 
-/// One text with the changes of `a` and of `b`, which were both made in `base`; `None` where they contradict each other.
+/// Merges the changes that `a` and `b` each made to `base`; `None` where they contradict each other.
 pub fn merge_text(base: &str, a: &str, b: &str) -> Option<String> {
     if a == b || b == base {
         Some(a.to_owned())
@@ -74,7 +74,7 @@ pub fn merge_text(base: &str, a: &str, b: &str) -> Option<String> {
     }
 }
 
-/// The longer where it goes on where the other stops; else by paragraph, where there was a text before.
+/// The longer text if it begins with the other; else a merge by paragraph, if `base` has text.
 fn text(base: &str, a: &str, b: &str) -> Option<String> {
     longer(a, b).or_else(|| {
         let has_base = !base.is_empty();
@@ -82,7 +82,7 @@ fn text(base: &str, a: &str, b: &str) -> Option<String> {
     })
 }
 
-/// The longer of two texts, where it goes on where the other stops.
+/// The longer of two texts, if it begins with the other.
 pub fn longer(a: &str, b: &str) -> Option<String> {
     if a.starts_with(b) {
         Some(a.to_owned())
@@ -91,7 +91,7 @@ pub fn longer(a: &str, b: &str) -> Option<String> {
     }
 }
 
-/// The union, less what one side took out of `base`.
+/// The union of both sides, without the items of `base` that either side removed.
 pub fn set<T, S>(base: Option<&S>, a: &S, b: &S) -> S
 where
     T: Ord + Clone + 'static,
@@ -100,9 +100,9 @@ where
 {
     let base: BTreeSet<&T> = base.into_iter().flatten().collect();
     let (a, b): (BTreeSet<&T>, BTreeSet<&T>) = (a.into_iter().collect(), b.into_iter().collect());
-    let taken_out = |item: &T| base.contains(item) && !(a.contains(item) && b.contains(item));
+    let is_removed = |item: &T| base.contains(item) && !(a.contains(item) && b.contains(item));
     a.union(&b)
-        .filter(|item| !taken_out(item))
+        .filter(|item| !is_removed(item))
         .map(|item| (*item).clone())
         .collect()
 }

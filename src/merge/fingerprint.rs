@@ -1,4 +1,4 @@
-//! A number for an entry's content that is the same on every machine and in every version of the program.
+//! A hash of an entry's content that is the same on every machine and in every version of the program.
 
 use crate::model::{Answer, Device, Entry};
 
@@ -14,7 +14,7 @@ impl Fnv {
         }
     }
 
-    /// A text and its end: 0xFF is no byte of UTF-8, so that "a", "bc" and "ab", "c" differ.
+    /// Hashes a text and an end mark: 0xFF is no byte of UTF-8, so that "a", "bc" and "ab", "c" differ.
     fn text(&mut self, text: &str) {
         self.bytes(text.as_bytes());
         self.bytes(&[0xff]);
@@ -42,8 +42,8 @@ impl Fnv {
     }
 }
 
-/// Gives a version a vector of its own, named after what it says, so that every machine names it alike.
-pub fn tell_apart(entry: &mut Entry) {
+/// Gives a version a vector of its own, with a name made from its content, so that every machine gives the same one.
+pub fn make_distinct(entry: &mut Entry) {
     entry.rev.bump(&Device::of_merge((of(entry) >> 32) as u32));
 }
 
@@ -54,7 +54,7 @@ pub fn of_text(text: &str) -> u64 {
     hash.0
 }
 
-/// The fingerprint of what the entry says; not of its id, its vector, when it changed or what it is in conflict with.
+/// The fingerprint of the entry's content, without its id, vector, time of change and `conflict_of`.
 pub fn of(entry: &Entry) -> u64 {
     let mut hash = Fnv(OFFSET);
     hash.text(&entry.sheet);

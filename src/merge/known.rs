@@ -1,22 +1,23 @@
-//! Versions that a run has read or written, to notice one that was changed by hand.
+//! Versions that a run has read or written, remembered to notice an entry that was edited by hand.
 
 use std::collections::HashMap;
 
 use super::fingerprint;
 use crate::model::{Entries, Entry, EntryId, Rev};
 
-/// Versions remembered of each entry: an editor that writes from memory has seldom been open for longer.
+/// Versions remembered of each entry. An external editor, which writes back what it read when it was opened, seldom
+/// stays open for more saves than that.
 const REMEMBERED: usize = 256;
 
 /// The latest versions of each entry that this run has changed.
 #[derive(Debug, Default)]
 pub struct KnownVersions {
-    /// Fingerprints of a version's vector and of its content, the latest last.
+    /// Fingerprints of each version's vector and content, the latest last.
     versions: HashMap<EntryId, Vec<(u64, u64)>>,
 }
 
 impl KnownVersions {
-    /// Remembers what was changed between two states of a file, before and after.
+    /// Remembers both versions of each entry that differs between two states of a file.
     pub fn note(&mut self, before: &Entries, after: &Entries) {
         for (id, entry) in after {
             let was = before.get(id).filter(|was| was.rev != entry.rev);
@@ -40,8 +41,8 @@ impl KnownVersions {
         }
     }
 
-    /// Makes each entry that says something else than the version with its vector said a version of its own, so that it is
-    /// not taken for an old one: an editor or a person has changed the file, and left the vector as it was.
+    /// Gives each entry whose content differs from the known version with its vector a vector of its own, so that it is
+    /// not taken for that version: the file was edited outside the program, and the vector left as it was.
     pub fn mark_changed_by_hand(&self, entries: &mut Entries) {
         if self.versions.is_empty() {
             return;
@@ -56,8 +57,8 @@ impl KnownVersions {
                 .filter(|(known, _)| *known == rev)
                 .peekable();
             let content = fingerprint::of(entry);
-            if known.peek().is_some() && known.all(|(_, said)| *said != content) {
-                fingerprint::tell_apart(entry);
+            if known.peek().is_some() && known.all(|(_, known)| *known != content) {
+                fingerprint::make_distinct(entry);
             }
         }
     }

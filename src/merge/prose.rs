@@ -2,7 +2,7 @@
 //!
 //! A paragraph is one line; the empty lines after it belong to it. Each side's changes are found by comparing it with
 //! the base alone, so the result does not depend on which side is called `a`. Text within a paragraph is never mixed:
-//! that could make a sentence that nobody wrote.
+//! that could make a sentence that neither side wrote.
 
 mod changes;
 mod insertions;
@@ -13,11 +13,11 @@ use std::collections::HashSet;
 use changes::{ParagraphChange, ParagraphChanges};
 use paragraphs::{Paragraph, Text};
 
-/// `a` and `b`, both made from `base`, as one text; `None` where both changed the same paragraph.
+/// Merges `a` and `b`, both made from `base`; `None` where both changed the same paragraph.
 ///
-/// A paragraph deleted on one side and changed on the other stays as changed. One moved on one side and changed on
-/// the other is at both places. Insertions at the same place are all kept, see [`insertions`]; a paragraph that both
-/// inserted, each at another place, is at the first of these.
+/// A paragraph deleted on one side and changed on the other is kept as changed. A paragraph moved on one side and
+/// changed on the other is kept at both places. Insertions at the same place are all kept, see [`insertions`]; a
+/// paragraph that both sides inserted at different places is kept at the first of them.
 pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     let (base, a, b) = (Text::split(base), Text::split(a), Text::split(b));
     let (mut of_a, mut of_b) = (
@@ -41,11 +41,11 @@ pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     Some(merged.joined())
 }
 
-/// Every paragraph of `a` and of `b`, those that both have once, in an order that depends on the texts alone; `None`
-/// where less than half of the shorter one is in both.
+/// Joins the paragraphs of `a` and `b`, shared ones once, in an order that depends on the texts alone; `None` if less
+/// than half of the shorter text's paragraphs are in both.
 ///
-/// For two merges of the same changes that came out differently: merged three ways once more, they would double what
-/// each had put at another place, at every meeting anew.
+/// For two merges of the same changes with different results: another three-way merge would duplicate the paragraphs
+/// that each had put at another place, every time the copies were merged.
 pub fn union(a: &str, b: &str) -> Option<String> {
     let (a, b) = (Text::split(a), Text::split(b));
     let texts: HashSet<&str> = a
@@ -68,7 +68,8 @@ pub fn union(a: &str, b: &str) -> Option<String> {
     Some(union.joined())
 }
 
-/// One paragraph of the base after both sides' changes; `None` where they contradict each other.
+/// Applies both sides' changes to one paragraph of the base; `None` where they contradict each other, `Some(None)`
+/// where it is deleted.
 fn resolve<'a>(
     base: Paragraph<'a>,
     a: ParagraphChange<'a>,

@@ -1,25 +1,27 @@
-//! Counting a run's own changes in the version vectors of what it changed.
+//! Counts a run's own changes in the version vectors of the entries it changed.
 
 use super::family::{Heads, later_clock};
 use super::fingerprint;
 use crate::model::{Device, Entries, Entry, EntryId, Seniority};
 
-/// Names tried for a run that changes one of several versions.
-const NAMES: u64 = 64;
+/// Derived names tried for a run that changes one of several versions of an entry.
+const MAX_NAMES: u64 = 64;
 
-/// Makes every entry of `current` that says something else than in `saved` newer than it, once.
+/// Makes every entry of `current` whose content differs from `saved` newer than the saved one, once.
 ///
 /// An entry that is newer already (it was stamped for a save that has not succeeded yet) stays as it is. An
-/// entry that an undo brought back with its old vector dominates what is saved again.
+/// entry that undo restored with its old vector becomes newer than the saved one again.
 pub fn stamp(saved: &Entries, current: &mut Entries, device: &Device) {
     let mut changed = Vec::new();
     for (id, entry) in &mut *current {
         match saved.get(id) {
-            Some(was) if entry.same_answers(was) && !is_apart(entry, was) => {
+            Some(was) if entry.same_answers(was) && !is_concurrent(entry, was) => {
                 entry.rev = entry.rev.joined(&was.rev);
                 *entry = later_clock(entry, was);
             }
-            Some(was) if is_apart(entry, was) => changed.extend(moved(saved, entry).map(|_| *id)),
+            Some(was) if is_concurrent(entry, was) => {
+                changed.extend(moved(saved, entry).map(|_| *id))
+            }
             Some(was) if entry.rev.against(&was.rev) != Seniority::Newer => {
                 entry.rev = entry.rev.joined(&was.rev);
                 changed.push(*id);
@@ -43,12 +45,12 @@ pub fn stamp(saved: &Entries, current: &mut Entries, device: &Device) {
     }
 }
 
-/// Whether neither has seen the other: a merge has put another version under this id.
-fn is_apart(entry: &Entry, was: &Entry) -> bool {
+/// Whether neither version has seen the other: a merge has put another version under this id.
+fn is_concurrent(entry: &Entry, was: &Entry) -> bool {
     entry.rev.against(&was.rev) == Seniority::Concurrent
 }
 
-/// The saved version with the entry's own vector that says something else, where a merge has moved it to another id.
+/// Finds the saved version with the entry's vector and other content, where a merge has moved it to another id.
 fn moved<'a>(saved: &'a Entries, entry: &Entry) -> Option<&'a Entry> {
     let mut saved = saved.values();
     saved.find(|was| {
@@ -56,11 +58,11 @@ fn moved<'a>(saved: &'a Entries, entry: &Entry) -> Option<&'a Entry> {
     })
 }
 
-/// The name under which a run counts its change.
+/// The name under which a run counts its change to an entry.
 ///
-/// An entry in one version: the run's own. Of several versions each keeps its own: a run that has changed one and
-/// now changes another takes a name apart, else the second would seem to have seen the first. A name that comes
-/// after the others keeps the version's root, and with it its id.
+/// The run's own name where the entry has a single version. Where it has several, a run that has changed one of them
+/// and now changes another takes a derived name; under its own the second would seem to have seen the first. A name
+/// that sorts after the others keeps the version's root, and with it its id.
 fn name(heads: &Heads, entries: &Entries, id: EntryId, device: &Device) -> Device {
     if heads.is_alone(id) {
         return device.clone();
@@ -87,9 +89,9 @@ fn name(heads: &Heads, entries: &Entries, id: EntryId, device: &Device) -> Devic
         .unwrap_or_else(|| device.clone())
 }
 
-/// Further names of a run, each the same whenever it is asked for.
+/// Further names of a run, always the same ones in the same order.
 fn derived(device: &Device) -> impl Iterator<Item = Device> {
-    (1..=NAMES).filter_map(|number| {
+    (1..=MAX_NAMES).filter_map(|number| {
         let hash = fingerprint::of_text(&format!("{} {number}", device.as_str()));
         Device::new(&format!("z{:07x}", hash >> 36))
     })

@@ -2,8 +2,8 @@
 
 use crate::model::{Entries, Entry, Erasure, Seniority};
 
-/// The entries of `a` and `b` that `merged` has erased although the erasure on the other side had not seen them. There
-/// are none of an entry whose erasure a person or client asked for: nothing of it stays.
+/// The entries of `a` and `b` that `merged` has erased although the erasure on the other side had not seen them. An
+/// erasure that a person or client requested leaves none: nothing of the entry may be kept.
 pub fn unseen_edits(a: &Entries, b: &Entries, merged: &Entries) -> Entries {
     if merged.values().all(|entry| entry.erased.is_none()) {
         return Entries::new();
@@ -20,13 +20,13 @@ pub fn unseen_edits(a: &Entries, b: &Entries, merged: &Entries) -> Entries {
     edits.map(|edit| (edit.id, edit.clone())).collect()
 }
 
-/// The tombstone of the entry, or of the one that it is another version of, where the owner has erased it.
+/// The tombstone of the entry, or of the entry it is a version of, if the owner erased it.
 fn own_erasure<'a>(entries: &'a Entries, edit: &Entry) -> Option<&'a Entry> {
     let erasure = entries.get(&edit.conflict_of.unwrap_or(edit.id))?;
     (erasure.erased == Some(Erasure::Own)).then_some(erasure)
 }
 
-/// Whether an entry says something that its erasure had not seen.
+/// Whether an entry has content that its erasure had not seen.
 pub fn is_unseen_by(edit: &Entry, erasure: &Entry) -> bool {
     let has_seen = matches!(
         erasure.rev.against(&edit.rev),

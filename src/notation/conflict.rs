@@ -1,6 +1,6 @@
-//! Git's conflict marks: whether a text has them, and both sides cut out of it.
+//! Finds git's conflict marks in a text, and cuts both sides out of it.
 
-/// Readings of one text that are tried before it counts as one that cannot be cut.
+/// Largest number of readings of one text; a text with more cannot be cut.
 const MAX_READINGS: usize = 64;
 
 /// The two sides of a text with conflict marks, each with the lines outside the marks.
@@ -14,7 +14,7 @@ pub struct Sides {
     pub theirs: String,
 }
 
-/// A line of seven equal signs, alone or followed by a space. Longer rows are not git's.
+/// A line of seven identical characters, alone or followed by a space. Longer rows are not git's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ConflictMark {
     Ours,
@@ -26,7 +26,7 @@ enum ConflictMark {
 /// The line (from 1) of the first `<<<<<<<` that git left.
 pub fn conflict_line(text: &str) -> Option<usize> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // Far faster than line by line, and few files have even one of its signs.
+    // Much faster than a search line by line, and few files contain this character at all.
     if !text.contains('<') {
         return None;
     }

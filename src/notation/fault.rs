@@ -1,31 +1,34 @@
+//! A fault in a file: its place, the cause, and the lines around it.
+
 use std::fmt;
 
 use ron::error::SpannedError;
 
-/// Lines shown before and after the one at fault.
+/// Lines of an excerpt before and after the one at fault.
 const AROUND: usize = 1;
-/// Characters of a line kept in an excerpt; a file may hold a megabyte on one line.
+/// Characters of a line kept in an excerpt; a file may have a megabyte on one line.
 const WIDTH: usize = 160;
 
-/// What is wrong in a file, and where.
+/// A fault in a file, and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The name the reader was given: a path, or a file name.
+    /// The name given to the parser: a path, or a file name.
     pub file: String,
-    /// From 1.
+    /// Line number, from 1.
     pub line: usize,
-    /// From 1, in characters.
+    /// Column in characters, from 1.
     pub column: usize,
-    /// What was wrong and what was expected, in English, one line.
+    /// What was found and what was expected: one line of English.
     pub what: String,
-    /// Where in the structure, such as `entries[2].answers`, when known.
+    /// The path in the structure, such as `entries[2].answers`, if known.
     pub path: Option<String>,
-    /// The lines around the place with their numbers, long ones cut. Untrusted: make it visible before showing it.
+    /// The lines around the place with their numbers, long ones cut. Untrusted: escape control characters before
+    /// showing it.
     pub excerpt: Vec<(usize, String)>,
 }
 
 impl Fault {
-    /// A fault found by other means than the parser: a rule that the text breaks. Line and column from 1.
+    /// A fault that is not the parser's: the text breaks a rule at this line and column, both from 1.
     pub fn at(
         file: &str,
         text: &str,

@@ -1,10 +1,13 @@
-/// What git writes at a line start where two sides differ; no literal of ours may put it there.
+//! Writes RON string literals that a person can read in the file.
+
+/// Git's mark at the start of a conflict; no literal may begin a line with it.
 pub(super) const CONFLICT_MARKER: &str = "<<<<<<<";
 
-/// One RON string literal that reads back as exactly `text`.
+/// A RON string literal that reads back as exactly `text`.
 ///
-/// A line is an ordinary string; clean prose of several lines a raw string, its lines as they are; anything
-/// holding controls, bidi marks, odd line ends or invisible characters is escaped, one source line a line.
+/// A single line becomes an ordinary string, clean prose of several lines a raw string with the lines as they are. A
+/// text with control characters, bidi marks, odd line ends or invisible characters is escaped, one source line for each
+/// line.
 pub fn string(text: &str) -> String {
     if text.contains('\n') {
         if is_clean_prose(text) {
@@ -37,7 +40,7 @@ fn raw(text: &str) -> String {
     format!("r{hashes}\"{text}\"{hashes}")
 }
 
-/// Every line on a source line of its own, joined by string continuations, which survive CRLF checkouts.
+/// Escapes each line on a source line of its own, joined by string continuations, which survive CRLF checkouts.
 fn escaped_lines(text: &str) -> String {
     let (body, end) = match text.strip_suffix('\n') {
         Some(body) => (body, "\\n\""),
@@ -50,7 +53,7 @@ fn escaped_lines(text: &str) -> String {
             escape_into(&mut out, line);
         } else {
             out.push_str("\\n\\\n    ");
-            // a continuation skips the blanks that follow it, so the line's own are spelled out
+            // A continuation skips the white space after it, so the line's own is escaped.
             line[..line.len() - visible.len()]
                 .chars()
                 .for_each(|c| escape_char(&mut out, c));
@@ -85,7 +88,7 @@ fn escape_char(out: &mut String, c: char) {
     }
 }
 
-/// Each character with the ones beside it.
+/// Each character with the one before and the one after it.
 fn neighbours(text: &str) -> impl Iterator<Item = (Option<char>, char, Option<char>)> + '_ {
     let mut before = None;
     text.char_indices().map(move |(at, c)| {
@@ -94,7 +97,7 @@ fn neighbours(text: &str) -> impl Iterator<Item = (Option<char>, char, Option<ch
     })
 }
 
-/// Whether a reader of the file would not see the character for what it is.
+/// Whether the character is invisible or misleading in a text editor.
 ///
 /// The joiner of an emoji sequence and the emoji presentation selector are visible through their neighbours.
 fn is_hidden(before: Option<char>, c: char, after: Option<char>) -> bool {

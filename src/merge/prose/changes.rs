@@ -10,20 +10,20 @@ use super::paragraphs::{Paragraph, Text};
 /// Pairs of paragraphs compared word by word in one run of changes; a larger run is paired by position.
 const MOST_COMPARED: usize = 4_096;
 
-/// One paragraph of the base on one side.
+/// One side's change to a paragraph of the base.
 #[derive(Clone, Copy)]
 pub enum ParagraphChange<'a> {
-    /// It is gone.
+    /// The paragraph is gone.
     Deleted,
-    /// It is this now, perhaps the same as before.
+    /// The paragraph on this side, changed or not.
     To(Paragraph<'a>),
 }
 
 /// One side's changes to the base.
 pub struct ParagraphChanges<'a> {
-    /// For each paragraph of the base.
+    /// By position in the base.
     changes: Vec<ParagraphChange<'a>>,
-    /// Paragraphs inserted before each paragraph of the base, and after the last.
+    /// Inserted paragraphs, by the position in the base that they precede; the base's length for those at the end.
     inserted: BTreeMap<usize, Vec<Paragraph<'a>>>,
 }
 
@@ -37,11 +37,11 @@ impl<'a> ParagraphChanges<'a> {
         };
         let (mut in_base, mut in_side) = (0, 0);
         for (at, to) in unchanged(base, side) {
-            changes.run(base, in_base..at, side, in_side..to);
+            changes.record_run(base, in_base..at, side, in_side..to);
             changes.set(at, side.get(to));
             (in_base, in_side) = (at + 1, to + 1);
         }
-        changes.run(base, in_base..base.len(), side, in_side..side.len());
+        changes.record_run(base, in_base..base.len(), side, in_side..side.len());
         changes
     }
 
@@ -69,7 +69,7 @@ impl<'a> ParagraphChanges<'a> {
         places
     }
 
-    fn take_out(&mut self, text: &str, place: usize) {
+    fn remove_insertion(&mut self, text: &str, place: usize) {
         let inserted = self.inserted.entry(place).or_default();
         if let Some(at) = inserted.iter().position(|paragraph| paragraph.text == text) {
             inserted.remove(at);
@@ -82,8 +82,8 @@ impl<'a> ParagraphChanges<'a> {
         }
     }
 
-    /// A run in which no paragraph is the same: finds which became which; the others are deleted or inserted.
-    fn run(
+    /// Records a run without unchanged paragraphs: pairs those that were changed; the others are deleted or inserted.
+    fn record_run(
         &mut self,
         base: &[Paragraph<'a>],
         of_base: Range<usize>,
@@ -108,8 +108,8 @@ impl<'a> ParagraphChanges<'a> {
     }
 }
 
-/// Takes a paragraph that both sides have inserted, each at another place, from the later one: devices that brought the
-/// same insertions together in another order would else double them.
+/// Removes the later of two insertions of the same paragraph at different places. Otherwise devices that merged the
+/// same insertions in another order would duplicate it.
 pub fn insert_once<'a>(a: &mut ParagraphChanges<'a>, b: &mut ParagraphChanges<'a>) {
     let (places_a, places_b) = (a.places(), b.places());
     for (text, of_a) in &places_a {
@@ -122,17 +122,17 @@ pub fn insert_once<'a>(a: &mut ParagraphChanges<'a>, b: &mut ParagraphChanges<'a
         };
         for (in_a, in_b) in only(of_a, of_b).into_iter().zip(only(of_b, of_a)) {
             if in_a > in_b {
-                a.take_out(text, in_a);
+                a.remove_insertion(text, in_a);
             } else {
-                b.take_out(text, in_b);
+                b.remove_insertion(text, in_b);
             }
         }
     }
 }
 
-/// The paragraphs that both have, in the same order, as pairs of positions: a longest common subsequence.
+/// The paragraphs that both have in the same order, as pairs of positions: a longest common subsequence.
 pub fn unchanged(base: &[Paragraph<'_>], side: &[Paragraph<'_>]) -> Vec<(usize, usize)> {
-    // A paragraph that only one of them has can match nothing; without it a rewritten text is compared fast.
+    // A paragraph that only one of them has cannot match; leaving it out makes a rewritten text fast to compare.
     let in_base: HashSet<&str> = base.iter().map(|paragraph| paragraph.text).collect();
     let in_side: HashSet<&str> = side.iter().map(|paragraph| paragraph.text).collect();
     let (at_base, base) = with_texts(base, &in_side);
@@ -164,9 +164,10 @@ fn with_texts<'a>(
         .unzip()
 }
 
-/// For each paragraph of `is`, the one of `was` that it came from.
+/// For each paragraph of `is`, the position in `was` of the one that it came from.
 ///
-/// As many as before: one by one. Else the pairs that have the most words in common, in order.
+/// Pairs them by position if there are as many as before, or too many to compare; else chooses the pairs, in order,
+/// that have the most words in common.
 fn pairs(was: &[Paragraph<'_>], is: &[Paragraph<'_>]) -> Vec<Option<usize>> {
     if was.len() == is.len() || was.len().saturating_mul(is.len()) > MOST_COMPARED {
         return (0..is.len())
@@ -209,7 +210,7 @@ fn pairs(was: &[Paragraph<'_>], is: &[Paragraph<'_>]) -> Vec<Option<usize>> {
     found
 }
 
-/// How many thousandths of the words of two paragraphs they have in common.
+/// The share of words that two paragraphs have in common, in thousandths.
 fn likeness(a: &str, b: &str) -> u32 {
     let mut counts: HashMap<&str, i32> = HashMap::new();
     let (mut total, mut common) = (0_u32, 0_u32);

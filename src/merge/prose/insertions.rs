@@ -1,15 +1,15 @@
-//! Paragraphs that two sides inserted at the same place.
+//! Joins paragraphs that two sides inserted at the same place.
 
 use std::collections::HashSet;
 
 use super::changes::unchanged;
 use super::paragraphs::Paragraph;
 
-/// All of them, in an order that depends on their texts alone; what both inserted is there once.
+/// Joins both sides' paragraphs, shared ones once, in an order that depends on their texts alone.
 ///
-/// A passage of several paragraphs stays together. A single paragraph goes to its place among others in order, so that
-/// three devices that each added one come to the same text whichever two met first. Between two insertions at least
-/// `gap` empty lines are kept.
+/// A passage of several paragraphs stays together. A single paragraph is placed among sorted ones in order, so that
+/// three devices that each added one get the same text whichever two are merged first. At least `gap` empty lines
+/// separate two insertions.
 pub fn join<'a>(a: &[Paragraph<'a>], b: &[Paragraph<'a>], gap: usize) -> Vec<Paragraph<'a>> {
     let (longer, shorter) = if order(a) >= order(b) { (a, b) } else { (b, a) };
     if shorter.is_empty() {
@@ -35,7 +35,7 @@ pub fn join<'a>(a: &[Paragraph<'a>], b: &[Paragraph<'a>], gap: usize) -> Vec<Par
     joined
 }
 
-/// Two passages that have nothing in common.
+/// Joins two passages that have no paragraph in common.
 fn side_by_side<'a>(a: &[Paragraph<'a>], b: &[Paragraph<'a>], gap: usize) -> Vec<Paragraph<'a>> {
     let (longer, shorter) = if order(a) >= order(b) { (a, b) } else { (b, a) };
     let Some(first) = shorter.first() else {
@@ -60,7 +60,7 @@ fn side_by_side<'a>(a: &[Paragraph<'a>], b: &[Paragraph<'a>], gap: usize) -> Vec
     joined
 }
 
-/// The longer first, then the greater text: the same for both ways round.
+/// Sort key: the longer passage is greater, then the one with the greater text, whichever side it is on.
 fn order<'a>(paragraphs: &[Paragraph<'a>]) -> impl Ord + use<'a> {
     let texts: Vec<(&'a str, usize)> = paragraphs.iter().map(|p| (p.text, p.blanks)).collect();
     (paragraphs.len(), texts)

@@ -1,4 +1,4 @@
-//! A text as paragraphs, and back without loss.
+//! Splits a text into paragraphs, and joins them again without loss.
 
 /// A line with words, and the number of empty lines after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

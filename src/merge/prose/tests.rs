@@ -1,6 +1,6 @@
 use super::merge;
 
-/// Merges both ways round, which must agree.
+/// Merges with the sides in both orders, and checks that the results agree.
 fn both_ways(base: &str, a: &str, b: &str) -> Option<String> {
     let merged = merge(base, a, b);
     assert_eq!(merged, merge(base, b, a), "{base:?} {a:?} {b:?}");
@@ -44,13 +44,13 @@ fn different_paragraphs_are_both_changed() {
 fn the_same_paragraph_changed_on_both_sides_is_a_conflict() {
     assert_eq!(both_ways("ett", "ETT", "1"), None);
     assert_eq!(both_ways("ett\ntvå", "ett\nTVÅ", "ett\n2"), None);
-    // Split in two, or joined with its neighbour, is changed.
+    // Splitting a paragraph, or joining it with its neighbour, changes it.
     assert_eq!(
         both_ways("jag sa det", "jag\nsa det", "jag sa det igår"),
         None
     );
     assert_eq!(both_ways("ett två\ntre", "ett två tre", "ett 2\ntre"), None);
-    // The one that goes on where the other stops holds both.
+    // A paragraph that begins with the other side's contains both changes.
     let longer = both_ways("ett", "ett två", "ett två tre");
     assert_eq!(longer.as_deref(), Some("ett två tre"));
 }
@@ -70,7 +70,7 @@ fn insertions_at_the_same_place_are_all_kept_in_the_order_of_their_text() {
     ] {
         assert_eq!(both_ways(base, a, b).as_deref(), Some(merged));
     }
-    // At the end of the text they are kept apart as its paragraphs are.
+    // At the end of the text they are separated by empty lines, as its paragraphs are.
     let end = both_ways("ett\n\ntvå", "ett\n\ntvå\n\nb", "ett\n\ntvå\n\na");
     assert_eq!(end.as_deref(), Some("ett\n\ntvå\n\na\n\nb"));
 }
@@ -88,14 +88,14 @@ fn three_sides_that_each_insert_a_paragraph_agree_in_every_order() {
 }
 
 #[test]
-fn what_one_side_has_of_the_other_already_is_not_inserted_twice() {
+fn an_insertion_that_both_sides_have_is_kept_once() {
     let base = "ett";
     let (a, b) = (
         "ett\n\na1\na2\n\nb1\nb2\n\nc1\nc2",
         "ett\n\na1\na2\n\nc1\nc2",
     );
     assert_eq!(both_ways(base, a, b).as_deref(), Some(a));
-    // Three passages in another order, as devices that met in another order have them: none twice.
+    // The same passages in another order, as devices that merged in another order have them: none is duplicated.
     let other = "ett\n\na1\na2\n\nc1\nc2\n\nb1\nb2";
     let merged = both_ways(base, a, other).unwrap();
     for paragraph in ["a1", "a2", "b1", "b2", "c1", "c2"] {
@@ -104,17 +104,17 @@ fn what_one_side_has_of_the_other_already_is_not_inserted_twice() {
 }
 
 #[test]
-fn what_both_inserted_at_different_places_is_there_once() {
+fn an_insertion_at_different_places_is_kept_at_the_first() {
     let (base, a, b) = ("ett\n\ntvå", "nytt\n\nett\n\ntvå", "ett\n\ntvå\n\nnytt");
-    // The empty line before it stays where it was taken from.
+    // The empty line before the insertion that is left out stays.
     assert_eq!(both_ways(base, a, b), Some(format!("{a}\n")));
-    // The same insertions in another order, seen from a base between.
+    // The same paragraph inserted before and after one of the base.
     let (base, a, b) = ("b", "a\nb\nc", "b\na\nc");
     assert_eq!(both_ways(base, a, b).as_deref(), Some("a\nb\nc"));
 }
 
 #[test]
-fn a_side_without_changes_and_an_equal_side_give_the_other() {
+fn merging_with_an_unchanged_or_equal_side_gives_the_other_side() {
     for text in ["", "\n", "ett", "ett\n", "\n\nett\n\n\ntvå\n \n"] {
         assert_eq!(
             merge("ett\n\ntvå", "ett\n\ntvå", text).as_deref(),
