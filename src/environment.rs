@@ -119,8 +119,8 @@ fn system_locale() -> Option<String> {
 pub fn not_opened(catalog: &Catalog, error: &OpenError) -> String {
     match error {
         OpenError::Name(name) => catalog.fill(Phrase::CliBadWorkbookName, &[("name", name)]),
-        OpenError::OtherCase { name, there } => {
-            let values = [("name", name.as_str()), ("there", there)];
+        OpenError::OtherCase { name, existing } => {
+            let values = [("name", name.as_str()), ("there", existing)];
             catalog.fill(Phrase::CliWorkbookOtherCase, &values)
         }
     }

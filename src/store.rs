@@ -1,8 +1,8 @@
-//! A folder of leaves: reading, the durable save, versions, recovery, watching. The only module that names
+//! Workbooks on disk: reading, the durable save, versions, recovery, watching. With `shell` the only module that uses
 //! `std::fs`.
 //!
-//! The protocol of a save is in `save`, its steps on disk in `replace`. Everything goes through [`Disk`], so
-//! that tests can fail each step. What must hold at every moment: the old or the new text is on disk whole;
+//! The protocol of a save is in `save`, its steps on disk in `replace`. All access goes through [`Disk`], so
+//! that tests can make each step fail. Invariants: at every moment the old or the new text is on disk whole;
 //! once [`Store::save`] has returned it is the new one; a file that cannot be read is never written, renamed
 //! or removed.
 
@@ -65,28 +65,28 @@ use seam::Seam;
 /// The file that is locked while a workbook is written.
 const LOCK: &str = ".lock";
 
-/// The largest rescue copy, in bytes: a leaf may have grown beyond what its file may hold.
+/// The largest rescue copy, in bytes: larger than a leaf's file may be, since a leaf may have outgrown its file.
 const MAX_COPY_BYTES: u64 = 4 * MAX_BYTES;
 
-/// What is in the file of a leaf.
+/// The result of reading a leaf's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeafRead {
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
-    /// The entries.
+    /// The entries of the file.
     Read(Entries),
-    /// The file is there and is not to be written.
+    /// The file exists, cannot be read, and must not be written.
     ReadOnly(Unreadable),
 }
 
-/// What tells two states of a file apart: when it was changed, how long it is, its number.
+/// Identifies one state of a file: time of change in nanoseconds, length in bytes, inode.
 type Stamp = (i128, u64, u64);
 
 fn stamp(meta: &Meta) -> Stamp {
     (meta.modified, meta.len, meta.inode)
 }
 
-/// What this program knows of the folder, so that the watch reports only what others did.
+/// The last known states of the folder and its files, so that the watch reports only changes by others.
 #[derive(Debug, Default)]
 struct Seen {
     /// The state in which each leaf was last read or written; `None` where it was missing.
@@ -95,7 +95,7 @@ struct Seen {
     folder: Option<Stamp>,
 }
 
-/// One workbook on disk. Shared between threads as it is.
+/// One workbook on disk. Can be shared between threads.
 pub struct Store {
     disk: Arc<dyn Disk>,
     folders: Folders,
@@ -106,36 +106,37 @@ pub struct Store {
     /// Held while a window has the workbook open.
     open_mark: OnceLock<Option<Lock>>,
     seen: Arc<Mutex<Seen>>,
+    /// Leaves with a rescue copy of this run in the state folder.
     rescued: Mutex<BTreeSet<Leaf>>,
     /// State for deciding when this run keeps a version.
     runs: versions::Runs,
-    /// See [`Store::thin_versions`].
+    /// Bytes that versions may still grow by before they are thinned again; see [`Store::thin_versions`].
     versions_room: Mutex<Option<u64>>,
-    /// Done once stale drafts and old edits have been removed.
+    /// Completed once stale drafts and old edits have been removed.
     tidied: Once,
     /// The versions of entries that this run has written.
     known: Mutex<BTreeMap<Leaf, KnownVersions>>,
-    /// Erased entries whose content is gone from this machine.
+    /// Erased entries whose content has been removed from this machine.
     erased: Mutex<BTreeSet<(Leaf, EntryId)>>,
     /// Edits that erasures had not seen.
     unseen: versions::UnseenEdits,
-    /// The copies that this run has made outside the state folder.
-    at_last: Mutex<BTreeMap<Leaf, PathBuf>>,
+    /// Rescue copies of this run in the folders of last resort.
+    last_resort_copies: Mutex<BTreeMap<Leaf, PathBuf>>,
 }
 
 impl Store {
-    /// The workbook called `name`; nothing is made on disk before the first save.
+    /// Opens the workbook called `name`; nothing is created on disk before the first save.
     ///
     /// # Errors
     ///
-    /// No such workbook exists, and some system cannot make one with that name.
+    /// [`OpenError`] where no such workbook exists and one with that name cannot be created on every system.
     pub fn open(disk: Arc<dyn Disk>, folders: Folders, name: &str) -> Result<Self, OpenError> {
         if !folders::is_workbook_name(name) {
             return Err(OpenError::Name(name.to_owned()));
         }
-        let there = folders.workbooks();
-        if !there.iter().any(|there| there == name) {
-            folders::check_new_name(name, &there)?;
+        let existing = folders.workbooks();
+        if !existing.iter().any(|existing| existing == name) {
+            folders::check_new_name(name, &existing)?;
         }
         Ok(Self {
             folder: folders.workbook(name),
@@ -153,7 +154,7 @@ impl Store {
             known: Mutex::default(),
             erased: Mutex::default(),
             unseen: versions::UnseenEdits::default(),
-            at_last: Mutex::default(),
+            last_resort_copies: Mutex::default(),
         })
     }
 
@@ -167,7 +168,7 @@ impl Store {
         &self.folder
     }
 
-    /// Where the file of `leaf` is, or will be.
+    /// The path of the file of `leaf`, whether it exists or not.
     pub fn path(&self, leaf: Leaf) -> PathBuf {
         self.place().path(leaf)
     }
@@ -179,7 +180,11 @@ impl Store {
         }
     }
 
-    /// The leaves that have a file, in order. Looks at names only.
+    /// The leaves that have a file, in order. Reads only the folder's names.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where the folder exists and cannot be listed.
     pub fn leaves(&self) -> io::Result<Vec<Leaf>> {
         Ok(self.place().list()?.leaves)
     }
@@ -190,7 +195,7 @@ impl Store {
         let mut path = self.folder.join(&name);
         let mut read = self.read_file(&path, MAX_BYTES);
         if matches!(&read, Err(error) if error.kind() == ErrorKind::NotFound) {
-            // Only then does the name matter in letters of another case.
+            // Names in another case are tried only here, to save the look-ups for nearly every file.
             let other = self.path(leaf);
             if other != path {
                 read = self.read_file(&other, MAX_BYTES);
@@ -203,7 +208,7 @@ impl Store {
                 match decode(leaf, &name, &bytes) {
                     Ok(mut entries) => {
                         self.mark_changed_by_hand(leaf, &mut entries);
-                        // On failure the next save of the leaf tries again and reports it.
+                        // After a failure the next save of the leaf retries, and reports it.
                         let _ = self.erase_everywhere(leaf, &entries);
                         LeafRead::Read(entries)
                     }
@@ -222,19 +227,19 @@ impl Store {
         }
     }
 
-    /// This run's name in version vectors: random, made when it is first asked for, and not kept.
+    /// This run's name in version vectors: random, created at the first call, and not stored.
     pub fn device(&self) -> &Device {
         self.device.get_or_init(device::random)
     }
 
-    /// Whether others than the owner may look into the workbook's folder.
+    /// Whether the permissions of the workbook's folder let users other than its owner in.
     pub fn is_exposed(&self) -> bool {
         self.disk
             .meta(&self.folder)
             .is_ok_and(|meta| meta.mode & 0o077 != 0)
     }
 
-    /// A look-out for what others change in the folder.
+    /// A watch for changes that others make in the folder.
     pub fn watch(&self) -> Watch {
         Watch::new(
             Arc::clone(&self.disk),
@@ -243,7 +248,7 @@ impl Store {
         )
     }
 
-    /// Notices what was changed by hand in a file that this run has written.
+    /// Marks entries that were edited by hand in a file that this run has written.
     fn mark_changed_by_hand(&self, leaf: Leaf, entries: &mut Entries) {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(&leaf) {
@@ -257,7 +262,8 @@ impl Store {
         known.entry(leaf).or_default().note(before, after);
     }
 
-    /// Removes the content of the leaf's erased entries from this machine's versions and rescue copies, once a run.
+    /// Removes the content of the leaf's erased entries from this machine's versions, rescue copies and editor drafts,
+    /// once a run.
     fn erase_everywhere(&self, leaf: Leaf, entries: &Entries) -> io::Result<()> {
         let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
         let is_due = |id| !done.contains(&(leaf, id));
@@ -273,7 +279,8 @@ impl Store {
         Ok(())
     }
 
-    /// Makes the next save erase from the versions of `leaf` again, because a version of another machine's may have been kept.
+    /// Makes the next save erase from the versions of `leaf` again: content from another machine may have become a
+    /// version since.
     fn erase_again(&self, leaf: Leaf) {
         let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
         done.retain(|(of, _)| *of != leaf);

@@ -75,7 +75,7 @@ impl Watcher<'_> {
             let until = Instant::now() + POLL_INTERVAL;
             loop {
                 match on_screen.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(leaf) => watch.keep_an_eye_on(leaf),
+                    Ok(leaf) => watch.set_open_leaf(leaf),
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 }
@@ -93,7 +93,7 @@ impl Watcher<'_> {
             self.events
                 .send(Event::News(self.generation, self.world.read(*leaf)))?;
         }
-        let new_files = is_search && watch.strangers_came();
+        let new_files = is_search && watch.found_new_files();
         let retry = is_search && !self.failed.is_empty();
         if new_files || retry || changed.iter().any(|leaf| self.failed.contains(leaf)) {
             self.recover()?;

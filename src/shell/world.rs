@@ -140,7 +140,7 @@ impl World {
         match store.rescue(leaf, ours) {
             Ok(()) => Some(copy(&store.rescue_folder(), false)),
             Err(_) => {
-                let folder = store.rescue_at_last(leaf, ours).ok()?;
+                let folder = store.rescue_to_last_resort(leaf, ours).ok()?;
                 Some(copy(&folder, true))
             }
         }
@@ -226,7 +226,7 @@ impl World {
 
 fn export_trouble(error: ExportError) -> ExportTrouble {
     match error {
-        ExportError::There => ExportTrouble::Exists,
+        ExportError::AlreadyExists => ExportTrouble::Exists,
         ExportError::NoFolder => ExportTrouble::NoFolder,
         ExportError::NotAllowed => ExportTrouble::NotAllowed,
         ExportError::Io(error) => ExportTrouble::Other(error.to_string()),

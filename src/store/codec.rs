@@ -1,4 +1,4 @@
-//! The text of a leaf's file.
+//! Reads and writes the text of a leaf's file.
 
 mod read;
 mod write;
@@ -6,12 +6,12 @@ mod write;
 pub use read::{decode, leaf_of};
 pub use write::encode;
 
-/// The greatest number in `format:` that this program reads. It is written only where an entry is erased, which
-/// format 1 cannot say.
+/// The latest `format:` that this program reads. It is written only if an entry is erased, which format 1 cannot
+/// express.
 pub const FORMAT: u32 = 2;
-/// The format that 0.1 reads and writes.
+/// The format that version 0.1 reads and writes.
 pub const FORMAT_OF_0_1: u32 = 1;
-/// A larger file is not read.
+/// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
-/// A file with more entries is not read.
+/// The most entries that are read from one file.
 pub const MAX_ENTRIES: usize = 10_000;

@@ -1,8 +1,9 @@
 //! The names of a run and of a machine.
 //!
-//! A run has a name of its own in version vectors, so that a count there means one change only. The name is random and
-//! is not kept: a name in a file would be copied together with a disk or a synced folder, and two machines would then
-//! count under one name. Names that version 0.1 kept in `state/devices/` stay valid in vectors and are not used again.
+//! Each run has its own name in version vectors, so that no count is used for two different changes. The name is random
+//! and is not stored: a name in a file would be copied together with a disk or a synced folder, and two machines would
+//! then count under one name. Names that version 0.1 stored in `state/devices/` stay valid in vectors and are not used
+//! again.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::OnceLock;
@@ -12,25 +13,25 @@ use crate::model::Device;
 const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 const LENGTH: usize = 8;
 
-/// A new name for a run: eight of 32 letters and digits.
+/// A new name for a run: eight characters from an alphabet of 32.
 pub fn random() -> Device {
     let mut bytes = [0; 8];
     let number = match getrandom::fill(&mut bytes) {
         Ok(()) => u64::from_le_bytes(bytes),
-        // The hasher's keys are random as well.
+        // The hasher's keys are random too.
         Err(_) => RandomState::new().hash_one(std::process::id()),
     };
     Device::new(&letters(number)).unwrap_or_else(random)
 }
 
-/// A name for this machine, the same for every run on it: a process number in the name of a draft says something only
-/// on the machine where the process runs. It is worked out anew each time from what the system says of itself.
+/// A name for this machine, the same for every run on it: the process number in a draft's name is meaningful only on
+/// the machine of the process. Derived from the system's own identity, and not stored.
 pub fn machine() -> &'static str {
     static NAME: OnceLock<String> = OnceLock::new();
     NAME.get_or_init(|| short_hash(&identity()))
 }
 
-/// Eight letters and digits for a text, the same in every version of the program (FNV-1a).
+/// An FNV-1a hash of a text as eight letters and digits, the same in every version of the program.
 pub fn short_hash(text: &str) -> String {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -38,8 +39,7 @@ pub fn short_hash(text: &str) -> String {
     letters(hash ^ (hash >> 40))
 }
 
-/// The installation, the computer's name, and the set of processes whose numbers are told apart (a container has one
-/// of its own).
+/// The system installation, the computer's name and the process namespace (a container has its own process numbers).
 #[cfg(unix)]
 fn identity() -> String {
     let installation = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_run_has_a_new_name_and_a_machine_keeps_its_own() {
+    fn run_names_differ_and_the_machine_name_stays() {
         let names: std::collections::BTreeSet<String> =
             (0..1000).map(|_| random().as_str().to_owned()).collect();
         assert_eq!(names.len(), 1000);

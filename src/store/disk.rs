@@ -1,4 +1,4 @@
-//! The file system, one method a step, so that a test can fail, shorten or stop each of them.
+//! The file system as a trait with one method for each step, so that a test can fail, shorten or stop each of them.
 
 mod meta;
 mod real;
@@ -11,7 +11,7 @@ use std::time::Duration;
 pub use meta::{Identity, Meta};
 pub use real::RealDisk;
 
-/// A file being written, before it gets its name.
+/// A file being written, before it is renamed to its final name.
 #[derive(Debug)]
 pub struct Draft {
     pub(super) file: File,
@@ -19,67 +19,69 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Where it lies for now.
+    /// The draft's own path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 }
 
-/// A held lock; dropping it lets go.
+/// A held lock; dropping it releases the lock.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
-/// What trying to lock came to.
+/// The result of an attempt to lock a file.
 #[derive(Debug)]
 pub enum Locking {
-    /// It is ours until dropped.
+    /// Locked until the value is dropped.
     Held(Lock),
-    /// Somebody else has it.
+    /// Another program or handle holds the lock.
     Busy,
-    /// This file system has no locks.
+    /// The file system does not support locks.
     Unsupported,
 }
 
-/// Every step that the store takes on a file system. Paths are absolute or relative to the working folder.
+/// The operations of a file system that the store uses. Paths are absolute or relative to the working folder.
 pub trait Disk: Send + Sync {
-    /// The bytes of a regular file and its state at that moment. Never waits on a fifo.
+    /// Reads a regular file and its state at that moment. Never waits on a fifo.
     ///
-    /// `FileTooLarge` beyond `max` bytes, `InvalidInput` for what is no regular file.
+    /// # Errors
+    ///
+    /// `FileTooLarge` beyond `max` bytes, `InvalidInput` for anything but a regular file, else the system's.
     fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)>;
-    /// The state of what is at `path`, a link followed.
+    /// The state of the file or folder at `path`, links followed.
     fn meta(&self, path: &Path) -> io::Result<Meta>;
     /// The identity of the file at `path`, links followed.
     fn identity(&self, path: &Path) -> io::Result<Identity> {
         Identity::of(path)
     }
-    /// The path with links followed, also where the last one leads to nothing yet.
+    /// The path with links in its last part followed; the target of the last link need not exist.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
-    /// The names in a folder, in no order; names that are not UTF-8 are left out.
+    /// The names in a folder, in no particular order; names that are not UTF-8 are left out.
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
-    /// Makes a folder and those above it, for the owner only.
+    /// Creates a folder and its missing parents, for the owner only.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
-    /// Tries once to take the lock on a file, which is made where it is missing.
+    /// Tries once to lock a file, which is created if it is missing.
     fn lock(&self, path: &Path) -> io::Result<Locking>;
-    /// A new file for the owner only; an error where anything is there already.
+    /// Creates a file for the owner only; an error if the path exists.
     fn create(&self, path: &Path) -> io::Result<Draft>;
-    /// Writes some of the bytes at the end and says how many.
+    /// Appends some of the bytes; returns how many.
     fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize>;
-    /// How long the draft is by now.
+    /// The draft's length in bytes.
     fn length(&self, draft: &Draft) -> io::Result<u64>;
     /// Gives the draft the owner, group and mode of the file it will replace, the mode never wider than 0600.
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()>;
-    /// Brings the draft's bytes to the disk itself.
+    fn copy_owner_and_mode(&self, draft: &Draft, old: &Meta) -> io::Result<()>;
+    /// Flushes the draft's bytes to the disk.
     fn sync(&self, draft: &Draft) -> io::Result<()>;
-    /// Puts `from` in the place of `to`, whole or not at all.
+    /// Replaces `to` by `from` atomically.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Brings the names in a folder to the disk itself.
+    /// Flushes the names in a folder to the disk.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Removes a folder with nothing in it.
+    /// Removes an empty folder.
     fn remove_folder(&self, folder: &Path) -> io::Result<()>;
-    /// Waits.
+    /// Blocks the thread for `time`.
     fn pause(&self, time: Duration);
 }

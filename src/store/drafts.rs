@@ -1,8 +1,8 @@
-//! Removes drafts that no program will finish, in every folder that the program writes to.
+//! Removes stale drafts in every folder that the program writes to.
 //!
-//! A draft is `.tillit-MACHINE-PROCESS-NUMBER.tmp` and lives for milliseconds. One of a dead process of this machine is
-//! removed at once, one of another machine (a synced folder) or of version 0.1 after a week, one of a living process
-//! never.
+//! A draft is `.tillit-MACHINE-PROCESS-NUMBER.tmp` and normally exists for milliseconds. A draft of a process of this
+//! machine that has ended is removed at once, a draft of another machine (in a synced folder) or of version 0.1 after a
+//! week, a draft of a running process never.
 
 use std::path::Path;
 
@@ -32,7 +32,7 @@ impl Store {
 }
 
 impl Folders {
-    /// Removes stale drafts in the state and config folders, where a killed import leaves its own.
+    /// Removes stale drafts in the state and config folders, where a killed import may leave some.
     pub fn remove_drafts(&self, now: Moment) {
         for folder in [&self.state, &self.config] {
             tidy(&RealDisk, folder, now);

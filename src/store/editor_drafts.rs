@@ -1,7 +1,8 @@
-//! Texts in the user's own editor: each is in a private folder, beside a note that says where the text belongs.
+//! Texts in the user's own editor: each is in a private folder, beside a note with the entry and field it belongs to.
 //!
-//! The shell makes these folders and removes them when the editor ends. Here are the note, which lets the next start
-//! take in what an editor saved before the program was killed, and the removal of texts that are to be gone everywhere.
+//! The shell creates these folders and removes them when the editor ends. This module has the note, which lets the next
+//! start recover a text that the editor saved before the program was killed, and the removal of drafts of erased
+//! entries and deleted workbooks.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -13,29 +14,29 @@ use super::{Disk, Folders, MAX_BYTES, RealDisk, Store, is_running};
 use crate::model::{EntryId, Leaf, Link};
 use crate::notation;
 
-/// The file name of the note.
+/// The note's file name.
 const NOTE: &str = "tillit-draft.ron";
 
-/// Says where the text in a draft's folder belongs.
+/// The entry and field of the text in a draft's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftNote {
     /// The absolute path of the workbook's folder.
     pub workbook: String,
-    /// The editor's process, once it has started.
+    /// The editor's process id, once it has started.
     pub editor: Option<u32>,
-    /// The file with the entry.
+    /// The leaf that contains the entry.
     pub leaf: Leaf,
-    /// The entry.
+    /// The entry's id.
     pub entry: EntryId,
-    /// Its sheet.
+    /// The entry's sheet.
     pub sheet: String,
-    /// What a new entry is about.
+    /// The link of an entry that is new.
     pub about: Option<Link>,
-    /// The field with the text.
+    /// The field that the text answers.
     pub field: String,
-    /// The code of what a text means in that field.
+    /// Code for the use of the text in that field.
     pub meaning: String,
-    /// The text as far as it has been merged into the workbook.
+    /// The state of the text that has last been merged into the workbook.
     pub base: String,
 }
 
@@ -54,7 +55,7 @@ struct Form {
 }
 
 impl DraftNote {
-    /// The note in a draft's folder; `None` where none can be read.
+    /// Reads the note in a draft's folder; `None` if there is none or it cannot be read.
     pub fn read(folder: &Path) -> Option<Self> {
         let (bytes, _) = Seam.read(&RealDisk, &folder.join(NOTE), MAX_BYTES).ok()?;
         Self::parse(&bytes)
@@ -76,11 +77,11 @@ impl DraftNote {
         })
     }
 
-    /// Writes the note into a draft's folder in the place of the one before, whole or not at all.
+    /// Writes the note into a draft's folder, replacing an earlier one atomically.
     ///
     /// # Errors
     ///
-    /// The system's; the note before is then as it was.
+    /// The system's; the earlier note is then unchanged.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         let string = notation::string;
         let about = self.about.as_ref().map_or("", Link::as_str);
@@ -102,7 +103,7 @@ impl DraftNote {
 }
 
 impl Folders {
-    /// The folders for texts in the user's own editor: in the runtime folder, where there is one, and in the state folder.
+    /// The folders for texts in the user's own editor: in the runtime folder, if there is one, and in the state folder.
     pub fn editor_drafts(&self) -> Vec<PathBuf> {
         let above = self.runtime.iter().chain([&self.state]);
         above.map(|folder| folder.join("tillit-editing")).collect()
@@ -113,7 +114,6 @@ impl Folders {
 #[derive(Debug)]
 pub(super) struct LeftDraft {
     folder: PathBuf,
-    /// Where its text belongs.
     pub(super) note: DraftNote,
 }
 
@@ -122,7 +122,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// The system's, where a folder is there and cannot be read.
+    /// The system's, where a folder or note exists and cannot be read.
     pub(super) fn left_editor_drafts(&self) -> io::Result<Vec<LeftDraft>> {
         let workbook = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
         let workbook = workbook.to_string_lossy();
@@ -147,7 +147,7 @@ impl Store {
         Ok(drafts)
     }
 
-    /// The text as the editor last saved it; `None` where there is none that can be read.
+    /// The text as the editor last saved it; `None` if it is missing, empty or cannot be read.
     pub(super) fn text_in_draft(&self, draft: &LeftDraft) -> Option<String> {
         let names = self.names_in(&draft.folder).ok()?;
         let name = names.iter().find(|name| name.ends_with(".md"))?;
@@ -156,13 +156,13 @@ impl Store {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// Removes a draft with all that an editor has put beside its text.
+    /// Removes a draft's folder, with all files that an editor has put beside the text.
     pub(super) fn remove_editor_draft(&self, draft: &LeftDraft) -> io::Result<()> {
         remove_all(&*self.disk, &draft.folder)
     }
 }
 
-/// The text of a file that an editor has written: without the end of its last line and the mark at its beginning.
+/// The text of a file that an editor has written, without the last line end and the byte order mark.
 pub fn text_of_editor(text: &str) -> &str {
     let text = text
         .strip_suffix("\r\n")
@@ -171,7 +171,7 @@ pub fn text_of_editor(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// Removes a folder with everything in it; links are removed and not followed.
+/// Removes a folder and its content; links are removed, not followed.
 fn remove_all(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     for name in disk.list(folder)? {
         let path = folder.join(name);

@@ -1,41 +1,41 @@
-//! Why a file cannot be read or written, told apart by what to do about it.
+//! Errors of reading, saving and opening, one variant for each remedy.
 
 use std::io::{self, ErrorKind};
 
 use crate::notation::Fault;
 
-/// Why a leaf opens read-only: it is shown as far as it goes, and never written.
+/// The reason that a leaf is read-only: it cannot be read, and is never written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
-    /// The text is not a leaf's.
+    /// The text does not parse as a leaf.
     #[error("{0}")]
     Fault(Box<Fault>),
-    /// A later program wrote it.
+    /// The file was written by a newer version of the program.
     #[error("{file}: format {format} needs a newer tillit")]
     Newer {
         /// The file's name.
         file: String,
-        /// The number it bears.
+        /// The file's format number.
         format: u32,
     },
-    /// Larger than [`super::MAX_BYTES`].
+    /// The file is larger than [`super::MAX_BYTES`].
     #[error("{file}: larger than 16 MiB")]
     TooLarge {
         /// The file's name.
         file: String,
     },
-    /// A folder, fifo or device where a file should be.
+    /// The path is a folder, fifo or device.
     #[error("{file}: not a file")]
     NotAFile {
         /// The file's name.
         file: String,
     },
-    /// The system does not hand it out.
+    /// The system failed to read it.
     #[error("{file}: {message}")]
     System {
         /// The file's name.
         file: String,
-        /// The system's words.
+        /// The system's error message.
         message: String,
     },
 }
@@ -47,7 +47,7 @@ impl From<Fault> for Unreadable {
 }
 
 impl Unreadable {
-    /// The reason as a fault of `file`. A fault keeps the file that it names.
+    /// Converts the reason to a fault of `file`; one that is a fault already keeps its own file name.
     pub fn into_fault(self, file: &str) -> Box<Fault> {
         match self {
             Self::Fault(fault) => fault,
@@ -55,7 +55,7 @@ impl Unreadable {
         }
     }
 
-    /// The reason as a fault of the file at `path`, whatever name a fault has.
+    /// Converts the reason to a fault of the file at `path`, replacing a fault's own file name.
     pub fn into_fault_of(self, path: &str) -> Fault {
         Fault {
             file: path.to_owned(),
@@ -63,7 +63,7 @@ impl Unreadable {
         }
     }
 
-    /// The reason behind a failed read of `file`.
+    /// The reason that corresponds to an I/O error from reading `file`.
     pub fn of_io(file: &str, error: &io::Error) -> Self {
         let file = file.to_owned();
         match error.kind() {
@@ -77,28 +77,28 @@ impl Unreadable {
     }
 }
 
-/// Why nothing was saved; the text is still in the program, and what was on disk is whole.
+/// The reason that a save failed; the text is still in memory, and the file on disk unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// The disk, the quota or the number of files is used up.
+    /// The disk, the quota or the number of files is exhausted.
     #[error("the disk is full ({0})")]
     DiskFull(#[source] io::Error),
-    /// The file, the folder or the whole disk may not be written.
+    /// The file, the folder or the whole disk is not writable.
     #[error("writing is not allowed ({0})")]
     NotAllowed(#[source] io::Error),
     /// The system failed in another way.
     #[error("the disk reported an error ({0})")]
     Io(#[source] io::Error),
-    /// Another program holds the workbook's lock and does not let go.
+    /// Another program holds the workbook's lock for too long, or keeps changing the file.
     #[error("another program holds the workbook")]
     Locked,
-    /// What is on disk cannot be read, so it is not written over.
+    /// The file on disk cannot be read, so it is not overwritten.
     #[error("the file on disk cannot be read, so it is left alone: {0}")]
     Unreadable(#[source] Unreadable),
-    /// The leaf has outgrown what is read back.
+    /// The leaf is larger than a file that can be read back.
     #[error("more than 16 MiB or 10,000 entries in one file")]
     TooLarge,
-    /// The text made for the file does not read back as what it was made from.
+    /// The text made for the file does not read back as the same entries.
     #[error("the text made for the file does not read back the same")]
     Garbled,
 }
@@ -113,18 +113,18 @@ impl From<io::Error> for SaveError {
     }
 }
 
-/// Why a workbook cannot be opened.
+/// The reason that a workbook cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// No folder may bear the name, here or on another system.
+    /// The name cannot be a folder's, here or on another system.
     #[error("`{0}` cannot be a workbook's name: use letters, digits, spaces, - and _")]
     Name(String),
-    /// There is a workbook whose name differs in the case of its letters alone.
-    #[error("`{name}` is not there, and cannot be made beside `{there}`")]
+    /// A workbook exists whose name differs only in case.
+    #[error("`{name}` is not there, and cannot be made beside `{existing}`")]
     OtherCase {
-        /// The name asked for.
+        /// The requested name.
         name: String,
-        /// The workbook there is.
-        there: String,
+        /// The existing workbook's name.
+        existing: String,
     },
 }

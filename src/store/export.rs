@@ -1,28 +1,28 @@
-//! Handing text out: a new file where the user says, for the owner only.
+//! Exports a text to a new file at a path that the user chooses, for the owner only.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::{Disk, RealDisk};
 
-/// Why nothing was written.
+/// The reason that an export failed; nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// Something of that name is there; it is left as it is.
+    /// The path exists; it is left unchanged.
     #[error("it is there already")]
-    There,
-    /// The folder is not there.
+    AlreadyExists,
+    /// The folder does not exist.
     #[error("there is no such folder")]
     NoFolder,
-    /// The folder may not be written to.
+    /// The folder is not writable.
     #[error("the folder cannot be written to")]
     NotAllowed,
-    /// Anything else.
+    /// Another error of the system.
     #[error("{0}")]
     Io(#[from] io::Error),
 }
 
-/// The path that a user means: `~/` is the home folder, and what is not absolute lies in the folder that one is in.
+/// The path that a user typed: `~/` is `home`, and a relative path starts from `here`.
 pub fn export_path(typed: &str, home: Option<&Path>, here: &Path) -> PathBuf {
     let typed = typed.trim();
     match (typed.strip_prefix("~/"), home) {
@@ -31,15 +31,18 @@ pub fn export_path(typed: &str, home: Option<&Path>, here: &Path) -> PathBuf {
     }
 }
 
-/// Writes a new file, mode 0600. A file or link that is there already is neither followed nor written over, and what
-/// could not be written whole is taken away again.
+/// Writes a new file with mode 0600. An existing file or link is neither followed nor overwritten.
+///
+/// # Errors
+///
+/// [`ExportError`]; an incomplete file is removed.
 pub fn export(path: &Path, text: &str) -> Result<(), ExportError> {
     export_on(&RealDisk, path, text)
 }
 
 fn export_on(disk: &dyn Disk, path: &Path, text: &str) -> Result<(), ExportError> {
     let mut draft = disk.create(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => ExportError::There,
+        ErrorKind::AlreadyExists => ExportError::AlreadyExists,
         ErrorKind::NotFound | ErrorKind::NotADirectory => ExportError::NoFolder,
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::NotAllowed,
         _ => ExportError::Io(error),
@@ -71,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_new_file_is_for_its_owner_and_nothing_is_written_over() {
+    fn an_export_is_private_and_never_overwrites_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("recap.md");
         export(&path, "två rader\nhär\n").unwrap();
@@ -82,7 +85,10 @@ mod tests {
             let mode = fs::metadata(&path).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
-        assert!(matches!(export(&path, "annat"), Err(ExportError::There)));
+        assert!(matches!(
+            export(&path, "annat"),
+            Err(ExportError::AlreadyExists)
+        ));
         assert_eq!(fs::read_to_string(&path).unwrap(), "två rader\nhär\n");
         let nowhere = folder.path().join("finns inte").join("recap.md");
         assert!(matches!(export(&nowhere, "x"), Err(ExportError::NoFolder)));
@@ -90,16 +96,19 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_is_not_followed_even_where_it_leads_nowhere() {
+    fn a_dangling_link_is_not_followed() {
         let folder = tempfile::tempdir().unwrap();
         let (link, aim) = (folder.path().join("link.md"), folder.path().join("aim.md"));
         std::os::unix::fs::symlink(&aim, &link).unwrap();
-        assert!(matches!(export(&link, "x"), Err(ExportError::There)));
+        assert!(matches!(
+            export(&link, "x"),
+            Err(ExportError::AlreadyExists)
+        ));
         assert!(!aim.exists());
     }
 
     #[test]
-    fn a_typed_place_is_understood() {
+    fn a_typed_path_is_absolute_in_the_home_folder_or_relative() {
         let (home, here) = (Path::new("/home/m"), Path::new("/tmp/x"));
         for (typed, path) in [
             ("~/recap.md", "/home/m/recap.md"),

@@ -1,3 +1,5 @@
+//! The folders for data, state and settings, and the names that a workbook's folder may have.
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -5,24 +7,24 @@ use directories::ProjectDirs;
 
 use super::{LastResort, OpenError};
 
-/// Where everything is kept.
+/// The folders that the program reads and writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// What the user owns: `workbooks/<name>/`.
+    /// The user's data: `workbooks/<name>/`.
     pub data: PathBuf,
-    /// This machine's own: versions, rescue copies, device names, window state.
+    /// Data of this machine: versions, rescue copies, window state.
     pub state: PathBuf,
     /// `config.ron` and `content/`.
     pub config: PathBuf,
-    /// The user's folder for what is private and short-lived, where the system names one.
+    /// The user's folder for private, short-lived files, if the system names one.
     pub runtime: Option<PathBuf>,
-    /// Where rescue copies are kept when the state folder takes none.
+    /// Folders for rescue copies that cannot be written to the state folder.
     pub last_resort: LastResort,
 }
 
 impl Folders {
-    /// `dir` (from `--dir`, else `TILLIT_DIR`) where it is given, else the system's places; `None` where the
-    /// user has no home folder. What is short-lived is in the system's places either way.
+    /// The folders in `dir` (from `--dir`, else `TILLIT_DIR`) if it is given, else the system's; `None` if the
+    /// user has no home folder. Folders for short-lived files are the system's either way.
     pub fn choose(dir: Option<&Path>) -> Option<Self> {
         let folders = match dir {
             Some(dir) => Self::within(dir),
@@ -37,9 +39,9 @@ impl Folders {
         })
     }
 
-    /// Everything under one folder, and nothing elsewhere: `dir/workbooks`, `dir/state`, `dir/config`.
+    /// All folders in one folder: `dir/workbooks`, `dir/state`, `dir/config`.
     pub fn within(dir: &Path) -> Self {
-        // Taken apart and put together, a path has the system's own slashes alone, as what is joined to it.
+        // A path rebuilt from its components has only the system's own separators, like the parts joined to it.
         let dir: PathBuf = dir.components().collect();
         Self {
             state: dir.join("state"),
@@ -61,13 +63,13 @@ impl Folders {
             runtime: None,
             last_resort: LastResort::default(),
         };
-        // `directories` asks the variables on Linux alone.
+        // `directories` reads the variables on Linux only.
         let variable = |name: &str| std::env::var_os(name).filter(|_| cfg!(target_os = "macos"));
         Some(standard.with_variables(variable, Path::exists))
     }
 
-    /// The folders that `XDG_*` variables name, in place of these. Where only one of these holds something already, and
-    /// not the one named, it stays: version 0.1 did not ask the variables.
+    /// Replaces folders by those that `XDG_*` variables name. A folder that has content stays if the one named by the
+    /// variable has none: version 0.1 did not read the variables.
     fn with_variables(
         self,
         variable: impl Fn(&str) -> Option<OsString>,
@@ -95,22 +97,22 @@ impl Folders {
         self.data.join("workbooks").join(name)
     }
 
-    /// Earlier versions of a workbook's leaves: a folder for each leaf.
+    /// The folder with earlier versions of a workbook's leaves: a folder for each leaf.
     pub fn versions(&self, workbook: &str) -> PathBuf {
         self.state.join("versions").join(workbook)
     }
 
-    /// The versions that tillit 0.1 kept: a folder for each leaf, a file for each day. Read and thinned only.
+    /// The folder with versions kept by tillit 0.1: a folder for each leaf, a file for each day. Only read and thinned.
     pub fn backups(&self, workbook: &str) -> PathBuf {
         self.state.join("backups").join(workbook)
     }
 
-    /// Texts of a workbook that could not be saved in their place.
+    /// The folder with rescue copies of a workbook's leaves.
     pub fn rescue(&self, workbook: &str) -> PathBuf {
         self.state.join("rescue").join(workbook)
     }
 
-    /// A mark for each window that has a workbook open: `<workbook>.<device>`, locked meanwhile.
+    /// The folder with a file for each window that has a workbook open: `<workbook>.<device>`, locked meanwhile.
     pub fn open_windows(&self) -> PathBuf {
         self.state.join("open")
     }
@@ -121,8 +123,8 @@ impl Folders {
     }
 }
 
-/// The folder for the workbooks: `local`, which stays on this computer. Windows copies `roaming` to the domain's server,
-/// so it is used only where version 0.1 has made workbooks there. Elsewhere the two are one folder.
+/// The folder for the workbooks: `local`, which stays on this computer. Windows copies `roaming` to the domain's
+/// server, so it is used only if version 0.1 created workbooks there. On other systems the two are the same folder.
 fn data_folder<'a>(
     local: &'a Path,
     roaming: &'a Path,
@@ -135,7 +137,7 @@ fn data_folder<'a>(
     }
 }
 
-/// Whether Windows has a device of this name, with or without an ending, so that no folder can bear it there.
+/// Whether the name is a device's on Windows, with or without an extension, so that no folder can have it there.
 fn is_device_name(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end();
     let stem = stem.to_ascii_lowercase();
@@ -150,27 +152,27 @@ fn is_device_name(name: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || port("com") || port("lpt")
 }
 
-/// Checks the name of a workbook that is to be made beside those that are `there`.
+/// Checks the name of a new workbook beside the `existing` ones.
 ///
 /// # Errors
 ///
-/// [`OpenError::Name`] where no folder may be called so on every system, [`OpenError::OtherCase`] where it differs from
-/// another in the case of its letters alone: that is one folder on Windows and macOS.
-pub(super) fn check_new_name(name: &str, there: &[String]) -> Result<(), OpenError> {
+/// [`OpenError::Name`] if it cannot be a folder's name on every system, [`OpenError::OtherCase`] if it differs from an
+/// existing name only in case: both are the same folder on Windows and macOS.
+pub(super) fn check_new_name(name: &str, existing: &[String]) -> Result<(), OpenError> {
     if !is_workbook_name(name) || is_device_name(name) {
         return Err(OpenError::Name(name.to_owned()));
     }
     let lower = name.to_lowercase();
-    match there.iter().find(|there| there.to_lowercase() == lower) {
+    match existing.iter().find(|other| other.to_lowercase() == lower) {
         Some(other) => Err(OpenError::OtherCase {
             name: name.to_owned(),
-            there: other.clone(),
+            existing: other.clone(),
         }),
         None => Ok(()),
     }
 }
 
-/// Whether a folder may be called so without leaving its place.
+/// Whether `name` is a plain folder name, which cannot lead out of the folder of workbooks.
 pub fn is_workbook_name(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.');
     !name.is_empty()
@@ -185,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_that_a_variable_names_is_used_unless_only_the_old_one_holds_something() {
+    fn a_folder_named_by_a_variable_is_used_unless_only_the_old_one_has_content() {
         let root = std::env::temp_dir();
         let standard = Folders::within(&root.join("Library"));
         let named = root.join("named");
@@ -208,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_given_by_the_user_has_one_kind_of_slash() {
+    fn a_folder_given_by_the_user_gets_the_systems_separators() {
         let given = std::env::temp_dir().join("a");
         let slashes = format!("{}/b/", given.display());
         let folders = Folders::within(Path::new(&slashes));
@@ -218,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_workbook_has_a_name_that_every_system_can_have() {
+    fn a_new_workbook_needs_a_name_that_is_valid_on_every_system() {
         for name in [
             "nul",
             "NUL",
@@ -253,20 +255,20 @@ mod tests {
     }
 
     #[test]
-    fn a_name_in_other_letters_is_refused_with_the_one_there_is() {
-        let there = ["KL".to_owned(), "Åsa".to_owned()];
+    fn a_name_that_differs_only_in_case_is_refused_with_the_existing_one() {
+        let existing = ["KL".to_owned(), "Åsa".to_owned()];
         for (name, other) in [("kl", "KL"), ("åsa", "Åsa")] {
-            let refused = check_new_name(name, &there);
+            let refused = check_new_name(name, &existing);
             assert!(
-                matches!(&refused, Err(OpenError::OtherCase { there, .. }) if there == other),
+                matches!(&refused, Err(OpenError::OtherCase { existing, .. }) if existing == other),
                 "{refused:?}"
             );
         }
-        assert!(check_new_name("KL 2", &there).is_ok());
+        assert!(check_new_name("KL 2", &existing).is_ok());
     }
 
     #[test]
-    fn workbooks_are_made_on_this_computer_and_found_where_0_1_made_them() {
+    fn workbooks_are_created_on_this_computer_and_found_where_0_1_created_them() {
         let (local, roaming) = (Path::new("local"), Path::new("roaming"));
         let chosen =
             |there: &[&Path]| data_folder(local, roaming, |folder| there.contains(&folder));

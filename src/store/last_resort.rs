@@ -1,8 +1,8 @@
-//! Rescue copies where the disk with the state folder is full too: in the runtime or the temporary folder.
+//! Rescue copies in the runtime or the temporary folder, for when the disk with the state folder is full too.
 //!
 //! Both are emptied when the computer restarts, so this is the last resort. The copies are in a folder of the user's
-//! own (0700, checked at every use, since others may write beside it), under names that cannot be guessed. The name
-//! says by a hash which workbook a copy is of, so that the next start finds it ([`Store::recover_last_resort`]).
+//! own (0700, checked at every use, since others may write beside it), under names that cannot be guessed. A hash in
+//! the name identifies the workbook, so that the next start finds its copies ([`Store::recover_last_resort`]).
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ impl LastResort {
         &self.folders
     }
 
-    /// In the user's runtime folder, where there is one, else in the temporary folder that all users share.
+    /// Folders in the user's runtime folder, if there is one, and in the temporary folder that all users share.
     pub fn new(runtime: Option<&Path>, temporary: &Path) -> Self {
         let in_runtime = runtime.filter(|folder| folder.is_absolute());
         let in_temporary = temporary.join(match user() {
@@ -39,14 +39,15 @@ impl LastResort {
 }
 
 impl Store {
-    /// Keeps `ours` in the first of the folders of last resort that takes it; gives that folder.
+    /// Writes a rescue copy of `ours` to the first folder of last resort that accepts it; returns that folder.
     ///
     /// # Errors
     ///
-    /// That of the folder tried last, and `TooLarge` or `Garbled` as for a save.
-    pub fn rescue_at_last(&self, leaf: Leaf, ours: &Entries) -> Result<PathBuf, SaveError> {
+    /// The error of the folder tried last, and `TooLarge` or `Garbled` as for a save.
+    pub fn rescue_to_last_resort(&self, leaf: Leaf, ours: &Entries) -> Result<PathBuf, SaveError> {
         let text = checked_copy(leaf, ours)?;
-        let mut copies = self.at_last.lock().unwrap_or_else(PoisonError::into_inner);
+        let copies = &self.last_resort_copies;
+        let mut copies = copies.lock().unwrap_or_else(PoisonError::into_inner);
         let mut failure = SaveError::Locked;
         for folder in &self.folders.last_resort.folders {
             let known = copies.get(&leaf).filter(|path| path.starts_with(folder));
@@ -55,7 +56,7 @@ impl Store {
                 None => self.new_copy(folder, leaf),
             };
             let written = written.and_then(|path| {
-                // A runtime folder that is named but not there is not made.
+                // A runtime folder that the system names is not created if it is missing.
                 self.disk.meta(folder.parent().unwrap_or(folder))?;
                 self.disk.make_folder(folder)?;
                 self.check_private(folder)?;
@@ -73,11 +74,11 @@ impl Store {
         Err(failure)
     }
 
-    /// Merges the copies of this workbook into their leaves and removes them; gives the leaves.
+    /// Merges the copies of this workbook into their leaves and removes them; returns the leaves.
     ///
-    /// A copy that fails is left where it is.
+    /// A copy that cannot be merged is left where it is.
     pub fn recover_last_resort(&self, now: Moment) -> Vec<Leaf> {
-        let copies = self.last_resort_copies().unwrap_or_default();
+        let copies = self.list_last_resort().unwrap_or_default();
         let recovered = copies.into_iter().filter_map(|(leaf, path)| {
             let read = self
                 .read_file(&path, MAX_COPY_BYTES)
@@ -87,7 +88,7 @@ impl Store {
                 .and_then(|(bytes, _)| decode(leaf, &name, &bytes).map_err(SaveError::Unreadable))
                 .and_then(|entries| self.save(leaf, &Entries::new(), &entries, now))
                 .and_then(|saved| match saved.durable {
-                    // The save has removed a copy of this run itself.
+                    // A copy of this run has been removed by the save.
                     true => match self.disk.remove(&path) {
                         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
                         _ => Ok(()),
@@ -99,13 +100,13 @@ impl Store {
         recovered.collect()
     }
 
-    /// The copies of this workbook in the folders of last resort, in name order, each with its leaf. Folders that are not
-    /// the user's own alone are passed over.
+    /// The copies of this workbook in the folders of last resort, in name order, each with its leaf. Folders that are
+    /// not private to the user are skipped.
     ///
     /// # Errors
     ///
-    /// The system's, where a folder is there and cannot be listed.
-    pub(super) fn last_resort_copies(&self) -> io::Result<Vec<(Leaf, PathBuf)>> {
+    /// The system's, where a folder exists and cannot be listed.
+    pub(super) fn list_last_resort(&self) -> io::Result<Vec<(Leaf, PathBuf)>> {
         let mut copies = Vec::new();
         for folder in &self.folders.last_resort.folders {
             if self.check_private(folder).is_err() {
@@ -122,9 +123,10 @@ impl Store {
         Ok(copies)
     }
 
-    /// Removes the copy of a leaf that has been saved in its place.
+    /// Removes this run's copy of a leaf that has been saved since.
     pub(super) fn drop_last_resort(&self, leaf: Leaf) {
-        let mut copies = self.at_last.lock().unwrap_or_else(PoisonError::into_inner);
+        let copies = &self.last_resort_copies;
+        let mut copies = copies.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(path) = copies.get(&leaf)
             && self.disk.remove(path).is_ok()
         {
@@ -148,7 +150,7 @@ impl Store {
         }
     }
 
-    /// Identifies this workbook and its data folder in 16 letters (FNV-1a of the path).
+    /// Identifies this workbook and its data folder by 16 hexadecimal digits (FNV-1a of the path).
     fn hash(&self) -> String {
         let path = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
         let hash = path
@@ -183,7 +185,7 @@ fn user() -> Option<u32> {
     Some(rustix::process::geteuid().as_raw())
 }
 
-/// Temporary folders are each user's own here.
+/// No user id: on this system each user has a temporary folder of their own.
 #[cfg(not(unix))]
 fn user() -> Option<u32> {
     None

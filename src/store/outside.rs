@@ -1,5 +1,5 @@
-//! For programs that change the workbook's folder on the user's behalf, such as git: the lock, the modes of files that
-//! they wrote, and leaves outside a workbook.
+//! Support for git and other programs that change the workbook's folder on the user's behalf: the lock, the modes of
+//! files that they wrote, and leaf files outside a workbook.
 
 use std::io;
 use std::path::Path;
@@ -11,23 +11,27 @@ use crate::model::{Entries, Leaf};
 use crate::notation::conflict_line;
 
 impl Store {
-    /// Holds the workbook's lock until the result is dropped, so that no window saves meanwhile;
+    /// Locks the workbook until the result is dropped, so that no window saves meanwhile;
     /// `None` where the file system has no locks.
     ///
     /// # Errors
     ///
-    /// `Locked` where another program holds it for longer than two seconds.
+    /// `Locked` if another program holds the lock for longer than two seconds, else the system's.
     pub fn hold(&self) -> Result<Option<Lock>, SaveError> {
         self.lock()
     }
 
-    /// Whether git left both sides of a conflict in the file of `leaf`, which [`Store::read`] merges.
+    /// Whether the file of `leaf` has git's conflict marks; [`Store::read`] merges both sides.
     pub fn has_conflict_marks(&self, leaf: Leaf) -> bool {
         let read = self.read_file(&self.path(leaf), MAX_BYTES);
         read.is_ok_and(|(bytes, _)| is_marked(&bytes))
     }
 
-    /// Takes the file of `leaf` away from everybody but its owner, as a save would.
+    /// Restricts the file of `leaf` to its owner, as a save would.
+    ///
+    /// # Errors
+    ///
+    /// The system's.
     pub fn make_private(&self, leaf: Leaf) -> io::Result<()> {
         #[cfg(unix)]
         {
@@ -50,11 +54,11 @@ pub(super) fn is_marked(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| conflict_line(text).is_some())
 }
 
-/// Reads a leaf's file wherever it is; `name` is how messages call it.
+/// Reads a leaf's file at any path; `name` is its name in messages.
 ///
 /// # Errors
 ///
-/// The file is missing, cannot be read or is no leaf.
+/// The file is missing, cannot be read or does not contain a leaf.
 pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable> {
     match Seam.read(&RealDisk, path, MAX_BYTES) {
         Ok((bytes, _)) => leaf_of(name, &bytes),
@@ -62,11 +66,11 @@ pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable>
     }
 }
 
-/// Writes a leaf's file wherever it is, durably, whole or not at all; a link is followed.
+/// Writes a leaf's file at any path, durably and atomically; a link is followed.
 ///
 /// # Errors
 ///
-/// The system's; the old file is then as it was.
+/// [`SaveError`]; the old file is then unchanged.
 pub fn write_leaf(path: &Path, leaf: Leaf, entries: &Entries) -> Result<(), SaveError> {
     let text = checked(leaf, entries)?;
     let path = RealDisk.resolve(path)?;

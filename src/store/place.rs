@@ -1,4 +1,4 @@
-//! The names in a workbook's folder, also in a folder that ignores or changes the case of letters.
+//! The file names in a workbook's folder, including folders that ignore or change the case of letters.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -18,19 +18,19 @@ pub(super) struct WorkbookFolder<'a> {
 pub(super) struct Listing {
     /// Leaves that have a file.
     pub leaves: Vec<Leaf>,
-    /// Other names, the hidden ones left out.
+    /// Other visible names.
     pub others: Vec<String>,
     /// Hidden names.
     pub hidden: Vec<String>,
-    /// Leaves that iCloud keeps and has not downloaded to this computer.
+    /// Leaves that iCloud has not downloaded to this computer.
     pub in_the_cloud: Vec<Leaf>,
 }
 
 impl WorkbookFolder<'_> {
-    /// The file of `leaf`: the one with the leaf's own name, else one with that name in capitals or small letters
-    /// alone, else the path at which a save makes it.
+    /// The path of the file of `leaf`: of a file with the leaf's own name, else with that name in all capitals or all
+    /// lower case, else the path at which a save creates it.
     ///
-    /// A folder that ignores case opens the same file under the leaf's own name, so that no file is ever renamed.
+    /// In a folder that ignores case the leaf's own name opens the same file, so that no file is ever renamed.
     pub fn path(self, leaf: Leaf) -> PathBuf {
         let own = self.folder.join(leaf.file_name());
         if !self.is_missing(&own) {
@@ -45,11 +45,11 @@ impl WorkbookFolder<'_> {
             .unwrap_or(own)
     }
 
-    /// Lists the folder; an absent folder is an empty one.
+    /// Lists the folder; a missing folder counts as empty.
     ///
     /// # Errors
     ///
-    /// The system's.
+    /// The system's, where the folder exists and cannot be listed.
     pub fn list(self) -> io::Result<Listing> {
         let names = match self.disk.list(self.folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
@@ -92,11 +92,11 @@ impl WorkbookFolder<'_> {
         Ok(listing)
     }
 
-    /// Whether two names are of one file: a link, or one name in letters of another case.
+    /// Whether two paths lead to the same file: through a link, or as one name in another case.
     ///
     /// # Errors
     ///
-    /// The system's, also where it does not number its files.
+    /// The system's; `Unsupported` where the file system does not number its files.
     pub fn is_same_file(self, one: &Path, other: &Path) -> io::Result<bool> {
         Ok(self.disk.identity(one)? == self.disk.identity(other)?)
     }
@@ -106,22 +106,22 @@ impl WorkbookFolder<'_> {
         path == named || self.is_same_file(&path, &named).unwrap_or(false)
     }
 
-    /// Whether there is no file; one whose state cannot be read counts as present.
+    /// Whether the file does not exist; one whose state cannot be read counts as existing.
     fn is_missing(self, path: &Path) -> bool {
         matches!(self.disk.meta(path), Err(error) if error.kind() == ErrorKind::NotFound)
     }
 }
 
-/// The leaf that bears this name, the case of its letters aside.
+/// The leaf with this file name, in any case.
 pub(super) fn leaf_in_any_case(name: &str) -> Option<Leaf> {
-    // Nearly every name is the leaf's own.
+    // Fast path: nearly every name is in the leaf's own case.
     Leaf::from_file_name(name).or_else(|| {
         let lower = name.to_ascii_lowercase();
         Leaf::from_file_name(&lower.replacen("-w", "-W", 1))
     })
 }
 
-/// The leaf whose file iCloud has replaced by `.2026-W40.ron.icloud`.
+/// The leaf whose file iCloud has replaced by a placeholder such as `.2026-W40.ron.icloud`.
 fn placeholder_of(name: &str) -> Option<Leaf> {
     leaf_in_any_case(name.strip_prefix('.')?.strip_suffix(".icloud")?)
 }

@@ -1,6 +1,6 @@
-//! The processes of this machine.
+//! Tests whether a process is running.
 
-/// Whether a process of this machine has this number; also where the system does not say.
+/// Whether a process of this machine has this number; `true` if the system does not report it.
 #[cfg(unix)]
 pub fn is_running(process: u32) -> bool {
     use rustix::io::Errno;
@@ -11,7 +11,7 @@ pub fn is_running(process: u32) -> bool {
     is_there && !is_zombie(process)
 }
 
-/// Whether a process has ended and its parent has not asked how; false where the system does not say.
+/// Whether a process has ended and its parent has not read its exit status; `false` if the system does not report it.
 #[cfg(unix)]
 fn is_zombie(process: u32) -> bool {
     let state = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
@@ -20,7 +20,7 @@ fn is_zombie(process: u32) -> bool {
         .is_some_and(|(_, state)| state.trim_start().starts_with('Z'))
 }
 
-/// Whether a process of this machine has this number; also where the system does not say.
+/// Whether a process of this machine has this number; `true` if the system does not report it.
 #[cfg(windows)]
 pub fn is_running(process: u32) -> bool {
     use winsafe::{HPROCESS, co};
@@ -29,7 +29,7 @@ pub fn is_running(process: u32) -> bool {
     const STILL_ACTIVE: u32 = 259;
 
     match HPROCESS::OpenProcess(co::PROCESS::QUERY_LIMITED_INFORMATION, false, process) {
-        // A process that has ended can be opened for as long as another one watches it.
+        // A process that has ended can be opened for as long as another one has a handle to it.
         Ok(process) => process
             .GetExitCodeProcess()
             .map_or(true, |code| code == STILL_ACTIVE),
@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn a_process_is_running_until_it_has_ended() {
         assert!(is_running(std::process::id()));
-        // It waits for input that does not come.
+        // The child waits for input that never comes.
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",

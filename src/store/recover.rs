@@ -1,26 +1,26 @@
-//! Merges in what an earlier run or a sync tool has left beside the leaves.
+//! Merges rescue copies of earlier runs and copies of sync tools into their leaves.
 
 use super::waiting::{Source, Waiting};
 use super::{Locking, SaveError, Store};
 use crate::model::{Leaf, Moment};
 
-/// One file that was found, and what came of it.
+/// A waiting file that was processed, and the result.
 #[derive(Debug)]
 pub struct Recovered {
     /// The leaf it belongs to.
     pub leaf: Leaf,
-    /// The place where it was found.
+    /// Its origin.
     pub source: Source,
-    /// `Ok` when its entries are in the leaf now; on an error the file is where it was.
+    /// `Ok` if its entries have been merged into the leaf; after an error the file is where it was.
     pub result: Result<(), SaveError>,
 }
 
 impl Store {
-    /// Merges rescue copies and sync tools' copies into their leaves, and at the first call removes stale drafts and
-    /// edits of erased entries that have been kept for long enough.
+    /// Merges rescue copies and sync tools' copies into their leaves. The first call also removes stale drafts, and
+    /// edits of erased entries after thirty days.
     ///
-    /// For the start, and for when [`super::Watch`] has seen new files. A file that fails is left for the next call; a
-    /// second call finds nothing else.
+    /// Called at the start, and when [`super::Watch`] has found new files. A file that cannot be merged is left for the
+    /// next call.
     pub fn recover(&self, now: Moment) -> Vec<Recovered> {
         self.tidied.call_once(|| {
             self.remove_drafts(now);
@@ -29,14 +29,14 @@ impl Store {
         let waiting = self.waiting().unwrap_or_default();
         waiting
             .into_iter()
-            .filter(|one| !self.is_held_by_a_window(one))
+            .filter(|one| !self.belongs_to_open_window(one))
             .filter_map(|one| self.recover_one(one, now))
             .collect()
     }
 
     fn recover_one(&self, waiting: Waiting, now: Moment) -> Option<Recovered> {
         let Waiting { leaf, path, source } = &waiting;
-        let result = match self.found(&waiting)? {
+        let result = match self.read_waiting(&waiting)? {
             Err(unreadable) => Err(SaveError::Unreadable(unreadable)),
             Ok(found) => self
                 .merge_in(*leaf, &found.entries, now)
@@ -53,9 +53,9 @@ impl Store {
         })
     }
 
-    /// Whether another window of this machine has made the rescue copy and is open: it goes on writing it, and brings it
-    /// back itself.
-    fn is_held_by_a_window(&self, waiting: &Waiting) -> bool {
+    /// Whether the rescue copy is of another window of this machine that is still open: that window keeps writing it,
+    /// and removes it after its next save.
+    fn belongs_to_open_window(&self, waiting: &Waiting) -> bool {
         let name = waiting.path.file_name().and_then(|name| name.to_str());
         let run = name.and_then(|name| name.split('.').nth(1));
         let Some(run) =
@@ -67,7 +67,7 @@ impl Store {
             .folders
             .open_windows()
             .join(format!("{}.{run}", self.name));
-        // Looked at first, since asking for a lock makes the file.
+        // Checked first, since locking would create the file.
         self.disk.meta(&mark).is_ok() && matches!(self.disk.lock(&mark), Ok(Locking::Busy))
     }
 }

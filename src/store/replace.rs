@@ -1,4 +1,4 @@
-//! One file's new text in the place of the old, whole or not at all.
+//! Replaces a file atomically: the old or the new text is there whole.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -7,40 +7,43 @@ use std::time::Duration;
 
 use super::{Disk, Draft, Meta, device, stamp};
 
-/// New drafts tried when the disk loses one on the way.
+/// Drafts tried in all when the disk loses one.
 const ATTEMPTS: usize = 3;
-/// Scanners and sync clients on Windows hold a file for a moment.
+/// Attempts to rename: scanners and sync clients on Windows hold a file for a moment.
 const RENAMES: usize = if cfg!(windows) { 10 } else { 1 };
 const DRAFT: &str = ".tillit-";
 
 static DRAFTS: AtomicU64 = AtomicU64::new(0);
 
-/// What became of a replacement.
+/// The result of a replacement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaced {
-    /// Done, and the disk confirmed that it will outlast a power cut.
+    /// Done, and the disk confirmed that it survives a power cut.
     Confirmed,
     /// Done, but a power cut might undo it.
     Unconfirmed,
-    /// Not done: somebody changed the file meanwhile.
+    /// Not done: another program changed the file meanwhile.
     Overtaken,
 }
 
-/// One replacement to make.
+/// A replacement to make.
 #[derive(Clone, Copy)]
 pub struct Replacement<'a> {
-    /// The file, links followed.
+    /// The file's path, links followed.
     pub target: &'a Path,
-    /// Its new content.
+    /// The new content.
     pub bytes: &'a [u8],
-    /// Its state when it was read, `None` where it was missing.
+    /// The file's state when it was read, `None` if it was missing.
     pub old: Option<&'a Meta>,
-    /// Whether the file must still be in that state.
+    /// Whether to replace the file only if it is still in that state.
     pub guarded: bool,
 }
 
-/// Makes the replacement. After an error the old file is as it was, and no draft is left behind unless the
-/// disk refused to remove it.
+/// Makes the replacement.
+///
+/// # Errors
+///
+/// The disk's. The old file is then unchanged, and no draft is left behind unless the disk refused to remove it.
 pub fn replace(disk: &dyn Disk, replacement: &Replacement<'_>) -> io::Result<Replaced> {
     let mut attempt = 1;
     loop {
@@ -54,7 +57,11 @@ pub fn replace(disk: &dyn Disk, replacement: &Replacement<'_>) -> io::Result<Rep
     }
 }
 
-/// Puts a file of the user's own where no other program writes; everything else is written through the seam.
+/// Writes one of the user's own files that no other program writes; all other files are written through the seam.
+///
+/// # Errors
+///
+/// As [`replace`].
 pub fn put(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<Replaced> {
     let replacement = Replacement {
         target,
@@ -66,9 +73,9 @@ pub fn put(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> io::Result<Replaced>
 }
 
 enum Failure {
-    /// Another draft may fare better.
+    /// Another draft may succeed.
     Again(io::Error),
-    /// The next one would fail too.
+    /// Another draft would fail too.
     Final(io::Error),
     /// The file is not the one that was read.
     Overtaken,
@@ -92,14 +99,14 @@ fn once(disk: &dyn Disk, replacement: &Replacement<'_>) -> Result<bool, Failure>
             unchanged(disk, target, replacement.old)?;
         }
         rename(disk, &path, target).map_err(|error| match error.kind() {
-            // Somebody tidied the draft away.
+            // Another program removed the draft.
             ErrorKind::NotFound => Failure::Again(error),
             _ => Failure::Final(error),
         })?;
         Ok(synced)
     });
     match moved {
-        // From here on the new text is in place, whatever the folder says.
+        // The new text is in place even if syncing the folder fails.
         Ok(synced) => Ok(disk.sync_folder(folder).is_ok() && synced),
         Err(failure) => {
             let _ = disk.remove(&path);
@@ -108,8 +115,8 @@ fn once(disk: &dyn Disk, replacement: &Replacement<'_>) -> Result<bool, Failure>
     }
 }
 
-/// Looks once more just before the rename: git and sync tools know no lock, and some remove a file before
-/// they write it anew.
+/// Checks the file's state just before the rename: git and sync tools ignore the lock, and some remove a file before
+/// they write it again.
 fn unchanged(disk: &dyn Disk, target: &Path, old: Option<&Meta>) -> Result<(), Failure> {
     let now = match disk.meta(target) {
         Ok(meta) => Some(stamp(&meta)),
@@ -123,7 +130,7 @@ fn unchanged(disk: &dyn Disk, target: &Path, old: Option<&Meta>) -> Result<(), F
     }
 }
 
-/// Writes and syncs the draft; `false` where this file system cannot confirm a sync.
+/// Writes and syncs the draft; `false` if this file system cannot confirm a sync.
 fn fill(
     disk: &dyn Disk,
     draft: &mut Draft,
@@ -146,14 +153,14 @@ fn fill(
         )));
     }
     if let Some(old) = old {
-        // Where the file system has no owners and modes the draft keeps its own, for the owner only.
-        let _ = disk.take_after(draft, old);
+        // On a file system without owners and modes the draft keeps its own, which is for the owner only.
+        let _ = disk.copy_owner_and_mode(draft, old);
     }
     match disk.sync(draft) {
         Ok(()) => Ok(true),
         Err(error) => match error.kind() {
             ErrorKind::Unsupported | ErrorKind::InvalidInput => Ok(false),
-            // After a failed sync the kernel has forgotten the bytes: only a new file can be trusted.
+            // After a failed sync the kernel may have dropped the bytes: only a new file can be trusted.
             _ => Err(Failure::Again(error)),
         },
     }
@@ -178,7 +185,7 @@ fn draft_path(folder: &Path) -> PathBuf {
     folder.join(format!("{DRAFT}{machine}-{process}-{number}.tmp"))
 }
 
-/// The machine and process that made this file, where its name is a draft's.
+/// The machine and process that created the draft called `name`; `None` if it is no draft's name.
 pub fn draft_of(name: &str) -> Option<(&str, u32)> {
     let mut parts = name.strip_prefix(DRAFT)?.strip_suffix(".tmp")?.split('-');
     Some((parts.next()?, parts.next()?.parse().ok()?))

@@ -17,27 +17,31 @@ use crate::merge::{merge, unseen_edits};
 use crate::model::{Entries, Entry, Leaf, Moment};
 
 const LOCK_TRIES: usize = 40;
+/// Attempts to save a file that another program keeps changing.
 const OVERTAKEN_TRIES: usize = 5;
 const LOCK_WAIT: Duration = Duration::from_millis(50);
 
 /// A leaf after its save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// What is on disk now: what was sent, with what others had changed meanwhile.
+    /// The entries on disk now: those passed to the save, merged with the changes of others.
     pub entries: Entries,
     /// Whether others had changed the file since `base`.
     pub outside: bool,
-    /// Whether the disk confirmed it; `false` means saved, but a power cut might undo it.
+    /// Whether the disk confirmed the save; if `false` a power cut might undo it.
     pub durable: bool,
-    /// When, as handed in.
+    /// Time of the save, as passed in.
     pub at: Moment,
 }
 
 impl Store {
-    /// Saves `ours`, which came from `base` (what was last read or written, empty for a new leaf).
+    /// Saves `ours`, which came from `base` (the entries last read or written, empty for a new leaf).
     ///
-    /// Others' changes since `base` are merged in. `ours` is to be stamped first ([`crate::merge::stamp`]).
-    /// When this returns an error the file is as it was; when it returns [`Saved`] it is the new one.
+    /// Others' changes since `base` are merged in. `ours` must be stamped first ([`crate::merge::stamp`]).
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError`]; the file is then unchanged. After [`Saved`] it is the new one.
     pub fn save(
         &self,
         leaf: Leaf,
@@ -56,7 +60,7 @@ impl Store {
         Err(SaveError::Locked)
     }
 
-    /// Saves over what is on disk at this moment; `None` when that changes meanwhile.
+    /// Saves over the file as it is at this moment; `None` if the file changes meanwhile.
     fn save_over(
         &self,
         leaf: Leaf,
@@ -97,7 +101,7 @@ impl Store {
             };
             let replaced = self.replace_file(&replacement)?;
             if replaced == Replaced::Overtaken {
-                self.change_was_not_made(leaf);
+                self.cancel_change(leaf);
                 return Ok(None);
             }
             self.note_written(leaf);
@@ -115,7 +119,7 @@ impl Store {
         }))
     }
 
-    /// Keeps a version of the file as it is, where one is due. One that fails is no reason not to save.
+    /// Keeps a version of the file as it is, if one is due. A failure to do so does not stop the save.
     fn keep_before_save(&self, leaf: Leaf, old: Option<&OnDisk>, new: &Entries, now: Moment) {
         match old {
             Some(old) if old.has_conflict_marks => {
@@ -131,8 +135,12 @@ impl Store {
         }
     }
 
-    /// Keeps `ours` in the state folder because it could not be saved in its place; [`Store::recover`] brings
-    /// it back at the next start, unless a later save of the leaf succeeds.
+    /// Writes a rescue copy of `ours` to the state folder because its leaf could not be saved; [`Store::recover`]
+    /// merges it at the next start, unless a later save of the leaf succeeds.
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError`]; an earlier rescue copy is then unchanged.
     pub fn rescue(&self, leaf: Leaf, ours: &Entries) -> Result<(), SaveError> {
         let folder = self.folders.rescue(&self.name);
         self.disk.make_folder(&folder)?;
@@ -164,7 +172,7 @@ impl Store {
         }
     }
 
-    /// Takes the workbook's lock, waiting a while; `None` where the file system has none.
+    /// Locks the workbook, waiting up to two seconds; `None` if the file system has no locks.
     pub(super) fn lock(&self) -> Result<Option<Lock>, SaveError> {
         let path = self.lock_path();
         if let Some(folder) = path.parent().filter(|folder| *folder != self.folder) {
@@ -180,8 +188,8 @@ impl Store {
         Err(SaveError::Locked)
     }
 
-    /// The file to lock: in the workbook's folder, as version 0.1 has it. On Windows, where no program can read a file
-    /// that another has locked, it is in the state folder instead, out of the way of sync clients.
+    /// The path of the file to lock: in the workbook's folder, as in version 0.1. On Windows, where no program can read
+    /// a file that another has locked, it is in the state folder instead, out of the way of sync clients.
     fn lock_path(&self) -> PathBuf {
         if cfg!(windows) {
             let folder = self.folder.to_string_lossy().to_lowercase();
@@ -196,7 +204,7 @@ impl Store {
         let name = leaf.file_name();
         let unreadable = |unreadable| Err(SaveError::Unreadable(unreadable));
         match self.read_file(target, MAX_BYTES) {
-            // Marked as not to be written, or kept by a tool that marks its files so.
+            // Marked read-only by the user, or by a tool that marks its files so.
             Ok((_, meta)) if !meta.writable => Err(SaveError::NotAllowed(io::Error::new(
                 ErrorKind::PermissionDenied,
                 "the file is marked read-only",
@@ -227,15 +235,16 @@ impl Store {
     }
 }
 
+/// A leaf's file before a save.
 struct OnDisk {
     bytes: Vec<u8>,
-    /// Whether git left both sides of a conflict in it; `entries` are both, merged.
+    /// Whether the file has git's conflict marks; `entries` are then both sides, merged.
     has_conflict_marks: bool,
     meta: Meta,
     entries: Entries,
 }
 
-/// Deleted entries without content, as they are read back.
+/// `entries` with deleted ones reduced to tombstones, as they are read back.
 pub(super) fn tidied(entries: &Entries) -> Entries {
     let tidy = |entry: &Entry| match entry.deleted {
         true => entry.tombstone(entry.changed),
@@ -247,12 +256,12 @@ pub(super) fn tidied(entries: &Entries) -> Entries {
         .collect()
 }
 
-/// The file's text, proven to read back as `entries`.
+/// The file's text, checked to read back as `entries`.
 pub(super) fn checked(leaf: Leaf, entries: &Entries) -> Result<String, SaveError> {
     checked_within(MAX_BYTES, leaf, entries)
 }
 
-/// The text of a rescue copy, proven to read back: what is too large for the leaf's file is to have a copy too.
+/// The text of a rescue copy, checked to read back. It may be larger than a leaf's file.
 pub(super) fn checked_copy(leaf: Leaf, entries: &Entries) -> Result<String, SaveError> {
     checked_within(MAX_COPY_BYTES, leaf, &tidied(entries))
 }

@@ -1,8 +1,8 @@
 //! The seam between the text of a file and its bytes on disk.
 //!
-//! Weeks, the workbook's own leaf, versions, rescue copies, drafts and what is kept in the state folder are read and
-//! written here and nowhere else, so that sealing them is one implementation. `tests/it/architecture.rs` checks it. Not
-//! behind the seam are the user's own files: settings, own content and exports.
+//! Weeks, the workbook's own leaf, versions, rescue copies, drafts and texts in the state folder are read and written
+//! only here, so that encryption would be one implementation of the seam. `tests/it/architecture.rs` checks it. The
+//! user's own files (settings, own content, exports) do not go through the seam.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,7 +11,7 @@ use std::path::Path;
 use super::replace::{self, Replaced, Replacement};
 use super::{Disk, Meta, Store};
 
-/// How text becomes the bytes of a file, and the other way round. Today they are the same.
+/// Converts text to the bytes of a file and back. At present they are the same.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seam;
 
@@ -41,11 +41,11 @@ impl Seam {
         Ok((self.open(bytes)?, meta))
     }
 
-    /// Puts a file where no other program writes.
+    /// Writes a file that no other program writes, atomically.
     ///
     /// # Errors
     ///
-    /// The system's; the old file is then as it was.
+    /// The system's; the old file is then unchanged.
     pub(super) fn write(self, disk: &dyn Disk, target: &Path, text: &[u8]) -> io::Result<Replaced> {
         let replacement = Replacement {
             target,
@@ -56,7 +56,7 @@ impl Seam {
         self.replace(disk, &replacement)
     }
 
-    /// Makes a replacement whose bytes are text.
+    /// Replaces a file by `replacement`, whose bytes are text.
     ///
     /// # Errors
     ///
@@ -75,17 +75,17 @@ impl Seam {
 }
 
 impl Store {
-    /// The text of a file of this workbook (a leaf, version, rescue copy), and the file's state at that moment.
+    /// Reads a file of this workbook (a leaf, version or rescue copy), and the file's state at that moment.
     pub(super) fn read_file(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
         self.seam.read(&*self.disk, path, max)
     }
 
-    /// Writes a file of this workbook where no other program writes (a version, rescue copy).
+    /// Writes a file of this workbook that no other program writes (a version or rescue copy).
     pub(super) fn write_file(&self, path: &Path, text: &[u8]) -> io::Result<Replaced> {
         self.seam.write(&*self.disk, path, text)
     }
 
-    /// Makes a replacement whose bytes are text.
+    /// Replaces a file of this workbook by `replacement`, whose bytes are text.
     pub(super) fn replace_file(&self, replacement: &Replacement<'_>) -> io::Result<Replaced> {
         self.seam.replace(&*self.disk, replacement)
     }

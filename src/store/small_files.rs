@@ -1,4 +1,4 @@
-//! Small files of others, read and written here because only the store names the file system.
+//! Reads the user's settings, own content and word list, and any file for an import.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,11 @@ use super::replace::put;
 use super::{Disk, Folders, MAX_BYTES, RealDisk, Unreadable, folders};
 use crate::notation;
 
-/// The text of any file of at most `max` bytes, for imports. Never waits on a fifo.
+/// Reads the text of any file of at most `max` bytes. Never waits on a fifo.
+///
+/// # Errors
+///
+/// The file cannot be read, is larger, or is not UTF-8.
 pub fn read_bounded(path: &Path, max: u64) -> Result<String, Unreadable> {
     let name = path.to_string_lossy();
     let (bytes, _) = RealDisk
@@ -20,7 +24,7 @@ pub fn read_bounded(path: &Path, max: u64) -> Result<String, Unreadable> {
 }
 
 impl Folders {
-    /// The user's own content files (`content/*.ron`), in name order, each with its text or why there is none.
+    /// The user's own content files (`content/*.ron`), in name order, each with its text or the reason it has none.
     pub fn own_content(&self) -> Vec<(String, Result<String, Unreadable>)> {
         let folder = self.config.join("content");
         let mut names = RealDisk.list(&folder).unwrap_or_default();
@@ -35,7 +39,7 @@ impl Folders {
             .collect()
     }
 
-    /// The path and text of `config.ron`, or why it has none; `None` where there is no such file.
+    /// The path of `config.ron` with its text or the reason it cannot be read; `None` if the file does not exist.
     pub fn config_text(&self) -> Option<(String, Result<String, Unreadable>)> {
         let path = self.config_file();
         match RealDisk.meta(&path) {
@@ -47,7 +51,11 @@ impl Folders {
         }
     }
 
-    /// The user's own words for the spell-check (`words.txt`, one a line).
+    /// The user's own words for the spell checker (`words.txt`, one a line); none if the file does not exist.
+    ///
+    /// # Errors
+    ///
+    /// The file exists and cannot be read.
     pub fn own_words(&self) -> Result<Vec<String>, Unreadable> {
         match RealDisk.meta(&self.own_words_file()) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
@@ -61,7 +69,11 @@ impl Folders {
         }
     }
 
-    /// Adds a word to the user's own; a list that cannot be read is left alone.
+    /// Adds a word to the user's own words.
+    ///
+    /// # Errors
+    ///
+    /// The list cannot be read or written; it is then unchanged.
     pub fn add_own_word(&self, word: &str) -> io::Result<()> {
         let mut words = self.own_words().map_err(io::Error::other)?;
         words.push(word.to_owned());
@@ -75,7 +87,7 @@ impl Folders {
         self.config.join("words.txt")
     }
 
-    /// The names of the workbooks there are, in order.
+    /// The names of the existing workbooks, in order.
     pub fn workbooks(&self) -> Vec<String> {
         let folder = self.data.join("workbooks");
         let mut names = RealDisk.list(&folder).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Texts of this machine in the state folder, by key: where the cursor was, an import under way.
+//! Texts that belong to this machine, by key in the state folder: the cursor's place, an unfinished import.
 
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
@@ -7,14 +7,18 @@ use super::seam::Seam;
 use super::{Disk, Folders, MAX_BYTES, RealDisk};
 
 impl Folders {
-    /// What [`Folders::state_put`] kept under `key`.
+    /// The text stored under `key` by [`Folders::state_put`].
     pub fn state_get(&self, key: &str) -> Option<String> {
         let path = self.state_file(key)?;
         let (bytes, _) = Seam.read(&RealDisk, &path, MAX_BYTES).ok()?;
         String::from_utf8(bytes).ok()
     }
 
-    /// Keeps a text of this machine, such as where the cursor was, under `key` (kebab-case).
+    /// Stores a text under `key` (lower-case letters, digits and `-`).
+    ///
+    /// # Errors
+    ///
+    /// `InvalidInput` for another key, else the system's; the text stored before is then unchanged.
     pub fn state_put(&self, key: &str, text: &str) -> io::Result<()> {
         let path = self.state_file(key).ok_or(ErrorKind::InvalidInput)?;
         RealDisk.make_folder(&self.state)?;

@@ -1,32 +1,32 @@
 //! The names that sync tools give to the losing side of a conflict, in one table.
 //!
-//! Only files with such a name are merged in without being asked for. Any other name is a person's own choice, and the
-//! file is left where it is (see [`super::Store::strays`]).
+//! Only files with such a name are merged automatically. Any other name is a person's choice, and the file is left
+//! alone (see [`super::Store::strays`]).
 
 use super::place::leaf_in_any_case;
 use crate::model::Leaf;
 
-/// Letters in `2026-W48` and in `workbook`.
+/// Length of `2026-W48` and of `workbook` in bytes.
 const STEM: usize = 8;
 
-/// How a tool marks a name, between the leaf's name and `.ron`.
+/// The mark that a tool puts between the leaf's name and `.ron`.
 #[derive(Clone, Copy, Debug)]
 enum NameMark {
-    /// ` (…)` with these words inside, in letters of any case.
+    /// ` (…)` with these words inside, in any case.
     InParentheses(&'static str),
-    /// ` […]` that begins with these words, in letters of any case.
+    /// ` […]` that begins with these words, in any case.
     InBrackets(&'static str),
-    /// These letters, in any case, and then letters, digits and `-`, `_`, `.` of the tool's own.
+    /// These letters in any case, followed by letters, digits, `-`, `_` and `.`.
     Followed(&'static str),
-    /// `_` and the tool's own letters, which end with these, in any case.
+    /// `_` and a text that ends with these letters, in any case.
     UnderscoreTo(&'static str),
-    /// The name that Windows gives to a computer: these letters, then capitals, digits and `-`.
+    /// A computer's default name on Windows: these letters, then capitals, digits and `-`.
     Computer(&'static str),
-    /// ` 2`, ` (1)` or `(1)`: a second file of one name.
+    /// ` 2`, ` (1)` or `(1)`: a second file of the same name.
     Number,
 }
 
-/// Each tool, how it marks a name, and an example.
+/// Each tool with its mark and an example.
 const MARKS: [(&str, NameMark, &str); 18] = [
     (
         "Syncthing",
@@ -116,7 +116,7 @@ const MARKS: [(&str, NameMark, &str); 18] = [
     ("iCloud, a second file", NameMark::Number, "2026-W48 2.ron"),
 ];
 
-/// The endings of files that a sync tool or a browser is still downloading.
+/// Extensions of files that a sync tool or a browser is still downloading.
 const UNFINISHED: [&str; 8] = [
     ".tmp",
     ".partial",
@@ -128,7 +128,7 @@ const UNFINISHED: [&str; 8] = [
     ".icloud",
 ];
 
-/// The leaf that a file of this name is a sync tool's copy of.
+/// The leaf of which a sync tool's copy has this name; `None` for any other name.
 pub(super) fn copy_of(name: &str) -> Option<Leaf> {
     let body = without_ending(name, ".ron")?;
     let (stem, mut rest) = body.split_at_checked(STEM)?;
@@ -136,14 +136,14 @@ pub(super) fn copy_of(name: &str) -> Option<Leaf> {
     if rest.is_empty() {
         return None;
     }
-    // A copy that meets another conflict gets a second mark.
+    // A copy of a copy has a second mark.
     while !rest.is_empty() {
         rest = MARKS.iter().find_map(|(_, mark, _)| mark.strip(rest))?;
     }
     Some(leaf)
 }
 
-/// Whether a tool is still writing the file under this name.
+/// Whether a file of this name is still being downloaded.
 pub(super) fn is_unfinished(name: &str) -> bool {
     name.starts_with("~syncthing~")
         || UNFINISHED
@@ -152,7 +152,7 @@ pub(super) fn is_unfinished(name: &str) -> bool {
 }
 
 impl NameMark {
-    /// What is before the mark at the end of `rest`, where it has this one.
+    /// `rest` without this mark at its end; `None` if it does not end with this mark.
     fn strip(self, rest: &str) -> Option<&str> {
         match self {
             Self::InParentheses(words) => {
@@ -198,7 +198,7 @@ impl NameMark {
     }
 }
 
-/// `name` without `ending`, whatever the case of its letters.
+/// `name` without `ending`, compared in any case.
 fn without_ending<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
     let (before, end) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
     end.eq_ignore_ascii_case(ending).then_some(before)
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn every_row_of_the_table_knows_its_example() {
+    fn every_row_of_the_table_recognizes_its_example() {
         for (tool, mark, example) in MARKS {
             assert_eq!(copy_of(example), Some(week()), "{tool}");
             let rest = &example[STEM..example.len() - 4];
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_of_copies_and_of_other_leaves_are_known() {
+    fn copies_of_copies_and_of_other_leaves_are_recognized() {
         for (name, leaf) in [
             (
                 "2026-W48 (1) (Anna's conflicted copy 2026-11-28).ron",
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_a_person_gives_are_not_a_sync_tools() {
+    fn names_that_a_person_chose_are_not_copies() {
         for name in [
             "2026-W48.ron",
             "2026-w48.ron",
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn files_on_their_way_down_are_known() {
+    fn files_being_downloaded_are_recognized() {
         for name in [
             "~syncthing~2026-W48.ron.tmp",
             "2026-W48.ron.1a2b3c4d.partial",

@@ -1,4 +1,4 @@
-//! Files of git and of sync tools, which hold no text of the workbook.
+//! Writes files of git and of sync tools, which have no text of the workbook in them.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -6,8 +6,12 @@ use std::path::Path;
 use super::replace::put;
 use super::{Disk, MAX_BYTES, RealDisk};
 
-/// Adds the lines that a text file does not have yet at its end, and makes it where it is missing;
-/// says whether that changed it. What is there stays.
+/// Appends those of `lines` that a text file lacks, and creates the file if it is missing; returns whether that
+/// changed it. Existing lines stay.
+///
+/// # Errors
+///
+/// The system's, or `InvalidData` if the file is not UTF-8; the file is then unchanged.
 pub fn add_lines(path: &Path, lines: &[&str]) -> io::Result<bool> {
     let old = match RealDisk.read(path, MAX_BYTES) {
         Ok((bytes, _)) => String::from_utf8(bytes)
@@ -17,7 +21,7 @@ pub fn add_lines(path: &Path, lines: &[&str]) -> io::Result<bool> {
     };
     let mut new = old.clone();
     for line in lines {
-        if !old.lines().any(|there| there.trim() == *line) {
+        if !old.lines().any(|old| old.trim() == *line) {
             if !new.is_empty() && !new.ends_with('\n') {
                 new.push('\n');
             }
@@ -33,11 +37,11 @@ pub fn add_lines(path: &Path, lines: &[&str]) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Copies a file of at most `max` bytes durably, whole or not at all; a missing one is none to copy.
+/// Copies a file of at most `max` bytes durably and atomically; does nothing if it is missing.
 ///
 /// # Errors
 ///
-/// The system's; nothing has changed then.
+/// The system's; `to` is then unchanged.
 pub fn copy_file(from: &Path, to: &Path, max: u64) -> io::Result<()> {
     match RealDisk.read(from, max) {
         Ok((bytes, _)) => put(&RealDisk, to, &bytes).map(|_| ()),
@@ -51,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_added_once_and_what_is_there_stays() {
+    fn missing_lines_are_added_once_and_existing_lines_stay() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join(".gitignore");
         assert!(add_lines(&path, &["a", "b"]).unwrap());

@@ -1,8 +1,8 @@
-//! Earlier versions of leaves: what a leaf said before a run changed it, and before a change that removes much.
+//! Earlier versions of leaves: the state before a run changed the leaf, and before a change that removes much text.
 //!
 //! A version is a whole leaf's file in `versions/<workbook>/<leaf>/` of the state folder. [`due`](self::due) decides
-//! when one is kept, [`thin`](self::thin) which are removed again. Versions of tillit 0.1 (`backups/`) are listed
-//! among them and are never written.
+//! when to keep one, [`thin`](self::thin) which ones to remove again. Versions of tillit 0.1 (`backups/`) are listed
+//! too, and never written.
 
 mod base;
 mod compare;
@@ -29,7 +29,7 @@ pub(super) use unseen::UnseenEdits;
 use super::{MAX_BYTES, Store, Unreadable, decode};
 use crate::model::{Entries, Leaf, Moment};
 
-/// Why a version was kept.
+/// The reason that a version was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// A run was about to change the leaf for the first time that day.
@@ -38,25 +38,26 @@ pub enum Reason {
     Removal,
     /// A merge was about to leave out much of one side.
     Merge,
-    /// A sync tool's copy, or a file with git's marks, was merged into the leaf.
+    /// A sync tool's copy, or a file with git's conflict marks, was merged into the leaf.
     Copy,
     /// An earlier version was about to be restored.
     Restore,
-    /// An entry was erased elsewhere while it was edited here: the version holds only the edit, for thirty days.
+    /// An entry was erased elsewhere while it was edited here: the version has only the edit, and is kept for thirty
+    /// days.
     UnseenEdit,
-    /// A later tillit had a reason that this one does not know.
+    /// A reason that only a newer tillit knows.
     Other,
 }
 
 /// One version in the state folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// How the user names it: its number, or the file's stem where tillit 0.1 kept it or two have the number.
+    /// The name shown to the user: the number, or the file's stem if tillit 0.1 kept it or two have the number.
     pub name: String,
-    /// Local time at which it was kept; midnight where only the day is known. Of an unseen edit it may be the time of the
+    /// Local time at which it was kept; midnight if only the day is known. For an unseen edit it may be the time of the
     /// erasure.
     pub at: DateTime,
-    /// Whether `at` is only a day: kept by tillit 0.1.
+    /// Whether only the day of `at` is known, because tillit 0.1 kept it.
     pub day_only: bool,
     /// Why it was kept.
     pub reason: Reason,
@@ -64,7 +65,7 @@ pub struct Version {
     pub bytes: u64,
     /// The file.
     path: PathBuf,
-    /// Its place in the order of keeping; `None` where tillit 0.1 kept it.
+    /// Its place in the order of keeping; `None` if tillit 0.1 kept it.
     number: Option<u64>,
 }
 
@@ -74,11 +75,11 @@ impl Store {
         self.folders.versions(&self.name).join(leaf.to_string())
     }
 
-    /// The versions of `leaf`, the newest first. Files of other names are passed over.
+    /// The versions of `leaf`, the newest first. Files with other names are skipped.
     ///
     /// # Errors
     ///
-    /// The system's, where a folder is there and cannot be listed.
+    /// The system's, where a folder exists and cannot be listed.
     pub fn versions(&self, leaf: Leaf) -> io::Result<Vec<Version>> {
         let mut versions = self.listed(leaf)?;
         for version in &mut versions {
@@ -88,11 +89,11 @@ impl Store {
         Ok(versions)
     }
 
-    /// The entries of a version.
+    /// Reads the entries of a version.
     ///
     /// # Errors
     ///
-    /// Where the file is gone, cannot be read or does not hold `leaf`.
+    /// The file is gone, cannot be read or is not of `leaf`.
     pub fn read_version(&self, leaf: Leaf, version: &Version) -> Result<Entries, Unreadable> {
         let file = version.path.to_string_lossy();
         match self.read_file(&version.path, MAX_BYTES) {
@@ -101,7 +102,7 @@ impl Store {
         }
     }
 
-    /// The versions of `leaf` in the order of keeping, sizes not yet known.
+    /// The versions of `leaf` in the order of keeping, with `bytes` still 0.
     fn listed(&self, leaf: Leaf) -> io::Result<Vec<Version>> {
         let folder = self.versions_folder(leaf);
         let numbered = name::numbered(&folder, self.names_in(&folder)?);
@@ -115,7 +116,7 @@ impl Store {
         self.folders.backups(&self.name).join(leaf.to_string())
     }
 
-    /// The names in a folder, in no order; none where there is no such folder.
+    /// The names in a folder, in no particular order; none if the folder does not exist.
     pub(super) fn names_in(&self, folder: &Path) -> io::Result<Vec<String>> {
         match self.disk.list(folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
@@ -123,11 +124,11 @@ impl Store {
         }
     }
 
-    /// Keeps `bytes` as the newest version of `leaf`, unless the newest says the same already; gives its name.
+    /// Keeps `bytes` as the newest version of `leaf`, unless the newest has the same content; returns its name.
     ///
     /// # Errors
     ///
-    /// The system's; there is no new version then.
+    /// The system's; no version is added then.
     pub(super) fn keep_version(
         &self,
         leaf: Leaf,
@@ -139,7 +140,7 @@ impl Store {
         let is_edit = |reason| reason == Reason::UnseenEdit;
         if let Some(newest) = versions.last()
             && is_edit(newest.reason) == is_edit(reason)
-            && self.says_the_same(leaf, newest, bytes)
+            && self.has_same_content(leaf, newest, bytes)
         {
             return Ok(newest.name.clone());
         }
@@ -164,14 +165,14 @@ impl Store {
         Ok(number.to_string())
     }
 
-    /// Keeps a sync tool's copy, or a file with git's marks, whose entries are in the leaf now.
+    /// Keeps a sync tool's copy, or a file with git's conflict marks, after it has been merged into the leaf.
     pub(super) fn keep_copy(&self, leaf: Leaf, bytes: &[u8], now: Moment) -> io::Result<()> {
         let versions = self.listed(leaf)?;
-        let mut like_it = versions
+        let mut merged = versions
             .iter()
             .filter(|version| matches!(version.reason, Reason::Copy | Reason::Merge));
-        // A recovery that was cut short meets the same copy again.
-        if like_it.any(|version| self.says_the_same(leaf, version, bytes)) {
+        // A recovery that was interrupted finds the same copy again.
+        if merged.any(|version| self.has_same_content(leaf, version, bytes)) {
             return Ok(());
         }
         self.keep_version(leaf, bytes, Reason::Copy, now)?;
@@ -185,8 +186,8 @@ impl Store {
         }
     }
 
-    /// Whether a version has these bytes, or the same entries in other words.
-    fn says_the_same(&self, leaf: Leaf, version: &Version, bytes: &[u8]) -> bool {
+    /// Whether a version has these bytes, or different bytes with the same entries.
+    fn has_same_content(&self, leaf: Leaf, version: &Version, bytes: &[u8]) -> bool {
         let Ok((kept, _)) = self.read_file(&version.path, MAX_BYTES) else {
             return false;
         };
@@ -199,21 +200,21 @@ impl Store {
         }
     }
 
-    /// Makes the folder; a new one outlasts a power cut.
+    /// Creates the folder if it is missing, and flushes it to the disk.
     fn make_versions_folder(&self, folder: &Path) -> io::Result<()> {
         if self.disk.meta(folder).is_ok() {
             return Ok(());
         }
         self.disk.make_folder(folder)?;
         for above in folder.ancestors().skip(1).take(3) {
-            // Where folders cannot be synced, a version may be lost in a power cut; the leaf is not.
+            // If folders cannot be synced, a power cut may lose a version, but not the leaf.
             let _ = self.disk.sync_folder(above);
         }
         Ok(())
     }
 }
 
-/// Whether two leaves hold the same, whatever devices they went through.
+/// Whether two leaves have the same content, whatever their version vectors.
 fn same_content(a: &Entries, b: &Entries) -> bool {
     a.len() == b.len()
         && a.iter()

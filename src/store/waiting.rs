@@ -1,7 +1,9 @@
-//! Files that are not a leaf and hold what a leaf may lack: rescue copies, sync tools' copies, a person's own files.
+//! Files beside the leaves that may contain notes the leaves lack: rescue copies, sync tools' copies, a person's own
+//! copies.
 //!
 //! The next start merges rescue copies and sync tools' copies into their leaves ([`Store::recover`]); the commands
-//! include them in memory. A person's own files are strays: they are reported and left alone until [`Store::take_in`].
+//! include them in memory. A person's own copies are *strays*: they are reported and left alone until
+//! [`Store::merge_stray`].
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -16,12 +18,12 @@ use super::{
 use crate::merge::merge;
 use crate::model::{Entries, Entry, Leaf, Moment};
 
-/// Where a waiting file comes from.
+/// The origin of a waiting file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// The state folder: a save that failed put it there.
+    /// A rescue copy in the state folder, written because a save failed.
     Rescue,
-    /// The workbook's folder, with this name given by a sync tool.
+    /// A copy in the workbook's folder, with this name given by a sync tool.
     ConflictCopy(String),
 }
 
@@ -30,35 +32,35 @@ pub enum Source {
 pub struct Waiting {
     /// The leaf it is merged into.
     pub leaf: Leaf,
-    /// Where it comes from.
+    /// Its origin.
     pub source: Source,
-    /// The file.
+    /// Its path.
     pub path: PathBuf,
 }
 
-/// A file with a name of a person's own that holds a leaf of this workbook.
+/// A file under a name that a person chose, with the content of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stray {
     /// Its name in the workbook's folder.
     pub name: String,
-    /// The leaf that it says it is.
+    /// The leaf named in the file.
     pub leaf: Leaf,
-    /// Notes that the leaf does not have, or not in these words; merging would add or change as many.
+    /// Number of notes that merging it into the leaf would add or change.
     pub new_notes: usize,
 }
 
 /// A leaf together with the files that wait to be merged into it.
 #[derive(Debug)]
 pub struct Whole {
-    /// The entries, merged in memory; `None` where no file of the leaf can be read.
+    /// The entries, merged in memory; `None` if no file of the leaf can be read.
     pub entries: Option<Entries>,
-    /// Files that cannot be read, the leaf's own among them.
+    /// Files that cannot be read, possibly the leaf's own.
     pub unreadable: Vec<(PathBuf, Unreadable)>,
-    /// How many waiting files were merged.
+    /// Number of waiting files that were merged.
     pub merged: usize,
 }
 
-/// The text of a waiting file, and its state when it was read.
+/// The content of a waiting file, and its state when it was read.
 pub(super) struct Found {
     pub entries: Entries,
     pub bytes: Vec<u8>,
@@ -66,16 +68,17 @@ pub(super) struct Found {
 }
 
 impl Store {
-    /// The files that the next start merges in, rescue copies first. Looks at names, and at files that may be links.
+    /// The files that the next start merges, rescue copies first. Reads names, and the state of files that may be
+    /// links.
     ///
     /// # Errors
     ///
-    /// The system's, where a folder is there and cannot be listed.
+    /// The system's, where a folder exists and cannot be listed.
     pub fn waiting(&self) -> io::Result<Vec<Waiting>> {
         let mut waiting = self.rescues()?;
         for name in self.place().list()?.others {
             if let Some(leaf) = copy_of(&name)
-                && self.is_file_of_its_own(&name)
+                && self.is_separate_file(&name)
             {
                 waiting.push(Waiting {
                     leaf,
@@ -106,8 +109,8 @@ impl Store {
         Ok(names.into_iter().filter_map(rescue).collect())
     }
 
-    /// Reads a waiting file; `None` where it is gone by now, or holds another leaf than its name says.
-    pub(super) fn found(&self, waiting: &Waiting) -> Option<Result<Found, Unreadable>> {
+    /// Reads a waiting file; `None` if it is gone, or contains another leaf than the one in its name.
+    pub(super) fn read_waiting(&self, waiting: &Waiting) -> Option<Result<Found, Unreadable>> {
         let name = file_name(&waiting.path);
         let max = match waiting.source {
             Source::Rescue => MAX_COPY_BYTES,
@@ -133,7 +136,7 @@ impl Store {
         }))
     }
 
-    /// Reads a leaf and merges the files in `waiting` that belong to it, in memory alone.
+    /// Reads a leaf and merges the files in `waiting` that belong to it, in memory only.
     pub fn read_whole(&self, leaf: Leaf, waiting: &[Waiting]) -> Whole {
         let mut whole = Whole {
             entries: None,
@@ -146,7 +149,7 @@ impl Store {
             LeafRead::ReadOnly(error) => whole.unreadable.push((self.path(leaf), error)),
         }
         for one in waiting.iter().filter(|one| one.leaf == leaf) {
-            match self.found(one) {
+            match self.read_waiting(one) {
                 None => {}
                 Some(Err(error)) => whole.unreadable.push((one.path.clone(), error)),
                 Some(Ok(found)) => {
@@ -160,12 +163,11 @@ impl Store {
         whole
     }
 
-    /// The person's own files in the workbook's folder that hold a leaf of it, hidden ones last, in name order. They are
-    /// left alone.
+    /// The strays in the workbook's folder in name order, hidden ones last.
     ///
     /// # Errors
     ///
-    /// The system's, where the folder is there and cannot be listed.
+    /// The system's, where the folder exists and cannot be listed.
     pub fn strays(&self) -> io::Result<Vec<Stray>> {
         let listing = self.place().list()?;
         let names = listing.others.into_iter().chain(listing.hidden);
@@ -179,7 +181,7 @@ impl Store {
         let path = self.folder.join(&name);
         let (bytes, _) = self.read_file(&path, MAX_BYTES).ok()?;
         let (leaf, entries) = leaf_of(&name, &bytes).ok()?;
-        let waits = copy_of(&name) == Some(leaf) && self.is_file_of_its_own(&name);
+        let waits = copy_of(&name) == Some(leaf) && self.is_separate_file(&name);
         let is_the_leaf = self.place().is_same_file(&path, &self.path(leaf));
         if waits || is_the_leaf.unwrap_or(false) {
             return None;
@@ -195,13 +197,13 @@ impl Store {
         })
     }
 
-    /// Merges the person's own file `name` into its leaf, keeps it among the versions and removes it; a link is merged
-    /// and left.
+    /// Merges the stray `name` into its leaf, keeps it as a version and removes it; a link is merged and left.
     ///
     /// # Errors
     ///
-    /// The file is where it was, and its leaf is as it was or holds the file's notes.
-    pub fn take_in(&self, name: &str, now: Moment) -> Result<Leaf, SaveError> {
+    /// [`SaveError`], also for a name that is a leaf's or outside the folder. The file is then where it was, and its
+    /// leaf unchanged or merged.
+    pub fn merge_stray(&self, name: &str, now: Moment) -> Result<Leaf, SaveError> {
         let path = self.folder.join(name);
         if path.parent() != Some(&self.folder) || Leaf::from_file_name(name).is_some() {
             return Err(io::Error::from(ErrorKind::InvalidInput).into());
@@ -216,16 +218,16 @@ impl Store {
         Ok(leaf)
     }
 
-    /// The leaves that iCloud has not downloaded to this computer: they have a placeholder and no file.
+    /// The leaves that iCloud has not downloaded to this computer: those with a placeholder and no file.
     ///
     /// # Errors
     ///
-    /// The system's, where the folder is there and cannot be listed.
+    /// The system's, where the folder exists and cannot be listed.
     pub fn in_the_cloud(&self) -> io::Result<Vec<Leaf>> {
         Ok(self.place().list()?.in_the_cloud)
     }
 
-    /// Saves `entries` merged with the leaf on disk. The newest version that both sides have seen is the base.
+    /// Saves `entries` merged with the leaf on disk, with the newest version that both sides have seen as the base.
     pub(super) fn merge_in(
         &self,
         leaf: Leaf,
@@ -240,11 +242,11 @@ impl Store {
         self.save(leaf, &base, entries, now).map(|_| ())
     }
 
-    /// Removes a file whose notes are in `leaf` on disk, if it is another file than the leaf's and has not been written
-    /// since it was `read`.
+    /// Removes a file whose notes have been merged into `leaf`, unless it is the leaf's own file or has been written
+    /// since its state was `read`.
     pub(super) fn remove_merged(&self, path: &Path, leaf: Leaf, read: &Meta) -> io::Result<()> {
         match self.disk.meta(path) {
-            // Another window has merged it too.
+            // Another window has merged and removed it.
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(error),
             Ok(now) if stamp(&now) != stamp(read) => {
@@ -254,15 +256,15 @@ impl Store {
         }
         match self.place().is_same_file(path, &self.path(leaf)) {
             Ok(true) => return Err(io::Error::other("the file is the week's own")),
-            // Without numbers of files there are no hard links, and the names differ by more than case.
+            // A file system that does not number its files has no hard links, and the names differ by more than case.
             Err(error) if error.kind() != ErrorKind::Unsupported => return Err(error),
             Ok(false) | Err(_) => {}
         }
         self.disk.remove(path)
     }
 
-    /// Whether a file in the folder is a file of its own: no link to another, and not the file of a leaf.
-    fn is_file_of_its_own(&self, name: &str) -> bool {
+    /// Whether a file in the folder is separate: no link to another, and not the file of a leaf.
+    fn is_separate_file(&self, name: &str) -> bool {
         let path = self.folder.join(name);
         let is_link = self.disk.resolve(&path).is_ok_and(|real| real != path);
         let leaf = copy_of(name).map(|leaf| self.path(leaf));
@@ -271,11 +273,11 @@ impl Store {
     }
 }
 
-/// How many notes a merge of `other` into `there` would add or change.
-fn new_notes(there: &Entries, other: &Entries) -> usize {
-    let merged = merge(None, there, other);
+/// The number of notes that a merge of `other` into `current` would add or change.
+fn new_notes(current: &Entries, other: &Entries) -> usize {
+    let merged = merge(None, current, other);
     let is_new = |entry: &&Entry| {
-        let old = there.get(&entry.id);
+        let old = current.get(&entry.id);
         !entry.deleted && old.is_none_or(|old| !old.same_content(entry))
     };
     merged.values().filter(is_new).count()

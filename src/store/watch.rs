@@ -1,4 +1,4 @@
-//! What others change in the folder, found by looking: no service to start, and right on every file system.
+//! Finds changes by other programs in the folder by polling, which needs no service and works on every file system.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -9,24 +9,31 @@ use super::place::{Listing, WorkbookFolder};
 use super::{Disk, Seen, Stamp, stamp};
 use crate::model::Leaf;
 
-/// Files looked at in one poll, so that a folder of 100,000 does not stop anybody.
-const LOOKS: usize = 5_000;
-/// Polls between two full looks at a folder that seems unchanged: a file written in place does not show in it.
-const REST: u32 = 60;
+/// Files checked in one poll, so that a folder of 100,000 files does not stall the program.
+const FILES_PER_POLL: usize = 5_000;
+/// Polls between two full checks of a folder that seems unchanged: a file written in place does not change the folder.
+const POLLS_PER_CHECK: u32 = 60;
 
-/// Looks for changes by others. A change made by this program's own saves is none.
+/// Polls for changes by other programs, ignoring this program's own saves.
 pub struct Watch {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
     seen: Arc<Mutex<Seen>>,
+    /// The leaf on screen.
     open: Option<Leaf>,
+    /// State of each changed leaf that has been reported and not been read since.
     reported: BTreeMap<Leaf, Option<Stamp>>,
+    /// The folder's state at the last poll.
     last: Option<Stamp>,
+    /// Leaves still to be checked.
     queue: VecDeque<Leaf>,
-    rested: u32,
+    polls_since_check: u32,
+    /// Leaves known to exist or to have existed.
     leaves: BTreeSet<Leaf>,
-    strangers: Vec<String>,
-    strangers_came: bool,
+    /// Names of files that are no leaves.
+    other_files: Vec<String>,
+    /// Whether such files have appeared since the last call of [`Self::found_new_files`].
+    found_new_files: bool,
 }
 
 impl Watch {
@@ -39,58 +46,60 @@ impl Watch {
             reported: BTreeMap::new(),
             last: None,
             queue: VecDeque::new(),
-            rested: 0,
+            polls_since_check: 0,
             leaves: BTreeSet::new(),
-            strangers: Vec::new(),
-            strangers_came: false,
+            other_files: Vec::new(),
+            found_new_files: false,
         };
         watch.last = watch.folder_stamp();
-        let (leaves, strangers) = watch.look_over();
+        let (leaves, other_files) = watch.list();
         watch.leaves = leaves.into_iter().collect();
-        watch.strangers = strangers;
+        watch.other_files = other_files;
         watch
     }
 
-    /// The leaf on screen, which every poll looks at.
-    pub fn keep_an_eye_on(&mut self, leaf: Leaf) {
+    /// Sets the leaf on screen, which is checked in every poll.
+    pub fn set_open_leaf(&mut self, leaf: Leaf) {
         self.open = Some(leaf);
     }
 
-    /// The leaves that others made since the watch began, and changed or took away since this program last read
-    /// or wrote them, each once. Call it about once a second.
+    /// The leaves that others have created since the watch began, or changed or removed since this program last read or
+    /// wrote them, each reported once. To be called about once a second.
     pub fn poll(&mut self) -> Vec<Leaf> {
         let mut changed = Vec::new();
         if let Some(leaf) = self.open {
-            self.look_at(leaf, &mut changed);
+            self.check(leaf, &mut changed);
         }
-        self.rested += 1;
-        if self.folder_changed() || self.rested >= REST {
-            self.rested = 0;
-            let (mut leaves, strangers) = self.look_over();
-            // New ones first, then the latest weeks: that is where others write.
+        self.polls_since_check += 1;
+        if self.folder_changed() || self.polls_since_check >= POLLS_PER_CHECK {
+            self.polls_since_check = 0;
+            let (mut leaves, other_files) = self.list();
+            // New leaves first, then the latest weeks, which others most likely write.
             leaves.sort_unstable_by_key(|leaf| {
                 let known = self.leaves.contains(leaf);
                 (known, *leaf != Leaf::Standing, Reverse(*leaf))
             });
             self.queue = leaves.into();
-            self.strangers_came |= strangers.iter().any(|name| !self.strangers.contains(name));
-            self.strangers = strangers;
+            self.found_new_files |= other_files
+                .iter()
+                .any(|name| !self.other_files.contains(name));
+            self.other_files = other_files;
         }
-        for _ in 0..LOOKS {
+        for _ in 0..FILES_PER_POLL {
             let Some(leaf) = self.queue.pop_front() else {
                 break;
             };
-            self.look_at(leaf, &mut changed);
+            self.check(leaf, &mut changed);
         }
         changed.sort_unstable();
         changed.dedup();
         changed
     }
 
-    /// Whether polls since the last time this was asked found new files that are no leaves: conflict copies
-    /// perhaps, for [`super::Store::recover`].
-    pub fn strangers_came(&mut self) -> bool {
-        std::mem::take(&mut self.strangers_came)
+    /// Whether polls since the last call found new files that are no leaves. They may be conflict copies for
+    /// [`super::Store::recover`].
+    pub fn found_new_files(&mut self) -> bool {
+        std::mem::take(&mut self.found_new_files)
     }
 
     fn place(&self) -> WorkbookFolder<'_> {
@@ -116,8 +125,8 @@ impl Watch {
         changed
     }
 
-    /// Leaves there are or were, and other files' names.
-    fn look_over(&self) -> (Vec<Leaf>, Vec<String>) {
+    /// The leaves that exist or existed, and the names of other files.
+    fn list(&self) -> (Vec<Leaf>, Vec<String>) {
         let Listing {
             mut leaves, others, ..
         } = self.place().list().unwrap_or_default();
@@ -128,7 +137,7 @@ impl Watch {
         (leaves, others)
     }
 
-    fn look_at(&mut self, leaf: Leaf, changed: &mut Vec<Leaf>) {
+    fn check(&mut self, leaf: Leaf, changed: &mut Vec<Leaf>) {
         let meta = self.disk.meta(&self.place().path(leaf)).ok();
         let now = meta.as_ref().map(stamp);
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -138,7 +147,7 @@ impl Watch {
             Some(known) if known == now => {
                 self.reported.remove(&leaf);
             }
-            // Nobody has read it yet, so nobody is misled.
+            // It has not been read yet, so nothing on screen is out of date.
             None if !is_new => {}
             _ if self.reported.get(&leaf) == Some(&now) => {}
             _ => {

@@ -1,4 +1,4 @@
-//! All the workbooks of a data folder: which there are, a new one, one put away, one deleted for good.
+//! The workbooks of a data folder: lists, creates, changes and deletes them, and marks one as open in a window.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -10,12 +10,13 @@ use crate::merge::stamp;
 use crate::model::views::{SESSION, WorkbookCard, WorkbookContents, WorkbookSummary};
 use crate::model::{Entries, EntryId, Leaf, Moment, WorkbookKind};
 
-/// The latest weeks that are looked at for a session: a list is not to read decades.
-const WEEKS_LOOKED_AT: usize = 12;
-/// Folders tried for a new workbook before it is given up.
+/// The latest weeks that are searched for a session, so that a list does not read decades.
+const WEEKS_SEARCHED: usize = 12;
+/// Folder names tried for a new workbook.
 const TRIES: u32 = 100;
-/// Attempts to mark a workbook as open, and the time between two.
+/// Attempts to mark a workbook as open.
 const MARK_TRIES: usize = 20;
+/// Time between two attempts.
 const MARK_WAIT: Duration = Duration::from_millis(5);
 
 /// The workbooks of a data folder.
@@ -25,16 +26,16 @@ pub struct Workbooks {
     folders: Folders,
 }
 
-/// Why a workbook is not deleted, or not all of it.
+/// The reason that a workbook is not deleted, or not completely.
 #[derive(Debug, thiserror::Error)]
 pub enum DeleteError {
-    /// Another window has it open, and would write it anew.
+    /// Another window has it open, and would write it again.
     #[error("another window has it open")]
     OpenElsewhere,
-    /// The folder holds more than files, which the program has not written.
+    /// This folder contains folders, which the program has not written.
     #[error("{0} holds more than this program has written")]
     SomethingLeft(String),
-    /// The system does not let it go.
+    /// The system failed to remove a file or folder.
     #[error("{0}")]
     System(#[from] io::Error),
 }
@@ -45,17 +46,21 @@ impl Workbooks {
         Self { disk, folders }
     }
 
-    /// Where everything is kept.
+    /// The folders that contain the workbooks, state and settings.
     pub fn folders(&self) -> &Folders {
         &self.folders
     }
 
-    /// The workbook called `name`, whether it is there yet or not.
+    /// Opens the workbook called `name`, whether it exists or not.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open`].
     pub fn open(&self, name: &str) -> Result<Store, OpenError> {
         Store::open(Arc::clone(&self.disk), self.folders.clone(), name)
     }
 
-    /// Every workbook, by what its title page says; no week but the latest of a client's is read.
+    /// A summary of every workbook from its title page. Of weeks only the latest of a client's workbook are read.
     pub fn list(&self) -> Vec<WorkbookSummary> {
         let names = self.folders.workbooks();
         let summaries = names.iter().filter_map(|name| {
@@ -65,12 +70,15 @@ impl Workbooks {
         summaries.collect()
     }
 
-    /// Makes a workbook with this title page; gives its folder's name, which says nothing of what it holds.
+    /// Creates a workbook with this title page; returns its folder's name, which reveals nothing of its content.
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError`]; `AlreadyExists` where every name tried is taken.
     pub fn make(&self, card: &WorkbookCard, now: Moment) -> Result<String, SaveError> {
         let id = self.new_id(now)?;
         let kind = card.kind.id();
-        // Its first letters tell when it was made, and nothing else.
-        // In small letters, which a folder that changes the case of names keeps.
+        // The first ten letters of an id encode only its time. Lower case, because some folders change other names.
         let stem = format!("{kind}-{}", &id.to_string()[..10]).to_lowercase();
         for number in 1..=TRIES {
             let name = match number {
@@ -88,6 +96,10 @@ impl Workbooks {
     }
 
     /// Changes the title page of a workbook.
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError`], also where the title page cannot be read; it is then unchanged.
     pub fn change(
         &self,
         name: &str,
@@ -104,7 +116,7 @@ impl Workbooks {
         store.write_card(&card, self.new_id(now)?, now)
     }
 
-    /// How much there is in a workbook; reads all of it.
+    /// Counts the weeks and notes of a workbook; reads all of it.
     pub fn contents(&self, name: &str) -> WorkbookContents {
         let Ok(store) = self.open(name) else {
             return WorkbookContents::default();
@@ -131,17 +143,17 @@ impl Workbooks {
         contents
     }
 
-    /// Deletes a workbook: this machine's versions, rescue copies and drafts of it, its weeks, its title page last, so
-    /// that it stays in the list for as long as something of it is left. No window may have it open.
+    /// Deletes a workbook: this machine's versions, rescue copies and drafts of it, then its weeks, and its title page
+    /// last, so that it stays in the list as long as any part of it is left. No window may have it open.
     ///
     /// # Errors
     ///
-    /// See [`DeleteError`]; what was not deleted yet is as it was.
+    /// See [`DeleteError`]; files not deleted yet are unchanged, and another call continues.
     pub fn delete(&self, name: &str) -> Result<(), DeleteError> {
         let store = self
             .open(name)
             .map_err(|error| DeleteError::System(io::Error::other(error)))?;
-        let windows = self.windows(name)?;
+        let marks = self.lock_marks(name)?;
         for versions in [self.folders.versions(name), self.folders.backups(name)] {
             for leaf in self.names(&versions)? {
                 self.empty(&versions.join(leaf), None)?;
@@ -149,7 +161,7 @@ impl Workbooks {
             self.empty(&versions, None)?;
         }
         self.empty(&self.folders.rescue(name), None)?;
-        for (_, copy) in store.last_resort_copies()? {
+        for (_, copy) in store.list_last_resort()? {
             self.disk.remove(&copy)?;
         }
         for draft in store.left_editor_drafts()? {
@@ -157,15 +169,15 @@ impl Workbooks {
         }
         let title_page = store.path(Leaf::Standing);
         self.empty(store.folder(), Some(&title_page))?;
-        for (path, lock) in windows {
+        for (path, lock) in marks {
             drop(lock);
             let _ = self.disk.remove(&path);
         }
         Ok(())
     }
 
-    /// The marks of windows that have had the workbook open, held; an error where one has it open now.
-    fn windows(&self, name: &str) -> Result<Vec<(PathBuf, Option<Lock>)>, DeleteError> {
+    /// Locks the marks of windows that have had the workbook open; an error if a window has it open now.
+    fn lock_marks(&self, name: &str) -> Result<Vec<(PathBuf, Option<Lock>)>, DeleteError> {
         let folder = self.folders.open_windows();
         let mut held = Vec::new();
         for mark in self.names(&folder)? {
@@ -196,11 +208,11 @@ impl Workbooks {
             if left && Some(path.as_path()) == last {
                 continue;
             }
-            let real = self.behind(&path)?;
+            let real = self.path_to_remove(&path)?;
             match self.disk.remove(&real) {
                 Ok(()) => {}
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
-                // A folder in the folder is not ours.
+                // The program creates no folder in here.
                 Err(_) if self.disk.list(&real).is_ok() => {
                     left = true;
                     continue;
@@ -220,8 +232,8 @@ impl Workbooks {
         }
     }
 
-    /// The file to remove: a leaf's own also where a link leads to it, as saving writes it; of other links the link.
-    fn behind(&self, path: &Path) -> io::Result<PathBuf> {
+    /// The path to remove: a leaf's link is followed, as a save does; of any other link it is the link itself.
+    fn path_to_remove(&self, path: &Path) -> io::Result<PathBuf> {
         let name = path.file_name().and_then(|name| name.to_str());
         match name.and_then(Leaf::from_file_name) {
             Some(_) => self.disk.resolve(path),
@@ -247,7 +259,7 @@ impl Workbooks {
 }
 
 impl Store {
-    /// What its title page says, and when its last session was.
+    /// The workbook's title page, and for a client's the day of the last session.
     pub fn summary(&self) -> WorkbookSummary {
         let (card, is_readable) = self.title_page();
         let last_session = match card.kind {
@@ -262,8 +274,8 @@ impl Store {
         }
     }
 
-    /// Its title page, and whether it could be read; one that could not counts as a client's, so that nothing is shown by
-    /// mistake.
+    /// The workbook's title page, and whether it could be read. One that cannot be read counts as a client's, so that
+    /// no private text is shown by mistake.
     pub fn title_page(&self) -> (WorkbookCard, bool) {
         match self.read(Leaf::Standing) {
             LeafRead::Missing => (WorkbookCard::default(), true),
@@ -284,7 +296,7 @@ impl Store {
             .into_iter()
             .rev()
             .filter(|leaf| leaf.week().is_some());
-        weeks.take(WEEKS_LOOKED_AT).find_map(|week| {
+        weeks.take(WEEKS_SEARCHED).find_map(|week| {
             let LeafRead::Read(entries) = self.read(week) else {
                 return None;
             };
@@ -295,7 +307,7 @@ impl Store {
         })
     }
 
-    /// Marks the workbook as open in a window of this machine for as long as the store lives, so that no other window
+    /// Marks the workbook as open in a window of this machine until the store is dropped, so that no other window
     /// deletes it meanwhile.
     pub fn mark_open(&self) {
         self.open_mark.get_or_init(|| {
@@ -321,7 +333,7 @@ impl Store {
         });
     }
 
-    /// Removes the marks of windows that are closed: each run has a mark of its own.
+    /// Removes the marks of windows that are closed; each run creates a mark of its own.
     fn remove_old_marks(&self, folder: &Path, own: &Path) {
         for name in self.disk.list(folder).unwrap_or_default() {
             let mark = folder.join(name);

@@ -117,8 +117,8 @@ impl<R: Rules> Disk for RuledDisk<R> {
     fn length(&self, draft: &Draft) -> io::Result<u64> {
         self.call(Call::Length, || RealDisk.length(draft))
     }
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-        self.call(Call::TakeAfter, || RealDisk.take_after(draft, old))
+    fn copy_owner_and_mode(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
+        self.call(Call::TakeAfter, || RealDisk.copy_owner_and_mode(draft, old))
     }
     fn sync(&self, draft: &Draft) -> io::Result<()> {
         // Real syncs would take the tests minutes; `power` replays what they promise.

@@ -100,7 +100,7 @@ fn a_failed_rescue_copy_is_merged_as_soon_as_its_week_is_readable() {
         watcher.poll(&mut watch, true).unwrap();
         assert_eq!(notices(events), [], "the same fault was reported again");
         fs::write(&file, encode(week(), &note(2))).unwrap();
-        watch.keep_an_eye_on(week());
+        watch.set_open_leaf(week());
         watcher.poll(&mut watch, false).unwrap();
         assert_eq!(notices(events), [Notice::Recovered(1)]);
         assert!(fs::read_to_string(&file).unwrap().contains("rad 1"));

@@ -1,4 +1,4 @@
-//! Text to entries: strict in its own format, and nothing that it does not understand is dropped.
+//! Reads the text of a leaf's file: strict in its own format, and content of an unknown kind is kept verbatim.
 
 mod answer;
 mod body;
@@ -15,7 +15,11 @@ use crate::model::{Entries, Entry, Leaf, WeekId};
 use crate::notation::{self, Fault};
 use crate::store::Unreadable;
 
-/// The entries in the file of `leaf`; `name` is what messages call the file.
+/// Reads the entries in the file of `leaf`; `name` is the file's name in messages.
+///
+/// # Errors
+///
+/// The text is not a leaf's, is another leaf's, or needs a newer program.
 pub fn decode(leaf: Leaf, name: &str, bytes: &[u8]) -> Result<Entries, Unreadable> {
     let text = text_of(name, bytes)?;
     let (found, entries) = marked::leaf_in(name, &text)?;
@@ -29,13 +33,17 @@ pub fn decode(leaf: Leaf, name: &str, bytes: &[u8]) -> Result<Entries, Unreadabl
     Err(at_line_of(name, &text, "week:", what).into())
 }
 
-/// Which leaf a file of any name holds, and its entries.
+/// Reads a file of any name: its leaf, and the entries.
+///
+/// # Errors
+///
+/// The text is not a leaf's, or needs a newer program.
 pub fn leaf_of(name: &str, bytes: &[u8]) -> Result<(Leaf, Entries), Unreadable> {
     let text = text_of(name, bytes)?;
     marked::leaf_in(name, &text)
 }
 
-/// Line ends as the program writes them. Its own texts hold no bare CR, so one can only come from a checkout.
+/// The file's text with LF line ends. The program writes no bare CR, so that any in the file is from a checkout.
 fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Fault> {
     let text = notation::text(name, bytes)?;
     Ok(if text.contains('\r') {
@@ -66,7 +74,7 @@ fn body(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
     }
 }
 
-/// What every format has; the rest is let pass.
+/// The field that every format has; others are ignored.
 #[derive(Deserialize)]
 struct Head {
     format: u32,

@@ -1,4 +1,5 @@
-//! Entries to text: one field a line, ids first, keys in order, so that the same content is the same text.
+//! Writes the text of a leaf's file: one field a line, ids first, keys sorted, so that the same content always gives
+//! the same text.
 
 use std::fmt::Write as _;
 
@@ -39,7 +40,7 @@ pub fn encode(leaf: Leaf, entries: &Entries) -> String {
     out
 }
 
-/// The lowest format that can say what the entries say, so that 0.1 reads the file where it can.
+/// The lowest format that can express the entries, so that version 0.1 reads the file where possible.
 fn format_of(entries: &Entries) -> u32 {
     if entries.values().any(|entry| entry.erased.is_some()) {
         FORMAT

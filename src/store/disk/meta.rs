@@ -1,3 +1,5 @@
+//! The state and the identity of a file.
+
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
@@ -5,15 +7,15 @@ use std::path::Path;
 /// The state of a file or folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Meta {
-    /// Bytes.
+    /// Length in bytes.
     pub len: u64,
-    /// Nanoseconds since 1970; 0 where the system does not say.
+    /// Time of change in nanoseconds since 1970; 0 where the system does not report it.
     pub modified: i128,
-    /// Its number in the file system; 0 where there is none.
+    /// Inode number; 0 where the system has none.
     pub inode: u64,
     /// Unix permission bits; 0600 elsewhere.
     pub mode: u32,
-    /// Owner and group; 0 elsewhere.
+    /// Unix owner and group; 0 elsewhere.
     pub owner: (u32, u32),
     /// Whether the owner may write it.
     pub writable: bool,
@@ -52,7 +54,7 @@ fn numbers(_: &Metadata) -> (u64, u32, (u32, u32)) {
     (0, 0o600, (0, 0))
 }
 
-/// Tells two files apart whatever their names: device and inode, or the volume and the file's number on Windows.
+/// Identifies a file whatever its name: device and inode, or the volume and the file's number on Windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {
     device: u64,

@@ -1,3 +1,5 @@
+//! The computer's own file system.
+
 use std::fs::{self, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -5,10 +7,10 @@ use std::time::Duration;
 
 use super::{Disk, Draft, Lock, Locking, Meta};
 
-/// Links followed one after the other before it is called a ring.
+/// Links followed one after the other before they count as a loop.
 const MAX_LINKS: usize = 40;
 
-/// The computer's own file system.
+/// [`Disk`] by `std::fs`.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
 
@@ -20,7 +22,7 @@ impl Disk for RealDisk {
             return Err(io::Error::new(ErrorKind::InvalidInput, "not a file"));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(max)).unwrap_or(0));
-        // One byte more, so that a file that grows meanwhile is noticed too.
+        // One byte more than the limit, to notice a file that grows while it is read.
         (&file)
             .take(max.saturating_add(1))
             .read_to_end(&mut bytes)?;
@@ -81,7 +83,7 @@ impl Disk for RealDisk {
 
     fn create(&self, path: &Path) -> io::Result<Draft> {
         let file = writing().create_new(true).open(path)?;
-        // A umask that takes more away than it should would make a file that cannot be read back.
+        // A umask that removes the owner's own permissions would create a file that cannot be read back.
         #[cfg(unix)]
         file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
         Ok(Draft {
@@ -99,11 +101,11 @@ impl Disk for RealDisk {
     }
 
     #[cfg(unix)]
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
+    fn copy_owner_and_mode(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
         use std::os::unix::fs::{PermissionsExt, fchown};
         let now = Meta::of(&draft.file.metadata()?);
         if now.owner != old.owner {
-            // Only the administrator may give files away; the group alone is often allowed.
+            // Only the administrator may change the owner; changing the group alone is often allowed.
             let (owner, group) = old.owner;
             let _ = fchown(&draft.file, Some(owner), Some(group))
                 .or_else(|_| fchown(&draft.file, None, Some(group)));
@@ -118,7 +120,7 @@ impl Disk for RealDisk {
     }
 
     #[cfg(not(unix))]
-    fn take_after(&self, _: &Draft, _: &Meta) -> io::Result<()> {
+    fn copy_owner_and_mode(&self, _: &Draft, _: &Meta) -> io::Result<()> {
         Ok(())
     }
 
@@ -137,7 +139,7 @@ impl Disk for RealDisk {
 
     #[cfg(not(unix))]
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
-        // NTFS keeps names in its journal; there is no way to ask for more.
+        // NTFS keeps names in its journal, and offers no call to flush them.
         Ok(())
     }
 
@@ -154,7 +156,7 @@ impl Disk for RealDisk {
     }
 }
 
-/// Opening for reading that does not wait where a fifo lies.
+/// Options for reading that do not wait on a fifo.
 fn reading() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -163,7 +165,7 @@ fn reading() -> OpenOptions {
     options
 }
 
-/// Opening for writing that follows no link; a new file is for the owner only.
+/// Options for writing that follow no link; a new file is for the owner only.
 fn writing() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

@@ -1,17 +1,16 @@
-//! A common ancestor for merging a sync tool's copy, found among the versions of this machine and what this run has
-//! written over.
+//! Finds a common ancestor for merging a sync tool's copy, among the versions of this machine and the states that this
+//! run has overwritten.
 
 use super::Store;
 use crate::model::{Entries, Entry, EntryId, Leaf, Seniority};
 
 impl Store {
-    /// For each entry that both sides have, the newest kept state of it that both have seen; `None` where there is none
-    /// of any.
+    /// For each entry that both sides have, its newest kept state that both have seen; `None` if no entry has one.
     ///
-    /// Both have seen a state whose vector is within both. An entry without a vector proves nothing, and neither
-    /// does one that says something else than a side with the same vector. Of states that were made apart and that both
-    /// sides have seen none is chosen, but the newest one that all of them came from: which of them a machine keeps
-    /// is chance, and two machines are to merge the same sides alike.
+    /// Both have seen a state if its vector is within both of theirs. A state without a vector does not qualify, nor
+    /// one with the vector of a side and other content. Among concurrent states none is chosen, but the newest state
+    /// that all of them came from: machines keep different ones of the concurrent states, and must merge the same sides
+    /// with the same result.
     pub fn base_for(&self, leaf: Leaf, a: &Entries, b: &Entries) -> Option<Entries> {
         let ids: Vec<EntryId> = a.keys().filter(|id| b.contains_key(id)).copied().collect();
         if ids.is_empty() {
@@ -42,7 +41,7 @@ impl Store {
     }
 }
 
-/// The newest of the states of an entry that was made apart from none of them.
+/// The newest state of an entry that is not concurrent with any other of its states.
 fn ancestor(states: &[Entry], id: EntryId) -> Option<&Entry> {
     let of_entry = || states.iter().filter(|state| state.id == id);
     let is_in_line = |state: &&Entry| {

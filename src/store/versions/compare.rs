@@ -1,4 +1,4 @@
-//! What changed between two states of a leaf, entry by entry.
+//! Compares two states of a leaf, entry by entry.
 
 use super::TextChange;
 use crate::model::{Answer, Entries, Entry, EntryId};
@@ -6,15 +6,15 @@ use crate::model::{Answer, Entries, Entry, EntryId};
 /// One entry that differs between two states of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryChange<'a> {
-    /// Which entry.
+    /// The entry's id.
     pub id: EntryId,
     /// The entry in the older state, unless it was missing or deleted there.
     pub older: Option<&'a Entry>,
     /// The entry in the newer state, unless it is missing or deleted there.
     pub newer: Option<&'a Entry>,
-    /// What its texts lost and gained, all together.
+    /// Total change of its texts.
     pub texts: TextChange,
-    /// The first line of the text that changed most; empty where only other answers did.
+    /// The first line of the text that changed most; empty if no text changed.
     pub line: &'a str,
 }
 
@@ -75,7 +75,7 @@ fn fields<'a>(older: Option<&'a Entry>, newer: Option<&'a Entry>) -> Vec<&'a Str
     fields
 }
 
-/// The text of an answer, also of a kind that this program does not know; else an empty one.
+/// The text of a text answer, or the source of one of an unknown kind; empty for other answers.
 pub(super) fn text<'a>(entry: Option<&'a Entry>, field: &str) -> &'a str {
     match entry.and_then(|entry| entry.answers.get(field)) {
         Some(Answer::Text(text) | Answer::Unknown(text)) => text,
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn added_removed_and_changed_entries_are_told_apart() {
+    fn added_removed_and_changed_entries_are_distinguished() {
         let (kept, gone, new) = (entry(1, "kvar"), entry(2, "\nborta\nmed"), entry(3, "ny"));
         let changed = |text: &str| entry(4, text);
         let deleted = gone.tombstone(gone.changed);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_no_text_is_a_change_without_lines() {
+    fn a_change_of_another_answer_than_a_text_has_no_lines() {
         let mut scaled = entry(1, "kvar");
         scaled.answer("today-a", Answer::Scale(2), scaled.written);
         let (older, newer) = (entries(&[entry(1, "kvar")]), entries(&[scaled]));

@@ -1,10 +1,10 @@
-//! Decides when a version is kept.
+//! Decides when to keep a version.
 //!
-//! Kept is what a leaf says before a run changes it for the first time on a day, and before a change that removes more
-//! than [`LINES`] lines or [`LETTERS`] letters from one answer. A text is saved twice a second while it is typed, so
-//! one that goes away letter by letter does so in many small changes: the fullest state since the newest version (the
-//! *peak*) is held in memory, and kept once more than the limit is gone from it. What the newest version has already
-//! is not kept again.
+//! A leaf is kept before a run changes it for the first time on a day, and before a change that removes more than
+//! [`LINES`] lines or [`LETTERS`] letters from one answer. A text is saved twice a second while it is typed, so that a
+//! text deleted letter by letter is removed by many small changes: the fullest state since the newest version (the
+//! *peak*) is held in memory, and kept once more than the limit has been removed from it. Text that the newest version
+//! already has is not kept again.
 //!
 //! Invariant: every text that a run has saved is in the file, in a version, or less than the limit away from one.
 
@@ -18,36 +18,37 @@ use super::recent::Recent;
 use super::{Reason, Store, TextChange, Version};
 use crate::model::{Entries, Entry, EntryId, Leaf, Moment};
 
-/// Letters that may be removed from one answer without a version.
+/// Most letters that may be removed from one answer without keeping a version.
 const LETTERS: usize = 200;
-/// Lines that may be removed from one answer without a version.
+/// Most lines that may be removed from one answer without keeping a version.
 const LINES: usize = 3;
 
-/// What this run has kept of each leaf that it changed, and what it may have to keep yet.
+/// For each leaf that this run has changed, the state for deciding when to keep a version.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Runs(Mutex<BTreeMap<Leaf, LeafRun>>);
 
 #[derive(Debug, Default)]
 struct LeafRun {
-    /// The day of the last first change.
+    /// The last day on which this run changed the leaf.
     day: Option<Date>,
-    /// The state with the most text since the newest version; `None` where that is the file's.
+    /// The state with the most text since the newest version; `None` if that is the file's.
     peak: Option<DueState>,
-    /// Removed from each answer in small steps since the newest version, and no longer in the peak.
+    /// Amounts removed from each answer in small steps since the newest version that are no longer in the peak.
     removed_since: BTreeMap<(EntryId, String), Removed>,
-    /// A state that the disk refused to keep, to be tried again.
+    /// A version that could not be written, to be retried.
     retry: Option<(DueState, Reason)>,
-    /// States that this run has written over.
+    /// States that this run has overwritten.
     recent: Recent,
 }
 
+/// A state of a leaf that may become a version.
 #[derive(Debug)]
 struct DueState {
     bytes: Vec<u8>,
     entries: Entries,
 }
 
-/// Lines and letters removed.
+/// Numbers of lines and letters removed.
 #[derive(Clone, Copy, Debug, Default)]
 struct Removed {
     lines: usize,
@@ -67,7 +68,7 @@ impl Removed {
     }
 }
 
-/// A file as it is on disk before a change.
+/// A leaf's file on disk before a change.
 #[derive(Clone, Copy)]
 pub(in crate::store) struct BeforeChange<'a> {
     pub bytes: &'a [u8],
@@ -84,8 +85,8 @@ impl BeforeChange<'_> {
 }
 
 impl Store {
-    /// Keeps what a change of `leaf` from `old` to `new` would lose. A version that cannot be kept does not stop the
-    /// save; it is tried again at the next one.
+    /// Keeps a version before a change of `leaf` from `old` to `new`, if one is due. A version that cannot be written
+    /// does not stop the save; it is retried at the next one.
     pub(in crate::store) fn keep_before_change(
         &self,
         leaf: Leaf,
@@ -116,7 +117,7 @@ impl Store {
         self.runs().insert(leaf, run);
     }
 
-    /// Keeps the side of a merge of which the result leaves out much.
+    /// Keeps one side of a merge if the result leaves out much of it.
     pub(in crate::store) fn keep_before_merge(
         &self,
         leaf: Leaf,
@@ -131,15 +132,15 @@ impl Store {
         }
     }
 
-    /// Makes the next change of `leaf` the run's first again: this one was not made.
-    pub(in crate::store) fn change_was_not_made(&self, leaf: Leaf) {
+    /// Makes the next change of `leaf` count as the first of the day again, since this one was not made.
+    pub(in crate::store) fn cancel_change(&self, leaf: Leaf) {
         if let Some(run) = self.runs().get_mut(&leaf) {
             run.day = None;
         }
     }
 
-    /// Lets go of the states of `leaf` that are held in memory, so that they are not kept any more.
-    pub(super) fn forget_held(&self, leaf: Leaf) {
+    /// Drops the states of `leaf` in memory, so that they cannot become versions.
+    pub(super) fn drop_held_states(&self, leaf: Leaf) {
         if let Some(run) = self.runs().get_mut(&leaf) {
             run.peak = None;
             run.retry = None;
@@ -148,10 +149,10 @@ impl Store {
         }
     }
 
-    /// Hands the states of `leaf` that this run has written over to `see`, the oldest first.
-    pub(super) fn each_recent(&self, leaf: Leaf, see: impl FnMut(&Entries)) {
+    /// Calls `visit` with each state of `leaf` that this run has overwritten, the oldest first.
+    pub(super) fn each_recent(&self, leaf: Leaf, visit: impl FnMut(&Entries)) {
         if let Some(run) = self.runs().get(&leaf) {
-            run.recent.iter().for_each(see);
+            run.recent.iter().for_each(visit);
         }
     }
 
@@ -170,7 +171,7 @@ impl Store {
         }
     }
 
-    /// Keeps the peak before a small change that, with those before it, removes more than the limit.
+    /// Keeps the peak before a small change that, together with earlier ones, removes more than the limit.
     fn keep_before_gradual_removal(
         &self,
         leaf: Leaf,
@@ -229,7 +230,7 @@ impl Store {
     }
 }
 
-/// What a change does to one answer.
+/// The effect of a change on one answer.
 struct AnswerChange<'a> {
     entry: EntryId,
     field: &'a str,
@@ -239,7 +240,7 @@ struct AnswerChange<'a> {
 }
 
 impl AnswerChange<'_> {
-    /// Removed in all: a line that is only changed is not removed, its letters are.
+    /// The net amount removed. A changed line counts only with its removed letters.
     fn net(&self) -> Removed {
         Removed {
             lines: self
@@ -250,7 +251,7 @@ impl AnswerChange<'_> {
         }
     }
 
-    /// Removed or changed in one step.
+    /// The amount removed in one step. A changed line that lost letters counts as removed.
     fn gross(&self) -> Removed {
         match self.change.letters_removed {
             0 => Removed::default(),
@@ -262,7 +263,7 @@ impl AnswerChange<'_> {
     }
 }
 
-/// Whether one step removes more than the limit from an answer, or by deleting entries.
+/// Whether one step removes more than the limit from an answer, or from all deleted entries together.
 fn removes_much(step: &[AnswerChange<'_>]) -> bool {
     let deleted = step.iter().filter(|answer| answer.deleted);
     let deleted = deleted.map(AnswerChange::gross);
@@ -270,7 +271,8 @@ fn removes_much(step: &[AnswerChange<'_>]) -> bool {
         || deleted.fold(Removed::default(), Removed::plus).exceeds()
 }
 
-/// Whether small steps have removed more than the limit that `kept` (the peak, and the newest version) does not have.
+/// Whether small steps have removed more than the limit. With `kept` (the peak and the newest version), text of the
+/// peak that the newest version has does not count.
 fn removes_much_gradually(
     lost: &[AnswerChange<'_>],
     removed_since: &BTreeMap<(EntryId, String), Removed>,
@@ -280,8 +282,8 @@ fn removes_much_gradually(
     for answer in lost {
         let mut gone = answer.net();
         if let Some((peak, newest)) = kept {
-            let there = |entries| text(entry(entries, answer.entry), answer.field);
-            let missing = TextChange::between(there(peak), there(newest));
+            let text_in = |entries| text(entry(entries, answer.entry), answer.field);
+            let missing = TextChange::between(text_in(peak), text_in(newest));
             gone.letters = gone.letters.min(missing.letters_removed);
             gone.lines = match missing.letters_removed {
                 0 => 0,
@@ -299,7 +301,7 @@ fn removes_much_gradually(
     deleted.exceeds()
 }
 
-/// What each answer loses and gains from `old` to `new`. A text that another answer has now is not lost: it moved.
+/// The change of each answer from `old` to `new`. A text that moved to another answer does not count as removed.
 fn changes<'a>(old: &'a Entries, new: &'a Entries) -> Vec<AnswerChange<'a>> {
     let mut changes = Vec::new();
     for change in super::compare(old, new) {

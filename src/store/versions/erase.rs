@@ -1,4 +1,4 @@
-//! Erasing reaches every copy of this machine: versions, rescue copies and drafts in the user's own editor.
+//! Erases entries from every copy on this machine: versions, rescue copies and drafts in the user's own editor.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,24 +12,24 @@ use crate::store::{MAX_COPY_BYTES, decode, encode};
 /// A file to erase from.
 struct Copy {
     path: PathBuf,
-    /// Whether it holds an edit that the owner's own erasure leaves for thirty days.
+    /// Whether it is an unseen edit, which the owner's own erasure leaves for thirty days.
     is_unseen_edit: bool,
 }
 
 impl Store {
-    /// Removes the entries of these tombstones, and the other versions of them that a conflict left, from every version of
-    /// `leaf` (tillit 0.1's too), from its rescue copies and from drafts in the user's own editor. Returns how many files
-    /// of versions and rescue copies were rewritten or removed.
+    /// Removes the entries of these tombstones, and versions of them kept after a conflict, from every version of
+    /// `leaf` (tillit 0.1's too), from its rescue copies and from drafts in the user's own editor. Returns the number
+    /// of versions and rescue copies that were rewritten or removed.
     ///
-    /// Edits that the owner's own erasure had not seen are kept as a version of their own first. A file that was ours
-    /// and no longer reads is removed where it names one of the entries.
+    /// Edits that the owner's own erasure had not seen are first kept as a version of their own. A version or rescue
+    /// copy that can no longer be read is removed if it contains the id of one of the entries.
     ///
     /// # Errors
     ///
-    /// The first failure of the disk; the other files have been dealt with even so, and calling it again goes on. Nothing
-    /// has been removed where an edit could not be kept.
+    /// The disk's first failure. The other files have been processed nevertheless, and another call continues. If an
+    /// edit could not be kept, nothing has been removed.
     pub fn erase_from_versions(&self, leaf: Leaf, erased: &Entries) -> io::Result<usize> {
-        self.forget_held(leaf);
+        self.drop_held_states(leaf);
         let copies = self.copies_to_erase_from(leaf)?;
         let mut drafts = self.left_editor_drafts()?;
         drafts.retain(|draft| draft.note.leaf == leaf && erased.contains_key(&draft.note.entry));
@@ -72,16 +72,16 @@ impl Store {
         let names = self.names_in(&rescue)?.into_iter();
         let of_leaf = names.filter(|name| name.starts_with(&prefix) && name.ends_with(".ron"));
         let rescued = of_leaf.map(|name| rescue.join(name));
-        let at_last = self.last_resort_copies()?.into_iter();
-        let at_last = at_last.filter_map(|(of, path)| (of == leaf).then_some(path));
-        let others = rescued.chain(at_last).map(|path| Copy {
+        let last_resort = self.list_last_resort()?.into_iter();
+        let last_resort = last_resort.filter_map(|(of, path)| (of == leaf).then_some(path));
+        let others = rescued.chain(last_resort).map(|path| Copy {
             path,
             is_unseen_edit: false,
         });
         Ok(versions.chain(others).collect())
     }
 
-    /// Adds the entries of a file that their erasure had not seen, the newest state of each.
+    /// Adds to `edits` the entries of a file that their erasure had not seen, keeping the newest state of each.
     fn collect_edits(
         &self,
         leaf: Leaf,
@@ -106,7 +106,7 @@ impl Store {
         Ok(())
     }
 
-    /// Whether the file held any of them.
+    /// Erases the entries from one file; returns whether it contained any of them.
     fn erase_from_file(&self, leaf: Leaf, copy: &Copy, erased: &Entries) -> io::Result<bool> {
         let path = &copy.path;
         let bytes = match self.read_file(path, MAX_COPY_BYTES) {
@@ -115,11 +115,11 @@ impl Store {
         };
         let Ok(entries) = decode(leaf, "", &bytes) else {
             let text = String::from_utf8_lossy(&bytes);
-            let names_one = erased.keys().any(|id| text.contains(&id.to_string()));
-            if names_one {
+            let has_id = erased.keys().any(|id| text.contains(&id.to_string()));
+            if has_id {
                 self.disk.remove(path)?;
             }
-            return Ok(names_one);
+            return Ok(has_id);
         };
         let is_gone =
             |erasure: &Entry| !copy.is_unseen_edit || erasure.erased == Some(Erasure::Request);

@@ -1,8 +1,8 @@
 //! The file names of versions.
 //!
-//! `000042-20261120T145203-removal-k7f2abcd.ron`: the order of keeping, local time, the reason, the run. The number
-//! decides the order, so a clock that is wrong puts nothing in the wrong place; the run keeps two windows apart.
-//! Tillit 0.1 named its versions `2026-11-20.ron` and `2026-11-20-copy-1.ron`.
+//! `000042-20261120T145203-removal-k7f2abcd.ron`: number, local time, reason, run. The number decides the order, so
+//! that a wrong clock does not change it; the run distinguishes two windows that use the same number. Tillit 0.1 named
+//! its versions `2026-11-20.ron` and `2026-11-20-copy-1.ron`.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::model::Moment;
 
 const TIME: &str = "%Y%m%dT%H%M%S";
 
-/// Each reason's word in a file name. Never changed: files bear them.
+/// Each reason's word in a file name. Must never change, since existing files have them.
 const REASONS: [(Reason, &str); 6] = [
     (Reason::FirstChange, "first"),
     (Reason::Removal, "removal"),
@@ -36,7 +36,7 @@ pub(super) fn numbered(folder: &Path, names: Vec<String>) -> Vec<Version> {
         .iter()
         .filter_map(|name| parse_numbered(folder, name))
         .collect();
-    // Windows that took one number at the same time: by time, then by run.
+    // Versions of windows that used the same number: by time, then by run.
     versions.sort_by(|a, b| (a.number, a.at, &a.path).cmp(&(b.number, b.at, &b.path)));
     let numbers: Vec<_> = versions.iter().map(|version| version.number).collect();
     for version in &mut versions {
@@ -105,7 +105,7 @@ fn parse_by_day(folder: &Path, name: &str) -> Option<(u32, Version)> {
     Some((copy, version))
 }
 
-/// Both kinds as one list in the order of keeping: those of a day before the first numbered one of that day or later.
+/// Merges both kinds in the order of keeping: a version with only a day precedes the numbered ones of that day.
 pub(super) fn in_order(numbered: Vec<Version>, by_day: Vec<Version>) -> Vec<Version> {
     let mut all = Vec::with_capacity(numbered.len() + by_day.len());
     let mut by_day = by_day.into_iter().peekable();
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_decides_the_order_and_not_the_clock() {
+    fn the_number_decides_the_order_even_with_a_wrong_clock() {
         let at = |text: &str| text.parse::<Moment>().unwrap();
         let in_2031 = file_name(
             7,
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn two_windows_that_took_one_number_are_named_in_full() {
+    fn versions_with_the_same_number_are_named_in_full() {
         let names_found = [
             "000002-20261120T145203-first-b.ron",
             "000002-20261120T145203-first-a.ron",
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn files_of_other_names_are_no_versions() {
+    fn files_with_other_names_are_no_versions() {
         let other = [
             ".tillit-k7f2-1-1.tmp",
             "notes.ron",
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_of_a_later_program_is_another_reason() {
+    fn an_unknown_reason_reads_as_other() {
         let name = "000001-20261120T145203-sealed-a.ron".to_owned();
         assert_eq!(
             numbered(Path::new("v"), vec![name])[0].reason,
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn versions_of_0_1_come_before_the_first_of_their_day() {
+    fn versions_of_0_1_precede_the_numbered_ones_of_their_day() {
         let days = [
             "2026-11-21.ron",
             "2026-11-19-copy-2.ron",

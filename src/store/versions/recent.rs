@@ -1,24 +1,24 @@
-//! Earlier states of a leaf in memory, for a base when a sync tool leaves a copy while the program is open.
+//! Earlier states of a leaf in memory, as merge bases for sync tools' copies that appear while the program is open.
 
-use super::thin::least_missed;
+use super::thin::least_valuable;
 use crate::model::Entries;
 
-/// States of one leaf that are held.
+/// Most states held of one leaf.
 const STATES: usize = 16;
-/// The newest states, which stay.
+/// Number of newest states that are always held.
 const NEWEST: usize = 6;
-/// Bytes of files whose states are held for one leaf.
+/// Most bytes, in their files, of the states of one leaf.
 const BYTES: usize = 8 * 1024 * 1024;
 
-/// States that this run has written over: dense for the last saves, sparse for the first.
+/// States of a leaf that this run has overwritten: dense for the last saves, sparse for the first.
 #[derive(Debug, Default)]
 pub(super) struct Recent {
-    /// Number of the save, size of its file in bytes, and what it said; the oldest first.
+    /// Number of the save, size of its file in bytes, and its entries; the oldest first.
     states: Vec<(u64, usize, Entries)>,
 }
 
 impl Recent {
-    /// Holds one more state, from a file of `bytes` bytes.
+    /// Adds a state, from a file of `bytes` bytes.
     pub(super) fn push(&mut self, entries: &Entries, bytes: usize) {
         let number = self.states.last().map_or(0, |(number, ..)| number + 1);
         self.states.push((number, bytes, entries.clone()));
@@ -28,7 +28,8 @@ impl Recent {
         };
         while self.states.len() > 1 && is_much(&self.states) {
             let ages: Vec<u64> = self.states.iter().map(|(n, ..)| number - n).collect();
-            self.states.remove(least_missed(&ages, NEWEST).unwrap_or(0));
+            self.states
+                .remove(least_valuable(&ages, NEWEST).unwrap_or(0));
         }
     }
 
@@ -56,10 +57,6 @@ mod tests {
             "{numbers:?}"
         );
         recent.push(&Entries::new(), BYTES);
-        assert_eq!(
-            recent.states.len(),
-            1,
-            "large files are not held in numbers"
-        );
+        assert_eq!(recent.states.len(), 1, "only one large state is held");
     }
 }

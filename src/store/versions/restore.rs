@@ -1,4 +1,4 @@
-//! Restoring an earlier version: a change like any other.
+//! Restores an earlier version, as a change like any other.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use crate::merge::stamp;
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, Moment};
 use crate::store::{LeafRead, SaveError, Unreadable};
 
-/// Why a version was not restored; the leaf is as it was.
+/// The reason that a version was not restored; the leaf is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// The version is gone or cannot be read.
@@ -16,7 +16,7 @@ pub enum RestoreError {
     /// The version does not have the entry.
     #[error("the version has no entry {0}")]
     NoEntry(EntryId),
-    /// The leaf as it is could not be kept as a version first.
+    /// The leaf's present state could not be kept as a version first.
     #[error("the present state could not be kept: {0}")]
     NotKept(#[source] io::Error),
     /// The leaf cannot be read or written.
@@ -24,22 +24,22 @@ pub enum RestoreError {
     Save(#[from] SaveError),
 }
 
-/// What came of restoring a version.
+/// The result of restoring a version.
 #[derive(Debug)]
 pub struct Restored {
-    /// How many entries it changed; 0 where the leaf said the same already, and nothing was written.
+    /// Number of entries that changed; if 0, nothing was written.
     pub changed: usize,
-    /// The version that has the leaf as it was before; `None` where there was none.
+    /// Name of the version with the leaf's state before; `None` if the leaf was empty.
     pub before: Option<String>,
 }
 
 impl Store {
-    /// Makes the leaf say again what `version` says, or only what it says of one entry, and keeps the leaf as it is as
-    /// a version first. Entries that the version does not have stay.
+    /// Restores the entries of `version`, or only one of them, after keeping the leaf's present state as a version.
+    /// Entries that the version does not have stay.
     ///
     /// # Errors
     ///
-    /// See [`RestoreError`]; the leaf is as it was.
+    /// See [`RestoreError`]; the leaf is unchanged.
     pub fn restore(
         &self,
         leaf: Leaf,
@@ -83,9 +83,9 @@ impl Store {
     }
 }
 
-/// `current` with what `version` says of its entries, or of one: changed by `device` at `now` where that differs.
+/// `current` with the entries of `version`, or one of them; those that differ are changed by `device` at `now`.
 ///
-/// Entries that the version does not have, or only as deleted, stay as they are; erased ones do not come back.
+/// Entries that are missing or deleted in the version stay as they are; erased ones are not restored.
 pub fn restored(
     current: &Entries,
     version: &Entries,
@@ -105,11 +105,11 @@ pub fn restored(
             continue;
         }
         let rev = match current.get(id) {
-            // Counted as a change below.
+            // `stamp` counts the change below.
             Some(was) => was.rev.clone(),
             None => {
                 let mut rev = wanted.rev.clone();
-                // Newer than every copy that a file elsewhere still has.
+                // Newer than every copy in a file elsewhere.
                 rev.bump(device);
                 rev
             }

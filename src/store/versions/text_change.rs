@@ -1,28 +1,28 @@
-//! How much of a text a change removes and adds.
+//! Measures how much a change removes from a text and adds to it.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Words compared pair by pair up to this product; beyond it only how often each word occurs is compared.
+/// Largest product of word counts that is compared pair by pair; for longer texts only the count of each word is.
 const MAX_CELLS: usize = 250_000;
-/// Unchanged words between two removals that are too few to be called a part that was left alone.
-const ISLAND: usize = 3;
+/// Two removals with fewer unchanged words between them count as one.
+const MIN_UNCHANGED: usize = 3;
 
-/// How much a change of one text removes and adds, whatever the length of the result.
+/// The amount of text that a change removes and adds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextChange {
-    /// Lines that are not in the new text as they were.
+    /// Lines of the old text that the new one does not have.
     pub lines_removed: usize,
-    /// Lines that were not in the old text as they are.
+    /// Lines of the new text that the old one did not have.
     pub lines_added: usize,
-    /// Letters removed, and one space between two words of them.
+    /// Letters removed, with one space between words.
     pub letters_removed: usize,
-    /// Letters added, and one space between two words of them.
+    /// Letters added, with one space between words.
     pub letters_added: usize,
 }
 
 impl TextChange {
-    /// The change from `old` to `new`. A line or paragraph that only moved is neither removed nor added, and blank
+    /// Measures the change from `old` to `new`. A line that only moved is neither removed nor added, and blank
     /// lines do not count.
     pub fn between(old: &str, new: &str) -> Self {
         if old == new {
@@ -38,7 +38,7 @@ impl TextChange {
         }
     }
 
-    /// Adds another text's change.
+    /// Adds the change of another text.
     pub fn add(&mut self, other: Self) {
         self.lines_removed += other.lines_removed;
         self.lines_added += other.lines_added;
@@ -47,7 +47,7 @@ impl TextChange {
     }
 }
 
-/// The lines of each text that the other does not have, wherever.
+/// The lines of each text that the other does not have at any place.
 fn unmatched_lines<'a>(old: &'a str, new: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
     let lines = |text: &'a str| -> Vec<&'a str> {
         text.lines()
@@ -59,7 +59,7 @@ fn unmatched_lines<'a>(old: &'a str, new: &'a str) -> (Vec<&'a str>, Vec<&'a str
     (surplus(old, new), surplus(new, old))
 }
 
-/// The middle parts, after the elements that both begin and end with.
+/// Both slices without their common beginning and end.
 fn without_common_ends<'a, T: PartialEq>(a: &'a [T], b: &'a [T]) -> (&'a [T], &'a [T]) {
     let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[start..], &b[start..]);
@@ -70,11 +70,11 @@ fn without_common_ends<'a, T: PartialEq>(a: &'a [T], b: &'a [T]) -> (&'a [T], &'
 
 /// The elements of `a` that occur in it more often than in `b`, in order.
 fn surplus<'a>(a: &[&'a str], b: &[&str]) -> Vec<&'a str> {
-    let mut there: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for element in b {
-        *there.entry(element).or_default() += 1;
+        *counts.entry(element).or_default() += 1;
     }
-    let is_surplus = |element: &&&str| match there.get_mut(**element) {
+    let is_surplus = |element: &&&str| match counts.get_mut(**element) {
         Some(count) if *count > 0 => {
             *count -= 1;
             false
@@ -84,7 +84,7 @@ fn surplus<'a>(a: &[&'a str], b: &[&str]) -> Vec<&'a str> {
     a.iter().filter(is_surplus).copied().collect()
 }
 
-/// How many letters are in `removed` alone, and how many in `added` alone.
+/// The number of letters that only `removed` has, and the number that only `added` has.
 fn letters(removed: &[&str], added: &[&str]) -> (usize, usize) {
     let (removed, added) = (words(removed), words(added));
     let (removed, added) = without_common_ends(&removed, &added);
@@ -114,14 +114,14 @@ fn count(words: &[&str]) -> usize {
     letters + words.len().saturating_sub(1)
 }
 
-/// A stretch of words that another stretch replaces; either may be empty.
+/// A range of words and the range that replaces it; either may be empty.
 struct Hunk {
     removed: Range<usize>,
     added: Range<usize>,
 }
 
-/// The stretches that differ. Two removals with only a few unchanged words between them are one: in a rewritten text
-/// a «the» that happens to stay is not a part that was left alone.
+/// The ranges that differ. Two removals with only a few unchanged words between them are joined: a “the” that happens
+/// to stay in a rewritten text does not make it two small changes.
 fn hunks(removed: &[&str], added: &[&str]) -> Vec<Hunk> {
     let mut hunks: Vec<Hunk> = Vec::new();
     let (mut at_removed, mut at_added) = (0, 0);
@@ -133,7 +133,7 @@ fn hunks(removed: &[&str], added: &[&str]) -> Vec<Hunk> {
             let (removed, added) = (at_removed..next_removed, at_added..next_added);
             match hunks.last_mut() {
                 Some(last)
-                    if removed.start - last.removed.end < ISLAND
+                    if removed.start - last.removed.end < MIN_UNCHANGED
                         && !removed.is_empty()
                         && !last.removed.is_empty() =>
                 {
@@ -147,10 +147,10 @@ fn hunks(removed: &[&str], added: &[&str]) -> Vec<Hunk> {
     hunks
 }
 
-/// Places of the words of a longest common subsequence.
+/// Positions of the words of a longest common subsequence.
 fn matches(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;
-    // The length of the longest common subsequence of what begins at each pair of places.
+    // The length of the longest common subsequence from each pair of positions to the ends.
     let mut longest = vec![0_u32; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
@@ -176,7 +176,7 @@ fn matches(a: &[&str], b: &[&str]) -> Vec<(usize, usize)> {
     matches
 }
 
-/// The letters of a hunk without those that both sides begin and end with: a word that is being typed only grows.
+/// The number of letters of a hunk without its common beginning and end, so that a word that is being typed only grows.
 fn letters_in_hunk(removed: &[&str], added: &[&str]) -> (usize, usize) {
     let letters = |words: &[&str]| -> Vec<char> { words.join(" ").chars().collect() };
     let (removed, added) = (letters(removed), letters(added));
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_removes_no_letters() {
+    fn typing_at_the_end_of_a_word_removes_no_letters() {
         assert_eq!(between("", "Jag"), (0, 1, 0, 3));
         assert_eq!(between("Jag tän", "Jag tänkte på det"), (1, 1, 0, 10));
         assert_eq!(between("a b\nc d", "a b x\nc d y"), (2, 2, 0, 2));
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_corrected_letter_is_one_letter() {
+    fn only_the_letters_of_a_correction_count() {
         assert_eq!(
             between("jag tog upp dte", "jag tog upp det"),
             (1, 1, 2, 2),
@@ -241,12 +241,12 @@ mod tests {
     }
 
     #[test]
-    fn an_emptied_text_is_removed_whole() {
+    fn emptying_a_text_removes_all_of_it() {
         assert_eq!(between("ett\n\ntvå tre\n", ""), (2, 0, 11, 0));
     }
 
     #[test]
-    fn texts_too_long_for_pairs_are_counted_word_by_word() {
+    fn texts_too_long_to_pair_are_compared_by_word_counts() {
         let old: String = (0..2_000).map(|n| format!("gammalt{n} ")).collect();
         let new: String = (0..2_000).map(|n| format!("nytt{n} ")).collect();
         let (_, _, removed, _) = between(&old, &new);
@@ -256,7 +256,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_more_is_removed_than_there_was(old in "[ab \n]{0,40}", new in "[ab \n]{0,40}") {
+        fn a_change_removes_at_most_the_old_text_and_adds_at_most_the_new(old in "[ab \n]{0,40}", new in "[ab \n]{0,40}") {
             let change = TextChange::between(&old, &new);
             let back = TextChange::between(&new, &old);
             prop_assert!(change.letters_removed <= old.chars().count());

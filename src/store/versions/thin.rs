@@ -1,7 +1,7 @@
-//! Which versions are removed again.
+//! Removes versions beyond the limits.
 //!
-//! Age is counted in versions kept since and not in time, so that a clock that is wrong for a day removes nothing.
-//! Gaps between the versions that stay grow with their age: dense for the last weeks of work, wide for the first.
+//! Age is the number of versions kept since, not time, so that a wrong clock removes nothing. The gaps between the
+//! versions that stay grow with their age.
 
 use std::collections::BTreeSet;
 use std::sync::{MutexGuard, PoisonError};
@@ -9,15 +9,15 @@ use std::sync::{MutexGuard, PoisonError};
 use super::{MAX_BYTES, Reason, Store, Version};
 use crate::model::Leaf;
 
-/// Limits of what is kept.
+/// Limits on the versions that are kept.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
-    /// Versions of one leaf.
+    /// Most versions of one leaf.
     pub of_leaf: usize,
-    /// Bytes of all versions of a workbook.
+    /// Most bytes of all versions of a workbook.
     pub bytes: u64,
-    /// The newest versions of a leaf, which stay whatever the whole workbook's take. Only where they alone exceed
-    /// `bytes` do the oldest of them go; the newest always stays.
+    /// Number of newest versions of a leaf that stay even if the workbook exceeds `bytes`. If they alone exceed
+    /// `bytes`, the oldest of them are removed; the newest always stays.
     pub always: usize,
 }
 
@@ -34,7 +34,7 @@ struct LeafVersions {
 }
 
 impl LeafVersions {
-    /// Without edits of erased entries, which stay for their time and count for nothing.
+    /// The versions to thin: all but edits of erased entries, which stay for thirty days and do not count.
     fn new(leaf: Leaf, mut versions: Vec<Version>) -> Self {
         versions.retain(|version| version.reason != Reason::UnseenEdit);
         Self { leaf, versions }
@@ -44,15 +44,15 @@ impl LeafVersions {
         self.versions.iter().map(|version| version.bytes).sum()
     }
 
-    /// See [`least_missed`].
-    fn least_missed(&self, always: usize) -> Option<usize> {
-        least_missed(&ages(&self.versions), always)
+    /// See [`least_valuable`].
+    fn least_valuable(&self, always: usize) -> Option<usize> {
+        least_valuable(&ages(&self.versions), always)
     }
 }
 
-/// Of ages in falling order the place that is missed least: its removal leaves the smallest gap for its age. `None`
-/// where only the first and the `always` newest are left.
-pub(super) fn least_missed(ages: &[u64], always: usize) -> Option<usize> {
+/// The index, in falling ages, of the one whose removal leaves the smallest gap relative to its age. `None` if only the
+/// first and the `always` newest are left.
+pub(super) fn least_valuable(ages: &[u64], always: usize) -> Option<usize> {
     let last = ages.len().checked_sub(always.max(1))?;
     (1..last).min_by_key(|at| {
         let gap = ages[at - 1] - ages[at + 1];
@@ -60,7 +60,7 @@ pub(super) fn least_missed(ages: &[u64], always: usize) -> Option<usize> {
     })
 }
 
-/// How many versions were kept after each one, as far as numbers and days show.
+/// The number of versions kept after each one, judged by their numbers, or days if tillit 0.1 kept them.
 fn ages(versions: &[Version]) -> Vec<u64> {
     let mut ages = vec![0; versions.len()];
     for at in (0..versions.len().saturating_sub(1)).rev() {
@@ -79,8 +79,8 @@ fn ages(versions: &[Version]) -> Vec<u64> {
 }
 
 impl Store {
-    /// Removes versions beyond the limits: of each leaf, then of the whole workbook. Looks at every file's size, so it
-    /// is for a thread of its own.
+    /// Removes versions beyond the limits: of each leaf, then of the whole workbook. Reads every file's size, so it
+    /// should run in a thread of its own.
     pub fn thin_versions(&self) {
         self.thin_to(LIMITS);
     }
@@ -97,7 +97,7 @@ impl Store {
         }
         let mut total: u64 = all.iter().map(LeafVersions::bytes).sum();
         if total > limits.bytes {
-            // Some room to spare, so that not every new version is a reason to look again.
+            // Frees a tenth more, so that not every new version exceeds the limit again.
             while total > limits.bytes / 10 * 9 {
                 let candidates = all
                     .iter_mut()
@@ -105,7 +105,7 @@ impl Store {
                 let Some(largest) = candidates.max_by_key(|kept| kept.bytes()) else {
                     break;
                 };
-                let Some(at) = largest.least_missed(limits.always) else {
+                let Some(at) = largest.least_valuable(limits.always) else {
                     break;
                 };
                 total = total.saturating_sub(self.remove_version(largest, at));
@@ -115,7 +115,7 @@ impl Store {
         *self.versions_room() = Some(room);
     }
 
-    /// Thins after a version of `bytes` bytes has become the last of `versions`.
+    /// Thins, if needed, after a version of `bytes` bytes has become the last of `versions`.
     pub(super) fn thin_after_keeping(&self, leaf: Leaf, versions: Vec<Version>, bytes: u64) {
         let most = MAX_BYTES.saturating_mul(versions.len() as u64);
         if versions.len() > LIMITS.of_leaf || most > LIMITS.bytes {
@@ -125,7 +125,7 @@ impl Store {
         }
         let left = self.versions_room().map(|room| room.checked_sub(bytes));
         match left {
-            // Not measured in this run: the next start of the program does.
+            // Not measured in this run yet; the start of the program does so.
             None => {}
             Some(Some(room)) => *self.versions_room() = Some(room),
             Some(None) => self.thin_versions(),
@@ -134,19 +134,19 @@ impl Store {
 
     fn thin_leaf(&self, kept: &mut LeafVersions, limits: Limits) {
         while kept.versions.len() > limits.of_leaf {
-            let Some(at) = kept.least_missed(limits.always) else {
+            let Some(at) = kept.least_valuable(limits.always) else {
                 break;
             };
             self.remove_version(kept, at);
         }
         while kept.bytes() > limits.bytes && kept.versions.len() > 1 {
-            let at = kept.least_missed(limits.always).unwrap_or(0);
+            let at = kept.least_valuable(limits.always).unwrap_or(0);
             self.remove_version(kept, at);
         }
     }
 
-    /// Removes a version from the disk and the list, and gives the bytes that it took. A file that does not read as a
-    /// version is left alone and only goes from the list.
+    /// Removes a version from the disk and the list; returns its size in bytes. A file that cannot be read as a version
+    /// is left alone and removed only from the list.
     fn remove_version(&self, kept: &mut LeafVersions, at: usize) -> u64 {
         let version = kept.versions.remove(at);
         if self.read_version(kept.leaf, &version).is_ok() {
@@ -175,7 +175,7 @@ impl Store {
             .collect()
     }
 
-    /// Bytes that may be kept before the versions are to be thinned again; `None` until they have been in this run.
+    /// Bytes that versions may grow by before they are thinned again; `None` until they have been thinned in this run.
     fn versions_room(&self) -> MutexGuard<'_, Option<u64>> {
         self.versions_room
             .lock()
@@ -201,7 +201,7 @@ mod tests {
         Leaf::Week(format!("2026-W{number:02}").parse().unwrap())
     }
 
-    /// Keeps a version of about `bytes` bytes that is unlike the others.
+    /// Keeps a version of about `bytes` bytes with content of its own.
     fn keep(store: &Store, leaf: Leaf, number: usize, bytes: usize) {
         let now: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
         let text = encode(leaf, &Entries::new());
@@ -226,7 +226,7 @@ mod tests {
     };
 
     #[test]
-    fn a_workbook_beyond_its_bytes_is_thinned_where_it_is_largest() {
+    fn a_workbook_beyond_its_bytes_is_thinned_in_its_largest_leaf() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
         for number in 1..=20 {
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_ones_of_every_leaf_stay_where_many_leaves_are_large() {
+    fn the_newest_versions_of_every_leaf_stay_if_many_leaves_are_large() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
         for leaf in 1..=6 {
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_go_where_the_last_ones_of_one_leaf_alone_are_too_large() {
+    fn the_oldest_are_removed_if_the_newest_of_one_leaf_alone_are_too_large() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
         for number in 1..=6 {
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn below_the_limits_nothing_is_removed_whatever_the_clock() {
+    fn nothing_is_removed_below_the_limits_even_with_a_wrong_clock() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
         let backups = store.backups_folder(week(1));

@@ -1,7 +1,7 @@
 //! Edits that an erasure had not seen: another machine erased an entry while it was edited here.
 //!
-//! The erasure wins. Where the owner made it, the edit stays as a version of its own for thirty days, and is reported
-//! once; where a person or client asked for it, nothing stays.
+//! The erasure wins. If the owner erased the entry, the edit is kept as a version of its own for thirty days, and
+//! reported once; if a person or client requested the erasure, nothing is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -12,21 +12,21 @@ use crate::model::{Answer, Entries, Entry, Leaf, Moment, Seniority};
 use crate::store::editor_drafts::LeftDraft;
 use crate::store::encode;
 
-/// How long such an edit is kept.
+/// Time for which such an edit is kept, in seconds.
 const KEPT_SECONDS: i128 = 30 * 24 * 60 * 60;
 
-/// Edits that are to be kept, and leaves with edits that have been.
+/// Edits still to be kept, and leaves with edits that have been kept.
 #[derive(Debug, Default)]
 pub(in crate::store) struct UnseenEdits {
-    /// Not on disk yet.
+    /// Edits not on disk yet.
     held: Mutex<BTreeMap<Leaf, Entries>>,
-    /// Kept since [`Store::newly_kept_edits`] was last asked.
+    /// Leaves with edits kept since the last call of [`Store::newly_kept_edits`].
     kept: Mutex<BTreeSet<Leaf>>,
 }
 
 impl Store {
-    /// Keeps edits that were never saved, of entries that the leaf has erased without having seen them. Where the disk
-    /// refuses, the next save of the leaf tries again, and fails where it is refused again.
+    /// Keeps unsaved edits of entries that were erased without having seen them. After a failure of the disk the next
+    /// save of the leaf retries, and fails if the edits cannot be kept then.
     pub fn keep_edits(&self, leaf: Leaf, edits: Entries, now: Moment) {
         let held = &self.unseen.held;
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
@@ -35,13 +35,13 @@ impl Store {
         let _ = self.keep_held_edits(leaf, now);
     }
 
-    /// The leaves in which an edit of an erased entry has been kept since this was last asked.
+    /// The leaves in which an edit of an erased entry has been kept since the last call.
     pub fn newly_kept_edits(&self) -> BTreeSet<Leaf> {
         let kept = &self.unseen.kept;
         std::mem::take(&mut *kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Keeps what [`Store::keep_edits`] could not.
+    /// Keeps the edits that [`Store::keep_edits`] could not write.
     pub(in crate::store) fn keep_held_edits(&self, leaf: Leaf, now: Moment) -> io::Result<()> {
         let held = &self.unseen.held;
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
@@ -52,7 +52,7 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps edits as a version, unless one that is kept says the same or more.
+    /// Keeps edits as a version, except those that a kept version already covers.
     pub(in crate::store) fn keep_unseen_edits(
         &self,
         leaf: Leaf,
@@ -97,15 +97,15 @@ impl Store {
                         .meta(&version.path)
                         .is_ok_and(|meta| now - meta.modified / 1_000_000_000 > KEPT_SECONDS);
                 if is_old {
-                    // The next start tries again.
+                    // After a failure the next start retries.
                     let _ = self.disk.remove(&version.path);
                 }
             }
         }
     }
 
-    /// Adds the text of a draft in the user's own editor, where it is another one than was handed out and its entry's
-    /// erasure is the owner's.
+    /// Adds to `edits` the text of a draft in the user's own editor, if it has been changed in the editor and the owner
+    /// erased its entry.
     pub(super) fn collect_draft(&self, draft: &LeftDraft, erased: &Entries, edits: &mut Entries) {
         let note = &draft.note;
         let Some(erasure) = erased.get(&note.entry) else {
@@ -125,13 +125,13 @@ fn is_own(erasure: &Entry) -> bool {
     erasure.erased == Some(crate::model::Erasure::Own)
 }
 
-/// The tombstone of the entry, or of the one that it is another version of.
+/// The tombstone of the entry, or of the entry it is a version of.
 pub(super) fn tombstone_of<'a>(entry: &Entry, erased: &'a Entries) -> Option<&'a Entry> {
     let head = entry.conflict_of.and_then(|head| erased.get(&head));
     erased.get(&entry.id).or(head)
 }
 
-/// Of two states of an entry the one that has seen the other, else the one that was changed later.
+/// The state of an entry that has seen the other, else the one that was changed later.
 pub(super) fn newest_of<'a>(known: Option<&'a Entry>, entry: &'a Entry) -> &'a Entry {
     match known {
         None => entry,
@@ -144,7 +144,7 @@ pub(super) fn newest_of<'a>(known: Option<&'a Entry>, entry: &'a Entry) -> &'a E
     }
 }
 
-/// Whether a kept edit says what `edit` does, or came from it.
+/// Whether a kept edit has the content of `edit`, or came from it.
 fn covers(kept: &Entry, edit: &Entry) -> bool {
     kept.same_answers(edit) || (kept.rev.against(&edit.rev) == Seniority::Newer)
 }

@@ -87,8 +87,8 @@ impl Disk for JourneyDisk {
     fn length(&self, draft: &Draft) -> io::Result<u64> {
         RealDisk.length(draft)
     }
-    fn take_after(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
-        RealDisk.take_after(draft, old)
+    fn copy_owner_and_mode(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
+        RealDisk.copy_owner_and_mode(draft, old)
     }
     fn sync(&self, _: &Draft) -> io::Result<()> {
         Ok(())

@@ -1,4 +1,4 @@
-//! Folders that ignore the case of names (NTFS, exFAT, APFS, SMB), and some that lower-case them.
+//! Folders that ignore the case of names (NTFS, exFAT, APFS, SMB), and folders that also lower-case them.
 
 use std::fs;
 use std::io;
@@ -14,9 +14,10 @@ use crate::disk::{RuledDisk, Rules};
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save;
 
-/// A file system that ignores the case of names below `root` and keeps it, or makes new names lower-case.
+/// A file system that ignores the case of names below `root`.
 struct Folding {
     root: PathBuf,
+    /// Whether new names are lower-cased; else they keep their case.
     lowers: bool,
 }
 
@@ -44,7 +45,7 @@ impl Rules for Folding {
     }
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        // The system keeps the name that it was asked for.
+        // Such a system returns the name as it was given.
         Ok(path.to_owned())
     }
 }
@@ -83,7 +84,7 @@ fn add(store: &Store, leaf: Leaf, text: &str) {
 }
 
 #[test]
-fn a_folder_that_ignores_case_keeps_every_week_whatever_its_letters() {
+fn every_week_is_read_and_saved_in_a_folder_that_ignores_case() {
     for lowers in [false, true] {
         let dir = tempfile::tempdir().unwrap();
         let all: Vec<Leaf> = weeks().into_iter().chain([Leaf::Standing]).collect();
@@ -119,14 +120,14 @@ fn a_folder_that_ignores_case_keeps_every_week_whatever_its_letters() {
             );
         }
         let mut watch = store.watch();
-        assert!(watch.poll().is_empty() && !watch.strangers_came());
+        assert!(watch.poll().is_empty() && !watch.found_new_files());
         let files = fs::read_dir(&real).unwrap().count();
         assert_eq!(files, all.len() + 1, "a file for each leaf, and the lock");
     }
 }
 
 #[test]
-fn a_copy_in_a_lower_cased_folder_is_merged_and_the_week_stays() {
+fn a_copy_in_a_folder_that_lower_cases_names_is_merged() {
     let dir = tempfile::tempdir().unwrap();
     let store = folding(dir.path(), true);
     store
@@ -147,7 +148,7 @@ fn a_copy_in_a_lower_cased_folder_is_merged_and_the_week_stays() {
 }
 
 #[test]
-fn where_case_counts_a_lower_case_name_alone_is_the_week() {
+fn a_lower_case_name_alone_is_the_week_where_case_matters() {
     let dir = tempfile::tempdir().unwrap();
     let store = save::store(dir.path());
     fs::create_dir_all(store.folder()).unwrap();
@@ -166,12 +167,12 @@ fn where_case_counts_a_lower_case_name_alone_is_the_week() {
         "the week and the lock"
     );
     fs::write(&lower, "skriven på plats").unwrap();
-    watch.keep_an_eye_on(week());
+    watch.set_open_leaf(week());
     assert_eq!(watch.poll(), [week()]);
 }
 
 #[test]
-fn where_case_counts_a_lower_case_name_beside_the_weeks_own_is_a_file_of_its_own() {
+fn a_lower_case_name_beside_the_weeks_own_is_a_stray_where_case_matters() {
     let dir = tempfile::tempdir().unwrap();
     let store = save::store(dir.path());
     store
@@ -196,7 +197,7 @@ fn where_case_counts_a_lower_case_name_beside_the_weeks_own_is_a_file_of_its_own
 }
 
 #[test]
-fn a_workbook_made_in_a_folder_that_lower_cases_names_opens() {
+fn a_workbook_created_in_a_folder_that_lower_cases_names_opens() {
     let dir = tempfile::tempdir().unwrap();
     let disk = RuledDisk(Folding {
         root: dir.path().to_owned(),

@@ -78,7 +78,7 @@ fn a_file_is_what_a_person_would_write() {
 }
 
 #[test]
-fn what_checkouts_and_editors_do_to_a_file_changes_no_text() {
+fn line_ends_byte_order_marks_and_trailing_space_change_no_text() {
     let mut odd = entry(1, "rad ett\nrad två\n\n  indragen");
     odd.answer(
         "controls",
@@ -101,7 +101,7 @@ fn what_checkouts_and_editors_do_to_a_file_changes_no_text() {
 }
 
 #[test]
-fn what_is_not_understood_is_kept_to_the_letter() {
+fn answers_of_unknown_kinds_are_kept_verbatim() {
     let body = r##"(id: "01K2A000000000000000000001", sheet: "from-later", written: "2026-11-20T14:52:03+01:00",
         answers: {"a": Mood(level: 3, /* why */ words: ["x", r#"y"z"#]), "b": Text("t"), "c": Blank})"##;
     let all = read(&file(body)).unwrap();
@@ -119,7 +119,7 @@ fn what_is_not_understood_is_kept_to_the_letter() {
 }
 
 #[test]
-fn what_is_wrong_is_said_with_its_place() {
+fn faults_are_reported_with_their_cause_and_place() {
     let id = r#"id: "01K2A000000000000000000001""#;
     let start = format!(r#"{id}, sheet: "s", written: "2026-11-20T14:52:03+01:00""#);
     let cases = [
@@ -197,16 +197,16 @@ fn what_is_wrong_is_said_with_its_place() {
         ),
     ];
     for (text, expected) in cases {
-        let said = fault(&text);
-        assert!(said.contains(expected), "{said} does not say {expected}");
-        assert!(said.starts_with("2026-W47.ron:"), "{said}");
+        let message = fault(&text);
+        assert!(message.contains(expected), "no {expected} in {message}");
+        assert!(message.starts_with("2026-W47.ron:"), "{message}");
     }
     let latin1 = decode(week(), "x.ron", b"(format: 1,\n week: \"\xe5\")").unwrap_err();
     assert!(latin1.to_string().starts_with("x.ron:2:"), "{latin1}");
 }
 
 #[test]
-fn a_newer_format_is_told_apart_from_an_error() {
+fn a_newer_format_is_distinguished_from_a_fault() {
     let newer = Unreadable::Newer {
         file: "2026-W47.ron".into(),
         format: 7,
@@ -232,7 +232,7 @@ fn too_many_entries_are_refused() {
 }
 
 #[test]
-fn every_half_of_a_file_is_refused_and_none_panics() {
+fn a_truncated_file_is_refused_and_a_flipped_bit_never_panics() {
     let text = encode(
         week(),
         &entries([entry(1, "rad \"ett\"\nrad två"), entry(2, "å")]),
@@ -301,7 +301,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn every_entry_comes_back(all in prop::collection::vec(any_entry(), 0..3)) {
+    fn every_entry_reads_back_as_it_was_written(all in prop::collection::vec(any_entry(), 0..3)) {
         let all = entries(all);
         for leaf in [week(), Leaf::Standing] {
             let text = encode(leaf, &all);
@@ -313,7 +313,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_makes_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), text in text()) {
+    fn reading_arbitrary_bytes_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..200), text in text()) {
         let _ = decode(week(), "x", &bytes);
         let _ = read(&file(&text));
         let _: Entries = read(&file(&format!("(id: {text}, answers: {{{text}}})"))).unwrap_or_default();

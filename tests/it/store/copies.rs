@@ -1,4 +1,4 @@
-//! Files beside the leaves: sync tools' copies are merged, a person's own files and links are left alone.
+//! Files beside the leaves: sync tools' copies are merged, a person's own copies and links are left alone.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ fn prepared(dir: &Path) -> Store {
     store
 }
 
-/// A file in the workbook's folder that holds the week and one note more.
+/// Writes a file to the workbook's folder with the week and one more note.
 fn write(store: &Store, name: &str, number: u64) {
     let all = entries([entry(1, "gemensam"), entry(number, name)]);
     fs::write(store.folder().join(name), encode(week(), &all)).unwrap();
@@ -46,7 +46,7 @@ fn versions(dir: &Path) -> usize {
 }
 
 #[test]
-fn names_of_sync_tools_are_merged_and_every_other_name_is_left_and_named() {
+fn sync_tools_copies_are_merged_and_other_copies_are_left_and_reported() {
     let copies = [
         "2026-W47.sync-conflict-20261128-145203-ABCDEFG.ron",
         "2026-W47 (Anna's conflicted copy 2026-11-28).ron",
@@ -81,7 +81,7 @@ fn names_of_sync_tools_are_merged_and_every_other_name_is_left_and_named() {
     for (number, name) in (2..).zip(copies.iter().chain(&own)) {
         write(&store, name, number);
     }
-    // On its way down, or no text of a week: nothing to name.
+    // A file being downloaded and one that is no week are not reported.
     write(&store, "~syncthing~2026-W47.ron.tmp", 90);
     fs::write(store.folder().join("README"), "mina anteckningar").unwrap();
 
@@ -107,13 +107,13 @@ fn names_of_sync_tools_are_merged_and_every_other_name_is_left_and_named() {
 }
 
 #[test]
-fn a_persons_file_is_merged_when_that_is_asked_for_and_kept_as_a_version() {
+fn a_stray_is_merged_on_request_and_kept_as_a_version() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     write(&store, "before the talk.ron", 2);
     let before = versions(dir.path());
     assert_eq!(
-        store.take_in("before the talk.ron", moment(1)).unwrap(),
+        store.merge_stray("before the talk.ron", moment(1)).unwrap(),
         week()
     );
     assert_eq!(texts(&store), ["gemensam", "before the talk.ron"]);
@@ -129,12 +129,12 @@ fn a_persons_file_is_merged_when_that_is_asked_for_and_kept_as_a_version() {
         "finns inte.ron",
         ".lock",
     ] {
-        assert!(store.take_in(name, moment(1)).is_err(), "{name}");
+        assert!(store.merge_stray(name, moment(1)).is_err(), "{name}");
     }
 }
 
 #[test]
-fn an_older_copy_by_hand_holds_nothing_new() {
+fn an_older_copy_by_hand_has_no_new_notes() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     fs::copy(store.path(week()), store.folder().join("2026-W47.ron.bak")).unwrap();
@@ -152,7 +152,7 @@ fn an_older_copy_by_hand_holds_nothing_new() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_to_a_week_is_neither_a_copy_nor_removed() {
+fn a_link_to_a_week_is_not_a_copy_and_is_not_removed() {
     use std::os::unix::fs::symlink;
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
@@ -179,13 +179,13 @@ fn a_link_to_a_week_is_neither_a_copy_nor_removed() {
     }
     let strays = store.strays().unwrap();
     assert_eq!(strays.len(), 1, "only the link to another file: {strays:?}");
-    store.take_in("2026-W47 (3).ron", moment(2)).unwrap();
+    store.merge_stray("2026-W47 (3).ron", moment(2)).unwrap();
     assert_eq!(texts(&store), ["gemensam", "där"]);
     assert!(elsewhere.exists() && at("2026-W47 (3).ron").exists());
 }
 
 #[test]
-fn a_copy_that_cannot_be_read_is_named_with_its_place_until_it_is_gone() {
+fn a_copy_that_cannot_be_read_is_left_and_reported_at_every_start() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     let name = "2026-W47.sync-conflict-20261128-145203-ABCDEFG.ron";
@@ -217,7 +217,7 @@ fn a_copy_that_cannot_be_read_is_named_with_its_place_until_it_is_gone() {
 }
 
 #[test]
-fn a_copy_that_bears_another_week_than_its_name_is_left_alone() {
+fn a_copy_of_another_week_than_its_name_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     write(&store, "2026-W46 (1).ron", 2);
@@ -227,7 +227,7 @@ fn a_copy_that_bears_another_week_than_its_name_is_left_alone() {
 }
 
 #[test]
-fn waiting_files_are_included_in_memory_and_nothing_is_written() {
+fn waiting_files_are_merged_in_memory_and_nothing_is_written() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     write(&store, "2026-W47 (1).ron", 2);
@@ -255,7 +255,7 @@ fn waiting_files_are_included_in_memory_and_nothing_is_written() {
 }
 
 #[test]
-fn a_week_in_the_cloud_is_known_by_its_placeholder() {
+fn a_week_that_is_not_downloaded_is_found_by_its_placeholder() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
     for name in [".2026-W40.ron.icloud", ".2026-W47.ron.icloud", ".x.icloud"] {
@@ -286,7 +286,7 @@ fn a_copy_is_merged_with_the_version_that_both_sides_have_seen() {
         stamp(&start, &mut edited, by.device());
         edited
     };
-    // This machine changes one answer, another machine the other; the copy of the other machine comes by sync.
+    // This machine changes one answer, another machine the other; the other machine's copy arrives by sync.
     let here = edited("text", "ändrad här", 5, &store);
     store.save(week(), &start, &here, moment(5)).unwrap();
     let there = self::store(&dir.path().join("other"));
@@ -305,7 +305,7 @@ fn a_copy_is_merged_with_the_version_that_both_sides_have_seen() {
 }
 
 #[test]
-fn opening_and_reading_rewrites_nothing() {
+fn opening_and_reading_writes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let first = store(dir.path());
     let ours = entries([entry(1, "en rad\nen till"), entry(2, "mer")]);
@@ -333,7 +333,7 @@ fn opening_and_reading_rewrites_nothing() {
 }
 
 #[test]
-fn a_rescue_copy_is_merged_by_a_later_try_and_not_taken_from_an_open_window() {
+fn a_rescue_copy_is_merged_on_retry_and_left_to_a_window_that_is_open() {
     let dir = tempfile::tempdir().unwrap();
     let dead = prepared(dir.path());
     dead.rescue(week(), &entries([entry(2, "räddad")])).unwrap();
@@ -352,13 +352,13 @@ fn a_rescue_copy_is_merged_by_a_later_try_and_not_taken_from_an_open_window() {
     assert!(here.recover(moment(2))[0].result.is_ok());
     assert_eq!(texts(&here), ["gemensam", "räddad"]);
     assert!(here.recover(moment(3)).is_empty());
-    // The window is killed: its mark is let go.
+    // The window is killed, which unlocks its mark.
     drop(window);
     assert!(here.recover(moment(4))[0].result.is_ok());
     assert_eq!(texts(&here).len(), 3);
 }
 
-/// A disk on which a sync tool writes a copy anew while the workbook is saved.
+/// A disk on which a sync tool writes a copy again while the workbook is saved.
 struct WrittenMeanwhile {
     copy: std::path::PathBuf,
     text: String,
@@ -374,7 +374,7 @@ impl Rules for WrittenMeanwhile {
 }
 
 #[test]
-fn a_copy_that_is_written_anew_while_it_is_merged_stays_for_the_next_try() {
+fn a_copy_that_is_written_again_while_it_is_merged_is_left_for_the_next_call() {
     let dir = tempfile::tempdir().unwrap();
     let here = prepared(dir.path());
     write(&here, "2026-W47 (1).ron", 2);

@@ -5,25 +5,25 @@ use std::sync::Mutex;
 
 use crate::disk::{Call, RuledDisk, Rules, Turn};
 
-/// What happens at the chosen step.
+/// The failure at the chosen step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// This error, once.
+    /// The step fails with this error.
     Once(ErrorKind),
-    /// This error, at the step and from then on.
+    /// This step and every later one fail with this error.
     ForGood(ErrorKind),
-    /// Every write writes one byte less than half of what it was given, from this step on.
+    /// From this step on every write writes one byte less than half of its bytes.
     Short,
-    /// The program is gone before the step.
+    /// The program is killed before the step.
     StopBefore,
-    /// The program is gone once the step is taken.
+    /// The program is killed after the step.
     StopAfter,
 }
 
 /// A disk with trouble at step `at`.
 pub type TroubledDisk = RuledDisk<Troubled>;
 
-/// The trouble, and how far the program has come.
+/// The trouble, and the number of steps taken so far.
 pub struct Troubled {
     trouble: Trouble,
     at: usize,
@@ -50,12 +50,12 @@ impl TroubledDisk {
         self.0.state.lock().unwrap().step
     }
 
-    /// Whether the program was stopped.
+    /// Whether the program has been killed.
     pub fn stopped(&self) -> bool {
         self.0.state.lock().unwrap().stopped
     }
 
-    /// Whether a draft may be left: the disk does not let go of it, or nobody is there to remove it.
+    /// Whether a draft may be left: the disk refuses to remove it, or the program has been killed.
     pub fn refuses_to_remove(&self) -> bool {
         self.stopped() || matches!(self.0.trouble, Trouble::ForGood(_))
     }

@@ -1,4 +1,4 @@
-//! Drafts that no program will finish are removed wherever the program writes.
+//! Removal of stale drafts in every folder that the program writes to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use tillit::store::{DraftNote, Folders, RealDisk, Store, Workbooks, machine};
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save::store;
 
-/// A process number that no system hands out.
+/// A process number larger than any that a system assigns.
 const DEAD: u32 = 4_000_000;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -40,7 +40,7 @@ fn saved(dir: &Path) -> Store {
 }
 
 #[test]
-fn drafts_of_dead_programs_are_removed_from_every_folder() {
+fn drafts_of_ended_processes_are_removed_from_every_folder() {
     let dir = tempfile::tempdir().unwrap();
     let store = saved(dir.path());
     let folders = [
@@ -61,10 +61,10 @@ fn drafts_of_dead_programs_are_removed_from_every_folder() {
 }
 
 #[test]
-fn drafts_of_living_programs_stay_whatever_their_age() {
+fn drafts_of_running_processes_stay_whatever_their_age() {
     let dir = tempfile::tempdir().unwrap();
     let store = saved(dir.path());
-    let mut other = LivingProcess::start();
+    let mut other = RunningProcess::start();
     let living = [std::process::id(), other.0.id()]
         .map(|process| draft(store.folder(), machine(), process, 300 * DAY));
     store.recover(moment(0));
@@ -72,10 +72,10 @@ fn drafts_of_living_programs_stay_whatever_their_age() {
     assert!(other.is_running(), "the process found a test to run");
 }
 
-/// This test program once more, waiting for input until dropped.
-struct LivingProcess(Child);
+/// Another process of this test program, which waits for input until it is dropped.
+struct RunningProcess(Child);
 
-impl LivingProcess {
+impl RunningProcess {
     fn start() -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
         let test = crate::name_of_test(module_path!(), "wait_for_input");
@@ -84,14 +84,14 @@ impl LivingProcess {
         Self(command.spawn().unwrap())
     }
 
-    /// Whether it still waits, once it has had half a second to end.
+    /// Whether it is still waiting after half a second.
     fn is_running(&mut self) -> bool {
         std::thread::sleep(std::time::Duration::from_millis(500));
         self.0.try_wait().unwrap().is_none()
     }
 }
 
-impl Drop for LivingProcess {
+impl Drop for RunningProcess {
     fn drop(&mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
@@ -105,7 +105,7 @@ fn wait_for_input() {
 }
 
 #[test]
-fn drafts_of_other_machines_and_of_0_1_stay_for_a_week() {
+fn drafts_of_other_machines_and_of_0_1_are_removed_after_a_week() {
     let dir = tempfile::tempdir().unwrap();
     let store = saved(dir.path());
     let other = |name, age| draft(store.folder(), name, DEAD, age);
@@ -116,7 +116,7 @@ fn drafts_of_other_machines_and_of_0_1_stay_for_a_week() {
     assert!(old.iter().all(|path| !path.exists()));
 }
 
-/// A text in another editor, left by a program that has ended, with what an editor puts beside it.
+/// A text in the user's own editor with an undo file beside it, left by a program that has ended.
 fn editor_draft(folders: &Folders, workbook: &Path, number: u64, name: &str) -> PathBuf {
     let folder = folders.editor_drafts()[0].join(name);
     fs::create_dir_all(folder.join("undo")).unwrap();
@@ -138,7 +138,7 @@ fn editor_draft(folders: &Folders, workbook: &Path, number: u64, name: &str) -> 
 }
 
 #[test]
-fn an_erased_note_leaves_no_draft_in_another_editor() {
+fn erasing_a_note_removes_its_editor_drafts() {
     let dir = tempfile::tempdir().unwrap();
     let store = saved(dir.path());
     let folders = Folders::within(dir.path());
@@ -160,7 +160,7 @@ fn an_erased_note_leaves_no_draft_in_another_editor() {
 }
 
 #[test]
-fn a_deleted_workbook_leaves_no_draft_in_another_editor() {
+fn deleting_a_workbook_removes_its_editor_drafts() {
     let dir = tempfile::tempdir().unwrap();
     let store = saved(dir.path());
     let folders = Folders::within(dir.path());

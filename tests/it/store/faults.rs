@@ -1,4 +1,4 @@
-//! Every step of a save, a rescue and a recovery, failed, shortened and stopped in turn.
+//! Saves, rescues, recoveries and erasures with a failure at each of their steps in turn.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -26,7 +26,8 @@ const TROUBLES: [Trouble; 11] = [
     Trouble::StopAfter,
 ];
 
-/// Runs `act` on a fresh folder made by `prepare`, once for each step and trouble; returns the number of runs.
+/// Runs `act` once for each trouble at each step, each time on a new folder filled by `prepare`; returns the number of
+/// runs.
 fn sweep(prepare: impl Fn(&Path), act: impl Fn(&Path, &Arc<TroubledDisk>, &str)) -> usize {
     sweep_with(&TROUBLES, prepare, act)
 }
@@ -52,7 +53,7 @@ fn sweep_with(
     runs
 }
 
-/// A store without trouble; its syncs do nothing, which makes the sweeps quick.
+/// A store without trouble. Its syncs do nothing, which makes the sweeps fast.
 fn store(dir: &Path) -> Store {
     Store::open(Arc::new(RuledDisk(Quick)), Folders::within(dir), "min").unwrap()
 }
@@ -106,7 +107,7 @@ fn no_drafts(dir: &Path) -> bool {
         == 0
 }
 
-/// Every file under a version's name is whole.
+/// Checks that every version can be read.
 fn versions_are_whole(dir: &Path, case: &str) {
     let store = store(dir);
     for version in store.versions(week()).unwrap() {
@@ -127,13 +128,13 @@ fn old_is_kept(dir: &Path) -> bool {
 }
 
 #[test]
-fn a_version_is_whole_and_a_save_without_trouble_has_one() {
+fn a_version_is_never_torn_and_is_kept_at_the_latest_by_the_next_save() {
     let runs = sweep(save_old, |dir, disk, case| {
         let here = troubled(dir, disk);
         let new = edited(&here, &old(), "den nya texten\n");
         let saved = here.save(week(), &old(), &new, moment(1));
         versions_are_whole(dir, case);
-        // Tried again at the next save of the same run, unless the disk goes on refusing.
+        // Retried at the next save of the same run, unless the disk keeps failing.
         if saved.is_ok() && !disk.refuses_to_remove() {
             let next = edited(&here, &new, "den nya texten och mer\n");
             if here.save(week(), &new, &next, moment(2)).is_ok() {
@@ -145,7 +146,7 @@ fn a_version_is_whole_and_a_save_without_trouble_has_one() {
 }
 
 #[test]
-fn thinning_removes_no_more_than_it_is_to() {
+fn a_failed_thinning_keeps_the_newest_versions() {
     let prepare = |dir: &Path| {
         save_old(dir);
         let folder = store(dir).versions_folder(week());
@@ -178,7 +179,7 @@ fn thinning_removes_no_more_than_it_is_to() {
 }
 
 #[test]
-fn a_restore_leaves_the_leaf_as_it_was_or_as_the_version_says() {
+fn a_failed_restore_leaves_the_leaf_unchanged_or_restored() {
     let prepare = |dir: &Path| {
         save_old(dir);
         let store = store(dir);
@@ -194,7 +195,7 @@ fn a_restore_leaves_the_leaf_as_it_was_or_as_the_version_says() {
         assert!(old_is_kept(dir), "{case}: the version is gone");
         let text = |entries: &Entries| entries.values().next().unwrap().text("text").to_owned();
         match restored {
-            // A week that the disk says is not there is merged with what is there after all.
+            // If the disk reports the week as missing, the restore is merged with it.
             Ok(_) if case.contains("NotFound") => {}
             Ok(_) => {
                 assert_eq!(text(&read(dir)), text(&old()), "{case}");
@@ -218,7 +219,7 @@ fn a_restore_leaves_the_leaf_as_it_was_or_as_the_version_says() {
 }
 
 #[test]
-fn erasing_from_versions_goes_on_where_it_stopped_and_takes_nothing_else() {
+fn an_interrupted_erasure_is_completed_by_the_next_and_keeps_other_notes() {
     let both = || entries([entry(1, "hemligt"), entry(2, "kvar")]);
     let prepare = |dir: &Path| {
         let folder = store(dir).versions_folder(week());
@@ -241,7 +242,7 @@ fn erasing_from_versions_goes_on_where_it_stopped_and_takes_nothing_else() {
             versions.iter().map(read).collect()
         };
         let has_it = |kept: &Entries| kept.values().any(|entry| entry.text("text") == "hemligt");
-        // A disk that says the folder is not there leaves nothing to erase.
+        // If the disk reports the folder as missing, there is nothing to erase.
         if erased.is_ok() && !case.contains("NotFound") {
             assert!(!contents(dir).iter().any(has_it), "{case}");
         }
@@ -259,7 +260,7 @@ fn erasing_from_versions_goes_on_where_it_stopped_and_takes_nothing_else() {
 }
 
 #[test]
-fn a_save_leaves_the_old_or_the_new_text_and_after_saved_the_new() {
+fn a_save_leaves_the_old_or_the_new_text_and_the_new_after_saved() {
     let runs = sweep(save_old, |dir, disk, case| {
         let here = troubled(dir, disk);
         let new = edited(&here, &old(), "den nya texten\n");
@@ -268,7 +269,7 @@ fn a_save_leaves_the_old_or_the_new_text_and_after_saved_the_new() {
         match &result {
             Ok(saved) => {
                 assert_eq!(saved.entries, new, "{case}");
-                assert_eq!(found, new, "{case}: not there after «Saved»");
+                assert_eq!(found, new, "{case}: missing after `Saved`");
             }
             Err(_) if disk.stopped() => assert!(found == old() || found == new, "{case}"),
             Err(_) => assert_eq!(found, old(), "{case}: an error, and the file has changed"),
@@ -291,7 +292,7 @@ fn a_save_leaves_the_old_or_the_new_text_and_after_saved_the_new() {
 }
 
 #[test]
-fn a_save_over_an_outside_change_loses_neither() {
+fn a_save_over_an_outside_change_keeps_both() {
     let prepare = |dir: &Path| {
         save_old(dir);
         let other = store(dir);
@@ -324,7 +325,7 @@ fn a_save_over_an_outside_change_loses_neither() {
 }
 
 #[test]
-fn what_was_rescued_comes_back_and_is_not_removed_before_it_is_safe() {
+fn a_rescue_copy_is_not_removed_before_it_has_been_merged() {
     let rescue = |dir: &Path| {
         save_old(dir);
         let store = store(dir);
@@ -355,7 +356,7 @@ fn what_was_rescued_comes_back_and_is_not_removed_before_it_is_safe() {
 }
 
 #[test]
-fn conflict_copies_are_merged_before_they_are_moved() {
+fn conflict_copies_are_merged_and_kept_as_versions() {
     let prepare = |dir: &Path| {
         save_old(dir);
         let store = store(dir);
@@ -391,7 +392,7 @@ fn conflict_copies_are_merged_before_they_are_moved() {
 }
 
 #[test]
-fn a_rescue_leaves_the_text_in_one_place_or_says_that_it_did_not() {
+fn a_rescue_is_recovered_unless_it_reported_an_error() {
     sweep(save_old, |dir, disk, case| {
         let store_here = troubled(dir, disk);
         let new = edited(&store_here, &old(), "räddad text\n");
@@ -407,7 +408,7 @@ fn a_rescue_leaves_the_text_in_one_place_or_says_that_it_did_not() {
 }
 
 #[test]
-fn errors_say_what_can_be_done() {
+fn errors_of_the_system_map_to_save_errors() {
     let told = |kind| {
         let dir = tempfile::tempdir().unwrap();
         save_old(dir.path());
@@ -437,7 +438,7 @@ fn errors_say_what_can_be_done() {
 }
 
 #[test]
-fn an_edit_that_an_erasure_had_not_seen_is_kept_whatever_fails() {
+fn an_edit_that_an_erasure_had_not_seen_is_kept_despite_any_failure() {
     let prepare = |dir: &Path| {
         save_old(dir);
         let base = read(dir);

@@ -1,11 +1,11 @@
-//! Where things are kept, and the small files of others.
+//! The program's folders, and the small files in them.
 
 use std::path::Path;
 
 use tillit::store::{Folders, Unreadable, read_bounded};
 
 #[test]
-fn one_folder_holds_everything() {
+fn all_folders_are_within_a_given_one() {
     let folders = Folders::choose(Some(Path::new("här"))).unwrap();
     assert_eq!(folders.workbook("min"), Path::new("här/workbooks/min"));
     assert!(folders.versions("min").starts_with("här/state"));
@@ -15,7 +15,7 @@ fn one_folder_holds_everything() {
 }
 
 #[test]
-fn small_files_are_found_and_kept() {
+fn small_files_are_found_and_read() {
     let dir = tempfile::tempdir().unwrap();
     let folders = Folders::within(dir.path());
     assert!(folders.own_content().is_empty() && folders.workbooks().is_empty());
@@ -41,7 +41,7 @@ fn small_files_are_found_and_kept() {
 }
 
 #[test]
-fn imports_are_bounded() {
+fn a_file_larger_than_the_limit_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("dagbok.txt");
     std::fs::write(&path, "tio tecken").unwrap();

@@ -1,4 +1,4 @@
-//! A week in which git left conflict marks.
+//! Weeks with git's conflict marks.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use tillit::store::{LeafRead, Store, Unreadable, decode, encode};
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save::store;
 
-/// A week's text as git leaves it: lines in common, and a conflict in the entries. `base` as in the diff3 style.
+/// A week's text as git leaves it: common lines, and a conflict in the entries. With `base` in the diff3 style.
 fn marked(ours: &Entries, base: Option<&Entries>, theirs: &Entries) -> String {
     let (head, tail) = ("    entries: [\n", "    ],\n)\n");
     let inner = |entries: &Entries| {
@@ -104,9 +104,9 @@ fn is_somewhere_in(folder: &std::path::Path, text: &str) -> bool {
 }
 
 #[test]
-fn a_file_that_cannot_be_cut_is_left_alone_and_the_advice_keeps_both_sides() {
+fn a_file_that_cannot_be_cut_is_left_alone_and_the_message_advises_to_keep_both_sides() {
     let ours = entries([entry(2, "HERE")]);
-    // Between the marks is nothing but prose, so that either row of signs may be git's.
+    // There is only prose between the marks, so that either row of `=` may be git's.
     let inside = "\n<<<<<<< HEAD\nRubrik\n=======\ntext\n=======\nannan text\n>>>>>>> main\n";
     let unclear = encode(week(), &ours).replace("\"HERE\"", &format!("r#\"{inside}\"#"));
     for text in ["<<<<<<< HEAD\n".to_owned(), unclear] {
@@ -124,7 +124,7 @@ fn a_file_that_cannot_be_cut_is_left_alone_and_the_advice_keeps_both_sides() {
 }
 
 #[test]
-fn a_row_of_signs_in_a_note_is_text() {
+fn rows_that_look_like_marks_in_a_note_are_text() {
     let held = entries([entry(1, "Rubrik\n=======\n>>>>>>> citat\n<<<<<<<< pil")]);
     let text = encode(week(), &held);
     assert_eq!(decode(week(), "x", text.as_bytes()).unwrap(), held);
@@ -133,7 +133,7 @@ fn a_row_of_signs_in_a_note_is_text() {
 }
 
 #[test]
-fn a_row_of_signs_inside_a_conflict_is_told_from_a_mark_where_only_one_reading_parses() {
+fn the_only_reading_that_parses_is_used() {
     let ours = entries([by("a", 1, entry(2, "Rubrik\n=======\ntext"))]);
     let theirs = entries([by("b", 1, entry(3, "Rubrik\n=======\nannan text"))]);
     let (_dir, store) = with_text(&marked(&ours, None, &theirs));

@@ -1,4 +1,4 @@
-//! Rescue copies where the state folder takes none either.
+//! Rescue copies when the state folder cannot be written either.
 
 use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -11,7 +11,7 @@ use tillit::store::{Folders, LastResort, LeafRead, RealDisk, SaveError, Store, W
 use crate::disk::{Call, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 
-/// A disk that is full everywhere but in some folders.
+/// A disk that is full except in these folders.
 struct FullBut(Vec<PathBuf>);
 
 impl Rules for FullBut {
@@ -79,7 +79,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_text_that_no_disk_of_the_users_takes_goes_to_the_runtime_folder_and_comes_back() {
+fn a_text_is_rescued_to_the_runtime_folder_and_recovered() {
     let places = places();
     let text = entries([entry(1, "räddad i sista stund")]);
     let full = places.full_but(&[&places.runtime, &places.temporary]);
@@ -88,10 +88,10 @@ fn a_text_that_no_disk_of_the_users_takes_goes_to_the_runtime_folder_and_comes_b
             .is_err()
     );
     assert!(full.rescue(week(), &text).is_err());
-    let folder = full.rescue_at_last(week(), &text).unwrap();
+    let folder = full.rescue_to_last_resort(week(), &text).unwrap();
     assert_eq!(folder, places.runtime.join("tillit-rescue"));
     let more = entries([entry(1, "räddad i sista stund"), entry(2, "och mer")]);
-    full.rescue_at_last(week(), &more).unwrap();
+    full.rescue_to_last_resort(week(), &more).unwrap();
     let kept = names(&folder);
     assert_eq!(kept.len(), 1, "the copy is kept up to date: {kept:?}");
     let mode = |path: &Path| std::fs::metadata(path).unwrap().mode() & 0o777;
@@ -113,14 +113,14 @@ fn a_text_that_no_disk_of_the_users_takes_goes_to_the_runtime_folder_and_comes_b
 }
 
 #[test]
-fn where_the_runtime_folder_is_full_too_the_temporary_one_is_used() {
+fn the_temporary_folder_is_used_if_the_runtime_folder_is_full() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
     let full = places.full_but(&[&places.temporary]);
-    let folder = full.rescue_at_last(week(), &text).unwrap();
+    let folder = full.rescue_to_last_resort(week(), &text).unwrap();
     assert!(folder.starts_with(&places.temporary));
     let none = places.full_but(&[]);
-    let error = none.rescue_at_last(week(), &text).unwrap_err();
+    let error = none.rescue_to_last_resort(week(), &text).unwrap_err();
     assert!(matches!(error, SaveError::DiskFull(_)), "{error}");
     assert_eq!(
         places.store(&places.data).recover_last_resort(moment(1)),
@@ -129,11 +129,11 @@ fn where_the_runtime_folder_is_full_too_the_temporary_one_is_used() {
 }
 
 #[test]
-fn a_copy_goes_when_the_leaf_is_saved_in_its_place() {
+fn a_copy_is_removed_when_its_leaf_is_saved() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
     let store = places.store(&places.data);
-    let folder = store.rescue_at_last(week(), &text).unwrap();
+    let folder = store.rescue_to_last_resort(week(), &text).unwrap();
     assert_eq!(names(&folder).len(), 1);
     store
         .save(week(), &Entries::new(), &text, moment(0))
@@ -142,13 +142,13 @@ fn a_copy_goes_when_the_leaf_is_saved_in_its_place() {
 }
 
 #[test]
-fn copies_of_another_workbook_or_data_folder_are_left() {
+fn copies_of_another_workbook_or_data_folder_are_left_alone() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
     let other = places.workbook(&places.data, "other");
     let elsewhere = places.store(&places.temporary);
     for store in [&other, &elsewhere] {
-        store.rescue_at_last(week(), &text).unwrap();
+        store.rescue_to_last_resort(week(), &text).unwrap();
     }
     let journal = places.store(&places.data);
     assert!(journal.recover_last_resort(moment(1)).is_empty());
@@ -156,29 +156,29 @@ fn copies_of_another_workbook_or_data_folder_are_left() {
 }
 
 #[test]
-fn a_folder_that_is_open_to_others_or_a_link_is_not_used() {
+fn a_folder_that_is_accessible_to_others_or_a_link_is_not_used() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
     let store = places.store(&places.data);
     let open = places.runtime.join("tillit-rescue");
     std::fs::create_dir(&open).unwrap();
     std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let folder = store.rescue_at_last(week(), &text).unwrap();
+    let folder = store.rescue_to_last_resort(week(), &text).unwrap();
     assert!(folder.starts_with(&places.temporary));
     std::fs::remove_dir(&open).unwrap();
     std::os::unix::fs::symlink(&places.data, &open).unwrap();
-    store.rescue_at_last(week(), &text).unwrap();
+    store.rescue_to_last_resort(week(), &text).unwrap();
     assert_eq!(names(&places.data), Vec::<String>::new());
 }
 
 #[test]
-fn an_erased_note_leaves_no_copy_of_last_resort() {
+fn erasing_a_note_removes_it_from_copies_of_last_resort() {
     let places = places();
     let full = places.full_but(&[&places.runtime]);
     let both = entries([entry(1, "det som raderas"), entry(2, "kvar")]);
-    let folder = full.rescue_at_last(week(), &both).unwrap();
+    let folder = full.rescue_to_last_resort(week(), &both).unwrap();
     let other_week = Leaf::Week("2026-W48".parse().unwrap());
-    full.rescue_at_last(other_week, &both).unwrap();
+    full.rescue_to_last_resort(other_week, &both).unwrap();
     let store = places.store(&places.data);
     let gone = entry(1, "").erased(moment(3), Erasure::Request);
     let erased = entries([gone]);
@@ -195,7 +195,7 @@ fn an_erased_note_leaves_no_copy_of_last_resort() {
 }
 
 #[test]
-fn a_deleted_workbook_leaves_no_copy_of_last_resort() {
+fn deleting_a_workbook_removes_its_copies_of_last_resort() {
     let places = places();
     let text = entries([entry(1, "räddad")]);
     let (store, other) = (
@@ -205,8 +205,8 @@ fn a_deleted_workbook_leaves_no_copy_of_last_resort() {
     store
         .save(week(), &Entries::new(), &text, moment(0))
         .unwrap();
-    let folder = store.rescue_at_last(week(), &text).unwrap();
-    other.rescue_at_last(week(), &text).unwrap();
+    let folder = store.rescue_to_last_resort(week(), &text).unwrap();
+    other.rescue_to_last_resort(week(), &text).unwrap();
     assert_eq!(names(&folder).len(), 2);
     let workbooks = Workbooks::new(Arc::new(RealDisk), places.folders(&places.data));
     workbooks.delete("min").unwrap();

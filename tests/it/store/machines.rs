@@ -1,4 +1,4 @@
-//! A state folder that is copied, cloned or synced together with the data.
+//! Machines whose state folder was copied together with the data.
 
 use std::fs;
 use std::path::Path;
@@ -31,7 +31,7 @@ fn read(store: &Store) -> Entries {
     }
 }
 
-/// Changes every entry on a machine, a save for each of its `words`.
+/// Adds each of `words` to every entry on a machine, with one save for each word.
 fn write(dir: &Path, words: &[String]) {
     let store = store(dir);
     for (second, word) in (10..).zip(words) {
@@ -46,7 +46,7 @@ fn write(dir: &Path, words: &[String]) {
     }
 }
 
-/// One machine after the other gets the files that the others have by then, as a sync tool leaves them beside its own.
+/// Gives one machine after the other the current files of the others, as a sync tool leaves them beside its own.
 fn sync(dirs: &[&Path], order: &[usize]) {
     for at in order {
         let here = store(dirs[*at]);
@@ -64,7 +64,7 @@ fn sync(dirs: &[&Path], order: &[usize]) {
 }
 
 #[test]
-fn three_machines_cloned_from_one_another_lose_no_word_in_any_order() {
+fn three_cloned_machines_lose_no_word_in_any_order_of_sync() {
     let orders = [
         [0, 1, 2],
         [0, 2, 1],
@@ -87,7 +87,7 @@ fn three_machines_cloned_from_one_another_lose_no_word_in_any_order() {
             .unwrap();
         first.mark_open();
         drop(first);
-        // As 0.1 kept it: a name that the copies would share.
+        // A device name as version 0.1 stored it, which the copies would share.
         fs::create_dir_all(dirs[0].join("state/devices")).unwrap();
         fs::write(dirs[0].join("state/devices/k7f2xy"), "").unwrap();
         write(dirs[0], &["före".to_owned()]);
@@ -96,7 +96,7 @@ fn three_machines_cloned_from_one_another_lose_no_word_in_any_order() {
 
         let mut words = vec!["grund".to_owned(), "före".to_owned()];
         for machine in order {
-            // A longer count under one name would make the others' words look seen.
+            // Under a shared name a higher count would make the others' words look seen.
             let own: Vec<String> = (0..=machine)
                 .map(|save| format!("ord{machine}{save}"))
                 .collect();

@@ -1,4 +1,4 @@
-//! Files that were damaged, cut, joined and sprinkled at random: read without a panic, or refused with words.
+//! Randomly damaged files: they are read or refused, and never cause a panic.
 
 use tillit::merge::merge;
 use tillit::model::{Entries, Leaf};
@@ -80,7 +80,7 @@ impl Dice {
         ((word ^ (word >> 31)) % sides as u64) as usize
     }
 
-    /// Somewhere up to the end, and a bit further on.
+    /// A random range of at most 39 bytes.
     fn span(&mut self, len: usize) -> std::ops::Range<usize> {
         let start = self.roll(len + 1);
         start..(start + self.roll(40)).min(len)
@@ -108,7 +108,7 @@ impl Dice {
                 let from = self.span(FILE.len());
                 bytes.splice(span, FILE.as_bytes()[from].iter().copied());
             }
-            // Digits and letters turned into their neighbours keep most files whole.
+            // Changing one of the lowest bits turns digits and letters into others, which most files survive.
             _ => {
                 if let Some(byte) = bytes.get_mut(span.start) {
                     *byte ^= 1 << self.roll(3);
@@ -118,7 +118,7 @@ impl Dice {
     }
 }
 
-/// What the file says, which must also survive being written.
+/// Reads a file, and checks that its entries can be written and read back.
 fn read(leaf: Leaf, bytes: &[u8]) -> Option<Entries> {
     let entries = decode(leaf, "2026-W47.ron", bytes).ok()?;
     let again = encode(leaf, &entries);
@@ -132,7 +132,7 @@ fn read(leaf: Leaf, bytes: &[u8]) -> Option<Entries> {
 }
 
 #[test]
-fn damaged_files_are_read_or_refused_and_what_is_read_can_be_merged() {
+fn damaged_files_are_refused_or_read_and_merged_alike() {
     let rounds = std::env::var("TILLIT_FUZZ_ROUNDS").ok();
     let rounds = rounds.map_or(4_000, |rounds| rounds.parse().unwrap());
     let seed = std::env::var("TILLIT_FUZZ_SEED").ok();

@@ -12,9 +12,9 @@ use tillit::store::{Folders, Store, decode};
 use crate::disk::{Call, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 
-/// What a save asked of the disk, in order.
+/// An operation that a save requested of the disk.
 #[derive(Clone, Debug)]
-enum Asked {
+enum Operation {
     Create(PathBuf),
     Write(PathBuf, Vec<u8>),
     Sync(PathBuf),
@@ -25,13 +25,13 @@ enum Asked {
 
 #[derive(Default)]
 struct Recorder {
-    asked: Mutex<Vec<Asked>>,
+    asked: Mutex<Vec<Operation>>,
     /// Whether the next sync of a file fails.
     fails_a_sync: Mutex<bool>,
 }
 
 impl Recorder {
-    fn note(&self, asked: Asked) {
+    fn note(&self, asked: Operation) {
         self.asked.lock().unwrap().push(asked);
     }
 }
@@ -39,40 +39,40 @@ impl Recorder {
 impl Rules for Recorder {
     fn turn(&self, call: Call<'_>) -> Turn {
         match call {
-            Call::Create(path) => self.note(Asked::Create(path.into())),
+            Call::Create(path) => self.note(Operation::Create(path.into())),
             Call::Write(path, bytes) => {
                 let some = &bytes[..bytes.len().min(300)];
-                self.note(Asked::Write(path.into(), some.into()));
+                self.note(Operation::Write(path.into(), some.into()));
                 return Turn::Part(some.len());
             }
             Call::Sync(path) => {
-                self.note(Asked::Sync(path.into()));
+                self.note(Operation::Sync(path.into()));
                 if std::mem::take(&mut *self.fails_a_sync.lock().unwrap()) {
                     return Turn::Fail(ErrorKind::Other);
                 }
             }
-            Call::Rename(from, to) => self.note(Asked::Rename(from.into(), to.into())),
-            Call::SyncFolder(folder) => self.note(Asked::SyncFolder(folder.into())),
-            Call::Remove(path) => self.note(Asked::Remove(path.into())),
+            Call::Rename(from, to) => self.note(Operation::Rename(from.into(), to.into())),
+            Call::SyncFolder(folder) => self.note(Operation::SyncFolder(folder.into())),
+            Call::Remove(path) => self.note(Operation::Remove(path.into())),
             _ => {}
         }
         Turn::Take
     }
 }
 
-/// A file's bytes in memory, and how many of them the disk has promised to keep.
+/// A file's bytes in memory, and the number of them that have been synced.
 #[derive(Clone, Default)]
 struct Inode {
     bytes: Vec<u8>,
     kept: usize,
 }
 
-/// The disk while the power is on: files, promised names, and changes of names not promised yet.
+/// The state of the disk before a power cut: files, synced names, and changes of names not synced yet.
 #[derive(Clone, Default)]
 struct Platter {
     inodes: Vec<Inode>,
     live: BTreeMap<PathBuf, usize>,
-    promised: BTreeMap<PathBuf, usize>,
+    synced: BTreeMap<PathBuf, usize>,
     pending: Vec<(PathBuf, Option<usize>)>,
 }
 
@@ -83,7 +83,7 @@ impl Platter {
         Self {
             inodes: vec![Inode { bytes, kept }],
             live: names.clone(),
-            promised: names,
+            synced: names,
             pending: Vec::new(),
         }
     }
@@ -96,31 +96,31 @@ impl Platter {
         self.pending.push((path.to_owned(), inode));
     }
 
-    fn take(&mut self, asked: &Asked) {
+    fn take(&mut self, asked: &Operation) {
         match asked {
-            Asked::Create(path) => {
+            Operation::Create(path) => {
                 self.inodes.push(Inode::default());
                 self.name(path, Some(self.inodes.len() - 1));
             }
-            Asked::Write(path, bytes) => {
+            Operation::Write(path, bytes) => {
                 let inode = self.live[path];
                 self.inodes[inode].bytes.extend(bytes);
             }
-            Asked::Sync(path) => {
+            Operation::Sync(path) => {
                 let inode = &mut self.inodes[self.live[path]];
                 inode.kept = inode.bytes.len();
             }
-            Asked::Rename(from, to) => {
+            Operation::Rename(from, to) => {
                 let inode = self.live[from];
-                // One change: the new name comes and the old one goes.
+                // One change: the new name replaces the old one.
                 self.name(to, Some(inode));
                 self.name(from, None);
             }
-            Asked::Remove(path) => self.name(path, None),
-            Asked::SyncFolder(folder) => {
+            Operation::Remove(path) => self.name(path, None),
+            Operation::SyncFolder(folder) => {
                 for (path, inode) in std::mem::take(&mut self.pending) {
                     if path.parent() == Some(folder) {
-                        promise(&mut self.promised, &path, inode);
+                        promise(&mut self.synced, &path, inode);
                     } else {
                         self.pending.push((path, inode));
                     }
@@ -129,10 +129,10 @@ impl Platter {
         }
     }
 
-    /// What may be found at `path` when the power is gone: any of the changes of names may have been kept
-    /// (in any order, the weak model), and of a file's unpromised bytes none, half, zeros or all.
+    /// The possible contents of `path` after a power cut: any of the changes of names may have reached the disk (in any
+    /// order, the weak model), and of a file's bytes that were not synced none, half, all or as many zeros.
     fn after_a_cut(&self, path: &Path) -> Vec<Option<Vec<u8>>> {
-        let mut found = vec![self.promised.get(path).copied()];
+        let mut found = vec![self.synced.get(path).copied()];
         let kept = self.pending.iter().filter(|(at, _)| at == path);
         found.extend(kept.map(|(_, inode)| *inode));
         found
@@ -163,7 +163,7 @@ fn promise(names: &mut BTreeMap<PathBuf, usize>, path: &Path, inode: Option<usiz
 }
 
 #[test]
-fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
+fn a_power_cut_never_tears_a_file_or_undoes_a_durable_save() {
     let dir = tempfile::tempdir().unwrap();
     let recorder = Arc::new(RuledDisk(Recorder::default()));
     let disk: Arc<RuledDisk<Recorder>> = Arc::clone(&recorder);
@@ -188,7 +188,7 @@ fn no_power_cut_leaves_a_torn_file_or_an_old_one_after_saved() {
     let version = asked
         .iter()
         .find_map(|step| match step {
-            Asked::Rename(_, to) if to.starts_with(store.versions_folder(week())) => Some(to),
+            Operation::Rename(_, to) if to.starts_with(store.versions_folder(week())) => Some(to),
             _ => None,
         })
         .expect("so large a change keeps a version");
@@ -256,7 +256,7 @@ fn a_failed_sync_is_never_repeated_on_the_same_file() {
     let synced: Vec<&PathBuf> = asked
         .iter()
         .filter_map(|asked| {
-            if let Asked::Sync(path) = asked {
+            if let Operation::Sync(path) = asked {
                 Some(path)
             } else {
                 None

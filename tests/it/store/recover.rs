@@ -1,4 +1,4 @@
-//! What lies about at the start.
+//! Recovery of copies and rescue copies at the start.
 
 use tillit::model::{Entries, Leaf};
 use tillit::store::{LeafRead, MAX_BYTES, SaveError, Source};
@@ -7,7 +7,7 @@ use crate::store::codec::{entries, entry, moment, week};
 use crate::store::save::store;
 
 #[test]
-fn copies_of_every_sync_tool_are_merged_and_other_files_left_alone() {
+fn copies_of_every_leaf_are_merged_and_other_files_left_alone() {
     let names = [
         "2026-W47.sync-conflict-20261120-145203-ABCDEFG.ron",
         "2026-W47 (KL's conflicted copy 2026-11-20).ron",
@@ -49,7 +49,7 @@ fn copies_of_every_sync_tool_are_merged_and_other_files_left_alone() {
 }
 
 #[test]
-fn a_rescue_over_an_unreadable_file_waits() {
+fn a_rescue_copy_is_kept_until_its_leaf_can_be_read() {
     let dir = tempfile::tempdir().unwrap();
     let first = store(dir.path());
     first
@@ -76,7 +76,7 @@ fn a_rescue_over_an_unreadable_file_waits() {
 }
 
 #[test]
-fn a_save_that_succeeds_later_takes_its_rescue_copy_away() {
+fn a_later_save_removes_its_rescue_copy() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
     let ours = entries([entry(1, "x")]);
@@ -88,7 +88,7 @@ fn a_save_that_succeeds_later_takes_its_rescue_copy_away() {
 }
 
 #[test]
-fn every_run_has_a_device_name_of_its_own_and_keeps_none() {
+fn every_run_has_its_own_device_name_and_stores_none() {
     let dir = tempfile::tempdir().unwrap();
     let (first, second) = (store(dir.path()), store(dir.path()));
     let used = [first.device().clone(), second.device().clone()];
@@ -104,7 +104,7 @@ fn every_run_has_a_device_name_of_its_own_and_keeps_none() {
 }
 
 #[test]
-fn a_text_too_large_for_its_file_has_a_rescue_copy_that_stays() {
+fn a_text_too_large_for_its_file_keeps_its_rescue_copy() {
     let dir = tempfile::tempdir().unwrap();
     let text = "x".repeat(usize::try_from(MAX_BYTES).unwrap() + 1);
     let large = entries([entry(1, &text)]);

@@ -19,7 +19,7 @@ fn on_disk(store: &Store, leaf: Leaf) -> Entries {
 }
 
 #[test]
-fn a_first_save_makes_what_is_missing_for_the_owner_only() {
+fn the_first_save_creates_private_files_and_folders() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
     assert_eq!(store.read(week()), LeafRead::Missing);
@@ -45,7 +45,7 @@ fn a_first_save_makes_what_is_missing_for_the_owner_only() {
 }
 
 #[test]
-fn two_windows_and_an_outside_change_lose_nothing() {
+fn changes_of_two_windows_are_merged() {
     let dir = tempfile::tempdir().unwrap();
     let (here, there) = (store(dir.path()), store(dir.path()));
     let start = entries([entry(1, "gemensam")]);
@@ -72,7 +72,7 @@ fn two_windows_and_an_outside_change_lose_nothing() {
 }
 
 #[test]
-fn text_survives_a_folder_set_back_to_an_older_state() {
+fn text_survives_a_checkout_of_an_older_state() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
     let mut saved = Entries::new();
@@ -92,7 +92,7 @@ fn text_survives_a_folder_set_back_to_an_older_state() {
             .entries;
         older.push(std::fs::read(store.path(week())).unwrap());
     }
-    // Another branch of the folder is checked out under the open program.
+    // Another branch of the folder is checked out while the program is open.
     std::fs::write(store.path(week()), &older[0]).unwrap();
     let mut ours = saved.clone();
     let note = ours.values_mut().next().unwrap();
@@ -112,7 +112,7 @@ fn text_survives_a_folder_set_back_to_an_older_state() {
 }
 
 #[test]
-fn a_file_that_does_not_read_is_never_written() {
+fn a_file_that_cannot_be_read_is_never_written() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
     std::fs::create_dir_all(store.folder()).unwrap();
@@ -137,7 +137,7 @@ fn a_file_that_does_not_read_is_never_written() {
 }
 
 #[test]
-fn another_programs_lock_is_waited_for_and_then_reported() {
+fn a_lock_held_by_another_program_is_reported() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
     let first = entries([entry(1, "x")]);
@@ -154,7 +154,7 @@ fn another_programs_lock_is_waited_for_and_then_reported() {
 }
 
 #[test]
-fn names_of_workbooks_cannot_leave_their_place() {
+fn names_of_workbooks_cannot_lead_out_of_their_folder() {
     let dir = tempfile::tempdir().unwrap();
     for bad in [
         "", "..", "../x", "a/b", "a\\b", "C:x", ".dold", "x\0y", "x ", "a\nb",
@@ -172,7 +172,7 @@ fn names_of_workbooks_cannot_leave_their_place() {
     );
 }
 
-/// Types a word a time into its own field, as the app does: stamp, save, take in, and follow the text.
+/// Types words into its own field, one a save, as the app does: stamps, saves, merges the result and follows the text.
 fn type_away(store: &Store, field: &str, words: u64) {
     let mut id = entry(1, "").id;
     let mut saved = Entries::new();
@@ -187,7 +187,7 @@ fn type_away(store: &Store, field: &str, words: u64) {
         stamp(&saved, &mut current, store.device());
         let sent = current.clone();
         let open = current.get_mut(&id).unwrap();
-        // Both windows answer this one, each otherwise.
+        // Both windows answer this field, with different choices.
         open.answer(
             "typed",
             Answer::Choice(format!("{field}{word}")),
@@ -206,7 +206,7 @@ fn type_away(store: &Store, field: &str, words: u64) {
 }
 
 #[test]
-fn two_windows_that_type_at_once_keep_every_word() {
+fn two_windows_that_type_at_the_same_time_keep_every_word() {
     let dir = tempfile::tempdir().unwrap();
     let windows = [store(dir.path()), store(dir.path())];
     std::thread::scope(|scope| {

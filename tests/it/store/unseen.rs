@@ -1,4 +1,4 @@
-//! An erasure made elsewhere against an edit that it had not seen.
+//! Edits of an entry that another machine erased without having seen them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,9 @@ const DAY: u64 = 24 * 60 * 60;
 /// has erased the note.
 struct Here {
     folder: TempDir,
-    /// What the program here saved last.
+    /// The entries that this machine saved last.
     saved: Entries,
+    /// The other machine's entries.
     erased: Entries,
 }
 
@@ -54,12 +55,12 @@ impl Here {
         store(self.path())
     }
 
-    /// A sync tool puts the other machine's file in the place of ours.
+    /// Replaces this machine's file by the other machine's, like a sync tool.
     fn sync(&self) {
         fs::write(self.store().path(week()), encode(week(), &self.erased)).unwrap();
     }
 
-    /// Files below the folder that say this.
+    /// The files below the folder that contain this text.
     fn files_with(&self, text: &str) -> Vec<PathBuf> {
         let (mut folders, mut found) = (vec![self.path().to_owned()], Vec::new());
         while let Some(folder) = folders.pop() {
@@ -75,7 +76,7 @@ impl Here {
         found
     }
 
-    /// Checks that this text, and no other of the note's, is in one version of its own.
+    /// Checks that exactly one version keeps an edit, with this text, and that no other text of the note is left.
     fn keeps_only(&self, text: &str) {
         let store = self.store();
         let versions = store.versions(week()).unwrap();
@@ -109,7 +110,7 @@ fn write(all: &mut Entries, text: &str) {
     note.answer("text", Answer::Text(text.to_owned()), moment(4));
 }
 
-/// Saves what `edit` makes of `base`.
+/// Saves `base` after `edit`.
 fn save(store: &Store, base: &Entries, edit: impl FnOnce(&mut Entries)) -> Entries {
     let mut ours = base.clone();
     edit(&mut ours);
@@ -118,7 +119,7 @@ fn save(store: &Store, base: &Entries, edit: impl FnOnce(&mut Entries)) -> Entri
 }
 
 #[test]
-fn an_edit_meets_the_owners_erasure_and_stays_for_thirty_days() {
+fn an_edit_that_the_owners_erasure_had_not_seen_is_kept_for_thirty_days() {
     let here = here(Erasure::Own);
     here.sync();
     let store = here.store();
@@ -147,7 +148,7 @@ fn an_edit_meets_the_owners_erasure_and_stays_for_thirty_days() {
 }
 
 #[test]
-fn an_edit_meets_an_erasure_that_was_asked_for_and_goes() {
+fn an_edit_of_an_entry_erased_on_request_is_not_kept() {
     let here = here(Erasure::Request);
     here.sync();
     save(&here.store(), &here.saved, |all| {
@@ -157,7 +158,7 @@ fn an_edit_meets_an_erasure_that_was_asked_for_and_goes() {
     for text in ["ändrat här", "det första"] {
         assert!(here.files_with(text).is_empty());
     }
-    // Also where the owner has erased it first.
+    // The same after the owner has erased it first.
     let here = self::here(Erasure::Own);
     here.sync();
     let joined = save(&here.store(), &here.saved, |all| write(all, "ändrat igen"));
@@ -170,7 +171,7 @@ fn an_edit_meets_an_erasure_that_was_asked_for_and_goes() {
 }
 
 #[test]
-fn an_erasure_that_has_seen_the_edit_leaves_nothing() {
+fn an_edit_that_the_erasure_has_seen_is_not_kept() {
     let here = here(Erasure::Own);
     save(&here.store(), &here.saved, |all| {
         let note = all.values_mut().next().unwrap();
@@ -194,7 +195,7 @@ fn an_edit_in_a_sync_tools_copy_is_kept() {
 }
 
 #[test]
-fn an_edit_that_only_a_rescue_copy_or_a_version_holds_is_kept() {
+fn an_edit_in_a_rescue_copy_or_a_version_is_kept() {
     let here = here(Erasure::Own);
     here.store().rescue(week(), &here.saved).unwrap();
     here.sync();
@@ -208,7 +209,7 @@ fn an_edit_that_only_a_rescue_copy_or_a_version_holds_is_kept() {
 }
 
 #[test]
-fn a_text_that_another_editor_saved_is_kept() {
+fn a_text_changed_in_the_users_own_editor_is_kept() {
     for (text, is_kept) in [("från editorn", true), ("ändrat här", false)] {
         let here = here(Erasure::Own);
         let folder = Folders::within(here.path()).editor_drafts()[0].join("4000000-1");
@@ -234,7 +235,7 @@ fn a_text_that_another_editor_saved_is_kept() {
 }
 
 #[test]
-fn an_edit_that_no_disk_takes_is_kept_with_the_next_save() {
+fn an_edit_that_could_not_be_kept_is_kept_with_the_next_save() {
     let here = here(Erasure::Own);
     here.sync();
     let at: Moment = moment(6);

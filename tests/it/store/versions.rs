@@ -14,7 +14,7 @@ use tillit::store::{
 use crate::disk::{Quick, RuledDisk};
 use crate::store::codec::{entries, entry, moment, week};
 
-/// A run of the program; syncs do nothing, which makes hundreds of saves quick.
+/// A run of the program. Its syncs do nothing, which makes hundreds of saves fast.
 fn run(dir: &Path) -> Store {
     Store::open(Arc::new(RuledDisk(Quick)), Folders::within(dir), "min").unwrap()
 }
@@ -31,11 +31,11 @@ fn id(number: u64) -> EntryId {
     entry(number, "").id
 }
 
-fn said(week: &Entries, number: u64) -> &str {
+fn text_in(week: &Entries, number: u64) -> &str {
     week.get(&id(number)).unwrap().text("text")
 }
 
-/// Saves what `edit` makes of the week.
+/// Saves the week after `edit`.
 fn change(store: &Store, now: Moment, edit: impl FnOnce(&mut Entries)) {
     let base = read(store);
     let mut ours = base.clone();
@@ -98,7 +98,7 @@ fn reasons(store: &Store) -> Vec<Reason> {
         .collect()
 }
 
-/// Prose of `lines` lines without two like it.
+/// Prose of `lines` lines, all different.
 fn prose(lines: usize) -> String {
     (0..lines)
         .map(|n| format!("Rad {n}: jag sade det {n} gånger och lyssnade sedan {n} minuter.\n"))
@@ -120,7 +120,7 @@ fn a_run_keeps_the_leaf_as_it_was_before_its_first_change() {
 }
 
 #[test]
-fn a_run_that_goes_on_the_next_day_keeps_the_leaf_as_it_was_then() {
+fn a_run_keeps_the_leaf_again_before_its_first_change_of_the_next_day() {
     let dir = tempfile::tempdir().unwrap();
     let store = run(dir.path());
     let day = |day: u8| format!("2026-11-{day}T10:00:00+01:00").parse().unwrap();
@@ -131,7 +131,7 @@ fn a_run_that_goes_on_the_next_day_keeps_the_leaf_as_it_was_then() {
 }
 
 #[test]
-fn three_runs_on_one_day_and_the_long_text_comes_back() {
+fn a_text_overwritten_by_the_third_run_of_a_day_is_restored() {
     let dir = tempfile::tempdir().unwrap();
     let long = prose(30);
     write(&run(dir.path()), "morgonens ord");
@@ -140,12 +140,12 @@ fn three_runs_on_one_day_and_the_long_text_comes_back() {
     let later = run(dir.path());
     let versions = later.versions(week()).unwrap();
     let newest = later.read_version(week(), &versions[0]).unwrap();
-    assert_eq!(said(&newest, 1), long);
+    assert_eq!(text_in(&newest, 1), long);
     let restored = later
         .restore(week(), &versions[0], None, moment(50))
         .unwrap();
     assert_eq!(restored.changed, 1);
-    assert_eq!(said(&read(&later), 1), long);
+    assert_eq!(text_in(&read(&later), 1), long);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn an_overtyped_text_is_kept_and_a_small_correction_is_not() {
 }
 
 #[test]
-fn a_text_typed_and_deleted_letter_by_letter_in_one_run_is_kept_whole_and_once() {
+fn a_text_typed_and_deleted_slowly_in_one_run_is_kept_once() {
     let dir = tempfile::tempdir().unwrap();
     let store = run(dir.path());
     let long = prose(30);
@@ -208,7 +208,7 @@ fn a_text_typed_after_a_correction_and_then_deleted_slowly_is_kept() {
 }
 
 #[test]
-fn one_note_deleted_slowly_does_not_hide_what_is_typed_in_another() {
+fn a_text_deleted_slowly_is_kept_although_another_note_was_shortened() {
     let dir = tempfile::tempdir().unwrap();
     let store = run(dir.path());
     let (one, other) = (prose(20), prose(25));
@@ -242,7 +242,7 @@ fn typing_with_corrections_all_day_keeps_few_versions() {
 }
 
 #[test]
-fn a_deleted_note_counts_with_all_its_texts() {
+fn all_texts_of_a_deleted_note_count_together() {
     let dir = tempfile::tempdir().unwrap();
     let store = run(dir.path());
     write(&store, "matter");
@@ -261,7 +261,7 @@ fn a_deleted_note_counts_with_all_its_texts() {
 }
 
 #[test]
-fn a_text_that_moves_to_another_note_is_not_lost_and_not_kept() {
+fn a_text_that_moves_to_another_note_needs_no_version() {
     let dir = tempfile::tempdir().unwrap();
     let store = run(dir.path());
     let long = prose(10);
@@ -301,14 +301,14 @@ fn the_same_content_is_not_kept_twice_in_a_row() {
 }
 
 #[test]
-fn the_side_that_a_merge_leaves_out_is_kept() {
+fn a_text_that_a_merge_leaves_out_is_kept() {
     let dir = tempfile::tempdir().unwrap();
     let (here, there) = (run(dir.path()), run(dir.path()));
     let long = prose(10);
     write(&here, &long);
     let start = read(&here);
     write(&there, "kort");
-    // An older copy that does not know of the change arrives as a save of its own.
+    // A save that is not based on the change, like one of an older copy.
     let mut ours = start.clone();
     ours.insert(id(2), entry(2, "ny"));
     stamp(&start, &mut ours, here.device());
@@ -329,7 +329,7 @@ fn the_side_that_a_merge_leaves_out_is_kept() {
 }
 
 #[test]
-fn a_copy_that_was_merged_in_is_kept_once() {
+fn a_merged_copy_is_kept_once() {
     let dir = tempfile::tempdir().unwrap();
     let store = run(dir.path());
     write(&store, "gemensam");
@@ -371,12 +371,12 @@ fn versions_of_0_1_are_listed_restored_and_never_written() {
     store
         .restore(week(), &versions[2], None, moment(9))
         .unwrap();
-    assert_eq!(said(&read(&store), 1), "torsdag");
+    assert_eq!(text_in(&read(&store), 1), "torsdag");
     assert_eq!(std::fs::read_dir(&old).unwrap().count(), 3);
 }
 
 #[test]
-fn restoring_brings_back_what_the_version_had_and_keeps_later_notes() {
+fn restoring_a_version_restores_its_notes_and_keeps_later_ones() {
     let dir = tempfile::tempdir().unwrap();
     write(&run(dir.path()), "som det var");
     let store = run(dir.path());
@@ -396,7 +396,7 @@ fn restoring_brings_back_what_the_version_had_and_keeps_later_notes() {
         (back.text("text"), back.deleted, back.changed),
         ("som det var", false, moment(9))
     );
-    assert_eq!(said(&now, 2), "senare");
+    assert_eq!(text_in(&now, 2), "senare");
     let merged = tillit::merge::merge(None, &before, &now);
     assert_eq!(merged, now, "it is newer than the deletion");
     let versions = later.versions(week()).unwrap();
@@ -406,7 +406,7 @@ fn restoring_brings_back_what_the_version_had_and_keeps_later_notes() {
     let again = later
         .restore(week(), &versions[1], None, moment(10))
         .unwrap();
-    assert_eq!(again.changed, 0, "it says so already");
+    assert_eq!(again.changed, 0, "already restored");
 }
 
 #[test]
@@ -423,13 +423,13 @@ fn one_note_is_restored_and_the_others_stay() {
         .restore(week(), &version, Some(id(2)), moment(9))
         .unwrap();
     let now = read(&store);
-    assert_eq!([said(&now, 1), said(&now, 2)], ["ett, ändrad", "två"]);
+    assert_eq!([text_in(&now, 1), text_in(&now, 2)], ["ett, ändrad", "två"]);
     let missing = store.restore(week(), &version, Some(id(7)), moment(9));
     assert!(matches!(missing, Err(RestoreError::NoEntry(found)) if found == id(7)));
 }
 
 #[test]
-fn an_unreadable_leaf_is_not_restored_over() {
+fn restoring_does_not_overwrite_an_unreadable_leaf() {
     let dir = tempfile::tempdir().unwrap();
     write(&run(dir.path()), "ett");
     let store = run(dir.path());
@@ -448,7 +448,7 @@ fn an_unreadable_leaf_is_not_restored_over() {
     std::fs::remove_file(store.path(week())).unwrap();
     let restored = store.restore(week(), &version, None, moment(9)).unwrap();
     assert_eq!((restored.changed, restored.before), (1, None));
-    assert_eq!(said(&read(&store), 1), "ett");
+    assert_eq!(text_in(&read(&store), 1), "ett");
 }
 
 #[test]
@@ -472,7 +472,7 @@ fn a_base_is_the_newest_version_that_both_sides_have_seen() {
 }
 
 #[test]
-fn states_made_apart_that_both_sides_have_seen_are_no_base_but_what_they_came_from_is() {
+fn the_base_is_the_common_ancestor_of_concurrent_states() {
     let dir = tempfile::tempdir().unwrap();
     write(&run(dir.path()), "grund");
     let start = read(&run(dir.path()));
@@ -494,11 +494,11 @@ fn states_made_apart_that_both_sides_have_seen_are_no_base_but_what_they_came_fr
     edited.answer("text", Answer::Text("allt på nytt".into()), moment(9));
     edited.rev.bump(&Device::new("annan").unwrap());
     let base = store.base_for(week(), &merged, &other).unwrap();
-    assert_eq!(said(&base, 1), "grund", "{:?}", texts(&store));
+    assert_eq!(text_in(&base, 1), "grund", "{:?}", texts(&store));
 }
 
 #[test]
-fn a_version_that_says_something_else_under_the_same_vector_is_no_base() {
+fn a_version_with_the_same_vector_and_other_content_is_no_base() {
     let dir = tempfile::tempdir().unwrap();
     write(&run(dir.path()), "ett");
     let a = read(&run(dir.path()));
@@ -512,7 +512,7 @@ fn a_version_that_says_something_else_under_the_same_vector_is_no_base() {
 }
 
 #[test]
-fn erasing_reaches_every_version_and_rescue_copy() {
+fn a_note_is_erased_from_every_version_and_rescue_copy() {
     let dir = tempfile::tempdir().unwrap();
     let secret = "det som inte får stå kvar";
     let old = dir.path().join("state/backups/min/2026-W47");
@@ -531,7 +531,7 @@ fn erasing_reaches_every_version_and_rescue_copy() {
     write(&run(dir.path()), secret);
     let store = run(dir.path());
     write_in(&store, 2, "kvar", moment(2));
-    // Held in memory until more is gone.
+    // Held in memory until more has been removed.
     write(&store, &format!("{secret}{}", prose(20)));
     write(&store, secret);
     store.rescue(week(), &both).unwrap();
@@ -561,7 +561,7 @@ fn erasing_reaches_every_version_and_rescue_copy() {
 }
 
 #[test]
-fn an_erased_note_leaves_no_version_behind_and_does_not_come_back() {
+fn a_save_erases_a_note_from_versions_and_restoring_does_not_bring_it_back() {
     let dir = tempfile::tempdir().unwrap();
     let secret = prose(10);
     write(&run(dir.path()), &secret);
@@ -580,11 +580,11 @@ fn an_erased_note_leaves_no_version_behind_and_does_not_come_back() {
     let restored =
         tillit::store::restored(&read(&store), &with_it, None, store.device(), moment(5));
     assert!(restored.get(&id(1)).unwrap().erased.is_some());
-    assert_eq!(said(&restored, 2), "kvar");
+    assert_eq!(text_in(&restored, 2), "kvar");
 }
 
 #[test]
-fn a_copy_that_still_has_an_erased_note_leaves_no_version_of_it() {
+fn a_merged_copy_is_kept_without_an_erased_note() {
     let dir = tempfile::tempdir().unwrap();
     let store = run(dir.path());
     write(&store, &prose(10));
@@ -618,7 +618,7 @@ fn a_save_that_cannot_erase_from_the_versions_fails() {
     write(&run(dir.path()), "hemligt");
     write(&run(dir.path()), "hemligt än");
     let base = read(&run(dir.path()));
-    // Versions that are a folder cannot be read or written.
+    // A folder under a version's name cannot be read or written.
     let folder = run(dir.path()).versions_folder(week());
     std::fs::create_dir(folder.join("000009-20261120T145203-first-a.ron")).unwrap();
     let store = run(dir.path());
@@ -627,14 +627,14 @@ fn a_save_that_cannot_erase_from_the_versions_fails() {
     ours.insert(gone.id, gone);
     stamp(&base, &mut ours, store.device());
     assert!(store.save(week(), &base, &ours, moment(4)).is_err());
-    assert_eq!(read(&store), base, "and says so before it is written");
+    assert_eq!(read(&store), base, "the failed save wrote nothing");
     std::fs::remove_dir(folder.join("000009-20261120T145203-first-a.ron")).unwrap();
     store.save(week(), &base, &ours, moment(4)).unwrap();
     assert!(texts(&store).iter().all(|text| !text.contains("hemligt")));
 }
 
 #[test]
-fn a_deleted_workbook_leaves_no_versions() {
+fn deleting_a_workbook_removes_its_versions() {
     let dir = tempfile::tempdir().unwrap();
     write(&run(dir.path()), "ett");
     write(&run(dir.path()), "två");
@@ -646,11 +646,11 @@ fn a_deleted_workbook_leaves_no_versions() {
 }
 
 #[test]
-fn a_leaf_has_sixty_versions_at_most_and_the_last_twenty_stay() {
+fn a_leaf_keeps_at_most_sixty_versions_including_the_last_twenty() {
     let dir = tempfile::tempdir().unwrap();
     let count = 150;
     for number in 0..=count {
-        // One run has a clock that is years ahead.
+        // The clock of one run is years ahead.
         let now = match number {
             75 => "2031-01-01T10:00:00+01:00".parse().unwrap(),
             _ => moment(1),
@@ -709,21 +709,21 @@ fn files_that_are_no_versions_are_left_alone() {
 }
 
 #[test]
-fn a_version_that_cannot_be_kept_stops_no_save_and_is_kept_later() {
+fn a_version_that_cannot_be_kept_does_not_stop_the_save_and_is_kept_later() {
     let dir = tempfile::tempdir().unwrap();
     write(&run(dir.path()), "före");
-    // A file where the folder of versions would be.
+    // A file in the place of the folder of versions.
     std::fs::create_dir_all(dir.path().join("state")).unwrap();
     std::fs::write(dir.path().join("state/versions"), "").unwrap();
     let store = run(dir.path());
     write(&store, "efter");
-    assert_eq!(said(&read(&store), 1), "efter");
+    assert_eq!(text_in(&read(&store), 1), "efter");
     std::fs::remove_file(dir.path().join("state/versions")).unwrap();
     write(&store, "efter det");
     assert_eq!(texts(&store), ["före"]);
 }
 
-/// Letters of `text` that `kept` does not have.
+/// The number of letters of `text` that `kept` does not have.
 fn missing(text: &str, kept: &str) -> usize {
     TextChange::between(text, kept).letters_removed
 }
@@ -731,33 +731,32 @@ fn missing(text: &str, kept: &str) -> usize {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
-    /// However a text grows and shrinks: every state that was saved is in the file or in a version, but for a few
-    /// letters.
+    /// Every saved state is in the file or in a version except for a few letters, however the text grows and shrinks.
     #[test]
-    fn every_text_that_was_saved_can_be_had_back(
+    fn every_saved_text_can_be_restored(
         steps in prop::collection::vec((1_u64..3, 0_u8..8, 1_usize..60), 1..90),
     ) {
         let dir = tempfile::tempdir().unwrap();
         let store = run(dir.path());
-        let mut said: [Vec<char>; 2] = Default::default();
+        let mut typed: [Vec<char>; 2] = Default::default();
         let mut words = 0;
         let mut saved: Vec<(u64, String)> = Vec::new();
         for (number, kind, size) in steps {
-            let text = &mut said[usize::try_from(number).unwrap() - 1];
+            let text = &mut typed[usize::try_from(number).unwrap() - 1];
             match kind {
-                // Typing, word for word unlike any other.
+                // Typing, with every word different.
                 0..=3 => for _ in 0..size.div_ceil(6) {
                     words += 1;
                     text.extend(format!("ord{words}{}", if words % 9 == 0 { "\n" } else { " " }).chars());
                 },
-                // Backspace held.
+                // Deleting from the end.
                 4 | 5 => text.truncate(text.len().saturating_sub(size)),
-                // A word in the middle.
+                // Deleting a word in the middle.
                 6 => {
                     let at = text.len() / 2;
                     text.drain(at..(at + size.min(12)).min(text.len()));
                 }
-                // Everything overtyped.
+                // Replacing everything.
                 _ if size > 50 => *text = vec!['x'],
                 _ => {}
             }

@@ -1,4 +1,4 @@
-//! What others change is seen, and our own saves are not.
+//! The watch reports changes by others, and not the program's own saves.
 
 use tillit::merge::stamp;
 use tillit::model::{Entries, Leaf};
@@ -41,7 +41,7 @@ fn changes_by_others_are_reported_once_and_our_own_never() {
 }
 
 #[test]
-fn the_open_leaf_is_looked_at_although_the_folder_seems_unchanged() {
+fn the_open_leaf_is_checked_even_if_the_folder_seems_unchanged() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
     store
@@ -53,19 +53,19 @@ fn the_open_leaf_is_looked_at_although_the_folder_seems_unchanged() {
         )
         .unwrap();
     let mut watch = store.watch();
-    watch.keep_an_eye_on(week());
+    watch.set_open_leaf(week());
     assert!(watch.poll().is_empty());
     std::fs::write(store.path(week()), "skriven på plats").unwrap();
     assert_eq!(watch.poll(), [week()]);
-    assert!(!watch.strangers_came());
+    assert!(!watch.found_new_files());
     std::fs::write(store.folder().join("2026-W47 (1).ron"), "x").unwrap();
     assert!(watch.poll().is_empty());
-    assert!(watch.strangers_came());
-    assert!(!watch.strangers_came());
+    assert!(watch.found_new_files());
+    assert!(!watch.found_new_files());
 }
 
 #[test]
-fn leaves_that_nobody_has_read_are_no_news() {
+fn a_change_of_a_leaf_that_was_never_read_is_not_reported() {
     let dir = tempfile::tempdir().unwrap();
     let (here, there) = (store(dir.path()), store(dir.path()));
     let ours = entries([entry(1, "ett")]);
@@ -79,7 +79,7 @@ fn leaves_that_nobody_has_read_are_no_news() {
 }
 
 #[test]
-fn new_leaves_and_late_weeks_do_not_wait_for_centuries() {
+fn new_leaves_and_the_latest_weeks_are_checked_first() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
     std::fs::create_dir_all(store.folder()).unwrap();

@@ -1,4 +1,4 @@
-//! Several workbooks in one data folder: listed, made, put away, deleted for good.
+//! Several workbooks in one data folder: listing, creating, archiving and deleting them.
 
 use std::fs;
 use std::path::Path;
@@ -27,7 +27,7 @@ fn client(title: &str) -> WorkbookCard {
     }
 }
 
-/// Writes an entry of a sheet into a week of a workbook, twice, so that there is an old version.
+/// Saves two entries of a sheet to a week of a workbook, in two saves, so that a version is kept.
 fn write(workbooks: &Workbooks, name: &str, week: &str, sheet: &str) {
     let store = workbooks.open(name).unwrap();
     let leaf = Leaf::Week(week.parse().unwrap());
@@ -60,7 +60,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_new_workbook_has_a_folder_that_says_nothing_of_it() {
+fn the_folder_of_a_new_workbook_does_not_reveal_its_title() {
     let dir = tempfile::tempdir().unwrap();
     let workbooks = workbooks(dir.path());
     let first = workbooks.make(&client("Rektor Å"), now()).unwrap();
@@ -89,7 +89,7 @@ fn the_last_session_is_found_in_the_latest_weeks() {
 }
 
 #[test]
-fn one_that_is_put_away_can_be_brought_back() {
+fn an_archived_workbook_can_be_made_active_again() {
     let dir = tempfile::tempdir().unwrap();
     let workbooks = workbooks(dir.path());
     let name = workbooks.make(&client("MB"), now()).unwrap();
@@ -118,7 +118,7 @@ fn a_title_page_that_cannot_be_read_counts_as_a_clients_and_stays() {
 }
 
 #[test]
-fn what_there_is_to_delete_is_counted() {
+fn the_weeks_and_notes_of_a_workbook_are_counted() {
     let dir = tempfile::tempdir().unwrap();
     let workbooks = workbooks(dir.path());
     let name = workbooks.make(&client("MB"), now()).unwrap();
@@ -135,7 +135,7 @@ fn what_there_is_to_delete_is_counted() {
 }
 
 #[test]
-fn deleting_takes_the_files_the_old_versions_and_the_rescue_copies_and_no_others() {
+fn deleting_removes_a_workbooks_files_versions_and_rescue_copies_only() {
     let dir = tempfile::tempdir().unwrap();
     let workbooks = workbooks(dir.path());
     let mine = workbooks.make(&client("MB"), now()).unwrap();
@@ -171,7 +171,7 @@ fn deleting_takes_the_files_the_old_versions_and_the_rescue_copies_and_no_others
 }
 
 #[test]
-fn one_that_a_window_has_open_is_not_deleted() {
+fn a_workbook_that_is_open_in_a_window_is_not_deleted() {
     let dir = tempfile::tempdir().unwrap();
     let workbooks = workbooks(dir.path());
     let name = workbooks.make(&client("MB"), now()).unwrap();
@@ -189,7 +189,7 @@ fn one_that_a_window_has_open_is_not_deleted() {
 }
 
 #[test]
-fn what_the_program_has_not_written_is_told_of_and_the_title_page_stays_with_it() {
+fn a_folder_in_the_workbook_is_reported_and_left_with_the_title_page() {
     let dir = tempfile::tempdir().unwrap();
     let workbooks = workbooks(dir.path());
     let name = workbooks.make(&client("MB"), now()).unwrap();
@@ -207,7 +207,7 @@ fn what_the_program_has_not_written_is_told_of_and_the_title_page_stays_with_it(
 
 #[cfg(unix)]
 #[test]
-fn a_link_in_the_folder_goes_and_what_it_leads_to_stays() {
+fn a_link_is_removed_and_its_target_stays() {
     let dir = tempfile::tempdir().unwrap();
     let workbooks = workbooks(dir.path());
     let name = workbooks.make(&client("MB"), now()).unwrap();
@@ -220,7 +220,7 @@ fn a_link_in_the_folder_goes_and_what_it_leads_to_stays() {
 }
 
 #[test]
-fn a_deletion_that_fails_midway_can_be_begun_again() {
+fn an_interrupted_deletion_can_be_completed() {
     for at in 1..60 {
         let dir = tempfile::tempdir().unwrap();
         let name = {

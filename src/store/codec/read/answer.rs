@@ -1,4 +1,4 @@
-//! Answers, of the kinds that are known and of those that are kept to the letter.
+//! Reads answers of known kinds, and keeps those of unknown kinds verbatim.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, EnumAccess, Error, VariantAccess, Vis
 use super::body::{AnswerForm, Once};
 use crate::model::Answer;
 
-/// In the message about an answer whose kind is not ours; such a file is then read the other way.
+/// Part of the error message for an answer of an unknown kind; the file is then read again with [`VerbatimAnswer`].
 pub const UNKNOWN_KIND: &str = "a kind of answer that this program does not know";
 
 const KINDS: [&str; 6] = ["Text", "Choice", "Scale", "Date", "Points", "People"];
@@ -57,7 +57,7 @@ impl<'de> Visitor<'de> for KnownVisitor {
     }
 }
 
-/// The word before an answer's parenthesis.
+/// The word before an answer's parenthesis, such as `Text`.
 struct Kind(String);
 
 impl<'de> Deserialize<'de> for Kind {
@@ -80,7 +80,7 @@ impl<'de> Deserialize<'de> for Kind {
     }
 }
 
-/// An answer of a known kind, or the text of another one.
+/// An answer of a known kind, or the source text of one of an unknown kind.
 pub struct VerbatimAnswer(Answer);
 
 impl AnswerForm for VerbatimAnswer {

@@ -1,4 +1,4 @@
-//! The shape of a file. A field that is not ours is an error, since it would be lost at the next save.
+//! The structure of a file. An unknown field is an error, since it would be lost at the next save.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use crate::model::{Answer, Device, Entries, Entry, Erasure, Link, Rev};
 use crate::store::codec::MAX_ENTRIES;
 
-/// A way to read an answer: the fast one that knows every kind, or the one that keeps what it does not know.
+/// A way to read an answer: the fast one that accepts known kinds, or the one that keeps unknown kinds verbatim.
 pub trait AnswerForm: serde::de::DeserializeOwned {
     /// The answer that was read.
     fn answer(self) -> Answer;
@@ -43,7 +43,7 @@ impl<'de, A: AnswerForm> Visitor<'de> for EntriesVisitor<A> {
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Entries, S::Error> {
-        // A tree, so that ten thousand in the wrong order take no longer.
+        // A tree, so that ten thousand entries in the wrong order are no slower.
         let mut entries = BTreeMap::new();
         while let Some(record) = seq.next_element::<Record<A>>()? {
             let entry = record.entry().map_err(S::Error::custom)?;
@@ -143,7 +143,7 @@ fn vector(counts: Once<u64>) -> Result<Rev, String> {
     Ok(rev)
 }
 
-/// A map in which no key comes twice: the second would silently replace the first.
+/// A map that refuses a repeated key, which would silently replace the first.
 pub struct Once<V>(pub BTreeMap<String, V>);
 
 impl<V> Once<V> {

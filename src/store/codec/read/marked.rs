@@ -1,4 +1,4 @@
-//! A leaf with git's conflict marks: both sides are read and merged.
+//! Reads a leaf with git's conflict marks: merges both sides.
 
 use super::body;
 use crate::merge::merge;
@@ -6,12 +6,12 @@ use crate::model::{Entries, Leaf};
 use crate::notation::{Fault, Sides, conflict_line, conflict_sides};
 use crate::store::Unreadable;
 
-/// The leaf in a text, and its entries: of both sides where git left conflict marks.
+/// Reads the leaf in a text, and its entries: both sides merged where git left conflict marks.
 ///
 /// # Errors
 ///
-/// The fault of the text as it is, where it has no marks, its sides cannot be read, or it can be cut
-/// in ways that differ.
+/// The fault of the text as it is, if it has no marks, its sides cannot be read, or different readings of
+/// the marks give different entries.
 pub(super) fn leaf_in(name: &str, text: &str) -> Result<(Leaf, Entries), Unreadable> {
     let Some(line) = conflict_line(text) else {
         return body(name, text);
@@ -36,14 +36,14 @@ pub(super) fn leaf_in(name: &str, text: &str) -> Result<(Leaf, Entries), Unreada
     }
 }
 
-/// Both sides of one reading; `None` where they are different leaves.
+/// Merges both sides of one reading; `None` if they are different leaves.
 fn merged(name: &str, sides: &Sides) -> Result<Option<(Leaf, Entries)>, Unreadable> {
     let (leaf, ours) = body(name, &sides.ours)?;
     let (other, theirs) = body(name, &sides.theirs)?;
     if leaf != other {
         return Ok(None);
     }
-    // A base that cannot be read, as zdiff3 may leave it, only means that more is kept.
+    // zdiff3 may leave a base that cannot be read; a merge without a base only keeps more.
     let base = sides.base.as_deref().and_then(|base| body(name, base).ok());
     let base = base
         .filter(|(of, _)| *of == leaf)
