@@ -1,4 +1,4 @@
-//! The store on a real file system, and on one that fails.
+//! The store on a real file system and on simulated ones: failing, full, case-insensitive, recording.
 mod case;
 mod codec;
 mod copies;

@@ -1,4 +1,4 @@
-//! One computer with its folder and the windows that are open on it.
+//! A simulated computer: its folder, and the windows open on it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::disk::{Quick, RuledDisk};
 
 pub const TEXT: &str = "text";
 
-/// The file that all histories are about.
+/// The leaf that all histories edit.
 pub fn leaf() -> Leaf {
     Leaf::Week("2026-W47".parse().unwrap())
 }
@@ -21,7 +21,7 @@ pub fn leaf() -> Leaf {
 /// A computer.
 pub struct Machine {
     folder: TempDir,
-    /// How far its clock is off, in days.
+    /// Error of its clock, in days.
     pub skew: i64,
     pub windows: Vec<Window>,
 }
@@ -42,7 +42,7 @@ impl Machine {
             .unwrap()
     }
 
-    /// The folder that the sync tool looks after.
+    /// The folder that the sync tool syncs.
     pub fn synced(&self) -> PathBuf {
         self.folder.path().join("workbooks").join("min")
     }
@@ -61,7 +61,7 @@ impl Machine {
         })
     }
 
-    /// Brings a file in as sync tools do: beside, then renamed over.
+    /// Receives a file like a sync tool: writes it under another name, then renames it.
     pub fn receive(&self, name: &str, bytes: &[u8]) {
         std::fs::create_dir_all(self.synced()).unwrap();
         let beside = self.synced().join(".syncthing.incoming.tmp");
@@ -70,7 +70,7 @@ impl Machine {
     }
 }
 
-/// In memory where the system has such a place.
+/// A temporary folder, in memory if the system has a place for that.
 fn folder() -> TempDir {
     tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
 }
@@ -79,12 +79,12 @@ fn folder() -> TempDir {
 pub struct Window {
     pub workbook: Workbook,
     store: Store,
-    /// The text that is open.
+    /// The entry whose text is open.
     pub open: Option<EntryId>,
-    /// Words typed into it here.
+    /// Words typed into the open text in this window.
     pub typed: Vec<String>,
-    /// A save that is under way.
-    under_way: Option<Effect>,
+    /// The save in progress.
+    pending_save: Option<Effect>,
 }
 
 impl Window {
@@ -95,30 +95,30 @@ impl Window {
             store,
             open: None,
             typed: Vec::new(),
-            under_way: None,
+            pending_save: None,
         };
         window.store.recover(now.moment);
         window.look(now);
         window
     }
 
-    /// Reads the file, as the watch does.
+    /// Reads the file, like the watch.
     pub fn look(&mut self, now: Now) {
         let read = match self.store.read(leaf()) {
             LeafRead::Missing => Ok(tillit::model::Entries::new()),
             LeafRead::Read(entries) => Ok(entries),
             LeafRead::ReadOnly(fault) => panic!("{fault}"),
         };
-        self.hear(Outcome::Read { leaf: leaf(), read }, now);
+        self.apply(Outcome::Read { leaf: leaf(), read }, now);
     }
 
-    /// Takes in what sync tools have laid beside the file.
+    /// Merges the copies that sync tools have left beside the file.
     pub fn recover(&mut self, now: Now) {
         self.store.recover(now.moment);
         self.look(now);
     }
 
-    fn hear(&mut self, outcome: Outcome, now: Now) {
+    fn apply(&mut self, outcome: Outcome, now: Now) {
         self.workbook.apply_outcome(outcome, now);
         if let Some(open) = self.open {
             self.open = Some(self.workbook.followed(leaf(), open));
@@ -126,16 +126,16 @@ impl Window {
         self.workbook.forget_moved();
     }
 
-    /// Sends off what has changed; says what was sent.
+    /// Starts a save of the changes, unless one is in progress.
     pub fn send(&mut self, now: Now) {
-        if self.under_way.is_none() {
-            self.under_way = self.workbook.saves(now, true).pop();
+        if self.pending_save.is_none() {
+            self.pending_save = self.workbook.saves(now, true).pop();
         }
     }
 
-    /// Ends the save that is under way; the words that are called saved.
+    /// Completes the save in progress; returns the texts that it saved.
     pub fn finish(&mut self, now: Now) -> Option<String> {
-        let Some(Effect::Save { leaf, base, ours }) = self.under_way.take() else {
+        let Some(Effect::Save { leaf, base, ours }) = self.pending_save.take() else {
             return None;
         };
         let saved = self.store.save(leaf, &base, &ours, now.moment).unwrap();
@@ -143,14 +143,14 @@ impl Window {
             .values()
             .map(|entry| entry.text(TEXT))
             .collect::<Vec<_>>();
-        let said = texts.join("\n");
+        let saved_texts = texts.join("\n");
         let outcome = Outcome::Saved {
             leaf,
             written: saved.entries,
             durable: saved.durable,
         };
-        self.hear(outcome, now);
-        Some(said)
+        self.apply(outcome, now);
+        Some(saved_texts)
     }
 
     pub fn notes(&self) -> Vec<EntryId> {

@@ -1,4 +1,4 @@
-//! Machines, what their users do, and the tool that syncs them.
+//! The machines of a history, random actions of their users, and a tool that syncs them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,11 @@ use tillit::model::{Entries, IdSource, Moment, Now};
 use super::Dice;
 use super::machine::{Machine, TEXT, Window, leaf};
 
-/// Steps of a history before everybody leaves.
+/// Steps of a history before all windows are closed.
 const STEPS: usize = 40;
-/// Exchanges after which all machines must be alike.
+/// Rounds of syncing after which all machines must have the same file.
 const ROUNDS: usize = 8;
+/// Most windows open on one machine.
 const WINDOWS: usize = 2;
 
 pub struct World {
@@ -22,12 +23,13 @@ pub struct World {
     words: usize,
     runs: usize,
     ids: IdSource,
-    /// Words that some window has called saved.
+    /// Words in a text that a window has saved.
     saved: BTreeSet<String>,
-    /// Words that a user took away.
-    taken_away: BTreeSet<String>,
-    /// What the sync tool last saw alike on two machines.
-    alike: BTreeMap<(usize, usize), Option<Vec<u8>>>,
+    /// Words that a user removed.
+    removed: BTreeSet<String>,
+    /// By pair of machines: the file that both had at the last sync.
+    synced: BTreeMap<(usize, usize), Option<Vec<u8>>>,
+    /// Number of conflict copies made so far.
     copies: usize,
 }
 
@@ -55,21 +57,21 @@ impl World {
             runs: 0,
             ids,
             saved: BTreeSet::new(),
-            taken_away: BTreeSet::new(),
-            alike: BTreeMap::new(),
+            removed: BTreeSet::new(),
+            synced: BTreeMap::new(),
             copies: 0,
         }
     }
 
-    /// The whole history, with everything that must hold.
-    pub fn live(mut self) {
+    /// Runs the whole history, and checks its invariants.
+    pub fn run(mut self) {
         self.begin();
         for _ in 0..STEPS {
             self.step();
         }
-        self.leave();
-        self.all_orders_agree();
-        self.meet();
+        self.close_all();
+        self.check_all_orders();
+        self.converge();
         self.check();
     }
 
@@ -85,7 +87,7 @@ impl World {
         }
     }
 
-    /// A note that all machines have.
+    /// Creates a note that all machines have.
     fn begin(&mut self) {
         self.open(0);
         let now = self.now(0);
@@ -97,9 +99,9 @@ impl World {
         let bytes = self.machines[0].bytes().unwrap();
         for machine in 1..self.machines.len() {
             self.machines[machine].receive("2026-W47.ron", &bytes);
-            self.alike.insert((0, machine), Some(bytes.clone()));
+            self.synced.insert((0, machine), Some(bytes.clone()));
         }
-        self.alike.insert((1, 2), Some(bytes));
+        self.synced.insert((1, 2), Some(bytes));
     }
 
     fn word(&mut self) -> String {
@@ -129,18 +131,18 @@ impl World {
             _ => self.exchange(machine),
         }
         for window in 0..self.machines[machine].windows.len() {
-            self.hands_are_full(machine, window);
+            self.check_open_text(machine, window);
         }
     }
 
-    /// No word vanishes under the hands: the open text has all that was typed into it here.
-    fn hands_are_full(&self, machine: usize, window: usize) {
+    /// Checks that the open text has every word typed into it in this window.
+    fn check_open_text(&self, machine: usize, window: usize) {
         let window = &self.machines[machine].windows[window];
         let Some(open) = window.open else { return };
         let text = words(&window.text(open));
         for word in &window.typed {
             assert!(
-                text.contains(word) || self.taken_away.contains(word),
+                text.contains(word) || self.removed.contains(word),
                 "{word} vanished from the open text {text:?}"
             );
         }
@@ -149,7 +151,7 @@ impl World {
     fn open(&mut self, machine: usize) {
         let now = self.now(machine);
         self.runs += 1;
-        // Names in no order, as random ones are.
+        // Names in no particular order, like random ones.
         let name = format!("{:04x}", (self.runs * 40_503) % 65_536);
         let window = Window::open(&self.machines[machine], &name, now);
         self.machines[machine].windows.push(window);
@@ -157,7 +159,7 @@ impl World {
 
     fn close(&mut self, machine: usize, window: usize) {
         let now = self.now(machine);
-        // On leaving the program looks at its files once more.
+        // Before it ends, the program reads its files once more.
         self.save(machine, window);
         self.machines[machine].windows[window].look(now);
         self.save(machine, window);
@@ -170,7 +172,7 @@ impl World {
             let window = &mut self.machines[machine].windows[window];
             window.send(now);
             match window.finish(now) {
-                Some(said) => self.saved.extend(words(&said)),
+                Some(text) => self.saved.extend(words(&text)),
                 None => return,
             }
         }
@@ -205,7 +207,7 @@ impl World {
             }
             3 if self.dice.roll(3) == 0 => {
                 let window = &mut self.machines[machine].windows[window];
-                self.taken_away.extend(words(&window.text(id)));
+                self.removed.extend(words(&window.text(id)));
                 window.delete(id, now);
                 window.open = None;
             }
@@ -222,7 +224,7 @@ impl World {
         window.typed = vec![word];
     }
 
-    /// Changes the open text as a person does: mostly by adding.
+    /// Changes the open text like a person: mostly by adding.
     fn write(&mut self, machine: usize, window: usize, now: Now) {
         let Some(id) = self.machines[machine].windows[window].open else {
             return;
@@ -250,28 +252,30 @@ impl World {
             return;
         }
         let (was, is) = (words(&before), words(&after));
-        self.taken_away.extend(was.difference(&is).cloned());
+        self.removed.extend(was.difference(&is).cloned());
         let window = &mut self.machines[machine].windows[window];
         window.typed.extend(is.contains(&word).then_some(word));
         window.write(id, &after, now);
     }
 
-    /// The sync tool goes from one machine to another.
+    /// Syncs one machine with a random other one.
     fn exchange(&mut self, one: usize) {
         let other = (one + 1 + self.dice.roll(self.machines.len() - 1)) % self.machines.len();
         let key = (one.min(other), one.max(other));
-        let base = self.alike.get(&key).cloned().flatten();
+        let base = self.synced.get(&key).cloned().flatten();
         let (a, b) = (self.machines[one].bytes(), self.machines[other].bytes());
         if a == b {
-            self.alike.insert(key, a);
+            self.synced.insert(key, a);
             return;
         }
         let open = !self.machines[other].windows.is_empty();
         match (&a, &b) {
             (Some(a), _) if b == base => self.machines[other].receive("2026-W47.ron", a),
             (_, Some(b)) if a == base => self.machines[one].receive("2026-W47.ron", b),
-            // The last writer wins, under a program that still holds all that it has written.
-            (Some(a), Some(b)) if open && self.dice.roll(3) == 0 && self.holds(other, b) => {
+            // The last writer wins, while a window on the other machine still has all its entries in memory.
+            (Some(a), Some(b))
+                if open && self.dice.roll(3) == 0 && self.has_in_memory(other, b) =>
+            {
                 self.machines[other].receive("2026-W47.ron", a);
             }
             (Some(a), Some(b)) => {
@@ -289,19 +293,19 @@ impl World {
                     self.machines[machine].receive("2026-W47.ron", &kept);
                     self.machines[machine].receive(&name, &set_aside);
                 }
-                self.alike.insert(key, Some(kept));
+                self.synced.insert(key, Some(kept));
                 return;
             }
             _ => return,
         }
         let now = self.machines[one].bytes();
         if now == self.machines[other].bytes() {
-            self.alike.insert(key, now);
+            self.synced.insert(key, now);
         }
     }
 
-    /// Whether some window of the machine has read or written exactly what the file says.
-    fn holds(&self, machine: usize, bytes: &[u8]) -> bool {
+    /// Whether a window of the machine has all entries of the file in memory.
+    fn has_in_memory(&self, machine: usize, bytes: &[u8]) -> bool {
         let file = tillit::store::decode(leaf(), "2026-W47.ron", bytes).unwrap();
         let windows = &self.machines[machine].windows;
         windows.iter().any(|window| {
@@ -310,7 +314,7 @@ impl World {
         })
     }
 
-    fn leave(&mut self) {
+    fn close_all(&mut self) {
         for machine in 0..self.machines.len() {
             while !self.machines[machine].windows.is_empty() {
                 self.close(machine, 0);
@@ -318,14 +322,14 @@ impl World {
         }
     }
 
-    /// In whatever order the files are brought together, nothing is lost, and two are always alike.
-    fn all_orders_agree(&self) {
+    /// Checks that no order of merging the files loses a word, and that two files give the same result in both orders.
+    fn check_all_orders(&self) {
         let files: Vec<Entries> = self.machines.iter().map(Machine::entries).collect();
         let held: BTreeSet<String> = files.iter().flat_map(all_words).collect();
-        let together = |order: &[usize]| {
+        let merged_in = |order: &[usize]| {
             let mut order = order.iter();
             let first = files[*order.next().unwrap()].clone();
-            order.fold(first, |met, at| merge(None, &met, &files[*at]))
+            order.fold(first, |merged, at| merge(None, &merged, &files[*at]))
         };
         let orders: &[&[usize]] = match files.len() {
             2 => &[&[0, 1], &[1, 0]],
@@ -338,21 +342,21 @@ impl World {
                 &[2, 1, 0],
             ],
         };
-        let met: Vec<Entries> = orders.iter().map(|order| together(order)).collect();
-        for other in &met {
+        let merged: Vec<Entries> = orders.iter().map(|order| merged_in(order)).collect();
+        for other in &merged {
             let there = all_words(other);
-            let lost = |word: &&String| !there.contains(*word) && !self.taken_away.contains(*word);
+            let lost = |word: &&String| !there.contains(*word) && !self.removed.contains(*word);
             let lost: Vec<_> = held.iter().filter(lost).collect();
             assert!(lost.is_empty(), "an order loses {lost:?}");
         }
-        // Of three, two that met first may have put paragraphs in another order; once all have met, all are alike.
+        // Of three files, the two merged first may order paragraphs differently; `converge` checks that all end equal.
         if files.len() == 2 {
-            assert_eq!(met[0], met[1], "orders differ");
+            assert_eq!(merged[0], merged[1], "orders differ");
         }
     }
 
-    /// All machines sync and start until nothing changes any more.
-    fn meet(&mut self) {
+    /// Syncs all machines, and opens and closes a window on each, until all have the same file.
+    fn converge(&mut self) {
         for _ in 0..ROUNDS {
             for one in 0..self.machines.len() {
                 self.exchange(one);
@@ -369,7 +373,7 @@ impl World {
         }
         let files = self.machines.iter().map(|machine| machine.bytes().unwrap());
         let files: Vec<String> = files.map(|file| String::from_utf8(file).unwrap()).collect();
-        panic!("still not alike:\n{}", files.join("\n----\n"));
+        panic!("still different:\n{}", files.join("\n----\n"));
     }
 
     fn check(&self) {
@@ -378,7 +382,7 @@ impl World {
         let lost: Vec<_> = self
             .saved
             .iter()
-            .filter(|word| !there.contains(*word) && !self.taken_away.contains(*word))
+            .filter(|word| !there.contains(*word) && !self.removed.contains(*word))
             .collect();
         assert!(
             lost.is_empty(),
