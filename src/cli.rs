@@ -39,27 +39,27 @@ use crate::zone;
 use args::{Args, Command};
 use output::Stop;
 
-/// What the program is to do after the command line has been understood.
+/// The next step after the command line has been parsed.
 #[derive(Debug)]
 pub enum Start {
-    /// Open the workbook on the screen, with what has been found for it.
+    /// Open the workbook on the screen.
     Open(OpenOptions, Box<Environment>),
-    /// Nothing more: the command has run.
+    /// Exit: the command has run.
     Done(ExitCode),
 }
 
-/// How to open the workbook; what is not named is for the settings and the defaults to say.
+/// Options for opening the workbook. Those that are `None` are set by the settings or by default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenOptions {
     /// The workbook's name.
     pub workbook: Option<String>,
-    /// The language to speak.
+    /// The language of the interface.
     pub lang: Option<Language>,
     /// The week to open.
     pub week: Option<WeekId>,
 }
 
-/// Understands the arguments (the program's own name first) and runs what needs no screen.
+/// Parses the arguments (the program's own name first), and runs the command if there is one.
 pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
     let args: Vec<OsString> = args.into_iter().collect();
     let dir = locate::early_value(&args, "--dir").map(PathBuf::from);
@@ -67,15 +67,15 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
     let lang = lang.as_deref().and_then(|lang| lang.to_str());
     let environment = match Environment::find(dir.as_deref(), lang) {
         Ok(environment) => environment,
-        Err(fault) => return Start::Done(Stop::Failed(fault.to_string()).tell()),
+        Err(fault) => return Start::Done(Stop::Failed(fault.to_string()).exit_code()),
     };
     match run(environment, args) {
         Ok(start) => start,
-        Err(stop) => Start::Done(stop.tell()),
+        Err(stop) => Start::Done(stop.exit_code()),
     }
 }
 
-/// Runs a command; gives back how to open the workbook where there is none.
+/// Runs the command; without one returns how to open the workbook.
 fn run(environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
     let catalog = &environment.catalog;
     let Some(args) = parse(catalog, &args)? else {
@@ -112,12 +112,12 @@ fn run(environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
     }
     let dir = args.dir.as_deref();
     match command {
-        // It knows only the files that it is given.
+        // `merge` uses only the files in its arguments.
         Command::Merge { .. } => {}
         Command::Import { .. } => environment.announce_new_folder(dir),
         _ => environment.refuse_missing_folder(dir)?,
     }
-    // What only looks leaves what lies unfinished alone.
+    // Commands that only read do not finish an interrupted import.
     if !matches!(
         command,
         Command::Path { .. }
@@ -169,22 +169,22 @@ fn perform(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The arguments; `None` where help or the version was asked for and has been printed.
+/// Parses the arguments; `None` if help or the version was requested and has been printed.
 fn parse(catalog: &Catalog, args: &[OsString]) -> Result<Option<Args>, Stop> {
     let parse_with = |command: clap::Command| {
         let matches = command.try_get_matches_from(args)?;
         Args::from_arg_matches(&matches)
     };
-    // The texts about the arguments are put together only for help and errors: that takes longer than to parse.
+    // The help texts are assembled only for help and errors, since that takes longer than parsing.
     match parse_with(Args::command()).or_else(|_| parse_with(help::command(catalog))) {
         Ok(args) => Ok(Some(args)),
-        Err(asked)
+        Err(request)
             if matches!(
-                asked.kind(),
+                request.kind(),
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
             ) =>
         {
-            write!(io::stdout(), "{}", asked.render())?;
+            write!(io::stdout(), "{}", request.render())?;
             Ok(None)
         }
         Err(error) => Err(Stop::BadUse(help::bad_use(catalog, &error))),
@@ -196,7 +196,7 @@ fn language(catalog: &Catalog, name: &str) -> Result<Language, Stop> {
     Language::from_name(name).ok_or_else(unknown)
 }
 
-/// The week meant by a text of the command line.
+/// The week that an argument denotes.
 fn week(catalog: &Catalog, text: &str, today: Date) -> Result<WeekId, Stop> {
     week_from_input(text, today).map_err(|error| {
         Stop::BadUse(match error {

@@ -1,7 +1,7 @@
-//! Diaries of other programs, read into entries; and what is handed out of a workbook.
+//! Imports diaries of other programs as entries, and exports a session's recap as text.
 //!
-//! Every reader is pure: text in, a [`Reading`] out. It keeps each text to the letter (CRLF
-//! becomes LF), gives every entry the same id each time, and says what it left out and why.
+//! Every reader is a pure function from a text to a [`Reading`]. It keeps each text verbatim (except that CRLF becomes
+//! LF), gives an entry the same id each time, and lists everything it left out with the reason.
 
 mod collector;
 pub mod dayone;
@@ -23,46 +23,46 @@ pub use collector::fingerprint;
 pub use missing::missing;
 pub use time_format::{TimeFormat, TimeFormatError};
 
-/// A kind of diary that `tillit import` reads. A new one is a file with its row here, and its texts.
+/// A format of diary that `tillit import` reads. A new format needs a module, a row in [`IMPORT_FORMATS`], and phrases.
 #[derive(Debug)]
 pub struct ImportFormat {
-    /// The name on the command line.
+    /// Name on the command line.
     pub name: &'static str,
-    /// The help for it.
+    /// Help text of the command.
     pub about: Phrase,
-    /// Whether its times may be written in a format of the user's, see [`ReadOptions::time_format`].
+    /// Whether the user may give the format of its times, see [`ReadOptions::time_format`].
     pub has_time_format: bool,
     /// Reads the text of a file.
     pub read: fn(&str, &ReadOptions) -> Result<Reading, ReadError>,
 }
 
-/// Every kind of diary that can be imported, in the order of the help.
+/// Every format of diary that can be imported, in the order of the help.
 pub const IMPORT_FORMATS: &[&ImportFormat] = &[&dayone::FORMAT, &jrnl::FORMAT];
 
-/// What a reader needs to know beside the text.
+/// Options for reading a diary.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
-    /// The format of the times in the text, where the user gives one.
+    /// The format of the times in the text, if the user gives one.
     pub time_format: Option<TimeFormat>,
     /// The time zone of times without an offset.
     pub zone: TimeZone,
 }
 
-/// What a diary holds, and what of it could not be taken.
+/// The result of reading a diary.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// Reflections, in the diary's order.
+    /// Entries of the reflection sheet, in the diary's order.
     pub entries: Vec<Entry>,
-    /// What was left out, in the diary's order.
+    /// Parts that were left out, in the diary's order.
     pub left_out: Vec<LeftOut>,
-    /// How many entries have something that did not come along.
+    /// Number of entries with each remark.
     pub remarks: BTreeMap<Remark, usize>,
 }
 
-/// Something of the diary that is not among the entries.
+/// A part of the diary that is not among the entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Where in the diary it stands.
+    /// Its place in the diary.
     pub place: Place,
     /// Why it was left out.
     pub reason: Reason,
@@ -71,58 +71,58 @@ pub struct LeftOut {
 /// A place in a diary's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// The entry that is number so-and-so in a list, from 1.
+    /// Number of the entry in a list, from 1.
     Entry(usize),
-    /// A line of a text file, from 1.
+    /// Line of a text file, from 1.
     Line(usize),
 }
 
-/// Why something was left out.
+/// The reason that a part of a diary was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// Its text is missing or blank.
     NoText,
-    /// Its time is missing, or cannot be read as one.
+    /// Its time is missing or cannot be read.
     NoTime,
-    /// It is not of the form that an entry has in this kind of file.
+    /// It does not have the form of an entry in this format.
     NotAnEntry,
-    /// It stands before the first entry.
+    /// It is text before the first entry.
     BeforeFirstEntry,
 }
 
-/// What an entry had that is not kept, or what had to be assumed.
+/// A property of an entry that is not imported, or an assumption made about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Remark {
-    /// Photos, recordings and files; the marks for them stay in the text.
+    /// It has photos, recordings or files; the references to them stay in the text.
     Attachments,
-    /// Where it was written.
+    /// It has a location.
     Location,
-    /// The weather.
+    /// It has weather data.
     Weather,
-    /// A time zone that is not known here: the time is given in UTC.
+    /// Its time zone is unknown or missing, so that its time is in UTC.
     UnknownZone,
 }
 
-/// Why a whole file could not be read as a diary.
+/// The reason that a file cannot be read as a diary.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// Broken JSON; the line and the column count from 1.
+    /// The file is not valid JSON.
     #[error("{line}:{column}: {message}")]
     Json {
-        /// Line.
+        /// Line, from 1.
         line: usize,
-        /// Column, in characters.
+        /// Column in characters, from 1.
         column: usize,
-        /// What was found or expected there.
+        /// The parser's message.
         message: String,
     },
-    /// JSON without the list of entries that such an export has.
+    /// The JSON has no list of `entries`.
     #[error("there is no list of `entries` in the file")]
     NoEntryList,
-    /// A text in which no line begins an entry.
+    /// No line of the text begins an entry.
     #[error("no line begins with a time of the form `[{expected}] `")]
     NoHeader {
-        /// What the program writes for the format looked for.
+        /// An example time in the expected format.
         expected: String,
     },
 }
@@ -145,7 +145,7 @@ fn entry_list(text: &str) -> Result<Vec<serde_json::Value>, ReadError> {
     }
 }
 
-/// serde_json counts columns in bytes.
+/// Converts a column from bytes, as serde_json counts, to characters.
 fn column_in_characters(text: &str, line: usize, column: usize) -> usize {
     let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or("");
     let before = line.char_indices().take_while(|(at, _)| *at < column);

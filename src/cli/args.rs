@@ -1,4 +1,4 @@
-//! The command line's arguments. Every text about them is in the catalog, see [`super::help`].
+//! The arguments of the command line. Their help texts are in the catalog, see [`super::help`].
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, Parser, Subcommand, value
 
 use crate::exchange::{IMPORT_FORMATS, ImportFormat};
 
-/// What the program was called with.
+/// The parsed arguments.
 #[derive(Debug, Parser)]
 #[command(
     name = "tillit",
@@ -35,7 +35,7 @@ pub(super) struct Args {
     pub command: Option<Command>,
 }
 
-/// What to do without a screen.
+/// A command that runs without a screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Import {
@@ -82,7 +82,7 @@ pub(super) enum Command {
     },
 }
 
-/// The diary to import, read by the format whose name is the subcommand.
+/// The diary to import; the subcommand is the name of its format.
 #[derive(Clone, Debug)]
 pub(super) struct Import {
     pub format: &'static ImportFormat,

@@ -1,4 +1,4 @@
-//! `tillit check`: reads every file and says what is wrong where.
+//! `tillit check`: reads every file and prints the faults with their places.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::model::Leaf;
 use crate::notation::Fault;
 use crate::store::{Folders, LeafRead, Source, Store, Unreadable};
 
-/// Checks the settings, the user's own content, and the workbook named or else all of them.
+/// Checks the settings, the user's own content, and the named workbook or all workbooks.
 pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), Stop> {
     let folders = environment.folders()?;
     let mut check = Checker {
@@ -36,7 +36,7 @@ pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), 
         return Ok(());
     }
     print(&catalog.count(Phrase::CliCheckFaults, check.faults, &[]))?;
-    Err(Stop::Told)
+    Err(Stop::Reported)
 }
 
 struct Checker<'a> {
@@ -49,12 +49,13 @@ impl Checker<'_> {
     fn settings(&mut self, folders: &Folders) -> io::Result<()> {
         self.files += usize::from(folders.config_text().is_some());
         let faults = self.environment.settings_faults();
-        faults.iter().try_for_each(|fault| self.tell(fault))?;
+        faults
+            .iter()
+            .try_for_each(|fault| self.print_fault(fault))?;
         self.old_key_names(folders)
     }
 
-    /// Names the keys of the settings that are written under a name of an earlier version; they work, so they are no
-    /// faults.
+    /// Prints the keys of the settings that have a name of an earlier version. They work, so they are no faults.
     fn old_key_names(&self, folders: &Folders) -> io::Result<()> {
         let file = folders.config.join("config.ron");
         let file = file.to_string_lossy();
@@ -81,43 +82,43 @@ impl Checker<'_> {
             let path = folder.join(&name).to_string_lossy().into_owned();
             match read {
                 Ok(text) => texts.push((path, text)),
-                Err(error) => self.tell_unreadable(&path, error)?,
+                Err(error) => self.print_unreadable(&path, error)?,
             }
         }
         let (_, faults) = self.environment.catalog.clone().with_own(&texts);
-        faults.iter().try_for_each(|fault| self.tell(fault))
+        faults.iter().try_for_each(|fault| self.print_fault(fault))
     }
 
     fn workbook(&mut self, store: &Store) -> io::Result<()> {
         for leaf in store.leaves()? {
             self.files += 1;
             if let LeafRead::ReadOnly(error) = store.read(leaf) {
-                self.tell_unreadable(&store.path(leaf).to_string_lossy(), error)?;
+                self.print_unreadable(&store.path(leaf).to_string_lossy(), error)?;
             }
         }
         self.waiting(store)?;
         self.strays(store)?;
         for leaf in store.in_the_cloud()? {
             let path = store.path(leaf);
-            self.name_file(Phrase::CliInTheCloud, &path, leaf)?;
+            self.report_file(Phrase::CliInTheCloud, &path, leaf)?;
         }
         Ok(())
     }
 
-    /// Names the copies that the program merges in when it is opened, and those that it cannot read.
+    /// Reports the copies that the next start merges, and those that cannot be read.
     fn waiting(&mut self, store: &Store) -> io::Result<()> {
         for one in store.waiting()? {
             self.files += 1;
             let whole = store.read_whole(one.leaf, std::slice::from_ref(&one));
             let own = |(path, _): &(PathBuf, Unreadable)| *path == one.path;
             match whole.unreadable.into_iter().find(own) {
-                Some((path, error)) => self.tell_unreadable(&path.to_string_lossy(), error)?,
+                Some((path, error)) => self.print_unreadable(&path.to_string_lossy(), error)?,
                 None if whole.merged > 0 => {
                     let phrase = match one.source {
                         Source::Rescue => Phrase::CliCheckRescue,
                         Source::ConflictCopy(_) => Phrase::CliCheckCopy,
                     };
-                    self.name_file(phrase, &one.path, one.leaf)?;
+                    self.report_file(phrase, &one.path, one.leaf)?;
                 }
                 None => {}
             }
@@ -125,7 +126,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Names the files that hold a leaf and are left alone; those with nothing new are no faults.
+    /// Reports strays; those without new notes are no faults.
     fn strays(&mut self, store: &Store) -> io::Result<()> {
         for stray in store.strays()? {
             self.files += 1;
@@ -150,16 +151,16 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn name_file(&mut self, phrase: Phrase, path: &Path, leaf: Leaf) -> io::Result<()> {
+    fn report_file(&mut self, phrase: Phrase, path: &Path, leaf: Leaf) -> io::Result<()> {
         self.faults += 1;
         let (path, leaf) = (path.to_string_lossy(), leaf.file_name());
         let values = [("file", &*path), ("leaf", &leaf)];
         print(&self.environment.catalog.fill(phrase, &values))
     }
 
-    fn tell_unreadable(&mut self, path: &str, error: Unreadable) -> io::Result<()> {
+    fn print_unreadable(&mut self, path: &str, error: Unreadable) -> io::Result<()> {
         match error {
-            Unreadable::Fault(fault) => self.tell(&messages::at(path, *fault)),
+            Unreadable::Fault(fault) => self.print_fault(&messages::at(path, *fault)),
             other => {
                 self.faults += 1;
                 print(&messages::unreadable(
@@ -171,8 +172,8 @@ impl Checker<'_> {
         }
     }
 
-    /// The place and what was expected there, then the lines around it.
-    fn tell(&mut self, fault: &Fault) -> io::Result<()> {
+    /// Prints the fault with its place, then the lines around it.
+    fn print_fault(&mut self, fault: &Fault) -> io::Result<()> {
         self.faults += 1;
         print(&fault.to_string())?;
         for (number, line) in &fault.excerpt {

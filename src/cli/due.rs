@@ -1,4 +1,4 @@
-//! `tillit due`: what is waiting today, for a shell's prompt or a mail.
+//! `tillit due`: prints today's reminders, for a shell prompt or a mail.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -18,13 +18,13 @@ use crate::store::Store;
 use crate::text::display_line;
 use crate::workbook::Workbook;
 
-/// How it ends when something is waiting: told apart from a failure and from bad use.
-const SOMETHING_WAITS: u8 = 3;
+/// Exit code if there are reminders, different from those of a failure and of invalid arguments.
+const HAS_REMINDERS: u8 = 3;
 
-/// One thing that is waiting, as programs read it.
+/// A reminder in the JSON output.
 #[derive(Serialize)]
 struct Due<'a> {
-    /// The day from which it waits, `2026-11-20`.
+    /// The day from which it is due, such as `2026-11-20`.
     due: String,
     why: &'a str,
     sheet: &'a str,
@@ -33,7 +33,7 @@ struct Due<'a> {
     text: String,
 }
 
-/// Prints what is waiting, the oldest first. A week that cannot be read is told of, and the others count.
+/// Prints the reminders that are due, the oldest first. A week that cannot be read is reported, and the others count.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
@@ -50,16 +50,16 @@ pub(super) fn run(
         until: today,
         retention_months: environment.settings.retention_months,
     });
-    let told: Vec<(Due<'_>, ReminderText)> = due
+    let described: Vec<(Due<'_>, ReminderText)> = due
         .iter()
-        .filter_map(|one| told(one, &workbook, &catalog, now))
+        .filter_map(|one| described(one, &workbook, &catalog, now))
         .collect();
     if json {
-        let list: Vec<&Due<'_>> = told.iter().map(|(due, _)| due).collect();
+        let list: Vec<&Due<'_>> = described.iter().map(|(due, _)| due).collect();
         let text = serde_json::to_string_pretty(&list).map_err(io::Error::from)?;
         writeln!(io::stdout(), "{}", escaped(&text))?;
     } else {
-        for (_, ReminderText { when, what, about }) in &told {
+        for (_, ReminderText { when, what, about }) in &described {
             let parts = [when, what, about].into_iter();
             let parts: Vec<&str> = parts
                 .map(String::as_str)
@@ -68,33 +68,33 @@ pub(super) fn run(
             print(&parts.join(" · "))?;
         }
     }
-    match (complete, told.is_empty()) {
-        (false, _) => Err(Stop::Told),
+    match (complete, described.is_empty()) {
+        (false, _) => Err(Stop::Reported),
         (true, true) => Ok(ExitCode::SUCCESS),
-        (true, false) => Ok(ExitCode::from(SOMETHING_WAITS)),
+        (true, false) => Ok(ExitCode::from(HAS_REMINDERS)),
     }
 }
 
-fn told<'a>(
+fn described<'a>(
     reminder: &Reminder,
     workbook: &'a Workbook,
     catalog: &Catalog,
     now: Moment,
 ) -> Option<(Due<'a>, ReminderText)> {
     let entry = workbook.entry(reminder.leaf, reminder.id)?;
-    let told = reminder.text(entry, catalog, now.date());
+    let described = reminder.text(entry, catalog, now.date());
     let due = Due {
         due: reminder.due.to_string(),
         why: reminder.kind.id(),
         sheet: &entry.sheet,
         file: reminder.leaf.file_name(),
         entry: entry.id.to_string(),
-        text: told.about.clone(),
+        text: described.about.clone(),
     };
-    Some((due, told))
+    Some((due, described))
 }
 
-/// The workbook with the copies that wait to be merged, and whether all of it could be read.
+/// Reads the workbook with the copies that wait to be merged; returns whether all of it could be read too.
 fn read(
     store: &Store,
     name: &str,
@@ -108,7 +108,7 @@ fn read(
             leaves.push((leaf, Ok::<_, Box<Fault>>(entries)));
         }
     }
-    reader.name_copies();
+    reader.report_copies();
     let mut workbook = Workbook::new(name, store.device().clone());
     let now = Now {
         moment: now,
@@ -118,8 +118,8 @@ fn read(
     Ok((workbook, reader.complete))
 }
 
-/// JSON in which nothing can steer a terminal or hide: what `display_line` would change is escaped, so that a program
-/// still reads it to the letter.
+/// Escapes the characters of JSON that `display_line` would change, so that it cannot control a terminal and programs
+/// still read the same text.
 fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for letter in json.chars() {
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_is_safe_on_a_screen_and_the_same_to_a_program() {
+    fn escaped_json_is_safe_on_a_terminal_and_parses_to_the_same_text() {
         let text = "Å\u{1b}[2J\u{9b}31m\u{202e}bak\u{200b}\u{e0041}e\u{301} 😀\ttab\u{7f}";
         let json = serde_json::to_string(text).unwrap();
         let safe = escaped(&json);

@@ -17,7 +17,7 @@ const POLL: Duration = Duration::from_millis(5);
 /// Wait for the pipes to close after the end of a command: a child of a hook may hold them open.
 const PIPE_GRACE: Duration = Duration::from_millis(500);
 
-/// Variables that point git at another repository, as they do inside a hook.
+/// Environment variables that point git at another repository, as inside a hook.
 const POINTERS: [&str; 9] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -36,16 +36,16 @@ pub(super) struct Git {
     folder: PathBuf,
     /// The merge driver of this program, for `merge.tillit.driver`.
     driver: OsString,
-    /// Another index than the repository's own.
+    /// Index to use instead of the repository's own.
     index: Option<PathBuf>,
-    /// Set where neither the environment nor the settings of git name an ssh command.
+    /// The ssh command, set if neither the environment nor git's settings have one.
     ssh: Option<&'static str>,
 }
 
 /// The result of a git command.
 #[derive(Debug)]
 pub(super) struct GitOutput {
-    /// Exit code; `None` where it was killed, by the time limit too.
+    /// Exit code; `None` if the command was killed, as by the time limit.
     pub code: Option<i32>,
     /// Standard output.
     pub stdout: Vec<u8>,
@@ -53,9 +53,10 @@ pub(super) struct GitOutput {
     pub stderr: String,
 }
 
-/// How long a command may take.
+/// The time limit of a command.
 #[derive(Clone, Copy)]
 enum Limit {
+    /// Since its start.
     Total(Duration),
     /// Since its last output.
     Idle(Duration),
@@ -72,14 +73,14 @@ impl GitOutput {
         text.trim_end_matches(['\n', '\r']).to_owned()
     }
 
-    /// Standard output by NUL.
+    /// Standard output split at NUL.
     pub fn fields(&self) -> Vec<String> {
         let text = String::from_utf8_lossy(&self.stdout);
         text.split_terminator('\0').map(str::to_owned).collect()
     }
 
-    /// The first line of standard error that is no warning: of a failed connection it says more than what
-    /// git makes of it.
+    /// The first line of standard error that is no warning. After a failed connection it is more specific than git's
+    /// own message.
     pub fn first_reason(&self) -> String {
         let lines = self.stderr.lines().map(str::trim);
         let is_cause =
@@ -88,7 +89,7 @@ impl GitOutput {
         line.strip_prefix("fatal: ").unwrap_or(line).to_owned()
     }
 
-    /// The line of standard error with the cause: git's own `fatal:` or `error:`, else the last one.
+    /// The line of standard error with the cause: git's own `fatal:` or `error:` line, else the last one.
     pub fn reason(&self) -> String {
         let lines = self.stderr.lines().map(str::trim);
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
@@ -117,7 +118,7 @@ impl Git {
         &self.driver
     }
 
-    /// The same git with another index.
+    /// This git with another index.
     pub fn with_index(&self, index: &Path) -> Self {
         Self {
             index: Some(index.to_owned()),
@@ -125,7 +126,11 @@ impl Git {
         }
     }
 
-    /// Gives remote commands an ssh that asks nothing, where the user has chosen none.
+    /// Makes remote commands use an ssh that never prompts, unless the user has set an ssh command.
+    ///
+    /// # Errors
+    ///
+    /// As [`Git::run`].
     pub fn quiet_ssh(&mut self) -> io::Result<()> {
         let in_environment = ["GIT_SSH_COMMAND", "GIT_SSH"]
             .iter()
@@ -141,12 +146,16 @@ impl Git {
     ///
     /// # Errors
     ///
-    /// `NotFound` where there is no git, else what the system says.
+    /// `NotFound` if git is not installed, else the system's. A git that fails is no error.
     pub fn run<S: AsRef<OsStr>>(&self, args: &[S]) -> io::Result<GitOutput> {
         finish(self.command(args), None, Limit::Total(LOCAL))
     }
 
-    /// As [`Git::run`], with paths on standard input, each ended by NUL.
+    /// Runs a command like [`Git::run`], with paths on standard input, each terminated by NUL.
+    ///
+    /// # Errors
+    ///
+    /// As [`Git::run`].
     pub fn run_on<S: AsRef<OsStr>>(&self, args: &[S], paths: &[String]) -> io::Result<GitOutput> {
         let mut command = self.command(args);
         command.args(["--pathspec-from-file=-", "--pathspec-file-nul"]);
@@ -154,8 +163,12 @@ impl Git {
         finish(command, Some(input), Limit::Total(LOCAL))
     }
 
-    /// Runs a command that opens a connection: without a terminal to ask on, and killed with all its
-    /// children after eight seconds of silence, or where `has_hook` after two minutes.
+    /// Runs a command that opens a connection. It has no terminal for prompts, and is killed with all its children
+    /// after eight seconds without output, or with `has_hook` after two minutes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Git::run`].
     pub fn run_remote<S: AsRef<OsStr>>(&self, args: &[S], has_hook: bool) -> io::Result<GitOutput> {
         let mut command = self.command(args);
         if let Some(ssh) = self.ssh {
@@ -166,7 +179,7 @@ impl Git {
             .env("SSH_ASKPASS", "")
             .env("SSH_ASKPASS_REQUIRE", "never")
             .env("GCM_INTERACTIVE", "never");
-        // A group of its own is killed whole, and is stopped where it asks on the terminal.
+        // A process group can be killed as a whole, and is stopped if it prompts on the terminal.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let limit = match has_hook {
@@ -208,7 +221,7 @@ impl Git {
     }
 }
 
-/// `'/usr/bin/tillit' merge -- %O %A %B %P`: git hands it to a shell, after filling in each `%`.
+/// The merge driver, such as `'/usr/bin/tillit' merge -- %O %A %B %P`. Git replaces each `%` and runs it in a shell.
 fn driver() -> OsString {
     let program = std::env::current_exe().ok();
     let program = program.as_deref().and_then(Path::to_str);
@@ -221,7 +234,7 @@ fn driver() -> OsString {
     format!("{quoted} merge -- %O %A %B %P").into()
 }
 
-/// A word of a command line that the user is to type: for a POSIX shell, on Windows for its own shells.
+/// Quotes a word of a command line for the user to type: for a POSIX shell, or on Windows for its own shells.
 pub(super) fn quoted_for_user(word: &str) -> String {
     if cfg!(windows) {
         double_quoted(word)
@@ -230,7 +243,7 @@ pub(super) fn quoted_for_user(word: &str) -> String {
     }
 }
 
-/// A word for Windows' shells. No file there has a double quote in its name.
+/// Quotes a word for Windows' shells. File names there cannot contain a double quote.
 fn double_quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "\\/._-+:@".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
@@ -239,7 +252,7 @@ fn double_quoted(word: &str) -> String {
     format!("\"{word}\"")
 }
 
-/// A word of a POSIX shell's command line, which git uses on every system.
+/// Quotes a word for a POSIX shell, which git uses on every system.
 pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
@@ -268,7 +281,7 @@ fn finish(mut command: Command, input: Option<String>, limit: Limit) -> io::Resu
         .take()
         .map(|pipe| Pipe::read(pipe, &last_output));
     if let (Some(mut pipe), Some(input)) = (child.stdin.take(), input) {
-        // A git that ends before it has read everything says why itself.
+        // A git that ends before it has read all input reports why.
         let _ = pipe.write_all(input.as_bytes());
     }
     let code = wait(&mut child, limit, &last_output)?;
@@ -280,7 +293,7 @@ fn finish(mut command: Command, input: Option<String>, limit: Limit) -> io::Resu
     })
 }
 
-/// Waits for the command to end, and kills it at its limit; `None` where it was killed.
+/// Waits for the command to end, and kills it at its limit. Returns its exit code; `None` if it was killed.
 fn wait(child: &mut Child, limit: Limit, last_output: &Mutex<Instant>) -> io::Result<Option<i32>> {
     let started = Instant::now();
     loop {
@@ -303,12 +316,12 @@ fn wait(child: &mut Child, limit: Limit, last_output: &Mutex<Instant>) -> io::Re
     }
 }
 
-/// Kills a command, and its children where it leads a process group.
+/// Kills a command, and its process group if it leads one.
 fn kill(child: &mut Child) {
     #[cfg(unix)]
     {
         use rustix::process::{Pid, Signal, kill_process_group};
-        // git removes its lock files when it is asked to end.
+        // On SIGTERM git removes its lock files.
         let group = Pid::from_child(child);
         if kill_process_group(group, Signal::TERM).is_ok() {
             for _ in 0..50 {
@@ -345,7 +358,7 @@ impl Pipe {
         Self { bytes, reader }
     }
 
-    /// The output so far; a pipe that another process still holds open is left after a moment.
+    /// The output. Stops waiting after a moment for a pipe that another process holds open.
     fn collect(self) -> Vec<u8> {
         let ended = Instant::now();
         while !self.reader.is_finished() && ended.elapsed() < PIPE_GRACE {
@@ -369,9 +382,9 @@ mod tests {
     }
 
     #[test]
-    fn the_reason_is_gits_own_line_else_the_last_one() {
-        let says = "warning: x\nfatal: no such remote\n\nPlease make sure\n";
-        assert_eq!(ran(says).reason(), "no such remote");
+    fn the_reason_is_gits_own_line_or_else_the_last_one() {
+        let stderr = "warning: x\nfatal: no such remote\n\nPlease make sure\n";
+        assert_eq!(ran(stderr).reason(), "no such remote");
         assert_eq!(
             ran("check 1\nnotes are too long\nhint: y\n").reason(),
             "notes are too long"
@@ -379,11 +392,11 @@ mod tests {
         assert_eq!(ran("").reason(), "git");
         let ssh = "Warning: added\nssh: no such host\nfatal: Could not read\n";
         assert_eq!(ran(ssh).first_reason(), "ssh: no such host");
-        assert_eq!(ran(says).first_reason(), "no such remote");
+        assert_eq!(ran(stderr).first_reason(), "no such remote");
     }
 
     #[test]
-    fn words_are_quoted_for_a_shell_only_where_they_need_it() {
+    fn only_words_with_special_characters_are_quoted() {
         assert_eq!(quoted("/usr/bin/tillit"), "/usr/bin/tillit");
         assert_eq!(quoted("/a b/it's"), "'/a b/it'\\''s'");
         assert_eq!(

@@ -1,4 +1,4 @@
-//! What the command line says about itself, in the language chosen.
+//! Help and error messages about the arguments, in the user's language.
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,7 +9,7 @@ use crate::content::{Catalog, Phrase};
 use crate::exchange::IMPORT_FORMATS;
 use crate::text::display_line;
 
-/// The commands, by the names that lead to them, and their help; `import` has one more for each format.
+/// Each command's help, by its path of subcommands; `import` also has one for each format.
 const COMMANDS: &[(&[&str], Phrase)] = &[
     (&[], Phrase::CliAbout),
     (&["import"], Phrase::CliAboutImport),
@@ -23,7 +23,7 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["sync"], Phrase::CliAboutSync),
 ];
 
-/// The arguments, by id, what is to be given and what each does.
+/// Each argument's id, name of its value, and help.
 const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("dir", Some(Phrase::CliFolder), Phrase::CliHelpDir),
     ("workbook", Some(Phrase::CliName), Phrase::CliHelpWorkbook),
@@ -52,7 +52,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("setup", None, Phrase::CliHelpSetup),
 ];
 
-/// A command line, and what it does.
+/// A command line, and its explanation.
 type Example = (&'static str, Phrase);
 
 /// Examples at the end of a command's help.
@@ -96,12 +96,12 @@ const EXAMPLES: &[(&[&str], &[Example])] = &[
     ),
 ];
 
-/// The commands with their help in the catalog's language.
+/// The clap command with help in the catalog's language.
 pub(super) fn command(catalog: &Catalog) -> Command {
-    explained(Args::command(), &[], catalog)
+    with_help(Args::command(), &[], catalog)
 }
 
-fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command {
+fn with_help(mut command: Command, path: &[&str], catalog: &Catalog) -> Command {
     if let Some(phrase) = about(path) {
         command = command.about(catalog.say(phrase).to_owned());
     }
@@ -125,7 +125,7 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
     command = command
         .help_template(template)
         .override_usage(usage)
-        // What is missing is said in one line instead.
+        // A missing argument is reported in one line instead.
         .arg_required_else_help(false);
     let names: Vec<String> = command
         .get_subcommands()
@@ -133,7 +133,7 @@ fn explained(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
         .collect();
     for name in names {
         let path: Vec<&str> = path.iter().copied().chain([name.as_str()]).collect();
-        command = command.mut_subcommand(&name, |sub| explained(sub, &path, catalog));
+        command = command.mut_subcommand(&name, |sub| with_help(sub, &path, catalog));
     }
     command
 }
@@ -196,7 +196,7 @@ fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
     text.into()
 }
 
-/// What is wrong with the arguments, in one line.
+/// The message for invalid arguments, in one line.
 pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
     let phrase = match error.kind() {
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => Phrase::CliUnknownArgument,
@@ -218,10 +218,10 @@ pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
     })
     .unwrap_or_default();
     let what = catalog.fill(phrase, &[("text", &display_line(&named))]);
-    format!("{what} {}", says_help(catalog))
+    format!("{what} {}", help_hint(catalog))
 }
 
-/// Where to read about the arguments.
-pub(super) fn says_help(catalog: &Catalog) -> String {
+/// The sentence that refers to `--help`.
+pub(super) fn help_hint(catalog: &Catalog) -> String {
     catalog.fill(Phrase::CliSaysHelp, &[("command", "tillit")])
 }

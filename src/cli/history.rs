@@ -1,11 +1,11 @@
-//! `tillit history`: the earlier versions of a week, and what changed after each.
+//! `tillit history`: prints the earlier versions of a week, and the changes after each.
 
 use std::collections::BTreeSet;
 use std::io;
 
 use jiff::civil::Date;
 
-use super::output::{Stop, complain, print};
+use super::output::{Stop, print, print_error};
 use super::show::with_own_content;
 use super::{messages, week};
 use crate::content::{Catalog, Phrase};
@@ -14,10 +14,10 @@ use crate::model::views::WORKBOOK;
 use crate::model::{Entries, EntryId, Leaf, WeekId};
 use crate::store::{EntryChange, LeafRead, Reason, Store, TextChange, Version, compare};
 
-/// A text is shown up to this many letters.
+/// Most letters of a text that are printed.
 const QUOTED: usize = 60;
 
-/// Prints the versions of a leaf, the newest first; of one entry those after which it changed.
+/// Prints the versions of a leaf, the newest first; with `entry` only those after which the entry changed.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
@@ -51,12 +51,12 @@ pub(super) fn run(
     }
     if history.lines.is_empty() {
         let leaf = leaf.to_string();
-        complain(&catalog.fill(Phrase::HistoryNothing, &[("week", &leaf)]));
+        print_error(&catalog.fill(Phrase::HistoryNothing, &[("week", &leaf)]));
     } else {
         print_all(&catalog, leaf, &history.lines)?;
     }
     if history.unread {
-        return Err(Stop::Told);
+        return Err(Stop::Reported);
     }
     Ok(())
 }
@@ -71,7 +71,7 @@ fn print_all(catalog: &Catalog, leaf: Leaf, lines: &[String]) -> io::Result<()> 
     lines.iter().try_for_each(|line| print(line))
 }
 
-/// The week, or the standing leaf, that a text of the command line means.
+/// The leaf that an argument denotes: a week, or the standing leaf.
 pub(super) fn leaf_from(catalog: &Catalog, text: &str, today: Date) -> Result<Leaf, Stop> {
     if text == Leaf::Standing.to_string() {
         return Ok(Leaf::Standing);
@@ -79,7 +79,7 @@ pub(super) fn leaf_from(catalog: &Catalog, text: &str, today: Date) -> Result<Le
     week(catalog, text, today).map(Leaf::Week)
 }
 
-/// The entry id that a text of the command line is; lower case will do.
+/// The entry id in an argument, in upper or lower case.
 pub(super) fn entry_id(catalog: &Catalog, text: &str) -> Result<EntryId, Stop> {
     let wrong = |_| Stop::BadUse(catalog.fill(Phrase::HistoryBadEntry, &[("text", text)]));
     text.to_ascii_uppercase().parse().map_err(wrong)
@@ -90,7 +90,7 @@ struct History<'a> {
     only: Option<EntryId>,
     lines: Vec<String>,
     seen: BTreeSet<EntryId>,
-    /// Whether a file could not be read, which has been said then.
+    /// Whether a file could not be read, which has been reported then.
     unread: bool,
 }
 
@@ -101,7 +101,7 @@ impl History<'_> {
             LeafRead::Read(entries) => Some(entries),
             LeafRead::ReadOnly(error) => {
                 let path = store.path(leaf);
-                self.complain(&messages::unreadable(
+                self.print_error(&messages::unreadable(
                     self.catalog,
                     &path.to_string_lossy(),
                     error,
@@ -117,13 +117,13 @@ impl History<'_> {
                 Err(error) => {
                     let what = error.to_string();
                     let values = [("version", version.name.as_str()), ("reason", &what)];
-                    self.complain(&self.catalog.fill(Phrase::HistoryUnreadable, &values));
+                    self.print_error(&self.catalog.fill(Phrase::HistoryUnreadable, &values));
                     continue;
                 }
             };
             self.seen.extend(entries.keys());
             if version.reason == Reason::UnseenEdit {
-                // It holds the edited entries alone, and they are erased in every other state.
+                // It has only the edited entries, and these are erased in every other state.
                 self.version(version, &entries, Some(&Entries::new()));
                 continue;
             }
@@ -132,12 +132,12 @@ impl History<'_> {
         }
     }
 
-    fn complain(&mut self, message: &str) {
+    fn print_error(&mut self, message: &str) {
         self.unread = true;
-        complain(message);
+        print_error(message);
     }
 
-    /// One version, and what happened to the entries between it and the next newer one.
+    /// Adds the lines of a version: its name, time and reason, and the changes up to the next newer one.
     fn version(&mut self, version: &Version, entries: &Entries, newer: Option<&Entries>) {
         let changes = newer.map(|newer| compare(entries, newer));
         let changes = changes.unwrap_or_default();
@@ -152,7 +152,7 @@ impl History<'_> {
         let heading = [
             version.name.clone(),
             when(catalog, version),
-            why(catalog, version).to_owned(),
+            reason_text(catalog, version).to_owned(),
         ];
         self.lines.push(heading.join(" · "));
         self.lines
@@ -164,7 +164,7 @@ impl History<'_> {
     }
 }
 
-/// `fre 20 nov 2026 14:52`, without a time where only the day is known.
+/// `fre 20 nov 2026 14:52`, without the time if only the day is known.
 fn when(catalog: &Catalog, version: &Version) -> String {
     let calendar = catalog.calendar();
     let (date, time) = (version.at.date(), version.at.time());
@@ -179,7 +179,7 @@ fn when(catalog: &Catalog, version: &Version) -> String {
     }
 }
 
-fn why<'a>(catalog: &'a Catalog, version: &Version) -> &'a str {
+fn reason_text<'a>(catalog: &'a Catalog, version: &Version) -> &'a str {
     catalog.say(match version.reason {
         Reason::FirstChange if version.day_only => Phrase::VersionFirstOfDay,
         Reason::FirstChange => Phrase::VersionFirstChange,
@@ -214,7 +214,7 @@ fn change_line(catalog: &Catalog, change: &EntryChange<'_>) -> String {
     format!("    {}", parts.join(" · "))
 }
 
-/// `12 rader borta, 1 ny rad`; letters where the number of lines is the same.
+/// `12 rader borta, 1 ny rad`; counts letters if as many lines were removed as added.
 fn sizes(catalog: &Catalog, texts: TextChange) -> String {
     let counted = if texts.lines_removed == texts.lines_added {
         [
@@ -227,12 +227,12 @@ fn sizes(catalog: &Catalog, texts: TextChange) -> String {
             (Phrase::HistoryLinesAdded, texts.lines_added),
         ]
     };
-    let said: Vec<String> = counted
+    let parts: Vec<String> = counted
         .into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(phrase, count)| catalog.count(phrase, count, &[]))
         .collect();
-    said.join(", ")
+    parts.join(", ")
 }
 
 fn sheet_name(catalog: &Catalog, id: &str) -> String {

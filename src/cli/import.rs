@@ -1,4 +1,4 @@
-//! `tillit import`: a diary of another program into the workbook, all of it or nothing.
+//! `tillit import`: imports a diary of another program into the workbook, completely or not at all.
 
 use std::path::Path;
 
@@ -15,10 +15,10 @@ use crate::store::{
 };
 use crate::zone;
 
-/// A larger diary is not read.
+/// The largest diary that is read, in bytes.
 const MAX_DIARY: u64 = 256 * 1024 * 1024;
 
-/// Reads the diary, adds what the workbook does not have, and reports.
+/// Reads the diary, adds the entries that the workbook does not have, and prints a report.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
@@ -40,7 +40,7 @@ pub(super) fn run(
     if from.dry_run {
         print(catalog.say(Phrase::CliImportDryRun))?;
     }
-    report::tell(catalog, read, &pending.added, &reading)?;
+    report::print_report(catalog, read, &pending.added, &reading)?;
     Ok(())
 }
 
@@ -84,8 +84,8 @@ fn not_a_diary(catalog: &Catalog, path: &str, error: Unreadable) -> String {
     catalog.fill(Phrase::CliImportFailed, &values)
 }
 
-/// What each week does not have yet. Every week that will be written has been read by then, and
-/// found writable and large enough, so that what can stop the writing stops it before it begins.
+/// The entries that each week does not have yet. Every week that will be written is read first, and checked to be
+/// writable and to have room, so that such a fault stops the import before anything is written.
 fn missing(
     catalog: &Catalog,
     store: &Store,
@@ -99,8 +99,13 @@ fn missing(
     let mut added = Vec::new();
     for (leaf, incoming) in weeks {
         let path = store.path(leaf);
-        let refused =
-            |why: String| Stop::Failed(messages::and_so(catalog, &why, Phrase::CliImportNothing));
+        let refused = |why: String| {
+            Stop::Failed(messages::with_consequence(
+                catalog,
+                &why,
+                Phrase::CliImportNothing,
+            ))
+        };
         let existing = match store.read(leaf) {
             LeafRead::Missing => Entries::new(),
             LeafRead::Read(entries) => entries,

@@ -4,39 +4,39 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::output::{Stop, complain};
+use super::output::{Stop, print_error};
 use crate::content::Phrase;
 use crate::environment::{Environment, not_opened};
 use crate::store::{Disk, Folders, RealDisk, Store};
 
 impl Environment {
-    /// The folders.
+    /// The program's folders.
     ///
     /// # Errors
     ///
-    /// The user has no home folder and named none.
+    /// The user has no home folder, and gave none on the command line.
     pub(super) fn folders(&self) -> Result<&Folders, Stop> {
         let none = || Stop::Failed(self.catalog.say(Phrase::CliNoHome).to_owned());
         self.folders.as_ref().ok_or_else(none)
     }
 
-    /// The workbook called `name`, whether it exists yet or not.
+    /// Opens the workbook called `name`, whether it exists or not.
     ///
     /// # Errors
     ///
-    /// The name is not possible.
+    /// The name cannot be a workbook's.
     pub(super) fn store(&self, name: &str) -> Result<Store, Stop> {
         let folders = self.folders()?.clone();
         Store::open(Arc::new(RealDisk), folders, name)
             .map_err(|error| Stop::BadUse(not_opened(&self.catalog, &error)))
     }
 
-    /// The workbook to open; `named` is the value of `--workbook`. It has to exist, unless it is the default one, which
-    /// the first save makes.
+    /// Opens the workbook to use; `named` is the value of `--workbook`. It must exist, unless it is the default one,
+    /// which the first save creates.
     ///
     /// # Errors
     ///
-    /// Bad use where the command line names one that is missing, a failure where the settings do.
+    /// `BadUse` if the command line names a missing workbook, `Failed` if the settings do.
     pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
         let name = self.workbook(named);
         let store = self.store(name)?;
@@ -49,11 +49,11 @@ impl Environment {
         })
     }
 
-    /// As [`Environment::existing_store`]; with `new` the workbook need not exist.
+    /// Opens the workbook like [`Environment::existing_store`]; with `new` it need not exist.
     ///
     /// # Errors
     ///
-    /// As for [`Environment::existing_store`].
+    /// As [`Environment::existing_store`].
     pub(super) fn store_or_new(&self, named: Option<&str>, new: bool) -> Result<Store, Stop> {
         match new {
             true => self.store(self.workbook(named)),
@@ -61,7 +61,7 @@ impl Environment {
         }
     }
 
-    /// Refuses a `--dir` that does not exist: to a command that only reads it would look like an empty one.
+    /// Refuses a `--dir` that does not exist, which a command that only reads would treat as empty.
     ///
     /// # Errors
     ///
@@ -78,17 +78,16 @@ impl Environment {
         }
     }
 
-    /// Prints that the folder of `--dir` is new, where it does not exist.
+    /// Prints that the folder of `--dir` will be created, if it does not exist.
     pub(super) fn announce_new_folder(&self, dir: Option<&Path>) {
         if let Some(dir) = dir.filter(|dir| RealDisk.meta(dir).is_err()) {
             let values = [("folder", &*dir.to_string_lossy())];
-            complain(&self.catalog.fill(Phrase::CliNewFolder, &values));
+            print_error(&self.catalog.fill(Phrase::CliNewFolder, &values));
         }
     }
 }
 
-/// The value of an option, read before the arguments are parsed: errors of parsing are told in the language that one of
-/// them names.
+/// The value of an option, found before the arguments are parsed: parse errors are printed in the language of `--lang`.
 pub(super) fn early_value(args: &[OsString], option: &str) -> Option<OsString> {
     let mut args = args.iter().skip(1).take_while(|arg| *arg != "--");
     while let Some(arg) = args.next() {

@@ -1,4 +1,4 @@
-//! `tillit merge`: two week files into one, by hand or as git's merge driver.
+//! `tillit merge`: merges two week files into one, by hand or as git's merge driver.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -16,12 +16,12 @@ struct MergeFiles<'a> {
     base: Option<&'a Path>,
     ours: &'a Path,
     theirs: &'a Path,
-    /// The path of the file in git's repository, where git calls: it names the sides in messages.
+    /// The file's path in git's repository, if git runs the command; used in messages for all files.
     path: Option<&'a Path>,
 }
 
 impl<'a> MergeFiles<'a> {
-    /// Two files, three with what both came from in front, or git's four.
+    /// Two files, three with their common ancestor first, or git's four.
     fn of(files: &'a [PathBuf]) -> Option<Self> {
         let (base, ours, theirs, path) = match files {
             [ours, theirs] => (None, ours, theirs, None),
@@ -42,8 +42,8 @@ impl<'a> MergeFiles<'a> {
     }
 }
 
-/// Merges the files and writes the result to `output`; without one, over git's own side where git
-/// calls, else to standard output.
+/// Merges the files and writes the result to `output`. Without one, writes to the file of git's own side if git runs
+/// the command, else to standard output.
 pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -> Result<(), Stop> {
     let too_few = || Stop::BadUse(catalog.say(Phrase::CliMergeFiles).to_owned());
     let sides = MergeFiles::of(files).ok_or_else(too_few)?;
@@ -61,15 +61,15 @@ pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -
     }
 }
 
-/// One side: the leaf that it is, whatever its file is called, and its entries.
+/// Reads one file: its leaf, whatever the file's name, and its entries.
 fn read(catalog: &Catalog, sides: &MergeFiles<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
     let name = sides.name(file);
     read_leaf(file, &name)
         .map_err(|error| Stop::Failed(messages::unreadable(catalog, &name, error)))
 }
 
-/// The common ancestor of both sides. An empty file is none, as git gives for a file that both sides added; to git
-/// a base that cannot be read is none too, since without it only more is kept.
+/// Reads the common ancestor of both sides. An empty file counts as none, since git passes one for a file that both
+/// sides added. If git runs the command, so does one that cannot be read; a merge without a base only keeps more.
 fn base(catalog: &Catalog, sides: &MergeFiles<'_>) -> Result<Option<(Leaf, Entries)>, Stop> {
     let Some(file) = sides.base else {
         return Ok(None);

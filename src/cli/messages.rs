@@ -4,7 +4,7 @@ use crate::content::{Catalog, Phrase};
 use crate::notation::Fault;
 use crate::store::{SaveError, Unreadable};
 
-/// The message for a file that cannot be read, with line and column where they are known.
+/// The message for a file that cannot be read, with line and column if they are known.
 pub(super) fn unreadable(catalog: &Catalog, path: &str, error: Unreadable) -> String {
     let file = ("file", path);
     match error {
@@ -20,7 +20,7 @@ pub(super) fn unreadable(catalog: &Catalog, path: &str, error: Unreadable) -> St
     }
 }
 
-/// The fault with the whole path of its file.
+/// The fault with the full path of its file.
 pub(super) fn at(path: &str, fault: Fault) -> Fault {
     Fault {
         file: path.to_owned(),
@@ -40,8 +40,8 @@ pub(super) fn unsaved(catalog: &Catalog, path: &str, error: SaveError) -> String
     format!("{path}: {reason}")
 }
 
-/// An error, followed by the sentence that says what it means for the user.
-pub(super) fn and_so(catalog: &Catalog, what: &str, meaning: Phrase) -> String {
-    let stop = if what.ends_with('.') { "" } else { "." };
-    format!("{what}{stop} {}", catalog.say(meaning))
+/// An error, followed by a sentence with the consequence for the user.
+pub(super) fn with_consequence(catalog: &Catalog, error: &str, consequence: Phrase) -> String {
+    let stop = if error.ends_with('.') { "" } else { "." };
+    format!("{error}{stop} {}", catalog.say(consequence))
 }

@@ -1,34 +1,34 @@
-//! Where the commands print, and how they end.
+//! Output and exit codes of the commands.
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use crate::text::display_line;
 
-/// Why a command did not do what it was asked to.
+/// The reason that a command stopped.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// It was called wrongly; one line says how.
+    /// Invalid arguments, with a message of one line.
     BadUse(String),
-    /// It failed; one line says what happened.
+    /// A failure, with a message of one line.
     Failed(String),
-    /// It failed, and everything has been said.
-    Told,
-    /// Whoever read its output has enough: no error.
+    /// A failure that has been reported already.
+    Reported,
+    /// The reader of standard output closed it, which is no error.
     PipeClosed,
 }
 
 impl Stop {
-    /// Says what there is to say, and gives the exit code: 1 for failure, 2 for bad use.
-    pub fn tell(self) -> ExitCode {
+    /// Prints the message, if there is one, and returns the exit code: 1 for a failure, 2 for invalid arguments.
+    pub fn exit_code(self) -> ExitCode {
         let (code, message) = match self {
             Self::BadUse(message) => (2, Some(message)),
             Self::Failed(message) => (1, Some(message)),
-            Self::Told => (1, None),
+            Self::Reported => (1, None),
             Self::PipeClosed => (0, None),
         };
         if let Some(message) = message {
-            complain(&message);
+            print_error(&message);
         }
         ExitCode::from(code)
     }
@@ -43,12 +43,12 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// One line on standard error, made safe; when even that is closed there is nobody to tell.
-pub(super) fn complain(message: &str) {
+/// Prints one line to standard error with control characters made visible; a failure to print is ignored.
+pub(super) fn print_error(message: &str) {
     let _ = writeln!(io::stderr(), "{}", display_line(message));
 }
 
-/// One line on standard output, made safe.
+/// Prints one line to standard output with control characters made visible.
 pub(super) fn print(line: &str) -> io::Result<()> {
     writeln!(io::stdout(), "{}", display_line(line))
 }

@@ -1,4 +1,4 @@
-//! `tillit path`: the workbook's folder, or every place that something is kept in.
+//! `tillit path`: prints the workbook's folder, or every folder and file that the program uses.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use super::output::{self, Stop};
 use crate::content::Phrase;
 use crate::environment::Environment;
 
-/// Prints the workbook's folder alone, or with `all` one labelled line for each place.
+/// Prints only the workbook's folder, or with `all` one labelled line for each place.
 pub(super) fn run(environment: &Environment, named: Option<&str>, all: bool) -> Result<(), Stop> {
     let store = environment.existing_store(named)?;
     if !all {
@@ -35,7 +35,7 @@ pub(super) fn run(environment: &Environment, named: Option<&str>, all: bool) -> 
     Ok(())
 }
 
-/// Prints a path: for a program that reads it to the letter, for a terminal made safe.
+/// Prints a path: byte for byte to a pipe, with control characters made visible to a terminal.
 fn print(label: &str, path: &Path) -> io::Result<()> {
     let mut out = io::stdout();
     if out.is_terminal() {

@@ -1,7 +1,7 @@
-//! An import that is under way, kept in the state folder, so that the next command finishes it where the program was
-//! killed: before its first week is written, all of it is in there.
+//! An import in progress, stored in the state folder before its first week is written, so that the next command can
+//! finish it if the program is killed.
 //!
-//! Parts are written first and the index last; the index alone makes them count.
+//! The parts are stored before the index; without an index they are ignored.
 
 use std::io;
 
@@ -10,15 +10,15 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Entries, Leaf};
 use crate::store::{Folders, decode, encode};
 
-/// The key of the index, and what the keys of parts begin with.
+/// The key of the index, and the prefix of the parts' keys.
 const INDEX: &str = "import";
-/// A part is closed when it has grown to this many bytes; the store reads up to 16 MiB back.
+/// Size in bytes from which a part is complete; the store reads at most 16 MiB.
 const PART: usize = 4 * 1024 * 1024;
 
-/// What is to be added to a workbook.
+/// Entries to be added to a workbook.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Pending {
-    /// Its name.
+    /// The workbook's name.
     pub workbook: String,
     /// The new entries of each leaf.
     pub added: Vec<(Leaf, Entries)>,
@@ -30,10 +30,10 @@ struct Index {
     parts: usize,
 }
 
-/// Leaf file names, and the text that a file with the new entries alone would have.
+/// Leaf file names, each with the text of a file with only the new entries.
 type PendingPart = Vec<(String, String)>;
 
-/// Keeps an import until [`clear`].
+/// Stores an import until [`clear`].
 pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
     let mut parts: Vec<PendingPart> = Vec::new();
     let mut size = PART;
@@ -58,7 +58,7 @@ pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
     folders.state_put(INDEX, &serde_json::to_string(&index)?)
 }
 
-/// The import that an earlier run left unfinished.
+/// The import that an earlier run left unfinished; `None` if there is none or it cannot be read.
 pub(super) fn find(folders: &Folders) -> Option<Pending> {
     let index = index(folders)?;
     let mut added = Vec::new();
@@ -75,15 +75,15 @@ pub(super) fn find(folders: &Folders) -> Option<Pending> {
     })
 }
 
-/// Removes the import from the state folder, with parts that no index names.
+/// Removes the import from the state folder, also parts without an index.
 pub(super) fn clear(folders: &Folders) -> io::Result<()> {
-    let is_kept = |key: &str| folders.state_get(key).is_some_and(|text| !text.is_empty());
-    if is_kept(INDEX) {
+    let is_stored = |key: &str| folders.state_get(key).is_some_and(|text| !text.is_empty());
+    if is_stored(INDEX) {
         folders.state_put(INDEX, "")?;
     }
     (0..)
         .map(key)
-        .take_while(|key| is_kept(key))
+        .take_while(|key| is_stored(key))
         .try_for_each(|key| folders.state_put(&key, ""))
 }
 

@@ -1,12 +1,12 @@
-//! Entries as plain text.
+//! Formats entries as plain text.
 
 use crate::content::{Catalog, Field, Phrase, Sheet};
 use crate::model::views::WORKBOOK;
 use crate::model::{Answer, Entries, Entry, Leaf};
 
-/// A leaf's entries under a heading; nothing where it has none.
+/// A leaf's entries under a heading; `None` if it has none.
 ///
-/// Not yet made safe for a terminal: the texts are as they are stored.
+/// The texts are as stored: control characters must be escaped before they are printed to a terminal.
 pub(super) fn leaf(catalog: &Catalog, leaf: Leaf, entries: &Entries) -> Option<String> {
     let shown: Vec<String> = entries
         .values()
@@ -31,13 +31,13 @@ fn entry(catalog: &Catalog, entry: &Entry) -> String {
     let only_field = sheet.is_some_and(|sheet| sheet.fields.len() == 1);
     for (id, answer) in in_sheet_order(sheet, entry) {
         let field = sheet.and_then(|sheet| sheet.field(id));
-        let said = self::answer(catalog, field, answer);
+        let value = self::answer(catalog, field, answer);
         if only_field && field.is_some() {
-            text.push_str(&said);
+            text.push_str(&value);
         } else {
             let label = field.map_or(id, |field| &field.label);
-            let gap = if said.contains('\n') { '\n' } else { ' ' };
-            text.push_str(&format!("{label}:{gap}{said}"));
+            let gap = if value.contains('\n') { '\n' } else { ' ' };
+            text.push_str(&format!("{label}:{gap}{value}"));
         }
         if !text.ends_with('\n') {
             text.push('\n');
@@ -71,7 +71,7 @@ fn heading(catalog: &Catalog, sheet: Option<&Sheet>, entry: &Entry) -> String {
             None => link.target().to_owned(),
         }),
         "tag" => Some(format!("#{}", link.target())),
-        // An id says nothing to a reader.
+        // An id has no meaning for a reader.
         "entry" => None,
         _ => Some(link.as_str().to_owned()),
     });
@@ -86,7 +86,7 @@ fn heading(catalog: &Catalog, sheet: Option<&Sheet>, entry: &Entry) -> String {
     parts.join(" · ")
 }
 
-/// The answers as the sheet asks for them; those it does not know come last.
+/// The answers in the order of the sheet's fields; unknown ones come last.
 fn in_sheet_order<'a>(sheet: Option<&'a Sheet>, entry: &'a Entry) -> Vec<(&'a str, &'a Answer)> {
     let place = |id: &str| {
         let mut fields = sheet.iter().flat_map(|sheet| &sheet.fields);

@@ -1,4 +1,4 @@
-//! What came of an import, in words.
+//! The report of an import.
 
 use std::io;
 
@@ -7,8 +7,8 @@ use crate::content::{Catalog, Phrase};
 use crate::exchange::{LeftOut, Place, ReadError, Reading, Reason, Remark};
 use crate::model::{Entries, Leaf};
 
-/// Prints what was read, added, there already and left out.
-pub(super) fn tell(
+/// Prints the numbers of entries that were read, added, known already and left out.
+pub(super) fn print_report(
     catalog: &Catalog,
     read: usize,
     added: &[(Leaf, Entries)],
@@ -36,7 +36,7 @@ pub(super) fn tell(
     Ok(())
 }
 
-/// Those that are entries; text before the first one is not.
+/// The number of entries that were left out; text before the first entry does not count.
 fn left_out_entries(reading: &Reading) -> usize {
     let is_entry = |left: &&LeftOut| left.reason != Reason::BeforeFirstEntry;
     reading.left_out.iter().filter(is_entry).count()
@@ -66,7 +66,7 @@ fn remark_phrase(remark: Remark) -> Phrase {
     }
 }
 
-/// Why a file is no diary.
+/// The message for a file that cannot be read as a diary.
 pub(super) fn read_error(catalog: &Catalog, path: &str, error: ReadError) -> String {
     let reason = match error {
         ReadError::Json {

@@ -1,4 +1,4 @@
-//! `tillit restore`: a week, or one note of it, as an earlier version has it.
+//! `tillit restore`: restores a week, or one note of it, from an earlier version.
 
 use super::history::{entry_id, leaf_from};
 use super::messages;
@@ -15,7 +15,7 @@ pub(super) struct RestoreRequest<'a> {
     pub entry: Option<&'a str>,
 }
 
-/// Restores it, and says which version has what was there before.
+/// Restores the version, and prints the name of the version with the state before.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
@@ -30,8 +30,8 @@ pub(super) fn run(
     let version = find(catalog, &store, leaf, wanted.version)?;
     let restored = store
         .restore(leaf, &version, entry, now)
-        .map_err(|error| Stop::Failed(why_not(catalog, &store, leaf, &version, error)))?;
-    Ok(print(&what_came(catalog, leaf, &version, &restored))?)
+        .map_err(|error| Stop::Failed(error_message(catalog, &store, leaf, &version, error)))?;
+    Ok(print(&result_message(catalog, leaf, &version, &restored))?)
 }
 
 fn find(catalog: &Catalog, store: &Store, leaf: Leaf, name: &str) -> Result<Version, Stop> {
@@ -48,7 +48,7 @@ fn find(catalog: &Catalog, store: &Store, leaf: Leaf, name: &str) -> Result<Vers
     })
 }
 
-fn what_came(catalog: &Catalog, leaf: Leaf, version: &Version, restored: &Restored) -> String {
+fn result_message(catalog: &Catalog, leaf: Leaf, version: &Version, restored: &Restored) -> String {
     let leaf = leaf.to_string();
     let values = [("version", version.name.as_str()), ("week", leaf.as_str())];
     if restored.changed == 0 {
@@ -64,7 +64,7 @@ fn what_came(catalog: &Catalog, leaf: Leaf, version: &Version, restored: &Restor
     }
 }
 
-fn why_not(
+fn error_message(
     catalog: &Catalog,
     store: &Store,
     leaf: Leaf,
@@ -87,7 +87,7 @@ fn why_not(
         }
         RestoreError::Save(SaveError::Unreadable(error)) => {
             let why = messages::unreadable(catalog, &path, error);
-            messages::and_so(catalog, &why, Phrase::RestoreMoveAway)
+            messages::with_consequence(catalog, &why, Phrase::RestoreMoveAway)
         }
         RestoreError::Save(error) => messages::unsaved(catalog, &path, error),
     }

@@ -1,10 +1,10 @@
-//! `tillit show`: entries as plain text.
+//! `tillit show`: prints entries as plain text.
 
 use std::io::{self, IsTerminal, Write};
 
 use jiff::civil::Date;
 
-use super::output::{Stop, complain};
+use super::output::{Stop, print_error};
 use super::whole::WholeReader;
 use super::{plain, week};
 use crate::content::{Catalog, Phrase};
@@ -13,18 +13,18 @@ use crate::model::{Leaf, WeekId};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
 
-/// Which entries, and how.
+/// The entries to print, and their form.
 pub(super) struct ShowRequest<'a> {
-    /// As typed; none means this week.
+    /// Weeks as typed; none means this week.
     pub weeks: &'a [String],
-    /// Every week, and what stands in the workbook.
+    /// Whether to print every week and the standing leaf.
     pub all: bool,
-    /// As stored, control characters and all.
+    /// Whether to print texts as stored, with control characters.
     pub raw: bool,
 }
 
-/// Prints what is wanted, with the copies that wait to be merged. A file that cannot be read is named, and the others are
-/// printed.
+/// Prints the requested entries, with the copies that wait to be merged. A file that cannot be read is reported, and
+/// the others are printed.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
@@ -65,12 +65,12 @@ pub(super) fn run(
         }
     }
     out.flush()?;
-    reader.name_copies();
+    reader.report_copies();
     if !reader.complete {
-        return Err(Stop::Told);
+        return Err(Stop::Reported);
     }
     if !shown {
-        complain(catalog.say(Phrase::CliShowNothing));
+        print_error(catalog.say(Phrase::CliShowNothing));
     }
     Ok(())
 }
@@ -83,7 +83,7 @@ fn weeks(catalog: &Catalog, typed: &[String], today: Date) -> Result<Vec<WeekId>
     typed.iter().map(read).collect()
 }
 
-/// Sheets and dilemmas of the user's own give their labels too; `check` tells what is wrong in them.
+/// The catalog with the user's own sheets and dilemmas, for their labels. Their faults are reported only by `check`.
 pub(super) fn with_own_content(environment: &Environment) -> Result<Catalog, Stop> {
     let texts: Vec<_> = environment
         .folders()?

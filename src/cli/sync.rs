@@ -1,8 +1,8 @@
 //! `tillit sync`: commits the workbook, fetches, merges and pushes, with the user's own git.
 //!
-//! The index of the repository, its other files and its branches stay as they are: a commit is made from
-//! an index of its own, a merge is made aside and then fast-forwarded to. Nothing is stashed, rebased or
-//! forced, so that a refusal at any step leaves nothing to clean up.
+//! The repository's index, its other files and its branches stay as they are: a commit is made from a separate
+//! index, and a merge commit is made without touching the work tree, which is then fast-forwarded to it. Nothing is
+//! stashed, rebased or forced, so that a refusal at any step leaves nothing to clean up.
 
 mod commit;
 mod preflight;
@@ -14,7 +14,7 @@ use std::io;
 
 use super::git::{Git, GitOutput, quoted_for_user};
 use super::messages;
-use super::output::{Stop, complain, print};
+use super::output::{Stop, print, print_error};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::model::{Leaf, Moment};
@@ -23,15 +23,15 @@ use commit::NotCommitted;
 use preflight::Branch;
 use pull::Merged;
 
-/// A push that was overtaken is tried again after a fetch, this many times in all.
+/// Attempts to push; after a rejected push the remote is fetched and merged again.
 const PUSHES: usize = 3;
-/// Commits in a row while an open window goes on writing.
+/// Most commits in a row while an open window keeps writing.
 const COMMITS: usize = 5;
 
 /// The dot files that `--setup` writes into the workbook's folder.
 const DOT_FILES: [&str; 3] = [".gitattributes", ".gitignore", ".stignore"];
 
-/// One run: what every step of it uses.
+/// The state of one sync, used by all of its steps.
 struct Sync<'a> {
     catalog: &'a Catalog,
     store: Store,
@@ -39,14 +39,14 @@ struct Sync<'a> {
     now: Moment,
 }
 
-/// Files sent and received.
+/// Numbers of files sent and received.
 #[derive(Default)]
 struct Counts {
     sent: usize,
     received: usize,
 }
 
-/// Syncs the workbook that `named` means, or with `setup` prepares its folder and this clone.
+/// Syncs the workbook, or with `setup` prepares its folder and this clone.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
@@ -99,7 +99,7 @@ impl Sync<'_> {
         self.report(left)
     }
 
-    /// Merges what the remote has; a window that writes meanwhile is committed first.
+    /// Merges the remote's branch. Changes that a window writes meanwhile are committed first.
     fn merge_upstream(
         &self,
         branch: &Branch,
@@ -119,10 +119,10 @@ impl Sync<'_> {
         Err(self.refuse(Phrase::CliSyncBusy, &[]))
     }
 
-    /// Prints which files were not sent; one that cannot be read makes the run a failure.
+    /// Prints the files that were not committed; fails if one of them cannot be read.
     fn report(&self, left: NotCommitted) -> Result<(), Stop> {
         for file in &left.missing {
-            let values = [("file", file.as_str()), ("git", &self.git_words())];
+            let values = [("file", file.as_str()), ("git", &self.git_command())];
             print(&self.catalog.fill(Phrase::CliSyncMissing, &values))?;
         }
         if left.unreadable.is_empty() {
@@ -131,25 +131,25 @@ impl Sync<'_> {
         for (leaf, error) in left.unreadable {
             let path = self.store.path(leaf);
             let text = messages::unreadable(self.catalog, &path.to_string_lossy(), error);
-            complain(
+            print_error(
                 &self
                     .catalog
                     .fill(Phrase::CliSyncLeftOut, &[("text", &text)]),
             );
         }
-        Err(Stop::Told)
+        Err(Stop::Reported)
     }
 
-    /// A refusal in one sentence; `{git}` in it is git in the workbook's folder.
+    /// A refusal with this phrase. In it `{git}` is the command for git in the workbook's folder.
     fn refuse(&self, phrase: Phrase, values: &[(&str, &str)]) -> Stop {
-        let git = self.git_words();
+        let git = self.git_command();
         let folder = self.store.folder().to_string_lossy();
         let mut all = vec![("git", git.as_str()), ("folder", &folder)];
         all.extend_from_slice(values);
         Stop::Failed(self.catalog.fill(phrase, &all))
     }
 
-    fn git_words(&self) -> String {
+    fn git_command(&self) -> String {
         format!(
             "git -C {}",
             quoted_for_user(&self.store.folder().to_string_lossy())
@@ -168,7 +168,7 @@ impl Sync<'_> {
         self.output(self.git.run(args))
     }
 
-    /// The output of a command; a refusal with git's reason where it fails.
+    /// Runs a command that must succeed; a refusal with git's reason if it fails.
     fn run_ok(&self, args: &[&str]) -> Result<GitOutput, Stop> {
         let ran = self.run(args)?;
         match ran.succeeded() {
@@ -181,21 +181,21 @@ impl Sync<'_> {
         self.refuse(Phrase::CliSyncGitRefuses, &[("reason", &ran.reason())])
     }
 
-    /// The commit that a name stands for, where there is one.
+    /// The commit that a name resolves to, if there is one.
     fn commit_of(&self, name: &str) -> Result<Option<String>, Stop> {
         let name = format!("{name}^{{commit}}");
         let ran = self.run(&["rev-parse", "--quiet", "--verify", &name])?;
         Ok(ran.succeeded().then(|| ran.line()))
     }
 
-    /// The name of one of the workbook's own files from its path in the repository.
+    /// The file name of one of the workbook's own files, from its path in the repository; `None` for other files.
     fn own_file<'p>(&self, prefix: &str, path: &'p str) -> Option<&'p str> {
         let name = path.strip_prefix(prefix)?;
         let is_own = Leaf::from_file_name(name).is_some() || DOT_FILES.contains(&name);
         is_own.then_some(name)
     }
 
-    /// The workbook's folder in the repository, with `/` at its end; empty at the top.
+    /// The workbook's folder in the repository, ending with `/`; empty at the top.
     fn prefix(&self) -> Result<String, Stop> {
         Ok(self.run_ok(&["rev-parse", "--show-prefix"])?.line())
     }

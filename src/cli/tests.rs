@@ -11,14 +11,14 @@ fn refused(args: &[&str]) -> String {
 }
 
 #[test]
-fn the_commands_are_sound() {
+fn the_commands_pass_claps_checks() {
     for language in Language::ALL {
         help::command(&catalog(language)).debug_assert();
     }
 }
 
 #[test]
-fn everything_is_explained() {
+fn every_command_and_argument_has_help() {
     fn check(command: &clap::Command) {
         assert!(command.get_about().is_some(), "{}", command.get_name());
         for arg in command.get_arguments() {
@@ -35,7 +35,7 @@ fn everything_is_explained() {
 }
 
 #[test]
-fn bad_use_is_said_in_one_safe_line() {
+fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
     let see = "Type tillit --help to see what can be done.";
     assert_eq!(
         refused(&["tillit", "--wek", "7"]),

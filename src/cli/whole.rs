@@ -1,22 +1,22 @@
-//! A workbook as the program shows it after its start: leaves with the copies that wait to be merged into them.
+//! Reads a workbook for a command: leaves merged in memory with the copies that the next start will merge.
 
 use std::collections::BTreeSet;
 use std::io;
 
 use super::messages;
-use super::output::complain;
+use super::output::print_error;
 use crate::content::{Catalog, Phrase};
 use crate::model::{Entries, Leaf};
 use crate::store::{Store, Waiting};
 
-/// Reads leaves for a command; nothing is written.
+/// Reads whole leaves, and writes nothing.
 pub(super) struct WholeReader<'a> {
     catalog: &'a Catalog,
     store: &'a Store,
     waiting: Vec<Waiting>,
     in_the_cloud: Vec<Leaf>,
     merged: usize,
-    /// Whether everything that was asked for could be read.
+    /// Whether every file of the leaves read so far could be read.
     pub complete: bool,
 }
 
@@ -40,35 +40,35 @@ impl<'a> WholeReader<'a> {
         Ok(leaves)
     }
 
-    /// The entries of a leaf, as far as they can be read; `None` where there are none. What cannot be read is named on
-    /// standard error.
+    /// The entries of a leaf from those of its files that can be read; `None` if there are none. Files that cannot be
+    /// read are reported on standard error.
     pub fn read(&mut self, leaf: Leaf) -> Option<Entries> {
         let whole = self.store.read_whole(leaf, &self.waiting);
         self.merged += whole.merged;
         for (path, error) in whole.unreadable {
             self.complete = false;
             let path = path.to_string_lossy();
-            complain(&messages::unreadable(self.catalog, &path, error));
+            print_error(&messages::unreadable(self.catalog, &path, error));
         }
         if self.in_the_cloud.contains(&leaf) {
             self.complete = false;
             let file = leaf.file_name();
-            complain(&self.catalog.fill(Phrase::CliInTheCloud, &[("file", &file)]));
+            print_error(&self.catalog.fill(Phrase::CliInTheCloud, &[("file", &file)]));
         }
         whole.entries
     }
 
-    /// The workbook's standing leaf, for the names of own dilemmas; nothing is reported.
+    /// The workbook's standing leaf, for the names of own dilemmas. Reports nothing.
     pub fn standing(&self) -> Option<Entries> {
         let whole = self.store.read_whole(Leaf::Standing, &self.waiting);
         whole.entries
     }
 
-    /// Says on standard error how many waiting copies were read.
-    pub fn name_copies(&self) {
+    /// Prints to standard error how many waiting copies were merged.
+    pub fn report_copies(&self) {
         if self.merged > 0 {
             let phrase = Phrase::CliCopiesIncluded;
-            complain(&self.catalog.count(phrase, self.merged, &[]));
+            print_error(&self.catalog.count(phrase, self.merged, &[]));
         }
     }
 }

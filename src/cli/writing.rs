@@ -1,11 +1,11 @@
-//! The writing part of an import, which nothing but a fault of the disk stops halfway.
+//! Writes an import to the workbook, and finishes one that was interrupted.
 
 use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::messages;
-use super::output::{Stop, complain};
+use super::output::{Stop, print_error};
 use super::pending::{self, Pending};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
@@ -13,8 +13,8 @@ use crate::merge::stamp;
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::{LeafRead, SaveError, Store};
 
-/// Writes all that is pending. A signal that would end the program waits until it is done; where
-/// the program is killed even so, the next run of it finishes.
+/// Writes a pending import. Signals that would end the program are held until it is done; if the program is killed
+/// nevertheless, its next run finishes the import.
 pub(super) fn write(
     environment: &Environment,
     store: &Store,
@@ -26,17 +26,20 @@ pub(super) fn write(
     let _held = signals::SignalGuard::new();
     let nothing = |error: io::Error| {
         let why = messages::unsaved(catalog, &folders.state.to_string_lossy(), error.into());
-        Stop::Failed(messages::and_so(catalog, &why, Phrase::CliImportNothing))
+        Stop::Failed(messages::with_consequence(
+            catalog,
+            &why,
+            Phrase::CliImportNothing,
+        ))
     };
     pending::keep(folders, pending).map_err(nothing)?;
     write_weeks(catalog, store, &pending.added, now)?;
-    // Should it stay, it is found done at the next start.
+    // If it stays, the next start finds its entries in the weeks and adds nothing.
     let _ = pending::clear(folders);
     Ok(())
 }
 
-/// Finishes what an earlier run could not; what stops this one again is told, and stops nothing
-/// else.
+/// Finishes an import that an earlier run left unfinished. A failure is reported and does not stop the command.
 pub(super) fn finish(environment: &Environment, now: Moment) {
     let Some(folders) = &environment.folders else {
         return;
@@ -55,14 +58,14 @@ pub(super) fn finish(environment: &Environment, now: Moment) {
         Ok(()) => {
             let _ = pending::clear(folders);
             let count = pending.added.iter().map(|(_, new)| new.len()).sum();
-            complain(
+            print_error(
                 &environment
                     .catalog
                     .count(Phrase::CliImportFinished, count, &[]),
             );
         }
         Err(stop) => {
-            stop.tell();
+            stop.exit_code();
         }
     }
 }
@@ -79,7 +82,7 @@ fn write_weeks(
             bar.finish_and_clear();
             let path = store.path(*leaf);
             let why = messages::unsaved(catalog, &path.to_string_lossy(), error);
-            let message = messages::and_so(catalog, &why, Phrase::CliImportStopped);
+            let message = messages::with_consequence(catalog, &why, Phrase::CliImportStopped);
             return Err(Stop::Failed(message));
         }
         bar.inc(1);
@@ -88,7 +91,7 @@ fn write_weeks(
     Ok(())
 }
 
-/// Adds entries to a leaf, as it is by now; those that are there stay as they are.
+/// Adds entries to a leaf in its current state; existing entries stay as they are.
 fn add(store: &Store, leaf: Leaf, new: &Entries, now: Moment) -> Result<(), SaveError> {
     let base = match store.read(leaf) {
         LeafRead::Missing => Entries::new(),
@@ -124,18 +127,18 @@ pub(super) mod signals {
 
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-    /// While it lives, signals that would end the program do not.
+    /// Holds signals that would end the program until it is dropped.
     pub struct SignalGuard(Arc<AtomicBool>);
 
     impl SignalGuard {
         pub fn new() -> Self {
-            let over = Arc::new(AtomicBool::new(false));
+            let released = Arc::new(AtomicBool::new(false));
             for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
-                // Refused only for signals that nobody can hold.
-                let flag = Arc::clone(&over);
+                // Fails only for signals that cannot be held.
+                let flag = Arc::clone(&released);
                 let _ = signal_hook::flag::register_conditional_default(signal, flag);
             }
-            Self(over)
+            Self(released)
         }
     }
 
@@ -148,7 +151,7 @@ pub(super) mod signals {
 
 #[cfg(not(unix))]
 pub(super) mod signals {
-    /// Signals are held on Unix only.
+    /// Does nothing: signals are held on Unix only.
     pub struct SignalGuard;
 
     impl SignalGuard {

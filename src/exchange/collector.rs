@@ -1,4 +1,4 @@
-//! Gathers what a reader finds, and names each entry so that a second reading names it alike.
+//! Collects the entries that a reader finds, and gives each an id that is the same in every reading.
 
 use std::collections::HashMap;
 
@@ -6,27 +6,28 @@ use super::{LeftOut, Place, Reading, Reason, Remark};
 use crate::model::views::{REFLECTION, REFLECTION_TEXT};
 use crate::model::{Answer, Entry, EntryId, Link, Moment};
 
-/// A reading under way.
+/// An incomplete [`Reading`].
 #[derive(Default)]
 pub(super) struct Collector {
     reading: Reading,
-    of_second: HashMap<i64, u8>,
+    /// Number of entries by their time in seconds since 1970.
+    count_by_second: HashMap<i64, u8>,
 }
 
-/// One entry as its diary has it.
+/// An entry as it is in its diary.
 pub(super) struct Found<'a> {
-    /// When it was written, there.
+    /// Local time of writing.
     pub written: Moment,
-    /// Its text.
+    /// Text of the entry.
     pub text: &'a str,
-    /// Its tags, without the sign before them.
+    /// Tags without the sign before them.
     pub tags: Vec<String>,
-    /// Whether it is marked out from the others; kept as a tag.
+    /// Whether it is starred; imported as a tag.
     pub starred: bool,
 }
 
 impl Collector {
-    /// Takes an entry in, unless it has no text; gives it back for what more is known of it.
+    /// Adds an entry, unless it has no text; returns it so that the reader can complete it.
     pub fn add(&mut self, place: Place, found: Found<'_>) -> Option<&mut Entry> {
         let text = found.text.replace("\r\n", "\n");
         if text.trim().is_empty() {
@@ -44,38 +45,40 @@ impl Collector {
         self.reading.entries.last_mut()
     }
 
-    /// Notes that something was left out.
+    /// Records a part that is left out.
     pub fn leave_out(&mut self, place: Place, reason: Reason) {
         self.reading.left_out.push(LeftOut { place, reason });
     }
 
-    /// Counts an entry of which something did not come along.
+    /// Counts an entry with this remark.
     pub fn remark(&mut self, remark: Remark) {
         *self.reading.remarks.entry(remark).or_default() += 1;
     }
 
-    /// All that was found.
+    /// Returns the complete reading.
     pub fn finish(self) -> Reading {
         self.reading
     }
 
-    /// An id made of the time, of the text, and of how many entries of the same second came
-    /// before: those keep their order, and even two of one text stay apart.
+    /// An id made from the time, the text, and the number of earlier entries in the same second, so that these keep
+    /// their order and two with the same text have different ids.
     fn id(&mut self, written: Moment, text: &str) -> EntryId {
-        let count = self.of_second.entry(written.unix_seconds()).or_default();
+        let count = self
+            .count_by_second
+            .entry(written.unix_seconds())
+            .or_default();
         let nth = u128::from(*count);
         *count = count.saturating_add(1);
         let hash = fingerprint(text);
-        // An id of a time before 1970 keeps only the lowest 44 of the 80 bits: the number stands
-        // first in those too.
+        // An id of a time before 1970 keeps only the lowest 44 of the 80 bits, so that the number is in both parts.
         let low = (nth << 36) | (hash & ((1 << 36) - 1));
         let high = (nth << 28) | ((hash >> 36) & ((1 << 28) - 1));
         EntryId::new(written, (high << 44) | low)
     }
 }
 
-/// A number for a text's words (FNV-1a, 128 bits): the same on every machine, and for texts that
-/// differ in white space only, since programs export one diary with different line breaks.
+/// A hash of a text's words (FNV-1a, 128 bits), the same on every machine. White space does not count, since programs
+/// export the same diary with different line breaks.
 pub fn fingerprint(text: &str) -> u128 {
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -107,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_one_second_stay_apart_and_in_order() {
+    fn entries_in_the_same_second_have_different_ids_in_order() {
         for time in ["1661-11-14T21:00:00+00:00", "2026-02-13T09:00:00+01:00"] {
             let many: Vec<_> = ["same", "same", "b", "a", "c", "same"]
                 .map(|text| (time, text))
@@ -119,15 +122,15 @@ mod tests {
     }
 
     #[test]
-    fn the_text_is_part_of_the_id_and_its_line_breaks_are_not() {
+    fn the_id_depends_on_the_words_and_not_on_line_breaks() {
         let time = "1661-11-14T21:00:00+00:00";
         assert_eq!(ids(&[(time, "a\n\nb c")]), ids(&[(time, "a\r\nb  c\n")]));
         assert_ne!(ids(&[(time, "a b")]), ids(&[(time, "ab")]));
     }
 
     #[test]
-    fn the_number_for_a_text_never_changes() {
-        // Ids in people's files were made with it.
+    fn the_fingerprint_of_a_text_never_changes() {
+        // Ids in users' files are made with it.
         assert_eq!(
             fingerprint("Up betimes."),
             0xe98d_f3dd_693d_ff69_ac55_700b_7040_0a37

@@ -1,4 +1,4 @@
-//! Day One's JSON export: `entries`, each with `text`, `creationDate` in UTC and `timeZone`.
+//! Reads Day One's JSON export: `entries`, each with `text`, `creationDate` in UTC and `timeZone`.
 
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
@@ -9,7 +9,7 @@ use super::{ImportFormat, Place, ReadError, Reading, Reason, Remark, entry_list}
 use crate::content::Phrase;
 use crate::model::Moment;
 
-/// The row of this format.
+/// The Day One format.
 pub const FORMAT: ImportFormat = ImportFormat {
     name: "dayone",
     about: Phrase::CliAboutDayone,
@@ -19,13 +19,17 @@ pub const FORMAT: ImportFormat = ImportFormat {
 
 /// Reads the JSON file of a Day One export.
 ///
-/// An entry's time is what the clock showed where it was written.
+/// An entry's time is the local time where it was written.
+///
+/// # Errors
+///
+/// The text is not JSON, or has no list of entries.
 pub fn read(text: &str) -> Result<Reading, ReadError> {
     let mut collector = Collector::default();
     for (index, value) in entry_list(text)?.iter().enumerate() {
         let place = Place::Entry(index + 1);
         match read_entry(value) {
-            Ok(source) => take(&mut collector, place, &source),
+            Ok(source) => add_entry(&mut collector, place, &source),
             Err(reason) => collector.leave_out(place, reason),
         }
     }
@@ -50,7 +54,7 @@ fn read_entry(value: &Value) -> Result<Source<'_>, Reason> {
     })
 }
 
-fn take(collector: &mut Collector, place: Place, source: &Source<'_>) {
+fn add_entry(collector: &mut Collector, place: Place, source: &Source<'_>) {
     let name = source.value.get("timeZone").and_then(Value::as_str);
     let zone = name.and_then(zone);
     let unknown = zone.is_none();
@@ -108,7 +112,7 @@ fn tags(value: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The zone of this name: of the time zone database, or an offset such as `GMT+0200`.
+/// The time zone with this name: one of the time zone database, or an offset such as `GMT+0200`.
 fn zone(name: &str) -> Option<TimeZone> {
     if let Ok(zone) = TimeZone::get(name) {
         return Some(zone);
@@ -148,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_time_is_the_one_of_the_clock_where_it_was_written() {
+    fn the_time_is_the_local_time_where_the_entry_was_written() {
         assert_eq!(written("Europe/Stockholm"), "2026-02-14T00:30:00+01:00");
         assert_eq!(written("America/New_York"), "2026-02-13T18:30:00-05:00");
         assert_eq!(written("GMT+0530"), "2026-02-14T05:00:00+05:30");
@@ -159,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unreadable_in_one_entry_leaves_the_others() {
+    fn an_unreadable_entry_does_not_affect_the_others() {
         let reading = read(
             r#"{"entries": [
                 {"text": "a", "creationDate": "2026-02-13T23:30:00Z"},
@@ -204,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_json_says_where() {
+    fn a_json_fault_has_its_line_and_column() {
         let fault = read("{\n \"entries\": [\n  {\"åäö\" \"a\"}\n]}").unwrap_err();
         assert_eq!(
             fault,

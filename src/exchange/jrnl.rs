@@ -1,9 +1,9 @@
-//! jrnl: its text file and its JSON export, and the parts that both have in common.
+//! The jrnl format: chooses between its text file and its JSON export, with functions that both readers share.
 
 use super::{ImportFormat, ReadError, ReadOptions, Reading, jrnl_json, jrnl_text};
 use crate::content::Phrase;
 
-/// The row of this format.
+/// The jrnl format.
 pub const FORMAT: ImportFormat = ImportFormat {
     name: "jrnl",
     about: Phrase::CliAboutJrnl,
@@ -19,17 +19,17 @@ fn read(text: &str, options: &ReadOptions) -> Result<Reading, ReadError> {
     }
 }
 
-/// jrnl's text file begins with a bracket, its JSON export with a brace.
+/// Whether the text is jrnl's JSON export, which begins with a brace; its text file begins with a bracket.
 fn is_json(text: &str) -> bool {
     text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t'])
         .starts_with('{')
 }
 
-/// A title and a body as one text.
+/// Joins a title and a body to one text.
 ///
-/// jrnl keeps the first line apart as a title and drops the blank line under it. It is given
-/// back, unless the body's own lines follow each other without blank ones (a list, a verse): so
-/// a diary that went through jrnl reads as the one that was put in.
+/// jrnl splits off the first line as a title and drops the blank line after it. The blank line is restored, unless the
+/// body has several lines without blank ones between them (a list, a verse), so that a diary imported into jrnl reads
+/// as it did before.
 pub(super) fn joined(title: &str, body: &str) -> String {
     let (title, body) = (title.trim(), body.trim());
     if title.is_empty() || body.is_empty() {
@@ -40,7 +40,7 @@ pub(super) fn joined(title: &str, body: &str) -> String {
     format!("{title}{gap}{body}")
 }
 
-/// The tags in a text: words after an `@` that begins a word, in lower case.
+/// The tags in a text: words that begin with `@`, without it and in lower case.
 pub(super) fn tags(text: &str) -> Vec<String> {
     text.split_whitespace()
         .filter_map(|word| word.strip_prefix('@'))
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_blank_line_parts_title_and_body_unless_the_body_has_none() {
+    fn a_blank_line_separates_title_and_body_unless_the_body_has_none() {
         assert_eq!(joined("A.", ""), "A.");
         assert_eq!(joined("", "B"), "B");
         assert_eq!(joined("A.", "B."), "A.\n\nB.");
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_begin_a_word() {
+    fn a_tag_begins_a_word() {
         assert_eq!(tags("@Home, a@b.se (@x) @r/ö-d! @ @@"), ["home", "r/ö-d"]);
     }
 }

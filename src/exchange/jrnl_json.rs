@@ -1,4 +1,4 @@
-//! jrnl's `--format json` export: `entries`, each with `title`, `body`, `date` and `time`.
+//! Reads jrnl's `--format json` export: `entries`, each with `title`, `body`, `date` and `time`.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -8,7 +8,11 @@ use super::collector::{Collector, Found};
 use super::time_format::local_moment;
 use super::{Place, ReadError, Reading, Reason, entry_list, jrnl};
 
-/// Reads jrnl's JSON export; its times, which have no offset, are of a clock in `zone`.
+/// Reads jrnl's JSON export; its times, which have no offset, are local times in `zone`.
+///
+/// # Errors
+///
+/// The text is not JSON, or has no list of entries.
 pub fn read(text: &str, zone: &TimeZone) -> Result<Reading, ReadError> {
     let mut collector = Collector::default();
     for (index, value) in entry_list(text)?.iter().enumerate() {
@@ -39,7 +43,7 @@ fn local_time(value: &Value) -> Option<DateTime> {
     Some(date.to_datetime(time))
 }
 
-/// The list has each tag with its sign; which sign is jrnl's owner's choice.
+/// The tags without their sign, which can be configured in jrnl.
 fn tags(value: &Value) -> Vec<String> {
     let list = value.get("tags").and_then(Value::as_array);
     list.into_iter()
@@ -56,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_is_its_title_and_body() {
+    fn an_entrys_text_is_its_title_and_body() {
         let reading = read(
             r##"{"tags": {"@a": 1}, "entries": [
                 {"title": "Up.", "body": "To @a bed.", "date": "2026-02-13", "time": "21:05",

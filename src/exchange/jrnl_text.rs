@@ -1,4 +1,4 @@
-//! jrnl's own file: entries that begin with `[time] title`, the body on the lines below.
+//! Reads jrnl's text file: each entry begins with `[time] title`, with the body on the following lines.
 
 use jiff::tz::TimeZone;
 
@@ -6,13 +6,17 @@ use super::collector::{Collector, Found};
 use super::{Place, ReadError, Reading, Reason, TimeFormat, jrnl};
 use crate::model::Moment;
 
-/// jrnl's default formats, of today and of its first versions.
+/// jrnl's default time formats, the current one and earlier ones.
 const DEFAULTS: [&str; 3] = ["%F %r", "%F %R", "%F %T"];
 
-/// Reads jrnl's own text file; its times are of a clock in `zone`, unless they name an offset.
+/// Reads jrnl's text file; times without an offset are local times in `zone`.
 ///
-/// Without `time_format` it is the one of jrnl's defaults in which the first entry is written:
-/// one for the whole file, so that fewer lines that only look like a header begin an entry.
+/// Without `time_format` the format is the one of jrnl's defaults that the first entry has. The whole file has one
+/// format, so that fewer lines of a text are taken for headers.
+///
+/// # Errors
+///
+/// `NoHeader` if no line begins an entry.
 pub fn read(
     text: &str,
     time_format: Option<&TimeFormat>,
@@ -48,14 +52,14 @@ pub fn read(
     Ok(collector.finish())
 }
 
-/// Where an entry begins.
+/// The beginning of an entry.
 struct Header {
     written: Moment,
     /// Line number, from 1.
     line: usize,
-    /// Byte of the bracket.
+    /// Byte offset of the opening bracket.
     start: usize,
-    /// Byte after the bracket and its space.
+    /// Byte offset after the closing bracket and its space.
     text: usize,
 }
 
@@ -78,7 +82,7 @@ fn headers(text: &str, format: &TimeFormat, zone: &TimeZone) -> Vec<Header> {
     headers
 }
 
-/// What stands in the brackets that begin a line and end before a space.
+/// The text in brackets at the beginning of a line, if a space follows them.
 fn bracketed(line: &str) -> Option<&str> {
     let (time, rest) = line.strip_prefix('[')?.split_once(']')?;
     rest.starts_with(' ').then_some(time)
@@ -93,7 +97,7 @@ fn default_of(text: &str, zone: &TimeZone) -> TimeFormat {
     text.lines().find_map(fits).unwrap_or(&formats[0]).clone()
 }
 
-/// Title, body and whether a star (` *`) ends the title.
+/// Splits an entry's text into the title, the body, and whether a star (` *`) ends the title.
 fn parts(text: &str) -> (&str, &str, bool) {
     let text = text.trim();
     let (title, body) = text.split_once('\n').unwrap_or((text, ""));
@@ -121,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_line_that_begins_with_a_time_of_the_format_begins_an_entry() {
+    fn only_a_line_with_a_time_in_the_format_begins_an_entry() {
         let diary = "[2026-02-13 09:00:00 PM] Up.\n\
             see [2026-02-14 09:00:00 PM] there\n\
             [2026-02-15 09:00] not the format\n\
@@ -144,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn defaults_of_every_age_and_own_formats_are_read() {
+    fn all_default_formats_and_own_formats_are_read() {
         let expected = pairs(&[("2026-02-13T21:00:00+00:00", "Up.\n\nTo bed.")]);
         for (diary, format) in [
             ("[2026-02-13 09:00:00 PM] Up.\nTo bed.\n", None),
@@ -160,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_and_tags_become_tags_and_bold_is_no_star() {
+    fn a_star_and_tags_become_links_and_bold_is_no_star() {
         let diary = "[2026-02-13 21:00] Up *\nwith @Anna\n\n[2026-02-13 21:01] **Bold**\n";
         let reading = read(diary, None, &TimeZone::UTC).unwrap();
         let about: Vec<_> = reading.entries[0]
@@ -174,16 +178,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_entry_is_told() {
+    fn parts_that_are_no_entries_are_listed_as_left_out() {
         let diary = "My diary\n\n[2026-02-13 21:00] \n[2026-02-13 21:01] x\n";
         let reading = read(diary, None, &TimeZone::UTC).unwrap();
-        let told: Vec<_> = reading
+        let left_out: Vec<_> = reading
             .left_out
             .iter()
             .map(|l| (l.place, l.reason))
             .collect();
         assert_eq!(
-            told,
+            left_out,
             [
                 (Place::Line(1), Reason::BeforeFirstEntry),
                 (Place::Line(3), Reason::NoText)

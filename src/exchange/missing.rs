@@ -1,4 +1,4 @@
-//! What of a diary a week does not have yet.
+//! Finds the entries of an import that a week does not contain yet.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,11 +8,11 @@ use super::fingerprint;
 use crate::model::views::{REFLECTION, REFLECTION_TEXT};
 use crate::model::{Entries, Entry};
 
-/// Those of `incoming` that `existing` does not hold, in their order.
+/// The entries of `incoming` that `existing` does not contain, in their order.
 ///
-/// An entry is there when its id is: edited since, or deleted, it stays as it is. It is there,
-/// too, when the same words stand on the same day under another id, as when the diary was
-/// imported before from another program's file; each such entry stands for one incoming one.
+/// An entry is contained if its id is, even if it has been edited or deleted since. It is also contained if an entry
+/// with another id has the same words on the same day, because the diary was imported from another program's file
+/// before; each such entry matches one incoming entry.
 pub fn missing(existing: &Entries, incoming: Vec<Entry>) -> Vec<Entry> {
     let incoming_ids: HashSet<_> = incoming.iter().map(|entry| entry.id).collect();
     let mut others: HashMap<(Date, u128), usize> = HashMap::new();
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_by_id_stays_as_it_is() {
+    fn an_edited_or_deleted_entry_is_not_imported_again() {
         let [a, b] = [entry(1, "10T20:00", "a"), entry(2, "10T20:00", "b")];
         let mut edited = a.clone();
         edited.answer(REFLECTION_TEXT, Answer::Text("A".to_owned()), a.written);
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_words_on_the_same_day_are_there_once_each() {
+    fn an_entry_with_the_same_words_and_day_matches_one_incoming_entry() {
         let existing = week(&[entry(1, "10T20:00", "a\n\nb"), entry(2, "10T20:00", "c")]);
         let incoming = vec![
             entry(3, "10T20:01", "a\nb"),

@@ -1,19 +1,19 @@
-//! What a client takes home, as Markdown or as plain text.
+//! Writes a session's recap for the client, as Markdown or as plain text.
 
-/// How a recap is written down.
+/// The format of a recap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Headings and paragraphs; what looks like marks in the words is kept from acting as marks.
+    /// Headings and paragraphs, with Markdown characters in the texts escaped.
     Markdown,
-    /// Words alone.
+    /// Plain text.
     Plain,
 }
 
 impl Format {
-    /// The format that a file's ending asks for: plain text for `.txt`, else Markdown.
+    /// The format for a file's name: plain text for `.txt`, else Markdown.
     pub fn of_file(name: &str) -> Self {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        if ending.eq_ignore_ascii_case("txt") {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if extension.eq_ignore_ascii_case("txt") {
             Self::Plain
         } else {
             Self::Markdown
@@ -21,7 +21,7 @@ impl Format {
     }
 }
 
-/// The text of a file: a title, a remark, and each line of the recap under its label.
+/// The text of a recap: a title, a remark, and each answer under its label.
 pub fn recap_text<L: AsRef<str>>(
     format: Format,
     title: &str,
@@ -29,28 +29,28 @@ pub fn recap_text<L: AsRef<str>>(
     lines: &[(L, String)],
 ) -> String {
     let mut text = match format {
-        Format::Markdown => format!("# {}\n\n*{}*\n", plain_marks(title), plain_marks(remark)),
+        Format::Markdown => format!("# {}\n\n*{}*\n", escaped(title), escaped(remark)),
         Format::Plain => format!("{title}\n{remark}\n"),
     };
-    for (label, said) in lines {
+    for (label, answer) in lines {
         let label = label.as_ref();
         match format {
             Format::Markdown => {
-                let said: Vec<String> = said.lines().map(plain_marks).collect();
-                let said = said.join("  \n");
-                text.push_str(&format!("\n## {}\n\n{said}\n", plain_marks(label)));
+                let answer: Vec<String> = answer.lines().map(escaped).collect();
+                let answer = answer.join("  \n");
+                text.push_str(&format!("\n## {}\n\n{answer}\n", escaped(label)));
             }
-            Format::Plain => text.push_str(&format!("\n{label}\n{said}\n")),
+            Format::Plain => text.push_str(&format!("\n{label}\n{answer}\n")),
         }
     }
     text
 }
 
-/// A line whose characters mean themselves in Markdown.
-fn plain_marks(line: &str) -> String {
+/// Escapes a line so that Markdown shows it as it is.
+fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let first = line.find(|letter: char| !letter.is_whitespace());
-    // A number with a point at the start of a line would begin a list.
+    // A number with a full stop at the start of a line would begin a list.
     let point = line.find(|letter: char| !letter.is_ascii_digit() && !letter.is_whitespace());
     for (at, letter) in line.char_indices() {
         let anywhere = matches!(
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ending_decides_the_format() {
+    fn the_extension_decides_the_format() {
         for (name, format) in [
             ("~/recap.md", Format::Markdown),
             ("recap", Format::Markdown),
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_look_like_marks_stay_words() {
+    fn text_that_looks_like_markdown_is_escaped() {
         for (line, written) in [
             ("# inte en rubrik", "\\# inte en rubrik"),
             ("- inte en lista", "\\- inte en lista"),
@@ -95,12 +95,12 @@ mod tests {
             ),
             ("om – då, 50 %", "om – då, 50 %"),
         ] {
-            assert_eq!(plain_marks(line), written);
+            assert_eq!(escaped(line), written);
         }
     }
 
     #[test]
-    fn both_formats_say_the_same_and_nothing_else() {
+    fn both_formats_have_the_title_remark_and_answers() {
         let lines = [("Målet", "våga släppa\n# nej".to_owned())];
         let markdown = recap_text(Format::Markdown, "Recap", "note", &lines);
         assert_eq!(

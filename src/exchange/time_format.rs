@@ -1,4 +1,4 @@
-//! Times written in a form that the diary's owner chose.
+//! Reads times in a format that the diary's owner chose.
 
 use jiff::civil::{DateTime, date};
 use jiff::fmt::strtime;
@@ -6,19 +6,23 @@ use jiff::tz::TimeZone;
 
 use crate::model::Moment;
 
-/// How a diary writes its times, in the letters of `strftime`.
+/// The format of a diary's times, in the notation of `strftime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeFormat(String);
 
-/// A format by which no day can be read back.
+/// A format that does not determine a day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a format that names a day, such as %F %H:%M")]
 pub struct TimeFormatError(String);
 
 impl TimeFormat {
-    /// The format in `strftime`'s letters.
+    /// Creates a format from the notation of `strftime`.
     ///
-    /// Those that follow the locale are read as in the C locale, which is the one jrnl writes in.
+    /// Directives that depend on the locale are read as in the C locale, in which jrnl writes.
+    ///
+    /// # Errors
+    ///
+    /// A time in this format cannot be read back, or has no day.
     pub fn new(format: &str) -> Result<Self, TimeFormatError> {
         let this = Self(spelled_out(format));
         let sample = date(2026, 11, 20).at(21, 52, 3, 0);
@@ -28,12 +32,12 @@ impl TimeFormat {
         }
     }
 
-    /// One of jrnl's own formats, known to be good.
+    /// Creates one of jrnl's default formats, which are known to be valid.
     pub(super) fn default_format(format: &str) -> Self {
         Self(spelled_out(format))
     }
 
-    /// How a time looks in this format.
+    /// An example time in this format.
     pub fn example(&self) -> String {
         let sample = date(2026, 11, 20).at(21, 52, 3, 0);
         sample
@@ -43,7 +47,7 @@ impl TimeFormat {
             .unwrap_or_default()
     }
 
-    /// The time that `text` names; where it does not name its offset, as on a clock in `zone`.
+    /// The time in `text`; without an offset it is a local time in `zone`.
     pub fn read(&self, text: &str, zone: &TimeZone) -> Option<Moment> {
         let (local, offset) = self.parse(text)?;
         match offset {
@@ -63,13 +67,13 @@ impl TimeFormat {
     }
 }
 
-/// `local` as read on a clock in `zone`; an hour that a clock shows twice is the first one.
+/// The moment of the local time `local` in `zone`; of a time that occurs twice the first.
 pub(super) fn local_moment(local: DateTime, zone: &TimeZone) -> Option<Moment> {
     let instant = zone.to_ambiguous_timestamp(local).compatible().ok()?;
     Some(Moment::new(local, zone.to_offset(instant)))
 }
 
-/// Without the directives that jiff writes by locale and does not read.
+/// `format` with the directives that jiff cannot parse replaced by their meaning in the C locale.
 fn spelled_out(format: &str) -> String {
     let mut spelled = String::with_capacity(format.len());
     let mut chars = format.chars();
@@ -130,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_whole_text_is_a_time() {
+    fn the_whole_text_must_be_a_time() {
         for text in [
             "2026-02-13",
             "2026-02-30 02:00:00 PM",
@@ -142,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_that_names_no_day_is_refused() {
+    fn a_format_without_a_day_is_refused() {
         for format in ["", "%H:%M", "%Y-%m", "diary", "%!", "%", "%F %Z"] {
             assert!(TimeFormat::new(format).is_err(), "{format}");
         }

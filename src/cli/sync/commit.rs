@@ -10,29 +10,29 @@ use crate::content::Phrase;
 use crate::model::Leaf;
 use crate::store::{Disk, LeafRead, RealDisk, Unreadable, copy_file};
 
-/// A larger index is not copied.
+/// The largest index that is copied, in bytes.
 const MAX_INDEX: u64 = 1 << 30;
-/// More weeks than this are counted in the message of a commit instead of named.
+/// Most weeks that are named in a commit's message; more are counted.
 const NAMED: usize = 4;
 
 /// Files of the workbook that a commit does not include.
 #[derive(Default)]
 pub(super) struct NotCommitted {
-    /// Weeks that cannot be read: sent, they would damage the other machines' too.
+    /// Weeks that cannot be read, which would damage the other machines' files.
     pub unreadable: Vec<(Leaf, Unreadable)>,
-    /// Names of files that git knows and the folder does not have. Their absence is no deletion.
+    /// Names of files that git tracks and the folder does not have, which does not count as a deletion.
     pub missing: Vec<String>,
 }
 
 impl Sync<'_> {
-    /// Commits what has changed. The index, with whatever else is staged in it, is touched only after the
-    /// commit has been made.
+    /// Commits the workbook's changed files. The repository's index, which may have other files staged, is updated only
+    /// after the commit.
     pub(super) fn commit(&self, counts: &mut Counts) -> Result<NotCommitted, Stop> {
         let (changed, left) = self.changed()?;
         if changed.is_empty() {
             return Ok(left);
         }
-        // git, in the same terminal, is still interrupted, and what it leaves is cleaned up below.
+        // git runs in the same terminal and is still interrupted; its own index is removed below.
         let _held = signals::SignalGuard::new();
         self.merge_marked(&changed)?;
         let index = self.git_path("index")?;
@@ -44,7 +44,7 @@ impl Sync<'_> {
         if committed? {
             counts.sent += changed.len();
         }
-        // The repository's own index learns what the commit has, even where an earlier run was cut short.
+        // Updates the repository's own index to the commit, also after an earlier run that was interrupted.
         let reset = self.output(self.git.run_on(&["reset", "--quiet"], &changed))?;
         if !reset.succeeded() {
             return Err(self.git_refuses(&reset));
@@ -52,12 +52,12 @@ impl Sync<'_> {
         Ok(left)
     }
 
-    /// Whether one of the workbook's files says something else than the last commit.
+    /// Whether one of the workbook's files differs from the last commit.
     pub(super) fn is_changed(&self) -> Result<bool, Stop> {
         Ok(!self.changed()?.0.is_empty())
     }
 
-    /// The names of the workbook's files that are to be committed, and those left out.
+    /// The names of the workbook's files to commit, and those left out.
     fn changed(&self) -> Result<(Vec<String>, NotCommitted), Stop> {
         let prefix = self.prefix()?;
         let status = self.run_ok(&[
@@ -78,7 +78,7 @@ impl Sync<'_> {
                 continue;
             };
             if RealDisk.meta(&self.store.folder().join(name)).is_err() {
-                // Removed from the index as well, it was removed on purpose.
+                // A file removed from the index too was removed on purpose.
                 if !code.starts_with('D') {
                     left.missing.push(name.to_owned());
                 }
@@ -94,7 +94,7 @@ impl Sync<'_> {
         Ok((changed, left))
     }
 
-    /// Brings both sides of git's conflict marks together on disk before they are sent.
+    /// Saves files with git's conflict marks, which merges both sides, before they are committed.
     fn merge_marked(&self, changed: &[String]) -> Result<(), Stop> {
         for leaf in changed.iter().filter_map(|name| Leaf::from_file_name(name)) {
             if let LeafRead::Read(entries) = self.store.read(leaf)
@@ -111,8 +111,7 @@ impl Sync<'_> {
         Ok(())
     }
 
-    /// Commits with an index that holds the last commit and the changed files; `false` where that says the
-    /// same as the last commit.
+    /// Commits from an index with the last commit and the changed files; `false` if that equals the last commit.
     fn commit_from(&self, index: &Path, changed: &[String]) -> Result<bool, Stop> {
         let git = self.git.with_index(index);
         let run = |args: &[&str]| self.output(git.run(args));
@@ -141,7 +140,7 @@ impl Sync<'_> {
     }
 }
 
-/// The weeks' names, and nothing of their content.
+/// The commit's message: the weeks' names, and nothing of their content.
 fn message(changed: &[String]) -> String {
     let stem = |name: &String| name.strip_suffix(".ron").unwrap_or(name).to_owned();
     let names: Vec<String> = changed.iter().map(stem).collect();
@@ -158,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_message_of_a_commit_names_weeks_or_counts_them() {
+    fn a_commits_message_names_few_weeks_and_counts_many() {
         let names = |all: &[&str]| {
             all.iter()
                 .map(|name| (*name).to_owned())

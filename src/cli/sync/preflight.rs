@@ -8,7 +8,7 @@ use crate::content::Phrase;
 use crate::store::{Disk, RealDisk};
 
 /// Files in git's folder during an unfinished operation, and the name of the operation.
-const UNDER_WAY: [(&str, &str); 6] = [
+const UNFINISHED: [(&str, &str); 6] = [
     ("MERGE_HEAD", "merge"),
     ("rebase-merge", "rebase"),
     ("rebase-apply", "rebase"),
@@ -17,22 +17,22 @@ const UNDER_WAY: [(&str, &str); 6] = [
     ("BISECT_LOG", "bisect"),
 ];
 
-/// The branch that is checked out, and its place at the remote.
+/// The branch that is checked out, and its upstream.
 pub(super) struct Branch {
     name: String,
     /// The remote's name or address.
     pub remote: String,
-    /// `refs/heads/main` over there.
-    pub there: String,
-    /// Whether a hook runs before a push, which may take its time.
+    /// The branch's ref at the remote, such as `refs/heads/main`.
+    pub remote_ref: String,
+    /// Whether a hook runs before a push, which may take long.
     pub has_push_hook: bool,
 }
 
 impl Branch {
     /// `origin/main`
     pub fn upstream_name(&self) -> String {
-        let there = self.there.strip_prefix("refs/heads/");
-        format!("{}/{}", self.remote, there.unwrap_or(&self.there))
+        let short = self.remote_ref.strip_prefix("refs/heads/");
+        format!("{}/{}", self.remote, short.unwrap_or(&self.remote_ref))
     }
 
     /// Git's name for the remote's branch as it was last fetched.
@@ -42,10 +42,10 @@ impl Branch {
 }
 
 impl Sync<'_> {
-    /// Refuses where the repository is in no state for a sync.
+    /// Refuses if the repository is not ready for a sync.
     pub(super) fn preflight(&self) -> Result<Branch, Stop> {
         self.repository()?;
-        self.nothing_under_way()?;
+        self.no_unfinished_operation()?;
         let branch = self.branch()?;
         self.identity()?;
         let index = self.git_path("index.lock")?;
@@ -61,28 +61,28 @@ impl Sync<'_> {
         Ok(branch)
     }
 
-    /// Refuses where there is no git, or no repository with a work tree.
+    /// Refuses if git is not installed, or the folder is not in a repository's work tree.
     pub(super) fn repository(&self) -> Result<(), Stop> {
         let ran = self.run(&["rev-parse", "--show-toplevel"])?;
         if ran.succeeded() {
             return Ok(());
         }
-        // git refuses a folder of another owner here too, and explains that well itself.
+        // git also refuses a folder of another owner here, with a good explanation of its own.
         match ran.stderr.contains("safe.directory") {
             true => Err(self.git_refuses(&ran)),
             false => Err(self.refuse(Phrase::CliSyncNoRepository, &[])),
         }
     }
 
-    /// A file in git's own folder, wherever this work tree keeps it.
+    /// The path of a file in git's own folder for this work tree.
     pub(super) fn git_path(&self, name: &str) -> Result<PathBuf, Stop> {
         let args = ["rev-parse", "--path-format=absolute", "--git-path", name];
         Ok(self.run_ok(&args)?.line().into())
     }
 
-    fn nothing_under_way(&self) -> Result<(), Stop> {
+    fn no_unfinished_operation(&self) -> Result<(), Stop> {
         let refuse = |what| Err(self.refuse(Phrase::CliSyncUnderWay, &[("what", what)]));
-        for (file, what) in UNDER_WAY {
+        for (file, what) in UNFINISHED {
             if RealDisk.meta(&self.git_path(file)?).is_ok() {
                 return refuse(what);
             }
@@ -104,21 +104,21 @@ impl Sync<'_> {
         }
         let name = ran.line();
         let remote = self.run(&["config", "--get", &format!("branch.{name}.remote")])?;
-        let there = self.run(&["config", "--get", &format!("branch.{name}.merge")])?;
-        if !remote.succeeded() || !there.succeeded() {
+        let remote_ref = self.run(&["config", "--get", &format!("branch.{name}.merge")])?;
+        if !remote.succeeded() || !remote_ref.succeeded() {
             return Err(self.no_upstream(&name)?);
         }
         let hook = self.git_path("hooks/pre-push")?;
         Ok(Branch {
             name,
             remote: remote.line(),
-            there: there.line(),
+            remote_ref: remote_ref.line(),
             has_push_hook: RealDisk.meta(&hook).is_ok(),
         })
     }
 
     fn no_upstream(&self, branch: &str) -> Result<Stop, Stop> {
-        let git = self.git_words();
+        let git = self.git_command();
         let push = format!("{git} push -u origin {branch}");
         let command = match self.commit_of("HEAD")? {
             Some(_) => push,
@@ -128,7 +128,7 @@ impl Sync<'_> {
         Ok(self.refuse(Phrase::CliSyncNoUpstream, &values))
     }
 
-    /// A name that git would make up from the computer's is none.
+    /// Refuses if the user has not set a name for commits: one derived from the computer's name does not count.
     fn identity(&self) -> Result<(), Stop> {
         for who in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
             if !self.run(&["var", who])?.succeeded() {

@@ -1,4 +1,4 @@
-//! Fetches, and merges what the remote has.
+//! Fetches the remote, and merges its branch.
 
 use super::Sync;
 use super::preflight::Branch;
@@ -11,16 +11,16 @@ use crate::store::SaveError;
 
 /// The outcome of a merge.
 pub(super) enum Merged {
-    /// Everything there was here already.
+    /// The remote's branch has nothing new.
     Nothing,
-    /// The branch holds both sides now; how many of the workbook's files that changed.
+    /// The branch has been merged; the number of the workbook's files that changed.
     Files(usize),
-    /// Not done: a window has written since the last commit.
+    /// Not done, because a window has written since the last commit.
     Changed,
 }
 
 impl Sync<'_> {
-    /// Fetches the remote; without one it says that everything is saved here.
+    /// Fetches the remote; a failure's message adds that everything is saved on this machine.
     pub(super) fn fetch(&self, branch: &Branch) -> Result<(), Stop> {
         let args = [
             "fetch",
@@ -37,17 +37,17 @@ impl Sync<'_> {
         }
     }
 
-    /// The refusal for a missing network or login, with git's own reason where it was not killed.
+    /// The refusal for a missing network or login, with git's own reason unless it was killed.
     pub(super) fn offline(&self, ran: &GitOutput) -> Stop {
-        let said = self.catalog.say(Phrase::CliSyncOffline);
+        let message = self.catalog.say(Phrase::CliSyncOffline);
         match ran.code {
-            None => Stop::Failed(said.to_owned()),
-            Some(_) => Stop::Failed(format!("{said} (git: {})", ran.first_reason())),
+            None => Stop::Failed(message.to_owned()),
+            Some(_) => Stop::Failed(format!("{message} (git: {})", ran.first_reason())),
         }
     }
 
-    /// Merges the remote's branch as it was last fetched. The workbook is locked meanwhile, so that a window
-    /// neither reads half a file nor writes in between.
+    /// Merges the remote's branch as it was last fetched. The workbook is locked meanwhile, so that no window reads
+    /// half a file or writes in between.
     pub(super) fn pull(&self, branch: &Branch) -> Result<Merged, Stop> {
         let Some(theirs) = self.commit_of(&branch.upstream())? else {
             return Ok(Merged::Nothing);
@@ -98,7 +98,7 @@ impl Sync<'_> {
         }
     }
 
-    /// Makes the commit that holds both sides, without touching any file or branch.
+    /// Creates a commit that merges both sides, without touching any file or branch.
     fn merge_commit(&self, branch: &Branch, ours: &str, theirs: &str) -> Result<String, Stop> {
         let upstream = branch.upstream_name();
         let args = [
@@ -113,7 +113,7 @@ impl Sync<'_> {
         let fields = ran.fields();
         let tree = match (ran.code, fields.first()) {
             (Some(0 | 1), Some(tree)) => tree,
-            // The usage text: this git's merge-tree is an older one.
+            // The exit code of a usage error: this git's merge-tree is an older one.
             (Some(129), _) => return Err(self.refuse(Phrase::CliSyncOldGit, &[])),
             _ => return Err(self.git_refuses(&ran)),
         };
@@ -144,8 +144,8 @@ impl Sync<'_> {
         Ok(made.line())
     }
 
-    /// The first file in conflict. A week that one side changed and the other removed is not: git has kept the
-    /// change.
+    /// The first file in conflict. A week that one side changed and the other removed does not count, since git has
+    /// kept the change.
     fn conflict(&self, fields: &[String]) -> Result<Option<String>, Stop> {
         let prefix = self.prefix()?;
         // `mode object stage<TAB>path`
@@ -165,7 +165,7 @@ impl Sync<'_> {
         Ok(conflict.map(str::to_owned))
     }
 
-    /// Counts the workbook's files that the merge changed, and gives them the mode of the others.
+    /// Counts the workbook's files that the merge changed, and makes them private like the others.
     fn received(&self, before: Option<&str>, after: &str) -> Result<usize, Stop> {
         let prefix = self.prefix()?;
         let list = match before {
@@ -180,7 +180,7 @@ impl Sync<'_> {
         for name in own {
             count += 1;
             if let Some(leaf) = Leaf::from_file_name(name) {
-                // A file that others may read is still synced; the program warns of the folder.
+                // On failure others may read the file, but it is synced; the program warns about such a folder.
                 let _ = self.store.make_private(leaf);
             }
         }

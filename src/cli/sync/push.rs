@@ -6,7 +6,7 @@ use crate::cli::output::Stop;
 use crate::content::Phrase;
 
 impl Sync<'_> {
-    /// Pushes the branch, never by force; returns the remote's reason where it rejects the push.
+    /// Pushes the branch, never by force; returns the remote's reason if it rejects the push.
     pub(super) fn push(&self, branch: &Branch) -> Result<Option<String>, Stop> {
         let Some(ours) = self.commit_of("HEAD")? else {
             return Ok(None);
@@ -14,7 +14,7 @@ impl Sync<'_> {
         if self.commit_of(&branch.upstream())?.as_ref() == Some(&ours) {
             return Ok(None);
         }
-        let refs = format!("HEAD:{}", branch.there);
+        let refs = format!("HEAD:{}", branch.remote_ref);
         let args = [
             "push",
             "--porcelain",
@@ -29,8 +29,8 @@ impl Sync<'_> {
             return Ok(None);
         }
         // `!<TAB>from:to<TAB>[rejected] (fetch first)`
-        let said = ran.line();
-        let rejected = said.lines().find_map(|line| line.strip_prefix("!\t"));
+        let output = ran.line();
+        let rejected = output.lines().find_map(|line| line.strip_prefix("!\t"));
         if let Some(rejected) = rejected {
             let reason = rejected.split('\t').nth(1).unwrap_or(rejected);
             return Ok(Some(reason.to_owned()));

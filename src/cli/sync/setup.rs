@@ -1,4 +1,4 @@
-//! `tillit sync --setup`: the dot files of the workbook's folder, and this clone's merge driver.
+//! `tillit sync --setup`: writes the dot files of the workbook's folder, and sets this clone's merge driver.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::store::{Disk, Folders, RealDisk, add_lines};
 
 const DRIVER: &str = "merge.tillit.driver";
 
-/// Each file with its lines. `.git` is not for a sync tool to carry: two machines would write it at once.
+/// Each file with its lines. A sync tool must not sync `.git`, which two machines would write at the same time.
 const LINES: [(&str, &[&str]); 3] = [
     (".gitattributes", &["*.ron text eol=lf merge=tillit"]),
     (".gitignore", &[".lock", ".tillit-*", "state/"]),
@@ -19,7 +19,7 @@ const LINES: [(&str, &[&str]); 3] = [
 ];
 
 impl Sync<'_> {
-    /// Prepares the folder and the clone, and says what that changed; a second time changes nothing.
+    /// Prepares the folder and the clone, and prints what changed. A second run changes nothing.
     pub(super) fn set_up(&self, folders: &Folders) -> Result<(), Stop> {
         self.repository()?;
         let mut written = Vec::new();
@@ -65,11 +65,11 @@ impl Sync<'_> {
         Ok(there.succeeded() && there.line() == self.run_ok(&args)?.line())
     }
 
-    /// Sets the merge driver in this clone where git knows none, or one that is no longer there; says whether
-    /// it did. A driver of the user's own stays.
+    /// Sets the merge driver in this clone if git has none, or one whose program is gone; returns whether it did. A
+    /// driver that the user has set stays.
     pub(super) fn set_driver(&self) -> Result<bool, Stop> {
         let known = self.run(&["config", "--show-origin", "-z", "--get-all", DRIVER])?;
-        // The first is what this run was given on the command line.
+        // The value from this run's command line is left out.
         let fields = known.fields();
         let mut in_files = fields.chunks(2).filter(|pair| {
             pair.first()
@@ -94,7 +94,7 @@ impl Sync<'_> {
     }
 }
 
-/// Whether the program of a driver is there. One that is named without its folder is taken to be.
+/// Whether the program of a driver exists. One without a folder is assumed to.
 fn can_run(driver: &str) -> bool {
     let program = match driver.strip_prefix('\'') {
         Some(quoted) => quoted.split('\'').next().unwrap_or_default(),
