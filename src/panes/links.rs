@@ -1,4 +1,4 @@
-//! What an entry points to, and what points to it: in words, and as places to go to.
+//! Links from and to an entry: following them, adding and removing them, and their names on screen.
 
 use super::picker::tag_choice;
 use super::{Choosable, Desk, Message, PickValue, Picker, Place, Reply, Scene, Target};
@@ -11,29 +11,29 @@ use crate::model::{Entry, EntryId, Leaf, Link};
 use crate::panes::labels::key_name;
 use crate::workbook::{Workbook, own_dilemma_entry};
 
-/// How many of the newest notes can be linked to; what is older is found by going there.
+/// Most notes offered to link to, the newest first. Older ones are linked from their own page.
 const NOTES: usize = 400;
-/// How many notes that point to something are listed, the newest first.
+/// Most notes listed as pointing to the subject, the newest first.
 const POINTING: usize = 200;
 
-/// What a link leads from, or is added to.
+/// The thing on screen that a link leads from or is added to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// An entry, also one that does not exist yet.
+    /// An entry, which may not exist yet.
     Entry(Target),
     /// A dilemma, by its id.
     Dilemma(String),
 }
 
 impl Subject {
-    /// What it points to itself.
+    /// The subject's own links.
     fn links(&self, workbook: &Workbook) -> Vec<Link> {
         match self {
             Self::Entry(target) => match target.entry(workbook) {
                 Some(entry) => entry.about.iter().cloned().collect(),
                 None => target.about.iter().cloned().collect(),
             },
-            // One's own dilemma leads to the map that it was made of.
+            // A user's own dilemma links to the map it was made from.
             Self::Dilemma(id) => own_dilemma_entry(id)
                 .and_then(|first| newest_version(workbook, first))
                 .map(Link::entry)
@@ -42,7 +42,7 @@ impl Subject {
         }
     }
 
-    /// The link that others point to it with.
+    /// The link that points to the subject.
     fn link(&self) -> Link {
         match self {
             Self::Entry(target) => Link::entry(target.id),
@@ -51,7 +51,7 @@ impl Subject {
     }
 }
 
-/// The version that holds now of what stands with this first version.
+/// The newest version of the standing entry whose first version is `first`.
 fn newest_version(workbook: &Workbook, first: EntryId) -> Option<EntryId> {
     let standing = workbook.entries(Leaf::Standing);
     let is_of = |entry: &&Entry| {
@@ -61,7 +61,7 @@ fn newest_version(workbook: &Workbook, first: EntryId) -> Option<EntryId> {
     standing.values().filter(is_of).map(|entry| entry.id).max()
 }
 
-/// Goes where the one link leads, offers several, or says how to make one.
+/// Finds where the links from and to `subject` lead.
 pub fn follow(scene: &Scene<'_>, subject: &Subject) -> Followed {
     let mut choices: Vec<Choosable> = subject
         .links(scene.workbook)
@@ -100,7 +100,7 @@ pub fn follow(scene: &Scene<'_>, subject: &Subject) -> Followed {
     }
 }
 
-/// The sheets to begin about a dilemma.
+/// Choices that begin a sheet about a dilemma; none for an entry.
 fn sheets_that_go_with(scene: &Scene<'_>, subject: &Subject) -> Vec<Choosable> {
     let Subject::Dilemma(id) = subject else {
         return Vec::new();
@@ -116,14 +116,14 @@ fn sheets_that_go_with(scene: &Scene<'_>, subject: &Subject) -> Vec<Choosable> {
         .collect()
 }
 
-/// What following a link comes to.
+/// The result of following the links of a subject.
 #[derive(Debug)]
 pub enum Followed {
-    /// There is nothing to follow; how to make a link.
+    /// There is no link; the message explains how to add one.
     Nothing(Message),
-    /// The only place there is.
+    /// There is one place to go to.
     One(PickValue),
-    /// Several to choose from.
+    /// There are several places to choose from.
     Several(Box<Picker>),
 }
 
@@ -135,7 +135,7 @@ fn how_to_link(scene: &Scene<'_>) -> String {
     scene.catalog.fill(Phrase::LinksNone, &[("key", &key)])
 }
 
-/// Everything that the subject can be tied to: dilemmas, what stands, then notes, the newest first.
+/// Everything that an entry can be linked to: dilemmas, standing entries, notes with the newest first, then tags.
 pub fn to_tie(scene: &Scene<'_>, target: &Target) -> Picker {
     let links = Subject::Entry(target.clone()).links(scene.workbook);
     let dilemmas = scene.catalog.dilemmas().iter().map(|dilemma| {
@@ -164,7 +164,7 @@ pub fn to_tie(scene: &Scene<'_>, target: &Target) -> Picker {
         tie(shown.label, shown.detail, tag.clone(), &links)
     });
     let mut choices: Vec<Choosable> = dilemmas.chain(entries).chain(tags).collect();
-    // What is tied already comes first, so that it can be taken away.
+    // Existing links come first, where they can be removed.
     choices.sort_by_key(|choice| choice.key.is_empty());
     Picker::new(
         scene.catalog.say(Phrase::LinkTitle),
@@ -174,7 +174,7 @@ pub fn to_tie(scene: &Scene<'_>, target: &Target) -> Picker {
     .taking_tags()
 }
 
-/// Checks and marks say nothing by themselves; a workbook's card is no note.
+/// Whether an entry can be linked to: not deleted, and no tip checks, placement or workbook card.
 fn can_be_tied(entry: &Entry) -> bool {
     !entry.deleted && ![PLACEMENT, TIP_CHECKS, WORKBOOK].contains(&entry.sheet.as_str())
 }
@@ -238,7 +238,7 @@ fn entry_choice(scene: &Scene<'_>, leaf: Leaf, entry: &Entry) -> Choosable {
     }
 }
 
-/// Which version an entry of a standing sheet is, and from when.
+/// The version number and day of an entry; `None` where its sheet has no versions.
 pub fn version(scene: &Scene<'_>, entry: &Entry) -> Option<String> {
     let sheet = scene.catalog.sheet(&entry.sheet)?;
     if !sheet.has_versions() {
@@ -251,24 +251,24 @@ pub fn version(scene: &Scene<'_>, entry: &Entry) -> Option<String> {
     Some(scene.catalog.fill(Phrase::Version, &values))
 }
 
-/// What an entry points to, in a quiet line; empty where it points to nothing that is known here.
+/// The names of an entry's links in one line; empty where none of them is known here.
 pub fn quiet_line(scene: &Scene<'_>, target: &Target) -> String {
     let links = Subject::Entry(target.clone()).links(scene.workbook);
-    let told: Vec<String> = links
+    let names: Vec<String> = links
         .iter()
         .filter_map(|link| match link.kind() {
             "tag" => Some(format!("#{}", link.target())),
             _ => outgoing(scene, link).map(|one| one.label),
         })
         .collect();
-    if told.is_empty() {
+    if names.is_empty() {
         String::new()
     } else {
-        format!("→ {}", told.join(" · "))
+        format!("→ {}", names.join(" · "))
     }
 }
 
-/// What a link is called; the link itself where nothing is known of it.
+/// The name of a link; the link itself where its target is unknown.
 fn name(catalog: &Catalog, workbook: &Workbook, link: &Link) -> String {
     let known = match link.kind() {
         "dilemma" => catalog
@@ -280,9 +280,9 @@ fn name(catalog: &Catalog, workbook: &Workbook, link: &Link) -> String {
     known.unwrap_or_else(|| link.to_string())
 }
 
-/// Ties an entry to something, or unties it; taken back with undo.
+/// Adds a link to an entry, or removes it where it exists, as one undo step.
 pub fn switch(desk: &mut Desk<'_>, target: &Target, link: Link) -> Reply {
-    let said = name(desk.catalog, desk.workbook, &link);
+    let name = name(desk.catalog, desk.workbook, &link);
     let at = desk.moment();
     let mut is_tied = false;
     let changed = desk.change(target, |entry| {
@@ -302,11 +302,11 @@ pub fn switch(desk: &mut Desk<'_>, target: &Target, link: Link) -> Reply {
     } else {
         Phrase::LinkTaken
     };
-    let text = desk.catalog.fill(phrase, &[("what", &said)]);
+    let text = desk.catalog.fill(phrase, &[("what", &name)]);
     Reply::Say(Message::note(text))
 }
 
-/// Where what was picked is.
+/// The place of a picked value; `None` for a value that is no place.
 pub fn place(value: &PickValue) -> Option<Place> {
     Some(match value {
         PickValue::Dilemma(id) => Place::Dilemma(id.clone()),

@@ -1,4 +1,4 @@
-//! A list of which one row is marked.
+//! A list with one marked row.
 
 use ratatui::layout::Rect;
 
@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::keymap::{Pointer, PointerKind};
 use crate::widgets::hits::Hits;
 
-/// Which row is marked, and where rows were drawn. `marked` may exceed the list after it has become shorter; pass the
+/// The marked row, and where rows were drawn. `marked` may exceed the list after it has become shorter; pass the
 /// current length to [`List::marked`].
 #[derive(Debug, Default)]
 pub struct List {
@@ -16,19 +16,19 @@ pub struct List {
     hits: Hits<Option<usize>>,
 }
 
-/// What a list makes of a gesture.
+/// The effect of a gesture on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListReply {
-    /// It has no use for it.
+    /// Not handled.
     Ignored,
-    /// Another row may be marked now.
+    /// Handled; another row may be marked.
     Moved,
     /// The marked row is to be opened.
     Opened,
 }
 
 impl List {
-    /// The row that is marked, in a list of this length.
+    /// The index of the marked row in a list of this length.
     pub fn marked(&self, length: usize) -> usize {
         self.marked.min(length.saturating_sub(1))
     }
@@ -38,7 +38,7 @@ impl List {
         self.marked = at;
     }
 
-    /// Moves the mark, or says that its row is to be opened.
+    /// Moves the mark, or replies that the marked row is to be opened.
     pub fn update(&mut self, gesture: &Gesture, length: usize) -> ListReply {
         let (marked, last) = (self.marked(length), length.saturating_sub(1));
         self.marked = match gesture.action() {
@@ -52,7 +52,7 @@ impl List {
         ListReply::Moved
     }
 
-    /// A click marks a row, a second one opens it; the wheel moves the mark.
+    /// Marks the clicked row and opens it on a second click; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, length: usize) -> ListReply {
         let Some(hit) = self.hits.under(pointer) else {
             return ListReply::Ignored;
@@ -74,7 +74,7 @@ impl List {
         ListReply::Moved
     }
 
-    /// The rows to draw into `area`, each with its place in the list; the marked one is always among them.
+    /// The rows to draw into `area`, each with its index in the list. The marked one is always among them.
     pub fn rows(&self, area: Rect, length: usize) -> impl Iterator<Item = (usize, Rect)> + use<> {
         let height = usize::from(area.height).max(1);
         let top = (self.marked(length) + 1).saturating_sub(height);

@@ -1,4 +1,4 @@
-//! The look-back: how things have gone over weeks, months or years. Made when it is opened and when data changes.
+//! The look-back: trends over weeks, months or years. Computed when the page is opened and when data changes.
 
 mod sections;
 
@@ -18,10 +18,10 @@ use crate::widgets::pane::pane;
 
 pub use sections::{Window, kept_words, moved, pieces, pulse};
 
-/// The widest that is comfortable to read.
+/// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 100;
 
-/// The page.
+/// The look-back page.
 #[derive(Debug)]
 pub struct LookBackPage {
     span: Span,
@@ -31,7 +31,7 @@ pub struct LookBackPage {
 }
 
 impl LookBackPage {
-    /// Looks back from a week.
+    /// Opens the look-back with `until` as its last week.
     pub fn open(until: WeekId, desk: &mut Desk<'_>) -> Self {
         let mut page = Self {
             span: Span::default(),
@@ -45,12 +45,12 @@ impl LookBackPage {
 }
 
 impl Pane for LookBackPage {
-    /// Where keys mean something.
+    /// The active contexts.
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         vec![Context::LookingBack]
     }
 
-    /// Scrolls, and looks further back or nearer.
+    /// Scrolls, or switches to a longer or shorter span.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let span = match gesture.action() {
             Some(Action::LookFurther) => self.span.longer(),
@@ -66,7 +66,7 @@ impl Pane for LookBackPage {
         Reply::Done
     }
 
-    /// The wheel scrolls.
+    /// Scrolls with the wheel.
     fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
         match self.hits.under(pointer) {
             Some(()) if self.document.scroller.wheel(pointer.kind) => Reply::Done,
@@ -74,7 +74,7 @@ impl Pane for LookBackPage {
         }
     }
 
-    /// Draws what is in sight of it.
+    /// Draws the visible part of the document.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let inner = pane(area, buf, scene.theme, &self.document.title, true);
         self.hits.clear();
@@ -89,7 +89,7 @@ impl Pane for LookBackPage {
         scene.catalog.say(Phrase::LookBackTitle).to_owned()
     }
 
-    /// Looks again, at what the workbook says now.
+    /// Rebuilds the document after a change of the workbook.
     fn sync(&mut self, desk: &mut Desk<'_>) {
         let since = desk.workbook.span().map(|(first, _)| first);
         let window = Window {
@@ -115,7 +115,7 @@ impl LookBackPage {
             Action::ListDown => self.document.scroller.scroll(1),
             Action::ListStart => self.document.scroller.to_start(),
             Action::ListEnd => self.document.scroller.to_end(),
-            // The key that opened it closes it.
+            // The key that opens the page closes it too.
             Action::LookBack => return Reply::Go(Place::Back),
             _ => return Reply::Ignored,
         }

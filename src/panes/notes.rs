@@ -1,4 +1,4 @@
-//! The week's notes: every entry of the week, in the order in which it was written.
+//! The week's notes: every entry of the week, in the order of writing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,14 +16,14 @@ use crate::model::{Entry, EntryId, Leaf, WeekId};
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
 
-/// Which note is marked.
+/// The list of notes with its mark.
 #[derive(Debug, Default)]
 pub struct Notes {
     list: List,
 }
 
 impl Notes {
-    /// Moves the mark, opens and deletes.
+    /// Moves the mark; opens or deletes the marked note, or makes a conversation of a friction.
     pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::DeleteEntry) => return self.delete(week, desk),
@@ -31,10 +31,10 @@ impl Notes {
             _ => {}
         }
         let reply = self.list.update(gesture, count(desk.workbook, week));
-        self.heed(reply, week, desk)
+        self.reply_to(reply, week, desk)
     }
 
-    fn heed(&self, reply: ListReply, week: WeekId, desk: &Desk<'_>) -> Reply {
+    fn reply_to(&self, reply: ListReply, week: WeekId, desk: &Desk<'_>) -> Reply {
         match reply {
             ListReply::Ignored => Reply::Ignored,
             ListReply::Moved => Reply::Done,
@@ -51,7 +51,7 @@ impl Notes {
         Some(marked.id)
     }
 
-    /// The note that is marked, where there is one.
+    /// The marked note, where there is one.
     pub fn subject(&self, workbook: &Workbook, week: WeekId) -> Option<Subject> {
         let id = self.marked(workbook, week)?;
         let leaf = Leaf::Week(week);
@@ -77,7 +77,7 @@ impl Notes {
         }
     }
 
-    /// Where keys mean something, the innermost first.
+    /// The active contexts, the innermost first.
     pub fn contexts(&self, scene: &Scene<'_>, week: WeekId) -> Vec<Context> {
         let friction = self.marked_friction(scene.workbook, week).is_some();
         let inner = friction.then_some(Context::Friction);
@@ -91,13 +91,13 @@ impl Notes {
         }
     }
 
-    /// A click marks a note, a second one opens it; the wheel moves the mark.
+    /// Marks the clicked note and opens it on a second click; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, week: WeekId, desk: &Desk<'_>) -> Reply {
         let reply = self.list.point(pointer, count(desk.workbook, week));
-        self.heed(reply, week, desk)
+        self.reply_to(reply, week, desk)
     }
 
-    /// Draws day, sheet and first line of each note; the time too where there is room.
+    /// Draws the day, the sheet and the first line of each note; from 40 columns on the time too.
     pub fn view(
         &self,
         area: Rect,
@@ -108,7 +108,7 @@ impl Notes {
     ) {
         let entries = in_order(scene.workbook, week);
         let marked = self.list.marked(entries.len());
-        // Of a week that cannot be read it is not known whether it is empty.
+        // Draw nothing for an unreadable week: it may hold notes.
         if entries.is_empty() && scene.workbook.fault(Leaf::Week(week)).is_some() {
             return;
         }
@@ -118,7 +118,7 @@ impl Notes {
             } else {
                 Phrase::NotesEmpty
             };
-            // Where the notes' own words begin.
+            // Align with the text of the notes.
             let room = Rect {
                 x: area.x + area.width.min(1),
                 width: area.width.saturating_sub(1),
@@ -152,14 +152,14 @@ impl Notes {
     }
 }
 
-/// The week's entries by when they were written.
+/// The entries of the week, ordered by when they were written.
 fn in_order(workbook: &Workbook, week: WeekId) -> Vec<&Entry> {
     let mut entries: Vec<&Entry> = workbook.of_week(week).collect();
     entries.sort_by_key(|entry| (entry.written, entry.id));
     entries
 }
 
-/// How many notes a week has.
+/// The number of notes in a week.
 pub fn count(workbook: &Workbook, week: WeekId) -> usize {
     workbook.of_week(week).count()
 }

@@ -1,6 +1,6 @@
 //! The interface that every page implements, and its defaults.
 //!
-//! Pages are rows of one closed enum in `app/page.rs`; a page states here what differs from the defaults.
+//! All pages are variants of one closed enum in `app/page.rs`; each overrides the defaults that do not fit it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -10,7 +10,7 @@ use crate::keymap::{Context, Pointer};
 
 /// A page over the whole body of the screen.
 pub trait Pane {
-    /// The key contexts that hold here, the innermost first.
+    /// The active key contexts, the innermost first.
     fn contexts(&self, scene: &Scene<'_>) -> Vec<Context>;
 
     /// Handles a key, typed text or a paste.
@@ -33,7 +33,7 @@ pub trait Pane {
         true
     }
 
-    /// What the header shows in place of the writing timer.
+    /// The text that the header shows in place of the writing timer.
     fn clock_words(&self, scene: &Scene<'_>) -> Option<String> {
         let _ = scene;
         None
@@ -44,7 +44,7 @@ pub trait Pane {
         let _ = desk;
     }
 
-    /// What a link leads from, or is added to.
+    /// The thing that a link leads from, or is added to.
     fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
         let _ = scene;
         None
@@ -55,7 +55,7 @@ pub trait Pane {
         None
     }
 
-    /// The open text, also while the keys are elsewhere on the page.
+    /// The open text, also while another part of the page has the focus.
     fn writing_mut(&mut self) -> Option<&mut Writing> {
         None
     }

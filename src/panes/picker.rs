@@ -1,4 +1,4 @@
-//! A list to choose from that narrows as one types: the palette, the sheets, anything.
+//! A list to choose from, filtered while typing: the palette, the sheets, links, spelling suggestions.
 
 mod lists;
 mod ranking;
@@ -19,27 +19,27 @@ use crate::widgets::runs::hits;
 pub use lists::tag_choice;
 use ranking::{Found, rank};
 
-/// One thing to choose.
+/// A row to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choosable {
-    /// What it is called.
+    /// Its name.
     pub label: String,
-    /// What it means, found by too, but ranked lower.
+    /// Its explanation. The filter searches it too, but ranks a hit lower.
     pub detail: String,
-    /// The key that does the same; empty where there is none.
+    /// The name of the key that does the same; empty where there is none.
     pub key: String,
-    /// What is chosen.
+    /// The value to return when it is chosen.
     pub value: PickValue,
 }
 
-/// What can be chosen.
+/// The value of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PickValue {
-    /// Something to do.
+    /// An action to perform.
     Act(Action),
     /// A sheet to fill in.
     Sheet(String),
-    /// All entries of a sheet.
+    /// The board of a sheet to open.
     Board(String),
     /// A week to go to.
     Week(WeekId),
@@ -51,65 +51,65 @@ pub enum PickValue {
     SheetAbout(String, Link),
     /// A tip to go to.
     Tip(String),
-    /// Something to link with, or to take that link away.
+    /// A link to add, or to remove where it exists.
     Tie(Link),
-    /// A word to write in the place of another.
+    /// A replacement for a misspelt word.
     Respell {
-        /// The word at the cursor, plain.
+        /// The word at the cursor, normalised as for the dictionaries.
         word: String,
-        /// The other.
+        /// The replacement.
         with: String,
     },
-    /// A word to keep among one's own.
+    /// A word to add to the user's dictionary.
     Learn(String),
 }
 
-/// What a picker answers.
+/// The reply of a picker to a gesture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PickerReply {
-    /// It has no use for this; somebody further out may.
+    /// Not handled; the caller may handle it.
     Ignored,
-    /// Done.
+    /// Handled.
     Done,
-    /// Left without a choice.
+    /// Closed without a choice.
     Closed,
-    /// This is chosen.
+    /// This value was chosen.
     Picked(PickValue),
 }
 
-/// What can be chosen although it is not listed.
+/// Values that can be chosen by typing them, although they are not listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
     /// Nothing.
     Nothing,
-    /// A week.
+    /// A week to go to.
     Weeks,
     /// A tag to link with.
     Tags,
 }
 
-/// A list to choose from.
+/// A list to choose from, with its filter.
 #[derive(Debug)]
 pub struct Picker {
     title: String,
     prompt: String,
     choices: Vec<Choosable>,
-    /// How many of the choices are always there; after them comes a week that was typed.
+    /// Number of fixed choices; a typed week or tag comes after them.
     listed: usize,
-    /// What that is typed can be chosen.
+    /// Kind of value that can be typed.
     takes: Takes,
-    /// Whether all entries of what is marked can be asked for.
+    /// Whether the choices are sheets, whose boards can be opened with a key.
     is_of_sheets: bool,
     filter: LineInput,
     found: Vec<Found>,
-    /// Row of `found`.
+    /// Index in `found` of the marked row.
     marked: usize,
-    /// First row of `found` shown.
+    /// Index in `found` of the first row on screen.
     top: Cell<usize>,
     drawn: Cell<Drawn>,
 }
 
-/// Where things were drawn last.
+/// The areas of the last drawing, for clicks.
 #[derive(Clone, Copy, Debug, Default)]
 struct Drawn {
     outer: Rect,
@@ -118,7 +118,7 @@ struct Drawn {
 }
 
 impl Picker {
-    /// A list with a title, and what its empty filter says.
+    /// A list with a title and with `prompt` in its empty filter.
     pub fn new(
         title: impl Into<String>,
         prompt: impl Into<String>,
@@ -139,33 +139,33 @@ impl Picker {
         }
     }
 
-    /// The same list, from which a tag that is typed can be chosen too.
+    /// Lets a typed tag be chosen too.
     #[must_use]
     pub fn taking_tags(mut self) -> Self {
         self.takes = Takes::Tags;
         self
     }
 
-    /// Where keys mean something here.
+    /// The active contexts, the innermost first.
     pub fn contexts(&self) -> Vec<Context> {
         let of_sheets = self.is_of_sheets.then_some(Context::Sheets);
         let contexts = of_sheets.into_iter();
         contexts.chain([Context::Picker, Context::Text]).collect()
     }
 
-    /// What is found, best first.
+    /// The choices that match the filter, the best first.
     pub fn found(&self) -> impl Iterator<Item = &Choosable> {
         self.found
             .iter()
             .filter_map(|found| self.choices.get(found.choice))
     }
 
-    /// What Enter would choose.
+    /// The choice that Enter returns.
     pub fn marked(&self) -> Option<&Choosable> {
         self.found().nth(self.marked)
     }
 
-    /// Types, goes up and down, chooses or leaves.
+    /// Edits the filter, moves the mark, chooses or closes.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> PickerReply {
         let page =
             isize::try_from(self.drawn.get().list.height.saturating_sub(1).max(1)).unwrap_or(1);
@@ -210,7 +210,7 @@ impl Picker {
         PickerReply::Done
     }
 
-    /// Finds anew after the filter has changed.
+    /// Searches again after a change of the filter, and marks the first row.
     fn narrow(&mut self, catalog: &Catalog, this_week: WeekId) {
         let filter = self.filter.text();
         self.choices.truncate(self.listed);

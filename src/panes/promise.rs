@@ -1,4 +1,4 @@
-//! Last week's promise on top until it is answered, then this week's.
+//! The promise above the week: the last one until its outcome is answered, then this week's.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,29 +14,29 @@ use crate::text::wrap;
 use crate::widgets::paint::line;
 use crate::workbook::Workbook;
 
-/// The promise that asks what came of it: the last one made before `week`, when that is this week.
-fn asking(workbook: &Workbook, week: WeekId, this_week: WeekId) -> Option<(WeekId, EntryId)> {
+/// The last promise made before `week` that has no outcome yet; none unless `week` is this week.
+fn unanswered(workbook: &Workbook, week: WeekId, this_week: WeekId) -> Option<(WeekId, EntryId)> {
     if week != this_week {
         return None;
     }
     open_promise(workbook.of_sheet(COMMITMENT), week).map(|(of, entry)| (of, entry.id))
 }
 
-/// Whether a promise asks, so that its answer keys act.
+/// Whether a promise asks for its outcome, so that the answer keys act.
 pub fn asks(scene: &Scene<'_>, week: WeekId) -> bool {
-    asking(scene.workbook, week, scene.this_week()).is_some()
+    unanswered(scene.workbook, week, scene.this_week()).is_some()
 }
 
-/// Answers the promise on top.
+/// Answers the promise above the week.
 pub fn update(gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-    let asked = asking(desk.workbook, week, desk.this_week());
+    let asked = unanswered(desk.workbook, week, desk.this_week());
     match (gesture.action(), asked) {
         (Some(action), Some((of, id))) => answer(action, Leaf::Week(of), id, desk),
         _ => Reply::Ignored,
     }
 }
 
-/// Says what came of a promise, by the key for that.
+/// Sets the outcome of a promise from its answer key.
 pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> Reply {
     let outcome = match action {
         Action::AnswerYes => PromiseOutcome::Yes,
@@ -63,15 +63,15 @@ pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> R
     ))
 }
 
-/// A promise as it is told on top: what leads in, and the sentence.
+/// The text of a promise above the week: a lead such as “Last week:”, and the sentence.
 struct PromiseText {
     lead: String,
     sentence: String,
-    /// Whether it asks what came of it.
+    /// Whether it asks for the outcome.
     asks: bool,
 }
 
-/// The promise that asks, else the week's own.
+/// The text of the promise that asks for its outcome, else of the week's own.
 fn promise_text(scene: &Scene<'_>, week: WeekId) -> Option<PromiseText> {
     let promises = || scene.workbook.of_sheet(COMMITMENT);
     let with_colon = |lead: &str| format!("{}:", lead.trim_end_matches(':'));
@@ -102,7 +102,7 @@ fn promise_text(scene: &Scene<'_>, week: WeekId) -> Option<PromiseText> {
     })
 }
 
-/// The rows of a promise at a width: two at the most, since the week below needs its room.
+/// Wraps a promise to `width` columns and at most two rows, so that the week below keeps its room.
 fn sentence_rows(text: &PromiseText, width: u16) -> Vec<String> {
     let whole = format!("{} {}", text.lead, text.sentence);
     let rows = wrap(&whole, width.max(1));
@@ -116,22 +116,22 @@ fn sentence_rows(text: &PromiseText, width: u16) -> Vec<String> {
     }
 }
 
-/// Rows that the promise takes on top of a week, `width` columns wide.
+/// Rows that the promise takes above the week at `width` columns.
 pub fn rows(scene: &Scene<'_>, week: WeekId, width: u16) -> u16 {
-    promise_text(scene, week).map_or(0, |told| {
-        let rows = sentence_rows(&told, width).len();
-        u16::try_from(rows).unwrap_or(2) + u16::from(told.asks)
+    promise_text(scene, week).map_or(0, |text| {
+        let rows = sentence_rows(&text, width).len();
+        u16::try_from(rows).unwrap_or(2) + u16::from(text.asks)
     })
 }
 
-/// Draws the promise that asks with its answers, or the week's own.
+/// Draws the promise that asks for its outcome, with the answers, or else the week's own.
 pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_act: bool) {
-    let Some(told) = promise_text(scene, week) else {
+    let Some(text) = promise_text(scene, week) else {
         return;
     };
-    // Where there is too little room, the question is worth more than the second row.
-    let kept = usize::from(area.height.saturating_sub(u16::from(told.asks)).max(1));
-    let rows = sentence_rows(&told, area.width);
+    // Where rows are short, the second row is dropped, not the question.
+    let kept = usize::from(area.height.saturating_sub(u16::from(text.asks)).max(1));
+    let rows = sentence_rows(&text, area.width);
     let mut y = area.y;
     for row in rows.iter().take(kept) {
         line(
@@ -143,13 +143,13 @@ pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_
         y += 1;
     }
     let lead = Rect::new(area.x, area.y, area.width, area.height.min(1));
-    line(buf, lead, &told.lead, scene.theme.heading);
-    if told.asks && y < area.bottom() {
+    line(buf, lead, &text.lead, scene.theme.heading);
+    if text.asks && y < area.bottom() {
         view_question(Rect::new(area.x, y, area.width, 1), buf, scene, keys_act);
     }
 }
 
-/// Draws the question what came of a promise, with the keys that answer it.
+/// Draws the question about the outcome of a promise, and the keys that answer it.
 pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: bool) {
     let theme = scene.theme;
     let mut x = row.x
@@ -168,7 +168,7 @@ pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: b
     ];
     for (action, outcome) in answers {
         let label = outcome_word(scene.catalog, outcome);
-        // The key that starts the word in this language, where one of the action's keys does.
+        // Prefer the key that is the first letter of the label in the current language.
         let keys = scene
             .keymap
             .bindings()
@@ -193,7 +193,7 @@ pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: b
     }
 }
 
-/// What an outcome is called.
+/// The label of an outcome.
 pub fn outcome_word(catalog: &Catalog, outcome: PromiseOutcome) -> &str {
     catalog
         .sheet(COMMITMENT)

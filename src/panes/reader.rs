@@ -1,4 +1,4 @@
-//! Pages to read in a dialog: the keys, what the program is, what is wrong in files.
+//! Pages to read in a dialog: the keys, the program, the faults in files.
 
 mod pages;
 
@@ -20,13 +20,13 @@ use crate::widgets::scroller::Scroller;
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 72;
 
-/// A page to read that scrolls.
+/// A scrolling page to read.
 #[derive(Debug)]
 pub struct Reader {
     title: String,
     pieces: Vec<Piece>,
     scroller: Scroller,
-    /// The dialog with its frame.
+    /// The dialog with its frame, for clicks.
     hits: Hits<()>,
 }
 
@@ -41,7 +41,7 @@ impl Reader {
         }
     }
 
-    /// Whether it lists keys only, and nothing of the user's own.
+    /// Whether the page lists only keys, so that it may be shown while the screen is shared.
     pub fn is_harmless(&self) -> bool {
         let is_about_keys = |piece: &Piece| {
             matches!(
@@ -52,12 +52,12 @@ impl Reader {
         self.pieces.iter().all(is_about_keys)
     }
 
-    /// Where keys mean something here.
+    /// The active contexts.
     pub fn contexts(&self) -> Vec<Context> {
         vec![Context::Reader]
     }
 
-    /// Scrolls, or leaves.
+    /// Scrolls or closes.
     pub fn update(&mut self, gesture: &Gesture, _desk: &mut Desk<'_>) -> Reply {
         if let Gesture::Point(pointer) = gesture {
             return self.point(*pointer);
@@ -85,10 +85,10 @@ impl Reader {
         }
     }
 
-    /// Draws the page in the middle of `area`; it has no cursor.
+    /// Draws the page in the middle of `area`. It has no cursor.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
-        // One column is kept for the scroll mark.
+        // One column is kept for the scroll bar.
         let widest = Bounds::of(area, MEASURE + 1, u16::MAX)
             .inner
             .width
@@ -132,11 +132,12 @@ impl Reader {
         let close =
             key(Action::Back).map(|key| scene.catalog.fill(Phrase::HelpClose, &[("key", &key)]));
         let scroll = more.then(|| scene.catalog.say(Phrase::HelpScroll).to_owned());
-        let said: Vec<String> = scroll.into_iter().chain(close).collect();
-        said.join(" · ")
+        let hints: Vec<String> = scroll.into_iter().chain(close).collect();
+        hints.join(" · ")
     }
 
-    /// A bar at the right edge, on the frame where there is one, as long as the part in sight; none where that is all.
+    /// Draws the scroll bar on the right edge of the frame, its length in proportion to the visible part; none where
+    /// the whole page is visible.
     fn draw_scroll_bar(&self, bounds: Bounds, buf: &mut Buffer, scene: &Scene<'_>) {
         let Bounds { outer, inner } = bounds;
         if !self.scroller.scrolls() || outer.width < 2 {

@@ -1,9 +1,9 @@
-//! Rows of reminders in columns: the day, the kind, the subject.
+//! Lays out reminders in columns: the day, the kind, the subject.
 
 use crate::insight::ReminderText;
 use crate::text::width;
 
-/// Widths of the columns of days and of kinds; what a reminder is about takes the rest.
+/// Widths of the columns for the day and the kind; the subject takes the rest.
 #[derive(Clone, Copy, Debug)]
 pub struct ReminderColumns {
     when: usize,
@@ -11,26 +11,26 @@ pub struct ReminderColumns {
 }
 
 impl ReminderColumns {
-    /// As wide as the widest of these reminders.
-    pub fn of(told: &[ReminderText]) -> Self {
+    /// Columns as wide as the widest of these reminders.
+    pub fn of(texts: &[ReminderText]) -> Self {
         let widest = |text: fn(&ReminderText) -> &String| {
-            let widths = told.iter().map(|told| width(text(told)));
+            let widths = texts.iter().map(|reminder| width(text(reminder)));
             widths.max().unwrap_or(0)
         };
         Self {
-            when: widest(|told| &told.when),
-            what: widest(|told| &told.what),
+            when: widest(|reminder| &reminder.when),
+            what: widest(|reminder| &reminder.what),
         }
     }
 
-    /// A reminder in one row behind a sign.
-    pub fn row(&self, sign: &str, told: &ReminderText) -> String {
+    /// A reminder as one row that begins with `sign`.
+    pub fn row(&self, sign: &str, reminder: &ReminderText) -> String {
         let padded = |text: &str, to: usize| {
             let blanks = to.saturating_sub(width(text));
             format!("{text}{}", " ".repeat(blanks))
         };
-        let when = padded(&told.when, self.when);
-        let what = padded(&told.what, self.what);
-        format!("{sign}{when}  {what}  {}", told.about)
+        let when = padded(&reminder.when, self.when);
+        let what = padded(&reminder.what, self.what);
+        format!("{sign}{when}  {what}  {}", reminder.about)
     }
 }

@@ -5,21 +5,21 @@ use crate::action::Action;
 use crate::keymap::{Asked, Pointer};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 
-/// What reaches a pane.
+/// Input for a pane.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gesture {
-    /// A key that asks for an action here.
+    /// A key bound to an action.
     Act(Asked),
     /// A character typed into text.
     Type(char),
-    /// Text pasted, from the terminal or from what was copied here.
+    /// Pasted text, from the terminal or the program's own register.
     Paste(String),
     /// The mouse.
     Point(Pointer),
 }
 
 impl Gesture {
-    /// The action asked for, where it is one.
+    /// The action, where the gesture is a key.
     pub fn action(&self) -> Option<Action> {
         match self {
             Self::Act(asked) => Some(asked.action),
@@ -37,22 +37,22 @@ impl From<Action> for Gesture {
     }
 }
 
-/// What a pane answers.
+/// The reply of a pane to a gesture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// Not handled here; the caller may handle it.
     Ignored,
     /// Handled.
     Done,
-    /// Handled; something else is to be on screen.
+    /// Handled; go to this place.
     Go(Place),
-    /// Handled; there is a message to show.
+    /// Handled; show this message.
     Say(Message),
-    /// This text is to be opened in the external editor.
+    /// Handled; open this text in the external editor.
     EditExternally(Box<ExternalEdit>),
 }
 
-/// Something that can be on screen.
+/// A place in the program to go to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
     /// The page below.
@@ -63,41 +63,41 @@ pub enum Place {
     Writing(WeekId),
     /// A dilemma's page.
     Dilemma(String),
-    /// A tip among the week's.
+    /// A tip in the week's list.
     Tip(String),
-    /// A new reflection in the week on screen, tied to what it is about.
+    /// A new reflection in the week on screen, with a link to its subject.
     Reflection(Option<Link>),
-    /// An entry: in the week's editor where it is a reflection, else as a form.
+    /// An entry: a reflection in the week's editor, any other as a form.
     Entry(Leaf, EntryId),
     /// A new entry of a sheet.
     Sheet(String),
-    /// A new entry of a sheet, about something.
+    /// A new entry of a sheet, with a link to its subject.
     SheetAbout(String, Option<Link>),
     /// This week's promise, the one already made or a new one.
     Promise,
-    /// What waits.
+    /// The list of reminders.
     Waiting,
-    /// Every entry of a sheet.
+    /// The board of a sheet.
     Board(String),
     /// The session with the client: the one that is running, or a new one.
     Session,
-    /// The workbook that a client's session was begun from; the session is over.
+    /// Back to the workbook from which a client's session was started, after the session.
     SessionOver,
     /// The look-back.
     LookBack,
 }
 
-/// A line about what happened; it is shown until the next key.
+/// A message in the footer, shown until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// The line.
+    /// The text.
     pub text: String,
-    /// Whether something needs the user.
+    /// Whether it needs the user's attention.
     pub serious: bool,
 }
 
 impl Message {
-    /// Something that happened.
+    /// A message for information.
     pub fn note(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -105,7 +105,7 @@ impl Message {
         }
     }
 
-    /// Something that needs the user.
+    /// A message that needs the user's attention.
     pub fn serious(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),

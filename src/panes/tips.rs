@@ -16,19 +16,20 @@ use crate::widgets::hits::Hits;
 use crate::widgets::paint::line;
 use crate::workbook::Workbook;
 
-/// From this width an answer is a word, below it the word's first letter, which is its key too.
+/// Least columns at which an answer is shown as a word; below it as its first letter, which is also its key.
 const WORDS_FROM: u16 = 64;
 
-/// Which check is asked. Invariant: `at` counts through all checks of all tips.
+/// The tips, with the check that is asked.
 #[derive(Debug, Default)]
 pub struct Tips {
+    /// Index of the check that is asked, among all checks of all tips.
     at: usize,
-    /// The checks by the same count; None for the rest of the pane.
+    /// Indices of checks; `None` for the rest of the pane.
     hits: Hits<Option<usize>>,
 }
 
 impl Tips {
-    /// Starts at the first check that has no answer this week.
+    /// Asks the first check that has no answer in `week`, or else the first one.
     pub fn enter(&mut self, week: WeekId, desk: &Desk<'_>) {
         let entry = answers(desk.workbook, week);
         let open = checks(desk.catalog).position(|(_, check)| answer(entry, check).is_none());
@@ -42,7 +43,7 @@ impl Tips {
         }
     }
 
-    /// Answers the check that is asked and goes on to the next.
+    /// Answers the check that is asked and moves to the next; or moves up or down, or starts a reflection.
     pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
         let last = checks(desk.catalog).count().saturating_sub(1);
         let given = match gesture.action() {
@@ -101,7 +102,7 @@ impl Tips {
         }
     }
 
-    /// A click on an answer asks that check.
+    /// Asks the check whose answer is clicked.
     pub fn point(&mut self, pointer: Pointer) -> Reply {
         let Some(hit) = self.hits.under(pointer) else {
             return Reply::Ignored;
@@ -113,13 +114,13 @@ impl Tips {
         Reply::Done
     }
 
-    /// Rows that the pane wants while it is asked.
+    /// Rows that the pane needs while it has the focus.
     pub fn rows_wanted(catalog: &Catalog) -> u16 {
         u16::try_from(catalog.tips().len()).unwrap_or(5) + 12
     }
 
-    /// Draws the tips with the week's answers; while it is asked, the check, why, and last week's answer once given.
-    /// Where all that does not fit below the list, only the tip that is asked about is listed.
+    /// Draws the tips with the week's answers. With the focus also the check that is asked, its reason, and last week's
+    /// answer once this week's is given; where these do not fit below the list, only the tip of that check is listed.
     pub fn view(
         &self,
         area: Rect,
@@ -140,11 +141,11 @@ impl Tips {
         let mut number = tips.iter().take(first).map(|tip| tip.checks.len()).sum();
         for ((at, tip), y) in listed.zip(area.top()..area.bottom()) {
             let row = Rect::new(area.x, y, area.width, 1);
-            self.put_checks(row, number, tip.checks.len());
+            self.register_clicks(row, number, tip.checks.len());
             number += tip.checks.len();
             draw_tip(row, buf, scene, week, (at, tip), asked.map(|asked| asked.1));
         }
-        // A row of air below the list, where the list is whole.
+        // A blank row below a complete list.
         let below = u16::try_from(shown).unwrap_or(1) + u16::from(alone.is_none());
         if let Some((tip, check)) = asked.filter(|_| area.height > below) {
             let room = Rect::new(
@@ -153,14 +154,14 @@ impl Tips {
                 area.width.saturating_sub(2),
                 area.height - below,
             );
-            self.draw_asked(room, buf, scene, week, tip, check);
+            self.draw_check(room, buf, scene, week, tip, check);
         }
     }
 
-    /// A click on a tip's row asks the check of that column; on its name, the first one.
-    fn put_checks(&self, row: Rect, first: usize, count: usize) {
+    /// Registers the clicks of a tip's row: each column of answers is its check, the name is the first check.
+    fn register_clicks(&self, row: Rect, first: usize, count: usize) {
         let columns = answer_columns(row);
-        let answers = answers_from(row) - row.x;
+        let answers = answers_left(row) - row.x;
         for (number, column) in (first..first + count).zip(0_u16..) {
             let from = if column == 0 {
                 0
@@ -171,7 +172,7 @@ impl Tips {
         }
     }
 
-    fn draw_asked(
+    fn draw_check(
         &self,
         area: Rect,
         buf: &mut Buffer,
@@ -187,7 +188,7 @@ impl Tips {
         column.gap(1);
         let now = answer(answers(scene.workbook, week), check);
         if now.is_some() {
-            // Last week's answer would colour this week's, so it is shown only afterwards.
+            // Last week's answer would influence this week's, so it is shown only afterwards.
             let before = week
                 .previous()
                 .and_then(|week| answer(answers(scene.workbook, week), check));
@@ -204,7 +205,7 @@ impl Tips {
     }
 }
 
-/// Rows for the whole list and the longest that can be asked below it.
+/// Rows for the whole list and the longest check below it.
 fn rows_to_ask(catalog: &Catalog, width: u16) -> u16 {
     let rows = |text: &str| usize::from(height(text, width.saturating_sub(2)));
     let longest = |tip: &Tip| {
@@ -219,7 +220,7 @@ fn prompt_line(tip: &Tip) -> String {
     format!("✎ {}", tip.prompt)
 }
 
-/// Draws a tip's name and its answers, marked where it is asked about.
+/// Draws a tip's name and answers, with a mark at the check that is asked.
 fn draw_tip(
     row: Rect,
     buf: &mut Buffer,
@@ -236,7 +237,7 @@ fn draw_tip(
         scene.theme.base
     };
     let name = Rect {
-        width: answers_from(row).saturating_sub(row.x + 1),
+        width: answers_left(row).saturating_sub(row.x + 1),
         ..row
     };
     let sign = if on { "▸" } else { " " };
@@ -244,7 +245,7 @@ fn draw_tip(
     let entry = answers(scene.workbook, week);
     let columns = answer_columns(row);
     for (number, check) in (0..).zip(&tip.checks) {
-        let x = answers_from(row) + columns * number;
+        let x = answers_left(row) + columns * number;
         let cell = Rect {
             x,
             width: columns.min(row.right().saturating_sub(x)),
@@ -261,8 +262,8 @@ fn draw_tip(
     }
 }
 
-/// Where the columns of answers start.
-fn answers_from(area: Rect) -> u16 {
+/// The first column of the answers.
+fn answers_left(area: Rect) -> u16 {
     area.right()
         .saturating_sub(3 * answer_columns(area))
         .max(area.x)
@@ -305,7 +306,7 @@ fn answer_style(theme: &Theme, given: Option<CheckAnswer>) -> Style {
     }
 }
 
-/// What an answer is called on the sheet.
+/// The label of an answer, in lower case.
 fn answer_word(catalog: &Catalog, check: &Check, given: CheckAnswer) -> String {
     let label = catalog
         .sheet(TIP_CHECKS)
@@ -314,13 +315,13 @@ fn answer_word(catalog: &Catalog, check: &Check, given: CheckAnswer) -> String {
     label.unwrap_or(given.id()).to_lowercase()
 }
 
-/// Whether every check has an answer in a week.
+/// Whether every check has an answer in `week`.
 pub fn is_whole(workbook: &Workbook, catalog: &Catalog, week: WeekId) -> bool {
     let entry = answers(workbook, week);
     checks(catalog).all(|(_, check)| answer(entry, check).is_some())
 }
 
-/// Every check with its tip, in order.
+/// All checks with their tips, in order.
 fn checks(catalog: &Catalog) -> impl Iterator<Item = (&Tip, &Check)> {
     catalog
         .tips()
@@ -328,7 +329,7 @@ fn checks(catalog: &Catalog) -> impl Iterator<Item = (&Tip, &Check)> {
         .flat_map(|tip| tip.checks.iter().map(move |check| (tip, check)))
 }
 
-/// The week's entry of answers.
+/// The entry that stores the week's answers.
 fn answers(workbook: &Workbook, week: WeekId) -> Option<&Entry> {
     workbook
         .of_week(week)

@@ -1,4 +1,4 @@
-//! The answer that a text typed into a one-line field is, by the field's kind.
+//! Converts between the text typed into a one-line field and its answer, by the field's kind.
 
 use jiff::civil::Date;
 
@@ -7,11 +7,11 @@ use crate::model::{Answer, date_from_input};
 /// The kind of answer that a typed text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// Itself.
+    /// Plain text.
     Text,
-    /// A day; what names none is kept as it was typed.
+    /// A day; a text that is no day is kept as typed.
     Day,
-    /// Aliases with commas between.
+    /// Aliases separated by commas.
     People,
 }
 
@@ -22,7 +22,7 @@ impl Meaning {
         (Self::People, "people"),
     ];
 
-    /// Its name in files.
+    /// Its code in files.
     pub fn code(self) -> &'static str {
         let mut codes = Self::CODES.into_iter();
         codes
@@ -30,7 +30,7 @@ impl Meaning {
             .map_or("text", |(_, code)| code)
     }
 
-    /// The one with this name.
+    /// The kind with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         let mut codes = Self::CODES.into_iter();
         codes
@@ -38,7 +38,7 @@ impl Meaning {
             .map(|(meaning, _)| meaning)
     }
 
-    /// The answer that `text` is, empty where it says nothing.
+    /// Converts a typed text to an answer, which is empty for a blank text.
     pub fn answer(self, text: String, today: Date) -> Answer {
         match self {
             Self::Text => Answer::Text(text),
@@ -59,7 +59,7 @@ impl Meaning {
         }
     }
 
-    /// An answer as one would type it; empty where it is of another kind.
+    /// Converts an answer to the text to type for it; empty where the answer is of another kind.
     pub fn text_of(self, answer: Option<&Answer>) -> String {
         match (self, answer) {
             (_, Some(Answer::Text(text))) => text.clone(),
@@ -72,7 +72,7 @@ impl Meaning {
         }
     }
 
-    /// Whether `text` already says what is answered, so that it may stay as it was typed.
+    /// Whether `text` already means this answer, so that it may stay as typed.
     pub fn says(self, text: String, answer: Option<&Answer>, today: Date) -> bool {
         let typed = self.answer(text, today);
         match answer {
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_kept_as_typed_until_it_is_understood() {
+    fn a_text_that_is_no_day_is_kept_as_typed() {
         assert_eq!(read(Meaning::Day, "4 dec"), Answer::Date(date(2026, 12, 4)));
         let vague = read(Meaning::Day, "efter jul");
         assert_eq!(vague, Answer::Text("efter jul".to_owned()));
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_a_set_of_what_stands_between_commas() {
+    fn people_are_a_sorted_set_of_the_aliases_between_commas() {
         let people = read(Meaning::People, " KL, AB ,, KL;Ö ");
         assert_eq!(Meaning::People.text_of(Some(&people)), "AB, KL, Ö");
         assert!(read(Meaning::People, " , ").is_empty());

@@ -1,4 +1,4 @@
-//! What waits: one list of everything that has a day, what is due first.
+//! The list of reminders: everything with a due day, what is due now first.
 
 mod old;
 
@@ -21,29 +21,29 @@ use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
 use old::Preview;
 
-/// How many days ahead are shown below what is due.
+/// Days ahead for which reminders are shown below those that are due.
 const AHEAD: i32 = 14;
-/// Rows below the list for what is to be decided about what is marked, where there is room.
+/// Rows below the list for the question about the marked reminder, where there is room.
 const DETAIL_ROWS: u16 = 3;
 
-/// What waits, with one of it marked.
+/// The reminders, one of them marked.
 #[derive(Debug)]
 pub struct WaitingPage {
-    /// Found when the page is opened and when data changes.
+    /// Computed when the page is opened and when data changes.
     list: Vec<Reminder>,
     marked: usize,
     mode: Mode,
-    /// The rows of the list; None for the rest of its area.
+    /// Indices of reminders; `None` for the rest of the list's area.
     hits: Hits<Option<usize>>,
 }
 
-/// What is on the page.
+/// The contents of the page.
 #[derive(Debug, Default)]
 enum Mode {
     /// The list.
     #[default]
     List,
-    /// What would become of old notes.
+    /// The preview of a decision about old notes.
     Preview(Preview),
 }
 
@@ -78,17 +78,17 @@ impl Pane for WaitingPage {
         }
     }
 
-    /// Moves the mark, opens what is marked, and answers what can be answered in one key.
+    /// Moves the mark, opens the marked reminder, or answers it with one key.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = match std::mem::take(&mut self.mode) {
-            Mode::Preview(preview) => self.decide_about_old(preview, gesture, desk),
+            Mode::Preview(preview) => self.update_preview(preview, gesture, desk),
             Mode::List => self.act(gesture, desk),
         };
         self.sync(desk);
         reply
     }
 
-    /// A click marks, a second one opens; the wheel moves the mark.
+    /// Marks the clicked reminder and opens it on a second click; the wheel moves the mark.
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let Some(hit) = self.hits.under(pointer) else {
             return Reply::Ignored;
@@ -110,7 +110,7 @@ impl Pane for WaitingPage {
         Reply::Done
     }
 
-    /// Draws when, what and whom, and below it what can be decided about what is marked.
+    /// Draws day, kind and subject of each reminder, and below the list the question about the marked one.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         self.hits.clear();
         if let Mode::Preview(preview) = &self.mode {
@@ -140,7 +140,7 @@ impl Pane for WaitingPage {
         scene.catalog.say(Phrase::PaneWaiting).to_owned()
     }
 
-    /// Finds again what waits, as the workbook is now.
+    /// Computes the reminders again after a change of the workbook.
     fn sync(&mut self, desk: &mut Desk<'_>) {
         self.list = find(desk);
         self.marked = self.marked.min(self.last());
@@ -193,8 +193,8 @@ impl WaitingPage {
         Reply::Done
     }
 
-    /// Does what was previewed, leaves it, or looks at more of it.
-    fn decide_about_old(
+    /// Confirms or leaves the preview, or scrolls it.
+    fn update_preview(
         &mut self,
         preview: Preview,
         gesture: &Gesture,
@@ -219,7 +219,7 @@ impl WaitingPage {
         let columns = ReminderColumns::of(&told);
         let today = scene.today();
         let due = list.iter().filter(|one| one.is_due(today)).count();
-        // Nothing to part from what is ahead: no heading.
+        // Everything is due: no heading for the days ahead.
         let due = if due == list.len() { usize::MAX } else { due };
         let marked = self.marked;
         let marked_row = marked + usize::from(marked >= due);
@@ -247,7 +247,7 @@ impl WaitingPage {
     }
 }
 
-/// The thing in a row of the list; none where the heading of what is ahead stands.
+/// The index of the reminder in a row of the list, of which the first `due` are due; none for the heading after them.
 fn item(row: usize, due: usize) -> Option<usize> {
     match row.cmp(&due) {
         std::cmp::Ordering::Less => Some(row),
@@ -263,7 +263,7 @@ fn find(desk: &Desk<'_>) -> Vec<Reminder> {
 
 fn open(waiting: &Reminder, desk: &Desk<'_>) -> Reply {
     Reply::Go(match (waiting.kind, waiting.leaf) {
-        // It is asked on top of this week.
+        // The promise is asked above this week.
         (ReminderKind::Promise, _) => Place::Week(desk.this_week()),
         (ReminderKind::Retention { .. }, Leaf::Week(week)) => Place::Week(week),
         (ReminderKind::Stuck { link }, leaf) => {

@@ -1,4 +1,4 @@
-//! What the look-back says, section by section.
+//! The sections of the look-back: dilemmas, tips, pulse, roles, promises.
 
 use super::super::promise::outcome_word;
 use crate::content::{Catalog, FieldKind, Phrase};
@@ -18,27 +18,27 @@ use crate::widgets::scale::trend_mark;
 use crate::workbook::Workbook;
 
 /// The sheet of the pulse.
-/// The weeks of which those with notes are counted.
+/// Weeks over which weeks with notes are counted.
 const NOTE_WEEKS: i64 = 12;
-/// Columns of a name before what is said of it.
+/// Least columns for the name before a row's marks.
 const NAME_COLUMNS: usize = 12;
 
-/// What is looked at.
+/// The data and the time span of a look-back.
 #[derive(Debug)]
 pub struct Window<'a> {
     /// All texts.
     pub catalog: &'a Catalog,
     /// The data.
     pub workbook: &'a Workbook,
-    /// What the user has hidden.
+    /// The user's settings, which hide sections.
     pub settings: &'a Settings,
-    /// The periods that get a mark each, in order.
+    /// The periods, oldest first; each gets one mark.
     pub periods: Vec<Period>,
     /// The last week.
     pub until: WeekId,
 }
 
-/// Everything that there is to say.
+/// The whole document; one faint line where no section has anything to show.
 pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
     type MakePieces = fn(&Window<'_>) -> Vec<Piece>;
     let sections: [(&str, MakePieces); 5] = [
@@ -76,7 +76,7 @@ pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
 }
 
 impl<'a> Window<'a> {
-    /// The entries of a sheet in the weeks looked at.
+    /// The entries of a sheet in the time span, oldest week first.
     fn of_sheet(&self, sheet: &'a str) -> impl Iterator<Item = (WeekId, &'a Entry)> + use<'a> {
         let first = self.periods.first().map_or(self.until, |first| first.first);
         let until = self.until;
@@ -96,7 +96,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Each dilemma that was placed: both bars' course, and in words from where to where.
+/// Each placed dilemma: the marks of both poles over time, and the first and last step in words.
 fn dilemmas(window: &Window<'_>) -> Vec<Piece> {
     let courses = placement_courses(window.of_sheet(PLACEMENT), &window.periods);
     let mut pieces = Vec::new();
@@ -137,7 +137,7 @@ fn dilemmas(window: &Window<'_>) -> Vec<Piece> {
     pieces
 }
 
-/// From where to where a pole has moved, in words; where it stands when it has not.
+/// The first and last step of a pole in words, joined by an arrow; one step where it has not moved.
 pub fn moved(
     catalog: &Catalog,
     first: Option<Placement>,
@@ -155,7 +155,7 @@ pub fn moved(
     }
 }
 
-/// The answers to each tip's checks, counted; the role of the coach stands with the first.
+/// Counts of the answers to each tip's checks; the points of the coach role are shown under the first tip.
 fn tips(window: &Window<'_>) -> Vec<Piece> {
     let entries: Vec<&Entry> = window
         .of_sheet(TIP_CHECKS)
@@ -190,7 +190,7 @@ fn tips(window: &Window<'_>) -> Vec<Piece> {
     pieces
 }
 
-/// How many of the points went to the role of the coach.
+/// The points given to the coach role, out of the points of all roles.
 fn coach(window: &Window<'_>) -> Option<String> {
     let entries = window.of_sheet(ROLES).map(|(_, entry)| entry);
     let sum = points(entries, ROLES_SHARES);
@@ -207,7 +207,7 @@ fn coach(window: &Window<'_>) -> Option<String> {
     Some(window.catalog.fill(Phrase::LookBackPoints, &values))
 }
 
-/// The pulse, a figure for each period in which it was taken.
+/// The pulse: one figure per question and period.
 pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
     let sheet = window.catalog.sheet(PULSE);
     let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
@@ -243,7 +243,7 @@ pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
     pieces
 }
 
-/// The points of the three roles, added up.
+/// The sums of the points of the three roles.
 fn roles(window: &Window<'_>) -> Vec<Piece> {
     let entries = window.of_sheet(ROLES).map(|(_, entry)| entry);
     let sum = points(entries, ROLES_SHARES);
@@ -254,12 +254,12 @@ fn roles(window: &Window<'_>) -> Vec<Piece> {
     let name = asked.map_or("", |sheet| sheet.name.as_str());
     let choices = asked.and_then(|sheet| sheet.field(ROLES_SHARES));
     let choices = choices.map_or(&[][..], |field| field.choices());
-    let told = choices.iter().map(|choice| {
+    let sums = choices.iter().map(|choice| {
         let points = sum.get(&choice.id).copied().unwrap_or(0);
         format!("{} {points}", choice.label)
     });
-    let told = told.collect::<Vec<_>>().join(" · ");
-    vec![Piece::heading(name), Piece::Below(told, Role::Base)]
+    let sums = sums.collect::<Vec<_>>().join(" · ");
+    vec![Piece::heading(name), Piece::Below(sums, Role::Base)]
 }
 
 fn promises(window: &Window<'_>) -> Vec<Piece> {
@@ -275,7 +275,7 @@ fn promises(window: &Window<'_>) -> Vec<Piece> {
     ]
 }
 
-/// How many promises were kept, kept in part and so on; what there is none of is left out.
+/// Counts of promises by outcome, without the outcomes that did not occur.
 pub fn kept_words(catalog: &Catalog, kept: PromiseCounts) -> String {
     let counts = [
         (outcome_word(catalog, PromiseOutcome::Yes), kept.yes),
@@ -287,8 +287,9 @@ pub fn kept_words(catalog: &Catalog, kept: PromiseCounts) -> String {
         ),
         (catalog.say(Phrase::GuidedUnanswered), kept.open),
     ];
-    let told = counts.iter().filter(|(_, count)| *count > 0);
-    told.map(|(word, count)| format!("{word} {count}"))
+    let words = counts.iter().filter(|(_, count)| *count > 0);
+    words
+        .map(|(word, count)| format!("{word} {count}"))
         .collect::<Vec<_>>()
         .join(" · ")
 }

@@ -4,7 +4,7 @@ use crate::model::views::PLACEMENT;
 use crate::model::{Answer, Entry, EntryId, Leaf, Link, Moment, WeekId};
 use crate::panes::fixture::{Fixture, SIZES, act, drawn};
 
-/// Placements, checks, pulse, roles and promises every week of so many years.
+/// A fixture with placements, checks, pulse, roles and promises in every week of this year and the `years` before it.
 fn filled(years: i16) -> Fixture {
     let mut fixture = Fixture::new(Language::Swedish);
     let last = fixture.scene().this_week();
@@ -72,7 +72,7 @@ fn open(fixture: &mut Fixture) -> LookBackPage {
 }
 
 #[test]
-fn fifty_years_fit_in_a_row_of_years_and_every_size() {
+fn fifty_years_are_shown_as_one_figure_a_year() {
     let mut fixture = filled(50);
     let mut page = open(&mut fixture);
     for (action, kept) in [
@@ -102,7 +102,7 @@ fn fifty_years_fit_in_a_row_of_years_and_every_size() {
 }
 
 #[test]
-fn a_new_workbook_says_what_will_be_there() {
+fn an_empty_look_back_explains_what_it_will_show() {
     let mut fixture = Fixture::new(Language::English);
     let page = open(&mut fixture);
     let shown = frame(&fixture, &page, (80, 24));
@@ -110,7 +110,7 @@ fn a_new_workbook_says_what_will_be_there() {
 }
 
 #[test]
-fn the_first_tip_and_the_role_of_the_coach_stand_together() {
+fn the_points_of_the_coach_role_are_under_the_first_tip() {
     let mut fixture = filled(0);
     let page = open(&mut fixture);
     let shown = frame(&fixture, &page, (80, 40));

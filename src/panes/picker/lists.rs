@@ -1,4 +1,4 @@
-//! The lists that the program offers: everything it can do, and all sheets.
+//! The pickers of the program: the palette, the spelling suggestions, the sheets.
 
 use super::{Choosable, PickValue, Picker, Takes};
 use crate::action::Action;
@@ -9,14 +9,14 @@ use crate::model::{Link, WeekId, WorkbookKind, week_from_input};
 use crate::panes::Scene;
 use crate::panes::labels::key_name;
 
-/// Where an action of the palette may have its key, where the place on screen has none for it.
+/// Contexts in which to look for an action's key when the active contexts bind none.
 const ELSEWHERE: [&[Context]; 2] = [
     &[Context::Browse, Context::Everywhere],
     &[Context::Week, Context::Everywhere],
 ];
 
 impl Picker {
-    /// Everything that can be done, opened or gone to; `contexts` hold where it was called up.
+    /// The palette: actions, dilemmas, sheets and boards; `contexts` are those active where it is opened.
     pub fn palette(scene: &Scene<'_>, contexts: &[Context]) -> Self {
         let catalog = scene.catalog;
         let actions = palette_actions(scene.keymap, contexts).map(|action| Choosable {
@@ -45,7 +45,7 @@ impl Picker {
         picker
     }
 
-    /// Other words for one that no dictionary knows.
+    /// Suggestions for a misspelt word, and a choice that adds it to the user's dictionary.
     pub fn spelling(scene: &Scene<'_>, word: &str, suggestions: Vec<String>) -> Self {
         let catalog = scene.catalog;
         let respell = |with: String| Choosable {
@@ -74,7 +74,7 @@ impl Picker {
         )
     }
 
-    /// All sheets that can be filled in.
+    /// The sheets that can be filled in.
     pub fn sheets(scene: &Scene<'_>) -> Self {
         let catalog = scene.catalog;
         let mut picker = Self::new(
@@ -87,8 +87,8 @@ impl Picker {
     }
 }
 
-/// What can be asked for where `contexts` hold: all that a week, a page or no key at all asks for, and what the footer
-/// names here. Motions, and what a list or a field does, mean nothing without their place.
+/// Actions for the palette where `contexts` are active: those of the week, of every page and without a key, and those
+/// with a hint in the footer. Motions and actions of a list or a field are left out: they need a focused list or field.
 pub(super) fn palette_actions(
     keymap: &Keymap,
     contexts: &[Context],
@@ -106,27 +106,27 @@ pub(super) fn palette_actions(
                 Context::Week | Context::Browse | Context::Everywhere
             )
         };
-        let asked_for = bound.peek().is_none()
+        let is_reachable = bound.peek().is_none()
             || bound.any(|binding| {
                 is_general(binding.context)
                     || (binding.hint > 0 && contexts.contains(&binding.context))
             });
-        // A dilemma is listed by its name.
+        // Dilemmas are listed by name instead.
         let by_name = action.dilemma_number().is_some();
         let of_dialog = matches!(action, Back | NextPane | Open | Palette | PreviousPane);
-        asked_for && !by_name && !of_dialog
+        is_reachable && !by_name && !of_dialog
     })
 }
 
 fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
     let (catalog, settings) = (scene.catalog, scene.settings);
-    // A session, and what belongs to one, is a client's.
+    // The sheets of a session are offered only in a client's workbook.
     let card = scene.workbook.card().unwrap_or_default();
     let is_in_reach = move |sheet: &Sheet| {
         card.kind == WorkbookKind::Client
             || ![SESSION, CONTRACT, RECAP].contains(&sheet.id.as_str())
     };
-    // An answer about old notes is given where it is asked.
+    // The question about old notes is answered in the list of reminders.
     let is_offered = move |sheet: &&Sheet| {
         !sheet.fields.is_empty()
             && settings.shows(&sheet.id)
@@ -145,7 +145,7 @@ fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use
         })
 }
 
-/// The boards of sheets that have any entry; those of conversations and frictions are actions.
+/// The boards of sheets with entries. Those of conversations and frictions have actions of their own.
 fn board_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
     let (catalog, workbook) = (scene.catalog, scene.workbook);
     let by_name = |sheet: &Sheet| [CONVERSATION, FRICTION, RETENTION].contains(&sheet.id.as_str());
@@ -171,10 +171,10 @@ fn key_of(scene: &Scene<'_>, contexts: &[Context], action: Action) -> String {
         .unwrap_or_default()
 }
 
-/// The week that a filter names, and whether it can hardly mean anything else.
+/// The week that a filter names, and whether the match is certain: it mixes digits with other characters.
 pub(super) fn typed_week(filter: &str, this_week: WeekId) -> Option<(WeekId, bool)> {
     let filter = filter.trim();
-    // «vecka 2026-W07»: the word before a week that is whole without it.
+    // In “vecka 2026-W07” the week is complete without the word before it.
     let rest = filter.split_once(' ').map(|(_, rest)| rest.trim());
     let read = |text: &str| week_from_input(text, this_week.monday()).ok();
     let word_is_week = || {
@@ -196,7 +196,7 @@ pub(super) fn week_choice(catalog: &Catalog, week: WeekId) -> Choosable {
     }
 }
 
-/// The tag that a filter names: one word, in small letters.
+/// The tag that a filter names: one word, in lower case.
 pub(super) fn typed_tag(catalog: &Catalog, filter: &str) -> Option<Choosable> {
     let word = filter.trim().trim_start_matches('#').to_lowercase();
     let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-');

@@ -1,4 +1,4 @@
-//! What a filter finds, and in which order.
+//! Fuzzy search of the choices, and the order of the hits.
 
 use std::cmp::Reverse;
 
@@ -8,12 +8,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Choosable, PickValue};
 
-/// What a find in the detail counts less than the same in the label.
+/// Score subtracted from a hit in the detail, compared with one in the label.
 const DETAIL_LESS: u32 = 24;
-/// What a find in the id counts less than the same in the label.
+/// Score subtracted from a hit in the id, compared with one in the label.
 const ID_LESS: u32 = 48;
 
-/// A part of a choice in which letters can be found.
+/// A part of a choice that the filter searches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Label,
@@ -21,18 +21,18 @@ pub(super) enum Part {
     Id,
 }
 
-/// Something found.
+/// A choice that matches the filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Its number among the choices.
+    /// Its index among the choices.
     pub choice: usize,
     part: Part,
-    /// The letters found, by their number in the part, in order.
+    /// Indices of the matching letters in `part`, ascending.
     letters: Vec<u32>,
 }
 
 impl Found {
-    /// A choice of which no letter is marked.
+    /// A choice without marked letters.
     pub fn unmarked(choice: usize) -> Self {
         Self {
             choice,
@@ -41,7 +41,7 @@ impl Found {
         }
     }
 
-    /// The letters found in a part.
+    /// The indices of the matching letters in a part.
     pub fn letters_of(&self, part: Part) -> &[u32] {
         if part == self.part {
             &self.letters
@@ -51,10 +51,10 @@ impl Found {
     }
 }
 
-/// What `filter` finds, best first; everything in its own order for an empty one.
+/// The choices that match `filter`, the best first; all in their own order for an empty filter.
 ///
-/// Words may stand in any order. In the label letters may be left out; in the detail and the id the words must be whole
-/// or begun, as a long line holds almost any letters in some order.
+/// The words of the filter may come in any order. In the label they may skip letters; in the detail and the id each
+/// word must occur as it is, because a long line contains almost any letters in some order.
 pub(super) fn rank(choices: &[Choosable], filter: &str) -> Vec<Found> {
     if filter.trim().is_empty() {
         return (0..choices.len()).map(Found::unmarked).collect();
@@ -87,7 +87,7 @@ pub(super) fn rank(choices: &[Choosable], filter: &str) -> Vec<Found> {
             ));
         }
     }
-    // Stable, so that equals stay in the list's own order.
+    // A stable sort keeps equal scores in the order of the list.
     found.sort_by_key(|(score, _)| Reverse(*score));
     found.into_iter().map(|(_, found)| found).collect()
 }
@@ -95,7 +95,7 @@ pub(super) fn rank(choices: &[Choosable], filter: &str) -> Vec<Found> {
 fn score(text: &str, pattern: &Pattern, matcher: &mut Matcher) -> Option<(u32, Vec<u32>)> {
     let mut wide = Vec::new();
     let mut letters = Vec::new();
-    // nucleo-matcher 0.3.1 overlooks a word that ends a text with letters outside ASCII, hence the blank.
+    // The blank works around nucleo-matcher 0.3.1, which misses a word at the end of a text with letters outside ASCII.
     let text = format!("{text} ");
     let score = pattern.indices(Utf32Str::new(&text, &mut wide), matcher, &mut letters)?;
     letters.sort_unstable();
@@ -111,7 +111,7 @@ fn id_of(value: &PickValue) -> &str {
     }
 }
 
-/// The text in runs of letters that are marked and of those that are not.
+/// Splits a text into runs of marked and of unmarked letters.
 pub(super) fn pieces<'a>(
     text: &'a str,
     letters: &'a [u32],

@@ -26,7 +26,7 @@ fn labels(picker: &Picker) -> Vec<&str> {
 }
 
 #[test]
-fn letters_find_without_their_rings_and_dots_and_with_some_left_out() {
+fn the_filter_ignores_case_and_diacritics_and_may_skip_letters() {
     let mut fixture = Fixture::new(Language::Swedish);
     let choices = vec![
         choice("samtal", ""),
@@ -48,7 +48,7 @@ fn letters_find_without_their_rings_and_dots_and_with_some_left_out() {
 }
 
 #[test]
-fn the_label_counts_most_then_the_detail_then_the_id() {
+fn a_hit_in_the_label_ranks_first_then_the_detail_then_the_id() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut picker = Picker::new(
         "",
@@ -65,7 +65,7 @@ fn the_label_counts_most_then_the_detail_then_the_id() {
 }
 
 #[test]
-fn the_palette_finds_by_what_an_action_does_by_its_id_and_a_dilemma_by_its_name() {
+fn the_palette_finds_actions_by_label_and_id_dilemmas_by_name_and_weeks() {
     let mut fixture = Fixture::new(Language::Swedish);
     for (filter, value) in [
         ("avsluta", PickValue::Act(Action::Quit)),
@@ -99,7 +99,7 @@ fn the_palette_finds_by_what_an_action_does_by_its_id_and_a_dilemma_by_its_name(
 }
 
 #[test]
-fn every_action_of_the_palette_has_its_words_and_its_key() {
+fn every_action_of_the_palette_shows_its_help_and_its_key() {
     for language in Language::ALL {
         let fixture = Fixture::new(language);
         let contexts = [Context::Week, Context::Browse, Context::Everywhere];
@@ -122,7 +122,7 @@ fn every_action_of_the_palette_has_its_words_and_its_key() {
 }
 
 #[test]
-fn the_palette_offers_what_means_something_here_and_no_motions() {
+fn the_palette_offers_actions_of_the_active_contexts_and_no_motions() {
     let fixture = Fixture::new(Language::English);
     let offers = |contexts: &[Context]| -> Vec<Action> {
         lists::palette_actions(&fixture.keymap, contexts).collect()
@@ -167,13 +167,13 @@ fn all_sheets_with_questions_are_listed() {
         .sheets()
         .iter()
         .filter(|sheet| !sheet.fields.is_empty())
-        // Nobody fills in the one; the others are a client's.
+        // Retention is never filled in by hand; the others are offered to clients only.
         .filter(|sheet| ![RETENTION, SESSION, CONTRACT, RECAP].contains(&sheet.id.as_str()));
     assert_eq!((listed, listed > 10), (sheets.count(), true));
 }
 
 #[test]
-fn nothing_found_says_so_and_enter_does_nothing() {
+fn without_a_hit_a_message_is_shown_and_enter_does_nothing() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut picker = Picker::palette(&fixture.scene(), &[]);
     typed(&mut fixture, &mut picker, "qqqqqq");
@@ -190,7 +190,7 @@ fn nothing_found_says_so_and_enter_does_nothing() {
     );
     picker.update(&act(Action::SelectAll), &mut fixture.desk());
     picker.update(&act(Action::DeleteLeft), &mut fixture.desk());
-    assert!(labels(&picker).len() > 20, "an empty filter finds all");
+    assert!(labels(&picker).len() > 20, "an empty filter matches all");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn the_marked_row_is_always_in_sight() {
 }
 
 #[test]
-fn letters_that_were_found_are_underlined() {
+fn matching_letters_are_underlined() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut picker = Picker::new(
         "",

@@ -1,4 +1,4 @@
-//! Drawing the list.
+//! Draws the picker: the filter, and the list below it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,18 +13,18 @@ use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint;
 use crate::widgets::runs::{Run, cells, draw_runs, row};
 
-/// Columns of the dialog where there is room.
+/// Most columns of the dialog.
 const WIDTH: u16 = 72;
-/// Rows of the list at most.
+/// Most rows of the list.
 const ROWS: u16 = 20;
-/// A row shows what a choice means only where this much is left for it.
+/// Least columns for a detail; with fewer left no details are shown.
 const DETAIL: u16 = 14;
-/// A row shows the key only where it is at least this wide.
+/// Least columns of a row that shows keys.
 const KEYED: u16 = 28;
 /// Rows above the list: the filter and a blank.
 const ABOVE: u16 = 2;
 
-/// How wide the parts of a row are; 0 for one that is not shown.
+/// Columns of the parts of a row; 0 for a part that is not shown.
 #[derive(Clone, Copy, Debug)]
 struct Columns {
     label: u16,
@@ -33,10 +33,10 @@ struct Columns {
 }
 
 impl Picker {
-    /// Draws the list in the middle of `area`, with the cursor in its filter.
+    /// Draws the picker in the middle of `area` and returns the position of the cursor in its filter.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
-        // The size hangs on all there is, not on what is found, so that nothing jumps while typing.
+        // The size depends on all choices, not on the hits, so that the dialog does not jump while typing.
         let rows = u16::try_from(self.listed).unwrap_or(ROWS).clamp(1, ROWS);
         let bounds = Bounds::of(area, WIDTH, rows + ABOVE);
         let inner = bounds.inner;
@@ -71,7 +71,7 @@ impl Picker {
         self.filter.view_with(filter, buf, scene, &self.prompt)
     }
 
-    /// Sees to it that the mark is in sight on this many rows.
+    /// Scrolls so that the marked row is among the `rows` on screen.
     fn scroll(&self, rows: u16) {
         let height = usize::from(rows.max(1));
         let lowest = self.found.len().saturating_sub(height);
@@ -95,7 +95,7 @@ impl Picker {
         }
     }
 
-    /// Widths of label and key; 0 for a key that is not shown, and a label as wide as the row where nothing else is.
+    /// Divides the columns of a row among label, detail and key.
     fn columns(&self, width: u16) -> Columns {
         let widest = |text: fn(&Choosable) -> &str| {
             let widths = self.choices.iter().map(|choice| cells(text(choice)));
@@ -153,7 +153,7 @@ impl Picker {
                 .map(|(text, is_hit)| Run::new(text, if is_hit { lit } else { style }))
                 .collect()
         };
-        // Two runs cut in the middle would show two ellipses, so each part is cut before it is divided.
+        // Cut each part before splitting it into runs; two cut runs would show two ellipses.
         let label = truncate(&choice.label, usize::from(columns.label));
         draw_runs(
             part(2, columns.label),

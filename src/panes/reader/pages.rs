@@ -1,4 +1,4 @@
-//! The pages that are made from what the program knows: keys, itself, faults.
+//! Builds the pages of the reader: help, about, faults.
 
 use super::Reader;
 use crate::action::Action;
@@ -10,8 +10,8 @@ use crate::panes::labels::{context_name, key_name};
 use crate::widgets::document::{Piece, Role};
 
 impl Reader {
-    /// The keys of a place, made from the keymap; `contexts` are all that hold there, the innermost first, and listed in
-    /// that order. A key that an inner place takes for itself is listed there only.
+    /// Lists the keys of the active `contexts` in their order, the innermost first. A key that several contexts bind is
+    /// listed only under the first of them.
     pub fn help(scene: &Scene<'_>, contexts: &[Context]) -> Self {
         let mut pieces = Vec::new();
         for context in contexts {
@@ -25,7 +25,7 @@ impl Reader {
         Self::new(scene.catalog.say(Phrase::HelpTitle), pieces)
     }
 
-    /// What the program is, where the notes lie, what they are in law, and whose ideas these are.
+    /// The purpose and licence of the program, the folder and legal status of the notes, and the credits.
     pub fn about(scene: &Scene<'_>, folder: &str) -> Self {
         let catalog = scene.catalog;
         let folder = [("folder", folder)];
@@ -56,7 +56,7 @@ impl Reader {
         Self::new(catalog.say(Phrase::HelpAbout), pieces)
     }
 
-    /// What is wrong in files, each with its place and the lines around it.
+    /// Lists the faults in files, each with its place and the lines around it.
     pub fn faults<'a>(scene: &Scene<'_>, faults: impl IntoIterator<Item = &'a Fault>) -> Self {
         let catalog = scene.catalog;
         let mut pieces = Vec::new();
@@ -73,7 +73,7 @@ impl Reader {
     }
 }
 
-/// The keys of one place as far as they reach it, one row an action.
+/// The keys of `context` that no context before it in `all` binds, one row per action.
 fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<Piece> {
     let bindings = scene.keymap.bindings();
     let binds = |context: &&Context, key| {
@@ -104,7 +104,7 @@ fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<Piece> {
         .collect()
 }
 
-/// A line on what an action does; `None` for a dilemma that does not exist.
+/// One line on the effect of an action; `None` for a dilemma that does not exist.
 pub(in crate::panes) fn what_it_does(scene: &Scene<'_>, action: Action) -> Option<String> {
     if let Some(number) = action.dilemma_number() {
         let dilemma = scene.catalog.dilemmas().get(number - 1)?;
@@ -118,7 +118,7 @@ pub(in crate::panes) fn what_it_does(scene: &Scene<'_>, action: Action) -> Optio
     })
 }
 
-/// A heading, with a row of air before it unless it comes first.
+/// Adds a heading, with a blank row before it unless it comes first.
 fn add_heading(pieces: &mut Vec<Piece>, text: &str) {
     pieces.extend((!pieces.is_empty()).then_some(Piece::Gap));
     pieces.push(Piece::Text(text.to_owned(), Role::Title));

@@ -13,7 +13,7 @@ fn all_keys(reader: &Reader) -> Vec<(String, String)> {
 }
 
 #[test]
-fn help_lists_every_key_that_reaches_each_place() {
+fn help_lists_every_key_that_acts_in_each_context() {
     for language in Language::ALL {
         let fixture = Fixture::new(language);
         let scene = fixture.scene();
@@ -50,7 +50,7 @@ fn help_lists_every_key_that_reaches_each_place() {
 }
 
 #[test]
-fn help_is_grouped_by_place_with_what_holds_everywhere_last() {
+fn help_is_grouped_by_context_with_everywhere_last() {
     let fixture = Fixture::new(Language::Swedish);
     let help = Reader::help(
         &fixture.scene(),
@@ -78,16 +78,16 @@ fn help_is_grouped_by_place_with_what_holds_everywhere_last() {
     assert_eq!(
         seventh,
         *fixture.catalog.dilemmas()[6].short,
-        "a dilemma goes by its name"
+        "a dilemma is listed by its name"
     );
     assert!(
         all_keys(&help).iter().all(|(key, _)| key != "8"),
-        "nothing is said of dilemmas that do not exist"
+        "dilemmas that do not exist are not listed"
     );
 }
 
 #[test]
-fn an_own_key_is_listed_and_the_shipped_one_is_not() {
+fn help_lists_the_users_key_instead_of_the_shipped_one() {
     let mut fixture = Fixture::new(Language::English);
     let own = [("write".to_owned(), vec!["z".to_owned()])].into();
     let (keymap, errors) = Keymap::shipped().with_own(&own);
@@ -98,7 +98,7 @@ fn an_own_key_is_listed_and_the_shipped_one_is_not() {
     assert!(keys.iter().all(|(key, _)| key != "w"));
 }
 
-/// All of a page, scrolled through from top to bottom.
+/// The rows of every screen while the page is scrolled from top to bottom.
 fn scrolled(fixture: &mut Fixture, mut reader: Reader, size: (u16, u16)) -> Vec<String> {
     let mut seen = Vec::new();
     loop {
@@ -162,7 +162,7 @@ fn no_page_panics_at_any_size() {
 }
 
 #[test]
-fn a_fault_comes_with_its_place_and_the_lines_around_it() {
+fn a_fault_is_shown_with_its_place_and_the_lines_around_it() {
     let mut fixture = Fixture::new(Language::English);
     let fault = Fault::at(
         "2026-W47.ron",
@@ -184,7 +184,7 @@ fn a_fault_comes_with_its_place_and_the_lines_around_it() {
 }
 
 #[test]
-fn it_stays_within_its_ends_and_leaves_when_asked() {
+fn scrolling_stops_at_both_ends_and_back_or_a_click_outside_closes() {
     let mut fixture = Fixture::new(Language::English);
     let mut reader = Reader::help(&fixture.scene(), &[Context::Week]);
     drawn((60, 12), |area, buf| {
@@ -205,7 +205,7 @@ fn it_stays_within_its_ends_and_leaves_when_asked() {
     reader.update(&act(Action::ListUp), &mut fixture.desk());
     assert!(
         reader.scroller.top() < last,
-        "a larger screen has a nearer end"
+        "a larger screen has a smaller last top row"
     );
     let outside = Gesture::Point(Pointer {
         kind: PointerKind::Press { clicks: 1 },

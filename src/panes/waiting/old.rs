@@ -1,4 +1,4 @@
-//! What becomes of notes whose time has come: seen before it is done, and taken back in one step.
+//! Decisions about old notes: delete them, keep them another year, or keep only their lessons. A preview comes first.
 
 use jiff::ToSpan;
 use ratatui::buffer::Buffer;
@@ -20,10 +20,10 @@ use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::pane::pane;
 use crate::widgets::scroller::Scroller;
 
-/// Columns kept at the right: for the signs of the scroller, and one blank.
+/// Columns kept at the right: one for the signs of the scroller, and a blank.
 const SIGNS: u16 = 2;
 
-/// What becomes of old notes.
+/// The decision about old notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
     Delete,
@@ -31,20 +31,21 @@ enum Fate {
     OnlyLessons,
 }
 
-/// Old notes, or one whose day of deletion has come, and what is about to become of them.
+/// The preview of a decision about all old notes, or about the one note whose deletion day has come.
 #[derive(Debug)]
 pub struct Preview {
     fate: Fate,
     notes: Vec<(Leaf, EntryId)>,
-    /// The note whose day of deletion has come.
+    /// The note whose deletion day has come; `None` for all old notes.
     one: Option<Reminder>,
-    /// How many of them hold a lesson.
+    /// Number of the notes that contain a lesson.
     with_lessons: usize,
     scroller: Scroller,
 }
 
 impl Preview {
-    /// What an answer to the question about old notes, or to that about one note, would do; nothing is done yet.
+    /// Previews an answer to the question about old notes, or about one note. `None` where the action does not answer
+    /// it.
     pub fn of(action: Action, question: &Reminder, desk: &Desk<'_>) -> Option<Self> {
         let one = (question.kind == ReminderKind::Deletion).then_some(*question);
         let fate = match action {
@@ -74,7 +75,7 @@ impl Preview {
         })
     }
 
-    /// Scrolls, where the key is for that.
+    /// Scrolls the preview.
     pub fn scroll(&self, action: Action) -> Reply {
         match action {
             Action::ListUp => self.scroller.scroll(-1),
@@ -86,7 +87,7 @@ impl Preview {
         Reply::Done
     }
 
-    /// Does it. What is erased does not come back; that notes are kept can be taken back.
+    /// Carries out the decision. Erasing cannot be undone; keeping all notes another year can.
     pub fn confirm(self, desk: &mut Desk<'_>) -> Reply {
         let mut is_done = false;
         if self.fate != Fate::AnotherYear {
@@ -99,7 +100,7 @@ impl Preview {
             let query = due_query(desk.today(), desk.catalog, desk.settings, 0);
             let kept = kept_another_year(id, &query, desk.now.moment);
             is_done |= match self.fate {
-                // The notes that it is about cannot be brought back, so neither is this taken back alone.
+                // No undo step: the erased notes could not be brought back with it.
                 Fate::OnlyLessons => desk.workbook.add(Leaf::Standing, kept, desk.now),
                 _ => desk.workbook.create(Leaf::Standing, kept, desk.now),
             };
@@ -120,8 +121,8 @@ impl Preview {
         Reply::Say(Message::note(catalog.count(done, count, &values)))
     }
 
-    /// Erases a note, and keeps its lessons as a note of their own where only they stay: older versions of the note hold
-    /// what goes, and they go with it. Returns whether anything changed.
+    /// Erases a note with its older versions. With [`Fate::OnlyLessons`] its lessons are kept as a new note, and a note
+    /// that holds nothing else is left as it is. Returns whether anything changed.
     fn dispose(&self, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> bool {
         let Some(entry) = desk.workbook.entry(leaf, id) else {
             return false;
@@ -147,7 +148,7 @@ impl Preview {
         is_erased
     }
 
-    /// Draws what would be done to how many notes of which weeks, and the keys that do it or leave it.
+    /// Draws the decision, the number of notes and their weeks, and the keys that confirm or leave.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let catalog = scene.catalog;
         let title = match self.fate {
@@ -210,7 +211,7 @@ impl Preview {
     }
 }
 
-/// The weeks of the notes, a line a year: `2025: v 1–4, 6`.
+/// The weeks of the notes, one line per year: `2025: v 1–4, 6`.
 fn years(notes: &[(Leaf, EntryId)], catalog: &Catalog) -> Vec<String> {
     let weeks = notes.iter().filter_map(|(leaf, _)| leaf.week());
     let mut weeks: Vec<WeekId> = weeks.collect();
@@ -232,7 +233,7 @@ fn years(notes: &[(Leaf, EntryId)], catalog: &Catalog) -> Vec<String> {
         .collect()
 }
 
-/// Gives a note whose day of deletion has come a year more.
+/// Puts off the deletion of a note by a year.
 pub fn put_off(waiting: &Reminder, desk: &mut Desk<'_>) -> Reply {
     let (now, catalog) = (desk.now, desk.catalog);
     let day = waiting.due.max(desk.today()).saturating_add(1.year());
