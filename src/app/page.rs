@@ -25,12 +25,6 @@ macro_rules! pages {
                 }
             }
 
-            fn into_pane(self) -> Box<dyn Pane> {
-                match self {
-                    $(Self::$name(page) => page,)*
-                }
-            }
-
             /// The page, to change.
             pub(super) fn pane_mut(&mut self) -> &mut dyn Pane {
                 match self {
@@ -121,11 +115,11 @@ impl Page {
     }
 
     /// Closes the page. The week then shows the dilemma that was open, and all pages what was changed.
-    fn close(self, pages: &mut Pages, desk: &mut Desk<'_>) {
+    fn close(mut self, pages: &mut Pages, desk: &mut Desk<'_>) {
         if let Self::Dilemma(page) = &self {
             pages.week.show_dilemma(page.id(), desk);
         }
-        self.into_pane().close(desk);
+        self.pane_mut().close(desk);
         pages.sync(desk);
     }
 }

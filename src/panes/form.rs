@@ -311,7 +311,7 @@ impl Pane for FormPage {
         self.question.as_mut()?.writing_mut()
     }
 
-    fn close(mut self: Box<Self>, desk: &mut Desk<'_>) {
+    fn close(&mut self, desk: &mut Desk<'_>) {
         self.leave(desk);
     }
 }

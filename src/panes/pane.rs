@@ -67,7 +67,7 @@ pub trait Pane {
     }
 
     /// Closes the page. Its open text is kept, and an entry left empty is discarded.
-    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
+    fn close(&mut self, desk: &mut Desk<'_>) {
         let _ = desk;
     }
 }

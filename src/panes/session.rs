@@ -281,7 +281,7 @@ impl Pane for SessionPage {
         }
     }
 
-    fn close(mut self: Box<Self>, desk: &mut Desk<'_>) {
+    fn close(&mut self, desk: &mut Desk<'_>) {
         self.leave_card(desk);
     }
 }

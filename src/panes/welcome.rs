@@ -89,7 +89,7 @@ impl Pane for Welcome {
     }
 
     /// Remembers that the welcome has been seen.
-    fn close(self: Box<Self>, desk: &mut Desk<'_>) {
+    fn close(&mut self, desk: &mut Desk<'_>) {
         desk.effects.push(Effect::Remember(Memo::Welcomed));
     }
 }

@@ -61,7 +61,7 @@ fn every_question_of_every_guided_sheet_fits_every_size() {
             for size in SIZES {
                 frame(&fixture, &page, size);
             }
-            Box::new(page).close(&mut fixture.desk());
+            page.close(&mut fixture.desk());
         }
     }
 }
@@ -78,7 +78,7 @@ fn going_through_without_an_answer_leaves_nothing_behind() {
                 page.update(&act(Action::NextField), &mut fixture.desk());
             }
         }
-        Box::new(page).close(&mut fixture.desk());
+        page.close(&mut fixture.desk());
         let week = fixture.scene().this_week();
         assert_eq!(fixture.workbook.of_week(week).count(), 0, "{sheet}");
     }

@@ -31,7 +31,7 @@ fn every_shipped_sheet_opens_and_every_question_of_it_can_be_walked_at_any_size(
                 items.iter().all(|item| seen.contains(item)),
                 "{sheet}: {seen:?}"
             );
-            Box::new(form).close(&mut room.desk());
+            form.close(&mut room.desk());
             assert_eq!(
                 room.workbook.of_sheet(&sheet).count(),
                 0,
@@ -82,7 +82,7 @@ fn what_is_written_in_every_text_field_of_every_sheet_lands_in_the_entry() {
             }
             room.keys(&mut form, "Tab");
         }
-        Box::new(form).close(&mut room.desk());
+        form.close(&mut room.desk());
     }
 }
 
@@ -112,7 +112,7 @@ fn a_conversation_starts_short_and_switching_loses_no_text() {
         assert_eq!(room.entry(&form).text(field), text);
     }
     let id = form.target.id;
-    Box::new(form).close(&mut room.desk());
+    form.close(&mut room.desk());
     let leaf = Leaf::Week(WeekId::of(room.now.moment.date()));
     let target = room.desk().target(leaf, id).unwrap();
     let form = FormPage::open(target, &mut room.desk());
