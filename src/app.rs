@@ -1,7 +1,7 @@
 //! The program in memory: input and outcomes in, effects and a picture out. No terminal, no disk, no clock.
 //!
-//! [`App`] is three things: the seat (the machine's own), the open workbook with everything that ends with it, and the
-//! screen. A key goes to the page on top, and what that has no use for to `commands`.
+//! [`App`] has three parts: the seat (settings and state of the machine), the open workbook with all state that is
+//! dropped with it, and the screen. A key goes to the page on top; what the page ignores goes to `commands`.
 
 mod commands;
 mod external_editor;
@@ -44,15 +44,15 @@ pub struct App {
     seat: Seat,
     open: OpenBook,
     screen: Screen,
-    /// What the next return of [`App::update`] asks for.
+    /// Effects to return from the current call of [`App::start`] or [`App::update`].
     effects: Vec<Effect>,
     now: Now,
-    /// Whether the picture has changed since it was last drawn.
+    /// Whether the screen must be redrawn.
     dirty: bool,
 }
 
 impl App {
-    /// The program before anything has been read.
+    /// Creates the program; nothing has been read yet.
     pub fn new(mut setup: Setup, now: Now) -> Self {
         let (week, first_start) = (setup.week, !setup.remembered.welcomed);
         let notices = std::mem::take(&mut setup.notices);
@@ -70,24 +70,24 @@ impl App {
         app
     }
 
-    /// The first things to do: read the week on screen and the standing leaf, then everything else.
+    /// Returns the first effects: read the week on screen and the standing leaf, then all leaves.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
         self.now = now;
         self.begin();
         std::mem::take(&mut self.effects)
     }
 
-    /// Applies one thing that happened, and returns what is to be done about it.
+    /// Applies an input and returns the effects to perform.
     pub fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
         let midnight = now.moment.date() != self.now.moment.date();
-        self.dirty |= midnight || self.open.timer.has_moved(self.now.ticks, now.ticks);
+        self.dirty |= midnight || self.open.timer.has_changed(self.now.ticks, now.ticks);
         self.dirty |= self.session_minute(now.moment) != self.session_minute(self.now.moment);
         self.now = now;
         if midnight {
             self.sync_pages();
         }
         if !matches!(input, Input::Outcome(_) | Input::Tick | Input::Resize(..)) {
-            self.seat.afterwards.touch();
+            self.seat.afterwards.disable();
         }
         match input {
             Input::Key(key) => self.press(key),
@@ -107,7 +107,7 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// When it wants a tick, in the ticks of [`Now`].
+    /// The time of the next tick it needs, in ms ([`Now::ticks`]); `None` if it needs none.
     pub fn next_wake(&self) -> Option<u64> {
         let workbook = &self.open.workbook;
         let slow = workbook.slow_at().filter(|at| *at > self.now.ticks);
@@ -117,17 +117,17 @@ impl App {
         wakes.chain(slow).chain(minute).chain(hour).min()
     }
 
-    /// Whether the picture has changed since this was last asked.
+    /// Returns whether the screen must be redrawn, and resets it.
     pub fn take_redraw(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
     }
 
-    /// How safe the text is.
+    /// The save status of the open workbook.
     pub fn save_status(&self) -> SaveStatus<'_> {
         self.open.workbook.save_status()
     }
 
-    /// The workbook as it is in memory, to keep a rescue copy of when all else fails.
+    /// The open workbook, for a rescue copy when it cannot be saved.
     pub fn workbook(&self) -> &Workbook {
         &self.open.workbook
     }
@@ -136,13 +136,13 @@ impl App {
         self.effects.push(Effect::Remember(memo));
     }
 
-    /// The screen, and what its pages may read and change.
+    /// Borrows the screen together with what its pages may read and change.
     fn desk(&mut self) -> (&mut Screen, Desk<'_>) {
         let desk = self.open.desk(&self.seat, &mut self.effects, self.now);
         (&mut self.screen, desk)
     }
 
-    /// What everything on screen is drawn from.
+    /// The data that everything on screen is drawn from.
     fn scene(&self) -> Scene<'_> {
         Scene {
             catalog: &self.open.catalog,
@@ -193,7 +193,7 @@ impl App {
         let is_read_only = self.is_read_only();
         match (self.offer(&gesture), gesture.action()) {
             (Reply::Ignored, Some(action)) => self.act(action),
-            // Typed or pasted text that has nowhere to go.
+            // Typed or pasted text that nothing on screen accepts.
             (Reply::Ignored, None) if is_read_only => self.warn(Phrase::CannotChangeHere),
             (Reply::Ignored, None) => self.warn(Phrase::PasteNowhere),
             (Reply::Done, Some(action)) if is_read_only && action.is_answer() => {
@@ -206,7 +206,7 @@ impl App {
     fn apply_outcome(&mut self, outcome: Outcome) {
         self.dirty = true;
         match outcome {
-            // These two answer a key pressed on the page that others may see, and quote nothing.
+            // These two answer a key on a page that is visible while sharing, and quote no private text.
             Outcome::Exported { file, result } => return self.exported(&file, result),
             Outcome::QuitRefused => return self.quit_refused(),
             Outcome::Opened(opened) => self.opened(opened),
@@ -219,7 +219,7 @@ impl App {
         self.go_once_read();
     }
 
-    /// Applies what may quote the workbook or its files.
+    /// Applies outcomes whose messages may quote the workbook or its files.
     fn apply_news(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::EditorSaved(edited) => self.editor_saved(&edited),
@@ -278,7 +278,7 @@ impl App {
         }
     }
 
-    /// Whether the week on screen may only be read.
+    /// Whether the week on screen is read-only.
     fn is_read_only(&self) -> bool {
         let week = self.screen.pages.week.week();
         self.open.workbook.fault(Leaf::Week(week)).is_some()

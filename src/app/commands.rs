@@ -1,4 +1,4 @@
-//! The actions that no page has a use for: one match.
+//! The actions that the page on top does not handle: one match.
 
 use super::App;
 use super::overlay::Overlay;
@@ -11,7 +11,7 @@ use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply};
 use crate::workbook::Reverted;
 
 impl App {
-    /// Does what was asked for, where the page on top has no use for it.
+    /// Performs an action that the page on top ignored.
     pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Quit => self.quit(),
@@ -70,13 +70,13 @@ impl App {
             | Action::NextWeek
             | Action::ThisWeek
             | Action::LastWritten => self.act_on_week(action),
-            // On the bare week itself a number that no dilemma has does nothing.
+            // With the week alone on screen, the week has already ignored the number: no dilemma has it.
             Action::OpenDilemma(_) if !self.screen.is_bare() => self.act_on_week(action),
             _ => {}
         }
     }
 
-    /// Leaves the pages for the week, which does what was asked for.
+    /// Closes all pages and performs the action on the week.
     fn act_on_week(&mut self, action: Action) {
         self.close_pages();
         let (screen, mut desk) = self.desk();
@@ -88,12 +88,12 @@ impl App {
         self.screen.overlay = Some(Overlay::Reader(reader));
     }
 
-    /// Shows a list to choose from.
+    /// Opens a picker.
     pub(super) fn pick(&mut self, picker: Picker) {
         self.screen.overlay = Some(Overlay::Picker(picker));
     }
 
-    /// Does what a page has answered.
+    /// Carries out a page's reply.
     pub(super) fn apply(&mut self, reply: Reply) {
         match reply {
             Reply::Ignored | Reply::Done => {}
@@ -117,10 +117,10 @@ impl App {
         self.sync_pages();
     }
 
-    /// Handles the mouse: a click on a hint of the footer, else the dialog or page on top.
+    /// Handles the mouse: a click on a footer hint is that hint's action, anything else goes to what is on top.
     pub(super) fn point(&mut self, pointer: Pointer) {
         if matches!(pointer.kind, PointerKind::Press { .. }) {
-            // Under a message there are no hints to click on.
+            // A message covers the hints.
             let is_covered = self.screen.message.take().is_some();
             if let Some(action) = self.footer_hit(pointer).filter(|_| !is_covered) {
                 return self.gesture(action.into());

@@ -1,4 +1,4 @@
-//! Texts in the user's external editor: handing them over, applying what was saved, and the drafts of earlier runs.
+//! Texts in the user's external editor: opening them, applying what was saved, and the drafts of earlier runs.
 
 use super::App;
 use crate::content::{Catalog, Phrase};
@@ -6,24 +6,24 @@ use crate::effect::{EditTrouble, EditedText, Effect, FoundDraft};
 use crate::panes::{EditResult, ExternalEdit, Message};
 use crate::workbook::SaveStatus;
 
-/// The texts that earlier runs left in external editors.
+/// Drafts that earlier runs left behind in external editors.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
-    /// Those whose leaf has not been read yet.
+    /// Drafts whose leaf has not been read yet.
     waiting: Vec<FoundDraft>,
-    /// The folders of those that have been applied, removed once the workbook is saved.
+    /// Folders of applied drafts, to be removed once the workbook is saved.
     applied: Vec<String>,
 }
 
 impl App {
-    /// Opens a text in the external editor; one at a time.
+    /// Opens a text in the external editor. Only one text is open at a time.
     pub(super) fn open_external_editor(&mut self, edit: Box<ExternalEdit>) {
         let text = Box::new(edit.to_effect());
         self.effects.push(Effect::EditOutside(text));
         self.open.external_edit = Some(edit);
     }
 
-    /// Applies what the editor has saved while it is still open.
+    /// Applies a save made in the editor while it is still open.
     pub(super) fn editor_saved(&mut self, edited: &EditedText) {
         if let Some(mut edit) = self.open.external_edit.take() {
             edit.apply(&edited.text, &mut self.desk().1);
@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    /// Applies the text that the editor left when it ended, or says why not.
+    /// Applies the text that the editor left when it exited, or shows why there is none.
     pub(super) fn editor_ended(&mut self, edited: Result<EditedText, EditTrouble>) {
         let Some(mut edit) = self.open.external_edit.take() else {
             return;
@@ -58,7 +58,7 @@ impl App {
             }
             EditResult::Erased => self.warn_with(Phrase::EditOfErased, &name),
             EditResult::Refused => {
-                // The text is gone from the file by now, but not from the clipboard.
+                // The draft file is already removed: keep the text on the clipboard.
                 self.warn_with(Phrase::EditorRefused, &name);
                 self.open.register.clone_from(&edited.text);
                 self.effects.push(Effect::Copy(edited.text));
@@ -66,7 +66,7 @@ impl App {
         }
     }
 
-    /// Takes note of a draft, which is applied once its leaf is read.
+    /// Queues a draft of an earlier run, to be applied once its leaf is read.
     pub(super) fn draft_found(&mut self, found: FoundDraft) {
         self.open.drafts.waiting.push(found);
     }

@@ -7,12 +7,12 @@ use crate::model::{Entry, Leaf, Link};
 use crate::panes::Subject;
 
 impl App {
-    /// Puts the dilemma on top in focus, or takes it out of focus.
+    /// Puts the dilemma shown on top in focus, or takes it out of focus.
     pub(super) fn keep_in_focus(&mut self) {
         let Some(Subject::Dilemma(id)) = self.subject() else {
             return;
         };
-        let is_off = self.open.workbook.focus() == Some(id.as_str());
+        let was_in_focus = self.open.workbook.focus() == Some(id.as_str());
         let standing = self.open.workbook.entries(Leaf::Standing).values();
         let card = standing
             .filter(|entry| entry.sheet == WORKBOOK && !entry.deleted)
@@ -22,7 +22,7 @@ impl App {
         let refocus = |entry: &mut Entry| {
             let others = entry.about.iter().filter(|link| link.kind() != "dilemma");
             entry.about = others.cloned().collect();
-            if !is_off {
+            if !was_in_focus {
                 entry.about.insert(Link::dilemma(&id));
             }
             entry.changed = at;
@@ -39,7 +39,7 @@ impl App {
         };
         let name = self.open.catalog.dilemma(&id);
         let name = name.map_or(id.clone(), |dilemma| dilemma.short.to_string());
-        let phrase = match (changed, is_off) {
+        let phrase = match (changed, was_in_focus) {
             (false, _) => Phrase::CannotChangeHere,
             (true, true) => Phrase::FocusOff,
             (true, false) => Phrase::FocusOn,

@@ -1,4 +1,4 @@
-//! What the program is started with, and everything that can happen to it.
+//! The program's setup, and the inputs that it reacts to.
 
 use crate::content::Catalog;
 use crate::effect::{Memos, Notice, Outcome};
@@ -8,31 +8,31 @@ use crate::model::{Device, WeekId};
 use crate::settings::Settings;
 use crate::theme::Theme;
 
-/// Something that happened.
+/// An event from outside the program.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted; line ends may be CR.
     Paste(String),
-    /// The mouse did something.
+    /// The mouse was used.
     Pointer(Pointer),
-    /// The terminal has this many columns and rows now.
+    /// The terminal was resized to this many columns and rows.
     Resize(u16, u16),
-    /// Time has come for what was asked for by [`crate::app::App::next_wake`].
+    /// The time that [`crate::app::App::next_wake`] returned has come.
     Tick,
-    /// An effect has come out, or something happened on disk.
+    /// An effect has a result, or something changed on disk.
     Outcome(Outcome),
-    /// The program is about to end or stop from outside: everything is to be written at once.
+    /// The program is about to be ended or stopped from outside: save everything at once.
     Leaving,
 }
 
-/// What the program is started with.
+/// Everything that the program needs at its start.
 #[derive(Debug)]
 pub struct Setup {
     /// All texts, in the language to start in.
     pub catalog: Catalog,
-    /// The user's own content files, each a name and a text; the catalog holds them already.
+    /// The user's own content files as (name, text); `catalog` includes them already.
     pub own_content: Vec<(String, String)>,
     /// The user's settings.
     pub settings: Settings,
@@ -40,20 +40,20 @@ pub struct Setup {
     pub theme: Theme,
     /// The workbook's folder name.
     pub workbook: String,
-    /// Its title page as the start has read it.
+    /// The workbook's title page, read at the start.
     pub card: WorkbookCard,
-    /// The folder name of the workbook to come back to when a client's is left.
+    /// The folder name of the workbook to return to from a client's.
     pub home: String,
-    /// Where the workbook lies, as shown to the user.
+    /// The workbook's folder, as shown to the user.
     pub folder: String,
     /// This machine's name in version vectors.
     pub device: Device,
     /// Random bits for entry ids.
     pub seed: u64,
-    /// What this machine remembered from earlier runs.
+    /// Settings that this machine remembers from earlier runs.
     pub remembered: Memos,
-    /// The week to open; today's where none is named.
+    /// The week to open; `None` for the current one.
     pub week: Option<WeekId>,
-    /// What came up while starting.
+    /// Notices that arose while starting.
     pub notices: Vec<Notice>,
 }

@@ -1,4 +1,4 @@
-//! Following links, and making them.
+//! Following, adding and removing links.
 
 use super::App;
 use crate::content::Phrase;
@@ -6,12 +6,12 @@ use crate::model::Link;
 use crate::panes::{Followed, Reply, Subject, follow, place_of, switch_link, to_tie};
 
 impl App {
-    /// What is on top that a link leads from.
+    /// The entry or dilemma on top, from which links lead.
     pub(super) fn subject(&self) -> Option<Subject> {
         self.screen.pages.top().subject(&self.scene())
     }
 
-    /// Goes to what is linked with what is on top.
+    /// Follows the link of the subject on top; lists them if there are several.
     pub(super) fn follow_link(&mut self) {
         let Some(subject) = self.linkable() else {
             return;

@@ -1,4 +1,4 @@
-//! From a place to the page that shows it.
+//! Navigation: opens the page that shows a place.
 
 use super::App;
 use crate::action::Action;
@@ -11,7 +11,7 @@ use crate::panes::{FormPage, GuidedPage, Place, SessionPage, Target};
 use crate::workbook::SaveStatus;
 
 impl App {
-    /// Goes to a place. The dialog on top is closed.
+    /// Goes to a place, and closes the dialog on top.
     pub(super) fn go(&mut self, place: Place) {
         self.screen.overlay = None;
         match place {
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// Closes the page on top; on the bare week, says how to leave.
+    /// Closes the page on top; with the week alone on screen, shows how to quit.
     fn back(&mut self) {
         if self.stays_in_session() {
             return;
@@ -72,7 +72,7 @@ impl App {
         self.note_with(phrase, &[("key", &key)]);
     }
 
-    /// Opens the session with the client where it was left.
+    /// Opens the session with the client; an interrupted one is resumed.
     fn open_session(&mut self) {
         let kind = self.open.workbook.card().unwrap_or_default().kind;
         if kind != WorkbookKind::Client {
@@ -98,7 +98,7 @@ impl App {
         }
     }
 
-    /// Opens an entry, or a new one, as its sheet is filled in: as a guided page or as a form.
+    /// Opens an entry, stored or new, in the page that its sheet is filled in with: a guided page or a form.
     fn open_target(&mut self, target: Target) {
         let folder = self.open.folder.clone();
         let is_guided = self.is_guided(&target.sheet);
@@ -108,9 +108,9 @@ impl App {
             return pages.push(FormPage::open(target, &mut desk));
         }
         let week = target.leaf.week().unwrap_or(pages.week.week());
-        let is_it = |page: &super::page::Page| page.is_guided(&target.sheet, week);
-        if pages.iter().any(is_it) {
-            return pages.close_down_to(is_it, &mut desk);
+        let is_same = |page: &super::page::Page| page.is_guided(&target.sheet, week);
+        if pages.iter().any(is_same) {
+            return pages.close_down_to(is_same, &mut desk);
         }
         let page = GuidedPage::open(target, week, &folder, &mut desk);
         pages.push(page);

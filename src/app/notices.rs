@@ -1,4 +1,4 @@
-//! Notices in words, and the message line.
+//! The message line, and notices put into words.
 
 use super::App;
 use crate::action::Action;
@@ -11,43 +11,43 @@ use crate::notation::Fault;
 use crate::panes::{Message, Welcome, key_name};
 
 impl App {
-    /// Shows a phrase as something that happened.
+    /// Shows a phrase as a plain message.
     pub(super) fn note(&mut self, phrase: Phrase) {
         self.note_with(phrase, &[]);
     }
 
-    /// Shows a phrase with its values filled in.
+    /// Shows a phrase with its values filled in, as a plain message.
     pub(super) fn note_with(&mut self, phrase: Phrase, values: &[(&str, &str)]) {
         self.dirty = true;
         let text = self.open.catalog.fill(phrase, values);
         self.screen.message = Some(Message::note(text));
     }
 
-    /// Shows a phrase as something that needs the user.
+    /// Shows a phrase as a warning.
     pub(super) fn warn(&mut self, phrase: Phrase) {
         self.warn_with(phrase, &[]);
     }
 
-    /// Shows a phrase with its values filled in, as something that needs the user.
+    /// Shows a phrase with its values filled in, as a warning.
     pub(super) fn warn_with(&mut self, phrase: Phrase, values: &[(&str, &str)]) {
         self.dirty = true;
         let text = self.open.catalog.fill(phrase, values);
         self.screen.message = Some(Message::serious(text));
     }
 
-    /// The name of the key for an action where `contexts` hold; empty where it has none.
+    /// The name of the key for an action in `contexts`; empty if it has none.
     pub(super) fn key_name(&self, contexts: &[Context], action: Action) -> String {
         let key = self.seat.keymap.key_for(contexts, action);
         key.map_or_else(String::new, |key| key_name(&self.open.catalog, key))
     }
 
-    /// Welcomes a user who has been away, where no other message is shown and nothing has been opened yet.
+    /// Welcomes a user who has been away, unless a message is shown or a page has been opened.
     pub(super) fn welcome_back(&mut self) {
         let week = WeekId::of(self.now.moment.date());
         let last = self.open.workbook.weeks_back(week).next();
-        let is_calm = self.screen.message.is_none() && self.screen.is_bare();
-        let is_calm = is_calm && self.open.kind == WorkbookKind::Own;
-        let Some(last) = last.filter(|last| was_away(Some(*last), week) && is_calm) else {
+        let may_show = self.screen.message.is_none() && self.screen.is_bare();
+        let may_show = may_show && self.open.kind == WorkbookKind::Own;
+        let Some(last) = last.filter(|last| was_away(Some(*last), week) && may_show) else {
             return;
         };
         let contexts = self.contexts();
@@ -58,7 +58,7 @@ impl App {
         self.note_with(Phrase::WelcomeBack, &values);
     }
 
-    /// Shows the welcome on a first start, and what came up while starting.
+    /// Opens the welcome page on a first start, and shows the notices that arose while starting.
     pub(super) fn greet(&mut self, first_start: bool, notices: Vec<Notice>) {
         if first_start {
             let welcome = Welcome::new(self.open.folder.clone());
@@ -102,7 +102,7 @@ impl App {
     }
 }
 
-/// Several messages as one; `None` where there is none.
+/// Joins several messages into one; `None` if there are none.
 pub(super) fn joined(messages: Vec<Message>) -> Option<Message> {
     let serious = messages.iter().any(|message| message.serious);
     let texts: Vec<String> = messages.into_iter().map(|message| message.text).collect();
@@ -110,7 +110,7 @@ pub(super) fn joined(messages: Vec<Message>) -> Option<Message> {
     (!text.is_empty()).then_some(Message { text, serious })
 }
 
-/// A notice as a message.
+/// Puts a notice into words.
 fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
     match notice {
         Notice::FolderOpenToOthers(folder) => {
@@ -125,7 +125,7 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
             let leaf = leaf.to_string();
             Message::serious(catalog.fill(Phrase::EditOfErasedKept, &[("leaf", &leaf)]))
         }
-        // `App::notice` shows these with their number.
+        // `App::notice` shows these together with their count.
         Notice::Fault(_)
         | Notice::Stray { .. }
         | Notice::TooLargeToMerge(_)
@@ -136,7 +136,7 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
     }
 }
 
-/// The fault of a notice about something to put right in a file.
+/// The fault that a notice reports; `None` if no file needs correcting.
 fn as_fault(catalog: &Catalog, notice: &Notice) -> Option<Fault> {
     match notice {
         Notice::Fault(fault) => Some((**fault).clone()),

@@ -1,4 +1,4 @@
-//! The open workbook, and everything that ends with it.
+//! The open workbook, with all state that is dropped with it.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::panes::{Desk, ExternalEdit, Place, Shelf, WeekPage};
 use crate::spelling::Spelling;
 use crate::workbook::{Workbook, own_dilemmas};
 
-/// The open workbook. Another one gets a new `OpenBook`, so that nothing of the one before stays.
+/// The open workbook. Opening another one replaces this whole value, so that no state of the previous one remains.
 #[derive(Debug)]
 pub(super) struct OpenBook {
     pub(super) workbook: Workbook,
@@ -22,12 +22,12 @@ pub(super) struct OpenBook {
     pub(super) catalog: Arc<Catalog>,
     /// The folder as shown to the user.
     pub(super) folder: String,
-    /// As the title page had it when the workbook was opened.
+    /// The kind on the title page when the workbook was opened.
     pub(super) kind: WorkbookKind,
     pub(super) ids: IdSource,
-    /// Editors of texts that were open, with their undo.
+    /// Editors of texts that were closed, with their undo steps.
     pub(super) shelf: Shelf,
-    /// What was last copied in the program.
+    /// The text last copied in the program.
     pub(super) register: String,
     pub(super) spelling: Spelling,
     /// The text that is open in the external editor.
@@ -35,18 +35,18 @@ pub(super) struct OpenBook {
     pub(super) drafts: Drafts,
     pub(super) timer: Timer,
     pub(super) asked: Asked,
-    /// When something was last written.
+    /// When a leaf was last saved.
     pub(super) saved_at: Option<Moment>,
     /// The place to go to once everything has been read.
     pub(super) then_go: Option<Place>,
     /// Faults in files of the workbook.
     pub(super) faults: Vec<Fault>,
-    /// The state of the standing leaf whose dilemmas the catalog has.
+    /// [`Workbook::standing_changes`] when the catalog's own dilemmas were last refreshed.
     own_dilemmas_of: Option<u64>,
 }
 
 impl OpenBook {
-    /// The workbook before anything of it has been read.
+    /// A workbook of which nothing has been read yet.
     pub(super) fn new(opened: Opened, seat: &Seat) -> Self {
         Self {
             workbook: Workbook::new(&opened.name, opened.device),
@@ -68,7 +68,7 @@ impl OpenBook {
         }
     }
 
-    /// What panes may read and change.
+    /// Borrows what panes may read and change.
     pub(super) fn desk<'a>(
         &'a mut self,
         seat: &'a Seat,
@@ -88,19 +88,19 @@ impl OpenBook {
         }
     }
 
-    /// The page of a week; today's where none is named.
+    /// Opens the page of a week; of the current one for `None`.
     pub(super) fn week(&mut self, week: Option<WeekId>, seat: &Seat, now: Now) -> WeekPage {
         let week = week.unwrap_or(WeekId::of(now.moment.date()));
         WeekPage::open(week, &mut self.desk(seat, &mut Vec::new(), now))
     }
 
-    /// The notes of a week that are a second version of another note.
+    /// The number of notes in a week that are a conflicting version of another note.
     pub(super) fn conflicts(&self, week: WeekId) -> usize {
         let notes = self.workbook.of_week(week);
         notes.filter(|entry| entry.conflict_of.is_some()).count()
     }
 
-    /// Shows all texts in another catalog; it gets the workbook's own dilemmas with the next refresh.
+    /// Replaces the catalog; the next refresh adds the workbook's own dilemmas to it.
     pub(super) fn set_catalog(&mut self, catalog: Arc<Catalog>) {
         self.catalog = catalog;
         self.own_dilemmas_of = None;

@@ -1,4 +1,4 @@
-//! The dialogs over the pages: one closed enum, and what is asked of a dialog.
+//! The dialogs over the pages: one closed enum, its dispatch, and what is done with a picked value.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -20,7 +20,7 @@ pub(super) enum Overlay {
 }
 
 impl Overlay {
-    /// The key contexts that hold, the innermost first.
+    /// The active key contexts, the innermost first.
     pub(super) fn contexts(&self) -> Vec<Context> {
         match self {
             Self::Reader(reader) => reader.contexts(),
@@ -30,7 +30,7 @@ impl Overlay {
         }
     }
 
-    /// Whether it may be seen while the screen is shared, over a page that may be.
+    /// Whether it may be shown while the screen is shared, provided the page below may.
     pub(super) fn shows_when_shared(&self) -> bool {
         match self {
             Self::Reader(reader) => reader.is_harmless(),
@@ -39,7 +39,7 @@ impl Overlay {
         }
     }
 
-    /// Draws it and returns the cursor's position, where it has one.
+    /// Draws the dialog and returns the cursor's position, if it has one.
     pub(super) fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         match self {
             Self::Reader(reader) => reader.view(area, buf, scene),
@@ -108,7 +108,7 @@ impl App {
         }
     }
 
-    /// The board of a standing sheet that has several entries, else its form.
+    /// The board for a standing sheet that may have several entries and has one; else the form.
     fn board_or_sheet(&self, id: String) -> Place {
         let sheet = self.open.catalog.sheet(&id);
         let has_board = sheet.is_some_and(|sheet| {

@@ -1,4 +1,4 @@
-//! The pages over the week: one closed enum, and everything that is asked of a page.
+//! The pages over the week: one closed enum, and the stack of open pages.
 //!
 //! A new page is a file in `panes` that implements [`Pane`], a row of [`pages!`], and the place that opens it.
 
@@ -8,7 +8,7 @@ use crate::panes::{
     WaitingPage, WeekPage, Welcome, WorkbooksPage,
 };
 
-/// Declares the enum, and lends each page by what all pages have in common.
+/// Declares the enum, with access to each page as a [`Pane`].
 macro_rules! pages {
     ($($name:ident($page:ty),)*) => {
         /// A page over the week.
@@ -18,14 +18,14 @@ macro_rules! pages {
         }
 
         impl Page {
-            /// The page, to draw and to ask.
+            /// The page as a [`Pane`].
             pub(super) fn pane(&self) -> &dyn Pane {
                 match self {
                     $(Self::$name(page) => &**page,)*
                 }
             }
 
-            /// The page, to change.
+            /// The page as a mutable [`Pane`].
             pub(super) fn pane_mut(&mut self) -> &mut dyn Pane {
                 match self {
                     $(Self::$name(page) => &mut **page,)*
@@ -56,19 +56,19 @@ pages! {
 }
 
 impl Page {
-    /// Whether it is the welcome, which is left for good once another page opens.
+    /// Whether it is the welcome page, which is dropped when another page opens.
     pub(super) fn is_welcome(&self) -> bool {
         matches!(self, Self::Welcome(_))
     }
 
-    /// Opens the page of a place that is a page of its own.
+    /// Opens the page of a place; `None` for a place that `App::go` shows in the week or opens as an entry.
     fn open(place: &Place, week: WeekId, desk: &mut Desk<'_>) -> Option<Self> {
         match place {
             Place::Dilemma(id) => Some(DilemmaPage::open(id, week, desk).into()),
             Place::Waiting => Some(WaitingPage::open(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
-            // The week, or an entry in the page that its sheet asks for.
+            // Part of the week, or an entry whose sheet decides which page opens.
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
             Place::Sheet(_) | Place::SheetAbout(..) => None,
@@ -76,7 +76,7 @@ impl Page {
         }
     }
 
-    /// Whether it is the page of `place`; such a page is open once at the most.
+    /// Whether it shows `place`; at most one such page is open.
     fn is_at(&self, place: &Place) -> bool {
         match (self, place) {
             (Self::Waiting(_), Place::Waiting) | (Self::LookBack(_), Place::LookBack) => true,
@@ -90,7 +90,7 @@ impl Page {
         matches!(self, Self::Guided(page) if page.is_of(sheet, week))
     }
 
-    /// The session with a client, where it is one.
+    /// The session with a client, if it is one.
     pub(super) fn session(&self) -> Option<&SessionPage> {
         match self {
             Self::Session(page) => Some(page),
@@ -98,7 +98,7 @@ impl Page {
         }
     }
 
-    /// The session with a client, to change.
+    /// The session with a client, mutably, if it is one.
     pub(super) fn session_mut(&mut self) -> Option<&mut SessionPage> {
         match self {
             Self::Session(page) => Some(page),
@@ -106,7 +106,7 @@ impl Page {
         }
     }
 
-    /// The list of workbooks, where it is one.
+    /// The list of workbooks, if it is one.
     pub(super) fn workbooks_mut(&mut self) -> Option<&mut WorkbooksPage> {
         match self {
             Self::Workbooks(page) => Some(page),
@@ -114,7 +114,7 @@ impl Page {
         }
     }
 
-    /// Closes the page. The week then shows the dilemma that was open, and all pages what was changed.
+    /// Closes the page and syncs the others. After a dilemma's page, the week selects that dilemma.
     fn close(mut self, pages: &mut Pages, desk: &mut Desk<'_>) {
         if let Self::Dilemma(page) = &self {
             pages.week.show_dilemma(page.id(), desk);
@@ -134,7 +134,7 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    /// The week, with nothing over it.
+    /// Starts with the week alone.
     pub(super) fn new(week: WeekPage) -> Self {
         Self {
             week,
@@ -142,17 +142,17 @@ impl Pages {
         }
     }
 
-    /// Whether no page lies over the week.
+    /// Whether no page is open over the week.
     pub(super) fn is_bare(&self) -> bool {
         self.over.is_empty()
     }
 
-    /// The page on top, where one lies over the week.
+    /// The top page over the week, if one is open.
     pub(super) fn last(&self) -> Option<&Page> {
         self.over.last()
     }
 
-    /// The page on top, to change, where one lies over the week.
+    /// The top page over the week, mutably, if one is open.
     pub(super) fn last_mut(&mut self) -> Option<&mut Page> {
         self.over.last_mut()
     }
@@ -162,17 +162,17 @@ impl Pages {
         self.over.iter()
     }
 
-    /// The pages over the week, to change.
+    /// The pages over the week, mutably, the lowest first.
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Page> {
         self.over.iter_mut()
     }
 
-    /// What is on top: a page, or the week.
+    /// The top page, or the week if no page is open.
     pub(super) fn top(&self) -> &dyn Pane {
         self.over.last().map_or(&self.week, Page::pane)
     }
 
-    /// What is on top, to change.
+    /// The top page or the week, mutably.
     pub(super) fn top_mut(&mut self) -> &mut dyn Pane {
         match self.over.last_mut() {
             Some(page) => page.pane_mut(),
@@ -180,7 +180,7 @@ impl Pages {
         }
     }
 
-    /// Puts a page on top. The cursor leaves the text below; the welcome is dropped.
+    /// Opens a page on top. The text below loses the focus; the welcome page is dropped.
     pub(super) fn push(&mut self, page: impl Into<Page>) {
         self.over.retain(|page| !page.is_welcome());
         if let Some(writing) = self.top_mut().writing_mut() {
@@ -208,7 +208,7 @@ impl Pages {
         is_closed
     }
 
-    /// Closes pages from the top down to one that is to stay; all of them where none is.
+    /// Closes pages from the top down to the first that `stays`, or all if none does.
     pub(super) fn close_down_to(&mut self, stays: impl Fn(&Page) -> bool, desk: &mut Desk<'_>) {
         while let Some(page) = self.over.pop_if(|page| !stays(page)) {
             page.close(self, desk);

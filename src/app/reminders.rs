@@ -1,4 +1,5 @@
-//! The reminder after a conversation: once its day has passed, it opens by itself at what is noted afterwards, once.
+//! The reminder after a conversation: at the next start after its day, the conversation opens by itself, once, at the
+//! questions about how it went.
 
 use jiff::civil::Date;
 
@@ -10,20 +11,20 @@ use crate::model::views::CONVERSATION;
 use crate::model::{EntryId, Leaf};
 use crate::panes::{Place, Sharing};
 
-/// Conversations that are remembered: the last ones opened.
+/// Number of opened conversations that the machine remembers, the latest ones.
 const REMEMBERED: usize = 50;
 
 /// The conversations that have opened by themselves, and whether one may open now.
 #[derive(Debug)]
 pub(super) struct Afterwards {
-    /// The last one opened at the end.
+    /// In the order of opening.
     opened: Vec<EntryId>,
-    /// Whether a key has been pressed, or the search has been made.
+    /// Whether none may open any more: a key has been pressed, or the search has been made.
     is_past: bool,
 }
 
 impl Afterwards {
-    /// From what the machine remembers.
+    /// Starts from the conversations that the machine remembers.
     pub(super) fn new(opened: Vec<EntryId>) -> Self {
         Self {
             opened,
@@ -31,8 +32,8 @@ impl Afterwards {
         }
     }
 
-    /// From now on none opens by itself.
-    pub(super) fn touch(&mut self) {
+    /// Prevents conversations from opening by themselves in this run.
+    pub(super) fn disable(&mut self) {
         self.is_past = true;
     }
 
@@ -44,12 +45,12 @@ impl Afterwards {
 }
 
 impl App {
-    /// Opens the conversation whose day passed last, once all weeks are read and before any key is pressed.
+    /// Opens the conversation whose day passed most recently, once all weeks are read and before any key is pressed.
     pub(super) fn open_afterwards(&mut self) {
         if self.seat.afterwards.is_past || !self.open.workbook.all_read() {
             return;
         }
-        self.seat.afterwards.touch();
+        self.seat.afterwards.disable();
         let found = self.to_be_noted().filter(|_| self.screen.is_bare());
         let Some((leaf, id)) = found else {
             return;
@@ -63,7 +64,7 @@ impl App {
         }
     }
 
-    /// The conversation whose day passed last, of those that have not opened by themselves.
+    /// The conversation whose day passed most recently, of those that have not opened by themselves.
     fn to_be_noted(&self) -> Option<(Leaf, EntryId)> {
         if self.seat.sharing == Sharing::On {
             return None;

@@ -1,4 +1,4 @@
-//! Saving on request, and leaving the program; each is answered once the disk has answered.
+//! Saving on request, and quitting; both are answered only once the disk has answered.
 
 use super::App;
 use crate::action::Action;
@@ -8,51 +8,51 @@ use crate::model::Leaf;
 use crate::panes::{Message, Sharing, trouble_name};
 use crate::workbook::SaveStatus;
 
-/// The request that has not been answered yet.
+/// Requests of the user that have not been answered yet.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
-    /// Whether a message is due when everything is saved.
+    /// Whether to show a message when everything is saved.
     save: bool,
     quit: Quitting,
 }
 
-/// How far leaving the program has come.
+/// Progress of quitting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Quitting {
     #[default]
     No,
-    /// The first key: everything is being saved.
+    /// Quit was pressed: everything is being saved.
     Saving,
-    /// It could not be; the next key leaves with a rescue copy.
+    /// Saving failed: the next quit makes a rescue copy first.
     Refused,
-    /// The next key was pressed: the copy is being made.
+    /// Quit was pressed again: the rescue copy is being made.
     Copying,
-    /// No copy could be made either; the next key leaves without.
+    /// The copy failed too: the next quit discards what is unsaved.
     Warned,
 }
 
 impl Asked {
-    /// Something other than leaving was asked for: the program stays.
+    /// Cancels quitting, because the user did something else.
     pub(super) fn stay(&mut self) {
         self.quit = Quitting::No;
     }
 }
 
 impl App {
-    /// Asks for every unsaved leaf to be saved at once.
+    /// Requests a save of every unsaved leaf at once.
     pub(super) fn save_all(&mut self) {
         self.effects
             .extend(self.open.workbook.saves(self.now, true));
     }
 
-    /// Saves everything at once and says so when it is done.
+    /// Saves everything at once, and shows a message when it is done.
     pub(super) fn save_now(&mut self) {
         self.save_all();
         self.open.asked.save = true;
         self.note(Phrase::Saving);
     }
 
-    /// Leaves the program; the same key pressed again leaves although not everything can be saved.
+    /// Quits once everything is saved. Pressed again after a failed save, quits all the same.
     pub(super) fn quit(&mut self) {
         self.save_all();
         let (next, effect) = match self.open.asked.quit {
@@ -64,7 +64,7 @@ impl App {
         self.effects.push(effect);
     }
 
-    /// Says why the program has not ended, and which key ends it all the same.
+    /// Shows why the program has not quit, and which key quits all the same.
     pub(super) fn quit_refused(&mut self) {
         let key = self.key_name(&self.contexts(), Action::Quit);
         let (next, phrase, value) = match self.open.asked.quit {
@@ -83,7 +83,7 @@ impl App {
         self.warn_with(phrase, &[(value.0, &value.1), ("key", &key)]);
     }
 
-    /// Answers what was asked for, where the disk has answered.
+    /// Answers the requests for which the disk has answered.
     pub(super) fn answer_asked(&mut self) {
         let status = self.open.workbook.save_status();
         let (is_saved, is_pending) = (status == SaveStatus::Saved, status == SaveStatus::Pending);
@@ -115,7 +115,7 @@ impl App {
         })
     }
 
-    /// Why not everything is saved, in a few words.
+    /// The reason why something is unsaved, in a few words.
     fn why_unsaved(&self) -> &str {
         self.open
             .catalog
@@ -125,7 +125,7 @@ impl App {
             })
     }
 
-    /// The leaves with something unsaved, and the number of notes in each.
+    /// The unsaved leaves in words, each with its number of unsaved notes.
     fn unsaved_notes(&self) -> String {
         let catalog = &self.open.catalog;
         let unsaved = self.open.workbook.unsaved_entries();

@@ -1,4 +1,4 @@
-//! What is on screen: pages, the dialog over them, the message.
+//! The state of the screen: the pages, the dialog over them, the message.
 
 use std::cell::Cell;
 
@@ -10,22 +10,22 @@ use super::page::Pages;
 use crate::keymap::Context;
 use crate::panes::{Gesture, Message, Reply, WeekPage};
 
-/// What is on screen. It shows the open workbook, and so another one gets a new `Screen`.
+/// The state of the screen. Opening another workbook replaces it.
 #[derive(Debug)]
 pub(super) struct Screen {
     pub(super) pages: Pages,
     /// The dialog over the pages.
     pub(super) overlay: Option<Overlay>,
-    /// The line at the bottom, until the next key.
+    /// The message at the bottom, until the next key.
     pub(super) message: Option<Message>,
-    /// Messages that are shown once the screen is no longer shared.
+    /// Messages held back until the screen is no longer shared.
     pub(super) held_back: Vec<Message>,
-    /// Where the footer was drawn last, for the mouse.
+    /// The footer's area when it was last drawn, for clicks.
     pub(super) footer_area: Cell<Rect>,
 }
 
 impl Screen {
-    /// The week, with nothing over it.
+    /// Starts with the week alone.
     pub(super) fn new(week: WeekPage) -> Self {
         Self {
             pages: Pages::new(week),
@@ -36,12 +36,12 @@ impl Screen {
         }
     }
 
-    /// Whether nothing lies over the week.
+    /// Whether the week is shown alone, with no page and no dialog over it.
     pub(super) fn is_bare(&self) -> bool {
         self.overlay.is_none() && self.pages.is_bare()
     }
 
-    /// Whether all that it shows may be seen while the screen is shared.
+    /// Whether everything it shows may be seen while the screen is shared.
     pub(super) fn shows_when_shared(&self) -> bool {
         let overlay = self.overlay.as_ref();
         self.pages.top().shows_when_shared() && overlay.is_none_or(Overlay::shows_when_shared)
@@ -49,7 +49,7 @@ impl Screen {
 }
 
 impl App {
-    /// The contexts that hold, the innermost first.
+    /// The active key contexts, the innermost first.
     pub(super) fn contexts(&self) -> Vec<Context> {
         if self.is_hidden() {
             return vec![Context::Hidden];
@@ -58,15 +58,15 @@ impl App {
             Some(overlay) => overlay.contexts(),
             None => self.screen.pages.top().contexts(&self.scene()),
         };
-        let is_closed = contexts.iter().any(|context| context.excludes_browse());
-        if !is_closed && !Context::in_text(&contexts) {
+        let excludes_browse = contexts.iter().any(|context| context.excludes_browse());
+        if !excludes_browse && !Context::in_text(&contexts) {
             contexts.push(Context::Browse);
         }
         contexts.push(Context::Everywhere);
         contexts
     }
 
-    /// Offers a gesture to what is on top.
+    /// Offers a gesture to the dialog or page on top.
     pub(super) fn offer(&mut self, gesture: &Gesture) -> Reply {
         if self.screen.overlay.is_some() {
             return self.offer_overlay(gesture);

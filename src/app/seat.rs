@@ -1,4 +1,4 @@
-//! What belongs to the machine and its user, whichever workbook is open.
+//! Settings and state of the machine and its user, independent of the open workbook.
 
 use std::sync::Arc;
 
@@ -14,17 +14,18 @@ use crate::panes::Sharing;
 use crate::settings::Settings;
 use crate::theme::Theme;
 
-/// The machine's own: language, theme, keys, settings, own content, sharing, mouse, faults of these.
+/// Everything that outlives the open workbook: language, theme, keys, settings, own content, sharing, mouse, and the
+/// faults in these.
 #[derive(Debug)]
 pub(super) struct Seat {
-    /// All texts in the machine's language, with the user's own content; nothing of a workbook.
+    /// All texts in the machine's language, with the user's own content but no workbook's dilemmas.
     texts: Arc<Catalog>,
-    /// The own content, to read anew in the other language.
+    /// The user's own content files as (name, text), to parse again when the language changes.
     own_content: Vec<(String, String)>,
     pub(super) settings: Settings,
     pub(super) theme: Theme,
     pub(super) keymap: Keymap,
-    /// The folder name of the workbook to come back to when a client's is left.
+    /// The folder name of the workbook to return to from a client's.
     pub(super) home: String,
     /// Whether others see the screen.
     pub(super) sharing: Sharing,
@@ -37,7 +38,7 @@ pub(super) struct Seat {
 }
 
 impl Seat {
-    /// The machine as the program is started on it, and the workbook to open there.
+    /// Divides the setup into the machine's part and the workbook to open.
     pub(super) fn new(setup: Setup) -> (Self, Opened) {
         let word = setup.settings.trust_word(setup.catalog.language().code());
         let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
@@ -64,7 +65,7 @@ impl Seat {
         (seat, opened)
     }
 
-    /// All texts in the language that a workbook asks for, else in the machine's.
+    /// All texts in the language set on a workbook's title page, else in the machine's.
     pub(super) fn texts_for(&self, card: &WorkbookCard) -> Arc<Catalog> {
         let language = card.language.as_deref().and_then(Language::from_name);
         self.texts_in(language.unwrap_or(self.texts.language()))
@@ -81,7 +82,7 @@ impl Seat {
                 let word = self.settings.trust_word(language.code());
                 Arc::new(other.with_own_word(word))
             }
-            // A fault of the build, which a test rules out.
+            // Ruled out by a test: every shipped catalog loads.
             Err(_) => Arc::clone(&self.texts),
         }
     }
@@ -91,7 +92,7 @@ impl App {
     pub(super) fn switch_language(&mut self) {
         let language = self.open.catalog.language().other();
         let texts = self.seat.texts_in(language);
-        // The language of a client's workbook is not that of the machine.
+        // Do not remember the language set in a client's workbook.
         if self.open.kind == WorkbookKind::Own {
             self.seat.texts = Arc::clone(&texts);
             self.remember(Memo::Language(language));

@@ -13,19 +13,19 @@ impl App {
         self.screen.pages.last().and_then(Page::session)
     }
 
-    /// The minute of the session on top, where one is shown.
+    /// The minute shown for the session on top, if it is shown.
     pub(super) fn session_minute(&self, at: Moment) -> Option<i64> {
         self.session().and_then(|session| session.shown_minute(at))
     }
 
-    /// When the next minute of the session on top is shown, in the ticks of [`crate::model::Now`].
+    /// The time when the session on top shows its next minute, in ms ([`crate::model::Now::ticks`]).
     pub(super) fn next_session_minute(&self) -> Option<u64> {
         self.session_minute(self.now.moment)?;
         let left = self.session()?.seconds_to_minute(self.now.moment);
         Some(self.now.ticks + left * 1000)
     }
 
-    /// Whether the session on top stays there, as nothing behind it may be seen; says then how to end it.
+    /// Returns whether the session on top must stay open because the screen is shared, and then shows how to end it.
     pub(super) fn stays_in_session(&mut self) -> bool {
         let stays = self.session().is_some() && self.seat.sharing == Sharing::On;
         if stays {
@@ -35,7 +35,7 @@ impl App {
         stays
     }
 
-    /// Says where an exported text is now, or why it was not written.
+    /// Shows where a text was exported to, or why it was not.
     pub(super) fn exported(&mut self, file: &str, result: Result<(), ExportTrouble>) {
         let there = [("file", file)];
         match result {

@@ -1,4 +1,4 @@
-//! Sharing the screen: what others may see, and the messages that are held back meanwhile.
+//! Sharing the screen: hiding private pages, and holding back messages meanwhile.
 
 use super::App;
 use super::notices::joined;
@@ -16,7 +16,7 @@ impl App {
         self.seat.sharing == Sharing::On && !self.screen.shows_when_shared()
     }
 
-    /// Hides at once, or shows what was on screen; asks nothing.
+    /// Hides the screen at once, or shows it again along with the messages held back.
     pub(super) fn share(&mut self, sharing: Sharing) {
         self.seat.sharing = sharing;
         self.effects.push(Effect::Redraw);
@@ -27,7 +27,7 @@ impl App {
         };
     }
 
-    /// Puts a new message aside while the screen is shared, for it may quote anything; `shown` stays on screen.
+    /// Holds back a new message while the screen is shared, because it may quote private text; `shown` stays on screen.
     pub(super) fn hold_back(&mut self, shown: Option<Message>) {
         if self.seat.sharing == Sharing::On && self.screen.message != shown {
             self.screen.held_back.extend(self.screen.message.take());
@@ -35,7 +35,7 @@ impl App {
         }
     }
 
-    /// Handles a gesture on the hidden screen: typed text goes nowhere.
+    /// Handles a gesture on the hidden screen: typed text is ignored.
     pub(super) fn gesture_hidden(&mut self, gesture: &Gesture) {
         match gesture.action() {
             Some(Action::Back) => self.back_to_shown(),
@@ -44,7 +44,7 @@ impl App {
         }
     }
 
-    /// Back to what may be seen: the session, where a client's workbook is open.
+    /// Returns to a page that may be shown: one below, or the session of a client's workbook.
     fn back_to_shown(&mut self) {
         let shows = |page: &Page| page.pane().shows_when_shared();
         if self.screen.pages.iter().any(shows) {
@@ -58,7 +58,7 @@ impl App {
         }
     }
 
-    /// Says that the screen is hidden, and names the key that shows it.
+    /// Shows a message that the screen is hidden, with the key that reveals it.
     pub(super) fn say_hidden(&mut self) {
         let key = self.key_name(&[Context::Hidden], Action::HideScreen);
         self.note_with(Phrase::HiddenTyping, &[("key", &key)]);

@@ -1,4 +1,4 @@
-//! Spelling: asking the dictionaries, and what is done with their answers.
+//! Spelling: asks the dictionaries, and applies their answers.
 
 use super::App;
 use crate::content::Phrase;
@@ -6,11 +6,11 @@ use crate::effect::{Effect, SpellingAnswer, SpellingQuestion};
 use crate::panes::Picker;
 
 impl App {
-    /// Asks about the words in sight that nothing is known about.
+    /// Asks about the words on screen that have not been checked yet.
     pub(super) fn ask_spelling(&mut self) {
         let spelling = &self.open.spelling;
-        let is_in_sight = self.screen.overlay.is_none() && !self.is_hidden();
-        if !is_in_sight || !spelling.is_on() || spelling.is_absent() {
+        let is_visible = self.screen.overlay.is_none() && !self.is_hidden();
+        if !is_visible || !spelling.is_on() || spelling.is_absent() {
             return;
         }
         let mut asked = Vec::new();
@@ -24,7 +24,7 @@ impl App {
         }
     }
 
-    /// The word at the cursor, as the dictionaries are asked about it.
+    /// The word at the cursor, in the form that the dictionaries are asked about.
     fn word(&self) -> Option<String> {
         let writing = self.screen.pages.top().writing();
         let writing = writing.filter(|_| self.screen.overlay.is_none());
@@ -60,7 +60,7 @@ impl App {
             SpellingAnswer::Checked(words) => self.open.spelling.answered(words),
             SpellingAnswer::NoDictionary => self.open.spelling.no_dictionary(),
             SpellingAnswer::Suggested { word, suggestions } => {
-                // Suggestions for a word that the cursor has left are dropped.
+                // Ignore suggestions for a word that the cursor has left.
                 if self.word().as_deref() == Some(&word) {
                     self.pick(Picker::spelling(&self.scene(), &word, suggestions));
                 }

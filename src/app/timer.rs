@@ -1,52 +1,53 @@
-//! Fifteen minutes of writing, told in whole minutes; nothing rings and nothing changes colour.
+//! The writing timer: fifteen minutes, shown in whole minutes, without sound or colour.
 
 use crate::content::{Catalog, Phrase};
 
+/// A minute in ms.
 const MINUTE: u64 = 60_000;
-/// What there is to write in.
+/// Minutes to write.
 const MINUTES: u64 = 15;
-/// How long it says that they have gone; then it is silent by itself.
+/// Minutes for which it then shows that the time is over, before it turns itself off.
 const AFTERWARDS: u64 = 5;
 
-/// The timer, off until somebody asks for it.
+/// The timer, off until the user starts it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Timer {
-    /// In the ticks of [`crate::model::Now`].
-    began: Option<u64>,
+    /// In ms ([`crate::model::Now::ticks`]); `None` while it is off.
+    started_at: Option<u64>,
 }
 
 impl Timer {
-    /// Starts it, or ends it.
+    /// Starts or stops the timer; `now` in ms.
     pub fn switch(&mut self, now: u64) {
-        self.began = match self.left_at(now) {
+        self.started_at = match self.left_at(now) {
             Some(_) => None,
             None => Some(now),
         };
     }
 
-    /// Whole minutes left, the one under way included; none in the minutes after the last; None while it is off.
+    /// Whole minutes left, counting the current one; 0 while it shows that the time is over; `None` while it is off.
     fn left_at(self, now: u64) -> Option<u64> {
-        let gone = now.saturating_sub(self.began?) / MINUTE;
+        let gone = now.saturating_sub(self.started_at?) / MINUTE;
         (gone < MINUTES + AFTERWARDS).then_some(MINUTES.saturating_sub(gone))
     }
 
-    /// Whether it says something else now than it did then.
-    pub fn has_moved(self, then: u64, now: u64) -> bool {
+    /// Whether its text has changed between two times in ms.
+    pub fn has_changed(self, then: u64, now: u64) -> bool {
         self.left_at(then) != self.left_at(now)
     }
 
-    /// When it will say something else: once a minute, and not after the last.
+    /// The time in ms when its text changes next, once a minute; `None` while it is off.
     pub fn next(self, now: u64) -> Option<u64> {
-        let began = self.began?;
+        let started_at = self.started_at?;
         let left = self.left_at(now)?;
         let gone = match left {
             0 => MINUTES + AFTERWARDS,
             left => MINUTES - left + 1,
         };
-        Some(began + gone * MINUTE)
+        Some(started_at + gone * MINUTE)
     }
 
-    /// What it says; empty while it is off.
+    /// Its text for the header; empty while it is off.
     pub fn words(self, now: u64, catalog: &Catalog) -> String {
         match self.left_at(now) {
             None => String::new(),
@@ -61,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_wakes_once_a_minute_and_then_no_more() {
+    fn the_timer_wakes_once_a_minute_until_it_turns_itself_off() {
         let mut timer = Timer::default();
         assert_eq!(timer.next(7), None);
         timer.switch(7);
@@ -69,7 +70,7 @@ mod tests {
         let mut wakes = 0;
         while let Some(next) = timer.next(now) {
             assert!(next >= now + MINUTE);
-            assert!(!timer.has_moved(now, next - 1) && timer.has_moved(now, next));
+            assert!(!timer.has_changed(now, next - 1) && timer.has_changed(now, next));
             now = next;
             wakes += 1;
         }

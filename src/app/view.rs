@@ -48,7 +48,7 @@ impl App {
         };
         self.screen.footer_area.set(footer);
         draw_header(header, buf, &scene, heading);
-        // The welcome shows nothing but its own keys.
+        // The welcome page shows only its own keys.
         let shown = match contexts.first() {
             Some(Context::Welcome) => &contexts[..1],
             _ => &contexts[..],
@@ -76,7 +76,7 @@ impl App {
         }
     }
 
-    /// The header's title: the page's, with the week before it where it is about one.
+    /// The header's title: the page's title, after the week if the page is about a week.
     fn title(&self) -> String {
         let page = self.screen.pages.top();
         let title = page.title(&self.scene());
@@ -87,7 +87,7 @@ impl App {
         format!("{} · {title}", self.open.catalog.week_short(week))
     }
 
-    /// The action of the footer's hint under a click.
+    /// The action of the footer hint under the pointer.
     pub(super) fn footer_hit(&self, pointer: Pointer) -> Option<Action> {
         let contexts = self.contexts();
         let area = self.screen.footer_area.get();
@@ -103,7 +103,7 @@ impl App {
     }
 }
 
-/// Header, body and footer.
+/// Splits the area into header, body and footer.
 fn split(area: Rect, header_rows: u16, footer_rows: u16) -> (Rect, Rect, Rect) {
     let bars = u16::from(area.height >= 4);
     let [header, body, footer] = Layout::vertical([

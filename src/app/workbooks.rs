@@ -1,4 +1,4 @@
-//! The list of workbooks, and opening another one in the place of the one that is open.
+//! The list of workbooks, and switching to another one.
 
 use super::App;
 use super::open_book::OpenBook;
@@ -11,7 +11,7 @@ use crate::model::{Leaf, WorkbookKind};
 use crate::panes::{Ending, Place, Sharing, WorkbooksPage, workbook_name};
 
 impl App {
-    /// Lists the workbooks; where a client's is open, asks first whether the session ends.
+    /// Lists the workbooks. If a client's is open, first asks whether to end the session.
     pub(super) fn coach(&mut self) {
         match self.open.kind {
             WorkbookKind::Own => self.list_workbooks(),
@@ -22,7 +22,7 @@ impl App {
         }
     }
 
-    /// Leaves the client's workbook for one's own, where the others are listed.
+    /// Returns from the client's workbook to the user's own, and lists the workbooks there.
     pub(super) fn end_session(&mut self) {
         self.screen.overlay = None;
         self.remember(Memo::Session(None));
@@ -32,7 +32,7 @@ impl App {
                 self.list_workbooks();
             }
             WorkbookKind::Client => {
-                // The page closes first, so that its open text is saved with the rest.
+                // Close the page first, so that its open text is saved with the rest.
                 self.close_pages();
                 let home = self.seat.home.clone();
                 self.effects.push(Effect::OpenWorkbook(home));
@@ -47,7 +47,7 @@ impl App {
         self.effects.push(Effect::Workbooks(question));
     }
 
-    /// Hands an answer about the workbooks to their page, where it is open.
+    /// Passes an answer about the workbooks to their page, if it is open.
     pub(super) fn workbooks_answered(&mut self, answer: WorkbooksAnswer) {
         let (screen, mut desk) = self.desk();
         let page = screen.pages.iter_mut().find_map(Page::workbooks_mut);
@@ -56,7 +56,7 @@ impl App {
         }
     }
 
-    /// Shows the workbook that has been opened, or says why it has not been.
+    /// Switches to the workbook that was opened, or shows why it was not.
     pub(super) fn opened(&mut self, opened: Result<Box<Opened>, OpenTrouble>) {
         let opened = match opened {
             Ok(opened) => *opened,
@@ -74,7 +74,7 @@ impl App {
         };
         let left = self.open.kind;
         if !self.open.register.is_empty() {
-            // The clipboard may hold text of the workbook that is left.
+            // The clipboard may hold text of the previous workbook.
             self.effects.push(Effect::Copy(String::new()));
         }
         let mut open = OpenBook::new(opened, &self.seat);
@@ -87,8 +87,8 @@ impl App {
         }
     }
 
-    /// Asks for the week on screen, the standing leaf, then everything else. A client's workbook is shared until the
-    /// session ends.
+    /// Requests the week on screen, the standing leaf, then all leaves. For a client's workbook, also starts sharing, and
+    /// opens the session once everything has been read.
     pub(super) fn begin(&mut self) {
         self.effects.extend([
             Effect::Read(Leaf::Week(self.screen.pages.week.week())),
@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    /// Goes where the opening was to lead once everything has been read, unless a key has been pressed since.
+    /// Goes to the place that was to open once everything has been read, unless a key has been pressed since.
     pub(super) fn go_once_read(&mut self) {
         if self.open.workbook.all_read()
             && let Some(place) = self.open.then_go.take()
