@@ -87,8 +87,8 @@ impl App {
         }
     }
 
-    /// Requests the week on screen, the standing leaf, then all leaves. For a client's workbook, also starts sharing, and
-    /// opens the session once everything has been read.
+    /// Requests the week on screen, the standing leaf, then all leaves. A client's workbook also starts shared, and its
+    /// session opens once everything has been read.
     pub(super) fn begin(&mut self) {
         self.effects.extend([
             Effect::Read(Leaf::Week(self.screen.pages.week.week())),

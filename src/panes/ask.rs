@@ -1,10 +1,10 @@
-//! One way to ask: form, guided page and session are faces that draw what this module asks.
+//! Questions: the part that form, guided page and session share. The three draw what this module asks.
 //!
 //! - [`Question`]: one field of one entry, with the [`answerer`] of its kind; opens, answers, draws, closes.
-//! - [`Course`]: stops in order with one cursor; on, back, n of m, where to begin, what lies past the end.
-//! - [`Plan`]: a sheet and an entry, in the short or the whole form, as stops.
-//! - [`head`]: label, minutes, prompt, hints and what else is drawn above an answer; [`advice`] is drawn beneath it.
-//! - [`Tool`]: what is answered with more than one field's keys: bars, checks, decisions, what came of a promise.
+//! - [`Course`]: an ordered list of stops with a cursor; forward, back, n of m, the first stop, the end.
+//! - [`Plan`]: a sheet and an entry, in the short or the full form, as stops.
+//! - [`head`]: label, minutes, prompt, hints and everything else drawn above an answer; [`advice`] is drawn below it.
+//! - [`Tool`]: inputs with keys of their own: bars, checks, decisions, the outcome of a promise.
 //!
 //! A new kind of field is a variant of [`FieldKind`](crate::content::FieldKind), a file in `answerer` and a row there.
 

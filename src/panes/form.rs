@@ -23,16 +23,16 @@ use crate::widgets::hits::Hits;
 use crate::widgets::scroller::Scroller;
 use versions::to_begin_at;
 
-/// How much of the form is shown.
+/// The parts of the form that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spread {
-    /// The column of questions too, where there is room.
+    /// The question and, if there is room, the column of questions.
     Columns,
     /// Only the question.
     Question,
 }
 
-/// What the mouse acts on.
+/// A target of the mouse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum FormSpot {
     /// The column of questions.
@@ -41,8 +41,8 @@ enum FormSpot {
     Stop(Stop),
 }
 
-/// A sheet that is being answered. Invariant: `question` is the field that the course is at, and None at what is only
-/// read.
+/// A sheet that is being filled in. Invariant: `question` is the field at the course's current stop; `None` at a
+/// read-only stop.
 #[derive(Debug)]
 pub struct FormPage {
     target: Target,
@@ -51,17 +51,17 @@ pub struct FormPage {
     spread: Spread,
     question: Option<Box<Question>>,
     scroller: Scroller,
-    /// The version that this one was made from here.
+    /// The version that this page made the current one from.
     made_from: Option<Target>,
     hits: Hits<FormSpot>,
-    /// The first row of the column of questions that is drawn.
+    /// The first row drawn of the column of questions.
     list_top: Cell<usize>,
-    /// Whether the column scrolls so that the current question is in it.
+    /// Whether the column scrolls to keep the current question visible.
     follows: Cell<bool>,
 }
 
 impl FormPage {
-    /// Opens an entry, or a new one, at its first question without an answer, or where its sheet is taken up again.
+    /// Opens an entry, stored or new, at the stop to resume it at, or at the first question without an answer.
     pub fn open(mut target: Target, desk: &mut Desk<'_>) -> Self {
         let sheet = desk.catalog.sheet(&target.sheet);
         let is_new = target.entry(desk.workbook).is_none();
@@ -93,14 +93,14 @@ impl FormPage {
         page
     }
 
-    /// Gives a gesture to what the course is at, and goes on where that is answered whole.
+    /// Offers a gesture to the current stop, and goes to the next one when its answer is complete.
     fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(question) = &mut self.question else {
             return reading::scroll(&self.scroller, gesture);
         };
         match question.update(gesture, desk) {
             Answered::Stayed(reply) => return reply,
-            // Stay where there is advice about the answer to see.
+            // Stay if there is advice to show about the answer.
             Answered::Left(1..) if self.leads(desk) != Then::On => {}
             Answered::Left(by) => {
                 self.renew(self.short, desk);
@@ -126,7 +126,7 @@ impl FormPage {
         }
     }
 
-    /// Plans again, in the short or the whole form.
+    /// Plans the stops again, in the short or the full form.
     fn renew(&mut self, short: bool, desk: &mut Desk<'_>) {
         let before = self.course.here().cloned();
         if short != self.short {
@@ -140,7 +140,7 @@ impl FormPage {
         }
     }
 
-    /// Closes what the course was at, and opens what it has come to.
+    /// Closes the previous stop, and opens the current one.
     fn arrive(&mut self, desk: &mut Desk<'_>) {
         self.leave(desk);
         self.open_stop(desk);
@@ -165,13 +165,13 @@ impl FormPage {
         }
     }
 
-    /// Where the answer of the question leads.
+    /// The next step after the answer of the question.
     fn leads(&self, desk: &Desk<'_>) -> Then {
         let question = self.question.as_ref();
         question.map_or(Then::On, |question| question.leads(desk))
     }
 
-    /// On to the next question; after the last one, back to where the form was opened from.
+    /// Goes to the next question; after the last one, closes the form.
     fn finish(&mut self, desk: &mut Desk<'_>) -> Reply {
         if self.leads(desk) == Then::End {
             return Reply::Go(Place::Back);
@@ -316,7 +316,7 @@ impl Pane for FormPage {
     }
 }
 
-/// Where an entry is taken up again, where that is not at its first question without an answer.
+/// The stop to resume an entry at; `None` for its first question without an answer.
 fn begin_at(
     target: &Target,
     plan: &Plan<'_>,

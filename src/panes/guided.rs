@@ -1,4 +1,4 @@
-//! A guided page: the questions of a sheet one at a time, each with what belongs to it beside it or answered there.
+//! The guided page: the questions of a sheet one at a time, each with its context beside it and its tools in place.
 
 mod asides;
 mod stops;
@@ -19,28 +19,28 @@ use crate::widgets::document::Document;
 use crate::widgets::hits::Hits;
 use stops::GuidedStop;
 
-/// Whether what is laid beside the question is shown.
+/// The parts of the page that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spread {
     Beside,
     Question,
 }
 
-/// At which end a question is entered.
+/// The end of a question's stops at which it is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     First,
     Last,
 }
 
-/// What the mouse acts on.
+/// A target of the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum GuidedSpot {
     Aside,
 }
 
-/// A guided sheet. Invariants: `stops` are what the current question of `questions` asks for, `tool` is the one among
-/// them, and `question` is the stop that keys act on where that is a field.
+/// A guided sheet. Invariants: `stops` belong to the current question of `questions`, `tool` is the tool among them,
+/// and `question` is the current stop if that is a field.
 #[derive(Debug)]
 pub struct GuidedPage {
     target: Target,
@@ -48,7 +48,7 @@ pub struct GuidedPage {
     folder: String,
     short: bool,
     spread: Spread,
-    /// The ids of the sheet's questions; past the last one everything is done.
+    /// The ids of the sheet's questions; after the last one, everything is done.
     questions: Course<String>,
     stops: Course<GuidedStop>,
     tool: Option<Tool>,
@@ -60,7 +60,7 @@ pub struct GuidedPage {
 }
 
 impl GuidedPage {
-    /// Opens the page of an entry of a guided sheet, or of a new one, for `week`, at the first question that is open.
+    /// Opens an entry of a guided sheet, stored or new, for `week`, at the first open question.
     pub fn open(target: Target, week: WeekId, folder: &str, desk: &mut Desk<'_>) -> Self {
         let fields = stops::questions(&target, false, desk);
         let questions = ids(&fields);
@@ -87,7 +87,7 @@ impl GuidedPage {
         page
     }
 
-    /// Gives a gesture to the current stop, and goes on where that is answered whole.
+    /// Offers a gesture to the current stop, and goes to the next one when its answer is complete.
     fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match (self.stops.here(), &mut self.tool, &mut self.question) {
             (Some(GuidedStop::Tool), Some(tool), _) => {
@@ -98,7 +98,7 @@ impl GuidedPage {
             }
             (Some(GuidedStop::Field { .. }), _, Some(question)) => {
                 match question.update(gesture, desk) {
-                    // Stay where there is advice about the answer to see.
+                    // Stay if there is advice to show about the answer.
                     Answered::Left(1) if question.leads(desk) != Then::On => Reply::Done,
                     Answered::Left(by) => self.step(by, desk),
                     Answered::Stayed(reply) => reply,
@@ -116,7 +116,7 @@ impl GuidedPage {
         }
     }
 
-    /// What keys act on; None past the last question, and at one that asks for nothing.
+    /// The current stop; `None` after the last question, and at a question without stops.
     fn stop(&self) -> Option<&GuidedStop> {
         self.stops.here()
     }
@@ -128,7 +128,7 @@ impl GuidedPage {
             .field(self.questions.here()?)
     }
 
-    /// To the stop `by` stops on, else to the next question's first or the last question's last.
+    /// Moves by `by` stops; past the end of a question, to the first stop of the next or the last of the previous one.
     fn step(&mut self, by: i32, desk: &mut Desk<'_>) -> Reply {
         if self.stops.step(by) {
             self.enter_stop(desk);
@@ -144,7 +144,7 @@ impl GuidedPage {
         Reply::Done
     }
 
-    /// Plans the questions again, in the short or the whole form.
+    /// Plans the questions again, in the short or the full form.
     fn renew(&mut self, short: bool, desk: &mut Desk<'_>) {
         let is_other_form = short != self.short;
         self.short = short;
@@ -156,7 +156,7 @@ impl GuidedPage {
         }
     }
 
-    /// Opens the current question with all that it asks for; past the last one, saves.
+    /// Opens the current question with its stops; after the last question, saves.
     fn arrive(&mut self, end: End, desk: &mut Desk<'_>) {
         self.leave_stop(desk);
         let Some(field) = self.field(desk.catalog) else {

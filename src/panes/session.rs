@@ -1,4 +1,4 @@
-//! The hour that a coach and a client share: one card at a time, each stage one key on and one back.
+//! The session of a coach and a client: one card at a time, in stages.
 
 mod answering;
 mod big;
@@ -27,18 +27,18 @@ use recap::Handing;
 /// After this many minutes the clock is no longer shown.
 const CLOCK_MINUTES: i64 = 180;
 
-/// What the keys act on.
+/// The target of the keys.
 #[derive(Debug)]
 enum Input {
-    /// The card: they turn it, place marks, choose.
+    /// The card: keys turn it, place marks, choose.
     Card,
     /// The client's words in one of the card's fields for words.
     Words {
-        /// From 0.
+        /// Index of the field, from 0.
         at: usize,
         question: Question,
     },
-    /// A line of the recap, to say it in other words.
+    /// A line of the recap, being reworded.
     Rewording(Question),
 }
 
@@ -49,32 +49,32 @@ enum Clock {
     Hidden,
 }
 
-/// What the mouse acts on: a stage in the rail, by its place.
+/// A target of the mouse: the index of a stage in the row of stages.
 type StageSpot = usize;
 
-/// A session on screen. Invariant: `choosing` is the field of the card that is answered by a key, where it has one.
+/// A session on screen. Invariant: `choosing` is the current card's field that is answered with single keys, if any.
 #[derive(Debug)]
 pub struct SessionPage {
     session: Target,
-    /// The entries of other sheets that its cards ask: one a sheet.
+    /// The entries of other sheets that its cards ask about, one for each sheet.
     others: Vec<Target>,
     bars: Option<Bars>,
     /// The ids of its cards.
     course: Course<String>,
     input: Input,
     choosing: Option<Question>,
-    /// The dilemmas, while one is chosen; the lines, while the recap is read.
+    /// The mark in the list of dilemmas while one is chosen, and in the lines of the recap while it is read.
     list: List,
     handing: Handing,
     clock: Clock,
     started: Moment,
-    /// Where the workbook is kept.
+    /// The workbook's folder, as shown to the user.
     folder: String,
     stages: Hits<StageSpot>,
 }
 
 impl SessionPage {
-    /// Resumes today's session where it was left, or begins a new one.
+    /// Resumes today's session at the card where it was interrupted, or begins a new one.
     pub fn open(folder: &str, desk: &mut Desk<'_>) -> Self {
         let week = desk.this_week();
         let found = running(desk.workbook.of_sheet(SESSION), desk.today());
@@ -107,14 +107,14 @@ impl SessionPage {
         page
     }
 
-    /// Whole minutes since the session began, where they are shown.
+    /// Whole minutes since the session began, if they are shown.
     pub fn shown_minute(&self, now: Moment) -> Option<i64> {
         let minutes = self.seconds(now).div_euclid(60);
         let shown = self.clock == Clock::Shown && (0..=CLOCK_MINUTES).contains(&minutes);
         shown.then_some(minutes)
     }
 
-    /// Seconds until another minute has gone, 1-60.
+    /// Seconds until the next whole minute, 1 to 60.
     pub fn seconds_to_minute(&self, now: Moment) -> u64 {
         u64::try_from(60 - self.seconds(now).rem_euclid(60)).unwrap_or(60)
     }
@@ -238,7 +238,7 @@ impl Pane for SessionPage {
                 .catalog
                 .fill(Phrase::SessionMinutes, &[("n", &minutes)])
         });
-        // While the minutes are hidden, the writing timer is not shown in their place.
+        // Return empty words while the minutes are hidden, or the header would show the writing timer instead.
         Some(words.unwrap_or_default())
     }
 
@@ -286,7 +286,7 @@ impl Pane for SessionPage {
     }
 }
 
-/// The entries of other sheets that belong to a session: of each sheet the one there is, or a new one.
+/// The entries of other sheets that belong to a session, one for each sheet: the stored one or a new one.
 fn others(session: &Target, desk: &mut Desk<'_>) -> Vec<Target> {
     let sheets = cards::sheets(session, desk.catalog);
     let mut others: Vec<Target> = Vec::new();
@@ -302,7 +302,7 @@ fn others(session: &Target, desk: &mut Desk<'_>) -> Vec<Target> {
     others
 }
 
-/// The entry of a standing sheet that is the newest, or of another sheet that belongs to the session; else a new one.
+/// The newest entry of a standing sheet, or the session's entry of another sheet; a new one if there is none.
 fn belonging(session: &Target, sheet: &str, desk: &mut Desk<'_>) -> Target {
     let link = Link::entry(session.id);
     let week = session.leaf.week().unwrap_or(desk.this_week());
@@ -328,7 +328,7 @@ fn belonging(session: &Target, sheet: &str, desk: &mut Desk<'_>) -> Target {
     }
 }
 
-/// A line that says why nothing can be changed here.
+/// A warning that nothing can be changed here.
 fn locked(desk: &Desk<'_>) -> Reply {
     Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)))
 }

@@ -1,4 +1,4 @@
-//! What the answers so far give reason to ask, above a question, and to say, beneath it.
+//! Texts that depend on the answers so far: follow-up questions above a question, and advice below it.
 
 use super::answerer::Shares;
 use super::plan::Plan;
@@ -9,11 +9,11 @@ use crate::insight::{promise_line, pulse_pattern};
 use crate::model::views::{Commitment, Trial};
 use crate::panes::{Scene, Target};
 
-/// The note about a number that is too low for the questions that depend on it.
+/// Id of the note shown when a number is too low for the questions that depend on it.
 const TOO_FEW: &str = "too-few";
 
 impl<'a> Plan<'a> {
-    /// Moves the question about what got the fewest points to the first place after the points.
+    /// Moves the question about the choice with the fewest points to directly after the points.
     pub fn put_least_first(&self, fields: &mut Vec<&'a Field>) {
         let Some(points) = fields
             .iter()
@@ -31,7 +31,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// What got the fewest points, once all are shared; None where all got alike.
+    /// The choices with the fewest points, once all points are shared; `None` if all have equally many.
     fn least(&self, field: &Field) -> Option<Vec<&'a Choice>> {
         let field = self.sheet?.field(&field.id)?;
         let FieldKind::Points { total, among } = &field.kind else {
@@ -45,7 +45,7 @@ impl<'a> Plan<'a> {
         (shares.left() == 0 && least.len() < among.len()).then_some(least)
     }
 
-    /// Whether an answer is to be backed by another, and is not.
+    /// Whether the field is answered but the answer that should back it is missing.
     pub fn is_unbacked(&self, field: &Field) -> bool {
         let has = |id: &str| {
             self.entry
@@ -56,7 +56,7 @@ impl<'a> Plan<'a> {
         has(&field.id) && fields.find(backs).is_some_and(|other| !has(&other.id))
     }
 
-    /// What other answers give reason to ask, above the question itself: a title and a text.
+    /// The follow-up question that other answers raise, drawn above the question: a title and a text.
     pub fn raised(
         &self,
         scene: &Scene<'_>,
@@ -69,7 +69,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// What an entry is told as above its questions.
+    /// The entry as a sentence, drawn above its questions.
     pub fn sentence(&self, scene: &Scene<'_>) -> Option<String> {
         match self.sheet?.sentence? {
             Sentence::IfThen => {
@@ -92,7 +92,7 @@ impl<'a> Plan<'a> {
         Some((title.to_owned(), note.text.to_string()))
     }
 
-    /// What an answer gives reason to say, beneath it.
+    /// The advice drawn below an answer.
     pub fn advice(&self, scene: &Scene<'_>, target: &Target, field: &Field) -> Option<String> {
         let is_second_trial = || {
             let week = target.leaf.week();
@@ -128,7 +128,7 @@ impl<'a> Plan<'a> {
             .is_some_and(|entry| given.is_in(entry, &field.id))
     }
 
-    /// Where the answer of a field leads.
+    /// The next step after the answer of a field.
     pub fn leads(&self, field: &Field) -> Then {
         let mut advice = field.advice.iter();
         let given = advice.find(|advice| self.is_given(advice, field));
@@ -141,7 +141,7 @@ impl<'a> Plan<'a> {
         fields.find(|field| self.leads(field) == Then::End)
     }
 
-    /// How many answers lack what backs them, in words; None where none does.
+    /// The number of answers that are not backed, in words; `None` if there are none.
     pub fn lacking(&self, scene: &Scene<'_>) -> Option<String> {
         let fields = self.sheet.into_iter().flat_map(|sheet| &sheet.fields);
         let unbacked = fields.filter(|field| self.is_unbacked(field)).count();
@@ -150,7 +150,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// What the week's checks of a tip say.
+/// This week's answers to the checks of a tip: the tip's name and a line per answer.
 fn checks_of(tip: &str, scene: &Scene<'_>, target: &Target) -> Option<(String, String)> {
     let catalog = scene.catalog;
     let tip = catalog.tip(tip)?;

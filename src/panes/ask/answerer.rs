@@ -1,4 +1,4 @@
-//! What answers a field, by its kind: a file of its own and a row in [`open`].
+//! The inputs of a field, one per kind: each has a file of its own and a row in [`open`].
 
 mod choice;
 mod day;
@@ -26,10 +26,10 @@ use crate::widgets::column::{Column, after_columns};
 use crate::widgets::hits::Hits;
 use crate::widgets::runs::Rows;
 
-/// Something that a click acts on.
+/// A target of a click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
-    /// The text that is written.
+    /// The text being written.
     Text,
     /// An option or a row of points, from 0.
     Option(usize),
@@ -46,9 +46,9 @@ pub enum Spot {
 /// The result of a gesture at a question.
 #[derive(Debug)]
 pub enum Answered {
-    /// It stays at the question.
+    /// Stay at the question.
     Stayed(Reply),
-    /// It is answered, or left, towards the question this many steps on.
+    /// Leave the question for the one this many steps after it; negative for back.
     Left(i32),
 }
 
@@ -57,7 +57,7 @@ impl Answered {
     const DONE: Self = Self::Stayed(Reply::Done);
 }
 
-/// A field of an entry while it is answered.
+/// A field of an entry, with access to change its answer.
 pub struct Asked<'a, 'b, 'c> {
     pub target: &'a Target,
     pub field: &'a Field,
@@ -84,7 +84,7 @@ impl Asked<'_, '_, '_> {
     }
 }
 
-/// A field of an entry while it is drawn.
+/// A field of an entry, with the place to draw it in.
 pub struct Drawing<'a, 'b> {
     pub column: Column,
     pub buf: &'a mut Buffer,
@@ -105,7 +105,7 @@ impl<'a> Drawing<'a, '_> {
         Column::new(after_columns(area, indent)).rows(self.buf, rows);
     }
 
-    /// Draws a text below what it explains, where all of it fits and `keep` rows stay free.
+    /// Draws an explanation, if all of it fits and `keep` rows stay free below.
     fn explain(&mut self, text: &str, indent: u16, keep: u16) {
         let mut rows = Rows::default();
         let columns = self.column.rest().width.saturating_sub(indent);
@@ -123,16 +123,16 @@ pub trait Answerer: Debug {
         vec![Context::Choice]
     }
 
-    /// The fewest rows that it can be drawn in.
+    /// The fewest rows that it needs.
     fn min_rows(&self, field: &Field) -> u16;
 
-    /// Answers.
+    /// Handles a key, typed text or a paste.
     fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered;
 
-    /// Acts on what was clicked.
+    /// Acts on a click.
     fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>);
 
-    /// Follows the mouse.
+    /// Handles the mouse.
     fn point(
         &mut self,
         pointer: Pointer,
@@ -148,21 +148,21 @@ pub trait Answerer: Debug {
         }
     }
 
-    /// Draws the input; returns where the cursor is.
+    /// Draws the input and returns the cursor's position, if it has one.
     fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position>;
 
-    /// Adds what is said of the answer as it is typed.
+    /// Adds rows about the answer as it is typed: how it is understood, or what is expected.
     fn foot(&self, _scene: &Scene<'_>, _columns: u16, _rows: &mut Rows) {}
 
-    /// Draws what is below the foot.
+    /// Draws what belongs below the foot.
     fn view_below(&self, _drawing: &mut Drawing<'_, '_>) {}
 
-    /// The text, where it is answered by writing.
+    /// The text, if the field is answered by writing.
     fn writing(&self) -> Option<&Writing> {
         None
     }
 
-    /// As [`Answerer::writing`], to change it.
+    /// Like [`Answerer::writing`], mutably.
     fn writing_mut(&mut self) -> Option<&mut Writing> {
         None
     }
@@ -174,16 +174,16 @@ pub trait Answerer: Debug {
     }
 }
 
-/// How much room a text gets.
+/// The height of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRoom {
-    /// As much as there is.
+    /// All rows there are.
     Whole,
     /// One row, also for prose.
     Row,
 }
 
-/// The input of a field; None where the stored answer is of another kind, or the sheet has no such field.
+/// Opens the input of a field; `None` if the stored answer is of another kind, or the sheet has no such field.
 pub fn open(
     target: &Target,
     field: &str,
@@ -218,7 +218,7 @@ pub fn open(
     })
 }
 
-/// A digit answers whole, so it goes on; after an arrow one is still looking.
+/// A digit completes the answer and leads to the next question; an arrow key stays.
 fn answered_by(action: Action) -> Answered {
     match action.picked_number() {
         Some(_) => Answered::Left(1),
@@ -226,12 +226,12 @@ fn answered_by(action: Action) -> Answered {
     }
 }
 
-/// The number of an action, where it is a digit.
+/// The number that a digit's action picks.
 fn number_of<N: TryFrom<usize>>(action: Action) -> Option<N> {
     N::try_from(action.picked_number()?).ok()
 }
 
-/// Rows of a list, as far as rows are counted.
+/// The rows of a list of this length.
 fn rows_of(length: usize) -> u16 {
     u16::try_from(length).unwrap_or(u16::MAX)
 }

@@ -1,18 +1,18 @@
-//! Stops in order, with one cursor.
+//! An ordered list of stops with a cursor.
 
-/// What comes after the last stop.
+/// Behaviour of a step past the last stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PastEnd {
-    /// The first one again, and the last one before the first.
+    /// Wraps to the first stop, and before the first to the last.
     Wraps,
-    /// A place of its own, where everything is done.
+    /// Moves to a position of its own, where everything is done.
     Done,
-    /// Nothing.
+    /// Stays at the last stop.
     Stays,
 }
 
-/// Stops in order, and where one is. Invariant: `at` is a stop; it is one more than the last where everything is done,
-/// and where there is no stop.
+/// An ordered list of stops with a cursor. Invariant: `at` is the index of a stop, or the number of stops if
+/// everything is done or there is no stop.
 #[derive(Debug)]
 pub struct Course<S> {
     stops: Vec<S>,
@@ -21,7 +21,7 @@ pub struct Course<S> {
 }
 
 impl<S: Clone + PartialEq> Course<S> {
-    /// A course that begins at its first open stop, else at its first.
+    /// Starts at the first open stop, or at the first stop if none is open.
     pub fn new(stops: Vec<S>, past_end: PastEnd, is_open: impl FnMut(&S) -> bool) -> Self {
         let at = stops.iter().position(is_open).unwrap_or(0);
         Self {
@@ -31,7 +31,7 @@ impl<S: Clone + PartialEq> Course<S> {
         }
     }
 
-    /// The stop that one is at; None where everything is done, and where there is none.
+    /// The current stop; `None` if everything is done or there is no stop.
     pub fn here(&self) -> Option<&S> {
         self.stops.get(self.at)
     }
@@ -41,17 +41,17 @@ impl<S: Clone + PartialEq> Course<S> {
         &self.stops
     }
 
-    /// The stops, to change what they are about.
+    /// Every stop, mutably.
     pub fn stops_mut(&mut self) -> &mut [S] {
         &mut self.stops
     }
 
-    /// The place of the current stop, from 0.
+    /// The index of the current stop, from 0.
     pub fn at(&self) -> usize {
         self.at
     }
 
-    /// The place `by` stops on, and whether that goes round the end; None where nothing is there.
+    /// The index `by` stops after the current one, and whether that wrapped; `None` if there is none.
     fn place(&self, by: i32) -> Option<(usize, bool)> {
         let count = i64::try_from(self.stops.len()).ok()?;
         let to = i64::try_from(self.at).ok()? + i64::from(by);
@@ -65,13 +65,13 @@ impl<S: Clone + PartialEq> Course<S> {
         }
     }
 
-    /// The stop `by` stops on, without going round the end.
+    /// The stop `by` stops after the current one, without wrapping.
     pub fn ahead(&self, by: i32) -> Option<&S> {
         let (place, wraps) = self.place(by)?;
         self.stops.get(place).filter(|_| !wraps)
     }
 
-    /// Goes `by` stops on; false where nothing is there.
+    /// Moves by `by` stops; returns whether there was a place to move to.
     pub fn step(&mut self, by: i32) -> bool {
         match self.place(by) {
             Some((place, _)) => {
@@ -82,20 +82,21 @@ impl<S: Clone + PartialEq> Course<S> {
         }
     }
 
-    /// Goes to a stop; false where it is not among them.
+    /// Moves to a stop; returns whether it is in the list.
     pub fn go_to(&mut self, stop: &S) -> bool {
         let found = self.stops.iter().position(|other| other == stop);
         self.at = found.unwrap_or(self.at);
         found.is_some()
     }
 
-    /// Goes to the last stop.
+    /// Moves to the last stop.
     pub fn go_to_last(&mut self) {
         self.at = self.stops.len().saturating_sub(1);
     }
 
-    /// Puts other stops in the place of these. Stays at the same stop, or goes to the next that both have and that is
-    /// part of the work; past the last of those everything is done, or it goes back to it.
+    /// Replaces the stops. The cursor stays at its stop, or moves on to the next old stop that is work and still in the
+    /// list. If there is none, everything is done ([`PastEnd::Done`]), or the cursor moves to the last stop that is
+    /// work.
     pub fn renew(&mut self, stops: Vec<S>, is_work: impl Fn(&S) -> bool) {
         let ahead = self.stops.get(self.at..).unwrap_or_default();
         let here = ahead.first().filter(|here| stops.contains(here));
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn it_begins_at_the_first_open_stop_and_goes_past_the_end_as_told() {
+    fn a_course_starts_at_the_first_open_stop_and_passes_its_end_as_set() {
         assert_eq!(after(course(PastEnd::Wraps), &[]), (vec![], Some(3)));
         assert_eq!(after(course(PastEnd::Wraps), &[1]), (vec![true], Some(1)));
         let back = after(course(PastEnd::Wraps), &[1, -1]);
@@ -140,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn other_stops_keep_the_place_or_go_on_to_the_next_that_both_have() {
+    fn replaced_stops_keep_the_cursor_or_move_it_to_the_next_common_stop() {
         let renewed = |past_end, at: u8, stops: Vec<u8>| {
             let mut course = course(past_end);
             course.go_to(&at);
@@ -155,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_course_without_stops_is_nowhere() {
+    fn a_course_without_stops_has_no_current_stop() {
         for past_end in [PastEnd::Wraps, PastEnd::Done, PastEnd::Stays] {
             let mut course: Course<u8> = Course::new(Vec::new(), past_end, |_| true);
             assert_eq!(course.step(1), past_end == PastEnd::Done);

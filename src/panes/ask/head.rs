@@ -1,4 +1,4 @@
-//! What is drawn above an answer: what is asked, and what helps to answer it.
+//! The text drawn above an answer: the question, and everything that helps to answer it.
 
 use super::plan::Plan;
 use super::words::first_words;
@@ -9,18 +9,18 @@ use crate::panes::labels::key_name;
 use crate::panes::{Scene, Target};
 use crate::widgets::runs::{Rows, Run};
 
-/// A field of an entry, as it is asked.
+/// A field of an entry, with what its question depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Head<'a> {
     pub plan: &'a Plan<'a>,
     pub target: &'a Target,
     pub field: &'a Field,
-    /// The key contexts of the page, to name the key that opens the field's sheet; empty where none is named.
+    /// The key contexts of the page, to name the key that opens the field's sheet; empty to name none.
     pub contexts: &'a [Context],
 }
 
 impl Head<'_> {
-    /// The question, above it what it belongs to, and below it what else is to be seen.
+    /// The question, with its context above it and its hints below.
     pub fn rows(&self, scene: &Scene<'_>, columns: u16) -> Rows {
         let (theme, field) = (scene.theme, self.field);
         let mut rows = Rows::default();
@@ -53,7 +53,7 @@ impl Head<'_> {
         rows
     }
 
-    /// `label · 2 min`
+    /// Adds `label · 2 min`.
     fn add_label(&self, rows: &mut Rows, scene: &Scene<'_>, columns: u16) {
         let (theme, label) = (scene.theme, &self.field.label);
         let minutes = self.field.minutes.map(|minutes| {
@@ -69,7 +69,7 @@ impl Head<'_> {
         }
     }
 
-    /// Earlier answers, and notes of the sheet.
+    /// Adds earlier answers, and notes of the sheet.
     fn add_beside(&self, rows: &mut Rows, scene: &Scene<'_>, columns: u16) {
         let Some(sheet) = self.plan.sheet else { return };
         let dim = scene.theme.dim;
@@ -85,7 +85,7 @@ impl Head<'_> {
         }
     }
 
-    /// The key that opens the field's sheet.
+    /// A hint naming the key that opens the field's sheet.
     fn opens(&self, scene: &Scene<'_>) -> Option<String> {
         let sheet = scene.catalog.sheet(self.field.opens.as_deref()?)?;
         let key = scene.keymap.key_for(self.contexts, Action::OpenSheet)?;
@@ -95,7 +95,7 @@ impl Head<'_> {
     }
 }
 
-/// `3 of 8`, from 1.
+/// `3 of 8` in words; `at` from 1.
 pub fn place_words(catalog: &Catalog, at: usize, of: usize) -> String {
     let (at, of) = (at.to_string(), of.to_string());
     catalog.fill(Phrase::FormPlace, &[("n", &at), ("of", &of)])

@@ -1,4 +1,4 @@
-//! A sheet and an entry as stops: what is asked, in which order, and what has an answer.
+//! A sheet and an entry as stops: the questions asked, their order, and their progress.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use crate::model::{Entry, WeekId};
 use crate::panes::{Desk, Scene, Target};
 use crate::workbook::Workbook;
 
-/// Something in a form to go to.
+/// A place in a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
     /// A field, by its id.
@@ -21,16 +21,16 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// Whether it is part of the work on the sheet, rather than beside it.
+    /// Whether filling in the sheet includes this stop; the others are only for reference.
     pub fn is_work(&self) -> bool {
         matches!(self, Self::Field(_) | Self::Card(_))
     }
 }
 
-/// A sheet and an entry, in the short or the whole form.
+/// A sheet and an entry, in the short or the full form.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan<'a> {
-    /// The sheet, where there is one of that name.
+    /// The sheet, if there is one of that id.
     pub sheet: Option<&'a Sheet>,
     /// The entry, once it exists.
     pub entry: Option<&'a Entry>,
@@ -41,12 +41,12 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan of an entry as it is drawn.
+    /// The plan of an entry, for drawing.
     pub fn of(target: &Target, scene: &Scene<'a>, short: bool) -> Self {
         Self::new(target, scene.catalog, scene.workbook, short, scene.today())
     }
 
-    /// The plan of an entry as it is changed.
+    /// The plan of an entry, for changing it.
     pub fn at(target: &Target, desk: &'a Desk<'_>, short: bool) -> Self {
         Self::new(target, desk.catalog, desk.workbook, short, desk.today())
     }
@@ -72,7 +72,7 @@ impl<'a> Plan<'a> {
         self.all_fields().any(|field| field.short)
     }
 
-    /// Whether everything answered so far is asked in this form.
+    /// Whether this form asks every field that has an answer.
     pub fn holds_every_answer(&self) -> bool {
         self.all_fields()
             .filter(|field| self.has_answer(field))
@@ -98,7 +98,7 @@ impl<'a> Plan<'a> {
         stops
     }
 
-    /// The phases with the fields asked in them; fields without a phase come first, a card has all its fields.
+    /// The phases, each with the fields asked in it; fields without a phase come first, and a card has all its fields.
     pub fn groups(&self) -> Vec<(Option<&'a Phase>, Vec<&'a Field>)> {
         let loose = self.fields().filter(|field| field.phase.is_none());
         let mut groups = vec![(None, loose.collect::<Vec<_>>())];
@@ -135,7 +135,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether a field, or one that completes it, has an answer.
+    /// Whether a field, or a field that completes it, has an answer.
     pub fn is_answered(&self, field: &Field) -> bool {
         let completes = |other: &&Field| other.with.as_deref() == Some(field.id.as_str());
         self.has_answer(field)
@@ -145,14 +145,14 @@ impl<'a> Plan<'a> {
                 .any(|other| self.has_answer(other))
     }
 
-    /// How many questions have an answer, and how many there are.
+    /// The number of answered questions, and of all questions.
     pub fn progress(&self) -> (usize, usize) {
         let questions = self.questions();
         let answered = questions.iter().filter(|field| self.is_answered(field));
         (answered.count(), questions.len())
     }
 
-    /// Which question a stop is or completes, from 1, and how many there are.
+    /// The number of the question that a stop is or completes, from 1, and of all questions.
     pub fn place(&self, stop: &Stop) -> Option<(usize, usize)> {
         let field = self.field(stop)?;
         let root = field.with.as_deref().unwrap_or(&field.id);
@@ -161,8 +161,8 @@ impl<'a> Plan<'a> {
         Some((at + 1, questions.len()))
     }
 
-    /// Whether a course begins here: at a card that comes first and nothing is written yet, else at the first field
-    /// without an answer.
+    /// Whether a course may start here: at a field without an answer, or, before anything is written, at a card that is
+    /// the first stop.
     pub fn is_open(&self, stop: &Stop) -> bool {
         match stop {
             Stop::Card(_) => self.entry.is_none() && self.stops().first() == Some(stop),
@@ -180,7 +180,7 @@ impl<'a> Plan<'a> {
             .map(|field| Stop::Field(field.id.clone()))
     }
 
-    /// The questions of their own that are to be filled in, in order.
+    /// The questions to fill in, in order, without the fields that complete another one.
     pub fn questions(&self) -> Vec<&'a Field> {
         self.groups()
             .into_iter()
@@ -203,7 +203,7 @@ impl<'a> Plan<'a> {
         self.all_fields().filter(|field| self.asks(field))
     }
 
-    /// Whether this form has a field now.
+    /// Whether this form asks a field now.
     fn asks(&self, field: &Field) -> bool {
         let root = field
             .with
@@ -217,7 +217,7 @@ impl<'a> Plan<'a> {
         in_form && is_asked && (!field.after_week || self.asks_afterwards())
     }
 
-    /// Whether what is asked after the entry's week is asked now.
+    /// Whether fields for after the entry's week are asked now.
     fn asks_afterwards(&self) -> bool {
         let mut afterwards = self.all_fields().filter(|field| field.after_week);
         self.week_is_over || afterwards.any(|field| self.has_answer(field))

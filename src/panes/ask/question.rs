@@ -17,8 +17,8 @@ use crate::widgets::hits::Hits;
 use crate::widgets::runs::Rows;
 use crate::widgets::scroller::Scroller;
 
-/// A field that is being answered. Invariant: `answerer` is None where the stored answer is of another kind than its
-/// field's, or the sheet has no such field; such an answer can be read and taken away.
+/// A field that is being answered. Invariant: `answerer` is `None` if the stored answer is of another kind than its
+/// field, or the sheet has no such field; such an answer can be read and removed.
 #[derive(Debug)]
 pub struct Question {
     target: Target,
@@ -84,12 +84,12 @@ impl Question {
         }
     }
 
-    /// The text, where it is answered by writing.
+    /// The text, if the field is answered by writing.
     pub fn writing(&self) -> Option<&Writing> {
         self.answerer.as_ref()?.writing()
     }
 
-    /// As [`Question::writing`], to change it.
+    /// Like [`Question::writing`], mutably.
     pub fn writing_mut(&mut self) -> Option<&mut Writing> {
         self.answerer.as_mut()?.writing_mut()
     }
@@ -103,7 +103,7 @@ impl Question {
         }
     }
 
-    /// Opens the field again where its answer has become, or is no longer, one of another kind.
+    /// Reopens the input if the kind of the stored answer has begun or ceased to fit the field.
     pub fn refit(&mut self, desk: &mut Desk<'_>) {
         let entry = self.target.entry(desk.workbook);
         let stored = entry.and_then(|entry| entry.answers.get(&self.field));
@@ -116,13 +116,13 @@ impl Question {
         }
     }
 
-    /// Gives the find bar of a text its keys, which come before the page's.
+    /// Offers a gesture to the find bar, whose keys take precedence over the page's.
     pub fn find(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let finding = self.writing_mut().filter(|writing| writing.is_finding());
         finding.map_or(Reply::Ignored, |writing| writing.update(gesture, desk))
     }
 
-    /// Answers.
+    /// Handles a key, typed text or a paste.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Answered {
         let field = self.field(desk.catalog);
         if let (Some(answerer), Some(field)) = (&mut self.answerer, field) {
@@ -145,7 +145,7 @@ impl Question {
         Answered::Stayed(reading::scroll(&self.scroller, gesture))
     }
 
-    /// Where its answer leads.
+    /// The next step after its answer.
     pub fn leads(&self, desk: &Desk<'_>) -> Then {
         let field = self.field(desk.catalog);
         field.map_or(Then::On, |field| {
@@ -153,7 +153,7 @@ impl Question {
         })
     }
 
-    /// Follows the mouse.
+    /// Handles the mouse.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let field = self.field(desk.catalog);
         match (&mut self.answerer, field) {
@@ -170,7 +170,7 @@ impl Question {
         }
     }
 
-    /// Rows that it needs at least in an area, what is said beneath it included.
+    /// The fewest rows that it needs in an area, including the text below the answer.
     pub fn rows_needed(&self, area: Rect, scene: &Scene<'_>) -> u16 {
         let (Some(answerer), Some(field)) = (&self.answerer, self.field(scene.catalog)) else {
             return area.height;
@@ -180,7 +180,7 @@ impl Question {
         kept + foot.min(area.height.saturating_sub(kept))
     }
 
-    /// What is said beneath the answer: how it is understood, and the sheet's advice.
+    /// The text below the answer: how it is understood, and the sheet's advice.
     fn foot(&self, columns: u16, scene: &Scene<'_>, field: &Field) -> Rows {
         let mut rows = Rows::default();
         if let Some(answerer) = &self.answerer {
@@ -194,7 +194,7 @@ impl Question {
         rows
     }
 
-    /// Draws the input and what is said beneath it; returns the rows taken and where the cursor is.
+    /// Draws the input and the text below it; returns the rows used and the cursor's position.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> (u16, Option<Position>) {
         let area = area.intersection(buf.area);
         self.hits.clear();
@@ -228,7 +228,7 @@ impl Question {
         (drawing.column.rows_taken(), cursor)
     }
 
-    /// Draws an answer of another kind than its field's.
+    /// Draws an answer whose kind does not fit the field.
     fn view_misfit(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let (catalog, theme) = (scene.catalog, scene.theme);
         let field = self.field(catalog);

@@ -1,4 +1,4 @@
-//! The keys and the wheel that scroll what is only read.
+//! Scrolling of read-only text, by keys and by the wheel.
 
 use ratatui::layout::Rect;
 
@@ -7,7 +7,7 @@ use crate::keymap::Pointer;
 use crate::panes::{Gesture, Reply};
 use crate::widgets::scroller::Scroller;
 
-/// Columns that are kept free at the right, for the scroller's signs.
+/// Columns kept free at the right for the scroller's signs.
 pub const MARGIN: u16 = 2;
 
 /// Columns of text in an area.
@@ -15,7 +15,7 @@ pub fn columns(area: Rect) -> u16 {
     area.width.saturating_sub(MARGIN).max(1)
 }
 
-/// Scrolls by a key.
+/// Scrolls for a key; `Ignored` if the key does not scroll.
 pub fn scroll(scroller: &Scroller, gesture: &Gesture) -> Reply {
     match gesture.action() {
         Some(Action::ListUp) => scroller.scroll(-1),
@@ -27,7 +27,7 @@ pub fn scroll(scroller: &Scroller, gesture: &Gesture) -> Reply {
     Reply::Done
 }
 
-/// Scrolls by the wheel.
+/// Scrolls for the wheel; `Ignored` for other mouse events.
 pub fn wheel(scroller: &Scroller, pointer: Pointer) -> Reply {
     match scroller.wheel(pointer.kind) {
         true => Reply::Done,

@@ -1,4 +1,4 @@
-//! What is answered otherwise than by one field: a key, a tool, a list with keys of its own.
+//! Tools: the inputs that are not a field, with keys of their own.
 
 mod decisions;
 mod outcome;
@@ -18,19 +18,19 @@ use crate::panes::tips::Tips;
 use crate::panes::{Desk, Gesture, Reply, Scene};
 use crate::widgets::column::Column;
 
-/// Rows that bars take.
+/// Rows of the bars.
 const BARS_ROWS: u16 = 3;
 
-/// A tool of a question.
+/// The input of a question that is not a field.
 #[derive(Debug)]
 pub enum Tool {
-    /// What came of a promise.
+    /// The outcome of a promise.
     Outcome(PromiseAnswer),
     /// A dilemma's bars, and the list to choose another one from.
     Placing(Box<Placing>),
     /// The tips' checks.
     Checks(Tips),
-    /// What is to be decided about.
+    /// The frictions and conversations to decide about.
     Decisions(Decisions),
 }
 
@@ -40,13 +40,13 @@ impl Tool {
         match self {
             Self::Outcome(_) => vec![Context::Promise],
             Self::Placing(_) => vec![Context::Bars, Context::Placing],
-            // Enter goes on here too, rather than to write about the tip.
+            // Enter goes to the next question here, instead of writing about the tip.
             Self::Checks(_) => vec![Context::GuidedChecks, Context::Tips],
             Self::Decisions(decisions) => decisions.contexts(),
         }
     }
 
-    /// Begins where there is something to answer.
+    /// Moves to the first check without an answer.
     pub fn enter(&mut self, week: WeekId, desk: &Desk<'_>) {
         if let Self::Checks(tips) = self {
             tips.enter(week, desk);
@@ -62,7 +62,7 @@ impl Tool {
         }
     }
 
-    /// Answers.
+    /// Handles a key, typed text or a paste.
     pub fn update(&mut self, gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
         match self {
             Self::Outcome(outcome) => outcome.update(gesture, desk),
@@ -72,7 +72,7 @@ impl Tool {
         }
     }
 
-    /// Follows the mouse.
+    /// Handles the mouse.
     pub fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         match self {
             Self::Outcome(_) => Reply::Ignored,
@@ -82,13 +82,13 @@ impl Tool {
         }
     }
 
-    /// Whether a reply means that it is answered whole, so that the page goes on.
+    /// Whether a reply means that the answer is complete, so that the page goes to the next stop.
     pub fn is_answered_by(&self, reply: &Reply) -> bool {
-        let told = matches!(reply, Reply::Say(message) if !message.serious);
-        told && !matches!(self, Self::Decisions(_))
+        let is_confirmed = matches!(reply, Reply::Say(message) if !message.serious);
+        is_confirmed && !matches!(self, Self::Decisions(_))
     }
 
-    /// Draws it from the top of a column, and leaves rows for what is below it.
+    /// Draws it at the top of a column, leaving the rows that `room` reserves below.
     pub fn view(
         &self,
         column: &mut Column,
@@ -116,11 +116,11 @@ impl Tool {
     }
 }
 
-/// How a tool is drawn among what else its question asks for.
+/// The share of its question that a tool is drawn in.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
     /// Whether keys act on it.
     pub is_on: bool,
-    /// Rows that are needed below it.
+    /// Rows to leave free below it.
     pub below: u16,
 }

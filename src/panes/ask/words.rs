@@ -1,9 +1,9 @@
-//! Answers in words.
+//! Answers as text.
 
 use crate::content::{Catalog, Field, FieldKind, Phrase};
 use crate::model::Answer;
 
-/// An answer in words; a text is whole.
+/// An answer as text, in full.
 pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -> String {
     let label = |id: &str| {
         let label = field.and_then(|field| field.choice_label(id));
@@ -29,14 +29,14 @@ pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -
     }
 }
 
-/// The first line of an answer that says anything.
+/// The first line of an answer that is not blank.
 pub fn first_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -> String {
     let words = answer_words(catalog, field, answer);
     let first = words.lines().find(|line| !line.trim().is_empty());
     first.unwrap_or_default().trim().to_owned()
 }
 
-/// A step as it is written: with its sign on a scale that has both.
+/// A step as text: with a plus sign on a scale that has negative steps too.
 pub fn signed(step: i64, field: Option<&Field>) -> String {
     let both =
         field.is_some_and(|field| matches!(field.kind, FieldKind::Scale { min, .. } if min < 0));

@@ -1,4 +1,4 @@
-//! The card for the room: what was prepared beside the steps to take, and nothing to type.
+//! The card to use during a conversation: what was prepared next to the steps to take; read-only.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,15 +12,15 @@ use crate::widgets::paint::line;
 use crate::widgets::runs::{Rows, row};
 use crate::widgets::scroller::Scroller;
 
-/// From this many columns on the two halves stand side by side.
+/// From this many columns on, the two halves are drawn side by side.
 const BESIDE: u16 = 60;
-/// Columns between the halves, with a rule in the middle.
+/// Columns between the halves, with a vertical rule in the middle.
 const BETWEEN: u16 = 3;
-/// Columns of a card at the most: two comfortable measures.
+/// Most columns of a card: two comfortable measures.
 pub(super) const WIDEST: u16 = 132;
 
 impl FormPage {
-    /// Draws the card: side by side where there is room, else what was prepared first.
+    /// Draws the card: both halves side by side if there is room, else what was prepared above the steps.
     pub(super) fn view_card(
         &self,
         area: Rect,
@@ -31,7 +31,7 @@ impl FormPage {
     ) {
         let (theme, height) = (scene.theme, area.height);
         if phase.shows.is_empty() {
-            // Nothing was prepared for it: it is only read.
+            // This card shows no answers, only its steps.
             let columns = reading::columns(area);
             let rows = fitting(|aired| steps(scene, plan, phase, columns, aired), height);
             return self.scroller.view(&rows, reading::MARGIN, area, buf, theme);
@@ -51,7 +51,7 @@ impl FormPage {
         let right = after_columns(area, left.width + BETWEEN);
         let words = |aired| own_words(scene, plan, phase, reading::columns(left), aired);
         let steps = |aired| steps(scene, plan, phase, reading::columns(right), aired);
-        // Drawn last, the longer half decides how far it scrolls.
+        // Draw the longer half last: the last one drawn decides how far the card scrolls.
         let mut halves = [
             (left, fitting(words, height)),
             (right, fitting(steps, height)),
@@ -75,7 +75,7 @@ impl FormPage {
     }
 }
 
-/// Rows with blank ones between where these fit, else without.
+/// The rows with blank rows between the parts if these fit, else without.
 fn fitting(rows: impl Fn(bool) -> Rows, height: u16) -> Rows {
     let aired = rows(true);
     if aired.len() <= height {
@@ -84,7 +84,7 @@ fn fitting(rows: impl Fn(bool) -> Rows, height: u16) -> Rows {
     rows(false)
 }
 
-/// What was prepared, under the names of its questions.
+/// The answers prepared for the card, each below the label of its question.
 fn own_words(scene: &Scene<'_>, plan: &Plan<'_>, phase: &Phase, columns: u16, aired: bool) -> Rows {
     let theme = scene.theme;
     let mut rows = Rows::default();
@@ -101,7 +101,7 @@ fn own_words(scene: &Scene<'_>, plan: &Plan<'_>, phase: &Phase, columns: u16, ai
     rows
 }
 
-/// The steps, numbered in the order in which they are taken.
+/// The steps to take, numbered in order.
 fn steps(scene: &Scene<'_>, plan: &Plan<'_>, phase: &Phase, columns: u16, aired: bool) -> Rows {
     let theme = scene.theme;
     let mut rows = Rows::default();
@@ -116,7 +116,7 @@ fn steps(scene: &Scene<'_>, plan: &Plan<'_>, phase: &Phase, columns: u16, aired:
         };
         part(&mut rows, &title, columns, scene, aired);
         rows.text(&field.prompt, columns, theme.base);
-        // Written in another program.
+        // The card cannot be answered here, but another program may have written an answer.
         if let Some(words) = words(scene, plan, field) {
             rows.text(&words, columns, theme.title);
         }

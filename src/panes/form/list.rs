@@ -1,4 +1,4 @@
-//! The column of questions: by phase, with what has an answer.
+//! The column of questions: grouped by phase, with marks and the first words of each answer.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,12 +11,12 @@ use crate::text::width;
 use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::paint::line;
 
-/// Cells that the first words of an answer need at least.
+/// Fewest columns for the first words of an answer.
 const WORDS_COLUMNS: u16 = 10;
 
 /// A row of the column.
 struct Row {
-    /// What a click goes to; a heading goes nowhere.
+    /// The stop that a click goes to; `None` for a heading.
     stop: Option<Stop>,
     label: String,
     /// The first words of the answer.
@@ -24,7 +24,7 @@ struct Row {
 }
 
 impl FormPage {
-    /// Draws the column, scrolled so that the current question is in it.
+    /// Draws the column, scrolled to the current question unless the wheel has moved it.
     pub(super) fn view_list(
         &self,
         area: Rect,
@@ -65,7 +65,7 @@ impl FormPage {
         self.hits.put(at, FormSpot::Stop(stop.clone()));
     }
 
-    /// Scrolls the column, away from the current question if need be.
+    /// Scrolls the column, even away from the current question.
     pub(super) fn scroll_list(&self, down: bool) {
         self.follows.set(false);
         let (top, rows) = (self.list_top.get(), usize::from(WHEEL_ROWS));
@@ -81,7 +81,7 @@ impl FormPage {
         let mut top = self.list_top.get();
         if self.follows.get() {
             let lowest = (current + 1).saturating_sub(height);
-            // The row above is shown along: it may be the phase.
+            // Keep the row above visible too: it may be the heading of the phase.
             top = top.clamp(lowest, current.saturating_sub(1).max(lowest));
         }
         let top = top.min(total.saturating_sub(height));
@@ -170,7 +170,7 @@ fn words(scene: &Scene<'_>, plan: &Plan<'_>, field: Option<&Field>, id: &str) ->
     })
 }
 
-/// Columns that the column of questions wants under this title, borders not counted.
+/// The columns that the column of questions needs under this title, without borders.
 pub(super) fn columns(title: &str, plan: &Plan<'_>) -> u16 {
     let labels = plan.groups().into_iter().flat_map(|(_, fields)| fields);
     let labels = labels.map(|field| width(&field.label) + 5);

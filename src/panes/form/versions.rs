@@ -1,4 +1,4 @@
-//! What stands gets a new version; the one before it stays as it was.
+//! New versions of a standing entry; earlier versions are never changed.
 
 use super::FormPage;
 use crate::content::Phrase;
@@ -7,7 +7,7 @@ use crate::model::views::VERSION_REASON;
 use crate::model::{Answer, Entry, Leaf, Link};
 use crate::panes::{Desk, Message, Reply, Target};
 
-/// The field to begin at, in a version that has not said yet what it changed.
+/// The field to start at in a new version, until it is answered: what changed and why.
 pub(super) fn to_begin_at(target: &Target, desk: &Desk<'_>) -> Option<&'static str> {
     let entry = target.entry(desk.workbook)?;
     let asks = desk
@@ -20,7 +20,7 @@ pub(super) fn to_begin_at(target: &Target, desk: &Desk<'_>) -> Option<&'static s
 }
 
 impl FormPage {
-    /// Goes on in a new version that says all that this one says, from what changed and why.
+    /// Makes a new version with the answers of this one, and opens it at what changed and why.
     pub(super) fn new_version(&mut self, desk: &mut Desk<'_>) -> Reply {
         let Some(old) = self.target.entry(desk.workbook).cloned() else {
             let first = desk.catalog.say(Phrase::VersionNone);
@@ -47,7 +47,7 @@ impl FormPage {
         Reply::Done
     }
 
-    /// Back to the version that this one was made from, where an undo has taken it away.
+    /// Returns to the version that this one was made from, if an undo has removed this one.
     pub(super) fn fall_back(&mut self, desk: &mut Desk<'_>) {
         if self.target.entry(desk.workbook).is_none()
             && let Some(before) = self.made_from.take()
@@ -57,7 +57,7 @@ impl FormPage {
     }
 }
 
-/// What says all that `old` says, but for what changed then and the days that have come.
+/// A copy of `old` without its reason for the change and without days to return to that have passed.
 fn next_version(old: Entry, desk: &mut Desk<'_>) -> Option<Entry> {
     let at = desk.moment();
     let today = desk.today();
@@ -70,7 +70,7 @@ fn next_version(old: Entry, desk: &mut Desk<'_>) -> Option<Entry> {
     }
     entry.about.insert(Link::entry(old.id));
     for (id, answer) in old.answers.iter() {
-        // A day that has come would have the new version wait at once.
+        // With a day in the past, the new version would be due at once.
         let has_come = sheet.field(id).is_some_and(|field| field.returns.is_some())
             && answer.as_date().is_some_and(|day| day <= today);
         if id != VERSION_REASON && !has_come {

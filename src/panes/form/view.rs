@@ -1,4 +1,4 @@
-//! The form as it is drawn: the column of questions, and the question being answered.
+//! Drawing the form: the column of questions, and the question being answered.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -21,16 +21,16 @@ use crate::widgets::runs::Rows;
 
 /// Below this many columns only the question is shown.
 const TWO_COLUMNS: u16 = 60;
-/// Below this many rows frames cost too much.
+/// From this many rows on, frames are drawn.
 const FRAMED: u16 = 10;
 /// From this many rows on, the first one is left blank.
 const AIRED: u16 = 16;
-/// The column of questions, borders included.
+/// Columns of the list of questions, borders included.
 const LIST: std::ops::RangeInclusive<u16> = 26..=48;
-/// Days after which the form says how long ago an entry was written.
+/// Days after which the form shows how long ago an entry was written.
 const RECENT_DAYS: i32 = 7;
 
-/// The parts of the area, each empty where there is no room for it.
+/// The parts of the area; a part without room is empty.
 struct Parts {
     list: Rect,
     place: Rect,
@@ -40,7 +40,7 @@ struct Parts {
 }
 
 impl FormPage {
-    /// Draws the form; returns where the cursor is.
+    /// Draws the form and returns the cursor's position, if it has one.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         self.hits.clear();
@@ -77,7 +77,7 @@ impl FormPage {
             .filter(|at| area.contains(*at))
     }
 
-    /// The phase of the card that the course is at.
+    /// The phase of the card at the current stop, if it is a card.
     fn card<'a>(&self, plan: &Plan<'a>) -> Option<&'a Phase> {
         match self.course.here() {
             Some(Stop::Card(phase)) => plan.sheet?.phase(phase),
@@ -138,10 +138,10 @@ impl FormPage {
         }
     }
 
-    /// A comfortable measure in the middle.
+    /// The middle of an area, at most a comfortable measure wide.
     fn middle(&self, inner: Rect, scene: &Scene<'_>, plan: &Plan<'_>) -> Rect {
         let margin = u16::from(inner.width >= TWO_COLUMNS / 2);
-        // The editor keeps two columns of its own at the right of its measure.
+        // The editor reserves two columns to the right of its measure.
         let measure = match self.card(plan) {
             Some(card) if !card.shows.is_empty() => card::WIDEST,
             _ => scene.settings.measure.saturating_add(2),
@@ -149,7 +149,7 @@ impl FormPage {
         centred(inner, measure, margin)
     }
 
-    /// Draws what the course is at.
+    /// Draws the current stop.
     fn view_stop(
         &self,
         mut column: Column,
@@ -176,7 +176,7 @@ impl FormPage {
         question.view(column.rest(), buf, scene).1
     }
 
-    /// The question as far as there is room, below the sheet's purpose where there is more.
+    /// The question, cut to the room, below the sheet's purpose if there is room for both.
     fn head(
         &self,
         question: &Question,
@@ -215,7 +215,7 @@ impl FormPage {
         purpose.filter(|purpose| is_new && !purpose.is_empty())
     }
 
-    /// The phase and the number of the question.
+    /// The phase and number of the question, in words.
     fn place(&self, scene: &Scene<'_>, plan: &Plan<'_>) -> String {
         let Some(stop) = self.course.here() else {
             return String::new();
@@ -233,7 +233,7 @@ impl FormPage {
         parts.chain(place).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The version, how much is answered, how old it is, which form it is where there is room, and the key to the other.
+    /// The status line: version, progress, age, the current form if there is room, and the key for the other form.
     fn standing(&self, scene: &Scene<'_>, plan: &Plan<'_>, columns: u16) -> String {
         let (answered, of) = plan.progress();
         if of == 0 {
@@ -270,7 +270,7 @@ impl FormPage {
         }
     }
 
-    /// How long ago something that is not weekly was noted, once that is more than a week.
+    /// The age of an entry older than a week whose sheet is not weekly.
     fn age(&self, scene: &Scene<'_>, entry: &Entry) -> Option<String> {
         use jiff::ToSpan;
         self.target.leaf.week()?;

@@ -20,7 +20,7 @@ use crate::settings::Settings;
 use crate::widgets::document::{Document, Piece, Role};
 use crate::workbook::Workbook;
 
-/// How many days ahead a conversation is said to wait.
+/// Days ahead for which conversations are listed.
 const AHEAD: i32 = 31;
 
 /// What the question's part says; empty where there is nothing to lay beside.
@@ -42,7 +42,7 @@ pub(super) fn beside(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Docum
     part.unwrap_or_default()
 }
 
-/// What a part is made from.
+/// The data that a part is made from.
 struct Asked<'a> {
     catalog: &'a Catalog,
     workbook: &'a Workbook,
@@ -116,7 +116,7 @@ impl<'a> Asked<'a> {
         )]
     }
 
-    /// What was written, in the user's own words; not the page itself, and nothing without words.
+    /// The period's notes in the user's own words, without guided sheets and sheets that are only marks or promises.
     fn notes(&self) -> Vec<Piece> {
         let is_note = |entry: &&Entry| {
             let guided = self
@@ -355,7 +355,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// The notes that are old and not kept by an answer, with the days that they span.
+    /// The number of old notes that no earlier answer keeps, with the days that they span.
     fn old_notes(&self, desk: &Desk<'_>) -> Vec<Piece> {
         let due = due_query(desk.today(), desk.catalog, desk.settings, 0);
         let notes = self.workbook.old_notes(&due);

@@ -1,4 +1,4 @@
-//! What a question asks for, one thing after the other: its tool, and fields of the entries that it is about.
+//! The stops of a question, in order: its tool, and fields of the entries that it concerns.
 
 use super::{Desk, GuidedPage, Target};
 use crate::content::{Field, Part};
@@ -11,10 +11,10 @@ use crate::panes::ask::{Decisions, Placing, Plan, PromiseAnswer, Tool};
 use crate::panes::tips::{self, Tips};
 use crate::settings::Settings;
 
-/// One thing that a question asks for.
+/// A stop of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum GuidedStop {
-    /// What the question's tool asks.
+    /// The question's tool.
     Tool,
     /// A field of an entry.
     Field {
@@ -32,7 +32,7 @@ fn stop(target: Target, field: &str) -> GuidedStop {
     }
 }
 
-/// Moves the text beside the bars to the entry that the bars are in.
+/// Points the text below the bars to the entry that stores the bars.
 pub(super) fn retarget(stops: &mut [GuidedStop], tool: &Tool) {
     let Tool::Placing(placing) = tool else { return };
     for stop in stops {
@@ -44,7 +44,7 @@ pub(super) fn retarget(stops: &mut [GuidedStop], tool: &Tool) {
     }
 }
 
-/// The questions that a form of the sheet asks, in order, but for what the user has hidden.
+/// The questions of the short or full form, in order, without those that the user has hidden.
 pub(super) fn questions<'a>(target: &Target, short: bool, desk: &Desk<'a>) -> Vec<&'a Field> {
     let sheet = desk.catalog.sheet(&target.sheet);
     let asked = Plan::at(target, desk, short).questions();
@@ -55,7 +55,7 @@ pub(super) fn questions<'a>(target: &Target, short: bool, desk: &Desk<'a>) -> Ve
         .collect()
 }
 
-/// Whether a question is asked: what it is answered with is nothing that the user has hidden.
+/// Whether a question is asked: the user has hidden nothing that it is answered with.
 fn is_offered(field: &Field, settings: &Settings) -> bool {
     let needs: &[&str] = match &field.shows {
         Some(Part::Promise | Part::NextPromise) => &[COMMITMENT],
@@ -71,7 +71,7 @@ fn is_offered(field: &Field, settings: &Settings) -> bool {
     needs.iter().all(|id| settings.shows(id))
 }
 
-/// What a question asks for in this week.
+/// The tool and the stops of a question in the page's week.
 pub(super) fn plan(
     page: &mut GuidedPage,
     field: &Field,
@@ -103,7 +103,7 @@ pub(super) fn plan(
         Some(Part::Sheet) => (None, sheet_stops(page.week, field, desk)),
         _ => return (None, own_stops(page, field, desk)),
     };
-    // A remark that was written into the page's own entry stays in sight.
+    // Keep a remark that was written in the page's own entry visible.
     let own = page.target.entry(desk.workbook);
     if own.is_some_and(|entry| entry.answers.contains_key(&field.id)) {
         stops.extend(own_stops(page, field, desk));
@@ -133,7 +133,7 @@ fn promise_stops(week: WeekId, desk: &Desk<'_>) -> (Option<Tool>, Vec<GuidedStop
     (Some(Tool::Outcome(PromiseAnswer { leaf, id })), stops)
 }
 
-/// What is to be decided, and a line for what chafes now; in the short form the line alone.
+/// The list to decide about, and a line for a new friction; in the short form only the line.
 fn decision_stops(page: &mut GuidedPage, desk: &mut Desk<'_>) -> (Option<Tool>, Vec<GuidedStop>) {
     let decisions = Decisions::of(desk);
     let noted = page.noted.take();
@@ -153,7 +153,7 @@ fn decision_stops(page: &mut GuidedPage, desk: &mut Desk<'_>) -> (Option<Tool>, 
     }
 }
 
-/// The questions of the sheet that the field opens, in the entry of this week, month or quarter.
+/// The questions of the sheet that the field opens, in its entry of the current period.
 fn sheet_stops(week: WeekId, field: &Field, desk: &mut Desk<'_>) -> Vec<GuidedStop> {
     let Some(sheet) = field.opens.as_deref() else {
         return Vec::new();
@@ -170,7 +170,7 @@ fn sheet_stops(week: WeekId, field: &Field, desk: &mut Desk<'_>) -> Vec<GuidedSt
         .collect()
 }
 
-/// Whether a question needs no more: what it is about has been said, or there is nothing to say.
+/// Whether a question is complete: it has been answered, or there is nothing to answer.
 pub(super) fn is_dealt_with(target: &Target, week: WeekId, field: &Field, desk: &Desk<'_>) -> bool {
     if Plan::at(target, desk, false).is_answered(field) {
         return true;

@@ -67,14 +67,14 @@ fn every_question_of_every_guided_sheet_fits_every_size() {
 }
 
 #[test]
-fn going_through_without_an_answer_leaves_nothing_behind() {
+fn skipping_every_question_creates_no_entry() {
     for sheet in GUIDED {
         let mut fixture = Fixture::new(Language::Swedish);
         let mut page = review(&mut fixture, sheet);
         while page.questions.here().is_some() {
             page.update(&act(Action::FinishField), &mut fixture.desk());
             if let (Some(GuidedStop::Tool), Some(Tool::Placing(_))) = (page.stop(), &page.tool) {
-                // Enter takes what is suggested as meant; Tab goes past it.
+                // Enter would confirm the suggested dilemma; Tab skips it.
                 page.update(&act(Action::NextField), &mut fixture.desk());
             }
         }
@@ -85,7 +85,7 @@ fn going_through_without_an_answer_leaves_nothing_behind() {
 }
 
 #[test]
-fn back_goes_the_same_way_as_on() {
+fn going_back_passes_the_same_stops_as_going_forward() {
     let mut fixture = Fixture::new(Language::Swedish);
     note(&mut fixture, "friction", "what", "nycklarna", None);
     let mut page = review(&mut fixture, "weekly-review");
@@ -102,7 +102,7 @@ fn back_goes_the_same_way_as_on() {
 }
 
 #[test]
-fn a_digit_changes_the_dilemma_and_the_words_go_where_its_marks_are() {
+fn a_digit_changes_the_dilemma_and_the_text_is_stored_with_its_marks() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut page = review(&mut fixture, "weekly-review");
     page.questions.go_to(&"dilemma".to_owned());
@@ -126,7 +126,7 @@ fn a_digit_changes_the_dilemma_and_the_words_go_where_its_marks_are() {
 }
 
 #[test]
-fn a_week_that_can_only_be_read_says_so_and_is_gone_through_all_the_same() {
+fn a_read_only_week_shows_a_warning_and_its_questions_can_still_be_walked() {
     let mut fixture = Fixture::new(Language::English);
     let week = fixture.scene().this_week();
     let fault = crate::notation::Fault::at("w.ron", "", 1, 1, "broken".to_owned());

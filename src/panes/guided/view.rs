@@ -1,4 +1,4 @@
-//! The page as it is drawn: the question with all it asks for, and what is laid beside it.
+//! Drawing the guided page: the question with its stops, and the part beside it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,19 +17,19 @@ use crate::widgets::paint::line;
 use crate::widgets::pane::pane;
 use crate::widgets::runs::{cells, row};
 
-/// From this many columns on there is room for something beside the question.
+/// From this many columns on, a part is drawn beside the question instead of above it.
 const TWO_COLUMNS: u16 = 70;
-/// Below this many rows frames cost too much.
+/// From this many rows on, frames are drawn.
 const FRAMED: u16 = 10;
 /// From this many rows on, the first one is left blank.
 const AIRED: u16 = 16;
-/// Columns that a question gets where there are so many, however narrow the text's measure is.
+/// Fewest columns of a question on a wide screen, however narrow the measure of texts is set.
 const QUESTION_COLUMNS: u16 = 76;
-/// Rows that an answer keeps at least.
+/// Fewest rows of an answer.
 const ANSWER_ROWS: u16 = 3;
 
 impl GuidedPage {
-    /// Draws the page; returns where the cursor is.
+    /// Draws the page and returns the cursor's position, if it has one.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         self.hits.clear();
@@ -63,7 +63,7 @@ impl GuidedPage {
             .filter(|at| area.contains(*at))
     }
 
-    /// Draws what is laid beside the question; returns the room left for the question.
+    /// Draws the part beside the question and returns the area left for the question.
     fn view_beside(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, field: &Field) -> Rect {
         let list = match &self.tool {
             Some(Tool::Placing(placing)) => Some(placing.list()),
@@ -90,7 +90,7 @@ impl GuidedPage {
         main
     }
 
-    /// Room for what is laid beside and for the question: next to each other, or above where that is too narrow.
+    /// Divides the area between the part and the question: side by side, or one above the other if that is too narrow.
     fn share(&self, area: Rect, scene: &Scene<'_>, field: &Field, is_list: bool) -> (Rect, Rect) {
         let is_pair = matches!(
             field.shows,
@@ -131,13 +131,13 @@ impl GuidedPage {
         self.aside.view(area, buf, scene.theme);
     }
 
-    /// `3 of 8`
+    /// `3 of 8` in words.
     fn place(&self, scene: &Scene<'_>) -> String {
         let (at, of) = (self.questions.at(), self.questions.stops().len());
         place_words(scene.catalog, at + 1, of)
     }
 
-    /// The key that leads to the other form, and what that one is.
+    /// Draws the key that switches between the short and the full form, with the name of the other form.
     fn view_forms(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let contexts = self.contexts(scene);
         let key = scene.keymap.key_for(&contexts, Action::ShortForm);
@@ -155,7 +155,7 @@ impl GuidedPage {
         line(buf, area, &key, scene.theme.key);
     }
 
-    /// Draws that everything is done, and where it is saved.
+    /// Draws the message that everything is done, with the folder it is saved in.
     fn view_done(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let sheet = scene.catalog.sheet(&self.target.sheet);
         let phrase = match sheet.map(|sheet| sheet.rhythm) {
@@ -169,7 +169,7 @@ impl GuidedPage {
         column.text(buf, &text, scene.theme.base);
     }
 
-    /// Draws the question and all it asks for; returns where the cursor is.
+    /// Draws the question and its stops and returns the cursor's position, if it has one.
     fn view_question(
         &self,
         mut column: Column,
@@ -204,7 +204,7 @@ impl GuidedPage {
         self.view_stops(column, buf, scene)
     }
 
-    /// Draws the sentence that the question is about, where it is about a promise.
+    /// Draws the promise that the question is about, if it is about one.
     fn view_promise(
         &self,
         column: &mut Column,
@@ -236,7 +236,7 @@ impl GuidedPage {
         }
     }
 
-    /// Draws everything that the question asks for, from the top down; what keys act on gets the room.
+    /// Draws the stops from the top down; the current stop gets the remaining rows.
     fn view_stops(
         &self,
         mut column: Column,
@@ -291,7 +291,7 @@ impl GuidedPage {
                 let label = match (asked, &told) {
                     (None, _) => field.as_str(),
                     (Some(asked), Some(_)) => asked.label.as_str(),
-                    // What has no answer yet is asked in full.
+                    // Without an answer, show the full question instead of the label.
                     (Some(asked), None) => asked.question(false),
                 };
                 told_row(column.take(1), buf, scene, label, &told.unwrap_or_default());
@@ -300,7 +300,7 @@ impl GuidedPage {
         }
     }
 
-    /// Draws the field that is answered, below its own question where that is not the page's.
+    /// Draws the current field, below its own question if that differs from the page's.
     fn view_field(
         &self,
         column: &mut Column,
@@ -310,7 +310,7 @@ impl GuidedPage {
     ) -> Option<Position> {
         let question = self.question.as_ref()?;
         let is_elsewhere = question.target().id != self.target.id;
-        // In the short form the page's own question says it already.
+        // In the short form the page's own question asks it already.
         let is_alone = self.short && self.stops.stops().len() == 1;
         let field = question.field(scene.catalog);
         let own = field.filter(|field| is_elsewhere && !is_alone || field.with.is_some());
@@ -327,7 +327,7 @@ impl GuidedPage {
         cursor
     }
 
-    /// What a promise gives reason to say while it is written.
+    /// A hint about the promise while it is written.
     fn hint<'a>(&self, scene: &Scene<'a>) -> Option<&'a str> {
         let Some(GuidedStop::Field { target, .. }) = self.stops.stops().first() else {
             return None;

@@ -1,4 +1,4 @@
-//! What is answered on a card: the last step, the dilemma, the bars, a field by its keys, and the client's words.
+//! Answering on a card: the last step, the dilemma, the bars, a field with single keys, and the client's words.
 
 use super::cards::last_step;
 use super::{Input, SessionPage};
@@ -10,7 +10,7 @@ use crate::panes::list::ListReply;
 use crate::panes::{Desk, Gesture, Place, Reply};
 
 impl SessionPage {
-    /// Gives a gesture to what the card has done on it; Ignored where the card has no use for it.
+    /// Offers a gesture to the current card's input; `Ignored` if that has no use for it.
     pub(super) fn on_card(
         &mut self,
         action: Action,
@@ -35,7 +35,7 @@ impl SessionPage {
         }
     }
 
-    /// Gives a gesture to the field of the card that is answered by its keys.
+    /// Offers a gesture to the card's field that is answered with single keys.
     fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(question) = &mut self.choosing else {
             return Reply::Ignored;
@@ -43,7 +43,7 @@ impl SessionPage {
         question.refit(desk);
         match question.update(gesture, desk) {
             Answered::Stayed(reply) => reply,
-            // The card stays: there may be words to say about the answer.
+            // Stay on the card: the client may say something about the answer.
             Answered::Left(_) => Reply::Done,
         }
     }
@@ -65,7 +65,7 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// Makes the marked dilemma the session's, and goes on after the list.
+    /// Makes the marked dilemma the session's, and goes to the card after the list.
     pub(super) fn take_dilemma(&mut self, desk: &mut Desk<'_>) {
         let dilemmas = desk.catalog.dilemmas();
         let Some(dilemma) = dilemmas.get(self.list.marked(dilemmas.len())) else {
@@ -101,7 +101,7 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// Opens a field of the card to write in.
+    /// Opens the card's field for words at index `at`, from 0.
     pub(super) fn capture(&mut self, at: usize, desk: &mut Desk<'_>) {
         self.close_input(desk);
         if let Some((target, field)) = self.slots(desk.catalog).into_iter().nth(at) {
@@ -110,7 +110,7 @@ impl SessionPage {
         }
     }
 
-    /// Writes; the keys that finish a field go on to the card's next one, and back to the card after the last.
+    /// Writes in the open field. A key that finishes it opens the card's next field, or returns to the card.
     pub(super) fn write(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let (next, question) = match &mut self.input {
             Input::Words { at, question } => (Some(*at + 1), question),

@@ -1,4 +1,4 @@
-//! A question in letters four rows high, where the screen has room for them.
+//! Large questions: letters four rows high, if the screen has room for them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,17 +9,17 @@ use tui_big_text::{BigText, PixelSize};
 
 use crate::text::wrap;
 
-/// Cells of a letter, each way.
+/// Columns and rows of a letter.
 const LETTER: u16 = 4;
 /// Rows from one line of letters to the next.
 const LEADING: u16 = 5;
-/// On fewer columns than this letters would make the question hard to read.
+/// Fewest columns for large letters; on fewer, they would be hard to read.
 const COLUMNS: u16 = 150;
-/// More lines than this are read better small.
+/// Most lines in large letters; longer questions are easier to read small.
 const LINES: usize = 3;
 
-/// Draws the question large, and tells the rows taken; none where there is too little room, or a letter that the large
-/// ones do not have.
+/// Draws the question in large letters and returns the rows used; `None`, with nothing drawn, if there is too little
+/// room or a letter has no large form.
 pub fn big_text(area: Rect, buf: &mut Buffer, text: &str, style: Style) -> Option<u16> {
     if area.width < COLUMNS {
         return None;
@@ -46,7 +46,7 @@ pub fn big_text(area: Rect, buf: &mut Buffer, text: &str, style: Style) -> Optio
     Some(rows)
 }
 
-/// The text in the letters that there are.
+/// The text with punctuation replaced by ASCII; `None` if a letter has no large form.
 fn plain(text: &str) -> Option<String> {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,4 +1,4 @@
-//! The cards of a session, by what its sheet says: which there are, what each asks, and going from one to another.
+//! The cards of a session, as its sheet defines them: the cards it has, their questions, and turning between them.
 
 use super::{Input, SessionPage, Target};
 use crate::content::{CardPart, Catalog, Dilemma, Field, Only, SessionCard, SessionStage, Sheet};
@@ -13,7 +13,7 @@ use crate::panes::bars::Bars;
 use crate::panes::{Desk, Scene};
 use crate::workbook::Workbook;
 
-/// What of a session decides which cards it has.
+/// The facts about a session that decide which cards it has.
 #[derive(Clone, Copy, Debug)]
 struct Shape<'a> {
     met_before: bool,
@@ -46,7 +46,7 @@ fn all_cards(sheet: Option<&Sheet>) -> impl Iterator<Item = &SessionCard> {
     stages.iter().flat_map(|stage| &stage.cards)
 }
 
-/// The sheets whose fields the cards ask, but for the session's own, and for the one that keeps a dilemma's marks.
+/// The sheets whose fields the cards ask, without the session's own sheet and the one that stores a dilemma's marks.
 pub(super) fn sheets(session: &Target, catalog: &Catalog) -> Vec<String> {
     let cards = all_cards(catalog.sheet(&session.sheet));
     let mut sheets: Vec<String> = cards
@@ -85,7 +85,7 @@ impl SessionPage {
         all_cards(self.sheet(catalog)).find(|card| card.id == *here)
     }
 
-    /// What the current card shows, or has done.
+    /// The part that the current card shows.
     pub(super) fn part(&self, catalog: &Catalog) -> Option<CardPart> {
         self.card(catalog)?.shows
     }
@@ -108,7 +108,7 @@ impl SessionPage {
         stages.find(|stage| stage.cards.iter().any(is_here))
     }
 
-    /// Whether the dilemma is chosen in the current stage, so that a digit chooses one on each of its cards.
+    /// Whether the current stage has the list of dilemmas, so that a digit chooses one on each of its cards.
     pub(super) fn is_choosing_dilemma(&self, catalog: &Catalog) -> bool {
         let stage = self.stage(catalog);
         let is_list = |card: &SessionCard| card.shows == Some(CardPart::Dilemmas);
@@ -131,7 +131,7 @@ impl SessionPage {
         self.others.iter().find(|other| other.sheet == sheet)
     }
 
-    /// The fields that the current card asks, each with its entry: those for words, or those that a key answers.
+    /// The fields that the current card asks, each with its entry: those `written`, or those answered with single keys.
     fn fields<'a>(&self, catalog: &'a Catalog, written: bool) -> Vec<(Target, &'a Field)> {
         let asks = self.card(catalog).map_or(&[][..], |card| &card.asks);
         let fields = asks.iter().filter_map(|(sheet, field)| {
@@ -148,7 +148,7 @@ impl SessionPage {
         self.fields(catalog, true)
     }
 
-    /// The words with which the current card asks.
+    /// The question of the current card.
     pub(super) fn asked(&self, scene: &Scene<'_>) -> String {
         let Some(card) = self.card(scene.catalog) else {
             return String::new();
@@ -165,7 +165,7 @@ impl SessionPage {
         crate::content::fill(&asked, &[("step", step.trim_end_matches('.'))])
     }
 
-    /// To the card `by` cards on.
+    /// Moves by `by` cards.
     pub(super) fn turn(&mut self, by: i32, desk: &mut Desk<'_>) {
         self.renew(desk);
         if self.course.step(by) {
@@ -173,7 +173,7 @@ impl SessionPage {
         }
     }
 
-    /// To the first card of the stage `by` stages on; past the last one to the first, and the other way round.
+    /// Goes to the first card of the next stage, or of the previous one for a negative `by`; wraps at the ends.
     pub(super) fn turn_stage(&mut self, by: i32, desk: &mut Desk<'_>) {
         self.renew(desk);
         let here = self.stage(desk.catalog).map(|stage| stage.id.as_str());
@@ -189,7 +189,7 @@ impl SessionPage {
         self.go_to_stage(to, desk);
     }
 
-    /// To the first card of a stage, by its place among those in the rail.
+    /// Goes to the first card of a stage, by its index among the stages of this session.
     pub(super) fn go_to_stage(&mut self, stage: usize, desk: &mut Desk<'_>) {
         let stages = self.stages(desk.catalog);
         let cards = stages.get(stage).map_or(&[][..], |stage| &stage.cards);
@@ -199,7 +199,7 @@ impl SessionPage {
         }
     }
 
-    /// To the card that shows something.
+    /// Goes to the card that shows a part.
     pub(super) fn go_to_part(&mut self, part: CardPart, desk: &mut Desk<'_>) {
         let mut cards = all_cards(self.sheet(desk.catalog));
         if let Some(card) = cards.find(|card| card.shows == Some(part)) {
@@ -214,13 +214,13 @@ impl SessionPage {
         }
     }
 
-    /// Finds again which cards this session has.
+    /// Updates the cards that this session has.
     pub(super) fn renew(&mut self, desk: &Desk<'_>) {
         let cards = self.cards(desk.workbook, desk.catalog);
         self.course.renew(cards, |_| true);
     }
 
-    /// Closes the card that was turned, keeps which one is there now, and opens it.
+    /// Closes the previous card, stores the current one in the session's entry, and opens it.
     fn arrive(&mut self, desk: &mut Desk<'_>) {
         self.leave_card(desk);
         let here = self.course.here().cloned().unwrap_or_default();
@@ -232,7 +232,7 @@ impl SessionPage {
         self.open_card(desk);
     }
 
-    /// Makes ready what the current card needs.
+    /// Prepares the current card: its field, its bars or its list.
     pub(super) fn open_card(&mut self, desk: &mut Desk<'_>) {
         let mut chosen = self.fields(desk.catalog, false).into_iter();
         self.choosing = chosen
@@ -253,7 +253,7 @@ impl SessionPage {
         }
     }
 
-    /// Closes what is open on the card.
+    /// Closes the fields that are open on the card.
     pub(super) fn leave_card(&mut self, desk: &mut Desk<'_>) {
         self.close_input(desk);
         if let Some(question) = self.choosing.take() {
@@ -261,7 +261,7 @@ impl SessionPage {
         }
     }
 
-    /// Closes the text that is written, and gives the keys back to the card.
+    /// Closes the text being written, and returns the keys to the card.
     pub(super) fn close_input(&mut self, desk: &mut Desk<'_>) {
         match std::mem::replace(&mut self.input, Input::Card) {
             Input::Words { question, .. } | Input::Rewording(question) => question.close(desk),
@@ -269,7 +269,7 @@ impl SessionPage {
         }
     }
 
-    /// Opens the bars of the session's dilemma; none before one is chosen.
+    /// Opens the bars of the session's dilemma, if one is chosen.
     pub(super) fn open_bars(&mut self, desk: &mut Desk<'_>) {
         let chosen = self.dilemma_id(desk.workbook).map(str::to_owned);
         let shown = self.bars.as_ref().map(Bars::dilemma);
@@ -303,7 +303,7 @@ impl SessionPage {
     }
 }
 
-/// The words with which a card asks, where it asks no question of a dilemma.
+/// The question of a card that does not ask one of a dilemma's questions.
 fn question_of(card: &SessionCard, catalog: &Catalog) -> String {
     if !card.prompt.is_empty() {
         return card.prompt.to_string();
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_time_has_six_cards_to_agree_on_and_later_ones_two_after_the_last_step() {
+    fn a_first_session_has_six_cards_to_agree_on_and_a_later_one_two() {
         let catalog = Catalog::shipped(Language::English).unwrap();
         assert_eq!(ids(&catalog, &shape(false), "agree").len(), 6);
         assert_eq!(ids(&catalog, &shape(false), "open").len(), 0);
@@ -379,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn every_card_has_a_name_of_its_own_a_question_and_fields_that_there_are() {
+    fn every_card_has_a_unique_id_a_question_and_existing_fields() {
         for language in Language::ALL {
             let catalog = Catalog::shipped(language).unwrap();
             let cards: Vec<_> = all_cards(catalog.sheet(SESSION)).collect();

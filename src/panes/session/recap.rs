@@ -16,10 +16,10 @@ use crate::panes::line_input::{LineInput, Typed};
 use crate::panes::{Desk, Gesture, Message, Reply, Scene};
 use crate::workbook::Workbook;
 
-/// What has been decided about a line.
+/// The decision about a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
-    /// It stays, and says this.
+    /// It stays, with this text.
     Kept(String),
     /// It is struck.
     Struck,
@@ -27,16 +27,16 @@ pub enum Decided {
     Unread,
 }
 
-/// Which text is handed out.
+/// The text to export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyFor {
-    /// What the client agreed on.
+    /// The client's copy: what was agreed.
     Client,
-    /// Without words, days and alias.
+    /// The copy for supervision, without the client's words, days and alias.
     Supervision,
 }
 
-/// A text to be handed out, and where to.
+/// The text to export and its path.
 #[derive(Debug)]
 pub struct Handing {
     pub copy: CopyFor,
@@ -44,7 +44,7 @@ pub struct Handing {
 }
 
 impl Handing {
-    /// The client's recap, to a file in the home folder.
+    /// Starts with the client's copy, in a file in the home folder.
     pub fn new(desk: &Desk<'_>) -> Self {
         let mut handing = Self {
             copy: CopyFor::Client,
@@ -59,7 +59,7 @@ impl Handing {
     }
 }
 
-/// A file's name that says nothing of anybody.
+/// A file name that identifies nobody.
 fn suggestion(copy: CopyFor, desk: &Desk<'_>) -> String {
     match copy {
         CopyFor::Client => {
@@ -71,7 +71,7 @@ fn suggestion(copy: CopyFor, desk: &Desk<'_>) -> String {
 }
 
 impl SessionPage {
-    /// What has been decided about a line.
+    /// The decision about a line.
     pub(super) fn decided(&self, line: &str, catalog: &Catalog, workbook: &Workbook) -> Decided {
         let Some(recap) = self.recap(workbook) else {
             return Decided::Unread;
@@ -84,21 +84,21 @@ impl SessionPage {
         }
     }
 
-    /// What a line says that is not decided.
+    /// The proposed text of an undecided line.
     pub(super) fn proposal(&self, line: &str, scene: &Scene<'_>) -> String {
         let alias = scene.workbook.card().unwrap_or_default().title;
         let parts = self.parts(scene.workbook);
         parts.proposal(line, scene.catalog, &alias, scene.today())
     }
 
-    /// The first line that is not decided; the first of all where every one is.
+    /// The index of the first undecided line; 0 if all are decided.
     pub(super) fn first_unread(&self, desk: &Desk<'_>) -> usize {
         let unread =
             |line: &&str| self.decided(line, desk.catalog, desk.workbook) == Decided::Unread;
         RECAP_LINES.iter().position(unread).unwrap_or(0)
     }
 
-    /// Keeps, strikes or rewords the marked line.
+    /// Moves the mark, or keeps, strikes or rewords the marked line.
     pub(super) fn read_recap(&mut self, action: Action, desk: &mut Desk<'_>) -> Reply {
         let last = RECAP_LINES.len() - 1;
         let at = self.list.marked(RECAP_LINES.len());
@@ -129,7 +129,7 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// Keeps every line that is not decided, and goes on to where the recap is to be saved.
+    /// Keeps every undecided line, and goes to the export card.
     pub(super) fn keep_rest(&mut self, desk: &mut Desk<'_>) {
         for line in RECAP_LINES {
             if self.decided(line, desk.catalog, desk.workbook) == Decided::Unread {
@@ -139,7 +139,7 @@ impl SessionPage {
         self.go_to_part(CardPart::Export, desk);
     }
 
-    /// The line says what it was about to say, unless it has been reworded; a struck one comes back.
+    /// Keeps a line with its proposed text, unless it has been kept or reworded already; a struck line is restored.
     fn keep(&self, line: &'static str, desk: &mut Desk<'_>) {
         if let Decided::Kept(_) = self.decided(line, desk.catalog, desk.workbook) {
             return;
@@ -190,7 +190,7 @@ impl SessionPage {
         }
     }
 
-    /// Types where the text is to be saved, and saves it there.
+    /// Handles the export card: the path is typed, then the text is saved there.
     pub(super) fn hand_out(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::FinishField) => return self.export(desk),
@@ -230,7 +230,7 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// The text of the copy that is chosen; none where no line of it is left.
+    /// The text of the chosen copy; `None` if it has no lines.
     fn handed_text(&self, format: Format, desk: &Desk<'_>) -> Option<String> {
         let catalog = desk.catalog;
         let remark = catalog.say(Phrase::WorkingNote);
@@ -250,7 +250,7 @@ impl SessionPage {
         }
     }
 
-    /// Goes on after the client's copy has been saved.
+    /// Goes to the last card after the client's copy has been saved.
     pub fn handed(&mut self, desk: &mut Desk<'_>) {
         if self.part(desk.catalog) == Some(CardPart::Export) && self.handing.copy == CopyFor::Client
         {

@@ -1,4 +1,4 @@
-//! The recap as it is read together, where it is to be saved, and the end of the hour.
+//! Drawing the last cards of a session: the recap, its export, and the end.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,9 +16,9 @@ use crate::widgets::column::{Column, after_columns, first_columns, height, split
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::{cells, row};
 
-/// Rows that the lines keep before the law is told below them.
+/// Fewest rows of the lines; the notice about privacy is drawn below them only if more rows are free.
 const LINES_ROWS: u16 = 10;
-/// Rows of a text while it is said in other words.
+/// Rows of a text while it is reworded.
 const REWORDING_ROWS: u16 = 4;
 
 impl SessionPage {
@@ -92,7 +92,7 @@ impl SessionPage {
         cursor
     }
 
-    /// Draws a line's words and, behind them, what has been decided; returns the rows taken.
+    /// Draws a line's text and, to its right, the decision; returns the rows used.
     fn view_line(
         &self,
         area: Rect,

@@ -1,4 +1,4 @@
-//! A session as it is drawn: the stages, the card, and the words that were said.
+//! Drawing a session: the stages, the card, and the client's words.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,25 +17,25 @@ use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::{cells, row};
 
-/// No line of words is longer than this.
+/// Most columns of the session.
 const MEASURE: u16 = 160;
-/// A question that is not drawn large is read best at this width.
+/// Most columns of a question in ordinary letters.
 const QUESTION: u16 = 76;
-/// From so many rows on there is air between the parts.
+/// From this many rows on, blank rows separate the parts.
 pub(super) const AIRED: u16 = 20;
-/// Words that are enough.
+/// Number of words after which a hint says that they are enough.
 const SIX: usize = 6;
-/// Rows that the bars take, with a blank one below.
+/// Rows of the bars, with a blank one below.
 const BARS: u16 = 4;
-/// The words are no further below the question than this many rows, however tall the screen is.
+/// Most rows from the top of a card to the end of the client's words, however tall the screen is.
 const TALLEST: u16 = 25;
-/// Rows of the words at the foot.
+/// Rows of the client's words at the foot.
 const FOOT: u16 = 3;
-/// Rows that a field needs which is answered by its keys.
+/// Rows of a field that is answered with single keys.
 const CHOOSING: u16 = 6;
 
 impl SessionPage {
-    /// Draws the session; returns where the cursor is.
+    /// Draws the session and returns the cursor's position, if it has one.
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         self.stages.clear();
@@ -59,7 +59,7 @@ impl SessionPage {
         .filter(|at| area.contains(*at))
     }
 
-    /// The stages of the hour, as far as there is room.
+    /// Draws the row of stages, as many as there is room for.
     fn view_rail(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let here = self.stage(scene.catalog).map(|stage| stage.id.as_str());
         let mut rest = area;
@@ -80,7 +80,7 @@ impl SessionPage {
         }
     }
 
-    /// What the client wants from today, and what came of the last step: one row each, once they are said.
+    /// Draws the client's aim for today and the outcome of the last step, a row each, once they are known.
     fn view_reminders(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
         let catalog = scene.catalog;
         let mut rows = Vec::new();
@@ -121,7 +121,7 @@ impl SessionPage {
         self.view_words(foot, buf, scene).or(cursor)
     }
 
-    /// What the stage draws above its cards: the dilemma's name, and its bars.
+    /// Draws the stage's head above its cards: the dilemma's name, and its bars.
     fn view_head(
         &self,
         column: &mut Column,
@@ -142,7 +142,7 @@ impl SessionPage {
         column.line(buf, &dilemma.name, scene.theme.heading);
         let is_placing = matches!(part, Some(CardPart::BarsToday | CardPart::BarsWanted));
         if is_placing {
-            // Both sides, where the bars and the question leave room for them.
+            // Draw both sides if the bars and the question leave room for them.
             let pieces = map(scene.catalog, dilemma, &PARTS[..2], false);
             let rows = lay_out(&pieces, column.rest().width, scene.theme);
             if column.rows_left() >= rows.len() + BARS + AIRED / 2 {
@@ -157,7 +157,7 @@ impl SessionPage {
         }
     }
 
-    /// Both sides of the dilemma: these parts of what is said of them.
+    /// Draws these parts of the description of both sides of the dilemma.
     fn view_map(
         &self,
         mut column: Column,
@@ -175,7 +175,7 @@ impl SessionPage {
         None
     }
 
-    /// The dilemmas to choose from.
+    /// Draws the dilemmas to choose from.
     fn view_dilemmas(
         &self,
         mut column: Column,
@@ -213,7 +213,7 @@ impl SessionPage {
         cursor
     }
 
-    /// The card's question, as large as there is room for, with what is answered below it.
+    /// Draws the card's question, as large as there is room for, with its input below.
     fn view_question(
         &self,
         mut column: Column,
@@ -258,7 +258,7 @@ impl SessionPage {
         None
     }
 
-    /// What the client has written since the session before.
+    /// Draws what the client has written since the previous session.
     fn view_since(&self, mut column: Column, buf: &mut Buffer, scene: &Scene<'_>) {
         let id = self.session.id;
         let before = session_before(scene.workbook.of_sheet(SESSION), id).map(|entry| entry.id);
@@ -270,7 +270,7 @@ impl SessionPage {
         }
     }
 
-    /// What was said on this card, or the line in which it is caught.
+    /// Draws the client's words on this card, or the field in which they are being written.
     fn view_words(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let theme = scene.theme;
         let slots = self.slots(scene.catalog);

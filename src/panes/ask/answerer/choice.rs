@@ -1,4 +1,4 @@
-//! One of several options.
+//! The input for a choice: one of several options.
 
 use ratatui::layout::{Position, Rect};
 
@@ -11,14 +11,14 @@ use crate::text::wrap;
 use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::line;
 
-/// Rows that the options keep at the most when the question above them is long.
+/// Most rows that are reserved for the options when the question above them is long.
 const KEPT: u16 = 6;
 
-/// One of the options of a field.
+/// The input for a choice.
 #[derive(Debug)]
 pub struct OneOf;
 
-/// The place of the chosen option; None where none, or one that the sheet no longer has, is chosen.
+/// The index of the chosen option; `None` if none is chosen, or one that the sheet no longer has.
 fn place_of(field: &Field, answer: Option<&Answer>) -> Option<usize> {
     let chosen = answer.and_then(Answer::as_choice)?;
     field.choices().iter().position(|one| one.id == chosen)
@@ -62,7 +62,7 @@ impl Answerer for OneOf {
         let field = drawing.field;
         let at = place_of(field, drawing.answer());
         let height = usize::from(drawing.column.rows_left());
-        // Scrolled where the list is longer than the room for it.
+        // Scroll so that the chosen option is visible.
         let skipped = at.map_or(0, |at| (at + 1).saturating_sub(height));
         let mut cursor = None;
         for number in skipped..field.choices().len() {
@@ -86,7 +86,7 @@ impl Answerer for OneOf {
     }
 }
 
-/// Draws an option whose first row is `row`: its digit, its label and what it means.
+/// Draws an option whose first row is `row`: its digit, its label and its explanation.
 fn view_option(drawing: &mut Drawing<'_, '_>, row: Rect, number: usize, is_chosen: bool) {
     let (field, theme) = (drawing.field, drawing.scene.theme);
     let Some(choice) = field.choices().get(number) else {

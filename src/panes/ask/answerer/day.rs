@@ -1,4 +1,4 @@
-//! A day: typed, moved by keys, or clicked in its month.
+//! The input for a day: typed, moved by keys, or clicked in its month.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -13,7 +13,7 @@ use crate::panes::{Desk, Scene};
 use crate::widgets::column::first_columns;
 use crate::widgets::month::{COLUMNS, Month, MonthWords};
 
-/// Days that an action moves a day by.
+/// The number of days that an action moves a day by.
 pub fn days_of(action: Action) -> Option<i32> {
     Some(match action {
         Action::DayEarlier => -1,
@@ -24,7 +24,10 @@ pub fn days_of(action: Action) -> Option<i32> {
     })
 }
 
-/// The written day; Ok(None) where nothing is written, Err where it is no day yet.
+/// The written day; `Ok(None)` if nothing is written.
+///
+/// # Errors
+/// The text is not a day, or not yet while it is typed.
 fn written(writing: &Writing, today: Date) -> Result<Option<Date>, DateInputError> {
     let text = writing.editor().text();
     if text.trim().is_empty() {
@@ -33,7 +36,7 @@ fn written(writing: &Writing, today: Date) -> Result<Option<Date>, DateInputErro
     date_from_input(&text, today).map(Some)
 }
 
-/// Moves the day, from today where nothing is written.
+/// Moves the day, starting from today if nothing is written.
 pub fn move_by(writing: &mut Writing, days: i32, desk: &mut Desk<'_>) {
     let today = desk.today();
     let Ok(from) = written(writing, today) else {
@@ -45,7 +48,7 @@ pub fn move_by(writing: &mut Writing, days: i32, desk: &mut Desk<'_>) {
     }
 }
 
-/// The written day in words, or what is expected.
+/// The written day in words, or a hint about what to write.
 pub fn understood(writing: &Writing, scene: &Scene<'_>) -> (String, Style) {
     let (catalog, theme) = (scene.catalog, scene.theme);
     match written(writing, scene.today()) {

@@ -1,4 +1,4 @@
-//! Points shared among a few.
+//! The input for points: a total shared among choices.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +13,12 @@ use crate::text::width;
 use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::line;
 
-/// Points up to this many are drawn one by one.
+/// Up to this many points are drawn one by one.
 const POINTS_DRAWN: u32 = 20;
-/// Rows that they keep at the most when the question above them is long.
+/// Most rows that are reserved for the choices when the question above them is long.
 const KEPT: u16 = 6;
 
-/// Points as they are shared so far.
+/// The points shared so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shares {
     total: u32,
@@ -27,7 +27,7 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// What an answer shares `among` these, and whatever else it gives points to.
+    /// Reads an answer: a row for each of `among`, then one for each unknown id that the answer gives points to.
     pub fn new(total: u32, among: &[Choice], answer: Option<&Answer>) -> Self {
         let given = match answer {
             Some(Answer::Points(points)) => points.clone(),
@@ -46,13 +46,13 @@ impl Shares {
         id.and_then(|id| self.given.get(id)).copied().unwrap_or(0)
     }
 
-    /// How many are left to give; none where too many were given.
+    /// The number of points left to give; 0 if too many were given.
     pub fn left(&self) -> u32 {
         let given: u64 = self.given.values().copied().map(u64::from).sum();
         u32::try_from(u64::from(self.total).saturating_sub(given)).unwrap_or(0)
     }
 
-    /// The answer with `points` in a row, as far as there are any left; a row without points is no part of it.
+    /// The answer with `points` in a row, at most those left; a row without points is left out of the answer.
     fn with(mut self, row: usize, points: u32) -> Answer {
         let most = self.points(row).saturating_add(self.left());
         if let Some(id) = self.rows.get(row) {
@@ -65,7 +65,7 @@ impl Shares {
     }
 }
 
-/// The points of a field while they are shared, and the row that the keys act on.
+/// The input for points, with the row that keys act on.
 #[derive(Debug)]
 pub struct Sharing {
     total: u32,
@@ -177,7 +177,7 @@ impl Answerer for Sharing {
     }
 }
 
-/// `−  3  +`, and the points one by one where they are few.
+/// Draws `−  3  +`, and the points one by one if the total is small.
 fn view_points(drawing: &mut Drawing<'_, '_>, row: Rect, shares: &Shares, number: usize) {
     let theme = drawing.scene.theme;
     let points = shares.points(number);

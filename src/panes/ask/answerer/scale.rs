@@ -1,4 +1,4 @@
-//! A step of a scale.
+//! The input for a step of a scale.
 
 use ratatui::layout::{Position, Rect};
 
@@ -13,7 +13,7 @@ use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::line;
 use crate::widgets::runs::Rows;
 
-/// A step from `min` to `max`, both included.
+/// The input for a scale from `min` to `max`, both included.
 #[derive(Debug)]
 pub struct Steps {
     min: i64,
@@ -37,7 +37,7 @@ impl Answerer for Steps {
         };
         let at = asked.answer().and_then(Answer::as_scale);
         let (min, max) = (self.min, self.max);
-        // A scale with a middle starts there.
+        // The first arrow key on a scale around zero goes to zero.
         let middle = (min < 0 && max > 0).then_some(0);
         let to = match action {
             Action::OptionLess => at.map_or(middle.unwrap_or(max), |at| at.saturating_sub(1)),
@@ -84,7 +84,7 @@ impl Answerer for Steps {
 }
 
 impl Steps {
-    /// A row of numbers with a row of marks below.
+    /// Draws a row of numbers with a row of marks below.
     fn view_steps(
         &self,
         drawing: &mut Drawing<'_, '_>,
@@ -118,7 +118,7 @@ impl Steps {
         cursor
     }
 
-    /// A scale with more steps than columns: where it is, between its ends.
+    /// Draws a scale that is too wide for its columns: its ends and the current step.
     fn view_long(&self, drawing: &mut Drawing<'_, '_>, at: Option<i64>) -> Option<Position> {
         let (field, theme) = (Some(drawing.field), drawing.scene.theme);
         let row = drawing.column.row()?;
@@ -133,7 +133,7 @@ impl Steps {
         Some(now.as_position())
     }
 
-    /// What the steps mean: all that mean anything where there is room, else the one that is chosen.
+    /// Draws the meaning of each step that has one if there is room, else of the chosen step.
     fn view_anchors(&self, drawing: &mut Drawing<'_, '_>, at: Option<i64>) {
         let (field, theme) = (drawing.field, drawing.scene.theme);
         let columns = drawing.column.rest().width.saturating_sub(5);

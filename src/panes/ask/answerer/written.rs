@@ -1,4 +1,4 @@
-//! What is answered by writing: prose, a line, a number, people, a day.
+//! The input for fields answered by writing: prose, a line, a number, people, a day.
 
 use ratatui::layout::Position;
 
@@ -10,15 +10,15 @@ use crate::panes::{Desk, Gesture, Reply, Scene, Target};
 use crate::widgets::hits::Hits;
 use crate::widgets::runs::Rows;
 
-/// Rows that prose keeps at least.
+/// Fewest rows for prose.
 const PROSE_ROWS: u16 = 3;
 
-/// What a text is read as.
+/// How the text is interpreted.
 #[derive(Debug)]
 pub enum ReadAs {
-    /// Itself.
+    /// As it is written.
     Words,
-    /// A number: the lowest and the highest.
+    /// A number between the lowest and the highest, both included.
     Number([u32; 2]),
     /// Aliases with commas between.
     People,
@@ -26,7 +26,7 @@ pub enum ReadAs {
     Day,
 }
 
-/// A text that is written.
+/// The input for a written answer.
 #[derive(Debug)]
 pub struct Written {
     writing: Writing,
@@ -87,7 +87,7 @@ impl Answerer for Written {
         self.writing.point(pointer, hits.area(&Spot::Text), measure)
     }
 
-    /// Draws the text, with a rule below where it is one row.
+    /// Draws the text, with a rule below if it is a single line.
     fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position> {
         let is_line = self.writing.editor().options().single_line;
         let rows = if is_line {

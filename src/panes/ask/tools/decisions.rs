@@ -1,4 +1,4 @@
-//! What is to be decided about: frictions, then the conversations that are due.
+//! The list to decide about: frictions, then the conversations that are due.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,7 +15,7 @@ use crate::panes::reminder_columns::ReminderColumns;
 use crate::panes::{Desk, Gesture, Place, Reply, Scene};
 use crate::widgets::paint::line;
 
-/// A list of them with one marked; found when it is opened and after each decision, not in each picture.
+/// The list with its mark. It is searched for when opened and after each change, not each time it is drawn.
 #[derive(Debug, Default)]
 pub struct Decisions {
     found: Vec<Reminder>,
@@ -23,36 +23,36 @@ pub struct Decisions {
 }
 
 impl Decisions {
-    /// What is to be decided about now.
+    /// Finds what is to be decided about now.
     pub fn of(desk: &Desk<'_>) -> Self {
         let mut decisions = Self::default();
         decisions.sync(desk);
         decisions
     }
 
-    /// Finds again what is to be decided.
+    /// Searches again after a change.
     pub fn sync(&mut self, desk: &Desk<'_>) {
         let of_sheet = |sheet| {
             let entries = desk.workbook.of_sheet(sheet);
             entries.map(|(week, entry)| (Leaf::Week(week), entry))
         };
         let entries: Vec<_> = of_sheet(FRICTION).chain(of_sheet(CONVERSATION)).collect();
-        // Undecided frictions are two weeks from nagging at the most.
+        // An undecided friction is due at most two weeks ahead.
         let query = due_query(desk.today(), desk.catalog, desk.settings, 15);
         self.found = to_decide(entries.into_iter(), &query);
     }
 
-    /// Whether there is none.
+    /// Whether nothing is to be decided.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    /// How many rows they take.
+    /// The rows of the list, at least one.
     pub fn rows(&self) -> u16 {
         u16::try_from(self.found.len()).unwrap_or(u16::MAX).max(1)
     }
 
-    /// Whether any friction has waited for long enough to nag.
+    /// Whether a friction is due.
     pub fn nags(&self, desk: &Desk<'_>) -> bool {
         let mut frictions = self
             .found
@@ -78,7 +78,7 @@ impl Decisions {
         }
     }
 
-    /// Moves the mark, decides, opens.
+    /// Moves the mark, decides about the marked row, or opens it.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(marked) = self.marked().copied() else {
             return Reply::Ignored;
@@ -99,7 +99,7 @@ impl Decisions {
         reply
     }
 
-    /// A click marks, a second one opens; the wheel moves the mark.
+    /// Handles the mouse: a click marks a row, a second click opens it; the wheel moves the mark.
     pub fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
         let reply = self.list.point(pointer, self.found.len());
         self.sync(desk);
@@ -109,7 +109,7 @@ impl Decisions {
         }
     }
 
-    /// Draws when, what and whom, a row each.
+    /// Draws a row for each: when, what and whom it concerns.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
         let told: Vec<Option<ReminderText>> = self
             .found

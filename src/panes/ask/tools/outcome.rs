@@ -1,4 +1,4 @@
-//! What came of a promise: one key.
+//! The outcome of a promise, answered with one key.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use crate::widgets::column::after_columns;
 use crate::widgets::paint::{line, right_aligned};
 use crate::workbook::Workbook;
 
-/// The promise that is asked about.
+/// The question about the outcome of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PromiseAnswer {
     pub leaf: Leaf,
@@ -21,12 +21,12 @@ pub struct PromiseAnswer {
 }
 
 impl PromiseAnswer {
-    /// The promise.
+    /// The promise's entry.
     pub fn entry<'a>(&self, workbook: &'a Workbook) -> Option<&'a Entry> {
         workbook.entry(self.leaf, self.id)
     }
 
-    /// What was answered, in words.
+    /// The answer in words.
     fn given<'a>(&self, scene: &Scene<'a>) -> Option<&'a str> {
         let promise = Commitment::of(self.entry(scene.workbook)?);
         Some(outcome_word(scene.catalog, promise.outcome?))
@@ -38,7 +38,7 @@ impl PromiseAnswer {
         promise_line(scene.catalog, &promise.unwrap_or_default())
     }
 
-    /// The promise as a sentence, with what came of it once that is answered.
+    /// The promise as a sentence, with its outcome once that is answered.
     pub fn sentence_and_answer(&self, scene: &Scene<'_>) -> String {
         let sentence = self.sentence(scene);
         match self.given(scene) {
@@ -55,7 +55,7 @@ impl PromiseAnswer {
         }
     }
 
-    /// Draws the keys while they act, with the answer behind them; else the answer.
+    /// Draws the keys and the answer while the keys act, else only the answer.
     pub fn view(&self, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, is_on: bool) {
         let given = self.given(scene);
         match given.filter(|_| !is_on) {
@@ -84,7 +84,7 @@ impl PromiseAnswer {
     }
 }
 
-/// Draws what was answered behind what was asked, in one row.
+/// Draws a question and its answer in one row.
 pub fn told_row(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, asked: &str, told: &str) {
     let taken = line(buf, row, asked, scene.theme.dim) + 2;
     line(buf, after_columns(row, taken), told, scene.theme.base);

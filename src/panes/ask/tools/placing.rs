@@ -1,4 +1,4 @@
-//! A dilemma's bars, and the dilemmas to choose another one from.
+//! The bars of a dilemma, with a list to choose another dilemma from.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ pub struct Placing {
 }
 
 impl Placing {
-    /// The bars of the dilemma that came up most in a week.
+    /// Opens the dilemma suggested for a week, else the first one of the catalog.
     pub fn suggested(week: WeekId, desk: &mut Desk<'_>) -> Self {
         let suggested = suggested_dilemma(
             desk.workbook.of_week(week),
@@ -40,7 +40,7 @@ impl Placing {
         }
     }
 
-    /// The entry that keeps the marks.
+    /// The entry that stores the marks.
     pub fn target(&self) -> &Target {
         self.bars.target()
     }

@@ -1,4 +1,4 @@
-//! Every kind of answer.
+//! Tests of every kind of answer.
 
 use super::*;
 
@@ -18,7 +18,7 @@ fn a_promise_reads_as_one_sentence_and_asks_for_what_came_of_it_when_its_week_is
 }
 
 #[test]
-fn a_day_is_understood_while_it_is_typed_and_kept_when_it_is_not() {
+fn a_day_is_interpreted_while_it_is_typed_and_text_that_is_no_day_is_kept() {
     let mut room = room();
     let mut form = room.open("conversation");
     room.keys(&mut form, "Shift+Tab Shift+Tab");
@@ -108,7 +108,7 @@ fn answers_that_the_sheet_does_not_ask_for_are_shown_and_kept() {
 }
 
 #[test]
-fn an_entry_of_an_unknown_sheet_is_read() {
+fn an_entry_of_an_unknown_sheet_can_be_read() {
     let mut room = room();
     let mut target = room.target("friction");
     target.sheet = "moon-phase".to_owned();
@@ -125,7 +125,7 @@ fn an_entry_of_an_unknown_sheet_is_read() {
 }
 
 #[test]
-fn a_leaf_with_a_fault_is_only_read() {
+fn a_leaf_with_a_fault_is_read_only() {
     let mut room = room();
     let leaf = Leaf::Week(WeekId::of(room.now.moment.date()));
     let fault = crate::notation::Fault::at("2026-W47.ron", "x", 1, 1, "expected `(`");
@@ -142,7 +142,7 @@ fn a_leaf_with_a_fault_is_only_read() {
 }
 
 #[test]
-fn an_answer_of_another_kind_can_be_taken_away_and_brought_back_unharmed() {
+fn an_answer_of_another_kind_can_be_removed_and_restored_unchanged() {
     let mut room = room();
     let target = room.target("friction");
     let at = room.now.moment;

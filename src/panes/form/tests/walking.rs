@@ -1,4 +1,4 @@
-//! Going from question to question, and what is drawn.
+//! Tests of moving between questions, and of drawing.
 
 use super::*;
 
@@ -58,7 +58,7 @@ fn every_size_from_one_cell_is_drawn() {
 }
 
 #[test]
-fn what_is_written_in_every_text_field_of_every_sheet_lands_in_the_entry() {
+fn text_written_in_any_field_of_any_sheet_is_stored_in_the_entry() {
     let mut room = room();
     let sheets: Vec<Sheet> = room.catalog.sheets().to_vec();
     for sheet in sheets {
@@ -125,7 +125,7 @@ fn a_conversation_starts_short_and_switching_loses_no_text() {
 }
 
 #[test]
-fn the_first_key_writes_and_an_entry_that_came_to_nothing_is_dropped() {
+fn the_first_key_creates_an_entry_and_an_entry_left_empty_is_discarded() {
     let mut room = room();
     let mut form = room.open("friction");
     room.keys(&mut form, "a");
@@ -137,7 +137,7 @@ fn the_first_key_writes_and_an_entry_that_came_to_nothing_is_dropped() {
 }
 
 #[test]
-fn enter_goes_on_and_leaves_after_the_last_question_while_tab_goes_round() {
+fn enter_closes_the_form_after_the_last_question_while_tab_wraps() {
     let mut room = room();
     let mut form = room.open("friction");
     assert_eq!(
@@ -167,13 +167,13 @@ fn enter_goes_on_and_leaves_after_the_last_question_while_tab_goes_round() {
 }
 
 #[test]
-fn the_current_question_is_always_in_the_column() {
+fn the_current_question_is_always_visible_in_the_column() {
     let mut room = room();
     let mut form = room.open("conversation");
     room.keys(&mut form, "F6");
     for _ in 0..28 {
         let screen = room.screen(&form, 80, 12);
-        // A card has the page to itself.
+        // A card is drawn without the column.
         let is_card = matches!(here(&form), Stop::Card(_));
         assert!(
             is_card != screen.lines().any(|row| row.contains("│▸")),
@@ -213,7 +213,7 @@ fn a_click_goes_to_a_question_and_chooses_an_option() {
 }
 
 #[test]
-fn what_comes_from_outside_is_taken_in() {
+fn changes_from_outside_are_applied() {
     let mut room = room();
     let mut form = room.open("friction");
     room.keys(&mut form, "a");
