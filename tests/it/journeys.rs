@@ -1,4 +1,4 @@
-//! Journeys: keys in; frames and files out. The whole program but the terminal.
+//! Journeys: tests of the whole program without a terminal. Keys go in; frames and files come out.
 
 mod boards;
 mod conversation;

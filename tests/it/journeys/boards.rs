@@ -98,7 +98,7 @@ fn an_empty_board_says_what_to_do_and_the_same_key_or_enter_begins() {
 #[test]
 fn the_mark_follows_an_entry_and_what_is_deleted_comes_back() {
     let mut journey = journey(Language::Swedish, (120, 36));
-    // From what is being prepared to the right, past an empty group, and back.
+    // Move from the group in preparation to the right, past an empty group, and back.
     let frame = journey.keys("<Home><Right><Right><Right>").frame();
     assert!(frame.contains("▸Avslutade"), "{frame}");
     let frame = journey.keys("<Left>").frame();
@@ -115,7 +115,7 @@ fn the_mark_follows_an_entry_and_what_is_deleted_comes_back() {
     assert!(!frame.contains("MB, tonen"), "{frame}");
     let frame = journey.keys("u").frame();
     assert!(frame.contains("MB, tonen"), "{frame}");
-    // Back is the week.
+    // Back leads to the week.
     let frame = journey.keys("<Esc>").frame();
     assert!(frame.contains("Vecka 47"), "{frame}");
 }
@@ -126,7 +126,7 @@ fn a_click_on_the_board_marks_and_the_board_is_open_once() {
     journey.click("KL, underlaget");
     let frame = journey.frame();
     assert!(frame.contains("▸KL, underlaget"), "{frame}");
-    // From a form, the board again: what lies over it is closed.
+    // Opened again from a form, the board closes the pages over it.
     let frame = journey
         .keys("<Enter><Ctrl+P>samtal alla<Enter><Esc>")
         .frame();
@@ -175,7 +175,7 @@ fn any_sheet_has_a_board_from_the_list_of_sheets_and_the_palette() {
 }
 
 #[test]
-fn what_stands_is_looked_at_before_another_is_begun() {
+fn a_standing_sheet_with_entries_opens_its_board() {
     let mut journey = Setting::default().open();
     let frame = journey.keys("bramar<Enter>").frame();
     assert!(frame.contains("▸· Område"), "nothing stands yet: {frame}");
@@ -189,7 +189,7 @@ fn what_stands_is_looked_at_before_another_is_begun() {
 }
 
 #[test]
-fn the_gate_comes_first_and_what_belongs_elsewhere_is_not_pushed_on() {
+fn the_gate_comes_first_and_elsewhere_first_does_not_advance() {
     for (language, note) in [
         (Language::Swedish, "Då är det här inte rätt plats."),
         (Language::English, "Then this is not the right place."),
@@ -201,7 +201,7 @@ fn the_gate_comes_first_and_what_belongs_elsewhere_is_not_pushed_on() {
         .open();
         let frame = journey.keys("ss2").frame();
         assert!(frame.contains(note), "{frame}");
-        // The question stays, and Enter leads out; what was said can be changed.
+        // The question stays and Enter closes the form; the answer can still be changed.
         let board = journey.keys("<Enter>").frame();
         assert!(!board.contains(note), "{board}");
         let frame = journey.keys("<Enter>").frame();
@@ -230,7 +230,7 @@ fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
     let mut journey = open("2026-11-20T14:52:03+01:00", None);
     journey.keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab>2026-11-22<Esc>");
     journey.keys("s1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><wait 1000>");
-    // On its day there is nothing to note.
+    // On the day itself there is nothing to note yet.
     let frame = open("2026-11-22T09:00:00+01:00", None).frame();
     assert!(frame.contains("Vecka 47"), "{frame}");
     let mut opened = None;
@@ -253,12 +253,12 @@ fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
         opened = journey.remembered("afterwards");
         let frame = journey.keys("<Esc>").frame();
         assert!(frame.contains("Vecka 48"), "{about}: {frame}");
-        // It still waits, where everything waits.
+        // It is still in the list of what is waiting.
         assert!(frame.contains("efteråt"), "{about}: {frame}");
     }
     let frame = open("2026-11-26T08:00:00+01:00", opened.clone()).frame();
     assert!(frame.contains("Vecka 48"), "each only once: {frame}");
-    // Nobody is to look on, and nothing lies over it.
+    // It opens only if the screen is not shared and no page is open.
     let mut hidden = Setting {
         now: "2026-11-26T08:00:00+01:00",
         sharing: tillit::panes::Sharing::On,

@@ -60,14 +60,14 @@ fn open(
 }
 
 #[test]
-fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
+fn from_a_friction_to_a_closed_conversation_in_both_languages() {
     for words in &WORDS {
         let folder = tempfile::tempdir().unwrap();
         let mut journey = open(words, folder.path(), "2026-11-02T09:00:00+01:00", None);
         journey.keys("kUnderlaget kommer sent<Esc><Esc><wait 1000>");
         assert!(!journey.frame().contains(words.friction));
 
-        // Two weeks later it nags; one key makes it a conversation, which begins at its gate.
+        // Two weeks later it is due; one key makes it a conversation, which begins at its gate.
         let mut journey = open(words, folder.path(), "2026-11-16T09:00:00+01:00", None);
         shows(&mut journey, &[words.friction]);
         journey.keys("i<F7>1<Tab>Tre gånger efter mötet.<Tab>Underlaget dagen före.");
@@ -75,7 +75,7 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
         journey.keys("<Tab><Ctrl+Down><Ctrl+Down><Esc><Esc>s");
         shows(&mut journey, &[words.planned]);
 
-        // On the day it opens at the card for the room.
+        // On the day it opens at the card for use during the conversation.
         journey.on("2026-11-18T08:00:00+01:00").keys("<Enter>");
         shows(&mut journey, &[words.step]);
         shows(&mut journey, &["Jag vill prata om underlaget."]);
@@ -92,7 +92,7 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
         shows(&mut journey, &["Underlaget"]);
         journey.keys("<Esc><wait 1000>");
 
-        // It comes back on its day, and goes on: a new day is asked for.
+        // It is due again on that day, and a new day is asked for.
         let mut journey = open(
             words,
             folder.path(),
@@ -104,7 +104,7 @@ fn from_what_chafes_to_a_closed_conversation_in_both_languages() {
         shows(&mut journey, &[words.again]);
         journey.keys("<Esc><wait 1000>");
 
-        // Then it is better, and closed; so is what chafed.
+        // Then it is better and closed, and so is the friction.
         let mut journey = open(words, folder.path(), "2026-12-10T08:00:00+01:00", opened);
         shows(&mut journey, &[words.follow_up]);
         journey.keys("i<Enter>1<Tab>1<Esc>");

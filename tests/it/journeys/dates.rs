@@ -1,10 +1,10 @@
-//! A day in a form: typed, moved by keys, seen and clicked in its month.
+//! A day in a form: typed, moved by keys, shown and clicked in its month.
 
 use tillit::content::Language;
 
 use crate::journeys::journey::{Journey, Setting};
 
-/// At the follow-up day of a conversation.
+/// Opens a conversation at its follow-up day.
 fn at_the_follow_up(language: Language, now: &'static str) -> Journey {
     let mut journey = Setting {
         language,
@@ -50,7 +50,7 @@ fn a_follow_up_in_one_week_is_one_key_and_the_month_shows_it_at_80_by_24() {
             "{frame}"
         );
         assert!(frame.contains("48  23 24 25 26[27]28 29"), "{frame}");
-        // On to the next month, a day back; a word typed stays as it was typed.
+        // Move to the next month and a day back; a typed word stays as typed.
         let frame = journey.keys("<Alt+Down><Ctrl+Up>").frame();
         assert!(
             frame.contains("2026-12-03") && frame.contains("49      1  2[ 3] 4  5  6"),
@@ -68,7 +68,7 @@ fn a_follow_up_in_one_week_is_one_key_and_the_month_shows_it_at_80_by_24() {
 }
 
 #[test]
-fn a_word_that_is_no_day_yet_is_not_taken_away_and_a_day_is_clicked() {
+fn text_that_is_no_day_yet_is_kept_and_a_day_can_be_clicked() {
     let mut journey = at_the_follow_up(Language::Swedish, "2026-11-20T14:52:03+01:00");
     let frame = journey.keys("efter jul<PgDn><Ctrl+Down>").frame();
     assert!(
@@ -89,7 +89,7 @@ fn a_word_that_is_no_day_yet_is_not_taken_away_and_a_day_is_clicked() {
 }
 
 #[test]
-fn the_first_days_of_2027_stand_in_week_53() {
+fn the_first_days_of_2027_are_in_week_53() {
     let mut journey = at_the_follow_up(Language::Swedish, "2026-12-27T09:00:00+01:00");
     let frame = journey.keys("<PgDn>").frame();
     assert!(frame.contains("söndag 3 januari 2027, v 53"), "{frame}");

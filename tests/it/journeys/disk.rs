@@ -1,4 +1,4 @@
-//! The disk of a journey: the real file system, until the journey makes it full, read-only or locked.
+//! The disk of a journey: the real file system, which a journey can make full, read-only or locked.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use tillit::store::{Disk, Draft, Identity, Locking, Meta, RealDisk};
 
-/// What happens to a save.
+/// The outcome of a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// It succeeds.
     Sound,
-    /// No file on the disk can be written, rescue copies neither.
+    /// No file can be written, not even a rescue copy.
     Full,
     /// The workbooks cannot be written.
     ReadOnly,

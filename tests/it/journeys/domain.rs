@@ -1,17 +1,17 @@
-//! Everything that the two articles which the program starts from give reason to do, and how a user does it here.
+//! Everything that the two articles behind the program recommend, and how a user does it in the program.
 //!
-//! One row an item: what it is, the keys that do it, and words of the frame that shows it, in both languages.
+//! One row for each item: its name, the keys that do it, and words on the resulting screen, in both languages.
 
 use tillit::content::Language;
 
 use crate::journeys::journey::Setting;
 
 struct Item {
-    /// What it is, and its number.
+    /// Number and name of the item.
     what: &'static str,
     /// Keys in Swedish and in English.
     keys: [&'static str; 2],
-    /// Words on the screen then, in Swedish and in English.
+    /// Words on the screen afterwards, in Swedish and in English.
     shown: [&'static [&'static str]; 2],
     config: &'static str,
 }
@@ -107,7 +107,7 @@ const ITEMS: &[Item] = &[
 ];
 
 #[test]
-fn each_of_the_thirty_two_is_something_that_a_user_does() {
+fn each_of_the_thirty_two_items_can_be_done_with_keys() {
     assert_eq!(ITEMS.len(), 32);
     let mut missing = Vec::new();
     for (number, item) in ITEMS.iter().enumerate() {

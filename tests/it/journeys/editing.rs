@@ -1,4 +1,4 @@
-//! What a person expects of any text: selecting, moving, taking back, in every language and size.
+//! Editing any text: selecting, moving, undoing, in every language and size.
 
 use tillit::app::Input;
 use tillit::content::Language;
@@ -31,7 +31,7 @@ fn many_lines(language: Language, size: (u16, u16)) -> Journey {
 }
 
 #[test]
-fn dragging_past_an_edge_scrolls_and_goes_on_selecting() {
+fn dragging_past_an_edge_scrolls_and_keeps_selecting() {
     for (language, size) in PLACES {
         let mut journey = many_lines(language, size);
         journey.keys("<Ctrl+Home>");
@@ -93,7 +93,7 @@ fn undo_survives_leaving_an_entry_and_coming_back() {
         let mut journey = written(language, size, "ett <wait 2000>två <wait 2000>tre");
         journey.keys("<Esc><PgUp><PgUp><PgDn><PgDn>w<Ctrl+Z>");
         assert!(saved(&mut journey).contains("Text(\"ett två \")"));
-        // A sheet lies over it, then another week.
+        // Open a sheet over it, then another week.
         journey.keys("<Esc>k<Esc><Esc><PgUp><Home>w<Ctrl+Z><Ctrl+Y><Ctrl+Y>");
         assert!(saved(&mut journey).contains("Text(\"ett två tre\")"));
     }
@@ -104,7 +104,7 @@ fn undo_survives_leaving_an_entry_and_coming_back() {
 
 #[test]
 fn a_letter_in_two_parts_is_one_letter() {
-    // As macOS has file names, and some keyboards send it.
+    // Decomposed, as in macOS file names and from some keyboards.
     comes_to("A\u{30a}r<Left><Backspace>O\u{308}", "O\u{308}r");
     comes_to("A\u{30a}r<Ctrl+Home><Delete>", "r");
     for (language, size) in PLACES {
@@ -116,7 +116,7 @@ fn a_letter_in_two_parts_is_one_letter() {
         };
         journey.keys("<Ctrl+F>aterkoppling");
         shows(&mut journey, &[of]);
-        // And typed in two parts it finds what is in one.
+        // Searched for in two parts, it finds the letter stored as one.
         journey.keys("<Esc><Ctrl+End> åter<Ctrl+F><Ctrl+A>a\u{30a}ter n<Backspace><Backspace>");
         shows(
             &mut journey,
@@ -126,7 +126,7 @@ fn a_letter_in_two_parts_is_one_letter() {
 }
 
 #[test]
-fn home_and_end_are_of_the_row_and_pressed_again_of_the_paragraph() {
+fn home_and_end_go_to_the_ends_of_the_row_and_pressed_again_of_the_paragraph() {
     let words = "ord ".repeat(40);
     for (language, size) in PLACES {
         let at = |keys: &str| {
@@ -145,7 +145,7 @@ fn home_and_end_are_of_the_row_and_pressed_again_of_the_paragraph() {
 }
 
 #[test]
-fn shift_selects_with_every_motion_and_typing_takes_its_place() {
+fn shift_selects_with_every_motion_and_typing_replaces_the_selection() {
     comes_to("ett två<Shift+Left><Shift+Left>x", "ett tx");
     comes_to("ett två<Ctrl+Shift+Left>x", "ett x");
     comes_to("ett\ntvå<Shift+Up>x", "ettx");
@@ -164,7 +164,7 @@ fn a_list_keeps_its_numbers_in_the_program_too() {
         shows(&mut journey, &["1. a", "2. ny", "3. b", "4. c"]);
         journey.keys("<Ctrl+Z><Ctrl+Z>");
         shows(&mut journey, &["1. a", "2. b", "3. c"]);
-        // Tab is no indent here: it goes on to the next pane.
+        // Tab does not indent here: it moves to the next pane.
         journey.keys("<Tab>");
         assert_eq!(journey.cursor(), None);
         journey.keys("<Shift+Tab>");
@@ -186,7 +186,7 @@ fn a_field_of_one_line_is_the_same_editor() {
         shows(&mut journey, &["medan den skrivs"]);
         journey.keys("<Home>");
         shows(&mut journey, &["en mycket lång rad"]);
-        // The week to go to, and the palette's filter.
+        // The field for the week to go to, and the palette's filter.
         journey.keys("<Esc><Esc>gv7 x<Ctrl+Backspace><Backspace><Enter>");
         let week = if language == Language::Swedish {
             "Vecka 7"

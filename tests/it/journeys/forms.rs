@@ -1,9 +1,9 @@
-//! Sheets as forms, from a key to the week's file.
+//! Filling in sheets as forms, from a key press to the week's file.
 
 use crate::journeys::journey::Setting;
 
 #[test]
-fn a_conversation_is_prepared_short_saved_and_gone_on_with_where_it_was_left() {
+fn a_conversation_is_prepared_in_the_short_form_saved_and_resumed() {
     let folder = tempfile::tempdir().unwrap();
     let mut journey = Setting::default().open_in(folder.path());
     journey.keys("ss1KL, underlaget<Enter>Sa tre gånger att det kommer.<Tab><Tab><Tab><Tab>om två veckor<wait 1000>");

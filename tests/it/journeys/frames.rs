@@ -1,4 +1,4 @@
-//! Snapshots of screens: every letter, and the style of every cell.
+//! Snapshots of screens: the text and the style of every cell.
 
 use tillit::content::Language;
 

@@ -1,4 +1,4 @@
-//! The week's review: one question at a time, each with what belongs to it there already.
+//! The weekly review: one question at a time, each shown with the entries it concerns.
 
 use crate::journeys::journey::{Journey, Setting, hides, shows, words_on};
 use tillit::content::Language;
@@ -31,7 +31,7 @@ fn friday(folder: &tempfile::TempDir, language: Language) -> Journey {
     .open_in(folder.path())
 }
 
-/// Types keys and texts in turn; counts the keys beside text.
+/// Types keys and texts alternately, and counts the keys that are not text.
 fn counted(journey: &mut Journey, steps: &[Step]) -> usize {
     let mut count = 0;
     for step in steps {
@@ -52,7 +52,7 @@ enum Step {
 }
 
 #[test]
-fn the_whole_friday_costs_fifty_keys_beside_text_at_the_most_in_either_language() {
+fn the_weekly_review_takes_at_most_fifty_keys_beside_text_in_either_language() {
     use Step::{Keys, Text};
     for (language, [yes, partly, done]) in [
         (
@@ -127,7 +127,7 @@ fn the_whole_friday_costs_fifty_keys_beside_text_at_the_most_in_either_language(
     }
 }
 
-/// In the entries that it is about, and nowhere twice.
+/// Checks that every answer is in the entry it concerns, and stored only once.
 fn everything_lies_where_it_belongs(journey: &Journey) {
     let (this, last) = (journey.week_file("2026-W47"), journey.week_file("2026-W46"));
     let old = journey.week_file("2026-W44");
@@ -177,7 +177,7 @@ fn everything_lies_where_it_belongs(journey: &Journey) {
 }
 
 #[test]
-fn stopped_after_the_third_question_and_killed_it_goes_on_at_the_fourth() {
+fn killed_after_the_third_question_it_resumes_at_the_fourth() {
     for language in Language::ALL {
         let folder = before_friday();
         let mut journey = friday(&folder, language);
@@ -191,7 +191,7 @@ fn stopped_after_the_third_question_and_killed_it_goes_on_at_the_fourth() {
             "4 of 8"
         };
         shows(&mut journey, &[four, "Mötet."]);
-        // What was written is there to go back to, and one entry.
+        // Earlier answers are still there to go back to, in a single entry.
         journey.keys("<Shift+Tab>");
         shows(&mut journey, &["Mötet."]);
         journey.keys(" Tyst.<Esc><wait 1000>");
@@ -226,7 +226,7 @@ fn the_three_minutes_can_be_switched_to_in_the_middle_of_a_text() {
     ] {
         assert!(file.contains(line), "{line}\n{file}");
     }
-    // At a question that only the full form asks, the short one goes on with the next that both ask.
+    // At a question that only the full form asks, switching moves to the next question of both forms.
     journey.keys("v");
     shows(&mut journey, &["3 av 8"]);
     journey.keys("<Ctrl+T>");
@@ -279,7 +279,7 @@ fn last_weeks_check_is_not_shown_until_this_weeks_is_given() {
 }
 
 #[test]
-fn a_hint_about_the_promise_stands_in_nobodys_way() {
+fn a_hint_about_the_promise_blocks_no_key() {
     let mut journey = Setting::default().open();
     journey.keys("v<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
     shows(&mut journey, &["8 av 8"]);
@@ -288,7 +288,7 @@ fn a_hint_about_the_promise_stands_in_nobodys_way() {
     journey.keys("<Shift+Tab><Ctrl+A>frågar jag KL<Enter>");
     shows(&mut journey, &["Ett läge som går att känna igen"]);
     hides(&mut journey, &["Börja gärna med ett verb"]);
-    // Less than sure: told of a smaller step before it is done.
+    // A low certainty shows the hint about a smaller step.
     journey.keys("2");
     shows(&mut journey, &["Under 4: gör steget mindre."]);
     journey.keys("<Enter>");
@@ -306,7 +306,7 @@ fn a_friction_becomes_a_conversation_and_one_comes_back_to_the_review() {
     journey.keys("<Esc>");
     shows(&mut journey, &["7 av 8", "nycklarna"]);
     hides(&mut journey, &["övertiden"]);
-    // One key opens what is marked.
+    // One key opens the marked entry.
     journey.keys("o");
     shows(
         &mut journey,
@@ -355,7 +355,7 @@ fn an_own_guided_sheet_opens_one_question_at_a_time() {
     ] {
         assert!(file.contains(line), "{line}\n{file}");
     }
-    // It is gone on with, from the list of sheets and from the notes alike.
+    // It is resumed both from the list of sheets and from the notes.
     journey.keys("bmorgon<Enter>");
     shows(&mut journey, &["4 av 4"]);
 }
@@ -370,7 +370,7 @@ fn a_new_line_in_an_answer_and_a_search_in_it_work_as_elsewhere() {
 }
 
 #[test]
-fn what_is_hidden_is_not_asked() {
+fn questions_about_hidden_parts_are_not_asked() {
     let mut journey = Setting {
         config: "(hide: [\"tips\", \"bars\"])",
         ..Setting::default()

@@ -1,4 +1,4 @@
-//! The screen is hidden in one key from anywhere, and nothing of what was there is lost.
+//! Hiding the screen with one key from anywhere, without losing any state.
 
 use tillit::app::Input;
 use tillit::content::Language;
@@ -98,7 +98,7 @@ fn the_header_says_that_sharing_is_off_where_there_is_room() {
 }
 
 #[test]
-fn what_is_typed_blind_goes_nowhere() {
+fn text_typed_while_hidden_is_ignored() {
     for place in PLACES {
         let mut journey = with_secrets(Language::Swedish);
         journey.keys(place).keys("<wait 2000>");
@@ -182,7 +182,7 @@ fn the_hint_at_the_bottom_can_be_clicked() {
 }
 
 #[test]
-fn the_first_screen_hides_too_and_stays_the_first() {
+fn the_welcome_page_hides_too_and_is_shown_again() {
     let mut journey = Setting {
         first_start: true,
         ..Setting::default()
@@ -198,7 +198,7 @@ fn the_first_screen_hides_too_and_stays_the_first() {
 }
 
 #[test]
-fn what_comes_up_meanwhile_is_told_afterwards() {
+fn messages_while_hidden_are_shown_afterwards() {
     let fault = Fault::at("hemlig.ron", "hemligt", 1, 1, "hemligt innehåll");
     let notice = Notice::Fault(Box::new(fault));
     let mut journey = Setting {

@@ -1,5 +1,5 @@
-//! Nothing of one workbook reaches another one's screen, clipboard or files, and nothing reaches a shared screen that is
-//! not for it: words are planted everywhere, every place is walked, and none of them may be seen.
+//! Isolation of workbooks: no text of one reaches another's screen, clipboard or files, and no private text reaches a
+//! shared screen. Words are planted everywhere, every page is visited, and none of the words may appear.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const OWN: &str = "QZEGEN";
 const OTHER: &str = "QZANNAN";
 const CLIENT: &str = "QZKLIENT";
 
-/// Every way on from where one is; a page that is new gets a line here.
+/// Keys that open every page; add a line for each new page.
 const WALK: &[&str] = &[
     "<Esc><Esc><Esc>",
     "w",
@@ -188,7 +188,7 @@ fn stays_at_home(dir: &Path, word: &str, name: &str) {
     }
 }
 
-/// Nothing forbidden is on screen, on the clipboard, in another program or among the settings.
+/// Checks that no forbidden word is on screen, on the clipboard, in another program or in the settings.
 fn audit(journey: &mut Journey, forbidden: &[&str], after: &str) {
     let frame = journey.frame();
     let out = [
@@ -204,7 +204,7 @@ fn audit(journey: &mut Journey, forbidden: &[&str], after: &str) {
     }
 }
 
-/// Walks everything with every way of looking at it.
+/// Visits every page, and uses every way to search or show text there.
 fn walk(journey: &mut Journey, steps: &[&str], forbidden: &[&str]) {
     for keys in steps {
         journey.keys(keys);
@@ -295,7 +295,7 @@ fn hands_out_nothing_of_others(journey: &mut Journey) {
         assert!(!text.contains(OWN) && !text.contains(OTHER), "{text}");
     }
     assert_eq!(files(out.path()).len(), 2, "nothing beside them");
-    // Away from the end, so that the session goes on.
+    // Leave the last card, so that the session stays open.
     journey.keys("<Shift+Tab>");
 }
 
@@ -305,7 +305,7 @@ fn in_a_clients_workbook_nothing_of_others_is_within_reach() {
     let others = [OWN, OTHER];
     for shared in [true, false] {
         let mut journey = Setting::default().open_in(dir.path());
-        // Something of one's own is copied, looked for, undone and opened first.
+        // First copy, search, undo and open something in the user's own workbook.
         journey.keys("w<Ctrl+A><Ctrl+C><Ctrl+F>QZEGEN<Esc><Esc>kQZEGENNY<Esc>1<Esc>f<Esc>c");
         let rows: Vec<String> = journey.frame().lines().map(str::to_owned).collect();
         let at = rows.iter().position(|row| row.contains(CLIENT)).unwrap();

@@ -1,5 +1,4 @@
-//! The harness of the journeys: the program without a terminal; keys in, frames and files out, on a clock that the
-//! test moves.
+//! The harness of the journeys: the program without a terminal, on a clock that the test moves.
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -40,9 +39,9 @@ pub struct Journey {
     drawings: u32,
     pub quit: bool,
     pub copied: Vec<String>,
-    /// How often everything was to be drawn anew.
+    /// Number of requests to redraw the whole screen.
     pub redrawn: u32,
-    /// What the user's own editor is going to leave, and what it was opened on.
+    /// The text that the user's own editor will return, and the text that it was opened on.
     pub editor: VecDeque<Result<String, EditTrouble>>,
     pub lent: Vec<String>,
     pub handed_out: Option<OutsideText>,
@@ -53,7 +52,7 @@ pub struct Journey {
     _folder: Option<TempDir>,
 }
 
-/// How to set the journey.
+/// The settings of a journey.
 pub struct Setting {
     pub language: Language,
     pub size: (u16, u16),
@@ -61,7 +60,7 @@ pub struct Setting {
     pub first_start: bool,
     pub config: &'static str,
     pub notices: Vec<Notice>,
-    /// What this machine remembers of conversations that have opened.
+    /// The opened conversations that the machine remembers.
     pub afterwards: Option<String>,
     pub sharing: Sharing,
     /// The user's own content, each file's name and text.
@@ -196,17 +195,17 @@ impl Journey {
         self.now.ticks = end;
     }
 
-    /// When the program wants to be woken.
+    /// The time in ms of the program's next tick, if it needs one.
     pub fn next_wake(&self) -> Option<u64> {
         self.app.next_wake()
     }
 
-    /// How often the program has asked to be drawn.
+    /// Number of times that the program was to be drawn.
     pub fn drawings(&self) -> u32 {
         self.drawings
     }
 
-    /// Moves the calendar.
+    /// Moves the clock to another day.
     pub fn on(&mut self, moment: &str) -> &mut Self {
         self.now.moment = moment.parse::<Moment>().unwrap();
         self.input(Input::Tick);
@@ -367,12 +366,12 @@ impl Journey {
         text.split_whitespace().map(str::to_owned).collect()
     }
 
-    /// The user's own editor ends.
+    /// Ends the user's own editor.
     pub fn editor_ends(&mut self, left: Result<&str, EditTrouble>) {
         self.input(Input::Outcome(edited(left.map(str::to_owned))));
     }
 
-    /// Reads a leaf anew, as the look-out for outside changes has it done.
+    /// Reads a leaf again, as the watcher does after a change from outside.
     pub fn notice_change(&mut self, leaf: Leaf) {
         let read = self.world.read(leaf);
         self.input(Input::Outcome(read));
@@ -466,7 +465,7 @@ impl Journey {
             .unwrap_or_else(|| panic!("{words:?} in\n{frame}"))
     }
 
-    /// Where the real cursor stands, where it is shown.
+    /// The position of the terminal's cursor, if it is shown.
     pub fn cursor(&mut self) -> Option<(u16, u16)> {
         self.frame();
         if !self.terminal.backend().cursor_visible() {
@@ -478,7 +477,7 @@ impl Journey {
             .map(|at| (at.x, at.y))
     }
 
-    /// Another size.
+    /// Resizes the screen.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);
         self.input(Input::Resize(columns, rows));
@@ -499,7 +498,7 @@ impl Journey {
         (folder, names)
     }
 
-    /// What saves come to from now on.
+    /// Sets the outcome of saves from now on.
     pub fn set_disk(&mut self, condition: Condition) {
         self.disk.set(condition);
     }

@@ -52,7 +52,7 @@ fn a_first_text_can_be_written_there() {
 }
 
 #[test]
-fn an_editor_that_fails_is_told_and_changes_nothing() {
+fn an_editor_that_fails_shows_an_error_and_changes_nothing() {
     let name = || "fake".to_owned();
     let troubles = [
         (EditTrouble::NoEditor, "VISUAL"),
@@ -109,7 +109,7 @@ fn what_another_window_changed_elsewhere_in_the_text_meanwhile_stays() {
 }
 
 #[test]
-fn the_same_place_changed_meanwhile_stands_twice() {
+fn the_same_place_changed_meanwhile_is_kept_in_both_versions() {
     let folder = tempfile::tempdir().unwrap();
     Setting::default()
         .open_in(folder.path())
@@ -223,7 +223,7 @@ fn saves_of_the_editor_beside_a_change_elsewhere_make_one_other_version_that_gro
 }
 
 #[test]
-fn an_editor_that_fails_after_a_save_is_told_so() {
+fn an_editor_that_fails_after_a_save_shows_that_the_save_was_applied() {
     let mut journey = written();
     journey.keys("<F8>");
     editor_saves(&mut journey, "Sparat i redigeraren.");
@@ -255,7 +255,7 @@ fn killed_in_editor(folder: &std::path::Path, keys: &str) -> (OutsideText, Journ
 }
 
 #[test]
-fn what_an_editor_had_saved_before_a_kill_is_put_in_and_its_draft_removed() {
+fn a_save_in_the_editor_before_a_kill_is_applied_and_its_draft_removed() {
     let folder = tempfile::tempdir().unwrap();
     for (keys, edited) in [
         ("wFrån början<wait 1000><F8>", "Från början och mer"),
@@ -306,7 +306,7 @@ fn a_draft_is_merged_with_what_was_changed_since_and_stands_beside_where_both_ch
 }
 
 #[test]
-fn a_draft_that_changed_nothing_goes_and_one_of_no_known_field_stays_and_is_named() {
+fn an_unchanged_draft_is_removed_and_one_of_an_unknown_field_is_kept_and_named() {
     let folder = tempfile::tempdir().unwrap();
     let (handed_out, mut again) = killed_in_editor(folder.path(), "wEtt<wait 1000><F8>");
     again.input(Input::Outcome(found(Some(handed_out), "Ett")));

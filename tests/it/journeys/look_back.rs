@@ -34,7 +34,7 @@ fn autumn() -> tempfile::TempDir {
 }
 
 #[test]
-fn the_month_lays_its_weeks_side_by_side_and_is_gone_on_with() {
+fn the_month_shows_its_weeks_side_by_side_and_can_be_resumed() {
     let folder = autumn();
     let mut journey = in_swedish(&folder, "2026-11-20T14:00:00+01:00");
     journey.keys("bmånadsb<Enter>");
@@ -60,7 +60,7 @@ fn the_month_lays_its_weeks_side_by_side_and_is_gone_on_with() {
     hides(&mut journey, &["räknar jag till tre"]);
     journey.keys("<Tab>");
     shows(&mut journey, &["Inget samtal väntar.", "3 av 7"]);
-    // Word and deed are asked right here, in the entry of their own sheet.
+    // Words and deeds are asked about here, and stored in the entry of their own sheet.
     journey.keys("<Tab>");
     shows(&mut journey, &["Vad har du sagt är viktigt?"]);
     journey.keys("Att lyssna.<Enter>Möten.<Enter><Tab><Tab>");
@@ -85,7 +85,7 @@ fn the_month_lays_its_weeks_side_by_side_and_is_gone_on_with() {
     journey.keys("<Esc><wait 1000>");
     assert!(journey.week_file("2026-W47").contains("Hälften."));
     assert_eq!(journey.week_file("2026-W48"), "");
-    // In December another one is begun.
+    // In December a new entry is begun.
     let mut journey = in_swedish(&folder, "2026-12-04T14:00:00+01:00");
     journey.keys("bmånadsb<Enter>");
     shows(&mut journey, &["Månadsblick · december 2026", "1 av 7"]);
@@ -189,7 +189,7 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
 }
 
 #[test]
-fn three_weeks_away_there_is_one_sentence_of_welcome_that_goes_away_by_itself() {
+fn after_three_weeks_away_one_welcome_message_is_shown_until_the_next_key() {
     for (language, welcome) in [
         (
             Language::Swedish,
@@ -201,7 +201,7 @@ fn three_weeks_away_there_is_one_sentence_of_welcome_that_goes_away_by_itself() 
         ),
     ] {
         let folder = autumn();
-        // Two weeks are no absence.
+        // Two weeks do not count as an absence.
         let mut journey = on(&folder, "2026-11-27T14:00:00+01:00", language);
         hides(&mut journey, &[welcome]);
         let mut journey = on(&folder, "2026-12-04T14:00:00+01:00", language);

@@ -1,4 +1,4 @@
-//! Clicks where something can be clicked, and where nothing can.
+//! Clicks on and beside the things that can be clicked.
 
 use crate::journeys::journey::Setting;
 
@@ -19,7 +19,7 @@ fn a_click_goes_to_a_pane_and_a_hint_does_what_it_says() {
 }
 
 #[test]
-fn a_click_on_a_message_only_takes_it_away() {
+fn a_click_on_a_message_only_removes_it() {
     let mut journey = Setting::default().open();
     journey.keys("<Esc>");
     let before = journey.frame();

@@ -1,4 +1,4 @@
-//! Two windows on one folder, a sync tool, git: nothing lost, nothing asked.
+//! Changes from outside, by another window, a sync tool or git: no text is lost and no question is asked.
 
 use tillit::app::Input;
 use tillit::effect::{Notice, Outcome};
@@ -29,7 +29,7 @@ fn two_windows_lose_nothing() {
 }
 
 #[test]
-fn the_open_text_takes_in_what_came_from_outside() {
+fn changes_from_outside_appear_in_the_open_text() {
     let folder = tempfile::tempdir().unwrap();
     Setting::default()
         .open_in(folder.path())
@@ -40,13 +40,13 @@ fn the_open_text_takes_in_what_came_from_outside() {
     two.keys("w andra<wait 1000>");
     one.notice_change(week());
     assert!(one.frame().contains("första andra"), "{}", one.frame());
-    // The cursor stays where it was, between the words.
+    // The cursor stays between the same words.
     one.keys(" tredje<wait 1000>");
     assert!(one.week_file("2026-W47").contains("första tredje andra"));
 }
 
 #[test]
-fn the_same_text_changed_on_both_sides_stands_twice() {
+fn the_same_text_changed_on_both_sides_is_kept_in_both_versions() {
     let folder = tempfile::tempdir().unwrap();
     Setting::default()
         .open_in(folder.path())
@@ -205,7 +205,7 @@ fn what_another_editor_saves_from_its_old_memory_is_kept() {
     let file = journey.week_file("2026-W47");
     assert!(file.contains("grunden växer här"), "{file}");
     assert!(file.contains("grunden skriven för hand"), "{file}");
-    // Meeting it again adds nothing.
+    // Reading it again adds nothing.
     journey.notice_change(week());
     journey.keys("<wait 1000>");
     assert_eq!(journey.week_file("2026-W47").matches("för hand").count(), 1);

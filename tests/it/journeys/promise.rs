@@ -1,4 +1,4 @@
-//! The promise that comes back.
+//! The weekly promise, and the question about its outcome.
 
 use crate::journeys::journey::{Journey, Setting};
 
@@ -30,7 +30,7 @@ fn a_promise_is_one_sentence_in_the_weeks_file_and_on_top_of_the_week() {
 }
 
 #[test]
-fn next_week_one_key_says_what_came_of_it() {
+fn next_week_one_key_answers_the_outcome_of_a_promise() {
     let (folder, _) = promised();
     let mut journey = Setting {
         now: "2026-11-27T14:00:00+01:00",

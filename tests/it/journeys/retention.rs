@@ -1,4 +1,4 @@
-//! What is to be deleted, and what is old: the answers, seen before they are given, and erasing from every copy.
+//! Retention: notes to delete and old notes, a preview before each answer, and erasing from every copy.
 
 use tillit::content::Language;
 
@@ -15,7 +15,7 @@ fn old(language: Language) -> Journey {
     journey.keys("wKL tog över mötet.<Esc>");
     journey.on("2025-10-13T09:00:00+02:00").keys("<Home>");
     journey.keys("ss1MB, tonen<Tab><F6>");
-    // The lesson stands in the full form only.
+    // Only the full form asks for the lesson.
     walk_to(
         &mut journey,
         ["Vad visste du inte innan?", "What did you not know before?"],
@@ -29,7 +29,7 @@ fn old(language: Language) -> Journey {
     journey
 }
 
-/// Goes on to the question with one of these words.
+/// Moves to the question that contains one of these words.
 fn walk_to(journey: &mut Journey, words: [&str; 2]) {
     for _ in 0..40 {
         let frame = journey.frame();
@@ -260,7 +260,7 @@ fn a_note_that_another_window_erases_while_it_is_typed_in_goes_and_the_words_are
         kept[0].contains("versions") && kept[0].contains("-edit-"),
         "{kept:?}"
     );
-    // Nothing brings it back.
+    // Undo does not restore it.
     one.keys("<Esc>u<Ctrl+Z><wait 1000>");
     assert!(!one.week_file("2025-W41").contains("KL tog"));
 }

@@ -1,4 +1,4 @@
-//! Any size, any text, any key: no panic, and nothing raw on the screen.
+//! Robustness at any size, with any text and any key: no panic, and no control characters on the screen.
 
 use tillit::app::Input;
 use tillit::content::Language;
@@ -183,7 +183,7 @@ fn every_key_in_every_place_is_harmless() {
 }
 
 #[test]
-fn the_cursor_is_real_and_stands_where_text_is_typed() {
+fn the_terminal_cursor_is_where_text_is_typed() {
     let mut journey = Setting::default().open();
     assert_eq!(journey.cursor(), None);
     journey.keys("wHej");

@@ -1,4 +1,4 @@
-//! What is said about saving, and the file of an open week that turns unreadable or goes.
+//! Messages about saving, and the file of an open week that becomes unreadable or is removed.
 
 use tillit::app::Input;
 use tillit::content::Language;
@@ -48,7 +48,7 @@ fn bottom(journey: &mut Journey) -> String {
     lines[lines.len().saturating_sub(3)..].join(" ")
 }
 
-/// What a file can turn into while the program is open.
+/// Ways in which a file can be spoilt while the program is open.
 fn spoilt(whole: &str) -> [String; 4] {
     [
         String::new(),
@@ -284,7 +284,7 @@ fn typing_on_after_a_refused_quit_keeps_the_program_open() {
 }
 
 #[test]
-fn without_a_copy_a_third_key_leaves_and_it_is_said_what_is_lost() {
+fn without_a_rescue_copy_a_third_quit_leaves_after_naming_what_is_lost() {
     for (language, lost) in [
         (Language::Swedish, "1 anteckning i v 47"),
         (Language::English, "1 note in w 47"),
@@ -300,7 +300,7 @@ fn without_a_copy_a_third_key_leaves_and_it_is_said_what_is_lost() {
 }
 
 #[test]
-fn going_back_on_the_week_claims_nothing_that_is_not_so() {
+fn back_on_the_week_does_not_claim_that_unsaved_text_is_saved() {
     let mut journey = written(Language::Swedish, "ett");
     let shown = |journey: &mut Journey| bottom(journey.keys("<Esc><Esc>"));
     assert!(shown(&mut journey).contains("allt är sparat"));

@@ -1,4 +1,4 @@
-//! A coach's hour, played whole: the first time and the fourth, in both languages, at two sizes.
+//! Whole coaching sessions: the first and the fourth, in both languages, at two sizes.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ pub fn client(folder: &Path, alias: &str) {
     std::fs::write(book.join("workbook.ron"), card).unwrap();
 }
 
-/// A client's workbook opens on its session, shared.
+/// Opens a client's workbook; it starts in its session with the screen shared.
 fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Journey {
     Setting {
         language,
@@ -44,7 +44,7 @@ fn small(folder: &Path) -> Journey {
 /// Keys, and the words typed after them.
 type Played = [(&'static str, &'static str)];
 
-/// The first hour up to its recap: every stage, with words on the way.
+/// The keys of a first session up to its recap: every stage, with the client's words.
 const FIRST: &Played = &[
     ("o", "slippa ta över"),
     ("<Enter> o", "någon annan höll i punkten"),
@@ -68,7 +68,7 @@ const FIRST: &Played = &[
     ("<Enter>", ""),
 ];
 
-/// The first hour from the choice of a dilemma.
+/// The keys of a first session from the choice of a dilemma.
 const FROM_CHOICE: usize = 7;
 
 fn play(journey: &mut Journey, played: &Played) {
@@ -77,7 +77,7 @@ fn play(journey: &mut Journey, played: &Played) {
     }
 }
 
-/// How many keys are pressed beside the words.
+/// The number of keys pressed, without the words.
 fn keys_pressed(played: &Played) -> usize {
     let outside_names = |keys: &str| {
         let mut in_name = false;
@@ -111,7 +111,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             for word in words {
                 assert!(frame.contains(word), "{word}:\n{frame}");
             }
-            // The aim stays, own words are struck, the step is said in other words.
+            // The aim is kept, the client's own words are struck, the step is reworded.
             journey.keys("   xo<Ctrl+A>Jag väntar tre andetag.<Enter>   ");
             let place = folder.path().join("recap.md");
             journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
@@ -245,7 +245,7 @@ fn the_hour_goes_on_where_it_was_when_the_program_was_killed() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
     let mut played = String::new();
-    // After every key that turns a card, the next start is there.
+    // After every key that turns a card, a restart opens the same card.
     for part in [
         "oett mål<Enter> ",
         " ",
@@ -321,7 +321,7 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
 }
 
 #[test]
-fn nothing_is_written_over_and_what_is_wrong_is_said() {
+fn an_export_overwrites_nothing_and_shows_each_error() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
     let mut journey = small(folder.path());

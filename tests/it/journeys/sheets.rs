@@ -1,4 +1,4 @@
-//! Every shipped sheet, walked from its first field to its last: nothing of it is cut off at 80x24.
+//! Every shipped sheet, walked from its first field to its last: no text is cut off at 80x24.
 
 use tillit::content::{Catalog, Language};
 
@@ -21,7 +21,7 @@ const ELSEWHERE: [&str; 9] = [
 fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
     for language in Language::ALL {
         let catalog = Catalog::shipped(language).unwrap();
-        // What the texts themselves leave open is no cut.
+        // An ellipsis in the texts themselves is not a cut.
         let open_ends: Vec<String> = catalog
             .sheets()
             .iter()
@@ -83,7 +83,7 @@ fn an_own_sheet_about_a_dilemma_is_about_the_one_in_focus() {
         file.contains("about: [\"dilemma:trust-control\"]"),
         "{file}"
     );
-    // Without one in focus it is about none.
+    // Without a dilemma in focus, the sheet is not linked to any.
     let mut journey = setting().open();
     let file = journey
         .keys("bprovet<Enter>x<wait 1000>")

@@ -1,4 +1,4 @@
-//! What can be done on a small screen.
+//! Use on a small screen.
 
 use crate::journeys::journey::{Journey, Setting};
 

@@ -1,4 +1,4 @@
-//! Words that no dictionary knows.
+//! Spelling: underlining unknown words, suggestions, and the user's own list.
 
 use crate::journeys::journey::{Journey, Setting};
 
@@ -41,7 +41,7 @@ fn a_suggestion_takes_the_place_of_the_word_and_one_undo_takes_it_back() {
 }
 
 #[test]
-fn a_word_can_be_added_to_ones_own() {
+fn a_word_can_be_added_to_the_users_own_list() {
     let mut journey = knowing(&["mötet"]);
     journey.keys("wmötet tillit <Left>");
     journey.keys("<Ctrl+D>lägg till<Enter><Right>");

@@ -1,4 +1,4 @@
-//! Pulse, roles and foundations; what stands in versions; own dilemmas.
+//! Pulse, roles and foundations; standing sheets in versions; links, focus and own dilemmas.
 
 use tillit::content::Language;
 
@@ -86,7 +86,7 @@ fn the_role_with_least_is_named_and_asked_about_first() {
         assert!(frame.contains(question), "{frame}");
         let frame = journey.keys("<Shift+Tab>").frame();
         assert!(frame.contains(least), "{frame}");
-        // Shared alike, nothing is least and the order is the sheet's.
+        // With equal points no role is least, and the questions keep the sheet's order.
         let frame = journey.keys("<Up><Up>0<Up>0<Up>0").frame();
         assert!(!frame.contains(least), "{frame}");
     }
@@ -169,7 +169,7 @@ fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
         journey.keys(sheet).keys("<Enter>Fart<Tab>Noggrannhet i allt<Tab>Leveranser som håller<Tab>Klart i tid<Tab><Tab><Tab><Tab>Fler rättelser<Esc>");
         let frame = journey.frame();
         assert!(frame.contains("8 Fart ↔ Noggrann…"), "{frame}");
-        // Opened by its digit, placed on both bars, and written about.
+        // Open it by its digit, place it on both bars, and write about it.
         let frame = journey.keys("8").frame();
         for words in [
             "Fart ↔ Noggrannhet i allt",
@@ -198,7 +198,7 @@ fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
             "{frame}"
         );
         journey.keys("<wait 1000>");
-        // It is all there when the program is opened again.
+        // Everything is still there after a restart.
         let mut journey = Setting {
             language,
             ..Setting::default()
@@ -235,12 +235,12 @@ fn a_new_version_begins_with_what_changed_and_undo_leads_back() {
     );
     let frame = journey.keys("<Ctrl+Z><Ctrl+Z>").frame();
     assert!(frame.contains("version 1 · 2026-11-20"), "{frame}");
-    // The sheet opens its version that holds, not an empty one.
+    // The sheet opens its version in force, not an empty one.
     let frame = journey
         .keys("<F7>ordet löfte<Esc>btillit, som<Enter>")
         .frame();
     assert!(frame.contains("version 2"), "{frame}");
-    // The one before is a link away.
+    // A link leads to the previous version.
     let frame = journey.keys("<F12>").frame();
     assert!(frame.contains("version 1"), "{frame}");
 }
@@ -274,12 +274,12 @@ fn links_are_made_shown_followed_both_ways_and_taken_away() {
         assert!(frame.contains(made), "{frame}");
         let frame = journey.keys("<Alt+k><Esc><Right>").frame();
         assert!(frame.contains(&format!("→ {principle}")), "{frame}");
-        // The only link is followed at once; from there the way back is the only one.
+        // A single link is followed at once; from there the only link leads back.
         let frame = journey.keys("<F12>").frame();
         assert!(frame.contains("version 1"), "{frame}");
         let frame = journey.keys("<Alt+l>").frame();
         assert!(frame.contains(&format!("→ {principle}")), "{frame}");
-        // A second one, and there is something to choose.
+        // With a second link, there is a choice.
         journey.keys("<Ctrl+B>ontrol<Enter>");
         let frame = journey.keys("<F12>").frame();
         assert!(frame.contains("→") && frame.contains(principle), "{frame}");
@@ -289,7 +289,7 @@ fn links_are_made_shown_followed_both_ways_and_taken_away() {
             file.contains("dilemma:trust-control") && file.contains("entry:"),
             "{file}"
         );
-        // What is tied stands first, and is untied the same way; undo ties it again.
+        // Linked entries are listed first and are unlinked with the same key; undo links them again.
         journey.keys("<Ctrl+B><Enter><wait 1000>");
         let file = journey.week_file("2026-W47");
         assert!(!file.contains("dilemma:trust-control"), "{file}");
@@ -332,7 +332,7 @@ fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
 }
 
 #[test]
-fn the_third_step_that_came_to_nothing_offers_a_look_from_outside_until_it_is_begun() {
+fn the_third_step_without_result_offers_the_stuck_sheet_until_it_is_begun() {
     let table = [
         (
             Language::Swedish,
@@ -461,7 +461,7 @@ fn what_is_hidden_is_not_offered_and_opens_all_the_same() {
     );
     let frame = journey.keys("broller").frame();
     assert!(!frame.contains("Tre roller"), "{frame}");
-    // Tab passes it by, its own key does not.
+    // Tab skips it; its own key does not.
     let frame = journey.keys("<Esc><Tab><Esc>").frame();
     assert!(!frame.contains("Fem tips"), "{frame}");
     let frame = journey.keys("t").frame();
@@ -483,7 +483,7 @@ fn the_users_own_word_stands_in_the_place_of_trust_in_either_language() {
         frame.contains("6 Confidence ↔ Control") && frame.contains("Put words to confidence"),
         "{frame}"
     );
-    // Whose ideas these are keeps its own words.
+    // The text about the origin of the ideas keeps its own word.
     let frame = journey.keys("la").frame();
     assert!(frame.contains("tillit"), "{frame}");
 }
@@ -518,7 +518,7 @@ fn the_coachs_question_stands_beside_the_weeks_checks_on_dialogue() {
 }
 
 #[test]
-fn an_obstacle_tells_how_long_it_has_stood() {
+fn an_obstacle_shows_its_age() {
     let mut journey = open(Language::Swedish);
     journey.keys("bhinder<Enter>två inloggningar<Esc>");
     let frame = journey
@@ -531,7 +531,7 @@ fn an_obstacle_tells_how_long_it_has_stood() {
 const OWN_SHEET: &str = include_str!("../../data/own-sheet.ron");
 
 #[test]
-fn a_sheet_of_ones_own_works_wherever_the_shipped_ones_do() {
+fn an_own_sheet_works_wherever_the_shipped_ones_do() {
     let table = [
         (Language::Swedish, "bmötet", "Mötet", "nästa steg"),
         (Language::English, "bthe meet", "The meeting", "next step"),
@@ -543,7 +543,7 @@ fn a_sheet_of_ones_own_works_wherever_the_shipped_ones_do() {
             ..Setting::default()
         }
         .open();
-        // The list of sheets, and the form with a choice and a day that comes back.
+        // The list of sheets, and the form with a choice and a day to return to.
         assert!(journey.keys(open).frame().contains(name));
         let frame = journey
             .keys("<Enter>rummet var kallt<Tab>2i dag<Esc>")
@@ -559,7 +559,7 @@ fn a_sheet_of_ones_own_works_wherever_the_shipped_ones_do() {
             frame.contains(&format!("{name}: rummet var kallt")),
             "{frame}"
         );
-        // Answered, it no longer waits.
+        // Once answered, it is no longer waiting.
         let frame = journey.keys("<Enter>värmen är på<Esc>").frame();
         assert!(!frame.contains("rummet"), "{frame}");
         // It can be linked to.

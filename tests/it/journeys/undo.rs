@@ -1,4 +1,4 @@
-//! Undo beside other windows, selections that are left, and blanks that are no answer.
+//! Undo with another window open, abandoned selections, and blank answers.
 
 use tillit::model::Leaf;
 

@@ -1,4 +1,4 @@
-//! What waits: from the week's last line to the entry, with the answers that one key gives.
+//! The list of what is waiting: opened from the week, answered with single keys, and led on to the entries.
 
 use tillit::content::Language;
 
@@ -99,7 +99,7 @@ fn an_old_friction_is_taken_up_dated_or_let_go_in_one_key_and_that_is_undone() {
         frame.contains("▸om 7 dagar          skaver       Överlämningen"),
         "it waits ahead: {frame}"
     );
-    // Once more is a week more.
+    // The key pressed again adds another week.
     let frame = journey.keys("2").frame();
     assert!(frame.contains("fredag 4 december"), "{frame}");
     let file = journey.keys("uu<wait 1000>").week_file("2026-W45");
@@ -123,7 +123,7 @@ fn enter_opens_the_entry_and_back_is_the_list() {
     assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
     let frame = journey.keys("<Esc>").frame();
     assert!(frame.contains("v 47 · Väntar"), "{frame}");
-    // The promise is answered where it stands, or in the week that asks.
+    // The promise is answered in its own row, or in the week that asks.
     let frame = journey.keys("<Down><Down><Down>").frame();
     assert!(frame.contains("Blev det av?"), "{frame}");
     let frame = journey.keys("j").frame();
@@ -137,7 +137,7 @@ fn enter_opens_the_entry_and_back_is_the_list() {
 }
 
 #[test]
-fn nothing_that_waits_is_said_calmly() {
+fn an_empty_waiting_list_shows_a_calm_message() {
     for (language, words) in [
         (Language::Swedish, "Inget väntar."),
         (Language::English, "Nothing is waiting."),
@@ -225,7 +225,7 @@ fn a_friction_becomes_one_conversation_only_and_needs_words() {
 }
 
 #[test]
-fn after_its_day_a_conversation_opens_where_one_notes_how_it_went() {
+fn after_its_day_a_conversation_opens_at_the_question_how_it_went() {
     let mut journey = Setting::default().open();
     journey.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><Esc>");
     let frame = journey

@@ -156,7 +156,7 @@ fn a_deleted_note_comes_back_with_undo() {
 }
 
 #[test]
-fn weeks_turn_and_any_week_can_be_typed() {
+fn keys_go_to_the_next_and_previous_week_and_any_week_can_be_typed() {
     let mut journey = Setting::default().open();
     assert!(journey.frame().contains("Vecka 47 · 16–22 nov 2026"));
     journey.keys("<PgUp>");
@@ -260,7 +260,7 @@ fn many_notes_are_counted_and_home_and_end_go_to_the_ends_of_the_list() {
 }
 
 #[test]
-fn a_week_gone_back_to_is_read_from_its_start_and_written_on_at_its_end() {
+fn an_earlier_week_shows_its_text_from_the_start_and_is_continued_at_its_end() {
     let folder = tempfile::tempdir().unwrap();
     let text = "rad ett\n".repeat(60);
     let mut journey = Setting::default().open_in(folder.path());

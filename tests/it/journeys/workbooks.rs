@@ -1,10 +1,10 @@
-//! Several workbooks: listed, made, opened, put away, deleted, and a session ended before others can show.
+//! Several workbooks: listed, created, opened, archived, deleted, and a session ended before the list is shown.
 
 use tillit::content::Language;
 
 use crate::journeys::journey::{Journey, Setting};
 
-/// A coach with two clients and a text of her own, the list open.
+/// Opens the list of workbooks of a coach with two clients and a text in her own workbook.
 fn coach(language: Language) -> Journey {
     let mut journey = Setting {
         language,
@@ -33,7 +33,7 @@ fn place(frame: &str, word: &str) -> usize {
 }
 
 #[test]
-fn the_own_one_comes_first_and_then_clients_in_order() {
+fn the_own_workbook_is_listed_first_and_then_clients_in_order() {
     for (language, own, client) in [
         (
             Language::Swedish,
@@ -167,7 +167,7 @@ fn nothing_of_the_workbook_that_was_left_can_be_reached() {
 }
 
 #[test]
-fn the_name_of_a_new_one_is_looked_at_and_nothing_is_made_without_one() {
+fn the_name_of_a_new_workbook_is_checked() {
     let mut journey = Setting::default().open();
     journey.keys("cn<Enter><Enter><Enter>");
     assert!(
@@ -198,7 +198,7 @@ fn the_name_of_a_new_one_is_looked_at_and_nothing_is_made_without_one() {
 }
 
 #[test]
-fn one_that_is_put_away_is_folded_and_can_be_brought_back() {
+fn an_archived_workbook_is_collapsed_and_can_be_restored() {
     let mut journey = coach(Language::Swedish);
     journey.keys("x");
     let frame = journey.frame();
@@ -217,7 +217,7 @@ fn one_that_is_put_away_is_folded_and_can_be_brought_back() {
 }
 
 #[test]
-fn deleting_tells_what_goes_and_asks_for_the_name() {
+fn deleting_names_what_is_lost_and_asks_for_the_name() {
     let mut journey = coach(Language::Swedish);
     journey.keys("<Enter><F2><Esc>wEtt<Esc>ktvå<Esc><PgUp>wTre<Esc>c<Enter>");
     let before = folders(&journey);
@@ -244,7 +244,7 @@ fn deleting_tells_what_goes_and_asks_for_the_name() {
 }
 
 #[test]
-fn the_open_one_is_neither_put_away_nor_deleted() {
+fn the_open_workbook_can_neither_be_archived_nor_deleted() {
     let mut journey = coach(Language::Swedish);
     for key in ["x", "<Delete>"] {
         journey.keys("<Home>").keys(key);
@@ -258,7 +258,7 @@ fn the_open_one_is_neither_put_away_nor_deleted() {
 }
 
 #[test]
-fn one_that_cannot_be_saved_is_not_left() {
+fn a_workbook_that_cannot_be_saved_stays_open() {
     let mut journey = coach(Language::Swedish);
     std::fs::write(journey.folder().join("2026-W47.ron"), "trasig").unwrap();
     journey.keys("<Esc>wOsparat<Esc>c<End><Enter>");

@@ -1,4 +1,4 @@
-//! Writing: finding and replacing, and what a person expects of any text.
+//! Writing: find and replace, the word count and the writing timer.
 
 use tillit::content::Language;
 
@@ -22,7 +22,7 @@ fn swedish(text: &str) -> Journey {
     written(Language::Swedish, (80, 24), text)
 }
 
-/// What stands in the file of the week as the text of its reflection.
+/// The text of the reflection in the week's file.
 pub fn saved(journey: &mut Journey) -> String {
     journey.wait(2000);
     journey.week_file(WEEK)
@@ -58,7 +58,7 @@ fn a_word_is_found_as_it_is_typed_whatever_its_accents() {
 }
 
 #[test]
-fn the_hit_that_one_stands_on_looks_different_from_the_others() {
+fn the_current_hit_has_a_style_of_its_own() {
     let mut journey = swedish(TEXT);
     journey.keys("<Ctrl+F>mötet");
     let (one, of_text) = (journey.style_of("mötet."), journey.style_of("på"));
@@ -83,11 +83,11 @@ fn closing_leaves_the_cursor_at_the_hit_and_the_word_is_remembered() {
     assert!(journey.cursor().is_some());
     journey.keys("<Right>, som förr,");
     assert!(saved(&mut journey).contains("KL, som förr, gav"));
-    // In another text, in the same run.
+    // Open the bar in another text during the same run.
     journey.keys("<Esc><Esc>s<Tab>");
     journey.keys("<Esc>w<Ctrl+Home><Ctrl+F>");
     shows(&mut journey, &["Sök kl", "1 av 1"]);
-    // What is selected is looked for instead.
+    // The selection is searched for instead.
     journey.keys("<Esc><Ctrl+Home><Ctrl+Shift+Right><Ctrl+F>");
     shows(&mut journey, &["Sök Återkoppling", "1 av 3"]);
     journey.keys("<Esc><F3>");
@@ -95,7 +95,7 @@ fn closing_leaves_the_cursor_at_the_hit_and_the_word_is_remembered() {
 }
 
 #[test]
-fn what_is_not_there_is_said_and_moves_nothing() {
+fn a_search_without_hits_says_so_and_moves_nothing() {
     let mut journey = swedish("ett två<Ctrl+F>tre");
     shows(&mut journey, &["finns inte"]);
     journey.keys("<F3><Esc> tre");
@@ -144,7 +144,7 @@ fn all_are_replaced_after_a_count_and_taken_back_in_one_step() {
         let mut journey = written(language, size, TEXT);
         journey.keys("<Ctrl+R>återkoppling<Tab>svar<Ctrl+R>");
         shows(&mut journey, &[count, "återkoppling"]);
-        // Anything else takes the question back.
+        // Any other key cancels the question.
         journey.keys("<Left>");
         assert!(!journey.frame().contains(count));
         journey.keys("<Ctrl+R><Ctrl+R>");
@@ -163,7 +163,7 @@ fn the_bar_is_in_every_field_of_prose() {
     shows(&mut journey, &["1 av 1", "gav → bad om"]);
     journey.keys("<Enter><Esc>");
     shows(&mut journey, &["KL bad om återkoppling"]);
-    // A form; its own keys are the bar's while that is open.
+    // In a form, the bar takes the form's keys while it is open.
     journey.keys("<Esc><Esc>ss<Tab><Tab>Hej hå hej<Ctrl+F>hej<Ctrl+R>hå");
     shows(&mut journey, &["1 av 2", "Hej → hå"]);
     journey.keys("<Tab><Enter><Esc>!");
@@ -200,7 +200,7 @@ fn a_week_whose_file_cannot_be_read_is_not_changed_by_replacing() {
 }
 
 #[test]
-fn the_help_tells_the_keys_of_the_bar() {
+fn the_help_lists_the_keys_of_the_bar() {
     for (language, words) in [
         (
             Language::Swedish,
@@ -218,7 +218,7 @@ fn the_help_tells_the_keys_of_the_bar() {
 }
 
 #[test]
-fn the_number_of_words_is_told_quietly_while_one_writes() {
+fn the_word_count_is_shown_on_the_frame_while_writing() {
     for (language, one, three) in [
         (Language::Swedish, " 1 ord ", " 3 ord "),
         (Language::English, " 1 word ", " 3 words "),
@@ -230,7 +230,7 @@ fn the_number_of_words_is_told_quietly_while_one_writes() {
             shows(&mut journey, &[one]);
             journey.keys(" du – där");
             shows(&mut journey, &[three]);
-            // On the frame, so that no row of the text is lost to it.
+            // It is drawn on the frame, so that it takes no row of the text.
             assert!(lines(&mut journey, three)[0].ends_with(&format!("{three}─┤")) || size.0 < 60);
             journey.keys("<F5>");
             shows(&mut journey, &[three.trim_end()]);
@@ -275,11 +275,11 @@ fn fifteen_minutes_are_counted_in_words_and_wake_the_program_once_a_minute() {
             journey.wait(60_000);
             shows(&mut journey, &[over]);
             assert_eq!(journey.style_of(over), calm);
-            // It does not stand there for the rest of the day.
+            // It disappears after a while.
             journey.wait(6 * 60_000);
             assert!(!journey.frame().contains(over));
             assert_eq!(journey.next_wake(), None);
-            // It can be ended before its time.
+            // It can be stopped early.
             journey.keys(&format!("<Ctrl+P>{name}<Enter><Ctrl+P>{name}<Enter>"));
             assert!(!journey.frame().contains(left));
             assert_eq!(journey.next_wake(), None);
