@@ -1,4 +1,4 @@
-//! What the user has set in `config.ron`, read field by field so that one mistake costs one setting.
+//! The user's settings in `config.ron`, parsed field by field so that a mistake in one does not affect the others.
 
 mod piece;
 
@@ -11,32 +11,32 @@ use crate::notation::Fault;
 use crate::theme::{OwnStyle, OwnStyles, StyleError, Theme};
 use piece::Piece;
 
-/// The settings; where the file says nothing, the defaults.
+/// The settings; defaults for fields that the file does not set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// `sv` or `en`; `None`: after the environment.
+    /// `sv` or `en`; `None`: from the environment.
     pub language: Option<String>,
-    /// The name of a shipped theme; `None`: after the terminal.
+    /// The name of a shipped theme; `None`: chosen for the terminal.
     pub theme: Option<String>,
-    /// Differences from the theme; only known roles.
+    /// Changes to the theme's styles; only known roles.
     pub styles: OwnStyles,
-    /// Own keys as written; the keymap leaves out those that are wrong, and their faults are reported here.
+    /// The user's keys as written. The keymap ignores invalid ones; [`Settings::read`] reports them.
     pub keys: OwnKeys,
-    /// Whether the program gets clicks and the wheel.
+    /// Whether to use the mouse.
     pub mouse: bool,
-    /// Whether quotes and dashes become typographic ones while writing.
+    /// Whether quotes and dashes are replaced by typographic ones while typing.
     pub typography: bool,
-    /// Whether words that are in no dictionary are marked.
+    /// Whether to mark words that are in no dictionary.
     pub spelling: bool,
-    /// The name of the workbook that opens when none is named.
+    /// The name of the workbook to open by default.
     pub workbook: Option<String>,
-    /// Columns of a text, 40 to 100.
+    /// Maximum width of prose in columns, 40 to 100.
     pub measure: u16,
-    /// Months before the program asks about old notes, 1 to 120.
+    /// The age in months, 1 to 120, beyond which the program asks about old notes.
     pub retention_months: u16,
-    /// Whether to ask the terminal for the kitty protocol.
+    /// Whether to enable the kitty keyboard protocol.
     pub kitty_keys: bool,
-    /// The ids of sheets that are not offered, and the names of panes that are not shown: `tips`, `bars`, `dilemmas`.
+    /// The ids of hidden sheets, and the names of hidden panes: `tips`, `bars`, `dilemmas`.
     pub hide: Vec<String>,
     /// The user's own word for trust by language, its plain form and then its definite one.
     pub trust: BTreeMap<String, Vec<String>>,
@@ -68,7 +68,7 @@ impl Settings {
         !self.hide.iter().any(|hidden| hidden == id)
     }
 
-    /// The user's own word for trust in a language; empty where it is the program's.
+    /// The user's own word for trust in a language; empty for the default word.
     pub fn trust_word(&self, language: &str) -> &[String] {
         self.trust.get(language).map_or(&[], Vec::as_slice)
     }
@@ -90,7 +90,7 @@ impl Settings {
         "words",
     ];
 
-    /// A fault at the value that the text of a settings file gives to `field`; `None` where it gives none.
+    /// A fault at the value of `field` in the text of a settings file; `None` if the field is not set.
     pub fn fault_of(name: &str, text: &str, field: &str, what: &str) -> Option<Fault> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let fields = Piece::whole(name, text).fields().ok()?;
@@ -98,17 +98,17 @@ impl Settings {
         Some(piece.fault(what))
     }
 
-    /// Reads the text of the settings file; `name` is only for the faults. Without a text: the defaults.
+    /// Parses the text of the settings file; `name` is used in faults only. Without a text: the defaults.
     ///
-    /// A file that is no RON gives one fault and the defaults. Otherwise everything that is wrong is reported
-    /// together, in the order of the text, and what is right takes effect; of a field given twice, the first.
+    /// Text that is not RON gives one fault and the defaults. Otherwise all faults are reported, in the order of the text,
+    /// and the valid settings take effect; of a repeated field, the first.
     pub fn read(name: &str, text: Option<&str>) -> (Self, Vec<Fault>) {
         let text = text.unwrap_or_default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = SettingsReader::default();
         if !text.trim().is_empty() {
             let fields = Piece::whole(name, text).fields();
-            for field in reader.once(fields) {
+            for field in reader.unique(fields) {
                 reader.field(&field);
             }
         }
@@ -119,7 +119,7 @@ impl Settings {
     }
 }
 
-/// The settings so far, and what was wrong so far.
+/// The settings and the faults so far.
 #[derive(Default)]
 struct SettingsReader {
     settings: Settings,
@@ -179,14 +179,14 @@ impl SettingsReader {
     }
 
     fn styles(&mut self, field: &Piece<'_>) {
-        for entry in self.once(field.entries()) {
+        for entry in self.unique(field.entries()) {
             if !Theme::ROLES.contains(&entry.name.as_str()) {
                 let error = StyleError::NoRole(entry.name.clone());
                 self.faults.push(entry.fault(error.to_string()));
                 continue;
             }
             let mut style = OwnStyle::default();
-            for part in self.once(entry.fields()) {
+            for part in self.unique(entry.fields()) {
                 if let Err(error) = style.set(&part.name, part.ron) {
                     self.faults.push(part.fault(error.to_string()));
                 }
@@ -196,15 +196,15 @@ impl SettingsReader {
     }
 
     fn words(&mut self, field: &Piece<'_>) {
-        for word in self.once(field.fields()) {
+        for word in self.unique(field.fields()) {
             if word.name != "trust" {
                 let what = format!("there is no word `{}`: expected trust", word.name);
                 self.faults.push(word.fault(what));
                 continue;
             }
-            for own in self.once(word.fields()) {
-                let one = || own.value::<String>().map(|text| vec![text]);
-                let forms = own.value::<Vec<String>>().or_else(one);
+            for own in self.unique(word.fields()) {
+                let single = || own.value::<String>().map(|text| vec![text]);
+                let forms = own.value::<Vec<String>>().or_else(single);
                 let is_language = matches!(own.name.as_str(), "sv" | "en");
                 match forms.filter(|forms| is_language && !forms.is_empty()) {
                     Some(forms) => {
@@ -221,9 +221,9 @@ impl SettingsReader {
 
     fn keys(&mut self, field: &Piece<'_>) {
         let mut read = Vec::new();
-        for entry in self.once(field.entries()) {
-            let one = || entry.value::<String>().map(|key| vec![key]);
-            match entry.value::<Vec<String>>().or_else(one) {
+        for entry in self.unique(field.entries()) {
+            let single = || entry.value::<String>().map(|key| vec![key]);
+            match entry.value::<Vec<String>>().or_else(single) {
                 Some(keys) => {
                     self.settings.keys.insert(entry.name.clone(), keys);
                     read.push(entry);
@@ -242,8 +242,8 @@ impl SettingsReader {
         }
     }
 
-    /// The pieces, each name once: the first. A failure to read them and the repeated ones become faults.
-    fn once<'a>(&mut self, pieces: Result<Vec<Piece<'a>>, Fault>) -> Vec<Piece<'a>> {
+    /// The pieces without repeated names. A failure to parse them, and each repetition, becomes a fault.
+    fn unique<'a>(&mut self, pieces: Result<Vec<Piece<'a>>, Fault>) -> Vec<Piece<'a>> {
         let mut pieces = match pieces {
             Ok(pieces) => pieces,
             Err(fault) => {
@@ -264,16 +264,16 @@ impl SettingsReader {
     }
 }
 
-/// Sets what the piece says where it is `right`, else gives the fault.
+/// Sets a field from a piece if its value is valid, else returns the fault.
 fn set<T: DeserializeOwned>(
-    place: &mut T,
+    target: &mut T,
     piece: &Piece<'_>,
     expected: &str,
-    right: impl Fn(&T) -> bool,
+    is_valid: impl Fn(&T) -> bool,
 ) -> Option<Fault> {
-    match piece.value().filter(right) {
+    match piece.value().filter(is_valid) {
         Some(value) => {
-            *place = value;
+            *target = value;
             None
         }
         None => Some(piece.fault(format!(
@@ -283,35 +283,35 @@ fn set<T: DeserializeOwned>(
     }
 }
 
-/// As [`set`], for a text that may be absent.
+/// Like [`set`], for an optional text.
 fn set_some(
-    place: &mut Option<String>,
+    target: &mut Option<String>,
     piece: &Piece<'_>,
     expected: &str,
-    right: impl Fn(&String) -> bool,
+    is_valid: impl Fn(&String) -> bool,
 ) -> Option<Fault> {
-    set(place, piece, expected, |value| {
-        value.as_ref().is_none_or(&right)
+    set(target, piece, expected, |value| {
+        value.as_ref().is_none_or(&is_valid)
     })
 }
 
-fn set_bool(place: &mut bool, piece: &Piece<'_>) -> Option<Fault> {
-    set(place, piece, "true or false", |_| true)
+fn set_bool(target: &mut bool, piece: &Piece<'_>) -> Option<Fault> {
+    set(target, piece, "true or false", |_| true)
 }
 
-/// Whether a folder of this name stays in the folder of workbooks.
+/// Whether this is a valid name for a folder directly in the folder of workbooks.
 fn is_workbook_name(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0'])
 }
 
-/// Whether the error comes from the own keys under `name`, an action or a context and an action.
+/// Whether the error is about the keys under `name`, which is `action` or `context/action`.
 fn is_about(error: &OwnKeysError, name: &str) -> bool {
     let now = Keymap::name_now(name);
     let (context, action) = match now.split_once('/') {
         Some((context, action)) => (Some(context), action),
         None => (None, &*now),
     };
-    // An error about one number comes from the name of that number or from that of all of them.
+    // An error about an action with a number may be about the entry for that number or for all numbers.
     let is_action = |of: &str| {
         let rest = of.strip_prefix(action);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -322,8 +322,8 @@ fn is_about(error: &OwnKeysError, name: &str) -> bool {
         OwnKeysError::NoContext(wrong) => context == Some(wrong),
         OwnKeysError::NotThere {
             action,
-            context: there,
-        } => is_action(action) && context == Some(*there),
+            context: actual,
+        } => is_action(action) && context == Some(*actual),
         OwnKeysError::Key { action, .. } | OwnKeysError::NoDigits { action } => is_action(action),
         OwnKeysError::BareLetter {
             action, context, ..

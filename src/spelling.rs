@@ -1,4 +1,4 @@
-//! Which words of a text the dictionaries are asked about, and what they have answered.
+//! Spell checking: the words of a text to check, and a cache of the dictionaries' answers.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,20 +6,20 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// So many answers are kept; a long session starts anew then.
-const REMEMBERED: usize = 100_000;
+/// Maximum number of cached words; beyond it the cache is cleared.
+const MAX_CACHED: usize = 100_000;
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// A word that a dictionary can know.
+/// A word to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands.
+    /// Its bytes in the text.
     pub bytes: Range<usize>,
-    /// As it is asked about: composed letters, straight apostrophes, no soft hyphens.
+    /// The form to look up: composed letters, straight apostrophes, no soft hyphens.
     pub plain: String,
 }
 
-/// The words of a text that are asked about: no names in capitals, nothing with digits, no addresses.
+/// The words of a text to check; leaves out words in capitals, words with digits, and addresses.
 pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     for token in text.split_whitespace() {
@@ -29,7 +29,7 @@ pub fn words(text: &str) -> Vec<Word> {
         let start = token.as_ptr().addr() - text.as_ptr().addr();
         for (at, piece) in token.split_word_bound_indices() {
             let plain = plain(piece);
-            if is_asked(&plain) {
+            if is_checked(&plain) {
                 let from = start + at;
                 found.push(Word {
                     bytes: from..from + piece.len(),
@@ -41,7 +41,7 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// The word around a byte or right before it.
+/// The word to check around a byte offset or ending there.
 pub fn word_at(text: &str, byte: usize) -> Option<Word> {
     let blank = |letter: char| letter.is_whitespace();
     let (before, after) = text.split_at_checked(byte)?;
@@ -69,9 +69,9 @@ fn is_address(token: &str) -> bool {
     token.contains("://") || token.contains(['@', '_', '\\']) || token.starts_with("www.")
 }
 
-fn is_asked(word: &str) -> bool {
+fn is_checked(word: &str) -> bool {
     let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    // «AB:s» is an alias with an ending.
+    // In «AB:s», an alias with a genitive ending, only «AB» counts.
     let stem = word.split(':').next().unwrap_or(word);
     letters > 1
         && stem.chars().any(char::is_lowercase)
@@ -80,22 +80,22 @@ fn is_asked(word: &str) -> bool {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    Asked,
+    Requested,
     Right,
     Wrong,
 }
 
-/// What is known about words so far.
+/// The cache of answers, and whether spell checking is on.
 #[derive(Clone, Debug)]
 pub struct Spelling {
     on: bool,
-    /// Whether this machine has no dictionary.
+    /// Whether no dictionary was found on this machine.
     absent: bool,
     verdicts: HashMap<String, Verdict>,
 }
 
 impl Spelling {
-    /// Nothing is known yet.
+    /// An empty cache.
     pub fn new(on: bool) -> Self {
         Self {
             on,
@@ -104,40 +104,40 @@ impl Spelling {
         }
     }
 
-    /// Whether words are to be marked.
+    /// Whether spell checking is on.
     pub fn is_on(&self) -> bool {
         self.on
     }
 
-    /// Marks words, or no more.
+    /// Turns spell checking on or off.
     pub fn switch(&mut self) {
         self.on = !self.on;
     }
 
-    /// Whether the dictionaries were looked for and there are none.
+    /// Whether no dictionary was found.
     pub fn is_absent(&self) -> bool {
         self.absent
     }
 
-    /// The words of a text that nothing is known about yet; they count as asked from now on.
+    /// The words of a text that have not been requested yet; marks them as requested.
     pub fn to_ask(&mut self, text: &str) -> Vec<String> {
         if !self.on || self.absent {
             return Vec::new();
         }
-        if self.verdicts.len() > REMEMBERED {
+        if self.verdicts.len() > MAX_CACHED {
             self.verdicts.clear();
         }
-        let mut asked = Vec::new();
+        let mut requested = Vec::new();
         for word in words(text) {
             if !self.verdicts.contains_key(&word.plain) {
-                self.verdicts.insert(word.plain.clone(), Verdict::Asked);
-                asked.push(word.plain);
+                self.verdicts.insert(word.plain.clone(), Verdict::Requested);
+                requested.push(word.plain);
             }
         }
-        asked
+        requested
     }
 
-    /// Takes in whether words are right.
+    /// Stores answers: a word, and whether it is correct.
     pub fn answered(&mut self, answers: Vec<(String, bool)>) {
         self.absent = false;
         for (word, is_right) in answers {
@@ -150,13 +150,13 @@ impl Spelling {
         }
     }
 
-    /// There is no dictionary: nothing is marked.
+    /// Records that there is no dictionary, so that no word is marked.
     pub fn no_dictionary(&mut self) {
         self.absent = true;
         self.verdicts.clear();
     }
 
-    /// The words of a text that no dictionary knows.
+    /// The words of a text that are in no dictionary.
     pub fn wrong<'a>(&'a self, text: &str) -> impl Iterator<Item = Word> + 'a {
         let words = if self.on { words(text) } else { Vec::new() };
         words
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_asked_as_the_dictionaries_have_them() {
+    fn words_are_normalised_for_lookup() {
         let composed = "återkoppling";
         let text = "A\u{30a}terkoppling, åter\u{ad}koppling! Det’s om–då";
         assert_eq!(plain(text), ["Återkoppling", composed, "Det's", "om", "då"]);
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_capitals_numbers_and_addresses_are_left_alone() {
+    fn capitals_numbers_and_addresses_are_not_checked() {
         let text = "AB och KL:s möte v47 i B2 https://exempel.se/felstavat a@b.se www.exempel.se fil_namn § é 3:e";
         assert_eq!(plain(text), ["och", "möte"]);
     }
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_asked_once_and_marked_when_it_is_wrong() {
+    fn a_word_is_requested_once_and_marked_if_wrong() {
         let mut spelling = Spelling::new(true);
         assert_eq!(spelling.to_ask("rätt fell rätt"), ["rätt", "fell"]);
         assert!(spelling.to_ask("rätt fell").is_empty());
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_dictionary_nothing_is_marked_or_asked() {
+    fn without_a_dictionary_no_more_words_are_requested() {
         let mut spelling = Spelling::new(true);
         assert_eq!(spelling.to_ask("fell"), ["fell"]);
         spelling.no_dictionary();

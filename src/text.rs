@@ -1,7 +1,7 @@
-//! The prose buffer: text that is written, wrapped, moved through, undone and searched. Pure: no terminal, no disk, no clock.
+//! The text editor: editing, wrapping, cursor motion, undo and search. Pure: no terminal, no disk, no clock.
 //!
-//! [`Editor`] holds one text with its cursor, selection, history, layout and scroll place; a field of one row is the
-//! same with [`Options::single_line`]. [`display`] and its kin make any text safe to draw.
+//! [`Editor`] holds one text with its cursor, selection, history, layout and scroll position; a single-line field is
+//! an editor with [`Options::single_line`]. [`display`] and related functions make any text safe to draw.
 
 mod buffer;
 mod cluster;
@@ -15,7 +15,7 @@ mod history;
 mod layout;
 mod motion;
 mod numbering;
-mod outside;
+mod replace;
 mod segment;
 mod transform;
 mod typography;

@@ -1,12 +1,12 @@
-//! Every colour and emphasis in the program, by what it is for; the shipped themes are in `assets/themes`.
+//! Themes: every colour and emphasis in the program, by role. The shipped themes are in `assets/themes`.
 //!
-//! What must be told apart is told apart without colour too: the pane with the focus by bold in `border_focus` and
-//! `title_focus`, the marked row by bold or reverse in `selected` beside its `▸`, selected text by reverse, search hits
-//! by emphasis, words not in the dictionary by underline, today's mark and the wanted one by `●` and `○`. Poles and
-//! answers carry words; their colours only help the eye.
+//! Essential distinctions do not depend on colour: the focused pane is bold in `border_focus` and `title_focus`, the
+//! marked row bold or reversed in `selected` beside its `▸`, selected text reversed, search hits emphasised, misspelt
+//! words underlined, and the marks for today and wanted are `●` and `○`. Poles and answers are named in words; their
+//! colours are an addition.
 //!
-//! A style says only what it adds, so a widget patches it over what lies below. Only `base`, `overlay`, `selected` and
-//! the hits may carry a background: the frame is first filled with `base`, a dialog with `overlay`.
+//! A style contains only its own additions; widgets patch it over the style below. Only `base`, `overlay`, `selected`
+//! and the hits may have a background: the frame is first filled with `base`, a dialog with `overlay`.
 
 mod colour;
 mod own;
@@ -18,7 +18,7 @@ use ratatui::style::Style;
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $field:ident => $id:literal),+ $(,)?) => {
-        /// One style for each thing that is shown.
+        /// One style for each role.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Theme {
             name: &'static str,
@@ -26,10 +26,10 @@ macro_rules! roles {
         }
 
         impl Theme {
-            /// The names of the roles, as themes and `config.ron` write them.
+            /// The names of the roles in theme files and `config.ron`.
             pub const ROLES: &'static [&'static str] = &[$($id,)+];
 
-            /// A theme without any style.
+            /// A theme with empty styles.
             fn blank(name: &'static str) -> Self {
                 Self { name, $($field: Style::new(),)+ }
             }
@@ -51,51 +51,51 @@ macro_rules! roles {
 }
 
 roles! {
-    /// Text, and what the frame is filled with before anything is drawn.
+    /// Text, and the fill of the frame.
     base => "base",
     /// Secondary text: times, sheet names, explanations.
     dim => "dim",
-    /// Placeholders and empty marks: there, but not to be read first.
+    /// Placeholders and empty marks, less prominent than `dim`.
     faint => "faint",
     /// The frame of a pane.
     border => "border",
-    /// The frame of the pane that has the focus.
+    /// The frame of the focused pane.
     border_focus => "border-focus",
     /// The title of a pane.
     title => "title",
-    /// The title of the pane that has the focus.
+    /// The title of the focused pane.
     title_focus => "title-focus",
-    /// A heading in a text to read.
+    /// A heading within a text.
     heading => "heading",
-    /// The first pole of a dilemma; of the same weight as the other, neither is the good one.
+    /// The first pole of a dilemma. Of the same weight as the other: neither is the good one.
     pole_a => "pole-a",
     /// The second pole of a dilemma.
     pole_b => "pole-b",
-    /// Where a pole stands today, `●`.
+    /// The mark `●` of a pole's position today.
     mark_today => "mark-today",
-    /// Where a pole is wanted, `○`.
+    /// The mark `○` of a pole's wanted position.
     mark_wanted => "mark-wanted",
-    /// The marked row of a list; set on the whole row after it is drawn.
+    /// The marked row of a list; patched over the whole row after it is drawn.
     selected => "selected",
     /// Selected text.
     selection => "selection",
-    /// What the search found.
+    /// A search hit.
     hit => "hit",
-    /// The find that the search stands on.
+    /// The current search hit.
     hit_current => "hit-current",
     /// A word that is not in the dictionary.
     misspelt => "misspelt",
     /// A key in the footer or the help.
     key => "key",
-    /// What that key does.
+    /// The description of a key in the footer or the help.
     hint => "hint",
-    /// Something went well: saved, copied.
+    /// A success message, such as saved or copied.
     notice => "notice",
-    /// Something to know about, such as a fault in the settings.
+    /// A warning, such as a fault in the settings.
     warning => "warning",
-    /// Something went wrong, such as a save.
+    /// An error, such as a failed save.
     trouble => "trouble",
-    /// The answer yes. The words carry the meaning: no answer is green or red.
+    /// The answer yes. No answer is green or red: their meaning is in the words.
     answer_yes => "answer-yes",
     /// The answer partly.
     answer_partly => "answer-partly",
@@ -103,11 +103,11 @@ roles! {
     answer_no => "answer-no",
     /// Not answered, or not this week.
     answer_none => "answer-none",
-    /// The line on top.
+    /// The top line of the screen.
     header => "header",
-    /// The line at the bottom, below its keys and hints.
+    /// The bottom line of the screen, beneath its keys and hints.
     footer => "footer",
-    /// What a dialog is filled with.
+    /// The fill of a dialog.
     overlay => "overlay",
 }
 
@@ -125,28 +125,28 @@ const LIGHT: &str = "light";
 const PLAIN: &str = "plain";
 
 impl Theme {
-    /// The names of the shipped themes, in the order in which they are switched through.
+    /// The names of the shipped themes, in the order in which the user cycles through them.
     pub fn names() -> impl Iterator<Item = &'static str> {
         SHIPPED.iter().map(|(name, _)| *name)
     }
 
-    /// The name after this one, round and round; the first for an unknown name.
+    /// The next theme's name, wrapping around; the first for an unknown name.
     pub fn next(name: &str) -> &'static str {
         let after = Self::names().skip_while(|known| *known != name).nth(1);
         after.unwrap_or(CALM)
     }
 
-    /// A shipped theme; `None` where no theme has that name.
+    /// A shipped theme; `None` if no theme has this name.
     pub fn shipped(name: &str) -> Option<Self> {
         let (name, text) = SHIPPED.iter().find(|(known, _)| *known == name)?;
         Some(Self::from_shipped(name, text))
     }
 
-    /// The theme to start with: no colour where the surroundings ask for none, else the configured one, else the one
-    /// for the terminal's background where `COLORFGBG` tells it, else the one that can be read on any.
+    /// The theme to start with: `plain` if the environment asks for no colour, else the configured one, else one for the
+    /// terminal's background if `COLORFGBG` is set, else `calm`, which is readable on any background.
     ///
-    /// `no_color` is whether `NO_COLOR` is set and not empty, `term` is `TERM`. `NO_COLOR` wins over the settings, as
-    /// what is said for this one start is meant for it; a theme chosen while running wins over both.
+    /// `no_color` is whether `NO_COLOR` is set and not empty; `term` is `TERM`. `NO_COLOR` overrides the settings because it
+    /// is the more specific request; a theme chosen while running overrides both.
     pub fn choose(
         configured: Option<&str>,
         no_color: bool,
@@ -167,19 +167,19 @@ impl Theme {
         Self::shipped(name).unwrap_or_else(|| Self::blank(PLAIN))
     }
 
-    /// The name of the shipped theme that this is, or is made from.
+    /// The name of the shipped theme that this one is or is based on.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Reads a shipped theme. What is wrong with one is for the tests to find, never for a user.
+    /// Parses a shipped theme. Faults are ignored here: a test finds them.
     fn from_shipped(name: &'static str, text: &str) -> Self {
         let styles: OwnStyles = crate::notation::parse(name, text).unwrap_or_default();
         Self::blank(name).with_own(&styles).0
     }
 }
 
-/// Whether a terminal of this kind shows no colours.
+/// Whether this value of `TERM` is a terminal without colours.
 fn is_colourless(term: &str) -> bool {
     matches!(
         term,
@@ -188,7 +188,7 @@ fn is_colourless(term: &str) -> bool {
         || term.ends_with("-mono")
 }
 
-/// The background's number among the sixteen colours, as `COLORFGBG` names it last.
+/// The background's number among the sixteen colours: the last part of `COLORFGBG`.
 fn background(colorfgbg: &str) -> Option<u8> {
     colorfgbg.rsplit(';').next()?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! A value of the settings still as text, so that each is read by itself and one fault does not hide the others.
+//! Unparsed values of the settings file, parsed one at a time so that one fault does not hide the others.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor}
 
 use crate::notation::{self, Fault};
 
-/// A named value, and where it stands.
+/// A named value as text, with its place in the file.
 #[derive(Clone, Debug)]
 pub(super) struct Piece<'a> {
     file: &'a str,
@@ -16,12 +16,12 @@ pub(super) struct Piece<'a> {
     text: &'a str,
     /// The field's name or the map's key; empty for the whole file.
     pub name: String,
-    /// The value as written; a slice of the whole file.
+    /// The value as written; a slice of `text`.
     pub ron: &'a str,
 }
 
 impl<'a> Piece<'a> {
-    /// All of a file.
+    /// A whole file.
     pub fn whole(file: &'a str, text: &'a str) -> Self {
         Self {
             file,
@@ -31,7 +31,7 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// The value, where it has this type.
+    /// The value, if it is of this type.
     pub fn value<T: DeserializeOwned>(&self) -> Option<T> {
         notation::parse(self.file, self.ron).ok()
     }
@@ -44,33 +44,33 @@ impl<'a> Piece<'a> {
 
     /// The fields of `(name: value, ...)`.
     pub fn fields(&self) -> Result<Vec<Self>, Fault> {
-        self.inner::<Fields>()
+        self.children::<Fields>()
     }
 
     /// The entries of `{ "name": value, ... }`.
     pub fn entries(&self) -> Result<Vec<Self>, Fault> {
-        self.inner::<Entries>()
+        self.children::<Entries>()
     }
 
-    fn inner<S: Shape>(&self) -> Result<Vec<Self>, Fault> {
-        let spots: Spots<S> =
-            notation::parse(self.file, self.ron).map_err(|inner| self.outer(inner, S::EXPECTED))?;
-        let piece = |(name, spot): (String, Spot)| {
-            let start = spot.address.checked_sub(self.text.as_ptr().addr())?;
-            let ron = self.text.get(start..start + spot.length)?;
+    fn children<S: Notation>(&self) -> Result<Vec<Self>, Fault> {
+        let slices: NamedSlices<S> = notation::parse(self.file, self.ron)
+            .map_err(|inner| self.at_place_in_file(inner, S::EXPECTED))?;
+        let piece = |(name, slice): (String, ValueSlice)| {
+            let start = slice.address.checked_sub(self.text.as_ptr().addr())?;
+            let ron = self.text.get(start..start + slice.length)?;
             Some(Self {
                 name,
                 ron,
                 ..self.clone()
             })
         };
-        Ok(spots.named.into_iter().filter_map(piece).collect())
+        Ok(slices.named.into_iter().filter_map(piece).collect())
     }
 
-    /// A fault found in the value alone, at its place in the whole file.
+    /// Converts a fault from parsing the value alone to its place in the whole file.
     ///
-    /// Reading the whole file found its syntax right, so a fault inside is one of shape.
-    fn outer(&self, inner: Fault, expected: &str) -> Fault {
+    /// The syntax of the whole file is valid by then, so the fault is about the shape of the value.
+    fn at_place_in_file(&self, inner: Fault, expected: &str) -> Fault {
         if self.name.is_empty() {
             return inner;
         }
@@ -95,13 +95,13 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// A value's place: its slice of the text being read, which no lifetime can name behind `DeserializeOwned`.
-struct Spot {
+/// The slice of a value, as address and length in bytes: `DeserializeOwned` does not allow a borrowed slice.
+struct ValueSlice {
     address: usize,
     length: usize,
 }
 
-impl<'de> Deserialize<'de> for Spot {
+impl<'de> Deserialize<'de> for ValueSlice {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
         let ron = <&RawValue>::deserialize(reader)?.trim().get_ron();
         Ok(Self {
@@ -111,9 +111,9 @@ impl<'de> Deserialize<'de> for Spot {
     }
 }
 
-/// How named values are written.
-trait Shape {
-    /// How a person is to write it.
+/// A notation for named values.
+trait Notation {
+    /// The notation, for faults.
     const EXPECTED: &'static str;
 
     fn read<'de, D: Deserializer<'de>, V: Visitor<'de>>(
@@ -124,7 +124,7 @@ trait Shape {
 
 struct Fields;
 
-impl Shape for Fields {
+impl Notation for Fields {
     const EXPECTED: &'static str = "(name: value, ...)";
 
     fn read<'de, D: Deserializer<'de>, V: Visitor<'de>>(
@@ -137,7 +137,7 @@ impl Shape for Fields {
 
 struct Entries;
 
-impl Shape for Entries {
+impl Notation for Entries {
     const EXPECTED: &'static str = r#"{ "name": value, ... }"#;
 
     fn read<'de, D: Deserializer<'de>, V: Visitor<'de>>(
@@ -148,25 +148,25 @@ impl Shape for Entries {
     }
 }
 
-/// Names and places, in the order of the text; a name written twice is there twice.
-struct Spots<S> {
-    named: Vec<(String, Spot)>,
-    shape: PhantomData<S>,
+/// Names and places in the order of the text, including repeated names.
+struct NamedSlices<S> {
+    named: Vec<(String, ValueSlice)>,
+    notation: PhantomData<S>,
 }
 
-impl<'de, S: Shape> Deserialize<'de> for Spots<S> {
+impl<'de, S: Notation> Deserialize<'de> for NamedSlices<S> {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
         Ok(Self {
-            named: S::read(reader, SpotsVisitor)?,
-            shape: PhantomData,
+            named: S::read(reader, NamedSlicesVisitor)?,
+            notation: PhantomData,
         })
     }
 }
 
-struct SpotsVisitor;
+struct NamedSlicesVisitor;
 
-impl<'de> Visitor<'de> for SpotsVisitor {
-    type Value = Vec<(String, Spot)>;
+impl<'de> Visitor<'de> for NamedSlicesVisitor {
+    type Value = Vec<(String, ValueSlice)>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("named values")

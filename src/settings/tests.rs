@@ -12,7 +12,7 @@ fn faults(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn nothing_said_means_the_defaults() {
+fn an_empty_file_gives_the_defaults() {
     for text in [
         "",
         "\u{feff}",
@@ -27,7 +27,7 @@ fn nothing_said_means_the_defaults() {
 }
 
 #[test]
-fn the_example_shows_every_setting_rightly() {
+fn the_example_is_valid_and_has_every_setting() {
     let uncommented: String = EXAMPLE
         .lines()
         .map(|line| {
@@ -49,7 +49,7 @@ fn the_example_shows_every_setting_rightly() {
     assert!(!settings.shows("tips") && settings.shows("roles"));
     assert_eq!(settings.trust_word("sv"), ["förtroende", "förtroendet"]);
     assert_eq!(settings.trust_word("en"), ["confidence"]);
-    // Where the example shows a default, it is the default.
+    // Except for these, the example shows the defaults.
     let shown = Settings {
         language: None,
         theme: None,
@@ -64,7 +64,7 @@ fn the_example_shows_every_setting_rightly() {
 }
 
 #[test]
-fn all_that_is_said_takes_effect() {
+fn valid_settings_take_effect() {
     let (settings, faults) = read(
         "\u{feff}(\r\n  language: \"sv\", theme: Some(\"light\"), mouse: false, typography: false,\r\n  \
          workbook: \"Kim\", measure: 40, retention_months: 24, kitty_keys: false,\r\n)",
@@ -85,7 +85,7 @@ fn all_that_is_said_takes_effect() {
 }
 
 #[test]
-fn a_syntax_error_has_its_place_and_costs_all() {
+fn a_syntax_error_is_reported_at_its_place_and_gives_the_defaults() {
     let (settings, faults) = read("(\n    mouse: false,\n    measure: 60 60,\n)");
     assert_eq!(settings, Settings::default());
     assert_eq!(faults.len(), 1);
@@ -121,7 +121,7 @@ const MANY: &str = r##"(
 )"##;
 
 #[test]
-fn everything_wrong_is_reported_together_and_the_rest_holds() {
+fn all_faults_are_reported_and_valid_settings_take_effect() {
     let (settings, faults) = read(MANY);
     let lines: Vec<_> = faults.iter().map(|fault| fault.line).collect();
     assert_eq!(
@@ -139,7 +139,7 @@ fn everything_wrong_is_reported_together_and_the_rest_holds() {
 }
 
 #[test]
-fn a_fault_says_what_was_expected() {
+fn faults_name_the_expected_value() {
     let text = faults(MANY).join("\n");
     for expected in [
         "config.ron:3:15: there is no setting `langauge`: expected one of language, theme,",
@@ -163,7 +163,7 @@ fn a_fault_says_what_was_expected() {
 }
 
 #[test]
-fn what_has_the_wrong_shape_is_told_at_its_place() {
+fn values_of_the_wrong_shape_are_reported_at_their_place() {
     for (text, expected) in [
         ("{ mouse: false }", "config.ron:1:1: Expected opening `(`"),
         (
@@ -186,7 +186,7 @@ fn what_has_the_wrong_shape_is_told_at_its_place() {
 }
 
 #[test]
-fn two_own_actions_on_one_key_are_told_where_they_are_written() {
+fn a_key_with_two_actions_is_reported_where_it_is_written() {
     let found = faults("(\n  keys: {\n    \"week/focus-tips\": \"w\",\n  },\n)");
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
@@ -196,7 +196,7 @@ fn two_own_actions_on_one_key_are_told_where_they_are_written() {
 }
 
 #[test]
-fn a_word_that_is_none_of_the_programs_or_of_no_language_is_told_of() {
+fn unknown_words_unknown_languages_and_empty_lists_are_reported() {
     let (settings, faults) =
         read("(words: (trust: (sv: \"respekt\", de: \"Vertrauen\", en: []), love: (sv: \"x\")))");
     assert_eq!(settings.trust_word("sv"), ["respekt"]);

@@ -1,13 +1,13 @@
-//! The text itself: paragraphs, positions, and one way to change them.
+//! The buffer: paragraphs, positions, and the one operation that changes them.
 
 use std::ops::Range;
 
-/// A place between two characters: the paragraph (a line of the stored text) and the byte within it.
+/// A position between two characters: the paragraph (a line of the stored text) and the byte within it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
-    /// Counted from 0.
+    /// The paragraph's index, from 0.
     pub paragraph: usize,
-    /// Byte offset into the paragraph, always at a cluster boundary when it comes out of the editor.
+    /// Byte offset into the paragraph; always at a cluster boundary in positions returned by the editor.
     pub byte: usize,
 }
 
@@ -17,7 +17,7 @@ impl Position {
         Self { paragraph, byte }
     }
 
-    /// Where `text` ends if it begins here.
+    /// The end of `text` if it begins here.
     pub(super) fn past(self, text: &str) -> Self {
         match text.rfind('\n') {
             None => Self::new(self.paragraph, self.byte + text.len()),
@@ -29,7 +29,7 @@ impl Position {
     }
 }
 
-/// Paragraphs without their line ends; there is always at least one.
+/// Paragraphs without their line ends. Invariant: there is at least one.
 #[derive(Debug)]
 pub(super) struct Buffer {
     paragraphs: Vec<String>,
@@ -82,7 +82,7 @@ impl Buffer {
         out
     }
 
-    /// A range widened to the blanks around it, so that it holds whole words.
+    /// A range widened to the nearest blanks, so that it contains whole words.
     pub fn around(&self, range: &Range<Position>) -> Range<Position> {
         let (before, after) = (
             self.paragraph(range.start.paragraph),
@@ -97,7 +97,7 @@ impl Buffer {
         Position::new(range.start.paragraph, from)..Position::new(range.end.paragraph, to)
     }
 
-    /// Puts `with` in place of `range`.
+    /// Replaces `range` by `with`.
     pub fn replace(&mut self, range: Range<Position>, with: &str) {
         let Range { start, end } = range;
         if start.paragraph == end.paragraph && !with.contains('\n') {

@@ -1,4 +1,4 @@
-//! Grapheme clusters: where they begin and end, and how wide each is on the screen.
+//! Grapheme clusters: their boundaries, and their width on the screen.
 
 use std::borrow::Cow;
 
@@ -7,19 +7,19 @@ use unicode_width::UnicodeWidthStr;
 
 use super::display::{marked, plain};
 
-/// Tabs reach to the next column that this divides.
+/// Columns between tab stops.
 pub const TAB: usize = 4;
 
-/// One cluster as it is drawn: printable text and its cells.
+/// A cluster as drawn: printable text and its width.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown<'a> {
-    /// What to draw; never a control, bidi or zero-width character.
+    /// The text to draw; never a control, bidi or zero-width character.
     pub text: Cow<'a, str>,
-    /// Cells taken, at least 1.
+    /// Width in cells, at least 1.
     pub width: u16,
 }
 
-/// Cells that a run of plain characters takes, cluster by cluster as ratatui's buffer counts them.
+/// Width in cells of plain text, counted by cluster as in ratatui's buffer.
 pub(super) fn cells(plain: &str) -> u16 {
     plain
         .graphemes(true)
@@ -31,7 +31,7 @@ fn cluster_cells(cluster: &str) -> u16 {
     if cluster.len() == 1 {
         return 1;
     }
-    // Terminals draw the halfwidth voiced marks as letters of their own; unicode-width counts none.
+    // Terminals draw the halfwidth voiced sound marks in cells of their own; unicode-width gives them none.
     let own = cluster
         .chars()
         .filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'))
@@ -39,7 +39,7 @@ fn cluster_cells(cluster: &str) -> u16 {
     u16::try_from(cluster.width() + own).unwrap_or(u16::MAX)
 }
 
-/// Cells that one cluster takes when it begins at column `col` of its row.
+/// Width in cells of a cluster that begins at column `col` of its row.
 #[inline]
 pub(super) fn width_at(cluster: &str, col: usize) -> usize {
     if simple(cluster.as_bytes(), 0) == cluster.len() {
@@ -49,7 +49,7 @@ pub(super) fn width_at(cluster: &str, col: usize) -> usize {
     }
 }
 
-/// How one cluster is drawn when it begins at column `col` of its row.
+/// The drawn form of a cluster that begins at column `col` of its row.
 pub fn show(cluster: &str, col: usize) -> Shown<'_> {
     if simple(cluster.as_bytes(), 0) == cluster.len() {
         return Shown {
@@ -81,10 +81,10 @@ pub fn show(cluster: &str, col: usize) -> Shown<'_> {
     }
 }
 
-/// Length of the one-cell cluster at `at` when a few bytes tell that it is one, else 0.
+/// Fast path: length in bytes of the one-cell cluster at `at` if its first bytes are enough to recognise one, else 0.
 ///
-/// Below U+0300, and among dashes and quotes, nothing joins to what stands before it, so that most Swedish and
-/// English text needs no table.
+/// Characters below U+0300, dashes and quotes never join the character before them, so most Swedish and English text
+/// needs no table lookup.
 #[inline]
 fn simple(bytes: &[u8], at: usize) -> usize {
     let length = match bytes[at..] {
@@ -99,11 +99,11 @@ fn simple(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The clusters of a text from one boundary on, with the byte where each begins.
+/// Iterator over the clusters of a text from a boundary on, with the byte where each begins.
 #[derive(Debug, Clone)]
 pub struct Clusters<'a> {
     text: &'a str,
-    /// The byte where the next cluster begins.
+    /// Byte offset of the next cluster.
     pub at: usize,
 }
 
@@ -132,7 +132,7 @@ impl<'a> Iterator for Clusters<'a> {
     }
 }
 
-/// The cluster boundary before `byte`, or None at the start.
+/// The cluster boundary before `byte`; `None` at the start.
 pub fn before(text: &str, byte: usize) -> Option<usize> {
     GraphemeCursor::new(byte, text.len(), true)
         .prev_boundary(text, 0)
@@ -140,7 +140,7 @@ pub fn before(text: &str, byte: usize) -> Option<usize> {
         .flatten()
 }
 
-/// The cluster boundary after `byte`, or None at the end.
+/// The cluster boundary after `byte`; `None` at the end.
 pub fn after(text: &str, byte: usize) -> Option<usize> {
     GraphemeCursor::new(byte, text.len(), true)
         .next_boundary(text, 0)

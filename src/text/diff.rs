@@ -1,16 +1,16 @@
-//! What differs between two texts.
+//! The difference between two texts, as edits.
 
 use std::ops::Range;
 
 use super::buffer::Position;
 use super::history::Edit;
 
-/// Pairs of pieces compared at the most; longer texts are replaced whole between their common ends.
+/// Maximum number of pairs of pieces to compare; in longer texts everything between the common ends is replaced.
 const MAX_PAIRS: usize = 1_000_000;
 
-/// The edits that make `old` into `new`, the last place first, so that each applies to the text before it.
+/// The edits that turn `old` into `new`, from the last to the first place, so that none moves the place of the next.
 ///
-/// Lines that both have are kept, and within changed lines the words.
+/// Common lines are kept, and within changed lines common words.
 pub(super) fn edits_between(old: &str, new: &str) -> Vec<Edit> {
     let whole = (0..old.len(), 0..new.len());
     let lines = unmatched(old, new, whole, |text| text.split_inclusive('\n').collect());
@@ -20,41 +20,44 @@ pub(super) fn edits_between(old: &str, new: &str) -> Vec<Edit> {
         })
     });
     let changes: Vec<ChangedRanges> = words
-        .map(|(gone, came)| {
-            let (start, end) = difference(&old[gone.clone()], &new[came.clone()]);
-            let gone = gone.start + start..gone.end - end;
-            (gone, came.start + start..came.end - end)
+        .map(|(removed, inserted)| {
+            let (start, end) = difference(&old[removed.clone()], &new[inserted.clone()]);
+            let removed = removed.start + start..removed.end - end;
+            (removed, inserted.start + start..inserted.end - end)
         })
         .collect();
     let (mut at, mut position) = (0, Position::default());
     let mut edits = Vec::with_capacity(changes.len());
-    for (gone, came) in changes {
-        position = position.past(&old[at..gone.start]);
-        at = gone.start;
+    for (removed, inserted) in changes {
+        position = position.past(&old[at..removed.start]);
+        at = removed.start;
         edits.push(Edit {
             start: position,
-            removed: old[gone].to_owned(),
-            inserted: new[came].to_owned(),
+            removed: old[removed].to_owned(),
+            inserted: new[inserted].to_owned(),
         });
     }
     edits.reverse();
     edits
 }
 
-/// A stretch of the old text and the stretch of the new that takes its place.
+/// A range of the old text and the range of the new text that replaces it, in bytes.
 type ChangedRanges = (Range<usize>, Range<usize>);
 
-/// The parts of a change that are left when the longest common sequence of pieces is taken out of it.
+/// The parts of a change that remain without the longest common subsequence of pieces.
 fn unmatched<'a>(
     old: &'a str,
     new: &'a str,
-    (gone, came): ChangedRanges,
+    (removed, inserted): ChangedRanges,
     pieces: impl Fn(&'a str) -> Vec<&'a str>,
 ) -> Vec<ChangedRanges> {
-    let (before, after) = (pieces(&old[gone.clone()]), pieces(&new[came.clone()]));
+    let (before, after) = (
+        pieces(&old[removed.clone()]),
+        pieces(&new[inserted.clone()]),
+    );
     let mut changes = Vec::new();
-    let (mut from, mut to) = (gone.start, came.start);
-    let (mut here, mut there) = (from, to);
+    let (mut old_start, mut new_start) = (removed.start, inserted.start);
+    let (mut old_end, mut new_end) = (old_start, new_start);
     let keep = |changes: &mut Vec<ChangedRanges>, change: ChangedRanges| {
         if !change.0.is_empty() || !change.1.is_empty() {
             changes.push(change);
@@ -63,19 +66,22 @@ fn unmatched<'a>(
     let length = |pieces: &[&str]| pieces.iter().map(|piece| piece.len()).sum::<usize>();
     let (mut i, mut j) = (0, 0);
     for (a, b) in common(&before, &after) {
-        here += length(&before[i..a]);
-        there += length(&after[j..b]);
-        keep(&mut changes, (from..here, to..there));
-        here += before[a].len();
-        there += after[b].len();
-        (from, to) = (here, there);
+        old_end += length(&before[i..a]);
+        new_end += length(&after[j..b]);
+        keep(&mut changes, (old_start..old_end, new_start..new_end));
+        old_end += before[a].len();
+        new_end += after[b].len();
+        (old_start, new_start) = (old_end, new_end);
         (i, j) = (a + 1, b + 1);
     }
-    keep(&mut changes, (from..gone.end, to..came.end));
+    keep(
+        &mut changes,
+        (old_start..removed.end, new_start..inserted.end),
+    );
     changes
 }
 
-/// The indices of a longest common sequence. Pieces of blanks alone are matched at both ends only.
+/// The index pairs of a longest common subsequence. Pieces of blanks alone match only in the common ends.
 fn common(before: &[&str], after: &[&str]) -> Vec<(usize, usize)> {
     let same = |(one, other): &(&&str, &&str)| one == other;
     let start = before.iter().zip(after).take_while(same).count();
@@ -103,7 +109,7 @@ fn common(before: &[&str], after: &[&str]) -> Vec<(usize, usize)> {
 fn common_in_middle(before: &[&str], after: &[&str]) -> Vec<(usize, usize)> {
     let is_match = |one: &str, other: &str| one == other && !one.trim().is_empty();
     let columns = after.len() + 1;
-    // How long the longest common sequence of the rests from here on is.
+    // Length of the longest common subsequence of the suffixes from each pair of indexes on.
     let mut longest = vec![0_u32; (before.len() + 1) * columns];
     for (i, one) in before.iter().enumerate().rev() {
         for (j, other) in after.iter().enumerate().rev() {
@@ -129,7 +135,7 @@ fn common_in_middle(before: &[&str], after: &[&str]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Bytes that two texts have in common at their beginnings and at their ends.
+/// Lengths in bytes of the common prefix and the common suffix of two texts.
 pub(super) fn difference(old: &str, new: &str) -> (usize, usize) {
     let mut start = old
         .bytes()

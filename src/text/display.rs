@@ -1,4 +1,4 @@
-//! Text from anywhere, made safe and visible: what may not reach a cell becomes a mark.
+//! Makes any text safe to draw: characters that must not reach a cell become visible marks.
 
 use std::borrow::Cow;
 
@@ -6,30 +6,30 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::cluster::{Clusters, cells, show, width_at};
 
-/// Stands for a character that has no form of its own, and carries a mark that has no base.
+/// Replaces a character without a visible form; also the base of a combining mark without one.
 const DOTTED: char = '◌';
-/// How many combining marks one base may carry on the screen.
+/// Maximum number of combining marks to draw on one base.
 const MARKS: usize = 8;
 
-/// Makes text safe to draw, line by line: newlines stay, CRLF counts as one.
+/// Makes text safe to draw, line by line: keeps newlines; CRLF becomes one.
 ///
-/// Controls become their U+2400 pictures, tabs blanks; bidi, zero-width, tag and other invisible characters a
-/// visible mark, and no base keeps more than eight combining marks. Stored text is never changed by it.
+/// Controls become their U+2400 pictures and tabs become blanks; bidi, zero-width, tag and other invisible characters
+/// become a visible mark; a base keeps at most eight combining marks. For drawing only: never store the result.
 pub fn display(text: &str) -> Cow<'_, str> {
     convert(text, "\n")
 }
 
-/// Makes text safe to draw in one row: as `display`, and each run of line ends becomes ` ↵ `.
+/// Makes text safe to draw in one row: like `display`, but each run of line ends becomes ` ↵ `.
 pub fn display_line(text: &str) -> Cow<'_, str> {
     convert(text.trim_matches(['\r', '\n']), " ↵ ")
 }
 
-/// Cells that the text takes in one row when drawn through `display_line`.
+/// Width in cells of the text in one row, drawn through `display_line`.
 pub fn width(text: &str) -> usize {
     cells_of(&display_line(text))
 }
 
-/// The text made safe for one row and cut to at most `cols` cells, with `…` where something was cut off.
+/// Makes text safe for one row and cuts it to at most `cols` cells; `…` marks the cut.
 pub fn truncate(text: &str, cols: usize) -> Cow<'_, str> {
     let whole = display_line(text);
     if cells_of(&whole) <= cols {
@@ -39,7 +39,7 @@ pub fn truncate(text: &str, cols: usize) -> Cow<'_, str> {
     let mut cut = 0;
     for (at, cluster) in Clusters::new(&whole, 0) {
         col += width_at(cluster, col);
-        // One cell is kept for the ellipsis.
+        // Leave one cell for the ellipsis.
         if col >= cols {
             break;
         }
@@ -86,7 +86,7 @@ fn convert<'a>(text: &'a str, line_end: &str) -> Cow<'a, str> {
     Cow::Owned(out)
 }
 
-/// Whether a cluster can be drawn as it is.
+/// Whether a cluster can be drawn unchanged.
 pub(super) fn plain(cluster: &str) -> bool {
     let mut marks = 0;
     let mut chars = cluster.chars().peekable();
@@ -123,7 +123,7 @@ pub(super) fn marked(cluster: &str) -> String {
                 out.push(c);
             }
         } else if let Some(mark) = stand_in(c).filter(|_| !joins(last, c, chars.peek().copied())) {
-            // A smuggled word of tag characters is one mark, not a row of them.
+            // A run of tag characters becomes one mark.
             if !(is_tag(c) && last.is_some_and(is_tag)) {
                 out.push(mark);
                 marks = 0;
@@ -151,8 +151,8 @@ fn is_tag(c: char) -> bool {
     matches!(c, '\u{E0000}'..='\u{E007F}')
 }
 
-/// Whether a joiner does its work here: between two parts of one cluster, or after a letter of a script that
-/// is written with joiners.
+/// Whether a joiner has an effect here: between two parts of one cluster, or after a letter of a script that is
+/// written with joiners.
 fn joins(last: Option<char>, c: char, next: Option<char>) -> bool {
     let Some(last) = last.filter(|last| is_joiner(c) && stand_in(*last).is_none()) else {
         return false;
@@ -163,7 +163,7 @@ fn joins(last: Option<char>, c: char, next: Option<char>) -> bool {
     }
 }
 
-/// The visible mark for a character that must not reach the screen; None for all others.
+/// The visible mark for a character that must not reach the screen; `None` for all others.
 fn stand_in(c: char) -> Option<char> {
     match c {
         '\0'..='\u{1F}' => char::from_u32(0x2400 + c as u32),

@@ -1,4 +1,4 @@
-//! Typing and erasing.
+//! Editor commands that type and erase, and selection of words and paragraphs.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use super::buffer::Position;
 use super::editor::{Editor, normalised};
 use super::history::Kind;
 use super::motion::Motion;
-use super::numbering::{NumberedLines, number};
+use super::numbering::{ParagraphChange, number};
 use super::segment::segment_at;
-use super::typography::{help, list_item};
+use super::typography::{list_item, replacement};
 
 impl Editor {
     pub(super) fn type_char(&mut self, c: char, now_ms: u64) {
@@ -16,16 +16,16 @@ impl Editor {
             return self.newline(now_ms);
         }
         self.edit(
-            self.target(),
+            self.replaced_range(),
             c.encode_utf8(&mut [0; 4]),
             Kind::Typing,
             now_ms,
         );
         let at = self.caret.at;
         let before = &self.buffer.paragraph(at.paragraph)[..at.byte];
-        if let Some(help) = help(self.options.typography, before) {
-            let start = Position::new(at.paragraph, at.byte - help.replaced);
-            self.edit(start..at, help.with, Kind::Whole, now_ms);
+        if let Some(replacement) = replacement(self.options.typography, before) {
+            let start = Position::new(at.paragraph, at.byte - replacement.replaced);
+            self.edit(start..at, replacement.with, Kind::Whole, now_ms);
         }
     }
 
@@ -39,53 +39,53 @@ impl Editor {
             self.options.lists && self.selection().is_none() && at.byte >= item.marker
         });
         let Some(item) = item else {
-            return self.edit(self.target(), "\n", Kind::Whole, now_ms);
+            return self.edit(self.replaced_range(), "\n", Kind::Whole, now_ms);
         };
-        let seam = NumberedLines {
+        let change = ParagraphChange {
             above: Some(at.paragraph),
             below: at.paragraph + 1,
-            first_gone: None,
-            gone: 0,
-            came: 1,
+            first_removed: None,
+            removed: 0,
+            inserted: 1,
         };
         if line[item.marker..].trim().is_empty() {
-            let seam = NumberedLines {
+            let change = ParagraphChange {
                 above: at.paragraph.checked_sub(1),
-                first_gone: number(line).map(|number| number.value),
-                gone: 1,
-                came: 0,
-                ..seam
+                first_removed: number(line).map(|number| number.value),
+                removed: 1,
+                inserted: 0,
+                ..change
             };
             let whole = Position::new(at.paragraph, 0)..Position::new(at.paragraph, line.len());
             self.edit(whole, "", Kind::Whole, now_ms);
-            return self.renumber(seam);
+            return self.renumber(change);
         }
-        // Two steps, so that one undo takes the marker back and leaves the new line.
+        // Two steps, so that one undo removes the marker and leaves the new line.
         self.edit(at..at, "\n", Kind::Whole, now_ms);
-        let begun = self.caret.at;
-        self.edit(begun..begun, &item.next, Kind::Whole, now_ms);
-        self.renumber(NumberedLines {
-            above: Some(begun.paragraph),
-            below: begun.paragraph + 1,
-            ..seam
+        let next = self.caret.at;
+        self.edit(next..next, &item.next_marker, Kind::Whole, now_ms);
+        self.renumber(ParagraphChange {
+            above: Some(next.paragraph),
+            below: next.paragraph + 1,
+            ..change
         });
     }
 
     pub(super) fn paste(&mut self, text: &str, now_ms: u64) {
         let text = normalised(text, self.options.single_line);
-        self.edit(self.target(), &text, Kind::Whole, now_ms);
+        self.edit(self.replaced_range(), &text, Kind::Whole, now_ms);
     }
 
     pub(super) fn cut(&mut self, now_ms: u64) -> Option<String> {
         let copied = self.selected_text()?;
-        self.edit(self.target(), "", Kind::Whole, now_ms);
+        self.edit(self.replaced_range(), "", Kind::Whole, now_ms);
         Some(copied)
     }
 
-    /// Erases the selection, or else from the cursor to where `motion` leads.
+    /// Erases the selection, or from the cursor to the destination of `motion`.
     pub(super) fn erase_to(&mut self, motion: Motion, kind: Kind, now_ms: u64) {
         if self.selection().is_some() {
-            return self.edit(self.target(), "", Kind::Whole, now_ms);
+            return self.edit(self.replaced_range(), "", Kind::Whole, now_ms);
         }
         let (from, to) = (self.caret.at, self.destination(motion).at);
         self.edit(from.min(to)..from.max(to), "", kind, now_ms);
@@ -98,7 +98,7 @@ impl Editor {
         }
         let row = self.cursor_row();
         let end = match self.row_range(row).end {
-            // At the very end of a row that a long word was broken over, the next row is meant.
+            // At the end of a row that ends within a long word, erase to the end of the next row.
             end if end == at.byte => self
                 .row_after(row)
                 .map_or(end, |next| self.row_range(next).end),
@@ -126,14 +126,14 @@ impl Editor {
         );
     }
 
-    /// The word (or run of blanks or signs) around a position.
+    /// The word, or run of blanks or punctuation, around a position.
     pub(super) fn word_at(&self, at: Position) -> Range<Position> {
         let Range { start, end } = segment_at(self.buffer.paragraph(at.paragraph), at.byte);
         Position::new(at.paragraph, start)..Position::new(at.paragraph, end)
     }
 
-    /// What typed text takes the place of: the selection, or nothing at the cursor.
-    fn target(&self) -> Range<Position> {
+    /// The range that typed text replaces: the selection, or an empty range at the cursor.
+    fn replaced_range(&self) -> Range<Position> {
         self.selection().unwrap_or(self.caret.at..self.caret.at)
     }
 }

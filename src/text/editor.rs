@@ -9,22 +9,22 @@ use super::find::Search;
 use super::history::{Edit, History, Kind, Mark, Step};
 use super::layout::Layouts;
 use super::motion::Motion;
-use super::numbering::NumberedLines;
+use super::numbering::ParagraphChange;
 use super::typography::Typography;
 use super::view::View;
 
-/// How an editor behaves.
+/// The behaviour of an editor.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
-    /// One row that scrolls sideways: no Enter, line ends in pastes become spaces.
+    /// One row that scrolls sideways: Enter does nothing, line ends in pastes become spaces.
     pub single_line: bool,
-    /// Quotes, dashes and ellipses while typing.
+    /// Replacement of quotes, dashes and ellipses while typing.
     pub typography: Typography,
     /// Whether Enter in a list begins the next item.
     pub lists: bool,
 }
 
-/// Everything that a key can do to a text.
+/// The commands of the editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Types one character.
@@ -35,9 +35,9 @@ pub enum Command {
     Paste(String),
     /// Moves the cursor.
     Move {
-        /// Where to.
+        /// The destination.
         motion: Motion,
-        /// Whether the selection grows along.
+        /// Whether to extend the selection.
         select: bool,
     },
     /// Erases the selection or the cluster before the cursor.
@@ -46,42 +46,42 @@ pub enum Command {
     Delete,
     /// Erases back to the start of a word.
     DeleteWordBack,
-    /// Erases on to the end of a word.
+    /// Erases to the end of a word.
     DeleteWordForward,
-    /// Erases to the end of the row; at a paragraph's end joins the next.
+    /// Erases to the end of the row; at the end of a paragraph joins the next.
     DeleteToRowEnd,
     /// Selects the whole text.
     SelectAll,
-    /// Takes the selection out; it comes back as `Outcome::copied`.
+    /// Removes the selection and returns it as `Outcome::copied`.
     Cut,
-    /// Gives the selection as `Outcome::copied`.
+    /// Returns the selection as `Outcome::copied`.
     Copy,
-    /// Takes the last step back.
+    /// Undoes the last step.
     Undo,
-    /// Does the step taken back again.
+    /// Redoes the step undone last.
     Redo,
 }
 
-/// What a command did.
+/// The effect of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// The text is another one now.
+    /// Whether the text changed.
     pub text_changed: bool,
     /// Text for the clipboard.
     pub copied: Option<String>,
-    /// False when nothing at all happened, so that the key may mean something else (Up on the first row).
+    /// False if nothing happened, so that the key may have another meaning (such as Up on the first row).
     pub handled: bool,
 }
 
-/// Where the cursor is.
+/// The cursor and the selection.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Caret {
     pub at: Position,
-    /// The fixed end of the selection.
+    /// The fixed end of the selection; the other end is the cursor.
     pub anchor: Option<Position>,
-    /// The column that moving up and down aims at.
+    /// The column that vertical motion returns to.
     pub goal: Option<usize>,
-    /// Between two rows: at the end of the upper rather than the start of the lower.
+    /// For a position between two rows: draw the cursor at the end of the upper row rather than the start of the lower.
     pub stick: bool,
 }
 
@@ -94,10 +94,9 @@ impl Caret {
     }
 }
 
-/// A text being written, with its own cursor, selection, history, layout and place on the screen.
+/// A text with its cursor, selection, history, layout and scroll position.
 ///
-/// Text given in with CR or CRLF has LF inside. Layout and scroll place are kept behind shared references, for
-/// they are known only when the text is drawn.
+/// CR and CRLF become LF. Layout and scroll position have interior mutability because they are updated while drawing.
 #[derive(Debug)]
 pub struct Editor {
     pub(super) buffer: Buffer,
@@ -108,12 +107,12 @@ pub struct Editor {
     pub(super) layouts: RefCell<Layouts>,
     pub(super) view: Cell<View>,
     pub(super) revision: u64,
-    /// The word count once somebody asked for it; kept up to date from then on.
+    /// The word count, from the first request on.
     words: Cell<Option<usize>>,
 }
 
 impl Editor {
-    /// An editor on a text, with the cursor at its start.
+    /// An editor with a text, and the cursor at its start.
     pub fn new(text: &str, options: Options) -> Self {
         let buffer = Buffer::new(&normalised(text, options.single_line));
         let view = View::default();
@@ -136,7 +135,7 @@ impl Editor {
         self.buffer.text()
     }
 
-    /// Whether there is no text at all.
+    /// Whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.buffer.is_empty()
     }
@@ -146,22 +145,22 @@ impl Editor {
         self.buffer.paragraph(index)
     }
 
-    /// How the editor behaves.
+    /// The behaviour of the editor.
     pub fn options(&self) -> Options {
         self.options
     }
 
-    /// Switches typographic help.
+    /// Sets the replacement of quotes, dashes and ellipses.
     pub fn set_typography(&mut self, typography: Typography) {
         self.options.typography = typography;
     }
 
-    /// Where the cursor stands.
+    /// The position of the cursor.
     pub fn cursor(&self) -> Position {
         self.caret.at
     }
 
-    /// What is selected; None rather than an empty range.
+    /// The selected range; `None` rather than an empty one.
     pub fn selection(&self) -> Option<Range<Position>> {
         let anchor = self.caret.anchor?;
         let (start, end) = (anchor.min(self.caret.at), anchor.max(self.caret.at));
@@ -173,12 +172,12 @@ impl Editor {
         self.selection().map(|range| self.buffer.slice(range))
     }
 
-    /// Moves the cursor to a position (made valid first), without a selection.
+    /// Moves the cursor to a position, which need not be valid, and clears the selection.
     pub fn set_cursor(&mut self, at: Position) {
         self.select_range(None, at);
     }
 
-    /// Takes the selection away and leaves the cursor where it is.
+    /// Clears the selection without moving the cursor.
     pub fn drop_selection(&mut self) {
         self.caret.anchor = None;
     }
@@ -188,7 +187,7 @@ impl Editor {
         self.history.close();
     }
 
-    /// Words: what stands between blanks and has a letter or digit in it.
+    /// The number of words: runs without blanks that contain a letter or digit.
     pub fn word_count(&self) -> usize {
         let count = || {
             self.buffer
@@ -202,13 +201,13 @@ impl Editor {
         words
     }
 
-    /// Carries out a command. `now_ms` is any clock that only grows: pauses in it divide the undo steps.
+    /// Carries out a command. `now_ms` is the time in milliseconds on any monotonic clock; a pause begins a new undo step.
     pub fn apply(&mut self, command: Command, now_ms: u64) -> Outcome {
         let revision = self.revision;
         let before = (self.caret.mark(), self.caret.stick);
         let copied = match command {
             Command::Move { motion, select } => {
-                self.travel(motion, select);
+                self.move_cursor(motion, select);
                 None
             }
             Command::Copy => self.selected_text(),
@@ -248,7 +247,7 @@ impl Editor {
         }
     }
 
-    /// Puts the cursor at `at` and the selection's other end at `anchor`, both on cluster boundaries.
+    /// Moves the cursor to `at` and the other end of the selection to `anchor`, both snapped to cluster boundaries.
     pub(super) fn select_range(&mut self, anchor: Option<Position>, at: Position) {
         let anchor = anchor.map(|anchor| self.snapped(anchor));
         self.caret = Caret {
@@ -270,10 +269,10 @@ impl Editor {
         )
     }
 
-    /// Changes the text without a trace in the history.
+    /// Changes the text without recording it in the history.
     pub(super) fn replace_raw(&mut self, range: Range<Position>, with: &str) {
         let first_length = self.buffer.paragraph(range.start.paragraph).len();
-        // Only the words at the ends of the change are counted again.
+        // Recount only the words touched by the change.
         let counted = self.words.get().map(|words| {
             let around = self.buffer.around(&range);
             let kept = self.buffer.slice(range.end..around.end);
@@ -291,7 +290,7 @@ impl Editor {
         self.revision += 1;
     }
 
-    /// Changes the text as part of one undo step; the cursor goes to the end of what came in.
+    /// Changes the text and records it in the history; moves the cursor to the end of the inserted text.
     pub(super) fn edit(&mut self, range: Range<Position>, with: &str, kind: Kind, now_ms: u64) {
         if range.is_empty() && with.is_empty() {
             return;
@@ -304,8 +303,8 @@ impl Editor {
         };
         self.replace_raw(range, with);
         let end = edit.start.past(with);
-        let seam =
-            NumberedLines::of(edit.start, end, &edit.removed, with).filter(|_| self.options.lists);
+        let change = ParagraphChange::of(edit.start, end, &edit.removed, with)
+            .filter(|_| self.options.lists);
         self.select_range(None, end);
         let step = Step {
             edits: vec![edit],
@@ -314,8 +313,8 @@ impl Editor {
             kind,
         };
         self.history.record(step, now_ms);
-        if let Some(seam) = seam {
-            self.renumber(seam);
+        if let Some(change) = change {
+            self.renumber(change);
         }
     }
 
@@ -342,7 +341,7 @@ impl Editor {
     }
 }
 
-/// Text as the editor keeps it: LF line ends, or none at all in one row.
+/// Normalises line ends to LF, or to spaces for a single line.
 pub(super) fn normalised(text: &str, single_line: bool) -> String {
     let text = if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")

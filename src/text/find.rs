@@ -1,4 +1,4 @@
-//! Finding and replacing.
+//! Search and replace.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -8,20 +8,20 @@ use super::editor::Editor;
 use super::fold::{fold, hits, hits_within};
 use super::history::{Edit, Kind, Step};
 
-/// What is searched for.
+/// The state of a search.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    /// Folded; empty when nothing is searched for.
+    /// The folded search text; empty when no search is active.
     needle: String,
-    /// Where the cursor was when the search began: a longer needle is looked for from there again.
+    /// The cursor position at the start of the search; each change of the needle searches from there again.
     origin: Option<Position>,
-    /// Every hit, for counting, and the revision of the text they were found in.
+    /// All hits, for counting, and the revision of the text in which they were found.
     all: RefCell<Option<(u64, Vec<Range<Position>>)>>,
 }
 
 impl Editor {
-    /// Searches while the needle is being typed: selects the first hit at or after where the search began, going
-    /// round at the end. False when there is none; an empty needle ends the search and leaves the cursor.
+    /// Searches while the needle is typed: selects the first hit at or after the start of the search, wrapping around at
+    /// the end. Returns whether there is one. An empty needle ends the search and leaves the cursor where it is.
     pub fn find(&mut self, needle: &str) -> bool {
         let needle = fold(needle);
         if needle.is_empty() {
@@ -43,33 +43,35 @@ impl Editor {
         self.search = Search::default();
     }
 
-    /// Selects the next hit, going round at the end.
+    /// Selects the next hit, wrapping around at the end; returns whether there is one.
     pub fn find_next(&mut self) -> bool {
         let from = self.selection().map_or(self.caret.at, |range| range.end);
         self.search.origin = Some(from);
         self.select_hit(from)
     }
 
-    /// Selects the hit before, going round at the start.
+    /// Selects the previous hit, wrapping around at the start; returns whether there is one.
     pub fn find_previous(&mut self) -> bool {
         let to = self.selection().map_or(self.caret.at, |range| range.start);
-        let mut here = self.hits_in(to.paragraph);
-        let behind = here.iter().rfind(|hit| hit.end <= to.byte).cloned();
-        let elsewhere = || {
+        let mut in_paragraph = self.hits_in(to.paragraph);
+        let earlier_hit = in_paragraph.iter().rfind(|hit| hit.end <= to.byte).cloned();
+        let in_others = || {
             let earlier = (0..to.paragraph).rev();
             let mut others = earlier.chain((to.paragraph + 1..self.buffer.count()).rev());
             others.find_map(|p| self.hits_in(p).pop().map(|hit| (p, hit)))
         };
-        let found = behind.map(|hit| (to.paragraph, hit)).or_else(elsewhere);
-        self.take_hit(found.or_else(|| here.pop().map(|hit| (to.paragraph, hit))))
+        let found = earlier_hit
+            .map(|hit| (to.paragraph, hit))
+            .or_else(in_others);
+        self.select_found(found.or_else(|| in_paragraph.pop().map(|hit| (to.paragraph, hit))))
     }
 
-    /// The hits that touch some bytes of a paragraph, for drawing.
+    /// The hits that overlap a range of bytes of a paragraph, for drawing.
     pub fn hits(&self, paragraph: usize, bytes: Range<usize>) -> Vec<Range<usize>> {
         hits_within(self.buffer.paragraph(paragraph), bytes, &self.search.needle)
     }
 
-    /// The number of the selected hit (0 when none is selected) and of all hits.
+    /// The number of the selected hit, from 1 (0 if none is selected), and the count of all hits.
     pub fn hit_count(&self) -> (usize, usize) {
         let mut all = self.search.all.borrow_mut();
         let known = all
@@ -77,8 +79,11 @@ impl Editor {
             .filter(|(revision, _)| *revision == self.revision);
         let (_, hits) = all.insert(known.unwrap_or_else(|| {
             let paragraphs = 0..self.buffer.count();
-            let hits = paragraphs
-                .flat_map(|p| self.hits_in(p).into_iter().map(move |hit| placed(p, &hit)));
+            let hits = paragraphs.flat_map(|p| {
+                self.hits_in(p)
+                    .into_iter()
+                    .map(move |hit| range_in(p, &hit))
+            });
             (self.revision, hits.collect())
         }));
         let number = |range| {
@@ -91,12 +96,12 @@ impl Editor {
         (selected.map_or(0, |index| index + 1), hits.len())
     }
 
-    /// Whether exactly one hit is selected, the one that the search stands on.
+    /// Whether the selection is exactly one hit.
     pub fn is_on_hit(&self) -> bool {
         self.selection().is_some_and(|range| self.is_hit(&range))
     }
 
-    /// Replaces the selected hit and selects the next. False, and nothing replaced, when no hit is selected.
+    /// Replaces the selected hit and selects the next. Returns `false` and changes nothing if no hit is selected.
     pub fn replace_hit(&mut self, with: &str, now_ms: u64) -> bool {
         let Some(range) = self.selection().filter(|range| self.is_hit(range)) else {
             return false;
@@ -108,13 +113,13 @@ impl Editor {
         true
     }
 
-    /// Replaces every hit in one undo step and tells how many there were.
+    /// Replaces every hit in one undo step; returns their number.
     pub fn replace_all_hits(&mut self, with: &str, now_ms: u64) -> usize {
         let with = super::editor::normalised(with, self.options.single_line);
         let before = self.caret.mark();
         let mut edits = Vec::new();
         let mut count = 0;
-        // From the end, so that paragraphs in `with` do not move the ones still to come.
+        // From the end, so that line ends in `with` do not move the paragraphs still to come.
         for paragraph in (0..self.buffer.count()).rev() {
             let hits = self.hits_in(paragraph);
             let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
@@ -169,21 +174,31 @@ impl Editor {
     }
 
     fn select_hit(&mut self, from: Position) -> bool {
-        let here = self.hits_in(from.paragraph);
-        let ahead = here.iter().find(|hit| hit.start >= from.byte).cloned();
-        let elsewhere = || {
+        let in_paragraph = self.hits_in(from.paragraph);
+        let later_hit = in_paragraph
+            .iter()
+            .find(|hit| hit.start >= from.byte)
+            .cloned();
+        let in_others = || {
             let mut others = (from.paragraph + 1..self.buffer.count()).chain(0..from.paragraph);
             others.find_map(|p| self.hits_in(p).into_iter().next().map(|hit| (p, hit)))
         };
-        let found = ahead.map(|hit| (from.paragraph, hit)).or_else(elsewhere);
-        self.take_hit(found.or_else(|| here.into_iter().next().map(|hit| (from.paragraph, hit))))
+        let found = later_hit
+            .map(|hit| (from.paragraph, hit))
+            .or_else(in_others);
+        self.select_found(found.or_else(|| {
+            in_paragraph
+                .into_iter()
+                .next()
+                .map(|hit| (from.paragraph, hit))
+        }))
     }
 
-    fn take_hit(&mut self, found: Option<(usize, Range<usize>)>) -> bool {
+    fn select_found(&mut self, found: Option<(usize, Range<usize>)>) -> bool {
         let Some((paragraph, hit)) = found else {
             return false;
         };
-        let hit = placed(paragraph, &hit);
+        let hit = range_in(paragraph, &hit);
         self.select_range(Some(hit.start), hit.end);
         self.history.close();
         self.scroll_to_cursor();
@@ -191,6 +206,6 @@ impl Editor {
     }
 }
 
-fn placed(paragraph: usize, hit: &Range<usize>) -> Range<Position> {
+fn range_in(paragraph: usize, hit: &Range<usize>) -> Range<Position> {
     Position::new(paragraph, hit.start)..Position::new(paragraph, hit.end)
 }

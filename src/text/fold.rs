@@ -1,4 +1,4 @@
-//! Text as search sees it: without case, accents, invisible characters and typographic finery.
+//! Folding of text for search: removes case, accents, invisible characters and typographic variants.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::cluster::{is_boundary, snap_back, snap_forward};
 
-/// Folds a text for search: `Återkoppling`, composed or not, becomes `aterkoppling`.
+/// Folds a text for search: `Återkoppling`, composed or decomposed, becomes `aterkoppling`.
 ///
-/// Curly quotes and dashes become the typed ones, `…` three dots, a no-break space a space.
+/// Curly quotes and dashes become ASCII, `…` becomes three dots, and a no-break space becomes a space.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_char(c, &mut out));
@@ -37,19 +37,19 @@ fn fold_char(c: char, out: &mut String) {
     }
 }
 
-/// A folded text that knows where its parts came from.
+/// A folded text with a map back to the original.
 #[derive(Debug, Default)]
 struct Folded {
     text: String,
-    /// The characters whose length changed.
-    bends: Vec<Bend>,
+    /// The characters whose length in bytes changed, in order.
+    resized: Vec<Resized>,
 }
 
 #[derive(Debug)]
-struct Bend {
-    /// Where it is in the folded text.
+struct Resized {
+    /// Its bytes in the folded text.
     folded: Range<usize>,
-    /// Where it was in the raw text.
+    /// Its bytes in the raw text.
     raw: Range<usize>,
 }
 
@@ -57,13 +57,13 @@ impl Folded {
     fn new(text: &str) -> Self {
         let mut out = Self {
             text: String::with_capacity(text.len()),
-            bends: Vec::new(),
+            resized: Vec::new(),
         };
         for (at, c) in text.char_indices() {
             let start = out.text.len();
             fold_char(c, &mut out.text);
             if out.text.len() - start != c.len_utf8() {
-                out.bends.push(Bend {
+                out.resized.push(Resized {
                     folded: start..out.text.len(),
                     raw: at..at + c.len_utf8(),
                 });
@@ -72,26 +72,26 @@ impl Folded {
         out
     }
 
-    /// The raw byte of a folded one; inside a character that grew, its start or its end.
+    /// The raw byte offset of a folded one; inside a character that grew, the character's start or its end.
     fn raw(&self, folded: usize, is_end: bool) -> usize {
         let next = self
-            .bends
-            .partition_point(|bend| bend.folded.start <= folded);
-        let Some(bend) = next.checked_sub(1).and_then(|last| self.bends.get(last)) else {
+            .resized
+            .partition_point(|change| change.folded.start <= folded);
+        let Some(change) = next.checked_sub(1).and_then(|last| self.resized.get(last)) else {
             return folded;
         };
-        if folded >= bend.folded.end {
-            return bend.raw.end + (folded - bend.folded.end);
+        if folded >= change.folded.end {
+            return change.raw.end + (folded - change.folded.end);
         }
-        if is_end && folded > bend.folded.start {
-            bend.raw.end
+        if is_end && folded > change.folded.start {
+            change.raw.end
         } else {
-            bend.raw.start
+            change.raw.start
         }
     }
 }
 
-/// Where `needle` (folded) occurs in `text`, as whole clusters, without overlaps, in order.
+/// The occurrences of `needle` (folded) in `text`, widened to whole clusters, without overlaps, in order.
 pub(super) fn hits(text: &str, needle: &str) -> Vec<Range<usize>> {
     if needle.is_empty() {
         return Vec::new();
@@ -105,7 +105,7 @@ pub(super) fn hits(text: &str, needle: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The hits that touch a part of a text, for drawing: looks only a little past its ends.
+/// The hits that overlap a part of a text, for drawing; searches only a little beyond its ends.
 pub(super) fn hits_within(text: &str, part: Range<usize>, needle: &str) -> Vec<Range<usize>> {
     let margin = needle.len() * 4 + 64;
     let from = snap_back(text, part.start.saturating_sub(margin));

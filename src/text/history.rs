@@ -1,7 +1,7 @@
-//! Undo and redo: every change as what was removed and what was put in, grouped into steps.
+//! Undo and redo: each change with its removed and inserted text, grouped into steps.
 //!
-//! The history holds this editor's own changes only. An edit made elsewhere moves the steps instead of joining them
-//! ([`History::rebase`]), so that no undo or redo removes a text that came from there.
+//! The history holds this editor's own changes only. Steps are rebased over external edits ([`History::rebase`]), so
+//! undo and redo never remove text that came from elsewhere.
 
 use super::buffer::Position;
 use super::transform::{Op, transform};
@@ -17,25 +17,25 @@ pub(super) struct Edit {
     pub inserted: String,
 }
 
-/// Cursor and selection, as an undo brings them back.
+/// Cursor and selection to restore on undo and redo.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Mark {
     pub at: Position,
     pub anchor: Option<Position>,
 }
 
-/// What may join a step that was recorded just before.
+/// The rule for merging a change into the previous step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A typed character joins its word.
+    /// A typed character: merges with the typing of the same word.
     Typing,
-    /// An erased character joins the erased ones beside it.
+    /// An erased character: merges with the adjacent erased ones.
     Erasing,
-    /// Always a step of its own.
+    /// Never merges.
     Whole,
 }
 
-/// What one undo takes back.
+/// The changes of one undo.
 #[derive(Debug)]
 pub(super) struct Step {
     pub edits: Vec<Edit>,
@@ -44,18 +44,18 @@ pub(super) struct Step {
     pub kind: Kind,
 }
 
-/// All steps of this editor's life.
+/// The undo and redo stacks.
 #[derive(Debug, Default)]
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
-    /// Whether the newest step may still grow.
+    /// Whether the next change may merge into the newest step.
     open: bool,
     last_ms: u64,
 }
 
 impl History {
-    /// Ends the current run, so that the next change is a step of its own.
+    /// Ends the current run, so that the next change begins a new step.
     pub fn close(&mut self) {
         self.open = false;
     }
@@ -76,7 +76,7 @@ impl History {
         self.done.push(step);
     }
 
-    /// Makes one more change part of the step recorded last, which then is whole.
+    /// Adds a change to the step recorded last and closes that step.
     pub fn add_to_newest(&mut self, edit: Edit) {
         self.open = false;
         if let Some(step) = self.done.last_mut() {
@@ -84,29 +84,28 @@ impl History {
         }
     }
 
-    /// The step to take back; the caller undoes it and hands it to `undone`.
+    /// Pops the step to undo; the caller undoes it and passes it to `undone`.
     pub fn pop_done(&mut self) -> Option<Step> {
         self.open = false;
         self.done.pop()
     }
 
-    /// The step to do again; the caller does it and hands it to `redone`.
+    /// Pops the step to redo; the caller redoes it and passes it to `redone`.
     pub fn pop_undone(&mut self) -> Option<Step> {
         self.open = false;
         self.undone.pop()
     }
 
-    /// Moves every step over an edit that was made elsewhere; `foreign` applies to the text as it is now.
+    /// Rebases every step over external edits; `foreign` applies to the text before those edits.
     ///
-    /// Where both overlap a step keeps what is left of it: it takes back what was typed here around the other text,
-    /// and a step of which nothing is left is dropped.
+    /// Where a step and an external edit overlap, the step keeps its remaining changes; an empty step is dropped.
     pub fn rebase(&mut self, foreign: &[Op]) {
         self.open = false;
-        rebase(&mut self.done, foreign.to_vec(), Step::taken_back);
-        rebase(&mut self.undone, foreign.to_vec(), Step::done_again);
+        rebase(&mut self.done, foreign.to_vec(), Step::rebase_undo);
+        rebase(&mut self.undone, foreign.to_vec(), Step::rebase_redo);
     }
 
-    /// Forgets every step.
+    /// Discards all steps.
     pub fn clear(&mut self) {
         *self = Self::default();
     }
@@ -121,8 +120,8 @@ impl History {
 }
 
 impl Step {
-    /// Moves the step over edits that apply to the text after it; gives these as they apply to the text before it.
-    fn taken_back(&mut self, foreign: Vec<Op>) -> Vec<Op> {
+    /// Rebases the step over edits that apply after it; returns those edits as they apply before it.
+    fn rebase_undo(&mut self, foreign: Vec<Op>) -> Vec<Op> {
         self.after.map(&foreign);
         let (ops, foreign) = transform(inverse(ops_of(&self.edits)), foreign);
         self.edits = edits_of(inverse(ops));
@@ -130,8 +129,8 @@ impl Step {
         foreign
     }
 
-    /// Moves the step over edits that apply to the text before it; gives these as they apply to the text after it.
-    fn done_again(&mut self, foreign: Vec<Op>) -> Vec<Op> {
+    /// Rebases the step over edits that apply before it; returns those edits as they apply after it.
+    fn rebase_redo(&mut self, foreign: Vec<Op>) -> Vec<Op> {
         self.before.map(&foreign);
         let (ops, foreign) = transform(ops_of(&self.edits), foreign);
         self.edits = edits_of(ops);
@@ -149,7 +148,7 @@ impl Mark {
     }
 }
 
-/// Moves a stack of steps over foreign edits, the step nearest to the present first.
+/// Rebases a stack of steps over foreign edits, starting with the top of the stack.
 fn rebase(
     steps: &mut Vec<Step>,
     mut foreign: Vec<Op>,
@@ -177,12 +176,12 @@ pub(super) fn ops_of(edits: &[Edit]) -> Vec<Op> {
     ops.filter(has_text).collect()
 }
 
-/// The operations that take `ops` back.
+/// The operations that undo `ops`.
 fn inverse(ops: Vec<Op>) -> Vec<Op> {
     ops.into_iter().rev().map(Op::inverse).collect()
 }
 
-/// Operations as edits; a deletion and the insertion that follows at its place are one.
+/// Converts operations to edits; a deletion and an insertion that follows it at the same place become one edit.
 fn edits_of(ops: Vec<Op>) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::with_capacity(ops.len());
     for op in ops {
@@ -207,7 +206,7 @@ fn edits_of(ops: Vec<Op>) -> Vec<Edit> {
     edits
 }
 
-/// Grows `last` by `step`, or gives `step` back if it starts something new.
+/// Merges `step` into `last`, or returns `step` if it begins something new.
 fn join(last: &mut Step, mut step: Step) -> Option<Step> {
     let ([old], [new]) = (last.edits.as_mut_slice(), step.edits.as_mut_slice()) else {
         return Some(step);

@@ -1,19 +1,19 @@
-//! The rows of every paragraph, worked out when first asked for and kept until the text or the width changes.
+//! Layout cache: the rows of each paragraph, computed on first use and kept until the text or the width changes.
 
 use std::ops::{Range, RangeInclusive};
 
 use super::buffer::{Buffer, Position};
 use super::wrap::WrappedRows;
 
-/// One cache entry for each paragraph of the buffer.
+/// One cache entry per paragraph of the buffer.
 #[derive(Debug)]
 pub(super) struct Layouts {
     cols: u16,
-    /// One row a paragraph, whatever its length.
+    /// Whether each paragraph is one row, regardless of its length.
     single: bool,
     rows: Vec<Option<WrappedRows>>,
-    /// Rows of each paragraph, a guess from its length until it is laid out; beside `rows` so that adding them
-    /// up for the scroll mark of a long text stays cheap.
+    /// Number of rows of each paragraph, estimated from its length until it is laid out. Separate from `rows` so that
+    /// summing them for the scroll bar of a long text is cheap.
     heights: Vec<u32>,
 }
 
@@ -29,7 +29,7 @@ impl Layouts {
         layouts
     }
 
-    /// Forgets all rows, for a new width.
+    /// Discards all rows, for a new width in columns.
     pub fn reset(&mut self, buffer: &Buffer, cols: u16) {
         self.cols = cols;
         self.rows.clear();
@@ -37,7 +37,7 @@ impl Layouts {
         self.heights = buffer
             .paragraphs()
             .iter()
-            .map(|text| guess(text, cols))
+            .map(|text| estimate(text, cols))
             .collect();
     }
 
@@ -60,7 +60,7 @@ impl Layouts {
         })
     }
 
-    /// Rows above a paragraph, a guess where they were never laid out.
+    /// Number of rows above a paragraph; estimated for paragraphs that were never laid out.
     pub fn rows_above(&self, paragraph: usize) -> usize {
         self.heights[..paragraph]
             .iter()
@@ -68,10 +68,10 @@ impl Layouts {
             .sum()
     }
 
-    /// Takes in that `range` of the old text became `with`; `buffer` is the new text, and `first_length` was the
-    /// length of the paragraph where the range begins.
+    /// Updates the cache after `range` of the old text was replaced by `with`. `buffer` has the new text; `first_length`
+    /// is the old length in bytes of the paragraph where the range begins.
     ///
-    /// Rows that were known are kept as far as they still hold, also when a paragraph is divided or joined.
+    /// Keeps known rows as far as they are still valid, even if a paragraph is split or joined.
     pub fn replaced(
         &mut self,
         buffer: &Buffer,
@@ -85,7 +85,7 @@ impl Layouts {
         let (start, end) = (range.start, range.end);
         let (first, last) = (start.paragraph, start.past(with).paragraph);
         let (mut head, mut tail) = self.take(first..=end.paragraph, last > first, first_length);
-        // In bytes of the first paragraph as it was, the last one joined to it if it is now.
+        // `removed_to` counts in bytes of the old first paragraph, with the old last one appended if they are joined.
         let (line, removed_to) = match with.split_once('\n') {
             Some((line, _)) => (line, first_length),
             None if end.paragraph > first => (with, first_length + end.byte),
@@ -112,8 +112,8 @@ impl Layouts {
         }
         if end.paragraph > first || last > first {
             let fresh = &buffer.paragraphs()[first..=last];
-            let guesses = fresh.iter().map(|text| guess(text, self.cols));
-            self.heights.splice(first..=end.paragraph, guesses);
+            let estimates = fresh.iter().map(|text| estimate(text, self.cols));
+            self.heights.splice(first..=end.paragraph, estimates);
             self.rows
                 .splice(first..=end.paragraph, fresh.iter().map(|_| None));
         }
@@ -121,8 +121,8 @@ impl Layouts {
         self.keep(first, head);
     }
 
-    /// The known rows of the paragraphs at the two ends of a change: the second are those of the paragraph that
-    /// will be the last, if it is `divided` from the first; else both are one.
+    /// Takes the known rows of the first and the last paragraph of a change. The second are for the new last paragraph if
+    /// the text is `divided` into several; otherwise both are joined into the first.
     fn take(
         &mut self,
         changed: RangeInclusive<usize>,
@@ -157,6 +157,6 @@ impl Layouts {
     }
 }
 
-fn guess(text: &str, cols: u16) -> u32 {
+fn estimate(text: &str, cols: u16) -> u32 {
     (text.len() / usize::from(cols.max(1)) + 1) as u32
 }

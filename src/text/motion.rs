@@ -1,16 +1,16 @@
-//! Moving the cursor.
+//! Cursor motions.
 
 use super::buffer::Position;
 use super::cluster::{after, before, snap_back, snap_forward};
 use super::editor::Editor;
 use super::segment::{sentence_left, sentence_right, word_left, word_right};
 
-/// Where the cursor can go.
+/// A motion of the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Motion {
     /// One cluster back.
     Left,
-    /// One cluster on.
+    /// One cluster forward.
     Right,
     /// To the start of a word.
     WordLeft,
@@ -20,21 +20,21 @@ pub enum Motion {
     SentenceLeft,
     /// To the start of the next sentence.
     SentenceRight,
-    /// To the start of this paragraph, then of the one before that is not empty.
+    /// To the start of this paragraph; from there to the start of the previous non-empty one.
     ParagraphUp,
-    /// To the start of the next paragraph that is not empty; in the last to its end.
+    /// To the start of the next non-empty paragraph; in the last to its end.
     ParagraphDown,
-    /// One row up, aiming at the column where the run of rows began.
+    /// One row up, towards the column where the vertical motion began.
     RowUp,
-    /// One row down.
+    /// One row down, towards the column where the vertical motion began.
     RowDown,
     /// One screenful up.
     PageUp,
     /// One screenful down.
     PageDown,
-    /// To the start of the row; there already, of the paragraph.
+    /// To the start of the row; if already there, of the paragraph.
     Home,
-    /// To the end of the row; there already, of the paragraph.
+    /// To the end of the row; if already there, of the paragraph.
     End,
     /// To the start of the text.
     TextStart,
@@ -42,7 +42,7 @@ pub enum Motion {
     TextEnd,
 }
 
-/// Where a motion leads.
+/// The destination of a motion; see `Caret` for `stick` and `goal`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Destination {
     pub at: Position,
@@ -61,8 +61,8 @@ impl From<Position> for Destination {
 }
 
 impl Editor {
-    /// Moves the cursor, with or without the selection growing along.
-    pub(super) fn travel(&mut self, motion: Motion, select: bool) {
+    /// Moves the cursor, and extends the selection if `select`.
+    pub(super) fn move_cursor(&mut self, motion: Motion, select: bool) {
         let collapsed = match (self.selection(), motion) {
             (Some(range), Motion::Left) if !select => Some(range.start),
             (Some(range), Motion::Right) if !select => Some(range.end),
@@ -85,12 +85,12 @@ impl Editor {
         }
     }
 
-    /// Where `motion` leads from the cursor.
+    /// The destination of `motion` from the cursor.
     pub(super) fn destination(&self, motion: Motion) -> Destination {
         let at = self.caret.at;
         match motion {
             Motion::Left => self.step_back(at).into(),
-            Motion::Right => self.step_on(at).into(),
+            Motion::Right => self.step_forward(at).into(),
             Motion::WordLeft => self.backward(at, word_left).into(),
             Motion::WordRight => self.forward(at, word_right, true).into(),
             Motion::SentenceLeft => self.backward(at, sentence_left).into(),
@@ -109,7 +109,7 @@ impl Editor {
     }
 
     fn page(&self) -> isize {
-        // One row stays in sight as a hold for the eye.
+        // Keep one row in view as context.
         isize::try_from(self.view.get().height)
             .unwrap_or(1)
             .saturating_sub(1)
@@ -123,7 +123,7 @@ impl Editor {
         }
     }
 
-    fn step_on(&self, at: Position) -> Position {
+    fn step_forward(&self, at: Position) -> Position {
         match after(self.buffer.paragraph(at.paragraph), at.byte) {
             Some(byte) => Position::new(at.paragraph, byte),
             None => self.start_of_next(at).unwrap_or(at),
@@ -143,7 +143,7 @@ impl Editor {
         (paragraph < self.buffer.count()).then_some(Position::new(paragraph, 0))
     }
 
-    /// Steps back with `step`; from a paragraph's start into the paragraphs before.
+    /// Applies `step` backward; if it returns `None`, continues at the end of the previous paragraph.
     fn backward(&self, at: Position, step: impl Fn(&str, usize) -> Option<usize>) -> Position {
         let mut at = at;
         loop {
@@ -158,7 +158,8 @@ impl Editor {
         }
     }
 
-    /// Steps on with `step`; where it leads nowhere to the next paragraph, and `through` it if asked.
+    /// Applies `step` forward; if it returns `None`, goes to the start of the next non-empty paragraph, and applies it there
+    /// if `through`.
     fn forward(
         &self,
         at: Position,
@@ -172,7 +173,7 @@ impl Editor {
                 return Position::new(at.paragraph, snap_forward(text, byte));
             }
             match self.start_of_next(at) {
-                // Empty lines only divide.
+                // Skip empty paragraphs.
                 Some(start) if through || self.buffer.paragraph(start.paragraph).is_empty() => {
                     at = start
                 }

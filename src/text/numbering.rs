@@ -1,22 +1,22 @@
-//! The numbers of a list follow when items come in or go.
+//! Renumbers a list when items are added or removed.
 
 use super::buffer::Position;
 use super::editor::Editor;
 use super::history::Edit;
 
-/// The number that a paragraph begins with.
+/// The number at the start of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number<'a> {
     pub indent: &'a str,
     pub value: u16,
-    /// How many there are.
+    /// Number of digits.
     digits: usize,
     /// `. ` or `) `.
     pub sign: &'a str,
 }
 
 impl Number<'_> {
-    /// Bytes of the indent, the digits and the sign.
+    /// Length in bytes of the indent, the digits and the sign.
     pub fn marker(&self) -> usize {
         self.indent.len() + self.digits + self.sign.len()
     }
@@ -26,7 +26,7 @@ impl Number<'_> {
     }
 }
 
-/// Reads `1. ` or `1) `, with an indent.
+/// Parses `1. ` or `1) `, with an indent.
 pub(super) fn number(line: &str) -> Option<Number<'_>> {
     let item = line.trim_start_matches([' ', '\t']);
     let indent = &line[..line.len() - item.len()];
@@ -34,7 +34,7 @@ pub(super) fn number(line: &str) -> Option<Number<'_>> {
     let sign = item[digits..]
         .get(..2)
         .filter(|sign| matches!(*sign, ". " | ") "))?;
-    // A number too long for this is a sum or a telephone number, not a list.
+    // A number that overflows is an amount or a telephone number, not a list item.
     let value = item[..digits].parse().ok()?;
     Some(Number {
         indent,
@@ -44,47 +44,47 @@ pub(super) fn number(line: &str) -> Option<Number<'_>> {
     })
 }
 
-/// Paragraphs that came in or went, and between which the numbers may not follow each other any more.
+/// A change in the number of paragraphs, after which the numbers of a list may no longer be consecutive.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct NumberedLines {
-    /// The last paragraph above it; None at the start of the text.
+pub(super) struct ParagraphChange {
+    /// The last paragraph above the change; `None` at the start of the text.
     pub above: Option<usize>,
-    /// The first paragraph below it.
+    /// The first paragraph below the change.
     pub below: usize,
-    /// The number of the first item that went, where it was one.
-    pub first_gone: Option<u16>,
-    /// How many paragraphs went.
-    pub gone: usize,
-    /// How many paragraphs came in.
-    pub came: usize,
+    /// The number of the first removed paragraph, if it was a list item.
+    pub first_removed: Option<u16>,
+    /// Number of removed paragraphs.
+    pub removed: usize,
+    /// Number of inserted paragraphs.
+    pub inserted: usize,
 }
 
-impl NumberedLines {
-    /// What the change of `removed` into `inserted` left behind, which begins at `start` and ends at `end`.
+impl ParagraphChange {
+    /// The change from `removed` to `inserted`, which is now at `start..end`; `None` if no line end was involved.
     pub fn of(start: Position, end: Position, removed: &str, inserted: &str) -> Option<Self> {
         let breaks = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
-        let (gone, came) = (breaks(removed), breaks(inserted));
-        if gone + came == 0 {
+        let (lines_removed, lines_inserted) = (breaks(removed), breaks(inserted));
+        if lines_removed + lines_inserted == 0 {
             return None;
         }
         let above = end.paragraph.checked_sub(usize::from(end.byte == 0));
-        let first = number(removed).filter(|_| start.byte == 0 && gone > 0);
+        let first = number(removed).filter(|_| start.byte == 0 && lines_removed > 0);
         Some(Self {
             above,
             below: above.map_or(0, |above| above + 1),
-            first_gone: first.map(|number| number.value),
-            gone,
-            came,
+            first_removed: first.map(|number| number.value),
+            removed: lines_removed,
+            inserted: lines_inserted,
         })
     }
 }
 
 impl Editor {
-    /// Lets the numbers below a seam follow those above it, as part of the newest undo step.
+    /// Renumbers the items below a change to follow those above it, as part of the newest undo step.
     ///
-    /// Only where they followed before: what somebody numbered in a way of their own stays.
-    pub(super) fn renumber(&mut self, seam: NumberedLines) {
-        for (place, removed, inserted) in self.wrong_numbers(seam) {
+    /// Only items that were consecutive before are changed; other numbering is left alone.
+    pub(super) fn renumber(&mut self, change: ParagraphChange) {
+        for (place, removed, inserted) in self.wrong_numbers(change) {
             let end = Position::new(place.paragraph, place.byte + removed.len());
             self.replace_raw(place..end, &inserted);
             self.history.add_to_newest(Edit {
@@ -95,14 +95,14 @@ impl Editor {
         }
     }
 
-    /// Where digits are to be replaced, which, and by which.
-    fn wrong_numbers(&self, seam: NumberedLines) -> Vec<(Position, String, String)> {
-        let Some((first, list, wanted)) = self.first_wrong(seam) else {
+    /// The digits to replace: position, old text, new text.
+    fn wrong_numbers(&self, change: ParagraphChange) -> Vec<(Position, String, String)> {
+        let Some((first, list, wanted)) = self.first_wrong(change) else {
             return Vec::new();
         };
         let mut wrong = Vec::new();
         let (mut at, mut expected, mut wanted) = (first, list.value, Some(wanted));
-        while let Some((paragraph, item)) = self.item_from(at, &list) {
+        while let Some((paragraph, item)) = self.item_below(at, &list) {
             let Some(value) = wanted.filter(|_| item.value == expected) else {
                 break;
             };
@@ -116,34 +116,35 @@ impl Editor {
         wrong
     }
 
-    /// The first item below the seam and the number it ought to have, if the seam is why it has another.
-    fn first_wrong(&self, seam: NumberedLines) -> Option<(usize, Number<'_>, u16)> {
-        let above = seam.above.map(|above| self.buffer.paragraph(above));
-        let beside = above
+    /// The first item below the change and its correct number, if the change is the reason for a wrong one.
+    fn first_wrong(&self, change: ParagraphChange) -> Option<(usize, Number<'_>, u16)> {
+        let above = change.above.map(|above| self.buffer.paragraph(above));
+        let same_list = above
             .and_then(number)
-            .and_then(|list| self.item_from(seam.below, &list));
-        let first = || number(self.buffer.paragraph(seam.below)).map(|item| (seam.below, item));
-        let (paragraph, item) = beside.or_else(first)?;
-        let before = seam.above.and_then(|above| self.item_up_from(above, &item));
+            .and_then(|list| self.item_below(change.below, &list));
+        let first = || number(self.buffer.paragraph(change.below)).map(|item| (change.below, item));
+        let (paragraph, item) = same_list.or_else(first)?;
+        let before = change.above.and_then(|above| self.item_above(above, &item));
         let wanted = match before {
             Some(before) => before.value.checked_add(1)?,
-            None => seam.first_gone?,
+            None => change.first_removed?,
         };
         let (too_low, too_high) = (
             wanted.saturating_sub(item.value),
             item.value.saturating_sub(wanted),
         );
-        let is_seams = usize::from(too_low) <= seam.came && usize::from(too_high) <= seam.gone;
-        (wanted != item.value && is_seams).then_some((paragraph, item, wanted))
+        let is_caused_by_change =
+            usize::from(too_low) <= change.inserted && usize::from(too_high) <= change.removed;
+        (wanted != item.value && is_caused_by_change).then_some((paragraph, item, wanted))
     }
 
-    /// The first item of a list from a paragraph on, over what is indented below an item.
-    fn item_from(&self, paragraph: usize, list: &Number<'_>) -> Option<(usize, Number<'_>)> {
+    /// The first item of a list at or below a paragraph, skipping text that is indented below items.
+    fn item_below(&self, paragraph: usize, list: &Number<'_>) -> Option<(usize, Number<'_>)> {
         let lines = paragraph..self.buffer.count();
         self.item_among(lines, list)
     }
 
-    fn item_up_from(&self, paragraph: usize, list: &Number<'_>) -> Option<Number<'_>> {
+    fn item_above(&self, paragraph: usize, list: &Number<'_>) -> Option<Number<'_>> {
         let lines = (0..=paragraph).rev();
         self.item_among(lines, list).map(|(_, item)| item)
     }
@@ -165,7 +166,7 @@ impl Editor {
     }
 }
 
-/// Whether a line is indented further than this, and so belongs to the item above it.
+/// Whether a line is indented further than `indent`, and so belongs to the item above it.
 fn is_below(line: &str, indent: &str) -> bool {
     let rest = line.strip_prefix(indent).unwrap_or_default();
     rest.starts_with([' ', '\t']) && !rest.trim().is_empty()

@@ -1,4 +1,4 @@
-//! Words and sentences of one paragraph (UAX #29), found from near the cursor rather than from its start.
+//! Words and sentences of one paragraph (UAX #29), searched from near the cursor rather than from its start.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub fn word_left(text: &str, byte: usize) -> Option<usize> {
     })
 }
 
-/// The word, blank run or punctuation around `byte`; at the end of the text the last one.
+/// The word, run of blanks or punctuation around `byte`; at the end of the text the last one.
 pub fn segment_at(text: &str, byte: usize) -> Range<usize> {
     let mut last = byte..byte;
     let from = safe_for_words(text, byte);
@@ -61,7 +61,7 @@ fn words_from(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> {
         .map(move |(at, word)| from + at..from + at + word.len())
 }
 
-/// Whether a segment is something one moves to: letters, digits, or a sign such as an emoji.
+/// Whether word motion stops at a segment: letters, digits, or a symbol such as an emoji.
 fn is_word(segment: &str) -> bool {
     segment.chars().any(|c| {
         c.is_alphanumeric()
@@ -70,7 +70,7 @@ fn is_word(segment: &str) -> bool {
     })
 }
 
-/// Looks in ever earlier windows for the last start before `byte`.
+/// Searches ever earlier windows for the last start before `byte`.
 fn last_before(
     text: &str,
     byte: usize,

@@ -1,7 +1,7 @@
-//! Operational transformation: the undo history moved over edits that were made elsewhere.
+//! Operational transformation, to rebase the undo history over external edits.
 //!
-//! Two lists of operations start from one text. [`transform`] gives each of them as it applies after the other, so
-//! that both orders end in the same text. Insertions of both sides are kept; what both delete is deleted once.
+//! Two lists of operations start from one text. [`transform`] returns each of them as it applies after the other, so
+//! that both orders give the same text. Insertions of both sides are kept; text that both delete is deleted once.
 
 use super::buffer::Position;
 
@@ -13,7 +13,7 @@ pub(super) enum Op {
 }
 
 impl Op {
-    /// The operation that takes this one back.
+    /// The operation that undoes this one.
     pub fn inverse(self) -> Self {
         match self {
             Self::Insert(at, text) => Self::Delete(at, text),
@@ -21,7 +21,7 @@ impl Op {
         }
     }
 
-    /// Where a position is after this operation; an insertion at the position itself leaves it before the new text.
+    /// A position after this operation; an insertion at the position itself leaves it before the new text.
     pub fn map(&self, at: Position) -> Position {
         match self {
             Self::Insert(start, text) if *start < at => shifted(at, *start, start.past(text)),
@@ -33,22 +33,22 @@ impl Op {
     }
 }
 
-/// Each list as it applies after the other one. At one place what `mine` inserts comes first.
+/// Returns each list as it applies after the other. Of two insertions at one place that of `mine` comes first.
 pub(super) fn transform(mine: Vec<Op>, theirs: Vec<Op>) -> (Vec<Op>, Vec<Op>) {
     let mut theirs = theirs;
     let mut moved = Vec::with_capacity(mine.len());
     for op in mine {
-        let (ops, passed) = across(op, theirs);
+        let (ops, theirs_after) = transform_one(op, theirs);
         moved.extend(ops);
-        theirs = passed;
+        theirs = theirs_after;
     }
     (moved, theirs)
 }
 
-/// One operation and a list, each as it applies after the other.
-fn across(op: Op, theirs: Vec<Op>) -> (Vec<Op>, Vec<Op>) {
+/// Returns one operation and a list, each as it applies after the other.
+fn transform_one(op: Op, theirs: Vec<Op>) -> (Vec<Op>, Vec<Op>) {
     let mut mine = vec![op];
-    let mut passed = Vec::with_capacity(theirs.len());
+    let mut theirs_after = Vec::with_capacity(theirs.len());
     for their in theirs {
         let (ops, theirs) = match mine.as_slice() {
             [] => (Vec::new(), vec![their]),
@@ -56,9 +56,9 @@ fn across(op: Op, theirs: Vec<Op>) -> (Vec<Op>, Vec<Op>) {
             _ => transform(mine, vec![their]),
         };
         mine = ops;
-        passed.extend(theirs);
+        theirs_after.extend(theirs);
     }
-    (mine, passed)
+    (mine, theirs_after)
 }
 
 fn pair(mine: &Op, theirs: &Op) -> (Vec<Op>, Vec<Op>) {
@@ -72,33 +72,38 @@ fn pair(mine: &Op, theirs: &Op) -> (Vec<Op>, Vec<Op>) {
             let mine = Op::Insert(a_then, x.clone());
             (vec![mine], vec![Op::Insert(b_then, y.clone())])
         }
-        (Op::Insert(a, x), Op::Delete(b, gone)) => {
-            let (inserted, deleted) = insert_and_delete(*a, x, *b, gone);
+        (Op::Insert(a, x), Op::Delete(b, removed)) => {
+            let (inserted, deleted) = insert_and_delete(*a, x, *b, removed);
             (vec![inserted], deleted)
         }
-        (Op::Delete(a, gone), Op::Insert(b, y)) => {
-            let (inserted, deleted) = insert_and_delete(*b, y, *a, gone);
+        (Op::Delete(a, removed), Op::Insert(b, y)) => {
+            let (inserted, deleted) = insert_and_delete(*b, y, *a, removed);
             (deleted, vec![inserted])
         }
         (Op::Delete(a, x), Op::Delete(b, y)) => (
-            without(*a, x, *b, b.past(y)).into_iter().collect(),
-            without(*b, y, *a, a.past(x)).into_iter().collect(),
+            delete_after_delete(*a, x, *b, b.past(y))
+                .into_iter()
+                .collect(),
+            delete_after_delete(*b, y, *a, a.past(x))
+                .into_iter()
+                .collect(),
         ),
     }
 }
 
-/// An insertion after a deletion, and the deletion after the insertion, which it leaves out.
-fn insert_and_delete(at: Position, text: &str, start: Position, gone: &str) -> (Op, Vec<Op>) {
-    let end = start.past(gone);
+/// The insertion as it applies after the deletion, and the deletion as it applies after the insertion, without the
+/// inserted text.
+fn insert_and_delete(at: Position, text: &str, start: Position, removed: &str) -> (Op, Vec<Op>) {
+    let end = start.past(removed);
     if at <= start {
-        let moved = Op::Delete(shifted(start, at, at.past(text)), gone.to_owned());
+        let moved = Op::Delete(shifted(start, at, at.past(text)), removed.to_owned());
         return (Op::Insert(at, text.to_owned()), vec![moved]);
     }
     if at >= end {
         let inserted = Op::Insert(shifted(at, end, start), text.to_owned());
-        return (inserted, vec![Op::Delete(start, gone.to_owned())]);
+        return (inserted, vec![Op::Delete(start, removed.to_owned())]);
     }
-    let (before, after) = gone.split_at(offset(start, gone, at));
+    let (before, after) = removed.split_at(offset(start, removed, at));
     let deleted = vec![
         Op::Delete(start, before.to_owned()),
         Op::Delete(start.past(text), after.to_owned()),
@@ -106,8 +111,8 @@ fn insert_and_delete(at: Position, text: &str, start: Position, gone: &str) -> (
     (Op::Insert(start, text.to_owned()), deleted)
 }
 
-/// A deletion of `text` at `start` after what is between `from` and `to` was deleted; `None` where nothing is left of it.
-fn without(start: Position, text: &str, from: Position, to: Position) -> Option<Op> {
+/// The deletion of `text` at `start` as it applies after the deletion of `from..to`; `None` if nothing is left of it.
+fn delete_after_delete(start: Position, text: &str, from: Position, to: Position) -> Option<Op> {
     let end = start.past(text);
     let head = offset(start, text, from.clamp(start, end));
     let tail = offset(start, text, to.clamp(start, end));
@@ -122,7 +127,7 @@ fn without(start: Position, text: &str, from: Position, to: Position) -> Option<
     (!left.is_empty()).then_some(Op::Delete(at, left))
 }
 
-/// Where `at` is when the text before it ends at `to` instead of `from`.
+/// The position of `at` after the end of the text before it has moved from `from` to `to`.
 pub(super) fn shifted(at: Position, from: Position, to: Position) -> Position {
     if at.paragraph == from.paragraph {
         Position::new(to.paragraph, at.byte - from.byte + to.byte)
@@ -131,7 +136,7 @@ pub(super) fn shifted(at: Position, from: Position, to: Position) -> Position {
     }
 }
 
-/// The bytes between `start`, where `text` begins, and a position within it.
+/// The byte offset in `text`, which begins at `start`, of a position within it.
 fn offset(start: Position, text: &str, at: Position) -> usize {
     match at.paragraph - start.paragraph {
         0 => at.byte - start.byte,

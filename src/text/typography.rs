@@ -1,11 +1,11 @@
-//! Help while writing: quotes, dashes, ellipses and list items.
+//! Typing aids: quotes, dashes, ellipses and list items.
 
 use super::numbering::number;
 
-/// Whose typographic habits are followed.
+/// The typographic style.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Typography {
-    /// What is typed stays.
+    /// No replacement.
     #[default]
     Off,
     /// ”så här” and ’
@@ -14,15 +14,15 @@ pub enum Typography {
     English,
 }
 
-/// What to put in place of the last bytes before the cursor.
+/// A replacement for the last bytes before the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Help {
+pub(super) struct Replacement {
     pub replaced: usize,
     pub with: &'static str,
 }
 
-/// The help for the character just typed; `before` is the paragraph up to and including it.
-pub(super) fn help(style: Typography, before: &str) -> Option<Help> {
+/// The replacement after the character just typed; `before` is the paragraph up to and including it.
+pub(super) fn replacement(style: Typography, before: &str) -> Option<Replacement> {
     if style == Typography::Off {
         return None;
     }
@@ -37,7 +37,7 @@ pub(super) fn help(style: Typography, before: &str) -> Option<Help> {
         '.' if earlier.ends_with("..") && !earlier.ends_with("...") => (3, "…"),
         _ => return None,
     };
-    Some(Help { replaced, with })
+    Some(Replacement { replaced, with })
 }
 
 /// Whether a quote typed after `earlier` opens a quotation.
@@ -51,13 +51,13 @@ fn opens_quote(earlier: &str) -> bool {
 /// A paragraph that is a list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ListItem {
-    /// Bytes of the indent and the marker with its space.
+    /// Length in bytes of the indent and the marker with its space.
     pub marker: usize,
-    /// What the next item begins with.
-    pub next: String,
+    /// The indent and marker of the next item.
+    pub next_marker: String,
 }
 
-/// Reads `- `, `* `, `• `, `– `, `1. ` or `1) `, with an indent.
+/// Parses `- `, `* `, `• `, `– `, `1. ` or `1) `, with an indent.
 pub(super) fn list_item(line: &str) -> Option<ListItem> {
     let item = line.trim_start_matches([' ', '\t']);
     let indent = &line[..line.len() - item.len()];
@@ -65,7 +65,7 @@ pub(super) fn list_item(line: &str) -> Option<ListItem> {
         if item.starts_with(bullet) {
             return Some(ListItem {
                 marker: indent.len() + bullet.len(),
-                next: format!("{indent}{bullet}"),
+                next_marker: format!("{indent}{bullet}"),
             });
         }
     }
@@ -73,6 +73,6 @@ pub(super) fn list_item(line: &str) -> Option<ListItem> {
     let next = number.value.saturating_add(1);
     Some(ListItem {
         marker: number.marker(),
-        next: format!("{indent}{next}{}", number.sign),
+        next_marker: format!("{indent}{next}{}", number.sign),
     })
 }

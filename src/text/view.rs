@@ -1,4 +1,4 @@
-//! What part of the text is on the screen, and which cell belongs to which position.
+//! The view: the visible part of the text, and the map between cells and positions.
 
 use std::ops::Range;
 
@@ -14,13 +14,13 @@ pub(super) struct RowId {
     pub row: usize,
 }
 
-/// The window on the text.
+/// The window onto the text, in cells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View {
     pub cols: u16,
     pub height: u16,
     pub top: RowId,
-    /// First column shown of a single line.
+    /// First visible column of a single line.
     pub left: usize,
 }
 
@@ -38,26 +38,26 @@ impl Default for View {
 /// A row to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The paragraph it is part of.
+    /// The index of its paragraph.
     pub paragraph: usize,
-    /// Its bytes in that paragraph, hanging blanks included.
+    /// Its bytes in that paragraph, including hanging blanks.
     pub range: Range<usize>,
 }
 
 /// One cluster to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Glyph<'a> {
-    /// Column in the row, from 0; hanging blanks may lie past the width.
+    /// Column in the row, from 0; hanging blanks may be past the width.
     pub col: usize,
-    /// Cells taken, at least 1.
+    /// Width in cells, at least 1.
     pub width: u16,
     /// Its bytes in the paragraph.
     pub bytes: Range<usize>,
-    /// What to draw, safe for the screen.
+    /// The text to draw, safe for the screen.
     pub shown: std::borrow::Cow<'a, str>,
 }
 
-/// How far down a text the window is, in rows; guessed for parts that were never shown.
+/// The scroll position in rows; estimated for parts that were never shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
     /// Rows above the window.
@@ -67,9 +67,9 @@ pub struct Extent {
 }
 
 impl Editor {
-    /// Sets the window: text is wrapped at `cols`, and the cursor may stand one cell past that.
+    /// Sets the size of the window in cells. Text is wrapped at `cols`; the cursor may be one cell past that.
     ///
-    /// A change keeps the cursor in sight; the same size again does nothing.
+    /// Keeps the cursor in view after a change; does nothing if the size is the same.
     pub fn set_view(&self, cols: u16, height: u16) {
         let (cols, height) = (cols.max(1), height.max(1));
         let mut view = self.view.get();
@@ -101,17 +101,17 @@ impl Editor {
         rows
     }
 
-    /// The clusters of a row that `visible` gave.
+    /// The clusters of a row from `visible`.
     pub fn glyphs<'a>(&'a self, row: &Row) -> impl Iterator<Item = Glyph<'a>> {
         glyphs(self.buffer.paragraph(row.paragraph), row.range.clone())
     }
 
-    /// First column shown in single-line mode.
+    /// First visible column in single-line mode.
     pub fn left(&self) -> usize {
         self.view.get().left
     }
 
-    /// The cursor's row and column in the window; None when it was scrolled out of it.
+    /// The cursor's row and column in the window; `None` if it is scrolled out of view.
     pub fn cursor_cell(&self) -> Option<(u16, u16)> {
         let view = self.view.get();
         let cursor = self.cursor_row();
@@ -122,11 +122,11 @@ impl Editor {
         } else {
             col
         };
-        // Hanging blanks have no cells of their own.
+        // Hanging blanks have no cells.
         Some((row, u16::try_from(col).unwrap_or(u16::MAX).min(view.cols)))
     }
 
-    /// How far down the window is.
+    /// The scroll position.
     pub fn extent(&self) -> Extent {
         let view = self.view.get();
         let layouts = self.layouts.borrow();
@@ -136,7 +136,7 @@ impl Editor {
         }
     }
 
-    /// Scrolls by rows (down is positive) and leaves the cursor where it is.
+    /// Scrolls by rows (down is positive) without moving the cursor.
     pub fn scroll(&self, rows: i32) {
         let mut view = self.view.get();
         for _ in 0..rows.unsigned_abs() {
@@ -154,12 +154,12 @@ impl Editor {
         self.view.set(view);
     }
 
-    /// Brings the cursor into the window by the shortest way.
+    /// Scrolls as little as possible to bring the cursor into view.
     pub fn scroll_to_cursor(&self) {
         let mut view = self.view.get();
         if self.options.single_line {
             let col = self.column(RowId::default(), self.caret.at.byte);
-            // The first cell may carry the mark for what is cut off there.
+            // The first cell may show the mark for text cut off on the left.
             view.left = view
                 .left
                 .min(col.saturating_sub(1))
@@ -177,7 +177,7 @@ impl Editor {
         self.view.set(view);
     }
 
-    /// Scrolls so that the cursor is on this row of the window, or as near as the text allows.
+    /// Scrolls so that the cursor is on this row of the window, or as close as the text allows.
     pub(super) fn put_cursor_on_row(&self, row: u16) {
         let mut view = self.view.get();
         view.top = self.up_from(self.cursor_row(), row);
@@ -185,8 +185,8 @@ impl Editor {
         self.scroll_to_cursor();
     }
 
-    /// Puts the cursor at a cell of the window: `clicks` 1 places it, 2 takes the word, 3 the paragraph. With
-    /// `select` (a drag, or Shift) the selection grows from where it began.
+    /// Handles a click on a cell of the window: `clicks` 1 moves the cursor, 2 selects the word, 3 the paragraph. With
+    /// `select` (a drag, or Shift) it extends the selection.
     pub fn click(&mut self, row: u16, col: u16, select: bool, clicks: u8) {
         let (at, stick) = self.position_at(row, col);
         let anchor = select.then(|| self.caret.anchor.unwrap_or(self.caret.at));
@@ -215,7 +215,7 @@ impl Editor {
         self.scroll_to_cursor();
     }
 
-    /// The position at a cell of the window; below the text its end.
+    /// The position at a cell of the window, and whether it sticks to the end of its row; below the text, the text's end.
     pub fn position_at(&self, row: u16, col: u16) -> (Position, bool) {
         let view = self.view.get();
         let mut id = view.top;
@@ -282,7 +282,7 @@ impl Editor {
         (paragraph < self.buffer.count()).then_some(RowId { paragraph, row: 0 })
     }
 
-    /// The column of a byte of this row.
+    /// The column of a byte in a row.
     pub(super) fn column(&self, id: RowId, byte: usize) -> usize {
         let range = self.row_range(id);
         let upto = range.start..byte.min(range.end);
@@ -291,7 +291,7 @@ impl Editor {
             .map_or(0, |g| g.col + usize::from(g.width))
     }
 
-    /// The position nearest to a column of a row, and whether it sticks to that row's end.
+    /// The position nearest to a column of a row, and whether it sticks to the end of that row.
     pub(super) fn at_column(&self, id: RowId, goal: usize) -> (Position, bool) {
         let text = self.buffer.paragraph(id.paragraph);
         let range = self.row_range(id);
@@ -347,7 +347,7 @@ impl Editor {
         id
     }
 
-    /// The lowest top that leaves no empty rows below the text without need.
+    /// The last top row that does not leave empty rows below the text.
     fn lowest_top(&self, height: u16) -> RowId {
         self.up_from(
             self.last_row(self.buffer.count() - 1),
@@ -355,7 +355,7 @@ impl Editor {
         )
     }
 
-    /// Rows from `from` down to `to`, if that is less than `limit`.
+    /// Number of rows from `from` down to `to`, if less than `limit`.
     fn distance(&self, from: RowId, to: RowId, limit: u16) -> Option<u16> {
         let mut id = from;
         for row in 0..limit {

@@ -1,4 +1,4 @@
-//! Where rows end: UAX #14 opportunities, hanging blanks, and long words broken only when they must be.
+//! Line wrapping: UAX #14 break opportunities, hanging blanks, and long words broken only if necessary.
 
 use std::ops::ControlFlow;
 
@@ -6,13 +6,13 @@ use unicode_linebreak::{BreakClass, break_property, linebreaks, split_at_safe};
 
 use super::cluster::{Clusters, width_at};
 
-/// How many rows above an edit may change by it.
+/// Number of rows above an edit that it may change.
 ///
-/// A row ends where the word after it does not fit, so it depends on that word as far as it was measured: mostly
-/// on the next row, but a tab in the word can be four times as wide there, and then the word is broken over more.
+/// The end of a row depends on the next word, as far as it was measured. That is mostly within the next row, but a tab
+/// in the word can be four times as wide there, and then the word is broken over more rows.
 const REACH: usize = 8;
 
-/// The bytes where the rows of one paragraph begin, without the first (which is 0).
+/// The byte offsets where the rows of a paragraph begin, without the first (which is 0).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct WrappedRows {
     starts: Vec<u32>,
@@ -34,7 +34,7 @@ impl WrappedRows {
         self.starts.len() + 1
     }
 
-    /// The byte where row `row` begins.
+    /// The byte offset where row `row` begins.
     pub fn start(&self, row: usize) -> usize {
         if row == 0 {
             0
@@ -43,12 +43,12 @@ impl WrappedRows {
         }
     }
 
-    /// The row that byte `byte` lies in; a byte between two rows belongs to the later.
+    /// The row of a byte offset; an offset between two rows belongs to the later one.
     pub fn row_of(&self, byte: usize) -> usize {
         self.starts.partition_point(|at| *at as usize <= byte)
     }
 
-    /// The rows of two paragraphs as if a row ended between them; `length` is that of the first.
+    /// The rows of two joined paragraphs, with a row break between them; `length` is that of the first in bytes.
     pub fn joined(mut self, next: Self, length: usize) -> Self {
         self.starts.push(length as u32);
         self.starts
@@ -56,16 +56,16 @@ impl WrappedRows {
         self
     }
 
-    /// Takes in that at byte `at` of the old text `removed` bytes became `inserted` bytes of `text`.
+    /// Updates the rows after an edit that, at byte `at`, replaced `removed` bytes by `inserted` bytes of the new `text`.
     ///
-    /// Wraps again only from a few rows above the edit until a row begins where one began before.
+    /// Wraps again only from a few rows above the edit to the first row that begins where an old one did.
     pub fn edit(&mut self, text: &str, cols: u16, at: usize, removed: usize, inserted: usize) {
         let first = self.row_of(at).saturating_sub(REACH);
         let from = self.start(first);
         let edited = at + inserted;
         let mut fresh = Vec::new();
         let mut old = first;
-        let mut met = None;
+        let mut resumed_at = None;
         rows_from(text, from, cols, |start| {
             if start > edited {
                 let before = (start + removed - inserted) as u32;
@@ -73,14 +73,14 @@ impl WrappedRows {
                     old += 1;
                 }
                 if self.starts.get(old) == Some(&before) && settled(text, edited, start) {
-                    met = Some(old);
+                    resumed_at = Some(old);
                     return ControlFlow::Break(());
                 }
             }
             fresh.push(start as u32);
             ControlFlow::Continue(())
         });
-        let tail = met.unwrap_or(self.starts.len());
+        let tail = resumed_at.unwrap_or(self.starts.len());
         for start in &mut self.starts[tail..] {
             *start = (*start as usize + inserted - removed) as u32;
         }
@@ -88,7 +88,7 @@ impl WrappedRows {
     }
 }
 
-/// Whether the break rules at `start` cannot see back past `edited`.
+/// Whether the break rules at `start` are independent of the text before `edited`.
 fn settled(text: &str, edited: usize, start: usize) -> bool {
     const FAR_ENOUGH: usize = 256;
     let mut from = edited.max(start.saturating_sub(FAR_ENOUGH));
@@ -98,7 +98,7 @@ fn settled(text: &str, edited: usize, start: usize) -> bool {
     !split_at_safe(&text[from..start]).0.is_empty()
 }
 
-/// Calls `each` with the byte where every row after the one at `from` begins, until it breaks off.
+/// Calls `each` with the byte offset of every row after the one at `from`, until it returns `Break`.
 fn rows_from(text: &str, from: usize, cols: u16, mut each: impl FnMut(usize) -> ControlFlow<()>) {
     let cols = usize::from(cols.max(1));
     let safe = split_at_safe(&text[..from]).0.len();
@@ -123,7 +123,7 @@ fn rows_from(text: &str, from: usize, cols: u16, mut each: impl FnMut(usize) -> 
             if each(start).is_break() {
                 return;
             }
-            // The clusters between are measured again, for a tab's width hangs on its column.
+            // Measure the clusters between again, since a tab's width depends on its column.
             clusters.at = start;
             (previous, col, opportunity) = (start, 0, None);
         } else {
@@ -133,7 +133,7 @@ fn rows_from(text: &str, from: usize, cols: u16, mut each: impl FnMut(usize) -> 
     }
 }
 
-/// Whether a cluster may not begin a row; where a long word is broken before one, it takes a letter along.
+/// Whether a cluster must not begin a row. A long word broken before one is broken a cluster earlier.
 fn closes(cluster: &str) -> bool {
     use BreakClass as B;
     cluster.chars().next().is_some_and(|c| {
@@ -149,7 +149,7 @@ fn closes(cluster: &str) -> bool {
     })
 }
 
-/// Whether a cluster is a blank that may stand past the right edge.
+/// Whether a cluster is a blank that may extend past the right edge.
 pub(super) fn hangs(cluster: &str) -> bool {
     match cluster.as_bytes() {
         [b' ' | b'\t'] => true,
@@ -161,9 +161,9 @@ pub(super) fn hangs(cluster: &str) -> bool {
     }
 }
 
-/// Breaks text that is not edited into rows of at most `cols` cells, without the blanks at their ends.
+/// Wraps text into rows of at most `cols` cells, without trailing blanks.
 ///
-/// The slices are as stored: `display` each before drawing.
+/// The slices are raw text: pass each through `display` before drawing.
 pub fn wrap(text: &str, cols: u16) -> Vec<&str> {
     let mut out = Vec::new();
     for paragraph in text.split('\n') {

@@ -1,4 +1,4 @@
-//! A colour as themes and settings write it.
+//! Colours in theme files and settings.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,11 +6,11 @@ use std::str::FromStr;
 use ratatui::style::Color;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-/// A colour of the terminal: one of its sixteen, a number of its 256, or a mixture of red, green and blue.
+/// A colour of the terminal: one of its sixteen, one of its 256 by number, or red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(Color);
 
-/// What a text that names no colour should have been.
+/// A text or number that is not a colour.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{0} is not a colour: write \"#rrggbb\", a number from 0 to 255, \"default\" for the terminal's own, or one of \
@@ -40,7 +40,7 @@ const NAMED: [(&str, Color); 17] = [
 ];
 
 impl Colour {
-    /// The colour for a cell.
+    /// The colour as ratatui's type.
     pub(super) fn cell(self) -> Color {
         self.0
     }
@@ -49,22 +49,22 @@ impl Colour {
 impl FromStr for Colour {
     type Err = ColourError;
 
-    /// Reads a name, `#rrggbb`, or a number from 0 to 255; `gray` is `grey`.
+    /// Parses a name, `#rrggbb`, or a number from 0 to 255; accepts `gray` for `grey`.
     fn from_str(text: &str) -> Result<Self, ColourError> {
         let british = text.replace("gray", "grey");
         let named = NAMED.iter().find(|(name, _)| *name == british);
         named
             .map(|(_, colour)| *colour)
-            .or_else(|| mixture(text))
+            .or_else(|| rgb(text))
             .or_else(|| text.parse().ok().map(Color::Indexed))
             .map(Self)
             .ok_or_else(|| ColourError(format!("{text:?}")))
     }
 }
 
-fn mixture(text: &str) -> Option<Color> {
+fn rgb(text: &str) -> Option<Color> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    // `from_str_radix` would take a sign.
+    // `from_str_radix` alone would accept a sign.
     if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Styles as written in a theme's file and in `config.ron`.
+//! Styles in theme files and `config.ron`.
 
 use std::collections::BTreeMap;
 
@@ -9,30 +9,30 @@ use serde::de::DeserializeOwned;
 use super::{Colour, ColourError, PLAIN, Theme};
 use crate::notation;
 
-/// Own styles as written: a role's name, and what is to be different there.
+/// The user's styles by role name.
 pub type OwnStyles = BTreeMap<String, OwnStyle>;
 
-/// What a style says; what it leaves out stays as it was.
+/// Changes to a style; parts that are `None` stay unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct OwnStyle {
-    /// The colour of the letters.
+    /// The colour of the text.
     pub fg: Option<Colour>,
-    /// The colour behind them.
+    /// The colour of the background.
     pub bg: Option<Colour>,
-    /// Heavier letters.
+    /// Bold text.
     pub bold: Option<bool>,
-    /// Weaker letters.
+    /// Dim text.
     pub dim: Option<bool>,
-    /// Slanting letters.
+    /// Italic text.
     pub italic: Option<bool>,
-    /// A line below.
+    /// Underlined text.
     pub underline: Option<bool>,
-    /// Letters and background changed for one another.
+    /// Text and background colour swapped.
     pub reverse: Option<bool>,
 }
 
-/// What is wrong with one of the user's own styles.
+/// A fault in one of the user's styles.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StyleError {
     /// No role has this name.
@@ -41,7 +41,7 @@ pub enum StyleError {
     /// No part of a style has this name.
     #[error("a style has no `{0}`: expected one of {parts}", parts = OwnStyle::PARTS.join(", "))]
     NoPart(String),
-    /// The value is no colour.
+    /// The value is not a colour.
     #[error(transparent)]
     Colour(#[from] ColourError),
     /// The value is neither true nor false.
@@ -54,7 +54,11 @@ impl OwnStyle {
     pub const PARTS: [&'static str; 7] =
         ["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
-    /// Sets the part of this name from its RON text, so that one bad part does not cost the others.
+    /// Sets one part from its RON text, so that a bad part does not affect the others.
+    ///
+    /// # Errors
+    ///
+    /// [`StyleError::NoPart`] for an unknown name, and [`StyleError::Colour`] or [`StyleError::NotBool`] for a bad value.
     pub fn set(&mut self, part: &str, ron: &str) -> Result<(), StyleError> {
         match part {
             "fg" => self.fg = Some(colour(ron)?),
@@ -93,10 +97,10 @@ fn value<T: DeserializeOwned>(ron: &str) -> Option<T> {
 }
 
 impl Theme {
-    /// This theme with the user's own styles over it.
+    /// This theme with the user's styles applied, and the faults in them.
     ///
-    /// In `plain` their colours are left out, since a terminal or a person there asked for none. Everything that is
-    /// wrong is reported together; the styles that are right take effect.
+    /// `plain` ignores their colours, since the terminal or the user asked for none. Valid styles take effect even if
+    /// others are faulty.
     pub fn with_own(mut self, own: &OwnStyles) -> (Self, Vec<StyleError>) {
         let mut errors = Vec::new();
         let coloured = self.name != PLAIN;

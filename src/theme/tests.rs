@@ -3,14 +3,15 @@ use ratatui::style::{Color, Modifier};
 use super::*;
 use crate::notation;
 
-/// What counts as a dark and as a light background of a terminal.
+/// Typical dark backgrounds of terminals.
 const DARKS: [[u8; 3]; 2] = [[0, 0, 0], [0x1c, 0x1c, 0x1c]];
+/// Typical light backgrounds of terminals.
 const LIGHTS: [[u8; 3]; 2] = [[0xff, 0xff, 0xff], [0xfa, 0xfa, 0xfa]];
 
-/// Only there to be seen or not: three to one is enough.
+/// Roles that need not be read, for which a contrast of three to one is enough.
 const DRAWN: [&str; 3] = ["faint", "border", "answer-none"];
 
-/// The colours that every terminal of 256 shows alike; the first sixteen are the user's own.
+/// The RGB value of a colour that is the same in every terminal; the first sixteen depend on the user.
 fn rgb(colour: Color) -> [u8; 3] {
     let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
     match colour {
@@ -48,13 +49,13 @@ fn theme(name: &str) -> Theme {
 }
 
 #[test]
-fn every_shipped_theme_says_each_role_once_and_no_other() {
+fn every_shipped_theme_has_each_role_once_and_no_other() {
     for (name, text) in SHIPPED {
         let styles: OwnStyles = notation::parse(name, text).unwrap();
         let mut roles: Vec<_> = Theme::ROLES.to_vec();
         roles.sort_unstable();
-        let said: Vec<_> = styles.keys().map(String::as_str).collect();
-        assert_eq!(said, roles, "{name}");
+        let names: Vec<_> = styles.keys().map(String::as_str).collect();
+        assert_eq!(names, roles, "{name}");
         for role in roles {
             let times = text.matches(&format!("\"{role}\":")).count();
             assert_eq!(times, 1, "{name}: {role}");
@@ -63,9 +64,9 @@ fn every_shipped_theme_says_each_role_once_and_no_other() {
 }
 
 #[test]
-fn text_has_contrast_on_every_background_it_may_stand_on() {
+fn text_has_contrast_on_every_possible_background() {
     for (name, around, wanted) in [
-        // On any background at once, no colour has more than 4.5; this is near to it on all four.
+        // No colour has a contrast of more than 4.5 on both dark and light backgrounds; this is close to it on all four.
         ("calm", [DARKS, LIGHTS].concat().as_slice(), 3.6),
         ("dark", DARKS.as_slice(), 4.5),
         ("light", LIGHTS.as_slice(), 4.5),
@@ -76,7 +77,7 @@ fn text_has_contrast_on_every_background_it_may_stand_on() {
         let own = theme.base.bg.map(rgb);
         let terminal: Vec<_> = own.map_or(around.to_vec(), |own| vec![own]);
         for (role, style) in theme.styles() {
-            // Without a colour of its own, it has the contrast that the terminal's user chose.
+            // A role without a colour has the contrast that the user chose in the terminal.
             let Some(fg) = style.fg.filter(|fg| *fg != Color::Reset).map(rgb) else {
                 continue;
             };
@@ -98,7 +99,7 @@ fn text_has_contrast_on_every_background_it_may_stand_on() {
 }
 
 #[test]
-fn a_reversed_row_is_of_one_piece_whatever_stands_in_it() {
+fn a_reversed_row_resets_the_text_colour() {
     for name in Theme::names() {
         let selected = theme(name).selected;
         if selected.add_modifier.contains(Modifier::REVERSED) && name != "plain" {
@@ -108,7 +109,7 @@ fn a_reversed_row_is_of_one_piece_whatever_stands_in_it() {
 }
 
 #[test]
-fn what_stands_in_a_list_has_contrast_on_the_marked_row() {
+fn list_text_has_contrast_on_the_marked_row() {
     for (name, wanted) in [("dark", 4.5), ("light", 4.5), ("contrast", 7.0)] {
         let theme = theme(name);
         let row = rgb(theme.selected.bg.unwrap());
@@ -128,7 +129,7 @@ fn what_stands_in_a_list_has_contrast_on_the_marked_row() {
 }
 
 #[test]
-fn a_background_never_comes_without_its_letters() {
+fn a_style_with_a_background_has_a_text_colour() {
     for name in Theme::names() {
         for (role, style) in theme(name).styles() {
             assert!(style.bg.is_none() || style.fg.is_some(), "{name}: {role}");
@@ -137,7 +138,7 @@ fn a_background_never_comes_without_its_letters() {
 }
 
 #[test]
-fn neither_pole_outweighs_the_other() {
+fn poles_have_different_colours_of_equal_weight() {
     for name in Theme::names() {
         let theme = theme(name);
         assert_eq!(
@@ -153,7 +154,7 @@ fn neither_pole_outweighs_the_other() {
 }
 
 #[test]
-fn what_matters_is_told_apart_without_colour() {
+fn essential_distinctions_do_not_depend_on_colour() {
     for name in Theme::names() {
         let theme = theme(name);
         let look = |style: Style| style.add_modifier - Modifier::DIM;
@@ -174,7 +175,7 @@ fn what_matters_is_told_apart_without_colour() {
 }
 
 #[test]
-fn plain_has_no_colour_and_takes_none() {
+fn plain_has_no_colour_and_ignores_own_colours() {
     let own: OwnStyles = notation::parse(
         "t",
         r#"{ "key": (fg: "red", bg: 17, bold: false, italic: true) }"#,
@@ -189,7 +190,7 @@ fn plain_has_no_colour_and_takes_none() {
 }
 
 #[test]
-fn the_surroundings_choose() {
+fn the_environment_and_the_settings_choose_the_theme() {
     let name = |configured, no_color, term, colorfgbg| {
         Theme::choose(configured, no_color, term, colorfgbg).name()
     };
@@ -210,7 +211,7 @@ fn the_surroundings_choose() {
 }
 
 #[test]
-fn switching_goes_round() {
+fn next_cycles_through_all_themes() {
     let mut seen = vec!["calm"];
     for _ in 0..5 {
         seen.push(Theme::next(seen[seen.len() - 1]));
@@ -220,7 +221,7 @@ fn switching_goes_round() {
 }
 
 #[test]
-fn own_styles_are_differences() {
+fn own_styles_change_only_what_they_set() {
     let own: OwnStyles = notation::parse(
         "t",
         r##"{ "border-focus": (fg: "#88aaff", bold: false), "hit": (underline: true), "sidebar": () }"##,
@@ -242,7 +243,7 @@ fn own_styles_are_differences() {
 }
 
 #[test]
-fn colours_have_four_spellings() {
+fn colours_are_names_hex_or_numbers() {
     let read = |text: &str| text.parse::<Colour>().map(Colour::cell);
     assert_eq!(read("light-blue"), Ok(Color::LightBlue));
     assert_eq!(read("dark-gray"), Ok(Color::DarkGray));

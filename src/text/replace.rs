@@ -1,4 +1,4 @@
-//! Taking in a text that was changed outside the editor.
+//! Replaces the text, by a change made here or by an external one.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::history::{Edit, Kind, Step, ops_of};
 use super::transform::shifted;
 
 impl Editor {
-    /// Puts `with` in the place of a range, as one undo step, with the cursor behind it.
+    /// Replaces a range by `with` as one undo step, and moves the cursor to its end.
     pub fn replace_range(&mut self, range: Range<Position>, with: &str, now_ms: u64) {
         let range = self.snapped(range.start)..self.snapped(range.end);
         let with = normalised(with, self.options.single_line);
@@ -17,9 +17,9 @@ impl Editor {
         self.scroll_to_cursor();
     }
 
-    /// Makes the text `text` as a change made here, in one undo step. False when nothing differed.
+    /// Replaces the whole text as one undo step; returns whether it differed.
     ///
-    /// Only what lies between the common beginning and the common end is replaced; the cursor stays in its words.
+    /// Only the part between the common prefix and the common suffix changes, so the cursor stays at its words.
     pub fn replace_all(&mut self, text: &str, now_ms: u64) -> bool {
         let old = self.text();
         let new = normalised(text, self.options.single_line);
@@ -34,7 +34,7 @@ impl Editor {
             inserted: new[start..new.len() - end].to_owned(),
         };
         let before = self.caret.mark();
-        self.put_in(std::slice::from_ref(&edit));
+        self.apply_edits(std::slice::from_ref(&edit));
         let step = Step {
             edits: vec![edit],
             before,
@@ -45,10 +45,10 @@ impl Editor {
         true
     }
 
-    /// Makes the text `text`, which another window or machine wrote. False when nothing differed.
+    /// Replaces the whole text by one from another window or machine; returns whether it differed.
     ///
-    /// This is no undo step: the steps there are move over it, and what came in stays whatever is undone or redone.
-    /// Words that both texts have are left alone, so that the steps which wrote them still apply.
+    /// This is not an undo step: existing steps are rebased over it, and undo and redo leave its changes alone. Common
+    /// words are kept, so that the steps that wrote them still apply.
     pub fn replace_all_from_outside(&mut self, text: &str) -> bool {
         let old = self.text();
         let new = normalised(text, self.options.single_line);
@@ -56,18 +56,18 @@ impl Editor {
             return false;
         }
         let edits = edits_between(&old, &new);
-        self.put_in(&edits);
+        self.apply_edits(&edits);
         self.history.rebase(&ops_of(&edits));
         true
     }
 
-    /// Forgets what can be undone and redone.
+    /// Discards the undo and redo history.
     pub fn forget_history(&mut self) {
         self.history.clear();
     }
 
-    /// Applies edits without a trace in the history; cursor and selection stay in their words and on their row.
-    fn put_in(&mut self, edits: &[Edit]) {
+    /// Applies edits without recording them; cursor and selection stay at their words and on their screen row.
+    fn apply_edits(&mut self, edits: &[Edit]) {
         let screen_row = self.cursor_cell().map(|(row, _)| row);
         let mut mark = self.caret.mark();
         for edit in edits {
@@ -87,7 +87,7 @@ impl Editor {
     }
 }
 
-/// Where a position goes when `from..to` becomes `from..end`.
+/// A position after `from..to` has become `from..end`.
 fn moved(at: Position, from: Position, to: Position, end: Position) -> Position {
     if at <= from {
         at
