@@ -1,7 +1,7 @@
-//! What is on screen: one file a pane, each its state, then `update`, then `view`.
+//! The panes on screen, one file per pane: its state, then `update`, then `view`.
 //!
-//! A pane changes the workbook through the [`Desk`] and draws from the [`Scene`]; what it cannot do
-//! itself it asks the app for with a [`Reply`]. A pane never reads a disk or a clock.
+//! A pane changes the workbook through the [`Desk`], draws from the [`Scene`], and asks the app for everything else
+//! with a [`Reply`]. It never reads a disk or a clock.
 
 mod ask;
 mod bars;

@@ -22,7 +22,7 @@ const DOT: &str = " · ";
 /// Most rows for trouble below the title.
 const TROUBLE_ROWS: u16 = 3;
 
-/// What the app knows about saving in addition to the workbook's own status.
+/// State of saving that the app keeps in addition to the workbook's own status.
 #[derive(Clone, Copy, Debug)]
 pub struct SaveNews<'a> {
     /// When a file was last written in this run.
@@ -215,7 +215,7 @@ pub fn name_of(trouble: &Trouble) -> Phrase {
     }
 }
 
-/// What the user can do about trouble, and whether there is a rescue copy. The text names folders and quotes files, so
+/// Advice about trouble, with the folder of a rescue copy if there is one. The text names folders and quotes files, so
 /// it is hidden while the screen is shared; the short name of the trouble is still shown.
 fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
     let SaveStatus::Trouble(trouble, rescued) = scene.workbook.save_status() else {

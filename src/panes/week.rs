@@ -1,4 +1,4 @@
-//! The week: what opens. Composes the panes and says which of them has the focus.
+//! The page of one week, which the program opens on: composes the panes and keeps the focus.
 
 mod focus;
 mod layout;
@@ -40,7 +40,7 @@ pub struct WeekPage {
 }
 
 impl WeekPage {
-    /// Opens a week, to be read.
+    /// Opens a week without the focus on any pane.
     pub fn open(week: WeekId, desk: &mut Desk<'_>) -> Self {
         let first = desk
             .catalog
@@ -65,7 +65,7 @@ impl WeekPage {
         self.week
     }
 
-    /// Goes to another week, to be read.
+    /// Switches to another week. The focus leaves the text.
     pub fn turn_to(&mut self, week: WeekId, desk: &mut Desk<'_>) {
         self.week = week;
         let target = current_reflection(week, desk);
@@ -84,12 +84,12 @@ impl WeekPage {
         }
     }
 
-    /// Puts the cursor into the text.
+    /// Gives the text the focus.
     pub fn write(&mut self) {
         self.focus = Focus::Writing;
     }
 
-    /// Starts a new reflection, tied to what it is about.
+    /// Starts a new reflection, with a link to its subject.
     pub fn reflect(&mut self, about: Option<Link>, desk: &mut Desk<'_>) {
         let target = desk.new_target(self.week, REFLECTION, about);
         self.open_writing(target, desk);
@@ -112,26 +112,26 @@ impl WeekPage {
         std::mem::replace(&mut self.writing, fresh).close(desk);
     }
 
-    /// Marks a dilemma that was open, so that its bars are beside the text.
+    /// Marks a dilemma in the list and shows its bars.
     pub fn show_dilemma(&mut self, id: &str, desk: &mut Desk<'_>) {
         self.dilemmas.mark(id, desk);
         self.bars = Bars::open(id, self.week, desk);
     }
 
-    /// Goes to a tip among the five.
+    /// Gives the tips the focus and asks the first check of this tip.
     pub fn show_tip(&mut self, id: &str, desk: &mut Desk<'_>) {
         self.enter(Focus::Tips, desk);
         self.tips.show(id, desk.catalog);
     }
 
-    /// Whether typed letters go into text.
+    /// Whether typed letters are text.
     pub fn in_text(&self) -> bool {
         self.focus.is_text()
     }
 }
 
 impl Pane for WeekPage {
-    /// The contexts that hold here, the innermost first.
+    /// The active contexts, the innermost first.
     fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
         let mut contexts = match self.focus {
             Focus::Writing | Focus::OnlyText => {
@@ -151,7 +151,7 @@ impl Pane for WeekPage {
         contexts
     }
 
-    /// Hands a gesture to the pane that has the focus, then to the page.
+    /// Passes a gesture to the pane with the focus, then to the promise, then to the page.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = match self.focus {
             Focus::Page => Reply::Ignored,
@@ -170,7 +170,7 @@ impl Pane for WeekPage {
         }
     }
 
-    /// The mouse: a click focuses and places, the wheel scrolls what is under it.
+    /// Handles the mouse: a click gives a pane the focus and acts in it, the wheel scrolls the pane under it.
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let text = self.hits.area(&WeekSpot::Text);
         let measure = desk.settings.measure;
@@ -198,7 +198,7 @@ impl Pane for WeekPage {
             }
             Focus::Dilemmas => {
                 let reply = self.dilemmas.point(pointer, desk);
-                self.follow_mark(desk);
+                self.show_marked_dilemma(desk);
                 return if reply == Reply::Ignored {
                     Reply::Done
                 } else {
@@ -218,12 +218,12 @@ impl Pane for WeekPage {
         Reply::Done
     }
 
-    /// Draws the page and tells where the cursor is.
+    /// Draws the page and returns the position of the cursor.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         layout::draw(self, area, buf, scene)
     }
 
-    /// The week and the workbook.
+    /// The title of the week and that of the workbook.
     fn title(&self, scene: &Scene<'_>) -> String {
         let week = scene.catalog.week_title(self.week);
         format!("{week} · {}", workbook_title(scene.catalog, scene.workbook))
@@ -233,7 +233,7 @@ impl Pane for WeekPage {
         false
     }
 
-    /// Takes in what came from outside.
+    /// Applies a change of the workbook. An untouched new text gives way to a reflection that has appeared.
     fn sync(&mut self, desk: &mut Desk<'_>) {
         self.writing.sync(desk);
         let untouched = self.writing.editor().is_empty()
@@ -247,7 +247,7 @@ impl Pane for WeekPage {
         self.bars = Bars::open(self.bars.dilemma(), self.week, desk);
     }
 
-    /// What a link would lead from here.
+    /// The marked note, the dilemma, or the open text, by the focus.
     fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
         match self.focus {
             Focus::Notes => self.notes.subject(scene.workbook, self.week),
@@ -258,12 +258,12 @@ impl Pane for WeekPage {
         }
     }
 
-    /// The text, while typed letters go into it.
+    /// The text, while it has the focus.
     fn writing(&self) -> Option<&Writing> {
         self.in_text().then_some(&self.writing)
     }
 
-    /// The text, also while it is only read.
+    /// The text, also without the focus.
     fn writing_mut(&mut self) -> Option<&mut Writing> {
         Some(&mut self.writing)
     }
@@ -273,13 +273,13 @@ impl WeekPage {
     fn update_dilemmas(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = self.dilemmas.update(gesture, desk);
         if reply == Reply::Done {
-            self.follow_mark(desk);
+            self.show_marked_dilemma(desk);
         }
         reply
     }
 
-    /// The bars show the dilemma that is marked in the list.
-    fn follow_mark(&mut self, desk: &mut Desk<'_>) {
+    /// Shows the bars of the dilemma marked in the list.
+    fn show_marked_dilemma(&mut self, desk: &mut Desk<'_>) {
         if let Some(id) = self.dilemmas.marked_id(desk.catalog) {
             self.bars = Bars::open(&id, self.week, desk);
         }
@@ -287,7 +287,7 @@ impl WeekPage {
 
     fn update_page(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         if let Gesture::Paste(_) = gesture {
-            // Pasted with no text open: it goes where the week is written.
+            // A paste without the focus on the text goes into the text.
             self.focus = Focus::Writing;
             return self.writing.update(gesture, desk);
         }
@@ -296,7 +296,7 @@ impl WeekPage {
         };
         match action {
             Action::Write | Action::Open => {
-                // A week gone back to is read from its start, and written on at its end.
+                // Another week's text is shown from its start; writing continues at its end.
                 if self.focus == Focus::Page && self.week != desk.this_week() {
                     self.writing.go_to(Motion::TextEnd, desk);
                 }
@@ -312,8 +312,8 @@ impl WeekPage {
                 self.enter(Focus::Dilemmas, desk);
                 return self.update_dilemmas(gesture, desk);
             }
-            Action::NextPane => self.go_round(1, desk),
-            Action::PreviousPane => self.go_round(-1, desk),
+            Action::NextPane => self.focus_next(1, desk),
+            Action::PreviousPane => self.focus_next(-1, desk),
             Action::WritingMode => {
                 self.focus = match self.focus {
                     Focus::OnlyText => Focus::Writing,
@@ -321,9 +321,9 @@ impl WeekPage {
                 }
             }
             Action::PreviousWeek | Action::NextWeek | Action::ThisWeek | Action::LastWritten => {
-                return turn(action, self.week, desk);
+                return go_to_week(action, self.week, desk);
             }
-            Action::Back => return self.step_out(desk),
+            Action::Back => return self.leave_pane(desk),
             other if other.dilemma_number().is_some() => {
                 return self.dilemmas.update(gesture, desk);
             }
@@ -332,7 +332,7 @@ impl WeekPage {
         Reply::Done
     }
 
-    fn step_out(&mut self, desk: &mut Desk<'_>) -> Reply {
+    fn leave_pane(&mut self, desk: &mut Desk<'_>) -> Reply {
         match self.focus {
             Focus::Page => return Reply::Ignored,
             Focus::OnlyText => self.focus = Focus::Writing,
@@ -349,14 +349,14 @@ impl WeekPage {
         }
     }
 
-    fn go_round(&mut self, by: isize, desk: &mut Desk<'_>) {
+    fn focus_next(&mut self, by: isize, desk: &mut Desk<'_>) {
         if let Some(focus) = self.focus.step(by, desk.settings) {
             self.enter(focus, desk);
         }
     }
 }
 
-/// What the editor opens on: in this week what was written today, else a new reflection; in another the last one.
+/// The reflection to open: in this week the last one of today, in another week the last one; else a new one.
 fn current_reflection(week: WeekId, desk: &mut Desk<'_>) -> Target {
     let (today, this_week) = (desk.today(), desk.this_week());
     let last = desk
@@ -372,8 +372,8 @@ fn current_reflection(week: WeekId, desk: &mut Desk<'_>) -> Target {
     }
 }
 
-/// A week on or back, or to today's.
-fn turn(action: Action, week: WeekId, desk: &Desk<'_>) -> Reply {
+/// Goes to the previous, the next, the last written or this week.
+fn go_to_week(action: Action, week: WeekId, desk: &Desk<'_>) -> Reply {
     let (to, none) = match action {
         Action::PreviousWeek => (week.previous(), Phrase::GotoFirst),
         Action::NextWeek => (week.next(), Phrase::GotoLast),

@@ -1,4 +1,4 @@
-//! The first start: what the program is for, where the notes lie, and one key to the first line.
+//! The welcome at the first start: the purpose of the program, the folder of the notes, and the key to begin.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,15 +16,15 @@ use crate::widgets::runs::{Run, draw_runs, row};
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 72;
 
-/// The first screen.
+/// The welcome page.
 #[derive(Clone, Debug)]
 pub struct Welcome {
-    /// Where the notes will lie.
+    /// The folder in which the notes will be stored.
     folder: String,
 }
 
 impl Welcome {
-    /// The first screen of a workbook in this folder.
+    /// The welcome for a workbook in this folder.
     pub fn new(folder: impl Into<String>) -> Self {
         Self {
             folder: folder.into(),
@@ -33,12 +33,12 @@ impl Welcome {
 }
 
 impl Pane for Welcome {
-    /// Where keys mean something here.
+    /// The active contexts.
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         vec![Context::Welcome]
     }
 
-    /// Enter begins to write.
+    /// Goes to the text of this week when the user begins to write.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::Write) => Reply::Go(Place::Writing(desk.this_week())),
@@ -46,7 +46,7 @@ impl Pane for Welcome {
         }
     }
 
-    /// Draws the screen. Where it does not fit, the keys stay and the text above them is cut.
+    /// Draws the page. Where rows are short, the text is cut and the keys stay.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         let margin = if area.width > 40 {
@@ -65,7 +65,7 @@ impl Pane for Welcome {
         let wanted = texts.len() + 1 + keys.len();
         let height = usize::from(area.height);
         let room = height.saturating_sub(keys.len());
-        // Above the middle looks like the middle.
+        // Two fifths down looks centred.
         let above = (height.saturating_sub(wanted) * 2).div_ceil(5);
         let gap = usize::from(wanted <= height);
         let shown = texts.into_iter().take(room.saturating_sub(gap));
@@ -79,7 +79,7 @@ impl Pane for Welcome {
         None
     }
 
-    /// The page shows the program's name itself.
+    /// Empty: the page itself shows the name of the program.
     fn title(&self, _: &Scene<'_>) -> String {
         String::new()
     }
@@ -116,10 +116,10 @@ impl Welcome {
         rows
     }
 
-    /// The way on, and the other language.
+    /// The rows with the key that begins and the key that switches the language.
     fn keys(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
         let contexts = [Context::Welcome, Context::Browse, Context::Everywhere];
-        let said = |phrase, action, style: Style| -> Vec<Vec<Run>> {
+        let rows_of = |phrase, action, style: Style| -> Vec<Vec<Run>> {
             let key = scene.keymap.key_for(&contexts, action);
             let name = key
                 .map(|key| key_name(scene.catalog, key))
@@ -130,8 +130,8 @@ impl Welcome {
                 .map(|row| with_key(row, &name, style, scene.theme.key))
                 .collect()
         };
-        let mut rows = said(Phrase::FirstStart, Action::Write, scene.theme.base);
-        rows.extend(said(
+        let mut rows = rows_of(Phrase::FirstStart, Action::Write, scene.theme.base);
+        rows.extend(rows_of(
             Phrase::FirstLanguage,
             Action::SwitchLanguage,
             scene.theme.hint,
@@ -140,9 +140,9 @@ impl Welcome {
     }
 }
 
-/// A row of text with the key in it set off.
+/// Styles the name of a key within a row of text.
 pub(super) fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> Vec<Run> {
-    let stands_alone = |at: &usize| {
+    let is_separate = |at: &usize| {
         let before = row[..*at].chars().next_back();
         let after = row[*at + key.len()..].chars().next();
         [before, after]
@@ -150,7 +150,7 @@ pub(super) fn with_key(row: &str, key: &str, style: Style, key_style: Style) -> 
             .flatten()
             .all(|c| !c.is_alphanumeric())
     };
-    let found = row.match_indices(key).map(|(at, _)| at).find(stands_alone);
+    let found = row.match_indices(key).map(|(at, _)| at).find(is_separate);
     match found.filter(|_| !key.is_empty()) {
         Some(at) => vec![
             Run::new(&row[..at], style),

@@ -1,4 +1,4 @@
-//! The workbooks that there are: one's own first, then one for each client, those put away folded.
+//! The list of workbooks: the user's own first, then the clients', with archived ones collapsed at the end.
 
 mod deleting;
 mod making;
@@ -22,22 +22,22 @@ use crate::widgets::pane::pane;
 use deleting::{Deleting, DeletingReply};
 use making::{Making, MakingReply};
 
-/// The widest that a name is shown, in columns.
+/// Most columns for a name.
 const NAME: usize = 32;
 
 /// The page of workbooks.
 #[derive(Debug, Default)]
 pub struct WorkbooksPage {
-    /// In the order in which they are shown; `None` until they have been listed.
+    /// In the order on screen; `None` until the shell has listed them.
     books: Option<Vec<WorkbookSummary>>,
     list: List,
     fold: Fold,
     doing: Doing,
-    /// The one to mark once it is listed.
+    /// Folder name of a new workbook, to be marked when the list arrives.
     made: Option<String>,
 }
 
-/// Whether those put away are shown.
+/// Whether archived workbooks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Fold {
     #[default]
@@ -45,7 +45,7 @@ enum Fold {
     Open,
 }
 
-/// What is being done over the list.
+/// The dialog over the list.
 #[derive(Debug, Default)]
 enum Doing {
     #[default]
@@ -58,12 +58,12 @@ enum Doing {
 #[derive(Clone, Copy, Debug)]
 enum Row<'a> {
     Book(&'a WorkbookSummary),
-    /// How many are put away.
-    Away(usize),
+    /// Number of archived workbooks.
+    Archived(usize),
 }
 
 impl WorkbooksPage {
-    /// Takes in what came of a question.
+    /// Applies the shell's answer to a question about workbooks.
     pub fn take_in(&mut self, answer: WorkbooksAnswer, desk: &mut Desk<'_>) -> Reply {
         let list = Effect::Workbooks(WorkbooksQuestion::List);
         match answer {
@@ -93,17 +93,17 @@ impl WorkbooksPage {
             WorkbooksAnswer::Deleted(deleted) => {
                 self.doing = Doing::Nothing;
                 desk.effects.push(list);
-                Reply::Say(told(desk.catalog, deleted))
+                Reply::Say(deletion_message(desk.catalog, deleted))
             }
             WorkbooksAnswer::Made(Err(trouble)) | WorkbooksAnswer::Archived(Err(trouble)) => {
-                Reply::Say(failed(desk.catalog, &trouble))
+                Reply::Say(failure_message(desk.catalog, &trouble))
             }
         }
     }
 }
 
 impl Pane for WorkbooksPage {
-    /// Where keys mean something, the innermost first.
+    /// The active contexts, the innermost first.
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         match &self.doing {
             Doing::Nothing => vec![Context::Workbooks],
@@ -112,7 +112,7 @@ impl Pane for WorkbooksPage {
         }
     }
 
-    /// Moves the mark, opens, makes, puts away, deletes.
+    /// Moves the mark; opens, makes, archives or deletes a workbook.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match &mut self.doing {
             Doing::Nothing => self.update_list(gesture, desk),
@@ -144,7 +144,7 @@ impl Pane for WorkbooksPage {
         }
     }
 
-    /// A click marks, a second one opens; the wheel moves the mark.
+    /// Marks the clicked workbook and opens it on a second click; the wheel moves the mark.
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         if !matches!(self.doing, Doing::Nothing) {
             return Reply::Ignored;
@@ -156,7 +156,7 @@ impl Pane for WorkbooksPage {
         }
     }
 
-    /// Draws the list, and what is being done over it; tells where the cursor stands.
+    /// Draws the list and the dialog over it, and returns the position of the cursor.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let title = scene.catalog.say(Phrase::PaneWorkbooks);
         let inner = pane(area, buf, scene.theme, title, true);
@@ -195,7 +195,7 @@ impl WorkbooksPage {
                 self.doing = Doing::Making(Box::new(Making::new(desk)));
                 Reply::Done
             }
-            Some(Action::ArchiveWorkbook) => self.put_away(desk),
+            Some(Action::ArchiveWorkbook) => self.archive(desk),
             Some(Action::DeleteWorkbook) => self.ask_to_delete(desk),
             _ => Reply::Ignored,
         }
@@ -203,14 +203,14 @@ impl WorkbooksPage {
 
     fn rows(&self) -> Vec<Row<'_>> {
         let books = self.books.as_deref().unwrap_or_default();
-        let (here, away): (Vec<_>, Vec<_>) =
+        let (current, archived): (Vec<_>, Vec<_>) =
             books.iter().partition(|book| book.card.archived.is_none());
-        let mut rows: Vec<Row<'_>> = here.into_iter().map(Row::Book).collect();
-        if !away.is_empty() {
-            rows.push(Row::Away(away.len()));
+        let mut rows: Vec<Row<'_>> = current.into_iter().map(Row::Book).collect();
+        if !archived.is_empty() {
+            rows.push(Row::Archived(archived.len()));
         }
         if self.fold == Fold::Open {
-            rows.extend(away.into_iter().map(Row::Book));
+            rows.extend(archived.into_iter().map(Row::Book));
         }
         rows
     }
@@ -227,7 +227,7 @@ impl WorkbooksPage {
                 desk.effects.push(Effect::OpenWorkbook(book.name.clone()));
                 Reply::Done
             }
-            Some(Row::Away(_)) => {
+            Some(Row::Archived(_)) => {
                 self.fold = match self.fold {
                     Fold::Closed => Fold::Open,
                     Fold::Open => Fold::Closed,
@@ -238,7 +238,11 @@ impl WorkbooksPage {
         }
     }
 
-    /// The marked workbook, unless it is the one that is open: that one is not put away or deleted.
+    /// The marked workbook.
+    ///
+    /// # Errors
+    ///
+    /// The reply to give where no workbook is marked, or the marked one is open and so cannot be archived or deleted.
     fn marked_and_closed(&self, desk: &Desk<'_>) -> Result<&WorkbookSummary, Reply> {
         match self.marked() {
             Some(Row::Book(book)) if book.name != desk.workbook.name() => Ok(book),
@@ -246,11 +250,11 @@ impl WorkbooksPage {
                 let text = desk.catalog.say(Phrase::WorkbookIsOpen);
                 Err(Reply::Say(Message::note(text)))
             }
-            Some(Row::Away(_)) | None => Err(Reply::Done),
+            Some(Row::Archived(_)) | None => Err(Reply::Done),
         }
     }
 
-    fn put_away(&mut self, desk: &mut Desk<'_>) -> Reply {
+    fn archive(&mut self, desk: &mut Desk<'_>) -> Reply {
         let book = match self.marked_and_closed(desk) {
             Ok(book) => book,
             Err(reply) => return reply,
@@ -279,11 +283,11 @@ impl WorkbooksPage {
         let marked = match (self.made.take(), self.marked()) {
             (Some(made), _) => Some(made),
             (None, Some(Row::Book(book))) => Some(book.name.clone()),
-            // The open one, when the list is shown for the first time.
+            // Mark the open workbook when the list is first shown.
             (None, None) => Some(desk.workbook.name().to_owned()),
-            (None, Some(Row::Away(_))) => None,
+            (None, Some(Row::Archived(_))) => None,
         };
-        // One that nothing has been written in yet has no folder.
+        // An open workbook without any text has no folder yet, so it is not listed.
         let open = desk.workbook.name();
         if books.iter().all(|book| book.name != open) {
             books.push(WorkbookSummary {
@@ -301,7 +305,7 @@ impl WorkbooksPage {
         self.books = Some(books);
         let at = self.rows().iter().position(|row| match row {
             Row::Book(book) => Some(&book.name) == marked.as_ref(),
-            Row::Away(_) => false,
+            Row::Archived(_) => false,
         });
         if let Some(at) = at {
             self.list.mark(at);
@@ -313,7 +317,7 @@ impl WorkbooksPage {
         let marked = self.list.marked(rows.len());
         let names = rows.iter().filter_map(|row| match row {
             Row::Book(book) => Some(width(&book_title(scene.catalog, book)).min(NAME)),
-            Row::Away(_) => None,
+            Row::Archived(_) => None,
         });
         let names = names.max().unwrap_or(0);
         for (at, place) in self.list.rows(area, rows.len()) {
@@ -325,7 +329,7 @@ impl WorkbooksPage {
             };
             let text = match row {
                 Row::Book(book) => self.row_of(book, names, scene),
-                Row::Away(count) => scene.catalog.count(Phrase::WorkbooksAway, *count, &[]),
+                Row::Archived(count) => scene.catalog.count(Phrase::WorkbooksAway, *count, &[]),
             };
             buf.set_style(place, style);
             line(buf, place, &format!("{sign}{text}"), style);
@@ -338,26 +342,26 @@ impl WorkbooksPage {
         let title = truncate(&title, names);
         let blanks = " ".repeat(names.saturating_sub(width(&title)));
         let kind = catalog.choice_label(WORKBOOK, WorkbookCard::KIND, book.card.kind.id());
-        let mut said = vec![kind.to_owned()];
+        let mut details = vec![kind.to_owned()];
         match (book.is_readable, book.card.kind, book.last_session) {
-            (false, ..) => said.push(catalog.say(Phrase::WorkbookUnreadable).to_owned()),
+            (false, ..) => details.push(catalog.say(Phrase::WorkbookUnreadable).to_owned()),
             (_, WorkbookKind::Client, Some(date)) => {
                 let date = catalog.calendar().date(date);
-                said.push(catalog.fill(Phrase::WorkbookLastSession, &[("date", &date)]));
+                details.push(catalog.fill(Phrase::WorkbookLastSession, &[("date", &date)]));
             }
             (_, WorkbookKind::Client, None) => {
-                said.push(catalog.say(Phrase::WorkbookNoSession).to_owned());
+                details.push(catalog.say(Phrase::WorkbookNoSession).to_owned());
             }
             (_, WorkbookKind::Own, _) => {}
         }
         if book.name == scene.workbook.name() {
-            said.push(catalog.say(Phrase::WorkbookOpenNow).to_owned());
+            details.push(catalog.say(Phrase::WorkbookOpenNow).to_owned());
         }
-        format!("{title}{blanks}  {}", said.join(" · "))
+        format!("{title}{blanks}  {}", details.join(" · "))
     }
 }
 
-/// What a workbook is called in the list.
+/// The name of a workbook in the list.
 fn book_title(catalog: &Catalog, book: &WorkbookSummary) -> String {
     match (book.card.title.as_str(), book.card.kind) {
         ("", WorkbookKind::Own) => catalog.say(Phrase::OwnWorkbook).to_owned(),
@@ -366,8 +370,8 @@ fn book_title(catalog: &Catalog, book: &WorkbookSummary) -> String {
     }
 }
 
-/// What came of a deletion, in words.
-fn told(catalog: &Catalog, deleted: Result<(), DeleteTrouble>) -> Message {
+/// The message about the result of a deletion.
+fn deletion_message(catalog: &Catalog, deleted: Result<(), DeleteTrouble>) -> Message {
     match deleted {
         Ok(()) => Message::note(catalog.say(Phrase::PrivacyErased)),
         Err(DeleteTrouble::OpenElsewhere) => {
@@ -383,7 +387,7 @@ fn told(catalog: &Catalog, deleted: Result<(), DeleteTrouble>) -> Message {
     }
 }
 
-fn failed(catalog: &Catalog, trouble: &Trouble) -> Message {
+fn failure_message(catalog: &Catalog, trouble: &Trouble) -> Message {
     let reason = match trouble {
         Trouble::Other(reason) => reason.as_str(),
         Trouble::Unreadable(_) => catalog.say(Phrase::WorkbookUnreadable),

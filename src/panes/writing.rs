@@ -21,37 +21,36 @@ use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
 use finding::Finding;
 
-/// Pastes up to this many bytes are not measured against a file's limit: the save does that.
+/// Pastes of more bytes than this are checked against the size limit of a file at once, smaller ones by the save.
 const LARGE_PASTE: usize = 64 * 1024;
-/// Columns of a frame that has room for the number of words.
+/// Least columns of a frame that shows the number of words.
 const COUNTED: u16 = 24;
 
-/// A text being written into a field of an entry. Invariant: after each update the entry says what
-/// the editor shows.
+/// The editor of one field of an entry. Invariant: after each update the field's answer is the editor's text.
 #[derive(Debug)]
 pub struct Writing {
     target: Target,
     field: String,
     meaning: Meaning,
     editor: Editor,
-    /// What is looked for in the text, while somebody does.
+    /// The search bar, while it is open.
     finding: Option<Finding>,
 }
 
 impl Writing {
-    /// Opens a field of prose; an existing text as it was left in this run.
+    /// Opens a field of prose.
     pub fn prose(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
         let options = desk.prose_options();
         Self::open(target, field, Meaning::Text, options, desk)
     }
 
-    /// Opens a field of one line.
+    /// Opens a one-line text field.
     pub fn line(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
         let options = desk.line_options();
         Self::open(target, field, Meaning::Text, options, desk)
     }
 
-    /// Opens a field of one line whose text means something else than itself.
+    /// Opens a one-line field whose text is converted to another kind of answer.
     pub fn typed(target: Target, field: &str, meaning: Meaning, desk: &mut Desk<'_>) -> Self {
         let options = Options {
             single_line: true,
@@ -83,7 +82,7 @@ impl Writing {
         writing
     }
 
-    /// Puts the cursor elsewhere in the text.
+    /// Moves the cursor.
     pub fn go_to(&mut self, motion: Motion, desk: &Desk<'_>) {
         let go = Command::Move {
             motion,
@@ -92,16 +91,16 @@ impl Writing {
         self.editor.apply(go, desk.now.ticks);
     }
 
-    /// Takes the keys away from the text: the selection, the search bar and the run of typing end.
+    /// Takes the focus from the text: ends the selection, the search and the current undo step.
     ///
-    /// A selection that is not seen must not be replaced by the first letter typed after coming back.
+    /// Without this the first letter typed after coming back would replace a selection that is not visible.
     pub fn leave(&mut self) {
         self.end_finding();
         self.editor.break_undo();
         self.editor.drop_selection();
     }
 
-    /// Leaves the field; an entry that came to nothing is dropped.
+    /// Closes the field, keeps its editor, and discards an entry left empty.
     pub fn close(mut self, desk: &mut Desk<'_>) {
         self.leave();
         desk.workbook
@@ -109,24 +108,24 @@ impl Writing {
         desk.shelf.put(self.target.id, &self.field, self.editor);
     }
 
-    /// Forgets what can be undone, where the text is of this entry.
+    /// Drops the undo history, if the text is in the entry with this id.
     pub fn forget(&mut self, id: EntryId) {
         if self.target.id == id {
             self.editor.forget_history();
         }
     }
 
-    /// The entry that is written into.
+    /// The entry that the text is in.
     pub fn target(&self) -> &Target {
         &self.target
     }
 
-    /// The text as it stands.
+    /// The editor with the text.
     pub fn editor(&self) -> &Editor {
         &self.editor
     }
 
-    /// Writes another text in the place of all that is written, in one step to take back.
+    /// Replaces the whole text in one undo step, unless the file is read-only.
     pub fn write_instead(&mut self, text: &str, desk: &mut Desk<'_>) {
         if desk.workbook.fault(self.target.leaf).is_none() {
             self.editor.apply(Command::SelectAll, desk.now.ticks);
@@ -134,7 +133,7 @@ impl Writing {
         }
     }
 
-    /// Shows what the entry says now. A change from another window or machine is no part of what can be undone here.
+    /// Updates the editor from the entry. A change from another window or machine is no undo step.
     pub fn sync(&mut self, desk: &Desk<'_>) {
         self.target.follow(desk.workbook);
         let answer = self
@@ -151,7 +150,7 @@ impl Writing {
         }
     }
 
-    /// Types, moves, cuts and pastes; what is no business of text is ignored.
+    /// Types, moves the cursor, cuts, copies, pastes, searches, or opens the external editor.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match self.find(gesture, desk) {
             Reply::Ignored => {}
@@ -164,7 +163,7 @@ impl Writing {
                 Command::Paste(desk.register.clone())
             }
             Gesture::Act(asked) if asked.action == Action::ExternalEditor => {
-                return self.lend(desk);
+                return self.edit_externally(desk);
             }
             Gesture::Act(asked) => match command_of(*asked) {
                 Some(command) => command,
@@ -175,8 +174,8 @@ impl Writing {
         self.apply(command, desk)
     }
 
-    /// Hands the text out to the user's own editor.
-    fn lend(&mut self, desk: &Desk<'_>) -> Reply {
+    /// Asks the app to open the text in the external editor.
+    fn edit_externally(&mut self, desk: &Desk<'_>) -> Reply {
         if desk.workbook.fault(self.target.leaf).is_some() {
             return Reply::Ignored;
         }
@@ -215,7 +214,7 @@ impl Writing {
         }
     }
 
-    /// That what was pasted does not fit into the file, while one key takes it back.
+    /// The message that a paste made the text too large for its file, with the undo key.
     fn too_large(&self, desk: &Desk<'_>) -> Message {
         let key = desk.keymap.key_for(&self.contexts(), Action::Undo);
         let key = key.map_or_else(String::new, |key| key_name(desk.catalog, key));
@@ -223,13 +222,13 @@ impl Writing {
         Message::serious(text)
     }
 
-    /// The entry says what the editor shows.
+    /// Writes the editor's text into the entry.
     fn store(&self, desk: &mut Desk<'_>) {
         let answer = self.meaning.answer(self.editor.text(), desk.today());
         desk.write(&self.target, &self.field, answer);
     }
 
-    /// Follows the mouse within `area`, where the prose was drawn.
+    /// Handles the mouse; `area` is where the text was drawn.
     pub fn point(&mut self, pointer: Pointer, area: Rect, scene_measure: u16) -> Reply {
         let at = Position::new(pointer.column, pointer.row);
         let (area, bar) = self.split(area);
@@ -274,7 +273,7 @@ impl Writing {
         }
     }
 
-    /// Draws how many words there are at the right end of a frame's last row, where that leaves the frame enough.
+    /// Draws the number of words at the right end of a frame's last row, where the frame is wide enough.
     pub fn view_count(&self, frame: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let words = self.editor.word_count();
         if self.editor.options().single_line || words == 0 || frame.width < COUNTED {
@@ -287,14 +286,14 @@ impl Writing {
             height: 1,
         };
         let count = scene.catalog.count(Phrase::WordCount, words, &[]);
-        // What a border left there is not to shine through.
+        // Reset first, so that the style of the border does not remain.
         let style = Style::reset()
             .patch(scene.theme.base)
             .patch(scene.theme.faint);
         right_aligned(buf, row, &format!(" {count} "), style);
     }
 
-    /// Draws the text and tells where the cursor is.
+    /// Draws the text and the search bar, and returns the position of the cursor.
     pub fn view(
         &self,
         area: Rect,
@@ -312,7 +311,7 @@ impl Writing {
             let prose = Prose::new(&self.editor, styles)
                 .measure(scene.settings.measure)
                 .placeholder(placeholder);
-            // What is in the window has to be known before it is drawn.
+            // The visible part must be known before its misspelt words are looked up.
             let text = prose.text_area(area);
             self.editor.set_view(text.width, text.height);
             let marks = self.misspelt(scene.spelling);
@@ -326,7 +325,7 @@ impl Writing {
     }
 }
 
-/// How many rows above an area (negative) or below it a cell lies.
+/// Rows by which a cell is above an area (negative) or below it (positive).
 fn rows_past(area: Rect, at: Position) -> i32 {
     let above = i32::from(area.y.saturating_sub(at.y));
     let below = i32::from((at.y + 1).saturating_sub(area.bottom()));
@@ -340,7 +339,7 @@ fn changes_text(command: &Command) -> bool {
     )
 }
 
-/// The editor's command for an action, where it is one on text.
+/// The editor command for an action; `None` where the action does not concern text.
 pub(super) fn command_of(asked: Asked) -> Option<Command> {
     let motion = match asked.action {
         Action::CursorLeft => Motion::Left,

@@ -1,15 +1,15 @@
-//! Which pane of the week has the focus, and the order in which Tab goes through them.
+//! The focus among the panes of the week, and the order in which Tab moves it.
 
 use crate::settings::Settings;
 
-/// The pane that the keys go to.
+/// The pane that receives the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Focus {
-    /// None: the page is read, Enter writes.
+    /// None of them: keys act on the page.
     #[default]
     Page,
     Writing,
-    /// The text alone fills the screen.
+    /// The text, which fills the screen alone.
     OnlyText,
     Tips,
     Dilemmas,
@@ -31,7 +31,7 @@ impl Focus {
         matches!(self, Self::Writing | Self::OnlyText)
     }
 
-    /// The pane `by` steps away in Tab's order, without the panes that the settings hide.
+    /// The pane `by` steps away in the order of Tab, skipping panes that the settings hide.
     pub(super) fn step(self, by: isize, settings: &Settings) -> Option<Self> {
         let is_shown = |pane: &Self| match pane {
             Self::Tips => settings.shows("tips"),

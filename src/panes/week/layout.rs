@@ -1,4 +1,4 @@
-//! Where the panes of the week lie, and drawing them.
+//! Layout and drawing of the panes of the week.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -13,12 +13,12 @@ use crate::text::{width, wrap};
 use crate::widgets::paint::paragraph;
 use crate::widgets::pane::{Pane, frames};
 
-/// Below this one pane is shown at a time.
+/// Least columns and rows at which all panes are shown; below either only one pane is.
 const ONE_PANE: (u16, u16) = (60, 15);
-/// Rows that a fault may take on top.
+/// Most rows for a fault above the panes.
 const FAULT_ROWS: u16 = 3;
 
-/// What can be clicked on.
+/// The parts of the page that react to a click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WeekSpot {
     /// A pane with its frame.
@@ -27,7 +27,7 @@ pub(super) enum WeekSpot {
     Text,
 }
 
-/// The frames of the panes; those that are not shown are empty.
+/// The frames of the panes; that of a hidden pane is empty.
 #[derive(Clone, Copy, Debug, Default)]
 struct Frames {
     writing: Rect,
@@ -38,7 +38,8 @@ struct Frames {
 }
 
 impl Frames {
-    /// The panes, with those on top last: the row that two frames share belongs to the pane below, whose title it holds.
+    /// The frames in the order of registering clicks. A row shared by two frames belongs to the lower pane, whose title
+    /// it shows, so that pane comes later.
     fn panes(self) -> [(Focus, Rect); 5] {
         [
             (Focus::Writing, self.writing),
@@ -50,7 +51,7 @@ impl Frames {
     }
 }
 
-/// Draws the whole page and tells where the cursor is.
+/// Draws the whole page and returns the position of the cursor.
 pub(super) fn draw(
     page: &WeekPage,
     area: Rect,
@@ -73,7 +74,7 @@ pub(super) fn draw(
     if page.in_text() { cursor } else { None }
 }
 
-/// Rows on top for the promise or a fault, the panes, and what waits at the bottom.
+/// Splits the page into the rows of the promise or a fault, the panes, and the line of due reminders.
 fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
     let width = area.width.saturating_sub(2);
     let wanted = match fault_text(page, scene) {
@@ -97,7 +98,7 @@ fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
     (top, body, bottom)
 }
 
-/// What is wrong with the week's file, where it may only be looked at.
+/// The fault in the week's file that makes it read-only; none where there is no fault.
 fn fault_text(page: &WeekPage, scene: &Scene<'_>) -> Option<String> {
     let fault = scene.workbook.fault(Leaf::Week(page.week))?;
     let name = scene.catalog.say(Phrase::WeekReadOnly);
@@ -124,7 +125,7 @@ fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
     }
 }
 
-/// All panes at once; frames share their borders.
+/// The frames of all panes; neighbours share their borders.
 fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Frames {
     let left_width = match body.width {
         ..90 => 30,
@@ -138,7 +139,7 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Frames {
     };
     let dilemmas = u16::try_from(scene.catalog.dilemmas().len()).unwrap_or(7);
     let tips = u16::try_from(scene.catalog.tips().len()).unwrap_or(5);
-    // Own dilemmas and tips may be many: the lists scroll rather than push the others out.
+    // There may be many own dilemmas and tips: their lists scroll, so that the other panes keep their rows.
     let shows = |pane: &str, focus| page.focus == focus || scene.settings.shows(pane);
     let dilemma_rows = dilemmas.min(body.height.saturating_sub(9)).max(1) + 1;
     let dilemma_rows = dilemma_rows * u16::from(shows("dilemmas", Focus::Dilemmas));
@@ -153,7 +154,7 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Frames {
     let notes_y = bars_y + bar_rows;
     let has_tips = shows("tips", Focus::Tips);
     let tips_y = body.bottom() - if has_tips { tip_rows + 1 } else { 1 };
-    // Neighbours share a border; what is not shown has none.
+    // One more row for the border shared with the pane below; none for a hidden pane.
     let framed = |rows: u16| rows + u16::from(rows > 0);
     let frame = |x, y, width, height| Rect::new(x, y, width, height);
     Frames {
@@ -175,7 +176,7 @@ fn all_panes(page: &WeekPage, body: Rect, scene: &Scene<'_>) -> Frames {
     }
 }
 
-/// Only the pane that has the focus.
+/// The frame of the pane with the focus, over the whole area.
 fn one_pane(page: &WeekPage, body: Rect) -> Frames {
     let mut areas = Frames::default();
     match page.focus {
@@ -227,7 +228,7 @@ fn draw_panes(
     if !tips.is_empty() {
         page.tips.view(tips, buf, scene, page.week, on(Focus::Tips));
     }
-    // A column of air beside the frame, where there is room for it.
+    // A blank column inside the frame at each side, where there is room for it.
     let air = u16::from(writing.width > 30);
     let writing = Rect {
         x: writing.x + air,
@@ -248,7 +249,7 @@ fn draw_panes(
         .view(writing, buf, scene, &placeholder(page, scene))
 }
 
-/// What the editor's frame is called: the sheet, what it is about, and when it was written.
+/// The title of the text's frame: the sheet, its subject, and when it was written.
 fn writing_title(page: &WeekPage, areas: Frames, scene: &Scene<'_>) -> String {
     let target = page.writing.target();
     let entry = target.entry(scene.workbook);
@@ -277,7 +278,7 @@ fn writing_title(page: &WeekPage, areas: Frames, scene: &Scene<'_>) -> String {
         let day = scene.catalog.calendar().day(local.date());
         title = format!("{title} · {day} {:02}:{:02}", local.hour(), local.minute());
     }
-    // What else it is linked with, where there is room for that.
+    // The other links, where there is room for them.
     let links = links::quiet_line(scene, target);
     let named_alone = entry.is_none_or(|entry| entry.about.iter().count() < 2) && about_is_named;
     let whole = format!("{title} {links}");
@@ -288,7 +289,7 @@ fn writing_title(page: &WeekPage, areas: Frames, scene: &Scene<'_>) -> String {
     }
 }
 
-/// How many there are, where not all are in sight.
+/// The title of the notes, with their number where not all of them are visible.
 fn notes_title(page: &WeekPage, areas: Frames, scene: &Scene<'_>) -> String {
     let name = scene.catalog.say(Phrase::PaneNotes);
     let count = notes::count(scene.workbook, page.week);
@@ -310,7 +311,7 @@ fn bars_title(page: &WeekPage, scene: &Scene<'_>) -> String {
     }
 }
 
-/// What an empty text says: what to write about, and the key that starts.
+/// The placeholder of an empty text: a question to write about, or how to start.
 fn placeholder(page: &WeekPage, scene: &Scene<'_>) -> String {
     let link = page.writing.target().about.as_ref();
     let prompt = link.and_then(|link| match link.kind() {
@@ -325,7 +326,7 @@ fn placeholder(page: &WeekPage, scene: &Scene<'_>) -> String {
         _ => None,
     });
     match prompt {
-        // Nothing invites to write where nothing can be written.
+        // No invitation to write in a read-only week.
         _ if scene.workbook.fault(Leaf::Week(page.week)).is_some() => {
             scene.catalog.say(Phrase::CannotChangeHere).to_owned()
         }

@@ -1,4 +1,4 @@
-//! The week's last line: what is due.
+//! The last line of the week: the reminders that are due.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use crate::keymap::Context;
 use crate::text::{truncate, width};
 use crate::widgets::paint::line;
 
-/// What is due; the promise stands on top already.
+/// The due reminders without the promise, which is shown above the week.
 fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Reminder> {
     if page.week != scene.this_week() {
         return Vec::new();
@@ -23,12 +23,12 @@ fn due(page: &WeekPage, scene: &Scene<'_>) -> Vec<Reminder> {
     due
 }
 
-/// Whether anything is to be told.
+/// Whether there is anything to show.
 pub(super) fn is_needed(page: &WeekPage, scene: &Scene<'_>) -> bool {
     !due(page, scene).is_empty()
 }
 
-/// One row: the frictions counted, of everything else as much as there is room for.
+/// Draws one row: as many reminders as fit, and the frictions as a count.
 pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
     if area.is_empty() {
         return;
@@ -38,8 +38,8 @@ pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<
         .partition(|one| one.kind == ReminderKind::Friction);
     let key = key(page, scene);
     let mut text = format!(" {key}{}:", scene.catalog.say(Phrase::PaneWaiting));
-    let told = others.iter().filter_map(|one| part(one, scene));
-    let mut parts: Vec<(String, usize)> = told.map(|part| (part, 1)).collect();
+    let others = others.iter().filter_map(|one| part(one, scene));
+    let mut parts: Vec<(String, usize)> = others.map(|part| (part, 1)).collect();
     if !frictions.is_empty() {
         let count = frictions.len();
         let counted = scene.catalog.count(Phrase::WaitingFrictions, count, &[]);
@@ -71,7 +71,7 @@ pub(super) fn draw(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<
     line(buf, first, key.trim_end(), scene.theme.key);
 }
 
-/// The key that opens all of it and a blank; nothing while letters are text.
+/// The name of the key that opens the list of reminders, and a blank; empty while letters are text.
 fn key(page: &WeekPage, scene: &Scene<'_>) -> String {
     let contexts = [Context::Week, Context::Browse];
     let key = scene.keymap.key_for(&contexts, Action::ShowWaiting);

@@ -47,7 +47,7 @@ fn everything_is_on_one_screen_from_80_by_24_up() {
 }
 
 #[test]
-fn the_way_on_is_shown_however_small_the_screen_is() {
+fn the_key_that_begins_is_shown_from_20_columns_and_3_rows() {
     let fixture = Fixture::new(Language::Swedish);
     let welcome = Welcome::new(FOLDER);
     for size in SIZES {

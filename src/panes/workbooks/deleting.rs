@@ -1,4 +1,4 @@
-//! Deleting a workbook for good: what there is in it, and its name typed as the answer.
+//! The dialog that deletes a workbook for good: shows its contents and asks for its name.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,44 +16,44 @@ use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::line;
 use crate::widgets::runs::row;
 
-/// Columns of the dialog where there is room.
+/// Most columns of the dialog.
 const WIDTH: u16 = 60;
 
-/// A workbook that may be deleted.
+/// The dialog about one workbook.
 #[derive(Debug)]
 pub struct Deleting {
-    /// Its folder's name.
+    /// Folder name of the workbook.
     name: String,
-    /// What it is called.
+    /// Title of the workbook, which has to be typed.
     title: String,
-    /// What is in it; `None` until it has been counted, and until then it is not deleted.
+    /// Its contents; `None` until the shell has counted them. Until then it cannot be deleted.
     contents: Option<WorkbookContents>,
     typed: LineInput,
     state: State,
 }
 
-/// Whether what was typed is another name.
+/// Whether the typed name was wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Typing,
     NotTheName,
 }
 
-/// What it makes of a gesture.
+/// The effect of a gesture on the dialog.
 #[derive(Debug)]
 pub enum DeletingReply {
-    /// It has no use for it.
+    /// Not handled.
     Ignored,
-    /// It goes on.
+    /// Handled; the dialog stays open.
     Stays,
-    /// Nothing is to be deleted.
+    /// The dialog closes without deleting.
     Leaves,
-    /// The workbook in this folder is to be deleted.
+    /// The workbook with this folder name is to be deleted.
     Delete(String),
 }
 
 impl Deleting {
-    /// Asks about a workbook by its folder's name and what it is called.
+    /// Opens the dialog for a workbook with this folder name and title.
     pub fn new(name: &str, title: String) -> Self {
         Self {
             name: name.to_owned(),
@@ -64,14 +64,14 @@ impl Deleting {
         }
     }
 
-    /// Takes note of what is in it.
+    /// Sets the contents, where they are those of this workbook.
     pub fn counted(&mut self, name: &str, contents: WorkbookContents) {
         if name == self.name {
             self.contents = Some(contents);
         }
     }
 
-    /// Types the name; with the right one it is to be deleted.
+    /// Edits the name, or replies that the workbook is to be deleted when the name is right.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> DeletingReply {
         match gesture.action() {
             Some(Action::Back) => return DeletingReply::Leaves,
@@ -92,7 +92,7 @@ impl Deleting {
         DeletingReply::Stays
     }
 
-    /// Draws the question over the list; tells where the cursor stands.
+    /// Draws the dialog over the list and returns the position of the cursor.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let catalog = scene.catalog;
         let name = [("name", self.title.as_str())];
@@ -117,7 +117,7 @@ impl Deleting {
                     .map(|row| (row.to_owned(), style)),
             );
         };
-        add(&self.what(catalog), scene.theme.heading);
+        add(&self.contents_text(catalog), scene.theme.heading);
         add(catalog.say(Phrase::DeleteForGood), scene.theme.base);
         add("", scene.theme.base);
         add(&ask, style);
@@ -126,12 +126,12 @@ impl Deleting {
         let title = catalog.fill(Phrase::DeleteTitle, &name);
         Overlay::new(scene.theme, &title).render(bounds, buf);
         let inner = bounds.inner;
-        // The line to type in stays where there is no room for all that is said.
-        let said = wanted.min(inner.height.saturating_sub(1));
-        for (down, (text, style)) in (0..said).zip(&rows) {
+        // Where rows are short, the text is cut and the line to type in stays.
+        let shown = wanted.min(inner.height.saturating_sub(1));
+        for (down, (text, style)) in (0..shown).zip(&rows) {
             line(buf, row(inner, down), text, *style);
         }
-        let field = row(inner, said);
+        let field = row(inner, shown);
         let mark = line(buf, field, "› ", scene.theme.key);
         let field = Rect {
             x: field.x + mark,
@@ -141,8 +141,8 @@ impl Deleting {
         self.typed.view(field, buf, scene)
     }
 
-    /// How much there is in it.
-    fn what(&self, catalog: &Catalog) -> String {
+    /// A sentence about the contents of the workbook.
+    fn contents_text(&self, catalog: &Catalog) -> String {
         let Some(contents) = self.contents else {
             return catalog.say(Phrase::DeleteCounting).to_owned();
         };

@@ -1,4 +1,4 @@
-//! A new workbook: what it is to be called, for whom, in which language.
+//! The dialog that makes a workbook: its title, its kind and its language.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -15,12 +15,12 @@ use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::{Run, draw_runs, row};
 
-/// Columns of the dialog where there is room.
+/// Most columns of the dialog.
 const WIDTH: u16 = 56;
-/// Rows: three to answer, a blank, three for what there is to say.
+/// Rows: three fields, a blank, three for a hint or a fault.
 const ROWS: u16 = 7;
 
-/// The form of a new workbook.
+/// The dialog with its answers so far.
 #[derive(Debug)]
 pub struct Making {
     title: LineInput,
@@ -30,7 +30,7 @@ pub struct Making {
     state: State,
 }
 
-/// What is being answered.
+/// The field with the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Title,
@@ -38,31 +38,31 @@ enum Field {
     Language,
 }
 
-/// What stands in the way of what was asked for.
+/// The reason why the workbook could not be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Typing,
-    /// It has no name.
+    /// The title is empty.
     Nameless,
-    /// Another one has the name.
+    /// Another workbook has the title.
     Taken,
 }
 
-/// What the form makes of a gesture.
+/// The effect of a gesture on the dialog.
 #[derive(Debug)]
 pub enum MakingReply {
-    /// It has no use for it.
+    /// Not handled.
     Ignored,
-    /// It goes on.
+    /// Handled; the dialog stays open.
     Stays,
-    /// Nothing is to be made.
+    /// The dialog closes without making a workbook.
     Leaves,
-    /// This is to be made.
+    /// This workbook is to be made.
     Make(WorkbookCard),
 }
 
 impl Making {
-    /// An empty form, for a client, in the language that is spoken.
+    /// An empty dialog, for a client, in the current language.
     pub fn new(desk: &Desk<'_>) -> Self {
         Self {
             title: LineInput::default(),
@@ -73,7 +73,7 @@ impl Making {
         }
     }
 
-    /// Where keys mean something here.
+    /// The active contexts, the innermost first.
     pub fn contexts(&self) -> Vec<Context> {
         match self.at {
             Field::Title => vec![Context::Dialog, Context::Text],
@@ -81,7 +81,7 @@ impl Making {
         }
     }
 
-    /// Types, chooses, goes on; after the last answer it is to be made.
+    /// Edits the title, chooses an option or moves to another field; Enter in the last field makes the workbook.
     pub fn update(
         &mut self,
         gesture: &Gesture,
@@ -100,7 +100,7 @@ impl Making {
                     Typed::Ignored => return MakingReply::Ignored,
                 },
                 (field, Some(action)) => return self.choose(field, action),
-                // A letter means nothing to a choice.
+                // Typed letters do nothing in a choice.
                 (_, None) => {}
             },
         }
@@ -146,7 +146,7 @@ impl Making {
         MakingReply::Stays
     }
 
-    /// Draws the form over the list; tells where the cursor stands.
+    /// Draws the dialog over the list and returns the position of the cursor.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let bounds = Bounds::of(area, WIDTH, ROWS);
         let title = scene.catalog.say(Phrase::NewWorkbookTitle);
@@ -236,7 +236,7 @@ impl Field {
         self.next().next()
     }
 
-    /// Its id on the sheet that keeps it.
+    /// Its id on the sheet that stores it.
     fn id(self) -> &'static str {
         match self {
             Self::Title => WorkbookCard::TITLE,

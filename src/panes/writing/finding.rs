@@ -1,4 +1,4 @@
-//! Finding and replacing in the text being written: a bar below it.
+//! Search and replace in the open text, with a bar below it.
 
 mod bar;
 
@@ -14,28 +14,28 @@ use crate::keymap::{Asked, Context, Pointer, PointerKind};
 use crate::panes::{Desk, Gesture, Message, Reply};
 use crate::text::{Command, Editor, Options, Position as Place};
 
-/// A longer selection than this, in bytes, is hardly what somebody looks for.
+/// Most bytes of a selection that is used as the text to search for.
 const LONGEST_SOUGHT: usize = 120;
 
-/// Which of the two fields the letters go to.
+/// The field of the bar with the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Sought,
     Replacement,
 }
 
-/// What one looks for, and what is to come in its place.
+/// The search bar: the text to search for, and its replacement.
 #[derive(Debug)]
 pub(super) struct Finding {
     sought: Editor,
-    /// None until somebody asks to replace.
+    /// `None` until replacing is asked for.
     replacement: Option<Editor>,
     field: Field,
-    /// Where the cursor goes back to when nothing is found.
+    /// The position to which the cursor returns when nothing is found.
     origin: Place,
-    /// Whether replacing all was asked for and is asked for once more.
-    asks: bool,
-    /// Where the two fields were drawn last.
+    /// Whether the key for replacing all was pressed once and has to be pressed again.
+    awaits_second_press: bool,
+    /// The areas of the two fields as last drawn, for clicks.
     drawn: Cell<[Rect; 2]>,
 }
 
@@ -46,7 +46,7 @@ impl Finding {
             replacement: None,
             field: Field::Sought,
             origin,
-            asks: false,
+            awaits_second_press: false,
             drawn: Cell::default(),
         }
     }
@@ -58,13 +58,13 @@ impl Finding {
         }
     }
 
-    fn with(&self) -> String {
+    fn replacement_text(&self) -> String {
         let with = self.replacement.as_ref();
         with.map(Editor::text).unwrap_or_default()
     }
 }
 
-/// A field with its text selected, so that typing takes its place.
+/// A field with its text selected, so that typing replaces it.
 fn line(text: &str) -> Editor {
     let options = Options {
         single_line: true,
@@ -76,7 +76,7 @@ fn line(text: &str) -> Editor {
 }
 
 impl Writing {
-    /// The contexts that hold while this is written, the innermost first.
+    /// The active contexts of the text, the innermost first.
     pub fn contexts(&self) -> Vec<Context> {
         match &self.finding {
             Some(finding) if finding.field == Field::Replacement => {
@@ -99,14 +99,14 @@ impl Writing {
         self.editor.end_find();
     }
 
-    /// What the bar does with a gesture, or what opens it.
+    /// Handles a gesture that opens the bar, or one that is for the open bar.
     pub(super) fn find(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         if self.editor.options().single_line {
             return Reply::Ignored;
         }
         let action = gesture.action();
         let asked_for_all = match &mut self.finding {
-            Some(finding) => std::mem::take(&mut finding.asks),
+            Some(finding) => std::mem::take(&mut finding.awaits_second_press),
             None => false,
         };
         match action {
@@ -117,14 +117,14 @@ impl Writing {
             Some(Action::FindField) => self.other_field(desk),
             Some(Action::ReplaceHit) => self.replace_one(desk),
             Some(Action::ReplaceAll) => return self.replace_all(asked_for_all, desk),
-            // What is taken back is taken back in the text, where the replacements are.
+            // Undo and redo act on the text, where the replacements were made.
             Some(Action::Undo | Action::Redo) => return Reply::Ignored,
             _ => return self.type_into_bar(gesture, desk),
         }
         Reply::Done
     }
 
-    /// Looks for what is selected, or else for what was looked for last.
+    /// Opens the bar and searches for the selection, or else for the last search.
     fn open_finding(&mut self, desk: &mut Desk<'_>) {
         let selected = self.editor.selected_text();
         let usable = |text: &String| {
@@ -146,7 +146,7 @@ impl Writing {
         if let Some(finding) = &mut self.finding {
             let last = desk.shelf.replacement.as_str();
             finding.replacement.get_or_insert_with(|| line(last));
-            // Without anything to look for, that comes first.
+            // Without a text to search for, ask for that first.
             finding.field = if finding.sought.is_empty() {
                 Field::Sought
             } else {
@@ -166,7 +166,7 @@ impl Writing {
     fn next_hit(&mut self, action: Option<Action>, desk: &Desk<'_>) {
         let back = action == Some(Action::FindPrevious);
         if !self.is_finding() {
-            // Goes on from the last hit, which may still be selected.
+            // Continue from the last hit, which may still be selected.
             let here = self.editor.cursor();
             let selected = self.editor.selection().unwrap_or(here..here);
             self.finding = Some(Finding::new(&desk.shelf.sought, here));
@@ -185,7 +185,7 @@ impl Writing {
     }
 
     fn replace_one(&mut self, desk: &mut Desk<'_>) {
-        let Some(with) = self.replaceable(desk) else {
+        let Some(with) = self.replacement_if_editable(desk) else {
             return;
         };
         if self.editor.replace_hit(&with, desk.now.ticks) {
@@ -196,13 +196,13 @@ impl Writing {
     }
 
     fn replace_all(&mut self, asked: bool, desk: &mut Desk<'_>) -> Reply {
-        let Some(with) = self.replaceable(desk) else {
+        let Some(with) = self.replacement_if_editable(desk) else {
             return Reply::Done;
         };
         let (_, hits) = self.editor.hit_count();
         if !asked {
             if let Some(finding) = &mut self.finding {
-                finding.asks = hits > 0;
+                finding.awaits_second_press = hits > 0;
             }
             return Reply::Done;
         }
@@ -212,11 +212,11 @@ impl Writing {
         Reply::Say(Message::note(text))
     }
 
-    /// What comes in the place of hits, unless the text can only be read.
-    fn replaceable(&self, desk: &Desk<'_>) -> Option<String> {
+    /// The replacement; none where the text is read-only.
+    fn replacement_if_editable(&self, desk: &Desk<'_>) -> Option<String> {
         let locked = desk.workbook.fault(self.target.leaf).is_some();
         let finding = self.finding.as_ref().filter(|_| !locked)?;
-        Some(finding.with())
+        Some(finding.replacement_text())
     }
 
     fn type_into_bar(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
@@ -247,12 +247,12 @@ impl Writing {
                 self.editor.set_cursor(finding.origin);
             }
         } else if outcome.text_changed {
-            desk.shelf.replacement = finding.with();
+            desk.shelf.replacement = finding.replacement_text();
         }
         Reply::Done
     }
 
-    /// A click on one of the fields puts the cursor there.
+    /// Moves the cursor to a click on one of the fields.
     pub(super) fn point_at_bar(&mut self, pointer: Pointer) -> Reply {
         let (Some(finding), PointerKind::Press { clicks }) = (&mut self.finding, pointer.kind)
         else {

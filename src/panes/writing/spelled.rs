@@ -1,4 +1,4 @@
-//! Which words of a text are asked about and marked, and the one at the cursor.
+//! Spell check of the open text: the visible words, the misspelt ones among them, the word at the cursor.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::spelling::{Spelling, Word, word_at};
 use crate::text::Position;
 
 impl Writing {
-    /// The text in the window, for the dictionaries; nothing where words have another meaning.
+    /// The visible text, for the dictionaries; empty for one-line fields and for days and aliases.
     pub fn shown(&self) -> Vec<&str> {
         self.shown_parts()
             .into_iter()
@@ -16,7 +16,7 @@ impl Writing {
             .collect()
     }
 
-    /// The parts of paragraphs that are in the window.
+    /// The visible byte ranges, each with the index of its paragraph.
     fn shown_parts(&self) -> Vec<(usize, Range<usize>)> {
         if self.meaning != Meaning::Text || self.editor.options().single_line {
             return Vec::new();
@@ -33,7 +33,7 @@ impl Writing {
         parts
     }
 
-    /// Where the misspelt words in the window stand, but for the one that is being typed.
+    /// The ranges of the visible misspelt words, except the one that is being typed.
     pub(super) fn misspelt(&self, spelling: &Spelling) -> Vec<Range<Position>> {
         let mut found = Vec::new();
         for (paragraph, bytes) in self.shown_parts() {
@@ -50,13 +50,13 @@ impl Writing {
         found
     }
 
-    /// The word at the cursor, in a text that can be changed.
+    /// The word at the cursor.
     pub fn word(&self) -> Option<Word> {
         let at = self.editor.cursor();
         word_at(self.editor.paragraph(at.paragraph), at.byte)
     }
 
-    /// Writes another word in the place of the one at the cursor, if that is still `word`.
+    /// Replaces the word at the cursor, if it is still `word` and the text is not read-only.
     pub fn respell(&mut self, word: &str, with: &str, desk: &mut Desk<'_>) {
         let locked = desk.workbook.fault(self.target.leaf).is_some();
         let Some(there) = self.word().filter(|there| there.plain == word && !locked) else {

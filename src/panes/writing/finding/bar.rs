@@ -1,4 +1,4 @@
-//! The bar for finding and replacing, drawn.
+//! Draws the bar for search and replace.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,13 +14,13 @@ use crate::widgets::line::LineField;
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::{cells, row};
 
-/// Below this many rows the two fields share one, and only the one with the focus is shown.
+/// Least rows at which both fields are shown; below it only the one with the focus is.
 const TWO_ROWS: u16 = 5;
-/// Columns that a field keeps at least, and the blank behind it.
+/// Columns kept for a field and the blank after it.
 const FIELD: u16 = 9;
 
 impl Writing {
-    /// The text and below it the bar, which is empty while nothing is looked for.
+    /// Splits an area into the text and the bar below it, which is empty while it is closed.
     pub(in crate::panes::writing) fn split(&self, area: Rect) -> (Rect, Rect) {
         let rows = match &self.finding {
             None => 0,
@@ -39,7 +39,7 @@ impl Writing {
         (text, bar)
     }
 
-    /// Draws the bar and tells where the cursor is.
+    /// Draws the bar and returns the position of the cursor.
     pub(in crate::panes::writing) fn view_bar(
         &self,
         area: Rect,
@@ -75,10 +75,10 @@ impl Writing {
                 ..row
             };
             let room = rest.width.saturating_sub(FIELD);
-            let (told, style) = self.told(finding, field, room, scene);
-            let told = truncate(&told, usize::from(room));
-            if !told.is_empty() {
-                rest.width -= right_aligned(buf, rest, &told, style) + 1;
+            let (status, style) = self.status(finding, field, room, scene);
+            let status = truncate(&status, usize::from(room));
+            if !status.is_empty() {
+                rest.width -= right_aligned(buf, rest, &status, style) + 1;
             }
             fields[place] = rest;
             let at = LineField::new(editor, TextStyles::of(scene.theme)).render(rest, buf);
@@ -88,8 +88,8 @@ impl Writing {
         cursor
     }
 
-    /// What stands at the right of a field: which hit of how many, or what it becomes.
-    fn told(
+    /// The text at the right of a field: the number of the hit, or the replacement of the hit.
+    fn status(
         &self,
         finding: &Finding,
         field: Field,
@@ -98,13 +98,13 @@ impl Writing {
     ) -> (String, Style) {
         let (theme, catalog) = (scene.theme, scene.catalog);
         let (hit, hits) = self.editor.hit_count();
-        if finding.asks && finding.field == field {
+        if finding.awaits_second_press && finding.field == field {
             let key = scene.keymap.key_for(&self.contexts(), Action::ReplaceAll);
             let key = key.map(|key| key_name(catalog, key)).unwrap_or_default();
             let text = catalog.count(Phrase::FindAllAgain, hits, &[("key", &key)]);
             return (text, theme.warning);
         }
-        let told = match (field, hit) {
+        let status = match (field, hit) {
             _ if finding.sought.is_empty() => String::new(),
             (Field::Sought, _) if hits == 0 => {
                 return (catalog.say(Phrase::FindNone).to_owned(), theme.warning);
@@ -115,15 +115,15 @@ impl Writing {
                 catalog.fill(Phrase::FormPlace, &[("n", &hit), ("of", &hits)])
             }
             (Field::Replacement, 0) => String::new(),
-            (Field::Replacement, _) => self.becomes(finding, room, scene),
+            (Field::Replacement, _) => self.preview(finding, room, scene),
         };
-        (told, theme.dim)
+        (status, theme.dim)
     }
 
-    /// What the hit would become, each half cut where both are too long.
-    fn becomes(&self, finding: &Finding, room: u16, scene: &Scene<'_>) -> String {
+    /// The hit and its replacement, each cut to half of the room where both are too long.
+    fn preview(&self, finding: &Finding, room: u16, scene: &Scene<'_>) -> String {
         let old = self.editor.selected_text().unwrap_or_default();
-        let new = finding.with();
+        let new = finding.replacement_text();
         let phrase = if new.is_empty() {
             Phrase::FindRemoved
         } else {
