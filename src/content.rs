@@ -11,6 +11,7 @@ mod background;
 mod calendar;
 mod catalog;
 mod check;
+mod check_fields;
 mod dilemma;
 mod fill;
 mod language;

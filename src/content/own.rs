@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use super::background::Background;
 use super::check::{self, Problem};
-use super::tip::add_check_fields;
+use super::check_fields::add_check_fields;
 use super::words::Worded;
 use super::{Dilemma, Language, Sheet, Tip};
 use crate::notation::{self, Fault};

@@ -4,9 +4,9 @@ use serde::Deserialize;
 
 use super::background::Background;
 use super::catalog::{ActionText, Catalog};
+use super::check_fields::add_check_fields;
 use super::own::{Content, ContentSet, insert_sheet};
 use super::phrases::Phrases;
-use super::tip::add_check_fields;
 use super::{Calendar, Language, Sheet, Tip};
 use crate::notation::Fault;
 

@@ -1,0 +1,33 @@
+//! The fields of the sheet that asks about the tips' weekly checks.
+
+use super::{Field, Phase, Sheet, Tip};
+use crate::model::views::TIP_CHECKS;
+
+/// Fills the sheet of the tips' checks: one phase per tip, one field per check.
+pub(super) fn add_check_fields(sheets: &mut [Sheet], tips: &[Tip]) {
+    let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.id == TIP_CHECKS) else {
+        return;
+    };
+    let Some(kind) = sheet.each_check.clone() else {
+        return;
+    };
+    sheet.phases.clear();
+    sheet.fields.clear();
+    for tip in tips {
+        sheet.phases.push(Phase {
+            id: tip.id.clone(),
+            name: tip.name.clone(),
+            card: false,
+            shows: Vec::new(),
+        });
+        sheet.fields.extend(tip.checks.iter().map(|check| Field {
+            id: check.id.clone(),
+            label: check.text.clone(),
+            phase: Some(tip.id.clone()),
+            kind: kind.clone(),
+            // A check is about the writer alone, so its answers may be kept when old notes are deleted.
+            lesson: true,
+            ..Field::default()
+        }));
+    }
+}
