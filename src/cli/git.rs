@@ -126,11 +126,7 @@ impl Git {
         }
     }
 
-    /// Makes remote commands use an ssh that never prompts, unless the user has set an ssh command.
-    ///
-    /// # Errors
-    ///
-    /// As [`Git::run`].
+    /// Makes remote commands use an ssh that never prompts, unless the user has set one. Fails like [`Git::run`].
     pub fn quiet_ssh(&mut self) -> io::Result<()> {
         let in_environment = ["GIT_SSH_COMMAND", "GIT_SSH"]
             .iter()
@@ -151,11 +147,7 @@ impl Git {
         finish(self.command(args), None, Limit::Total(LOCAL))
     }
 
-    /// Runs a command like [`Git::run`], with paths on standard input, each terminated by NUL.
-    ///
-    /// # Errors
-    ///
-    /// As [`Git::run`].
+    /// Runs a command like [`Git::run`], with paths on standard input, each terminated by NUL. Fails like [`Git::run`].
     pub fn run_on<S: AsRef<OsStr>>(&self, args: &[S], paths: &[String]) -> io::Result<GitOutput> {
         let mut command = self.command(args);
         command.args(["--pathspec-from-file=-", "--pathspec-file-nul"]);
@@ -164,11 +156,7 @@ impl Git {
     }
 
     /// Runs a command that opens a connection. It has no terminal for prompts, and is killed with all its children
-    /// after eight seconds without output, or with `has_hook` after two minutes.
-    ///
-    /// # Errors
-    ///
-    /// As [`Git::run`].
+    /// after eight seconds without output, or with `has_hook` after two minutes. Fails like [`Git::run`].
     pub fn run_remote<S: AsRef<OsStr>>(&self, args: &[S], has_hook: bool) -> io::Result<GitOutput> {
         let mut command = self.command(args);
         if let Some(ssh) = self.ssh {
