@@ -217,7 +217,7 @@ mod unix {
                         return;
                     }
                 }
-                // What may be the beginning of the next end.
+                // Keep the bytes that can begin the next mark.
                 let keep = tail.len().min(FRAME_ENDS.len() - 1);
                 tail.drain(..tail.len() - keep);
             }

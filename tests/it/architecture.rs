@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tillit::content::Phrase;
 
 /// Every source file with its module (the first part of its path) and its text.
-fn sources() -> Vec<(PathBuf, String, String)> {
+pub fn sources() -> Vec<(PathBuf, String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
@@ -42,7 +42,7 @@ fn modules() -> Vec<String> {
 }
 
 /// The code without comments and without the tests at the end of a file.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     text.lines()
         .map(|line| line.split("//").next().unwrap())

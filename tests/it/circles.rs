@@ -4,8 +4,8 @@
 //! A file that adds methods to a type of another family (`impl Editor` outside `editor.rs`) may import that type.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+
+use crate::architecture::{code, sources};
 
 /// Circles that are there; a new one fails.
 const KNOWN: &[&str] = &[
@@ -24,38 +24,20 @@ const KNOWN: &[&str] = &[
 type Names = Vec<String>;
 
 /// The code of each source without comments and tests, by the path of its module.
-fn sources() -> BTreeMap<Names, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+fn code_by_module() -> BTreeMap<Names, String> {
     let mut found = BTreeMap::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let inside: PathBuf = path.strip_prefix(&root).unwrap().with_extension("");
-            let names: Names = inside
-                .iter()
-                .map(|name| name.to_str().unwrap().to_owned())
-                .collect();
-            let is_test = names
-                .iter()
-                .any(|name| name == "tests" || name == "fixture");
-            if path.extension().is_some_and(|ending| ending == "rs") && !is_test {
-                found.insert(names, code(&fs::read_to_string(&path).unwrap()));
-            }
+    for (path, _, text) in sources() {
+        let names: Names = path
+            .with_extension("")
+            .iter()
+            .map(|name| name.to_str().unwrap().to_owned())
+            .collect();
+        let is_test = |name: &String| name == "tests" || name == "fixture";
+        if !names.iter().any(is_test) {
+            found.insert(names, code(&text));
         }
     }
-    assert!(found.len() > 50, "the sources are found");
     found
-}
-
-fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    let lines = text.lines().map(|line| line.split("//").next().unwrap());
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The paths of `use` declarations with braces resolved, and whether each is `pub`.
@@ -158,7 +140,7 @@ fn extends(code: &str, name: &str) -> bool {
 
 /// The families of the same module that each family imports.
 fn imports() -> BTreeMap<Names, BTreeSet<Names>> {
-    let sources = sources();
+    let sources = code_by_module();
     let mut imports: BTreeMap<Names, BTreeSet<Names>> = BTreeMap::new();
     for (module, code) in sources.iter().filter(|(module, _)| module.len() > 1) {
         let own = module[..2].to_vec();

@@ -27,7 +27,7 @@ pub enum Call<'a> {
     RemoveFolder,
 }
 
-/// What a call meets.
+/// The outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// It is carried out.
@@ -42,7 +42,7 @@ pub enum Turn {
 
 /// The rules of a double. Without any it is the real disk, but syncs and pauses take no time.
 pub trait Rules: Send + Sync {
-    /// What this call meets.
+    /// The outcome of this call.
     fn turn(&self, _: Call<'_>) -> Turn {
         Turn::Take
     }

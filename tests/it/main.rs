@@ -15,6 +15,7 @@ mod compat;
 mod content;
 mod content_own;
 mod content_sheets;
+mod dice;
 mod disk;
 mod histories;
 mod import;

@@ -5,35 +5,22 @@ use tillit::merge::{merge, stamp, successor};
 use tillit::model::{Answer, Device, Entries, Entry, EntryId, Erasure, Leaf, Link, Moment};
 use tillit::store::encode;
 
+use crate::dice::Dice;
+
 const FIELDS: [&str; 3] = ["text", "act", "today"];
 const WORDS: [&str; 6] = ["mod", "tillit", "å", "samtal", "", "nej"];
 
-/// SplitMix64.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (word ^ (word >> 31)) % sides
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len() as u64) as usize]
-    }
-
     fn answer(&mut self, before: Option<&Answer>) -> Answer {
         match (self.roll(8), before) {
             (0, _) => Answer::Scale(self.roll(3) as i64 - 1),
-            (1, _) => Answer::Choice(self.pick(&["yes", "no"]).into()),
+            (1, _) => Answer::Choice((*self.pick(&["yes", "no"])).into()),
             (2, _) => Answer::People(
                 (0..self.roll(3))
-                    .map(|_| self.pick(&WORDS).into())
+                    .map(|_| (*self.pick(&WORDS)).into())
                     .collect(),
             ),
-            (3, _) => Answer::Unknown(self.pick(&["Mood(1)", "Mood(2)"]).into()),
+            (3, _) => Answer::Unknown((*self.pick(&["Mood(1)", "Mood(2)"])).into()),
             (4..=6, Some(Answer::Text(text))) => {
                 Answer::Text(format!("{text} {}", self.pick(&WORDS)))
             }
@@ -42,17 +29,17 @@ impl Dice {
     }
 
     fn edit(&mut self, entry: &mut Entry) {
-        let at = moment(self.roll(4));
+        let at = moment(self.roll(4) as u64);
         match self.roll(12) {
             0 => *entry = entry.tombstone(at),
             _ if entry.deleted => {}
-            1 => entry.about = [Link::tag(self.pick(&WORDS))].into(),
+            1 => entry.about = [Link::tag(self.pick::<&str>(&WORDS))].into(),
             2 => entry.about.clear(),
             3 => {
-                entry.unanswer(self.pick(&FIELDS), at);
+                entry.unanswer(self.pick::<&str>(&FIELDS), at);
             }
             _ => {
-                let field = self.pick(&FIELDS);
+                let field = *self.pick(&FIELDS);
                 let answer = self.answer(entry.answers.get(field));
                 entry.answer(field, answer, at);
             }
@@ -63,7 +50,7 @@ impl Dice {
     fn side(&mut self, base: &Entries, device: &Device) -> Entries {
         let mut side = base.clone();
         for _ in 0..self.roll(4) {
-            let id = id(self.roll(3));
+            let id = id(self.roll(3) as u64);
             if !side.contains_key(&id) {
                 side.insert(id, Entry::new(id, "reflection", moment(0)));
             }
@@ -149,7 +136,7 @@ fn two_sides_lose_nothing_and_meet_alike() {
     for case in 0..cases() {
         let start = dice.side(&Entries::new(), &device("o"));
         // Two devices, or two windows and branches that share one name.
-        let (left, right) = dice.pick(&[("a", "b"), ("a", "a"), ("a", "o"), ("o", "o")]);
+        let (left, right) = *dice.pick(&[("a", "b"), ("a", "a"), ("a", "o"), ("o", "o")]);
         let a = dice.side(&start, &device(left));
         let b = dice.side(&start, &device(right));
         for base in [Some(&start), None] {
@@ -206,7 +193,7 @@ fn three_sides_converge_whatever_the_order() {
         let start = dice.side(&Entries::new(), &device("o"));
         let sides = ["a", "b", "c"].map(|name| dice.side(&start, &device(name)));
         let [a, b, c] = &sides;
-        let base = dice.pick(&[None, Some(&start)]);
+        let base = *dice.pick(&[None, Some(&start)]);
         let copies = [
             merge(None, &merge(base, a, b), c),
             merge(None, &merge(base, b, c), a),

@@ -1,12 +1,12 @@
 //! The prose editor, from the outside.
 
 mod clusters;
-mod dice;
 mod drawing;
 mod editing;
 mod finding;
 mod model;
 mod outside;
+mod random;
 mod safety;
 mod unicode;
 mod wrapping;

@@ -6,8 +6,8 @@ use jiff::ToSpan;
 use tillit::merge::merge;
 use tillit::model::{Entries, IdSource, Moment, Now};
 
-use super::Dice;
 use super::machine::{Machine, TEXT, Window, leaf};
+use crate::dice::Dice;
 
 /// Steps of a history before all windows are closed.
 const STEPS: usize = 40;

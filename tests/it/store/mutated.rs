@@ -4,6 +4,7 @@ use tillit::merge::merge;
 use tillit::model::{Entries, Leaf};
 use tillit::store::{decode, encode};
 
+use crate::dice::Dice;
 use crate::store::codec::week;
 
 const FILE: &str = r##"// tillit: one week.
@@ -68,18 +69,7 @@ const PIECES: [&[u8]; 24] = [
     b"\xef\xbb\xbf",
 ];
 
-/// SplitMix64.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((word ^ (word >> 31)) % sides as u64) as usize
-    }
-
     /// A random range of at most 39 bytes.
     fn span(&mut self, len: usize) -> std::ops::Range<usize> {
         let start = self.roll(len + 1);

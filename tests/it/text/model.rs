@@ -1,7 +1,8 @@
 //! Thousands of random operations on hostile text against a plain model.
 
-use super::dice::{Dice, command};
+use super::random::command;
 use super::*;
+use crate::dice::Dice;
 use tillit::text::{Position, Typography};
 use unicode_segmentation::UnicodeSegmentation;
 

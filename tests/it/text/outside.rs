@@ -1,7 +1,7 @@
 //! Undo and redo while another window or machine writes in the same text.
 
-use super::dice::Dice;
 use super::*;
+use crate::dice::Dice;
 use std::collections::{BTreeMap, BTreeSet};
 use tillit::text::Position;
 

@@ -1,6 +1,7 @@
-//! Chance that falls the same way every time, and the texts and commands it makes.
+//! Random texts and commands.
 
 use super::*;
+use crate::dice::Dice;
 
 /// Pieces that texts are made of.
 const PIECES: &[&str] = &[
@@ -64,21 +65,7 @@ const PIECES: &[&str] = &[
     "…",
 ];
 
-/// A small generator, so that every run is the same.
-pub struct Dice(pub u64);
-
 impl Dice {
-    pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % sides
-    }
-
-    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
-    }
-
     pub fn text(&mut self, pieces: usize) -> String {
         let count = self.roll(pieces + 1);
         (0..count).map(|_| *self.pick(PIECES)).collect()
