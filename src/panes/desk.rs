@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::labels::key_name;
+use crate::action::Action;
 use crate::content::{Catalog, Rhythm, Sheet};
 use crate::effect::Effect;
 use crate::insight::{DueQuery, Period, Reminder, ReminderText};
-use crate::keymap::Keymap;
+use crate::keymap::{Context, Keymap};
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, WeekId};
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -67,6 +69,12 @@ impl<'a> Scene<'a> {
     /// The week that today is in.
     pub fn this_week(&self) -> WeekId {
         WeekId::of(self.today())
+    }
+
+    /// The name of the key for an action in these contexts, the innermost first; empty where none is bound.
+    pub fn key_words(&self, contexts: &[Context], action: Action) -> String {
+        let key = self.keymap.key_for(contexts, action);
+        key.map_or_else(String::new, |key| key_name(self.catalog, key))
     }
 
     /// The query for reminders due within `days_ahead` days.

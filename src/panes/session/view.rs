@@ -6,12 +6,13 @@ use ratatui::layout::{Position, Rect};
 use super::big::big_text;
 use super::cards::last_step;
 use super::{Input, SessionPage};
+use crate::action::Action;
 use crate::content::{CardPart, Phrase, StageHead};
 use crate::insight::{session_before, written_since};
 use crate::model::Answer;
 use crate::model::views::{REFLECTION, REFLECTION_TEXT, SESSION, Session};
-use crate::panes::Scene;
 use crate::panes::dilemma::{PARTS, map};
+use crate::panes::{Pane, Scene};
 use crate::widgets::column::{Column, after_columns, centred, first_columns, split};
 use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, paragraph, right_aligned};
@@ -135,8 +136,10 @@ impl SessionPage {
             return;
         }
         let Some(dilemma) = self.dilemma(scene.workbook, scene.catalog) else {
-            let none = scene.catalog.say(Phrase::SessionNoDilemma);
-            column.line(buf, none, scene.theme.notice);
+            let key = scene.key_words(&self.contexts(scene), Action::PreviousStage);
+            let none = [("key", key.as_str())];
+            let none = scene.catalog.fill(Phrase::SessionNoDilemma, &none);
+            column.line(buf, &none, scene.theme.notice);
             return column.gap(1);
         };
         column.line(buf, &dilemma.name, scene.theme.heading);

@@ -164,7 +164,7 @@ fn only_own_lessons_stay_and_the_rest_is_erased() {
     assert!(frame.contains(asked), "{frame}");
     let frame = journey.keys("<Enter><wait 1000>").frame();
     assert!(
-        frame.contains("Bara egna lärdomar är kvar av 2 anteckningar"),
+        frame.contains("Bara egna lärdomar blir kvar av 2 anteckningar"),
         "{frame}"
     );
     let talk = journey.week_file("2025-W42");
@@ -224,7 +224,7 @@ fn a_note_whose_day_of_deletion_has_come_is_deleted_or_given_a_year_more() {
     assert!(file.contains("KL, underlaget"), "{file}");
     let frame = journey.keys("1<Enter>").frame();
     assert!(
-        frame.contains("Raderat här. Finns datorn i en säkerhetskopia"),
+        frame.contains("Raderas; borta när det står Sparat."),
         "{frame}"
     );
     let file = journey.keys("<wait 1000>").week_file("2026-W47");

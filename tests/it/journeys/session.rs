@@ -387,6 +387,21 @@ fn a_click_on_a_stage_goes_there() {
 }
 
 #[test]
+fn a_stage_that_needs_a_dilemma_names_the_key_that_goes_back_to_choose_one() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut journey = small(folder.path());
+    let frame = journey.keys("<Tab><Tab>").frame();
+    assert!(frame.contains("▸Karta"), "{frame}");
+    assert!(
+        frame.contains("Skift+Tab går bakåt dit ni väljer ett."),
+        "{frame}"
+    );
+    let frame = journey.keys("<Shift+Tab> ").frame();
+    assert!(frame.contains("▸1  Beslutslinje"), "{frame}");
+}
+
+#[test]
 fn how_sure_takes_the_same_keys_as_in_a_form() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
