@@ -188,7 +188,7 @@ impl BoardPage {
                 to_conversation(row.leaf, row.id, desk)
             }
             (Action::TakeUp | Action::GiveDate | Action::LetGo, Some(waits)) if is_open(group) => {
-                decide(&waits, action, desk)
+                decide(&waits, action, &[Context::Board], desk)
             }
             _ => Reply::Ignored,
         }

@@ -65,8 +65,14 @@ fn conversation_made_from(friction: &Entry, desk: &Desk<'_>) -> Option<(Leaf, En
         .map(|(week, entry)| (Leaf::Week(week), entry.id))
 }
 
-/// Decides on a friction: raise it, wait until a date, or let it go.
-pub fn decide(waiting: &Reminder, action: Action, desk: &mut Desk<'_>) -> Reply {
+/// Decides on a friction in a list with these contexts: raise it, wait until a date, or let it go. The message names
+/// the undo key.
+pub fn decide(
+    waiting: &Reminder,
+    action: Action,
+    contexts: &[Context],
+    desk: &mut Desk<'_>,
+) -> Reply {
     if waiting.kind != ReminderKind::Friction {
         return Reply::Ignored;
     }
@@ -102,7 +108,7 @@ pub fn decide(waiting: &Reminder, action: Action, desk: &mut Desk<'_>) -> Reply 
         let day = desk.catalog.calendar().date_long(by);
         answer = format!("{answer}, {day}");
     }
-    let key = undo_key(&[Context::Waiting], desk);
+    let key = undo_key(contexts, desk);
     let values = [("answer", answer.as_str()), ("key", &key)];
     let text = desk.catalog.fill(Phrase::WaitingDecided, &values);
     Reply::Say(Message::note(text))

@@ -180,7 +180,7 @@ impl WaitingPage {
                 }
             }
             Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
-                return decide(&marked, action, desk);
+                return decide(&marked, action, &[Context::Waiting], desk);
             }
             Some(Action::MakeConversation) if marked.kind == ReminderKind::Friction => {
                 return to_conversation(marked.leaf, marked.id, desk);

@@ -151,6 +151,25 @@ fn frictions_are_decided_about_on_their_board_and_become_conversations() {
 }
 
 #[test]
+fn a_decision_names_the_undo_key_of_the_list_where_it_is_made() {
+    let config = r#"(keys: {"board/new-of-sheet": ["u"]})"#;
+    for (list, key) in [
+        ("<Ctrl+P>allt som skaver<Enter>", "Ctrl+Z ångrar"),
+        ("i", " u ångrar"),
+    ] {
+        let mut journey = Setting {
+            config,
+            ..Setting::default()
+        }
+        .open();
+        journey.keys("kListan växer<Esc><Esc>kTelefonen<Esc><Esc>");
+        journey.on("2026-12-07T09:00:00+01:00");
+        let frame = journey.keys("<Home>").keys(list).keys("2").frame();
+        assert!(frame.contains(key), "{list}: {frame}");
+    }
+}
+
+#[test]
 fn any_sheet_has_a_board_from_the_list_of_sheets_and_the_palette() {
     let mut journey = Setting::default().open();
     journey.keys("bpuls<Enter>4<Esc><Esc>");

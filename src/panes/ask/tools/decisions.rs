@@ -85,7 +85,8 @@ impl Decisions {
         };
         let reply = match gesture.action() {
             Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
-                decide(&marked, action, desk)
+                let contexts = [Context::GuidedList, Context::Guided];
+                decide(&marked, action, &contexts, desk)
             }
             Some(Action::MakeConversation) if marked.kind == ReminderKind::Friction => {
                 to_conversation(marked.leaf, marked.id, desk)
