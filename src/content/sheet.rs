@@ -271,6 +271,11 @@ impl Sheet {
         self.is_standing() && !self.unversioned
     }
 
+    /// Whether the sheet has a short form.
+    pub fn has_short_form(&self) -> bool {
+        self.fields.iter().any(|field| field.short)
+    }
+
     /// Copies settings that files of version 0.1 could not express from the shipped sheet that this one replaces.
     pub(super) fn inherit(&mut self, shipped: &Self) {
         if self.stages.is_empty() {

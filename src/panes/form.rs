@@ -100,8 +100,6 @@ impl FormPage {
         };
         match question.update(gesture, desk) {
             Answered::Stayed(reply) => return reply,
-            // Stay if there is advice to show about the answer.
-            Answered::Left(1..) if self.leads(desk) != Then::On => {}
             Answered::Left(by) => {
                 self.renew(self.short, desk);
                 if by < 0 || self.course.ahead(by).is_some_and(Stop::is_work) {
@@ -165,15 +163,10 @@ impl FormPage {
         }
     }
 
-    /// The next step after the answer of the question.
-    fn leads(&self, desk: &Desk<'_>) -> Then {
-        let question = self.question.as_ref();
-        question.map_or(Then::On, |question| question.leads(desk))
-    }
-
     /// Goes to the next question; after the last one, closes the form.
     fn finish(&mut self, desk: &mut Desk<'_>) -> Reply {
-        if self.leads(desk) == Then::End {
+        let question = self.question.as_ref();
+        if question.is_some_and(|question| question.next_step(desk) == Then::End) {
             return Reply::Go(Place::Back);
         }
         self.renew(self.short, desk);
@@ -209,7 +202,7 @@ impl Pane for FormPage {
             contexts.push(Context::Standing);
         }
         contexts.push(Context::Form);
-        if sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short)) {
+        if sheet.is_some_and(Sheet::has_short_form) {
             contexts.push(Context::TwoForms);
         }
         contexts
@@ -220,7 +213,6 @@ impl Pane for FormPage {
             return self.point(*pointer, desk);
         }
         if let Some(question) = &mut self.question {
-            question.refit(desk);
             let reply = question.find(gesture, desk);
             if reply != Reply::Ignored {
                 return reply;
@@ -231,7 +223,8 @@ impl Pane for FormPage {
             Some(Action::PreviousField) => self.step(-1, desk),
             Some(Action::FinishField) => return self.finish(desk),
             Some(Action::ShortForm) => {
-                if Plan::at(&self.target, desk, self.short).has_short_form() {
+                let sheet = desk.catalog.sheet(&self.target.sheet);
+                if sheet.is_some_and(Sheet::has_short_form) {
                     self.renew(!self.short, desk);
                 }
             }

@@ -7,11 +7,11 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::ask::{Answered, Course, PastEnd, Plan, Question, Tool};
+use super::ask::{Answered, Course, PastEnd, Question, Tool};
 use super::writing::Writing;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
-use crate::content::{Catalog, Field, Part, Rhythm, Then};
+use crate::content::{Catalog, Field, Part, Rhythm, Sheet};
 use crate::insight::Period;
 use crate::keymap::{Context, Pointer};
 use crate::model::WeekId;
@@ -98,8 +98,6 @@ impl GuidedPage {
             }
             (Some(GuidedStop::Field { .. }), _, Some(question)) => {
                 match question.update(gesture, desk) {
-                    // Stay if there is advice to show about the answer.
-                    Answered::Left(1) if question.leads(desk) != Then::On => Reply::Done,
                     Answered::Left(by) => self.step(by, desk),
                     Answered::Stayed(reply) => reply,
                 }
@@ -217,8 +215,7 @@ impl Pane for GuidedPage {
         }
         contexts.push(Context::Guided);
         let sheet = scene.catalog.sheet(&self.target.sheet);
-        let has_short = sheet.is_some_and(|sheet| sheet.fields.iter().any(|field| field.short));
-        if has_short && self.questions.here().is_some() {
+        if sheet.is_some_and(Sheet::has_short_form) && self.questions.here().is_some() {
             contexts.push(Context::TwoForms);
         }
         contexts
@@ -229,7 +226,6 @@ impl Pane for GuidedPage {
             return self.point(*pointer, desk);
         }
         if let Some(question) = &mut self.question {
-            question.refit(desk);
             let reply = question.find(gesture, desk);
             if reply != Reply::Ignored {
                 return reply;
@@ -239,7 +235,8 @@ impl Pane for GuidedPage {
             Some(Action::FinishField | Action::NextField) => return self.step(1, desk),
             Some(Action::PreviousField) => return self.step(-1, desk),
             Some(Action::ShortForm) => {
-                if Plan::at(&self.target, desk, self.short).has_short_form() {
+                let sheet = desk.catalog.sheet(&self.target.sheet);
+                if sheet.is_some_and(Sheet::has_short_form) {
                     self.renew(!self.short, desk);
                 }
             }

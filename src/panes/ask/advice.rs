@@ -129,7 +129,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The next step after the answer of a field.
-    pub fn leads(&self, field: &Field) -> Then {
+    pub fn next_step(&self, field: &Field) -> Then {
         let mut advice = field.advice.iter();
         let given = advice.find(|advice| self.is_given(advice, field));
         given.map_or(Then::On, |advice| advice.then)
@@ -138,7 +138,7 @@ impl<'a> Plan<'a> {
     /// The field at which the answers so far end the sheet.
     pub fn end(&self) -> Option<&'a Field> {
         let mut fields = self.sheet?.fields.iter();
-        fields.find(|field| self.leads(field) == Then::End)
+        fields.find(|field| self.next_step(field) == Then::End)
     }
 
     /// The number of answers that are not backed, in words; `None` if there are none.

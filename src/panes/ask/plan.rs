@@ -69,7 +69,7 @@ impl<'a> Plan<'a> {
 
     /// Whether the sheet has a short form.
     pub fn has_short_form(&self) -> bool {
-        self.all_fields().any(|field| field.short)
+        self.sheet.is_some_and(Sheet::has_short_form)
     }
 
     /// Whether this form asks every field that has an answer.

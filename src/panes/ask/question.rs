@@ -116,14 +116,24 @@ impl Question {
         }
     }
 
-    /// Offers a gesture to the find bar, whose keys take precedence over the page's.
+    /// Offers a gesture to the find bar, whose keys take precedence over the page's, if the input still fits the field.
     pub fn find(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        self.refit(desk);
         let finding = self.writing_mut().filter(|writing| writing.is_finding());
         finding.map_or(Reply::Ignored, |writing| writing.update(gesture, desk))
     }
 
-    /// Handles a key, typed text or a paste.
+    /// Handles a key, typed text or a paste. A complete answer stays if there is advice to show about it.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Answered {
+        match self.answer(gesture, desk) {
+            Answered::Left(1..) if self.next_step(desk) != Then::On => {
+                Answered::Stayed(Reply::Done)
+            }
+            answered => answered,
+        }
+    }
+
+    fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Answered {
         let field = self.field(desk.catalog);
         if let (Some(answerer), Some(field)) = (&mut self.answerer, field) {
             let target = &self.target;
@@ -146,10 +156,10 @@ impl Question {
     }
 
     /// The next step after its answer.
-    pub fn leads(&self, desk: &Desk<'_>) -> Then {
+    pub fn next_step(&self, desk: &Desk<'_>) -> Then {
         let field = self.field(desk.catalog);
         field.map_or(Then::On, |field| {
-            Plan::at(&self.target, desk, false).leads(field)
+            Plan::at(&self.target, desk, false).next_step(field)
         })
     }
 
