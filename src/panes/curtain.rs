@@ -63,7 +63,7 @@ pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         .collect();
     let mut rows: Vec<Vec<Run>> = sentence.map(|row| vec![Run::new(row, base)]).collect();
     let height = usize::from(area.height);
-    // Where rows are short, the sentence is dropped before the key.
+    // Drop the sentence before the key when rows are short.
     rows.truncate(height.saturating_sub(way_out.len() + 1));
     if !rows.is_empty() {
         rows.push(Vec::new());

@@ -120,7 +120,7 @@ impl GoTo {
         let title = scene.catalog.say(Phrase::GotoTitle);
         Overlay::new(scene.theme, title).render(bounds, buf);
         let inner = bounds.inner;
-        // Where rows are short, the prompt is dropped.
+        // Drop the prompt when rows are short.
         let prompt_rows = u16::from(inner.height >= ROWS);
         let mut down = 0;
         if prompt_rows > 0 {

@@ -129,7 +129,7 @@ pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_
     let Some(text) = promise_text(scene, week) else {
         return;
     };
-    // Where rows are short, the second row is dropped, not the question.
+    // Drop the second row when rows are short, not the question.
     let kept = usize::from(area.height.saturating_sub(u16::from(text.asks)).max(1));
     let rows = sentence_rows(&text, area.width);
     let mut y = area.y;

@@ -46,7 +46,7 @@ impl Pane for Welcome {
         }
     }
 
-    /// Draws the page. Where rows are short, the text is cut and the keys stay.
+    /// Draws the page. When rows are short, it cuts the text, not the keys.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         let margin = if area.width > 40 {

@@ -126,7 +126,7 @@ impl Deleting {
         let title = catalog.fill(Phrase::DeleteTitle, &name);
         Overlay::new(scene.theme, &title).render(bounds, buf);
         let inner = bounds.inner;
-        // Where rows are short, the text is cut and the line to type in stays.
+        // Cut the text when rows are short, not the line to type in.
         let shown = wanted.min(inner.height.saturating_sub(1));
         for (down, (text, style)) in (0..shown).zip(&rows) {
             line(buf, row(inner, down), text, *style);

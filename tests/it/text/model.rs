@@ -36,7 +36,7 @@ fn state(editor: &Editor) -> State {
     }
 }
 
-/// Where clusters begin: line by line, for a mark at a line's start joins nothing.
+/// The starts of the clusters, line by line, because a mark at the start of a line joins nothing.
 fn boundaries(text: &str) -> Vec<usize> {
     let mut at = 0;
     let mut out = Vec::new();

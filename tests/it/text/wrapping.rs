@@ -1,4 +1,4 @@
-//! Where rows end.
+//! The ends of rows.
 
 use super::*;
 use tillit::text::{show, wrap};
