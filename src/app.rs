@@ -103,7 +103,7 @@ impl App {
         self.open.refresh_own_dilemmas();
         self.ask_spelling();
         self.effects.extend(self.open.workbook.saves(now, false));
-        self.answer_asked();
+        self.answer_requests();
         std::mem::take(&mut self.effects)
     }
 
@@ -177,7 +177,7 @@ impl App {
     fn gesture(&mut self, gesture: Gesture) {
         self.dirty = true;
         if gesture.action() != Some(Action::Quit) {
-            self.open.asked.stay();
+            self.open.requests.stay();
         }
         if let Gesture::Point(pointer) = gesture {
             return self.point(pointer);

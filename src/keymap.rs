@@ -37,7 +37,7 @@ pub struct Keymap {
 
 /// The result of looking up a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct Pressed {
     /// The action.
     pub action: Action,
     /// Whether Shift was held with a motion, which then selects.
@@ -89,7 +89,7 @@ impl Keymap {
     /// Looks up `key` in the active `contexts`, the innermost first.
     ///
     /// In text, Shift with a key that is bound only without it extends the selection if the action is a motion.
-    pub fn look_up(&self, contexts: &[Context], key: Key) -> Option<Asked> {
+    pub fn look_up(&self, contexts: &[Context], key: Key) -> Option<Pressed> {
         let find = |key| {
             contexts.iter().find_map(|context| {
                 self.bindings
@@ -98,7 +98,7 @@ impl Keymap {
             })
         };
         if let Some(binding) = find(key) {
-            return Some(Asked {
+            return Some(Pressed {
                 action: binding.action,
                 select: false,
             });
@@ -106,7 +106,7 @@ impl Keymap {
         let plain = key.without_shift()?;
         let binding = find(plain)?;
         let in_text = matches!(binding.context, Context::Text | Context::Prose);
-        (in_text && binding.action.is_motion()).then_some(Asked {
+        (in_text && binding.action.is_motion()).then_some(Pressed {
             action: binding.action,
             select: true,
         })
@@ -119,7 +119,7 @@ impl Keymap {
             .filter(|binding| binding.action == action && contexts.contains(&binding.context))
             .find(|binding| {
                 self.look_up(contexts, binding.key)
-                    .is_some_and(|asked| asked.action == action)
+                    .is_some_and(|pressed| pressed.action == action)
             })
             .map(|binding| binding.key)
     }

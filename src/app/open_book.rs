@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::external_editor::Drafts;
-use super::saving::Asked;
+use super::saving::Requests;
 use super::seat::Seat;
 use super::timer::Timer;
 use crate::content::Catalog;
@@ -34,7 +34,7 @@ pub(super) struct OpenBook {
     pub(super) external_edit: Option<Box<ExternalEdit>>,
     pub(super) drafts: Drafts,
     pub(super) timer: Timer,
-    pub(super) asked: Asked,
+    pub(super) requests: Requests,
     /// When a leaf was last saved.
     pub(super) saved_at: Option<Moment>,
     /// The place to go to once everything has been read.
@@ -60,7 +60,7 @@ impl OpenBook {
             external_edit: None,
             drafts: Drafts::default(),
             timer: Timer::default(),
-            asked: Asked::default(),
+            requests: Requests::default(),
             saved_at: None,
             then_go: None,
             faults: Vec::new(),

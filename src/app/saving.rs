@@ -10,7 +10,7 @@ use crate::workbook::SaveStatus;
 
 /// Requests of the user that have not been answered yet.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct Requests {
     /// Whether to show a message when everything is saved.
     save: bool,
     quit: Quitting,
@@ -31,7 +31,7 @@ enum Quitting {
     Warned,
 }
 
-impl Asked {
+impl Requests {
     /// Cancels quitting, because the user did something else.
     pub(super) fn stay(&mut self) {
         self.quit = Quitting::No;
@@ -48,26 +48,26 @@ impl App {
     /// Saves everything at once, and shows a message when it is done.
     pub(super) fn save_now(&mut self) {
         self.save_all();
-        self.open.asked.save = true;
+        self.open.requests.save = true;
         self.note(Phrase::Saving);
     }
 
     /// Quits once everything is saved. Pressed again after a failed save, quits all the same.
     pub(super) fn quit(&mut self) {
         self.save_all();
-        let (next, effect) = match self.open.asked.quit {
+        let (next, effect) = match self.open.requests.quit {
             Quitting::No | Quitting::Saving => (Quitting::Saving, Effect::Quit),
             Quitting::Refused | Quitting::Copying => (Quitting::Copying, Effect::QuitWithCopy),
             Quitting::Warned => (Quitting::Warned, Effect::QuitWithoutCopy),
         };
-        self.open.asked.quit = next;
+        self.open.requests.quit = next;
         self.effects.push(effect);
     }
 
     /// Shows why the program has not quit, and which key quits all the same.
     pub(super) fn quit_refused(&mut self) {
         let key = self.key_name(&self.contexts(), Action::Quit);
-        let (next, phrase, value) = match self.open.asked.quit {
+        let (next, phrase, value) = match self.open.requests.quit {
             Quitting::Copying => (
                 Quitting::Warned,
                 Phrase::QuitLoses,
@@ -79,22 +79,22 @@ impl App {
                 ("why", self.why_unsaved().to_owned()),
             ),
         };
-        self.open.asked.quit = next;
+        self.open.requests.quit = next;
         self.warn_with(phrase, &[(value.0, &value.1), ("key", &key)]);
     }
 
     /// Answers the requests for which the disk has answered.
-    pub(super) fn answer_asked(&mut self) {
+    pub(super) fn answer_requests(&mut self) {
         let status = self.open.workbook.save_status();
         let (is_saved, is_pending) = (status == SaveStatus::Saved, status == SaveStatus::Pending);
-        let asked = &mut self.open.asked;
-        if is_saved && matches!(asked.quit, Quitting::Refused | Quitting::Warned) {
-            asked.quit = Quitting::Saving;
+        let requests = &mut self.open.requests;
+        if is_saved && matches!(requests.quit, Quitting::Refused | Quitting::Warned) {
+            requests.quit = Quitting::Saving;
             self.effects.push(Effect::Quit);
         }
         let is_answered = is_saved || !self.open.workbook.is_saving();
-        if self.open.asked.save && is_answered && !is_pending {
-            self.open.asked.save = false;
+        if self.open.requests.save && is_answered && !is_pending {
+            self.open.requests.save = false;
             self.dirty = true;
             self.screen.message = Some(self.save_answer());
         }

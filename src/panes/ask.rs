@@ -23,5 +23,5 @@ pub use course::{Course, PastEnd};
 pub use head::{Head, place_words};
 pub use plan::{Plan, Stop};
 pub use question::Question;
-pub use tools::{Decisions, Placing, PromiseAnswer, Room, Tool, told_row};
+pub use tools::{Decisions, Placing, PromiseAnswer, Room, Tool, answered_row};
 pub use words::{answer_words, first_words};

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Desk, Scene, Shelf};
 use crate::content::{Catalog, Language};
 use crate::effect::Effect;
-use crate::keymap::{Asked, Keymap};
+use crate::keymap::Keymap;
 use crate::model::{Device, IdSource, Now};
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -95,10 +95,7 @@ impl Fixture {
 
 /// An action as a gesture.
 pub fn act(action: crate::action::Action) -> super::Gesture {
-    super::Gesture::Act(Asked {
-        action,
-        select: false,
-    })
+    action.into()
 }
 
 /// The rows and the cursor that `draw` puts on a screen of this size. Fails where the cursor is off the screen.

@@ -113,14 +113,14 @@ impl FormPage {
     fn step(&mut self, by: i32, desk: &mut Desk<'_>) {
         self.renew(self.short, desk);
         if self.course.step(by) {
-            self.arrive(desk);
+            self.reopen_stop(desk);
         }
     }
 
     fn go_to(&mut self, stop: &Stop, desk: &mut Desk<'_>) {
         self.renew(self.short, desk);
         if self.course.go_to(stop) {
-            self.arrive(desk);
+            self.reopen_stop(desk);
         }
     }
 
@@ -134,12 +134,12 @@ impl FormPage {
         let stops = Plan::at(&self.target, desk, short).stops();
         self.course.renew(stops, Stop::is_work);
         if self.course.here() != before.as_ref() {
-            self.arrive(desk);
+            self.reopen_stop(desk);
         }
     }
 
     /// Closes the previous stop, and opens the current one.
-    fn arrive(&mut self, desk: &mut Desk<'_>) {
+    fn reopen_stop(&mut self, desk: &mut Desk<'_>) {
         self.leave(desk);
         self.open_stop(desk);
     }

@@ -83,7 +83,7 @@ impl GuidedPage {
             noted: None,
             hits: Hits::default(),
         };
-        page.arrive(End::First, desk);
+        page.open_question(End::First, desk);
         page
     }
 
@@ -137,7 +137,7 @@ impl GuidedPage {
         }
         self.renew(self.short, desk);
         if self.questions.step(by) {
-            self.arrive(if by > 0 { End::First } else { End::Last }, desk);
+            self.open_question(if by > 0 { End::First } else { End::Last }, desk);
         }
         Reply::Done
     }
@@ -150,12 +150,12 @@ impl GuidedPage {
         let fields = stops::questions(&self.target, short, desk);
         self.questions.renew(ids(&fields), |_| true);
         if is_other_form || self.questions.here() != before.as_ref() {
-            self.arrive(End::First, desk);
+            self.open_question(End::First, desk);
         }
     }
 
     /// Opens the current question with its stops; after the last question, saves.
-    fn arrive(&mut self, end: End, desk: &mut Desk<'_>) {
+    fn open_question(&mut self, end: End, desk: &mut Desk<'_>) {
         self.leave_stop(desk);
         let Some(field) = self.field(desk.catalog) else {
             self.stops.renew(Vec::new(), |_| true);

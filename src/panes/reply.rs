@@ -2,14 +2,14 @@
 
 use super::ExternalEdit;
 use crate::action::Action;
-use crate::keymap::{Asked, Pointer};
+use crate::keymap::{Pointer, Pressed};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 
 /// Input for a pane.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gesture {
     /// A key bound to an action.
-    Act(Asked),
+    Act(Pressed),
     /// A character typed into text.
     Type(char),
     /// Pasted text, from the terminal or the program's own register.
@@ -22,7 +22,7 @@ impl Gesture {
     /// The action, where the gesture is a key.
     pub fn action(&self) -> Option<Action> {
         match self {
-            Self::Act(asked) => Some(asked.action),
+            Self::Act(pressed) => Some(pressed.action),
             _ => None,
         }
     }
@@ -30,7 +30,7 @@ impl Gesture {
 
 impl From<Action> for Gesture {
     fn from(action: Action) -> Self {
-        Self::Act(Asked {
+        Self::Act(Pressed {
             action,
             select: false,
         })

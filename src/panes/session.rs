@@ -22,7 +22,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
 use crate::model::{Entry, Leaf, Link, Moment};
 use crate::widgets::hits::Hits;
-use recap::Handing;
+use recap::RecapExport;
 
 /// After this many minutes the clock is no longer shown.
 const CLOCK_MINUTES: i64 = 180;
@@ -65,7 +65,7 @@ pub struct SessionPage {
     choosing: Option<Question>,
     /// The mark in the list of dilemmas while one is chosen, and in the lines of the recap while it is read.
     list: List,
-    handing: Handing,
+    export: RecapExport,
     clock: Clock,
     started: Moment,
     /// The workbook's folder, as shown to the user.
@@ -93,7 +93,7 @@ impl SessionPage {
             input: Input::Card,
             choosing: None,
             list: List::default(),
-            handing: Handing::new(desk),
+            export: RecapExport::new(desk),
             folder: folder.to_owned(),
             clock: Clock::Shown,
             stages: Hits::default(),
@@ -181,7 +181,7 @@ impl Pane for SessionPage {
         }
         match (&self.input, self.part(desk.catalog)) {
             (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
-            (Input::Card, Some(CardPart::Export)) => self.hand_out(gesture, desk),
+            (Input::Card, Some(CardPart::Export)) => self.export_recap(gesture, desk),
             (Input::Card, _) => self.act(gesture, desk),
         }
     }

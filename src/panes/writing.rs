@@ -13,7 +13,7 @@ use super::{Desk, ExternalEdit, Gesture, Message, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
-use crate::keymap::{Asked, Pointer, PointerKind};
+use crate::keymap::{Pointer, PointerKind, Pressed};
 use crate::model::EntryId;
 use crate::store::MAX_BYTES;
 use crate::text::{Command, Editor, Motion, Options};
@@ -159,13 +159,13 @@ impl Writing {
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(asked) if asked.action == Action::Paste => {
+            Gesture::Act(pressed) if pressed.action == Action::Paste => {
                 Command::Paste(desk.register.clone())
             }
-            Gesture::Act(asked) if asked.action == Action::ExternalEditor => {
+            Gesture::Act(pressed) if pressed.action == Action::ExternalEditor => {
                 return self.edit_externally(desk);
             }
-            Gesture::Act(asked) => match command_of(*asked) {
+            Gesture::Act(pressed) => match command_of(*pressed) {
                 Some(command) => command,
                 None => return Reply::Ignored,
             },
@@ -340,8 +340,8 @@ fn changes_text(command: &Command) -> bool {
 }
 
 /// The editor command for an action; `None` where the action does not concern text.
-pub(super) fn command_of(asked: Asked) -> Option<Command> {
-    let motion = match asked.action {
+pub(super) fn command_of(pressed: Pressed) -> Option<Command> {
+    let motion = match pressed.action {
         Action::CursorLeft => Motion::Left,
         Action::CursorRight => Motion::Right,
         Action::CursorUp => Motion::RowUp,
@@ -362,7 +362,7 @@ pub(super) fn command_of(asked: Asked) -> Option<Command> {
     };
     Some(Command::Move {
         motion,
-        select: asked.select,
+        select: pressed.select,
     })
 }
 

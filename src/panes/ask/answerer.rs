@@ -58,13 +58,13 @@ impl Answered {
 }
 
 /// A field of an entry, with access to change its answer.
-pub struct Asked<'a, 'b, 'c> {
+pub struct Editing<'a, 'b, 'c> {
     pub target: &'a Target,
     pub field: &'a Field,
     pub desk: &'b mut Desk<'c>,
 }
 
-impl Asked<'_, '_, '_> {
+impl Editing<'_, '_, '_> {
     fn answer(&self) -> Option<&Answer> {
         let entry = self.target.entry(self.desk.workbook)?;
         entry.answers.get(&self.field.id)
@@ -127,21 +127,21 @@ pub trait Answerer: Debug {
     fn min_rows(&self, field: &Field) -> u16;
 
     /// Handles a key, typed text or a paste.
-    fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered;
+    fn update(&mut self, gesture: &Gesture, editing: &mut Editing<'_, '_, '_>) -> Answered;
 
     /// Acts on a click.
-    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>);
+    fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>);
 
     /// Handles the mouse.
     fn point(
         &mut self,
         pointer: Pointer,
         hits: &Hits<Spot>,
-        asked: &mut Asked<'_, '_, '_>,
+        editing: &mut Editing<'_, '_, '_>,
     ) -> Reply {
         match hits.under(pointer) {
             Some(spot) if matches!(pointer.kind, PointerKind::Press { .. }) => {
-                self.click(spot, asked);
+                self.click(spot, editing);
                 Reply::Done
             }
             _ => Reply::Ignored,

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::answerer::{self, Answered, Answerer, Asked, Drawing, Spot, TextRoom};
+use super::answerer::{self, Answered, Answerer, Drawing, Editing, Spot, TextRoom};
 use super::plan::Plan;
 use super::reading;
 use super::words::answer_words;
@@ -139,7 +139,7 @@ impl Question {
             let target = &self.target;
             return answerer.update(
                 gesture,
-                &mut Asked {
+                &mut Editing {
                     target,
                     field,
                     desk,
@@ -169,12 +169,12 @@ impl Question {
         match (&mut self.answerer, field) {
             (Some(answerer), Some(field)) => {
                 let target = &self.target;
-                let asked = &mut Asked {
+                let editing = &mut Editing {
                     target,
                     field,
                     desk,
                 };
-                answerer.point(pointer, &self.hits, asked)
+                answerer.point(pointer, &self.hits, editing)
             }
             _ => reading::wheel(&self.scroller, pointer),
         }

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use decisions::Decisions;
-pub use outcome::{PromiseAnswer, told_row};
+pub use outcome::{PromiseAnswer, answered_row};
 pub use placing::Placing;
 
 use crate::content::Phrase;

@@ -30,7 +30,7 @@ pub(super) fn beside(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Docum
     };
     let sheet = desk.catalog.sheet(&page.target.sheet);
     let rhythm = sheet.map_or(Rhythm::Any, |sheet| sheet.rhythm);
-    let part = Asked {
+    let part = AsideSource {
         catalog: desk.catalog,
         workbook: desk.workbook,
         settings: desk.settings,
@@ -43,7 +43,7 @@ pub(super) fn beside(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Docum
 }
 
 /// The data that a part is made from.
-struct Asked<'a> {
+struct AsideSource<'a> {
     catalog: &'a Catalog,
     workbook: &'a Workbook,
     settings: &'a Settings,
@@ -52,7 +52,7 @@ struct Asked<'a> {
     label: &'a str,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> AsideSource<'a> {
     fn aside(&self, part: &Part, desk: &Desk<'_>) -> Option<Document> {
         let title = |phrase| self.catalog.say(phrase).to_owned();
         let label = || self.label.to_owned();
@@ -179,12 +179,12 @@ impl<'a> Asked<'a> {
             if !pieces.is_empty() {
                 pieces.push(Piece::Gap);
             }
-            self.tell_returning(&one, &mut pieces);
+            self.add_recurring_dilemma(&one, &mut pieces);
         }
         pieces
     }
 
-    fn tell_returning(&self, one: &RecurringDilemma, pieces: &mut Vec<Piece>) {
+    fn add_recurring_dilemma(&self, one: &RecurringDilemma, pieces: &mut Vec<Piece>) {
         let dilemma = self.catalog.dilemma(&one.dilemma);
         let name = dilemma.map_or(one.dilemma.as_str(), |dilemma| dilemma.short.as_str());
         pieces.push(Piece::heading(name));

@@ -187,7 +187,7 @@ pub(super) fn is_dealt_with(target: &Target, week: WeekId, field: &Field, desk: 
             let mut frictions = workbook.of_sheet(FRICTION);
             let said =
                 frictions.any(|(of, entry)| of == week || WeekId::of(entry.changed.date()) == week);
-            said && !Decisions::of(desk).nags(desk)
+            said && !Decisions::of(desk).has_due_friction(desk)
         }
         Some(Part::NextPromise) => promise_of(workbook.of_sheet(COMMITMENT), week)
             .map(Commitment::of)

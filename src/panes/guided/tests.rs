@@ -106,7 +106,7 @@ fn a_digit_changes_the_dilemma_and_the_text_is_stored_with_its_marks() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut page = review(&mut fixture, "weekly-review");
     page.questions.go_to(&"dilemma".to_owned());
-    page.arrive(End::First, &mut fixture.desk());
+    page.open_question(End::First, &mut fixture.desk());
     for action in [Action::OpenDilemma(6), Action::MarkMore, Action::NextField] {
         page.update(&act(action), &mut fixture.desk());
     }

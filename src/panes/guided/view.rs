@@ -9,7 +9,7 @@ use crate::action::Action;
 use crate::content::{Field, Part, Phrase, Rhythm};
 use crate::insight::{may_begin_with_verb, promise_line};
 use crate::model::views::Commitment;
-use crate::panes::ask::{Head, Plan, Room, Tool, first_words, place_words, told_row};
+use crate::panes::ask::{Head, Plan, Room, Tool, answered_row, first_words, place_words};
 use crate::panes::labels::key_name;
 use crate::panes::{Pane, Scene};
 use crate::widgets::column::{Column, after_columns, centred};
@@ -294,7 +294,7 @@ impl GuidedPage {
                     // Without an answer, show the full question instead of the label.
                     (Some(asked), None) => asked.question(false),
                 };
-                told_row(column.take(1), buf, scene, label, &told.unwrap_or_default());
+                answered_row(column.take(1), buf, scene, label, &told.unwrap_or_default());
                 None
             }
         }

@@ -169,7 +169,7 @@ impl SessionPage {
     pub(super) fn turn(&mut self, by: i32, desk: &mut Desk<'_>) {
         self.renew(desk);
         if self.course.step(by) {
-            self.arrive(desk);
+            self.show_card(desk);
         }
     }
 
@@ -210,7 +210,7 @@ impl SessionPage {
     fn go_to(&mut self, card: &str, desk: &mut Desk<'_>) {
         self.renew(desk);
         if self.course.go_to(&card.to_owned()) {
-            self.arrive(desk);
+            self.show_card(desk);
         }
     }
 
@@ -221,7 +221,7 @@ impl SessionPage {
     }
 
     /// Closes the previous card, stores the current one in the session's entry, and opens it.
-    fn arrive(&mut self, desk: &mut Desk<'_>) {
+    fn show_card(&mut self, desk: &mut Desk<'_>) {
         self.leave_card(desk);
         let here = self.course.here().cloned().unwrap_or_default();
         let is_end = here == SESSION_END;

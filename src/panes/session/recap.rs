@@ -38,20 +38,20 @@ pub enum CopyFor {
 
 /// The text to export and its path.
 #[derive(Debug)]
-pub struct Handing {
+pub struct RecapExport {
     pub copy: CopyFor,
     pub place: LineInput,
 }
 
-impl Handing {
+impl RecapExport {
     /// Starts with the client's copy, in a file in the home folder.
     pub fn new(desk: &Desk<'_>) -> Self {
-        let mut handing = Self {
+        let mut export = Self {
             copy: CopyFor::Client,
             place: LineInput::default(),
         };
-        handing.suggest(desk);
-        handing
+        export.suggest(desk);
+        export
     }
 
     fn suggest(&mut self, desk: &Desk<'_>) {
@@ -191,20 +191,20 @@ impl SessionPage {
     }
 
     /// Handles the export card: the path is typed, then the text is saved there.
-    pub(super) fn hand_out(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    pub(super) fn export_recap(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::FinishField) => return self.export(desk),
             Some(Action::SwitchCopy) => {
-                self.handing.copy = match self.handing.copy {
+                self.export.copy = match self.export.copy {
                     CopyFor::Client => CopyFor::Supervision,
                     CopyFor::Supervision => CopyFor::Client,
                 };
-                self.handing.suggest(desk);
+                self.export.suggest(desk);
             }
             Some(Action::NextCard) => self.turn(1, desk),
             Some(Action::PreviousCard | Action::Back) => self.turn(-1, desk),
             _ => {
-                return match self.handing.place.update(gesture, desk) {
+                return match self.export.place.update(gesture, desk) {
                     Typed::Ignored => Reply::Ignored,
                     Typed::Moved | Typed::Changed => Reply::Done,
                 };
@@ -215,9 +215,9 @@ impl SessionPage {
 
     fn export(&self, desk: &mut Desk<'_>) -> Reply {
         let refuse = |text: String| Reply::Say(Message::serious(text));
-        let place = self.handing.place.text().trim().to_owned();
+        let place = self.export.place.text().trim().to_owned();
         if place.is_empty() {
-            let example = suggestion(self.handing.copy, desk);
+            let example = suggestion(self.export.copy, desk);
             let text = desk
                 .catalog
                 .fill(Phrase::RecapNoName, &[("file", &example)]);
@@ -234,7 +234,7 @@ impl SessionPage {
     fn handed_text(&self, format: Format, desk: &Desk<'_>) -> Option<String> {
         let catalog = desk.catalog;
         let remark = catalog.say(Phrase::WorkingNote);
-        match self.handing.copy {
+        match self.export.copy {
             CopyFor::Client => {
                 let lines = agreed_lines(self.recap(desk.workbook)?, catalog);
                 let title = catalog.sheet(RECAP).map_or("", |sheet| sheet.name.as_str());
@@ -252,7 +252,7 @@ impl SessionPage {
 
     /// Goes to the last card after the client's copy has been saved.
     pub fn handed(&mut self, desk: &mut Desk<'_>) {
-        if self.part(desk.catalog) == Some(CardPart::Export) && self.handing.copy == CopyFor::Client
+        if self.part(desk.catalog) == Some(CardPart::Export) && self.export.copy == CopyFor::Client
         {
             self.go_to_part(CardPart::End, desk);
         }

@@ -133,7 +133,7 @@ impl SessionPage {
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let theme = scene.theme;
-        let what = match self.handing.copy {
+        let what = match self.export.copy {
             CopyFor::Client => Phrase::RecapOfClient,
             CopyFor::Supervision => Phrase::RecapForSupervision,
         };
@@ -144,7 +144,7 @@ impl SessionPage {
         let place = column.take(1);
         let mark = line(buf, place, "› ", theme.key);
         let field = after_columns(place, mark);
-        let cursor = self.handing.place.view(field, buf, scene);
+        let cursor = self.export.place.view(field, buf, scene);
         column.gap(1);
         column.text(buf, scene.catalog.say(Phrase::PrivacyExport), theme.dim);
         cursor

@@ -10,7 +10,7 @@ use super::{Writing, command_of};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
-use crate::keymap::{Asked, Context, Pointer, PointerKind};
+use crate::keymap::{Context, Pointer, PointerKind, Pressed};
 use crate::panes::{Desk, Gesture, Message, Reply};
 use crate::text::{Command, Editor, Options, Position as Place};
 
@@ -226,11 +226,11 @@ impl Writing {
         let command = match gesture {
             Gesture::Type(letter) => Command::Insert(*letter),
             Gesture::Paste(text) => Command::Paste(text.clone()),
-            Gesture::Act(Asked {
+            Gesture::Act(Pressed {
                 action: Action::Paste,
                 ..
             }) => Command::Paste(desk.register.clone()),
-            Gesture::Act(asked) => match command_of(*asked) {
+            Gesture::Act(pressed) => match command_of(*pressed) {
                 Some(command) => command,
                 None => return Reply::Ignored,
             },

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Answered, Answerer, Asked, Drawing, Spot, answered_by, rows_of};
+use super::{Answered, Answerer, Drawing, Editing, Spot, answered_by, rows_of};
 use crate::action::Action;
 use crate::content::Field;
 use crate::model::Answer;
@@ -29,32 +29,32 @@ impl Answerer for OneOf {
         rows_of(field.choices().len()).min(KEPT)
     }
 
-    fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered {
+    fn update(&mut self, gesture: &Gesture, editing: &mut Editing<'_, '_, '_>) -> Answered {
         let Some(action) = gesture.action() else {
             return Answered::IGNORED;
         };
-        let at = place_of(asked.field, asked.answer());
-        let count = asked.field.choices().len();
+        let at = place_of(editing.field, editing.answer());
+        let count = editing.field.choices().len();
         let last = count.saturating_sub(1);
         let to = match action {
             Action::OptionLess | Action::ListUp => at.map_or(last, |at| at.saturating_sub(1)),
             Action::OptionMore | Action::ListDown => at.map_or(0, |at| (at + 1).min(last)),
-            Action::AnswerClear => return asked.clear(),
+            Action::AnswerClear => return editing.clear(),
             other => match other.picked_number() {
                 Some(number) if (1..=count).contains(&number) => number - 1,
                 Some(_) => return Answered::DONE,
                 None => return Answered::IGNORED,
             },
         };
-        self.click(Spot::Option(to), asked);
+        self.click(Spot::Option(to), editing);
         answered_by(action)
     }
 
-    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>) {
+    fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>) {
         if let Spot::Option(at) = spot
-            && let Some(choice) = asked.field.choices().get(at)
+            && let Some(choice) = editing.field.choices().get(at)
         {
-            asked.set(Answer::Choice(choice.id.clone()));
+            editing.set(Answer::Choice(choice.id.clone()));
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Answered, Answerer, Asked, Drawing, Spot, number_of, rows_of};
+use super::{Answered, Answerer, Drawing, Editing, Spot, number_of, rows_of};
 use crate::action::Action;
 use crate::content::{Choice, Field, Phrase};
 use crate::model::Answer;
@@ -87,11 +87,11 @@ impl Answerer for Sharing {
         rows_of(field.choices().len()).min(KEPT)
     }
 
-    fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered {
+    fn update(&mut self, gesture: &Gesture, editing: &mut Editing<'_, '_, '_>) -> Answered {
         let Some(action) = gesture.action() else {
             return Answered::IGNORED;
         };
-        let shares = self.shares(asked.field, asked.answer());
+        let shares = self.shares(editing.field, editing.answer());
         let last = shares.rows.len().saturating_sub(1);
         let at = self.row.min(last);
         let now = shares.points(at);
@@ -111,7 +111,7 @@ impl Answerer for Sharing {
                 None => return Answered::IGNORED,
             },
         };
-        asked.set(shares.with(at, points));
+        editing.set(shares.with(at, points));
         match action.picked_number() {
             Some(_) if at == last => return Answered::Left(1),
             Some(_) => self.row = at + 1,
@@ -120,8 +120,8 @@ impl Answerer for Sharing {
         Answered::DONE
     }
 
-    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>) {
-        let shares = self.shares(asked.field, asked.answer());
+    fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>) {
+        let shares = self.shares(editing.field, editing.answer());
         let (at, by) = match spot {
             Spot::Less(at) => (at, -1),
             Spot::More(at) => (at, 1),
@@ -131,7 +131,7 @@ impl Answerer for Sharing {
         self.row = at;
         if by != 0 {
             let points = shares.points(at).saturating_add_signed(by);
-            asked.set(shares.with(at, points));
+            editing.set(shares.with(at, points));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Answered, Answerer, Asked, Drawing, Spot, answered_by, number_of};
+use super::{Answered, Answerer, Drawing, Editing, Spot, answered_by, number_of};
 use crate::action::Action;
 use crate::content::Field;
 use crate::model::Answer;
@@ -31,11 +31,11 @@ impl Answerer for Steps {
         2
     }
 
-    fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered {
+    fn update(&mut self, gesture: &Gesture, editing: &mut Editing<'_, '_, '_>) -> Answered {
         let Some(action) = gesture.action() else {
             return Answered::IGNORED;
         };
-        let at = asked.answer().and_then(Answer::as_scale);
+        let at = editing.answer().and_then(Answer::as_scale);
         let (min, max) = (self.min, self.max);
         // The first arrow key on a scale around zero goes to zero.
         let middle = (min < 0 && max > 0).then_some(0);
@@ -44,20 +44,20 @@ impl Answerer for Steps {
             Action::OptionMore => at.map_or(middle.unwrap_or(min), |at| at.saturating_add(1)),
             Action::ListUp => return Answered::Left(-1),
             Action::ListDown => return Answered::Left(1),
-            Action::AnswerClear => return asked.clear(),
+            Action::AnswerClear => return editing.clear(),
             other => match number_of::<i64>(other) {
                 Some(number) if (min..=max).contains(&number) => number,
                 Some(_) => return Answered::DONE,
                 None => return Answered::IGNORED,
             },
         };
-        asked.set(Answer::Scale(to.clamp(min, max)));
+        editing.set(Answer::Scale(to.clamp(min, max)));
         answered_by(action)
     }
 
-    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>) {
+    fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>) {
         if let Spot::Step(step) = spot {
-            asked.set(Answer::Scale(step));
+            editing.set(Answer::Scale(step));
         }
     }
 

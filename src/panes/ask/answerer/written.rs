@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Answered, Answerer, Asked, Drawing, Spot, day};
+use super::{Answered, Answerer, Drawing, Editing, Spot, day};
 use crate::content::{Field, Phrase, number as number_in};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::panes::writing::Writing;
@@ -56,18 +56,18 @@ impl Answerer for Written {
         }
     }
 
-    fn update(&mut self, gesture: &Gesture, asked: &mut Asked<'_, '_, '_>) -> Answered {
+    fn update(&mut self, gesture: &Gesture, editing: &mut Editing<'_, '_, '_>) -> Answered {
         let days = gesture.action().and_then(day::days_of);
         if let (ReadAs::Day, Some(days)) = (&self.read_as, days) {
-            day::move_by(&mut self.writing, days, asked.desk);
+            day::move_by(&mut self.writing, days, editing.desk);
             return Answered::DONE;
         }
-        Answered::Stayed(self.writing.update(gesture, asked.desk))
+        Answered::Stayed(self.writing.update(gesture, editing.desk))
     }
 
-    fn click(&mut self, spot: Spot, asked: &mut Asked<'_, '_, '_>) {
+    fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>) {
         if let Spot::Day(day) = spot {
-            self.writing.write_instead(&day.to_string(), asked.desk);
+            self.writing.write_instead(&day.to_string(), editing.desk);
         }
     }
 
@@ -75,15 +75,15 @@ impl Answerer for Written {
         &mut self,
         pointer: Pointer,
         hits: &Hits<Spot>,
-        asked: &mut Asked<'_, '_, '_>,
+        editing: &mut Editing<'_, '_, '_>,
     ) -> Reply {
         if let (PointerKind::Press { .. }, Some(spot @ Spot::Day(_))) =
             (pointer.kind, hits.under(pointer))
         {
-            self.click(spot, asked);
+            self.click(spot, editing);
             return Reply::Done;
         }
-        let measure = asked.desk.settings.measure;
+        let measure = editing.desk.settings.measure;
         self.writing.point(pointer, hits.area(&Spot::Text), measure)
     }
 

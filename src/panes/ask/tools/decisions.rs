@@ -53,7 +53,7 @@ impl Decisions {
     }
 
     /// Whether a friction is due.
-    pub fn nags(&self, desk: &Desk<'_>) -> bool {
+    pub fn has_due_friction(&self, desk: &Desk<'_>) -> bool {
         let mut frictions = self
             .found
             .iter()
@@ -93,7 +93,7 @@ impl Decisions {
             }
             _ => {
                 let reply = self.list.update(gesture, self.found.len());
-                return heed(reply, &marked);
+                return reply_to(reply, &marked);
             }
         };
         self.sync(desk);
@@ -105,7 +105,7 @@ impl Decisions {
         let reply = self.list.point(pointer, self.found.len());
         self.sync(desk);
         match self.marked() {
-            Some(marked) => heed(reply, marked),
+            Some(marked) => reply_to(reply, marked),
             None => Reply::Ignored,
         }
     }
@@ -137,7 +137,7 @@ impl Decisions {
     }
 }
 
-fn heed(reply: ListReply, marked: &Reminder) -> Reply {
+fn reply_to(reply: ListReply, marked: &Reminder) -> Reply {
     match reply {
         ListReply::Ignored => Reply::Ignored,
         ListReply::Moved => Reply::Done,

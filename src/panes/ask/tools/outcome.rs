@@ -59,7 +59,7 @@ impl PromiseAnswer {
     pub fn view(&self, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, is_on: bool) {
         let given = self.given(scene);
         match given.filter(|_| !is_on) {
-            Some(given) => told_row(
+            Some(given) => answered_row(
                 row,
                 buf,
                 scene,
@@ -85,7 +85,7 @@ impl PromiseAnswer {
 }
 
 /// Draws a question and its answer in one row.
-pub fn told_row(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, asked: &str, told: &str) {
+pub fn answered_row(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, asked: &str, told: &str) {
     let taken = line(buf, row, asked, scene.theme.dim) + 2;
     line(buf, after_columns(row, taken), told, scene.theme.base);
 }
