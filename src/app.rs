@@ -163,7 +163,7 @@ impl App {
         }
         let contexts = self.contexts();
         match self.seat.keymap.look_up(&contexts, key) {
-            Some(asked) => self.gesture(Gesture::Act(asked)),
+            Some(pressed) => self.gesture(Gesture::Act(pressed)),
             None if self.is_hidden() => self.say_hidden(),
             None => {
                 let letter = key.typed().filter(|_| Context::in_text(&contexts));

@@ -16,7 +16,7 @@ impl App {
         match self.open.kind {
             WorkbookKind::Own => self.list_workbooks(),
             WorkbookKind::Client => {
-                let alias = workbook_name(&self.open.workbook);
+                let alias = workbook_name(&self.open.catalog, &self.open.workbook);
                 self.screen.overlay = Some(Overlay::Ending(Ending::new(alias)));
             }
         }

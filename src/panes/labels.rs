@@ -3,6 +3,7 @@
 use crate::content::{Catalog, Phrase};
 use crate::keymap::{Context, Key};
 use crate::model::WorkbookKind;
+use crate::model::views::WorkbookCard;
 use crate::workbook::Workbook;
 
 /// The name of a key in the language: `Ctrl+P`, `mellanslag`, `↑`.
@@ -96,23 +97,27 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
 
 /// The title of the workbook: “Workbook: KL” for a client's, else its own title or “My workbook”.
 pub fn workbook_title(catalog: &Catalog, workbook: &Workbook) -> String {
-    let card = workbook.card().unwrap_or_default();
-    match card.kind {
-        WorkbookKind::Client => {
-            let name = workbook_name(workbook);
-            catalog.fill(Phrase::WorkbookOf, &[("name", &name)])
-        }
-        WorkbookKind::Own if card.title.is_empty() => catalog.say(Phrase::OwnWorkbook).to_owned(),
-        WorkbookKind::Own => card.title,
+    let name = workbook_name(catalog, workbook);
+    match workbook.card().unwrap_or_default().kind {
+        WorkbookKind::Client => catalog.fill(Phrase::WorkbookOf, &[("name", &name)]),
+        WorkbookKind::Own => name,
     }
 }
 
-/// The alias or title of a workbook, else the name of its folder.
-pub fn workbook_name(workbook: &Workbook) -> String {
-    let title = workbook.card().unwrap_or_default().title;
-    if title.is_empty() {
-        workbook.name().to_owned()
-    } else {
-        title
+/// The name of the open workbook.
+pub fn workbook_name(catalog: &Catalog, workbook: &Workbook) -> String {
+    card_name(
+        catalog,
+        &workbook.card().unwrap_or_default(),
+        workbook.name(),
+    )
+}
+
+/// The alias or title of a workbook; without one “My workbook”, or the name of a client's folder.
+pub fn card_name(catalog: &Catalog, card: &WorkbookCard, folder: &str) -> String {
+    match (card.title.as_str(), card.kind) {
+        ("", WorkbookKind::Own) => catalog.say(Phrase::OwnWorkbook).to_owned(),
+        ("", WorkbookKind::Client) => folder.to_owned(),
+        (title, _) => title.to_owned(),
     }
 }

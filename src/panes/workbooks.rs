@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::chrome::name_of;
-use super::labels::key_name;
+use super::labels::{card_name, key_name};
 use super::list::{List, ListReply};
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
@@ -272,7 +272,7 @@ impl WorkbooksPage {
             Ok(book) => book,
             Err(reply) => return reply,
         };
-        let title = book_title(desk.catalog, book);
+        let title = card_name(desk.catalog, &book.card, &book.name);
         let question = WorkbooksQuestion::Count(book.name.clone());
         desk.effects.push(Effect::Workbooks(question));
         self.doing = Doing::Deleting(Box::new(Deleting::new(&book.name, title)));
@@ -299,7 +299,7 @@ impl WorkbooksPage {
         }
         books.sort_by_cached_key(|book| {
             let is_client = book.card.kind == WorkbookKind::Client;
-            let title = book_title(desk.catalog, book);
+            let title = card_name(desk.catalog, &book.card, &book.name);
             (is_client, alphabetical(&title), book.name.clone())
         });
         self.books = Some(books);
@@ -316,7 +316,9 @@ impl WorkbooksPage {
         let rows = self.rows();
         let marked = self.list.marked(rows.len());
         let names = rows.iter().filter_map(|row| match row {
-            Row::Book(book) => Some(width(&book_title(scene.catalog, book)).min(NAME)),
+            Row::Book(book) => {
+                Some(width(&card_name(scene.catalog, &book.card, &book.name)).min(NAME))
+            }
             Row::Archived(_) => None,
         });
         let names = names.max().unwrap_or(0);
@@ -338,7 +340,7 @@ impl WorkbooksPage {
 
     fn row_of(&self, book: &WorkbookSummary, names: usize, scene: &Scene<'_>) -> String {
         let catalog = scene.catalog;
-        let title = book_title(catalog, book);
+        let title = card_name(catalog, &book.card, &book.name);
         let title = truncate(&title, names);
         let blanks = " ".repeat(names.saturating_sub(width(&title)));
         let kind = catalog.choice_label(WORKBOOK, WorkbookCard::KIND, book.card.kind.id());
@@ -358,15 +360,6 @@ impl WorkbooksPage {
             details.push(catalog.say(Phrase::WorkbookOpenNow).to_owned());
         }
         format!("{title}{blanks}  {}", details.join(" · "))
-    }
-}
-
-/// The name of a workbook in the list.
-fn book_title(catalog: &Catalog, book: &WorkbookSummary) -> String {
-    match (book.card.title.as_str(), book.card.kind) {
-        ("", WorkbookKind::Own) => catalog.say(Phrase::OwnWorkbook).to_owned(),
-        ("", WorkbookKind::Client) => book.name.clone(),
-        (title, _) => title.to_owned(),
     }
 }
 

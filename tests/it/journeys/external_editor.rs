@@ -23,7 +23,7 @@ fn what_the_editor_leaves_is_the_text_and_one_undo_takes_it_back() {
         .editor
         .push_back(Ok("Mötet gick *mycket* bra.\n\nÅäö.".to_owned()));
     journey.keys("<F8>");
-    assert_eq!(journey.lent, ["Mötet gick bra."]);
+    assert_eq!(journey.editor_texts, ["Mötet gick bra."]);
     let frame = journey.frame();
     assert!(
         frame.contains("gick *mycket* bra.") && frame.contains("Texten från fake"),
@@ -47,7 +47,7 @@ fn a_first_text_can_be_written_there() {
     let mut journey = Setting::default().open();
     journey.editor.push_back(Ok("Allt från början.".to_owned()));
     journey.keys("w<Ctrl+U><wait 1000>");
-    assert_eq!(journey.lent, [""]);
+    assert_eq!(journey.editor_texts, [""]);
     assert!(journey.week_file("2026-W47").contains("Allt från början."));
 }
 
@@ -159,7 +159,7 @@ fn a_field_of_a_sheet_comes_back_into_its_field() {
         .editor
         .push_back(Ok("Något skaver mycket".to_owned()));
     journey.keys("<F8>");
-    assert_eq!(journey.lent, ["Något skaver"]);
+    assert_eq!(journey.editor_texts, ["Något skaver"]);
     assert!(
         journey.frame().contains("Något skaver mycket"),
         "{}",

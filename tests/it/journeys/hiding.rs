@@ -151,7 +151,7 @@ fn text_typed_while_hidden_is_ignored() {
         journey.keys("<wait 5000>");
         assert!(!journey.quit);
         assert_eq!(journey.copied, [""; 0], "{place}");
-        assert_eq!(journey.lent, [""; 0], "{place}");
+        assert_eq!(journey.editor_texts, [""; 0], "{place}");
         journey.keys("<F2>");
         assert_eq!(journey.frame(), before, "{place}");
         assert_eq!(journey.week_file("2026-W47"), file, "{place}");

@@ -194,7 +194,7 @@ fn audit(journey: &mut Journey, forbidden: &[&str], after: &str) {
     let out = [
         frame,
         journey.copied.join("\n"),
-        journey.lent.join("\n"),
+        journey.editor_texts.join("\n"),
         journey.all_remembered(),
     ];
     for text in out {

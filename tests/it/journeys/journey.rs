@@ -43,7 +43,7 @@ pub struct Journey {
     pub redrawn: u32,
     /// The text that the user's own editor will return, and the text that it was opened on.
     pub editor: VecDeque<Result<String, EditTrouble>>,
-    pub lent: Vec<String>,
+    pub editor_texts: Vec<String>,
     pub handed_out: Option<OutsideText>,
     /// The folders of drafts that were removed as saved.
     pub drafts_removed: Vec<String>,
@@ -144,7 +144,7 @@ impl Setting {
             copied: Vec::new(),
             redrawn: 0,
             editor: VecDeque::new(),
-            lent: Vec::new(),
+            editor_texts: Vec::new(),
             handed_out: None,
             drafts_removed: Vec::new(),
             dictionary: None,
@@ -243,7 +243,7 @@ impl Journey {
                 Effect::OpenWorkbook(name) => Outcome::Opened(self.open_workbook(&name)),
                 Effect::Spell(question) => Outcome::Spelled(self.spell(question)),
                 Effect::EditOutside(outside) => {
-                    self.lent.push(outside.text.clone());
+                    self.editor_texts.push(outside.text.clone());
                     self.handed_out = Some(*outside);
                     let Some(left) = self.editor.pop_front() else {
                         // It stays open.
