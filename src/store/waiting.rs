@@ -2,8 +2,8 @@
 //! copies.
 //!
 //! The next start merges rescue copies and sync tools' copies into their leaves ([`Store::recover`]); the commands
-//! include them in memory. A person's own copies are *strays*: they are reported and left alone until
-//! [`Store::merge_stray`].
+//! include them in memory. A person's own copies are *strays*: they are reported and left alone. `tillit merge` merges
+//! one into its leaf.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -195,27 +195,6 @@ impl Store {
             name,
             leaf,
         })
-    }
-
-    /// Merges the stray `name` into its leaf, keeps it as a version and removes it; a link is merged and left.
-    ///
-    /// # Errors
-    ///
-    /// [`SaveError`], also for a name that is a leaf's or outside the folder. The file is then where it was, and its
-    /// leaf unchanged or merged.
-    pub fn merge_stray(&self, name: &str, now: Moment) -> Result<Leaf, SaveError> {
-        let path = self.folder.join(name);
-        if path.parent() != Some(&self.folder) || Leaf::from_file_name(name).is_some() {
-            return Err(io::Error::from(ErrorKind::InvalidInput).into());
-        }
-        let (bytes, meta) = self.read_file(&path, MAX_BYTES)?;
-        let (leaf, entries) = leaf_of(name, &bytes).map_err(SaveError::Unreadable)?;
-        self.merge_in(leaf, &entries, now)?;
-        self.keep_copy(leaf, &bytes, now)?;
-        if self.disk.resolve(&path)? == path {
-            self.remove_merged(&path, leaf, &meta)?;
-        }
-        Ok(leaf)
     }
 
     /// The leaves that iCloud has not downloaded to this computer: those with a placeholder and no file.

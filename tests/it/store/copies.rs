@@ -36,15 +36,6 @@ fn texts(store: &Store) -> Vec<String> {
     }
 }
 
-fn versions(dir: &Path) -> usize {
-    let state = dir.join("state");
-    ["backups", "versions"]
-        .iter()
-        .filter_map(|kept| fs::read_dir(state.join(kept).join("min/2026-W47")).ok())
-        .map(Iterator::count)
-        .sum()
-}
-
 #[test]
 fn sync_tools_copies_are_merged_and_other_copies_are_left_and_reported() {
     let copies = [
@@ -107,33 +98,6 @@ fn sync_tools_copies_are_merged_and_other_copies_are_left_and_reported() {
 }
 
 #[test]
-fn a_stray_is_merged_on_request_and_kept_as_a_version() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = prepared(dir.path());
-    write(&store, "before the talk.ron", 2);
-    let before = versions(dir.path());
-    assert_eq!(
-        store.merge_stray("before the talk.ron", moment(1)).unwrap(),
-        week()
-    );
-    assert_eq!(texts(&store), ["gemensam", "before the talk.ron"]);
-    assert!(!store.folder().join("before the talk.ron").exists());
-    assert!(
-        versions(dir.path()) > before,
-        "the file is kept as a version"
-    );
-    assert!(store.strays().unwrap().is_empty());
-    for name in [
-        "2026-W47.ron",
-        "../min/2026-W47.ron",
-        "finns inte.ron",
-        ".lock",
-    ] {
-        assert!(store.merge_stray(name, moment(1)).is_err(), "{name}");
-    }
-}
-
-#[test]
 fn an_older_copy_by_hand_has_no_new_notes() {
     let dir = tempfile::tempdir().unwrap();
     let store = prepared(dir.path());
@@ -179,9 +143,6 @@ fn a_link_to_a_week_is_not_a_copy_and_is_not_removed() {
     }
     let strays = store.strays().unwrap();
     assert_eq!(strays.len(), 1, "only the link to another file: {strays:?}");
-    store.merge_stray("2026-W47 (3).ron", moment(2)).unwrap();
-    assert_eq!(texts(&store), ["gemensam", "där"]);
-    assert!(elsewhere.exists() && at("2026-W47 (3).ron").exists());
 }
 
 #[test]
