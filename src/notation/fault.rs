@@ -18,7 +18,7 @@ pub struct Fault {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// What was found and what was expected: one line of English.
+    /// The fault in one line of English: the text found, and the text expected.
     pub what: String,
     /// The path in the structure, such as `entries[2].answers`, if known.
     pub path: Option<String>,

@@ -91,7 +91,7 @@ fn a_panic_in_the_store_leaves_a_rescue_copy() {
 
 #[test]
 fn a_disk_that_hangs_leaves_a_rescue_copy_in_time() {
-    let run = run(&[Fate::Hangs], Vec::new());
+    let run = run(&[Fate::Waits], Vec::new());
     run.types("abcs");
     run.end_event(Ending::Gone);
     let (ending, safe, _, saved, rescued) = run.end();

@@ -98,7 +98,7 @@ impl History {
 
     /// Rebases every step over external edits; `foreign` applies to the text before those edits.
     ///
-    /// Where a step and an external edit overlap, the step keeps its remaining changes; an empty step is dropped.
+    /// A step that overlaps with an external edit keeps its remaining changes; an empty step is dropped.
     pub fn rebase(&mut self, foreign: &[Op]) {
         self.open = false;
         rebase(&mut self.done, foreign.to_vec(), Step::rebase_undo);

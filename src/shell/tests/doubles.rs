@@ -70,9 +70,8 @@ pub(super) enum Fate {
     Fails {
         rescued: bool,
     },
-    Hangs,
     Panics,
-    /// Succeeds once `may_go_on` is set.
+    /// Succeeds once `may_go_on` is set, which some runs never do.
     Waits,
 }
 
@@ -130,7 +129,7 @@ impl Files for FakeFiles {
                 };
             }
             Some(Fate::Panics) => panic!("in the store"),
-            Some(Fate::Hangs | Fate::Waits) => {
+            Some(Fate::Waits) => {
                 let mut go = self.may_go_on.0.lock().unwrap();
                 while !*go {
                     go = self.may_go_on.1.wait(go).unwrap();
