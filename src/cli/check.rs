@@ -57,7 +57,7 @@ impl Checker<'_> {
 
     /// Prints the keys of the settings that have a name of an earlier version. They work, so they are no faults.
     fn old_key_names(&self, folders: &Folders) -> io::Result<()> {
-        let file = folders.config.join("config.ron");
+        let file = folders.config_file();
         let file = file.to_string_lossy();
         for old in self.environment.settings.keys.keys() {
             let now = Keymap::name_now(old);
@@ -75,7 +75,7 @@ impl Checker<'_> {
     }
 
     fn own_content(&mut self, folders: &Folders) -> io::Result<()> {
-        let folder = folders.config.join("content");
+        let folder = folders.content_folder();
         let mut texts = Vec::new();
         for (name, read) in folders.own_content() {
             self.files += 1;

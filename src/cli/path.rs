@@ -23,7 +23,7 @@ pub(super) fn run(environment: &Environment, named: Option<&str>, all: bool) -> 
         (Phrase::PlaceBackups, folders.backups(name)),
         (Phrase::PlaceRescue, folders.rescue(name)),
         (Phrase::PlaceConfig, folders.config_file()),
-        (Phrase::PlaceContent, folders.config.join("content")),
+        (Phrase::PlaceContent, folders.content_folder()),
     ];
     let last_resort = folders.last_resort.folders().iter();
     let last_resort = last_resort.map(|folder| (Phrase::PlaceLastResort, folder.clone()));

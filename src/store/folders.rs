@@ -117,6 +117,11 @@ impl Folders {
         self.state.join("open")
     }
 
+    /// The folder with the user's own content files.
+    pub fn content_folder(&self) -> PathBuf {
+        self.config.join("content")
+    }
+
     /// The file with the user's settings.
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.ron")

@@ -26,7 +26,7 @@ pub fn read_bounded(path: &Path, max: u64) -> Result<String, Unreadable> {
 impl Folders {
     /// The user's own content files (`content/*.ron`), in name order, each with its text or the reason it has none.
     pub fn own_content(&self) -> Vec<(String, Result<String, Unreadable>)> {
-        let folder = self.config.join("content");
+        let folder = self.content_folder();
         let mut names = RealDisk.list(&folder).unwrap_or_default();
         names.retain(|name| name.ends_with(".ron") && !name.starts_with('.'));
         names.sort_unstable();
