@@ -70,7 +70,8 @@ impl Environment {
 
     /// Whether a workbook exists, or is the default one, which the first save creates.
     pub fn has_workbook(&self, name: &str) -> bool {
-        let mut there = self.folders.iter().flat_map(Folders::workbooks);
+        let folders = self.folders.iter();
+        let mut there = folders.flat_map(|folders| folders.workbooks().unwrap_or_default());
         name == DEFAULT_WORKBOOK || there.any(|there| there == name)
     }
 
@@ -87,7 +88,10 @@ impl Environment {
     /// The message that there is no workbook called `name`, with the names of the existing ones.
     pub fn no_such_workbook(&self, name: &str) -> String {
         let (folder, there) = match &self.folders {
-            Some(folders) => (folders.data.join("workbooks"), folders.workbooks()),
+            Some(folders) => (
+                folders.data.join("workbooks"),
+                folders.workbooks().unwrap_or_default(),
+            ),
             None => (PathBuf::new(), Vec::new()),
         };
         let mut names = there.iter().take(NAMES_SHOWN).cloned().collect::<Vec<_>>();

@@ -134,7 +134,8 @@ impl Store {
         if !folders::is_workbook_name(name) {
             return Err(OpenError::Name(name.to_owned()));
         }
-        let existing = folders.workbooks();
+        // A folder that cannot be listed may let its files be read.
+        let existing = folders.workbooks().unwrap_or_default();
         if !existing.iter().any(|existing| existing == name) {
             folders::check_new_name(name, &existing)?;
         }

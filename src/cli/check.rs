@@ -26,7 +26,7 @@ pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), 
     if let Some(name) = named {
         check.workbook(&environment.existing_store(Some(name))?)?;
     } else {
-        for name in folders.workbooks() {
+        for name in folders.workbooks()? {
             check.workbook(&environment.store(&name)?)?;
         }
     }

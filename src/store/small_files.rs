@@ -87,12 +87,19 @@ impl Folders {
         self.config.join("words.txt")
     }
 
-    /// The names of the existing workbooks, in order.
-    pub fn workbooks(&self) -> Vec<String> {
+    /// The names of the existing workbooks, in order; none if their folder does not exist.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where the folder exists and cannot be listed.
+    pub fn workbooks(&self) -> io::Result<Vec<String>> {
         let folder = self.data.join("workbooks");
-        let mut names = RealDisk.list(&folder).unwrap_or_default();
+        let mut names = match RealDisk.list(&folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            names => names?,
+        };
         names.retain(|name| folders::is_workbook_name(name) && folder.join(name).is_dir());
         names.sort_unstable();
-        names
+        Ok(names)
     }
 }

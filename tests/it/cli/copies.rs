@@ -167,3 +167,11 @@ fn a_name_that_differs_only_in_case_is_refused_with_the_existing_one() {
     home.write("workbooks/nul/2026-W48.ron", &week(&[]));
     assert!(home.says(&["path", "--workbook", "nul"]).ends_with("nul\n"));
 }
+
+#[test]
+fn check_fails_where_the_workbooks_cannot_be_listed() {
+    let home = Home::new();
+    home.write("workbooks", "no folder");
+    let (code, said, error) = result(&home, &["check"]);
+    assert!(code != 0 && !error.is_empty(), "{code} {said} {error}");
+}
