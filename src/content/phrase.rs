@@ -41,7 +41,8 @@ phrases! {
     FolderReadOnly => "folder-read-only", FolderReadOnlyHelp => "folder-read-only-help",
     SaveFailed => "save-failed",
     SaveFailedHelp => "save-failed-help", LockedByOther => "locked-by-other",
-    LockedByOtherHelp => "locked-by-other-help", UnreadableHelp => "unreadable-help",
+    LockedByOtherHelp => "locked-by-other-help", ChangedByOther => "changed-by-other",
+    ChangedByOtherHelp => "changed-by-other-help", UnreadableHelp => "unreadable-help",
     RescueSafe => "rescue-safe",
     RescueMerged => "rescue-merged",
     // external changes

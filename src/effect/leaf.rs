@@ -25,6 +25,8 @@ pub enum Trouble {
     ReadOnly,
     /// Another program has locked the folder.
     Locked,
+    /// Another program keeps changing the file.
+    Overtaken,
     /// The file on disk cannot be read, so it is not overwritten.
     Unreadable(Box<Fault>),
     /// The leaf exceeds the size limit of a file.

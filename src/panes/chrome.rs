@@ -209,6 +209,7 @@ pub fn name_of(trouble: &Trouble) -> Phrase {
         Trouble::Full => Phrase::DiskFull,
         Trouble::ReadOnly => Phrase::FolderReadOnly,
         Trouble::Locked => Phrase::LockedByOther,
+        Trouble::Overtaken => Phrase::ChangedByOther,
         Trouble::Unreadable(_) => Phrase::FileUnreadable,
         Trouble::TooLarge => Phrase::TooLarge,
         Trouble::Other(_) => Phrase::SaveFailed,
@@ -229,6 +230,7 @@ fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
         Trouble::Full => scene.catalog.say(Phrase::DiskFullHelp).to_owned(),
         Trouble::ReadOnly => scene.catalog.fill(Phrase::FolderReadOnlyHelp, &[folder]),
         Trouble::Locked => scene.catalog.say(Phrase::LockedByOtherHelp).to_owned(),
+        Trouble::Overtaken => scene.catalog.say(Phrase::ChangedByOtherHelp).to_owned(),
         Trouble::Unreadable(_) => scene.catalog.say(Phrase::UnreadableHelp).to_owned(),
         Trouble::TooLarge => scene.catalog.say(Phrase::TooLargeHelp).to_owned(),
         Trouble::Other(reason) => {

@@ -246,6 +246,7 @@ fn trouble(file: &str, error: SaveError) -> Trouble {
         SaveError::DiskFull(_) => Trouble::Full,
         SaveError::NotAllowed(_) => Trouble::ReadOnly,
         SaveError::Locked => Trouble::Locked,
+        SaveError::Overtaken => Trouble::Overtaken,
         SaveError::Unreadable(unreadable) => Trouble::Unreadable(unreadable.into_fault(file)),
         SaveError::TooLarge => Trouble::TooLarge,
         SaveError::Io(error) => Trouble::Other(error.to_string()),

@@ -89,9 +89,12 @@ pub enum SaveError {
     /// The system failed in another way.
     #[error("the disk reported an error ({0})")]
     Io(#[source] io::Error),
-    /// Another program holds the workbook's lock for too long, or keeps changing the file.
+    /// Another program holds the workbook's lock for too long.
     #[error("another program holds the workbook")]
     Locked,
+    /// Another program changed the file during every attempt to save it.
+    #[error("another program keeps changing the file")]
+    Overtaken,
     /// The file on disk cannot be read, so it is not overwritten.
     #[error("the file on disk cannot be read, so it is left alone: {0}")]
     Unreadable(#[source] Unreadable),

@@ -48,7 +48,10 @@ impl Store {
         let text = checked_copy(leaf, ours)?;
         let copies = &self.last_resort_copies;
         let mut copies = copies.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut failure = SaveError::Locked;
+        let mut failure = SaveError::Io(io::Error::new(
+            ErrorKind::NotFound,
+            "the system has no folder for rescue copies of last resort",
+        ));
         for folder in &self.folders.last_resort.folders {
             let known = copies.get(&leaf).filter(|path| path.starts_with(folder));
             let written = match known {

@@ -57,7 +57,7 @@ impl Store {
             }
             self.disk.pause(LOCK_WAIT);
         }
-        Err(SaveError::Locked)
+        Err(SaveError::Overtaken)
     }
 
     /// Saves over the file as it is at this moment; `None` if the file changes meanwhile.

@@ -148,6 +148,11 @@ fn trouble_shows_its_name_and_what_to_do() {
             "skrivs så fort det går",
         ),
         (
+            Trouble::Overtaken,
+            "Väntar på ett annat program",
+            "ändrar filen hela tiden",
+        ),
+        (
             Trouble::Other("EIO".to_owned()),
             "Kan inte skriva till disken",
             "EIO",

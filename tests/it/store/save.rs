@@ -1,12 +1,14 @@
 //! Saving on a real file system.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tillit::merge::{merge, stamp, successor};
 use tillit::model::{Answer, Entries, Leaf};
-use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode};
+use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode, encode};
 
+use crate::disk::{Call, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 
 pub fn store(dir: &Path) -> Store {
@@ -134,6 +136,38 @@ fn a_file_that_cannot_be_read_is_never_written() {
         file: "2026-W47.ron".into(),
     };
     assert_eq!(store.read(week()), LeafRead::ReadOnly(too_large));
+}
+
+/// Another program that writes the week while each draft is synced.
+struct Overtaking {
+    file: PathBuf,
+    writes: AtomicU64,
+}
+
+impl Rules for Overtaking {
+    fn turn(&self, call: Call<'_>) -> Turn {
+        if let Call::Sync(draft) = call
+            && draft.parent() == self.file.parent()
+        {
+            let number = self.writes.fetch_add(1, Ordering::Relaxed) + 1;
+            let all = entries((1..=number).map(|number| entry(number, "x")));
+            std::fs::write(&self.file, encode(week(), &all)).unwrap();
+        }
+        Turn::Take
+    }
+}
+
+#[test]
+fn a_file_that_another_program_keeps_changing_is_reported_as_such() {
+    let dir = tempfile::tempdir().unwrap();
+    let disk = RuledDisk(Overtaking {
+        file: dir.path().join("workbooks/min/2026-W47.ron"),
+        writes: AtomicU64::new(0),
+    });
+    let store = Store::open(Arc::new(disk), Folders::within(dir.path()), "min").unwrap();
+    let ours = entries([entry(20, "y")]);
+    let result = store.save(week(), &Entries::new(), &ours, moment(0));
+    assert!(matches!(result, Err(SaveError::Overtaken)), "{result:?}");
 }
 
 #[test]
