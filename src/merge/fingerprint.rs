@@ -1,23 +1,20 @@
 //! A hash of an entry's content that is the same on every machine and in every version of the program.
 
+use std::hash::Hasher;
+
+use fnv::FnvHasher;
+
 use crate::model::{Answer, Device, Entry};
 
 /// FNV-1a, 64 bits. The standard library's hasher promises no stability between versions.
-struct Fnv(u64);
+#[derive(Default)]
+struct Fingerprint(FnvHasher);
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-
-impl Fnv {
-    fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
+impl Fingerprint {
     /// Hashes a text and an end mark: 0xFF is no byte of UTF-8, so that "a", "bc" and "ab", "c" differ.
     fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-        self.bytes(&[0xff]);
+        self.0.write(text.as_bytes());
+        self.0.write(&[0xff]);
     }
 
     fn answer(&mut self, answer: &Answer) {
@@ -38,7 +35,7 @@ impl Fnv {
     fn tagged<'a>(&mut self, kind: &str, parts: impl IntoIterator<Item = &'a str>) {
         self.text(kind);
         parts.into_iter().for_each(|part| self.text(part));
-        self.bytes(&[0xfe]);
+        self.0.write(&[0xfe]);
     }
 }
 
@@ -49,14 +46,14 @@ pub fn make_distinct(entry: &mut Entry) {
 
 /// The fingerprint of a text.
 pub fn of_text(text: &str) -> u64 {
-    let mut hash = Fnv(OFFSET);
+    let mut hash = Fingerprint::default();
     hash.text(text);
-    hash.0
+    hash.0.finish()
 }
 
 /// The fingerprint of the entry's content, without its id, vector, time of change and `conflict_of`.
 pub fn of(entry: &Entry) -> u64 {
-    let mut hash = Fnv(OFFSET);
+    let mut hash = Fingerprint::default();
     hash.text(&entry.sheet);
     hash.text(&entry.written.to_string());
     hash.tagged("about", entry.about.iter().map(|link| link.as_str()));
@@ -64,9 +61,9 @@ pub fn of(entry: &Entry) -> u64 {
         hash.text(field);
         hash.answer(answer);
     }
-    hash.bytes(&[u8::from(entry.deleted)]);
+    hash.0.write(&[u8::from(entry.deleted)]);
     if let Some(erasure) = entry.erased {
         hash.text(erasure.code());
     }
-    hash.0
+    hash.0.finish()
 }

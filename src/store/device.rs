@@ -5,8 +5,10 @@
 //! then count under one name. Names that version 0.1 stored in `state/devices/` stay valid in vectors and are not used
 //! again.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::OnceLock;
+
+use fnv::FnvHasher;
 
 use crate::model::Device;
 
@@ -33,10 +35,15 @@ pub fn machine() -> &'static str {
 
 /// An FNV-1a hash of a text as eight letters and digits, the same in every version of the program.
 pub fn short_hash(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = hash(text);
     letters(hash ^ (hash >> 40))
+}
+
+/// The FNV-1a hash of a text, the same in every version of the program.
+pub(super) fn hash(text: &str) -> u64 {
+    let mut hasher = FnvHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// The system installation, the computer's name and the process namespace (a container has its own process numbers).
@@ -68,6 +75,13 @@ fn letters(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_hash_of_a_text_never_changes() {
+        // File names have it.
+        assert_eq!(hash("/home/a/min"), 0xb1e1_c20a_c651_577e);
+        assert_eq!(short_hash("/home/a/min"), "6xpbqdmb");
+    }
 
     #[test]
     fn run_names_differ_and_the_machine_name_stays() {

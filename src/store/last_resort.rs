@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+use super::device::hash;
 use super::save::checked_copy;
 use super::{MAX_COPY_BYTES, SaveError, Store, decode};
 use crate::model::{Entries, Leaf, Moment};
@@ -153,16 +154,10 @@ impl Store {
         }
     }
 
-    /// Identifies this workbook and its data folder by 16 hexadecimal digits (FNV-1a of the path).
+    /// Identifies this workbook and its data folder by 16 hexadecimal digits.
     fn hash(&self) -> String {
         let path = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
-        let hash = path
-            .to_string_lossy()
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
-        format!("{hash:016x}")
+        format!("{:016x}", hash(&path.to_string_lossy()))
     }
 
     /// Refuses a folder that is a link, another user's, or open to others.
