@@ -84,7 +84,8 @@ struct Converter<'a> {
 }
 
 impl<'a> Converter<'a> {
-    /// Skips blanks and comments, and keeps their line breaks.
+    /// Skips blanks and comments, and keeps their line breaks. A comment without an end or with another in it stays, and
+    /// is a fault.
     fn space(&mut self) {
         self.json.extend((0..self.lines_due).map(|_| '\n'));
         self.lines_due = 0;
@@ -93,8 +94,11 @@ impl<'a> Converter<'a> {
             self.rest = self.rest.trim_start();
             if let Some(comment) = self.rest.strip_prefix("//") {
                 self.rest = comment.find('\n').map_or("", |end| &comment[end..]);
-            } else if let Some(comment) = self.rest.strip_prefix("/*") {
-                self.rest = comment.split_once("*/").map_or("", |(_, rest)| rest);
+            } else if let Some(comment) = self.rest.strip_prefix("/*")
+                && let Some((text, rest)) = comment.split_once("*/")
+                && !text.contains("/*")
+            {
+                self.rest = rest;
             }
             let skipped = &before[..before.len() - self.rest.len()];
             self.json.extend(skipped.matches('\n'));
