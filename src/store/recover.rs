@@ -40,11 +40,13 @@ impl Store {
             Err(unreadable) => Err(SaveError::Unreadable(unreadable)),
             Ok(found) => self
                 .merge_in(*leaf, &found.entries, now)
-                .and_then(|()| match source {
-                    Source::Rescue => Ok(()),
-                    Source::ConflictCopy(_) => Ok(self.keep_copy(*leaf, &found.bytes, now)?),
-                })
-                .and_then(|()| Ok(self.remove_merged(path, *leaf, &found.meta)?)),
+                .and_then(|merged| {
+                    if let Source::ConflictCopy(_) = source {
+                        self.keep_copy(*leaf, &found.bytes, now)?;
+                        self.erase_everywhere(*leaf, &merged)?;
+                    }
+                    Ok(self.remove_merged(path, *leaf, &found.meta)?)
+                }),
         };
         Some(Recovered {
             leaf: waiting.leaf,

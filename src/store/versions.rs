@@ -165,7 +165,8 @@ impl Store {
         Ok(number.to_string())
     }
 
-    /// Keeps a sync tool's copy, or a file with git's conflict marks, after it has been merged into the leaf.
+    /// Keeps a sync tool's copy, or a file with git's conflict marks, that is merged into the leaf. The caller then erases
+    /// from it what the leaf has erased.
     pub(super) fn keep_copy(&self, leaf: Leaf, bytes: &[u8], now: Moment) -> io::Result<()> {
         let versions = self.listed(leaf)?;
         let mut merged = versions
@@ -177,13 +178,7 @@ impl Store {
         }
         self.keep_version(leaf, bytes, Reason::Copy, now)?;
         self.erase_again(leaf);
-        match self.read_file(&self.path(leaf), MAX_BYTES) {
-            Ok((bytes, _)) => match decode(leaf, "", &bytes) {
-                Ok(entries) => self.erase_everywhere(leaf, &entries),
-                Err(_) => Ok(()),
-            },
-            Err(_) => Ok(()),
-        }
+        Ok(())
     }
 
     /// Whether a version has these bytes, or different bytes with the same entries.

@@ -206,19 +206,20 @@ impl Store {
         Ok(self.place().list()?.in_the_cloud)
     }
 
-    /// Saves `entries` merged with the leaf on disk, with the newest version that both sides have seen as the base.
+    /// Saves `entries` merged with the leaf on disk, with the newest version that both sides have seen as the base;
+    /// returns the leaf's entries.
     pub(super) fn merge_in(
         &self,
         leaf: Leaf,
         entries: &Entries,
         now: Moment,
-    ) -> Result<(), SaveError> {
+    ) -> Result<Entries, SaveError> {
         let there = match self.read(leaf) {
             LeafRead::Read(there) => there,
             LeafRead::Missing | LeafRead::ReadOnly(_) => Entries::new(),
         };
         let base = self.base_for(leaf, entries, &there).unwrap_or_default();
-        self.save(leaf, &base, entries, now).map(|_| ())
+        Ok(self.save(leaf, &base, entries, now)?.entries)
     }
 
     /// Removes a file whose notes have been merged into `leaf`, unless it is the leaf's own file or has been written

@@ -30,6 +30,12 @@ pub(super) fn file_name(number: u64, at: Moment, reason: Reason, run: &str) -> S
     format!("{number:06}-{}-{word}-{run}.ron", at.local().strftime(TIME))
 }
 
+/// Whether a version's file name has the word of `reason`.
+pub(super) fn has_reason(name: &str, reason: Reason) -> bool {
+    let word = name.split('-').nth(2);
+    word.is_some_and(|word| REASONS.contains(&(reason, word)))
+}
+
 /// The versions among the files of a folder, in the order of keeping.
 pub(super) fn numbered(folder: &Path, names: Vec<String>) -> Vec<Version> {
     let mut versions: Vec<Version> = names

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Reason, Store};
+use super::{Reason, Store, Version, name};
 use crate::model::{Answer, Entries, Entry, Leaf, Moment, Seniority};
 use crate::store::editor_drafts::LeftDraft;
 use crate::store::encode;
@@ -62,10 +62,8 @@ impl Store {
         if edits.is_empty() {
             return Ok(());
         }
-        for version in self.listed(leaf)? {
-            if version.reason == Reason::UnseenEdit
-                && let Ok(kept) = self.read_version(leaf, &version)
-            {
+        for version in self.kept_edits(leaf)? {
+            if let Ok(kept) = self.read_version(leaf, &version) {
                 let is_kept =
                     |edit: &Entry| kept.get(&edit.id).is_some_and(|kept| covers(kept, edit));
                 edits = edits
@@ -89,19 +87,22 @@ impl Store {
     pub(in crate::store) fn remove_old_edits(&self, now: Moment) {
         let now = i128::from(now.unix_seconds());
         for leaf in self.leaves_with_versions() {
-            let versions = self.listed(leaf).unwrap_or_default();
-            for version in versions {
-                let is_old = version.reason == Reason::UnseenEdit
-                    && self
-                        .disk
-                        .meta(&version.path)
-                        .is_ok_and(|meta| now - meta.modified / 1_000_000_000 > KEPT_SECONDS);
-                if is_old {
+            for version in self.kept_edits(leaf).unwrap_or_default() {
+                let meta = self.disk.meta(&version.path);
+                if meta.is_ok_and(|meta| now - meta.modified / 1_000_000_000 > KEPT_SECONDS) {
                     // After a failure the next start retries.
                     let _ = self.disk.remove(&version.path);
                 }
             }
         }
+    }
+
+    /// The versions of `leaf` that are edits of erased entries. Reads no other version's time from its name.
+    fn kept_edits(&self, leaf: Leaf) -> io::Result<Vec<Version>> {
+        let folder = self.versions_folder(leaf);
+        let mut names = self.names_in(&folder)?;
+        names.retain(|name| name::has_reason(name, Reason::UnseenEdit));
+        Ok(name::numbered(&folder, names))
     }
 
     /// Adds to `edits` the text of a draft in the user's own editor, if it has been changed in the editor and the owner

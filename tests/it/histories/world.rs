@@ -19,6 +19,8 @@ const WINDOWS: usize = 2;
 pub struct World {
     dice: Dice,
     machines: Vec<Machine>,
+    start: jiff::Timestamp,
+    /// Seconds since the start.
     seconds: i64,
     words: usize,
     runs: usize,
@@ -52,6 +54,7 @@ impl World {
         Self {
             dice,
             machines,
+            start: "2026-11-20T14:52:03+01:00".parse().unwrap(),
             seconds: 0,
             words: 0,
             runs: 0,
@@ -78,9 +81,8 @@ impl World {
     fn now(&mut self, machine: usize) -> Now {
         self.seconds += 1;
         let at = self.seconds + self.machines[machine].skew * 86_400;
-        let start: jiff::Timestamp = "2026-11-20T14:52:03+01:00".parse().unwrap();
         let moment =
-            (start + at.seconds()).to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(1)));
+            (self.start + at.seconds()).to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(1)));
         Now {
             moment: Moment::from(&moment),
             ticks: self.seconds as u64 * 1_000,
