@@ -31,7 +31,7 @@ use crate::content::Phrase;
 use crate::effect::{Effect, Memo, Outcome};
 use crate::keymap::{Context, Key};
 use crate::model::{Leaf, Now};
-use crate::panes::{Desk, Gesture, Message, Place, Reply, Scene};
+use crate::panes::{Desk, Gesture, Message, Place, Reply, Scene, Subject};
 use crate::workbook::{SaveStatus, Workbook};
 use open_book::OpenBook;
 use page::Page;
@@ -190,13 +190,12 @@ impl App {
         if is_pasted && is_welcome && self.screen.overlay.is_none() {
             self.go(Place::Writing(self.screen.pages.week.week()));
         }
-        let is_read_only = self.is_read_only();
         match (self.offer(&gesture), gesture.action()) {
             (Reply::Ignored, Some(action)) => self.act(action),
             // Typed or pasted text that nothing on screen accepts.
-            (Reply::Ignored, None) if is_read_only => self.warn(Phrase::CannotChangeHere),
+            (Reply::Ignored, None) if self.is_read_only() => self.warn(Phrase::CannotChangeHere),
             (Reply::Ignored, None) => self.warn(Phrase::PasteNowhere),
-            (Reply::Done, Some(action)) if is_read_only && action.is_answer() => {
+            (Reply::Done, Some(action)) if action.is_answer() && self.is_read_only() => {
                 self.warn(Phrase::CannotChangeHere);
             }
             (reply, _) => self.apply(reply),
@@ -278,9 +277,13 @@ impl App {
         }
     }
 
-    /// Whether the week on screen is read-only.
+    /// Whether the entry that the page on screen is about is read-only; for a page about none, the week.
     fn is_read_only(&self) -> bool {
-        let week = self.screen.pages.week.week();
-        self.open.workbook.fault(Leaf::Week(week)).is_some()
+        let pages = &self.screen.pages;
+        let leaf = match pages.top().subject(&self.scene()) {
+            Some(Subject::Entry(target)) => target.leaf,
+            _ => Leaf::Week(pages.week.week()),
+        };
+        self.open.workbook.fault(leaf).is_some()
     }
 }

@@ -188,6 +188,29 @@ fn in_a_week_that_cannot_be_read_every_try_to_change_it_is_told_and_nothing_invi
 }
 
 #[test]
+fn an_answer_in_another_week_than_the_unreadable_one_gives_no_warning() {
+    let mut journey = Setting {
+        now: "2026-11-13T09:00:00+01:00",
+        ..Setting::default()
+    }
+    .open();
+    journey.keys("kListan växer<Enter>1<Esc><Esc><wait 1000>");
+    assert!(journey.week_file("2026-W46").contains("seen"));
+    journey.on("2026-11-20T14:52:03+01:00");
+    journey.keys("<Home>");
+    std::fs::write(journey.folder().join("2026-W47.ron"), "(format: 1, x)").unwrap();
+    journey.notice_change(week());
+    let frame = journey.frame();
+    assert!(frame.contains("Går bara att läsa: 2026-W47.ron"), "{frame}");
+    journey.keys("<Ctrl+P>allt som skaver<Enter><Enter><Shift+Tab><Home>");
+    let frame = journey.frame();
+    assert!(frame.contains("Hur vet du det?"), "{frame}");
+    let frame = journey.keys("<Delete><wait 1000>").frame();
+    assert!(!frame.contains("Den här veckan går bara"), "{frame}");
+    assert!(!journey.week_file("2026-W46").contains("seen"));
+}
+
+#[test]
 fn what_another_editor_saves_from_its_old_memory_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut journey = Setting::default().open_in(folder.path());
