@@ -209,9 +209,6 @@ impl Pane for FormPage {
     }
 
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Gesture::Point(pointer) = gesture {
-            return self.point(*pointer, desk);
-        }
         if let Some(question) = &mut self.question {
             let reply = question.find(gesture, desk);
             if reply != Reply::Ignored {

@@ -222,9 +222,6 @@ impl Pane for GuidedPage {
     }
 
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Gesture::Point(pointer) = gesture {
-            return self.point(*pointer, desk);
-        }
         if let Some(question) = &mut self.question {
             let reply = question.find(gesture, desk);
             if reply != Reply::Ignored {

@@ -176,9 +176,6 @@ impl Pane for SessionPage {
     }
 
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Gesture::Point(pointer) = gesture {
-            return self.point(*pointer, desk);
-        }
         match (&self.input, self.part(desk.catalog)) {
             (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
             (Input::Card, Some(CardPart::Export)) => self.export_recap(gesture, desk),
