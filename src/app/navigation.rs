@@ -64,7 +64,7 @@ impl App {
         if screen.pages.close_top(&mut desk) {
             return;
         }
-        let key = self.key_name(&self.contexts(), Action::Quit);
+        let key = self.key_words(&self.contexts(), Action::Quit);
         let phrase = match self.open.workbook.save_status() {
             SaveStatus::Saved => Phrase::NothingToLeave,
             _ => Phrase::NothingToLeaveUnsaved,

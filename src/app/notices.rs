@@ -8,7 +8,7 @@ use crate::insight::was_away;
 use crate::keymap::Context;
 use crate::model::{WeekId, WorkbookKind};
 use crate::notation::Fault;
-use crate::panes::{Message, Welcome, key_name};
+use crate::panes::{Message, Welcome};
 
 impl App {
     /// Shows a phrase as a plain message.
@@ -36,9 +36,8 @@ impl App {
     }
 
     /// The name of the key for an action in `contexts`; empty if it has none.
-    pub(super) fn key_name(&self, contexts: &[Context], action: Action) -> String {
-        let key = self.seat.keymap.key_for(contexts, action);
-        key.map_or_else(String::new, |key| key_name(&self.open.catalog, key))
+    pub(super) fn key_words(&self, contexts: &[Context], action: Action) -> String {
+        self.scene().key_words(contexts, action)
     }
 
     /// Welcomes a user who has been away, unless a message is shown or a page has been opened.
@@ -51,8 +50,8 @@ impl App {
             return;
         };
         let contexts = self.contexts();
-        let start = self.key_name(&contexts, Action::Write);
-        let look = self.key_name(&contexts, Action::LastWritten);
+        let start = self.key_words(&contexts, Action::Write);
+        let look = self.key_words(&contexts, Action::LastWritten);
         let number = last.week().to_string();
         let values = [("week", &*number), ("start", &start), ("look", &look)];
         self.note_with(Phrase::WelcomeBack, &values);
@@ -86,7 +85,7 @@ impl App {
             return;
         };
         let contexts = [Context::Browse, Context::Everywhere];
-        let key = self.key_name(&contexts, Action::Faults);
+        let key = self.key_words(&contexts, Action::Faults);
         let values = [("key", &*key), ("what", &fault.to_string())];
         let count = self.seat.faults.len() + self.open.faults.len() + 1;
         let text = self.open.catalog.count(Phrase::FaultsFound, count, &values);

@@ -66,7 +66,7 @@ impl App {
 
     /// Shows why the program has not quit, and which key quits all the same.
     pub(super) fn quit_refused(&mut self) {
-        let key = self.key_name(&self.contexts(), Action::Quit);
+        let key = self.key_words(&self.contexts(), Action::Quit);
         let (next, phrase, value) = match self.open.requests.quit {
             Quitting::Copying => (
                 Quitting::Warned,

@@ -29,7 +29,7 @@ impl App {
     pub(super) fn stays_in_session(&mut self) -> bool {
         let stays = self.session().is_some() && self.seat.sharing == Sharing::On;
         if stays {
-            let key = self.key_name(&self.contexts(), Action::Coach);
+            let key = self.key_words(&self.contexts(), Action::Coach);
             self.note_with(Phrase::SessionGoesOn, &[("key", &key)]);
         }
         stays

@@ -60,7 +60,7 @@ impl App {
 
     /// Shows a message that the screen is hidden, with the key that reveals it.
     pub(super) fn say_hidden(&mut self) {
-        let key = self.key_name(&[Context::Hidden], Action::HideScreen);
+        let key = self.key_words(&[Context::Hidden], Action::HideScreen);
         self.note_with(Phrase::HiddenTyping, &[("key", &key)]);
     }
 }

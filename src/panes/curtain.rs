@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
-use super::labels::key_name;
 use super::welcome::with_key;
 use crate::action::Action;
 use crate::content::Phrase;
@@ -49,10 +48,7 @@ pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         width: cols.min(area.width),
         ..area
     };
-    let key = scene
-        .keymap
-        .key_for(&[Context::Hidden], Action::HideScreen)
-        .map_or_else(String::new, |key| key_name(scene.catalog, key));
+    let key = scene.key_words(&[Context::Hidden], Action::HideScreen);
     let sentence = scene.catalog.say(Phrase::PrivacyShare);
     let way_out = scene.catalog.fill(Phrase::HiddenShow, &[("key", &key)]);
     let (base, hint) = (scene.theme.base, scene.theme.hint);

@@ -2,7 +2,6 @@
 
 use jiff::ToSpan;
 
-use super::labels::key_name;
 use super::{Desk, Message, Place, Reply};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -128,6 +127,5 @@ pub fn delete_entry(leaf: Leaf, id: EntryId, contexts: &[Context], desk: &mut De
 /// The name of the undo key in a list.
 pub fn undo_key(contexts: &[Context], desk: &Desk<'_>) -> String {
     let here = [contexts, &[Context::Browse, Context::Everywhere]].concat();
-    let key = desk.keymap.key_for(&here, Action::Undo);
-    key.map_or_else(String::new, |key| key_name(desk.catalog, key))
+    desk.key_words(&here, Action::Undo)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::labels::key_name;
+use super::labels::key_words;
 use crate::action::Action;
 use crate::content::{Catalog, Rhythm, Sheet};
 use crate::effect::Effect;
@@ -73,8 +73,7 @@ impl<'a> Scene<'a> {
 
     /// The name of the key for an action in these contexts, the innermost first; empty where none is bound.
     pub fn key_words(&self, contexts: &[Context], action: Action) -> String {
-        let key = self.keymap.key_for(contexts, action);
-        key.map_or_else(String::new, |key| key_name(self.catalog, key))
+        key_words(self.keymap, self.catalog, contexts, action)
     }
 
     /// The query for reminders due within `days_ahead` days.
@@ -220,6 +219,11 @@ impl Desk<'_> {
         let mut entry = Entry::new(target.id, &target.sheet, self.moment());
         entry.about.extend(target.about.clone());
         entry
+    }
+
+    /// The name of the key for an action in these contexts, the innermost first; empty where none is bound.
+    pub fn key_words(&self, contexts: &[Context], action: Action) -> String {
+        key_words(self.keymap, self.catalog, contexts, action)
     }
 
     /// Editor options for prose, from the settings and the language.

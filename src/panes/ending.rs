@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::labels::key_name;
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -47,10 +46,7 @@ impl Ending {
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let catalog = scene.catalog;
         let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
-        let key = |action| {
-            let key = scene.keymap.key_for(&[Context::Ending], action);
-            key.map_or_else(String::new, |key| key_name(catalog, key))
-        };
+        let key = |action| scene.key_words(&[Context::Ending], action);
         let (end, back) = (key(Action::EndSession), key(Action::Back));
         let ask = catalog.fill(Phrase::EndSessionAsk, &[("name", &self.alias)]);
         let keys = [("key", end.as_str()), ("back", &back)];

@@ -1,7 +1,8 @@
 //! Names for the screen: of keys, key contexts and workbooks.
 
+use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::keymap::{Context, Key};
+use crate::keymap::{Context, Key, Keymap};
 use crate::model::WorkbookKind;
 use crate::model::views::WorkbookCard;
 use crate::workbook::Workbook;
@@ -20,6 +21,17 @@ pub fn key_name(catalog: &Catalog, key: Key) -> String {
     }
     name.push_str(key_phrase(rest).map_or(rest, |phrase| catalog.say(phrase)));
     name
+}
+
+/// The name of the key for an action in these contexts, the innermost first; empty where none is bound.
+pub fn key_words(
+    keymap: &Keymap,
+    catalog: &Catalog,
+    contexts: &[Context],
+    action: Action,
+) -> String {
+    let key = keymap.key_for(contexts, action);
+    key.map_or_else(String::new, |key| key_name(catalog, key))
 }
 
 fn key_phrase(part: &str) -> Option<Phrase> {

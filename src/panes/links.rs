@@ -8,7 +8,6 @@ use crate::insight::{entry_line, in_force, older};
 use crate::keymap::Context;
 use crate::model::views::{OWN_DILEMMA, PLACEMENT, PRINCIPLE, TIP_CHECKS, WORKBOOK};
 use crate::model::{Entry, EntryId, Leaf, Link};
-use crate::panes::labels::key_name;
 use crate::workbook::{Workbook, own_dilemma_entry};
 
 /// Most notes offered to link to, the newest first. Older ones are linked from their own page.
@@ -128,10 +127,7 @@ pub enum Followed {
 }
 
 fn how_to_link(scene: &Scene<'_>) -> String {
-    let key = scene
-        .keymap
-        .key_for(&[Context::Everywhere], Action::AddLink);
-    let key = key.map_or_else(String::new, |key| key_name(scene.catalog, key));
+    let key = scene.key_words(&[Context::Everywhere], Action::AddLink);
     scene.catalog.fill(Phrase::LinksNone, &[("key", &key)])
 }
 

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::labels::key_name;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -120,10 +119,7 @@ impl Welcome {
     fn keys(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
         let contexts = [Context::Welcome, Context::Browse, Context::Everywhere];
         let rows_of = |phrase, action, style: Style| -> Vec<Vec<Run>> {
-            let key = scene.keymap.key_for(&contexts, action);
-            let name = key
-                .map(|key| key_name(scene.catalog, key))
-                .unwrap_or_default();
+            let name = scene.key_words(&contexts, action);
             let text = scene.catalog.fill(phrase, &[("key", &name)]);
             wrap(&text, cols)
                 .into_iter()

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::chrome::name_of;
-use super::labels::{card_name, key_name};
+use super::labels::card_name;
 use super::list::{List, ListReply};
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
@@ -75,8 +75,7 @@ impl WorkbooksPage {
                 self.doing = Doing::Nothing;
                 self.made = Some(name);
                 desk.effects.push(list);
-                let open = desk.keymap.key_for(&[Context::Workbooks], Action::Open);
-                let key = open.map_or_else(String::new, |key| key_name(desk.catalog, key));
+                let key = desk.key_words(&[Context::Workbooks], Action::Open);
                 let text = desk.catalog.fill(Phrase::WorkbookMade, &[("key", &key)]);
                 Reply::Say(Message::note(text))
             }

@@ -7,7 +7,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::labels::key_name;
 use super::typed_answer::Meaning;
 use super::{Desk, ExternalEdit, Gesture, Message, Reply, Scene, Target};
 use crate::action::Action;
@@ -216,8 +215,7 @@ impl Writing {
 
     /// The message that a paste made the text too large for its file, with the undo key.
     fn too_large(&self, desk: &Desk<'_>) -> Message {
-        let key = desk.keymap.key_for(&self.contexts(), Action::Undo);
-        let key = key.map_or_else(String::new, |key| key_name(desk.catalog, key));
+        let key = desk.key_words(&self.contexts(), Action::Undo);
         let text = desk.catalog.fill(Phrase::PastedTooMuch, &[("key", &key)]);
         Message::serious(text)
     }

@@ -7,7 +7,6 @@ use crate::keymap::Context;
 use crate::model::views::{CONVERSATION, Conversation, Friction};
 use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
-use crate::panes::labels::key_name;
 
 /// The heading of a group; none where the sheet has only one group.
 pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
@@ -100,8 +99,7 @@ pub fn empty(scene: &Scene<'_>, sheet: &str) -> Vec<String> {
         _ => Phrase::BoardEmpty,
     };
     let here = [Context::Board, Context::Browse];
-    let key = scene.keymap.key_for(&here, Action::Open);
-    let key = key.map_or_else(String::new, |key| key_name(scene.catalog, key));
+    let key = scene.key_words(&here, Action::Open);
     let begin = scene.catalog.fill(begin, &[("key", &key)]);
     purpose.into_iter().chain([begin]).collect()
 }

@@ -5,7 +5,6 @@ use crate::action::Action;
 use crate::content::{Catalog, Dilemma, Phrase, PoleText};
 use crate::keymap::Context;
 use crate::panes::Scene;
-use crate::panes::labels::key_name;
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::runs::Rows;
 
@@ -99,10 +98,7 @@ fn experiment(scene: &Scene<'_>, dilemma: &Dilemma) -> Vec<Piece> {
 fn sheets_line(scene: &Scene<'_>, dilemma: &Dilemma) -> String {
     let sheets = scene.catalog.sheets_that_go_with(&dilemma.id);
     let names: Vec<&str> = sheets.map(|sheet| sheet.name.as_str()).collect();
-    let key = scene
-        .keymap
-        .key_for(&[Context::Everywhere], Action::FollowLink);
-    let key = key.map_or_else(String::new, |key| key_name(scene.catalog, key));
+    let key = scene.key_words(&[Context::Everywhere], Action::FollowLink);
     match names.is_empty() {
         true => String::new(),
         false => format!("{key}  {}", names.join(" · ")),

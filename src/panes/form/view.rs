@@ -10,7 +10,6 @@ use crate::action::Action;
 use crate::content::{Phase, Phrase, Rhythm};
 use crate::model::Entry;
 use crate::panes::ask::{Head, Plan, Question, Stop, answer_words, place_words, reading};
-use crate::panes::labels::key_name;
 use crate::panes::links::{quiet_line, version};
 use crate::panes::{Pane, Scene};
 use crate::text::width;
@@ -257,10 +256,7 @@ impl FormPage {
         } else {
             (Phrase::SheetFullForm, Phrase::SheetShortForm)
         };
-        let key = scene
-            .keymap
-            .key_for(&self.contexts(scene), Action::ShortForm);
-        let key = key.map_or_else(String::new, |key| key_name(catalog, key));
+        let key = scene.key_words(&self.contexts(scene), Action::ShortForm);
         let switch = format!("{key} {}", catalog.say(other));
         let whole = format!("{progress} · {} · {switch}", catalog.say(this));
         if width(&whole) <= usize::from(columns) {

@@ -9,7 +9,6 @@ use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::model::views::{Contract, RECAP, RECAP_LINES, Recap};
-use crate::panes::labels::key_name;
 use crate::panes::{Pane, Scene};
 use crate::text::wrap;
 use crate::widgets::column::{Column, after_columns, first_columns, height, split};
@@ -157,10 +156,7 @@ impl SessionPage {
         let owner = parts
             .contract
             .map_or("", |entry| entry.text(Contract::NOTE_OWNER));
-        let key = scene
-            .keymap
-            .key_for(&self.contexts(scene), Action::NextCard);
-        let key = key.map_or_else(String::new, |key| key_name(catalog, key));
+        let key = scene.key_words(&self.contexts(scene), Action::NextCard);
         let said = [
             (Phrase::SessionEndNote, "folder", self.folder.clone()),
             (Phrase::SessionEndOwner, "owner", owner.trim().to_owned()),

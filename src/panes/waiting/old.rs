@@ -13,7 +13,6 @@ use crate::model::views::DELETE_ON;
 use crate::model::{Answer, Entry, EntryId, Erasure, Leaf, Rev, WeekId};
 use crate::panes::decide::undo_key;
 use crate::panes::desk::due_query;
-use crate::panes::labels::key_name;
 use crate::panes::{Desk, Message, Reply, Scene};
 use crate::widgets::column::after_columns;
 use crate::widgets::document::{Piece, Role, lay_out};
@@ -166,12 +165,7 @@ impl Preview {
 
     fn pieces(&self, scene: &Scene<'_>) -> Vec<Piece> {
         let catalog = scene.catalog;
-        let key = |action| {
-            let key = scene
-                .keymap
-                .key_for(&[Context::Preview, Context::Everywhere], action);
-            key.map_or_else(String::new, |key| key_name(catalog, key))
-        };
+        let key = |action| scene.key_words(&[Context::Preview, Context::Everywhere], action);
         let day = catalog.calendar().date_long(asked_again(scene.today()));
         let gone = (self.notes.len() - self.with_lessons).to_string();
         let values = [("day", day.as_str()), ("gone", &gone)];

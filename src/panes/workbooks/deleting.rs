@@ -8,7 +8,6 @@ use crate::content::{Catalog, Phrase};
 use crate::keymap::Context;
 use crate::model::alphabetical;
 use crate::model::views::WorkbookContents;
-use crate::panes::labels::key_name;
 use crate::panes::line_input::{LineInput, Typed};
 use crate::panes::{Desk, Gesture, Scene};
 use crate::text::wrap;
@@ -97,10 +96,7 @@ impl Deleting {
         let catalog = scene.catalog;
         let name = [("name", self.title.as_str())];
         let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
-        let key = scene
-            .keymap
-            .key_for(&[Context::Deleting], Action::DeleteWorkbook)
-            .map_or_else(String::new, |key| key_name(catalog, key));
+        let key = scene.key_words(&[Context::Deleting], Action::DeleteWorkbook);
         let ask = [("name", self.title.as_str()), ("key", &key)];
         let (ask, style) = match self.state {
             State::Typing => (catalog.fill(Phrase::DeleteAsk, &ask), scene.theme.base),

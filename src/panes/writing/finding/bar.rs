@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Field, Finding, Writing};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::panes::{Scene, key_name};
+use crate::panes::Scene;
 use crate::text::{truncate, width};
 use crate::widgets::TextStyles;
 use crate::widgets::line::LineField;
@@ -99,8 +99,7 @@ impl Writing {
         let (theme, catalog) = (scene.theme, scene.catalog);
         let (hit, hits) = self.editor.hit_count();
         if finding.awaits_second_press && finding.field == field {
-            let key = scene.keymap.key_for(&self.contexts(), Action::ReplaceAll);
-            let key = key.map(|key| key_name(catalog, key)).unwrap_or_default();
+            let key = scene.key_words(&self.contexts(), Action::ReplaceAll);
             let text = catalog.count(Phrase::FindAllAgain, hits, &[("key", &key)]);
             return (text, theme.warning);
         }
