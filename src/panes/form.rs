@@ -179,15 +179,6 @@ impl FormPage {
             _ => Reply::Go(Place::Back),
         }
     }
-
-    fn open_sheet(&self, desk: &Desk<'_>) -> Reply {
-        let question = self.question.as_ref();
-        let field = question.and_then(|question| question.field(desk.catalog));
-        match field.and_then(|field| field.opens.clone()) {
-            Some(sheet) => Reply::Go(Place::Sheet(sheet)),
-            None => Reply::Done,
-        }
-    }
 }
 
 impl Pane for FormPage {
@@ -225,7 +216,11 @@ impl Pane for FormPage {
                     self.renew(!self.short, desk);
                 }
             }
-            Some(Action::OpenSheet) => return self.open_sheet(desk),
+            Some(Action::OpenSheet) => {
+                let question = self.question.as_ref();
+                let field = question.and_then(|question| question.field(desk.catalog));
+                return Reply::open_sheet_of(field);
+            }
             Some(Action::NewVersion) => return self.new_version(desk),
             Some(Action::MakeConversation) => {
                 return to_conversation(self.target.leaf, self.target.id, desk);

@@ -106,14 +106,6 @@ impl GuidedPage {
         }
     }
 
-    fn open_sheet(&self, desk: &Desk<'_>) -> Reply {
-        let field = self.field(desk.catalog);
-        match field.and_then(|field| field.opens.clone()) {
-            Some(sheet) => Reply::Go(Place::Sheet(sheet)),
-            None => Reply::Done,
-        }
-    }
-
     /// The current stop; `None` after the last question, and at a question without stops.
     fn stop(&self) -> Option<&GuidedStop> {
         self.stops.here()
@@ -237,7 +229,7 @@ impl Pane for GuidedPage {
                     self.renew(!self.short, desk);
                 }
             }
-            Some(Action::OpenSheet) => return self.open_sheet(desk),
+            Some(Action::OpenSheet) => return Reply::open_sheet_of(self.field(desk.catalog)),
             Some(Action::WritingMode) => {
                 self.spread = match self.spread {
                     Spread::Beside => Spread::Question,

@@ -2,6 +2,7 @@
 
 use super::ExternalEdit;
 use crate::action::Action;
+use crate::content::Field;
 use crate::keymap::{Pointer, Pressed};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 
@@ -94,6 +95,14 @@ pub struct Message {
     pub text: String,
     /// Whether it needs the user's attention.
     pub serious: bool,
+}
+
+impl Reply {
+    /// Goes to the sheet that a field opens, if it opens one.
+    pub fn open_sheet_of(field: Option<&Field>) -> Self {
+        let sheet = field.and_then(|field| field.opens.clone());
+        sheet.map_or(Self::Done, |sheet| Self::Go(Place::Sheet(sheet)))
+    }
 }
 
 impl Message {
