@@ -42,7 +42,7 @@ impl App {
             Ok(()) => {
                 let (screen, mut desk) = self.desk();
                 if let Some(session) = screen.pages.last_mut().and_then(Page::session_mut) {
-                    session.handed(&mut desk);
+                    session.exported(&mut desk);
                 }
                 self.note_with(Phrase::RecapWritten, &there);
             }

@@ -178,7 +178,7 @@ impl Pane for SessionPage {
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match (&self.input, self.part(desk.catalog)) {
             (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
-            (Input::Card, Some(CardPart::Export)) => self.export_recap(gesture, desk),
+            (Input::Card, Some(CardPart::Export)) => self.update_export(gesture, desk),
             (Input::Card, _) => self.act(gesture, desk),
         }
     }

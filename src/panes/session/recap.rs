@@ -191,7 +191,7 @@ impl SessionPage {
     }
 
     /// Handles the export card: the path is typed, then the text is saved there.
-    pub(super) fn export_recap(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+    pub(super) fn update_export(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::FinishField) => return self.export(desk),
             Some(Action::SwitchCopy) => {
@@ -223,7 +223,7 @@ impl SessionPage {
                 .fill(Phrase::RecapNoName, &[("file", &example)]);
             return refuse(text);
         }
-        let Some(text) = self.handed_text(Format::of_file(&place), desk) else {
+        let Some(text) = self.text_to_export(Format::of_file(&place), desk) else {
             return refuse(desk.catalog.say(Phrase::RecapNothingKept).to_owned());
         };
         desk.effects.push(Effect::Export { place, text });
@@ -231,7 +231,7 @@ impl SessionPage {
     }
 
     /// The text of the chosen copy; `None` if it has no lines.
-    fn handed_text(&self, format: Format, desk: &Desk<'_>) -> Option<String> {
+    fn text_to_export(&self, format: Format, desk: &Desk<'_>) -> Option<String> {
         let catalog = desk.catalog;
         let remark = catalog.say(Phrase::WorkingNote);
         match self.export.copy {
@@ -251,7 +251,7 @@ impl SessionPage {
     }
 
     /// Goes to the last card after the client's copy has been saved.
-    pub fn handed(&mut self, desk: &mut Desk<'_>) {
+    pub fn exported(&mut self, desk: &mut Desk<'_>) {
         if self.part(desk.catalog) == Some(CardPart::Export) && self.export.copy == CopyFor::Client
         {
             self.go_to_part(CardPart::End, desk);
