@@ -4,6 +4,7 @@ mod piece;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::keymap::{Keymap, OwnKeys, OwnKeysError};
@@ -30,6 +31,8 @@ pub struct Settings {
     pub spelling: bool,
     /// The name of the workbook to open by default.
     pub workbook: Option<String>,
+    /// Where the cursor is when the program opens.
+    pub opens: Opens,
     /// Maximum width of prose in columns, 40 to 100.
     pub measure: u16,
     /// The age in months, 1 to 120, beyond which the program asks about old notes.
@@ -40,6 +43,16 @@ pub struct Settings {
     pub hide: Vec<String>,
     /// The user's own word for trust by language, its plain form and then its definite one.
     pub trust: BTreeMap<String, Vec<String>>,
+}
+
+/// Where the cursor is when the program opens the user's own workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Opens {
+    /// In this week's text.
+    #[default]
+    Text,
+    /// Among the commands.
+    Keys,
 }
 
 impl Default for Settings {
@@ -53,6 +66,7 @@ impl Default for Settings {
             typography: true,
             spelling: true,
             workbook: None,
+            opens: Opens::Text,
             measure: 76,
             retention_months: 12,
             kitty_keys: true,
@@ -74,7 +88,7 @@ impl Settings {
     }
 
     /// The names of the fields.
-    pub const FIELDS: [&'static str; 13] = [
+    pub const FIELDS: [&'static str; 14] = [
         "language",
         "theme",
         "styles",
@@ -83,6 +97,7 @@ impl Settings {
         "typography",
         "spelling",
         "workbook",
+        "opens",
         "measure",
         "retention_months",
         "kitty_keys",
@@ -150,6 +165,7 @@ impl SettingsReader {
                 "the name of a workbook in quotes, without / or \\",
                 |name| is_workbook_name(name),
             ),
+            "opens" => set(&mut settings.opens, field, "Text or Keys", |_| true),
             "measure" => set(
                 &mut settings.measure,
                 field,

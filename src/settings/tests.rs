@@ -67,7 +67,7 @@ fn the_example_is_valid_and_has_every_setting() {
 fn valid_settings_take_effect() {
     let (settings, faults) = read(
         "\u{feff}(\r\n  language: \"sv\", theme: Some(\"light\"), mouse: false, typography: false,\r\n  \
-         workbook: \"Kim\", measure: 40, retention_months: 24, kitty_keys: false,\r\n)",
+         workbook: \"Kim\", opens: Keys, measure: 40, retention_months: 24, kitty_keys: false,\r\n)",
     );
     assert_eq!(faults, []);
     let wanted = Settings {
@@ -76,6 +76,7 @@ fn valid_settings_take_effect() {
         mouse: false,
         typography: false,
         workbook: Some("Kim".to_owned()),
+        opens: Opens::Keys,
         measure: 40,
         retention_months: 24,
         kitty_keys: false,
