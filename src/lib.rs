@@ -3,7 +3,7 @@
 //! The modules that draw each part of the screen:
 //!
 //! ```text
-//! panes::chrome  ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning av · Sparat 14:52 ┐
+//! panes::chrome  ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning: av · Sparat 14:52 ┐
 //! panes::promise │ Förra veckan: Om någon säger emot, då väntar jag med mitt svar.        │
 //!                │ Blev det av?   j ja   d delvis   n nej   x inte aktuellt               │
 //! panes::week    ├ Dilemman ──────────────────┬ Reflektion ───────────────────────────────┤

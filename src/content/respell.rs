@@ -112,7 +112,7 @@ mod tests {
     const TABLE: [(Language, &[&str], &str, &str); 10] = {
         use Language::{English, Swedish};
         [
-            (Swedish, &["förtroende"], "Tillit, som vi säger det", "Förtroende, som vi säger det"),
+            (Swedish, &["förtroende"], "Tillit med våra ord", "Förtroende med våra ord"),
             (Swedish, &["förtroende"], "Sätt ord på tilliten", "Sätt ord på förtroendet"),
             (Swedish, &["samspel", "samspelet"], "där tilliten höll", "där samspelet höll"),
             (Swedish, &["respekt"], "Sätt ord på tilliten", "Sätt ord på respekt"),

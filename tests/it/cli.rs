@@ -195,7 +195,7 @@ mod importing {
         );
         let said = home.says(&["import", "dayone", &file]);
         let expected = "3 notes in the file.\n1 imported.\n1 week changed.\n0 were there already.\n\
-            1 note has pictures, sound or files that do not come along. The marks for them stay in the text.\n\
+            1 note has pictures, sound or files that are not imported. The markers for them stay in the text.\n\
             2 left out:\n  entry 2: no time that can be read\n  entry 3: no text\n";
         assert_eq!(said, expected);
     }

@@ -145,7 +145,7 @@ fn trouble_shows_its_name_and_what_to_do() {
         (
             Trouble::Locked,
             "Väntar på ett annat fönster",
-            "skrivs så fort det går",
+            "sparas så fort det går",
         ),
         (
             Trouble::Overtaken,

@@ -41,7 +41,7 @@ fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_ther
                 "talk in 3 days",
                 "afterwards 2 weeks ago",
                 "no day yet",
-                "taken elsewhere",
+                "taken up elsewhere",
             ],
         ),
     ];
@@ -139,7 +139,7 @@ fn frictions_are_decided_about_on_their_board_and_become_conversations() {
     journey.keys("kÖverlämningen<Esc><Esc>kListan växer<Esc><Esc>kTelefonen<Esc><Esc>");
     journey.on("2026-12-07T09:00:00+01:00");
     let frame = journey.keys("<Ctrl+P>allt som skaver<Enter>").frame();
-    assert!(frame.contains("Att bestämma om 3"), "{frame}");
+    assert!(frame.contains("Att ta ställning till 3"), "{frame}");
     let frame = journey.keys("2<Home>3<Home><F7>").frame();
     assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
     let frame = journey.keys("<Esc>").frame();

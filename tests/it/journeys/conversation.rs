@@ -20,7 +20,7 @@ struct Words {
 const WORDS: [Words; 2] = [
     Words {
         language: Language::Swedish,
-        friction: "1 skaver att bestämma om",
+        friction: "1 sak som skaver",
         planned: "samtal om 2 dagar",
         step: "1 Öppna",
         afterwards: "▸· Det vi kom överens om",
@@ -32,7 +32,7 @@ const WORDS: [Words; 2] = [
     },
     Words {
         language: Language::English,
-        friction: "1 friction to decide about",
+        friction: "1 niggle to decide on",
         planned: "talk in 2 days",
         step: "1 Open",
         afterwards: "▸· What we agreed",
@@ -122,7 +122,7 @@ fn from_a_friction_to_a_closed_conversation_in_both_languages() {
         }
         let name = match words.language {
             Language::Swedish => "allt som skaver",
-            Language::English => "all frictions",
+            Language::English => "all niggles",
         };
         journey.keys(&format!("<Ctrl+P>{name}<Enter>"));
         shows(&mut journey, &[words.done]);

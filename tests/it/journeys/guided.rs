@@ -271,7 +271,7 @@ fn last_weeks_check_is_not_shown_until_this_weeks_is_given() {
     journey.keys("v<Tab><Tab><Tab><Tab><Tab>");
     shows(
         &mut journey,
-        &["6 av 8", "Jag genomförde de enskilda avstämningar"],
+        &["6 av 8", "Jag höll de enskilda avstämningar"],
     );
     hides(&mut journey, &["förra veckan: nej"]);
     journey.keys("j<Up>");
@@ -286,7 +286,7 @@ fn a_hint_about_the_promise_blocks_no_key() {
     journey.keys("<Enter>avstämning med KL<Enter>");
     shows(&mut journey, &["Börja gärna med ett verb"]);
     journey.keys("<Shift+Tab><Ctrl+A>frågar jag KL<Enter>");
-    shows(&mut journey, &["Ett läge som går att känna igen"]);
+    shows(&mut journey, &["En situation som går att känna igen"]);
     hides(&mut journey, &["Börja gärna med ett verb"]);
     // A low certainty shows the hint about a smaller step.
     journey.keys("2");

@@ -95,7 +95,7 @@ fn the_month_shows_its_weeks_side_by_side_and_can_be_resumed() {
 fn the_quarter_sets_first_beside_last_and_then_beside_now() {
     let folder = autumn();
     in_swedish(&folder, "2026-09-15T14:00:00+02:00")
-        .keys("btillit, som<Enter>Vi litar på.<Esc><wait 1000>");
+        .keys("btillit med<Enter>Vi litar på.<Esc><wait 1000>");
     in_swedish(&folder, "2026-11-09T14:00:00+01:00")
         .keys("båtta gr<Enter>2Sade nej.<Tab>1<Esc><Esc><wait 1000>");
     let mut journey = Setting {
@@ -130,7 +130,7 @@ fn the_quarter_sets_first_beside_last_and_then_beside_now() {
             "Med exempel",
             "Ärlighet 2 Sade nej.",
             "Bara siffran",
-            "Framtidsbild 1",
+            "Framtidsagenda 1",
         ],
     );
     journey.keys("<Tab><Tab>");

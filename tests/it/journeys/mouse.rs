@@ -23,7 +23,7 @@ fn a_click_on_a_message_only_removes_it() {
     let mut journey = Setting::default().open();
     journey.keys("<Esc>");
     let before = journey.frame();
-    journey.click("q avslutar; allt");
+    journey.click("q avslutar, allt");
     let after = journey.frame();
     assert!(!after.contains("allt är sparat"), "{after}");
     assert!(!journey.quit);

@@ -202,7 +202,7 @@ fn a_note_whose_day_of_deletion_has_come_is_deleted_or_given_a_year_more() {
         .keys("<Home>i")
         .frame();
     assert!(
-        frame.contains("raderas") && frame.contains("säkerhetskopia"),
+        frame.contains("raderas") && frame.contains("äkerhetskopiera"),
         "{frame}"
     );
     let frame = journey.keys("2<wait 1000>").frame();

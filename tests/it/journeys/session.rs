@@ -101,7 +101,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             let mut journey = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
             let frame = journey.frame();
             let (sharing, number) = match language {
-                Language::Swedish => ("DELNING PÅ", "Samtal 1 · MB · 26 nov"),
+                Language::Swedish => ("DELNING: PÅ", "Samtal 1 · MB · 26 nov"),
                 Language::English => ("SHARING ON", "Session 1 · MB · 26 Nov"),
             };
             assert!(frame.contains(sharing) && frame.contains(number), "{frame}");
@@ -300,12 +300,12 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
         }
         let says: [&str; 3] = match language {
             Language::Swedish => [
-                "Släppa fram och ta plats",
+                "Ge plats och ta plats",
                 "lite för mycket",
                 "säkerhet 4 av 5",
             ],
             Language::English => [
-                "Making room and taking your place",
+                "Stepping back and stepping in",
                 "slightly too much",
                 "confidence 4 of 5",
             ],
@@ -340,7 +340,7 @@ fn an_export_overwrites_nothing_and_shows_each_error() {
         .frame();
     assert!(frame.contains("finns inte"), "{frame}");
     let frame = journey.keys("<Ctrl+A><Delete><Enter>").frame();
-    assert!(frame.contains("Skriv var filen ska ligga"), "{frame}");
+    assert!(frame.contains("Skriv var filen ska sparas"), "{frame}");
 }
 
 #[test]

@@ -214,7 +214,7 @@ fn a_filled_in_map_is_a_dilemma_like_the_others_in_all_its_versions() {
 #[test]
 fn a_new_version_begins_with_what_changed_and_undo_leads_back() {
     let mut journey = open(Language::Swedish);
-    journey.keys("btillit, som<Enter>");
+    journey.keys("btillit med<Enter>");
     let frame = journey.keys("För att våga<Tab>").frame();
     for words in [
         "Varför tillit: För att våga",
@@ -237,7 +237,7 @@ fn a_new_version_begins_with_what_changed_and_undo_leads_back() {
     assert!(frame.contains("version 1 · 2026-11-20"), "{frame}");
     // The sheet opens its version in force, not an empty one.
     let frame = journey
-        .keys("<F7>ordet löfte<Esc>btillit, som<Enter>")
+        .keys("<F7>ordet löfte<Esc>btillit med<Enter>")
         .frame();
     assert!(frame.contains("version 2"), "{frame}");
     // A link leads to the previous version.
@@ -252,7 +252,7 @@ fn links_are_made_shown_followed_both_ways_and_taken_away() {
             Language::Swedish,
             "bvår princip",
             "kskav",
-            "Inget är länkat",
+            "Här finns inga länkar",
             "princip – Vi frågar först",
             "Länkat till",
         ),
@@ -260,7 +260,7 @@ fn links_are_made_shown_followed_both_ways_and_taken_away() {
             Language::English,
             "bour principle",
             "kchafe",
-            "Nothing is linked",
+            "There are no links here",
             "principle – Vi frågar först",
             "Linked to",
         ),
@@ -337,14 +337,14 @@ fn the_third_step_without_result_offers_the_stuck_sheet_until_it_is_begun() {
         (
             Language::Swedish,
             "det fastnar",
-            "steget blev inte av, tredje gången",
+            "steget blev inte av, för tredje gången",
             "Be någon som inte är inblandad",
             "Vad vill du få till?",
         ),
         (
             Language::English,
             "stuck",
-            "the step did not happen, the third time",
+            "the step did not happen, for the third time",
             "Ask someone who is not",
             "What do you want to bring about?",
         ),
@@ -398,7 +398,7 @@ fn a_second_trial_in_a_week_is_told_to_wait() {
             Language::Swedish,
             "bveckans försök<Enter>",
             "bkontrollerna<Enter>",
-            "Det pågår redan ett prov den här veckan.",
+            "Det pågår redan ett försök den här veckan.",
         ),
         (
             Language::English,
@@ -480,7 +480,7 @@ fn the_users_own_word_stands_in_the_place_of_trust_in_either_language() {
     assert!(frame.contains("Sätt ord på förtroendet"), "{frame}");
     let frame = journey.keys("l").frame();
     assert!(
-        frame.contains("6 Confidence ↔ Control") && frame.contains("Put words to confidence"),
+        frame.contains("6 Confidence ↔ Control") && frame.contains("Put confidence into words"),
         "{frame}"
     );
     // The text about the origin of the ideas keeps its own word.

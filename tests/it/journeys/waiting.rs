@@ -30,7 +30,7 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
     let words = [
         (
             Language::Swedish,
-            "i Väntar: efteråt för 7 dagar sedan (KL, underlaget) · 2 skaver att bestämma om",
+            "i Väntar: efteråt för 7 dagar sedan (KL, underlaget) · 2 saker som skaver",
             [
                 "v 47 · Väntar",
                 "efteråt",
@@ -42,7 +42,7 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
         ),
         (
             Language::English,
-            "i Waiting: afterwards 7 days ago (KL, underlaget) · 2 frictions to decide about",
+            "i Waiting: afterwards 7 days ago (KL, underlaget) · 2 niggles to decide on",
             [
                 "w 47 · Waiting",
                 "afterwards",
@@ -213,7 +213,7 @@ fn a_friction_becomes_one_conversation_only_and_needs_words() {
     let mut journey = Setting::default().open();
     let frame = journey.keys("k<F7>").frame();
     assert!(
-        frame.contains("Skriv först på en rad vad som skaver."),
+        frame.contains("Skriv först en rad om vad som skaver."),
         "{frame}"
     );
     journey.keys("Listan växer<F7><Esc>");

@@ -72,7 +72,7 @@ fn a_clients_workbook_opens_hidden_and_in_the_clients_language() {
     journey.keys("<Esc>");
     let stays = journey.frame();
     assert!(
-        stays.contains("The session goes on. c ends it.") && stays.contains("Session 1 · MB"),
+        stays.contains("The session is still open. c ends it.") && stays.contains("Session 1 · MB"),
         "{stays}"
     );
     journey.keys("<F2><Esc>");
@@ -93,7 +93,7 @@ fn a_session_is_ended_before_the_list_can_show() {
     journey.keys("<Enter>c");
     let frame = journey.frame();
     assert!(
-        frame.contains("DELNING PÅ") && frame.contains("Avsluta samtalet?"),
+        frame.contains("DELNING: PÅ") && frame.contains("Avsluta samtalet?"),
         "{frame}"
     );
     journey.keys("<Esc><F2><Esc>");
@@ -238,7 +238,7 @@ fn deleting_names_what_is_lost_and_asks_for_the_name() {
     assert_eq!(folders(&journey), before);
     journey.keys("<Backspace><Backspace>kl<Enter>");
     let frame = journey.frame();
-    assert!(frame.contains("säkerhetskopia"), "{frame}");
+    assert!(frame.contains("äkerhetskopiera"), "{frame}");
     assert!(!frame.contains("KL"), "{frame}");
     assert_eq!(folders(&journey).len(), 2);
 }
@@ -289,7 +289,7 @@ fn a_workbook_for_a_client_starts_hidden_by_itself() {
     .open_in(folder.path());
     let frame = journey.frame();
     assert!(
-        frame.contains("DELNING PÅ") && frame.contains("Samtal 1 · MB"),
+        frame.contains("DELNING: PÅ") && frame.contains("Samtal 1 · MB"),
         "{frame}"
     );
     assert_eq!(journey.remembered("sharing").unwrap(), "on");

@@ -107,7 +107,7 @@ fn a_replacement_is_shown_first_and_each_is_one_undo_step() {
     for (size, preview) in [((80, 24), "Återkoppling → svar"), ((40, 12), "→ svar")] {
         let mut journey = written(Language::Swedish, size, TEXT);
         journey.keys("<Ctrl+F>återkoppling<Ctrl+R>svar");
-        shows(&mut journey, &["Byt mot svar", preview, "1 av 3"]);
+        shows(&mut journey, &["Ersätt svar", preview, "1 av 3"]);
         journey.keys("<Enter>");
         shows(&mut journey, &["svar på mötet", "1 av 2"]);
         journey.keys("<Ctrl+Z>");
@@ -125,13 +125,13 @@ fn all_are_replaced_after_a_count_and_taken_back_in_one_step() {
         (
             Language::Swedish,
             (80, 24),
-            "alla 3: Ctrl+R igen",
+            "Ctrl+R igen: alla 3",
             "3 träffar är utbytta.",
         ),
         (
             Language::Swedish,
             (40, 12),
-            "alla 3: Ctrl+R igen",
+            "Ctrl+R igen: alla 3",
             "3 träffar är utbytta.",
         ),
         (
@@ -256,7 +256,7 @@ fn fifteen_minutes_are_counted_in_words_and_wake_the_program_once_a_minute() {
             Language::English,
             "fifteen minutes",
             "min left",
-            "fifteen minutes gone",
+            "fifteen minutes are up",
         ),
     ] {
         for size in [(80, 24), (40, 12)] {

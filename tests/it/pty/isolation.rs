@@ -106,7 +106,7 @@ fn hiding_removes_the_text_from_the_terminal() {
     window.types("\x1bOQ");
     window.shows("SHARING ON");
     window.types("nothing of this");
-    window.shows("goes nowhere");
+    window.shows("is not kept");
     assert!(!window.screen().contains("HEMLIGT"));
     let raw = window.raw();
     assert!(!raw[before..].contains("HEMLIGT"));
