@@ -137,7 +137,7 @@ fn all_are_replaced_after_a_count_and_taken_back_in_one_step() {
         (
             Language::English,
             (40, 12),
-            "all 3: Ctrl+R again",
+            "Ctrl+R again: all 3",
             "3 hits are replaced.",
         ),
     ] {
