@@ -21,6 +21,7 @@ mod session_clock;
 mod sharing;
 mod spelling;
 mod timer;
+mod undo;
 mod view;
 mod workbooks;
 
@@ -179,6 +180,9 @@ impl App {
         if gesture.action() != Some(Action::Quit) {
             self.open.requests.stay();
         }
+        if !matches!(gesture.action(), Some(Action::Undo | Action::Redo)) {
+            self.open.named_step = None;
+        }
         if let Gesture::Point(pointer) = gesture {
             return self.point(pointer);
         }
@@ -264,6 +268,10 @@ impl App {
             self.screen.message = Some(Message::note(text));
         }
         self.open.shelf.is_from_outside = true;
+        let today = self.now.moment.date();
+        self.open
+            .shelf
+            .sync_from_outside(&self.open.workbook, today);
         self.sync_pages();
         self.open.workbook.forget_moved();
         self.open.shelf.is_from_outside = false;

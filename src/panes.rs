@@ -32,6 +32,7 @@ mod reader;
 mod reminder_columns;
 mod reply;
 mod session;
+mod step_words;
 mod tips;
 mod typed_answer;
 mod waiting;
@@ -46,7 +47,7 @@ pub use chrome::{
     name_of as trouble_name,
 };
 pub use curtain::{Sharing, draw_curtain};
-pub use desk::{Desk, Scene, Shelf, Target};
+pub use desk::{Desk, Scene, Shelf, ShelvedText, Target, TextStep};
 pub use dilemma::DilemmaPage;
 pub use ending::Ending;
 pub use external_edit::{EditResult, ExternalEdit};
@@ -61,6 +62,7 @@ pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::Reader;
 pub use reply::{Gesture, Message, Place, Reply};
 pub use session::SessionPage;
+pub use step_words::step_words;
 pub use waiting::WaitingPage;
 pub use week::WeekPage;
 pub use welcome::Welcome;

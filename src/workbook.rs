@@ -15,7 +15,7 @@ mod saving;
 mod spoilt;
 mod status;
 
-pub use history::Reverted;
+pub use history::{NextChange, NextStep, Reverted, TextPlace};
 pub use merging::Moved;
 pub use own_dilemmas::{own_dilemma_entry, own_dilemma_id, own_dilemmas};
 pub use status::SaveStatus;
@@ -26,7 +26,7 @@ use crate::merge;
 use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::model::{Device, Entries, Entry, EntryId, Erasure, Leaf, Link, WeekId};
 use crate::notation::Fault;
-use history::Changes;
+use history::History;
 use links::Links;
 use old_notes::OldNotes;
 use saving::Saving;
@@ -105,7 +105,7 @@ pub struct Workbook {
     all_read: bool,
     /// Leaves whose last save the disk has not confirmed.
     unconfirmed: BTreeSet<Leaf>,
-    changes: Changes,
+    history: History,
     /// Texts of this window that the last outcome from the disk put under another id.
     moved: Vec<Moved>,
     /// Erased entries that open editors may still have in their undo history.
@@ -130,7 +130,7 @@ impl Workbook {
             old_notes: OldNotes::default(),
             all_read: false,
             unconfirmed: BTreeSet::new(),
-            changes: Changes::default(),
+            history: History::default(),
             moved: Vec::new(),
             forgotten: Vec::new(),
             unseen: BTreeMap::new(),

@@ -3,12 +3,11 @@
 use super::App;
 use super::overlay::Overlay;
 use crate::action::Action;
-use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
-use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply};
-use crate::workbook::Reverted;
+use crate::panes::{Gesture, GoTo, Pane, Picker, Place, Reader, Reply};
+use crate::text::Direction;
 
 impl App {
     /// Performs an action that the page on top ignored.
@@ -20,14 +19,8 @@ impl App {
                 self.effects.push(Effect::Suspend);
             }
             Action::SaveNow => self.save_now(),
-            Action::Undo => {
-                let undone = self.open.workbook.undo(self.now);
-                self.say_reverted(undone, Phrase::Undone, Phrase::NothingToUndo);
-            }
-            Action::Redo => {
-                let redone = self.open.workbook.redo(self.now);
-                self.say_reverted(redone, Phrase::Redone, Phrase::NothingToRedo);
-            }
+            Action::Undo => self.revert(Direction::Undo),
+            Action::Redo => self.revert(Direction::Redo),
             Action::SwitchLanguage => self.switch_language(),
             Action::SwitchTheme => self.switch_theme(),
             Action::SwitchMouse => self.switch_mouse(),
@@ -101,20 +94,6 @@ impl App {
             Reply::Go(place) => self.go(place),
             Reply::EditExternally(edit) => self.open_external_editor(edit),
         }
-    }
-
-    fn say_reverted(&mut self, reverted: Option<Reverted>, done: Phrase, nothing: Phrase) {
-        let say = |phrase| self.open.catalog.say(phrase);
-        self.screen.message = Some(match reverted {
-            None => Message::note(say(nothing)),
-            Some(reverted) if !reverted.left_alone => Message::note(say(done)),
-            Some(reverted) if !reverted.applied => Message::note(say(Phrase::ChangedElsewhere)),
-            Some(_) => {
-                let text = format!("{} {}", say(done), say(Phrase::PartChangedElsewhere));
-                Message::note(text)
-            }
-        });
-        self.sync_pages();
     }
 
     /// Handles the mouse: a click on a footer hint is that hint's action, anything else goes to what is on top.

@@ -10,8 +10,9 @@ use crate::content::Catalog;
 use crate::effect::{Effect, Opened};
 use crate::model::{IdSource, Leaf, Moment, Now, WeekId, WorkbookKind};
 use crate::notation::Fault;
-use crate::panes::{Desk, ExternalEdit, Place, Shelf, WeekPage};
+use crate::panes::{Desk, ExternalEdit, Place, Sharing, Shelf, WeekPage};
 use crate::spelling::Spelling;
+use crate::text::Direction;
 use crate::workbook::{Workbook, own_dilemmas};
 
 /// The open workbook. Opening another one replaces this whole value, so that no state of the previous one remains.
@@ -27,6 +28,8 @@ pub(super) struct OpenBook {
     pub(super) ids: IdSource,
     /// Editors of texts that were closed, with their undo steps.
     pub(super) shelf: Shelf,
+    /// The step of the undo history that the last key named; the same key again reverts it.
+    pub(super) named_step: Option<Direction>,
     /// The text last copied in the program.
     pub(super) register: String,
     pub(super) spelling: Spelling,
@@ -48,13 +51,16 @@ pub(super) struct OpenBook {
 impl OpenBook {
     /// A workbook of which nothing has been read yet.
     pub(super) fn new(opened: Opened, seat: &Seat) -> Self {
+        let mut workbook = Workbook::new(&opened.name, opened.device);
+        workbook.set_shared(seat.sharing == Sharing::On);
         Self {
-            workbook: Workbook::new(&opened.name, opened.device),
+            workbook,
             catalog: seat.texts_for(&opened.card),
             folder: opened.folder,
             kind: opened.card.kind,
             ids: IdSource::new(opened.seed),
             shelf: Shelf::default(),
+            named_step: None,
             register: String::new(),
             spelling: Spelling::new(seat.marks_spelling),
             external_edit: None,

@@ -2,11 +2,14 @@
 //!
 //! A new page is a file in `panes` that implements [`Pane`], a row of [`pages!`], and the place that opens it.
 
+use std::iter;
+
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage, Pane, Place, SessionPage,
-    WaitingPage, WeekPage, Welcome, WorkbooksPage,
+    WaitingPage, WeekPage, Welcome, WorkbooksPage, Writing,
 };
+use crate::workbook::TextPlace;
 
 /// Declares the enum, with access to each page as a [`Pane`].
 macro_rules! pages {
@@ -230,10 +233,23 @@ impl Pages {
 
     /// Drops the texts and undo steps of an erased entry from every open text.
     pub(super) fn forget(&mut self, id: EntryId) {
-        let of_pages = self.over.iter_mut();
-        let of_pages = of_pages.filter_map(|page| page.pane_mut().writing_mut());
-        for writing in of_pages.chain(self.week.writing_mut()) {
-            writing.forget(id);
-        }
+        self.texts_mut().for_each(|writing| writing.forget(id));
+    }
+
+    /// Drops the undo steps of every open text.
+    pub(super) fn forget_history(&mut self) {
+        self.texts_mut().for_each(Writing::forget_history);
+    }
+
+    /// The open text of a place: of the topmost page that has it open.
+    pub(super) fn writing_mut(&mut self, place: &TextPlace) -> Option<&mut Writing> {
+        self.texts_mut().find(|writing| writing.place() == *place)
+    }
+
+    /// Every open text, that of the topmost page first.
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut Writing> {
+        let panes = self.over.iter_mut().rev().map(Page::pane_mut);
+        let panes = panes.chain(iter::once::<&mut dyn Pane>(&mut self.week));
+        panes.filter_map(|pane| pane.writing_mut())
     }
 }

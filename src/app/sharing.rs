@@ -19,6 +19,7 @@ impl App {
     /// Hides the screen at once, or shows it again along with the messages held back.
     pub(super) fn share(&mut self, sharing: Sharing) {
         self.seat.sharing = sharing;
+        self.open.workbook.set_shared(sharing == Sharing::On);
         self.effects.push(Effect::Redraw);
         self.remember(Memo::Sharing(sharing == Sharing::On));
         self.screen.message = match sharing {

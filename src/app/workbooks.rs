@@ -30,6 +30,7 @@ impl App {
             WorkbookKind::Own => {}
             WorkbookKind::Client if self.seat.home == self.open.workbook.name() => {
                 self.list_workbooks();
+                self.end_history();
             }
             WorkbookKind::Client => {
                 // Close the page first, so that its open text is saved with the rest.

@@ -78,7 +78,9 @@ phrases! {
     BarsPlaced => "bars-placed", BarTooLittleShort => "bar-too-little-short",
     BarTooMuchShort => "bar-too-much-short", ChecksAnswered => "checks-answered",
     DilemmaMap => "dilemma-map",
-    AllSaved => "all-saved", PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", NothingToLeave => "nothing-to-leave",
+    AllSaved => "all-saved", PasteNowhere => "paste-nowhere", Undone => "undone", Redone => "redone", UndoChange => "undo-change",
+    UndoDeletion => "undo-deletion", UndoSeveral => "undo-several", UndoNext => "undo-next", RedoNext => "redo-next",
+    UndoNotShared => "undo-not-shared", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here",
     // writing
     WordCount => "word-count", TimerLeft => "timer-left", TimerOver => "timer-over",

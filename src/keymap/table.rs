@@ -295,7 +295,7 @@ const ROWS: &[Row] = {
         (Everywhere, "F12 Alt+l", FollowLink, 0),
         (Everywhere, "Ctrl+B Alt+k", AddLink, 0),
         (Everywhere, "Ctrl+Z", Undo, 0),
-        (Everywhere, "Ctrl+Y", Redo, 0),
+        (Everywhere, "Ctrl+Y Ctrl+Shift+Z", Redo, 0),
         (Everywhere, "Ctrl+S", SaveNow, 0),
         (Everywhere, "Ctrl+G F4", GoToWeek, 0),
         (Everywhere, "Ctrl+Q", Quit, 24),

@@ -1,6 +1,6 @@
 //! The data that panes may change ([`Desk`]) and the data that they draw from ([`Scene`]).
 
-use std::collections::HashMap;
+mod shelf;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,9 +14,11 @@ use crate::keymap::{Context, Keymap};
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, WeekId};
 use crate::settings::Settings;
 use crate::spelling::Spelling;
-use crate::text::{Editor, Options, Typography};
+use crate::text::{Options, Typography};
 use crate::theme::Theme;
 use crate::workbook::Workbook;
+
+pub use shelf::{Shelf, ShelvedText, TextStep};
 
 /// The data that a pane may read and change.
 #[derive(Debug)]
@@ -251,54 +253,5 @@ impl Desk<'_> {
             (true, Language::Swedish) => Typography::Swedish,
             (true, Language::English) => Typography::English,
         }
-    }
-}
-
-/// Editors of texts that were open in this run, kept so that undo still works when a text is opened again.
-#[derive(Debug, Default)]
-pub struct Shelf {
-    editors: HashMap<(EntryId, String), Editor>,
-    /// Whether panes are being synced with a change made by another window or machine, which is no undo step.
-    pub is_from_outside: bool,
-    /// The text last searched for.
-    pub sought: String,
-    /// The last replacement.
-    pub replacement: String,
-}
-
-impl Shelf {
-    /// The editor of a field as it was left, updated to `text`, or a new one.
-    pub fn take(&mut self, id: EntryId, field: &str, text: &str, options: Options) -> Editor {
-        match self.editors.remove(&(id, field.to_owned())) {
-            Some(mut editor) if editor.options().single_line == options.single_line => {
-                editor.set_typography(options.typography);
-                editor.replace_all_from_outside(text);
-                editor
-            }
-            _ => Editor::new(text, options),
-        }
-    }
-
-    /// Moves the editors of an entry to its new id.
-    pub fn rename(&mut self, from: EntryId, to: EntryId) {
-        let fields = |editors: &HashMap<(EntryId, String), Editor>| -> Vec<String> {
-            let of_entry = editors.keys().filter(|(id, _)| *id == from);
-            of_entry.map(|(_, field)| field.clone()).collect()
-        };
-        for field in fields(&self.editors) {
-            if let Some(editor) = self.editors.remove(&(from, field.clone())) {
-                self.editors.insert((to, field), editor);
-            }
-        }
-    }
-
-    /// Drops the editors of an entry, and with them the undo history of its texts.
-    pub fn forget(&mut self, id: EntryId) {
-        self.editors.retain(|(of, _), _| *of != id);
-    }
-
-    /// Keeps an editor for when its field is opened again.
-    pub fn put(&mut self, id: EntryId, field: &str, editor: Editor) {
-        self.editors.insert((id, field.to_owned()), editor);
     }
 }

@@ -122,9 +122,10 @@ impl ExternalEdit {
             let answer = self.meaning.answer(edited.to_owned(), desk.today());
             let now = desk.now;
             let exists = desk.workbook.entry(self.target.leaf, beside).is_some();
-            desk.workbook.write(self.target.leaf, beside, now, |entry| {
-                entry.answer(field, answer, at)
-            });
+            desk.workbook
+                .change(self.target.leaf, beside, now, |entry| {
+                    entry.answer(field, answer, at)
+                });
             if exists {
                 return EditResult::Beside;
             }
@@ -144,7 +145,8 @@ impl ExternalEdit {
         match merge_text(&self.text, &current, edited) {
             Some(text) => {
                 let answer = self.meaning.answer(text, desk.today());
-                desk.write(&self.target, &self.field, answer);
+                let (field, at) = (&self.field, desk.moment());
+                desk.change(&self.target, |entry| entry.answer(field, answer, at));
                 EditResult::Applied
             }
             None => {
@@ -168,6 +170,6 @@ impl ExternalEdit {
             None => beside.about.extend(self.target.about.clone()),
         }
         beside.answer(&self.field, answer, at);
-        desk.workbook.add(self.target.leaf, beside, desk.now);
+        desk.workbook.create(self.target.leaf, beside, desk.now);
     }
 }

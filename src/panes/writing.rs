@@ -1,6 +1,8 @@
 //! The journaling editor: one text field of one entry.
 
+mod commands;
 mod finding;
+mod reverting;
 mod spelled;
 
 use ratatui::buffer::Buffer;
@@ -8,16 +10,19 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::typed_answer::Meaning;
-use super::{Desk, ExternalEdit, Gesture, Message, Reply, Scene, Target};
+use super::{Desk, ExternalEdit, Gesture, Message, Reply, Scene, ShelvedText, Target, TextStep};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
-use crate::keymap::{Pointer, PointerKind, Pressed};
+use crate::keymap::{Pointer, PointerKind};
 use crate::model::EntryId;
 use crate::store::MAX_BYTES;
-use crate::text::{Command, Editor, Motion, Options};
+use crate::text::{Command, Direction, Editor, Motion, Options};
 use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::{TextStyles, line::LineField, paint::right_aligned, prose::Prose};
+use crate::workbook::TextPlace;
+use commands::changes_text;
+pub(super) use commands::command_of;
 use finding::Finding;
 
 /// Pastes of more bytes than this are checked against the size limit of a file at once, smaller ones by the save.
@@ -104,7 +109,12 @@ impl Writing {
         self.leave();
         desk.workbook
             .discard_blank(self.target.leaf, self.target.id, desk.now);
-        desk.shelf.put(self.target.id, &self.field, self.editor);
+        let text = ShelvedText {
+            target: self.target,
+            meaning: self.meaning,
+            editor: self.editor,
+        };
+        desk.shelf.put(self.field, text);
     }
 
     /// Drops the undo history, if the text is in the entry with this id.
@@ -114,9 +124,30 @@ impl Writing {
         }
     }
 
+    /// Drops the undo history.
+    pub fn forget_history(&mut self) {
+        self.editor.forget_history();
+    }
+
     /// The entry that the text is in.
     pub fn target(&self) -> &Target {
         &self.target
+    }
+
+    /// The place of the text in the workbook's undo history.
+    pub fn place(&self) -> TextPlace {
+        TextPlace {
+            leaf: self.target.leaf,
+            id: self.target.id,
+            field: self.field.clone(),
+        }
+    }
+
+    /// The step that the editor would undo or redo next.
+    pub fn next_step(&self, direction: Direction) -> Option<TextStep> {
+        let text = self.editor.step_text(direction)?;
+        let sheet = self.target.sheet.clone();
+        Some(TextStep { sheet, text })
     }
 
     /// The editor with the text.
@@ -144,7 +175,7 @@ impl Writing {
             if desk.shelf.is_from_outside {
                 self.editor.replace_all_from_outside(&text);
             } else {
-                self.editor.replace_all(&text, desk.now.ticks);
+                self.editor.follow(&text, desk.now.ticks);
             }
         }
     }
@@ -165,8 +196,9 @@ impl Writing {
                 return self.edit_externally(desk);
             }
             Gesture::Act(pressed) => match command_of(*pressed) {
+                // The app undoes and redoes: the history is that of the whole workbook.
+                Some(Command::Undo | Command::Redo) | None => return Reply::Ignored,
                 Some(command) => command,
-                None => return Reply::Ignored,
             },
             Gesture::Point(_) => return Reply::Ignored,
         };
@@ -195,16 +227,14 @@ impl Writing {
             return Reply::Ignored;
         }
         let is_large_paste = matches!(&command, Command::Paste(text) if text.len() > LARGE_PASTE);
-        let outcome = self.editor.apply(command, desk.now.ticks);
+        let outcome = self.edit(desk, |editor, now_ms| editor.apply(command, now_ms));
         if let Some(copied) = outcome.copied {
             desk.register.clone_from(&copied);
             desk.effects.push(Effect::Copy(copied));
         }
-        if outcome.text_changed {
-            self.store(desk);
-            if is_large_paste && self.editor.text().len() as u64 > MAX_BYTES {
-                return Reply::Say(self.too_large(desk));
-            }
+        let is_too_large = || self.editor.text().len() as u64 > MAX_BYTES;
+        if outcome.text_changed && is_large_paste && is_too_large() {
+            return Reply::Say(self.too_large(desk));
         }
         if outcome.handled {
             Reply::Done
@@ -218,6 +248,22 @@ impl Writing {
         let key = desk.key_words(&self.contexts(), Action::Undo);
         let text = desk.catalog.fill(Phrase::PastedTooMuch, &[("key", &key)]);
         Message::serious(text)
+    }
+
+    /// Changes the text with `edit`, stores it, and adds its undo steps to the workbook's history.
+    fn edit<T>(&mut self, desk: &mut Desk<'_>, edit: impl FnOnce(&mut Editor, u64) -> T) -> T {
+        let place = self.place();
+        if !desk.workbook.is_newest_text(&place) {
+            self.editor.break_undo();
+        }
+        let (steps, revision) = (self.editor.undo_steps(), self.editor.revision());
+        let result = edit(&mut self.editor, desk.now.ticks);
+        if self.editor.revision() != revision {
+            let added = self.editor.undo_steps().saturating_sub(steps);
+            desk.workbook.note_text_steps(&place, added);
+            self.store(desk);
+        }
+        result
     }
 
     /// Writes the editor's text into the entry.
@@ -328,55 +374,4 @@ fn rows_past(area: Rect, at: Position) -> i32 {
     let above = i32::from(area.y.saturating_sub(at.y));
     let below = i32::from((at.y + 1).saturating_sub(area.bottom()));
     below - above
-}
-
-fn changes_text(command: &Command) -> bool {
-    !matches!(
-        command,
-        Command::Move { .. } | Command::SelectAll | Command::Copy
-    )
-}
-
-/// The editor command for an action; `None` where the action does not concern text.
-pub(super) fn command_of(pressed: Pressed) -> Option<Command> {
-    let motion = match pressed.action {
-        Action::CursorLeft => Motion::Left,
-        Action::CursorRight => Motion::Right,
-        Action::CursorUp => Motion::RowUp,
-        Action::CursorDown => Motion::RowDown,
-        Action::WordLeft => Motion::WordLeft,
-        Action::WordRight => Motion::WordRight,
-        Action::SentenceLeft => Motion::SentenceLeft,
-        Action::SentenceRight => Motion::SentenceRight,
-        Action::ParagraphUp => Motion::ParagraphUp,
-        Action::ParagraphDown => Motion::ParagraphDown,
-        Action::RowStart => Motion::Home,
-        Action::RowEnd => Motion::End,
-        Action::TextStart => Motion::TextStart,
-        Action::TextEnd => Motion::TextEnd,
-        Action::PageUp => Motion::PageUp,
-        Action::PageDown => Motion::PageDown,
-        other => return edit_of(other),
-    };
-    Some(Command::Move {
-        motion,
-        select: pressed.select,
-    })
-}
-
-fn edit_of(action: Action) -> Option<Command> {
-    Some(match action {
-        Action::Newline => Command::Newline,
-        Action::DeleteLeft => Command::Backspace,
-        Action::DeleteRight => Command::Delete,
-        Action::DeleteWordLeft => Command::DeleteWordBack,
-        Action::DeleteWordRight => Command::DeleteWordForward,
-        Action::DeleteToRowEnd => Command::DeleteToRowEnd,
-        Action::SelectAll => Command::SelectAll,
-        Action::Cut => Command::Cut,
-        Action::Copy => Command::Copy,
-        Action::Undo => Command::Undo,
-        Action::Redo => Command::Redo,
-        _ => return None,
-    })
 }

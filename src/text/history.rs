@@ -17,6 +17,15 @@ pub(super) struct Edit {
     pub inserted: String,
 }
 
+/// Undo or redo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Takes back the change made last.
+    Undo,
+    /// Makes the change undone last again.
+    Redo,
+}
+
 /// Cursor and selection to restore on undo and redo.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -81,6 +90,19 @@ impl History {
         self.open = false;
         if let Some(step) = self.done.last_mut() {
             step.edits.push(edit);
+        }
+    }
+
+    /// Number of steps that can be undone.
+    pub fn count(&self) -> usize {
+        self.done.len()
+    }
+
+    /// The step to undo or redo next.
+    pub fn next(&self, direction: Direction) -> Option<&Step> {
+        match direction {
+            Direction::Undo => self.done.last(),
+            Direction::Redo => self.undone.last(),
         }
     }
 

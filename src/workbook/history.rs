@@ -1,82 +1,135 @@
-//! Undo and redo of changes made outside text.
+//! Undo and redo of the changes made in this run: one history of entry changes and text changes.
 //!
-//! Later changes by another window or machine are never undone: each change records the parts of its entry that were
-//! changed from outside after it.
+//! An entry change is kept here, before and after. Of a text change only the place is kept; the text is in the undo
+//! history of the place's editor.
+//!
+//! Later changes by another window or machine are never undone: each entry change records the parts of its entry that
+//! were changed from outside after it.
 
-use std::collections::BTreeSet;
+mod change;
+
+pub use change::Reverted;
 
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
+use crate::text::Direction;
 
 use super::Workbook;
+use change::Change;
 
-/// A change made outside text: an entry before and after.
+/// The field that a text belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextPlace {
+    /// The leaf of the entry.
+    pub leaf: Leaf,
+    /// The entry.
+    pub id: EntryId,
+    /// The field.
+    pub field: String,
+}
+
 #[derive(Clone, Debug)]
-struct Change {
-    leaf: Leaf,
-    id: EntryId,
-    before: Option<Entry>,
-    after: Option<Entry>,
+enum Changed {
+    Entry(Box<Change>),
+    /// One undo step of the editor of this place.
+    Text(TextPlace),
+}
+
+/// One change in the history.
+#[derive(Clone, Debug)]
+struct Step {
+    changed: Changed,
     /// Whether it belongs to the same undo step as the change before it.
     joined: bool,
-    /// The parts that another window or machine has changed since.
-    outside: Outside,
+    /// Whether it was made while the screen was shared.
+    is_shared: bool,
 }
 
-/// Parts of an entry that another window or machine has changed.
+/// The step to undo or redo next.
+#[derive(Clone, Copy, Debug)]
+pub struct NextStep<'a> {
+    /// The change; the first one of a step with several.
+    pub change: NextChange<'a>,
+    /// Number of entries or texts that the step changes.
+    pub count: usize,
+    /// Whether it was made while the screen was shared.
+    pub is_shared: bool,
+}
+
+/// The change that an undo or redo would revert.
+#[derive(Clone, Copy, Debug)]
+pub enum NextChange<'a> {
+    /// An entry change.
+    Entry {
+        /// The leaf of the entry.
+        leaf: Leaf,
+        /// The entry before the change; `None` if the change created it.
+        before: Option<&'a Entry>,
+        /// The entry after the change.
+        after: Option<&'a Entry>,
+    },
+    /// A text change, which the editor of this place reverts.
+    Text(&'a TextPlace),
+}
+
+/// The steps that can be undone, and those that can be redone.
 #[derive(Clone, Debug, Default)]
-struct Outside {
-    fields: BTreeSet<String>,
-    about: bool,
-    /// Whether it was deleted or restored there.
-    existence: bool,
+pub(super) struct History {
+    done: Vec<Step>,
+    /// The step undone last is at the end.
+    undone: Vec<Step>,
+    /// Whether the screen is shared.
+    is_shared: bool,
 }
 
-impl Outside {
-    fn is_none(&self) -> bool {
-        self.fields.is_empty() && !self.about && !self.existence
+impl History {
+    fn push(&mut self, changed: Changed) {
+        self.done.push(Step {
+            changed,
+            joined: false,
+            is_shared: self.is_shared,
+        });
+        self.undone.clear();
     }
 
-    fn note(&mut self, before: Option<&Entry>, after: Option<&Entry>) {
-        let is_there = |entry: Option<&Entry>| entry.is_some_and(|entry| !entry.deleted);
-        self.existence |= is_there(before) != is_there(after);
-        if let (Some(before), Some(after)) = (before, after) {
-            self.about |= before.about != after.about;
-            let fields = before.answers.keys().chain(after.answers.keys());
-            let changed =
-                fields.filter(|field| before.answers.get(*field) != after.answers.get(*field));
-            self.fields.extend(changed.cloned());
+    fn steps(&mut self, direction: Direction) -> &mut Vec<Step> {
+        match direction {
+            Direction::Undo => &mut self.done,
+            Direction::Redo => &mut self.undone,
         }
     }
-}
 
-/// The changes that can be undone, and those that can be redone.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Changes {
-    done: Vec<Change>,
-    /// The change undone last is at the end.
-    undone: Vec<Change>,
-}
+    fn pop_text(&mut self, direction: Direction) -> Option<Step> {
+        self.steps(direction)
+            .pop_if(|step| matches!(step.changed, Changed::Text(_)))
+    }
 
-impl Changes {
-    /// Replaces an id in all changes, after a merge has put a text under another id.
+    /// Replaces an id in all steps, after a merge has put a text under another id.
     pub fn rename(&mut self, leaf: Leaf, from: EntryId, to: EntryId) {
-        let changes = self.done.iter_mut().chain(&mut self.undone);
-        for change in changes.filter(|change| change.leaf == leaf && change.id == from) {
-            change.id = to;
-            let sides = [&mut change.before, &mut change.after];
-            for entry in sides.into_iter().flatten() {
-                entry.id = to;
+        for step in self.done.iter_mut().chain(&mut self.undone) {
+            match &mut step.changed {
+                Changed::Text(place) if place.leaf == leaf && place.id == from => place.id = to,
+                Changed::Entry(change) if change.leaf == leaf && change.id == from => {
+                    change.id = to;
+                    let sides = [&mut change.before, &mut change.after];
+                    for entry in sides.into_iter().flatten() {
+                        entry.id = to;
+                    }
+                }
+                _ => {}
             }
         }
     }
 
     /// Records the parts of a leaf's entries that a merge with another window's or machine's text has changed.
     pub fn note_outside(&mut self, leaf: Leaf, before: &Entries, after: &Entries) {
-        let all = self.done.iter_mut().chain(&mut self.undone);
-        for change in all.filter(|change| change.leaf == leaf) {
-            let (before, after) = (before.get(&change.id), after.get(&change.id));
-            if before != after {
-                change.outside.note(before, after);
+        for step in self.done.iter_mut().chain(&mut self.undone) {
+            if let Changed::Entry(change) = &mut step.changed
+                && change.leaf == leaf
+            {
+                let (before, after) = (before.get(&change.id), after.get(&change.id));
+                if before != after {
+                    change.outside.note(before, after);
+                }
             }
         }
     }
@@ -89,49 +142,122 @@ impl Changes {
     }
 }
 
-/// Drops the changes of an entry. If the first change of a step is dropped, the next kept one becomes its first.
-fn forget(changes: &mut Vec<Change>, id: EntryId) {
+/// Drops the steps of an entry. If the first change of a step is dropped, the next kept one becomes its first.
+fn forget(steps: &mut Vec<Step>, id: EntryId) {
     let mut dropped_first = false;
-    changes.retain_mut(|change| {
-        let is_kept = change.id != id;
+    steps.retain_mut(|step| {
+        let of = match &step.changed {
+            Changed::Entry(change) => change.id,
+            Changed::Text(place) => place.id,
+        };
+        let is_kept = of != id;
         if is_kept {
-            change.joined &= !dropped_first;
+            step.joined &= !dropped_first;
             dropped_first = false;
         } else {
-            dropped_first |= !change.joined;
+            dropped_first |= !step.joined;
         }
         is_kept
     });
 }
 
-/// The result of an undo or redo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reverted {
-    /// The leaf of the entry.
-    pub leaf: Leaf,
-    /// Whether it changed anything.
-    pub applied: bool,
-    /// Whether a part was left unchanged because another window or machine has changed it since.
-    pub left_alone: bool,
-}
-
 impl Workbook {
     /// Merges the last two undo steps into one.
     pub fn join_last(&mut self) {
-        if let Some(last) = self.changes.done.last_mut() {
+        if let Some(last) = self.history.done.last_mut() {
             last.joined = true;
         }
     }
 
-    /// Undoes the last step made outside text; `None` if there is none.
+    /// Drops the whole history.
+    pub fn end_history(&mut self) {
+        self.history.done.clear();
+        self.history.undone.clear();
+    }
+
+    /// Sets whether steps from now on are made while the screen is shared.
+    pub fn set_shared(&mut self, is_shared: bool) {
+        self.history.is_shared = is_shared;
+    }
+
+    /// The step to undo or redo next.
+    pub fn next_step(&self, direction: Direction) -> Option<NextStep<'_>> {
+        let steps = match direction {
+            Direction::Undo => &self.history.done,
+            Direction::Redo => &self.history.undone,
+        };
+        let joined = |step: &&Step| step.joined;
+        // The first change of a step is last among the done ones, counted back, and at the end among the undone ones.
+        let (first, count) = match direction {
+            Direction::Undo => {
+                let others = steps.iter().rev().take_while(joined).count();
+                (steps.len().checked_sub(others + 1)?, others + 1)
+            }
+            Direction::Redo => {
+                let last = steps.len().checked_sub(1)?;
+                let others = steps[..last].iter().rev().take_while(joined).count();
+                (last, others + 1)
+            }
+        };
+        let step = steps.get(first)?;
+        let change = match &step.changed {
+            Changed::Text(place) => NextChange::Text(place),
+            Changed::Entry(change) => NextChange::Entry {
+                leaf: change.leaf,
+                before: change.before.as_ref(),
+                after: change.after.as_ref(),
+            },
+        };
+        Some(NextStep {
+            change,
+            count,
+            is_shared: step.is_shared,
+        })
+    }
+
+    /// Whether the step to undo next is a change of this text.
+    pub fn is_newest_text(&self, place: &TextPlace) -> bool {
+        let newest = self.history.done.last();
+        newest.is_some_and(|step| matches!(&step.changed, Changed::Text(of) if of == place))
+    }
+
+    /// Adds steps that the editor of a text has recorded. Without any, the change has become part of its newest step.
+    pub fn note_text_steps(&mut self, place: &TextPlace, count: usize) {
+        self.history.undone.clear();
+        for _ in 0..count {
+            self.history.push(Changed::Text(place.clone()));
+        }
+    }
+
+    /// Records that the editor has undone or redone the next step, which is a text change.
+    pub fn text_reverted(&mut self, direction: Direction) {
+        if let Some(step) = self.history.pop_text(direction) {
+            let to = match direction {
+                Direction::Undo => Direction::Redo,
+                Direction::Redo => Direction::Undo,
+            };
+            self.history.steps(to).push(step);
+        }
+    }
+
+    /// Drops the next step, a text change of which nothing is left.
+    pub fn drop_text_step(&mut self, direction: Direction) {
+        self.history.pop_text(direction);
+    }
+
+    /// Undoes the newest step; `None` if there is none or it is a text change.
     pub fn undo(&mut self, now: Now) -> Option<Reverted> {
         let mut reverted = None;
-        while let Some(change) = self.changes.done.pop() {
+        while let Some(step) = self.history.done.pop() {
+            let Changed::Entry(change) = &step.changed else {
+                self.history.done.push(step);
+                break;
+            };
             let (from, to) = (change.after.as_ref(), change.before.as_ref());
-            let result = self.apply_change(&change, from, to, now);
-            let joined = change.joined;
+            let result = self.apply_change(change, from, to, now);
+            let joined = step.joined;
             reverted = Some(result.with(reverted));
-            self.changes.undone.push(change);
+            self.history.undone.push(step);
             if !joined {
                 break;
             }
@@ -139,15 +265,19 @@ impl Workbook {
         reverted
     }
 
-    /// Redoes the step undone last; `None` if there is none.
+    /// Redoes the step undone last; `None` if there is none or it is a text change.
     pub fn redo(&mut self, now: Now) -> Option<Reverted> {
         let mut reverted = None;
-        while let Some(change) = self.changes.undone.pop() {
+        while let Some(step) = self.history.undone.pop() {
+            let Changed::Entry(change) = &step.changed else {
+                self.history.undone.push(step);
+                break;
+            };
             let (from, to) = (change.before.as_ref(), change.after.as_ref());
-            let result = self.apply_change(&change, from, to, now);
+            let result = self.apply_change(change, from, to, now);
             reverted = Some(result.with(reverted));
-            self.changes.done.push(change);
-            if !self.changes.undone.last().is_some_and(|next| next.joined) {
+            self.history.done.push(step);
+            if !self.history.undone.last().is_some_and(|next| next.joined) {
                 break;
             }
         }
@@ -157,7 +287,7 @@ impl Workbook {
     /// Drops everything that could restore the content of an erased entry: the changes here, and the editors' undo
     /// histories by way of [`Workbook::take_forgotten`].
     pub fn forget(&mut self, id: EntryId) {
-        self.changes.forget(id);
+        self.history.forget(id);
         self.forgotten.push(id);
     }
 
@@ -168,121 +298,8 @@ impl Workbook {
 
     pub(super) fn remember(&mut self, leaf: Leaf, id: EntryId, before: Option<Entry>) {
         let after = self.entries(leaf).get(&id).cloned();
-        self.changes.done.push(Change {
-            leaf,
-            id,
-            before,
-            after,
-            joined: false,
-            outside: Outside::default(),
-        });
-        self.changes.undone.clear();
-    }
-
-    /// Changes an entry from one side of a change to the other, as a new edit on top of all later ones.
-    ///
-    /// Only the parts that differ between the sides are changed: text written in other fields since then stays, and so
-    /// do parts that were changed elsewhere since.
-    fn apply_change(
-        &mut self,
-        change: &Change,
-        from: Option<&Entry>,
-        to: Option<&Entry>,
-        now: Now,
-    ) -> Reverted {
-        let (outside, leaf) = (&change.outside, change.leaf);
-        let nothing = Reverted {
-            leaf,
-            applied: false,
-            left_alone: !outside.is_none(),
-        };
-        let is_there = |entry: Option<&Entry>| entry.is_some_and(|entry| !entry.deleted);
-        let removes = is_there(from) && !is_there(to);
-        if outside.existence || (removes && !outside.is_none()) {
-            return nothing;
-        }
-        let held = self.held(leaf);
-        // An entry that was left empty in between may have been removed without a tombstone.
-        let current = held.current_mut();
-        if let (false, Some(to)) = (current.contains_key(&change.id), to) {
-            current.insert(change.id, to.clone());
-        }
-        let Some(present) = current.get_mut(&change.id) else {
-            return nothing;
-        };
-        let (rev, before) = (present.rev.clone(), present.clone());
-        match to {
-            Some(to) if to.deleted => *present = present.tombstone(now.moment),
-            Some(to) if present.deleted => *present = to.clone(),
-            to => apply_answers(present, from, to, outside),
-        }
-        if to.is_none() && present.is_unanswered() {
-            *present = present.tombstone(now.moment);
-        }
-        let left_alone = concerns(outside, from, to);
-        if left_alone && present.same_content(&before) {
-            return nothing;
-        }
-        present.changed = now.moment;
-        present.rev = rev;
-        self.touch(leaf, now);
-        self.index(leaf);
-        Reverted {
-            leaf,
-            applied: true,
-            left_alone,
-        }
-    }
-}
-
-impl Reverted {
-    /// Combines this result with that of another change in the same step.
-    fn with(self, other: Option<Self>) -> Self {
-        Self {
-            leaf: self.leaf,
-            applied: self.applied || other.is_some_and(|other| other.applied),
-            left_alone: self.left_alone || other.is_some_and(|other| other.left_alone),
-        }
-    }
-}
-
-fn answers_differ(field: &str, from: Option<&Entry>, to: Option<&Entry>) -> bool {
-    let answer = |side: Option<&Entry>| side.and_then(|side| side.answers.get(field)).cloned();
-    answer(from) != answer(to)
-}
-
-/// Whether a part that differs between the two sides was changed elsewhere.
-fn concerns(outside: &Outside, from: Option<&Entry>, to: Option<&Entry>) -> bool {
-    let mut fields = outside.fields.iter();
-    let about = |side: Option<&Entry>| side.map(|side| side.about.clone());
-    fields.any(|field| answers_differ(field, from, to))
-        || (outside.about && from.is_some() && to.is_some() && about(from) != about(to))
-}
-
-/// Sets the answers and links of an entry to those in `to` where `from` differs, except parts changed elsewhere.
-fn apply_answers(present: &mut Entry, from: Option<&Entry>, to: Option<&Entry>, outside: &Outside) {
-    let keys = |side: Option<&Entry>| -> Vec<String> {
-        side.map(|side| side.answers.keys().cloned().collect())
-            .unwrap_or_default()
-    };
-    let fields: BTreeSet<String> = keys(from).into_iter().chain(keys(to)).collect();
-    for field in fields {
-        if outside.fields.contains(&field) || !answers_differ(&field, from, to) {
-            continue;
-        }
-        match to.and_then(|to| to.answers.get(&field)) {
-            Some(answer) => {
-                present.answers.insert(field, answer.clone());
-            }
-            None => {
-                present.answers.remove(&field);
-            }
-        }
-    }
-    if let (Some(from), Some(to), false) = (from, to, outside.about)
-        && from.about != to.about
-    {
-        present.about = to.about.clone();
+        let change = Change::new(leaf, id, before, after);
+        self.history.push(Changed::Entry(Box::new(change)));
     }
 }
 

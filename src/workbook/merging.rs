@@ -57,9 +57,9 @@ impl Workbook {
                 if let Some(entry) = before.remove(from) {
                     before.insert(*to, Entry { id: *to, ..entry });
                 }
-                self.changes.rename(leaf, *from, *to);
+                self.history.rename(leaf, *from, *to);
             }
-            self.changes.note_outside(leaf, &before, &merged);
+            self.history.note_outside(leaf, &before, &merged);
             for entry in merged.values().filter(|entry| entry.erased.is_some()) {
                 if before
                     .get(&entry.id)

@@ -188,9 +188,7 @@ impl Writing {
         let Some(with) = self.replacement_if_editable(desk) else {
             return;
         };
-        if self.editor.replace_hit(&with, desk.now.ticks) {
-            self.store(desk);
-        } else {
+        if !self.edit(desk, |editor, now_ms| editor.replace_hit(&with, now_ms)) {
             self.editor.find_next();
         }
     }
@@ -206,8 +204,9 @@ impl Writing {
             }
             return Reply::Done;
         }
-        let replaced = self.editor.replace_all_hits(&with, desk.now.ticks);
-        self.store(desk);
+        let replaced = self.edit(desk, |editor, now_ms| {
+            editor.replace_all_hits(&with, now_ms)
+        });
         let text = desk.catalog.count(Phrase::FindReplaced, replaced, &[]);
         Reply::Say(Message::note(text))
     }

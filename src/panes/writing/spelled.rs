@@ -64,7 +64,8 @@ impl Writing {
         };
         let place = |byte| Position::new(self.editor.cursor().paragraph, byte);
         let range = place(there.bytes.start)..place(there.bytes.end);
-        self.editor.replace_range(range, with, desk.now.ticks);
-        self.store(desk);
+        self.edit(desk, |editor, now_ms| {
+            editor.replace_range(range, with, now_ms)
+        });
     }
 }

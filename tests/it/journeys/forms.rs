@@ -29,11 +29,17 @@ fn a_conversation_is_prepared_in_the_short_form_saved_and_resumed() {
 }
 
 #[test]
-fn a_choice_is_undone_without_the_words_written_after_it() {
+fn choices_and_words_of_a_form_are_undone_in_the_order_in_which_they_were_made() {
     let mut journey = Setting::default().open();
-    journey.keys("kmötet<Enter>2<wait 1000><Shift+Tab>1<Shift+Tab><Shift+Tab> drar ut<Down><Ctrl+Z><wait 1000>");
+    journey.keys(
+        "kmötet<Enter>2<wait 1000><Shift+Tab>1<Shift+Tab><Shift+Tab> drar<Down><Ctrl+Z><wait 1000>",
+    );
     let file = journey.week_file("2026-W47");
-    assert!(file.contains("\"what\": Text(\"mötet drar ut\")"), "{file}");
+    assert!(file.contains("\"what\": Text(\"mötet \")"), "{file}");
+    assert!(file.contains("\"source\": Choice(\"seen\")"), "{file}");
+    journey.keys("<Ctrl+Z><Ctrl+Z><wait 1000>");
+    let file = journey.week_file("2026-W47");
+    assert!(file.contains("\"what\": Text(\"mötet\")"), "{file}");
     assert!(file.contains("\"source\": Choice(\"heard\")"), "{file}");
 }
 
