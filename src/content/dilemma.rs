@@ -13,9 +13,15 @@ pub struct Dilemma {
     pub name: Words,
     /// Both poles in at most 22 columns, for lists.
     pub short: Words,
+    /// The purpose that both poles serve; read before the map.
+    #[serde(default)]
+    pub purpose: Words,
     /// The reason why choosing one pole is no solution.
     #[serde(default)]
     pub tension: Words,
+    /// A case of about 80 words in which both poles are right; ends in a question.
+    #[serde(default)]
+    pub case: Words,
     /// The first pole.
     pub a: PoleText,
     /// The second pole.
@@ -23,7 +29,10 @@ pub struct Dilemma {
     /// Coaching questions, from look-back to next step.
     #[serde(default)]
     pub questions: Vec<Words>,
-    /// An experiment for a week.
+    /// For each question in order, one that goes deeper after it.
+    #[serde(default)]
+    pub deeper: Vec<Words>,
+    /// An experiment for a week that suits either pole; the shipped dilemmas have one for each pole instead.
     #[serde(default)]
     pub experiment: Words,
     /// A question to take to the group.
@@ -51,6 +60,12 @@ pub struct PoleText {
     /// Early signs of too much of it.
     #[serde(default)]
     pub signs: Vec<Words>,
+    /// Early signs of too little of it.
+    #[serde(default)]
+    pub signs_of_little: Vec<Words>,
+    /// An experiment for a week in which there has been too little of it.
+    #[serde(default)]
+    pub experiment: Words,
 }
 
 impl Dilemma {
@@ -68,19 +83,23 @@ impl Worded for Dilemma {
         let mut all = vec![
             &mut self.name,
             &mut self.short,
+            &mut self.purpose,
             &mut self.tension,
+            &mut self.case,
             &mut self.experiment,
             &mut self.team,
         ];
-        all.extend(self.questions.iter_mut().chain(&mut self.care));
+        let questions = self.questions.iter_mut().chain(&mut self.deeper);
+        all.extend(questions.chain(&mut self.care));
         for pole in [&mut self.a, &mut self.b] {
             all.extend([
                 &mut pole.name,
                 &mut pole.short,
                 &mut pole.gives,
                 &mut pole.too_much,
+                &mut pole.experiment,
             ]);
-            all.extend(&mut pole.signs);
+            all.extend(pole.signs.iter_mut().chain(&mut pole.signs_of_little));
         }
         all
     }

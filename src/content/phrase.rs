@@ -68,7 +68,8 @@ phrases! {
     PaneWaiting => "pane-waiting",
     // dilemmas
     DilemmaGives => "dilemma-gives", DilemmaTooMuch => "dilemma-too-much",
-    DilemmaSigns => "dilemma-signs",
+    DilemmaSigns => "dilemma-signs", DilemmaLittle => "dilemma-little", DilemmaCase => "dilemma-case",
+    DilemmaFor => "dilemma-for",
     DilemmaQuestions => "dilemma-questions",
     DilemmaExperiment => "dilemma-experiment", DilemmaTeam => "dilemma-team",
     DilemmaCare => "dilemma-care", DilemmaSheets => "dilemma-sheets",

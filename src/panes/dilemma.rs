@@ -1,4 +1,4 @@
-//! The page of one dilemma: the map of both poles, the questions, the experiment, and the bars.
+//! The page of one dilemma: the map of both poles, a case, the questions, the experiments, and the bars.
 
 mod sections;
 
@@ -9,9 +9,11 @@ use super::bars::Bars;
 use super::labels::key_name;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject};
 use crate::action::Action;
-use crate::content::Phrase;
+use crate::content::{Catalog, Phrase};
 use crate::keymap::{Context, Pointer};
+use crate::model::views::Placement;
 use crate::model::{Link, WeekId};
+use crate::text::wrap;
 use crate::widgets::column::centred;
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::cells;
@@ -29,16 +31,18 @@ const WITH_BARS: u16 = 7;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum DilemmaSection {
     Map,
+    Case,
     Questions,
     Experiment,
 }
 
 impl DilemmaSection {
-    const ALL: [Self; 3] = [Self::Map, Self::Questions, Self::Experiment];
+    const ALL: [Self; 4] = [Self::Map, Self::Case, Self::Questions, Self::Experiment];
 
     fn name(self) -> Phrase {
         match self {
             Self::Map => Phrase::DilemmaMap,
+            Self::Case => Phrase::DilemmaCase,
             Self::Questions => Phrase::DilemmaQuestions,
             Self::Experiment => Phrase::DilemmaExperiment,
         }
@@ -84,8 +88,8 @@ impl Pane for DilemmaPage {
             reply => return reply,
         }
         match gesture.action() {
-            Some(Action::NextSection) => self.switch_section(1),
-            Some(Action::PreviousSection) => self.switch_section(2),
+            Some(Action::NextSection) => self.switch_section(1, desk.catalog),
+            Some(Action::PreviousSection) => self.switch_section(-1, desk.catalog),
             Some(Action::PageDown) => self.scroller.page(1),
             Some(Action::PageUp) => self.scroller.page(-1),
             Some(Action::Reflect) => {
@@ -111,19 +115,31 @@ impl Pane for DilemmaPage {
         let dilemma = scene.catalog.dilemma(self.id())?;
         let roomy = area.height >= 30;
         let page = centred(area, MEASURE, 1);
-        let rows = |section| sections::rows(page.width, scene, dilemma, section, roomy);
+        let placed = self.bars.target().entry(scene.workbook).map(Placement::of);
+        let placed = placed.unwrap_or_default();
+        let rows = |section| sections::rows(page.width, scene, dilemma, placed, section, roomy);
         // The bars are on the same row in every section, below the height of the map.
         let map_rows = rows(DilemmaSection::Map).len();
+        let reason = [&dilemma.purpose, &dilemma.tension];
+        let reason = reason.map(|text| text.as_str()).join(" ");
+        let needed = u16::try_from(wrap(reason.trim(), page.width.max(1)).len())
+            .map_or(3, |rows| rows.min(3));
         let [tabs, tension, body, bars, _] = Layout::vertical([
             Constraint::Length(1 + u16::from(roomy)),
-            Constraint::Length(if area.height >= WITH_TENSION { 2 } else { 0 } + u16::from(roomy)),
+            Constraint::Length(
+                if area.height >= WITH_TENSION {
+                    needed
+                } else {
+                    0
+                } + u16::from(roomy),
+            ),
             Constraint::Max(map_rows + u16::from(roomy)),
             Constraint::Length(if area.height >= WITH_BARS { 3 } else { 0 }),
             Constraint::Min(0),
         ])
         .areas(page);
         self.draw_tabs(tabs, buf, scene);
-        paragraph(buf, tension, &dilemma.tension, scene.theme.base);
+        paragraph(buf, tension, reason.trim(), scene.theme.base);
         let rows = rows(self.section);
         self.scroller.view(&rows, 0, body, buf, scene.theme);
         if !bars.is_empty() {
@@ -159,21 +175,27 @@ impl DilemmaPage {
         }
     }
 
-    fn switch_section(&mut self, by: usize) {
-        let at = DilemmaSection::ALL
-            .iter()
-            .position(|section| *section == self.section);
-        let next = (at.unwrap_or(0) + by) % DilemmaSection::ALL.len();
-        self.section = DilemmaSection::ALL
-            .get(next)
-            .copied()
-            .unwrap_or(DilemmaSection::Map);
+    /// The sections that the dilemma has: one of the user's own may have no case.
+    fn sections(&self, catalog: &Catalog) -> Vec<DilemmaSection> {
+        let dilemma = catalog.dilemma(self.id());
+        let has_case = dilemma.is_some_and(|dilemma| !dilemma.case.is_empty());
+        let mut all = DilemmaSection::ALL.to_vec();
+        all.retain(|section| has_case || *section != DilemmaSection::Case);
+        all
+    }
+
+    fn switch_section(&mut self, by: isize, catalog: &Catalog) {
+        let all = self.sections(catalog);
+        let at = all.iter().position(|section| *section == self.section);
+        let next = at.unwrap_or(0) as isize + by;
+        let next = next.rem_euclid(all.len() as isize) as usize;
+        self.section = all.get(next).copied().unwrap_or(DilemmaSection::Map);
         self.scroller.to_start();
     }
 
     fn draw_tabs(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let mut x = area.x;
-        for section in DilemmaSection::ALL {
+        for section in self.sections(scene.catalog) {
             let on = section == self.section;
             let name = scene.catalog.say(section.name());
             let text = if on {

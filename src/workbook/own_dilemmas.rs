@@ -51,18 +51,16 @@ fn dilemma(first: EntryId, entry: &Entry, catalog: &Catalog) -> Dilemma {
         .sheet(OWN_DILEMMA)
         .map_or(&[][..], |sheet| &sheet.notes);
     let questions = notes.iter().filter(|note| note.id.starts_with(QUESTION));
-    let acts = [(&a, "act-a"), (&b, "act-b")].into_iter();
-    let acts = acts.filter(|(_, act)| !said(entry, act).is_empty());
-    let acts: Vec<String> = acts
-        .map(|(pole, act)| format!("{}: {}", pole.name, said(entry, act)))
-        .collect();
     Dilemma {
         id: own_dilemma_id(first),
         name: words(&format!("{} ↔ {}", a.name, b.name)),
         short: words(&format!("{} ↔ {}", a.short, b.short)),
-        tension: words(said(entry, "purpose")),
+        purpose: words(said(entry, "purpose")),
+        tension: Words::default(),
+        case: Words::default(),
         questions: questions.map(|note| note.text.clone()).collect(),
-        experiment: words(&acts.join("\n")),
+        deeper: Vec::new(),
+        experiment: Words::default(),
         team: Words::default(),
         care: notes
             .iter()
@@ -87,6 +85,8 @@ fn pole(entry: &Entry, side: &str) -> PoleText {
         gives: words(of("gives")),
         too_much: words(of("too-much")),
         signs: signs.filter(|sign| !sign.is_empty()).map(words).collect(),
+        signs_of_little: Vec::new(),
+        experiment: words(of("act")),
     }
 }
 

@@ -103,21 +103,40 @@ fn the_dilemmas_and_tips_are_whole() {
     for catalog in [&swedish, &english] {
         assert_eq!(catalog.dilemmas().len(), 7);
         for dilemma in catalog.dilemmas() {
-            assert_eq!(dilemma.questions.len(), 5, "{}", dilemma.id);
+            assert_eq!(
+                (dilemma.questions.len(), dilemma.deeper.len()),
+                (5, 5),
+                "{}",
+                dilemma.id
+            );
             for said in [
                 &dilemma.name,
+                &dilemma.purpose,
                 &dilemma.tension,
-                &dilemma.experiment,
                 &dilemma.team,
             ] {
                 assert!(!said.is_empty(), "{}", dilemma.id);
             }
+            // The shipped dilemmas have an experiment for each pole instead.
+            assert!(dilemma.experiment.is_empty(), "{}", dilemma.id);
+            for question in dilemma.questions.iter().chain(&dilemma.deeper) {
+                assert_eq!(question.matches('?').count(), 1, "one at a time: {question}");
+            }
+            let words = dilemma.case.split_whitespace().count();
+            assert!((50..=110).contains(&words), "{}: {words}", dilemma.id);
+            assert!(dilemma.case.ends_with('?'), "{}", dilemma.id);
             assert!(dilemma.short.chars().count() <= 22, "{}", dilemma.short);
             for pole in [&dilemma.a, &dilemma.b] {
                 assert!(
                     !pole.gives.is_empty() && !pole.too_much.is_empty() && !pole.name.is_empty()
                 );
-                assert_eq!(pole.signs.len(), 3, "{}", dilemma.id);
+                assert_eq!(
+                    (pole.signs.len(), pole.signs_of_little.len()),
+                    (3, 3),
+                    "{}",
+                    dilemma.id
+                );
+                assert!(!pole.experiment.is_empty(), "{}", dilemma.id);
                 assert!(pole.short.chars().count() <= 9, "{}", pole.short);
             }
         }

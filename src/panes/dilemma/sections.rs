@@ -1,9 +1,10 @@
-//! The sections of a dilemma's page: the map, the questions, the experiment.
+//! The sections of a dilemma's page: the map, the case, the questions, the experiment.
 
 use super::DilemmaSection;
 use crate::action::Action;
 use crate::content::{Catalog, Dilemma, Phrase, PoleText};
 use crate::keymap::Context;
+use crate::model::views::{Bar, Placement, Pole};
 use crate::panes::Scene;
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::runs::Rows;
@@ -11,27 +12,31 @@ use crate::widgets::runs::Rows;
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 76;
 
-/// Lays out a section in `columns`; `roomy` adds blank rows between the parts of the map.
+/// Lays out a section in `columns`; `placed` selects the experiment, and `roomy` adds blank rows between the parts of
+/// the map.
 pub(super) fn rows(
     columns: u16,
     scene: &Scene<'_>,
     dilemma: &Dilemma,
+    placed: Placement,
     section: DilemmaSection,
     roomy: bool,
 ) -> Rows {
     let (pieces, columns) = match section {
         DilemmaSection::Map => (map(scene.catalog, dilemma, &PARTS, roomy), columns),
+        DilemmaSection::Case => (case(dilemma), columns.min(MEASURE)),
         DilemmaSection::Questions => (questions(dilemma), columns.min(MEASURE)),
-        DilemmaSection::Experiment => (experiment(scene, dilemma), columns.min(MEASURE)),
+        DilemmaSection::Experiment => (experiment(scene, dilemma, placed), columns.min(MEASURE)),
     };
     lay_out(&pieces, columns, scene.theme)
 }
 
 /// The headings under each pole, in the order of the map.
-pub const PARTS: [Phrase; 3] = [
+pub const PARTS: [Phrase; 4] = [
     Phrase::DilemmaGives,
     Phrase::DilemmaTooMuch,
     Phrase::DilemmaSigns,
+    Phrase::DilemmaLittle,
 ];
 
 /// The map of a dilemma: both poles side by side with the texts under these headings.
@@ -44,6 +49,9 @@ pub fn map(catalog: &Catalog, dilemma: &Dilemma, parts: &[Phrase], roomy: bool) 
             pieces.push(Piece::Pair(vec![Piece::Gap], vec![Piece::Gap]));
         }
         let [a, b] = poles.map(|(pole, _)| of_pole(catalog, pole, *part));
+        if *part == Phrase::DilemmaLittle && (a.len(), b.len()) == (1, 1) {
+            continue;
+        }
         pieces.push(Piece::Pair(a, b));
     }
     pieces
@@ -56,7 +64,10 @@ fn of_pole(catalog: &Catalog, pole: &PoleText, part: Phrase) -> Vec<Piece> {
         Phrase::DilemmaGives => &pole.gives,
         Phrase::DilemmaTooMuch => &pole.too_much,
         _ => {
-            let signs = pole.signs.iter();
+            let signs = match part {
+                Phrase::DilemmaLittle => pole.signs_of_little.iter(),
+                _ => pole.signs.iter(),
+            };
             pieces.extend(signs.map(|sign| Piece::Led("·".to_owned(), sign.to_string())));
             return pieces;
         }
@@ -68,30 +79,56 @@ fn of_pole(catalog: &Catalog, pole: &PoleText, part: Phrase) -> Vec<Piece> {
     pieces
 }
 
+/// The case, or nothing where the dilemma has none.
+fn case(dilemma: &Dilemma) -> Vec<Piece> {
+    vec![Piece::text(dilemma.case.as_str())]
+}
+
 fn questions(dilemma: &Dilemma) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (number, question) in (1..).zip(&dilemma.questions) {
         pieces.extend((number > 1).then_some(Piece::Gap));
         pieces.push(Piece::Led(format!("{number:<2}"), question.to_string()));
+        let deeper = dilemma
+            .deeper
+            .get(number - 1)
+            .filter(|deeper| !deeper.is_empty());
+        pieces.extend(deeper.map(|deeper| Piece::Led("  ".to_owned(), deeper.to_string())));
     }
     pieces
 }
 
-fn experiment(scene: &Scene<'_>, dilemma: &Dilemma) -> Vec<Piece> {
-    let mut parts = vec![
-        (Phrase::DilemmaExperiment, dilemma.experiment.to_string()),
-        (Phrase::DilemmaTeam, dilemma.team.to_string()),
-    ];
+fn experiment(scene: &Scene<'_>, dilemma: &Dilemma, placed: Placement) -> Vec<Piece> {
+    let say = |phrase| scene.catalog.say(phrase).to_owned();
+    let mut parts = vec![(
+        say(Phrase::DilemmaExperiment),
+        dilemma.experiment.to_string(),
+    )];
+    parts.extend(with_too_little(dilemma, placed).map(|pole| {
+        let name = [("pole", dilemma.pole(pole).short.as_str())];
+        let heading = scene.catalog.fill(Phrase::DilemmaFor, &name);
+        (heading, dilemma.pole(pole).experiment.to_string())
+    }));
+    parts.push((say(Phrase::DilemmaTeam), dilemma.team.to_string()));
     let care = dilemma.care.iter();
-    parts.extend(care.map(|care| (Phrase::DilemmaCare, care.to_string())));
-    parts.push((Phrase::DilemmaSheets, sheets_line(scene, dilemma)));
+    parts.extend(care.map(|care| (say(Phrase::DilemmaCare), care.to_string())));
+    parts.push((say(Phrase::DilemmaSheets), sheets_line(scene, dilemma)));
     let mut pieces = Vec::new();
     for (heading, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
         pieces.extend((!pieces.is_empty()).then_some(Piece::Gap));
-        let heading = scene.catalog.say(heading).to_owned();
         pieces.extend([Piece::Line(heading, Role::Heading), Piece::text(text)]);
     }
     pieces
+}
+
+/// The poles with an experiment that are placed as too little; without such a mark both poles with one.
+fn with_too_little(dilemma: &Dilemma, placed: Placement) -> impl Iterator<Item = Pole> {
+    let is_little = move |pole| placed.mark(Bar::Today, pole).is_some_and(|step| step < 0);
+    let any = is_little(Pole::A) || is_little(Pole::B);
+    let poles = [Pole::A, Pole::B].into_iter();
+    poles.filter(move |pole| {
+        !dilemma.pole(*pole).experiment.is_empty() && (!any || is_little(*pole))
+    })
 }
 
 /// The key that offers the sheets for a dilemma, and their names; empty where there are none.
