@@ -120,7 +120,11 @@ fn the_dilemmas_and_tips_are_whole() {
             // The shipped dilemmas have an experiment for each pole instead.
             assert!(dilemma.experiment.is_empty(), "{}", dilemma.id);
             for question in dilemma.questions.iter().chain(&dilemma.deeper) {
-                assert_eq!(question.matches('?').count(), 1, "one at a time: {question}");
+                assert_eq!(
+                    question.matches('?').count(),
+                    1,
+                    "one at a time: {question}"
+                );
             }
             let words = dilemma.case.split_whitespace().count();
             assert!((50..=110).contains(&words), "{}: {words}", dilemma.id);
