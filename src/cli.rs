@@ -34,7 +34,7 @@ use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
 use crate::environment::Environment;
-use crate::model::{Moment, WeekId, WeekInputError, week_from_input};
+use crate::model::{Moment, Period, WeekId, period_from_input, week_from_input};
 use crate::zone;
 use args::{Args, Command};
 use output::Stop;
@@ -87,8 +87,8 @@ fn run(environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
     let moment = Moment::from(&now);
     let workbook = args.workbook.as_deref();
     let Some(command) = args.command else {
-        let week = args.week.map(|text| week(catalog, &text, now.date()));
-        let week = week.transpose()?;
+        let period = args.week.map(|text| period(catalog, &text, now.date()));
+        let week = period.transpose()?.map(|period| period.first);
         environment.store_or_new(workbook, args.new)?;
         environment.announce_new_folder(args.dir.as_deref());
         writing::finish(&environment, moment);
@@ -196,16 +196,12 @@ fn language(catalog: &Catalog, name: &str) -> Result<Language, Stop> {
     Language::from_name(name).ok_or_else(unknown)
 }
 
-/// The week that an argument denotes.
+/// The weeks that an argument denotes.
+fn period(catalog: &Catalog, text: &str, today: Date) -> Result<Period, Stop> {
+    period_from_input(text, today).map_err(|error| Stop::BadUse(catalog.time_fault(text, &error)))
+}
+
+/// The single week that an argument denotes.
 fn week(catalog: &Catalog, text: &str, today: Date) -> Result<WeekId, Stop> {
-    week_from_input(text, today).map_err(|error| {
-        Stop::BadUse(match error {
-            WeekInputError::Unclear => catalog.fill(Phrase::GotoNotUnderstood, &[("text", text)]),
-            WeekInputError::NoSuchDay => catalog.fill(Phrase::GotoNoSuchDate, &[("text", text)]),
-            WeekInputError::NoSuchWeek { year, week } => {
-                let (year, week) = (year.to_string(), week.to_string());
-                catalog.fill(Phrase::GotoNoSuchWeek, &[("year", &year), ("week", &week)])
-            }
-        })
-    })
+    week_from_input(text, today).map_err(|error| Stop::BadUse(catalog.time_fault(text, &error)))
 }

@@ -34,8 +34,8 @@ pub use part::Part;
 pub use phrase::Phrase;
 pub use sheet::{
     Advice, AtLeast, CardPart, Choice, Field, FieldKind, Given, Note, Only, Phase, Raises,
-    ReturnReason, Returns, Rhythm, Sentence, SessionCard, SessionStage, Sheet, StageHead, Then,
-    number,
+    ReturnReason, Returns, Rhythm, Sentence, SessionCard, SessionStage, Sheet, SheetGroup,
+    StageHead, Then, number,
 };
 pub use tip::{Check, Tip};
 pub use words::Words;

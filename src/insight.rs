@@ -20,7 +20,6 @@ pub use board::{BoardRow, BoardSection, Group, board};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line};
 pub use history::{Placed, placements};
-pub use period::Period;
 pub use period_summary::{
     Backed, PromiseCounts, RecurringDilemma, backed, count_promises, first_and_last, is_promise,
     returning, then_and_now, unopened,

@@ -5,29 +5,31 @@
 
 mod alias;
 mod answer;
-mod date_input;
 mod entry;
 mod id;
 mod leaf;
 mod link;
 mod moment;
+mod period;
 mod rev;
 mod sorted_map;
 mod sorted_set;
+mod time_input;
 pub mod views;
 mod week_id;
-mod week_input;
 
 pub use alias::{alphabetical, looks_like_full_name};
 pub use answer::Answer;
-pub use date_input::{DateInputError, date_from_input};
 pub use entry::{Entries, Entry, Erasure, RESERVED};
 pub use id::{EntryId, EntryIdError, IdSource};
 pub use leaf::{Leaf, WorkbookKind};
 pub use link::Link;
 pub use moment::{Moment, MomentError, Now};
+pub use period::Period;
 pub use rev::{Device, Rev, Seniority};
 pub use sorted_map::SortedMap;
 pub use sorted_set::SortedSet;
+pub use time_input::{
+    Direction, TimeInputError, TypedTime, date_from_input, period_from_input, week_from_input,
+};
 pub use week_id::{WeekId, WeekIdError};
-pub use week_input::{WeekInputError, week_from_input};

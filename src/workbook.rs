@@ -22,6 +22,8 @@ pub use status::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::merge;
 use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::model::{Device, Entries, Entry, EntryId, Erasure, Leaf, Link, WeekId};
@@ -269,6 +271,14 @@ impl Workbook {
             .filter_map(|(leaf, _)| leaf.week());
         let first = weeks.next()?;
         Some((first, weeks.next_back().unwrap_or(first)))
+    }
+
+    /// The day on which the latest entry of a sheet was begun, among the leaves read so far.
+    pub fn last_begun(&self, sheet: &str) -> Option<Date> {
+        let leaves = self.by_sheet.get(sheet).into_iter().flatten();
+        let entries = leaves.flat_map(|leaf| self.entries(*leaf).values());
+        let of_sheet = entries.filter(|entry| !entry.deleted && entry.sheet == sheet);
+        of_sheet.map(|entry| entry.written.date()).max()
     }
 
     /// The weeks up to `until` with an entry, among those read so far, the latest first.

@@ -49,8 +49,14 @@ impl App {
             Action::Help => self.read(Reader::help(&self.scene(), &self.contexts())),
             Action::About => self.read(Reader::about(&self.scene(), &self.open.folder)),
             Action::Faults => self.read(Reader::faults(&self.scene(), &self.all_faults())),
-            Action::Palette => self.pick(Picker::palette(&self.scene(), &self.contexts())),
-            Action::ChooseSheet => self.pick(Picker::sheets(&self.scene())),
+            Action::Palette => {
+                let (contexts, week) = (self.contexts(), self.screen.pages.week.week());
+                self.pick(Picker::palette(&self.scene(), &contexts, week));
+            }
+            Action::ChooseSheet => {
+                let week = self.screen.pages.week.week();
+                self.pick(Picker::sheets(&self.scene(), week));
+            }
             Action::GoToWeek => {
                 let week = self.screen.pages.week.week();
                 self.screen.overlay = Some(Overlay::GoTo(GoTo::new(week)));

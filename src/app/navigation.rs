@@ -33,6 +33,7 @@ impl App {
             }
             Place::Entry(leaf, id) => self.open_entry(leaf, id),
             Place::Sheet(sheet) => self.open_sheet(&sheet),
+            Place::SheetFor(sheet, week) => self.open_for(&sheet, week),
             Place::SheetAbout(sheet, about) => self.open_new(&sheet, about),
             Place::Promise => self.open_promise(),
             Place::Session => self.open_session(),
@@ -131,12 +132,15 @@ impl App {
         if let Some(id) = self.current_version(sheet) {
             return self.open_entry(Leaf::Standing, id);
         }
-        // A periodic sheet reopens this period's entry.
-        let week = self.screen.pages.week.week();
-        match self.desk().1.begun(sheet, week) {
-            Some(begun) => self.open_target(begun),
-            None => self.open_new(sheet, None),
-        }
+        self.open_for(sheet, self.screen.pages.week.week());
+    }
+
+    /// Opens an entry of a sheet in a week; a periodic sheet reopens the entry of the week's period.
+    fn open_for(&mut self, sheet: &str, week: WeekId) {
+        let (_, mut desk) = self.desk();
+        let begun = desk.begun(sheet, week);
+        let target = begun.unwrap_or_else(|| desk.new_target(week, sheet, None));
+        self.open_target(target);
     }
 
     fn open_new(&mut self, sheet: &str, about: Option<Link>) {

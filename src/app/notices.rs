@@ -52,7 +52,7 @@ impl App {
         let contexts = self.contexts();
         let start = self.key_words(&contexts, Action::Write);
         let look = self.key_words(&contexts, Action::LastWritten);
-        let number = last.week().to_string();
+        let number = self.open.catalog.week_number(last, week);
         let values = [("week", &*number), ("start", &start), ("look", &look)];
         self.note_with(Phrase::WelcomeBack, &values);
     }

@@ -90,6 +90,7 @@ impl App {
                 Reply::Done
             }
             PickValue::Sheet(sheet) => Reply::Go(self.board_or_sheet(sheet)),
+            PickValue::SheetFor(sheet, week) => Reply::Go(Place::SheetFor(sheet, week)),
             PickValue::Board(sheet) => Reply::Go(Place::Board(sheet)),
             PickValue::Week(week) => Reply::Go(Place::Week(week)),
             PickValue::Entry(leaf, id) => Reply::Go(Place::Entry(leaf, id)),

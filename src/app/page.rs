@@ -74,7 +74,7 @@ impl Page {
             // Part of the week, or an entry whose sheet decides which page opens.
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
-            Place::Sheet(_) | Place::SheetAbout(..) => None,
+            Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
             Place::Session | Place::SessionOver => None,
         }
     }

@@ -6,16 +6,16 @@ use jiff::civil::Date;
 
 use super::output::{Stop, print_error};
 use super::whole::WholeReader;
-use super::{plain, week};
+use super::{period, plain};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
-use crate::model::{Leaf, WeekId};
+use crate::model::{Leaf, Period, WeekId};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
 
 /// The entries to print, and their form.
 pub(super) struct ShowRequest<'a> {
-    /// Weeks as typed; none means this week.
+    /// Weeks, months and ranges as typed; none means this week.
     pub weeks: &'a [String],
     /// Whether to print every week and the standing leaf.
     pub all: bool,
@@ -36,13 +36,13 @@ pub(super) fn run(
         let refusal = environment.catalog.say(Phrase::CliRawToTerminal);
         return Err(Stop::BadUse(refusal.to_owned()));
     }
-    let weeks = weeks(&environment.catalog, wanted.weeks, today)?;
+    let periods = periods(&environment.catalog, wanted.weeks, today)?;
     let store = environment.existing_store(named)?;
     let mut reader = WholeReader::new(&environment.catalog, &store)?;
     let leaves: Vec<Leaf> = if wanted.all {
         reader.leaves()?.into_iter().collect()
     } else {
-        weeks.into_iter().map(Leaf::Week).collect()
+        leaves_of(&periods, reader.leaves()?)
     };
     let mut catalog = with_own_content(environment)?;
     if let Some(standing) = reader.standing() {
@@ -75,12 +75,25 @@ pub(super) fn run(
     Ok(())
 }
 
-fn weeks(catalog: &Catalog, typed: &[String], today: Date) -> Result<Vec<WeekId>, Stop> {
+fn periods(catalog: &Catalog, typed: &[String], today: Date) -> Result<Vec<Period>, Stop> {
     if typed.is_empty() {
-        return Ok(vec![WeekId::of(today)]);
+        return Ok(vec![Period::week(WeekId::of(today))]);
     }
-    let read = |text: &String| week(catalog, text, today);
+    let read = |text: &String| period(catalog, text, today);
     typed.iter().map(read).collect()
+}
+
+/// The weeks of some periods: each single week, and of a longer period those that are in the workbook.
+fn leaves_of(periods: &[Period], stored: impl IntoIterator<Item = Leaf>) -> Vec<Leaf> {
+    let stored: Vec<Leaf> = stored.into_iter().collect();
+    let of_period = |period: &Period| -> Vec<Leaf> {
+        if period.is_week() {
+            return vec![Leaf::Week(period.first)];
+        }
+        let holds = |leaf: &Leaf| leaf.week().is_some_and(|week| period.holds(week));
+        stored.iter().copied().filter(holds).collect()
+    };
+    periods.iter().flat_map(of_period).collect()
 }
 
 /// The catalog with the user's own sheets and dilemmas, for their labels. Their faults are reported only by `check`.

@@ -8,8 +8,8 @@ use super::own::ContentSet;
 use super::phrases::Phrases;
 use super::respell::Respelling;
 use super::{Calendar, Dilemma, Language, Phrase, Sheet, Tip, shipped};
-use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
+use crate::model::{TimeInputError, WeekId};
 use crate::notation::Fault;
 
 /// All texts and forms of the program in one language.
@@ -219,6 +219,31 @@ impl Catalog {
     /// `v 47`
     pub fn week_short(&self, week: WeekId) -> String {
         self.fill(Phrase::WeekShort, &[("week", &week.week().to_string())])
+    }
+
+    /// The number of a week, with its year where the number alone would be read as another week: «47», «51 2025».
+    pub fn week_number(&self, week: WeekId, this_week: WeekId) -> String {
+        let number = week.week().to_string();
+        if week.is_clear_without_year(this_week) {
+            return number;
+        }
+        let year = week.year().to_string();
+        self.fill(Phrase::WeekOfYear, &[("week", &number), ("year", &year)])
+    }
+
+    /// The fault of a typed day, week, month or range in words.
+    pub fn time_fault(&self, typed: &str, error: &TimeInputError) -> String {
+        let text = [("text", typed.trim())];
+        match error {
+            TimeInputError::Unclear => self.fill(Phrase::GotoNotUnderstood, &text),
+            TimeInputError::NoSuchDay => self.fill(Phrase::GotoNoSuchDate, &text),
+            TimeInputError::EndsFirst => self.fill(Phrase::GotoEndsFirst, &text),
+            TimeInputError::SeveralWeeks => self.fill(Phrase::GotoSeveralWeeks, &text),
+            TimeInputError::NoSuchWeek { year, week } => {
+                let (year, week) = (year.to_string(), week.to_string());
+                self.fill(Phrase::GotoNoSuchWeek, &[("year", &year), ("week", &week)])
+            }
+        }
     }
 
     /// The distance from today to a day in words: «i dag», «om 3 dagar», «för 2 veckor sedan».

@@ -23,7 +23,7 @@ macro_rules! phrases {
 
 phrases! {
     // the week and the header
-    WeekTitle => "week-title", WeekShort => "week-short", OwnWorkbook => "own-workbook",
+    WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",
     SharingOff => "sharing-off", SharingOn => "sharing-on",
     WorkingNote => "working-note", Today => "today", Tomorrow => "tomorrow",
@@ -97,7 +97,9 @@ phrases! {
     NothingToUndo => "nothing-to-undo", NothingToRedo => "nothing-to-redo",
     ChangedElsewhere => "changed-elsewhere", PartChangedElsewhere => "part-changed-elsewhere",
     // sheets as forms
-    SheetOpen => "sheet-open", SheetShortForm => "sheet-short-form",
+    SheetOpen => "sheet-open", SheetLast => "sheet-last", SheetOf => "sheet-of",
+    SheetsWeek => "sheets-week", SheetsMonth => "sheets-month", SheetsQuarter => "sheets-quarter",
+    SheetsEvent => "sheets-event", SheetsStanding => "sheets-standing", SheetsCards => "sheets-cards", SheetShortForm => "sheet-short-form",
     SheetFullForm => "sheet-full-form", SheetAnswered => "sheet-answered",
     SheetNothingRequired => "sheet-nothing-required",
     SheetReadOnlyCard => "sheet-read-only-card", SheetCard => "sheet-card", SheetMinutes => "sheet-minutes",
@@ -118,7 +120,8 @@ phrases! {
     GotoTitle => "goto-title", GotoPrompt => "goto-prompt", GotoHint => "goto-hint",
     GotoNotUnderstood => "goto-not-understood", GotoNoSuchWeek => "goto-no-such-week",
     GotoNoSuchDate => "goto-no-such-date", GotoFirst => "goto-first",
-    GotoLast => "goto-last",
+    GotoLast => "goto-last", GotoEndsFirst => "goto-ends-first",
+    GotoSeveralWeeks => "goto-several-weeks", GotoFirstOf => "goto-first-of",
     // reminders
     WaitingNothing => "waiting-nothing", WaitingPromise => "waiting-promise",
     WaitingConversation => "waiting-conversation", WaitingAfterwards => "waiting-afterwards",

@@ -1,10 +1,12 @@
 mod kind;
+mod rhythm;
 mod rules;
 mod session;
 
 use serde::Deserialize;
 
 pub use kind::{Choice, FieldKind};
+pub use rhythm::{Rhythm, SheetGroup};
 pub use rules::{Advice, Given, Raises, Sentence, Then};
 pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
@@ -28,6 +30,9 @@ pub struct Sheet {
     /// How often it is filled in, and in which leaf its entries are stored.
     #[serde(default)]
     pub rhythm: Rhythm,
+    /// The part of the list of sheets that it is in; by default that of its rhythm.
+    #[serde(default)]
+    pub listed: Option<SheetGroup>,
     /// Whether an entry is about a dilemma.
     #[serde(default)]
     pub about_dilemma: bool,
@@ -70,22 +75,6 @@ pub struct Sheet {
     /// Further texts.
     #[serde(default)]
     pub notes: Vec<Note>,
-}
-
-/// How often a sheet is filled in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub enum Rhythm {
-    /// At any time.
-    #[default]
-    Any,
-    /// Once a week.
-    Weekly,
-    /// Once a month.
-    Monthly,
-    /// Once a quarter.
-    Quarterly,
-    /// Not tied to a week: its entries are stored in `workbook.ron`.
-    Standing,
 }
 
 /// A group of fields.
@@ -284,6 +273,7 @@ impl Sheet {
         self.opens_short |= shipped.opens_short;
         self.unversioned |= shipped.unversioned;
         self.sentence = self.sentence.or(shipped.sentence);
+        self.listed = self.listed.or(shipped.listed);
         if self.becomes.is_none() {
             self.becomes.clone_from(&shipped.becomes);
         }

@@ -1,68 +1,34 @@
-//! Periods: a week, or the weeks of a month or a quarter.
-
-use jiff::ToSpan;
-use jiff::civil::Date;
+//! Periods of sheets: a week, a month or a quarter.
 
 use crate::content::{Catalog, Phrase, Rhythm};
-use crate::model::WeekId;
+use crate::model::{Period, WeekId};
 
-/// Weeks from `first` to `last`, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// The first week.
-    pub first: WeekId,
-    /// The last week.
-    pub last: WeekId,
-}
+/// Weeks of a new month or quarter in which the look-back of the ended one is still offered.
+const OFFERED_WEEKS: i64 = 2;
 
 impl Period {
-    /// The period that a sheet of this rhythm covers when filled in for `week`. A week belongs to the month of its
-    /// Thursday.
+    /// The period that a sheet of this rhythm covers when filled in for `week`.
     pub fn of(rhythm: Rhythm, week: WeekId) -> Self {
         match rhythm {
             Rhythm::Monthly => Self::months(1, week),
             Rhythm::Quarterly => Self::months(3, week),
-            Rhythm::Any | Rhythm::Weekly | Rhythm::Standing => Self {
-                first: week,
-                last: week,
-            },
+            Rhythm::Any | Rhythm::Weekly | Rhythm::Standing => Self::week(week),
         }
     }
 
-    /// The month (`count` 1), quarter (3) or year (12) that contains `week`.
-    pub fn months(count: i8, week: WeekId) -> Self {
-        let of = |week: WeekId| {
-            let day = thursday(week);
-            (day.year(), (day.month() - 1) / count.max(1))
-        };
-        let here = of(week);
-        let walk = |step: fn(WeekId) -> Option<WeekId>| {
-            let mut at = week;
-            while let Some(next) = step(at).filter(|next| of(*next) == here) {
-                at = next;
-            }
-            at
-        };
-        Self {
-            first: walk(WeekId::previous),
-            last: walk(WeekId::next),
+    /// The month or quarter of a sheet of this rhythm that has ended at most two weeks before `week`.
+    pub fn just_ended(rhythm: Rhythm, week: WeekId) -> Option<Self> {
+        if !matches!(rhythm, Rhythm::Monthly | Rhythm::Quarterly) {
+            return None;
         }
-    }
-
-    /// Whether the period contains a week.
-    pub fn holds(self, week: WeekId) -> bool {
-        (self.first..=self.last).contains(&week)
-    }
-
-    /// All weeks, in order.
-    pub fn weeks(self) -> impl Iterator<Item = WeekId> {
-        std::iter::successors(Some(self.first), |week| week.next())
-            .take_while(move |week| *week <= self.last)
+        let first = Self::of(rhythm, week).first;
+        let ended = first.previous()?;
+        (week.weeks_since(first) < OFFERED_WEEKS).then(|| Self::of(rhythm, ended))
     }
 
     /// The name of the period for a sheet of this rhythm: «v 47», «november 2026», «kvartal 4 2026».
     pub fn title(self, rhythm: Rhythm, catalog: &Catalog) -> String {
-        let day = thursday(self.last);
+        let day = self.last.thursday();
         let year = day.year().to_string();
         match rhythm {
             Rhythm::Monthly => format!("{} {year}", catalog.calendar().month(day.month())),
@@ -73,11 +39,6 @@ impl Period {
             Rhythm::Any | Rhythm::Weekly | Rhythm::Standing => catalog.week_short(self.last),
         }
     }
-}
-
-/// The day that decides the month of a week.
-fn thursday(week: WeekId) -> Date {
-    week.monday().saturating_add(3.days())
 }
 
 #[cfg(test)]
@@ -110,18 +71,17 @@ mod tests {
     }
 
     #[test]
-    fn every_week_is_in_one_month_and_every_month_in_one_quarter() {
-        let mut week: WeekId = "2024-W01".parse().unwrap();
-        for _ in 0..600 {
-            let month = Period::of(Rhythm::Monthly, week);
-            let quarter = Period::of(Rhythm::Quarterly, week);
-            assert!(
-                month
-                    .weeks()
-                    .all(|other| Period::of(Rhythm::Monthly, other) == month)
-            );
-            assert!(quarter.holds(month.first) && quarter.holds(month.last));
-            week = week.next().unwrap();
-        }
+    fn an_ended_period_is_offered_for_two_weeks() {
+        let ended = |rhythm, week: &str| {
+            let ended = Period::just_ended(rhythm, week.parse().unwrap());
+            ended.map(|period| period.last.to_string())
+        };
+        let december = Some("2026-W53".to_owned());
+        assert_eq!(ended(Rhythm::Monthly, "2026-W53"), None);
+        assert_eq!(ended(Rhythm::Monthly, "2027-W01"), december);
+        assert_eq!(ended(Rhythm::Quarterly, "2027-W02"), december);
+        assert_eq!(ended(Rhythm::Monthly, "2027-W03"), None);
+        assert_eq!(ended(Rhythm::Weekly, "2027-W01"), None);
+        assert_eq!(ended(Rhythm::Monthly, "0001-W01"), None);
     }
 }

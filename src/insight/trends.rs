@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::period::Period;
 use crate::model::views::{CheckAnswer, PLACEMENT, Placement};
-use crate::model::{Answer, Entry, WeekId};
+use crate::model::{Answer, Entry, Period, WeekId};
 
 /// The length of a look back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,10 +42,7 @@ impl Span {
     /// The periods up to `until`, one per mark, in order; `since` is the first week with an entry.
     pub fn periods(self, until: WeekId, since: Option<WeekId>) -> Vec<Period> {
         match self {
-            Self::Weeks => back(until, TWELVE, |week| Period {
-                first: week,
-                last: week,
-            }),
+            Self::Weeks => back(until, TWELVE, Period::week),
             Self::Months => back(until, TWELVE, |week| Period::months(1, week)),
             Self::All => {
                 let since = since.filter(|since| *since <= until).unwrap_or(until);

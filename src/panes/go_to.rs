@@ -1,23 +1,24 @@
 //! The dialog for going to a week by typing it.
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::line_input::{LineInput, Typed};
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
+use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::{WeekId, WeekInputError, week_from_input};
+use crate::model::{Direction, TimeInputError, TypedTime, WeekId};
 use crate::widgets::hits::Hits;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::row;
 
 /// Most columns of the dialog.
-const WIDTH: u16 = 52;
-/// Rows: the prompt, the field, a blank, and two for the week that was understood.
-const ROWS: u16 = 5;
+const WIDTH: u16 = 60;
+/// Rows: the prompt, the field, a blank, and three for the week that was understood or the forms that can be typed.
+const ROWS: u16 = 6;
 
 /// The dialog, with a line to type a week in.
 #[derive(Debug)]
@@ -82,9 +83,14 @@ impl GoTo {
         Reply::Done
     }
 
+    /// The time on the line; without a year the nearest one that is not in the future.
+    fn typed(&self, today: Date) -> Result<TypedTime, TimeInputError> {
+        TypedTime::parse(&self.field.text(), today, Direction::Back)
+    }
+
     fn go(&mut self, desk: &Desk<'_>) -> Reply {
-        match week_from_input(&self.field.text(), desk.today()) {
-            Ok(week) => Reply::Go(Place::Week(week)),
+        match self.typed(desk.today()) {
+            Ok(typed) => Reply::Go(Place::Week(typed.period().first)),
             Err(_) => {
                 self.state = State::Refused;
                 Reply::Done
@@ -93,7 +99,8 @@ impl GoTo {
     }
 
     fn step(&mut self, step: fn(WeekId) -> Option<WeekId>, desk: &Desk<'_>) -> Reply {
-        let now = week_from_input(&self.field.text(), desk.today()).unwrap_or(self.from);
+        let typed = self.typed(desk.today());
+        let now = typed.map_or(self.from, |typed| typed.period().first);
         if let Some(week) = step(now) {
             self.field.set(week.to_string(), desk.now.ticks);
             self.state = State::Typing;
@@ -139,47 +146,48 @@ impl GoTo {
             ..row(inner, down)
         };
         down += 1 + prompt_rows;
-        let (said, style) = match self.understood(scene) {
-            Ok(week) => (scene.catalog.week_title(week), scene.theme.heading),
-            Err(said) if self.state == State::Refused => (said, scene.theme.warning),
-            Err(said) => (said, scene.theme.dim),
-        };
         let below = Rect {
             y: row(inner, down).y,
             height: inner.height.saturating_sub(down),
             ..inner
         };
-        paragraph(buf, below, &said, style);
+        match self.typed(scene.today()) {
+            Ok(typed) => self.view_understood(typed, below, buf, scene),
+            Err(error) => self.view_fault(&error, below, buf, scene),
+        }
         self.hits.clear();
         self.hits.put(bounds.outer, DialogSpot::Dialog);
         self.hits.put(field, DialogSpot::Field { left: field.x });
         self.field.view(field, buf, scene)
     }
 
-    /// The week that was typed, or the message to show instead.
-    fn understood(&self, scene: &Scene<'_>) -> Result<WeekId, String> {
-        let text = self.field.text();
-        week_from_input(&text, scene.today())
-            .map_err(|error| self.message_for(&text, &error, scene.catalog))
+    /// Draws the week to go to, and below it the day or the longer period that was typed.
+    fn view_understood(&self, typed: TypedTime, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let catalog = scene.catalog;
+        let title = catalog.week_title(typed.period().first);
+        line(buf, row(area, 0), &title, scene.theme.heading);
+        let more = match typed {
+            TypedTime::Day(day) => catalog.calendar().date_long(day),
+            TypedTime::Weeks(period) if period.is_week() => return,
+            TypedTime::Weeks(period) => catalog.count(Phrase::GotoFirstOf, period.count(), &[]),
+        };
+        line(buf, row(area, 1), &more, scene.theme.dim);
     }
 
-    fn message_for(&self, text: &str, error: &WeekInputError, catalog: &Catalog) -> String {
-        match error {
-            WeekInputError::NoSuchWeek { year, week } => catalog.fill(
-                Phrase::GotoNoSuchWeek,
-                &[("year", &year.to_string()), ("week", &week.to_string())],
-            ),
-            WeekInputError::NoSuchDay => {
-                catalog.fill(Phrase::GotoNoSuchDate, &[("text", text.trim())])
-            }
-            // No fault is shown before Enter is pressed.
-            WeekInputError::Unclear if self.state == State::Typing || text.trim().is_empty() => {
-                catalog.say(Phrase::GotoHint).to_owned()
-            }
-            WeekInputError::Unclear => {
-                catalog.fill(Phrase::GotoNotUnderstood, &[("text", text.trim())])
-            }
-        }
+    fn view_fault(&self, error: &TimeInputError, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let text = self.field.text();
+        let is_refused = self.state == State::Refused;
+        let style = match is_refused {
+            true => scene.theme.warning,
+            false => scene.theme.dim,
+        };
+        // A text that may go on to be a time is no fault before Enter is pressed.
+        let is_begun = *error == TimeInputError::Unclear && !is_refused;
+        let said = match is_begun || text.trim().is_empty() {
+            true => scene.catalog.say(Phrase::GotoHint).to_owned(),
+            false => scene.catalog.time_fault(&text, error),
+        };
+        paragraph(buf, area, &said, style);
     }
 }
 

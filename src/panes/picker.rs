@@ -6,6 +6,7 @@ mod view;
 
 use std::cell::Cell;
 
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use super::line_input::{LineInput, Typed};
@@ -47,6 +48,8 @@ pub enum PickValue {
     Entry(Leaf, EntryId),
     /// A dilemma to open.
     Dilemma(String),
+    /// A periodic sheet to fill in for the period of a week.
+    SheetFor(String, WeekId),
     /// A sheet to fill in about something.
     SheetAbout(String, Link),
     /// A tip to go to.
@@ -98,13 +101,15 @@ pub struct Picker {
     listed: usize,
     /// Kind of value that can be typed.
     takes: Takes,
-    /// Whether the choices are sheets, whose boards can be opened with a key.
+    /// Whether the choices are sheets, whose boards can be opened with a key, and whose explanations are shown whole.
     is_of_sheets: bool,
+    /// Headings, each with the index of the first choice below it; shown while the filter is empty.
+    headings: Vec<(usize, String)>,
     filter: LineInput,
     found: Vec<Found>,
     /// Index in `found` of the marked row.
     marked: usize,
-    /// Index in `found` of the first row on screen.
+    /// Index of the first row on screen, headings included.
     top: Cell<usize>,
     drawn: Cell<Drawn>,
 }
@@ -115,6 +120,15 @@ struct Drawn {
     outer: Rect,
     filter: Rect,
     list: Rect,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PickerRow {
+    /// An index in `headings`.
+    Heading(usize),
+    /// An index in `found`.
+    Choice(usize),
 }
 
 impl Picker {
@@ -132,6 +146,7 @@ impl Picker {
             choices,
             takes: Takes::Nothing,
             is_of_sheets: false,
+            headings: Vec::new(),
             filter: LineInput::default(),
             marked: 0,
             top: Cell::new(0),
@@ -185,9 +200,24 @@ impl Picker {
         match self.filter.update(gesture, desk) {
             Typed::Ignored => return PickerReply::Ignored,
             Typed::Moved => {}
-            Typed::Changed => self.narrow(desk.catalog, desk.this_week()),
+            Typed::Changed => self.narrow(desk.catalog, desk.today()),
         }
         PickerReply::Done
+    }
+
+    /// The rows of the list.
+    fn rows(&self) -> Vec<PickerRow> {
+        let choices = 0..self.found.len();
+        if self.headings.is_empty() || !self.filter.text().trim().is_empty() {
+            return choices.map(PickerRow::Choice).collect();
+        }
+        let rows_of = |at: usize| {
+            let mut headings = self.headings.iter();
+            let heading = headings.position(|(first, _)| *first == at);
+            let heading = heading.map(PickerRow::Heading);
+            heading.into_iter().chain([PickerRow::Choice(at)])
+        };
+        choices.flat_map(rows_of).collect()
     }
 
     fn pick(&self) -> PickerReply {
@@ -199,7 +229,9 @@ impl Picker {
 
     fn pick_board(&self) -> PickerReply {
         match self.marked().map(|choice| &choice.value) {
-            Some(PickValue::Sheet(sheet)) => PickerReply::Picked(PickValue::Board(sheet.clone())),
+            Some(PickValue::Sheet(sheet) | PickValue::SheetFor(sheet, _)) => {
+                PickerReply::Picked(PickValue::Board(sheet.clone()))
+            }
             _ => PickerReply::Done,
         }
     }
@@ -211,13 +243,13 @@ impl Picker {
     }
 
     /// Searches again after a change of the filter, and marks the first row.
-    fn narrow(&mut self, catalog: &Catalog, this_week: WeekId) {
+    fn narrow(&mut self, catalog: &Catalog, today: Date) {
         let filter = self.filter.text();
         self.choices.truncate(self.listed);
         self.found = rank(&self.choices, &filter);
         let typed = match self.takes {
             Takes::Nothing => None,
-            Takes::Weeks => lists::typed_week(&filter, this_week)
+            Takes::Weeks => lists::typed_week(&filter, today)
                 .map(|(week, certain)| (lists::week_choice(catalog, week), certain)),
             Takes::Tags => lists::typed_tag(catalog, &filter)
                 .filter(|tag| self.choices.iter().all(|choice| choice.value != tag.value))
@@ -241,9 +273,9 @@ impl Picker {
             PointerKind::ScrollDown => self.step(isize::from(WHEEL_ROWS)),
             PointerKind::Press { .. } if on(drawn.list) => {
                 let clicked = self.top.get() + usize::from(pointer.row - drawn.list.y);
-                if clicked >= self.found.len() {
+                let Some(PickerRow::Choice(clicked)) = self.rows().get(clicked).copied() else {
                     return PickerReply::Done;
-                }
+                };
                 self.marked = clicked;
                 self.pick()
             }

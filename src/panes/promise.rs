@@ -76,7 +76,7 @@ fn promise_text(scene: &Scene<'_>, week: WeekId) -> Option<PromiseText> {
     let promises = || scene.workbook.of_sheet(COMMITMENT);
     let with_colon = |lead: &str| format!("{}:", lead.trim_end_matches(':'));
     if let Some((of, entry)) = open_promise(promises(), week).filter(|_| asks(scene, week)) {
-        let number = of.week().to_string();
+        let number = scene.catalog.week_number(of, scene.this_week());
         let lead = match week.weeks_since(of) {
             1 => scene.catalog.say(Phrase::PromiseLastWeek).to_owned(),
             _ => scene

@@ -72,6 +72,8 @@ pub enum Place {
     Entry(Leaf, EntryId),
     /// A new entry of a sheet.
     Sheet(String),
+    /// A periodic sheet's entry for the period of a week, the one begun or a new one.
+    SheetFor(String, WeekId),
     /// A new entry of a sheet, with a link to its subject.
     SheetAbout(String, Option<Link>),
     /// This week's promise, the one already made or a new one.

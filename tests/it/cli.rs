@@ -317,8 +317,18 @@ mod showing {
         let home = home_with("Up betimes @home.");
         let expected = "Week 7 · 9–15 Feb 2026\n======================\n\n\
             Fri 13 Feb 2026 21:30 · Reflection · #home\nUp betimes @home.\n";
-        for week in ["2026-W07", "2026w7", "2026-02-13"] {
-            assert_eq!(home.says(&["show", week]), expected, "{week}");
+        for weeks in [
+            "2026-W07",
+            "2026w7",
+            "2026-02-13",
+            "13 feb 2026",
+            "2026-02",
+            "2026-Q1",
+            "2026-W05..W09",
+            "2026-01..2026-12",
+            "2026-W05..",
+        ] {
+            assert_eq!(home.says(&["show", weeks]), expected, "{weeks}");
         }
         assert_eq!(home.says(&["show", "--all"]), expected);
         let swedish = home.says(&["--lang", "sv", "show", "--all"]);
@@ -445,6 +455,8 @@ mod arguments {
             &["import", "dayone"],
             &["show", "v99"],
             &["show", "2026-02-30"],
+            &["show", "2026-W09..2026-W05"],
+            &["history", "2026-02"],
             &["show", "--all", "7"],
             &["show", "so\u{1b}[31mon"],
             &["--week", "7", "path"],

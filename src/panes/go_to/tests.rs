@@ -26,6 +26,9 @@ fn the_week_understood_is_shown_and_enter_goes_there() {
         ("v7", "Vecka 7 · 9–15 feb 2026", "2026-W07"),
         ("2026-02-14", "Vecka 7 · 9–15 feb 2026", "2026-W07"),
         ("förra", "Vecka 46 · 9–15 nov 2026", "2026-W46"),
+        ("v51", "Vecka 51 · 15–21 dec 2025", "2025-W51"),
+        ("18 dec", "torsdag 18 december 2025", "2025-W51"),
+        ("2026-10", "Den första av 5 veckor.", "2026-W40"),
     ] {
         let mut go_to = typed(&mut fixture, text);
         assert!(shown(&fixture, &go_to).contains(title), "{text}");
@@ -42,14 +45,14 @@ fn the_week_understood_is_shown_and_enter_goes_there() {
 fn a_fault_is_shown_only_after_enter() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut go_to = typed(&mut fixture, "sommar");
-    assert!(shown(&fixture, &go_to).contains("Till exempel 2026-W07"));
+    assert!(shown(&fixture, &go_to).contains("Till exempel v36"));
     assert_eq!(
         go_to.update(&act(Action::Open), &mut fixture.desk()),
         Reply::Done
     );
-    assert!(shown(&fixture, &go_to).contains("”sommar” är varken"));
+    assert!(shown(&fixture, &go_to).contains("”sommar” går inte att tolka som en tid"));
     go_to.update(&act(Action::DeleteLeft), &mut fixture.desk());
-    assert!(shown(&fixture, &go_to).contains("Till exempel 2026-W07"));
+    assert!(shown(&fixture, &go_to).contains("Till exempel v36"));
     let mut go_to = typed(&mut fixture, "2025-W53");
     assert!(shown(&fixture, &go_to).contains("2025 har ingen vecka 53."));
     assert_eq!(

@@ -8,14 +8,14 @@ use super::super::promise::outcome_word;
 use super::GuidedPage;
 use crate::content::{Catalog, Field, Part, Phrase, Rhythm};
 use crate::insight::{
-    Period, RecurringDilemma, ReminderKind, backed, count_promises, entry_line, first_and_last,
-    is_promise, promise_line, reminders, returning, then_and_now, unopened,
+    RecurringDilemma, ReminderKind, backed, count_promises, entry_line, first_and_last, is_promise,
+    promise_line, reminders, returning, then_and_now, unopened,
 };
 use crate::model::views::{
     COMMITMENT, CONVERSATION, Commitment, FOUNDATIONS, PLACEMENT, Pole, REFLECTION,
     REFLECTION_TEXT, TIP_CHECKS, TRUST_DEFINITION, VERSION_REASON,
 };
-use crate::model::{Entry, Leaf};
+use crate::model::{Entry, Leaf, Period};
 use crate::settings::Settings;
 use crate::widgets::document::{Document, Piece, Role};
 use crate::workbook::Workbook;
@@ -86,15 +86,11 @@ impl<'a> AsideSource<'a> {
     fn window(&self) -> Window<'a> {
         let weeks = self.period.weeks();
         let past = weeks.take_while(|week| *week <= self.page.week);
-        let alone = |week| Period {
-            first: week,
-            last: week,
-        };
         Window {
             catalog: self.catalog,
             workbook: self.workbook,
             settings: self.settings,
-            periods: past.map(alone).collect(),
+            periods: past.map(Period::week).collect(),
             until: self.page.week,
         }
     }

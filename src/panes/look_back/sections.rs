@@ -3,14 +3,14 @@
 use super::super::promise::outcome_word;
 use crate::content::{Catalog, FieldKind, Phrase};
 use crate::insight::{
-    Period, PromiseCounts, count_promises, course, is_promise, placement_courses, points, tally,
+    PromiseCounts, count_promises, course, is_promise, placement_courses, points, tally,
     weeks_with_notes,
 };
 use crate::model::views::{
     Bar, COMMITMENT, CheckAnswer, PLACEMENT, PULSE, Placement, Pole, PromiseOutcome, ROLES,
     ROLES_COACH, ROLES_SHARES, TIP_CHECKS,
 };
-use crate::model::{Entry, WeekId};
+use crate::model::{Entry, Period, WeekId};
 use crate::settings::Settings;
 use crate::text::width;
 use crate::widgets::document::{Piece, Role};

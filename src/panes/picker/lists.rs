@@ -1,11 +1,13 @@
 //! The pickers of the program: the palette, the spelling suggestions, the sheets.
 
+use jiff::civil::Date;
+
 use super::{Choosable, PickValue, Picker, Takes};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase, Sheet};
+use crate::content::{Catalog, Phrase, Sheet, SheetGroup};
 use crate::keymap::{Context, Keymap};
 use crate::model::views::{CONTRACT, CONVERSATION, FRICTION, RECAP, RETENTION, SESSION};
-use crate::model::{Link, WeekId, WorkbookKind, week_from_input};
+use crate::model::{Link, Period, WeekId, WorkbookKind, period_from_input};
 use crate::panes::Scene;
 use crate::panes::labels::key_name;
 
@@ -16,8 +18,9 @@ const ELSEWHERE: [&[Context]; 2] = [
 ];
 
 impl Picker {
-    /// The palette: actions, dilemmas, sheets and boards; `contexts` are those active where it is opened.
-    pub fn palette(scene: &Scene<'_>, contexts: &[Context]) -> Self {
+    /// The palette: actions, dilemmas, sheets and boards; `contexts` are those active where it is opened, and `week` is
+    /// the one on screen.
+    pub fn palette(scene: &Scene<'_>, contexts: &[Context], week: WeekId) -> Self {
         let catalog = scene.catalog;
         let actions = palette_actions(scene.keymap, contexts).map(|action| Choosable {
             label: action.label(catalog),
@@ -33,7 +36,7 @@ impl Picker {
         });
         let choices = actions
             .chain(dilemmas)
-            .chain(sheet_choices(scene))
+            .chain(sheet_choices(scene, week))
             .chain(board_choices(scene))
             .collect();
         let mut picker = Self::new(
@@ -74,15 +77,29 @@ impl Picker {
         )
     }
 
-    /// The sheets that can be filled in.
-    pub fn sheets(scene: &Scene<'_>) -> Self {
+    /// The sheets that can be filled in, by how often; `week` is the one on screen.
+    pub fn sheets(scene: &Scene<'_>, week: WeekId) -> Self {
         let catalog = scene.catalog;
-        let mut picker = Self::new(
-            catalog.say(Phrase::SheetOpen),
-            catalog.say(Phrase::SheetPrompt),
-            sheet_choices(scene).collect(),
-        );
+        let (mut choices, mut headings) = (Vec::new(), Vec::new());
+        for group in SheetGroup::ALL {
+            let before = choices.len();
+            let of_group = |sheet: &Sheet| sheet.group() == group;
+            for sheet in offered_sheets(scene).filter(|sheet| of_group(sheet)) {
+                let begun = scene.workbook.last_begun(&sheet.id);
+                let begun = begun.map(|day| last_words(scene, day)).unwrap_or_default();
+                choices.extend(choices_of(scene, sheet, week).map(|choice| Choosable {
+                    key: begun.clone(),
+                    ..choice
+                }));
+            }
+            if choices.len() > before {
+                headings.push((before, catalog.say(group_name(group)).to_owned()));
+            }
+        }
+        let (title, prompt) = (Phrase::SheetOpen, Phrase::SheetPrompt);
+        let mut picker = Self::new(catalog.say(title), catalog.say(prompt), choices);
         picker.is_of_sheets = true;
+        picker.headings = headings;
         picker
     }
 }
@@ -118,7 +135,29 @@ pub(super) fn palette_actions(
     })
 }
 
-fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use<'a> {
+/// `senast 4 dec`, with the year unless it is this one.
+fn last_words(scene: &Scene<'_>, day: Date) -> String {
+    let calendar = scene.catalog.calendar();
+    let day = match day.year() == scene.today().year() {
+        true => calendar.day(day),
+        false => calendar.date(day),
+    };
+    scene.catalog.fill(Phrase::SheetLast, &[("day", &day)])
+}
+
+fn group_name(group: SheetGroup) -> Phrase {
+    match group {
+        SheetGroup::Week => Phrase::SheetsWeek,
+        SheetGroup::Month => Phrase::SheetsMonth,
+        SheetGroup::Quarter => Phrase::SheetsQuarter,
+        SheetGroup::Event => Phrase::SheetsEvent,
+        SheetGroup::Standing => Phrase::SheetsStanding,
+        SheetGroup::Card => Phrase::SheetsCards,
+    }
+}
+
+/// The sheets that can be filled in by hand in this workbook, and are not hidden.
+fn offered_sheets<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Sheet> + use<'a> {
     let (catalog, settings) = (scene.catalog, scene.settings);
     // The sheets of a session are offered only in a client's workbook.
     let card = scene.workbook.card().unwrap_or_default();
@@ -133,16 +172,46 @@ fn sheet_choices<'a>(scene: &Scene<'a>) -> impl Iterator<Item = Choosable> + use
             && sheet.id != RETENTION
             && is_in_reach(sheet)
     };
-    catalog
-        .sheets()
-        .iter()
-        .filter(is_offered)
-        .map(|sheet| Choosable {
-            label: sheet.name.to_string(),
-            detail: sheet.purpose.to_string(),
-            key: String::new(),
-            value: PickValue::Sheet(sheet.id.clone()),
-        })
+    catalog.sheets().iter().filter(is_offered)
+}
+
+fn sheet_choices<'a>(
+    scene: &'a Scene<'a>,
+    week: WeekId,
+) -> impl Iterator<Item = Choosable> + use<'a> {
+    offered_sheets(scene).flat_map(move |sheet| choices_of(scene, sheet, week))
+}
+
+/// The choice of a sheet. In the first weeks of a month or quarter, its look-back is offered for the ended one too.
+fn choices_of(scene: &Scene<'_>, sheet: &Sheet, week: WeekId) -> impl Iterator<Item = Choosable> {
+    let choice = |label: String, value: PickValue| Choosable {
+        label,
+        detail: sheet.purpose.to_string(),
+        key: String::new(),
+        value,
+    };
+    let has_notes = |period: &Period| {
+        let mut written = scene.workbook.weeks_back(period.last);
+        written.next().is_some_and(|week| period.holds(week))
+    };
+    let ended = Period::just_ended(sheet.rhythm, week);
+    let Some(ended) = ended.filter(|ended| sheet.guided && has_notes(ended)) else {
+        let value = PickValue::Sheet(sheet.id.clone());
+        return vec![choice(sheet.name.to_string(), value)].into_iter();
+    };
+    let both = [ended, Period::of(sheet.rhythm, week)].map(|period| {
+        let title = period.title(sheet.rhythm, scene.catalog);
+        let values = [("sheet", sheet.name.as_str()), ("period", &title)];
+        let label = scene.catalog.fill(Phrase::SheetOf, &values);
+        // The entry of a period is in one of its weeks; one that has ended gets it in its last.
+        let week = if period.holds(week) {
+            week
+        } else {
+            period.last
+        };
+        choice(label, PickValue::SheetFor(sheet.id.clone(), week))
+    });
+    Vec::from(both).into_iter()
 }
 
 /// The boards of sheets with entries. Those of conversations and frictions have actions of their own.
@@ -172,11 +241,11 @@ fn key_of(scene: &Scene<'_>, contexts: &[Context], action: Action) -> String {
 }
 
 /// The week that a filter names, and whether the match is certain: it mixes digits with other characters.
-pub(super) fn typed_week(filter: &str, this_week: WeekId) -> Option<(WeekId, bool)> {
+pub(super) fn typed_week(filter: &str, today: Date) -> Option<(WeekId, bool)> {
     let filter = filter.trim();
     // In “vecka 2026-W07” the week is complete without the word before it.
     let rest = filter.split_once(' ').map(|(_, rest)| rest.trim());
-    let read = |text: &str| week_from_input(text, this_week.monday()).ok();
+    let read = |text: &str| Some(period_from_input(text, today).ok()?.first);
     let word_is_week = || {
         let word = filter.split(' ').next().unwrap_or_default().to_lowercase();
         matches!(word.as_str(), "v" | "w" | "vecka" | "week")

@@ -106,7 +106,7 @@ fn score(text: &str, pattern: &Pattern, matcher: &mut Matcher) -> Option<(u32, V
 fn id_of(value: &PickValue) -> &str {
     match value {
         PickValue::Act(action) => action.id(),
-        PickValue::Sheet(id) | PickValue::Dilemma(id) => id,
+        PickValue::Sheet(id) | PickValue::SheetFor(id, _) | PickValue::Dilemma(id) => id,
         _ => "",
     }
 }

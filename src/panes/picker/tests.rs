@@ -1,4 +1,4 @@
-use crate::model::views::{CONTRACT, RECAP, RETENTION, SESSION};
+use crate::model::views::{COMMITMENT, CONTRACT, RECAP, RETENTION, SESSION};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
@@ -86,6 +86,7 @@ fn the_palette_finds_actions_by_label_and_id_dilemmas_by_name_and_weeks() {
         let mut picker = Picker::palette(
             &fixture.scene(),
             &[Context::Week, Context::Browse, Context::Everywhere],
+            fixture.scene().this_week(),
         );
         typed(&mut fixture, &mut picker, filter);
         let reply = picker.update(&act(Action::Open), &mut fixture.desk());
@@ -103,7 +104,7 @@ fn every_action_of_the_palette_shows_its_help_and_its_key() {
     for language in Language::ALL {
         let fixture = Fixture::new(language);
         let contexts = [Context::Week, Context::Browse, Context::Everywhere];
-        let picker = Picker::palette(&fixture.scene(), &contexts);
+        let picker = Picker::palette(&fixture.scene(), &contexts, fixture.scene().this_week());
         for action in lists::palette_actions(&fixture.keymap, &contexts) {
             let entry = picker
                 .found()
@@ -117,6 +118,19 @@ fn every_action_of_the_palette_shows_its_help_and_its_key() {
                     .map(|key| crate::panes::key_name(&fixture.catalog, key))
                     .unwrap_or_default()
             );
+        }
+    }
+}
+
+#[test]
+fn no_two_actions_of_the_palette_have_one_name() {
+    for language in Language::ALL {
+        let fixture = Fixture::new(language);
+        let contexts = [Context::Week, Context::Browse, Context::Everywhere];
+        let mut seen = std::collections::BTreeMap::new();
+        for action in lists::palette_actions(&fixture.keymap, &contexts) {
+            let other = seen.insert(action.label(&fixture.catalog), action);
+            assert_eq!(other, None, "{}", action.id());
         }
     }
 }
@@ -160,7 +174,7 @@ fn the_palette_offers_actions_of_the_active_contexts_and_no_motions() {
 #[test]
 fn all_sheets_with_questions_are_listed() {
     let fixture = Fixture::new(Language::English);
-    let picker = Picker::sheets(&fixture.scene());
+    let picker = Picker::sheets(&fixture.scene(), fixture.scene().this_week());
     let listed = picker.found().count();
     let sheets = fixture
         .catalog
@@ -172,10 +186,78 @@ fn all_sheets_with_questions_are_listed() {
     assert_eq!((listed, listed > 10), (sheets.count(), true));
 }
 
+/// A fixture with boundaries of last year and two pulses of this one.
+fn with_sheets(language: Language) -> Fixture {
+    use crate::model::{Entry, Moment};
+    let mut fixture = Fixture::new(language);
+    let week = |text: &str| Leaf::Week(text.parse().unwrap());
+    for (at, sheet, leaf) in [
+        ("2025-03-02T09:00:00+01:00", "boundaries", Leaf::Standing),
+        ("2026-11-06T09:00:00+01:00", "pulse", week("2026-W45")),
+        ("2026-11-13T09:00:00+01:00", "pulse", week("2026-W46")),
+    ] {
+        let at: Moment = at.parse().unwrap();
+        let entry = Entry::new(EntryId::new(at, 1), sheet, at);
+        fixture.workbook.create(leaf, entry, fixture.now);
+    }
+    fixture
+}
+
+fn shown(fixture: &Fixture, picker: &Picker, size: (u16, u16)) -> Vec<String> {
+    let draw = |area: Rect, buf: &mut Buffer| picker.view(area, buf, &fixture.scene());
+    let (rows, _) = drawn(size, draw);
+    rows.iter()
+        .map(|row| row.trim_matches(['│', ' ']).to_owned())
+        .collect()
+}
+
+#[test]
+fn sheets_are_listed_by_rhythm_with_their_last_use() {
+    let fixture = with_sheets(Language::Swedish);
+    let picker = Picker::sheets(&fixture.scene(), fixture.scene().this_week());
+    let rows = shown(&fixture, &picker, (120, 60));
+    let headings = [
+        "Varje vecka",
+        "Varje månad",
+        "Varje kvartal",
+        "När något händer",
+        "Det vi står för",
+        "Kort att läsa",
+    ];
+    let place = |heading: &&str| rows.iter().position(|row| row == heading).expect(heading);
+    assert!(headings.iter().map(place).is_sorted(), "{rows:#?}");
+    for (name, last) in [("Puls", "senast 13 nov"), ("Ramar", "senast 2 mars 2025")] {
+        let row = rows.iter().find(|row| row.split(' ').next() == Some(name));
+        assert!(
+            row.is_some_and(|row| row.ends_with(last)),
+            "{name} {rows:#?}"
+        );
+    }
+}
+
+#[test]
+fn the_marked_sheet_is_explained_in_full_and_a_filter_leaves_out_the_headings() {
+    for (language, heading) in [
+        (Language::Swedish, "Varje månad"),
+        (Language::English, "Every month"),
+    ] {
+        let mut fixture = with_sheets(language);
+        let mut picker = Picker::sheets(&fixture.scene(), fixture.scene().this_week());
+        picker.update(&act(Action::ListDown), &mut fixture.desk());
+        let rows = shown(&fixture, &picker, (80, 24));
+        let purpose = &fixture.catalog.sheet(COMMITMENT).unwrap().purpose;
+        assert!(rows.join(" ").contains(purpose.as_str()), "{rows:#?}");
+        assert!(rows.iter().any(|row| row == heading), "{rows:#?}");
+        typed(&mut fixture, &mut picker, "e");
+        let rows = shown(&fixture, &picker, (80, 24));
+        assert!(!rows.iter().any(|row| row == heading), "{rows:#?}");
+    }
+}
+
 #[test]
 fn without_a_hit_a_message_is_shown_and_enter_does_nothing() {
     let mut fixture = Fixture::new(Language::Swedish);
-    let mut picker = Picker::palette(&fixture.scene(), &[]);
+    let mut picker = Picker::palette(&fixture.scene(), &[], fixture.scene().this_week());
     typed(&mut fixture, &mut picker, "qqqqqq");
     assert_eq!(
         picker.update(&act(Action::Open), &mut fixture.desk()),
@@ -271,7 +353,11 @@ fn it_draws_at_every_size() {
     let mut fixture = Fixture::new(Language::English);
     for size in SIZES {
         for filter in ["", "w7", "conv", "qqqqq"] {
-            let mut picker = Picker::palette(&fixture.scene(), &[Context::Week]);
+            let mut picker = Picker::palette(
+                &fixture.scene(),
+                &[Context::Week],
+                fixture.scene().this_week(),
+            );
             typed(&mut fixture, &mut picker, filter);
             drawn(size, |area, buf| picker.view(area, buf, &fixture.scene()));
         }

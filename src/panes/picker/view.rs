@@ -5,18 +5,26 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::ranking::{Part, pieces};
-use super::{Choosable, Drawn, Picker};
+use super::{Choosable, Drawn, Picker, PickerRow};
 use crate::content::Phrase;
 use crate::panes::Scene;
-use crate::text::truncate;
+use crate::text::{truncate, wrap};
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint;
 use crate::widgets::runs::{Run, cells, draw_runs, row};
 
 /// Most columns of the dialog.
 const WIDTH: u16 = 72;
+/// Most columns of the dialog with explanations.
+const EXPLAINED_WIDTH: u16 = 84;
 /// Most rows of the list.
 const ROWS: u16 = 20;
+/// Most rows of the list of sheets.
+const SHEET_ROWS: u16 = 44;
+/// Most rows of the explanation of the marked row.
+const EXPLANATION: u16 = 4;
+/// Least rows of the list that leave room for the explanation.
+const ROWS_BESIDE_EXPLANATION: u16 = 6;
 /// Least columns for a detail; with fewer left no details are shown.
 const DETAIL: u16 = 14;
 /// Least columns of a row that shows keys.
@@ -37,17 +45,28 @@ impl Picker {
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);
         // The size depends on all choices, not on the hits, so that the dialog does not jump while typing.
-        let rows = u16::try_from(self.listed).unwrap_or(ROWS).clamp(1, ROWS);
-        let bounds = Bounds::of(area, WIDTH, rows + ABOVE);
+        let (width, most, below) = match self.is_of_sheets {
+            true => (EXPLAINED_WIDTH, SHEET_ROWS, self.explanation_rows(area) + 1),
+            false => (WIDTH, ROWS, 0),
+        };
+        let rows = u16::try_from(self.listed + self.headings.len());
+        let rows = rows.unwrap_or(most).clamp(1, most);
+        let bounds = Bounds::of(area, width, rows + ABOVE + below);
         let inner = bounds.inner;
         let above = if inner.height > 4 { ABOVE } else { 1 };
+        let height = inner.height.saturating_sub(above);
+        let below = match height.checked_sub(below) {
+            Some(rest) if rest >= ROWS_BESIDE_EXPLANATION => below,
+            _ => 0,
+        };
         let list = Rect {
             y: inner.y + above.min(inner.height),
-            height: inner.height.saturating_sub(above),
+            height: height - below,
             ..inner
         };
-        self.scroll(list.height);
-        let more = self.top.get() + usize::from(list.height) < self.found.len();
+        let rows = self.rows();
+        self.scroll(list.height, &rows);
+        let more = self.top.get() + usize::from(list.height) < rows.len();
         let foot = if more {
             scene.catalog.say(Phrase::HelpScroll)
         } else {
@@ -67,31 +86,66 @@ impl Picker {
             filter,
             list,
         });
-        self.draw_list(list, buf, scene);
+        self.draw_list(list, buf, &rows, scene);
+        if below > 0 {
+            let explanation = Rect {
+                y: list.bottom() + 1,
+                height: below - 1,
+                ..inner
+            };
+            let detail = self.marked().map_or("", |choice| &choice.detail);
+            paint::paragraph(buf, explanation, detail, scene.theme.dim);
+        }
         self.filter.view_with(filter, buf, scene, &self.prompt)
     }
 
-    /// Scrolls so that the marked row is among the `rows` on screen.
-    fn scroll(&self, rows: u16) {
-        let height = usize::from(rows.max(1));
-        let lowest = self.found.len().saturating_sub(height);
+    /// The rows of the longest explanation, so that the list does not jump from one to the next.
+    fn explanation_rows(&self, area: Rect) -> u16 {
+        let width = Bounds::of(area, EXPLAINED_WIDTH, 1).inner.width.max(1);
+        let rows = self
+            .choices
+            .iter()
+            .map(|choice| wrap(&choice.detail, width).len());
+        let most = rows.max().unwrap_or(0);
+        u16::try_from(most).unwrap_or(EXPLANATION).min(EXPLANATION)
+    }
+
+    /// Scrolls so that the marked row is among the `height` rows on screen, with the heading right above it.
+    fn scroll(&self, height: u16, rows: &[PickerRow]) {
+        let height = usize::from(height.max(1));
+        let lowest = rows.len().saturating_sub(height);
+        let is_marked = |row: &PickerRow| *row == PickerRow::Choice(self.marked);
+        let marked = rows.iter().position(is_marked).unwrap_or(0);
+        let is_heading = |row: usize| matches!(rows.get(row), Some(PickerRow::Heading(_)));
+        let first = match marked.checked_sub(1) {
+            Some(above) if height > 1 && is_heading(above) => above,
+            _ => marked,
+        };
         let top = self
             .top
             .get()
-            .clamp((self.marked + 1).saturating_sub(height), self.marked)
+            .clamp((marked + 1).saturating_sub(height), first)
             .min(lowest);
         self.top.set(top);
     }
 
-    fn draw_list(&self, list: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    fn draw_list(&self, list: Rect, buf: &mut Buffer, rows: &[PickerRow], scene: &Scene<'_>) {
         if self.found.is_empty() {
             let nothing = scene.catalog.say(Phrase::PaletteNothing);
             paint::line(buf, list, &format!("  {nothing}"), scene.theme.dim);
             return;
         }
         let columns = self.columns(list.width);
-        for (down, at) in (0..list.height).zip(self.top.get()..self.found.len()) {
-            self.draw_choice(row(list, down), buf, at, columns, scene);
+        let shown = rows.iter().skip(self.top.get());
+        for (down, shown) in (0..list.height).zip(shown) {
+            let line = row(list, down);
+            match *shown {
+                PickerRow::Choice(at) => self.draw_choice(line, buf, at, columns, scene),
+                PickerRow::Heading(at) => {
+                    let heading = self.headings.get(at).map_or("", |(_, heading)| heading);
+                    paint::line(buf, line, heading, scene.theme.heading);
+                }
+            }
         }
     }
 
@@ -109,7 +163,8 @@ impl Picker {
         let gap = |column| if column > 0 { 2 } else { 0 };
         let room = width.saturating_sub(2 + key + gap(key));
         let label = widest(|choice| &choice.label).min(room * 3 / 5);
-        if widest(|choice| &choice.detail) > 0 && room >= label + 2 + DETAIL {
+        let has_details = !self.is_of_sheets && widest(|choice| &choice.detail) > 0;
+        if has_details && room >= label + 2 + DETAIL {
             Columns {
                 label,
                 detail: room - label - 2,
@@ -166,7 +221,11 @@ impl Picker {
             draw_runs(area, buf, &runs(&detail, Part::Detail, theme.dim));
         }
         let key = part(line.width.saturating_sub(columns.key), columns.key);
-        paint::right_aligned(buf, key, &choice.key, theme.key);
+        let key_style = match self.is_of_sheets {
+            true => theme.dim,
+            false => theme.key,
+        };
+        paint::right_aligned(buf, key, &choice.key, key_style);
         if is_marked {
             buf.set_style(line, theme.selected);
         }

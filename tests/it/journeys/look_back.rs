@@ -85,10 +85,50 @@ fn the_month_shows_its_weeks_side_by_side_and_can_be_resumed() {
     journey.keys("<Esc><wait 1000>");
     assert!(journey.week_file("2026-W47").contains("Hälften."));
     assert_eq!(journey.week_file("2026-W48"), "");
-    // In December a new entry is begun.
+    // In the first two weeks of December, November is offered before it.
     let mut journey = in_swedish(&folder, "2026-12-04T14:00:00+01:00");
+    journey.keys("bmånadsb");
+    shows(
+        &mut journey,
+        &[
+            "▸ Månadsblick · november 2026",
+            "Månadsblick · december 2026",
+        ],
+    );
+    journey.keys("<Enter>");
+    shows(&mut journey, &["Månadsblick · november 2026"]);
+    journey.keys("<Esc>bmånadsb<Down><Enter>");
+    shows(&mut journey, &["Månadsblick · december 2026", "1 av 7"]);
+    let mut journey = in_swedish(&folder, "2026-12-18T14:00:00+01:00");
     journey.keys("bmånadsb<Enter>");
     shows(&mut journey, &["Månadsblick · december 2026", "1 av 7"]);
+}
+
+#[test]
+fn a_quarter_that_has_just_ended_can_be_looked_back_on() {
+    let folder = autumn();
+    let mut journey = in_swedish(&folder, "2027-01-08T14:00:00+01:00");
+    journey.keys("bkvartalsb");
+    shows(
+        &mut journey,
+        &[
+            "▸ Kvartalsblick · kvartal 4 2026",
+            "Kvartalsblick · kvartal 1 2027",
+        ],
+    );
+    journey.keys("<Enter>");
+    shows(
+        &mut journey,
+        &["Kvartalsblick · kvartal 4 2026", "Första raden i oktober."],
+    );
+    journey.keys("<Esc><Esc><wait 1000>");
+    assert_eq!(journey.week_file("2026-W53"), "", "reading makes nothing");
+    journey.keys("bkvartalsb<Enter>Jag frågar mer.<Tab><Esc><wait 1000>");
+    assert!(journey.week_file("2026-W53").contains("Jag frågar mer."));
+    let mut journey = in_swedish(&folder, "2027-01-22T14:00:00+01:00");
+    journey.keys("bkvartalsb");
+    shows(&mut journey, &["▸ Kvartalsblick "]);
+    hides(&mut journey, &["kvartal 4 2026"]);
 }
 
 #[test]
@@ -186,6 +226,36 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
         journey.keys("z");
         hides(&mut journey, &words[..1]);
     }
+}
+
+#[test]
+fn a_number_that_has_come_again_is_welcomed_with_its_year() {
+    for (now, last) in [
+        ("2027-11-05T14:00:00+01:00", "Senast var vecka 46: "),
+        ("2027-11-26T14:00:00+01:00", "Senast var vecka 46 2026: "),
+    ] {
+        let folder = autumn();
+        shows(&mut in_swedish(&folder, now), &[last]);
+    }
+}
+
+#[test]
+fn a_week_without_a_year_is_the_nearest_one_that_has_been() {
+    let folder = autumn();
+    let mut journey = in_swedish(&folder, "2027-01-22T14:00:00+01:00");
+    journey.keys("gv46");
+    shows(&mut journey, &["Vecka 46 · 9–15 nov 2026"]);
+    journey.keys("<Enter>");
+    shows(&mut journey, &["Sista raden i november."]);
+    for typed in ["13 nov", "2026-11", "nov", "2026-W45..W46", "6/11"] {
+        journey.keys("g").keys(typed).keys("<Enter>");
+        shows(&mut journey, &["nov 2026"]);
+    }
+    journey.keys("gsommar<Enter>");
+    shows(
+        &mut journey,
+        &["inte att tolka som en tid", "29/9", "2026-W36..W40"],
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Drawing, Spot};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::model::{DateInputError, WeekId, date_from_input};
+use crate::model::{TimeInputError, WeekId, date_from_input};
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Scene};
 use crate::widgets::column::first_columns;
@@ -28,7 +28,7 @@ pub fn days_of(action: Action) -> Option<i32> {
 ///
 /// # Errors
 /// The text is not a day, or not yet while it is typed.
-fn written(writing: &Writing, today: Date) -> Result<Option<Date>, DateInputError> {
+fn written(writing: &Writing, today: Date) -> Result<Option<Date>, TimeInputError> {
     let text = writing.editor().text();
     if text.trim().is_empty() {
         return Ok(None);

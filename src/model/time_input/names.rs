@@ -58,8 +58,31 @@ const NUMBERS: [(&str, &str); 12] = [
 pub(super) fn is_filler(word: &str) -> bool {
     matches!(
         word,
-        "på" | "nu" | "den" | "on" | "the" | "of" | "e" | "th" | "st" | "nd" | "rd" | "this"
+        "på" | "i" | "nu" | "den" | "on" | "the" | "of" | "e" | "th" | "st" | "nd" | "rd" | "this"
     )
+}
+
+/// Whether a word stands for a week, before its number.
+pub(super) fn is_week(word: &str) -> bool {
+    matches!(word, "v" | "w" | "vecka" | "week" | "veckan")
+}
+
+/// Whether a word stands for a quarter, before its number.
+pub(super) fn is_quarter(word: &str) -> bool {
+    matches!(word, "q" | "k" | "kv" | "kvartal" | "quarter")
+}
+
+pub(super) fn is_next(word: &str) -> bool {
+    matches!(word, "nästa" | "next")
+}
+
+pub(super) fn is_last(word: &str) -> bool {
+    matches!(word, "förra" | "last" | "senaste")
+}
+
+/// Whether a word ends a distance back in time.
+pub(super) fn is_ago(word: &str) -> bool {
+    matches!(word, "sedan" | "sen" | "ago")
 }
 
 /// The weekday that a word names or abbreviates.
@@ -74,6 +97,15 @@ pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
             .find(|(_, swedish, _)| word.strip_suffix("en") == Some(swedish))
     };
     named.or_else(definite).map(|(weekday, ..)| *weekday)
+}
+
+/// The weekday in a form such as «fredags», which is the last such day.
+pub(super) fn past_weekday_of(word: &str) -> Option<Weekday> {
+    let name = word.strip_suffix('s')?;
+    let mut weekdays = WEEKDAYS.iter();
+    weekdays
+        .find(|(_, swedish, _)| *swedish == name)
+        .map(|(weekday, ..)| *weekday)
 }
 
 /// The number, 1-12, of the month that a word names or abbreviates.
@@ -109,6 +141,6 @@ pub(super) fn count_of(word: &str) -> Option<i32> {
         .position(|(swedish, english)| word == *swedish || word == *english);
     match named {
         Some(at) => i32::try_from(at + 1).ok(),
-        None => super::number(word).map(i32::from),
+        None => super::parts::number(word).map(i32::from),
     }
 }
