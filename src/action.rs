@@ -164,8 +164,10 @@ actions! {
     BarUp => "bar-up",
     /// Move to the bar of the pole below.
     BarDown => "bar-down",
-    /// Go from today's marks to the wanted ones, and from those out of the bars.
+    /// Go to the next bar, or past the last one; stores nothing.
     BarsConfirm => "bars-confirm",
+    /// Set the mark on a bar to the right amount.
+    MarkRight => "mark-right",
     /// Remove the mark on a bar.
     MarkClear => "mark-clear",
     /// Write a reflection about the open dilemma or tip.
@@ -220,9 +222,11 @@ actions! {
     NextField => "next-field",
     /// Go to the previous field of a sheet.
     PreviousField => "previous-field",
-    /// Choose one step less on a scale, or the previous option.
+    /// Choose the marked option.
+    MarkRow => "mark-row",
+    /// Choose one step less on a scale, or mark the previous option.
     OptionLess => "option-less",
-    /// Choose one step more on a scale, or the next option.
+    /// Choose one step more on a scale, or mark the next option.
     OptionMore => "option-more",
     /// Finish this field: go to the next, or leave the sheet after the last.
     FinishField => "finish-field",
@@ -355,8 +359,8 @@ impl Action {
                 | Self::AnswerClear
                 | Self::MarkLess
                 | Self::MarkMore
+                | Self::MarkRight
                 | Self::MarkClear
-                | Self::BarsConfirm
         )
     }
 }

@@ -32,7 +32,7 @@ use crate::content::Phrase;
 use crate::effect::{Effect, Memo, Outcome};
 use crate::keymap::{Context, Key};
 use crate::model::{Leaf, Now};
-use crate::panes::{Desk, Gesture, Message, Place, Reply, Scene, Subject};
+use crate::panes::{Desk, Gesture, Message, Place, Reply, Scene, Subject, key_name};
 use crate::workbook::{SaveStatus, Workbook};
 use open_book::OpenBook;
 use page::Page;
@@ -50,6 +50,8 @@ pub struct App {
     now: Now,
     /// Whether the screen must be redrawn.
     dirty: bool,
+    /// Whether this run has said where the help is, after a key that does nothing.
+    has_said_unbound: bool,
 }
 
 impl App {
@@ -66,6 +68,7 @@ impl App {
             effects: Vec::new(),
             now,
             dirty: true,
+            has_said_unbound: false,
         };
         app.greet(first_start, notices);
         app
@@ -168,11 +171,25 @@ impl App {
             None if self.is_hidden() => self.say_hidden(),
             None => {
                 let letter = key.typed().filter(|_| Context::in_text(&contexts));
-                if let Some(letter) = letter {
-                    self.gesture(Gesture::Type(letter));
+                match letter {
+                    Some(letter) => self.gesture(Gesture::Type(letter)),
+                    None => self.say_unbound(key, &contexts),
                 }
             }
         }
+    }
+
+    /// Says once in a run that a key does nothing, and which key shows the others.
+    fn say_unbound(&mut self, key: Key, contexts: &[Context]) {
+        if std::mem::replace(&mut self.has_said_unbound, true) {
+            return;
+        }
+        let pressed = key_name(&self.open.catalog, key);
+        let help = self.scene().key_words(contexts, Action::Help);
+        self.note_with(
+            Phrase::UnboundKey,
+            &[("pressed", &pressed), ("help", &help)],
+        );
     }
 
     fn gesture(&mut self, gesture: Gesture) {

@@ -343,6 +343,9 @@ fn is_about(error: &OwnKeysError, name: &str) -> bool {
         OwnKeysError::Key { action, .. } | OwnKeysError::NoDigits { action } => is_action(action),
         OwnKeysError::BareLetter {
             action, context, ..
+        }
+        | OwnKeysError::Fixed {
+            action, context, ..
         } => is_action(action) && is_context(context),
         OwnKeysError::Twice {
             first,

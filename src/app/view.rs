@@ -53,14 +53,7 @@ impl App {
             Some(Context::Welcome) => &contexts[..1],
             _ => &contexts[..],
         };
-        draw_footer(
-            footer,
-            buf,
-            &scene,
-            shown,
-            self.screen.message.as_ref(),
-            Context::in_text(&contexts),
-        );
+        draw_footer(footer, buf, &scene, shown, self.screen.message.as_ref());
         if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
             frame.set_cursor_position(Position::new(cursor.x, cursor.y));
         }
@@ -92,14 +85,7 @@ impl App {
         let contexts = self.contexts();
         let area = self.screen.footer_area.get();
         let inside = area.contains(Position::new(pointer.column, pointer.row));
-        footer_hit(
-            area,
-            &self.scene(),
-            &contexts,
-            Context::in_text(&contexts),
-            pointer.column,
-        )
-        .filter(|_| inside)
+        footer_hit(area, &self.scene(), &contexts, pointer.column).filter(|_| inside)
     }
 }
 

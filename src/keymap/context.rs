@@ -119,6 +119,10 @@ contexts! {
     LookingBack => "looking-back";
     /// A sheet that has a short form beside the full one.
     TwoForms => "two-forms";
+    /// The options of a choice.
+    Options => "options";
+    /// A scale, or points.
+    Scale => "scale";
     /// A field that is answered by choosing.
     Choice => "choice";
     /// The week's text.

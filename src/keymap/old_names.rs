@@ -26,6 +26,13 @@ const OLD_NAMES: &[(&str, &str)] = &[
     ("pick-9", "pick 9"),
 ];
 
+/// Pairs of an old and a current `context/action`, for an action that has moved to another context.
+const MOVED: &[(&str, &str)] = &[
+    // 0.1
+    ("browse/quit", "week/quit"),
+    ("guided-text/finish-field", "guided-text/next-field"),
+];
+
 /// The current name of an action or a context that was called `name` in some version.
 pub(super) fn current(name: &str) -> &str {
     let row = OLD_NAMES.iter().find(|(old, _)| *old == name);
@@ -34,6 +41,9 @@ pub(super) fn current(name: &str) -> &str {
 
 /// The current form of `context/action` or `action`.
 pub(super) fn name_now(name: &str) -> String {
+    if let Some((_, now)) = MOVED.iter().find(|(old, _)| *old == name) {
+        return (*now).to_owned();
+    }
     match name.split_once('/') {
         Some((context, action)) => format!("{}/{}", current(context), current(action)),
         None => current(name).to_owned(),
@@ -44,7 +54,7 @@ pub(super) fn name_now(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::action::Action;
-    use crate::keymap::Context;
+    use crate::keymap::{Context, Keymap};
 
     #[test]
     fn every_old_name_maps_to_a_current_name_and_is_not_one_itself() {
@@ -53,6 +63,19 @@ mod tests {
         for (old, now) in OLD_NAMES {
             assert!(!is_action(old) && !is_context(old), "{old}");
             assert!(is_action(now) || is_context(now), "{now}");
+        }
+    }
+
+    #[test]
+    fn every_moved_action_is_bound_in_its_current_context_and_not_in_its_old_one() {
+        let bindings = Keymap::shipped();
+        let is_bound = |name: &str| {
+            let (context, action) = name.split_once('/').unwrap();
+            let mut rows = bindings.bindings().iter();
+            rows.any(|row| row.context.id() == context && row.action.id() == action)
+        };
+        for (old, now) in MOVED {
+            assert!(!is_bound(old) && is_bound(now), "{old} {now}");
         }
     }
 }

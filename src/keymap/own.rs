@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Binding, Context, Key, KeyError, Keymap, keys_of, old_names, row_of_digits};
+use super::{Binding, Context, Key, KeyError, Keymap, keys_of, old_names, row_of_digits, table};
 use crate::action::Action;
 
 /// The user's own keys as written: an action's name, or `context/action`, and its keys.
@@ -51,6 +51,16 @@ pub enum OwnKeysError {
         /// The context.
         context: &'static str,
     },
+    /// A key that has one meaning everywhere.
+    #[error("{action}: `{key}` has one meaning everywhere and cannot get another in `{context}`")]
+    Fixed {
+        /// The action it was meant for.
+        action: String,
+        /// The key.
+        key: String,
+        /// The context.
+        context: &'static str,
+    },
     /// Two actions on one key of one context.
     #[error("`{key}` is both {first} and {second} in `{context}`")]
     Twice {
@@ -66,7 +76,7 @@ pub enum OwnKeysError {
 }
 
 impl Keymap {
-    /// This keymap with the user's own keys replacing the shipped ones for the same action.
+    /// This keymap with the user's own keys replacing the shipped ones for the same action. The fixed keys stay.
     ///
     /// All faults are returned together; the valid bindings take effect.
     pub fn with_own(mut self, own: &OwnKeys) -> (Self, Vec<OwnKeysError>) {
@@ -93,11 +103,11 @@ impl Keymap {
 
     /// The actions with this name, and the contexts in which they are bound.
     fn named(&self, name: &str) -> Result<(Vec<Action>, Vec<Context>), OwnKeysError> {
+        let name = old_names::name_now(name);
         let (context, action) = match name.split_once('/') {
-            Some((context, action)) => (Some(old_names::current(context)), action),
-            None => (None, name),
+            Some((context, action)) => (Some(context), action),
+            None => (None, name.as_str()),
         };
-        let action = old_names::current(action);
         let actions = Action::named(action);
         if actions.is_empty() {
             return Err(OwnKeysError::NoAction(action.to_owned()));
@@ -142,13 +152,30 @@ impl Keymap {
                 Err(error) => errors.push(error),
             }
         }
+        let is_there = |key, action| {
+            let mut rows = self.bindings.iter();
+            rows.any(|row| row.context == context && row.key == key && row.action == action)
+        };
+        let (fixed, fresh): (Vec<_>, Vec<_>) = fresh
+            .into_iter()
+            .partition(|(key, _)| table::is_fixed(context, *key));
+        for (key, action) in fixed {
+            if !is_there(key, action) {
+                errors.push(OwnKeysError::Fixed {
+                    action: action.name(),
+                    key: key.to_string(),
+                    context: context.id(),
+                });
+            }
+        }
         if fresh.is_empty() && !keys.is_empty() {
             return;
         }
         let is_old = |row: &Binding| row.context == context && actions.contains(&row.action);
         let place = self.bindings.iter().position(is_old);
         let hint = place.map_or(0, |at| self.bindings[at].hint);
-        self.bindings.retain(|row| !is_old(row));
+        self.bindings
+            .retain(|row| !is_old(row) || table::is_fixed(context, row.key));
         let end = self.bindings.len();
         let place = place.unwrap_or(end).min(end);
         let rows = fresh

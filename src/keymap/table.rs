@@ -2,7 +2,7 @@
 //!
 //! None of them needs AltGr or a dead key on a Swedish keyboard, and every action on a function key has a second key.
 
-use super::{Binding, Context, keys_of};
+use super::{Binding, Context, Key, keys_of};
 use crate::action::Action;
 
 /// Context, keys (the first is the one shown), action, rank in the footer (0: help only).
@@ -32,6 +32,7 @@ const ROWS: &[Row] = {
         (Week, "1-9", OpenDilemma(1), 5),
         (Week, "Tab", NextPane, 4),
         (Week, "Shift+Tab", PreviousPane, 0),
+        (Week, "q", Quit, 9),
         (Week, "Space", LastWritten, 0),
         (Week, "PgUp ,", PreviousWeek, 8),
         (Week, "PgDn .", NextWeek, 0),
@@ -48,13 +49,15 @@ const ROWS: &[Row] = {
         (Bars, "Right +", MarkMore, 2),
         (Bars, "Up", BarUp, 0),
         (Bars, "Down", BarDown, 0),
+        (Bars, "0", MarkRight, 3),
         (Bars, "Enter", BarsConfirm, 4),
         (Bars, "Delete Backspace", MarkClear, 0),
 
-        (Tips, "j y 1", AnswerYes, 1),
-        (Tips, "d p 2", AnswerPartly, 2),
-        (Tips, "n 3", AnswerNo, 3),
-        (Tips, "x 0", AnswerNotRelevant, 4),
+        (Tips, "j y", AnswerYes, 1),
+        (Tips, "d p", AnswerPartly, 2),
+        (Tips, "n", AnswerNo, 3),
+        (Tips, "x", AnswerNotRelevant, 4),
+        (Tips, "1-9", Pick(1), 0),
         (Tips, "Delete Backspace", AnswerClear, 0),
         (Tips, "Up", ListUp, 0),
         (Tips, "Down", ListDown, 0),
@@ -95,9 +98,9 @@ const ROWS: &[Row] = {
         (Ending, "Enter", EndSession, 1),
         (Ending, "Esc", Back, 2),
 
-        (Deletion, "1", DeleteNow, 1),
-        (Deletion, "2", KeepYear, 2),
-        (OldNotes, "3", KeepLessons, 3),
+        (Deletion, "Delete Ctrl+D", DeleteNow, 1),
+        (Deletion, "1", KeepYear, 2),
+        (OldNotes, "x", KeepLessons, 3),
 
         (Preview, "Enter", Confirm, 1),
         (Preview, "Up", ListUp, 0),
@@ -158,8 +161,13 @@ const ROWS: &[Row] = {
         (Export, "Tab", NextCard, 3),
         (Export, "Shift+Tab", PreviousCard, 0),
 
-        (Choice, "Left -", OptionLess, 2),
-        (Choice, "Right +", OptionMore, 1),
+        (Options, "Space", MarkRow, 1),
+
+        (Scale, "Right +", OptionMore, 1),
+        (Scale, "Left -", OptionLess, 2),
+
+        (Choice, "Right +", OptionMore, 0),
+        (Choice, "Left -", OptionLess, 0),
         (Choice, "Delete Backspace", AnswerClear, 0),
         (Choice, "0-9", Pick(0), 0),
 
@@ -178,8 +186,8 @@ const ROWS: &[Row] = {
         (Day, "Ctrl+Down", DayLater, 2),
         (Day, "Ctrl+Up", DayEarlier, 0),
 
-        (GuidedText, "Enter", FinishField, 1),
-        (GuidedText, "Alt+Enter Shift+Enter Alt+j", Newline, 2),
+        (GuidedText, "Tab", NextField, 1),
+        (GuidedText, "Enter Alt+Enter Shift+Enter Alt+j", Newline, 2),
 
         (Guided, "Enter", FinishField, 1),
         (Guided, "Tab", NextField, 0),
@@ -215,7 +223,7 @@ const ROWS: &[Row] = {
         (Prose, "Ctrl+R", Replace, 5),
         (Prose, "F3 Alt+n", FindNext, 0),
         (Prose, "Shift+F3 Alt+p", FindPrevious, 0),
-        (Prose, "Enter", Newline, 0),
+        (Prose, "Enter", Newline, 1),
         (Prose, "Up", CursorUp, 0),
         (Prose, "Down", CursorDown, 0),
         (Prose, "Ctrl+Up", ParagraphUp, 0),
@@ -286,8 +294,7 @@ const ROWS: &[Row] = {
         (Browse, "a", About, 0),
         (Browse, "f", Faults, 0),
         (Browse, "?", Help, 15),
-        (Browse, "q", Quit, 16),
-        (Browse, "Esc Backspace", Back, 17),
+        (Browse, "Esc q Backspace", Back, 17),
 
         (Everywhere, "Esc Alt+Left", Back, 20),
         (Everywhere, "Ctrl+P F9", Palette, 22),
@@ -297,16 +304,25 @@ const ROWS: &[Row] = {
         (Everywhere, "Ctrl+Z", Undo, 0),
         (Everywhere, "Ctrl+Y Ctrl+Shift+Z", Redo, 0),
         (Everywhere, "Ctrl+S", SaveNow, 0),
-        (Everywhere, "Ctrl+G F4", GoToWeek, 0),
+        (Everywhere, "Ctrl+G", GoToWeek, 0),
         (Everywhere, "Ctrl+Q", Quit, 24),
-        (Everywhere, "F2 Ctrl+L", HideScreen, 25),
+        (Everywhere, "F2 Ctrl+L F4", HideScreen, 25),
 
-        (Hidden, "F2 Ctrl+L", HideScreen, 1),
+        (Hidden, "F2 Ctrl+L F4", HideScreen, 1),
         (Hidden, "Ctrl+S", SaveNow, 2),
         (Hidden, "Ctrl+Q", Quit, 3),
         (Hidden, "Esc", Back, 0),
     ]
 };
+
+/// Keys with one meaning everywhere, which the user's own bindings cannot change.
+const FIXED: [&str; 6] = ["Esc", "Tab", "Shift+Tab", "F2", "Ctrl+L", "Ctrl+Q"];
+
+/// Whether the user's own bindings cannot change what this key does in this context. Enter is fixed in text.
+pub(super) fn is_fixed(context: Context, key: Key) -> bool {
+    let is = |spelling: &str| spelling.parse() == Ok(key);
+    FIXED.into_iter().any(is) || context.holds_text() && is("Enter")
+}
 
 /// Every binding of the table, in its order.
 pub(super) fn bindings() -> Vec<Binding> {

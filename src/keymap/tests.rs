@@ -75,7 +75,7 @@ fn the_innermost_context_wins() {
     ];
     assert_eq!(
         keymap.look_up(&tips, key("1")).unwrap().action,
-        Action::AnswerYes
+        Action::Pick(1)
     );
     assert_eq!(
         keymap.look_up(&tips[1..], key("1")).unwrap().action,
@@ -114,12 +114,68 @@ fn own_keys_replace_the_shipped_ones() {
     let own = OwnKeys::from([("quit".to_owned(), vec!["Ctrl+D".to_owned()])]);
     let (keymap, errors) = Keymap::shipped().with_own(&own);
     assert_eq!(errors, []);
-    let browse = [Context::Browse, Context::Everywhere];
-    assert_eq!(keymap.look_up(&browse, key("q")), None);
+    let week = [Context::Week, Context::Everywhere];
+    assert_eq!(keymap.look_up(&week, key("q")), None);
+    let quits = |spelling| keymap.look_up(&week, key(spelling)).unwrap().action == Action::Quit;
+    assert!(quits("Ctrl+D") && quits("Ctrl+Q"), "a fixed key stays");
+    let hints = keymap.hints(&week);
+    let shown = hints.iter().find(|hint| hint.action == Action::Quit);
+    assert_eq!(shown.unwrap().key, key("Ctrl+D"));
+}
+
+#[test]
+fn an_own_key_that_would_change_a_fixed_one_is_refused() {
+    for (name, spelling) in [
+        ("prose/find", "Enter"),
+        ("line/finish-field", "Tab"),
+        ("everywhere/save-now", "Ctrl+Q"),
+        ("everywhere/find-next", "F2"),
+        ("week/last-written", "Tab"),
+        ("browse/undo", "Esc"),
+        ("guided-text/finish-field", "Ctrl+J"),
+        ("save-now", "Ctrl+L"),
+    ] {
+        let own = OwnKeys::from([(name.to_owned(), vec![spelling.to_owned()])]);
+        let (keymap, errors) = Keymap::shipped().with_own(&own);
+        let is_refused = |error: &OwnKeysError| {
+            matches!(
+                error,
+                OwnKeysError::Fixed { .. } | OwnKeysError::NotThere { .. }
+            )
+        };
+        assert!(
+            errors.iter().all(is_refused) && !errors.is_empty(),
+            "{name}: {errors:?}"
+        );
+        let shipped = Keymap::shipped();
+        assert_eq!(keymap.bindings(), shipped.bindings(), "{name}");
+    }
+    // Naming a fixed key with its own action is no fault, and the other keys of the row hold.
+    let own = OwnKeys::from([("hide-screen".to_owned(), vec!["F2".into(), "F11".into()])]);
+    let (keymap, errors) = Keymap::shipped().with_own(&own);
+    assert_eq!(errors, []);
+    let pressed = keymap.look_up(&[Context::Everywhere], key("F11"));
+    assert_eq!(pressed.unwrap().action, Action::HideScreen);
+}
+
+#[test]
+fn own_keys_for_an_action_that_has_moved_to_another_context_hold() {
+    let own = OwnKeys::from([
+        ("browse/quit".to_owned(), vec!["x".to_owned()]),
+        (
+            "guided-text/finish-field".to_owned(),
+            vec!["Ctrl+E".to_owned()],
+        ),
+    ]);
+    let (keymap, errors) = Keymap::shipped().with_own(&own);
+    assert_eq!(errors, []);
+    let asked = |context, spelling| Some(keymap.look_up(&[context], key(spelling))?.action);
+    assert_eq!(asked(Context::Week, "x"), Some(Action::Quit));
     assert_eq!(
-        keymap.look_up(&browse, key("Ctrl+D")).unwrap().action,
-        Action::Quit
+        asked(Context::GuidedText, "Ctrl+E"),
+        Some(Action::NextField)
     );
+    assert_eq!(asked(Context::GuidedText, "Tab"), Some(Action::NextField));
 }
 
 #[test]

@@ -1,26 +1,20 @@
 //! The two bars of a dilemma: for each pole, the amount today and the amount wanted.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+mod view;
 
-use super::{Desk, Gesture, Message, Reply, Scene, Target};
+use super::{Desk, Gesture, Message, Reply, Target};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Placed, placements, position_words};
-use crate::keymap::{Pointer, PointerKind};
+use crate::insight::placements;
+use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
 use crate::model::{Entry, Leaf, Link, WeekId};
 use crate::widgets::hits::Hits;
-use crate::widgets::paint::{line, right_aligned};
-use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
-
-/// Columns of a pole's name before its bar.
-const NAME_COLUMNS: u16 = 12;
 
 /// When earlier placements are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Past {
-    /// Always; marks start from the last placement.
+    /// Always.
     Shown,
     /// After both poles are placed today, so that earlier marks do not influence today's.
     AfterPlacing,
@@ -36,6 +30,17 @@ pub struct Bars {
     pole: Pole,
     past: Past,
     hits: Hits<BarSpot>,
+}
+
+/// The result of going on from a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarsStep {
+    /// To the bar of the other pole.
+    OtherPole,
+    /// From today's marks to the wanted ones.
+    Wanted,
+    /// Past the last bar.
+    Over,
 }
 
 /// The parts of the pane that react to a click.
@@ -105,11 +110,12 @@ impl Bars {
         &self.dilemma
     }
 
-    /// Moves marks. Confirming today's marks selects the wanted ones; confirming those replies with a message.
+    /// Moves marks. The key that goes on from the wanted marks replies with a message.
     pub fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::MarkLess) => self.move_mark(-1, desk),
             Some(Action::MarkMore) => self.move_mark(1, desk),
+            Some(Action::MarkRight) => self.put(Some(0), desk),
             Some(Action::BarUp | Action::BarDown) => {
                 self.pole = match self.pole {
                     Pole::A => Pole::B,
@@ -117,18 +123,20 @@ impl Bars {
                 };
             }
             Some(Action::MarkClear) => self.put(None, desk),
-            Some(Action::BarsConfirm) => return self.confirm(desk),
+            Some(Action::BarsConfirm) => {
+                return match self.go_on(desk) {
+                    BarsStep::OtherPole | BarsStep::Wanted => Reply::Done,
+                    BarsStep::Over => Reply::Say(Message::note(self.noted(desk))),
+                };
+            }
             _ => return Reply::Ignored,
         }
         Reply::Done
     }
 
     fn move_mark(&mut self, by: i64, desk: &mut Desk<'_>) {
-        let placement = self.placement(desk.workbook.entry(self.target.leaf, self.target.id));
-        let from = placement.mark(self.bar, self.pole).unwrap_or_else(|| {
-            let before = self.before(desk.workbook.of_sheet(PLACEMENT));
-            start(placement, before, self.bar, self.pole)
-        });
+        let placement = self.placement(self.target.entry(desk.workbook));
+        let from = placement.mark(self.bar, self.pole).unwrap_or(0);
         self.put(Some((from + by).clamp(STEP_MIN, STEP_MAX)), desk);
     }
 
@@ -141,38 +149,38 @@ impl Bars {
         });
     }
 
-    /// Stores the suggested marks as answers and selects the next set of marks.
-    fn confirm(&mut self, desk: &mut Desk<'_>) -> Reply {
-        if desk.workbook.fault(self.target.leaf).is_some() {
-            return Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)));
+    /// Goes to the next bar without storing anything: the other pole, then the wanted marks. A pair that no key has
+    /// touched is passed over whole.
+    pub fn go_on(&mut self, desk: &Desk<'_>) -> BarsStep {
+        let placement = self.placement(self.target.entry(desk.workbook));
+        let is_marked = |pole| placement.mark(self.bar, pole).is_some();
+        if self.pole == Pole::A && (is_marked(Pole::A) || is_marked(Pole::B)) {
+            self.pole = Pole::B;
+            return BarsStep::OtherPole;
         }
-        let mut placement = self.placement(self.target.entry(desk.workbook));
-        let before = self.before(desk.workbook.of_sheet(PLACEMENT));
-        let poles = [Pole::A, Pole::B];
-        let any = poles
-            .iter()
-            .any(|pole| placement.mark(self.bar, *pole).is_some());
-        if self.bar == Bar::Today || any {
-            for pole in poles {
-                let step = placement
-                    .mark(self.bar, pole)
-                    .unwrap_or_else(|| start(placement, before, self.bar, pole));
-                placement.set(self.bar, pole, Some(step));
-            }
-            let at = desk.moment();
-            desk.change(&self.target, |entry| placement.write(entry, at));
-        }
+        let was_marked = is_marked(Pole::A) || is_marked(Pole::B);
         self.pole = Pole::A;
-        match self.bar {
-            Bar::Today => {
-                self.bar = Bar::Wanted;
-                Reply::Done
-            }
-            Bar::Wanted => {
-                self.bar = Bar::Today;
-                Reply::Say(Message::note(desk.catalog.say(Phrase::BarsPlaced)))
-            }
+        if self.bar == Bar::Today && was_marked {
+            self.bar = Bar::Wanted;
+            return BarsStep::Wanted;
         }
+        self.bar = Bar::Today;
+        BarsStep::Over
+    }
+
+    /// The message after the last bar: whether a placement is noted.
+    fn noted(&self, desk: &Desk<'_>) -> String {
+        if !self.placement(self.target.entry(desk.workbook)).is_empty() {
+            return desk.catalog.say(Phrase::BarsPlaced).to_owned();
+        }
+        let key = |action| desk.key_words(&[Context::Bars], action);
+        let keys = [
+            ("less", key(Action::MarkLess)),
+            ("more", key(Action::MarkMore)),
+            ("right", key(Action::MarkRight)),
+        ];
+        let keys = keys.each_ref().map(|(name, key)| (*name, key.as_str()));
+        desk.catalog.fill(Phrase::BarsUntouched, &keys)
     }
 
     /// Puts the mark where a bar is clicked.
@@ -197,7 +205,7 @@ impl Bars {
         entry.map(Placement::of).unwrap_or_default()
     }
 
-    /// The last placement before this entry, from which the marks start.
+    /// The last placement before this entry.
     fn before<'a>(&self, weekly: impl Iterator<Item = (WeekId, &'a Entry)>) -> Placement {
         if self.past == Past::AfterPlacing {
             return Placement::default();
@@ -209,177 +217,6 @@ impl Bars {
             .map(|placed| placed.placement)
             .unwrap_or_default()
     }
-
-    /// Draws the labels of the scale, both bars and, where there is room, the trend and the step in words.
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
-        self.hits.clear();
-        self.hits.put(area, BarSpot::Pane);
-        let Some(dilemma) = scene.catalog.dilemma(&self.dilemma) else {
-            return;
-        };
-        let placement = self.latest(scene);
-        let before = self.before(scene.workbook.of_sheet(PLACEMENT));
-        self.draw_heading(area, buf, scene, focused);
-        let (left, gap) = geometry(area);
-        let theme = scene.theme;
-        for (row, pole) in [(1, Pole::A), (2, Pole::B)] {
-            if row >= area.height {
-                return;
-            }
-            let y = area.y + row;
-            let moved = focused && self.pole == pole;
-            let colour = if pole == Pole::A {
-                theme.pole_a
-            } else {
-                theme.pole_b
-            };
-            let name = format!(
-                "{} {}",
-                if moved { "▸" } else { " " },
-                dilemma.pole(pole).short
-            );
-            let room = (left - area.x).saturating_sub(1);
-            line(buf, Rect::new(area.x, y, room, 1), &name, colour);
-            let scale = Scale {
-                today: placement.mark(Bar::Today, pole),
-                wanted: placement.mark(Bar::Wanted, pole),
-                ghost: (focused && placement.mark(self.bar, pole).is_none())
-                    .then(|| start(placement, before, self.bar, pole)),
-            };
-            let styles = ScaleStyles {
-                empty: theme.faint,
-                today: theme.mark_today,
-                wanted: theme.mark_wanted,
-            };
-            let cells = Rect::new(left, y, area.right().saturating_sub(left), 1);
-            self.hits
-                .put(Rect::new(area.x, y, area.width, 1), BarSpot::Bar(pole));
-            for (step, cells) in Scale::steps(cells, gap) {
-                self.hits.put(cells, BarSpot::Step(pole, step));
-            }
-            scale.render(cells, buf, gap, styles);
-            let after = left + Scale::width(gap) + 2;
-            if after + 6 < area.right() {
-                let room = Rect::new(after, y, area.right() - after, 1);
-                self.draw_trend(room, buf, scene, pole);
-            }
-        }
-    }
-
-    /// The placement to draw: that of the entry, else the last one of the week.
-    fn latest(&self, scene: &Scene<'_>) -> Placement {
-        match self.target.entry(scene.workbook) {
-            Some(entry) => Placement::of(entry),
-            None if self.past == Past::AfterPlacing => Placement::default(),
-            None => scene
-                .workbook
-                .of_week(self.week)
-                .filter(|entry| is_placement(entry, &self.dilemma))
-                .last()
-                .map(Placement::of)
-                .unwrap_or_default(),
-        }
-    }
-
-    fn draw_heading(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
-        let (left, gap) = geometry(area);
-        let say = |phrase| scene.catalog.say(phrase);
-        if focused {
-            let which = match self.bar {
-                Bar::Today => Phrase::BarToday,
-                Bar::Wanted => Phrase::BarWanted,
-            };
-            let label = Rect::new(area.x, area.y, left.saturating_sub(area.x + 1), 1);
-            line(buf, label, say(which), scene.theme.heading);
-        }
-        let (little, much) = if gap > 1 {
-            (Phrase::BarTooLittle, Phrase::BarTooMuch)
-        } else {
-            (Phrase::BarTooLittleShort, Phrase::BarTooMuchShort)
-        };
-        let middle = say(Phrase::BarRight);
-        let columns = |text: &str| u16::try_from(crate::text::width(text)).unwrap_or(0);
-        let middle_x = (left + Scale::column(0, gap)).saturating_sub(columns(middle) / 2);
-        // The outer labels are above the ends of the scale, or as close to them as the middle label allows.
-        let little_x = left
-            .min(middle_x.saturating_sub(1 + columns(say(little))))
-            .max(area.x);
-        let end = left + Scale::width(gap);
-        let much_x = (middle_x + columns(middle) + 1).max(end.saturating_sub(columns(say(much))));
-        for (x, word) in [
-            (little_x, say(little)),
-            (middle_x, middle),
-            (much_x, say(much)),
-        ] {
-            let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
-            line(buf, room, word, scene.theme.dim);
-        }
-    }
-
-    /// Draws one cell per week up to the week on screen; a week without a placement is a gap.
-    fn draw_trend(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, pole: Pole) {
-        let placement = self.latest(scene);
-        if !self.shows_past(placement) {
-            return;
-        }
-        let words = position_words(scene.catalog, placement, pole);
-        let history = placements(scene.workbook.of_sheet(PLACEMENT), &self.dilemma);
-        let words_width = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
-        let style = if pole == Pole::A {
-            scene.theme.pole_a
-        } else {
-            scene.theme.pole_b
-        };
-        let mut room = area.width;
-        // The words are drawn whole or not at all: the marks show the same step.
-        if words_width <= area.width {
-            line(buf, area, &words, scene.theme.dim);
-            room -= words_width;
-        }
-        let trend = trend_of(&history, self.week, pole, room.saturating_sub(2).min(52));
-        right_aligned(buf, area, &trend, style);
-    }
-}
-
-/// The last `columns` weeks up to `week`, one mark per week; empty with fewer than two placements.
-fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> String {
-    let shown: Vec<&Placed> = history
-        .iter()
-        .filter(|placed| placed.week <= week && week.weeks_since(placed.week) < i64::from(columns))
-        .collect();
-    let Some(first) = shown.first().filter(|_| shown.len() > 1) else {
-        return String::new();
-    };
-    let mut weeks = std::iter::successors(Some(first.week), |week| week.next());
-    let mut trend = String::new();
-    while let Some(at) = weeks.next().filter(|at| *at <= week) {
-        let step = shown
-            .iter()
-            .find(|placed| placed.week == at)
-            .and_then(|placed| placed.placement.mark(Bar::Today, pole));
-        trend.push_str(trend_mark(step));
-    }
-    trend
-}
-
-/// The step at which a mark starts: today's at the last placement, the wanted one at today's; 0, the right amount,
-/// where there is none.
-fn start(placement: Placement, before: Placement, bar: Bar, pole: Pole) -> i64 {
-    match bar {
-        Bar::Today => before.mark(Bar::Today, pole),
-        Bar::Wanted => placement.mark(Bar::Today, pole),
-    }
-    .unwrap_or(0)
-}
-
-/// The first column of the scale in an area, and the columns from one step to the next.
-fn geometry(area: Rect) -> (u16, u16) {
-    let gap = match area.width {
-        ..36 => 1,
-        36..100 => 2,
-        _ => 4,
-    };
-    (area.x + NAME_COLUMNS.min(area.width), gap)
 }
 
 fn is_placement(entry: &Entry, dilemma: &str) -> bool {

@@ -142,10 +142,10 @@ impl Pane for DilemmaPage {
         paragraph(buf, tension, reason.trim(), scene.theme.base);
         let rows = rows(self.section);
         self.scroller.view(&rows, 0, body, buf, scene.theme);
-        if !bars.is_empty() {
-            self.bars.view(bars, buf, scene, true);
+        if bars.is_empty() {
+            return None;
         }
-        None
+        self.bars.view(bars, buf, scene, true)
     }
 
     /// The name of the dilemma.

@@ -117,6 +117,14 @@ impl FormPage {
         }
     }
 
+    /// Leaves the question for another without finishing it; says so if its text is not understood and so is dropped.
+    fn pass(&mut self, by: i32, desk: &mut Desk<'_>) -> Reply {
+        let question = self.question.as_ref();
+        let dropped = question.and_then(|question| question.misunderstood(desk));
+        self.step(by, desk);
+        dropped.map_or(Reply::Done, Reply::Say)
+    }
+
     fn go_to(&mut self, stop: &Stop, desk: &mut Desk<'_>) {
         self.renew(self.short, desk);
         if self.course.go_to(stop) {
@@ -165,6 +173,10 @@ impl FormPage {
 
     /// Goes to the next question; after the last one, closes the form.
     fn finish(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let question = self.question.as_mut();
+        if let Some(reply) = question.and_then(|question| question.finish(desk)) {
+            return reply;
+        }
         let question = self.question.as_ref();
         if question.is_some_and(|question| question.next_step(desk) == Then::End) {
             return Reply::Go(Place::Back);
@@ -207,8 +219,8 @@ impl Pane for FormPage {
             }
         }
         match gesture.action() {
-            Some(Action::NextField) => self.step(1, desk),
-            Some(Action::PreviousField) => self.step(-1, desk),
+            Some(Action::NextField) => return self.pass(1, desk),
+            Some(Action::PreviousField) => return self.pass(-1, desk),
             Some(Action::FinishField) => return self.finish(desk),
             Some(Action::ShortForm) => {
                 let sheet = desk.catalog.sheet(&self.target.sheet);

@@ -133,6 +133,14 @@ impl GuidedPage {
         Reply::Done
     }
 
+    /// Leaves the stop for another without finishing it; says so if its text is not understood and so is dropped.
+    fn pass(&mut self, by: i32, desk: &mut Desk<'_>) -> Reply {
+        let question = self.question.as_ref();
+        let dropped = question.and_then(|question| question.misunderstood(desk));
+        let reply = self.step(by, desk);
+        dropped.map_or(reply, Reply::Say)
+    }
+
     /// Plans the questions again, in the short or the full form.
     fn renew(&mut self, short: bool, desk: &mut Desk<'_>) {
         let is_other_form = short != self.short;
@@ -220,8 +228,13 @@ impl Pane for GuidedPage {
             }
         }
         match gesture.action() {
-            Some(Action::FinishField | Action::NextField) => return self.step(1, desk),
-            Some(Action::PreviousField) => return self.step(-1, desk),
+            Some(Action::FinishField) => {
+                let question = self.question.as_mut();
+                let stays = question.and_then(|question| question.finish(desk));
+                return stays.unwrap_or_else(|| self.step(1, desk));
+            }
+            Some(Action::NextField) => return self.pass(1, desk),
+            Some(Action::PreviousField) => return self.pass(-1, desk),
             Some(Action::ShortForm) => {
                 let sheet = desk.catalog.sheet(&self.target.sheet);
                 if sheet.is_some_and(Sheet::has_short_form) {

@@ -91,7 +91,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Conversations => Phrase::ContextConversations,
         Context::Dilemma => Phrase::ContextDilemma,
         Context::Form | Context::TwoForms => Phrase::ContextForm,
-        Context::Choice => Phrase::ContextChoice,
+        Context::Choice | Context::Options | Context::Scale => Phrase::ContextChoice,
         Context::Sheets => Phrase::ContextSheets,
         Context::Picker => Phrase::ContextPicker,
         Context::Reader => Phrase::ContextReader,

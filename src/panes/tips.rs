@@ -36,6 +36,15 @@ impl Tips {
         self.at = open.unwrap_or(0);
     }
 
+    /// Asks the first check of the tip with this number in the list, from 1.
+    fn go_to_tip(&mut self, number: u8, catalog: &Catalog) -> Reply {
+        let tip = catalog.tips().get(usize::from(number).wrapping_sub(1));
+        if let Some(tip) = tip {
+            self.show(&tip.id, catalog);
+        }
+        Reply::Done
+    }
+
     /// Asks the first check of the tip with this id.
     pub fn show(&mut self, id: &str, catalog: &Catalog) {
         if let Some(at) = checks(catalog).position(|(tip, _)| tip.id == id) {
@@ -64,6 +73,7 @@ impl Tips {
                 return Reply::Done;
             }
             Some(Action::Reflect) => return self.reflect(desk.catalog),
+            Some(Action::Pick(number)) => return self.go_to_tip(number, desk.catalog),
             _ => return Reply::Ignored,
         };
         if desk.workbook.fault(Leaf::Week(week)).is_some() {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::content::number;
 use crate::model::{Answer, date_from_input};
 
 /// The kind of answer that a typed text is.
@@ -9,8 +10,10 @@ use crate::model::{Answer, date_from_input};
 pub enum Meaning {
     /// Plain text.
     Text,
-    /// A day; a text that is no day is kept as typed.
+    /// A day; a text that is no day is no answer.
     Day,
+    /// A number from the first to the second; any other text is no answer.
+    Number([u32; 2]),
     /// Aliases separated by commas.
     People,
 }
@@ -38,14 +41,20 @@ impl Meaning {
             .map(|(meaning, _)| meaning)
     }
 
-    /// Converts a typed text to an answer, which is empty for a blank text.
+    /// Converts a typed text to an answer, without the blank rows at its end. The answer is empty for a blank text and
+    /// for a text that is not understood.
     pub fn answer(self, text: String, today: Date) -> Answer {
         match self {
-            Self::Text => Answer::Text(text),
-            Self::Day if text.trim().is_empty() => Answer::Text(String::new()),
+            Self::Text => Answer::Text(without_blank_end(&text).to_owned()),
             Self::Day => match date_from_input(&text, today) {
                 Ok(date) => Answer::Date(date),
-                Err(_) => Answer::Text(text),
+                Err(_) => Answer::Text(String::new()),
+            },
+            Self::Number([min, max]) => match number(&text) {
+                Some(given) if (f64::from(min)..=f64::from(max)).contains(&given) => {
+                    Answer::Text(text)
+                }
+                _ => Answer::Text(String::new()),
             },
             Self::People => {
                 let aliases = text.split([',', ';']).map(str::trim);
@@ -74,12 +83,23 @@ impl Meaning {
 
     /// Whether `text` already means this answer, so that it may stay as typed.
     pub fn says(self, text: String, answer: Option<&Answer>, today: Date) -> bool {
+        if without_blank_end(&text) == without_blank_end(&self.text_of(answer)) {
+            return true;
+        }
         let typed = self.answer(text, today);
         match answer {
             None => typed.is_empty(),
             Some(answer) => typed == *answer,
         }
     }
+}
+
+/// The text without the blank rows at its end.
+fn without_blank_end(text: &str) -> &str {
+    let words = text.trim_end();
+    let rest = text.get(words.len()..).unwrap_or_default();
+    let row = rest.find('\n').unwrap_or(rest.len());
+    text.get(..words.len() + row).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -94,17 +114,35 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_day_is_kept_as_typed() {
+    fn a_text_that_is_no_day_and_a_number_out_of_range_are_no_answers() {
         assert_eq!(read(Meaning::Day, "4 dec"), Answer::Date(date(2026, 12, 4)));
-        let vague = read(Meaning::Day, "efter jul");
-        assert_eq!(vague, Answer::Text("efter jul".to_owned()));
-        assert_eq!(Meaning::Day.text_of(Some(&vague)), "efter jul");
+        assert!(read(Meaning::Day, "efter jul").is_empty());
         assert!(read(Meaning::Day, "  ").is_empty());
+        let number = Meaning::Number([1, 10]);
+        assert_eq!(read(number, "7,5"), Answer::Text("7,5".to_owned()));
+        assert!(read(number, "11").is_empty() && read(number, "många").is_empty());
         assert!(Meaning::Day.says(
             "+2v".to_owned(),
             Some(&Answer::Date(date(2026, 12, 4))),
             TODAY
         ));
+    }
+
+    #[test]
+    fn a_day_that_an_earlier_version_stored_as_text_is_shown_as_typed() {
+        let vague = Answer::Text("efter jul".to_owned());
+        assert_eq!(Meaning::Day.text_of(Some(&vague)), "efter jul");
+        assert!(Meaning::Day.says("efter jul".to_owned(), Some(&vague), TODAY));
+    }
+
+    #[test]
+    fn blank_rows_at_the_end_are_no_part_of_an_answer() {
+        let text = read(Meaning::Text, "en rad \n\ntvå  \n  \n\n");
+        assert_eq!(text, Answer::Text("en rad \n\ntvå  ".to_owned()));
+        assert!(read(Meaning::Text, "\n\n\n").is_empty());
+        let stored = Answer::Text("en rad\n".to_owned());
+        assert!(Meaning::Text.says("en rad\n\n\n".to_owned(), Some(&stored), TODAY));
+        assert!(!Meaning::Text.says("en rad två".to_owned(), Some(&stored), TODAY));
     }
 
     #[test]

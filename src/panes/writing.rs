@@ -5,6 +5,7 @@ mod finding;
 mod reverting;
 mod spelled;
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -30,7 +31,8 @@ const LARGE_PASTE: usize = 64 * 1024;
 /// Least columns of a frame that shows the number of words.
 const COUNTED: u16 = 24;
 
-/// The editor of one field of an entry. Invariant: after each update the field's answer is the editor's text.
+/// The editor of one field of an entry. Invariant: after each update the field's answer is what the editor's text
+/// means.
 #[derive(Debug)]
 pub struct Writing {
     target: Target,
@@ -83,6 +85,10 @@ impl Writing {
             finding: None,
         };
         writing.go_to(Motion::TextEnd, desk);
+        if meaning == Meaning::Day {
+            // The next letter replaces the whole day.
+            writing.editor.apply(Command::SelectAll, desk.now.ticks);
+        }
         writing
     }
 
@@ -207,7 +213,9 @@ impl Writing {
 
     /// Asks the app to open the text in the external editor.
     fn edit_externally(&mut self, desk: &Desk<'_>) -> Reply {
-        if desk.workbook.fault(self.target.leaf).is_some() {
+        if matches!(self.meaning, Meaning::Day | Meaning::Number(_))
+            || desk.workbook.fault(self.target.leaf).is_some()
+        {
             return Reply::Ignored;
         }
         self.editor.break_undo();
@@ -266,7 +274,12 @@ impl Writing {
         result
     }
 
-    /// Writes the editor's text into the entry.
+    /// Whether the text is an answer of the field's kind, and not only words about one.
+    pub fn is_understood(&self, today: Date) -> bool {
+        !self.meaning.answer(self.editor.text(), today).is_empty()
+    }
+
+    /// Writes the meaning of the editor's text into the entry.
     fn store(&self, desk: &mut Desk<'_>) {
         let answer = self.meaning.answer(self.editor.text(), desk.today());
         desk.write(&self.target, &self.field, answer);

@@ -17,7 +17,7 @@ pub struct Scale {
     pub today: Option<i64>,
     /// The wanted mark.
     pub wanted: Option<i64>,
-    /// A hint at the step from which a new mark would start.
+    /// An earlier mark.
     pub ghost: Option<i64>,
 }
 

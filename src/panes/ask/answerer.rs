@@ -21,7 +21,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::{Answer, Entry};
 use crate::panes::typed_answer::Meaning;
 use crate::panes::writing::Writing;
-use crate::panes::{Desk, Gesture, Reply, Scene, Target};
+use crate::panes::{Desk, Gesture, Message, Reply, Scene, Target};
 use crate::widgets::column::{Column, after_columns};
 use crate::widgets::hits::Hits;
 use crate::widgets::runs::Rows;
@@ -119,15 +119,21 @@ impl<'a> Drawing<'a, '_> {
 /// The input of a field of one kind.
 pub trait Answerer: Debug {
     /// The key contexts, the innermost first.
-    fn contexts(&self) -> Vec<Context> {
-        vec![Context::Choice]
-    }
+    fn contexts(&self) -> Vec<Context>;
 
     /// The fewest rows that it needs.
     fn min_rows(&self, field: &Field) -> u16;
 
     /// Handles a key, typed text or a paste.
     fn update(&mut self, gesture: &Gesture, editing: &mut Editing<'_, '_, '_>) -> Answered;
+
+    /// Takes the row that keys have moved to, when the user is done with the question.
+    fn take_marked(&mut self, _editing: &mut Editing<'_, '_, '_>) {}
+
+    /// The message that the typed text is not understood, and so is no answer.
+    fn misunderstood(&self, _desk: &Desk<'_>) -> Option<Message> {
+        None
+    }
 
     /// Acts on a click.
     fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>);
@@ -205,14 +211,16 @@ pub fn open(
             Written::boxed(Writing::line(to, id, desk), ReadAs::Words)
         }
         FieldKind::Number { min, max } => {
-            Written::boxed(Writing::line(to, id, desk), ReadAs::Number([*min, *max]))
+            let range = [*min, *max];
+            let writing = Writing::typed(to, id, Meaning::Number(range), desk);
+            Written::boxed(writing, ReadAs::Number(range))
         }
         FieldKind::People => Written::boxed(
             Writing::typed(to, id, Meaning::People, desk),
             ReadAs::People,
         ),
         FieldKind::Date => Written::boxed(Writing::typed(to, id, Meaning::Day, desk), ReadAs::Day),
-        FieldKind::Choice(_) => Box::new(choice::OneOf),
+        FieldKind::Choice(_) => Box::new(choice::OneOf::default()),
         FieldKind::Scale { min, max, .. } => Box::new(scale::Steps::new(*min, *max)),
         FieldKind::Points { total, .. } => Box::new(points::Sharing::new(*total)),
     })

@@ -10,8 +10,9 @@ use super::words::answer_words;
 use crate::action::Action;
 use crate::content::{Catalog, Field, Phrase, Then};
 use crate::keymap::{Context, Pointer};
+use crate::model::Answer;
 use crate::panes::writing::Writing;
-use crate::panes::{Desk, Gesture, Reply, Scene, Target};
+use crate::panes::{Desk, Gesture, Message, Reply, Scene, Target};
 use crate::widgets::column::Column;
 use crate::widgets::hits::Hits;
 use crate::widgets::runs::Rows;
@@ -153,6 +154,41 @@ impl Question {
             return Answered::Stayed(Reply::Done);
         }
         Answered::Stayed(reading::scroll(&self.scroller, gesture))
+    }
+
+    /// Finishes the question, for a key that is done with it: takes the row that keys have moved to. Returns the reply
+    /// where the question stays: the text is not understood, or there is advice to show about the answer taken.
+    pub fn finish(&mut self, desk: &mut Desk<'_>) -> Option<Reply> {
+        if let Some(message) = self.misunderstood(desk) {
+            let key = desk.key_words(&[Context::Form], Action::NextField);
+            let without = desk
+                .catalog
+                .fill(Phrase::SheetPassWithout, &[("key", &key)]);
+            let text = format!("{} {without}", message.text);
+            return Some(Reply::Say(Message::serious(text)));
+        }
+        let before = self.stored(desk).cloned();
+        let field = self.field(desk.catalog);
+        if let (Some(answerer), Some(field)) = (&mut self.answerer, field) {
+            let target = &self.target;
+            answerer.take_marked(&mut Editing {
+                target,
+                field,
+                desk,
+            });
+        }
+        let is_same = self.stored(desk) == before.as_ref();
+        (!is_same && self.next_step(desk) != Then::On).then_some(Reply::Done)
+    }
+
+    /// The message that the typed text is not understood, and so is no answer.
+    pub fn misunderstood(&self, desk: &Desk<'_>) -> Option<Message> {
+        self.answerer.as_ref()?.misunderstood(desk)
+    }
+
+    fn stored<'a>(&self, desk: &'a Desk<'_>) -> Option<&'a Answer> {
+        let entry = self.target.entry(desk.workbook)?;
+        entry.answers.get(&self.field)
     }
 
     /// The next step after its answer.

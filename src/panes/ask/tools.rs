@@ -5,7 +5,7 @@ mod outcome;
 mod placing;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 pub use decisions::Decisions;
 pub use outcome::{PromiseAnswer, answered_row};
@@ -88,7 +88,8 @@ impl Tool {
         is_confirmed && !matches!(self, Self::Decisions(_))
     }
 
-    /// Draws it at the top of a column, leaving the rows that `room` reserves below.
+    /// Draws it at the top of a column, leaving the rows that `room` reserves below; returns the cursor's position, if it
+    /// has one.
     pub fn view(
         &self,
         column: &mut Column,
@@ -96,13 +97,13 @@ impl Tool {
         scene: &Scene<'_>,
         week: WeekId,
         room: Room,
-    ) {
+    ) -> Option<Position> {
         let rows = column.rows_left().saturating_sub(room.below);
         let is_on = room.is_on;
         let mut take = |rows: u16| -> Rect { column.take(rows) };
         match self {
             Self::Outcome(outcome) => outcome.view(take(1), buf, scene, is_on),
-            Self::Placing(placing) => placing.view(take(BARS_ROWS), buf, scene, is_on),
+            Self::Placing(placing) => return placing.view(take(BARS_ROWS), buf, scene, is_on),
             Self::Checks(tips) => tips.view(take(rows), buf, scene, week, is_on),
             Self::Decisions(decisions) if decisions.is_empty() => {
                 let none = scene.catalog.say(Phrase::GuidedAllDecided);
@@ -113,6 +114,7 @@ impl Tool {
                 decisions.view(area, buf, scene, is_on);
             }
         }
+        None
     }
 }
 

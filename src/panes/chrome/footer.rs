@@ -36,15 +36,13 @@ impl Hint {
     }
 }
 
-/// Draws the message, or else the hints for `contexts`, the active ones with the innermost first. `writing` is whether
-/// typed letters are text.
+/// Draws the message, or else the hints for `contexts`, the active ones with the innermost first.
 pub fn draw_footer(
     area: Rect,
     buf: &mut Buffer,
     scene: &Scene<'_>,
     contexts: &[Context],
     message: Option<&Message>,
-    writing: bool,
 ) {
     let area = area.intersection(buf.area);
     let theme = scene.theme;
@@ -59,9 +57,7 @@ pub fn draw_footer(
         return;
     }
     let area = row(area, 0);
-    let line = Line::of(area, scene, contexts, writing);
-    paint::line(buf, within(area), &line.opening, theme.notice);
-    for (place, hint) in &line.hints {
+    for (place, hint) in &placed_hints(area, scene, contexts) {
         let label = if hint.label.is_empty() {
             String::new()
         } else {
@@ -113,83 +109,52 @@ pub fn footer_hit(
     area: Rect,
     scene: &Scene<'_>,
     contexts: &[Context],
-    writing: bool,
     column: u16,
 ) -> Option<Action> {
-    let line = Line::of(row(area, 0), scene, contexts, writing);
-    let hit = line
-        .hints
+    let hints = placed_hints(row(area, 0), scene, contexts);
+    let hit = hints
         .iter()
         .find(|(place, _)| (place.left()..place.right()).contains(&column));
     hit.map(|(_, hint)| hint.action)
 }
 
-/// The footer fitted to its width: what it begins with, and the hints with their areas.
-struct Line {
-    opening: String,
-    hints: Vec<(Rect, Hint)>,
-}
-
-impl Line {
-    fn of(area: Rect, scene: &Scene<'_>, contexts: &[Context], writing: bool) -> Self {
-        let area = within(area);
-        // In a dialog its own prompt shows that letters are text.
-        let shows_opening = writing && !contexts.iter().any(|context| context.is_dialog());
-        let opening = if shows_opening {
-            scene.catalog.say(Phrase::FooterInText)
-        } else {
-            ""
+/// The hints that fit, each with its area.
+fn placed_hints(area: Rect, scene: &Scene<'_>, contexts: &[Context]) -> Vec<(Rect, Hint)> {
+    let area = within(area);
+    let mut x = area.x;
+    let mut placed = Vec::new();
+    for hint in fit(hints_of(scene, contexts), area.width) {
+        let place = Rect {
+            x,
+            width: hint.width().min(area.right().saturating_sub(x)),
+            ..area
         };
-        let (opening, hints) = fit(opening, hints_of(scene, contexts), area.width);
-        let mut x = area.x;
-        if !opening.is_empty() {
-            x += cells(opening) + GAP;
-        }
-        let mut placed = Vec::with_capacity(hints.len());
-        for hint in hints {
-            let place = Rect {
-                x,
-                width: hint.width().min(area.right().saturating_sub(x)),
-                ..area
-            };
-            x = x.saturating_add(hint.width() + GAP);
-            if !place.is_empty() {
-                placed.push((place, hint));
-            }
-        }
-        Self {
-            opening: opening.to_owned(),
-            hints: placed,
+        x = x.saturating_add(hint.width() + GAP);
+        if !place.is_empty() {
+            placed.push((place, hint));
         }
     }
+    placed
 }
 
-/// Drops what does not fit: first the hints that are not kept, from the end; then the opening; then all labels.
-fn fit(opening: &str, mut hints: Vec<Hint>, room: u16) -> (&str, Vec<Hint>) {
-    let wanted = |opening: &str, hints: &[Hint]| {
+/// Drops what does not fit: first the hints that are not kept, then labels, each from the end.
+fn fit(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
+    let wanted = |hints: &[Hint]| {
         let hints: u16 = hints.iter().map(|hint| hint.width() + GAP).sum();
-        let opening = if opening.is_empty() {
-            0
-        } else {
-            cells(opening) + GAP
-        };
-        (opening + hints).saturating_sub(GAP)
+        hints.saturating_sub(GAP)
     };
-    while wanted(opening, &hints) > room {
+    while wanted(&hints) > room {
         match hints.iter().rposition(|hint| !hint.is_kept) {
             Some(last) => hints.remove(last),
             None => break,
         };
     }
-    let opening = if wanted(opening, &hints) > room {
-        ""
-    } else {
-        opening
-    };
-    if wanted(opening, &hints) > room {
-        hints.iter_mut().for_each(|hint| hint.label.clear());
+    for last in (0..hints.len()).rev() {
+        if wanted(&hints) > room {
+            hints[last].label.clear();
+        }
     }
-    (opening, hints)
+    hints
 }
 
 fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
@@ -205,13 +170,14 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     } else {
         Action::Back
     };
-    // In a form's multi-line text Enter makes a new line, so the key for the next field is always shown.
-    let needs_next_field = contexts.contains(&Context::Prose) && contexts.contains(&Context::Form);
+    let on_enter = on_enter(scene, contexts);
+    // Enter makes a new line in a box of several rows, so both it and the key for the next question are always shown.
+    let asks = contexts.contains(&Context::Form) || contexts.contains(&Context::Guided);
+    let is_box = asks && contexts.contains(&Context::Prose);
+    let goes_on = |action| is_box && action == Action::NextField;
+    let is_enter = |action| Some(action) == on_enter;
     let is_kept = |action| {
-        action == Action::Help
-            || action == leave
-            || needs_next_field && action == Action::NextField
-            || contexts.contains(&Context::Guided) && action == Action::FinishField
+        action == Action::Help || action == leave || goes_on(action) || is_box && is_enter(action)
     };
     // Omit actions that would lead to the current page or pane.
     let leads_nowhere = |action| match action {
@@ -220,9 +186,16 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         Action::WeeklyReview => contexts.contains(&Context::Guided),
         _ => false,
     };
-    scene
-        .keymap
-        .hints(contexts)
+    let mut hints = scene.keymap.hints(contexts);
+    hints.sort_by_key(|hint| match hint.action {
+        // A guided page goes on with Tab only in a box of several rows, and begins with that.
+        action if goes_on(action) && contexts.contains(&Context::Guided) => 0,
+        action if is_enter(action) => 1,
+        action if goes_on(action) => 2,
+        Action::Quit => 4,
+        _ => 3,
+    });
+    hints
         .into_iter()
         .filter(|hint| !leads_nowhere(hint.action))
         .filter(|hint| alone.is_none_or(|alone| hint.context == alone || is_kept(hint.action)))
@@ -234,6 +207,13 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         })
         .map(|hint| all_dilemmas(scene, contexts, hint))
         .collect()
+}
+
+/// The action of Enter.
+fn on_enter(scene: &Scene<'_>, contexts: &[Context]) -> Option<Action> {
+    let enter = "Enter".parse().ok()?;
+    let pressed = scene.keymap.look_up(contexts, enter)?;
+    Some(pressed.action)
 }
 
 /// Of several letters bound to the same action, the one that its label begins with in the current language.

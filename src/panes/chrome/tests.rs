@@ -51,10 +51,9 @@ fn footer(
     width: u16,
     contexts: &[Context],
     message: Option<&Message>,
-    writing: bool,
 ) -> String {
     let draw = |area: Rect, buf: &mut Buffer| {
-        draw_footer(area, buf, &fixture.scene(), contexts, message, writing);
+        draw_footer(area, buf, &fixture.scene(), contexts, message);
         None
     };
     drawn((width, 1), draw).0.remove(0)
@@ -188,7 +187,7 @@ fn header_and_footer_draw_at_every_size() {
         for size in SIZES {
             let draw = |area: Rect, buf: &mut Buffer| {
                 draw_header(area, buf, &fixture.scene(), heading(TITLE, "", news(None)));
-                draw_footer(area, buf, &fixture.scene(), &WEEK, None, false);
+                draw_footer(area, buf, &fixture.scene(), &WEEK, None);
                 None
             };
             drawn(size, draw);
@@ -199,7 +198,7 @@ fn header_and_footer_draw_at_every_size() {
 #[test]
 fn the_footer_drops_outer_hints_first_and_keeps_help_and_back() {
     let fixture = Fixture::new(Language::Swedish);
-    let wide = footer(&fixture, 250, &WEEK, None, false);
+    let wide = footer(&fixture, 250, &WEEK, None);
     let order = [
         "Enter öppna",
         "w skriv",
@@ -210,8 +209,8 @@ fn the_footer_drops_outer_hints_first_and_keeps_help_and_back() {
         "k skaver",
         "s samtal",
         "? hjälp",
-        "q avsluta",
         "Esc tillbaka",
+        "q avsluta",
     ];
     let places: Vec<usize> = order
         .iter()
@@ -220,7 +219,7 @@ fn the_footer_drops_outer_hints_first_and_keeps_help_and_back() {
     assert!(places.is_sorted(), "{wide}");
     let mut before = wide.clone();
     for width in (24..250).rev() {
-        let row = footer(&fixture, width, &WEEK, None, false);
+        let row = footer(&fixture, width, &WEEK, None);
         assert!(
             row.contains("? hjälp") && row.contains("Esc tillbaka"),
             "{width}: {row}"
@@ -249,7 +248,7 @@ fn the_footer_drops_outer_hints_first_and_keeps_help_and_back() {
         }
         before = row;
     }
-    assert_eq!(footer(&fixture, 8, &WEEK, None, false), "?  Esc");
+    assert_eq!(footer(&fixture, 8, &WEEK, None), "?  Esc");
 }
 
 #[test]
@@ -259,13 +258,13 @@ fn the_outermost_pages_offer_quit_instead_of_back() {
         for page in [&WEEK[1..], &[Context::Promise, Context::Week][..]] {
             let mut contexts = page.to_vec();
             contexts.extend([Context::Browse, Context::Everywhere]);
-            let row = footer(&fixture, width, &contexts, None, false);
+            let row = footer(&fixture, width, &contexts, None);
             assert!(row.contains("q avsluta"), "{width}: {row}");
             assert!(!row.contains("Esc"), "{width}: {row}");
         }
     }
     let tips = [Context::Tips, Context::Week, Context::Browse];
-    let row = footer(&fixture, 250, &tips, None, false);
+    let row = footer(&fixture, 250, &tips, None);
     assert!(
         !row.contains("t tips"),
         "the tips have the focus already: {row}"
@@ -276,26 +275,26 @@ fn the_outermost_pages_offer_quit_instead_of_back() {
 fn an_answer_key_is_the_first_letter_of_its_label() {
     let tips = [Context::Tips, Context::Week, Context::Browse];
     for (language, begins) in [
-        (Language::Swedish, " j ja  d delvis  n nej  "),
-        (Language::English, " y yes  p partly  n no  "),
+        (Language::Swedish, "  j ja  d delvis  n nej  "),
+        (Language::English, "  y yes  p partly  n no  "),
     ] {
-        let row = footer(&Fixture::new(language), 200, &tips, None, false);
-        assert!(row.starts_with(begins), "{row}");
+        let row = footer(&Fixture::new(language), 200, &tips, None);
+        assert!(row.contains(begins), "{row}");
     }
 }
 
 #[test]
-fn in_text_the_footer_shows_that_letters_are_text_and_how_to_leave() {
+fn in_text_the_footer_begins_with_what_enter_does_and_says_how_to_leave() {
     let fixture = Fixture::new(Language::Swedish);
-    for width in 36..200 {
-        let row = footer(&fixture, width, &TEXT, None, true);
-        assert!(row.starts_with(" Du skriver  "), "{width}: {row}");
+    for width in 40..200 {
+        let row = footer(&fixture, width, &TEXT, None);
+        assert!(row.starts_with(" Enter ny rad  "), "{width}: {row}");
         assert!(
             row.contains("Esc tillbaka") && row.contains("F1 hjälp"),
             "{width}: {row}"
         );
     }
-    assert!(footer(&fixture, 24, &TEXT, None, true).contains("Esc tillbaka  F1 hjälp"));
+    assert!(footer(&fixture, 24, &TEXT, None).contains("Esc tillbaka  F1 hjälp"));
 }
 
 #[test]
@@ -307,10 +306,28 @@ fn in_multi_line_fields_the_key_for_the_next_field_is_always_shown() {
         Context::Form,
         Context::Everywhere,
     ];
-    for width in 50..200 {
-        let row = footer(&fixture, width, &form, None, true);
-        assert!(row.contains("Tab nästa fält"), "{width}: {row}");
+    for width in 60..200 {
+        let row = footer(&fixture, width, &form, None);
+        let begins = " Enter ny rad  Tab nästa fråga  ";
+        assert!(row.starts_with(begins), "{width}: {row}");
         assert!(row.contains("Esc tillbaka"), "{width}: {row}");
+    }
+    let guided = [
+        Context::GuidedText,
+        Context::Prose,
+        Context::Text,
+        Context::Guided,
+        Context::Everywhere,
+    ];
+    for (language, begins) in [
+        (Language::Swedish, " Tab nästa fråga  Enter ny rad"),
+        (Language::English, " Tab next question  Enter new line"),
+    ] {
+        let fixture = Fixture::new(language);
+        for width in 46..200 {
+            let row = footer(&fixture, width, &guided, None);
+            assert!(row.starts_with(begins), "{width}: {row}");
+        }
     }
 }
 
@@ -319,17 +336,17 @@ fn a_dialog_shows_only_its_own_hints() {
     let fixture = Fixture::new(Language::Swedish);
     let picker = [Context::Picker, Context::Text, Context::Everywhere];
     assert_eq!(
-        footer(&fixture, 200, &picker, None, true),
+        footer(&fixture, 200, &picker, None),
         " Enter öppna  Esc tillbaka  F1 hjälp"
     );
     let reader = [Context::Reader, Context::Everywhere];
     assert_eq!(
-        footer(&fixture, 30, &reader, None, false),
+        footer(&fixture, 30, &reader, None),
         " Enter tillbaka  F1 hjälp"
     );
     let welcome = [Context::Welcome, Context::Everywhere];
     assert_eq!(
-        footer(&fixture, 200, &welcome, None, false),
+        footer(&fixture, 200, &welcome, None),
         " Enter skriv  l språk  ? hjälp  q avsluta"
     );
 }
@@ -338,10 +355,7 @@ fn a_dialog_shows_only_its_own_hints() {
 fn a_message_replaces_the_hints() {
     let fixture = Fixture::new(Language::Swedish);
     let message = Message::note("Skrivet.");
-    assert_eq!(
-        footer(&fixture, 80, &WEEK, Some(&message), false),
-        " Skrivet."
-    );
+    assert_eq!(footer(&fixture, 80, &WEEK, Some(&message)), " Skrivet.");
 }
 
 #[test]
@@ -353,7 +367,7 @@ fn a_long_message_takes_more_rows_rather_than_being_cut() {
     for width in 40..100 {
         let rows = footer_rows(width, Some(&message));
         let draw = |area: Rect, buf: &mut Buffer| {
-            draw_footer(area, buf, &fixture.scene(), &WEEK, Some(&message), false);
+            draw_footer(area, buf, &fixture.scene(), &WEEK, Some(&message));
             None
         };
         let shown = drawn((width, rows), draw).0.join("");
@@ -366,13 +380,13 @@ fn a_long_message_takes_more_rows_rather_than_being_cut() {
 #[test]
 fn a_click_on_a_hint_returns_its_action() {
     let fixture = Fixture::new(Language::Swedish);
-    let row = footer(&fixture, 120, &WEEK, None, false);
+    let row = footer(&fixture, 120, &WEEK, None);
     let area = Rect::new(0, 30, 120, 1);
     let column = |hint: &str| {
         let at = row.find(hint).unwrap();
         u16::try_from(crate::text::width(&row[..at])).unwrap()
     };
-    let hit = |column| footer_hit(area, &fixture.scene(), &WEEK, false, column);
+    let hit = |column| footer_hit(area, &fixture.scene(), &WEEK, column);
     assert_eq!(hit(column("? hjälp")), Some(Action::Help));
     assert_eq!(hit(column("Esc tillbaka") + 8), Some(Action::Back));
     assert_eq!(hit(column("Esc tillbaka") - 1), None);

@@ -274,10 +274,7 @@ impl GuidedPage {
         room: Room,
     ) -> Option<Position> {
         match (stop, &self.tool) {
-            (GuidedStop::Tool, Some(tool)) => {
-                tool.view(column, buf, scene, self.week, room);
-                None
-            }
+            (GuidedStop::Tool, Some(tool)) => tool.view(column, buf, scene, self.week, room),
             (GuidedStop::Tool, None) => None,
             (GuidedStop::Field { .. }, _) if room.is_on => {
                 self.view_field(column, buf, scene, room.below)

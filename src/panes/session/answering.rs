@@ -6,6 +6,7 @@ use crate::action::Action;
 use crate::content::CardPart;
 use crate::model::Link;
 use crate::panes::ask::{Answered, Question};
+use crate::panes::bars::BarsStep;
 use crate::panes::list::ListReply;
 use crate::panes::{Desk, Gesture, Place, Reply};
 
@@ -92,11 +93,11 @@ impl SessionPage {
         let Some(bars) = &mut self.bars else {
             return Reply::Ignored;
         };
-        match bars.update(gesture, desk) {
-            Reply::Ignored => return Reply::Ignored,
-            Reply::Say(message) if message.serious => return Reply::Say(message),
-            _ if gesture.action() == Some(Action::BarsConfirm) => self.turn(1, desk),
-            _ => {}
+        if gesture.action() != Some(Action::BarsConfirm) {
+            return bars.update(gesture, desk);
+        }
+        if bars.go_on(desk) != BarsStep::OtherPole {
+            self.turn(1, desk);
         }
         Reply::Done
     }

@@ -77,9 +77,9 @@ fn the_weekly_review_takes_at_most_fifty_keys_beside_text_in_either_language() {
             &mut journey,
             &[
                 Text("Mötet drog ut på tiden."),
-                Keys(&["<Enter>"]),
+                Keys(&["<Tab>"]),
                 Text("KL sade ifrån om planen."),
-                Keys(&["<Enter>"]),
+                Keys(&["<Tab>"]),
             ],
         );
         shows(
@@ -88,19 +88,19 @@ fn the_weekly_review_takes_at_most_fifty_keys_beside_text_in_either_language() {
         );
         count += counted(
             &mut journey,
-            &[Text("Mötet där ingen frågade något."), Keys(&["<Enter>"])],
+            &[Text("Mötet där ingen frågade något."), Keys(&["<Tab>"])],
         );
         shows(&mut journey, &["Mötet där ingen frågade något."]);
         count += counted(
             &mut journey,
             &[
                 Text("Hon hade sett att jag tystnade."),
-                Keys(&["<Enter>"]),
+                Keys(&["<Tab>"]),
                 // The dilemma of Wednesday's note is suggested; another one is chosen and then this one again.
                 Keys(&["1", "3", "<Left>", "<Left>", "<Down>", "<Right>", "<Enter>"]),
-                Keys(&["<Right>", "<Enter>"]),
+                Keys(&["<Right>", "<Enter>", "<Enter>"]),
                 Text("svarar för fort"),
-                Keys(&["<Enter>"]),
+                Keys(&["<Tab>"]),
             ],
         );
         for _ in 0..15 {
@@ -120,7 +120,7 @@ fn the_weekly_review_takes_at_most_fifty_keys_beside_text_in_either_language() {
         );
         shows(&mut journey, &[done]);
         hides(&mut journey, &["av 8", "of 8"]);
-        count += counted(&mut journey, &[Keys(&["q"])]);
+        count += counted(&mut journey, &[Keys(&["<Ctrl+Q>"])]);
         assert!(journey.quit);
         assert!(count <= 50, "{count} keys");
         everything_lies_where_it_belongs(&journey);
@@ -142,8 +142,7 @@ fn everything_lies_where_it_belongs(journey: &Journey) {
         "about: [\"dilemma:clear-responsive\"]",
         "\"today-a\": Scale(-2)",
         "\"today-b\": Scale(1)",
-        "\"wanted-a\": Scale(-1)",
-        "\"wanted-b\": Scale(1)",
+        "\"wanted-a\": Scale(1)",
         "\"why\": Text(\"svarar för fort\")",
         "\"nothing-left-lying\": Choice(\"yes\")",
         "\"by\": Date(\"2026-12-10\")",
@@ -181,7 +180,7 @@ fn killed_after_the_third_question_it_resumes_at_the_fourth() {
     for language in Language::ALL {
         let folder = before_friday();
         let mut journey = friday(&folder, language);
-        journey.keys("vdMötet drog ut.<Enter>Planen höll.<Enter>Mötet.<wait 1000>");
+        journey.keys("vdMötet drog ut.<Tab>Planen höll.<Tab>Mötet.<wait 1000>");
         drop(journey);
         let mut journey = friday(&folder, language);
         journey.keys("v");
@@ -213,7 +212,7 @@ fn the_three_minutes_can_be_switched_to_in_the_middle_of_a_text() {
         &mut journey,
         &["1 av 3", "Vad gick framåt?", "Planen", "F6 hela bladet"],
     );
-    journey.keys(" höll.<Enter>");
+    journey.keys(" höll.<Tab>");
     shows(&mut journey, &["2 av 3", "Vad skaver?"]);
     journey.keys("skrivaren<Enter>semestern börjar<Enter>delar jag ut nycklarna<Enter>5");
     shows(&mut journey, &["Klart för veckan."]);
@@ -337,13 +336,13 @@ fn an_own_guided_sheet_opens_one_question_at_a_time() {
         &mut journey,
         &["1 av 4", "Vilken styrka behövs i dag?", "lugn · mod"],
     );
-    journey.keys("Lyssna<Enter>");
+    journey.keys("Lyssna<Tab>");
     shows(&mut journey, &["2 av 4", "lugnt", "modigt"]);
     journey.keys("2");
     shows(&mut journey, &["3 av 4", "Vet du vad du får avgöra?"]);
-    journey.keys("345<Enter>");
+    journey.keys("345<Tab>");
     shows(&mut journey, &["4 av 4", "Lyssna"]);
-    journey.keys("<Enter>");
+    journey.keys("<Tab>");
     shows(&mut journey, &["Klart för veckan."]);
     journey.keys("<Esc><wait 1000>");
     let file = journey.week_file("2026-W47");
@@ -363,7 +362,7 @@ fn an_own_guided_sheet_opens_one_question_at_a_time() {
 #[test]
 fn a_new_line_in_an_answer_and_a_search_in_it_work_as_elsewhere() {
     let mut journey = Setting::default().open();
-    journey.keys("vett<Alt+Enter>två<Ctrl+F>ett<Enter><Esc><wait 1000>");
+    journey.keys("vett<Enter>två<Ctrl+F>ett<Enter><Esc><wait 1000>");
     shows(&mut journey, &["2 av 8"]);
     let file = journey.week_file("2026-W47");
     assert!(file.contains("ett\ntvå"), "{file}");

@@ -252,7 +252,7 @@ fn the_hour_goes_on_where_it_was_when_the_program_was_killed() {
         "<Tab>",
         "5",
         " ",
-        "<Tab><Left><Enter>",
+        "<Tab><Left><Enter><Enter>",
         "<Tab>",
         "<Tab>",
         " ",

@@ -326,7 +326,7 @@ fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
     // The same from the notes list.
     let frame = journey.keys("<Esc><Shift+Tab><End><F12>").frame();
     assert!(
-        frame.contains("Det drog ut igen") && frame.contains("Du skriver"),
+        frame.contains("Det drog ut igen") && frame.contains("Enter ny rad"),
         "{frame}"
     );
 }

@@ -169,7 +169,11 @@ fn one_key_makes_a_friction_a_conversation_from_its_form_the_notes_and_the_list(
         ("i<F7>", "the list"),
     ];
     for (keys, way) in ways {
-        let mut journey = Setting::default().open();
+        let mut journey = Setting {
+            size: (100, 24),
+            ..Setting::default()
+        }
+        .open();
         journey.keys("kListan växer<Esc><Esc>");
         let journey = journey.on("2026-12-07T09:00:00+01:00");
         assert!(!journey.frame().contains("gör till samtal"), "{way}");

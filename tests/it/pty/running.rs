@@ -65,7 +65,7 @@ fn an_unbracketed_paste_is_kept_completely_and_triggers_no_command() {
             .iter()
             .any(|there| there.trim_end() == text.trim_end())
     });
-    window.shows("You are writing");
+    window.shows("Enter new line");
     assert_eq!(home.texts().len(), 1);
 }
 

@@ -2,9 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Answered, Answerer, Drawing, Editing, Spot, answered_by, rows_of};
+use super::{Answered, Answerer, Drawing, Editing, Spot, rows_of};
 use crate::action::Action;
 use crate::content::Field;
+use crate::keymap::Context;
 use crate::model::Answer;
 use crate::panes::Gesture;
 use crate::text::wrap;
@@ -15,8 +16,11 @@ use crate::widgets::paint::line;
 const KEPT: u16 = 6;
 
 /// The input for a choice.
-#[derive(Debug)]
-pub struct OneOf;
+#[derive(Debug, Default)]
+pub struct OneOf {
+    /// The option that keys have moved to since the question came up.
+    marked: Option<usize>,
+}
 
 /// The index of the chosen option; `None` if none is chosen, or one that the sheet no longer has.
 fn place_of(field: &Field, answer: Option<&Answer>) -> Option<usize> {
@@ -25,6 +29,10 @@ fn place_of(field: &Field, answer: Option<&Answer>) -> Option<usize> {
 }
 
 impl Answerer for OneOf {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Options, Context::Choice]
+    }
+
     fn min_rows(&self, field: &Field) -> u16 {
         rows_of(field.choices().len()).min(KEPT)
     }
@@ -33,36 +41,55 @@ impl Answerer for OneOf {
         let Some(action) = gesture.action() else {
             return Answered::IGNORED;
         };
-        let at = place_of(editing.field, editing.answer());
+        let at = self.marked.or(place_of(editing.field, editing.answer()));
         let count = editing.field.choices().len();
         let last = count.saturating_sub(1);
-        let to = match action {
-            Action::OptionLess | Action::ListUp => at.map_or(last, |at| at.saturating_sub(1)),
-            Action::OptionMore | Action::ListDown => at.map_or(0, |at| (at + 1).min(last)),
-            Action::AnswerClear => return editing.clear(),
+        match action {
+            Action::OptionLess | Action::ListUp => {
+                self.marked = Some(at.map_or(last, |at| at.saturating_sub(1)));
+            }
+            Action::OptionMore | Action::ListDown => {
+                self.marked = Some(at.map_or(0, |at| (at + 1).min(last)));
+            }
+            Action::MarkRow if self.marked.is_none() => return Answered::IGNORED,
+            Action::MarkRow => self.take_marked(editing),
+            Action::AnswerClear => {
+                self.marked = None;
+                return editing.clear();
+            }
             other => match other.picked_number() {
-                Some(number) if (1..=count).contains(&number) => number - 1,
-                Some(_) => return Answered::DONE,
+                Some(number) if (1..=count).contains(&number) => {
+                    self.click(Spot::Option(number - 1), editing);
+                    return Answered::Left(1);
+                }
+                Some(_) => {}
                 None => return Answered::IGNORED,
             },
-        };
-        self.click(Spot::Option(to), editing);
-        answered_by(action)
+        }
+        Answered::DONE
+    }
+
+    fn take_marked(&mut self, editing: &mut Editing<'_, '_, '_>) {
+        if let Some(at) = self.marked {
+            self.click(Spot::Option(at), editing);
+        }
     }
 
     fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>) {
         if let Spot::Option(at) = spot
             && let Some(choice) = editing.field.choices().get(at)
         {
+            self.marked = Some(at);
             editing.set(Answer::Choice(choice.id.clone()));
         }
     }
 
     fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position> {
         let field = drawing.field;
-        let at = place_of(field, drawing.answer());
+        let chosen = place_of(field, drawing.answer());
+        let at = self.marked.or(chosen);
         let height = usize::from(drawing.column.rows_left());
-        // Scroll so that the chosen option is visible.
+        // Scroll so that the marked option is visible.
         let skipped = at.map_or(0, |at| (at + 1).saturating_sub(height));
         let mut cursor = None;
         for number in skipped..field.choices().len() {
@@ -72,10 +99,11 @@ impl Answerer for OneOf {
             if at == Some(number) || (at.is_none() && number == skipped) {
                 cursor = Some(Position::new(after_columns(row, 3).x, row.y));
             }
-            view_option(drawing, row, number, at == Some(number));
+            let is = |place: Option<usize>| place == Some(number);
+            view_option(drawing, row, number, is(at), is(chosen));
         }
         let unknown = drawing.answer().and_then(Answer::as_choice);
-        if let Some(id) = unknown.filter(|_| at.is_none())
+        if let Some(id) = unknown.filter(|_| chosen.is_none())
             && let Some(row) = drawing.column.row()
         {
             let text = format!("● {id}");
@@ -87,7 +115,13 @@ impl Answerer for OneOf {
 }
 
 /// Draws an option whose first row is `row`: its digit, its label and its explanation.
-fn view_option(drawing: &mut Drawing<'_, '_>, row: Rect, number: usize, is_chosen: bool) {
+fn view_option(
+    drawing: &mut Drawing<'_, '_>,
+    row: Rect,
+    number: usize,
+    is_marked: bool,
+    is_chosen: bool,
+) {
     let (field, theme) = (drawing.field, drawing.scene.theme);
     let Some(choice) = field.choices().get(number) else {
         return;
@@ -101,7 +135,7 @@ fn view_option(drawing: &mut Drawing<'_, '_>, row: Rect, number: usize, is_chose
     let mut label = label.into_iter();
     let text = format!("{sign} {}", label.next().unwrap_or_default());
     let taken = line(drawing.buf, after_columns(row, 3), &text, theme.base);
-    if is_chosen {
+    if is_marked {
         let marked = first_columns(row, taken + 4);
         drawing.buf.set_style(marked, theme.selected);
         line(drawing.buf, row, "▸", theme.selected);

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Answered, Answerer, Drawing, Editing, Spot, number_of, rows_of};
 use crate::action::Action;
 use crate::content::{Choice, Field, Phrase};
+use crate::keymap::Context;
 use crate::model::Answer;
 use crate::panes::Gesture;
 use crate::text::width;
@@ -83,6 +84,10 @@ impl Sharing {
 }
 
 impl Answerer for Sharing {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Scale, Context::Choice]
+    }
+
     fn min_rows(&self, field: &Field) -> u16 {
         rows_of(field.choices().len()).min(KEPT)
     }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Answered, Answerer, Drawing, Editing, Spot, answered_by, number_of};
 use crate::action::Action;
 use crate::content::Field;
+use crate::keymap::Context;
 use crate::model::Answer;
 use crate::panes::Gesture;
 use crate::panes::ask::words::signed;
@@ -27,6 +28,10 @@ impl Steps {
 }
 
 impl Answerer for Steps {
+    fn contexts(&self) -> Vec<Context> {
+        vec![Context::Scale, Context::Choice]
+    }
+
     fn min_rows(&self, _field: &Field) -> u16 {
         2
     }
@@ -37,11 +42,15 @@ impl Answerer for Steps {
         };
         let at = editing.answer().and_then(Answer::as_scale);
         let (min, max) = (self.min, self.max);
-        // The first arrow key on a scale around zero goes to zero.
-        let middle = (min < 0 && max > 0).then_some(0);
+        // The first arrow key goes one step from zero on a scale around zero, else to the end of the scale.
+        let (less, more) = if min < 0 && max > 0 {
+            (-1, 1)
+        } else {
+            (max, min)
+        };
         let to = match action {
-            Action::OptionLess => at.map_or(middle.unwrap_or(max), |at| at.saturating_sub(1)),
-            Action::OptionMore => at.map_or(middle.unwrap_or(min), |at| at.saturating_add(1)),
+            Action::OptionLess => at.map_or(less, |at| at.saturating_sub(1)),
+            Action::OptionMore => at.map_or(more, |at| at.saturating_add(1)),
             Action::ListUp => return Answered::Left(-1),
             Action::ListDown => return Answered::Left(1),
             Action::AnswerClear => return editing.clear(),

@@ -6,7 +6,7 @@ use super::{Answered, Answerer, Drawing, Editing, Spot, day};
 use crate::content::{Field, Phrase, number as number_in};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::panes::writing::Writing;
-use crate::panes::{Desk, Gesture, Reply, Scene, Target};
+use crate::panes::{Desk, Gesture, Message, Reply, Scene, Target};
 use crate::widgets::hits::Hits;
 use crate::widgets::runs::Rows;
 
@@ -63,6 +63,21 @@ impl Answerer for Written {
             return Answered::DONE;
         }
         Answered::Stayed(self.writing.update(gesture, editing.desk))
+    }
+
+    fn misunderstood(&self, desk: &Desk<'_>) -> Option<Message> {
+        let text = self.writing.editor().text();
+        let text = text.trim();
+        if text.is_empty() || self.writing.is_understood(desk.today()) {
+            return None;
+        }
+        let (phrase, range) = match self.read_as {
+            ReadAs::Number(range) => (Phrase::SheetNumberRefused, range),
+            _ => (Phrase::SheetDateRefused, [0, 0]),
+        };
+        let [min, max] = range.map(|end| end.to_string());
+        let values = [("text", text), ("min", &min), ("max", &max)];
+        Some(Message::serious(desk.catalog.fill(phrase, &values)))
     }
 
     fn click(&mut self, spot: Spot, editing: &mut Editing<'_, '_, '_>) {

@@ -1,7 +1,7 @@
 //! The bars of a dilemma, with a list to choose another dilemma from.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::action::Action;
 use crate::insight::suggested_dilemma;
@@ -71,7 +71,13 @@ impl Placing {
         self.bars.point(pointer, desk)
     }
 
-    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, is_on: bool) {
-        self.bars.view(area, buf, scene, is_on);
+    pub fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        is_on: bool,
+    ) -> Option<Position> {
+        self.bars.view(area, buf, scene, is_on)
     }
 }

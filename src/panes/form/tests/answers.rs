@@ -18,7 +18,7 @@ fn a_promise_reads_as_one_sentence_and_asks_for_what_came_of_it_when_its_week_is
 }
 
 #[test]
-fn a_day_is_interpreted_while_it_is_typed_and_text_that_is_no_day_is_kept() {
+fn a_day_is_interpreted_while_it_is_typed_and_text_that_is_no_day_is_no_answer() {
     let mut room = room();
     let mut form = room.open("conversation");
     room.keys(&mut form, "Shift+Tab Shift+Tab");
@@ -31,11 +31,16 @@ fn a_day_is_interpreted_while_it_is_typed_and_text_that_is_no_day_is_kept() {
             .contains("fredag 4 december 2026, v 49")
     );
     room.keys(&mut form, "x");
-    let typed = Answer::Text("4/12x".to_owned());
-    assert_eq!(room.answer(&form, "delete-on"), Some(&typed));
+    assert_eq!(room.answer(&form, "delete-on"), None);
     assert!(room.screen(&form, 80, 22).contains("”4/12x”"));
-    room.keys(&mut form, "Tab Shift+Tab Backspace");
+    room.keys(&mut form, "Enter");
+    assert_eq!(field(&here(&form)), "delete-on", "it is to be mended first");
+    room.keys(&mut form, "Backspace Tab Shift+Tab");
     assert_eq!(room.answer(&form, "delete-on"), Some(&Answer::Date(day)));
+    // A day come to is selected: the next letters replace it.
+    room.keys(&mut form, "5/12");
+    let next = jiff::civil::date(2026, 12, 5);
+    assert_eq!(room.answer(&form, "delete-on"), Some(&Answer::Date(next)));
     room.keys(&mut form, "Ctrl+A Delete");
     assert_eq!(room.answer(&form, "delete-on"), None);
 }

@@ -69,15 +69,16 @@ fn text_written_in_any_field_of_any_sheet_is_stored_in_the_entry() {
         let items = plan(&mut room, &form).stops();
         for _ in items {
             if form.writing().is_some() {
-                room.keys(&mut form, "må");
                 let id = field(&here(&form)).to_owned();
-                let text = room.entry(&form).answers.get(&id).cloned();
-                let people = matches!(sheet.field(&id).unwrap().kind, FieldKind::People);
-                let expected = if people {
-                    Answer::People(["må".to_owned()].into())
-                } else {
-                    Answer::Text("må".to_owned())
+                let kind = sheet.field(&id).unwrap().kind.clone();
+                let (typed, expected) = match kind {
+                    FieldKind::People => ("må", Answer::People(["må".to_owned()].into())),
+                    FieldKind::Date => ("4/12", Answer::Date(jiff::civil::date(2026, 12, 4))),
+                    FieldKind::Number { .. } => ("1", Answer::Text("1".to_owned())),
+                    _ => ("må", Answer::Text("må".to_owned())),
                 };
+                room.keys(&mut form, typed);
+                let text = room.entry(&form).answers.get(&id).cloned();
                 assert_eq!(text, Some(expected), "{}: {id}", sheet.id);
             }
             room.keys(&mut form, "Tab");

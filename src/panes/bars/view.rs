@@ -1,0 +1,199 @@
+//! Drawing the bars.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::{BarSpot, Bars, Past, is_placement};
+use crate::content::Phrase;
+use crate::insight::{Placed, placements, position_words};
+use crate::model::WeekId;
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
+use crate::panes::Scene;
+use crate::widgets::column::after_columns;
+use crate::widgets::paint::{line, right_aligned};
+use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
+
+/// Columns of a pole's name before its bar.
+const NAME_COLUMNS: u16 = 12;
+
+impl Bars {
+    /// Draws the labels of the scale, both bars and, where there is room, the trend and the step in words. Returns the
+    /// position of the mark that keys move, with the focus.
+    pub fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        focused: bool,
+    ) -> Option<Position> {
+        self.hits.clear();
+        self.hits.put(area, BarSpot::Pane);
+        let dilemma = scene.catalog.dilemma(&self.dilemma)?;
+        let placement = self.drawn(scene, focused);
+        let before = self.before(scene.workbook.of_sheet(PLACEMENT));
+        self.draw_heading(area, buf, scene, focused);
+        let mut cursor = None;
+        for (row, pole) in [(1, Pole::A), (2, Pole::B)] {
+            if row >= area.height {
+                break;
+            }
+            let row = Rect::new(area.x, area.y + row, area.width, 1);
+            let moved = focused && self.pole == pole;
+            let sign = if moved { "▸" } else { " " };
+            let name = format!("{sign} {}", dilemma.pole(pole).short);
+            let (left, gap) = geometry(area);
+            let room = (left - area.x).saturating_sub(1);
+            let colour = pole_style(scene, pole);
+            line(buf, Rect { width: room, ..row }, &name, colour);
+            let last = before.mark(Bar::Today, pole).filter(|_| focused);
+            let is_unsaid = placement.mark(Bar::Today, pole).is_none();
+            let scale = Scale {
+                today: placement.mark(Bar::Today, pole),
+                wanted: placement.mark(Bar::Wanted, pole),
+                ghost: last.filter(|_| is_unsaid),
+            };
+            self.draw_scale(row, buf, scene, pole, scale);
+            if moved {
+                let step = placement.mark(self.bar, pole).unwrap_or(0);
+                cursor = Some(Position::new(left + Scale::column(step, gap), row.y));
+            }
+        }
+        cursor
+    }
+
+    /// Draws the scale of a pole and, where there is room, its trend.
+    fn draw_scale(&self, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, pole: Pole, scale: Scale) {
+        let (left, gap) = geometry(row);
+        let styles = ScaleStyles {
+            empty: scene.theme.faint,
+            today: scene.theme.mark_today,
+            wanted: scene.theme.mark_wanted,
+        };
+        let cells = after_columns(row, left - row.x);
+        self.hits.put(row, BarSpot::Bar(pole));
+        for (step, cells) in Scale::steps(cells, gap) {
+            self.hits.put(cells, BarSpot::Step(pole, step));
+        }
+        scale.render(cells, buf, gap, styles);
+        let after = left + Scale::width(gap) + 2;
+        if after + 6 < row.right() {
+            self.draw_trend(after_columns(row, after - row.x), buf, scene, pole);
+        }
+    }
+
+    /// The placement to draw: with the focus only the marks that keys have set today.
+    fn drawn(&self, scene: &Scene<'_>, focused: bool) -> Placement {
+        match self.target.entry(scene.workbook) {
+            None if focused => Placement::default(),
+            _ => self.latest(scene),
+        }
+    }
+
+    /// The placement of the entry, else the last one of the week.
+    fn latest(&self, scene: &Scene<'_>) -> Placement {
+        match self.target.entry(scene.workbook) {
+            Some(entry) => Placement::of(entry),
+            None if self.past == Past::AfterPlacing => Placement::default(),
+            None => scene
+                .workbook
+                .of_week(self.week)
+                .filter(|entry| is_placement(entry, &self.dilemma))
+                .last()
+                .map(Placement::of)
+                .unwrap_or_default(),
+        }
+    }
+
+    fn draw_heading(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
+        let (left, gap) = geometry(area);
+        let say = |phrase| scene.catalog.say(phrase);
+        if focused {
+            let which = match self.bar {
+                Bar::Today => Phrase::BarToday,
+                Bar::Wanted => Phrase::BarWanted,
+            };
+            let label = Rect::new(area.x, area.y, left.saturating_sub(area.x + 1), 1);
+            line(buf, label, say(which), scene.theme.heading);
+        }
+        let (little, much) = if gap > 1 {
+            (Phrase::BarTooLittle, Phrase::BarTooMuch)
+        } else {
+            (Phrase::BarTooLittleShort, Phrase::BarTooMuchShort)
+        };
+        let middle = say(Phrase::BarRight);
+        let columns = |text: &str| u16::try_from(crate::text::width(text)).unwrap_or(0);
+        let middle_x = (left + Scale::column(0, gap)).saturating_sub(columns(middle) / 2);
+        // The outer labels are above the ends of the scale, or as close to them as the middle label allows.
+        let little_x = left
+            .min(middle_x.saturating_sub(1 + columns(say(little))))
+            .max(area.x);
+        let end = left + Scale::width(gap);
+        let much_x = (middle_x + columns(middle) + 1).max(end.saturating_sub(columns(say(much))));
+        for (x, word) in [
+            (little_x, say(little)),
+            (middle_x, middle),
+            (much_x, say(much)),
+        ] {
+            let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
+            line(buf, room, word, scene.theme.dim);
+        }
+    }
+
+    /// Draws one cell per week up to the week on screen; a week without a placement is a gap.
+    fn draw_trend(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, pole: Pole) {
+        let placement = self.latest(scene);
+        if !self.shows_past(placement) {
+            return;
+        }
+        let words = position_words(scene.catalog, placement, pole);
+        let history = placements(scene.workbook.of_sheet(PLACEMENT), &self.dilemma);
+        let words_width = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
+        let mut room = area.width;
+        // The words are drawn whole or not at all: the marks show the same step.
+        if words_width <= area.width {
+            line(buf, area, &words, scene.theme.dim);
+            room -= words_width;
+        }
+        let trend = trend_of(&history, self.week, pole, room.saturating_sub(2).min(52));
+        right_aligned(buf, area, &trend, pole_style(scene, pole));
+    }
+}
+
+/// The last `columns` weeks up to `week`, one mark per week; empty with fewer than two placements.
+fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> String {
+    let shown: Vec<&Placed> = history
+        .iter()
+        .filter(|placed| placed.week <= week && week.weeks_since(placed.week) < i64::from(columns))
+        .collect();
+    let Some(first) = shown.first().filter(|_| shown.len() > 1) else {
+        return String::new();
+    };
+    let mut weeks = std::iter::successors(Some(first.week), |week| week.next());
+    let mut trend = String::new();
+    while let Some(at) = weeks.next().filter(|at| *at <= week) {
+        let step = shown
+            .iter()
+            .find(|placed| placed.week == at)
+            .and_then(|placed| placed.placement.mark(Bar::Today, pole));
+        trend.push_str(trend_mark(step));
+    }
+    trend
+}
+
+/// The first column of the scale in an area, and the columns from one step to the next.
+fn geometry(area: Rect) -> (u16, u16) {
+    let gap = match area.width {
+        ..36 => 1,
+        36..100 => 2,
+        _ => 4,
+    };
+    (area.x + NAME_COLUMNS.min(area.width), gap)
+}
+
+fn pole_style(scene: &Scene<'_>, pole: Pole) -> Style {
+    match pole {
+        Pole::A => scene.theme.pole_a,
+        Pole::B => scene.theme.pole_b,
+    }
+}
