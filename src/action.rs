@@ -100,6 +100,12 @@ actions! {
     NextGroup => "next-group",
     /// Go to the previous group of a board.
     PreviousGroup => "previous-group",
+    /// Show the earlier versions of a note or of the week.
+    ShowVersions => "show-versions",
+    /// Restore the marked note from an earlier version.
+    RestoreNote => "restore-note",
+    /// Restore all notes of the marked version.
+    RestoreAll => "restore-all",
     /// Open the list of reminders.
     ShowWaiting => "show-waiting",
     /// List the workbooks: the user's own, and one for each client.

@@ -247,6 +247,7 @@ impl App {
             Outcome::EditedOutside(edited) => self.editor_ended(edited),
             Outcome::Spelled(answer) => self.spelling_answered(answer),
             Outcome::Workbooks(answer) => self.workbooks_answered(answer),
+            Outcome::Versions { leaf, read } => self.versions_read(leaf, read),
             other => self.apply_to_workbook(other),
         }
     }

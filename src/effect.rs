@@ -14,6 +14,7 @@ pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, Workboo
 
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
+use crate::store::LeafHistory;
 
 /// A request to the shell for anything outside the program's memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub enum Effect {
     },
     /// Read one leaf now, before any other read.
     Read(Leaf),
+    /// Read the earlier versions of a leaf in the background.
+    ReadVersions(Leaf),
     /// Read every leaf in the background.
     ReadAll,
     /// Clear the terminal and redraw everything, so that nothing of the previous screen remains.
@@ -87,6 +90,13 @@ pub enum Outcome {
     SomeRead(Vec<LeafRead>),
     /// The last batch of [`Effect::ReadAll`].
     AllRead(Vec<LeafRead>),
+    /// The result of [`Effect::ReadVersions`].
+    Versions {
+        /// The leaf.
+        leaf: Leaf,
+        /// Its earlier versions, or the system's message where they cannot be listed.
+        read: Result<Box<LeafHistory>, String>,
+    },
     /// A leaf was saved.
     Saved {
         /// The leaf that was saved.

@@ -17,8 +17,8 @@
 //! panes::chrome   Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
-//! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `session`, `look_back`, `waiting`, `board` and
-//! `workbooks`, each a row of one enum in `app::page`. Dialogs over a page: `panes::reader`, `picker`, `go_to` and
+//! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `session`, `look_back`, `waiting`, `board`,
+//! `versions` and `workbooks`, each a row of one enum in `app::page`. Dialogs over a page: `panes::reader`, `picker`, `go_to` and
 //! `ending`. `panes::curtain` covers private pages while the screen is shared.
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,

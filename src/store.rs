@@ -51,7 +51,8 @@ pub use save::Saved;
 pub use small_files::read_bounded;
 pub use tool_files::{add_lines, copy_file};
 pub use versions::{
-    EntryChange, Reason, RestoreError, Restored, TextChange, Version, compare, restored,
+    EntryChange, LeafHistory, Reason, RestoreError, Restored, TextChange, Version, compare,
+    renewed, restored, to_restore,
 };
 pub use waiting::{Source, Stray, Waiting, Whole};
 pub use watch::Watch;

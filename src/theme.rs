@@ -83,6 +83,10 @@ roles! {
     hit => "hit",
     /// The current search hit.
     hit_current => "hit-current",
+    /// Text of an earlier version that is gone since; it has a `−` before it.
+    removed => "removed",
+    /// Text that has come since an earlier version; it has a `+` before it.
+    added => "added",
     /// A word that is not in the dictionary.
     misspelt => "misspelt",
     /// A key in the footer or the help.

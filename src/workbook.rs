@@ -11,6 +11,7 @@ mod merging;
 mod old_notes;
 mod own_dilemmas;
 mod reminders;
+mod restoring;
 mod saving;
 mod spoilt;
 mod status;

@@ -45,6 +45,7 @@ impl App {
             Action::ShowFrictions => self.go(Place::Board(FRICTION.to_owned())),
             Action::ShowWaiting => self.go(Place::Waiting),
             Action::LookBack => self.go(Place::LookBack),
+            Action::ShowVersions => self.go(self.versions_place()),
             Action::StartSession => self.go(Place::Session),
             Action::Help => self.read(Reader::help(&self.scene(), &self.contexts())),
             Action::About => self.read(Reader::about(&self.scene(), &self.open.folder)),

@@ -7,7 +7,7 @@ use std::iter;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage, Pane, Place, SessionPage,
-    WaitingPage, WeekPage, Welcome, WorkbooksPage, Writing,
+    VersionsPage, WaitingPage, WeekPage, Welcome, WorkbooksPage, Writing,
 };
 use crate::workbook::TextPlace;
 
@@ -55,6 +55,7 @@ pages! {
     LookBack(LookBackPage),
     Waiting(WaitingPage),
     Board(BoardPage),
+    Versions(VersionsPage),
     Workbooks(WorkbooksPage),
 }
 
@@ -71,6 +72,7 @@ impl Page {
             Place::Waiting => Some(WaitingPage::open(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
+            Place::Versions(leaf, entry) => Some(VersionsPage::open(*leaf, *entry, desk).into()),
             // Part of the week, or an entry whose sheet decides which page opens.
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
@@ -113,6 +115,14 @@ impl Page {
     pub(super) fn workbooks_mut(&mut self) -> Option<&mut WorkbooksPage> {
         match self {
             Self::Workbooks(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The earlier versions of a leaf, if it is their page.
+    pub(super) fn versions_mut(&mut self) -> Option<&mut VersionsPage> {
+        match self {
+            Self::Versions(page) => Some(page),
             _ => None,
         }
     }

@@ -4,8 +4,8 @@ use super::App;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::Context;
-use crate::model::Entry;
-use crate::panes::{Message, Sharing, Writing, step_words};
+use crate::model::{Entry, Leaf};
+use crate::panes::{Message, Place, Sharing, Subject, Writing, step_words};
 use crate::text::Direction;
 use crate::workbook::{NextChange, Reverted, TextPlace};
 
@@ -18,10 +18,10 @@ impl App {
             return self.say_hidden();
         }
         let Some(step) = self.open.workbook.next_step(direction) else {
-            return self.note(match direction {
-                Direction::Undo => Phrase::NothingToUndo,
-                Direction::Redo => Phrase::NothingToRedo,
-            });
+            return match direction {
+                Direction::Undo => self.say_with_versions(Phrase::NothingToUndo),
+                Direction::Redo => self.note(Phrase::NothingToRedo),
+            };
         };
         if self.seat.sharing == Sharing::On && !step.is_shared {
             return self.note(Phrase::UndoNotShared);
@@ -50,6 +50,18 @@ impl App {
             }
         }
         self.sync_pages();
+    }
+
+    /// The earlier versions of the entry that the page on top is about; those of the week where it is about none.
+    pub(super) fn versions_place(&self) -> Place {
+        let pages = &self.screen.pages;
+        let subject = pages
+            .last()
+            .and_then(|page| page.pane().subject(&self.scene()));
+        match subject {
+            Some(Subject::Entry(target)) => Place::Versions(target.leaf, Some(target.id)),
+            _ => Place::Versions(Leaf::Week(pages.week.week()), None),
+        }
     }
 
     /// Drops the undo history of the workbook and of all its texts.
@@ -111,8 +123,17 @@ impl App {
         match (reverted, is_here) {
             (true, true) => {}
             (true, false) => self.say_done(direction, words),
-            (false, _) => self.note(Phrase::ChangedElsewhere),
+            (false, _) => self.say_with_versions(Phrase::ChangedElsewhere),
         }
+    }
+
+    /// Shows a phrase that names the key of the earlier versions.
+    fn say_with_versions(&mut self, phrase: Phrase) {
+        let key = self.key_words(
+            &[Context::Browse, Context::Everywhere],
+            Action::ShowVersions,
+        );
+        self.note_with(phrase, &[("key", &key)]);
     }
 
     fn say_done(&mut self, direction: Direction, words: &str) {
@@ -135,13 +156,18 @@ impl App {
             // It is seen in the text.
             Some(reverted) if !reverted.left_alone && is_here => {}
             Some(reverted) if !reverted.left_alone => self.say_done(direction, words),
-            Some(reverted) if !reverted.applied => self.note(Phrase::ChangedElsewhere),
+            Some(reverted) if !reverted.applied => {
+                self.say_with_versions(Phrase::ChangedElsewhere);
+            }
             Some(_) => {
                 self.say_done(direction, words);
-                let part = self.open.catalog.say(Phrase::PartChangedElsewhere);
+                let browse = [Context::Browse, Context::Everywhere];
+                let key = self.key_words(&browse, Action::ShowVersions);
+                let catalog = &self.open.catalog;
+                let part = catalog.fill(Phrase::PartChangedElsewhere, &[("key", &key)]);
                 if let Some(Message { text, .. }) = &mut self.screen.message {
                     text.push(' ');
-                    text.push_str(part);
+                    text.push_str(&part);
                 }
             }
         }

@@ -9,6 +9,7 @@ use crate::content::Phrase;
 use crate::effect::{Effect, Memo, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
 use crate::model::{Leaf, WorkbookKind};
 use crate::panes::{Ending, Place, Sharing, WorkbooksPage, workbook_name};
+use crate::store::LeafHistory;
 
 impl App {
     /// Lists the workbooks. If a client's is open, first asks whether to end the session.
@@ -54,6 +55,15 @@ impl App {
         let page = screen.pages.iter_mut().find_map(Page::workbooks_mut);
         if let Some(reply) = page.map(|page| page.take_in(answer, &mut desk)) {
             self.apply(reply);
+        }
+    }
+
+    /// Passes the earlier versions of a leaf to their page, if it is still open.
+    pub(super) fn versions_read(&mut self, leaf: Leaf, read: Result<Box<LeafHistory>, String>) {
+        let (screen, mut desk) = self.desk();
+        let mut pages = screen.pages.iter_mut().filter_map(Page::versions_mut);
+        if let Some(page) = pages.find(|page| page.leaf() == leaf) {
+            page.take_in(read, &mut desk);
         }
     }
 

@@ -10,9 +10,9 @@ use super::show::with_own_content;
 use super::{messages, week};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
-use crate::model::views::WORKBOOK;
-use crate::model::{Entries, EntryId, Leaf, WeekId};
-use crate::store::{EntryChange, LeafRead, Reason, Store, TextChange, Version, compare};
+use crate::model::{EntryId, Leaf, WeekId};
+use crate::panes::{reason_words, sheet_name, size_words, version_time};
+use crate::store::{EntryChange, LeafHistory, Store, Version};
 
 /// Most letters of a text that are printed.
 const QUOTED: usize = 60;
@@ -32,7 +32,7 @@ pub(super) fn run(
     };
     let only = entry.map(|text| entry_id(&catalog, text)).transpose()?;
     let store = environment.existing_store(named)?;
-    let versions = store.versions(leaf)?;
+    let read = store.history(leaf)?;
     let mut history = History {
         catalog: &catalog,
         only,
@@ -40,7 +40,7 @@ pub(super) fn run(
         seen: BTreeSet::new(),
         unread: false,
     };
-    history.read(&store, leaf, &versions);
+    history.read(&store, leaf, &read);
     if let Some(id) = only
         && !history.seen.contains(&id)
         && !history.unread
@@ -95,40 +95,31 @@ struct History<'a> {
 }
 
 impl History<'_> {
-    fn read(&mut self, store: &Store, leaf: Leaf, versions: &[Version]) {
-        let mut newer = match store.read(leaf) {
-            LeafRead::Missing => Some(Entries::new()),
-            LeafRead::Read(entries) => Some(entries),
-            LeafRead::ReadOnly(error) => {
+    fn read(&mut self, store: &Store, leaf: Leaf, read: &LeafHistory) {
+        match &read.present {
+            Ok(entries) => self.seen.extend(entries.keys()),
+            Err(error) => {
                 let path = store.path(leaf);
+                let error = error.clone();
                 self.print_error(&messages::unreadable(
                     self.catalog,
                     &path.to_string_lossy(),
                     error,
                 ));
-                None
             }
-        };
-        self.seen
-            .extend(newer.iter().flat_map(|entries| entries.keys()));
-        for version in versions {
-            let entries = match store.read_version(leaf, version) {
-                Ok(entries) => entries,
+        }
+        for (at, (version, entries)) in read.versions.iter().enumerate() {
+            match entries {
+                Ok(entries) => {
+                    self.seen.extend(entries.keys());
+                    self.version(version, read.changes_after(at));
+                }
                 Err(error) => {
                     let what = error.to_string();
                     let values = [("version", version.name.as_str()), ("reason", &what)];
                     self.print_error(&self.catalog.fill(Phrase::HistoryUnreadable, &values));
-                    continue;
                 }
-            };
-            self.seen.extend(entries.keys());
-            if version.reason == Reason::UnseenEdit {
-                // It has only the edited entries, and these are erased in every other state.
-                self.version(version, &entries, Some(&Entries::new()));
-                continue;
             }
-            self.version(version, &entries, newer.as_ref());
-            newer = Some(entries);
         }
     }
 
@@ -138,8 +129,8 @@ impl History<'_> {
     }
 
     /// Adds the lines of a version: its name, time and reason, and the changes up to the next newer one.
-    fn version(&mut self, version: &Version, entries: &Entries, newer: Option<&Entries>) {
-        let changes = newer.map(|newer| compare(entries, newer));
+    fn version(&mut self, version: &Version, changes: Option<Vec<EntryChange<'_>>>) {
+        let is_known = changes.is_some();
         let changes = changes.unwrap_or_default();
         let shown: Vec<_> = changes
             .iter()
@@ -151,45 +142,17 @@ impl History<'_> {
         let catalog = self.catalog;
         let heading = [
             version.name.clone(),
-            when(catalog, version),
-            reason_text(catalog, version).to_owned(),
+            version_time(catalog, version),
+            reason_words(catalog, version).to_owned(),
         ];
         self.lines.push(heading.join(" · "));
         self.lines
             .extend(shown.iter().map(|change| change_line(catalog, change)));
-        if newer.is_some() && shown.is_empty() {
+        if is_known && shown.is_empty() {
             let same = catalog.say(Phrase::HistorySame);
             self.lines.push(format!("    {same}"));
         }
     }
-}
-
-/// `fre 20 nov 2026 14:52`, without the time if only the day is known.
-fn when(catalog: &Catalog, version: &Version) -> String {
-    let calendar = catalog.calendar();
-    let (date, time) = (version.at.date(), version.at.time());
-    let day = format!(
-        "{} {}",
-        calendar.weekday_short(date.weekday()),
-        calendar.date(date)
-    );
-    match version.day_only {
-        true => day,
-        false => format!("{day} {:02}:{:02}", time.hour(), time.minute()),
-    }
-}
-
-fn reason_text<'a>(catalog: &'a Catalog, version: &Version) -> &'a str {
-    catalog.say(match version.reason {
-        Reason::FirstChange if version.day_only => Phrase::VersionFirstOfDay,
-        Reason::FirstChange => Phrase::VersionFirstChange,
-        Reason::Removal => Phrase::VersionRemoval,
-        Reason::Merge => Phrase::VersionMerge,
-        Reason::Copy => Phrase::VersionCopy,
-        Reason::Restore => Phrase::VersionRestore,
-        Reason::UnseenEdit => Phrase::VersionUnseenEdit,
-        Reason::Other => Phrase::VersionOther,
-    })
 }
 
 /// `    ändrad · Reflektion · 12 rader borta, 1 ny rad · ”Jag märkte att …” · 01KAG…`
@@ -203,7 +166,7 @@ fn change_line(catalog: &Catalog, change: &EntryChange<'_>) -> String {
     if let Some(entry) = change.newer.or(change.older) {
         parts.push(sheet_name(catalog, &entry.sheet));
     }
-    let sizes = sizes(catalog, change.texts);
+    let sizes = size_words(catalog, change.texts);
     if !sizes.is_empty() {
         parts.push(sizes);
     }
@@ -212,35 +175,6 @@ fn change_line(catalog: &Catalog, change: &EntryChange<'_>) -> String {
     }
     parts.push(change.id.to_string());
     format!("    {}", parts.join(" · "))
-}
-
-/// `12 rader borta, 1 ny rad`; counts letters if as many lines were removed as added.
-fn sizes(catalog: &Catalog, texts: TextChange) -> String {
-    let counted = if texts.lines_removed == texts.lines_added {
-        [
-            (Phrase::HistoryLettersRemoved, texts.letters_removed),
-            (Phrase::HistoryLettersAdded, texts.letters_added),
-        ]
-    } else {
-        [
-            (Phrase::HistoryLinesRemoved, texts.lines_removed),
-            (Phrase::HistoryLinesAdded, texts.lines_added),
-        ]
-    };
-    let parts: Vec<String> = counted
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(phrase, count)| catalog.count(phrase, count, &[]))
-        .collect();
-    parts.join(", ")
-}
-
-fn sheet_name(catalog: &Catalog, id: &str) -> String {
-    match catalog.sheet(id) {
-        Some(sheet) => sheet.name.to_string(),
-        None if id == WORKBOOK => catalog.say(Phrase::OwnWorkbook).to_owned(),
-        None => catalog.fill(Phrase::UnknownSheet, &[("id", id)]),
-    }
 }
 
 fn cut(line: &str) -> String {

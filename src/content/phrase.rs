@@ -117,7 +117,9 @@ phrases! {
     LinkTitle => "link-title", LinkPrompt => "link-prompt", LinkFromNote => "link-from-note",
     LinkMade => "link-made", LinkTaken => "link-taken", LinkTag => "link-tag",
     FocusOn => "focus-on", FocusOff => "focus-off", Version => "version",
-    VersionNone => "version-none",
+    VersionNone => "version-none", VersionsReading => "versions-reading", VersionsFailed => "versions-failed",
+    VersionsNone => "versions-none", VersionsSame => "versions-same", VersionsSigns => "versions-signs",
+    VersionsRestored => "versions-restored", VersionsErased => "versions-erased", VersionsGone => "versions-gone",
     // going to a week
     GotoTitle => "goto-title", GotoPrompt => "goto-prompt", GotoHint => "goto-hint",
     GotoNotUnderstood => "goto-not-understood", GotoNoSuchWeek => "goto-no-such-week",

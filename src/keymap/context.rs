@@ -115,6 +115,8 @@ contexts! {
     GuidedList => "guided-list";
     /// The week's dilemma in a guided page.
     Placing => "placing";
+    /// The earlier versions of a note or a week.
+    Versions => "versions";
     /// The look-back.
     LookingBack => "looking-back";
     /// A sheet that has a short form beside the full one.

@@ -74,12 +74,22 @@ impl List {
         ListReply::Moved
     }
 
+    /// Forgets where rows were drawn; the list fills `area`.
+    pub fn clear_hits(&self, area: Rect) {
+        self.hits.clear();
+        self.hits.put(area, None);
+    }
+
+    /// Notes where a row was drawn.
+    pub fn put_hit(&self, cells: Rect, at: usize) {
+        self.hits.put(cells, Some(at));
+    }
+
     /// The rows to draw into `area`, each with its index in the list. The marked one is always among them.
     pub fn rows(&self, area: Rect, length: usize) -> impl Iterator<Item = (usize, Rect)> + use<> {
         let height = usize::from(area.height).max(1);
         let top = (self.marked(length) + 1).saturating_sub(height);
-        self.hits.clear();
-        self.hits.put(area, None);
+        self.clear_hits(area);
         let rows: Vec<(usize, Rect)> = (top..length)
             .zip(area.top()..area.bottom())
             .map(|(at, y)| (at, Rect::new(area.x, y, area.width, 1)))

@@ -88,6 +88,8 @@ pub enum Place {
     SessionOver,
     /// The look-back.
     LookBack,
+    /// The earlier versions of a leaf, or of one entry.
+    Versions(Leaf, Option<EntryId>),
 }
 
 /// A message in the footer, shown until the next key.

@@ -26,6 +26,8 @@ pub(super) trait Files: Send + Sync {
     fn keep_edits(&self, leaf: Leaf, edits: Entries);
     /// Reads a leaf.
     fn read(&self, leaf: Leaf) -> Outcome;
+    /// Reads the earlier versions of a leaf.
+    fn versions(&self, leaf: Leaf) -> Outcome;
     /// Reads every leaf. `give` gets them in batches and returns whether to continue.
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
     /// Makes a rescue copy of unsaved entries, which the next start merges; `None` if that fails too.
@@ -87,6 +89,10 @@ impl Files for RealFiles {
 
     fn read(&self, leaf: Leaf) -> Outcome {
         self.world.read(leaf)
+    }
+
+    fn versions(&self, leaf: Leaf) -> Outcome {
+        self.world.versions(leaf)
     }
 
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome {

@@ -265,6 +265,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Effect::Save { leaf, base, ours } => self.workers.save(leaf, base, ours),
             Effect::KeepEdits { leaf, edits } => self.workers.keep_edits(leaf, edits),
             Effect::Read(leaf) => self.workers.read(leaf),
+            Effect::ReadVersions(leaf) => self.workers.versions(leaf),
             Effect::ReadAll => self.read_all = true,
             Effect::Remember(memo) => self.workers.remember(memo),
             Effect::Redraw => {

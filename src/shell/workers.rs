@@ -193,6 +193,14 @@ impl Workers {
         }
     }
 
+    /// Reads the earlier versions of a leaf on a thread of its own, because they may be many.
+    pub(super) fn versions(&self, leaf: Leaf) {
+        let generation = self.generation;
+        self.run_alone(Box::new(move |files| {
+            Event::Answer(generation, files.versions(leaf))
+        }));
+    }
+
     /// Handles a request about workbooks on a thread of its own, because a workbook may be large.
     pub(super) fn workbooks(&self, question: WorkbooksQuestion) {
         let generation = self.generation;
@@ -260,6 +268,7 @@ impl Workers {
                 self.reading_all = false;
             }
             Outcome::SomeRead(_)
+            | Outcome::Versions { .. }
             | Outcome::QuitRefused
             | Outcome::EditorSaved(_)
             | Outcome::DraftFound(_)

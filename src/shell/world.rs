@@ -88,6 +88,13 @@ impl World {
         Outcome::Read { leaf, read }
     }
 
+    /// Reads the earlier versions of a leaf.
+    pub fn versions(&self, leaf: Leaf) -> Outcome {
+        let read = self.store.history(leaf);
+        let read = read.map(Box::new).map_err(|error| error.to_string());
+        Outcome::Versions { leaf, read }
+    }
+
     /// Reads every leaf. `give` gets them in batches and returns whether to continue. Returns the last outcome.
     pub fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome {
         let leaves = match self.store.leaves() {

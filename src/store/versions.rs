@@ -8,6 +8,7 @@ mod base;
 mod compare;
 mod due;
 mod erase;
+mod history;
 mod name;
 mod recent;
 mod restore;
@@ -22,7 +23,8 @@ use jiff::civil::DateTime;
 
 pub use compare::{EntryChange, compare};
 pub(super) use due::{BeforeChange, Runs};
-pub use restore::{RestoreError, Restored, restored};
+pub use history::LeafHistory;
+pub use restore::{RestoreError, Restored, renewed, restored, to_restore};
 pub use text_change::TextChange;
 pub(super) use unseen::UnseenEdits;
 

@@ -42,10 +42,10 @@ pub(super) fn edits_between(old: &str, new: &str) -> Vec<Edit> {
 }
 
 /// A range of the old text and the range of the new text that replaces it, in bytes.
-type ChangedRanges = (Range<usize>, Range<usize>);
+pub(super) type ChangedRanges = (Range<usize>, Range<usize>);
 
 /// The parts of a change that remain without the longest common subsequence of pieces.
-fn unmatched<'a>(
+pub(super) fn unmatched<'a>(
     old: &'a str,
     new: &'a str,
     (removed, inserted): ChangedRanges,

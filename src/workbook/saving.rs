@@ -183,6 +183,7 @@ impl Workbook {
                 Vec::new()
             }
             Outcome::QuitRefused
+            | Outcome::Versions { .. }
             | Outcome::EditorSaved(_)
             | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)

@@ -26,6 +26,7 @@ mod small;
 mod spelling;
 mod standing_sheets;
 mod undo;
+mod versions;
 mod waiting;
 mod week;
 mod workbooks;

@@ -113,6 +113,11 @@ impl Files for FakeFiles {
 
     fn keep_edits(&self, _: Leaf, _: Entries) {}
 
+    fn versions(&self, leaf: Leaf) -> Outcome {
+        let read = Err("no versions".to_owned());
+        Outcome::Versions { leaf, read }
+    }
+
     fn save(&self, leaf: Leaf, _: &Entries, ours: &Entries) -> Outcome {
         let fate = {
             let mut fates = self.fates.lock().unwrap();

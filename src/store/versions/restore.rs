@@ -84,8 +84,6 @@ impl Store {
 }
 
 /// `current` with the entries of `version`, or one of them; those that differ are changed by `device` at `now`.
-///
-/// Entries that are missing or deleted in the version stay as they are; erased ones are not restored.
 pub fn restored(
     current: &Entries,
     version: &Entries,
@@ -94,33 +92,49 @@ pub fn restored(
     now: Moment,
 ) -> Entries {
     let mut ours = current.clone();
-    for (id, wanted) in version {
-        let is_asked_for = entry.is_none_or(|entry| entry == *id);
-        let differs = current.get(id).is_none_or(|was| !was.same_content(wanted));
-        let is_erased = [Some(*id), wanted.conflict_of]
-            .into_iter()
-            .flatten()
-            .any(|id| current.get(&id).is_some_and(|was| was.erased.is_some()));
-        if wanted.deleted || !is_asked_for || !differs || is_erased {
-            continue;
-        }
-        let rev = match current.get(id) {
-            // `stamp` counts the change below.
-            Some(was) => was.rev.clone(),
-            None => {
-                let mut rev = wanted.rev.clone();
-                // Newer than every copy in a file elsewhere.
-                rev.bump(device);
-                rev
-            }
-        };
-        let entry = Entry {
-            rev,
-            changed: now,
-            ..wanted.clone()
-        };
-        ours.insert(*id, entry);
+    for wanted in to_restore(current, version, entry) {
+        let entry = renewed(current.get(&wanted.id), wanted, device, now);
+        ours.insert(wanted.id, entry);
     }
     stamp(current, &mut ours, device);
     ours
+}
+
+/// The entries of `version`, or one of them, that restoring it changes.
+///
+/// Entries that are missing or deleted in the version stay as they are; erased ones are not restored.
+pub fn to_restore<'a>(
+    current: &'a Entries,
+    version: &'a Entries,
+    entry: Option<EntryId>,
+) -> impl Iterator<Item = &'a Entry> {
+    version.values().filter(move |wanted| {
+        let is_asked_for = entry.is_none_or(|entry| entry == wanted.id);
+        let was = current.get(&wanted.id);
+        let differs = was.is_none_or(|was| !was.same_content(wanted));
+        let is_erased = [Some(wanted.id), wanted.conflict_of]
+            .into_iter()
+            .flatten()
+            .any(|id| current.get(&id).is_some_and(|was| was.erased.is_some()));
+        is_asked_for && differs && !wanted.deleted && !is_erased
+    })
+}
+
+/// An entry of a version as a change of `was`, the present entry, by `device` at `now`. The caller's next stamp counts
+/// the change.
+pub fn renewed(was: Option<&Entry>, wanted: &Entry, device: &Device, now: Moment) -> Entry {
+    let rev = match was {
+        Some(was) => was.rev.clone(),
+        None => {
+            let mut rev = wanted.rev.clone();
+            // Newer than every copy in a file elsewhere.
+            rev.bump(device);
+            rev
+        }
+    };
+    Entry {
+        rev,
+        changed: now,
+        ..wanted.clone()
+    }
 }

@@ -26,6 +26,10 @@ pub enum Role {
     PoleA,
     /// The second pole.
     PoleB,
+    /// Text that an earlier state has and the later one lacks.
+    Removed,
+    /// Text that the later state has and the earlier one lacks.
+    Added,
 }
 
 impl Role {
@@ -39,6 +43,8 @@ impl Role {
             Self::Notice => theme.notice,
             Self::PoleA => theme.pole_a,
             Self::PoleB => theme.pole_b,
+            Self::Removed => theme.removed,
+            Self::Added => theme.added,
         }
     }
 }
@@ -68,6 +74,15 @@ pub enum Piece {
         keys: Vec<String>,
         /// The description.
         what: String,
+    },
+    /// A wrapped line of a text with a sign before it; words that differ from another text are emphasised.
+    Marked {
+        /// The sign.
+        sign: char,
+        /// The line in pieces, each with whether it differs.
+        words: Vec<(String, bool)>,
+        /// The style of the sign and of the words that differ.
+        role: Role,
     },
     /// A line of a file.
     Source {
@@ -129,6 +144,9 @@ impl Piece {
             }
             Self::Row(words) => add_row(rows, words, columns, theme),
             Self::Keys { keys: names, what } => add_keys(rows, names, what, keys, columns, theme),
+            Self::Marked { sign, words, role } => {
+                add_marked(rows, *sign, words, columns, role.style(theme), theme);
+            }
             Self::Source {
                 number,
                 text,
@@ -189,6 +207,42 @@ fn add_led(rows: &mut Rows, lead: &str, text: &str, columns: u16, theme: &Theme)
         rows.push(vec![before, Run::new(row, theme.base)]);
     }
     rows.extend(lead.map(|lead| vec![lead]));
+}
+
+/// Adds a line with a sign before its first row. Words that differ are underlined too, so that they can be told without
+/// colour.
+fn add_marked(
+    rows: &mut Rows,
+    sign: char,
+    words: &[(String, bool)],
+    columns: u16,
+    style: Style,
+    theme: &Theme,
+) {
+    let whole: String = words.iter().map(|(text, _)| text.as_str()).collect();
+    let is_all = words.iter().all(|(_, differs)| *differs);
+    let differing = match is_all {
+        true => style,
+        false => style.add_modifier(Modifier::UNDERLINED),
+    };
+    let mut lead = Run::new(format!("{sign} "), style);
+    let mut at = 0;
+    for row in wrap(&whole, columns.saturating_sub(SET_IN).max(1)) {
+        // A wrapped row is a part of the line, without the blanks at its end.
+        let start = whole[at..].find(row).map_or(at, |skipped| at + skipped);
+        at = start + row.len();
+        let mut runs = vec![std::mem::replace(&mut lead, indent_run(SET_IN, theme))];
+        let mut from = 0;
+        for (text, differs) in words {
+            let (first, end) = (from.max(start), (from + text.len()).min(at));
+            if first < end {
+                let style = if *differs { differing } else { theme.base };
+                runs.push(Run::new(&whole[first..end], style));
+            }
+            from += text.len();
+        }
+        rows.push(runs);
+    }
 }
 
 /// Adds two lists of pieces side by side with a line between.

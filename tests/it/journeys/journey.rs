@@ -230,6 +230,7 @@ impl Journey {
                     continue;
                 }
                 Effect::Read(leaf) => self.world.read(leaf),
+                Effect::ReadVersions(leaf) => self.world.versions(leaf),
                 Effect::ReadAll => self.read_all(),
                 Effect::Copy(text) => {
                     self.copied.push(text);
