@@ -280,6 +280,10 @@ actions! {
     HideScreen => "hide-screen",
     /// Save to disk now and confirm it.
     SaveNow => "save-now",
+    /// Open the settings.
+    ShowSettings => "show-settings",
+    /// Turn the marked setting on or off.
+    SwitchSetting => "switch-setting",
     /// Switch to the other language.
     SwitchLanguage => "switch-language",
     /// Switch to the next theme.

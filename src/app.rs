@@ -18,6 +18,7 @@ mod saving;
 mod screen;
 mod seat;
 mod session_clock;
+mod settings;
 mod sharing;
 mod spelling;
 mod timer;
@@ -248,6 +249,7 @@ impl App {
             Outcome::Spelled(answer) => self.spelling_answered(answer),
             Outcome::Workbooks(answer) => self.workbooks_answered(answer),
             Outcome::Versions { leaf, read } => self.versions_read(leaf, read),
+            Outcome::SettingChanged(written) => self.setting_written(written),
             other => self.apply_to_workbook(other),
         }
     }

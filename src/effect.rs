@@ -3,12 +3,14 @@
 mod external_editor;
 mod leaf;
 mod memo;
+mod setting;
 mod spelling;
 mod workbooks;
 
 pub use external_editor::{EditTrouble, EditedText, FoundDraft, OutsideText};
 pub use leaf::{LeafRead, RescueCopy, Trouble};
 pub use memo::{Memo, Memos};
+pub use setting::{SettingChoice, SettingNotWritten, SettingTrouble};
 pub use spelling::{SpellingAnswer, SpellingQuestion};
 pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
 
@@ -49,6 +51,8 @@ pub enum Effect {
     Mouse(bool),
     /// Store a memo on this machine.
     Remember(Memo),
+    /// Write a choice into the settings file.
+    ChangeSetting(SettingChoice),
     /// Query this machine's dictionaries.
     Spell(SpellingQuestion),
     /// Save everything, then hand the terminal to the user's own editor with a text.
@@ -130,6 +134,8 @@ pub enum Outcome {
         /// Success, or the reason for the failure.
         result: Result<(), ExportTrouble>,
     },
+    /// The result of [`Effect::ChangeSetting`].
+    SettingChanged(Result<(), SettingNotWritten>),
     /// An answer from the dictionaries.
     Spelled(SpellingAnswer),
     /// The result of [`Effect::Workbooks`].

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::content::{Catalog, Language, Phrase};
 use crate::notation::Fault;
-use crate::settings::Settings;
+use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{Folders, OpenError};
 
 /// The workbook to open when neither the command line nor the settings name one.
@@ -130,13 +130,24 @@ pub fn not_opened(catalog: &Catalog, error: &OpenError) -> String {
     }
 }
 
+/// The settings: those of `config.ron`, and the choices that could not be written there.
 fn read_settings(folders: Option<&Folders>) -> (Settings, Vec<Fault>) {
-    match folders.and_then(Folders::config_text) {
-        None => Settings::read("", None),
-        Some((name, Ok(text))) => Settings::read(&name, Some(&text)),
-        Some((name, Err(unreadable))) => {
-            let (settings, _) = Settings::read(&name, None);
-            (settings, vec![unreadable.into_fault_of(&name)])
+    let (text, (settings, faults)) = match folders.and_then(Folders::config_text) {
+        None => (None, Settings::read("", None)),
+        Some((name, Ok(text))) => {
+            let read = Settings::read(&name, Some(&text));
+            (Some(text), read)
         }
-    }
+        Some((name, Err(unreadable))) => {
+            let fault = unreadable.into_fault_of(&name);
+            (None, (Settings::default(), vec![fault]))
+        }
+    };
+    let kept = folders.and_then(|folders| folders.state_get(KEPT_CHOICES));
+    let kept = KeptChoices::read(kept.as_deref());
+    let settings = match kept.is_empty() {
+        true => settings,
+        false => Settings::with_kept(text.as_deref(), &kept),
+    };
+    (settings, faults)
 }

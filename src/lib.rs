@@ -18,8 +18,8 @@
 //! ```
 //!
 //! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `session`, `look_back`, `waiting`, `board`,
-//! `versions` and `workbooks`, each a row of one enum in `app::page`. Dialogs over a page: `panes::reader`, `picker`, `go_to` and
-//! `ending`. `panes::curtain` covers private pages while the screen is shared.
+//! `versions`, `settings` and `workbooks`, each a row of one enum in `app::page`. Dialogs over a page: `panes::reader`,
+//! `picker`, `go_to` and `ending`. `panes::curtain` covers private pages while the screen is shared.
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,
 //! `line_input`, `list`, `links`, `labels`, `decide` (one-key decisions on a row), `step_words` (an undo step in words),

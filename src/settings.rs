@@ -1,16 +1,25 @@
 //! The user's settings in `config.ron`, parsed field by field so that a mistake in one does not affect the others.
 
+mod edit;
+mod kept;
 mod piece;
+mod reader;
 
-use std::collections::{BTreeMap, BTreeSet};
+pub use kept::{KEPT_CHOICES, KeptChoices};
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-use crate::keymap::{Keymap, OwnKeys, OwnKeysError};
+use crate::effect::SettingChoice;
+use crate::keymap::OwnKeys;
 use crate::notation::Fault;
-use crate::theme::{OwnStyle, OwnStyles, StyleError, Theme};
+use crate::theme::OwnStyles;
 use piece::Piece;
+use reader::SettingsReader;
+
+/// The path of the user's own word for trust, but for its language.
+pub const TRUST: &str = "words.trust.";
 
 /// The settings; defaults for fields that the file does not set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +96,49 @@ impl Settings {
         self.trust.get(language).map_or(&[], Vec::as_slice)
     }
 
+    /// Changes one setting as `choice` says, without a file.
+    pub fn choose(&mut self, choice: &SettingChoice) {
+        let default = Self::default();
+        match (choice.path.as_str(), &choice.value) {
+            ("language", None) => self.language = default.language,
+            ("theme", None) => self.theme = default.theme,
+            (path, None) => {
+                if let Some(language) = path.strip_prefix(TRUST) {
+                    self.trust.remove(language);
+                }
+            }
+            (path, Some(value)) => {
+                let text = edit::edited("", None, path, Some(value)).unwrap_or_default();
+                let mut reader = SettingsReader {
+                    settings: std::mem::take(self),
+                    faults: Vec::new(),
+                };
+                reader.fields(Piece::whole("", &text).fields());
+                *self = reader.settings;
+            }
+        }
+    }
+
+    /// The text of a settings file with `choice` written into it.
+    ///
+    /// # Errors
+    ///
+    /// The first fault in the text, other than in the field that is changed.
+    pub fn written(
+        file: &str,
+        text: Option<&str>,
+        choice: &SettingChoice,
+    ) -> Result<String, Fault> {
+        let text = edit::edited(file, text, &choice.path, choice.value.as_deref())?;
+        let (_, faults) = Self::read(file, Some(&text));
+        faults.into_iter().next().map_or(Ok(text), Err)
+    }
+
+    /// The settings of a file's text with the choices that could not be written there.
+    pub fn with_kept(text: Option<&str>, kept: &KeptChoices) -> Self {
+        Self::read("", Some(&kept.applied(text))).0
+    }
+
     /// The names of the fields.
     pub const FIELDS: [&'static str; 14] = [
         "language",
@@ -122,237 +174,12 @@ impl Settings {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = SettingsReader::default();
         if !text.trim().is_empty() {
-            let fields = Piece::whole(name, text).fields();
-            for field in reader.unique(fields) {
-                reader.field(&field);
-            }
+            reader.fields(Piece::whole(name, text).fields());
         }
         reader
             .faults
             .sort_by_key(|fault| (fault.line, fault.column));
         (reader.settings, reader.faults)
-    }
-}
-
-/// The settings and the faults so far.
-#[derive(Default)]
-struct SettingsReader {
-    settings: Settings,
-    faults: Vec<Fault>,
-}
-
-impl SettingsReader {
-    fn field(&mut self, field: &Piece<'_>) {
-        let settings = &mut self.settings;
-        let fault = match field.name.as_str() {
-            "language" => set_some(&mut settings.language, field, "\"sv\" or \"en\"", |code| {
-                matches!(code.as_str(), "sv" | "en")
-            }),
-            "theme" => {
-                let names: Vec<_> = Theme::names().map(|name| format!("{name:?}")).collect();
-                set_some(&mut settings.theme, field, &names.join(", "), |chosen| {
-                    Theme::names().any(|name| name == chosen)
-                })
-            }
-            "styles" => return self.styles(field),
-            "keys" => return self.keys(field),
-            "mouse" => set_bool(&mut settings.mouse, field),
-            "typography" => set_bool(&mut settings.typography, field),
-            "spelling" => set_bool(&mut settings.spelling, field),
-            "workbook" => set_some(
-                &mut settings.workbook,
-                field,
-                "the name of a workbook in quotes, without / or \\",
-                |name| is_workbook_name(name),
-            ),
-            "opens" => set(&mut settings.opens, field, "Text or Keys", |_| true),
-            "measure" => set(
-                &mut settings.measure,
-                field,
-                "a whole number from 40 to 100",
-                |columns| (40..=100).contains(columns),
-            ),
-            "retention_months" => set(
-                &mut settings.retention_months,
-                field,
-                "a whole number from 1 to 120",
-                |months| (1..=120).contains(months),
-            ),
-            "kitty_keys" => set_bool(&mut settings.kitty_keys, field),
-            "hide" => set(
-                &mut settings.hide,
-                field,
-                "a list of sheets and panes such as [\"pulse\", \"tips\"]",
-                |_| true,
-            ),
-            "words" => return self.words(field),
-            unknown => Some(field.fault(format!(
-                "there is no setting `{unknown}`: expected one of {}",
-                Settings::FIELDS.join(", ")
-            ))),
-        };
-        self.faults.extend(fault);
-    }
-
-    fn styles(&mut self, field: &Piece<'_>) {
-        for entry in self.unique(field.entries()) {
-            if !Theme::ROLES.contains(&entry.name.as_str()) {
-                let error = StyleError::NoRole(entry.name.clone());
-                self.faults.push(entry.fault(error.to_string()));
-                continue;
-            }
-            let mut style = OwnStyle::default();
-            for part in self.unique(entry.fields()) {
-                if let Err(error) = style.set(&part.name, part.ron) {
-                    self.faults.push(part.fault(error.to_string()));
-                }
-            }
-            self.settings.styles.insert(entry.name, style);
-        }
-    }
-
-    fn words(&mut self, field: &Piece<'_>) {
-        for word in self.unique(field.fields()) {
-            if word.name != "trust" {
-                let what = format!("there is no word `{}`: expected trust", word.name);
-                self.faults.push(word.fault(what));
-                continue;
-            }
-            for own in self.unique(word.fields()) {
-                let single = || own.value::<String>().map(|text| vec![text]);
-                let forms = own.value::<Vec<String>>().or_else(single);
-                let is_language = matches!(own.name.as_str(), "sv" | "en");
-                match forms.filter(|forms| is_language && !forms.is_empty()) {
-                    Some(forms) => {
-                        self.settings.trust.insert(own.name.clone(), forms);
-                    }
-                    None => self.faults.push(own.fault(format!(
-                        "{}: expected sv or en with a word such as \"respekt\", or [\"förtroende\", \"förtroendet\"]",
-                        own.name
-                    ))),
-                }
-            }
-        }
-    }
-
-    fn keys(&mut self, field: &Piece<'_>) {
-        let mut read = Vec::new();
-        for entry in self.unique(field.entries()) {
-            let single = || entry.value::<String>().map(|key| vec![key]);
-            match entry.value::<Vec<String>>().or_else(single) {
-                Some(keys) => {
-                    self.settings.keys.insert(entry.name.clone(), keys);
-                    read.push(entry);
-                }
-                None => self.faults.push(entry.fault(format!(
-                    "{}: expected a key such as \"Ctrl+E\", or a list of keys",
-                    entry.name
-                ))),
-            }
-        }
-        let (_, errors) = Keymap::shipped().with_own(&self.settings.keys);
-        for error in errors {
-            let culprit = read.iter().find(|entry| is_about(&error, &entry.name));
-            self.faults
-                .push(culprit.unwrap_or(field).fault(error.to_string()));
-        }
-    }
-
-    /// The pieces without repeated names. A failure to parse them, and each repetition, becomes a fault.
-    fn unique<'a>(&mut self, pieces: Result<Vec<Piece<'a>>, Fault>) -> Vec<Piece<'a>> {
-        let mut pieces = match pieces {
-            Ok(pieces) => pieces,
-            Err(fault) => {
-                self.faults.push(fault);
-                return Vec::new();
-            }
-        };
-        let mut seen = BTreeSet::new();
-        pieces.retain(|piece| {
-            let first = seen.insert(piece.name.clone());
-            if !first {
-                let what = format!("`{}` is given twice; the first one holds", piece.name);
-                self.faults.push(piece.fault(what));
-            }
-            first
-        });
-        pieces
-    }
-}
-
-/// Sets a field from a piece if its value is valid, else returns the fault.
-fn set<T: DeserializeOwned>(
-    target: &mut T,
-    piece: &Piece<'_>,
-    expected: &str,
-    is_valid: impl Fn(&T) -> bool,
-) -> Option<Fault> {
-    match piece.value().filter(is_valid) {
-        Some(value) => {
-            *target = value;
-            None
-        }
-        None => Some(piece.fault(format!(
-            "{}: expected {expected}, found {}",
-            piece.name, piece.ron
-        ))),
-    }
-}
-
-/// Like [`set`], for an optional text.
-fn set_some(
-    target: &mut Option<String>,
-    piece: &Piece<'_>,
-    expected: &str,
-    is_valid: impl Fn(&String) -> bool,
-) -> Option<Fault> {
-    set(target, piece, expected, |value| {
-        value.as_ref().is_none_or(&is_valid)
-    })
-}
-
-fn set_bool(target: &mut bool, piece: &Piece<'_>) -> Option<Fault> {
-    set(target, piece, "true or false", |_| true)
-}
-
-/// Whether this is a valid name for a folder directly in the folder of workbooks.
-fn is_workbook_name(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0'])
-}
-
-/// Whether the error is about the keys under `name`, which is `action` or `context/action`.
-fn is_about(error: &OwnKeysError, name: &str) -> bool {
-    let now = Keymap::name_now(name);
-    let (context, action) = match now.split_once('/') {
-        Some((context, action)) => (Some(context), action),
-        None => (None, &*now),
-    };
-    // An error about an action with a number may be about the entry for that number or for all numbers.
-    let is_action = |of: &str| {
-        let rest = of.strip_prefix(action);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    let is_context = |of: &str| context.is_none_or(|context| context == of);
-    match error {
-        OwnKeysError::NoAction(wrong) => action == wrong,
-        OwnKeysError::NoContext(wrong) => context == Some(wrong),
-        OwnKeysError::NotThere {
-            action,
-            context: actual,
-        } => is_action(action) && context == Some(*actual),
-        OwnKeysError::Key { action, .. } | OwnKeysError::NoDigits { action } => is_action(action),
-        OwnKeysError::BareLetter {
-            action, context, ..
-        }
-        | OwnKeysError::Fixed {
-            action, context, ..
-        } => is_action(action) && is_context(context),
-        OwnKeysError::Twice {
-            first,
-            second,
-            context,
-            ..
-        } => (is_action(first) || is_action(second)) && is_context(context),
     }
 }
 

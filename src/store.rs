@@ -48,7 +48,7 @@ pub use outside::{read_leaf, write_leaf};
 pub use process::is_running;
 pub use recover::Recovered;
 pub use save::Saved;
-pub use small_files::read_bounded;
+pub use small_files::{ConfigError, read_bounded};
 pub use tool_files::{add_lines, copy_file};
 pub use versions::{
     EntryChange, LeafHistory, Reason, RestoreError, Restored, TextChange, Version, compare,

@@ -21,6 +21,7 @@ impl App {
             Action::SaveNow => self.save_now(),
             Action::Undo => self.revert(Direction::Undo),
             Action::Redo => self.revert(Direction::Redo),
+            Action::ShowSettings => self.go(Place::Settings),
             Action::SwitchLanguage => self.switch_language(),
             Action::SwitchTheme => self.switch_theme(),
             Action::SwitchMouse => self.switch_mouse(),
@@ -99,6 +100,7 @@ impl App {
             Reply::Ignored | Reply::Done => {}
             Reply::Say(message) => self.screen.message = Some(message),
             Reply::Go(place) => self.go(place),
+            Reply::Choose(choice) => self.choose_setting(choice),
             Reply::EditExternally(edit) => self.open_external_editor(edit),
         }
     }

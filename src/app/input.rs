@@ -46,6 +46,8 @@ pub struct Setup {
     pub home: String,
     /// The workbook's folder, as shown to the user.
     pub folder: String,
+    /// The path of the settings file, as shown to the user.
+    pub config_file: String,
     /// This machine's name in version vectors.
     pub device: Device,
     /// Random bits for entry ids.

@@ -36,6 +36,7 @@ impl App {
             Place::SheetFor(sheet, week) => self.open_for(&sheet, week),
             Place::SheetAbout(sheet, about) => self.open_new(&sheet, about),
             Place::Promise => self.open_promise(),
+            Place::Settings => self.open_settings(),
             Place::Session => self.open_session(),
             Place::SessionOver => self.end_session(),
             page => {

@@ -7,7 +7,7 @@ use std::iter;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage, Pane, Place, SessionPage,
-    VersionsPage, WaitingPage, WeekPage, Welcome, WorkbooksPage, Writing,
+    SettingsPage, VersionsPage, WaitingPage, WeekPage, Welcome, WorkbooksPage, Writing,
 };
 use crate::workbook::TextPlace;
 
@@ -57,6 +57,7 @@ pages! {
     Board(BoardPage),
     Versions(VersionsPage),
     Workbooks(WorkbooksPage),
+    Settings(SettingsPage),
 }
 
 impl Page {
@@ -77,7 +78,8 @@ impl Page {
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
             Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
-            Place::Session | Place::SessionOver => None,
+            // A page that gets more than the desk has.
+            Place::Session | Place::SessionOver | Place::Settings => None,
         }
     }
 
@@ -88,6 +90,11 @@ impl Page {
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
             _ => false,
         }
+    }
+
+    /// Whether it is the page of settings.
+    pub(super) fn is_settings(&self) -> bool {
+        matches!(self, Self::Settings(_))
     }
 
     /// Whether it is the guided page of a sheet for a week.

@@ -33,6 +33,8 @@ pub(super) struct Seat {
     /// Whether words that no dictionary knows are marked.
     pub(super) marks_spelling: bool,
     pub(super) afterwards: Afterwards,
+    /// The path of the settings file, as shown to the user.
+    pub(super) config_file: String,
     /// Faults in settings and own content.
     pub(super) faults: Vec<Fault>,
 }
@@ -52,6 +54,7 @@ impl Seat {
             mouse: setup.settings.mouse,
             marks_spelling: setup.settings.spelling,
             afterwards: Afterwards::new(setup.remembered.opened_conversations),
+            config_file: setup.config_file,
             faults: Vec::new(),
             settings: setup.settings,
         };
@@ -72,10 +75,15 @@ impl Seat {
     }
 
     /// All texts in a language.
-    fn texts_in(&self, language: Language) -> Arc<Catalog> {
+    pub(super) fn texts_in(&self, language: Language) -> Arc<Catalog> {
         if self.texts.language() == language {
             return Arc::clone(&self.texts);
         }
+        self.made_texts(language)
+    }
+
+    /// All texts in a language, read again.
+    fn made_texts(&self, language: Language) -> Arc<Catalog> {
         match Catalog::shipped(language) {
             Ok(other) => {
                 let (other, _) = other.with_own(&self.own_content);
@@ -91,6 +99,12 @@ impl Seat {
 impl App {
     pub(super) fn switch_language(&mut self) {
         let language = self.open.catalog.language().other();
+        self.speak(language);
+        self.note(Phrase::LanguageNow);
+    }
+
+    /// Changes the language of the screen.
+    pub(super) fn speak(&mut self, language: Language) {
         let texts = self.seat.texts_in(language);
         // Do not remember the language set in a client's workbook.
         if self.open.kind == WorkbookKind::Own {
@@ -98,8 +112,14 @@ impl App {
             self.remember(Memo::Language(language));
         }
         self.open.set_catalog(texts);
-        self.note(Phrase::LanguageNow);
         self.sync_pages();
+    }
+
+    /// Reads all texts again, with the user's own word for trust as the settings have it now.
+    pub(super) fn renew_texts(&mut self) {
+        self.seat.texts = self.seat.made_texts(self.seat.texts.language());
+        let texts = self.seat.texts_in(self.open.catalog.language());
+        self.open.set_catalog(texts);
     }
 
     pub(super) fn switch_theme(&mut self) {

@@ -89,6 +89,12 @@ contexts! {
     Board => "board";
     /// The list of workbooks.
     Workbooks => "workbooks";
+    /// The list of settings.
+    Settings => "settings";
+    /// A setting that is on or off.
+    SettingSwitch => "setting-switch";
+    /// The options of a setting.
+    SettingOptions => "setting-options" own_keys;
     /// A dialog with a few fields.
     Dialog => "dialog" text dialog;
     /// The dialog that deletes a workbook.

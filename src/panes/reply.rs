@@ -3,6 +3,7 @@
 use super::ExternalEdit;
 use crate::action::Action;
 use crate::content::Field;
+use crate::effect::SettingChoice;
 use crate::keymap::{Pointer, Pressed};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 
@@ -47,6 +48,8 @@ pub enum Reply {
     Done,
     /// Handled; go to this place.
     Go(Place),
+    /// Handled; change this setting.
+    Choose(SettingChoice),
     /// Handled; show this message.
     Say(Message),
     /// Handled; open this text in the external editor.
@@ -78,6 +81,8 @@ pub enum Place {
     SheetAbout(String, Option<Link>),
     /// This week's promise, the one already made or a new one.
     Promise,
+    /// The settings.
+    Settings,
     /// The list of reminders.
     Waiting,
     /// The board of a sheet.

@@ -172,6 +172,13 @@ impl Writing {
     /// Updates the editor from the entry. A change from another window or machine is no undo step.
     pub fn sync(&mut self, desk: &Desk<'_>) {
         self.target.follow(desk.workbook);
+        if self.meaning == Meaning::Text {
+            self.editor
+                .set_typing(match self.editor.options().single_line {
+                    true => desk.line_options(),
+                    false => desk.prose_options(),
+                });
+        }
         let answer = self
             .target
             .entry(desk.workbook)

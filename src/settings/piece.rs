@@ -13,7 +13,7 @@ use crate::notation::{self, Fault};
 pub(super) struct Piece<'a> {
     file: &'a str,
     /// The whole file.
-    text: &'a str,
+    pub text: &'a str,
     /// The field's name or the map's key; empty for the whole file.
     pub name: String,
     /// The value as written; a slice of `text`.
@@ -29,6 +29,12 @@ impl<'a> Piece<'a> {
             name: String::new(),
             ron: text,
         }
+    }
+
+    /// The bytes of the value in the file: the first and the one after the last.
+    pub fn span(&self) -> (usize, usize) {
+        let start = self.ron.as_ptr().addr() - self.text.as_ptr().addr();
+        (start, start + self.ron.len())
     }
 
     /// The value, if it is of this type.
@@ -87,8 +93,7 @@ impl<'a> Piece<'a> {
 
     /// Line and column of the value, both from 1.
     fn place(&self) -> (usize, usize) {
-        let offset = self.ron.as_ptr().addr() - self.text.as_ptr().addr();
-        let before = self.text.get(..offset).unwrap_or_default();
+        let before = self.text.get(..self.span().0).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         (line, before[start..].chars().count() + 1)

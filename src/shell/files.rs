@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::effect::{
-    Memo, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, WorkbooksAnswer, WorkbooksQuestion,
+    Memo, Outcome, RescueCopy, SettingChoice, SpellingAnswer, SpellingQuestion, WorkbooksAnswer,
+    WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::export_path;
@@ -38,6 +39,8 @@ pub(super) trait Files: Send + Sync {
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Stores a memo on this machine.
     fn remember(&self, memo: &Memo);
+    /// Writes a choice into the settings file.
+    fn change_setting(&self, choice: &SettingChoice) -> Outcome;
     /// Lists, makes, archives, counts or deletes workbooks.
     fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer;
     /// Opens another workbook.
@@ -116,6 +119,10 @@ impl Files for RealFiles {
 
     fn remember(&self, memo: &Memo) {
         self.world.remember(memo);
+    }
+
+    fn change_setting(&self, choice: &SettingChoice) -> Outcome {
+        self.world.change_setting(choice)
     }
 
     fn workbooks(&self, question: WorkbooksQuestion) -> WorkbooksAnswer {

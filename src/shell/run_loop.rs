@@ -268,6 +268,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Effect::ReadVersions(leaf) => self.workers.versions(leaf),
             Effect::ReadAll => self.read_all = true,
             Effect::Remember(memo) => self.workers.remember(memo),
+            Effect::ChangeSetting(choice) => self.workers.change_setting(choice),
             Effect::Redraw => {
                 // If the terminal is gone, the next frame reports it.
                 let _ = self.screen.forget();

@@ -113,6 +113,7 @@ pub(super) fn start(
         week: options.week,
         notices: notices.collect(),
         folder: store.folder().to_string_lossy().into_owned(),
+        config_file: folders.config_file().to_string_lossy().into_owned(),
         own_content,
         catalog,
         settings,

@@ -8,7 +8,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::effect::{Effect, Memo, Outcome, RescueCopy, SpellingQuestion, WorkbooksQuestion};
+use crate::effect::{
+    Effect, Memo, Outcome, RescueCopy, SettingChoice, SpellingQuestion, WorkbooksQuestion,
+};
 use crate::model::{Entries, Leaf};
 
 use super::event::{Event, Generation};
@@ -36,6 +38,8 @@ pub(super) struct Workers {
     unwritten: BTreeMap<Leaf, Option<RescueCopy>>,
     /// Number of memos and edits of erased entries that are not written yet.
     keeping: usize,
+    /// Number of choices of settings that are not written yet.
+    changing_settings: usize,
     /// Number of reads without an answer; reading all leaves counts as one.
     reading: usize,
     /// Whether `reading` includes reading all leaves.
@@ -68,6 +72,7 @@ impl Workers {
             writing: BTreeMap::new(),
             unwritten: BTreeMap::new(),
             keeping: 0,
+            changing_settings: 0,
             reading: 0,
             reading_all: false,
             used: BTreeSet::new(),
@@ -224,6 +229,15 @@ impl Workers {
         }
     }
 
+    /// Writes a choice into the settings file, after the pending saves.
+    pub(super) fn change_setting(&mut self, choice: SettingChoice) {
+        self.changing_settings += 1;
+        let generation = self.generation;
+        let job: Job =
+            Box::new(move |files| Event::Answer(generation, files.change_setting(&choice)));
+        self.send(&self.writer, job);
+    }
+
     /// Stores a memo after the pending saves.
     pub(super) fn remember(&mut self, memo: Memo) {
         self.keeping += 1;
@@ -267,6 +281,9 @@ impl Workers {
                 self.reading = self.reading.saturating_sub(1);
                 self.reading_all = false;
             }
+            Outcome::SettingChanged(_) => {
+                self.changing_settings = self.changing_settings.saturating_sub(1);
+            }
             Outcome::SomeRead(_)
             | Outcome::Versions { .. }
             | Outcome::QuitRefused
@@ -287,7 +304,7 @@ impl Workers {
     }
 
     pub(super) fn is_writing(&self) -> bool {
-        !self.writing.is_empty() || self.keeping > 0
+        !self.writing.is_empty() || self.keeping > 0 || self.changing_settings > 0
     }
 
     /// Reads the leaves used in this run again, to detect files that were removed or damaged meanwhile.

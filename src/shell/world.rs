@@ -2,7 +2,7 @@
 //!
 //! The loop calls it on its worker threads; the journeys among the tests call it directly.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,13 +10,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::effect::{
-    self, DeleteTrouble, ExportTrouble, Memo, Opened, Outcome, RescueCopy, Trouble,
-    WorkbooksAnswer, WorkbooksQuestion,
+    self, DeleteTrouble, ExportTrouble, Memo, Opened, Outcome, RescueCopy, SettingChoice,
+    SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
+use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{
-    DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Workbooks, export,
+    ConfigError, DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Workbooks, export,
 };
 
 /// Number of leaves in an [`Outcome::SomeRead`], which the program applies in much less time than a frame takes.
@@ -170,6 +171,32 @@ impl World {
             .state_put(memo.key(), &memo.value());
     }
 
+    /// Writes a choice into `config.ron`, else keeps it in this machine's state.
+    pub fn change_setting(&self, choice: &SettingChoice) -> Outcome {
+        let folders = self.workbooks.folders();
+        let kept = folders.state_get(KEPT_CHOICES);
+        let mut kept = KeptChoices::read(kept.as_deref());
+        let changed = folders.change_config(|file, text| Settings::written(file, text, choice));
+        let keep = |kept: &KeptChoices| folders.state_put(KEPT_CHOICES, &kept.text()).is_ok();
+        Outcome::SettingChanged(match changed {
+            Ok(()) => {
+                if kept.forget(&choice.path) {
+                    keep(&kept);
+                }
+                Ok(())
+            }
+            Err(error) => {
+                let config = folders.config_text();
+                let config = config.and_then(|(_, text)| text.ok());
+                kept.keep(choice, config.as_deref());
+                Err(SettingNotWritten {
+                    trouble: setting_trouble(error),
+                    is_kept: keep(&kept),
+                })
+            }
+        })
+    }
+
     /// Lists, makes, archives, counts or deletes workbooks.
     pub fn manage_workbooks(&self, question: WorkbooksQuestion, now: Moment) -> WorkbooksAnswer {
         let all = &self.workbooks;
@@ -237,6 +264,16 @@ fn export_trouble(error: ExportError) -> ExportTrouble {
         ExportError::NoFolder => ExportTrouble::NoFolder,
         ExportError::NotAllowed => ExportTrouble::NotAllowed,
         ExportError::Io(error) => ExportTrouble::Other(error.to_string()),
+    }
+}
+
+fn setting_trouble(error: ConfigError) -> SettingTrouble {
+    match error {
+        ConfigError::Fault(fault) => SettingTrouble::Fault(Box::new(fault)),
+        ConfigError::Io(error) => match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => SettingTrouble::ReadOnly,
+            _ => SettingTrouble::Other(error.to_string()),
+        },
     }
 }
 

@@ -3,9 +3,23 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::replace::put;
+use super::replace::{Replaced, Replacement, put, replace};
 use super::{Disk, Folders, MAX_BYTES, RealDisk, Unreadable, folders};
-use crate::notation;
+use crate::notation::{self, Fault};
+
+/// Attempts to rewrite `config.ron` while another program changes it.
+const CONFIG_ATTEMPTS: usize = 3;
+
+/// The reason why `config.ron` was not rewritten.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file is not UTF-8, or the new text would have a fault.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// The system's.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
 
 /// Reads the text of any file of at most `max` bytes. Never waits on a fifo.
 ///
@@ -49,6 +63,46 @@ impl Folders {
                 read_bounded(&path, MAX_BYTES),
             )),
         }
+    }
+
+    /// Rewrites `config.ron` durably. `edit` gets its text, or `None` if there is no file. A link stays, and its target is
+    /// rewritten.
+    ///
+    /// # Errors
+    ///
+    /// The error of `edit`, or the reason why the file cannot be read or written; it is then unchanged.
+    pub fn change_config(
+        &self,
+        edit: impl Fn(&str, Option<&str>) -> Result<String, Fault>,
+    ) -> Result<(), ConfigError> {
+        let path = self.config_file();
+        let name = path.to_string_lossy();
+        RealDisk.make_folder(&self.config)?;
+        let target = RealDisk.resolve(&path)?;
+        for _ in 0..CONFIG_ATTEMPTS {
+            let old = match RealDisk.read(&target, MAX_BYTES) {
+                Ok(old) => Some(old),
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                Err(error) => return Err(error.into()),
+            };
+            let (bytes, meta) = old.unzip();
+            if meta.is_some_and(|meta| !meta.writable) {
+                return Err(io::Error::from(ErrorKind::PermissionDenied).into());
+            }
+            let text = bytes.as_deref().map(|bytes| notation::text(&name, bytes));
+            let text = text.transpose()?;
+            let text = edit(&name, text)?;
+            let replacement = Replacement {
+                target: &target,
+                bytes: text.as_bytes(),
+                old: meta.as_ref(),
+                guarded: true,
+            };
+            if replace(&RealDisk, &replacement)? != Replaced::Overtaken {
+                return Ok(());
+            }
+        }
+        Err(io::Error::from(ErrorKind::ResourceBusy).into())
     }
 
     /// The user's own words for the spell checker (`words.txt`, one a line); none if the file does not exist.

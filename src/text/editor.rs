@@ -150,9 +150,12 @@ impl Editor {
         self.options
     }
 
-    /// Sets the replacement of quotes, dashes and ellipses.
-    pub fn set_typography(&mut self, typography: Typography) {
-        self.options.typography = typography;
+    /// Sets what is replaced and continued while typing; the number of rows stays.
+    pub fn set_typing(&mut self, options: Options) {
+        self.options = Options {
+            single_line: self.options.single_line,
+            ..options
+        };
     }
 
     /// The position of the cursor.

@@ -183,6 +183,7 @@ impl Workbook {
                 Vec::new()
             }
             Outcome::QuitRefused
+            | Outcome::SettingChanged(_)
             | Outcome::Versions { .. }
             | Outcome::EditorSaved(_)
             | Outcome::DraftFound(_)

@@ -73,6 +73,7 @@ fn app() -> App {
         theme: Theme::shipped("dark").unwrap(),
         workbook: "min".to_owned(),
         folder: "~/tillit".to_owned(),
+        config_file: "~/tillit/config.ron".to_owned(),
         device: Device::new("bench").unwrap(),
         seed: 1,
         remembered: tillit::effect::Memos::read(|key| (key == "welcomed").then(String::new)),

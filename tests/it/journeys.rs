@@ -21,6 +21,7 @@ mod retention;
 mod safety;
 mod saving;
 mod session;
+mod settings;
 mod sheets;
 mod small;
 mod spelling;

@@ -49,7 +49,7 @@ impl Shelf {
             Some(ShelvedText { mut editor, .. })
                 if editor.options().single_line == options.single_line =>
             {
-                editor.set_typography(options.typography);
+                editor.set_typing(options);
                 editor.follow(text, 0);
                 editor
             }

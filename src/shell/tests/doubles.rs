@@ -20,8 +20,8 @@ use super::super::screen::Screen;
 use super::super::workers::Workers;
 use super::fake_program::FakeProgram;
 use crate::effect::{
-    Effect, Memo, Opened, Outcome, RescueCopy, SpellingAnswer, SpellingQuestion, Trouble,
-    WorkbooksAnswer, WorkbooksQuestion,
+    Effect, Memo, Opened, Outcome, RescueCopy, SettingChoice, SpellingAnswer, SpellingQuestion,
+    Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Device, Entries, Leaf};
 use crate::store::Folders;
@@ -171,6 +171,10 @@ impl Files for FakeFiles {
         }
         self.rescued.lock().unwrap().insert(leaf, ours.clone());
         Some(copy())
+    }
+
+    fn change_setting(&self, _: &SettingChoice) -> Outcome {
+        Outcome::SettingChanged(Ok(()))
     }
 
     /// Removes the file, as another program would.

@@ -125,6 +125,7 @@ impl Setting {
             card: store.title_page().0,
             home: "min".to_owned(),
             folder: "~/tillit/min".to_owned(),
+            config_file: "~/tillit/config.ron".to_owned(),
             device: store.device().clone(),
             seed: SEED.fetch_add(1, Ordering::Relaxed),
             remembered,
@@ -269,6 +270,7 @@ impl Journey {
                     self.world.remember(&memo);
                     continue;
                 }
+                Effect::ChangeSetting(choice) => self.world.change_setting(&choice),
                 Effect::RemoveDraft(folder) => {
                     self.drafts_removed.push(folder);
                     continue;

@@ -1,0 +1,83 @@
+//! The settings: their page, and their effect at once.
+
+use super::App;
+use super::page::Page;
+use crate::content::{Language, Phrase};
+use crate::effect::{Effect, SettingChoice, SettingNotWritten, SettingTrouble};
+use crate::panes::{Message, SettingsPage};
+use crate::settings::Settings;
+use crate::theme::Theme;
+
+impl App {
+    /// Brings the page of settings to the top, or opens it.
+    pub(super) fn open_settings(&mut self) {
+        let file = self.seat.config_file.clone();
+        let (screen, mut desk) = self.desk();
+        if screen.pages.iter().any(Page::is_settings) {
+            screen.pages.close_down_to(Page::is_settings, &mut desk);
+        } else {
+            screen.pages.push(SettingsPage::new(file));
+        }
+    }
+
+    /// Changes a setting at once, and writes it into the settings file.
+    pub(super) fn choose_setting(&mut self, choice: SettingChoice) {
+        let before = self.seat.settings.clone();
+        self.seat.settings.choose(&choice);
+        self.take_effect(&before);
+        self.effects.push(Effect::ChangeSetting(choice));
+        self.sync_pages();
+    }
+
+    /// Applies what differs from the settings `before` and is not read from them anew for each frame.
+    fn take_effect(&mut self, before: &Settings) {
+        let now = self.seat.settings.clone();
+        if now.trust != before.trust {
+            self.renew_texts();
+        }
+        let language = now.language.as_deref().and_then(Language::from_name);
+        if let Some(language) = language.filter(|_| now.language != before.language) {
+            self.speak(language);
+        }
+        if now.theme != before.theme
+            && let Some(theme) = now.theme.as_deref().and_then(Theme::shipped)
+        {
+            self.seat.theme = theme.with_own(&now.styles).0;
+        }
+        if now.mouse != before.mouse {
+            self.seat.mouse = now.mouse;
+            self.effects.push(Effect::Mouse(now.mouse));
+        }
+        if now.spelling != self.open.spelling.is_on() {
+            self.open.spelling.switch();
+            self.seat.marks_spelling = now.spelling;
+        }
+    }
+
+    /// Says whether a choice is in the settings file.
+    pub(super) fn setting_written(&mut self, written: Result<(), SettingNotWritten>) {
+        let file = self.seat.config_file.clone();
+        let Err(SettingNotWritten { trouble, is_kept }) = written else {
+            return self.note_with(Phrase::SettingWritten, &[("file", &file)]);
+        };
+        let catalog = &self.open.catalog;
+        let why = match trouble {
+            SettingTrouble::Fault(fault) => {
+                let values = [("fault", &*fault.to_string())];
+                catalog.fill(Phrase::SettingFileFault, &values)
+            }
+            SettingTrouble::ReadOnly => {
+                catalog.fill(Phrase::SettingFileReadOnly, &[("file", &file)])
+            }
+            SettingTrouble::Other(reason) => {
+                let values = [("file", file.as_str()), ("reason", &reason)];
+                catalog.fill(Phrase::SettingFileFailed, &values)
+            }
+        };
+        let kept = catalog.say(match is_kept {
+            true => Phrase::SettingKept,
+            false => Phrase::SettingForThisRun,
+        });
+        self.screen.message = Some(Message::serious(format!("{why} {kept}")));
+    }
+}
