@@ -46,7 +46,7 @@ enum Mode {
         has_moved: bool,
     },
     /// A line for the value of the marked setting.
-    Line(LineInput),
+    Line(Box<LineInput>),
 }
 
 /// A place of the page that can be clicked.
@@ -172,8 +172,8 @@ impl SettingsPage {
                     .unwrap_or(0),
                 has_moved: false,
             },
-            Kind::Number { value, .. } => Mode::Line(LineInput::new(&value.to_string())),
-            Kind::Word(word) => Mode::Line(LineInput::new(&word)),
+            Kind::Number { value, .. } => Mode::Line(Box::new(LineInput::new(&value.to_string()))),
+            Kind::Word(word) => Mode::Line(Box::new(LineInput::new(&word))),
             Kind::Switch(_) => {
                 self.step(1, desk);
                 Mode::List
@@ -190,7 +190,7 @@ impl SettingsPage {
                 None => Reply::Done,
             },
             Kind::Number { .. } => {
-                self.mode = Mode::Line(LineInput::new(&number.to_string()));
+                self.mode = Mode::Line(Box::new(LineInput::new(&number.to_string())));
                 Reply::Done
             }
             Kind::Switch(_) | Kind::Word(_) => Reply::Ignored,
