@@ -108,6 +108,10 @@ actions! {
     RestoreAll => "restore-all",
     /// Open the list of reminders.
     ShowWaiting => "show-waiting",
+    /// Read the card on serious matters.
+    BeforeYouWrite => "before-you-write",
+    /// Read worked examples of the sheet on screen.
+    ShowExamples => "show-examples",
     /// List the workbooks: the user's own, and one for each client.
     Coach => "coach",
     /// Create a workbook.

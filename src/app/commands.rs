@@ -3,10 +3,13 @@
 use super::App;
 use super::overlay::Overlay;
 use crate::action::Action;
+use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Pointer, PointerKind};
-use crate::model::views::{CONVERSATION, FRICTION, PULSE, WEEKLY_REVIEW};
-use crate::panes::{Gesture, GoTo, Pane, Picker, Place, Reader, Reply};
+use crate::model::views::{
+    BEFORE_YOU_WRITE, CONVERSATION, FRICTION, PULSE, REFLECTION, WEEKLY_REVIEW,
+};
+use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, Subject};
 use crate::text::Direction;
 
 impl App {
@@ -45,6 +48,8 @@ impl App {
             Action::ShowConversations => self.go(Place::Board(CONVERSATION.to_owned())),
             Action::ShowFrictions => self.go(Place::Board(FRICTION.to_owned())),
             Action::ShowWaiting => self.go(Place::Waiting),
+            Action::BeforeYouWrite => self.go(Place::Sheet(BEFORE_YOU_WRITE.to_owned())),
+            Action::ShowExamples => self.show_examples(),
             Action::LookBack => self.go(Place::LookBack),
             Action::ShowVersions => self.go(self.versions_place()),
             Action::StartSession => self.go(Place::Session),
@@ -83,6 +88,22 @@ impl App {
         let (screen, mut desk) = self.desk();
         let reply = screen.pages.week.update(&action.into(), &mut desk);
         self.apply(reply);
+    }
+
+    /// Opens the worked examples of the sheet on top, or says that it has none.
+    fn show_examples(&mut self) {
+        let subject = self.subject();
+        let sheet = match &subject {
+            Some(Subject::Entry(target)) => target.sheet.as_str(),
+            Some(Subject::Dilemma(_)) | None => REFLECTION,
+        };
+        match Reader::examples(&self.scene(), sheet) {
+            Some(reader) => self.read(reader),
+            None => {
+                let none = self.scene().catalog.say(Phrase::ExamplesNone).to_owned();
+                self.screen.message = Some(Message::note(none));
+            }
+        }
     }
 
     fn read(&mut self, reader: Reader) {

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::App;
 use crate::action::Action;
 use crate::keymap::Context;
+use crate::model::views::BEFORE_YOU_WRITE;
 use crate::panes::{
     Ending, Gesture, GoTo, PickValue, Picker, PickerReply, Place, Reader, Reply, Scene,
 };
@@ -76,6 +77,9 @@ impl App {
             Reply::Go(Place::Back) => Reply::Done,
             Reply::Go(place) => Reply::Go(place),
             Reply::Ignored if gesture.action() == Some(Action::Back) => Reply::Done,
+            Reply::Ignored if gesture.action() == Some(Action::BeforeYouWrite) => {
+                Reply::Go(Place::Sheet(BEFORE_YOU_WRITE.to_owned()))
+            }
             other => {
                 self.screen.overlay = Some(overlay);
                 other

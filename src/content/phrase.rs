@@ -71,7 +71,8 @@ with_cli_phrases! { phrases {
     PaneWaiting => "pane-waiting",
     // dilemmas
     DilemmaGives => "dilemma-gives", DilemmaTooMuch => "dilemma-too-much",
-    DilemmaSigns => "dilemma-signs", DilemmaLittle => "dilemma-little", DilemmaCase => "dilemma-case",
+    DilemmaSigns => "dilemma-signs", DilemmaLittle => "dilemma-little", ExamplesTitle => "examples-title", ExampleNumber => "example-number",
+    ExamplesNone => "examples-none", DilemmaCase => "dilemma-case",
     DilemmaFor => "dilemma-for",
     DilemmaQuestions => "dilemma-questions",
     DilemmaExperiment => "dilemma-experiment", DilemmaTeam => "dilemma-team",

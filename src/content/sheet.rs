@@ -75,6 +75,9 @@ pub struct Sheet {
     /// Further texts.
     #[serde(default)]
     pub notes: Vec<Note>,
+    /// Worked examples of a filled-in sheet, to read; never filled in for the user.
+    #[serde(default)]
+    pub examples: Vec<Words>,
 }
 
 /// A group of fields.
@@ -349,6 +352,7 @@ impl Worded for Sheet {
         all.extend(self.fields.iter_mut().flat_map(Worded::words));
         all.extend(self.each_check.iter_mut().flat_map(Worded::words));
         all.extend(self.stages.iter_mut().flat_map(Worded::words));
+        all.extend(&mut self.examples);
         for note in &mut self.notes {
             all.push(&mut note.text);
             all.extend(&mut note.title);

@@ -306,6 +306,7 @@ const ROWS: &[Row] = {
         (Reader, "Home", ListStart, 0),
         (Reader, "End", ListEnd, 0),
         (Reader, "Enter q", Back, 3),
+        (Reader, "!", BeforeYouWrite, 0),
 
         (Browse, "v", WeeklyReview, 10),
         (Browse, "k", NewFriction, 11),
@@ -316,6 +317,7 @@ const ROWS: &[Row] = {
         (Browse, "g", GoToWeek, 14),
         (Browse, "z", LookBack, 15),
         (Browse, "i", ShowWaiting, 15),
+        (Browse, "!", BeforeYouWrite, 0),
         (Browse, "c", Coach, 15),
         (Browse, ",", ShowSettings, 0),
         (Browse, "l", SwitchLanguage, 0),
@@ -330,6 +332,7 @@ const ROWS: &[Row] = {
         (Everywhere, "Esc Alt+Left", Back, 20),
         (Everywhere, "Ctrl+P F9", Palette, 22),
         (Everywhere, "F1 Ctrl+O", Help, 23),
+        (Everywhere, "F10 Alt+x", ShowExamples, 0),
         (Everywhere, "F12 Alt+l", FollowLink, 0),
         (Everywhere, "Ctrl+B Alt+k", AddLink, 0),
         (Everywhere, "Ctrl+Z", Undo, 0),

@@ -13,7 +13,7 @@ mod workbook;
 
 pub use checks::{CheckAnswer, TIP_CHECKS};
 pub use commitment::{COMMITMENT, Commitment, PromiseOutcome};
-pub use conversation::{CONVERSATION, Conversation};
+pub use conversation::{BEFORE_YOU_WRITE, CONVERSATION, Conversation};
 pub use friction::{FRICTION, Friction};
 pub use placement::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
 pub use pulse::{PULSE, Pulse};

@@ -2,6 +2,8 @@
 
 /// The sheet's id.
 pub const CONVERSATION: &str = "conversation";
+/// The card on serious matters, which do not belong in the workbook.
+pub const BEFORE_YOU_WRITE: &str = "before-you-write";
 
 /// The fields of a conversation that the program acts on.
 #[derive(Clone, Copy, Debug)]

@@ -25,6 +25,21 @@ impl Reader {
         Self::new(scene.catalog.say(Phrase::HelpTitle), pieces)
     }
 
+    /// The worked examples of a sheet; `None` if it has none.
+    pub fn examples(scene: &Scene<'_>, sheet: &str) -> Option<Self> {
+        let sheet = scene.catalog.sheet(sheet)?;
+        let mut pieces = Vec::new();
+        for (number, example) in (1..).zip(&sheet.examples) {
+            let number = i32::to_string(&number);
+            let heading = scene.catalog.fill(Phrase::ExampleNumber, &[("n", &number)]);
+            add_heading(&mut pieces, &heading);
+            pieces.push(Piece::text(example.to_string()));
+        }
+        let title = [("sheet", sheet.name.as_str())];
+        let title = scene.catalog.fill(Phrase::ExamplesTitle, &title);
+        (!pieces.is_empty()).then(|| Self::new(title, pieces))
+    }
+
     /// The purpose and licence of the program, the folder and legal status of the notes, and the credits.
     pub fn about(scene: &Scene<'_>, folder: &str) -> Self {
         let catalog = scene.catalog;

@@ -2,7 +2,7 @@
 
 use tillit::content::{Catalog, Language};
 
-use crate::journeys::journey::Setting;
+use crate::journeys::journey::{Journey, Setting};
 
 /// Sheets that have a page of their own, or belong to a session.
 const ELSEWHERE: [&str; 9] = [
@@ -92,4 +92,61 @@ fn an_own_sheet_about_a_dilemma_is_about_the_one_in_focus() {
         file.contains("sheet: \"trial\"") && !file.contains("about"),
         "{file}"
     );
+}
+
+#[test]
+fn worked_examples_are_read_on_one_key_and_fill_in_nothing() {
+    for (language, sheet, title, none) in [
+        (
+            Language::Swedish,
+            "kskav",
+            "Så kan det se ut: Det som skaver",
+            "Det finns inga exempel",
+        ),
+        (
+            Language::English,
+            "kniggle",
+            "What it might look like: Niggle",
+            "There are no examples",
+        ),
+    ] {
+        let mut journey = open(language);
+        let before = journey
+            .keys(sheet)
+            .keys("<wait 1000>")
+            .week_file("2026-W47");
+        let frame = journey.keys("<Alt+x>").frame();
+        assert!(frame.contains(title), "{frame}");
+        journey.keys("<Esc><wait 1000>");
+        assert_eq!(journey.week_file("2026-W47"), before);
+        let frame = journey.keys("<Esc>p<Alt+x>").frame();
+        assert!(frame.contains(none), "{frame}");
+    }
+}
+
+#[test]
+fn the_card_on_serious_matters_is_one_key_away_and_makes_no_entry() {
+    for (language, words) in [
+        (Language::Swedish, "Ring 112"),
+        (Language::English, "the emergency number"),
+    ] {
+        for place in ["", "p", "i", "z", "<F1>", "a", "s"] {
+            let mut journey = open(language);
+            let frame = journey.keys(place).keys("!").frame();
+            assert!(frame.contains(words), "{place}: {frame}");
+            journey.keys("<Esc><Esc><wait 1000>");
+            assert_eq!(journey.week_file("2026-W47"), "", "{place}");
+        }
+    }
+}
+
+/// A journey in one's own workbook, in this language.
+fn open(language: Language) -> Journey {
+    let mut journey = Setting {
+        language,
+        ..Setting::default()
+    }
+    .open();
+    journey.keys("<Esc>");
+    journey
 }
