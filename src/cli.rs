@@ -147,7 +147,17 @@ fn perform(
             };
             show::run(environment, workbook, &wanted, now.date())?;
         }
-        Command::Due { json } => return due::run(environment, workbook, json, now),
+        Command::Due {
+            all_workbooks,
+            json,
+        } => {
+            let wanted = due::DueRequest {
+                workbook,
+                all_workbooks,
+                json,
+            };
+            return due::run(environment, &wanted, now);
+        }
         Command::History { leaf, entry } => {
             let (leaf, entry) = (leaf.as_deref(), entry.as_deref());
             history::run(environment, workbook, leaf, entry, now.date())?;

@@ -1,5 +1,6 @@
 //! Facts derived from entries: promises, trends, reminders. Computed on each request, never stored.
 
+mod answer_words;
 mod board;
 mod conversation;
 mod entry_words;
@@ -16,6 +17,7 @@ mod trends;
 mod versions;
 mod weekly;
 
+pub use answer_words::{answer_label, answer_words, first_words, signed};
 pub use board::{BoardRow, BoardSection, Group, board};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line};
@@ -27,8 +29,8 @@ pub use period_summary::{
 pub use promise::{open_promise, promise_of};
 pub use pulse::{PulsePattern, pulse_pattern};
 pub use reminders::{
-    DueQuery, Reminder, ReminderKind, ReminderText, asked_about, asks_about_old, reminder_sheets,
-    reminders, retention_question,
+    DueQuery, Reminder, ReminderGroup, ReminderKind, ReminderText, age, asked_about,
+    asks_about_old, reminder_sheets, reminders, retention_question, session_follow_up,
 };
 pub use retention::{asked_again, kept_another_year, lessons_of, oldest_kept};
 pub use session::{

@@ -13,6 +13,7 @@ mod desk;
 mod dilemma;
 mod dilemmas;
 mod ending;
+mod entry_preview;
 mod external_edit;
 #[cfg(test)]
 mod fixture;

@@ -71,6 +71,7 @@ impl Page {
         match place {
             Place::Dilemma(id) => Some(DilemmaPage::open(id, week, desk).into()),
             Place::Waiting => Some(WaitingPage::open(desk).into()),
+            Place::OldNotes => Some(WaitingPage::open_at_old_notes(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
             Place::Versions(leaf, entry) => Some(VersionsPage::open(*leaf, *entry, desk).into()),
@@ -130,6 +131,14 @@ impl Page {
     pub(super) fn versions_mut(&mut self) -> Option<&mut VersionsPage> {
         match self {
             Self::Versions(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The list of reminders, if it is one.
+    pub(super) fn waiting_mut(&mut self) -> Option<&mut WaitingPage> {
+        match self {
+            Self::Waiting(page) => Some(page),
             _ => None,
         }
     }

@@ -49,9 +49,13 @@ impl App {
         self.effects.push(Effect::Workbooks(question));
     }
 
-    /// Passes an answer about the workbooks to their page, if it is open.
+    /// Passes an answer about the workbooks to the pages that ask for it, where they are open.
     pub(super) fn workbooks_answered(&mut self, answer: WorkbooksAnswer) {
         let (screen, mut desk) = self.desk();
+        let waiting = screen.pages.iter_mut().find_map(Page::waiting_mut);
+        if let (WorkbooksAnswer::List(books), Some(page)) = (&answer, waiting) {
+            page.take_in(books, &mut desk);
+        }
         let page = screen.pages.iter_mut().find_map(Page::workbooks_mut);
         if let Some(reply) = page.map(|page| page.take_in(answer, &mut desk)) {
             self.apply(reply);

@@ -52,6 +52,8 @@ pub(super) enum Command {
         raw: bool,
     },
     Due {
+        #[arg(long = "all")]
+        all_workbooks: bool,
         #[arg(long)]
         json: bool,
     },

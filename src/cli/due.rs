@@ -12,8 +12,9 @@ use crate::content::Catalog;
 use crate::effect::Outcome;
 use crate::environment::Environment;
 use crate::insight::{DueQuery, Reminder, ReminderText};
-use crate::model::{Moment, Now};
+use crate::model::{Moment, Now, WorkbookKind};
 use crate::notation::Fault;
+use crate::panes::workbook_name;
 use crate::store::Store;
 use crate::text::display_line;
 use crate::workbook::Workbook;
@@ -21,72 +22,108 @@ use crate::workbook::Workbook;
 /// Exit code if there are reminders, different from those of a failure and of invalid arguments.
 const HAS_REMINDERS: u8 = 3;
 
+/// The reminders to print.
+#[derive(Debug)]
+pub(super) struct DueRequest<'a> {
+    /// The name of the workbook; `None` for the usual one.
+    pub workbook: Option<&'a str>,
+    /// Whether to print those of every workbook that is not archived.
+    pub all_workbooks: bool,
+    /// Whether to print JSON.
+    pub json: bool,
+}
+
 /// A reminder in the JSON output.
 #[derive(Serialize)]
-struct Due<'a> {
+struct Due {
+    /// The folder name of the workbook.
+    workbook: String,
     /// The day from which it is due, such as `2026-11-20`.
     due: String,
-    why: &'a str,
-    sheet: &'a str,
+    why: &'static str,
+    sheet: String,
     file: String,
     entry: String,
     text: String,
 }
 
-/// Prints the reminders that are due, the oldest first. A week that cannot be read is reported, and the others count.
+/// Prints the reminders that are due, in the order of the list on screen. A week that cannot be read is reported, and
+/// the others count.
 pub(super) fn run(
     environment: &Environment,
-    named: Option<&str>,
-    json: bool,
+    wanted: &DueRequest<'_>,
     now: Moment,
 ) -> Result<ExitCode, Stop> {
-    let store = environment.existing_store(named)?;
     let catalog = with_own_content(environment)?;
-    let (workbook, complete) = read(&store, environment.workbook(named), &catalog, now)?;
-    let today = now.date();
-    let due = workbook.reminders(&DueQuery {
-        catalog: &catalog,
-        today,
-        until: today,
-        retention_months: environment.settings.retention_months,
-    });
-    let described: Vec<(Due<'_>, ReminderText)> = due
-        .iter()
-        .filter_map(|one| described(one, &workbook, &catalog, now))
-        .collect();
-    if json {
-        let list: Vec<&Due<'_>> = described.iter().map(|(due, _)| due).collect();
+    let stores = match wanted.all_workbooks {
+        true => every_store(environment)?,
+        false => vec![environment.existing_store(wanted.workbook)?],
+    };
+    let mut complete = true;
+    let mut found: Vec<(Due, Vec<String>)> = Vec::new();
+    for store in &stores {
+        let (workbook, is_whole) = read(store, store.name(), &catalog, now)?;
+        complete &= is_whole;
+        let today = now.date();
+        let due = workbook.reminders(&DueQuery {
+            catalog: &catalog,
+            today,
+            until: today,
+            retention_months: environment.settings.retention_months,
+        });
+        let name = wanted
+            .all_workbooks
+            .then(|| workbook_name(&catalog, &workbook));
+        found.extend(due.iter().filter_map(|one| {
+            let (due, text) = described(one, &workbook, &catalog, now)?;
+            let parts = name.iter().cloned();
+            let parts = parts.chain([text.when, text.what, text.about]);
+            Some((due, parts.filter(|part| !part.is_empty()).collect()))
+        }));
+    }
+    if wanted.json {
+        let list: Vec<&Due> = found.iter().map(|(due, _)| due).collect();
         let text = serde_json::to_string_pretty(&list).map_err(io::Error::from)?;
         writeln!(io::stdout(), "{}", escaped(&text))?;
     } else {
-        for (_, ReminderText { when, what, about }) in &described {
-            let parts = [when, what, about].into_iter();
-            let parts: Vec<&str> = parts
-                .map(String::as_str)
-                .filter(|part| !part.is_empty())
-                .collect();
+        for (_, parts) in &found {
             print(&parts.join(" · "))?;
         }
     }
-    match (complete, described.is_empty()) {
+    match (complete, found.is_empty()) {
         (false, _) => Err(Stop::Reported),
         (true, true) => Ok(ExitCode::SUCCESS),
         (true, false) => Ok(ExitCode::from(HAS_REMINDERS)),
     }
 }
 
-fn described<'a>(
+/// Every workbook that is not archived: the user's own first.
+fn every_store(environment: &Environment) -> Result<Vec<Store>, Stop> {
+    let mut stores = Vec::new();
+    for name in environment.folders()?.workbooks()? {
+        let store = environment.store(&name)?;
+        let (card, _) = store.title_page();
+        if card.archived.is_none() {
+            stores.push((card.kind == WorkbookKind::Client, store));
+        }
+    }
+    stores.sort_by_key(|(is_client, store)| (*is_client, store.name().to_owned()));
+    Ok(stores.into_iter().map(|(_, store)| store).collect())
+}
+
+fn described(
     reminder: &Reminder,
-    workbook: &'a Workbook,
+    workbook: &Workbook,
     catalog: &Catalog,
     now: Moment,
-) -> Option<(Due<'a>, ReminderText)> {
+) -> Option<(Due, ReminderText)> {
     let entry = workbook.entry(reminder.leaf, reminder.id)?;
     let described = reminder.text(entry, catalog, now.date());
     let due = Due {
+        workbook: workbook.name().to_owned(),
         due: reminder.due.to_string(),
         why: reminder.kind.id(),
-        sheet: &entry.sheet,
+        sheet: entry.sheet.clone(),
         file: reminder.leaf.file_name(),
         entry: entry.id.to_string(),
         text: described.about.clone(),

@@ -41,6 +41,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("weeks", Some(Phrase::CliWeek), Phrase::CliHelpWeeks),
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
+    ("all_workbooks", None, Phrase::CliHelpAllWorkbooks),
     ("json", None, Phrase::CliHelpJson),
     ("leaf", Some(Phrase::CliWeek), Phrase::CliHelpLeaf),
     ("kept", Some(Phrase::CliVersion), Phrase::CliHelpKept),

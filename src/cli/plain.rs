@@ -1,6 +1,7 @@
 //! Formats entries as plain text.
 
 use crate::content::{Catalog, Field, Phrase, Sheet};
+use crate::insight::answer_label;
 use crate::model::views::WORKBOOK;
 use crate::model::{Answer, Entries, Entry, Leaf};
 
@@ -35,7 +36,10 @@ fn entry(catalog: &Catalog, entry: &Entry) -> String {
         if only_field && field.is_some() {
             text.push_str(&value);
         } else {
-            let label = field.map_or(id, |field| &field.label);
+            let label = field.map_or_else(
+                || id.to_owned(),
+                |field| answer_label(catalog, field, entry),
+            );
             let gap = if value.contains('\n') { '\n' } else { ' ' };
             text.push_str(&format!("{label}:{gap}{value}"));
         }

@@ -246,6 +246,16 @@ impl Catalog {
         }
     }
 
+    /// A day for lists: «i dag», «i morgon», «11 dec»; with its year where that is another one.
+    pub fn near_day(&self, date: Date, today: Date) -> String {
+        let days = today.until(date).map_or(0, |span| span.get_days());
+        match days {
+            -1..=1 => self.days_away(date, today),
+            _ if date.year() == today.year() => self.calendar.day(date),
+            _ => self.calendar.date(date),
+        }
+    }
+
     /// The distance from today to a day in words: «i dag», «om 3 dagar», «för 2 veckor sedan».
     pub fn days_away(&self, date: Date, today: Date) -> String {
         let days = today.until(date).map_or(0, |span| span.get_days());

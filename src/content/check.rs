@@ -171,6 +171,7 @@ fn duplicate_cards(sheet: &Sheet) -> impl Iterator<Item = Problem> {
 fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
     let mut named: Vec<(&str, &str)> = Vec::new();
     named.extend(sheet.names.iter().map(|id| (id.as_str(), "names")));
+    named.extend(sheet.row.iter().map(|id| (id.as_str(), "row")));
     let shown = sheet.phases.iter().flat_map(|phase| &phase.shows);
     named.extend(shown.map(|id| (id.as_str(), "shows")));
     let returns = sheet
@@ -197,12 +198,13 @@ fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
 
 /// A condition in `asked_if` on an option that no field above has.
 fn unknown_option(sheet: &Sheet, field: &Field) -> Option<Problem> {
-    let (other, option) = field.asked_if.as_ref()?;
+    let asked = field.asked_if.as_ref()?;
+    let other = &asked.field;
     let mut above = sheet.fields.iter().take_while(|above| above.id != field.id);
     let found = above.find(|above| above.id == *other);
-    if found.is_some_and(|above| above.choice_label(option).is_some()) {
-        return None;
-    }
+    let is_missing =
+        |option: &&String| found.is_none_or(|above| above.choice_label(option).is_none());
+    let option = asked.options.iter().find(is_missing)?;
     let what = format!(
         "no option `{option}` of a field `{other}` above this one: expected both in `asked_if`"
     );

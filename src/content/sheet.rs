@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 pub use kind::{Choice, FieldKind};
 pub use rhythm::{Rhythm, SheetGroup};
-pub use rules::{Advice, Given, Raises, Sentence, Then};
+pub use rules::{Advice, AskedIf, AtLeast, Given, Raises, Sentence, Then};
 pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
 use super::part::Part;
@@ -57,6 +57,9 @@ pub struct Sheet {
     /// The sentence formed from the answers, shown above the questions.
     #[serde(default)]
     pub sentence: Option<Sentence>,
+    /// The ids of the fields whose answers are shown with an entry in the list of all its entries.
+    #[serde(default)]
+    pub row: Vec<String>,
     /// Whether a standing sheet is changed in place, without versions.
     #[serde(default)]
     pub unversioned: bool,
@@ -140,9 +143,12 @@ pub struct Field {
     /// Makes its day a reminder.
     #[serde(default)]
     pub returns: Option<Returns>,
-    /// The ids of a field and an option: asked only if that option is chosen.
+    /// Asked only if one of these options of another field is chosen.
     #[serde(default)]
-    pub asked_if: Option<(String, String)>,
+    pub asked_if: Option<AskedIf>,
+    /// Whether it is asked only from the day after the entry was written, or once it has an answer.
+    #[serde(default)]
+    pub after_day: bool,
     /// Whether it is asked only after the entry's week, or once it or another such field has an answer.
     #[serde(default)]
     pub after_week: bool,
@@ -161,16 +167,6 @@ pub struct Field {
     /// Faint words below the question to write from, such as the parts of an answer.
     #[serde(default)]
     pub hints: Vec<Words>,
-}
-
-/// A condition on a number in another field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AtLeast {
-    /// The id of the field with the number.
-    pub field: String,
-    /// The least number that fulfils the condition.
-    pub at_least: u32,
 }
 
 /// The reminder that a day creates.
@@ -237,9 +233,9 @@ impl Sheet {
 
     /// Whether a field is asked and shown for an entry: its `asked_if` and `when` are fulfilled.
     pub fn asks(&self, field: &Field, entry: Option<&Entry>) -> bool {
-        let is_chosen = field.asked_if.as_ref().is_none_or(|(other, option)| {
+        let is_chosen = field.asked_if.as_ref().is_none_or(|asked| {
             entry.is_some_and(|entry| {
-                entry.choice(other) == Some(option) || entry.answers.contains_key(&field.id)
+                asked.is_chosen_in(entry) || entry.answers.contains_key(&field.id)
             })
         });
         is_chosen
@@ -249,6 +245,18 @@ impl Sheet {
                     .and_then(number)
                     .is_some_and(|given| given >= f64::from(when.at_least))
             })
+    }
+
+    /// Whether a day of an entry comes back until another field has an answer, and that field has none yet; `None` if
+    /// the sheet has no such day.
+    pub fn is_open(&self, entry: &Entry) -> Option<bool> {
+        let ends = self
+            .fields
+            .iter()
+            .filter_map(|field| field.returns.as_ref());
+        let mut ends = ends.flat_map(|returns| &returns.until).peekable();
+        ends.peek()?;
+        Some(!ends.any(|id| entry.answers.contains_key(id)))
     }
 
     /// The least number in `field` that fulfils the `when` of any other field.
@@ -274,6 +282,11 @@ impl Sheet {
             self.stages.clone_from(&shipped.stages);
         }
         self.opens_short |= shipped.opens_short;
+        if self.row.is_empty() {
+            self.row.clone_from(&shipped.row);
+            self.row
+                .retain(|id| self.fields.iter().any(|field| field.id == *id));
+        }
         self.unversioned |= shipped.unversioned;
         self.sentence = self.sentence.or(shipped.sentence);
         self.listed = self.listed.or(shipped.listed);
@@ -285,6 +298,7 @@ impl Sheet {
                 continue;
             };
             field.after_week |= shipped.after_week;
+            field.after_day |= shipped.after_day;
             if field.raises.is_none() {
                 field.raises.clone_from(&shipped.raises);
             }

@@ -30,7 +30,9 @@ pub enum Group {
     Decided,
     /// A friction that has become a conversation.
     InConversation,
-    /// A friction that is closed, or whose conversation is.
+    /// An entry whose outcome is not noted, of a sheet that asks for it.
+    Open,
+    /// A friction that is closed, or whose conversation is; an entry whose outcome is noted.
     Done,
     /// The version in force of a standing entry.
     InForce,
@@ -94,9 +96,24 @@ pub fn board<'a>(
             sections(&STANDING, standing(&all, catalog))
         }
         _ => {
-            let row = |(leaf, entry)| (Group::All, row(leaf, entry, None));
-            sections(&[Group::All], entries.map(row).collect())
+            let found: GroupedRows = entries
+                .map(|(leaf, entry)| outcome(leaf, entry, sheet, catalog))
+                .collect();
+            match found.iter().any(|(group, _)| *group != Group::All) {
+                true => sections(&OUTCOMES, found),
+                false => sections(&[Group::All], found),
+            }
         }
+    }
+}
+
+/// Whether the outcome of an entry is noted, where its sheet asks for one.
+fn outcome(leaf: Leaf, entry: &Entry, sheet: &Sheet, catalog: &Catalog) -> (Group, BoardRow) {
+    let reminder = first_day(leaf, entry, catalog);
+    match sheet.is_open(entry) {
+        None => (Group::All, row(leaf, entry, None)),
+        Some(true) => (Group::Open, row(leaf, entry, reminder)),
+        Some(false) => (Group::Done, row(leaf, entry, None)),
     }
 }
 
@@ -113,6 +130,7 @@ const FRICTIONS: [Group; 4] = [
     Group::InConversation,
     Group::Done,
 ];
+const OUTCOMES: [Group; 2] = [Group::Open, Group::Done];
 const STANDING: [Group; 2] = [Group::InForce, Group::Older];
 
 fn row(leaf: Leaf, entry: &Entry, reminder: Option<Reminder>) -> BoardRow {
@@ -175,7 +193,12 @@ fn sections(groups: &[Group], mut found: GroupedRows) -> Vec<BoardSection> {
     let by_day = |group: Group| {
         matches!(
             group,
-            Group::Hold | Group::Afterwards | Group::FollowUp | Group::ToDecide | Group::Decided
+            Group::Hold
+                | Group::Afterwards
+                | Group::FollowUp
+                | Group::ToDecide
+                | Group::Decided
+                | Group::Open
         )
     };
     let sections = groups.iter().map(|group| {
@@ -183,10 +206,8 @@ fn sections(groups: &[Group], mut found: GroupedRows) -> Vec<BoardSection> {
         let mut rows: Vec<BoardRow> = of_group.map(|(_, row)| *row).collect();
         if by_day(*group) {
             rows.sort_by_key(|row| {
-                (
-                    row.reminder.is_none(),
-                    row.reminder.map(|reminder| reminder.due),
-                )
+                let day = row.reminder.and_then(|reminder| reminder.day);
+                (day.is_none(), row.reminder.map(|reminder| reminder.due))
             });
         }
         BoardSection {

@@ -47,16 +47,6 @@ impl ConversationStage {
             None => Self::Preparing,
         }
     }
-
-    /// The day from which it needs the user's attention.
-    pub fn due(self) -> Option<Date> {
-        match self {
-            // Notes are due the day after.
-            Self::Planned(day) => Some(day.tomorrow().unwrap_or(day)),
-            Self::FollowUp(day) => day,
-            Self::Elsewhere | Self::Preparing | Self::Closed => None,
-        }
-    }
 }
 
 /// Whether a conversation's day has passed without notes on how it went.
@@ -89,6 +79,10 @@ pub fn resume_at(entry: &Entry, today: Date) -> Option<ResumeAt> {
         // A due follow-up starts with its outcome.
         ConversationStage::FollowUp(Some(day)) if day <= today => {
             Some(ResumeAt::Field(Conversation::OUTCOME))
+        }
+        // Held on an earlier day and never followed up: ask for the day.
+        ConversationStage::FollowUp(None) if entry.changed.date() < today => {
+            Some(ResumeAt::Field(Conversation::FOLLOW_UP))
         }
         // Prepared but not yet held: show the card to read.
         ConversationStage::Planned(_) => after.or(Some(ResumeAt::Card)),
@@ -196,7 +190,10 @@ mod tests {
             (Conversation::GATE, choice(Conversation::ELSEWHERE_FIRST)),
             planned,
         ]);
-        assert_eq!(ConversationStage::of(&elsewhere).due(), None);
+        assert_eq!(
+            ConversationStage::of(&elsewhere),
+            ConversationStage::Elsewhere
+        );
     }
 
     #[test]

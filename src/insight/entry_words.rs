@@ -1,10 +1,11 @@
 //! Text of an entry for lists: one line, or the first line of its texts.
 
+use super::answer_words::{answer_label, first_words, signed};
 use crate::content::{Catalog, FieldKind, Phrase};
-use crate::model::Entry;
 use crate::model::views::{
     Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, REFLECTION, TIP_CHECKS,
 };
+use crate::model::{Answer, Entry};
 
 /// Maximum length of an entry's first line, in characters.
 const FIRST_CHARACTERS: usize = 400;
@@ -52,32 +53,45 @@ pub fn entry_words(catalog: &Catalog, entry: &Entry) -> String {
             }
         }
         COMMITMENT => promise_line(catalog, &Commitment::of(entry)),
-        TIP_CHECKS => {
-            let of = catalog
-                .tips()
-                .iter()
-                .map(|tip| tip.checks.len())
-                .sum::<usize>()
-                .to_string();
-            catalog.count(Phrase::ChecksAnswered, entry.answers.len(), &[("of", &of)])
-        }
+        TIP_CHECKS => counted_choices(catalog, entry),
         _ => match first_line(catalog, entry) {
-            line if line.is_empty() => answer_count(catalog, entry),
+            line if line.is_empty() => labelled_answers(catalog, entry),
             line => line,
         },
     }
 }
 
-/// The number of answers, for an entry without words; empty where its sheet is not known.
-fn answer_count(catalog: &Catalog, entry: &Entry) -> String {
-    let Some(sheet) = catalog.sheet(&entry.sheet) else {
-        return String::new();
+/// The answers of an entry without words, each with its label: `Mandat 4, Ansvar 3`. Empty where its sheet is not known.
+fn labelled_answers(catalog: &Catalog, entry: &Entry) -> String {
+    let fields = catalog
+        .sheet(&entry.sheet)
+        .map_or(&[][..], |sheet| &sheet.fields);
+    let parts = fields.iter().filter_map(|field| {
+        let answer = entry.answers.get(&field.id)?;
+        let label = answer_label(catalog, field, entry);
+        Some(match answer {
+            Answer::Scale(step) => format!("{label} {}", signed(*step, Some(field))),
+            // The shares name themselves.
+            Answer::Points(_) => first_words(catalog, Some(field), answer),
+            _ => format!("{label}: {}", first_words(catalog, Some(field), answer)),
+        })
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The number of times each option is chosen, in the order of the sheet: `9 ja, 2 delvis, 1 nej`.
+fn counted_choices(catalog: &Catalog, entry: &Entry) -> String {
+    let sheet = catalog.sheet(&entry.sheet);
+    let kind = sheet.and_then(|sheet| sheet.each_check.as_ref());
+    let Some(FieldKind::Choice(options)) = kind else {
+        return labelled_answers(catalog, entry);
     };
-    let (n, of) = (
-        entry.answers.len().to_string(),
-        sheet.fields.len().to_string(),
-    );
-    catalog.fill(Phrase::SheetAnswered, &[("n", &n), ("of", &of)])
+    let parts = options.iter().filter_map(|option| {
+        let is_option = |answer: &&Answer| answer.as_choice() == Some(option.id.as_str());
+        let count = entry.answers.values().filter(is_option).count();
+        (count > 0).then(|| format!("{count} {}", option.label))
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// The first line that is not blank, in the order of the sheet's fields and cut to a length that fits any list.

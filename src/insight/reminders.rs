@@ -1,5 +1,6 @@
 //! Reminders: entries that are due for the user's attention. Computed on each request, never stored.
 
+mod group;
 mod words;
 
 use std::collections::BTreeSet;
@@ -13,14 +14,15 @@ use super::retention::{Answers, old_notes, question, question_day};
 use super::versions::in_force;
 use crate::content::{Catalog, ReturnReason};
 use crate::model::views::{
-    COMMITMENT, CONVERSATION, DELETE_ON, DELETED, FRICTION, Friction, RETENTION,
+    COMMITMENT, CONVERSATION, DELETE_ON, DELETED, FRICTION, Friction, RETENTION, SESSION, Session,
 };
 use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 
-pub use words::ReminderText;
+pub use group::ReminderGroup;
+pub use words::{ReminderText, age};
 
-/// Days after which an undecided friction is due.
-const FRICTION_DAYS: i32 = 14;
+/// Days after which an undecided friction, or a conversation without a day, is due.
+const UNDATED_DAYS: i32 = 14;
 
 /// The reason for a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub enum ReminderKind {
     Conversation,
     /// A conversation needs a follow-up.
     FollowUp,
+    /// A session with a client is to be followed up.
+    Session,
     /// A friction is undecided, or the day set for it has come.
     Friction,
     /// The outcome of an experiment is not noted.
@@ -60,6 +64,10 @@ pub enum ReminderKind {
 pub struct Reminder {
     /// The day from which it is due.
     pub due: Date,
+    /// The day set for it; `None` if it has no day.
+    pub day: Option<Date>,
+    /// Whether it is about a friction that harms and has no day.
+    pub harms: bool,
     /// The reason.
     pub kind: ReminderKind,
     /// The leaf with the entry.
@@ -90,12 +98,12 @@ pub fn reminder_sheets(catalog: &Catalog) -> BTreeSet<&str> {
         .map(|sheet| sheet.id.as_str());
     let all = DELETED
         .into_iter()
-        .chain([COMMITMENT, FRICTION])
+        .chain([COMMITMENT, FRICTION, SESSION])
         .chain(by_content);
     all.collect()
 }
 
-/// The reminders due by `query.until`, sorted by day.
+/// The reminders due by `query.until`, sorted by group and day.
 ///
 /// `entries` are those of [`reminder_sheets`], in any order. The reminder about old notes is not included; see
 /// [`retention_question`], which needs the entries of every week.
@@ -107,6 +115,7 @@ pub fn reminders<'a>(
     let mut found = Vec::new();
     let mut promises: Vec<(WeekId, &Entry)> = Vec::new();
     let mut standing: Vec<&Entry> = Vec::new();
+    let mut sessions: Vec<(Leaf, &Entry)> = Vec::new();
     let mut frictions: Vec<(Reminder, &Entry)> = Vec::new();
     let mut conversations: BTreeSet<EntryId> = BTreeSet::new();
     for (leaf, entry) in entries {
@@ -116,6 +125,7 @@ pub fn reminders<'a>(
                 let reminder = of_friction(leaf, entry);
                 frictions.extend(reminder.map(|reminder| (reminder, entry)));
             }
+            (SESSION, Leaf::Week(_)) => sessions.push((leaf, entry)),
             (RETENTION, Leaf::Standing) => {}
             (_, Leaf::Standing) => standing.push(entry),
             (sheet, _) => {
@@ -139,8 +149,9 @@ pub fn reminders<'a>(
     );
     promises.sort_by_key(|(week, entry)| (*week, entry.id));
     found.extend(promise(promises.into_iter(), query.today));
+    found.extend(session_follow_up(sessions.into_iter()));
     found.retain(|reminder| reminder.due <= query.until);
-    found.sort_by_key(|reminder| (reminder.due, reminder.leaf, reminder.id));
+    found.sort_by_key(|reminder| reminder.order(query.today));
     found
 }
 
@@ -203,6 +214,8 @@ fn day_reminder<'a>(
     let ended = ends.any(|id| entry.answers.contains_key(id));
     (!ended).then_some(Reminder {
         due: on,
+        day: Some(on),
+        harms: false,
         kind,
         leaf,
         id: entry.id,
@@ -211,13 +224,22 @@ fn day_reminder<'a>(
 
 /// The reminder of a conversation, due or not.
 pub(super) fn of_conversation(leaf: Leaf, entry: &Entry) -> Option<Reminder> {
-    let stage = ConversationStage::of(entry);
-    let kind = match stage {
-        ConversationStage::FollowUp(_) => ReminderKind::FollowUp,
-        _ => ReminderKind::Conversation,
+    let written = entry.written.date();
+    let (kind, day, due) = match ConversationStage::of(entry) {
+        ConversationStage::Elsewhere | ConversationStage::Closed => return None,
+        // Without a day it waits as long as a friction.
+        ConversationStage::Preparing => {
+            let due = written.saturating_add(UNDATED_DAYS.days());
+            (ReminderKind::Conversation, None, due)
+        }
+        ConversationStage::Planned(day) => (ReminderKind::Conversation, Some(day), day),
+        // A conversation that was held asks for a day at once.
+        ConversationStage::FollowUp(day) => (ReminderKind::FollowUp, day, day.unwrap_or(written)),
     };
     Some(Reminder {
-        due: stage.due()?,
+        due,
+        day,
+        harms: false,
         kind,
         leaf,
         id: entry.id,
@@ -230,17 +252,19 @@ pub(super) fn of_friction(leaf: Leaf, entry: &Entry) -> Option<Reminder> {
     if friction.is_closed() {
         return None;
     }
+    let written = entry.written.date();
+    let harms = friction.harms() && friction.by.is_none();
     let due = match (friction.by, friction.decision) {
         (Some(by), _) => by,
         // “Wait” without a day counts as undecided.
-        (None, None | Some(Friction::WAIT)) => {
-            let since = entry.written.date();
-            since.saturating_add(FRICTION_DAYS.days())
-        }
+        (None, None | Some(Friction::WAIT)) if harms => written,
+        (None, None | Some(Friction::WAIT)) => written.saturating_add(UNDATED_DAYS.days()),
         (None, Some(_)) => return None,
     };
     Some(Reminder {
         due,
+        day: friction.by,
+        harms,
         kind: ReminderKind::Friction,
         leaf,
         id: entry.id,
@@ -254,10 +278,26 @@ fn promise<'a>(
     let (week, entry) = open_promise(promises, WeekId::of(today))?;
     Some(Reminder {
         due: week.next()?.monday(),
+        day: None,
+        harms: false,
         kind: ReminderKind::Promise,
         leaf: Leaf::Week(week),
         id: entry.id,
     })
+}
+
+/// The reminder of the last session's follow-up day, due or not; a later session removes it.
+pub fn session_follow_up<'a>(
+    sessions: impl Iterator<Item = (Leaf, &'a Entry)>,
+) -> Option<Reminder> {
+    let (leaf, last) = sessions.max_by_key(|(_, entry)| entry.id)?;
+    day_reminder(
+        leaf,
+        last,
+        Session::FOLLOW_UP_ON,
+        ReminderKind::Session,
+        std::iter::empty(),
+    )
 }
 
 /// Whether the question about old notes is due by `query.until`.

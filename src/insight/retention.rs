@@ -94,6 +94,8 @@ pub(super) fn question<'a>(
     }
     Some(Reminder {
         due: question_day(query.today)?,
+        day: None,
+        harms: false,
         kind: ReminderKind::Retention { entries, months },
         leaf: Leaf::Week(oldest.2),
         id: oldest.1,

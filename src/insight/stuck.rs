@@ -60,6 +60,8 @@ fn missed_steps(all: &[(WeekId, &Entry)]) -> Option<Reminder> {
             let (week, entry) = last?;
             return Some(Reminder {
                 due: entry.changed.date(),
+                day: None,
+                harms: false,
                 kind: ReminderKind::Stuck { link: None },
                 leaf: Leaf::Week(week),
                 id: entry.id,
@@ -87,6 +89,8 @@ fn returning(all: &[(WeekId, &Entry)]) -> Vec<Reminder> {
             {
                 about.entry(link).or_default().push(Reminder {
                     due: entry.written.date(),
+                    day: None,
+                    harms: false,
                     kind: ReminderKind::Stuck { link: Some(at) },
                     leaf: Leaf::Week(*week),
                     id: entry.id,

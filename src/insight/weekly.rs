@@ -53,7 +53,9 @@ pub fn to_decide<'a>(
     let mut found = reminders(entries, query);
     found.retain(|reminder| match reminder.kind {
         ReminderKind::Friction => reminder.is_due(query.today) || undated.contains(&reminder.id),
-        ReminderKind::FollowUp | ReminderKind::Conversation => reminder.is_due(query.today),
+        ReminderKind::FollowUp => reminder.is_due(query.today),
+        // On its day it is still to be held.
+        ReminderKind::Conversation => reminder.due < query.today,
         _ => false,
     });
     found.sort_by_key(|reminder| (reminder.kind != ReminderKind::Friction, reminder.id));

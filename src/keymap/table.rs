@@ -74,6 +74,8 @@ const ROWS: &[Row] = {
         (Waiting, "Down", ListDown, 0),
         (Waiting, "Home", ListStart, 0),
         (Waiting, "End", ListEnd, 0),
+        (Waiting, "PgUp", PageUp, 0),
+        (Waiting, "PgDn", PageDown, 0),
         (Waiting, "Enter", Open, 1),
 
         (OldFriction, "1", TakeUp, 1),
@@ -138,6 +140,8 @@ const ROWS: &[Row] = {
         (Board, "End", ListEnd, 0),
         (Board, "Left Shift+Tab", PreviousGroup, 0),
         (Board, "Right Tab", NextGroup, 4),
+        (Board, "PgUp", PageUp, 0),
+        (Board, "PgDn", PageDown, 0),
         (Board, "Enter", Open, 1),
         (Board, "n", NewOfSheet, 2),
         (Board, "Delete Ctrl+D", DeleteEntry, 3),

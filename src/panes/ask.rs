@@ -16,12 +16,11 @@ mod plan;
 mod question;
 pub mod reading;
 mod tools;
-mod words;
 
+pub use crate::insight::{answer_words, first_words};
 pub use answerer::Answered;
 pub use course::{Course, PastEnd};
 pub use head::{Head, place_words};
 pub use plan::{Plan, Stop};
 pub use question::Question;
 pub use tools::{Decisions, Placing, PromiseAnswer, Room, Tool, answered_row};
-pub use words::{answer_words, first_words};

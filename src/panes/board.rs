@@ -15,6 +15,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::EntryId;
 use crate::model::views::{CONVERSATION, FRICTION};
 use crate::widgets::hits::Hits;
+use crate::widgets::scroller::Scroller;
 
 /// All entries of a sheet, one of them marked.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct BoardPage {
     /// Last index of the mark among all entries, for when the marked entry is gone.
     at: usize,
     hits: Hits<EntryId>,
+    /// The scroll position of the preview of the marked entry.
+    scroller: Scroller,
 }
 
 impl BoardPage {
@@ -38,6 +41,7 @@ impl BoardPage {
             marked: None,
             at: 0,
             hits: Hits::default(),
+            scroller: Scroller::default(),
         };
         page.sync(desk);
         page
@@ -100,8 +104,7 @@ impl Pane for BoardPage {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        self.draw(area, buf, scene);
-        None
+        self.draw(area, buf, scene)
     }
 
     /// The name of the sheet.
@@ -157,6 +160,11 @@ impl BoardPage {
             };
         };
         let to = match action {
+            Action::PageUp | Action::PageDown => {
+                let pages = if action == Action::PageUp { -1 } else { 1 };
+                self.scroller.page(pages);
+                return Reply::Done;
+            }
             Action::ListUp => at.saturating_sub(1),
             Action::ListDown => (at + 1).min(last),
             Action::ListStart => 0,
@@ -195,6 +203,7 @@ impl BoardPage {
     }
 
     fn mark(&mut self, rows: &[(Group, BoardRow)], at: usize) {
+        self.scroller.to_start();
         self.at = at;
         self.marked = rows.get(at).map(|(_, row)| row.id);
     }

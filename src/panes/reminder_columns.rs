@@ -1,4 +1,4 @@
-//! Lays out reminders in columns: the day, the kind, the subject.
+//! Lays out reminders in columns: the day or the age, the kind, the subject.
 
 use crate::insight::ReminderText;
 use crate::text::width;

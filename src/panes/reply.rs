@@ -2,7 +2,7 @@
 
 use super::ExternalEdit;
 use crate::action::Action;
-use crate::content::Field;
+use crate::content::{Field, Part};
 use crate::effect::SettingChoice;
 use crate::keymap::{Pointer, Pressed};
 use crate::model::{EntryId, Leaf, Link, WeekId};
@@ -85,6 +85,8 @@ pub enum Place {
     Settings,
     /// The list of reminders.
     Waiting,
+    /// The list of reminders, at the question about old notes.
+    OldNotes,
     /// The board of a sheet.
     Board(String),
     /// The session with the client: the one that is running, or a new one.
@@ -110,7 +112,12 @@ impl Reply {
     /// Goes to the sheet that a field opens, if it opens one.
     pub fn open_sheet_of(field: Option<&Field>) -> Self {
         let sheet = field.and_then(|field| field.opens.clone());
-        sheet.map_or(Self::Done, |sheet| Self::Go(Place::Sheet(sheet)))
+        let shows_old = field.is_some_and(|field| field.shows == Some(Part::OldNotes));
+        match sheet {
+            Some(sheet) => Self::Go(Place::Sheet(sheet)),
+            None if shows_old => Self::Go(Place::OldNotes),
+            None => Self::Done,
+        }
     }
 }
 

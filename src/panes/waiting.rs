@@ -1,40 +1,47 @@
-//! The list of reminders: everything with a due day, what is due now first.
+//! The list of reminders in groups, with a preview of the marked one: overdue, today, later, without a day.
 
+mod items;
 mod old;
+mod view;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::decide::{decide, to_conversation};
-use super::desk::due_query;
-use super::reminder_columns::ReminderColumns;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Reminder, ReminderKind, ReminderText};
+use crate::effect::{Effect, WorkbooksQuestion};
+use crate::insight::{Reminder, ReminderKind};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::Leaf;
-use crate::model::views::{CONVERSATION, Conversation, FRICTION, STUCK};
-use crate::widgets::column::{Column, centred};
+use crate::model::views::{STUCK, WorkbookSummary};
+use crate::model::{Leaf, WorkbookKind};
 use crate::widgets::hits::Hits;
-use crate::widgets::paint::{line, paragraph};
-use crate::widgets::pane::pane;
+use crate::widgets::scroller::Scroller;
+use items::{Item, mark_in};
 use old::Preview;
 
-/// Days ahead for which reminders are shown below those that are due.
+/// Days ahead for which reminders are listed.
 const AHEAD: i32 = 14;
-/// Rows below the list for the question about the marked reminder, where there is room.
-const DETAIL_ROWS: u16 = 3;
+/// Days ahead within which the question about old notes is always asked.
+const TO_NEXT_MONTH: i32 = 31;
 
 /// The reminders, one of them marked.
 #[derive(Debug)]
 pub struct WaitingPage {
     /// Computed when the page is opened and when data changes.
-    list: Vec<Reminder>,
-    marked: usize,
+    items: Vec<Item>,
+    /// The clients' workbooks, in the coach's own.
+    books: Vec<WorkbookSummary>,
+    /// The days ahead for which reminders are listed.
+    ahead: i32,
+    /// The index of the marked item; `None` where only items that can be deleted are left.
+    marked: Option<usize>,
     mode: Mode,
-    /// Indices of reminders; `None` for the rest of the list's area.
+    /// Indices of items; `None` for the rest of the list's area.
     hits: Hits<Option<usize>>,
+    /// The scroll position of the preview beside the list.
+    scroller: Scroller,
 }
 
 /// The contents of the page.
@@ -48,14 +55,44 @@ enum Mode {
 }
 
 impl WaitingPage {
-    /// Opens the list with its first row marked.
-    pub fn open(desk: &Desk<'_>) -> Self {
-        Self {
-            list: find(desk),
-            marked: 0,
+    /// Opens the list with its first row marked. In the user's own workbook it asks for the days of the clients'.
+    pub fn open(desk: &mut Desk<'_>) -> Self {
+        let kind = desk.workbook.card().unwrap_or_default().kind;
+        if kind == WorkbookKind::Own {
+            let question = WorkbooksQuestion::List;
+            desk.effects.push(Effect::Workbooks(question));
+        }
+        let mut page = Self {
+            items: Vec::new(),
+            books: Vec::new(),
+            ahead: AHEAD,
+            marked: None,
             mode: Mode::List,
             hits: Hits::default(),
-        }
+            scroller: Scroller::default(),
+        };
+        page.sync(desk);
+        page
+    }
+
+    /// Opens the list with the question about old notes marked, where it is asked.
+    pub fn open_at_old_notes(desk: &mut Desk<'_>) -> Self {
+        let mut page = Self {
+            ahead: TO_NEXT_MONTH,
+            ..Self::open(desk)
+        };
+        page.sync(desk);
+        let is_question = |item: &Item| matches!(item, Item::Here(one) if matches!(one.kind, ReminderKind::Retention { .. }));
+        page.marked = page.items.iter().position(is_question).or(page.marked);
+        page
+    }
+
+    /// Adds the days in the clients' workbooks.
+    pub fn take_in(&mut self, books: &[WorkbookSummary], desk: &mut Desk<'_>) {
+        let open = desk.workbook.name();
+        let others = books.iter().filter(|book| book.name != open);
+        self.books = others.cloned().collect();
+        self.sync(desk);
     }
 }
 
@@ -65,7 +102,7 @@ impl Pane for WaitingPage {
         if matches!(self.mode, Mode::Preview(_)) {
             return vec![Context::Preview];
         }
-        match self.marked_row().map(|one| one.kind) {
+        match self.marked_reminder().map(|one| one.kind) {
             Some(ReminderKind::Friction) => {
                 vec![Context::OldFriction, Context::Friction, Context::Waiting]
             }
@@ -78,7 +115,7 @@ impl Pane for WaitingPage {
         }
     }
 
-    /// Moves the mark, opens the marked reminder, or answers it with one key.
+    /// Moves the mark, opens the marked item, or answers it with one key.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let reply = match std::mem::take(&mut self.mode) {
             Mode::Preview(preview) => self.update_preview(preview, gesture, desk),
@@ -88,52 +125,38 @@ impl Pane for WaitingPage {
         reply
     }
 
-    /// Marks the clicked reminder and opens it on a second click; the wheel moves the mark.
+    /// Marks the clicked item and opens it on a second click; the wheel moves the mark.
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
         let Some(hit) = self.hits.under(pointer) else {
-            return Reply::Ignored;
+            return match self.scroller.wheel(pointer.kind) {
+                true => Reply::Done,
+                false => Reply::Ignored,
+            };
         };
         match pointer.kind {
             PointerKind::Press { clicks } => {
-                let hit = hit.and_then(|at| Some((at, self.list.get(at)?)));
-                if let Some((at, waiting)) = hit {
-                    self.marked = at;
+                if let Some(at) = hit.filter(|at| *at < self.items.len()) {
+                    self.mark(at);
                     if clicks > 1 {
-                        return open(waiting, desk);
+                        return self.open_marked(desk);
                     }
                 }
             }
-            PointerKind::ScrollUp => self.marked = self.marked.saturating_sub(1),
-            PointerKind::ScrollDown => self.marked = (self.marked + 1).min(self.last()),
+            PointerKind::ScrollUp => self.step(-1),
+            PointerKind::ScrollDown => self.step(1),
             _ => return Reply::Ignored,
         }
         Reply::Done
     }
 
-    /// Draws day, kind and subject of each reminder, and below the list the question about the marked one.
+    /// Draws the list in its groups, and the marked item beside or below it.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         self.hits.clear();
         if let Mode::Preview(preview) = &self.mode {
             preview.view(area, buf, scene);
             return None;
         }
-        let title = scene.catalog.say(Phrase::PaneWaiting);
-        let inner = pane(area, buf, scene.theme, title, true);
-        let Some(marked) = self.marked_row() else {
-            let nothing = scene.catalog.say(Phrase::WaitingNothing);
-            paragraph(buf, inner, nothing, scene.theme.faint);
-            return None;
-        };
-        let (below, gap) = if inner.height > 2 * DETAIL_ROWS {
-            (DETAIL_ROWS, 1)
-        } else {
-            (0, 0)
-        };
-        let mut column = Column::new(inner);
-        self.view_list(column.take(inner.height - below - gap), buf, scene);
-        column.gap(gap);
-        view_detail(centred(column.rest(), u16::MAX, 1), buf, scene, marked);
-        None
+        self.draw(area, buf, scene)
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
@@ -142,55 +165,87 @@ impl Pane for WaitingPage {
 
     /// Computes the reminders again after a change of the workbook.
     fn sync(&mut self, desk: &mut Desk<'_>) {
-        self.list = find(desk);
-        self.marked = self.marked.min(self.last());
+        let items = items::find(&self.books, self.ahead, desk);
+        let marked = mark_in(&items, &self.items, self.marked, desk.today());
+        if marked != self.marked {
+            self.scroller.to_start();
+        }
+        self.marked = marked;
+        self.items = items;
     }
 }
 
 impl WaitingPage {
-    fn last(&self) -> usize {
-        self.list.len().saturating_sub(1)
+    fn marked_item(&self) -> Option<&Item> {
+        self.items.get(self.marked?)
     }
 
-    fn marked_row(&self) -> Option<&Reminder> {
-        self.list.get(self.marked)
+    fn marked_reminder(&self) -> Option<&Reminder> {
+        match self.marked_item()? {
+            Item::Here(reminder) => Some(reminder),
+            Item::Client(_) => None,
+        }
+    }
+
+    fn mark(&mut self, at: usize) {
+        let last = self.items.len().checked_sub(1);
+        self.marked = last.map(|last| at.min(last));
+        self.scroller.to_start();
+    }
+
+    /// Moves the mark by one item; without a mark the first item gets it.
+    fn step(&mut self, by: isize) {
+        let to = self.marked.map_or(0, |at| at.saturating_add_signed(by));
+        self.mark(to);
     }
 
     fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let last = self.last();
-        let Some(marked) = self.marked_row().copied() else {
-            return Reply::Ignored;
-        };
         match gesture.action() {
-            Some(Action::ListUp) => self.marked = self.marked.saturating_sub(1),
-            Some(Action::ListDown) => self.marked = (self.marked + 1).min(last),
-            Some(Action::ListStart) => self.marked = 0,
-            Some(Action::ListEnd) => self.marked = last,
-            Some(Action::Open) => return open(&marked, desk),
+            _ if self.items.is_empty() => return Reply::Ignored,
+            Some(Action::ListUp) => self.step(-1),
+            Some(Action::ListDown) => self.step(1),
+            Some(Action::ListStart) => self.mark(0),
+            Some(Action::ListEnd) => self.mark(self.items.len()),
+            Some(Action::PageUp) => self.scroller.page(-1),
+            Some(Action::PageDown) => self.scroller.page(1),
+            Some(Action::Open) => return self.open_marked(desk),
+            _ => {
+                return match self.marked_reminder().copied() {
+                    Some(marked) => self.answer(&marked, gesture, desk),
+                    None => Reply::Ignored,
+                };
+            }
+        }
+        Reply::Done
+    }
+
+    /// Answers the marked reminder with one key.
+    fn answer(&mut self, marked: &Reminder, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match gesture.action() {
             Some(action @ (Action::DeleteNow | Action::KeepYear | Action::KeepLessons)) => {
                 match marked.kind {
                     ReminderKind::Deletion if action == Action::KeepYear => {
-                        return old::put_off(&marked, desk);
+                        old::put_off(marked, desk)
                     }
                     ReminderKind::Deletion | ReminderKind::Retention { .. } => {
-                        let preview = Preview::of(action, &marked, desk);
+                        let preview = Preview::of(action, marked, desk);
                         self.mode = preview.map_or(Mode::List, Mode::Preview);
+                        Reply::Done
                     }
-                    _ => return Reply::Ignored,
+                    _ => Reply::Ignored,
                 }
             }
             Some(action @ (Action::TakeUp | Action::GiveDate | Action::LetGo)) => {
-                return decide(&marked, action, &[Context::Waiting], desk);
+                decide(marked, action, &[Context::Waiting], desk)
             }
             Some(Action::MakeConversation) if marked.kind == ReminderKind::Friction => {
-                return to_conversation(marked.leaf, marked.id, desk);
+                to_conversation(marked.leaf, marked.id, desk)
             }
             _ if marked.kind == ReminderKind::Promise => {
-                return promise::update(gesture, desk.this_week(), desk);
+                promise::update(gesture, desk.this_week(), desk)
             }
-            _ => return Reply::Ignored,
+            _ => Reply::Ignored,
         }
-        Reply::Done
     }
 
     /// Confirms or leaves the preview, or scrolls it.
@@ -210,55 +265,17 @@ impl WaitingPage {
         reply
     }
 
-    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let list = &self.list;
-        let told: Vec<ReminderText> = list
-            .iter()
-            .filter_map(|one| scene.reminder_text(one))
-            .collect();
-        let columns = ReminderColumns::of(&told);
-        let today = scene.today();
-        let due = list.iter().filter(|one| one.is_due(today)).count();
-        // Everything is due: no heading for the days ahead.
-        let due = if due == list.len() { usize::MAX } else { due };
-        let marked = self.marked;
-        let marked_row = marked + usize::from(marked >= due);
-        let top = (marked_row + 1).saturating_sub(usize::from(area.height).max(1));
-        self.hits.put(area, None);
-        let rows = list.len() + usize::from(due != usize::MAX);
-        for (row, y) in (top..rows).zip(area.top()..area.bottom()) {
-            let at = Rect::new(area.x, y, area.width, 1);
-            let Some((item, told)) = item(row, due).and_then(|item| Some((item, told.get(item)?)))
-            else {
-                let ahead = format!(" {}", scene.catalog.say(Phrase::WaitingAhead));
-                line(buf, at, &ahead, scene.theme.heading);
-                continue;
-            };
-            self.hits.put(at, Some(item));
-            let style = match (item == marked, item < due) {
-                (true, _) => scene.theme.selected,
-                (false, true) => scene.theme.base,
-                (false, false) => scene.theme.dim,
-            };
-            buf.set_style(at, style);
-            let sign = if item == marked { "▸" } else { " " };
-            line(buf, at, &columns.row(sign, told), style);
+    fn open_marked(&self, desk: &mut Desk<'_>) -> Reply {
+        match self.marked_item() {
+            Some(Item::Here(reminder)) => open(reminder, desk),
+            Some(Item::Client(client)) => {
+                desk.effects
+                    .push(Effect::OpenWorkbook(client.workbook.clone()));
+                Reply::Done
+            }
+            None => Reply::Done,
         }
     }
-}
-
-/// The index of the reminder in a row of the list, of which the first `due` are due; none for the heading after them.
-fn item(row: usize, due: usize) -> Option<usize> {
-    match row.cmp(&due) {
-        std::cmp::Ordering::Less => Some(row),
-        std::cmp::Ordering::Equal => None,
-        std::cmp::Ordering::Greater => Some(row - 1),
-    }
-}
-
-fn find(desk: &Desk<'_>) -> Vec<Reminder> {
-    let query = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
-    desk.workbook.reminders(&query)
 }
 
 fn open(waiting: &Reminder, desk: &Desk<'_>) -> Reply {
@@ -275,42 +292,4 @@ fn open(waiting: &Reminder, desk: &Desk<'_>) -> Reply {
         }
         (_, leaf) => Place::Entry(leaf, waiting.id),
     })
-}
-
-fn view_detail(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, marked: &Reminder) {
-    let catalog = scene.catalog;
-    let note = match marked.kind {
-        ReminderKind::Retention { entries, months } => {
-            let months = months.to_string();
-            let asked = catalog.count(Phrase::PrivacyRetain, entries, &[("months", &months)]);
-            paragraph(buf, area, &asked, scene.theme.notice);
-            return;
-        }
-        ReminderKind::Deletion => Some(catalog.say(Phrase::OldDeleteMeans)),
-        ReminderKind::Promise => {
-            let row = Rect {
-                height: area.height.min(1),
-                ..area
-            };
-            promise::view_question(row, buf, scene, true);
-            return;
-        }
-        ReminderKind::Friction if marked.is_due(scene.today()) => scene
-            .catalog
-            .sheet(FRICTION)
-            .and_then(|sheet| sheet.note("nudge")),
-        ReminderKind::Stuck { .. } => scene
-            .catalog
-            .sheet(STUCK)
-            .and_then(|sheet| sheet.note("outside-view")),
-        ReminderKind::FollowUp => scene
-            .catalog
-            .sheet(CONVERSATION)
-            .and_then(|sheet| sheet.field(Conversation::OUTCOME))
-            .map(|field| field.question(false)),
-        _ => None,
-    };
-    if let Some(note) = note {
-        paragraph(buf, area, note, scene.theme.notice);
-    }
 }

@@ -12,14 +12,14 @@ use super::list::{List, ListReply};
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::effect::{DeleteTrouble, Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
+use crate::effect::{Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{WORKBOOK, WorkbookCard, WorkbookSummary};
 use crate::model::{WorkbookKind, alphabetical};
 use crate::text::{truncate, width};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
-use deleting::{Deleting, DeletingReply};
+use deleting::{Deleting, DeletingReply, deletion_message};
 use making::{Making, MakingReply};
 
 /// Most columns for a name.
@@ -294,6 +294,8 @@ impl WorkbooksPage {
                 card: desk.workbook.card().unwrap_or_default(),
                 is_readable: true,
                 last_session: None,
+                follow_up: None,
+                delete_on: None,
             });
         }
         books.sort_by_cached_key(|book| {
@@ -344,6 +346,16 @@ impl WorkbooksPage {
         let blanks = " ".repeat(names.saturating_sub(width(&title)));
         let kind = catalog.choice_label(WORKBOOK, WorkbookCard::KIND, book.card.kind.id());
         let mut details = vec![kind.to_owned()];
+        let days = [
+            (Phrase::WorkbookFollowUp, book.follow_up),
+            (Phrase::WorkbookDeleteOn, book.delete_on),
+        ];
+        for (phrase, day) in days {
+            if let Some(day) = day {
+                let day = catalog.near_day(day, scene.today());
+                details.push(catalog.fill(phrase, &[("day", &day)]));
+            }
+        }
         match (book.is_readable, book.card.kind, book.last_session) {
             (false, ..) => details.push(catalog.say(Phrase::WorkbookUnreadable).to_owned()),
             (_, WorkbookKind::Client, Some(date)) => {
@@ -359,23 +371,6 @@ impl WorkbooksPage {
             details.push(catalog.say(Phrase::WorkbookOpenNow).to_owned());
         }
         format!("{title}{blanks}  {}", details.join(" · "))
-    }
-}
-
-/// The message about the result of a deletion.
-fn deletion_message(catalog: &Catalog, deleted: Result<(), DeleteTrouble>) -> Message {
-    match deleted {
-        Ok(()) => Message::note(catalog.say(Phrase::PrivacyErased)),
-        Err(DeleteTrouble::OpenElsewhere) => {
-            Message::serious(catalog.say(Phrase::WorkbookOpenElsewhere))
-        }
-        Err(DeleteTrouble::SomethingLeft(folder)) => {
-            let values = [("folder", folder.as_str())];
-            Message::serious(catalog.fill(Phrase::WorkbookSomethingLeft, &values))
-        }
-        Err(DeleteTrouble::Other(reason)) => {
-            Message::serious(catalog.fill(Phrase::WorkbookFailed, &[("reason", &reason)]))
-        }
     }
 }
 

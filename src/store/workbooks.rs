@@ -6,9 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Disk, Folders, LeafRead, Lock, Locking, OpenError, SaveError, Store};
+use crate::insight::session_follow_up;
 use crate::merge::stamp;
-use crate::model::views::{SESSION, WorkbookCard, WorkbookContents, WorkbookSummary};
-use crate::model::{Entries, EntryId, Leaf, Moment, WorkbookKind};
+use crate::model::views::{
+    CONTRACT, Contract, SESSION, WorkbookCard, WorkbookContents, WorkbookSummary,
+};
+use crate::model::{Entries, Entry, EntryId, Leaf, Moment, WorkbookKind};
 
 /// The latest weeks that are searched for a session, so that a list does not read decades.
 const WEEKS_SEARCHED: usize = 12;
@@ -262,16 +265,36 @@ impl Store {
     /// The workbook's title page, and for a client's the day of the last session.
     pub fn summary(&self) -> WorkbookSummary {
         let (card, is_readable) = self.title_page();
-        let last_session = match card.kind {
+        let last = match card.kind {
             WorkbookKind::Own => None,
             WorkbookKind::Client => self.last_session(),
+        };
+        let session = last.as_ref();
+        let follow_up = session_follow_up(session.map(|(leaf, entry)| (*leaf, entry)).into_iter());
+        let delete_on = match card.kind {
+            WorkbookKind::Own => None,
+            WorkbookKind::Client => self.deletion_day(),
         };
         WorkbookSummary {
             name: self.name().to_owned(),
             card,
             is_readable,
-            last_session,
+            last_session: session.map(|(_, entry)| entry.written.date()),
+            follow_up: follow_up.map(|reminder| reminder.due),
+            delete_on,
         }
+    }
+
+    /// The deletion day in the agreement with the client.
+    fn deletion_day(&self) -> Option<jiff::civil::Date> {
+        let LeafRead::Read(entries) = self.read(Leaf::Standing) else {
+            return None;
+        };
+        let contracts = entries
+            .values()
+            .filter(|entry| !entry.deleted && entry.sheet == CONTRACT);
+        let last = contracts.max_by_key(|entry| (entry.written, entry.id))?;
+        last.answers.get(Contract::DELETE_ON)?.as_date()
     }
 
     /// The workbook's title page, and whether it could be read. One that cannot be read counts as a client's, so that
@@ -290,7 +313,7 @@ impl Store {
         }
     }
 
-    fn last_session(&self) -> Option<jiff::civil::Date> {
+    fn last_session(&self) -> Option<(Leaf, Entry)> {
         let leaves = self.leaves().unwrap_or_default();
         let weeks = leaves
             .into_iter()
@@ -303,7 +326,7 @@ impl Store {
             let mut sessions = entries
                 .values()
                 .filter(|entry| !entry.deleted && entry.sheet == SESSION);
-            sessions.next_back().map(|entry| entry.written.date())
+            sessions.next_back().map(|entry| (week, entry.clone()))
         })
     }
 

@@ -10,7 +10,7 @@ use crate::model::views::RETENTION;
 use crate::model::{Entry, EntryId, Leaf, WeekId};
 
 impl Workbook {
-    /// The reminders from the leaves read so far, the oldest first.
+    /// The reminders from the leaves read so far, sorted by group and day.
     pub fn reminders(&self, query: &DueQuery<'_>) -> Vec<Reminder> {
         let sheets = reminder_sheets(query.catalog);
         let weekly = sheets
@@ -36,7 +36,7 @@ impl Workbook {
             .into_iter()
             .flat_map(|week| self.of_week(week).map(move |entry| (week, entry)));
         found.extend(stuck(recent, query.today));
-        found.sort_by_key(|reminder| (reminder.due, reminder.leaf, reminder.id));
+        found.sort_by_key(|reminder| reminder.order(query.today));
         found
     }
 

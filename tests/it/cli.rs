@@ -726,3 +726,42 @@ fn due_reports_an_unreadable_week_and_prints_the_rest() {
     assert!(text(&output.stderr).contains("2015-W07.ron"));
     assert_eq!(home.refuses(&["due", "--jsn"]).0, 2);
 }
+
+#[test]
+fn due_of_all_workbooks_names_each_and_leaves_out_archived_ones() {
+    let home = Home::new();
+    conversation(&home, "KL", -1);
+    for (name, alias, archived) in [("client-1", "MB", ""), ("client-2", "PO", ARCHIVED)] {
+        let at = "2026-08-20T14:52:03+02:00";
+        let entry = |id: u8, sheet: &str, answers: &str| {
+            format!(
+                "(id: \"01KAHV1B8Y8Q3T1QZ0V5J1N7R{id}\", sheet: \"{sheet}\", written: \"{at}\", \
+                 changed: \"{at}\", answers: {{{answers}}})"
+            )
+        };
+        let card = entry(
+            0,
+            "workbook",
+            &format!("\"title\": Text(\"{alias}\"), \"kind\": Choice(\"client\"){archived}"),
+        );
+        let standing = format!("(format: 1, entries: [{card}])");
+        home.write(&format!("workbooks/{name}/workbook.ron"), &standing);
+        let session = entry(1, "session", "\"follow-up-on\": Date(\"2026-09-03\")");
+        let week = format!("(format: 1, week: \"2026-W34\", entries: [{session}])");
+        home.write(&format!("workbooks/{name}/2026-W34.ron"), &week);
+    }
+    let output = home.run(&["due", "--all"]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = text(&output.stdout);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "My workbook · yesterday · follow-up · KL");
+    assert!(lines[1].starts_with("MB · 3 Sep"), "{said}");
+    assert!(lines[1].contains(" · session · "), "{said}");
+    assert_eq!(lines.len(), 2, "{said}");
+    let output = home.run(&["due", "--all", "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json[1]["workbook"], "client-1");
+    assert_eq!(json[1]["why"], "session");
+}
+
+const ARCHIVED: &str = ", \"archived\": Date(\"2026-10-01\")";

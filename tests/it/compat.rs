@@ -13,7 +13,7 @@ use tillit::settings::Settings;
 use tillit::store::{Folders, LeafRead, RealDisk, Source, Workbooks, encode};
 
 #[test]
-fn every_note_is_printed_as_0_1_printed_it() {
+fn every_note_is_printed_as_0_1_printed_it_with_the_labels_of_today() {
     let old = OldFolder::copy();
     // Version 0.1 printed no rescue copies.
     old.remove("state/rescue");

@@ -14,6 +14,7 @@ mod hiding;
 mod isolation;
 mod journey;
 mod look_back;
+mod loops;
 mod mouse;
 mod outside;
 mod promise;

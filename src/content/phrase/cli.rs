@@ -30,7 +30,7 @@ macro_rules! with_cli_phrases {
             CliHelpLang => "cli-help-lang", CliHelpWeek => "cli-help-week", CliHelpHelp => "cli-help-help",
             CliHelpVersion => "cli-help-version", CliHelpFile => "cli-help-file",
             CliHelpDryRun => "cli-help-dry-run", CliHelpTimeFormat => "cli-help-time-format",
-            CliHelpWeeks => "cli-help-weeks", CliHelpAll => "cli-help-all", CliHelpRaw => "cli-help-raw", CliHelpJson => "cli-help-json",
+            CliHelpWeeks => "cli-help-weeks", CliHelpAll => "cli-help-all", CliHelpRaw => "cli-help-raw", CliHelpJson => "cli-help-json", CliHelpAllWorkbooks => "cli-help-all-workbooks",
             CliUnknownArgument => "cli-unknown-argument", CliArgumentConflict => "cli-argument-conflict",
             CliBadValue => "cli-bad-value", CliNotText => "cli-not-text",
             CliArgumentMissing => "cli-argument-missing",

@@ -5,6 +5,52 @@ use serde::Deserialize;
 use crate::content::words::{Worded, Words};
 use crate::model::Entry;
 
+/// A condition on a choice in another field: `("close", "go-on")`, or `("kept", ["partly", "no"])`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "(String, OneOrMany)")]
+pub struct AskedIf {
+    /// The id of the field.
+    pub field: String,
+    /// The ids of the options; one of them must be chosen.
+    pub options: Vec<String>,
+}
+
+/// A condition on a number in another field.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtLeast {
+    /// The id of the field with the number.
+    pub field: String,
+    /// The least number that fulfils the condition.
+    pub at_least: u32,
+}
+
+/// The options of an [`AskedIf`] as written in a file.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl From<(String, OneOrMany)> for AskedIf {
+    fn from((field, options): (String, OneOrMany)) -> Self {
+        let options = match options {
+            OneOrMany::One(option) => vec![option],
+            OneOrMany::Many(options) => options,
+        };
+        Self { field, options }
+    }
+}
+
+impl AskedIf {
+    /// Whether one of the options is chosen.
+    pub fn is_chosen_in(&self, entry: &Entry) -> bool {
+        let chosen = entry.choice(&self.field);
+        chosen.is_some_and(|chosen| self.options.iter().any(|option| option == chosen))
+    }
+}
+
 /// A text shown below certain answers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -49,7 +49,7 @@ fn list(entries: &[Entry], today: Date) -> Vec<Reminder> {
     let standing = entries.iter().filter(|entry| leaf(entry) == Leaf::Standing);
     let mut found = reminders(entries.iter().map(|entry| (leaf(entry), entry)), &query);
     found.extend(retention_question(standing, weekly, &query));
-    found.sort_by_key(|reminder| (reminder.due, reminder.leaf, reminder.id));
+    found.sort_by_key(|reminder| reminder.order(today));
     found
 }
 
@@ -102,8 +102,60 @@ fn a_friction_is_due_after_two_weeks_until_it_is_decided() {
             decided[0].about.insert(Link::entry(talk.id));
             decided.push(talk);
         }
-        assert_eq!(kinds(&decided, date(2026, 12, 20)), [""; 0], "{done}");
+        let left: &[&str] = match done {
+            "raise" => &["conversation"],
+            _ => &[],
+        };
+        assert_eq!(kinds(&decided, date(2026, 12, 20)), left, "{done}");
     }
+}
+
+#[test]
+fn a_friction_that_harms_is_due_at_once_unless_it_has_a_day() {
+    let mut frictions = [entry(FRICTION, "2026-11-02", &[("what", "mötet")])];
+    let at_once = date(2026, 11, 2);
+    let mut size = |step| {
+        frictions[0].answer("size", Answer::Scale(step), at("2026-11-02"));
+        let found = list(&frictions, at_once);
+        found
+            .iter()
+            .map(|one| one.group(at_once))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(size(2), []);
+    assert_eq!(size(3), [ReminderGroup::Harms]);
+    answer(&mut frictions[0], &[("do", "wait"), ("by", "2026-11-05")]);
+    assert_eq!(kinds(&frictions, at_once), [""; 0]);
+    answer(&mut frictions[0], &[("do", "let-go")]);
+    assert_eq!(kinds(&frictions, date(2026, 12, 2)), [""; 0]);
+}
+
+#[test]
+fn a_conversation_without_a_day_waits_and_one_that_was_held_asks_at_once() {
+    let mut talks = [entry(CONVERSATION, "2026-11-02", &[("matter", "KL")])];
+    let groups = |talks: &[Entry], today| {
+        let found = list(talks, today);
+        found.iter().map(|one| one.group(today)).collect::<Vec<_>>()
+    };
+    assert_eq!(groups(&talks, date(2026, 11, 15)), []);
+    let without_day = [ReminderGroup::WithoutDay];
+    assert_eq!(groups(&talks, date(2026, 11, 16)), without_day);
+    answer(&mut talks[0], &[("planned", "2026-11-20")]);
+    assert_eq!(groups(&talks, date(2026, 11, 19)), []);
+    assert_eq!(groups(&talks, date(2026, 11, 20)), [ReminderGroup::Today]);
+    assert_eq!(groups(&talks, date(2026, 11, 21)), [ReminderGroup::Overdue]);
+    answer(&mut talks[0], &[("agreed", "utkast")]);
+    assert_eq!(groups(&talks, date(2026, 11, 20)), without_day);
+}
+
+#[test]
+fn the_last_sessions_follow_up_comes_back_until_the_next_session() {
+    let day = ("follow-up-on", "2026-11-16");
+    let mut sessions = vec![entry(SESSION, "2026-11-02", &[day])];
+    assert_eq!(kinds(&sessions, date(2026, 11, 15)), [""; 0]);
+    assert_eq!(kinds(&sessions, date(2026, 11, 16)), ["session"]);
+    sessions.push(entry(SESSION, "2026-11-17", &[]));
+    assert_eq!(kinds(&sessions, date(2026, 11, 18)), [""; 0]);
 }
 
 #[test]
@@ -124,7 +176,7 @@ fn only_the_last_version_has_a_review_day() {
 }
 
 #[test]
-fn only_the_last_promise_is_due_and_reminders_are_sorted_by_day() {
+fn only_the_last_promise_is_due_and_reminders_are_sorted_by_group() {
     let all = [
         entry(COMMITMENT, "2026-11-02", &[("act", "frågar")]),
         entry(COMMITMENT, "2026-11-09", &[("act", "väntar")]),
@@ -138,11 +190,11 @@ fn only_the_last_promise_is_due_and_reminders_are_sorted_by_day() {
     assert_eq!(
         dues,
         [
-            (date(2026, 11, 15), all[2].id),
-            (date(2026, 11, 16), all[1].id)
+            (date(2026, 11, 16), all[1].id),
+            (date(2026, 11, 15), all[2].id)
         ]
     );
-    assert_eq!(found[1].leaf.to_string(), "2026-W46");
+    assert_eq!(found[0].leaf.to_string(), "2026-W46");
     let before = list(&all, date(2026, 11, 15));
     assert_eq!(
         before[0].id, all[0].id,
@@ -192,7 +244,7 @@ const YEAR: &[(i8, &str, &[&str])] = &[
     (41, "delete", &[]),
     (45, "two frictions", &[]),
     (46, "promise again", &[]),
-    (47, "", &["friction", "friction", "promise"]),
+    (47, "", &["promise", "friction", "friction"]),
     (50, "let them go and answer", &[]),
 ];
 

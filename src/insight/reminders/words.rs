@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use super::{Reminder, ReminderKind};
 use crate::content::{Catalog, Phrase};
 use crate::insight::entry_words::{first_line, promise_line};
-use crate::model::views::{Commitment, Friction};
+use crate::model::views::Commitment;
 use crate::model::{Entry, Leaf};
 
 /// The texts of a reminder. They contain raw text of entries: clean them before drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReminderText {
-    /// The distance in days or weeks, or the week of a promise; may be empty.
+    /// The day, the age, or the week of a promise; may be empty.
     pub when: String,
     /// The thing to do.
     pub what: String,
@@ -26,6 +26,7 @@ impl ReminderKind {
             Self::Promise => "promise",
             Self::Conversation => "conversation",
             Self::FollowUp => "follow-up",
+            Self::Session => "session",
             Self::Friction => "friction",
             Self::Experiment => "experiment",
             Self::Review => "review",
@@ -38,18 +39,17 @@ impl ReminderKind {
 }
 
 impl Reminder {
-    /// Whether its day has come.
-    pub fn is_due(&self, today: Date) -> bool {
-        self.due <= today
-    }
-
     /// The texts on `today`; `entry` is the entry with the reminder's `id`.
     pub fn text(&self, entry: &Entry, catalog: &Catalog, today: Date) -> ReminderText {
         let what = match self.kind {
             ReminderKind::Promise => Phrase::WaitingPromise,
-            ReminderKind::Conversation if self.is_due(today) => Phrase::WaitingAfterwards,
+            ReminderKind::Conversation if self.day.is_some_and(|day| day < today) => {
+                Phrase::WaitingAfterwards
+            }
             ReminderKind::Conversation => Phrase::WaitingConversation,
             ReminderKind::FollowUp => Phrase::WaitingFollowUp,
+            ReminderKind::Session => Phrase::WaitingSession,
+            ReminderKind::Friction if self.harms => Phrase::WaitingHarms,
             ReminderKind::Friction => Phrase::WaitingFriction,
             ReminderKind::Experiment => Phrase::WaitingExperiment,
             ReminderKind::Review => Phrase::WaitingReview,
@@ -66,15 +66,24 @@ impl Reminder {
     }
 
     fn when(&self, entry: &Entry, catalog: &Catalog, today: Date) -> String {
-        let day = match (self.kind, self.leaf) {
-            (ReminderKind::Promise, Leaf::Week(week)) => return catalog.week_short(week),
-            (ReminderKind::Retention { .. }, _) => return String::new(),
-            (ReminderKind::Conversation, _) => self.due.yesterday().unwrap_or(self.due),
-            // Show the age of an undecided friction, not its due date.
-            (ReminderKind::Friction, _) if Friction::of(entry).by.is_none() => entry.written.date(),
-            _ => self.due,
+        let by = |day| {
+            let day = catalog.near_day(day, today);
+            catalog.fill(Phrase::WaitingBy, &[("day", &day)])
         };
-        catalog.days_away(day, today)
+        match (self.kind, self.leaf, self.day) {
+            (ReminderKind::Promise, Leaf::Week(week), _) => catalog.week_short(week),
+            (ReminderKind::Friction, _, None) => age(entry.written.date(), catalog, today),
+            (ReminderKind::Conversation | ReminderKind::FollowUp, _, None) => {
+                catalog.say(Phrase::WaitingNoDay).to_owned()
+            }
+            (
+                ReminderKind::Friction | ReminderKind::Step | ReminderKind::Experiment,
+                _,
+                Some(day),
+            ) => by(day),
+            (_, _, Some(day)) => catalog.near_day(day, today),
+            (_, _, None) => String::new(),
+        }
     }
 
     fn about(&self, entry: &Entry, catalog: &Catalog) -> String {
@@ -96,6 +105,7 @@ impl Reminder {
                 catalog.count(Phrase::WaitingOldNotes, entries, &[("months", &months)])
             }
             ReminderKind::Review
+            | ReminderKind::Session
             | ReminderKind::Step
             | ReminderKind::Deletion
             | ReminderKind::Experiment => {
@@ -110,5 +120,15 @@ impl Reminder {
                 first_line(catalog, entry)
             }
         }
+    }
+}
+
+/// The time that has passed since a day: `legat 7 dagar`.
+pub fn age(since: Date, catalog: &Catalog, today: Date) -> String {
+    let days = since.until(today).map_or(0, |span| span.get_days());
+    match usize::try_from(days).unwrap_or(0) {
+        0 => catalog.say(Phrase::WaitingNew).to_owned(),
+        days @ 1..14 => catalog.count(Phrase::WaitingDays, days, &[]),
+        days => catalog.count(Phrase::WaitingWeeks, days / 7, &[]),
     }
 }

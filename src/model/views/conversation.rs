@@ -16,6 +16,8 @@ impl Conversation {
     pub const ELSEWHERE_FIRST: &'static str = "elsewhere-first";
     /// The matter in one line.
     pub const MATTER: &'static str = "matter";
+    /// The first sentence to say.
+    pub const FIRST_SENTENCE: &'static str = "first-sentence";
     /// The day on which it is planned.
     pub const PLANNED: &'static str = "planned";
     /// The day of the first follow-up.

@@ -103,6 +103,16 @@ impl Placement {
         changed
     }
 
+    /// The bar and the pole of a field; `None` if it is not one of a mark.
+    pub fn place_of(field: &str) -> Option<(Bar, Pole)> {
+        let places = [Bar::Today, Bar::Wanted]
+            .into_iter()
+            .flat_map(|bar| [Pole::A, Pole::B].map(|pole| (bar, pole)));
+        places
+            .into_iter()
+            .find(|(bar, pole)| Self::field(*bar, *pole) == field)
+    }
+
     /// The field of one mark.
     pub fn field(bar: Bar, pole: Pole) -> &'static str {
         match (bar, pole) {

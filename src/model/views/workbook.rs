@@ -100,6 +100,10 @@ pub struct WorkbookSummary {
     pub is_readable: bool,
     /// The day of the last session, if there was one in the latest weeks.
     pub last_session: Option<Date>,
+    /// The day on which that session is to be followed up.
+    pub follow_up: Option<Date>,
+    /// The agreed day on which the notes are deleted.
+    pub delete_on: Option<Date>,
 }
 
 /// The size of a workbook.

@@ -1,9 +1,9 @@
 //! The text drawn above an answer: the question, and everything that helps to answer it.
 
 use super::plan::Plan;
-use super::words::first_words;
 use crate::action::Action;
 use crate::content::{Catalog, Field, Phrase};
+use crate::insight::first_words;
 use crate::keymap::Context;
 use crate::panes::labels::key_name;
 use crate::panes::{Scene, Target};

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::content::{Catalog, Field, Phase, Sheet};
-use crate::model::{Entry, WeekId};
+use crate::insight::before;
+use crate::model::views::VERSION_REASON;
+use crate::model::{Entry, Leaf, WeekId};
 use crate::panes::{Desk, Scene, Target};
 use crate::workbook::Workbook;
 
@@ -38,6 +40,10 @@ pub struct Plan<'a> {
     pub short: bool,
     /// Whether the entry's week is over.
     week_is_over: bool,
+    /// Whether the entry was written on an earlier day.
+    day_is_over: bool,
+    /// Whether the entry is a later version of another one.
+    is_later_version: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -59,11 +65,15 @@ impl<'a> Plan<'a> {
         today: Date,
     ) -> Self {
         let week = target.leaf.week();
+        let entry = target.entry(workbook);
+        let older = entry.and_then(|entry| before(workbook.entries(Leaf::Standing), entry));
         Self {
             sheet: catalog.sheet(&target.sheet),
-            entry: target.entry(workbook),
+            entry,
             short,
             week_is_over: week.is_some_and(|week| week < WeekId::of(today)),
+            day_is_over: entry.is_some_and(|entry| entry.written.date() < today),
+            is_later_version: older.is_some(),
         }
     }
 
@@ -214,7 +224,16 @@ impl<'a> Plan<'a> {
             || field.short
             || root.is_some_and(|root| root.short);
         let is_asked = self.sheet.is_none_or(|sheet| sheet.asks(field, self.entry));
-        in_form && is_asked && (!field.after_week || self.asks_afterwards())
+        in_form && is_asked && self.is_time_for(field)
+    }
+
+    /// Whether the time to ask a field has come: its week or day is over, or there is an earlier version to compare.
+    fn is_time_for(&self, field: &Field) -> bool {
+        let is_reason = field.id == VERSION_REASON && self.sheet.is_some_and(Sheet::has_versions);
+        let waits_for_week = field.after_week && !self.asks_afterwards();
+        let waits_for_day = field.after_day && !self.day_is_over;
+        let waits_for_version = is_reason && !self.is_later_version;
+        !waits_for_week && (!(waits_for_day || waits_for_version) || self.has_answer(field))
     }
 
     /// Whether fields for after the entry's week are asked now.

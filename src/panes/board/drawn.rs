@@ -1,14 +1,17 @@
 //! Draws the board: groups side by side where there is room, else one below the other.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::BoardPage;
 use super::words::{due, empty, heading, words};
+use crate::content::Phrase;
 use crate::insight::{BoardRow, BoardSection, Group};
+use crate::panes::entry_preview::entry_preview;
 use crate::panes::{Pane, Scene};
 use crate::text::wrap;
 use crate::widgets::column::{Column, centred};
+use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::pane;
 
@@ -19,6 +22,13 @@ const TEXT_ROWS: usize = 2;
 /// Most rows that an entry takes in a column: its text, its due text, a blank row.
 const CARD_ROWS: u16 = 5;
 
+/// Least height, in rows, at which the marked entry is previewed.
+const PREVIEW_FROM: u16 = 14;
+/// Most columns of the preview's text.
+const PREVIEW: u16 = 110;
+/// Columns kept at the right for the signs of the scroller.
+const SIGNS: u16 = 1;
+
 /// A row of the list in which the groups are one below the other.
 enum BoardLine {
     Heading(Group, usize),
@@ -27,19 +37,37 @@ enum BoardLine {
 }
 
 impl BoardPage {
-    /// Draws the groups, or how to begin where there are no entries.
-    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    /// Draws the groups, or how to begin where there are no entries; returns the position of the mark.
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         self.hits.clear();
         let sections = &self.sections;
+        let marked = self.marked_row().map(|(_, row)| row);
+        let (area, preview) = parts(area, sections);
+        if let Some(row) = marked.filter(|_| !preview.is_empty()) {
+            self.view_preview(preview, buf, scene, &row);
+        }
         if sections.iter().all(|section| section.rows.is_empty()) {
             let inner = pane(area, buf, scene.theme, &self.title(scene), true);
             self.view_empty(inner, buf, scene);
+            None
         } else if area.width >= SIDE_BY_SIDE && sections.len() > 2 {
-            self.view_columns(area, buf, scene);
+            self.view_columns(area, buf, scene)
         } else {
             let inner = pane(area, buf, scene.theme, &self.title(scene), true);
-            self.view_list(inner, buf, scene);
+            self.view_list(inner, buf, scene)
         }
+    }
+
+    /// Draws the marked entry: its next step and its answers.
+    fn view_preview(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, row: &BoardRow) {
+        let title = scene.catalog.say(Phrase::PreviewTitle);
+        let inner = centred(pane(area, buf, scene.theme, title, false), PREVIEW, 1);
+        let Some(entry) = scene.workbook.entry(row.leaf, row.id) else {
+            return;
+        };
+        let pieces = entry_preview(scene, row.leaf, entry);
+        let rows = lay_out(&pieces, inner.width.saturating_sub(SIGNS), scene.theme);
+        self.scroller.view(&rows, SIGNS, inner, buf, scene.theme);
     }
 
     fn view_empty(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
@@ -56,7 +84,7 @@ impl BoardPage {
     }
 
     /// Draws one pane per group; the one with the mark last, over the borders of its neighbours.
-    fn view_columns(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    fn view_columns(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let sections = &self.sections;
         let is_marked = self.is_marked();
         let count = u16::try_from(sections.len()).unwrap_or(1).max(1);
@@ -73,12 +101,15 @@ impl BoardPage {
         });
         let has_mark = |section: &BoardSection| section.rows.iter().any(&is_marked);
         let (with, without): (Vec<_>, Vec<_>) = places.partition(|(section, _)| has_mark(section));
+        let mut cursor = None;
         for (section, place) in without.into_iter().chain(with) {
             let name = heading(scene, section.group).unwrap_or_default();
             let title = format!("{name} {}", section.rows.len());
             let inner = pane(place, buf, scene.theme, &title, has_mark(section));
-            self.view_column(inner, buf, scene, section, &is_marked);
+            let mark = self.view_column(inner, buf, scene, section, &is_marked);
+            cursor = cursor.or(mark);
         }
+        cursor
     }
 
     fn view_column(
@@ -88,19 +119,24 @@ impl BoardPage {
         scene: &Scene<'_>,
         section: &BoardSection,
         is_marked: &impl Fn(&BoardRow) -> bool,
-    ) {
+    ) -> Option<Position> {
         let shown = usize::from(area.height / CARD_ROWS).max(1);
         let marked = section.rows.iter().position(is_marked).unwrap_or(0);
         let top = (marked + 1).saturating_sub(shown);
         let mut y = area.top();
+        let mut cursor = None;
         for row in section.rows.iter().skip(top) {
             let card = Rect::new(area.x, y, area.width, area.bottom().saturating_sub(y))
                 .intersection(area);
             if card.height < 2 {
                 break;
             }
+            if is_marked(row) {
+                cursor = Some(card.as_position());
+            }
             y += self.view_card(card, buf, scene, section.group, row, is_marked(row)) + 1;
         }
+        cursor
     }
 
     /// Draws an entry in a column, its text and below it its due text, and returns the rows used.
@@ -140,13 +176,14 @@ impl BoardPage {
     }
 
     /// Draws the non-empty groups one below the other, one row per entry.
-    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+    fn view_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let is_marked = self.is_marked();
         let lines = lines(&self.sections);
         let marked = lines
             .iter()
             .position(|line| matches!(line, BoardLine::Entry(_, row) if is_marked(row)));
         let top = (marked.unwrap_or(0) + 1).saturating_sub(usize::from(area.height).max(1));
+        let mut cursor = None;
         for (item, y) in lines.iter().skip(top).zip(area.top()..area.bottom()) {
             let at = Rect::new(area.x, y, area.width, 1);
             match item {
@@ -157,9 +194,13 @@ impl BoardPage {
                 }
                 BoardLine::Entry(group, row) => {
                     self.view_row(at, buf, scene, *group, row, is_marked(row));
+                    if is_marked(row) {
+                        cursor = Some(at.as_position());
+                    }
                 }
             }
         }
+        cursor
     }
 
     fn view_row(
@@ -201,6 +242,41 @@ impl BoardPage {
         }
         self.hits.put(at, row.id);
     }
+}
+
+/// The areas of the groups and of the preview of the marked entry: below groups that are side by side and in narrow
+/// screens, else beside them. The preview is empty where there is nothing to show or no room.
+fn parts(area: Rect, sections: &[BoardSection]) -> (Rect, Rect) {
+    let is_empty = sections.iter().all(|section| section.rows.is_empty());
+    if is_empty || area.height < PREVIEW_FROM {
+        return (area, Rect::ZERO);
+    }
+    let is_side_by_side = area.width >= SIDE_BY_SIDE && sections.len() > 2;
+    if area.width >= SIDE_BY_SIDE && !is_side_by_side {
+        let [list, preview] =
+            Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).areas(area);
+        // Neighbours share a border.
+        let preview = Rect {
+            x: preview.x.saturating_sub(1),
+            width: preview.width + 1,
+            ..preview
+        };
+        return (list, preview);
+    }
+    let rows = lines(sections).len();
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let tallest = match is_side_by_side {
+        true => area.height * 3 / 5,
+        false => rows.clamp(5, area.height * 3 / 5),
+    };
+    let [list, preview] =
+        Layout::vertical([Constraint::Length(tallest), Constraint::Min(0)]).areas(area);
+    let preview = Rect {
+        y: preview.y.saturating_sub(1),
+        height: preview.height + 1,
+        ..preview
+    };
+    (list, preview)
 }
 
 /// Wraps a text to at most [`TEXT_ROWS`] rows; `…` marks a text that is cut.

@@ -2,11 +2,12 @@
 
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{BoardRow, Group, entry_words};
+use crate::insight::{BoardRow, Group, age, entry_words, first_words};
 use crate::keymap::Context;
 use crate::model::views::{CONVERSATION, Conversation, Friction};
 use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
+use crate::panes::entry_preview::written;
 
 /// The heading of a group; none where the sheet has only one group.
 pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
@@ -19,6 +20,7 @@ pub fn heading<'a>(scene: &Scene<'a>, group: Group) -> Option<&'a str> {
         Group::ToDecide => Phrase::BoardToDecide,
         Group::Decided => Phrase::BoardDecided,
         Group::InConversation => Phrase::BoardInConversation,
+        Group::Open => Phrase::BoardOpen,
         Group::Done => Phrase::BoardDone,
         Group::InForce => Phrase::BoardStands,
         Group::Older => Phrase::BoardBefore,
@@ -38,19 +40,29 @@ pub fn due(scene: &Scene<'_>, group: Group, row: &BoardRow) -> String {
     let Some(entry) = scene.workbook.entry(row.leaf, row.id) else {
         return String::new();
     };
-    let say = |phrase| scene.catalog.say(phrase).to_owned();
+    let of_row = row_answers(scene, entry);
     match (group, row.reminder) {
+        (Group::Open, Some(waits)) => {
+            let when = waits.text(entry, scene.catalog, scene.today()).when;
+            joined(std::iter::once(when).chain(of_row))
+        }
+        (Group::Open, None) => {
+            let age = age(entry.written.date(), scene.catalog, scene.today());
+            joined(std::iter::once(age).chain(of_row))
+        }
+        (Group::Done | Group::All, _) if !of_row.is_empty() => {
+            let written = written(scene.catalog, row.leaf, entry);
+            joined(of_row.into_iter().chain([written]))
+        }
         (Group::Closed | Group::Done | Group::Older | Group::All | Group::InConversation, _) => {
             ended(scene, group, entry, row.leaf)
         }
         (_, Some(waits)) => {
             let told = waits.text(entry, scene.catalog, scene.today());
-            format!("{} {}", told.what, told.when)
+            format!("{}, {}", told.what, told.when)
         }
-        (Group::Prepare, None) => say(Phrase::BoardNoDay),
-        (Group::FollowUp, None) => say(Phrase::BoardNoFollowUp),
         (Group::Decided, None) => decision(scene, entry),
-        _ => written(scene, entry, row.leaf),
+        _ => written(scene.catalog, row.leaf, entry),
     }
 }
 
@@ -67,7 +79,7 @@ fn ended(scene: &Scene<'_>, group: Group, entry: &Entry, leaf: Leaf) -> String {
         Group::Done => option(Friction::DECISION).filter(|_| !Friction::of(entry).has_outcome),
         _ => None,
     };
-    let written = written(scene, entry, leaf);
+    let written = written(scene.catalog, leaf, entry);
     how.map_or_else(|| written.clone(), |how| format!("{how} · {written}"))
 }
 
@@ -79,13 +91,23 @@ fn decision(scene: &Scene<'_>, entry: &Entry) -> String {
         .to_owned()
 }
 
-/// `v 47 · 20 nov 2026`; only the day for an entry outside the weeks.
-fn written(scene: &Scene<'_>, entry: &Entry, leaf: Leaf) -> String {
-    let day = scene.catalog.calendar().date(entry.written.date());
-    match leaf.week() {
-        Some(week) => format!("{} · {day}", scene.catalog.week_short(week)),
-        None => day,
-    }
+/// The answers that the sheet shows in the list of its entries.
+fn row_answers(scene: &Scene<'_>, entry: &Entry) -> Vec<String> {
+    let sheet = scene.catalog.sheet(&entry.sheet);
+    let fields = sheet.into_iter().flat_map(|sheet| {
+        let ids = sheet.row.iter();
+        ids.filter_map(|id| sheet.field(id))
+    });
+    let answers = fields.filter_map(|field| {
+        let answer = entry.answers.get(&field.id)?;
+        let words = first_words(scene.catalog, Some(field), answer);
+        (!words.is_empty()).then_some(words)
+    });
+    answers.collect()
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// The paragraphs of an empty board: the purpose of the sheet, and how to begin.

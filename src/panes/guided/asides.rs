@@ -6,14 +6,16 @@ use super::super::desk::due_query;
 use super::super::look_back::{self, Window};
 use super::super::promise::outcome_word;
 use super::GuidedPage;
+use crate::action::Action;
 use crate::content::{Catalog, Field, Part, Phrase, Rhythm};
 use crate::insight::{
     RecurringDilemma, ReminderKind, backed, count_promises, entry_line, first_and_last, is_promise,
-    promise_line, reminders, returning, then_and_now, unopened,
+    promise_line, returning, then_and_now, unopened,
 };
+use crate::keymap::Context;
 use crate::model::views::{
-    COMMITMENT, CONVERSATION, Commitment, FOUNDATIONS, PLACEMENT, Pole, REFLECTION,
-    REFLECTION_TEXT, TIP_CHECKS, TRUST_DEFINITION, VERSION_REASON,
+    COMMITMENT, Commitment, FOUNDATIONS, PLACEMENT, Pole, REFLECTION, REFLECTION_TEXT, TIP_CHECKS,
+    TRUST_DEFINITION, VERSION_REASON,
 };
 use crate::model::{Entry, Leaf, Period};
 use crate::settings::Settings;
@@ -222,10 +224,8 @@ impl<'a> AsideSource<'a> {
     }
 
     fn conversations(&self, desk: &Desk<'_>) -> Vec<Piece> {
-        let entries = self.workbook.of_sheet(CONVERSATION);
-        let entries = entries.map(|(week, entry)| (Leaf::Week(week), entry));
         let due = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
-        let mut found = reminders(entries, &due);
+        let mut found = self.workbook.reminders(&due);
         found.retain(|one| {
             matches!(
                 one.kind,
@@ -235,12 +235,10 @@ impl<'a> AsideSource<'a> {
         let told = found.iter().filter_map(|one| {
             let entry = self.workbook.entry(one.leaf, one.id)?;
             let told = one.text(entry, self.catalog, desk.today());
-            Some(Piece::Led(
-                format!("{} {}:", told.what, told.when),
-                told.about,
-            ))
+            let what = Piece::dim(format!("{}, {}", told.what, told.when));
+            Some([Piece::text(told.about), what, Piece::Gap])
         });
-        let pieces: Vec<Piece> = told.collect();
+        let pieces: Vec<Piece> = told.flatten().collect();
         if pieces.is_empty() {
             return self.none(Phrase::GuidedNoConversations);
         }
@@ -365,6 +363,13 @@ impl<'a> AsideSource<'a> {
             .count(Phrase::WaitingOldNotes, count, &[("months", &months)]);
         let calendar = self.catalog.calendar();
         let span = calendar.span(first.monday(), last.sunday());
-        vec![Piece::text(told), Piece::dim(span)]
+        let key = desk.key_words(&[Context::Guided], Action::OpenSheet);
+        let decide = self.catalog.fill(Phrase::OldNotesDecide, &[("key", &key)]);
+        vec![
+            Piece::text(told),
+            Piece::dim(span),
+            Piece::Gap,
+            Piece::Text(decide, Role::Notice),
+        ]
     }
 }

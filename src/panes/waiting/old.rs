@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::AHEAD;
+use super::TO_NEXT_MONTH;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{Reminder, ReminderKind, asked_again, kept_another_year, lessons_of};
@@ -53,7 +53,7 @@ impl Preview {
             Action::KeepLessons if one.is_none() => Fate::OnlyLessons,
             _ => return None,
         };
-        let query = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
+        let query = due_query(desk.today(), desk.catalog, desk.settings, TO_NEXT_MONTH);
         let notes: Vec<(Leaf, EntryId)> = match one {
             Some(one) => vec![(one.leaf, one.id)],
             None => {

@@ -5,11 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
+use crate::effect::DeleteTrouble;
 use crate::keymap::Context;
 use crate::model::alphabetical;
 use crate::model::views::WorkbookContents;
 use crate::panes::line_input::{LineInput, Typed};
-use crate::panes::{Desk, Gesture, Scene};
+use crate::panes::{Desk, Gesture, Message, Scene};
 use crate::text::wrap;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::line;
@@ -160,5 +161,22 @@ impl Deleting {
             text.push_str(&catalog.count(Phrase::DeleteUnreadable, contents.unreadable, &[]));
         }
         text
+    }
+}
+
+/// The message about the result of a deletion.
+pub fn deletion_message(catalog: &Catalog, deleted: Result<(), DeleteTrouble>) -> Message {
+    match deleted {
+        Ok(()) => Message::note(catalog.say(Phrase::PrivacyErased)),
+        Err(DeleteTrouble::OpenElsewhere) => {
+            Message::serious(catalog.say(Phrase::WorkbookOpenElsewhere))
+        }
+        Err(DeleteTrouble::SomethingLeft(folder)) => {
+            let values = [("folder", folder.as_str())];
+            Message::serious(catalog.fill(Phrase::WorkbookSomethingLeft, &values))
+        }
+        Err(DeleteTrouble::Other(reason)) => {
+            Message::serious(catalog.fill(Phrase::WorkbookFailed, &[("reason", &reason)]))
+        }
     }
 }

@@ -28,9 +28,9 @@ fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_ther
             Language::Swedish,
             ["Förbered", "Håll", "Efteråt", "Följ upp", "Avslutade"],
             [
-                "samtal om 3 dagar",
-                "efteråt för 2 veckor sedan",
-                "ingen dag än",
+                "samtal, 23 nov",
+                "efteråt, 6 nov",
+                "samtal, ingen dag satt",
                 "tas på annat håll",
             ],
         ),
@@ -38,9 +38,9 @@ fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_ther
             Language::English,
             ["Prepare", "Hold", "Afterwards", "Follow up", "Closed"],
             [
-                "talk in 3 days",
-                "afterwards 2 weeks ago",
-                "no day yet",
+                "talk, 23 Nov",
+                "afterwards, 6 Nov",
+                "talk, no day set",
                 "taken up elsewhere",
             ],
         ),
@@ -66,6 +66,7 @@ fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_ther
             places.len() == 4 && places.is_sorted(),
             "nothing to follow up: {frame}"
         );
+        let frame = [frame, journey(language, (80, 24)).keys("<End>").frame()].join("\n");
         for due in due {
             assert!(frame.contains(due), "{due}: {frame}");
         }
@@ -180,7 +181,7 @@ fn any_sheet_has_a_board_from_the_list_of_sheets_and_the_palette() {
     assert!(frame.contains("Tab alla"), "the key is seen: {frame}");
     let frame = journey.keys("<Tab>").frame();
     assert!(
-        frame.contains("1 av 4") && frame.contains("v 47 · 20 nov 2026"),
+        frame.contains("Mandat 4") && frame.contains("v 47 · 20 nov 2026"),
         "{frame}"
     );
     let frame = journey.keys("n3<Esc>").frame();

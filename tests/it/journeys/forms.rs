@@ -44,8 +44,8 @@ fn choices_and_words_of_a_form_are_undone_in_the_order_in_which_they_were_made()
 }
 
 #[test]
-fn a_sheet_without_words_says_in_the_list_how_much_is_answered() {
+fn a_sheet_without_words_says_its_answers_in_the_list() {
     let mut journey = Setting::default().open();
     let frame = journey.keys("bpuls<Enter>4<Esc><Esc>").frame();
-    assert!(frame.contains("fre puls – 1 av 4"), "{frame}");
+    assert!(frame.contains("fre puls – Mandat 4"), "{frame}");
 }

@@ -299,7 +299,7 @@ fn a_friction_becomes_a_conversation_and_one_comes_back_to_the_review() {
     let folder = before_friday();
     let mut journey = friday(&folder, Language::Swedish);
     journey.keys("vn<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
-    shows(&mut journey, &["7 av 8", "▸för 3 veckor sedan"]);
+    shows(&mut journey, &["7 av 8", "▸legat 3 veckor"]);
     journey.keys("<F7>");
     shows(&mut journey, &["Svårt samtal", "✓ Vem och vad"]);
     journey.keys("<Esc>");

@@ -117,8 +117,11 @@ impl Answerer for Sharing {
             },
         };
         editing.set(shares.with(at, points));
+        let is_complete = self.shares(editing.field, editing.answer()).left() == 0;
         match action.picked_number() {
-            Some(_) if at == last => return Answered::Left(1),
+            Some(_) if at == last && is_complete => return Answered::Left(1),
+            // Points are left to give.
+            Some(_) if at == last => {}
             Some(_) => self.row = at + 1,
             None => {}
         }

@@ -1,7 +1,8 @@
 //! Answers as text.
 
 use crate::content::{Catalog, Field, FieldKind, Phrase};
-use crate::model::Answer;
+use crate::model::views::{Bar, PLACEMENT, Placement};
+use crate::model::{Answer, Entry};
 
 /// An answer as text, in full.
 pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -> String {
@@ -22,7 +23,16 @@ pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -
             let shares = points
                 .iter()
                 .map(|(id, points)| format!("{} {points}", label(id)));
-            shares.collect::<Vec<_>>().join(", ")
+            let shares = shares.collect::<Vec<_>>().join(", ");
+            let given: u64 = points.values().copied().map(u64::from).sum();
+            match field.map(|field| &field.kind) {
+                Some(FieldKind::Points { total, .. }) if u64::from(*total) != given => {
+                    let (given, total) = (given.to_string(), total.to_string());
+                    let values = [("n", given.as_str()), ("of", &total)];
+                    format!("{} {shares}", catalog.fill(Phrase::PointsGiven, &values))
+                }
+                _ => shares,
+            }
         }
         Answer::People(people) => people.iter().cloned().collect::<Vec<_>>().join(", "),
         Answer::Unknown(ron) => format!("{}\n{ron}", catalog.say(Phrase::UnknownAnswer)),
@@ -34,6 +44,24 @@ pub fn first_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) ->
     let words = answer_words(catalog, field, answer);
     let first = words.lines().find(|line| !line.trim().is_empty());
     first.unwrap_or_default().trim().to_owned()
+}
+
+/// The label of a field for an entry: for a placement with the name of the pole, such as `I dag, Kontroll`.
+pub fn answer_label(catalog: &Catalog, field: &Field, entry: &Entry) -> String {
+    let dilemma = entry.dilemma().and_then(|id| catalog.dilemma(id));
+    let place = Placement::place_of(&field.id).filter(|_| entry.sheet == PLACEMENT);
+    match (dilemma, place) {
+        (Some(dilemma), Some((bar, pole))) => {
+            let phrase = match bar {
+                Bar::Today => Phrase::PlacedToday,
+                Bar::Wanted => Phrase::PlacedWanted,
+            };
+            let pole = dilemma.pole(pole).name.as_str();
+            catalog.fill(phrase, &[("pole", pole)])
+        }
+        // A statement as a label ends like a sentence.
+        _ => field.label.trim_end_matches('.').to_owned(),
+    }
 }
 
 /// A step as text: with a plus sign on a scale that has negative steps too.
