@@ -41,7 +41,9 @@ fn entry(catalog: &Catalog, entry: &Entry) -> String {
                 |field| answer_label(catalog, field, entry),
             );
             let gap = if value.contains('\n') { '\n' } else { ' ' };
-            text.push_str(&format!("{label}:{gap}{value}"));
+            // A question as a label takes no colon.
+            let colon = if label.ends_with('?') { "" } else { ":" };
+            text.push_str(&format!("{label}{colon}{gap}{value}"));
         }
         if !text.ends_with('\n') {
             text.push('\n');

@@ -206,8 +206,10 @@ fn sections(groups: &[Group], mut found: GroupedRows) -> Vec<BoardSection> {
         let mut rows: Vec<BoardRow> = of_group.map(|(_, row)| *row).collect();
         if by_day(*group) {
             rows.sort_by_key(|row| {
-                let day = row.reminder.and_then(|reminder| reminder.day);
-                (day.is_none(), row.reminder.map(|reminder| reminder.due))
+                (
+                    row.reminder.is_none(),
+                    row.reminder.map(|reminder| reminder.due),
+                )
             });
         }
         BoardSection {

@@ -63,7 +63,7 @@ fn conversations_are_grouped_by_stage_and_sorted_by_day() {
             (Group::Prepare, vec![8, 0]),
             (Group::Hold, vec![1]),
             (Group::Afterwards, vec![2]),
-            (Group::FollowUp, vec![4, 3, 5]),
+            (Group::FollowUp, vec![5, 4, 3]),
             (Group::Closed, vec![7, 6]),
         ]
     );

@@ -47,8 +47,8 @@ fn a_given_word_asks_how_it_went_from_the_next_day_and_why_only_if_it_was_not_ke
 #[test]
 fn what_changed_is_asked_from_the_second_version_on() {
     for (language, sheet, changed) in [
-        (Language::Swedish, "btillit, som", "Ändrat sedan sist"),
-        (Language::English, "btrust, the way", "What changed"),
+        (Language::Swedish, "btillit med", "Ändrat sedan sist"),
+        (Language::English, "btrust in", "What changed"),
     ] {
         let mut journey = Setting {
             language,

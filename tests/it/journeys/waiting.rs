@@ -58,7 +58,7 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
                 "2 weeks old",
                 "If Någon säger emot, then väntar jag.",
             ],
-            "This has been here for a while.",
+            "This has been sitting here for a while.",
         ),
     ];
     for (language, line, listed, nudge) in words {
