@@ -99,7 +99,7 @@ fn notes_that_are_only_marks_say_them_in_the_list() {
             ..Setting::default()
         }
         .open();
-        let frame = journey.keys("p42<Esc>t112<Esc>").frame();
+        let frame = journey.keys("p42<Esc>tjjd<Esc>").frame();
         assert!(frame.contains(pulse), "{frame}");
         assert!(frame.contains(checks), "{frame}");
     }
