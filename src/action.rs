@@ -190,8 +190,12 @@ actions! {
     AddLink => "add-link",
     /// Start a new version of a standing entry.
     NewVersion => "new-version",
-    /// Start a session with the client, or resume it.
+    /// End the sharing of the session, and show the client's workbook to the coach alone.
+    StopSharing => "stop-sharing",
+    /// Go to the page before a session with the client.
     StartSession => "start-session",
+    /// Begin the session with the client, or resume it.
+    BeginSession => "begin-session",
     /// Go to the session's next card.
     NextCard => "next-card",
     /// Go to the session's previous card.
@@ -200,9 +204,9 @@ actions! {
     NextStage => "next-stage",
     /// Go to the session's previous stage.
     PreviousStage => "previous-stage",
-    /// Write down the client's words without leaving the question.
+    /// Open the client's words on the card to go on writing, or the marked line of the recap to reword it.
     CaptureWords => "capture-words",
-    /// Show the recap; from there, ask for the path to export it to.
+    /// Go to the recap.
     ShowRecap => "show-recap",
     /// Show or hide the session clock.
     SwitchClock => "switch-clock",
@@ -210,8 +214,8 @@ actions! {
     KeepLine => "keep-line",
     /// Strike this line from the recap and move to the next.
     StrikeLine => "strike-line",
-    /// Reword this line of the recap.
-    RewordLine => "reword-line",
+    /// Keep every line of the recap that is not decided yet.
+    KeepAllLines => "keep-all-lines",
     /// Switch between the client's recap and the copy for supervision.
     SwitchCopy => "switch-copy",
     /// Go to the next section of the dilemma: map, questions, experiment.

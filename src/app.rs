@@ -33,7 +33,7 @@ use crate::content::Phrase;
 use crate::effect::{Effect, Memo, Outcome};
 use crate::keymap::{Context, Key};
 use crate::model::{Leaf, Now};
-use crate::panes::{Desk, Gesture, Message, Place, Reply, Scene, Subject, key_name};
+use crate::panes::{Curtain, Desk, Gesture, Message, Place, Reply, Scene, Subject, key_name};
 use crate::workbook::{SaveStatus, Workbook};
 use open_book::OpenBook;
 use page::Page;
@@ -60,8 +60,14 @@ impl App {
     pub fn new(mut setup: Setup, now: Now) -> Self {
         let (week, first_start) = (setup.week, !setup.remembered.welcomed);
         let notices = std::mem::take(&mut setup.notices);
-        let (seat, opened) = Seat::new(setup);
+        let session = setup.remembered.session_of(now.moment.date());
+        let resumes = session == Some(setup.workbook.as_str());
+        let (mut seat, opened) = Seat::new(setup);
+        if resumes {
+            seat.curtain = Curtain::Open;
+        }
         let mut open = OpenBook::new(opened, &seat);
+        open.resumes = resumes;
         let mut app = Self {
             screen: Screen::new(open.week(week, &seat, now)),
             open,
@@ -171,7 +177,7 @@ impl App {
             Some(pressed) => self.gesture(Gesture::Act(pressed)),
             None if self.is_hidden() => self.say_hidden(),
             None => {
-                let letter = key.typed().filter(|_| Context::in_text(&contexts));
+                let letter = key.typed().filter(|_| Context::takes_letters(&contexts));
                 match letter {
                     Some(letter) => self.gesture(Gesture::Type(letter)),
                     None => self.say_unbound(key, &contexts),

@@ -1,6 +1,7 @@
 //! Facts derived from entries: promises, trends, reminders. Computed on each request, never stored.
 
 mod answer_words;
+mod authors;
 mod board;
 mod conversation;
 mod entry_words;
@@ -18,6 +19,7 @@ mod versions;
 mod weekly;
 
 pub use answer_words::{answer_label, answer_words, first_words, signed};
+pub use authors::{HoursHeld, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line};
@@ -34,7 +36,7 @@ pub use reminders::{
 };
 pub use retention::{asked_again, kept_another_year, lessons_of, oldest_kept};
 pub use session::{
-    SessionParts, agreed_lines, position_words, running, session_before, session_number,
+    OWN_WORDS, SessionParts, agreed_lines, position_words, running, session_before, session_number,
     step_before, supervision_lines, written_since,
 };
 pub use stuck::{STUCK_WEEKS, stuck};

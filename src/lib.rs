@@ -17,9 +17,10 @@
 //! panes::chrome   Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
 //! ```
 //!
-//! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `session`, `look_back`, `waiting`, `board`,
-//! `versions`, `settings` and `workbooks`, each a row of one enum in `app::page`. Dialogs over a page: `panes::reader`,
-//! `picker`, `go_to` and `ending`. `panes::curtain` covers private pages while the screen is shared.
+//! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `before_session`, `session`, `look_back`,
+//! `waiting`, `board`, `versions`, `settings` and `workbooks`, each a row of one enum in `app::page`. Dialogs over a
+//! page: `panes::reader`, `picker`, `go_to` and `ending`. `panes::curtain` hides the screen, and private pages while a
+//! client looks on.
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,
 //! `line_input`, `list`, `links`, `labels`, `decide` (one-key decisions on a row), `step_words` (an undo step in words),

@@ -5,6 +5,7 @@
 
 mod ask;
 mod bars;
+mod before_session;
 mod board;
 mod chrome;
 mod curtain;
@@ -44,12 +45,13 @@ mod welcome;
 mod workbooks;
 mod writing;
 
+pub use before_session::BeforeSession;
 pub use board::BoardPage;
 pub use chrome::{
     Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
     name_of as trouble_name,
 };
-pub use curtain::{Sharing, draw_curtain};
+pub use curtain::{Curtain, Sharing, draw_curtain};
 pub use desk::{Desk, Scene, Shelf, ShelvedText, Target, TextStep};
 pub use dilemma::DilemmaPage;
 pub use ending::Ending;

@@ -13,8 +13,15 @@ use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, S
 use crate::text::Direction;
 
 impl App {
-    /// Performs an action that the page on top ignored.
+    /// Performs an action that the page on top ignored, unless a client looks on who should not see what it leads to.
     pub(super) fn act(&mut self, action: Action) {
+        match self.is_kept_private(action) {
+            true => self.say_kept_private(),
+            false => self.perform(action),
+        }
+    }
+
+    fn perform(&mut self, action: Action) {
         match action {
             Action::Quit => self.quit(),
             Action::Suspend => {
@@ -31,9 +38,10 @@ impl App {
             Action::SwitchSpelling => self.switch_spelling(),
             Action::SuggestSpelling => self.suggest_spelling(),
             Action::WritingTimer => self.open.timer.switch(self.now.ticks),
-            Action::HideScreen => self.share(self.seat.sharing.switched()),
+            Action::HideScreen => self.switch_curtain(),
             Action::Coach => self.coach(),
             Action::EndSession => self.end_session(),
+            Action::StopSharing => self.stop_sharing(),
             Action::KeepInFocus => self.keep_in_focus(),
             Action::FollowLink => self.follow_link(),
             Action::AddLink => self.choose_link(),

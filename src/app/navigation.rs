@@ -3,11 +3,11 @@
 use super::App;
 use crate::action::Action;
 use crate::content::{Phrase, Sheet};
-use crate::effect::Effect;
+use crate::effect::{Effect, Memo};
 use crate::insight::{in_force, promise_of};
 use crate::model::views::{COMMITMENT, REFLECTION, SESSION};
 use crate::model::{EntryId, Leaf, Link, WeekId, WorkbookKind};
-use crate::panes::{FormPage, GuidedPage, Place, SessionPage, Target};
+use crate::panes::{BeforeSession, FormPage, GuidedPage, Place, SessionPage, Sharing, Target};
 use crate::workbook::SaveStatus;
 
 impl App {
@@ -38,6 +38,7 @@ impl App {
             Place::Promise => self.open_promise(),
             Place::Settings => self.open_settings(),
             Place::Session => self.open_session(),
+            Place::SessionBegun => self.begin_session(),
             Place::SessionOver => self.end_session(),
             page => {
                 let (screen, mut desk) = self.desk();
@@ -59,7 +60,7 @@ impl App {
 
     /// Closes the page on top; with the week alone on screen, shows how to quit.
     fn back(&mut self) {
-        if self.stays_in_session() {
+        if self.asks_to_leave() {
             return;
         }
         let (screen, mut desk) = self.desk();
@@ -74,16 +75,29 @@ impl App {
         self.note_with(phrase, &[("key", &key)]);
     }
 
-    /// Opens the session with the client; an interrupted one is resumed.
+    /// Shares the screen and shows the page before the session with the client.
     fn open_session(&mut self) {
         let kind = self.open.workbook.card().unwrap_or_default().kind;
         if kind != WorkbookKind::Client {
             return self.note(Phrase::SessionNotNow);
         }
         self.close_pages();
-        let folder = self.open.folder.clone();
+        self.share(Sharing::On);
+        self.screen.pages.push(BeforeSession::default());
+    }
+
+    /// Begins the session with the client; an interrupted one is resumed.
+    fn begin_session(&mut self) {
+        self.open_session();
+        if self.seat.sharing == Sharing::Off {
+            return;
+        }
+        let workbook = self.open.workbook.name().to_owned();
+        let today = self.now.moment.date();
+        self.remember(Memo::Session(Some((workbook, today))));
+        self.close_pages();
         let (screen, mut desk) = self.desk();
-        screen.pages.push(SessionPage::open(&folder, &mut desk));
+        screen.pages.push(SessionPage::begin(&mut desk));
     }
 
     fn open_entry(&mut self, leaf: Leaf, id: EntryId) {

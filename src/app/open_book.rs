@@ -8,12 +8,22 @@ use super::seat::Seat;
 use super::timer::Timer;
 use crate::content::Catalog;
 use crate::effect::{Effect, Opened};
+use crate::model::views::Author;
 use crate::model::{IdSource, Leaf, Moment, Now, WeekId, WorkbookKind};
 use crate::notation::Fault;
 use crate::panes::{Desk, ExternalEdit, Place, Sharing, Shelf, WeekPage};
 use crate::spelling::Spelling;
 use crate::text::Direction;
 use crate::workbook::{Workbook, own_dilemmas};
+
+/// The author of what is written now: in a client's workbook the coach alone, or both in a session.
+pub(super) fn author(kind: WorkbookKind, sharing: Sharing) -> Option<Author> {
+    match (kind, sharing) {
+        (WorkbookKind::Own, _) => None,
+        (WorkbookKind::Client, Sharing::On) => Some(Author::Together),
+        (WorkbookKind::Client, Sharing::Off) => Some(Author::Coach),
+    }
+}
 
 /// The open workbook. Opening another one replaces this whole value, so that no state of the previous one remains.
 #[derive(Debug)]
@@ -42,6 +52,8 @@ pub(super) struct OpenBook {
     pub(super) saved_at: Option<Moment>,
     /// The place to go to once everything has been read.
     pub(super) then_go: Option<Place>,
+    /// Whether a session that was interrupted today goes on once everything has been read.
+    pub(super) resumes: bool,
     /// Faults in files of the workbook.
     pub(super) faults: Vec<Fault>,
     /// [`Workbook::standing_changes`] when the catalog's own dilemmas were last refreshed.
@@ -69,6 +81,7 @@ impl OpenBook {
             requests: Requests::default(),
             saved_at: None,
             then_go: None,
+            resumes: false,
             faults: Vec::new(),
             own_dilemmas_of: None,
         }
@@ -86,6 +99,7 @@ impl OpenBook {
             workbook: &mut self.workbook,
             shelf: &mut self.shelf,
             ids: &mut self.ids,
+            author: author(self.kind, seat.sharing),
             settings: &seat.settings,
             keymap: &seat.keymap,
             register: &mut self.register,

@@ -6,8 +6,9 @@ use std::iter;
 
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
-    BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage, Pane, Place, SessionPage,
-    SettingsPage, VersionsPage, WaitingPage, WeekPage, Welcome, WorkbooksPage, Writing,
+    BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage, Pane, Place,
+    SessionPage, SettingsPage, VersionsPage, WaitingPage, WeekPage, Welcome, WorkbooksPage,
+    Writing,
 };
 use crate::workbook::TextPlace;
 
@@ -50,6 +51,7 @@ pages! {
     Welcome(Welcome),
     Dilemma(DilemmaPage),
     Form(FormPage),
+    BeforeSession(BeforeSession),
     Session(SessionPage),
     Guided(GuidedPage),
     LookBack(LookBackPage),
@@ -79,8 +81,9 @@ impl Page {
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
             Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
+            Place::Session | Place::SessionBegun | Place::SessionOver => None,
             // A page that gets more than the desk has.
-            Place::Session | Place::SessionOver | Place::Settings => None,
+            Place::Settings => None,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::effect::Memo;
 use crate::insight::{ConversationStage, needs_notes};
 use crate::model::views::CONVERSATION;
 use crate::model::{EntryId, Leaf};
-use crate::panes::{Place, Sharing};
+use crate::panes::Place;
 
 /// Number of opened conversations that the machine remembers, the latest ones.
 const REMEMBERED: usize = 50;
@@ -66,7 +66,7 @@ impl App {
 
     /// The conversation whose day passed most recently, of those that have not opened by themselves.
     fn to_be_noted(&self) -> Option<(Leaf, EntryId)> {
-        if self.seat.sharing == Sharing::On {
+        if self.is_guarded() {
             return None;
         }
         let today = self.now.moment.date();

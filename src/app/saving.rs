@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::model::Leaf;
-use crate::panes::{Message, Sharing, trouble_name};
+use crate::panes::{Message, trouble_name};
 use crate::workbook::SaveStatus;
 
 /// Requests of the user that have not been answered yet.
@@ -106,12 +106,12 @@ impl App {
             let why = [("why", self.why_unsaved())];
             return Message::serious(catalog.fill(Phrase::NotSavedNow, &why));
         }
-        Message::note(match self.seat.sharing {
+        Message::note(match self.is_guarded() {
             _ if !self.open.workbook.is_durable() => {
                 catalog.say(Phrase::SavedNowUnconfirmed).to_owned()
             }
-            Sharing::On => catalog.say(Phrase::AllSaved).to_owned(),
-            Sharing::Off => catalog.fill(Phrase::SavedNow, &[("folder", &self.open.folder)]),
+            true => catalog.say(Phrase::AllSaved).to_owned(),
+            false => catalog.fill(Phrase::SavedNow, &[("folder", &self.open.folder)]),
         })
     }
 

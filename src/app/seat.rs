@@ -10,7 +10,7 @@ use crate::keymap::Keymap;
 use crate::model::WorkbookKind;
 use crate::model::views::WorkbookCard;
 use crate::notation::Fault;
-use crate::panes::Sharing;
+use crate::panes::{Curtain, Sharing};
 use crate::settings::Settings;
 use crate::theme::Theme;
 
@@ -27,7 +27,9 @@ pub(super) struct Seat {
     pub(super) keymap: Keymap,
     /// The folder name of the workbook to return to from a client's.
     pub(super) home: String,
-    /// Whether others see the screen.
+    /// Whether the user has hidden the screen.
+    pub(super) curtain: Curtain,
+    /// Whether a client looks on.
     pub(super) sharing: Sharing,
     pub(super) mouse: bool,
     /// Whether words that no dictionary knows are marked.
@@ -50,7 +52,8 @@ impl Seat {
             theme: setup.theme,
             keymap,
             home: setup.home,
-            sharing: Sharing::of(setup.remembered.is_shared),
+            curtain: Curtain::of(setup.remembered.is_shared),
+            sharing: Sharing::Off,
             mouse: setup.settings.mouse,
             marks_spelling: setup.settings.spelling,
             afterwards: Afterwards::new(setup.remembered.opened_conversations),

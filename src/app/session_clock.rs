@@ -2,11 +2,10 @@
 
 use super::App;
 use super::page::Page;
-use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::ExportTrouble;
 use crate::model::Moment;
-use crate::panes::{SessionPage, Sharing};
+use crate::panes::SessionPage;
 
 impl App {
     fn session(&self) -> Option<&SessionPage> {
@@ -23,16 +22,6 @@ impl App {
         self.session_minute(self.now.moment)?;
         let left = self.session()?.seconds_to_minute(self.now.moment);
         Some(self.now.ticks + left * 1000)
-    }
-
-    /// Returns whether the session on top must stay open because the screen is shared, and then shows how to end it.
-    pub(super) fn stays_in_session(&mut self) -> bool {
-        let stays = self.session().is_some() && self.seat.sharing == Sharing::On;
-        if stays {
-            let key = self.key_words(&self.contexts(), Action::Coach);
-            self.note_with(Phrase::SessionGoesOn, &[("key", &key)]);
-        }
-        stays
     }
 
     /// Shows where a text was exported to, or why it was not.

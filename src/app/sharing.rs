@@ -1,4 +1,4 @@
-//! Sharing the screen: hiding private pages, and holding back messages meanwhile.
+//! Hiding the screen, and sharing it for a session: private pages stay hidden, and messages are held back meanwhile.
 
 use super::App;
 use super::notices::joined;
@@ -8,29 +8,62 @@ use crate::content::Phrase;
 use crate::effect::{Effect, Memo};
 use crate::keymap::Context;
 use crate::model::WorkbookKind;
-use crate::panes::{Gesture, Message, Place, Sharing};
+use crate::panes::{Curtain, Gesture, Message, Place, Sharing};
 
 impl App {
-    /// Whether the screen is shared and what is on top is private.
+    /// Whether nothing of the page on top may be seen.
     pub(super) fn is_hidden(&self) -> bool {
+        self.seat.curtain == Curtain::Drawn || self.is_private_while_shared()
+    }
+
+    /// Whether a client looks on and what is on top is private.
+    fn is_private_while_shared(&self) -> bool {
         self.seat.sharing == Sharing::On && !self.screen.shows_when_shared()
     }
 
-    /// Hides the screen at once, or shows it again along with the messages held back.
+    /// Whether private text must stay off the screen.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.seat.curtain == Curtain::Drawn || self.seat.sharing == Sharing::On
+    }
+
+    /// The action that shows the hidden screen again.
+    pub(super) fn shows_again(&self) -> Action {
+        match self.seat.curtain {
+            Curtain::Drawn => Action::HideScreen,
+            Curtain::Open => Action::Back,
+        }
+    }
+
+    /// Hides the screen at once, or shows it again with the messages held back.
+    pub(super) fn switch_curtain(&mut self) {
+        match self.seat.curtain {
+            Curtain::Open if self.is_private_while_shared() => self.back_to_shown(),
+            Curtain::Open => self.guard(Curtain::Drawn, self.seat.sharing),
+            Curtain::Drawn => self.guard(Curtain::Open, self.seat.sharing),
+        }
+    }
+
+    /// Sets whether a client looks on.
     pub(super) fn share(&mut self, sharing: Sharing) {
+        self.guard(self.seat.curtain, sharing);
+    }
+
+    /// Sets what protects the screen, also of windows opened later. Messages held back are shown once nothing does.
+    pub(super) fn guard(&mut self, curtain: Curtain, sharing: Sharing) {
+        self.seat.curtain = curtain;
         self.seat.sharing = sharing;
         self.open.workbook.set_shared(sharing == Sharing::On);
         self.effects.push(Effect::Redraw);
-        self.remember(Memo::Sharing(sharing == Sharing::On));
-        self.screen.message = match sharing {
-            Sharing::On => None,
-            Sharing::Off => joined(std::mem::take(&mut self.screen.held_back)),
+        self.remember(Memo::Sharing(self.is_guarded()));
+        self.screen.message = match self.is_guarded() {
+            true => None,
+            false => joined(std::mem::take(&mut self.screen.held_back)),
         };
     }
 
-    /// Holds back a new message while the screen is shared, because it may quote private text; `shown` stays on screen.
+    /// Holds back a new message while the screen is guarded, because it may quote private text; `shown` stays on screen.
     pub(super) fn hold_back(&mut self, shown: Option<Message>) {
-        if self.seat.sharing == Sharing::On && self.screen.message != shown {
+        if self.is_guarded() && self.screen.message != shown {
             self.screen.held_back.extend(self.screen.message.take());
             self.screen.message = shown;
         }
@@ -39,13 +72,13 @@ impl App {
     /// Handles a gesture on the hidden screen: typed text is ignored.
     pub(super) fn gesture_hidden(&mut self, gesture: &Gesture) {
         match gesture.action() {
-            Some(Action::Back) => self.back_to_shown(),
+            Some(Action::Back) if self.seat.curtain == Curtain::Open => self.back_to_shown(),
+            Some(Action::Back) | None => self.say_hidden(),
             Some(action) => self.act(action),
-            None => self.say_hidden(),
         }
     }
 
-    /// Returns to a page that may be shown: one below, or the session of a client's workbook.
+    /// Returns to a page that may be shown: one below, or the page of the client's session.
     fn back_to_shown(&mut self) {
         let shows = |page: &Page| page.pane().shows_when_shared();
         if self.screen.pages.iter().any(shows) {
@@ -61,7 +94,42 @@ impl App {
 
     /// Shows a message that the screen is hidden, with the key that reveals it.
     pub(super) fn say_hidden(&mut self) {
-        let key = self.key_words(&[Context::Hidden], Action::HideScreen);
+        let key = self.key_words(&[Context::Hidden], self.shows_again());
         self.note_with(Phrase::HiddenTyping, &[("key", &key)]);
+    }
+
+    /// Whether an action would leave the session for something private while the client looks on.
+    pub(super) fn is_kept_private(&self, action: Action) -> bool {
+        let stays = matches!(
+            action,
+            Action::Quit
+                | Action::Suspend
+                | Action::SaveNow
+                | Action::Undo
+                | Action::Redo
+                | Action::SwitchLanguage
+                | Action::SwitchTheme
+                | Action::SwitchMouse
+                | Action::SwitchSpelling
+                | Action::HideScreen
+                | Action::StopSharing
+                | Action::EndSession
+                | Action::Coach
+                | Action::Back
+                | Action::Help
+        );
+        self.seat.sharing == Sharing::On && !stays
+    }
+
+    /// Shows a message that an action is not for a shared screen, with the key that leads to the end of the sharing.
+    pub(super) fn say_kept_private(&mut self) {
+        let key = self.key_words(&self.contexts(), Action::Back);
+        self.note_with(Phrase::SharedKeptPrivate, &[("key", &key)]);
+    }
+
+    /// Ends the sharing of the session, which goes on: the client's workbook is shown to the coach alone.
+    pub(super) fn stop_sharing(&mut self) {
+        self.close_pages();
+        self.share(Sharing::Off);
     }
 }

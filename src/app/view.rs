@@ -5,8 +5,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::App;
+use super::open_book::author;
 use crate::action::Action;
+use crate::content::Phrase;
+use crate::insight::HoursHeld;
 use crate::keymap::{Context, Pointer};
+use crate::model::views::{Author, SESSION};
 use crate::panes::{
     Heading, SaveNews, draw_curtain, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
 };
@@ -31,7 +35,8 @@ impl App {
         let heading = Heading {
             title: if hidden { "tillit" } else { &title },
             timer: if hidden { "" } else { &timer },
-            sharing: self.seat.sharing,
+            audience: if hidden { "" } else { self.audience() },
+            is_guarded: self.is_guarded(),
             news,
         };
         let (header, body, footer) = split(
@@ -41,7 +46,7 @@ impl App {
         );
         let contexts = self.contexts();
         let cursor = if hidden {
-            draw_curtain(body, buf, &scene);
+            draw_curtain(body, buf, &scene, self.shows_again());
             None
         } else {
             self.view_body(body, buf)
@@ -66,6 +71,28 @@ impl App {
         match &self.screen.overlay {
             Some(overlay) => overlay.view(body, buf, &scene),
             None => cursor,
+        }
+    }
+
+    /// The words about who sees the page, in a client's workbook: the client too while the screen is shared; else whether
+    /// the client may see the open text in a session.
+    fn audience(&self) -> &str {
+        let say = |phrase| self.open.catalog.say(phrase);
+        match author(self.open.kind, self.seat.sharing) {
+            None | Some(Author::Client) => "",
+            Some(Author::Together) => say(Phrase::SharingOn),
+            Some(Author::Coach) => {
+                let Some(writing) = self.screen.pages.top().writing() else {
+                    return "";
+                };
+                let workbook = &self.open.workbook;
+                let hours = HoursHeld::of(workbook.of_sheet(SESSION));
+                let entry = writing.target().entry(workbook);
+                match entry.is_some_and(|entry| hours.may_be_shown(entry)) {
+                    true => say(Phrase::SeenByClient),
+                    false => say(Phrase::SeenByCoach),
+                }
+            }
         }
     }
 

@@ -8,24 +8,46 @@ use super::screen::Screen;
 use crate::content::Phrase;
 use crate::effect::{Effect, Memo, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
 use crate::model::{Leaf, WorkbookKind};
-use crate::panes::{Ending, Place, Sharing, WorkbooksPage, workbook_name};
+use crate::panes::{Curtain, Ending, Place, Sharing, WorkbooksPage, workbook_name};
 use crate::store::LeafHistory;
 
 impl App {
-    /// Lists the workbooks. If a client's is open, first asks whether to end the session.
+    /// Lists the workbooks. While a client looks on, first asks whether to end the session.
     pub(super) fn coach(&mut self) {
         match self.open.kind {
             WorkbookKind::Own => self.list_workbooks(),
             WorkbookKind::Client => {
-                let alias = workbook_name(&self.open.catalog, &self.open.workbook);
-                self.screen.overlay = Some(Overlay::Ending(Ending::new(alias)));
+                if !self.asks_to_leave() {
+                    self.end_session();
+                }
             }
         }
     }
 
-    /// Returns from the client's workbook to the user's own, and lists the workbooks there.
+    /// While a client looks on, asks whether to end the session or its sharing. Returns whether it did.
+    pub(super) fn asks_to_leave(&mut self) -> bool {
+        let asks = self.seat.sharing == Sharing::On;
+        if asks {
+            let alias = workbook_name(&self.open.catalog, &self.open.workbook);
+            let is_begun = self
+                .screen
+                .pages
+                .iter()
+                .any(|page| page.session().is_some());
+            self.screen.overlay = Some(Overlay::Ending(Ending::new(alias, is_begun)));
+        }
+        asks
+    }
+
+    /// Returns from the client's workbook to the user's own, and lists the workbooks there. If a client looks on, the
+    /// screen is hidden first.
     pub(super) fn end_session(&mut self) {
         self.screen.overlay = None;
+        if self.seat.sharing == Sharing::On {
+            // Close the page first, so that its open text belongs to the session.
+            self.close_pages();
+            self.guard(Curtain::Drawn, Sharing::Off);
+        }
         self.remember(Memo::Session(None));
         match self.open.kind {
             WorkbookKind::Own => {}
@@ -102,8 +124,8 @@ impl App {
         }
     }
 
-    /// Requests the week on screen, the standing leaf, then all leaves. A client's workbook also starts shared, and its
-    /// session opens once everything has been read.
+    /// Requests the week on screen, the standing leaf, then all leaves. A client's workbook also starts shared, and the
+    /// page before its session opens once everything has been read; one that was interrupted goes on.
     pub(super) fn begin(&mut self) {
         self.effects.extend([
             Effect::Read(Leaf::Week(self.screen.pages.week.week())),
@@ -112,10 +134,10 @@ impl App {
         ]);
         if self.open.kind == WorkbookKind::Client {
             self.share(Sharing::On);
-            self.open.then_go = Some(Place::Session);
-            let workbook = self.open.workbook.name().to_owned();
-            let today = self.now.moment.date();
-            self.remember(Memo::Session(Some((workbook, today))));
+            self.open.then_go = Some(match self.open.resumes {
+                true => Place::SessionBegun,
+                false => Place::Session,
+            });
         }
     }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::authors::{HoursHeld, was_held};
 use super::entry_words::promise_line;
 use crate::content::{Catalog, Phrase};
 use crate::model::views::{
@@ -10,8 +11,8 @@ use crate::model::views::{
 };
 use crate::model::{Answer, Entry, EntryId, WeekId};
 
-/// Maximum number of the client's own answers in a recap.
-const OWN_WORDS: usize = 3;
+/// Number of the client's own answers that are enough in a recap.
+pub const OWN_WORDS: usize = 3;
 
 /// The session in progress: the last one, if it was started today and has not been ended.
 pub fn running<'a>(
@@ -23,42 +24,54 @@ pub fn running<'a>(
     is_running.then_some((week, last))
 }
 
-/// The number of a session with this client, from 1; also for a new session that has no entry yet.
+/// The number of a session with this client, from 1: one more than the sessions held before it.
 pub fn session_number<'a>(
     sessions: impl Iterator<Item = (WeekId, &'a Entry)>,
     id: EntryId,
 ) -> usize {
-    1 + sessions.filter(|(_, entry)| entry.id < id).count()
+    1 + held_before(sessions, id).count()
 }
 
-/// The session before the one with this id.
+fn held_before<'a, I>(sessions: I, id: EntryId) -> impl Iterator<Item = &'a Entry> + use<'a, I>
+where
+    I: Iterator<Item = (WeekId, &'a Entry)>,
+{
+    let sessions = sessions.map(|(_, session)| session);
+    sessions.filter(move |session| session.id < id && was_held(session))
+}
+
+/// The session held before the one with this id.
 pub fn session_before<'a>(
-    mut sessions: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    sessions: impl Iterator<Item = (WeekId, &'a Entry)>,
     id: EntryId,
 ) -> Option<&'a Entry> {
-    sessions
-        .rfind(|(_, entry)| entry.id < id)
-        .map(|(_, entry)| entry)
+    held_before(sessions, id).last()
 }
 
-/// The last promise made before this session.
+/// The last promise made before this session that may be shown in it.
 pub fn step_before<'a>(
     mut promises: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
+    hours: &HoursHeld,
     session: EntryId,
 ) -> Option<(WeekId, &'a Entry)> {
     promises.rfind(|(_, entry)| {
-        entry.sheet == COMMITMENT && entry.id < session && Commitment::of(entry).is_made()
+        entry.sheet == COMMITMENT
+            && entry.id < session
+            && Commitment::of(entry).is_made()
+            && hours.may_be_shown(entry)
     })
 }
 
-/// The client's reflections between the session before and this one, oldest first.
+/// The reflections between the session before and this one that may be shown in it, oldest first.
 pub fn written_since<'a>(
     reflections: impl Iterator<Item = (WeekId, &'a Entry)>,
+    hours: &HoursHeld,
     before: Option<EntryId>,
     session: EntryId,
 ) -> Vec<&'a Entry> {
     reflections
         .map(|(_, entry)| entry)
+        .filter(|entry| hours.may_be_shown(entry))
         .filter(|entry| before.is_some_and(|before| before < entry.id) && entry.id < session)
         .filter(|entry| !entry.text(REFLECTION_TEXT).trim().is_empty())
         .collect()
@@ -92,7 +105,10 @@ impl SessionParts<'_> {
             }
             Recap::AIM => session(Session::AIM).to_owned(),
             Recap::POSITIONS => self.positions(catalog),
-            Recap::OWN_WORDS => self.own_words().join("\n"),
+            Recap::OWN_WORDS => {
+                let words = self.own_words().into_iter().take(OWN_WORDS);
+                words.map(|(_, said)| said).collect::<Vec<_>>().join("\n")
+            }
             Recap::STEP => self.step.map_or_else(String::new, |entry| {
                 let step = Commitment::of(entry);
                 if step.is_made() {
@@ -143,8 +159,8 @@ impl SessionParts<'_> {
         lines.join("\n")
     }
 
-    /// The first [`OWN_WORDS`] texts of the client: take-away, own words, answers to the dilemma's questions.
-    fn own_words(&self) -> Vec<String> {
+    /// The client's own words, a line each with its field: take-away, own words, answers to the dilemma's questions.
+    pub fn own_words(&self) -> Vec<(&'static str, String)> {
         let Some(session) = self.session else {
             return Vec::new();
         };
@@ -152,9 +168,11 @@ impl SessionParts<'_> {
         fields
             .into_iter()
             .chain(Session::QUESTIONS)
-            .map(|field| session.text(field).trim().to_owned())
-            .filter(|words| !words.is_empty())
-            .take(OWN_WORDS)
+            .map(|field| {
+                let words: Vec<&str> = session.text(field).split_whitespace().collect();
+                (field, words.join(" "))
+            })
+            .filter(|(_, words)| !words.is_empty())
             .collect()
     }
 }

@@ -4,7 +4,8 @@
 ///
 /// A row: the variant, the name used in `config.ron`, and its flags:
 /// `text` (letters may be text here, so no bare letter may be bound), `dialog` (typed letters go to it; implies
-/// `alone`), `alone` (the footer shows only its keys, and `browse` is inactive), `own_keys` (`browse` is inactive).
+/// `alone`), `alone` (the footer shows only its keys, and `browse` is inactive), `own_keys` (`browse` is inactive),
+/// `begins` (a letter that is not bound begins a text).
 macro_rules! contexts {
     ($($(#[$doc:meta])* $name:ident => $id:literal $($flag:ident)*;)+) => {
         /// A part of the program with key bindings of its own. Several are active at once, the innermost first: a
@@ -41,6 +42,7 @@ struct Flags {
     dialog: bool,
     alone: bool,
     own_keys: bool,
+    begins: bool,
 }
 
 impl Flags {
@@ -49,6 +51,7 @@ impl Flags {
         dialog: false,
         alone: false,
         own_keys: false,
+        begins: false,
     };
 }
 
@@ -103,8 +106,18 @@ contexts! {
     Ending => "ending" alone;
     /// The page of one dilemma.
     Dilemma => "dilemma";
+    /// The page before a session.
+    BeforeSession => "before-session" alone;
+    /// The last step, on a card of a session.
+    LastStep => "last-step";
+    /// The list of dilemmas, on a card of a session.
+    Choosing => "choosing";
     /// The lines of a session's recap.
     Recap => "recap";
+    /// A card of a session whose first letter begins the client's words.
+    ClientWords => "client-words" text begins;
+    /// The client's words, while they are being written in a session.
+    Capturing => "capturing" text;
     /// A coach's session with a client.
     Session => "session" own_keys;
     /// The path that a recap is written to.
@@ -180,10 +193,20 @@ impl Context {
         self.is_alone() || self.flags().own_keys
     }
 
-    /// Whether typed letters are text while `contexts` are active.
+    /// Whether a text is open, so that typed letters go to it, while `contexts` are active.
     pub fn in_text(contexts: &[Self]) -> bool {
         contexts
             .iter()
             .any(|context| *context == Self::Text || context.is_dialog())
+    }
+
+    /// Whether typed letters are text while `contexts` are active: in the open text, or as the beginning of one.
+    pub fn takes_letters(contexts: &[Self]) -> bool {
+        Self::in_text(contexts) || contexts.iter().any(|context| context.flags().begins)
+    }
+
+    /// Whether it is a card of a session, or the words being written on one.
+    pub fn is_of_session(self) -> bool {
+        matches!(self, Self::Session | Self::Capturing)
     }
 }

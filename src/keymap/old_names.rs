@@ -24,6 +24,7 @@ const OLD_NAMES: &[(&str, &str)] = &[
     ("pick-7", "pick 7"),
     ("pick-8", "pick 8"),
     ("pick-9", "pick 9"),
+    ("reword-line", "capture-words"),
 ];
 
 /// Pairs of an old and a current `context/action`, for an action that has moved to another context.

@@ -116,8 +116,9 @@ const ROWS: &[Row] = {
 
         (Deleting, "Enter", DeleteWorkbook, 1),
 
-        (Ending, "Enter", EndSession, 1),
-        (Ending, "Esc", Back, 2),
+        (Ending, "1 Enter", EndSession, 0),
+        (Ending, "2", StopSharing, 0),
+        (Ending, "Esc", Back, 1),
 
         (Deletion, "Delete Ctrl+D", DeleteNow, 1),
         (Deletion, "1", KeepYear, 2),
@@ -154,30 +155,42 @@ const ROWS: &[Row] = {
         (Dilemma, "PgUp", PageUp, 0),
         (Dilemma, "1-9", OpenDilemma(1), 0),
 
-        (Recap, "Space", KeepLine, 1),
-        (Recap, "x Delete", StrikeLine, 2),
-        (Recap, "o Enter", RewordLine, 3),
+        (BeforeSession, "Enter", BeginSession, 1),
+        (BeforeSession, "Esc", Back, 2),
+        (BeforeSession, "Up", ListUp, 0),
+        (BeforeSession, "Down", ListDown, 0),
+        (BeforeSession, "PgUp", PageUp, 0),
+        (BeforeSession, "PgDn Space", PageDown, 0),
+
+        (LastStep, "1", AnswerYes, 0),
+        (LastStep, "2", AnswerPartly, 0),
+        (LastStep, "3", AnswerNo, 0),
+        (LastStep, "0", AnswerNotRelevant, 0),
+
+        (Choosing, "1-9", Pick(1), 0),
+        (Choosing, "Up", ListUp, 0),
+        (Choosing, "Down", ListDown, 0),
+        (Choosing, "Enter", Open, 0),
+
+        (Recap, "Enter Space", KeepLine, 1),
+        (Recap, "Delete", StrikeLine, 2),
+        (Recap, "Ctrl+A", KeepAllLines, 0),
         (Recap, "Up", ListUp, 0),
         (Recap, "Down", ListDown, 0),
 
-        (Session, "Space PgDn", NextCard, 1),
-        (Session, "PgUp Backspace", PreviousCard, 6),
-        (Session, "o", CaptureWords, 2),
-        (Session, "Enter", Open, 0),
-        (Session, "Tab", NextStage, 3),
-        (Session, "Shift+Tab", PreviousStage, 0),
-        (Session, "e", ShowRecap, 4),
-        (Session, "h", SwitchClock, 8),
-        (Session, "c", Coach, 10),
-        (Session, "u", Undo, 0),
-        (Session, "l", SwitchLanguage, 0),
-        (Session, "m", SwitchMouse, 0),
-        (Session, "a", About, 0),
-        (Session, "?", Help, 9),
-        (Session, "q", Quit, 0),
-        (Session, "Up", ListUp, 0),
+        (Capturing, "Tab", NextField, 0),
+        (Capturing, "Shift+Tab", PreviousField, 0),
+
+        (ClientWords, "Backspace", CaptureWords, 0),
+
+        (Session, "Space Enter Tab Right", NextCard, 1),
+        (Session, "Shift+Tab Left", PreviousCard, 2),
+        (Session, "PgDn", NextStage, 0),
+        (Session, "PgUp", PreviousStage, 0),
         (Session, "Down", ListDown, 0),
-        (Session, "1-9", Pick(1), 0),
+        (Session, "Up", ListUp, 0),
+        (Session, "F6 Ctrl+T", ShowRecap, 0),
+        (Session, "Ctrl+K", SwitchClock, 0),
 
         (Export, "Enter", FinishField, 1),
         (Export, "F6 Ctrl+T", SwitchCopy, 2),
@@ -346,9 +359,9 @@ const ROWS: &[Row] = {
         (Everywhere, "Ctrl+Q", Quit, 24),
         (Everywhere, "F2 Ctrl+L F4", HideScreen, 25),
 
-        (Hidden, "F2 Ctrl+L F4", HideScreen, 1),
-        (Hidden, "Ctrl+S", SaveNow, 2),
-        (Hidden, "Ctrl+Q", Quit, 3),
+        (Hidden, "F2 Ctrl+L F4", HideScreen, 0),
+        (Hidden, "Ctrl+S", SaveNow, 0),
+        (Hidden, "Ctrl+Q", Quit, 0),
         (Hidden, "Esc", Back, 0),
     ]
 };

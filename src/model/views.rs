@@ -1,5 +1,6 @@
 //! Typed views of entries of known sheets, with every id of a sheet, field or option that the program acts on.
 
+mod author;
 mod checks;
 mod commitment;
 mod conversation;
@@ -11,6 +12,7 @@ mod session;
 mod trial;
 mod workbook;
 
+pub use author::{AUTHOR, Author};
 pub use checks::{CheckAnswer, TIP_CHECKS};
 pub use commitment::{COMMITMENT, Commitment, PromiseOutcome};
 pub use conversation::{BEFORE_YOU_WRITE, CONVERSATION, Conversation};

@@ -6,9 +6,9 @@ pub use footer::{draw_footer, footer_hit, footer_rows};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
-use super::{Scene, Sharing};
+use super::Scene;
 use crate::content::Phrase;
 use crate::effect::Trouble;
 use crate::model::Moment;
@@ -40,8 +40,10 @@ pub struct Heading<'a> {
     pub title: &'a str,
     /// The text of the timer; empty while it is off.
     pub timer: &'a str,
-    /// Whether others see the screen.
-    pub sharing: Sharing,
+    /// The words about who sees the page; empty for nothing to say.
+    pub audience: &'a str,
+    /// Whether texts that name folders or quote files must stay off the screen.
+    pub is_guarded: bool,
     /// The state of saving.
     pub news: SaveNews<'a>,
 }
@@ -101,27 +103,19 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Hea
     }
 }
 
-/// The sharing and save state. “Not shared” is shown only where the title leaves room for it.
+/// Who sees the page, and the save state; where there is room for one, who sees it.
 fn right_end(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> Vec<Run> {
     let plain = scene.theme.header;
     let (state, style) = save_state(scene, heading.news);
     let saved = Run::new(state, style);
-    let (phrase, style, beside) = match heading.sharing {
-        Sharing::On => {
-            let loud = Modifier::BOLD | Modifier::REVERSED;
-            (Phrase::SharingOn, plain.add_modifier(loud), 0)
-        }
-        Sharing::Off => {
-            let beside = gap_after(cells(heading.title)) + gap_after(cells(heading.timer));
-            (Phrase::SharingOff, plain, beside)
-        }
-    };
-    let shared = Run::new(scene.catalog.say(phrase), style);
-    let both = vec![shared.clone(), Run::new(DOT, plain), saved.clone()];
-    match heading.sharing {
-        _ if total(&both) + beside <= width => both,
-        Sharing::On => vec![shared],
-        Sharing::Off => vec![saved],
+    if heading.audience.is_empty() {
+        return vec![saved];
+    }
+    let audience = Run::new(heading.audience, plain);
+    let both = vec![audience.clone(), Run::new(DOT, plain), saved];
+    match total(&both) <= width {
+        true => both,
+        false => vec![audience],
     }
 }
 
@@ -217,12 +211,12 @@ pub fn name_of(trouble: &Trouble) -> Phrase {
 }
 
 /// Advice about trouble, with the folder of a rescue copy if there is one. The text names folders and quotes files, so
-/// it is hidden while the screen is shared; the short name of the trouble is still shown.
+/// it is left out while the screen is hidden or shared; the short name of the trouble is still shown.
 fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
     let SaveStatus::Trouble(trouble, rescued) = scene.workbook.save_status() else {
         return None;
     };
-    if heading.sharing == Sharing::On {
+    if heading.is_guarded {
         return None;
     }
     let folder = ("folder", heading.news.folder);

@@ -1,4 +1,4 @@
-//! The curtain shown while the screen is shared and the page behind it is private.
+//! The curtain over the screen: drawn by a key, or over a private page while a client looks on.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,33 +14,35 @@ use crate::widgets::runs::{Run, draw_runs, row};
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 60;
 
-/// Whether others see the screen.
+/// Whether a client looks on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sharing {
     /// Not shared: everything is shown.
     #[default]
     Off,
-    /// Shared: only what concerns the running session is shown.
+    /// Shared for a session: only what concerns it is shown.
     On,
 }
 
-impl Sharing {
-    /// [`Sharing::On`] where others see the screen.
-    pub fn of(is_shared: bool) -> Self {
-        if is_shared { Self::On } else { Self::Off }
-    }
+/// The curtain that the user draws with a key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Curtain {
+    /// The screen is shown.
+    #[default]
+    Open,
+    /// The screen is hidden, whatever is on it.
+    Drawn,
+}
 
-    /// The opposite state.
-    pub fn switched(self) -> Self {
-        match self {
-            Self::Off => Self::On,
-            Self::On => Self::Off,
-        }
+impl Curtain {
+    /// [`Curtain::Drawn`] if the screen is to start hidden.
+    pub fn of(is_hidden: bool) -> Self {
+        if is_hidden { Self::Drawn } else { Self::Open }
     }
 }
 
-/// Draws one sentence on why the page is hidden, and the key that shows it again.
-pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+/// Draws the curtain: the key that shows the page again, and nothing else.
+pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, shows_again: Action) {
     let area = area.intersection(buf.area);
     let cols = MEASURE.min(area.width.saturating_sub(2)).max(1);
     let column = Rect {
@@ -48,25 +50,15 @@ pub fn draw_curtain(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         width: cols.min(area.width),
         ..area
     };
-    let key = scene.key_words(&[Context::Hidden], Action::HideScreen);
-    let sentence = scene.catalog.say(Phrase::PrivacyShare);
+    let key = scene.key_words(&[Context::Hidden], shows_again);
     let way_out = scene.catalog.fill(Phrase::HiddenShow, &[("key", &key)]);
-    let (base, hint) = (scene.theme.base, scene.theme.hint);
-    let sentence = wrap(sentence, cols).into_iter();
-    let way_out: Vec<Vec<Run>> = wrap(&way_out, cols)
+    let rows: Vec<Vec<Run>> = wrap(&way_out, cols)
         .into_iter()
-        .map(|row| with_key(row, &key, hint, scene.theme.key))
+        .map(|row| with_key(row, &key, scene.theme.hint, scene.theme.key))
         .collect();
-    let mut rows: Vec<Vec<Run>> = sentence.map(|row| vec![Run::new(row, base)]).collect();
-    let height = usize::from(area.height);
-    // Drop the sentence before the key when rows are short.
-    rows.truncate(height.saturating_sub(way_out.len() + 1));
-    if !rows.is_empty() {
-        rows.push(Vec::new());
-    }
-    rows.extend(way_out);
     // Two fifths down looks centred.
-    let above = u16::try_from(height.saturating_sub(rows.len()) * 2 / 5).unwrap_or(0);
+    let free = usize::from(area.height).saturating_sub(rows.len());
+    let above = u16::try_from(free * 2 / 5).unwrap_or(0);
     for (down, runs) in (above..area.height).zip(rows) {
         draw_runs(row(column, down), buf, &runs);
     }
@@ -84,7 +76,7 @@ mod tests {
             let fixture = Fixture::new(language);
             for size in SIZES {
                 let (rows, _) = drawn(size, |area, buf| {
-                    draw_curtain(area, buf, &fixture.scene());
+                    draw_curtain(area, buf, &fixture.scene(), Action::HideScreen);
                     None
                 });
                 assert!(size.0 < 20 || rows.join(" ").contains("F2"), "{size:?}");

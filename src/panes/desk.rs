@@ -11,6 +11,7 @@ use crate::content::{Catalog, Rhythm, Sheet};
 use crate::effect::Effect;
 use crate::insight::{DueQuery, Reminder, ReminderText};
 use crate::keymap::{Context, Keymap};
+use crate::model::views::{AUTHOR, Author};
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, Period, WeekId};
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -31,6 +32,8 @@ pub struct Desk<'a> {
     pub shelf: &'a mut Shelf,
     /// The source of new entry ids.
     pub ids: &'a mut IdSource,
+    /// The author of new entries, in a client's workbook.
+    pub author: Option<Author>,
     /// The user's settings.
     pub settings: &'a Settings,
     /// The key bindings, to name keys in messages.
@@ -220,6 +223,9 @@ impl Desk<'_> {
     fn blank(&self, target: &Target) -> Entry {
         let mut entry = Entry::new(target.id, &target.sheet, self.moment());
         entry.about.extend(target.about.clone());
+        if let Some(author) = self.author {
+            entry.answers.insert(AUTHOR.to_owned(), author.answer());
+        }
         entry
     }
 

@@ -19,13 +19,16 @@ const WIDTH: u16 = 52;
 #[derive(Clone, Debug)]
 pub struct Ending {
     alias: String,
+    /// Whether the session has begun.
+    is_begun: bool,
 }
 
 impl Ending {
-    /// Asks whether to end the session with this client.
-    pub fn new(alias: impl Into<String>) -> Self {
+    /// Asks whether to end the session with this client, or to leave before it has begun.
+    pub fn new(alias: impl Into<String>, is_begun: bool) -> Self {
         Self {
             alias: alias.into(),
+            is_begun,
         }
     }
 
@@ -42,33 +45,42 @@ impl Ending {
         }
     }
 
-    /// Draws the question and its two keys.
+    /// Draws the question and its keys.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let catalog = scene.catalog;
         let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
-        let key = |action| scene.key_words(&[Context::Ending], action);
-        let (end, back) = (key(Action::EndSession), key(Action::Back));
-        let ask = catalog.fill(Phrase::EndSessionAsk, &[("name", &self.alias)]);
-        let keys = [("key", end.as_str()), ("back", &back)];
-        let keys = catalog.fill(Phrase::EndSessionKeys, &keys);
-        let mut rows: Vec<(&str, _)> = Vec::new();
+        let (title, ask) = match self.is_begun {
+            true => (Phrase::EndSessionTitle, Phrase::EndSessionAsk),
+            false => (Phrase::LeaveClientTitle, Phrase::LeaveClientAsk),
+        };
+        let name = [("name", self.alias.as_str())];
+        let mut rows: Vec<(String, _)> = Vec::new();
+        let ask = catalog.fill(ask, &name);
         rows.extend(
             wrap(&ask, columns)
                 .into_iter()
-                .map(|row| (row, scene.theme.base)),
+                .map(|row| (row.to_owned(), scene.theme.base)),
         );
-        rows.push(("", scene.theme.base));
-        rows.extend(
-            wrap(&keys, columns)
-                .into_iter()
-                .map(|row| (row, scene.theme.hint)),
-        );
+        for (action, phrase) in [
+            (Action::EndSession, Phrase::EndSessionKey),
+            (Action::StopSharing, Phrase::StopSharingKey),
+            (Action::Back, Phrase::StayInSessionKey),
+        ] {
+            let key = scene.key_words(&[Context::Ending], action);
+            let values = [("key", key.as_str()), ("name", &self.alias)];
+            let choice = catalog.fill(phrase, &values);
+            rows.push((String::new(), scene.theme.base));
+            rows.extend(
+                wrap(&choice, columns)
+                    .into_iter()
+                    .map(|row| (row.to_owned(), scene.theme.hint)),
+            );
+        }
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         let bounds = Bounds::of(area, columns, height);
-        let title = catalog.say(Phrase::EndSessionTitle);
-        Overlay::new(scene.theme, title).render(bounds, buf);
+        Overlay::new(scene.theme, catalog.say(title)).render(bounds, buf);
         for (down, (text, style)) in (0..bounds.inner.height).zip(rows) {
-            line(buf, row(bounds.inner, down), text, style);
+            line(buf, row(bounds.inner, down), &text, style);
         }
         None
     }

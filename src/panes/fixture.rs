@@ -84,6 +84,7 @@ impl Fixture {
             workbook: &mut self.workbook,
             shelf: &mut self.shelf,
             ids: &mut self.ids,
+            author: None,
             settings: &self.settings,
             keymap: &self.keymap,
             register: &mut self.register,

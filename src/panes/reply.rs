@@ -89,8 +89,10 @@ pub enum Place {
     OldNotes,
     /// The board of a sheet.
     Board(String),
-    /// The session with the client: the one that is running, or a new one.
+    /// The page before the session with the client.
     Session,
+    /// The session with the client: the one that is running, or a new one.
+    SessionBegun,
     /// Back to the workbook from which a client's session was started, after the session.
     SessionOver,
     /// The look-back.

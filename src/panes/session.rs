@@ -6,21 +6,23 @@ mod cards;
 mod recap;
 mod recap_view;
 mod view;
+mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::ask::{Course, PastEnd, Question};
 use super::bars::Bars;
+use super::before_session::session_title;
 use super::list::{List, ListReply};
 use super::writing::Writing;
-use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Target};
+use super::{Desk, Gesture, Message, Pane, Reply, Scene, Target};
 use crate::action::Action;
 use crate::content::{CardPart, Phrase};
-use crate::insight::{running, session_number};
+use crate::insight::{HoursHeld, running};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
-use crate::model::{Entry, Leaf, Link, Moment};
+use crate::model::{Answer, Entry, Leaf, Link, Moment};
 use crate::widgets::hits::Hits;
 use recap::RecapExport;
 
@@ -30,8 +32,8 @@ const CLOCK_MINUTES: i64 = 180;
 /// The target of the keys.
 #[derive(Debug)]
 enum Input {
-    /// The card: keys turn it, place marks, choose.
-    Card,
+    /// The card: keys turn it, place marks, choose; a letter begins words in its field with index `at`, from 0.
+    Card { at: usize },
     /// The client's words in one of the card's fields for words.
     Words {
         /// Index of the field, from 0.
@@ -65,17 +67,17 @@ pub struct SessionPage {
     choosing: Option<Question>,
     /// The mark in the list of dilemmas while one is chosen, and in the lines of the recap while it is read.
     list: List,
+    /// Whether a key has moved the mark in the list of dilemmas since it came up, so that Enter takes the marked one.
+    is_chosen: bool,
     export: RecapExport,
     clock: Clock,
     started: Moment,
-    /// The workbook's folder, as shown to the user.
-    folder: String,
     stages: Hits<StageSpot>,
 }
 
 impl SessionPage {
     /// Resumes today's session at the card where it was interrupted, or begins a new one.
-    pub fn open(folder: &str, desk: &mut Desk<'_>) -> Self {
+    pub fn begin(desk: &mut Desk<'_>) -> Self {
         let week = desk.this_week();
         let found = running(desk.workbook.of_sheet(SESSION), desk.today());
         let begun = found.map(|(week, entry)| (Leaf::Week(week), entry.id, entry.written));
@@ -90,11 +92,11 @@ impl SessionPage {
             session,
             bars: None,
             course: Course::new(Vec::new(), PastEnd::Stays, |_| false),
-            input: Input::Card,
+            input: Input::Card { at: 0 },
             choosing: None,
             list: List::default(),
+            is_chosen: false,
             export: RecapExport::new(desk),
-            folder: folder.to_owned(),
             clock: Clock::Shown,
             stages: Hits::default(),
         };
@@ -103,6 +105,10 @@ impl SessionPage {
         let at = page.session.entry(desk.workbook);
         let at = at.map_or("", |entry| entry.text(SESSION_AT));
         page.course = Course::new(cards, PastEnd::Stays, |card| card == at);
+        if begun.is_none() {
+            let first = page.course.here().cloned().unwrap_or_default();
+            desk.write(&page.session, SESSION_AT, Answer::Text(first));
+        }
         page.open_card(desk);
         page
     }
@@ -125,7 +131,7 @@ impl SessionPage {
 
     fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(action) = gesture.action() else {
-            return Reply::Ignored;
+            return self.begin_words(gesture, desk);
         };
         match self.on_card(action, gesture, desk) {
             Reply::Ignored => {}
@@ -136,10 +142,9 @@ impl SessionPage {
             Action::PreviousCard => self.turn(-1, desk),
             Action::NextStage => self.turn_stage(1, desk),
             Action::PreviousStage => self.turn_stage(-1, desk),
-            Action::CaptureWords | Action::Open => self.capture(0, desk),
-            Action::ShowRecap if self.part(desk.catalog) == Some(CardPart::Recap) => {
-                self.keep_rest(desk);
-            }
+            Action::ListUp => self.move_field(-1, desk),
+            Action::ListDown => self.move_field(1, desk),
+            Action::CaptureWords => return self.begin_words(gesture, desk),
             Action::ShowRecap => self.go_to_part(CardPart::Recap, desk),
             Action::SwitchClock => {
                 self.clock = match self.clock {
@@ -147,9 +152,6 @@ impl SessionPage {
                     Clock::Hidden => Clock::Shown,
                 };
             }
-            Action::Back => return Reply::Go(Place::Back),
-            Action::ListUp | Action::ListDown => {}
-            other if other.picked_number().is_some() => {}
             _ => return Reply::Ignored,
         }
         Reply::Done
@@ -160,17 +162,27 @@ impl Pane for SessionPage {
     fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
         let mut contexts = match (&self.input, self.part(scene.catalog)) {
             (Input::Words { question, .. } | Input::Rewording(question), _) => {
-                return question.contexts();
+                let mut contexts = vec![Context::Capturing];
+                contexts.extend(question.contexts());
+                return contexts;
             }
-            (Input::Card, Some(CardPart::Export)) => return vec![Context::Export, Context::Text],
-            (Input::Card, Some(CardPart::LastStep)) => vec![Context::Promise],
-            (Input::Card, Some(CardPart::BarsToday | CardPart::BarsWanted)) => vec![Context::Bars],
-            (Input::Card, Some(CardPart::Recap)) => vec![Context::Recap],
-            (Input::Card, _) => {
+            (Input::Card { .. }, Some(CardPart::Export)) => {
+                return vec![Context::Export, Context::Text];
+            }
+            (Input::Card { .. }, Some(CardPart::LastStep)) => vec![Context::LastStep],
+            (Input::Card { .. }, Some(CardPart::BarsToday | CardPart::BarsWanted)) => {
+                vec![Context::Bars]
+            }
+            (Input::Card { .. }, Some(CardPart::Dilemmas)) => vec![Context::Choosing],
+            (Input::Card { .. }, Some(CardPart::Recap)) => vec![Context::Recap],
+            (Input::Card { .. }, _) => {
                 let choosing = self.choosing.as_ref();
                 choosing.map_or_else(Vec::new, Question::contexts)
             }
         };
+        if self.takes_words(scene.catalog) {
+            contexts.push(Context::ClientWords);
+        }
         contexts.push(Context::Session);
         contexts
     }
@@ -178,8 +190,8 @@ impl Pane for SessionPage {
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match (&self.input, self.part(desk.catalog)) {
             (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
-            (Input::Card, Some(CardPart::Export)) => self.update_export(gesture, desk),
-            (Input::Card, _) => self.act(gesture, desk),
+            (Input::Card { .. }, Some(CardPart::Export)) => self.update_export(gesture, desk),
+            (Input::Card { .. }, _) => self.act(gesture, desk),
         }
     }
 
@@ -213,14 +225,7 @@ impl Pane for SessionPage {
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        let number = session_number(scene.workbook.of_sheet(SESSION), self.session.id);
-        let number = number.to_string();
-        let title = scene.catalog.fill(Phrase::SessionTitle, &[("n", &number)]);
-        let alias = scene.workbook.card().unwrap_or_default().title;
-        let day = scene.catalog.calendar().day(scene.today());
-        let mut parts = vec![title, alias, day];
-        parts.retain(|part| !part.is_empty());
-        parts.join(" · ")
+        session_title(scene, self.session.id)
     }
 
     fn is_of_week(&self) -> bool {
@@ -250,7 +255,7 @@ impl Pane for SessionPage {
         }
         let questions = match &mut self.input {
             Input::Words { question, .. } | Input::Rewording(question) => Some(question),
-            Input::Card => None,
+            Input::Card { .. } => None,
         };
         for question in questions.into_iter().chain(&mut self.choosing) {
             question.sync(desk);
@@ -267,14 +272,14 @@ impl Pane for SessionPage {
     fn writing(&self) -> Option<&Writing> {
         match &self.input {
             Input::Words { question, .. } | Input::Rewording(question) => question.writing(),
-            Input::Card => None,
+            Input::Card { .. } => None,
         }
     }
 
     fn writing_mut(&mut self) -> Option<&mut Writing> {
         match &mut self.input {
             Input::Words { question, .. } | Input::Rewording(question) => question.writing_mut(),
-            Input::Card => None,
+            Input::Card { .. } => None,
         }
     }
 
@@ -299,15 +304,18 @@ fn others(session: &Target, desk: &mut Desk<'_>) -> Vec<Target> {
     others
 }
 
-/// The newest entry of a standing sheet, or the session's entry of another sheet; a new one if there is none.
+/// The newest entry of a standing sheet, or the session's entry of another sheet, of those that may be shown in a
+/// session; a new one if there is none.
 fn belonging(session: &Target, sheet: &str, desk: &mut Desk<'_>) -> Target {
     let link = Link::entry(session.id);
     let week = session.leaf.week().unwrap_or(desk.this_week());
     let fresh = desk.new_target(week, sheet, Some(link.clone()));
     let is_standing = fresh.leaf == Leaf::Standing;
+    let hours = HoursHeld::of(desk.workbook.of_sheet(SESSION));
     let belongs = |entry: &&Entry| {
         let is_about = || entry.about.iter().any(|about| *about == link);
-        !entry.deleted && entry.sheet == sheet && (is_standing || is_about())
+        let belongs = entry.sheet == sheet && (is_standing || is_about());
+        !entry.deleted && belongs && hours.may_be_shown(entry)
     };
     let mut entries = desk.workbook.entries(fresh.leaf).values();
     let found = match is_standing {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Disk, Folders, LeafRead, Lock, Locking, OpenError, SaveError, Store};
-use crate::insight::session_follow_up;
+use crate::insight::{session_follow_up, was_held};
 use crate::merge::stamp;
 use crate::model::views::{
     CONTRACT, Contract, SESSION, WorkbookCard, WorkbookContents, WorkbookSummary,
@@ -325,7 +325,7 @@ impl Store {
             };
             let mut sessions = entries
                 .values()
-                .filter(|entry| !entry.deleted && entry.sheet == SESSION);
+                .filter(|entry| !entry.deleted && entry.sheet == SESSION && was_held(entry));
             sessions.next_back().map(|entry| (week, entry.clone()))
         })
     }

@@ -15,6 +15,27 @@ fn text(text: &str) -> Answer {
     Answer::Text(text.to_owned())
 }
 
+/// Hours in which every entry was written together.
+fn everything() -> HoursHeld {
+    let sessions = [
+        "2026-10-29T09:00:00+01:00",
+        "2026-11-01T08:30:00+01:00",
+        "2026-11-13T08:30:00+01:00",
+        "2026-11-14T08:30:00+01:00",
+        "2026-11-27T08:30:00+01:00",
+    ];
+    let held = sessions.map(|begun| {
+        let (week, mut session) = entry("session", begun, 9, &[("aim", text("mål"))]);
+        session.changed = begun
+            .replace("T08:30", "T10:00")
+            .replace("T09:00", "T11:00")
+            .parse()
+            .unwrap();
+        (week, session)
+    });
+    HoursHeld::of(held.iter().map(|(week, session)| (*week, session)))
+}
+
 #[test]
 fn a_session_is_running_on_its_day_until_its_end() {
     let day = |at: &str| at.parse::<crate::model::Moment>().unwrap().date();
@@ -54,7 +75,7 @@ fn the_step_before_skips_blank_promises_and_those_of_this_session() {
     ];
     let session = entry("session", "2026-11-26T10:00:00+01:00", 4, &[]).1.id;
     let all = promises.iter().map(|(week, entry)| (*week, entry));
-    let found = step_before(all, session).map(|(_, entry)| entry.text("act"));
+    let found = step_before(all, &everything(), session).map(|(_, entry)| entry.text("act"));
     assert_eq!(found, Some("den förra"));
 }
 
@@ -70,13 +91,13 @@ fn written_since_returns_only_notes_between_two_sessions() {
     let before = entry("session", &at("12"), 5, &[]).1.id;
     let session = entry("session", &at("26"), 6, &[]).1.id;
     let all = || written.iter().map(|(week, entry)| (*week, entry));
-    let said: Vec<&str> = written_since(all(), Some(before), session)
+    let said: Vec<&str> = written_since(all(), &everything(), Some(before), session)
         .iter()
         .map(|entry| entry.text("text"))
         .collect();
     assert_eq!(said, ["emellan"]);
     assert!(
-        written_since(all(), None, session).is_empty(),
+        written_since(all(), &everything(), None, session).is_empty(),
         "no session before"
     );
 }

@@ -55,6 +55,8 @@ pub struct Contract;
 impl Contract {
     /// The owner of the coach's notes.
     pub const NOTE_OWNER: &'static str = "note-owner";
+    /// The place of the coach's notes.
+    pub const NOTE_PLACE: &'static str = "note-place";
     /// The day on which the notes are deleted.
     pub const DELETE_ON: &'static str = super::DELETE_ON;
 }

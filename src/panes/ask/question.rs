@@ -7,7 +7,7 @@ use super::answerer::{self, Answered, Answerer, Drawing, Editing, Spot, TextRoom
 use super::plan::Plan;
 use super::reading;
 use crate::action::Action;
-use crate::content::{Catalog, Field, Phrase, Then};
+use crate::content::{Catalog, Field, FieldKind, Phrase, Then};
 use crate::insight::answer_words;
 use crate::keymap::{Context, Pointer};
 use crate::model::Answer;
@@ -75,6 +75,12 @@ impl Question {
     /// The field, where the sheet has it.
     pub fn field<'a>(&self, catalog: &'a Catalog) -> Option<&'a Field> {
         catalog.sheet(&self.target.sheet)?.field(&self.field)
+    }
+
+    /// Whether it is answered with words as they are written, not with a day, a number or aliases.
+    pub fn is_prose(&self, catalog: &Catalog) -> bool {
+        let field = self.field(catalog);
+        field.is_some_and(|field| matches!(field.kind, FieldKind::Text | FieldKind::Line))
     }
 
     /// The key contexts at the question itself, the innermost first.

@@ -16,6 +16,8 @@ use crate::widgets::runs::{Run, cells, draw_runs, row};
 
 /// Most rows for a message.
 const MESSAGE_ROWS: u16 = 3;
+/// Number of hints in a session.
+const IN_SESSION: usize = 3;
 /// Columns between two hints.
 const GAP: u16 = 2;
 
@@ -195,7 +197,7 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         Action::Quit => 4,
         _ => 3,
     });
-    hints
+    let hints = hints
         .into_iter()
         .filter(|hint| !leads_nowhere(hint.action))
         .filter(|hint| alone.is_none_or(|alone| hint.context == alone || is_kept(hint.action)))
@@ -206,7 +208,20 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
             is_kept: is_kept(binding.action),
         })
         .map(|hint| all_dilemmas(scene, contexts, hint))
-        .collect()
+        .collect::<Vec<Hint>>();
+    match contexts.iter().any(|context| context.is_of_session()) {
+        true => few(hints),
+        false => hints,
+    }
+}
+
+/// The hints of a session: a few, so that the client looks at the card. The last is the help.
+fn few(hints: Vec<Hint>) -> Vec<Hint> {
+    let (help, others): (Vec<Hint>, Vec<Hint>) = hints
+        .into_iter()
+        .partition(|hint| hint.action == Action::Help);
+    let others = others.into_iter().take(IN_SESSION - 1);
+    others.chain(help).collect()
 }
 
 /// The action of Enter.

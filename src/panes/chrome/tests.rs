@@ -28,7 +28,8 @@ fn heading<'a>(title: &'a str, timer: &'a str, news: SaveNews<'a>) -> Heading<'a
     Heading {
         title,
         timer,
-        sharing: Sharing::Off,
+        audience: "",
+        is_guarded: false,
         news,
     }
 }

@@ -3,11 +3,11 @@
 use super::{Input, SessionPage, Target};
 use crate::content::{CardPart, Catalog, Dilemma, Field, Only, SessionCard, SessionStage, Sheet};
 use crate::effect::{Effect, Memo};
-use crate::insight::{SessionParts, session_before, step_before, written_since};
+use crate::insight::{HoursHeld, SessionParts, session_before, step_before, written_since};
 use crate::model::views::{
     Bar, COMMITMENT, CONTRACT, PLACEMENT, REFLECTION, SESSION, SESSION_AT, SESSION_END,
 };
-use crate::model::{Answer, Entry, Leaf};
+use crate::model::{Answer, Entry, EntryId, Leaf};
 use crate::panes::ask::{PromiseAnswer, Question};
 use crate::panes::bars::Bars;
 use crate::panes::{Desk, Scene};
@@ -69,10 +69,12 @@ impl SessionPage {
         let id = self.session.id;
         let before = session_before(workbook.of_sheet(SESSION), id).map(|entry| entry.id);
         let dilemma = self.dilemma_id(workbook);
+        let hours = HoursHeld::of(workbook.of_sheet(SESSION));
+        let since = written_since(workbook.of_sheet(REFLECTION), &hours, before, id);
         let shape = Shape {
             met_before: before.is_some(),
             last_step: last_step(workbook, id).is_some(),
-            written_since: !written_since(workbook.of_sheet(REFLECTION), before, id).is_empty(),
+            written_since: !since.is_empty(),
             dilemma: dilemma.and_then(|id| catalog.dilemma(id)),
         };
         let cards = all_cards(self.sheet(catalog)).filter(|card| shape.has(card));
@@ -106,13 +108,6 @@ impl SessionPage {
         let is_here = |card: &SessionCard| card.id == *here;
         let mut stages = self.stages(catalog).into_iter();
         stages.find(|stage| stage.cards.iter().any(is_here))
-    }
-
-    /// Whether the current stage has the list of dilemmas, so that a digit chooses one on each of its cards.
-    pub(super) fn is_choosing_dilemma(&self, catalog: &Catalog) -> bool {
-        let stage = self.stage(catalog);
-        let is_list = |card: &SessionCard| card.shows == Some(CardPart::Dilemmas);
-        stage.is_some_and(|stage| stage.cards.iter().any(is_list))
     }
 
     /// The entry that a field of a sheet is answered in.
@@ -173,7 +168,7 @@ impl SessionPage {
         }
     }
 
-    /// Goes to the first card of the next stage, or of the previous one for a negative `by`; wraps at the ends.
+    /// Goes to the first card of the next stage, or of the previous one for a negative `by`; stays at the ends.
     pub(super) fn turn_stage(&mut self, by: i32, desk: &mut Desk<'_>) {
         self.renew(desk);
         let here = self.stage(desk.catalog).map(|stage| stage.id.as_str());
@@ -183,8 +178,8 @@ impl SessionPage {
             .position(|stage| Some(stage.id.as_str()) == here);
         let (at, count) = (at.unwrap_or(0), stages.len().max(1));
         let to = match by {
-            ..0 => (at + count - 1) % count,
-            _ => (at + 1) % count,
+            ..0 => at.saturating_sub(1),
+            _ => (at + 1).min(count - 1),
         };
         self.go_to_stage(to, desk);
     }
@@ -238,6 +233,9 @@ impl SessionPage {
         self.choosing = chosen
             .next()
             .map(|(target, field)| Question::open(target, &field.id, desk));
+        self.input = Input::Card {
+            at: self.first_empty(desk),
+        };
         let part = self.part(desk.catalog);
         match (part, &mut self.bars) {
             (Some(CardPart::BarsToday), Some(bars)) => bars.select_bar(Bar::Today),
@@ -247,6 +245,7 @@ impl SessionPage {
                 let mut dilemmas = desk.catalog.dilemmas().iter();
                 let at = dilemmas.position(|dilemma| Some(dilemma.id.as_str()) == chosen);
                 self.list.mark(at.unwrap_or(0));
+                self.is_chosen = false;
             }
             (Some(CardPart::Recap), _) => self.list.mark(self.first_unread(desk)),
             _ => {}
@@ -263,9 +262,10 @@ impl SessionPage {
 
     /// Closes the text being written, and returns the keys to the card.
     pub(super) fn close_input(&mut self, desk: &mut Desk<'_>) {
-        match std::mem::replace(&mut self.input, Input::Card) {
+        let at = self.field_at();
+        match std::mem::replace(&mut self.input, Input::Card { at }) {
             Input::Words { question, .. } | Input::Rewording(question) => question.close(desk),
-            Input::Card => {}
+            Input::Card { .. } => {}
         }
     }
 
@@ -314,11 +314,9 @@ fn question_of(card: &SessionCard, catalog: &Catalog) -> String {
 }
 
 /// The last step decided before a session.
-pub(super) fn last_step(
-    workbook: &Workbook,
-    session: crate::model::EntryId,
-) -> Option<PromiseAnswer> {
-    let (week, entry) = step_before(workbook.of_sheet(COMMITMENT), session)?;
+pub(super) fn last_step(workbook: &Workbook, session: EntryId) -> Option<PromiseAnswer> {
+    let hours = HoursHeld::of(workbook.of_sheet(SESSION));
+    let (week, entry) = step_before(workbook.of_sheet(COMMITMENT), &hours, session)?;
     Some(PromiseAnswer {
         leaf: Leaf::Week(week),
         id: entry.id,

@@ -2,23 +2,34 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 
-use super::recap::{CopyFor, Decided};
-use super::view::AIRED;
+use super::recap::{CopyFor, Decided, RecapRow};
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::model::views::{Contract, RECAP, RECAP_LINES, Recap};
+use crate::model::views::{Contract, RECAP, Recap};
+use crate::panes::ask::Question;
 use crate::panes::{Pane, Scene};
 use crate::text::wrap;
-use crate::widgets::column::{Column, after_columns, first_columns, height, split};
+use crate::widgets::column::{Column, after_columns, first_columns, height};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::{cells, row};
 
-/// Fewest rows of the lines; the notice about privacy is drawn below them only if more rows are free.
-const LINES_ROWS: u16 = 10;
+/// A blank row is left above the lines if more rows than these are free.
+const LINES_ROWS: u16 = 14;
+/// Columns between a line's text and the decision, and at the right edge for the signs of more lines.
+const GAP: u16 = 2;
 /// Rows of a text while it is reworded.
 const REWORDING_ROWS: u16 = 4;
+
+/// A line of the recap, laid out.
+struct LaidOut<'a> {
+    label: &'a str,
+    rows: Vec<String>,
+    remark: &'a str,
+    style: Style,
+}
 
 impl SessionPage {
     pub(super) fn view_recap(
@@ -28,101 +39,134 @@ impl SessionPage {
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let theme = scene.theme;
-        let aired = u16::from(column.rows_left() >= AIRED);
         column.line(buf, &self.asked(scene), theme.heading);
-        column.gap(aired);
+        column.gap_keeping(LINES_ROWS);
+        let indent = self.indent(scene);
+        let laid_out = self.lay_out(column.rest().width.saturating_sub(indent), scene);
+        let rows: usize = laid_out.iter().map(|line| line.rows.len()).sum();
         let law = scene.catalog.say(Phrase::PrivacyExport);
-        let law_rows = height(law, column.rest().width);
-        let told = column.rows_left() > law_rows + LINES_ROWS;
-        let below = if told { law_rows + 1 } else { 0 };
+        let law_rows = height(law, column.rest().width) + 1;
+        let has_law = rows + usize::from(law_rows) <= usize::from(column.rows_left());
+        let below = if has_law { law_rows } else { 0 };
         let lines = column.take(column.rows_left() - below);
         column.gap(1);
         column.text(buf, law, theme.dim);
-        self.view_lines(Column::new(lines), buf, scene)
+        self.view_lines(lines, buf, scene, indent, &laid_out)
     }
 
-    fn view_lines(
-        &self,
-        mut column: Column,
-        buf: &mut Buffer,
-        scene: &Scene<'_>,
-    ) -> Option<Position> {
-        let sheet = scene.catalog.sheet(RECAP);
-        let marked = self.list.marked(RECAP_LINES.len());
-        let labels = RECAP_LINES.map(|line| {
-            let field = sheet.and_then(|sheet| sheet.field(line));
-            field.map_or(line, |field| field.label.as_str())
-        });
-        let indent = labels.iter().map(|label| cells(label)).max().unwrap_or(0) + 3;
-        let others_rows = if column.rows_left() >= AIRED { 4 } else { 2 };
-        let mut cursor = None;
-        for (at, (id, label)) in RECAP_LINES.into_iter().zip(labels).enumerate() {
-            let after = u16::try_from(RECAP_LINES.len() - at - 1).unwrap_or(0);
-            let most = column.rows_left().saturating_sub(after).max(1);
-            let is_marked = at == marked;
-            let most = if is_marked {
-                most
-            } else {
-                most.min(others_rows)
-            };
-            let (room, _) = split(column.rest(), most);
-            let (sign, style) = if is_marked {
-                ("▸", scene.theme.title_focus)
-            } else {
-                (" ", scene.theme.dim)
-            };
-            let name = first_columns(row(room, 0), indent - 1);
-            line(buf, name, &format!("{sign}{label}"), style);
-            let words = after_columns(room, indent);
-            let taken = match &self.input {
-                Input::Rewording(question) if is_marked => {
-                    let is_line = question
-                        .writing()
-                        .is_some_and(|writing| writing.editor().options().single_line);
-                    let rows = if is_line { 1 } else { REWORDING_ROWS };
-                    let (field, _) = split(words, rows);
-                    cursor = question.view(field, buf, scene).1;
-                    field.height
+    /// Columns of the labels.
+    fn indent(&self, scene: &Scene<'_>) -> u16 {
+        let rows = self.recap_rows(scene.workbook).into_iter();
+        let labels = rows.map(|row| cells(label(row, scene)));
+        labels.max().unwrap_or(0) + 3
+    }
+
+    /// Lays out every line in this many columns: its text wrapped, with the decision to its right.
+    fn lay_out<'a>(&self, columns: u16, scene: &Scene<'a>) -> Vec<LaidOut<'a>> {
+        let theme = scene.theme;
+        let say = |phrase| scene.catalog.say(phrase);
+        let remarks = [Phrase::RecapKept, Phrase::RecapStruck, Phrase::RecapNothing];
+        let beside = remarks.map(|phrase| cells(say(phrase))).into_iter().max();
+        let columns = columns.saturating_sub(beside.unwrap_or(0) + GAP).max(1);
+        let mut before = None;
+        let rows = self.recap_rows(scene.workbook).into_iter();
+        rows.map(|row| {
+            let (text, remark, style) = match self.decided(row, scene.catalog, scene.workbook) {
+                Decided::Kept(text) => (text, say(Phrase::RecapKept), theme.base),
+                Decided::Struck => (
+                    self.proposal(row, scene),
+                    say(Phrase::RecapStruck),
+                    theme.faint.add_modifier(Modifier::CROSSED_OUT),
+                ),
+                Decided::Unread => {
+                    let text = self.proposal(row, scene);
+                    let remark = if text.is_empty() {
+                        say(Phrase::RecapNothing)
+                    } else {
+                        ""
+                    };
+                    (text, remark, theme.base)
                 }
-                _ => self.view_line(words, buf, scene, id, is_marked),
             };
-            column.take(taken.max(1));
-        }
-        cursor
+            // The label is beside the first of the client's own words only.
+            let label = label(row, scene);
+            let is_repeated = before == Some(label);
+            before = Some(label);
+            let rows = wrap(&text, columns).into_iter();
+            let mut rows: Vec<String> = rows.map(|row| row.trim_end().to_owned()).collect();
+            if rows.is_empty() {
+                rows.push(String::new());
+            }
+            LaidOut {
+                label: if is_repeated { "" } else { label },
+                rows,
+                remark,
+                style,
+            }
+        })
+        .collect()
     }
 
-    /// Draws a line's text and, to its right, the decision; returns the rows used.
-    fn view_line(
+    /// Draws the lines that fit, always with the marked one, and signs at the edge if there are more.
+    fn view_lines(
         &self,
         area: Rect,
         buf: &mut Buffer,
         scene: &Scene<'_>,
-        id: &str,
-        whole: bool,
-    ) -> u16 {
-        let theme = scene.theme;
-        let say = |phrase| scene.catalog.say(phrase);
-        let (text, remark, style) = match self.decided(id, scene.catalog, scene.workbook) {
-            Decided::Kept(text) => (text, say(Phrase::RecapKept), theme.base),
-            Decided::Struck => (String::new(), say(Phrase::RecapStruck), theme.dim),
-            Decided::Unread => {
-                let text = self.proposal(id, scene);
-                let nothing = say(Phrase::RecapNothing);
-                let remark = if text.is_empty() { nothing } else { "" };
-                (text, remark, theme.base)
+        indent: u16,
+        lines: &[LaidOut<'_>],
+    ) -> Option<Position> {
+        let marked = self.list.marked(lines.len());
+        let reworded = match &self.input {
+            Input::Rewording(question) => Some(question),
+            _ => None,
+        };
+        let rows_of = |at: usize| -> usize {
+            match reworded.filter(|_| at == marked) {
+                Some(_) => usize::from(REWORDING_ROWS),
+                None => lines.get(at).map_or(0, |line| line.rows.len()),
             }
         };
-        right_aligned(buf, row(area, 0), remark, theme.notice);
-        let words = first_columns(area, area.width.saturating_sub(cells(remark) + 2));
-        let rows = wrap(&text, words.width.max(1));
-        let most = usize::from(area.height);
-        for (at, (text, down)) in rows.iter().take(most).zip(0..).enumerate() {
-            let is_cut = at + 1 == most && rows.len() > most && !whole;
-            let end = if is_cut { " …" } else { "" };
-            let text = format!("{}{end}", text.trim_end());
-            line(buf, row(words, down), &text, style);
+        let start: usize = (0..marked).map(rows_of).sum();
+        let total: usize = (0..lines.len()).map(rows_of).sum();
+        let window = usize::from(area.height);
+        let top = (start + rows_of(marked)).saturating_sub(window).min(start);
+        let mut cursor = None;
+        let mut first = 0;
+        for (at, laid_out) in lines.iter().enumerate() {
+            let is_marked = at == marked;
+            let (sign, style) = match is_marked {
+                true => ("▸", scene.theme.title_focus),
+                false => (" ", scene.theme.dim),
+            };
+            for down in 0..rows_of(at) {
+                let Some(y) = (first + down).checked_sub(top).filter(|y| *y < window) else {
+                    continue;
+                };
+                let place = row(area, u16::try_from(y).unwrap_or(u16::MAX));
+                let words = after_columns(place, indent);
+                if down == 0 {
+                    let name = first_columns(place, indent - 1);
+                    line(buf, name, &format!("{sign}{}", laid_out.label), style);
+                }
+                if let Some(question) = reworded.filter(|_| is_marked) {
+                    if down == 0 {
+                        cursor = view_reworded(question, words, area, buf, scene);
+                    }
+                    continue;
+                }
+                if down == 0 {
+                    let beside = first_columns(words, words.width.saturating_sub(GAP));
+                    right_aligned(buf, beside, laid_out.remark, scene.theme.notice);
+                    cursor = cursor.or(is_marked.then(|| words.as_position()));
+                }
+                let text = laid_out.rows.get(down).map_or("", String::as_str);
+                line(buf, words, text, laid_out.style);
+            }
+            first += rows_of(at);
         }
-        u16::try_from(rows.len().min(most)).unwrap_or(1)
+        view_signs(area, buf, scene, top > 0, top + window < total);
+        cursor
     }
 
     pub(super) fn view_export(
@@ -156,9 +200,12 @@ impl SessionPage {
         let owner = parts
             .contract
             .map_or("", |entry| entry.text(Contract::NOTE_OWNER));
+        let place = parts
+            .contract
+            .map_or("", |entry| entry.text(Contract::NOTE_PLACE));
         let key = scene.key_words(&self.contexts(scene), Action::NextCard);
         let said = [
-            (Phrase::SessionEndNote, "folder", self.folder.clone()),
+            (Phrase::SessionEndNote, "place", place.trim().to_owned()),
             (Phrase::SessionEndOwner, "owner", owner.trim().to_owned()),
             (Phrase::SessionEndDeleted, "day", proposal(Recap::DELETE_ON)),
             (
@@ -174,5 +221,42 @@ impl SessionPage {
             let text = catalog.fill(*phrase, &[(name, value)]);
             column.text(buf, &text, scene.theme.base);
         }
+    }
+}
+
+/// Draws a line that is being reworded, from its first row on.
+fn view_reworded(
+    question: &Question,
+    first: Rect,
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+) -> Option<Position> {
+    let field = Rect {
+        height: REWORDING_ROWS.min(area.bottom() - first.y),
+        ..first
+    };
+    question.view(field, buf, scene).1
+}
+
+/// The label of a line of the recap.
+fn label<'a>(row: RecapRow, scene: &Scene<'a>) -> &'a str {
+    let line = match row {
+        RecapRow::Line(line) => line,
+        RecapRow::Words(_) => Recap::OWN_WORDS,
+    };
+    let sheet = scene.catalog.sheet(RECAP);
+    let field = sheet.and_then(|sheet| sheet.field(line));
+    field.map_or(line, |field| field.label.as_str())
+}
+
+/// Draws signs at the right edge of an area if there are more rows above or below.
+fn view_signs(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, above: bool, below: bool) {
+    if above {
+        right_aligned(buf, row(area, 0), "▲", scene.theme.dim);
+    }
+    if below {
+        let last = area.height.saturating_sub(1);
+        right_aligned(buf, row(area, last), "▼", scene.theme.dim);
     }
 }

@@ -3,20 +3,19 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::SessionPage;
 use super::big::big_text;
 use super::cards::last_step;
-use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::{CardPart, Phrase, StageHead};
-use crate::insight::{session_before, written_since};
-use crate::model::Answer;
+use crate::insight::{HoursHeld, session_before, written_since};
 use crate::model::views::{REFLECTION, REFLECTION_TEXT, SESSION, Session};
 use crate::panes::dilemma::{PARTS, map};
 use crate::panes::{Pane, Scene};
 use crate::widgets::column::{Column, after_columns, centred, first_columns, split};
 use crate::widgets::document::lay_out;
-use crate::widgets::paint::{line, paragraph, right_aligned};
-use crate::widgets::runs::{cells, row};
+use crate::widgets::paint::{line, paragraph};
+use crate::widgets::runs::cells;
 
 /// Most columns of the session.
 const MEASURE: u16 = 160;
@@ -24,14 +23,14 @@ const MEASURE: u16 = 160;
 const QUESTION: u16 = 76;
 /// From this many rows on, blank rows separate the parts.
 pub(super) const AIRED: u16 = 20;
-/// Number of words after which a hint says that they are enough.
-const SIX: usize = 6;
 /// Rows of the bars, with a blank one below.
 const BARS: u16 = 4;
 /// Most rows from the top of a card to the end of the client's words, however tall the screen is.
 const TALLEST: u16 = 25;
-/// Rows of the client's words at the foot.
+/// Fewest rows of the client's words at the foot.
 const FOOT: u16 = 3;
+/// Most rows of the aim, and of the last step.
+const REMINDER_ROWS: u16 = 2;
 /// Rows of a field that is answered with single keys.
 const CHOOSING: u16 = 6;
 
@@ -97,7 +96,10 @@ impl SessionPage {
         }
         let shown = usize::from(column.rows_left() / 6);
         for text in rows.iter().take(shown) {
-            column.line(buf, text, scene.theme.dim);
+            let rest = column.rest();
+            let (room, _) = split(rest, REMINDER_ROWS);
+            let taken = paragraph(buf, room, text, scene.theme.dim);
+            column.take(taken);
         }
     }
 
@@ -109,7 +111,8 @@ impl SessionPage {
         part: Option<CardPart>,
     ) -> Option<Position> {
         let (area, _) = split(area, TALLEST);
-        let foot = FOOT.min(area.height.saturating_sub(1));
+        let foot = self.words_rows(area.width, scene).max(FOOT);
+        let foot = foot.min(area.height / 2).min(area.height.saturating_sub(1));
         let (body, foot) = split(area, area.height - foot);
         let mut column = Column::new(body);
         self.view_head(&mut column, buf, scene, part);
@@ -249,11 +252,7 @@ impl SessionPage {
         column.take(taken);
         column.gap(1);
         match (part, &self.choosing) {
-            (Some(CardPart::LastStep), _) => {
-                if let Some(step) = last_step(scene.workbook, self.session.id) {
-                    step.view_until_answered(column.take(1), buf, scene);
-                }
-            }
+            (Some(CardPart::LastStep), _) => return self.view_outcome(column.take(1), buf, scene),
             (Some(CardPart::Since), _) => self.view_since(column, buf, scene),
             (_, Some(question)) => return question.view(column.rest(), buf, scene).1,
             (_, None) => {}
@@ -265,51 +264,12 @@ impl SessionPage {
     fn view_since(&self, mut column: Column, buf: &mut Buffer, scene: &Scene<'_>) {
         let id = self.session.id;
         let before = session_before(scene.workbook.of_sheet(SESSION), id).map(|entry| entry.id);
-        for entry in written_since(scene.workbook.of_sheet(REFLECTION), before, id) {
+        let hours = HoursHeld::of(scene.workbook.of_sheet(SESSION));
+        for entry in written_since(scene.workbook.of_sheet(REFLECTION), &hours, before, id) {
             let day = scene.catalog.calendar().day(entry.written.date());
             column.line(buf, &day, scene.theme.dim);
             column.text(buf, entry.text(REFLECTION_TEXT), scene.theme.base);
             column.gap(1);
         }
-    }
-
-    /// Draws the client's words on this card, or the field in which they are being written.
-    fn view_words(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let theme = scene.theme;
-        let slots = self.slots(scene.catalog);
-        let several = slots.len() > 1;
-        let words_label = scene.catalog.say(Phrase::SessionWords);
-        let label = |at: usize| {
-            let slot = slots.get(at).filter(|_| several);
-            slot.map_or(words_label, |(_, field)| field.label.as_str())
-        };
-        let mut column = Column::new(area);
-        if let Input::Words { at, question } = &self.input {
-            let top = column.take(1);
-            line(buf, top, label(*at), theme.dim);
-            let words = question
-                .writing()
-                .map_or(0, |writing| writing.editor().word_count());
-            if words > SIX && !several {
-                let enough = scene.catalog.say(Phrase::SessionSixWords);
-                right_aligned(buf, top, enough, theme.faint);
-            }
-            let mark = line(buf, row(column.rest(), 0), "› ", theme.key);
-            let field = after_columns(column.rest(), mark);
-            return question.view(field, buf, scene).1;
-        }
-        for (at, (target, field)) in slots.iter().enumerate() {
-            let entry = target.entry(scene.workbook);
-            let said = match entry.and_then(|entry| entry.answers.get(&field.id)) {
-                Some(Answer::Text(text)) => text.clone(),
-                Some(Answer::Date(day)) => scene.catalog.calendar().date_long(*day),
-                Some(_) => String::new(),
-                None => continue,
-            };
-            let room = column.take(1);
-            let taken = line(buf, room, &format!("{}: ", label(at)), theme.dim);
-            line(buf, after_columns(room, taken), &said, theme.base);
-        }
-        None
     }
 }

@@ -68,15 +68,16 @@ const WALK: &[&str] = &[
 
 /// The hour of a session and its recap, where a client's workbook is open.
 const SESSION: &[&str] = &[
+    "<Enter>",
     "<Space>",
     "<Tab>",
-    "ovårt<Enter>",
-    "<Tab>1",
+    "vårt<Enter>",
+    "<PgDn>1",
     "<Space>",
-    "e",
+    "<F6>",
     "<Space>",
-    "<Esc>",
-    "?",
+    "<Esc><Esc>",
+    "<F1>",
     "<Esc>",
 ];
 
@@ -285,7 +286,8 @@ fn hands_out_nothing_of_others(journey: &mut Journey) {
     let out = tempfile::tempdir().unwrap();
     let place = |name: &str| out.path().join(name);
     // Its dilemma is chosen, and every line of the recap kept.
-    journey.keys("<Tab>1ee");
+    journey.keys("<Enter>").click("Välj");
+    journey.keys("<Space>1<F6><Ctrl+A>");
     for (name, switch) in [("supervision.txt", "<F6>"), ("recap.md", "<F6>")] {
         let typed = format!("{switch}<Ctrl+A>{}<Enter>", place(name).display());
         journey.keys(&typed);
@@ -321,7 +323,7 @@ fn in_a_clients_workbook_nothing_of_others_is_within_reach() {
         hands_out_nothing_of_others(&mut journey);
         walk(&mut journey, SESSION, &others);
         if !shared {
-            journey.keys("<F2>");
+            journey.keys("<Esc>2");
         }
         walk(&mut journey, WALK, &others);
         journey.keys("<Esc><Esc><Esc>w<Ctrl+V>");

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use tillit::content::Language;
-use tillit::panes::Sharing;
 
 use crate::journeys::journey::{Journey, Setting};
 
@@ -19,13 +18,19 @@ pub fn client(folder: &Path, alias: &str) {
     std::fs::write(book.join("workbook.ron"), card).unwrap();
 }
 
-/// Opens a client's workbook; it starts in its session with the screen shared.
+/// Opens a client's workbook, and begins or resumes its session.
 fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Journey {
+    let mut journey = before(folder, language, size, now);
+    journey.keys("<Enter>");
+    journey
+}
+
+/// Opens a client's workbook at the page before its session.
+fn before(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Journey {
     Setting {
         language,
         size,
         now,
-        sharing: Sharing::Off,
         ..Setting::default()
     }
     .open_in(folder)
@@ -46,24 +51,21 @@ type Played = [(&'static str, &'static str)];
 
 /// The keys of a first session up to its recap: every stage, with the client's words.
 const FIRST: &Played = &[
-    ("o", "slippa ta över"),
-    ("<Enter> o", "någon annan höll i punkten"),
-    ("<Enter> o", "inga namn"),
-    ("<Enter> o", "klienten"),
+    ("", "slippa ta över"),
+    ("<Enter>", "någon annan höll i punkten"),
+    ("<Enter>", "inga namn"),
+    ("<Enter>", "klienten"),
     ("<Enter>", "i klientens dator"),
     ("<Enter>", "2027-02-26"),
-    ("<Enter>  o", "tystnad"),
-    ("<Enter> 5 o", "jag fyller tystnaden"),
-    (
-        "<Enter> <Left><Left><Down><Right><Enter>o",
-        "KL vågade ändå",
-    ),
-    ("<Enter> <Right><Enter>o", "den som är tystast"),
-    ("<Enter>    <Tab>o", "KL tar ordet"),
+    ("<Enter><Enter>", "tystnad"),
+    ("<Enter><Enter>5", "jag fyller tystnaden"),
+    ("<Enter><Enter><Left><Left><Down><Right>", "KL vågade ändå"),
+    ("<Enter><Enter><Right>", "den som är tystast"),
+    ("<Enter><PgDn>", "KL tar ordet"),
     ("<Enter>", "väntar jag tre andetag"),
-    ("<Enter> 4 o", "bråttom"),
-    ("<Enter> o", "att vänta är att leda"),
-    ("<Enter> o", "vi ses igen"),
+    ("<Enter>4<Enter>", "bråttom"),
+    ("<Enter>", "att vänta är att leda"),
+    ("<Enter>", "vi ses igen"),
     ("<Enter>", "2026-12-10"),
     ("<Enter>", ""),
 ];
@@ -101,18 +103,19 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             let mut journey = open(folder.path(), language, size, "2026-11-26T10:00:00+01:00");
             let frame = journey.frame();
             let (sharing, number) = match language {
-                Language::Swedish => ("DELNING: PÅ", "Samtal 1 · MB · 26 nov"),
-                Language::English => ("SHARING ON", "Session 1 · MB · 26 Nov"),
+                Language::Swedish => ("Skärmen delas", "Samtal 1 · MB · 26 nov"),
+                Language::English => ("Screen shared", "Session 1 · MB · 26 Nov"),
             };
             assert!(frame.contains(sharing) && frame.contains(number), "{frame}");
             play(&mut journey, FIRST);
-            let frame = journey.keys("e").frame();
+            let frame = journey.frame();
             let words = ["slippa ta över", "att vänta är att leda", "KL tar ordet"];
             for word in words {
                 assert!(frame.contains(word), "{word}:\n{frame}");
             }
             // The aim is kept, the client's own words are struck, the step is reworded.
-            journey.keys("   xo<Ctrl+A>Jag väntar tre andetag.<Enter>   ");
+            let rewording = "<Backspace><Ctrl+A>Jag väntar tre andetag.<Enter>";
+            journey.keys(&format!("   <Delete><Delete>{rewording}  "));
             let place = folder.path().join("recap.md");
             journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
             let recap = std::fs::read_to_string(&place).unwrap();
@@ -162,7 +165,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
         }
     }
     let keys = keys_pressed(FIRST);
-    assert!(keys <= 60, "{keys} keys beside the words of an hour");
+    assert!(keys <= 45, "{keys} keys beside the words of an hour");
 }
 
 #[test]
@@ -171,12 +174,12 @@ fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
         (
             Language::Swedish,
             "Förra gången bestämde du: Om KL tar ordet, då väntar jag tre andetag.",
-            "Noterat: delvis",
+            "● 2 delvis",
         ),
         (
             Language::English,
             "Last time you decided: If KL tar ordet, then väntar jag tre andetag.",
-            "Noted: partly",
+            "● 2 partly",
         ),
     ] {
         for size in [(80, 24), (120, 36)] {
@@ -188,13 +191,12 @@ fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
                 "2026-10-29T10:00:00+01:00",
             ] {
                 let mut journey = open(folder.path(), language, size, now);
-                let agreed = "<Tab>".repeat(2);
                 let skip = if now.contains("-09-") {
-                    "<Tab>"
+                    "<PgDn>"
                 } else {
-                    agreed.as_str()
+                    "<PgDn><PgDn>"
                 };
-                journey.keys(skip).keys("5 o");
+                journey.keys(skip).keys("<Enter>5");
                 journey.keys(FIRST[FROM_CHOICE].1);
                 play(&mut journey, &FIRST[FROM_CHOICE + 1..]);
                 journey.keys("<wait 1000>");
@@ -203,10 +205,10 @@ fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
             let frame = journey.frame();
             let flat: String = frame.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(flat.contains(asked), "{frame}");
-            let frame = journey.keys("d").frame();
+            let frame = journey.keys("2").frame();
             assert!(frame.contains(noted), "{frame}");
             let trend = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'];
-            let frame = journey.keys("<Tab><Tab>5<Tab>").frame();
+            let frame = journey.keys("<PgDn><PgDn><Enter>5<PgDn>").frame();
             assert!(!frame.contains(trend), "history before placing: {frame}");
             assert!(!frame.contains('●') && !frame.contains('○'), "{frame}");
             let frame = journey.keys("<Left><Down><Right><Right>").frame();
@@ -218,7 +220,7 @@ fn a_later_hour_opens_with_the_last_step_and_shows_the_past_once_placed() {
 }
 
 #[test]
-fn what_the_client_wrote_in_between_is_there_next_time() {
+fn of_what_was_written_in_between_only_the_clients_own_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
     let mut journey = open(
@@ -227,17 +229,38 @@ fn what_the_client_wrote_in_between_is_there_next_time() {
         (80, 24),
         "2026-11-12T10:00:00+01:00",
     );
-    journey.keys("oett mål<Enter> <F2><Esc><wait 1000>");
-    let mut journey = Setting {
-        now: "2026-11-19T10:00:00+01:00",
-        ..Setting::default()
-    }
-    .open_in(folder.path());
-    journey.keys("<F2><Esc><Enter>Jag höll tyst i tre andetag.<wait 1000>");
+    journey.keys("ett mål<Enter><wait 1000>");
+    let mut journey = before(
+        folder.path(),
+        Language::Swedish,
+        (80, 24),
+        "2026-11-19T10:00:00+01:00",
+    );
+    let frame = journey
+        .keys("<Esc>2<Enter>Jag höll tyst i tre andetag.")
+        .frame();
+    assert!(frame.contains("Bara du ser det här"), "{frame}");
+    let file = journey.keys("<wait 1000>").week_file("2026-W47");
+    assert!(
+        file.contains("\"tillit:author\": Choice(\"coach\")"),
+        "{file}"
+    );
+    let frame = small(folder.path()).frame();
+    assert!(!frame.contains("tre andetag"), "{frame}");
+    assert!(frame.contains("Vad är bättre"), "{frame}");
+    drop(journey);
+    let path = folder.path().join("workbooks/min/2026-W47.ron");
+    std::fs::write(
+        path,
+        file.replace("Choice(\"coach\")", "Choice(\"client\")"),
+    )
+    .unwrap();
     let mut journey = small(folder.path());
-    let frame = journey.frame();
+    let frame = journey.keys("<Left>").frame();
     assert!(frame.contains("Det du skrivit sedan sist"), "{frame}");
     assert!(frame.contains("Jag höll tyst i tre andetag."), "{frame}");
+    let frame = journey.keys("<Esc>2<PgUp><Enter>").frame();
+    assert!(frame.contains("Klienten kan få se det här"), "{frame}");
 }
 
 #[test]
@@ -247,16 +270,16 @@ fn the_hour_goes_on_where_it_was_when_the_program_was_killed() {
     let mut played = String::new();
     // After every key that turns a card, a restart opens the same card.
     for part in [
-        "oett mål<Enter> ",
+        "ett mål<Enter> ",
         " ",
-        "<Tab>",
-        "5",
+        "<PgDn>",
+        " 5",
         " ",
-        "<Tab><Left><Enter><Enter>",
-        "<Tab>",
-        "<Tab>",
+        "<PgDn><Left>",
+        "<PgDn>",
+        "<PgDn>",
         " ",
-        "e",
+        "<F6>",
     ] {
         played.push_str(part);
         let mut journey = small(folder.path());
@@ -288,7 +311,7 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
             "2026-11-26T10:00:00+01:00",
         );
         play(&mut journey, FIRST);
-        journey.keys("ee<F6>");
+        journey.keys("<Ctrl+A><F6>");
         let frame = journey.frame();
         let place = folder.path().join("supervision.txt");
         journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
@@ -326,7 +349,7 @@ fn an_export_overwrites_nothing_and_shows_each_error() {
     client(folder.path(), "MB");
     let mut journey = small(folder.path());
     play(&mut journey, FIRST);
-    journey.keys("ee");
+    journey.keys("<Ctrl+A>");
     let place = folder.path().join("finns.md");
     std::fs::write(&place, "rör mig inte").unwrap();
     let frame = journey
@@ -357,7 +380,7 @@ fn the_minutes_move_without_a_key_and_can_be_hidden() {
     assert!(journey.next_wake().is_some(), "wakes for the next minute");
     let frame = journey.on("2026-11-26T10:18:00+01:00").frame();
     assert!(frame.contains("18 of 60 min"), "{frame}");
-    let frame = journey.keys("h").frame();
+    let frame = journey.keys("<Ctrl+K>").frame();
     assert!(!frame.contains("of 60 min"), "{frame}");
 }
 
@@ -366,9 +389,7 @@ fn a_session_belongs_in_a_clients_workbook() {
     let mut journey = Setting::default().open();
     let frame = journey.keys("bcoach").frame();
     assert!(!frame.contains("Coachsamtal"), "{frame}");
-    let frame = journey
-        .keys("<Esc><Ctrl+P>samtal med klienten<Enter>")
-        .frame();
+    let frame = journey.keys("<Esc><Ctrl+P>sidan före<Enter>").frame();
     assert!(
         frame.contains("Det finns inget samtal att visa här."),
         "{frame}"
@@ -391,13 +412,13 @@ fn a_stage_that_needs_a_dilemma_names_the_key_that_goes_back_to_choose_one() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
     let mut journey = small(folder.path());
-    let frame = journey.keys("<Tab><Tab>").frame();
+    let frame = journey.keys("<PgDn><PgDn>").frame();
     assert!(frame.contains("▸Karta"), "{frame}");
     assert!(
-        frame.contains("Skift+Tab går bakåt dit ni väljer ett."),
+        frame.contains("PgUp går bakåt till delen där ni väljer ett."),
         "{frame}"
     );
-    let frame = journey.keys("<Shift+Tab> ").frame();
+    let frame = journey.keys("<PgUp> ").frame();
     assert!(frame.contains("▸1  Beslutslinje"), "{frame}");
 }
 
@@ -406,7 +427,7 @@ fn how_sure_takes_the_same_keys_as_in_a_form() {
     let folder = tempfile::tempdir().unwrap();
     client(folder.path(), "MB");
     let mut journey = small(folder.path());
-    let frame = journey.keys("<Tab><Tab><Tab><Tab><Tab> ").frame();
+    let frame = journey.keys("<PgDn><PgDn><PgDn><PgDn><PgDn> ").frame();
     assert!(frame.contains("Hur säker är du"), "{frame}");
     let sure = |journey: &mut Journey| {
         let file = journey.keys("<wait 1000>").week_file("2026-W48");
@@ -419,7 +440,7 @@ fn how_sure_takes_the_same_keys_as_in_a_form() {
         ("4", 4),
         ("<Delete>", 0),
         ("5", 5),
-        ("u", 0),
+        ("<Ctrl+Z>", 0),
     ] {
         let frame = journey.keys(keys).frame();
         assert!(frame.contains("Hur säker är du"), "{keys}: {frame}");
@@ -429,4 +450,209 @@ fn how_sure_takes_the_same_keys_as_in_a_form() {
     assert_eq!(sure(&mut journey), 3);
     let frame = journey.frame();
     assert!(frame.contains("gör steget mindre"), "{frame}");
+}
+
+/// Every letter that a Swedish or English sentence may begin with.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖé";
+
+#[test]
+fn every_letter_typed_first_begins_words_on_every_card_that_has_words() {
+    for language in Language::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let mut journey = open(
+            folder.path(),
+            language,
+            (80, 24),
+            "2026-10-29T10:00:00+01:00",
+        );
+        play(&mut journey, FIRST);
+        journey.keys("<wait 1000>");
+        let mut journey = open(
+            folder.path(),
+            language,
+            (80, 24),
+            "2026-11-26T10:00:00+01:00",
+        );
+        let mut with_words = 0;
+        // From card to card with Tab, and past the list by a digit.
+        for card in 0.. {
+            let before = journey.keys("<wait 1000>").frame();
+            let has_words = before.lines().any(|row| row.starts_with(" › "));
+            let is_export = before.contains("› ~/");
+            if is_export {
+                break;
+            }
+            if has_words {
+                with_words += 1;
+                for letter in LETTERS.chars() {
+                    let frame = journey.keys(&letter.to_string()).frame();
+                    let begun = format!(" › {letter}");
+                    let at = frame.lines().find(|row| row.contains(&begun));
+                    assert!(at.is_some(), "{letter} on card {card}:\n{frame}");
+                    journey.keys("<Backspace><Esc><wait 1000>");
+                }
+                assert_eq!(journey.frame(), before, "card {card}");
+            }
+            let is_list = before.contains("▸1  ");
+            journey.keys(if is_list { "5" } else { "<Tab>" });
+            assert!(card < 60, "{before}");
+        }
+        assert!(with_words >= 20, "{with_words} cards with words");
+    }
+}
+
+#[test]
+fn a_letter_typed_on_a_line_of_the_recap_rewords_it() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut journey = small(folder.path());
+    play(&mut journey, FIRST);
+    for letter in LETTERS.chars() {
+        let frame = journey.keys(&format!("<Down>{letter}")).frame();
+        assert!(
+            frame.contains(&format!("slippa ta över {letter}")),
+            "{frame}"
+        );
+        journey.keys("<Ctrl+Z><Ctrl+Z><Esc><Up>");
+    }
+}
+
+#[test]
+fn looking_in_begins_no_session() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let at = |now| before(folder.path(), Language::Swedish, (80, 24), now);
+    let mut journey = at("2026-09-14T10:00:00+02:00");
+    journey.keys("<Down><Up><PgDn> <Tab><Esc><Esc><Esc>2<Esc><wait 2000>");
+    assert_eq!(journey.week_file("2026-W38"), "", "nothing is stored");
+    let mut journey = at("2026-09-15T10:00:00+02:00");
+    journey.keys("<Enter>ett mål<Enter><wait 2000>");
+    // A session that is begun and left without an answer is none, nor is one of version 0.1.
+    let mut journey = at("2026-09-22T10:00:00+02:00");
+    journey.keys("<Enter>  <wait 2000>");
+    let mut journey = at("2026-09-29T10:00:00+02:00");
+    let frame = journey.frame();
+    assert!(frame.contains("Samtal 2 · MB"), "{frame}");
+    assert!(
+        frame.contains("Förra samtalet, tisdag 15 september 2026"),
+        "{frame}"
+    );
+    let frame = journey.keys("<Esc><Enter><F2>").frame();
+    assert!(frame.contains("senaste samtalet 15 sep"), "{frame}");
+}
+
+#[test]
+fn the_page_before_a_session_shows_what_was_agreed_and_resumes_one_that_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut journey = open(
+        folder.path(),
+        Language::English,
+        (80, 24),
+        "2026-10-29T10:00:00+01:00",
+    );
+    play(&mut journey, FIRST);
+    journey.keys("<Ctrl+A><wait 1000>");
+    let running = before(
+        folder.path(),
+        Language::English,
+        (80, 24),
+        "2026-10-29T11:00:00+01:00",
+    )
+    .frame();
+    assert!(
+        running.contains("the session that began at 10:00"),
+        "{running}"
+    );
+    let mut journey = before(
+        folder.path(),
+        Language::English,
+        (120, 36),
+        "2026-11-26T10:00:00+01:00",
+    );
+    let frame = journey.frame();
+    for said in [
+        "Session 2 · MB · 26 Nov",
+        "Enter begins the session.",
+        "Last session, Thursday 29 October 2026",
+        "slippa ta över",
+        "Last step: If KL tar ordet, then väntar jag tre andetag.",
+    ] {
+        assert!(frame.contains(said), "{said}:\n{frame}");
+    }
+}
+
+#[test]
+fn a_recap_is_whole_at_every_size_and_the_client_chooses_the_own_words() {
+    let long = "Jag vill kunna släppa budgetpunkten helt till gruppen utan att själv försvinna ur \
+                samtalet, även när budgeten är pressad och ledningen frågar";
+    for language in Language::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let mut journey = open(
+            folder.path(),
+            language,
+            (80, 24),
+            "2026-11-26T10:00:00+01:00",
+        );
+        play(&mut journey, FIRST);
+        journey
+            .keys("<PgUp><PgUp><PgUp><PgUp><PgUp><PgUp><PgUp>")
+            .keys("<Backspace><Ctrl+A>");
+        journey.keys(long).keys("<Enter><F6>");
+        let mut seen = String::new();
+        for _ in 0..12 {
+            seen.push_str(&journey.keys("<Down>").frame());
+            seen.push('\n');
+        }
+        let flat: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+        let poles: [&str; 2] = match language {
+            Language::Swedish => ["plats: för lite →", "Ta plats: lite för mycket"],
+            Language::English => [": too little →", ": slightly too much"],
+        };
+        for said in poles
+            .into_iter()
+            .chain(["att vänta är att leda", "jag fyller tystnaden"])
+        {
+            assert!(flat.contains(said), "{said}:\n{seen}");
+        }
+        for word in long.split(' ') {
+            assert!(flat.contains(word), "{word}:\n{seen}");
+        }
+        // The first of the own words is struck, the second kept.
+        journey
+            .keys(&"<Up>".repeat(12))
+            .keys("<Down><Down><Down><Delete><Enter><wait 1000>");
+        let file = journey.week_file("2026-W48");
+        let recap = &file[file.find("sheet: \"recap\"").unwrap()..];
+        assert!(
+            recap.contains("\"own-words\": Text(\"jag fyller tystnaden\")"),
+            "{recap}"
+        );
+    }
+}
+
+#[test]
+fn a_day_that_is_not_understood_is_said_and_does_not_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut journey = small(folder.path());
+    play(&mut journey, &FIRST[..5]);
+    let frame = journey
+        .keys("<Enter>tre månader efter sista samtalet<Enter>")
+        .frame();
+    assert!(
+        frame.contains("tre månader efter sista samtalet"),
+        "{frame}"
+    );
+    assert!(frame.contains("Vems är anteckningen"), "stays: {frame}");
+    let frame = journey.keys("<Ctrl+A>om två veckor").frame();
+    assert!(frame.contains("torsdag 10 december 2026"), "{frame}");
+    let frame = journey.keys("<Enter><Left>").frame();
+    assert!(frame.contains("10 dec 2026"), "{frame}");
+    assert!(
+        frame.contains("klienten") && frame.contains("i klientens dator"),
+        "{frame}"
+    );
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::content::Phrase;
 use crate::insight::promise_line;
-use crate::model::views::Commitment;
+use crate::model::views::{Commitment, PromiseOutcome};
 use crate::model::{Entry, EntryId, Leaf};
 use crate::panes::promise::{self, outcome_word, view_question};
 use crate::panes::{Desk, Gesture, Reply, Scene};
@@ -26,10 +26,15 @@ impl PromiseAnswer {
         workbook.entry(self.leaf, self.id)
     }
 
+    /// The outcome, once it is answered.
+    pub fn outcome(&self, workbook: &Workbook) -> Option<PromiseOutcome> {
+        Commitment::of(self.entry(workbook)?).outcome
+    }
+
     /// The answer in words.
     fn given<'a>(&self, scene: &Scene<'a>) -> Option<&'a str> {
-        let promise = Commitment::of(self.entry(scene.workbook)?);
-        Some(outcome_word(scene.catalog, promise.outcome?))
+        let outcome = self.outcome(scene.workbook)?;
+        Some(outcome_word(scene.catalog, outcome))
     }
 
     /// The promise as a sentence.
@@ -71,16 +76,6 @@ impl PromiseAnswer {
         if let Some(given) = given.filter(|_| is_on) {
             right_aligned(buf, row, &format!("● {given}"), scene.theme.notice);
         }
-    }
-
-    /// Draws the keys until one is pressed, then the answer.
-    pub fn view_until_answered(&self, row: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let Some(given) = self.given(scene) else {
-            return view_question(row, buf, scene, true);
-        };
-        let values = [("answer", given)];
-        let told = scene.catalog.fill(Phrase::PromiseAnswered, &values);
-        line(buf, row, &told, scene.theme.notice);
     }
 }
 
