@@ -17,7 +17,7 @@ fn catalog(language: Language) -> Catalog {
     Catalog::shipped(language).unwrap_or_else(|fault| unreachable!("{fault}"))
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

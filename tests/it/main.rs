@@ -28,6 +28,7 @@ mod store;
 mod sync;
 mod text;
 mod weeks;
+mod wording;
 
 /// The name by which `--exact` finds a test of the module with this `module_path!()`.
 fn name_of_test(module_path: &str, test: &str) -> String {
