@@ -102,6 +102,14 @@ actions! {
     PreviousGroup => "previous-group",
     /// Show the earlier versions of a note or of the week.
     ShowVersions => "show-versions",
+    /// Show the other version of a note that was changed in two places.
+    ShowOtherVersions => "show-other-versions",
+    /// Keep the note as it is, of two versions.
+    KeepThis => "keep-this",
+    /// Keep the other one of two versions.
+    KeepOther => "keep-other",
+    /// Keep both versions.
+    KeepBoth => "keep-both",
     /// Restore the marked note from an earlier version.
     RestoreNote => "restore-note",
     /// Restore all notes of the marked version.

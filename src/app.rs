@@ -268,7 +268,7 @@ impl App {
         }
         let is_all = matches!(outcome, Outcome::AllRead(_));
         let week = self.screen.pages.week.week();
-        let had_conflicts = self.open.conflicts(week);
+        let had_others = self.open.other_versions(week);
         let knew_standing = self.open.workbook.is_read(Leaf::Standing);
         let changed = self.open.workbook.apply_outcome(outcome, self.now);
         for moved in self.open.workbook.moved() {
@@ -284,13 +284,10 @@ impl App {
         if !knew_standing && self.open.workbook.is_read(Leaf::Standing) {
             self.show_focus();
         }
-        let conflicts = self.open.conflicts(self.screen.pages.week.week());
-        let new_conflicts = conflicts.saturating_sub(had_conflicts);
-        if new_conflicts > 0 {
-            let text = self
-                .open
-                .catalog
-                .count(Phrase::MergedTwin, new_conflicts, &[]);
+        let others = self.open.other_versions(self.screen.pages.week.week());
+        let new_others = others.saturating_sub(had_others);
+        if new_others > 0 {
+            let text = self.other_versions_words(new_others);
             self.screen.message = Some(Message::note(text));
         }
         self.open.shelf.is_from_outside = true;

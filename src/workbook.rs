@@ -9,6 +9,7 @@ mod history;
 mod links;
 mod merging;
 mod old_notes;
+mod other_versions;
 mod own_dilemmas;
 mod reminders;
 mod restoring;
@@ -18,6 +19,7 @@ mod status;
 
 pub use history::{NextChange, NextStep, Reverted, TextPlace};
 pub use merging::Moved;
+pub use other_versions::Keep;
 pub use own_dilemmas::{own_dilemma_entry, own_dilemma_id, own_dilemmas};
 pub use status::SaveStatus;
 

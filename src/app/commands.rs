@@ -59,6 +59,7 @@ impl App {
             Action::BeforeYouWrite => self.go(Place::Sheet(BEFORE_YOU_WRITE.to_owned())),
             Action::ShowExamples => self.show_examples(),
             Action::LookBack => self.go(Place::LookBack),
+            Action::ShowOtherVersions => self.show_other_versions(),
             Action::ShowVersions => self.go(self.versions_place()),
             Action::StartSession => self.go(Place::Session),
             Action::Help => self.read(Reader::help(&self.scene(), &self.contexts())),

@@ -53,7 +53,7 @@ impl App {
             EditResult::Unchanged => self.screen.message = None,
             EditResult::Applied => self.note_with(Phrase::EditorReturned, &name),
             EditResult::Beside => {
-                let text = self.open.catalog.count(Phrase::MergedTwin, 1, &[]);
+                let text = self.other_versions_words(1);
                 self.screen.message = Some(Message::serious(text));
             }
             EditResult::Erased => self.warn_with(Phrase::EditOfErased, &name),

@@ -104,6 +104,11 @@ impl App {
         let Some(target) = self.desk().1.target(leaf, id) else {
             return;
         };
+        let others = self.open.workbook.other_versions(leaf);
+        let has_own_page = others.into_iter().any(|(_, other)| other.id == id);
+        if has_own_page {
+            return self.go(Place::OtherVersion(leaf, id));
+        }
         match leaf {
             Leaf::Week(week) if target.sheet == REFLECTION => {
                 self.turn_to(week);

@@ -114,10 +114,9 @@ impl OpenBook {
         WeekPage::open(week, &mut self.desk(seat, &mut Vec::new(), now))
     }
 
-    /// The number of notes in a week that are a conflicting version of another note.
-    pub(super) fn conflicts(&self, week: WeekId) -> usize {
-        let notes = self.workbook.of_week(week);
-        notes.filter(|entry| entry.conflict_of.is_some()).count()
+    /// The number of other versions that notes of a week have.
+    pub(super) fn other_versions(&self, week: WeekId) -> usize {
+        self.workbook.other_versions(Leaf::Week(week)).count()
     }
 
     /// Replaces the catalog; the next refresh adds the workbook's own dilemmas to it.

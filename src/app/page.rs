@@ -6,9 +6,9 @@ use std::iter;
 
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
-    BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage, Pane, Place,
-    SessionPage, SettingsPage, VersionsPage, WaitingPage, WeekPage, Welcome, WorkbooksPage,
-    Writing,
+    BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
+    OtherVersionPage, Pane, Place, SessionPage, SettingsPage, VersionsPage, WaitingPage, WeekPage,
+    Welcome, WorkbooksPage, Writing,
 };
 use crate::workbook::TextPlace;
 
@@ -58,6 +58,7 @@ pages! {
     Waiting(WaitingPage),
     Board(BoardPage),
     Versions(VersionsPage),
+    OtherVersion(OtherVersionPage),
     Workbooks(WorkbooksPage),
     Settings(SettingsPage),
 }
@@ -76,6 +77,9 @@ impl Page {
             Place::OldNotes => Some(WaitingPage::open_at_old_notes(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
+            Place::OtherVersion(leaf, other) => {
+                Some(OtherVersionPage::open(*leaf, *other, desk).into())
+            }
             Place::Versions(leaf, entry) => Some(VersionsPage::open(*leaf, *entry, desk).into()),
             // Part of the week, or an entry whose sheet decides which page opens.
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,

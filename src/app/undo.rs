@@ -64,6 +64,35 @@ impl App {
         }
     }
 
+    /// The message that notes have been changed in two places, with the key that shows both versions.
+    pub(super) fn other_versions_words(&self, count: usize) -> String {
+        let browse = [Context::Browse, Context::Everywhere];
+        let key = self.key_words(&browse, Action::ShowOtherVersions);
+        let catalog = &self.open.catalog;
+        catalog.count(Phrase::MergedTwin, count, &[("key", &key)])
+    }
+
+    /// Opens the other version of the entry that the page on top is about, else the first one of the week.
+    pub(super) fn show_other_versions(&mut self) {
+        let week = Leaf::Week(self.screen.pages.week.week());
+        let (leaf, about) = match self.subject() {
+            Some(Subject::Entry(target)) => (target.leaf, Some(target.id)),
+            _ => (week, None),
+        };
+        let workbook = &self.open.workbook;
+        let of_about = workbook
+            .other_versions(leaf)
+            .find(|(this, other)| about.is_some_and(|id| id == this.id || id == other.id));
+        let found = of_about.map(|(_, other)| (leaf, other.id)).or_else(|| {
+            let of_week = workbook.other_versions(week).next();
+            of_week.map(|(_, other)| (week, other.id))
+        });
+        match found {
+            Some((leaf, id)) => self.go(Place::OtherVersion(leaf, id)),
+            None => self.note(Phrase::OtherVersionsNone),
+        }
+    }
+
     /// Drops the undo history of the workbook and of all its texts.
     pub(super) fn end_history(&mut self) {
         self.open.workbook.end_history();

@@ -100,11 +100,26 @@ impl App {
     fn title(&self) -> String {
         let page = self.screen.pages.top();
         let title = page.title(&self.scene());
-        if !page.is_of_week() {
-            return title;
+        if page.is_of_week() {
+            let week = self.screen.pages.week.week();
+            return format!("{} · {title}", self.open.catalog.week_short(week));
         }
-        let week = self.screen.pages.week.week();
-        format!("{} · {title}", self.open.catalog.week_short(week))
+        match self.other_versions_title() {
+            // After the week itself, since the last parts are dropped first.
+            Some(others) if self.screen.pages.is_bare() => {
+                title.replacen(" · ", &format!(" · {others} · "), 1)
+            }
+            _ => title,
+        }
+    }
+
+    /// The number of other versions in the week, with the key that shows them; `None` if there are none.
+    fn other_versions_title(&self) -> Option<String> {
+        let others = self.open.other_versions(self.screen.pages.week.week());
+        let browse = [Context::Browse, Context::Everywhere];
+        let key = self.scene().key_words(&browse, Action::ShowOtherVersions);
+        let catalog = &self.open.catalog;
+        (others > 0).then(|| catalog.count(Phrase::OtherVersionsHere, others, &[("key", &key)]))
     }
 
     /// The action of the footer hint under the pointer.

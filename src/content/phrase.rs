@@ -50,6 +50,10 @@ with_cli_phrases! { phrases {
     RescueMerged => "rescue-merged",
     // external changes
     MergedOutside => "merged-outside", MergedTwin => "merged-twin", ConflictOf => "conflict-of",
+    OtherVersionsHere => "other-versions-here", OtherVersionsNone => "other-versions-none",
+    OtherVersionTitle => "other-version-title", OtherVersionThis => "other-version-this",
+    OtherVersionThat => "other-version-that", OtherVersionSame => "other-version-same",
+    OtherVersionKept => "other-version-kept", OtherVersionKeptMore => "other-version-kept-more",
     WeekReadOnly => "week-read-only",
     WeekNewer => "week-newer",
     FileTooBig => "file-too-big",

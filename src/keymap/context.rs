@@ -134,6 +134,8 @@ contexts! {
     GuidedList => "guided-list";
     /// The week's dilemma in a guided page.
     Placing => "placing";
+    /// A note and its other version.
+    OtherVersion => "other-version";
     /// The earlier versions of a note or a week.
     Versions => "versions";
     /// The look-back.

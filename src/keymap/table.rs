@@ -247,6 +247,14 @@ const ROWS: &[Row] = {
         (LookingBack, "Home", ListStart, 0),
         (LookingBack, "End", ListEnd, 0),
 
+        (OtherVersion, "1", KeepThis, 1),
+        (OtherVersion, "2", KeepOther, 2),
+        (OtherVersion, "3", KeepBoth, 3),
+        (OtherVersion, "Up", ListUp, 0),
+        (OtherVersion, "Down", ListDown, 0),
+        (OtherVersion, "PgUp", PageUp, 0),
+        (OtherVersion, "PgDn Space", PageDown, 4),
+
         (Versions, "1", RestoreNote, 1),
         (Versions, "2", RestoreAll, 2),
         (Versions, "Enter", Open, 3),
@@ -341,6 +349,7 @@ const ROWS: &[Row] = {
         (Browse, "m", SwitchMouse, 0),
         (Browse, "u", Undo, 0),
         (Browse, "U", ShowVersions, 0),
+        (Browse, "O", ShowOtherVersions, 0),
         (Browse, "a", About, 0),
         (Browse, "f", Faults, 0),
         (Browse, "?", Help, 15),

@@ -74,6 +74,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::GuidedChecks => Phrase::ContextGuidedChecks,
         Context::GuidedList => Phrase::ContextGuidedList,
         Context::Placing => Phrase::ContextPlacing,
+        Context::OtherVersion => Phrase::OtherVersionTitle,
         Context::Versions => Phrase::PlaceVersions,
         Context::LookingBack => Phrase::ContextLookingBack,
         Context::Week => Phrase::ContextWeek,

@@ -97,6 +97,8 @@ pub enum Place {
     SessionOver,
     /// The look-back.
     LookBack,
+    /// The other version of a note, beside the note.
+    OtherVersion(Leaf, EntryId),
     /// The earlier versions of a leaf, or of one entry.
     Versions(Leaf, Option<EntryId>),
 }

@@ -18,7 +18,8 @@ use crate::model::{Entries, EntryId, Leaf};
 use crate::store::{LeafHistory, compare};
 use crate::widgets::document::Document;
 
-pub use difference::difference;
+use difference::THEN_AND_NOW;
+pub use difference::{TWO_VERSIONS, difference};
 pub use words::{reason_words, sheet_name, size_words, version_time};
 
 /// The page of a leaf's earlier versions.
@@ -141,7 +142,7 @@ impl VersionsPage {
                 let title = title.into_iter().filter(|part| !part.is_empty());
                 Document::new(
                     title.collect::<Vec<_>>().join(" · "),
-                    difference(desk.catalog, was, is),
+                    difference(desk.catalog, was, is, THEN_AND_NOW),
                 )
             }
         };

@@ -1,7 +1,7 @@
 //! The difference between two states of an entry, as the pieces of a document.
 
 use crate::content::Catalog;
-use crate::model::{Answer, Entry};
+use crate::model::{Answer, Entry, RESERVED};
 use crate::panes::ask::answer_words;
 use crate::text::{Block, MarkedLine, blocks};
 use crate::widgets::document::{Piece, Role};
@@ -9,9 +9,21 @@ use crate::widgets::document::{Piece, Role};
 /// Unchanged lines shown beside a change; of more, the middle ones are left out.
 const CONTEXT: usize = 1;
 
-/// The answers that differ between two states of an entry, side by side where there is room: the older with `−`, the
-/// newer with `+`.
-pub fn difference(catalog: &Catalog, older: Option<&Entry>, newer: Option<&Entry>) -> Vec<Piece> {
+/// The signs before the lines of the two states, and their styles.
+type Signs = [(char, Role); 2];
+
+/// An earlier state and the present one.
+pub const THEN_AND_NOW: Signs = [('−', Role::Removed), ('+', Role::Added)];
+/// Two versions of equal standing.
+pub const TWO_VERSIONS: Signs = [('1', Role::PoleA), ('2', Role::PoleB)];
+
+/// The answers that differ between two states of an entry, side by side where there is room.
+pub fn difference(
+    catalog: &Catalog,
+    older: Option<&Entry>,
+    newer: Option<&Entry>,
+    signs: Signs,
+) -> Vec<Piece> {
     let sheet = older
         .or(newer)
         .and_then(|entry| catalog.sheet(&entry.sheet));
@@ -43,22 +55,20 @@ pub fn difference(catalog: &Catalog, older: Option<&Entry>, newer: Option<&Entry
             let answer = answer.as_ref();
             answer.map_or_else(String::new, |answer| answer_words(catalog, field, answer))
         };
-        add_blocks(&mut pieces, blocks(&words(&was), &words(&is)));
+        add_blocks(&mut pieces, blocks(&words(&was), &words(&is)), signs);
     }
     pieces
 }
 
-/// The prefix of the answers with reserved ids, which no question asks for.
-const RESERVED: &str = "tillit:";
-
-fn add_blocks(pieces: &mut Vec<Piece>, blocks: Vec<Block>) {
+fn add_blocks(pieces: &mut Vec<Piece>, blocks: Vec<Block>, signs: Signs) {
+    let [then, now] = signs;
     let last = blocks.len().saturating_sub(1);
     for (at, block) in blocks.into_iter().enumerate() {
         match block {
             Block::Same(lines) => add_same(pieces, &lines, at > 0, at < last),
             Block::Changed { old, new } => {
-                let old = marked(old, '−', Role::Removed);
-                let new = marked(new, '+', Role::Added);
+                let old = marked(old, then);
+                let new = marked(new, now);
                 if old.is_empty() || new.is_empty() {
                     pieces.extend(old.into_iter().chain(new));
                 } else {
@@ -69,7 +79,7 @@ fn add_blocks(pieces: &mut Vec<Piece>, blocks: Vec<Block>) {
     }
 }
 
-fn marked(lines: Vec<MarkedLine>, sign: char, role: Role) -> Vec<Piece> {
+fn marked(lines: Vec<MarkedLine>, (sign, role): (char, Role)) -> Vec<Piece> {
     let lines = lines.into_iter();
     lines
         .map(|words| Piece::Marked { sign, words, role })

@@ -121,7 +121,11 @@ fn the_same_place_changed_meanwhile_is_kept_in_both_versions() {
         .keys("w och två<wait 1000>");
     one.notice_change(week());
     one.editor_ends(Ok("Ett och tre"));
-    assert!(one.frame().contains("intill varandra"), "{}", one.frame());
+    assert!(
+        one.frame().contains("O utanför text visar båda"),
+        "{}",
+        one.frame()
+    );
     one.keys("<wait 1000>");
     let file = one.week_file("2026-W47");
     assert!(
