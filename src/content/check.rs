@@ -65,7 +65,7 @@ pub(super) fn tip(tip: &Tip, others: &[Tip]) -> Vec<Problem> {
     let mut taken: BTreeSet<&str> = others
         .iter()
         .filter(|other| other.id != tip.id)
-        .flat_map(|other| &other.checks)
+        .flat_map(|other| other.checks.iter().chain(&other.earlier))
         .map(|check| check.id.as_str())
         .collect();
     for check in &tip.checks {

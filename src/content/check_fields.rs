@@ -20,14 +20,19 @@ pub(super) fn add_check_fields(sheets: &mut [Sheet], tips: &[Tip]) {
             card: false,
             shows: Vec::new(),
         });
-        sheet.fields.extend(tip.checks.iter().map(|check| Field {
-            id: check.id.clone(),
-            label: check.text.clone(),
-            phase: Some(tip.id.clone()),
-            kind: kind.clone(),
-            // A check is about the writer alone, so its answers may be kept when old notes are deleted.
-            lesson: true,
-            ..Field::default()
-        }));
+        let asked = tip.checks.iter().map(|check| (check, false));
+        let earlier = tip.earlier.iter().map(|check| (check, true));
+        sheet
+            .fields
+            .extend(asked.chain(earlier).map(|(check, earlier)| Field {
+                id: check.id.clone(),
+                label: check.text.clone(),
+                phase: Some(tip.id.clone()),
+                kind: kind.clone(),
+                // A check is about the writer alone, so its answers may be kept when old notes are deleted.
+                lesson: true,
+                earlier,
+                ..Field::default()
+            }));
     }
 }

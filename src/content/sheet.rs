@@ -161,6 +161,12 @@ pub struct Field {
     /// Whether its answer is about the writer alone and may be kept when old notes are deleted.
     #[serde(default)]
     pub lesson: bool,
+    /// Whether it is a question of an earlier version: no longer asked, and shown where it has an answer.
+    #[serde(default)]
+    pub earlier: bool,
+    /// Options of an earlier version, no longer offered, to name the answers that have them.
+    #[serde(default)]
+    pub earlier_choices: Vec<Choice>,
     /// Material that a guided page shows beside it.
     #[serde(default)]
     pub shows: Option<Part>,
@@ -231,8 +237,12 @@ impl Sheet {
             .map(|note| note.text.as_str())
     }
 
-    /// Whether a field is asked and shown for an entry: its `asked_if` and `when` are fulfilled.
+    /// Whether a field is asked and shown for an entry: its `asked_if` and `when` are fulfilled, and a question of an
+    /// earlier version has an answer.
     pub fn asks(&self, field: &Field, entry: Option<&Entry>) -> bool {
+        if field.earlier && entry.is_none_or(|entry| !entry.answers.contains_key(&field.id)) {
+            return false;
+        }
         let is_chosen = field.asked_if.as_ref().is_none_or(|asked| {
             entry.is_some_and(|entry| {
                 asked.is_chosen_in(entry) || entry.answers.contains_key(&field.id)
@@ -345,6 +355,7 @@ impl Field {
     pub fn choice_label(&self, id: &str) -> Option<&str> {
         self.choices()
             .iter()
+            .chain(&self.earlier_choices)
             .find(|choice| choice.id == id)
             .map(|choice| choice.label.as_str())
     }

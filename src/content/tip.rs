@@ -15,6 +15,9 @@ pub struct Tip {
     pub why: Words,
     /// Statements to answer each week.
     pub checks: Vec<Check>,
+    /// Statements of an earlier version, no longer answered, to name the answers that entries have.
+    #[serde(default)]
+    pub earlier: Vec<Check>,
     /// A writing prompt.
     #[serde(default)]
     pub prompt: Words,
@@ -33,7 +36,8 @@ pub struct Check {
 impl Worded for Tip {
     fn words(&mut self) -> Vec<&mut Words> {
         let mut all = vec![&mut self.name, &mut self.why, &mut self.prompt];
-        all.extend(self.checks.iter_mut().map(|check| &mut check.text));
+        let checks = self.checks.iter_mut().chain(&mut self.earlier);
+        all.extend(checks.map(|check| &mut check.text));
         all
     }
 }

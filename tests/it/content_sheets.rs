@@ -113,7 +113,8 @@ fn skeleton(sheet: &Sheet) -> String {
 
 /// The fields that are questions of their own.
 pub fn plain_questions(sheet: &Sheet) -> impl Iterator<Item = &Field> {
-    sheet.fields.iter().filter(|field| field.with.is_none())
+    let asked = sheet.fields.iter().filter(|field| !field.earlier);
+    asked.filter(|field| field.with.is_none())
 }
 
 #[test]
@@ -212,7 +213,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             .map(|phase| {
                 of("conversation")
                     .fields_of(&phase.id)
-                    .filter(|field| field.with.is_none())
+                    .filter(|field| field.with.is_none() && !field.earlier)
                     .count()
             })
             .collect();
@@ -305,7 +306,7 @@ fn the_typed_views_find_their_fields_and_options() {
         .find_map(|tip| {
             Some((
                 tip,
-                tip.checks.iter().find(|check| check.id == "did-as-said")?,
+                tip.checks.iter().find(|check| check.id == "kept-or-told")?,
             ))
         })
         .unwrap();

@@ -144,7 +144,7 @@ fn everything_lies_where_it_belongs(journey: &Journey) {
         "\"today-b\": Scale(1)",
         "\"wanted-a\": Scale(1)",
         "\"why\": Text(\"svarar för fort\")",
-        "\"nothing-left-lying\": Choice(\"yes\")",
+        "\"serious-same-day\": Choice(\"yes\")",
         "\"by\": Date(\"2026-12-10\")",
         "\"do\": Choice(\"wait\")",
         "\"situation\": Text(\"någon ber om lov i onödan\")",

@@ -150,3 +150,63 @@ fn open(language: Language) -> Journey {
     journey.keys("<Esc>");
     journey
 }
+
+#[test]
+fn a_question_of_an_earlier_version_is_shown_where_it_has_an_answer_and_not_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbook = folder.path().join("workbooks/min");
+    std::fs::create_dir_all(&workbook).unwrap();
+    let week = r#"(
+    format: 1,
+    week: "2026-W47",
+    entries: [
+        (
+            id: "01KAFS0000000000000000000A",
+            sheet: "conversation",
+            written: "2026-11-16T09:00:00+01:00",
+            changed: "2026-11-16T09:00:00+01:00",
+            rev: {"a": 1},
+            answers: {
+                "belongs-here": Choice("here"),
+                "matter": Text("Rapporten"),
+                "own-part": Text("Jag sa aldrig när"),
+            },
+        ),
+        (
+            id: "01KAFS0000000000000000000B",
+            sheet: "before-response",
+            written: "2026-11-16T09:00:00+01:00",
+            changed: "2026-11-16T09:00:00+01:00",
+            rev: {"a": 1},
+            answers: {"route": Choice("act")},
+        ),
+    ],
+)
+"#;
+    std::fs::write(workbook.join("2026-W47.ron"), week).unwrap();
+    let mut journey = Setting {
+        size: (120, 40),
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    let frame = journey.keys("<Esc>s<Enter>").frame();
+    for words in ["Min egen del (tidigare)", "Det som bidragit"] {
+        assert!(frame.contains(words), "{words}: {frame}");
+    }
+    let frame = journey.keys("<Esc><Esc><wait 1000>sn1ny<Tab><F6>").frame();
+    assert!(!frame.contains("(tidigare)"), "{frame}");
+    let catalog = Catalog::shipped(Language::Swedish).unwrap();
+    let route = catalog.sheet("before-response").unwrap().field("route");
+    let route = route.unwrap();
+    assert!(route.choices().iter().all(|choice| choice.id != "act"));
+    assert!(route.choice_label("act").unwrap().contains("skada"));
+    let checks = catalog.sheet("tip-checks").unwrap();
+    assert!(checks.field("did-as-said").unwrap().earlier);
+    assert_eq!(
+        std::fs::read_to_string(workbook.join("2026-W47.ron"))
+            .unwrap()
+            .matches("own-part")
+            .count(),
+        1
+    );
+}
