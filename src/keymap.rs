@@ -1,6 +1,7 @@
 //! The table of key bindings: look-up, footer, help and palette all use it.
 
 mod context;
+mod fixed;
 mod key;
 mod old_names;
 mod own;

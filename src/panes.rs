@@ -54,7 +54,7 @@ pub use chrome::{
 };
 pub use curtain::{Curtain, Sharing, draw_curtain};
 pub use desk::{Desk, Scene, Shelf, ShelvedText, Target, TextStep};
-pub use dilemma::DilemmaPage;
+pub use dilemma::{DilemmaPage, answers as dilemma_answers};
 pub use ending::Ending;
 pub use external_edit::{EditResult, ExternalEdit};
 pub use form::FormPage;

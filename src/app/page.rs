@@ -4,11 +4,12 @@
 
 use std::iter;
 
+use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
     OtherVersionPage, Pane, Place, SessionPage, SettingsPage, VersionsPage, WaitingPage, WeekPage,
-    Welcome, WorkbooksPage, Writing,
+    Welcome, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -73,6 +74,11 @@ impl Page {
     fn open(place: &Place, week: WeekId, desk: &mut Desk<'_>) -> Option<Self> {
         match place {
             Place::Dilemma(id) => Some(DilemmaPage::open(id, week, desk).into()),
+            Place::DilemmaQuestion(id, week, number) => {
+                let target = dilemma_answers(id, *week, desk);
+                let field = Session::QUESTIONS.get(number.checked_sub(1)?)?;
+                Some(FormPage::open_at(target, field, desk).into())
+            }
             Place::Waiting => Some(WaitingPage::open(desk).into()),
             Place::OldNotes => Some(WaitingPage::open_at_old_notes(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),

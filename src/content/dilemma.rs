@@ -69,6 +69,12 @@ pub struct PoleText {
 }
 
 impl Dilemma {
+    /// The question with this number, from 1.
+    pub fn question(&self, number: usize) -> Option<&str> {
+        let question = self.questions.get(number.checked_sub(1)?)?;
+        Some(question.as_str())
+    }
+
     /// The texts of one pole.
     pub fn pole(&self, pole: Pole) -> &PoleText {
         match pole {

@@ -81,6 +81,9 @@ with_cli_phrases! { phrases {
     DilemmaQuestions => "dilemma-questions",
     DilemmaExperiment => "dilemma-experiment", DilemmaTeam => "dilemma-team",
     DilemmaCare => "dilemma-care", DilemmaSheets => "dilemma-sheets",
+    DilemmaAnswerHint => "dilemma-answer-hint", ExperimentPromise => "experiment-promise",
+    ExperimentPromisePole => "experiment-promise-pole", ExperimentPromised => "experiment-promised",
+    ContextDilemmaQuestions => "context-dilemma-questions",
     // the bars
     BarTooLittle => "bar-too-little", BarRight => "bar-right", BarTooMuch => "bar-too-much",
     BarToday => "bar-today", BarWanted => "bar-wanted", PlacedToday => "placed-today", PlacedWanted => "placed-wanted",

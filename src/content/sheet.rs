@@ -158,6 +158,9 @@ pub struct Field {
     /// Texts shown below its answer; the first that fits the answer is shown.
     #[serde(default)]
     pub advice: Vec<Advice>,
+    /// The number, from 1, of the question of the entry's dilemma that it asks; without such a question it is not asked.
+    #[serde(default)]
+    pub dilemma_question: Option<usize>,
     /// Whether its answer is about the writer alone and may be kept when old notes are deleted.
     #[serde(default)]
     pub lesson: bool,

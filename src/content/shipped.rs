@@ -49,6 +49,7 @@ const SHEETS: &[Shipped] = &[
     shipped!("sheets/gain"),
     shipped!("sheets/practice"),
     shipped!("sheets/stuck"),
+    shipped!("sheets/dilemma-questions"),
     shipped!("sheets/experiment"),
     shipped!("sheets/trust-definition"),
     shipped!("sheets/principle"),

@@ -46,9 +46,16 @@ pub fn first_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) ->
     first.unwrap_or_default().trim().to_owned()
 }
 
-/// The label of a field for an entry: for a placement with the name of the pole, such as `I dag, Kontroll`.
+/// The label of a field for an entry: for a placement with the name of the pole, such as `I dag, Kontroll`; for an
+/// answer to a question of the dilemma the question.
 pub fn answer_label(catalog: &Catalog, field: &Field, entry: &Entry) -> String {
     let dilemma = entry.dilemma().and_then(|id| catalog.dilemma(id));
+    let question = dilemma
+        .zip(field.dilemma_question)
+        .and_then(|(dilemma, number)| dilemma.question(number));
+    if let Some(question) = question {
+        return question.to_owned();
+    }
     let place = Placement::place_of(&field.id).filter(|_| entry.sheet == PLACEMENT);
     match (dilemma, place) {
         (Some(dilemma), Some((bar, pole))) => {

@@ -104,6 +104,8 @@ contexts! {
     Deleting => "deleting" text dialog;
     /// The dialog that ends a session.
     Ending => "ending" alone;
+    /// The questions of a dilemma.
+    DilemmaQuestions => "dilemma-questions";
     /// The page of one dilemma.
     Dilemma => "dilemma";
     /// The page before a session.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fixed::is_fixed;
 use super::{Binding, Context, Key, KeyError, Keymap, keys_of, old_names, row_of_digits, table};
 use crate::action::Action;
 
@@ -158,7 +159,7 @@ impl Keymap {
         };
         let (fixed, fresh): (Vec<_>, Vec<_>) = fresh
             .into_iter()
-            .partition(|(key, _)| table::is_fixed(context, *key));
+            .partition(|(key, _)| is_fixed(context, *key));
         for (key, action) in fixed {
             if !is_there(key, action) {
                 errors.push(OwnKeysError::Fixed {
@@ -175,7 +176,7 @@ impl Keymap {
         let place = self.bindings.iter().position(is_old);
         let hint = place.map_or(0, |at| self.bindings[at].hint);
         self.bindings
-            .retain(|row| !is_old(row) || table::is_fixed(context, row.key));
+            .retain(|row| !is_old(row) || is_fixed(context, row.key));
         let end = self.bindings.len();
         let place = place.unwrap_or(end).min(end);
         let rows = fresh

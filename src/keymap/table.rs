@@ -147,7 +147,10 @@ const ROWS: &[Row] = {
         (Board, "n", NewOfSheet, 2),
         (Board, "Delete Ctrl+D", DeleteEntry, 3),
 
+        (DilemmaQuestions, "1-9", Pick(1), 0),
+
         (Dilemma, "r w", Reflect, 5),
+        (Dilemma, "o", SetPromise, 0),
         (Dilemma, "*", KeepInFocus, 7),
         (Dilemma, "Space Tab", NextSection, 6),
         (Dilemma, "Shift+Tab", PreviousSection, 0),
@@ -374,15 +377,6 @@ const ROWS: &[Row] = {
         (Hidden, "Esc", Back, 0),
     ]
 };
-
-/// Keys with one meaning everywhere, which the user's own bindings cannot change.
-const FIXED: [&str; 6] = ["Esc", "Tab", "Shift+Tab", "F2", "Ctrl+L", "Ctrl+Q"];
-
-/// Whether the user's own bindings cannot change what this key does in this context. Enter is fixed in text.
-pub(super) fn is_fixed(context: Context, key: Key) -> bool {
-    let is = |spelling: &str| spelling.parse() == Ok(key);
-    FIXED.into_iter().any(is) || context.holds_text() && is("Enter")
-}
 
 /// Every binding of the table, in its order.
 pub(super) fn bindings() -> Vec<Binding> {

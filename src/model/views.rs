@@ -33,6 +33,8 @@ pub const REFLECTION: &str = "reflection";
 pub const REFLECTION_TEXT: &str = "text";
 /// The sheet for getting unstuck in a dilemma.
 pub const STUCK: &str = "stuck";
+/// The sheet with answers to the questions of a dilemma.
+pub const DILEMMA_QUESTIONS: &str = "dilemma-questions";
 /// The sheet of the weekly review.
 pub const WEEKLY_REVIEW: &str = "weekly-review";
 /// The sheet of the eight foundations.

@@ -105,6 +105,11 @@ impl Bars {
         }
     }
 
+    /// The pole whose bar is marked.
+    pub fn pole(&self) -> Pole {
+        self.pole
+    }
+
     /// The id of the dilemma.
     pub fn dilemma(&self) -> &str {
         &self.dilemma

@@ -1,6 +1,7 @@
 //! The page of one dilemma: the map of both poles, a case, the questions, the experiments, and the bars.
 
 mod sections;
+mod work;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
@@ -19,6 +20,7 @@ use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::cells;
 use crate::widgets::scroller::Scroller;
 pub use sections::{PARTS, map};
+pub use work::answers;
 
 /// Most columns of the map.
 const MEASURE: u16 = 132;
@@ -78,11 +80,19 @@ impl DilemmaPage {
 impl Pane for DilemmaPage {
     /// The active contexts, the innermost first.
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::Bars, Context::Dilemma]
+        let section = match self.section {
+            DilemmaSection::Questions => Some(Context::DilemmaQuestions),
+            _ => None,
+        };
+        let page = [Context::Bars, Context::Dilemma];
+        section.into_iter().chain(page).collect()
     }
 
     /// Moves marks, switches sections, starts a reflection, opens another dilemma.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Some(Action::Pick(number)) = gesture.action() {
+            return self.answer_question(number, desk.catalog);
+        }
         match self.bars.update(gesture, desk) {
             Reply::Ignored => {}
             reply => return reply,
@@ -96,6 +106,7 @@ impl Pane for DilemmaPage {
                 let about = Link::dilemma(self.id());
                 return Reply::Go(Place::Reflection(Some(about)));
             }
+            Some(Action::SetPromise) => return self.promise_experiment(desk),
             Some(action) => return self.open_other(action, desk),
             None => return Reply::Ignored,
         }
@@ -117,7 +128,10 @@ impl Pane for DilemmaPage {
         let page = centred(area, MEASURE, 1);
         let placed = self.bars.target().entry(scene.workbook).map(Placement::of);
         let placed = placed.unwrap_or_default();
-        let rows = |section| sections::rows(page.width, scene, dilemma, placed, section, roomy);
+        let offered = sections::offered_experiments(dilemma, placed);
+        let taken = self.experiment_pole(&offered);
+        let rows =
+            |section| sections::rows(page.width, scene, dilemma, (placed, taken), section, roomy);
         // The bars are on the same row in every section, below the height of the map.
         let map_rows = rows(DilemmaSection::Map).len();
         let reason = [&dilemma.purpose, &dilemma.tension];

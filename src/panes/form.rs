@@ -93,6 +93,13 @@ impl FormPage {
         page
     }
 
+    /// Opens an entry at a field, where the form asks it.
+    pub fn open_at(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
+        let mut page = Self::open(target, desk);
+        page.go_to(&Stop::Field(field.to_owned()), desk);
+        page
+    }
+
     /// Offers a gesture to the current stop, and goes to the next one when its answer is complete.
     fn answer(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(question) = &mut self.question else {

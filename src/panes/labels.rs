@@ -92,6 +92,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Board => Phrase::ContextBoard,
         Context::Conversations => Phrase::ContextConversations,
         Context::Dilemma => Phrase::ContextDilemma,
+        Context::DilemmaQuestions => Phrase::ContextDilemmaQuestions,
         Context::Form | Context::TwoForms => Phrase::ContextForm,
         Context::Choice | Context::Options | Context::Scale => Phrase::ContextChoice,
         Context::Sheets => Phrase::ContextSheets,

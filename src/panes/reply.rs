@@ -67,6 +67,8 @@ pub enum Place {
     Writing(WeekId),
     /// A dilemma's page.
     Dilemma(String),
+    /// The answers of a week to a dilemma's questions, at the question with this number, from 1.
+    DilemmaQuestion(String, WeekId, usize),
     /// A tip in the week's list.
     Tip(String),
     /// A new reflection in the week on screen, with a link to its subject.

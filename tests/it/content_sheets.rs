@@ -166,6 +166,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("quarterly-look-back", 6),
             ("practice", 7),
             ("stuck", 5),
+            ("dilemma-questions", 5),
             ("control", 7),
             ("trust-figure", 6),
             ("critics", 9),

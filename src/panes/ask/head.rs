@@ -38,7 +38,7 @@ impl Head<'_> {
             rows.text(&root.label, columns, theme.dim);
         }
         self.add_label(&mut rows, scene, columns);
-        let question = field.question(self.plan.short && self.plan.has_short_form());
+        let question = self.plan.question(field);
         if question != field.label.as_str() {
             rows.text(question, columns, theme.base);
         }

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::content::{Catalog, Field, Phase, Sheet};
+use crate::content::{Catalog, Dilemma, Field, Phase, Sheet};
 use crate::insight::before;
 use crate::model::views::VERSION_REASON;
-use crate::model::{Entry, Leaf, WeekId};
+use crate::model::{Entry, Leaf, Link, WeekId};
 use crate::panes::{Desk, Scene, Target};
 use crate::workbook::Workbook;
 
@@ -44,6 +44,8 @@ pub struct Plan<'a> {
     day_is_over: bool,
     /// Whether the entry is a later version of another one.
     is_later_version: bool,
+    /// The dilemma that the entry is about.
+    dilemma: Option<&'a Dilemma>,
 }
 
 impl<'a> Plan<'a> {
@@ -66,6 +68,14 @@ impl<'a> Plan<'a> {
     ) -> Self {
         let week = target.leaf.week();
         let entry = target.entry(workbook);
+        let link = target
+            .about
+            .as_ref()
+            .filter(|link| link.kind() == "dilemma");
+        let about = match entry {
+            Some(entry) => entry.dilemma(),
+            None => link.map(Link::target),
+        };
         let older = entry.and_then(|entry| before(workbook.entries(Leaf::Standing), entry));
         Self {
             sheet: catalog.sheet(&target.sheet),
@@ -74,7 +84,21 @@ impl<'a> Plan<'a> {
             week_is_over: week.is_some_and(|week| week < WeekId::of(today)),
             day_is_over: entry.is_some_and(|entry| entry.written.date() < today),
             is_later_version: older.is_some(),
+            dilemma: about.and_then(|id| catalog.dilemma(id)),
         }
+    }
+
+    /// The question of a field: that of the dilemma, or the field's own wording in this form.
+    pub fn question<'b>(&self, field: &'b Field) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.dilemma_question(field)
+            .unwrap_or_else(|| field.question(self.short && self.has_short_form()))
+    }
+
+    fn dilemma_question(&self, field: &Field) -> Option<&'a str> {
+        self.dilemma?.question(field.dilemma_question?)
     }
 
     /// Whether the sheet has a short form.
@@ -224,7 +248,8 @@ impl<'a> Plan<'a> {
             || field.short
             || root.is_some_and(|root| root.short);
         let is_asked = self.sheet.is_none_or(|sheet| sheet.asks(field, self.entry));
-        in_form && is_asked && self.is_time_for(field)
+        let is_there = field.dilemma_question.is_none() || self.dilemma_question(field).is_some();
+        in_form && is_asked && is_there && self.is_time_for(field)
     }
 
     /// Whether the time to ask a field has come: its week or day is over, or there is an earlier version to compare.

@@ -12,20 +12,20 @@ use crate::widgets::runs::Rows;
 /// The widest row, in columns, that is comfortable to read.
 const MEASURE: u16 = 76;
 
-/// Lays out a section in `columns`; `placed` selects the experiment, and `roomy` adds blank rows between the parts of
-/// the map.
+/// Lays out a section in `columns`. `placed` selects the experiments, of which a key takes that of the pole beside it;
+/// `roomy` adds blank rows between the parts of the map.
 pub(super) fn rows(
     columns: u16,
     scene: &Scene<'_>,
     dilemma: &Dilemma,
-    placed: Placement,
+    placed: (Placement, Option<Pole>),
     section: DilemmaSection,
     roomy: bool,
 ) -> Rows {
     let (pieces, columns) = match section {
         DilemmaSection::Map => (map(scene.catalog, dilemma, &PARTS, roomy), columns),
         DilemmaSection::Case => (case(dilemma), columns.min(MEASURE)),
-        DilemmaSection::Questions => (questions(dilemma), columns.min(MEASURE)),
+        DilemmaSection::Questions => (questions(scene, dilemma), columns.min(MEASURE)),
         DilemmaSection::Experiment => (experiment(scene, dilemma, placed), columns.min(MEASURE)),
     };
     lay_out(&pieces, columns, scene.theme)
@@ -84,7 +84,7 @@ fn case(dilemma: &Dilemma) -> Vec<Piece> {
     vec![Piece::text(dilemma.case.as_str())]
 }
 
-fn questions(dilemma: &Dilemma) -> Vec<Piece> {
+fn questions(scene: &Scene<'_>, dilemma: &Dilemma) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (number, question) in (1..).zip(&dilemma.questions) {
         pieces.extend((number > 1).then_some(Piece::Gap));
@@ -95,10 +95,21 @@ fn questions(dilemma: &Dilemma) -> Vec<Piece> {
             .filter(|deeper| !deeper.is_empty());
         pieces.extend(deeper.map(|deeper| Piece::Led("  ".to_owned(), deeper.to_string())));
     }
+    if !pieces.is_empty() {
+        let last = dilemma.questions.len().to_string();
+        let hint = scene
+            .catalog
+            .fill(Phrase::DilemmaAnswerHint, &[("last", &last)]);
+        pieces.extend([Piece::Gap, Piece::Text(hint, Role::Notice)]);
+    }
     pieces
 }
 
-fn experiment(scene: &Scene<'_>, dilemma: &Dilemma, placed: Placement) -> Vec<Piece> {
+fn experiment(
+    scene: &Scene<'_>,
+    dilemma: &Dilemma,
+    (placed, taken): (Placement, Option<Pole>),
+) -> Vec<Piece> {
     let say = |phrase| scene.catalog.say(phrase).to_owned();
     let mut parts = vec![(
         say(Phrase::DilemmaExperiment),
@@ -109,6 +120,7 @@ fn experiment(scene: &Scene<'_>, dilemma: &Dilemma, placed: Placement) -> Vec<Pi
         let heading = scene.catalog.fill(Phrase::DilemmaFor, &name);
         (heading, dilemma.pole(pole).experiment.to_string())
     }));
+    parts.push((String::new(), promise_hint(scene, dilemma, taken)));
     parts.push((say(Phrase::DilemmaTeam), dilemma.team.to_string()));
     let care = dilemma.care.iter();
     parts.extend(care.map(|care| (say(Phrase::DilemmaCare), care.to_string())));
@@ -116,9 +128,34 @@ fn experiment(scene: &Scene<'_>, dilemma: &Dilemma, placed: Placement) -> Vec<Pi
     let mut pieces = Vec::new();
     for (heading, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
         pieces.extend((!pieces.is_empty()).then_some(Piece::Gap));
-        pieces.extend([Piece::Line(heading, Role::Heading), Piece::text(text)]);
+        match heading.is_empty() {
+            true => pieces.push(Piece::Text(text, Role::Notice)),
+            false => pieces.extend([Piece::Line(heading, Role::Heading), Piece::text(text)]),
+        }
     }
     pieces
+}
+
+/// The key that makes the experiment the week's if-then; empty where there is none.
+fn promise_hint(scene: &Scene<'_>, dilemma: &Dilemma, taken: Option<Pole>) -> String {
+    let key = scene.key_words(&[Context::Dilemma], Action::SetPromise);
+    match taken {
+        _ if key.is_empty() => String::new(),
+        Some(pole) => {
+            let pole = dilemma.pole(pole).short.as_str();
+            let values = [("key", key.as_str()), ("pole", pole)];
+            scene.catalog.fill(Phrase::ExperimentPromisePole, &values)
+        }
+        None if dilemma.experiment.is_empty() => String::new(),
+        None => scene
+            .catalog
+            .fill(Phrase::ExperimentPromise, &[("key", &key)]),
+    }
+}
+
+/// The poles whose experiments are shown.
+pub(super) fn offered_experiments(dilemma: &Dilemma, placed: Placement) -> Vec<Pole> {
+    with_too_little(dilemma, placed).collect()
 }
 
 /// The poles with an experiment that are placed as too little; without such a mark both poles with one.

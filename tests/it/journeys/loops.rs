@@ -104,3 +104,71 @@ fn notes_that_are_only_marks_say_them_in_the_list() {
         assert!(frame.contains(checks), "{frame}");
     }
 }
+
+#[test]
+fn the_questions_of_a_dilemma_are_answered_one_by_one_each_in_its_place() {
+    for (language, title, hint) in [
+        (Language::Swedish, "Frågor till ett dilemma", "1–5 svarar"),
+        (Language::English, "Questions to a dilemma", "1–5 answers"),
+    ] {
+        let catalog = tillit::content::Catalog::shipped(language).unwrap();
+        let dilemma = &catalog.dilemmas()[2];
+        let first_words = |number: usize| {
+            let question = dilemma.question(number).unwrap();
+            question.chars().take(18).collect::<String>()
+        };
+        let mut journey = Setting {
+            language,
+            size: (120, 36),
+            ..Setting::default()
+        }
+        .open();
+        let frame = journey.keys("3<Tab><Tab>").frame();
+        assert!(frame.contains(hint), "{frame}");
+        let frame = journey.keys("4").frame();
+        assert!(frame.contains(title), "{frame}");
+        assert!(frame.contains(&first_words(4)), "{frame}");
+        let frame = journey.keys("fjärde svaret<Esc>1").frame();
+        assert!(frame.contains(&first_words(1)), "{frame}");
+        journey.keys("första svaret<Esc><wait 1000>");
+        let file = journey.week_file("2026-W47");
+        assert_eq!(file.matches("dilemma-questions").count(), 1, "{file}");
+        assert!(
+            file.contains("\"question-1\": Text(\"första svaret\")"),
+            "{file}"
+        );
+        assert!(
+            file.contains("\"question-4\": Text(\"fjärde svaret\")"),
+            "{file}"
+        );
+        assert!(file.contains(&format!("dilemma:{}", dilemma.id)), "{file}");
+    }
+}
+
+#[test]
+fn a_dilemmas_experiment_becomes_the_weeks_if_then_in_one_key() {
+    for language in Language::ALL {
+        let mut journey = Setting {
+            language,
+            size: (120, 36),
+            ..Setting::default()
+        }
+        .open();
+        // Too much of the first pole, too little of the second: the experiment is for the second.
+        journey.keys("1<Right><Down><Left><Tab><Tab><Tab>");
+        let frame = journey.keys("o").frame();
+        let catalog = tillit::content::Catalog::shipped(language).unwrap();
+        let experiment = catalog.dilemmas()[0].b.experiment.as_str();
+        let words: String = experiment.chars().skip(1).take(24).collect();
+        assert!(frame.contains(&words), "{frame}");
+        journey.keys("<Esc><wait 1000>");
+        let file = journey.week_file("2026-W47");
+        assert!(file.contains("sheet: \"commitment\""), "{file}");
+        assert!(file.contains(&words), "{file}");
+        // The week has its if-then now, and keeps it.
+        journey.keys("<Esc>2<Tab><Tab><Tab>o<wait 1000>");
+        let again = journey.week_file("2026-W47");
+        assert_eq!(again.matches("sheet: \"commitment\"").count(), 1, "{again}");
+        assert!(again.contains(&words), "{again}");
+    }
+}
