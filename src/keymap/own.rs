@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fixed::is_fixed;
-use super::{Binding, Context, Key, KeyError, Keymap, keys_of, old_names, row_of_digits, table};
+use super::{Binding, Context, Key, KeyError, Keymap, keys_of, old_names, row_of_digits};
 use crate::action::Action;
 
 /// The user's own keys as written: an action's name, or `context/action`, and its keys.

@@ -2,7 +2,7 @@
 //!
 //! None of them needs AltGr or a dead key on a Swedish keyboard, and every action on a function key has a second key.
 
-use super::{Binding, Context, Key, keys_of};
+use super::{Binding, Context, keys_of};
 use crate::action::Action;
 
 /// Context, keys (the first is the one shown), action, rank in the footer (0: help only).
