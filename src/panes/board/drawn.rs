@@ -10,7 +10,7 @@ use crate::insight::{BoardRow, BoardSection, Group};
 use crate::panes::entry_preview::entry_preview;
 use crate::panes::{Pane, Scene};
 use crate::text::wrap;
-use crate::widgets::column::{Column, centred};
+use crate::widgets::column::{Column, after_columns, centred, first_columns};
 use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::pane;
@@ -61,7 +61,8 @@ impl BoardPage {
     /// Draws the marked entry: its next step and its answers.
     fn view_preview(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, row: &BoardRow) {
         let title = scene.catalog.say(Phrase::PreviewTitle);
-        let inner = centred(pane(area, buf, scene.theme, title, false), PREVIEW, 1);
+        let inner = after_columns(pane(area, buf, scene.theme, title, false), 1);
+        let inner = first_columns(inner, PREVIEW);
         let Some(entry) = scene.workbook.entry(row.leaf, row.id) else {
             return;
         };

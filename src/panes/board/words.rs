@@ -51,8 +51,8 @@ pub fn due(scene: &Scene<'_>, group: Group, row: &BoardRow) -> String {
             joined(std::iter::once(age).chain(of_row))
         }
         (Group::Done | Group::All, _) if !of_row.is_empty() => {
-            let written = written(scene.catalog, row.leaf, entry);
-            joined(of_row.into_iter().chain([written]))
+            let day = scene.catalog.calendar().date(entry.written.date());
+            joined(of_row.into_iter().chain([day]))
         }
         (Group::Closed | Group::Done | Group::Older | Group::All | Group::InConversation, _) => {
             ended(scene, group, entry, row.leaf)

@@ -13,7 +13,7 @@ use crate::model::views::{CONVERSATION, Conversation, FRICTION, STUCK};
 use crate::panes::entry_preview::entry_preview;
 use crate::panes::reminder_columns::ReminderColumns;
 use crate::panes::{Pane, Scene};
-use crate::widgets::column::centred;
+use crate::widgets::column::{after_columns, centred, first_columns};
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
@@ -52,7 +52,8 @@ impl WaitingPage {
         let preview_title = catalog.say(Phrase::PreviewTitle);
         if !preview.is_empty() && !self.items.is_empty() {
             let inner = pane(preview, buf, scene.theme, preview_title, false);
-            self.view_preview(centred(inner, PREVIEW, 1), buf, scene);
+            let inner = first_columns(after_columns(inner, 1), PREVIEW);
+            self.view_preview(inner, buf, scene);
         }
         let list = if self.items.is_empty() { area } else { list };
         let inner = pane(
