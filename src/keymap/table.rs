@@ -2,6 +2,8 @@
 //!
 //! None of them needs AltGr or a dead key on a Swedish keyboard, and every action on a function key has a second key.
 
+mod text;
+
 use super::{Binding, Context, keys_of};
 use crate::action::Action;
 
@@ -11,7 +13,7 @@ use crate::action::Action;
 type Row = (Context, &'static str, Action, u8);
 
 #[rustfmt::skip]
-const ROWS: &[Row] = {
+const PAGES: &[Row] = {
     use Action::*;
     use Context::*;
     &[
@@ -267,58 +269,14 @@ const ROWS: &[Row] = {
         (Versions, "End", ListEnd, 0),
         (Versions, "PgUp", PageUp, 0),
         (Versions, "PgDn Space", PageDown, 4),
+    ]
+};
 
-        (Line, "Enter", FinishField, 1),
-        (Line, "Up", PreviousField, 0),
-        (Line, "Down", NextField, 0),
-
-        (Writing, "Tab", NextPane, 2),
-        (Writing, "Shift+Tab", PreviousPane, 0),
-
-        (Prose, "F5 Ctrl+E", WritingMode, 3),
-        (Prose, "Ctrl+F", Find, 4),
-        (Prose, "Ctrl+R", Replace, 5),
-        (Prose, "F3 Alt+n", FindNext, 0),
-        (Prose, "Shift+F3 Alt+p", FindPrevious, 0),
-        (Prose, "Enter", Newline, 1),
-        (Prose, "Up", CursorUp, 0),
-        (Prose, "Down", CursorDown, 0),
-        (Prose, "Ctrl+Up", ParagraphUp, 0),
-        (Prose, "Ctrl+Down", ParagraphDown, 0),
-        (Prose, "PgUp", PageUp, 0),
-        (Prose, "PgDn", PageDown, 0),
-
-        (Replacing, "Enter", ReplaceHit, 1),
-        (Replacing, "Ctrl+R", ReplaceAll, 2),
-
-        (Finding, "Down Enter F3", FindNext, 1),
-        (Finding, "Up Shift+F3", FindPrevious, 2),
-        (Finding, "Ctrl+R", Replace, 3),
-        (Finding, "Tab Shift+Tab", FindField, 0),
-        (Finding, "Ctrl+F", Find, 0),
-
-        (Text, "Left", CursorLeft, 0),
-        (Text, "Right", CursorRight, 0),
-        (Text, "Ctrl+Left Alt+b", WordLeft, 0),
-        (Text, "Ctrl+Right Alt+f", WordRight, 0),
-        (Text, "Alt+a", SentenceLeft, 0),
-        (Text, "Alt+e", SentenceRight, 0),
-        (Text, "Home", RowStart, 0),
-        (Text, "End", RowEnd, 0),
-        (Text, "Ctrl+Home", TextStart, 0),
-        (Text, "Ctrl+End", TextEnd, 0),
-        (Text, "Backspace", DeleteLeft, 0),
-        (Text, "Delete", DeleteRight, 0),
-        (Text, "Ctrl+Backspace Ctrl+W Alt+Backspace", DeleteWordLeft, 0),
-        (Text, "Ctrl+Delete Alt+d", DeleteWordRight, 0),
-        (Text, "Ctrl+K", DeleteToRowEnd, 0),
-        (Text, "Ctrl+A", SelectAll, 0),
-        (Text, "Ctrl+X", Cut, 0),
-        (Text, "Ctrl+C", Copy, 0),
-        (Text, "Ctrl+V", Paste, 0),
-        (Text, "F8 Ctrl+U", ExternalEditor, 0),
-        (Text, "Ctrl+D Alt+s", SuggestSpelling, 0),
-
+#[rustfmt::skip]
+const DIALOGS_AND_EVERYWHERE: &[Row] = {
+    use Action::*;
+    use Context::*;
+    &[
         (Sheets, "Tab", OpenBoard, 2),
 
         (Picker, "Up", ListUp, 0),
@@ -378,10 +336,16 @@ const ROWS: &[Row] = {
     ]
 };
 
+/// The rows of the table, in the order of the help.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    let parts = [PAGES, text::ROWS, DIALOGS_AND_EVERYWHERE];
+    parts.into_iter().flatten()
+}
+
 /// Every binding of the table, in its order.
 pub(super) fn bindings() -> Vec<Binding> {
     let mut bindings = Vec::new();
-    for (context, keys, action, hint) in ROWS {
+    for (context, keys, action, hint) in rows() {
         for (place, spelling) in keys.split(' ').enumerate() {
             // A test checks that every spelling in the table is a key.
             let keys = keys_of(spelling, *action).unwrap_or_default();
@@ -403,6 +367,5 @@ pub(super) fn bindings() -> Vec<Binding> {
 /// Every spelling in the table with its action.
 #[cfg(test)]
 pub(super) fn spellings() -> impl Iterator<Item = (&'static str, Action)> {
-    ROWS.iter()
-        .flat_map(|(_, keys, action, _)| keys.split(' ').map(|spelling| (spelling, *action)))
+    rows().flat_map(|(_, keys, action, _)| keys.split(' ').map(|spelling| (spelling, *action)))
 }
