@@ -76,6 +76,10 @@ actions! {
     LookFurther => "look-further",
     /// Look back over a shorter period.
     LookNearer => "look-nearer",
+    /// To the cell before in a row over time.
+    Earlier => "earlier",
+    /// To the cell after in a row over time.
+    Later => "later",
     /// Write this week's promise.
     SetPromise => "set-promise",
     /// Choose among all sheets.

@@ -40,6 +40,6 @@ pub use session::{
     step_before, supervision_lines, written_since,
 };
 pub use stuck::{STUCK_WEEKS, stuck};
-pub use trends::{Span, Tally, course, placement_courses, points, tally, weeks_with_notes};
+pub use trends::{Span, Tally, by_period, points, tally, weeks_with_notes};
 pub use versions::{before, first, in_force, older};
 pub use weekly::{may_begin_with_verb, promise_to_review, suggested_dilemma, to_decide, was_away};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::views::{CheckAnswer, PLACEMENT, Placement};
+use crate::model::views::CheckAnswer;
 use crate::model::{Answer, Entry, Period, WeekId};
 
 /// The length of a look back.
@@ -75,45 +75,25 @@ fn back(until: WeekId, count: usize, around: impl Fn(WeekId) -> Period) -> Vec<P
 }
 
 /// The index of the period that contains a week; `periods` are in order.
-pub fn place(periods: &[Period], week: WeekId) -> Option<usize> {
+fn place(periods: &[Period], week: WeekId) -> Option<usize> {
     let at = periods.partition_point(|period| period.last < week);
     periods.get(at).filter(|period| period.holds(week))?;
     Some(at)
 }
 
-/// The last value in each period; `None` for periods without one.
-pub fn course<T>(values: impl Iterator<Item = (WeekId, T)>, periods: &[Period]) -> Vec<Option<T>> {
-    let mut course: Vec<Option<T>> = periods.iter().map(|_| None).collect();
-    for (week, value) in values {
-        if let Some(slot) = place(periods, week).and_then(|at| course.get_mut(at)) {
-            *slot = Some(value);
-        }
-    }
-    course
-}
-
-/// The last placement in each period, for each dilemma that has any.
-pub fn placement_courses<'a>(
-    weekly: impl Iterator<Item = (WeekId, &'a Entry)>,
+/// The values of each period in their order, with the week of the last one.
+pub fn by_period<T>(
+    values: impl Iterator<Item = (WeekId, T)>,
     periods: &[Period],
-) -> BTreeMap<String, Vec<Option<Placement>>> {
-    let mut courses: BTreeMap<String, Vec<Option<Placement>>> = BTreeMap::new();
-    for (week, entry) in weekly.filter(|(_, entry)| entry.sheet == PLACEMENT) {
-        let placement = Placement::of(entry);
-        let (Some(dilemma), Some(at)) = (entry.dilemma(), place(periods, week)) else {
-            continue;
-        };
-        if placement.is_empty() {
-            continue;
-        }
-        let course = courses
-            .entry(dilemma.to_owned())
-            .or_insert_with(|| vec![None; periods.len()]);
-        if let Some(slot) = course.get_mut(at) {
-            *slot = Some(placement);
+) -> Vec<(Option<WeekId>, Vec<T>)> {
+    let mut found: Vec<_> = periods.iter().map(|_| (None, Vec::new())).collect();
+    for (week, value) in values {
+        if let Some((last, values)) = place(periods, week).and_then(|at| found.get_mut(at)) {
+            *last = Some(week);
+            values.push(value);
         }
     }
-    courses
+    found
 }
 
 /// Numbers of answers to checks.
@@ -128,6 +108,15 @@ impl Tally {
     pub fn of(self, answer: CheckAnswer) -> usize {
         let at = CheckAnswer::ALL.iter().position(|other| *other == answer);
         at.and_then(|at| self.answers.get(at)).copied().unwrap_or(0)
+    }
+
+    /// The sum of two counts.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        for (count, more) in self.answers.iter_mut().zip(other.answers) {
+            *count += more;
+        }
+        self
     }
 
     /// Whether there are no answers.
@@ -168,12 +157,11 @@ pub fn points<'a>(entries: impl Iterator<Item = &'a Entry>, field: &str) -> BTre
     sum
 }
 
-/// The number of weeks with entries among the last `of` weeks up to `until`; `written` are all weeks with entries, the
-/// latest first.
-pub fn weeks_with_notes(written: impl Iterator<Item = WeekId>, until: WeekId, of: i64) -> usize {
+/// The number of weeks with entries in `period`; `written` are all weeks with entries, the latest first.
+pub fn weeks_with_notes(written: impl Iterator<Item = WeekId>, period: Period) -> usize {
     written
-        .skip_while(|week| *week > until)
-        .take_while(|week| until.weeks_since(*week) < of)
+        .skip_while(|week| *week > period.last)
+        .take_while(|week| *week >= period.first)
         .count()
 }
 

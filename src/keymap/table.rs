@@ -245,8 +245,11 @@ const PAGES: &[Row] = {
 
         (Placing, "1-9", OpenDilemma(1), 5),
 
-        (LookingBack, "PgDn", LookFurther, 1),
-        (LookingBack, "PgUp", LookNearer, 2),
+        (LookingBack, "Enter", Open, 1),
+        (LookingBack, "PgDn", LookFurther, 2),
+        (LookingBack, "PgUp", LookNearer, 3),
+        (LookingBack, "Left", Earlier, 0),
+        (LookingBack, "Right", Later, 0),
         (LookingBack, "Up", ListUp, 0),
         (LookingBack, "Down", ListDown, 0),
         (LookingBack, "Home", ListStart, 0),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{EntryId, Link};
+use crate::model::EntryId;
 
 fn week(text: &str) -> WeekId {
     text.parse().unwrap()
@@ -64,7 +64,7 @@ fn spans_have_adjoining_periods_of_a_week_month_quarter_or_year() {
 }
 
 #[test]
-fn a_course_has_the_last_value_of_each_period_or_none() {
+fn values_are_put_in_the_period_of_their_week() {
     let periods = Span::Weeks.periods(week("2026-W47"), None);
     let values = [
         (week("2026-W30"), 0),
@@ -74,34 +74,12 @@ fn a_course_has_the_last_value_of_each_period_or_none() {
         (week("2026-W47"), 4),
         (week("2026-W48"), 5),
     ];
-    let found = course(values.into_iter(), &periods);
-    let mut expected = vec![None; 12];
-    (expected[0], expected[2], expected[11]) = (Some(1), Some(3), Some(4));
+    let found = by_period(values.into_iter(), &periods);
+    let mut expected = vec![(None, Vec::new()); 12];
+    expected[0] = (Some(week("2026-W36")), vec![1]);
+    expected[2] = (Some(week("2026-W38")), vec![2, 3]);
+    expected[11] = (Some(week("2026-W47")), vec![4]);
     assert_eq!(found, expected);
-}
-
-#[test]
-fn each_dilemma_has_its_own_course() {
-    let placed = |of: &str, dilemma: &str, step: Option<i64>| {
-        let (week, mut entry) = entry(PLACEMENT, of, 1);
-        entry.about.insert(Link::dilemma(dilemma));
-        let at = entry.written;
-        if let Some(step) = step {
-            entry.answer("today-a", Answer::Scale(step), at);
-        }
-        (week, entry)
-    };
-    let entries = [
-        placed("2026-W46", "a", Some(1)),
-        placed("2026-W46", "b", None),
-        placed("2026-W47", "a", Some(2)),
-        placed("2026-W47", "c", Some(-3)),
-    ];
-    let periods = Span::Weeks.periods(week("2026-W47"), None);
-    let courses = placement_courses(entries.iter().map(|(week, entry)| (*week, entry)), &periods);
-    let placed = |dilemma: &str| courses[dilemma].iter().flatten().count();
-    assert_eq!(courses.keys().collect::<Vec<_>>(), ["a", "c"]);
-    assert_eq!((placed("a"), placed("c")), (2, 1));
 }
 
 #[test]
@@ -148,11 +126,14 @@ fn points_are_added_up_by_role() {
 }
 
 #[test]
-fn weeks_with_notes_counts_only_the_last_weeks() {
+fn weeks_with_notes_are_those_of_the_period() {
     let written = ["2026-W49", "2026-W47", "2026-W46", "2026-W36", "2026-W35"].map(week);
-    let count = |until: &str, of| weeks_with_notes(written.into_iter(), week(until), of);
-    assert_eq!(count("2026-W47", 12), 3);
-    assert_eq!(count("2026-W47", 1), 1);
-    assert_eq!(count("2026-W45", 12), 2);
-    assert_eq!(count("2020-W01", 12), 0);
+    let count = |first: &str, last: &str| {
+        let (first, last) = (week(first), week(last));
+        weeks_with_notes(written.into_iter(), Period { first, last })
+    };
+    assert_eq!(count("2026-W36", "2026-W47"), 3);
+    assert_eq!(count("2026-W47", "2026-W47"), 1);
+    assert_eq!(count("2026-W34", "2026-W45"), 2);
+    assert_eq!(count("2020-W01", "2020-W12"), 0);
 }

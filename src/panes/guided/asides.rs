@@ -17,7 +17,7 @@ use crate::model::views::{
     COMMITMENT, Commitment, FOUNDATIONS, PLACEMENT, Pole, REFLECTION, REFLECTION_TEXT, TIP_CHECKS,
     TRUST_DEFINITION, VERSION_REASON,
 };
-use crate::model::{Entry, Leaf, Period};
+use crate::model::{Entry, Leaf, Period, WeekId};
 use crate::settings::Settings;
 use crate::widgets::document::{Document, Piece, Role};
 use crate::workbook::Workbook;
@@ -32,12 +32,14 @@ pub(super) fn beside(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Docum
     };
     let sheet = desk.catalog.sheet(&page.target.sheet);
     let rhythm = sheet.map_or(Rhythm::Any, |sheet| sheet.rhythm);
+    let period = Period::of(rhythm, page.week);
     let part = AsideSource {
         catalog: desk.catalog,
         workbook: desk.workbook,
         settings: desk.settings,
         page,
-        period: Period::of(rhythm, page.week),
+        period,
+        until: period.last.min(desk.this_week()).max(page.week),
         label: &field.label,
     }
     .aside(part, desk);
@@ -51,6 +53,8 @@ struct AsideSource<'a> {
     settings: &'a Settings,
     page: &'a GuidedPage,
     period: Period,
+    /// The last week of the period that is not in the future.
+    until: WeekId,
     label: &'a str,
 }
 
@@ -84,16 +88,16 @@ impl<'a> AsideSource<'a> {
         Some(Document::new(title, pieces))
     }
 
-    /// The weeks of the period up to the one on screen.
+    /// The weeks of the period that have been.
     fn window(&self) -> Window<'a> {
         let weeks = self.period.weeks();
-        let past = weeks.take_while(|week| *week <= self.page.week);
+        let past = weeks.take_while(|week| *week <= self.until);
         Window {
             catalog: self.catalog,
             workbook: self.workbook,
             settings: self.settings,
             periods: past.map(Period::week).collect(),
-            until: self.page.week,
+            until: self.until,
         }
     }
 

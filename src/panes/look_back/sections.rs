@@ -1,140 +1,168 @@
-//! The sections of the look-back: dilemmas, tips, pulse, roles, promises.
+//! The sections of the look-back: if–thens, dilemmas, tips, roles, pulse, foundations.
 
 use super::super::promise::outcome_word;
-use crate::content::{Catalog, FieldKind, Phrase};
+use super::Window;
+use super::rows::{
+    ASIDE, NO, OPEN, PARTLY, Trend, TrendRow, YES, answers_mark, cells, counted_signs, pieces_of,
+};
+use crate::content::{Catalog, Field, FieldKind, Phrase, Sheet, Tip};
 use crate::insight::{
-    PromiseCounts, count_promises, course, is_promise, placement_courses, points, tally,
-    weeks_with_notes,
+    PromiseCounts, Tally, by_period, count_promises, is_promise, points, promise_line, tally,
 };
 use crate::model::views::{
-    Bar, COMMITMENT, CheckAnswer, PLACEMENT, PULSE, Placement, Pole, PromiseOutcome, ROLES,
-    ROLES_COACH, ROLES_SHARES, TIP_CHECKS,
+    Bar, COMMITMENT, CheckAnswer, Commitment, FOUNDATIONS, PLACEMENT, PULSE, Placement, Pole,
+    PromiseOutcome, ROLES, ROLES_COACH, ROLES_SHARES, TIP_CHECKS,
 };
-use crate::model::{Entry, Period, WeekId};
-use crate::settings::Settings;
-use crate::text::width;
+use crate::model::{Entry, WeekId};
 use crate::widgets::document::{Piece, Role};
 use crate::widgets::scale::trend_mark;
-use crate::workbook::Workbook;
 
-/// The sheet of the pulse.
-/// Weeks over which weeks with notes are counted.
-const NOTE_WEEKS: i64 = 12;
-/// Least columns for the name before a row's marks.
-const NAME_COLUMNS: usize = 12;
+/// Points of a role are shown as if this many had been spread.
+const POINTS: u32 = 10;
 
-/// The data and the time span of a look-back.
-#[derive(Debug)]
-pub struct Window<'a> {
-    /// All texts.
-    pub catalog: &'a Catalog,
-    /// The data.
-    pub workbook: &'a Workbook,
-    /// The user's settings, which hide sections.
-    pub settings: &'a Settings,
-    /// The periods, oldest first; each gets one mark.
-    pub periods: Vec<Period>,
-    /// The last week.
-    pub until: WeekId,
-}
-
-/// The whole document; one faint line where no section has anything to show.
-pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
-    type MakePieces = fn(&Window<'_>) -> Vec<Piece>;
-    let sections: [(&str, MakePieces); 5] = [
+/// All rows; none where no section has anything to show.
+pub fn rows(window: &Window<'_>) -> Vec<TrendRow> {
+    type MakeRows = fn(&Window<'_>) -> Vec<TrendRow>;
+    let sections: [(&str, MakeRows); 6] = [
+        (COMMITMENT, promises),
         ("bars", dilemmas),
         ("tips", tips),
-        (PULSE, pulse),
         (ROLES, roles),
-        (COMMITMENT, promises),
+        (PULSE, pulse_rows),
+        (FOUNDATIONS, foundations),
     ];
-    let mut all = Vec::new();
     let shown = sections.iter().filter(|(id, _)| window.settings.shows(id));
-    let sections = shown.map(|(_, section)| section(window));
-    for section in sections.filter(|section| !section.is_empty()) {
-        all.push(Piece::Gap);
-        all.extend(section);
-    }
-    if all.is_empty() {
+    shown.flat_map(|(_, section)| section(window)).collect()
+}
+
+/// The look-back as a document; one faint line where no section has anything to show.
+pub fn pieces(window: &Window<'_>) -> Vec<Piece> {
+    let rows = rows(window);
+    if rows.is_empty() {
         let nothing = window.catalog.say(Phrase::LookBackEmpty).to_owned();
         return vec![Piece::Text(nothing, Role::Faint)];
     }
-    let written = window.workbook.weeks_back(window.until);
-    let count = weeks_with_notes(written, window.until, NOTE_WEEKS).to_string();
-    let of = NOTE_WEEKS.to_string();
-    let values = [("n", count.as_str()), ("of", &of)];
-    let notes = window.catalog.fill(Phrase::WeeksWithNotes, &values);
-    let from = window
-        .periods
-        .first()
-        .map_or(window.until, |first| first.first);
-    let calendar = window.catalog.calendar();
-    let days = calendar.span(from.monday(), window.until.sunday());
-    let mut pieces = vec![Piece::dim(format!("{days} · {notes}"))];
-    pieces.extend(all);
+    let mut pieces = vec![Piece::dim(window.summary()), Piece::Gap];
+    pieces.extend(pieces_of(&rows));
     pieces
 }
 
-impl<'a> Window<'a> {
-    /// The entries of a sheet in the time span, oldest week first.
-    fn of_sheet(&self, sheet: &'a str) -> impl Iterator<Item = (WeekId, &'a Entry)> + use<'a> {
-        let first = self.periods.first().map_or(self.until, |first| first.first);
-        let until = self.until;
-        let workbook = self.workbook;
-        workbook
-            .of_sheet(sheet)
-            .rev()
-            .skip_while(move |(week, _)| *week > until)
-            .take_while(move |(week, _)| *week >= first)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-    }
-
-    fn heading(&self, phrase: Phrase) -> Piece {
-        Piece::heading(self.catalog.say(phrase))
-    }
+/// The pulse as a document; empty where there is none.
+pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
+    pieces_of(&pulse_rows(window))
 }
 
-/// Each placed dilemma: the marks of both poles over time, and the first and last step in words.
-fn dilemmas(window: &Window<'_>) -> Vec<Piece> {
-    let courses = placement_courses(window.of_sheet(PLACEMENT), &window.periods);
-    let mut pieces = Vec::new();
-    for dilemma in window.catalog.dilemmas() {
-        let Some(course) = courses.get(&dilemma.id) else {
-            continue;
+/// Puts a heading above the trends that have values; nothing where none has.
+fn under(heading: TrendRow, trends: impl IntoIterator<Item = Trend>) -> Vec<TrendRow> {
+    let trends = trends.into_iter().filter(|trend| !trend.is_empty());
+    let mut rows: Vec<TrendRow> = trends.map(TrendRow::Values).collect();
+    if !rows.is_empty() {
+        rows.insert(0, heading);
+    }
+    rows
+}
+
+/// The outcomes of the if–thens, each in the week in which it was made.
+fn promises(window: &Window<'_>) -> Vec<TrendRow> {
+    let catalog = window.catalog;
+    let made = window.of_sheet(COMMITMENT);
+    let made: Vec<(WeekId, &Entry)> = made.filter(|(_, entry)| is_promise(entry)).collect();
+    let cells = cells(window, made.iter().copied(), |promises| {
+        let counts = count_promises(promises.iter().copied());
+        let mark = answers_mark(counts.yes, counts.partly, counts.no, counts.not_relevant);
+        let words = match promises {
+            [entry] => {
+                let promise = Commitment::of(entry);
+                let sentence = promise_line(catalog, &promise);
+                let outcome = promise.outcome.map_or_else(
+                    || catalog.say(Phrase::GuidedUnanswered),
+                    |outcome| outcome_word(catalog, outcome),
+                );
+                format!("{sentence} {outcome}")
+            }
+            _ => kept_words(catalog, counts),
         };
-        pieces.push(Piece::text(dilemma.short.to_string()));
+        (mark.to_owned(), words)
+    });
+    let all = count_promises(made.iter().map(|(_, entry)| *entry));
+    let trend = Trend {
+        total: kept_words(catalog, all),
+        signs: counted_signs(&[
+            (YES, all.yes),
+            (PARTLY, all.partly),
+            (NO, all.no),
+            (ASIDE, all.not_relevant),
+            (OPEN, all.open),
+        ]),
+        ..Trend::new(catalog.say(Phrase::LookBackPromises), cells)
+    };
+    let rows = [trend].into_iter().filter(|trend| !trend.is_empty());
+    rows.map(TrendRow::Values).collect()
+}
+
+/// The last step of each pole in each period, for the dilemmas that have been placed.
+fn dilemmas(window: &Window<'_>) -> Vec<TrendRow> {
+    let catalog = window.catalog;
+    let mut trends = Vec::new();
+    for (number, dilemma) in (1..).zip(catalog.dilemmas()) {
+        let placed = window.of_sheet(PLACEMENT);
+        let placed: Vec<(WeekId, Placement)> = placed
+            .filter(|(_, entry)| entry.dilemma() == Some(dilemma.id.as_str()))
+            .map(|(week, entry)| (week, Placement::of(entry)))
+            .collect();
         for (pole, role) in [(Pole::A, Role::PoleA), (Pole::B, Role::PoleB)] {
-            let step =
-                |placed: &Option<Placement>| placed.and_then(|one| one.mark(Bar::Today, pole));
-            let marks: String = course
+            let step = |placement: &Placement| placement.mark(Bar::Today, pole);
+            let steps = placed
                 .iter()
-                .map(|placed| step(placed).map_or("·", |step| trend_mark(Some(step))))
-                .collect();
-            let mut placed = course
-                .iter()
-                .flatten()
-                .filter(|one| one.mark(Bar::Today, pole).is_some());
-            let first = placed.next().copied();
-            let last = placed.next_back().copied().or(first);
-            pieces.push(Piece::Row(vec![
-                (
-                    format!("  {}", padded(&dilemma.pole(pole).short, NAME_COLUMNS)),
-                    role,
-                ),
-                (marks, role),
-                (
-                    format!("  {}", moved(window.catalog, first, last, pole)),
-                    Role::Dim,
-                ),
-            ]));
+                .filter_map(|(week, placement)| Some((*week, step(placement)?)));
+            let mut cells = cells(window, steps.clone(), |steps| {
+                let last = steps.last().copied().unwrap_or_default();
+                let words = format!("{} ({})", catalog.step_label(last), signed(last));
+                (trend_mark(Some(last)).to_owned(), words)
+            });
+            let lasts = by_period(steps.clone(), &window.periods);
+            for (cell, (_, steps)) in cells.iter_mut().zip(lasts) {
+                cell.figure = steps.last().copied().map(signed).unwrap_or_default();
+            }
+            let ends = [steps.clone().next(), steps.last()];
+            let ends = ends.map(|end| end.map(|(_, step)| signed(step)));
+            let mut marked = placed.iter().filter(|(_, placed)| step(placed).is_some());
+            let first = marked.next().map(|(_, placement)| *placement);
+            let last = marked
+                .next_back()
+                .map(|(_, placement)| *placement)
+                .or(first);
+            let short = &dilemma.pole(pole).short;
+            let label = match pole {
+                Pole::A => format!("{number} {short}"),
+                Pole::B => format!("  {short}"),
+            };
+            trends.push(Trend {
+                label,
+                role,
+                total: moved(catalog, first, last, pole),
+                signs: from_to(ends),
+                ..Trend::new(format!("{} · {short}", dilemma.name), cells)
+            });
         }
     }
-    if !pieces.is_empty() {
-        pieces.insert(0, window.heading(Phrase::PaneDilemmas));
+    under(window.heading(Phrase::PaneDilemmas), trends)
+}
+
+/// The first and the last value, joined by an arrow where they differ.
+fn from_to(ends: [Option<String>; 2]) -> String {
+    match ends {
+        [Some(first), Some(last)] if first != last => format!("{first} → {last}"),
+        [_, last] => last.unwrap_or_default(),
     }
-    pieces
+}
+
+fn signed(step: i64) -> String {
+    match step {
+        0 => "0".to_owned(),
+        step if step < 0 => format!("−{}", step.unsigned_abs()),
+        step => format!("+{step}"),
+    }
 }
 
 /// The first and last step of a pole in words, joined by an arrow; one step where it has not moved.
@@ -155,124 +183,178 @@ pub fn moved(
     }
 }
 
-/// Counts of the answers to each tip's checks; the points of the coach role are shown under the first tip.
-fn tips(window: &Window<'_>) -> Vec<Piece> {
-    let entries: Vec<&Entry> = window
-        .of_sheet(TIP_CHECKS)
-        .map(|(_, entry)| entry)
-        .collect();
-    let mut pieces = Vec::new();
+/// The answers to each tip, and below it those to each of its statements; the points of the coach role are shown under
+/// the first tip, which asks about the same thing.
+fn tips(window: &Window<'_>) -> Vec<TrendRow> {
+    let entries: Vec<(WeekId, &Entry)> = window.of_sheet(TIP_CHECKS).collect();
+    let mut trends = Vec::new();
     for (at, tip) in window.catalog.tips().iter().enumerate() {
         let checks: Vec<&str> = tip.checks.iter().map(|check| check.id.as_str()).collect();
-        let counted = tally(entries.iter().copied(), &checks);
-        let coach = (at == 0).then(|| coach(window)).flatten();
-        if counted.is_empty() && coach.is_none() {
-            continue;
+        let name = format!("{} {}", at + 1, tip.name);
+        trends.push(answers(window, &entries, tip, &checks, name));
+        for check in &tip.checks {
+            let text = check.text.to_string();
+            let trend = answers(window, &entries, tip, &[&check.id], text);
+            trends.push(part(trend));
         }
-        pieces.push(Piece::text(tip.name.to_string()));
-        let given = CheckAnswer::ALL
-            .into_iter()
-            .filter(|answer| counted.of(*answer) > 0);
+        let coach = (at == 0 && window.settings.shows(ROLES)).then(|| role(window, ROLES_COACH));
+        trends.extend(coach.map(|coach| {
+            let values = [("name", coach.name.as_str())];
+            let name = window.catalog.fill(Phrase::LookBackRole, &values);
+            part(Trend {
+                label: name.clone(),
+                name,
+                ..coach
+            })
+        }));
+    }
+    under(window.heading(Phrase::PaneTips), trends)
+}
+
+/// Indents a trend as a part of the one above.
+fn part(trend: Trend) -> Trend {
+    Trend {
+        label: format!("  {}", trend.label),
+        role: Role::Dim,
+        is_part: true,
+        ..trend
+    }
+}
+
+/// The answers to some statements of a tip.
+fn answers(
+    window: &Window<'_>,
+    entries: &[(WeekId, &Entry)],
+    tip: &Tip,
+    checks: &[&str],
+    name: String,
+) -> Trend {
+    let words = |counted: Tally| {
+        let given = CheckAnswer::ALL.into_iter();
+        let given = given.filter(|answer| counted.of(*answer) > 0);
         let words = given.filter_map(|answer| {
-            let check = checks.first()?;
-            let label = window.catalog.choice_label(TIP_CHECKS, check, answer.id());
-            Some(format!("{} {}", label.to_lowercase(), counted.of(answer)))
+            let check = tip.checks.first()?;
+            let label = window
+                .catalog
+                .choice_label(TIP_CHECKS, &check.id, answer.id());
+            Some((label.to_lowercase(), counted.of(answer)))
         });
-        if !counted.is_empty() {
-            let words = words.collect::<Vec<_>>().join(" · ");
-            pieces.push(Piece::Below(words, Role::Dim));
-        }
-        pieces.extend(coach.map(|coach| Piece::Below(coach, Role::Dim)));
-    }
-    if !pieces.is_empty() {
-        pieces.insert(0, window.heading(Phrase::PaneTips));
-    }
-    pieces
-}
-
-/// The points given to the coach role, out of the points of all roles.
-fn coach(window: &Window<'_>) -> Option<String> {
-    let entries = window.of_sheet(ROLES).map(|(_, entry)| entry);
-    let sum = points(entries, ROLES_SHARES);
-    let total: u32 = sum.values().copied().fold(0, u32::saturating_add);
-    if total == 0 {
-        return None;
-    }
-    let name = window
-        .catalog
-        .choice_label(ROLES, ROLES_SHARES, ROLES_COACH);
-    let points = sum.get(ROLES_COACH).copied().unwrap_or(0).to_string();
-    let total = total.to_string();
-    let values = [("name", name), ("n", &points), ("of", &total)];
-    Some(window.catalog.fill(Phrase::LookBackPoints, &values))
-}
-
-/// The pulse: one figure per question and period.
-pub fn pulse(window: &Window<'_>) -> Vec<Piece> {
-    let sheet = window.catalog.sheet(PULSE);
-    let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
-    let scales = fields
+        words.collect::<Vec<_>>()
+    };
+    let with_counts = |words: Vec<(String, usize)>| {
+        let words = words.iter().map(|(word, count)| format!("{word} {count}"));
+        words.collect::<Vec<_>>().join(" · ")
+    };
+    let answered = entries
         .iter()
-        .filter(|field| matches!(field.kind, FieldKind::Scale { .. }));
-    let entries: Vec<(WeekId, &Entry)> = window.of_sheet(PULSE).collect();
-    let labels = scales.clone().map(|field| width(&field.label) + 2);
-    let columns = labels.max().unwrap_or(0).max(NAME_COLUMNS);
-    let mut pieces = Vec::new();
-    for field in scales {
-        let values = entries
-            .iter()
-            .filter_map(|(week, entry)| Some((*week, entry.scale(&field.id)?)));
-        let course = course(values, &window.periods);
-        let figures: String = course
-            .iter()
-            .map(|step| step.filter(|step| (0..10).contains(step)))
-            .map(|step| step.map_or_else(|| "·".to_owned(), |step| step.to_string()))
-            .collect();
-        if course.iter().any(Option::is_some) {
-            pieces.push(Piece::Row(vec![
-                (format!("  {}", padded(&field.label, columns)), Role::Base),
-                (figures, Role::Base),
-            ]));
-        }
-    }
-    if pieces.is_empty() {
-        return pieces;
-    }
-    let name = sheet.map_or("", |sheet| sheet.name.as_str());
-    pieces.insert(0, Piece::heading(name));
-    pieces
-}
-
-/// The sums of the points of the three roles.
-fn roles(window: &Window<'_>) -> Vec<Piece> {
-    let entries = window.of_sheet(ROLES).map(|(_, entry)| entry);
-    let sum = points(entries, ROLES_SHARES);
-    if sum.values().all(|points| *points == 0) {
-        return Vec::new();
-    }
-    let asked = window.catalog.sheet(ROLES);
-    let name = asked.map_or("", |sheet| sheet.name.as_str());
-    let choices = asked.and_then(|sheet| sheet.field(ROLES_SHARES));
-    let choices = choices.map_or(&[][..], |field| field.choices());
-    let sums = choices.iter().map(|choice| {
-        let points = sum.get(&choice.id).copied().unwrap_or(0);
-        format!("{} {points}", choice.label)
+        .map(|(week, entry)| (*week, tally([*entry].into_iter(), checks)))
+        .filter(|(_, counted)| !counted.is_empty());
+    let cells = cells(window, answered, |counted| {
+        let counted = counted.iter().copied().fold(Tally::default(), Tally::and);
+        let [yes, partly, no, aside] = CheckAnswer::ALL.map(|answer| counted.of(answer));
+        let words = words(counted);
+        let words = match &words[..] {
+            [(word, 1)] => word.clone(),
+            _ => with_counts(words),
+        };
+        (answers_mark(yes, partly, no, aside).to_owned(), words)
     });
-    let sums = sums.collect::<Vec<_>>().join(" · ");
-    vec![Piece::heading(name), Piece::Below(sums, Role::Base)]
+    let all = tally(entries.iter().map(|(_, entry)| *entry), checks);
+    let [yes, partly, no, aside] = CheckAnswer::ALL.map(|answer| all.of(answer));
+    Trend {
+        total: with_counts(words(all)),
+        signs: counted_signs(&[(YES, yes), (PARTLY, partly), (NO, no), (ASIDE, aside)]),
+        ..Trend::new(name, cells)
+    }
 }
 
-fn promises(window: &Window<'_>) -> Vec<Piece> {
-    let promises = window.of_sheet(COMMITMENT).map(|(_, entry)| entry);
-    let counted = count_promises(promises.filter(|entry| is_promise(entry)));
-    if counted.total() == 0 {
+/// The points of each role.
+fn roles(window: &Window<'_>) -> Vec<TrendRow> {
+    let Some(sheet) = window.catalog.sheet(ROLES) else {
         return Vec::new();
+    };
+    let field = sheet.field(ROLES_SHARES);
+    let choices = field.map_or(&[][..], Field::choices).iter();
+    let trends = choices.map(|choice| role(window, &choice.id));
+    under(TrendRow::Heading(sheet.name.to_string()), trends)
+}
+
+/// The points of one role, out of ten.
+fn role(window: &Window<'_>, id: &str) -> Trend {
+    let name = window.catalog.choice_label(ROLES, ROLES_SHARES, id);
+    let entries: Vec<(WeekId, &Entry)> = window
+        .of_sheet(ROLES)
+        .filter(|(_, entry)| !points([*entry].into_iter(), ROLES_SHARES).is_empty())
+        .collect();
+    let points_of = |entries: &[&Entry]| {
+        let sum = points(entries.iter().copied(), ROLES_SHARES);
+        let all = sum.values().copied().fold(0, u32::saturating_add);
+        (sum.get(id).copied().unwrap_or(0), all)
+    };
+    let words = |(points, all): (u32, u32)| {
+        let values = [("n", &*points.to_string()), ("of", &*all.to_string())];
+        window.catalog.fill(Phrase::LookBackPoints, &values)
+    };
+    let cells = cells(window, entries.iter().copied(), |entries| {
+        let (points, all) = points_of(entries);
+        let of_ten = (points.saturating_mul(POINTS) + all / 2) / all.max(1);
+        (of_ten.to_string(), words((points, all)))
+    });
+    let all: Vec<&Entry> = entries.iter().map(|(_, entry)| *entry).collect();
+    let total = words(points_of(&all));
+    Trend {
+        signs: total.clone(),
+        total,
+        ..Trend::new(name, cells)
     }
-    let words = kept_words(window.catalog, counted);
-    vec![
-        window.heading(Phrase::LookBackPromises),
-        Piece::Below(words, Role::Base),
-    ]
+}
+
+fn pulse_rows(window: &Window<'_>) -> Vec<TrendRow> {
+    scales(window, PULSE)
+}
+
+fn foundations(window: &Window<'_>) -> Vec<TrendRow> {
+    scales(window, FOUNDATIONS)
+}
+
+/// The last step of each scale of a sheet in each period.
+fn scales(window: &Window<'_>, sheet: &'static str) -> Vec<TrendRow> {
+    let Some(sheet) = window.catalog.sheet(sheet) else {
+        return Vec::new();
+    };
+    let is_scale = |field: &&Field| matches!(field.kind, FieldKind::Scale { .. });
+    let trends = sheet.fields.iter().filter(is_scale);
+    let trends = trends.map(|field| scale(window, sheet, field));
+    under(TrendRow::Heading(sheet.name.to_string()), trends)
+}
+
+fn scale<'a>(window: &Window<'a>, sheet: &'a Sheet, field: &Field) -> Trend {
+    let backs = |other: &&Field| other.backs && other.with.as_deref() == Some(&*field.id);
+    let example = sheet.fields.iter().find(backs);
+    let entries = window.of_sheet(&sheet.id);
+    let steps: Vec<(WeekId, (i64, &Entry))> = entries
+        .filter_map(|(week, entry)| Some((week, (entry.scale(&field.id)?, entry))))
+        .collect();
+    let cells = cells(window, steps.iter().copied(), |steps| {
+        let Some((step, entry)) = steps.last() else {
+            return Default::default();
+        };
+        let mut words = vec![step.to_string()];
+        words.extend(field.anchor(*step).map(str::to_owned));
+        let lacks_example = example.is_some_and(|field| entry.text(&field.id).trim().is_empty());
+        if lacks_example {
+            words.push(window.catalog.say(Phrase::SheetNoExample).to_owned());
+        }
+        let doubt = if lacks_example { "?" } else { "" };
+        (format!("{step}{doubt}"), words.join(" · "))
+    });
+    let ends = [steps.first(), steps.last()];
+    let total = from_to(ends.map(|end| end.map(|(_, (step, _))| step.to_string())));
+    Trend {
+        signs: total.clone(),
+        total,
+        ..Trend::new(field.label.to_string(), cells)
+    }
 }
 
 /// Counts of promises by outcome, without the outcomes that did not occur.
@@ -292,9 +374,4 @@ pub fn kept_words(catalog: &Catalog, kept: PromiseCounts) -> String {
         .map(|(word, count)| format!("{word} {count}"))
         .collect::<Vec<_>>()
         .join(" · ")
-}
-
-fn padded(text: &str, columns: usize) -> String {
-    let blanks = columns.saturating_sub(width(text)).max(1);
-    format!("{text}{}", " ".repeat(blanks))
 }

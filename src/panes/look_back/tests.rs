@@ -75,29 +75,30 @@ fn open(fixture: &mut Fixture) -> LookBackPage {
 fn fifty_years_are_shown_as_one_figure_a_year() {
     let mut fixture = filled(50);
     let mut page = open(&mut fixture);
-    for (action, kept) in [
-        (Action::LookNearer, "inte besvarat 12"),
-        (Action::LookFurther, "inte besvarat 51"),
-        (Action::LookFurther, "inte besvarat 2656"),
+    for (action, kept, notes) in [
+        (Action::LookNearer, "inte besvarat 12", "12 av 12 veckor"),
+        (Action::LookFurther, "inte besvarat 51", "51 av 51 veckor"),
+        (
+            Action::LookFurther,
+            "inte besvarat 2656",
+            "2656 av 2656 veckor",
+        ),
     ] {
         page.update(&act(action), &mut fixture.desk());
-        let shown = frame(&fixture, &page, (80, 40));
-        assert!(shown.contains(kept), "{kept}\n{shown}");
-        assert!(
-            shown.contains("Håll samtalet levande") && shown.contains("Coach"),
-            "{shown}"
-        );
-        assert!(shown.contains("anteckningar 12 av 12 veckor"), "{shown}");
+        let shown = frame(&fixture, &page, (120, 60));
+        for words in [kept, notes, "1 Håll samtalet levande", "Coach"] {
+            assert!(shown.contains(words), "{words}\n{shown}");
+        }
         for size in SIZES {
             frame(&fixture, &page, size);
         }
     }
-    let shown = frame(&fixture, &page, (80, 40));
+    let shown = frame(&fixture, &page, (120, 60));
     let mandate = shown.lines().find(|line| line.contains("Mandat")).unwrap();
     assert_eq!(
         mandate.matches('3').count(),
-        51,
-        "a figure a year: {mandate}"
+        51 + 1,
+        "a figure a year, and the last one: {mandate}"
     );
 }
 
@@ -113,14 +114,67 @@ fn an_empty_look_back_explains_what_it_will_show() {
 fn the_points_of_the_coach_role_are_under_the_first_tip() {
     let mut fixture = filled(0);
     let page = open(&mut fixture);
-    let shown = frame(&fixture, &page, (80, 40));
+    let shown = frame(&fixture, &page, (120, 60));
     let rows: Vec<&str> = shown
         .lines()
         .map(|row| row.trim_matches(['│', ' ']))
         .collect();
-    let tip = rows
-        .iter()
-        .position(|row| *row == "Håll samtalet levande")
-        .unwrap();
-    assert_eq!(rows[tip + 1..tip + 3], ["ja 12", "Coach: 48 av 120 poäng"]);
+    let of_tip = |row: &&str| row.starts_with("1 Håll samtalet levande");
+    let tip = rows.iter().position(|row| of_tip(row)).unwrap();
+    assert!(rows[tip].ends_with("● 12"), "{}", rows[tip]);
+    assert!(rows[tip + 1].starts_with("Jag höll"), "{}", rows[tip + 1]);
+    let coach = rows[tip + 2];
+    assert!(
+        coach.starts_with("rollen Coach") && coach.ends_with("48 av 120 poäng"),
+        "{coach}"
+    );
+}
+
+#[test]
+fn the_cursor_is_on_the_marked_cell_and_enter_opens_its_week() {
+    let mut fixture = filled(0);
+    let mut page = open(&mut fixture);
+    let at = |fixture: &Fixture, page: &LookBackPage, size| {
+        let scene = fixture.scene();
+        drawn(size, |area, buf| page.view(area, buf, &scene)).1
+    };
+    let enter = |fixture: &mut Fixture, page: &mut LookBackPage| {
+        page.update(&act(Action::Open), &mut fixture.desk())
+    };
+    let week = |text: &str| Reply::Go(Place::Week(text.parse().unwrap()));
+    assert_eq!(enter(&mut fixture, &mut page), week("2026-W47"));
+    let last = at(&fixture, &page, (80, 24)).unwrap();
+    for _ in 0..3 {
+        page.update(&act(Action::Earlier), &mut fixture.desk());
+    }
+    assert_eq!(enter(&mut fixture, &mut page), week("2026-W44"));
+    assert_eq!(at(&fixture, &page, (80, 24)).unwrap().x, last.x - 12);
+    for size in [(60, 18), (80, 24), (120, 36), (200, 50)] {
+        page.update(&act(Action::ListStart), &mut fixture.desk());
+        let rows = page.rows.len();
+        for _ in 0..rows {
+            assert!(at(&fixture, &page, size).is_some(), "{size:?} {}", page.at);
+            page.update(&act(Action::ListDown), &mut fixture.desk());
+        }
+    }
+    // The last week with a value in the marked month.
+    page.update(&act(Action::LookFurther), &mut fixture.desk());
+    page.update(&act(Action::Earlier), &mut fixture.desk());
+    assert_eq!(enter(&mut fixture, &mut page), week("2026-W44"));
+}
+
+#[test]
+fn an_empty_cell_opens_its_week_too_and_says_that_nothing_is_there() {
+    let mut fixture = filled(0);
+    let mut page = open(&mut fixture);
+    page.update(&act(Action::LookFurther), &mut fixture.desk());
+    for _ in 0..11 {
+        page.update(&act(Action::Earlier), &mut fixture.desk());
+    }
+    let shown = frame(&fixture, &page, (120, 36));
+    assert!(shown.contains("december 2025 · inget"), "{shown}");
+    assert_eq!(
+        page.update(&act(Action::Open), &mut fixture.desk()),
+        Reply::Go(Place::Week("2025-W49".parse().unwrap()))
+    );
 }

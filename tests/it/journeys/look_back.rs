@@ -187,8 +187,8 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
             [
                 "Tolv veckor",
                 "anteckningar 3 av 12 veckor",
-                "för lite → alldeles för lite",
-                "ja 3 · delvis 3",
+                "−2 → −3",
+                "● 3  ◐ 3",
                 "ja 1 · delvis 1",
                 "Tolv månader",
                 "Allt",
@@ -199,8 +199,8 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
             [
                 "Twelve weeks",
                 "notes in 3 of 12 weeks",
-                "too little → far too little",
-                "yes 3 · partly 3",
+                "−2 → −3",
+                "● 3  ◐ 3",
                 "yes 1 · partly 1",
                 "Twelve months",
                 "Everything",
@@ -210,7 +210,7 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
         let folder = autumn();
         let mut journey = Setting {
             now: "2026-11-20T14:00:00+01:00",
-            size: (100, 50),
+            size: (140, 60),
             language,
             ..Setting::default()
         }
