@@ -30,6 +30,6 @@ pub use rev::{Device, Rev, Seniority};
 pub use sorted_map::SortedMap;
 pub use sorted_set::SortedSet;
 pub use time_input::{
-    Direction, TimeInputError, TypedTime, date_from_input, period_from_input, week_from_input,
+    TimeDirection, TimeInputError, TypedTime, date_from_input, period_from_input, week_from_input,
 };
 pub use week_id::{WeekId, WeekIdError};

@@ -102,7 +102,9 @@ impl App {
         let title = page.title(&self.scene());
         if page.is_of_week() {
             let week = self.screen.pages.week.week();
-            return format!("{} · {title}", self.open.catalog.week_short(week));
+            let this_week = self.scene().this_week();
+            let week = self.open.catalog.week_short_on(week, this_week);
+            return format!("{week} · {title}");
         }
         match self.other_versions_title() {
             // After the week itself, since the last parts are dropped first.

@@ -231,6 +231,12 @@ impl Catalog {
         self.fill(Phrase::WeekOfYear, &[("week", &number), ("year", &year)])
     }
 
+    /// `v 47`, with the year where the number alone would be read as another week.
+    pub fn week_short_on(&self, week: WeekId, this_week: WeekId) -> String {
+        let number = self.week_number(week, this_week);
+        self.fill(Phrase::WeekShort, &[("week", &number)])
+    }
+
     /// The fault of a typed day, week, month or range in words.
     pub fn time_fault(&self, typed: &str, error: &TimeInputError) -> String {
         let text = [("text", typed.trim())];

@@ -226,6 +226,7 @@ with_cli_phrases! { phrases {
     LookBackEmpty => "look-back-empty",
     LookBackPoints => "look-back-points",
     LookBackPromises => "look-back-promises",
+    LookBackNoneHere => "look-back-none-here",
     LookBackRole => "look-back-role",
     LookBackAnswers => "look-back-answers",
     LookBackSteps => "look-back-steps",

@@ -12,7 +12,7 @@ pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
 use super::part::Part;
 use super::words::{Worded, Words};
-use crate::model::Entry;
+use crate::model::{Entry, TimeDirection};
 
 /// A form: the questions that an entry answers.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -131,6 +131,9 @@ pub struct Field {
     /// The suggested time, in minutes.
     #[serde(default)]
     pub minutes: Option<u32>,
+    /// Whether its day is one that has been; without a year it is then the nearest before today.
+    #[serde(default)]
+    pub past: bool,
     /// Whether the field in `with` needs this answer as its evidence; the screen points out a missing one.
     #[serde(default)]
     pub backs: bool,
@@ -312,6 +315,7 @@ impl Sheet {
             };
             field.after_week |= shipped.after_week;
             field.after_day |= shipped.after_day;
+            field.past |= shipped.past;
             if field.raises.is_none() {
                 field.raises.clone_from(&shipped.raises);
             }
@@ -335,6 +339,14 @@ pub fn number(text: &str) -> Option<f64> {
 }
 
 impl Field {
+    /// The direction in which its day is looked for.
+    pub fn direction(&self) -> TimeDirection {
+        match self.past {
+            true => TimeDirection::Back,
+            false => TimeDirection::Ahead,
+        }
+    }
+
     /// The question to show: the short form's wording on request, else the prompt, else the label.
     pub fn question(&self, short_form: bool) -> &str {
         let short = self.short_prompt.as_ref().filter(|_| short_form);

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Period, WeekId};
+use single::Origin;
 
 /// A time that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum TypedTime {
 
 /// The direction in which a time without a year is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub enum TimeDirection {
     /// The nearest one that is not in the future.
     Back,
     /// The nearest one that is not in the past.
@@ -59,28 +60,34 @@ pub enum TimeInputError {
 const RANGES: [&str; 6] = ["..", "–", "—", " - ", " till ", " to "];
 
 impl TypedTime {
-    /// Parses a day, a week, a month, a quarter, a year, or a range of them.
+    /// Parses a day, a week, a month, a quarter, a year, or a range of them. Without a year, it is the nearest one that is
+    /// not in the future.
     ///
     /// # Errors
     ///
     /// See [`TimeInputError`].
-    pub fn parse(text: &str, today: Date, direction: Direction) -> Result<Self, TimeInputError> {
-        let text: String = text.trim().to_lowercase().nfc().collect();
+    pub fn parse(text: &str, today: Date) -> Result<Self, TimeInputError> {
+        let text = plain(text);
+        let origin = Origin {
+            today,
+            direction: TimeDirection::Back,
+            numbers: true,
+        };
         let range = RANGES.iter().find_map(|between| text.split_once(between));
         let Some((start, end)) = range else {
-            return single::parse(&text, today, direction);
+            return origin.parse(&text);
         };
         let start = start.trim();
         let start = ["från ", "from "]
             .iter()
             .find_map(|word| start.strip_prefix(word))
             .unwrap_or(start);
-        let start = single::parse(start.trim(), today, direction)?.period();
+        let start = origin.parse(start.trim())?.period();
         // One of the separators has a dot too many in `v36...v40`.
         let end = end.trim().trim_start_matches('.');
         let end = match end {
             "" => Period::week(WeekId::of(today)),
-            end => single::parse_end(end, today, start.first.monday())?.period(),
+            end => origin.parse_end(end, start.first.monday())?.period(),
         };
         if end.last < start.first {
             return Err(TimeInputError::EndsFirst);
@@ -100,14 +107,23 @@ impl TypedTime {
     }
 }
 
-/// Parses a day to come: without a year, the first such day on or after `today`. A weekday is never today itself, and a
-/// week is its Monday.
+/// Parses a day. Without a year it is the nearest in the direction; a weekday to come is never today itself, and a week
+/// is its Monday. A number alone is no day.
 ///
 /// # Errors
 ///
 /// See [`TimeInputError`]; a period of several weeks is [`TimeInputError::Unclear`].
-pub fn date_from_input(text: &str, today: Date) -> Result<Date, TimeInputError> {
-    match TypedTime::parse(text, today, Direction::Ahead)? {
+pub fn date_from_input(
+    text: &str,
+    today: Date,
+    direction: TimeDirection,
+) -> Result<Date, TimeInputError> {
+    let origin = Origin {
+        today,
+        direction,
+        numbers: false,
+    };
+    match origin.parse(&plain(text))? {
         TypedTime::Day(day) => Ok(day),
         TypedTime::Weeks(period) if period.is_week() => Ok(period.first.monday()),
         TypedTime::Weeks(_) => Err(TimeInputError::Unclear),
@@ -121,7 +137,7 @@ pub fn date_from_input(text: &str, today: Date) -> Result<Date, TimeInputError> 
 ///
 /// See [`TimeInputError`].
 pub fn period_from_input(text: &str, today: Date) -> Result<Period, TimeInputError> {
-    TypedTime::parse(text, today, Direction::Back).map(TypedTime::period)
+    TypedTime::parse(text, today).map(TypedTime::period)
 }
 
 /// Parses a single week, as [`period_from_input`] does.
@@ -137,10 +153,14 @@ pub fn week_from_input(text: &str, today: Date) -> Result<WeekId, TimeInputError
     }
 }
 
+fn plain(text: &str) -> String {
+    text.trim().to_lowercase().nfc().collect()
+}
+
 impl WeekId {
     /// Whether the week's number alone, read on a day of `this_week`, means this week of this year.
     pub fn is_clear_without_year(self, this_week: Self) -> bool {
-        single::numbered_week(self.week(), this_week, Direction::Back) == Some(self)
+        single::numbered_week(self.week(), this_week, TimeDirection::Back) == Some(self)
     }
 }
 

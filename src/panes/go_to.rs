@@ -9,7 +9,7 @@ use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::{Direction, TimeInputError, TypedTime, WeekId};
+use crate::model::{TimeInputError, TypedTime, WeekId};
 use crate::widgets::hits::Hits;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::{line, paragraph};
@@ -85,7 +85,7 @@ impl GoTo {
 
     /// The time on the line; without a year the nearest one that is not in the future.
     fn typed(&self, today: Date) -> Result<TypedTime, TimeInputError> {
-        TypedTime::parse(&self.field.text(), today, Direction::Back)
+        TypedTime::parse(&self.field.text(), today)
     }
 
     fn go(&mut self, desk: &Desk<'_>) -> Reply {

@@ -37,6 +37,10 @@ pub struct LookBackPage {
     heads: Vec<ColumnHead>,
     rows: Vec<TrendRow>,
     summary: String,
+    /// The days of the whole time.
+    days: String,
+    /// Whether the workbook has notes before the last week.
+    is_begun: bool,
     /// The marked row.
     at: usize,
     /// The marked column.
@@ -57,12 +61,23 @@ impl LookBackPage {
             heads: Vec::new(),
             rows: Vec::new(),
             summary: String::new(),
+            days: String::new(),
+            is_begun: false,
             at: 0,
             column: usize::MAX,
             top: Cell::new(0),
             hits: Hits::default(),
         };
         page.sync(desk);
+        // After a long absence the shorter spans have nothing to show.
+        while page.rows.is_empty() && page.span != page.span.longer() {
+            page.span = page.span.longer();
+            page.sync(desk);
+        }
+        if page.rows.is_empty() {
+            page.span = Span::default();
+            page.sync(desk);
+        }
         page
     }
 }
@@ -127,8 +142,13 @@ impl Pane for LookBackPage {
         };
         self.hits.clear();
         if self.rows.is_empty() {
-            let nothing = scene.catalog.say(Phrase::LookBackEmpty);
-            paragraph(buf, inner, nothing, scene.theme.faint);
+            let key = scene.key_words(&[Context::LookingBack], Action::LookFurther);
+            let values = [("days", &*self.days), ("key", &key)];
+            let nothing = match self.is_begun {
+                true => scene.catalog.fill(Phrase::LookBackNoneHere, &values),
+                false => scene.catalog.say(Phrase::LookBackEmpty).to_owned(),
+            };
+            paragraph(buf, inner, &nothing, scene.theme.faint);
             return None;
         }
         self.draw(inner, buf, scene)
@@ -150,7 +170,8 @@ impl Pane for LookBackPage {
             until: self.until,
         };
         self.rows = sections::rows(&window);
-        self.summary = window.summary();
+        (self.summary, self.days) = (window.summary(), window.days());
+        self.is_begun = since.is_some_and(|since| since < window.span().first);
         self.heads = heads(&self.periods, desk.catalog);
         self.column = self.column.min(self.last_column());
         self.at = self.at.min(self.rows.len().saturating_sub(1));

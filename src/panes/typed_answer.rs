@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use crate::content::number;
-use crate::model::{Answer, date_from_input};
+use crate::model::{Answer, TimeDirection, date_from_input};
 
 /// The kind of answer that a typed text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// Plain text.
     Text,
-    /// A day; a text that is no day is no answer.
-    Day,
+    /// A day, looked for in this direction; a text that is no day is no answer.
+    Day(TimeDirection),
     /// A number from the first to the second; any other text is no answer.
     Number([u32; 2]),
     /// Aliases separated by commas.
@@ -19,9 +19,10 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    const CODES: [(Self, &'static str); 3] = [
+    const CODES: [(Self, &'static str); 4] = [
         (Self::Text, "text"),
-        (Self::Day, "day"),
+        (Self::Day(TimeDirection::Ahead), "day"),
+        (Self::Day(TimeDirection::Back), "past-day"),
         (Self::People, "people"),
     ];
 
@@ -46,7 +47,7 @@ impl Meaning {
     pub fn answer(self, text: String, today: Date) -> Answer {
         match self {
             Self::Text => Answer::Text(without_blank_end(&text).to_owned()),
-            Self::Day => match date_from_input(&text, today) {
+            Self::Day(direction) => match date_from_input(&text, today, direction) {
                 Ok(date) => Answer::Date(date),
                 Err(_) => Answer::Text(String::new()),
             },
@@ -72,7 +73,7 @@ impl Meaning {
     pub fn text_of(self, answer: Option<&Answer>) -> String {
         match (self, answer) {
             (_, Some(Answer::Text(text))) => text.clone(),
-            (Self::Day, Some(Answer::Date(date))) => date.to_string(),
+            (Self::Day(_), Some(Answer::Date(date))) => date.to_string(),
             (Self::People, Some(Answer::People(aliases))) => {
                 let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
                 aliases.join(", ")
@@ -107,6 +108,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    const DAY: Meaning = Meaning::Day(TimeDirection::Ahead);
     const TODAY: Date = date(2026, 11, 20);
 
     fn read(meaning: Meaning, text: &str) -> Answer {
@@ -115,13 +117,16 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_day_and_a_number_out_of_range_are_no_answers() {
-        assert_eq!(read(Meaning::Day, "4 dec"), Answer::Date(date(2026, 12, 4)));
-        assert!(read(Meaning::Day, "efter jul").is_empty());
-        assert!(read(Meaning::Day, "  ").is_empty());
+        assert_eq!(read(DAY, "4 dec"), Answer::Date(date(2026, 12, 4)));
+        let past = Meaning::Day(TimeDirection::Back);
+        assert_eq!(read(past, "4 dec"), Answer::Date(date(2025, 12, 4)));
+        assert_eq!(Meaning::from_code(past.code()), Some(past));
+        assert!(read(DAY, "efter jul").is_empty());
+        assert!(read(DAY, "  ").is_empty());
         let number = Meaning::Number([1, 10]);
         assert_eq!(read(number, "7,5"), Answer::Text("7,5".to_owned()));
         assert!(read(number, "11").is_empty() && read(number, "många").is_empty());
-        assert!(Meaning::Day.says(
+        assert!(DAY.says(
             "+2v".to_owned(),
             Some(&Answer::Date(date(2026, 12, 4))),
             TODAY
@@ -131,8 +136,8 @@ mod tests {
     #[test]
     fn a_day_that_an_earlier_version_stored_as_text_is_shown_as_typed() {
         let vague = Answer::Text("efter jul".to_owned());
-        assert_eq!(Meaning::Day.text_of(Some(&vague)), "efter jul");
-        assert!(Meaning::Day.says("efter jul".to_owned(), Some(&vague), TODAY));
+        assert_eq!(DAY.text_of(Some(&vague)), "efter jul");
+        assert!(DAY.says("efter jul".to_owned(), Some(&vague), TODAY));
     }
 
     #[test]

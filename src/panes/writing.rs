@@ -85,7 +85,7 @@ impl Writing {
             finding: None,
         };
         writing.go_to(Motion::TextEnd, desk);
-        if meaning == Meaning::Day {
+        if matches!(meaning, Meaning::Day(_)) {
             // The next letter replaces the whole day.
             writing.editor.apply(Command::SelectAll, desk.now.ticks);
         }
@@ -220,7 +220,7 @@ impl Writing {
 
     /// Asks the app to open the text in the external editor.
     fn edit_externally(&mut self, desk: &Desk<'_>) -> Reply {
-        if matches!(self.meaning, Meaning::Day | Meaning::Number(_))
+        if matches!(self.meaning, Meaning::Day(_) | Meaning::Number(_))
             || desk.workbook.fault(self.target.leaf).is_some()
         {
             return Reply::Ignored;

@@ -6,7 +6,7 @@ use super::{Reminder, ReminderKind};
 use crate::content::{Catalog, Phrase};
 use crate::insight::entry_words::{first_line, promise_line};
 use crate::model::views::Commitment;
-use crate::model::{Entry, Leaf};
+use crate::model::{Entry, Leaf, WeekId};
 
 /// The texts of a reminder. They contain raw text of entries: clean them before drawing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +71,9 @@ impl Reminder {
             catalog.fill(Phrase::WaitingBy, &[("day", &day)])
         };
         match (self.kind, self.leaf, self.day) {
-            (ReminderKind::Promise, Leaf::Week(week), _) => catalog.week_short(week),
+            (ReminderKind::Promise, Leaf::Week(week), _) => {
+                catalog.week_short_on(week, WeekId::of(today))
+            }
             (ReminderKind::Friction, _, None) => age(entry.written.date(), catalog, today),
             (ReminderKind::Conversation | ReminderKind::FollowUp, _, None) => {
                 catalog.say(Phrase::WaitingNoDay).to_owned()

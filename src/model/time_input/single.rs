@@ -10,7 +10,7 @@ use super::names::{
 use super::parts::{
     after, day, days_since, months, number, quarter, small, week_of, words_of, year_of,
 };
-use super::{Direction, TimeInputError, TypedTime};
+use super::{TimeDirection, TimeInputError, TypedTime};
 use crate::model::{Period, WeekId};
 
 /// `None`: the text is not of this form, try the next.
@@ -21,62 +21,50 @@ const YEARS: i16 = 12;
 
 /// The day from which a time is counted, and the direction.
 #[derive(Clone, Copy)]
-struct Origin {
-    today: Date,
-    direction: Direction,
+pub(super) struct Origin {
+    pub today: Date,
+    pub direction: TimeDirection,
     /// Whether a number alone is a week. In a field for a day it may be anything.
-    numbers: bool,
-}
-
-pub(super) fn parse(
-    text: &str,
-    today: Date,
-    direction: Direction,
-) -> Result<TypedTime, TimeInputError> {
-    let origin = Origin {
-        today,
-        direction,
-        numbers: direction == Direction::Back,
-    };
-    origin
-        .relative(text)
-        .unwrap_or_else(|| origin.absolute(text))
-}
-
-/// The end of a range: words such as `i dag` count from `today`, all else from the start of the range.
-pub(super) fn parse_end(text: &str, today: Date, start: Date) -> Result<TypedTime, TimeInputError> {
-    let direction = Direction::Ahead;
-    let numbers = true;
-    let now = Origin {
-        today,
-        direction,
-        numbers,
-    };
-    let origin = Origin {
-        today: start,
-        ..now
-    };
-    now.relative(text).unwrap_or_else(|| origin.absolute(text))
+    pub numbers: bool,
 }
 
 /// The week with this number that is nearest in the direction.
-pub(super) fn numbered_week(number: i8, this_week: WeekId, direction: Direction) -> Option<WeekId> {
+pub(super) fn numbered_week(
+    number: i8,
+    this_week: WeekId,
+    direction: TimeDirection,
+) -> Option<WeekId> {
     let years = 0..YEARS;
     years
         .filter_map(|years| {
             let year = match direction {
-                Direction::Back => this_week.year() - years,
-                Direction::Ahead => this_week.year() + years,
+                TimeDirection::Back => this_week.year() - years,
+                TimeDirection::Ahead => this_week.year() + years,
             };
             WeekId::new(year, number).ok()
         })
         .find(|week| match direction {
-            Direction::Back => *week <= this_week,
-            Direction::Ahead => *week >= this_week,
+            TimeDirection::Back => *week <= this_week,
+            TimeDirection::Ahead => *week >= this_week,
         })
 }
 
 impl Origin {
+    pub(super) fn parse(self, text: &str) -> Result<TypedTime, TimeInputError> {
+        self.relative(text).unwrap_or_else(|| self.absolute(text))
+    }
+
+    /// The end of a range: words such as `i dag` count from today, all else from the start of the range.
+    pub(super) fn parse_end(self, text: &str, start: Date) -> Result<TypedTime, TimeInputError> {
+        let direction = TimeDirection::Ahead;
+        let now = Self { direction, ..self };
+        let origin = Self {
+            today: start,
+            ..now
+        };
+        now.relative(text).unwrap_or_else(|| origin.absolute(text))
+    }
+
     /// Words that name a time by its distance from today.
     fn relative(self, text: &str) -> Parsed {
         let days = |days: i32| Some(self.after(days.days()));
@@ -97,16 +85,16 @@ impl Origin {
             "denna månad" | "den här månaden" | "månaden" | "this month" => months(1, 0),
             "förra månaden" | "last month" => months(1, -1),
             "nästa månad" | "next month" => match self.direction {
-                Direction::Back => months(1, 1),
-                Direction::Ahead => Some(self.after(1.month())),
+                TimeDirection::Back => months(1, 1),
+                TimeDirection::Ahead => Some(self.after(1.month())),
             },
             "detta kvartal" | "det här kvartalet" | "kvartalet" | "this quarter" => months(3, 0),
             "förra kvartalet" | "last quarter" => months(3, -3),
             "i år" | "året" | "this year" => months(12, 0),
             "förra året" | "i fjol" | "last year" => months(12, -12),
             "nästa år" | "next year" => match self.direction {
-                Direction::Back => months(12, 12),
-                Direction::Ahead => Some(self.after(1.year())),
+                TimeDirection::Back => months(12, 12),
+                TimeDirection::Ahead => Some(self.after(1.year())),
             },
             _ => None,
         }
@@ -215,7 +203,13 @@ impl Origin {
                 Some(quarter(year_of(year)?, small(count)?))
             }
             // The form in which the program shows a day: `fredag 4 december 2026, v 49`.
-            [rest @ .., word, count] if is_week(word) && small(count).is_some() => self.named(rest),
+            [rest @ .., word, count]
+                if is_week(word)
+                    && small(count).is_some()
+                    && !rest.iter().any(|word| is_week(word)) =>
+            {
+                self.named(rest)
+            }
             [next, name] if is_next(next) => {
                 let monday = WeekId::of(self.today).next()?.monday();
                 let offset = weekday_of(name)?.to_monday_zero_offset();
@@ -226,7 +220,7 @@ impl Origin {
             }
             [last, name] if is_last(last) => Some(
                 Origin {
-                    direction: Direction::Back,
+                    direction: TimeDirection::Back,
                     ..self
                 }
                 .month(month_of(name)?),
@@ -273,9 +267,9 @@ impl Origin {
 
     fn weekday(self, weekday: Weekday) -> Result<TypedTime, TimeInputError> {
         match self.direction {
-            Direction::Back => self.after((-days_since(weekday, self.today, 0)).days()),
+            TimeDirection::Back => self.after((-days_since(weekday, self.today, 0)).days()),
             // A weekday to come is never today itself.
-            Direction::Ahead => self.after((7 - days_since(weekday, self.today, 0)).days()),
+            TimeDirection::Ahead => self.after((7 - days_since(weekday, self.today, 0)).days()),
         }
     }
 
@@ -312,15 +306,15 @@ impl Origin {
         // A week around new year may belong to the year before or after that of its days.
         let year = WeekId::of(self.today).thursday().year();
         let years = (-1..YEARS).map(|away| match self.direction {
-            Direction::Back => year - away,
-            Direction::Ahead => year + away,
+            TimeDirection::Back => year - away,
+            TimeDirection::Ahead => year + away,
         });
         let this_week = WeekId::of(self.today);
         let is_on_this_side = |time: &TypedTime| match (self.direction, time) {
-            (Direction::Back, TypedTime::Day(day)) => *day <= self.today,
-            (Direction::Ahead, TypedTime::Day(day)) => *day >= self.today,
-            (Direction::Back, TypedTime::Weeks(period)) => period.first <= this_week,
-            (Direction::Ahead, TypedTime::Weeks(period)) => period.last >= this_week,
+            (TimeDirection::Back, TypedTime::Day(day)) => *day <= self.today,
+            (TimeDirection::Ahead, TypedTime::Day(day)) => *day >= self.today,
+            (TimeDirection::Back, TypedTime::Weeks(period)) => period.first <= this_week,
+            (TimeDirection::Ahead, TypedTime::Weeks(period)) => period.last >= this_week,
         };
         years
             .filter_map(|year| of_year(year).ok())

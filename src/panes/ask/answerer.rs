@@ -219,7 +219,11 @@ pub fn open(
             Writing::typed(to, id, Meaning::People, desk),
             ReadAs::People,
         ),
-        FieldKind::Date => Written::boxed(Writing::typed(to, id, Meaning::Day, desk), ReadAs::Day),
+        FieldKind::Date => {
+            let direction = field.direction();
+            let writing = Writing::typed(to, id, Meaning::Day(direction), desk);
+            Written::boxed(writing, ReadAs::Day(direction))
+        }
         FieldKind::Choice(_) => Box::new(choice::OneOf::default()),
         FieldKind::Scale { min, max, .. } => Box::new(scale::Steps::new(*min, *max)),
         FieldKind::Points { total, .. } => Box::new(points::Sharing::new(*total)),

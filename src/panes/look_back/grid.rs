@@ -97,6 +97,17 @@ impl Columns {
     }
 }
 
+/// The style of a row's label and marks.
+fn style_of(trend: &Trend, scene: &Scene<'_>) -> Style {
+    let theme = scene.theme;
+    match trend.role {
+        Role::PoleA => theme.pole_a,
+        Role::PoleB => theme.pole_b,
+        Role::Dim => theme.dim,
+        _ => theme.base,
+    }
+}
+
 /// Explains the marks above the labels, where there is room.
 fn draw_legend(area: Rect, buf: &mut Buffer, columns: Columns, scene: &Scene<'_>) {
     for (down, phrase) in [(1, Phrase::LookBackAnswers), (2, Phrase::LookBackSteps)] {
@@ -207,14 +218,8 @@ impl LookBackPage {
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let theme = scene.theme;
-        let style = match trend.role {
-            Role::PoleA => theme.pole_a,
-            Role::PoleB => theme.pole_b,
-            Role::Dim => theme.dim,
-            _ => theme.base,
-        };
-        let is_marked = at == self.at;
-        let sign = if is_marked { "▸" } else { " " };
+        let style = style_of(trend, scene);
+        let sign = if at == self.at { "▸" } else { " " };
         line(buf, area, sign, theme.key);
         let label = Rect {
             x: area.x + SIGN.min(area.width),
@@ -226,6 +231,32 @@ impl LookBackPage {
         };
         let label_text = truncate(&trend.label, usize::from(label.width));
         line(buf, label, &label_text, style);
+        let cursor = self.draw_cells(area, buf, at, trend, columns, scene);
+        let total = columns.rest_of(area);
+        if columns.total > 2 {
+            let total = Rect {
+                x: total.x + 1,
+                width: total.width.saturating_sub(1),
+                ..total
+            };
+            let signs = truncate(&trend.signs, usize::from(total.width));
+            line(buf, total, &signs, theme.dim);
+        }
+        cursor
+    }
+
+    /// Draws the cells of a row; returns the position of the marked one if it is among them.
+    fn draw_cells(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        at: usize,
+        trend: &Trend,
+        columns: Columns,
+        scene: &Scene<'_>,
+    ) -> Option<Position> {
+        let theme = scene.theme;
+        let style = style_of(trend, scene);
         let mut cursor = None;
         for (period, cell) in trend.cells.iter().enumerate() {
             let Some(place) = columns.cell_in(area, period) else {
@@ -246,20 +277,10 @@ impl LookBackPage {
                 line(buf, after, &cell.figure, mark_style);
             }
             self.hits.put(place, (at, period));
-            if is_marked && period == self.column {
+            if at == self.at && period == self.column {
                 buf.set_style(place, theme.selected);
                 cursor = Some(place.as_position());
             }
-        }
-        let total = columns.rest_of(area);
-        if columns.total > 2 {
-            let total = Rect {
-                x: total.x + 1,
-                width: total.width.saturating_sub(1),
-                ..total
-            };
-            let signs = truncate(&trend.signs, usize::from(total.width));
-            line(buf, total, &signs, theme.dim);
         }
         cursor
     }

@@ -124,7 +124,7 @@ fn dilemmas(window: &Window<'_>) -> Vec<TrendRow> {
             for (cell, (_, steps)) in cells.iter_mut().zip(lasts) {
                 cell.figure = steps.last().copied().map(signed).unwrap_or_default();
             }
-            let ends = [steps.clone().next(), steps.last()];
+            let ends = [steps.clone().next(), steps.clone().next_back()];
             let ends = ends.map(|end| end.map(|(_, step)| signed(step)));
             let mut marked = placed.iter().filter(|(_, placed)| step(placed).is_some());
             let first = marked.next().map(|(_, placement)| *placement);

@@ -111,6 +111,20 @@ fn an_empty_look_back_explains_what_it_will_show() {
 }
 
 #[test]
+fn after_a_long_absence_the_span_that_has_something_is_opened() {
+    let mut fixture = filled(0);
+    let mut desk = fixture.desk();
+    let mut page = LookBackPage::open("2027-W30".parse().unwrap(), &mut desk);
+    assert_eq!(page.span, Span::Months);
+    page.update(&act(Action::LookNearer), &mut fixture.desk());
+    let shown = frame(&fixture, &page, (80, 24));
+    assert!(
+        shown.contains("Inget att visa för 10 maj–1 aug 2027. PgDn går längre bak."),
+        "{shown}"
+    );
+}
+
+#[test]
 fn the_points_of_the_coach_role_are_under_the_first_tip() {
     let mut fixture = filled(0);
     let page = open(&mut fixture);
@@ -120,7 +134,7 @@ fn the_points_of_the_coach_role_are_under_the_first_tip() {
         .map(|row| row.trim_matches(['│', ' ']))
         .collect();
     let of_tip = |row: &&str| row.starts_with("1 Håll samtalet levande");
-    let tip = rows.iter().position(|row| of_tip(row)).unwrap();
+    let tip = rows.iter().position(of_tip).unwrap();
     assert!(rows[tip].ends_with("● 12"), "{}", rows[tip]);
     assert!(rows[tip + 1].starts_with("Jag höll"), "{}", rows[tip + 1]);
     let coach = rows[tip + 2];

@@ -24,7 +24,7 @@ pub struct Window<'a> {
 
 impl<'a> Window<'a> {
     /// The weeks from the first period to the last week.
-    fn span(&self) -> Period {
+    pub(super) fn span(&self) -> Period {
         let first = self.periods.first().map_or(self.until, |first| first.first);
         Period {
             first: first.min(self.until),
@@ -40,9 +40,14 @@ impl<'a> Window<'a> {
         let of = span.count().to_string();
         let values = [("n", count.as_str()), ("of", &of)];
         let notes = self.catalog.fill(Phrase::WeeksWithNotes, &values);
+        format!("{} · {notes}", self.days())
+    }
+
+    /// The days from the first period to the last week.
+    pub(super) fn days(&self) -> String {
+        let span = self.span();
         let calendar = self.catalog.calendar();
-        let days = calendar.span(span.first.monday(), span.last.sunday());
-        format!("{days} · {notes}")
+        calendar.span(span.first.monday(), span.last.sunday())
     }
 
     /// The entries of a sheet in the time span, oldest week first.

@@ -4,7 +4,7 @@ use super::cards::last_step;
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, Field, FieldKind, Phrase};
-use crate::model::{Link, date_from_input};
+use crate::model::{Link, TimeDirection, date_from_input};
 use crate::panes::ask::{Answered, Question};
 use crate::panes::bars::BarsStep;
 use crate::panes::list::ListReply;
@@ -239,7 +239,7 @@ impl SessionPage {
         let text = question.writing()?.editor().text();
         let is_wrong = field.kind == FieldKind::Date
             && !text.trim().is_empty()
-            && date_from_input(&text, desk.today()).is_err();
+            && date_from_input(&text, desk.today(), TimeDirection::Ahead).is_err();
         is_wrong.then(|| {
             let values = [("text", text.trim())];
             Message::note(desk.catalog.fill(Phrase::SheetDateWrong, &values))

@@ -48,7 +48,7 @@ fn the_month_shows_its_weeks_side_by_side_and_can_be_resumed() {
             "Vilket dilemma återkom oftast",
         ],
     );
-    journey.keys("Tydligheten, och lite.<Enter>");
+    journey.keys("Tydligheten, och lite.<Tab>");
     shows(
         &mut journey,
         &[
@@ -63,7 +63,7 @@ fn the_month_shows_its_weeks_side_by_side_and_can_be_resumed() {
     // Words and deeds are asked about here, and stored in the entry of their own sheet.
     journey.keys("<Tab>");
     shows(&mut journey, &["Vad har du sagt är viktigt?"]);
-    journey.keys("Att lyssna.<Enter>Möten.<Enter><Tab><Tab>");
+    journey.keys("Att lyssna.<Tab>Möten.<Tab><Tab><Tab>");
     shows(&mut journey, &["7 av 7", "Inget är så gammalt"]);
     journey.keys("<Tab>");
     shows(&mut journey, &["Klart. Sparat i ~/tillit/min."]);
@@ -187,8 +187,8 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
             [
                 "Tolv veckor",
                 "anteckningar 3 av 12 veckor",
-                "−2 → −3",
-                "● 3  ◐ 3",
+                "−2 → −1",
+                "● 3 ◐ 3",
                 "ja 1 · delvis 1",
                 "Tolv månader",
                 "Allt",
@@ -199,8 +199,8 @@ fn the_look_back_shows_courses_counts_and_words_and_goes_further_back() {
             [
                 "Twelve weeks",
                 "notes in 3 of 12 weeks",
-                "−2 → −3",
-                "● 3  ◐ 3",
+                "−2 → −1",
+                "● 3 ◐ 3",
                 "yes 1 · partly 1",
                 "Twelve months",
                 "Everything",

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Drawing, Spot};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::model::{TimeInputError, WeekId, date_from_input};
+use crate::model::{TimeDirection, TimeInputError, WeekId, date_from_input};
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Scene};
 use crate::widgets::column::first_columns;
@@ -28,18 +28,22 @@ pub fn days_of(action: Action) -> Option<i32> {
 ///
 /// # Errors
 /// The text is not a day, or not yet while it is typed.
-fn written(writing: &Writing, today: Date) -> Result<Option<Date>, TimeInputError> {
+fn written(
+    writing: &Writing,
+    direction: TimeDirection,
+    today: Date,
+) -> Result<Option<Date>, TimeInputError> {
     let text = writing.editor().text();
     if text.trim().is_empty() {
         return Ok(None);
     }
-    date_from_input(&text, today).map(Some)
+    date_from_input(&text, today, direction).map(Some)
 }
 
 /// Moves the day, starting from today if nothing is written.
-pub fn move_by(writing: &mut Writing, days: i32, desk: &mut Desk<'_>) {
+pub fn move_by(writing: &mut Writing, direction: TimeDirection, days: i32, desk: &mut Desk<'_>) {
     let today = desk.today();
-    let Ok(from) = written(writing, today) else {
+    let Ok(from) = written(writing, direction, today) else {
         return;
     };
     let to = from.unwrap_or(today).checked_add(days.days());
@@ -49,9 +53,13 @@ pub fn move_by(writing: &mut Writing, days: i32, desk: &mut Desk<'_>) {
 }
 
 /// The written day in words, or a hint about what to write.
-pub fn understood(writing: &Writing, scene: &Scene<'_>) -> (String, Style) {
+pub fn understood(
+    writing: &Writing,
+    direction: TimeDirection,
+    scene: &Scene<'_>,
+) -> (String, Style) {
     let (catalog, theme) = (scene.catalog, scene.theme);
-    match written(writing, scene.today()) {
+    match written(writing, direction, scene.today()) {
         Ok(Some(date)) => {
             let day = catalog.calendar().date_long(date);
             let week = catalog.week_short(WeekId::of(date));
@@ -69,9 +77,9 @@ pub fn understood(writing: &Writing, scene: &Scene<'_>) -> (String, Style) {
 }
 
 /// Draws the month of the written day, or of today.
-pub fn view_month(writing: &Writing, drawing: &mut Drawing<'_, '_>) {
+pub fn view_month(writing: &Writing, direction: TimeDirection, drawing: &mut Drawing<'_, '_>) {
     let today = drawing.scene.today();
-    let chosen = written(writing, today).ok().flatten();
+    let chosen = written(writing, direction, today).ok().flatten();
     let shown = chosen.unwrap_or(today);
     let month = Month {
         shown,

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::{Answered, Answerer, Drawing, Editing, Spot, day};
 use crate::content::{Field, Phrase, number as number_in};
 use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::TimeDirection;
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Message, Reply, Scene, Target};
 use crate::widgets::hits::Hits;
@@ -22,8 +23,8 @@ pub enum ReadAs {
     Number([u32; 2]),
     /// Aliases with commas between.
     People,
-    /// A day.
-    Day,
+    /// A day, looked for in this direction.
+    Day(TimeDirection),
 }
 
 /// The input for a written answer.
@@ -42,7 +43,7 @@ impl Written {
 impl Answerer for Written {
     fn contexts(&self) -> Vec<Context> {
         let mut contexts = self.writing.contexts();
-        if matches!(self.read_as, ReadAs::Day) {
+        if matches!(self.read_as, ReadAs::Day(_)) {
             contexts.insert(0, Context::Day);
         }
         contexts
@@ -58,8 +59,8 @@ impl Answerer for Written {
 
     fn update(&mut self, gesture: &Gesture, editing: &mut Editing<'_, '_, '_>) -> Answered {
         let days = gesture.action().and_then(day::days_of);
-        if let (ReadAs::Day, Some(days)) = (&self.read_as, days) {
-            day::move_by(&mut self.writing, days, editing.desk);
+        if let (ReadAs::Day(direction), Some(days)) = (&self.read_as, days) {
+            day::move_by(&mut self.writing, *direction, days, editing.desk);
             return Answered::DONE;
         }
         Answered::Stayed(self.writing.update(gesture, editing.desk))
@@ -127,8 +128,8 @@ impl Answerer for Written {
     }
 
     fn view_below(&self, drawing: &mut Drawing<'_, '_>) {
-        if matches!(self.read_as, ReadAs::Day) {
-            day::view_month(&self.writing, drawing);
+        if let ReadAs::Day(direction) = self.read_as {
+            day::view_month(&self.writing, direction, drawing);
         }
     }
 
@@ -136,8 +137,8 @@ impl Answerer for Written {
         let (catalog, theme) = (scene.catalog, scene.theme);
         match self.read_as {
             ReadAs::Words => {}
-            ReadAs::Day => {
-                let (text, style) = day::understood(&self.writing, scene);
+            ReadAs::Day(direction) => {
+                let (text, style) = day::understood(&self.writing, direction, scene);
                 rows.text(&text, columns, style);
             }
             ReadAs::People => rows.text(catalog.say(Phrase::SheetPeopleHint), columns, theme.dim),
