@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::content::{Catalog, Language, Phrase};
 use crate::notation::Fault;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
-use crate::store::{Folders, OpenError};
+use crate::store::{Folders, OpenError, RealDisk};
 
 /// The workbook to open when neither the command line nor the settings name one.
 pub const DEFAULT_WORKBOOK: &str = "journal";
@@ -71,7 +71,8 @@ impl Environment {
     /// Whether a workbook exists, or is the default one, which the first save creates.
     pub fn has_workbook(&self, name: &str) -> bool {
         let folders = self.folders.iter();
-        let mut there = folders.flat_map(|folders| folders.workbooks().unwrap_or_default());
+        let mut there =
+            folders.flat_map(|folders| folders.workbooks(&RealDisk).unwrap_or_default());
         name == DEFAULT_WORKBOOK || there.any(|there| there == name)
     }
 
@@ -90,7 +91,7 @@ impl Environment {
         let (folder, there) = match &self.folders {
             Some(folders) => (
                 folders.data.join("workbooks"),
-                folders.workbooks().unwrap_or_default(),
+                folders.workbooks(&RealDisk).unwrap_or_default(),
             ),
             None => (PathBuf::new(), Vec::new()),
         };

@@ -136,7 +136,7 @@ impl Store {
             return Err(OpenError::Name(name.to_owned()));
         }
         // A folder that cannot be listed may let its files be read.
-        let existing = folders.workbooks().unwrap_or_default();
+        let existing = folders.workbooks(&*disk).unwrap_or_default();
         if !existing.iter().any(|existing| existing == name) {
             folders::check_new_name(name, &existing)?;
         }

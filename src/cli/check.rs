@@ -11,7 +11,7 @@ use crate::environment::Environment;
 use crate::keymap::Keymap;
 use crate::model::Leaf;
 use crate::notation::Fault;
-use crate::store::{Folders, LeafRead, Source, Store, Unreadable};
+use crate::store::{Folders, LeafRead, RealDisk, Source, Store, Unreadable};
 
 /// Checks the settings, the user's own content, and the named workbook or all workbooks.
 pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), Stop> {
@@ -26,7 +26,7 @@ pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), 
     if let Some(name) = named {
         check.workbook(&environment.existing_store(Some(name))?)?;
     } else {
-        for name in folders.workbooks()? {
+        for name in folders.workbooks(&RealDisk)? {
             check.workbook(&environment.store(&name)?)?;
         }
     }

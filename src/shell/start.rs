@@ -161,7 +161,7 @@ fn place(
     let folders = environment.folders.clone().ok_or_else(no_home)?;
     let remembered = Memos::read(|key| folders.state_get(key));
     // An interrupted session is resumed.
-    let there = folders.workbooks().unwrap_or_default();
+    let there = folders.workbooks(&RealDisk).unwrap_or_default();
     let interrupted = remembered.session_of(today);
     let interrupted = interrupted.filter(|workbook| there.iter().any(|name| name == workbook));
     let name = environment.workbook(options.workbook.as_deref().or(interrupted));

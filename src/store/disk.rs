@@ -3,7 +3,8 @@
 mod meta;
 mod real;
 
-use std::fs::File;
+use std::any::Any;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,11 +15,29 @@ pub use real::RealDisk;
 /// A file being written, before it is renamed to its final name.
 #[derive(Debug)]
 pub struct Draft {
-    pub(super) file: File,
-    pub(super) path: PathBuf,
+    path: PathBuf,
+    handle: Box<dyn Any + Send>,
 }
 
 impl Draft {
+    /// A draft at `path`, with the handle by which its disk writes it.
+    pub fn new(path: &Path, handle: impl Any + Send) -> Self {
+        Self {
+            path: path.to_owned(),
+            handle: Box::new(handle),
+        }
+    }
+
+    /// The handle that [`Draft::new`] was given.
+    ///
+    /// # Errors
+    ///
+    /// It has another type: the draft is another disk's.
+    pub fn handle<T: Any>(&self) -> io::Result<&T> {
+        let handle = self.handle.downcast_ref();
+        handle.ok_or_else(|| io::Error::other("a draft of another disk"))
+    }
+
     /// The draft's own path.
     pub fn path(&self) -> &Path {
         &self.path
@@ -28,7 +47,16 @@ impl Draft {
 /// A held lock; dropping it releases the lock.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    _held: Box<dyn fmt::Debug + Send + Sync>,
+}
+
+impl Lock {
+    /// A lock that is released when `held` is dropped.
+    pub fn new(held: impl fmt::Debug + Send + Sync + 'static) -> Self {
+        Self {
+            _held: Box::new(held),
+        }
+    }
 }
 
 /// The result of an attempt to lock a file.
@@ -53,9 +81,11 @@ pub trait Disk: Send + Sync {
     /// The state of the file or folder at `path`, links followed.
     fn meta(&self, path: &Path) -> io::Result<Meta>;
     /// The identity of the file at `path`, links followed.
-    fn identity(&self, path: &Path) -> io::Result<Identity> {
-        Identity::of(path)
-    }
+    ///
+    /// # Errors
+    ///
+    /// The system's, and `Unsupported` on a file system that does not number its files.
+    fn identity(&self, path: &Path) -> io::Result<Identity>;
     /// The path with links in its last part followed; the target of the last link need not exist.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
     /// The names in a folder, in no particular order; names that are not UTF-8 are left out.

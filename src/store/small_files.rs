@@ -146,13 +146,17 @@ impl Folders {
     /// # Errors
     ///
     /// The system's, where the folder exists and cannot be listed.
-    pub fn workbooks(&self) -> io::Result<Vec<String>> {
+    pub fn workbooks(&self, disk: &dyn Disk) -> io::Result<Vec<String>> {
         let folder = self.data.join("workbooks");
-        let mut names = match RealDisk.list(&folder) {
+        let mut names = match disk.list(&folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             names => names?,
         };
-        names.retain(|name| folders::is_workbook_name(name) && folder.join(name).is_dir());
+        let is_folder = |name: &str| {
+            let meta = disk.meta(&folder.join(name));
+            meta.is_ok_and(|meta| meta.is_folder)
+        };
+        names.retain(|name| folders::is_workbook_name(name) && is_folder(name));
         names.sort_unstable();
         Ok(names)
     }

@@ -65,7 +65,7 @@ impl Workbooks {
 
     /// A summary of every workbook from its title page. Of weeks only the latest of a client's workbook are read.
     pub fn list(&self) -> Vec<WorkbookSummary> {
-        let names = self.folders.workbooks().unwrap_or_default();
+        let names = self.folders.workbooks(&*self.disk).unwrap_or_default();
         let summaries = names.iter().filter_map(|name| {
             let store = self.open(name).ok()?;
             Some(store.summary())

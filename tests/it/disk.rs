@@ -1,4 +1,8 @@
-//! The one double of the disk: the real one, with rules for what a call meets and where a path leads.
+//! Doubles of the disk: the real one, with rules for what a call meets and where a path leads, and one in memory.
+
+mod memory;
+
+pub use memory::MemoryDisk;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -14,6 +18,10 @@ pub enum Call<'a> {
     Identity,
     Resolve,
     List,
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only tests of Unix use the path")
+    )]
     MakeFolder(&'a Path),
     Lock(&'a Path),
     Create(&'a Path),

@@ -19,6 +19,8 @@ pub struct Meta {
     pub owner: (u32, u32),
     /// Whether the owner may write it.
     pub writable: bool,
+    /// Whether it is a folder.
+    pub is_folder: bool,
 }
 
 impl Meta {
@@ -39,6 +41,7 @@ impl Meta {
             mode,
             owner,
             writable: !meta.permissions().readonly() && mode & 0o200 != 0,
+            is_folder: meta.is_dir(),
         }
     }
 }
@@ -62,12 +65,17 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// The identity of a file by its number on a device.
+    pub fn new(device: u64, file: u128) -> Self {
+        Self { device, file }
+    }
+
     /// The identity of the file at `path`, links followed.
     ///
     /// # Errors
     ///
     /// The system's, and `Unsupported` on a file system that does not number its files.
-    pub fn of(path: &Path) -> io::Result<Self> {
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
         let identity = identity(path)?;
         if identity.file == 0 {
             return Err(io::ErrorKind::Unsupported.into());
@@ -80,10 +88,7 @@ impl Identity {
 fn identity(path: &Path) -> io::Result<Identity> {
     use std::os::unix::fs::MetadataExt;
     let meta = std::fs::metadata(path)?;
-    Ok(Identity {
-        device: meta.dev(),
-        file: meta.ino().into(),
-    })
+    Ok(Identity::new(meta.dev(), meta.ino().into()))
 }
 
 #[cfg(windows)]
@@ -103,7 +108,7 @@ fn identity(path: &Path) -> io::Result<Identity> {
             file_id,
         } => (volume_serial_number, file_id),
     };
-    Ok(Identity { device, file })
+    Ok(Identity::new(device, file))
 }
 
 #[cfg(not(any(unix, windows)))]

@@ -1,11 +1,11 @@
 //! The computer's own file system.
 
-use std::fs::{self, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Disk, Draft, Lock, Locking, Meta};
+use super::{Disk, Draft, Identity, Lock, Locking, Meta};
 
 /// Links followed one after the other before they count as a loop.
 const MAX_LINKS: usize = 40;
@@ -34,6 +34,10 @@ impl Disk for RealDisk {
 
     fn meta(&self, path: &Path) -> io::Result<Meta> {
         fs::metadata(path).map(|meta| Meta::of(&meta))
+    }
+
+    fn identity(&self, path: &Path) -> io::Result<Identity> {
+        Identity::of(path)
     }
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
@@ -72,7 +76,7 @@ impl Disk for RealDisk {
         let mut options = writing();
         let file = options.read(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Locking::Held(Lock { _file: file })),
+            Ok(()) => Ok(Locking::Held(Lock::new(file))),
             Err(TryLockError::WouldBlock) => Ok(Locking::Busy),
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted => {
                 Ok(Locking::Busy)
@@ -86,35 +90,32 @@ impl Disk for RealDisk {
         // A umask that removes the owner's own permissions would create a file that cannot be read back.
         #[cfg(unix)]
         file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-        Ok(Draft {
-            file,
-            path: path.to_owned(),
-        })
+        Ok(Draft::new(path, file))
     }
 
     fn write(&self, draft: &mut Draft, bytes: &[u8]) -> io::Result<usize> {
-        draft.file.write(bytes)
+        let mut file: &File = draft.handle()?;
+        file.write(bytes)
     }
 
     fn length(&self, draft: &Draft) -> io::Result<u64> {
-        draft.file.metadata().map(|meta| meta.len())
+        Ok(draft.handle::<File>()?.metadata()?.len())
     }
 
     #[cfg(unix)]
     fn copy_owner_and_mode(&self, draft: &Draft, old: &Meta) -> io::Result<()> {
         use std::os::unix::fs::{PermissionsExt, fchown};
-        let now = Meta::of(&draft.file.metadata()?);
+        let file: &File = draft.handle()?;
+        let now = Meta::of(&file.metadata()?);
         if now.owner != old.owner {
             // Only the administrator may change the owner; changing the group alone is often allowed.
             let (owner, group) = old.owner;
-            let _ = fchown(&draft.file, Some(owner), Some(group))
-                .or_else(|_| fchown(&draft.file, None, Some(group)));
+            let _ =
+                fchown(file, Some(owner), Some(group)).or_else(|_| fchown(file, None, Some(group)));
         }
         let mode = old.mode & 0o600;
         if now.mode != mode {
-            draft
-                .file
-                .set_permissions(fs::Permissions::from_mode(mode))?;
+            file.set_permissions(fs::Permissions::from_mode(mode))?;
         }
         Ok(())
     }
@@ -125,7 +126,7 @@ impl Disk for RealDisk {
     }
 
     fn sync(&self, draft: &Draft) -> io::Result<()> {
-        draft.file.sync_all()
+        draft.handle::<File>()?.sync_all()
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -134,7 +135,7 @@ impl Disk for RealDisk {
 
     #[cfg(unix)]
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::File::open(folder)?.sync_all()
+        File::open(folder)?.sync_all()
     }
 
     #[cfg(not(unix))]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tillit::store::{Folders, Unreadable, read_bounded};
+use tillit::store::{Folders, RealDisk, Unreadable, read_bounded};
 
 #[test]
 fn all_folders_are_within_a_given_one() {
@@ -18,7 +18,7 @@ fn all_folders_are_within_a_given_one() {
 fn small_files_are_found_and_read() {
     let dir = tempfile::tempdir().unwrap();
     let folders = Folders::within(dir.path());
-    assert!(folders.own_content().is_empty() && folders.workbooks().unwrap().is_empty());
+    assert!(folders.own_content().is_empty() && folders.workbooks(&RealDisk).unwrap().is_empty());
     assert_eq!(folders.config_text(), None);
     assert_eq!(folders.state_get("window"), None);
     folders.state_put("window", "vecka 47").unwrap();
@@ -33,7 +33,7 @@ fn small_files_are_found_and_read() {
     std::fs::write(dir.path().join("config/content/a.txt"), "x").unwrap();
     std::fs::create_dir_all(dir.path().join("workbooks/min")).unwrap();
     std::fs::write(dir.path().join("workbooks/en fil"), "x").unwrap();
-    assert_eq!(folders.workbooks().unwrap(), ["min"]);
+    assert_eq!(folders.workbooks(&RealDisk).unwrap(), ["min"]);
     assert_eq!(folders.config_text().unwrap().1.unwrap(), "()");
     let own = folders.own_content();
     assert_eq!(own[1], ("b.ron".to_owned(), Ok("b".to_owned())));

@@ -8,6 +8,7 @@ use tillit::model::views::{SESSION, WorkbookCard};
 use tillit::model::{Answer, Entries, Entry, IdSource, Leaf, Moment, WorkbookKind};
 use tillit::store::{DeleteError, Folders, RealDisk, SaveError, Workbooks};
 
+use crate::disk::MemoryDisk;
 use crate::store::double::{Trouble, TroubledDisk};
 
 fn workbooks(dir: &Path) -> Workbooks {
@@ -25,6 +26,14 @@ fn client(title: &str) -> WorkbookCard {
         language: Some("en".to_owned()),
         archived: None,
     }
+}
+
+#[test]
+fn workbooks_are_listed_on_the_disk_that_has_them() {
+    let nowhere = Path::new("/nothing/on/the/real/disk");
+    let books = Workbooks::new(Arc::new(MemoryDisk::default()), Folders::within(nowhere));
+    let name = books.make(&client("KL"), now()).unwrap();
+    assert_eq!(books.list()[0].name, name);
 }
 
 /// Saves two entries of a sheet to a week of a workbook, in two saves, so that a version is kept.
