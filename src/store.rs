@@ -59,7 +59,7 @@ pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
 use crate::merge::KnownVersions;
-use crate::model::{Device, Entries, EntryId, Leaf};
+use crate::model::{Device, Entries, Entry, EntryId, Erasure, Leaf};
 use place::WorkbookFolder;
 use seam::Seam;
 
@@ -117,8 +117,8 @@ pub struct Store {
     tidied: Once,
     /// The versions of entries that this run has written.
     known: Mutex<BTreeMap<Leaf, KnownVersions>>,
-    /// Erased entries whose content has been removed from this machine.
-    erased: Mutex<BTreeSet<(Leaf, EntryId)>>,
+    /// Erased entries whose content has been removed from this machine, and the erasures that were known then.
+    erased: Mutex<BTreeMap<(Leaf, EntryId), Erasure>>,
     /// Edits that erasures had not seen.
     unseen: versions::UnseenEdits,
     /// Rescue copies of this run in the folders of last resort.
@@ -265,18 +265,22 @@ impl Store {
     }
 
     /// Removes the content of the leaf's erased entries from this machine's versions, rescue copies and editor drafts,
-    /// once a run.
+    /// once a run for each erasure.
     fn erase_everywhere(&self, leaf: Leaf, entries: &Entries) -> io::Result<()> {
+        if entries.values().all(|entry| entry.erased.is_none()) {
+            return Ok(());
+        }
         let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_due = |id| !done.contains(&(leaf, id));
-        let erased = entries.values().filter(|entry| entry.erased.is_some());
-        let erased: Entries = erased
-            .filter(|entry| is_due(entry.id))
+        let is_due = |entry: &&Entry| entry.erased > done.get(&(leaf, entry.id)).copied();
+        let erased: Entries = entries
+            .values()
+            .filter(is_due)
             .map(|entry| (entry.id, entry.clone()))
             .collect();
         if !erased.is_empty() {
             self.erase_from_versions(leaf, &erased)?;
-            done.extend(erased.keys().map(|id| (leaf, *id)));
+            let erasures = erased.values();
+            done.extend(erasures.filter_map(|entry| Some(((leaf, entry.id), entry.erased?))));
         }
         Ok(())
     }
@@ -285,7 +289,7 @@ impl Store {
     /// version since.
     fn erase_again(&self, leaf: Leaf) {
         let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
-        done.retain(|(of, _)| *of != leaf);
+        done.retain(|(of, _), _| *of != leaf);
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -1,5 +1,6 @@
 //! Merges rescue copies of earlier runs and copies of sync tools into their leaves.
 
+use super::versions::LeafState;
 use super::waiting::{Source, Waiting};
 use super::{Locking, SaveError, Store};
 use crate::model::{Leaf, Moment};
@@ -42,7 +43,11 @@ impl Store {
                 .merge_in(*leaf, &found.entries, now)
                 .and_then(|merged| {
                     if let Source::ConflictCopy(_) = source {
-                        self.keep_copy(*leaf, &found.bytes, now)?;
+                        let copy = LeafState {
+                            bytes: &found.bytes,
+                            entries: &found.entries,
+                        };
+                        self.keep_copy(*leaf, copy, now)?;
                         self.erase_everywhere(*leaf, &merged)?;
                     }
                     Ok(self.remove_merged(path, *leaf, &found.meta)?)

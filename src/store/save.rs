@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::device::short_hash;
 use super::outside::is_marked;
 use super::replace::{Replaced, Replacement};
-use super::versions::BeforeChange;
+use super::versions::{LeafState, has_erased};
 use super::{
     LOCK, Lock, Locking, MAX_BYTES, MAX_COPY_BYTES, MAX_ENTRIES, Meta, SaveError, Store,
     Unreadable, decode, encode, stamp,
@@ -121,17 +121,19 @@ impl Store {
 
     /// Keeps a version of the file as it is, if one is due. A failure to do so does not stop the save.
     fn keep_before_save(&self, leaf: Leaf, old: Option<&OnDisk>, new: &Entries, now: Moment) {
-        match old {
-            Some(old) if old.has_conflict_marks => {
-                let _ = self.keep_copy(leaf, &old.bytes, now);
+        let before = old.map(|old| LeafState {
+            bytes: &old.bytes,
+            entries: &old.entries,
+        });
+        match before {
+            Some(before) if old.is_some_and(|old| old.has_conflict_marks) => {
+                let _ = self.keep_copy(leaf, before, now);
             }
-            _ => {
-                let before = old.map(|old| BeforeChange {
-                    bytes: &old.bytes,
-                    entries: &old.entries,
-                });
-                self.keep_before_change(leaf, before, new, now);
-            }
+            _ => self.keep_before_change(leaf, before, new, now),
+        }
+        if before.is_some_and(|before| has_erased(before.entries, new)) {
+            // Another program has put erased content back; it may have become a version now.
+            self.erase_again(leaf);
         }
     }
 

@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 
 pub use compare::{EntryChange, compare};
-pub(super) use due::{BeforeChange, Runs};
+pub(super) use due::Runs;
+pub(super) use erase::has_erased;
 pub use history::LeafHistory;
 pub use restore::{RestoreError, Restored, renewed, restored, to_restore};
 pub use text_change::TextChange;
@@ -69,6 +70,13 @@ pub struct Version {
     path: PathBuf,
     /// Its place in the order of keeping; `None` if tillit 0.1 kept it.
     number: Option<u64>,
+}
+
+/// A state of a leaf: the bytes of its file, and the entries in them.
+#[derive(Clone, Copy)]
+pub(super) struct LeafState<'a> {
+    pub bytes: &'a [u8],
+    pub entries: &'a Entries,
 }
 
 impl Store {
@@ -126,7 +134,7 @@ impl Store {
         }
     }
 
-    /// Keeps `bytes` as the newest version of `leaf`, unless the newest has the same content; returns its name.
+    /// Keeps `state` as the newest version of `leaf`, unless the newest has the same content; returns its name.
     ///
     /// # Errors
     ///
@@ -134,7 +142,7 @@ impl Store {
     pub(super) fn keep_version(
         &self,
         leaf: Leaf,
-        bytes: &[u8],
+        state: LeafState<'_>,
         reason: Reason,
         now: Moment,
     ) -> io::Result<String> {
@@ -142,7 +150,7 @@ impl Store {
         let is_edit = |reason| reason == Reason::UnseenEdit;
         if let Some(newest) = versions.last()
             && is_edit(newest.reason) == is_edit(reason)
-            && self.has_same_content(leaf, newest, bytes)
+            && self.has_same_content(leaf, newest, state)
         {
             return Ok(newest.name.clone());
         }
@@ -152,49 +160,44 @@ impl Store {
         let run = self.device().as_str();
         let path = folder.join(name::file_name(number, now, reason, run));
         self.make_versions_folder(&folder)?;
-        self.write_file(&path, bytes)?;
+        self.write_file(&path, state.bytes)?;
         let kept = Version {
             name: number.to_string(),
             at: now.local(),
             day_only: false,
             reason,
-            bytes: bytes.len() as u64,
+            bytes: state.bytes.len() as u64,
             path,
             number: Some(number),
         };
         versions.push(kept);
-        self.thin_after_keeping(leaf, versions, bytes.len() as u64);
+        self.thin_after_keeping(leaf, versions, state.bytes.len() as u64);
         Ok(number.to_string())
     }
 
     /// Keeps a sync tool's copy, or a file with git's conflict marks, that is merged into the leaf. The caller then erases
     /// from it what the leaf has erased.
-    pub(super) fn keep_copy(&self, leaf: Leaf, bytes: &[u8], now: Moment) -> io::Result<()> {
+    pub(super) fn keep_copy(&self, leaf: Leaf, copy: LeafState<'_>, now: Moment) -> io::Result<()> {
         let versions = self.listed(leaf)?;
         let mut merged = versions
             .iter()
             .filter(|version| matches!(version.reason, Reason::Copy | Reason::Merge));
         // A recovery that was interrupted finds the same copy again.
-        if merged.any(|version| self.has_same_content(leaf, version, bytes)) {
+        if merged.any(|version| self.has_same_content(leaf, version, copy)) {
             return Ok(());
         }
-        self.keep_version(leaf, bytes, Reason::Copy, now)?;
+        self.keep_version(leaf, copy, Reason::Copy, now)?;
         self.erase_again(leaf);
         Ok(())
     }
 
-    /// Whether a version has these bytes, or different bytes with the same entries.
-    fn has_same_content(&self, leaf: Leaf, version: &Version, bytes: &[u8]) -> bool {
+    /// Whether a version has the bytes of `state`, or different bytes with the same content.
+    fn has_same_content(&self, leaf: Leaf, version: &Version, state: LeafState<'_>) -> bool {
         let Ok((kept, _)) = self.read_file(&version.path, MAX_BYTES) else {
             return false;
         };
-        if kept == bytes {
-            return true;
-        }
-        match (decode(leaf, "", &kept), decode(leaf, "", bytes)) {
-            (Ok(kept), Ok(new)) => same_content(&kept, &new),
-            _ => false,
-        }
+        kept == state.bytes
+            || decode(leaf, "", &kept).is_ok_and(|kept| same_content(&kept, state.entries))
     }
 
     /// Creates the folder if it is missing, and flushes it to the disk.

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use super::compare::text;
 use super::recent::Recent;
-use super::{Reason, Store, TextChange, Version};
+use super::{LeafState, Reason, Store, TextChange, Version};
 use crate::model::{Entries, Entry, EntryId, Leaf, Moment};
 
 /// Most letters that may be removed from one answer without keeping a version.
@@ -48,6 +48,15 @@ struct DueState {
     entries: Entries,
 }
 
+impl DueState {
+    fn borrowed(&self) -> LeafState<'_> {
+        LeafState {
+            bytes: &self.bytes,
+            entries: &self.entries,
+        }
+    }
+}
+
 /// Numbers of lines and letters removed.
 #[derive(Clone, Copy, Debug, Default)]
 struct Removed {
@@ -68,14 +77,7 @@ impl Removed {
     }
 }
 
-/// A leaf's file on disk before a change.
-#[derive(Clone, Copy)]
-pub(in crate::store) struct BeforeChange<'a> {
-    pub bytes: &'a [u8],
-    pub entries: &'a Entries,
-}
-
-impl BeforeChange<'_> {
+impl LeafState<'_> {
     fn to_state(self) -> DueState {
         DueState {
             bytes: self.bytes.to_vec(),
@@ -90,13 +92,15 @@ impl Store {
     pub(in crate::store) fn keep_before_change(
         &self,
         leaf: Leaf,
-        old: Option<BeforeChange<'_>>,
+        old: Option<LeafState<'_>>,
         new: &Entries,
         now: Moment,
     ) {
         let mut run = self.runs().remove(&leaf).unwrap_or_default();
         if let Some((state, reason)) = run.retry.take()
-            && self.keep_version(leaf, &state.bytes, reason, now).is_err()
+            && self
+                .keep_version(leaf, state.borrowed(), reason, now)
+                .is_err()
         {
             run.retry = Some((state, reason));
         }
@@ -127,7 +131,11 @@ impl Store {
     ) {
         if removes_much(&changes(side, merged)) {
             let text = crate::store::encode(leaf, side);
-            let _ = self.keep_version(leaf, text.as_bytes(), Reason::Merge, now);
+            let side = LeafState {
+                bytes: text.as_bytes(),
+                entries: side,
+            };
+            let _ = self.keep_version(leaf, side, Reason::Merge, now);
             self.erase_again(leaf);
         }
     }
@@ -166,7 +174,11 @@ impl Store {
     ) {
         run.peak = None;
         run.removed_since.clear();
-        if self.keep_version(leaf, &state.bytes, reason, now).is_err() && run.retry.is_none() {
+        if self
+            .keep_version(leaf, state.borrowed(), reason, now)
+            .is_err()
+            && run.retry.is_none()
+        {
             run.retry = Some((state, reason));
         }
     }
@@ -176,7 +188,7 @@ impl Store {
         &self,
         leaf: Leaf,
         run: &mut LeafRun,
-        (old, step): (BeforeChange<'_>, Vec<AnswerChange<'_>>),
+        (old, step): (LeafState<'_>, Vec<AnswerChange<'_>>),
         new: &Entries,
         now: Moment,
     ) {

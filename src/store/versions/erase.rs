@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::unseen::{newest_of, tombstone_of};
 use super::{Reason, Store};
 use crate::merge::is_unseen_by;
-use crate::model::{Entries, Entry, Erasure, Leaf};
+use crate::model::{Entries, Entry, EntryId, Erasure, Leaf};
 use crate::store::{MAX_COPY_BYTES, decode, encode};
 
 /// A file to erase from.
@@ -14,6 +14,16 @@ struct Copy {
     path: PathBuf,
     /// Whether it is an unseen edit, which the owner's own erasure leaves for thirty days.
     is_unseen_edit: bool,
+}
+
+/// Whether `old` has content of an entry that `new` has erased, or of a version of it.
+pub(in crate::store) fn has_erased(old: &Entries, new: &Entries) -> bool {
+    if new.values().all(|entry| entry.erased.is_none()) {
+        return false;
+    }
+    let is_erased = |id: &EntryId| new.get(id).is_some_and(|entry| entry.erased.is_some());
+    let mut content = old.values().filter(|entry| !entry.deleted);
+    content.any(|entry| is_erased(&entry.id) || entry.conflict_of.as_ref().is_some_and(is_erased))
 }
 
 impl Store {

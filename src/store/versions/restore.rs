@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Reason, Store, Version};
+use super::{LeafState, Reason, Store, Version};
 use crate::merge::stamp;
 use crate::model::{Device, Entries, Entry, EntryId, Leaf, Moment};
 use crate::store::{LeafRead, SaveError, Unreadable};
@@ -75,7 +75,11 @@ impl Store {
             None
         } else {
             let text = crate::store::encode(leaf, &current);
-            let kept = self.keep_version(leaf, text.as_bytes(), Reason::Restore, now);
+            let state = LeafState {
+                bytes: text.as_bytes(),
+                entries: &current,
+            };
+            let kept = self.keep_version(leaf, state, Reason::Restore, now);
             Some(kept.map_err(RestoreError::NotKept)?)
         };
         self.save(leaf, &current, &ours, now)?;

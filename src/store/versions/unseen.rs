@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Reason, Store, Version, name};
+use super::{LeafState, Reason, Store, Version, name};
 use crate::model::{Answer, Entries, Entry, Leaf, Moment, Seniority};
 use crate::store::editor_drafts::LeftDraft;
 use crate::store::encode;
@@ -76,7 +76,11 @@ impl Store {
             return Ok(());
         }
         let text = encode(leaf, &edits);
-        self.keep_version(leaf, text.as_bytes(), Reason::UnseenEdit, at)?;
+        let state = LeafState {
+            bytes: text.as_bytes(),
+            entries: &edits,
+        };
+        self.keep_version(leaf, state, Reason::UnseenEdit, at)?;
         let kept = &self.unseen.kept;
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.insert(leaf);

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 use tillit::merge::stamp;
-use tillit::model::{Answer, Entries, Erasure, Moment};
+use tillit::model::{Answer, Device, Entries, Erasure, Moment};
 use tillit::store::{DraftNote, Folders, LeafRead, Reason, Store, encode};
 
 use crate::store::codec::{entries, entry, moment, week};
@@ -251,4 +251,49 @@ fn an_edit_that_could_not_be_kept_is_kept_with_the_next_save() {
     fs::remove_file(&versions).unwrap();
     store.save(week(), &here.saved, &ours, at).unwrap();
     here.keeps_only("ännu inte sparat");
+}
+
+#[test]
+fn erased_content_that_a_sync_tool_puts_back_leaves_no_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    let saved = save(&store, &Entries::new(), |all| {
+        all.extend(entries([
+            entry(1, &"det första ".repeat(40)),
+            entry(2, "kvar"),
+        ]));
+    });
+    let erased = save(&store, &saved, |all| {
+        let note = all.values_mut().next().unwrap();
+        *note = note.erased(moment(5), Erasure::Own);
+    });
+    fs::write(store.path(week()), encode(week(), &saved)).unwrap();
+    save(&store, &erased, |all| {
+        let note = all.values_mut().nth(1).unwrap();
+        note.answer("today-a", Answer::Scale(1), moment(6));
+    });
+    let here = Here {
+        folder,
+        saved,
+        erased,
+    };
+    let left = here.files_with("det första");
+    assert!(left.is_empty(), "{left:?}");
+    here.is_erased();
+}
+
+#[test]
+fn a_request_removes_an_edit_that_the_owners_erasure_left_in_the_same_run() {
+    let here = here(Erasure::Own);
+    here.sync();
+    let store = here.store();
+    let erased = save(&store, &here.saved, |all| write(all, "ändrat här igen"));
+    here.keeps_only("ändrat här igen");
+    let mut requested = erased.clone();
+    let note = requested.values_mut().next().unwrap();
+    *note = note.erased(moment(7), Erasure::Request);
+    stamp(&erased, &mut requested, &Device::new("zzzz").unwrap());
+    fs::write(store.path(week()), encode(week(), &requested)).unwrap();
+    store.read(week());
+    assert!(here.files_with("ändrat här").is_empty());
 }
