@@ -27,7 +27,10 @@ pub struct MomentError(String);
 impl Moment {
     /// The time `local` on a clock `offset` ahead of UTC; drops fractions of a second.
     pub fn new(local: DateTime, offset: Offset) -> Self {
-        let local = local.with().subsec_nanosecond(0).build().unwrap_or(local);
+        let local = match local.subsec_nanosecond() {
+            0 => local,
+            _ => local.with().subsec_nanosecond(0).build().unwrap_or(local),
+        };
         Self { local, offset }
     }
 

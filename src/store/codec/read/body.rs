@@ -92,8 +92,8 @@ impl<A: AnswerForm> Record<A> {
                     "a deleted entry has `id`, `deleted`, `erased` and `rev` only".to_owned(),
                 );
             }
-            let mut entry =
-                Entry::new(id, "", at.parse().map_err(text)?).tombstone(at.parse().map_err(text)?);
+            let at = at.parse().map_err(text)?;
+            let mut entry = Entry::new(id, "", at).tombstone(at);
             entry.rev = vector(self.rev)?;
             entry.erased = self.erased.as_deref().map(erasure).transpose()?;
             return Ok(entry);
