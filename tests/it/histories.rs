@@ -3,7 +3,9 @@
 //!
 //! `TILLIT_CASES` sets the number of histories, `TILLIT_SEED` the first seed, which is printed. CI derives the seed from
 //! the commit, so that a failure can be reproduced.
+mod checks;
 mod machine;
+mod tool;
 mod world;
 
 use world::World;

@@ -1,15 +1,15 @@
 //! A simulated computer: its folder, and the windows open on it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tempfile::TempDir;
 use tillit::effect::{Effect, Outcome};
-use tillit::model::{Answer, Device, Entry, EntryId, Leaf, Link, Now};
-use tillit::store::{Folders, LeafRead, Store, Workbooks, decode};
+use tillit::model::{Answer, Device, Entry, EntryId, Erasure, Leaf, Link, Now};
+use tillit::store::{Disk, Folders, LeafRead, MAX_BYTES, Store, Workbooks, decode};
 use tillit::workbook::Workbook;
 
-use crate::disk::{Quick, RuledDisk};
+use crate::disk::{MemoryDisk, Quick, RuledDisk};
 
 pub const TEXT: &str = "text";
 
@@ -20,31 +20,84 @@ pub fn leaf() -> Leaf {
 
 /// A computer.
 pub struct Machine {
-    folder: TempDir,
+    disk: Arc<dyn Disk>,
+    /// The same disk, if it is in memory.
+    memory: Option<MemoryDisk>,
+    /// Removes the folder of a real disk at the end.
+    _temporary: Option<TempDir>,
+    folder: PathBuf,
     /// Error of its clock, in days.
     pub skew: i64,
     pub windows: Vec<Window>,
 }
 
 impl Machine {
-    pub fn new(skew: i64) -> Self {
+    /// A computer with a disk in memory.
+    pub fn in_memory(skew: i64) -> Self {
+        let memory = MemoryDisk::default();
         Self {
-            folder: folder(),
+            disk: Arc::new(memory.clone()),
+            memory: Some(memory),
+            _temporary: None,
+            folder: std::path::absolute("/machine").unwrap(),
             skew,
             windows: Vec::new(),
         }
     }
 
+    /// A computer with a folder on the real disk, which knows no other clock than the right one.
+    pub fn on_real_disk() -> Self {
+        let temporary = tempfile::tempdir().unwrap();
+        Self {
+            disk: Arc::new(RuledDisk(Quick)),
+            memory: None,
+            folder: temporary.path().to_owned(),
+            _temporary: Some(temporary),
+            skew: 0,
+            windows: Vec::new(),
+        }
+    }
+
+    /// Sets the clock that the disk stamps files with.
+    pub fn set_clock(&self, now: Now) {
+        if let Some(memory) = &self.memory {
+            memory.set_clock(now.moment.unix_seconds());
+        }
+    }
+
     pub fn store(&self) -> Store {
-        let folders = Folders::within(self.folder.path());
-        Workbooks::new(Arc::new(RuledDisk(Quick)), folders)
+        let folders = Folders::within(&self.folder);
+        Workbooks::new(Arc::clone(&self.disk), folders)
             .open("min")
             .unwrap()
     }
 
     /// The folder that the sync tool syncs.
     pub fn synced(&self) -> PathBuf {
-        self.folder.path().join("workbooks").join("min")
+        self.folder.join("workbooks").join("min")
+    }
+
+    /// Every file of the machine below `folder`, with its text.
+    pub fn files_in(&self, folder: &Path) -> Vec<(PathBuf, String)> {
+        let mut files = Vec::new();
+        for name in self.disk.list(folder).unwrap_or_default() {
+            let path = folder.join(name);
+            match self.disk.read(&path, MAX_BYTES) {
+                Ok((bytes, _)) => files.push((path, String::from_utf8(bytes).unwrap())),
+                Err(_) => files.extend(self.files_in(&path)),
+            }
+        }
+        files
+    }
+
+    /// Every file of the machine, with its text.
+    pub fn files(&self) -> Vec<(PathBuf, String)> {
+        self.files_in(&self.folder)
+    }
+
+    /// The machine's own files, which no sync tool writes.
+    pub fn own_files(&self) -> Vec<(PathBuf, String)> {
+        self.files_in(&self.folder.join("state"))
     }
 
     pub fn file(&self) -> PathBuf {
@@ -52,7 +105,7 @@ impl Machine {
     }
 
     pub fn bytes(&self) -> Option<Vec<u8>> {
-        std::fs::read(self.file()).ok()
+        Some(self.disk.read(&self.file(), MAX_BYTES).ok()?.0)
     }
 
     pub fn entries(&self) -> tillit::model::Entries {
@@ -63,16 +116,22 @@ impl Machine {
 
     /// Receives a file like a sync tool: writes it under another name, then renames it.
     pub fn receive(&self, name: &str, bytes: &[u8]) {
-        std::fs::create_dir_all(self.synced()).unwrap();
+        self.disk.make_folder(&self.synced()).unwrap();
         let beside = self.synced().join(".syncthing.incoming.tmp");
-        std::fs::write(&beside, bytes).unwrap();
-        std::fs::rename(beside, self.synced().join(name)).unwrap();
+        let mut draft = self.disk.create(&beside).unwrap();
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let written = self.disk.write(&mut draft, rest).unwrap();
+            rest = &rest[written..];
+        }
+        drop(draft);
+        let to = self.synced().join(name);
+        self.disk.rename(&beside, &to).unwrap();
     }
 }
 
-/// A temporary folder, in memory if the system has a place for that.
-fn folder() -> TempDir {
-    tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
+fn head_of(entry: &Entry) -> EntryId {
+    entry.conflict_of.unwrap_or(entry.id)
 }
 
 /// A running program.
@@ -129,7 +188,14 @@ impl Window {
     /// Starts a save of the changes, unless one is in progress.
     pub fn send(&mut self, now: Now) {
         if self.pending_save.is_none() {
-            self.pending_save = self.workbook.saves(now, true).pop();
+            for effect in self.workbook.saves(now, true) {
+                match effect {
+                    Effect::KeepEdits { leaf, edits } => {
+                        self.store.keep_edits(leaf, edits, now.moment);
+                    }
+                    save => self.pending_save = Some(save),
+                }
+            }
         }
     }
 
@@ -187,6 +253,26 @@ impl Window {
         let mut entry = Entry::new(id, "reflection", now.moment);
         entry.answer(TEXT, Answer::Text(text.to_owned()), now.moment);
         self.workbook.create(leaf(), entry, now);
+    }
+
+    /// Erases a note: the entry, and the versions of it that stand beside it in this window.
+    pub fn erase(&mut self, note: EntryId, erasure: Erasure, now: Now) {
+        for id in self.family(note) {
+            self.workbook.erase(leaf(), id, erasure, now);
+        }
+    }
+
+    /// An entry and the versions beside it.
+    pub fn family(&self, head: EntryId) -> Vec<EntryId> {
+        let week = leaf().week().unwrap();
+        let entries = self.workbook.of_week(week);
+        let of_family = entries.filter(|entry| head_of(entry) == head);
+        of_family.map(|entry| entry.id).collect()
+    }
+
+    /// The entry that `id` is, or is a version of.
+    pub fn head(&self, id: EntryId) -> EntryId {
+        self.workbook.entry(leaf(), id).map_or(id, head_of)
     }
 
     pub fn delete(&mut self, id: EntryId, now: Now) {
