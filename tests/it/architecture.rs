@@ -249,6 +249,32 @@ fn every_phrase_is_used() {
 }
 
 #[test]
+fn every_test_that_is_skipped_under_wine_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let listed = fs::read_to_string(root.join(".ci/windows.d/skipped")).unwrap();
+    let names = listed.lines().filter(|line| !line.starts_with('#'));
+    let names: Vec<&str> = names.filter_map(|line| line.split(' ').next()).collect();
+    let (mut folders, mut tests) = (vec![root.join("tests/it")], String::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => tests += &fs::read_to_string(&path).unwrap_or_default(),
+            }
+        }
+    }
+    let is_missing = |name: &&&str| match name.strip_suffix("::") {
+        Some(module) => !tests.contains(&format!("mod {module};")),
+        None => !tests
+            .lines()
+            .any(|line| line.starts_with("fn ") && line.contains(**name)),
+    };
+    let missing: Vec<_> = names.iter().filter(is_missing).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn files_and_functions_are_short() {
     let mut wrong = Vec::new();
     for (path, module, text) in sources() {
