@@ -13,6 +13,7 @@ mod catalog;
 mod check;
 mod check_fields;
 mod dilemma;
+mod fault_words;
 mod fill;
 mod language;
 mod own;

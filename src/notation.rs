@@ -1,9 +1,11 @@
 //! RON as tillit reads and writes it: parsing, string literals, faults with their place, git's conflict marks.
 
+mod cause;
 mod conflict;
 mod fault;
 mod literal;
 
+pub use cause::Cause;
 pub use conflict::{Sides, conflict_line, conflict_sides};
 pub use fault::Fault;
 pub use literal::string;

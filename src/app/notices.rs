@@ -86,7 +86,7 @@ impl App {
         };
         let contexts = [Context::Browse, Context::Everywhere];
         let key = self.key_words(&contexts, Action::Faults);
-        let values = [("key", &*key), ("what", &fault.to_string())];
+        let values = [("key", &*key), ("what", &self.open.catalog.fault(&fault))];
         let count = self.seat.faults.len() + self.open.faults.len() + 1;
         let text = self.open.catalog.count(Phrase::FaultsFound, count, &values);
         self.open.faults.push(fault);
@@ -129,7 +129,7 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
         | Notice::Stray { .. }
         | Notice::TooLargeToMerge(_)
         | Notice::InTheCloud(_) => {
-            let fault = as_fault(catalog, notice).map(|fault| fault.to_string());
+            let fault = as_fault(catalog, notice).map(|fault| catalog.fault(&fault));
             Message::serious(fault.unwrap_or_default())
         }
     }

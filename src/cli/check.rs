@@ -175,7 +175,7 @@ impl Checker<'_> {
     /// Prints the fault with its place, then the lines around it.
     fn print_fault(&mut self, fault: &Fault) -> io::Result<()> {
         self.faults += 1;
-        print(&fault.to_string())?;
+        print(&self.environment.catalog.fault(fault))?;
         for (number, line) in &fault.excerpt {
             let mark = if *number == fault.line { '>' } else { ' ' };
             print(&format!("{mark}{number:>6} | {line}"))?;

@@ -44,7 +44,7 @@ impl Environment {
             return Ok(store);
         }
         Err(match (named, self.workbook_fault()) {
-            (None, Some(fault)) => Stop::Failed(fault.to_string()),
+            (None, Some(fault)) => Stop::Failed(self.catalog.fault(&fault)),
             _ => Stop::BadUse(self.no_such_workbook(name)),
         })
     }

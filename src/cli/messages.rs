@@ -8,7 +8,7 @@ use crate::store::{SaveError, Unreadable};
 pub(super) fn unreadable(catalog: &Catalog, path: &str, error: Unreadable) -> String {
     let file = ("file", path);
     match error {
-        Unreadable::Fault(fault) => at(path, *fault).to_string(),
+        Unreadable::Fault(fault) => catalog.fault(&at(path, *fault)),
         Unreadable::Newer { .. } => catalog.fill(Phrase::WeekNewer, &[file]),
         Unreadable::TooLarge { .. } => {
             catalog.fill(Phrase::FileTooBig, &[file, ("size", "16 MiB")])

@@ -75,7 +75,8 @@ fn error_message(
     let version = ("version", version.name.as_str());
     match error {
         RestoreError::Version(error) => {
-            let values = [version, ("reason", &error.to_string())];
+            let reason = messages::unreadable(catalog, &error.file().to_owned(), error);
+            let values = [version, ("reason", reason.as_str())];
             catalog.fill(Phrase::HistoryUnreadable, &values)
         }
         RestoreError::NoEntry(id) => catalog.fill(

@@ -5,7 +5,7 @@ use super::check::{self, Problem};
 use super::check_fields::add_check_fields;
 use super::words::Worded;
 use super::{Dilemma, Language, Sheet, Tip};
-use crate::notation::{self, Fault};
+use crate::notation::{self, Cause, Fault};
 
 /// The contents of a content file.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
@@ -106,6 +106,7 @@ fn list_forms(fault: Fault) -> Fault {
     let forms = "expected `Dilemmas([...])`, `Tips([...])`, `Sheets([...])`, `Dilemma(...)`, `Tip(...)` or `Sheet(...)`";
     Fault {
         what: format!("{}: {forms}", fault.what),
+        cause: Cause::Rule,
         ..fault
     }
 }

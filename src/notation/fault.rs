@@ -4,6 +4,8 @@ use std::fmt;
 
 use ron::error::SpannedError;
 
+use super::Cause;
+
 /// Lines of an excerpt before and after the one at fault.
 const AROUND: usize = 1;
 /// Characters of a line kept in an excerpt; a file may have a megabyte on one line.
@@ -20,6 +22,8 @@ pub struct Fault {
     pub column: usize,
     /// The fault in one line of English: the text found, and the text expected.
     pub what: String,
+    /// The cause, for words in the language of the program.
+    pub cause: Cause,
     /// The path in the structure, such as `entries[2].answers`, if known.
     pub path: Option<String>,
     /// The lines around the place with their numbers, long ones cut. Untrusted: escape control characters before
@@ -29,6 +33,7 @@ pub struct Fault {
 
 impl Fault {
     /// A fault that is not the parser's: the text breaks a rule at this line and column, both from 1.
+    /// `what` is shown as it is, whatever the language.
     pub fn at(
         file: &str,
         text: &str,
@@ -50,6 +55,7 @@ impl Fault {
             line,
             column,
             what,
+            cause: Cause::Rule,
             path: None,
             excerpt,
         }
@@ -58,7 +64,10 @@ impl Fault {
     /// The fault of a text in which git left both sides of a conflict, the first marker in `line`, from 1.
     pub fn conflict(file: &str, text: &str, line: usize) -> Fault {
         let what = "git left a conflict here that cannot be brought together: write both sides into one text, and then remove the lines with <<<<<<<, ======= and >>>>>>>";
-        Fault::at(file, text, line, 1, what)
+        Fault {
+            cause: Cause::Conflict,
+            ..Fault::at(file, text, line, 1, what)
+        }
     }
 
     pub(super) fn not_utf8(file: &str, good: &str) -> Fault {
@@ -68,13 +77,11 @@ impl Fault {
             .next()
             .map_or(0, |last| last.chars().count())
             + 1;
-        Fault::at(
-            file,
-            good,
-            line,
-            column,
-            "this is not UTF-8 text: save the file as UTF-8",
-        )
+        let what = "this is not UTF-8 text: save the file as UTF-8";
+        Fault {
+            cause: Cause::NotUtf8,
+            ..Fault::at(file, good, line, column, what)
+        }
     }
 
     pub(super) fn of_ron(
@@ -84,11 +91,24 @@ impl Fault {
         path: Option<String>,
     ) -> Fault {
         let place = error.span.start;
+        let cause = match Cause::from(&error.code) {
+            cause if cause.is_expectation() && is_end(text, place.line, place.col) => Cause::End,
+            cause => cause,
+        };
         Fault {
             path,
+            cause,
             ..Fault::at(file, text, place.line, place.col, error.code.to_string())
         }
     }
+}
+
+/// Whether nothing but blanks follows this line and column, both from 1.
+fn is_end(text: &str, line: usize, column: usize) -> bool {
+    let mut rest = text.split('\n').skip(line.saturating_sub(1));
+    let first = rest.next().unwrap_or_default();
+    let first: String = first.chars().skip(column.saturating_sub(1)).collect();
+    first.trim().is_empty() && rest.all(|line| line.trim().is_empty())
 }
 
 impl fmt::Display for Fault {

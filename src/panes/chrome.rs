@@ -243,7 +243,7 @@ fn what_to_do(scene: &Scene<'_>, heading: Heading<'_>) -> Option<String> {
     }
     if let Trouble::Unreadable(fault) = trouble {
         // Last, because it is the longest part and the end is cut first.
-        text.push_str(&format!(" ({fault})"));
+        text.push_str(&format!(" ({})", scene.catalog.fault(fault)));
     }
     Some(text)
 }

@@ -47,6 +47,17 @@ impl From<Fault> for Unreadable {
 }
 
 impl Unreadable {
+    /// The file's name or path, as it was given to the reader.
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Fault(fault) => &fault.file,
+            Self::Newer { file, .. }
+            | Self::TooLarge { file }
+            | Self::NotAFile { file }
+            | Self::System { file, .. } => file,
+        }
+    }
+
     /// Converts the reason to a fault of `file`; one that is a fault already keeps its own file name.
     pub fn into_fault(self, file: &str) -> Box<Fault> {
         match self {

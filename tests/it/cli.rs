@@ -441,6 +441,41 @@ mod checking {
         let one = text(&home.run(&["check", "--workbook", "kl"]).stdout);
         assert!(one.contains(&other) && !one.contains(&week), "{one}");
     }
+
+    #[test]
+    fn check_names_the_cause_of_damage_in_the_language_of_the_program() {
+        let head = "(format: 1, week: \"2026-W06\", entries: [";
+        let entry = "(id: \"01KAGBP3Z7X0Q4E8R9T2V5W6Y7\", sheet: \"reflection\"";
+        let damage = [
+            (head.to_owned(), "filen slutar för tidigt"),
+            (format!("{head}\"x\"])"), "här väntades ”(” (i entries[0])"),
+            (format!("{head}]\n"), "filen slutar för tidigt"),
+            (
+                format!("{head}{entry}, owner: 1)])"),
+                "fältet ”owner” finns inte (i entries[0]",
+            ),
+            (
+                head.replace("format: 1, ", "") + "])",
+                "fältet ”format” saknas",
+            ),
+            (
+                head.replace("1", "x") + "])",
+                "här väntades ett tal (i format)",
+            ),
+            (format!("{head}]) more"), "det står mer text efter slutet"),
+            (
+                format!("{head}{entry})])"),
+                "an entry needs the time it was `written` (inläsningens egna ord, på engelska)",
+            ),
+            ("<<<<<<< HEAD\n".to_owned(), "git lämnade en konflikt här"),
+        ];
+        for (file, cause) in damage {
+            let home = Home::new();
+            home.write("workbooks/journal/2026-W06.ron", &file);
+            let said = text(&home.run(&["check", "--lang", "sv"]).stdout);
+            assert!(said.contains(cause), "{file}: {said}");
+        }
+    }
 }
 
 mod arguments {

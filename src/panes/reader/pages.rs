@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::action::Action;
-use crate::content::Phrase;
+use crate::content::{Catalog, Phrase};
 use crate::keymap::Context;
 use crate::notation::Fault;
 use crate::panes::Scene;
@@ -79,7 +79,7 @@ impl Reader {
             if pieces.is_empty() {
                 pieces.push(Piece::text(catalog.say(Phrase::FaultsHelp)));
             }
-            add_fault(&mut pieces, fault);
+            add_fault(&mut pieces, fault, catalog);
         }
         if pieces.is_empty() {
             pieces.push(Piece::text(catalog.say(Phrase::FaultsNone)));
@@ -139,14 +139,10 @@ fn add_heading(pieces: &mut Vec<Piece>, text: &str) {
     pieces.push(Piece::Text(text.to_owned(), Role::Title));
 }
 
-fn add_fault(pieces: &mut Vec<Piece>, fault: &Fault) {
+fn add_fault(pieces: &mut Vec<Piece>, fault: &Fault, catalog: &Catalog) {
     let place = format!("{}:{}:{}", fault.file, fault.line, fault.column);
     add_heading(pieces, &place);
-    let what = match &fault.path {
-        Some(path) => format!("{} ({path})", fault.what),
-        None => fault.what.clone(),
-    };
-    pieces.push(Piece::text(what));
+    pieces.push(Piece::text(catalog.fault_cause(fault)));
     let source = fault.excerpt.iter().map(|(number, text)| Piece::Source {
         number: *number,
         text: text.clone(),

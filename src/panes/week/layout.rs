@@ -102,7 +102,7 @@ fn split(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect, Rect) {
 fn fault_text(page: &WeekPage, scene: &Scene<'_>) -> Option<String> {
     let fault = scene.workbook.fault(Leaf::Week(page.week))?;
     let name = scene.catalog.say(Phrase::WeekReadOnly);
-    Some(format!("{name}: {fault}"))
+    Some(format!("{name}: {}", scene.catalog.fault(fault)))
 }
 
 fn draw_top(page: &WeekPage, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
