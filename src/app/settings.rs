@@ -63,7 +63,8 @@ impl App {
         let catalog = &self.open.catalog;
         let why = match trouble {
             SettingTrouble::Fault(fault) => {
-                let values = [("fault", &*fault.to_string())];
+                let fault = catalog.fault(&fault);
+                let values = [("fault", fault.as_str())];
                 catalog.fill(Phrase::SettingFileFault, &values)
             }
             SettingTrouble::ReadOnly => {

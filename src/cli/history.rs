@@ -115,7 +115,7 @@ impl History<'_> {
                     self.version(version, read.changes_after(at));
                 }
                 Err(error) => {
-                    let what = messages::unreadable(self.catalog, &error.file().to_owned(), error);
+                    let what = messages::unreadable(self.catalog, error.file(), error.clone());
                     let values = [("version", version.name.as_str()), ("reason", &what)];
                     self.print_error(&self.catalog.fill(Phrase::HistoryUnreadable, &values));
                 }
