@@ -86,5 +86,7 @@ fn path_of<T: DeserializeOwned>(text: &str, options: &ron::Options) -> Option<St
         .err()?
         .path()
         .to_string();
-    (path != "." && !path.is_empty()).then_some(path)
+    // A question mark is a field that could not be read.
+    let path = path.trim_end_matches(['?', '.']);
+    (!path.is_empty()).then(|| path.to_owned())
 }

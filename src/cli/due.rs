@@ -15,7 +15,7 @@ use crate::insight::{DueQuery, Reminder, ReminderText};
 use crate::model::{Moment, Now, WorkbookKind};
 use crate::notation::Fault;
 use crate::panes::workbook_name;
-use crate::store::Store;
+use crate::store::{RealDisk, Store};
 use crate::text::display_line;
 use crate::workbook::Workbook;
 
@@ -100,7 +100,7 @@ pub(super) fn run(
 /// Every workbook that is not archived: the user's own first.
 fn every_store(environment: &Environment) -> Result<Vec<Store>, Stop> {
     let mut stores = Vec::new();
-    for name in environment.folders()?.workbooks()? {
+    for name in environment.folders()?.workbooks(&RealDisk)? {
         let store = environment.store(&name)?;
         let (card, _) = store.title_page();
         if card.archived.is_none() {

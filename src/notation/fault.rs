@@ -90,9 +90,9 @@ impl Fault {
         error: &SpannedError,
         path: Option<String>,
     ) -> Fault {
-        let place = error.span.start;
+        let (place, end) = (error.span.start, error.span.end);
         let cause = match Cause::from(&error.code) {
-            cause if cause.is_expectation() && is_end(text, place.line, place.col) => Cause::End,
+            cause if cause.is_expectation() && is_end(text, end.line, end.col) => Cause::End,
             cause => cause,
         };
         Fault {
