@@ -21,7 +21,7 @@ impl Catalog {
 
     fn cause(&self, fault: &Fault) -> String {
         let named = |phrase, name: &str| self.fill(phrase, &[("name", name)]);
-        match &fault.cause {
+        match &*fault.cause {
             Cause::Rule => fault.what.clone(),
             Cause::Parser => self.fill(Phrase::FaultByParser, &[("what", &fault.what)]),
             Cause::End => self.say(Phrase::FaultEnd).to_owned(),

@@ -106,7 +106,7 @@ fn list_forms(fault: Fault) -> Fault {
     let forms = "expected `Dilemmas([...])`, `Tips([...])`, `Sheets([...])`, `Dilemma(...)`, `Tip(...)` or `Sheet(...)`";
     Fault {
         what: format!("{}: {forms}", fault.what),
-        cause: Cause::Rule,
+        cause: Box::new(Cause::Rule),
         ..fault
     }
 }

@@ -23,7 +23,7 @@ pub struct Fault {
     /// The fault in one line of English: the text found, and the text expected.
     pub what: String,
     /// The cause, for words in the language of the program.
-    pub cause: Cause,
+    pub cause: Box<Cause>,
     /// The path in the structure, such as `entries[2].answers`, if known.
     pub path: Option<String>,
     /// The lines around the place with their numbers, long ones cut. Untrusted: escape control characters before
@@ -55,7 +55,7 @@ impl Fault {
             line,
             column,
             what,
-            cause: Cause::Rule,
+            cause: Box::new(Cause::Rule),
             path: None,
             excerpt,
         }
@@ -65,7 +65,7 @@ impl Fault {
     pub fn conflict(file: &str, text: &str, line: usize) -> Fault {
         let what = "git left a conflict here that cannot be brought together: write both sides into one text, and then remove the lines with <<<<<<<, ======= and >>>>>>>";
         Fault {
-            cause: Cause::Conflict,
+            cause: Box::new(Cause::Conflict),
             ..Fault::at(file, text, line, 1, what)
         }
     }
@@ -79,7 +79,7 @@ impl Fault {
             + 1;
         let what = "this is not UTF-8 text: save the file as UTF-8";
         Fault {
-            cause: Cause::NotUtf8,
+            cause: Box::new(Cause::NotUtf8),
             ..Fault::at(file, good, line, column, what)
         }
     }
@@ -97,7 +97,7 @@ impl Fault {
         };
         Fault {
             path,
-            cause,
+            cause: Box::new(cause),
             ..Fault::at(file, text, place.line, place.col, error.code.to_string())
         }
     }
