@@ -75,7 +75,8 @@ fn error_message(
     let version = ("version", version.name.as_str());
     match error {
         RestoreError::Version(error) => {
-            let reason = messages::unreadable(catalog, &error.file().to_owned(), error);
+            let file = error.file().to_owned();
+            let reason = messages::unreadable(catalog, &file, error);
             let values = [version, ("reason", reason.as_str())];
             catalog.fill(Phrase::HistoryUnreadable, &values)
         }
