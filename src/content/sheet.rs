@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 pub use kind::{Choice, FieldKind};
 pub use rhythm::{Rhythm, SheetGroup};
-pub use rules::{Advice, AskedIf, AtLeast, Given, Raises, Sentence, Then};
+pub use rules::{Advice, AskedIf, AtLeast, Given, Raises, ReturnReason, Returns, Sentence, Then};
 pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
 use super::part::Part;
@@ -179,29 +179,6 @@ pub struct Field {
     /// Faint words below the question to write from, such as the parts of an answer.
     #[serde(default)]
     pub hints: Vec<Words>,
-}
-
-/// The reminder that a day creates.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Returns {
-    /// The reason shown with it.
-    #[serde(rename = "as")]
-    pub reason: ReturnReason,
-    /// The ids of fields; an answer to any of them removes the reminder.
-    #[serde(default)]
-    pub until: Vec<String>,
-}
-
-/// The reason for a reminder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum ReturnReason {
-    /// Review a standing entry.
-    Review,
-    /// Note the outcome of an experiment.
-    Experiment,
-    /// Take a step by that day.
-    Step,
 }
 
 /// A further text of a sheet: a reminder, an example, a question raised by a pattern.

@@ -25,6 +25,29 @@ pub struct AtLeast {
     pub at_least: u32,
 }
 
+/// The reminder that a day creates.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Returns {
+    /// The reason shown with it.
+    #[serde(rename = "as")]
+    pub reason: ReturnReason,
+    /// The ids of fields; an answer to any of them removes the reminder.
+    #[serde(default)]
+    pub until: Vec<String>,
+}
+
+/// The reason for a reminder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum ReturnReason {
+    /// Review a standing entry.
+    Review,
+    /// Note the outcome of an experiment.
+    Experiment,
+    /// Take a step by that day.
+    Step,
+}
+
 /// The options of an [`AskedIf`] as written in a file.
 #[derive(Deserialize)]
 #[serde(untagged)]
