@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(own_dilemma_entry(&first.id), Some(old.id));
         assert_eq!(first.short.as_str(), "Tempo ↔ Noggrann…");
         assert_eq!(first.a.signs.len(), 2);
-        assert_eq!(first.experiment.as_str(), "Noggrannhet i allt: frågar");
+        assert_eq!(first.b.experiment.as_str(), "frågar");
         assert_eq!(first.questions.len(), 5);
         assert_eq!(own_dilemma_entry("trust-control"), None);
     }
