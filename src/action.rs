@@ -220,6 +220,8 @@ actions! {
     CaptureWords => "capture-words",
     /// Go to the recap.
     ShowRecap => "show-recap",
+    /// Show the coach's draft of the contract, and make it both's.
+    TakeDraft => "take-draft",
     /// Show or hide the session clock.
     SwitchClock => "switch-clock",
     /// Keep this line of the recap and move to the next.

@@ -67,6 +67,9 @@ impl App {
         if screen.pages.close_top(&mut desk) {
             return;
         }
+        if self.open.kind == WorkbookKind::Client {
+            return self.open_session();
+        }
         let key = self.key_words(&self.contexts(), Action::Quit);
         let phrase = match self.open.workbook.save_status() {
             SaveStatus::Saved => Phrase::NothingToLeave,

@@ -317,7 +317,7 @@ with_cli_phrases! { phrases {
     SessionLastStep => "session-last-step",
     SessionNoDilemma => "session-no-dilemma", SessionQuestion => "session-question",
     SessionWords => "session-words", SessionBeginWords => "session-begin-words",
-    SessionFirst => "session-first", SessionBefore => "session-before", SessionBegins => "session-begins", SessionSixWords => "session-six-words",
+    SessionFirst => "session-first", SessionDraft => "session-draft", SessionBefore => "session-before", SessionBegins => "session-begins", SessionSixWords => "session-six-words",
     SessionMinutes => "session-minutes",
     SessionEndNote => "session-end-note", SessionEndOwner => "session-end-owner",
     SessionEndDeleted => "session-end-deleted", SessionEndFollowUp => "session-end-follow-up",

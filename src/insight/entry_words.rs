@@ -121,20 +121,30 @@ pub fn first_line(catalog: &Catalog, entry: &Entry) -> String {
 
 /// `Om …, då …`
 pub fn promise_line(catalog: &Catalog, promise: &Commitment<'_>) -> String {
-    let blank = |text: &str| {
-        if text.trim().is_empty() {
-            "…".to_owned()
-        } else {
-            text.trim().to_owned()
-        }
+    let template = catalog.say(Phrase::PromiseIfThen);
+    let filled = |name: &str, text: &str| match without_lead(template, name, text) {
+        "" => "…".to_owned(),
+        words => words.to_owned(),
     };
+    let values = [
+        ("situation", filled("{situation}", promise.situation)),
+        ("act", filled("{act}", promise.act)),
+    ];
     catalog
         .fill(
             Phrase::PromiseIfThen,
-            &[
-                ("situation", &blank(promise.situation)),
-                ("act", &blank(promise.act)),
-            ],
+            &values.each_ref().map(|(name, text)| (*name, text.as_str())),
         )
         .replace("….", "…")
+}
+
+/// The text without the word that the template has before this name: `om chefen ringer` in `Om {situation}`.
+fn without_lead<'a>(template: &str, name: &str, text: &'a str) -> &'a str {
+    let text = text.trim();
+    let before = template.split(name).next().unwrap_or_default();
+    let lead = before.split_whitespace().next_back().unwrap_or_default();
+    match text.split_once(char::is_whitespace) {
+        Some((first, rest)) if first.to_lowercase() == lead.to_lowercase() => rest.trim_start(),
+        _ => text,
+    }
 }

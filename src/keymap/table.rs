@@ -161,7 +161,6 @@ const PAGES: &[Row] = {
         (Dilemma, "1-9", OpenDilemma(1), 0),
 
         (BeforeSession, "Enter", BeginSession, 1),
-        (BeforeSession, "Esc", Back, 2),
         (BeforeSession, "Up", ListUp, 0),
         (BeforeSession, "Down", ListDown, 0),
         (BeforeSession, "PgUp", PageUp, 0),
@@ -173,15 +172,11 @@ const PAGES: &[Row] = {
         (LastStep, "0", AnswerNotRelevant, 0),
 
         (Choosing, "1-9", Pick(1), 0),
-        (Choosing, "Up", ListUp, 0),
-        (Choosing, "Down", ListDown, 0),
         (Choosing, "Enter", Open, 0),
 
         (Recap, "Enter Space", KeepLine, 1),
         (Recap, "Delete", StrikeLine, 2),
         (Recap, "Ctrl+A", KeepAllLines, 0),
-        (Recap, "Up", ListUp, 0),
-        (Recap, "Down", ListDown, 0),
 
         (Capturing, "Tab", NextField, 0),
         (Capturing, "Shift+Tab", PreviousField, 0),
@@ -196,6 +191,7 @@ const PAGES: &[Row] = {
         (Session, "Up", ListUp, 0),
         (Session, "F6 Ctrl+T", ShowRecap, 0),
         (Session, "Ctrl+K", SwitchClock, 0),
+        (Session, "F7 Ctrl+N", TakeDraft, 0),
 
         (Export, "Enter", FinishField, 1),
         (Export, "F6 Ctrl+T", SwitchCopy, 2),

@@ -5,9 +5,9 @@ mod view;
 use super::{Desk, Gesture, Message, Reply, Target};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::placements;
+use crate::insight::{HoursHeld, placements};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::views::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole, SESSION, STEP_MAX, STEP_MIN};
 use crate::model::{Entry, Leaf, Link, WeekId};
 use crate::widgets::hits::Hits;
 
@@ -54,11 +54,22 @@ enum BarSpot {
 impl Bars {
     /// Opens the bars as placed today, or new ones.
     pub fn open(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
+        Self::open_one(dilemma, week, desk, |_| true)
+    }
+
+    /// Opens the bars as last placed today by an entry that `fits`, or new ones.
+    fn open_one(
+        dilemma: &str,
+        week: WeekId,
+        desk: &mut Desk<'_>,
+        fits: impl Fn(&Entry) -> bool,
+    ) -> Self {
         let today = desk.today();
         let placed = desk
             .workbook
             .of_week(week)
             .filter(|entry| is_placement(entry, dilemma) && entry.written.date() == today)
+            .filter(|entry| fits(entry))
             .last()
             .map(|entry| entry.id);
         let target = placed.and_then(|id| desk.target(Leaf::Week(week), id));
@@ -77,11 +88,14 @@ impl Bars {
         }
     }
 
-    /// Opens bars that hide earlier placements until both poles are placed today.
-    pub fn with_hidden_past(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
+    /// Opens the bars of a session. Earlier placements are hidden until both poles are placed today, and those that the
+    /// coach made alone altogether.
+    pub fn in_session(dilemma: &str, week: WeekId, desk: &mut Desk<'_>) -> Self {
+        let hours = HoursHeld::of(desk.workbook.of_sheet(SESSION));
+        let opened = Self::open_one(dilemma, week, desk, |entry| hours.may_be_shown(entry));
         Self {
             past: Past::AfterPlacing,
-            ..Self::open(dilemma, week, desk)
+            ..opened
         }
     }
 

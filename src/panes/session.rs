@@ -5,6 +5,7 @@ mod big;
 mod cards;
 mod recap;
 mod recap_view;
+mod shape;
 mod view;
 mod words;
 
@@ -60,6 +61,8 @@ pub struct SessionPage {
     session: Target,
     /// The entries of other sheets that its cards ask about, one for each sheet.
     others: Vec<Target>,
+    /// The contract that the coach has drafted alone, if no other may be shown.
+    draft: Option<Target>,
     bars: Option<Bars>,
     /// The ids of its cards.
     course: Course<String>,
@@ -89,6 +92,7 @@ impl SessionPage {
         let mut page = Self {
             started: begun.map_or(desk.moment(), |(_, _, written)| written),
             others: others(&session, desk),
+            draft: draft(desk),
             session,
             bars: None,
             course: Course::new(Vec::new(), PastEnd::Stays, |_| false),
@@ -145,6 +149,7 @@ impl SessionPage {
             Action::ListUp => self.move_field(-1, desk),
             Action::ListDown => self.move_field(1, desk),
             Action::CaptureWords => return self.begin_words(gesture, desk),
+            Action::TakeDraft => self.take_draft(desk),
             Action::ShowRecap => self.go_to_part(CardPart::Recap, desk),
             Action::SwitchClock => {
                 self.clock = match self.clock {
@@ -302,6 +307,18 @@ fn others(session: &Target, desk: &mut Desk<'_>) -> Vec<Target> {
         }
     }
     others
+}
+
+/// The contract that the coach has drafted alone; `None` if there is one that may be shown.
+fn draft(desk: &Desk<'_>) -> Option<Target> {
+    let hours = HoursHeld::of(desk.workbook.of_sheet(SESSION));
+    let contracts = desk.workbook.entries(Leaf::Standing).values();
+    let mut contracts = contracts.filter(|entry| !entry.deleted && entry.sheet == CONTRACT);
+    let last = contracts.next_back()?;
+    let is_draft = !contracts
+        .chain([last])
+        .any(|entry| hours.may_be_shown(entry));
+    desk.target(Leaf::Standing, last.id).filter(|_| is_draft)
 }
 
 /// The newest entry of a standing sheet, or the session's entry of another sheet, of those that may be shown in a

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 
 use super::{BarSpot, Bars, Past, is_placement};
 use crate::content::Phrase;
-use crate::insight::{Placed, placements, position_words};
+use crate::insight::{HoursHeld, Placed, placements, position_words};
 use crate::model::WeekId;
-use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole, SESSION};
 use crate::panes::Scene;
 use crate::widgets::column::after_columns;
 use crate::widgets::paint::{line, right_aligned};
@@ -147,7 +147,11 @@ impl Bars {
             return;
         }
         let words = position_words(scene.catalog, placement, pole);
-        let history = placements(scene.workbook.of_sheet(PLACEMENT), &self.dilemma);
+        let hours = HoursHeld::of(scene.workbook.of_sheet(SESSION));
+        let in_session = self.past == Past::AfterPlacing;
+        let placed = scene.workbook.of_sheet(PLACEMENT);
+        let placed = placed.filter(|(_, entry)| !in_session || hours.may_be_shown(entry));
+        let history = placements(placed, &self.dilemma);
         let words_width = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
         let mut room = area.width;
         // The words are drawn whole or not at all: the marks show the same step.
@@ -155,7 +159,11 @@ impl Bars {
             line(buf, area, &words, scene.theme.dim);
             room -= words_width;
         }
-        let trend = trend_of(&history, self.week, pole, room.saturating_sub(2).min(52));
+        let room = room.saturating_sub(2);
+        let trend = match in_session {
+            true => weeks_of(&history, self.week, pole, room, scene),
+            false => trend_of(&history, self.week, pole, room.min(52)),
+        };
         right_aligned(buf, area, &trend, pole_style(scene, pole));
     }
 }
@@ -179,6 +187,34 @@ fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> Strin
         trend.push_str(trend_mark(step));
     }
     trend
+}
+
+/// The weeks up to `week` with a placement, each with its mark, the last ones that fit in `columns`: `v 44 ▃  v 48 ▅`.
+/// Empty with fewer than two.
+fn weeks_of(
+    history: &[Placed],
+    week: WeekId,
+    pole: Pole,
+    columns: u16,
+    scene: &Scene<'_>,
+) -> String {
+    let shown = history.iter().filter(|placed| placed.week <= week);
+    let marks: Vec<String> = shown
+        .filter_map(|placed| {
+            let step = placed.placement.mark(Bar::Today, pole)?;
+            let week = scene.catalog.week_short(placed.week);
+            Some(format!("{week} {}", trend_mark(Some(step))))
+        })
+        .collect();
+    let mut first = 0;
+    let joined = |first: usize| marks.get(first..).unwrap_or_default().join("  ");
+    while first < marks.len() && crate::text::width(&joined(first)) > usize::from(columns) {
+        first += 1;
+    }
+    match marks.len() {
+        ..2 => String::new(),
+        _ => joined(first),
+    }
 }
 
 /// The first column of the scale in an area, and the columns from one step to the next.

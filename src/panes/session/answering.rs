@@ -4,6 +4,7 @@ use super::cards::last_step;
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, Field, FieldKind, Phrase};
+use crate::model::views::{AUTHOR, Author, CONTRACT};
 use crate::model::{Link, TimeDirection, date_from_input};
 use crate::panes::ask::{Answered, Question};
 use crate::panes::bars::BarsStep;
@@ -100,6 +101,30 @@ impl SessionPage {
             self.turn(1, desk);
         }
         Reply::Done
+    }
+
+    /// Whether the card asks about the contract, and the coach has drafted one.
+    pub(super) fn has_draft(&self, catalog: &Catalog) -> bool {
+        let asks = self.card(catalog).map_or(&[][..], |card| &card.asks);
+        self.draft.is_some() && asks.iter().any(|(sheet, _)| sheet == CONTRACT)
+    }
+
+    /// Shows the coach's draft of the contract, which both have from now on written together.
+    pub(super) fn take_draft(&mut self, desk: &mut Desk<'_>) {
+        if !self.has_draft(desk.catalog) {
+            return;
+        }
+        let Some(draft) = self.draft.take() else {
+            return;
+        };
+        let at = desk.moment();
+        desk.change(&draft, |entry| {
+            entry.answer(AUTHOR, Author::Together.answer(), at)
+        });
+        self.others.retain(|other| other.sheet != CONTRACT);
+        self.others.push(draft);
+        self.leave_card(desk);
+        self.open_card(desk);
     }
 
     /// Whether a letter typed on the card begins words of the client.

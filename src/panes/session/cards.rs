@@ -1,7 +1,8 @@
 //! The cards of a session, as its sheet defines them: the cards it has, their questions, and turning between them.
 
+use super::shape::{Shape, all_cards};
 use super::{Input, SessionPage, Target};
-use crate::content::{CardPart, Catalog, Dilemma, Field, Only, SessionCard, SessionStage, Sheet};
+use crate::content::{CardPart, Catalog, Dilemma, Field, SessionCard, SessionStage, Sheet};
 use crate::effect::{Effect, Memo};
 use crate::insight::{HoursHeld, SessionParts, session_before, step_before, written_since};
 use crate::model::views::{
@@ -12,39 +13,6 @@ use crate::panes::ask::{PromiseAnswer, Question};
 use crate::panes::bars::Bars;
 use crate::panes::{Desk, Scene};
 use crate::workbook::Workbook;
-
-/// The facts about a session that decide which cards it has.
-#[derive(Clone, Copy, Debug)]
-struct Shape<'a> {
-    met_before: bool,
-    last_step: bool,
-    written_since: bool,
-    dilemma: Option<&'a Dilemma>,
-}
-
-impl Shape<'_> {
-    fn has(&self, card: &SessionCard) -> bool {
-        let is_of_session = match card.only {
-            Only::Always => true,
-            Only::FirstTime => !self.met_before,
-            Only::Later => self.met_before,
-            Only::AfterStep => self.last_step,
-            Only::AfterNotes => self.written_since,
-        };
-        let questions = self.dilemma.map_or(0, |dilemma| dilemma.questions.len());
-        is_of_session
-            && match card.shows {
-                Some(CardPart::Question(number)) => number <= questions,
-                _ => true,
-            }
-    }
-}
-
-/// Every card of a sheet, in order.
-fn all_cards(sheet: Option<&Sheet>) -> impl Iterator<Item = &SessionCard> {
-    let stages = sheet.map_or(&[][..], |sheet| &sheet.stages);
-    stages.iter().flat_map(|stage| &stage.cards)
-}
 
 /// The sheets whose fields the cards ask, without the session's own sheet and the one that stores a dilemma's marks.
 pub(super) fn sheets(session: &Target, catalog: &Catalog) -> Vec<String> {
@@ -76,6 +44,7 @@ impl SessionPage {
             last_step: last_step(workbook, id).is_some(),
             written_since: !since.is_empty(),
             dilemma: dilemma.and_then(|id| catalog.dilemma(id)),
+            contract: self.other(CONTRACT).and_then(|of| of.entry(workbook)),
         };
         let cards = all_cards(self.sheet(catalog)).filter(|card| shape.has(card));
         cards.map(|card| card.id.clone()).collect()
@@ -275,7 +244,7 @@ impl SessionPage {
         let shown = self.bars.as_ref().map(Bars::dilemma);
         if chosen.as_deref() != shown {
             let week = self.session.leaf.week().unwrap_or(desk.this_week());
-            self.bars = chosen.map(|id| Bars::with_hidden_past(&id, week, desk));
+            self.bars = chosen.map(|id| Bars::in_session(&id, week, desk));
         }
     }
 
@@ -304,7 +273,7 @@ impl SessionPage {
 }
 
 /// The question of a card that does not ask one of a dilemma's questions.
-fn question_of(card: &SessionCard, catalog: &Catalog) -> String {
+pub(super) fn question_of(card: &SessionCard, catalog: &Catalog) -> String {
     if !card.prompt.is_empty() {
         return card.prompt.to_string();
     }
@@ -321,78 +290,4 @@ pub(super) fn last_step(workbook: &Workbook, session: EntryId) -> Option<Promise
         leaf: Leaf::Week(week),
         id: entry.id,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::Language;
-
-    fn shape(met_before: bool) -> Shape<'static> {
-        Shape {
-            met_before,
-            last_step: met_before,
-            written_since: false,
-            dilemma: None,
-        }
-    }
-
-    fn ids<'a>(catalog: &'a Catalog, shape: &Shape<'_>, stage: &str) -> Vec<&'a str> {
-        let stages = catalog.sheet(SESSION).unwrap().stages.iter();
-        let cards = stages
-            .filter(|one| one.id == stage)
-            .flat_map(|one| &one.cards);
-        cards
-            .filter(|card| shape.has(card))
-            .map(|card| card.id.as_str())
-            .collect()
-    }
-
-    #[test]
-    fn a_first_session_has_six_cards_to_agree_on_and_a_later_one_two() {
-        let catalog = Catalog::shipped(Language::English).unwrap();
-        assert_eq!(ids(&catalog, &shape(false), "agree").len(), 6);
-        assert_eq!(ids(&catalog, &shape(false), "open").len(), 0);
-        assert_eq!(ids(&catalog, &shape(true), "agree"), ["aim", "on-screen"]);
-        let open = ids(&catalog, &shape(true), "open");
-        assert_eq!(open, ["last-step", "better", "learned"]);
-    }
-
-    #[test]
-    fn a_dilemma_with_fewer_questions_has_fewer_cards() {
-        let catalog = Catalog::shipped(Language::English).unwrap();
-        let mut dilemma = catalog.dilemmas().first().unwrap().clone();
-        let all = Shape {
-            dilemma: catalog.dilemmas().first(),
-            ..shape(true)
-        };
-        assert!(ids(&catalog, &all, "questions").contains(&"question-5"));
-        dilemma.questions.truncate(2);
-        let few = Shape {
-            dilemma: Some(&dilemma),
-            ..shape(true)
-        };
-        let cards = ids(&catalog, &few, "questions");
-        assert_eq!(cards[..3], ["question-1", "question-2", "what-else"]);
-    }
-
-    #[test]
-    fn every_card_has_a_unique_id_a_question_and_existing_fields() {
-        for language in Language::ALL {
-            let catalog = Catalog::shipped(language).unwrap();
-            let cards: Vec<_> = all_cards(catalog.sheet(SESSION)).collect();
-            let mut names: Vec<&str> = cards.iter().map(|card| card.id.as_str()).collect();
-            names.sort_unstable();
-            names.dedup();
-            assert_eq!(names.len(), cards.len());
-            assert!(names.contains(&SESSION_END));
-            for card in cards {
-                assert!(!question_of(card, &catalog).is_empty(), "{}", card.id);
-                for (sheet, field) in &card.asks {
-                    let sheet = catalog.sheet(sheet).unwrap();
-                    assert!(sheet.field(field).is_some(), "{field}");
-                }
-            }
-        }
-    }
 }

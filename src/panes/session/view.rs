@@ -251,6 +251,12 @@ impl SessionPage {
         });
         column.take(taken);
         column.gap(1);
+        if self.has_draft(scene.catalog) {
+            let key = scene.key_words(&self.contexts(scene), Action::TakeDraft);
+            let draft = scene.catalog.fill(Phrase::SessionDraft, &[("key", &key)]);
+            column.text(buf, &draft, theme.notice);
+            column.gap(1);
+        }
         match (part, &self.choosing) {
             (Some(CardPart::LastStep), _) => return self.view_outcome(column.take(1), buf, scene),
             (Some(CardPart::Since), _) => self.view_since(column, buf, scene),

@@ -656,3 +656,64 @@ fn a_day_that_is_not_understood_is_said_and_does_not_go_on() {
         "{frame}"
     );
 }
+
+#[test]
+fn a_draft_of_the_coach_comes_up_by_a_key_and_is_then_together() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let now = "2026-11-26T10:00:00+01:00";
+    let mut journey = before(folder.path(), Language::Swedish, (80, 24), now);
+    journey.keys("<Esc>2bÖverenskommelse<Enter>Utkast av coachen<wait 1000>");
+    let standing =
+        |folder: &Path| std::fs::read_to_string(folder.join("workbooks/min/workbook.ron")).unwrap();
+    let file = standing(folder.path());
+    assert!(
+        file.contains("Utkast av coachen") && file.contains("Choice(\"coach\")"),
+        "{file}"
+    );
+    let mut journey = small(folder.path());
+    let frame = journey.keys("<Enter>").frame();
+    assert!(!frame.contains("Utkast av coachen"), "{frame}");
+    assert!(frame.contains("F7 tar fram det"), "{frame}");
+    let frame = journey.keys("<F7>").frame();
+    assert!(frame.contains("Utkast av coachen"), "{frame}");
+    journey.keys("<wait 1000>");
+    let file = standing(folder.path());
+    assert!(!file.contains("Choice(\"coach\")"), "{file}");
+    assert!(
+        file.contains("\"tillit:author\": Choice(\"together\")"),
+        "{file}"
+    );
+}
+
+#[test]
+fn positions_that_the_coach_placed_alone_are_in_no_curve_of_a_session() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let place = |now, keys: &str| {
+        let mut journey = before(folder.path(), Language::Swedish, (120, 36), now);
+        journey.keys(keys).keys("<wait 1000>").frame()
+    };
+    let placed = "<Enter><PgDn><Enter>5<PgDn><Left><Down><Right>";
+    place("2026-09-03T10:00:00+02:00", placed);
+    place("2026-09-17T10:00:00+02:00", "<Esc>25<Left><Down><Left>");
+    let again = "<Enter><PgDn><PgDn><Enter>5<PgDn><Left><Down><Right>";
+    let frame = place("2026-10-01T10:00:00+02:00", again);
+    assert!(frame.contains("v 36") && frame.contains("v 40"), "{frame}");
+    assert!(!frame.contains("v 38"), "{frame}");
+}
+
+#[test]
+fn a_client_who_says_the_word_if_is_not_told_it_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut journey = small(folder.path());
+    journey.keys("<PgDn><PgDn><PgDn><PgDn><PgDn>om chefen ringer<Enter>");
+    let frame = journey.frame();
+    assert!(frame.contains("om chefen ringer"), "in sight: {frame}");
+    let frame = journey.keys("då svarar jag i morgon<Enter><F6>").frame();
+    assert!(
+        frame.contains("Om chefen ringer, då svarar jag i morgon."),
+        "{frame}"
+    );
+}

@@ -1,0 +1,146 @@
+//! The cards that a session has.
+
+use crate::content::{CardPart, Dilemma, Only, SessionCard, Sheet};
+use crate::model::Entry;
+use crate::model::views::CONTRACT;
+
+/// The facts about a session that decide which cards it has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape<'a> {
+    pub met_before: bool,
+    pub last_step: bool,
+    pub written_since: bool,
+    pub dilemma: Option<&'a Dilemma>,
+    pub contract: Option<&'a Entry>,
+}
+
+impl Shape<'_> {
+    /// Whether the session has a card.
+    pub fn has(&self, card: &SessionCard) -> bool {
+        let is_of_session = match card.only {
+            Only::Always => true,
+            Only::FirstTime => !self.met_before || self.was_left_out(card),
+            Only::Later => self.met_before,
+            Only::AfterStep => self.last_step,
+            Only::AfterNotes => self.written_since,
+        };
+        let questions = self.dilemma.map_or(0, |dilemma| dilemma.questions.len());
+        is_of_session
+            && match card.shows {
+                Some(CardPart::Question(number)) => number <= questions,
+                _ => true,
+            }
+    }
+
+    /// Whether a card asks only about the contract, and has no answer yet.
+    fn was_left_out(&self, card: &SessionCard) -> bool {
+        let is_answered = |field| {
+            let contract = self.contract;
+            contract.is_some_and(|contract| contract.answers.contains_key(field))
+        };
+        let mut asks = card.asks.iter();
+        asks.all(|(sheet, field)| sheet == CONTRACT && !is_answered(field))
+    }
+}
+
+/// Every card of a sheet, in order.
+pub(super) fn all_cards(sheet: Option<&Sheet>) -> impl Iterator<Item = &SessionCard> {
+    let stages = sheet.map_or(&[][..], |sheet| &sheet.stages);
+    stages.iter().flat_map(|stage| &stage.cards)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cards::question_of;
+    use super::*;
+    use crate::content::{Catalog, Language};
+    use crate::model::views::{SESSION, SESSION_END};
+    use crate::model::{Answer, EntryId};
+
+    fn shape(met_before: bool) -> Shape<'static> {
+        Shape {
+            contract: None,
+            met_before,
+            last_step: met_before,
+            written_since: false,
+            dilemma: None,
+        }
+    }
+
+    fn ids<'a>(catalog: &'a Catalog, shape: &Shape<'_>, stage: &str) -> Vec<&'a str> {
+        let stages = catalog.sheet(SESSION).unwrap().stages.iter();
+        let cards = stages
+            .filter(|one| one.id == stage)
+            .flat_map(|one| &one.cards);
+        cards
+            .filter(|card| shape.has(card))
+            .map(|card| card.id.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn a_first_session_has_six_cards_to_agree_on_and_a_later_one_two() {
+        let catalog = Catalog::shipped(Language::English).unwrap();
+        assert_eq!(ids(&catalog, &shape(false), "agree").len(), 6);
+        assert_eq!(ids(&catalog, &shape(false), "open").len(), 0);
+        let agreed = ["worth", "note-owner", "between-us", "when-stuck"];
+        let at = "2026-11-12T10:00:00+01:00".parse().unwrap();
+        let mut contract = Entry::new(EntryId::new(at, 1), CONTRACT, at);
+        for field in agreed {
+            contract.answer(field, Answer::Text("ja".to_owned()), at);
+        }
+        let later = Shape {
+            contract: Some(&contract),
+            ..shape(true)
+        };
+        assert_eq!(ids(&catalog, &later, "agree"), ["aim", "on-screen"]);
+        // A card about the contract that was left out is asked again.
+        contract.unanswer("note-owner", at);
+        let later = Shape {
+            contract: Some(&contract),
+            ..shape(true)
+        };
+        let asked = ["aim", "on-screen", "note-owner"];
+        assert_eq!(ids(&catalog, &later, "agree"), asked);
+        let open = ids(&catalog, &shape(true), "open");
+        assert_eq!(open, ["last-step", "better", "learned"]);
+    }
+
+    #[test]
+    fn a_dilemma_with_fewer_questions_has_fewer_cards() {
+        let catalog = Catalog::shipped(Language::English).unwrap();
+        let mut dilemma = catalog.dilemmas().first().unwrap().clone();
+        let all = Shape {
+            dilemma: catalog.dilemmas().first(),
+            ..shape(true)
+        };
+        assert!(ids(&catalog, &all, "questions").contains(&"question-5"));
+        dilemma.questions.truncate(2);
+        let few = Shape {
+            dilemma: Some(&dilemma),
+            ..shape(true)
+        };
+        let cards = ids(&catalog, &few, "questions");
+        assert_eq!(cards[..3], ["question-1", "question-2", "what-else"]);
+    }
+
+    #[test]
+    fn every_card_has_a_unique_id_a_question_and_existing_fields() {
+        for language in Language::ALL {
+            let catalog = Catalog::shipped(language).unwrap();
+            let cards: Vec<_> = all_cards(catalog.sheet(SESSION)).collect();
+            let mut names: Vec<&str> = cards.iter().map(|card| card.id.as_str()).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), cards.len());
+            assert!(names.contains(&SESSION_END));
+            for card in cards {
+                assert!(!question_of(card, &catalog).is_empty(), "{}", card.id);
+                for (sheet, field) in &card.asks {
+                    let sheet = catalog.sheet(sheet).unwrap();
+                    assert!(sheet.field(field).is_some(), "{field}");
+                }
+            }
+        }
+    }
+}
