@@ -302,6 +302,8 @@ actions! {
     HideScreen => "hide-screen",
     /// Save to disk now and confirm it.
     SaveNow => "save-now",
+    /// Open the sample workbook in a window of its own; quitting it comes back here.
+    OpenSample => "open-sample",
     /// Open the settings.
     ShowSettings => "show-settings",
     /// Turn the marked setting on or off.

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod demo;
 mod due;
 mod git;
 mod help;
@@ -76,7 +77,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
 }
 
 /// Runs the command; without one returns how to open the workbook.
-fn run(environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
+fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
     let catalog = &environment.catalog;
     let Some(args) = parse(catalog, &args)? else {
         return Ok(Start::Done(ExitCode::SUCCESS));
@@ -89,6 +90,9 @@ fn run(environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
     let Some(command) = args.command else {
         let period = args.week.map(|text| period(catalog, &text, now.date()));
         let week = period.transpose()?.map(|period| period.first);
+        if args.demo {
+            environment.sample = Some(demo::make(&mut environment, lang, &now)?);
+        }
         environment.store_or_new(workbook, args.new)?;
         environment.announce_new_folder(args.dir.as_deref());
         writing::finish(&environment, moment);
@@ -99,10 +103,11 @@ fn run(environment: Environment, args: Vec<OsString>) -> Result<Start, Stop> {
         };
         return Ok(Start::Open(options, Box::new(environment)));
     };
-    let misplaced = match (&args.week, args.new) {
-        (Some(_), _) => Some("--week"),
-        (None, true) => Some("--new"),
-        (None, false) => None,
+    let misplaced = match (&args.week, args.new, args.demo) {
+        (Some(_), ..) => Some("--week"),
+        (None, true, _) => Some("--new"),
+        (None, false, true) => Some("--demo"),
+        (None, false, false) => None,
     };
     if let Some(flag) = misplaced {
         let values = [("text", flag)];

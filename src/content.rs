@@ -21,6 +21,8 @@ mod part;
 mod phrase;
 mod phrases;
 mod respell;
+mod sample;
+mod sample_texts;
 mod sheet;
 mod shipped;
 mod tip;
@@ -33,6 +35,7 @@ pub use fill::fill;
 pub use language::Language;
 pub use part::Part;
 pub use phrase::Phrase;
+pub use sample::sample;
 pub use sheet::{
     Advice, AtLeast, CardPart, Choice, Field, FieldKind, Given, Note, Only, Phase, Raises,
     ReturnReason, Returns, Rhythm, Sentence, SessionCard, SessionStage, Sheet, SheetGroup,

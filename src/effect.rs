@@ -14,6 +14,7 @@ pub use setting::{SettingChoice, SettingNotWritten, SettingTrouble};
 pub use spelling::{SpellingAnswer, SpellingQuestion};
 pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
 
+use crate::content::Language;
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 use crate::store::LeafHistory;
@@ -70,6 +71,8 @@ pub enum Effect {
     Workbooks(WorkbooksQuestion),
     /// Save the open workbook, then open this one instead.
     OpenWorkbook(String),
+    /// Save everything, then hand the terminal to another run of the program on the sample, in this language.
+    OpenSample(Language),
     /// Restore the terminal and stop the process until it is continued.
     Suspend,
     /// Quit once everything is saved; otherwise [`Outcome::QuitRefused`].
@@ -162,6 +165,10 @@ pub enum ExportTrouble {
 /// A one-line message that needs no decision.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
+    /// The open workbook is the sample, in this folder.
+    Sample(String),
+    /// The sample could not be opened, for this reason.
+    SampleNotStarted(String),
     /// The workbook's folder can be read by other users of this machine.
     FolderOpenToOthers(String),
     /// The workbook's folder looks synced or shared.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::content::{Catalog, Language, Phrase};
 use crate::notation::Fault;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
-use crate::store::{Folders, OpenError, RealDisk};
+use crate::store::{Folders, OpenError, RealDisk, SampleFolder};
 
 /// The workbook to open when neither the command line nor the settings name one.
 pub const DEFAULT_WORKBOOK: &str = "journal";
@@ -25,6 +25,8 @@ pub struct Environment {
     text_faults: Vec<Fault>,
     /// The shipped texts in the chosen language.
     pub catalog: Catalog,
+    /// The folder of the sample workbook, if that is what opens; it is removed with this value.
+    pub sample: Option<SampleFolder>,
 }
 
 impl Environment {
@@ -53,6 +55,7 @@ impl Environment {
             settings,
             text_faults,
             catalog: Catalog::shipped(language)?,
+            sample: None,
         })
     }
 

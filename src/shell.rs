@@ -21,6 +21,7 @@ mod input;
 mod paste_detect;
 mod program;
 mod run_loop;
+mod sample;
 mod screen;
 #[cfg_attr(not(unix), path = "shell/signals_windows.rs")]
 mod signals;
@@ -94,6 +95,7 @@ fn run<M: Program>(
         app,
         files,
         exit_messages,
+        sample: _sample,
         ..
     } = started;
     let mut program = wrap(app);

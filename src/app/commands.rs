@@ -31,6 +31,10 @@ impl App {
             Action::SaveNow => self.save_now(),
             Action::Undo => self.revert(Direction::Undo),
             Action::Redo => self.revert(Direction::Redo),
+            Action::OpenSample => {
+                let language = self.open.catalog.language();
+                self.effects.push(Effect::OpenSample(language));
+            }
             Action::ShowSettings => self.go(Place::Settings),
             Action::SwitchLanguage => self.switch_language(),
             Action::SwitchTheme => self.switch_theme(),

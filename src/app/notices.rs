@@ -118,6 +118,12 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
         Notice::FolderSynced(folder) => {
             Message::serious(catalog.fill(Phrase::FolderSynced, &[("folder", folder)]))
         }
+        Notice::Sample(folder) => {
+            Message::note(catalog.fill(Phrase::SampleOpened, &[("folder", folder)]))
+        }
+        Notice::SampleNotStarted(reason) => {
+            Message::serious(catalog.fill(Phrase::SampleNotStarted, &[("reason", reason)]))
+        }
         Notice::Recovered(_) => Message::note(catalog.say(Phrase::RescueMerged)),
         Notice::ConflictCopiesMerged(_) => Message::note(catalog.say(Phrase::MergedOutside)),
         Notice::EditOfErasedKept(leaf) => {

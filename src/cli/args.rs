@@ -23,6 +23,8 @@ pub(super) struct Args {
     pub workbook: Option<String>,
     #[arg(long)]
     pub new: bool,
+    #[arg(long, conflicts_with_all = ["dir", "workbook", "new"])]
+    pub demo: bool,
     #[arg(long, global = true)]
     pub lang: Option<String>,
     #[arg(long)]

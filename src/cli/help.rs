@@ -48,6 +48,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("entry", Some(Phrase::CliEntry), Phrase::CliHelpEntry),
     ("all_places", None, Phrase::CliHelpAllPlaces),
     ("new", None, Phrase::CliHelpNew),
+    ("demo", None, Phrase::CliHelpDemo),
     ("files", Some(Phrase::CliFile), Phrase::CliHelpFiles),
     ("output", Some(Phrase::CliFile), Phrase::CliHelpOutput),
     ("setup", None, Phrase::CliHelpSetup),

@@ -364,4 +364,6 @@ with_cli_phrases! { phrases {
     SettingFileFault => "setting-file-fault", SettingFileReadOnly => "setting-file-read-only",
     SettingFileFailed => "setting-file-failed", SettingKept => "setting-kept",
     SettingForThisRun => "setting-for-this-run",
+    // the sample
+    SampleOpened => "sample-opened", SampleNotStarted => "sample-not-started",
 } }

@@ -7,6 +7,7 @@ use super::catalog::{ActionText, Catalog};
 use super::check_fields::add_check_fields;
 use super::own::{Content, ContentSet, insert_sheet};
 use super::phrases::Phrases;
+use super::sample_texts::SampleTexts;
 use super::{Calendar, Language, Sheet, Tip};
 use crate::notation::Fault;
 
@@ -75,6 +76,7 @@ const TIPS: Shipped = shipped!("tips");
 const PHRASES: Shipped = shipped!("phrases");
 const ACTIONS: Shipped = shipped!("actions");
 const CALENDAR: Shipped = shipped!("calendar");
+const SAMPLE: Shipped = shipped!("demo");
 
 impl Shipped {
     /// The name of the RON file.
@@ -119,6 +121,15 @@ pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
     let actions: BTreeMap<String, ActionText> = ACTIONS.read(language)?;
     let calendar: Calendar = CALENDAR.read(language)?;
     Ok(Catalog::new(language, set, phrases, actions, calendar))
+}
+
+/// Parses the texts of the sample workbook.
+///
+/// # Errors
+///
+/// The file does not parse, which a test rules out.
+pub(super) fn sample(language: Language) -> Result<SampleTexts, Fault> {
+    SAMPLE.read(language)
 }
 
 fn sheets(language: Language, tips: &[Tip]) -> Vec<Sheet> {
@@ -167,6 +178,7 @@ mod tests {
         json_equals_ron::<BTreeMap<String, Saying>>(&PHRASES);
         json_equals_ron::<BTreeMap<String, ActionText>>(&ACTIONS);
         json_equals_ron::<Calendar>(&CALENDAR);
+        json_equals_ron::<SampleTexts>(&SAMPLE);
     }
 
     #[test]
@@ -180,7 +192,7 @@ mod tests {
     #[test]
     fn each_generated_json_has_as_many_lines_as_its_ron() {
         for language in Language::ALL {
-            let others = [&DILEMMAS, &TIPS, &PHRASES, &ACTIONS, &CALENDAR];
+            let others = [&DILEMMAS, &TIPS, &PHRASES, &ACTIONS, &CALENDAR, &SAMPLE];
             for file in SHEETS.iter().chain(others) {
                 let name = file.name(language);
                 let lines = |text: &str| text.trim_end().matches('\n').count();

@@ -305,6 +305,7 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "!", BeforeYouWrite, 0),
         (Browse, "c", Coach, 15),
         (Browse, ",", ShowSettings, 0),
+        (Browse, "e", OpenSample, 0),
         (Browse, "l", SwitchLanguage, 0),
         (Browse, "m", SwitchMouse, 0),
         (Browse, "u", Undo, 0),

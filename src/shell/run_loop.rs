@@ -7,6 +7,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use crate::app::Input;
+use crate::content::Language;
 use crate::effect::{Effect, Outcome, OutsideText};
 
 use super::clock::Clock;
@@ -72,6 +73,8 @@ enum Request {
     /// Quit and lose any unsaved text.
     QuitWithoutCopy,
     Suspend,
+    /// Run the program on the sample.
+    OpenSample(Language),
     /// Open the user's own editor.
     OpenEditor(Box<OutsideText>),
 }
@@ -288,6 +291,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Effect::OpenWorkbook(name) => self.workers.open(name),
             Effect::EditOutside(outside) => self.request = Some(Request::OpenEditor(outside)),
             Effect::RemoveDraft(folder) => self.editors.remove(&folder),
+            Effect::OpenSample(language) => self.request = Some(Request::OpenSample(language)),
             Effect::Suspend => self.request = Some(Request::Suspend),
             Effect::Quit => self.request = Some(Request::Quit),
             Effect::QuitWithCopy => self.request = Some(Request::QuitWithCopy),
@@ -301,6 +305,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             None => Ok(()),
             Some(Request::Suspend) => self.suspend(),
             Some(Request::OpenEditor(outside)) => self.open_external_editor(*outside),
+            Some(Request::OpenSample(language)) => self.open_sample(language),
             Some(Request::Quit) => {
                 self.reread_used_leaves(LAST_READ_WAIT);
                 self.write_all(QUIT_WAIT);

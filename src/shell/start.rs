@@ -12,7 +12,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::effect::{Memos, Notice};
 use crate::environment::{Environment, not_opened};
 use crate::notation::Fault;
-use crate::store::{Folders, RealDisk, Store, Workbooks};
+use crate::store::{Folders, RealDisk, SampleFolder, Store, Workbooks};
 use crate::theme::Theme;
 
 use super::clock::Clock;
@@ -60,6 +60,8 @@ pub(super) struct Started {
     pub(super) mouse: bool,
     pub(super) kitty_keys: bool,
     pub(super) exit_messages: ExitMessages,
+    /// The folder of the sample, which is removed with this value.
+    pub(super) sample: Option<SampleFolder>,
 }
 
 /// The possible messages for standard error after the end of the program.
@@ -87,6 +89,11 @@ pub(super) fn start(
     let home = environment.workbook(None).to_owned();
     let mut faults = environment.settings_faults();
     let settings = environment.settings;
+    let sample = environment.sample;
+    let of_sample = sample.as_ref().map(|folder| {
+        let folder = folder.path().to_string_lossy().into_owned();
+        Notice::Sample(folder)
+    });
     let named = options.lang.is_some() || settings.language.is_some();
     let catalog = if named {
         environment.catalog
@@ -111,7 +118,7 @@ pub(super) fn start(
         seed: getrandom::u64().map_err(StartError::Random)?,
         remembered,
         week: options.week,
-        notices: notices.collect(),
+        notices: notices.chain(of_sample).collect(),
         folder: store.folder().to_string_lossy().into_owned(),
         config_file: folders.config_file().to_string_lossy().into_owned(),
         own_content,
@@ -121,6 +128,7 @@ pub(super) fn start(
     Ok(Started {
         mouse: setup.settings.mouse,
         kitty_keys: setup.settings.kitty_keys,
+        sample,
         exit_messages: exit_messages(&setup.catalog, &folders),
         app: App::new(setup, now),
         files: RealFiles {

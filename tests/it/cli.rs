@@ -495,6 +495,9 @@ mod arguments {
             &["show", "--all", "7"],
             &["show", "so\u{1b}[31mon"],
             &["--week", "7", "path"],
+            &["--demo", "path"],
+            &["--demo", "--dir", "x"],
+            &["--demo", "--workbook", "x"],
             &["--lang", "xx", "path"],
             &["--workbook", "../x", "path"],
         ] {

@@ -14,6 +14,7 @@ mod cli;
 mod compat;
 mod content;
 mod content_own;
+mod content_sample;
 mod content_sheets;
 mod dice;
 mod disk;

@@ -5,4 +5,5 @@ mod external_editor;
 mod isolation;
 mod panics;
 mod running;
+mod sample;
 mod window;

@@ -80,7 +80,7 @@ macro_rules! with_cli_phrases {
             CliNoWorkbooks => "cli-no-workbooks", CliNoFolder => "cli-no-folder",
             CliNewFolder => "cli-new-folder", CliAboutMerge => "cli-about-merge",
             CliAboutSync => "cli-about-sync",
-            CliHelpNew => "cli-help-new", CliHelpFiles => "cli-help-files",
+            CliHelpNew => "cli-help-new", CliHelpDemo => "cli-help-demo", CliSampleFailed => "cli-sample-failed", CliHelpFiles => "cli-help-files",
             CliHelpOutput => "cli-help-output", CliHelpSetup => "cli-help-setup",
             CliMergeFiles => "cli-merge-files", CliMergeDifferent => "cli-merge-different",
             CliSyncNoGit => "cli-sync-no-git", CliSyncNoRepository => "cli-sync-no-repository",

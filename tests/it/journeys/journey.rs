@@ -279,7 +279,7 @@ impl Journey {
                     self.redrawn += 1;
                     continue;
                 }
-                Effect::Mouse(_) | Effect::Suspend => continue,
+                Effect::Mouse(_) | Effect::Suspend | Effect::OpenSample(_) => continue,
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }
