@@ -9,7 +9,8 @@ use super::output::{Stop, print};
 use crate::content::Phrase;
 use crate::environment::Environment;
 use crate::keymap::Keymap;
-use crate::model::Leaf;
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
+use crate::model::{Entries, Entry, Leaf};
 use crate::notation::Fault;
 use crate::store::{Folders, LeafRead, RealDisk, Source, Store, Unreadable};
 
@@ -37,6 +38,13 @@ pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), 
     }
     print(&catalog.count(Phrase::CliCheckFaults, check.faults, &[]))?;
     Err(Stop::Reported)
+}
+
+fn is_unchosen(entry: &Entry) -> bool {
+    let placement = Placement::of(entry);
+    let is_right = |pole| placement.mark(Bar::Today, pole) == Some(0);
+    let is_unchanged = entry.changed == entry.written;
+    entry.sheet == PLACEMENT && is_unchanged && is_right(Pole::A) && is_right(Pole::B)
 }
 
 struct Checker<'a> {
@@ -92,8 +100,13 @@ impl Checker<'_> {
     fn workbook(&mut self, store: &Store) -> io::Result<()> {
         for leaf in store.leaves()? {
             self.files += 1;
-            if let LeafRead::ReadOnly(error) = store.read(leaf) {
-                self.print_unreadable(&store.path(leaf).to_string_lossy(), error)?;
+            let path = store.path(leaf);
+            match store.read(leaf) {
+                LeafRead::ReadOnly(error) => {
+                    self.print_unreadable(&path.to_string_lossy(), error)?;
+                }
+                LeafRead::Read(entries) => self.unchosen(&path, &entries)?,
+                LeafRead::Missing => {}
             }
         }
         self.waiting(store)?;
@@ -101,6 +114,22 @@ impl Checker<'_> {
         for leaf in store.in_the_cloud()? {
             let path = store.path(leaf);
             self.report_file(Phrase::CliInTheCloud, &path, leaf)?;
+        }
+        Ok(())
+    }
+
+    /// Names the placements that version 0.1 may have stored when a key only passed the bars: both poles at the right
+    /// amount, and unchanged since the second in which they were made. They may be true, so they are no faults.
+    fn unchosen(&self, path: &Path, entries: &Entries) -> io::Result<()> {
+        let catalog = &self.environment.catalog;
+        let file = path.to_string_lossy();
+        for entry in entries.values().filter(|entry| is_unchosen(entry)) {
+            let id = entry.dilemma().unwrap_or_default();
+            let dilemma = catalog.dilemma(id);
+            let dilemma = dilemma.map_or(id, |dilemma| dilemma.short.as_str());
+            let day = catalog.calendar().date(entry.written.date());
+            let values = [("file", &*file), ("dilemma", dilemma), ("day", &day)];
+            print(&catalog.fill(Phrase::CliCheckUnchosen, &values))?;
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 use super::*;
 
+mod design;
+
 fn key(text: &str) -> Key {
     text.parse().unwrap()
 }

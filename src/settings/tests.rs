@@ -197,6 +197,20 @@ fn a_key_with_two_actions_is_reported_where_it_is_written() {
 }
 
 #[test]
+fn a_key_with_one_meaning_everywhere_is_reported_where_it_is_written() {
+    let found = faults(
+        "(\n  keys: {\n    \"prose/find\": \"Enter\",\n    \"week/write\": [\"F9\", \"Tab\"],\n  },\n)",
+    );
+    assert_eq!(
+        found,
+        [
+            "config.ron:3:19: find: `Enter` has one meaning everywhere and cannot get another in `prose`",
+            "config.ron:4:19: write: `Tab` has one meaning everywhere and cannot get another in `week`",
+        ]
+    );
+}
+
+#[test]
 fn unknown_words_unknown_languages_and_empty_lists_are_reported() {
     let (settings, faults) =
         read("(words: (trust: (sv: \"respekt\", de: \"Vertrauen\", en: []), love: (sv: \"x\")))");

@@ -417,6 +417,36 @@ mod checking {
     }
 
     #[test]
+    fn check_names_a_placement_that_an_earlier_version_may_have_stored_unasked() {
+        let placement = |number: u8, changed: &str, step: u8| {
+            format!(
+                "(id: \"01KA000000000000000000000{number}\", sheet: \"placement\", \
+                 written: \"2026-02-03T09:00:00+01:00\", changed: \"{changed}\", \
+                 about: [\"dilemma:trust-control\"], \
+                 answers: {{ \"today-a\": Scale(0), \"today-b\": Scale({step}) }})"
+            )
+        };
+        let (at_once, later) = ("2026-02-03T09:00:00+01:00", "2026-02-03T09:00:04+01:00");
+        let entries = [
+            placement(1, at_once, 0),
+            placement(2, later, 0),
+            placement(3, at_once, 1),
+        ];
+        let home = Home::new();
+        let text = format!(
+            "(format: 1, week: \"2026-W06\", entries: [{}])",
+            entries.join(", ")
+        );
+        let week = home.write("workbooks/journal/2026-W06.ron", &text);
+        let said = home.says(&["check"]);
+        let named = said
+            .lines()
+            .filter(|line| line.starts_with(&format!("{week}: the position of ")));
+        assert_eq!(named.count(), 1, "{said}");
+        assert!(said.ends_with("1 file read, nothing wrong.\n"), "{said}");
+    }
+
+    #[test]
     fn check_prints_every_fault_with_its_place_and_fails() {
         let home = Home::new();
         let config = home.write("config/config.ron", "(mouse: 7)");

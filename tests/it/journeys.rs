@@ -29,6 +29,7 @@ mod small;
 mod spelling;
 mod standing_sheets;
 mod undo;
+mod untouched;
 mod versions;
 mod waiting;
 mod week;

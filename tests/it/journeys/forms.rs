@@ -35,7 +35,7 @@ fn choices_and_words_of_a_form_are_undone_in_the_order_in_which_they_were_made()
         "kmötet<Enter>2<wait 1000><Shift+Tab>1<Shift+Tab><Shift+Tab> drar<Down><Ctrl+Z><wait 1000>",
     );
     let file = journey.week_file("2026-W47");
-    assert!(file.contains("\"what\": Text(\"mötet \")"), "{file}");
+    assert!(file.contains("\"what\": Text(\"mötet\")"), "{file}");
     assert!(file.contains("\"source\": Choice(\"seen\")"), "{file}");
     journey.keys("<Ctrl+Z><Ctrl+Z><wait 1000>");
     let file = journey.week_file("2026-W47");

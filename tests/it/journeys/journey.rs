@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -50,6 +50,15 @@ pub struct Journey {
     /// The words that the dictionary knows, where there is one.
     pub dictionary: Option<Vec<String>>,
     _folder: Option<TempDir>,
+}
+
+/// The shipped texts, parsed once for all journeys.
+fn shipped(language: Language) -> Catalog {
+    static CATALOGS: OnceLock<Vec<(Language, Catalog)>> = OnceLock::new();
+    let of = |language| (language, Catalog::shipped(language).unwrap());
+    let catalogs = CATALOGS.get_or_init(|| Language::ALL.into_iter().map(of).collect());
+    let mut catalogs = catalogs.iter();
+    catalogs.find(|(of, _)| *of == language).unwrap().1.clone()
 }
 
 /// The settings of a journey.
@@ -108,7 +117,7 @@ impl Setting {
         };
         let (settings, faults) = Settings::read("config.ron", Some(self.config));
         assert_eq!(faults, []);
-        let (catalog, faults) = Catalog::shipped(self.language).unwrap().with_own(&self.own);
+        let (catalog, faults) = shipped(self.language).with_own(&self.own);
         assert_eq!(faults, []);
         let remembered = Memos::read(|key| match key {
             "welcomed" => (!self.first_start).then(String::new),

@@ -9,10 +9,13 @@ use crate::model::TimeDirection;
 use crate::panes::writing::Writing;
 use crate::panes::{Desk, Gesture, Message, Reply, Scene, Target};
 use crate::widgets::hits::Hits;
+use crate::widgets::pane::pane;
 use crate::widgets::runs::Rows;
 
 /// Fewest rows for prose.
 const PROSE_ROWS: u16 = 3;
+/// Fewest rows of a text of several rows at which it is drawn in a box.
+const BOXED_ROWS: u16 = 5;
 
 /// How the text is interpreted.
 #[derive(Debug)]
@@ -103,7 +106,7 @@ impl Answerer for Written {
         self.writing.point(pointer, hits.area(&Spot::Text), measure)
     }
 
-    /// Draws the text, with a rule below if it is a single line.
+    /// Draws the text: a single line above a rule, several rows in a box where there is room.
     fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position> {
         let is_line = self.writing.editor().options().single_line;
         let rows = if is_line {
@@ -111,7 +114,10 @@ impl Answerer for Written {
         } else {
             drawing.column.rows_left()
         };
-        let text = drawing.column.take(rows);
+        let mut text = drawing.column.take(rows);
+        if !is_line && rows >= BOXED_ROWS {
+            text = pane(text, drawing.buf, drawing.scene.theme, "", false);
+        }
         drawing.hits.put(text, Spot::Text);
         let placeholder = match drawing.entry {
             None if !is_line => drawing.scene.catalog.say(Phrase::SheetNothingRequired),
