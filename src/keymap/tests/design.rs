@@ -23,11 +23,11 @@ const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "Left",
-        "mark-less option-less previous-group previous-card cursor-left",
+        "mark-less option-less previous-group previous-card earlier cursor-left",
     ),
     (
         "Right",
-        "mark-more option-more next-group next-card cursor-right",
+        "mark-more option-more next-group next-card later cursor-right",
     ),
     (
         "Space",
