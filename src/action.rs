@@ -60,6 +60,8 @@ actions! {
     }
     /// Put the cursor in the prose editor.
     Write => "write",
+    /// Join the texts that two machines made for the same week.
+    JoinTexts => "join-texts",
     /// Start a new reflection in this week.
     NewReflection => "new-reflection",
     /// Write down a friction.
@@ -92,6 +94,8 @@ actions! {
     FocusBars => "focus-bars",
     /// Go to the week's notes.
     FocusNotes => "focus-notes",
+    /// Go to what waits, beside the week.
+    FocusWaiting => "focus-waiting",
     /// Open the board of conversations.
     ShowConversations => "show-conversations",
     /// Open the board of frictions.

@@ -11,6 +11,7 @@ mod links;
 mod navigation;
 mod notices;
 mod open_book;
+mod open_text;
 mod overlay;
 mod page;
 mod reminders;
@@ -33,10 +34,9 @@ use crate::content::Phrase;
 use crate::effect::{Effect, Memo, Outcome};
 use crate::keymap::{Context, Key};
 use crate::model::{Leaf, Now};
-use crate::panes::{Curtain, Desk, Gesture, Message, Place, Reply, Scene, Subject, key_name};
+use crate::panes::{Curtain, Desk, Gesture, Message, Reply, Scene, Subject, key_name};
 use crate::workbook::{SaveStatus, Workbook};
 use open_book::OpenBook;
-use page::Page;
 use screen::Screen;
 use seat::Seat;
 
@@ -49,6 +49,8 @@ pub struct App {
     /// Effects to return from the current call of [`App::start`] or [`App::update`].
     effects: Vec<Effect>,
     now: Now,
+    /// The time of the last key, paste or click.
+    touched: Option<Now>,
     /// Whether the screen must be redrawn.
     dirty: bool,
     /// Whether this run has said where the help is, after a key that does nothing.
@@ -74,9 +76,11 @@ impl App {
             seat,
             effects: Vec::new(),
             now,
+            touched: None,
             dirty: true,
             has_said_unbound: false,
         };
+        app.open_text(week);
         app.greet(first_start, notices);
         app
     }
@@ -102,6 +106,7 @@ impl App {
         }
         match input {
             Input::Key(key) => self.press(key),
+            Input::EscTakenBack => self.take_back_esc(),
             Input::Paste(text) => self.gesture(Gesture::Paste(text)),
             Input::Pointer(pointer) => self.gesture(Gesture::Point(pointer)),
             Input::Resize(..) => self.dirty = true,
@@ -169,6 +174,7 @@ impl App {
     fn press(&mut self, key: Key) {
         self.dirty = true;
         self.screen.message = None;
+        self.turn_after_idle();
         if !self.is_hidden() {
             self.open.then_go = None;
         }
@@ -201,6 +207,7 @@ impl App {
 
     fn gesture(&mut self, gesture: Gesture) {
         self.dirty = true;
+        self.turn_after_idle();
         if gesture.action() != Some(Action::Quit) {
             self.open.requests.stay();
         }
@@ -212,11 +219,6 @@ impl App {
         }
         if self.is_hidden() {
             return self.gesture_hidden(&gesture);
-        }
-        let is_pasted = matches!(gesture, Gesture::Paste(_));
-        let is_welcome = self.screen.pages.last().is_some_and(Page::is_welcome);
-        if is_pasted && is_welcome && self.screen.overlay.is_none() {
-            self.go(Place::Writing(self.screen.pages.week.week()));
         }
         match (self.offer(&gesture), gesture.action()) {
             (Reply::Ignored, Some(action)) => self.act(action),
@@ -276,6 +278,7 @@ impl App {
         }
         self.open_afterwards();
         if is_all {
+            self.ask_promise();
             self.welcome_back();
         }
         if changed.is_empty() {

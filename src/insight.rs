@@ -6,6 +6,7 @@ mod board;
 mod conversation;
 mod entry_words;
 mod history;
+mod own_text;
 mod period;
 mod period_summary;
 mod promise;
@@ -22,13 +23,14 @@ pub use answer_words::{answer_label, answer_words, first_words, signed};
 pub use authors::{HoursHeld, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
-pub use entry_words::{entry_line, entry_words, first_line, promise_line};
+pub use entry_words::{entry_line, entry_words, first_line, promise_line, tagged_words};
 pub use history::{Placed, placements};
+pub use own_text::own_texts;
 pub use period_summary::{
     Backed, PromiseCounts, RecurringDilemma, backed, count_promises, first_and_last, is_promise,
     returning, then_and_now, unopened,
 };
-pub use promise::{open_promise, promise_of};
+pub use promise::{open_promise, promise_before, promise_of};
 pub use pulse::{PulsePattern, pulse_pattern};
 pub use reminders::{
     DueQuery, Reminder, ReminderGroup, ReminderKind, ReminderText, age, asked_about,

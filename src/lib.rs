@@ -3,21 +3,25 @@
 //! The modules that draw each part of the screen:
 //!
 //! ```text
-//! panes::chrome  ┌ Vecka 47 · 16–22 nov 2026 · Min arbetsbok ── Delning: av · Sparat 14:52 ┐
-//! panes::promise │ Förra veckan: Om någon säger emot, då väntar jag med mitt svar.        │
-//!                │ Blev det av?   j ja   d delvis   n nej   x inte aktuellt               │
-//! panes::week    ├ Dilemman ──────────────────┬ Reflektion ───────────────────────────────┤
-//!  (composes)    │ panes::dilemmas            │ panes::writing                            │
-//!                │ 3 Tydlighet ↔ Lyhördhet ▂▅ │  text::Editor drawn by widgets::prose     │
-//!                ├ Läge ──────────────────────┤                                           │
-//!                │ panes::bars                │                                           │
-//!                ├ Veckans anteckningar ──────┼ Fem tips ─────────────────────────────────┤
-//!                │ panes::notes               │ panes::tips                               │
-//!                └────────────────────────────┴───────────────────────────────────────────┘
-//! panes::chrome   Enter skriv  k skaver  s samtal  ? hjälp     from keymap's one table
+//! panes::chrome   Vecka 49 · 30 nov–6 dec 2026 · Min arbetsbok                  Sparat 13:30
+//! panes::promise  Förra veckan: Om K kommer sent, då säger jag det samma dag.
+//!                 Blev det av?  1 ja   2 delvis   3 nej   0 inte aktuellt
+//! panes::week    ┌▸Min vecka · fre 13:30 ─────────────┬ Väntar ─────────────────────────────┐
+//!  (composes)    │ panes::writing                     │ week::waits                         │
+//!                │  text::Editor, drawn by            ├ Dilemman ───────────────────────────┤
+//!                │  widgets::prose                    │ panes::dilemmas                     │
+//!                │                                    ├ Läge · Beslut ↔ Samtal ─────────────┤
+//!                │                                    │ panes::bars                         │
+//!                │ ─ fre skaver    panes::notes       ├ Fem tips · 9 ja 2 delvis 1 nej ─────┤
+//!                │ ─ fre om–då     the week's entries │ panes::tips                         │
+//!                └──────────────────────────── 34 ord ┴─────────────────────────────────────┘
+//! panes::chrome   Enter ny rad  Tab ruta  Esc kommandon  F1 hjälp   from keymap's one table
 //! ```
 //!
-//! Pages over the week: `panes::welcome`, `dilemma`, `form`, `guided`, `before_session`, `session`, `look_back`,
+//! From 180 columns on, the last text before the week stands in a column of its own. At the first start
+//! `panes::welcome` is beside the text.
+//!
+//! Pages over the week: `panes::dilemma`, `form`, `guided`, `before_session`, `session`, `look_back`,
 //! `waiting`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
 //! Dialogs over a page: `panes::reader`, `picker`, `go_to` and `ending`. `panes::curtain` hides the screen, and private
 //! pages while a client looks on.

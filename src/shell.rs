@@ -13,6 +13,7 @@
 mod clicks;
 mod clock;
 mod crash;
+mod cut_sequences;
 mod event;
 mod external_editor;
 mod files;

@@ -85,6 +85,8 @@ impl App {
             | Action::FocusDilemmas
             | Action::FocusBars
             | Action::FocusNotes
+            | Action::FocusWaiting
+            | Action::JoinTexts
             | Action::PreviousWeek
             | Action::NextWeek
             | Action::ThisWeek

@@ -13,6 +13,8 @@ use crate::theme::Theme;
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// The last Esc key was the first byte of a sequence from the terminal, and not a key.
+    EscTakenBack,
     /// Text was pasted; line ends may be CR.
     Paste(String),
     /// The mouse was used.

@@ -19,7 +19,8 @@ impl App {
             Place::Week(week) => self.turn_to(week),
             Place::Writing(week) => {
                 self.turn_to(week);
-                self.screen.pages.week.write();
+                let (screen, mut desk) = self.desk();
+                screen.pages.week.write(&mut desk);
             }
             Place::Tip(id) => {
                 self.close_pages();

@@ -49,19 +49,25 @@ impl App {
         let Some(last) = last.filter(|last| was_away(Some(*last), week) && may_show) else {
             return;
         };
-        let contexts = self.contexts();
+        let contexts = [Context::Week];
         let start = self.key_words(&contexts, Action::Write);
         let look = self.key_words(&contexts, Action::LastWritten);
         let number = self.open.catalog.week_number(last, week);
+        let in_text = Context::in_text(&self.contexts());
+        let esc = self.key_words(&[Context::Everywhere], Action::Back);
+        let (phrase, look) = match in_text {
+            true => (Phrase::WelcomeBackText, format!("{esc} {look}")),
+            false => (Phrase::WelcomeBack, look),
+        };
         let values = [("week", &*number), ("start", &start), ("look", &look)];
-        self.note_with(Phrase::WelcomeBack, &values);
+        self.note_with(phrase, &values);
     }
 
-    /// Opens the welcome page on a first start, and shows the notices that arose while starting.
+    /// Shows the welcome on a first start, and the notices that arose while starting.
     pub(super) fn greet(&mut self, first_start: bool, notices: Vec<Notice>) {
-        if first_start {
+        if first_start && self.open.kind == WorkbookKind::Own {
             let welcome = Welcome::new(self.open.folder.clone());
-            self.screen.pages.push(welcome);
+            self.screen.pages.week.greet(welcome);
         }
         let (faults, others): (Vec<_>, Vec<_>) = notices
             .into_iter()

@@ -9,7 +9,7 @@ use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
     OtherVersionPage, Pane, Place, SessionPage, SettingsPage, VersionsPage, WaitingPage, WeekPage,
-    Welcome, WorkbooksPage, Writing, dilemma_answers,
+    WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -49,7 +49,6 @@ macro_rules! pages {
 }
 
 pages! {
-    Welcome(Welcome),
     Dilemma(DilemmaPage),
     Form(FormPage),
     BeforeSession(BeforeSession),
@@ -65,11 +64,6 @@ pages! {
 }
 
 impl Page {
-    /// Whether it is the welcome page, which is dropped when another page opens.
-    pub(super) fn is_welcome(&self) -> bool {
-        matches!(self, Self::Welcome(_))
-    }
-
     /// Opens the page of a place; `None` for a place that `App::go` shows in the week or opens as an entry.
     fn open(place: &Place, week: WeekId, desk: &mut Desk<'_>) -> Option<Self> {
         match place {
@@ -222,9 +216,8 @@ impl Pages {
         }
     }
 
-    /// Opens a page on top. The text below loses the focus; the welcome page is dropped.
+    /// Opens a page on top. The text below loses the focus.
     pub(super) fn push(&mut self, page: impl Into<Page>) {
-        self.over.retain(|page| !page.is_welcome());
         if let Some(writing) = self.top_mut().writing_mut() {
             writing.leave();
         }

@@ -51,7 +51,8 @@ impl App {
             return;
         }
         self.seat.afterwards.disable();
-        let found = self.to_be_noted().filter(|_| self.screen.is_bare());
+        let may_open = self.screen.is_bare() && !self.screen.pages.week.is_greeting();
+        let found = self.to_be_noted().filter(|_| may_open);
         let Some((leaf, id)) = found else {
             return;
         };

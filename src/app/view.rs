@@ -53,12 +53,7 @@ impl App {
         };
         self.screen.footer_area.set(footer);
         draw_header(header, buf, &scene, heading);
-        // The welcome page shows only its own keys.
-        let shown = match contexts.first() {
-            Some(Context::Welcome) => &contexts[..1],
-            _ => &contexts[..],
-        };
-        draw_footer(footer, buf, &scene, shown, self.screen.message.as_ref());
+        draw_footer(footer, buf, &scene, &contexts, self.screen.message.as_ref());
         if let Some(cursor) = cursor.filter(|at| area.contains(*at)) {
             frame.set_cursor_position(Position::new(cursor.x, cursor.y));
         }

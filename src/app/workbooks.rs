@@ -117,6 +117,7 @@ impl App {
         let mut open = OpenBook::new(opened, &self.seat);
         self.screen = Screen::new(open.week(None, &self.seat, self.now));
         self.open = open;
+        self.open_text(None);
         self.effects.push(Effect::Redraw);
         self.begin();
         if left == WorkbookKind::Client && self.open.kind == WorkbookKind::Own {

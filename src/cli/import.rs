@@ -9,7 +9,8 @@ use super::{messages, report, writing};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::exchange::{self, ReadOptions, Reading, TimeFormat};
-use crate::model::{Entries, Entry, Leaf, Moment, WeekId};
+use crate::model::views::SOURCE;
+use crate::model::{Answer, Entries, Entry, Leaf, Moment, WeekId};
 use crate::store::{
     Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, Unreadable, encode, read_bounded,
 };
@@ -29,7 +30,11 @@ pub(super) fn run(
     let store = environment.store_or_new(named, from.new)?;
     let mut reading = read(catalog, from)?;
     let read = reading.entries.len();
-    let entries = std::mem::take(&mut reading.entries);
+    let mut entries = std::mem::take(&mut reading.entries);
+    for entry in &mut entries {
+        let source = Answer::Choice(from.format.name.to_owned());
+        entry.answers.insert(SOURCE.to_owned(), source);
+    }
     let pending = Pending {
         workbook: store.name().to_owned(),
         added: missing(catalog, &store, entries)?,

@@ -3,7 +3,7 @@
 use crate::content::{Catalog, Field, Phrase, Sheet};
 use crate::insight::answer_label;
 use crate::model::views::WORKBOOK;
-use crate::model::{Answer, Entries, Entry, Leaf};
+use crate::model::{Answer, Entries, Entry, Leaf, RESERVED};
 
 /// A leaf's entries under a heading; `None` if it has none.
 ///
@@ -92,7 +92,7 @@ fn heading(catalog: &Catalog, sheet: Option<&Sheet>, entry: &Entry) -> String {
     parts.join(" · ")
 }
 
-/// The answers in the order of the sheet's fields; unknown ones come last.
+/// The answers in the order of the sheet's fields; unknown ones come last, and those about the entry itself are left out.
 fn in_sheet_order<'a>(sheet: Option<&'a Sheet>, entry: &'a Entry) -> Vec<(&'a str, &'a Answer)> {
     let place = |id: &str| {
         let mut fields = sheet.iter().flat_map(|sheet| &sheet.fields);
@@ -101,6 +101,7 @@ fn in_sheet_order<'a>(sheet: Option<&'a Sheet>, entry: &'a Entry) -> Vec<(&'a st
             .unwrap_or(usize::MAX)
     };
     let answers = entry.answers.iter();
+    let answers = answers.filter(|(id, _)| !id.starts_with(RESERVED));
     let mut answers: Vec<_> = answers.map(|(id, answer)| (id.as_str(), answer)).collect();
     answers.sort_by_key(|(id, _)| place(id));
     answers

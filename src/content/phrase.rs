@@ -66,13 +66,13 @@ with_cli_phrases! { phrases {
     PromiseLastWeek => "promise-last-week", PromiseEarlier => "promise-earlier",
     PromiseThisWeek => "promise-this-week", PromiseIfThen => "promise-if-then",
     PromiseDidIt => "promise-did-it",
-    PromiseAnswered => "promise-answered",
+    PromiseAnswered => "promise-answered", PromiseNotYet => "promise-not-yet", PromiseOrWrite => "promise-or-write",
     AnswerNotThisWeekShort => "answer-not-this-week-short", Unanswered => "unanswered",
     // panes
-    PaneDilemmas => "pane-dilemmas", PaneReflection => "pane-reflection",
+    PaneDilemmas => "pane-dilemmas", PaneReflection => "pane-reflection", PaneOwnText => "pane-own-text", PaneWeekText => "pane-week-text", PaneMeanwhile => "pane-meanwhile", OwnTextAlso => "own-text-also", TextsJoined => "texts-joined", TextsNotTwo => "texts-not-two",
     PanePlacement => "pane-placement",
     PaneNotes => "pane-notes", PaneTips => "pane-tips",
-    PaneWaiting => "pane-waiting",
+    PaneWaiting => "pane-waiting", WaitingNone => "waiting-none",
     // dilemmas
     DilemmaGives => "dilemma-gives", DilemmaTooMuch => "dilemma-too-much",
     DilemmaSigns => "dilemma-signs", DilemmaLittle => "dilemma-little", ExamplesTitle => "examples-title", ExampleNumber => "example-number",
@@ -93,7 +93,7 @@ with_cli_phrases! { phrases {
     AllSaved => "all-saved", PasteNowhere => "paste-nowhere", UnboundKey => "unbound-key", Undone => "undone", Redone => "redone", UndoChange => "undo-change",
     UndoDeletion => "undo-deletion", UndoSeveral => "undo-several", UndoNext => "undo-next", RedoNext => "redo-next",
     UndoNotShared => "undo-not-shared", NothingToLeave => "nothing-to-leave",
-    WritingInvite => "writing-invite", WritingHere => "writing-here",
+    WritingInvite => "writing-invite", WritingHere => "writing-here", WritingMeanwhile => "writing-meanwhile",
     // writing
     WordCount => "word-count", TimerLeft => "timer-left", TimerOver => "timer-over",
     // finding text
@@ -103,7 +103,7 @@ with_cli_phrases! { phrases {
     // tips
     TipsLastWeek => "tips-last-week", TipsAllAnswered => "tips-all-answered",
     // notes
-    NotesEmpty => "notes-empty", NotesEmptyPast => "notes-empty-past", NoteCount => "note-count",
+    NotesEmptyPast => "notes-empty-past", YearAgo => "year-ago", NoteCount => "note-count",
     NoteDeleted => "note-deleted",
     NothingToUndo => "nothing-to-undo", NothingToRedo => "nothing-to-redo",
     ChangedElsewhere => "changed-elsewhere", PartChangedElsewhere => "part-changed-elsewhere",
@@ -155,8 +155,8 @@ with_cli_phrases! { phrases {
     StepSetFollowUp => "step-set-follow-up", StepDecide => "step-decide",
     ClientFollowUp => "client-follow-up", ClientDeletion => "client-deletion",
     WaitingDeletion => "waiting-deletion", WaitingOld => "waiting-old",
-    WaitingOldNotes => "waiting-old-notes", WaitingPart => "waiting-part",
-    WaitingFrictions => "waiting-frictions", WaitingMore => "waiting-more",
+    WaitingOldNotes => "waiting-old-notes",
+
     WaitingDecided => "waiting-decided",
     FrictionWithoutWords => "friction-without-words",
     // old notes
@@ -199,7 +199,7 @@ with_cli_phrases! { phrases {
     BoardAll => "board-all",
     BoardAllHelp => "board-all-help",
     QuarterTitle => "quarter-title", QuarterShort => "quarter-short",
-    WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back",
+    WeeksWithNotes => "weeks-with-notes", WelcomeBack => "welcome-back", WelcomeBackText => "welcome-back-text", WeekTurned => "week-turned",
     GuidedDone => "guided-done",
     // guided pages and the look-back
     GuidedDoneOther => "guided-done-other",
@@ -239,8 +239,8 @@ with_cli_phrases! { phrases {
     NoVerbs => "no-verbs",
     NounEndings => "noun-endings",
     // first start
-    FirstPurpose => "first-purpose", FirstPrivacy => "first-privacy", FirstStart => "first-start",
-    FirstSaves => "first-saves", FirstLanguage => "first-language",
+    FirstPurpose => "first-purpose", FirstPrivacy => "first-privacy", FirstTitle => "first-title", FirstCommands => "first-commands",
+    FirstSaves => "first-saves", FirstLanguage => "first-language", FirstCoach => "first-coach", FirstHelp => "first-help",
     // workbooks
     PaneWorkbooks => "pane-workbooks", WorkbooksReading => "workbooks-reading",
     WorkbooksAway => "workbooks-away", WorkbookOpenNow => "workbook-open-now",
@@ -271,7 +271,7 @@ with_cli_phrases! { phrases {
     HelpInText => "help-in-text",
     HelpAbout => "help-about",
     HelpCredits => "help-credits", HelpClose => "help-close", HelpScroll => "help-scroll",
-    PaletteTitle => "palette-title",
+    FooterCommands => "footer-commands", PaletteTitle => "palette-title",
     PalettePrompt => "palette-prompt", PaletteNothing => "palette-nothing",
     SearchHits => "search-hits",
     KeyEnter => "key-enter", KeyEsc => "key-esc", KeyTab => "key-tab", KeySpace => "key-space",
@@ -291,7 +291,7 @@ with_cli_phrases! { phrases {
     ContextForm => "context-form", ContextChoice => "context-choice",
     ContextOldFriction => "context-old-friction",
     ContextFriction => "context-friction", ContextStanding => "context-standing", ContextPicker => "context-picker", ContextReader => "context-reader",
-    ContextWelcome => "context-welcome", ContextHidden => "context-hidden", FaultsTitle => "faults-title",
+    ContextHidden => "context-hidden", FaultsTitle => "faults-title",
     FaultsFound => "faults-found", FaultsNone => "faults-none", FaultsHelp => "faults-help",
     FaultInPath => "fault-in-path", FaultByParser => "fault-by-parser", FaultEnd => "fault-end",
     FaultSign => "fault-sign", FaultNumber => "fault-number", FaultTruth => "fault-truth",

@@ -10,6 +10,22 @@ use crate::model::{Answer, Entry};
 /// Maximum length of an entry's first line, in characters.
 const FIRST_CHARACTERS: usize = 400;
 
+/// The tag of an entry's sheet and its words, for a list with a column of tags.
+pub fn tagged_words<'a>(catalog: &'a Catalog, entry: &'a Entry) -> (&'a str, String) {
+    let sheet = catalog.sheet(&entry.sheet);
+    let tag = sheet.map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
+    let words = entry_words(catalog, entry);
+    let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
+    let words = match (entry.sheet.as_str(), about) {
+        (REFLECTION, Some(dilemma)) => format!("{}: {words}", dilemma.short),
+        _ => words,
+    };
+    match entry.conflict_of {
+        Some(_) => (tag, format!("{}: {words}", catalog.say(Phrase::ConflictOf))),
+        None => (tag, words),
+    }
+}
+
 /// An entry in one line: the tag of its sheet unless it is a reflection or a promise, then its words.
 pub fn entry_line(catalog: &Catalog, entry: &Entry) -> String {
     let about = entry.dilemma().and_then(|id| catalog.dilemma(id));
@@ -63,10 +79,13 @@ pub fn entry_words(catalog: &Catalog, entry: &Entry) -> String {
 
 /// The answers of an entry without words, each with its label: `Mandat 4, Ansvar 3`. Empty where its sheet is not known.
 fn labelled_answers(catalog: &Catalog, entry: &Entry) -> String {
-    let fields = catalog
-        .sheet(&entry.sheet)
-        .map_or(&[][..], |sheet| &sheet.fields);
-    let parts = fields.iter().filter_map(|field| {
+    let Some(sheet) = catalog.sheet(&entry.sheet) else {
+        return String::new();
+    };
+    // A figure that the sheet does not ask for may be one that few have given.
+    let asked = sheet.fields.iter();
+    let asked = asked.filter(|field| sheet.asks(field, Some(entry)));
+    let parts = asked.filter_map(|field| {
         let answer = entry.answers.get(&field.id)?;
         let label = answer_label(catalog, field, entry);
         Some(match answer {

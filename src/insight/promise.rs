@@ -19,10 +19,11 @@ pub fn open_promise<'a>(
     weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     week: WeekId,
 ) -> Option<(WeekId, &'a Entry)> {
-    last_before(weekly, week).filter(|(_, entry)| Commitment::of(entry).outcome.is_none())
+    promise_before(weekly, week).filter(|(_, entry)| Commitment::of(entry).outcome.is_none())
 }
 
-fn last_before<'a>(
+/// The last promise made before `week`, with or without an outcome.
+pub fn promise_before<'a>(
     mut weekly: impl DoubleEndedIterator<Item = (WeekId, &'a Entry)>,
     week: WeekId,
 ) -> Option<(WeekId, &'a Entry)> {

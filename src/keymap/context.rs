@@ -56,12 +56,12 @@ impl Flags {
 }
 
 contexts! {
-    /// The first screen.
-    Welcome => "welcome" alone;
     /// The hidden screen: no other context is active.
     Hidden => "hidden" text alone;
     /// The unanswered promise at the top of the week page.
     Promise => "promise";
+    /// The line of last week's promise, while it has the focus: other characters begin the week's text.
+    PromiseLine => "promise-line";
     /// The week page.
     Week => "week";
     /// The dilemma list.
@@ -70,6 +70,8 @@ contexts! {
     Bars => "bars";
     /// The five tips.
     Tips => "tips";
+    /// What waits, beside the week's text.
+    WeekWaiting => "week-waiting";
     /// The week's notes.
     Notes => "notes";
     /// The list of reminders.
@@ -201,7 +203,7 @@ impl Context {
     pub fn in_text(contexts: &[Self]) -> bool {
         contexts
             .iter()
-            .any(|context| *context == Self::Text || context.is_dialog())
+            .any(|context| matches!(context, Self::Text | Self::PromiseLine) || context.is_dialog())
     }
 
     /// Whether typed letters are text while `contexts` are active: in the open text, or as the beginning of one.

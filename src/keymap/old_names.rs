@@ -25,6 +25,8 @@ const OLD_NAMES: &[(&str, &str)] = &[
     ("pick-8", "pick 8"),
     ("pick-9", "pick 9"),
     ("reword-line", "capture-words"),
+    // The first page is part of the week.
+    ("welcome", "week"),
 ];
 
 /// Pairs of an old and a current `context/action`, for an action that has moved to another context.

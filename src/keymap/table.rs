@@ -17,15 +17,18 @@ const PAGES: &[Row] = {
     use Action::*;
     use Context::*;
     &[
-        (Welcome, "Enter", Write, 1),
-        (Welcome, "l", SwitchLanguage, 2),
-        (Welcome, "?", Help, 3),
-        (Welcome, "q", Quit, 4),
-
         (Promise, "j y", AnswerYes, 0),
         (Promise, "d p", AnswerPartly, 0),
         (Promise, "n", AnswerNo, 0),
         (Promise, "x", AnswerNotRelevant, 0),
+
+        (PromiseLine, "1", AnswerYes, 1),
+        (PromiseLine, "2", AnswerPartly, 2),
+        (PromiseLine, "3", AnswerNo, 3),
+        (PromiseLine, "0", AnswerNotRelevant, 4),
+        (PromiseLine, "Enter Down", Write, 5),
+        (PromiseLine, "Tab", NextPane, 0),
+        (PromiseLine, "Shift+Tab", PreviousPane, 0),
 
         (Week, "Enter w", Write, 2),
         (Week, "v", WeeklyReview, 3),
@@ -35,7 +38,9 @@ const PAGES: &[Row] = {
         (Week, "Tab", NextPane, 4),
         (Week, "Shift+Tab", PreviousPane, 0),
         (Week, "q", Quit, 9),
-        (Week, "Space", LastWritten, 0),
+        (Week, "Down Up", FocusNotes, 0),
+        (Week, "+", JoinTexts, 0),
+        (Week, "End", LastWritten, 0),
         (Week, "PgUp <", PreviousWeek, 8),
         (Week, "PgDn >", NextWeek, 0),
         (Week, "Home h", ThisWeek, 0),
@@ -64,6 +69,12 @@ const PAGES: &[Row] = {
         (Tips, "Up", ListUp, 0),
         (Tips, "Down", ListDown, 0),
         (Tips, "Enter r", Reflect, 5),
+
+        (WeekWaiting, "Up", ListUp, 0),
+        (WeekWaiting, "Down", ListDown, 0),
+        (WeekWaiting, "Home", ListStart, 0),
+        (WeekWaiting, "End", ListEnd, 0),
+        (WeekWaiting, "Enter", Open, 1),
 
         (Notes, "Up", ListUp, 0),
         (Notes, "Down", ListDown, 0),

@@ -31,6 +31,12 @@ pub use workbook::{WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary};
 pub const REFLECTION: &str = "reflection";
 /// The field of a reflection that holds its prose.
 pub const REFLECTION_TEXT: &str = "text";
+/// The answer that makes a reflection the own text of its week: [`ROLE_WEEK`].
+pub const ROLE: &str = "tillit:role";
+/// The value of [`ROLE`] for the own text of a week.
+pub const ROLE_WEEK: &str = "week";
+/// The answer with the program that an entry was imported from.
+pub const SOURCE: &str = "tillit:source";
 /// The sheet for getting unstuck in a dilemma.
 pub const STUCK: &str = "stuck";
 /// The sheet with answers to the questions of a dilemma.

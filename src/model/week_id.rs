@@ -87,6 +87,15 @@ impl WeekId {
         }
     }
 
+    /// The week with the same number a year before, or with the last number of that year; `None` before year 1.
+    pub fn year_before(self) -> Option<Self> {
+        let year = self.year - 1;
+        (year >= 1).then(|| Self {
+            year,
+            week: self.week.min(weeks_in(year)),
+        })
+    }
+
     /// The week before, unless this is the first one of year 1.
     pub fn previous(self) -> Option<Self> {
         if self.week > 1 {

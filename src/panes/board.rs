@@ -129,6 +129,7 @@ impl Pane for BoardPage {
             id: row.id,
             sheet: self.sheet.clone(),
             about: None,
+            is_own_text: false,
         }))
     }
 }

@@ -9,9 +9,9 @@ use super::labels::key_words;
 use crate::action::Action;
 use crate::content::{Catalog, Rhythm, Sheet};
 use crate::effect::Effect;
-use crate::insight::{DueQuery, Reminder, ReminderText};
+use crate::insight::{DueQuery, Reminder, ReminderText, own_texts};
 use crate::keymap::{Context, Keymap};
-use crate::model::views::{AUTHOR, Author};
+use crate::model::views::{AUTHOR, Author, REFLECTION, ROLE, ROLE_WEEK};
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, Period, WeekId};
 use crate::settings::Settings;
 use crate::spelling::Spelling;
@@ -119,6 +119,8 @@ pub struct Target {
     pub sheet: String,
     /// A link for the entry to get when it is created.
     pub about: Option<Link>,
+    /// Whether it is the own text of its week, which it records when it is created.
+    pub is_own_text: bool,
 }
 
 impl Target {
@@ -161,6 +163,20 @@ impl Desk<'_> {
             id: self.ids.next_id(self.now.moment),
             sheet: sheet.to_owned(),
             about,
+            is_own_text: false,
+        }
+    }
+
+    /// The own text of a week, stored or new.
+    pub fn own_text(&mut self, week: WeekId) -> Target {
+        let own = own_texts(self.workbook.of_week(week));
+        let id = own.first().map(|entry| entry.id);
+        match id.and_then(|id| self.target(Leaf::Week(week), id)) {
+            Some(target) => target,
+            None => Target {
+                is_own_text: true,
+                ..self.new_target(week, REFLECTION, None)
+            },
         }
     }
 
@@ -172,6 +188,7 @@ impl Desk<'_> {
             id,
             sheet: entry.sheet.clone(),
             about: None,
+            is_own_text: false,
         })
     }
 
@@ -225,6 +242,10 @@ impl Desk<'_> {
         entry.about.extend(target.about.clone());
         if let Some(author) = self.author {
             entry.answers.insert(AUTHOR.to_owned(), author.answer());
+        }
+        if target.is_own_text {
+            let role = Answer::Choice(ROLE_WEEK.to_owned());
+            entry.answers.insert(ROLE.to_owned(), role);
         }
         entry
     }

@@ -1,7 +1,7 @@
 //! The list of dilemmas: the seven shipped ones, then the user's own.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::list::{List, ListReply};
 use super::{Desk, Gesture, Place, Reply, Scene};
@@ -10,11 +10,18 @@ use crate::content::Catalog;
 use crate::keymap::Pointer;
 use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
+use crate::text::width;
+use crate::widgets::column::Column;
 use crate::widgets::paint::line;
 use crate::widgets::scale::trend_mark;
 
-/// Columns at the right for the dilemma's placement.
+/// Columns at the right for the placement of a single week.
 const MARK_COLUMNS: u16 = 3;
+/// Columns before a name: mark, number and star.
+const NUMBER_COLUMNS: u16 = 3;
+/// Least and most weeks whose placements are shown.
+const LEAST_WEEKS: u16 = 3;
+const MOST_WEEKS: u16 = 12;
 
 /// The list with its mark.
 #[derive(Debug, Default)]
@@ -71,7 +78,9 @@ impl Dilemmas {
         }
     }
 
-    /// Draws the list with the placement of each dilemma in `week`.
+    /// Draws the list with the placements of each dilemma in the weeks up to `week`. Where not all fit, those in use, and
+    /// the others as numbers; with the focus the part of the list around the mark. Returns the position of the marked
+    /// one, with the focus.
     pub fn view(
         &self,
         area: Rect,
@@ -79,68 +88,152 @@ impl Dilemmas {
         scene: &Scene<'_>,
         week: WeekId,
         focused: bool,
-    ) {
+    ) -> Option<Position> {
         let dilemmas = scene.catalog.dilemmas();
-        let marked = self.list.marked(dilemmas.len());
-        for (at, row) in self.list.rows(area, dilemmas.len()) {
-            let Some(dilemma) = dilemmas.get(at) else {
-                continue;
-            };
-            let marked = at == marked;
-            let style = if marked && focused {
-                scene.theme.selected
-            } else {
-                scene.theme.base
-            };
-            let sign = if marked { "▸" } else { " " };
-            let number = if at < 9 {
-                (at + 1).to_string()
-            } else {
-                " ".to_owned()
-            };
-            let star = match scene.workbook.focus() == Some(dilemma.id.as_str()) {
-                true => "*",
-                false => " ",
-            };
-            buf.set_style(row, style);
-            let text = Rect {
-                width: area.width.saturating_sub(MARK_COLUMNS),
-                ..row
-            };
-            line(
-                buf,
-                text,
-                &format!("{sign}{number}{star}{}", dilemma.short),
-                style,
-            );
-            draw_marks(row, buf, scene, week, &dilemma.id);
+        if !focused && dilemmas.len() > usize::from(area.height) {
+            self.view_in_use(area, buf, scene, week);
+            return None;
         }
+        let marked = self.list.marked(dilemmas.len());
+        let mut cursor = None;
+        for (at, row) in self.list.rows(area, dilemmas.len()) {
+            let on = focused && at == marked;
+            if on {
+                cursor = Some(row.as_position());
+            }
+            draw(row, buf, scene, week, at, on);
+        }
+        cursor
+    }
+
+    fn view_in_use(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId) {
+        let dilemmas = scene.catalog.dilemmas();
+        let is_in_use = |at: &usize| {
+            dilemmas
+                .get(*at)
+                .is_some_and(|one| in_use(&one.id, scene, week))
+        };
+        let room = usize::from(area.height.saturating_sub(1));
+        let shown: Vec<usize> = (0..dilemmas.len()).filter(is_in_use).take(room).collect();
+        self.list.clear_hits(area);
+        let mut column = Column::new(area);
+        for at in &shown {
+            if let Some(row) = column.row() {
+                self.list.put_hit(row, *at);
+                draw(row, buf, scene, week, *at, false);
+            }
+        }
+        let others = (0..dilemmas.len()).filter(|at| !shown.contains(at));
+        let names = others.map(|at| match dilemmas.get(at) {
+            Some(one) if at < 9 => format!("{} {}", at + 1, one.short),
+            Some(one) => one.short.to_string(),
+            None => String::new(),
+        });
+        let names: Vec<String> = names.collect();
+        column.text(buf, &format!(" {}", names.join(" · ")), scene.theme.dim);
     }
 }
 
-/// Draws two marks at the right end of a row: the amount of each pole, as last placed in `week`.
-fn draw_marks(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, dilemma: &str) {
-    let placed = scene
-        .workbook
-        .of_week(week)
-        .filter(|entry| entry.sheet == PLACEMENT && entry.dilemma() == Some(dilemma))
-        .last();
-    let Some(placement) = placed.map(Placement::of) else {
+/// Whether a dilemma is in focus, or something in `week` is about it.
+fn in_use(id: &str, scene: &Scene<'_>, week: WeekId) -> bool {
+    let mut of_week = scene.workbook.of_week(week);
+    scene.workbook.focus() == Some(id) || of_week.any(|entry| entry.dilemma() == Some(id))
+}
+
+/// Draws the number and the name of a dilemma, and its placements.
+fn draw(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, at: usize, on: bool) {
+    let Some(dilemma) = scene.catalog.dilemmas().get(at) else {
         return;
     };
+    let style = if on {
+        scene.theme.selected
+    } else {
+        scene.theme.base
+    };
+    let sign = if on { "▸" } else { " " };
+    let number = if at < 9 {
+        (at + 1).to_string()
+    } else {
+        " ".to_owned()
+    };
+    let star = match scene.workbook.focus() == Some(dilemma.id.as_str()) {
+        true => "*",
+        false => " ",
+    };
+    buf.set_style(row, style);
+    let weeks = weeks_shown(scene, row.width);
+    let marks = match weeks {
+        0 => MARK_COLUMNS,
+        weeks => 2 * weeks + 2,
+    };
+    let text = Rect {
+        width: row.width.saturating_sub(marks),
+        ..row
+    };
+    let name = format!("{sign}{number}{star}{}", dilemma.short);
+    line(buf, text, &name, style);
+    draw_marks(row, buf, scene, week, &dilemma.id, weeks);
+}
+
+/// The number of weeks whose placements fit to the right of every name; 0 where only one week's do.
+fn weeks_shown(scene: &Scene<'_>, columns: u16) -> u16 {
+    let names = scene.catalog.dilemmas().iter();
+    let longest = names
+        .map(|dilemma| width(&dilemma.short))
+        .max()
+        .unwrap_or(0);
+    let taken = u16::try_from(longest)
+        .unwrap_or(u16::MAX)
+        .saturating_add(NUMBER_COLUMNS);
+    let weeks = columns.saturating_sub(taken.saturating_add(4)) / 2;
+    if weeks < LEAST_WEEKS {
+        0
+    } else {
+        weeks.min(MOST_WEEKS)
+    }
+}
+
+/// Draws the amount of each pole at the right end of a row: as last placed in each of the `weeks` up to `week`, or for 0
+/// weeks in that week alone.
+fn draw_marks(
+    row: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    week: WeekId,
+    dilemma: &str,
+    weeks: u16,
+) {
+    let back = std::iter::successors(Some(week), |week| week.previous());
+    let mut shown: Vec<WeekId> = back.take(usize::from(weeks.max(1))).collect();
+    shown.reverse();
+    let placed = |week: &WeekId| {
+        let entries = scene.workbook.of_week(*week);
+        let of =
+            entries.filter(|entry| entry.sheet == PLACEMENT && entry.dilemma() == Some(dilemma));
+        of.last().map(Placement::of)
+    };
+    let placements: Vec<Option<Placement>> = shown.iter().map(placed).collect();
+    let columns = weeks.max(1);
+    let gap = u16::from(weeks > 0);
     let poles = [
-        (Pole::A, scene.theme.pole_a, 2),
-        (Pole::B, scene.theme.pole_b, 1),
+        (Pole::A, scene.theme.pole_a, 2 * columns + gap),
+        (Pole::B, scene.theme.pole_b, columns),
     ];
     for (pole, style, from_right) in poles {
-        if row.width > from_right {
-            let cell = Rect::new(row.right() - from_right, row.y, 1, 1);
-            line(
-                buf,
-                cell,
-                trend_mark(placement.mark(Bar::Today, pole)),
-                style,
-            );
+        let Some(left) = (row.right() - 1)
+            .checked_sub(from_right)
+            .filter(|left| *left > row.x)
+        else {
+            continue;
+        };
+        for (x, placement) in (left..).zip(&placements) {
+            let mark = placement.and_then(|placement| placement.mark(Bar::Today, pole));
+            let cell = Rect::new(x, row.y, 1, 1);
+            match mark {
+                None if weeks == 0 => 0,
+                None => line(buf, cell, "·", scene.theme.faint),
+                mark => line(buf, cell, trend_mark(mark), style),
+            };
         }
     }
 }

@@ -61,6 +61,7 @@ impl ExternalEdit {
                 id: outside.entry,
                 sheet: outside.sheet,
                 about: outside.about,
+                is_own_text: false,
             },
             field: outside.field,
             text: outside.text,

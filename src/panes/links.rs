@@ -25,6 +25,18 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// An entry of the workbook; `None` where it does not exist.
+    pub fn of_entry(workbook: &Workbook, leaf: Leaf, id: EntryId) -> Option<Self> {
+        let entry = workbook.entry(leaf, id)?;
+        Some(Self::Entry(Target {
+            leaf,
+            id,
+            sheet: entry.sheet.clone(),
+            about: None,
+            is_own_text: false,
+        }))
+    }
+
     /// The subject's own links.
     fn links(&self, workbook: &Workbook) -> Vec<Link> {
         match self {

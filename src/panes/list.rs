@@ -87,16 +87,37 @@ impl List {
 
     /// The rows to draw into `area`, each with its index in the list. The marked one is always among them.
     pub fn rows(&self, area: Rect, length: usize) -> impl Iterator<Item = (usize, Rect)> + use<> {
-        let height = usize::from(area.height).max(1);
-        let top = (self.marked(length) + 1).saturating_sub(height);
+        self.lay(area, &vec![1; length]).into_iter()
+    }
+
+    /// The areas to draw rows of these heights into, each with its index in the list. The marked one is always among
+    /// them; the last one may be cut.
+    pub fn lay(&self, area: Rect, heights: &[u16]) -> Vec<(usize, Rect)> {
         self.clear_hits(area);
-        let rows: Vec<(usize, Rect)> = (top..length)
-            .zip(area.top()..area.bottom())
-            .map(|(at, y)| (at, Rect::new(area.x, y, area.width, 1)))
-            .collect();
-        for (at, row) in &rows {
-            self.hits.put(*row, Some(*at));
+        let marked = self.marked(heights.len());
+        let mut top = marked;
+        let mut left = area
+            .height
+            .saturating_sub(heights.get(marked).copied().unwrap_or(0));
+        while let Some(above) = top.checked_sub(1).and_then(|above| heights.get(above)) {
+            if *above > left {
+                break;
+            }
+            left -= above;
+            top -= 1;
         }
-        rows.into_iter()
+        let mut rows = Vec::new();
+        let mut y = area.top();
+        for (at, height) in heights.iter().enumerate().skip(top) {
+            let height = (*height).min(area.bottom().saturating_sub(y));
+            if height == 0 {
+                break;
+            }
+            let row = Rect::new(area.x, y, area.width, height);
+            self.hits.put(row, Some(at));
+            rows.push((at, row));
+            y += height;
+        }
+        rows
     }
 }

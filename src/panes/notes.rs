@@ -1,25 +1,44 @@
-//! The week's notes: every entry of the week, in the order of writing.
+//! The week's notes below its text: a few lines for every other entry of the week, and last year's text of this week.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::decide::{delete_entry, to_conversation};
 use super::links::Subject;
 use super::list::{List, ListReply};
-use super::{Desk, Gesture, Place, Reply, Scene, Target};
+use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
-use crate::insight::entry_line;
+use crate::content::Phrase;
+use crate::insight::{first_line, own_texts, tagged_words};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::FRICTION;
 use crate::model::{Entry, EntryId, Leaf, WeekId};
+use crate::text::{width, wrap};
+use crate::widgets::column::{after_columns, first_columns, split};
 use crate::widgets::paint::{line, paragraph};
 use crate::workbook::Workbook;
 
-/// The list of notes with its mark.
+/// Most rows of one entry.
+const ENTRY_ROWS: usize = 3;
+/// Columns for the day and the tag of an entry, where rows are short and where they are not.
+const TAG_COLUMNS: (u16, u16) = (13, 18);
+/// Least columns of a row for the wider tags.
+const WIDE: u16 = 56;
+
+/// The lines with their mark.
 #[derive(Debug, Default)]
 pub struct Notes {
     list: List,
+}
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug)]
+enum Row<'a> {
+    Entry(&'a Entry),
+    /// Another own text of the week, made on another machine.
+    OwnText(&'a Entry),
+    /// The text of the same week a year ago.
+    YearAgo(WeekId, &'a Entry),
 }
 
 impl Notes {
@@ -38,30 +57,32 @@ impl Notes {
         match reply {
             ListReply::Ignored => Reply::Ignored,
             ListReply::Moved => Reply::Done,
-            ListReply::Opened => match self.marked(desk.workbook, week) {
-                Some(id) => Reply::Go(Place::Entry(Leaf::Week(week), id)),
+            ListReply::Opened => match self.marked_row(desk.workbook, week) {
+                Some(Row::Entry(entry) | Row::OwnText(entry)) => {
+                    Reply::Go(Place::Entry(Leaf::Week(week), entry.id))
+                }
+                Some(Row::YearAgo(year_ago, _)) => Reply::Go(Place::Week(year_ago)),
                 None => Reply::Done,
             },
         }
     }
 
+    fn marked_row<'a>(&self, workbook: &'a Workbook, week: WeekId) -> Option<Row<'a>> {
+        let rows = rows_of(workbook, week);
+        rows.get(self.list.marked(rows.len())).copied()
+    }
+
     fn marked(&self, workbook: &Workbook, week: WeekId) -> Option<EntryId> {
-        let entries = in_order(workbook, week);
-        let marked = entries.get(self.list.marked(entries.len()))?;
-        Some(marked.id)
+        match self.marked_row(workbook, week)? {
+            Row::Entry(entry) | Row::OwnText(entry) => Some(entry.id),
+            Row::YearAgo(..) => None,
+        }
     }
 
     /// The marked note, where there is one.
     pub fn subject(&self, workbook: &Workbook, week: WeekId) -> Option<Subject> {
         let id = self.marked(workbook, week)?;
-        let leaf = Leaf::Week(week);
-        let sheet = workbook.entry(leaf, id)?.sheet.clone();
-        Some(Subject::Entry(Target {
-            leaf,
-            id,
-            sheet,
-            about: None,
-        }))
+        Subject::of_entry(workbook, Leaf::Week(week), id)
     }
 
     fn marked_friction(&self, workbook: &Workbook, week: WeekId) -> Option<EntryId> {
@@ -97,7 +118,7 @@ impl Notes {
         self.reply_to(reply, week, desk)
     }
 
-    /// Draws the day, the sheet and the first line of each note; from 40 columns on the time too.
+    /// Draws each entry with its day, its tag and its words. Returns the position of the marked one, with the focus.
     pub fn view(
         &self,
         area: Rect,
@@ -105,71 +126,147 @@ impl Notes {
         scene: &Scene<'_>,
         week: WeekId,
         focused: bool,
-    ) {
-        let entries = in_order(scene.workbook, week);
-        let marked = self.list.marked(entries.len());
-        // Draw nothing for an unreadable week: it may hold notes.
-        if entries.is_empty() && scene.workbook.fault(Leaf::Week(week)).is_some() {
-            return;
-        }
-        if entries.is_empty() {
-            let phrase = if week < scene.this_week() {
-                Phrase::NotesEmptyPast
-            } else {
-                Phrase::NotesEmpty
-            };
-            // Align with the text of the notes.
-            let room = Rect {
-                x: area.x + area.width.min(1),
-                width: area.width.saturating_sub(1),
-                ..area
-            };
-            paragraph(buf, room, scene.catalog.say(phrase), scene.theme.faint);
-            return;
-        }
-        for (at, row) in self.list.rows(area, entries.len()) {
-            let Some(entry) = entries.get(at) else {
+    ) -> Option<Position> {
+        let rows = rows_of(scene.workbook, week);
+        let heights: Vec<u16> = rows
+            .iter()
+            .map(|row| height(*row, scene, area.width))
+            .collect();
+        let marked = self.list.marked(rows.len());
+        let mut cursor = None;
+        for (at, place) in self.list.lay(area, &heights) {
+            let Some(row) = rows.get(at) else {
                 continue;
             };
             let on = focused && at == marked;
-            let style = if on {
-                scene.theme.selected
-            } else {
-                scene.theme.base
-            };
-            buf.set_style(row, style);
-            let when = when(scene.catalog, entry, area.width >= 40);
-            let sign = if on { "▸" } else { " " };
-            let taken = line(
-                buf,
-                row,
-                &format!("{sign}{when} "),
-                if on { style } else { scene.theme.dim },
-            );
-            let rest = Rect::new(row.x + taken, row.y, row.width - taken, 1);
-            line(buf, rest, &entry_line(scene.catalog, entry), style);
+            if on {
+                cursor = Some(place.as_position());
+                buf.set_style(place, scene.theme.selected);
+            }
+            draw(*row, place, buf, scene, on);
         }
+        cursor
     }
 }
 
-/// The entries of the week, ordered by when they were written.
-fn in_order(workbook: &Workbook, week: WeekId) -> Vec<&Entry> {
-    let mut entries: Vec<&Entry> = workbook.of_week(week).collect();
-    entries.sort_by_key(|entry| (entry.written, entry.id));
-    entries
+/// Rows of screen that all lines take at this width.
+pub fn height_of_all(scene: &Scene<'_>, week: WeekId, columns: u16) -> u16 {
+    let rows = rows_of(scene.workbook, week);
+    rows.into_iter()
+        .map(|row| height(row, scene, columns))
+        .sum()
 }
 
-/// The number of notes in a week.
+/// Number of rows in the list of a week.
 pub fn count(workbook: &Workbook, week: WeekId) -> usize {
-    workbook.of_week(week).count()
+    rows_of(workbook, week).len()
 }
 
-fn when(catalog: &Catalog, entry: &Entry, with_time: bool) -> String {
-    let local = entry.written.local();
-    let day = catalog.calendar().weekday_short(local.date().weekday());
-    if with_time {
-        format!("{day} {:02}:{:02}", local.hour(), local.minute())
-    } else {
-        day.to_owned()
+/// Draws the entries of another week, without a mark.
+pub fn draw_dimmed(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId) {
+    let mut y = area.y;
+    for row in rows_of(scene.workbook, week) {
+        let Row::Entry(entry) = row else {
+            continue;
+        };
+        let (tag, words) = tagged_words(scene.catalog, entry);
+        let room = Rect {
+            y,
+            height: area.bottom().saturating_sub(y),
+            ..area
+        };
+        if room.height == 0 {
+            return;
+        }
+        y += paragraph(buf, room, &format!("─ {tag}: {words}"), scene.theme.dim);
+    }
+}
+
+/// The rows of a week: its entries but the own text, in the order of writing, then the same week a year ago.
+fn rows_of(workbook: &Workbook, week: WeekId) -> Vec<Row<'_>> {
+    let own = own_texts(workbook.of_week(week));
+    let is_own = |entry: &Entry| own.iter().any(|own| own.id == entry.id);
+    let mut entries: Vec<&Entry> = workbook
+        .of_week(week)
+        .filter(|entry| !is_own(entry))
+        .collect();
+    entries.sort_by_key(|entry| (entry.written, entry.id));
+    let others = own.iter().skip(1).map(|entry| Row::OwnText(entry));
+    let mut rows: Vec<Row<'_>> = others.collect();
+    rows.extend(entries.into_iter().map(Row::Entry));
+    let year_ago = week.year_before();
+    let text = year_ago.and_then(|year_ago| {
+        let own = own_texts(workbook.of_week(year_ago)).into_iter();
+        own.map(|entry| Row::YearAgo(year_ago, entry)).next()
+    });
+    rows.extend(text);
+    rows
+}
+
+fn columns_of_tag(columns: u16) -> u16 {
+    let (short, long) = TAG_COLUMNS;
+    if columns < WIDE { short } else { long }
+}
+
+fn height(row: Row<'_>, scene: &Scene<'_>, columns: u16) -> u16 {
+    let entry = match row {
+        Row::Entry(entry) => entry,
+        Row::OwnText(_) => return 2,
+        Row::YearAgo(..) => return 1,
+    };
+    let (_, words) = tagged_words(scene.catalog, entry);
+    let room = columns.saturating_sub(columns_of_tag(columns)).max(1);
+    let rows = wrap(&words, room).len().clamp(1, ENTRY_ROWS);
+    u16::try_from(rows).unwrap_or(1)
+}
+
+fn draw(row: Row<'_>, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
+    let theme = scene.theme;
+    let style = |style| if on { theme.selected } else { style };
+    let sign = if on { "▸" } else { "─" };
+    let (tag, words, faint) = match row {
+        Row::Entry(entry) => {
+            let calendar = scene.catalog.calendar();
+            let day = calendar.weekday_short(entry.written.date().weekday());
+            let (tag, words) = tagged_words(scene.catalog, entry);
+            (format!("{day} {tag}"), words, theme.base)
+        }
+        Row::OwnText(entry) => {
+            let key = scene.key_words(&[Context::Week], Action::JoinTexts);
+            let join = scene.catalog.fill(Phrase::OwnTextAlso, &[("key", &key)]);
+            let words = first_line(scene.catalog, entry);
+            (join, words, theme.notice)
+        }
+        Row::YearAgo(_, entry) => {
+            let tag = scene.catalog.say(Phrase::YearAgo).to_owned();
+            (tag, first_line(scene.catalog, entry), theme.dim)
+        }
+    };
+    let columns = match row {
+        Row::Entry(_) => columns_of_tag(area.width),
+        _ => u16::try_from(width(&tag) + 3).unwrap_or(u16::MAX),
+    };
+    if let Row::OwnText(_) = row {
+        // Its words are below what it is, as both are long.
+        let (first, second) = split(area, 1);
+        line(buf, first, &format!("{sign} {tag}"), style(theme.notice));
+        line(buf, after_columns(second, 2), &words, style(theme.base));
+        return;
+    }
+    let left = first_columns(area, columns.saturating_sub(1));
+    line(buf, left, &format!("{sign} {tag}"), style(theme.dim));
+    let room = after_columns(area, columns);
+    let wrapped = wrap(&words, room.width.max(1));
+    for (down, text) in (0..area.height).zip(&wrapped) {
+        let row = Rect {
+            y: area.y + down,
+            height: 1,
+            ..room
+        };
+        // The last row gets all that is left, and ends in `…` where that is too long.
+        let is_last = down + 1 == area.height;
+        let rest = wrapped.get(usize::from(down)..).filter(|_| is_last);
+        let text = rest.map_or((*text).to_owned(), |rest| rest.join(" "));
+        line(buf, row, &text, style(faint));
     }
 }

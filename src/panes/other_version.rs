@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::decide::undo_key;
 use super::versions::{TWO_VERSIONS, difference, sheet_name};
-use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject, Target};
+use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::keymap::{Context, Pointer};
@@ -124,12 +124,7 @@ impl Pane for OtherVersionPage {
     fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
         let mut pairs = scene.workbook.other_versions(self.leaf);
         let (this, _) = pairs.find(|(_, other)| Some(other.id) == self.other)?;
-        Some(Subject::Entry(Target {
-            leaf: self.leaf,
-            id: this.id,
-            sheet: this.sheet.clone(),
-            about: None,
-        }))
+        Subject::of_entry(scene.workbook, self.leaf, this.id)
     }
 }
 

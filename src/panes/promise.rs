@@ -1,37 +1,39 @@
 //! The promise above the week: the last one until its outcome is answered, then this week's.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use super::{Desk, Gesture, Message, Reply, Scene};
+use super::{Desk, Gesture, Message, Reply, Scene, Writing};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::insight::{open_promise, promise_line, promise_of};
+use crate::insight::{open_promise, promise_before, promise_line, promise_of};
 use crate::keymap::Context;
 use crate::model::views::{COMMITMENT, Commitment, PromiseOutcome};
-use crate::model::{Answer, EntryId, Leaf, WeekId};
+use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 use crate::text::wrap;
+use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::line;
 use crate::workbook::Workbook;
 
-/// The last promise made before `week` that has no outcome yet; none unless `week` is this week.
-fn unanswered(workbook: &Workbook, week: WeekId, this_week: WeekId) -> Option<(WeekId, EntryId)> {
+/// The promise that asks for its outcome above the week; none unless `week` is this week.
+pub fn asked(workbook: &Workbook, week: WeekId, this_week: WeekId) -> Option<(Leaf, EntryId)> {
     if week != this_week {
         return None;
     }
-    open_promise(workbook.of_sheet(COMMITMENT), week).map(|(of, entry)| (of, entry.id))
+    let open = open_promise(workbook.of_sheet(COMMITMENT), week);
+    open.map(|(of, entry)| (Leaf::Week(of), entry.id))
 }
 
 /// Whether a promise asks for its outcome, so that the answer keys act.
 pub fn asks(scene: &Scene<'_>, week: WeekId) -> bool {
-    unanswered(scene.workbook, week, scene.this_week()).is_some()
+    asked(scene.workbook, week, scene.this_week()).is_some()
 }
 
 /// Answers the promise above the week.
 pub fn update(gesture: &Gesture, week: WeekId, desk: &mut Desk<'_>) -> Reply {
-    let asked = unanswered(desk.workbook, week, desk.this_week());
+    let asked = asked(desk.workbook, week, desk.this_week());
     match (gesture.action(), asked) {
-        (Some(action), Some((of, id))) => answer(action, Leaf::Week(of), id, desk),
+        (Some(action), Some((leaf, id))) => answer(action, leaf, id, desk),
         _ => Reply::Ignored,
     }
 }
@@ -63,19 +65,30 @@ pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> R
     ))
 }
 
-/// The text of a promise above the week: a lead such as “Last week:”, and the sentence.
+/// The promise above the week: a lead such as “Last week:”, the sentence, and the row below it.
 struct PromiseText {
     lead: String,
     sentence: String,
-    /// Whether it asks for the outcome.
-    asks: bool,
+    below: Below,
 }
 
-/// The text of the promise that asks for its outcome, else of the week's own.
+/// The row below a promise.
+enum Below {
+    /// The question about the outcome.
+    Question,
+    /// The note on what got in the way or helped, else the week's own promise.
+    Words(String),
+    /// None.
+    Nothing,
+}
+
+/// The texts of the last promise before the week, while it asks for its outcome or has got it for this week; else of
+/// the week's own.
 fn promise_text(scene: &Scene<'_>, week: WeekId) -> Option<PromiseText> {
     let promises = || scene.workbook.of_sheet(COMMITMENT);
-    let with_colon = |lead: &str| format!("{}:", lead.trim_end_matches(':'));
-    if let Some((of, entry)) = open_promise(promises(), week).filter(|_| asks(scene, week)) {
+    let last = promise_before(promises(), week);
+    if let Some((of, entry)) = last.filter(|last| is_shown(*last, week, scene.this_week())) {
+        let promise = Commitment::of(entry);
         let number = scene.catalog.week_number(of, scene.this_week());
         let lead = match week.weeks_since(of) {
             1 => scene.catalog.say(Phrase::PromiseLastWeek).to_owned(),
@@ -83,23 +96,61 @@ fn promise_text(scene: &Scene<'_>, week: WeekId) -> Option<PromiseText> {
                 .catalog
                 .fill(Phrase::PromiseEarlier, &[("week", &number)]),
         };
+        let mut sentence = promise_line(scene.catalog, &promise);
+        let below = match promise.outcome {
+            None => Below::Question,
+            Some(outcome) => {
+                sentence = format!("{sentence} – {}", outcome_word(scene.catalog, outcome));
+                let note = entry.text(Commitment::OUTCOME_NOTE);
+                let note = Some(note.to_owned()).filter(|note| !note.is_empty());
+                let words = note.or_else(|| own_promise(scene, week));
+                words.map_or(Below::Nothing, Below::Words)
+            }
+        };
         return Some(PromiseText {
             lead: with_colon(&lead),
-            sentence: promise_line(scene.catalog, &Commitment::of(entry)),
-            asks: true,
+            sentence,
+            below,
         });
     }
-    let promise = Commitment::of(promise_of(promises(), week)?);
-    let mut sentence = promise_line(scene.catalog, &promise);
-    if let Some(outcome) = promise.outcome {
-        sentence.push_str(" – ");
-        sentence.push_str(outcome_word(scene.catalog, outcome));
-    }
+    let own = Commitment::of(promise_of(promises(), week)?);
     Some(PromiseText {
         lead: with_colon(scene.catalog.say(Phrase::PromiseThisWeek)),
-        sentence,
-        asks: false,
+        sentence: with_outcome(scene.catalog, &own),
+        below: Below::Nothing,
     })
+}
+
+fn with_colon(lead: &str) -> String {
+    format!("{}:", lead.trim_end_matches(':'))
+}
+
+/// Whether the last promise before `week` is shown there: in this week while it asks, and where its outcome belongs to
+/// the week.
+fn is_shown((of, entry): (WeekId, &Entry), week: WeekId, this_week: WeekId) -> bool {
+    match Commitment::of(entry).outcome {
+        None => week == this_week,
+        Some(_) => week.previous() == Some(of) || WeekId::of(entry.changed.date()) == week,
+    }
+}
+
+fn with_outcome(catalog: &Catalog, promise: &Commitment<'_>) -> String {
+    let sentence = promise_line(catalog, promise);
+    match promise.outcome {
+        Some(outcome) => format!("{sentence} – {}", outcome_word(catalog, outcome)),
+        None => sentence,
+    }
+}
+
+/// The week's own promise with its lead; in this week also that there is none yet.
+fn own_promise(scene: &Scene<'_>, week: WeekId) -> Option<String> {
+    let Some(entry) = promise_of(scene.workbook.of_sheet(COMMITMENT), week) else {
+        let is_now = week == scene.this_week();
+        return is_now.then(|| scene.catalog.say(Phrase::PromiseNotYet).to_owned());
+    };
+    let lead = with_colon(scene.catalog.say(Phrase::PromiseThisWeek));
+    let own = with_outcome(scene.catalog, &Commitment::of(entry));
+    Some(format!("{lead} {own}"))
 }
 
 /// Wraps a promise to `width` columns and at most two rows, so that the week below keeps its room.
@@ -120,46 +171,82 @@ fn sentence_rows(text: &PromiseText, width: u16) -> Vec<String> {
 pub fn rows(scene: &Scene<'_>, week: WeekId, width: u16) -> u16 {
     promise_text(scene, week).map_or(0, |text| {
         let rows = sentence_rows(&text, width).len();
-        u16::try_from(rows).unwrap_or(2) + u16::from(text.asks)
+        let below = u16::from(!matches!(text.below, Below::Nothing));
+        u16::try_from(rows).unwrap_or(2) + below
     })
 }
 
-/// Draws the promise that asks for its outcome, with the answers, or else the week's own.
-pub fn view(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId, keys_act: bool) {
-    let Some(text) = promise_text(scene, week) else {
-        return;
-    };
-    // Drop the second row when rows are short, not the question.
-    let kept = usize::from(area.height.saturating_sub(u16::from(text.asks)).max(1));
+/// Draws the promise above the week. `keys` is the context whose keys answer it now, if any do; `why` the open field of
+/// the note on its outcome. Returns the position of the cursor, where the line or the field has the focus.
+pub fn view(
+    area: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    week: WeekId,
+    keys: Option<Context>,
+    why: Option<&Writing>,
+) -> Option<Position> {
+    let text = promise_text(scene, week)?;
+    let has_below = !matches!(text.below, Below::Nothing);
+    // Drop the second row of the sentence when rows are short, not the question.
+    let kept = usize::from(area.height.saturating_sub(u16::from(has_below)).max(1));
     let rows = sentence_rows(&text, area.width);
     let mut y = area.y;
     for row in rows.iter().take(kept) {
-        line(
-            buf,
-            Rect::new(area.x, y, area.width, 1),
-            row,
-            scene.theme.base,
-        );
+        let at = Rect::new(area.x, y, area.width, 1);
+        line(buf, at, row, scene.theme.base);
         y += 1;
     }
     let lead = Rect::new(area.x, area.y, area.width, area.height.min(1));
     line(buf, lead, &text.lead, scene.theme.heading);
-    if text.asks && y < area.bottom() {
-        view_question(Rect::new(area.x, y, area.width, 1), buf, scene, keys_act);
+    if y >= area.bottom() {
+        return None;
     }
+    let below = Rect::new(area.x, y, area.width, 1);
+    match (text.below, why) {
+        (Below::Nothing, _) => None,
+        (Below::Question, _) => {
+            let context = keys.unwrap_or(Context::Promise);
+            let first = question(below, buf, scene, context, keys.is_some());
+            let has_focus = keys == Some(Context::PromiseLine);
+            first.filter(|_| has_focus)
+        }
+        (Below::Words(_), Some(why)) => view_why(below, buf, scene, why),
+        (Below::Words(words), None) => {
+            line(buf, below, &words, scene.theme.dim);
+            None
+        }
+    }
+}
+
+/// Draws the field of the note on the outcome, after its question.
+fn view_why(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, why: &Writing) -> Option<Position> {
+    let sheet = scene.catalog.sheet(COMMITMENT);
+    let field = sheet.and_then(|sheet| sheet.field(Commitment::OUTCOME_NOTE));
+    let prompt = field.map_or("", |field| field.prompt.as_str());
+    let room = first_columns(row, row.width * 3 / 5);
+    let taken = line(buf, room, prompt, scene.theme.notice) + 1;
+    why.view(after_columns(row, taken), buf, scene, "")
 }
 
 /// Draws the question about the outcome of a promise, and the keys that answer it.
 pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: bool) {
+    question(row, buf, scene, Context::Promise, keys_act);
+}
+
+/// Draws the question with the keys of `context`, dimmed unless they act. Returns the position of the first key.
+fn question(
+    row: Rect,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    context: Context,
+    keys_act: bool,
+) -> Option<Position> {
     let theme = scene.theme;
-    let mut x = row.x
-        + line(
-            buf,
-            row,
-            scene.catalog.say(Phrase::PromiseDidIt),
-            theme.notice,
-        )
-        + 2;
+    let asked = scene.catalog.say(Phrase::PromiseDidIt);
+    let mut x = row.x + line(buf, row, asked, theme.notice) + 2;
+    let mut first = None;
+    let at = |x: u16| Rect::new(x, row.y, row.right().saturating_sub(x), 1);
     let answers = [
         (Action::AnswerYes, PromiseOutcome::Yes),
         (Action::AnswerPartly, PromiseOutcome::Partly),
@@ -173,7 +260,7 @@ pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: b
             .keymap
             .bindings()
             .iter()
-            .filter(|binding| binding.context == Context::Promise && binding.action == action)
+            .filter(|binding| binding.context == context && binding.action == action)
             .map(|binding| binding.key.to_string());
         let key = keys
             .clone()
@@ -182,15 +269,16 @@ pub fn view_question(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, keys_act: b
         let Some(key) = key.filter(|_| x < row.right()) else {
             continue;
         };
-        let at = |x: u16| Rect::new(x, row.y, row.right().saturating_sub(x), 1);
-        x += line(
-            buf,
-            at(x),
-            &key,
-            if keys_act { theme.key } else { theme.dim },
-        ) + 1;
+        first = first.or(Some(Position::new(x, row.y)));
+        let style = if keys_act { theme.key } else { theme.dim };
+        x += line(buf, at(x), &key, style) + 1;
         x += line(buf, at(x.min(row.right())), label, theme.hint) + 3;
     }
+    if context == Context::PromiseLine {
+        let or_write = scene.catalog.say(Phrase::PromiseOrWrite);
+        line(buf, at(x.min(row.right())), or_write, theme.dim);
+    }
+    first
 }
 
 /// The label of an outcome.

@@ -1,8 +1,11 @@
 //! The five tips with their fifteen checks.
 
+mod drawn;
+
+pub use drawn::rows_wanted;
+
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::layout::{Position, Rect};
 
 use super::{Desk, Gesture, Message, Place, Reply, Scene};
 use crate::action::Action;
@@ -10,14 +13,13 @@ use crate::content::{Catalog, Check, Phrase, Tip};
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{CheckAnswer, TIP_CHECKS};
 use crate::model::{Answer, Entry, Leaf, Link, WeekId};
-use crate::theme::Theme;
-use crate::widgets::column::{Column, after_columns, height};
+use crate::widgets::column::{Column, after_columns, centred};
 use crate::widgets::hits::Hits;
-use crate::widgets::paint::line;
 use crate::workbook::Workbook;
-
-/// Least columns at which an answer is shown as a word; below it as its first letter, which is also its key.
-const WORDS_FROM: u16 = 64;
+use drawn::{
+    ANSWER_COLUMNS, Shown, answers_left, draw_statement, draw_tip, prompt_line, statement_rows,
+    statements_height,
+};
 
 /// The tips, with the check that is asked.
 #[derive(Debug, Default)]
@@ -124,13 +126,27 @@ impl Tips {
         Reply::Done
     }
 
-    /// Rows that the pane needs while it has the focus.
-    pub fn rows_wanted(catalog: &Catalog) -> u16 {
-        u16::try_from(catalog.tips().len()).unwrap_or(5) + 12
+    /// The title of the pane: its name and this week's answers, counted.
+    pub fn title(&self, scene: &Scene<'_>, week: WeekId) -> String {
+        let name = scene.catalog.say(Phrase::PaneTips);
+        let entry = answers(scene.workbook, week);
+        let counted = CheckAnswer::ALL.into_iter().filter_map(|given| {
+            let of = checks(scene.catalog).filter(|(_, check)| answer(entry, check) == Some(given));
+            let count = of.count();
+            let (_, check) = checks(scene.catalog).next()?;
+            let word = answer_word(scene.catalog, check, given);
+            (count > 0 && given != CheckAnswer::NotThisWeek).then(|| format!("{count} {word}"))
+        });
+        let counted: Vec<String> = counted.collect();
+        if counted.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name} · {}", counted.join(" "))
+        }
     }
 
-    /// Draws the tips with the week's answers. With the focus also the check that is asked, its reason, and last week's
-    /// answer once this week's is given; where these do not fit below the list, only the tip of that check is listed.
+    /// Draws the tips with the week's answers, and below the tip at hand its statements. Where these do not fit, only the
+    /// list, or with the focus only the tip at hand. Returns the position of the statement asked, with the focus.
     pub fn view(
         &self,
         area: Rect,
@@ -138,181 +154,80 @@ impl Tips {
         scene: &Scene<'_>,
         week: WeekId,
         focused: bool,
-    ) {
-        let tips = scene.catalog.tips();
-        let asked = checks(scene.catalog).nth(self.at).filter(|_| focused);
-        let alone = asked
-            .filter(|_| area.height < rows_to_ask(scene.catalog, area.width))
-            .and_then(|(tip, _)| tips.iter().position(|other| other.id == tip.id));
-        let (first, shown) = alone.map_or((0, tips.len()), |at| (at, 1));
+    ) -> Option<Position> {
         self.hits.clear();
         self.hits.put(area, None);
-        let listed = tips.iter().enumerate().skip(first).take(shown);
-        let mut number = tips.iter().take(first).map(|tip| tip.checks.len()).sum();
-        for ((at, tip), y) in listed.zip(area.top()..area.bottom()) {
-            let row = Rect::new(area.x, y, area.width, 1);
-            self.register_clicks(row, number, tip.checks.len());
+        let at_hand = checks(scene.catalog).nth(self.at).map(|(tip, _)| tip);
+        let shown = Shown::of(area, scene.catalog, focused);
+        let mut column = Column::new(area);
+        let mut cursor = None;
+        let mut number = 0;
+        for (at, tip) in scene.catalog.tips().iter().enumerate() {
+            let is_at_hand = at_hand.is_some_and(|other| other.id == tip.id);
+            let first = number;
             number += tip.checks.len();
-            draw_tip(row, buf, scene, week, (at, tip), asked.map(|asked| asked.1));
+            if shown == Shown::OneTip && !is_at_hand {
+                continue;
+            }
+            let Some(row) = column.row() else {
+                break;
+            };
+            self.register_clicks(row, first, tip.checks.len());
+            let asked = (self.at.checked_sub(first)).filter(|_| is_at_hand && focused);
+            draw_tip(row, buf, scene, week, (at, tip), asked);
+            if shown == Shown::EveryStatement || is_at_hand && shown != Shown::Names {
+                let at = self.view_statements(&mut column, buf, scene, week, (tip, first), asked);
+                cursor = cursor.or(at);
+            }
         }
-        // A blank row below a complete list.
-        let below = u16::try_from(shown).unwrap_or(1) + u16::from(alone.is_none());
-        if let Some((tip, check)) = asked.filter(|_| area.height > below) {
-            let room = Rect::new(
-                area.x + 1,
-                area.y + below,
-                area.width.saturating_sub(2),
-                area.height - below,
-            );
-            self.draw_check(room, buf, scene, week, tip, check);
+        let has_room = column.rows_left() > 1 && shown != Shown::Names;
+        if let Some(tip) = at_hand.filter(|_| has_room) {
+            column.gap(1);
+            let mut below = Column::new(centred(column.rest(), u16::MAX, 1));
+            below.text(buf, &tip.why, scene.theme.dim);
+            below.text(buf, &prompt_line(tip), scene.theme.dim);
         }
+        cursor
+    }
+
+    /// Draws the statements of a tip, the first of which has the index `first`. Returns the position of the one at
+    /// `asked`.
+    fn view_statements(
+        &self,
+        column: &mut Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        week: WeekId,
+        (tip, first): (&Tip, usize),
+        asked: Option<usize>,
+    ) -> Option<Position> {
+        let mut cursor = None;
+        // Where not all of them fit, begin with the one that is asked.
+        let needed = statements_height(tip, column.rest().width);
+        let skipped = asked.filter(|_| needed > column.rows_left()).unwrap_or(0);
+        for (place, check) in tip.checks.iter().enumerate().skip(skipped) {
+            let rows = statement_rows(scene, week, check, column.rest().width);
+            let room = column.take(rows.len().try_into().unwrap_or(u16::MAX));
+            if asked == Some(place) && room.height > 0 {
+                cursor = Some(room.as_position());
+            }
+            self.hits.put(room, Some(first + place));
+            draw_statement(room, buf, scene, &rows, (week, check), asked == Some(place));
+        }
+        cursor
     }
 
     /// Registers the clicks of a tip's row: each column of answers is its check, the name is the first check.
     fn register_clicks(&self, row: Rect, first: usize, count: usize) {
-        let columns = answer_columns(row);
         let answers = answers_left(row) - row.x;
         for (number, column) in (first..first + count).zip(0_u16..) {
             let from = if column == 0 {
                 0
             } else {
-                answers + column * columns
+                answers + column * ANSWER_COLUMNS
             };
             self.hits.put(after_columns(row, from), Some(number));
         }
-    }
-
-    fn draw_check(
-        &self,
-        area: Rect,
-        buf: &mut Buffer,
-        scene: &Scene<'_>,
-        week: WeekId,
-        tip: &Tip,
-        check: &Check,
-    ) {
-        let theme = scene.theme;
-        let mut column = Column::new(area);
-        column.text(buf, &check.text, theme.heading);
-        let last_week = column.take(1);
-        column.gap(1);
-        let now = answer(answers(scene.workbook, week), check);
-        if now.is_some() {
-            // Last week's answer would influence this week's, so it is shown only afterwards.
-            let before = week
-                .previous()
-                .and_then(|week| answer(answers(scene.workbook, week), check));
-            if let Some(before) = before {
-                let word = answer_word(scene.catalog, check, before);
-                let text = scene
-                    .catalog
-                    .fill(Phrase::TipsLastWeek, &[("answer", &word)]);
-                line(buf, last_week, &text, theme.dim);
-            }
-        }
-        column.text(buf, &tip.why, theme.base);
-        column.text(buf, &prompt_line(tip), theme.dim);
-    }
-}
-
-/// Rows for the whole list and the longest check below it.
-fn rows_to_ask(catalog: &Catalog, width: u16) -> u16 {
-    let rows = |text: &str| usize::from(height(text, width.saturating_sub(2)));
-    let longest = |tip: &Tip| {
-        let check = tip.checks.iter().map(|check| rows(&check.text)).max();
-        check.unwrap_or(0) + 2 + rows(&tip.why) + rows(&prompt_line(tip))
-    };
-    let asked = catalog.tips().iter().map(longest).max().unwrap_or(0);
-    u16::try_from(catalog.tips().len() + 1 + asked).unwrap_or(u16::MAX)
-}
-
-fn prompt_line(tip: &Tip) -> String {
-    format!("✎ {}", tip.prompt)
-}
-
-/// Draws a tip's name and answers, with a mark at the check that is asked.
-fn draw_tip(
-    row: Rect,
-    buf: &mut Buffer,
-    scene: &Scene<'_>,
-    week: WeekId,
-    (at, tip): (usize, &Tip),
-    asked: Option<&Check>,
-) {
-    let is_asked = |check: &Check| asked.is_some_and(|asked| asked.id == check.id);
-    let on = tip.checks.iter().any(is_asked);
-    let style = if on {
-        scene.theme.selected
-    } else {
-        scene.theme.base
-    };
-    let name = Rect {
-        width: answers_left(row).saturating_sub(row.x + 1),
-        ..row
-    };
-    let sign = if on { "▸" } else { " " };
-    line(buf, name, &format!("{sign}{} {}", at + 1, tip.name), style);
-    let entry = answers(scene.workbook, week);
-    let columns = answer_columns(row);
-    for (number, check) in (0..).zip(&tip.checks) {
-        let x = answers_left(row) + columns * number;
-        let cell = Rect {
-            x,
-            width: columns.min(row.right().saturating_sub(x)),
-            ..row
-        };
-        draw_answer(
-            cell,
-            buf,
-            scene,
-            check,
-            answer(entry, check),
-            is_asked(check),
-        );
-    }
-}
-
-/// The first column of the answers.
-fn answers_left(area: Rect) -> u16 {
-    area.right()
-        .saturating_sub(3 * answer_columns(area))
-        .max(area.x)
-}
-
-/// Columns of one check's answer in the list.
-fn answer_columns(area: Rect) -> u16 {
-    if area.width >= WORDS_FROM { 8 } else { 3 }
-}
-
-fn draw_answer(
-    cell: Rect,
-    buf: &mut Buffer,
-    scene: &Scene<'_>,
-    check: &Check,
-    given: Option<CheckAnswer>,
-    here: bool,
-) {
-    let text = match given {
-        None => scene.catalog.say(Phrase::Unanswered).to_owned(),
-        Some(CheckAnswer::NotThisWeek) => {
-            scene.catalog.say(Phrase::AnswerNotThisWeekShort).to_owned()
-        }
-        Some(given) => {
-            let word = answer_word(scene.catalog, check, given);
-            let letters = if cell.width > 3 { usize::MAX } else { 1 };
-            word.chars().take(letters).collect()
-        }
-    };
-    let shown = format!("{}{text}", if here { "▸" } else { " " });
-    line(buf, cell, &shown, answer_style(scene.theme, given));
-}
-
-fn answer_style(theme: &Theme, given: Option<CheckAnswer>) -> Style {
-    match given {
-        Some(CheckAnswer::Yes) => theme.answer_yes,
-        Some(CheckAnswer::Partly) => theme.answer_partly,
-        Some(CheckAnswer::No) => theme.answer_no,
-        Some(CheckAnswer::NotThisWeek) | None => theme.answer_none,
     }
 }
 

@@ -279,7 +279,12 @@ impl WaitingPage {
 }
 
 fn open(waiting: &Reminder, desk: &Desk<'_>) -> Reply {
-    Reply::Go(match (waiting.kind, waiting.leaf) {
+    Reply::Go(place_of(waiting, desk))
+}
+
+/// The place that a reminder leads to.
+pub fn place_of(waiting: &Reminder, desk: &Desk<'_>) -> Place {
+    match (waiting.kind, waiting.leaf) {
         // The promise is asked above this week.
         (ReminderKind::Promise, _) => Place::Week(desk.this_week()),
         (ReminderKind::Retention { .. }, Leaf::Week(week)) => Place::Week(week),
@@ -291,5 +296,5 @@ fn open(waiting: &Reminder, desk: &Desk<'_>) -> Reply {
             Place::SheetAbout(STUCK.to_owned(), link.cloned())
         }
         (_, leaf) => Place::Entry(leaf, waiting.id),
-    })
+    }
 }

@@ -1,8 +1,11 @@
 //! The page of one week, which the program opens on: composes the panes and keeps the focus.
 
+mod acting;
+mod drawing;
 mod focus;
 mod layout;
-mod waiting_line;
+mod opening;
+mod waits;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,17 +17,15 @@ use super::links::Subject;
 use super::notes::Notes;
 use super::promise;
 use super::tips::Tips;
+use super::welcome::Welcome;
 use super::writing::Writing;
-use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Target};
-use crate::action::Action;
-use crate::content::Phrase;
+use super::{Desk, Gesture, Pane, Reply, Scene};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::views::{REFLECTION, REFLECTION_TEXT};
+use crate::model::views::REFLECTION_TEXT;
 use crate::model::{EntryId, Leaf, Link, WeekId};
-use crate::text::Motion;
 use crate::widgets::hits::Hits;
 use focus::Focus;
-use layout::WeekSpot;
+use waits::Waits;
 
 /// One week on screen.
 #[derive(Debug)]
@@ -35,27 +36,55 @@ pub struct WeekPage {
     bars: Bars,
     notes: Notes,
     tips: Tips,
+    waits: Waits,
+    /// The open text: the week's own one, or another reflection while it is being written.
     writing: Writing,
+    why: Option<Why>,
+    /// The focus that the last key has left with Esc.
+    left: Option<Focus>,
+    /// The welcome beside the text, until the user has written something.
+    welcome: Option<Welcome>,
     hits: Hits<WeekSpot>,
 }
 
+/// The field of the note on a promise's outcome, and the focus after it.
+#[derive(Debug)]
+struct Why {
+    writing: Writing,
+    then: Focus,
+}
+
+/// The parts of the page that react to a click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WeekSpot {
+    /// A pane with its frame.
+    Pane(Focus),
+    /// The text inside its frame.
+    Text,
+    /// The column of another week.
+    OtherWeek(WeekId),
+}
+
 impl WeekPage {
-    /// Opens a week without the focus on any pane.
+    /// Opens a week among the commands.
     pub fn open(week: WeekId, desk: &mut Desk<'_>) -> Self {
-        let first = desk
-            .catalog
-            .dilemmas()
-            .first()
-            .map(|dilemma| dilemma.id.clone());
-        let target = current_reflection(week, desk);
+        let first = desk.catalog.dilemmas().first();
+        let first = first.map(|dilemma| dilemma.id.clone()).unwrap_or_default();
+        let own = desk.own_text(week);
+        let mut tips = Tips::default();
+        tips.enter(week, desk);
         Self {
             week,
             focus: Focus::Page,
             dilemmas: Dilemmas::default(),
-            bars: Bars::open(&first.unwrap_or_default(), week, desk),
+            bars: Bars::open(&first, week, desk),
             notes: Notes::default(),
-            tips: Tips::default(),
-            writing: Writing::prose(target, REFLECTION_TEXT, desk),
+            tips,
+            waits: Waits::default(),
+            writing: Writing::prose(own, REFLECTION_TEXT, desk),
+            why: None,
+            left: None,
+            welcome: None,
             hits: Hits::default(),
         }
     }
@@ -65,51 +94,9 @@ impl WeekPage {
         self.week
     }
 
-    /// Switches to another week. The focus leaves the text.
-    pub fn turn_to(&mut self, week: WeekId, desk: &mut Desk<'_>) {
-        self.week = week;
-        let target = current_reflection(week, desk);
-        self.open_writing(target, desk);
-        if week != desk.this_week() {
-            self.writing.go_to(Motion::TextStart, desk);
-        }
-        self.writing.leave();
-        self.bars = Bars::open(self.bars.dilemma(), week, desk);
-        self.notes = Notes::default();
-        if self.in_text() {
-            self.focus = Focus::Page;
-        }
-        if self.focus == Focus::Tips {
-            self.tips.enter(week, desk);
-        }
-    }
-
-    /// Gives the text the focus.
-    pub fn write(&mut self) {
-        self.focus = Focus::Writing;
-    }
-
-    /// Starts a new reflection, with a link to its subject.
-    pub fn reflect(&mut self, about: Option<Link>, desk: &mut Desk<'_>) {
-        let target = desk.new_target(self.week, REFLECTION, about);
-        self.open_writing(target, desk);
-        self.focus = Focus::Writing;
-    }
-
-    /// Opens one of the week's reflections in the editor.
-    pub fn open_reflection(&mut self, id: EntryId, desk: &mut Desk<'_>) {
-        if let Some(target) = desk.target(Leaf::Week(self.week), id) {
-            self.open_writing(target, desk);
-            self.focus = Focus::Writing;
-        }
-    }
-
-    fn open_writing(&mut self, target: Target, desk: &mut Desk<'_>) {
-        if *self.writing.target() == target {
-            return;
-        }
-        let fresh = Writing::prose(target, REFLECTION_TEXT, desk);
-        std::mem::replace(&mut self.writing, fresh).close(desk);
+    /// Whether typed letters go to the week's text.
+    pub fn in_text(&self) -> bool {
+        self.focus.is_text()
     }
 
     /// Marks a dilemma in the list and shows its bars.
@@ -124,24 +111,39 @@ impl WeekPage {
         self.tips.show(id, desk.catalog);
     }
 
-    /// Whether typed letters are text.
-    pub fn in_text(&self) -> bool {
-        self.focus.is_text()
+    /// Whether the pane of a focus is on the page now.
+    fn has(&self, focus: Focus, desk: &Desk<'_>) -> bool {
+        let asked = || promise::asked(desk.workbook, self.week, desk.this_week());
+        match focus {
+            Focus::Promise => asked().is_some(),
+            Focus::Notes => super::notes::count(desk.workbook, self.week) > 0,
+            Focus::Tips => desk.settings.shows("tips"),
+            Focus::Dilemmas => desk.settings.shows("dilemmas"),
+            Focus::Bars => desk.settings.shows("bars"),
+            _ => true,
+        }
     }
 }
 
 impl Pane for WeekPage {
     /// The active contexts, the innermost first.
     fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let in_line = |writing: &Writing| {
+            let outer = (!writing.is_finding()).then_some(Context::Writing);
+            outer.into_iter().chain(writing.contexts()).collect()
+        };
         let mut contexts = match self.focus {
-            Focus::Writing | Focus::OnlyText => {
-                let outer = (!self.writing.is_finding()).then_some(Context::Writing);
-                return outer.into_iter().chain(self.writing.contexts()).collect();
+            Focus::Writing | Focus::OnlyText => return in_line(&self.writing),
+            Focus::Why => {
+                let why = self.why.as_ref();
+                return in_line(why.map_or(&self.writing, |why| &why.writing));
             }
+            Focus::Promise => return vec![Context::PromiseLine],
             Focus::Page => Vec::new(),
             Focus::Tips => vec![Context::Tips],
             Focus::Dilemmas => vec![Context::Dilemmas],
             Focus::Bars => vec![Context::Bars],
+            Focus::Waiting => self.waits.contexts(scene),
             Focus::Notes => self.notes.contexts(scene, self.week),
         };
         if self.focus != Focus::Tips && promise::asks(scene, self.week) {
@@ -153,18 +155,21 @@ impl Pane for WeekPage {
 
     /// Passes a gesture to the pane with the focus, then to the promise, then to the page.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        self.left = None;
         let reply = match self.focus {
-            Focus::Page => Reply::Ignored,
-            Focus::Writing | Focus::OnlyText => self.writing.update(gesture, desk),
+            Focus::Page | Focus::Promise => Reply::Ignored,
+            Focus::Why => self.update_why(gesture, desk),
+            Focus::Writing | Focus::OnlyText => self.update_writing(gesture, desk),
             Focus::Tips => self.tips.update(gesture, self.week, desk),
             Focus::Dilemmas => self.update_dilemmas(gesture, desk),
             Focus::Bars => self.bars.update(gesture, desk),
+            Focus::Waiting => self.waits.update(gesture, desk),
             Focus::Notes => self.notes.update(gesture, self.week, desk),
         };
         if reply != Reply::Ignored {
             return reply;
         }
-        match promise::update(gesture, self.week, desk) {
+        match self.answer_promise(gesture, desk) {
             Reply::Ignored => self.update_page(gesture, desk),
             reply => reply,
         }
@@ -184,43 +189,38 @@ impl Pane for WeekPage {
         let focus = match self.hits.under(pointer) {
             Some(WeekSpot::Pane(focus)) => focus,
             Some(WeekSpot::Text) => Focus::Writing,
-            None => return Reply::Ignored,
+            Some(WeekSpot::OtherWeek(week)) if pressed => {
+                return Reply::Go(super::Place::Week(week));
+            }
+            Some(WeekSpot::OtherWeek(_)) | None => return Reply::Ignored,
         };
         if pressed && self.focus != focus && self.focus != Focus::OnlyText {
             self.enter(focus, desk);
         }
-        match focus {
+        let reply = match focus {
             Focus::Writing | Focus::OnlyText | Focus::Page => {
-                self.writing.point(pointer, text, measure);
+                self.writing.point(pointer, text, measure)
             }
-            Focus::Tips => {
-                self.tips.point(pointer);
-            }
+            Focus::Promise | Focus::Why => Reply::Done,
+            Focus::Tips => self.tips.point(pointer),
             Focus::Dilemmas => {
                 let reply = self.dilemmas.point(pointer, desk);
                 self.show_marked_dilemma(desk);
-                return if reply == Reply::Ignored {
-                    Reply::Done
-                } else {
-                    reply
-                };
+                reply
             }
-            Focus::Bars => return self.bars.point(pointer, desk),
-            Focus::Notes => {
-                let reply = self.notes.point(pointer, self.week, desk);
-                return if reply == Reply::Ignored {
-                    Reply::Done
-                } else {
-                    reply
-                };
-            }
+            Focus::Bars => self.bars.point(pointer, desk),
+            Focus::Waiting => self.waits.point(pointer, desk),
+            Focus::Notes => self.notes.point(pointer, self.week, desk),
+        };
+        match reply {
+            Reply::Ignored => Reply::Done,
+            reply => reply,
         }
-        Reply::Done
     }
 
     /// Draws the page and returns the position of the cursor.
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        layout::draw(self, area, buf, scene)
+        drawing::draw(self, area, buf, scene)
     }
 
     /// The title of the week and that of the workbook.
@@ -233,16 +233,24 @@ impl Pane for WeekPage {
         false
     }
 
-    /// Applies a change of the workbook. An untouched new text gives way to a reflection that has appeared.
+    /// Applies a change of the workbook. An untouched new text gives way to the week's own text that has appeared.
     fn sync(&mut self, desk: &mut Desk<'_>) {
         self.writing.sync(desk);
+        if self.has(Focus::Promise, desk) {
+            // Its answer has been taken back.
+            self.leave_why(desk);
+        }
+        if let Some(why) = &mut self.why {
+            why.writing.sync(desk);
+        }
         let untouched = self.writing.editor().is_empty()
+            && self.writing.target().is_own_text
             && self.writing.target().entry(desk.workbook).is_none();
-        if untouched && !self.in_text() {
-            let target = current_reflection(self.week, desk);
-            if target.entry(desk.workbook).is_some() {
-                self.open_writing(target, desk);
-            }
+        if untouched {
+            self.open_own_text(desk);
+        }
+        if self.focus != Focus::Tips {
+            self.tips.enter(self.week, desk);
         }
         self.bars = Bars::open(self.bars.dilemma(), self.week, desk);
     }
@@ -252,140 +260,40 @@ impl Pane for WeekPage {
         match self.focus {
             Focus::Notes => self.notes.subject(scene.workbook, self.week),
             Focus::Dilemmas | Focus::Bars => Some(Subject::Dilemma(self.bars.dilemma().to_owned())),
-            Focus::Page | Focus::Writing | Focus::OnlyText | Focus::Tips => {
-                Some(Subject::Entry(self.writing.target().clone()))
-            }
+            _ => Some(Subject::Entry(self.writing.target().clone())),
         }
     }
 
     /// The text, while it has the focus.
     fn writing(&self) -> Option<&Writing> {
-        self.in_text().then_some(&self.writing)
+        match &self.why {
+            Some(why) if self.focus == Focus::Why => Some(&why.writing),
+            _ => self.in_text().then_some(&self.writing),
+        }
     }
 
     /// The text, also without the focus.
     fn writing_mut(&mut self) -> Option<&mut Writing> {
-        Some(&mut self.writing)
+        match &mut self.why {
+            Some(why) if self.focus == Focus::Why => Some(&mut why.writing),
+            _ => Some(&mut self.writing),
+        }
     }
 }
 
 impl WeekPage {
-    fn update_dilemmas(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let reply = self.dilemmas.update(gesture, desk);
-        if reply == Reply::Done {
-            self.show_marked_dilemma(desk);
-        }
-        reply
+    /// Starts a new reflection, with a link to its subject.
+    pub fn reflect(&mut self, about: Option<Link>, desk: &mut Desk<'_>) {
+        let target = desk.new_target(self.week, crate::model::views::REFLECTION, about);
+        self.enter(Focus::Writing, desk);
+        self.open_writing(target, desk);
     }
 
-    /// Shows the bars of the dilemma marked in the list.
-    fn show_marked_dilemma(&mut self, desk: &mut Desk<'_>) {
-        if let Some(id) = self.dilemmas.marked_id(desk.catalog) {
-            self.bars = Bars::open(&id, self.week, desk);
+    /// Opens one of the week's reflections in the editor.
+    pub fn open_reflection(&mut self, id: EntryId, desk: &mut Desk<'_>) {
+        if let Some(target) = desk.target(Leaf::Week(self.week), id) {
+            self.enter(Focus::Writing, desk);
+            self.open_writing(target, desk);
         }
-    }
-
-    fn update_page(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if let Gesture::Paste(_) = gesture {
-            // A paste without the focus on the text goes into the text.
-            self.focus = Focus::Writing;
-            return self.writing.update(gesture, desk);
-        }
-        let Some(action) = gesture.action() else {
-            return Reply::Ignored;
-        };
-        match action {
-            Action::Write | Action::Open => {
-                // Another week's text is shown from its start; writing continues at its end.
-                if self.focus == Focus::Page && self.week != desk.this_week() {
-                    self.writing.go_to(Motion::TextEnd, desk);
-                }
-                self.focus = Focus::Writing;
-            }
-            Action::NewReflection => self.reflect(None, desk),
-            Action::SetPromise => return Reply::Go(Place::Promise),
-            Action::FocusTips => self.enter(Focus::Tips, desk),
-            Action::FocusDilemmas => self.enter(Focus::Dilemmas, desk),
-            Action::FocusBars => self.enter(Focus::Bars, desk),
-            Action::FocusNotes => self.enter(Focus::Notes, desk),
-            Action::ListUp | Action::ListDown => {
-                self.enter(Focus::Dilemmas, desk);
-                return self.update_dilemmas(gesture, desk);
-            }
-            Action::NextPane => self.focus_next(1, desk),
-            Action::PreviousPane => self.focus_next(-1, desk),
-            Action::WritingMode => {
-                self.focus = match self.focus {
-                    Focus::OnlyText => Focus::Writing,
-                    _ => Focus::OnlyText,
-                }
-            }
-            Action::PreviousWeek | Action::NextWeek | Action::ThisWeek | Action::LastWritten => {
-                return go_to_week(action, self.week, desk);
-            }
-            Action::Back => return self.leave_pane(desk),
-            other if other.dilemma_number().is_some() => {
-                return self.dilemmas.update(gesture, desk);
-            }
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
-    }
-
-    fn leave_pane(&mut self, desk: &mut Desk<'_>) -> Reply {
-        match self.focus {
-            Focus::Page => return Reply::Ignored,
-            Focus::OnlyText => self.focus = Focus::Writing,
-            _ => self.enter(Focus::Page, desk),
-        }
-        Reply::Done
-    }
-
-    fn enter(&mut self, focus: Focus, desk: &mut Desk<'_>) {
-        self.focus = focus;
-        self.writing.leave();
-        if focus == Focus::Tips {
-            self.tips.enter(self.week, desk);
-        }
-    }
-
-    fn focus_next(&mut self, by: isize, desk: &mut Desk<'_>) {
-        if let Some(focus) = self.focus.step(by, desk.settings) {
-            self.enter(focus, desk);
-        }
-    }
-}
-
-/// The reflection to open: in this week the last one of today, in another week the last one; else a new one.
-fn current_reflection(week: WeekId, desk: &mut Desk<'_>) -> Target {
-    let (today, this_week) = (desk.today(), desk.this_week());
-    let last = desk
-        .workbook
-        .of_week(week)
-        .filter(|entry| entry.sheet == REFLECTION)
-        .filter(|entry| week != this_week || entry.written.date() == today)
-        .max_by_key(|entry| (entry.written, entry.id))
-        .map(|entry| entry.id);
-    match last.and_then(|id| desk.target(Leaf::Week(week), id)) {
-        Some(target) => target,
-        None => desk.new_target(week, REFLECTION, None),
-    }
-}
-
-/// Goes to the previous, the next, the last written or this week.
-fn go_to_week(action: Action, week: WeekId, desk: &Desk<'_>) -> Reply {
-    let (to, none) = match action {
-        Action::PreviousWeek => (week.previous(), Phrase::GotoFirst),
-        Action::NextWeek => (week.next(), Phrase::GotoLast),
-        Action::LastWritten => {
-            let before = week.previous();
-            let written = before.and_then(|before| desk.workbook.weeks_back(before).next());
-            (written, Phrase::GotoFirst)
-        }
-        _ => (Some(desk.this_week()), Phrase::GotoLast),
-    };
-    match to {
-        Some(week) => Reply::Go(Place::Week(week)),
-        None => Reply::Say(Message::note(desk.catalog.say(none))),
     }
 }

@@ -1,24 +1,34 @@
-//! The welcome at the first start: the purpose of the program, the folder of the notes, and the key to begin.
+//! The welcome beside the first text: what the program is, where the notes are, the law, and the first keys.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Desk, Gesture, Pane, Place, Reply, Scene};
+use super::Scene;
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::{Effect, Memo};
 use crate::keymap::Context;
 use crate::text::wrap;
 use crate::widgets::runs::{Run, draw_runs, row};
 
-/// The widest row, in columns, that is comfortable to read.
-const MEASURE: u16 = 72;
+/// The texts, in their order.
+const TEXTS: [Phrase; 4] = [
+    Phrase::FirstPurpose,
+    Phrase::FirstSaves,
+    Phrase::FirstPrivacy,
+    Phrase::PrivacyLaw,
+];
+/// The texts where rows are short.
+const SHORT: [Phrase; 3] = [
+    Phrase::FirstPurpose,
+    Phrase::FirstPrivacy,
+    Phrase::PrivacyLaw,
+];
 
-/// The welcome page.
+/// The welcome, shown until something has been written. It takes no key.
 #[derive(Clone, Debug)]
 pub struct Welcome {
-    /// The folder in which the notes will be stored.
+    /// The folder in which the notes are stored.
     folder: String,
 }
 
@@ -29,111 +39,71 @@ impl Welcome {
             folder: folder.into(),
         }
     }
-}
 
-impl Pane for Welcome {
-    /// The active contexts.
-    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::Welcome]
-    }
-
-    /// Goes to the text of this week when the user begins to write.
-    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        match gesture.action() {
-            Some(Action::Write) => Reply::Go(Place::Writing(desk.this_week())),
-            _ => Reply::Ignored,
-        }
-    }
-
-    /// Draws the page. When rows are short, it cuts the text, not the keys.
-    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+    /// Draws the texts, and below them the keys. When rows are short, it cuts the texts, not the keys. `in_text` is
+    /// whether letters are text, so that Esc has to come first.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, in_text: bool) {
         let area = area.intersection(buf.area);
-        let margin = if area.width > 40 {
-            4
-        } else {
-            u16::from(area.width > 10)
+        let columns = area.width.max(1);
+        let keys = keys(scene, columns, in_text);
+        let room = usize::from(area.height).saturating_sub(keys.len());
+        let spaced = self.texts(scene, columns, &TEXTS, true);
+        let texts = match spaced.len() <= room {
+            true => spaced,
+            // The text itself says that it is saved.
+            false => self.texts(scene, columns, &SHORT, false),
         };
-        let cols = MEASURE.min(area.width.saturating_sub(2 * margin)).max(1);
-        let column = Rect {
-            x: area.x + area.width.saturating_sub(cols) / 2,
-            width: cols.min(area.width),
-            ..area
-        };
-        let keys = self.keys(scene, cols);
-        let texts = self.texts(scene, cols);
-        let wanted = texts.len() + 1 + keys.len();
-        let height = usize::from(area.height);
-        let room = height.saturating_sub(keys.len());
-        // Two fifths down looks centred.
-        let above = (height.saturating_sub(wanted) * 2).div_ceil(5);
-        let gap = usize::from(wanted <= height);
-        let shown = texts.into_iter().take(room.saturating_sub(gap));
-        let rows = std::iter::repeat_n(Vec::new(), above)
-            .chain(shown)
-            .chain(std::iter::repeat_n(Vec::new(), gap))
-            .chain(keys);
+        let rows = texts.into_iter().take(room).chain(keys);
         for (down, runs) in (0..area.height).zip(rows) {
-            draw_runs(row(column, down), buf, &runs);
+            draw_runs(row(area, down), buf, &runs);
         }
-        None
     }
 
-    /// Empty: the page itself shows the name of the program.
-    fn title(&self, _: &Scene<'_>) -> String {
-        String::new()
-    }
-
-    fn is_of_week(&self) -> bool {
-        false
-    }
-
-    /// Remembers that the welcome has been seen.
-    fn close(&mut self, desk: &mut Desk<'_>) {
-        desk.effects.push(Effect::Remember(Memo::Welcomed));
+    /// The texts, with or without a blank row after each.
+    fn texts(
+        &self,
+        scene: &Scene<'_>,
+        columns: u16,
+        phrases: &[Phrase],
+        apart: bool,
+    ) -> Vec<Vec<Run>> {
+        let mut rows = Vec::new();
+        for phrase in phrases {
+            let style = match phrase {
+                Phrase::PrivacyLaw => scene.theme.dim,
+                _ => scene.theme.base,
+            };
+            let text = scene.catalog.fill(*phrase, &[("folder", &self.folder)]);
+            let wrapped = wrap(&text, columns).into_iter();
+            rows.extend(wrapped.map(|row| vec![Run::new(row, style)]));
+            if apart {
+                rows.push(Vec::new());
+            }
+        }
+        rows
     }
 }
 
-impl Welcome {
-    fn texts(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
-        let theme = scene.theme;
-        let mut rows = vec![vec![Run::new("tillit", theme.title_focus)]];
-        let texts = [
-            (Phrase::FirstPurpose, theme.base),
-            (Phrase::FirstPrivacy, theme.base),
-            (Phrase::FirstSaves, theme.base),
-            (Phrase::PrivacyLaw, theme.dim),
-        ];
-        for (phrase, style) in texts {
-            let text = scene.catalog.fill(phrase, &[("folder", &self.folder)]);
-            rows.push(Vec::new());
-            rows.extend(
-                wrap(&text, cols)
-                    .into_iter()
-                    .map(|row| vec![Run::new(row, style)]),
-            );
-        }
-        rows
+/// The keys of the language, of the coach and of the help, in as few rows as hold them.
+fn keys(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<Vec<Run>> {
+    let contexts = [Context::Week, Context::Browse, Context::Everywhere];
+    let hint = |phrase, action| {
+        let key = scene.key_words(&contexts, action);
+        scene.catalog.fill(phrase, &[("key", &key)])
+    };
+    let mut hints = vec![
+        hint(Phrase::FirstLanguage, Action::SwitchLanguage),
+        hint(Phrase::FirstCoach, Action::Coach),
+        hint(Phrase::FirstHelp, Action::Help),
+    ];
+    if in_text {
+        hints.insert(0, hint(Phrase::FirstCommands, Action::Back));
     }
-
-    /// The rows with the key that begins and the key that switches the language.
-    fn keys(&self, scene: &Scene<'_>, cols: u16) -> Vec<Vec<Run>> {
-        let contexts = [Context::Welcome, Context::Browse, Context::Everywhere];
-        let rows_of = |phrase, action, style: Style| -> Vec<Vec<Run>> {
-            let name = scene.key_words(&contexts, action);
-            let text = scene.catalog.fill(phrase, &[("key", &name)]);
-            wrap(&text, cols)
-                .into_iter()
-                .map(|row| with_key(row, &name, style, scene.theme.key))
-                .collect()
-        };
-        let mut rows = rows_of(Phrase::FirstStart, Action::Write, scene.theme.base);
-        rows.extend(rows_of(
-            Phrase::FirstLanguage,
-            Action::SwitchLanguage,
-            scene.theme.hint,
-        ));
-        rows
-    }
+    let hints = hints.join(" · ");
+    let wrapped = wrap(&hints, columns).into_iter();
+    wrapped
+        .map(|row| vec![Run::new(row, scene.theme.hint)])
+        .collect()
 }
 
 /// Styles the name of a key within a row of text.

@@ -6,6 +6,21 @@ use crate::notation::Fault;
 use super::Workbook;
 
 impl Workbook {
+    /// The fault for which the file of a leaf cannot be written, whether or not anything is written beside it.
+    pub fn unwritable(&self, leaf: Leaf) -> Option<&Fault> {
+        let held = self.leaves.get(&leaf)?;
+        held.fault.as_deref().or(held.spoilt.as_deref())
+    }
+
+    /// Lets a read-only leaf be written beside its file: its changes go to a rescue copy, which is merged with the file
+    /// when that is readable again.
+    pub fn write_beside(&mut self, leaf: Leaf) {
+        let held = self.held(leaf);
+        if let Some(fault) = held.fault.take() {
+            held.spoilt = Some(fault);
+        }
+    }
+
     /// Applies the fault of an unreadable file: a leaf without entries in memory becomes read-only, any other leaf
     /// counts as unsaved. Returns the leaf if its state changed.
     pub(super) fn apply_fault(&mut self, leaf: Leaf, fault: Box<Fault>) -> Option<Leaf> {

@@ -19,7 +19,7 @@ use tillit::effect::Outcome;
 use tillit::keymap::Key;
 use tillit::model::views::{REFLECTION, REFLECTION_TEXT};
 use tillit::model::{Answer, Device, Entries, Entry, EntryId, Leaf, Moment, Now, WeekId};
-use tillit::settings::Settings;
+use tillit::settings::{Opens, Settings};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 use tillit::theme::Theme;
 
@@ -69,7 +69,10 @@ fn app() -> App {
         home: "journal".to_owned(),
         catalog: Catalog::shipped(Language::Swedish).unwrap(),
         own_content: Vec::new(),
-        settings: Settings::default(),
+        settings: Settings {
+            opens: Opens::Keys,
+            ..Settings::default()
+        },
         theme: Theme::shipped("dark").unwrap(),
         workbook: "min".to_owned(),
         folder: "~/tillit".to_owned(),

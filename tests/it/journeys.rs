@@ -16,6 +16,7 @@ mod journey;
 mod look_back;
 mod loops;
 mod mouse;
+mod opening;
 mod other_versions;
 mod outside;
 mod promise;

@@ -104,7 +104,7 @@ impl Tool {
         match self {
             Self::Outcome(outcome) => outcome.view(take(1), buf, scene, is_on),
             Self::Placing(placing) => return placing.view(take(BARS_ROWS), buf, scene, is_on),
-            Self::Checks(tips) => tips.view(take(rows), buf, scene, week, is_on),
+            Self::Checks(tips) => return tips.view(take(rows), buf, scene, week, is_on),
             Self::Decisions(decisions) if decisions.is_empty() => {
                 let none = scene.catalog.say(Phrase::GuidedAllDecided);
                 column.text_keeping(buf, none, scene.theme.faint, room.below);

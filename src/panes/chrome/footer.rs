@@ -160,13 +160,10 @@ fn fit(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
 }
 
 fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
-    // A dialog and the welcome offer only their own keys.
+    // A dialog offers only its own keys.
     let alone = contexts.first().copied().filter(|first| first.is_alone());
     // The outermost pages are left by quitting, all others by going back.
-    let is_outermost = matches!(
-        contexts.first(),
-        Some(Context::Week | Context::Promise | Context::Welcome)
-    );
+    let is_outermost = matches!(contexts.first(), Some(Context::Week | Context::Promise));
     let leave = if is_outermost {
         Action::Quit
     } else {
@@ -203,7 +200,7 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         .filter(|hint| alone.is_none_or(|alone| hint.context == alone || is_kept(hint.action)))
         .map(|binding| Hint {
             key: key_name(scene.catalog, key_for_label(scene, contexts, binding)),
-            label: binding.action.label(scene.catalog),
+            label: label_of(binding.action, scene, contexts),
             action: binding.action,
             is_kept: is_kept(binding.action),
         })
@@ -229,6 +226,15 @@ fn on_enter(scene: &Scene<'_>, contexts: &[Context]) -> Option<Action> {
     let enter = "Enter".parse().ok()?;
     let pressed = scene.keymap.look_up(contexts, enter)?;
     Some(pressed.action)
+}
+
+/// The label of an action. From the week's text, going back leads to the commands.
+fn label_of(action: Action, scene: &Scene<'_>, contexts: &[Context]) -> String {
+    let in_week_text = contexts.starts_with(&[Context::Writing, Context::Prose]);
+    match action {
+        Action::Back if in_week_text => scene.catalog.say(Phrase::FooterCommands).to_owned(),
+        action => action.label(scene.catalog),
+    }
 }
 
 /// Of several letters bound to the same action, the one that its label begins with in the current language.

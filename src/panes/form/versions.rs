@@ -39,6 +39,7 @@ impl FormPage {
             id: entry.id,
             sheet: entry.sheet,
             about: None,
+            is_own_text: false,
         };
         let before = self.target.clone();
         let fresh = Self::open(target, desk);

@@ -84,7 +84,9 @@ impl GuidedPage {
         };
         let inner = pane(beside, buf, scene.theme, title, false);
         match list {
-            Some(list) => list.view(inner, buf, scene, self.week, true),
+            Some(list) => {
+                list.view(inner, buf, scene, self.week, true);
+            }
             None => self.view_aside(after_columns(inner, 1), buf, scene),
         }
         main

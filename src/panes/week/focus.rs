@@ -1,54 +1,58 @@
 //! The focus among the panes of the week, and the order in which Tab moves it.
 
-use crate::settings::Settings;
-
 /// The pane that receives the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Focus {
-    /// None of them: keys act on the page.
+    /// The commands: keys act on the page.
     #[default]
     Page,
+    /// The question about last week's promise.
+    Promise,
+    /// The field after that question.
+    Why,
     Writing,
     /// The text, which fills the screen alone.
     OnlyText,
-    Tips,
+    Notes,
+    Waiting,
     Dilemmas,
     Bars,
-    Notes,
+    Tips,
 }
 
-const TAB_ORDER: [Focus; 5] = [
+const TAB_ORDER: [Focus; 7] = [
+    Focus::Promise,
     Focus::Writing,
-    Focus::Tips,
+    Focus::Notes,
+    Focus::Waiting,
     Focus::Dilemmas,
     Focus::Bars,
-    Focus::Notes,
+    Focus::Tips,
 ];
 
 impl Focus {
-    /// Whether typed letters are text.
+    /// Whether typed letters go to the week's text.
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Writing | Self::OnlyText)
     }
 
-    /// The pane `by` steps away in the order of Tab, skipping panes that the settings hide.
-    pub(super) fn step(self, by: isize, settings: &Settings) -> Option<Self> {
-        let is_shown = |pane: &Self| match pane {
-            Self::Tips => settings.shows("tips"),
-            Self::Dilemmas => settings.shows("dilemmas"),
-            Self::Bars => settings.shows("bars"),
-            _ => true,
-        };
-        let order: Vec<Self> = TAB_ORDER.into_iter().filter(is_shown).collect();
+    /// The pane `by` steps away in the order of Tab, skipping those that are not `shown`.
+    pub(super) fn step(self, by: isize, shown: impl Fn(Self) -> bool) -> Option<Self> {
+        let order: Vec<Self> = TAB_ORDER.into_iter().filter(|pane| shown(*pane)).collect();
         let count = isize::try_from(order.len()).ok()?;
-        let at = match self {
-            Self::OnlyText => Some(0),
-            focus => order.iter().position(|pane| *pane == focus),
+        let from = match self {
+            Self::OnlyText => Self::Writing,
+            Self::Why => Self::Promise,
+            focus => focus,
         };
+        let at = order.iter().position(|pane| *pane == from);
         let at = at.and_then(|at| isize::try_from(at).ok());
+        let text = order.iter().position(|pane| *pane == Self::Writing);
+        let text = text.and_then(|at| isize::try_from(at).ok()).unwrap_or(0);
         let next = match at {
             Some(at) => (at + by).rem_euclid(count),
-            None if by > 0 => 0,
+            // From the commands, Tab goes to the text first.
+            None if by > 0 => text,
             None => count - 1,
         };
         order.get(usize::try_from(next).ok()?).copied()

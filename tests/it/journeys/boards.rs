@@ -142,7 +142,7 @@ fn frictions_are_decided_about_on_their_board_and_become_conversations() {
     let frame = journey.keys("<Ctrl+P>allt som skaver<Enter>").frame();
     assert!(frame.contains("Att ta ställning till 3"), "{frame}");
     let frame = journey.keys("2<Home>3<Home><F7>").frame();
-    assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
+    assert!(frame.contains("v 50 · Svårt samtal"), "{frame}");
     let frame = journey.keys("<Esc>").frame();
     for group in ["Bestämt 1", "I samtal 1", "Klart 1"] {
         assert!(frame.contains(group), "{group}: {frame}");

@@ -20,11 +20,11 @@ struct Words {
 const WORDS: [Words; 2] = [
     Words {
         language: Language::Swedish,
-        friction: "1 sak som skaver",
+        friction: "skaver, legat",
         planned: "samtal, 18 nov",
         step: "1 Öppna",
         afterwards: "▸· Det vi kom överens om",
-        follow_up: "uppföljning i dag (Underlaget",
+        follow_up: "uppföljning, i dag",
         again: "uppföljning, 10 dec",
         closed: "Avslutade 1",
         done: "Klart 1",
@@ -32,11 +32,11 @@ const WORDS: [Words; 2] = [
     },
     Words {
         language: Language::English,
-        friction: "1 niggle to decide on",
+        friction: "niggle, ",
         planned: "talk, 18 Nov",
         step: "1 Open",
         afterwards: "▸· What we agreed",
-        follow_up: "follow-up today (Underlaget",
+        follow_up: "follow-up, today",
         again: "follow-up, 10 Dec",
         closed: "Closed 1",
         done: "Done 1",

@@ -19,7 +19,7 @@ fn a_conversation_is_prepared_in_the_short_form_saved_and_resumed() {
     assert!(journey.frame().contains("fredag 4 december 2026, v 49"));
 
     let mut journey = Setting::default().open_in(folder.path());
-    let frame = journey.keys("<Tab><Tab><Tab><Tab><Tab><Enter>").frame();
+    let frame = journey.keys("<Tab><Tab><Enter>").frame();
     assert!(frame.contains("v 47 · Svårt samtal"), "{frame}");
     assert!(frame.contains("4 av 11 frågor har svar"), "{frame}");
     assert!(
@@ -47,5 +47,8 @@ fn choices_and_words_of_a_form_are_undone_in_the_order_in_which_they_were_made()
 fn a_sheet_without_words_says_its_answers_in_the_list() {
     let mut journey = Setting::default().open();
     let frame = journey.keys("bpuls<Enter>4<Esc><Esc>").frame();
-    assert!(frame.contains("fre puls – Mandat 4"), "{frame}");
+    assert!(
+        frame.contains("fre puls") && frame.contains("Mandat 4"),
+        "{frame}"
+    );
 }

@@ -18,7 +18,7 @@ use tillit::effect::{
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Leaf, Moment, Now};
 use tillit::panes::Sharing;
-use tillit::settings::Settings;
+use tillit::settings::{Opens, Settings};
 use tillit::shell::World;
 use tillit::store::{Folders, Workbooks};
 use tillit::theme::Theme;
@@ -67,6 +67,8 @@ pub struct Setting {
     pub size: (u16, u16),
     pub now: &'static str,
     pub first_start: bool,
+    /// Where the cursor is at the start; most journeys begin among the commands.
+    pub opens: Opens,
     pub config: &'static str,
     pub notices: Vec<Notice>,
     /// The opened conversations that the machine remembers.
@@ -85,6 +87,7 @@ impl Default for Setting {
             size: (80, 24),
             now: "2026-11-20T14:52:03+01:00",
             first_start: false,
+            opens: Opens::Keys,
             config: "()",
             notices: Vec::new(),
             afterwards: None,
@@ -115,7 +118,8 @@ impl Setting {
             moment: self.now.parse().unwrap(),
             ticks: 0,
         };
-        let (settings, faults) = Settings::read("config.ron", Some(self.config));
+        let (mut settings, faults) = Settings::read("config.ron", Some(self.config));
+        settings.opens = self.opens;
         assert_eq!(faults, []);
         let (catalog, faults) = shipped(self.language).with_own(&self.own);
         assert_eq!(faults, []);
@@ -465,7 +469,7 @@ impl Journey {
         self.input(pointer(PointerKind::Release, last.0, last.1));
     }
 
-    fn place_of(&mut self, words: &str) -> (u16, u16) {
+    pub fn place_of(&mut self, words: &str) -> (u16, u16) {
         let frame = self.frame();
         let rows = frame.lines().zip(0..);
         let mut found = rows.filter_map(|(line, y)| {

@@ -29,7 +29,7 @@ fn autumn() -> tempfile::TempDir {
         .keys("oingen frågar<Enter>frågar jag<Enter>4<Esc><Esc>")
         .keys("3<Left><Down><Right><Enter><Esc>tjddjj<Esc><wait 1000>");
     in_swedish(&folder, "2026-11-13T14:00:00+01:00")
-        .keys("d<Enter>Sista raden i november.<Esc>6<Right><Enter><Esc><wait 1000>");
+        .keys("d<Enter><Enter>Sista raden i november.<Esc>6<Right><Enter><Esc><wait 1000>");
     folder
 }
 
@@ -263,11 +263,11 @@ fn after_three_weeks_away_one_welcome_message_is_shown_until_the_next_key() {
     for (language, welcome) in [
         (
             Language::Swedish,
-            "Välkommen tillbaka. Senast var vecka 46: Enter börjar här, mellanslag visar det du skrev då.",
+            "Välkommen tillbaka. Senast var vecka 46: Enter börjar här, End visar det du skrev då.",
         ),
         (
             Language::English,
-            "Welcome back. Last time was week 46: Enter starts here, space shows what you wrote then.",
+            "Welcome back. Last time was week 46: Enter starts here, End shows what you wrote then.",
         ),
     ] {
         let folder = autumn();
@@ -276,7 +276,7 @@ fn after_three_weeks_away_one_welcome_message_is_shown_until_the_next_key() {
         hides(&mut journey, &[welcome]);
         let mut journey = on(&folder, "2026-12-04T14:00:00+01:00", language);
         shows(&mut journey, &[welcome]);
-        journey.keys("<Space>");
+        journey.keys("<End>");
         hides(&mut journey, &[welcome]);
         shows(&mut journey, &["Sista raden i november."]);
         let mut journey = on(&folder, "2026-12-04T14:00:00+01:00", language);

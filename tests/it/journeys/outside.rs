@@ -24,8 +24,22 @@ fn two_windows_lose_nothing() {
         "{file}"
     );
     one.notice_change(week());
-    one.keys("<Esc>");
-    assert!(one.frame().contains("från det andra"));
+    // Two texts of the same week, made apart: both are shown, and one key joins them.
+    let frame = one.keys("<Esc>").frame();
+    assert!(
+        frame.contains("från det andra") && frame.contains("också min vecka (+ slår ihop)"),
+        "{frame}"
+    );
+    one.keys("+<wait 1000>");
+    let file = one.week_file("2026-W47");
+    assert_eq!(file.matches("sheet: \"reflection\"").count(), 1, "{file}");
+    assert!(
+        file.contains("från det ena fönstret") && file.contains("från det andra"),
+        "{file}"
+    );
+    one.keys("u<wait 1000>");
+    let file = one.week_file("2026-W47");
+    assert_eq!(file.matches("sheet: \"reflection\"").count(), 2, "{file}");
 }
 
 #[test]
@@ -175,7 +189,7 @@ fn in_a_week_that_cannot_be_read_every_try_to_change_it_is_told_and_nothing_invi
         "{frame}"
     );
     assert!(!frame.contains("kriv en rad"), "nothing invites: {frame}");
-    for keys in ["wa", "<Esc>tj", "<Esc>3<Right>", "<Enter>", "<Enter>"] {
+    for keys in ["tj", "<Esc>3<Right>"] {
         let frame = journey.keys(keys).frame();
         let last = frame.lines().last().unwrap();
         assert!(

@@ -312,7 +312,7 @@ fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
     journey.keys("kmötet drog ut<Esc><Enter>Det drog ut igen<Ctrl+B>drog<Enter><wait 1000>");
     let frame = journey.frame();
     assert!(
-        frame.contains("Reflektion · 20 nov 14:52 → skaver – mötet drog ut"),
+        frame.contains("Min vecka · 20 nov 14:52 → skaver – mötet drog ut"),
         "{frame}"
     );
     assert!(
@@ -324,7 +324,7 @@ fn a_reflection_is_linked_from_inside_its_text_and_shows_it_in_its_title() {
     let frame = journey.keys("<F12>").frame();
     assert!(frame.contains("Det drog ut igen"), "and back: {frame}");
     // The same from the notes list.
-    let frame = journey.keys("<Esc><Shift+Tab><End><F12>").frame();
+    let frame = journey.keys("<Esc><Down><End><F12>").frame();
     assert!(
         frame.contains("Det drog ut igen") && frame.contains("Enter ny rad"),
         "{frame}"
@@ -361,6 +361,7 @@ fn the_third_step_without_result_offers_the_stuck_sheet_until_it_is_begun() {
             journey
                 .keys("h")
                 .keys(answer)
+                .keys(if answer.is_empty() { "" } else { "<Enter>" })
                 .keys("onågon säger emot<Tab>väntar jag<Esc>");
         }
         let frame = journey.frame();
@@ -435,11 +436,15 @@ fn a_dilemma_in_focus_is_marked_and_beside_the_text_when_the_program_opens() {
     assert!(frame.contains("Tillit ↔ Kontroll är i fokus"), "{frame}");
     journey.keys("<Esc><wait 1000>");
     assert!(journey.frame().contains("6*Tillit ↔ Kontroll"));
-    let mut journey = Setting::default().open_in(folder.path());
+    let mut journey = Setting {
+        size: (120, 36),
+        ..Setting::default()
+    }
+    .open_in(folder.path());
     let frame = journey.frame();
-    assert!(frame.contains("▸6*Tillit ↔ Kontroll"), "{frame}");
+    assert!(frame.contains("6*Tillit ↔ Kontroll"), "{frame}");
     assert!(
-        frame.contains("  Tillit  ") && frame.contains("  Kontroll  "),
+        frame.contains("Läge · Tillit ↔ Kontroll"),
         "its bars: {frame}"
     );
     let frame = journey.keys("6*<Esc>").frame();
@@ -523,7 +528,7 @@ fn an_obstacle_shows_its_age() {
     journey.keys("bhinder<Enter>två inloggningar<Esc>");
     let frame = journey
         .on("2026-12-11T09:00:00+01:00")
-        .keys("<Tab><Tab><Tab><Tab><Tab><Enter>")
+        .keys("gv47<Enter><Down><Enter>")
         .frame();
     assert!(frame.contains("för 3 veckor sedan"), "{frame}");
 }
@@ -548,9 +553,9 @@ fn an_own_sheet_works_wherever_the_shipped_ones_do() {
         let frame = journey
             .keys("<Enter>rummet var kallt<Tab>2i dag<Esc>")
             .frame();
-        let tag = ["möte – rummet var", "meeting – rummet var"];
+        let tag = ["möte", "meeting"];
         assert!(
-            tag.iter().any(|tag| frame.contains(tag)),
+            frame.contains("rummet var kallt") && tag.iter().any(|tag| frame.contains(tag)),
             "the week's notes: {frame}"
         );
         assert!(frame.contains(step), "the week's last line: {frame}");

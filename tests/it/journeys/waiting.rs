@@ -16,9 +16,8 @@ fn journey(language: Language, size: (u16, u16)) -> Journey {
     journey.keys("kÖverlämningen på kvällen<Esc><Esc>kListan växer<Esc><Esc>");
     journey.on("2026-11-11T09:00:00+01:00").keys("<Home>");
     journey.keys("oNågon säger emot<Enter>väntar jag<Enter><Esc><Esc>");
-    journey.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-13<Esc><Esc><Esc>");
-    journey
-        .keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>2026-11-25<Esc><Esc><Esc>");
+    journey.keys("ss1KL, underlaget<Tab><Tab>2026-11-13<Esc><Esc><Esc>");
+    journey.keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab><Tab>2026-11-25<Esc><Esc><Esc>");
     journey
         .on("2026-11-20T14:52:03+01:00")
         .keys("<Home><wait 1000>");
@@ -30,7 +29,7 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
     let words = [
         (
             Language::Swedish,
-            "i Väntar: efteråt 13 nov (KL, underlaget) · 2 saker som skaver",
+            "efteråt, 13 nov",
             [
                 "v 47 · Väntar",
                 "efteråt",
@@ -46,7 +45,7 @@ fn everything_with_a_day_is_in_one_list_in_both_languages_and_sizes() {
         ),
         (
             Language::English,
-            "i Waiting: afterwards 13 Nov (KL, underlaget) · 2 niggles to decide on",
+            "afterwards, 13 Nov",
             [
                 "w 47 · Waiting",
                 "afterwards",
@@ -168,15 +167,9 @@ fn an_empty_waiting_list_shows_a_calm_message() {
 #[test]
 fn one_key_makes_a_friction_a_conversation_from_its_form_the_notes_and_the_list() {
     let ways = [
-        ("<Tab><Tab><Tab><Tab><Tab><F7>", "the notes"),
-        (
-            "<Tab><Tab><Tab><Tab><Tab><Enter><Ctrl+N>",
-            "a choice of its form",
-        ),
-        (
-            "<Tab><Tab><Tab><Tab><Tab><Enter><Shift+Tab><F7>",
-            "a text of its form",
-        ),
+        ("<Tab><Tab><F7>", "the notes"),
+        ("<Tab><Tab><Enter><Ctrl+N>", "a choice of its form"),
+        ("<Tab><Tab><Enter><Shift+Tab><F7>", "a text of its form"),
         ("i<F7>", "the list"),
     ];
     for (keys, way) in ways {
@@ -242,7 +235,7 @@ fn a_friction_becomes_one_conversation_only_and_needs_words() {
 #[test]
 fn after_its_day_a_conversation_opens_at_the_question_how_it_went() {
     let mut journey = Setting::default().open();
-    journey.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><Esc>");
+    journey.keys("ss1KL, underlaget<Tab><Tab>2026-11-23<Esc><Esc><Esc>");
     let frame = journey
         .on("2026-11-23T16:00:00+01:00")
         .keys("i<Enter>")

@@ -25,15 +25,16 @@ pub fn until(what: &str, holds: impl Fn() -> bool) {
     }
 }
 
-/// A temporary folder for the program's files; the welcome has been seen.
+/// A temporary folder for the program's files; the welcome has been seen, and the program opens among the commands.
 pub struct Home(TempDir);
 
 impl Home {
     pub fn new() -> Self {
         let home = Self::unwelcomed();
-        Folders::within(home.path())
-            .state_put("welcomed", "yes")
-            .unwrap();
+        let folders = Folders::within(home.path());
+        folders.state_put("welcomed", "yes").unwrap();
+        std::fs::create_dir_all(&folders.config).unwrap();
+        std::fs::write(folders.config.join("config.ron"), "(opens: Keys)").unwrap();
         home
     }
 

@@ -1,0 +1,162 @@
+//! What waits, beside the text: the reminders of today and of the next two weeks.
+
+use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::super::decide::to_conversation;
+use super::super::desk::due_query;
+use super::super::list::{List, ListReply};
+use super::super::waiting::place_of;
+use super::super::{Desk, Gesture, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::insight::{Reminder, ReminderKind, ReminderText};
+use crate::keymap::{Context, Pointer};
+use crate::text::{truncate, width};
+use crate::widgets::column::first_columns;
+use crate::widgets::paint::{line, right_aligned};
+
+/// Days ahead for which reminders are shown.
+const AHEAD: i32 = 14;
+
+/// The list with its mark.
+#[derive(Debug, Default)]
+pub(super) struct Waits {
+    list: List,
+}
+
+impl Waits {
+    /// The active contexts, the innermost first.
+    pub(super) fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let found = found(scene);
+        let marked = found.get(self.list.marked(found.len()));
+        let is_friction = marked.is_some_and(|one| one.kind == ReminderKind::Friction);
+        let inner = is_friction.then_some(Context::Friction);
+        inner.into_iter().chain([Context::WeekWaiting]).collect()
+    }
+
+    /// Moves the mark, opens the marked reminder, or makes a conversation of a friction.
+    pub(super) fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let found = of_desk(desk);
+        let marked = found.get(self.list.marked(found.len()));
+        if gesture.action() == Some(Action::MakeConversation)
+            && let Some(one) = marked.filter(|one| one.kind == ReminderKind::Friction)
+        {
+            return to_conversation(one.leaf, one.id, desk);
+        }
+        let reply = self.list.update(gesture, found.len());
+        self.reply_to(reply, &found, desk)
+    }
+
+    /// Marks the clicked reminder and opens it on a second click; the wheel moves the mark.
+    pub(super) fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
+        let found = of_desk(desk);
+        let reply = self.list.point(pointer, found.len());
+        self.reply_to(reply, &found, desk)
+    }
+
+    fn reply_to(&self, reply: ListReply, found: &[Reminder], desk: &Desk<'_>) -> Reply {
+        match reply {
+            ListReply::Ignored => Reply::Ignored,
+            ListReply::Moved => Reply::Done,
+            ListReply::Opened => match found.get(self.list.marked(found.len())) {
+                // These are decided in the list of all that waits.
+                Some(one) if matches!(one.kind, ReminderKind::Retention { .. }) => {
+                    Reply::Go(Place::Waiting)
+                }
+                Some(one) => Reply::Go(place_of(one, desk)),
+                None => Reply::Go(Place::Waiting),
+            },
+        }
+    }
+
+    /// Draws a row a reminder. Returns the position of the marked one, with the focus.
+    pub(super) fn view(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+        found: &[Reminder],
+        focused: bool,
+    ) -> Option<Position> {
+        if found.is_empty() {
+            let nothing = scene.catalog.say(Phrase::WaitingNone);
+            let row = Rect {
+                x: area.x + 1,
+                width: area.width.saturating_sub(1),
+                ..area
+            };
+            line(buf, row, nothing, scene.theme.faint);
+            return focused.then(|| area.as_position());
+        }
+        let marked = self.list.marked(found.len());
+        let mut cursor = None;
+        for (at, row) in self.list.rows(area, found.len()) {
+            let on = focused && at == marked;
+            if on {
+                cursor = Some(row.as_position());
+            }
+            if let Some(one) = found.get(at) {
+                draw(one, row, buf, scene, on);
+            }
+        }
+        cursor
+    }
+}
+
+/// The reminders to show.
+pub(super) fn found(scene: &Scene<'_>) -> Vec<Reminder> {
+    of_week(
+        scene.workbook.reminders(&scene.due_query(AHEAD)),
+        scene.today(),
+    )
+}
+
+fn of_desk(desk: &Desk<'_>) -> Vec<Reminder> {
+    let query = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
+    of_week(desk.workbook.reminders(&query), desk.today())
+}
+
+/// Leaves out the promise, which is asked above the week, and what has no day and is not due yet.
+fn of_week(mut found: Vec<Reminder>, today: Date) -> Vec<Reminder> {
+    found.retain(|one| one.kind != ReminderKind::Promise);
+    found.retain(|one| one.is_due(today) || one.day.is_some());
+    found
+}
+
+/// Draws the subject of a reminder, the thing to do, and at the right end its day or age.
+fn draw(one: &Reminder, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
+    let theme = scene.theme;
+    let Some(ReminderText { when, what, about }) = scene.reminder_text(one) else {
+        return;
+    };
+    let is_due = one.is_due(scene.today());
+    let style = match (on, is_due) {
+        (true, _) => theme.selected,
+        (false, true) => theme.warning,
+        (false, false) => theme.base,
+    };
+    if on {
+        buf.set_style(row, theme.selected);
+    }
+    let sign = match (on, is_due) {
+        (true, _) => "▸",
+        (false, true) => "!",
+        (false, false) => " ",
+    };
+    let room = usize::from(row.width);
+    let end = if when.is_empty() {
+        what
+    } else {
+        format!("{what}, {when}")
+    };
+    // The subject keeps two fifths of the row if it needs them.
+    let end = truncate(
+        &end,
+        room.saturating_sub(2 + width(&about).min(room * 2 / 5)),
+    );
+    let taken = right_aligned(buf, row, &end, if on { style } else { theme.dim });
+    let left = first_columns(row, row.width.saturating_sub(taken + 1));
+    line(buf, left, &format!("{sign} {about}"), style);
+}
