@@ -120,7 +120,7 @@ const PAGES: &[Row] = {
         (SettingOptions, "Down", ListDown, 2),
         (SettingOptions, "Home", ListStart, 0),
         (SettingOptions, "End", ListEnd, 0),
-        (SettingOptions, "0-9", Pick(0), 3),
+        (SettingOptions, "0-9", Pick(0), 0),
         (SettingOptions, "q", Back, 0),
 
         (Dialog, "Enter", FinishField, 1),
