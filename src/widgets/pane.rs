@@ -15,7 +15,7 @@ use crate::theme::Theme;
 pub struct Pane {
     /// The area including the frame; neighbours overlap by their borders. A pane with an empty area is not drawn.
     pub area: Rect,
-    /// The title.
+    /// The title; a pane without title and focus has an unbroken frame.
     pub title: String,
     /// Whether it has the focus.
     pub focused: bool,
@@ -57,6 +57,9 @@ fn block() -> Block<'static> {
 }
 
 fn draw_title(pane: &Pane, buf: &mut Buffer, theme: &Theme) {
+    if pane.title.is_empty() && !pane.focused {
+        return;
+    }
     let (sign, style) = if pane.focused {
         ("▸", theme.title_focus)
     } else {
