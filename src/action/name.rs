@@ -1,4 +1,4 @@
-//! The names of actions, and the numbers of numbered ones.
+//! The names of actions, the numbers of numbered ones, and which of them answer.
 
 use super::Action;
 use crate::content::Catalog;
@@ -57,6 +57,23 @@ impl Action {
             Self::Pick(number) => Some(usize::from(number)),
             _ => None,
         }
+    }
+
+    /// Whether it answers a check or moves a mark. Such an action has no effect on a read-only page, which deserves a
+    /// warning.
+    pub fn is_answer(self) -> bool {
+        matches!(
+            self,
+            Self::AnswerYes
+                | Self::AnswerPartly
+                | Self::AnswerNo
+                | Self::AnswerNotRelevant
+                | Self::AnswerClear
+                | Self::MarkLess
+                | Self::MarkMore
+                | Self::MarkRight
+                | Self::MarkClear
+        )
     }
 }
 

@@ -15,11 +15,11 @@ const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "Up",
-        "list-up bar-up previous-field cursor-up find-previous",
+        "list-up bar-up previous-field cursor-up find-previous focus-notes",
     ),
     (
         "Down",
-        "list-down bar-down next-field cursor-down find-next",
+        "list-down bar-down next-field cursor-down find-next focus-notes write",
     ),
     (
         "Left",
