@@ -24,6 +24,8 @@ pub use work::answers;
 
 /// Most columns of the map.
 const MEASURE: u16 = 132;
+/// Width, in columns, below which the tabs are close together.
+const NARROW: u16 = 60;
 /// Least rows at which the tension is shown above the poles.
 const WITH_TENSION: u16 = 12;
 /// Least rows at which the bars are shown.
@@ -209,6 +211,7 @@ impl DilemmaPage {
 
     fn draw_tabs(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let mut x = area.x;
+        let gap = if area.width < NARROW { 1 } else { 3 };
         for section in self.sections(scene.catalog) {
             let on = section == self.section;
             let name = scene.catalog.say(section.name());
@@ -223,7 +226,7 @@ impl DilemmaPage {
                 scene.theme.dim
             };
             let room = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
-            x += line(buf, room, &text, style) + 3;
+            x += line(buf, room, &text, style) + gap;
         }
         self.draw_section_key(
             Rect::new(x, area.y, area.right().saturating_sub(x), 1),

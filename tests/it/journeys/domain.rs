@@ -83,7 +83,7 @@ const ITEMS: &[Item] = &[
     keyed("21 checks each week, and the next one planned", "t",
         [&["Håll samtalet levande"], &["Keep the dialogue alive"]]),
     keyed("22 I did what I had said", "t<Down><Down><Down><Down><Down><Down><Down>",
-        [&["sagt att jag skulle göra"], &["I had said"]]),
+        [&["höll det jag hade lovat"], &["kept what I had promised"]]),
     item("23 one experiment at a time", ["bveckans försök<Enter>a<Esc>bveckans försök<Enter>b", "bexperiment<Enter>a<Esc>bexperiment<Enter>b"],
         [&["Det pågår redan ett försök"], &["There is already a trial"]]),
     item("24 dialogue and the coach's role together", ["tj<Esc>broller<Enter>613", "ty<Esc>bthree roles<Enter>613"],

@@ -92,7 +92,7 @@ fn blanks_alone_make_neither_entry_nor_file() {
     }
     let mut journey = Setting::default().open();
     journey.keys("w  ord <wait 1000>");
-    assert!(journey.week_file("2026-W47").contains("Text(\"  ord \")"));
+    assert!(journey.week_file("2026-W47").contains("Text(\"  ord\")"));
     journey.keys("<Ctrl+A> <Esc><wait 1000>");
     let file = journey.week_file("2026-W47");
     assert!(!file.contains("Text("), "{file}");
@@ -189,7 +189,7 @@ fn texts_and_answers_are_taken_back_in_the_order_in_which_they_were_made() {
     assert_eq!(journey.week_file("2026-W47"), "");
     let now = file(&mut journey);
     assert!(!now.contains("ett") && !now.contains("Choice"), "{now}");
-    let redone = ["ett", "\"yes\"", "ett ", "ett två", "\"partly\""];
+    let redone = ["ett", "\"yes\"", "ett", "ett två", "\"partly\""];
     for (at, there) in redone.iter().enumerate() {
         journey.keys("<Ctrl+Y>");
         let now = file(&mut journey);

@@ -16,8 +16,9 @@ fn journey(language: Language, size: (u16, u16)) -> Journey {
     journey.keys("kÖverlämningen på kvällen<Esc><Esc>kListan växer<Esc><Esc>");
     journey.on("2026-11-11T09:00:00+01:00").keys("<Home>");
     journey.keys("oNågon säger emot<Enter>väntar jag<Enter><Esc><Esc>");
-    journey.keys("ss1KL, underlaget<Tab><Tab>2026-11-13<Esc><Esc><Esc>");
-    journey.keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab><Tab>2026-11-25<Esc><Esc><Esc>");
+    journey.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-13<Esc><Esc><Esc>");
+    journey
+        .keys("ss1MB, tonen<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>2026-11-25<Esc><Esc><Esc>");
     journey
         .on("2026-11-20T14:52:03+01:00")
         .keys("<Home><wait 1000>");
@@ -235,7 +236,7 @@ fn a_friction_becomes_one_conversation_only_and_needs_words() {
 #[test]
 fn after_its_day_a_conversation_opens_at_the_question_how_it_went() {
     let mut journey = Setting::default().open();
-    journey.keys("ss1KL, underlaget<Tab><Tab>2026-11-23<Esc><Esc><Esc>");
+    journey.keys("ss1KL, underlaget<Tab><Tab><Tab><Tab><Tab>2026-11-23<Esc><Esc><Esc>");
     let frame = journey
         .on("2026-11-23T16:00:00+01:00")
         .keys("i<Enter>")

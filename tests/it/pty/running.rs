@@ -129,7 +129,7 @@ fn suspending_saves_and_continuing_restores_the_screen() {
     window.shows("Innan paus");
     window.types("\x10");
     window.types("suspend");
-    window.shows("put the program aside");
+    window.shows("suspend the program");
     window.types("\r");
     window.sent("ASIDE");
     assert!(home.has("Innan paus"));
