@@ -1,6 +1,5 @@
 //! The closed list of actions: everything that a key, a click or the palette can trigger.
 
-mod answering;
 mod name;
 
 /// Declares the actions. A numbered action is a family: one id and its valid numbers.

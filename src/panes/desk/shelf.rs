@@ -50,7 +50,10 @@ impl Shelf {
                 if editor.options().single_line == options.single_line =>
             {
                 editor.set_typing(options);
-                editor.follow(text, 0);
+                // Blanks at the end are not stored; following a text without them would end what can be done again.
+                if editor.text().trim_end() != text.trim_end() {
+                    editor.follow(text, 0);
+                }
                 editor
             }
             _ => Editor::new(text, options),

@@ -99,7 +99,7 @@ fn undo_survives_leaving_an_entry_and_coming_back() {
     }
     let mut form = written(Language::Swedish, (80, 24), "<Esc>");
     form.keys("kett <wait 2000>två<Tab><Shift+Tab><Ctrl+Z>");
-    assert!(saved(&mut form).contains("Text(\"ett \")"));
+    assert!(saved(&mut form).contains("Text(\"ett\")"));
 }
 
 #[test]
