@@ -65,13 +65,6 @@ pub struct PromiseCounts {
     pub open: usize,
 }
 
-impl PromiseCounts {
-    /// The number of all promises.
-    pub fn total(self) -> usize {
-        self.yes + self.partly + self.no + self.not_relevant + self.open
-    }
-}
-
 /// Counts promises by outcome.
 pub fn count_promises<'a>(entries: impl Iterator<Item = &'a Entry>) -> PromiseCounts {
     let mut counts = PromiseCounts::default();
