@@ -61,7 +61,7 @@ pub use watch::Watch;
 pub use workbooks::{DeleteError, Workbooks};
 
 use crate::merge::KnownVersions;
-use crate::model::{Device, Entries, Entry, EntryId, Erasure, Leaf};
+use crate::model::{Device, Entries, Leaf};
 use place::WorkbookFolder;
 use seam::Seam;
 
@@ -119,8 +119,8 @@ pub struct Store {
     tidied: Once,
     /// The versions of entries that this run has written.
     known: Mutex<BTreeMap<Leaf, KnownVersions>>,
-    /// Erased entries whose content has been removed from this machine, and the erasures that were known then.
-    erased: Mutex<BTreeMap<(Leaf, EntryId), Erasure>>,
+    /// The erasures that this run has carried out.
+    erased: Mutex<BTreeMap<Leaf, versions::CarriedOut>>,
     /// Edits that erasures had not seen.
     unseen: versions::UnseenEdits,
     /// Rescue copies of this run in the folders of last resort.
@@ -264,34 +264,6 @@ impl Store {
     fn remember_versions(&self, leaf: Leaf, before: &Entries, after: &Entries) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.entry(leaf).or_default().note(before, after);
-    }
-
-    /// Removes the content of the leaf's erased entries from this machine's versions, rescue copies and editor drafts,
-    /// once a run for each erasure.
-    fn erase_everywhere(&self, leaf: Leaf, entries: &Entries) -> io::Result<()> {
-        if entries.values().all(|entry| entry.erased.is_none()) {
-            return Ok(());
-        }
-        let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_due = |entry: &&Entry| entry.erased > done.get(&(leaf, entry.id)).copied();
-        let erased: Entries = entries
-            .values()
-            .filter(is_due)
-            .map(|entry| (entry.id, entry.clone()))
-            .collect();
-        if !erased.is_empty() {
-            self.erase_from_versions(leaf, &erased)?;
-            let erasures = erased.values();
-            done.extend(erasures.filter_map(|entry| Some(((leaf, entry.id), entry.erased?))));
-        }
-        Ok(())
-    }
-
-    /// Makes the next save erase from the versions of `leaf` again: content from another machine may have become a
-    /// version since.
-    fn erase_again(&self, leaf: Leaf) {
-        let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
-        done.retain(|(of, _), _| *of != leaf);
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::device::short_hash;
 use super::outside::is_marked;
 use super::replace::{Replaced, Replacement};
-use super::versions::{LeafState, has_erased};
+use super::versions::LeafState;
 use super::{
     LOCK, Lock, Locking, MAX_BYTES, MAX_COPY_BYTES, MAX_ENTRIES, Meta, SaveError, Store,
     Unreadable, decode, encode, stamp,
@@ -119,7 +119,8 @@ impl Store {
         }))
     }
 
-    /// Keeps a version of the file as it is, if one is due. A failure to do so does not stop the save.
+    /// Keeps a version of the file as it is, if one is due. A failure to do so does not stop the save. The caller then
+    /// erases from it what `new` has erased.
     fn keep_before_save(&self, leaf: Leaf, old: Option<&OnDisk>, new: &Entries, now: Moment) {
         let before = old.map(|old| LeafState {
             bytes: &old.bytes,
@@ -130,10 +131,6 @@ impl Store {
                 let _ = self.keep_copy(leaf, before, now);
             }
             _ => self.keep_before_change(leaf, before, new, now),
-        }
-        if before.is_some_and(|before| has_erased(before.entries, new)) {
-            // Another program has put erased content back; it may have become a version now.
-            self.erase_again(leaf);
         }
     }
 

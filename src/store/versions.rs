@@ -23,7 +23,7 @@ use jiff::civil::DateTime;
 
 pub use compare::{EntryChange, compare};
 pub(super) use due::Runs;
-pub(super) use erase::has_erased;
+pub(super) use erase::CarriedOut;
 pub use history::LeafHistory;
 pub use restore::{RestoreError, Restored, renewed, restored, to_restore};
 pub use text_change::TextChange;
@@ -187,7 +187,6 @@ impl Store {
             return Ok(());
         }
         self.keep_version(leaf, copy, Reason::Copy, now)?;
-        self.erase_again(leaf);
         Ok(())
     }
 

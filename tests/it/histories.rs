@@ -2,7 +2,7 @@
 //! end with the same file.
 //!
 //! `TILLIT_CASES` sets the number of histories, `TILLIT_SEED` the first seed, which is printed. CI derives the seed from
-//! the commit, so that a failure can be reproduced. With `TILLIT_ERASE` set the histories erase notes too.
+//! the commit, so that a failure can be reproduced.
 mod checks;
 mod machine;
 mod tool;

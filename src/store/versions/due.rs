@@ -121,7 +121,8 @@ impl Store {
         self.runs().insert(leaf, run);
     }
 
-    /// Keeps one side of a merge if the result leaves out much of it.
+    /// Keeps one side of a merge if the result leaves out much of it. The caller then erases from it what the merge has
+    /// erased.
     pub(in crate::store) fn keep_before_merge(
         &self,
         leaf: Leaf,
@@ -136,7 +137,6 @@ impl Store {
                 entries: side,
             };
             let _ = self.keep_version(leaf, side, Reason::Merge, now);
-            self.erase_again(leaf);
         }
     }
 

@@ -1,32 +1,72 @@
 //! Erases entries from every copy on this machine: versions, rescue copies and drafts in the user's own editor.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 use super::unseen::{newest_of, tombstone_of};
 use super::{Reason, Store};
 use crate::merge::is_unseen_by;
 use crate::model::{Entries, Entry, EntryId, Erasure, Leaf};
-use crate::store::{MAX_COPY_BYTES, decode, encode};
+use crate::store::{MAX_COPY_BYTES, Stamp, decode, encode, stamp};
+
+/// The erasures of one leaf that a run has carried out.
+#[derive(Debug, Default)]
+pub(in crate::store) struct CarriedOut {
+    erasures: BTreeMap<EntryId, Erasure>,
+    /// The copies that have been searched, as they were then.
+    searched: BTreeSet<Copy>,
+}
 
 /// A file to erase from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Copy {
     path: PathBuf,
+    /// The state of the file; `None` if it is gone.
+    stamp: Option<Stamp>,
     /// Whether it is an unseen edit, which the owner's own erasure leaves for thirty days.
     is_unseen_edit: bool,
 }
 
-/// Whether `old` has content of an entry that `new` has erased, or of a version of it.
-pub(in crate::store) fn has_erased(old: &Entries, new: &Entries) -> bool {
-    if new.values().all(|entry| entry.erased.is_none()) {
-        return false;
-    }
-    let is_erased = |id: &EntryId| new.get(id).is_some_and(|entry| entry.erased.is_some());
-    let mut content = old.values().filter(|entry| !entry.deleted);
-    content.any(|entry| is_erased(&entry.id) || entry.conflict_of.as_ref().is_some_and(is_erased))
-}
-
 impl Store {
+    /// Removes the content of the leaf's erased entries from this machine's versions, rescue copies and editor drafts.
+    /// Copies that this run has searched for the same erasures are searched again only if they have changed since.
+    pub(in crate::store) fn erase_everywhere(
+        &self,
+        leaf: Leaf,
+        entries: &Entries,
+    ) -> io::Result<()> {
+        if entries.values().all(|entry| entry.erased.is_none()) {
+            return Ok(());
+        }
+        let erased: Entries = entries
+            .iter()
+            .filter(|(_, entry)| entry.erased.is_some())
+            .map(|(id, entry)| (*id, entry.clone()))
+            .collect();
+        let mut done = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = done.entry(leaf).or_default();
+        let is_new = |entry: &Entry| entry.erased > done.erasures.get(&entry.id).copied();
+        if erased.values().any(is_new) {
+            *done = CarriedOut::default();
+            self.drop_held_states(leaf);
+        }
+        let copies = self.copies_to_erase_from(leaf)?;
+        let unsearched = copies
+            .iter()
+            .filter(|copy| !done.searched.contains(copy))
+            .cloned()
+            .collect();
+        self.erase_from_copies(leaf, unsearched, &erased)?;
+        let erasures = erased.values();
+        done.erasures = erasures
+            .filter_map(|entry| Some((entry.id, entry.erased?)))
+            .collect();
+        done.searched = copies.into_iter().collect();
+        Ok(())
+    }
+
     /// Removes the entries of these tombstones, and versions of them kept after a conflict, from every version of
     /// `leaf` (tillit 0.1's too), from its rescue copies and from drafts in the user's own editor. Returns the number
     /// of versions and rescue copies that were rewritten or removed.
@@ -40,7 +80,16 @@ impl Store {
     /// edit could not be kept, nothing has been removed.
     pub fn erase_from_versions(&self, leaf: Leaf, erased: &Entries) -> io::Result<usize> {
         self.drop_held_states(leaf);
-        let copies = self.copies_to_erase_from(leaf)?;
+        self.erase_from_copies(leaf, self.copies_to_erase_from(leaf)?, erased)
+    }
+
+    /// Erases from these copies, and from drafts in the user's own editor.
+    fn erase_from_copies(
+        &self,
+        leaf: Leaf,
+        copies: Vec<Copy>,
+        erased: &Entries,
+    ) -> io::Result<usize> {
         let mut drafts = self.left_editor_drafts()?;
         drafts.retain(|draft| draft.note.leaf == leaf && erased.contains_key(&draft.note.entry));
         if erased
@@ -73,10 +122,14 @@ impl Store {
     }
 
     fn copies_to_erase_from(&self, leaf: Leaf) -> io::Result<Vec<Copy>> {
-        let versions = self.listed(leaf)?.into_iter().map(|version| Copy {
-            is_unseen_edit: version.reason == Reason::UnseenEdit,
-            path: version.path,
-        });
+        let copy = |path: PathBuf, is_unseen_edit| Copy {
+            stamp: self.disk.meta(&path).ok().as_ref().map(stamp),
+            path,
+            is_unseen_edit,
+        };
+        let versions = self.listed(leaf)?.into_iter();
+        let versions =
+            versions.map(|version| copy(version.path, version.reason == Reason::UnseenEdit));
         let rescue = self.folders.rescue(&self.name);
         let prefix = format!("{leaf}.");
         let names = self.names_in(&rescue)?.into_iter();
@@ -84,10 +137,7 @@ impl Store {
         let rescued = of_leaf.map(|name| rescue.join(name));
         let last_resort = self.list_last_resort()?.into_iter();
         let last_resort = last_resort.filter_map(|(of, path)| (of == leaf).then_some(path));
-        let others = rescued.chain(last_resort).map(|path| Copy {
-            path,
-            is_unseen_edit: false,
-        });
+        let others = rescued.chain(last_resort).map(|path| copy(path, false));
         Ok(versions.chain(others).collect())
     }
 

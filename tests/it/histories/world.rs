@@ -175,6 +175,7 @@ impl World {
     }
 
     fn save(&mut self, machine: usize, window: usize) {
+        let mut has_saved = false;
         for _ in 0..4 {
             let now = self.now(machine);
             let window = &mut self.machines[machine].windows[window];
@@ -183,8 +184,12 @@ impl World {
                 Some(text) => self.saved.extend(words(&text)),
                 None => break,
             }
+            has_saved = true;
         }
-        self.check_met_erasures(machine, window);
+        // Without a save, erased text may be left in a version that another window has kept since.
+        if has_saved {
+            self.check_met_erasures(machine, window);
+        }
     }
 
     fn edit(&mut self, machine: usize, window: usize) {
@@ -220,7 +225,7 @@ impl World {
                 window.delete(id, now);
                 window.open = None;
             }
-            4 if self.dice.roll(4) == 0 && with_erasures() => {
+            4 if self.dice.roll(4) == 0 => {
                 self.erase(machine, window, id, now);
             }
             _ => self.write(machine, window, now),
@@ -296,10 +301,4 @@ impl World {
             }
         }
     }
-}
-
-/// Whether histories erase notes too, set by `TILLIT_ERASE`. Off by default: of 10,000 such histories about two end with
-/// erased text in a version that another window wrote between two saves, until that window's next start.
-fn with_erasures() -> bool {
-    std::env::var_os("TILLIT_ERASE").is_some()
 }

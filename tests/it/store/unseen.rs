@@ -283,6 +283,37 @@ fn erased_content_that_a_sync_tool_puts_back_leaves_no_version() {
 }
 
 #[test]
+fn erased_content_in_a_version_of_another_window_goes_with_the_next_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    let saved = save(&store, &Entries::new(), |all| {
+        all.extend(entries([entry(1, "det första"), entry(2, "kvar")]));
+    });
+    let erased = save(&store, &saved, |all| {
+        let note = all.values_mut().next().unwrap();
+        *note = note.erased(moment(5), Erasure::Own);
+    });
+    let rate = |all: &mut Entries| {
+        let note = all.values_mut().nth(1).unwrap();
+        note.answer("today-a", Answer::Scale(1), moment(6));
+    };
+    // A sync tool brings the old file, in which another window keeps a version, and then the newer one again.
+    fs::write(store.path(week()), encode(week(), &saved)).unwrap();
+    save(&self::store(folder.path()), &saved, rate);
+    fs::write(store.path(week()), encode(week(), &erased)).unwrap();
+    let here = Here {
+        folder,
+        saved,
+        erased,
+    };
+    assert_eq!(here.files_with("det första").len(), 1);
+    save(&store, &here.erased, rate);
+    let left = here.files_with("det första");
+    assert!(left.is_empty(), "{left:?}");
+    here.is_erased();
+}
+
+#[test]
 fn a_request_removes_an_edit_that_the_owners_erasure_left_in_the_same_run() {
     let here = here(Erasure::Own);
     here.sync();
