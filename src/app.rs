@@ -60,7 +60,7 @@ pub struct App {
 impl App {
     /// Creates the program; nothing has been read yet.
     pub fn new(mut setup: Setup, now: Now) -> Self {
-        let (week, first_start) = (setup.week, !setup.remembered.welcomed);
+        let week = setup.week;
         let notices = std::mem::take(&mut setup.notices);
         let session = setup.remembered.session_of(now.moment.date());
         let resumes = session == Some(setup.workbook.as_str());
@@ -81,7 +81,7 @@ impl App {
             has_said_unbound: false,
         };
         app.open_text(week);
-        app.greet(first_start, notices);
+        app.greet(notices);
         app
     }
 
@@ -119,6 +119,7 @@ impl App {
         self.open.refresh_own_dilemmas();
         self.ask_spelling();
         self.effects.extend(self.open.workbook.saves(now, false));
+        self.note_first_save();
         self.answer_requests();
         std::mem::take(&mut self.effects)
     }

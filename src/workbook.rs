@@ -171,6 +171,12 @@ impl Workbook {
             .map_or(&NO_ENTRIES, LeafState::current)
     }
 
+    /// Whether a leaf read so far has an entry that has not been deleted.
+    pub fn has_entries(&self) -> bool {
+        let mut entries = self.leaves.values().flat_map(|held| held.current().values());
+        entries.any(|entry| !entry.deleted)
+    }
+
     /// The entries of a week that have not been deleted, in id order.
     pub fn of_week(&self, week: WeekId) -> impl Iterator<Item = &Entry> {
         self.entries(Leaf::Week(week))

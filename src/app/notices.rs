@@ -63,9 +63,9 @@ impl App {
         self.note_with(phrase, &values);
     }
 
-    /// Shows the welcome on a first start, and the notices that arose while starting.
-    pub(super) fn greet(&mut self, first_start: bool, notices: Vec<Notice>) {
-        if first_start && self.open.kind == WorkbookKind::Own {
+    /// Shows the welcome before anything has been saved, and the notices that arose while starting.
+    pub(super) fn greet(&mut self, notices: Vec<Notice>) {
+        if !self.seat.has_saved && self.open.kind == WorkbookKind::Own {
             let welcome = Welcome::new(self.open.folder.clone());
             self.screen.pages.week.greet(welcome);
         }

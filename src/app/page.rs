@@ -156,6 +156,7 @@ impl Page {
             pages.week.show_dilemma(page.id(), desk);
         }
         self.pane_mut().close(desk);
+        pages.week.end_welcome(desk);
         pages.sync(desk);
     }
 }

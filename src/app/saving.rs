@@ -3,8 +3,8 @@
 use super::App;
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::Effect;
-use crate::model::Leaf;
+use crate::effect::{Effect, Memo};
+use crate::model::{Leaf, WorkbookKind};
 use crate::panes::{Message, trouble_name};
 use crate::workbook::SaveStatus;
 
@@ -43,6 +43,15 @@ impl App {
     pub(super) fn save_all(&mut self) {
         self.effects
             .extend(self.open.workbook.saves(self.now, true));
+    }
+
+    /// Remembers the first save, after which no start shows the welcome.
+    pub(super) fn note_first_save(&mut self) {
+        let is_saving = self.effects.iter().any(|effect| matches!(effect, Effect::Save { .. }));
+        if is_saving && !self.seat.has_saved && self.open.kind == WorkbookKind::Own {
+            self.seat.has_saved = true;
+            self.remember(Memo::Welcomed);
+        }
     }
 
     /// Saves everything at once, and shows a message when it is done.

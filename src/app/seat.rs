@@ -35,6 +35,9 @@ pub(super) struct Seat {
     /// Whether words that no dictionary knows are marked.
     pub(super) marks_spelling: bool,
     pub(super) afterwards: Afterwards,
+    /// Whether this machine has saved something in a workbook of the user's own; until then each start shows the
+    /// welcome.
+    pub(super) has_saved: bool,
     /// The path of the settings file, as shown to the user.
     pub(super) config_file: String,
     /// Faults in settings and own content.
@@ -57,6 +60,7 @@ impl Seat {
             mouse: setup.settings.mouse,
             marks_spelling: setup.settings.spelling,
             afterwards: Afterwards::new(setup.remembered.opened_conversations),
+            has_saved: setup.remembered.welcomed,
             config_file: setup.config_file,
             faults: Vec::new(),
             settings: setup.settings,

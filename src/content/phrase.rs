@@ -240,7 +240,7 @@ with_cli_phrases! { phrases {
     NounEndings => "noun-endings",
     // first start
     FirstPurpose => "first-purpose", FirstPrivacy => "first-privacy", FirstTitle => "first-title", FirstCommands => "first-commands",
-    FirstSaves => "first-saves", FirstLanguage => "first-language", FirstCoach => "first-coach", FirstHelp => "first-help",
+    FirstSaves => "first-saves", FirstLanguage => "first-language", FirstCoach => "first-coach", FirstSample => "first-sample", FirstHelp => "first-help",
     // workbooks
     PaneWorkbooks => "pane-workbooks", WorkbooksReading => "workbooks-reading",
     WorkbooksAway => "workbooks-away", WorkbookOpenNow => "workbook-open-now",

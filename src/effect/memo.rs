@@ -8,7 +8,7 @@ use crate::model::EntryId;
 /// A fact to remember; it replaces the earlier memo of the same kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Memo {
-    /// The welcome has been seen.
+    /// Something has been saved, so that the welcome is no longer shown.
     Welcomed,
     /// The language switched to.
     Language(Language),

@@ -11,18 +11,21 @@ use crate::keymap::Context;
 use crate::text::wrap;
 use crate::widgets::runs::{Run, draw_runs, row};
 
-/// The texts, in their order.
-const TEXTS: [Phrase; 4] = [
-    Phrase::FirstPurpose,
-    Phrase::FirstSaves,
-    Phrase::FirstPrivacy,
-    Phrase::PrivacyLaw,
-];
-/// The texts where rows are short.
-const SHORT: [Phrase; 3] = [
-    Phrase::FirstPurpose,
-    Phrase::FirstPrivacy,
-    Phrase::PrivacyLaw,
+/// The texts in their order, and fewer of them for fewer rows: the law is the last to go.
+const TEXTS: [&[Phrase]; 4] = [
+    &[
+        Phrase::FirstPurpose,
+        Phrase::FirstSaves,
+        Phrase::FirstPrivacy,
+        Phrase::PrivacyLaw,
+    ],
+    &[
+        Phrase::FirstPurpose,
+        Phrase::FirstPrivacy,
+        Phrase::PrivacyLaw,
+    ],
+    &[Phrase::FirstPrivacy, Phrase::PrivacyLaw],
+    &[Phrase::PrivacyLaw],
 ];
 
 /// The welcome, shown until something has been written. It takes no key.
@@ -47,12 +50,12 @@ impl Welcome {
         let columns = area.width.max(1);
         let keys = keys(scene, columns, in_text);
         let room = usize::from(area.height).saturating_sub(keys.len());
-        let spaced = self.texts(scene, columns, &TEXTS, true);
-        let texts = match spaced.len() <= room {
-            true => spaced,
-            // The text itself says that it is saved.
-            false => self.texts(scene, columns, &SHORT, false),
-        };
+        let [all, ..] = TEXTS;
+        let spaced = self.texts(scene, columns, all, true);
+        let close = TEXTS.map(|phrases| self.texts(scene, columns, phrases, false));
+        let mut forms = std::iter::once(spaced).chain(close);
+        let texts = forms.find(|rows| rows.len() <= room);
+        let texts = texts.unwrap_or_else(|| self.texts(scene, columns, &[Phrase::PrivacyLaw], false));
         let rows = texts.into_iter().take(room).chain(keys);
         for (down, runs) in (0..area.height).zip(rows) {
             draw_runs(row(area, down), buf, &runs);
@@ -84,7 +87,7 @@ impl Welcome {
     }
 }
 
-/// The keys of the language, of the coach and of the help, in as few rows as hold them.
+/// The keys of the language, of the coach, of the sample and of the help, in as few rows as hold them.
 fn keys(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<Vec<Run>> {
     let contexts = [Context::Week, Context::Browse, Context::Everywhere];
     let hint = |phrase, action| {
@@ -94,6 +97,7 @@ fn keys(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<Vec<Run>> {
     let mut hints = vec![
         hint(Phrase::FirstLanguage, Action::SwitchLanguage),
         hint(Phrase::FirstCoach, Action::Coach),
+        hint(Phrase::FirstSample, Action::OpenSample),
         hint(Phrase::FirstHelp, Action::Help),
     ];
     if in_text {

@@ -96,6 +96,10 @@ impl WeekPage {
         self.leave_why(desk);
         self.writing.leave();
         self.end_welcome(desk);
+        if focus.is_beside() {
+            // The welcome covers these panes.
+            self.welcome = None;
+        }
         if !(self.in_text() && focus.is_text()) {
             self.open_own_text(desk);
         }

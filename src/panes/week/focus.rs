@@ -36,6 +36,14 @@ impl Focus {
         matches!(self, Self::Writing | Self::OnlyText)
     }
 
+    /// Whether this is a pane beside the text.
+    pub(super) fn is_beside(self) -> bool {
+        matches!(
+            self,
+            Self::Waiting | Self::Dilemmas | Self::Bars | Self::Tips
+        )
+    }
+
     /// The pane `by` steps away in the order of Tab, skipping those that are not `shown`.
     pub(super) fn step(self, by: isize, shown: impl Fn(Self) -> bool) -> Option<Self> {
         let order: Vec<Self> = TAB_ORDER.into_iter().filter(|pane| shown(*pane)).collect();

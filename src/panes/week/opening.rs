@@ -3,7 +3,6 @@
 use super::{Focus, WeekPage, Why};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::{Effect, Memo};
 use crate::keymap::Context;
 use crate::model::views::{Commitment, PromiseOutcome, REFLECTION_TEXT};
 use crate::model::{EntryId, Leaf, WeekId};
@@ -88,11 +87,11 @@ impl WeekPage {
         self.writing.update(gesture, desk)
     }
 
-    /// Drops the welcome once the user has written something.
-    pub(super) fn end_welcome(&mut self, desk: &mut Desk<'_>) {
-        if self.welcome.is_some() && !self.writing.editor().is_empty() {
+    /// Drops the welcome once something has been written, on this page or on one over it.
+    pub fn end_welcome(&mut self, desk: &Desk<'_>) {
+        let is_written = !self.writing.editor().is_empty() || desk.workbook.has_entries();
+        if is_written {
             self.welcome = None;
-            desk.effects.push(Effect::Remember(Memo::Welcomed));
         }
     }
 

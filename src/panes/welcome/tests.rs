@@ -30,7 +30,7 @@ fn everything_is_beside_the_text_from_80_by_24_up() {
                 Language::Swedish => "l English",
                 Language::English => "l Svenska",
             };
-            for key in [other, "Esc ", "c ", "? "] {
+            for key in [other, "Esc ", "c ", "e ", "? "] {
                 assert!(
                     seen.contains(key),
                     "{key} at {size:?}:\n{}",
@@ -38,6 +38,22 @@ fn everything_is_beside_the_text_from_80_by_24_up() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn the_law_is_whole_under_three_rows_of_a_promise() {
+    for language in Language::ALL {
+        let fixture = Fixture::new(language);
+        let (rows, _) = drawn((46, 17), |area, buf| {
+            Welcome::new(FOLDER).view(area, buf, &fixture.scene(), true);
+            None
+        });
+        let seen: Vec<&str> = rows.iter().flat_map(|row| row.split_whitespace()).collect();
+        let law: Vec<&str> = (fixture.catalog.say(Phrase::PrivacyLaw))
+            .split_whitespace()
+            .collect();
+        assert!(seen.join(" ").contains(&law.join(" ")), "{}", rows.join("\n"));
     }
 }
 

@@ -227,9 +227,40 @@ fn the_first_start_opens_in_the_text_and_the_welcome_takes_no_letter() {
         shows(&mut journey, &[law, "lc?q"]);
         journey.keys("<Esc>");
         hides(&mut journey, &[law]);
-        assert!(journey.remembered("welcomed").is_some());
         journey.keys("<wait 1000>");
+        assert!(journey.remembered("welcomed").is_some());
         assert!(journey.week_file("2026-W47").contains("lc?q"));
+    }
+}
+
+#[test]
+fn the_welcome_gives_way_to_a_pane_beside_the_text() {
+    for keys in ["t", "<Tab><Tab>", "<Shift+Tab>"] {
+        let mut journey = Setting {
+            first_start: true,
+            ..Setting::default()
+        }
+        .open();
+        shows(&mut journey, &["Välkommen till tillit"]);
+        journey.keys(keys);
+        hides(&mut journey, &["Välkommen till tillit"]);
+        assert_eq!(journey.remembered("welcomed"), None, "{keys}");
+    }
+}
+
+#[test]
+fn the_welcome_is_over_once_anything_has_been_noted() {
+    for keys in ["tj", "kSkrivaren<Esc>", "1<Right>", "p4"] {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Setting {
+            first_start: true,
+            ..Setting::default()
+        };
+        let mut journey = first.open_in(folder.path());
+        journey.keys(keys).keys("<Esc><Esc><wait 1000>");
+        assert_ne!(journey.week_file("2026-W47"), "", "{keys}");
+        hides(&mut journey, &["Välkommen till tillit"]);
+        assert!(journey.remembered("welcomed").is_some(), "{keys}");
     }
 }
 
