@@ -173,7 +173,10 @@ impl Workbook {
 
     /// Whether a leaf read so far has an entry that has not been deleted.
     pub fn has_entries(&self) -> bool {
-        let mut entries = self.leaves.values().flat_map(|held| held.current().values());
+        let mut entries = self
+            .leaves
+            .values()
+            .flat_map(|held| held.current().values());
         entries.any(|entry| !entry.deleted)
     }
 

@@ -47,7 +47,10 @@ impl App {
 
     /// Remembers the first save, after which no start shows the welcome.
     pub(super) fn note_first_save(&mut self) {
-        let is_saving = self.effects.iter().any(|effect| matches!(effect, Effect::Save { .. }));
+        let is_saving = self
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Save { .. }));
         if is_saving && !self.seat.has_saved && self.open.kind == WorkbookKind::Own {
             self.seat.has_saved = true;
             self.remember(Memo::Welcomed);

@@ -55,7 +55,8 @@ impl Welcome {
         let close = TEXTS.map(|phrases| self.texts(scene, columns, phrases, false));
         let mut forms = std::iter::once(spaced).chain(close);
         let texts = forms.find(|rows| rows.len() <= room);
-        let texts = texts.unwrap_or_else(|| self.texts(scene, columns, &[Phrase::PrivacyLaw], false));
+        let texts =
+            texts.unwrap_or_else(|| self.texts(scene, columns, &[Phrase::PrivacyLaw], false));
         let rows = texts.into_iter().take(room).chain(keys);
         for (down, runs) in (0..area.height).zip(rows) {
             draw_runs(row(area, down), buf, &runs);

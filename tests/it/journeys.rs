@@ -31,6 +31,7 @@ mod spelling;
 mod standing_sheets;
 mod undo;
 mod untouched;
+mod untouched_session;
 mod versions;
 mod waiting;
 mod week;

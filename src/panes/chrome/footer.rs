@@ -212,12 +212,17 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     }
 }
 
-/// The hints of a session: a few, so that the client looks at the card. The last is the help.
+/// The hints of a session: a few, so that the client looks at the card. The last is the help. The two directions of a
+/// mark count as one hint.
 fn few(hints: Vec<Hint>) -> Vec<Hint> {
     let (help, others): (Vec<Hint>, Vec<Hint>) = hints
         .into_iter()
         .partition(|hint| hint.action == Action::Help);
-    let others = others.into_iter().take(IN_SESSION - 1);
+    let mut count = 0;
+    let others = others.into_iter().take_while(|hint| {
+        count += usize::from(hint.action != Action::MarkMore);
+        count < IN_SESSION
+    });
     others.chain(help).collect()
 }
 

@@ -53,7 +53,11 @@ fn the_law_is_whole_under_three_rows_of_a_promise() {
         let law: Vec<&str> = (fixture.catalog.say(Phrase::PrivacyLaw))
             .split_whitespace()
             .collect();
-        assert!(seen.join(" ").contains(&law.join(" ")), "{}", rows.join("\n"));
+        assert!(
+            seen.join(" ").contains(&law.join(" ")),
+            "{}",
+            rows.join("\n")
+        );
     }
 }
 

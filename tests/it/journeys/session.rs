@@ -26,7 +26,7 @@ fn open(folder: &Path, language: Language, size: (u16, u16), now: &'static str) 
 }
 
 /// Opens a client's workbook at the page before its session.
-fn before(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Journey {
+pub fn before(folder: &Path, language: Language, size: (u16, u16), now: &'static str) -> Journey {
     Setting {
         language,
         size,
@@ -47,10 +47,10 @@ fn small(folder: &Path) -> Journey {
 }
 
 /// Keys, and the words typed after them.
-type Played = [(&'static str, &'static str)];
+pub type Played = [(&'static str, &'static str)];
 
 /// The keys of a first session up to its recap: every stage, with the client's words.
-const FIRST: &Played = &[
+pub const FIRST: &Played = &[
     ("", "slippa ta över"),
     ("<Enter>", "någon annan höll i punkten"),
     ("<Enter>", "inga namn"),
@@ -73,7 +73,7 @@ const FIRST: &Played = &[
 /// The keys of a first session from the choice of a dilemma.
 const FROM_CHOICE: usize = 7;
 
-fn play(journey: &mut Journey, played: &Played) {
+pub fn play(journey: &mut Journey, played: &Played) {
     for (keys, words) in played {
         journey.keys(keys).keys(words);
     }

@@ -27,7 +27,7 @@ fn some_answer(field: &Field) -> Answer {
 }
 
 /// An entry of a sheet with an answer in every second field.
-fn half_answered(sheet: &Sheet, number: u128, written: Moment) -> Entry {
+pub(super) fn half_answered(sheet: &Sheet, number: u128, written: Moment) -> Entry {
     let mut entry = Entry::new(EntryId::new(written, number), &sheet.id, written);
     for field in sheet.fields.iter().step_by(2) {
         entry.answer(&field.id, some_answer(field), written);
@@ -69,7 +69,7 @@ fn lived_in(folder: &Path) {
 }
 
 /// Every file of the workbooks.
-fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
+pub(super) fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.join("workbooks")];
     while let Some(folder) = folders.pop() {
@@ -172,7 +172,7 @@ fn changes_nothing(walk: impl Fn(&mut Journey)) {
 }
 
 /// The lines in which files differ.
-fn difference(
+pub(super) fn difference(
     before: &BTreeMap<PathBuf, String>,
     after: &BTreeMap<PathBuf, String>,
 ) -> Vec<String> {
@@ -228,7 +228,7 @@ fn up_down_and_tab_store_nothing() {
 }
 
 /// The answers in a text of a file, each on a line of its own, with the id of its field.
-fn answers(files: &BTreeMap<PathBuf, String>) -> BTreeSet<(String, String)> {
+pub(super) fn answers(files: &BTreeMap<PathBuf, String>) -> BTreeSet<(String, String)> {
     let lines = files.iter().flat_map(|(path, text)| {
         let mut entry = String::new();
         text.lines().map(move |line| {
@@ -246,7 +246,7 @@ fn answers(files: &BTreeMap<PathBuf, String>) -> BTreeSet<(String, String)> {
 }
 
 /// The step that an arrow leads to from `from`, pressed `times` times.
-fn moved([min, max]: [i64; 2], from: Option<i64>, by: i64, times: u8) -> i64 {
+pub(super) fn moved([min, max]: [i64; 2], from: Option<i64>, by: i64, times: u8) -> i64 {
     let first = if min < 0 && max > 0 {
         by.clamp(min, max)
     } else {
@@ -260,7 +260,7 @@ fn moved([min, max]: [i64; 2], from: Option<i64>, by: i64, times: u8) -> i64 {
 }
 
 /// The ends of every scale with this id in any sheet.
-fn scales(catalog: &Catalog, field: &str) -> Vec<[i64; 2]> {
+pub(super) fn scales(catalog: &Catalog, field: &str) -> Vec<[i64; 2]> {
     let sheets = catalog.sheets().iter();
     let fields = sheets.filter_map(|sheet| sheet.field(field));
     let range = |field: &Field| match field.kind {
@@ -271,7 +271,7 @@ fn scales(catalog: &Catalog, field: &str) -> Vec<[i64; 2]> {
 }
 
 /// The field and the step of a line such as `"sure": Scale(4),`.
-fn scale_in(line: &str) -> Option<(&str, i64)> {
+pub(super) fn scale_in(line: &str) -> Option<(&str, i64)> {
     let (field, step) = line.split_once("\": Scale(")?;
     let step = step.trim_end_matches("),").parse().ok()?;
     Some((field.trim_start_matches('"'), step))
