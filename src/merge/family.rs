@@ -3,7 +3,9 @@
 //! The set is a join-semilattice: versions that another one has seen drop out, in whatever order copies are merged. A
 //! version's id in the file depends on the set alone, and does not change while both sides keep editing: the version
 //! whose *root* is smallest keeps the entry's id, the others get an id derived from that id and their root. The root of
-//! a version is the first name, in order, of a run whose latest changes only this version contains.
+//! a version is the first name, in order, of a run whose latest changes only this version contains. A version without
+//! such a run gets a name of its own, made from its content. Every root is a name in the version's vector, which never
+//! loses one, so that a version is recognized by its id after any number of edits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,11 +70,11 @@ impl Heads {
     }
 }
 
-/// Whether the entry's id is derived from `head`. Version 0.1 gave other ids and no vectors; such an entry is not a
-/// version of another.
+/// Whether the entry's id is derived from `head` and a name in its vector. Version 0.1 gave other ids and no vectors;
+/// such an entry is not a version of another.
 fn is_version_of(entry: &Entry, head: EntryId) -> bool {
-    let by_run = |(device, _): (&Device, &u64)| id_beside(head, device.as_str()) == entry.id;
-    entry.rev.iter().any(by_run) || id_beside(head, &own_root(entry)) == entry.id
+    let mut names = entry.rev.iter();
+    names.any(|(name, _)| id_beside(head, name) == entry.id)
 }
 
 /// Finds the entry from whose id the tombstone's id was derived, among those of the same time: a tombstone has no
@@ -94,15 +96,10 @@ fn ids_by_time(files: &[&Entries]) -> BTreeMap<u64, BTreeSet<EntryId>> {
     at_time
 }
 
-/// The root of a version without changes by a run of its own: the fingerprint of its content.
-fn own_root(entry: &Entry) -> String {
-    format!("{:016x}", fingerprint::of(entry))
-}
-
 /// The id of the version of `head` with this root, if it does not keep the entry's id.
-fn id_beside(head: EntryId, root: &str) -> EntryId {
+fn id_beside(head: EntryId, root: &Device) -> EntryId {
     // The head is hashed too: a sibling by the root alone would lead from the version's id back to the head.
-    head.sibling(fingerprint::of_text(&format!("{head} {root}")))
+    head.sibling(fingerprint::of_text(&format!("{head} {}", root.as_str())))
 }
 
 /// The two files of a merge, as bits.
@@ -289,13 +286,15 @@ impl Family {
     }
 
     /// Gives each version its id. A tombstone never takes the entry's id from a version with content.
-    fn placed(self) -> Vec<(EntryId, Entry)> {
-        let roots: Vec<String> = (0..self.versions.len()).map(|at| self.root(at)).collect();
-        let entries = self.versions.into_iter().map(|version| version.entry);
-        let mut versions: Vec<(String, Entry)> = roots.into_iter().zip(entries).collect();
-        versions.sort_by(|(root, a), (other, b)| (a.deleted, root).cmp(&(b.deleted, other)));
+    fn placed(mut self) -> Vec<(EntryId, Entry)> {
         let head = self.head;
-        let placed = |(at, (root, entry)): (usize, (String, Entry))| {
+        if self.versions.len() < 2 {
+            let only = self.versions.pop().map(|version| (head, version.entry));
+            return only.into_iter().collect();
+        }
+        let mut versions = self.rooted();
+        versions.sort_by(|(root, a), (other, b)| (a.deleted, root).cmp(&(b.deleted, other)));
+        let placed = |(at, (root, entry)): (usize, (Device, Entry))| {
             if at == 0 {
                 return (head, entry);
             }
@@ -311,16 +310,25 @@ impl Family {
         versions.into_iter().enumerate().map(placed).collect()
     }
 
-    fn root(&self, at: usize) -> String {
-        let Some(Version { entry, .. }) = self.versions.get(at) else {
-            return String::new();
-        };
+    /// The versions with their roots.
+    fn rooted(self) -> Vec<(Device, Entry)> {
+        let roots: Vec<Option<Device>> = (0..self.versions.len()).map(|at| self.root(at)).collect();
+        let entries = self.versions.into_iter().map(|version| version.entry);
+        let rooted = entries.zip(roots).map(|(mut entry, root)| {
+            let root = root.unwrap_or_else(|| fingerprint::add_own_name(&mut entry));
+            (root, entry)
+        });
+        rooted.collect()
+    }
+
+    /// The first name whose latest changes only the version `at` contains.
+    fn root(&self, at: usize) -> Option<Device> {
+        let entry = &self.versions.get(at)?.entry;
         let others = || self.versions.iter().enumerate().filter(|(n, _)| *n != at);
         let mut names = entry.rev.iter();
-        let own = names.find(|(device, count)| {
-            others().all(|(_, other)| other.entry.rev.count(device) < **count)
-        });
-        own.map_or_else(|| own_root(entry), |(device, _)| device.as_str().to_owned())
+        let own = names
+            .find(|(name, count)| others().all(|(_, other)| other.entry.rev.count(name) < **count));
+        own.map(|(name, _)| name.clone())
     }
 }
 

@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use crate::model::{Answer, Device, Entry};
+use crate::model::{Answer, Device, Entry, Rev};
 
 /// FNV-1a, 64 bits. The standard library's hasher promises no stability between versions.
 #[derive(Default)]
@@ -42,6 +42,24 @@ impl Fingerprint {
 /// Gives a version a vector of its own, with a name made from its content, so that every machine gives the same one.
 pub fn make_distinct(entry: &mut Entry) {
     entry.rev.bump(&Device::of_merge((of(entry) >> 32) as u32));
+}
+
+/// Adds a name to a version's vector that no other version of the entry has, and returns it. Made from its content and
+/// its vector, so that every machine adds the same one.
+pub fn add_own_name(entry: &mut Entry) -> Device {
+    let hash = of_text(&format!("{:016x} {:016x}", of(entry), of_rev(&entry.rev)));
+    let name = Device::of_merge((hash >> 32) as u32);
+    entry.rev.bump(&name);
+    name
+}
+
+/// The fingerprint of a version vector.
+pub fn of_rev(rev: &Rev) -> u64 {
+    let counts: Vec<String> = rev
+        .iter()
+        .map(|(device, count)| format!("{} {count}", device.as_str()))
+        .collect();
+    of_text(&counts.join(" "))
 }
 
 /// The fingerprint of a text.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fingerprint;
-use crate::model::{Entries, Entry, EntryId, Rev};
+use crate::model::{Entries, Entry, EntryId};
 
 /// Versions remembered of each entry. An external editor, which writes back what it read when it was opened, seldom
 /// stays open for more saves than that.
@@ -31,7 +31,7 @@ impl KnownVersions {
     }
 
     fn remember(&mut self, id: EntryId, entry: &Entry) {
-        let version = (of_rev(&entry.rev), fingerprint::of(entry));
+        let version = (fingerprint::of_rev(&entry.rev), fingerprint::of(entry));
         let versions = self.versions.entry(id).or_default();
         if !versions.contains(&version) {
             versions.push(version);
@@ -51,7 +51,7 @@ impl KnownVersions {
             let Some(versions) = self.versions.get(id) else {
                 continue;
             };
-            let rev = of_rev(&entry.rev);
+            let rev = fingerprint::of_rev(&entry.rev);
             let mut known = versions
                 .iter()
                 .filter(|(known, _)| *known == rev)
@@ -62,12 +62,4 @@ impl KnownVersions {
             }
         }
     }
-}
-
-fn of_rev(rev: &Rev) -> u64 {
-    let counts: Vec<String> = rev
-        .iter()
-        .map(|(device, count)| format!("{} {count}", device.as_str()))
-        .collect();
-    fingerprint::of_text(&counts.join(" "))
 }

@@ -392,3 +392,35 @@ fn merges_of_the_same_changes_that_came_out_differently_become_one() {
     }
     assert_eq!(merge(Some(&start), &merged, &one), merged);
 }
+
+#[test]
+fn an_edit_of_another_version_survives_a_file_with_its_older_state() {
+    // Each version has seen a change of both others, so that none has a change of its own.
+    let version = |text: &str, runs: [&str; 2]| {
+        let mut entry = Entry::new(id(0), "reflection", moment(0));
+        entry.answer("text", Answer::Text(text.to_owned()), moment(1));
+        runs.iter().for_each(|run| entry.rev.bump(&device(run)));
+        Entries::from_iter([(entry.id, entry)])
+    };
+    let files = [
+        version("ett", ["a", "b"]),
+        version("två", ["b", "c"]),
+        version("tre", ["a", "c"]),
+    ];
+    let [a, b, c] = &files;
+    let met = merge(None, &merge(None, a, b), c);
+    assert_eq!(met.len(), 3);
+    for file in &files {
+        assert_eq!(merge(None, &met, file), met, "an old copy added something");
+        let old = file.get(&id(0)).unwrap().text("text").to_owned();
+        let found = met.values().find(|entry| entry.text("text") == old);
+        let at = found.unwrap().id;
+        let mut edited = met.clone();
+        let note = edited.get_mut(&at).unwrap();
+        note.answer("text", Answer::Text(format!("{old}, mer")), moment(2));
+        stamp(&met, &mut edited, &device("d"));
+        let merged = merge(None, &edited, file);
+        assert_eq!(merged, edited, "the edit has seen {old:?}");
+        assert_eq!(merge(None, file, &edited), edited);
+    }
+}
