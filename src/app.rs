@@ -3,6 +3,7 @@
 //! [`App`] has three parts: the seat (settings and state of the machine), the open workbook with all state that is
 //! dropped with it, and the screen. A key goes to the page on top; what the page ignores goes to `commands`.
 
+mod asking;
 mod commands;
 mod external_editor;
 mod focus;
@@ -207,6 +208,13 @@ impl App {
     }
 
     fn gesture(&mut self, gesture: Gesture) {
+        self.ask_before_changes();
+        let shown = self.screen.message.clone();
+        self.carry_out(&gesture);
+        self.ask_if_refused(gesture, shown);
+    }
+
+    fn carry_out(&mut self, gesture: &Gesture) {
         self.dirty = true;
         self.turn_after_idle();
         if gesture.action() != Some(Action::Quit) {
@@ -216,12 +224,12 @@ impl App {
             self.open.named_step = None;
         }
         if let Gesture::Point(pointer) = gesture {
-            return self.point(pointer);
+            return self.point(*pointer);
         }
         if self.is_hidden() {
-            return self.gesture_hidden(&gesture);
+            return self.gesture_hidden(gesture);
         }
-        match (self.offer(&gesture), gesture.action()) {
+        match (self.offer(gesture), gesture.action()) {
             (Reply::Ignored, Some(action)) => self.act(action),
             // Typed or pasted text that nothing on screen accepts.
             (Reply::Ignored, None) if self.is_read_only() => self.warn(Phrase::CannotChangeHere),

@@ -4,6 +4,7 @@
 //! with a [`Reply`]. It never reads a disk or a clock.
 
 mod ask;
+mod asking;
 mod bars;
 mod before_session;
 mod board;
@@ -46,6 +47,7 @@ mod welcome;
 mod workbooks;
 mod writing;
 
+pub use asking::Asking;
 pub use before_session::BeforeSession;
 pub use board::BoardPage;
 pub use chrome::{

@@ -3,6 +3,7 @@
 //! Invariant: a leaf's `current` differs from its `saved` only by changes made here since. Every outcome from the disk
 //! is applied by a three-way merge, so typed text is never lost to it.
 
+mod asking;
 mod board;
 mod changes;
 mod history;
@@ -31,6 +32,7 @@ use crate::merge;
 use crate::model::views::{WORKBOOK, WorkbookCard};
 use crate::model::{Device, Entries, Entry, EntryId, Erasure, Leaf, Link, WeekId};
 use crate::notation::Fault;
+use asking::AskFirst;
 use history::History;
 use links::Links;
 use old_notes::OldNotes;
@@ -117,6 +119,7 @@ pub struct Workbook {
     forgotten: Vec<EntryId>,
     /// Edits of entries that were erased elsewhere by a machine that had not seen the edits; to be kept as versions.
     unseen: BTreeMap<Leaf, Entries>,
+    asking: AskFirst,
 }
 
 static NO_ENTRIES: Entries = Entries::new();
@@ -139,6 +142,7 @@ impl Workbook {
             moved: Vec::new(),
             forgotten: Vec::new(),
             unseen: BTreeMap::new(),
+            asking: AskFirst::default(),
         }
     }
 
@@ -171,13 +175,11 @@ impl Workbook {
             .map_or(&NO_ENTRIES, LeafState::current)
     }
 
-    /// Whether a leaf read so far has an entry that has not been deleted.
-    pub fn has_entries(&self) -> bool {
-        let mut entries = self
-            .leaves
-            .values()
-            .flat_map(|held| held.current().values());
-        entries.any(|entry| !entry.deleted)
+    /// The entries of every leaf read so far that have not been deleted.
+    pub fn all_entries(&self) -> impl Iterator<Item = &Entry> {
+        let leaves = self.leaves.values();
+        let entries = leaves.flat_map(|held| held.current().values());
+        entries.filter(|entry| !entry.deleted)
     }
 
     /// The entries of a week that have not been deleted, in id order.

@@ -1,5 +1,6 @@
 //! The open workbook, with all state that is dropped with it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::external_editor::Drafts;
@@ -9,7 +10,7 @@ use super::timer::Timer;
 use crate::content::Catalog;
 use crate::effect::{Effect, Opened};
 use crate::model::views::Author;
-use crate::model::{IdSource, Leaf, Moment, Now, WeekId, WorkbookKind};
+use crate::model::{EntryId, IdSource, Leaf, Moment, Now, WeekId, WorkbookKind};
 use crate::notation::Fault;
 use crate::panes::{Desk, ExternalEdit, Place, Sharing, Shelf, WeekPage};
 use crate::spelling::Spelling;
@@ -54,6 +55,8 @@ pub(super) struct OpenBook {
     pub(super) then_go: Option<Place>,
     /// Whether a session that was interrupted today goes on once everything has been read.
     pub(super) resumes: bool,
+    /// Notes that a client has a part in and that the coach has said to change alone.
+    pub(super) may_change: BTreeSet<EntryId>,
     /// Faults in files of the workbook.
     pub(super) faults: Vec<Fault>,
     /// [`Workbook::standing_changes`] when the catalog's own dilemmas were last refreshed.
@@ -82,6 +85,7 @@ impl OpenBook {
             saved_at: None,
             then_go: None,
             resumes: false,
+            may_change: BTreeSet::new(),
             faults: Vec::new(),
             own_dilemmas_of: None,
         }

@@ -8,7 +8,7 @@ use crate::action::Action;
 use crate::keymap::Context;
 use crate::model::views::BEFORE_YOU_WRITE;
 use crate::panes::{
-    Ending, Gesture, GoTo, PickValue, Picker, PickerReply, Place, Reader, Reply, Scene,
+    Asking, Ending, Gesture, GoTo, PickValue, Picker, PickerReply, Place, Reader, Reply, Scene,
 };
 
 /// A dialog over everything else: a state, not a nested loop.
@@ -18,6 +18,7 @@ pub(super) enum Overlay {
     Picker(Picker),
     GoTo(GoTo),
     Ending(Ending),
+    Asking(Asking),
 }
 
 impl Overlay {
@@ -28,6 +29,7 @@ impl Overlay {
             Self::Picker(picker) => picker.contexts(),
             Self::GoTo(go_to) => go_to.contexts(),
             Self::Ending(ending) => ending.contexts(),
+            Self::Asking(asking) => asking.contexts(),
         }
     }
 
@@ -36,7 +38,7 @@ impl Overlay {
         match self {
             Self::Reader(reader) => reader.is_harmless(),
             Self::Ending(_) => true,
-            Self::Picker(_) | Self::GoTo(_) => false,
+            Self::Picker(_) | Self::GoTo(_) | Self::Asking(_) => false,
         }
     }
 
@@ -47,6 +49,7 @@ impl Overlay {
             Self::Picker(picker) => picker.view(area, buf, scene),
             Self::GoTo(go_to) => go_to.view(area, buf, scene),
             Self::Ending(ending) => ending.view(area, buf, scene),
+            Self::Asking(asking) => asking.view(area, buf, scene),
         }
     }
 }
@@ -57,6 +60,12 @@ impl App {
         let Some(mut overlay) = self.screen.overlay.take() else {
             return Reply::Ignored;
         };
+        if let (Overlay::Asking(_), Some(Action::Confirm)) = (&overlay, gesture.action())
+            && let Overlay::Asking(asking) = overlay
+        {
+            self.change_together(asking);
+            return Reply::Done;
+        }
         // The key that opened the help closes it.
         if gesture.action() == Some(Action::Help) && matches!(overlay, Overlay::Reader(_)) {
             return Reply::Done;
@@ -66,6 +75,7 @@ impl App {
             Overlay::Reader(reader) => reader.update(gesture, &mut desk),
             Overlay::GoTo(go_to) => go_to.update(gesture, &mut desk),
             Overlay::Ending(ending) => ending.update(gesture, &mut desk),
+            Overlay::Asking(asking) => asking.update(gesture),
             Overlay::Picker(picker) => match picker.update(gesture, &mut desk) {
                 PickerReply::Ignored => Reply::Ignored,
                 PickerReply::Done => Reply::Done,

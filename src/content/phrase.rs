@@ -255,6 +255,8 @@ with_cli_phrases! { phrases {
     DeleteNoWeeks => "delete-no-weeks", DeleteWhat => "delete-what",
     DeleteUnreadable => "delete-unreadable", DeleteForGood => "delete-for-good",
     DeleteAsk => "delete-ask", DeleteNotTheName => "delete-not-the-name", WeekCount => "week-count",
+    TogetherTitle => "together-title", TogetherAsk => "together-ask", TogetherChange => "together-change",
+    TogetherLeave => "together-leave",
     EndSessionTitle => "end-session-title", EndSessionAsk => "end-session-ask",
     EndSessionKey => "end-session-key", StopSharingKey => "stop-sharing-key",
     StayInSessionKey => "stay-in-session-key", LeaveClientTitle => "leave-client-title",

@@ -106,6 +106,8 @@ contexts! {
     Deleting => "deleting" text dialog;
     /// The dialog that ends a session.
     Ending => "ending" alone;
+    /// The dialog that asks before a note is changed that a client has a part in.
+    Asking => "asking" alone;
     /// The questions of a dilemma.
     DilemmaQuestions => "dilemma-questions";
     /// The page of one dilemma.

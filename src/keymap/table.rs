@@ -133,6 +133,9 @@ const PAGES: &[Row] = {
         (Ending, "2", StopSharing, 0),
         (Ending, "Esc", Back, 1),
 
+        (Asking, "Enter", Confirm, 1),
+        (Asking, "Esc", Back, 2),
+
         (Deletion, "Delete Ctrl+D", DeleteNow, 1),
         (Deletion, "1", KeepYear, 2),
         (OldNotes, "x", KeepLessons, 3),

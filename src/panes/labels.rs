@@ -113,6 +113,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::SettingOptions => Phrase::ContextSettingOptions,
         Context::Dialog => Phrase::ContextDialog,
         Context::Deleting => Phrase::ContextDeleting,
+        Context::Asking => Phrase::TogetherTitle,
         Context::Ending => Phrase::EndSessionTitle,
     })
 }

@@ -47,7 +47,7 @@ pub fn answer(action: Action, leaf: Leaf, id: EntryId, desk: &mut Desk<'_>) -> R
         Action::AnswerNotRelevant => PromiseOutcome::NotRelevant,
         _ => return Reply::Ignored,
     };
-    if desk.workbook.fault(leaf).is_some() {
+    if desk.workbook.refuses(leaf, id) {
         return Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)));
     }
     let at = desk.moment();

@@ -78,7 +78,11 @@ impl Tips {
             Some(Action::Pick(number)) => return self.go_to_tip(number, desk.catalog),
             _ => return Reply::Ignored,
         };
-        if desk.workbook.fault(Leaf::Week(week)).is_some() {
+        let leaf = Leaf::Week(week);
+        let given_before = answers(desk.workbook, week).map(|entry| entry.id);
+        if desk.workbook.fault(leaf).is_some()
+            || given_before.is_some_and(|id| desk.workbook.refuses(leaf, id))
+        {
             return Reply::Say(Message::serious(desk.catalog.say(Phrase::CannotChangeHere)));
         }
         self.give(Some(given), week, desk);

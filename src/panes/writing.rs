@@ -163,7 +163,7 @@ impl Writing {
 
     /// Replaces the whole text in one undo step, unless the file is read-only.
     pub fn write_instead(&mut self, text: &str, desk: &mut Desk<'_>) {
-        if desk.workbook.fault(self.target.leaf).is_none() {
+        if !self.is_refused(desk) {
             self.editor.apply(Command::SelectAll, desk.now.ticks);
             self.apply(Command::Paste(text.to_owned()), desk);
         }
@@ -219,10 +219,8 @@ impl Writing {
     }
 
     /// Asks the app to open the text in the external editor.
-    fn edit_externally(&mut self, desk: &Desk<'_>) -> Reply {
-        if matches!(self.meaning, Meaning::Day(_) | Meaning::Number(_))
-            || desk.workbook.fault(self.target.leaf).is_some()
-        {
+    fn edit_externally(&mut self, desk: &mut Desk<'_>) -> Reply {
+        if matches!(self.meaning, Meaning::Day(_) | Meaning::Number(_)) || self.is_refused(desk) {
             return Reply::Ignored;
         }
         self.editor.break_undo();
@@ -236,9 +234,13 @@ impl Writing {
         }))
     }
 
+    /// Whether the text cannot be changed now.
+    fn is_refused(&self, desk: &mut Desk<'_>) -> bool {
+        desk.workbook.refuses(self.target.leaf, self.target.id)
+    }
+
     fn apply(&mut self, command: Command, desk: &mut Desk<'_>) -> Reply {
-        let locked = desk.workbook.fault(self.target.leaf).is_some();
-        if locked && changes_text(&command) {
+        if changes_text(&command) && self.is_refused(desk) {
             return Reply::Ignored;
         }
         let is_large_paste = matches!(&command, Command::Paste(text) if text.len() > LARGE_PASTE);

@@ -7,9 +7,19 @@ use super::Workbook;
 impl Workbook {
     /// Changes an entry while the user types; the editor keeps its own undo history.
     ///
-    /// `edit` returns whether it changed anything. A read-only leaf is left unchanged. Returns whether the entry
-    /// changed.
+    /// `edit` returns whether it changed anything. A read-only leaf, and an entry to ask about first, are left
+    /// unchanged. Returns whether the entry changed.
     pub fn write(
+        &mut self,
+        leaf: Leaf,
+        id: EntryId,
+        now: Now,
+        edit: impl FnOnce(&mut Entry) -> bool,
+    ) -> bool {
+        !self.refuses(leaf, id) && self.alter(leaf, id, now, edit)
+    }
+
+    fn alter(
         &mut self,
         leaf: Leaf,
         id: EntryId,
@@ -81,7 +91,7 @@ impl Workbook {
     /// Erases an entry permanently: its content is removed from every copy, and neither [`Workbook::undo`] nor an
     /// editor can restore it.
     pub fn erase(&mut self, leaf: Leaf, id: EntryId, erasure: Erasure, now: Now) -> bool {
-        let is_erased = self.write(leaf, id, now, |entry| {
+        let is_erased = self.alter(leaf, id, now, |entry| {
             *entry = entry.erased(now.moment, erasure);
             true
         });

@@ -89,7 +89,8 @@ impl WeekPage {
 
     /// Drops the welcome once something has been written, on this page or on one over it.
     pub fn end_welcome(&mut self, desk: &Desk<'_>) {
-        let is_written = !self.writing.editor().is_empty() || desk.workbook.has_entries();
+        let is_written =
+            !self.writing.editor().is_empty() || desk.workbook.all_entries().next().is_some();
         if is_written {
             self.welcome = None;
         }

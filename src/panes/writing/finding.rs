@@ -212,9 +212,8 @@ impl Writing {
     }
 
     /// The replacement; none where the text is read-only.
-    fn replacement_if_editable(&self, desk: &Desk<'_>) -> Option<String> {
-        let locked = desk.workbook.fault(self.target.leaf).is_some();
-        let finding = self.finding.as_ref().filter(|_| !locked)?;
+    fn replacement_if_editable(&self, desk: &mut Desk<'_>) -> Option<String> {
+        let finding = self.finding.as_ref().filter(|_| !self.is_refused(desk))?;
         Some(finding.replacement_text())
     }
 

@@ -58,10 +58,12 @@ impl Writing {
 
     /// Replaces the word at the cursor, if it is still `word` and the text is not read-only.
     pub fn respell(&mut self, word: &str, with: &str, desk: &mut Desk<'_>) {
-        let locked = desk.workbook.fault(self.target.leaf).is_some();
-        let Some(there) = self.word().filter(|there| there.plain == word && !locked) else {
+        let Some(there) = self.word().filter(|there| there.plain == word) else {
             return;
         };
+        if self.is_refused(desk) {
+            return;
+        }
         let place = |byte| Position::new(self.editor.cursor().paragraph, byte);
         let range = place(there.bytes.start)..place(there.bytes.end);
         self.edit(desk, |editor, now_ms| {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, hides, shows};
 
 /// A client's workbook in a folder.
 pub fn client(folder: &Path, alias: &str) {
@@ -261,6 +261,56 @@ fn of_what_was_written_in_between_only_the_clients_own_is_shown() {
     assert!(frame.contains("Jag höll tyst i tre andetag."), "{frame}");
     let frame = journey.keys("<Esc>2<PgUp><Enter>").frame();
     assert!(frame.contains("Klienten kan få se det här"), "{frame}");
+}
+
+#[test]
+fn the_coach_alone_is_asked_before_a_note_of_the_client_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let mut journey = small(folder.path());
+    play(&mut journey, FIRST);
+    journey.keys("<Ctrl+A><wait 1000>");
+    let week = folder.path().join("workbooks/min/2026-W48.ron");
+    let client_text = "            (\n                answers: {\"tillit:author\": Choice(\"client\"), \"tillit:role\": \
+                       Choice(\"week\"), \"text\": Text(\"Mina egna ord.\")},\n                changed: \
+                       \"2026-11-26T09:00:00+01:00\",\n                id: \"01M8BH0000ZZYH1MQQQ42M64RT\",\n                \
+                       rev: {},\n                sheet: \"reflection\",\n                written: \
+                       \"2026-11-26T09:00:00+01:00\",\n            ),\n";
+    let text = std::fs::read_to_string(&week).unwrap();
+    let at = text.find("entries: [").unwrap() + "entries: [".len();
+    std::fs::write(
+        &week,
+        format!("{}\n{client_text}{}", &text[..at], &text[at..]),
+    )
+    .unwrap();
+    let stored = || std::fs::read_to_string(&week).unwrap();
+    let alone = || {
+        let mut journey = before(
+            folder.path(),
+            Language::Swedish,
+            (80, 24),
+            "2026-11-27T10:00:00+01:00",
+        );
+        journey.keys("<Esc>2<wait 1000>");
+        journey
+    };
+    // Every way of changing: text, an answer, a deletion.
+    for (keys, asks) in [("w", "Nu"), ("<Down><Down>", "<Delete>")] {
+        let before = stored();
+        let mut journey = alone();
+        journey.keys(keys).keys(asks);
+        shows(&mut journey, &["Klientens anteckning också"]);
+        journey.keys("<Esc><wait 1500>");
+        hides(&mut journey, &["Klientens anteckning också"]);
+        assert_eq!(stored(), before, "{keys}");
+    }
+    // The letter typed is not lost, and the question comes once.
+    let mut journey = alone();
+    journey.keys("w ").keys("<Enter>Nya.<wait 1500>");
+    hides(&mut journey, &["Klientens anteckning också"]);
+    assert!(stored().contains("Mina egna ord. Nya."), "{}", stored());
+    let client = "\"tillit:author\": Choice(\"client\")";
+    assert!(stored().contains(client), "{}", stored());
 }
 
 #[test]
