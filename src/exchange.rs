@@ -64,7 +64,7 @@ pub struct Reading {
 pub struct LeftOut {
     /// Its place in the diary.
     pub place: Place,
-    /// Why it was left out.
+    /// The reason for which it was left out.
     pub reason: Reason,
 }
 

@@ -35,7 +35,7 @@
 //! memory) → an [`effect::Effect`] → `shell::World` → [`store`] (the only module that touches the user's files), and comes
 //! back as an [`effect::Outcome`].
 //!
-//! How to add a page, a key, a sheet, an importer: `.github/CONTRIBUTING.md`.
+//! Adding a page, a key, a sheet or an importer is explained in `.github/CONTRIBUTING.md`.
 //!
 //! The modules are listed from the bottom up. The one rule: a module imports only modules listed above it;
 //! `tests/it/architecture.rs` checks it.

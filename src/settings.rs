@@ -40,7 +40,7 @@ pub struct Settings {
     pub spelling: bool,
     /// The name of the workbook to open by default.
     pub workbook: Option<String>,
-    /// Where the cursor is when the program opens.
+    /// The cursor's place when the program opens.
     pub opens: Opens,
     /// Maximum width of prose in columns, 40 to 100.
     pub measure: u16,
@@ -54,7 +54,7 @@ pub struct Settings {
     pub trust: BTreeMap<String, Vec<String>>,
 }
 
-/// Where the cursor is when the program opens the user's own workbook.
+/// The cursor's place when the program opens the user's own workbook.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Opens {
     /// In this week's text.

@@ -49,7 +49,7 @@ pub(super) struct OpenBook {
     pub(super) drafts: Drafts,
     pub(super) timer: Timer,
     pub(super) requests: Requests,
-    /// When a leaf was last saved.
+    /// The time of the last save of a leaf.
     pub(super) saved_at: Option<Moment>,
     /// The place to go to once everything has been read.
     pub(super) then_go: Option<Place>,

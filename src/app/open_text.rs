@@ -1,4 +1,4 @@
-//! Where the cursor is when a week opens: in the week's own text, in last week's promise, or among the commands.
+//! Places the cursor when a week opens: in the week's own text, in last week's promise, or among the commands.
 
 use super::App;
 use crate::content::Phrase;

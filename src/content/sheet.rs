@@ -27,7 +27,7 @@ pub struct Sheet {
     /// Its purpose, and how to use it.
     #[serde(default)]
     pub purpose: Words,
-    /// How often it is filled in, and in which leaf its entries are stored.
+    /// Its rhythm, and the leaf in which its entries are stored.
     #[serde(default)]
     pub rhythm: Rhythm,
     /// The part of the list of sheets that it is in; by default that of its rhythm.

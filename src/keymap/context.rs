@@ -70,7 +70,7 @@ contexts! {
     Bars => "bars";
     /// The five tips.
     Tips => "tips";
-    /// What waits, beside the week's text.
+    /// The reminders beside the week's text.
     WeekWaiting => "week-waiting";
     /// The week's notes.
     Notes => "notes";

@@ -11,7 +11,7 @@ use crate::model::views::{Bar, PLACEMENT, Placement, Pole, SESSION, STEP_MAX, ST
 use crate::model::{Entry, Leaf, Link, WeekId};
 use crate::widgets::hits::Hits;
 
-/// When earlier placements are shown.
+/// The condition on which earlier placements are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Past {
     /// Always.

@@ -112,7 +112,7 @@ pub fn session_title(scene: &Scene<'_>, id: EntryId) -> String {
     parts.join(" · ")
 }
 
-/// What was agreed in the session before: the recap line by line, and the outcome of the step.
+/// The agreement of the session before, in rows: the recap line by line, and the outcome of the step.
 fn last_time(scene: &Scene<'_>, columns: u16) -> Rows {
     let (catalog, theme) = (scene.catalog, scene.theme);
     let sessions = || scene.workbook.of_sheet(SESSION);

@@ -25,7 +25,7 @@ const TROUBLE_ROWS: u16 = 3;
 /// State of saving that the app keeps in addition to the workbook's own status.
 #[derive(Clone, Copy, Debug)]
 pub struct SaveNews<'a> {
-    /// When a file was last written in this run.
+    /// The time at which a file was last written in this run.
     pub last: Option<Moment>,
     /// Whether the current save has taken more than a second.
     pub slow: bool,
@@ -103,7 +103,7 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Hea
     }
 }
 
-/// Who sees the page, and the save state; where there is room for one, who sees it.
+/// The words about who sees the page, and the save state; only the former if there is room for one.
 fn right_end(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> Vec<Run> {
     let plain = scene.theme.header;
     let (state, style) = save_state(scene, heading.news);

@@ -13,7 +13,7 @@ const QUOTED: usize = 36;
 /// An answer of at most so many characters says too little without its question.
 const SHORT_ANSWER: usize = 6;
 
-/// What a step changed and where; `text` is the change of a text step, where its editor has one.
+/// Puts a step into words: the change and its place. `text` is the change of a text step, if its editor has one.
 pub fn step_words(step: &NextStep<'_>, text: Option<&TextStep>, scene: &Scene<'_>) -> String {
     let (leaf, sheet, words) = match step.change {
         NextChange::Text(place) => {

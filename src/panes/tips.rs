@@ -206,7 +206,7 @@ impl Tips {
         asked: Option<usize>,
     ) -> Option<Position> {
         let mut cursor = None;
-        // Where not all of them fit, begin with the one that is asked.
+        // If not all of them fit, begin with the one that is asked.
         let needed = statements_height(tip, column.rest().width);
         let skipped = asked.filter(|_| needed > column.rows_left()).unwrap_or(0);
         for (place, check) in tip.checks.iter().enumerate().skip(skipped) {

@@ -54,7 +54,7 @@ struct Row {
     sheet: String,
     /// The first line of the text that changed most.
     line: String,
-    /// How much of its texts is gone and has come since.
+    /// The size of the text gone and added since, in words.
     sizes: String,
     /// Whether the version has text that is gone now.
     is_loss: bool,

@@ -189,7 +189,7 @@ mod tests {
         events
     }
 
-    /// What is kept of batches that arrive 150 ms apart, and how often an Esc was cut.
+    /// The events kept of batches that arrive 150 ms apart, and the number of times that an Esc was cut.
     fn kept(batches: &[&str]) -> (Vec<Event>, usize) {
         let mut cut = CutSequences::default();
         let mut all = Vec::new();

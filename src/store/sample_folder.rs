@@ -48,7 +48,7 @@ fn make(path: &Path) -> io::Result<()> {
 
 impl Drop for SampleFolder {
     fn drop(&mut self) {
-        // Where it cannot be removed, the system removes it with the other temporary files.
+        // If it cannot be removed, the system removes it with the other temporary files.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

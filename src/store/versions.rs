@@ -62,7 +62,7 @@ pub struct Version {
     pub at: DateTime,
     /// Whether only the day of `at` is known, because tillit 0.1 kept it.
     pub day_only: bool,
-    /// Why it was kept.
+    /// The reason for which it was kept.
     pub reason: Reason,
     /// Size of the file in bytes.
     pub bytes: u64,

@@ -26,7 +26,7 @@ impl Editor {
 
     /// Replaces the whole text by one that another part of this program has written; returns whether it differed.
     ///
-    /// Where an undo or redo leads to that text, it is carried out, so that the older steps still fit. Else this is one
+    /// If an undo or redo leads to that text, it is carried out, so that the older steps still fit. Otherwise this is one
     /// undo step.
     pub fn follow(&mut self, text: &str, now_ms: u64) -> bool {
         let text = normalised(text, self.options.single_line);

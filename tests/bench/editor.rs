@@ -1,4 +1,4 @@
-//! How long a key takes to its frame, and other waits of the prose editor. Run: `cargo bench --bench editor`.
+//! Measures the time from a key to its frame, and other waits of the prose editor. Run: `cargo bench --bench editor`.
 
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
@@ -11,7 +11,7 @@ fn main() {
     divan::main();
 }
 
-/// What is written in.
+/// The kind of text that is written in.
 #[derive(Debug, Clone, Copy)]
 enum Sample {
     /// Paragraphs of a few hundred characters, in bytes.

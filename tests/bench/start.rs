@@ -200,7 +200,7 @@ mod unix {
         }
     }
 
-    /// When each frame came to its end.
+    /// Sends the time at which each frame came to its end.
     fn read_frames(mut output: Box<dyn Read + Send>) -> Receiver<Instant> {
         let (sender, frames) = channel();
         thread::spawn(move || {

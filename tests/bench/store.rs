@@ -1,4 +1,4 @@
-//! How long reading ten years of weeks and saving a week take, on the disk of the temporary folder.
+//! Measures reading ten years of weeks and saving a week, on the disk of the temporary folder.
 
 #![allow(
     clippy::unwrap_used,

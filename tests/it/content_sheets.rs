@@ -52,7 +52,7 @@ fn shipped_texts(language: Language) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What of a sheet must not depend on the language.
+/// The parts of a sheet that must not depend on the language.
 fn skeleton(sheet: &Sheet) -> String {
     let fields = sheet.fields.iter().map(|field| {
         let ids: Vec<&str> = field

@@ -79,7 +79,7 @@ fn cases() -> u64 {
     std::env::var("TILLIT_CASES").map_or(60_000, |n| n.parse().unwrap())
 }
 
-/// What `side` says that `base` does not must stand in the entry or in one set beside it.
+/// Checks that all that `side` has and `base` has not is in the entry or in one beside it.
 fn assert_kept(base: &Entries, side: &Entries, result: &Entries, case: u64) {
     for (id, entry) in side {
         let was = base.get(id);
@@ -104,7 +104,7 @@ fn assert_kept(base: &Entries, side: &Entries, result: &Entries, case: u64) {
     }
 }
 
-/// What an answer says beyond the one before it: of people, those who were added.
+/// The part of an answer that is new since the one before it: of people, those who were added.
 fn added(was: Option<&Answer>, answer: &Answer) -> Answer {
     match (was, answer) {
         (Some(Answer::People(was)), Answer::People(people)) => Answer::People(people - was),

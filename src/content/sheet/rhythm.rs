@@ -1,10 +1,10 @@
-//! How often a sheet is filled in, and its part of the list of sheets.
+//! The rhythm of a sheet: daily, weekly and so on, and its part of the list of sheets.
 
 use serde::Deserialize;
 
 use super::Sheet;
 
-/// How often a sheet is filled in.
+/// The rhythm in which a sheet is filled in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Rhythm {
     /// At any time.

@@ -21,9 +21,9 @@ pub enum Pole {
 /// The time that a mark on a bar refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bar {
-    /// How much there has been lately.
+    /// The amount in recent weeks.
     Today,
-    /// How much is wanted in four weeks.
+    /// The amount wanted in four weeks.
     Wanted,
 }
 

@@ -1,4 +1,4 @@
-//! What is laid beside a question to read: found when the question is come to and when data changes.
+//! Reading matter beside a question: found when the question is opened and when data changes.
 
 use super::super::Desk;
 use super::super::ask::answer_words;
@@ -25,7 +25,7 @@ use crate::workbook::Workbook;
 /// Days ahead for which conversations are listed.
 const AHEAD: i32 = 31;
 
-/// What the question's part says; empty where there is nothing to lay beside.
+/// The text of the question's part; empty if there is nothing to show beside it.
 pub(super) fn beside(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Document {
     let Some(part) = &field.shows else {
         return Document::default();

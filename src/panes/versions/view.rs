@@ -74,7 +74,7 @@ impl VersionsPage {
         }
     }
 
-    /// When a version was kept.
+    /// The time at which a version was kept.
     pub(super) fn time(&self, version: usize, catalog: &Catalog) -> String {
         match &self.read {
             Read::Done(history) => history

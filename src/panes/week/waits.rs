@@ -1,4 +1,4 @@
-//! What waits, beside the text: the reminders of today and of the next two weeks.
+//! The reminders beside the text: those of today and of the next two weeks.
 
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;

@@ -67,7 +67,7 @@ pub struct Setting {
     pub size: (u16, u16),
     pub now: &'static str,
     pub first_start: bool,
-    /// Where the cursor is at the start; most journeys begin among the commands.
+    /// The cursor's place at the start; most journeys begin among the commands.
     pub opens: Opens,
     pub config: &'static str,
     pub notices: Vec<Notice>,

@@ -1,4 +1,4 @@
-//! Where the program opens, and the page of the week around its text.
+//! The start of the program, and the page of the week around its text.
 
 use tempfile::TempDir;
 use tillit::app::Input;

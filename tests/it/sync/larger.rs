@@ -91,7 +91,7 @@ fn a_conflict_in_another_file_is_named_and_nothing_is_merged() {
         "there"
     );
     assert!(!text(&there.try_git(&["status"]).stdout).contains("merg"));
-    // What was written is committed, and a second try changes nothing more.
+    // The text is committed, and a second try changes nothing more.
     assert_eq!(
         there.git(&["status", "--porcelain", "--", "2026-W47.ron"]),
         ""

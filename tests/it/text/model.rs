@@ -48,7 +48,7 @@ fn boundaries(text: &str) -> Vec<usize> {
     out
 }
 
-/// What a command that changes the text must leave, where a plain string can tell.
+/// The text and cursor after a command that changes the text; `None` if a plain string cannot predict them.
 fn expected(before: &State, command: &Command) -> Option<(String, usize)> {
     let State {
         text,

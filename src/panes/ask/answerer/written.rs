@@ -17,7 +17,7 @@ const PROSE_ROWS: u16 = 3;
 /// Fewest rows of a text of several rows at which it is drawn in a box.
 const BOXED_ROWS: u16 = 5;
 
-/// How the text is interpreted.
+/// The interpretation of the text.
 #[derive(Debug)]
 pub enum ReadAs {
     /// As it is written.

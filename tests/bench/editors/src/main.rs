@@ -164,7 +164,7 @@ fn sample(size: usize, has_paragraphs: bool) -> String {
     text
 }
 
-/// What is measured.
+/// The measured case.
 #[derive(Clone, Copy)]
 enum Case {
     Key { size: usize, paragraphs: bool },
