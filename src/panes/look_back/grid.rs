@@ -31,6 +31,14 @@ const FIGURE_CELL: u16 = 4;
 /// Columns of the sign on the marked row.
 const SIGN: u16 = 2;
 
+/// A row of values to draw, with its index among the rows.
+#[derive(Clone, Copy)]
+struct ShownTrend<'a> {
+    at: usize,
+    trend: &'a Trend,
+    columns: Columns,
+}
+
 /// The columns of the grid.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
@@ -145,7 +153,7 @@ impl LookBackPage {
                     paint::line(buf, line, name, scene.theme.heading);
                 }
                 TrendRow::Values(trend) => {
-                    let here = self.draw_trend(line, buf, at, trend, columns, scene);
+                    let here = self.draw_trend(line, buf, ShownTrend { at, trend, columns }, scene);
                     cursor = cursor.or(here);
                 }
             }
@@ -212,11 +220,10 @@ impl LookBackPage {
         &self,
         area: Rect,
         buf: &mut Buffer,
-        at: usize,
-        trend: &Trend,
-        columns: Columns,
+        shown: ShownTrend<'_>,
         scene: &Scene<'_>,
     ) -> Option<Position> {
+        let ShownTrend { at, trend, columns } = shown;
         let theme = scene.theme;
         let style = style_of(trend, scene);
         let sign = if at == self.at { "▸" } else { " " };
@@ -231,7 +238,7 @@ impl LookBackPage {
         };
         let label_text = truncate(&trend.label, usize::from(label.width));
         line(buf, label, &label_text, style);
-        let cursor = self.draw_cells(area, buf, at, trend, columns, scene);
+        let cursor = self.draw_cells(area, buf, shown, scene);
         let total = columns.rest_of(area);
         if columns.total > 2 {
             let total = Rect {
@@ -250,11 +257,10 @@ impl LookBackPage {
         &self,
         area: Rect,
         buf: &mut Buffer,
-        at: usize,
-        trend: &Trend,
-        columns: Columns,
+        shown: ShownTrend<'_>,
         scene: &Scene<'_>,
     ) -> Option<Position> {
+        let ShownTrend { at, trend, columns } = shown;
         let theme = scene.theme;
         let style = style_of(trend, scene);
         let mut cursor = None;

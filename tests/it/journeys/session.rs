@@ -46,6 +46,14 @@ fn small(folder: &Path) -> Journey {
     )
 }
 
+/// The folder of a client's empty workbook, and its first session in Swedish on a small screen.
+fn first_hour() -> (tempfile::TempDir, Journey) {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let journey = small(folder.path());
+    (folder, journey)
+}
+
 /// Keys, and the words typed after them.
 pub type Played = [(&'static str, &'static str)];
 
@@ -265,9 +273,7 @@ fn of_what_was_written_in_between_only_the_clients_own_is_shown() {
 
 #[test]
 fn the_coach_alone_is_asked_before_a_note_of_the_client_changes() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (folder, mut journey) = first_hour();
     play(&mut journey, FIRST);
     journey.keys("<Ctrl+A><wait 1000>");
     let week = folder.path().join("workbooks/min/2026-W48.ron");
@@ -395,9 +401,7 @@ fn the_copy_for_supervision_has_no_words_no_days_and_no_alias() {
 
 #[test]
 fn an_export_overwrites_nothing_and_shows_each_error() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (folder, mut journey) = first_hour();
     play(&mut journey, FIRST);
     journey.keys("<Ctrl+A>");
     let place = folder.path().join("finns.md");
@@ -448,9 +452,7 @@ fn a_session_belongs_in_a_clients_workbook() {
 
 #[test]
 fn a_click_on_a_stage_goes_there() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (_folder, mut journey) = first_hour();
     journey.frame();
     journey.click("Frågor");
     let frame = journey.frame();
@@ -459,9 +461,7 @@ fn a_click_on_a_stage_goes_there() {
 
 #[test]
 fn a_stage_that_needs_a_dilemma_names_the_key_that_goes_back_to_choose_one() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (_folder, mut journey) = first_hour();
     let frame = journey.keys("<PgDn><PgDn>").frame();
     assert!(frame.contains("▸Karta"), "{frame}");
     assert!(
@@ -474,9 +474,7 @@ fn a_stage_that_needs_a_dilemma_names_the_key_that_goes_back_to_choose_one() {
 
 #[test]
 fn how_sure_takes_the_same_keys_as_in_a_form() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (_folder, mut journey) = first_hour();
     let frame = journey.keys("<PgDn><PgDn><PgDn><PgDn><PgDn> ").frame();
     assert!(frame.contains("Hur säker är du"), "{frame}");
     let sure = |journey: &mut Journey| {
@@ -554,9 +552,7 @@ fn every_letter_typed_first_begins_words_on_every_card_that_has_words() {
 
 #[test]
 fn a_letter_typed_on_a_line_of_the_recap_rewords_it() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (_folder, mut journey) = first_hour();
     play(&mut journey, FIRST);
     for letter in LETTERS.chars() {
         let frame = journey.keys(&format!("<Down>{letter}")).frame();
@@ -685,9 +681,7 @@ fn a_recap_is_whole_at_every_size_and_the_client_chooses_the_own_words() {
 
 #[test]
 fn a_day_that_is_not_understood_is_said_and_does_not_go_on() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (_folder, mut journey) = first_hour();
     play(&mut journey, &FIRST[..5]);
     let frame = journey
         .keys("<Enter>tre månader efter sista samtalet<Enter>")
@@ -755,9 +749,7 @@ fn positions_that_the_coach_placed_alone_are_in_no_curve_of_a_session() {
 
 #[test]
 fn a_client_who_says_the_word_if_is_not_told_it_twice() {
-    let folder = tempfile::tempdir().unwrap();
-    client(folder.path(), "MB");
-    let mut journey = small(folder.path());
+    let (_folder, mut journey) = first_hour();
     journey.keys("<PgDn><PgDn><PgDn><PgDn><PgDn>om chefen ringer<Enter>");
     let frame = journey.frame();
     assert!(frame.contains("om chefen ringer"), "in sight: {frame}");
