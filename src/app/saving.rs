@@ -140,10 +140,11 @@ impl App {
     /// The unsaved leaves in words, each with its number of unsaved notes.
     fn unsaved_notes(&self) -> String {
         let catalog = &self.open.catalog;
+        let this_week = self.scene().this_week();
         let unsaved = self.open.workbook.unsaved_entries();
         let of_leaf = unsaved.iter().map(|(leaf, notes)| {
             let place = match leaf {
-                Leaf::Week(week) => catalog.week_short(*week),
+                Leaf::Week(week) => catalog.week_short_on(*week, this_week),
                 Leaf::Standing => catalog.say(Phrase::QuitLosesStanding).to_owned(),
             };
             catalog.count(Phrase::QuitLosesNotes, *notes, &[("place", &place)])

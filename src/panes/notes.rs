@@ -8,7 +8,7 @@ use super::links::Subject;
 use super::list::{List, ListReply};
 use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
-use crate::content::Phrase;
+use crate::content::{Catalog, Phrase};
 use crate::insight::{first_line, own_texts, tagged_words};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::FRICTION;
@@ -20,10 +20,8 @@ use crate::workbook::Workbook;
 
 /// Most rows of one entry.
 const ENTRY_ROWS: usize = 3;
-/// Columns for the day and the tag of an entry, where rows are short and where they are not.
-const TAG_COLUMNS: (u16, u16) = (13, 18);
-/// Least columns of a row for the wider tags.
-const WIDE: u16 = 56;
+/// Least and most columns for the sign, the day and the tag of an entry.
+const TAG_COLUMNS: (u16, u16) = (13, 22);
 
 /// The lines with their mark.
 #[derive(Debug, Default)]
@@ -128,9 +126,10 @@ impl Notes {
         focused: bool,
     ) -> Option<Position> {
         let rows = rows_of(scene.workbook, week);
+        let tags = tag_columns(&rows, scene);
         let heights: Vec<u16> = rows
             .iter()
-            .map(|row| height(*row, scene, area.width))
+            .map(|row| height(*row, scene, area.width, tags))
             .collect();
         let marked = self.list.marked(rows.len());
         let mut cursor = None;
@@ -143,7 +142,7 @@ impl Notes {
                 cursor = Some(place.as_position());
                 buf.set_style(place, scene.theme.selected);
             }
-            draw(*row, place, buf, scene, on);
+            draw((*row, tags), place, buf, scene, on);
         }
         cursor
     }
@@ -152,8 +151,9 @@ impl Notes {
 /// Rows of screen that all lines take at this width.
 pub fn height_of_all(scene: &Scene<'_>, week: WeekId, columns: u16) -> u16 {
     let rows = rows_of(scene.workbook, week);
+    let tags = tag_columns(&rows, scene);
     rows.into_iter()
-        .map(|row| height(row, scene, columns))
+        .map(|row| height(row, scene, columns, tags))
         .sum()
 }
 
@@ -203,33 +203,48 @@ fn rows_of(workbook: &Workbook, week: WeekId) -> Vec<Row<'_>> {
     rows
 }
 
-fn columns_of_tag(columns: u16) -> u16 {
-    let (short, long) = TAG_COLUMNS;
-    if columns < WIDE { short } else { long }
+/// The columns for sign, day and tag in which every tag of the rows is whole, with one blank after it.
+fn tag_columns(rows: &[Row<'_>], scene: &Scene<'_>) -> u16 {
+    let (least, most) = TAG_COLUMNS;
+    let wanted = rows.iter().filter_map(|row| match row {
+        Row::Entry(entry) => {
+            let words = format!("─ {} ", day_and_tag(scene.catalog, entry));
+            u16::try_from(width(&words)).ok()
+        }
+        Row::OwnText(_) | Row::YearAgo(..) => None,
+    });
+    wanted.max().unwrap_or(least).clamp(least, most)
 }
 
-fn height(row: Row<'_>, scene: &Scene<'_>, columns: u16) -> u16 {
+/// `fre skaver`
+fn day_and_tag(catalog: &Catalog, entry: &Entry) -> String {
+    let day = catalog
+        .calendar()
+        .weekday_short(entry.written.date().weekday());
+    let (tag, _) = tagged_words(catalog, entry);
+    format!("{day} {tag}")
+}
+
+fn height(row: Row<'_>, scene: &Scene<'_>, columns: u16, tags: u16) -> u16 {
     let entry = match row {
         Row::Entry(entry) => entry,
         Row::OwnText(_) => return 2,
         Row::YearAgo(..) => return 1,
     };
     let (_, words) = tagged_words(scene.catalog, entry);
-    let room = columns.saturating_sub(columns_of_tag(columns)).max(1);
+    let room = columns.saturating_sub(tags).max(1);
     let rows = wrap(&words, room).len().clamp(1, ENTRY_ROWS);
     u16::try_from(rows).unwrap_or(1)
 }
 
-fn draw(row: Row<'_>, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
+fn draw((row, tags): (Row<'_>, u16), area: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
     let theme = scene.theme;
     let style = |style| if on { theme.selected } else { style };
     let sign = if on { "▸" } else { "─" };
     let (tag, words, faint) = match row {
         Row::Entry(entry) => {
-            let calendar = scene.catalog.calendar();
-            let day = calendar.weekday_short(entry.written.date().weekday());
-            let (tag, words) = tagged_words(scene.catalog, entry);
-            (format!("{day} {tag}"), words, theme.base)
+            let (_, words) = tagged_words(scene.catalog, entry);
+            (day_and_tag(scene.catalog, entry), words, theme.base)
         }
         Row::OwnText(entry) => {
             let key = scene.key_words(&[Context::Week], Action::JoinTexts);
@@ -243,7 +258,7 @@ fn draw(row: Row<'_>, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool)
         }
     };
     let columns = match row {
-        Row::Entry(_) => columns_of_tag(area.width),
+        Row::Entry(_) => tags,
         _ => u16::try_from(width(&tag) + 3).unwrap_or(u16::MAX),
     };
     if let Row::OwnText(_) = row {

@@ -65,7 +65,10 @@ fn place(scene: &Scene<'_>, leaf: Leaf, sheet: &str) -> String {
     let known = scene.catalog.sheet(sheet);
     let tag = known.map_or(sheet, |sheet| &*sheet.tag);
     match leaf {
-        Leaf::Week(week) => format!("{tag} {}", scene.catalog.week_short(week)),
+        Leaf::Week(week) => format!(
+            "{tag} {}",
+            scene.catalog.week_short_on(week, scene.this_week())
+        ),
         Leaf::Standing => tag.to_owned(),
     }
 }

@@ -1,12 +1,17 @@
 //! Detects a paste that arrives as single keys.
 //!
 //! A terminal without bracketed paste sends a pasted text as if it were typed, and outside text each letter would act
-//! as a key. Typing never sends [`PASTE`] characters in one batch.
+//! as a key. Typing sends [`PASTE`] characters in one batch only where a slow line has held back a key that repeats, and
+//! then they are few different ones.
+
+use std::collections::BTreeSet;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// Minimum number of characters in a batch that count as a paste.
 const PASTE: usize = 32;
+/// Minimum number of different characters among them.
+const DIFFERENT: usize = 8;
 /// Characters that arrive within this many milliseconds after a paste belong to it: the sender is slower than the
 /// reader.
 const TAIL: u64 = 20;
@@ -55,7 +60,7 @@ impl PasteDetector {
         if run.is_empty() {
             return;
         }
-        if run.len() >= PASTE || tail {
+        if is_paste(run) || tail {
             let text = run
                 .drain(..)
                 .filter_map(|event| pasted_character(&event))
@@ -67,6 +72,12 @@ impl PasteDetector {
             self.pasted_at = None;
         }
     }
+}
+
+/// Whether a run of characters is a pasted text.
+fn is_paste(run: &[Event]) -> bool {
+    let different: BTreeSet<char> = run.iter().filter_map(pasted_character).collect();
+    run.len() >= PASTE && different.len() >= DIFFERENT
 }
 
 /// Whether more of the same paste may follow this event.
@@ -117,6 +128,8 @@ mod tests {
             .collect()
     }
 
+    const TEXT: &str = "En text som är för lång för att vara skriven.";
+
     #[test]
     fn a_long_run_is_one_paste_with_its_line_ends() {
         let text = "Först en rad på tio ord,\rsedan\tmed tabb,\r\noch en till.";
@@ -138,9 +151,18 @@ mod tests {
     }
 
     #[test]
+    fn a_repeating_key_that_a_slow_line_held_back_stays_a_key() {
+        for text in ["j".repeat(60), "jdn".repeat(20), "\t \r".repeat(15)] {
+            let expected: Vec<_> = keys(&text).into_iter().map(Piece::Event).collect();
+            let pieces = PasteDetector::default().pieces(keys(&text), 5);
+            assert_eq!(pieces, expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn the_tail_of_a_paste_belongs_to_it_and_later_keys_do_not() {
         let mut pastes = PasteDetector::default();
-        pastes.pieces(keys(&"a".repeat(1_000)), 100);
+        pastes.pieces(keys(TEXT), 100);
         assert_eq!(
             pastes.pieces(keys("qq"), 115),
             [Piece::Paste("qq".to_owned())]
@@ -155,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_command_after_a_paste_is_a_command() {
-        let pieces = PasteDetector::default().pieces(keys(&format!("{}\u{11}", "a".repeat(40))), 0);
+        let pieces = PasteDetector::default().pieces(keys(&format!("{TEXT}\u{11}")), 0);
         assert_eq!(pieces.len(), 2);
         assert!(matches!(&pieces[1], Piece::Event(event) if *event == keys("\u{11}")[0]));
     }

@@ -202,7 +202,7 @@ fn weeks_of(
     let marks: Vec<String> = shown
         .filter_map(|placed| {
             let step = placed.placement.mark(Bar::Today, pole)?;
-            let week = scene.catalog.week_short(placed.week);
+            let week = scene.catalog.week_short_on(placed.week, scene.this_week());
             Some(format!("{week} {}", trend_mark(Some(step))))
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use tempfile::TempDir;
 use tillit::app::Input;
-use tillit::content::Language;
+use tillit::content::{Catalog, Language};
 use tillit::panes::Sharing;
 use tillit::settings::Opens;
 
@@ -375,6 +375,24 @@ fn nothing_moves_with_the_focus_and_the_cursor_is_always_shown() {
                 "step {step} at {size:?}\n{frame}"
             );
             assert!(frame.contains('▸'), "{frame}");
+        }
+    }
+}
+
+#[test]
+fn every_tag_of_the_weeks_lines_is_whole() {
+    let catalog = |language| Catalog::shipped(language).unwrap();
+    for language in Language::ALL {
+        let mut journey = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open();
+        journey.keys("4rEn annan text.<Esc><Esc>rEn till.<Esc>kSkrivaren<Esc><Esc>");
+        for sheet in ["reflection", "friction"] {
+            let catalog = catalog(language);
+            let tag = &catalog.sheet(sheet).unwrap().tag;
+            shows(&mut journey, &[&format!(" {tag} ")]);
         }
     }
 }

@@ -297,6 +297,17 @@ fn without_a_rescue_copy_a_third_quit_leaves_after_naming_what_is_lost() {
         journey.keys("<Ctrl+Q>");
         assert!(journey.quit);
     }
+    // A week of another year is named with it.
+    let mut journey = written(Language::Swedish, "ett");
+    journey.keys("<Esc>g2025-W30<Enter>");
+    journey.set_disk(Condition::Full);
+    journey.keys("<Enter>i fjol<Ctrl+Q><Ctrl+Q>");
+    let shown = bottom(&mut journey);
+    assert!(
+        shown.contains("1 anteckning i v 30 2025"),
+        "{}",
+        journey.frame()
+    );
 }
 
 #[test]
