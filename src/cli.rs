@@ -1,9 +1,10 @@
-//! The commands without a screen: import, check, show, due, history, restore, path, merge, sync.
+//! The commands without a screen: import, export, check, show, due, history, restore, path, merge, sync.
 
 mod args;
 mod check;
 mod demo;
 mod due;
+mod export;
 mod git;
 mod help;
 mod history;
@@ -14,7 +15,6 @@ mod messages;
 mod output;
 mod path;
 mod pending;
-mod plain;
 mod report;
 mod restore;
 mod show;
@@ -127,6 +127,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         command,
         Command::Path { .. }
             | Command::Due { .. }
+            | Command::Export { .. }
             | Command::History { .. }
             | Command::Merge { .. }
     ) {
@@ -143,6 +144,7 @@ fn perform(
 ) -> Result<ExitCode, Stop> {
     match command {
         Command::Import { from } => import::run(environment, workbook, &from, now)?,
+        Command::Export { form } => export::run(environment, workbook, &form, now)?,
         Command::Check => check::run(environment, workbook)?,
         Command::Show { weeks, all, raw } => {
             let wanted = show::ShowRequest {

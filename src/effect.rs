@@ -60,12 +60,12 @@ pub enum Effect {
     EditOutside(Box<OutsideText>),
     /// Remove the draft folder of an earlier run; its text has been saved.
     RemoveDraft(String),
-    /// Write a text to a new file; an existing file is never overwritten.
+    /// Write a file; an existing file is never overwritten.
     Export {
         /// The path, as the user typed it.
         place: String,
-        /// The text.
-        text: String,
+        /// The bytes of the file.
+        content: Vec<u8>,
     },
     /// List, create, archive, count or delete workbooks.
     Workbooks(WorkbooksQuestion),

@@ -1,15 +1,16 @@
-//! Imports diaries of other programs as entries, and exports a session's recap as text.
+//! Imports diaries of other programs as entries, and exports entries in forms that other programs read.
 //!
 //! Every reader is a pure function from a text to a [`Reading`]. It keeps each text verbatim (except that CRLF becomes
 //! LF), gives an entry the same id each time, and lists everything it left out with the reason.
 
 mod collector;
 pub mod dayone;
+pub mod export;
 mod jrnl;
 pub mod jrnl_json;
 pub mod jrnl_text;
 mod missing;
-pub mod recap;
+mod own_json;
 mod time_format;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use crate::content::Phrase;
-use crate::model::Entry;
+use crate::model::{Entry, EntryId, Leaf};
 
 pub use collector::fingerprint;
 pub use missing::missing;
@@ -32,12 +33,14 @@ pub struct ImportFormat {
     pub about: Phrase,
     /// Whether the user may give the format of its times, see [`ReadOptions::time_format`].
     pub has_time_format: bool,
+    /// Whether its entries are those of a workbook, which are added as they are.
+    pub is_own: bool,
     /// Reads the text of a file.
     pub read: fn(&str, &ReadOptions) -> Result<Reading, ReadError>,
 }
 
 /// Every format of diary that can be imported, in the order of the help.
-pub const IMPORT_FORMATS: &[&ImportFormat] = &[&dayone::FORMAT, &jrnl::FORMAT];
+pub const IMPORT_FORMATS: &[&ImportFormat] = &[&dayone::FORMAT, &jrnl::FORMAT, &own_json::FORMAT];
 
 /// Options for reading a diary.
 #[derive(Clone, Debug)]
@@ -51,8 +54,10 @@ pub struct ReadOptions {
 /// The result of reading a diary.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// Entries of the reflection sheet, in the diary's order.
+    /// The entries, in the diary's order.
     pub entries: Vec<Entry>,
+    /// Leaves of entries that come from a workbook; others belong to the week of their local date.
+    pub leaves: BTreeMap<EntryId, Leaf>,
     /// Parts that were left out, in the diary's order.
     pub left_out: Vec<LeftOut>,
     /// Number of entries with each remark.
@@ -116,6 +121,12 @@ pub enum ReadError {
         /// The parser's message.
         message: String,
     },
+    /// The JSON is not an export of this program.
+    #[error("this is not an export of tillit")]
+    NotOwn,
+    /// It is an export of a later version of this program.
+    #[error("this is an export of a newer version of tillit")]
+    Newer,
     /// The JSON has no list of `entries`.
     #[error("there is no list of `entries` in the file")]
     NoEntryList,
@@ -127,10 +138,10 @@ pub enum ReadError {
     },
 }
 
-/// The `entries` of a JSON export.
-fn entry_list(text: &str) -> Result<Vec<serde_json::Value>, ReadError> {
+/// The value of a JSON text; a byte order mark is skipped.
+fn json(text: &str) -> Result<serde_json::Value, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut export: serde_json::Value = serde_json::from_str(text).map_err(|fault| {
+    serde_json::from_str(text).map_err(|fault| {
         let whole = fault.to_string();
         let message = whole.split(" at line ").next().unwrap_or_default();
         ReadError::Json {
@@ -138,7 +149,12 @@ fn entry_list(text: &str) -> Result<Vec<serde_json::Value>, ReadError> {
             column: column_in_characters(text, fault.line(), fault.column()),
             message: message.to_owned(),
         }
-    })?;
+    })
+}
+
+/// The `entries` of a JSON export.
+fn entry_list(text: &str) -> Result<Vec<serde_json::Value>, ReadError> {
+    let mut export = json(text)?;
     match export.get_mut("entries").map(serde_json::Value::take) {
         Some(serde_json::Value::Array(entries)) => Ok(entries),
         _ => Err(ReadError::NoEntryList),

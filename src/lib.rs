@@ -61,7 +61,7 @@ pub mod store;
 // The system's time zone, and the current time in it.
 pub mod zone;
 
-// Import of other programs' diaries; export of a session's recap as text.
+// Import of other programs' diaries; export of entries in forms for people and for programs.
 pub mod exchange;
 
 // The prose buffer: graphemes, wrap, motions, history.
@@ -100,7 +100,7 @@ pub mod panes;
 // The program without input and output: takes inputs and outcomes, returns effects and a frame.
 pub mod app;
 
-// The commands that need no screen: import, check, show, due, history, restore, path, merge, sync.
+// The commands that need no screen: import, export, check, show, due, history, restore, path, merge, sync.
 pub mod cli;
 
 // The event loop around `app`: effects, terminal, signals, worker threads.

@@ -35,12 +35,12 @@ impl App {
                 }
                 self.note_with(Phrase::RecapWritten, &there);
             }
-            Err(ExportTrouble::Exists) => self.warn_with(Phrase::RecapThere, &there),
-            Err(ExportTrouble::NoFolder) => self.warn_with(Phrase::RecapNoFolder, &there),
-            Err(ExportTrouble::NotAllowed) => self.warn_with(Phrase::RecapNotAllowed, &there),
+            Err(ExportTrouble::Exists) => self.warn_with(Phrase::ExportThere, &there),
+            Err(ExportTrouble::NoFolder) => self.warn_with(Phrase::ExportNoFolder, &there),
+            Err(ExportTrouble::NotAllowed) => self.warn_with(Phrase::ExportNotAllowed, &there),
             Err(ExportTrouble::Other(reason)) => {
                 let values = [("file", file), ("reason", &reason)];
-                self.warn_with(Phrase::RecapFailed, &values);
+                self.warn_with(Phrase::ExportFailed, &values);
             }
         }
     }

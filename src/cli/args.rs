@@ -1,11 +1,14 @@
 //! The arguments of the command line. Their help texts are in the catalog, see [`super::help`].
 
+mod export;
+
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, Parser, Subcommand, value_parser};
 
 use crate::exchange::{IMPORT_FORMATS, ImportFormat};
+pub(super) use export::Export;
 
 /// The parsed arguments.
 #[derive(Debug, Parser)]
@@ -43,6 +46,10 @@ pub(super) enum Command {
     Import {
         #[command(subcommand)]
         from: Import,
+    },
+    Export {
+        #[command(subcommand)]
+        form: Export,
     },
     Check,
     Show {

@@ -7,12 +7,14 @@ use clap::{Command, CommandFactory};
 use super::args::Args;
 use crate::content::{Catalog, Phrase};
 use crate::exchange::IMPORT_FORMATS;
+use crate::exchange::export::EXPORT_FORMATS;
 use crate::text::display_line;
 
-/// Each command's help, by its path of subcommands; `import` also has one for each format.
+/// Each command's help, by its path of subcommands; `import` and `export` also have one for each format.
 const COMMANDS: &[(&[&str], Phrase)] = &[
     (&[], Phrase::CliAbout),
     (&["import"], Phrase::CliAboutImport),
+    (&["export"], Phrase::CliAboutExport),
     (&["check"], Phrase::CliAboutCheck),
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
@@ -41,6 +43,8 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("weeks", Some(Phrase::CliWeek), Phrase::CliHelpWeeks),
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
+    ("periods", Some(Phrase::CliWeek), Phrase::CliHelpPeriods),
+    ("new_file", Some(Phrase::CliFile), Phrase::CliHelpNewFile),
     ("all_workbooks", None, Phrase::CliHelpAllWorkbooks),
     ("json", None, Phrase::CliHelpJson),
     ("leaf", Some(Phrase::CliWeek), Phrase::CliHelpLeaf),
@@ -74,6 +78,13 @@ const EXAMPLES: &[(&[&str], &[Example])] = &[
                 "tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3",
                 Phrase::CliExampleRestoreEntry,
             ),
+        ],
+    ),
+    (
+        &["export"],
+        &[
+            ("tillit export html 2026-09..2026-11 -o autumn.html", Phrase::CliExampleExport),
+            ("tillit export json -o tillit.json", Phrase::CliExampleExportAll),
         ],
     ),
     (
@@ -143,6 +154,10 @@ fn with_help(mut command: Command, path: &[&str], catalog: &Catalog) -> Command 
 fn about(path: &[&str]) -> Option<Phrase> {
     if let ["import", name] = path {
         let format = IMPORT_FORMATS.iter().find(|format| format.name == *name);
+        return format.map(|format| format.about);
+    }
+    if let ["export", name] = path {
+        let format = EXPORT_FORMATS.iter().find(|format| format.name == *name);
         return format.map(|format| format.about);
     }
     let command = COMMANDS.iter().find(|(names, _)| *names == path);

@@ -1,5 +1,6 @@
 //! `tillit import`: imports a diary of another program into the workbook, completely or not at all.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::args::Import;
@@ -9,8 +10,9 @@ use super::{messages, report, writing};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::exchange::{self, ReadOptions, Reading, TimeFormat};
+use crate::merge::merge;
 use crate::model::views::SOURCE;
-use crate::model::{Answer, Entries, Entry, Leaf, Moment, WeekId};
+use crate::model::{Answer, Entries, Entry, EntryId, Leaf, Moment, WeekId};
 use crate::store::{
     Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, Unreadable, encode, read_bounded,
 };
@@ -31,13 +33,14 @@ pub(super) fn run(
     let mut reading = read(catalog, from)?;
     let read = reading.entries.len();
     let mut entries = std::mem::take(&mut reading.entries);
-    for entry in &mut entries {
+    for entry in entries.iter_mut().filter(|_| !from.format.is_own) {
         let source = Answer::Choice(from.format.name.to_owned());
         entry.answers.insert(SOURCE.to_owned(), source);
     }
     let pending = Pending {
         workbook: store.name().to_owned(),
-        added: missing(catalog, &store, entries)?,
+        added: missing(catalog, &store, entries, &reading.leaves)?,
+        as_they_are: from.format.is_own,
     };
     if !from.dry_run && !pending.added.is_empty() {
         writing::write(environment, &store, &pending, now)?;
@@ -95,10 +98,12 @@ fn missing(
     catalog: &Catalog,
     store: &Store,
     entries: Vec<Entry>,
+    leaf_of: &BTreeMap<EntryId, Leaf>,
 ) -> Result<Vec<(Leaf, Entries)>, Stop> {
-    let mut weeks = std::collections::BTreeMap::<Leaf, Vec<Entry>>::new();
+    let mut weeks = BTreeMap::<Leaf, Vec<Entry>>::new();
     for entry in entries {
-        let leaf = Leaf::Week(WeekId::of(entry.written.date()));
+        let by_date = || Leaf::Week(WeekId::of(entry.written.date()));
+        let leaf = leaf_of.get(&entry.id).copied().unwrap_or_else(by_date);
         weeks.entry(leaf).or_default().push(entry);
     }
     let mut added = Vec::new();
@@ -119,10 +124,13 @@ fn missing(
                 return Err(refused(messages::unreadable(catalog, &path, error)));
             }
         };
-        let new: Entries = exchange::missing(&existing, incoming)
-            .into_iter()
-            .map(|entry| (entry.id, entry))
-            .collect();
+        let new: Entries = match leaf_of.is_empty() {
+            true => exchange::missing(&existing, incoming),
+            false => unknown(&existing, incoming),
+        }
+        .into_iter()
+        .map(|entry| (entry.id, entry))
+        .collect();
         if new.is_empty() {
             continue;
         }
@@ -133,6 +141,15 @@ fn missing(
         added.push((leaf, new));
     }
     Ok(added)
+}
+
+/// The entries of a workbook whose merge with `existing` changes it.
+fn unknown(existing: &Entries, incoming: Vec<Entry>) -> Vec<Entry> {
+    let changes = |entry: &Entry| {
+        let alone: Entries = [(entry.id, entry.clone())].into();
+        merge(None, existing, &alone) != *existing
+    };
+    incoming.into_iter().filter(changes).collect()
 }
 
 fn has_room(path: &Path, leaf: Leaf, existing: &Entries, new: &Entries) -> Result<(), Phrase> {

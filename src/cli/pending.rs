@@ -22,12 +22,16 @@ pub(super) struct Pending {
     pub workbook: String,
     /// The new entries of each leaf.
     pub added: Vec<(Leaf, Entries)>,
+    /// Whether they come from a workbook, and are merged instead of added as new.
+    pub as_they_are: bool,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Index {
     workbook: String,
     parts: usize,
+    #[serde(default)]
+    as_they_are: bool,
 }
 
 /// Leaf file names, each with the text of a file with only the new entries.
@@ -54,6 +58,7 @@ pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
     let index = Index {
         workbook: pending.workbook.clone(),
         parts: parts.len(),
+        as_they_are: pending.as_they_are,
     };
     folders.state_put(INDEX, &serde_json::to_string(&index)?)
 }
@@ -72,6 +77,7 @@ pub(super) fn find(folders: &Folders) -> Option<Pending> {
     Some(Pending {
         workbook: index.workbook,
         added,
+        as_they_are: index.as_they_are,
     })
 }
 

@@ -75,6 +75,8 @@ pub(super) fn read_error(catalog: &Catalog, path: &str, error: ReadError) -> Str
             message,
         } => return format!("{path}:{line}:{column}: {message}"),
         ReadError::NoEntryList => catalog.say(Phrase::CliImportNoEntries).to_owned(),
+        ReadError::NotOwn => catalog.say(Phrase::CliImportNotOwn).to_owned(),
+        ReadError::Newer => catalog.say(Phrase::CliImportNewer).to_owned(),
         ReadError::NoHeader { expected } => {
             catalog.fill(Phrase::CliImportNoHeader, &[("text", &expected)])
         }

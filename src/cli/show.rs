@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::output::{Stop, print_error};
 use super::whole::WholeReader;
-use super::{period, plain};
+use super::period;
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
+use crate::exchange::export::{Section, section_as_text};
 use crate::model::{Leaf, Period, WeekId};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
@@ -36,7 +37,10 @@ pub(super) fn run(
         let refusal = environment.catalog.say(Phrase::CliRawToTerminal);
         return Err(Stop::BadUse(refusal.to_owned()));
     }
-    let periods = periods(&environment.catalog, wanted.weeks, today)?;
+    let mut periods = periods(&environment.catalog, wanted.weeks, today)?;
+    if periods.is_empty() {
+        periods.push(Period::week(WeekId::of(today)));
+    }
     let store = environment.existing_store(named)?;
     let mut reader = WholeReader::new(&environment.catalog, &store)?;
     let leaves: Vec<Leaf> = if wanted.all {
@@ -50,8 +54,9 @@ pub(super) fn run(
     }
     let mut shown = false;
     for leaf in leaves {
-        let entries = reader.read(leaf);
-        if let Some(text) = entries.and_then(|entries| plain::leaf(&catalog, leaf, &entries)) {
+        let entries = reader.read(leaf).unwrap_or_default();
+        if let Some(section) = Section::of(&catalog, leaf, entries.values()) {
+            let text = section_as_text(&section);
             if shown {
                 writeln!(out)?;
             }
@@ -75,16 +80,18 @@ pub(super) fn run(
     Ok(())
 }
 
-fn periods(catalog: &Catalog, typed: &[String], today: Date) -> Result<Vec<Period>, Stop> {
-    if typed.is_empty() {
-        return Ok(vec![Period::week(WeekId::of(today))]);
-    }
+/// The periods that arguments denote.
+pub(super) fn periods(
+    catalog: &Catalog,
+    typed: &[String],
+    today: Date,
+) -> Result<Vec<Period>, Stop> {
     let read = |text: &String| period(catalog, text, today);
     typed.iter().map(read).collect()
 }
 
-/// The weeks of some periods: each single week, and of a longer period those that are in the workbook.
-fn leaves_of(periods: &[Period], stored: impl IntoIterator<Item = Leaf>) -> Vec<Leaf> {
+/// The leaves of some periods: each single week, and of a longer period those that are in the workbook.
+pub(super) fn leaves_of(periods: &[Period], stored: impl IntoIterator<Item = Leaf>) -> Vec<Leaf> {
     let stored: Vec<Leaf> = stored.into_iter().collect();
     let of_period = |period: &Period| -> Vec<Leaf> {
         if period.is_week() {

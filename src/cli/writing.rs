@@ -9,7 +9,7 @@ use super::output::{Stop, print_error};
 use super::pending::{self, Pending};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
-use crate::merge::stamp;
+use crate::merge::{merge, stamp};
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::{LeafRead, SaveError, Store};
 
@@ -33,7 +33,7 @@ pub(super) fn write(
         ))
     };
     pending::keep(folders, pending).map_err(nothing)?;
-    write_weeks(catalog, store, &pending.added, now)?;
+    write_weeks(catalog, store, pending, now)?;
     // If it stays, the next start finds its entries in the weeks and adds nothing.
     let _ = pending::clear(folders);
     Ok(())
@@ -52,7 +52,7 @@ pub(super) fn finish(environment: &Environment, now: Moment) {
     let _held = signals::SignalGuard::new();
     let written = environment.store(&pending.workbook).and_then(|store| {
         store.remove_drafts(now);
-        write_weeks(&environment.catalog, &store, &pending.added, now)
+        write_weeks(&environment.catalog, &store, &pending, now)
     });
     match written {
         Ok(()) => {
@@ -73,12 +73,12 @@ pub(super) fn finish(environment: &Environment, now: Moment) {
 fn write_weeks(
     catalog: &Catalog,
     store: &Store,
-    added: &[(Leaf, Entries)],
+    pending: &Pending,
     now: Moment,
 ) -> Result<(), Stop> {
-    let bar = bar(catalog, added.len());
-    for (leaf, new) in added {
-        if let Err(error) = add(store, *leaf, new, now) {
+    let bar = bar(catalog, pending.added.len());
+    for (leaf, new) in &pending.added {
+        if let Err(error) = add(store, *leaf, new, pending.as_they_are, now) {
             bar.finish_and_clear();
             let path = store.path(*leaf);
             let why = messages::unsaved(catalog, &path.to_string_lossy(), error);
@@ -91,13 +91,26 @@ fn write_weeks(
     Ok(())
 }
 
-/// Adds entries to a leaf in its current state; existing entries stay as they are.
-fn add(store: &Store, leaf: Leaf, new: &Entries, now: Moment) -> Result<(), SaveError> {
+/// Adds entries to a leaf in its current state; existing entries stay as they are. Those of a workbook are merged.
+fn add(
+    store: &Store,
+    leaf: Leaf,
+    new: &Entries,
+    as_they_are: bool,
+    now: Moment,
+) -> Result<(), SaveError> {
     let base = match store.read(leaf) {
         LeafRead::Missing => Entries::new(),
         LeafRead::Read(entries) => entries,
         LeafRead::ReadOnly(error) => return Err(SaveError::Unreadable(error)),
     };
+    if as_they_are {
+        let merged = merge(None, &base, new);
+        return match merged == base {
+            true => Ok(()),
+            false => store.save(leaf, &base, &merged, now).map(|_| ()),
+        };
+    }
     let mut ours = new.clone();
     ours.extend(base.iter().map(|(id, entry)| (*id, entry.clone())));
     if ours.len() == base.len() {

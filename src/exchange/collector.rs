@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{LeftOut, Place, Reading, Reason, Remark};
 use crate::model::views::{REFLECTION, REFLECTION_TEXT};
-use crate::model::{Answer, Entry, EntryId, Link, Moment};
+use crate::model::{Answer, Entry, EntryId, Leaf, Link, Moment};
 
 /// An incomplete [`Reading`].
 #[derive(Default)]
@@ -43,6 +43,12 @@ impl Collector {
         entry.answer(REFLECTION_TEXT, Answer::Text(text), found.written);
         self.reading.entries.push(entry);
         self.reading.entries.last_mut()
+    }
+
+    /// Adds an entry of a workbook as it is.
+    pub fn place(&mut self, leaf: Leaf, entry: Entry) {
+        self.reading.leaves.insert(entry.id, leaf);
+        self.reading.entries.push(entry);
     }
 
     /// Records a part that is left out.

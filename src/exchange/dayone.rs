@@ -14,6 +14,7 @@ pub const FORMAT: ImportFormat = ImportFormat {
     name: "dayone",
     about: Phrase::CliAboutDayone,
     has_time_format: false,
+    is_own: false,
     read: |text, _| read(text),
 };
 

@@ -8,6 +8,7 @@ pub const FORMAT: ImportFormat = ImportFormat {
     name: "jrnl",
     about: Phrase::CliAboutJrnl,
     has_time_format: true,
+    is_own: false,
     read,
 };
 

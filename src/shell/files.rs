@@ -33,8 +33,8 @@ pub(super) trait Files: Send + Sync {
     fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome;
     /// Makes a rescue copy of unsaved entries, which the next start merges; `None` if that fails too.
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy>;
-    /// Writes a text to a new file; `place` is the path as the user typed it.
-    fn export(&self, place: &str, text: &str) -> Outcome;
+    /// Writes an export to a new file; `place` is the path as the user typed it.
+    fn export(&self, place: &str, content: &[u8]) -> Outcome;
     /// Answers a question about spelling.
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Stores a memo on this machine.
@@ -106,11 +106,11 @@ impl Files for RealFiles {
         self.world.rescue(leaf, ours)
     }
 
-    fn export(&self, place: &str, text: &str) -> Outcome {
+    fn export(&self, place: &str, content: &[u8]) -> Outcome {
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
         let here = std::env::current_dir().unwrap_or_default();
         let path = export_path(place, home.as_deref(), &here);
-        self.world.export(&path, text)
+        self.world.export(&path, content)
     }
 
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer {

@@ -285,7 +285,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 self.screen.mouse(take);
                 self.redraw = true;
             }
-            Effect::Export { place, text } => self.workers.export(place, text),
+            Effect::Export { place, content } => self.workers.export(place, content),
             Effect::Spell(question) => self.workers.spell(question),
             Effect::Workbooks(question) => self.workers.workbooks(question),
             Effect::OpenWorkbook(name) => self.workers.open(name),

@@ -174,12 +174,12 @@ impl Workers {
         self.run_alone(job);
     }
 
-    /// Exports a text after the pending saves, so that a recap is written only when its session is on disk.
-    pub(super) fn export(&mut self, place: String, text: String) {
+    /// Writes an export after the pending saves, so that a recap is written only when its session is on disk.
+    pub(super) fn export(&mut self, place: String, content: Vec<u8>) {
         let generation = self.generation;
         self.send(
             &self.writer,
-            Box::new(move |files| Event::Answer(generation, files.export(&place, &text))),
+            Box::new(move |files| Event::Answer(generation, files.export(&place, &content))),
         );
     }
 

@@ -154,11 +154,11 @@ impl World {
         }
     }
 
-    /// Writes a text to a new file; an existing file is never overwritten.
-    pub fn export(&self, path: &Path, text: &str) -> Outcome {
+    /// Writes an export to a new file; an existing file is never overwritten.
+    pub fn export(&self, path: &Path, content: &[u8]) -> Outcome {
         Outcome::Exported {
             file: path.to_string_lossy().into_owned(),
-            result: export(path, text).map_err(export_trouble),
+            result: export(path, content).map_err(export_trouble),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Exports a text to a new file at a path that the user chooses, for the owner only.
+//! Writes an export to a new file at a path that the user chooses, for the owner only.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -36,18 +36,18 @@ pub fn export_path(typed: &str, home: Option<&Path>, here: &Path) -> PathBuf {
 /// # Errors
 ///
 /// [`ExportError`]; an incomplete file is removed.
-pub fn export(path: &Path, text: &str) -> Result<(), ExportError> {
-    export_on(&RealDisk, path, text)
+pub fn export(path: &Path, content: &[u8]) -> Result<(), ExportError> {
+    export_on(&RealDisk, path, content)
 }
 
-fn export_on(disk: &dyn Disk, path: &Path, text: &str) -> Result<(), ExportError> {
+fn export_on(disk: &dyn Disk, path: &Path, content: &[u8]) -> Result<(), ExportError> {
     let mut draft = disk.create(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => ExportError::AlreadyExists,
         ErrorKind::NotFound | ErrorKind::NotADirectory => ExportError::NoFolder,
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::NotAllowed,
         _ => ExportError::Io(error),
     })?;
-    let mut rest = text.as_bytes();
+    let mut rest = content;
     let written = loop {
         if rest.is_empty() {
             break disk.sync(&draft);
@@ -77,7 +77,7 @@ mod tests {
     fn an_export_is_private_and_never_overwrites_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("recap.md");
-        export(&path, "två rader\nhär\n").unwrap();
+        export(&path, "två rader\nhär\n".as_bytes()).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "två rader\nhär\n");
         #[cfg(unix)]
         {
@@ -86,12 +86,12 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         assert!(matches!(
-            export(&path, "annat"),
+            export(&path, b"annat"),
             Err(ExportError::AlreadyExists)
         ));
         assert_eq!(fs::read_to_string(&path).unwrap(), "två rader\nhär\n");
         let nowhere = folder.path().join("finns inte").join("recap.md");
-        assert!(matches!(export(&nowhere, "x"), Err(ExportError::NoFolder)));
+        assert!(matches!(export(&nowhere, b"x"), Err(ExportError::NoFolder)));
     }
 
     #[cfg(unix)]
@@ -101,7 +101,7 @@ mod tests {
         let (link, aim) = (folder.path().join("link.md"), folder.path().join("aim.md"));
         std::os::unix::fs::symlink(&aim, &link).unwrap();
         assert!(matches!(
-            export(&link, "x"),
+            export(&link, b"x"),
             Err(ExportError::AlreadyExists)
         ));
         assert!(!aim.exists());

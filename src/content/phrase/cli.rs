@@ -15,6 +15,12 @@ macro_rules! with_cli_phrases {
             // about the arguments
             CliAbout => "cli-about", CliAboutImport => "cli-about-import",
             CliAboutDayone => "cli-about-dayone", CliAboutJrnl => "cli-about-jrnl",
+            CliAboutExport => "cli-about-export", CliAboutOwnJson => "cli-about-own-json", CliImportNotOwn => "cli-import-not-own",
+            CliImportNewer => "cli-import-newer", CliAboutMarkdown => "cli-about-markdown", CliAboutText => "cli-about-text",
+            CliAboutHtml => "cli-about-html", CliAboutDocx => "cli-about-docx", CliAboutJson => "cli-about-json",
+            CliAboutCsv => "cli-about-csv", CliHelpPeriods => "cli-help-periods", CliHelpNewFile => "cli-help-new-file",
+            CliExampleExport => "cli-example-export", CliExampleExportAll => "cli-example-export-all",
+            CliExportNeedsFile => "cli-export-needs-file",
             CliAboutCheck => "cli-about-check", CliAboutShow => "cli-about-show",
             CliAboutHistory => "cli-about-history", CliAboutRestore => "cli-about-restore",
             CliVersion => "cli-version", CliEntry => "cli-entry", CliHelpLeaf => "cli-help-leaf",

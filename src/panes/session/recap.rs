@@ -7,7 +7,7 @@ use super::{Input, SessionPage, locked};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, FieldKind, Phrase};
 use crate::effect::Effect;
-use crate::exchange::recap::{Format, recap_text};
+use crate::exchange::export::{Document, Labelled, Note, Section, document_writer};
 use crate::insight::{OWN_WORDS, agreed_lines, supervision_lines};
 use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK, Recap};
 use crate::model::{Answer, Entry, Moment};
@@ -340,31 +340,36 @@ impl SessionPage {
                 .fill(Phrase::RecapNoName, &[("file", &example)]);
             return refuse(text);
         }
-        let Some(text) = self.text_to_export(Format::of_file(&place), desk) else {
+        let Some(document) = self.document(desk) else {
             return refuse(desk.catalog.say(Phrase::RecapNothingKept).to_owned());
         };
-        desk.effects.push(Effect::Export { place, text });
+        let content = document_writer(&place)(&document);
+        desk.effects.push(Effect::Export { place, content });
         Reply::Done
     }
 
-    /// The text of the chosen copy; `None` if it has no lines.
-    fn text_to_export(&self, format: Format, desk: &Desk<'_>) -> Option<String> {
+    /// The chosen copy; `None` if it has no lines.
+    fn document(&self, desk: &Desk<'_>) -> Option<Document> {
         let catalog = desk.catalog;
-        let remark = catalog.say(Phrase::WorkingNote);
-        match self.export.copy {
+        let (title, lines) = match self.export.copy {
             CopyFor::Client => {
                 let lines = agreed_lines(self.recap(desk.workbook)?, catalog);
                 let title = catalog.sheet(RECAP).map_or("", |sheet| sheet.name.as_str());
-                (!lines.is_empty()).then(|| recap_text(format, title, remark, &lines))
+                (title, sections(lines))
             }
             CopyFor::Supervision => {
                 let before = last_step(desk.workbook, self.session.id);
                 let before = before.and_then(|step| step.entry(desk.workbook));
                 let lines = supervision_lines(&self.parts(desk.workbook), before, catalog);
-                let title = catalog.say(Phrase::SupervisionTitle);
-                (!lines.is_empty()).then(|| recap_text(format, title, remark, &lines))
+                (catalog.say(Phrase::SupervisionTitle), sections(lines))
             }
-        }
+        };
+        let remark = catalog.say(Phrase::WorkingNote);
+        let document = Document::titled(catalog, title, remark, desk.now.moment);
+        (!lines.is_empty()).then_some(Document {
+            sections: lines,
+            ..document
+        })
     }
 
     /// Goes to the last card after the client's copy has been saved.
@@ -374,6 +379,21 @@ impl SessionPage {
             self.go_to_part(CardPart::End, desk);
         }
     }
+}
+
+/// A section for each line: its label as the heading, and the words.
+fn sections<L: AsRef<str>>(lines: Vec<(L, String)>) -> Vec<Section> {
+    let section = |(label, text): (L, String)| Section {
+        heading: label.as_ref().to_owned(),
+        notes: vec![Note {
+            heading: String::new(),
+            answers: vec![Labelled {
+                label: String::new(),
+                text,
+            }],
+        }],
+    };
+    lines.into_iter().map(section).collect()
 }
 
 /// The name of a line in the set of struck lines.

@@ -178,7 +178,7 @@ impl Files for FakeFiles {
     }
 
     /// Removes the file, as another program would.
-    fn export(&self, place: &str, _: &str) -> Outcome {
+    fn export(&self, place: &str, _: &[u8]) -> Outcome {
         self.disk.lock().unwrap().clear();
         note(&self.log, "vanished");
         Outcome::Exported {

@@ -56,8 +56,8 @@ impl Program for FakeProgram {
                     return vec![Effect::Remember(memo)];
                 }
                 Some('v') => {
-                    let (place, text) = (String::new(), "vanish".to_owned());
-                    return vec![Effect::Export { place, text }];
+                    let (place, content) = (String::new(), b"vanish".to_vec());
+                    return vec![Effect::Export { place, content }];
                 }
                 Some('q') => return vec![Effect::Quit],
                 Some('Q') => return vec![Effect::QuitWithCopy],

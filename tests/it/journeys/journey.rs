@@ -250,7 +250,9 @@ impl Journey {
                     self.copied.push(text);
                     continue;
                 }
-                Effect::Export { place, text } => self.world.export(Path::new(&place), &text),
+                Effect::Export { place, content } => {
+                    self.world.export(Path::new(&place), &content)
+                },
                 Effect::Workbooks(question) => {
                     let now = self.now.moment;
                     Outcome::Workbooks(self.world.manage_workbooks(question, now))

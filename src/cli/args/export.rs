@@ -1,0 +1,63 @@
+//! The arguments of `tillit export`; the subcommand is the name of the form.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgMatches, FromArgMatches, Subcommand, value_parser};
+
+use crate::exchange::export::{EXPORT_FORMATS, ExportFormat};
+
+/// The entries to export, their form, and the file to write.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct Export {
+    pub format: &'static ExportFormat,
+    pub weeks: Vec<String>,
+    pub file: Option<PathBuf>,
+}
+
+impl Subcommand for Export {
+    fn augment_subcommands(command: clap::Command) -> clap::Command {
+        command
+            .subcommand_required(true)
+            .subcommands(EXPORT_FORMATS.iter().map(|format| export_command(format)))
+    }
+
+    fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        EXPORT_FORMATS.iter().any(|format| format.name == name)
+    }
+}
+
+fn export_command(format: &ExportFormat) -> clap::Command {
+    clap::Command::new(format.name).args([
+        Arg::new("periods").num_args(0..),
+        Arg::new("new_file")
+            .short('o')
+            .long("output")
+            .value_parser(value_parser!(PathBuf)),
+    ])
+}
+
+impl FromArgMatches for Export {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
+        let (name, matches) = matches.subcommand().ok_or_else(missing)?;
+        let mut formats = EXPORT_FORMATS.iter().copied();
+        let weeks = matches.get_many::<String>("periods");
+        Ok(Self {
+            format: formats
+                .find(|format| format.name == name)
+                .ok_or_else(missing)?,
+            weeks: weeks.into_iter().flatten().cloned().collect(),
+            file: matches.get_one("new_file").cloned(),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,89 @@
+//! `tillit export`: writes entries in a form that other programs read.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::Export as Arguments;
+use super::output::Stop;
+use super::show::{leaves_of, periods, with_own_content};
+use super::whole::WholeReader;
+use crate::content::Phrase;
+use crate::environment::Environment;
+use crate::exchange::export::Export;
+use crate::model::{Entries, Entry, Leaf, Moment};
+use crate::store::{ExportError, export};
+use crate::text::display;
+use crate::workbook::own_dilemmas;
+
+/// Writes the weeks that are asked for, or the whole workbook, with the copies that wait to be merged. A file that
+/// cannot be read is reported, and the others are exported.
+pub(super) fn run(
+    environment: &Environment,
+    named: Option<&str>,
+    wanted: &Arguments,
+    now: Moment,
+) -> Result<(), Stop> {
+    let catalog = &environment.catalog;
+    if wanted.file.is_none() && !wanted.format.is_text && io::stdout().is_terminal() {
+        let values = [("form", wanted.format.name)];
+        return Err(Stop::BadUse(
+            catalog.fill(Phrase::CliExportNeedsFile, &values),
+        ));
+    }
+    let periods = periods(catalog, &wanted.weeks, now.date())?;
+    let store = environment.existing_store(named)?;
+    let mut reader = WholeReader::new(catalog, &store)?;
+    let leaves: Vec<Leaf> = match periods.is_empty() {
+        true => reader.leaves()?.into_iter().collect(),
+        false => leaves_of(&periods, reader.leaves()?),
+    };
+    let read: Vec<(Leaf, Entries)> = leaves
+        .into_iter()
+        .filter_map(|leaf| Some((leaf, reader.read(leaf)?)))
+        .collect();
+    let mut catalog = with_own_content(environment)?;
+    if let Some(standing) = reader.standing() {
+        catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
+    }
+    let bytes = Export {
+        title: store.name().to_owned(),
+        remark: catalog.say(Phrase::WorkingNote).to_owned(),
+        leaves: read.iter().map(of_leaf).collect(),
+        made: now,
+        catalog: &catalog,
+    }
+    .write(wanted.format);
+    write(environment, wanted, &bytes)?;
+    reader.report_copies();
+    match reader.complete {
+        true => Ok(()),
+        false => Err(Stop::Reported),
+    }
+}
+
+fn of_leaf((leaf, entries): &(Leaf, Entries)) -> (Leaf, Vec<&Entry>) {
+    (*leaf, entries.values().collect())
+}
+
+/// Writes to the file, or to standard output: as it is to a pipe, and with control characters made visible to a
+/// terminal.
+fn write(environment: &Environment, wanted: &Arguments, bytes: &[u8]) -> Result<(), Stop> {
+    let Some(file) = &wanted.file else {
+        let mut out = io::stdout().lock();
+        match out.is_terminal() {
+            true => out.write_all(display(&String::from_utf8_lossy(bytes)).as_bytes())?,
+            false => out.write_all(bytes)?,
+        }
+        return Ok(out.flush()?);
+    };
+    export(file, bytes).map_err(|error| {
+        let catalog = &environment.catalog;
+        let (phrase, reason) = match &error {
+            ExportError::AlreadyExists => (Phrase::ExportThere, String::new()),
+            ExportError::NoFolder => (Phrase::ExportNoFolder, String::new()),
+            ExportError::NotAllowed => (Phrase::ExportNotAllowed, String::new()),
+            ExportError::Io(error) => (Phrase::ExportFailed, error.to_string()),
+        };
+        let values = [("file", &*file.to_string_lossy()), ("reason", &reason)];
+        Stop::Failed(catalog.fill(phrase, &values))
+    })
+}
