@@ -49,6 +49,7 @@ pub(super) fn run(
         remark: catalog.say(Phrase::WorkingNote).to_owned(),
         leaves: read.iter().map(of_leaf).collect(),
         made: now,
+        names_people: wanted.names_people,
         catalog: &catalog,
     }
     .write(wanted.format);

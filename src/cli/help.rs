@@ -44,6 +44,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
     ("periods", Some(Phrase::CliWeek), Phrase::CliHelpPeriods),
+    ("names_people", None, Phrase::CliHelpNamesPeople),
     ("new_file", Some(Phrase::CliFile), Phrase::CliHelpNewFile),
     ("all_workbooks", None, Phrase::CliHelpAllWorkbooks),
     ("json", None, Phrase::CliHelpJson),
@@ -83,8 +84,14 @@ const EXAMPLES: &[(&[&str], &[Example])] = &[
     (
         &["export"],
         &[
-            ("tillit export html 2026-09..2026-11 -o autumn.html", Phrase::CliExampleExport),
-            ("tillit export json -o tillit.json", Phrase::CliExampleExportAll),
+            (
+                "tillit export html 2026-09..2026-11 -o autumn.html",
+                Phrase::CliExampleExport,
+            ),
+            (
+                "tillit export json -o tillit.json",
+                Phrase::CliExampleExportAll,
+            ),
         ],
     ),
     (

@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use jiff::civil::Date;
 
 use super::output::{Stop, print_error};
-use super::whole::WholeReader;
 use super::period;
+use super::whole::WholeReader;
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::exchange::export::{Section, section_as_text};

@@ -1,8 +1,10 @@
 //! Exports entries in forms that other programs read.
 //!
 //! Each form is a pure function from an [`Export`] to the bytes of a file. The forms for people (Markdown, plain text,
-//! HTML, DOCX) write a [`Document`]; those for programs (JSON, CSV) write the answers themselves.
+//! HTML, DOCX) write a [`Document`]; those for programs (JSON, CSV, iCalendar)
+//! write the answers themselves.
 
+mod calendar;
 mod csv;
 mod curves;
 mod document;
@@ -31,6 +33,8 @@ pub struct ExportFormat {
     pub write: Writer,
     /// Whether a terminal can show the file.
     pub is_text: bool,
+    /// Whether the user chooses if people are named, see [`Export::names_people`].
+    pub can_name_people: bool,
 }
 
 /// The function that writes a form.
@@ -50,6 +54,7 @@ pub const EXPORT_FORMATS: &[&ExportFormat] = &[
     &docx::FORMAT,
     &json::FORMAT,
     &csv::FORMAT,
+    &calendar::FORMAT,
 ];
 
 /// The writer of the form for people that a file's extension asks for; Markdown for an unknown extension.
@@ -76,6 +81,8 @@ pub struct Export<'a> {
     pub leaves: Vec<(Leaf, Vec<&'a Entry>)>,
     /// The time of the export.
     pub made: Moment,
+    /// Whether the calendar names people by their aliases.
+    pub names_people: bool,
 }
 
 impl Export<'_> {

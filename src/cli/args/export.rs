@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Arg, ArgMatches, FromArgMatches, Subcommand, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, Subcommand, value_parser};
 
 use crate::exchange::export::{EXPORT_FORMATS, ExportFormat};
 
@@ -13,6 +13,7 @@ pub(in crate::cli) struct Export {
     pub format: &'static ExportFormat,
     pub weeks: Vec<String>,
     pub file: Option<PathBuf>,
+    pub names_people: bool,
 }
 
 impl Subcommand for Export {
@@ -32,13 +33,18 @@ impl Subcommand for Export {
 }
 
 fn export_command(format: &ExportFormat) -> clap::Command {
-    clap::Command::new(format.name).args([
-        Arg::new("periods").num_args(0..),
-        Arg::new("new_file")
-            .short('o')
-            .long("output")
-            .value_parser(value_parser!(PathBuf)),
-    ])
+    let names_people = Arg::new("names_people")
+        .long("with-people")
+        .action(ArgAction::SetTrue);
+    clap::Command::new(format.name)
+        .args([
+            Arg::new("periods").num_args(0..),
+            Arg::new("new_file")
+                .short('o')
+                .long("output")
+                .value_parser(value_parser!(PathBuf)),
+        ])
+        .args(format.can_name_people.then_some(names_people))
 }
 
 impl FromArgMatches for Export {
@@ -46,13 +52,14 @@ impl FromArgMatches for Export {
         let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
         let (name, matches) = matches.subcommand().ok_or_else(missing)?;
         let mut formats = EXPORT_FORMATS.iter().copied();
+        let format = formats.find(|format| format.name == name);
+        let format = format.ok_or_else(missing)?;
         let weeks = matches.get_many::<String>("periods");
         Ok(Self {
-            format: formats
-                .find(|format| format.name == name)
-                .ok_or_else(missing)?,
+            format,
             weeks: weeks.into_iter().flatten().cloned().collect(),
             file: matches.get_one("new_file").cloned(),
+            names_people: format.can_name_people && matches.get_flag("names_people"),
         })
     }
 

@@ -15,7 +15,9 @@ macro_rules! with_cli_phrases {
             // about the arguments
             CliAbout => "cli-about", CliAboutImport => "cli-about-import",
             CliAboutDayone => "cli-about-dayone", CliAboutJrnl => "cli-about-jrnl",
-            CliAboutExport => "cli-about-export", CliAboutOwnJson => "cli-about-own-json", CliImportNotOwn => "cli-import-not-own",
+            CliAboutExport => "cli-about-export", CliAboutCalendar => "cli-about-calendar",
+            CliHelpNamesPeople => "cli-help-names-people",
+            CalendarWaiting => "calendar-waiting", CalendarFriday => "calendar-friday", CliAboutOwnJson => "cli-about-own-json", CliImportNotOwn => "cli-import-not-own",
             CliImportNewer => "cli-import-newer", CliAboutMarkdown => "cli-about-markdown", CliAboutText => "cli-about-text",
             CliAboutHtml => "cli-about-html", CliAboutDocx => "cli-about-docx", CliAboutJson => "cli-about-json",
             CliAboutCsv => "cli-about-csv", CliHelpPeriods => "cli-help-periods", CliHelpNewFile => "cli-help-new-file",

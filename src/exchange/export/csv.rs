@@ -13,6 +13,7 @@ pub(super) const FORMAT: ExportFormat = ExportFormat {
     about: Phrase::CliAboutCsv,
     write: Writer::Answers(write),
     is_text: true,
+    can_name_people: false,
 };
 
 /// Names of the columns. They are the same in every language, so that programs can rely on them.
@@ -79,9 +80,7 @@ fn values(
             let anchor = field.and_then(|field| field.anchor(*step));
             one(step.to_string(), anchor.unwrap_or_default().to_owned())
         }
-        Answer::Choice(choice) => {
-            one(text_cell(choice), answer_words(catalog, field, answer))
-        }
+        Answer::Choice(choice) => one(text_cell(choice), answer_words(catalog, field, answer)),
         Answer::Date(date) => one(date.to_string(), String::new()),
         Answer::Points(points) => points
             .iter()

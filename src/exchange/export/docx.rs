@@ -14,6 +14,7 @@ pub(super) const FORMAT: ExportFormat = ExportFormat {
     about: Phrase::CliAboutDocx,
     write: Writer::Document(write),
     is_text: false,
+    can_name_people: false,
 };
 
 /// A4 in twentieths of a point.
@@ -33,7 +34,12 @@ fn write(document: &Document) -> Vec<u8> {
     let mut file = Docx::new()
         .page_size(PAGE.0, PAGE.1)
         .page_margin(margins())
-        .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri").cs("Calibri"))
+        .default_fonts(
+            RunFonts::new()
+                .ascii("Calibri")
+                .hi_ansi("Calibri")
+                .cs("Calibri"),
+        )
         .default_size(22)
         .created_at(&document.made.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
         .updated_at(&document.made.strftime("%Y-%m-%dT%H:%M:%SZ").to_string());

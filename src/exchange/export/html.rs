@@ -13,6 +13,7 @@ pub(super) const FORMAT: ExportFormat = ExportFormat {
     about: Phrase::CliAboutHtml,
     write: Writer::Document(write),
     is_text: true,
+    can_name_people: false,
 };
 
 /// Widths are in `rem` and `ch`, so that the text follows the reader's own size.

@@ -42,6 +42,7 @@ pub(super) const FORMAT: ExportFormat = ExportFormat {
     about: Phrase::CliAboutJson,
     write: Writer::Answers(write),
     is_text: true,
+    can_name_people: false,
 };
 
 /// The whole file.

@@ -10,6 +10,7 @@ pub(super) const FORMAT: ExportFormat = ExportFormat {
     about: Phrase::CliAboutText,
     write: Writer::Document(write),
     is_text: true,
+    can_name_people: false,
 };
 
 fn write(document: &Document) -> Vec<u8> {

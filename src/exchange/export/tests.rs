@@ -62,8 +62,11 @@ fn weeks() -> Vec<(Leaf, Entries)> {
 }
 
 fn written(format: &str) -> String {
+    export_of(&weeks(), format, false)
+}
+
+fn export_of(weeks: &[(Leaf, Entries)], format: &str, names_people: bool) -> String {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
-    let weeks = weeks();
     let export = Export {
         catalog: &catalog,
         title: "journal".to_owned(),
@@ -73,6 +76,7 @@ fn written(format: &str) -> String {
             .map(|(leaf, entries)| (*leaf, entries.values().collect()))
             .collect(),
         made: moment("2026-11-30T09:00:00+01:00"),
+        names_people,
     };
     let format = EXPORT_FORMATS.iter().find(|one| one.name == format);
     String::from_utf8_lossy(&export.write(format.unwrap())).into_owned()
@@ -115,7 +119,10 @@ fn text_of_an_unknown_kind_cannot_change_the_file_around_it() {
 fn html_shows_texts_as_they_are_and_asks_for_nothing() {
     let page = written("html");
     assert!(page.contains("<p># &lt;b&gt;Å &amp; ä&lt;/b&gt;<br>\n- ett</p>"));
-    assert!(page.contains("= 1 + 1[2J"), "control characters are dropped");
+    assert!(
+        page.contains("= 1 + 1[2J"),
+        "control characters are dropped"
+    );
     assert!(page.contains("<html lang=\"sv\">"));
     assert_eq!(page.matches("<svg").count(), 1);
     for fetched in ["<script", "src=", "url(", "@import", "<link"] {
@@ -129,8 +136,15 @@ fn html_shows_texts_as_they_are_and_asks_for_nothing() {
 fn markdown_and_text_have_a_heading_a_week_and_a_note() {
     let markdown = written("markdown");
     assert!(markdown.starts_with("# journal\n\n*Arbetsanteckning*\n\n## Vecka 47"));
-    assert!(markdown.contains("\n\n### fre 20 nov 2026 14:52 · Reflektion\n\n"), "{markdown}");
-    assert!(markdown.contains("\\# \\<b\\>Å \\& ä\\</b\\>  \n\\- ett\n\n\u{a0}\u{a0}\u{a0}\u{a0}två \\* tre"));
+    assert!(
+        markdown.contains("\n\n### fre 20 nov 2026 14:52 · Reflektion\n\n"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains(
+            "\\# \\<b\\>Å \\& ä\\</b\\>  \n\\- ett\n\n\u{a0}\u{a0}\u{a0}\u{a0}två \\* tre"
+        )
+    );
     let text = written("text");
     assert!(text.starts_with("journal\nArbetsanteckning\n\nVecka 47"));
     assert!(text.contains("# <b>Å & ä</b>\n- ett\n\n    två * tre\n"));
@@ -181,4 +195,33 @@ fn the_extension_of_a_file_decides_the_form() {
     ] {
         assert_eq!(begins(file), first, "{file}");
     }
+}
+
+#[test]
+fn the_calendar_has_what_waits_as_a_number_and_people_only_on_request() {
+    let mut conversation = reflection(9, "2026-11-20", "hemligt");
+    conversation.sheet = "conversation".to_owned();
+    conversation.answers = [
+        ("people".to_owned(), Answer::People(["K".to_owned()].into())),
+        (
+            "follow-up".to_owned(),
+            Answer::Date("2026-12-11".parse().unwrap()),
+        ),
+        ("facts".to_owned(), Answer::Text("hemligt".to_owned())),
+    ]
+    .into();
+    let weeks = [(leaf("2026-W47"), [(conversation.id, conversation)].into())];
+    let plain = export_of(&weeks, "calendar", false);
+    assert!(
+        plain.contains("DTSTART;VALUE=DATE:20261211\r\nDTEND;VALUE=DATE:20261212\r\n"),
+        "{plain}"
+    );
+    assert!(plain.contains("SUMMARY:1 sak väntar\r\n"));
+    assert!(
+        plain.contains("DTSTART:20261204T133000\r\n"),
+        "the next Friday"
+    );
+    assert!(plain.contains("SUMMARY:Femton minuter\r\n"));
+    assert!(!plain.contains("hemligt") && !plain.contains("väntar: K"));
+    assert!(export_of(&weeks, "calendar", true).contains("SUMMARY:1 sak väntar: K\r\n"));
 }

@@ -250,9 +250,7 @@ impl Journey {
                     self.copied.push(text);
                     continue;
                 }
-                Effect::Export { place, content } => {
-                    self.world.export(Path::new(&place), &content)
-                },
+                Effect::Export { place, content } => self.world.export(Path::new(&place), &content),
                 Effect::Workbooks(question) => {
                     let now = self.now.moment;
                     Outcome::Workbooks(self.world.manage_workbooks(question, now))
