@@ -51,7 +51,7 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
     );
     assert_eq!(
         refused(&["tillit", "import"]),
-        format!("Something is missing: dayone, jrnl. {see}")
+        format!("Something is missing: dayone, jrnl, tillit. {see}")
     );
     assert!(!refused(&["tillit", "\u{1b}[2J\n"]).contains(['\u{1b}', '\n']));
 }

@@ -10,6 +10,7 @@ use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
 mod copies;
+mod export;
 mod history;
 
 /// A temporary folder for the program's files; commands run in English.
@@ -708,6 +709,15 @@ mod terminal {
         });
         let code = child.wait().unwrap().exit_code();
         (code, reading.join().unwrap())
+    }
+
+    #[test]
+    fn an_export_that_is_not_text_is_not_printed_to_a_terminal() {
+        let home = Home::new();
+        home.says(&["import", "dayone", &sample("pepys-dayone.json")]);
+        let (code, said) = on_a_terminal(&home, &["export", "docx"]);
+        assert_eq!(code, 2);
+        assert!(said.contains("Give a file with -o."), "{said}");
     }
 
     #[test]

@@ -79,6 +79,22 @@ impl Document {
 }
 
 impl Section {
+    /// A section with one text under a heading, such as a line of a recap.
+    pub fn of_line<L: AsRef<str>>((heading, text): (L, String)) -> Self {
+        let answer = Labelled {
+            text,
+            ..Labelled::default()
+        };
+        let note = Note {
+            answers: vec![answer],
+            ..Note::default()
+        };
+        Self {
+            heading: heading.as_ref().to_owned(),
+            notes: vec![note],
+        }
+    }
+
     /// The notes of a leaf under its heading; `None` if it has none.
     pub fn of<'a>(
         catalog: &Catalog,

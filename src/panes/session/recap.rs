@@ -7,7 +7,7 @@ use super::{Input, SessionPage, locked};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, FieldKind, Phrase};
 use crate::effect::Effect;
-use crate::exchange::export::{Document, Labelled, Note, Section, document_writer};
+use crate::exchange::export::{Document, Section, document_writer};
 use crate::insight::{OWN_WORDS, agreed_lines, supervision_lines};
 use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK, Recap};
 use crate::model::{Answer, Entry, Moment};
@@ -351,23 +351,24 @@ impl SessionPage {
     /// The chosen copy; `None` if it has no lines.
     fn document(&self, desk: &Desk<'_>) -> Option<Document> {
         let catalog = desk.catalog;
-        let (title, lines) = match self.export.copy {
+        let (title, sections): (_, Vec<_>) = match self.export.copy {
             CopyFor::Client => {
                 let lines = agreed_lines(self.recap(desk.workbook)?, catalog);
                 let title = catalog.sheet(RECAP).map_or("", |sheet| sheet.name.as_str());
-                (title, sections(lines))
+                (title, lines.into_iter().map(Section::of_line).collect())
             }
             CopyFor::Supervision => {
                 let before = last_step(desk.workbook, self.session.id);
                 let before = before.and_then(|step| step.entry(desk.workbook));
                 let lines = supervision_lines(&self.parts(desk.workbook), before, catalog);
-                (catalog.say(Phrase::SupervisionTitle), sections(lines))
+                let sections = lines.into_iter().map(Section::of_line).collect();
+                (catalog.say(Phrase::SupervisionTitle), sections)
             }
         };
         let remark = catalog.say(Phrase::WorkingNote);
         let document = Document::titled(catalog, title, remark, desk.now.moment);
-        (!lines.is_empty()).then_some(Document {
-            sections: lines,
+        (!sections.is_empty()).then_some(Document {
+            sections,
             ..document
         })
     }
@@ -379,21 +380,6 @@ impl SessionPage {
             self.go_to_part(CardPart::End, desk);
         }
     }
-}
-
-/// A section for each line: its label as the heading, and the words.
-fn sections<L: AsRef<str>>(lines: Vec<(L, String)>) -> Vec<Section> {
-    let section = |(label, text): (L, String)| Section {
-        heading: label.as_ref().to_owned(),
-        notes: vec![Note {
-            heading: String::new(),
-            answers: vec![Labelled {
-                label: String::new(),
-                text,
-            }],
-        }],
-    };
-    lines.into_iter().map(section).collect()
 }
 
 /// The name of a line in the set of struck lines.

@@ -1,0 +1,131 @@
+//! `tillit export`, and the import of its JSON.
+
+use super::*;
+
+fn home_with_diary() -> Home {
+    let home = Home::new();
+    home.says(&["import", "dayone", &sample("pepys-dayone.json")]);
+    home
+}
+
+/// The names and bytes of a workbook's week files.
+fn weeks(home: &Home) -> Vec<(String, Vec<u8>)> {
+    let name = |path: String| path.rsplit(['/', '\\']).next().unwrap().to_owned();
+    let files = home.bytes().into_iter();
+    files.map(|(path, bytes)| (name(path), bytes)).collect()
+}
+
+#[test]
+fn json_imported_into_an_empty_workbook_makes_the_same_files() {
+    let home = home_with_diary();
+    let json = home.says(&["export", "json"]);
+    let other = Home::new();
+    let file = other.write("tillit.json", &json);
+    let said = other.says(&["import", "tillit", &file]);
+    assert!(
+        said.starts_with("20 notes in the file.\n20 imported.\n"),
+        "{said}"
+    );
+    assert_eq!(weeks(&other), weeks(&home));
+    let again = other.says(&["import", "tillit", &file]);
+    assert!(
+        again.contains("\n0 imported.\n0 weeks changed.\n"),
+        "{again}"
+    );
+    assert_eq!(weeks(&other), weeks(&home));
+}
+
+#[test]
+fn a_note_that_was_edited_since_its_export_keeps_both_texts() {
+    let home = home_with_diary();
+    let json = home.says(&["export", "json"]);
+    let file = home.write("tillit.json", &json.replace("Up ", "UP "));
+    let (leaf, entries) = home.leaves().swap_remove(0);
+    let store = Store::open(Arc::new(RealDisk), Folders::within(home.path()), "journal").unwrap();
+    let mut ours = entries.clone();
+    let entry = ours.values_mut().next().unwrap();
+    entry.answer(
+        "text",
+        Answer::Text("edited here".to_owned()),
+        entry.changed,
+    );
+    tillit::merge::stamp(&entries, &mut ours, store.device());
+    store
+        .save(leaf, &entries, &ours, ours.values().next().unwrap().changed)
+        .unwrap();
+    home.says(&["import", "tillit", &file]);
+    let texts: Vec<String> = home
+        .entries()
+        .iter()
+        .map(|entry| entry.text("text").to_owned())
+        .collect();
+    assert!(texts.iter().any(|text| text == "edited here"), "{texts:?}");
+}
+
+#[test]
+fn a_period_limits_the_export_and_nothing_means_everything() {
+    let home = home_with_diary();
+    let headings = |args: &[&str]| {
+        let said = home.says(args);
+        said.lines().filter(|line| line.starts_with("### ")).count()
+    };
+    assert_eq!(headings(&["export", "markdown"]), 20);
+    let (first, _) = &home.leaves()[0];
+    let week = first.to_string();
+    let of_week = headings(&["export", "markdown", &week]);
+    assert!((1..20).contains(&of_week), "{of_week}");
+    let swedish = home.says(&["export", "html", &week, "--lang", "sv"]);
+    assert!(swedish.contains("<html lang=\"sv\">") && swedish.contains("<h2>Vecka "));
+}
+
+#[test]
+fn an_export_makes_a_private_file_and_writes_over_none() {
+    let home = home_with_diary();
+    for form in [
+        "markdown", "text", "html", "docx", "json", "csv", "calendar",
+    ] {
+        let file = home.path().join(format!("out.{form}"));
+        let file = file.to_str().unwrap();
+        home.says(&["export", form, "-o", file]);
+        let written = fs::read(file).unwrap();
+        assert!(!written.is_empty(), "{form}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(file).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{form}");
+        }
+        let (code, said) = home.refuses(&["export", form, "-o", file]);
+        assert_eq!(code, 1);
+        assert!(
+            said.ends_with("is there already and is left alone. Choose another name.\n"),
+            "{said}"
+        );
+        assert_eq!(fs::read(file).unwrap(), written);
+    }
+    let (code, said) = home.refuses(&["export", "text", "-o", "/nowhere/at/all"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("/nowhere/at/all"), "{said}");
+}
+
+#[test]
+fn files_of_other_programs_and_of_newer_versions_are_refused() {
+    let home = Home::new();
+    for (content, reason) in [
+        (
+            "{\"entries\": []}",
+            "it was not written by tillit export json.",
+        ),
+        (
+            "{\"program\": \"tillit\", \"format\": 99, \"leaves\": []}",
+            "it was written by a newer version of tillit. Update the program first.",
+        ),
+    ] {
+        let file = home.write("x.json", content);
+        let (code, said) = home.refuses(&["import", "tillit", &file]);
+        assert_eq!(
+            (code, said),
+            (1, format!("{file} could not be imported: {reason}\n"))
+        );
+    }
+}
