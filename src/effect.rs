@@ -93,6 +93,13 @@ pub enum Outcome {
         /// Its entries, or the fault that makes it read-only.
         read: Result<Entries, Box<Fault>>,
     },
+    /// The entries of a leaf's rescue copies, while its file cannot be read.
+    Rescued {
+        /// The leaf.
+        leaf: Leaf,
+        /// The entries written beside its file.
+        entries: Entries,
+    },
     /// One batch of [`Effect::ReadAll`]; more follow.
     SomeRead(Vec<LeafRead>),
     /// The last batch of [`Effect::ReadAll`].

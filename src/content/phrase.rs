@@ -262,7 +262,7 @@ with_cli_phrases! { phrases {
     StayInSessionKey => "stay-in-session-key", LeaveClientTitle => "leave-client-title",
     LeaveClientAsk => "leave-client-ask", ContextDialog => "context-dialog", ContextDeleting => "context-deleting",
     // privacy and law
-    PrivacyLaw => "privacy-law", SharedKeptPrivate => "shared-kept-private", PrivacyExport => "privacy-export",
+    PrivacyLaw => "privacy-law", SharedKeptPrivate => "shared-kept-private", ExportStays => "export-stays", PrivacyExport => "privacy-export",
     HiddenShow => "hidden-show", HiddenTyping => "hidden-typing",
     PrivacyRetain => "privacy-retain", PrivacyErased => "privacy-erased",
     Credits => "credits",

@@ -120,6 +120,7 @@ impl Watcher<'_> {
                 source,
                 result,
             } = recovered;
+            let is_kept = result.is_err() && source == Source::Rescue;
             let is_news = result.is_ok() || !before.contains(&leaf);
             match (result, source) {
                 (Ok(()), Source::Rescue) => rescued += 1,
@@ -132,6 +133,9 @@ impl Watcher<'_> {
             if is_news {
                 self.events
                     .send(Event::News(self.generation, self.world.read(leaf)))?;
+            }
+            if let Some(kept) = self.world.rescued(leaf).filter(|_| is_news && is_kept) {
+                self.events.send(Event::News(self.generation, kept))?;
             }
         }
         if rescued > 0 {

@@ -285,6 +285,7 @@ impl Workers {
                 self.changing_settings = self.changing_settings.saturating_sub(1);
             }
             Outcome::SomeRead(_)
+            | Outcome::Rescued { .. }
             | Outcome::Versions { .. }
             | Outcome::QuitRefused
             | Outcome::EditorSaved(_)

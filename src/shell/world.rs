@@ -89,6 +89,12 @@ impl World {
         Outcome::Read { leaf, read }
     }
 
+    /// Reads a leaf's rescue copies, for a leaf whose file cannot be read; `None` if there are none.
+    pub fn rescued(&self, leaf: Leaf) -> Option<Outcome> {
+        let entries = self.store.rescued(leaf);
+        (!entries.is_empty()).then_some(Outcome::Rescued { leaf, entries })
+    }
+
     /// Reads the earlier versions of a leaf.
     pub fn versions(&self, leaf: Leaf) -> Outcome {
         let read = self.store.history(leaf);

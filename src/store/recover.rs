@@ -3,7 +3,8 @@
 use super::versions::LeafState;
 use super::waiting::{Source, Waiting};
 use super::{Locking, SaveError, Store};
-use crate::model::{Leaf, Moment};
+use crate::merge;
+use crate::model::{Entries, Leaf, Moment};
 
 /// A waiting file that was processed, and the result.
 #[derive(Debug)]
@@ -33,6 +34,18 @@ impl Store {
             .filter(|one| !self.belongs_to_open_window(one))
             .filter_map(|one| self.recover_one(one, now))
             .collect()
+    }
+
+    /// The entries of a leaf's rescue copies that wait for its file to be readable, merged. Empty if there are none.
+    pub fn rescued(&self, leaf: Leaf) -> Entries {
+        let waiting = self.waiting().unwrap_or_default().into_iter();
+        let copies = waiting
+            .filter(|one| one.leaf == leaf && one.source == Source::Rescue)
+            .filter(|one| !self.belongs_to_open_window(one))
+            .filter_map(|one| self.read_waiting(&one)?.ok());
+        copies.fold(Entries::new(), |all, copy| {
+            merge::merge(None, &all, &copy.entries)
+        })
     }
 
     fn recover_one(&self, waiting: Waiting, now: Moment) -> Option<Recovered> {

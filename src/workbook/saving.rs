@@ -156,6 +156,9 @@ impl Workbook {
     fn merge_outcome(&mut self, outcome: Outcome, now: Now) -> Vec<Leaf> {
         match outcome {
             Outcome::Read { leaf, read } => self.apply_read(leaf, read, now).into_iter().collect(),
+            Outcome::Rescued { leaf, entries } => {
+                self.apply_rescued(leaf, &entries).into_iter().collect()
+            }
             Outcome::SomeRead(leaves) => self.apply_reads(leaves, now),
             Outcome::AllRead(leaves) => {
                 let changed = self.apply_reads(leaves, now);

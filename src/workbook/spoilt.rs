@@ -1,5 +1,6 @@
 //! Leaves whose file cannot be read.
 
+use crate::merge;
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
 
@@ -31,6 +32,21 @@ impl Workbook {
         let is_new = held.fault.as_ref() != Some(&fault);
         held.fault = Some(fault);
         is_new.then_some(leaf)
+    }
+
+    /// Takes up the entries that an earlier run wrote beside an unreadable file. They are unsaved as they were then, and
+    /// are merged with the file when it is readable again. Returns the leaf if its entries changed.
+    pub(super) fn apply_rescued(&mut self, leaf: Leaf, rescued: &Entries) -> Option<Leaf> {
+        self.unwritable(leaf)?;
+        self.write_beside(leaf);
+        let held = self.held(leaf);
+        let merged = merge::merge(None, held.current(), rescued);
+        if merged == *held.current() {
+            return None;
+        }
+        held.set(Entries::new(), merged);
+        self.saving.entry(leaf).or_default().hurry();
+        Some(leaf)
     }
 
     /// Marks all entries of a leaf as unsaved because its file became unreadable. The next save, due at once, makes a

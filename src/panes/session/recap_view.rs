@@ -189,6 +189,8 @@ impl SessionPage {
         let field = after_columns(place, mark);
         let cursor = self.export.place.view(field, buf, scene);
         column.gap(1);
+        column.text(buf, scene.catalog.say(Phrase::ExportStays), theme.base);
+        column.gap(1);
         column.text(buf, scene.catalog.say(Phrase::PrivacyExport), theme.dim);
         cursor
     }

@@ -308,6 +308,15 @@ impl Journey {
         for portion in portions {
             self.input(Input::Outcome(portion));
         }
+        // As the thread does that watches the folder, once it has found that a rescue copy cannot be merged yet.
+        let unreadable: Vec<Leaf> = (self.app.workbook().faults())
+            .map(|(leaf, _)| leaf)
+            .collect();
+        for leaf in unreadable {
+            if let Some(kept) = self.world.rescued(leaf) {
+                self.input(Input::Outcome(kept));
+            }
+        }
         last
     }
 
@@ -512,6 +521,14 @@ impl Journey {
         let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
         let names = names.filter(|name| name.ends_with(".ron")).collect();
         (folder, names)
+    }
+
+    /// Merges waiting copies into their files and reads these again, as the thread does that watches the folder.
+    pub fn recover(&mut self) {
+        for recovered in self.world.store().recover(self.now.moment) {
+            let read = self.world.read(recovered.leaf);
+            self.input(Input::Outcome(read));
+        }
     }
 
     /// Sets the outcome of saves from now on.

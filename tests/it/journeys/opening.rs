@@ -289,6 +289,20 @@ fn in_a_week_that_cannot_be_written_typing_goes_to_a_copy_beside_it() {
             text.contains("Detta skrevs q ändå.")
         });
         assert!(copied, "{names:?}");
+        // After a restart the box has its text again, and goes on.
+        drop(journey);
+        let mut journey = in_text().open_in(folder.path());
+        shows(&mut journey, &["Detta skrevs q ändå.", "Går bara att läsa"]);
+        journey.keys(" Och mer.<wait 2000>");
+        shows(&mut journey, &["Detta skrevs q ändå. Och mer."]);
+        assert_eq!(journey.week_file("2026-W47"), damaged);
+        // Once the file can be read again, it gets the text.
+        drop(journey);
+        std::fs::write(&week, "(format: 1, week: \"2026-W47\", entries: [])\n").unwrap();
+        let mut journey = in_text().open_in(folder.path());
+        journey.recover();
+        shows(&mut journey, &["Detta skrevs q ändå. Och mer."]);
+        std::fs::remove_dir_all(folder.path().join("state")).unwrap();
     }
 }
 

@@ -124,6 +124,11 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             // The aim is kept, the client's own words are struck, the step is reworded.
             let rewording = "<Backspace><Ctrl+A>Jag väntar tre andetag.<Enter>";
             journey.keys(&format!("   <Delete><Delete>{rewording}  "));
+            let beforehand = match language {
+                Language::Swedish => "Det går inte att ångra",
+                Language::English => "This cannot be undone",
+            };
+            shows(&mut journey, &[beforehand]);
             let place = folder.path().join("recap.md");
             journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
             let recap = std::fs::read_to_string(&place).unwrap();
