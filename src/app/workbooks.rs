@@ -74,6 +74,9 @@ impl App {
     /// Passes an answer about the workbooks to the pages that ask for it, where they are open.
     pub(super) fn workbooks_answered(&mut self, answer: WorkbooksAnswer) {
         let (screen, mut desk) = self.desk();
+        if let WorkbooksAnswer::List(books) = &answer {
+            screen.pages.week.take_in(books, &desk);
+        }
         let waiting = screen.pages.iter_mut().find_map(Page::waiting_mut);
         if let (WorkbooksAnswer::List(books), Some(page)) = (&answer, waiting) {
             page.take_in(books, &mut desk);
@@ -133,6 +136,10 @@ impl App {
             Effect::Read(Leaf::Standing),
             Effect::ReadAll,
         ]);
+        if self.open.kind == WorkbookKind::Own {
+            let question = WorkbooksQuestion::List;
+            self.effects.push(Effect::Workbooks(question));
+        }
         if self.open.kind == WorkbookKind::Client {
             self.share(Sharing::On);
             self.open.then_go = Some(match self.open.resumes {

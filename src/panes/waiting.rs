@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::decide::{decide, to_conversation};
+use super::desk::due_query;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -18,7 +19,8 @@ use crate::model::views::{STUCK, WorkbookSummary};
 use crate::model::{Leaf, WorkbookKind};
 use crate::widgets::hits::Hits;
 use crate::widgets::scroller::Scroller;
-use items::{Item, mark_in};
+use items::mark_in;
+pub use items::{Item, find};
 use old::Preview;
 
 /// Days ahead for which reminders are listed.
@@ -165,7 +167,8 @@ impl Pane for WaitingPage {
 
     /// Computes the reminders again after a change of the workbook.
     fn sync(&mut self, desk: &mut Desk<'_>) {
-        let items = items::find(&self.books, self.ahead, desk);
+        let query = due_query(desk.today(), desk.catalog, desk.settings, self.ahead);
+        let items = items::find(&self.books, desk.workbook, &query);
         let marked = mark_in(&items, &self.items, self.marked, desk.today());
         if marked != self.marked {
             self.scroller.to_start();
@@ -267,23 +270,26 @@ impl WaitingPage {
 
     fn open_marked(&self, desk: &mut Desk<'_>) -> Reply {
         match self.marked_item() {
-            Some(Item::Here(reminder)) => open(reminder, desk),
-            Some(Item::Client(client)) => {
-                desk.effects
-                    .push(Effect::OpenWorkbook(client.workbook.clone()));
-                Reply::Done
-            }
+            Some(item) => open(item, desk),
             None => Reply::Done,
         }
     }
 }
 
-fn open(waiting: &Reminder, desk: &Desk<'_>) -> Reply {
-    Reply::Go(place_of(waiting, desk))
+/// Opens the place that an item leads to, or the client's workbook that it is about.
+pub fn open(item: &Item, desk: &mut Desk<'_>) -> Reply {
+    match item {
+        Item::Here(reminder) => Reply::Go(place_of(reminder, desk)),
+        Item::Client(client) => {
+            let open = Effect::OpenWorkbook(client.workbook.clone());
+            desk.effects.push(open);
+            Reply::Done
+        }
+    }
 }
 
 /// The place that a reminder leads to.
-pub fn place_of(waiting: &Reminder, desk: &Desk<'_>) -> Place {
+fn place_of(waiting: &Reminder, desk: &Desk<'_>) -> Place {
     match (waiting.kind, waiting.leaf) {
         // The promise is asked above this week.
         (ReminderKind::Promise, _) => Place::Week(desk.this_week()),

@@ -21,7 +21,7 @@ use super::welcome::Welcome;
 use super::writing::Writing;
 use super::{Desk, Gesture, Pane, Reply, Scene};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::views::REFLECTION_TEXT;
+use crate::model::views::{REFLECTION_TEXT, WorkbookSummary};
 use crate::model::{EntryId, Leaf, Link, WeekId};
 use crate::widgets::hits::Hits;
 use focus::Focus;
@@ -87,6 +87,11 @@ impl WeekPage {
             welcome: None,
             hits: Hits::default(),
         }
+    }
+
+    /// Shows the days in the clients' workbooks among what waits.
+    pub fn take_in(&mut self, books: &[WorkbookSummary], desk: &Desk<'_>) {
+        self.waits.take_in(books, desk.workbook.name());
     }
 
     /// The week on screen.

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use crate::content::Phrase;
-use crate::insight::{Reminder, ReminderGroup, ReminderKind, ReminderText};
+use crate::insight::{DueQuery, Reminder, ReminderGroup, ReminderKind, ReminderText};
 use crate::model::WorkbookKind;
 use crate::model::views::WorkbookSummary;
-use crate::panes::desk::due_query;
+use crate::panes::Scene;
 use crate::panes::labels::card_name;
-use crate::panes::{Desk, Scene};
+use crate::workbook::Workbook;
 
 /// An item of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,9 +108,9 @@ impl ClientDay {
     /// The days within the next weeks in a client's workbook that is not archived.
     fn of<'a>(
         book: &'a WorkbookSummary,
-        until: Date,
-        desk: &'a Desk<'_>,
+        query: &DueQuery<'a>,
     ) -> impl Iterator<Item = Self> + use<'a> {
+        let (until, catalog) = (query.until, query.catalog);
         let is_client = book.card.kind == WorkbookKind::Client && book.card.archived.is_none();
         let days = [
             (book.follow_up, ClientDayKind::FollowUp),
@@ -121,7 +121,7 @@ impl ClientDay {
             let day = day.filter(|day| *day <= until)?;
             Some(Self {
                 workbook: book.name.clone(),
-                title: card_name(desk.catalog, &book.card, &book.name),
+                title: card_name(catalog, &book.card, &book.name),
                 kind,
                 day,
             })
@@ -141,19 +141,15 @@ impl ClientDay {
     }
 }
 
-/// The items within `ahead` days, sorted by group and day.
-pub fn find(books: &[WorkbookSummary], ahead: i32, desk: &Desk<'_>) -> Vec<Item> {
-    let today = desk.today();
-    let query = due_query(today, desk.catalog, desk.settings, ahead);
-    let mut items: Vec<Item> = desk
-        .workbook
-        .reminders(&query)
+/// The items of a query, sorted by group and day: the reminders of the open workbook and the days in the clients'.
+pub fn find(books: &[WorkbookSummary], workbook: &Workbook, query: &DueQuery<'_>) -> Vec<Item> {
+    let today = query.today;
+    let mut items: Vec<Item> = workbook
+        .reminders(query)
         .into_iter()
         .map(Item::Here)
         .collect();
-    let clients = books
-        .iter()
-        .flat_map(|book| ClientDay::of(book, query.until, desk));
+    let clients = books.iter().flat_map(|book| ClientDay::of(book, query));
     items.extend(clients.map(Item::Client));
     // A stable sort: reminders of the same day keep their order.
     items.sort_by_key(|item| (item.group(today), item.due()));

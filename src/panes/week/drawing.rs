@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
+use super::super::waiting::Item;
 use super::super::{Scene, links, notes, promise};
 use super::layout::{Frames, frames};
-use super::{Focus, WeekPage, WeekSpot, waits};
+use super::{Focus, WeekPage, WeekSpot};
 use crate::content::Phrase;
-use crate::insight::{Reminder, own_texts};
+use crate::insight::own_texts;
 use crate::keymap::Context;
 use crate::model::views::REFLECTION_TEXT;
 use crate::model::{Leaf, WeekId, WorkbookKind};
@@ -32,7 +33,7 @@ pub(super) fn draw(
     }
     let (top, body) = split_top(page, area, scene);
     let asked = draw_top(page, top, buf, scene);
-    let reminders = waits::found(scene);
+    let reminders = page.waits.found(scene);
     let other = other_week(page, scene);
     let frames = frames(page, body, scene, reminders.len(), other.is_some());
     let inner = draw_borders(page, (frames, other), buf, scene, &reminders);
@@ -88,7 +89,7 @@ fn draw_borders(
     (areas, other): (Frames, Option<WeekId>),
     buf: &mut Buffer,
     scene: &Scene<'_>,
-    reminders: &[Reminder],
+    reminders: &[Item],
 ) -> Frames {
     let framed = |area, title: &str, focused| Pane {
         area,
@@ -135,7 +136,7 @@ fn draw_panes(
     other: Option<WeekId>,
     buf: &mut Buffer,
     scene: &Scene<'_>,
-    reminders: &[Reminder],
+    reminders: &[Item],
 ) -> Option<Position> {
     for (focus, area) in areas.panes() {
         page.hits.put(area, WeekSpot::Pane(focus));
@@ -282,7 +283,7 @@ fn text_name(page: &WeekPage, scene: &Scene<'_>) -> Phrase {
 }
 
 /// The title of what waits, with the number where not all of it is visible.
-fn waiting_title(areas: Frames, scene: &Scene<'_>, reminders: &[Reminder]) -> String {
+fn waiting_title(areas: Frames, scene: &Scene<'_>, reminders: &[Item]) -> String {
     let name = scene.catalog.say(Phrase::PaneWaiting);
     let count = reminders.len();
     if count > usize::from(areas.waiting.height.saturating_sub(2)) {

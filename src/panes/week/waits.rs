@@ -7,15 +7,17 @@ use ratatui::layout::{Position, Rect};
 use super::super::decide::to_conversation;
 use super::super::desk::due_query;
 use super::super::list::{List, ListReply};
-use super::super::waiting::place_of;
+use super::super::waiting::{Item, find, open};
 use super::super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Reminder, ReminderKind, ReminderText};
+use crate::insight::{DueQuery, Reminder, ReminderKind, ReminderText};
 use crate::keymap::{Context, Pointer};
+use crate::model::views::WorkbookSummary;
 use crate::text::{truncate, width};
 use crate::widgets::column::first_columns;
 use crate::widgets::paint::{line, right_aligned};
+use crate::workbook::Workbook;
 
 /// Days ahead for which reminders are shown.
 const AHEAD: i32 = 14;
@@ -24,24 +26,26 @@ const AHEAD: i32 = 14;
 #[derive(Debug, Default)]
 pub(super) struct Waits {
     list: List,
+    /// The clients' workbooks, in the coach's own.
+    books: Vec<WorkbookSummary>,
 }
 
 impl Waits {
     /// The active contexts, the innermost first.
     pub(super) fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
-        let found = found(scene);
+        let found = self.found(scene);
         let marked = found.get(self.list.marked(found.len()));
-        let is_friction = marked.is_some_and(|one| one.kind == ReminderKind::Friction);
+        let is_friction = marked.and_then(friction).is_some();
         let inner = is_friction.then_some(Context::Friction);
         inner.into_iter().chain([Context::WeekWaiting]).collect()
     }
 
     /// Moves the mark, opens the marked reminder, or makes a conversation of a friction.
     pub(super) fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let found = of_desk(desk);
+        let found = self.of_desk(desk);
         let marked = found.get(self.list.marked(found.len()));
         if gesture.action() == Some(Action::MakeConversation)
-            && let Some(one) = marked.filter(|one| one.kind == ReminderKind::Friction)
+            && let Some(one) = marked.and_then(friction)
         {
             return to_conversation(one.leaf, one.id, desk);
         }
@@ -50,25 +54,47 @@ impl Waits {
     }
 
     /// Marks the clicked reminder and opens it on a second click; the wheel moves the mark.
-    pub(super) fn point(&mut self, pointer: Pointer, desk: &Desk<'_>) -> Reply {
-        let found = of_desk(desk);
+    pub(super) fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
+        let found = self.of_desk(desk);
         let reply = self.list.point(pointer, found.len());
         self.reply_to(reply, &found, desk)
     }
 
-    fn reply_to(&self, reply: ListReply, found: &[Reminder], desk: &Desk<'_>) -> Reply {
+    fn reply_to(&self, reply: ListReply, found: &[Item], desk: &mut Desk<'_>) -> Reply {
         match reply {
             ListReply::Ignored => Reply::Ignored,
             ListReply::Moved => Reply::Done,
             ListReply::Opened => match found.get(self.list.marked(found.len())) {
                 // These are decided in the list of all that waits.
-                Some(one) if matches!(one.kind, ReminderKind::Retention { .. }) => {
+                Some(Item::Here(one)) if matches!(one.kind, ReminderKind::Retention { .. }) => {
                     Reply::Go(Place::Waiting)
                 }
-                Some(one) => Reply::Go(place_of(one, desk)),
+                Some(one) => open(one, desk),
                 None => Reply::Go(Place::Waiting),
             },
         }
+    }
+
+    /// Adds the days in the clients' workbooks.
+    pub(super) fn take_in(&mut self, books: &[WorkbookSummary], open: &str) {
+        let others = books.iter().filter(|book| book.name != open);
+        self.books = others.cloned().collect();
+    }
+
+    /// The items to show.
+    pub(super) fn found(&self, scene: &Scene<'_>) -> Vec<Item> {
+        self.of_query(scene.workbook, &scene.due_query(AHEAD))
+    }
+
+    fn of_desk(&self, desk: &Desk<'_>) -> Vec<Item> {
+        let query = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
+        self.of_query(desk.workbook, &query)
+    }
+
+    fn of_query(&self, workbook: &Workbook, query: &DueQuery<'_>) -> Vec<Item> {
+        let mut found = find(&self.books, workbook, query);
+        found.retain(|item| is_of_week(item, query.today));
+        found
     }
 
     /// Draws a row a reminder. Returns the position of the marked one, with the focus.
@@ -77,7 +103,7 @@ impl Waits {
         area: Rect,
         buf: &mut Buffer,
         scene: &Scene<'_>,
-        found: &[Reminder],
+        found: &[Item],
         focused: bool,
     ) -> Option<Position> {
         if found.is_empty() {
@@ -105,30 +131,28 @@ impl Waits {
     }
 }
 
-/// The reminders to show.
-pub(super) fn found(scene: &Scene<'_>) -> Vec<Reminder> {
-    of_week(
-        scene.workbook.reminders(&scene.due_query(AHEAD)),
-        scene.today(),
-    )
-}
-
-fn of_desk(desk: &Desk<'_>) -> Vec<Reminder> {
-    let query = due_query(desk.today(), desk.catalog, desk.settings, AHEAD);
-    of_week(desk.workbook.reminders(&query), desk.today())
+/// The reminder of a friction, if the item is one.
+fn friction(item: &Item) -> Option<&Reminder> {
+    match item {
+        Item::Here(one) if one.kind == ReminderKind::Friction => Some(one),
+        Item::Here(_) | Item::Client(_) => None,
+    }
 }
 
 /// Leaves out the promise, which is asked above the week, and what has no day and is not due yet.
-fn of_week(mut found: Vec<Reminder>, today: Date) -> Vec<Reminder> {
-    found.retain(|one| one.kind != ReminderKind::Promise);
-    found.retain(|one| one.is_due(today) || one.day.is_some());
-    found
+fn is_of_week(item: &Item, today: Date) -> bool {
+    match item {
+        Item::Here(one) => {
+            one.kind != ReminderKind::Promise && (one.is_due(today) || one.day.is_some())
+        }
+        Item::Client(_) => true,
+    }
 }
 
 /// Draws the subject of a reminder, the thing to do, and at the right end its day or age.
-fn draw(one: &Reminder, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
+fn draw(one: &Item, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
     let theme = scene.theme;
-    let Some(ReminderText { when, what, about }) = scene.reminder_text(one) else {
+    let Some(ReminderText { when, what, about }) = one.text(scene) else {
         return;
     };
     let is_due = one.is_due(scene.today());

@@ -355,9 +355,13 @@ fn the_coachs_own_list_has_the_days_of_all_clients() {
         client(folder.path(), "Ås", 2, "2027-03-01", "2026-11-20");
         let mut journey = Setting {
             language,
+            size: (120, 36),
             ..Setting::default()
         }
         .open_in(folder.path());
+        // They are beside the week's text already, and open from there.
+        let week = journey.frame();
+        assert!(week.contains("KL") && week.contains("Ås"), "{week}");
         let frame = journey.keys("i").frame();
         let row = |word: &str, alias: &str| {
             let mut rows = frame.lines();
