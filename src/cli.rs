@@ -35,6 +35,7 @@ use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
 use crate::environment::Environment;
+use crate::exchange::IMPORT_FORMATS;
 use crate::model::{Moment, Period, WeekId, period_from_input, week_from_input};
 use crate::zone;
 use args::{Args, Command};
@@ -143,7 +144,14 @@ fn perform(
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     match command {
-        Command::Import { from } => import::run(environment, workbook, &from, now)?,
+        Command::Import { list: true, .. } => import::list(&environment.catalog)?,
+        Command::Import { from: None, .. } => {
+            let missing = help::choose_one(&environment.catalog, IMPORT_FORMATS);
+            return Err(Stop::BadUse(missing));
+        }
+        Command::Import {
+            from: Some(from), ..
+        } => import::run(environment, workbook, &from, now)?,
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
         Command::Check => check::run(environment, workbook)?,
         Command::Show { weeks, all, raw } => {

@@ -10,18 +10,24 @@ mod jrnl;
 pub mod jrnl_json;
 pub mod jrnl_text;
 mod missing;
+mod note_files;
+mod origin;
 mod own_json;
+mod source;
 mod time_format;
+mod tui_journal;
 
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
 use crate::content::Phrase;
-use crate::model::{Entry, EntryId, Leaf};
+use crate::model::{Entry, EntryId, Leaf, Link};
 
 pub use collector::fingerprint;
-pub use missing::missing;
+pub use missing::to_add;
+pub use origin::Origin;
+pub use source::{Source, UnpackError, Unpacked, has_extension};
 pub use time_format::{TimeFormat, TimeFormatError};
 
 /// A format of diary that `tillit import` reads. A new format needs a module, a row in [`IMPORT_FORMATS`], and phrases.
@@ -31,16 +37,26 @@ pub struct ImportFormat {
     pub name: &'static str,
     /// Help text of the command.
     pub about: Phrase,
+    /// Extensions of the files that are read in a folder or a zip file.
+    pub extensions: &'static [&'static str],
+    /// Whether the user may choose the signs before tags, see [`ReadOptions::tag_symbols`].
+    pub has_tag_symbols: bool,
     /// Whether the user may give the format of its times, see [`ReadOptions::time_format`].
     pub has_time_format: bool,
     /// Whether its entries are those of a workbook, which are added as they are.
     pub is_own: bool,
     /// Reads the text of a file.
-    pub read: fn(&str, &ReadOptions) -> Result<Reading, ReadError>,
+    pub read: fn(&Source, &ReadOptions) -> Result<Reading, ReadError>,
 }
 
 /// Every format of diary that can be imported, in the order of the help.
-pub const IMPORT_FORMATS: &[&ImportFormat] = &[&dayone::FORMAT, &jrnl::FORMAT, &own_json::FORMAT];
+pub const IMPORT_FORMATS: &[&ImportFormat] = &[
+    &dayone::FORMAT,
+    &jrnl::FORMAT,
+    &tui_journal::FORMAT,
+    &note_files::FORMAT,
+    &own_json::FORMAT,
+];
 
 /// Options for reading a diary.
 #[derive(Clone, Debug)]
@@ -49,6 +65,8 @@ pub struct ReadOptions {
     pub time_format: Option<TimeFormat>,
     /// The time zone of times without an offset.
     pub zone: TimeZone,
+    /// The signs that begin a tag in a text.
+    pub tag_symbols: String,
 }
 
 /// The result of reading a diary.
@@ -58,6 +76,8 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// Leaves of entries that come from a workbook; others belong to the week of their local date.
     pub leaves: BTreeMap<EntryId, Leaf>,
+    /// Ids of entries in the other program.
+    pub origins: BTreeMap<EntryId, String>,
     /// Parts that were left out, in the diary's order.
     pub left_out: Vec<LeftOut>,
     /// Number of entries with each remark.
@@ -67,7 +87,9 @@ pub struct Reading {
 /// A part of the diary that is not among the entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Its place in the diary.
+    /// Its file, if there are several.
+    pub file: Option<String>,
+    /// Its place in the file.
     pub place: Place,
     /// The reason for which it was left out.
     pub reason: Reason,
@@ -80,6 +102,8 @@ pub enum Place {
     Entry(usize),
     /// Line of a text file, from 1.
     Line(usize),
+    /// The whole file.
+    File,
 }
 
 /// The reason that a part of a diary was left out.
@@ -104,6 +128,8 @@ pub enum Remark {
     Location,
     /// It has weather data.
     Weather,
+    /// It has properties other than the day and the tags.
+    Properties,
     /// Its time zone is unknown or missing, so that its time is in UTC.
     UnknownZone,
 }
@@ -136,6 +162,52 @@ pub enum ReadError {
         /// An example time in the expected format.
         expected: String,
     },
+}
+
+impl Reading {
+    /// Adds the reading of another file, named `file`.
+    pub fn join(&mut self, file: &str, other: Self) {
+        self.entries.extend(other.entries);
+        self.leaves.extend(other.leaves);
+        self.origins.extend(other.origins);
+        self.left_out
+            .extend(other.left_out.into_iter().map(|left_out| LeftOut {
+                file: Some(file.to_owned()),
+                ..left_out
+            }));
+        for (remark, count) in other.remarks {
+            *self.remarks.entry(remark).or_default() += count;
+        }
+    }
+
+    /// Adds a tag to every entry.
+    pub fn tag_all(&mut self, tag: &str) {
+        for entry in &mut self.entries {
+            entry.about.insert(Link::tag(tag));
+        }
+    }
+}
+
+/// The format that a text seems to have, by its first entry; `None` if it has none that is known.
+pub fn recognized(text: &str) -> Option<&'static ImportFormat> {
+    let Ok(value) = json(text) else {
+        let line = text.lines().find(|line| !line.trim().is_empty())?;
+        let is_jrnl = line.starts_with("[1") || line.starts_with("[2");
+        return is_jrnl.then_some(&jrnl::FORMAT);
+    };
+    let entries = value.get("entries").unwrap_or(&value);
+    let has = |key: &str| entries.get(0).is_some_and(|entry| entry.get(key).is_some());
+    if value.get("program").is_some() {
+        Some(&own_json::FORMAT)
+    } else if has("creationDate") {
+        Some(&dayone::FORMAT)
+    } else if has("body") {
+        Some(&jrnl::FORMAT)
+    } else if has("content") {
+        Some(&tui_journal::FORMAT)
+    } else {
+        None
+    }
 }
 
 /// The value of a JSON text; a byte order mark is skipped.

@@ -8,6 +8,7 @@
 
 mod codec;
 mod device;
+mod diary_files;
 mod disk;
 mod drafts;
 mod editor_drafts;
@@ -39,6 +40,7 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
 pub use codec::{FORMAT, MAX_BYTES, MAX_ENTRIES, decode, encode, leaf_of};
 pub use device::machine;
+pub use diary_files::{files_within, is_folder};
 pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use editor_drafts::{DraftNote, text_of_editor};
 pub use error::{OpenError, SaveError, Unreadable};
@@ -50,7 +52,7 @@ pub use process::is_running;
 pub use recover::Recovered;
 pub use sample_folder::SampleFolder;
 pub use save::Saved;
-pub use small_files::{ConfigError, read_bounded};
+pub use small_files::{ConfigError, read_bounded, read_bytes};
 pub use tool_files::{add_lines, copy_file};
 pub use versions::{
     EntryChange, LeafHistory, Reason, RestoreError, Restored, TextChange, Version, compare,

@@ -1,14 +1,14 @@
 //! The arguments of the command line. Their help texts are in the catalog, see [`super::help`].
 
 mod export;
+mod import;
 
 use std::path::PathBuf;
 
-use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, Parser, Subcommand, value_parser};
+use clap::{ArgAction, Parser, Subcommand};
 
-use crate::exchange::{IMPORT_FORMATS, ImportFormat};
 pub(super) use export::Export;
+pub(super) use import::Diary;
 
 /// The parsed arguments.
 #[derive(Debug, Parser)]
@@ -43,9 +43,12 @@ pub(super) struct Args {
 /// A command that runs without a screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    #[command(args_conflicts_with_subcommands = true)]
     Import {
+        #[arg(long)]
+        list: bool,
         #[command(subcommand)]
-        from: Import,
+        from: Option<Diary>,
     },
     Export {
         #[command(subcommand)]
@@ -91,67 +94,4 @@ pub(super) enum Command {
         #[arg(long)]
         setup: bool,
     },
-}
-
-/// The diary to import; the subcommand is the name of its format.
-#[derive(Clone, Debug)]
-pub(super) struct Import {
-    pub format: &'static ImportFormat,
-    pub file: PathBuf,
-    pub time_format: Option<String>,
-    pub dry_run: bool,
-    pub new: bool,
-}
-
-impl Subcommand for Import {
-    fn augment_subcommands(command: clap::Command) -> clap::Command {
-        command
-            .subcommand_required(true)
-            .subcommands(IMPORT_FORMATS.iter().map(|format| import_command(format)))
-    }
-
-    fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {
-        Self::augment_subcommands(command)
-    }
-
-    fn has_subcommand(name: &str) -> bool {
-        IMPORT_FORMATS.iter().any(|format| format.name == name)
-    }
-}
-
-fn import_command(format: &ImportFormat) -> clap::Command {
-    let flag =
-        |id: &'static str, long: &'static str| Arg::new(id).long(long).action(ArgAction::SetTrue);
-    let time_format = Arg::new("time_format").long("time-format");
-    clap::Command::new(format.name)
-        .arg(
-            Arg::new("file")
-                .required(true)
-                .value_parser(value_parser!(PathBuf)),
-        )
-        .args(format.has_time_format.then_some(time_format))
-        .args([flag("dry_run", "dry-run"), flag("new", "new")])
-}
-
-impl FromArgMatches for Import {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
-        let (name, matches) = matches.subcommand().ok_or_else(missing)?;
-        let mut formats = IMPORT_FORMATS.iter().copied();
-        let time_format = matches.try_get_one::<String>("time_format");
-        Ok(Self {
-            format: formats
-                .find(|format| format.name == name)
-                .ok_or_else(missing)?,
-            file: matches.get_one("file").cloned().ok_or_else(missing)?,
-            time_format: time_format.ok().flatten().cloned(),
-            dry_run: matches.get_flag("dry_run"),
-            new: matches.get_flag("new"),
-        })
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        *self = Self::from_arg_matches(matches)?;
-        Ok(())
-    }
 }

@@ -6,8 +6,8 @@ use clap::{Command, CommandFactory};
 
 use super::args::Args;
 use crate::content::{Catalog, Phrase};
-use crate::exchange::IMPORT_FORMATS;
 use crate::exchange::export::EXPORT_FORMATS;
+use crate::exchange::{IMPORT_FORMATS, ImportFormat};
 use crate::text::display_line;
 
 /// Each command's help, by its path of subcommands; `import` and `export` also have one for each format.
@@ -34,6 +34,12 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("help", None, Phrase::CliHelpHelp),
     ("version", None, Phrase::CliHelpVersion),
     ("file", Some(Phrase::CliFile), Phrase::CliHelpFile),
+    ("list", None, Phrase::CliHelpImportList),
+    (
+        "tag_symbols",
+        Some(Phrase::CliTagSymbols),
+        Phrase::CliHelpTagSymbols,
+    ),
     ("dry_run", None, Phrase::CliHelpDryRun),
     (
         "time_format",
@@ -241,8 +247,17 @@ pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
         other => other.to_string(),
     })
     .unwrap_or_default();
-    let what = catalog.fill(phrase, &[("text", &display_line(&named))]);
+    // Clap adds dots to an argument that can be given several times.
+    let named = display_line(named.trim_end_matches("..."));
+    let what = catalog.fill(phrase, &[("text", &named)]);
     format!("{what} {}", help_hint(catalog))
+}
+
+/// The message that one of the formats has to be named.
+pub(super) fn choose_one(catalog: &Catalog, formats: &[&ImportFormat]) -> String {
+    let names: Vec<&str> = formats.iter().map(|format| format.name).collect();
+    let missing = catalog.fill(Phrase::CliArgumentMissing, &[("text", &names.join(", "))]);
+    format!("{missing} {}", help_hint(catalog))
 }
 
 /// The sentence that refers to `--help`.

@@ -1,45 +1,59 @@
 //! `tillit import`: imports a diary of another program into the workbook, completely or not at all.
 
+mod diary;
+
 use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 
-use super::args::Import;
+use super::args::Diary;
 use super::output::{Stop, print};
 use super::pending::Pending;
-use super::{messages, report, writing};
+use super::report::Report;
+use super::{messages, writing};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
-use crate::exchange::{self, ReadOptions, Reading, TimeFormat};
+use crate::exchange::{self, IMPORT_FORMATS, Origin};
 use crate::merge::merge;
-use crate::model::views::SOURCE;
-use crate::model::{Answer, Entries, Entry, EntryId, Leaf, Moment, WeekId};
-use crate::store::{
-    Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, Unreadable, encode, read_bounded,
-};
-use crate::zone;
+use crate::model::{Entries, Entry, EntryId, Leaf, Moment, WeekId};
+use crate::store::{Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, encode};
+use diary::ReadDiary;
 
-/// The largest diary that is read, in bytes.
-const MAX_DIARY: u64 = 256 * 1024 * 1024;
+/// Prints the formats that can be imported, each with what it reads.
+pub(super) fn list(catalog: &Catalog) -> Result<(), Stop> {
+    for format in IMPORT_FORMATS {
+        print(&format!(
+            "{:<12} {}",
+            format.name,
+            catalog.say(format.about)
+        ))?;
+    }
+    Ok(())
+}
 
 /// Reads the diary, adds the entries that the workbook does not have, and prints a report.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
-    from: &Import,
+    from: &Diary,
     now: Moment,
 ) -> Result<(), Stop> {
     let catalog = &environment.catalog;
     let store = environment.store_or_new(named, from.new)?;
-    let mut reading = read(catalog, from)?;
+    let ReadDiary {
+        mut reading,
+        attachments,
+    } = diary::read(catalog, from)?;
     let read = reading.entries.len();
-    let mut entries = std::mem::take(&mut reading.entries);
-    for entry in entries.iter_mut().filter(|_| !from.format.is_own) {
-        let source = Answer::Choice(from.format.name.to_owned());
-        entry.answers.insert(SOURCE.to_owned(), source);
-    }
+    let entries = std::mem::take(&mut reading.entries);
+    let leaves = match from.format.is_own {
+        true => std::mem::take(&mut reading.leaves),
+        false => known_leaves(&store, &entries)?,
+    };
+    let (added, updated) = missing(catalog, &store, entries, &leaves, from.format.is_own)?;
     let pending = Pending {
         workbook: store.name().to_owned(),
-        added: missing(catalog, &store, entries, &reading.leaves)?,
+        added,
         as_they_are: from.format.is_own,
     };
     if !from.dry_run && !pending.added.is_empty() {
@@ -48,58 +62,62 @@ pub(super) fn run(
     if from.dry_run {
         print(catalog.say(Phrase::CliImportDryRun))?;
     }
-    report::print_report(catalog, read, &pending.added, &reading)?;
-    Ok(())
-}
-
-fn read(catalog: &Catalog, from: &Import) -> Result<Reading, Stop> {
-    let format = from.time_format.as_deref();
-    let options = ReadOptions {
-        time_format: format
-            .map(|format| time_format(catalog, format))
-            .transpose()?,
-        zone: zone::system(),
+    let report = Report {
+        read,
+        added: &pending.added,
+        updated,
+        reading: &reading,
+        attachments: &attachments,
     };
-    let path = from.file.to_string_lossy();
-    let text = read_bounded(&from.file, MAX_DIARY)
-        .map_err(|error| Stop::Failed(not_a_diary(catalog, &path, error)))?;
-    (from.format.read)(&text, &options)
-        .map_err(|error| Stop::Failed(report::read_error(catalog, &path, error)))
+    report.print(catalog)?;
+    match read == 0 && !reading.left_out.is_empty() {
+        true => Err(Stop::Reported),
+        false => Ok(()),
+    }
 }
 
-fn time_format(catalog: &Catalog, format: &str) -> Result<TimeFormat, Stop> {
-    let values = [("text", format)];
-    TimeFormat::new(format)
-        .map_err(|_| Stop::BadUse(catalog.fill(Phrase::CliBadTimeFormat, &values)))
-}
-
-fn not_a_diary(catalog: &Catalog, path: &str, error: Unreadable) -> String {
-    let reason = match error {
-        Unreadable::Fault(fault) => {
-            let begins = fault.excerpt.first().map_or("", |(_, line)| line.as_str());
-            match begins.starts_with("PK\u{3}\u{4}") {
-                true => Phrase::CliImportIsZip,
-                false => Phrase::CliImportNotText,
+/// The leaves of incoming entries that were imported before, since their time may have been changed in the other program.
+/// A week that cannot be read is left out of account here; [`missing`] reports it.
+fn known_leaves(store: &Store, incoming: &[Entry]) -> io::Result<BTreeMap<EntryId, Leaf>> {
+    let origins: Vec<Option<Origin>> = incoming.iter().map(Origin::of).collect();
+    let mut known = BTreeMap::new();
+    if origins
+        .iter()
+        .flatten()
+        .all(|origin| origin.key().is_none())
+    {
+        return Ok(known);
+    }
+    let mut leaf_of_origin = BTreeMap::new();
+    for leaf in store.leaves()? {
+        if let LeafRead::Read(entries) = store.read(leaf) {
+            for origin in entries.values().filter_map(Origin::of) {
+                if let Some((program, id)) = origin.key() {
+                    leaf_of_origin.insert((program.to_owned(), id.to_owned()), leaf);
+                }
             }
         }
-        Unreadable::TooLarge { .. } => {
-            let values = [("file", path), ("size", "256 MiB")];
-            return catalog.fill(Phrase::FileTooBig, &values);
+    }
+    for (entry, origin) in incoming.iter().zip(origins) {
+        let key = origin.as_ref().and_then(Origin::key);
+        let key = key.map(|(program, id)| (program.to_owned(), id.to_owned()));
+        if let Some(leaf) = key.and_then(|key| leaf_of_origin.get(&key)) {
+            known.insert(entry.id, *leaf);
         }
-        other => return messages::unreadable(catalog, path, other),
-    };
-    let values = [("file", path), ("reason", catalog.say(reason))];
-    catalog.fill(Phrase::CliImportFailed, &values)
+    }
+    Ok(known)
 }
 
-/// The entries that each week does not have yet. Every week that will be written is read first, and checked to be
+/// The entries that each week does not have yet, or has with an earlier text; and the number of the latter. Every week that will be written is read first, and checked to be
 /// writable and to have room, so that such a fault stops the import before anything is written.
 fn missing(
     catalog: &Catalog,
     store: &Store,
     entries: Vec<Entry>,
     leaf_of: &BTreeMap<EntryId, Leaf>,
-) -> Result<Vec<(Leaf, Entries)>, Stop> {
+    is_own: bool,
+) -> Result<(Vec<(Leaf, Entries)>, usize), Stop> {
+    let mut updated = 0;
     let mut weeks = BTreeMap::<Leaf, Vec<Entry>>::new();
     for entry in entries {
         let by_date = || Leaf::Week(WeekId::of(entry.written.date()));
@@ -124,9 +142,9 @@ fn missing(
                 return Err(refused(messages::unreadable(catalog, &path, error)));
             }
         };
-        let new: Entries = match leaf_of.is_empty() {
-            true => exchange::missing(&existing, incoming),
-            false => unknown(&existing, incoming),
+        let new: Entries = match is_own {
+            true => unknown(&existing, incoming),
+            false => exchange::to_add(&existing, incoming),
         }
         .into_iter()
         .map(|entry| (entry.id, entry))
@@ -138,9 +156,10 @@ fn missing(
             let path = path.to_string_lossy();
             return Err(refused(format!("{path}: {}", catalog.say(phrase))));
         }
+        updated += new.keys().filter(|id| existing.contains_key(id)).count();
         added.push((leaf, new));
     }
-    Ok(added)
+    Ok((added, updated))
 }
 
 /// The entries of a workbook whose merge with `existing` changes it.

@@ -9,6 +9,7 @@ use super::output::{Stop, print_error};
 use super::pending::{self, Pending};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
+use crate::exchange::to_add;
 use crate::merge::{merge, stamp};
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::{LeafRead, SaveError, Store};
@@ -91,7 +92,7 @@ fn write_weeks(
     Ok(())
 }
 
-/// Adds entries to a leaf in its current state; existing entries stay as they are. Those of a workbook are merged.
+/// Adds entries to a leaf in its current state, unless they have come to it since. Those of a workbook are merged.
 fn add(
     store: &Store,
     leaf: Leaf,
@@ -111,11 +112,12 @@ fn add(
             false => store.save(leaf, &base, &merged, now).map(|_| ()),
         };
     }
-    let mut ours = new.clone();
-    ours.extend(base.iter().map(|(id, entry)| (*id, entry.clone())));
-    if ours.len() == base.len() {
+    let new = to_add(&base, new.values().cloned().collect());
+    if new.is_empty() {
         return Ok(());
     }
+    let mut ours = base.clone();
+    ours.extend(new.into_iter().map(|entry| (entry.id, entry)));
     stamp(&base, &mut ours, store.device());
     store.save(leaf, &base, &ours, now).map(|_| ())
 }

@@ -20,27 +20,48 @@ pub(super) struct Found<'a> {
     pub written: Moment,
     /// Text of the entry.
     pub text: &'a str,
+    /// The text that the entry's id is made from, where version 0.1 imported another one.
+    pub text_of_id: Option<&'a str>,
+    /// The entry's id in the other program.
+    pub origin: Option<String>,
     /// Tags without the sign before them.
     pub tags: Vec<String>,
     /// Whether it is starred; imported as a tag.
     pub starred: bool,
 }
 
+impl<'a> Found<'a> {
+    /// An entry without tags.
+    pub fn new(written: Moment, text: &'a str) -> Self {
+        Self {
+            written,
+            text,
+            text_of_id: None,
+            origin: None,
+            tags: Vec::new(),
+            starred: false,
+        }
+    }
+}
+
 impl Collector {
     /// Adds an entry, unless it has no text; returns it so that the reader can complete it.
     pub fn add(&mut self, place: Place, found: Found<'_>) -> Option<&mut Entry> {
-        let text = found.text.replace("\r\n", "\n");
+        let text = found.text.replace("\r\n", "\n").replace('\r', "\n");
         if text.trim().is_empty() {
             self.leave_out(place, Reason::NoText);
             return None;
         }
-        let id = self.id(found.written, &text);
+        let id = self.id(found.written, found.text_of_id.unwrap_or(&text));
         let mut entry = Entry::new(id, REFLECTION, found.written);
         entry.about = found.tags.iter().map(|tag| Link::tag(tag)).collect();
         if found.starred {
             entry.about.insert(Link::tag("starred"));
         }
         entry.answer(REFLECTION_TEXT, Answer::Text(text), found.written);
+        if let Some(origin) = found.origin {
+            self.reading.origins.insert(id, origin);
+        }
         self.reading.entries.push(entry);
         self.reading.entries.last_mut()
     }
@@ -53,7 +74,11 @@ impl Collector {
 
     /// Records a part that is left out.
     pub fn leave_out(&mut self, place: Place, reason: Reason) {
-        self.reading.left_out.push(LeftOut { place, reason });
+        self.reading.left_out.push(LeftOut {
+            file: None,
+            place,
+            reason,
+        });
     }
 
     /// Counts an entry with this remark.
@@ -103,12 +128,7 @@ mod tests {
     fn ids(times_and_texts: &[(&str, &str)]) -> Vec<EntryId> {
         let mut collector = Collector::default();
         for (number, (time, text)) in times_and_texts.iter().enumerate() {
-            let found = Found {
-                written: time.parse().unwrap(),
-                text,
-                tags: Vec::new(),
-                starred: false,
-            };
+            let found = Found::new(time.parse().unwrap(), text);
             collector.add(Place::Entry(number + 1), found);
         }
         let reading = collector.finish();

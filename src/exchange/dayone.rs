@@ -13,9 +13,11 @@ use crate::model::Moment;
 pub const FORMAT: ImportFormat = ImportFormat {
     name: "dayone",
     about: Phrase::CliAboutDayone,
+    extensions: &["json"],
     has_time_format: false,
+    has_tag_symbols: false,
     is_own: false,
-    read: |text, _| read(text),
+    read: |source, _| read(&source.text),
 };
 
 /// Reads the JSON file of a Day One export.
@@ -39,7 +41,10 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
 
 struct Source<'a> {
     value: &'a Value,
-    text: &'a str,
+    /// The text as it is in the file.
+    raw: String,
+    /// Whether `raw` is Markdown with escaped characters.
+    is_markdown: bool,
     created: Timestamp,
 }
 
@@ -48,11 +53,44 @@ fn read_entry(value: &Value) -> Result<Source<'_>, Reason> {
         return Err(Reason::NotAnEntry);
     }
     let text = value.get("text").and_then(Value::as_str);
+    let text = text.filter(|text| !text.trim().is_empty());
+    let created = time(value, "creationDate").ok_or(Reason::NoTime)?;
+    let raw = match text {
+        Some(text) => text.to_owned(),
+        None => rich_text(value).ok_or(Reason::NoText)?,
+    };
     Ok(Source {
         value,
-        created: time(value, "creationDate").ok_or(Reason::NoTime)?,
-        text: text.ok_or(Reason::NoText)?,
+        raw,
+        is_markdown: text.is_some(),
+        created,
     })
+}
+
+/// The words of an entry that has its text only with its formatting: JSON in a string, a list of parts.
+fn rich_text(value: &Value) -> Option<String> {
+    let rich = value.get("richText")?.as_str()?;
+    let rich: Value = serde_json::from_str(rich).ok()?;
+    let parts = rich.get("contents")?.as_array()?.iter();
+    Some(
+        parts
+            .filter_map(|part| part.get("text")?.as_str())
+            .collect(),
+    )
+}
+
+/// The text without the backslashes that Day One's export puts before punctuation.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let escapes = |next: &char| next.is_ascii_punctuation();
+        match letter == '\\' && letters.peek().is_some_and(escapes) {
+            true => out.extend(letters.next()),
+            false => out.push(letter),
+        }
+    }
+    out
 }
 
 fn add_entry(collector: &mut Collector, place: Place, source: &Source<'_>) {
@@ -64,11 +102,17 @@ fn add_entry(collector: &mut Collector, place: Place, source: &Source<'_>) {
         let offset = zone.to_offset(instant);
         Moment::new(offset.to_datetime(instant), offset)
     };
+    let text = match source.is_markdown {
+        true => unescaped(&source.raw),
+        false => source.raw.clone(),
+    };
+    let id = source.value.get("uuid").and_then(Value::as_str);
     let found = Found {
-        written: at(source.created),
-        text: source.text,
         tags: tags(source.value),
         starred: source.value.get("starred") == Some(&Value::Bool(true)),
+        origin: id.map(str::to_owned),
+        text_of_id: Some(&source.raw),
+        ..Found::new(at(source.created), &text)
     };
     let Some(entry) = collector.add(place, found) else {
         return;
@@ -206,6 +250,38 @@ mod tests {
             .map(|l| l.as_str())
             .collect();
         assert_eq!(about, ["tag:a b", "tag:starred"]);
+    }
+
+    #[test]
+    fn escapes_are_undone_and_ids_are_those_of_version_0_1() {
+        let json = r#"{"entries": [{"uuid": "0A", "creationDate": "2026-03-02T08:00:00Z", "timeZone": "Europe/Stockholm",
+            "text": "Vi hann två\\. \\(Resten tas 3\\-4 mars\\!\\)\n\nSökväg C:\\\\temp"}]}"#;
+        let reading = read(json).unwrap();
+        let entry = &reading.entries[0];
+        assert_eq!(
+            entry.text("text"),
+            "Vi hann två. (Resten tas 3-4 mars!)\n\nSökväg C:\\temp"
+        );
+        assert_eq!(reading.origins[&entry.id], "0A");
+        let raw = "Vi hann två\\. \\(Resten tas 3\\-4 mars\\!\\)\n\nSökväg C:\\\\temp";
+        let mut of_0_1 = Collector::default();
+        of_0_1.add(Place::Entry(1), Found::new(entry.written, raw));
+        assert_eq!(of_0_1.finish().entries[0].id, entry.id);
+    }
+
+    #[test]
+    fn words_that_are_only_in_the_rich_text_are_read() {
+        let json = r#"{"entries": [
+            {"creationDate": "2026-03-02T08:00:00Z", "richText": "{\"contents\": [{\"text\": \"Bara.\\n\"}, {\"text\": \"Två.\"}]}"},
+            {"creationDate": "2026-03-03T08:00:00Z", "text": "", "richText": "{\"contents\": [{\"text\": \"Tom\"}]}"}
+        ]}"#;
+        let reading = read(json).unwrap();
+        let texts: Vec<&str> = reading
+            .entries
+            .iter()
+            .map(|entry| entry.text("text"))
+            .collect();
+        assert_eq!(texts, ["Bara.\nTvå.", "Tom"]);
     }
 
     #[test]

@@ -1,22 +1,25 @@
 //! The jrnl format: chooses between its text file and its JSON export, with functions that both readers share.
 
-use super::{ImportFormat, ReadError, ReadOptions, Reading, jrnl_json, jrnl_text};
+use super::{ImportFormat, ReadError, ReadOptions, Reading, Source, jrnl_json, jrnl_text};
 use crate::content::Phrase;
 
 /// The jrnl format.
 pub const FORMAT: ImportFormat = ImportFormat {
     name: "jrnl",
     about: Phrase::CliAboutJrnl,
+    extensions: &["txt", "json"],
     has_time_format: true,
+    has_tag_symbols: true,
     is_own: false,
     read,
 };
 
-fn read(text: &str, options: &ReadOptions) -> Result<Reading, ReadError> {
+fn read(source: &Source, options: &ReadOptions) -> Result<Reading, ReadError> {
+    let text = source.text.as_str();
     if is_json(text) {
         jrnl_json::read(text, &options.zone)
     } else {
-        jrnl_text::read(text, options.time_format.as_ref(), &options.zone)
+        jrnl_text::read(text, options)
     }
 }
 
@@ -41,10 +44,10 @@ pub(super) fn joined(title: &str, body: &str) -> String {
     format!("{title}{gap}{body}")
 }
 
-/// The tags in a text: words that begin with `@`, without it and in lower case.
-pub(super) fn tags(text: &str) -> Vec<String> {
+/// The tags in a text: words that begin with one of `symbols`, without it and in lower case.
+pub(super) fn tags(text: &str, symbols: &str) -> Vec<String> {
     text.split_whitespace()
-        .filter_map(|word| word.strip_prefix('@'))
+        .filter_map(|word| word.strip_prefix(|first| symbols.contains(first)))
         .map(|word| {
             let part_of_tag = |c: char| c.is_alphanumeric() || "-+*#/_".contains(c);
             let end = word.find(|c| !part_of_tag(c)).unwrap_or(word.len());
@@ -69,6 +72,8 @@ mod tests {
 
     #[test]
     fn a_tag_begins_a_word() {
-        assert_eq!(tags("@Home, a@b.se (@x) @r/ö-d! @ @@"), ["home", "r/ö-d"]);
+        let text = "@Home, a@b.se (@x) @r/ö-d! @ @@ #Team +hq";
+        assert_eq!(tags(text, "@"), ["home", "r/ö-d"]);
+        assert_eq!(tags(text, "#@+"), ["home", "r/ö-d", "team", "hq"]);
     }
 }

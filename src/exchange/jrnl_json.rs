@@ -26,11 +26,11 @@ pub fn read(text: &str, zone: &TimeZone) -> Result<Reading, ReadError> {
             continue;
         };
         let body = value.get("body").and_then(Value::as_str).unwrap_or("");
+        let text = jrnl::joined(title, body);
         let found = Found {
-            written,
-            text: &jrnl::joined(title, body),
             tags: tags(value),
             starred: value.get("starred") == Some(&Value::Bool(true)),
+            ..Found::new(written, &text)
         };
         collector.add(place, found);
     }

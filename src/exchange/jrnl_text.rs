@@ -3,34 +3,31 @@
 use jiff::tz::TimeZone;
 
 use super::collector::{Collector, Found};
-use super::{Place, ReadError, Reading, Reason, TimeFormat, jrnl};
+use super::{Place, ReadError, ReadOptions, Reading, Reason, TimeFormat, jrnl};
 use crate::model::Moment;
 
-/// jrnl's default time formats, the current one and earlier ones.
-const DEFAULTS: [&str; 3] = ["%F %r", "%F %R", "%F %T"];
+/// jrnl's default time formats, the current one and earlier ones, and a day alone.
+const DEFAULTS: [&str; 4] = ["%F %r", "%F %R", "%F %T", "%F"];
 
-/// Reads jrnl's text file; times without an offset are local times in `zone`.
+/// Reads jrnl's text file; times without an offset are local times in the zone of the options.
 ///
-/// Without `time_format` the format is the one of jrnl's defaults that the first entry has. The whole file has one
-/// format, so that fewer lines of a text are taken for headers.
+/// Without a format of its times in the options, each line that begins with a time in one of jrnl's default formats
+/// begins an entry, as in jrnl itself: a diary whose owner changed the format has several.
 ///
 /// # Errors
 ///
 /// `NoHeader` if no line begins an entry.
-pub fn read(
-    text: &str,
-    time_format: Option<&TimeFormat>,
-    zone: &TimeZone,
-) -> Result<Reading, ReadError> {
+pub fn read(text: &str, options: &ReadOptions) -> Result<Reading, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let format = match time_format {
-        Some(format) => format.clone(),
-        None => default_of(text, zone),
+    let formats = match &options.time_format {
+        Some(format) => vec![format.clone()],
+        None => DEFAULTS.map(TimeFormat::default_format).into(),
     };
-    let headers = headers(text, &format, zone);
+    let headers = headers(text, &formats, &options.zone);
     if headers.is_empty() {
+        let expected = formats.first().map(TimeFormat::example);
         return Err(ReadError::NoHeader {
-            expected: format.example(),
+            expected: expected.unwrap_or_default(),
         });
     }
     let mut collector = Collector::default();
@@ -42,10 +39,9 @@ pub fn read(
         let (title, body, starred) = parts(&text[header.text..end]);
         let content = jrnl::joined(title, &body.replace("\r\n", "\n"));
         let found = Found {
-            written: header.written,
-            text: &content,
-            tags: jrnl::tags(&content),
+            tags: jrnl::tags(&content, &options.tag_symbols),
             starred,
+            ..Found::new(header.written, &content)
         };
         collector.add(Place::Line(header.line), found);
     }
@@ -63,12 +59,12 @@ struct Header {
     text: usize,
 }
 
-fn headers(text: &str, format: &TimeFormat, zone: &TimeZone) -> Vec<Header> {
+fn headers(text: &str, formats: &[TimeFormat], zone: &TimeZone) -> Vec<Header> {
     let mut headers = Vec::new();
     let mut start = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if let Some(time) = bracketed(line)
-            && let Some(written) = format.read(time, zone)
+            && let Some(written) = formats.iter().find_map(|format| format.read(time, zone))
         {
             headers.push(Header {
                 written,
@@ -88,15 +84,6 @@ fn bracketed(line: &str) -> Option<&str> {
     rest.starts_with(' ').then_some(time)
 }
 
-fn default_of(text: &str, zone: &TimeZone) -> TimeFormat {
-    let formats = DEFAULTS.map(TimeFormat::default_format);
-    let fits = |line| {
-        let time = bracketed(line)?;
-        formats.iter().find(|f| f.read(time, zone).is_some())
-    };
-    text.lines().find_map(fits).unwrap_or(&formats[0]).clone()
-}
-
 /// Splits an entry's text into the title, the body, and whether a star (` *`) ends the title.
 fn parts(text: &str) -> (&str, &str, bool) {
     let text = text.trim();
@@ -112,9 +99,16 @@ fn parts(text: &str) -> (&str, &str, bool) {
 mod tests {
     use super::*;
 
+    fn options(format: Option<&str>) -> ReadOptions {
+        ReadOptions {
+            time_format: format.map(|format| TimeFormat::new(format).unwrap()),
+            zone: TimeZone::UTC,
+            tag_symbols: "@".to_owned(),
+        }
+    }
+
     fn texts(diary: &str, format: Option<&str>) -> Vec<(String, String)> {
-        let format = format.map(|f| TimeFormat::new(f).unwrap());
-        let reading = read(diary, format.as_ref(), &TimeZone::UTC).unwrap();
+        let reading = read(diary, &options(format)).unwrap();
         let pair = |e: &crate::model::Entry| (e.written.to_string(), e.text("text").to_owned());
         reading.entries.iter().map(pair).collect()
     }
@@ -128,7 +122,6 @@ mod tests {
     fn only_a_line_with_a_time_in_the_format_begins_an_entry() {
         let diary = "[2026-02-13 09:00:00 PM] Up.\n\
             see [2026-02-14 09:00:00 PM] there\n\
-            [2026-02-15 09:00] not the format\n\
             [2026-02-15 09:00:00 PM]no space\n\
             [x] done\n\
             [2026-02-30 09:00:00 PM] no such day\n\
@@ -139,10 +132,23 @@ mod tests {
             pairs(&[
                 (
                     "2026-02-13T21:00:00+00:00",
-                    "Up.\nsee [2026-02-14 09:00:00 PM] there\n[2026-02-15 09:00] not the format\n\
+                    "Up.\nsee [2026-02-14 09:00:00 PM] there\n\
                      [2026-02-15 09:00:00 PM]no space\n[x] done\n[2026-02-30 09:00:00 PM] no such day"
                 ),
                 ("2026-02-14T21:00:00+00:00", "Lay long."),
+            ])
+        );
+    }
+
+    #[test]
+    fn a_diary_whose_owner_changed_the_format_is_read_whole() {
+        let diary = "[2024-03-01 09:15] Morgon.\n\n[2024-03-02 04:30:00 PM] Efteråt.\n\n[2024-03-03] En dag.\n";
+        assert_eq!(
+            texts(diary, None),
+            pairs(&[
+                ("2024-03-01T09:15:00+00:00", "Morgon."),
+                ("2024-03-02T16:30:00+00:00", "Efteråt."),
+                ("2024-03-03T00:00:00+00:00", "En dag."),
             ])
         );
     }
@@ -166,7 +172,7 @@ mod tests {
     #[test]
     fn a_star_and_tags_become_links_and_bold_is_no_star() {
         let diary = "[2026-02-13 21:00] Up *\nwith @Anna\n\n[2026-02-13 21:01] **Bold**\n";
-        let reading = read(diary, None, &TimeZone::UTC).unwrap();
+        let reading = read(diary, &options(None)).unwrap();
         let about: Vec<_> = reading.entries[0]
             .about
             .iter()
@@ -180,7 +186,7 @@ mod tests {
     #[test]
     fn parts_that_are_no_entries_are_listed_as_left_out() {
         let diary = "My diary\n\n[2026-02-13 21:00] \n[2026-02-13 21:01] x\n";
-        let reading = read(diary, None, &TimeZone::UTC).unwrap();
+        let reading = read(diary, &options(None)).unwrap();
         let left_out: Vec<_> = reading
             .left_out
             .iter()
@@ -195,7 +201,7 @@ mod tests {
         );
         let expected = "2026-11-20 09:52:03 PM".to_owned();
         assert_eq!(
-            read("no diary", None, &TimeZone::UTC).unwrap_err(),
+            read("no diary", &options(None)).unwrap_err(),
             ReadError::NoHeader { expected }
         );
     }

@@ -16,9 +16,11 @@ use crate::store::{FORMAT as FILE_FORMAT, decode, encode};
 pub(super) const FORMAT: ImportFormat = ImportFormat {
     name: "tillit",
     about: Phrase::CliAboutOwnJson,
+    extensions: &["json"],
     has_time_format: false,
+    has_tag_symbols: false,
     is_own: true,
-    read: |text, _| read(text),
+    read: |source, _| read(&source.text),
 };
 
 #[derive(Deserialize)]

@@ -21,16 +21,25 @@ pub enum ConfigError {
     Io(#[from] io::Error),
 }
 
-/// Reads the text of any file of at most `max` bytes. Never waits on a fifo.
+/// Reads the bytes of any file of at most `max` bytes. Never waits on a fifo.
+///
+/// # Errors
+///
+/// The file cannot be read, or is larger.
+pub fn read_bytes(path: &Path, max: u64) -> Result<Vec<u8>, Unreadable> {
+    let read = RealDisk.read(path, max);
+    let (bytes, _) = read.map_err(|error| Unreadable::of_io(&path.to_string_lossy(), &error))?;
+    Ok(bytes)
+}
+
+/// Reads the text of a file of at most `max` bytes. Never waits on a fifo.
 ///
 /// # Errors
 ///
 /// The file cannot be read, is larger, or is not UTF-8.
 pub fn read_bounded(path: &Path, max: u64) -> Result<String, Unreadable> {
     let name = path.to_string_lossy();
-    let (bytes, _) = RealDisk
-        .read(path, max)
-        .map_err(|error| Unreadable::of_io(&name, &error))?;
+    let bytes = read_bytes(path, max)?;
     match notation::text(&name, &bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(fault) => Err(fault.into()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
-use tillit::exchange::{Reading, dayone, jrnl_json, jrnl_text};
+use tillit::exchange::{ReadOptions, Reading, dayone, jrnl_json, jrnl_text};
 use tillit::model::WeekId;
 
 const DAYONE: &str = include_str!("../data/pepys-dayone.json");
@@ -14,9 +14,18 @@ fn dayone() -> Reading {
     dayone::read(DAYONE).unwrap()
 }
 
+fn options(zone: &TimeZone) -> ReadOptions {
+    ReadOptions {
+        time_format: None,
+        zone: zone.clone(),
+        tag_symbols: "@".to_owned(),
+    }
+}
+
 fn jrnl(zone: &TimeZone) -> [Reading; 2] {
+    let options = options(zone);
     [
-        jrnl_text::read(JRNL_TEXT, None, zone).unwrap(),
+        jrnl_text::read(JRNL_TEXT, &options).unwrap(),
         jrnl_json::read(JRNL_JSON, zone).unwrap(),
     ]
 }
@@ -91,6 +100,6 @@ fn entries_land_in_the_week_of_their_own_day() {
 #[test]
 fn crlf_changes_no_text() {
     let crlf = JRNL_TEXT.replace('\n', "\r\n");
-    let reading = jrnl_text::read(&crlf, None, &TimeZone::UTC).unwrap();
+    let reading = jrnl_text::read(&crlf, &options(&TimeZone::UTC)).unwrap();
     assert_eq!(texts(&reading), texts(&dayone()));
 }

@@ -2,7 +2,7 @@ use jiff::tz::TimeZone;
 
 use super::*;
 use crate::content::Language;
-use crate::exchange::{IMPORT_FORMATS, ReadOptions};
+use crate::exchange::{IMPORT_FORMATS, ReadOptions, Reading, Source};
 use crate::model::views::{PLACEMENT, REFLECTION, REFLECTION_TEXT};
 use crate::model::{Answer, Device, Entries, EntryId, Link};
 use crate::store::encode;
@@ -82,14 +82,23 @@ fn export_of(weeks: &[(Leaf, Entries)], format: &str, names_people: bool) -> Str
     String::from_utf8_lossy(&export.write(format.unwrap())).into_owned()
 }
 
-#[test]
-fn json_makes_the_same_files_again() {
+fn read_json(text: String) -> Reading {
     let own = IMPORT_FORMATS.iter().find(|format| format.is_own).unwrap();
     let options = ReadOptions {
         time_format: None,
         zone: TimeZone::UTC,
+        tag_symbols: "@".to_owned(),
     };
-    let reading = (own.read)(&written("json"), &options).unwrap();
+    let source = Source {
+        name: "tillit.json".to_owned(),
+        text,
+    };
+    (own.read)(&source, &options).unwrap()
+}
+
+#[test]
+fn json_makes_the_same_files_again() {
+    let reading = read_json(written("json"));
     assert_eq!(reading.left_out, []);
     let mut read: std::collections::BTreeMap<Leaf, Entries> = Default::default();
     for entry in reading.entries {
@@ -103,14 +112,9 @@ fn json_makes_the_same_files_again() {
 
 #[test]
 fn text_of_an_unknown_kind_cannot_change_the_file_around_it() {
-    let own = IMPORT_FORMATS.iter().find(|format| format.is_own).unwrap();
-    let options = ReadOptions {
-        time_format: None,
-        zone: TimeZone::UTC,
-    };
     let broken = written("json").replace("Drawing(", "Drawing(), \\\"text\\\": Text(");
     assert!(broken.contains("Drawing()"));
-    let reading = (own.read)(&broken, &options).unwrap();
+    let reading = read_json(broken);
     assert_eq!(reading.left_out.len(), 1);
     assert_eq!(reading.entries.len(), 4);
 }
