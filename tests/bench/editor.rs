@@ -3,7 +3,7 @@
 use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tillit::text::{Command, Editor, Motion, Options, Position};
+use tillit::text::{Command, Editor, Matching, Motion, Options, Position};
 use tillit::widgets::TextStyles;
 use tillit::widgets::prose::Prose;
 
@@ -162,7 +162,7 @@ fn paste_to_frame(bencher: Bencher<'_, '_>, sample: Sample) {
 fn find_to_frame(bencher: Bencher<'_, '_>, sample: Sample) {
     let (mut editor, mut screen) = (sample.editor(), Screen::new());
     bencher.bench_local(|| {
-        editor.find("tvekan ej");
+        editor.find("tvekan ej", Matching::default());
         screen.draw(&editor);
     });
 }

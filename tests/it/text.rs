@@ -12,7 +12,7 @@ mod unicode;
 mod wrapping;
 mod writing;
 
-use tillit::text::{Command, Editor, Motion, Options};
+use tillit::text::{Command, Editor, Matching, Motion, Options};
 
 /// An editor on `text` in a window of its own.
 fn editor(text: &str, cols: u16, height: u16) -> Editor {

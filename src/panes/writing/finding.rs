@@ -12,7 +12,7 @@ use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind, Pressed};
 use crate::panes::{Desk, Gesture, Message, Reply};
-use crate::text::{Command, Editor, Options, Position as Place};
+use crate::text::{Command, Editor, Matching, Options, Position as Place};
 
 /// Most bytes of a selection that is used as the text to search for.
 const LONGEST_SOUGHT: usize = 120;
@@ -136,7 +136,7 @@ impl Writing {
         let origin = self.editor.selection().map(|selected| selected.start);
         let origin = origin.unwrap_or(self.editor.cursor());
         self.finding = Some(Finding::new(&desk.shelf.sought, origin));
-        self.editor.find(&desk.shelf.sought);
+        self.editor.find(&desk.shelf.sought, Matching::default());
     }
 
     fn open_replacing(&mut self, desk: &mut Desk<'_>) {
@@ -170,7 +170,7 @@ impl Writing {
             let here = self.editor.cursor();
             let selected = self.editor.selection().unwrap_or(here..here);
             self.finding = Some(Finding::new(&desk.shelf.sought, here));
-            self.editor.find(&desk.shelf.sought);
+            self.editor.find(&desk.shelf.sought, Matching::default());
             self.editor
                 .set_cursor(if back { selected.start } else { selected.end });
         }
@@ -241,7 +241,7 @@ impl Writing {
         }
         if outcome.text_changed && finding.field == Field::Sought {
             desk.shelf.sought = finding.sought.text();
-            if !self.editor.find(&desk.shelf.sought) {
+            if !self.editor.find(&desk.shelf.sought, Matching::default()) {
                 self.editor.set_cursor(finding.origin);
             }
         } else if outcome.text_changed {

@@ -98,7 +98,7 @@ fn an_empty_text_shows_its_placeholder() {
 #[test]
 fn selection_hits_and_marks_have_their_styles() {
     let mut text = editor("ett två\ntre två", 10, 5);
-    text.find("två");
+    text.find("två", Matching::default());
     text.set_cursor(Position::new(0, 5));
     run(&mut text, [extend(Motion::RowDown)]);
     let area = Rect::new(0, 0, 11, 3);
@@ -124,7 +124,7 @@ fn selection_hits_and_marks_have_their_styles() {
 #[test]
 fn the_hit_that_one_stands_on_is_drawn_apart() {
     let mut text = editor("ett två\ntre två", 10, 5);
-    text.find("tva");
+    text.find("TVÅ", Matching::default());
     text.find_next();
     let (buffer, _) = prose(&text, 11, 2);
     assert_eq!(
