@@ -72,6 +72,8 @@ actions! {
     Pulse => "pulse",
     /// Review the week, one question at a time.
     WeeklyReview => "weekly-review",
+    /// Search all weeks.
+    Search => "search",
     /// Look back over weeks, months and years.
     LookBack => "look-back",
     /// Look back over a longer period.

@@ -7,6 +7,7 @@ mod asking;
 mod commands;
 mod external_editor;
 mod focus;
+mod found;
 mod input;
 mod links;
 mod navigation;
@@ -38,6 +39,7 @@ use crate::model::{Leaf, Now};
 use crate::panes::{Curtain, Desk, Gesture, Message, Reply, Scene, Subject, key_name};
 use crate::workbook::{SaveStatus, Workbook};
 use open_book::OpenBook;
+use page::Page;
 use screen::Screen;
 use seat::Seat;
 
@@ -229,6 +231,9 @@ impl App {
         if self.is_hidden() {
             return self.gesture_hidden(gesture);
         }
+        if self.went_back(gesture) {
+            return;
+        }
         match (self.offer(gesture), gesture.action()) {
             (Reply::Ignored, Some(action)) => self.act(action),
             // Typed or pasted text that nothing on screen accepts.
@@ -278,6 +283,7 @@ impl App {
             _ => {}
         }
         let is_all = matches!(outcome, Outcome::AllRead(_));
+        let is_for_search = is_all || matches!(outcome, Outcome::Folded(_));
         let week = self.screen.pages.week.week();
         let had_others = self.open.other_versions(week);
         let knew_standing = self.open.workbook.is_read(Leaf::Standing);
@@ -291,6 +297,9 @@ impl App {
             self.welcome_back();
         }
         if changed.is_empty() {
+            if is_for_search && self.screen.pages.last().is_some_and(Page::is_search) {
+                self.sync_pages();
+            }
             return;
         }
         if !knew_standing && self.open.workbook.is_read(Leaf::Standing) {

@@ -17,6 +17,7 @@ pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, Workboo
 use crate::content::Language;
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
+use crate::search::FoldedLeaf;
 use crate::store::LeafHistory;
 
 /// A request to the shell for anything outside the program's memory.
@@ -102,6 +103,8 @@ pub enum Outcome {
     },
     /// One batch of [`Effect::ReadAll`]; more follow.
     SomeRead(Vec<LeafRead>),
+    /// The folded texts of a batch, for search; sent after the batch.
+    Folded(Vec<(Leaf, FoldedLeaf)>),
     /// The last batch of [`Effect::ReadAll`].
     AllRead(Vec<LeafRead>),
     /// The result of [`Effect::ReadVersions`].

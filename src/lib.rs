@@ -22,7 +22,7 @@
 //! `panes::welcome` is beside the text.
 //!
 //! Pages over the week: `panes::dilemma`, `form`, `guided`, `before_session`, `session`, `look_back`,
-//! `waiting`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
+//! `waiting`, `search`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
 //! Dialogs over a page: `panes::reader`, `picker`, `go_to`, `asking` and `ending`. `panes::curtain` hides the screen, and private
 //! pages while a client looks on.
 //!
@@ -66,6 +66,9 @@ pub mod exchange;
 
 // The prose buffer: graphemes, wrap, motions, history.
 pub mod text;
+
+// Search: the folded copies of the texts, queries, hits, people's aliases.
+pub mod search;
 
 // The words to check in the dictionaries, and the answers so far.
 pub mod spelling;

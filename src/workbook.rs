@@ -15,6 +15,7 @@ mod own_dilemmas;
 mod reminders;
 mod restoring;
 mod saving;
+mod search;
 mod spoilt;
 mod status;
 
@@ -22,6 +23,7 @@ pub use history::{NextChange, NextStep, Reverted, TextPlace};
 pub use merging::Moved;
 pub use other_versions::Keep;
 pub use own_dilemmas::{own_dilemma_entry, own_dilemma_id, own_dilemmas};
+pub use search::Hits;
 pub use status::SaveStatus;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +39,7 @@ use history::History;
 use links::Links;
 use old_notes::OldNotes;
 use saving::Saving;
+use search::FoldedLeaves;
 
 /// A leaf in memory.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +56,8 @@ struct LeafState {
     spoilt: Option<Box<Fault>>,
     /// Whether the file has been read; it is not written before.
     read: bool,
+    /// Number of times that the current entries may have changed.
+    revision: u64,
 }
 
 impl LeafState {
@@ -61,6 +66,7 @@ impl LeafState {
     }
 
     fn current_mut(&mut self) -> &mut Entries {
+        self.revision += 1;
         self.changed
             .get_or_insert_with(|| Box::new(self.saved.clone()))
     }
@@ -88,6 +94,7 @@ impl LeafState {
     /// Sets the entries of the file and the stamped entries to write. Returns whether they differ.
     fn set(&mut self, saved: Entries, current: Entries) -> bool {
         let differs = saved != current;
+        self.revision += 1;
         self.saved = saved;
         self.changed = differs.then(|| Box::new(current));
         self.stamped.clone_from(&self.changed);
@@ -109,6 +116,7 @@ pub struct Workbook {
     /// Number of changes of the standing leaf, for caches of values derived from it.
     standing_changes: u64,
     old_notes: OldNotes,
+    folded: FoldedLeaves,
     all_read: bool,
     /// Leaves whose last save the disk has not confirmed.
     unconfirmed: BTreeSet<Leaf>,
@@ -136,6 +144,7 @@ impl Workbook {
             links: Links::default(),
             standing_changes: 0,
             old_notes: OldNotes::default(),
+            folded: FoldedLeaves::default(),
             all_read: false,
             unconfirmed: BTreeSet::new(),
             history: History::default(),

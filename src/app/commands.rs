@@ -63,6 +63,7 @@ impl App {
             Action::BeforeYouWrite => self.go(Place::Sheet(BEFORE_YOU_WRITE.to_owned())),
             Action::ShowExamples => self.show_examples(),
             Action::LookBack => self.go(Place::LookBack),
+            Action::Search => self.go(Place::Search(String::new())),
             Action::ShowOtherVersions => self.show_other_versions(),
             Action::ShowVersions => self.go(self.versions_place()),
             Action::StartSession => self.go(Place::Session),

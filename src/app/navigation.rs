@@ -14,7 +14,11 @@ impl App {
     /// Goes to a place, and closes the dialog on top.
     pub(super) fn go(&mut self, place: Place) {
         self.screen.overlay = None;
+        if !matches!(place, Place::Back) {
+            self.screen.way_back = None;
+        }
         match place {
+            Place::Found(found) => self.open_found(&found),
             Place::Back => self.back(),
             Place::Week(week) => self.turn_to(week),
             Place::Writing(week) => {
@@ -48,7 +52,7 @@ impl App {
         }
     }
 
-    fn turn_to(&mut self, week: WeekId) {
+    pub(super) fn turn_to(&mut self, week: WeekId) {
         self.close_pages();
         if week != self.screen.pages.week.week() {
             if !self.open.workbook.is_read(Leaf::Week(week)) {

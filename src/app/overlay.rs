@@ -119,6 +119,7 @@ impl App {
             PickValue::Dilemma(id) => Reply::Go(Place::Dilemma(id)),
             PickValue::SheetAbout(sheet, link) => Reply::Go(Place::SheetAbout(sheet, Some(link))),
             PickValue::Tip(id) => Reply::Go(Place::Tip(id)),
+            PickValue::Search(words) => Reply::Go(Place::Search(words)),
             PickValue::Tie(link) => self.switch_link(link),
         }
     }

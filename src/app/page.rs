@@ -8,8 +8,8 @@ use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
-    OtherVersionPage, Pane, Place, SessionPage, SettingsPage, VersionsPage, WaitingPage, WeekPage,
-    WorkbooksPage, Writing, dilemma_answers,
+    OtherVersionPage, Pane, Place, SearchPage, SessionPage, SettingsPage, VersionsPage,
+    WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -55,6 +55,7 @@ pages! {
     Session(SessionPage),
     Guided(GuidedPage),
     LookBack(LookBackPage),
+    Search(SearchPage),
     Waiting(WaitingPage),
     Board(BoardPage),
     Versions(VersionsPage),
@@ -77,6 +78,7 @@ impl Page {
             Place::OldNotes => Some(WaitingPage::open_at_old_notes(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
+            Place::Search(query) => Some(SearchPage::open(query, desk).into()),
             Place::OtherVersion(leaf, other) => {
                 Some(OtherVersionPage::open(*leaf, *other, desk).into())
             }
@@ -84,6 +86,7 @@ impl Page {
             // Part of the week, or an entry whose sheet decides which page opens.
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
+            Place::Found(_) => None,
             Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
             Place::Session | Place::SessionBegun | Place::SessionOver => None,
             // A page that gets more than the desk has.
@@ -96,6 +99,7 @@ impl Page {
         match (self, place) {
             (Self::Waiting(_), Place::Waiting) | (Self::LookBack(_), Place::LookBack) => true,
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
+            (Self::Search(_), Place::Search(query)) => query.is_empty(),
             _ => false,
         }
     }
@@ -124,6 +128,11 @@ impl Page {
             Self::Session(page) => Some(page),
             _ => None,
         }
+    }
+
+    /// Whether it is the page of search.
+    pub(super) fn is_search(&self) -> bool {
+        matches!(self, Self::Search(_))
     }
 
     /// The list of workbooks, if it is one.
@@ -232,6 +241,11 @@ impl Pages {
         } else if let Some(page) = Page::open(place, self.week.week(), desk) {
             self.push(page);
         }
+    }
+
+    /// Takes the page on top away without closing it.
+    pub(super) fn take_top(&mut self) -> Option<Page> {
+        self.over.pop()
     }
 
     /// Closes the page on top and returns whether there was one.

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use ratatui::layout::Rect;
 
 use super::App;
+use super::found::WayBack;
 use super::overlay::Overlay;
 use super::page::Pages;
 use crate::keymap::Context;
@@ -16,6 +17,8 @@ pub(super) struct Screen {
     pub(super) pages: Pages,
     /// The dialog over the pages.
     pub(super) overlay: Option<Overlay>,
+    /// The way back to the page of search, while a hit is open.
+    pub(super) way_back: Option<WayBack>,
     /// The message at the bottom, until the next key.
     pub(super) message: Option<Message>,
     /// Messages held back until the screen is no longer shared.
@@ -30,6 +33,7 @@ impl Screen {
         Self {
             pages: Pages::new(week),
             overlay: None,
+            way_back: None,
             message: None,
             held_back: Vec::new(),
             footer_area: Cell::default(),
@@ -85,6 +89,7 @@ impl App {
     pub(super) fn close_pages(&mut self) {
         let (screen, mut desk) = self.desk();
         screen.overlay = None;
+        screen.way_back = None;
         screen.pages.close_all(&mut desk);
     }
 }

@@ -1,5 +1,7 @@
 #[macro_use]
 mod cli;
+#[macro_use]
+mod search;
 
 /// Makes the enum of all phrases from a list of `Variant => "key"`.
 macro_rules! phrases {
@@ -24,7 +26,7 @@ macro_rules! phrases {
     };
 }
 
-with_cli_phrases! { phrases {
+with_search_phrases! { phrases {
     // the week and the header
     WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",

@@ -144,6 +144,8 @@ contexts! {
     OtherVersion => "other-version";
     /// The earlier versions of a note or a week.
     Versions => "versions";
+    /// The page of search: the query.
+    Searching => "searching" text;
     /// The look-back.
     LookingBack => "looking-back";
     /// A sheet that has a short form beside the full one.

@@ -255,6 +255,12 @@ const PAGES: &[Row] = {
 
         (Placing, "1-9", OpenDilemma(1), 5),
 
+        (Searching, "Enter", Open, 1),
+        (Searching, "Up", ListUp, 0),
+        (Searching, "Down", ListDown, 0),
+        (Searching, "PgUp", PageUp, 0),
+        (Searching, "PgDn", PageDown, 0),
+
         (LookingBack, "Enter", Open, 1),
         (LookingBack, "PgDn", LookFurther, 2),
         (LookingBack, "PgUp", LookNearer, 3),
@@ -314,6 +320,7 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "p", Pulse, 0),
         (Browse, "b", ChooseSheet, 13),
         (Browse, "g", GoToWeek, 14),
+        (Browse, "/ Ctrl+F", Search, 15),
         (Browse, "z", LookBack, 15),
         (Browse, "i", ShowWaiting, 15),
         (Browse, "!", BeforeYouWrite, 0),

@@ -76,6 +76,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Placing => Phrase::ContextPlacing,
         Context::OtherVersion => Phrase::OtherVersionTitle,
         Context::Versions => Phrase::PlaceVersions,
+        Context::Searching => Phrase::SearchTitle,
         Context::LookingBack => Phrase::ContextLookingBack,
         Context::Week => Phrase::ContextWeek,
         Context::Promise | Context::PromiseLine => Phrase::ContextPromise,

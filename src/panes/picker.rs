@@ -54,6 +54,8 @@ pub enum PickValue {
     SheetAbout(String, Link),
     /// A tip to go to.
     Tip(String),
+    /// Words to search everything for.
+    Search(String),
     /// A link to add, or to remove where it exists.
     Tie(Link),
     /// A replacement for a misspelt word.
@@ -250,7 +252,12 @@ impl Picker {
         let typed = match self.takes {
             Takes::Nothing => None,
             Takes::Weeks => lists::typed_week(&filter, today)
-                .map(|(week, certain)| (lists::week_choice(catalog, week), certain)),
+                .map(|(week, certain)| (lists::week_choice(catalog, week), certain))
+                .or_else(|| {
+                    self.found
+                        .is_empty()
+                        .then(|| (lists::search_choice(catalog, &filter), false))
+                }),
             Takes::Tags => lists::typed_tag(catalog, &filter)
                 .filter(|tag| self.choices.iter().all(|choice| choice.value != tag.value))
                 .map(|tag| (tag, false)),

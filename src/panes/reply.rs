@@ -99,10 +99,27 @@ pub enum Place {
     SessionOver,
     /// The look-back.
     LookBack,
+    /// The page of search, with a query.
+    Search(String),
+    /// A hit of the search, in its text.
+    Found(FoundPlace),
     /// The other version of a note, beside the note.
     OtherVersion(Leaf, EntryId),
     /// The earlier versions of a leaf, or of one entry.
     Versions(Leaf, Option<EntryId>),
+}
+
+/// A hit of the search to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPlace {
+    /// The leaf of the entry.
+    pub leaf: Leaf,
+    /// The id of the entry.
+    pub id: EntryId,
+    /// The field with the hit; `None` where no word was asked for.
+    pub field: Option<String>,
+    /// The words to find in it.
+    pub words: String,
 }
 
 /// A message in the footer, shown until the next key.

@@ -286,6 +286,7 @@ impl Workers {
             }
             Outcome::SomeRead(_)
             | Outcome::Rescued { .. }
+            | Outcome::Folded(_)
             | Outcome::Versions { .. }
             | Outcome::QuitRefused
             | Outcome::EditorSaved(_)

@@ -15,6 +15,7 @@ use crate::effect::{
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
+use crate::search::FoldedLeaf;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{
     ConfigError, DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Workbooks, export,
@@ -112,24 +113,30 @@ impl World {
         };
         // The latest weeks first: promises and reminders come from them.
         for portion in leaves.rchunks(PORTION) {
-            if !give(Outcome::SomeRead(self.read_several(portion))) {
+            let (read, folded) = self.read_several(portion);
+            if !give(Outcome::SomeRead(read)) || !give(Outcome::Folded(folded)) {
                 break;
             }
         }
         Outcome::AllRead(Vec::new())
     }
 
-    /// Reads leaves on several threads.
-    fn read_several(&self, leaves: &[Leaf]) -> Vec<effect::LeafRead> {
+    /// Reads leaves and folds their texts, on several threads.
+    fn read_several(&self, leaves: &[Leaf]) -> (Vec<effect::LeafRead>, Vec<(Leaf, FoldedLeaf)>) {
         let next = AtomicUsize::new(0);
-        let all = Mutex::new(Vec::with_capacity(leaves.len()));
+        let all = Mutex::new((Vec::with_capacity(leaves.len()), Vec::new()));
         let work = || {
-            let mut read = Vec::new();
+            let (mut read, mut folded) = (Vec::new(), Vec::new());
             while let Some(leaf) = leaves.get(next.fetch_add(1, Ordering::Relaxed)) {
-                read.push((*leaf, self.entries(*leaf)));
+                let entries = self.entries(*leaf);
+                if let Ok(entries) = &entries {
+                    folded.push((*leaf, FoldedLeaf::of(entries)));
+                }
+                read.push((*leaf, entries));
             }
             let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-            all.extend(read);
+            all.0.extend(read);
+            all.1.extend(folded);
         };
         let processors = thread::available_parallelism().map_or(1, NonZero::get);
         thread::scope(|scope| {
@@ -139,9 +146,9 @@ impl World {
             }
             work();
         });
-        let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-        all.sort_unstable_by_key(|(leaf, _)| *leaf);
-        all
+        let (mut read, folded) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+        read.sort_unstable_by_key(|(leaf, _)| *leaf);
+        (read, folded)
     }
 
     /// Makes a rescue copy of unsaved entries, which the next start merges; `None` if that fails too.

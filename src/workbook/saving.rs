@@ -159,7 +159,12 @@ impl Workbook {
             Outcome::Rescued { leaf, entries } => {
                 self.apply_rescued(leaf, &entries).into_iter().collect()
             }
-            Outcome::SomeRead(leaves) => self.apply_reads(leaves, now),
+            Outcome::SomeRead(leaves) => {
+                let read: Vec<Leaf> = leaves.iter().map(|(leaf, _)| *leaf).collect();
+                let changed = self.apply_reads(leaves, now);
+                read.into_iter().for_each(|leaf| self.await_folded(leaf));
+                changed
+            }
             Outcome::AllRead(leaves) => {
                 let changed = self.apply_reads(leaves, now);
                 self.all_read = true;
@@ -183,6 +188,10 @@ impl Workbook {
                 rescued,
             } => {
                 self.apply_failure(leaf, trouble, rescued, now);
+                Vec::new()
+            }
+            Outcome::Folded(folded) => {
+                self.take_folded(folded);
                 Vec::new()
             }
             Outcome::QuitRefused
@@ -235,6 +244,7 @@ impl Workbook {
         }
         if held.current().is_empty() && held.saved.is_empty() {
             held.saved = written;
+            held.revision += 1;
             (held.changed, held.stamped) = (None, None);
             return Some(leaf);
         }

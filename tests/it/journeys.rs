@@ -23,6 +23,7 @@ mod promise;
 mod retention;
 mod safety;
 mod saving;
+mod search;
 mod session;
 mod settings;
 mod sheets;

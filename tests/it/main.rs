@@ -25,6 +25,7 @@ mod merge;
 mod notation;
 mod pty;
 mod readme;
+mod search;
 mod store;
 mod sync;
 mod text;

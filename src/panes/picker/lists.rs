@@ -256,6 +256,17 @@ pub(super) fn typed_week(filter: &str, today: Date) -> Option<(WeekId, bool)> {
     Some((week, certain))
 }
 
+/// The choice that searches everything for what was typed.
+pub(super) fn search_choice(catalog: &Catalog, filter: &str) -> Choosable {
+    let text = filter.trim().to_owned();
+    Choosable {
+        label: catalog.fill(Phrase::PaletteSearch, &[("text", &text)]),
+        detail: String::new(),
+        key: String::new(),
+        value: PickValue::Search(text),
+    }
+}
+
 pub(super) fn week_choice(catalog: &Catalog, week: WeekId) -> Choosable {
     Choosable {
         label: catalog.fill(Phrase::PaletteGoTo, &[("week", &catalog.week_title(week))]),

@@ -255,9 +255,21 @@ fn the_marked_sheet_is_explained_in_full_and_a_filter_leaves_out_the_headings() 
 }
 
 #[test]
-fn without_a_hit_a_message_is_shown_and_enter_does_nothing() {
+fn without_a_hit_the_palette_searches_everything_for_what_was_typed() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut picker = Picker::palette(&fixture.scene(), &[], fixture.scene().this_week());
+    typed(&mut fixture, &mut picker, "qqqqqq");
+    assert_eq!(labels(&picker), ["Sök ”qqqqqq” i allt"]);
+    assert_eq!(
+        picker.update(&act(Action::Open), &mut fixture.desk()),
+        PickerReply::Picked(PickValue::Search("qqqqqq".to_owned()))
+    );
+}
+
+#[test]
+fn without_a_hit_a_message_is_shown_and_enter_does_nothing() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    let mut picker = Picker::sheets(&fixture.scene(), fixture.scene().this_week());
     typed(&mut fixture, &mut picker, "qqqqqq");
     assert_eq!(
         picker.update(&act(Action::Open), &mut fixture.desk()),

@@ -12,7 +12,7 @@ use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind, Pressed};
 use crate::panes::{Desk, Gesture, Message, Reply};
-use crate::text::{Command, Editor, Matching, Options, Position as Place};
+use crate::text::{Command, Editor, Matching, Motion, Options, Position as Place};
 
 /// Most bytes of a selection that is used as the text to search for.
 const LONGEST_SOUGHT: usize = 120;
@@ -137,6 +137,21 @@ impl Writing {
         let origin = origin.unwrap_or(self.editor.cursor());
         self.finding = Some(Finding::new(&desk.shelf.sought, origin));
         self.editor.find(&desk.shelf.sought, Matching::default());
+    }
+
+    /// Opens the bar at the first hit of some words; in a field of one row only selects it.
+    pub fn find_words(&mut self, words: &str, desk: &mut Desk<'_>) {
+        if words.is_empty() {
+            return;
+        }
+        self.go_to(Motion::TextStart, desk);
+        if self.editor.options().single_line {
+            self.editor.find(words, Matching::default());
+            self.editor.end_find();
+            return;
+        }
+        desk.shelf.sought = words.to_owned();
+        self.open_finding(desk);
     }
 
     fn open_replacing(&mut self, desk: &mut Desk<'_>) {

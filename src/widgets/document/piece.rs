@@ -30,6 +30,8 @@ pub enum Role {
     Removed,
     /// Text that the later state has and the earlier one lacks.
     Added,
+    /// A search hit.
+    Hit,
 }
 
 impl Role {
@@ -45,6 +47,7 @@ impl Role {
             Self::PoleB => theme.pole_b,
             Self::Removed => theme.removed,
             Self::Added => theme.added,
+            Self::Hit => theme.hit,
         }
     }
 }

@@ -114,7 +114,7 @@ fn a_letter_in_two_parts_is_one_letter() {
         } else {
             "1 of 1"
         };
-        journey.keys("<Ctrl+F>aterkoppling");
+        journey.keys("<Ctrl+F>återkoppling");
         shows(&mut journey, &[of]);
         // Searched for in two parts, it finds the letter stored as one.
         journey.keys("<Esc><Ctrl+End> åter<Ctrl+F><Ctrl+A>a\u{30a}ter n<Backspace><Backspace>");

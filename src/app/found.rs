@@ -1,0 +1,72 @@
+//! Opening a hit of the search, and the way back to the list of hits.
+
+use super::App;
+use super::page::Page;
+use crate::action::Action;
+use crate::model::views::REFLECTION;
+use crate::model::{Leaf, WeekId};
+use crate::panes::{FormPage, FoundPlace, Gesture, Place};
+
+/// The way back from a hit that was opened from the page of search.
+#[derive(Debug)]
+pub(super) enum WayBack {
+    /// The hit is in the week: the page of search, and the week that was on screen before.
+    FromWeek(Page, WeekId),
+    /// The hit is on a page over that of search.
+    FromPage,
+}
+
+impl App {
+    /// Opens a hit in its text, with the find bar.
+    pub(super) fn open_found(&mut self, found: &FoundPlace) {
+        let Some(target) = self.desk().1.target(found.leaf, found.id) else {
+            return;
+        };
+        match (found.leaf, &found.field) {
+            (Leaf::Week(week), _) if target.sheet == REFLECTION => {
+                let search = match self.screen.pages.last() {
+                    Some(page) if page.is_search() => self.screen.pages.take_top(),
+                    _ => None,
+                };
+                let was = self.screen.pages.week.week();
+                self.turn_to(week);
+                let (screen, mut desk) = self.desk();
+                screen.pages.week.open_reflection(found.id, &mut desk);
+                self.screen.way_back = search.map(|page| WayBack::FromWeek(page, was));
+            }
+            (_, Some(field)) => {
+                let (screen, mut desk) = self.desk();
+                let page = FormPage::open_at(target, field, &mut desk);
+                screen.pages.push(page);
+                self.screen.way_back = Some(WayBack::FromPage);
+            }
+            (leaf, None) => {
+                self.go(Place::Entry(leaf, found.id));
+                self.screen.way_back = (!self.screen.pages.is_bare()).then_some(WayBack::FromPage);
+                return;
+            }
+        }
+        let (screen, mut desk) = self.desk();
+        if let Some(writing) = screen.pages.top_mut().writing_mut() {
+            writing.find_words(&found.words, &mut desk);
+        }
+    }
+
+    /// Goes back to the list of hits, if the gesture asks for it and the hit is still on screen. Returns whether it did.
+    pub(super) fn went_back(&mut self, gesture: &Gesture) -> bool {
+        let asks = gesture.action() == Some(Action::Back) && self.screen.overlay.is_none();
+        match self.screen.way_back.take_if(|_| asks) {
+            None => return false,
+            Some(WayBack::FromPage) => {
+                let (screen, mut desk) = self.desk();
+                screen.pages.close_top(&mut desk);
+            }
+            Some(WayBack::FromWeek(page, week)) => {
+                self.turn_to(week);
+                self.screen.pages.push(page);
+            }
+        }
+        self.sync_pages();
+        true
+    }
+}

@@ -1,0 +1,17 @@
+//! Search over all weeks: folded copies of the texts, the query with its filters, hits, the words around a hit, people.
+//!
+//! Pure and without an index: a query scans the folded texts, from the newest week back.
+
+mod alias;
+mod excerpt;
+mod filter;
+mod folded;
+mod needle;
+mod query;
+
+pub use alias::{Alias, NOT_PERSON, PERSON};
+pub use excerpt::{Excerpt, excerpt};
+pub use filter::{Chip, Filter, FilterKind, Known};
+pub use folded::{FoldedLeaf, searched_texts};
+pub use needle::Needle;
+pub use query::{Hit, Query};

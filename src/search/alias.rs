@@ -1,0 +1,164 @@
+//! A person's alias, and the notes that are about that person.
+
+use super::folded::searched_texts;
+use super::needle::Needle;
+use crate::model::{Answer, Entry, Link};
+use crate::text::{begins_word, ends_word, fold, is_word_letter};
+
+/// The kind of a link to a person.
+pub const PERSON: &str = "person";
+/// The kind of a link that says that a note is not about a person, though the alias is in its text.
+pub const NOT_PERSON: &str = "not-person";
+
+/// Aliases of fewer letters are found in text only where they are written alone, with their capitals.
+const SHORT: usize = 3;
+
+/// The alias of a person.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    name: String,
+    folded: String,
+    /// Looks for the alias in a folded text; `None` for a short one.
+    needle: Option<Needle>,
+}
+
+impl Alias {
+    /// An alias; `None` for a text of no letter or sign.
+    pub fn new(name: &str) -> Option<Self> {
+        let folded = fold(name.trim());
+        let needle = Needle::phrase(name, true)?;
+        let is_long = folded.chars().count() >= SHORT;
+        Some(Self {
+            name: name.trim().to_owned(),
+            folded,
+            needle: is_long.then_some(needle),
+        })
+    }
+
+    /// The alias as written.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether two spellings are the same alias.
+    pub fn is(&self, name: &str) -> bool {
+        fold(name.trim()) == self.folded
+    }
+
+    /// Whether a note is about the person: named in a people field, by a link, or in the text, unless struck.
+    /// `folded` are the folded texts of the note.
+    pub fn is_in(&self, entry: &Entry, folded: &str) -> bool {
+        if self.is_struck(entry) {
+            return false;
+        }
+        self.is_named(entry) || self.is_mentioned(entry, folded)
+    }
+
+    /// Whether a people field or a link names the person.
+    pub fn is_named(&self, entry: &Entry) -> bool {
+        let in_field = |answer: &Answer| match answer {
+            Answer::People(people) => people.iter().any(|name| self.is(name)),
+            _ => false,
+        };
+        entry.answers.values().any(in_field) || self.is_linked(entry, PERSON)
+    }
+
+    /// Whether the note was said not to be about the person.
+    pub fn is_struck(&self, entry: &Entry) -> bool {
+        self.is_linked(entry, NOT_PERSON)
+    }
+
+    fn is_linked(&self, entry: &Entry, kind: &str) -> bool {
+        let mut links = entry.about.iter();
+        links.any(|link: &Link| link.kind() == kind && self.is(link.target()))
+    }
+
+    fn is_mentioned(&self, entry: &Entry, folded: &str) -> bool {
+        match &self.needle {
+            Some(needle) => needle.hits(folded).any(|hit| {
+                let after = &folded[hit.end..];
+                // A genitive.
+                ends_word(after, 0) || after.starts_with('s') && ends_word(after, 1)
+            }),
+            None => searched_texts(entry).any(|(_, text)| self.is_written_alone(&text)),
+        }
+    }
+
+    /// Whether a short alias is written as it is, with nothing but a genitive or a hyphen after it: `K`, `K:s`.
+    fn is_written_alone(&self, text: &str) -> bool {
+        let has_capital = self.name.chars().any(char::is_uppercase);
+        let mut places = text.match_indices(self.name.as_str());
+        has_capital
+            && places.any(|(at, found)| {
+                let end = at + found.len();
+                let after = &text[end..];
+                let is_other_word = after.strip_prefix(['.', ':', '-']).is_some_and(|rest| {
+                    let word: String = rest.chars().take_while(|c| is_word_letter(*c)).collect();
+                    let goes_on = after.starts_with('-') || after.starts_with(':') && word == "s";
+                    !word.is_empty() && !goes_on
+                });
+                begins_word(text, at) && ends_word(text, end) && !is_other_word
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::views::{REFLECTION, REFLECTION_TEXT};
+    use crate::model::{EntryId, Moment};
+
+    fn note(text: &str) -> Entry {
+        let at: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        let mut entry = Entry::new(EntryId::new(at, 1), REFLECTION, at);
+        entry.answer(REFLECTION_TEXT, Answer::Text(text.to_owned()), at);
+        entry
+    }
+
+    fn is_about(alias: &str, entry: &Entry) -> bool {
+        let text = fold(entry.text(REFLECTION_TEXT));
+        Alias::new(alias).unwrap().is_in(entry, &text)
+    }
+
+    #[test]
+    fn a_short_alias_is_found_alone_and_as_a_capital() {
+        for (text, is) in [
+            ("Samtal med K i dag", true),
+            ("K:s lista", true),
+            ("(K)", true),
+            ("K-samtalet blev av", true),
+            ("Kalle ringde", false),
+            ("en k till", false),
+            ("OK då", false),
+            ("K.B. ringde", false),
+        ] {
+            assert_eq!(is_about("K", &note(text)), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_longer_alias_is_found_as_a_whole_word_whatever_its_case() {
+        for (text, is) in [
+            ("Budgetgruppen möttes", true),
+            ("BUDGETGRUPPEN:s lista", true),
+            ("budgetgruppens lista", true),
+            ("budgetgruppensamtalet", false),
+        ] {
+            assert_eq!(is_about("budgetgruppen", &note(text)), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_and_a_link_name_a_person_and_a_strike_outweighs_them() {
+        let mut entry = note("inget namn");
+        assert!(!is_about("K", &entry));
+        entry.about.insert(Link::from_text("person:k"));
+        assert!(is_about("K", &entry));
+        entry.about.insert(Link::from_text("not-person:K"));
+        assert!(!is_about("K", &entry));
+        let mut entry = note("inget namn");
+        let people = Answer::People(["K".to_owned(), "MB".to_owned()].into());
+        entry.answer("with", people, entry.written);
+        assert!(is_about("mb", &entry));
+    }
+}

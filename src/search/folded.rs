@@ -1,0 +1,124 @@
+//! The folded copy of a leaf's texts.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::views::{RECAP, RECAP_STRUCK, SESSION, SESSION_AT, WORKBOOK};
+use crate::model::{Answer, Entries, Entry, RESERVED};
+use crate::text::{BREAK, fold};
+
+/// The texts of a leaf, folded and one after another. Each ends with [`BREAK`], so that no hit goes over its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoldedLeaf {
+    text: Box<str>,
+    /// In the order of the entries and of their answers.
+    parts: Box<[Part]>,
+}
+
+/// One answer in the folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Part {
+    /// Byte offset of its end, the separator included. The store reads no file of more than 16 MiB.
+    end: u32,
+    /// The index of its entry in the leaf.
+    entry: u32,
+}
+
+/// The answers of an entry that are searched, each with the id of its field: texts and people.
+pub fn searched_texts(entry: &Entry) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    let is_searched = !entry.deleted && entry.sheet != WORKBOOK;
+    let answers = entry.answers.iter().filter(move |_| is_searched);
+    answers.filter_map(|(field, answer)| {
+        // Ids that the program keeps in these sheets.
+        let is_id = field.starts_with(RESERVED)
+            || matches!(
+                (entry.sheet.as_str(), field.as_str()),
+                (SESSION, SESSION_AT) | (RECAP, RECAP_STRUCK)
+            );
+        let text = match answer {
+            _ if is_id => return None,
+            Answer::Text(text) => Cow::Borrowed(text.as_str()),
+            Answer::People(people) => {
+                let names: Vec<&str> = people.iter().map(String::as_str).collect();
+                Cow::Owned(names.join(", "))
+            }
+            _ => return None,
+        };
+        Some((field.as_str(), text))
+    })
+}
+
+impl FoldedLeaf {
+    /// Folds the texts of a leaf.
+    pub fn of(entries: &Entries) -> Self {
+        let mut text = String::new();
+        let mut parts = Vec::new();
+        for (index, entry) in entries.values().enumerate() {
+            for (_, answer) in searched_texts(entry) {
+                text.push_str(&fold(&answer));
+                text.push(BREAK);
+                parts.push(Part {
+                    end: u32::try_from(text.len()).unwrap_or(u32::MAX),
+                    entry: u32::try_from(index).unwrap_or(u32::MAX),
+                });
+            }
+        }
+        Self {
+            text: text.into_boxed_str(),
+            parts: parts.into_boxed_slice(),
+        }
+    }
+
+    /// Bytes that it holds.
+    pub fn size(&self) -> usize {
+        self.text.len() + size_of_val(&*self.parts)
+    }
+
+    /// The folded texts of all entries.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The index of the entry whose text is at a byte of the folded texts, and the bytes of all its texts.
+    pub(super) fn entry_at(&self, byte: usize) -> Option<(usize, Range<usize>)> {
+        let at = self.part_at(byte);
+        let entry = self.parts.get(at)?.entry;
+        let is_other = |part: &Part| part.entry != entry;
+        let first = self.parts[..at].iter().rposition(is_other);
+        let first = first.map_or(0, |before| before + 1);
+        let end = self.parts[at..].iter().position(is_other);
+        let end = end.map_or(self.parts.len(), |after| at + after);
+        Some((entry as usize, self.start(first)..self.start(end)))
+    }
+
+    /// The bytes of all texts of the entry with this index.
+    pub(super) fn of_entry(&self, index: usize) -> Range<usize> {
+        let first = self
+            .parts
+            .partition_point(|part| (part.entry as usize) < index);
+        let end = self
+            .parts
+            .partition_point(|part| part.entry as usize <= index);
+        self.start(first)..self.start(end)
+    }
+
+    /// The number of the text at a byte among the texts of its entry, from 0.
+    pub(super) fn number_at(&self, byte: usize) -> usize {
+        let at = self.part_at(byte);
+        let Some(part) = self.parts.get(at) else {
+            return 0;
+        };
+        at - self.parts.partition_point(|other| other.entry < part.entry)
+    }
+
+    fn part_at(&self, byte: usize) -> usize {
+        self.parts.partition_point(|part| part.end as usize <= byte)
+    }
+
+    fn start(&self, part: usize) -> usize {
+        let before = part
+            .checked_sub(1)
+            .and_then(|before| self.parts.get(before));
+        before.map_or(0, |before| before.end as usize)
+    }
+}

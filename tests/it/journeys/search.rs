@@ -1,0 +1,192 @@
+//! The page of search: hits as rows, the way into a text and back, filters, and what is kept off a shared screen.
+
+use tillit::content::Language;
+use tillit::panes::Sharing;
+
+use crate::journeys::journey::{Journey, Setting, shows};
+
+/// Three weeks with a note each, written in the program.
+fn three_weeks(language: Language, size: (u16, u16)) -> Journey {
+    let mut journey = Setting {
+        language,
+        size,
+        ..Setting::default()
+    }
+    .open();
+    journey.keys("<Ctrl+G>2026-W45<Enter>wEtt samtal om överlämningen på kvällen.<Esc>");
+    journey.keys("<Ctrl+G>2026-W46<Enter>wTvå ord om K och ett samtal.<Esc>");
+    journey.keys("<Ctrl+G>2026-W47<Enter>wTre gånger överlämning, inget annat.<Esc><wait 1000>");
+    journey
+}
+
+const PLACES: [(Language, (u16, u16)); 4] = [
+    (Language::Swedish, (80, 24)),
+    (Language::English, (80, 24)),
+    (Language::Swedish, (120, 36)),
+    (Language::English, (200, 50)),
+];
+
+/// The position of each text in the frame, from the top.
+fn order(journey: &mut Journey, texts: &[&str]) -> Vec<usize> {
+    let frame = journey.frame();
+    texts
+        .iter()
+        .map(|text| {
+            frame
+                .find(text)
+                .unwrap_or_else(|| panic!("{text}\n{frame}"))
+        })
+        .collect()
+}
+
+#[test]
+fn hits_are_rows_in_time_with_the_words_around_them_marked() {
+    for (language, size) in PLACES {
+        let mut journey = three_weeks(language, size);
+        journey.keys("/ÖVERLÄM");
+        let places = order(&mut journey, &["Tre gånger över", "Ett samtal om över"]);
+        assert!(places.is_sorted(), "the newest is first");
+        assert!(!journey.frame().contains("Två ord"));
+        assert_ne!(
+            journey.style_of("överlämningen på"),
+            journey.style_of("kvällen")
+        );
+        journey.keys(" samtal");
+        shows(&mut journey, &["Ett samtal om överlämningen"]);
+        assert!(!journey.frame().contains("Tre gånger"));
+    }
+}
+
+#[test]
+fn enter_opens_the_text_at_the_hit_and_esc_comes_back_to_the_row() {
+    for (language, size) in PLACES {
+        let mut journey = three_weeks(language, size);
+        journey.keys("/samtal<Down><Enter>");
+        shows(&mut journey, &["Ett samtal om överlämningen", "45"]);
+        assert_eq!(
+            journey.style_of("samtal om").bg,
+            journey.style_of("samtal om").bg
+        );
+        // The find bar is open and leads on.
+        shows(
+            &mut journey,
+            &[if language == Language::Swedish {
+                "1 av 1"
+            } else {
+                "1 of 1"
+            }],
+        );
+        journey.keys("<Esc>");
+        shows(
+            &mut journey,
+            &["▸", "Två ord om K och ett samtal", "Ett samtal om"],
+        );
+        let frame = journey.frame();
+        let marked = frame
+            .lines()
+            .find(|line| line.contains('▸') && line.contains("v 4") | line.contains("w 4"));
+        assert!(marked.unwrap().contains("Ett samtal"), "{frame}");
+        // Leaving the search comes back to the week that was on screen.
+        journey.keys("<Esc>");
+        shows(&mut journey, &["Tre gånger överlämning"]);
+    }
+}
+
+#[test]
+fn a_hit_in_a_sheet_opens_the_field_that_it_is_in() {
+    let mut journey = three_weeks(Language::Swedish, (120, 36));
+    journey.keys("k<wait 10>Rapporten kommer alltid för sent<Esc><Esc><wait 1000>");
+    journey.keys("/rapporten");
+    shows(&mut journey, &["skaver", "Rapporten kommer"]);
+    journey.keys("<Enter>");
+    shows(&mut journey, &["Rapporten kommer alltid"]);
+    journey.keys("<Esc>");
+    shows(&mut journey, &["/ rapporten"]);
+}
+
+#[test]
+fn without_a_hit_letters_without_their_dots_are_offered_in_one_key() {
+    for (language, size) in PLACES {
+        let mut journey = three_weeks(language, size);
+        journey.keys("/overlamning");
+        let offer = match language {
+            Language::Swedish => "tryck Enter",
+            Language::English => "press Enter",
+        };
+        shows(&mut journey, &[offer]);
+        journey.keys("<Enter>");
+        shows(&mut journey, &["Tre gånger överlämning", "Ett samtal om"]);
+        // The text is opened at the word as it is written there.
+        journey.keys("<Enter>");
+        shows(&mut journey, &["överlämning", "1 "]);
+        journey.keys("<Esc><Ctrl+A>finnsinte");
+        shows(
+            &mut journey,
+            &[if language == Language::Swedish {
+                "Inga träffar."
+            } else {
+                "No hits."
+            }],
+        );
+        assert!(!journey.frame().contains(offer));
+    }
+}
+
+#[test]
+fn filters_are_shown_as_they_are_understood() {
+    let mut journey = three_weeks(Language::Swedish, (80, 24));
+    journey.keys("/person:K samtal");
+    shows(&mut journey, &[" person: K ", "Två ord om K"]);
+    assert!(!journey.frame().contains("Ett samtal"));
+    journey.keys("<Ctrl+A>tid:v45");
+    shows(&mut journey, &[" tid: v 45", "Ett samtal"]);
+    journey.keys("<Ctrl+A>ark:okänt");
+    shows(&mut journey, &["ark: okänt finns inte", "Inga träffar"]);
+    journey.keys("<Ctrl+A><Backspace>");
+    shows(
+        &mut journey,
+        &["ark: dilemma: tips: person: tagg: tid: av:", "minus"],
+    );
+}
+
+#[test]
+fn the_palette_searches_everything_for_what_it_does_not_have() {
+    let mut journey = three_weeks(Language::Swedish, (80, 24));
+    journey.keys("<Ctrl+P>kvällen.");
+    shows(&mut journey, &["Sök ”kvällen.” i allt"]);
+    journey.keys("<Enter>");
+    shows(&mut journey, &["/ kvällen.", "Ett samtal om"]);
+}
+
+#[test]
+fn ctrl_f_searches_everything_outside_a_text_and_the_text_within_one() {
+    let mut journey = three_weeks(Language::Swedish, (80, 24));
+    journey.keys("<Ctrl+F>samtal");
+    shows(&mut journey, &["Två ord om K"]);
+    journey.keys("<Esc>w<Ctrl+F>gånger");
+    shows(&mut journey, &["1 av 1"]);
+    assert!(!journey.frame().contains("Två ord"));
+}
+
+#[test]
+fn a_change_at_a_hit_is_in_the_list_when_it_is_shown_again() {
+    let mut journey = three_weeks(Language::Swedish, (80, 24));
+    journey.keys("/gånger<Enter><Ctrl+F><Ctrl+End> Nytt slut<Esc>");
+    shows(&mut journey, &["/ gånger", "Nytt slut"]);
+    journey.keys("<Ctrl+A>slut");
+    shows(&mut journey, &["Nytt slut"]);
+}
+
+#[test]
+fn nothing_is_searched_while_a_client_looks_on_or_the_screen_is_hidden() {
+    let mut journey = three_weeks(Language::Swedish, (80, 24));
+    journey.keys("<F2>/kvällen<Ctrl+F>kvällen");
+    assert!(!journey.frame().contains("kvällen"), "{}", journey.frame());
+    let mut journey = Setting {
+        sharing: Sharing::On,
+        ..Setting::default()
+    }
+    .open();
+    journey.keys("/kvällen");
+    assert!(!journey.frame().contains("kvällen"));
+}
