@@ -122,10 +122,11 @@ impl SearchPage {
             return Reply::Done;
         };
         let found = text_of(entry, &hit);
-        let words = match (self.spelling, self.query.wanted().first()) {
+        let first = self.query.marks().first().filter(|_| hit.text.is_some());
+        let words = match (self.spelling, first) {
             (Spelling::Loose, Some(_)) => {
                 let text = found.as_ref().map_or("", |(_, text)| text);
-                let shown = excerpt(text, self.query.wanted(), EXCERPT);
+                let shown = excerpt(text, self.query.marks(), EXCERPT);
                 shown.first_hit().to_owned()
             }
             (_, first) => first.map_or(String::new(), |first| first.text().to_owned()),
@@ -142,7 +143,7 @@ impl SearchPage {
     fn excerpt(&self, workbook: &Workbook, hit: &Hit) -> Option<Excerpt> {
         let entry = workbook.entry(hit.leaf, hit.id)?;
         let (_, text) = text_of(entry, hit)?;
-        Some(excerpt(&text, self.query.wanted(), EXCERPT))
+        Some(excerpt(&text, self.query.marks(), EXCERPT))
     }
 }
 

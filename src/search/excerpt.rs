@@ -6,7 +6,7 @@ use super::needle::Needle;
 use crate::text::{Folded, Folding};
 
 /// Most characters before the first hit.
-const BEFORE: usize = 40;
+const BEFORE: usize = 24;
 
 /// A part of a text, with its hits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -69,11 +69,6 @@ impl FoldedLeaf {
         }
     }
 
-    /// Bytes that it holds.
-    pub fn size(&self) -> usize {
-        self.text.len() + size_of_val(&*self.parts)
-    }
-
     /// The folded texts of all entries.
     pub(super) fn text(&self) -> &str {
         &self.text
@@ -120,5 +115,30 @@ impl FoldedLeaf {
             .checked_sub(1)
             .and_then(|before| self.parts.get(before));
         before.map_or(0, |before| before.end as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::views::{REFLECTION, REFLECTION_TEXT};
+    use crate::model::{EntryId, Moment};
+
+    #[test]
+    fn the_folded_copy_is_little_more_than_the_texts() {
+        let prose = "Vi talade om överlämningen på kvällen, och jag sade ”vi får se” i stället. ";
+        let at: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        for repeat in [1, 20] {
+            let text = prose.repeat(repeat);
+            let note = |number| {
+                let mut entry = Entry::new(EntryId::new(at, number), REFLECTION, at);
+                entry.answer(REFLECTION_TEXT, Answer::Text(text.clone()), at);
+                (entry.id, entry)
+            };
+            let entries: Entries = (0..50).map(note).collect();
+            let folded = FoldedLeaf::of(&entries);
+            let held = folded.text.len() + size_of_val(&*folded.parts);
+            assert!(held * 10 <= text.len() * 50 * 13, "{held}");
+        }
     }
 }

@@ -18,6 +18,8 @@ pub struct Query {
     /// None of these is in it.
     unwanted: Vec<Needle>,
     filters: Vec<Filter>,
+    /// The people of the filters, to show where an entry names them.
+    people: Vec<Needle>,
     chips: Vec<Chip>,
 }
 
@@ -28,8 +30,8 @@ pub struct Hit {
     pub leaf: Leaf,
     /// Its id.
     pub id: EntryId,
-    /// The number of the text with the first word, among the searched texts of the entry; `None` where no word was
-    /// asked for.
+    /// The number of the text with the first word or name, among the searched texts of the entry; `None` where none
+    /// was asked for.
     pub text: Option<usize>,
 }
 
@@ -69,6 +71,9 @@ impl Query {
             Token::Filter(_, "") => None,
             Token::Filter(kind, value) => {
                 let (filter, chip) = Filter::read(kind, value, known);
+                if let Filter::Person(alias) = &filter {
+                    self.people.extend(Needle::phrase(alias.name(), false));
+                }
                 self.filters.push(filter);
                 self.chips.push(chip);
                 None
@@ -90,13 +95,6 @@ impl Query {
         }
     }
 
-    /// Adds a filter.
-    #[must_use]
-    pub fn with(mut self, filter: Filter) -> Self {
-        self.filters.push(filter);
-        self
-    }
-
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.wanted.is_empty() && self.unwanted.is_empty() && self.filters.is_empty()
@@ -110,6 +108,14 @@ impl Query {
     /// The words and phrases that a hit has.
     pub fn wanted(&self) -> &[Needle] {
         &self.wanted
+    }
+
+    /// The words to mark in a hit: those asked for, else the people of the filters.
+    pub fn marks(&self) -> &[Needle] {
+        match self.wanted.is_empty() {
+            true => &self.people,
+            false => &self.wanted,
+        }
     }
 
     /// The entries of a leaf that are found, in the order of the leaf.
@@ -127,9 +133,12 @@ impl Query {
             let shown = entries.values().enumerate();
             let shown = shown.filter(|(_, entry)| !entry.deleted && entry.sheet != WORKBOOK);
             for (index, entry) in shown {
-                let text = &folded.text()[folded.of_entry(index)];
+                let range = folded.of_entry(index);
+                let text = &folded.text()[range.clone()];
                 if self.passes(leaf, entry, text, hours) {
-                    let (id, text) = (entry.id, None);
+                    let named = self.people.first().and_then(|name| name.first(text));
+                    let named = named.map(|name| folded.number_at(range.start + name.start));
+                    let (id, text) = (entry.id, named);
                     hits.push(Hit { leaf, id, text });
                 }
             }

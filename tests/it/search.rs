@@ -263,20 +263,3 @@ fn the_words_around_a_hit_are_those_of_the_text_with_the_hits_marked() {
     );
     assert_eq!(hits, ["slutet"]);
 }
-
-#[test]
-fn the_folded_copy_is_little_more_than_the_texts() {
-    let prose = "Vi talade om överlämningen på kvällen, och jag sade ”vi får se” i stället. ";
-    for repeat in [2, 20] {
-        let entries: Entries = (0..50)
-            .map(|number| note("2026-11-02", number, &prose.repeat(repeat)))
-            .map(|entry| (entry.id, entry))
-            .collect();
-        let bytes: usize = entries
-            .values()
-            .map(|entry| entry.text(REFLECTION_TEXT).len())
-            .sum();
-        let held = FoldedLeaf::of(&entries).size();
-        assert!(held * 10 <= bytes * 13, "{held} of {bytes}");
-    }
-}

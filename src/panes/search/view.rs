@@ -147,7 +147,7 @@ impl SearchPage {
             buf.set_style(*cells, style);
             let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(width(text)));
             let lead = format!(
-                "{mark} {}{date}  {sheet}{}  ",
+                "{mark} {date}{}  {sheet}{}  ",
                 pad(date, columns[0]),
                 pad(sheet, columns[1])
             );
