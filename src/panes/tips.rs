@@ -13,7 +13,7 @@ use crate::content::{Catalog, Check, Phrase, Tip};
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::views::{CheckAnswer, TIP_CHECKS};
 use crate::model::{Answer, Entry, Leaf, Link, WeekId};
-use crate::widgets::column::{Column, after_columns, centred};
+use crate::widgets::column::{Column, after_columns, centred, height};
 use crate::widgets::hits::Hits;
 use crate::workbook::Workbook;
 use drawn::{
@@ -188,8 +188,12 @@ impl Tips {
         if let Some(tip) = at_hand.filter(|_| has_room) {
             column.gap(1);
             let mut below = Column::new(centred(column.rest(), u16::MAX, 1));
-            below.text(buf, &tip.why, scene.theme.dim);
-            below.text(buf, &prompt_line(tip), scene.theme.dim);
+            for text in [tip.why.as_str(), &prompt_line(tip)] {
+                // A text that would be cut is left out.
+                if height(text, below.rest().width) <= below.rows_left() {
+                    below.text(buf, text, scene.theme.dim);
+                }
+            }
         }
         cursor
     }

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::super::waiting::Item;
 use super::super::{Scene, links, notes, promise};
-use super::layout::{Frames, frames};
+use super::layout::{Frames, frames, right_margin};
 use super::{Focus, WeekPage, WeekSpot};
 use crate::content::Phrase;
 use crate::insight::own_texts;
@@ -13,7 +13,7 @@ use crate::keymap::Context;
 use crate::model::views::REFLECTION_TEXT;
 use crate::model::{Leaf, WeekId, WorkbookKind};
 use crate::text::{width, wrap};
-use crate::widgets::column::{Column, centred, split};
+use crate::widgets::column::{Column, centred, first_columns, split};
 use crate::widgets::paint::paragraph;
 use crate::widgets::pane::{Pane, frames as draw_frames};
 
@@ -118,6 +118,7 @@ fn draw_borders(
     ];
     let [waiting, dilemmas, bars, tips, welcome, other_week, writing] =
         draw_frames(&panes, buf, scene.theme);
+    let (waiting, tips) = (with_right_margin(waiting), with_right_margin(tips));
     Frames {
         writing,
         waiting,
@@ -127,6 +128,11 @@ fn draw_borders(
         welcome,
         other_week,
     }
+}
+
+/// The area of a pane without its last column, where it is wide enough for a margin.
+fn with_right_margin(area: Rect) -> Rect {
+    first_columns(area, area.width - right_margin(area.width))
 }
 
 /// Draws what is inside the frames. Returns the position of the cursor.

@@ -14,6 +14,8 @@ const OTHER_WEEK_FROM: u16 = 180;
 const WAITS: u16 = 4;
 /// Rows of the bars.
 const BARS: u16 = 3;
+/// Least columns of a pane with a blank column at its right end.
+const MARGIN_FROM: u16 = 40;
 /// Least rows of the dilemmas, in which some are shown as numbers only.
 const DILEMMAS_LEAST: u16 = 3;
 
@@ -85,6 +87,11 @@ pub(super) fn frames(
     frames
 }
 
+/// The columns left blank at the right end of what waits and of the tips.
+pub(super) fn right_margin(columns: u16) -> u16 {
+    u16::from(columns >= MARGIN_FROM)
+}
+
 /// Rows of the panes in the side column, 0 for a pane that is not shown.
 #[derive(Clone, Copy)]
 struct Side {
@@ -102,7 +109,7 @@ impl Side {
             rows * u16::from(is_shown)
         };
         let dilemmas = u16::try_from(scene.catalog.dilemmas().len()).unwrap_or(u16::MAX);
-        let tips = tips::rows_wanted(scene.catalog, columns);
+        let tips = tips::rows_wanted(scene.catalog, columns - right_margin(columns));
         Self {
             waits: waiting.min(WAITS),
             dilemmas: shown("dilemmas", Focus::Dilemmas, dilemmas.max(1)),

@@ -94,6 +94,8 @@ impl Waits {
     fn of_query(&self, workbook: &Workbook, query: &DueQuery<'_>) -> Vec<Item> {
         let mut found = find(&self.books, workbook, query);
         found.retain(|item| is_of_week(item, query.today));
+        // Without the headings of the whole list, the due ones are first.
+        found.sort_by_key(|item| !item.is_due(query.today));
         found
     }
 
@@ -149,7 +151,8 @@ fn is_of_week(item: &Item, today: Date) -> bool {
     }
 }
 
-/// Draws the subject of a reminder, the thing to do, and at the right end its day or age.
+/// Draws the subject of a reminder, and at the right end the thing to do and its day or age. Only the day is drawn if the
+/// thing to do would take more than a third of the subject.
 fn draw(one: &Item, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
     let theme = scene.theme;
     let Some(ReminderText { when, what, about }) = one.text(scene) else {
@@ -170,11 +173,13 @@ fn draw(one: &Item, row: Rect, buf: &mut Buffer, scene: &Scene<'_>, on: bool) {
         (false, false) => " ",
     };
     let room = usize::from(row.width);
-    let end = if when.is_empty() {
-        what
-    } else {
-        format!("{what}, {when}")
+    let whole = match when.is_empty() {
+        true => what.clone(),
+        false => format!("{what}, {when}"),
     };
+    let left = room.saturating_sub(width(&whole) + 3);
+    let fits = left * 3 >= width(&about) * 2;
+    let end = if fits || when.is_empty() { whole } else { when };
     // The subject keeps two fifths of the row if it needs them.
     let end = truncate(
         &end,
