@@ -114,7 +114,9 @@ impl Dilemmas {
                 .is_some_and(|one| in_use(&one.id, scene, week))
         };
         let room = usize::from(area.height.saturating_sub(1));
-        let shown: Vec<usize> = (0..dilemmas.len()).filter(is_in_use).take(room).collect();
+        let (in_use, unused): (Vec<usize>, Vec<usize>) = (0..dilemmas.len()).partition(is_in_use);
+        let mut shown: Vec<usize> = in_use.into_iter().chain(unused).take(room).collect();
+        shown.sort_unstable();
         self.list.clear_hits(area);
         let mut column = Column::new(area);
         for at in &shown {
@@ -123,14 +125,24 @@ impl Dilemmas {
                 draw(row, buf, scene, week, *at, false);
             }
         }
-        let others = (0..dilemmas.len()).filter(|at| !shown.contains(at));
-        let names = others.map(|at| match dilemmas.get(at) {
-            Some(one) if at < 9 => format!("{} {}", at + 1, one.short),
-            Some(one) => one.short.to_string(),
-            None => String::new(),
+        let others: Vec<usize> = (0..dilemmas.len())
+            .filter(|at| !shown.contains(at))
+            .collect();
+        let name = |at: &usize| dilemmas.get(*at).map(|one| one.short.to_string());
+        let named = others.iter().filter_map(|at| match at {
+            0..9 => Some(format!("{} {}", at + 1, name(at)?)),
+            _ => name(at),
         });
-        let names: Vec<String> = names.collect();
-        column.text(buf, &format!(" {}", names.join(" · ")), scene.theme.dim);
+        let named = format!(" {}", named.collect::<Vec<String>>().join(" · "));
+        let numbers = others.iter().filter(|at| **at < 9);
+        let mut numbers: Vec<String> = numbers.map(|at| (at + 1).to_string()).collect();
+        numbers.extend((numbers.len() < others.len()).then(|| "…".to_owned()));
+        // Names that do not all fit in the row are left out, not cut.
+        let rest = match width(&named) <= usize::from(area.width) {
+            true => named,
+            false => format!(" {}", numbers.join(" · ")),
+        };
+        column.line(buf, &rest, scene.theme.dim);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::content::Phrase;
 use crate::panes::Scene;
 use crate::text::width;
 use crate::theme::Theme;
-use crate::widgets::column::Column;
+use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::{Pane, frames};
 
@@ -54,7 +54,8 @@ impl SettingsPage {
                 focused: !is_in_list,
             },
         ];
-        let [list, setting] = frames(&panes, buf, scene.theme);
+        let inner = frames(&panes, buf, scene.theme);
+        let [list, setting] = inner.map(|area| centred(area, u16::MAX, u16::from(area.width > 30)));
         let in_list = self.draw_list(list, buf, scene);
         let in_setting = self.draw_setting(setting, buf, scene);
         if is_in_list { in_list } else { in_setting }

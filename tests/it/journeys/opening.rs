@@ -394,6 +394,30 @@ fn nothing_moves_with_the_focus_and_the_cursor_is_always_shown() {
 }
 
 #[test]
+fn where_rows_are_few_the_dilemmas_are_whole_names_and_then_numbers() {
+    for language in Language::ALL {
+        let mut journey = Setting {
+            language,
+            size: (80, 16),
+            ..Setting::default()
+        }
+        .open();
+        journey.keys("6<Right><Esc>t<Esc>");
+        let frame = journey.frame();
+        let catalog = Catalog::shipped(language).unwrap();
+        let numbers = frame
+            .lines()
+            .position(|row| row.contains("· 5 · 7 "))
+            .unwrap();
+        for (number, dilemma) in [1, 2, 6].map(|number| (number, &catalog.dilemmas()[number - 1])) {
+            let name = format!("{number} {}", dilemma.short);
+            let row = frame.lines().position(|row| row.contains(&name));
+            assert!(row.is_some_and(|row| row < numbers), "{name}\n{frame}");
+        }
+    }
+}
+
+#[test]
 fn every_tag_of_the_weeks_lines_is_whole() {
     let catalog = |language| Catalog::shipped(language).unwrap();
     for language in Language::ALL {
