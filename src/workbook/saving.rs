@@ -1,6 +1,7 @@
 //! The save schedule of each leaf, and the outcomes that come back from the disk.
 
 use crate::effect::{Effect, LeafRead, Outcome, RescueCopy, Trouble};
+use crate::merge::merge;
 use crate::model::{Entries, Leaf, Now};
 use crate::notation::Fault;
 
@@ -102,7 +103,9 @@ impl Workbook {
     /// earlier versions, not back into the leaf.
     pub fn keep_edits(&mut self, leaf: Leaf, edits: Entries) {
         if !edits.is_empty() {
-            self.unseen.entry(leaf).or_default().extend(edits);
+            // One id may have had several edits, none of which has seen another.
+            let unseen = self.unseen.entry(leaf).or_default();
+            *unseen = merge(None, unseen, &edits);
         }
     }
 

@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use super::unseen::{newest_of, tombstone_of};
+use super::unseen::tombstone_of;
 use super::{Reason, Store};
-use crate::merge::is_unseen_by;
+use crate::merge::{is_unseen_by, merge};
 use crate::model::{Entries, Entry, EntryId, Erasure, Leaf};
 use crate::store::{MAX_COPY_BYTES, Stamp, decode, encode, stamp};
 
@@ -141,7 +141,7 @@ impl Store {
         Ok(versions.chain(others).collect())
     }
 
-    /// Adds to `edits` the entries of a file that their erasure had not seen, keeping the newest state of each.
+    /// Adds to `edits` the entries of a file that their erasure had not seen, without those that another edit has seen.
     fn collect_edits(
         &self,
         leaf: Leaf,
@@ -153,15 +153,16 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             read => read?.0,
         };
-        for (id, entry) in &decode(leaf, "", &bytes).unwrap_or_default() {
+        let is_unseen = |entry: &Entry| {
             let erasure = tombstone_of(entry, erased);
-            let is_kept = erasure.is_some_and(|erasure| {
+            erasure.is_some_and(|erasure| {
                 erasure.erased == Some(Erasure::Own) && is_unseen_by(entry, erasure)
-            });
-            if is_kept {
-                let newest = newest_of(edits.get(id), entry).clone();
-                edits.insert(*id, newest);
-            }
+            })
+        };
+        let found = decode(leaf, "", &bytes).unwrap_or_default().into_iter();
+        let found: Entries = found.filter(|(_, entry)| is_unseen(entry)).collect();
+        if !found.is_empty() {
+            *edits = merge(None, edits, &found);
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use super::{LeafState, Reason, Store, Version, name};
+use crate::merge::merge;
 use crate::model::{Answer, Entries, Entry, Leaf, Moment, Seniority};
 use crate::store::editor_drafts::LeftDraft;
 use crate::store::encode;
@@ -30,7 +31,9 @@ impl Store {
     pub fn keep_edits(&self, leaf: Leaf, edits: Entries, now: Moment) {
         let held = &self.unseen.held;
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.entry(leaf).or_default().extend(edits);
+        // One id may have had several edits, none of which has seen another.
+        let unseen = held.entry(leaf).or_default();
+        *unseen = merge(None, unseen, &edits);
         drop(held);
         let _ = self.keep_held_edits(leaf, now);
     }
@@ -64,8 +67,7 @@ impl Store {
         }
         for version in self.kept_edits(leaf)? {
             if let Ok(kept) = self.read_version(leaf, &version) {
-                let is_kept =
-                    |edit: &Entry| kept.get(&edit.id).is_some_and(|kept| covers(kept, edit));
+                let is_kept = |edit: &Entry| kept.values().any(|kept| covers(kept, edit));
                 edits = edits
                     .into_iter()
                     .filter(|(_, edit)| !is_kept(edit))
@@ -110,7 +112,7 @@ impl Store {
     }
 
     /// Adds to `edits` the text of a draft in the user's own editor, if it has been changed in the editor and the owner
-    /// erased its entry.
+    /// erased its entry. It counts as an edit of this run, which has seen no other.
     pub(super) fn collect_draft(&self, draft: &LeftDraft, erased: &Entries, edits: &mut Entries) {
         let note = &draft.note;
         let Some(erasure) = erased.get(&note.entry) else {
@@ -121,7 +123,8 @@ impl Store {
             let mut edit = Entry::new(note.entry, &note.sheet, erasure.changed);
             edit.about.extend(note.about.clone());
             edit.answer(&note.field, Answer::Text(text), erasure.changed);
-            edits.insert(edit.id, edit);
+            edit.rev.bump(self.device());
+            *edits = merge(None, edits, &Entries::from_iter([(edit.id, edit)]));
         }
     }
 }
@@ -136,20 +139,10 @@ pub(super) fn tombstone_of<'a>(entry: &Entry, erased: &'a Entries) -> Option<&'a
     erased.get(&entry.id).or(head)
 }
 
-/// The state of an entry that has seen the other, else the one that was changed later.
-pub(super) fn newest_of<'a>(known: Option<&'a Entry>, entry: &'a Entry) -> &'a Entry {
-    match known {
-        None => entry,
-        Some(known) => match known.rev.against(&entry.rev) {
-            Seniority::Newer => known,
-            Seniority::Older => entry,
-            _ if known.changed > entry.changed => known,
-            _ => entry,
-        },
-    }
-}
-
-/// Whether a kept edit has the content of `edit`, or came from it.
+/// Whether a kept edit has the content of `edit`, or came from it. One of them may have the id of a version beside the
+/// other.
 fn covers(kept: &Entry, edit: &Entry) -> bool {
-    kept.same_answers(edit) || (kept.rev.against(&edit.rev) == Seniority::Newer)
+    let head = |entry: &Entry| entry.conflict_of.unwrap_or(entry.id);
+    head(kept) == head(edit)
+        && (kept.same_answers(edit) || kept.rev.against(&edit.rev) == Seniority::Newer)
 }

@@ -254,6 +254,43 @@ fn an_edit_that_could_not_be_kept_is_kept_with_the_next_save() {
 }
 
 #[test]
+fn two_edits_that_have_not_seen_each_other_are_both_kept() {
+    let here = here(Erasure::Own);
+    let edit = |text: &str, run: &str| {
+        let mut edit = here.saved.clone();
+        write(&mut edit, text);
+        stamp(&here.saved, &mut edit, &Device::new(run).unwrap());
+        edit
+    };
+    let (one, two) = (edit("i ett fönster", "aaaa"), edit("i ett annat", "bbbb"));
+    let versions = here.store().versions_folder(week());
+    fs::create_dir_all(&versions).unwrap();
+    for (number, edit) in [&one, &two].into_iter().enumerate() {
+        let name = format!("90000{number}-20261120T145203-first-a.ron");
+        fs::write(versions.join(name), encode(week(), edit)).unwrap();
+    }
+    here.sync();
+    here.store().read(week());
+    for text in ["i ett fönster", "i ett annat"] {
+        assert_eq!(here.files_with(text).len(), 1, "{text}");
+    }
+    // Kept by the window one after the other, while the disk refused them.
+    let (store, versions) = (here.store(), here.path().join("state/versions"));
+    fs::remove_dir_all(&versions).unwrap();
+    fs::write(&versions, "").unwrap();
+    for edit in [&one, &two] {
+        let mut edit = edit.clone();
+        edit.remove(&entry(2, "").id);
+        store.keep_edits(week(), edit, moment(6));
+    }
+    fs::remove_file(&versions).unwrap();
+    save(&store, &here.erased, |_| {});
+    for text in ["i ett fönster", "i ett annat"] {
+        assert_eq!(here.files_with(text).len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn erased_content_that_a_sync_tool_puts_back_leaves_no_version() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
