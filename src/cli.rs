@@ -1,5 +1,6 @@
 //! The commands without a screen: import, export, check, show, due, history, restore, path, merge, sync.
 
+mod add;
 mod args;
 mod check;
 mod demo;
@@ -9,6 +10,7 @@ mod git;
 mod help;
 mod history;
 mod import;
+mod list;
 mod locate;
 mod merge;
 mod messages;
@@ -17,6 +19,7 @@ mod path;
 mod pending;
 mod report;
 mod restore;
+mod shells;
 mod show;
 mod sync;
 #[cfg(test)]
@@ -35,7 +38,6 @@ use jiff::civil::Date;
 
 use crate::content::{Catalog, Language, Phrase};
 use crate::environment::Environment;
-use crate::exchange::IMPORT_FORMATS;
 use crate::model::{Moment, Period, WeekId, period_from_input, week_from_input};
 use crate::zone;
 use args::{Args, Command};
@@ -104,23 +106,15 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         };
         return Ok(Start::Open(options, Box::new(environment)));
     };
-    let misplaced = match (&args.week, args.new, args.demo) {
-        (Some(_), ..) => Some("--week"),
-        (None, true, _) => Some("--new"),
-        (None, false, true) => Some("--demo"),
-        (None, false, false) => None,
-    };
-    if let Some(flag) = misplaced {
-        let values = [("text", flag)];
-        return Err(Stop::BadUse(
-            catalog.fill(Phrase::CliArgumentConflict, &values),
-        ));
-    }
+    refuse_misplaced(catalog, &args.week, args.new, args.demo)?;
     let dir = args.dir.as_deref();
     match command {
         // `merge` uses only the files in its arguments.
-        Command::Merge { .. } => {}
-        Command::Import { .. } => environment.announce_new_folder(dir),
+        Command::Merge { .. }
+        | Command::Completions { .. }
+        | Command::Man
+        | Command::Help { .. } => {}
+        Command::Import { .. } | Command::Add(_) => environment.announce_new_folder(dir),
         _ => environment.refuse_missing_folder(dir)?,
     }
     // Commands that only read do not finish an interrupted import.
@@ -129,12 +123,35 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         Command::Path { .. }
             | Command::Due { .. }
             | Command::Export { .. }
+            | Command::List { .. }
+            | Command::Completions { .. }
+            | Command::Man
+            | Command::Help { .. }
             | Command::History { .. }
             | Command::Merge { .. }
     ) {
         writing::finish(&environment, moment);
     }
     perform(&environment, workbook, command, moment).map(Start::Done)
+}
+
+/// Refuses the options of the program itself before a command.
+fn refuse_misplaced(
+    catalog: &Catalog,
+    week: &Option<String>,
+    new: bool,
+    demo: bool,
+) -> Result<(), Stop> {
+    let flag = match (week, new, demo) {
+        (Some(_), ..) => "--week",
+        (None, true, _) => "--new",
+        (None, false, true) => "--demo",
+        (None, false, false) => return Ok(()),
+    };
+    let values = [("text", flag)];
+    Err(Stop::BadUse(
+        catalog.fill(Phrase::CliArgumentConflict, &values),
+    ))
 }
 
 fn perform(
@@ -145,13 +162,7 @@ fn perform(
 ) -> Result<ExitCode, Stop> {
     match command {
         Command::Import { list: true, .. } => import::list(&environment.catalog)?,
-        Command::Import { from: None, .. } => {
-            let missing = help::choose_one(&environment.catalog, IMPORT_FORMATS);
-            return Err(Stop::BadUse(missing));
-        }
-        Command::Import {
-            from: Some(from), ..
-        } => import::run(environment, workbook, &from, now)?,
+        Command::Import { from, .. } => import::run(environment, workbook, from.as_ref(), now)?,
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
         Command::Check => check::run(environment, workbook)?,
         Command::Show { weeks, all, raw } => {
@@ -162,6 +173,11 @@ fn perform(
             };
             show::run(environment, workbook, &wanted, now.date())?;
         }
+        Command::Add(wanted) => add::run(environment, workbook, &wanted, now)?,
+        Command::List { json } => list::run(environment, json)?,
+        Command::Completions { shell } => shells::completions(&environment.catalog, shell)?,
+        Command::Man => shells::man(&environment.catalog, now.date())?,
+        Command::Help { names } => help::print(&environment.catalog, &names)?,
         Command::Due {
             all_workbooks,
             json,

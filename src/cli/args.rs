@@ -7,6 +7,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand};
 
+use super::add::AddRequest;
+use super::shells::CompletionShell;
 pub(super) use export::Export;
 pub(super) use import::Diary;
 
@@ -63,6 +65,11 @@ pub(super) enum Command {
         #[arg(long)]
         raw: bool,
     },
+    Add(AddRequest),
+    List {
+        #[arg(long)]
+        json: bool,
+    },
     Due {
         #[arg(long = "all")]
         all_workbooks: bool,
@@ -93,5 +100,12 @@ pub(super) enum Command {
     Sync {
         #[arg(long)]
         setup: bool,
+    },
+    Completions {
+        shell: CompletionShell,
+    },
+    Man,
+    Help {
+        names: Vec<String>,
     },
 }

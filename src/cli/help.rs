@@ -1,10 +1,13 @@
 //! Help and error messages about the arguments, in the user's language.
 
+use std::io::Write;
+
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 
 use super::args::Args;
+use super::output::Stop;
 use crate::content::{Catalog, Phrase};
 use crate::exchange::export::EXPORT_FORMATS;
 use crate::exchange::{IMPORT_FORMATS, ImportFormat};
@@ -23,6 +26,11 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["path"], Phrase::CliAboutPath),
     (&["merge"], Phrase::CliAboutMerge),
     (&["sync"], Phrase::CliAboutSync),
+    (&["add"], Phrase::CliAboutAdd),
+    (&["list"], Phrase::CliAboutList),
+    (&["completions"], Phrase::CliAboutCompletions),
+    (&["man"], Phrase::CliAboutMan),
+    (&["help"], Phrase::CliAboutHelp),
 ];
 
 /// Each argument's id, name of its value, and help.
@@ -63,6 +71,12 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("files", Some(Phrase::CliFile), Phrase::CliHelpFiles),
     ("output", Some(Phrase::CliFile), Phrase::CliHelpOutput),
     ("setup", None, Phrase::CliHelpSetup),
+    ("words", Some(Phrase::CliText), Phrase::CliHelpWords),
+    ("sheet", Some(Phrase::CliSheet), Phrase::CliHelpSheet),
+    ("about", Some(Phrase::CliSubject), Phrase::CliHelpAbout),
+    ("in_week", Some(Phrase::CliWeek), Phrase::CliHelpInWeek),
+    ("shell", Some(Phrase::CliShell), Phrase::CliHelpShell),
+    ("names", Some(Phrase::CliCommand), Phrase::CliHelpNames),
 ];
 
 /// A command line, and its explanation.
@@ -86,6 +100,23 @@ const EXAMPLES: &[(&[&str], &[Example])] = &[
                 Phrase::CliExampleRestoreEntry,
             ),
         ],
+    ),
+    (
+        &["add"],
+        &[
+            ("tillit add", Phrase::CliExampleAdd),
+            (
+                "tillit add --sheet friction < note.txt",
+                Phrase::CliExampleAddFriction,
+            ),
+        ],
+    ),
+    (
+        &["completions"],
+        &[(
+            "tillit completions bash > ~/.local/share/bash-completion/completions/tillit",
+            Phrase::CliExampleCompletions,
+        )],
     ),
     (
         &["export"],
@@ -226,6 +257,21 @@ fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
     text.into()
 }
 
+/// Prints the help of the command with these names.
+pub(super) fn print(catalog: &Catalog, names: &[String]) -> Result<(), Stop> {
+    let words = ["tillit"]
+        .into_iter()
+        .chain(names.iter().map(String::as_str));
+    let parsed = command(catalog).try_get_matches_from(words.chain(["--help"]));
+    match parsed {
+        Err(help) if help.kind() == ErrorKind::DisplayHelp => {
+            Ok(write!(std::io::stdout(), "{}", help.render())?)
+        }
+        Err(error) => Err(Stop::BadUse(bad_use(catalog, &error))),
+        Ok(_) => Ok(()),
+    }
+}
+
 /// The message for invalid arguments, in one line.
 pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
     let phrase = match error.kind() {
@@ -250,7 +296,28 @@ pub(super) fn bad_use(catalog: &Catalog, error: &clap::Error) -> String {
     // Clap adds dots to an argument that can be given several times.
     let named = display_line(named.trim_end_matches("..."));
     let what = catalog.fill(phrase, &[("text", &named)]);
-    format!("{what} {}", help_hint(catalog))
+    match suggestion(error) {
+        Some(name) => {
+            let meant = catalog.fill(Phrase::CliDidYouMean, &[("text", &display_line(&name))]);
+            format!("{what} {meant}")
+        }
+        None => format!("{what} {}", help_hint(catalog)),
+    }
+}
+
+/// The name that was probably meant.
+fn suggestion(error: &clap::Error) -> Option<String> {
+    let kinds = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ];
+    let found = kinds.into_iter().find_map(|kind| error.get(kind))?;
+    match found {
+        ContextValue::Strings(all) => all.first().cloned(),
+        ContextValue::String(one) => Some(one.clone()),
+        _ => None,
+    }
 }
 
 /// The message that one of the formats has to be named.

@@ -10,7 +10,7 @@ use super::args::Diary;
 use super::output::{Stop, print};
 use super::pending::Pending;
 use super::report::Report;
-use super::{messages, writing};
+use super::{help, messages, writing};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::exchange::{self, IMPORT_FORMATS, Origin};
@@ -35,10 +35,13 @@ pub(super) fn list(catalog: &Catalog) -> Result<(), Stop> {
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
-    from: &Diary,
+    from: Option<&Diary>,
     now: Moment,
 ) -> Result<(), Stop> {
     let catalog = &environment.catalog;
+    let Some(from) = from else {
+        return Err(Stop::BadUse(help::choose_one(catalog, IMPORT_FORMATS)));
+    };
     let store = environment.store_or_new(named, from.new)?;
     let ReadDiary {
         mut reading,

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
+mod add;
 mod copies;
 mod export;
 mod history;
