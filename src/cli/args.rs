@@ -102,6 +102,7 @@ pub(super) enum Command {
         setup: bool,
     },
     Completions {
+        #[arg(hide_possible_values = true)]
         shell: CompletionShell,
     },
     Man,
