@@ -288,11 +288,15 @@ actions! {
     FindNext => "find-next",
     /// Go to the previous hit.
     FindPrevious => "find-previous",
+    /// Match case and accents exactly, or not.
+    SwitchExact => "switch-exact",
+    /// Match whole words only, or parts of words too.
+    SwitchWholeWords => "switch-whole-words",
     /// Switch between the search text and the replacement.
     FindField => "find-field",
     /// Replace this hit and go to the next.
     ReplaceHit => "replace-hit",
-    /// Replace every hit; asks for confirmation by a second press.
+    /// Replace every hit; shows every change first.
     ReplaceAll => "replace-all",
     /// Suggest spellings for the word at the cursor.
     SuggestSpelling => "suggest-spelling",

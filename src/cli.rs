@@ -1,4 +1,4 @@
-//! The commands without a screen: import, export, check, show, due, history, restore, path, merge, sync.
+//! The commands without a screen: import, export, check, search, show, due, history, restore, path, merge, sync.
 
 mod add;
 mod args;
@@ -19,6 +19,7 @@ mod path;
 mod pending;
 mod report;
 mod restore;
+mod search;
 mod shells;
 mod show;
 mod sync;
@@ -128,6 +129,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
             | Command::Man
             | Command::Help { .. }
             | Command::History { .. }
+            | Command::Search(_)
             | Command::Merge { .. }
     ) {
         writing::finish(&environment, moment);
@@ -165,6 +167,7 @@ fn perform(
         Command::Import { from, .. } => import::run(environment, workbook, from.as_ref(), now)?,
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
         Command::Check => check::run(environment, workbook)?,
+        Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
         Command::Show { weeks, all, raw } => {
             let wanted = show::ShowRequest {
                 weeks: &weeks,

@@ -42,6 +42,24 @@ pub(super) struct Args {
     pub command: Option<Command>,
 }
 
+/// The notes to look for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Search {
+    pub words: Vec<String>,
+    #[arg(long)]
+    pub sheet: Option<String>,
+    #[arg(long)]
+    pub person: Option<String>,
+    #[arg(long)]
+    pub tag: Option<String>,
+    #[arg(long)]
+    pub from: Option<String>,
+    #[arg(long)]
+    pub to: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// A command that runs without a screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -57,6 +75,7 @@ pub(super) enum Command {
         form: Export,
     },
     Check,
+    Search(Search),
     Show {
         #[arg(conflicts_with = "all")]
         weeks: Vec<String>,

@@ -5,18 +5,15 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::output::{Stop, print};
+use super::output::{Stop, escaped, print};
 use super::show::with_own_content;
-use super::whole::WholeReader;
+use super::whole::read_workbook;
 use crate::content::Catalog;
-use crate::effect::Outcome;
 use crate::environment::Environment;
 use crate::insight::{DueQuery, Reminder, ReminderText};
-use crate::model::{Moment, Now, WorkbookKind};
-use crate::notation::Fault;
+use crate::model::{Moment, WorkbookKind};
 use crate::panes::workbook_name;
 use crate::store::{RealDisk, Store};
-use crate::text::display_line;
 use crate::workbook::Workbook;
 
 /// Exit code if there are reminders, different from those of a failure and of invalid arguments.
@@ -62,7 +59,7 @@ pub(super) fn run(
     let mut complete = true;
     let mut found: Vec<(Due, Vec<String>)> = Vec::new();
     for store in &stores {
-        let (workbook, is_whole) = read(store, store.name(), &catalog, now)?;
+        let (workbook, is_whole) = read_workbook(store, &catalog, now)?;
         complete &= is_whole;
         let today = now.date();
         let due = workbook.reminders(&DueQuery {
@@ -129,61 +126,4 @@ fn described(
         text: described.about.clone(),
     };
     Some((due, described))
-}
-
-/// Reads the workbook with the copies that wait to be merged; returns whether all of it could be read too.
-fn read(
-    store: &Store,
-    name: &str,
-    catalog: &Catalog,
-    now: Moment,
-) -> Result<(Workbook, bool), Stop> {
-    let mut reader = WholeReader::new(catalog, store)?;
-    let mut leaves = Vec::new();
-    for leaf in reader.leaves()? {
-        if let Some(entries) = reader.read(leaf) {
-            leaves.push((leaf, Ok::<_, Box<Fault>>(entries)));
-        }
-    }
-    reader.report_copies();
-    let mut workbook = Workbook::new(name, store.device().clone());
-    let now = Now {
-        moment: now,
-        ticks: 0,
-    };
-    workbook.apply_outcome(Outcome::AllRead(leaves), now);
-    Ok((workbook, reader.complete))
-}
-
-/// Escapes the characters of JSON that `display_line` would change, so that it cannot control a terminal and programs
-/// still read the same text.
-fn escaped(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for letter in json.chars() {
-        let one = letter.to_string();
-        if letter == '\n' || letter.is_ascii_graphic() || letter == ' ' || display_line(&one) == one
-        {
-            safe.push(letter);
-        } else {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                safe.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    safe
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn escaped_json_is_safe_on_a_terminal_and_parses_to_the_same_text() {
-        let text = "Å\u{1b}[2J\u{9b}31m\u{202e}bak\u{200b}\u{e0041}e\u{301} 😀\ttab\u{7f}";
-        let json = serde_json::to_string(text).unwrap();
-        let safe = escaped(&json);
-        assert_eq!(safe, display_line(&safe));
-        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
-        assert!(safe.contains("Å") && safe.contains("😀"), "{safe}");
-    }
 }

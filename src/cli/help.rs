@@ -19,6 +19,7 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["import"], Phrase::CliAboutImport),
     (&["export"], Phrase::CliAboutExport),
     (&["check"], Phrase::CliAboutCheck),
+    (&["search"], Phrase::CliAboutSearch),
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
     (&["history"], Phrase::CliAboutHistory),
@@ -57,6 +58,12 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("weeks", Some(Phrase::CliWeek), Phrase::CliHelpWeeks),
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
+    ("words", Some(Phrase::CliWord), Phrase::CliHelpWords),
+    ("sheet", Some(Phrase::CliSheet), Phrase::CliHelpSheet),
+    ("person", Some(Phrase::CliName), Phrase::CliHelpPerson),
+    ("tag", Some(Phrase::CliTag), Phrase::CliHelpTag),
+    ("from", Some(Phrase::CliWeek), Phrase::CliHelpFrom),
+    ("to", Some(Phrase::CliWeek), Phrase::CliHelpTo),
     ("periods", Some(Phrase::CliWeek), Phrase::CliHelpPeriods),
     ("names_people", None, Phrase::CliHelpNamesPeople),
     ("new_file", Some(Phrase::CliFile), Phrase::CliHelpNewFile),
@@ -141,6 +148,19 @@ const EXAMPLES: &[(&[&str], &[Example])] = &[
             (
                 "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
                 Phrase::CliExampleDriver,
+            ),
+        ],
+    ),
+    (
+        &["search"],
+        &[
+            (
+                "tillit search lista möte --from v44 --to v47",
+                Phrase::CliExampleSearch,
+            ),
+            (
+                "tillit search --person K --from 2026-03 --json",
+                Phrase::CliExampleSearchPerson,
             ),
         ],
     ),

@@ -52,3 +52,36 @@ pub(super) fn print_error(message: &str) {
 pub(super) fn print(line: &str) -> io::Result<()> {
     writeln!(io::stdout(), "{}", display_line(line))
 }
+
+/// Escapes the characters of JSON that `display_line` would change, so that it cannot control a terminal and programs
+/// still read the same text.
+pub(super) fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for letter in json.chars() {
+        let one = letter.to_string();
+        if letter == '\n' || letter.is_ascii_graphic() || letter == ' ' || display_line(&one) == one
+        {
+            safe.push(letter);
+        } else {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaped_json_is_safe_on_a_terminal_and_parses_to_the_same_text() {
+        let text = "Å\u{1b}[2J\u{9b}31m\u{202e}bak\u{200b}\u{e0041}e\u{301} 😀\ttab\u{7f}";
+        let json = serde_json::to_string(text).unwrap();
+        let safe = escaped(&json);
+        assert_eq!(safe, display_line(&safe));
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
+        assert!(safe.contains("Å") && safe.contains("😀"), "{safe}");
+    }
+}

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::messages;
-use super::output::print_error;
+use super::output::{Stop, print_error};
 use crate::content::{Catalog, Phrase};
-use crate::model::{Entries, Leaf};
+use crate::effect::Outcome;
+use crate::model::{Entries, Leaf, Moment, Now};
+use crate::notation::Fault;
 use crate::store::{Store, Waiting};
+use crate::workbook::Workbook;
 
 /// Reads whole leaves, and writes nothing.
 pub(super) struct WholeReader<'a> {
@@ -71,4 +74,27 @@ impl<'a> WholeReader<'a> {
             print_error(&self.catalog.count(phrase, self.merged, &[]));
         }
     }
+}
+
+/// Reads the workbook with the copies that wait to be merged; returns whether all of it could be read too.
+pub(super) fn read_workbook(
+    store: &Store,
+    catalog: &Catalog,
+    now: Moment,
+) -> Result<(Workbook, bool), Stop> {
+    let mut reader = WholeReader::new(catalog, store)?;
+    let mut leaves = Vec::new();
+    for leaf in reader.leaves()? {
+        if let Some(entries) = reader.read(leaf) {
+            leaves.push((leaf, Ok::<_, Box<Fault>>(entries)));
+        }
+    }
+    reader.report_copies();
+    let mut workbook = Workbook::new(store.name(), store.device().clone());
+    let now = Now {
+        moment: now,
+        ticks: 0,
+    };
+    workbook.apply_outcome(Outcome::AllRead(leaves), now);
+    Ok((workbook, reader.complete))
 }

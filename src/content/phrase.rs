@@ -100,7 +100,8 @@ with_search_phrases! { phrases {
     WordCount => "word-count", TimerLeft => "timer-left", TimerOver => "timer-over",
     // finding text
     FindWhat => "find-what", FindWith => "find-with", FindNone => "find-none", FindBecomes => "find-becomes",
-    FindRemoved => "find-removed", FindAllAgain => "find-all-again",
+    FindRemoved => "find-removed", FindPreview => "find-preview",
+    FindExact => "find-exact", FindWholeWords => "find-whole-words",
     FindReplaced => "find-replaced",
     // tips
     TipsLastWeek => "tips-last-week", TipsAllAnswered => "tips-all-answered",

@@ -384,6 +384,7 @@ impl Writing {
             prose.marks(&marks).render(area, buf)
         };
         if self.is_finding() {
+            self.view_changes(area, buf, scene);
             self.view_bar(bar, buf, scene)
         } else {
             cursor

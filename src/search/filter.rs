@@ -43,7 +43,7 @@ impl FilterKind {
     /// The word before the colon, in a language. The words of both languages are understood in both.
     pub fn word(self, language: Language) -> &'static str {
         let (swedish, english) = match self {
-            Self::Sheet => ("ark", "sheet"),
+            Self::Sheet => ("blad", "sheet"),
             Self::Dilemma => ("dilemma", "dilemma"),
             Self::Tip => ("tips", "tip"),
             Self::Person => ("person", "person"),
@@ -61,6 +61,9 @@ impl FilterKind {
     pub(super) fn named(word: &str) -> Option<Self> {
         let word = fold(word);
         let mut kinds = Self::ALL.into_iter();
+        if word == "ark" {
+            return Some(Self::Sheet);
+        }
         kinds.find(|kind| {
             Language::ALL
                 .iter()

@@ -10,6 +10,9 @@ use super::editor::Editor;
 use super::fold::{Matching, Needle};
 use super::history::{Edit, Kind, Step};
 
+/// Bytes of text before and after a hit where hits are listed.
+const AROUND: usize = 48;
+
 /// The state of a search.
 #[derive(Debug, Default)]
 pub(super) struct Search {
@@ -112,6 +115,21 @@ impl Editor {
         self.select_hit(self.caret.at);
         self.scroll_to_cursor();
         true
+    }
+
+    /// Every hit with a few words before and after it, in order.
+    pub fn hits_in_context(&self) -> Vec<[String; 3]> {
+        let hits = self.all_hits().into_iter();
+        let texts = hits.map(|Range { start, end }| {
+            let before = &self.buffer.paragraph(start.paragraph)[..start.byte];
+            let after = &self.buffer.paragraph(end.paragraph)[end.byte..];
+            [
+                before[snap_forward(before, before.len().saturating_sub(AROUND))..].to_owned(),
+                self.buffer.slice(start..end),
+                after[..snap_back(after, AROUND)].to_owned(),
+            ]
+        });
+        texts.collect()
     }
 
     /// Replaces every hit in one undo step; returns their number.

@@ -123,7 +123,7 @@ fn a_filter_narrows_by_what_a_note_is_and_is_about() {
         ("dilemma:trust-control", vec!["två"]),
         ("dilemma:1", vec!["sex"]),
         ("tips:2", vec!["tre"]),
-        ("ark:skav", vec!["fyra"]),
+        ("blad:skav", vec!["fyra"]),
         ("sheet:friction ord", vec!["fyra"]),
         ("ark:finnsinte ord", vec![]),
         ("person:k", vec![]),

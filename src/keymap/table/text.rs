@@ -35,6 +35,8 @@ pub(super) const ROWS: &[Row] = {
         (Finding, "Down Enter F3", FindNext, 1),
         (Finding, "Up Shift+F3", FindPrevious, 2),
         (Finding, "Ctrl+R", Replace, 3),
+        (Finding, "F6 Ctrl+T", SwitchExact, 4),
+        (Finding, "F7 Ctrl+N", SwitchWholeWords, 5),
         (Finding, "Tab Shift+Tab", FindField, 0),
         (Finding, "Ctrl+F", Find, 0),
 

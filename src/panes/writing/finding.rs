@@ -12,7 +12,8 @@ use crate::content::Phrase;
 use crate::effect::Effect;
 use crate::keymap::{Context, Pointer, PointerKind, Pressed};
 use crate::panes::{Desk, Gesture, Message, Reply};
-use crate::text::{Command, Editor, Matching, Motion, Options, Position as Place};
+use crate::text::{Command, Editor, Folding, Matching, Motion, Options, Position as Place};
+use crate::widgets::document::{Document, Piece, Role};
 
 /// Most bytes of a selection that is used as the text to search for.
 const LONGEST_SOUGHT: usize = 120;
@@ -33,8 +34,10 @@ pub(super) struct Finding {
     field: Field,
     /// The position to which the cursor returns when nothing is found.
     origin: Place,
-    /// Whether the key for replacing all was pressed once and has to be pressed again.
-    awaits_second_press: bool,
+    /// The differences that do not matter, and whether only whole words are hits.
+    matching: Matching,
+    /// Every change, before all are made.
+    preview: Option<Document>,
     /// The areas of the two fields as last drawn, for clicks.
     drawn: Cell<[Rect; 2]>,
 }
@@ -46,7 +49,8 @@ impl Finding {
             replacement: None,
             field: Field::Sought,
             origin,
-            awaits_second_press: false,
+            matching: Matching::default(),
+            preview: None,
             drawn: Cell::default(),
         }
     }
@@ -79,6 +83,9 @@ impl Writing {
     /// The active contexts of the text, the innermost first.
     pub fn contexts(&self) -> Vec<Context> {
         match &self.finding {
+            Some(finding) if finding.preview.is_some() => {
+                vec![Context::Preview, Context::Replacing, Context::Text]
+            }
             Some(finding) if finding.field == Field::Replacement => {
                 vec![Context::Replacing, Context::Finding, Context::Text]
             }
@@ -105,10 +112,13 @@ impl Writing {
             return Reply::Ignored;
         }
         let action = gesture.action();
-        let asked_for_all = match &mut self.finding {
-            Some(finding) => std::mem::take(&mut finding.awaits_second_press),
-            None => false,
-        };
+        let preview = self
+            .finding
+            .as_mut()
+            .and_then(|finding| finding.preview.take());
+        if let Some(preview) = preview {
+            return self.decide_on_all(preview, gesture, desk);
+        }
         match action {
             Some(Action::Find | Action::Back) if self.is_finding() => self.end_finding(),
             Some(Action::Find) => self.open_finding(desk),
@@ -116,7 +126,10 @@ impl Writing {
             Some(Action::FindNext | Action::FindPrevious) => self.next_hit(action, desk),
             Some(Action::FindField) => self.other_field(desk),
             Some(Action::ReplaceHit) => self.replace_one(desk),
-            Some(Action::ReplaceAll) => return self.replace_all(asked_for_all, desk),
+            Some(Action::ReplaceAll) => self.preview_all(desk),
+            Some(action @ (Action::SwitchExact | Action::SwitchWholeWords)) => {
+                self.switch_matching(action, desk);
+            }
             // Undo and redo act on the text, where the replacements were made.
             Some(Action::Undo | Action::Redo) => return Reply::Ignored,
             _ => return self.type_into_bar(gesture, desk),
@@ -160,7 +173,10 @@ impl Writing {
         }
         if let Some(finding) = &mut self.finding {
             let last = desk.shelf.replacement.as_str();
-            finding.replacement.get_or_insert_with(|| line(last));
+            if finding.replacement.is_none() {
+                finding.replacement = Some(line(last));
+                finding.matching.folding = Folding::Exact;
+            }
             // Without a text to search for, ask for that first.
             finding.field = if finding.sought.is_empty() {
                 Field::Sought
@@ -168,6 +184,7 @@ impl Writing {
                 Field::Replacement
             };
         }
+        self.find_again(desk);
     }
 
     fn other_field(&mut self, desk: &mut Desk<'_>) {
@@ -208,17 +225,99 @@ impl Writing {
         }
     }
 
-    fn replace_all(&mut self, asked: bool, desk: &mut Desk<'_>) -> Reply {
+    /// Switches how the text is matched, and searches again from where the search began.
+    fn switch_matching(&mut self, action: Action, desk: &Desk<'_>) {
+        if let Some(finding) = &mut self.finding {
+            let matching = &mut finding.matching;
+            match action {
+                Action::SwitchWholeWords => matching.whole_words = !matching.whole_words,
+                _ => {
+                    matching.folding = match matching.folding {
+                        Folding::Letters => Folding::Exact,
+                        Folding::Exact => Folding::Letters,
+                    }
+                }
+            }
+        }
+        self.find_again(desk);
+    }
+
+    /// Searches from where the search began; without a hit the cursor goes back there.
+    fn find_again(&mut self, desk: &Desk<'_>) {
+        let Some(finding) = &self.finding else {
+            return;
+        };
+        if !self.editor.find(&desk.shelf.sought, finding.matching) {
+            self.editor.set_cursor(finding.origin);
+        }
+    }
+
+    /// Shows every change that replacing all hits makes.
+    fn preview_all(&mut self, desk: &mut Desk<'_>) {
+        let Some(with) = self.replacement_if_editable(desk) else {
+            return;
+        };
+        let changes = self.editor.hits_in_context();
+        let (count, key) = (changes.len(), Action::ReplaceAll);
+        let key = desk.key_words(&[Context::Replacing], key);
+        let back = desk.key_words(&[Context::Everywhere], Action::Back);
+        let values = [("key", key.as_str()), ("back", &back)];
+        let heading = desk.catalog.count(Phrase::FindPreview, count, &values);
+        let mut pieces = vec![Piece::Text(heading, Role::Notice)];
+        for [before, old, after] in changes {
+            let of = |new: &str| {
+                let words = [
+                    (before.clone(), false),
+                    (new.to_owned(), true),
+                    (after.clone(), false),
+                ];
+                words
+                    .into_iter()
+                    .filter(|(text, _)| !text.is_empty())
+                    .collect()
+            };
+            pieces.push(Piece::Gap);
+            pieces.push(Piece::Marked {
+                sign: '−',
+                words: of(&old),
+                role: Role::Removed,
+            });
+            pieces.push(Piece::Marked {
+                sign: '+',
+                words: of(&with),
+                role: Role::Added,
+            });
+        }
+        if let Some(finding) = self.finding.as_mut().filter(|_| count > 0) {
+            finding.preview = Some(Document::new(String::new(), pieces));
+        }
+    }
+
+    /// Replaces every hit, scrolls the changes, or leaves the text as it is.
+    fn decide_on_all(
+        &mut self,
+        preview: Document,
+        gesture: &Gesture,
+        desk: &mut Desk<'_>,
+    ) -> Reply {
+        match gesture.action() {
+            Some(Action::Confirm | Action::ReplaceAll) => return self.replace_all(desk),
+            Some(Action::ListUp) => preview.scroller.scroll(-1),
+            Some(Action::ListDown) => preview.scroller.scroll(1),
+            Some(Action::PageUp) => preview.scroller.page(-1),
+            Some(Action::PageDown) => preview.scroller.page(1),
+            _ => return Reply::Done,
+        }
+        if let Some(finding) = &mut self.finding {
+            finding.preview = Some(preview);
+        }
+        Reply::Done
+    }
+
+    fn replace_all(&mut self, desk: &mut Desk<'_>) -> Reply {
         let Some(with) = self.replacement_if_editable(desk) else {
             return Reply::Done;
         };
-        let (_, hits) = self.editor.hit_count();
-        if !asked {
-            if let Some(finding) = &mut self.finding {
-                finding.awaits_second_press = hits > 0;
-            }
-            return Reply::Done;
-        }
         let replaced = self.edit(desk, |editor, now_ms| {
             editor.replace_all_hits(&with, now_ms)
         });
@@ -256,9 +355,7 @@ impl Writing {
         }
         if outcome.text_changed && finding.field == Field::Sought {
             desk.shelf.sought = finding.sought.text();
-            if !self.editor.find(&desk.shelf.sought, Matching::default()) {
-                self.editor.set_cursor(finding.origin);
-            }
+            self.find_again(desk);
         } else if outcome.text_changed {
             desk.shelf.replacement = finding.replacement_text();
         }

@@ -142,11 +142,11 @@ fn filters_are_shown_as_they_are_understood() {
     journey.keys("<Ctrl+A>tid:v45");
     shows(&mut journey, &[" tid: v 45", "Ett samtal"]);
     journey.keys("<Ctrl+A>ark:okänt");
-    shows(&mut journey, &["ark: okänt finns inte", "Inga träffar"]);
+    shows(&mut journey, &["blad: okänt finns inte", "Inga träffar"]);
     journey.keys("<Ctrl+A><Backspace>");
     shows(
         &mut journey,
-        &["ark: dilemma: tips: person: tagg: tid: av:", "minus"],
+        &["blad: dilemma: tips: person: tagg: tid: av:", "minus"],
     );
 }
 

@@ -106,7 +106,7 @@ fn a_search_without_hits_says_so_and_moves_nothing() {
 fn a_replacement_is_shown_first_and_each_is_one_undo_step() {
     for (size, preview) in [((80, 24), "Återkoppling → svar"), ((40, 12), "→ svar")] {
         let mut journey = written(Language::Swedish, size, TEXT);
-        journey.keys("<Ctrl+F>återkoppling<Ctrl+R>svar");
+        journey.keys("<Ctrl+F>återkoppling<Ctrl+R><F6>svar");
         shows(&mut journey, &["Ersätt svar", preview, "1 av 3"]);
         journey.keys("<Enter>");
         shows(&mut journey, &["svar på mötet", "1 av 2"]);
@@ -120,29 +120,29 @@ fn a_replacement_is_shown_first_and_each_is_one_undo_step() {
 }
 
 #[test]
-fn all_are_replaced_after_a_count_and_taken_back_in_one_step() {
+fn all_are_replaced_after_a_preview_and_taken_back_in_one_step() {
     for (language, size, count, done) in [
         (
             Language::Swedish,
             (80, 24),
-            "Ctrl+R igen: alla 3",
+            "3 träffar byts ut",
             "3 träffar är utbytta.",
         ),
         (
             Language::Swedish,
             (40, 12),
-            "Ctrl+R igen: alla 3",
+            "3 träffar byts ut",
             "3 träffar är utbytta.",
         ),
         (
             Language::English,
             (40, 12),
-            "Ctrl+R again: all 3",
+            "3 hits will be",
             "3 hits are replaced.",
         ),
     ] {
         let mut journey = written(language, size, TEXT);
-        journey.keys("<Ctrl+R>återkoppling<Tab>svar<Ctrl+R>");
+        journey.keys("<Ctrl+R><F6>återkoppling<Tab>svar<Ctrl+R>");
         shows(&mut journey, &[count, "återkoppling"]);
         // Any other key cancels the question.
         journey.keys("<Left>");
@@ -164,7 +164,7 @@ fn the_bar_is_in_every_field_of_prose() {
     journey.keys("<Enter><Esc>");
     shows(&mut journey, &["KL bad om återkoppling"]);
     // In a form, the bar takes the form's keys while it is open.
-    journey.keys("<Esc><Esc>ss<Tab><Tab>Hej hå hej<Ctrl+F>hej<Ctrl+R>hå");
+    journey.keys("<Esc><Esc>ss<Tab><Tab>Hej hå hej<Ctrl+F>hej<Ctrl+R><F6>hå");
     shows(&mut journey, &["1 av 2", "Hej → hå"]);
     journey.keys("<Tab><Enter><Esc>!");
     shows(&mut journey, &["Hej hå !", "3 av 11"]);
@@ -285,5 +285,76 @@ fn fifteen_minutes_are_counted_in_words_and_wake_the_program_once_a_minute() {
             assert!(!journey.frame().contains(left));
             assert_eq!(journey.next_wake(), None);
         }
+    }
+}
+
+#[test]
+fn the_bar_tells_letters_apart_and_finds_whole_words_when_asked() {
+    for (language, exact, whole) in [
+        (
+            Language::Swedish,
+            "1 av 2 · exakt",
+            "1 av 1 · exakt · hela ord",
+        ),
+        (
+            Language::English,
+            "1 of 2 · exact",
+            "1 of 1 · exact · whole",
+        ),
+    ] {
+        let mut journey = written(language, (80, 24), "Åsa, åsa, åsarna, idé<Ctrl+Home>");
+        journey.keys("<Ctrl+F>åsa<F6>");
+        shows(&mut journey, &[exact]);
+        journey.keys("<F7>");
+        shows(&mut journey, &[whole]);
+        journey.keys("<F6><F7>");
+        shows(
+            &mut journey,
+            &[if language == Language::Swedish {
+                "1 av 3"
+            } else {
+                "1 of 3"
+            }],
+        );
+    }
+}
+
+#[test]
+fn replacing_begins_exact_and_shows_every_change_before_all_are_made_in_one_step() {
+    for (language, size, asks, exact) in [
+        (
+            Language::Swedish,
+            (80, 24),
+            "2 träffar byts ut",
+            "1 av 2 · exakt",
+        ),
+        (
+            Language::English,
+            (120, 36),
+            "2 hits will be replaced",
+            "exact",
+        ),
+    ] {
+        let text = "mal och mål, Mal och mal igen";
+        let mut journey = written(language, size, text);
+        journey.keys("<Ctrl+F>mal<Ctrl+R>mol");
+        shows(&mut journey, &[exact]);
+        journey.keys("<Ctrl+R>");
+        shows(
+            &mut journey,
+            &[
+                asks,
+                "− mal och mål",
+                "+ mol och mål",
+                "+ mal och mål, Mal och mol igen",
+            ],
+        );
+        journey.keys("<Esc>");
+        shows(&mut journey, &[text]);
+        assert!(!journey.frame().contains(asks));
+        journey.keys("<Ctrl+R><Ctrl+R>");
+        shows(&mut journey, &["mol och mål, Mal och mol igen"]);
+        journey.keys("<Esc><Ctrl+Z>");
+        shows(&mut journey, &[text]);
     }
 }

@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
 
 use super::{Field, Finding, Writing};
-use crate::action::Action;
-use crate::content::Phrase;
+use crate::content::{Catalog, Phrase};
 use crate::panes::Scene;
-use crate::text::{truncate, width};
+use crate::text::{Folding, truncate, width};
 use crate::widgets::TextStyles;
 use crate::widgets::line::LineField;
 use crate::widgets::paint::{line, right_aligned};
@@ -19,7 +19,32 @@ const TWO_ROWS: u16 = 5;
 /// Columns kept for a field and the blank after it.
 const FIELD: u16 = 9;
 
+impl Finding {
+    /// The ways of matching that are on, in words.
+    fn modes<'a>(&self, catalog: &'a Catalog) -> Vec<&'a str> {
+        let exact = (self.matching.folding == Folding::Exact).then_some(Phrase::FindExact);
+        let whole = self.matching.whole_words.then_some(Phrase::FindWholeWords);
+        let modes = exact.into_iter().chain(whole);
+        modes.map(|phrase| catalog.say(phrase)).collect()
+    }
+}
+
 impl Writing {
+    /// Draws every change that replacing all makes in place of the text, where they are asked for.
+    pub(in crate::panes::writing) fn view_changes(
+        &self,
+        area: Rect,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+    ) {
+        let finding = self.finding.as_ref();
+        if let Some(preview) = finding.and_then(|finding| finding.preview.as_ref()) {
+            Clear.render(area, buf);
+            buf.set_style(area, scene.theme.base);
+            preview.view(area, buf, scene.theme);
+        }
+    }
+
     /// Splits an area into the text and the bar below it, which is empty while it is closed.
     pub(in crate::panes::writing) fn split(&self, area: Rect) -> (Rect, Rect) {
         let rows = match &self.finding {
@@ -98,11 +123,6 @@ impl Writing {
     ) -> (String, Style) {
         let (theme, catalog) = (scene.theme, scene.catalog);
         let (hit, hits) = self.editor.hit_count();
-        if finding.awaits_second_press && finding.field == field {
-            let key = scene.key_words(&self.contexts(), Action::ReplaceAll);
-            let text = catalog.count(Phrase::FindAllAgain, hits, &[("key", &key)]);
-            return (text, theme.warning);
-        }
         let status = match (field, hit) {
             _ if finding.sought.is_empty() => String::new(),
             (Field::Sought, _) if hits == 0 => {
@@ -116,7 +136,13 @@ impl Writing {
             (Field::Replacement, 0) => String::new(),
             (Field::Replacement, _) => self.preview(finding, room, scene),
         };
-        (status, theme.dim)
+        let modes = match field {
+            Field::Sought => finding.modes(catalog),
+            Field::Replacement => Vec::new(),
+        };
+        let parts = [status.as_str()].into_iter().chain(modes);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        (parts.join(" · "), theme.dim)
     }
 
     /// The hit and its replacement, each cut to half of the room where both are too long.
