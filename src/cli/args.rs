@@ -45,9 +45,9 @@ pub(super) struct Args {
 /// The notes to look for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Search {
-    pub words: Vec<String>,
-    #[arg(long)]
-    pub sheet: Option<String>,
+    pub sought: Vec<String>,
+    #[arg(long = "sheet")]
+    pub on_sheet: Option<String>,
     #[arg(long)]
     pub person: Option<String>,
     #[arg(long)]

@@ -94,7 +94,7 @@ pub(super) fn run(
 /// The request in the form in which it is typed on the page of search.
 fn query_text(catalog: &Catalog, wanted: &Search, today: Date) -> Result<String, Stop> {
     let mut parts: Vec<String> = Vec::new();
-    for word in &wanted.words {
+    for word in &wanted.sought {
         let is_phrase = word.contains(char::is_whitespace) && !word.contains(['"', ':']);
         parts.push(match (is_phrase, word.strip_prefix('-')) {
             (false, _) => word.clone(),
@@ -104,7 +104,7 @@ fn query_text(catalog: &Catalog, wanted: &Search, today: Date) -> Result<String,
     }
     let language = catalog.language();
     let kinds = [FilterKind::Sheet, FilterKind::Person, FilterKind::Tag];
-    let values = [&wanted.sheet, &wanted.person, &wanted.tag];
+    let values = [&wanted.on_sheet, &wanted.person, &wanted.tag];
     for (kind, value) in kinds.into_iter().zip(values) {
         if let Some(value) = value {
             let value = value.replace('"', "");

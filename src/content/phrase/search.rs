@@ -9,10 +9,10 @@ macro_rules! with_search_phrases {
             SearchTitle => "search-title", SearchPrompt => "search-prompt", SearchHelp => "search-help",
             SearchReading => "search-reading", SearchNone => "search-none", SearchLoose => "search-loose",
             SearchUnknown => "search-unknown", PaletteSearch => "palette-search",
-            CliAboutSearch => "cli-about-search", CliHelpWords => "cli-help-words",
-            CliHelpSheet => "cli-help-sheet", CliHelpPerson => "cli-help-person", CliHelpTag => "cli-help-tag",
+            CliAboutSearch => "cli-about-search", CliHelpSought => "cli-help-sought",
+            CliHelpOnSheet => "cli-help-on-sheet", CliHelpPerson => "cli-help-person", CliHelpTag => "cli-help-tag",
             CliHelpFrom => "cli-help-from", CliHelpTo => "cli-help-to", CliWord => "cli-word",
-            CliSheet => "cli-sheet", CliTag => "cli-tag", CliSearchUnknown => "cli-search-unknown",
+            CliTag => "cli-tag", CliSearchUnknown => "cli-search-unknown",
             CliSearchAll => "cli-search-all", CliExampleSearch => "cli-example-search",
             CliExampleSearchPerson => "cli-example-search-person",
         } }
