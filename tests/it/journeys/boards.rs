@@ -76,8 +76,8 @@ fn conversations_stand_in_their_groups_in_both_languages_side_by_side_where_ther
 #[test]
 fn an_empty_board_says_what_to_do_and_the_same_key_or_enter_begins() {
     for (language, words) in [
-        (Language::Swedish, "Inga samtal än."),
-        (Language::English, "No conversations yet."),
+        (Language::Swedish, "Inga svåra samtal än."),
+        (Language::English, "No difficult conversations yet."),
     ] {
         for key in ["s", "<Enter>", "n"] {
             let mut journey = Setting {
