@@ -12,7 +12,7 @@
 //!                │  widgets::prose                    │ panes::dilemmas                     │
 //!                │                                    ├ Läge · Beslut ↔ Samtal ─────────────┤
 //!                │                                    │ panes::bars                         │
-//!                │ ─ fre skaver    panes::notes       ├ Fem tips · 9 ja 2 delvis 1 nej ─────┤
+//!                │ ─ fre skaver    panes::notes       ├ Fem tips: 9 ja 2 delvis 1 nej ──────┤
 //!                │ ─ fre om–då     the week's entries │ panes::tips                         │
 //!                └──────────────────────────── 34 ord ┴─────────────────────────────────────┘
 //! panes::chrome   Enter ny rad  Tab ruta  Esc kommandon  F1 hjälp   from keymap's one table

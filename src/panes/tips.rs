@@ -145,7 +145,7 @@ impl Tips {
         if counted.is_empty() {
             name.to_owned()
         } else {
-            format!("{name} · {}", counted.join(" "))
+            format!("{name}: {}", counted.join(" "))
         }
     }
 
