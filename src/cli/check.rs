@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::git::quoted_for_user;
 use super::messages;
 use super::output::{Stop, print};
-use crate::content::Phrase;
+use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::keymap::Keymap;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
@@ -93,8 +93,22 @@ impl Checker<'_> {
                 Err(error) => self.print_unreadable(&path, error)?,
             }
         }
-        let (_, faults) = self.environment.catalog.clone().with_own(&texts);
-        faults.iter().try_for_each(|fault| self.print_fault(fault))
+        let (catalog, faults) = self.environment.catalog.clone().with_own(&texts);
+        faults
+            .iter()
+            .try_for_each(|fault| self.print_fault(fault))?;
+        Self::kept_gates(&catalog)
+    }
+
+    /// Names the shipped questions that are asked before those of an own sheet. They are no faults.
+    fn kept_gates(catalog: &Catalog) -> io::Result<()> {
+        for sheet in catalog.sheets() {
+            for field in sheet.fields.iter().filter(|field| field.kept) {
+                let values = [("sheet", sheet.id.as_str()), ("question", &field.label)];
+                print(&catalog.fill(Phrase::CliCheckKeptGate, &values))?;
+            }
+        }
+        Ok(())
     }
 
     fn workbook(&mut self, store: &Store) -> io::Result<()> {

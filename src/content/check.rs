@@ -126,6 +126,7 @@ pub(super) fn sheet(sheet: &Sheet) -> Vec<Problem> {
             problems.push(Problem::new(&field.id, what));
         }
         problems.extend(unknown_option(sheet, field));
+        problems.extend(unknown_closing(field));
         if !taken.insert(field.id.as_str()) {
             let what = format!(
                 "the field `{}` is there twice: expected each id once",
@@ -171,6 +172,11 @@ fn duplicate_cards(sheet: &Sheet) -> impl Iterator<Item = Problem> {
 fn unknown_ids(sheet: &Sheet, known: &BTreeSet<&str>) -> Vec<Problem> {
     let mut named: Vec<(&str, &str)> = Vec::new();
     named.extend(sheet.names.iter().map(|id| (id.as_str(), "names")));
+    let closes = sheet
+        .fields
+        .iter()
+        .filter_map(|field| field.closes.as_ref());
+    named.extend(closes.flat_map(|closes| closes.except.iter().map(|id| (id.as_str(), "except"))));
     named.extend(sheet.row.iter().map(|id| (id.as_str(), "row")));
     let shown = sheet.phases.iter().flat_map(|phase| &phase.shows);
     named.extend(shown.map(|id| (id.as_str(), "shows")));
@@ -208,6 +214,15 @@ fn unknown_option(sheet: &Sheet, field: &Field) -> Option<Problem> {
     let what = format!(
         "no option `{option}` of a field `{other}` above this one: expected both in `asked_if`"
     );
+    Some(Problem::new(&field.id, what))
+}
+
+/// A closing answer that the field does not offer.
+fn unknown_closing(field: &Field) -> Option<Problem> {
+    let closes = field.closes.as_ref()?;
+    let is_missing = |option: &&String| field.choice_label(option).is_none();
+    let option = closes.given.iter().find(is_missing)?;
+    let what = format!("no option `{option}` of this field: expected one of its own in `closes`");
     Some(Problem::new(&field.id, what))
 }
 

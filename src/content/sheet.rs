@@ -1,3 +1,4 @@
+mod gate;
 mod kind;
 mod rhythm;
 mod rules;
@@ -5,6 +6,7 @@ mod session;
 
 use serde::Deserialize;
 
+pub use gate::Closes;
 pub use kind::{Choice, FieldKind};
 pub use rhythm::{Rhythm, SheetGroup};
 pub use rules::{Advice, AskedIf, AtLeast, Given, Raises, ReturnReason, Returns, Sentence, Then};
@@ -161,6 +163,12 @@ pub struct Field {
     /// Texts shown below its answer; the first that fits the answer is shown.
     #[serde(default)]
     pub advice: Vec<Advice>,
+    /// The answers that close the fields after it.
+    #[serde(default)]
+    pub closes: Option<Closes>,
+    /// Whether an own sheet without this field keeps it from the shipped sheet that it replaces.
+    #[serde(skip)]
+    pub kept: bool,
     /// The number, from 1, of the question of the entry's dilemma that it asks; without such a question it is not asked.
     #[serde(default)]
     pub dilemma_question: Option<usize>,
@@ -286,6 +294,7 @@ impl Sheet {
         if self.becomes.is_none() {
             self.becomes.clone_from(&shipped.becomes);
         }
+        self.keep_gates(shipped);
         for field in &mut self.fields {
             let Some(shipped) = shipped.field(&field.id) else {
                 continue;

@@ -67,7 +67,13 @@ pub fn answer_label(catalog: &Catalog, field: &Field, entry: &Entry) -> String {
             catalog.fill(phrase, &[("pole", pole)])
         }
         // A statement as a label ends like a sentence.
-        _ => field.label.trim_end_matches('.').to_owned(),
+        _ => {
+            let label = field.label.trim_end_matches('.');
+            match field.earlier {
+                true => format!("{label} ({})", catalog.say(Phrase::EarlierQuestion)),
+                false => label.to_owned(),
+            }
+        }
     }
 }
 

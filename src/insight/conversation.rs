@@ -26,7 +26,7 @@ impl ConversationStage {
         let day = |field: &str| entry.answers.get(field).and_then(Answer::as_date);
         let close = entry.choice(Conversation::CLOSE);
         let needs_another = close == Some(Conversation::GO_ON);
-        if entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST) {
+        if Conversation::is_elsewhere(entry) {
             return Self::Elsewhere;
         }
         if close.is_some() && !needs_another && entry.choice(Conversation::OUTCOME).is_some() {

@@ -47,7 +47,8 @@ pub fn entry_preview(scene: &Scene<'_>, leaf: Leaf, entry: &Entry) -> Vec<Piece>
 
 /// Answers that say nothing beside the others: that a conversation belongs here.
 fn is_shown_by_step(entry: &Entry, field: &str) -> bool {
-    entry.sheet == CONVERSATION && field == Conversation::GATE
+    let gates = [Conversation::GATE, Conversation::EARLIER_GATE];
+    entry.sheet == CONVERSATION && gates.contains(&field)
 }
 
 /// `v 47 · 20 nov 2026`; only the day for an entry outside the weeks.

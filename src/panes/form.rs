@@ -15,7 +15,7 @@ use super::decide::to_conversation;
 use super::writing::Writing;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
-use crate::content::{Phrase, Sheet, Then};
+use crate::content::{Field, Phrase, Sheet, Then};
 use crate::insight::{ResumeAt, resume_at};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::Link;
@@ -96,8 +96,17 @@ impl FormPage {
     /// Opens an entry at a field, where the form asks it.
     pub fn open_at(target: Target, field: &str, desk: &mut Desk<'_>) -> Self {
         let mut page = Self::open(target, desk);
-        page.go_to(&Stop::Field(field.to_owned()), desk);
+        if page.gate(desk).is_none() {
+            page.go_to(&Stop::Field(field.to_owned()), desk);
+            page.go_to(&Stop::Closed(field.to_owned()), desk);
+        }
         page
+    }
+
+    /// The closing field to ask before anything else.
+    fn gate<'a>(&self, desk: &Desk<'a>) -> Option<&'a Field> {
+        let entry = self.target.entry(desk.workbook)?;
+        desk.catalog.sheet(&self.target.sheet)?.unasked_gate(entry)
     }
 
     /// Offers a gesture to the current stop, and goes to the next one when its answer is complete.
@@ -328,7 +337,10 @@ fn begin_at(
     desk: &Desk<'_>,
 ) -> Option<Stop> {
     let entry = plan.entry?;
-    let ends_at = plan.end().map(|field| field.id.as_str());
+    let sheet = plan.sheet?;
+    let gate = sheet.closing(entry).or_else(|| sheet.unasked_gate(entry));
+    let ends_at = gate.or_else(|| plan.end());
+    let ends_at = ends_at.map(|field| field.id.as_str());
     if let Some(id) = ends_at.or_else(|| to_begin_at(target, desk)) {
         return Some(Stop::Field(id.to_owned()));
     }

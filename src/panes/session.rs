@@ -185,7 +185,7 @@ impl Pane for SessionPage {
                 choosing.map_or_else(Vec::new, Question::contexts)
             }
         };
-        if self.takes_words(scene.catalog) {
+        if self.takes_words(scene.catalog, scene.workbook) {
             contexts.push(Context::ClientWords);
         }
         contexts.push(Context::Session);

@@ -420,6 +420,19 @@ mod checking {
     }
 
     #[test]
+    fn check_names_the_shipped_question_that_an_own_sheet_leaves_out() {
+        let home = Home::new();
+        let sheet = "Sheet(id: \"conversation\", name: \"Talk\", tag: \"talk\", \
+                     fields: [(id: \"matter\", label: \"Matter\")])";
+        home.write("config/content/talk.ron", sheet);
+        assert_eq!(
+            home.says(&["check"]),
+            "The sheet conversation begins with the program’s own question ‘Does it belong here?’, \
+             which your file leaves out.\n1 file read, nothing wrong.\n"
+        );
+    }
+
+    #[test]
     fn check_names_a_placement_that_an_earlier_version_may_have_stored_unasked() {
         let placement = |number: u8, changed: &str, step: u8| {
             format!(

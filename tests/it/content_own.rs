@@ -310,7 +310,15 @@ fn an_own_sheet_in_the_place_of_a_shipped_one_keeps_what_that_does() {
     assert_eq!(field("commitment", "sure").advice.len(), 1);
     assert!(field("commitment", "outcome").after_week && sheet("commitment").sentence.is_some());
     assert!(sheet("conversation").opens_short);
-    assert_eq!(field("conversation", "belongs-here").advice.len(), 1);
+    let gated = sheet("conversation");
+    let ids: Vec<&str> = gated.fields.iter().map(|field| field.id.as_str()).collect();
+    assert_eq!(ids, ["gate", "belongs-here"]);
+    assert_eq!(field("conversation", "gate").advice.len(), 1);
+    assert!(gated.note("elsewhere-first").is_some());
+    assert_eq!(
+        field("conversation", "belongs-here").label.as_str(),
+        "Own belongs-here"
+    );
     assert_eq!(sheet("session").stages.len(), 8);
     assert!(field("other", "size").advice.is_empty() && sheet("other").becomes.is_none());
 }

@@ -9,6 +9,7 @@ mod editing;
 mod external_editor;
 mod forms;
 mod frames;
+mod gate;
 mod guided;
 mod hiding;
 mod isolation;

@@ -63,6 +63,7 @@ macro_rules! with_cli_phrases {
             CliCheckFine => "cli-check-fine", CliCheckFaults => "cli-check-faults",
             CliCheckCopy => "cli-check-copy", CliCheckRescue => "cli-check-rescue",
             CliCheckOldName => "cli-check-old-name", CliCheckUnchosen => "cli-check-unchosen",
+            CliCheckKeptGate => "cli-check-kept-gate",
             CliCheckStray => "cli-check-stray", CliCheckStraySame => "cli-check-stray-same",
             CliInTheCloud => "cli-in-the-cloud", CliCopiesIncluded => "cli-copies-included",
             CliShowNothing => "cli-show-nothing", CliRawToTerminal => "cli-raw-to-terminal",

@@ -1,5 +1,7 @@
 //! A difficult conversation: prepared, held, noted and followed up on one sheet.
 
+use crate::model::Entry;
+
 /// The sheet's id.
 pub const CONVERSATION: &str = "conversation";
 /// The card on serious matters, which do not belong in the workbook.
@@ -11,7 +13,9 @@ pub struct Conversation;
 
 impl Conversation {
     /// The gate: does the matter belong on this sheet at all?
-    pub const GATE: &'static str = "belongs-here";
+    pub const GATE: &'static str = "gate";
+    /// The gate of version 0.1, which some read the other way round.
+    pub const EARLIER_GATE: &'static str = "belongs-here";
     /// The gate's answer for a matter to take elsewhere first; also the id of the note that lists where.
     pub const ELSEWHERE_FIRST: &'static str = "elsewhere-first";
     /// The matter in one line.
@@ -43,4 +47,12 @@ impl Conversation {
         Self::CLOSE,
         Self::FOLLOW_UP_AGAIN,
     ];
+
+    /// Whether the matter of an entry is to be taken elsewhere first. The gate of version 0.1 decides until the present
+    /// one has an answer.
+    pub fn is_elsewhere(entry: &Entry) -> bool {
+        let gates = [Self::GATE, Self::EARLIER_GATE];
+        let answer = gates.into_iter().find_map(|gate| entry.choice(gate));
+        answer == Some(Self::ELSEWHERE_FIRST)
+    }
 }

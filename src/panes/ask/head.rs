@@ -53,17 +53,19 @@ impl Head<'_> {
         rows
     }
 
-    /// Adds `label · 2 min`.
+    /// Adds `label · 2 min`, or that it is an earlier question.
     fn add_label(&self, rows: &mut Rows, scene: &Scene<'_>, columns: u16) {
         let (theme, label) = (scene.theme, &self.field.label);
         let minutes = self.field.minutes.map(|minutes| {
             let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
             scene.catalog.count(Phrase::SheetMinutes, minutes, &[])
         });
-        match minutes.map(|minutes| Run::new(format!(" · {minutes}"), theme.faint)) {
-            Some(minutes) => {
+        let earlier = || scene.catalog.say(Phrase::EarlierQuestion).to_owned();
+        let aside = minutes.or_else(|| self.field.earlier.then(earlier));
+        match aside.map(|aside| Run::new(format!(" · {aside}"), theme.faint)) {
+            Some(aside) => {
                 let label = Run::new(label.to_string(), theme.heading);
-                rows.push(vec![label, minutes]);
+                rows.push(vec![label, aside]);
             }
             None => rows.text(label, columns, theme.heading),
         }

@@ -16,6 +16,8 @@ pub enum Stop {
     Field(String),
     /// A phase that is a card to read, by its id.
     Card(String),
+    /// A field with an answer that can only be read, because the answer of another field closes it.
+    Closed(String),
     /// An answer that the sheet has no field for.
     Other(String),
     /// The sheet's purpose and notes.
@@ -118,8 +120,9 @@ impl<'a> Plan<'a> {
         let mut stops = Vec::new();
         for (phase, fields) in self.groups() {
             match phase.filter(|phase| phase.card) {
+                Some(_) if self.is_closed_card(&fields) => {}
                 Some(card) => stops.push(Stop::Card(card.id.clone())),
-                None => stops.extend(fields.iter().map(|field| Stop::Field(field.id.clone()))),
+                None => stops.extend(fields.iter().filter_map(|field| self.stop_of(field))),
             }
         }
         stops.extend(self.others().map(|id| Stop::Other(id.to_owned())));
@@ -130,6 +133,30 @@ impl<'a> Plan<'a> {
             stops.push(Stop::About);
         }
         stops
+    }
+
+    /// The stop of a field; a closed one is a stop only to read its answer.
+    pub fn stop_of(&self, field: &Field) -> Option<Stop> {
+        let id = field.id.clone();
+        match self.is_closed(field) {
+            false => Some(Stop::Field(id)),
+            true => self.has_answer(field).then_some(Stop::Closed(id)),
+        }
+    }
+
+    /// The field whose answer closes this one.
+    pub fn closed_by(&self, field: &Field) -> Option<&'a Field> {
+        self.sheet?.closed_by(&field.id, self.entry)
+    }
+
+    /// Whether a field takes no answer until the answer of another one is changed.
+    pub fn is_closed(&self, field: &Field) -> bool {
+        self.closed_by(field).is_some()
+    }
+
+    /// Whether a card with these fields is closed: each of them is.
+    pub fn is_closed_card(&self, fields: &[&Field]) -> bool {
+        !fields.is_empty() && fields.iter().all(|field| self.is_closed(field))
     }
 
     /// The phases, each with the fields asked in it; fields without a phase come first, and a card has all its fields.
@@ -164,7 +191,7 @@ impl<'a> Plan<'a> {
     /// The field of a stop.
     pub fn field(&self, stop: &Stop) -> Option<&'a Field> {
         match stop {
-            Stop::Field(id) => self.sheet?.field(id),
+            Stop::Field(id) | Stop::Closed(id) => self.sheet?.field(id),
             _ => None,
         }
     }
@@ -181,7 +208,7 @@ impl<'a> Plan<'a> {
 
     /// The number of answered questions, and of all questions.
     pub fn progress(&self) -> (usize, usize) {
-        let questions = self.questions();
+        let questions = self.counted();
         let answered = questions.iter().filter(|field| self.is_answered(field));
         (answered.count(), questions.len())
     }
@@ -190,7 +217,7 @@ impl<'a> Plan<'a> {
     pub fn place(&self, stop: &Stop) -> Option<(usize, usize)> {
         let field = self.field(stop)?;
         let root = field.with.as_deref().unwrap_or(&field.id);
-        let questions = self.questions();
+        let questions = self.counted();
         let at = questions.iter().position(|question| question.id == root)?;
         Some((at + 1, questions.len()))
     }
@@ -200,6 +227,7 @@ impl<'a> Plan<'a> {
     pub fn is_open(&self, stop: &Stop) -> bool {
         match stop {
             Stop::Card(_) => self.entry.is_none() && self.stops().first() == Some(stop),
+            Stop::Closed(_) => false,
             _ => self
                 .field(stop)
                 .is_some_and(|field| !self.has_answer(field)),
@@ -210,18 +238,25 @@ impl<'a> Plan<'a> {
     pub fn first_of(&self, phase: &str) -> Option<Stop> {
         let mut asked = self.fields();
         asked
-            .find(|field| field.phase.as_deref() == Some(phase))
+            .find(|field| field.phase.as_deref() == Some(phase) && !self.is_closed(field))
             .map(|field| Stop::Field(field.id.clone()))
     }
 
-    /// The questions to fill in, in order, without the fields that complete another one.
+    /// The questions to fill in, in order, without the closed ones and the fields that complete another one.
     pub fn questions(&self) -> Vec<&'a Field> {
         self.groups()
             .into_iter()
             .filter(|(phase, _)| !phase.is_some_and(|phase| phase.card))
             .flat_map(|(_, fields)| fields)
-            .filter(|field| field.with.is_none())
+            .filter(|field| field.with.is_none() && !self.is_closed(field))
             .collect()
+    }
+
+    /// The questions without those of an earlier version.
+    fn counted(&self) -> Vec<&'a Field> {
+        let mut questions = self.questions();
+        questions.retain(|field| !field.earlier);
+        questions
     }
 
     fn has_answer(&self, field: &Field) -> bool {
@@ -246,6 +281,7 @@ impl<'a> Plan<'a> {
         let in_form = !self.short
             || !self.has_short_form()
             || field.short
+            || field.closes.is_some()
             || root.is_some_and(|root| root.short);
         let is_asked = self.sheet.is_none_or(|sheet| sheet.asks(field, self.entry));
         let is_there = field.dilemma_question.is_none() || self.dilemma_question(field).is_some();

@@ -68,7 +68,7 @@ pub fn due(scene: &Scene<'_>, group: Group, row: &BoardRow) -> String {
 
 /// The outcome, where there is one, and when the entry was written.
 fn ended(scene: &Scene<'_>, group: Group, entry: &Entry, leaf: Leaf) -> String {
-    let elsewhere = entry.choice(Conversation::GATE) == Some(Conversation::ELSEWHERE_FIRST);
+    let elsewhere = Conversation::is_elsewhere(entry);
     let option = |field: &str| {
         let chosen = entry.choice(field)?;
         Some(scene.catalog.choice_label(&entry.sheet, field, chosen))

@@ -21,6 +21,8 @@ struct Row {
     label: String,
     /// The first words of the answer.
     words: String,
+    /// Whether it takes no answer now.
+    closed: bool,
 }
 
 impl FormPage {
@@ -47,22 +49,26 @@ impl FormPage {
 
     fn view_row(&self, row: &Row, at: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let theme = scene.theme;
-        let Some(stop) = &row.stop else {
+        if row.stop.is_none() && !row.closed {
             line(buf, at, &row.label, theme.heading);
             return;
-        };
-        let is_current = self.course.here() == Some(stop);
+        }
+        let style = if row.closed { theme.faint } else { theme.base };
+        let is_current = row.stop.is_some() && self.course.here() == row.stop.as_ref();
         let mark = if is_current { "▸" } else { " " };
-        let taken = line(buf, at, &format!("{mark}{}", row.label), theme.base);
+        let taken = line(buf, at, &format!("{mark}{}", row.label), style);
         let from = at.x + taken + 2;
         let room = at.right().saturating_sub(from + 1);
         if room >= WORDS_COLUMNS {
-            line(buf, Rect::new(from, at.y, room, 1), &row.words, theme.dim);
+            let style = if row.closed { theme.faint } else { theme.dim };
+            line(buf, Rect::new(from, at.y, room, 1), &row.words, style);
         }
         if is_current {
             buf.set_style(at, theme.selected);
         }
-        self.hits.put(at, FormSpot::Stop(stop.clone()));
+        if let Some(stop) = &row.stop {
+            self.hits.put(at, FormSpot::Stop(stop.clone()));
+        }
     }
 
     /// Scrolls the column, even away from the current question.
@@ -98,7 +104,7 @@ fn rows(scene: &Scene<'_>, plan: &Plan<'_>) -> Vec<Row> {
         }
         match phase.filter(|phase| phase.card) {
             Some(card) => rows.push(Row {
-                stop: Some(Stop::Card(card.id.clone())),
+                stop: (!plan.is_closed_card(&fields)).then(|| Stop::Card(card.id.clone())),
                 label: format!(
                     "  {}",
                     scene.catalog.say(match card.shows.is_empty() {
@@ -107,6 +113,7 @@ fn rows(scene: &Scene<'_>, plan: &Plan<'_>) -> Vec<Row> {
                     })
                 ),
                 words: String::new(),
+                closed: plan.is_closed_card(&fields),
             }),
             None => rows.extend(fields.iter().map(|field| question(scene, plan, field))),
         }
@@ -119,6 +126,7 @@ fn rows(scene: &Scene<'_>, plan: &Plan<'_>) -> Vec<Row> {
         stop: Some(Stop::Other(id.to_owned())),
         label: format!("  {id}"),
         words: words(scene, plan, None, id),
+        closed: false,
     }));
     if plan.stops().contains(&Stop::About) {
         if rows.iter().any(|row| row.stop.is_none()) {
@@ -128,6 +136,7 @@ fn rows(scene: &Scene<'_>, plan: &Plan<'_>) -> Vec<Row> {
             stop: Some(Stop::About),
             label: format!("  {}", scene.catalog.say(Phrase::FormAbout)),
             words: String::new(),
+            closed: false,
         });
     }
     rows
@@ -138,6 +147,7 @@ fn heading(label: String) -> Row {
         stop: None,
         label,
         words: String::new(),
+        closed: false,
     }
 }
 
@@ -155,11 +165,15 @@ fn question(scene: &Scene<'_>, plan: &Plan<'_>, field: &Field) -> Row {
     if unbacked {
         words = format!("{} · {words}", scene.catalog.say(Phrase::SheetNoExample));
     }
+    if field.earlier {
+        words = format!("{} · {words}", scene.catalog.say(Phrase::EarlierQuestion));
+    }
     let indent = if field.with.is_some() { "  " } else { "" };
     Row {
-        stop: Some(Stop::Field(field.id.clone())),
+        stop: plan.stop_of(field),
         label: format!("{indent}{mark} {}", field.label),
         words,
+        closed: plan.is_closed(field),
     }
 }
 

@@ -220,7 +220,9 @@ impl FormPage {
             return String::new();
         };
         let phase = match stop {
-            Stop::Field(_) => plan.field(stop).and_then(|field| field.phase.as_deref()),
+            Stop::Field(_) | Stop::Closed(_) => {
+                plan.field(stop).and_then(|field| field.phase.as_deref())
+            }
             Stop::Card(phase) => Some(phase.as_str()),
             Stop::Other(_) => return scene.catalog.say(Phrase::FormOther).to_owned(),
             Stop::About => return scene.catalog.say(Phrase::FormAbout).to_owned(),
@@ -276,12 +278,41 @@ impl FormPage {
         (is_old && rhythm != Rhythm::Weekly).then(|| scene.catalog.days_away(written, today))
     }
 
+    /// Adds a closed question with its answer, and the question whose answer opens it.
+    fn add_closed(
+        &self,
+        rows: &mut Rows,
+        id: &str,
+        columns: u16,
+        scene: &Scene<'_>,
+        plan: &Plan<'_>,
+    ) {
+        let theme = scene.theme;
+        let Some(field) = plan.sheet.and_then(|sheet| sheet.field(id)) else {
+            return;
+        };
+        rows.text(&field.label, columns, theme.heading);
+        let gate = plan.closed_by(field).map(|gate| gate.label.as_str());
+        let closed = [("question", gate.unwrap_or_default())];
+        let closed = scene.catalog.fill(Phrase::FormClosed, &closed);
+        rows.text(&closed, columns, theme.notice);
+        let given = plan.entry.and_then(|entry| entry.answers.get(id));
+        if let Some(answer) = given {
+            rows.blank();
+            let words = answer_words(scene.catalog, Some(field), answer);
+            rows.text(&words, columns, theme.title);
+        }
+    }
+
     /// Draws an answer that the sheet has no field for, or the sheet's purpose and notes.
     fn view_reading(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, plan: &Plan<'_>) {
         let (theme, columns) = (scene.theme, reading::columns(area));
         let mut rows = Rows::default();
         match (self.course.here(), plan.sheet) {
-            (Some(Stop::Card(id) | Stop::Other(id) | Stop::Field(id)), _) => {
+            (Some(Stop::Closed(id)), Some(_)) => {
+                self.add_closed(&mut rows, id, columns, scene, plan)
+            }
+            (Some(Stop::Card(id) | Stop::Closed(id) | Stop::Other(id) | Stop::Field(id)), _) => {
                 rows.text(id, columns, theme.heading);
                 let given = plan.entry.and_then(|entry| entry.answers.get(id));
                 if let Some(answer) = given {

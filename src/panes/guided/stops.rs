@@ -114,10 +114,12 @@ pub(super) fn plan(
 /// The field itself and those that complete it.
 fn own_stops(page: &GuidedPage, field: &Field, desk: &Desk<'_>) -> Vec<GuidedStop> {
     let sheet = desk.catalog.sheet(&page.target.sheet);
+    let plan = Plan::at(&page.target, desk, false);
     let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
     let completes = |other: &&Field| other.with.as_deref() == Some(field.id.as_str());
     let all = std::iter::once(field).chain(fields.iter().filter(completes));
-    all.map(|field| stop(page.target.clone(), &field.id))
+    all.filter(|field| !plan.is_closed(field))
+        .map(|field| stop(page.target.clone(), &field.id))
         .collect()
 }
 
@@ -162,10 +164,12 @@ fn sheet_stops(week: WeekId, field: &Field, desk: &mut Desk<'_>) -> Vec<GuidedSt
         Some(target) => target,
         None => desk.new_target(week, sheet, None),
     };
-    let groups = Plan::at(&target, desk, false).groups().into_iter();
+    let plan = Plan::at(&target, desk, false);
+    let groups = plan.groups().into_iter();
     groups
         .filter(|(phase, _)| !phase.is_some_and(|phase| phase.card))
         .flat_map(|(_, fields)| fields)
+        .filter(|field| !plan.is_closed(field))
         .map(|field| stop(target.clone(), &field.id))
         .collect()
 }

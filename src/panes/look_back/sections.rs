@@ -197,6 +197,12 @@ fn tips(window: &Window<'_>) -> Vec<TrendRow> {
             let trend = answers(window, &entries, tip, &[&check.id], text);
             trends.push(part(trend));
         }
+        for check in &tip.earlier {
+            let earlier = window.catalog.say(Phrase::EarlierQuestion);
+            let text = format!("{} ({earlier})", check.text.trim_end_matches('.'));
+            let trend = answers(window, &entries, tip, &[&check.id], text);
+            trends.extend((!trend.total.is_empty()).then(|| part(trend)));
+        }
         let coach = (at == 0 && window.settings.shows(ROLES)).then(|| role(window, ROLES_COACH));
         trends.extend(coach.map(|coach| {
             let values = [("name", coach.name.as_str())];

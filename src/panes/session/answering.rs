@@ -10,6 +10,7 @@ use crate::panes::ask::{Answered, Question};
 use crate::panes::bars::BarsStep;
 use crate::panes::list::ListReply;
 use crate::panes::{Desk, Gesture, Message, Place, Reply, Target};
+use crate::workbook::Workbook;
 
 impl SessionPage {
     /// Offers a gesture to the current card's input; `Ignored` if that has no use for it.
@@ -128,13 +129,13 @@ impl SessionPage {
     }
 
     /// Whether a letter typed on the card begins words of the client.
-    pub(super) fn takes_words(&self, catalog: &Catalog) -> bool {
-        self.part(catalog) == Some(CardPart::Recap) || !self.slots(catalog).is_empty()
+    pub(super) fn takes_words(&self, catalog: &Catalog, workbook: &Workbook) -> bool {
+        self.part(catalog) == Some(CardPart::Recap) || !self.slots(catalog, workbook).is_empty()
     }
 
     /// Opens the card's field for words, or the marked line of the recap, and writes there.
     pub(super) fn begin_words(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        if !self.takes_words(desk.catalog) {
+        if !self.takes_words(desk.catalog, desk.workbook) {
             return Reply::Ignored;
         }
         match self.part(desk.catalog) {
@@ -178,13 +179,13 @@ impl SessionPage {
             let entry = target.entry(desk.workbook);
             entry.is_none_or(|entry| !entry.answers.contains_key(&field.id))
         };
-        let slots = self.slots(desk.catalog);
+        let slots = self.slots(desk.catalog, desk.workbook);
         slots.iter().position(is_empty).unwrap_or(0)
     }
 
     /// Moves to the card's next field for words, or the one before; past them, to another card.
     pub(super) fn move_field(&mut self, by: i32, desk: &mut Desk<'_>) {
-        let fields = i32::try_from(self.slots(desk.catalog).len()).unwrap_or(0);
+        let fields = i32::try_from(self.slots(desk.catalog, desk.workbook).len()).unwrap_or(0);
         let to = i32::try_from(self.field_at()).unwrap_or(0) + by;
         match usize::try_from(to).ok().filter(|_| to < fields) {
             Some(to) => self.input = Input::Card { at: to },
@@ -195,7 +196,8 @@ impl SessionPage {
     /// Opens the card's field for words at index `at`, from 0.
     pub(super) fn capture(&mut self, at: usize, desk: &mut Desk<'_>) {
         self.close_input(desk);
-        let Some((target, field)) = self.slots(desk.catalog).into_iter().nth(at) else {
+        let Some((target, field)) = self.slots(desk.catalog, desk.workbook).into_iter().nth(at)
+        else {
             return;
         };
         // Text of several rows, written elsewhere, keeps its rows.
@@ -246,7 +248,7 @@ impl SessionPage {
 
     /// Opens the field for words after the one at `at`, or the one before; past the last, turns to the next card.
     fn leave_field(&mut self, at: usize, by: i32, desk: &mut Desk<'_>) {
-        let fields = self.slots(desk.catalog).len();
+        let fields = self.slots(desk.catalog, desk.workbook).len();
         match by {
             1.. if at + 1 < fields => self.capture(at + 1, desk),
             1.. => self.turn(1, desk),

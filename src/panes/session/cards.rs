@@ -46,8 +46,16 @@ impl SessionPage {
             dilemma: dilemma.and_then(|id| catalog.dilemma(id)),
             contract: self.other(CONTRACT).and_then(|of| of.entry(workbook)),
         };
+        let is_open = |(sheet, field): &(String, String)| {
+            let asked = catalog.sheet(sheet).and_then(|sheet| sheet.field(field));
+            let target = self.target_of(sheet);
+            asked.is_none_or(|field| {
+                target.is_none_or(|of| !is_closed(of, field, workbook, catalog))
+            })
+        };
+        let asks = |card: &&SessionCard| card.asks.is_empty() || card.asks.iter().any(is_open);
         let cards = all_cards(self.sheet(catalog)).filter(|card| shape.has(card));
-        cards.map(|card| card.id.clone()).collect()
+        cards.filter(asks).map(|card| card.id.clone()).collect()
     }
 
     /// The current card.
@@ -95,8 +103,14 @@ impl SessionPage {
         self.others.iter().find(|other| other.sheet == sheet)
     }
 
-    /// The fields that the current card asks, each with its entry: those `written`, or those answered with single keys.
-    fn fields<'a>(&self, catalog: &'a Catalog, written: bool) -> Vec<(Target, &'a Field)> {
+    /// The open fields that the current card asks, each with its entry: those `written`, or those answered with single
+    /// keys.
+    fn fields<'a>(
+        &self,
+        catalog: &'a Catalog,
+        workbook: &Workbook,
+        written: bool,
+    ) -> Vec<(Target, &'a Field)> {
         let asks = self.card(catalog).map_or(&[][..], |card| &card.asks);
         let fields = asks.iter().filter_map(|(sheet, field)| {
             let field = catalog.sheet(sheet)?.field(field)?;
@@ -104,12 +118,17 @@ impl SessionPage {
         });
         fields
             .filter(|(_, field)| field.kind.is_written() == written)
+            .filter(|(target, field)| !is_closed(target, field, workbook, catalog))
             .collect()
     }
 
     /// The fields for words of the current card.
-    pub(super) fn slots<'a>(&self, catalog: &'a Catalog) -> Vec<(Target, &'a Field)> {
-        self.fields(catalog, true)
+    pub(super) fn slots<'a>(
+        &self,
+        catalog: &'a Catalog,
+        workbook: &Workbook,
+    ) -> Vec<(Target, &'a Field)> {
+        self.fields(catalog, workbook, true)
     }
 
     /// The question of the current card.
@@ -198,7 +217,7 @@ impl SessionPage {
 
     /// Prepares the current card: its field, its bars or its list.
     pub(super) fn open_card(&mut self, desk: &mut Desk<'_>) {
-        let mut chosen = self.fields(desk.catalog, false).into_iter();
+        let mut chosen = self.fields(desk.catalog, desk.workbook, false).into_iter();
         self.choosing = chosen
             .next()
             .map(|(target, field)| Question::open(target, &field.id, desk));
@@ -270,6 +289,12 @@ impl SessionPage {
             contract: entry(CONTRACT),
         }
     }
+}
+
+/// Whether the answer of another field in its entry closes a field.
+fn is_closed(target: &Target, field: &Field, workbook: &Workbook, catalog: &Catalog) -> bool {
+    let sheet = catalog.sheet(&target.sheet);
+    sheet.is_some_and(|sheet| sheet.closed_by(&field.id, target.entry(workbook)).is_some())
 }
 
 /// The question of a card that does not ask one of a dilemma's questions.

@@ -30,7 +30,7 @@ const OUTCOMES: [(Action, PromiseOutcome); 4] = [
 impl SessionPage {
     /// Rows that the client's words need in this many columns.
     pub(super) fn words_rows(&self, columns: u16, scene: &Scene<'_>) -> u16 {
-        let fields = self.slots(scene.catalog);
+        let fields = self.slots(scene.catalog, scene.workbook);
         let room = Rect::new(0, 0, columns.saturating_sub(2), u16::MAX);
         let rows = fields.iter().enumerate().map(|(at, (target, field))| {
             1 + match &self.input {
@@ -53,7 +53,7 @@ impl SessionPage {
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let theme = scene.theme;
-        let fields = self.slots(scene.catalog);
+        let fields = self.slots(scene.catalog, scene.workbook);
         let is_single = fields.len() == 1;
         let mut column = Column::new(area);
         let mut cursor = None;

@@ -10,7 +10,7 @@ fn a_conversation_is_prepared_in_the_short_form_saved_and_resumed() {
     let file = journey.week_file("2026-W47");
     for line in [
         "\"matter\": Text(\"KL, underlaget\")",
-        "\"belongs-here\": Choice(\"here\")",
+        "\"gate\": Choice(\"here\")",
         "\"seen-and-heard\": Text(\"Sa tre gånger att det kommer.\")",
         "\"planned\": Date(\"2026-12-04\")",
     ] {
