@@ -28,7 +28,7 @@
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,
 //! `line_input`, `list`, `links`, `labels`, `decide` (one-key decisions on a row), `step_words` (an undo step in words),
-//! `reminder_columns`, `entry_preview`; and with the app `desk` (the data they read and change), `pane` (the trait that every page implements)
+//! `reminder_columns`, `entry_preview`, `safety` (the key of the card on serious matters); and with the app `desk` (the data they read and change), `pane` (the trait that every page implements)
 //! and `reply` (their answers to the app).
 //!
 //! A key goes `shell` → `app` → `keymap` (its action in this context) → the pane on top → [`workbook`] (the data in

@@ -35,6 +35,7 @@ mod promise;
 mod reader;
 mod reminder_columns;
 mod reply;
+mod safety;
 mod search;
 mod session;
 mod settings;

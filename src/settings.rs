@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::effect::SettingChoice;
 use crate::keymap::OwnKeys;
+use crate::model::views::Retention;
 use crate::notation::Fault;
 use crate::theme::OwnStyles;
 use piece::Piece;
@@ -44,8 +45,8 @@ pub struct Settings {
     pub opens: Opens,
     /// Maximum width of prose in columns, 40 to 100.
     pub measure: u16,
-    /// The age in months, 1 to 120, beyond which the program asks about old notes.
-    pub retention_months: u16,
+    /// The age in months, 1 to 120, beyond which the program asks about old notes, if the user has set one.
+    pub retention_months: Option<u16>,
     /// Whether to enable the kitty keyboard protocol.
     pub kitty_keys: bool,
     /// The ids of hidden sheets, and the names of hidden panes: `tips`, `bars`, `dilemmas`.
@@ -77,7 +78,7 @@ impl Default for Settings {
             workbook: None,
             opens: Opens::Text,
             measure: 76,
-            retention_months: 12,
+            retention_months: None,
             kitty_keys: true,
             hide: Vec::new(),
             trust: BTreeMap::new(),
@@ -89,6 +90,11 @@ impl Settings {
     /// Whether a sheet is offered, or a pane shown.
     pub fn shows(&self, id: &str) -> bool {
         !self.hide.iter().any(|hidden| hidden == id)
+    }
+
+    /// The age in months beyond which notes are old: the user's number, or the program's.
+    pub fn months(&self) -> u16 {
+        self.retention_months.unwrap_or(Retention::MONTHS)
     }
 
     /// The user's own word for trust in a language; empty for the default word.

@@ -66,7 +66,8 @@ pub(super) fn run(
             catalog: &catalog,
             today,
             until: today,
-            retention_months: environment.settings.retention_months,
+            retention_months: environment.settings.months(),
+            has_own_months: environment.settings.retention_months.is_some(),
         });
         let name = wanted
             .all_workbooks

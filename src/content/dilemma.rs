@@ -75,6 +75,12 @@ impl Dilemma {
         Some(question.as_str())
     }
 
+    /// The question that goes deeper than the one with this number, from 1.
+    pub fn deeper(&self, number: usize) -> Option<&str> {
+        let question = self.deeper.get(number.checked_sub(1)?)?;
+        Some(question.as_str()).filter(|question| !question.is_empty())
+    }
+
     /// The texts of one pole.
     pub fn pole(&self, pole: Pole) -> &PoleText {
         match pole {

@@ -1,4 +1,5 @@
 mod gate;
+mod inherit;
 mod kind;
 mod rhythm;
 mod rules;
@@ -163,6 +164,9 @@ pub struct Field {
     /// Texts shown below its answer; the first that fits the answer is shown.
     #[serde(default)]
     pub advice: Vec<Advice>,
+    /// Whether it names the key of the card on serious matters.
+    #[serde(default)]
+    pub safety: bool,
     /// The answers that close the fields after it.
     #[serde(default)]
     pub closes: Option<Closes>,
@@ -275,40 +279,6 @@ impl Sheet {
     /// Whether the sheet has a short form.
     pub fn has_short_form(&self) -> bool {
         self.fields.iter().any(|field| field.short)
-    }
-
-    /// Copies settings that files of version 0.1 could not express from the shipped sheet that this one replaces.
-    pub(super) fn inherit(&mut self, shipped: &Self) {
-        if self.stages.is_empty() {
-            self.stages.clone_from(&shipped.stages);
-        }
-        self.opens_short |= shipped.opens_short;
-        if self.row.is_empty() {
-            self.row.clone_from(&shipped.row);
-            self.row
-                .retain(|id| self.fields.iter().any(|field| field.id == *id));
-        }
-        self.unversioned |= shipped.unversioned;
-        self.sentence = self.sentence.or(shipped.sentence);
-        self.listed = self.listed.or(shipped.listed);
-        if self.becomes.is_none() {
-            self.becomes.clone_from(&shipped.becomes);
-        }
-        self.keep_gates(shipped);
-        for field in &mut self.fields {
-            let Some(shipped) = shipped.field(&field.id) else {
-                continue;
-            };
-            field.after_week |= shipped.after_week;
-            field.after_day |= shipped.after_day;
-            field.past |= shipped.past;
-            if field.raises.is_none() {
-                field.raises.clone_from(&shipped.raises);
-            }
-            if field.advice.is_empty() {
-                field.advice.clone_from(&shipped.advice);
-            }
-        }
     }
 
     /// Whether its entries are stored in `workbook.ron`.

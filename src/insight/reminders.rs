@@ -87,6 +87,8 @@ pub struct DueQuery<'a> {
     pub until: Date,
     /// The age in months beyond which notes are old.
     pub retention_months: u16,
+    /// Whether the user has set that age.
+    pub has_own_months: bool,
 }
 
 /// The ids of the sheets whose entries may need a reminder.
@@ -317,7 +319,7 @@ pub fn retention_question<'a>(
     }
     let mut answers = Answers::default();
     standing.for_each(|entry| answers.add(entry));
-    question(old_notes(all, answers, query), query)
+    question(old_notes(all, answers, query).into_iter(), query)
 }
 
 /// The old notes that the question is about, in week order. `standing` are the entries of the standing leaf, `all` the
@@ -330,7 +332,9 @@ pub fn asked_about<'a>(
     let mut answers = Answers::default();
     standing.for_each(|entry| answers.add(entry));
     let old = old_notes(all, answers, query);
-    old.map(|(week, entry)| (week, entry.id)).collect()
+    old.into_iter()
+        .map(|(week, entry)| (week, entry.id))
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Old notes: the question whether to keep them, how long an answer applies, and reducing a note to its lessons.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -10,6 +12,8 @@ use crate::model::{Entry, EntryId, Leaf, Moment, WeekId};
 
 /// Number of days, from the first of a month, on which the question is asked.
 const QUESTION_DAYS: i8 = 7;
+/// Number of months without a question after one at the age of version 0.1.
+const REST_MONTHS: i32 = 3;
 
 /// A new entry with the answer that keeps notes that are old today for another year.
 pub fn kept_another_year(id: EntryId, query: &DueQuery<'_>, at: Moment) -> Entry {
@@ -36,6 +40,15 @@ impl Answers {
         self.0.sort_unstable();
     }
 
+    /// Whether an answer was given in the last months with the age of version 0.1, of which the present one must not
+    /// make another question.
+    fn has_recent_at_earlier_age(&self, today: Date) -> bool {
+        self.0.iter().any(|answer| {
+            is_recent(answer.asked, today)
+                && answer.before == months_before(answer.asked, Retention::EARLIER_MONTHS)
+        })
+    }
+
     /// Whether an answer keeps a note on `today`. Each applies for a year to the notes that it was about.
     fn keep(&self, written: Date, today: Date) -> bool {
         let mut until: Option<Date> = None;
@@ -51,24 +64,52 @@ impl Answers {
 
 /// The first day whose notes are not old yet.
 pub fn oldest_kept(query: &DueQuery<'_>) -> Date {
-    let months = i32::from(query.retention_months.max(1));
-    query.today.saturating_sub(months.months())
+    months_before(query.today, query.retention_months.max(1))
 }
 
-/// The notes that are old and not kept by an answer; `all` are the entries of every week, in week order.
+fn months_before(day: Date, months: u16) -> Date {
+    day.saturating_sub(i32::from(months).months())
+}
+
+fn is_recent(day: Date, today: Date) -> bool {
+    today < day.saturating_add(REST_MONTHS.months())
+}
+
+/// Whether notes were erased in the last months as old at the age of version 0.1: on that day, none that is old only
+/// at the present age.
+fn were_erased_at_earlier_age(old: &[(WeekId, &Entry)], today: Date) -> bool {
+    let mut days: BTreeMap<Date, bool> = BTreeMap::new();
+    let erased = old.iter().filter(|(_, entry)| entry.erased.is_some());
+    for (week, entry) in erased.filter(|(_, entry)| is_recent(entry.changed.date(), today)) {
+        let day = entry.changed.date();
+        // The tombstone keeps no day of writing.
+        let earlier = week.monday() < months_before(day, Retention::EARLIER_MONTHS);
+        *days.entry(day).or_insert(true) &= earlier;
+    }
+    days.into_values().any(|is_earlier| is_earlier)
+}
+
+/// The notes that are old and not kept by an answer; `all` are the entries of every week, in week order. None for three
+/// months after an answer at the age of version 0.1, where the user has not set the age.
 pub(super) fn old_notes<'a>(
     all: impl Iterator<Item = (WeekId, &'a Entry)>,
     answers: Answers,
     query: &DueQuery<'_>,
-) -> impl Iterator<Item = (WeekId, &'a Entry)> {
+) -> Vec<(WeekId, &'a Entry)> {
     let (before, today) = (oldest_kept(query), query.today);
     // No entry is written before its week, so later weeks cannot have old notes.
     let last = WeekId::of(before);
-    all.take_while(move |(week, _)| *week <= last)
-        .filter(move |(_, entry)| {
-            let written = entry.written.date();
-            !entry.deleted && written < before && !answers.keep(written, today)
-        })
+    let mut old: Vec<_> = all.take_while(|(week, _)| *week <= last).collect();
+    let rests = !query.has_own_months
+        && (answers.has_recent_at_earlier_age(today) || were_erased_at_earlier_age(&old, today));
+    if rests {
+        return Vec::new();
+    }
+    old.retain(|(_, entry)| {
+        let written = entry.written.date();
+        !entry.deleted && written < before && !answers.keep(written, today)
+    });
+    old
 }
 
 /// The day of the question: the first of this month during its first [`QUESTION_DAYS`], else of the next month.
@@ -127,7 +168,7 @@ pub fn lessons_of(entry: &Entry, catalog: &Catalog) -> Option<Entry> {
 mod tests {
     use super::*;
     use crate::content::Language;
-    use crate::model::{Answer, Link, SortedSet};
+    use crate::model::{Answer, Erasure, Link, SortedSet};
     use jiff::civil::date;
 
     fn entry(sheet: &str, day: Date) -> Entry {
@@ -145,8 +186,8 @@ mod tests {
             .iter()
             .map(|note| (WeekId::of(note.written.date()), note));
         let old = old_notes(weekly, known, &query);
-        old.map(|(_, note)| note.written.date().to_string())
-            .collect()
+        let days = old.iter().map(|(_, note)| note.written.date());
+        days.map(|day| day.to_string()).collect()
     }
 
     fn query(catalog: &Catalog, today: Date) -> DueQuery<'_> {
@@ -154,8 +195,57 @@ mod tests {
             today,
             until: today,
             retention_months: 12,
+            has_own_months: true,
             catalog,
         }
+    }
+
+    #[test]
+    fn the_new_age_asks_nobody_within_three_months_of_an_answer_at_the_old_one() {
+        let catalog = Catalog::shipped(Language::English).unwrap();
+        let of = |day| (WeekId::of(day), entry("reflection", day));
+        let notes = [date(2025, 10, 20), date(2025, 11, 10)].map(of);
+        let erased = |(week, written): &(WeekId, Entry), on: Date| {
+            let at: Moment = format!("{on}T09:00:00+01:00").parse().unwrap();
+            (*week, written.erased(at, Erasure::Own))
+        };
+        let ask =
+            |notes: &[(WeekId, Entry)], answers: &[Entry], today: Date, has_own_months: bool| {
+                let months = if has_own_months {
+                    12
+                } else {
+                    Retention::MONTHS
+                };
+                let query = DueQuery {
+                    retention_months: months,
+                    has_own_months,
+                    ..query(&catalog, today)
+                };
+                let mut known = Answers::default();
+                answers.iter().for_each(|answer| known.add(answer));
+                let weekly = notes.iter().map(|(week, note)| (*week, note));
+                old_notes(weekly, known, &query).len()
+            };
+        let (november, december) = (date(2026, 11, 2), date(2026, 12, 1));
+        assert_eq!(ask(&notes, &[], november, false), 2);
+        let kept = [keep_on(november)];
+        assert_eq!(ask(&notes, &kept, december, false), 0);
+        assert_eq!(
+            ask(&notes, &kept, december, true),
+            1,
+            "who set a number keeps it"
+        );
+        assert_eq!(ask(&notes, &kept, date(2027, 2, 2), false), 1);
+        let left = [erased(&notes[0], november), notes[1].clone()];
+        assert_eq!(ask(&left, &[], december, false), 0);
+        assert_eq!(ask(&left, &[], date(2027, 2, 2), false), 1);
+        // Erased at the new age, it brings no rest.
+        let both = [
+            erased(&notes[0], december),
+            notes[1].clone(),
+            erased(&of(date(2025, 12, 20)), december),
+        ];
+        assert_eq!(ask(&both, &[], december, false), 1);
     }
 
     fn keep_on(today: Date) -> Entry {

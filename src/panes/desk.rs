@@ -104,7 +104,8 @@ pub(super) fn due_query<'a>(
         catalog,
         today,
         until: today.saturating_add(days_ahead.days()),
-        retention_months: settings.retention_months,
+        retention_months: settings.months(),
+        has_own_months: settings.retention_months.is_some(),
     }
 }
 

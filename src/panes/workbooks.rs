@@ -274,7 +274,7 @@ impl WorkbooksPage {
         let title = card_name(desk.catalog, &book.card, &book.name);
         let question = WorkbooksQuestion::Count(book.name.clone());
         desk.effects.push(Effect::Workbooks(question));
-        self.doing = Doing::Deleting(Box::new(Deleting::new(&book.name, title)));
+        self.doing = Doing::Deleting(Box::new(Deleting::new(&book.name, title, book.card.kind)));
         Reply::Done
     }
 

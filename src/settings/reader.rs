@@ -55,12 +55,17 @@ impl SettingsReader {
                 "a whole number from 40 to 100",
                 |columns| (40..=100).contains(columns),
             ),
-            "retention_months" => set(
-                &mut settings.retention_months,
-                field,
-                "a whole number from 1 to 120",
-                |months| (1..=120).contains(months),
-            ),
+            "retention_months" => {
+                let mut months = settings.months();
+                let expected = "a whole number from 1 to 120";
+                let fault = set(&mut months, field, expected, |months| {
+                    (1..=120).contains(months)
+                });
+                if fault.is_none() {
+                    settings.retention_months = Some(months);
+                }
+                fault
+            }
             "kitty_keys" => set_bool(&mut settings.kitty_keys, field),
             "hide" => set(
                 &mut settings.hide,

@@ -49,8 +49,10 @@ fn the_example_is_valid_and_has_every_setting() {
     assert!(!settings.shows("tips") && settings.shows("roles"));
     assert_eq!(settings.trust_word("sv"), ["förtroende", "förtroendet"]);
     assert_eq!(settings.trust_word("en"), ["confidence"]);
+    assert_eq!(settings.months(), Settings::default().months());
     // Except for these, the example shows the defaults.
     let shown = Settings {
+        retention_months: None,
         language: None,
         theme: None,
         styles: OwnStyles::new(),
@@ -78,7 +80,7 @@ fn valid_settings_take_effect() {
         workbook: Some("Kim".to_owned()),
         opens: Opens::Keys,
         measure: 40,
-        retention_months: 24,
+        retention_months: Some(24),
         kitty_keys: false,
         ..Settings::default()
     };

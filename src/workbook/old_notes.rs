@@ -12,8 +12,8 @@ use crate::model::{Leaf, WeekId};
 /// The question with the values that it was computed from. Invariant: no week up to `last` has changed since.
 #[derive(Clone, Copy, Debug)]
 struct CachedQuestion {
-    /// Today, the months of retention, and the number of changes of the standing leaf.
-    asked: (Date, u16, u64),
+    /// Today, the months of retention and whether the user has set them, and the number of changes of the standing leaf.
+    asked: (Date, (u16, bool), u64),
     /// The last week that the question depends on.
     last: WeekId,
     question: Option<Reminder>,
@@ -39,7 +39,8 @@ impl Workbook {
         if !self.all_read || !asks_about_old(query) {
             return None;
         }
-        let asked = (query.today, query.retention_months, self.standing_changes);
+        let months = (query.retention_months, query.has_own_months);
+        let asked = (query.today, months, self.standing_changes);
         let cached = self.old_notes.0.get();
         if let Some(cached) = cached.filter(|cached| cached.asked == asked) {
             return cached.question;

@@ -313,6 +313,7 @@ fn the_question_about_old_notes_follows_deletions_additions_and_keeping() {
         today: "2026-11-02".parse().unwrap(),
         until: "2026-11-02".parse().unwrap(),
         retention_months: 12,
+        has_own_months: true,
     };
     let old = |workbook: &Workbook| {
         let found = workbook.reminders(&query).into_iter();

@@ -206,7 +206,7 @@ fn settings_and_keys_of_0_1_take_effect_without_a_fault() {
     let (settings, faults) = Settings::read(&name, Some(&text.unwrap()));
     assert_eq!(faults, vec![]);
     assert_eq!(settings.theme.as_deref(), Some("dark"));
-    assert_eq!(settings.retention_months, 24);
+    assert_eq!(settings.retention_months, Some(24));
     assert!(!settings.mouse && !settings.shows("pulse"));
     assert_eq!(settings.trust_word("sv"), ["förtroende", "förtroendet"]);
     let (keymap, faults) = Keymap::shipped().with_own(&settings.keys);

@@ -195,7 +195,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("placement", 7),
             ("commitment", 4),
             ("word-and-deed", 2),
-            ("session", 23),
+            ("session", 28),
             ("reflection", 1),
             ("experiment", 4),
             ("workbook", 4),

@@ -37,5 +37,6 @@ mod untouched_session;
 mod versions;
 mod waiting;
 mod week;
+mod whole_sheets;
 mod workbooks;
 mod writing;

@@ -1,8 +1,8 @@
-//! Fields that close what follows them in their sheet, and the shipped ones that a user's own sheet keeps.
+//! Fields that close what follows them in their sheet.
 
 use serde::Deserialize;
 
-use super::{Choice, Field, FieldKind, Sheet};
+use super::{Field, Sheet};
 use crate::model::Entry;
 
 /// The answers of a choice field that close the fields after it.
@@ -57,52 +57,4 @@ impl Sheet {
             (is_unasked && behind.iter().any(is_behind)).then_some(gate)
         })
     }
-
-    /// Puts the closing fields of the shipped sheet that this one replaces before all others, with the notes of their
-    /// advice. A field of the same id that offers the closing options keeps its own wording.
-    pub(super) fn keep_gates(&mut self, shipped: &Self) {
-        let gates = shipped.fields.iter().filter(|field| field.closes.is_some());
-        for (at, shipped_gate) in gates.enumerate() {
-            let own = self
-                .fields
-                .iter()
-                .position(|field| field.id == shipped_gate.id);
-            let own = own.map(|own| self.fields.remove(own));
-            let mut gate = match own.filter(|own| offers(own, shipped_gate)) {
-                Some(own) => own,
-                None => Field {
-                    kept: true,
-                    ..shipped_gate.clone()
-                },
-            };
-            gate.closes.clone_from(&shipped_gate.closes);
-            if let Some(closes) = &mut gate.closes {
-                closes
-                    .except
-                    .retain(|id| self.fields.iter().any(|field| field.id == *id));
-            }
-            // In a sheet whose fields all have a phase, a field without one would be under no heading.
-            let has_phases = self.fields.iter().all(|field| field.phase.is_some());
-            let first = self.phases.first().filter(|_| has_phases);
-            gate.phase = first.map(|phase| phase.id.clone());
-            gate.short = self.has_short_form();
-            for advice in &gate.advice {
-                let note = advice.note.as_deref();
-                let note = note.filter(|id| self.note(id).is_none());
-                let note = note.and_then(|id| shipped.notes.iter().find(|note| note.id == id));
-                self.notes.extend(note.cloned());
-            }
-            self.fields.insert(at, gate);
-        }
-    }
-}
-
-/// Whether a user's field is a choice with every option that closes in the shipped field.
-fn offers(own: &Field, shipped: &Field) -> bool {
-    let FieldKind::Choice(choices) = &own.kind else {
-        return false;
-    };
-    let has = |id: &String| choices.iter().any(|choice: &Choice| choice.id == *id);
-    let closes = shipped.closes.as_ref();
-    closes.is_none_or(|closes| closes.given.iter().all(has))
 }

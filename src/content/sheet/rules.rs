@@ -89,6 +89,9 @@ pub struct Advice {
     /// The next step after a digit that gives the answer.
     #[serde(default)]
     pub then: Then,
+    /// Whether it names the key of the card on serious matters.
+    #[serde(default)]
+    pub safety: bool,
 }
 
 /// A condition on an answer.

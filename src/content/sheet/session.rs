@@ -73,6 +73,9 @@ pub enum CardPart {
     BarsWanted,
     /// A question of the dilemma, counted from 1; the card is left out if the dilemma has fewer.
     Question(usize),
+    /// The question that goes deeper than the dilemma's question of this number, from 1; the card is left out until that
+    /// one has an answer.
+    Deeper(usize),
     /// The recap, line by line.
     Recap,
     /// The folder to save the recap in.

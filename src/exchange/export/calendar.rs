@@ -69,6 +69,7 @@ fn days<'a>(export: &Export<'a>) -> BTreeMap<Date, Vec<&'a Entry>> {
         today,
         until: Date::MAX,
         retention_months: 0,
+        has_own_months: true,
     };
     let entries = || {
         let leaves = export.leaves.iter();

@@ -13,7 +13,7 @@ fn entry(sheet: &str, day: &str, number: u128, answers: &[(&str, &str)]) -> Entr
     for (field, text) in answers {
         let answer = match (text.parse::<Date>(), *field) {
             (Ok(day), _) => Answer::Date(day),
-            (_, "do" | "close" | "belongs-here") => Answer::Choice((*text).to_owned()),
+            (_, "do" | "close" | "gate") => Answer::Choice((*text).to_owned()),
             (_, "outcome") if sheet == CONVERSATION => Answer::Choice((*text).to_owned()),
             _ => Answer::Text((*text).to_owned()),
         };
@@ -54,7 +54,7 @@ fn conversations_are_grouped_by_stage_and_sorted_by_day() {
         talk(4, &[("agreed", "ja"), ("follow-up", "2026-11-23")]),
         talk(5, &[("agreed", "ja")]),
         talk(6, &[("outcome", "better"), ("close", "thank")]),
-        talk(7, &[("belongs-here", "elsewhere-first")]),
+        talk(7, &[("gate", "elsewhere-first")]),
         talk(8, &[("matter", "MB")]),
     ];
     assert_eq!(

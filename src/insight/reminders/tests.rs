@@ -42,6 +42,7 @@ fn list(entries: &[Entry], today: Date) -> Vec<Reminder> {
         today,
         until: today,
         retention_months: 12,
+        has_own_months: true,
     };
     let weekly = entries
         .iter()

@@ -142,6 +142,7 @@ fn decisions_to_make_are_undecided_frictions_and_due_ones() {
         today: today.parse().unwrap(),
         until: "2026-12-31".parse().unwrap(),
         retention_months: 12,
+        has_own_months: true,
     };
     let days = |today: &str| {
         let pairs = entries

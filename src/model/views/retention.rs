@@ -17,6 +17,12 @@ pub struct Retention {
 }
 
 impl Retention {
+    /// The age beyond which notes are old, where the user has set none. A note in running text that is for the writer
+    /// alone may be exempt from access for a year, so the question comes before the year is out.
+    pub const MONTHS: u16 = 11;
+    /// That age in version 0.1.
+    pub const EARLIER_MONTHS: u16 = 12;
+
     const ASKED: &'static str = "asked";
     const BEFORE: &'static str = "before";
 

@@ -6,7 +6,9 @@ use crate::content::{
     Advice, Check, Choice, Field, FieldKind, Given, Phrase, Raises, Sentence, Then, number,
 };
 use crate::insight::{promise_line, pulse_pattern};
+use crate::keymap::Context;
 use crate::model::views::{Commitment, Trial};
+use crate::panes::safety::safety_line;
 use crate::panes::{Scene, Target};
 
 /// Id of the note shown when a number is too low for the questions that depend on it.
@@ -105,10 +107,14 @@ impl<'a> Plan<'a> {
             _ => self.is_given(advice, field),
         };
         if let Some(advice) = field.advice.iter().find(is_given) {
-            return match &advice.note {
-                Some(note) => self.sheet?.note(note).map(str::to_owned),
-                None => Some(advice.text.to_string()),
+            let text = match &advice.note {
+                Some(note) => self.sheet?.note(note)?.to_owned(),
+                None => advice.text.to_string(),
             };
+            return Some(match advice.safety {
+                true => format!("{text}\n{}", safety_line(scene, &[Context::Browse])),
+                false => text,
+            });
         }
         if let Some(least) = self.least(field) {
             let least: Vec<&str> = least.iter().map(|one| one.label.as_str()).collect();

@@ -6,6 +6,7 @@ use crate::content::{Catalog, Field, Phrase};
 use crate::insight::first_words;
 use crate::keymap::Context;
 use crate::panes::labels::key_name;
+use crate::panes::safety::safety_line;
 use crate::panes::{Scene, Target};
 use crate::widgets::runs::{Rows, Run};
 
@@ -47,6 +48,9 @@ impl Head<'_> {
             rows.text(&hints.join(" · "), columns, theme.faint);
         }
         self.add_beside(&mut rows, scene, columns);
+        if field.safety {
+            rows.text(&safety_line(scene, &[Context::Browse]), columns, theme.dim);
+        }
         if let Some(opens) = self.opens(scene) {
             rows.text(&opens, columns, theme.dim);
         }

@@ -7,6 +7,7 @@ use crate::keymap::Context;
 use crate::notation::Fault;
 use crate::panes::Scene;
 use crate::panes::labels::{context_name, key_name};
+use crate::panes::safety::safety_line;
 use crate::widgets::document::{Piece, Role};
 
 impl Reader {
@@ -14,6 +15,13 @@ impl Reader {
     /// listed only under the first of them.
     pub fn help(scene: &Scene<'_>, contexts: &[Context]) -> Self {
         let mut pieces = Vec::new();
+        // The key of the card on serious matters comes first, and works while the help is open.
+        let what = what_it_does(scene, Action::BeforeYouWrite);
+        let key = scene.key_words(&[Context::Reader], Action::BeforeYouWrite);
+        pieces.extend(what.filter(|_| !key.is_empty()).map(|what| Piece::Keys {
+            keys: vec![key],
+            what,
+        }));
         for context in contexts {
             let keys = keys_of(scene, contexts, *context);
             if !keys.is_empty() {
@@ -53,12 +61,14 @@ impl Reader {
         pieces.push(Piece::text(catalog.say(Phrase::FirstPurpose)));
         let licence = catalog.fill(Phrase::AboutLicence, &version);
         pieces.extend([Piece::Gap, Piece::text(licence)]);
-        let parts: [(Phrase, &[Phrase]); 3] = [
+        pieces.extend([Piece::Gap, serious_matters(scene)]);
+        let parts: [(Phrase, &[Phrase]); 4] = [
             (
                 Phrase::AboutNotes,
                 &[Phrase::FirstPrivacy, Phrase::FirstSaves],
             ),
-            (Phrase::AboutLaw, &[Phrase::PrivacyLaw]),
+            (Phrase::AboutLaw, &[Phrase::PrivacyLawMore]),
+            (Phrase::AboutLawCoach, &[Phrase::PrivacyLawCoach]),
             (Phrase::HelpCredits, &[Phrase::Credits]),
         ];
         for (heading, texts) in parts {
@@ -88,6 +98,11 @@ impl Reader {
     }
 }
 
+/// The key of the card on matters that do not belong in the workbook.
+fn serious_matters(scene: &Scene<'_>) -> Piece {
+    Piece::Text(safety_line(scene, &[Context::Reader]), Role::Notice)
+}
+
 /// The keys of `context` that no context before it in `all` binds, one row per action.
 fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<Piece> {
     let bindings = scene.keymap.bindings();
@@ -98,7 +113,8 @@ fn keys_of(scene: &Scene<'_>, all: &[Context], context: Context) -> Vec<Piece> {
     };
     let reaching = bindings.iter().filter(|binding| {
         let first = all.iter().find(|context| binds(context, binding.key));
-        binding.context == context && first == Some(&context)
+        let is_first_of_all = binding.action == Action::BeforeYouWrite;
+        binding.context == context && first == Some(&context) && !is_first_of_all
     });
     let mut rows: Vec<(Action, Vec<String>)> = Vec::new();
     for binding in reaching {

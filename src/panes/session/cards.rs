@@ -44,6 +44,7 @@ impl SessionPage {
             last_step: last_step(workbook, id).is_some(),
             written_since: !since.is_empty(),
             dilemma: dilemma.and_then(|id| catalog.dilemma(id)),
+            session: self.session.entry(workbook),
             contract: self.other(CONTRACT).and_then(|of| of.entry(workbook)),
         };
         let is_open = |(sheet, field): &(String, String)| {
@@ -141,6 +142,11 @@ impl SessionPage {
             let question =
                 dilemma.and_then(|dilemma| dilemma.questions.get(number.checked_sub(1)?));
             return question.map_or_else(String::new, ToString::to_string);
+        }
+        if let Some(CardPart::Deeper(number)) = card.shows {
+            let dilemma = self.dilemma(scene.workbook, scene.catalog);
+            let question = dilemma.and_then(|dilemma| dilemma.deeper(number));
+            return question.unwrap_or_default().to_owned();
         }
         let asked = question_of(card, scene.catalog);
         let step = last_step(scene.workbook, self.session.id);

@@ -11,6 +11,7 @@ pub(super) struct Shape<'a> {
     pub last_step: bool,
     pub written_since: bool,
     pub dilemma: Option<&'a Dilemma>,
+    pub session: Option<&'a Entry>,
     pub contract: Option<&'a Entry>,
 }
 
@@ -28,8 +29,21 @@ impl Shape<'_> {
         is_of_session
             && match card.shows {
                 Some(CardPart::Question(number)) => number <= questions,
+                Some(CardPart::Deeper(number)) => self.goes_deeper(number),
                 _ => true,
             }
+    }
+
+    /// Whether the dilemma has a deeper question of this number, and the question before it has an answer.
+    fn goes_deeper(&self, number: usize) -> bool {
+        let first = format!("question-{number}");
+        let is_answered = self
+            .session
+            .is_some_and(|session| session.answers.contains_key(&first));
+        is_answered
+            && self
+                .dilemma
+                .is_some_and(|dilemma| dilemma.deeper(number).is_some())
     }
 
     /// Whether a card asks only about the contract, and has no answer yet.
@@ -60,6 +74,7 @@ mod tests {
     fn shape(met_before: bool) -> Shape<'static> {
         Shape {
             contract: None,
+            session: None,
             met_before,
             last_step: met_before,
             written_since: false,
@@ -122,6 +137,28 @@ mod tests {
         };
         let cards = ids(&catalog, &few, "questions");
         assert_eq!(cards[..3], ["question-1", "question-2", "what-else"]);
+    }
+
+    #[test]
+    fn a_question_goes_deeper_once_it_has_an_answer() {
+        for language in Language::ALL {
+            let catalog = Catalog::shipped(language).unwrap();
+            let at = "2026-11-12T10:00:00+01:00".parse().unwrap();
+            let mut session = Entry::new(EntryId::new(at, 1), SESSION, at);
+            let asked = |session: &Entry| {
+                let shape = Shape {
+                    dilemma: catalog.dilemmas().first(),
+                    session: Some(session),
+                    ..shape(true)
+                };
+                let cards = ids(&catalog, &shape, "questions");
+                let deeper = cards.iter().filter(|id| id.starts_with("deeper"));
+                deeper.map(|id| (*id).to_owned()).collect::<Vec<_>>()
+            };
+            assert_eq!(asked(&session), [""; 0]);
+            session.answer("question-2", Answer::Text("två".to_owned()), at);
+            assert_eq!(asked(&session), ["deeper-2"]);
+        }
     }
 
     #[test]

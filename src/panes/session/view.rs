@@ -229,7 +229,9 @@ impl SessionPage {
     ) -> Option<Position> {
         let theme = scene.theme;
         let dilemma = self.dilemma(scene.workbook, scene.catalog);
-        if let (Some(CardPart::Question(number)), Some(dilemma)) = (part, dilemma) {
+        if let (Some(CardPart::Question(number) | CardPart::Deeper(number)), Some(dilemma)) =
+            (part, dilemma)
+        {
             let (number, of) = (number.to_string(), dilemma.questions.len().to_string());
             let values = [("n", number.as_str()), ("of", &of)];
             let place = scene.catalog.fill(Phrase::SessionQuestion, &values);

@@ -174,7 +174,7 @@ impl Item {
                 most: 100,
             },
             Self::Months => Kind::Number {
-                value: settings.retention_months,
+                value: settings.months(),
                 least: 1,
                 most: 120,
             },

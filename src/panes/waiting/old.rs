@@ -10,7 +10,7 @@ use crate::content::{Catalog, Phrase};
 use crate::insight::{Reminder, ReminderKind, asked_again, kept_another_year, lessons_of};
 use crate::keymap::Context;
 use crate::model::views::DELETE_ON;
-use crate::model::{Answer, Entry, EntryId, Erasure, Leaf, Rev, WeekId};
+use crate::model::{Answer, Entry, EntryId, Erasure, Leaf, Rev, WeekId, WorkbookKind};
 use crate::panes::decide::undo_key;
 use crate::panes::desk::due_query;
 use crate::panes::{Desk, Message, Reply, Scene};
@@ -172,7 +172,7 @@ impl Preview {
         let (what, meaning) = match self.fate {
             Fate::Delete => (
                 catalog.count(Phrase::OldDeleteAsk, self.notes.len(), &values),
-                catalog.say(Phrase::OldDeleteMeans),
+                catalog.say(deletion_means(scene)),
             ),
             Fate::AnotherYear => (
                 catalog.count(Phrase::OldKeepAsk, self.notes.len(), &values),
@@ -245,4 +245,12 @@ pub fn put_off(waiting: &Reminder, desk: &mut Desk<'_>) -> Reply {
     let values = [("key", key.as_str()), ("day", &day)];
     let said = catalog.fill(Phrase::DeletionPutOff, &values);
     Reply::Say(Message::note(said))
+}
+
+/// The meaning of a deletion, in a workbook of one's own or of a client.
+pub(super) fn deletion_means(scene: &Scene<'_>) -> Phrase {
+    match scene.workbook.card().unwrap_or_default().kind {
+        WorkbookKind::Own => Phrase::OldDeleteMeans,
+        WorkbookKind::Client => Phrase::OldDeleteMeansClient,
+    }
 }

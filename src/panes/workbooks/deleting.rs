@@ -7,8 +7,8 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::DeleteTrouble;
 use crate::keymap::Context;
-use crate::model::alphabetical;
 use crate::model::views::WorkbookContents;
+use crate::model::{WorkbookKind, alphabetical};
 use crate::panes::line_input::{LineInput, Typed};
 use crate::panes::{Desk, Gesture, Message, Scene};
 use crate::text::wrap;
@@ -26,6 +26,8 @@ pub struct Deleting {
     name: String,
     /// Title of the workbook, which has to be typed.
     title: String,
+    /// Whether it is a client's.
+    kind: WorkbookKind,
     /// Its contents; `None` until the shell has counted them. Until then it cannot be deleted.
     contents: Option<WorkbookContents>,
     typed: LineInput,
@@ -53,9 +55,10 @@ pub enum DeletingReply {
 }
 
 impl Deleting {
-    /// Opens the dialog for a workbook with this folder name and title.
-    pub fn new(name: &str, title: String) -> Self {
+    /// Opens the dialog for a workbook with this folder name, title and kind.
+    pub fn new(name: &str, title: String, kind: WorkbookKind) -> Self {
         Self {
+            kind,
             name: name.to_owned(),
             title,
             contents: None,
@@ -115,7 +118,11 @@ impl Deleting {
             );
         };
         add(&self.contents_text(catalog), scene.theme.heading);
-        add(catalog.say(Phrase::DeleteForGood), scene.theme.base);
+        let meaning = match self.kind {
+            WorkbookKind::Own => Phrase::DeleteForGood,
+            WorkbookKind::Client => Phrase::DeleteForGoodClient,
+        };
+        add(catalog.say(meaning), scene.theme.base);
         add("", scene.theme.base);
         add(&ask, style);
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);

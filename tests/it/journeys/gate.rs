@@ -154,7 +154,10 @@ fn a_conversation_of_version_0_1_is_asked_the_gate_once_and_stays_readable() {
         "nothing was answered: {frame}"
     );
     journey.keys("2<Tab><Tab><Tab>");
-    shows(&mut journey, &["ja, det hör hemma här", "Svaret på ”Hör det"]);
+    shows(
+        &mut journey,
+        &["ja, det hör hemma här", "Svaret på ”Hör det"],
+    );
     journey.keys("<Tab>");
     shows(
         &mut journey,
@@ -238,6 +241,6 @@ fn a_closed_field_has_no_place_and_its_card_is_left_out_of_a_session() {
     hides(&mut journey, &["›"]);
     journey.keys("<Enter>");
     shows(&mut journey, &["The end"]);
-    journey.keys("<PgUp>1<Enter><Enter>");
+    journey.keys("<Shift+Tab>1<Enter>");
     shows(&mut journey, &["Aim"]);
 }

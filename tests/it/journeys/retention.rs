@@ -46,13 +46,13 @@ fn old_notes_are_erased_after_a_look_and_do_not_come_back() {
     let words = [
         (
             Language::Swedish,
-            "3 anteckningar är äldre än 12 månader.",
+            "3 anteckningar är äldre än 11 månader.",
             "3 anteckningar raderas.",
             "2025: v 41–42, 44",
         ),
         (
             Language::English,
-            "3 notes are older than 12 months.",
+            "3 notes are older than 11 months.",
             "3 notes are deleted.",
             "2025: w 41–42, 44",
         ),
@@ -119,7 +119,7 @@ fn another_year_is_kept_in_the_workbook_and_the_question_comes_back_then() {
     );
     let read = |journey: &Journey| std::fs::read_to_string(journey.folder().join("workbook.ron"));
     let file = read(&journey).unwrap();
-    assert!(file.contains("\"before\": Date(\"2025-11-02\")"), "{file}");
+    assert!(file.contains("\"before\": Date(\"2025-12-02\")"), "{file}");
     let frame = journey
         .keys("<Esc>")
         .on("2027-11-01T09:00:00+01:00")
@@ -128,14 +128,14 @@ fn another_year_is_kept_in_the_workbook_and_the_question_comes_back_then() {
     assert!(!frame.contains("äldre än"), "{frame}");
     let frame = journey.on("2027-11-02T09:00:00+01:00").frame();
     assert!(
-        frame.contains("3 anteckningar äldre än 12 månader"),
+        frame.contains("3 anteckningar äldre än 11 månader"),
         "{frame}"
     );
     journey.on("2026-11-02T09:00:00+01:00").keys("u<wait 1000>");
     assert!(
         journey
             .frame()
-            .contains("3 anteckningar äldre än 12 månader")
+            .contains("3 anteckningar äldre än 11 månader")
     );
     assert!(!read(&journey).unwrap().contains("before"));
 }
@@ -143,7 +143,7 @@ fn another_year_is_kept_in_the_workbook_and_the_question_comes_back_then() {
 #[test]
 fn notes_kept_for_another_year_are_not_called_old_by_the_monthly_look_back() {
     let mut journey = old(Language::English);
-    let asked = "3 notes older than 12 months";
+    let asked = "3 notes older than 11 months";
     let deleting = "What can be deleted?";
     journey.keys("bmonthly look<Enter>");
     walk_to(&mut journey, [deleting, deleting]);
@@ -180,7 +180,7 @@ fn only_own_lessons_stay_and_the_rest_is_erased() {
     // The lessons are a note like any other, and are not asked about until a year has passed.
     let frame = journey.on("2027-11-02T09:00:00+01:00").frame();
     assert!(
-        frame.contains("2 anteckningar äldre än 12 månader"),
+        frame.contains("2 anteckningar äldre än 11 månader"),
         "{frame}"
     );
     journey.keys("x<Enter><wait 1000>");
