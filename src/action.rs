@@ -128,6 +128,8 @@ actions! {
     ShowWaiting => "show-waiting",
     /// Read the card on serious matters.
     BeforeYouWrite => "before-you-write",
+    /// Open the programme that is followed, or the first to take up.
+    OpenProgramme => "open-programme",
     /// Read worked examples of the sheet on screen.
     ShowExamples => "show-examples",
     /// List the workbooks: the user's own, and one for each client.

@@ -9,6 +9,7 @@ mod history;
 mod own_text;
 mod period;
 mod period_summary;
+mod programme;
 mod promise;
 mod pulse;
 mod reminders;
@@ -30,6 +31,7 @@ pub use period_summary::{
     Backed, PromiseCounts, RecurringDilemma, backed, count_promises, first_and_last, is_promise,
     returning, then_and_now, unopened,
 };
+pub use programme::{programme, programme_to_open};
 pub use promise::{open_promise, promise_before, promise_of};
 pub use pulse::{PulsePattern, pulse_pattern};
 pub use reminders::{

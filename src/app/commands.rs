@@ -5,7 +5,9 @@ use super::overlay::Overlay;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::Effect;
+use crate::insight::programme_to_open;
 use crate::keymap::{Pointer, PointerKind};
+use crate::model::Leaf;
 use crate::model::views::{
     BEFORE_YOU_WRITE, CONVERSATION, FRICTION, PULSE, REFLECTION, WEEKLY_REVIEW,
 };
@@ -61,6 +63,7 @@ impl App {
             Action::ShowFrictions => self.go(Place::Board(FRICTION.to_owned())),
             Action::ShowWaiting => self.go(Place::Waiting),
             Action::BeforeYouWrite => self.go(Place::Sheet(BEFORE_YOU_WRITE.to_owned())),
+            Action::OpenProgramme => self.open_programme(),
             Action::ShowExamples => self.show_examples(),
             Action::LookBack => self.go(Place::LookBack),
             Action::Search => self.go(Place::Search(String::new())),
@@ -104,6 +107,16 @@ impl App {
         let (screen, mut desk) = self.desk();
         let reply = screen.pages.week.update(&action.into(), &mut desk);
         self.apply(reply);
+    }
+
+    /// Opens the programme that is followed, or the first one to take up.
+    fn open_programme(&mut self) {
+        let scene = self.scene();
+        let standing = scene.workbook.entries(Leaf::Standing).values();
+        let sheet = programme_to_open(standing, scene.catalog);
+        if let Some(sheet) = sheet.map(str::to_owned) {
+            self.go(Place::Sheet(sheet));
+        }
     }
 
     /// Opens the worked examples of the sheet on top, or says that it has none.

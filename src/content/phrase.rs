@@ -124,7 +124,7 @@ with_search_phrases! { phrases {
     SheetLeast => "sheet-least", SheetNoExample => "sheet-no-example",
     SheetUnbacked => "sheet-unbacked", SheetPeopleHint => "sheet-people-hint",
     FormPlace => "form-place", FormOther => "form-other", FormAbout => "form-about",
-    FormClosed => "form-closed", EarlierQuestion => "earlier-question", SafetyLine => "safety-line",
+    FormClosed => "form-closed", EarlierQuestion => "earlier-question", SafetyLine => "safety-line", ProgrammeLine => "programme-line",
     CardNothingOwn => "card-nothing-own",
     FormDay => "form-day", FormOpens => "form-opens",
     // links and versions

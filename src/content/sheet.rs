@@ -10,7 +10,9 @@ use serde::Deserialize;
 pub use gate::Closes;
 pub use kind::{Choice, FieldKind};
 pub use rhythm::{Rhythm, SheetGroup};
-pub use rules::{Advice, AskedIf, AtLeast, Given, Raises, ReturnReason, Returns, Sentence, Then};
+pub use rules::{
+    Advice, AskedIf, AtLeast, Given, Programme, Raises, ReturnReason, Returns, Sentence, Then,
+};
 pub use session::{CardPart, Only, SessionCard, SessionStage, StageHead};
 
 use super::part::Part;
@@ -167,6 +169,9 @@ pub struct Field {
     /// Whether it names the key of the card on serious matters.
     #[serde(default)]
     pub safety: bool,
+    /// Makes it the place in a programme, which the page of the week names.
+    #[serde(default)]
+    pub programme: Option<Programme>,
     /// The answers that close the fields after it.
     #[serde(default)]
     pub closes: Option<Closes>,

@@ -64,6 +64,7 @@ const SHEETS: &[Shipped] = &[
     shipped!("sheets/by-role"),
     shipped!("sheets/before-you-write"),
     shipped!("sheets/camp"),
+    shipped!("sheets/twelve-weeks"),
     shipped!("sheets/glossary"),
     shipped!("sheets/contract"),
     shipped!("sheets/session"),

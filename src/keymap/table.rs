@@ -324,6 +324,7 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "z", LookBack, 15),
         (Browse, "i", ShowWaiting, 15),
         (Browse, "!", BeforeYouWrite, 0),
+        (Browse, "W", OpenProgramme, 0),
         (Browse, "c", Coach, 15),
         (Browse, ",", ShowSettings, 0),
         (Browse, "e", OpenSample, 0),

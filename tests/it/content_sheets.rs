@@ -200,6 +200,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("experiment", 4),
             ("workbook", 4),
             ("retention", 2),
+            ("twelve-weeks", 1),
         ];
         assert_eq!(questions, BTreeMap::from(expected));
         let of = |id: &str| catalog.sheet(id).cloned().unwrap();
@@ -243,6 +244,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
                 "boundaries",
                 "own-dilemma",
                 "leadership-aim",
+                "twelve-weeks",
                 "contract",
                 "retention",
                 "workbook"

@@ -20,6 +20,7 @@ mod mouse;
 mod opening;
 mod other_versions;
 mod outside;
+mod programme;
 mod promise;
 mod retention;
 mod safety;

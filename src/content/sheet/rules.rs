@@ -107,6 +107,15 @@ pub enum Given {
     OtherExperiment,
 }
 
+/// A programme of steps, which are the options of a choice.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    /// The ids of the options with which it rests or has been left.
+    #[serde(default)]
+    pub rests: Vec<String>,
+}
+
 /// The next step after an answer with advice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Then {

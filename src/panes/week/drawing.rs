@@ -7,16 +7,19 @@ use super::super::waiting::Item;
 use super::super::{Scene, links, notes, promise};
 use super::layout::{Frames, frames, right_margin};
 use super::{Focus, WeekPage, WeekSpot};
+use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::own_texts;
+use crate::insight::{own_texts, programme};
 use crate::keymap::Context;
 use crate::model::views::REFLECTION_TEXT;
 use crate::model::{Leaf, WeekId, WorkbookKind};
 use crate::text::{width, wrap};
 use crate::widgets::column::{Column, centred, first_columns, split};
-use crate::widgets::paint::paragraph;
+use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::{Pane, frames as draw_frames};
 
+/// From this many rows on, the panes give one to the programme.
+const PROGRAMME_FROM: u16 = 16;
 /// Most rows for a fault above the panes.
 const FAULT_ROWS: u16 = 3;
 
@@ -33,6 +36,7 @@ pub(super) fn draw(
     }
     let (top, body) = split_top(page, area, scene);
     let asked = draw_top(page, top, buf, scene);
+    let body = draw_programme(body, buf, scene);
     let reminders = page.waits.found(scene);
     let other = other_week(page, scene);
     let frames = frames(page, body, scene, reminders.len(), other.is_some());
@@ -57,6 +61,23 @@ fn split_top(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect) {
     };
     let [top, body] = Layout::vertical([Constraint::Length(top), Constraint::Fill(1)]).areas(area);
     (top, body)
+}
+
+/// Draws the step of the programme that is followed, where there is room; returns the area below it.
+fn draw_programme(area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Rect {
+    let followed = programme(
+        scene.workbook.entries(Leaf::Standing).values(),
+        scene.catalog,
+    );
+    let Some((sheet, step)) = followed.filter(|_| area.height >= PROGRAMME_FROM) else {
+        return area;
+    };
+    let key = scene.key_words(&[Context::Browse], Action::OpenProgramme);
+    let values = [("sheet", &*sheet.name), ("step", step), ("key", &key)];
+    let text = scene.catalog.fill(Phrase::ProgrammeLine, &values);
+    let (top, below) = split(area, 1);
+    line(buf, centred(top, u16::MAX, 1), &text, scene.theme.dim);
+    below
 }
 
 /// The fault for which the week's file cannot be written; none where there is no fault.
