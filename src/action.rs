@@ -74,6 +74,12 @@ actions! {
     WeeklyReview => "weekly-review",
     /// Search all weeks.
     Search => "search",
+    /// List people and tags.
+    ShowPeople => "show-people",
+    /// Change the order of people and tags.
+    SwitchOrder => "switch-order",
+    /// Note that the marked hit is not about the person.
+    NotAbout => "not-about",
     /// Look back over weeks, months and years.
     LookBack => "look-back",
     /// Look back over a longer period.

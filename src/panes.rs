@@ -30,6 +30,7 @@ mod look_back;
 mod notes;
 mod other_version;
 mod pane;
+mod people;
 mod picker;
 mod promise;
 mod reader;
@@ -69,6 +70,7 @@ pub use links::{Followed, Subject, follow, place as place_of, switch as switch_l
 pub use look_back::LookBackPage;
 pub use other_version::OtherVersionPage;
 pub use pane::Pane;
+pub use people::PeoplePage;
 pub use picker::{Choosable, PickValue, Picker, PickerReply};
 pub use reader::Reader;
 pub use reply::{FoundPlace, Gesture, Message, Place, Reply};

@@ -8,7 +8,7 @@ use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
-    OtherVersionPage, Pane, Place, SearchPage, SessionPage, SettingsPage, VersionsPage,
+    OtherVersionPage, Pane, PeoplePage, Place, SearchPage, SessionPage, SettingsPage, VersionsPage,
     WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
@@ -55,6 +55,7 @@ pages! {
     Session(SessionPage),
     Guided(GuidedPage),
     LookBack(LookBackPage),
+    People(PeoplePage),
     Search(SearchPage),
     Waiting(WaitingPage),
     Board(BoardPage),
@@ -78,6 +79,7 @@ impl Page {
             Place::OldNotes => Some(WaitingPage::open_at_old_notes(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
+            Place::People => Some(PeoplePage::open(desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
             Place::OtherVersion(leaf, other) => {
                 Some(OtherVersionPage::open(*leaf, *other, desk).into())
@@ -99,6 +101,7 @@ impl Page {
         match (self, place) {
             (Self::Waiting(_), Place::Waiting) | (Self::LookBack(_), Place::LookBack) => true,
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
+            (Self::People(_), Place::People) => true,
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
             _ => false,
         }

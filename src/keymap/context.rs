@@ -144,6 +144,8 @@ contexts! {
     OtherVersion => "other-version";
     /// The earlier versions of a note or a week.
     Versions => "versions";
+    /// The list of people and tags.
+    People => "people";
     /// The page of search: the query.
     Searching => "searching" text;
     /// The look-back.

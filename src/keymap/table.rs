@@ -255,7 +255,14 @@ const PAGES: &[Row] = {
 
         (Placing, "1-9", OpenDilemma(1), 5),
 
+        (People, "Enter", Open, 1),
+        (People, "t", SwitchOrder, 2),
+        (People, "Up", ListUp, 0),
+        (People, "Down", ListDown, 0),
+        (People, "Home", ListStart, 0),
+        (People, "End", ListEnd, 0),
         (Searching, "Enter", Open, 1),
+        (Searching, "F7 Ctrl+N", NotAbout, 2),
         (Searching, "Up", ListUp, 0),
         (Searching, "Down", ListDown, 0),
         (Searching, "PgUp", PageUp, 0),
@@ -321,6 +328,7 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "b", ChooseSheet, 13),
         (Browse, "g", GoToWeek, 14),
         (Browse, "/ Ctrl+F", Search, 15),
+        (Browse, "P", ShowPeople, 0),
         (Browse, "z", LookBack, 15),
         (Browse, "i", ShowWaiting, 15),
         (Browse, "!", BeforeYouWrite, 0),

@@ -59,7 +59,11 @@ fn key_phrase(part: &str) -> Option<Phrase> {
 
 /// The heading of a context in the list of keys.
 pub fn context_name(catalog: &Catalog, context: Context) -> &str {
-    catalog.say(match context {
+    catalog.say(context_phrase(context))
+}
+
+fn context_phrase(context: Context) -> Phrase {
+    match context {
         Context::Everywhere => Phrase::HelpEverywhere,
         Context::Browse => Phrase::ContextBrowse,
         Context::Text => Phrase::HelpInText,
@@ -76,6 +80,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Placing => Phrase::ContextPlacing,
         Context::OtherVersion => Phrase::OtherVersionTitle,
         Context::Versions => Phrase::PlaceVersions,
+        Context::People => Phrase::PeopleTitle,
         Context::Searching => Phrase::SearchTitle,
         Context::LookingBack => Phrase::ContextLookingBack,
         Context::Week => Phrase::ContextWeek,
@@ -116,7 +121,7 @@ pub fn context_name(catalog: &Catalog, context: Context) -> &str {
         Context::Deleting => Phrase::ContextDeleting,
         Context::Asking => Phrase::TogetherTitle,
         Context::Ending => Phrase::EndSessionTitle,
-    })
+    }
 }
 
 /// The title of the workbook: “Workbook: KL” for a client's, else its own title or “My workbook”.

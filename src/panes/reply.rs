@@ -101,6 +101,8 @@ pub enum Place {
     LookBack,
     /// The page of search, with a query.
     Search(String),
+    /// The people and the tags.
+    People,
     /// A hit of the search, in its text.
     Found(FoundPlace),
     /// The other version of a note, beside the note.

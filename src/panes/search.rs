@@ -5,15 +5,16 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::decide::undo_key;
 use super::line_input::{LineInput, Typed};
 use super::list::{List, ListReply};
 use super::reply::FoundPlace;
-use super::{Desk, Gesture, Pane, Place, Reply, Scene};
+use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
-use crate::model::Entry;
-use crate::search::{Excerpt, Hit, Known, Query, excerpt, searched_texts};
+use crate::model::{Entry, Link};
+use crate::search::{Excerpt, Hit, Known, NOT_PERSON, Query, excerpt, searched_texts};
 use crate::workbook::{Hits, Workbook};
 
 /// Hits to look for at a time; more are looked for as the mark comes near the last.
@@ -139,6 +140,32 @@ impl SearchPage {
         }))
     }
 
+    /// Notes that the marked hit is not about the person of the query.
+    fn strike(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let Some((hit, name)) = self
+            .marked()
+            .copied()
+            .zip(self.query.person().map(|alias| alias.name().to_owned()))
+        else {
+            return Reply::Done;
+        };
+        let at = desk.moment();
+        let link = Link::from_text(format!("{NOT_PERSON}:{name}"));
+        let changed = desk.workbook.change(hit.leaf, hit.id, desk.now, |entry| {
+            entry.changed = at;
+            entry.about.insert(link)
+        });
+        if !changed {
+            let locked = desk.catalog.say(Phrase::CannotChangeHere);
+            return Reply::Say(Message::serious(locked));
+        }
+        self.sync(desk);
+        let key = undo_key(&[Context::Searching], desk);
+        let values = [("name", name.as_str()), ("key", &key)];
+        let text = desk.catalog.fill(Phrase::PeopleStruck, &values);
+        Reply::Say(Message::note(text))
+    }
+
     /// The words around a hit.
     fn excerpt(&self, workbook: &Workbook, hit: &Hit) -> Option<Excerpt> {
         let entry = workbook.entry(hit.leaf, hit.id)?;
@@ -165,6 +192,9 @@ impl Pane for SearchPage {
             Some(Action::PageUp) => self.step(-10),
             Some(Action::PageDown) => self.step(10),
             Some(Action::Open) => return self.open_marked(desk),
+            // A strike is a change of the workbook, and typed words are soon typed again.
+            Some(Action::Undo | Action::Redo) => return Reply::Ignored,
+            Some(Action::NotAbout) => return self.strike(desk),
             _ => match self.input.update(gesture, desk) {
                 Typed::Ignored => return Reply::Ignored,
                 Typed::Moved => {}

@@ -1,5 +1,7 @@
 //! A person's alias, and the notes that are about that person.
 
+use memchr::memmem::Finder;
+
 use super::folded::searched_texts;
 use super::needle::Needle;
 use crate::model::{Answer, Entry, Link};
@@ -18,6 +20,8 @@ const SHORT: usize = 3;
 pub struct Alias {
     name: String,
     folded: String,
+    /// Looks for the alias as written, where it is short.
+    exact: Finder<'static>,
     /// Looks for the alias in a folded text; `None` for a short one.
     needle: Option<Needle>,
 }
@@ -29,6 +33,7 @@ impl Alias {
         let needle = Needle::phrase(name, true)?;
         let is_long = folded.chars().count() >= SHORT;
         Some(Self {
+            exact: Finder::new(name.trim()).into_owned(),
             name: name.trim().to_owned(),
             folded,
             needle: is_long.then_some(needle),
@@ -87,10 +92,10 @@ impl Alias {
     /// Whether a short alias is written as it is, with nothing but a genitive or a hyphen after it: `K`, `K:s`.
     fn is_written_alone(&self, text: &str) -> bool {
         let has_capital = self.name.chars().any(char::is_uppercase);
-        let mut places = text.match_indices(self.name.as_str());
+        let mut places = self.exact.find_iter(text.as_bytes());
         has_capital
-            && places.any(|(at, found)| {
-                let end = at + found.len();
+            && places.any(|at| {
+                let end = at + self.name.len();
                 let after = &text[end..];
                 let is_other_word = after.strip_prefix(['.', ':', '-']).is_some_and(|rest| {
                     let word: String = rest.chars().take_while(|c| is_word_letter(*c)).collect();

@@ -1,11 +1,12 @@
 //! A query: words, phrases, words to leave out, and filters.
 
+use super::alias::Alias;
 use super::filter::{Chip, Filter, FilterKind, Known};
-use super::folded::FoldedLeaf;
+use super::folded::{FoldedLeaf, searched_texts};
 use super::needle::Needle;
 use crate::insight::HoursHeld;
 use crate::model::views::WORKBOOK;
-use crate::model::{Entries, Entry, EntryId, Leaf};
+use crate::model::{Answer, Entries, Entry, EntryId, Leaf};
 
 /// Signs that begin and end a phrase.
 const QUOTES: [char; 5] = ['"', '”', '“', '«', '»'];
@@ -105,6 +106,14 @@ impl Query {
         &self.chips
     }
 
+    /// The person of its first filter for one.
+    pub fn person(&self) -> Option<&Alias> {
+        self.filters.iter().find_map(|filter| match filter {
+            Filter::Person(alias) => Some(&**alias),
+            _ => None,
+        })
+    }
+
     /// The words and phrases that a hit has.
     pub fn wanted(&self) -> &[Needle] {
         &self.wanted
@@ -136,8 +145,9 @@ impl Query {
                 let range = folded.of_entry(index);
                 let text = &folded.text()[range.clone()];
                 if self.passes(leaf, entry, text, hours) {
-                    let named = self.people.first().and_then(|name| name.first(text));
-                    let named = named.map(|name| folded.number_at(range.start + name.start));
+                    let places = self.people.iter().flat_map(|name| name.hits(text));
+                    let mut numbers = places.map(|at| folded.number_at(range.start + at.start));
+                    let named = numbers.find(|number| is_written(entry, *number));
                     let (id, text) = (entry.id, named);
                     hits.push(Hit { leaf, id, text });
                 }
@@ -177,6 +187,13 @@ impl Query {
                 .iter()
                 .all(|filter| filter.passes(leaf, entry, text, hours))
     }
+}
+
+/// Whether the text with this number is written, and no list of people.
+fn is_written(entry: &Entry, number: usize) -> bool {
+    let field = searched_texts(entry).nth(number).map(|(field, _)| field);
+    let answer = field.and_then(|field| entry.answers.get(field));
+    matches!(answer, Some(Answer::Text(_)))
 }
 
 /// The first token of a text that does not begin with a blank, and the text after it.

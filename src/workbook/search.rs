@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{LeafState, Workbook};
 use crate::insight::HoursHeld;
 use crate::model::views::SESSION;
-use crate::model::{Leaf, WeekId};
-use crate::search::{FoldedLeaf, Hit, Query};
+use crate::model::{Answer, Leaf, WeekId};
+use crate::search::{FoldedLeaf, Hit, PERSON, Query};
 
 /// The folded copies, each with the revision of its leaf at which it was made.
 #[derive(Debug, Default)]
@@ -74,6 +74,31 @@ impl Workbook {
                 self.folded.leaves.insert(*leaf, (held.revision, copy));
             }
         }
+    }
+
+    /// Every alias in a people field or a link, in the order of time.
+    pub fn people(&self) -> Vec<String> {
+        let leaves = self.leaves.values().map(LeafState::current);
+        let entries = leaves.flat_map(|entries| entries.values());
+        let mut names = Vec::new();
+        for entry in entries.filter(|entry| !entry.deleted) {
+            for answer in entry.answers.values() {
+                if let Answer::People(people) = answer {
+                    names.extend(people.iter().cloned());
+                }
+            }
+            let links = entry.about.iter().filter(|link| link.kind() == PERSON);
+            names.extend(links.map(|link| link.target().to_owned()));
+        }
+        names
+    }
+
+    /// Every tag of a note that exists.
+    pub fn tags_in_use(&self) -> Vec<String> {
+        let tags = self
+            .tags()
+            .filter(|tag| self.pointing_at(tag).next().is_some());
+        tags.map(|tag| tag.target().to_owned()).collect()
     }
 
     /// The folded copy of a leaf, made by [`Workbook::refresh_folded`].

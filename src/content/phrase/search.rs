@@ -6,6 +6,8 @@ macro_rules! with_search_phrases {
         with_cli_phrases! { $list {
             $($before)*
             // search
+            PeopleTitle => "people-title", PeopleLaw => "people-law", PeopleNone => "people-none",
+            PeopleStruck => "people-struck",
             SearchTitle => "search-title", SearchPrompt => "search-prompt", SearchHelp => "search-help",
             SearchReading => "search-reading", SearchNone => "search-none", SearchLoose => "search-loose",
             SearchUnknown => "search-unknown", PaletteSearch => "palette-search",

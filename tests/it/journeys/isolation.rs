@@ -61,6 +61,7 @@ const WALK: &[&str] = &[
     "<Esc>u",
     "<Ctrl+Z><Ctrl+Y>",
     "<F9>samtal<Enter>",
+    "<Esc><Esc><Esc>P<Down><Enter>",
     "<Esc><Esc><Esc>/qz<Down>",
     "<Enter>",
     "<Esc><Esc>",

@@ -1,6 +1,9 @@
 //! The page of search: hits as rows, the way into a text and back, filters, and what is kept off a shared screen.
 
+use tillit::app::Input;
 use tillit::content::Language;
+use tillit::effect::Outcome;
+use tillit::model::{Answer, Entries, Entry, EntryId, Leaf, Link, Moment};
 use tillit::panes::Sharing;
 
 use crate::journeys::journey::{Journey, Setting, shows};
@@ -190,4 +193,45 @@ fn nothing_is_searched_while_a_client_looks_on_or_the_screen_is_hidden() {
     .open();
     journey.keys("/kvällen");
     assert!(!journey.frame().contains("kvällen"));
+}
+
+#[test]
+fn people_and_tags_are_listed_and_lead_to_everything_about_them() {
+    for (language, size) in PLACES {
+        let mut journey = three_weeks(language, size);
+        let at: Moment = "2026-10-28T10:00:00+01:00".parse().unwrap();
+        let mut entry = Entry::new(EntryId::new(at, 9), "conversation", at);
+        entry.answer("matter", Answer::Text("ett förslag".to_owned()), at);
+        let people = Answer::People(["K".to_owned(), "Ås".to_owned()].into());
+        entry.answer("with", people, at);
+        entry.about.insert(Link::tag("lista"));
+        let leaf = Leaf::Week("2026-W44".parse().unwrap());
+        let read = Ok(Entries::from([(entry.id, entry)]));
+        journey.input(Input::Outcome(Outcome::Read { leaf, read }));
+        journey.keys("P");
+        let law = match language {
+            Language::Swedish => "kan ha rätt att få",
+            Language::English => "may have the right to",
+        };
+        shows(&mut journey, &[law, "▸ K ", "Ås", "#lista"]);
+        let frame = journey.frame();
+        let rows: Vec<usize> = ["K ", "Ås", "#lista"]
+            .iter()
+            .map(|name| frame.find(name).unwrap())
+            .collect();
+        assert!(rows.is_sorted(), "{frame}");
+        journey.keys("<Enter>");
+        shows(&mut journey, &["person:\"K\"", "Två ord om K", "förslag"]);
+        // The note in the text is struck, and the strike taken back.
+        journey.keys("<F7>");
+        assert!(
+            !journey.frame().contains("Två ord om K"),
+            "{}",
+            journey.frame()
+        );
+        journey.keys("<Ctrl+Z>");
+        shows(&mut journey, &["Två ord om K"]);
+        journey.keys("<Esc><End><Enter>");
+        shows(&mut journey, &["#lista", "förslag"]);
+    }
 }

@@ -1,0 +1,220 @@
+//! The people and the tags of the workbook: put together when opened, never stored, without counts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::list::{List, ListReply};
+use super::{Desk, Gesture, Pane, Place, Reply, Scene};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::keymap::{Context, Pointer};
+use crate::model::alphabetical;
+use crate::search::{Known, Query};
+use crate::text::width;
+use crate::widgets::column::{Column, centred};
+use crate::widgets::paint::{line, paragraph};
+use crate::widgets::pane::pane;
+use crate::workbook::Hits;
+
+/// Most columns of the text above the list.
+const TEXT: u16 = 90;
+
+/// The page of people and tags.
+#[derive(Debug)]
+pub struct PeoplePage {
+    rows: Vec<Row>,
+    order: Order,
+    list: List,
+}
+
+/// A person or a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    /// The alias, or the tag with its sign.
+    name: String,
+    is_tag: bool,
+    /// The day of the newest note about it.
+    last: Option<Date>,
+}
+
+/// The order of the rows; tags are always after people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Order {
+    #[default]
+    ByName,
+    ByLast,
+}
+
+impl Row {
+    /// The query that finds everything about it.
+    fn query(&self) -> String {
+        match self.is_tag {
+            true => self.name.clone(),
+            false => format!("person:\"{}\"", self.name),
+        }
+    }
+}
+
+impl PeoplePage {
+    /// Opens the page by alphabet.
+    pub fn open(desk: &mut Desk<'_>) -> Self {
+        let mut page = Self {
+            rows: Vec::new(),
+            order: Order::ByName,
+            list: List::default(),
+        };
+        page.sync(desk);
+        page
+    }
+
+    fn marked(&self) -> Option<&Row> {
+        self.rows.get(self.list.marked(self.rows.len()))
+    }
+
+    fn sort(&mut self) {
+        match self.order {
+            Order::ByName => self
+                .rows
+                .sort_by_cached_key(|row| (row.is_tag, alphabetical(&row.name))),
+            Order::ByLast => self
+                .rows
+                .sort_by_key(|row| (row.is_tag, std::cmp::Reverse(row.last))),
+        }
+    }
+
+    fn open_marked(&self) -> Reply {
+        match self.marked() {
+            Some(row) => Reply::Go(Place::Search(row.query())),
+            None => Reply::Done,
+        }
+    }
+}
+
+/// The day of the newest note that a query finds.
+fn newest(query: &str, desk: &Desk<'_>) -> Option<Date> {
+    let known = Known {
+        catalog: desk.catalog,
+        today: desk.today(),
+    };
+    let mut hits = Hits::default();
+    desk.workbook
+        .search(&Query::read(query, known), &mut hits, 1);
+    let hit = hits.found.first()?;
+    let entry = desk.workbook.entry(hit.leaf, hit.id)?;
+    Some(entry.written.date())
+}
+
+impl Pane for PeoplePage {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
+        vec![Context::People]
+    }
+
+    /// Moves the mark, changes the order, opens everything about the marked row.
+    fn update(&mut self, gesture: &Gesture, _: &mut Desk<'_>) -> Reply {
+        match self.list.update(gesture, self.rows.len()) {
+            ListReply::Opened => return self.open_marked(),
+            ListReply::Moved => return Reply::Done,
+            ListReply::Ignored => {}
+        }
+        match gesture.action() {
+            Some(Action::SwitchOrder) => {
+                self.order = match self.order {
+                    Order::ByName => Order::ByLast,
+                    Order::ByLast => Order::ByName,
+                };
+                self.sort();
+                self.list.mark(0);
+                Reply::Done
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
+        match self.list.point(pointer, self.rows.len()) {
+            ListReply::Ignored => Reply::Ignored,
+            ListReply::Opened => self.open_marked(),
+            ListReply::Moved => Reply::Done,
+        }
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let (catalog, theme) = (scene.catalog, scene.theme);
+        let inner = pane(area, buf, theme, catalog.say(Phrase::PeopleTitle), true);
+        let mut column = Column::new(centred(inner, TEXT, 1));
+        column.text(buf, catalog.say(Phrase::PeopleLaw), theme.dim);
+        column.gap(1);
+        let rest = column.rest();
+        if self.rows.is_empty() {
+            self.list.clear_hits(rest);
+            let nothing = match scene.workbook.all_read() {
+                true => Phrase::PeopleNone,
+                false => Phrase::SearchReading,
+            };
+            paragraph(buf, rest, catalog.say(nothing), theme.faint);
+            return None;
+        }
+        let marked = self.list.marked(self.rows.len());
+        let widest = self.rows.iter().map(|row| width(&row.name)).max();
+        let widest = widest.unwrap_or(0);
+        let mut cursor = None;
+        for (at, cells) in self.list.rows(rest, self.rows.len()) {
+            let Some(row) = self.rows.get(at) else { break };
+            let (sign, style) = match at == marked {
+                true => ("▸", theme.selected),
+                false => (" ", theme.base),
+            };
+            buf.set_style(cells, style);
+            let blanks = " ".repeat(widest - width(&row.name));
+            let day = row.last.map(|day| catalog.calendar().date(day));
+            let day = day.unwrap_or_default();
+            line(
+                buf,
+                cells,
+                &format!("{sign} {}{blanks}   {day}", row.name),
+                style,
+            );
+            if at == marked {
+                cursor = Some(Position::new(cells.x, cells.y));
+            }
+        }
+        cursor
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        scene.catalog.say(Phrase::PeopleTitle).to_owned()
+    }
+
+    fn is_of_week(&self) -> bool {
+        false
+    }
+
+    /// Puts the people and tags together again; the marked one stays marked.
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        let marked = self.marked().map(|row| row.name.clone());
+        desk.workbook.refresh_folded();
+        // By folded name: the newest spelling of each counts.
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for name in desk.workbook.people() {
+            names.insert(crate::text::fold(&name), name);
+        }
+        let people = names.into_values().map(|name| (name, false));
+        let tags = desk.workbook.tags_in_use();
+        let tags = tags.into_iter().map(|tag| (format!("#{tag}"), true));
+        let rows = people.chain(tags).map(|(name, is_tag)| Row {
+            name,
+            is_tag,
+            last: None,
+        });
+        self.rows = rows.collect();
+        for row in &mut self.rows {
+            row.last = newest(&row.query(), desk);
+        }
+        self.sort();
+        let place = marked.and_then(|name| self.rows.iter().position(|row| row.name == name));
+        self.list.mark(place.unwrap_or(0));
+    }
+}
