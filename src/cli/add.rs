@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Read, Write};
 
 use jiff::civil::Date;
 
+use super::args::AddRequest;
 use super::output::{Stop, print, print_error};
 use super::show::with_own_content;
 use super::whole::WholeReader;
@@ -18,22 +19,6 @@ use crate::workbook::own_dilemmas;
 
 /// The argument that asks for the text from standard input.
 const STANDARD_INPUT: &str = "-";
-
-/// The note to write. The help texts of the arguments are in the catalog, see [`super::help`].
-#[derive(Debug, clap::Args)]
-pub(super) struct AddRequest {
-    // The words of the text; empty or `-` for standard input.
-    words: Vec<String>,
-    // The sheet's id or name; reflection by default.
-    #[arg(long)]
-    sheet: Option<String>,
-    // The subject: a dilemma, a tip, or a tag with its sign.
-    #[arg(long)]
-    about: Option<String>,
-    // This week by default.
-    #[arg(long = "week")]
-    in_week: Option<String>,
-}
 
 /// Writes the note, and prints its id and file.
 pub(super) fn run(

@@ -5,10 +5,8 @@ mod import;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
-use super::add::AddRequest;
-use super::shells::CompletionShell;
 pub(super) use export::Export;
 pub(super) use import::Diary;
 
@@ -128,4 +126,31 @@ pub(super) enum Command {
     Help {
         names: Vec<String>,
     },
+}
+
+/// The note to write. The help texts of the arguments are in the catalog, see [`super::help`].
+#[derive(Debug, clap::Args)]
+pub(super) struct AddRequest {
+    // The words of the text; empty or `-` for standard input.
+    pub words: Vec<String>,
+    // The sheet's id or name; reflection by default.
+    #[arg(long)]
+    pub sheet: Option<String>,
+    // The subject: a dilemma, a tip, or a tag with its sign.
+    #[arg(long)]
+    pub about: Option<String>,
+    // This week by default.
+    #[arg(long = "week")]
+    pub in_week: Option<String>,
+}
+
+/// A shell that completions are made for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum CompletionShell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Nu,
 }

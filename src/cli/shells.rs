@@ -2,29 +2,18 @@
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
 use clap_complete::{Generator, Shell};
 use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 use jiff::civil::Date;
 
+use super::args::CompletionShell;
 use super::help;
 use super::output::Stop;
 use crate::content::{Catalog, Phrase};
 
 /// The name of the program's command.
 const COMMAND: &str = "tillit";
-
-/// A shell that completions are made for.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum CompletionShell {
-    Bash,
-    Zsh,
-    Fish,
-    #[value(name = "powershell")]
-    PowerShell,
-    Nu,
-}
 
 /// Prints the completions for a shell.
 pub(super) fn completions(catalog: &Catalog, shell: CompletionShell) -> Result<(), Stop> {

@@ -2,6 +2,7 @@
 //!
 //! None of them needs AltGr or a dead key on a Swedish keyboard, and every action on a function key has a second key.
 
+mod questions;
 mod text;
 
 use super::{Binding, Context, keys_of};
@@ -191,70 +192,14 @@ const PAGES: &[Row] = {
         (Recap, "Enter Space", KeepLine, 1),
         (Recap, "Delete", StrikeLine, 2),
         (Recap, "Ctrl+A", KeepAllLines, 0),
+    ]
+};
 
-        (Capturing, "Tab", NextField, 0),
-        (Capturing, "Shift+Tab", PreviousField, 0),
-
-        (ClientWords, "Backspace", CaptureWords, 0),
-
-        (Session, "Space Enter Tab Right", NextCard, 1),
-        (Session, "Shift+Tab Left", PreviousCard, 2),
-        (Session, "PgDn", NextStage, 0),
-        (Session, "PgUp", PreviousStage, 0),
-        (Session, "Down", ListDown, 0),
-        (Session, "Up", ListUp, 0),
-        (Session, "F6 Ctrl+T", ShowRecap, 0),
-        (Session, "Ctrl+K", SwitchClock, 0),
-        (Session, "F7 Ctrl+N", TakeDraft, 0),
-
-        (Export, "Enter", FinishField, 1),
-        (Export, "F6 Ctrl+T", SwitchCopy, 2),
-        (Export, "Tab", NextCard, 3),
-        (Export, "Shift+Tab", PreviousCard, 0),
-
-        (Options, "Space", MarkRow, 1),
-
-        (Scale, "Right +", OptionMore, 1),
-        (Scale, "Left -", OptionLess, 2),
-
-        (Choice, "Right +", OptionMore, 0),
-        (Choice, "Left -", OptionLess, 0),
-        (Choice, "Delete Backspace", AnswerClear, 0),
-        (Choice, "0-9", Pick(0), 0),
-
-        (Form, "Enter", FinishField, 3),
-        (Form, "Tab", NextField, 4),
-        (Form, "Shift+Tab", PreviousField, 0),
-        (TwoForms, "F6 Ctrl+T", ShortForm, 6),
-        (Form, "Up", ListUp, 0),
-        (Form, "Down", ListDown, 0),
-        (Form, "PgUp", PageUp, 0),
-        (Form, "PgDn", PageDown, 0),
-        (Form, "F7 Ctrl+N", OpenSheet, 0),
-
-        (Day, "PgDn Alt+Down", WeekLater, 1),
-        (Day, "PgUp Alt+Up", WeekEarlier, 0),
-        (Day, "Ctrl+Down", DayLater, 2),
-        (Day, "Ctrl+Up", DayEarlier, 0),
-
-        (GuidedText, "Tab", NextField, 1),
-        (GuidedText, "Enter Alt+Enter Shift+Enter Alt+j", Newline, 2),
-
-        (Guided, "Enter", FinishField, 1),
-        (Guided, "Tab", NextField, 0),
-        (Guided, "Shift+Tab", PreviousField, 3),
-        (Guided, "Up", ListUp, 0),
-        (Guided, "Down", ListDown, 0),
-        (Guided, "PgUp", PageUp, 0),
-        (Guided, "PgDn", PageDown, 0),
-        (Guided, "F7 Ctrl+N", OpenSheet, 0),
-
-        (GuidedChecks, "Enter", FinishField, 0),
-
-        (GuidedList, "o", Open, 5),
-
-        (Placing, "1-9", OpenDilemma(1), 5),
-
+#[rustfmt::skip]
+const LISTS: &[Row] = {
+    use Action::*;
+    use Context::*;
+    &[
         (People, "Enter", Open, 1),
         (People, "t", SwitchOrder, 2),
         (People, "Up", ListUp, 0),
@@ -368,7 +313,13 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
 
 /// The rows of the table, in the order of the help.
 fn rows() -> impl Iterator<Item = &'static Row> {
-    let parts = [PAGES, text::ROWS, DIALOGS_AND_EVERYWHERE];
+    let parts = [
+        PAGES,
+        questions::ROWS,
+        LISTS,
+        text::ROWS,
+        DIALOGS_AND_EVERYWHERE,
+    ];
     parts.into_iter().flatten()
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 
 use super::Export;
 use super::curves::{Curve, curves};
-use crate::content::{Catalog, Phrase, Sheet};
+use crate::content::{Catalog, Field, Phrase, Sheet};
 use crate::insight::{answer_label, answer_words};
 use crate::model::views::WORKBOOK;
 use crate::model::{Answer, Entry, Leaf, Moment, RESERVED};
@@ -127,13 +127,24 @@ impl Note {
                     Some(field) => answer_label(catalog, field, entry),
                     None => id.to_owned(),
                 },
-                text: answer_words(catalog, field, answer),
+                text: value(catalog, field, answer),
             }
         };
         Self {
             heading: heading(catalog, sheet, entry),
             answers: answers.into_iter().map(labelled).collect(),
         }
+    }
+}
+
+/// An answer as text: as on screen, but a step as a number that other programs can read, with its meaning in brackets.
+fn value(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -> String {
+    match (answer, field) {
+        (Answer::Scale(step), Some(field)) => match field.anchor(*step) {
+            Some(meaning) => format!("{step} ({meaning})"),
+            None => step.to_string(),
+        },
+        _ => answer_words(catalog, field, answer),
     }
 }
 

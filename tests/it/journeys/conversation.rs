@@ -20,11 +20,11 @@ struct Words {
 const WORDS: [Words; 2] = [
     Words {
         language: Language::Swedish,
-        friction: "skaver, legat",
+        friction: "legat 2 veckor",
         planned: "samtal, 18 nov",
         step: "1 Öppna",
         afterwards: "▸· Det vi kom överens om",
-        follow_up: "uppföljning, i dag",
+        follow_up: "Underlaget kommer sent     i dag",
         again: "uppföljning, 10 dec",
         closed: "Avslutade 1",
         done: "Klart 1",
@@ -32,11 +32,11 @@ const WORDS: [Words; 2] = [
     },
     Words {
         language: Language::English,
-        friction: "niggle, ",
+        friction: "for 2 weeks",
         planned: "talk, 18 Nov",
         step: "1 Open",
         afterwards: "▸· What we agreed",
-        follow_up: "follow-up, today",
+        follow_up: "Underlaget kommer sent     today",
         again: "follow-up, 10 Dec",
         closed: "Closed 1",
         done: "Done 1",

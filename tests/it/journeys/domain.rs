@@ -71,7 +71,7 @@ const ITEMS: &[Item] = &[
     item("15 eight foundations with an example each", ["båtta grunder<Enter>3", "beight f<Enter>3"],
         [&["utan exempel"], &["without an example"]]),
     item("16 word and deed, and promises to others", ["blöfte till<Enter>svar till Ö<Tab><Tab>i dag<Esc>", "bpromise to<Enter>svar till Ö<Tab><Tab>today<Esc>"],
-        [&["nästa steg, senast i dag"], &["next step, due today"]]),
+        [&["senast i dag"], &["due today"]]),
     item("17 one's own definition in versions", ["btillit med<Enter><Tab>ord<F7>", "btrust in<Enter><Tab>ord<F7>"],
         [&["version 2", "Vad ändrade vi sedan sist, och varför?"], &["version 2", "What did we change since last time"]]),
     item("18 ten points over three roles, obstacles with owner and day", ["bhinder<Enter>a<Tab>1Ö<Tab>ring<Tab>i dag<Esc>i", "bobstacle<Enter>a<Tab>1Ö<Tab>ring<Tab>today<Esc>i"],

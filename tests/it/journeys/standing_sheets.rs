@@ -538,8 +538,8 @@ const OWN_SHEET: &str = include_str!("../../data/own-sheet.ron");
 #[test]
 fn an_own_sheet_works_wherever_the_shipped_ones_do() {
     let table = [
-        (Language::Swedish, "bmötet", "Mötet", "nästa steg"),
-        (Language::English, "bthe meet", "The meeting", "next step"),
+        (Language::Swedish, "bmötet", "Mötet", "senast i dag"),
+        (Language::English, "bthe meet", "The meeting", "due today"),
     ];
     for (language, open, name, step) in table {
         let mut journey = Setting {
