@@ -1,5 +1,7 @@
 //! Every question of every sheet is shown whole at three sizes in both languages, if need be by scrolling.
 
+use std::collections::BTreeSet;
+
 use tillit::content::{Catalog, Field, Language, Sheet};
 use tillit::model::views::{
     CONTRACT, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TIP_CHECKS, VERSION_REASON,
@@ -93,6 +95,19 @@ fn scrolled(journey: &mut Journey) -> String {
         all.push(' ');
         all.push_str(&body(&after));
     }
+    // More options than rows come into view with the mark.
+    for _ in 0..MOST {
+        let before = journey.frame();
+        if !before.contains("2 ○") && !before.contains("9 ○") {
+            break;
+        }
+        let after = journey.keys("<Down>").frame();
+        if after == before {
+            break;
+        }
+        all.push(' ');
+        all.push_str(&body(&after));
+    }
     all
 }
 
@@ -140,10 +155,13 @@ fn absent(sheet: &Sheet, steps: &[String]) -> Vec<String> {
     missing
 }
 
-/// Whether a step shows each sentence of a text. A longer text may be cut between them by the end of a screen.
+/// Whether a step shows each word of a text. A sentence may be cut by the end of a screen, or by a column beside it.
 fn shows_whole(step: &str, text: &str) -> bool {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.split(". ").all(|sentence| step.contains(sentence))
+    // A row may end at a dash in a word.
+    let ends = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '–');
+    let shown: BTreeSet<&str> = step.split(ends).collect();
+    text.split(ends)
+        .all(|word| word.is_empty() || shown.contains(word))
 }
 
 /// Whether a new entry asks a field.
