@@ -1,55 +1,8 @@
 //! The closed list of actions: everything that a key, a click or the palette can trigger.
 
+#[macro_use]
+mod declare;
 mod name;
-
-/// Declares the actions. A numbered action is a family: one id and its valid numbers.
-macro_rules! actions {
-    (
-        numbered {
-            $($(#[$family_doc:meta])* $family:ident [$($number:literal)+] => $family_id:literal,)+
-        }
-        $($(#[$doc:meta])* $name:ident => $id:literal,)+
-    ) => {
-        /// A command that the user can give the program.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Action {
-            $($(#[$doc])* $name,)+
-            $($(#[$family_doc])* $family(u8),)+
-        }
-
-        impl Action {
-            /// Every action, in the order of the palette.
-            pub const ALL: &'static [Self] = &[
-                $(Self::$name,)+
-                $($(Self::$family($number),)+)+
-            ];
-
-            /// The key of its texts in `actions.ron`; all numbers of a numbered action share it.
-            pub fn id(self) -> &'static str {
-                match self {
-                    $(Self::$name => $id,)+
-                    $(Self::$family(_) => $family_id,)+
-                }
-            }
-
-            /// The number of a numbered action; `None` for any other action.
-            pub fn number(self) -> Option<u8> {
-                match self {
-                    $(Self::$name => None,)+
-                    $(Self::$family(number) => Some(number),)+
-                }
-            }
-
-            /// The same numbered action with another number; `None` if `number` is not valid for it.
-            pub fn with_number(self, number: u8) -> Option<Self> {
-                match self {
-                    $(Self::$name => None,)+
-                    $(Self::$family(_) => [$($number),+].contains(&number).then_some(Self::$family(number)),)+
-                }
-            }
-        }
-    };
-}
 
 actions! {
     numbered {
@@ -80,6 +33,14 @@ actions! {
     SwitchOrder => "switch-order",
     /// Note that the marked hit is not about the person.
     NotAbout => "not-about",
+    /// Read a week, a month or a longer period as running text.
+    Read => "read",
+    /// Show only the notes of the next sheet.
+    NextFilter => "next-filter",
+    /// Show only the notes of the previous sheet.
+    PreviousFilter => "previous-filter",
+    /// Make a draft of the period from its structured notes.
+    DraftPeriod => "draft-period",
     /// Look back over weeks, months and years.
     LookBack => "look-back",
     /// Look back over a longer period.

@@ -15,6 +15,7 @@ mod pulse;
 mod reminders;
 mod retention;
 mod session;
+mod stretch;
 mod stuck;
 mod trends;
 mod versions;
@@ -43,6 +44,7 @@ pub use session::{
     OWN_WORDS, SessionParts, agreed_lines, position_words, running, session_before, session_number,
     step_before, supervision_lines, written_since,
 };
+pub use stretch::Stretch;
 pub use stuck::{STUCK_WEEKS, stuck};
 pub use trends::{Span, Tally, by_period, points, tally, weeks_with_notes};
 pub use versions::{before, first, in_force, older};

@@ -312,6 +312,14 @@ impl Workbook {
             .filter_map(|(leaf, _)| leaf.week())
     }
 
+    /// The weeks from `since` on with an entry, among those read so far, the earliest first.
+    pub fn weeks_from(&self, since: WeekId) -> impl Iterator<Item = WeekId> {
+        let leaves = self.leaves.range(Leaf::Week(since)..);
+        leaves
+            .filter(|(_, held)| held.current().values().any(|entry| !entry.deleted))
+            .filter_map(|(leaf, _)| leaf.week())
+    }
+
     fn held(&mut self, leaf: Leaf) -> &mut LeafState {
         let all_read = self.all_read;
         self.leaves.entry(leaf).or_insert_with(|| LeafState {

@@ -67,6 +67,7 @@ impl App {
             Action::ShowExamples => self.show_examples(),
             Action::LookBack => self.go(Place::LookBack),
             Action::ShowPeople => self.go(Place::People),
+            Action::Read => self.go(Place::Reading),
             Action::Search => self.go(Place::Search(String::new())),
             Action::ShowOtherVersions => self.show_other_versions(),
             Action::ShowVersions => self.go(self.versions_place()),

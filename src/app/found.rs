@@ -7,12 +7,12 @@ use crate::model::views::REFLECTION;
 use crate::model::{Leaf, WeekId};
 use crate::panes::{FormPage, FoundPlace, Gesture, Place};
 
-/// The way back from a hit that was opened from the page of search.
+/// The way back from a note that was opened from a page that lists notes.
 #[derive(Debug)]
 pub(super) enum WayBack {
-    /// The hit is in the week: the page of search, and the week that was on screen before.
+    /// The note is in the week: the page with the list, and the week that was on screen before.
     FromWeek(Page, WeekId),
-    /// The hit is on a page over that of search.
+    /// The note is on a page over that of the list.
     FromPage,
 }
 
@@ -25,7 +25,7 @@ impl App {
         match (found.leaf, &found.field) {
             (Leaf::Week(week), _) if target.sheet == REFLECTION => {
                 let search = match self.screen.pages.last() {
-                    Some(page) if page.is_search() => self.screen.pages.take_top(),
+                    Some(page) if page.lists_notes() => self.screen.pages.take_top(),
                     _ => None,
                 };
                 let was = self.screen.pages.week.week();

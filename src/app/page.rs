@@ -8,8 +8,8 @@ use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
-    OtherVersionPage, Pane, PeoplePage, Place, SearchPage, SessionPage, SettingsPage, VersionsPage,
-    WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
+    OtherVersionPage, Pane, PeoplePage, Place, ReadingPage, SearchPage, SessionPage, SettingsPage,
+    VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -56,6 +56,7 @@ pages! {
     Guided(GuidedPage),
     LookBack(LookBackPage),
     People(PeoplePage),
+    Reading(ReadingPage),
     Search(SearchPage),
     Waiting(WaitingPage),
     Board(BoardPage),
@@ -80,6 +81,7 @@ impl Page {
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
             Place::People => Some(PeoplePage::open(desk).into()),
+            Place::Reading => Some(ReadingPage::open(week, desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
             Place::OtherVersion(leaf, other) => {
                 Some(OtherVersionPage::open(*leaf, *other, desk).into())
@@ -100,6 +102,7 @@ impl Page {
     fn is_at(&self, place: &Place) -> bool {
         match (self, place) {
             (Self::Waiting(_), Place::Waiting) | (Self::LookBack(_), Place::LookBack) => true,
+            (Self::Reading(_), Place::Reading) => true,
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
             (Self::People(_), Place::People) => true,
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
@@ -136,6 +139,11 @@ impl Page {
     /// Whether it is the page of search.
     pub(super) fn is_search(&self) -> bool {
         matches!(self, Self::Search(_))
+    }
+
+    /// Whether it lists notes over many weeks, so that a note opened from it leads back to it.
+    pub(super) fn lists_notes(&self) -> bool {
+        matches!(self, Self::Search(_) | Self::Reading(_))
     }
 
     /// The list of workbooks, if it is one.

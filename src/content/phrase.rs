@@ -1,6 +1,8 @@
 #[macro_use]
 mod cli;
 #[macro_use]
+mod reading;
+#[macro_use]
 mod search;
 
 /// Makes the enum of all phrases from a list of `Variant => "key"`.
@@ -26,7 +28,7 @@ macro_rules! phrases {
     };
 }
 
-with_search_phrases! { phrases {
+with_reading_phrases! { phrases {
     // the week and the header
     WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",

@@ -148,6 +148,8 @@ contexts! {
     People => "people";
     /// The page of search: the query.
     Searching => "searching" text;
+    /// A period as running text.
+    Reading => "reading";
     /// The look-back.
     LookingBack => "looking-back";
     /// A sheet that has a short form beside the full one.

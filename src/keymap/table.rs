@@ -3,6 +3,7 @@
 //! None of them needs AltGr or a dead key on a Swedish keyboard, and every action on a function key has a second key.
 
 mod questions;
+mod reading;
 mod text;
 
 use super::{Binding, Context, keys_of};
@@ -275,6 +276,7 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "/ Ctrl+F", Search, 15),
         (Browse, "P", ShowPeople, 0),
         (Browse, "z", LookBack, 15),
+        (Browse, "R", Read, 0),
         (Browse, "i", ShowWaiting, 15),
         (Browse, "!", BeforeYouWrite, 0),
         (Browse, "W", OpenProgramme, 0),
@@ -317,6 +319,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         PAGES,
         questions::ROWS,
         LISTS,
+        reading::ROWS,
         text::ROWS,
         DIALOGS_AND_EVERYWHERE,
     ];

@@ -82,6 +82,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Versions => Phrase::PlaceVersions,
         Context::People => Phrase::PeopleTitle,
         Context::Searching => Phrase::SearchTitle,
+        Context::Reading => Phrase::ReadingTitle,
         Context::LookingBack => Phrase::ContextLookingBack,
         Context::Week => Phrase::ContextWeek,
         Context::Promise | Context::PromiseLine => Phrase::ContextPromise,

@@ -1,5 +1,7 @@
 //! A list with one marked row.
 
+use std::cell::Cell;
+
 use ratatui::layout::Rect;
 
 use super::Gesture;
@@ -7,11 +9,11 @@ use crate::action::Action;
 use crate::keymap::{Pointer, PointerKind};
 use crate::widgets::hits::Hits;
 
-/// The marked row, and where rows were drawn. `marked` may exceed the list after it has become shorter; pass the
+/// The marked row, and where rows were drawn; a page that scrolls marks its row while it draws, hence the `Cell`. `marked` may exceed the list after it has become shorter; pass the
 /// current length to [`List::marked`].
 #[derive(Debug, Default)]
 pub struct List {
-    marked: usize,
+    marked: Cell<usize>,
     /// The rows; None for the rest of the list's area.
     hits: Hits<Option<usize>>,
 }
@@ -30,18 +32,18 @@ pub enum ListReply {
 impl List {
     /// The index of the marked row in a list of this length.
     pub fn marked(&self, length: usize) -> usize {
-        self.marked.min(length.saturating_sub(1))
+        self.marked.get().min(length.saturating_sub(1))
     }
 
     /// Marks a row.
-    pub fn mark(&mut self, at: usize) {
-        self.marked = at;
+    pub fn mark(&self, at: usize) {
+        self.marked.set(at);
     }
 
     /// Moves the mark, or replies that the marked row is to be opened.
     pub fn update(&mut self, gesture: &Gesture, length: usize) -> ListReply {
         let (marked, last) = (self.marked(length), length.saturating_sub(1));
-        self.marked = match gesture.action() {
+        let to = match gesture.action() {
             Some(Action::ListUp) => marked.saturating_sub(1),
             Some(Action::ListDown) => (marked + 1).min(last),
             Some(Action::ListStart) => 0,
@@ -49,6 +51,7 @@ impl List {
             Some(Action::Open) => return ListReply::Opened,
             _ => return ListReply::Ignored,
         };
+        self.mark(to);
         ListReply::Moved
     }
 
@@ -61,14 +64,14 @@ impl List {
         match pointer.kind {
             PointerKind::Press { clicks } => {
                 if let Some(at) = hit.filter(|at| *at < length) {
-                    self.marked = at;
+                    self.mark(at);
                     if clicks > 1 {
                         return ListReply::Opened;
                     }
                 }
             }
-            PointerKind::ScrollUp => self.marked = marked.saturating_sub(1),
-            PointerKind::ScrollDown => self.marked = (marked + 1).min(last),
+            PointerKind::ScrollUp => self.mark(marked.saturating_sub(1)),
+            PointerKind::ScrollDown => self.mark((marked + 1).min(last)),
             _ => return ListReply::Ignored,
         }
         ListReply::Moved

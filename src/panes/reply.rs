@@ -99,6 +99,8 @@ pub enum Place {
     SessionOver,
     /// The look-back.
     LookBack,
+    /// The month around the week on screen, or a longer period, as running text.
+    Reading,
     /// The page of search, with a query.
     Search(String),
     /// The people and the tags.

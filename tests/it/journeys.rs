@@ -22,6 +22,7 @@ mod other_versions;
 mod outside;
 mod programme;
 mod promise;
+mod reading;
 mod retention;
 mod safety;
 mod saving;

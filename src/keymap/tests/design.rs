@@ -7,11 +7,11 @@ const MEANINGS: &[(&str, &str)] = &[
     // The list of sheets is a column of sheets beside that of a sheet's notes.
     (
         "Tab",
-        "next-field next-pane next-section next-group next-stage next-card find-field open-board",
+        "next-field next-pane next-section next-group next-stage next-card find-field open-board next-filter",
     ),
     (
         "Shift+Tab",
-        "previous-field previous-pane previous-section previous-group previous-stage previous-card find-field",
+        "previous-field previous-pane previous-section previous-group previous-stage previous-card find-field previous-filter",
     ),
     (
         "Up",

@@ -17,6 +17,7 @@ const PLACES: &[&str] = &[
     "w<F5>",
     "1",
     "k",
+    "R",
     "s",
     "s<Tab><Tab>",
     "o",

@@ -101,6 +101,8 @@ fn pages(language: Language, entries: bool) -> Vec<String> {
         "1",
         "6",
         "z",
+        "R",
+        "R5",
         "i",
         "i<Down><Down><Down>",
         "s",
