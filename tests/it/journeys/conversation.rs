@@ -36,7 +36,7 @@ const WORDS: [Words; 2] = [
         planned: "talk, 18 Nov",
         step: "1 Open",
         afterwards: "▸· What we agreed",
-        follow_up: "! Underlaget kommer sent",
+        follow_up: "follow-up, today",
         again: "follow-up, 10 Dec",
         closed: "Closed 1",
         done: "Done 1",
