@@ -5,7 +5,7 @@ mod shelf;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::labels::key_words;
+use super::labels::{key_by_letter, key_words};
 use crate::action::Action;
 use crate::content::{Catalog, Rhythm, Sheet};
 use crate::effect::Effect;
@@ -79,6 +79,11 @@ impl<'a> Scene<'a> {
     /// The name of the key for an action in these contexts, the innermost first; empty where none is bound.
     pub fn key_words(&self, contexts: &[Context], action: Action) -> String {
         key_words(self.keymap, self.catalog, contexts, action)
+    }
+
+    /// The name of the key for an action, by preference the first letter of `label`.
+    pub fn key_by_letter(&self, contexts: &[Context], action: Action, label: &str) -> String {
+        key_by_letter(self.keymap, self.catalog, contexts, action, label)
     }
 
     /// The query for reminders due within `days_ahead` days.

@@ -23,6 +23,31 @@ pub fn key_name(catalog: &Catalog, key: Key) -> String {
     name
 }
 
+/// The name of the key for an action in these contexts, as [`key_words`]; where the innermost context binds several, the
+/// one that is the first letter of `label`.
+pub fn key_by_letter(
+    keymap: &Keymap,
+    catalog: &Catalog,
+    contexts: &[Context],
+    action: Action,
+    label: &str,
+) -> String {
+    let bound = |context: &Context| {
+        let context = *context;
+        let bindings = keymap.bindings().iter();
+        let bindings = bindings.filter(move |one| one.context == context && one.action == action);
+        bindings.map(|binding| binding.key.to_string())
+    };
+    let innermost = contexts
+        .iter()
+        .find(|context| bound(context).next().is_some());
+    let by_letter = innermost.and_then(|context| {
+        let mut keys = bound(context);
+        keys.find(|key| label.starts_with(key.as_str()))
+    });
+    by_letter.unwrap_or_else(|| key_words(keymap, catalog, contexts, action))
+}
+
 /// The name of the key for an action in these contexts, the innermost first; empty where none is bound.
 pub fn key_words(
     keymap: &Keymap,

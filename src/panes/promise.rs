@@ -255,20 +255,10 @@ fn question(
     ];
     for (action, outcome) in answers {
         let label = outcome_word(scene.catalog, outcome);
-        // Prefer the key that is the first letter of the label in the current language.
-        let keys = scene
-            .keymap
-            .bindings()
-            .iter()
-            .filter(|binding| binding.context == context && binding.action == action)
-            .map(|binding| binding.key.to_string());
-        let key = keys
-            .clone()
-            .find(|key| label.starts_with(key.as_str()))
-            .or_else(|| keys.clone().next());
-        let Some(key) = key.filter(|_| x < row.right()) else {
+        let key = scene.key_by_letter(&[context], action, label);
+        if key.is_empty() || x >= row.right() {
             continue;
-        };
+        }
         first = first.or(Some(Position::new(x, row.y)));
         let style = if keys_act { theme.key } else { theme.dim };
         x += line(buf, at(x), &key, style) + 1;

@@ -17,6 +17,8 @@ use crate::widgets::runs::{Run, cells, draw_runs, row};
 const WIDTH: u16 = 72;
 /// Most columns of the dialog with explanations.
 const EXPLAINED_WIDTH: u16 = 84;
+/// Most columns of the dialog with a detail in each row.
+const DETAILED_WIDTH: u16 = 100;
 /// Most rows of the list.
 const ROWS: u16 = 20;
 /// Most rows of the list of sheets.
@@ -47,6 +49,7 @@ impl Picker {
         // The size depends on all choices, not on the hits, so that the dialog does not jump while typing.
         let (width, most, below) = match self.is_of_sheets {
             true => (EXPLAINED_WIDTH, SHEET_ROWS, self.explanation_rows(area) + 1),
+            false if self.has_details() => (DETAILED_WIDTH, ROWS, 0),
             false => (WIDTH, ROWS, 0),
         };
         let rows = u16::try_from(self.listed + self.headings.len());
@@ -149,6 +152,12 @@ impl Picker {
         }
     }
 
+    /// Whether rows have a detail; the details of sheets are shown below the list.
+    fn has_details(&self) -> bool {
+        let mut choices = self.choices.iter();
+        !self.is_of_sheets && choices.any(|choice| !choice.detail.is_empty())
+    }
+
     /// Divides the columns of a row among label, detail and key.
     fn columns(&self, width: u16) -> Columns {
         let widest = |text: fn(&Choosable) -> &str| {
@@ -163,8 +172,7 @@ impl Picker {
         let gap = |column| if column > 0 { 2 } else { 0 };
         let room = width.saturating_sub(2 + key + gap(key));
         let label = widest(|choice| &choice.label).min(room * 3 / 5);
-        let has_details = !self.is_of_sheets && widest(|choice| &choice.detail) > 0;
-        if has_details && room >= label + 2 + DETAIL {
+        if self.has_details() && room >= label + 2 + DETAIL {
             Columns {
                 label,
                 detail: room - label - 2,

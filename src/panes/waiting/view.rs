@@ -203,8 +203,8 @@ impl WaitingPage {
         let mut contexts = self.contexts(scene);
         contexts.extend([Context::Browse, Context::Everywhere]);
         let keys = actions.iter().filter_map(|action| {
-            let key = scene.key_words(&contexts, *action);
             let what = scene.catalog.action_label(action.id());
+            let key = scene.key_by_letter(&contexts, *action, what);
             (!key.is_empty()).then(|| (format!("{key} {what}   "), Role::Base))
         });
         let keys: Vec<_> = keys.collect();

@@ -228,7 +228,12 @@ fn add_marked(
         true => style,
         false => style.add_modifier(Modifier::UNDERLINED),
     };
-    let mut lead = Run::new(format!("{sign} "), style);
+    // Only the signs of a difference have its style; a hit of a search is marked in its words alone.
+    let sign_style = match sign {
+        ' ' | '…' => theme.dim,
+        _ => style,
+    };
+    let mut lead = Run::new(format!("{sign} "), sign_style);
     let mut at = 0;
     for row in wrap(&whole, columns.saturating_sub(SET_IN).max(1)) {
         // A wrapped row is a part of the line, without the blanks at its end.

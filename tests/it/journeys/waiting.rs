@@ -402,3 +402,17 @@ fn old_notes_are_deleted_with_the_key_that_deletes_and_never_with_a_digit() {
     let frame = journey.keys("<Home><Delete>").frame();
     assert!(frame.contains("1 anteckning raderas."), "{frame}");
 }
+
+#[test]
+fn the_keys_that_answer_a_promise_are_the_first_letters_of_the_answers() {
+    for (language, answers) in [
+        (Language::Swedish, ["j ja", "d delvis", "n nej"]),
+        (Language::English, ["y yes", "p partly", "n no"]),
+    ] {
+        let mut journey = journey(language, (120, 36));
+        let frame = journey.keys("i<Down>").frame();
+        for answer in answers {
+            assert!(frame.contains(answer), "{answer}: {frame}");
+        }
+    }
+}
