@@ -16,6 +16,8 @@ const OTHERS: [&str; 8] = [
 ];
 /// Most presses of a key at one place.
 const MOST: usize = 40;
+/// The sign that there is more below.
+const MORE: char = '▼';
 
 #[test]
 fn small_swedish() {
@@ -52,15 +54,52 @@ fn every_sheet(language: Language, size: (u16, u16)) {
     let mut missing = Vec::new();
     for sheet in catalog.sheets() {
         if !OTHERS.contains(&sheet.id.as_str()) {
-            let steps = steps(&catalog, sheet, size);
-            missing.extend(absent(sheet, &steps));
+            missing.extend(absent(&catalog, sheet, size));
         }
     }
     assert!(missing.is_empty(), "{size:?}\n{}", missing.join("\n"));
 }
 
-/// The words of each step of a new entry of a sheet.
-fn steps(catalog: &Catalog, sheet: &Sheet, size: (u16, u16)) -> Vec<String> {
+/// What must be whole at one step: a question with its label and its options, or a text beside the questions.
+struct Wanted<'a> {
+    name: String,
+    texts: Vec<&'a str>,
+}
+
+impl Wanted<'_> {
+    fn is_whole(&self, shown: &BTreeSet<String>) -> bool {
+        self.texts.iter().all(|text| shows_whole(shown, text))
+    }
+
+    /// Whether a step shows the label and the question, but not each option.
+    fn lacks_options(&self, shown: &BTreeSet<String>) -> bool {
+        let head = &self.texts[..self.texts.len().min(2)];
+        self.texts.len() > 2 && head.iter().all(|text| shows_whole(shown, text))
+    }
+}
+
+/// All that a new entry of a sheet must show.
+fn wanted(sheet: &Sheet) -> Vec<Wanted<'_>> {
+    let fields = sheet.fields.iter().filter(|field| is_asked(field));
+    let questions = fields.map(|field| {
+        let options = field.choices().iter().map(|choice| choice.label.as_str());
+        let head = [field.label.as_str(), field.question(false)];
+        Wanted {
+            name: format!("{}: {}", sheet.id, field.id),
+            texts: head.into_iter().chain(options).collect(),
+        }
+    });
+    let notes = sheet.notes.iter().map(|note| &note.text);
+    let beside = notes.chain([&sheet.purpose]).filter(|_| !sheet.guided);
+    let beside = beside.map(|text| Wanted {
+        name: format!("{}: {text}", sheet.id),
+        texts: vec![text],
+    });
+    questions.chain(beside).collect()
+}
+
+/// The names of what no step of a new entry of a sheet shows whole.
+fn absent(catalog: &Catalog, sheet: &Sheet, size: (u16, u16)) -> Vec<String> {
     let mut journey = Setting {
         language: catalog.language(),
         size,
@@ -71,44 +110,39 @@ fn steps(catalog: &Catalog, sheet: &Sheet, size: (u16, u16)) -> Vec<String> {
     if sheet.has_short_form() && sheet.opens_short {
         journey.keys("<F6>");
     }
-    let mut found: Vec<String> = Vec::new();
+    let mut missing = wanted(sheet);
+    let mut seen: Vec<String> = Vec::new();
     for _ in 0..MOST {
-        let words = scrolled(&mut journey);
-        if found.contains(&words) {
+        let first = body(&journey.frame());
+        if missing.is_empty() || seen.contains(&first) {
             break;
         }
-        found.push(words);
+        let mut shown = words(&first);
+        scroll(&mut journey, &first, &mut shown);
+        // More options than rows come into view with the mark.
+        for _ in 0..MOST {
+            missing.retain(|wanted| !wanted.is_whole(&shown));
+            if !missing.iter().any(|wanted| wanted.lacks_options(&shown)) {
+                break;
+            }
+            shown.extend(words(&body(&journey.keys("<Down>").frame())));
+        }
+        seen.push(first);
         journey.keys("<Tab>");
     }
-    found
+    missing.into_iter().map(|wanted| wanted.name).collect()
 }
 
-/// The words in the pane of the question, from its top to its end.
-fn scrolled(journey: &mut Journey) -> String {
-    let mut all = body(&journey.frame());
+/// Adds the words below the end of the screen, as long as a sign says that there are more.
+fn scroll(journey: &mut Journey, first: &str, shown: &mut BTreeSet<String>) {
+    let mut last = first.to_owned();
     for _ in 0..MOST {
-        let before = journey.frame();
-        let after = journey.keys("<PgDn>").frame();
-        if after == before {
+        if !last.contains(MORE) {
             break;
         }
-        all.push(' ');
-        all.push_str(&body(&after));
+        last = body(&journey.keys("<PgDn>").frame());
+        shown.extend(words(&last));
     }
-    // More options than rows come into view with the mark.
-    for _ in 0..MOST {
-        let before = journey.frame();
-        if !before.contains("2 ○") && !before.contains("9 ○") {
-            break;
-        }
-        let after = journey.keys("<Down>").frame();
-        if after == before {
-            break;
-        }
-        all.push(' ');
-        all.push_str(&body(&after));
-    }
-    all
 }
 
 /// The words right of the column of questions.
@@ -119,7 +153,7 @@ fn body(frame: &str) -> String {
     let from = top.and_then(|line| line.chars().position(|sign| sign == '▸'));
     let inner = frame.lines().map(|line| {
         let line: String = line.chars().skip(from.unwrap_or(0)).collect();
-        line.replace(['│', '▲', '▼', '↓', '↑'], " ")
+        line.replace(['│', '▲', '↓', '↑'], " ")
     });
     let words: Vec<String> = inner.collect();
     words
@@ -129,39 +163,19 @@ fn body(frame: &str) -> String {
         .join(" ")
 }
 
-/// The questions of which no step shows the label, the wording and the options.
-fn absent(sheet: &Sheet, steps: &[String]) -> Vec<String> {
-    let mut missing = Vec::new();
-    for field in sheet.fields.iter().filter(|field| is_asked(field)) {
-        let mut texts = vec![field.label.to_string()];
-        texts.push(field.question(false).to_owned());
-        texts.extend(
-            field
-                .choices()
-                .iter()
-                .map(|choice| choice.label.to_string()),
-        );
-        let is_whole = |step: &String| texts.iter().all(|text| shows_whole(step, text));
-        if !steps.iter().any(is_whole) {
-            missing.push(format!("{}: {}", sheet.id, field.id));
-        }
-    }
-    let notes = sheet.notes.iter().map(|note| &note.text);
-    for text in notes.chain([&sheet.purpose]).filter(|_| !sheet.guided) {
-        if !steps.iter().any(|step| shows_whole(step, text)) {
-            missing.push(format!("{}: {text}", sheet.id));
-        }
-    }
-    missing
+/// The words of a text. A row may end at a dash in a word.
+fn words(text: &str) -> BTreeSet<String> {
+    parts(text).map(str::to_owned).collect()
 }
 
-/// Whether a step shows each word of a text. A sentence may be cut by the end of a screen, or by a column beside it.
-fn shows_whole(step: &str, text: &str) -> bool {
-    // A row may end at a dash in a word.
-    let ends = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '–');
-    let shown: BTreeSet<&str> = step.split(ends).collect();
-    text.split(ends)
-        .all(|word| word.is_empty() || shown.contains(word))
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '–'));
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Whether each word of a text is shown. A sentence may be cut by the end of a screen, or by a column beside it.
+fn shows_whole(shown: &BTreeSet<String>, text: &str) -> bool {
+    parts(text).all(|word| shown.contains(word))
 }
 
 /// Whether a new entry asks a field.
