@@ -327,7 +327,7 @@ with_reading_phrases! { phrases {
     // the session and its recap
     SessionTitle => "session-title", SessionAim => "session-aim",
     SessionLastStep => "session-last-step",
-    SessionNoDilemma => "session-no-dilemma", SessionQuestion => "session-question",
+    SessionOtherMatter => "session-other-matter", SessionQuestion => "session-question",
     SessionWords => "session-words", SessionBeginWords => "session-begin-words",
     SessionFirst => "session-first", SessionDraft => "session-draft", SessionBefore => "session-before", SessionBegins => "session-begins", SessionSixWords => "session-six-words",
     SessionMinutes => "session-minutes",

@@ -214,7 +214,7 @@ impl Pane for SessionPage {
                 bars.point(pointer, desk)
             }
             (Some(CardPart::Dilemmas), ..) => {
-                let count = desk.catalog.dilemmas().len();
+                let count = shape::choices(desk.catalog);
                 if self.list.point(pointer, count) == ListReply::Opened {
                     self.take_dilemma(desk);
                 }

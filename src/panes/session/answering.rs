@@ -1,6 +1,7 @@
 //! Answering on a card: the last step, the dilemma, the bars, a field with single keys, and the client's words.
 
 use super::cards::last_step;
+use super::shape::choices;
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, Field, FieldKind, Phrase};
@@ -51,7 +52,7 @@ impl SessionPage {
     }
 
     fn choose(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let count = desk.catalog.dilemmas().len();
+        let count = choices(desk.catalog);
         if let Some(number) = gesture.action().and_then(Action::picked_number) {
             if (1..=count).contains(&number) {
                 self.list.mark(number - 1);
@@ -68,21 +69,20 @@ impl SessionPage {
         Reply::Done
     }
 
-    /// Makes the marked dilemma the session's, and goes to the card after the list.
+    /// Makes the marked dilemma the session's, or leaves the session without one, and goes to the card after the list.
     pub(super) fn take_dilemma(&mut self, desk: &mut Desk<'_>) {
-        let dilemmas = desk.catalog.dilemmas();
-        let Some(dilemma) = dilemmas.get(self.list.marked(dilemmas.len())) else {
-            return;
-        };
-        let (link, at) = (Link::dilemma(&dilemma.id), desk.moment());
+        let marked = self.list.marked(choices(desk.catalog));
+        let dilemma = desk.catalog.dilemmas().get(marked);
+        let link = dilemma.map(|dilemma| Link::dilemma(&dilemma.id));
+        let at = desk.moment();
         desk.change(&self.session, |entry| {
-            if entry.dilemma() == Some(link.target()) {
+            if entry.dilemma() == link.as_ref().map(Link::target) {
                 return false;
             }
             let others: Vec<Link> = entry.about.iter().cloned().collect();
             entry.about.clear();
             let others = others.into_iter().filter(|link| link.kind() != "dilemma");
-            entry.about.extend(others.chain([link]));
+            entry.about.extend(others.chain(link));
             entry.changed = at;
             true
         });

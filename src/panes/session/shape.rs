@@ -1,8 +1,8 @@
 //! The cards that a session has.
 
-use crate::content::{CardPart, Dilemma, Only, SessionCard, Sheet};
+use crate::content::{CardPart, Catalog, Dilemma, Only, SessionCard, Sheet};
 use crate::model::Entry;
-use crate::model::views::CONTRACT;
+use crate::model::views::{CONTRACT, PLACEMENT};
 
 /// The facts about a session that decide which cards it has.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ impl Shape<'_> {
             && match card.shows {
                 Some(CardPart::Question(number)) => number <= questions,
                 Some(CardPart::Deeper(number)) => self.goes_deeper(number),
-                _ => true,
+                _ => self.dilemma.is_some() || !needs_dilemma(card),
             }
     }
 
@@ -57,6 +57,18 @@ impl Shape<'_> {
     }
 }
 
+/// Whether a card is about both sides of a dilemma.
+fn needs_dilemma(card: &SessionCard) -> bool {
+    use CardPart::{BarsToday, BarsWanted, Gives, TooMuch};
+    let shows_both = matches!(card.shows, Some(Gives | TooMuch | BarsToday | BarsWanted));
+    shows_both || card.asks.iter().any(|(sheet, _)| sheet == PLACEMENT)
+}
+
+/// Number of rows in the list of dilemmas, whose last one is for a matter that is none of them.
+pub(super) fn choices(catalog: &Catalog) -> usize {
+    catalog.dilemmas().len() + 1
+}
+
 /// Every card of a sheet, in order.
 pub(super) fn all_cards(sheet: Option<&Sheet>) -> impl Iterator<Item = &SessionCard> {
     let stages = sheet.map_or(&[][..], |sheet| &sheet.stages);
@@ -67,7 +79,7 @@ pub(super) fn all_cards(sheet: Option<&Sheet>) -> impl Iterator<Item = &SessionC
 mod tests {
     use super::super::cards::question_of;
     use super::*;
-    use crate::content::{Catalog, Language};
+    use crate::content::Language;
     use crate::model::views::{SESSION, SESSION_END};
     use crate::model::{Answer, EntryId};
 
@@ -94,11 +106,17 @@ mod tests {
     }
 
     #[test]
-    fn a_first_session_has_six_cards_to_agree_on_and_a_later_one_two() {
+    fn a_first_session_has_seven_cards_to_agree_on_and_a_later_one_two() {
         let catalog = Catalog::shipped(Language::English).unwrap();
-        assert_eq!(ids(&catalog, &shape(false), "agree").len(), 6);
+        assert_eq!(ids(&catalog, &shape(false), "agree").len(), 7);
         assert_eq!(ids(&catalog, &shape(false), "open").len(), 0);
-        let agreed = ["worth", "note-owner", "between-us", "when-stuck"];
+        let agreed = [
+            "worth",
+            "note-owner",
+            "between-us",
+            "not-coaching",
+            "when-stuck",
+        ];
         let at = "2026-11-12T10:00:00+01:00".parse().unwrap();
         let mut contract = Entry::new(EntryId::new(at, 1), CONTRACT, at);
         for field in agreed {

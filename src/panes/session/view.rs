@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::SessionPage;
 use super::big::big_text;
 use super::cards::last_step;
+use super::shape::choices;
 use crate::action::Action;
 use crate::content::{CardPart, Phrase, StageHead};
 use crate::insight::{HoursHeld, session_before, written_since};
@@ -139,11 +140,7 @@ impl SessionPage {
             return;
         }
         let Some(dilemma) = self.dilemma(scene.workbook, scene.catalog) else {
-            let key = scene.key_words(&self.contexts(scene), Action::PreviousStage);
-            let none = [("key", key.as_str())];
-            let none = scene.catalog.fill(Phrase::SessionNoDilemma, &none);
-            column.line(buf, &none, scene.theme.notice);
-            return column.gap(1);
+            return;
         };
         column.line(buf, &dilemma.name, scene.theme.heading);
         let is_placing = matches!(part, Some(CardPart::BarsToday | CardPart::BarsWanted));
@@ -192,12 +189,12 @@ impl SessionPage {
         let aired = u16::from(column.rows_left() >= AIRED);
         column.text(buf, &self.asked(scene), scene.theme.heading);
         column.gap(aired);
-        let marked = self.list.marked(dilemmas.len());
+        let count = choices(scene.catalog);
+        let marked = self.list.marked(count);
         let mut cursor = None;
-        for (at, room) in self.list.rows(column.rest(), dilemmas.len()) {
-            let Some(dilemma) = dilemmas.get(at) else {
-                continue;
-            };
+        for (at, room) in self.list.rows(column.rest(), count) {
+            let name = dilemmas.get(at).map(|dilemma| dilemma.name.as_str());
+            let name = name.unwrap_or_else(|| scene.catalog.say(Phrase::SessionOtherMatter));
             let digit = match at {
                 0..9 => (at + 1).to_string(),
                 _ => " ".to_owned(),
@@ -209,12 +206,7 @@ impl SessionPage {
                 (" ", scene.theme.base)
             };
             buf.set_style(room, style);
-            line(
-                buf,
-                room,
-                &format!("{sign}{digit}  {}", dilemma.name),
-                style,
-            );
+            line(buf, room, &format!("{sign}{digit}  {name}"), style);
         }
         cursor
     }
