@@ -41,6 +41,7 @@ impl SampleFolder {
 /// Makes a folder that does not exist yet.
 fn make(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
+    builder.recursive(false);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
