@@ -67,29 +67,17 @@ impl Store {
         Ok(())
     }
 
-    /// Removes the entries of these tombstones, and versions of them kept after a conflict, from every version of
-    /// `leaf` (tillit 0.1's too), from its rescue copies and from drafts in the user's own editor. Returns the number
-    /// of versions and rescue copies that were rewritten or removed.
+    /// Removes the entries of these tombstones, and versions of them kept after a conflict, from these copies and from
+    /// drafts in the user's own editor.
     ///
-    /// Edits that the owner's own erasure had not seen are first kept as a version of their own. A version or rescue
-    /// copy that can no longer be read is removed if it contains the id of one of the entries.
+    /// Edits that the owner's own erasure had not seen are first kept as a version of their own. A copy that can no
+    /// longer be read is removed if it contains the id of one of the entries.
     ///
     /// # Errors
     ///
     /// The disk's first failure. The other files have been processed nevertheless, and another call continues. If an
     /// edit could not be kept, nothing has been removed.
-    pub fn erase_from_versions(&self, leaf: Leaf, erased: &Entries) -> io::Result<usize> {
-        self.drop_held_states(leaf);
-        self.erase_from_copies(leaf, self.copies_to_erase_from(leaf)?, erased)
-    }
-
-    /// Erases from these copies, and from drafts in the user's own editor.
-    fn erase_from_copies(
-        &self,
-        leaf: Leaf,
-        copies: Vec<Copy>,
-        erased: &Entries,
-    ) -> io::Result<usize> {
+    fn erase_from_copies(&self, leaf: Leaf, copies: Vec<Copy>, erased: &Entries) -> io::Result<()> {
         let mut drafts = self.left_editor_drafts()?;
         drafts.retain(|draft| draft.note.leaf == leaf && erased.contains_key(&draft.note.entry));
         if erased
@@ -107,18 +95,14 @@ impl Store {
                 self.keep_unseen_edits(leaf, edits, at)?;
             }
         }
-        let mut changed = 0;
         let mut failed = None;
         for copy in copies {
-            match self.erase_from_file(leaf, &copy, erased) {
-                Ok(erased) => changed += usize::from(erased),
-                Err(error) => failed = failed.or(Some(error)),
-            }
+            failed = failed.or(self.erase_from_file(leaf, &copy, erased).err());
         }
         for draft in drafts {
             failed = failed.or(self.remove_editor_draft(&draft).err());
         }
-        failed.map_or(Ok(changed), Err)
+        failed.map_or(Ok(()), Err)
     }
 
     fn copies_to_erase_from(&self, leaf: Leaf) -> io::Result<Vec<Copy>> {
@@ -167,20 +151,21 @@ impl Store {
         Ok(())
     }
 
-    /// Erases the entries from one file; returns whether it contained any of them.
-    fn erase_from_file(&self, leaf: Leaf, copy: &Copy, erased: &Entries) -> io::Result<bool> {
+    /// Erases the entries from one file.
+    fn erase_from_file(&self, leaf: Leaf, copy: &Copy, erased: &Entries) -> io::Result<()> {
         let path = &copy.path;
         let bytes = match self.read_file(path, MAX_COPY_BYTES) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             read => read?.0,
         };
         let Ok(entries) = decode(leaf, "", &bytes) else {
             let text = String::from_utf8_lossy(&bytes);
             let has_id = erased.keys().any(|id| text.contains(&id.to_string()));
-            if has_id {
-                self.disk.remove(path)?;
-            }
-            return Ok(has_id);
+            return if has_id {
+                self.disk.remove(path)
+            } else {
+                Ok(())
+            };
         };
         let is_gone =
             |erasure: &Entry| !copy.is_unseen_edit || erasure.erased == Some(Erasure::Request);
@@ -191,13 +176,13 @@ impl Store {
             .map(|(id, entry)| (*id, entry.clone()))
             .collect();
         if rest.len() == entries.len() {
-            return Ok(false);
+            return Ok(());
         }
         if rest.is_empty() {
-            self.disk.remove(path)?;
+            self.disk.remove(path)
         } else {
             self.write_file(path, encode(leaf, &rest).as_bytes())?;
+            Ok(())
         }
-        Ok(true)
     }
 }
