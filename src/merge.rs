@@ -8,6 +8,7 @@
 //! ([`combine`]); where they do, one keeps the entry's id and the others are kept beside it as entries with
 //! `conflict_of`, until a version that has seen them all replaces them.
 
+mod ancestor;
 mod combine;
 mod family;
 mod fields;
@@ -19,12 +20,14 @@ mod unseen;
 
 use std::collections::BTreeMap;
 
+pub use ancestor::ancestor;
 pub use fields::merge_text;
 pub use known::KnownVersions;
 pub use stamp::stamp;
 pub use unseen::{is_unseen_by, unseen_edits};
 
 use crate::model::{Entries, Entry, EntryId, Seniority};
+use combine::is_base;
 use family::{Family, Heads, Side};
 
 /// Merges `a` and `b`. `base` is the state that both came from, where it is known; its version of an entry is used only
@@ -62,6 +65,22 @@ pub fn merge(base: Option<&Entries>, a: &Entries, b: &Entries) -> Entries {
         merged.extend(family.settled());
     }
     merged
+}
+
+/// The entries that `a` and `b` changed independently although at least one of them has not seen the version in `base`.
+/// An earlier version that both have seen lets [`merge`] combine more of their changes.
+pub fn without_base<'a>(
+    base: &'a Entries,
+    a: &'a Entries,
+    b: &'a Entries,
+) -> impl Iterator<Item = EntryId> + 'a {
+    let lacks_base = move |(id, a): &(&EntryId, &Entry)| {
+        b.get(id).is_some_and(|b| {
+            a.rev.against(&b.rev) == Seniority::Concurrent
+                && !base.get(id).is_some_and(|base| is_base(base, a, b))
+        })
+    };
+    a.iter().filter(lacks_base).map(|(id, _)| *id)
 }
 
 /// The id under which `entries` continues `version`: its own, or another one where a merge keeps it beside the version

@@ -50,6 +50,8 @@ struct LeafState {
     changed: Option<Box<Entries>>,
     /// The value of `changed` when its version vectors were last updated; `None` if it equals `saved`.
     stamped: Option<Box<Entries>>,
+    /// Entries whose saved state another machine's file has replaced, until the next save.
+    replaced: Vec<EntryId>,
     /// The fault that makes the leaf read-only: the file could not be read, so no entries are held.
     fault: Option<Box<Fault>>,
     /// The fault of a file that became unreadable after its entries were read; the leaf can still be edited.
@@ -71,11 +73,13 @@ impl LeafState {
             .get_or_insert_with(|| Box::new(self.saved.clone()))
     }
 
-    /// Whether there are unsaved changes.
+    /// Whether there are entries that the file does not have.
     fn differs(&self) -> bool {
-        self.changed
-            .as_deref()
-            .is_some_and(|changed| *changed != self.saved)
+        !self.replaced.is_empty()
+            || self
+                .changed
+                .as_deref()
+                .is_some_and(|changed| *changed != self.saved)
     }
 
     /// Updates the version vectors with the changes made since the last stamp. Entries that have left the program, to
@@ -96,6 +100,7 @@ impl LeafState {
         let differs = saved != current;
         self.revision += 1;
         self.saved = saved;
+        self.replaced.clear();
         self.changed = differs.then(|| Box::new(current));
         self.stamped.clone_from(&self.changed);
         differs

@@ -68,19 +68,24 @@ fn settled<T>(outcome: FieldMerge<T>) -> Option<T> {
     }
 }
 
-/// The latest version that both sides have seen. A version with the same content as a side counts as seen by it.
-fn base<'a>(bases: &'a [Entry], a: &Entry, b: &Entry) -> Option<&'a Entry> {
-    let seen = |base: &Entry, side: &Entry| {
+/// Whether both sides have seen the version `base`. One with the same content as a side counts as seen by it.
+pub fn is_base(base: &Entry, a: &Entry, b: &Entry) -> bool {
+    let is_seen_by = |side: &Entry| {
         base.same_answers(side)
             || matches!(
                 side.rev.against(&base.rev),
                 Seniority::Newer | Seniority::Same
             )
     };
+    !base.deleted && is_seen_by(a) && is_seen_by(b)
+}
+
+/// The latest version that both sides have seen.
+fn base<'a>(bases: &'a [Entry], a: &Entry, b: &Entry) -> Option<&'a Entry> {
     let mut latest: Option<&Entry> = None;
-    for base in bases.iter().filter(|base| !base.deleted) {
+    for base in bases {
         let newer = |other: &Entry| base.rev.against(&other.rev) == Seniority::Newer;
-        if seen(base, a) && seen(base, b) && latest.is_none_or(newer) {
+        if is_base(base, a, b) && latest.is_none_or(newer) {
             latest = Some(base);
         }
     }

@@ -74,7 +74,8 @@ impl Store {
         let (entries, outside) = match &old {
             Some(old) if old.entries != *base => {
                 let ours = tidied(ours);
-                let merged = merge(Some(base), &ours, &old.entries);
+                let base = self.base_within(leaf, base, &ours, &old.entries);
+                let merged = merge(Some(&base), &ours, &old.entries);
                 self.keep_before_merge(leaf, &ours, &merged, now);
                 let edits = unseen_edits(&ours, &old.entries, &merged);
                 self.keep_unseen_edits(leaf, edits, now)?;

@@ -3,7 +3,7 @@
 use crate::merge;
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 
-use super::Workbook;
+use super::{LeafState, Workbook};
 
 /// A text of this window that a merge put under another id because another writer's version has the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,16 @@ pub struct Moved {
     pub from: EntryId,
     /// Its new id.
     pub to: EntryId,
+}
+
+impl LeafState {
+    /// Notes the entries that another machine's file has replaced by versions that had not seen the saved ones. They are
+    /// unsaved until the next save merges both: the store has the earlier versions, among them their common ancestor.
+    /// Returns whether there are such entries.
+    pub(super) fn note_replaced(&mut self, written: &Entries) -> bool {
+        self.replaced = merge::without_base(&self.saved, self.current(), written).collect();
+        !self.replaced.is_empty()
+    }
 }
 
 impl Workbook {
@@ -93,3 +103,6 @@ fn moved(leaf: Leaf, ours: &Entries, merged: &Entries) -> Vec<Moved> {
     };
     ours.iter().filter_map(elsewhere).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -242,7 +242,7 @@ impl Workbook {
         let held = self.held(leaf);
         let had_fault = was_read_only || was_spoilt;
         // The outcome of a save under way will contain the state of this file.
-        if under_way || (written == held.saved && !had_fault) {
+        if under_way || (written == held.saved && held.replaced.is_empty() && !had_fault) {
             return had_fault.then_some(leaf);
         }
         if held.current().is_empty() && held.saved.is_empty() {
@@ -250,6 +250,10 @@ impl Workbook {
             held.revision += 1;
             (held.changed, held.stamped) = (None, None);
             return Some(leaf);
+        }
+        if held.note_replaced(&written) {
+            self.saving.entry(leaf).or_default().hurry();
+            return had_fault.then_some(leaf);
         }
         let base = held.saved.clone();
         let changed = self.merge_leaf(leaf, &base, written, now);

@@ -65,7 +65,7 @@ impl Workbook {
         let counted = differing.map(|(leaf, held)| {
             let is_new = |(id, entry): &(&EntryId, &Entry)| {
                 let saved = held.saved.get(*id);
-                saved.is_none_or(|saved| !saved.same_content(entry))
+                saved.is_none_or(|saved| !saved.same_content(entry)) || held.replaced.contains(id)
             };
             (*leaf, held.current().iter().filter(is_new).count())
         });

@@ -6,6 +6,7 @@
 mod checks;
 mod machine;
 mod tool;
+mod typing;
 mod world;
 
 use world::World;

@@ -1,29 +1,57 @@
-//! Finds a common ancestor for merging a sync tool's copy, among the versions of this machine and the states that this
-//! run has overwritten.
+//! Finds a common ancestor of two sides of a merge, among the versions of this machine and the states that this run has
+//! overwritten.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::Store;
+use crate::merge::{ancestor, without_base};
 use crate::model::{Entries, Entry, EntryId, Leaf, Seniority};
 
 impl Store {
-    /// For each entry that both sides have, its newest kept state that both have seen; `None` if no entry has one.
+    /// `base`, with the state from [`Store::base_for`] for each entry whose state in `base` one side has not seen: another
+    /// machine's file has replaced the one that this run wrote last.
+    pub(in crate::store) fn base_within<'a>(
+        &self,
+        leaf: Leaf,
+        base: &'a Entries,
+        a: &Entries,
+        b: &Entries,
+    ) -> Cow<'a, Entries> {
+        let mut lacking = without_base(base, a, b).peekable();
+        if lacking.peek().is_none() {
+            return Cow::Borrowed(base);
+        }
+        let earlier = self.base_for(leaf, a, b).unwrap_or_default();
+        let mut within = base.clone();
+        for id in lacking {
+            within.remove(&id);
+            within.extend(earlier.get(&id).map(|earlier| (id, earlier.clone())));
+        }
+        Cow::Owned(within)
+    }
+
+    /// For each entry that both sides have, the [`ancestor`] of the two among its kept states; `None` if no entry has
+    /// one.
     ///
     /// Both have seen a state if its vector is within both of theirs. A state without a vector does not qualify, nor
-    /// one with the vector of a side and other content. Among concurrent states none is chosen, but the newest state
-    /// that all of them came from: machines keep different ones of the concurrent states, and must merge the same sides
-    /// with the same result.
+    /// one with the vector of a side and other content.
     pub fn base_for(&self, leaf: Leaf, a: &Entries, b: &Entries) -> Option<Entries> {
         let ids: Vec<EntryId> = a.keys().filter(|id| b.contains_key(id)).copied().collect();
         if ids.is_empty() {
             return None;
         }
-        let mut seen_by_both: Vec<Entry> = Vec::new();
+        let mut seen_by_both: BTreeMap<EntryId, Vec<Entry>> = BTreeMap::new();
         let mut see = |kept: &Entries| {
             for id in &ids {
                 if let (Some(a), Some(b), Some(kept)) = (a.get(id), b.get(id), kept.get(id))
                     && has_seen(a, kept)
                     && has_seen(b, kept)
                 {
-                    seen_by_both.push(kept.clone());
+                    let states = seen_by_both.entry(*id).or_default();
+                    if !states.contains(kept) {
+                        states.push(kept.clone());
+                    }
                 }
             }
         };
@@ -33,30 +61,12 @@ impl Store {
             }
         }
         self.each_recent(leaf, see);
-        let bases: Entries = ids
+        let bases: Entries = seen_by_both
             .iter()
-            .filter_map(|id| Some((*id, ancestor(&seen_by_both, *id)?.clone())))
+            .filter_map(|(id, states)| Some((*id, ancestor(states)?)))
             .collect();
         (!bases.is_empty()).then_some(bases)
     }
-}
-
-/// The newest state of an entry that is not concurrent with any other of its states.
-fn ancestor(states: &[Entry], id: EntryId) -> Option<&Entry> {
-    let of_entry = || states.iter().filter(|state| state.id == id);
-    let is_in_line = |state: &&Entry| {
-        of_entry().all(|other| match other.rev.against(&state.rev) {
-            Seniority::Concurrent => false,
-            Seniority::Same => other.same_content(state),
-            Seniority::Newer | Seniority::Older => true,
-        })
-    };
-    of_entry()
-        .filter(is_in_line)
-        .reduce(|newest, state| match state.rev.against(&newest.rev) {
-            Seniority::Older => newest,
-            _ => state,
-        })
 }
 
 /// Whether `side` came from `kept`.

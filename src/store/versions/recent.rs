@@ -1,12 +1,12 @@
-//! Earlier states of a leaf in memory, as merge bases for sync tools' copies that appear while the program is open.
+//! Earlier states of a leaf in memory, as merge bases for files of other machines that arrive while the program is open.
 
 use super::thin::least_valuable;
 use crate::model::Entries;
 
 /// Most states held of one leaf.
-const STATES: usize = 16;
-/// Number of newest states that are always held.
-const NEWEST: usize = 6;
+const STATES: usize = 64;
+/// Number of newest states that are always held: half a minute of typing, in which a sync tool seldom passes nothing on.
+const NEWEST: usize = 40;
 /// Most bytes, in their files, of the states of one leaf.
 const BYTES: usize = 8 * 1024 * 1024;
 
@@ -53,7 +53,7 @@ mod tests {
         assert_eq!(numbers.len(), STATES);
         assert_eq!(numbers[0], 0);
         assert!(
-            numbers.ends_with(&[994, 995, 996, 997, 998, 999]),
+            numbers.ends_with(&(1_000 - NEWEST as u64..1_000).collect::<Vec<_>>()),
             "{numbers:?}"
         );
         recent.push(&Entries::new(), BYTES);

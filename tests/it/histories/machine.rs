@@ -199,6 +199,14 @@ impl Window {
         }
     }
 
+    /// Saves, if a save is due.
+    pub fn save_due(&mut self, now: Now) {
+        if self.workbook.save_due().is_some_and(|due| due <= now.ticks) {
+            self.send(now);
+            self.finish(now);
+        }
+    }
+
     /// Completes the save in progress; returns the texts that it saved.
     pub fn finish(&mut self, now: Now) -> Option<String> {
         let Some(Effect::Save { leaf, base, ours }) = self.pending_save.take() else {

@@ -114,6 +114,35 @@ fn text_survives_a_checkout_of_an_older_state() {
 }
 
 #[test]
+fn other_paragraphs_of_a_file_that_has_replaced_the_saved_one_are_combined() {
+    let dir = tempfile::tempdir().unwrap();
+    let edited = |before: &Entries, text: &str, store: &Store| {
+        let mut after = before.clone();
+        let entry = after.values_mut().next().unwrap();
+        entry.answer("text", Answer::Text(text.to_owned()), moment(2));
+        stamp(before, &mut after, store.device());
+        after
+    };
+    let (here, there) = (store(dir.path()), store(&dir.path().join("other")));
+    let start = edited(&entries([entry(1, "")]), "ett\ntvå", &here);
+    here.save(week(), &Entries::new(), &start, moment(1))
+        .unwrap();
+    let ours = edited(&start, "mitt ett\ntvå", &here);
+    here.save(week(), &start, &ours, moment(2)).unwrap();
+    let theirs = edited(&start, "ett\nditt två", &there);
+    std::fs::write(here.path(week()), encode(week(), &theirs)).unwrap();
+
+    let saved = here.save(week(), &ours, &ours, moment(3)).unwrap();
+    let texts: Vec<&str> = saved
+        .entries
+        .values()
+        .map(|entry| entry.text("text"))
+        .collect();
+    assert_eq!(texts, ["mitt ett\nditt två"]);
+    assert_eq!(on_disk(&here, week()), saved.entries);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_never_written() {
     let dir = tempfile::tempdir().unwrap();
     let store = store(dir.path());
