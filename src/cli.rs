@@ -168,14 +168,7 @@ fn perform(
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
         Command::Check => check::run(environment, workbook)?,
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
-        Command::Show { weeks, all, raw } => {
-            let wanted = show::ShowRequest {
-                weeks: &weeks,
-                all,
-                raw,
-            };
-            show::run(environment, workbook, &wanted, now.date())?;
-        }
+        Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,
         Command::Add(wanted) => add::run(environment, workbook, &wanted, now)?,
         Command::List { json } => list::run(environment, json)?,
         Command::Completions { shell } => shells::completions(&environment.catalog, shell)?,

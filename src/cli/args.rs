@@ -74,14 +74,7 @@ pub(super) enum Command {
     },
     Check,
     Search(Search),
-    Show {
-        #[arg(conflicts_with = "all")]
-        weeks: Vec<String>,
-        #[arg(long)]
-        all: bool,
-        #[arg(long)]
-        raw: bool,
-    },
+    Show(ShowRequest),
     Add(AddRequest),
     List {
         #[arg(long)]
@@ -126,6 +119,24 @@ pub(super) enum Command {
     Help {
         names: Vec<String>,
     },
+}
+
+/// The entries to print, and their form. The help texts of the arguments are in the catalog, see [`super::help`].
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowRequest {
+    // Weeks, months and ranges as typed; none means this week.
+    #[arg(conflicts_with = "all")]
+    pub weeks: Vec<String>,
+    // Every week and the standing leaf.
+    #[arg(long)]
+    pub all: bool,
+    // Text as stored, with control characters.
+    #[arg(long)]
+    pub raw: bool,
+    #[arg(long, conflicts_with_all = ["raw", "pager"])]
+    pub json: bool,
+    #[arg(long, conflicts_with = "raw")]
+    pub pager: bool,
 }
 
 /// The note to write. The help texts of the arguments are in the catalog, see [`super::help`].

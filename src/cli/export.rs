@@ -5,11 +5,11 @@ use std::io::{self, IsTerminal, Write};
 use super::args::Export as Arguments;
 use super::output::Stop;
 use super::show::{leaves_of, periods, with_own_content};
-use super::whole::WholeReader;
+use super::whole::{WholeReader, export_of};
 use crate::content::Phrase;
 use crate::environment::Environment;
 use crate::exchange::export::Export;
-use crate::model::{Entries, Entry, Leaf, Moment};
+use crate::model::{Entries, Leaf, Moment};
 use crate::store::{ExportError, export};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
@@ -44,25 +44,17 @@ pub(super) fn run(
     if let Some(standing) = reader.standing() {
         catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
     }
-    let bytes = Export {
-        title: store.name().to_owned(),
-        remark: catalog.say(Phrase::WorkingNote).to_owned(),
-        leaves: read.iter().map(of_leaf).collect(),
-        made: now,
+    let export = Export {
         names_people: wanted.names_people,
-        catalog: &catalog,
-    }
-    .write(wanted.format);
+        ..export_of(&catalog, &store, &read, now)
+    };
+    let bytes = export.write(wanted.format);
     write(environment, wanted, &bytes)?;
     reader.report_copies();
     match reader.complete {
         true => Ok(()),
         false => Err(Stop::Reported),
     }
-}
-
-fn of_leaf((leaf, entries): &(Leaf, Entries)) -> (Leaf, Vec<&Entry>) {
-    (*leaf, entries.values().collect())
 }
 
 /// Writes to the file, or to standard output: as it is to a pipe, and with control characters made visible to a

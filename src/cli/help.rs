@@ -58,6 +58,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("weeks", Some(Phrase::CliWeek), Phrase::CliHelpWeeks),
     ("all", None, Phrase::CliHelpAll),
     ("raw", None, Phrase::CliHelpRaw),
+    ("pager", None, Phrase::CliHelpPager),
     ("sought", Some(Phrase::CliWord), Phrase::CliHelpSought),
     ("on_sheet", Some(Phrase::CliSheet), Phrase::CliHelpOnSheet),
     ("person", Some(Phrase::CliName), Phrase::CliHelpPerson),

@@ -1,7 +1,7 @@
 //! Output and exit codes of the commands.
 
-use std::io::{self, ErrorKind, Write};
-use std::process::ExitCode;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::{Command, ExitCode, Stdio};
 
 use crate::text::display_line;
 
@@ -69,6 +69,33 @@ pub(super) fn escaped(json: &str) -> String {
         }
     }
     safe
+}
+
+/// The pager where the user has chosen none.
+const PAGER: &str = "less";
+
+/// Prints a text through the user's pager, on a terminal. Without a pager, and elsewhere, it is printed as it is.
+pub(super) fn page(text: &str) -> io::Result<()> {
+    let chosen = std::env::var("PAGER").unwrap_or_else(|_| PAGER.to_owned());
+    let mut words = chosen.split_whitespace();
+    let pager = words.next().filter(|_| io::stdout().is_terminal());
+    let run = pager.and_then(|pager| {
+        let mut command = Command::new(pager);
+        command.args(words).stdin(Stdio::piped());
+        // A text of less than a page is printed and stays on the screen.
+        if std::env::var_os("LESS").is_none() {
+            command.env("LESS", "FRX");
+        }
+        command.spawn().ok()
+    });
+    let Some(mut run) = run else {
+        return io::stdout().write_all(text.as_bytes());
+    };
+    if let Some(mut input) = run.stdin.take() {
+        // The user may close the pager before the end.
+        let _ = input.write_all(text.as_bytes());
+    }
+    run.wait().map(|_| ())
 }
 
 #[cfg(test)]

@@ -4,24 +4,29 @@ use std::io::{self, IsTerminal, Write};
 
 use jiff::civil::Date;
 
-use super::output::{Stop, print_error};
+use super::args::ShowRequest;
+use super::output::{Stop, page, print_error};
 use super::period;
-use super::whole::WholeReader;
+use super::whole::{WholeReader, export_of};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
-use crate::exchange::export::{Section, section_as_text};
-use crate::model::{Leaf, Period, WeekId};
+use crate::exchange::export::{JSON, Section, section_as_text};
+use crate::model::{Entries, Leaf, Moment, Period, WeekId};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
 
-/// The entries to print, and their form.
-pub(super) struct ShowRequest<'a> {
-    /// Weeks, months and ranges as typed; none means this week.
-    pub weeks: &'a [String],
-    /// Whether to print every week and the standing leaf.
-    pub all: bool,
-    /// Whether to print texts as stored, with control characters.
-    pub raw: bool,
+/// The form in which entries are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// Text with control characters made visible, through the user's pager if `pager` is set.
+    Text {
+        /// Whether to use the pager.
+        pager: bool,
+    },
+    /// Text as stored, with control characters.
+    Raw,
+    /// As `tillit export json`.
+    Json,
 }
 
 /// Prints the requested entries, with the copies that wait to be merged. A file that cannot be read is reported, and
@@ -29,17 +34,23 @@ pub(super) struct ShowRequest<'a> {
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
-    wanted: &ShowRequest<'_>,
-    today: Date,
+    wanted: &ShowRequest,
+    now: Moment,
 ) -> Result<(), Stop> {
-    let mut out = io::stdout().lock();
-    if wanted.raw && out.is_terminal() {
+    let form = match (wanted.raw, wanted.json) {
+        (_, true) => Form::Json,
+        (true, false) => Form::Raw,
+        (false, false) => Form::Text {
+            pager: wanted.pager,
+        },
+    };
+    if form == Form::Raw && io::stdout().is_terminal() {
         let refusal = environment.catalog.say(Phrase::CliRawToTerminal);
         return Err(Stop::BadUse(refusal.to_owned()));
     }
-    let mut periods = periods(&environment.catalog, wanted.weeks, today)?;
+    let mut periods = periods(&environment.catalog, &wanted.weeks, now.date())?;
     if periods.is_empty() {
-        periods.push(Period::week(WeekId::of(today)));
+        periods.push(Period::week(WeekId::of(now.date())));
     }
     let store = environment.existing_store(named)?;
     let mut reader = WholeReader::new(&environment.catalog, &store)?;
@@ -52,24 +63,18 @@ pub(super) fn run(
     if let Some(standing) = reader.standing() {
         catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
     }
-    let mut shown = false;
-    for leaf in leaves {
-        let entries = reader.read(leaf).unwrap_or_default();
-        if let Some(section) = Section::of(&catalog, leaf, entries.values()) {
-            let text = section_as_text(&section);
-            if shown {
-                writeln!(out)?;
-            }
-            let text = if wanted.raw {
-                text.into()
-            } else {
-                display(&text)
-            };
-            out.write_all(text.as_bytes())?;
-            shown = true;
+    let read: Vec<(Leaf, Entries)> = leaves
+        .into_iter()
+        .filter_map(|leaf| Some((leaf, reader.read(leaf)?)))
+        .collect();
+    let shown = match form {
+        Form::Json => {
+            let json = export_of(&catalog, &store, &read, now).write(&JSON);
+            print_bytes(&json)?;
+            true
         }
-    }
-    out.flush()?;
+        Form::Text { .. } | Form::Raw => print_text(&catalog, &read, form)?,
+    };
     reader.report_copies();
     if !reader.complete {
         return Err(Stop::Reported);
@@ -78,6 +83,35 @@ pub(super) fn run(
         print_error(catalog.say(Phrase::CliShowNothing));
     }
     Ok(())
+}
+
+/// Prints the sections of the leaves; returns whether there were any.
+fn print_text(catalog: &Catalog, read: &[(Leaf, Entries)], form: Form) -> Result<bool, Stop> {
+    let mut whole = String::new();
+    for (leaf, entries) in read {
+        let Some(section) = Section::of(catalog, *leaf, entries.values()) else {
+            continue;
+        };
+        if !whole.is_empty() {
+            whole.push('\n');
+        }
+        let text = section_as_text(&section);
+        match form {
+            Form::Raw => whole.push_str(&text),
+            _ => whole.push_str(&display(&text)),
+        }
+    }
+    match form {
+        Form::Text { pager: true } => page(&whole)?,
+        _ => print_bytes(whole.as_bytes())?,
+    }
+    Ok(!whole.is_empty())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
 }
 
 /// The periods that arguments denote.

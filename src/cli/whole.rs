@@ -7,7 +7,8 @@ use super::messages;
 use super::output::{Stop, print_error};
 use crate::content::{Catalog, Phrase};
 use crate::effect::Outcome;
-use crate::model::{Entries, Leaf, Moment, Now};
+use crate::exchange::export::Export;
+use crate::model::{Entries, Entry, Leaf, Moment, Now};
 use crate::notation::Fault;
 use crate::store::{Store, Waiting};
 use crate::workbook::Workbook;
@@ -97,4 +98,25 @@ pub(super) fn read_workbook(
     };
     workbook.apply_outcome(Outcome::AllRead(leaves), now);
     Ok((workbook, reader.complete))
+}
+
+/// The export of leaves that have been read.
+pub(super) fn export_of<'a>(
+    catalog: &'a Catalog,
+    store: &Store,
+    read: &'a [(Leaf, Entries)],
+    now: Moment,
+) -> Export<'a> {
+    Export {
+        title: store.name().to_owned(),
+        remark: catalog.say(Phrase::WorkingNote).to_owned(),
+        leaves: read.iter().map(of_leaf).collect(),
+        made: now,
+        names_people: false,
+        catalog,
+    }
+}
+
+fn of_leaf((leaf, entries): &(Leaf, Entries)) -> (Leaf, Vec<&Entry>) {
+    (*leaf, entries.values().collect())
 }

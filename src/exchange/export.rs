@@ -17,6 +17,8 @@ mod plain_text;
 use crate::content::{Catalog, Phrase};
 use crate::model::{Entry, Leaf, Moment};
 
+pub use json::FORMAT as JSON;
+
 pub use document::{Document, Labelled, Note, Section};
 pub use plain_text::section as section_as_text;
 

@@ -15,7 +15,7 @@ macro_rules! with_cli_phrases {
             // about the arguments
             CliAbout => "cli-about", CliAboutImport => "cli-about-import",
             CliAboutDayone => "cli-about-dayone", CliAboutJrnl => "cli-about-jrnl",
-            CliAboutExport => "cli-about-export", CliAboutAdd => "cli-about-add", CliAboutList => "cli-about-list",
+            CliAboutExport => "cli-about-export", CliHelpPager => "cli-help-pager", CliAboutAdd => "cli-about-add", CliAboutList => "cli-about-list",
             CliAboutCompletions => "cli-about-completions", CliAboutMan => "cli-about-man", CliAboutHelp => "cli-about-help",
             CliText => "cli-text", CliSheet => "cli-sheet", CliSubject => "cli-subject", CliShell => "cli-shell",
             CliHelpWords => "cli-help-words", CliHelpSheet => "cli-help-sheet", CliHelpAbout => "cli-help-about",

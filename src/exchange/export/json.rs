@@ -36,7 +36,7 @@ use crate::model::{Answer, Entry};
 use crate::store::FORMAT as FILE_FORMAT;
 
 /// JSON.
-pub(super) const FORMAT: ExportFormat = ExportFormat {
+pub const FORMAT: ExportFormat = ExportFormat {
     name: "json",
     extension: "json",
     about: Phrase::CliAboutJson,

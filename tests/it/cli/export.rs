@@ -129,3 +129,25 @@ fn files_of_other_programs_and_of_newer_versions_are_refused() {
         );
     }
 }
+
+#[test]
+fn show_prints_the_same_json_as_the_export() {
+    let home = home_with_diary();
+    assert_eq!(
+        home.says(&["show", "--all", "--json"]),
+        home.says(&["export", "json"])
+    );
+    let (code, _) = home.refuses(&["show", "--all", "--json", "--raw"]);
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn the_pager_is_used_on_a_terminal_alone() {
+    let home = home_with_diary();
+    let output = home
+        .command(&["show", "--all", "--pager"])
+        .env("PAGER", "false")
+        .output()
+        .unwrap();
+    assert_eq!(text(&output.stdout), home.says(&["show", "--all"]));
+}
