@@ -41,6 +41,16 @@ actions! {
     PreviousFilter => "previous-filter",
     /// Make a draft of the period from its structured notes.
     DraftPeriod => "draft-period",
+    /// Take out what is on screen: the notes, in a form for other programs.
+    TakeOut => "take-out",
+    /// Choose the next form to take notes out in.
+    NextForm => "next-form",
+    /// Choose the previous form to take notes out in.
+    PreviousForm => "previous-form",
+    /// Mask the names of people in what is taken out, or not.
+    MaskNames => "mask-names",
+    /// Show the log of what has been taken out.
+    ShowTakenOut => "show-taken-out",
     /// Look back over weeks, months and years.
     LookBack => "look-back",
     /// Look back over a longer period.

@@ -24,6 +24,7 @@ mod session_clock;
 mod settings;
 mod sharing;
 mod spelling;
+mod take_out;
 mod timer;
 mod undo;
 mod view;
@@ -250,7 +251,12 @@ impl App {
         self.dirty = true;
         match outcome {
             // These two answer a key on a page that is visible while sharing, and quote no private text.
-            Outcome::Exported { file, result } => return self.exported(&file, result),
+            Outcome::Exported {
+                file,
+                is_logged,
+                result,
+            } => return self.exported(&file, is_logged, result),
+            Outcome::TakenOut(log) => return self.show_taken_out(log),
             Outcome::QuitRefused => return self.quit_refused(),
             Outcome::Opened(opened) => self.opened(opened),
             other => {

@@ -3,6 +3,7 @@
 mod external_editor;
 mod leaf;
 mod memo;
+mod out;
 mod setting;
 mod spelling;
 mod workbooks;
@@ -10,6 +11,7 @@ mod workbooks;
 pub use external_editor::{EditTrouble, EditedText, FoundDraft, OutsideText};
 pub use leaf::{LeafRead, RescueCopy, Trouble};
 pub use memo::{Memo, Memos};
+pub use out::{OutChange, OutLog, OutRecord};
 pub use setting::{SettingChoice, SettingNotWritten, SettingTrouble};
 pub use spelling::{SpellingAnswer, SpellingQuestion};
 pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
@@ -67,7 +69,11 @@ pub enum Effect {
         place: String,
         /// The bytes of the file.
         content: Vec<u8>,
+        /// What the log says of it.
+        record: OutRecord,
     },
+    /// Change the log of what has been taken out, and read it.
+    TakenOut(OutChange),
     /// List, create, archive, count or delete workbooks.
     Workbooks(WorkbooksQuestion),
     /// Save the open workbook, then open this one instead.
@@ -144,9 +150,13 @@ pub enum Outcome {
     Exported {
         /// The path of the file.
         file: String,
+        /// Whether the log says so.
+        is_logged: bool,
         /// Success, or the reason for the failure.
         result: Result<(), ExportTrouble>,
     },
+    /// The result of [`Effect::TakenOut`]: the log as it is then.
+    TakenOut(OutLog),
     /// The result of [`Effect::ChangeSetting`].
     SettingChanged(Result<(), SettingNotWritten>),
     /// An answer from the dictionaries.

@@ -27,6 +27,7 @@ mod seam;
 mod small_files;
 mod state;
 mod sync_names;
+mod taken_out;
 mod tool_files;
 mod versions;
 mod waiting;
@@ -53,6 +54,7 @@ pub use recover::Recovered;
 pub use sample_folder::SampleFolder;
 pub use save::Saved;
 pub use small_files::{ConfigError, read_bounded, read_bytes};
+pub use taken_out::TakenOut;
 pub use tool_files::{add_lines, copy_file};
 pub use versions::{
     EntryChange, LeafHistory, Reason, RestoreError, Restored, TextChange, Version, compare,

@@ -68,6 +68,8 @@ impl App {
             Action::LookBack => self.go(Place::LookBack),
             Action::ShowPeople => self.go(Place::People),
             Action::Read => self.go(Place::Reading),
+            Action::TakeOut => self.take_out(),
+            Action::ShowTakenOut => self.go(Place::TakenOut),
             Action::Search => self.go(Place::Search(String::new())),
             Action::ShowOtherVersions => self.show_other_versions(),
             Action::ShowVersions => self.go(self.versions_place()),

@@ -9,7 +9,8 @@ use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
     OtherVersionPage, Pane, PeoplePage, Place, ReadingPage, SearchPage, SessionPage, SettingsPage,
-    VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
+    TakeOutPage, TakenOutPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing,
+    dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -58,6 +59,8 @@ pages! {
     People(PeoplePage),
     Reading(ReadingPage),
     Search(SearchPage),
+    TakeOut(TakeOutPage),
+    TakenOut(TakenOutPage),
     Waiting(WaitingPage),
     Board(BoardPage),
     Versions(VersionsPage),
@@ -82,6 +85,7 @@ impl Page {
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
             Place::People => Some(PeoplePage::open(desk).into()),
             Place::Reading => Some(ReadingPage::open(week, desk).into()),
+            Place::TakenOut => Some(TakenOutPage::open(desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
             Place::OtherVersion(leaf, other) => {
                 Some(OtherVersionPage::open(*leaf, *other, desk).into())
@@ -102,7 +106,7 @@ impl Page {
     fn is_at(&self, place: &Place) -> bool {
         match (self, place) {
             (Self::Waiting(_), Place::Waiting) | (Self::LookBack(_), Place::LookBack) => true,
-            (Self::Reading(_), Place::Reading) => true,
+            (Self::Reading(_), Place::Reading) | (Self::TakenOut(_), Place::TakenOut) => true,
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
             (Self::People(_), Place::People) => true,
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
@@ -132,6 +136,19 @@ impl Page {
     pub(super) fn session_mut(&mut self) -> Option<&mut SessionPage> {
         match self {
             Self::Session(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Whether it takes notes out.
+    pub(super) fn is_take_out(&self) -> bool {
+        matches!(self, Self::TakeOut(_))
+    }
+
+    /// The log of what has been taken out, if it is its page.
+    pub(super) fn taken_out_mut(&mut self) -> Option<&mut TakenOutPage> {
+        match self {
+            Self::TakenOut(page) => Some(page),
             _ => None,
         }
     }

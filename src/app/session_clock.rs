@@ -1,9 +1,7 @@
-//! The session clock, and the result of an export.
+//! The session clock.
 
 use super::App;
 use super::page::Page;
-use crate::content::Phrase;
-use crate::effect::ExportTrouble;
 use crate::model::Moment;
 use crate::panes::SessionPage;
 
@@ -22,26 +20,5 @@ impl App {
         self.session_minute(self.now.moment)?;
         let left = self.session()?.seconds_to_minute(self.now.moment);
         Some(self.now.ticks + left * 1000)
-    }
-
-    /// Shows where a text was exported to, or why it was not.
-    pub(super) fn exported(&mut self, file: &str, result: Result<(), ExportTrouble>) {
-        let there = [("file", file)];
-        match result {
-            Ok(()) => {
-                let (screen, mut desk) = self.desk();
-                if let Some(session) = screen.pages.last_mut().and_then(Page::session_mut) {
-                    session.exported(&mut desk);
-                }
-                self.note_with(Phrase::RecapWritten, &there);
-            }
-            Err(ExportTrouble::Exists) => self.warn_with(Phrase::ExportThere, &there),
-            Err(ExportTrouble::NoFolder) => self.warn_with(Phrase::ExportNoFolder, &there),
-            Err(ExportTrouble::NotAllowed) => self.warn_with(Phrase::ExportNotAllowed, &there),
-            Err(ExportTrouble::Other(reason)) => {
-                let values = [("file", file), ("reason", &reason)];
-                self.warn_with(Phrase::ExportFailed, &values);
-            }
-        }
     }
 }

@@ -3,14 +3,15 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::args::Export as Arguments;
-use super::output::Stop;
+use super::output::{Stop, print_error};
 use super::show::{leaves_of, periods, with_own_content};
 use super::whole::{WholeReader, export_of};
 use crate::content::Phrase;
 use crate::environment::Environment;
 use crate::exchange::export::Export;
+use crate::model::views::WORKBOOK;
 use crate::model::{Entries, Leaf, Moment};
-use crate::store::{ExportError, export};
+use crate::store::{ExportError, Store, TakenOut, export};
 use crate::text::display;
 use crate::workbook::own_dilemmas;
 
@@ -50,10 +51,37 @@ pub(super) fn run(
     };
     let bytes = export.write(wanted.format);
     write(environment, wanted, &bytes)?;
+    let notes = notes_of(&read);
+    log(environment, &store, wanted, notes, now);
     reader.report_copies();
     match reader.complete {
         true => Ok(()),
         false => Err(Stop::Reported),
+    }
+}
+
+fn notes_of(read: &[(Leaf, Entries)]) -> usize {
+    let entries = read.iter().flat_map(|(_, entries)| entries.values());
+    let notes = entries.filter(|entry| !entry.deleted && entry.sheet != WORKBOOK);
+    notes.count()
+}
+
+/// Logs a file that was written. The file is written whether or not the log can be.
+fn log(environment: &Environment, store: &Store, wanted: &Arguments, notes: usize, now: Moment) {
+    let Some(file) = &wanted.file else {
+        return;
+    };
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+    let file = file.to_string_lossy().into_owned();
+    let taken = TakenOut {
+        at: now.to_string(),
+        form: wanted.format.name.to_owned(),
+        file: file.clone(),
+        notes,
+    };
+    if store.log_taken_out(taken).is_err() {
+        let values = [("file", file.as_str())];
+        print_error(&environment.catalog.fill(Phrase::TakeOutNotLogged, &values));
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn run(environment: &Environment, named: Option<&str>, all: bool) -> 
         (Phrase::PlaceVersions, folders.versions(name)),
         (Phrase::PlaceBackups, folders.backups(name)),
         (Phrase::PlaceRescue, folders.rescue(name)),
+        (Phrase::PlaceTakenOut, folders.taken_out(name)),
         (Phrase::PlaceConfig, folders.config_file()),
         (Phrase::PlaceContent, folders.content_folder()),
     ];

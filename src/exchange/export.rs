@@ -59,15 +59,15 @@ pub const EXPORT_FORMATS: &[&ExportFormat] = &[
     &calendar::FORMAT,
 ];
 
-/// The writer of the form for people that a file's extension asks for; Markdown for an unknown extension.
-pub fn document_writer(file: &str) -> fn(&Document) -> Vec<u8> {
+/// The form for people that a file's extension asks for; Markdown for an unknown extension.
+pub fn document_format(file: &str) -> &'static ExportFormat {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let writer = |format: &&ExportFormat| match format.write {
-        Writer::Document(write) if format.extension.eq_ignore_ascii_case(extension) => Some(write),
-        _ => None,
+    let is_asked_for = |format: &&&ExportFormat| {
+        matches!(format.write, Writer::Document(_))
+            && format.extension.eq_ignore_ascii_case(extension)
     };
-    let found = EXPORT_FORMATS.iter().find_map(writer);
-    found.unwrap_or(markdown::write)
+    let found = EXPORT_FORMATS.iter().find(is_asked_for);
+    found.copied().unwrap_or(&markdown::FORMAT)
 }
 
 /// The entries to export, and the texts around them.

@@ -150,6 +150,12 @@ contexts! {
     Searching => "searching" text;
     /// A period as running text.
     Reading => "reading";
+    /// The page that takes notes out: its list.
+    TakingOut => "taking-out";
+    /// The page that takes notes out: its file.
+    TakingOutTo => "taking-out-to" text;
+    /// The log of what has been taken out.
+    TakenOut => "taken-out";
     /// The look-back.
     LookingBack => "looking-back";
     /// A sheet that has a short form beside the full one.

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::decide::{decide, delete_entry, to_conversation};
 use super::links::Subject;
-use super::{Desk, Gesture, Pane, Place, Reply, Scene, Target};
+use super::{Batch, Desk, Gesture, Pane, Place, Reply, Scene, Target};
 use crate::action::Action;
 use crate::insight::{BoardRow, BoardSection, Group};
 use crate::keymap::{Context, Pointer, PointerKind};
@@ -119,6 +119,11 @@ impl Pane for BoardPage {
         self.sections = sheet.map_or_else(Vec::new, |sheet| {
             desk.workbook.board(sheet, desk.catalog, desk.today())
         });
+    }
+
+    /// Every note of the sheet.
+    fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
+        Batch::of_sheet(&self.sheet, scene)
     }
 
     /// The marked entry.

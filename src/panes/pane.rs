@@ -5,7 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Desk, Gesture, Reply, Scene, Subject, Writing};
+use super::{Batch, Desk, Gesture, Reply, Scene, Subject, Writing};
 use crate::keymap::{Context, Pointer};
 
 /// A page over the whole body of the screen.
@@ -48,6 +48,11 @@ pub trait Pane {
     fn subject(&self, scene: &Scene<'_>) -> Option<Subject> {
         let _ = scene;
         None
+    }
+
+    /// The notes to take out.
+    fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
+        Batch::of_subject(self.subject(scene), scene)
     }
 
     /// The text that typed letters go to.

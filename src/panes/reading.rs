@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::list::{List, ListReply};
 use super::reply::FoundPlace;
-use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject};
+use super::{Batch, Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::Stretch;
@@ -63,11 +63,6 @@ impl ReadingPage {
         }
         page.go_to_week(week);
         page
-    }
-
-    /// The notes that the page shows, in order.
-    pub fn shown(&self) -> &[(Leaf, EntryId)] {
-        &self.notes
     }
 
     /// Collects the notes of the period.
@@ -278,6 +273,26 @@ impl Pane for ReadingPage {
 
     fn sync(&mut self, desk: &mut Desk<'_>) {
         self.gather_again(desk);
+    }
+
+    /// Every note that is shown.
+    fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
+        let catalog = scene.catalog;
+        let period = self.stretch.title(self.period, catalog);
+        let name = match self.stretch {
+            Stretch::Week => self.period.last.to_string(),
+            _ => period.clone(),
+        };
+        let sheet = self.filter.as_deref().and_then(|id| catalog.sheet(id));
+        let and_sheet = |text: String, between: &str| match sheet {
+            Some(sheet) => format!("{text}{between}{}", sheet.name),
+            None => text,
+        };
+        Batch {
+            title: and_sheet(period, " · "),
+            name: and_sheet(name, " "),
+            notes: self.notes.clone(),
+        }
     }
 
     /// The note at hand.

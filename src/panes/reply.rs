@@ -101,6 +101,8 @@ pub enum Place {
     LookBack,
     /// The month around the week on screen, or a longer period, as running text.
     Reading,
+    /// The log of what has been taken out.
+    TakenOut,
     /// The page of search, with a query.
     Search(String),
     /// The people and the tags.

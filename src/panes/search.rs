@@ -9,7 +9,7 @@ use super::decide::undo_key;
 use super::line_input::{LineInput, Typed};
 use super::list::{List, ListReply};
 use super::reply::FoundPlace;
-use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
+use super::{Batch, Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
@@ -228,6 +228,23 @@ impl Pane for SearchPage {
 
     fn is_of_week(&self) -> bool {
         false
+    }
+
+    /// The note of every hit, the oldest first.
+    fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
+        let mut all = Hits::default();
+        if !self.query.is_empty() {
+            scene.workbook.search(&self.query, &mut all, usize::MAX);
+        }
+        let mut notes: Vec<_> = all.found.iter().map(|hit| (hit.leaf, hit.id)).collect();
+        notes.reverse();
+        notes.dedup();
+        let query = self.input.text();
+        Batch {
+            title: query.clone(),
+            name: query,
+            notes,
+        }
     }
 
     /// Searches again after a change of the workbook; the marked note stays marked.

@@ -19,7 +19,7 @@ use super::promise;
 use super::tips::Tips;
 use super::welcome::Welcome;
 use super::writing::Writing;
-use super::{Desk, Gesture, Pane, Reply, Scene};
+use super::{Batch, Desk, Gesture, Pane, Reply, Scene};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{REFLECTION_TEXT, WorkbookSummary};
 use crate::model::{EntryId, Leaf, Link, WeekId};
@@ -266,6 +266,16 @@ impl Pane for WeekPage {
             Focus::Notes => self.notes.subject(scene.workbook, self.week),
             Focus::Dilemmas | Focus::Bars => Some(Subject::Dilemma(self.bars.dilemma().to_owned())),
             _ => Some(Subject::Entry(self.writing.target().clone())),
+        }
+    }
+
+    /// The marked note or dilemma, by the focus; else the week.
+    fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
+        match self.focus {
+            Focus::Notes | Focus::Dilemmas | Focus::Bars => {
+                Batch::of_subject(self.subject(scene), scene)
+            }
+            _ => Batch::of_week(self.week, scene),
         }
     }
 

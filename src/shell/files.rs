@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::effect::{
-    Memo, Outcome, RescueCopy, SettingChoice, SpellingAnswer, SpellingQuestion, WorkbooksAnswer,
-    WorkbooksQuestion,
+    Memo, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingAnswer,
+    SpellingQuestion, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::export_path;
@@ -34,7 +34,9 @@ pub(super) trait Files: Send + Sync {
     /// Makes a rescue copy of unsaved entries, which the next start merges; `None` if that fails too.
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy>;
     /// Writes an export to a new file; `place` is the path as the user typed it.
-    fn export(&self, place: &str, content: &[u8]) -> Outcome;
+    fn export(&self, place: &str, content: &[u8], record: OutRecord) -> Outcome;
+    /// Changes the log of what has been taken out, and reads it.
+    fn taken_out(&self, change: OutChange) -> Outcome;
     /// Answers a question about spelling.
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer;
     /// Stores a memo on this machine.
@@ -106,11 +108,15 @@ impl Files for RealFiles {
         self.world.rescue(leaf, ours)
     }
 
-    fn export(&self, place: &str, content: &[u8]) -> Outcome {
+    fn export(&self, place: &str, content: &[u8], record: OutRecord) -> Outcome {
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
         let here = std::env::current_dir().unwrap_or_default();
         let path = export_path(place, home.as_deref(), &here);
-        self.world.export(&path, content)
+        self.world.export(&path, content, record, self.now())
+    }
+
+    fn taken_out(&self, change: OutChange) -> Outcome {
+        self.world.taken_out(change, self.now())
     }
 
     fn spell(&self, question: SpellingQuestion) -> SpellingAnswer {

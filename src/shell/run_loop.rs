@@ -285,7 +285,12 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 self.screen.mouse(take);
                 self.redraw = true;
             }
-            Effect::Export { place, content } => self.workers.export(place, content),
+            Effect::Export {
+                place,
+                content,
+                record,
+            } => self.workers.export(place, content, record),
+            Effect::TakenOut(change) => self.workers.taken_out(change),
             Effect::Spell(question) => self.workers.spell(question),
             Effect::Workbooks(question) => self.workers.workbooks(question),
             Effect::OpenWorkbook(name) => self.workers.open(name),

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::effect::{
-    Effect, Memo, Outcome, RescueCopy, SettingChoice, SpellingQuestion, WorkbooksQuestion,
+    Effect, Memo, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingQuestion,
+    WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf};
 
@@ -175,12 +176,19 @@ impl Workers {
     }
 
     /// Writes an export after the pending saves, so that a recap is written only when its session is on disk.
-    pub(super) fn export(&mut self, place: String, content: Vec<u8>) {
+    pub(super) fn export(&mut self, place: String, content: Vec<u8>, record: OutRecord) {
         let generation = self.generation;
-        self.send(
-            &self.writer,
-            Box::new(move |files| Event::Answer(generation, files.export(&place, &content))),
-        );
+        let job: Job = Box::new(move |files| {
+            Event::Answer(generation, files.export(&place, &content, record))
+        });
+        self.send(&self.writer, job);
+    }
+
+    /// Changes or reads the log of what has been taken out.
+    pub(super) fn taken_out(&mut self, change: OutChange) {
+        let generation = self.generation;
+        let job: Job = Box::new(move |files| Event::Answer(generation, files.taken_out(change)));
+        self.send(&self.writer, job);
     }
 
     /// Queries the dictionaries on a thread of their own, because reading them is slow.
@@ -293,6 +301,7 @@ impl Workers {
             | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
+            | Outcome::TakenOut(_)
             | Outcome::Spelled(_)
             | Outcome::Workbooks(_)
             | Outcome::Opened(_)

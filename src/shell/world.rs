@@ -10,15 +10,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::effect::{
-    self, DeleteTrouble, ExportTrouble, Memo, Opened, Outcome, RescueCopy, SettingChoice,
-    SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer, WorkbooksQuestion,
+    self, DeleteTrouble, ExportTrouble, Memo, Opened, OutChange, OutRecord, Outcome, RescueCopy,
+    SettingChoice, SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
 use crate::search::FoldedLeaf;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{
-    ConfigError, DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, Workbooks, export,
+    ConfigError, DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, TakenOut,
+    Workbooks, export,
 };
 
 /// Number of leaves in an [`Outcome::SomeRead`], which the program applies in much less time than a frame takes.
@@ -168,11 +169,29 @@ impl World {
     }
 
     /// Writes an export to a new file; an existing file is never overwritten.
-    pub fn export(&self, path: &Path, content: &[u8]) -> Outcome {
+    pub fn export(&self, path: &Path, content: &[u8], record: OutRecord, now: Moment) -> Outcome {
+        let file = path.to_string_lossy().into_owned();
+        let result = export(path, content).map_err(export_trouble);
+        let taken = out_line(record, &file, now);
+        let is_logged = result.is_ok() && self.store.log_taken_out(taken).is_ok();
         Outcome::Exported {
-            file: path.to_string_lossy().into_owned(),
-            result: export(path, content).map_err(export_trouble),
+            file,
+            is_logged,
+            result,
         }
+    }
+
+    /// Changes the log of what has been taken out. Returns the log as it is then.
+    pub fn taken_out(&self, change: OutChange, now: Moment) -> Outcome {
+        let log = match change {
+            OutChange::Nothing => self.store.taken_out(),
+            OutChange::Copied(record) => {
+                let logged = self.store.log_taken_out(out_line(record, "", now));
+                logged.and_then(|()| self.store.taken_out())
+            }
+            OutChange::Erase(line) => self.store.erase_taken_out(&line),
+        };
+        Outcome::TakenOut(log.map_err(|error| error.to_string()))
     }
 
     /// Stores a memo on this machine.
@@ -268,6 +287,16 @@ impl World {
     fn unlisted(&self, error: &io::Error) -> Box<Fault> {
         let folder = self.store.folder().to_string_lossy();
         Box::new(Fault::at(&folder, "", 1, 1, error.to_string()))
+    }
+}
+
+/// The line of the log for notes that were taken out; `file` is empty for the clipboard.
+fn out_line(record: OutRecord, file: &str, now: Moment) -> TakenOut {
+    TakenOut {
+        at: now.to_string(),
+        form: record.form,
+        file: file.to_owned(),
+        notes: record.notes,
     }
 }
 

@@ -112,6 +112,11 @@ impl Folders {
         self.state.join("rescue").join(workbook)
     }
 
+    /// The file with the log of what has been taken out of a workbook.
+    pub fn taken_out(&self, workbook: &str) -> PathBuf {
+        self.state.join("taken-out").join(format!("{workbook}.ron"))
+    }
+
     /// The folder with a file for each window that has a workbook open: `<workbook>.<device>`, locked meanwhile.
     pub fn open_windows(&self) -> PathBuf {
         self.state.join("open")

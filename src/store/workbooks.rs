@@ -164,6 +164,10 @@ impl Workbooks {
             self.empty(&versions, None)?;
         }
         self.empty(&self.folders.rescue(name), None)?;
+        match self.disk.remove(&self.folders.taken_out(name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
         for (_, copy) in store.list_last_resort()? {
             self.disk.remove(&copy)?;
         }

@@ -204,6 +204,7 @@ impl Workbook {
             | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
+            | Outcome::TakenOut(_)
             | Outcome::Spelled(_)
             | Outcome::Workbooks(_)
             | Outcome::Opened(_)

@@ -33,6 +33,7 @@ mod sheets;
 mod small;
 mod spelling;
 mod standing_sheets;
+mod take_out;
 mod undo;
 mod untouched;
 mod untouched_session;

@@ -5,6 +5,15 @@ macro_rules! with_reading_phrases {
     ($list:ident { $($before:tt)* }) => {
         with_search_phrases! { $list {
             $($before)*
+            // taking out
+            TakeOutTitle => "take-out-title", TakeOutTo => "take-out-to", TakeOutNothing => "take-out-nothing",
+            TakeOutNothingKept => "take-out-nothing-kept", TakeOutKept => "take-out-kept",
+            TakeOutMasked => "take-out-masked", TakeOutNamed => "take-out-named",
+            TakeOutNoNames => "take-out-no-names", TakeOutCopied => "take-out-copied",
+            TakeOutClipboardStays => "take-out-clipboard-stays", TakeOutNotLogged => "take-out-not-logged",
+            FormClipboard => "form-clipboard", FormText => "form-text", FormCalendar => "form-calendar",
+            TakenOutTitle => "taken-out-title", TakenOutHelp => "taken-out-help", TakenOutNone => "taken-out-none",
+            TakenOutNotes => "taken-out-notes", PlaceTakenOut => "place-taken-out",
             // reading
             ReadingTitle => "reading-title", ReadingNotes => "reading-notes", ReadingNone => "reading-none",
             ReadingNoneBefore => "reading-none-before", ReadingNoneAfter => "reading-none-after",

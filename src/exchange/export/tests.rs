@@ -186,7 +186,7 @@ fn the_extension_of_a_file_decides_the_form() {
         ..Document::default()
     };
     let begins = |file: &str| {
-        let bytes = document_writer(file)(&document);
+        let bytes = document.write(document_format(file));
         String::from_utf8_lossy(&bytes[..2]).into_owned()
     };
     for (file, first) in [

@@ -22,5 +22,30 @@ pub(super) const ROWS: &[Row] = {
         (Reading, "1-5", Pick(1), 0),
         (Reading, "Home", ListStart, 0),
         (Reading, "End", ListEnd, 0),
+
+        (TakingOut, "Enter", FinishField, 1),
+        (TakingOut, "Space", KeepLine, 2),
+        (TakingOut, "Delete", StrikeLine, 3),
+        (TakingOut, "Right", NextForm, 4),
+        (TakingOut, "Left", PreviousForm, 0),
+        (TakingOut, "F6 Ctrl+T", MaskNames, 5),
+        (TakingOut, "Tab", NextField, 0),
+        (TakingOut, "Up", ListUp, 0),
+        (TakingOut, "Down", ListDown, 0),
+        (TakingOut, "PgUp", PageUp, 0),
+        (TakingOut, "PgDn", PageDown, 0),
+        (TakingOut, "Home", ListStart, 0),
+        (TakingOut, "End", ListEnd, 0),
+
+        (TakingOutTo, "Enter", FinishField, 1),
+        (TakingOutTo, "F6 Ctrl+T", MaskNames, 2),
+        (TakingOutTo, "Tab", NextField, 3),
+        (TakingOutTo, "Shift+Tab", PreviousField, 0),
+
+        (TakenOut, "Delete Ctrl+D", DeleteEntry, 1),
+        (TakenOut, "Up", ListUp, 0),
+        (TakenOut, "Down", ListDown, 0),
+        (TakenOut, "Home", ListStart, 0),
+        (TakenOut, "End", ListEnd, 0),
     ]
 };

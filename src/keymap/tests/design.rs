@@ -23,11 +23,11 @@ const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "Left",
-        "mark-less option-less previous-group previous-card earlier cursor-left",
+        "mark-less option-less previous-group previous-card earlier previous-form cursor-left",
     ),
     (
         "Right",
-        "mark-more option-more next-group next-card later cursor-right",
+        "mark-more option-more next-group next-card later next-form cursor-right",
     ),
     (
         "Space",

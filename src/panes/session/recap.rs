@@ -6,8 +6,8 @@ use super::cards::last_step;
 use super::{Input, SessionPage, locked};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, FieldKind, Phrase};
-use crate::effect::Effect;
-use crate::exchange::export::{Document, Section, document_writer};
+use crate::effect::{Effect, OutRecord};
+use crate::exchange::export::{Document, Section, document_format};
 use crate::insight::{OWN_WORDS, agreed_lines, supervision_lines};
 use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK, Recap};
 use crate::model::{Answer, Entry, Moment};
@@ -335,16 +335,18 @@ impl SessionPage {
         let place = self.export.place.text().trim().to_owned();
         if place.is_empty() {
             let example = suggestion(self.export.copy, desk);
-            let text = desk
-                .catalog
-                .fill(Phrase::RecapNoName, &[("file", &example)]);
-            return refuse(text);
+            let values = [("file", &*example)];
+            return refuse(desk.catalog.fill(Phrase::RecapNoName, &values));
         }
         let Some(document) = self.document(desk) else {
             return refuse(desk.catalog.say(Phrase::RecapNothingKept).to_owned());
         };
-        let content = document_writer(&place)(&document);
-        desk.effects.push(Effect::Export { place, content });
+        let format = document_format(&place);
+        desk.effects.push(Effect::Export {
+            content: document.write(format),
+            record: OutRecord::new(format.name, 1),
+            place,
+        });
         Reply::Done
     }
 

@@ -20,8 +20,8 @@ use super::super::screen::Screen;
 use super::super::workers::Workers;
 use super::fake_program::FakeProgram;
 use crate::effect::{
-    Effect, Memo, Opened, Outcome, RescueCopy, SettingChoice, SpellingAnswer, SpellingQuestion,
-    Trouble, WorkbooksAnswer, WorkbooksQuestion,
+    Effect, Memo, Opened, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingAnswer,
+    SpellingQuestion, Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Device, Entries, Leaf};
 use crate::store::Folders;
@@ -178,13 +178,18 @@ impl Files for FakeFiles {
     }
 
     /// Removes the file, as another program would.
-    fn export(&self, place: &str, _: &[u8]) -> Outcome {
+    fn export(&self, place: &str, _: &[u8], _: OutRecord) -> Outcome {
         self.disk.lock().unwrap().clear();
         note(&self.log, "vanished");
         Outcome::Exported {
             file: place.to_owned(),
+            is_logged: true,
             result: Ok(()),
         }
+    }
+
+    fn taken_out(&self, _: OutChange) -> Outcome {
+        Outcome::TakenOut(Ok(Vec::new()))
     }
 
     fn spell(&self, _: SpellingQuestion) -> SpellingAnswer {

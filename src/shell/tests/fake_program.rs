@@ -7,7 +7,7 @@ use ratatui::Frame;
 use super::super::program::Program;
 use super::doubles::{Log, note};
 use crate::app::Input;
-use crate::effect::{Effect, Memo, Outcome};
+use crate::effect::{Effect, Memo, OutRecord, Outcome};
 use crate::model::{Entries, Entry, EntryId, Leaf, Now};
 
 /// Adds an entry for each key typed, except keys that trigger an effect or a panic.
@@ -57,7 +57,12 @@ impl Program for FakeProgram {
                 }
                 Some('v') => {
                     let (place, content) = (String::new(), b"vanish".to_vec());
-                    return vec![Effect::Export { place, content }];
+                    let record = OutRecord::new("", 0);
+                    return vec![Effect::Export {
+                        place,
+                        content,
+                        record,
+                    }];
                 }
                 Some('q') => return vec![Effect::Quit],
                 Some('Q') => return vec![Effect::QuitWithCopy],

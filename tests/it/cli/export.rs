@@ -151,3 +151,32 @@ fn the_pager_is_used_on_a_terminal_alone() {
         .unwrap();
     assert_eq!(text(&output.stdout), home.says(&["show", "--all"]));
 }
+
+#[test]
+fn a_file_that_is_taken_out_is_logged_on_this_machine_and_printed_notes_are_not() {
+    let home = home_with_diary();
+    let log = home.path().join("state/taken-out/journal.ron");
+    home.says(&["export", "json"]);
+    assert!(!log.exists());
+    let file = home.path().join("out.json");
+    home.says(&["export", "json", "-o", file.to_str().unwrap()]);
+    let text = fs::read_to_string(&log).unwrap();
+    assert!(
+        text.contains("notes: 20") && text.contains("out.json"),
+        "{text}"
+    );
+    home.refuses(&["export", "json", "-o", file.to_str().unwrap()]);
+    assert_eq!(fs::read_to_string(&log).unwrap(), text, "nothing went out");
+    let places = home.says(&["path", "--all"]);
+    assert!(places.contains(log.to_str().unwrap()), "{places}");
+    fs::write(&log, "not a log").unwrap();
+    let file = home.path().join("out.csv");
+    let output = home.run(&["export", "csv", "-o", file.to_str().unwrap()]);
+    assert!(output.status.success() && file.exists());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains("The log of what you have taken out"),
+        "{said}"
+    );
+    assert_eq!(fs::read_to_string(&log).unwrap(), "not a log");
+}

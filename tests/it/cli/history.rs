@@ -269,6 +269,7 @@ fn path_all_prints_every_place_with_its_label() {
          Earlier versions: {root}/state/versions/journal\n\
          Earlier versions of tillit 0.1: {root}/state/backups/journal\n\
          Rescue copies: {root}/state/rescue/journal\n\
+         Log of what was taken out: {root}/state/taken-out/journal.ron\n\
          Settings: {root}/config/config.ron\n\
          Own content: {root}/config/content\n"
     );

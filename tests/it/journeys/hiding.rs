@@ -18,6 +18,7 @@ const PLACES: &[&str] = &[
     "1",
     "k",
     "R",
+    "e",
     "s",
     "s<Tab><Tab>",
     "o",

@@ -65,6 +65,8 @@ const WALK: &[&str] = &[
     "<Esc><Esc><Esc>/qz<Down>",
     "<Enter>",
     "<Esc><Esc>",
+    "<Esc><Esc><Esc>e<Down>",
+    "<Ctrl+T><Right><Tab>",
     "<Esc><Esc><Esc>R5<Down>",
     "<Enter>",
     "<Esc><Esc>",

@@ -1,7 +1,7 @@
 //! The harness of the journeys: the program without a terminal, on a clock that the test moves.
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -250,7 +250,16 @@ impl Journey {
                     self.copied.push(text);
                     continue;
                 }
-                Effect::Export { place, content } => self.world.export(Path::new(&place), &content),
+                Effect::Export {
+                    place,
+                    content,
+                    record,
+                } => {
+                    let now = self.now.moment;
+                    let place = self.out_path(&place);
+                    self.world.export(&place, &content, record, now)
+                }
+                Effect::TakenOut(change) => self.world.taken_out(change, self.now.moment),
                 Effect::Workbooks(question) => {
                     let now = self.now.moment;
                     Outcome::Workbooks(self.world.manage_workbooks(question, now))
@@ -296,6 +305,19 @@ impl Journey {
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }
+    }
+
+    /// The path that a user typed; the home folder is one of the journey's own.
+    fn out_path(&self, typed: &str) -> PathBuf {
+        match typed.strip_prefix("~/") {
+            Some(below) => self.home().join(below),
+            None => PathBuf::from(typed),
+        }
+    }
+
+    /// The home folder: that of the program's folders.
+    pub fn home(&self) -> PathBuf {
+        self.world.workbooks().folders().data.clone()
     }
 
     /// Reads every leaf; the portions reach the program as the loop hands them over.

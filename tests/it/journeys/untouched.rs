@@ -101,6 +101,7 @@ fn pages(language: Language, entries: bool) -> Vec<String> {
         "1",
         "6",
         "z",
+        "e",
         "R",
         "R5",
         "i",

@@ -1,0 +1,328 @@
+//! The page that takes notes out: each note kept or struck, names masked at will, a form and a file.
+
+mod batch;
+mod mask;
+mod view;
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::line_input::{LineInput, Typed};
+use super::list::{List, ListReply};
+use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, workbook_name};
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::effect::{Effect, OutChange, OutRecord};
+use crate::exchange::export::{EXPORT_FORMATS, Export, ExportFormat};
+use crate::keymap::{Context, Pointer};
+use crate::model::{Entry, EntryId, Leaf};
+
+pub use batch::Batch;
+use mask::Mask;
+pub use view::form_name;
+
+/// Rows that a page of the list moves by.
+const PAGE: isize = 10;
+
+/// The page that takes notes out. Invariant: `form` is an index in [`forms`].
+#[derive(Debug)]
+pub struct TakeOutPage {
+    batch: Batch,
+    /// Whether each note of the batch is struck.
+    struck: Vec<bool>,
+    list: List,
+    form: usize,
+    /// The names to mask, where they are masked.
+    mask: Option<Mask>,
+    focus: Focus,
+    place: LineInput,
+    /// The file that was suggested last.
+    suggested: String,
+}
+
+/// The part of the page that keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    List,
+    Place,
+}
+
+/// A form in which notes leave the workbook.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    File(&'static ExportFormat),
+    Clipboard,
+}
+
+impl Form {
+    /// Its name in the log.
+    fn name(self) -> &'static str {
+        match self {
+            Self::File(format) => format.name,
+            Self::Clipboard => "clipboard",
+        }
+    }
+
+    /// The form whose bytes it has.
+    fn format(self) -> Option<&'static ExportFormat> {
+        match self {
+            Self::File(format) => Some(format),
+            Self::Clipboard => EXPORT_FORMATS
+                .iter()
+                .copied()
+                .find(|format| format.name == "text"),
+        }
+    }
+}
+
+/// The forms to choose from, in order. The calendar has what waits, not notes.
+fn forms() -> Vec<Form> {
+    let notes = EXPORT_FORMATS
+        .iter()
+        .filter(|format| !format.can_name_people);
+    let files = notes.map(|format| Form::File(format));
+    files.chain([Form::Clipboard]).collect()
+}
+
+impl TakeOutPage {
+    /// Opens the page with every note kept, as Markdown.
+    pub fn open(batch: Batch, desk: &Desk<'_>) -> Self {
+        let mut page = Self {
+            struck: vec![false; batch.notes.len()],
+            batch,
+            list: List::default(),
+            form: 0,
+            mask: None,
+            focus: Focus::List,
+            place: LineInput::default(),
+            suggested: String::new(),
+        };
+        page.suggest(desk);
+        page
+    }
+
+    fn form(&self) -> Form {
+        forms().get(self.form).copied().unwrap_or(Form::Clipboard)
+    }
+
+    /// Suggests a file for the form, unless the user has typed another.
+    fn suggest(&mut self, desk: &Desk<'_>) {
+        let typed = self.place.text();
+        let Form::File(format) = self.form() else {
+            self.focus = Focus::List;
+            return;
+        };
+        let day = desk.today().to_string();
+        let suggested = self.batch.file(desk.workbook, &day, format.extension);
+        let is_own = !typed.is_empty() && typed != self.suggested;
+        let file = match (is_own, typed.rsplit_once('.')) {
+            (false, _) => suggested.clone(),
+            (true, Some((stem, _))) => format!("{stem}.{}", format.extension),
+            (true, None) => typed,
+        };
+        self.suggested = suggested;
+        self.place.set(file, desk.now.ticks);
+    }
+
+    /// Whether a note goes out.
+    fn is_kept(&self, at: usize) -> bool {
+        self.struck.get(at) == Some(&false)
+    }
+
+    fn step(&mut self, rows: isize) {
+        let length = self.batch.notes.len();
+        let to = self.list.marked(length).saturating_add_signed(rows);
+        self.list.mark(to.min(length.saturating_sub(1)));
+    }
+
+    /// Keeps or strikes the marked note and moves to the next.
+    fn decide(&mut self, is_struck: bool) {
+        let at = self.list.marked(self.batch.notes.len());
+        if let Some(struck) = self.struck.get_mut(at) {
+            *struck = is_struck;
+        }
+        self.step(1);
+    }
+
+    fn switch_form(&mut self, by: isize, desk: &Desk<'_>) {
+        let last = forms().len() - 1;
+        self.form = self.form.saturating_add_signed(by).min(last);
+        self.suggest(desk);
+    }
+
+    fn switch_mask(&mut self, desk: &Desk<'_>) -> Reply {
+        if self.mask.take().is_some() {
+            return Reply::Done;
+        }
+        let mask = Mask::of(desk.workbook, desk.catalog);
+        if mask.is_empty() {
+            return Reply::Say(Message::note(desk.catalog.say(Phrase::TakeOutNoNames)));
+        }
+        self.mask = Some(mask);
+        Reply::Done
+    }
+
+    /// The entry as it would go out.
+    fn shown(&self, entry: &Entry) -> Entry {
+        match &self.mask {
+            Some(mask) => mask.entry(entry),
+            None => entry.clone(),
+        }
+    }
+
+    /// Writes the file, or puts the text on the clipboard.
+    fn take_out(&self, desk: &mut Desk<'_>) -> Reply {
+        let say = |phrase| Reply::Say(Message::serious(desk.catalog.say(phrase)));
+        let kept = (self.batch.notes.iter().enumerate()).filter(|(at, _)| self.is_kept(*at));
+        let mut leaves: BTreeMap<Leaf, Vec<Entry>> = BTreeMap::new();
+        for (_, (leaf, id)) in kept {
+            if let Some(entry) = desk.workbook.entry(*leaf, *id) {
+                leaves.entry(*leaf).or_default().push(self.shown(entry));
+            }
+        }
+        let notes = leaves.values().map(Vec::len).sum();
+        let (form, place) = (self.form(), self.place.text().trim().to_owned());
+        let Some(format) = form.format().filter(|_| notes > 0) else {
+            return say(Phrase::TakeOutNothingKept);
+        };
+        if place.is_empty() && matches!(form, Form::File(_)) {
+            let values = [("file", self.suggested.as_str())];
+            let text = desk.catalog.fill(Phrase::RecapNoName, &values);
+            return Reply::Say(Message::serious(text));
+        }
+        let title = match &self.mask {
+            Some(mask) => mask.text(&self.batch.title),
+            None => self.batch.title.clone(),
+        };
+        let entries = leaves.iter();
+        let entries = entries.map(|(leaf, entries)| (*leaf, entries.iter().collect()));
+        let content = Export {
+            catalog: desk.catalog,
+            title: format!("{} · {title}", workbook_name(desk.catalog, desk.workbook)),
+            remark: desk.catalog.say(Phrase::WorkingNote).to_owned(),
+            leaves: entries.collect(),
+            made: desk.now.moment,
+            names_people: false,
+        }
+        .write(format);
+        let record = OutRecord::new(form.name(), notes);
+        if let Form::Clipboard = form {
+            let text = String::from_utf8_lossy(&content).into_owned();
+            desk.register.clone_from(&text);
+            desk.effects.extend([
+                Effect::Copy(text),
+                Effect::TakenOut(OutChange::Copied(record)),
+            ]);
+            return say_copied(desk, notes);
+        }
+        desk.effects.push(Effect::Export {
+            place,
+            content,
+            record,
+        });
+        Reply::Done
+    }
+
+    fn update_list(&mut self, action: Option<Action>, desk: &mut Desk<'_>) -> Reply {
+        match action {
+            Some(Action::ListUp) => self.step(-1),
+            Some(Action::ListDown) => self.step(1),
+            Some(Action::PageUp) => self.step(-PAGE),
+            Some(Action::PageDown) => self.step(PAGE),
+            Some(Action::ListStart) => self.list.mark(0),
+            Some(Action::ListEnd) => self.step(isize::MAX),
+            Some(Action::KeepLine) => self.decide(false),
+            Some(Action::StrikeLine) => self.decide(true),
+            Some(Action::PreviousForm) => self.switch_form(-1, desk),
+            Some(Action::NextForm) => self.switch_form(1, desk),
+            Some(Action::FinishField | Action::NextField) => match self.form() {
+                Form::File(_) => self.focus = Focus::Place,
+                Form::Clipboard if action == Some(Action::FinishField) => {
+                    return self.take_out(desk);
+                }
+                Form::Clipboard => {}
+            },
+            _ => return Reply::Ignored,
+        }
+        Reply::Done
+    }
+
+    fn update_place(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match gesture.action() {
+            Some(Action::FinishField) => return self.take_out(desk),
+            Some(Action::NextField | Action::PreviousField | Action::Back) => {
+                self.focus = Focus::List;
+            }
+            _ => {
+                return match self.place.update(gesture, desk) {
+                    Typed::Ignored => Reply::Ignored,
+                    Typed::Moved | Typed::Changed => Reply::Done,
+                };
+            }
+        }
+        Reply::Done
+    }
+}
+
+fn say_copied(desk: &Desk<'_>, notes: usize) -> Reply {
+    let text = desk.catalog.count(Phrase::TakeOutCopied, notes, &[]);
+    Reply::Say(Message::note(text))
+}
+
+impl Pane for TakeOutPage {
+    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
+        match self.focus {
+            Focus::List => vec![Context::TakingOut],
+            Focus::Place => vec![Context::TakingOutTo, Context::Text],
+        }
+    }
+
+    /// Keeps and strikes notes, chooses form and file, masks names, and takes the notes out.
+    fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        match (gesture.action(), self.focus) {
+            (Some(Action::MaskNames), _) => self.switch_mask(desk),
+            // The key that opens the page closes it too.
+            (Some(Action::TakeOut), _) => Reply::Go(Place::Back),
+            (action, Focus::List) => self.update_list(action, desk),
+            (_, Focus::Place) => self.update_place(gesture, desk),
+        }
+    }
+
+    /// Marks the note that is clicked; a second click keeps or strikes it.
+    fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
+        let length = self.batch.notes.len();
+        match self.list.point(pointer, length) {
+            ListReply::Ignored => return Reply::Ignored,
+            ListReply::Moved => {}
+            ListReply::Opened => {
+                if let Some(struck) = self.struck.get_mut(self.list.marked(length)) {
+                    *struck = !*struck;
+                }
+            }
+        }
+        Reply::Done
+    }
+
+    fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        self.draw(area, buf, scene)
+    }
+
+    fn title(&self, scene: &Scene<'_>) -> String {
+        scene.catalog.say(Phrase::TakeOutTitle).to_owned()
+    }
+
+    fn is_of_week(&self) -> bool {
+        false
+    }
+
+    /// Leaves out notes that are gone.
+    fn sync(&mut self, desk: &mut Desk<'_>) {
+        let notes = std::mem::take(&mut self.batch.notes).into_iter();
+        let notes = notes.zip(std::mem::take(&mut self.struck));
+        let left = notes.filter(|((leaf, id), _)| desk.workbook.entry(*leaf, *id).is_some());
+        let (notes, struck): (Vec<(Leaf, EntryId)>, Vec<bool>) = left.unzip();
+        (self.batch.notes, self.struck) = (notes, struck);
+    }
+}

@@ -1,0 +1,241 @@
+//! Drawing of the page that takes notes out.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use super::{Focus, Form, TakeOutPage, forms};
+use crate::action::Action;
+use crate::content::{Catalog, Phrase};
+use crate::exchange::export::Note;
+use crate::insight::entry_words;
+use crate::keymap::Context;
+use crate::panes::Scene;
+use crate::text::{truncate, width};
+use crate::widgets::column::{Column, after_columns, height};
+use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::paint::line;
+use crate::widgets::pane::{Pane as Frame, frames};
+use crate::widgets::runs::{Run, draw_runs, row};
+
+/// Least width, in columns, at which the marked note is shown beside the list.
+const BESIDE_FROM: u16 = 110;
+/// Most columns for the tag of a note.
+const TAG: usize = 12;
+/// Fewest rows of the list, to which the words below give way.
+const LIST_ROWS: u16 = 4;
+
+impl TakeOutPage {
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let (left, right) = panes(area);
+        let title = |phrase: Phrase| scene.catalog.say(phrase).to_owned();
+        let panes = [
+            Frame {
+                area: left,
+                title: self.batch.title.clone(),
+                focused: true,
+            },
+            Frame {
+                area: right,
+                title: title(Phrase::PreviewTitle),
+                focused: false,
+            },
+        ];
+        let [inner, beside] = frames(&panes, buf, scene.theme);
+        self.draw_note(after_columns(beside, 1), buf, scene);
+        let inner = Rect {
+            x: inner.x + 1,
+            width: inner.width.saturating_sub(2),
+            ..inner
+        };
+        let mut column = Column::new(inner);
+        self.draw_forms(column.take(1), buf, scene);
+        self.draw_mask(column.take(1), buf, scene);
+        column.gap_keeping(LIST_ROWS + 4);
+        let law = scene.catalog.say(Phrase::PrivacyExport);
+        let stays = scene.catalog.say(self.stays());
+        let below = 2 + height(stays, inner.width);
+        let with_law = below + 1 + height(law, inner.width);
+        let rows = column.rows_left();
+        let below = match rows.saturating_sub(with_law) >= LIST_ROWS {
+            true => with_law,
+            false => below.min(rows.saturating_sub(LIST_ROWS)),
+        };
+        let list = column.take(rows - below);
+        let marked = self.draw_list(list, buf, scene);
+        column.gap_keeping(1);
+        let cursor = self.draw_place(column.take(1), buf, scene);
+        column.text(buf, stays, scene.theme.base);
+        column.gap(1);
+        column.text(buf, law, scene.theme.dim);
+        match self.focus {
+            Focus::List => marked,
+            Focus::Place => cursor,
+        }
+    }
+
+    fn stays(&self) -> Phrase {
+        match self.form() {
+            Form::File(_) => Phrase::ExportStays,
+            Form::Clipboard => Phrase::TakeOutClipboardStays,
+        }
+    }
+
+    /// The forms in a row, with the chosen one marked.
+    fn draw_forms(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let theme = scene.theme;
+        let mut runs = vec![Run::new("← → ", theme.key)];
+        for (at, form) in forms().into_iter().enumerate() {
+            let style = match at == self.form {
+                true => theme.selected,
+                false => theme.dim,
+            };
+            runs.push(Run::new(
+                format!(" {} ", form_name(form.name(), scene.catalog)),
+                style,
+            ));
+        }
+        draw_runs(area, buf, &runs);
+    }
+
+    /// The number of notes that go out, and whether names are masked.
+    fn draw_mask(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let (catalog, theme) = (scene.catalog, scene.theme);
+        let kept = self.struck.iter().filter(|struck| !**struck).count();
+        let all = self.struck.len().to_string();
+        let count = catalog.count(Phrase::TakeOutKept, kept, &[("all", &all)]);
+        let key = scene.key_words(&[Context::TakingOut], Action::MaskNames);
+        let (phrase, style) = match self.mask {
+            Some(_) => (Phrase::TakeOutMasked, theme.notice),
+            None => (Phrase::TakeOutNamed, theme.dim),
+        };
+        let names = catalog.fill(phrase, &[("key", &key)]);
+        let runs = [
+            Run::new(count, theme.base),
+            Run::new(" · ", theme.dim),
+            Run::new(names, style),
+        ];
+        draw_runs(area, buf, &runs);
+    }
+
+    /// The notes in a row each; a struck one is crossed out. Returns the position of the marked one.
+    fn draw_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let (catalog, theme) = (scene.catalog, scene.theme);
+        let length = self.batch.notes.len();
+        let marked = self.list.marked(length);
+        let mut cursor = None;
+        for (at, cells) in self.list.rows(area, length) {
+            let Some((leaf, id)) = self.batch.notes.get(at) else {
+                continue;
+            };
+            let Some(entry) = scene.workbook.entry(*leaf, *id) else {
+                continue;
+            };
+            let entry = self.shown(entry);
+            let is_marked = at == marked && self.focus == Focus::List;
+            let sign = if at == marked { "▸" } else { " " };
+            let mut style = if is_marked {
+                theme.selected
+            } else {
+                theme.base
+            };
+            buf.set_style(cells, style);
+            let mut words_style = style;
+            let mark = match self.is_kept(at) {
+                true => "✓",
+                false => {
+                    style = style.patch(theme.faint);
+                    words_style = style.add_modifier(Modifier::CROSSED_OUT);
+                    "–"
+                }
+            };
+            let day = catalog.calendar().date(entry.written.date());
+            let sheet = catalog.sheet(&entry.sheet);
+            let tag = sheet.map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
+            let tag = truncate(tag, TAG);
+            let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(width(text)));
+            let lead = format!(
+                "{sign}{mark} {}{day} {tag}{} ",
+                pad(&day, 11),
+                pad(&tag, TAG)
+            );
+            let words = entry_words(catalog, &entry);
+            draw_runs(
+                cells,
+                buf,
+                &[Run::new(lead, style), Run::new(words, words_style)],
+            );
+            if at == marked {
+                cursor = Some(cells.as_position());
+            }
+        }
+        cursor
+    }
+
+    /// The file, or that the text goes to the clipboard.
+    fn draw_place(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let mark = line(buf, area, "› ", scene.theme.key);
+        let field = after_columns(area, mark);
+        match self.form() {
+            Form::File(_) => self.place.view(field, buf, scene),
+            Form::Clipboard => {
+                let name = form_name(self.form().name(), scene.catalog);
+                line(buf, field, name, scene.theme.dim);
+                None
+            }
+        }
+    }
+
+    /// The marked note as it would go out.
+    fn draw_note(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let marked = self.list.marked(self.batch.notes.len());
+        let note = self.batch.notes.get(marked);
+        let Some(entry) = note.and_then(|(leaf, id)| scene.workbook.entry(*leaf, *id)) else {
+            return;
+        };
+        let note = Note::of(scene.catalog, &self.shown(entry));
+        let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
+        for answer in note.answers {
+            if !answer.label.is_empty() {
+                pieces.push(Piece::Text(answer.label, Role::Dim));
+            }
+            pieces.push(Piece::text(answer.text));
+        }
+        let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
+        for (down, runs) in (0..area.height).zip(rows.iter()) {
+            draw_runs(row(area, down), buf, runs);
+        }
+    }
+}
+
+/// The name of a form on screen, from its name in the log; that name itself if it is not known.
+pub fn form_name<'a>(name: &'a str, catalog: &'a Catalog) -> &'a str {
+    match name {
+        "clipboard" => catalog.say(Phrase::FormClipboard),
+        "text" => catalog.say(Phrase::FormText),
+        "calendar" => catalog.say(Phrase::FormCalendar),
+        "markdown" => "Markdown",
+        "html" => "HTML",
+        "docx" => "DOCX",
+        "json" => "JSON",
+        "csv" => "CSV",
+        other => other,
+    }
+}
+
+/// The list, and the marked note beside it where there is room; their frames share a border.
+fn panes(area: Rect) -> (Rect, Rect) {
+    if area.width < BESIDE_FROM {
+        return (area, Rect::ZERO);
+    }
+    let list = Rect {
+        width: area.width * 3 / 5,
+        ..area
+    };
+    let note = Rect {
+        x: list.right() - 1,
+        width: area.width - list.width + 1,
+        ..area
+    };
+    (list, note)
+}
