@@ -3,45 +3,77 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Disk, RealDisk};
+use super::{Disk, Identity, RealDisk};
 
-/// The most files that are read from a folder.
-const MAX_FILES: usize = 100_000;
-/// The deepest folder within a folder that is read.
-const MAX_DEPTH: usize = 16;
+/// The most folders within each other that are read, for a system that cannot tell whether two are the same one.
+const MAX_DEPTH: usize = 64;
 
-/// Whether there is a folder at `path`, links followed.
+/// Whether there is a folder at `path`, or a link to one.
 pub fn is_folder(path: &Path) -> bool {
     RealDisk.meta(path).is_ok_and(|meta| meta.is_folder)
 }
 
 /// The files in a folder and the folders within it, in order. Hidden files and folders are left out, such as those in
-/// which programs keep their settings.
+/// which programs keep their settings, and links to a folder from within it.
 ///
 /// # Errors
 ///
 /// The system's, for the folder itself.
 pub fn files_within(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    collect(folder, RealDisk.list(folder)?, 0, &mut found);
+    let names = RealDisk.list(folder)?;
+    let mut around = vec![RealDisk.identity(folder).ok()];
+    collect(folder, names, &mut around, &mut found);
     found.sort();
     Ok(found)
 }
 
-fn collect(folder: &Path, names: Vec<String>, depth: usize, found: &mut Vec<PathBuf>) {
+/// Adds the files of a folder with these names; `around` are the folder itself and those that it is in.
+fn collect(
+    folder: &Path,
+    names: Vec<String>,
+    around: &mut Vec<Option<Identity>>,
+    found: &mut Vec<PathBuf>,
+) {
     for name in names.into_iter().filter(|name| !name.starts_with('.')) {
-        if found.len() == MAX_FILES {
-            return;
-        }
         let path = folder.join(name);
-        match is_folder(&path) {
-            true if depth < MAX_DEPTH => {
-                if let Ok(names) = RealDisk.list(&path) {
-                    collect(&path, names, depth + 1, found);
-                }
-            }
-            true => {}
-            false => found.push(path),
+        if !is_folder(&path) {
+            found.push(path);
+            continue;
         }
+        let identity = RealDisk.identity(&path).ok();
+        let is_around = identity.is_some() && around.contains(&identity);
+        if !is_around
+            && around.len() < MAX_DEPTH
+            && let Ok(names) = RealDisk.list(&path)
+        {
+            around.push(identity);
+            collect(&path, names, around, found);
+            around.pop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(unix)]
+    #[test]
+    fn links_to_folders_are_followed_but_not_those_from_within_them() {
+        use std::fs;
+        use std::os::unix::fs::symlink;
+        let root = tempfile::tempdir().unwrap();
+        let (diary, other) = (root.path().join("diary"), root.path().join("other"));
+        for folder in [diary.join("2026"), other.clone()] {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("day.md"), "x").unwrap();
+        }
+        symlink(&other, diary.join("linked")).unwrap();
+        symlink(&diary, diary.join("2026/back")).unwrap();
+        symlink(".", diary.join("here")).unwrap();
+        let files = super::files_within(&diary).unwrap();
+        assert_eq!(
+            files,
+            [diary.join("2026/day.md"), diary.join("linked/day.md")]
+        );
     }
 }
