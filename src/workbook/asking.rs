@@ -19,8 +19,8 @@ impl Workbook {
         self.asking.entries = entries;
     }
 
-    /// Whether an entry cannot be changed now: its leaf is read-only, or the user has to be asked first. The latter is
-    /// kept for [`Workbook::take_refused`].
+    /// Whether an entry cannot be changed now: its leaf is read-only, or the user has to be asked first. In the second
+    /// case [`Workbook::take_refused`] returns the entry.
     pub fn refuses(&mut self, leaf: Leaf, id: EntryId) -> bool {
         if self.fault(leaf).is_some() {
             return true;
