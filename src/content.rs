@@ -12,6 +12,7 @@ mod calendar;
 mod catalog;
 mod check;
 mod check_fields;
+mod country;
 mod dilemma;
 mod fault_words;
 mod fill;
@@ -30,6 +31,7 @@ mod words;
 
 pub use calendar::Calendar;
 pub use catalog::Catalog;
+pub use country::SWEDEN;
 pub use dilemma::{Dilemma, PoleText};
 pub use fill::fill;
 pub use language::Language;

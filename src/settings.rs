@@ -27,6 +27,8 @@ pub const TRUST: &str = "words.trust.";
 pub struct Settings {
     /// `sv` or `en`; `None`: from the environment.
     pub language: Option<String>,
+    /// The code of the country whose numbers to call are shown; `None`: by the language.
+    pub country: Option<String>,
     /// The name of a shipped theme; `None`: chosen for the terminal.
     pub theme: Option<String>,
     /// Changes to the theme's styles; only known roles.
@@ -69,6 +71,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             language: None,
+            country: None,
             theme: None,
             styles: OwnStyles::new(),
             keys: OwnKeys::new(),
@@ -107,6 +110,7 @@ impl Settings {
         let default = Self::default();
         match (choice.path.as_str(), &choice.value) {
             ("language", None) => self.language = default.language,
+            ("country", None) => self.country = default.country,
             ("theme", None) => self.theme = default.theme,
             (path, None) => {
                 if let Some(language) = path.strip_prefix(TRUST) {
@@ -146,7 +150,7 @@ impl Settings {
     }
 
     /// The names of the fields.
-    pub const FIELDS: [&'static str; 14] = [
+    pub const FIELDS: [&'static str; 15] = [
         "language",
         "theme",
         "styles",
@@ -158,6 +162,7 @@ impl Settings {
         "opens",
         "measure",
         "retention_months",
+        "country",
         "kitty_keys",
         "hide",
         "words",

@@ -48,9 +48,10 @@ impl Seat {
     /// Divides the setup into the machine's part and the workbook to open.
     pub(super) fn new(setup: Setup) -> (Self, Opened) {
         let word = setup.settings.trust_word(setup.catalog.language().code());
+        let country = setup.settings.country.as_deref();
         let (keymap, _) = Keymap::shipped().with_own(&setup.settings.keys);
         let seat = Self {
-            texts: Arc::new(setup.catalog.with_own_word(word)),
+            texts: Arc::new(setup.catalog.with_own_word(word).with_country(country)),
             own_content: setup.own_content,
             theme: setup.theme,
             keymap,
@@ -95,7 +96,8 @@ impl Seat {
             Ok(other) => {
                 let (other, _) = other.with_own(&self.own_content);
                 let word = self.settings.trust_word(language.code());
-                Arc::new(other.with_own_word(word))
+                let country = self.settings.country.as_deref();
+                Arc::new(other.with_own_word(word).with_country(country))
             }
             // Ruled out by a test: every shipped catalog loads.
             Err(_) => Arc::clone(&self.texts),

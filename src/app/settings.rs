@@ -32,7 +32,7 @@ impl App {
     /// Applies what differs from the settings `before` and is not read from them anew for each frame.
     fn take_effect(&mut self, before: &Settings) {
         let now = self.seat.settings.clone();
-        if now.trust != before.trust {
+        if now.trust != before.trust || now.country != before.country {
             self.renew_texts();
         }
         let language = now.language.as_deref().and_then(Language::from_name);

@@ -145,5 +145,6 @@ pub(super) fn with_own_content(environment: &Environment) -> Result<Catalog, Sto
         .into_iter()
         .filter_map(|(name, text)| Some((name, text.ok()?)))
         .collect();
-    Ok(environment.catalog.clone().with_own(&texts).0)
+    let (catalog, _) = environment.catalog.clone().with_own(&texts);
+    Ok(catalog.with_country(environment.settings.country.as_deref()))
 }

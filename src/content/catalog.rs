@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::country::Numbers;
 use super::fill::fill;
 use super::own::ContentSet;
 use super::phrases::Phrases;
@@ -96,6 +97,22 @@ impl Catalog {
             sheets.change(|sheets| sheets.iter_mut().for_each(respell));
             self.content.add_check_fields();
         }
+        self
+    }
+
+    /// Fills in the numbers to call in a country, by its code; `None`: in the country of the language.
+    #[must_use]
+    pub fn with_country(mut self, country: Option<&str>) -> Self {
+        let numbers = Numbers::of(country, &self);
+        let ContentSet {
+            dilemmas,
+            tips,
+            sheets,
+        } = &mut self.content;
+        dilemmas.iter_mut().for_each(|item| numbers.apply(item));
+        tips.iter_mut().for_each(|item| numbers.apply(item));
+        sheets.change(|sheets| sheets.iter_mut().for_each(|sheet| numbers.apply(sheet)));
+        self.content.add_check_fields();
         self
     }
 

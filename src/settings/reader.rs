@@ -31,6 +31,9 @@ impl SettingsReader {
             "language" => set_some(&mut settings.language, field, "\"sv\" or \"en\"", |code| {
                 matches!(code.as_str(), "sv" | "en")
             }),
+            "country" => set_some(&mut settings.country, field, COUNTRY, |code| {
+                is_country(code)
+            }),
             "theme" => {
                 let names: Vec<_> = Theme::names().map(|name| format!("{name:?}")).collect();
                 set_some(&mut settings.theme, field, &names.join(", "), |chosen| {
@@ -201,6 +204,13 @@ fn set_some(
 
 fn set_bool(target: &mut bool, piece: &Piece<'_>) -> Option<Fault> {
     set(target, piece, "true or false", |_| true)
+}
+
+/// The expected value of the country.
+const COUNTRY: &str = "a country's two capital letters such as \"SE\"";
+
+fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// Whether this is a valid name for a folder directly in the folder of workbooks.

@@ -54,6 +54,7 @@ fn the_example_is_valid_and_has_every_setting() {
     let shown = Settings {
         retention_months: None,
         language: None,
+        country: None,
         theme: None,
         styles: OwnStyles::new(),
         keys: OwnKeys::new(),
@@ -68,12 +69,13 @@ fn the_example_is_valid_and_has_every_setting() {
 #[test]
 fn valid_settings_take_effect() {
     let (settings, faults) = read(
-        "\u{feff}(\r\n  language: \"sv\", theme: Some(\"light\"), mouse: false, typography: false,\r\n  \
+        "\u{feff}(\r\n  language: \"sv\", country: \"FI\", theme: Some(\"light\"), mouse: false, typography: false,\r\n  \
          workbook: \"Kim\", opens: Keys, measure: 40, retention_months: 24, kitty_keys: false,\r\n)",
     );
     assert_eq!(faults, []);
     let wanted = Settings {
         language: Some("sv".to_owned()),
+        country: Some("FI".to_owned()),
         theme: Some("light".to_owned()),
         mouse: false,
         typography: false,

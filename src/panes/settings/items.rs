@@ -1,11 +1,14 @@
 //! The settings on the page: their names, values, and the choices that they take.
 
-use crate::content::{Catalog, Language, Phrase, Sheet};
+use crate::content::{Catalog, Language, Phrase, SWEDEN, Sheet};
 use crate::effect::SettingChoice;
 use crate::model::views::{RETENTION, SESSION, WORKBOOK};
 use crate::notation::string;
 use crate::settings::{Opens, Settings, TRUST};
 use crate::theme::Theme;
+
+/// The code that CLDR reserves for an unknown country.
+const ELSEWHERE: &str = "ZZ";
 
 /// The panes of the week that can be hidden, by their names in the settings.
 const PANES: [(&str, Phrase); 3] = [
@@ -18,6 +21,7 @@ const PANES: [(&str, Phrase); 3] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Item {
     Language,
+    Country,
     Theme,
     Measure,
     Opens,
@@ -63,7 +67,7 @@ pub(super) fn groups(catalog: &Catalog, settings: &Settings) -> Vec<(Phrase, Vec
     if catalog.language() == Language::Swedish && !own_word(catalog, settings).is_empty() {
         words.push(Item::Definite);
     }
-    words.push(Item::Months);
+    words.extend([Item::Months, Item::Country]);
     let sheets = catalog.sheets().iter();
     let sheets = sheets.filter(|sheet| is_offered(sheet));
     vec![
@@ -103,6 +107,7 @@ impl Item {
     pub(super) fn label(&self, catalog: &Catalog) -> String {
         let phrase = match self {
             Self::Language => Phrase::SettingLanguage,
+            Self::Country => Phrase::SettingCountry,
             Self::Theme => Phrase::SettingTheme,
             Self::Measure => Phrase::SettingMeasure,
             Self::Opens => Phrase::SettingOpens,
@@ -128,6 +133,7 @@ impl Item {
     pub(super) fn help(&self, catalog: &Catalog) -> String {
         let phrase = match self {
             Self::Language => Phrase::SettingLanguageHelp,
+            Self::Country => Phrase::SettingCountryHelp,
             Self::Theme => Phrase::SettingThemeHelp,
             Self::Measure => Phrase::SettingMeasureHelp,
             Self::Opens => Phrase::SettingOpensHelp,
@@ -151,6 +157,7 @@ impl Item {
     pub(super) fn kind(&self, catalog: &Catalog, settings: &Settings) -> Kind {
         match self {
             Self::Language => language_options(catalog, settings),
+            Self::Country => country_options(catalog, settings),
             Self::Theme => theme_options(catalog, settings),
             Self::Opens => {
                 let option = |phrase, opens, value: &str| Choosable {
@@ -210,6 +217,7 @@ impl Item {
     pub(super) fn choice(&self, catalog: &Catalog, value: Option<String>) -> SettingChoice {
         let path = match self {
             Self::Language => "language".to_owned(),
+            Self::Country => "country".to_owned(),
             Self::Theme => "theme".to_owned(),
             Self::Measure => "measure".to_owned(),
             Self::Opens => "opens".to_owned(),
@@ -288,7 +296,11 @@ fn language_options(catalog: &Catalog, settings: &Settings) -> Kind {
             is_chosen: settings.language.as_deref() == Some(language.code()),
         })
         .collect();
-    options.push(unset(catalog, settings.language.is_none()));
+    options.push(unset(
+        catalog,
+        Phrase::SettingUnset,
+        settings.language.is_none(),
+    ));
     Kind::Options(options)
 }
 
@@ -299,6 +311,21 @@ fn language_name(language: Language) -> Phrase {
     }
 }
 
+fn country_options(catalog: &Catalog, settings: &Settings) -> Kind {
+    let set = settings.country.as_deref();
+    let option = |phrase, code: &str, is_chosen| Choosable {
+        label: catalog.say(phrase).to_owned(),
+        value: Some(string(code)),
+        is_chosen,
+    };
+    let elsewhere = set.is_some_and(|code| code != SWEDEN);
+    Kind::Options(vec![
+        option(Phrase::SettingSweden, SWEDEN, set == Some(SWEDEN)),
+        option(Phrase::SettingElsewhere, ELSEWHERE, elsewhere),
+        unset(catalog, Phrase::SettingCountryUnset, set.is_none()),
+    ])
+}
+
 fn theme_options(catalog: &Catalog, settings: &Settings) -> Kind {
     let mut options: Vec<Choosable> = Theme::names()
         .map(|name| Choosable {
@@ -307,13 +334,17 @@ fn theme_options(catalog: &Catalog, settings: &Settings) -> Kind {
             is_chosen: settings.theme.as_deref() == Some(name),
         })
         .collect();
-    options.push(unset(catalog, settings.theme.is_none()));
+    options.push(unset(
+        catalog,
+        Phrase::SettingUnset,
+        settings.theme.is_none(),
+    ));
     Kind::Options(options)
 }
 
-fn unset(catalog: &Catalog, is_chosen: bool) -> Choosable {
+fn unset(catalog: &Catalog, phrase: Phrase, is_chosen: bool) -> Choosable {
     Choosable {
-        label: catalog.say(Phrase::SettingUnset).to_owned(),
+        label: catalog.say(phrase).to_owned(),
         value: None,
         is_chosen,
     }

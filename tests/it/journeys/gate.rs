@@ -11,6 +11,7 @@ struct Words {
     place: &'static str,
     matter: &'static str,
     advice: &'static str,
+    card: &'static str,
     closed: &'static str,
 }
 
@@ -20,6 +21,7 @@ const WORDS: [Words; 2] = [
         place: "På annat håll: var",
         matter: "Vem och vad",
         advice: "ring 112",
+        card: "! Innan du skriver",
         closed: "Svaret på ”Hör det hemma här?”",
     },
     Words {
@@ -27,6 +29,7 @@ const WORDS: [Words; 2] = [
         place: "Elsewhere: where",
         matter: "Who and what",
         advice: "emergency number",
+        card: "! Before you write",
         closed: "Your answer to ‘Does it belong here?’",
     },
 ];
@@ -48,6 +51,7 @@ fn only_the_place_and_the_day_can_be_filled_in_after_an_answer_that_closes() {
             let frame = journey.keys("2").frame();
             assert!(frame.contains(words.advice), "{frame}");
             assert!(frame.contains(words.place), "{frame}");
+            assert!(frame.contains(words.card), "the key of the card: {frame}");
             // Each of eight steps writes where it can: two fields take it, and the gate no letters.
             for _ in 0..8 {
                 journey.keys("<Tab>x");

@@ -192,3 +192,18 @@ fn the_page_is_whole_at_every_size() {
         }
     }
 }
+
+#[test]
+fn the_country_decides_the_numbers_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journey = on(folder.path(), "()", Language::English);
+    shows(journey.keys("<Esc>!"), &["Call the emergency number"]);
+    journey.keys("<Esc><Esc>,");
+    for _ in 0..9 {
+        journey.keys("<Down>");
+    }
+    shows(journey.keys("<Enter>"), &["Sweden: 112 and 1177"]);
+    journey.keys("1");
+    assert_eq!(config(folder.path()), "(country: \"SE\")");
+    shows(journey.keys("<Esc><Esc>!"), &["Call 112"]);
+}

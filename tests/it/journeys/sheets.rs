@@ -2,7 +2,7 @@
 
 use tillit::content::{Catalog, Language};
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, hides, shows};
 
 /// Sheets that have a page of their own, or belong to a session.
 const ELSEWHERE: [&str; 9] = [
@@ -20,7 +20,7 @@ const ELSEWHERE: [&str; 9] = [
 #[test]
 fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
     for language in Language::ALL {
-        let catalog = Catalog::shipped(language).unwrap();
+        let catalog = Catalog::shipped(language).unwrap().with_country(None);
         // An ellipsis in the texts themselves is not a cut.
         let open_ends: Vec<String> = catalog
             .sheets()
@@ -138,6 +138,52 @@ fn the_card_on_serious_matters_is_one_key_away_and_makes_no_entry() {
             assert_eq!(journey.week_file("2026-W47"), "", "{place}");
         }
     }
+}
+
+#[test]
+fn the_numbers_on_the_card_are_those_of_the_country_in_the_settings() {
+    for (language, config, said, not_said) in [
+        (
+            Language::English,
+            "(country: \"SE\")",
+            "Call 112",
+            "emergency number",
+        ),
+        (
+            Language::Swedish,
+            "(country: \"FI\")",
+            "Ring nödnumret",
+            "112",
+        ),
+    ] {
+        let mut journey = Setting {
+            language,
+            config,
+            ..Setting::default()
+        }
+        .open();
+        shows(journey.keys("!"), &[said]);
+        hides(&mut journey, &[not_said]);
+        // The gate says the same.
+        let frame = journey.keys("<Esc><Esc>sn2").frame().to_lowercase();
+        assert!(frame.contains(&said.to_lowercase()), "{frame}");
+        assert!(!frame.contains(not_said), "{frame}");
+    }
+}
+
+#[test]
+fn a_file_of_ones_own_replaces_the_card() {
+    let card = r#"Sheet(id: "before-you-write", name: "När det brinner", tag: "kort", purpose: "Hit går du.",
+        listed: Card, phases: [(id: "card", name: "Kortet", card: true)],
+        fields: [(id: "life", label: "Vakten", prompt: "Ring växeln på 999, eller {emergency-number}.", phase: "card")])"#;
+    let mut journey = Setting {
+        own: vec![("card.ron".to_owned(), card.to_owned())],
+        ..Setting::default()
+    }
+    .open();
+    shows(journey.keys("!"), &["Vakten", "999, eller 112."]);
+    hides(&mut journey, &["Visselblås"]);
+    shows(journey.keys("<Esc><Esc>sn"), &["När det brinner"]);
 }
 
 /// A journey in one's own workbook, in this language.
