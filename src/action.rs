@@ -51,6 +51,10 @@ actions! {
     MaskNames => "mask-names",
     /// Show the log of what has been taken out.
     ShowTakenOut => "show-taken-out",
+    /// Write a point to raise with a person.
+    NewPoint => "new-point",
+    /// Note that the marked point was raised.
+    TickPoint => "tick-point",
     /// Look back over weeks, months and years.
     LookBack => "look-back",
     /// Look back over a longer period.

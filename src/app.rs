@@ -303,7 +303,7 @@ impl App {
             self.welcome_back();
         }
         if changed.is_empty() {
-            if is_for_search && self.screen.pages.last().is_some_and(Page::is_search) {
+            if is_for_search && self.screen.pages.last().is_some_and(Page::searches) {
                 self.sync_pages();
             }
             return;

@@ -6,12 +6,13 @@ mod alias;
 mod excerpt;
 mod filter;
 mod folded;
+mod lone;
 mod needle;
 mod query;
 
-pub use alias::{Alias, NOT_PERSON, PERSON};
+pub use alias::{Alias, NOT_PERSON};
 pub use excerpt::{Excerpt, excerpt};
 pub use filter::{Chip, Filter, FilterKind, Known};
-pub use folded::{FoldedLeaf, searched_texts};
+pub use folded::{FoldedLeaf, PERSON, searched_texts};
 pub use needle::Needle;
 pub use query::{Hit, Query};

@@ -12,6 +12,7 @@ mod merging;
 mod old_notes;
 mod other_versions;
 mod own_dilemmas;
+mod points;
 mod reminders;
 mod restoring;
 mod saving;
@@ -39,7 +40,7 @@ use history::History;
 use links::Links;
 use old_notes::OldNotes;
 use saving::Saving;
-use search::FoldedLeaves;
+use search::Folding;
 
 /// A leaf in memory.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +61,8 @@ struct LeafState {
     read: bool,
     /// Number of times that the current entries may have changed.
     revision: u64,
+    /// The folded copy of the texts, for search.
+    folded: Folding,
 }
 
 impl LeafState {
@@ -121,7 +124,6 @@ pub struct Workbook {
     /// Number of changes of the standing leaf, for caches of values derived from it.
     standing_changes: u64,
     old_notes: OldNotes,
-    folded: FoldedLeaves,
     all_read: bool,
     /// Leaves whose last save the disk has not confirmed.
     unconfirmed: BTreeSet<Leaf>,
@@ -149,7 +151,6 @@ impl Workbook {
             links: Links::default(),
             standing_changes: 0,
             old_notes: OldNotes::default(),
-            folded: FoldedLeaves::default(),
             all_read: false,
             unconfirmed: BTreeSet::new(),
             history: History::default(),

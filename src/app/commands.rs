@@ -9,7 +9,7 @@ use crate::insight::programme_to_open;
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::Leaf;
 use crate::model::views::{
-    BEFORE_YOU_WRITE, CONVERSATION, FRICTION, PULSE, REFLECTION, WEEKLY_REVIEW,
+    BEFORE_YOU_WRITE, CONVERSATION, FRICTION, POINT, PULSE, REFLECTION, WEEKLY_REVIEW,
 };
 use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, Subject};
 use crate::text::Direction;
@@ -56,6 +56,7 @@ impl App {
             Action::NewReflection | Action::Reflect => self.go(Place::Reflection(None)),
             Action::SetPromise => self.go(Place::Promise),
             Action::NewFriction => self.go(Place::Sheet(FRICTION.to_owned())),
+            Action::NewPoint => self.go(Place::Sheet(POINT.to_owned())),
             Action::NewConversation => self.go(Place::Sheet(CONVERSATION.to_owned())),
             Action::Pulse => self.go(Place::Sheet(PULSE.to_owned())),
             Action::WeeklyReview => self.go(Place::Sheet(WEEKLY_REVIEW.to_owned())),

@@ -8,9 +8,9 @@ use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
-    OtherVersionPage, Pane, PeoplePage, Place, ReadingPage, SearchPage, SessionPage, SettingsPage,
-    TakeOutPage, TakenOutPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing,
-    dilemma_answers,
+    OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage, SearchPage, SessionPage,
+    SettingsPage, TakeOutPage, TakenOutPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage,
+    Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -58,6 +58,7 @@ pages! {
     LookBack(LookBackPage),
     People(PeoplePage),
     Reading(ReadingPage),
+    Person(PersonPage),
     Search(SearchPage),
     TakeOut(TakeOutPage),
     TakenOut(TakenOutPage),
@@ -86,6 +87,7 @@ impl Page {
             Place::People => Some(PeoplePage::open(desk).into()),
             Place::Reading => Some(ReadingPage::open(week, desk).into()),
             Place::TakenOut => Some(TakenOutPage::open(desk).into()),
+            Place::Person(name) => Some(PersonPage::open(name, desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
             Place::OtherVersion(leaf, other) => {
                 Some(OtherVersionPage::open(*leaf, *other, desk).into())
@@ -153,14 +155,14 @@ impl Page {
         }
     }
 
-    /// Whether it is the page of search.
-    pub(super) fn is_search(&self) -> bool {
-        matches!(self, Self::Search(_))
+    /// Whether it shows what is found in all weeks, so that it grows while they are read.
+    pub(super) fn searches(&self) -> bool {
+        matches!(self, Self::Search(_) | Self::People(_) | Self::Person(_))
     }
 
     /// Whether it lists notes over many weeks, so that a note opened from it leads back to it.
     pub(super) fn lists_notes(&self) -> bool {
-        matches!(self, Self::Search(_) | Self::Reading(_))
+        matches!(self, Self::Search(_) | Self::Person(_) | Self::Reading(_))
     }
 
     /// The list of workbooks, if it is one.

@@ -281,6 +281,12 @@ impl Sheet {
         self.is_standing() && !self.unversioned
     }
 
+    /// The first field that asks for people.
+    pub fn people_field(&self) -> Option<&Field> {
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.kind == FieldKind::People)
+    }
+
     /// Whether the sheet has a short form.
     pub fn has_short_form(&self) -> bool {
         self.fields.iter().any(|field| field.short)

@@ -31,6 +31,7 @@ const SHEETS: &[Shipped] = &[
     shipped!("sheets/commitment"),
     shipped!("sheets/friction"),
     shipped!("sheets/conversation"),
+    shipped!("sheets/point"),
     shipped!("sheets/weekly-review"),
     shipped!("sheets/tip-checks"),
     shipped!("sheets/placement"),

@@ -146,6 +146,8 @@ contexts! {
     Versions => "versions";
     /// The list of people and tags.
     People => "people";
+    /// The page of a person.
+    Person => "person";
     /// The page of search: the query.
     Searching => "searching" text;
     /// A period as running text.

@@ -6,6 +6,7 @@ mod commitment;
 mod conversation;
 mod friction;
 mod placement;
+mod point;
 mod pulse;
 mod retention;
 mod session;
@@ -18,6 +19,7 @@ pub use commitment::{COMMITMENT, Commitment, PromiseOutcome};
 pub use conversation::{BEFORE_YOU_WRITE, CONVERSATION, Conversation};
 pub use friction::{FRICTION, Friction};
 pub use placement::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
+pub use point::{POINT, Point};
 pub use pulse::{PULSE, Pulse};
 pub use retention::{RETENTION, Retention};
 pub use session::{

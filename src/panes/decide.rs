@@ -1,4 +1,5 @@
-//! One-key decisions on a list row: decide on a friction, turn it into a conversation, delete an entry.
+//! One-key decisions on a list row: decide on a friction, turn it into a conversation, delete an entry, tick a point,
+//! note that a hit is not about a person.
 
 use jiff::ToSpan;
 
@@ -7,8 +8,9 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::{Reminder, ReminderKind};
 use crate::keymap::Context;
-use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
+use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction, Point};
 use crate::model::{Answer, Entry, EntryId, Leaf, Link};
+use crate::search::NOT_PERSON;
 
 /// Days by which a friction with a new date is put off.
 const DAYS_GIVEN: i32 = 7;
@@ -128,4 +130,46 @@ pub fn delete_entry(leaf: Leaf, id: EntryId, contexts: &[Context], desk: &mut De
 pub fn undo_key(contexts: &[Context], desk: &Desk<'_>) -> String {
     let here = [contexts, &[Context::Browse, Context::Everywhere]].concat();
     desk.key_words(&here, Action::Undo)
+}
+
+/// Notes that an entry is not about a person; the message names the undo key where `contexts` are active.
+pub fn strike(
+    (leaf, id): (Leaf, EntryId),
+    name: &str,
+    contexts: &[Context],
+    desk: &mut Desk<'_>,
+) -> Reply {
+    let at = desk.moment();
+    let link = Link::from_text(format!("{NOT_PERSON}:{name}"));
+    let changed = desk.workbook.change(leaf, id, desk.now, |entry| {
+        entry.changed = at;
+        entry.about.insert(link)
+    });
+    say_changed(changed, Phrase::PeopleStruck, name, contexts, desk)
+}
+
+/// Notes that a point was raised; the message names the undo key where `contexts` are active.
+pub fn tick_point(leaf: Leaf, id: EntryId, contexts: &[Context], desk: &mut Desk<'_>) -> Reply {
+    let at = desk.moment();
+    let changed = desk.workbook.change(leaf, id, desk.now, |entry| {
+        let raised = Answer::Choice(Point::RAISED.to_owned());
+        entry.answer(Point::DONE, raised, at)
+    });
+    say_changed(changed, Phrase::PersonTicked, "", contexts, desk)
+}
+
+fn say_changed(
+    changed: bool,
+    phrase: Phrase,
+    name: &str,
+    contexts: &[Context],
+    desk: &Desk<'_>,
+) -> Reply {
+    if !changed {
+        let locked = desk.catalog.say(Phrase::CannotChangeHere);
+        return Reply::Say(Message::serious(locked));
+    }
+    let key = undo_key(contexts, desk);
+    let values = [("name", name), ("key", &key)];
+    Reply::Say(Message::note(desk.catalog.fill(phrase, &values)))
 }

@@ -13,6 +13,7 @@ use crate::insight::{DueQuery, Reminder, ReminderText, own_texts};
 use crate::keymap::{Context, Keymap};
 use crate::model::views::{AUTHOR, Author, REFLECTION, ROLE, ROLE_WEEK};
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, Period, WeekId};
+use crate::search::PERSON;
 use crate::settings::Settings;
 use crate::spelling::Spelling;
 use crate::text::{Options, Typography};
@@ -123,7 +124,7 @@ pub struct Target {
     pub id: EntryId,
     /// Id of the sheet.
     pub sheet: String,
-    /// A link for the entry to get when it is created.
+    /// A link for the entry to get when it is created; a person goes into the sheet's people field, if it has one.
     pub about: Option<Link>,
     /// Whether it is the own text of its week, which it records when it is created.
     pub is_own_text: bool,
@@ -245,7 +246,17 @@ impl Desk<'_> {
 
     fn blank(&self, target: &Target) -> Entry {
         let mut entry = Entry::new(target.id, &target.sheet, self.moment());
-        entry.about.extend(target.about.clone());
+        let person = target.about.as_ref().filter(|link| link.kind() == PERSON);
+        let sheet = self.catalog.sheet(&target.sheet);
+        let people = sheet.and_then(|sheet| sheet.people_field());
+        match person.zip(people) {
+            Some((person, field)) => {
+                let name = person.target().to_owned();
+                let at = self.moment();
+                entry.answer(&field.id, Answer::People([name].into()), at);
+            }
+            None => entry.about.extend(target.about.clone()),
+        }
         if let Some(author) = self.author {
             entry.answers.insert(AUTHOR.to_owned(), author.answer());
         }

@@ -1,11 +1,16 @@
 //! The preview of an entry beside a list: its next step, then its answers.
 
+use ratatui::layout::Rect;
+
 use super::Scene;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{ConversationStage, answer_label, answer_words};
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
 use crate::model::{Answer, Entry, Leaf};
 use crate::widgets::document::{Piece, Role};
+
+/// Least width, in columns, at which a preview is shown beside a list of hits.
+const BESIDE_FROM: u16 = 110;
 
 /// The preview of an entry: the name of its sheet and when it was written, its next step, and its answers in the order
 /// of the sheet. A conversation begins with its first sentence.
@@ -100,4 +105,21 @@ fn friction_step(scene: &Scene<'_>, entry: &Entry) -> String {
         (false, None) => scene.catalog.say(Phrase::StepDecide).to_owned(),
         (true, _) => String::new(),
     }
+}
+
+/// The areas of a list, and of the preview of the marked row beside it where there is room; their frames share a border.
+pub fn list_and_preview(area: Rect) -> (Rect, Rect) {
+    if area.width < BESIDE_FROM {
+        return (area, Rect::ZERO);
+    }
+    let left = Rect {
+        width: area.width * 3 / 5,
+        ..area
+    };
+    let right = Rect {
+        x: left.right() - 1,
+        width: area.width - left.width + 1,
+        ..area
+    };
+    (left, right)
 }

@@ -19,6 +19,7 @@ use crate::content::{Field, Phrase, Sheet, Then};
 use crate::insight::{ResumeAt, resume_at};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::Link;
+use crate::search::PERSON;
 use crate::widgets::hits::Hits;
 use crate::widgets::scroller::Scroller;
 use versions::to_begin_at;
@@ -297,9 +298,11 @@ impl Pane for FormPage {
             Some(entry) => entry.dilemma(),
             None => about.and_then(|link| (link.kind() == "dilemma").then(|| link.target())),
         };
-        match dilemma.and_then(|id| scene.catalog.dilemma(id)) {
-            Some(dilemma) => format!("{name} · {}", dilemma.short),
-            None => name,
+        let person = about.filter(|link| link.kind() == PERSON);
+        match (dilemma.and_then(|id| scene.catalog.dilemma(id)), person) {
+            (Some(dilemma), _) => format!("{name} · {}", dilemma.short),
+            (None, Some(person)) => format!("{name} · {}", person.target()),
+            (None, None) => name,
         }
     }
 

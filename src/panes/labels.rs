@@ -105,6 +105,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Placing => Phrase::ContextPlacing,
         Context::OtherVersion => Phrase::OtherVersionTitle,
         Context::Versions => Phrase::PlaceVersions,
+        Context::Person => Phrase::ContextPerson,
         Context::People => Phrase::PeopleTitle,
         Context::Searching => Phrase::SearchTitle,
         Context::TakingOut => Phrase::TakeOutTitle,

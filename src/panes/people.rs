@@ -1,12 +1,11 @@
 //! The people and the tags of the workbook: put together when opened, never stored, without counts.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::list::{List, ListReply};
+use super::person::query_text;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -53,7 +52,7 @@ impl Row {
     fn query(&self) -> String {
         match self.is_tag {
             true => self.name.clone(),
-            false => format!("person:\"{}\"", self.name),
+            false => query_text(&self.name),
         }
     }
 }
@@ -87,7 +86,8 @@ impl PeoplePage {
 
     fn open_marked(&self) -> Reply {
         match self.marked() {
-            Some(row) => Reply::Go(Place::Search(row.query())),
+            Some(row) if row.is_tag => Reply::Go(Place::Search(row.query())),
+            Some(row) => Reply::Go(Place::Person(row.name.clone())),
             None => Reply::Done,
         }
     }
@@ -196,12 +196,8 @@ impl Pane for PeoplePage {
     fn sync(&mut self, desk: &mut Desk<'_>) {
         let marked = self.marked().map(|row| row.name.clone());
         desk.workbook.refresh_folded();
-        // By folded name: the newest spelling of each counts.
-        let mut names: BTreeMap<String, String> = BTreeMap::new();
-        for name in desk.workbook.people() {
-            names.insert(crate::text::fold(&name), name);
-        }
-        let people = names.into_values().map(|name| (name, false));
+        let people = desk.workbook.people().into_iter();
+        let people = people.map(|name| (name, false));
         let tags = desk.workbook.tags_in_use();
         let tags = tags.into_iter().map(|tag| (format!("#{tag}"), true));
         let rows = people.chain(tags).map(|(name, is_tag)| Row {
@@ -213,6 +209,8 @@ impl Pane for PeoplePage {
         for row in &mut self.rows {
             row.last = newest(&row.query(), desk);
         }
+        // Everyone has a note; a capital of which every note was struck is nobody.
+        self.rows.retain(|row| row.last.is_some());
         self.sort();
         let place = marked.and_then(|name| self.rows.iter().position(|row| row.name == name));
         self.list.mark(place.unwrap_or(0));

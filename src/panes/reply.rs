@@ -107,6 +107,8 @@ pub enum Place {
     Search(String),
     /// The people and the tags.
     People,
+    /// Everything about a person, by alias.
+    Person(String),
     /// A hit of the search, in its text.
     Found(FoundPlace),
     /// The other version of a note, beside the note.

@@ -5,16 +5,16 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::decide::undo_key;
+use super::decide::strike;
 use super::line_input::{LineInput, Typed};
 use super::list::{List, ListReply};
 use super::reply::FoundPlace;
-use super::{Batch, Desk, Gesture, Message, Pane, Place, Reply, Scene};
+use super::{Batch, Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
-use crate::model::{Entry, Link};
-use crate::search::{Excerpt, Hit, Known, NOT_PERSON, Query, excerpt, searched_texts};
+use crate::model::Entry;
+use crate::search::{Excerpt, Hit, Known, Query, excerpt, searched_texts};
 use crate::workbook::{Hits, Workbook};
 
 /// Hits to look for at a time; more are looked for as the mark comes near the last.
@@ -149,21 +149,9 @@ impl SearchPage {
         else {
             return Reply::Done;
         };
-        let at = desk.moment();
-        let link = Link::from_text(format!("{NOT_PERSON}:{name}"));
-        let changed = desk.workbook.change(hit.leaf, hit.id, desk.now, |entry| {
-            entry.changed = at;
-            entry.about.insert(link)
-        });
-        if !changed {
-            let locked = desk.catalog.say(Phrase::CannotChangeHere);
-            return Reply::Say(Message::serious(locked));
-        }
+        let reply = strike((hit.leaf, hit.id), &name, &[Context::Searching], desk);
         self.sync(desk);
-        let key = undo_key(&[Context::Searching], desk);
-        let values = [("name", name.as_str()), ("key", &key)];
-        let text = desk.catalog.fill(Phrase::PeopleStruck, &values);
-        Reply::Say(Message::note(text))
+        reply
     }
 
     /// The words around a hit.

@@ -1,27 +1,21 @@
 //! A person's alias, and the notes that are about that person.
 
-use memchr::memmem::Finder;
-
-use super::folded::searched_texts;
+use super::folded::{FoldedLeaf, PERSON, searched_texts};
+use super::lone::{SHORT, lone_words};
 use super::needle::Needle;
 use crate::model::{Answer, Entry, Link};
-use crate::text::{begins_word, ends_word, fold, is_word_letter};
+use crate::text::{ends_word, fold};
 
-/// The kind of a link to a person.
-pub const PERSON: &str = "person";
 /// The kind of a link that says that a note is not about a person, though the alias is in its text.
 pub const NOT_PERSON: &str = "not-person";
-
-/// Aliases of fewer letters are found in text only where they are written alone, with their capitals.
-const SHORT: usize = 3;
 
 /// The alias of a person.
 #[derive(Clone, Debug)]
 pub struct Alias {
     name: String,
     folded: String,
-    /// Looks for the alias as written, where it is short.
-    exact: Finder<'static>,
+    /// The form in which it is written alone, with a capital, where it is short.
+    capital: String,
     /// Looks for the alias in a folded text; `None` for a short one.
     needle: Option<Needle>,
 }
@@ -31,10 +25,14 @@ impl Alias {
     pub fn new(name: &str) -> Option<Self> {
         let folded = fold(name.trim());
         let needle = Needle::phrase(name, true)?;
-        let is_long = folded.chars().count() >= SHORT;
+        let is_long = folded.chars().count() > SHORT;
+        let name = name.trim();
         Some(Self {
-            exact: Finder::new(name.trim()).into_owned(),
-            name: name.trim().to_owned(),
+            capital: match name.chars().next().is_some_and(char::is_uppercase) {
+                true => name.to_owned(),
+                false => name.to_uppercase(),
+            },
+            name: name.to_owned(),
             folded,
             needle: is_long.then_some(needle),
         })
@@ -57,6 +55,13 @@ impl Alias {
             return false;
         }
         self.is_named(entry) || self.is_mentioned(entry, folded)
+    }
+
+    /// Whether a note is about the person, from its texts as stored.
+    pub fn is_about(&self, entry: &Entry) -> bool {
+        let texts = searched_texts(entry).map(|(_, text)| fold(&text));
+        let texts: Vec<String> = texts.collect();
+        self.is_in(entry, &texts.join("\n"))
     }
 
     /// Whether a people field or a link names the person.
@@ -85,25 +90,18 @@ impl Alias {
                 // A genitive.
                 ends_word(after, 0) || after.starts_with('s') && ends_word(after, 1)
             }),
-            None => searched_texts(entry).any(|(_, text)| self.is_written_alone(&text)),
+            None => searched_texts(entry)
+                .any(|(_, text)| lone_words(&text).any(|lone| lone.word == self.capital)),
         }
     }
 
-    /// Whether a short alias is written as it is, with nothing but a genitive or a hyphen after it: `K`, `K:s`.
-    fn is_written_alone(&self, text: &str) -> bool {
-        let has_capital = self.name.chars().any(char::is_uppercase);
-        let mut places = self.exact.find_iter(text.as_bytes());
-        has_capital
-            && places.any(|at| {
-                let end = at + self.name.len();
-                let after = &text[end..];
-                let is_other_word = after.strip_prefix(['.', ':', '-']).is_some_and(|rest| {
-                    let word: String = rest.chars().take_while(|c| is_word_letter(*c)).collect();
-                    let goes_on = after.starts_with('-') || after.starts_with(':') && word == "s";
-                    !word.is_empty() && !goes_on
-                });
-                begins_word(text, at) && ends_word(text, end) && !is_other_word
-            })
+    /// Whether a note of a leaf may be about the person; if not, none is.
+    pub(super) fn may_be_in(&self, leaf: &FoldedLeaf) -> bool {
+        let is_written = match &self.needle {
+            Some(needle) => needle.first(leaf.text()).is_some(),
+            None => leaf.has_capital(&self.capital),
+        };
+        is_written || leaf.named().any(|name| self.is(name))
     }
 }
 
@@ -132,10 +130,12 @@ mod tests {
             ("K:s lista", true),
             ("(K)", true),
             ("K-samtalet blev av", true),
+            ("K’s list", true),
             ("Kalle ringde", false),
             ("en k till", false),
             ("OK då", false),
             ("K.B. ringde", false),
+            ("K’Anna ringde", false),
         ] {
             assert_eq!(is_about("K", &note(text)), is, "{text}");
         }

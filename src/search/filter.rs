@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::alias::Alias;
+use super::folded::FoldedLeaf;
 use crate::content::{Catalog, Language};
 use crate::insight::HoursHeld;
 use crate::model::views::{Author, TIP_CHECKS};
@@ -144,6 +145,15 @@ impl Filter {
             is_known,
         };
         (filter, chip)
+    }
+
+    /// Whether an entry of a leaf may pass; if not, none does.
+    pub(super) fn may_pass(&self, leaf: &FoldedLeaf) -> bool {
+        match self {
+            Self::Person(alias) => alias.may_be_in(leaf),
+            Self::Unknown => false,
+            _ => true,
+        }
     }
 
     /// Whether an entry passes; `folded` are its folded texts.

@@ -1,11 +1,16 @@
 //! The folded copy of a leaf's texts.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::lone::lone_words;
 use crate::model::views::{RECAP, RECAP_STRUCK, SESSION, SESSION_AT, WORKBOOK};
-use crate::model::{Answer, Entries, Entry, RESERVED};
+use crate::model::{Answer, Entries, Entry, Link, RESERVED};
 use crate::text::{BREAK, fold};
+
+/// The kind of a link to a person.
+pub const PERSON: &str = "person";
 
 /// The texts of a leaf, folded and one after another. Each ends with [`BREAK`], so that no hit goes over its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +18,10 @@ pub struct FoldedLeaf {
     text: Box<str>,
     /// In the order of the entries and of their answers.
     parts: Box<[Part]>,
+    /// Every short word with a capital, once each, with the number of times that it may name a person.
+    capitals: Box<[(Box<str>, u32)]>,
+    /// Every alias in a people field or in a link, in the order of the entries.
+    named: Box<[Box<str>]>,
 }
 
 /// One answer in the folded text.
@@ -48,13 +57,36 @@ pub fn searched_texts(entry: &Entry) -> impl Iterator<Item = (&str, Cow<'_, str>
     })
 }
 
+/// Every alias in the people fields and the links of an entry.
+fn names(entry: &Entry) -> impl Iterator<Item = &str> {
+    let is_there = !entry.deleted;
+    let fields = entry.answers.values().filter_map(|answer| match answer {
+        Answer::People(people) => Some(people),
+        _ => None,
+    });
+    let links = entry.about.iter().filter(|link| link.kind() == PERSON);
+    let in_fields = fields.flatten().map(String::as_str);
+    let all = in_fields.chain(links.map(Link::target));
+    all.filter(move |_| is_there)
+}
+
 impl FoldedLeaf {
     /// Folds the texts of a leaf.
     pub fn of(entries: &Entries) -> Self {
         let mut text = String::new();
         let mut parts = Vec::new();
+        let mut capitals: BTreeMap<Box<str>, u32> = BTreeMap::new();
+        let mut named: Vec<Box<str>> = Vec::new();
         for (index, entry) in entries.values().enumerate() {
+            named.extend(names(entry).map(Box::from));
             for (_, answer) in searched_texts(entry) {
+                for lone in lone_words(&answer) {
+                    let count = u32::from(lone.is_sure);
+                    match capitals.get_mut(lone.word) {
+                        Some(times) => *times += count,
+                        None => drop(capitals.insert(Box::from(lone.word), count)),
+                    }
+                }
                 text.push_str(&fold(&answer));
                 text.push(BREAK);
                 parts.push(Part {
@@ -66,7 +98,26 @@ impl FoldedLeaf {
         Self {
             text: text.into_boxed_str(),
             parts: parts.into_boxed_slice(),
+            capitals: capitals.into_iter().collect(),
+            named: named.into_boxed_slice(),
         }
+    }
+
+    /// Every short word with a capital that is written alone, with the number of times that it may name a person.
+    pub fn capitals(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.capitals.iter().map(|(word, times)| (&**word, *times))
+    }
+
+    /// Every alias in a people field or in a link, in the order of the entries.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().map(|name| &**name)
+    }
+
+    /// Whether a short word with a capital is written alone in it.
+    pub(super) fn has_capital(&self, word: &str) -> bool {
+        self.capitals
+            .binary_search_by(|(other, _)| (**other).cmp(word))
+            .is_ok()
     }
 
     /// The folded texts of all entries.

@@ -136,6 +136,10 @@ impl Query {
         hours: &HoursHeld,
     ) -> Vec<Hit> {
         let mut hits = Vec::new();
+        let mut filters = self.filters.iter();
+        if !filters.all(|filter| filter.may_pass(folded)) {
+            return hits;
+        }
         // The longest word is the rarest.
         let lead = self.wanted.iter().max_by_key(|needle| needle.text().len());
         let Some(lead) = lead else {

@@ -5,15 +5,20 @@ use std::collections::BTreeMap;
 use super::{LeafState, Workbook};
 use crate::insight::HoursHeld;
 use crate::model::views::SESSION;
-use crate::model::{Answer, Leaf, WeekId};
-use crate::search::{FoldedLeaf, Hit, PERSON, Query};
+use crate::model::{Leaf, WeekId};
+use crate::search::{FoldedLeaf, Hit, Query};
+use crate::text::fold;
 
-/// The folded copies, each with the revision of its leaf at which it was made.
-#[derive(Debug, Default)]
-pub(super) struct FoldedLeaves {
-    leaves: BTreeMap<Leaf, (u64, FoldedLeaf)>,
-    /// The revisions of leaves that were just read; their copies are being made elsewhere.
-    awaited: BTreeMap<Leaf, u64>,
+/// Least number of times that a capital is written before it is offered as a person whom no field and no link names.
+const TIMES: u32 = 2;
+
+/// The folded copy of a leaf's texts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Folding {
+    /// With the revision of the leaf at which it was made.
+    made: Option<(u64, FoldedLeaf)>,
+    /// The revision of a leaf that was just read; its copy is being made elsewhere.
+    awaited: Option<u64>,
 }
 
 /// The hits of a query found so far, the newest week first.
@@ -36,6 +41,13 @@ enum Progress {
     Everything,
 }
 
+impl LeafState {
+    /// The folded copy, made by [`Workbook::refresh_folded`] or elsewhere.
+    fn folded(&self) -> Option<&FoldedLeaf> {
+        self.folded.made.as_ref().map(|(_, copy)| copy)
+    }
+}
+
 impl Hits {
     /// Whether there may be more hits.
     pub fn has_more(&self) -> bool {
@@ -48,49 +60,53 @@ impl Workbook {
     pub(super) fn await_folded(&mut self, leaf: Leaf) {
         let is_under_way = self.is_under_way(leaf);
         let is_as_read =
-            |held: &&LeafState| !is_under_way && held.fault.is_none() && held.changed.is_none();
-        if let Some(held) = self.leaves.get(&leaf).filter(is_as_read) {
-            self.folded.awaited.insert(leaf, held.revision);
+            |held: &&mut LeafState| !is_under_way && held.fault.is_none() && held.changed.is_none();
+        if let Some(held) = self.leaves.get_mut(&leaf).filter(is_as_read) {
+            held.folded.awaited = Some(held.revision);
         }
     }
 
     /// Takes folded copies of leaves that were read, except of those that have changed since.
     pub(super) fn take_folded(&mut self, folded: Vec<(Leaf, FoldedLeaf)>) {
         for (leaf, copy) in folded {
-            if let Some(revision) = self.folded.awaited.remove(&leaf) {
-                self.folded.leaves.insert(leaf, (revision, copy));
+            let Some(held) = self.leaves.get_mut(&leaf) else {
+                continue;
+            };
+            if let Some(revision) = held.folded.awaited.take() {
+                held.folded.made = Some((revision, copy));
             }
         }
     }
 
     /// Makes the folded copies of leaves that have changed, but for those that are being made elsewhere.
     pub fn refresh_folded(&mut self) {
-        for (leaf, held) in &self.leaves {
-            let known = self.folded.leaves.get(leaf);
-            let is_awaited = self.folded.awaited.get(leaf) == Some(&held.revision);
-            let is_current = known.is_some_and(|(revision, _)| *revision == held.revision);
+        for held in self.leaves.values_mut() {
+            let now = held.revision;
+            let is_awaited = held.folded.awaited == Some(now);
+            let is_current = matches!(held.folded.made, Some((made, _)) if made == now);
             if !is_current && !is_awaited {
-                let copy = FoldedLeaf::of(held.current());
-                self.folded.leaves.insert(*leaf, (held.revision, copy));
+                held.folded.made = Some((now, FoldedLeaf::of(held.current())));
             }
         }
     }
 
-    /// Every alias in a people field or a link, in the order of time.
+    /// The alias of everyone, from the folded copies: those in a people field or a link, each as it was written last,
+    /// and the capitals that are written alone often enough to be people.
     pub fn people(&self) -> Vec<String> {
-        let leaves = self.leaves.values().map(LeafState::current);
-        let entries = leaves.flat_map(|entries| entries.values());
-        let mut names = Vec::new();
-        for entry in entries.filter(|entry| !entry.deleted) {
-            for answer in entry.answers.values() {
-                if let Answer::People(people) = answer {
-                    names.extend(people.iter().cloned());
-                }
+        let mut named: BTreeMap<String, &str> = BTreeMap::new();
+        let mut capitals: BTreeMap<&str, u32> = BTreeMap::new();
+        let copies = self.leaves.values().filter_map(LeafState::folded);
+        for copy in copies {
+            named.extend(copy.named().map(|name| (fold(name.trim()), name)));
+            for (word, times) in copy.capitals().filter(|(_, times)| *times > 0) {
+                *capitals.entry(word).or_default() += times;
             }
-            let links = entry.about.iter().filter(|link| link.kind() == PERSON);
-            names.extend(links.map(|link| link.target().to_owned()));
         }
-        names
+        let often = capitals.into_iter().filter(|(_, times)| *times >= TIMES);
+        for (word, _) in often {
+            named.entry(fold(word)).or_insert(word);
+        }
+        named.into_values().map(str::to_owned).collect()
     }
 
     /// Every tag of a note that exists.
@@ -101,18 +117,13 @@ impl Workbook {
         tags.map(|tag| tag.target().to_owned()).collect()
     }
 
-    /// The folded copy of a leaf, made by [`Workbook::refresh_folded`].
-    pub fn folded(&self, leaf: Leaf) -> Option<&FoldedLeaf> {
-        self.folded.leaves.get(&leaf).map(|(_, copy)| copy)
-    }
-
     /// Searches on from where `hits` ends until there are at least `wanted` of them, or no more.
     pub fn search(&self, query: &Query, hits: &mut Hits, wanted: usize) {
         let hours = HoursHeld::of(self.of_sheet(SESSION));
-        let in_leaf = |leaf: Leaf| {
-            let folded = self.folded(leaf);
+        let in_leaf = |leaf: Leaf, held: &LeafState| {
+            let folded = held.folded();
             folded.map_or_else(Vec::new, |folded| {
-                query.hits_in(leaf, self.entries(leaf), folded, &hours)
+                query.hits_in(leaf, held.current(), folded, &hours)
             })
         };
         if hits.progress == Progress::Nothing {
@@ -120,19 +131,20 @@ impl Workbook {
                 let entry = self.entry(hit.leaf, hit.id)?;
                 Some(WeekId::of(entry.written.date()))
             };
-            let standing = in_leaf(Leaf::Standing).into_iter();
+            let held = self.leaves.get(&Leaf::Standing);
+            let standing = held.map_or_else(Vec::new, |held| in_leaf(Leaf::Standing, held));
+            let standing = standing.into_iter();
             let standing = standing.filter_map(|hit| Some((week(&hit)?, hit)));
             hits.standing = standing.collect();
             hits.standing.sort_by_key(|(week, hit)| (*week, hit.id));
         }
-        let leaves = self.leaves.keys().rev();
-        let is_ahead = |leaf: &&Leaf| match hits.progress {
-            Progress::Nothing => true,
-            Progress::From(reached) => **leaf < reached,
-            Progress::Everything => false,
+        let ahead = match hits.progress {
+            Progress::Nothing => self.leaves.range(..),
+            Progress::From(reached) => self.leaves.range(..reached),
+            Progress::Everything => return,
         };
-        let ahead: Vec<Leaf> = leaves.filter(is_ahead).copied().collect();
-        for leaf in ahead {
+        for (leaf, held) in ahead.rev() {
+            let leaf = *leaf;
             if hits.found.len() >= wanted {
                 return;
             }
@@ -140,7 +152,7 @@ impl Workbook {
             while let Some((_, hit)) = hits.standing.pop_if(|(of, _)| *of > week) {
                 hits.found.push(hit);
             }
-            hits.found.extend(in_leaf(leaf).into_iter().rev());
+            hits.found.extend(in_leaf(leaf, held).into_iter().rev());
             hits.progress = Progress::From(leaf);
         }
         hits.progress = Progress::Everything;

@@ -159,6 +159,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
         let expected = [
             ("conversation", 26),
             ("friction", 7),
+            ("point", 3),
             ("weekly-review", 8),
             ("monthly-look-back", 7),
             ("team-pulse", 10),

@@ -7,7 +7,10 @@ macro_rules! with_search_phrases {
             $($before)*
             // search
             PeopleTitle => "people-title", PeopleLaw => "people-law", PeopleNone => "people-none",
-            PeopleStruck => "people-struck",
+            PeopleStruck => "people-struck", ContextPerson => "context-person",
+            PersonPoints => "person-points", PersonNoPoints => "person-no-points",
+            PersonMorePoints => "person-more-points", PersonTicked => "person-ticked",
+            PersonWaits => "person-waits", PersonAgreed => "person-agreed", PersonNotes => "person-notes",
             SearchTitle => "search-title", SearchPrompt => "search-prompt", SearchHelp => "search-help",
             SearchReading => "search-reading", SearchNone => "search-none", SearchLoose => "search-loose",
             SearchUnknown => "search-unknown", PaletteSearch => "palette-search",

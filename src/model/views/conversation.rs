@@ -28,6 +28,8 @@ impl Conversation {
     pub const FOLLOW_UP: &'static str = "follow-up";
     /// The day of the next follow-up, when one has ended with [`Conversation::GO_ON`].
     pub const FOLLOW_UP_AGAIN: &'static str = "follow-up-again";
+    /// The agreements.
+    pub const AGREED: &'static str = "agreed";
     /// The result so far, at a follow-up.
     pub const OUTCOME: &'static str = "outcome";
     /// The conclusion of a follow-up.
@@ -38,7 +40,7 @@ impl Conversation {
     pub const AFTERWARDS: &'static str = "afterwards";
     /// The fields that are answered only after the conversation.
     pub const HELD: [&'static str; 8] = [
-        "agreed",
+        Self::AGREED,
         "learned",
         "my-part",
         "elsewhere",

@@ -8,7 +8,9 @@ use super::list::columns;
 use super::{FormPage, Spread};
 use crate::action::Action;
 use crate::content::{Phase, Phrase, Rhythm};
+use crate::insight::ConversationStage;
 use crate::model::Entry;
+use crate::model::views::{CONVERSATION, Point};
 use crate::panes::ask::{Head, Plan, Question, Stop, answer_words, place_words, reading};
 use crate::panes::links::{quiet_line, version};
 use crate::panes::{Pane, Scene};
@@ -26,6 +28,8 @@ const FRAMED: u16 = 10;
 const AIRED: u16 = 16;
 /// Columns of the list of questions, borders included.
 const LIST: std::ops::RangeInclusive<u16> = 26..=48;
+/// Most points to raise that are shown above a conversation.
+const MOST_POINTS: usize = 3;
 /// Days after which the form shows how long ago an entry was written.
 const RECENT_DAYS: i32 = 7;
 
@@ -72,8 +76,37 @@ impl FormPage {
                 theme.warning,
             );
         }
+        self.view_points(&mut column, buf, scene);
         self.view_stop(column, buf, scene, &plan)
             .filter(|at| area.contains(*at))
+    }
+
+    /// Draws the points to raise in a conversation that is not closed, with the people that it is about.
+    fn view_points(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
+        let entry = self.target.entry(scene.workbook);
+        let ahead = entry.filter(|entry| {
+            let is_closed = ConversationStage::of(entry) == ConversationStage::Closed;
+            entry.sheet == CONVERSATION && !is_closed
+        });
+        let points = ahead.map_or_else(Vec::new, |entry| scene.workbook.points_for(entry));
+        if points.is_empty() {
+            return;
+        }
+        let (catalog, theme) = (scene.catalog, scene.theme);
+        column.text(buf, catalog.say(Phrase::PersonPoints), theme.heading);
+        for point in points.iter().take(MOST_POINTS) {
+            let what = format!("· {}", point.text(Point::WHAT).trim());
+            column.text(buf, &what, theme.notice);
+        }
+        let more = points.len().saturating_sub(MOST_POINTS);
+        if more > 0 {
+            column.text(
+                buf,
+                &catalog.count(Phrase::PersonMorePoints, more, &[]),
+                theme.dim,
+            );
+        }
+        column.gap(1);
     }
 
     /// The phase of the card at the current stop, if it is a card.

@@ -10,7 +10,7 @@ use crate::insight::{answer_label, entry_words};
 use crate::keymap::Context;
 use crate::model::Entry;
 use crate::panes::Scene;
-use crate::panes::entry_preview::written;
+use crate::panes::entry_preview::{list_and_preview, written};
 use crate::search::{FilterKind, Hit};
 use crate::text::{truncate, width};
 use crate::widgets::column::{after_columns, centred};
@@ -19,8 +19,6 @@ use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::pane::{Pane as Frame, frames};
 use crate::widgets::runs::{Run, draw_runs, row};
 
-/// Least width, in columns, at which the marked hit is shown beside the list.
-const BESIDE_FROM: u16 = 110;
 /// Least width of the list, in columns, at which a row names the day beside the week.
 const DAY_FROM: u16 = 90;
 /// Most columns for the sheet of a hit.
@@ -30,7 +28,7 @@ const HEAD: u16 = 2;
 
 impl SearchPage {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let (left, right) = split(area);
+        let (left, right) = list_and_preview(area);
         let catalog = scene.catalog;
         let title = |phrase: Phrase| catalog.say(phrase).to_owned();
         let panes = [
@@ -238,21 +236,4 @@ fn place_words(catalog: &Catalog, entry: &Entry, hit: &Hit) -> String {
         Some(field) => format!("{} · {}", sheet.tag, answer_label(catalog, field, entry)),
         None => sheet.tag.to_string(),
     }
-}
-
-/// The list, and the marked hit beside it where there is room; their frames share a border.
-fn split(area: Rect) -> (Rect, Rect) {
-    if area.width < BESIDE_FROM {
-        return (area, Rect::ZERO);
-    }
-    let left = Rect {
-        width: area.width * 3 / 5,
-        ..area
-    };
-    let right = Rect {
-        x: left.right() - 1,
-        width: area.width - left.width + 1,
-        ..area
-    };
-    (left, right)
 }

@@ -220,10 +220,15 @@ fn people_and_tags_are_listed_and_lead_to_everything_about_them() {
             .map(|name| frame.find(name).unwrap())
             .collect();
         assert!(rows.is_sorted(), "{frame}");
+        // The conversation waits for its day; below are all notes.
         journey.keys("<Enter>");
-        shows(&mut journey, &["person:\"K\"", "Två ord om K", "förslag"]);
+        let waits = match language {
+            Language::Swedish => "Väntar",
+            Language::English => "Waiting",
+        };
+        shows(&mut journey, &[waits, "Två ord om K", "förslag"]);
         // The note in the text is struck, and the strike taken back.
-        journey.keys("<F7>");
+        journey.keys("<Down><F7>");
         assert!(
             !journey.frame().contains("Två ord om K"),
             "{}",
@@ -231,7 +236,67 @@ fn people_and_tags_are_listed_and_lead_to_everything_about_them() {
         );
         journey.keys("<Ctrl+Z>");
         shows(&mut journey, &["Två ord om K"]);
+        // The note opens in its week, and Esc leads back to its row.
+        journey.keys("<Enter><Esc>");
+        shows(&mut journey, &[waits, "▸ ", "Två ord om K"]);
         journey.keys("<Esc><End><Enter>");
         shows(&mut journey, &["#lista", "förslag"]);
     }
+}
+
+#[test]
+fn a_capital_that_no_field_names_is_offered_among_the_people_from_its_second_time() {
+    let mut journey = three_weeks(Language::Swedish, (80, 24));
+    journey.keys("P");
+    assert!(!journey.frame().contains("▸ K"), "{}", journey.frame());
+    journey.keys("<Esc><Ctrl+G>2026-W46<Enter>wOch K:s lista.<Esc><wait 1000>P");
+    shows(&mut journey, &["▸ K "]);
+    // Struck from every note, it is nobody.
+    journey.keys("<Enter>");
+    shows(&mut journey, &["Två ord om K"]);
+    journey.keys("<F7><F7><F7><Esc>");
+    assert!(!journey.frame().contains("▸ K"), "{}", journey.frame());
+}
+
+#[test]
+fn a_point_to_raise_is_carried_on_above_the_next_conversation_until_it_is_ticked() {
+    for (language, size) in PLACES {
+        let mut journey = three_weeks(language, size);
+        journey.keys("<Ctrl+G>2026-W46<Enter>wOch K:s lista.<Esc><wait 1000>P<Enter>");
+        journey.keys("n<wait 10>Be om tid för kursen<Esc><wait 1000>");
+        let (points, raised) = match language {
+            Language::Swedish => ("Att ta upp", "Punkten är uppe"),
+            Language::English => ("Points to raise", "The point has been raised"),
+        };
+        shows(&mut journey, &[points, "▸ ", "Be om tid för kursen"]);
+        let stored = journey.week_file("2026-W46");
+        assert!(
+            stored.contains("\"point\"") && stored.contains("\"K\""),
+            "{stored}"
+        );
+        // It is on top of a conversation whose matter names K.
+        journey.input(Input::Outcome(Outcome::Read {
+            leaf: Leaf::Week("2026-W44".parse().unwrap()),
+            read: Ok(conversation("K kommer sent")),
+        }));
+        journey.keys("<End><Enter>");
+        shows(&mut journey, &[points, "· Be om tid för kursen"]);
+        journey.keys("<Esc><Home>x");
+        shows(&mut journey, &[raised]);
+        journey.keys("<End><Enter>");
+        assert!(
+            !journey.frame().contains("· Be om tid"),
+            "{}",
+            journey.frame()
+        );
+    }
+}
+
+fn conversation(matter: &str) -> Entries {
+    let at: Moment = "2026-10-28T10:00:00+01:00".parse().unwrap();
+    let mut entry = Entry::new(EntryId::new(at, 9), "conversation", at);
+    let here = Answer::Choice("here".to_owned());
+    entry.answer("gate", here, at);
+    entry.answer("matter", Answer::Text(matter.to_owned()), at);
+    Entries::from([(entry.id, entry)])
 }
