@@ -40,6 +40,7 @@ mod untouched_session;
 mod versions;
 mod waiting;
 mod week;
+mod whole_sessions;
 mod whole_sheets;
 mod workbooks;
 mod writing;
