@@ -16,7 +16,7 @@ use crate::text::width;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::paragraph;
 use crate::widgets::pane::pane;
-use crate::widgets::runs::{Run, draw_runs};
+use crate::widgets::runs::{Run, draw_runs, row};
 
 /// The widest column of explanations, in columns.
 const MEASURE: u16 = 90;
@@ -110,17 +110,23 @@ impl Pane for TakenOutPage {
         }
         let marked = self.list.marked(rows.len());
         let mut cursor = None;
-        for (at, cells) in self.list.rows(column.rest(), rows.len()) {
-            let Some(row) = rows.get(at) else {
-                continue;
-            };
+        let area = column.rest();
+        let lines = rows.iter().map(|row| words(row, area.width, scene));
+        let lines: Vec<Vec<String>> = lines.collect();
+        let heights = lines
+            .iter()
+            .map(|lines| u16::try_from(lines.len()).unwrap_or(1));
+        for (at, cells) in self.list.lay(area, &heights.collect::<Vec<_>>()) {
             let (sign, style) = match at == marked {
                 true => ("▸", theme.selected),
                 false => (" ", theme.base),
             };
             buf.set_style(cells, style);
-            let line = format!("{sign} {}", words(row, scene));
-            draw_runs(cells, buf, &[Run::new(line, style)]);
+            for (down, text) in (0..cells.height).zip(lines.get(at).into_iter().flatten()) {
+                let sign = if down == 0 { sign } else { " " };
+                let line = Run::new(format!("{sign} {text}"), style);
+                draw_runs(row(cells, down), buf, &[line]);
+            }
             if at == marked {
                 cursor = Some(cells.as_position());
             }
@@ -137,8 +143,9 @@ impl Pane for TakenOutPage {
     }
 }
 
-/// `20 nov 2026 14:52  Markdown  12 anteckningar  /home/m/tillit-2026-w47.md`
-fn words(row: &TakenOut, scene: &Scene<'_>) -> String {
+/// `20 nov 2026 14:52  Markdown  12 anteckningar  /home/m/tillit-2026-w47.md`; the file is in a row of its own where
+/// the columns are too few.
+fn words(row: &TakenOut, columns: u16, scene: &Scene<'_>) -> Vec<String> {
     let catalog = scene.catalog;
     let when = match row.at.parse::<Moment>() {
         Ok(at) => {
@@ -154,11 +161,10 @@ fn words(row: &TakenOut, scene: &Scene<'_>) -> String {
     };
     let form = form_name(&row.form, catalog).to_owned();
     let notes = catalog.count(Phrase::TakenOutNotes, row.notes, &[]);
-    let parts = [
-        pad(when, 17),
-        pad(form, 10),
-        pad(notes, 16),
-        row.file.clone(),
-    ];
-    parts.join("  ").trim_end().to_owned()
+    let what = [pad(when, 17), pad(form, 10), pad(notes, 16)].join("  ");
+    let file = row.file.as_str();
+    match width(&what) + width(file) + 4 <= usize::from(columns) || file.is_empty() {
+        true => vec![format!("{what}  {file}").trim_end().to_owned()],
+        false => vec![what.trim_end().to_owned(), format!("  {file}")],
+    }
 }

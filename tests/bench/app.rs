@@ -188,3 +188,34 @@ fn opening_one_megabyte(bencher: Bencher<'_, '_>) {
         terminal().draw(|frame| app.view(frame)).unwrap();
     });
 }
+
+/// Fifty years of seven reflections a week.
+fn fifty_years() -> Outcome {
+    let mut week = WeekId::of(now().moment.date());
+    let text = PROSE.repeat(19);
+    let mut read = Vec::new();
+    for _ in 0..2600 {
+        let at: Moment = format!("{}T09:00:00+01:00", week.monday()).parse().unwrap();
+        let entries = (0..7).map(|number| entry(at, &text, number));
+        let entries: Entries = entries.map(|entry| (entry.id, entry)).collect();
+        read.push((Leaf::Week(week), Ok(entries)));
+        week = week.previous().unwrap();
+    }
+    Outcome::AllRead(read)
+}
+
+/// The keys open everything as running text, from the week on screen, and draw it.
+#[divan::bench(sample_count = 20)]
+fn reading_fifty_years_as_running_text(bencher: Bencher<'_, '_>) {
+    let mut app = app();
+    app.start(now());
+    app.update(Input::Outcome(fifty_years()), now());
+    let mut terminal = terminal();
+    bencher.bench_local(|| {
+        for key in ["R", "5", "End"] {
+            app.update(Input::Key(key.parse::<Key>().unwrap()), now());
+        }
+        terminal.draw(|frame| app.view(frame)).unwrap();
+        app.update(Input::Key("Esc".parse::<Key>().unwrap()), now());
+    });
+}

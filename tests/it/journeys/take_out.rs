@@ -175,7 +175,10 @@ fn the_log_is_shown_and_a_line_of_it_erased() {
             Language::English => "taken out",
         };
         journey.keys(&format!("<Ctrl+P>{name}<Enter>"));
-        shows(&mut journey, &["Markdown", "20 "]);
+        shows(
+            &mut journey,
+            &["Markdown", "20 ", "tillit-2026-w47-2026-11-20.md"],
+        );
         journey.keys("<Delete>");
         hides(&mut journey, &["Markdown"]);
         assert!(!journey.home().join("state/taken-out/min.ron").exists());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tillit::model::views::{SESSION, WorkbookCard};
 use tillit::model::{Answer, Entries, Entry, IdSource, Leaf, Moment, WorkbookKind};
-use tillit::store::{DeleteError, Folders, RealDisk, SaveError, Workbooks};
+use tillit::store::{DeleteError, Folders, RealDisk, SaveError, TakenOut, Workbooks};
 
 use crate::disk::MemoryDisk;
 use crate::store::double::{Trouble, TroubledDisk};
@@ -158,7 +158,16 @@ fn deleting_removes_a_workbooks_files_versions_and_rescue_copies_only() {
             .rescue(leaf, &[(entry.id, entry)].into_iter().collect())
             .unwrap();
         fs::write(store.folder().join("2026-W47.sync-conflict.ron"), "x").unwrap();
+        let taken = TakenOut {
+            at: now().to_string(),
+            form: "markdown".to_owned(),
+            file: "/tmp/ut.md".to_owned(),
+            notes: 1,
+        };
+        store.log_taken_out(taken).unwrap();
     }
+    let log = |name: &str| Folders::within(dir.path()).taken_out(name);
+    assert!(log(&mine).exists());
     let before = files(dir.path());
     workbooks.delete(&mine).unwrap();
     let of = |name: &str, files: Vec<String>| -> Vec<String> {
@@ -174,6 +183,7 @@ fn deleting_removes_a_workbooks_files_versions_and_rescue_copies_only() {
     };
     assert!(of(&mine, before.clone()).len() > 4, "{before:#?}");
     assert_eq!(of(&mine, files(dir.path())), [""; 0]);
+    assert!(!log(&mine).exists() && log(&other).exists());
     assert_eq!(of(&other, files(dir.path())), of(&other, before));
     assert_eq!(workbooks.list().len(), 1);
     workbooks.delete(&mine).unwrap();
