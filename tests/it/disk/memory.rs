@@ -319,7 +319,8 @@ impl Disk for MemoryDisk {
     fn pause(&self, _: Duration) {}
 }
 
-#[cfg(test)]
+// The disk in memory answers like a disk of Unix.
+#[cfg(all(test, unix))]
 mod tests {
     use tillit::store::RealDisk;
 
@@ -376,7 +377,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(unix)]
     fn a_disk_in_memory_answers_like_the_real_one() {
         let folder = tempfile::tempdir().unwrap();
         for seed in 1..60 {
