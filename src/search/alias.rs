@@ -43,6 +43,24 @@ impl Alias {
         &self.name
     }
 
+    /// Looks for the alias to mark it: a short one only as a capital.
+    pub(super) fn mark(&self) -> Option<Needle> {
+        let needle = Needle::phrase(&self.name, false)?;
+        Some(match &self.needle {
+            Some(_) => needle,
+            None => needle.written_as(&self.capital),
+        })
+    }
+
+    /// The number of the first written text of a note that names the person, among its searched texts.
+    pub(super) fn first_text(&self, entry: &Entry) -> Option<usize> {
+        let texts = searched_texts(entry).enumerate();
+        let mut written = texts
+            .filter(|(_, (field, _))| matches!(entry.answers.get(*field), Some(Answer::Text(_))));
+        let named = written.find(|(_, (_, text))| self.is_in_text(text));
+        named.map(|(number, _)| number)
+    }
+
     /// Whether two spellings are the same alias.
     pub fn is(&self, name: &str) -> bool {
         fold(name.trim()) == self.folded
@@ -85,14 +103,20 @@ impl Alias {
 
     fn is_mentioned(&self, entry: &Entry, folded: &str) -> bool {
         match &self.needle {
-            Some(needle) => needle.hits(folded).any(|hit| {
-                let after = &folded[hit.end..];
-                // A genitive.
-                ends_word(after, 0) || after.starts_with('s') && ends_word(after, 1)
-            }),
-            None => searched_texts(entry)
-                .any(|(_, text)| lone_words(&text).any(|lone| lone.word == self.capital)),
+            Some(needle) => names_in(needle, folded),
+            None => searched_texts(entry).any(|(_, text)| self.is_written_alone(&text)),
         }
+    }
+
+    fn is_in_text(&self, text: &str) -> bool {
+        match &self.needle {
+            Some(needle) => names_in(needle, &fold(text)),
+            None => self.is_written_alone(text),
+        }
+    }
+
+    fn is_written_alone(&self, text: &str) -> bool {
+        lone_words(text).any(|lone| lone.word == self.capital)
     }
 
     /// Whether a note of a leaf may be about the person; if not, none is.
@@ -103,6 +127,14 @@ impl Alias {
         };
         is_written || leaf.named().any(|name| self.is(name))
     }
+}
+
+/// Whether a folded text has the word, or its genitive.
+fn names_in(needle: &Needle, folded: &str) -> bool {
+    needle.hits(folded).any(|hit| {
+        let after = &folded[hit.end..];
+        ends_word(after, 0) || after.starts_with('s') && ends_word(after, 1)
+    })
 }
 
 #[cfg(test)]

@@ -66,7 +66,9 @@ pub fn excerpt(text: &str, wanted: &[Needle], characters: usize) -> Excerpt {
     let folded = Folded::new(text, Folding::Letters);
     let of_needle = |needle: &Needle| -> Vec<Range<usize>> {
         let hits = needle.hits(&folded.text);
-        hits.map(|hit| folded.raw(&hit)).take(characters).collect()
+        let hits = hits.map(|hit| folded.raw(&hit));
+        let hits = hits.filter(|hit| needle.allows(&text[hit.clone()]));
+        hits.take(characters).collect()
     };
     let mut hits: Vec<Range<usize>> = wanted.iter().flat_map(of_needle).collect();
     hits.sort_by_key(|hit| (hit.start, hit.end));

@@ -20,6 +20,8 @@ pub struct Needle {
     ends: bool,
     /// Set where å, ä and ö are as good as a, a and o.
     loose: Option<Loose>,
+    /// The only spelling that counts in a text as stored; `None` for every spelling.
+    written: Option<String>,
 }
 
 /// The parts of a loose needle around its longest piece without a or o, which alone is looked for byte by byte.
@@ -51,6 +53,7 @@ impl Needle {
             begins,
             ends,
             loose: None,
+            written: None,
         })
     }
 
@@ -75,6 +78,18 @@ impl Needle {
             after: letters[best.end..].to_vec(),
         });
         self
+    }
+
+    /// The same needle, for which only this spelling counts in a text as stored.
+    #[must_use]
+    pub(super) fn written_as(mut self, spelling: &str) -> Self {
+        self.written = Some(spelling.to_owned());
+        self
+    }
+
+    /// Whether a hit that is spelled so in the text as stored counts.
+    pub(super) fn allows(&self, hit: &str) -> bool {
+        self.written.as_deref().is_none_or(|written| written == hit)
     }
 
     /// The folded text.

@@ -2,11 +2,11 @@
 
 use super::alias::Alias;
 use super::filter::{Chip, Filter, FilterKind, Known};
-use super::folded::{FoldedLeaf, searched_texts};
+use super::folded::FoldedLeaf;
 use super::needle::Needle;
 use crate::insight::HoursHeld;
 use crate::model::views::WORKBOOK;
-use crate::model::{Answer, Entries, Entry, EntryId, Leaf};
+use crate::model::{Entries, Entry, EntryId, Leaf};
 
 /// Signs that begin and end a phrase.
 const QUOTES: [char; 5] = ['"', '”', '“', '«', '»'];
@@ -73,7 +73,7 @@ impl Query {
             Token::Filter(kind, value) => {
                 let (filter, chip) = Filter::read(kind, value, known);
                 if let Filter::Person(alias) = &filter {
-                    self.people.extend(Needle::phrase(alias.name(), false));
+                    self.people.extend(alias.mark());
                 }
                 self.filters.push(filter);
                 self.chips.push(chip);
@@ -149,9 +149,7 @@ impl Query {
                 let range = folded.of_entry(index);
                 let text = &folded.text()[range.clone()];
                 if self.passes(leaf, entry, text, hours) {
-                    let places = self.people.iter().flat_map(|name| name.hits(text));
-                    let mut numbers = places.map(|at| folded.number_at(range.start + at.start));
-                    let named = numbers.find(|number| is_written(entry, *number));
+                    let named = self.person().and_then(|alias| alias.first_text(entry));
                     let (id, text) = (entry.id, named);
                     hits.push(Hit { leaf, id, text });
                 }
@@ -191,13 +189,6 @@ impl Query {
                 .iter()
                 .all(|filter| filter.passes(leaf, entry, text, hours))
     }
-}
-
-/// Whether the text with this number is written, and no list of people.
-fn is_written(entry: &Entry, number: usize) -> bool {
-    let field = searched_texts(entry).nth(number).map(|(field, _)| field);
-    let answer = field.and_then(|field| entry.answers.get(field));
-    matches!(answer, Some(Answer::Text(_)))
 }
 
 /// The first token of a text that does not begin with a blank, and the text after it.

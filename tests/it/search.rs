@@ -263,3 +263,22 @@ fn the_words_around_a_hit_are_those_of_the_text_with_the_hits_marked() {
     );
     assert_eq!(hits, ["slutet"]);
 }
+
+#[test]
+fn a_short_alias_is_marked_only_where_it_is_written_with_its_capitals() {
+    let catalog = Catalog::shipped(Language::English).unwrap();
+    let known = Known {
+        catalog: &catalog,
+        today: now().moment.date(),
+    };
+    for (query, marked) in [
+        ("person:IT", "IT"),
+        ("person:it", "IT"),
+        ("person:rota", "rota"),
+    ] {
+        let query = Query::read(query, known);
+        let shown = excerpt("Let it rest; ask IT about the rota.", query.marks(), 100);
+        assert_eq!(shown.first_hit(), marked);
+        assert_eq!(shown.hits.len(), 1);
+    }
+}
