@@ -53,6 +53,8 @@ pub const TRUST_DEFINITION: &str = "trust-definition";
 pub const PRINCIPLE: &str = "principle";
 /// The standing sheet of a dilemma of the user's own.
 pub const OWN_DILEMMA: &str = "own-dilemma";
+/// The sheet of words that the help explains.
+pub const GLOSSARY: &str = "glossary";
 /// The sheet of how a leader's roles share the week.
 pub const ROLES: &str = "roles";
 /// The field of [`ROLES`] that shares the week's points among the roles.

@@ -4,6 +4,7 @@ use super::Reader;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::keymap::Context;
+use crate::model::views::GLOSSARY;
 use crate::notation::Fault;
 use crate::panes::Scene;
 use crate::panes::labels::{context_name, key_name};
@@ -11,8 +12,8 @@ use crate::panes::safety::safety_line;
 use crate::widgets::document::{Piece, Role};
 
 impl Reader {
-    /// Lists the keys of the active `contexts` in their order, the innermost first. A key that several contexts bind is
-    /// listed only under the first of them.
+    /// Lists the keys of the active `contexts` in their order, the innermost first, and explains the words of the glossary.
+    /// A key that several contexts bind is listed only under the first of them.
     pub fn help(scene: &Scene<'_>, contexts: &[Context]) -> Self {
         let mut pieces = Vec::new();
         // The key of the card on serious matters comes first, and works while the help is open.
@@ -29,6 +30,13 @@ impl Reader {
                 add_heading(&mut pieces, name);
                 pieces.extend(keys);
             }
+        }
+        if let Some(glossary) = scene.catalog.sheet(GLOSSARY) {
+            add_heading(&mut pieces, &glossary.name);
+            pieces.extend(glossary.fields.iter().map(|word| {
+                let explained = format!("{}: {}", word.label, word.prompt);
+                Piece::text(explained)
+            }));
         }
         Self::new(scene.catalog.say(Phrase::HelpTitle), pieces)
     }

@@ -172,6 +172,22 @@ fn the_numbers_on_the_card_are_those_of_the_country_in_the_settings() {
 }
 
 #[test]
+fn the_help_explains_the_words_of_the_glossary() {
+    for (language, words) in [
+        (
+            Language::Swedish,
+            ["Ram: Det som gäller", "Visselblåsning: "],
+        ),
+        (Language::English, ["Whistleblowing: ", "Boundaries: "]),
+    ] {
+        let mut journey = open(language);
+        // The help knows its rows once it has been drawn.
+        journey.keys("?").frame();
+        shows(journey.keys(&"<PgDn>".repeat(12)), &words);
+    }
+}
+
+#[test]
 fn a_file_of_ones_own_replaces_the_card() {
     let card = r#"Sheet(id: "before-you-write", name: "När det brinner", tag: "kort", purpose: "Hit går du.",
         listed: Card, phases: [(id: "card", name: "Kortet", card: true)],
