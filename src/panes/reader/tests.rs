@@ -50,7 +50,7 @@ fn help_lists_every_key_that_acts_in_each_context() {
 }
 
 #[test]
-fn help_is_grouped_by_context_with_everywhere_last() {
+fn help_is_grouped_by_context_with_everywhere_and_the_glossary_last() {
     let fixture = Fixture::new(Language::Swedish);
     let help = Reader::help(
         &fixture.scene(),
@@ -69,7 +69,10 @@ fn help_is_grouped_by_context_with_everywhere_last() {
             _ => None,
         })
         .collect();
-    assert_eq!(headings, ["Dilemman", "Veckan", "Utanför text", "Överallt"]);
+    assert_eq!(
+        headings,
+        ["Dilemman", "Veckan", "Utanför text", "Överallt", "Ordlista"]
+    );
     let seventh = all_keys(&help)
         .into_iter()
         .find(|(key, _)| key == "7")
