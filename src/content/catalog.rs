@@ -103,7 +103,7 @@ impl Catalog {
     /// Fills in the numbers to call in a country, by its code; `None`: in the country of the language.
     #[must_use]
     pub fn with_country(mut self, country: Option<&str>) -> Self {
-        let numbers = Numbers::of(country, &self);
+        let numbers = Numbers::of(country, self.language(), |phrase| self.say(phrase));
         let ContentSet {
             dilemmas,
             tips,

@@ -2,7 +2,7 @@
 
 use super::fill::fill;
 use super::words::Worded;
-use super::{Catalog, Language, Phrase};
+use super::{Language, Phrase};
 
 /// The code of the one country whose numbers the program knows.
 pub const SWEDEN: &str = "SE";
@@ -14,10 +14,14 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// The numbers of the country with this code; `None`: of the country of the catalog's language. For a country whose
-    /// numbers the program does not know, words without digits.
-    pub(super) fn of(country: Option<&str>, catalog: &Catalog) -> Self {
-        let of_language = match catalog.language() {
+    /// The numbers of the country with this code; `None`: of the country of the language. For a country whose numbers the
+    /// program does not know, words without digits. `say` returns the text of a phrase.
+    pub(super) fn of<'a>(
+        country: Option<&str>,
+        language: Language,
+        say: impl Fn(Phrase) -> &'a str,
+    ) -> Self {
+        let of_language = match language {
             Language::Swedish => SWEDEN,
             Language::English => "",
         };
@@ -26,8 +30,8 @@ impl Numbers {
             _ => (Phrase::EmergencyNumber, Phrase::CareAdvice),
         };
         Self {
-            emergency: catalog.say(emergency).to_owned(),
-            care: catalog.say(care).to_owned(),
+            emergency: say(emergency).to_owned(),
+            care: say(care).to_owned(),
         }
     }
 
@@ -49,6 +53,7 @@ impl Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Catalog;
     use crate::model::views::BEFORE_YOU_WRITE;
 
     /// The texts of the catalog that name a number to call, or would.

@@ -25,6 +25,8 @@ const MEASURE: u16 = 72;
 pub struct Reader {
     title: String,
     pieces: Vec<Piece>,
+    /// Whether the page has no word of any note.
+    is_harmless: bool,
     scroller: Scroller,
     /// The dialog with its frame, for clicks.
     hits: Hits<()>,
@@ -36,20 +38,15 @@ impl Reader {
         Self {
             title: title.into(),
             pieces,
+            is_harmless: false,
             scroller: Scroller::default(),
             hits: Hits::default(),
         }
     }
 
-    /// Whether the page lists only keys, so that it may be shown while the screen is shared.
+    /// Whether the page has no word of any note, so that it may be shown while the screen is shared.
     pub fn is_harmless(&self) -> bool {
-        let is_about_keys = |piece: &Piece| {
-            matches!(
-                piece,
-                Piece::Gap | Piece::Text(_, Role::Title) | Piece::Keys { .. }
-            )
-        };
-        self.pieces.iter().all(is_about_keys)
+        self.is_harmless
     }
 
     /// The active contexts.

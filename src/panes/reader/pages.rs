@@ -38,7 +38,10 @@ impl Reader {
                 Piece::text(explained)
             }));
         }
-        Self::new(scene.catalog.say(Phrase::HelpTitle), pieces)
+        Self {
+            is_harmless: true,
+            ..Self::new(scene.catalog.say(Phrase::HelpTitle), pieces)
+        }
     }
 
     /// The worked examples of a sheet; `None` if it has none.

@@ -68,7 +68,7 @@ fn the_sample_opens_beside_the_own_workbook_and_comes_back_to_it() {
     let mut window = Window::run(&home, &["sh", "-c", &script(temporary.path(), &arguments)]);
     window.shows("Min arbetsbok");
     to_commands(&mut window);
-    window.types("e");
+    window.types("E");
     window.shows("Exempel: en påhittad enhetschef");
     window.types("\x11");
     window.shows("Min arbetsbok");
