@@ -10,7 +10,7 @@ use super::{Desk, Gesture, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::document::{Piece, lay_out};
 use crate::widgets::hits::Hits;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::line;
