@@ -3,6 +3,7 @@ use crate::content::Language;
 use crate::keymap::Keymap;
 use crate::notation::Fault;
 use crate::panes::fixture::{Fixture, SIZES, act, drawn};
+use crate::widgets::document::Role;
 
 fn all_keys(reader: &Reader) -> Vec<(String, String)> {
     let lines = reader.pieces.iter().filter_map(|piece| match piece {
