@@ -27,10 +27,13 @@ fn script(temporary: &Path, arguments: &str) -> String {
     format!("TMPDIR='{temporary}' '{program}' {arguments}")
 }
 
-/// Leaves the text, and waits until the key is read: an escape in front of a letter is Alt.
+/// Leaves the promise and the text, and waits until each key is read: an escape in front of a letter is Alt. The promise
+/// has the focus first if last week has been read by then.
 fn to_commands(window: &mut Window) {
-    window.types("\x1b");
-    thread::sleep(Duration::from_millis(300));
+    for _ in 0..2 {
+        window.types("\x1b");
+        thread::sleep(Duration::from_millis(300));
+    }
 }
 
 #[test]
