@@ -39,6 +39,8 @@ pub struct ImportFormat {
     pub about: Phrase,
     /// Extensions of the files that are read in a folder or a zip file.
     pub extensions: &'static [&'static str],
+    /// Whether each of several files is a journal, whose name becomes a tag of its entries.
+    pub has_journals: bool,
     /// Whether the user may choose the signs before tags, see [`ReadOptions::tag_symbols`].
     pub has_tag_symbols: bool,
     /// Whether the user may give the format of its times, see [`ReadOptions::time_format`].

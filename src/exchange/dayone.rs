@@ -14,6 +14,7 @@ pub const FORMAT: ImportFormat = ImportFormat {
     name: "dayone",
     about: Phrase::CliAboutDayone,
     extensions: &["json"],
+    has_journals: true,
     has_time_format: false,
     has_tag_symbols: false,
     is_own: false,

@@ -8,6 +8,7 @@ pub const FORMAT: ImportFormat = ImportFormat {
     name: "jrnl",
     about: Phrase::CliAboutJrnl,
     extensions: &["txt", "json"],
+    has_journals: false,
     has_time_format: true,
     has_tag_symbols: true,
     is_own: false,

@@ -4,7 +4,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
-use super::collector::{Collector, Found};
+use super::collector::{Collector, Found, fingerprint};
 use super::source::Source;
 use super::time_format::local_moment;
 use super::{ImportFormat, Place, Reading, Reason, Remark};
@@ -15,6 +15,7 @@ pub(super) const FORMAT: ImportFormat = ImportFormat {
     name: "markdown",
     about: Phrase::CliAboutMarkdownFiles,
     extensions: &["md", "markdown", "txt"],
+    has_journals: false,
     has_time_format: false,
     has_tag_symbols: false,
     is_own: false,
@@ -47,7 +48,11 @@ fn read(source: &Source, zone: &TimeZone) -> Reading {
     tags.extend(hash_tags(body));
     let found = Found {
         tags,
-        origin: Some(source.name.clone()),
+        // Two folders may have files of the same name.
+        origin: Some(format!(
+            "{:016x}",
+            fingerprint(&source.path) & u128::from(u64::MAX)
+        )),
         ..Found::new(written, body.trim_matches('\n'))
     };
     let is_added = collector.add(Place::File, found).is_some();
@@ -148,6 +153,7 @@ mod tests {
     fn read_file(name: &str, text: &str) -> Reading {
         let source = Source {
             name: name.to_owned(),
+            path: format!("/anteckningar/{name}"),
             text: text.to_owned(),
         };
         read(&source, &TimeZone::fixed(jiff::tz::offset(1)))

@@ -17,6 +17,7 @@ pub(super) const FORMAT: ImportFormat = ImportFormat {
     name: "tillit",
     about: Phrase::CliAboutOwnJson,
     extensions: &["json"],
+    has_journals: false,
     has_time_format: false,
     has_tag_symbols: false,
     is_own: true,

@@ -14,6 +14,8 @@ const ATTACHMENTS: &[&str] = &[
 pub struct Source {
     /// The file's name; in a folder or a zip file its path there.
     pub name: String,
+    /// The file's absolute path; in a zip file with the path in it.
+    pub path: String,
     /// Its text, with LF line ends.
     pub text: String,
 }
@@ -45,22 +47,25 @@ pub enum UnpackError {
 }
 
 impl Unpacked {
-    /// Unpacks the file `name` to at most `max` bytes. Of a zip file the texts with one of `extensions` are read.
+    /// Unpacks the file `name`, whose absolute path is `path`, to at most `max` bytes. Of a zip file the texts with one of
+    /// `extensions` are read.
     ///
     /// # Errors
     ///
     /// [`UnpackError`].
     pub fn of(
         name: &str,
+        path: &str,
         bytes: &[u8],
         extensions: &[&str],
         max: u64,
     ) -> Result<Self, UnpackError> {
         if bytes.starts_with(b"PK\x03\x04") {
-            return of_zip(bytes, extensions, max);
+            return of_zip(path, bytes, extensions, max);
         }
         let source = Source {
             name: name.to_owned(),
+            path: path.to_owned(),
             text: decoded(bytes)?,
         };
         Ok(Self {
@@ -70,7 +75,12 @@ impl Unpacked {
     }
 }
 
-fn of_zip(bytes: &[u8], extensions: &[&str], max: u64) -> Result<Unpacked, UnpackError> {
+fn of_zip(
+    path: &str,
+    bytes: &[u8],
+    extensions: &[&str],
+    max: u64,
+) -> Result<Unpacked, UnpackError> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| UnpackError::NoDiary)?;
     let mut unpacked = Unpacked::default();
     let mut room = max;
@@ -92,7 +102,8 @@ fn of_zip(bytes: &[u8], extensions: &[&str], max: u64) -> Result<Unpacked, Unpac
             let size = read.map_err(|_| UnpackError::NoDiary)? as u64;
             room = room.checked_sub(size).ok_or(UnpackError::TooLarge)?;
             let text = decoded(&content)?;
-            unpacked.sources.push(Source { name, text });
+            let path = format!("{path}/{name}");
+            unpacked.sources.push(Source { name, path, text });
         }
     }
     unpacked.sources.sort_by(|a, b| a.name.cmp(&b.name));
@@ -137,7 +148,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> Result<String, UnpackError> {
-        let unpacked = Unpacked::of("a.txt", bytes, &["txt"], 1000)?;
+        let unpacked = Unpacked::of("a.txt", "/d/a.txt", bytes, &["txt"], 1000)?;
         Ok(unpacked.sources[0].text.clone())
     }
 
@@ -176,7 +187,8 @@ mod tests {
             ("__MACOSX/._Journal.json", "x"),
             ("readme.md", "x"),
         ]);
-        let unpacked = Unpacked::of("export.zip", &bytes, &["json"], 1000).unwrap();
+        let unpacked =
+            Unpacked::of("export.zip", "/d/export.zip", &bytes, &["json"], 1000).unwrap();
         let names: Vec<&str> = unpacked
             .sources
             .iter()
@@ -189,7 +201,8 @@ mod tests {
     #[test]
     fn a_zip_file_that_is_too_large_or_damaged_is_refused() {
         let bytes = zipped(&[("a.json", &"x".repeat(600)), ("b.json", &"x".repeat(600))]);
-        let unpack = |bytes: &[u8], max| Unpacked::of("export.zip", bytes, &["json"], max);
+        let unpack =
+            |bytes: &[u8], max| Unpacked::of("export.zip", "/d/export.zip", bytes, &["json"], max);
         assert_eq!(unpack(&bytes, 1000), Err(UnpackError::TooLarge));
         assert!(unpack(&bytes, 1200).is_ok());
         assert_eq!(

@@ -1,4 +1,5 @@
-//! Reads the JSON of tui-journal: its data file, a list of entries, or its export, an object with `entries`.
+//! Reads the JSON of tui-journal: its data file, a list of entries, or its export, an object with `entries`. The ids in
+//! it are numbers from 0 in every file, so they do not tell which entry was imported before.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -14,6 +15,7 @@ pub(super) const FORMAT: ImportFormat = ImportFormat {
     name: "tui-journal",
     about: Phrase::CliAboutTuiJournal,
     extensions: &["json"],
+    has_journals: false,
     has_time_format: false,
     has_tag_symbols: false,
     is_own: false,
@@ -64,7 +66,6 @@ fn read(text: &str, zone: &TimeZone) -> Result<Reading, ReadError> {
         let content = jrnl::joined(text("title").unwrap_or_default(), content);
         let found = Found {
             tags: tags.map(str::to_owned).collect(),
-            origin: value.get("id").map(Value::to_string),
             ..Found::new(written, &content)
         };
         collector.add(place, found);
@@ -106,7 +107,6 @@ mod tests {
             );
             let reasons: Vec<_> = reading.left_out.iter().map(|one| one.reason).collect();
             assert_eq!(reasons, [Reason::NoTime, Reason::NotAnEntry]);
-            assert_eq!(reading.origins.len(), 2);
         }
         assert_eq!(read("7", &zone).unwrap_err(), ReadError::NoEntryList);
     }

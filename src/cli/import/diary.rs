@@ -44,7 +44,7 @@ pub(super) fn read(catalog: &Catalog, from: &Diary) -> Result<ReadDiary, Stop> {
     let mut diary = ReadDiary::default();
     let sources = sources(catalog, from, &mut diary)?;
     let is_single = sources.len() == 1 && diary.reading.left_out.is_empty();
-    let journals = sources.len() > 1 && from.format.extensions == ["json"];
+    let journals = sources.len() > 1 && from.format.has_journals;
     for source in &sources {
         let read = (from.format.read)(source, &options);
         let is_empty = read.as_ref().map_or(true, |read| read.entries.is_empty());
@@ -57,7 +57,7 @@ pub(super) fn read(catalog: &Catalog, from: &Diary) -> Result<ReadDiary, Stop> {
         }
         match read {
             Ok(mut read) => {
-                if journals && !from.format.is_own {
+                if journals {
                     read.tag_all(journal_name(&source.name));
                 }
                 record_origins(&mut read, from.format.name, from.format.is_own);
@@ -164,7 +164,9 @@ fn unpacked(catalog: &Catalog, from: &Diary, file: &Path, name: &str) -> Result<
             other => messages::unreadable(catalog, name, other),
         })?,
     };
-    let unpacked = Unpacked::of(name, &bytes, from.format.extensions, MAX_DIARY);
+    let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let path = path.to_string_lossy();
+    let unpacked = Unpacked::of(name, &path, &bytes, from.format.extensions, MAX_DIARY);
     unpacked.map_err(|error| {
         let reason = match error {
             UnpackError::NotText => Phrase::CliImportNotText,

@@ -203,3 +203,35 @@ fn the_formats_are_listed() {
     assert_eq!(code, 2);
     assert!(said.contains("dayone, jrnl"), "{said}");
 }
+
+#[test]
+fn files_of_the_same_name_in_two_folders_are_two_notes() {
+    let home = Home::new();
+    for (folder, text) in [
+        ("work", "jobbet"),
+        ("home", "hemma"),
+        ("work", "jobbet, ändrat"),
+    ] {
+        home.write(&format!("{folder}/2026-03-02.md"), text);
+        let folder = home.path().join(folder);
+        home.says(&["import", "markdown", folder.to_str().unwrap()]);
+    }
+    let mut both = texts(&home);
+    both.sort();
+    assert_eq!(both, ["hemma", "jobbet, ändrat"]);
+}
+
+#[test]
+fn entries_of_two_files_of_tui_journal_with_the_same_number_are_two_notes() {
+    let home = Home::new();
+    for (name, text) in [("a.json", "ett"), ("b.json", "två")] {
+        let entries = format!(
+            r#"[{{"id": 0, "date": "2026-03-02T00:00:00Z", "title": "", "content": "{text}", "tags": []}}]"#
+        );
+        let file = home.write(name, &entries);
+        home.says(&["import", "tui-journal", &file]);
+    }
+    let mut both = texts(&home);
+    both.sort();
+    assert_eq!(both, ["ett", "två"]);
+}
