@@ -148,6 +148,10 @@ contexts! {
     People => "people";
     /// The page of a person.
     Person => "person";
+    /// A point to raise, on the page of a person.
+    PersonPoint => "person-point";
+    /// The page of search, with a query for a person.
+    SearchingPerson => "searching-person" text;
     /// The page of search: the query.
     Searching => "searching" text;
     /// A period as running text.

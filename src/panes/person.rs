@@ -42,7 +42,7 @@ enum Row {
     Point(Leaf, EntryId),
     /// Something that waits.
     Waits(Reminder),
-    /// What was agreed in a conversation.
+    /// A conversation with an agreement.
     Agreed(Leaf, EntryId),
     /// A note.
     Note(Hit),
@@ -194,7 +194,9 @@ fn rows_above(alias: &Alias, desk: &Desk<'_>) -> Vec<Row> {
 
 impl Pane for PersonPage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::Person]
+        let point = matches!(self.marked(), Some(Row::Point(..)));
+        let point = point.then_some(Context::PersonPoint);
+        point.into_iter().chain([Context::Person]).collect()
     }
 
     /// Moves the mark, opens the marked row, writes a point, ticks one, strikes a note.

@@ -169,7 +169,10 @@ fn text_of<'a>(entry: &'a Entry, hit: &Hit) -> Option<(&'a str, std::borrow::Cow
 
 impl Pane for SearchPage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::Searching, Context::Text]
+        let person = self.query.person().filter(|_| self.marked().is_some());
+        let person = person.map(|_| Context::SearchingPerson);
+        let always = [Context::Searching, Context::Text];
+        person.into_iter().chain(always).collect()
     }
 
     /// Types into the query, moves the mark, opens the marked hit.
