@@ -9,7 +9,7 @@ use clap::{Command, CommandFactory};
 use super::args::Args;
 use super::output::Stop;
 use crate::content::{Catalog, Phrase};
-use crate::exchange::export::EXPORT_FORMATS;
+use crate::exchange::export::ExportFormat;
 use crate::exchange::{IMPORT_FORMATS, ImportFormat};
 use crate::text::display_line;
 
@@ -222,8 +222,7 @@ fn about(path: &[&str]) -> Option<Phrase> {
         return format.map(|format| format.about);
     }
     if let ["export", name] = path {
-        let format = EXPORT_FORMATS.iter().find(|format| format.name == *name);
-        return format.map(|format| format.about);
+        return ExportFormat::named(name).map(|format| format.about);
     }
     let command = COMMANDS.iter().find(|(names, _)| *names == path);
     command.map(|(_, phrase)| *phrase)

@@ -17,10 +17,9 @@ mod plain_text;
 use crate::content::{Catalog, Phrase};
 use crate::model::{Entry, Leaf, Moment};
 
-pub use json::FORMAT as JSON;
-
 pub use document::{Document, Labelled, Note, Section};
-pub use plain_text::section as section_as_text;
+pub use json::FORMAT as JSON;
+pub use plain_text::{FORMAT as TEXT, section as section_as_text};
 
 /// A form in which entries are exported. A new form needs a module, a row in [`EXPORT_FORMATS`], and phrases.
 #[derive(Debug)]
@@ -29,14 +28,14 @@ pub struct ExportFormat {
     pub name: &'static str,
     /// Extension of its files, without a dot.
     pub extension: &'static str,
+    /// Name on screen.
+    pub title: Phrase,
     /// Help text of the command.
     pub about: Phrase,
     /// Writes the file, or only a [`Document`] that is already put together.
     pub write: Writer,
     /// Whether a terminal can show the file.
     pub is_text: bool,
-    /// Whether the user chooses if people are named, see [`Export::names_people`].
-    pub can_name_people: bool,
 }
 
 /// The function that writes a form.
@@ -46,6 +45,21 @@ pub enum Writer {
     Document(fn(&Document) -> Vec<u8>),
     /// Writes the answers, for other programs.
     Answers(fn(&Export<'_>) -> Vec<u8>),
+    /// Writes what waits instead of the notes; the user chooses whether people are named.
+    Reminders(fn(&Export<'_>) -> Vec<u8>),
+}
+
+impl ExportFormat {
+    /// The form with a name, as on the command line and in the log.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let mut formats = EXPORT_FORMATS.iter().copied();
+        formats.find(|format| format.name == name)
+    }
+
+    /// Whether it has what waits instead of the notes.
+    pub fn has_reminders(&self) -> bool {
+        matches!(self.write, Writer::Reminders(_))
+    }
 }
 
 /// Every form of export, in the order of the help.
@@ -59,15 +73,19 @@ pub const EXPORT_FORMATS: &[&ExportFormat] = &[
     &calendar::FORMAT,
 ];
 
-/// The form for people that a file's extension asks for; Markdown for an unknown extension.
-pub fn document_format(file: &str) -> &'static ExportFormat {
+/// Writes a document in the form for people that a file's extension asks for, Markdown for an unknown extension. Returns
+/// the name of the form and the bytes.
+pub fn write_document(document: &Document, file: &str) -> (&'static str, Vec<u8>) {
     let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_asked_for = |format: &&&ExportFormat| {
-        matches!(format.write, Writer::Document(_))
-            && format.extension.eq_ignore_ascii_case(extension)
+    let writer = |format: &&ExportFormat| match format.write {
+        Writer::Document(write) if format.extension.eq_ignore_ascii_case(extension) => {
+            Some((format.name, write))
+        }
+        _ => None,
     };
-    let found = EXPORT_FORMATS.iter().find(is_asked_for);
-    found.copied().unwrap_or(&markdown::FORMAT)
+    let asked_for = EXPORT_FORMATS.iter().find_map(writer);
+    let (name, write) = asked_for.unwrap_or((markdown::FORMAT.name, markdown::write));
+    (name, write(document))
 }
 
 /// The entries to export, and the texts around them.
@@ -92,7 +110,7 @@ impl Export<'_> {
     pub fn write(&self, format: &ExportFormat) -> Vec<u8> {
         match format.write {
             Writer::Document(write) => write(&Document::of(self)),
-            Writer::Answers(write) => write(self),
+            Writer::Answers(write) | Writer::Reminders(write) => write(self),
         }
     }
 }

@@ -4,13 +4,19 @@ use ratatui::layout::Rect;
 
 use super::Scene;
 use crate::content::{Catalog, Phrase};
+use crate::exchange::export::Labelled;
 use crate::insight::{ConversationStage, answer_label, answer_words};
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
 use crate::model::{Answer, Entry, Leaf};
+use crate::text::{truncate, width};
 use crate::widgets::document::{Piece, Role};
 
-/// Least width, in columns, at which a preview is shown beside a list of hits.
+/// Least width, in columns, at which a preview is shown beside a list of notes.
 const BESIDE_FROM: u16 = 110;
+/// Columns of a day in a row of a list, such as `27 sep. 2026`.
+const DAY: usize = 11;
+/// Most columns of a sheet's tag in a row of a list.
+const TAG: usize = 12;
 
 /// The preview of an entry: the name of its sheet and when it was written, its next step, and its answers in the order
 /// of the sheet. A conversation begins with its first sentence.
@@ -105,6 +111,25 @@ fn friction_step(scene: &Scene<'_>, entry: &Entry) -> String {
         (false, None) => scene.catalog.say(Phrase::StepDecide).to_owned(),
         (true, _) => String::new(),
     }
+}
+
+/// The day of an entry and the tag of its sheet, padded, for the start of a row in a list.
+pub fn day_and_tag(catalog: &Catalog, entry: &Entry) -> String {
+    let day = catalog.calendar().date(entry.written.date());
+    let sheet = catalog.sheet(&entry.sheet);
+    let tag = sheet.map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
+    let tag = truncate(tag, TAG);
+    let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(width(text)));
+    format!("{}{day} {tag}{} ", pad(&day, DAY), pad(&tag, TAG))
+}
+
+/// The answers of a note as text, each under its question where the sheet has several.
+pub fn answer_pieces(answers: Vec<Labelled>) -> impl Iterator<Item = Piece> {
+    let pieces = |Labelled { label, text }| {
+        let label = (!label.is_empty()).then(|| Piece::dim(label));
+        label.into_iter().chain([Piece::text(text)])
+    };
+    answers.into_iter().flat_map(pieces)
 }
 
 /// The areas of a list, and of the preview of the marked row beside it where there is room; their frames share a border.

@@ -15,7 +15,7 @@ use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, workbook_name};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::{Effect, OutChange, OutRecord};
-use crate::exchange::export::{EXPORT_FORMATS, Export, ExportFormat};
+use crate::exchange::export::{EXPORT_FORMATS, Export, ExportFormat, TEXT};
 use crate::keymap::{Context, Pointer};
 use crate::model::{Entry, EntryId, Leaf};
 
@@ -23,6 +23,8 @@ pub use batch::Batch;
 use mask::Mask;
 pub use view::form_name;
 
+/// The name of the clipboard in the log, beside those of the forms.
+const CLIPBOARD: &str = "clipboard";
 /// Rows that a page of the list moves by.
 const PAGE: isize = 10;
 
@@ -61,18 +63,15 @@ impl Form {
     fn name(self) -> &'static str {
         match self {
             Self::File(format) => format.name,
-            Self::Clipboard => "clipboard",
+            Self::Clipboard => CLIPBOARD,
         }
     }
 
     /// The form whose bytes it has.
-    fn format(self) -> Option<&'static ExportFormat> {
+    fn format(self) -> &'static ExportFormat {
         match self {
-            Self::File(format) => Some(format),
-            Self::Clipboard => EXPORT_FORMATS
-                .iter()
-                .copied()
-                .find(|format| format.name == "text"),
+            Self::File(format) => format,
+            Self::Clipboard => &TEXT,
         }
     }
 }
@@ -81,7 +80,7 @@ impl Form {
 fn forms() -> Vec<Form> {
     let notes = EXPORT_FORMATS
         .iter()
-        .filter(|format| !format.can_name_people);
+        .filter(|format| !format.has_reminders());
     let files = notes.map(|format| Form::File(format));
     files.chain([Form::Clipboard]).collect()
 }
@@ -152,11 +151,12 @@ impl TakeOutPage {
         self.suggest(desk);
     }
 
-    fn switch_mask(&mut self, desk: &Desk<'_>) -> Reply {
+    fn switch_mask(&mut self, desk: &mut Desk<'_>) -> Reply {
         if self.mask.take().is_some() {
             return Reply::Done;
         }
-        let mask = Mask::of(desk.workbook, desk.catalog);
+        desk.workbook.refresh_folded();
+        let mask = Mask::of(desk.workbook.people());
         if mask.is_empty() {
             return Reply::Say(Message::note(desk.catalog.say(Phrase::TakeOutNoNames)));
         }
@@ -184,9 +184,9 @@ impl TakeOutPage {
         }
         let notes = leaves.values().map(Vec::len).sum();
         let (form, place) = (self.form(), self.place.text().trim().to_owned());
-        let Some(format) = form.format().filter(|_| notes > 0) else {
+        if notes == 0 {
             return say(Phrase::TakeOutNothingKept);
-        };
+        }
         if place.is_empty() && matches!(form, Form::File(_)) {
             let values = [("file", self.suggested.as_str())];
             let text = desk.catalog.fill(Phrase::RecapNoName, &values);
@@ -206,7 +206,7 @@ impl TakeOutPage {
             made: desk.now.moment,
             names_people: false,
         }
-        .write(format);
+        .write(form.format());
         let record = OutRecord::new(form.name(), notes);
         if let Form::Clipboard = form {
             let text = String::from_utf8_lossy(&content).into_owned();

@@ -28,7 +28,7 @@ impl Subcommand for Export {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        EXPORT_FORMATS.iter().any(|format| format.name == name)
+        ExportFormat::named(name).is_some()
     }
 }
 
@@ -44,22 +44,20 @@ fn export_command(format: &ExportFormat) -> clap::Command {
                 .long("output")
                 .value_parser(value_parser!(PathBuf)),
         ])
-        .args(format.can_name_people.then_some(names_people))
+        .args(format.has_reminders().then_some(names_people))
 }
 
 impl FromArgMatches for Export {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let missing = || clap::Error::new(ErrorKind::MissingSubcommand);
         let (name, matches) = matches.subcommand().ok_or_else(missing)?;
-        let mut formats = EXPORT_FORMATS.iter().copied();
-        let format = formats.find(|format| format.name == name);
-        let format = format.ok_or_else(missing)?;
+        let format = ExportFormat::named(name).ok_or_else(missing)?;
         let weeks = matches.get_many::<String>("periods");
         Ok(Self {
             format,
             weeks: weeks.into_iter().flatten().cloned().collect(),
             file: matches.get_one("new_file").cloned(),
-            names_people: format.can_name_people && matches.get_flag("names_people"),
+            names_people: format.has_reminders() && matches.get_flag("names_people"),
         })
     }
 

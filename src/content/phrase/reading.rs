@@ -11,7 +11,8 @@ macro_rules! with_reading_phrases {
             TakeOutMasked => "take-out-masked", TakeOutNamed => "take-out-named",
             TakeOutNoNames => "take-out-no-names", TakeOutCopied => "take-out-copied",
             TakeOutClipboardStays => "take-out-clipboard-stays", TakeOutNotLogged => "take-out-not-logged",
-            FormClipboard => "form-clipboard", FormText => "form-text", FormCalendar => "form-calendar",
+            FormMarkdown => "form-markdown", FormHtml => "form-html", FormDocx => "form-docx", FormJson => "form-json",
+            FormCsv => "form-csv", FormClipboard => "form-clipboard", FormText => "form-text", FormCalendar => "form-calendar",
             TakenOutTitle => "taken-out-title", TakenOutHelp => "taken-out-help", TakenOutNone => "taken-out-none",
             TakenOutNotes => "taken-out-notes", PlaceTakenOut => "place-taken-out",
             // reading

@@ -17,10 +17,10 @@ use crate::model::{Answer, Entry, EntryId};
 pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "calendar",
     extension: "ics",
+    title: Phrase::FormCalendar,
     about: Phrase::CliAboutCalendar,
-    write: Writer::Answers(write),
+    write: Writer::Reminders(write),
     is_text: true,
-    can_name_people: true,
 };
 
 /// Longest line in bytes, without its end.

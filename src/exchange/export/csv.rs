@@ -10,10 +10,10 @@ use crate::model::{Answer, Entry, Leaf, RESERVED};
 pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "csv",
     extension: "csv",
+    title: Phrase::FormCsv,
     about: Phrase::CliAboutCsv,
     write: Writer::Answers(write),
     is_text: true,
-    can_name_people: false,
 };
 
 /// Names of the columns. They are the same in every language, so that programs can rely on them.

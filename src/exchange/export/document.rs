@@ -2,8 +2,8 @@
 
 use jiff::civil::DateTime;
 
+use super::Export;
 use super::curves::{Curve, curves};
-use super::{Export, ExportFormat, Writer};
 use crate::content::{Catalog, Field, Phrase, Sheet};
 use crate::insight::{answer_label, answer_words};
 use crate::model::views::WORKBOOK;
@@ -63,14 +63,6 @@ impl Document {
             sections: export.leaves.iter().filter_map(section).collect(),
             curves: curves(export),
             ..Self::titled(export.catalog, &export.title, &export.remark, export.made)
-        }
-    }
-
-    /// The bytes of a file in a form for people; in a form for programs that of Markdown.
-    pub fn write(&self, format: &ExportFormat) -> Vec<u8> {
-        match format.write {
-            Writer::Document(write) => write(self),
-            Writer::Answers(_) => super::markdown::write(self),
         }
     }
 

@@ -11,10 +11,10 @@ use crate::content::Phrase;
 pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "docx",
     extension: "docx",
+    title: Phrase::FormDocx,
     about: Phrase::CliAboutDocx,
     write: Writer::Document(write),
     is_text: false,
-    can_name_people: false,
 };
 
 /// A4 in twentieths of a point.

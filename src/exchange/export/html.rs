@@ -10,10 +10,10 @@ use crate::content::Phrase;
 pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "html",
     extension: "html",
+    title: Phrase::FormHtml,
     about: Phrase::CliAboutHtml,
     write: Writer::Document(write),
     is_text: true,
-    can_name_people: false,
 };
 
 /// Widths are in `rem` and `ch`, so that the text follows the reader's own size.

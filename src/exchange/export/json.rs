@@ -39,10 +39,10 @@ use crate::store::FORMAT as FILE_FORMAT;
 pub const FORMAT: ExportFormat = ExportFormat {
     name: "json",
     extension: "json",
+    title: Phrase::FormJson,
     about: Phrase::CliAboutJson,
     write: Writer::Answers(write),
     is_text: true,
-    can_name_people: false,
 };
 
 /// The whole file.

@@ -7,10 +7,10 @@ use crate::content::Phrase;
 pub(super) const FORMAT: ExportFormat = ExportFormat {
     name: "markdown",
     extension: "md",
+    title: Phrase::FormMarkdown,
     about: Phrase::CliAboutMarkdown,
     write: Writer::Document(write),
     is_text: true,
-    can_name_people: false,
 };
 
 pub(super) fn write(document: &Document) -> Vec<u8> {

@@ -4,13 +4,13 @@ use super::{Document, ExportFormat, Labelled, Note, Section, Writer};
 use crate::content::Phrase;
 
 /// Plain text.
-pub(super) const FORMAT: ExportFormat = ExportFormat {
+pub const FORMAT: ExportFormat = ExportFormat {
     name: "text",
     extension: "txt",
+    title: Phrase::FormText,
     about: Phrase::CliAboutText,
     write: Writer::Document(write),
     is_text: true,
-    can_name_people: false,
 };
 
 fn write(document: &Document) -> Vec<u8> {

@@ -91,6 +91,7 @@ fn read_json(text: String) -> Reading {
     };
     let source = Source {
         name: "tillit.json".to_owned(),
+        path: "/d/tillit.json".to_owned(),
         text,
     };
     (own.read)(&source, &options).unwrap()
@@ -186,7 +187,7 @@ fn the_extension_of_a_file_decides_the_form() {
         ..Document::default()
     };
     let begins = |file: &str| {
-        let bytes = document.write(document_format(file));
+        let (_, bytes) = write_document(&document, file);
         String::from_utf8_lossy(&bytes[..2]).into_owned()
     };
     for (file, first) in [

@@ -11,28 +11,24 @@ use crate::insight::{Stretch, entry_words};
 use crate::model::views::{COMMITMENT, PLACEMENT, PULSE, TIP_CHECKS};
 use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
-use crate::text::{truncate, width};
+use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
 use crate::widgets::column::{after_columns, centred, split};
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::{Pane as Frame, frames};
 use crate::widgets::runs::{Rows, Run, draw_runs, row};
 
-/// Least width, in columns, at which the list of notes is beside the text.
-const BESIDE_FROM: u16 = 110;
 /// Most columns of a row of text beyond the measure of the settings: the mark of the note at hand.
 const MARK: u16 = 2;
 /// Rows above the text: the periods and the sheets to choose from, and a blank one.
 const HEAD: u16 = 2;
-/// Most columns for the tag of a note in the list.
-const TAG: usize = 12;
 
 /// The sheets whose notes are marks and numbers only, or one sentence: each is read in one paragraph.
 const SHORT: [&str; 4] = [PLACEMENT, TIP_CHECKS, PULSE, COMMITMENT];
 
 impl ReadingPage {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let (text, list) = panes(area);
+        let (text, list) = list_and_preview(area);
         let period = self.stretch.title(self.period, scene.catalog);
         let panes = [
             Frame {
@@ -49,7 +45,7 @@ impl ReadingPage {
         let [inner, beside] = frames(&panes, buf, scene.theme);
         let (head, below) = split(inner, HEAD.min(inner.height));
         self.draw_head(head, buf, scene);
-        let measure = scene.settings.measure.saturating_add(MARK);
+        let measure = scene.settings.measure.saturating_add(MARK + 1);
         let text = centred(below, measure, u16::from(below.width > measure + 2));
         if self.notes.is_empty() {
             self.list.clear_hits(beside);
@@ -95,7 +91,8 @@ impl ReadingPage {
 
     /// Draws the rows on screen. Returns the note at hand and the position of its heading.
     fn draw_text(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> (usize, Position) {
-        let columns = area.width.saturating_sub(MARK).max(1);
+        // The last column keeps the text off the frame.
+        let columns = area.width.saturating_sub(MARK + 1).max(1);
         let laid_out = |note: usize| self.rows_of(note, columns, scene);
         let height = |note: usize| laid_out(note).0.len();
         let top = self.flow.settle(area.height, self.notes.len(), &height);
@@ -149,14 +146,9 @@ impl ReadingPage {
         let is_short = SHORT.contains(&entry.sheet.as_str());
         let heading = pieces.len();
         pieces.push(Piece::Line(note.heading, Role::Heading));
-        if is_short {
-            pieces.push(Piece::text(entry_words(scene.catalog, entry)));
-        }
-        for answer in note.answers.into_iter().filter(|_| !is_short) {
-            if !answer.label.is_empty() {
-                pieces.push(Piece::dim(answer.label));
-            }
-            pieces.push(Piece::text(answer.text));
+        match is_short {
+            true => pieces.push(Piece::text(entry_words(scene.catalog, entry))),
+            false => pieces.extend(answer_pieces(note.answers)),
         }
         pieces.push(Piece::Gap);
         let rows = lay_out(&pieces, columns, scene.theme);
@@ -180,12 +172,7 @@ impl ReadingPage {
                 false => (" ", theme.dim),
             };
             buf.set_style(cells, style);
-            let day = catalog.calendar().date(entry.written.date());
-            let sheet = catalog.sheet(&entry.sheet);
-            let tag = sheet.map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
-            let tag = truncate(tag, TAG);
-            let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(width(text)));
-            let lead = format!("{sign}{}{day} {tag}{} ", pad(&day, 12), pad(&tag, TAG));
+            let lead = format!("{sign} {}", day_and_tag(catalog, entry));
             let words = entry_words(catalog, entry);
             draw_runs(cells, buf, &[Run::new(lead, style), Run::new(words, style)]);
         }
@@ -198,21 +185,4 @@ fn leaf_title(leaf: Leaf, scene: &Scene<'_>) -> String {
         Leaf::Week(week) => scene.catalog.week_title(week),
         Leaf::Standing => scene.catalog.say(Phrase::ReadingStanding).to_owned(),
     }
-}
-
-/// The text, and the list of notes beside it where there is room; their frames share a border.
-fn panes(area: Rect) -> (Rect, Rect) {
-    if area.width < BESIDE_FROM {
-        return (area, Rect::ZERO);
-    }
-    let text = Rect {
-        width: area.width * 3 / 5,
-        ..area
-    };
-    let list = Rect {
-        x: text.right() - 1,
-        width: area.width - text.width + 1,
-        ..area
-    };
-    (text, list)
 }

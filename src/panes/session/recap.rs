@@ -7,7 +7,7 @@ use super::{Input, SessionPage, locked};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, FieldKind, Phrase};
 use crate::effect::{Effect, OutRecord};
-use crate::exchange::export::{Document, Section, document_format};
+use crate::exchange::export::{Document, Section, write_document};
 use crate::insight::{OWN_WORDS, agreed_lines, supervision_lines};
 use crate::model::views::{RECAP, RECAP_LINES, RECAP_STRUCK, Recap};
 use crate::model::{Answer, Entry, Moment};
@@ -341,10 +341,10 @@ impl SessionPage {
         let Some(document) = self.document(desk) else {
             return refuse(desk.catalog.say(Phrase::RecapNothingKept).to_owned());
         };
-        let format = document_format(&place);
+        let (form, content) = write_document(&document, &place);
         desk.effects.push(Effect::Export {
-            content: document.write(format),
-            record: OutRecord::new(format.name, 1),
+            content,
+            record: OutRecord::new(form, 1),
             place,
         });
         Reply::Done

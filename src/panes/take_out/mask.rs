@@ -1,12 +1,8 @@
 //! Masks the names of people: whole words in texts, people fields, and links.
 
-use std::collections::BTreeSet;
-
-use crate::content::{Catalog, FieldKind};
 use crate::model::{Answer, Entry, Link};
 use crate::search::PERSON;
 use crate::text::{begins_word, ends_word};
-use crate::workbook::Workbook;
 
 /// The text in place of a name.
 pub const MASKED: &str = "[…]";
@@ -20,18 +16,15 @@ pub struct Mask {
 }
 
 impl Mask {
-    /// The names in people fields and links of the whole workbook.
-    pub fn of(workbook: &Workbook, catalog: &Catalog) -> Self {
-        let mut names = BTreeSet::new();
-        for entry in workbook.all_entries() {
-            names.extend(people(entry, catalog).map(str::to_owned));
-        }
-        Self::new(names)
-    }
-
-    fn new(names: BTreeSet<String>) -> Self {
-        let mut names: Vec<String> = names.into_iter().collect();
+    /// Masks these people. A short name is masked where it is written with its capitals.
+    pub fn of(people: impl IntoIterator<Item = String>) -> Self {
+        let written = |name: String| match is_short(&name) {
+            true => name.to_uppercase(),
+            false => name,
+        };
+        let mut names: Vec<String> = people.into_iter().map(written).collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.dedup();
         Self { names }
     }
 
@@ -46,13 +39,11 @@ impl Mask {
         for answer in masked.answers.values_mut() {
             match answer {
                 Answer::Text(text) | Answer::Unknown(text) => *text = self.text(text),
-                Answer::People(people) => {
-                    *people = people.iter().map(|name| self.text(name)).collect();
-                }
+                Answer::People(people) => *people = [MASKED.to_owned()].into(),
                 _ => {}
             }
         }
-        let is_named = |target: &str| self.names.iter().any(|name| name == target);
+        let is_named = |target: &str| self.text(target).contains(MASKED);
         let stays = |link: &&Link| match link.kind() {
             PERSON => false,
             "tag" => !is_named(link.target()),
@@ -87,14 +78,14 @@ impl Mask {
         self.names.iter().find_map(|name| {
             let end = at + prefix(&text[at..], name)?;
             let genitive = text[end..].starts_with('s') && ends_word(text, end + 1);
-            (ends_word(text, end) || genitive && name.chars().count() >= SHORT).then_some(end)
+            (ends_word(text, end) || genitive && !is_short(name)).then_some(end)
         })
     }
 }
 
 /// The length of `name` at the start of `text`; the case of a name of several letters does not count.
 fn prefix(text: &str, name: &str) -> Option<usize> {
-    if name.chars().count() < SHORT {
+    if is_short(name) {
         return text.starts_with(name).then_some(name.len());
     }
     let mut rest = text.char_indices();
@@ -107,24 +98,8 @@ fn prefix(text: &str, name: &str) -> Option<usize> {
     Some(text.len() - rest.as_str().len())
 }
 
-/// The names in the people fields and links of an entry.
-fn people<'a>(entry: &'a Entry, catalog: &'a Catalog) -> impl Iterator<Item = &'a str> {
-    let sheet = catalog.sheet(&entry.sheet);
-    let is_people = move |id: &str| {
-        let field = sheet.and_then(|sheet| sheet.field(id));
-        field.is_some_and(|field| field.kind == FieldKind::People)
-    };
-    let fields = entry
-        .answers
-        .iter()
-        .filter_map(move |(id, answer)| match answer {
-            Answer::People(people) if is_people(id) => Some(people),
-            _ => None,
-        });
-    let fields = fields.flatten().map(String::as_str);
-    let links = entry.about.iter().filter(|link| link.kind() == PERSON);
-    let names = fields.chain(links.map(|link| link.target()));
-    names.map(str::trim).filter(|name| !name.is_empty())
+fn is_short(name: &str) -> bool {
+    name.chars().count() < SHORT
 }
 
 #[cfg(test)]
@@ -134,7 +109,7 @@ mod tests {
     use crate::model::{EntryId, Moment};
 
     fn mask(names: &[&str]) -> Mask {
-        Mask::new(names.iter().map(|name| (*name).to_owned()).collect())
+        Mask::of(names.iter().map(|name| (*name).to_owned()))
     }
 
     #[test]
@@ -152,6 +127,18 @@ mod tests {
         ] {
             assert_eq!(mask.text(text), masked, "{text}");
         }
+    }
+
+    #[test]
+    fn a_short_name_in_small_letters_is_masked_as_a_capital_and_in_its_field() {
+        let at: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        let mut entry = Entry::new(EntryId::new(at, 1), REFLECTION, at);
+        entry.answer(REFLECTION_TEXT, Answer::Text("Med K, k".to_owned()), at);
+        entry.answer("with", Answer::People(["k".to_owned()].into()), at);
+        let masked = mask(&["k"]).entry(&entry);
+        assert_eq!(masked.text(REFLECTION_TEXT), "Med […], k");
+        let people = Answer::People([MASKED.to_owned()].into());
+        assert_eq!(masked.answers.get("with"), Some(&people));
     }
 
     #[test]

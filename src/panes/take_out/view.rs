@@ -4,30 +4,26 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::{Focus, Form, TakeOutPage, forms};
+use super::{CLIPBOARD, Focus, Form, TakeOutPage, forms};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::exchange::export::Note;
+use crate::exchange::export::{ExportFormat, Note};
 use crate::insight::entry_words;
 use crate::keymap::Context;
 use crate::panes::Scene;
-use crate::text::{truncate, width};
+use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
 use crate::widgets::column::{Column, after_columns, height};
-use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::document::{Piece, lay_out};
 use crate::widgets::paint::line;
 use crate::widgets::pane::{Pane as Frame, frames};
 use crate::widgets::runs::{Run, draw_runs, row};
 
-/// Least width, in columns, at which the marked note is shown beside the list.
-const BESIDE_FROM: u16 = 110;
-/// Most columns for the tag of a note.
-const TAG: usize = 12;
 /// Fewest rows of the list, to which the words below give way.
 const LIST_ROWS: u16 = 4;
 
 impl TakeOutPage {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let (left, right) = panes(area);
+        let (left, right) = list_and_preview(area);
         let title = |phrase: Phrase| scene.catalog.say(phrase).to_owned();
         let panes = [
             Frame {
@@ -149,16 +145,7 @@ impl TakeOutPage {
                     "–"
                 }
             };
-            let day = catalog.calendar().date(entry.written.date());
-            let sheet = catalog.sheet(&entry.sheet);
-            let tag = sheet.map_or(entry.sheet.as_str(), |sheet| sheet.tag.as_str());
-            let tag = truncate(tag, TAG);
-            let pad = |text: &str, to: usize| " ".repeat(to.saturating_sub(width(text)));
-            let lead = format!(
-                "{sign}{mark} {}{day} {tag}{} ",
-                pad(&day, 11),
-                pad(&tag, TAG)
-            );
+            let lead = format!("{sign}{mark} {}", day_and_tag(catalog, &entry));
             let words = entry_words(catalog, &entry);
             draw_runs(
                 cells,
@@ -195,12 +182,7 @@ impl TakeOutPage {
         };
         let note = Note::of(scene.catalog, &self.shown(entry));
         let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
-        for answer in note.answers {
-            if !answer.label.is_empty() {
-                pieces.push(Piece::Text(answer.label, Role::Dim));
-            }
-            pieces.push(Piece::text(answer.text));
-        }
+        pieces.extend(answer_pieces(note.answers));
         let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
         for (down, runs) in (0..area.height).zip(rows.iter()) {
             draw_runs(row(area, down), buf, runs);
@@ -210,32 +192,9 @@ impl TakeOutPage {
 
 /// The name of a form on screen, from its name in the log; that name itself if it is not known.
 pub fn form_name<'a>(name: &'a str, catalog: &'a Catalog) -> &'a str {
-    match name {
-        "clipboard" => catalog.say(Phrase::FormClipboard),
-        "text" => catalog.say(Phrase::FormText),
-        "calendar" => catalog.say(Phrase::FormCalendar),
-        "markdown" => "Markdown",
-        "html" => "HTML",
-        "docx" => "DOCX",
-        "json" => "JSON",
-        "csv" => "CSV",
-        other => other,
+    match ExportFormat::named(name) {
+        Some(format) => catalog.say(format.title),
+        None if name == CLIPBOARD => catalog.say(Phrase::FormClipboard),
+        None => name,
     }
-}
-
-/// The list, and the marked note beside it where there is room; their frames share a border.
-fn panes(area: Rect) -> (Rect, Rect) {
-    if area.width < BESIDE_FROM {
-        return (area, Rect::ZERO);
-    }
-    let list = Rect {
-        width: area.width * 3 / 5,
-        ..area
-    };
-    let note = Rect {
-        x: list.right() - 1,
-        width: area.width - list.width + 1,
-        ..area
-    };
-    (list, note)
 }
