@@ -69,7 +69,7 @@ pub enum Effect {
         place: String,
         /// The bytes of the file.
         content: Vec<u8>,
-        /// What the log says of it.
+        /// The form and the number of notes, for the log.
         record: OutRecord,
     },
     /// Change the log of what has been taken out, and read it.

@@ -27,7 +27,7 @@ struct Found {
     week: Option<String>,
     file: String,
     entry: String,
-    /// When it was written.
+    /// The time of writing, as entries store it.
     written: String,
     sheet: String,
     /// The field with the first word; none where no word was asked for.

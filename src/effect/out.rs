@@ -1,8 +1,8 @@
-//! What leaves the workbook, and its log.
+//! Notes that are taken out of the workbook, and the log of them.
 
 use crate::store::TakenOut;
 
-/// What the log says of notes that leave the workbook.
+/// A line of the log without its time and file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutRecord {
     /// The name of the form, such as `markdown`.

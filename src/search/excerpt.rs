@@ -103,7 +103,7 @@ pub fn excerpt(text: &str, wanted: &[Needle], characters: usize) -> Excerpt {
     }
 }
 
-/// Where to begin so that the hit at `first` is in sight: the beginning of a word at most [`BEFORE`] characters before it.
+/// The start of an excerpt that shows the hit at `first`: the beginning of a word at most [`BEFORE`] characters before it.
 fn beginning(text: &str, first: usize) -> usize {
     let before = &text[..first];
     let Some((from, _)) = before.char_indices().rev().nth(BEFORE) else {

@@ -19,7 +19,7 @@ const LETTERS: u64 = 5;
 /// Time between two looks of a window at its file, in milliseconds.
 const LOOK: u64 = 500;
 
-/// How the text of one window reaches the other.
+/// The way in which the text of one window reaches the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Way {
     /// Both windows are on one machine.

@@ -60,7 +60,7 @@ fn every_sheet(language: Language, size: (u16, u16)) {
     assert!(missing.is_empty(), "{size:?}\n{}", missing.join("\n"));
 }
 
-/// What must be whole at one step: a question with its label and its options, or a text beside the questions.
+/// The texts that have to be whole at one step: a question with its label and its options, or a text beside the questions.
 struct Wanted<'a> {
     name: String,
     texts: Vec<&'a str>,
