@@ -248,7 +248,9 @@ impl App {
     }
 
     fn apply_outcome(&mut self, outcome: Outcome) {
-        self.dirty = true;
+        // Folded texts are seen only on a page that searches.
+        let is_folded = matches!(outcome, Outcome::Folded(_));
+        self.dirty |= !is_folded || self.is_searching();
         match outcome {
             // These two answer a key on a page that is visible while sharing, and quote no private text.
             Outcome::Exported {
@@ -282,6 +284,10 @@ impl App {
         }
     }
 
+    fn is_searching(&self) -> bool {
+        self.screen.pages.last().is_some_and(Page::searches)
+    }
+
     fn apply_to_workbook(&mut self, outcome: Outcome) {
         match &outcome {
             Outcome::Saved { .. } => self.open.saved_at = Some(self.now.moment),
@@ -303,7 +309,7 @@ impl App {
             self.welcome_back();
         }
         if changed.is_empty() {
-            if is_for_search && self.screen.pages.last().is_some_and(Page::searches) {
+            if is_for_search && self.is_searching() {
                 self.sync_pages();
             }
             return;

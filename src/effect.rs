@@ -109,7 +109,7 @@ pub enum Outcome {
     },
     /// One batch of [`Effect::ReadAll`]; more follow.
     SomeRead(Vec<LeafRead>),
-    /// The folded texts of a batch, for search; sent after the batch.
+    /// The folded texts of all batches, for search; sent after the last one.
     Folded(Vec<(Leaf, FoldedLeaf)>),
     /// The last batch of [`Effect::ReadAll`].
     AllRead(Vec<LeafRead>),

@@ -150,7 +150,7 @@ impl Pane for PeoplePage {
         let rest = column.rest();
         if self.rows.is_empty() {
             self.list.clear_hits(rest);
-            let nothing = match scene.workbook.all_read() {
+            let nothing = match scene.workbook.can_search_all() {
                 true => Phrase::PeopleNone,
                 false => Phrase::SearchReading,
             };

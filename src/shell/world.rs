@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::effect::{
-    self, DeleteTrouble, ExportTrouble, Memo, Opened, OutChange, OutRecord, Outcome, RescueCopy,
+    DeleteTrouble, ExportTrouble, Memo, Opened, OutChange, OutRecord, Outcome, RescueCopy,
     SettingChoice, SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
@@ -104,7 +104,8 @@ impl World {
         Outcome::Versions { leaf, read }
     }
 
-    /// Reads every leaf. `give` gets them in batches and returns whether to continue. Returns the last outcome.
+    /// Reads every leaf, and then folds the texts for search, so that they delay nothing else. `give` gets the outcomes but
+    /// the last, which is returned, and returns whether to continue.
     pub fn read_all(&self, give: &mut dyn FnMut(Outcome) -> bool) -> Outcome {
         let leaves = match self.store.leaves() {
             Ok(leaves) => leaves,
@@ -113,43 +114,26 @@ impl World {
             }
         };
         // The latest weeks first: promises and reminders come from them.
+        let mut to_fold = Vec::new();
         for portion in leaves.rchunks(PORTION) {
-            let (read, folded) = self.read_several(portion);
-            if !give(Outcome::SomeRead(read)) || !give(Outcome::Folded(folded)) {
-                break;
+            let read = on_several_threads(portion, |leaf| {
+                let entries = self.entries(*leaf);
+                let copy = entries.as_ref().ok().cloned();
+                ((*leaf, entries), copy.map(|copy| (*leaf, copy)))
+            });
+            let (mut read, copies): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+            read.sort_unstable_by_key(|(leaf, _)| *leaf);
+            to_fold.extend(copies.into_iter().flatten());
+            if !give(Outcome::SomeRead(read)) {
+                return Outcome::AllRead(Vec::new());
             }
         }
-        Outcome::AllRead(Vec::new())
-    }
-
-    /// Reads leaves and folds their texts, on several threads.
-    fn read_several(&self, leaves: &[Leaf]) -> (Vec<effect::LeafRead>, Vec<(Leaf, FoldedLeaf)>) {
-        let next = AtomicUsize::new(0);
-        let all = Mutex::new((Vec::with_capacity(leaves.len()), Vec::new()));
-        let work = || {
-            let (mut read, mut folded) = (Vec::new(), Vec::new());
-            while let Some(leaf) = leaves.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let entries = self.entries(*leaf);
-                if let Ok(entries) = &entries {
-                    folded.push((*leaf, FoldedLeaf::of(entries)));
-                }
-                read.push((*leaf, entries));
-            }
-            let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-            all.0.extend(read);
-            all.1.extend(folded);
-        };
-        let processors = thread::available_parallelism().map_or(1, NonZero::get);
-        thread::scope(|scope| {
-            for _ in 1..processors.min(READERS) {
-                // If no thread can be started, this one reads alone.
-                let _ = thread::Builder::new().spawn_scoped(scope, work);
-            }
-            work();
-        });
-        let (mut read, folded) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
-        read.sort_unstable_by_key(|(leaf, _)| *leaf);
-        (read, folded)
+        if !give(Outcome::AllRead(Vec::new())) {
+            return Outcome::Folded(Vec::new());
+        }
+        let folded =
+            on_several_threads(&to_fold, |(leaf, entries)| (*leaf, FoldedLeaf::of(entries)));
+        Outcome::Folded(folded)
     }
 
     /// Makes a rescue copy of unsaved entries, which the next start merges; `None` if that fails too.
@@ -288,6 +272,29 @@ impl World {
         let folder = self.store.folder().to_string_lossy();
         Box::new(Fault::at(&folder, "", 1, 1, error.to_string()))
     }
+}
+
+/// Does `work` with each item, on several threads. The results are in no particular order.
+fn on_several_threads<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let all = Mutex::new(Vec::with_capacity(items.len()));
+    let take_some = || {
+        let mut done = Vec::new();
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            done.push(work(item));
+        }
+        let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.extend(done);
+    };
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for _ in 1..processors.min(READERS) {
+            // If no thread can be started, this one works alone.
+            let _ = thread::Builder::new().spawn_scoped(scope, take_some);
+        }
+        take_some();
+    });
+    all.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The line of the log for notes that were taken out; `file` is empty for the clipboard.

@@ -90,6 +90,13 @@ impl Workbook {
         }
     }
 
+    /// Whether every leaf has been read, and the copies that are being made elsewhere are here, so that a search misses
+    /// nothing.
+    pub fn can_search_all(&self) -> bool {
+        let mut leaves = self.leaves.values();
+        self.all_read() && leaves.all(|held| held.folded.awaited.is_none())
+    }
+
     /// The alias of everyone, from the folded copies: those in a people field or a link, each as it was written last,
     /// and the capitals that are written alone often enough to be people.
     pub fn people(&self) -> Vec<String> {

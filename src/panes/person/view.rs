@@ -58,7 +58,7 @@ impl PersonPage {
             column.text(buf, &format!(" {none}"), scene.theme.dim);
             column.gap(1);
         }
-        if !scene.workbook.all_read() {
+        if !scene.workbook.can_search_all() {
             column.text(
                 buf,
                 scene.catalog.say(Phrase::SearchReading),

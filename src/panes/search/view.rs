@@ -65,7 +65,7 @@ impl SearchPage {
     fn draw_query(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let mark = line(buf, area, " / ", scene.theme.key);
         let mut rest = after_columns(area, mark);
-        if !scene.workbook.all_read() {
+        if !scene.workbook.can_search_all() {
             let reading = scene.catalog.say(Phrase::SearchReading);
             let taken = right_aligned(buf, rest, reading, scene.theme.notice);
             rest.width = rest.width.saturating_sub(taken + 1);
@@ -104,7 +104,7 @@ impl SearchPage {
         if self.query.is_empty() {
             return catalog.say(Phrase::SearchHelp).to_owned();
         }
-        if !scene.workbook.all_read() {
+        if !scene.workbook.can_search_all() {
             return String::new();
         }
         let none = catalog.say(Phrase::SearchNone);
