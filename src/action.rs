@@ -117,6 +117,8 @@ actions! {
     Coach => "coach",
     /// Create a workbook.
     NewWorkbook => "new-workbook",
+    /// Give a workbook another name.
+    RenameWorkbook => "rename-workbook",
     /// Archive the marked workbook, or restore it from the archive.
     ArchiveWorkbook => "archive-workbook",
     /// Delete the marked workbook permanently.

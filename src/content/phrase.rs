@@ -254,6 +254,8 @@ with_reading_phrases! { phrases {
     WorkbookLastSession => "workbook-last-session", WorkbookNoSession => "workbook-no-session",
     WorkbookFollowUp => "workbook-follow-up", WorkbookDeleteOn => "workbook-delete-on",
     WorkbookUnreadable => "workbook-unreadable", WorkbookMade => "workbook-made",
+    WorkbookRenamed => "workbook-renamed", RenameTitle => "rename-title", RenameHint => "rename-hint",
+    RenameHintOwn => "rename-hint-own",
     WorkbookIsOpen => "workbook-is-open", WorkbookOpenElsewhere => "workbook-open-elsewhere",
     WorkbookSomethingLeft => "workbook-something-left", WorkbookFailed => "workbook-failed",
     WorkbookNotSaved => "workbook-not-saved", NewWorkbookTitle => "new-workbook-title",

@@ -11,6 +11,13 @@ pub enum WorkbooksQuestion {
     List,
     /// Create a workbook.
     Make(WorkbookCard),
+    /// Give a workbook another title; its folder keeps its name.
+    Rename {
+        /// Folder name of the workbook.
+        name: String,
+        /// The new title.
+        title: String,
+    },
     /// Archive a workbook, or restore it.
     Archive {
         /// Folder name of the workbook.
@@ -31,6 +38,8 @@ pub enum WorkbooksAnswer {
     List(Vec<WorkbookSummary>),
     /// Folder name of the new workbook.
     Made(Result<String, Trouble>),
+    /// The workbook has its new title.
+    Renamed(Result<(), Trouble>),
     /// The workbook is archived or restored.
     Archived(Result<(), Trouble>),
     /// The contents of a workbook.

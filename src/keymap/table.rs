@@ -103,8 +103,9 @@ const PAGES: &[Row] = {
         (Workbooks, "End", ListEnd, 0),
         (Workbooks, "Enter", Open, 1),
         (Workbooks, "n", NewWorkbook, 2),
-        (Workbooks, "x", ArchiveWorkbook, 3),
-        (Workbooks, "Delete Ctrl+D", DeleteWorkbook, 4),
+        (Workbooks, "N", RenameWorkbook, 3),
+        (Workbooks, "x", ArchiveWorkbook, 4),
+        (Workbooks, "Delete Ctrl+D", DeleteWorkbook, 5),
 
         (SettingSwitch, "Enter", ListDown, 1),
         (SettingSwitch, "Space", SwitchSetting, 2),

@@ -2,6 +2,8 @@
 
 mod deleting;
 mod making;
+mod renaming;
+mod view;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,16 +16,14 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::{Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
 use crate::keymap::{Context, Pointer};
-use crate::model::views::{WORKBOOK, WorkbookCard, WorkbookSummary};
+use crate::model::views::{WorkbookCard, WorkbookSummary};
 use crate::model::{WorkbookKind, alphabetical};
-use crate::text::{truncate, width};
-use crate::widgets::paint::{line, paragraph};
+use crate::widgets::paint::paragraph;
 use crate::widgets::pane::pane;
+use crate::workbook::Workbook;
 use deleting::{Deleting, DeletingReply, deletion_message};
 use making::{Making, MakingReply};
-
-/// Most columns for a name.
-const NAME: usize = 32;
+use renaming::{Renamed, Renaming, RenamingReply};
 
 /// The page of workbooks.
 #[derive(Debug, Default)]
@@ -35,6 +35,8 @@ pub struct WorkbooksPage {
     doing: Doing,
     /// Folder name of a new workbook, to be marked when the list arrives.
     made: Option<String>,
+    /// The latest new name, as long as nothing else has changed since.
+    renamed: Option<Renamed>,
 }
 
 /// Whether archived workbooks are shown.
@@ -51,6 +53,7 @@ enum Doing {
     #[default]
     Nothing,
     Making(Box<Making>),
+    Renaming(Box<Renaming>),
     Deleting(Box<Deleting>),
 }
 
@@ -79,6 +82,11 @@ impl WorkbooksPage {
                 let text = desk.catalog.fill(Phrase::WorkbookMade, &[("key", &key)]);
                 Reply::Say(Message::note(text))
             }
+            WorkbooksAnswer::Renamed(Ok(())) => {
+                self.doing = Doing::Nothing;
+                desk.effects.push(list);
+                Reply::Say(self.renamed_message(desk))
+            }
             WorkbooksAnswer::Archived(Ok(())) => {
                 desk.effects.push(list);
                 Reply::Done
@@ -94,6 +102,10 @@ impl WorkbooksPage {
                 desk.effects.push(list);
                 Reply::Say(deletion_message(desk.catalog, deleted))
             }
+            WorkbooksAnswer::Renamed(Err(trouble)) => {
+                self.renamed = None;
+                Reply::Say(failure_message(desk.catalog, &trouble))
+            }
             WorkbooksAnswer::Made(Err(trouble)) | WorkbooksAnswer::Archived(Err(trouble)) => {
                 Reply::Say(failure_message(desk.catalog, &trouble))
             }
@@ -107,11 +119,12 @@ impl Pane for WorkbooksPage {
         match &self.doing {
             Doing::Nothing => vec![Context::Workbooks],
             Doing::Making(making) => making.contexts(),
+            Doing::Renaming(_) => vec![Context::Dialog, Context::Text],
             Doing::Deleting(_) => vec![Context::Deleting, Context::Text],
         }
     }
 
-    /// Moves the mark; opens, makes, archives or deletes a workbook.
+    /// Moves the mark; opens, makes, renames, archives or deletes a workbook.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match &mut self.doing {
             Doing::Nothing => self.update_list(gesture, desk),
@@ -127,6 +140,18 @@ impl Pane for WorkbooksPage {
                     }
                 }
                 Reply::Done
+            }
+            Doing::Renaming(renaming) => {
+                let books = self.books.as_deref().unwrap_or_default();
+                match renaming.update(gesture, books, desk) {
+                    RenamingReply::Ignored => Reply::Ignored,
+                    RenamingReply::Stays => Reply::Done,
+                    RenamingReply::Leaves => {
+                        self.doing = Doing::Nothing;
+                        Reply::Done
+                    }
+                    RenamingReply::Rename(renamed) => self.rename(renamed, desk),
+                }
             }
             Doing::Deleting(deleting) => {
                 match deleting.update(gesture, desk) {
@@ -168,6 +193,7 @@ impl Pane for WorkbooksPage {
         match &self.doing {
             Doing::Nothing => None,
             Doing::Making(making) => making.view(area, buf, scene),
+            Doing::Renaming(renaming) => renaming.view(area, buf, scene),
             Doing::Deleting(deleting) => deleting.view(area, buf, scene),
         }
     }
@@ -194,6 +220,8 @@ impl WorkbooksPage {
                 self.doing = Doing::Making(Box::new(Making::new(desk)));
                 Reply::Done
             }
+            Some(Action::RenameWorkbook) => self.ask_for_name(desk),
+            Some(Action::Undo) => self.undo_rename(desk),
             Some(Action::ArchiveWorkbook) => self.archive(desk),
             Some(Action::DeleteWorkbook) => self.ask_to_delete(desk),
             _ => Reply::Ignored,
@@ -312,66 +340,12 @@ impl WorkbooksPage {
             self.list.mark(at);
         }
     }
+}
 
-    fn view_rows(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let rows = self.rows();
-        let marked = self.list.marked(rows.len());
-        let names = rows.iter().filter_map(|row| match row {
-            Row::Book(book) => {
-                Some(width(&card_name(scene.catalog, &book.card, &book.name)).min(NAME))
-            }
-            Row::Archived(_) => None,
-        });
-        let names = names.max().unwrap_or(0);
-        for (at, place) in self.list.rows(area, rows.len()) {
-            let Some(row) = rows.get(at) else { continue };
-            let (sign, style) = match (at == marked, row) {
-                (true, _) => ("▸", scene.theme.selected),
-                (false, Row::Book(book)) if book.card.archived.is_none() => (" ", scene.theme.base),
-                (false, _) => (" ", scene.theme.dim),
-            };
-            let text = match row {
-                Row::Book(book) => self.row_of(book, names, scene),
-                Row::Archived(count) => scene.catalog.count(Phrase::WorkbooksAway, *count, &[]),
-            };
-            buf.set_style(place, style);
-            line(buf, place, &format!("{sign}{text}"), style);
-        }
-    }
-
-    fn row_of(&self, book: &WorkbookSummary, names: usize, scene: &Scene<'_>) -> String {
-        let catalog = scene.catalog;
-        let title = card_name(catalog, &book.card, &book.name);
-        let title = truncate(&title, names);
-        let blanks = " ".repeat(names.saturating_sub(width(&title)));
-        let kind = catalog.choice_label(WORKBOOK, WorkbookCard::KIND, book.card.kind.id());
-        let mut details = vec![kind.to_owned()];
-        let days = [
-            (Phrase::WorkbookFollowUp, book.follow_up),
-            (Phrase::WorkbookDeleteOn, book.delete_on),
-        ];
-        for (phrase, day) in days {
-            if let Some(day) = day {
-                let day = catalog.near_day(day, scene.today());
-                details.push(catalog.fill(phrase, &[("day", &day)]));
-            }
-        }
-        match (book.is_readable, book.card.kind, book.last_session) {
-            (false, ..) => details.push(catalog.say(Phrase::WorkbookUnreadable).to_owned()),
-            (_, WorkbookKind::Client, Some(date)) => {
-                let date = catalog.calendar().date(date);
-                details.push(catalog.fill(Phrase::WorkbookLastSession, &[("date", &date)]));
-            }
-            (_, WorkbookKind::Client, None) => {
-                details.push(catalog.say(Phrase::WorkbookNoSession).to_owned());
-            }
-            (_, WorkbookKind::Own, _) => {}
-        }
-        if book.name == scene.workbook.name() {
-            details.push(catalog.say(Phrase::WorkbookOpenNow).to_owned());
-        }
-        format!("{title}{blanks}  {}", details.join(" · "))
-    }
+/// The title page of a listed workbook; of the open one as it is in memory.
+fn card_of(book: &WorkbookSummary, open: &Workbook) -> WorkbookCard {
+    let open = (book.name == open.name()).then(|| open.card()).flatten();
+    open.unwrap_or_else(|| book.card.clone())
 }
 
 fn failure_message(catalog: &Catalog, trouble: &Trouble) -> Message {

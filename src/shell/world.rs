@@ -213,7 +213,7 @@ impl World {
         })
     }
 
-    /// Lists, makes, archives, counts or deletes workbooks.
+    /// Lists, makes, renames, archives, counts or deletes workbooks.
     pub fn manage_workbooks(&self, question: WorkbooksQuestion, now: Moment) -> WorkbooksAnswer {
         let all = &self.workbooks;
         let failed = |error| trouble(&Leaf::Standing.file_name(), error);
@@ -221,6 +221,10 @@ impl World {
             WorkbooksQuestion::List => WorkbooksAnswer::List(all.list()),
             WorkbooksQuestion::Make(card) => {
                 WorkbooksAnswer::Made(all.make(&card, now).map_err(failed))
+            }
+            WorkbooksQuestion::Rename { name, title } => {
+                let changed = all.change(&name, now, |card| card.title = title);
+                WorkbooksAnswer::Renamed(changed.map_err(failed))
             }
             WorkbooksQuestion::Archive { name, is_archived } => {
                 let date = is_archived.then(|| now.date());

@@ -68,7 +68,8 @@ impl WorkbookCard {
         }
     }
 
-    fn write(&self, entry: &mut Entry, at: Moment) {
+    /// Writes this card over the one in its entry.
+    pub fn write(&self, entry: &mut Entry, at: Moment) {
         let kind = Answer::Choice(self.kind.id().to_owned());
         entry.answer(Self::TITLE, Answer::Text(self.title.clone()), at);
         entry.answer(Self::KIND, kind, at);

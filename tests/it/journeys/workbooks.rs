@@ -210,6 +210,69 @@ fn an_archived_workbook_is_collapsed_and_can_be_restored() {
 }
 
 #[test]
+fn a_client_gets_another_name_and_the_old_one_back() {
+    let mut journey = coach(Language::Swedish);
+    let before = folders(&journey);
+    journey.keys("N");
+    assert!(
+        journey.frame().contains("Nytt namn på KL"),
+        "{}",
+        journey.frame()
+    );
+    journey.keys("<Backspace><Backspace>Rektor norr<Enter>");
+    let frame = journey.frame();
+    assert!(frame.contains("KL heter nu Rektor norr."), "{frame}");
+    assert!(frame.contains("▸Rektor norr"), "{frame}");
+    assert_eq!(folders(&journey), before);
+    journey.keys("<Enter>");
+    assert!(
+        journey.frame().contains("Rektor norr"),
+        "{}",
+        journey.frame()
+    );
+}
+
+#[test]
+fn a_new_name_is_taken_back_where_it_was_given() {
+    let mut journey = coach(Language::Swedish);
+    journey.keys("N<Backspace><Backspace>MB<Enter>u");
+    let frame = journey.frame();
+    assert!(frame.contains("MB heter nu KL."), "{frame}");
+    assert!(frame.contains("▸KL"), "{frame}");
+    journey.keys("<Home>NLedardagbok<Enter>");
+    let frame = journey.frame();
+    assert!(
+        frame.contains("Min arbetsbok heter nu Ledardagbok."),
+        "{frame}"
+    );
+    assert!(frame.contains("▸Ledardagbok"), "{frame}");
+    journey.keys("<Esc>");
+    assert!(
+        journey.frame().contains("Ledardagbok"),
+        "{}",
+        journey.frame()
+    );
+    journey.keys("u");
+    let frame = journey.frame();
+    assert!(frame.contains("Min arbetsbok"), "{frame}");
+}
+
+#[test]
+fn a_new_name_that_another_workbook_has_is_refused() {
+    let mut journey = coach(Language::Swedish);
+    for (typed, said) in [
+        ("<Backspace><Backspace>ås<Enter>", "finns redan"),
+        ("<Backspace><Backspace><Enter>", "Skriv först vad"),
+        ("<Backspace><Backspace>Anna Berg", "fullständigt namn"),
+    ] {
+        journey.keys("N").keys(typed);
+        assert!(journey.frame().contains(said), "{}", journey.frame());
+        journey.keys("<Esc>");
+        assert!(journey.frame().contains("▸KL"), "{}", journey.frame());
+    }
+}
+
+#[test]
 fn deleting_names_what_is_lost_and_asks_for_the_name() {
     let mut journey = coach(Language::Swedish);
     journey.keys("<Enter><Esc>2wEtt<Esc>ktvå<Esc><PgUp>wTre<Esc>c");
