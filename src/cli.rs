@@ -1,4 +1,4 @@
-//! The commands without a screen: import, export, check, search, show, due, history, restore, path, merge, sync.
+//! The commands without a screen: import, export, check, search, people, show, due, history, restore, path, merge, sync.
 
 mod add;
 mod args;
@@ -17,6 +17,7 @@ mod messages;
 mod output;
 mod path;
 mod pending;
+mod people;
 mod report;
 mod restore;
 mod search;
@@ -130,6 +131,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
             | Command::Help { .. }
             | Command::History { .. }
             | Command::Search(_)
+            | Command::People { .. }
             | Command::Merge { .. }
     ) {
         writing::finish(&environment, moment);
@@ -168,6 +170,7 @@ fn perform(
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
         Command::Check => check::run(environment, workbook)?,
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
+        Command::People { json } => people::run(environment, workbook, json, now)?,
         Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,
         Command::Add(wanted) => add::run(environment, workbook, &wanted, now)?,
         Command::List { json } => list::run(environment, json)?,

@@ -103,7 +103,7 @@ pub mod panes;
 // The program without input and output: takes inputs and outcomes, returns effects and a frame.
 pub mod app;
 
-// The commands that need no screen: import, export, check, show, due, history, restore, path, merge, sync.
+// The commands that need no screen: import, export, check, search, people, show, due, history and others.
 pub mod cli;
 
 // The event loop around `app`: effects, terminal, signals, worker threads.

@@ -15,4 +15,4 @@ pub use excerpt::{Excerpt, excerpt};
 pub use filter::{Chip, Filter, FilterKind, Known};
 pub use folded::{FoldedLeaf, PERSON, searched_texts};
 pub use needle::Needle;
-pub use query::{Hit, Query};
+pub use query::{Hit, Query, person_query};

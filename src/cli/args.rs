@@ -74,6 +74,10 @@ pub(super) enum Command {
     },
     Check,
     Search(Search),
+    People {
+        #[arg(long)]
+        json: bool,
+    },
     Show(ShowRequest),
     Add(AddRequest),
     List {

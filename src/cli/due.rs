@@ -1,11 +1,10 @@
 //! `tillit due`: prints today's reminders, for a shell prompt or a mail.
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::output::{Stop, escaped, print};
+use super::output::{Stop, print, print_json};
 use super::show::with_own_content;
 use super::whole::read_workbook;
 use crate::content::Catalog;
@@ -81,8 +80,7 @@ pub(super) fn run(
     }
     if wanted.json {
         let list: Vec<&Due> = found.iter().map(|(due, _)| due).collect();
-        let text = serde_json::to_string_pretty(&list).map_err(io::Error::from)?;
-        writeln!(io::stdout(), "{}", escaped(&text))?;
+        print_json(&list)?;
     } else {
         for (_, parts) in &found {
             print(&parts.join(" · "))?;

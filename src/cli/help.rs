@@ -20,6 +20,7 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["export"], Phrase::CliAboutExport),
     (&["check"], Phrase::CliAboutCheck),
     (&["search"], Phrase::CliAboutSearch),
+    (&["people"], Phrase::CliAboutPeople),
     (&["show"], Phrase::CliAboutShow),
     (&["due"], Phrase::CliAboutDue),
     (&["history"], Phrase::CliAboutHistory),

@@ -1,10 +1,8 @@
 //! `tillit list`: prints the workbooks, without their contents.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
 
-use super::output::{Stop, print};
+use super::output::{Stop, print, print_json};
 use crate::content::Phrase;
 use crate::environment::Environment;
 use crate::model::WorkbookKind;
@@ -41,8 +39,7 @@ pub(super) fn run(environment: &Environment, json: bool) -> Result<(), Stop> {
         });
     }
     if json {
-        let text = serde_json::to_string_pretty(&list).map_err(io::Error::from)?;
-        return Ok(writeln!(io::stdout(), "{text}")?);
+        return Ok(print_json(&list)?);
     }
     for one in list {
         let kind = match one.kind == WorkbookKind::Client.id() {

@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::{Command, ExitCode, Stdio};
 
+use serde::Serialize;
+
 use crate::text::display_line;
 
 /// The reason that a command stopped.
@@ -53,9 +55,15 @@ pub(super) fn print(line: &str) -> io::Result<()> {
     writeln!(io::stdout(), "{}", display_line(line))
 }
 
+/// Prints a value as JSON, for other programs.
+pub(super) fn print_json(value: &impl Serialize) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+    writeln!(io::stdout(), "{}", escaped(&text))
+}
+
 /// Escapes the characters of JSON that `display_line` would change, so that it cannot control a terminal and programs
 /// still read the same text.
-pub(super) fn escaped(json: &str) -> String {
+fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for letter in json.chars() {
         let one = letter.to_string();

@@ -1,12 +1,10 @@
 //! `tillit search`: prints the notes that are found, the newest first.
 
-use std::io::{self, Write};
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::args::Search;
-use super::output::{Stop, escaped, print, print_error};
+use super::output::{Stop, print, print_error, print_json};
 use super::period;
 use super::show::with_own_content;
 use super::whole::read_workbook;
@@ -69,8 +67,7 @@ pub(super) fn run(
         .filter_map(|hit| described(hit, &query, &workbook, &catalog))
         .collect();
     if wanted.json {
-        let text = serde_json::to_string_pretty(&found).map_err(io::Error::from)?;
-        writeln!(io::stdout(), "{}", escaped(&text))?;
+        print_json(&found)?;
     } else {
         for one in &found {
             let sheet = catalog.sheet(&one.sheet);

@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::list::{List, ListReply};
-use super::person::query_text;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -16,7 +15,6 @@ use crate::text::width;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
-use crate::workbook::Hits;
 
 /// Most columns of the text above the list.
 const TEXT: u16 = 90;
@@ -36,7 +34,7 @@ struct Row {
     name: String,
     is_tag: bool,
     /// The day of the newest note about it.
-    last: Option<Date>,
+    last: Date,
 }
 
 /// The order of the rows; tags are always after people.
@@ -45,16 +43,6 @@ enum Order {
     #[default]
     ByName,
     ByLast,
-}
-
-impl Row {
-    /// The query that finds everything about it.
-    fn query(&self) -> String {
-        match self.is_tag {
-            true => self.name.clone(),
-            false => query_text(&self.name),
-        }
-    }
 }
 
 impl PeoplePage {
@@ -86,25 +74,11 @@ impl PeoplePage {
 
     fn open_marked(&self) -> Reply {
         match self.marked() {
-            Some(row) if row.is_tag => Reply::Go(Place::Search(row.query())),
+            Some(row) if row.is_tag => Reply::Go(Place::Search(row.name.clone())),
             Some(row) => Reply::Go(Place::Person(row.name.clone())),
             None => Reply::Done,
         }
     }
-}
-
-/// The day of the newest note that a query finds.
-fn newest(query: &str, desk: &Desk<'_>) -> Option<Date> {
-    let known = Known {
-        catalog: desk.catalog,
-        today: desk.today(),
-    };
-    let mut hits = Hits::default();
-    desk.workbook
-        .search(&Query::read(query, known), &mut hits, 1);
-    let hit = hits.found.first()?;
-    let entry = desk.workbook.entry(hit.leaf, hit.id)?;
-    Some(entry.written.date())
 }
 
 impl Pane for PeoplePage {
@@ -169,8 +143,7 @@ impl Pane for PeoplePage {
             };
             buf.set_style(cells, style);
             let blanks = " ".repeat(widest - width(&row.name));
-            let day = row.last.map(|day| catalog.calendar().date(day));
-            let day = day.unwrap_or_default();
+            let day = catalog.calendar().date(row.last);
             line(
                 buf,
                 cells,
@@ -196,21 +169,27 @@ impl Pane for PeoplePage {
     fn sync(&mut self, desk: &mut Desk<'_>) {
         let marked = self.marked().map(|row| row.name.clone());
         desk.workbook.refresh_folded();
-        let people = desk.workbook.people().into_iter();
-        let people = people.map(|name| (name, false));
-        let tags = desk.workbook.tags_in_use();
-        let tags = tags.into_iter().map(|tag| (format!("#{tag}"), true));
-        let rows = people.chain(tags).map(|(name, is_tag)| Row {
-            name,
-            is_tag,
-            last: None,
+        let known = Known {
+            catalog: desk.catalog,
+            today: desk.today(),
+        };
+        let people = desk.workbook.people_in_notes(known).into_iter();
+        let people = people.map(|person| Row {
+            name: person.name,
+            is_tag: false,
+            last: person.last,
         });
-        self.rows = rows.collect();
-        for row in &mut self.rows {
-            row.last = newest(&row.query(), desk);
-        }
-        // Everyone has a note; a capital of which every note was struck is nobody.
-        self.rows.retain(|row| row.last.is_some());
+        let tags = desk.workbook.tags_in_use().into_iter();
+        let tags = tags.filter_map(|tag| {
+            let name = format!("#{tag}");
+            let last = desk.workbook.newest_day(&Query::read(&name, known))?;
+            Some(Row {
+                name,
+                is_tag: true,
+                last,
+            })
+        });
+        self.rows = people.chain(tags).collect();
         self.sort();
         let place = marked.and_then(|name| self.rows.iter().position(|row| row.name == name));
         self.list.mark(place.unwrap_or(0));

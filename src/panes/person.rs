@@ -15,7 +15,7 @@ use crate::insight::Reminder;
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{CONVERSATION, Conversation, POINT};
 use crate::model::{EntryId, Leaf, Link};
-use crate::search::{Alias, Hit, Known, PERSON, Query, searched_texts};
+use crate::search::{Alias, Hit, Known, PERSON, Query, person_query, searched_texts};
 use crate::workbook::{Hits, Workbook};
 
 /// Notes to look for at a time; more are looked for as the mark comes near the last.
@@ -67,7 +67,7 @@ impl PersonPage {
         };
         let mut page = Self {
             name: name.to_owned(),
-            query: Query::read(&query_text(name), known),
+            query: Query::read(&person_query(name), known),
             hits: Hits::default(),
             above: Vec::new(),
             list: List::default(),
@@ -158,11 +158,6 @@ impl PersonPage {
     }
 }
 
-/// The query that finds everything about a person.
-pub fn query_text(name: &str) -> String {
-    format!("{PERSON}:\"{}\"", name.replace('"', ""))
-}
-
 /// The field of the text that a hit is in, where it is in one.
 fn field_of(workbook: &Workbook, hit: &Hit) -> Option<String> {
     let entry = workbook.entry(hit.leaf, hit.id)?;
@@ -211,7 +206,7 @@ impl Pane for PersonPage {
                     return Reply::Go(Place::SheetAbout(POINT.to_owned(), Some(self.link())));
                 }
                 Some(Action::Search) => {
-                    return Reply::Go(Place::Search(format!("{} ", query_text(&self.name))));
+                    return Reply::Go(Place::Search(format!("{} ", person_query(&self.name))));
                 }
                 Some(action @ (Action::TickPoint | Action::NotAbout)) => {
                     return self.decide(action, desk);

@@ -2,7 +2,7 @@
 
 use super::alias::Alias;
 use super::filter::{Chip, Filter, FilterKind, Known};
-use super::folded::FoldedLeaf;
+use super::folded::{FoldedLeaf, PERSON};
 use super::needle::Needle;
 use crate::insight::HoursHeld;
 use crate::model::views::WORKBOOK;
@@ -43,6 +43,11 @@ enum Token<'a> {
     /// With whether its closing quote is still to be typed.
     Phrase(&'a str, bool),
     Filter(FilterKind, &'a str),
+}
+
+/// The text of the query that finds everything about a person.
+pub fn person_query(name: &str) -> String {
+    format!("{PERSON}:\"{}\"", name.replace('"', ""))
 }
 
 impl Query {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{LeafState, Workbook};
 use crate::insight::HoursHeld;
 use crate::model::views::SESSION;
-use crate::model::{Leaf, WeekId};
-use crate::search::{FoldedLeaf, Hit, Query};
+use crate::model::{Leaf, WeekId, alphabetical};
+use crate::search::{FoldedLeaf, Hit, Known, Query, person_query};
 use crate::text::fold;
 
 /// Least number of times that a capital is written before it is offered as a person whom no field and no link names.
@@ -39,6 +41,15 @@ enum Progress {
     /// The leaves from this one on.
     From(Leaf),
     Everything,
+}
+
+/// A person that notes are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The alias as it was written last.
+    pub name: String,
+    /// The day of the newest note about the person.
+    pub last: Date,
 }
 
 impl LeafState {
@@ -114,6 +125,28 @@ impl Workbook {
             named.entry(fold(word)).or_insert(word);
         }
         named.into_values().map(str::to_owned).collect()
+    }
+
+    /// The people that notes are about, by alphabet. A capital of which every note was struck is nobody.
+    pub fn people_in_notes(&self, known: Known<'_>) -> Vec<Person> {
+        let people = self.people().into_iter();
+        let people = people.filter_map(|name| {
+            let query = Query::read(&person_query(&name), known);
+            let last = self.newest_day(&query)?;
+            Some(Person { name, last })
+        });
+        let mut people: Vec<Person> = people.collect();
+        people.sort_by_cached_key(|person| alphabetical(&person.name));
+        people
+    }
+
+    /// The day of the newest note that a query finds.
+    pub fn newest_day(&self, query: &Query) -> Option<Date> {
+        let mut hits = Hits::default();
+        self.search(query, &mut hits, 1);
+        let hit = hits.found.first()?;
+        let entry = self.entry(hit.leaf, hit.id)?;
+        Some(entry.written.date())
     }
 
     /// Every tag of a note that exists.

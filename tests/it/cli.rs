@@ -14,6 +14,7 @@ mod copies;
 mod export;
 mod history;
 mod import_sources;
+mod people;
 mod search;
 
 /// A temporary folder for the program's files; commands run in English.

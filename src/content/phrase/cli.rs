@@ -24,6 +24,7 @@ macro_rules! with_cli_phrases {
             CliExampleCompletions => "cli-example-completions", CliDidYouMean => "cli-did-you-mean",
             CliManual => "cli-manual", CliAddNoSheet => "cli-add-no-sheet", CliAddNoSubject => "cli-add-no-subject",
             CliAddVisible => "cli-add-visible", CliAddPrompt => "cli-add-prompt", CliAddEmpty => "cli-add-empty",
+            CliAboutPeople => "cli-about-people", CliPeopleNone => "cli-people-none",
             CliListOwn => "cli-list-own", CliListClient => "cli-list-client", CliListArchived => "cli-list-archived",
             CliListWeeks => "cli-list-weeks",
             CliAboutCalendar => "cli-about-calendar",
