@@ -22,7 +22,7 @@ mod versions;
 mod weekly;
 
 pub use answer_words::{answer_label, answer_words, first_words, signed};
-pub use authors::{HoursHeld, was_held};
+pub use authors::{HoursHeld, Viewers, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line, tagged_words};

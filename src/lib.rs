@@ -27,7 +27,7 @@
 //! pages while a client looks on.
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,
-//! `line_input`, `list`, `links`, `labels`, `decide` (one-key decisions on a row), `step_words` (an undo step in words),
+//! `line_input`, `list`, `hit_list` (the hits of a query as a list), `links`, `labels`, `decide` (one-key decisions on a row), `step_words` (an undo step in words),
 //! `reminder_columns`, `entry_preview`, `safety` (the key of the card on serious matters); and with the app `desk` (the data they read and change), `pane` (the trait that every page implements)
 //! and `reply` (their answers to the app).
 //!

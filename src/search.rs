@@ -11,7 +11,7 @@ mod needle;
 mod query;
 
 pub use alias::{Alias, NOT_PERSON};
-pub use excerpt::{Excerpt, excerpt};
+pub use excerpt::{Excerpt, excerpt, marked};
 pub use filter::{Chip, Filter, FilterKind, Known};
 pub use folded::{FoldedLeaf, PERSON, searched_texts};
 pub use needle::Needle;

@@ -31,8 +31,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::insight::{HoursHeld, Viewers};
 use crate::merge;
-use crate::model::views::{WORKBOOK, WorkbookCard};
+use crate::model::views::{SESSION, WORKBOOK, WorkbookCard};
 use crate::model::{Device, Entries, Entry, EntryId, Erasure, Leaf, Link, WeekId};
 use crate::notation::Fault;
 use asking::AskFirst;
@@ -181,6 +182,14 @@ impl Workbook {
     /// Every tag on an entry read so far.
     pub fn tags(&self) -> impl Iterator<Item = &Link> {
         self.links.tags()
+    }
+
+    /// The people who look at the screen.
+    pub fn viewers(&self) -> Viewers {
+        match self.is_shared() {
+            true => Viewers::WithClient(HoursHeld::of(self.of_sheet(SESSION))),
+            false => Viewers::UserAlone,
+        }
     }
 
     /// The entries of a leaf, including tombstones.

@@ -11,7 +11,7 @@ use crate::model::Leaf;
 use crate::model::views::{
     BEFORE_YOU_WRITE, CONVERSATION, FRICTION, POINT, PULSE, REFLECTION, WEEKLY_REVIEW,
 };
-use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, Subject};
+use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, Sharing, Subject};
 use crate::text::Direction;
 
 impl App {
@@ -78,10 +78,7 @@ impl App {
             Action::Help => self.read(Reader::help(&self.scene(), &self.contexts())),
             Action::About => self.read(Reader::about(&self.scene(), &self.open.folder)),
             Action::Faults => self.read(Reader::faults(&self.scene(), &self.all_faults())),
-            Action::Palette => {
-                let (contexts, week) = (self.contexts(), self.screen.pages.week.week());
-                self.pick(Picker::palette(&self.scene(), &contexts, week));
-            }
+            Action::Palette => self.show_palette(),
             Action::ChooseSheet => {
                 let week = self.screen.pages.week.week();
                 self.pick(Picker::sheets(&self.scene(), week));
@@ -142,6 +139,18 @@ impl App {
 
     fn read(&mut self, reader: Reader) {
         self.screen.overlay = Some(Overlay::Reader(reader));
+    }
+
+    fn show_palette(&mut self) {
+        let (contexts, week) = (self.contexts(), self.screen.pages.week.week());
+        let scene = self.scene();
+        let palette = match self.seat.sharing {
+            Sharing::Off => Picker::palette(&scene, &contexts, week),
+            Sharing::On => Picker::palette_of_session(&scene, &contexts, |action| {
+                !self.is_kept_private(action)
+            }),
+        };
+        self.pick(palette);
     }
 
     /// Opens a picker.

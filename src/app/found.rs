@@ -10,8 +10,8 @@ use crate::panes::{FormPage, FoundPlace, Gesture, Place};
 /// The way back from a note that was opened from a page that lists notes.
 #[derive(Debug)]
 pub(super) enum WayBack {
-    /// The note is in the week: the page with the list, and the week that was on screen before.
-    FromWeek(Page, WeekId),
+    /// The note is in the week: the page with the list and those below it, and the week that was on screen before.
+    FromWeek(Vec<Page>, WeekId),
     /// The note is on a page over that of the list.
     FromPage,
 }
@@ -24,15 +24,13 @@ impl App {
         };
         match (found.leaf, &found.field) {
             (Leaf::Week(week), _) if target.sheet == REFLECTION => {
-                let search = match self.screen.pages.last() {
-                    Some(page) if page.lists_notes() => self.screen.pages.take_top(),
-                    _ => None,
-                };
+                let lists = self.screen.pages.take_lists();
                 let was = self.screen.pages.week.week();
                 self.turn_to(week);
                 let (screen, mut desk) = self.desk();
                 screen.pages.week.open_reflection(found.id, &mut desk);
-                self.screen.way_back = search.map(|page| WayBack::FromWeek(page, was));
+                let is_from_list = !lists.is_empty();
+                self.screen.way_back = is_from_list.then_some(WayBack::FromWeek(lists, was));
             }
             (_, Some(field)) => {
                 let (screen, mut desk) = self.desk();
@@ -61,9 +59,11 @@ impl App {
                 let (screen, mut desk) = self.desk();
                 screen.pages.close_top(&mut desk);
             }
-            Some(WayBack::FromWeek(page, week)) => {
+            Some(WayBack::FromWeek(lists, week)) => {
                 self.turn_to(week);
-                self.screen.pages.push(page);
+                for page in lists {
+                    self.screen.pages.push(page);
+                }
             }
         }
         self.sync_pages();

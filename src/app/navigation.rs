@@ -14,6 +14,9 @@ impl App {
     /// Goes to a place, and closes the dialog on top.
     pub(super) fn go(&mut self, place: Place) {
         self.screen.overlay = None;
+        if self.seat.sharing == Sharing::On && !place.shows_when_shared() {
+            return self.say_kept_private();
+        }
         if !matches!(place, Place::Back) {
             self.screen.way_back = None;
         }
@@ -65,7 +68,10 @@ impl App {
 
     /// Closes the page on top; with the week alone on screen, shows how to quit.
     fn back(&mut self) {
-        if self.asks_to_leave() {
+        // A page over that of the session leads back to it.
+        let below = self.screen.pages.below_top();
+        let is_over_session = below.is_some_and(|page| page.pane().shows_when_shared());
+        if !is_over_session && self.asks_to_leave() {
             return;
         }
         let (screen, mut desk) = self.desk();

@@ -37,8 +37,9 @@ impl Overlay {
     pub(super) fn shows_when_shared(&self) -> bool {
         match self {
             Self::Reader(reader) => reader.is_harmless(),
+            Self::Picker(picker) => picker.is_harmless(),
             Self::Ending(_) => true,
-            Self::Picker(_) | Self::GoTo(_) | Self::Asking(_) => false,
+            Self::GoTo(_) | Self::Asking(_) => false,
         }
     }
 

@@ -86,6 +86,7 @@ impl Page {
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),
             Place::People => Some(PeoplePage::open(desk).into()),
             Place::Reading => Some(ReadingPage::open(week, desk).into()),
+            Place::ReadHits(hits) => Some(ReadingPage::open_hits(hits, desk).into()),
             Place::TakenOut => Some(TakenOutPage::open(desk).into()),
             Place::Person(name) => Some(PersonPage::open(name, desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
@@ -108,7 +109,8 @@ impl Page {
     fn is_at(&self, place: &Place) -> bool {
         match (self, place) {
             (Self::Waiting(_), Place::Waiting) | (Self::LookBack(_), Place::LookBack) => true,
-            (Self::Reading(_), Place::Reading) | (Self::TakenOut(_), Place::TakenOut) => true,
+            (Self::Reading(page), Place::Reading) => page.is_of_period(),
+            (Self::TakenOut(_), Place::TakenOut) => true,
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
             (Self::People(_), Place::People) => true,
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
@@ -157,12 +159,16 @@ impl Page {
 
     /// Whether it shows what is found in all weeks, so that it grows while they are read.
     pub(super) fn searches(&self) -> bool {
-        matches!(self, Self::Search(_) | Self::People(_) | Self::Person(_))
+        let is_list = matches!(self, Self::Search(_) | Self::People(_) | Self::Person(_));
+        is_list || matches!(self, Self::Reading(page) if !page.is_of_period())
     }
 
-    /// Whether it lists notes over many weeks, so that a note opened from it leads back to it.
-    pub(super) fn lists_notes(&self) -> bool {
-        matches!(self, Self::Search(_) | Self::Person(_) | Self::Reading(_))
+    /// Whether it leads to notes in many weeks, so that a note opened from it leads back to it.
+    fn leads_to_notes(&self) -> bool {
+        matches!(
+            self,
+            Self::Search(_) | Self::People(_) | Self::Person(_) | Self::Reading(_)
+        )
     }
 
     /// The list of workbooks, if it is one.
@@ -273,9 +279,15 @@ impl Pages {
         }
     }
 
-    /// Takes the page on top away without closing it.
-    pub(super) fn take_top(&mut self) -> Option<Page> {
-        self.over.pop()
+    /// The page below the top one, if it is not the week.
+    pub(super) fn below_top(&self) -> Option<&Page> {
+        self.over.iter().nth_back(1)
+    }
+
+    /// Takes the pages on top that lead to notes away without closing them; the lowest comes first.
+    pub(super) fn take_lists(&mut self) -> Vec<Page> {
+        let first = self.over.iter().rposition(|page| !page.leads_to_notes());
+        self.over.split_off(first.map_or(0, |below| below + 1))
     }
 
     /// Closes the page on top and returns whether there was one.

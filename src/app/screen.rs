@@ -9,7 +9,7 @@ use super::found::WayBack;
 use super::overlay::Overlay;
 use super::page::Pages;
 use crate::keymap::Context;
-use crate::panes::{Gesture, Message, Reply, WeekPage};
+use crate::panes::{Gesture, Message, Reply, Sharing, WeekPage};
 
 /// The state of the screen. Opening another workbook replaces it.
 #[derive(Debug)]
@@ -62,8 +62,10 @@ impl App {
             Some(overlay) => overlay.contexts(),
             None => self.screen.pages.top().contexts(&self.scene()),
         };
+        // Its keys lead out of the session.
+        let is_shared = self.seat.sharing == Sharing::On;
         let excludes_browse = contexts.iter().any(|context| context.excludes_browse());
-        if !excludes_browse && !Context::in_text(&contexts) {
+        if !is_shared && !excludes_browse && !Context::in_text(&contexts) {
             contexts.push(Context::Browse);
         }
         contexts.push(Context::Everywhere);

@@ -53,6 +53,7 @@ impl App {
         self.seat.curtain = curtain;
         self.seat.sharing = sharing;
         self.open.workbook.set_shared(sharing == Sharing::On);
+        self.sync_pages();
         self.effects.push(Effect::Redraw);
         self.remember(Memo::Sharing(self.is_guarded()));
         self.screen.message = match self.is_guarded() {
@@ -117,6 +118,10 @@ impl App {
                 | Action::Coach
                 | Action::Back
                 | Action::Help
+                | Action::Palette
+                | Action::Search
+                | Action::ShowPeople
+                | Action::Read
         );
         self.seat.sharing == Sharing::On && !stays
     }

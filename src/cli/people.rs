@@ -31,10 +31,7 @@ pub(super) fn run(
     let store = environment.existing_store(named)?;
     let (mut workbook, is_whole) = read_workbook(&store, &catalog, now)?;
     workbook.refresh_folded();
-    let people = workbook.people_in_notes(Known {
-        catalog: &catalog,
-        today: now.date(),
-    });
+    let people = workbook.people_in_notes(&Known::of(&catalog, now.date()));
     let people = people.into_iter().map(|person| Listed {
         person: person.name,
         last: person.last.to_string(),

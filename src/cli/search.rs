@@ -45,11 +45,8 @@ pub(super) fn run(
     let store = environment.existing_store(named)?;
     let (mut workbook, is_whole) = read_workbook(&store, &catalog, now)?;
     catalog.set_entered_dilemmas(own_dilemmas(workbook.entries(Leaf::Standing), &catalog));
-    let known = Known {
-        catalog: &catalog,
-        today: now.date(),
-    };
-    let query = Query::read(&text, known);
+    let known = Known::of(&catalog, now.date());
+    let query = Query::read(&text, &known);
     if query.is_empty() {
         return Err(Stop::BadUse(catalog.say(Phrase::CliSearchAll).to_owned()));
     }

@@ -47,6 +47,25 @@ impl HoursHeld {
     }
 }
 
+/// The people who look at the screen.
+#[derive(Clone, Debug)]
+pub enum Viewers {
+    /// The user alone, who may see everything.
+    UserAlone,
+    /// A client too, with the sessions held with the client.
+    WithClient(HoursHeld),
+}
+
+impl Viewers {
+    /// Whether they may see an entry without asking for it.
+    pub fn may_see(&self, entry: &Entry) -> bool {
+        match self {
+            Self::UserAlone => true,
+            Self::WithClient(hours) => hours.may_be_shown(entry),
+        }
+    }
+}
+
 /// Whether a session was held: something was answered or chosen in it. Version 0.1 stored one for looking in.
 pub fn was_held(session: &Entry) -> bool {
     let is_answer = |field: &String| field != SESSION_AT && !field.starts_with(RESERVED);

@@ -148,14 +148,20 @@ contexts! {
     People => "people";
     /// The page of a person.
     Person => "person";
+    /// The page of a person, while no client looks on.
+    PersonAlone => "person-alone";
     /// A point to raise, on the page of a person.
     PersonPoint => "person-point";
     /// The page of search, with a query for a person.
     SearchingPerson => "searching-person" text;
     /// The page of search: the query.
     Searching => "searching" text;
-    /// A period as running text.
+    /// Notes as running text.
     Reading => "reading";
+    /// Notes as running text, while no client looks on.
+    ReadingAlone => "reading-alone";
+    /// A period as running text, of which a draft can be made.
+    ReadingPeriod => "reading-period";
     /// The page that takes notes out: its list.
     TakingOut => "taking-out";
     /// The page that takes notes out: its file.

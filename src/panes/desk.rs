@@ -13,7 +13,7 @@ use crate::insight::{DueQuery, Reminder, ReminderText, own_texts};
 use crate::keymap::{Context, Keymap};
 use crate::model::views::{AUTHOR, Author, REFLECTION, ROLE, ROLE_WEEK};
 use crate::model::{Answer, Entry, EntryId, IdSource, Leaf, Link, Moment, Now, Period, WeekId};
-use crate::search::PERSON;
+use crate::search::{Known, PERSON, Query};
 use crate::settings::Settings;
 use crate::spelling::Spelling;
 use crate::text::{Options, Typography};
@@ -156,6 +156,19 @@ impl Desk<'_> {
     /// The week that today is in.
     pub fn this_week(&self) -> WeekId {
         WeekId::of(self.today())
+    }
+
+    /// The data that a query is read with: of the dilemmas those that the viewers may know of.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            dilemmas: self.workbook.dilemmas_to_name(self.catalog),
+            ..Known::of(self.catalog, self.today())
+        }
+    }
+
+    /// Reads a query.
+    pub fn query(&self, text: &str) -> Query {
+        Query::read(text, &self.known())
     }
 
     /// A new entry of `sheet`, not yet in the workbook: in the standing leaf for a standing sheet, else in `week`.

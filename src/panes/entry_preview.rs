@@ -1,5 +1,6 @@
 //! The preview of an entry beside a list: its next step, then its answers.
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
@@ -8,8 +9,11 @@ use crate::exchange::export::Labelled;
 use crate::insight::{ConversationStage, answer_label, answer_words};
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
 use crate::model::{Answer, Entry, Leaf};
+use crate::search::{Needle, marked};
 use crate::text::{truncate, width};
+use crate::theme::Theme;
 use crate::widgets::document::{Piece, Role};
+use crate::widgets::pane::{Pane as Frame, frames};
 
 /// Least width, in columns, at which a preview is shown beside a list of notes.
 const BESIDE_FROM: u16 = 110;
@@ -123,17 +127,22 @@ pub fn day_and_tag(catalog: &Catalog, entry: &Entry) -> String {
     format!("{}{day} {tag}{} ", pad(&day, DAY), pad(&tag, TAG))
 }
 
-/// The answers of a note as text, each under its question where the sheet has several.
-pub fn answer_pieces(answers: Vec<Labelled>) -> impl Iterator<Item = Piece> {
+/// The answers of a note as text, each under its question where the sheet has several, with the hits of `marks` marked.
+pub fn answer_pieces(answers: Vec<Labelled>, marks: &[Needle]) -> impl Iterator<Item = Piece> {
     let pieces = |Labelled { label, text }| {
         let label = (!label.is_empty()).then(|| Piece::dim(label));
-        label.into_iter().chain([Piece::text(text)])
+        let found = marked(&text, marks);
+        let text = match found.hits.is_empty() {
+            true => vec![Piece::text(text)],
+            false => found.lines().into_iter().map(Piece::Found).collect(),
+        };
+        label.into_iter().chain(text)
     };
     answers.into_iter().flat_map(pieces)
 }
 
 /// The areas of a list, and of the preview of the marked row beside it where there is room; their frames share a border.
-pub fn list_and_preview(area: Rect) -> (Rect, Rect) {
+fn beside_each_other(area: Rect) -> (Rect, Rect) {
     if area.width < BESIDE_FROM {
         return (area, Rect::ZERO);
     }
@@ -147,4 +156,29 @@ pub fn list_and_preview(area: Rect) -> (Rect, Rect) {
         ..area
     };
     (left, right)
+}
+
+/// Draws the frames of a list, which has the focus, and of the preview beside it, with their titles. Returns the areas
+/// inside.
+pub fn list_and_preview(
+    area: Rect,
+    titles: [&str; 2],
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> [Rect; 2] {
+    let (left, right) = beside_each_other(area);
+    let [list, preview] = titles.map(str::to_owned);
+    let panes = [
+        Frame {
+            area: left,
+            title: list,
+            focused: true,
+        },
+        Frame {
+            area: right,
+            title: preview,
+            focused: false,
+        },
+    ];
+    frames(&panes, buf, theme)
 }

@@ -10,7 +10,6 @@ use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
 use crate::model::alphabetical;
-use crate::search::{Known, Query};
 use crate::text::width;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::{line, paragraph};
@@ -165,15 +164,16 @@ impl Pane for PeoplePage {
         false
     }
 
+    fn shows_when_shared(&self) -> bool {
+        true
+    }
+
     /// Puts the people and tags together again; the marked one stays marked.
     fn sync(&mut self, desk: &mut Desk<'_>) {
         let marked = self.marked().map(|row| row.name.clone());
         desk.workbook.refresh_folded();
-        let known = Known {
-            catalog: desk.catalog,
-            today: desk.today(),
-        };
-        let people = desk.workbook.people_in_notes(known).into_iter();
+        let known = desk.known();
+        let people = desk.workbook.people_in_notes(&known).into_iter();
         let people = people.map(|person| Row {
             name: person.name,
             is_tag: false,
@@ -182,7 +182,7 @@ impl Pane for PeoplePage {
         let tags = desk.workbook.tags_in_use().into_iter();
         let tags = tags.filter_map(|tag| {
             let name = format!("#{tag}");
-            let last = desk.workbook.newest_day(&Query::read(&name, known))?;
+            let last = desk.workbook.newest_day(&desk.query(&name))?;
             Some(Row {
                 name,
                 is_tag: true,

@@ -7,19 +7,18 @@ use ratatui::layout::{Position, Rect};
 
 use super::decide::{strike, tick_point};
 use super::desk::due_query;
-use super::list::{List, ListReply};
-use super::reply::FoundPlace;
+use super::hit_list::HitList;
+use super::list::ListReply;
+use super::reply::{FoundPlace, ReadHits};
 use super::{Batch, Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::insight::Reminder;
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{CONVERSATION, Conversation, POINT};
-use crate::model::{EntryId, Leaf, Link};
-use crate::search::{Alias, Hit, Known, PERSON, Query, person_query, searched_texts};
-use crate::workbook::{Hits, Workbook};
+use crate::model::{Entry, EntryId, Leaf, Link};
+use crate::search::{Alias, Hit, PERSON, person_query, searched_texts};
+use crate::workbook::Workbook;
 
-/// Notes to look for at a time; more are looked for as the mark comes near the last.
-const PORTION: usize = 200;
 /// Days ahead in which something waits.
 const DAYS_AHEAD: i32 = 366;
 
@@ -28,11 +27,10 @@ const DAYS_AHEAD: i32 = 366;
 pub struct PersonPage {
     /// As the page was opened with.
     name: String,
-    query: Query,
-    hits: Hits,
     /// The rows above the notes.
     above: Vec<Row>,
-    list: List,
+    /// The notes.
+    hits: HitList,
 }
 
 /// A row of the page.
@@ -61,63 +59,53 @@ impl Row {
 impl PersonPage {
     /// Opens the page of an alias.
     pub fn open(name: &str, desk: &mut Desk<'_>) -> Self {
-        let known = Known {
-            catalog: desk.catalog,
-            today: desk.today(),
-        };
         let mut page = Self {
             name: name.to_owned(),
-            query: Query::read(&person_query(name), known),
-            hits: Hits::default(),
             above: Vec::new(),
-            list: List::default(),
+            hits: HitList::default(),
         };
         page.gather(desk);
         page
     }
 
     fn gather(&mut self, desk: &mut Desk<'_>) {
-        desk.workbook.refresh_folded();
-        self.hits = Hits::default();
-        desk.workbook.search(&self.query, &mut self.hits, PORTION);
-        self.above = match self.query.person() {
+        let query = desk.query(&person_query(&self.name));
+        self.above = match query.person() {
             Some(alias) => rows_above(alias, desk),
             None => Vec::new(),
         };
+        self.hits.search(query, self.above.len(), desk);
     }
 
     fn length(&self) -> usize {
-        self.above.len() + self.hits.found.len()
+        self.hits.length()
     }
 
     fn row(&self, at: usize) -> Option<Row> {
-        let note = || self.hits.found.get(at - self.above.len());
-        match self.above.get(at) {
-            Some(row) => Some(*row),
-            None => note().map(|hit| Row::Note(*hit)),
-        }
+        let note = || self.hits.hit(at).copied().map(Row::Note);
+        self.above.get(at).copied().or_else(note)
     }
 
     fn marked(&self) -> Option<Row> {
-        self.row(self.list.marked(self.length()))
+        self.row(self.hits.marked())
     }
 
-    fn step(&mut self, rows: isize) {
-        let length = self.length();
-        let to = self.list.marked(length).saturating_add_signed(rows);
-        self.list.mark(to.min(length.saturating_sub(1)));
-    }
-
-    /// Looks for more notes where the mark is near the last.
-    fn search_on(&mut self, desk: &Desk<'_>) {
-        let wanted = self.list.marked(self.length()) + PORTION;
-        if self.hits.has_more() && self.length() < wanted {
-            desk.workbook
-                .search(&self.query, &mut self.hits, wanted + PORTION);
-        }
+    /// Reads every note about the person as running text, from the marked one.
+    fn read(&self) -> Reply {
+        self.marked().map_or(Reply::Done, |row| {
+            Reply::Go(Place::ReadHits(ReadHits {
+                title: self.name.clone(),
+                query: person_query(&self.name),
+                is_loose: false,
+                at: row.entry(),
+            }))
+        })
     }
 
     fn open_marked(&self, desk: &Desk<'_>) -> Reply {
+        if desk.workbook.is_shared() {
+            return self.read();
+        }
         let Some(row) = self.marked() else {
             return Reply::Done;
         };
@@ -145,7 +133,7 @@ impl PersonPage {
 
     /// Carries out a decision on the marked row.
     fn decide(&mut self, action: Action, desk: &mut Desk<'_>) -> Reply {
-        let contexts = [Context::Person];
+        let contexts = [Context::Person, Context::PersonAlone];
         let reply = match (action, self.marked()) {
             (Action::TickPoint, Some(Row::Point(leaf, id))) => {
                 tick_point(leaf, id, &contexts, desk)
@@ -168,6 +156,8 @@ fn field_of(workbook: &Workbook, hit: &Hit) -> Option<String> {
 /// The rows above the notes: points, what waits, and what was agreed, the newest first.
 fn rows_above(alias: &Alias, desk: &Desk<'_>) -> Vec<Row> {
     let workbook = &*desk.workbook;
+    let viewers = workbook.viewers();
+    let is_about = |entry: &Entry| alias.is_about(entry) && viewers.may_see(entry);
     let points = workbook.points_with(alias).into_iter();
     let mut rows: Vec<Row> = points
         .map(|(leaf, point)| Row::Point(leaf, point.id))
@@ -175,56 +165,55 @@ fn rows_above(alias: &Alias, desk: &Desk<'_>) -> Vec<Row> {
     let query = due_query(desk.today(), desk.catalog, desk.settings, DAYS_AHEAD);
     let about = |reminder: &Reminder| {
         let entry = workbook.entry(reminder.leaf, reminder.id);
-        entry.is_some_and(|entry| entry.id == reminder.id && alias.is_about(entry))
+        entry.is_some_and(|entry| entry.id == reminder.id && is_about(entry))
     };
     let waits = workbook.reminders(&query).into_iter().filter(about);
     rows.extend(waits.map(Row::Waits));
     let conversations = workbook.of_sheet(CONVERSATION).rev();
     let agreed = conversations.filter(|(_, entry)| {
-        !entry.text(Conversation::AGREED).trim().is_empty() && alias.is_about(entry)
+        !entry.text(Conversation::AGREED).trim().is_empty() && is_about(entry)
     });
     rows.extend(agreed.map(|(week, entry)| Row::Agreed(Leaf::Week(week), entry.id)));
     rows
 }
 
 impl Pane for PersonPage {
-    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        if scene.workbook.is_shared() {
+            return vec![Context::Person];
+        }
         let point = matches!(self.marked(), Some(Row::Point(..)));
         let point = point.then_some(Context::PersonPoint);
-        point.into_iter().chain([Context::Person]).collect()
+        let always = [Context::PersonAlone, Context::Person];
+        point.into_iter().chain(always).collect()
     }
 
-    /// Moves the mark, opens the marked row, writes a point, ticks one, strikes a note.
+    /// Moves the mark, opens the marked row, reads the notes, writes a point, ticks one, strikes a note.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        match self.list.update(gesture, self.length()) {
+        match self.hits.update(gesture, desk) {
             ListReply::Opened => return self.open_marked(desk),
-            ListReply::Moved => {}
-            ListReply::Ignored => match gesture.action() {
-                Some(Action::PageUp) => self.step(-10),
-                Some(Action::PageDown) => self.step(10),
-                Some(Action::NewPoint) => {
-                    return Reply::Go(Place::SheetAbout(POINT.to_owned(), Some(self.link())));
-                }
-                Some(Action::Search) => {
-                    return Reply::Go(Place::Search(format!("{} ", person_query(&self.name))));
-                }
-                Some(action @ (Action::TickPoint | Action::NotAbout)) => {
-                    return self.decide(action, desk);
-                }
-                _ => return Reply::Ignored,
-            },
+            ListReply::Moved => return Reply::Done,
+            ListReply::Ignored => {}
         }
-        self.search_on(desk);
-        Reply::Done
+        match gesture.action() {
+            Some(Action::Read) => self.read(),
+            Some(Action::NewPoint) => {
+                Reply::Go(Place::SheetAbout(POINT.to_owned(), Some(self.link())))
+            }
+            Some(Action::Search) => {
+                Reply::Go(Place::Search(format!("{} ", person_query(&self.name))))
+            }
+            Some(action @ (Action::TickPoint | Action::NotAbout)) => self.decide(action, desk),
+            _ => Reply::Ignored,
+        }
     }
 
     fn point(&mut self, pointer: Pointer, desk: &mut Desk<'_>) -> Reply {
-        match self.list.point(pointer, self.length()) {
-            ListReply::Ignored => return Reply::Ignored,
-            ListReply::Opened => return self.open_marked(desk),
-            ListReply::Moved => self.search_on(desk),
+        match self.hits.point(pointer, desk) {
+            ListReply::Ignored => Reply::Ignored,
+            ListReply::Opened => self.open_marked(desk),
+            ListReply::Moved => Reply::Done,
         }
-        Reply::Done
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
@@ -239,25 +228,24 @@ impl Pane for PersonPage {
         false
     }
 
+    fn shows_when_shared(&self) -> bool {
+        true
+    }
+
     /// Every note about the person, the oldest first.
     fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
-        let mut all = Hits::default();
-        scene.workbook.search(&self.query, &mut all, usize::MAX);
-        let hits = all.found.iter().rev();
         Batch {
             title: self.name.clone(),
             name: self.name.clone(),
-            notes: hits.map(|hit| (hit.leaf, hit.id)).collect(),
+            notes: scene.workbook.notes_found(self.hits.query()),
         }
     }
 
     /// Puts the page together again; the marked row stays marked.
     fn sync(&mut self, desk: &mut Desk<'_>) {
-        let place = self.list.marked(self.length());
-        let marked = self.marked();
+        let (place, marked) = (self.hits.marked(), self.marked());
         self.gather(desk);
-        self.search_on(desk);
         let now = (0..self.length()).find(|at| self.row(*at) == marked);
-        self.list.mark(now.unwrap_or(place));
+        self.hits.list.mark(now.unwrap_or(place));
     }
 }

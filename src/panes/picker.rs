@@ -87,8 +87,10 @@ pub enum PickerReply {
 pub enum Takes {
     /// Nothing.
     Nothing,
-    /// A week to go to.
+    /// A week to go to, or words to search everything for.
     Weeks,
+    /// Words to search everything for.
+    Words,
     /// A tag to link with.
     Tags,
 }
@@ -168,6 +170,11 @@ impl Picker {
         let of_sheets = self.is_of_sheets.then_some(Context::Sheets);
         let contexts = of_sheets.into_iter();
         contexts.chain([Context::Picker, Context::Text]).collect()
+    }
+
+    /// Whether it has no word of any note, so that it may be shown while the screen is shared.
+    pub fn is_harmless(&self) -> bool {
+        self.takes == Takes::Words
     }
 
     /// The choices that match the filter, the best first.
@@ -253,11 +260,8 @@ impl Picker {
             Takes::Nothing => None,
             Takes::Weeks => lists::typed_week(&filter, today)
                 .map(|(week, certain)| (lists::week_choice(catalog, week), certain))
-                .or_else(|| {
-                    self.found
-                        .is_empty()
-                        .then(|| (lists::search_choice(catalog, &filter), false))
-                }),
+                .or_else(|| self.typed_words(&filter, catalog)),
+            Takes::Words => self.typed_words(&filter, catalog),
             Takes::Tags => lists::typed_tag(catalog, &filter)
                 .filter(|tag| self.choices.iter().all(|choice| choice.value != tag.value))
                 .map(|tag| (tag, false)),
@@ -270,6 +274,12 @@ impl Picker {
         }
         self.marked = 0;
         self.top.set(0);
+    }
+
+    /// The choice that searches everything for what was typed, where nothing else is found.
+    fn typed_words(&self, filter: &str, catalog: &Catalog) -> Option<(Choosable, bool)> {
+        let is_only = self.found.is_empty();
+        is_only.then(|| (lists::search_choice(catalog, filter), false))
     }
 
     fn point(&mut self, pointer: Pointer) -> PickerReply {

@@ -1,4 +1,5 @@
-//! The page that shows a period as running text: every note of a week, a month or longer, from the first to the last.
+//! The page that shows notes as running text, from the first to the last: those of a week, a month or longer, or the hits
+//! of a query.
 //!
 //! Only the rows on screen are laid out, so that a period of fifty years opens as fast as a week.
 
@@ -12,14 +13,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::list::{List, ListReply};
-use super::reply::FoundPlace;
+use super::reply::{FoundPlace, ReadHits};
 use super::{Batch, Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject};
 use crate::action::Action;
-use crate::content::Phrase;
-use crate::insight::Stretch;
+use crate::content::{Catalog, Phrase};
+use crate::insight::{Stretch, Viewers};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::WORKBOOK;
 use crate::model::{Entry, EntryId, Leaf, Period, WeekId};
+use crate::search::Query;
 use crate::widgets::hits::WHEEL_ROWS;
 use crate::workbook::Workbook;
 use flow::Flow;
@@ -35,28 +37,58 @@ pub struct ReadingPage {
     sheets: Vec<String>,
     /// The only sheet whose notes are shown; all if none.
     filter: Option<String>,
+    /// The query whose hits alone are shown; all notes if none.
+    query: Option<Named>,
     notes: Vec<(Leaf, EntryId)>,
     /// The notes as a list, with the note at hand marked.
     list: List,
     flow: Flow,
 }
 
+/// A query, and the words that name its hits together.
+#[derive(Debug)]
+struct Named {
+    title: String,
+    query: Query,
+}
+
+/// The condition for a note to be read, apart from period and sheet.
+struct Condition {
+    viewers: Viewers,
+    /// The hits of the query, if there is one.
+    hits: Option<BTreeSet<(Leaf, EntryId)>>,
+}
+
+impl Condition {
+    /// Whether the viewers may see a note, it says something, is not the workbook's own card, and is a hit.
+    fn holds(&self, leaf: Leaf, entry: &Entry) -> bool {
+        let is_hit = |hits: &BTreeSet<_>| hits.contains(&(leaf, entry.id));
+        let says = !entry.deleted && entry.sheet != WORKBOOK && !entry.is_unanswered();
+        says && self.viewers.may_see(entry) && self.hits.as_ref().is_none_or(is_hit)
+    }
+}
+
 impl ReadingPage {
-    /// Opens the month around a week at that week's first note; a longer period if the month has no note.
-    pub fn open(week: WeekId, desk: &mut Desk<'_>) -> Self {
-        let mut page = Self {
-            stretch: Stretch::Month,
+    fn new(stretch: Stretch, week: WeekId, query: Option<Named>) -> Self {
+        Self {
+            stretch,
             week,
             period: Period::week(week),
             sheets: Vec::new(),
             filter: None,
+            query,
             notes: Vec::new(),
             list: List::default(),
             flow: Flow::default(),
-        };
+        }
+    }
+
+    /// Opens the month around a week at that week's first note; a longer period if the month has no note.
+    pub fn open(week: WeekId, desk: &mut Desk<'_>) -> Self {
+        let mut page = Self::new(Stretch::Month, week, None);
         for stretch in &Stretch::ALL[1..] {
             page.stretch = *stretch;
-            page.gather(desk.workbook, desk);
+            page.gather(desk);
             if !page.notes.is_empty() {
                 break;
             }
@@ -65,8 +97,50 @@ impl ReadingPage {
         page
     }
 
+    /// Opens the hits of a query at one of them.
+    pub fn open_hits(hits: &ReadHits, desk: &mut Desk<'_>) -> Self {
+        let strict = desk.query(&hits.query);
+        let query = match hits.is_loose {
+            true => strict.loosened(),
+            false => strict,
+        };
+        let title = hits.title.clone();
+        let named = Named { title, query };
+        let mut page = Self::new(Stretch::All, desk.this_week(), Some(named));
+        page.gather(desk);
+        let at = page.notes.iter().position(|note| *note == hits.at);
+        page.go_to(at.unwrap_or(0));
+        page
+    }
+
+    /// The words that name the notes together: the period, or the hits and, unless they are all there are, the period.
+    fn heading(&self, catalog: &Catalog) -> String {
+        let period = self.stretch.title(self.period, catalog);
+        match (&self.query, self.stretch) {
+            (None, _) => period,
+            (Some(hits), Stretch::All) => hits.title.clone(),
+            (Some(hits), _) => format!("{} · {period}", hits.title),
+        }
+    }
+
+    /// Whether it shows the notes of a period, not the hits of a query.
+    pub fn is_of_period(&self) -> bool {
+        self.query.is_none()
+    }
+
+    fn condition(&self, workbook: &Workbook) -> Condition {
+        let hits = |named: &Named| workbook.notes_found(&named.query).into_iter().collect();
+        Condition {
+            viewers: workbook.viewers(),
+            hits: self.query.as_ref().map(hits),
+        }
+    }
+
     /// Collects the notes of the period.
-    fn gather(&mut self, workbook: &Workbook, desk: &Desk<'_>) {
+    fn gather(&mut self, desk: &mut Desk<'_>) {
+        desk.workbook.refresh_folded();
+        let workbook = &*desk.workbook;
+        let condition = self.condition(workbook);
         self.period = self.stretch.around(self.week, workbook.span());
         let standing = (self.stretch == Stretch::All).then_some(Leaf::Standing);
         let weeks = workbook.weeks_from(self.period.first);
@@ -77,7 +151,7 @@ impl ReadingPage {
             let entries = workbook.entries(leaf).values();
             all.extend(
                 entries
-                    .filter(|entry| is_read(entry))
+                    .filter(|entry| condition.holds(leaf, entry))
                     .map(|entry| (leaf, entry)),
             );
         }
@@ -116,7 +190,7 @@ impl ReadingPage {
     /// Collects the notes again; the note at hand stays so, or the one that has taken its place.
     fn gather_again(&mut self, desk: &mut Desk<'_>) {
         let (place, was) = (self.marked(), self.note_at_hand());
-        self.gather(desk.workbook, desk);
+        self.gather(desk);
         let same = |was| self.notes.iter().position(|note| *note == was);
         match was.and_then(same) {
             Some(at) if at == place => {}
@@ -160,15 +234,21 @@ impl ReadingPage {
     /// Goes to the nearest earlier or later period with a note.
     fn turn(&mut self, action: Action, desk: &mut Desk<'_>) -> Reply {
         let (period, workbook) = (self.period, &*desk.workbook);
+        let condition = self.condition(workbook);
+        let has_note = |week: &WeekId| {
+            let leaf = Leaf::Week(*week);
+            let mut entries = workbook.entries(leaf).values();
+            entries.any(|entry| condition.holds(leaf, entry))
+        };
         let is_back = action == Action::Earlier;
         let week = match is_back {
             true => {
                 let last = period.first.previous();
-                last.and_then(|last| workbook.weeks_back(last).next())
+                last.and_then(|last| workbook.weeks_back(last).find(has_note))
             }
             false => {
                 let first = period.last.next();
-                first.and_then(|first| workbook.weeks_from(first).next())
+                first.and_then(|first| workbook.weeks_from(first).find(has_note))
             }
         };
         let Some(week) = week.filter(|_| self.stretch != Stretch::All) else {
@@ -179,7 +259,7 @@ impl ReadingPage {
             return Reply::Say(Message::note(desk.catalog.say(phrase)));
         };
         self.week = week;
-        self.gather(desk.workbook, desk);
+        self.gather(desk);
         self.go_to(0);
         Reply::Done
     }
@@ -212,14 +292,15 @@ fn open((leaf, id): (Leaf, EntryId)) -> Reply {
     }))
 }
 
-/// Whether an entry is read as a note: it says something, and is not the workbook's own card.
-fn is_read(entry: &Entry) -> bool {
-    !entry.deleted && entry.sheet != WORKBOOK && !entry.is_unanswered()
-}
-
 impl Pane for ReadingPage {
-    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::Reading]
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let alone = [Context::ReadingAlone, Context::ReadingPeriod];
+        let alone = match (scene.workbook.is_shared(), &self.query) {
+            (true, _) => &alone[..0],
+            (false, Some(_)) => &alone[..1],
+            (false, None) => &alone[..],
+        };
+        [alone, &[Context::Reading]].concat()
     }
 
     /// Scrolls, goes from note to note or period to period, and opens the note at hand.
@@ -271,6 +352,10 @@ impl Pane for ReadingPage {
         false
     }
 
+    fn shows_when_shared(&self) -> bool {
+        true
+    }
+
     fn sync(&mut self, desk: &mut Desk<'_>) {
         self.gather_again(desk);
     }
@@ -278,10 +363,10 @@ impl Pane for ReadingPage {
     /// Every note that is shown.
     fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
         let catalog = scene.catalog;
-        let period = self.stretch.title(self.period, catalog);
-        let name = match self.stretch {
-            Stretch::Week => self.period.last.to_string(),
-            _ => period.clone(),
+        let title = self.heading(catalog);
+        let name = match (&self.query, self.stretch) {
+            (None, Stretch::Week) => self.period.last.to_string(),
+            _ => title.clone(),
         };
         let sheet = self.filter.as_deref().and_then(|id| catalog.sheet(id));
         let and_sheet = |text: String, between: &str| match sheet {
@@ -289,7 +374,7 @@ impl Pane for ReadingPage {
             None => text,
         };
         Batch {
-            title: and_sheet(period, " · "),
+            title: and_sheet(title, " · "),
             name: and_sheet(name, " "),
             notes: self.notes.clone(),
         }

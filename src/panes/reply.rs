@@ -111,6 +111,8 @@ pub enum Place {
     Person(String),
     /// A hit of the search, in its text.
     Found(FoundPlace),
+    /// The hits of a query as running text.
+    ReadHits(ReadHits),
     /// The other version of a note, beside the note.
     OtherVersion(Leaf, EntryId),
     /// The earlier versions of a leaf, or of one entry.
@@ -128,6 +130,37 @@ pub struct FoundPlace {
     pub field: Option<String>,
     /// The words to find in it.
     pub words: String,
+}
+
+/// The hits of a query to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadHits {
+    /// The words that name them together.
+    pub title: String,
+    /// The query as typed.
+    pub query: String,
+    /// Whether å, ä and ö are as good as a, a and o.
+    pub is_loose: bool,
+    /// The note to begin at.
+    pub at: (Leaf, EntryId),
+}
+
+impl Place {
+    /// Whether it may be gone to while a client looks on: part of the session, or a page that shows only what the client
+    /// may see.
+    pub fn shows_when_shared(&self) -> bool {
+        match self {
+            Self::Back | Self::Session | Self::SessionBegun | Self::SessionOver => true,
+            Self::Search(_) | Self::People | Self::Person(_) => true,
+            Self::Reading | Self::ReadHits(_) => true,
+            Self::Week(_) | Self::Writing(_) | Self::Tip(_) | Self::Reflection(_) => false,
+            Self::Dilemma(_) | Self::DilemmaQuestion(..) | Self::Promise => false,
+            Self::Entry(..) | Self::Found(_) => false,
+            Self::Sheet(_) | Self::SheetFor(..) | Self::SheetAbout(..) | Self::Board(_) => false,
+            Self::Settings | Self::Waiting | Self::OldNotes | Self::LookBack => false,
+            Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
+        }
+    }
 }
 
 /// A message in the footer, shown until the next key.

@@ -61,16 +61,34 @@ impl Excerpt {
     }
 }
 
-/// The first hit of the words in `text` with the words around it, at most `characters` long.
-pub fn excerpt(text: &str, wanted: &[Needle], characters: usize) -> Excerpt {
+/// A whole text, with every hit of the words.
+pub fn marked(text: &str, wanted: &[Needle]) -> Excerpt {
+    Excerpt {
+        text: text.to_owned(),
+        hits: hits_in(text, wanted, usize::MAX).0,
+        is_cut: false,
+    }
+}
+
+/// At most `most` hits of each word in `text`, in order and without overlaps, and the first hit of the first word.
+fn hits_in(
+    text: &str,
+    wanted: &[Needle],
+    most: usize,
+) -> (Vec<Range<usize>>, Option<Range<usize>>) {
+    if wanted.is_empty() {
+        return (Vec::new(), None);
+    }
     let folded = Folded::new(text, Folding::Letters);
     let of_needle = |needle: &Needle| -> Vec<Range<usize>> {
         let hits = needle.hits(&folded.text);
         let hits = hits.map(|hit| folded.raw(&hit));
         let hits = hits.filter(|hit| needle.allows(&text[hit.clone()]));
-        hits.take(characters).collect()
+        hits.take(most).collect()
     };
-    let mut hits: Vec<Range<usize>> = wanted.iter().flat_map(of_needle).collect();
+    let by_needle: Vec<Vec<Range<usize>>> = wanted.iter().map(of_needle).collect();
+    let first = by_needle.first().and_then(|hits| hits.first().cloned());
+    let mut hits: Vec<Range<usize>> = by_needle.into_iter().flatten().collect();
     hits.sort_by_key(|hit| (hit.start, hit.end));
     hits.dedup_by(|later, kept| {
         let overlaps = later.start < kept.end;
@@ -79,10 +97,13 @@ pub fn excerpt(text: &str, wanted: &[Needle], characters: usize) -> Excerpt {
         }
         overlaps
     });
+    (hits, first)
+}
+
+/// The first hit of the words in `text` with the words around it, at most `characters` long.
+pub fn excerpt(text: &str, wanted: &[Needle], characters: usize) -> Excerpt {
+    let (hits, first) = hits_in(text, wanted, characters);
     // The first word that was asked for decides, where it is in this text.
-    let first = wanted
-        .first()
-        .and_then(|needle| of_needle(needle).first().cloned());
     let first = first
         .or_else(|| hits.first().cloned())
         .map_or(0, |hit| hit.start);

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::alias::Alias;
 use super::folded::FoldedLeaf;
-use crate::content::{Catalog, Language};
+use crate::content::{Catalog, Dilemma, Language};
 use crate::insight::HoursHeld;
 use crate::model::views::{Author, TIP_CHECKS};
 use crate::model::{Entry, Leaf, Period, WeekId, period_from_input};
@@ -111,20 +111,33 @@ pub struct Chip {
 }
 
 /// The data besides an entry that filters need.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Known<'a> {
-    /// Sheets, dilemmas, tips.
+    /// Sheets and tips.
     pub catalog: &'a Catalog,
+    /// The dilemmas that may be named, in the order of their numbers.
+    pub dilemmas: Vec<&'a Dilemma>,
     /// Times without a year are the nearest ones that are not in the future.
     pub today: Date,
 }
 
+impl<'a> Known<'a> {
+    /// Everything in the catalog.
+    pub fn of(catalog: &'a Catalog, today: Date) -> Self {
+        Self {
+            catalog,
+            dilemmas: catalog.dilemmas().iter().collect(),
+            today,
+        }
+    }
+}
+
 impl Filter {
     /// Reads a filter, with the chip that shows it.
-    pub(super) fn read(kind: FilterKind, value: &str, known: Known<'_>) -> (Self, Chip) {
+    pub(super) fn read(kind: FilterKind, value: &str, known: &Known<'_>) -> (Self, Chip) {
         let (filter, name) = match kind {
             FilterKind::Sheet => of_sheets(value, known.catalog),
-            FilterKind::Dilemma => of_dilemmas(value, known.catalog),
+            FilterKind::Dilemma => of_dilemmas(value, &known.dilemmas),
             FilterKind::Tip => of_tips(value, known.catalog),
             FilterKind::Person => match Alias::new(value) {
                 Some(alias) => (Self::Person(Box::new(alias)), value.to_owned()),
@@ -243,8 +256,7 @@ fn of_sheets(value: &str, catalog: &Catalog) -> (Filter, String) {
     unless_none(ids, name, Filter::Sheets)
 }
 
-fn of_dilemmas(value: &str, catalog: &Catalog) -> (Filter, String) {
-    let dilemmas = catalog.dilemmas();
+fn of_dilemmas(value: &str, dilemmas: &[&Dilemma]) -> (Filter, String) {
     let number = value
         .parse::<usize>()
         .ok()
@@ -282,7 +294,7 @@ fn of_tips(value: &str, catalog: &Catalog) -> (Filter, String) {
     unless_none(ids, name, |tips| Filter::Tips { tips, checks })
 }
 
-fn of_time(value: &str, known: Known<'_>) -> (Filter, String) {
+fn of_time(value: &str, known: &Known<'_>) -> (Filter, String) {
     match period_from_input(value, known.today) {
         Ok(period) => {
             let calendar = known.catalog.calendar();

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::lone::lone_words;
 use crate::model::views::{RECAP, RECAP_STRUCK, SESSION, SESSION_AT, WORKBOOK};
-use crate::model::{Answer, Entries, Entry, Link, RESERVED};
+use crate::model::{Answer, Entry, Link, RESERVED};
 use crate::text::{BREAK, fold};
 
 /// The kind of a link to a person.
@@ -71,13 +71,13 @@ fn names(entry: &Entry) -> impl Iterator<Item = &str> {
 }
 
 impl FoldedLeaf {
-    /// Folds the texts of a leaf.
-    pub fn of(entries: &Entries) -> Self {
+    /// Folds the texts of a leaf's entries.
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
         let mut text = String::new();
         let mut parts = Vec::new();
         let mut capitals: BTreeMap<Box<str>, u32> = BTreeMap::new();
         let mut named: Vec<Box<str>> = Vec::new();
-        for (index, entry) in entries.values().enumerate() {
+        for (index, entry) in entries.into_iter().enumerate() {
             named.extend(names(entry).map(Box::from));
             for (_, answer) in searched_texts(entry) {
                 for lone in lone_words(&answer) {
@@ -173,7 +173,7 @@ impl FoldedLeaf {
 mod tests {
     use super::*;
     use crate::model::views::{REFLECTION, REFLECTION_TEXT};
-    use crate::model::{EntryId, Moment};
+    use crate::model::{Entries, EntryId, Moment};
 
     #[test]
     fn the_folded_copy_is_little_more_than_the_texts() {
@@ -187,7 +187,7 @@ mod tests {
                 (entry.id, entry)
             };
             let entries: Entries = (0..50).map(note).collect();
-            let folded = FoldedLeaf::of(&entries);
+            let folded = FoldedLeaf::of(entries.values());
             let held = folded.text.len() + size_of_val(&*folded.parts);
             assert!(held * 10 <= text.len() * 50 * 13, "{held}");
         }

@@ -52,7 +52,7 @@ pub fn person_query(name: &str) -> String {
 
 impl Query {
     /// Reads a query. A minus and quotes count only where a word begins: `om-då` is one word.
-    pub fn read(text: &str, known: Known<'_>) -> Self {
+    pub fn read(text: &str, known: &Known<'_>) -> Self {
         let mut query = Self::default();
         let mut rest = text.trim_start();
         while !rest.is_empty() {
@@ -69,7 +69,7 @@ impl Query {
         query
     }
 
-    fn add(&mut self, token: Token<'_>, is_unwanted: bool, known: Known<'_>) {
+    fn add(&mut self, token: Token<'_>, is_unwanted: bool, known: &Known<'_>) {
         let needle = match token {
             Token::Word(word) => Needle::word(word),
             Token::Phrase(phrase, is_open) => Needle::phrase(phrase, is_open),

@@ -131,8 +131,9 @@ impl World {
         if !give(Outcome::AllRead(Vec::new())) {
             return Outcome::Folded(Vec::new());
         }
-        let folded =
-            on_several_threads(&to_fold, |(leaf, entries)| (*leaf, FoldedLeaf::of(entries)));
+        let folded = on_several_threads(&to_fold, |(leaf, entries)| {
+            (*leaf, FoldedLeaf::of(entries.values()))
+        });
         Outcome::Folded(folded)
     }
 

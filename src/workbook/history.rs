@@ -175,9 +175,14 @@ impl Workbook {
         self.history.undone.clear();
     }
 
-    /// Sets whether steps from now on are made while the screen is shared.
+    /// Sets whether a client looks on: whether steps from now on are made together, and what is found.
     pub fn set_shared(&mut self, is_shared: bool) {
         self.history.is_shared = is_shared;
+    }
+
+    /// Whether a client looks on.
+    pub fn is_shared(&self) -> bool {
+        self.history.is_shared
     }
 
     /// The step to undo or redo next.

@@ -6,10 +6,12 @@ use crate::model::{Answer, Entry, Leaf};
 use crate::search::{Alias, PERSON};
 
 impl Workbook {
-    /// The points that are still to be raised with a person, the oldest first.
+    /// The points that are still to be raised with a person and that the viewers may see, the oldest first.
     pub fn points_with(&self, person: &Alias) -> Vec<(Leaf, &Entry)> {
+        let viewers = self.viewers();
+        let is_with = |point: &Entry| person.is_named(point) && !person.is_struck(point);
         let open = self.open_points();
-        open.filter(|(_, point)| person.is_named(point) && !person.is_struck(point))
+        open.filter(|(_, point)| is_with(point) && viewers.may_see(point))
             .collect()
     }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{LeafState, Workbook};
-use crate::insight::HoursHeld;
+use super::{LeafState, Workbook, own_dilemmas};
+use crate::content::{Catalog, Dilemma};
+use crate::insight::{HoursHeld, Viewers};
 use crate::model::views::SESSION;
-use crate::model::{Leaf, WeekId, alphabetical};
+use crate::model::{Entries, EntryId, Leaf, Link, WeekId, alphabetical};
 use crate::search::{FoldedLeaf, Hit, Known, Query, person_query};
 use crate::text::fold;
 
@@ -96,7 +97,7 @@ impl Workbook {
             let is_awaited = held.folded.awaited == Some(now);
             let is_current = matches!(held.folded.made, Some((made, _)) if made == now);
             if !is_current && !is_awaited {
-                held.folded.made = Some((now, FoldedLeaf::of(held.current())));
+                held.folded.made = Some((now, FoldedLeaf::of(held.current().values())));
             }
         }
     }
@@ -110,11 +111,24 @@ impl Workbook {
 
     /// The alias of everyone, from the folded copies: those in a people field or a link, each as it was written last,
     /// and the capitals that are written alone often enough to be people.
+    ///
+    /// While a client looks on, only from entries that the client may see.
     pub fn people(&self) -> Vec<String> {
+        let viewers = self.viewers();
+        let leaves = self.leaves.values();
+        let (seen, copies): (Vec<FoldedLeaf>, Vec<&FoldedLeaf>) = match viewers {
+            Viewers::UserAlone => (Vec::new(), leaves.filter_map(LeafState::folded).collect()),
+            Viewers::WithClient(_) => {
+                let seen = |held: &LeafState| {
+                    let entries = held.current().values();
+                    FoldedLeaf::of(entries.filter(|entry| viewers.may_see(entry)))
+                };
+                (leaves.map(seen).collect(), Vec::new())
+            }
+        };
         let mut named: BTreeMap<String, &str> = BTreeMap::new();
         let mut capitals: BTreeMap<&str, u32> = BTreeMap::new();
-        let copies = self.leaves.values().filter_map(LeafState::folded);
-        for copy in copies {
+        for copy in seen.iter().chain(copies) {
             named.extend(copy.named().map(|name| (fold(name.trim()), name)));
             for (word, times) in copy.capitals().filter(|(_, times)| *times > 0) {
                 *capitals.entry(word).or_default() += times;
@@ -128,7 +142,7 @@ impl Workbook {
     }
 
     /// The people that notes are about, by alphabet. A capital of which every note was struck is nobody.
-    pub fn people_in_notes(&self, known: Known<'_>) -> Vec<Person> {
+    pub fn people_in_notes(&self, known: &Known<'_>) -> Vec<Person> {
         let people = self.people().into_iter();
         let people = people.filter_map(|name| {
             let query = Query::read(&person_query(&name), known);
@@ -149,22 +163,60 @@ impl Workbook {
         Some(entry.written.date())
     }
 
-    /// Every tag of a note that exists.
+    /// Every tag of a note that exists, and that the viewers may see.
     pub fn tags_in_use(&self) -> Vec<String> {
-        let tags = self
-            .tags()
-            .filter(|tag| self.pointing_at(tag).next().is_some());
+        let viewers = self.viewers();
+        let is_in_use = |tag: &&Link| {
+            let mut tagged = self.pointing_at(tag);
+            tagged.any(|(_, entry)| viewers.may_see(entry))
+        };
+        let tags = self.tags().filter(is_in_use);
         tags.map(|tag| tag.target().to_owned()).collect()
     }
 
-    /// Searches on from where `hits` ends until there are at least `wanted` of them, or no more.
+    /// The dilemmas that a query may name: while a client looks on, none that the coach has written alone.
+    pub fn dilemmas_to_name<'a>(&self, catalog: &'a Catalog) -> Vec<&'a Dilemma> {
+        let entered = catalog.entered_dilemmas();
+        let (others, _) = catalog
+            .dilemmas()
+            .split_at(catalog.dilemmas().len() - entered.len());
+        let viewers = self.viewers();
+        let standing = self.entries(Leaf::Standing).iter();
+        let seen = standing.filter(|(_, entry)| viewers.may_see(entry));
+        let seen: Entries = seen.map(|(id, entry)| (*id, entry.clone())).collect();
+        let seen = own_dilemmas(&seen, catalog);
+        let entered = entered.iter().filter(|dilemma| seen.contains(dilemma));
+        others.iter().chain(entered).collect()
+    }
+
+    /// The notes that a query finds, the oldest first.
+    pub fn notes_found(&self, query: &Query) -> Vec<(Leaf, EntryId)> {
+        let mut all = Hits::default();
+        if !query.is_empty() {
+            self.search(query, &mut all, usize::MAX);
+        }
+        let mut notes: Vec<_> = all.found.iter().map(|hit| (hit.leaf, hit.id)).collect();
+        notes.reverse();
+        notes.dedup();
+        notes
+    }
+
+    /// Searches on from where `hits` ends until there are at least `wanted` of them, or no more. Only entries that the
+    /// viewers may see are found.
     pub fn search(&self, query: &Query, hits: &mut Hits, wanted: usize) {
         let hours = HoursHeld::of(self.of_sheet(SESSION));
+        let viewers = self.viewers();
         let in_leaf = |leaf: Leaf, held: &LeafState| {
-            let folded = held.folded();
-            folded.map_or_else(Vec::new, |folded| {
-                query.hits_in(leaf, held.current(), folded, &hours)
-            })
+            let entries = held.current();
+            let may_be_seen = |hit: &Hit| {
+                let entry = entries.get(&hit.id);
+                entry.is_some_and(|entry| viewers.may_see(entry))
+            };
+            let mut hits = held.folded().map_or_else(Vec::new, |folded| {
+                query.hits_in(leaf, entries, folded, &hours)
+            });
+            hits.retain(may_be_seen);
+            hits
         };
         if hits.progress == Progress::Nothing {
             let week = |hit: &Hit| {

@@ -72,12 +72,9 @@ fn workbook(years: usize) -> (Workbook, String) {
 fn search(bencher: Bencher<'_, '_>, years: usize, query: &str, wanted: usize) {
     let (book, _) = workbook(years);
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
-    let known = Known {
-        catalog: &catalog,
-        today: now().moment.date(),
-    };
+    let known = Known::of(&catalog, now().moment.date());
     bencher.bench_local(|| {
-        let query = Query::read(black_box(query), known);
+        let query = Query::read(black_box(query), &known);
         let mut hits = Hits::default();
         book.search(&query, &mut hits, wanted);
         hits.found.len()
@@ -126,12 +123,9 @@ fn first_screen_of_a_person(bencher: Bencher<'_, '_>, years: usize) {
 fn loose_without_hits(bencher: Bencher<'_, '_>, years: usize) {
     let (book, _) = workbook(years);
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
-    let known = Known {
-        catalog: &catalog,
-        today: now().moment.date(),
-    };
+    let known = Known::of(&catalog, now().moment.date());
     bencher.bench_local(|| {
-        let query = Query::read(black_box("overlamningarna"), known).loosened();
+        let query = Query::read(black_box("overlamningarna"), &known).loosened();
         let mut hits = Hits::default();
         book.search(&query, &mut hits, 1);
         hits.found.len()
@@ -150,7 +144,7 @@ fn folding_everything(bencher: Bencher<'_, '_>, years: usize) {
     bencher.bench_local(|| {
         let copies = leaves
             .iter()
-            .map(|leaf| FoldedLeaf::of(book.entries(*leaf)));
+            .map(|leaf| FoldedLeaf::of(book.entries(*leaf).values()));
         copies.collect::<Vec<_>>()
     });
 }

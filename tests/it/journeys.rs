@@ -29,6 +29,7 @@ mod saving;
 mod search;
 mod session;
 mod settings;
+mod shared_search;
 mod sheets;
 mod small;
 mod spelling;

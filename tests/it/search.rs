@@ -37,11 +37,8 @@ fn book(entries: impl IntoIterator<Item = Entry>) -> Workbook {
 /// The first words of the hits, the newest first.
 fn found_by(book: &mut Workbook, change: impl FnOnce(Query) -> Query, query: &str) -> Vec<String> {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
-    let known = Known {
-        catalog: &catalog,
-        today: now().moment.date(),
-    };
-    let query = change(Query::read(query, known));
+    let known = Known::of(&catalog, now().moment.date());
+    let query = change(Query::read(query, &known));
     book.refresh_folded();
     let mut hits = Hits::default();
     book.search(&query, &mut hits, usize::MAX);
@@ -206,7 +203,7 @@ fn a_copy_made_while_reading_counts_until_the_leaf_changes() {
     let leaf = Leaf::Week(WeekId::of(first.written.date()));
     let id = first.id;
     let entries = Entries::from([(id, first)]);
-    let folded = || Outcome::Folded(vec![(leaf, FoldedLeaf::of(&entries))]);
+    let folded = || Outcome::Folded(vec![(leaf, FoldedLeaf::of(entries.values()))]);
     let mut book = Workbook::new("min", Device::new("here").unwrap());
     book.apply_outcome(Outcome::SomeRead(vec![(leaf, Ok(entries.clone()))]), now());
     assert_eq!(found(&mut book, "ord"), [""; 0], "the copy is awaited");
@@ -226,12 +223,9 @@ fn a_copy_made_while_reading_counts_until_the_leaf_changes() {
 #[test]
 fn the_words_around_a_hit_are_those_of_the_text_with_the_hits_marked() {
     let catalog = Catalog::shipped(Language::Swedish).unwrap();
-    let known = Known {
-        catalog: &catalog,
-        today: now().moment.date(),
-    };
+    let known = Known::of(&catalog, now().moment.date());
     let around = |query: &str, text: &str, length| {
-        let query = Query::read(query, known);
+        let query = Query::read(query, &known);
         let found = excerpt(text, query.wanted(), length);
         let line = found.line().into_iter();
         let hits: Vec<String> = line
@@ -267,16 +261,13 @@ fn the_words_around_a_hit_are_those_of_the_text_with_the_hits_marked() {
 #[test]
 fn a_short_alias_is_marked_only_where_it_is_written_with_its_capitals() {
     let catalog = Catalog::shipped(Language::English).unwrap();
-    let known = Known {
-        catalog: &catalog,
-        today: now().moment.date(),
-    };
+    let known = Known::of(&catalog, now().moment.date());
     for (query, marked) in [
         ("person:IT", "IT"),
         ("person:it", "IT"),
         ("person:rota", "rota"),
     ] {
-        let query = Query::read(query, known);
+        let query = Query::read(query, &known);
         let shown = excerpt("Let it rest; ask IT about the rota.", query.marks(), 100);
         assert_eq!(shown.first_hit(), marked);
         assert_eq!(shown.hits.len(), 1);

@@ -21,6 +21,7 @@ pub(super) const ROWS: &[Row] = {
         (Session, "Down", ListDown, 0),
         (Session, "Up", ListUp, 0),
         (Session, "F6 Ctrl+T", ShowRecap, 0),
+        (Session, "Ctrl+F", Search, 0),
         (Session, "Ctrl+K", SwitchClock, 0),
         (Session, "F7 Ctrl+N", TakeDraft, 0),
 

@@ -18,7 +18,6 @@ use crate::text::{truncate, width};
 use crate::widgets::column::{Column, after_columns};
 use crate::widgets::document::lay_out;
 use crate::widgets::paint::line;
-use crate::widgets::pane::{Pane as Frame, frames};
 use crate::widgets::runs::{Run, draw_runs, row};
 
 /// Most characters of the words in a row.
@@ -35,24 +34,11 @@ struct Drawn {
 
 impl PersonPage {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let (left, right) = list_and_preview(area);
-        let title = |phrase: Phrase| scene.catalog.say(phrase).to_owned();
-        let panes = [
-            Frame {
-                area: left,
-                title: self.name.clone(),
-                focused: true,
-            },
-            Frame {
-                area: right,
-                title: title(Phrase::PreviewTitle),
-                focused: false,
-            },
-        ];
-        let [inner, beside] = frames(&panes, buf, scene.theme);
+        let titles = [self.name.as_str(), scene.catalog.say(Phrase::PreviewTitle)];
+        let [inner, beside] = list_and_preview(area, titles, buf, scene.theme);
         let mut column = Column::new(inner);
-        if !matches!(self.row(0), Some(Row::Point(..))) {
-            let key = scene.key_words(&[Context::Person], Action::NewPoint);
+        if !scene.workbook.is_shared() && !matches!(self.row(0), Some(Row::Point(..))) {
+            let key = scene.key_words(&[Context::PersonAlone], Action::NewPoint);
             let values = [("key", key.as_str()), ("name", &self.name)];
             let none = scene.catalog.fill(Phrase::PersonNoPoints, &values);
             column.text(buf, &format!(" {none}"), scene.theme.dim);
@@ -73,14 +59,14 @@ impl PersonPage {
     fn draw_rows(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let theme = scene.theme;
         let length = self.length();
-        let marked = self.list.marked(length);
+        let marked = self.hits.marked();
         let headings: Vec<Option<Phrase>> = (0..length).map(|at| self.heading(at)).collect();
         let heights = headings.iter().enumerate().map(|(at, heading)| {
             // A blank row before every heading but the first.
             1 + u16::from(heading.is_some()) * (1 + u16::from(at > 0))
         });
         let heights: Vec<u16> = heights.collect();
-        let laid = self.list.lay(area, &heights).into_iter();
+        let laid = self.hits.list.lay(area, &heights).into_iter();
         let rows = laid.filter_map(|(at, cells)| {
             let drawn = self.drawn(self.row(at)?, scene)?;
             Some((at, cells, drawn))
@@ -174,7 +160,7 @@ impl PersonPage {
     fn words(&self, text: Option<usize>, entry: &Entry, scene: &Scene<'_>) -> Vec<(String, bool)> {
         match text.and_then(|number| searched_texts(entry).nth(number)) {
             Some((_, text)) => {
-                let around = excerpt(&text, self.query.marks(), WORDS);
+                let around = excerpt(&text, self.hits.query().marks(), WORDS);
                 let cut = around.is_cut.then(|| ("… ".to_owned(), false));
                 cut.into_iter().chain(around.line()).collect()
             }

@@ -22,12 +22,9 @@ impl Picker {
     /// the one on screen.
     pub fn palette(scene: &Scene<'_>, contexts: &[Context], week: WeekId) -> Self {
         let catalog = scene.catalog;
-        let actions = palette_actions(scene.keymap, contexts).map(|action| Choosable {
-            label: action.label(catalog),
-            detail: action.help(catalog),
-            key: key_of(scene, contexts, action),
-            value: PickValue::Act(action),
-        });
+        let actions = palette_actions(scene.keymap, contexts);
+        let actions =
+            actions.map(|action| action_choice(scene, action, key_of(scene, contexts, action)));
         let dilemmas = catalog.dilemmas().iter().map(|dilemma| Choosable {
             label: dilemma.short.to_string(),
             detail: format!("{}: {}", catalog.say(Phrase::TermDilemma), dilemma.name),
@@ -45,6 +42,33 @@ impl Picker {
             choices,
         );
         picker.takes = Takes::Weeks;
+        picker
+    }
+
+    /// The palette while a client looks on: the actions of the page on screen, and those that `is_allowed` elsewhere.
+    pub fn palette_of_session(
+        scene: &Scene<'_>,
+        contexts: &[Context],
+        is_allowed: impl Fn(Action) -> bool,
+    ) -> Self {
+        let is_of_page = |action: Action| {
+            let mut bindings = scene.keymap.bindings().iter();
+            bindings.any(|binding| {
+                let is_everywhere = binding.context == Context::Everywhere;
+                let is_here = !is_everywhere && contexts.contains(&binding.context);
+                binding.action == action && is_here
+            })
+        };
+        let actions = palette_actions(scene.keymap, contexts);
+        let actions = actions.filter(|action| is_of_page(*action) || is_allowed(*action));
+        let choices =
+            actions.map(|action| action_choice(scene, action, scene.key_words(contexts, action)));
+        let mut picker = Self::new(
+            scene.catalog.say(Phrase::PaletteTitle),
+            scene.catalog.say(Phrase::PalettePrompt),
+            choices.collect(),
+        );
+        picker.takes = Takes::Words;
         picker
     }
 
@@ -101,6 +125,15 @@ impl Picker {
         picker.is_of_sheets = true;
         picker.headings = headings;
         picker
+    }
+}
+
+fn action_choice(scene: &Scene<'_>, action: Action, key: String) -> Choosable {
+    Choosable {
+        label: action.label(scene.catalog),
+        detail: action.help(scene.catalog),
+        key,
+        value: PickValue::Act(action),
     }
 }
 

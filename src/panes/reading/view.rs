@@ -15,7 +15,6 @@ use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
 use crate::widgets::column::{after_columns, centred, split};
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::paint::{line, paragraph};
-use crate::widgets::pane::{Pane as Frame, frames};
 use crate::widgets::runs::{Rows, Run, draw_runs, row};
 
 /// Most columns of a row of text beyond the measure of the settings: the mark of the note at hand.
@@ -28,21 +27,9 @@ const SHORT: [&str; 4] = [PLACEMENT, TIP_CHECKS, PULSE, COMMITMENT];
 
 impl ReadingPage {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let (text, list) = list_and_preview(area);
-        let period = self.stretch.title(self.period, scene.catalog);
-        let panes = [
-            Frame {
-                area: text,
-                title: period,
-                focused: true,
-            },
-            Frame {
-                area: list,
-                title: scene.catalog.say(Phrase::ReadingNotes).to_owned(),
-                focused: false,
-            },
-        ];
-        let [inner, beside] = frames(&panes, buf, scene.theme);
+        let title = self.heading(scene.catalog);
+        let titles = [title.as_str(), scene.catalog.say(Phrase::ReadingNotes)];
+        let [inner, beside] = list_and_preview(area, titles, buf, scene.theme);
         let (head, below) = split(inner, HEAD.min(inner.height));
         self.draw_head(head, buf, scene);
         let measure = scene.settings.measure.saturating_add(MARK + 1);
@@ -143,12 +130,15 @@ impl ReadingPage {
             pieces.push(Piece::Gap);
         }
         let note = Note::of(scene.catalog, entry);
-        let is_short = SHORT.contains(&entry.sheet.as_str());
+        let marks = self.query.as_ref().map(|named| named.query.marks());
+        let marks = marks.unwrap_or_default();
+        // A hit may be in an answer that the paragraph leaves out.
+        let is_short = marks.is_empty() && SHORT.contains(&entry.sheet.as_str());
         let heading = pieces.len();
         pieces.push(Piece::Line(note.heading, Role::Heading));
         match is_short {
             true => pieces.push(Piece::text(entry_words(scene.catalog, entry))),
-            false => pieces.extend(answer_pieces(note.answers)),
+            false => pieces.extend(answer_pieces(note.answers, marks)),
         }
         pieces.push(Piece::Gap);
         let rows = lay_out(&pieces, columns, scene.theme);

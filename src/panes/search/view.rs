@@ -16,7 +16,6 @@ use crate::text::{truncate, width};
 use crate::widgets::column::{after_columns, centred};
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::paint::{line, paragraph, right_aligned};
-use crate::widgets::pane::{Pane as Frame, frames};
 use crate::widgets::runs::{Run, draw_runs, row};
 
 /// Least width of the list, in columns, at which a row names the day beside the week.
@@ -28,22 +27,9 @@ const HEAD: u16 = 2;
 
 impl SearchPage {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let (left, right) = list_and_preview(area);
-        let catalog = scene.catalog;
-        let title = |phrase: Phrase| catalog.say(phrase).to_owned();
-        let panes = [
-            Frame {
-                area: left,
-                title: title(Phrase::SearchTitle),
-                focused: true,
-            },
-            Frame {
-                area: right,
-                title: title(Phrase::PreviewTitle),
-                focused: false,
-            },
-        ];
-        let [inner, beside] = frames(&panes, buf, scene.theme);
+        let titles = [Phrase::SearchTitle, Phrase::PreviewTitle];
+        let titles = titles.map(|title| scene.catalog.say(title));
+        let [inner, beside] = list_and_preview(area, titles, buf, scene.theme);
         let cursor = self.draw_query(row(inner, 0), buf, scene);
         self.draw_chips(row(inner, 1), buf, scene);
         let list = Rect {
@@ -51,8 +37,8 @@ impl SearchPage {
             height: inner.height.saturating_sub(HEAD),
             ..inner
         };
-        if self.hits.found.is_empty() {
-            self.list.clear_hits(list);
+        if self.hits.found().is_empty() {
+            self.hits.list.clear_hits(list);
             let text = centred(list, 90, 1);
             paragraph(buf, text, &self.nothing(scene), scene.theme.dim);
         } else {
@@ -79,7 +65,7 @@ impl SearchPage {
         let (catalog, theme) = (scene.catalog, scene.theme);
         let language = catalog.language();
         let mut runs = vec![Run::new("   ", theme.dim)];
-        for chip in self.query.chips() {
+        for chip in self.hits.query().chips() {
             let word = chip.kind.word(language);
             let (value, style) = match chip.is_known {
                 true => (chip.value.clone(), theme.selected),
@@ -91,7 +77,7 @@ impl SearchPage {
             runs.push(Run::new(format!(" {word}: {value} "), style));
             runs.push(Run::new(" ", theme.base));
         }
-        if self.query.chips().is_empty() {
+        if self.hits.query().chips().is_empty() {
             let words = FilterKind::ALL.map(|kind| format!("{}:", kind.word(language)));
             runs.push(Run::new(words.join(" "), theme.faint));
         }
@@ -101,7 +87,7 @@ impl SearchPage {
     /// The text in place of an empty list.
     fn nothing(&self, scene: &Scene<'_>) -> String {
         let catalog = scene.catalog;
-        if self.query.is_empty() {
+        if self.hits.query().is_empty() {
             return catalog.say(Phrase::SearchHelp).to_owned();
         }
         if !scene.workbook.can_search_all() {
@@ -119,9 +105,9 @@ impl SearchPage {
     }
 
     fn draw_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let found = &self.hits.found;
-        let marked = self.list.marked(found.len());
-        let rows: Vec<_> = self.list.rows(area, found.len()).collect();
+        let found = self.hits.found();
+        let marked = self.hits.marked();
+        let rows: Vec<_> = self.hits.list.rows(area, found.len()).collect();
         let entry_of = |hit: &Hit| scene.workbook.entry(hit.leaf, hit.id);
         let shown = rows.iter().filter_map(|(at, cells)| {
             let hit = found.get(*at)?;

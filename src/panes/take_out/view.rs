@@ -15,7 +15,6 @@ use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
 use crate::widgets::column::{Column, after_columns, height};
 use crate::widgets::document::{Piece, lay_out};
 use crate::widgets::paint::line;
-use crate::widgets::pane::{Pane as Frame, frames};
 use crate::widgets::runs::{Run, draw_runs, row};
 
 /// Fewest rows of the list, to which the words below give way.
@@ -23,21 +22,11 @@ const LIST_ROWS: u16 = 4;
 
 impl TakeOutPage {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let (left, right) = list_and_preview(area);
-        let title = |phrase: Phrase| scene.catalog.say(phrase).to_owned();
-        let panes = [
-            Frame {
-                area: left,
-                title: self.batch.title.clone(),
-                focused: true,
-            },
-            Frame {
-                area: right,
-                title: title(Phrase::PreviewTitle),
-                focused: false,
-            },
+        let titles = [
+            self.batch.title.as_str(),
+            scene.catalog.say(Phrase::PreviewTitle),
         ];
-        let [inner, beside] = frames(&panes, buf, scene.theme);
+        let [inner, beside] = list_and_preview(area, titles, buf, scene.theme);
         self.draw_note(after_columns(beside, 1), buf, scene);
         let inner = Rect {
             x: inner.x + 1,
@@ -182,7 +171,7 @@ impl TakeOutPage {
         };
         let note = Note::of(scene.catalog, &self.shown(entry));
         let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
-        pieces.extend(answer_pieces(note.answers));
+        pieces.extend(answer_pieces(note.answers, &[]));
         let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
         for (down, runs) in (0..area.height).zip(rows.iter()) {
             draw_runs(row(area, down), buf, runs);

@@ -87,6 +87,8 @@ pub enum Piece {
         /// The style of the sign and of the words that differ.
         role: Role,
     },
+    /// A wrapped line of a text in pieces, each with whether it is a hit of a search.
+    Found(Vec<(String, bool)>),
     /// A line of a file.
     Source {
         /// The line's number, from 1.
@@ -149,6 +151,10 @@ impl Piece {
             Self::Keys { keys: names, what } => add_keys(rows, names, what, keys, columns, theme),
             Self::Marked { sign, words, role } => {
                 add_marked(rows, *sign, words, columns, role.style(theme), theme);
+            }
+            Self::Found(words) => {
+                let hit = theme.hit.add_modifier(Modifier::UNDERLINED);
+                rows.extend(wrapped(words, columns, hit, theme));
             }
             Self::Source {
                 number,
@@ -222,7 +228,6 @@ fn add_marked(
     style: Style,
     theme: &Theme,
 ) {
-    let whole: String = words.iter().map(|(text, _)| text.as_str()).collect();
     let is_all = words.iter().all(|(_, differs)| *differs);
     let differing = match is_all {
         true => style,
@@ -234,23 +239,34 @@ fn add_marked(
         _ => style,
     };
     let mut lead = Run::new(format!("{sign} "), sign_style);
+    for mut runs in wrapped(words, columns.saturating_sub(SET_IN), differing, theme) {
+        runs.insert(0, std::mem::replace(&mut lead, indent_run(SET_IN, theme)));
+        rows.push(runs);
+    }
+}
+
+/// Wraps a line in pieces, of which some have a style of their own.
+fn wrapped(words: &[(String, bool)], columns: u16, own: Style, theme: &Theme) -> Vec<Vec<Run>> {
+    let whole: String = words.iter().map(|(text, _)| text.as_str()).collect();
+    let mut rows = Vec::new();
     let mut at = 0;
-    for row in wrap(&whole, columns.saturating_sub(SET_IN).max(1)) {
+    for row in wrap(&whole, columns.max(1)) {
         // A wrapped row is a part of the line, without the blanks at its end.
         let start = whole[at..].find(row).map_or(at, |skipped| at + skipped);
         at = start + row.len();
-        let mut runs = vec![std::mem::replace(&mut lead, indent_run(SET_IN, theme))];
+        let mut runs = Vec::new();
         let mut from = 0;
-        for (text, differs) in words {
+        for (text, is_own) in words {
             let (first, end) = (from.max(start), (from + text.len()).min(at));
             if first < end {
-                let style = if *differs { differing } else { theme.base };
+                let style = if *is_own { own } else { theme.base };
                 runs.push(Run::new(&whole[first..end], style));
             }
             from += text.len();
         }
         rows.push(runs);
     }
+    rows
 }
 
 /// Adds two lists of pieces side by side with a line between.

@@ -6,7 +6,7 @@ use tillit::effect::Outcome;
 use tillit::model::{Answer, Entries, Entry, EntryId, Leaf, Link, Moment};
 use tillit::panes::Sharing;
 
-use crate::journeys::journey::{Journey, Setting, shows};
+use crate::journeys::journey::{Journey, Setting, hides, shows};
 
 /// Three weeks with a note each, written in the program.
 fn three_weeks(language: Language, size: (u16, u16)) -> Journey {
@@ -96,6 +96,81 @@ fn enter_opens_the_text_at_the_hit_and_esc_comes_back_to_the_row() {
 }
 
 #[test]
+fn the_hits_are_read_as_running_text_and_esc_leads_back_step_by_step() {
+    for (language, size) in PLACES {
+        let mut journey = three_weeks(language, size);
+        journey.keys("k<wait 10>Ett samtal till om skåpet<Esc><Esc><wait 1000>");
+        journey.keys("/samtal<Down>");
+        let hits = journey.frame();
+        journey.keys("<F6>");
+        shows(
+            &mut journey,
+            &[
+                "▸samtal",
+                "Ett samtal om överlämningen",
+                "Två ord om K och ett samtal.",
+            ],
+        );
+        hides(&mut journey, &["Tre gånger"]);
+        // Beside the text there is a list, where no word is marked.
+        if size.0 == 80 {
+            let [hit, other] = ["samtal om", "om över"].map(|words| journey.style_of(words));
+            assert_ne!(hit, other);
+        }
+        // It begins at the note of the marked row, and a filter shows those of one sheet.
+        let frame = journey.frame();
+        let lines = frame.lines().skip(2);
+        let mut from_mark = lines.skip_while(|line| !line.contains('▸')).take(3);
+        assert!(from_mark.any(|line| line.contains("Två ord")), "{frame}");
+        journey.keys("<Tab>");
+        hides(&mut journey, &["Ett samtal till om skåpet"]);
+        journey.keys("<Shift+Tab>");
+        let read = journey.frame();
+        // A note opens, and Esc comes back to the text, then to the same row, then to the week.
+        journey.keys("<Enter>");
+        hides(&mut journey, &["▸samtal"]);
+        shows(&mut journey, &["Två ord om K och ett samtal."]);
+        journey.keys("<Esc>");
+        assert_eq!(journey.frame(), read);
+        journey.keys("<Esc>");
+        assert_eq!(journey.frame(), hits);
+        journey.keys("<Esc>");
+        shows(&mut journey, &["Tre gånger överlämning"]);
+    }
+}
+
+#[test]
+fn the_hits_that_are_read_can_be_taken_out() {
+    let mut journey = three_weeks(Language::Swedish, (120, 36));
+    journey.keys("/samtal<F6>e");
+    shows(
+        &mut journey,
+        &["▸samtal", "2 av 2", "~/tillit-samtal-2026-11-20.md"],
+    );
+    journey.keys("<Enter><Enter>");
+    let taken = journey.home().join("tillit-samtal-2026-11-20.md");
+    let text = std::fs::read_to_string(taken).unwrap();
+    assert!(
+        text.contains("Ett samtal om") && text.contains("Två ord om K"),
+        "{text}"
+    );
+    assert!(!text.contains("Tre gånger"), "{text}");
+}
+
+#[test]
+fn a_note_read_from_the_page_of_a_person_leads_back_to_the_list_of_people() {
+    let mut journey = three_weeks(Language::Swedish, (80, 24));
+    journey.keys("<Ctrl+G>2026-W45<Enter>w K:s tur.<Esc><wait 1000>P");
+    let people = journey.frame();
+    journey.keys("<Enter>R");
+    shows(&mut journey, &["▸K ─", "Två ord om K", "K:s tur."]);
+    journey.keys("<Enter><Esc><Esc>");
+    shows(&mut journey, &["Två ord om K"]);
+    journey.keys("<Esc>");
+    assert_eq!(journey.frame(), people);
+}
+
+#[test]
 fn a_hit_in_a_sheet_opens_the_field_that_it_is_in() {
     let mut journey = three_weeks(Language::Swedish, (120, 36));
     journey.keys("k<wait 10>Rapporten kommer alltid för sent<Esc><Esc><wait 1000>");
@@ -182,7 +257,7 @@ fn a_change_at_a_hit_is_in_the_list_when_it_is_shown_again() {
 }
 
 #[test]
-fn nothing_is_searched_while_a_client_looks_on_or_the_screen_is_hidden() {
+fn nothing_is_searched_while_the_screen_is_hidden() {
     let mut journey = three_weeks(Language::Swedish, (80, 24));
     journey.keys("<F2>/kvällen<Ctrl+F>kvällen");
     assert!(!journey.frame().contains("kvällen"), "{}", journey.frame());
