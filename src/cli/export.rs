@@ -1,19 +1,22 @@
 //! `tillit export`: writes entries in a form that other programs read.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
 use super::args::Export as Arguments;
 use super::output::{Stop, print_error};
+use super::search::read_query;
 use super::show::{leaves_of, periods, with_own_content};
-use super::whole::{WholeReader, export_of};
-use crate::content::Phrase;
+use super::whole::{WholeReader, export_of, workbook_of};
+use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::exchange::export::Export;
 use crate::model::views::WORKBOOK;
-use crate::model::{Entries, Leaf, Moment};
+use crate::model::{Entries, EntryId, Leaf, Moment};
+use crate::search::{Query, person_query};
 use crate::store::{ExportError, Store, TakenOut, export};
 use crate::text::display;
-use crate::workbook::own_dilemmas;
+use crate::workbook::{Hits, own_dilemmas};
 
 /// Writes the weeks that are asked for, or the whole workbook, with the copies that wait to be merged. A file that
 /// cannot be read is reported, and the others are exported.
@@ -33,25 +36,39 @@ pub(super) fn run(
     let periods = periods(catalog, &wanted.weeks, now.date())?;
     let store = environment.existing_store(named)?;
     let mut reader = WholeReader::new(catalog, &store)?;
-    let leaves: Vec<Leaf> = match periods.is_empty() {
-        true => reader.leaves()?.into_iter().collect(),
-        false => leaves_of(&periods, reader.leaves()?),
+    let stored = reader.leaves()?;
+    let asked: BTreeSet<Leaf> = match periods.is_empty() {
+        true => stored.clone(),
+        false => leaves_of(&periods, stored.iter().copied())
+            .into_iter()
+            .collect(),
     };
-    let read: Vec<(Leaf, Entries)> = leaves
-        .into_iter()
-        .filter_map(|leaf| Some((leaf, reader.read(leaf)?)))
-        .collect();
     let mut catalog = with_own_content(environment)?;
     if let Some(standing) = reader.standing() {
         catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
     }
+    let query = query(&catalog, wanted, now)?;
+    // A search looks in every week, and any week may decide what still waits.
+    let to_read = match query.is_some() || wanted.format.has_reminders() {
+        true => asked.union(&stored).copied().collect(),
+        false => asked.clone(),
+    };
+    let read = reader.read_all(to_read);
+    let found = query.map(|query| found(&query, &store, &read, now));
+    let is_found = |note| found.as_ref().is_none_or(|notes| notes.contains(&note));
     let export = Export {
         names_people: wanted.names_people,
+        title: title(store.name(), wanted),
         ..export_of(&catalog, &store, &read, now)
-    };
+    }
+    .only(|leaf, id| asked.contains(&leaf) && is_found((leaf, id)));
+    let notes = notes_of(&export);
+    if notes == 0 && found.is_some() {
+        let nothing = catalog.say(Phrase::CliExportNothing).to_owned();
+        return Err(Stop::Failed(nothing));
+    }
     let bytes = export.write(wanted.format);
     write(environment, wanted, &bytes)?;
-    let notes = notes_of(&read);
     log(environment, &store, wanted, notes, now);
     reader.report_copies();
     match reader.complete {
@@ -60,8 +77,46 @@ pub(super) fn run(
     }
 }
 
-fn notes_of(read: &[(Leaf, Entries)]) -> usize {
-    let entries = read.iter().flat_map(|(_, entries)| entries.values());
+/// The query that limits the export, if there is one.
+fn query(catalog: &Catalog, wanted: &Arguments, now: Moment) -> Result<Option<Query>, Stop> {
+    let person = wanted.person.as_deref().map(person_query);
+    let parts: Vec<&str> = [person.as_deref(), wanted.query.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    match parts.is_empty() {
+        true => Ok(None),
+        false => read_query(catalog, &parts.join(" "), now.date()).map(Some),
+    }
+}
+
+/// The notes that a query finds in the whole workbook.
+fn found(
+    query: &Query,
+    store: &Store,
+    read: &[(Leaf, Entries)],
+    now: Moment,
+) -> BTreeSet<(Leaf, EntryId)> {
+    let mut workbook = workbook_of(store, read.to_vec(), now);
+    workbook.refresh_folded();
+    let mut hits = Hits::default();
+    workbook.search(query, &mut hits, usize::MAX);
+    hits.found.iter().map(|hit| (hit.leaf, hit.id)).collect()
+}
+
+/// `journal · K · listan`
+fn title(name: &str, wanted: &Arguments) -> String {
+    let parts = [
+        Some(name),
+        wanted.person.as_deref(),
+        wanted.query.as_deref(),
+    ];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+fn notes_of(export: &Export<'_>) -> usize {
+    let entries = export.leaves.iter().flat_map(|(_, entries)| entries);
     let notes = entries.filter(|entry| !entry.deleted && entry.sheet != WORKBOOK);
     notes.count()
 }

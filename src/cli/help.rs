@@ -63,6 +63,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("sought", Some(Phrase::CliWord), Phrase::CliHelpSought),
     ("on_sheet", Some(Phrase::CliSheet), Phrase::CliHelpOnSheet),
     ("person", Some(Phrase::CliName), Phrase::CliHelpPerson),
+    ("query", Some(Phrase::CliQuery), Phrase::CliHelpQuery),
     ("tag", Some(Phrase::CliTag), Phrase::CliHelpTag),
     ("from", Some(Phrase::CliWeek), Phrase::CliHelpFrom),
     ("to", Some(Phrase::CliWeek), Phrase::CliHelpTo),
@@ -137,6 +138,10 @@ const EXAMPLES: &[(&[&str], &[Example])] = &[
             (
                 "tillit export json -o tillit.json",
                 Phrase::CliExampleExportAll,
+            ),
+            (
+                "tillit export docx --person K -o k.docx",
+                Phrase::CliExampleExportPerson,
             ),
         ],
     ),

@@ -45,17 +45,7 @@ pub(super) fn run(
     let store = environment.existing_store(named)?;
     let (mut workbook, is_whole) = read_workbook(&store, &catalog, now)?;
     catalog.set_entered_dilemmas(own_dilemmas(workbook.entries(Leaf::Standing), &catalog));
-    let known = Known::of(&catalog, now.date());
-    let query = Query::read(&text, &known);
-    if query.is_empty() {
-        return Err(Stop::BadUse(catalog.say(Phrase::CliSearchAll).to_owned()));
-    }
-    if let Some(unknown) = query.chips().iter().find(|chip| !chip.is_known) {
-        let values = [("what", unknown.value.as_str())];
-        return Err(Stop::BadUse(
-            catalog.fill(Phrase::CliSearchUnknown, &values),
-        ));
-    }
+    let query = read_query(&catalog, &text, now.date())?;
     workbook.refresh_folded();
     let mut hits = Hits::default();
     workbook.search(&query, &mut hits, usize::MAX);
@@ -82,6 +72,22 @@ pub(super) fn run(
     match is_whole {
         true => Ok(()),
         false => Err(Stop::Reported),
+    }
+}
+
+/// Reads a query. One that asks for nothing, or for something unknown, is refused.
+pub(super) fn read_query(catalog: &Catalog, text: &str, today: Date) -> Result<Query, Stop> {
+    let query = Query::read(text, &Known::of(catalog, today));
+    if query.is_empty() {
+        return Err(Stop::BadUse(catalog.say(Phrase::CliSearchAll).to_owned()));
+    }
+    match query.chips().iter().find(|chip| !chip.is_known) {
+        Some(unknown) => {
+            let values = [("what", unknown.value.as_str())];
+            let refusal = catalog.fill(Phrase::CliSearchUnknown, &values);
+            Err(Stop::BadUse(refusal))
+        }
+        None => Ok(query),
     }
 }
 

@@ -63,10 +63,7 @@ pub(super) fn run(
     if let Some(standing) = reader.standing() {
         catalog.set_entered_dilemmas(own_dilemmas(&standing, &catalog));
     }
-    let read: Vec<(Leaf, Entries)> = leaves
-        .into_iter()
-        .filter_map(|leaf| Some((leaf, reader.read(leaf)?)))
-        .collect();
+    let read = reader.read_all(leaves);
     let shown = match form {
         Form::Json => {
             let json = export_of(&catalog, &store, &read, now).write(&JSON);

@@ -62,6 +62,14 @@ impl<'a> WholeReader<'a> {
         whole.entries
     }
 
+    /// The entries of the leaves that can be read, as [`WholeReader::read`] does.
+    pub fn read_all(&mut self, leaves: impl IntoIterator<Item = Leaf>) -> Vec<(Leaf, Entries)> {
+        let leaves = leaves.into_iter();
+        leaves
+            .filter_map(|leaf| Some((leaf, self.read(leaf)?)))
+            .collect()
+    }
+
     /// The workbook's standing leaf, for the names of own dilemmas. Reports nothing.
     pub fn standing(&self) -> Option<Entries> {
         let whole = self.store.read_whole(Leaf::Standing, &self.waiting);
@@ -84,20 +92,22 @@ pub(super) fn read_workbook(
     now: Moment,
 ) -> Result<(Workbook, bool), Stop> {
     let mut reader = WholeReader::new(catalog, store)?;
-    let mut leaves = Vec::new();
-    for leaf in reader.leaves()? {
-        if let Some(entries) = reader.read(leaf) {
-            leaves.push((leaf, Ok::<_, Box<Fault>>(entries)));
-        }
-    }
+    let leaves = reader.read_all(reader.leaves()?);
     reader.report_copies();
+    Ok((workbook_of(store, leaves, now), reader.complete))
+}
+
+/// The workbook of all its leaves.
+pub(super) fn workbook_of(store: &Store, leaves: Vec<(Leaf, Entries)>, now: Moment) -> Workbook {
     let mut workbook = Workbook::new(store.name(), store.device().clone());
+    let leaves = leaves.into_iter();
+    let leaves = leaves.map(|(leaf, entries)| (leaf, Ok::<_, Box<Fault>>(entries)));
     let now = Now {
         moment: now,
         ticks: 0,
     };
-    workbook.apply_outcome(Outcome::AllRead(leaves), now);
-    Ok((workbook, reader.complete))
+    workbook.apply_outcome(Outcome::AllRead(leaves.collect()), now);
+    workbook
 }
 
 /// The export of leaves that have been read.
@@ -113,6 +123,7 @@ pub(super) fn export_of<'a>(
         leaves: read.iter().map(of_leaf).collect(),
         made: now,
         names_people: false,
+        others: Vec::new(),
         catalog,
     }
 }

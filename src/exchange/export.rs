@@ -15,7 +15,7 @@ mod markdown;
 mod plain_text;
 
 use crate::content::{Catalog, Phrase};
-use crate::model::{Entry, Leaf, Moment};
+use crate::model::{Entry, EntryId, Leaf, Moment};
 
 pub use document::{Document, Labelled, Note, Section};
 pub use json::FORMAT as JSON;
@@ -99,6 +99,8 @@ pub struct Export<'a> {
     pub remark: String,
     /// The entries of each leaf, in order.
     pub leaves: Vec<(Leaf, Vec<&'a Entry>)>,
+    /// Entries that do not go out. They decide what still waits: the last promise, the session after another.
+    pub others: Vec<(Leaf, Vec<&'a Entry>)>,
     /// The time of the export.
     pub made: Moment,
     /// Whether the calendar names people by their aliases.
@@ -106,6 +108,23 @@ pub struct Export<'a> {
 }
 
 impl Export<'_> {
+    /// The same export of some of its entries. The rest, and weeks of which nothing goes out, are among the others.
+    #[must_use]
+    pub fn only(mut self, goes_out: impl Fn(Leaf, EntryId) -> bool) -> Self {
+        for (leaf, entries) in std::mem::take(&mut self.leaves) {
+            let (out, rest): (Vec<&Entry>, Vec<&Entry>) = entries
+                .into_iter()
+                .partition(|entry| goes_out(leaf, entry.id));
+            if !out.is_empty() || rest.is_empty() {
+                self.leaves.push((leaf, out));
+            }
+            if !rest.is_empty() {
+                self.others.push((leaf, rest));
+            }
+        }
+        self
+    }
+
     /// The bytes of a file in `format`.
     pub fn write(&self, format: &ExportFormat) -> Vec<u8> {
         match format.write {

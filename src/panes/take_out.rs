@@ -205,6 +205,7 @@ impl TakeOutPage {
             leaves: entries.collect(),
             made: desk.now.moment,
             names_people: false,
+            others: Vec::new(),
         }
         .write(form.format());
         let record = OutRecord::new(form.name(), notes);

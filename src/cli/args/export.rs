@@ -12,6 +12,10 @@ use crate::exchange::export::{EXPORT_FORMATS, ExportFormat};
 pub(in crate::cli) struct Export {
     pub format: &'static ExportFormat,
     pub weeks: Vec<String>,
+    /// Only notes about this person.
+    pub person: Option<String>,
+    /// Only notes that this query finds.
+    pub query: Option<String>,
     pub file: Option<PathBuf>,
     pub names_people: bool,
 }
@@ -39,6 +43,8 @@ fn export_command(format: &ExportFormat) -> clap::Command {
     clap::Command::new(format.name)
         .args([
             Arg::new("periods").num_args(0..),
+            Arg::new("person").long("person"),
+            Arg::new("query").long("query"),
             Arg::new("new_file")
                 .short('o')
                 .long("output")
@@ -56,6 +62,8 @@ impl FromArgMatches for Export {
         Ok(Self {
             format,
             weeks: weeks.into_iter().flatten().cloned().collect(),
+            person: matches.get_one("person").cloned(),
+            query: matches.get_one("query").cloned(),
             file: matches.get_one("new_file").cloned(),
             names_people: format.has_reminders() && matches.get_flag("names_people"),
         })

@@ -40,6 +40,8 @@ macro_rules! with_cli_phrases {
             CliAboutHtml => "cli-about-html", CliAboutDocx => "cli-about-docx", CliAboutJson => "cli-about-json",
             CliAboutCsv => "cli-about-csv", CliHelpPeriods => "cli-help-periods", CliHelpNewFile => "cli-help-new-file",
             CliExampleExport => "cli-example-export", CliExampleExportAll => "cli-example-export-all",
+            CliExampleExportPerson => "cli-example-export-person",
+            CliQuery => "cli-query", CliHelpQuery => "cli-help-query", CliExportNothing => "cli-export-nothing",
             CliExportNeedsFile => "cli-export-needs-file",
             CliAboutCheck => "cli-about-check", CliAboutShow => "cli-about-show",
             CliAboutHistory => "cli-about-history", CliAboutRestore => "cli-about-restore",

@@ -11,7 +11,7 @@ use jiff::civil::{Date, Weekday};
 use super::{Export, ExportFormat, Writer};
 use crate::content::Phrase;
 use crate::insight::{DueQuery, reminders};
-use crate::model::{Answer, Entry, EntryId};
+use crate::model::{Answer, Entry, EntryId, Leaf};
 
 /// iCalendar.
 pub(super) const FORMAT: ExportFormat = ExportFormat {
@@ -71,20 +71,24 @@ fn days<'a>(export: &Export<'a>) -> BTreeMap<Date, Vec<&'a Entry>> {
         retention_months: 0,
         has_own_months: true,
     };
-    let entries = || {
-        let leaves = export.leaves.iter();
-        let entries =
-            leaves.flat_map(|(leaf, entries)| entries.iter().map(|entry| (*leaf, *entry)));
-        entries.filter(|(_, entry)| !entry.deleted)
-    };
-    let by_id: BTreeMap<EntryId, &Entry> = entries().map(|(_, entry)| (entry.id, entry)).collect();
+    let going_out = entries_of(&export.leaves);
+    let by_id: BTreeMap<EntryId, &Entry> = going_out.map(|(_, entry)| (entry.id, entry)).collect();
+    let all = entries_of(&export.leaves).chain(entries_of(&export.others));
     let mut days: BTreeMap<Date, Vec<&Entry>> = BTreeMap::new();
-    for reminder in reminders(entries(), &query) {
+    for reminder in reminders(all, &query) {
         if let Some(entry) = by_id.get(&reminder.id) {
             days.entry(reminder.due.max(today)).or_default().push(entry);
         }
     }
     days
+}
+
+/// The entries of some leaves that have not been deleted.
+fn entries_of<'a>(leaves: &[(Leaf, Vec<&'a Entry>)]) -> impl Iterator<Item = (Leaf, &'a Entry)> {
+    let entries = leaves
+        .iter()
+        .flat_map(|(leaf, entries)| entries.iter().map(|entry| (*leaf, *entry)));
+    entries.filter(|(_, entry)| !entry.deleted)
 }
 
 /// `1 sak väntar`, or `1 sak väntar: K`

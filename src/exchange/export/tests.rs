@@ -77,6 +77,7 @@ fn export_of(weeks: &[(Leaf, Entries)], format: &str, names_people: bool) -> Str
             .collect(),
         made: moment("2026-11-30T09:00:00+01:00"),
         names_people,
+        others: Vec::new(),
     };
     let format = EXPORT_FORMATS.iter().find(|one| one.name == format);
     String::from_utf8_lossy(&export.write(format.unwrap())).into_owned()

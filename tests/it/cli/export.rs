@@ -180,3 +180,160 @@ fn a_file_that_is_taken_out_is_logged_on_this_machine_and_printed_notes_are_not(
     );
     assert_eq!(fs::read_to_string(&log).unwrap(), "not a log");
 }
+
+fn home_with_people() -> Home {
+    let home = Home::new();
+    let file = home.write(
+        "dagbok.txt",
+        &diary(&[
+            ("2026-10-05 10:00", "Samtal med K om listan. @rapport"),
+            ("2026-10-20 10:00", "Listan är klar."),
+            ("2026-11-10 10:00", "Möte om listan. K:s förslag."),
+            ("2026-11-12 10:00", "Kalle ringde om rapporten."),
+        ]),
+    );
+    home.says(&["import", "jrnl", &file]);
+    home
+}
+
+#[test]
+fn a_person_and_a_query_limit_the_export_in_every_form() {
+    let home = home_with_people();
+    for (args, found, left) in [
+        (
+            &["--person", "k"][..],
+            &["Samtal med", "Möte om"][..],
+            &["klar", "Kalle"][..],
+        ),
+        (
+            &["--query", "LISTAN -möte"],
+            &["Samtal med", "klar"],
+            &["Möte", "Kalle"],
+        ),
+        (
+            &["--person", "K", "--query", "möte"],
+            &["Möte om"],
+            &["Samtal", "klar", "Kalle"],
+        ),
+        (
+            &["2026-10", "--person", "K"],
+            &["Samtal med"],
+            &["Möte", "klar", "Kalle"],
+        ),
+        (
+            &["--query", "#rapport"],
+            &["Samtal med"],
+            &["Möte", "klar", "Kalle"],
+        ),
+    ] {
+        for form in ["markdown", "text", "html", "json"] {
+            let args = [&["export", form], args].concat();
+            let said = home.says(&args);
+            assert!(
+                found.iter().all(|words| said.contains(words)),
+                "{args:?}: {said}"
+            );
+            assert!(
+                !left.iter().any(|words| said.contains(words)),
+                "{args:?}: {said}"
+            );
+        }
+    }
+    let file = home.path().join("k.docx");
+    home.says(&[
+        "export",
+        "docx",
+        "--person",
+        "K",
+        "-o",
+        file.to_str().unwrap(),
+    ]);
+    assert!(fs::read(&file).unwrap().starts_with(b"PK"));
+    let said = home.says(&["export", "markdown", "--person", "K"]);
+    assert!(said.starts_with("# journal · K\n"), "{said}");
+}
+
+#[test]
+fn an_export_of_a_person_finds_what_the_search_finds_and_is_logged() {
+    let home = home_with_people();
+    let found = home.says(&["search", "--person", "K", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    let file = home.path().join("k.json");
+    home.says(&[
+        "export",
+        "json",
+        "--person",
+        "K",
+        "-o",
+        file.to_str().unwrap(),
+    ]);
+    let written = fs::read_to_string(&file).unwrap();
+    let hits = found.as_array().unwrap();
+    for hit in hits {
+        assert!(
+            written.contains(hit["entry"].as_str().unwrap()),
+            "{written}"
+        );
+    }
+    let log = home.path().join("state/taken-out/journal.ron");
+    let log = fs::read_to_string(log).unwrap();
+    assert!(log.contains("notes: 2") && log.contains("k.json"), "{log}");
+}
+
+#[test]
+fn an_export_without_a_note_is_refused_and_writes_no_file() {
+    let home = home_with_people();
+    let file = home.path().join("out");
+    let path = file.to_str().unwrap();
+    for form in [
+        "markdown", "text", "html", "docx", "json", "csv", "calendar",
+    ] {
+        for (args, code) in [
+            (&["--person", "MB"][..], 1),
+            (&["--query", "finnsinte"], 1),
+            (&["v3", "--person", "K"], 1),
+            (&["--query", ""], 2),
+            (&["--query", "sheet:finnsinte"], 2),
+        ] {
+            let args = [&["export", form, "-o", path], args].concat();
+            let (said, message) = home.refuses(&args);
+            assert_eq!(said, code, "{args:?}: {message}");
+            assert_eq!(message.lines().count(), 1, "{message}");
+            assert!(!file.exists());
+        }
+    }
+    let log = home.path().join("state/taken-out/journal.ron");
+    assert!(!log.exists());
+}
+
+/// Writes a promise to the file of its week.
+fn promise(home: &Home, week: &str, act: &str) {
+    let week: WeekId = week.parse().unwrap();
+    let at = format!("{}T09:00:00+02:00", week.monday());
+    let at: tillit::model::Moment = at.parse().unwrap();
+    let mut entry = Entry::new(tillit::model::EntryId::new(at, 7), "commitment", at);
+    entry.answer("act", Answer::Text(act.to_owned()), at);
+    let leaf = Leaf::Week(week);
+    let text = tillit::store::encode(leaf, &Entries::from([(entry.id, entry)]));
+    home.write(&format!("workbooks/journal/{}", leaf.file_name()), &text);
+}
+
+#[test]
+fn the_calendar_of_a_week_or_a_person_has_what_still_waits_in_the_whole_workbook() {
+    let home = Home::new();
+    promise(&home, "2026-W36", "Ringa K.");
+    promise(&home, "2026-W37", "Ringa MB.");
+    let days = |args: &[&str]| {
+        let said = home.says(&[&["export", "calendar"], args].concat());
+        said.matches("DTSTART;VALUE=DATE:").count()
+    };
+    assert_eq!(days(&[]), 1, "only the last promise waits");
+    for (args, count) in [
+        (["--person", "MB"], 1),
+        (["--person", "K"], 0),
+        (["2026-W37", "--with-people"], 1),
+        (["2026-W36", "--with-people"], 0),
+    ] {
+        assert_eq!(days(&args), count, "{args:?}");
+    }
+}
