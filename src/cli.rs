@@ -129,7 +129,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
             | Command::Completions { .. }
             | Command::Man
             | Command::Help { .. }
-            | Command::History { .. }
+            | Command::History(_)
             | Command::Search(_)
             | Command::People { .. }
             | Command::Merge { .. }
@@ -165,10 +165,12 @@ fn perform(
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     match command {
-        Command::Import { list: true, .. } => import::list(&environment.catalog)?,
+        Command::Import {
+            list: true, json, ..
+        } => import::list(&environment.catalog, json)?,
         Command::Import { from, .. } => import::run(environment, workbook, from.as_ref(), now)?,
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
-        Command::Check => check::run(environment, workbook)?,
+        Command::Check { json } => check::run(environment, workbook, json)?,
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
         Command::People { json } => people::run(environment, workbook, json, now)?,
         Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,
@@ -188,10 +190,7 @@ fn perform(
             };
             return due::run(environment, &wanted, now);
         }
-        Command::History { leaf, entry } => {
-            let (leaf, entry) = (leaf.as_deref(), entry.as_deref());
-            history::run(environment, workbook, leaf, entry, now.date())?;
-        }
+        Command::History(wanted) => history::run(environment, workbook, &wanted, now.date())?,
         Command::Restore { leaf, kept, entry } => {
             let wanted = restore::RestoreRequest {
                 leaf: &leaf,
@@ -200,7 +199,7 @@ fn perform(
             };
             restore::run(environment, workbook, &wanted, now)?;
         }
-        Command::Path { all_places } => path::run(environment, workbook, all_places)?,
+        Command::Path { all_places, json } => path::run(environment, workbook, all_places, json)?,
         Command::Sync { setup } => sync::run(environment, workbook, setup, now)?,
         Command::Merge { files, output } => {
             merge::run(&environment.catalog, &files, output.as_deref())?

@@ -65,6 +65,8 @@ pub(super) enum Command {
     Import {
         #[arg(long)]
         list: bool,
+        #[arg(long, requires = "list")]
+        json: bool,
         #[command(subcommand)]
         from: Option<Diary>,
     },
@@ -72,7 +74,10 @@ pub(super) enum Command {
         #[command(subcommand)]
         form: Export,
     },
-    Check,
+    Check {
+        #[arg(long)]
+        json: bool,
+    },
     Search(Search),
     People {
         #[arg(long)]
@@ -90,11 +95,7 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    History {
-        leaf: Option<String>,
-        #[arg(long)]
-        entry: Option<String>,
-    },
+    History(HistoryRequest),
     Restore {
         leaf: String,
         kept: String,
@@ -104,6 +105,8 @@ pub(super) enum Command {
     Path {
         #[arg(long = "all")]
         all_places: bool,
+        #[arg(long)]
+        json: bool,
     },
     Merge {
         #[arg(required = true, num_args = 2..=4)]
@@ -123,6 +126,18 @@ pub(super) enum Command {
     Help {
         names: Vec<String>,
     },
+}
+
+/// The versions to list.
+#[derive(Debug, clap::Args)]
+pub(super) struct HistoryRequest {
+    // The week; this week by default.
+    pub leaf: Option<String>,
+    // Only the versions after which this entry changed.
+    #[arg(long)]
+    pub entry: Option<String>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// The entries to print, and their form. The help texts of the arguments are in the catalog, see [`super::help`].

@@ -3,9 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::git::quoted_for_user;
 use super::messages;
-use super::output::{Stop, print};
+use super::output::{Stop, print, print_json};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::keymap::Keymap;
@@ -14,13 +16,62 @@ use crate::model::{Entries, Entry, Leaf};
 use crate::notation::Fault;
 use crate::store::{Folders, LeafRead, RealDisk, Source, Store, Unreadable};
 
+/// The result in the JSON output.
+#[derive(Default, Serialize)]
+struct Checked {
+    /// The number of files that were read.
+    files: usize,
+    /// The number of faults among what was found.
+    faults: usize,
+    found: Vec<Found>,
+}
+
+/// Something to tell the user.
+#[derive(Serialize)]
+struct Found {
+    kind: Kind,
+    /// Whether it is a fault, which makes the command fail.
+    fault: bool,
+    /// The path of the file, where it is about one.
+    file: Option<String>,
+    /// The line, where it is known, from 1.
+    line: Option<usize>,
+    /// The column in that line, from 1.
+    column: Option<usize>,
+    text: String,
+}
+
+/// The kind of something found.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    /// A text that breaks a rule, with its place.
+    Fault,
+    /// A file that cannot be read for another reason.
+    Unreadable,
+    /// A copy of a sync tool, which the next start merges.
+    Copy,
+    /// A rescue copy, which the next start merges.
+    Rescue,
+    /// A file of the user's own with the content of a leaf.
+    OwnCopy,
+    /// A file that iCloud has not downloaded.
+    Cloud,
+    /// A name of an earlier version in the settings.
+    OldName,
+    /// A shipped question that is asked before those of an own sheet.
+    KeptQuestion,
+    /// A placement that version 0.1 may have stored without a choice.
+    Unchosen,
+}
+
 /// Checks the settings, the user's own content, and the named workbook or all workbooks.
-pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), Stop> {
+pub(super) fn run(environment: &Environment, named: Option<&str>, json: bool) -> Result<(), Stop> {
     let folders = environment.folders()?;
     let mut check = Checker {
         environment,
-        files: 0,
-        faults: 0,
+        json,
+        result: Checked::default(),
     };
     check.settings(folders)?;
     check.own_content(folders)?;
@@ -32,12 +83,16 @@ pub(super) fn run(environment: &Environment, named: Option<&str>) -> Result<(), 
         }
     }
     let catalog = &environment.catalog;
-    if check.faults == 0 {
-        print(&catalog.count(Phrase::CliCheckFine, check.files, &[]))?;
-        return Ok(());
+    let Checked { files, faults, .. } = check.result;
+    match (json, faults) {
+        (true, _) => print_json(&check.result)?,
+        (false, 0) => print(&catalog.count(Phrase::CliCheckFine, files, &[]))?,
+        (false, _) => print(&catalog.count(Phrase::CliCheckFaults, faults, &[]))?,
     }
-    print(&catalog.count(Phrase::CliCheckFaults, check.faults, &[]))?;
-    Err(Stop::Reported)
+    match faults {
+        0 => Ok(()),
+        _ => Err(Stop::Reported),
+    }
 }
 
 fn is_unchosen(entry: &Entry) -> bool {
@@ -49,13 +104,13 @@ fn is_unchosen(entry: &Entry) -> bool {
 
 struct Checker<'a> {
     environment: &'a Environment,
-    files: usize,
-    faults: usize,
+    json: bool,
+    result: Checked,
 }
 
 impl Checker<'_> {
     fn settings(&mut self, folders: &Folders) -> io::Result<()> {
-        self.files += usize::from(folders.config_text().is_some());
+        self.result.files += usize::from(folders.config_text().is_some());
         let faults = self.environment.settings_faults();
         faults
             .iter()
@@ -64,19 +119,18 @@ impl Checker<'_> {
     }
 
     /// Prints the keys of the settings that have a name of an earlier version. They work, so they are no faults.
-    fn old_key_names(&self, folders: &Folders) -> io::Result<()> {
+    fn old_key_names(&mut self, folders: &Folders) -> io::Result<()> {
         let file = folders.config_file();
         let file = file.to_string_lossy();
         for old in self.environment.settings.keys.keys() {
             let now = Keymap::name_now(old);
             if now != *old {
                 let values = [("file", &*file), ("old", old), ("new", &now)];
-                print(
-                    &self
-                        .environment
-                        .catalog
-                        .fill(Phrase::CliCheckOldName, &values),
-                )?;
+                let text = self
+                    .environment
+                    .catalog
+                    .fill(Phrase::CliCheckOldName, &values);
+                self.note(Kind::OldName, Some(file.to_string()), text)?;
             }
         }
         Ok(())
@@ -86,7 +140,7 @@ impl Checker<'_> {
         let folder = folders.content_folder();
         let mut texts = Vec::new();
         for (name, read) in folders.own_content() {
-            self.files += 1;
+            self.result.files += 1;
             let path = folder.join(&name).to_string_lossy().into_owned();
             match read {
                 Ok(text) => texts.push((path, text)),
@@ -97,15 +151,16 @@ impl Checker<'_> {
         faults
             .iter()
             .try_for_each(|fault| self.print_fault(fault))?;
-        Self::kept_gates(&catalog)
+        self.kept_gates(&catalog)
     }
 
     /// Names the shipped questions that are asked before those of an own sheet. They are no faults.
-    fn kept_gates(catalog: &Catalog) -> io::Result<()> {
+    fn kept_gates(&mut self, catalog: &Catalog) -> io::Result<()> {
         for sheet in catalog.sheets() {
             for field in sheet.fields.iter().filter(|field| field.kept) {
                 let values = [("sheet", sheet.id.as_str()), ("question", &field.label)];
-                print(&catalog.fill(Phrase::CliCheckKeptGate, &values))?;
+                let text = catalog.fill(Phrase::CliCheckKeptGate, &values);
+                self.note(Kind::KeptQuestion, None, text)?;
             }
         }
         Ok(())
@@ -113,7 +168,7 @@ impl Checker<'_> {
 
     fn workbook(&mut self, store: &Store) -> io::Result<()> {
         for leaf in store.leaves()? {
-            self.files += 1;
+            self.result.files += 1;
             let path = store.path(leaf);
             match store.read(leaf) {
                 LeafRead::ReadOnly(error) => {
@@ -127,14 +182,14 @@ impl Checker<'_> {
         self.strays(store)?;
         for leaf in store.in_the_cloud()? {
             let path = store.path(leaf);
-            self.report_file(Phrase::CliInTheCloud, &path, leaf)?;
+            self.report_file(Kind::Cloud, Phrase::CliInTheCloud, &path, leaf)?;
         }
         Ok(())
     }
 
     /// Names the placements that version 0.1 may have stored when a key only passed the bars: both poles at the right
     /// amount, and unchanged since the second in which they were made. They may be true, so they are no faults.
-    fn unchosen(&self, path: &Path, entries: &Entries) -> io::Result<()> {
+    fn unchosen(&mut self, path: &Path, entries: &Entries) -> io::Result<()> {
         let catalog = &self.environment.catalog;
         let file = path.to_string_lossy();
         for entry in entries.values().filter(|entry| is_unchosen(entry)) {
@@ -143,7 +198,8 @@ impl Checker<'_> {
             let dilemma = dilemma.map_or(id, |dilemma| dilemma.short.as_str());
             let day = catalog.calendar().date(entry.written.date());
             let values = [("file", &*file), ("dilemma", dilemma), ("day", &day)];
-            print(&catalog.fill(Phrase::CliCheckUnchosen, &values))?;
+            let text = catalog.fill(Phrase::CliCheckUnchosen, &values);
+            self.note(Kind::Unchosen, Some(file.to_string()), text)?;
         }
         Ok(())
     }
@@ -151,17 +207,17 @@ impl Checker<'_> {
     /// Reports the copies that the next start merges, and those that cannot be read.
     fn waiting(&mut self, store: &Store) -> io::Result<()> {
         for one in store.waiting()? {
-            self.files += 1;
+            self.result.files += 1;
             let whole = store.read_whole(one.leaf, std::slice::from_ref(&one));
             let own = |(path, _): &(PathBuf, Unreadable)| *path == one.path;
             match whole.unreadable.into_iter().find(own) {
                 Some((path, error)) => self.print_unreadable(&path.to_string_lossy(), error)?,
                 None if whole.merged > 0 => {
-                    let phrase = match one.source {
-                        Source::Rescue => Phrase::CliCheckRescue,
-                        Source::ConflictCopy(_) => Phrase::CliCheckCopy,
+                    let (kind, phrase) = match one.source {
+                        Source::Rescue => (Kind::Rescue, Phrase::CliCheckRescue),
+                        Source::ConflictCopy(_) => (Kind::Copy, Phrase::CliCheckCopy),
                     };
-                    self.report_file(phrase, &one.path, one.leaf)?;
+                    self.report_file(kind, phrase, &one.path, one.leaf)?;
                 }
                 None => {}
             }
@@ -172,7 +228,7 @@ impl Checker<'_> {
     /// Reports strays; those without new notes are no faults.
     fn strays(&mut self, store: &Store) -> io::Result<()> {
         for stray in store.strays()? {
-            self.files += 1;
+            self.result.files += 1;
             let path = store.folder().join(&stray.name);
             let (path, week) = (path.to_string_lossy(), store.path(stray.leaf));
             let (leaf, week) = (stray.leaf.file_name(), week.to_string_lossy());
@@ -184,45 +240,92 @@ impl Checker<'_> {
                 ("week", &week),
             ];
             let catalog = &self.environment.catalog;
+            let file = Some(path.to_string());
             if stray.new_notes == 0 {
-                print(&catalog.fill(Phrase::CliCheckStraySame, &values[..2]))?;
+                let text = catalog.fill(Phrase::CliCheckStraySame, &values[..2]);
+                self.note(Kind::OwnCopy, file, text)?;
             } else {
-                self.faults += 1;
-                print(&catalog.count(Phrase::CliCheckStray, stray.new_notes, &values))?;
+                let text = catalog.count(Phrase::CliCheckStray, stray.new_notes, &values);
+                self.fault(Kind::OwnCopy, file, text)?;
             }
         }
         Ok(())
     }
 
-    fn report_file(&mut self, phrase: Phrase, path: &Path, leaf: Leaf) -> io::Result<()> {
-        self.faults += 1;
+    fn report_file(
+        &mut self,
+        kind: Kind,
+        phrase: Phrase,
+        path: &Path,
+        leaf: Leaf,
+    ) -> io::Result<()> {
         let (path, leaf) = (path.to_string_lossy(), leaf.file_name());
         let values = [("file", &*path), ("leaf", &leaf)];
-        print(&self.environment.catalog.fill(phrase, &values))
+        let text = self.environment.catalog.fill(phrase, &values);
+        self.fault(kind, Some(path.to_string()), text)
     }
 
     fn print_unreadable(&mut self, path: &str, error: Unreadable) -> io::Result<()> {
         match error {
             Unreadable::Fault(fault) => self.print_fault(&messages::at(path, *fault)),
             other => {
-                self.faults += 1;
-                print(&messages::unreadable(
-                    &self.environment.catalog,
-                    path,
-                    other,
-                ))
+                let text = messages::unreadable(&self.environment.catalog, path, other);
+                self.fault(Kind::Unreadable, Some(path.to_owned()), text)
             }
         }
     }
 
     /// Prints the fault with its place, then the lines around it.
     fn print_fault(&mut self, fault: &Fault) -> io::Result<()> {
-        self.faults += 1;
-        print(&self.environment.catalog.fault(fault))?;
+        self.add(Found {
+            kind: Kind::Fault,
+            fault: true,
+            file: Some(fault.file.clone()),
+            line: Some(fault.line),
+            column: Some(fault.column),
+            text: self.environment.catalog.fault(fault),
+        })?;
+        if self.json {
+            return Ok(());
+        }
         for (number, line) in &fault.excerpt {
             let mark = if *number == fault.line { '>' } else { ' ' };
             print(&format!("{mark}{number:>6} | {line}"))?;
         }
+        Ok(())
+    }
+
+    /// Adds something that is no fault.
+    fn note(&mut self, kind: Kind, file: Option<String>, text: String) -> io::Result<()> {
+        self.add(Found {
+            kind,
+            fault: false,
+            file,
+            line: None,
+            column: None,
+            text,
+        })
+    }
+
+    /// Adds a fault without a place in its file.
+    fn fault(&mut self, kind: Kind, file: Option<String>, text: String) -> io::Result<()> {
+        self.add(Found {
+            kind,
+            fault: true,
+            file,
+            line: None,
+            column: None,
+            text,
+        })
+    }
+
+    /// Prints the text, or keeps it for the JSON output.
+    fn add(&mut self, found: Found) -> io::Result<()> {
+        self.result.faults += usize::from(found.fault);
+        if !self.json {
+            return print(&found.text);
+        }
+        self.result.found.push(found);
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! Help and error messages about the arguments, in the user's language.
 
+mod examples;
+
 use std::io::Write;
 
 use clap::builder::StyledStr;
@@ -12,6 +14,7 @@ use crate::content::{Catalog, Phrase};
 use crate::exchange::export::ExportFormat;
 use crate::exchange::{IMPORT_FORMATS, ImportFormat};
 use crate::text::display_line;
+use examples::{EXAMPLES, JSON};
 
 /// Each command's help, by its path of subcommands; `import` and `export` also have one for each format.
 const COMMANDS: &[(&[&str], Phrase)] = &[
@@ -87,97 +90,6 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("in_week", Some(Phrase::CliWeek), Phrase::CliHelpInWeek),
     ("shell", Some(Phrase::CliShell), Phrase::CliHelpShell),
     ("names", Some(Phrase::CliCommand), Phrase::CliHelpNames),
-];
-
-/// A command line, and its explanation.
-type Example = (&'static str, Phrase);
-
-/// Examples at the end of a command's help.
-const EXAMPLES: &[(&[&str], &[Example])] = &[
-    (
-        &["history"],
-        &[
-            ("tillit history", Phrase::CliExampleHistory),
-            ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
-        ],
-    ),
-    (
-        &["restore"],
-        &[
-            ("tillit restore v47 12", Phrase::CliExampleRestore),
-            (
-                "tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3",
-                Phrase::CliExampleRestoreEntry,
-            ),
-        ],
-    ),
-    (
-        &["add"],
-        &[
-            ("tillit add", Phrase::CliExampleAdd),
-            (
-                "tillit add --sheet friction < note.txt",
-                Phrase::CliExampleAddFriction,
-            ),
-        ],
-    ),
-    (
-        &["completions"],
-        &[(
-            "tillit completions bash > ~/.local/share/bash-completion/completions/tillit",
-            Phrase::CliExampleCompletions,
-        )],
-    ),
-    (
-        &["export"],
-        &[
-            (
-                "tillit export html 2026-09..2026-11 -o autumn.html",
-                Phrase::CliExampleExport,
-            ),
-            (
-                "tillit export json -o tillit.json",
-                Phrase::CliExampleExportAll,
-            ),
-            (
-                "tillit export docx --person K -o k.docx",
-                Phrase::CliExampleExportPerson,
-            ),
-        ],
-    ),
-    (
-        &["merge"],
-        &[
-            (
-                "tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron",
-                Phrase::CliExampleMerge,
-            ),
-            (
-                "git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"",
-                Phrase::CliExampleDriver,
-            ),
-        ],
-    ),
-    (
-        &["search"],
-        &[
-            (
-                "tillit search lista möte --from v44 --to v47",
-                Phrase::CliExampleSearch,
-            ),
-            (
-                "tillit search --person K --from 2026-03 --json",
-                Phrase::CliExampleSearchPerson,
-            ),
-        ],
-    ),
-    (
-        &["sync"],
-        &[
-            ("tillit sync --setup", Phrase::CliExampleSetup),
-            ("tillit sync", Phrase::CliExampleSync),
-        ],
-    ),
 ];
 
 /// The clap command with help in the catalog's language.
@@ -279,6 +191,10 @@ fn template(command: &Command, path: &[&str], catalog: &Catalog) -> StyledStr {
         for (example, phrase) in *examples {
             text.push_str(&format!("  {example}\n      {}\n", catalog.say(*phrase)));
         }
+    }
+    if let Some((_, names)) = JSON.iter().find(|(command, _)| *command == path) {
+        let heading = catalog.say(Phrase::CliJsonNames);
+        text.push_str(&format!("\n{heading}:\n  {names}\n"));
     }
     text.into()
 }

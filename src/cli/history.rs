@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::io;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
-use super::output::{Stop, print, print_error};
+use super::args::HistoryRequest;
+use super::output::{Stop, print, print_error, print_json};
 use super::show::with_own_content;
 use super::{messages, week};
 use crate::content::{Catalog, Phrase};
@@ -17,26 +19,54 @@ use crate::store::{EntryChange, LeafHistory, Store, Version};
 /// Most letters of a text that are printed.
 const QUOTED: usize = 60;
 
+/// A version in the JSON output.
+#[derive(Serialize)]
+struct Listed {
+    file: String,
+    /// The name that `tillit restore` takes.
+    version: String,
+    /// The local time at which it was kept, such as `2026-11-20T14:52:03`; the day where only that is known.
+    kept: String,
+    reason: &'static str,
+    /// The changes after it; none where the next newer state cannot be read.
+    changes: Option<Vec<Changed>>,
+}
+
+/// A changed entry in the JSON output.
+#[derive(Serialize)]
+struct Changed {
+    change: &'static str,
+    entry: String,
+    sheet: String,
+    lines_removed: usize,
+    lines_added: usize,
+    letters_removed: usize,
+    letters_added: usize,
+    /// The first line of the text that changed most; empty if no text changed.
+    text: String,
+}
+
 /// Prints the versions of a leaf, the newest first; with `entry` only those after which the entry changed.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
-    leaf: Option<&str>,
-    entry: Option<&str>,
+    wanted: &HistoryRequest,
     today: Date,
 ) -> Result<(), Stop> {
     let catalog = with_own_content(environment)?;
-    let leaf = match leaf {
+    let leaf = match wanted.leaf.as_deref() {
         Some(text) => leaf_from(&catalog, text, today)?,
         None => Leaf::Week(WeekId::of(today)),
     };
-    let only = entry.map(|text| entry_id(&catalog, text)).transpose()?;
+    let only = wanted.entry.as_deref();
+    let only = only.map(|text| entry_id(&catalog, text)).transpose()?;
     let store = environment.existing_store(named)?;
     let read = store.history(leaf)?;
     let mut history = History {
         catalog: &catalog,
         only,
         lines: Vec::new(),
+        listed: Vec::new(),
         seen: BTreeSet::new(),
         unread: false,
     };
@@ -49,7 +79,9 @@ pub(super) fn run(
         let values = [("text", id.as_str()), ("week", &leaf)];
         return Err(Stop::Failed(catalog.fill(Phrase::HistoryNoEntry, &values)));
     }
-    if history.lines.is_empty() {
+    if wanted.json {
+        print_json(&history.listed)?;
+    } else if history.lines.is_empty() {
         let leaf = leaf.to_string();
         print_error(&catalog.fill(Phrase::HistoryNothing, &[("week", &leaf)]));
     } else {
@@ -89,6 +121,7 @@ struct History<'a> {
     catalog: &'a Catalog,
     only: Option<EntryId>,
     lines: Vec<String>,
+    listed: Vec<Listed>,
     seen: BTreeSet<EntryId>,
     /// Whether a file could not be read, which has been reported then.
     unread: bool,
@@ -112,7 +145,7 @@ impl History<'_> {
             match entries {
                 Ok(entries) => {
                     self.seen.extend(entries.keys());
-                    self.version(version, read.changes_after(at));
+                    self.version(leaf, version, read.changes_after(at));
                 }
                 Err(error) => {
                     let what = messages::unreadable(self.catalog, error.file(), error.clone());
@@ -128,8 +161,8 @@ impl History<'_> {
         print_error(message);
     }
 
-    /// Adds the lines of a version: its name, time and reason, and the changes up to the next newer one.
-    fn version(&mut self, version: &Version, changes: Option<Vec<EntryChange<'_>>>) {
+    /// Adds a version, and its lines: its name, time and reason, and the changes up to the next newer one.
+    fn version(&mut self, leaf: Leaf, version: &Version, changes: Option<Vec<EntryChange<'_>>>) {
         let is_known = changes.is_some();
         let changes = changes.unwrap_or_default();
         let shown: Vec<_> = changes
@@ -139,6 +172,16 @@ impl History<'_> {
         if self.only.is_some() && shown.is_empty() {
             return;
         }
+        self.listed.push(Listed {
+            file: leaf.file_name(),
+            version: version.name.clone(),
+            kept: match version.day_only {
+                true => version.at.date().to_string(),
+                false => version.at.to_string(),
+            },
+            reason: version.reason.id(),
+            changes: is_known.then(|| shown.iter().map(|change| changed(change)).collect()),
+        });
         let catalog = self.catalog;
         let heading = [
             version.name.clone(),
@@ -152,6 +195,24 @@ impl History<'_> {
             let same = catalog.say(Phrase::HistorySame);
             self.lines.push(format!("    {same}"));
         }
+    }
+}
+
+fn changed(change: &EntryChange<'_>) -> Changed {
+    let entry = change.newer.or(change.older);
+    Changed {
+        change: match (change.older, change.newer) {
+            (None, _) => "added",
+            (_, None) => "removed",
+            _ => "changed",
+        },
+        entry: change.id.to_string(),
+        sheet: entry.map_or_else(String::new, |entry| entry.sheet.clone()),
+        lines_removed: change.texts.lines_removed,
+        lines_added: change.texts.lines_added,
+        letters_removed: change.texts.letters_removed,
+        letters_added: change.texts.letters_added,
+        text: change.line.to_owned(),
     }
 }
 

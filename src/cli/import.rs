@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::args::Diary;
-use super::output::{Stop, print};
+use super::output::{Stop, print, print_json};
 use super::pending::Pending;
 use super::report::Report;
 use super::{help, messages, writing};
@@ -19,8 +21,22 @@ use crate::model::{Entries, Entry, EntryId, Leaf, Moment, WeekId};
 use crate::store::{Disk, LeafRead, MAX_BYTES, MAX_ENTRIES, RealDisk, Store, encode};
 use diary::ReadDiary;
 
+/// A format in the JSON output.
+#[derive(Serialize)]
+struct Listed<'a> {
+    format: &'a str,
+    about: &'a str,
+}
+
 /// Prints the formats that can be imported, each with what it reads.
-pub(super) fn list(catalog: &Catalog) -> Result<(), Stop> {
+pub(super) fn list(catalog: &Catalog, json: bool) -> Result<(), Stop> {
+    if json {
+        let formats = IMPORT_FORMATS.iter().map(|format| Listed {
+            format: format.name,
+            about: catalog.say(format.about),
+        });
+        return Ok(print_json(&formats.collect::<Vec<_>>())?);
+    }
     for format in IMPORT_FORMATS {
         print(&format!(
             "{:<12} {}",

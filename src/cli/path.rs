@@ -1,39 +1,77 @@
 //! `tillit path`: prints the workbook's folder, or every folder and file that the program uses.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::output::{self, Stop};
+use serde::Serialize;
+
+use super::output::{self, Stop, print_json};
 use crate::content::Phrase;
 use crate::environment::Environment;
 
+/// A place in the JSON output.
+#[derive(Serialize)]
+struct Listed {
+    place: &'static str,
+    path: String,
+}
+
 /// Prints only the workbook's folder, or with `all` one labelled line for each place.
-pub(super) fn run(environment: &Environment, named: Option<&str>, all: bool) -> Result<(), Stop> {
+pub(super) fn run(
+    environment: &Environment,
+    named: Option<&str>,
+    all: bool,
+    json: bool,
+) -> Result<(), Stop> {
     let store = environment.existing_store(named)?;
-    if !all {
-        return Ok(print("", store.folder())?);
+    let folder = ("workbook", Phrase::PlaceWorkbook, store.folder().to_owned());
+    let places = match all {
+        true => every_place(environment, store.name(), folder)?,
+        false => vec![folder],
+    };
+    if json {
+        let listed = places.into_iter().map(|(place, _, path)| Listed {
+            place,
+            path: path.to_string_lossy().into_owned(),
+        });
+        return Ok(print_json(&listed.collect::<Vec<_>>())?);
     }
-    let folders = environment.folders()?;
-    let name = store.name();
-    let places = [
-        (Phrase::PlaceData, folders.data.clone()),
-        (Phrase::PlaceWorkbook, store.folder().to_owned()),
-        (Phrase::PlaceState, folders.state.clone()),
-        (Phrase::PlaceVersions, folders.versions(name)),
-        (Phrase::PlaceBackups, folders.backups(name)),
-        (Phrase::PlaceRescue, folders.rescue(name)),
-        (Phrase::PlaceTakenOut, folders.taken_out(name)),
-        (Phrase::PlaceConfig, folders.config_file()),
-        (Phrase::PlaceContent, folders.content_folder()),
-    ];
-    let last_resort = folders.last_resort.folders().iter();
-    let last_resort = last_resort.map(|folder| (Phrase::PlaceLastResort, folder.clone()));
-    let drafts = folders.editor_drafts().into_iter();
-    let drafts = drafts.map(|folder| (Phrase::PlaceEditor, folder));
-    for (label, place) in places.into_iter().chain(drafts).chain(last_resort) {
-        print(&format!("{}: ", environment.catalog.say(label)), &place)?;
+    for (_, label, path) in &places {
+        let label = match all {
+            true => format!("{}: ", environment.catalog.say(*label)),
+            false => String::new(),
+        };
+        print(&label, path)?;
     }
     Ok(())
+}
+
+/// A place: its name for other programs, its label, its path.
+type Place = (&'static str, Phrase, PathBuf);
+
+fn every_place(environment: &Environment, name: &str, folder: Place) -> Result<Vec<Place>, Stop> {
+    let folders = environment.folders()?;
+    let places = [
+        ("data", Phrase::PlaceData, folders.data.clone()),
+        folder,
+        ("state", Phrase::PlaceState, folders.state.clone()),
+        ("versions", Phrase::PlaceVersions, folders.versions(name)),
+        ("backups", Phrase::PlaceBackups, folders.backups(name)),
+        ("rescue", Phrase::PlaceRescue, folders.rescue(name)),
+        ("taken-out", Phrase::PlaceTakenOut, folders.taken_out(name)),
+        ("config", Phrase::PlaceConfig, folders.config_file()),
+        ("content", Phrase::PlaceContent, folders.content_folder()),
+    ];
+    let drafts = folders.editor_drafts().into_iter();
+    let drafts = drafts.map(|folder| ("editor", Phrase::PlaceEditor, folder));
+    let last_resort = folders.last_resort.folders().iter();
+    let last_resort =
+        last_resort.map(|folder| ("last-resort", Phrase::PlaceLastResort, folder.clone()));
+    Ok(places
+        .into_iter()
+        .chain(drafts)
+        .chain(last_resort)
+        .collect())
 }
 
 /// Prints a path: byte for byte to a pipe, with control characters made visible to a terminal.

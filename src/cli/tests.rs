@@ -51,3 +51,58 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
     );
     assert!(!refused(&["tillit", "\u{1b}[2J\n"]).contains(['\u{1b}', '\n']));
 }
+
+/// The commands that list nothing.
+const WITHOUT_LIST: [&str; 8] = [
+    "add",
+    "completions",
+    "export",
+    "help",
+    "man",
+    "merge",
+    "restore",
+    "sync",
+];
+
+#[test]
+fn every_command_that_lists_prints_json_too_and_shows_how() {
+    let command = help::command(&catalog(Language::English));
+    for listing in command.get_subcommands() {
+        let name = listing.get_name();
+        if WITHOUT_LIST.contains(&name) {
+            continue;
+        }
+        let has_json = listing.get_arguments().any(|arg| arg.get_id() == "json");
+        assert!(has_json, "{name} has no --json");
+        let help = listing.clone().render_help().to_string();
+        let examples = help.split("\nExamples:\n").nth(1).unwrap();
+        assert!(examples.contains(" --json"), "{name}: {help}");
+    }
+}
+
+#[test]
+fn the_help_of_every_command_ends_with_examples_of_it_that_can_be_parsed() {
+    fn check(command: &clap::Command, path: &[&str]) {
+        let help = command.clone().render_help().to_string();
+        let (_, examples) = help.split_once("\nExamples:\n").expect(&help);
+        let lines = examples.lines();
+        let lines: Vec<&str> = lines.filter(|line| line.starts_with("  t")).collect();
+        let name = [&["tillit"], path].concat().join(" ");
+        assert!(examples.contains(&name), "{name}: {examples}");
+        for line in lines {
+            let line = line.split(['|', '<', '>']).next().unwrap();
+            // Every other part is within quotes, and one word.
+            let parts = line.split('"').enumerate();
+            let words = parts.flat_map(|(number, part)| match number % 2 {
+                0 => part.split_whitespace().collect(),
+                _ => vec![part],
+            });
+            let parsed = Args::command().try_get_matches_from(words);
+            assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+        }
+        for inner in command.get_subcommands() {
+            check(inner, &[path, &[inner.get_name()]].concat());
+        }
+    }
+    check(&help::command(&catalog(Language::English)), &[]);
+}

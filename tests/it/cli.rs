@@ -14,6 +14,7 @@ mod copies;
 mod export;
 mod history;
 mod import_sources;
+mod json;
 mod people;
 mod search;
 

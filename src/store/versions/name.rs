@@ -25,9 +25,16 @@ const REASONS: [(Reason, &str); 6] = [
 
 /// The name of a new version's file.
 pub(super) fn file_name(number: u64, at: Moment, reason: Reason, run: &str) -> String {
-    let word = REASONS.iter().find(|(known, _)| *known == reason);
-    let word = word.map_or("other", |(_, word)| word);
+    let word = reason.id();
     format!("{number:06}-{}-{word}-{run}.ron", at.local().strftime(TIME))
+}
+
+impl Reason {
+    /// Its word in a file name, and for other programs.
+    pub fn id(self) -> &'static str {
+        let word = REASONS.iter().find(|(known, _)| *known == self);
+        word.map_or("other", |(_, word)| word)
+    }
 }
 
 /// Whether a version's file name has the word of `reason`.

@@ -1,0 +1,141 @@
+//! The examples at the end of each command's help, and the names in the JSON of those that list.
+
+use crate::content::Phrase;
+
+/// A command line, and its explanation.
+type Example = (&'static str, Phrase);
+
+/// Examples at the end of a command's help.
+#[rustfmt::skip]
+pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
+    (&[], &[
+        ("tillit", Phrase::CliExampleOpen),
+        ("tillit --week v47", Phrase::CliExampleWeek),
+        ("tillit --demo --lang en", Phrase::CliExampleDemo),
+    ]),
+    (&["import"], &[
+        ("tillit import --list", Phrase::CliExampleImportList),
+        ("tillit import jrnl journal.txt --dry-run", Phrase::CliExampleDryRun),
+        ("tillit import --list --json", Phrase::CliExampleJson),
+    ]),
+    (&["import", "dayone"], &[
+        ("tillit import dayone export.zip", Phrase::CliExampleImportDayone),
+    ]),
+    (&["import", "jrnl"], &[
+        ("tillit import jrnl journal.txt", Phrase::CliExampleImportJrnl),
+        ("tillit import jrnl journal.txt --time-format \"%d/%m/%Y %H:%M\"", Phrase::CliExampleTimeFormat),
+    ]),
+    (&["import", "tui-journal"], &[
+        ("tillit import tui-journal entries.json", Phrase::CliExampleImportTuiJournal),
+    ]),
+    (&["import", "markdown"], &[
+        ("tillit import markdown notes/", Phrase::CliExampleImportMarkdown),
+    ]),
+    (&["import", "tillit"], &[
+        ("tillit import tillit tillit.json --workbook copy --new", Phrase::CliExampleImportOwn),
+    ]),
+    (&["export"], &[
+        ("tillit export html 2026-09..2026-11 -o autumn.html", Phrase::CliExampleExport),
+        ("tillit export json -o tillit.json", Phrase::CliExampleExportAll),
+        ("tillit export docx --person K -o k.docx", Phrase::CliExampleExportPerson),
+    ]),
+    (&["export", "markdown"], &[
+        ("tillit export markdown v47 -o v47.md", Phrase::CliExampleExportWeek),
+        ("tillit export markdown --query \"list -meeting\"", Phrase::CliExampleExportQuery),
+    ]),
+    (&["export", "text"], &[
+        ("tillit export text --person K", Phrase::CliExampleExportPrint),
+    ]),
+    (&["export", "html"], &[
+        ("tillit export html 2026-09..2026-11 -o autumn.html", Phrase::CliExampleExport),
+    ]),
+    (&["export", "docx"], &[
+        ("tillit export docx --person K -o k.docx", Phrase::CliExampleExportPerson),
+    ]),
+    (&["export", "json"], &[
+        ("tillit export json -o tillit.json", Phrase::CliExampleExportAll),
+    ]),
+    (&["export", "csv"], &[
+        ("tillit export csv 2026 -o 2026.csv", Phrase::CliExampleExportCsv),
+    ]),
+    (&["export", "calendar"], &[
+        ("tillit export calendar -o tillit.ics", Phrase::CliExampleExportCalendar),
+        ("tillit export calendar --with-people --person K", Phrase::CliExampleExportCalendarPerson),
+    ]),
+    (&["check"], &[
+        ("tillit check", Phrase::CliExampleCheck),
+        ("tillit check --workbook kl --json", Phrase::CliExampleJson),
+    ]),
+    (&["search"], &[
+        ("tillit search list meeting --from v44 --to v47", Phrase::CliExampleSearch),
+        ("tillit search --person K --from 2026-03 --json", Phrase::CliExampleSearchPerson),
+    ]),
+    (&["people"], &[
+        ("tillit people", Phrase::CliExamplePeople),
+        ("tillit people --json", Phrase::CliExampleJson),
+    ]),
+    (&["show"], &[
+        ("tillit show", Phrase::CliExampleShow),
+        ("tillit show 2026-11 --pager", Phrase::CliExampleShowMonth),
+        ("tillit show --all --json", Phrase::CliExampleShowJson),
+    ]),
+    (&["add"], &[
+        ("tillit add", Phrase::CliExampleAdd),
+        ("tillit add --sheet friction < note.txt", Phrase::CliExampleAddFriction),
+    ]),
+    (&["list"], &[
+        ("tillit list", Phrase::CliExampleList),
+        ("tillit list --json", Phrase::CliExampleJson),
+    ]),
+    (&["due"], &[
+        ("tillit due --all", Phrase::CliExampleDue),
+        ("tillit due --json", Phrase::CliExampleJson),
+    ]),
+    (&["history"], &[
+        ("tillit history", Phrase::CliExampleHistory),
+        ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
+        ("tillit history v47 --json", Phrase::CliExampleJson),
+    ]),
+    (&["restore"], &[
+        ("tillit restore v47 12", Phrase::CliExampleRestore),
+        ("tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3", Phrase::CliExampleRestoreEntry),
+    ]),
+    (&["path"], &[
+        ("cd \"$(tillit path)\"", Phrase::CliExamplePath),
+        ("tillit path --all --json", Phrase::CliExampleJson),
+    ]),
+    (&["merge"], &[
+        ("tillit merge 2026-W47.ron copy.ron -o 2026-W47.ron", Phrase::CliExampleMerge),
+        ("git config merge.tillit.driver \"tillit merge -- %O %A %B %P\"", Phrase::CliExampleDriver),
+    ]),
+    (&["sync"], &[
+        ("tillit sync --setup", Phrase::CliExampleSetup),
+        ("tillit sync", Phrase::CliExampleSync),
+    ]),
+    (&["completions"], &[
+        (
+            "tillit completions bash > ~/.local/share/bash-completion/completions/tillit",
+            Phrase::CliExampleCompletions,
+        ),
+    ]),
+    (&["man"], &[
+        ("tillit man | man -l -", Phrase::CliExampleMan),
+    ]),
+    (&["help"], &[
+        ("tillit help export html", Phrase::CliExampleHelp),
+    ]),
+];
+
+/// The names in the JSON of each command that lists; those within the list of another name are in brackets after it.
+#[rustfmt::skip]
+pub(super) const JSON: &[(&[&str], &str)] = &[
+    (&["check"], "files, faults, found[kind, fault, file, line, column, text]"),
+    (&["due"], "workbook, due, why, sheet, file, entry, text"),
+    (&["history"], "file, version, kept, reason, changes[change, entry, sheet,\n  \
+        lines_removed, lines_added, letters_removed, letters_added, text]"),
+    (&["import"], "format, about"),
+    (&["list"], "workbook, kind, archived, weeks, last"),
+    (&["path"], "place, path"),
+    (&["people"], "person, last"),
+    (&["search"], "week, file, entry, written, sheet, field, text"),
+];
