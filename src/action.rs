@@ -169,6 +169,10 @@ actions! {
     ListEnd => "list-end",
     /// Delete the marked entry.
     DeleteEntry => "delete-entry",
+    /// Delete what is on screen for good, from every copy.
+    Erase => "erase",
+    /// Let the marked note be deleted, be masked or stay.
+    SwitchFate => "switch-fate",
     /// Move the mark on a bar one step towards “too little”.
     MarkLess => "mark-less",
     /// Move the mark on a bar one step towards “too much”.

@@ -5,6 +5,7 @@
 
 mod asking;
 mod commands;
+mod erase;
 mod external_editor;
 mod focus;
 mod found;
@@ -223,6 +224,9 @@ impl App {
         if gesture.action() != Some(Action::Quit) {
             self.open.requests.stay();
         }
+        if gesture.action() != Some(Action::Erase) {
+            self.open.just_deleted = None;
+        }
         if !matches!(gesture.action(), Some(Action::Undo | Action::Redo)) {
             self.open.named_step = None;
         }
@@ -335,9 +339,13 @@ impl App {
 
     /// Drops the editors and the undo steps of erased entries, which could bring their texts back.
     fn forget_erased(&mut self) {
-        for id in self.open.workbook.take_forgotten() {
-            self.open.shelf.forget(id);
-            self.screen.pages.forget(id);
+        let erased = self.open.workbook.take_forgotten();
+        for id in &erased {
+            self.open.shelf.forget(*id);
+            self.screen.pages.forget(*id);
+        }
+        if self.screen.pages.last().is_some_and(Page::is_erase) {
+            self.screen.pages.drop_forms_of(&erased);
         }
     }
 

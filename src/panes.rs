@@ -16,6 +16,7 @@ mod dilemma;
 mod dilemmas;
 mod ending;
 mod entry_preview;
+mod erase;
 mod external_edit;
 #[cfg(test)]
 mod fixture;
@@ -66,6 +67,7 @@ pub use curtain::{Curtain, Sharing, draw_curtain};
 pub use desk::{Desk, Scene, Shelf, ShelvedText, Target, TextStep};
 pub use dilemma::{DilemmaPage, answers as dilemma_answers};
 pub use ending::Ending;
+pub use erase::{ErasePage, ToErase};
 pub use external_edit::{EditResult, ExternalEdit};
 pub use form::FormPage;
 pub use go_to::GoTo;

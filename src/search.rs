@@ -3,16 +3,20 @@
 //! Pure and without an index: a query scans the folded texts, from the newest week back.
 
 mod alias;
+mod erasure;
 mod excerpt;
 mod filter;
 mod folded;
 mod lone;
+mod mask;
 mod needle;
 mod query;
 
 pub use alias::{Alias, NOT_PERSON};
+pub use erasure::{Fate, fate_of};
 pub use excerpt::{Excerpt, excerpt, marked};
 pub use filter::{Chip, Filter, FilterKind, Known};
 pub use folded::{FoldedLeaf, PERSON, searched_texts};
+pub use mask::{MASKED, Mask};
 pub use needle::Needle;
 pub use query::{Hit, Query, person_query};

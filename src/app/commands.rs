@@ -70,6 +70,7 @@ impl App {
             Action::ShowPeople => self.go(Place::People),
             Action::Read => self.go(Place::Reading),
             Action::TakeOut => self.take_out(),
+            Action::Erase => self.erase(),
             Action::ShowTakenOut => self.go(Place::TakenOut),
             Action::Search => self.go(Place::Search(String::new())),
             Action::ShowOtherVersions => self.show_other_versions(),
@@ -164,6 +165,10 @@ impl App {
             Reply::Ignored | Reply::Done => {}
             Reply::Say(message) => self.screen.message = Some(message),
             Reply::Go(place) => self.go(place),
+            Reply::Deleted(leaf, id, message) => {
+                self.open.just_deleted = Some((leaf, id));
+                self.screen.message = Some(message);
+            }
             Reply::Choose(choice) => self.choose_setting(choice),
             Reply::EditExternally(edit) => self.open_external_editor(edit),
         }

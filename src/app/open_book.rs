@@ -39,6 +39,8 @@ pub(super) struct OpenBook {
     pub(super) ids: IdSource,
     /// Editors of texts that were closed, with their undo steps.
     pub(super) shelf: Shelf,
+    /// The note that the last key deleted.
+    pub(super) just_deleted: Option<(Leaf, EntryId)>,
     /// The step of the undo history that the last key named; the same key again reverts it.
     pub(super) named_step: Option<Direction>,
     /// The text last copied in the program.
@@ -76,6 +78,7 @@ impl OpenBook {
             ids: IdSource::new(opened.seed),
             shelf: Shelf::default(),
             named_step: None,
+            just_deleted: None,
             register: String::new(),
             spelling: Spelling::new(seat.marks_spelling),
             external_edit: None,

@@ -7,7 +7,7 @@ use std::iter;
 use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
-    BeforeSession, BoardPage, Desk, DilemmaPage, FormPage, GuidedPage, LookBackPage,
+    BeforeSession, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage, LookBackPage,
     OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage, SearchPage, SessionPage,
     SettingsPage, TakeOutPage, TakenOutPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage,
     Writing, dilemma_answers,
@@ -62,6 +62,7 @@ pages! {
     Search(SearchPage),
     TakeOut(TakeOutPage),
     TakenOut(TakenOutPage),
+    Erase(ErasePage),
     Waiting(WaitingPage),
     Board(BoardPage),
     Versions(VersionsPage),
@@ -144,6 +145,11 @@ impl Page {
         }
     }
 
+    /// Whether it erases.
+    pub(super) fn is_erase(&self) -> bool {
+        matches!(self, Self::Erase(_))
+    }
+
     /// Whether it takes notes out.
     pub(super) fn is_take_out(&self) -> bool {
         matches!(self, Self::TakeOut(_))
@@ -153,6 +159,23 @@ impl Page {
     pub(super) fn taken_out_mut(&mut self) -> Option<&mut TakenOutPage> {
         match self {
             Self::TakenOut(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The entry that it is the form of.
+    fn form_of(&self) -> Option<EntryId> {
+        match self {
+            Self::Form(page) => Some(page.entry()),
+            Self::Guided(page) => Some(page.entry()),
+            _ => None,
+        }
+    }
+
+    /// The page that erases, if it is one.
+    pub(super) fn erase_mut(&mut self) -> Option<&mut ErasePage> {
+        match self {
+            Self::Erase(page) => Some(page),
             _ => None,
         }
     }
@@ -323,6 +346,14 @@ impl Pages {
     /// Drops the texts and undo steps of an erased entry from every open text.
     pub(super) fn forget(&mut self, id: EntryId) {
         self.texts_mut().for_each(|writing| writing.forget(id));
+    }
+
+    /// Takes away the forms of notes that were erased here, below the page on top.
+    pub(super) fn drop_forms_of(&mut self, erased: &[EntryId]) {
+        let top = self.over.pop();
+        let is_erased = |page: &Page| page.form_of().is_some_and(|id| erased.contains(&id));
+        self.over.retain(|page| !is_erased(page));
+        self.over.extend(top);
     }
 
     /// Drops the undo steps of every open text.

@@ -18,8 +18,11 @@ impl App {
         screen.pages.push(page);
     }
 
-    /// Shows the log of what has been taken out, if its page is on top.
+    /// Shows the log of what has been taken out, if a page that needs it is on top.
     pub(super) fn show_taken_out(&mut self, log: OutLog) {
+        if let Some(page) = self.screen.pages.last_mut().and_then(Page::erase_mut) {
+            return page.show_taken_out(&log);
+        }
         if let Some(page) = self.screen.pages.last_mut().and_then(Page::taken_out_mut) {
             page.show(log);
         }

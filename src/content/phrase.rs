@@ -1,6 +1,8 @@
 #[macro_use]
 mod cli;
 #[macro_use]
+mod erase;
+#[macro_use]
 mod reading;
 #[macro_use]
 mod search;

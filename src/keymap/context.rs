@@ -168,6 +168,10 @@ contexts! {
     TakingOutTo => "taking-out-to" text;
     /// The log of what has been taken out.
     TakenOut => "taken-out";
+    /// The preview of what is deleted for good.
+    Erasing => "erasing" own_keys;
+    /// The receipt for what was deleted for good.
+    Receipt => "receipt" own_keys;
     /// The look-back.
     LookingBack => "looking-back";
     /// A sheet that has a short form beside the full one.

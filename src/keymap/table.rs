@@ -149,6 +149,21 @@ const PAGES: &[Row] = {
         (Preview, "PgUp", PageUp, 0),
         (Preview, "PgDn Space", PageDown, 0),
 
+        (Erasing, "Enter", Confirm, 1),
+        (Erasing, "Space", SwitchFate, 2),
+        (Erasing, "Up", ListUp, 0),
+        (Erasing, "Down", ListDown, 0),
+        (Erasing, "PgUp", PageUp, 0),
+        (Erasing, "PgDn", PageDown, 0),
+        (Erasing, "Home", ListStart, 0),
+        (Erasing, "End", ListEnd, 0),
+
+        (Receipt, "Enter q", Back, 1),
+        (Receipt, "Up", ListUp, 0),
+        (Receipt, "Down", ListDown, 0),
+        (Receipt, "PgUp", PageUp, 0),
+        (Receipt, "PgDn Space", PageDown, 0),
+
         (Friction, "F7 Ctrl+N", MakeConversation, 4),
         (Standing, "F7 Ctrl+N", NewVersion, 4),
 
@@ -298,6 +313,7 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "c", Coach, 15),
         (Browse, ",", ShowSettings, 0),
         (Browse, "e", TakeOut, 0),
+        (Browse, "X", Erase, 0),
         (Browse, "E", OpenSample, 0),
         (Browse, "l", SwitchLanguage, 0),
         (Browse, "m", SwitchMouse, 0),

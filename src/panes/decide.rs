@@ -122,8 +122,11 @@ pub fn delete_entry(leaf: Leaf, id: EntryId, contexts: &[Context], desk: &mut De
         return Reply::Say(Message::serious(locked));
     }
     let key = undo_key(contexts, desk);
-    let deleted = desk.catalog.fill(Phrase::NoteDeleted, &[("key", &key)]);
-    Reply::Say(Message::note(deleted))
+    let erase = desk.key_words(&[Context::Browse], Action::Erase);
+    let law = desk.catalog.say(Phrase::DeletionLaw);
+    let values = [("key", &*key), ("erase", &erase), ("law", law)];
+    let deleted = desk.catalog.fill(Phrase::NoteDeleted, &values);
+    Reply::Deleted(leaf, id, Message::note(deleted))
 }
 
 /// The name of the undo key in a list.

@@ -18,7 +18,7 @@ use crate::action::Action;
 use crate::content::{Field, Phrase, Sheet, Then};
 use crate::insight::{ResumeAt, resume_at};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::Link;
+use crate::model::{EntryId, Link};
 use crate::search::PERSON;
 use crate::widgets::hits::Hits;
 use crate::widgets::scroller::Scroller;
@@ -62,6 +62,11 @@ pub struct FormPage {
 }
 
 impl FormPage {
+    /// The id of its entry.
+    pub fn entry(&self) -> EntryId {
+        self.target.id
+    }
+
     /// Opens an entry, stored or new, at the stop to resume it at, or at the first question without an answer.
     pub fn open(mut target: Target, desk: &mut Desk<'_>) -> Self {
         let sheet = desk.catalog.sheet(&target.sheet);

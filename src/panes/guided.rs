@@ -13,7 +13,7 @@ use super::{Desk, Gesture, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
 use crate::content::{Catalog, Field, Part, Rhythm, Sheet};
 use crate::keymap::{Context, Pointer};
-use crate::model::{Period, WeekId};
+use crate::model::{EntryId, Period, WeekId};
 use crate::widgets::document::Document;
 use crate::widgets::hits::Hits;
 use stops::GuidedStop;
@@ -59,6 +59,11 @@ pub struct GuidedPage {
 }
 
 impl GuidedPage {
+    /// The id of its entry.
+    pub fn entry(&self) -> EntryId {
+        self.target.id
+    }
+
     /// Opens an entry of a guided sheet, stored or new, for `week`, at the first open question.
     pub fn open(target: Target, week: WeekId, folder: &str, desk: &mut Desk<'_>) -> Self {
         let fields = stops::questions(&target, false, desk);

@@ -111,6 +111,8 @@ fn context_phrase(context: Context) -> Phrase {
         Context::TakingOut => Phrase::TakeOutTitle,
         Context::TakingOutTo => Phrase::TakeOutTo,
         Context::TakenOut => Phrase::TakenOutTitle,
+        Context::Erasing => Phrase::ContextErasing,
+        Context::Receipt => Phrase::ContextReceipt,
         Context::Reading | Context::ReadingAlone | Context::ReadingPeriod => Phrase::ReadingTitle,
         Context::LookingBack => Phrase::ContextLookingBack,
         Context::Week => Phrase::ContextWeek,

@@ -5,7 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Batch, Desk, Gesture, Reply, Scene, Subject, Writing};
+use super::{Batch, Desk, Gesture, Reply, Scene, Subject, ToErase, Writing};
 use crate::keymap::{Context, Pointer};
 
 /// A page over the whole body of the screen.
@@ -53,6 +53,14 @@ pub trait Pane {
     /// The notes to take out.
     fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
         Batch::of_subject(self.subject(scene), scene)
+    }
+
+    /// The notes to erase: the note at hand, unless the page is about more.
+    fn to_erase(&self, scene: &Scene<'_>) -> ToErase {
+        match self.subject(scene) {
+            Some(subject @ Subject::Entry(_)) => Batch::of_subject(Some(subject), scene).into(),
+            Some(Subject::Dilemma(_)) | None => ToErase::default(),
+        }
     }
 
     /// The text that typed letters go to.

@@ -10,7 +10,7 @@ use super::desk::due_query;
 use super::hit_list::HitList;
 use super::list::ListReply;
 use super::reply::{FoundPlace, ReadHits};
-use super::{Batch, Desk, Gesture, Pane, Place, Reply, Scene};
+use super::{Batch, Desk, Gesture, Pane, Place, Reply, Scene, ToErase};
 use crate::action::Action;
 use crate::insight::Reminder;
 use crate::keymap::{Context, Pointer};
@@ -238,6 +238,14 @@ impl Pane for PersonPage {
             title: self.name.clone(),
             name: self.name.clone(),
             notes: scene.workbook.notes_found(self.hits.query()),
+        }
+    }
+
+    /// The person, in every note.
+    fn to_erase(&self, scene: &Scene<'_>) -> ToErase {
+        ToErase {
+            batch: self.to_take_out(scene),
+            person: Some(self.name.clone()),
         }
     }
 

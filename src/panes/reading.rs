@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::list::{List, ListReply};
 use super::reply::{FoundPlace, ReadHits};
-use super::{Batch, Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject};
+use super::{Batch, Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject, ToErase};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::insight::{Stretch, Viewers};
@@ -378,6 +378,11 @@ impl Pane for ReadingPage {
             name: and_sheet(name, " "),
             notes: self.notes.clone(),
         }
+    }
+
+    /// Every note that is shown.
+    fn to_erase(&self, scene: &Scene<'_>) -> ToErase {
+        self.to_take_out(scene).into()
     }
 
     /// The note at hand.

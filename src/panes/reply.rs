@@ -52,6 +52,8 @@ pub enum Reply {
     Choose(SettingChoice),
     /// Handled; show this message.
     Say(Message),
+    /// Handled: this note is deleted. Show this message.
+    Deleted(Leaf, EntryId, Message),
     /// Handled; open this text in the external editor.
     EditExternally(Box<ExternalEdit>),
 }

@@ -1,7 +1,6 @@
 //! The page that takes notes out: each note kept or struck, names masked at will, a form and a file.
 
 mod batch;
-mod mask;
 mod view;
 
 use std::collections::BTreeMap;
@@ -18,9 +17,9 @@ use crate::effect::{Effect, OutChange, OutRecord};
 use crate::exchange::export::{EXPORT_FORMATS, Export, ExportFormat, TEXT};
 use crate::keymap::{Context, Pointer};
 use crate::model::{Entry, EntryId, Leaf};
+use crate::search::Mask;
 
 pub use batch::Batch;
-use mask::Mask;
 pub use view::form_name;
 
 /// The name of the clipboard in the log, beside those of the forms.

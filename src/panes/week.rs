@@ -19,7 +19,7 @@ use super::promise;
 use super::tips::Tips;
 use super::welcome::Welcome;
 use super::writing::Writing;
-use super::{Batch, Desk, Gesture, Pane, Reply, Scene};
+use super::{Batch, Desk, Gesture, Pane, Reply, Scene, ToErase};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{REFLECTION_TEXT, WorkbookSummary};
 use crate::model::{EntryId, Leaf, Link, WeekId};
@@ -251,7 +251,9 @@ impl Pane for WeekPage {
         let untouched = self.writing.editor().is_empty()
             && self.writing.target().is_own_text
             && self.writing.target().entry(desk.workbook).is_none();
-        if untouched {
+        let open = self.writing.target();
+        let is_erased = desk.workbook.erasure(open.leaf, open.id).is_some();
+        if untouched || is_erased {
             self.open_own_text(desk);
         }
         if self.focus != Focus::Tips {
@@ -276,6 +278,16 @@ impl Pane for WeekPage {
                 Batch::of_subject(self.subject(scene), scene)
             }
             _ => Batch::of_week(self.week, scene),
+        }
+    }
+
+    /// The marked note or the text, by the focus; else the week.
+    fn to_erase(&self, scene: &Scene<'_>) -> ToErase {
+        match self.focus {
+            Focus::Notes | Focus::Writing if self.subject(scene).is_some() => {
+                Batch::of_subject(self.subject(scene), scene).into()
+            }
+            _ => Batch::of_week(self.week, scene).into(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Changes to entries: write, add, delete, erase.
 
-use crate::model::{Entry, EntryId, Erasure, Leaf, Now};
+use crate::model::{Entry, EntryId, Erasure, Leaf, Now, Rev};
 
 use super::Workbook;
 
@@ -88,18 +88,46 @@ impl Workbook {
         })
     }
 
-    /// Erases an entry permanently: its content is removed from every copy, and neither [`Workbook::undo`] nor an
-    /// editor can restore it.
-    pub fn erase(&mut self, leaf: Leaf, id: EntryId, erasure: Erasure, now: Now) -> bool {
-        let is_erased = self.alter(leaf, id, now, |entry| {
-            *entry = entry.erased(now.moment, erasure);
-            true
-        });
-        if is_erased {
-            self.index(leaf);
-            self.forget(id);
+    /// Erases an entry and its other versions permanently: their content is removed from every copy, and neither
+    /// [`Workbook::undo`] nor an editor can restore it. A deleted entry is erased from the copies that still have it.
+    ///
+    /// `rest`, if some of the entry is to stay, becomes an entry of its own. Returns `false` if the leaf is read-only or
+    /// has no such entry.
+    pub fn erase(
+        &mut self,
+        leaf: Leaf,
+        id: EntryId,
+        rest: Option<Entry>,
+        erasure: Erasure,
+        now: Now,
+    ) -> bool {
+        let held = self.held(leaf);
+        if held.fault.is_some() || !held.current().contains_key(&id) {
+            return false;
         }
-        is_erased
+        let is_version = |entry: &Entry| entry.id == id || entry.conflict_of == Some(id);
+        let entries = held.current_mut();
+        let mut erased = Vec::new();
+        for entry in entries.values_mut().filter(|entry| is_version(entry)) {
+            if entry.erased < Some(erasure) {
+                *entry = entry.erased(now.moment, erasure);
+                erased.push(entry.id);
+            }
+        }
+        if let Some(rest) = rest {
+            let rest = Entry {
+                id: id.successor(),
+                rev: Rev::default(),
+                changed: now.moment,
+                conflict_of: None,
+                ..rest
+            };
+            entries.insert(rest.id, rest);
+        }
+        self.touch(leaf, now);
+        self.index(leaf);
+        erased.into_iter().for_each(|id| self.forget(id));
+        true
     }
 
     /// Discards an entry that was left empty. It gets a tombstone only if it may have reached the disk.

@@ -6,6 +6,7 @@ mod dates;
 mod disk;
 mod domain;
 mod editing;
+mod erase;
 mod external_editor;
 mod forms;
 mod frames;

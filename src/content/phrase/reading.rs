@@ -3,7 +3,7 @@
 /// Calls the macro `$list` with the phrases before it, those of reading, and those of search.
 macro_rules! with_reading_phrases {
     ($list:ident { $($before:tt)* }) => {
-        with_search_phrases! { $list {
+        with_erase_phrases! { $list {
             $($before)*
             // taking out
             TakeOutTitle => "take-out-title", TakeOutTo => "take-out-to", TakeOutNothing => "take-out-nothing",

@@ -31,7 +31,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "Space",
-        "mark-row next-card page-down next-section keep-line last-written switch-setting",
+        "mark-row next-card page-down next-section keep-line last-written switch-setting switch-fate",
     ),
     (
         "Delete",

@@ -10,7 +10,7 @@ use crate::content::{Catalog, Phrase};
 use crate::insight::{Reminder, ReminderKind, asked_again, kept_another_year, lessons_of};
 use crate::keymap::Context;
 use crate::model::views::DELETE_ON;
-use crate::model::{Answer, Entry, EntryId, Erasure, Leaf, Rev, WeekId, WorkbookKind};
+use crate::model::{Answer, EntryId, Erasure, Leaf, WeekId, WorkbookKind};
 use crate::panes::decide::undo_key;
 use crate::panes::desk::due_query;
 use crate::panes::{Desk, Message, Reply, Scene};
@@ -133,18 +133,8 @@ impl Preview {
         {
             return false;
         }
-        let is_erased = desk.workbook.erase(leaf, id, Erasure::Own, desk.now);
-        if let Some(lessons) = lessons.filter(|_| is_erased) {
-            let lessons = Entry {
-                id: id.successor(),
-                rev: Rev::default(),
-                changed: desk.moment(),
-                conflict_of: None,
-                ..lessons
-            };
-            desk.workbook.add(leaf, lessons, desk.now);
-        }
-        is_erased
+        desk.workbook
+            .erase(leaf, id, lessons, Erasure::Own, desk.now)
     }
 
     /// Draws the decision, the number of notes and their weeks, and the keys that confirm or leave.
@@ -190,7 +180,12 @@ impl Preview {
             .collect();
         let keys = catalog.fill(Phrase::OldConfirm, &keys);
         let told = self.one.and_then(|one| scene.reminder_text(&one));
+        let law = match self.fate {
+            Fate::Delete | Fate::OnlyLessons => catalog.say(Phrase::DeletionLaw),
+            Fate::AnotherYear => "",
+        };
         let parts = [
+            (law.to_owned(), Role::Notice),
             (told.map_or_else(String::new, |told| told.about), Role::Base),
             (what, Role::Base),
             (meaning.to_owned(), Role::Dim),
@@ -248,9 +243,15 @@ pub fn put_off(waiting: &Reminder, desk: &mut Desk<'_>) -> Reply {
 }
 
 /// The meaning of a deletion, in a workbook of one's own or of a client.
-pub(super) fn deletion_means(scene: &Scene<'_>) -> Phrase {
+fn deletion_means(scene: &Scene<'_>) -> Phrase {
     match scene.workbook.card().unwrap_or_default().kind {
         WorkbookKind::Own => Phrase::OldDeleteMeans,
         WorkbookKind::Client => Phrase::OldDeleteMeansClient,
     }
+}
+
+/// The law on deletion, and the meaning of one.
+pub(super) fn law_and_meaning(scene: &Scene<'_>) -> String {
+    let parts = [Phrase::DeletionLaw, deletion_means(scene)];
+    parts.map(|part| scene.catalog.say(part)).join(" ")
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::WaitingPage;
 use super::items::{ClientDayKind, Item};
-use super::old::deletion_means;
+use super::old::law_and_meaning;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::{Reminder, ReminderGroup, ReminderKind, ReminderText};
@@ -266,7 +266,7 @@ fn about(marked: &Reminder, scene: &Scene<'_>) -> Vec<Piece> {
             let months = months.to_string();
             Some(catalog.count(Phrase::PrivacyRetain, entries, &[("months", &months)]))
         }
-        ReminderKind::Deletion => say(deletion_means(scene)),
+        ReminderKind::Deletion => Some(law_and_meaning(scene)),
         ReminderKind::Promise => say(Phrase::PromiseDidIt),
         ReminderKind::Friction if marked.harms => note(FRICTION, "gate"),
         ReminderKind::Friction if marked.is_due(scene.today()) => note(FRICTION, "nudge"),

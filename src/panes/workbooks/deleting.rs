@@ -117,6 +117,7 @@ impl Deleting {
                     .map(|row| (row.to_owned(), style)),
             );
         };
+        add(catalog.say(Phrase::DeletionLaw), scene.theme.notice);
         add(&self.contents_text(catalog), scene.theme.heading);
         let meaning = match self.kind {
             WorkbookKind::Own => Phrase::DeleteForGood,

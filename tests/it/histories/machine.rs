@@ -266,7 +266,7 @@ impl Window {
     /// Erases a note: the entry, and the versions of it that stand beside it in this window.
     pub fn erase(&mut self, note: EntryId, erasure: Erasure, now: Now) {
         for id in self.family(note) {
-            self.workbook.erase(leaf(), id, erasure, now);
+            self.workbook.erase(leaf(), id, None, erasure, now);
         }
     }
 

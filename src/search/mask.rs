@@ -1,7 +1,7 @@
 //! Masks the names of people: whole words in texts, people fields, and links.
 
+use super::{Alias, PERSON};
 use crate::model::{Answer, Entry, Link};
-use crate::search::PERSON;
 use crate::text::{begins_word, ends_word};
 
 /// The text in place of a name.
@@ -49,6 +49,28 @@ impl Mask {
             "tag" => !is_named(link.target()),
             _ => true,
         };
+        masked.about = entry.about.iter().filter(stays).cloned().collect();
+        masked
+    }
+
+    /// The entry without one person: the alias is masked in the texts, and leaves the people fields and the links. Other
+    /// people stay.
+    pub fn one(alias: &Alias, entry: &Entry) -> Entry {
+        let mask = Self::of([alias.name().to_owned()]);
+        let mut masked = entry.clone();
+        for answer in masked.answers.values_mut() {
+            match answer {
+                Answer::Text(text) | Answer::Unknown(text) => *text = mask.text(text),
+                Answer::People(people) if people.iter().any(|name| alias.is(name)) => {
+                    let others = people.iter().filter(|name| !alias.is(name)).cloned();
+                    *people = others.chain([MASKED.to_owned()]).collect();
+                }
+                _ => {}
+            }
+        }
+        let names =
+            |link: &Link| alias.is(link.target()) || mask.text(link.target()).contains(MASKED);
+        let stays = |link: &&Link| !matches!(link.kind(), PERSON | "tag") || !names(link);
         masked.about = entry.about.iter().filter(stays).cloned().collect();
         masked
     }

@@ -1,0 +1,21 @@
+//! The phrases of deletion for good, a part of the one list of phrases.
+
+/// Calls the macro `$list` with the phrases before it, those of deletion, and those of search and the command line.
+macro_rules! with_erase_phrases {
+    ($list:ident { $($before:tt)* }) => {
+        with_search_phrases! { $list {
+            $($before)*
+            // deletion for good
+            DeletionLaw => "deletion-law", EraseTitle => "erase-title", EraseAfterwards => "erase-afterwards",
+            EraseNothing => "erase-nothing", EraseGone => "erase-gone", EraseMasked => "erase-masked",
+            EraseKept => "erase-kept", EraseConfirm => "erase-confirm", EraseReach => "erase-reach",
+            EraseUnread => "erase-unread", EraseFiles => "erase-files", EraseRowGoes => "erase-row-goes",
+            EraseRowMasked => "erase-row-masked", EraseRowStays => "erase-row-stays",
+            EraseDeleted => "erase-deleted", EraseReceipt => "erase-receipt",
+            EraseGoneDone => "erase-gone-done", EraseMaskedDone => "erase-masked-done",
+            EraseLeft => "erase-left", EraseWhenSaved => "erase-when-saved", EraseClose => "erase-close",
+            EraseReading => "erase-reading", ContextErasing => "context-erasing",
+            ContextReceipt => "context-receipt",
+        } }
+    };
+}
