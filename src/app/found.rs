@@ -46,7 +46,7 @@ impl App {
         }
         let (screen, mut desk) = self.desk();
         if let Some(writing) = screen.pages.top_mut().writing_mut() {
-            writing.find_words(&found.words, &mut desk);
+            writing.find_words(&found.words, found.matching, &mut desk);
         }
     }
 

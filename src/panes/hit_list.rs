@@ -4,13 +4,22 @@ use super::list::{List, ListReply};
 use super::{Desk, Gesture};
 use crate::action::Action;
 use crate::keymap::Pointer;
-use crate::search::{Hit, Query};
+use crate::search::{Hit, Needle, Query};
+use crate::text::Matching;
 use crate::workbook::Hits;
 
 /// Hits to look for at a time.
 const PORTION: usize = 200;
 /// Rows that a page of the list moves by.
 const PAGE: isize = 10;
+
+/// The words to look for in a text of a hit, and how: a short alias only as it is written alone, with its capital.
+pub fn sought(needle: &Needle) -> (String, Matching) {
+    match needle.spelling() {
+        None => (needle.text().to_owned(), Matching::default()),
+        Some(spelling) => (spelling.to_owned(), Matching::EXACT_WORDS),
+    }
+}
 
 /// The hits of a query, with rows of other kinds above them.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::decide::{strike, tick_point};
 use super::desk::due_query;
-use super::hit_list::HitList;
+use super::hit_list::{HitList, sought};
 use super::list::ListReply;
 use super::reply::{FoundPlace, ReadHits};
 use super::{Batch, Desk, Gesture, Pane, Place, Reply, Scene, ToErase};
@@ -115,15 +115,15 @@ impl PersonPage {
             Row::Note(hit) => field_of(desk.workbook, &hit),
             Row::Point(..) | Row::Waits(_) => None,
         };
-        let words = match row {
-            Row::Note(_) if field.is_some() => self.name.clone(),
-            _ => String::new(),
-        };
+        let name = self.hits.query().marks().first();
+        let name = name.filter(|_| matches!(row, Row::Note(_)) && field.is_some());
+        let (words, matching) = name.map(sought).unwrap_or_default();
         Reply::Go(Place::Found(FoundPlace {
             leaf,
             id,
             field,
             words,
+            matching,
         }))
     }
 

@@ -22,6 +22,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::WORKBOOK;
 use crate::model::{Entry, EntryId, Leaf, Period, WeekId};
 use crate::search::Query;
+use crate::text::Matching;
 use crate::widgets::hits::WHEEL_ROWS;
 use crate::workbook::Workbook;
 use flow::Flow;
@@ -289,6 +290,7 @@ fn open((leaf, id): (Leaf, EntryId)) -> Reply {
         id,
         field: None,
         words: String::new(),
+        matching: Matching::default(),
     }))
 }
 

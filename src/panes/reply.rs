@@ -6,6 +6,7 @@ use crate::content::{Field, Part};
 use crate::effect::SettingChoice;
 use crate::keymap::{Pointer, Pressed};
 use crate::model::{EntryId, Leaf, Link, WeekId};
+use crate::text::Matching;
 
 /// Input for a pane.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +133,8 @@ pub struct FoundPlace {
     pub field: Option<String>,
     /// The words to find in it.
     pub words: String,
+    /// How they are looked for.
+    pub matching: Matching,
 }
 
 /// The hits of a query to read.

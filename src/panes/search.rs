@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::decide::strike;
-use super::hit_list::HitList;
+use super::hit_list::{HitList, sought};
 use super::line_input::{LineInput, Typed};
 use super::list::ListReply;
 use super::reply::{FoundPlace, ReadHits};
@@ -16,6 +16,7 @@ use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
 use crate::model::Entry;
 use crate::search::{Excerpt, Hit, excerpt, searched_texts};
+use crate::text::Matching;
 use crate::workbook::{Hits, Workbook};
 
 /// Most characters of an excerpt.
@@ -110,19 +111,20 @@ impl SearchPage {
         let found = text_of(entry, &hit);
         let marks = self.hits.query().marks();
         let first = marks.first().filter(|_| hit.text.is_some());
-        let words = match (self.spelling, first) {
+        let (words, matching) = match (self.spelling, first) {
             (Spelling::Loose, Some(_)) => {
                 let text = found.as_ref().map_or("", |(_, text)| text);
                 let shown = excerpt(text, marks, EXCERPT);
-                shown.first_hit().to_owned()
+                (shown.first_hit().to_owned(), Matching::default())
             }
-            (_, first) => first.map_or(String::new(), |first| first.text().to_owned()),
+            (_, first) => first.map(sought).unwrap_or_default(),
         };
         Reply::Go(Place::Found(FoundPlace {
             leaf: hit.leaf,
             id: hit.id,
             field: found.map(|(field, _)| field.to_owned()),
             words,
+            matching,
         }))
     }
 

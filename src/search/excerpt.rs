@@ -83,7 +83,7 @@ fn hits_in(
     let of_needle = |needle: &Needle| -> Vec<Range<usize>> {
         let hits = needle.hits(&folded.text);
         let hits = hits.map(|hit| folded.raw(&hit));
-        let hits = hits.filter(|hit| needle.allows(&text[hit.clone()]));
+        let hits = hits.filter(|hit| needle.allows(text, hit));
         hits.take(most).collect()
     };
     let by_needle: Vec<Vec<Range<usize>>> = wanted.iter().map(of_needle).collect();

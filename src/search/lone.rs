@@ -33,6 +33,11 @@ pub(super) fn lone_words(text: &str) -> impl Iterator<Item = Lone<'_>> {
     places.filter_map(|(at, _)| lone_at(text, at))
 }
 
+/// Whether a short word with a capital is written alone at a byte of `text`.
+pub(super) fn is_alone(text: &str, at: usize) -> bool {
+    lone_at(text, at).is_some()
+}
+
 fn lone_at(text: &str, at: usize) -> Option<Lone<'_>> {
     let rest = text.get(at..)?;
     let length: usize = rest

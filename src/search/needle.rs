@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::lone::is_alone;
 use crate::text::{begins_word, ends_word, fold};
 
 /// Words of fewer letters are found only where a word begins: almost every text has them inside others.
@@ -20,7 +21,7 @@ pub struct Needle {
     ends: bool,
     /// Set where å, ä and ö are as good as a, a and o.
     loose: Option<Loose>,
-    /// The only spelling that counts in a text as stored; `None` for every spelling.
+    /// The only spelling that counts in a text as stored, where it is written alone; `None` for every spelling.
     written: Option<String>,
 }
 
@@ -80,16 +81,22 @@ impl Needle {
         self
     }
 
-    /// The same needle, for which only this spelling counts in a text as stored.
+    /// The same needle, for which only this spelling counts in a text as stored, written alone.
     #[must_use]
     pub(super) fn written_as(mut self, spelling: &str) -> Self {
         self.written = Some(spelling.to_owned());
         self
     }
 
-    /// Whether a hit that is spelled so in the text as stored counts.
-    pub(super) fn allows(&self, hit: &str) -> bool {
-        self.written.as_deref().is_none_or(|written| written == hit)
+    /// Whether a hit at these bytes of a text as stored counts.
+    pub(super) fn allows(&self, text: &str, hit: &Range<usize>) -> bool {
+        let is_so = |written| text.get(hit.clone()) == Some(written) && is_alone(text, hit.start);
+        self.written.as_deref().is_none_or(is_so)
+    }
+
+    /// The only spelling that counts in a text as stored; `None` for every spelling.
+    pub fn spelling(&self) -> Option<&str> {
+        self.written.as_deref()
     }
 
     /// The folded text.

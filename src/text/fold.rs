@@ -27,6 +27,14 @@ pub struct Matching {
     pub whole_words: bool,
 }
 
+impl Matching {
+    /// Whole words with the same letters, case and accents.
+    pub const EXACT_WORDS: Self = Self {
+        folding: Folding::Exact,
+        whole_words: true,
+    };
+}
+
 /// The separator that a blank line becomes; no searched text contains it.
 pub const BREAK: char = '\n';
 

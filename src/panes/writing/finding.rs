@@ -153,18 +153,22 @@ impl Writing {
     }
 
     /// Opens the bar at the first hit of some words; in a field of one row only selects it.
-    pub fn find_words(&mut self, words: &str, desk: &mut Desk<'_>) {
+    pub fn find_words(&mut self, words: &str, matching: Matching, desk: &mut Desk<'_>) {
         if words.is_empty() {
             return;
         }
         self.go_to(Motion::TextStart, desk);
         if self.editor.options().single_line {
-            self.editor.find(words, Matching::default());
+            self.editor.find(words, matching);
             self.editor.end_find();
             return;
         }
         desk.shelf.sought = words.to_owned();
         self.open_finding(desk);
+        if let Some(finding) = &mut self.finding {
+            finding.matching = matching;
+        }
+        self.find_again(desk);
     }
 
     fn open_replacing(&mut self, desk: &mut Desk<'_>) {

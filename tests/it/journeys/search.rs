@@ -375,3 +375,15 @@ fn conversation(matter: &str) -> Entries {
     entry.answer("matter", Answer::Text(matter.to_owned()), at);
     Entries::from([(entry.id, entry)])
 }
+
+#[test]
+fn the_find_bar_of_a_short_alias_marks_only_its_capital_written_alone() {
+    for keys in ["/person:k<Enter>", "P<Enter><Enter>"] {
+        let mut journey = Setting::default().open();
+        journey.keys("wkan k fråga K i kväll? En k till, säger K:s chef.<Esc><wait 1000>");
+        journey.keys(keys);
+        shows(&mut journey, &["1 av 2", "hela ord"]);
+        let [hit, small] = ["K:s chef", "k fråga"].map(|words| journey.style_of(words).bg);
+        assert_ne!(hit, small);
+    }
+}
