@@ -103,6 +103,7 @@ impl Dilemmas {
             }
             draw(row, buf, scene, week, at, on);
         }
+        self.list.draw_signs(buf, scene.theme);
         cursor
     }
 

@@ -2,12 +2,15 @@
 
 use std::cell::Cell;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Gesture;
 use crate::action::Action;
 use crate::keymap::{Pointer, PointerKind};
+use crate::theme::Theme;
 use crate::widgets::hits::Hits;
+use crate::widgets::scroller::{beside_signs, draw_signs, first_shown, is_cut};
 
 /// The marked row, and where rows were drawn; a page that scrolls marks its row while it draws, hence the `Cell`. `marked` may exceed the list after it has become shorter; pass the
 /// current length to [`List::marked`].
@@ -16,6 +19,8 @@ pub struct List {
     marked: Cell<usize>,
     /// The rows; None for the rest of the list's area.
     hits: Hits<Option<usize>>,
+    /// The list's area, and whether there are more rows above and below it.
+    more: Cell<(Rect, bool, bool)>,
 }
 
 /// The effect of a gesture on a list.
@@ -81,6 +86,13 @@ impl List {
     pub fn clear_hits(&self, area: Rect) {
         self.hits.clear();
         self.hits.put(area, None);
+        self.more.set((area, false, false));
+    }
+
+    /// Draws signs at the right edge if there are more rows above or below. Call it after the rows.
+    pub fn draw_signs(&self, buf: &mut Buffer, theme: &Theme) {
+        let (area, above, below) = self.more.get();
+        draw_signs(area, above, below, buf, theme);
     }
 
     /// Notes where a row was drawn.
@@ -88,7 +100,8 @@ impl List {
         self.hits.put(cells, Some(at));
     }
 
-    /// The rows to draw into `area`, each with its index in the list. The marked one is always among them.
+    /// The rows to draw into `area`, each with its index in the list. The marked one is always among them. Where not all
+    /// have room they leave the columns of the signs.
     pub fn rows(&self, area: Rect, length: usize) -> impl Iterator<Item = (usize, Rect)> + use<> {
         self.lay(area, &vec![1; length]).into_iter()
     }
@@ -98,17 +111,16 @@ impl List {
     pub fn lay(&self, area: Rect, heights: &[u16]) -> Vec<(usize, Rect)> {
         self.clear_hits(area);
         let marked = self.marked(heights.len());
-        let mut top = marked;
-        let mut left = area
-            .height
-            .saturating_sub(heights.get(marked).copied().unwrap_or(0));
-        while let Some(above) = top.checked_sub(1).and_then(|above| heights.get(above)) {
-            if *above > left {
-                break;
-            }
-            left -= above;
-            top -= 1;
-        }
+        let top = first_shown(heights, marked, area.height);
+        let (above, below) = (
+            top > 0,
+            is_cut(heights.get(top..).unwrap_or_default(), area.height),
+        );
+        self.more.set((area, above, below));
+        let width = match above || below {
+            true => beside_signs(area).width,
+            false => area.width,
+        };
         let mut rows = Vec::new();
         let mut y = area.top();
         for (at, height) in heights.iter().enumerate().skip(top) {
@@ -116,11 +128,45 @@ impl List {
             if height == 0 {
                 break;
             }
-            let row = Rect::new(area.x, y, area.width, height);
-            self.hits.put(row, Some(at));
-            rows.push((at, row));
+            self.hits
+                .put(Rect::new(area.x, y, area.width, height), Some(at));
+            rows.push((at, Rect::new(area.x, y, width, height)));
             y += height;
         }
         rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signs(marked: usize, heights: &[u16]) -> Vec<String> {
+        let area = Rect::new(0, 0, 10, 3);
+        let mut buf = Buffer::empty(area);
+        let list = List::default();
+        list.mark(marked);
+        for (at, cells) in list.lay(area, heights) {
+            let text = at.to_string().repeat(12);
+            crate::widgets::paint::line(&mut buf, cells, &text, ratatui::style::Style::new());
+        }
+        list.draw_signs(&mut buf, &Theme::shipped("dark").unwrap());
+        let row = |y| (0..10).map(move |x| (x, y));
+        let text = |y| row(y).map(|at| buf[at].symbol().to_owned()).collect();
+        (0..3).map(text).collect()
+    }
+
+    #[test]
+    fn signs_show_that_there_are_more_rows_and_cover_no_text() {
+        let all = ["000000000…", "111111111…", "222222222…"];
+        assert_eq!(signs(0, &[1; 3]), all);
+        let first = ["0000000…  ", "1111111…  ", "2222222… ▼"];
+        assert_eq!(signs(0, &[1; 4]), first);
+        let last = ["1111111… ▲", "2222222…  ", "3333333…  "];
+        assert_eq!(signs(3, &[1; 4]), last);
+        let between = ["1111111… ▲", "2222222…  ", "3333333… ▼"];
+        assert_eq!(signs(3, &[1; 6]), between);
+        let tall = ["0000000…  ", "          ", "1111111… ▼"];
+        assert_eq!(signs(0, &[2, 2]), tall);
     }
 }

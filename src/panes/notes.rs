@@ -16,6 +16,7 @@ use crate::model::{Entry, EntryId, Leaf, WeekId};
 use crate::text::{width, wrap};
 use crate::widgets::column::{after_columns, first_columns, split};
 use crate::widgets::paint::{line, paragraph};
+use crate::widgets::scroller::beside_signs;
 use crate::workbook::Workbook;
 
 /// Most rows of one entry.
@@ -127,10 +128,15 @@ impl Notes {
     ) -> Option<Position> {
         let rows = rows_of(scene.workbook, week);
         let tags = tag_columns(&rows, scene);
-        let heights: Vec<u16> = rows
-            .iter()
-            .map(|row| height(*row, scene, area.width, tags))
-            .collect();
+        let heights = |columns| -> Vec<u16> {
+            rows.iter()
+                .map(|row| height(*row, scene, columns, tags))
+                .collect()
+        };
+        let heights = match heights(area.width) {
+            all if all.iter().sum::<u16>() <= area.height => all,
+            _ => heights(beside_signs(area).width),
+        };
         let marked = self.list.marked(rows.len());
         let mut cursor = None;
         for (at, place) in self.list.lay(area, &heights) {
@@ -144,6 +150,7 @@ impl Notes {
             }
             draw((*row, tags), place, buf, scene, on);
         }
+        self.list.draw_signs(buf, scene.theme);
         cursor
     }
 }

@@ -153,6 +153,7 @@ impl Pane for PeoplePage {
                 cursor = Some(Position::new(cells.x, cells.y));
             }
         }
+        self.list.draw_signs(buf, theme);
         cursor
     }
 

@@ -17,6 +17,7 @@ use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::paragraph;
 use crate::widgets::pane::pane;
 use crate::widgets::runs::{Run, draw_runs, row};
+use crate::widgets::scroller::beside_signs;
 
 /// The widest column of explanations, in columns.
 const MEASURE: u16 = 90;
@@ -111,7 +112,8 @@ impl Pane for TakenOutPage {
         let marked = self.list.marked(rows.len());
         let mut cursor = None;
         let area = column.rest();
-        let lines = rows.iter().map(|row| words(row, area.width, scene));
+        let columns = beside_signs(area).width;
+        let lines = rows.iter().map(|row| words(row, columns, scene));
         let lines: Vec<Vec<String>> = lines.collect();
         let heights = lines
             .iter()
@@ -131,6 +133,7 @@ impl Pane for TakenOutPage {
                 cursor = Some(cells.as_position());
             }
         }
+        self.list.draw_signs(buf, theme);
         cursor
     }
 

@@ -31,6 +31,7 @@ pub(super) const ROWS: &[Row] = {
         (Export, "Shift+Tab", PreviousCard, 0),
 
         (Options, "Space", MarkRow, 1),
+        (Options, "Down", ListDown, 2),
 
         (Scale, "Right +", OptionMore, 1),
         (Scale, "Left -", OptionLess, 2),

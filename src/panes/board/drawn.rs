@@ -14,6 +14,7 @@ use crate::widgets::column::{Column, after_columns, centred, first_columns};
 use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::pane;
+use crate::widgets::scroller::{Window, draw_signs};
 
 /// Least width, in columns, at which the groups are drawn side by side.
 const SIDE_BY_SIDE: u16 = 110;
@@ -125,8 +126,8 @@ impl BoardPage {
         let marked = section.rows.iter().position(is_marked).unwrap_or(0);
         let top = (marked + 1).saturating_sub(shown);
         let mut y = area.top();
-        let mut cursor = None;
-        for row in section.rows.iter().skip(top) {
+        let (mut cursor, mut last) = (None, top);
+        for (at, row) in section.rows.iter().enumerate().skip(top) {
             let card = Rect::new(area.x, y, area.width, area.bottom().saturating_sub(y))
                 .intersection(area);
             if card.height < 2 {
@@ -136,7 +137,10 @@ impl BoardPage {
                 cursor = Some(card.as_position());
             }
             y += self.view_card(card, buf, scene, section.group, row, is_marked(row)) + 1;
+            last = at;
         }
+        let has_more = last + 1 < section.rows.len();
+        draw_signs(area, top > 0, has_more, buf, scene.theme);
         cursor
     }
 
@@ -185,8 +189,9 @@ impl BoardPage {
             .position(|line| matches!(line, BoardLine::Entry(_, row) if is_marked(row)));
         let top = (marked.unwrap_or(0) + 1).saturating_sub(usize::from(area.height).max(1));
         let mut cursor = None;
-        for (item, y) in lines.iter().skip(top).zip(area.top()..area.bottom()) {
-            let at = Rect::new(area.x, y, area.width, 1);
+        let window = Window::new(area, top, lines.len());
+        for (index, at) in window.rows() {
+            let Some(item) = lines.get(index) else { break };
             match item {
                 BoardLine::Blank => {}
                 BoardLine::Heading(group, count) => {
@@ -201,6 +206,7 @@ impl BoardPage {
                 }
             }
         }
+        window.draw_signs(buf, scene.theme);
         cursor
     }
 

@@ -10,6 +10,7 @@ use crate::panes::ask::{Plan, Stop, first_words};
 use crate::text::width;
 use crate::widgets::hits::WHEEL_ROWS;
 use crate::widgets::paint::line;
+use crate::widgets::scroller::Window;
 
 /// Fewest columns for the first words of an answer.
 const WORDS_COLUMNS: u16 = 10;
@@ -41,10 +42,13 @@ impl FormPage {
             .position(|row| row.stop.is_some() && row.stop.as_ref() == here);
         let top = self.list_top(rows.len(), area.height, current.unwrap_or(0));
         self.hits.put(area, FormSpot::List);
-        for (row, y) in rows.iter().skip(top).zip(area.top()..area.bottom()) {
-            let at = Rect::new(area.x, y, area.width, 1);
-            self.view_row(row, at, buf, scene);
+        let window = Window::new(area, top, rows.len());
+        for (index, at) in window.rows() {
+            if let Some(row) = rows.get(index) {
+                self.view_row(row, at, buf, scene);
+            }
         }
+        window.draw_signs(buf, scene.theme);
     }
 
     fn view_row(&self, row: &Row, at: Rect, buf: &mut Buffer, scene: &Scene<'_>) {

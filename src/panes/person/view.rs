@@ -99,6 +99,7 @@ impl PersonPage {
                 cursor = Some(Position::new(cells.x, cells.y));
             }
         }
+        self.hits.list.draw_signs(buf, theme);
         cursor
     }
 

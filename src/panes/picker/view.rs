@@ -12,6 +12,7 @@ use crate::text::{truncate, wrap};
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint;
 use crate::widgets::runs::{Run, cells, draw_runs, row};
+use crate::widgets::scroller::Window;
 
 /// Most columns of the dialog.
 const WIDTH: u16 = 72;
@@ -69,15 +70,7 @@ impl Picker {
         };
         let rows = self.rows();
         self.scroll(list.height, &rows);
-        let more = self.top.get() + usize::from(list.height) < rows.len();
-        let foot = if more {
-            scene.catalog.say(Phrase::HelpScroll)
-        } else {
-            ""
-        };
-        Overlay::new(scene.theme, &self.title)
-            .foot(foot)
-            .render(bounds, buf);
+        Overlay::new(scene.theme, &self.title).render(bounds, buf);
         let mark = paint::line(buf, row(inner, 0), "› ", scene.theme.key);
         let filter = Rect {
             x: inner.x + mark,
@@ -138,10 +131,11 @@ impl Picker {
             paint::line(buf, list, &format!("  {nothing}"), scene.theme.dim);
             return;
         }
-        let columns = self.columns(list.width);
-        let shown = rows.iter().skip(self.top.get());
-        for (down, shown) in (0..list.height).zip(shown) {
-            let line = row(list, down);
+        let window = Window::new(list, self.top.get(), rows.len());
+        let columns = window.rows().next().map_or(0, |(_, line)| line.width);
+        let columns = self.columns(columns);
+        for (at, line) in window.rows() {
+            let Some(shown) = rows.get(at) else { break };
             match *shown {
                 PickerRow::Choice(at) => self.draw_choice(line, buf, at, columns, scene),
                 PickerRow::Heading(at) => {
@@ -150,6 +144,7 @@ impl Picker {
                 }
             }
         }
+        window.draw_signs(buf, scene.theme);
     }
 
     /// Whether rows have a detail; the details of sheets are shown below the list.

@@ -166,6 +166,7 @@ impl ReadingPage {
             let words = entry_words(catalog, entry);
             draw_runs(cells, buf, &[Run::new(lead, style), Run::new(words, style)]);
         }
+        self.list.draw_signs(buf, theme);
     }
 }
 

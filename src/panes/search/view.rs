@@ -139,6 +139,7 @@ impl SearchPage {
             runs.extend(self.words(hit, entry, style, scene));
             draw_runs(*cells, buf, &runs);
         }
+        self.hits.list.draw_signs(buf, scene.theme);
     }
 
     /// The words around a hit in one line; where no word was asked for, the words of the note.

@@ -15,6 +15,7 @@ use crate::text::wrap;
 use crate::widgets::column::{Column, after_columns, first_columns, height};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::{cells, row};
+use crate::widgets::scroller::draw_signs;
 
 /// A blank row is left above the lines if more rows than these are free.
 const LINES_ROWS: u16 = 14;
@@ -165,7 +166,7 @@ impl SessionPage {
             }
             first += rows_of(at);
         }
-        view_signs(area, buf, scene, top > 0, top + window < total);
+        draw_signs(area, top > 0, top + window < total, buf, scene.theme);
         cursor
     }
 
@@ -250,15 +251,4 @@ fn label<'a>(row: RecapRow, scene: &Scene<'a>) -> &'a str {
     let sheet = scene.catalog.sheet(RECAP);
     let field = sheet.and_then(|sheet| sheet.field(line));
     field.map_or(line, |field| field.label.as_str())
-}
-
-/// Draws signs at the right edge of an area if there are more rows above or below.
-fn view_signs(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, above: bool, below: bool) {
-    if above {
-        right_aligned(buf, row(area, 0), "▲", scene.theme.dim);
-    }
-    if below {
-        let last = area.height.saturating_sub(1);
-        right_aligned(buf, row(area, last), "▼", scene.theme.dim);
-    }
 }

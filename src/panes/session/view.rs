@@ -208,6 +208,7 @@ impl SessionPage {
             buf.set_style(room, style);
             line(buf, room, &format!("{sign}{digit}  {name}"), style);
         }
+        self.list.draw_signs(buf, scene.theme);
         cursor
     }
 

@@ -16,6 +16,7 @@ use crate::panes::{Scene, Target};
 use crate::widgets::column::{Column, after_columns, first_columns, height, split};
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::row;
+use crate::widgets::scroller::draw_signs;
 
 /// Number of words after which a hint says that they are enough.
 const SIX: usize = 6;
@@ -61,8 +62,10 @@ impl SessionPage {
         // Rows are short: begin with the field that has the cursor.
         let is_short = self.words_rows(area.width, scene) > area.height;
         let first = if is_short { here } else { 0 };
+        let mut is_cut = false;
         for (at, (target, field)) in fields.iter().enumerate().skip(first) {
             let is_here = at == here;
+            is_cut |= column.rows_left() < 2;
             let label = match is_single {
                 true => scene.catalog.say(Phrase::SessionWords),
                 false => field.label.as_str(),
@@ -87,23 +90,13 @@ impl SessionPage {
                     column.take(taken);
                 }
                 _ => {
+                    cursor = cursor.or(is_here.then(|| room.as_position()));
                     let said = said(target, field, scene);
-                    if said.is_empty() && is_here {
-                        line(
-                            buf,
-                            room,
-                            scene.catalog.say(Phrase::SessionBeginWords),
-                            theme.faint,
-                        );
-                    }
-                    if is_here {
-                        cursor = Some(room.as_position());
-                    }
-                    let taken = paragraph(buf, room, &said, theme.base);
-                    column.take(taken.max(1));
+                    column.take(view_said(&said, is_here, room, buf, scene));
                 }
             }
         }
+        draw_signs(area, first > 0, is_cut, buf, theme);
         cursor
     }
 
@@ -145,4 +138,14 @@ fn said(target: &Target, field: &Field, scene: &Scene<'_>) -> String {
         Some(answer) => answer_words(scene.catalog, Some(field), answer),
         None => String::new(),
     }
+}
+
+/// Draws what has been said in a field; where nothing has, and the field has the cursor, that a letter begins words.
+/// Returns the rows used.
+fn view_said(said: &str, is_here: bool, room: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> u16 {
+    if said.is_empty() && is_here {
+        let begin = scene.catalog.say(Phrase::SessionBeginWords);
+        line(buf, room, begin, scene.theme.faint);
+    }
+    paragraph(buf, room, said, scene.theme.base).max(1)
 }

@@ -13,6 +13,7 @@ use crate::theme::Theme;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::{Pane, frames};
+use crate::widgets::scroller::Window;
 
 /// Least columns with the setting beside the list.
 const WIDE: u16 = 96;
@@ -84,12 +85,9 @@ impl SettingsPage {
         let marked = rows.iter().position(is_marked).unwrap_or(0);
         self.scroll(marked, rows.len(), usize::from(area.height));
         let mut cursor = None;
-        for (row, y) in rows
-            .iter()
-            .skip(self.top.get())
-            .zip(area.top()..area.bottom())
-        {
-            let place = Rect::new(area.x, y, area.width, 1);
+        let window = Window::new(area, self.top.get(), rows.len());
+        for (at, place) in window.rows() {
+            let Some(row) = rows.get(at) else { break };
             match row {
                 Row::Heading(phrase) => {
                     line(buf, place, scene.catalog.say(*phrase), scene.theme.heading);
@@ -103,6 +101,7 @@ impl SettingsPage {
                 }
             }
         }
+        window.draw_signs(buf, scene.theme);
         cursor
     }
 

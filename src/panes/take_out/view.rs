@@ -145,6 +145,7 @@ impl TakeOutPage {
                 cursor = Some(cells.as_position());
             }
         }
+        self.list.draw_signs(buf, scene.theme);
         cursor
     }
 

@@ -10,6 +10,7 @@ use crate::panes::Scene;
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::{Pane as Frame, frames};
+use crate::widgets::scroller::Window;
 
 /// Minimum width, in columns, for the difference beside the list; below it is under the list.
 const BESIDE_FROM: u16 = 76;
@@ -94,11 +95,11 @@ impl VersionsPage {
         let height = usize::from(area.height).max(1);
         // The time of the marked note's version stays in sight where it fits.
         let top = (at + 1).saturating_sub(height);
-        let shown = drawn.iter().skip(top).zip(area.top()..area.bottom());
+        let window = Window::new(area, top, drawn.len());
         self.list.clear_hits(area);
         let mut cursor = None;
-        for (row, y) in shown {
-            let cells = Rect::new(area.x, y, area.width, 1);
+        for (at, cells) in window.rows() {
+            let Some(row) = drawn.get(at) else { break };
             match row {
                 Drawn::Version(version) => self.draw_version(*version, cells, buf, scene),
                 Drawn::Note(note) => {
@@ -113,6 +114,7 @@ impl VersionsPage {
                 }
             }
         }
+        window.draw_signs(buf, scene.theme);
         cursor
     }
 

@@ -18,6 +18,7 @@ use crate::widgets::column::{after_columns, centred, first_columns};
 use crate::widgets::document::{Piece, Role, lay_out};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::pane::pane;
+use crate::widgets::scroller::Window;
 
 /// Least width, in columns, at which the preview is beside the list.
 const BESIDE_FROM: u16 = 100;
@@ -110,8 +111,9 @@ impl WaitingPage {
         };
         self.hits.put(area, None);
         let mut cursor = None;
-        for (row, y) in rows.iter().skip(top).zip(area.top()..area.bottom()) {
-            let place = Rect::new(area.x, y, area.width, 1);
+        let window = Window::new(area, top, rows.len());
+        for (at, place) in window.rows() {
+            let Some(row) = rows.get(at) else { break };
             let at = match row {
                 ListRow::Blank => continue,
                 ListRow::Heading(group) => {
@@ -141,9 +143,10 @@ impl WaitingPage {
                 style,
             );
             if is_marked {
-                cursor = Some(Position::new(place.x, y));
+                cursor = Some(place.as_position());
             }
         }
+        window.draw_signs(buf, scene.theme);
         cursor
     }
 

@@ -129,6 +129,7 @@ impl Waits {
                 draw(one, row, buf, scene, on);
             }
         }
+        self.list.draw_signs(buf, scene.theme);
         cursor
     }
 }

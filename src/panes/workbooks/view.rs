@@ -42,6 +42,7 @@ impl WorkbooksPage {
             buf.set_style(place, style);
             line(buf, place, &format!("{sign}{text}"), style);
         }
+        self.list.draw_signs(buf, scene.theme);
     }
 
     fn row_of(&self, book: &WorkbookSummary, names: usize, scene: &Scene<'_>) -> String {

@@ -54,7 +54,36 @@ fn the_check_that_is_asked_is_always_in_sight() {
 fn a_list_that_goes_on_says_so_until_its_end() {
     let mut journey = at(80, 24);
     let frame = journey.keys("b").frame();
-    assert!(frame.contains("Mer finns nedanför"), "{frame}");
+    assert!(frame.contains('▼'), "{frame}");
     let frame = journey.keys("<PgDn><PgDn><PgDn><PgDn>").frame();
-    assert!(!frame.contains("Mer finns nedanför"), "{frame}");
+    assert!(!frame.contains('▼'), "{frame}");
+}
+
+#[test]
+fn every_list_that_scrolls_shows_that_there_is_more_above_or_below() {
+    let notes = "kfika<Esc>".repeat(14);
+    for (keys, down) in [
+        // A choice of fourteen in a form, the palette, the sheets, the settings.
+        ("W", "<Down>"),
+        ("<Ctrl+P>", "<PgDn>"),
+        ("b", "<PgDn>"),
+        (",", "<PgDn>"),
+        // The week's notes, the reminders, a board, the hits, the reader's notes, what is taken out.
+        ("<Down>", "<End>"),
+        ("i", "<End>"),
+        ("<Ctrl+P>alla skaver<Enter>", "<End>"),
+        ("/fika", "<PgDn>"),
+        ("e", "<End>"),
+    ] {
+        let mut journey = Setting {
+            size: (80, 16),
+            ..Setting::default()
+        }
+        .open();
+        journey.keys(&notes).keys("<wait 2000>").keys(keys);
+        let frame = journey.frame();
+        assert!(frame.contains('▼'), "{keys}\n{frame}");
+        let frame = journey.keys(&down.repeat(20)).frame();
+        assert!(frame.contains('▲'), "{keys}\n{frame}");
+    }
 }

@@ -11,6 +11,7 @@ use crate::panes::Gesture;
 use crate::text::wrap;
 use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::line;
+use crate::widgets::scroller::{beside_signs, draw_signs, first_shown, is_cut};
 
 /// Most rows that are reserved for the options when the question above them is long.
 const KEPT: u16 = 6;
@@ -88,20 +89,35 @@ impl Answerer for OneOf {
         let field = drawing.field;
         let chosen = place_of(field, drawing.answer());
         let at = self.marked.or(chosen);
-        let height = usize::from(drawing.column.rows_left());
-        // Scroll so that the marked option is visible.
-        let skipped = at.map_or(0, |at| (at + 1).saturating_sub(height));
+        let area = drawing.column.rest();
+        let heights = |columns: u16| -> Vec<u16> {
+            let labels = field
+                .choices()
+                .iter()
+                .map(|one| label_rows(&one.label, columns));
+            labels.map(|rows| rows_of(rows.len())).collect()
+        };
+        let is_scrolled = is_cut(&heights(area.width), area.height);
+        let columns = match is_scrolled {
+            true => beside_signs(area).width,
+            false => area.width,
+        };
+        let heights = heights(columns);
+        let top = first_shown(&heights, at.unwrap_or(0), area.height);
         let mut cursor = None;
-        for number in skipped..field.choices().len() {
+        for number in top..heights.len() {
             let Some(row) = drawing.column.row() else {
-                return cursor;
+                break;
             };
-            if at == Some(number) || (at.is_none() && number == skipped) {
+            if at == Some(number) || (at.is_none() && number == top) {
                 cursor = Some(Position::new(after_columns(row, 3).x, row.y));
             }
             let is = |place: Option<usize>| place == Some(number);
+            let row = first_columns(row, columns);
             view_option(drawing, row, number, is(at), is(chosen));
         }
+        let has_more = is_cut(heights.get(top..).unwrap_or_default(), area.height);
+        draw_signs(area, top > 0, has_more, drawing.buf, drawing.scene.theme);
         let unknown = drawing.answer().and_then(Answer::as_choice);
         if let Some(id) = unknown.filter(|_| chosen.is_none())
             && let Some(row) = drawing.column.row()
@@ -112,6 +128,11 @@ impl Answerer for OneOf {
         }
         cursor
     }
+}
+
+/// The rows of an option's label in an area of this width.
+fn label_rows(label: &str, columns: u16) -> Vec<&str> {
+    wrap(label, columns.saturating_sub(5).max(1))
 }
 
 /// Draws an option whose first row is `row`: its digit, its label and its explanation.
@@ -131,8 +152,7 @@ fn view_option(
         line(drawing.buf, after_columns(row, 1), &digit, theme.key);
     }
     let sign = if is_chosen { "●" } else { "○" };
-    let label = wrap(&choice.label, row.width.saturating_sub(5).max(1));
-    let mut label = label.into_iter();
+    let mut label = label_rows(&choice.label, row.width).into_iter();
     let text = format!("{sign} {}", label.next().unwrap_or_default());
     let taken = line(drawing.buf, after_columns(row, 3), &text, theme.base);
     if is_marked {

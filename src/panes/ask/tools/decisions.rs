@@ -134,6 +134,7 @@ impl Decisions {
             buf.set_style(row, style);
             line(buf, row, &columns.row(sign, told), style);
         }
+        self.list.draw_signs(buf, scene.theme);
     }
 }
 
