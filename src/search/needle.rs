@@ -2,13 +2,35 @@
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
+use memchr::arch::all::packedpair::HeuristicFrequencyRank;
+use memchr::memmem::{Finder, FinderBuilder};
 
 use super::lone::is_alone;
 use crate::text::{begins_word, ends_word, fold};
 
 /// Words of fewer letters are found only where a word begins: almost every text has them inside others.
 const SHORT: usize = 3;
+
+/// The common bytes of folded Swedish and English prose, the most frequent first, as counted in the shipped texts and in a
+/// long diary. Å, ä and ö begin with the same byte.
+const COMMON: &[u8] = b" etanrosid\xC3lhmgcfupkvwyb.,-\xA4\xA5\xB6j";
+
+/// How frequent each byte is in prose, for a finder to look for its two rarest bytes. Its own table is made from programs,
+/// where the bytes of ö are rare.
+struct Prose;
+
+impl HeuristicFrequencyRank for Prose {
+    fn rank(&self, byte: u8) -> u8 {
+        let mut ranks = COMMON.iter().zip((0..=u8::MAX).rev().step_by(5));
+        let of_byte = ranks.find(|(common, _)| **common == byte);
+        of_byte.map_or(0, |(_, rank)| rank)
+    }
+}
+
+/// A finder for a folded text in folded prose.
+fn finder(text: &str) -> Finder<'static> {
+    FinderBuilder::new().build_forward_with_ranker_owned(Prose, text.as_bytes())
+}
 
 /// A word or phrase to look for.
 #[derive(Clone, Debug)]
@@ -49,7 +71,7 @@ impl Needle {
     fn new(text: String, begins: bool, ends: bool) -> Option<Self> {
         let text = text.trim().to_owned();
         (!text.is_empty()).then(|| Self {
-            finder: Finder::new(&text).into_owned(),
+            finder: finder(&text),
             text,
             begins,
             ends,
@@ -75,7 +97,7 @@ impl Needle {
         let anchor: String = letters[best.clone()].iter().collect();
         self.loose = Some(Loose {
             before: letters[..best.start].to_vec(),
-            anchor: Finder::new(&anchor).into_owned(),
+            anchor: finder(&anchor),
             after: letters[best.end..].to_vec(),
         });
         self
