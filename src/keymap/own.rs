@@ -82,6 +82,10 @@ impl Keymap {
     /// All faults are returned together; the valid bindings take effect.
     pub fn with_own(mut self, own: &OwnKeys) -> (Self, Vec<OwnKeysError>) {
         let mut errors = Vec::new();
+        // Looking for conflicts compares all bindings with each other; a test has done it for the shipped ones.
+        if own.is_empty() {
+            return (self, errors);
+        }
         for (name, keys) in own {
             match self.named(name) {
                 Ok((actions, contexts)) => {
