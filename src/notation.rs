@@ -11,7 +11,7 @@ pub use fault::Fault;
 pub use literal::string;
 
 use ron::extensions::Extensions;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 /// Parses a whole file's text; `name` is only for the message.
 ///
@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 /// # Errors
 ///
 /// The first fault in the text, with its place.
-pub fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
+pub fn parse<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Fault> {
     parse_with(name, text, Extensions::IMPLICIT_SOME)
 }
 
@@ -30,7 +30,7 @@ pub fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_content<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
+pub fn parse_content<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Fault> {
     parse_with(
         name,
         text,
@@ -38,9 +38,9 @@ pub fn parse_content<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, F
     )
 }
 
-fn parse_with<T: DeserializeOwned>(
+fn parse_with<'a, T: Deserialize<'a>>(
     name: &str,
-    text: &str,
+    text: &'a str,
     extensions: Extensions,
 ) -> Result<T, Fault> {
     if let Some(line) = conflict_line(text) {
@@ -54,11 +54,15 @@ fn parse_with<T: DeserializeOwned>(
 /// # Errors
 ///
 /// The text is not RON, or not of this shape.
-pub fn parse_unmarked<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Fault> {
+pub fn parse_unmarked<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Fault> {
     read(name, text, Extensions::IMPLICIT_SOME)
 }
 
-fn read<T: DeserializeOwned>(name: &str, text: &str, extensions: Extensions) -> Result<T, Fault> {
+fn read<'a, T: Deserialize<'a>>(
+    name: &str,
+    text: &'a str,
+    extensions: Extensions,
+) -> Result<T, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let options = ron::Options::default().with_default_extension(extensions);
     options
@@ -80,7 +84,7 @@ pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
 
 /// The path in the structure at which parsing stopped, such as `entries[2].answers`. Parses a second time, which costs
 /// only files with a fault.
-fn path_of<T: DeserializeOwned>(text: &str, options: &ron::Options) -> Option<String> {
+fn path_of<'a, T: Deserialize<'a>>(text: &'a str, options: &ron::Options) -> Option<String> {
     let mut reader = ron::Deserializer::from_str_with_options(text, options).ok()?;
     let path = serde_path_to_error::deserialize::<_, T>(&mut reader)
         .err()?

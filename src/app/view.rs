@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 
 use super::App;
 use super::open_book::author;
@@ -14,6 +14,7 @@ use crate::model::views::{Author, SESSION};
 use crate::panes::{
     Heading, SaveNews, draw_curtain, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
 };
+use crate::widgets::column;
 
 impl App {
     /// Draws header, page, dialog and footer, and puts the cursor where text is typed.
@@ -131,11 +132,9 @@ impl App {
 /// Splits the area into header, body and footer.
 fn split(area: Rect, header_rows: u16, footer_rows: u16) -> (Rect, Rect, Rect) {
     let bars = u16::from(area.height >= 4);
-    let [header, body, footer] = Layout::vertical([
-        Constraint::Length((bars * header_rows).min(area.height / 3)),
-        Constraint::Fill(1),
-        Constraint::Length((bars * footer_rows).min(area.height / 4)),
-    ])
-    .areas(area);
+    let header_rows = (bars * header_rows).min(area.height / 3);
+    let footer_rows = (bars * footer_rows).min(area.height / 4);
+    let (header, rest) = column::split(area, header_rows);
+    let (body, footer) = column::split(rest, rest.height - footer_rows);
     (header, body, footer)
 }

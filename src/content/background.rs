@@ -1,13 +1,26 @@
+use std::fmt;
+use std::mem::take;
 use std::panic::resume_unwind;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 
-/// A value that a thread of its own computes. The first use waits for it.
-#[derive(Debug, Default)]
+/// A value that a thread of its own computes. The first use waits for it, and makes the changes asked for before.
+#[derive(Default)]
 pub(super) struct Background<T> {
     value: OnceLock<T>,
-    thread: Mutex<Option<JoinHandle<T>>>,
+    coming: Mutex<Coming<T>>,
 }
+
+/// A value that has not been used yet.
+#[derive(Default)]
+struct Coming<T> {
+    /// Without a thread, the value is the default.
+    thread: Option<JoinHandle<T>>,
+    /// In the order in which they are made.
+    changes: Vec<Change<T>>,
+}
+
+type Change<T> = Box<dyn FnOnce(&mut T) + Send>;
 
 impl<T: Default + Send + 'static> Background<T> {
     /// Begins to compute a value; where the system gives no thread, computes it now.
@@ -16,30 +29,41 @@ impl<T: Default + Send + 'static> Background<T> {
         match started {
             Ok(thread) => Self {
                 value: OnceLock::new(),
-                thread: Mutex::new(Some(thread)),
+                coming: Mutex::new(Coming {
+                    thread: Some(thread),
+                    changes: Vec::new(),
+                }),
             },
             Err(_) => Self::from(work()),
         }
     }
 
-    /// The value, once it has been computed.
+    /// The value, once it has been computed and changed.
     pub(super) fn get(&self) -> &T {
-        self.value.get_or_init(|| self.join())
+        self.value.get_or_init(|| self.arrive())
     }
 
-    /// Changes the value, once it has been computed.
-    pub(super) fn change(&mut self, change: impl FnOnce(&mut T)) {
-        let mut value = self.value.take().unwrap_or_else(|| self.join());
-        change(&mut value);
-        self.value = OnceLock::from(value);
+    /// Changes the value: at once if it has been used, else before its first use.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut T) + Send + 'static) {
+        match self.value.get_mut() {
+            Some(value) => change(value),
+            None => {
+                let coming = self.coming.get_mut();
+                let coming = coming.unwrap_or_else(PoisonError::into_inner);
+                coming.changes.push(Box::new(change));
+            }
+        }
     }
 
-    /// Waits for the thread; without one the value is the default. A panic of the thread goes on here.
-    fn join(&self) -> T {
-        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
-        thread.take().map_or_else(T::default, |thread| {
+    /// Waits for the thread, and makes the changes. A panic of the thread goes on here.
+    fn arrive(&self) -> T {
+        let mut coming = self.coming.lock().unwrap_or_else(PoisonError::into_inner);
+        let Coming { thread, changes } = take(&mut *coming);
+        let mut value = thread.map_or_else(T::default, |thread| {
             thread.join().unwrap_or_else(|panic| resume_unwind(panic))
-        })
+        });
+        changes.into_iter().for_each(|change| change(&mut value));
+        value
     }
 }
 
@@ -47,8 +71,17 @@ impl<T> From<T> for Background<T> {
     fn from(value: T) -> Self {
         Self {
             value: OnceLock::from(value),
-            thread: Mutex::new(None),
+            coming: Mutex::new(Coming {
+                thread: None,
+                changes: Vec::new(),
+            }),
         }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Background<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(out)
     }
 }
 

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -18,8 +19,8 @@ use crate::notation::Fault;
 pub struct Catalog {
     language: Language,
     content: ContentSet,
-    phrases: Phrases,
-    actions: BTreeMap<String, ActionText>,
+    phrases: Phrases<'static>,
+    actions: BTreeMap<&'static str, ActionText<'static>>,
     calendar: Calendar,
     /// The ids of the shipped dilemmas.
     shipped: BTreeSet<String>,
@@ -27,14 +28,16 @@ pub struct Catalog {
     entered: usize,
 }
 
-/// The texts of an action.
+/// The texts of an action. Texts without escapes are borrowed from the file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ActionText {
+pub struct ActionText<'a> {
     /// One or two words, for the footer.
-    pub label: String,
+    #[serde(borrow)]
+    pub label: Cow<'a, str>,
     /// One line, for the help and the palette.
-    pub help: String,
+    #[serde(borrow)]
+    pub help: Cow<'a, str>,
 }
 
 impl Catalog {
@@ -50,8 +53,8 @@ impl Catalog {
     pub(super) fn new(
         language: Language,
         content: ContentSet,
-        phrases: Phrases,
-        actions: BTreeMap<String, ActionText>,
+        phrases: Phrases<'static>,
+        actions: BTreeMap<&'static str, ActionText<'static>>,
         calendar: Calendar,
     ) -> Self {
         let shipped = content
@@ -93,8 +96,10 @@ impl Catalog {
             } = &mut self.content;
             dilemmas.iter_mut().for_each(|item| respelling.apply(item));
             tips.iter_mut().for_each(|item| respelling.apply(item));
-            let respell = |sheet: &mut Sheet| respelling.apply_to_sheet(sheet);
-            sheets.change(|sheets| sheets.iter_mut().for_each(respell));
+            sheets.change(move |sheets| {
+                let respell = |sheet| respelling.apply_to_sheet(sheet);
+                sheets.iter_mut().for_each(respell);
+            });
             self.content.add_check_fields();
         }
         self
@@ -111,7 +116,7 @@ impl Catalog {
         } = &mut self.content;
         dilemmas.iter_mut().for_each(|item| numbers.apply(item));
         tips.iter_mut().for_each(|item| numbers.apply(item));
-        sheets.change(|sheets| sheets.iter_mut().for_each(|sheet| numbers.apply(sheet)));
+        sheets.change(move |sheets| sheets.iter_mut().for_each(|sheet| numbers.apply(sheet)));
         self.content.add_check_fields();
         self
     }

@@ -36,7 +36,7 @@ impl ContentSet {
         tips.into_iter()
             .for_each(|item| insert_item(&mut self.tips, item, language, |t| &t.id));
         if !sheets.is_empty() {
-            let insert = |all: &mut Vec<Sheet>| {
+            let insert = move |all: &mut Vec<Sheet>| {
                 for sheet in sheets {
                     insert_sheet(all, sheet, language);
                 }
@@ -78,8 +78,9 @@ impl ContentSet {
 
     /// Fills the sheet of the tips' checks from the current tips.
     pub(super) fn add_check_fields(&mut self) {
-        let Self { tips, sheets, .. } = self;
-        sheets.change(|sheets| add_check_fields(sheets, tips));
+        let tips = self.tips.clone();
+        self.sheets
+            .change(move |sheets| add_check_fields(sheets, &tips));
     }
 }
 

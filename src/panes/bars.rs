@@ -75,7 +75,7 @@ impl Bars {
         let target = placed.and_then(|id| desk.target(Leaf::Week(week), id));
         let target = match target {
             Some(target) => target,
-            None => desk.new_target(week, PLACEMENT, Some(Link::dilemma(dilemma))),
+            None => desk.new_in_week(week, PLACEMENT, Some(Link::dilemma(dilemma))),
         };
         Self {
             dilemma: dilemma.to_owned(),

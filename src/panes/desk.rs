@@ -174,12 +174,19 @@ impl Desk<'_> {
     /// A new entry of `sheet`, not yet in the workbook: in the standing leaf for a standing sheet, else in `week`.
     pub fn new_target(&mut self, week: WeekId, sheet: &str, about: Option<Link>) -> Target {
         let standing = self.catalog.sheet(sheet).is_some_and(Sheet::is_standing);
+        let target = self.new_in_week(week, sheet, about);
+        let leaf = match standing {
+            true => Leaf::Standing,
+            false => target.leaf,
+        };
+        Target { leaf, ..target }
+    }
+
+    /// A new entry of a sheet whose entries are always in weeks, not yet in the workbook. The first frame makes two, and
+    /// looking at the sheet would wait until all sheets are parsed.
+    pub fn new_in_week(&mut self, week: WeekId, sheet: &str, about: Option<Link>) -> Target {
         Target {
-            leaf: if standing {
-                Leaf::Standing
-            } else {
-                Leaf::Week(week)
-            },
+            leaf: Leaf::Week(week),
             id: self.ids.next_id(self.now.moment),
             sheet: sheet.to_owned(),
             about,
@@ -195,7 +202,7 @@ impl Desk<'_> {
             Some(target) => target,
             None => Target {
                 is_own_text: true,
-                ..self.new_target(week, REFLECTION, None)
+                ..self.new_in_week(week, REFLECTION, None)
             },
         }
     }

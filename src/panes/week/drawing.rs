@@ -1,7 +1,7 @@
 //! Drawing the page of the week.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 
 use super::super::waiting::Item;
 use super::super::{Scene, links, notes, promise};
@@ -59,8 +59,7 @@ fn split_top(page: &WeekPage, area: Rect, scene: &Scene<'_>) -> (Rect, Rect) {
     } else {
         wanted.min(area.height.saturating_sub(6)).min(2)
     };
-    let [top, body] = Layout::vertical([Constraint::Length(top), Constraint::Fill(1)]).areas(area);
-    (top, body)
+    split(area, top)
 }
 
 /// Draws the step of the programme that is followed, where there is room; returns the area below it.
