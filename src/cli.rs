@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod demo;
 mod due;
+mod erase;
 mod export;
 mod git;
 mod help;
@@ -191,6 +192,7 @@ fn perform(
             return due::run(environment, &wanted, now);
         }
         Command::History(wanted) => history::run(environment, workbook, &wanted, now.date())?,
+        Command::Erase(wanted) => erase::run(environment, workbook, &wanted, now)?,
         Command::Restore { leaf, kept, entry } => {
             let wanted = restore::RestoreRequest {
                 leaf: &leaf,

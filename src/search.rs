@@ -13,7 +13,7 @@ mod needle;
 mod query;
 
 pub use alias::{Alias, NOT_PERSON};
-pub use erasure::{Fate, fate_of};
+pub use erasure::{Fate, erase_in, fate_of};
 pub use excerpt::{Excerpt, excerpt, marked};
 pub use filter::{Chip, Filter, FilterKind, Known};
 pub use folded::{FoldedLeaf, PERSON, searched_texts};

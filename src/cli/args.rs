@@ -102,6 +102,7 @@ pub(super) enum Command {
         #[arg(long)]
         entry: Option<String>,
     },
+    Erase(EraseRequest),
     Path {
         #[arg(long = "all")]
         all_places: bool,
@@ -172,6 +173,21 @@ pub(super) struct AddRequest {
     // This week by default.
     #[arg(long = "week")]
     pub in_week: Option<String>,
+}
+
+/// The notes to delete for good. The help texts of the arguments are in the catalog, see [`super::help`].
+#[derive(Debug, clap::Args)]
+pub(super) struct EraseRequest {
+    // Every note of these, or with a person only these are searched.
+    #[arg(conflicts_with = "entry")]
+    pub weeks: Vec<String>,
+    #[arg(long, conflicts_with = "entry")]
+    pub person: Option<String>,
+    #[arg(long)]
+    pub entry: Option<String>,
+    // Without it they are only shown.
+    #[arg(long)]
+    pub for_good: bool,
 }
 
 /// A shell that completions are made for.

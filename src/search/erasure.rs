@@ -1,7 +1,7 @@
 //! The notes that an erasure takes away, and those in which it masks a person.
 
 use super::{Alias, Mask, PERSON};
-use crate::model::{Answer, Entry, Link};
+use crate::model::{Answer, Entries, Entry, EntryId, Erasure, Link, Moment, Rev};
 
 /// The effect of an erasure on a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,37 @@ pub fn fate_of(entry: &Entry, alias: &Alias) -> Option<Fate> {
     })
 }
 
+/// Erases an entry of a leaf and its other versions. `rest`, if some of it is to stay, becomes an entry of its own. A
+/// deleted entry is erased too, from the copies that still have it. Returns the ids of the new tombstones, or `None`
+/// where there is no such entry.
+pub fn erase_in(
+    entries: &mut Entries,
+    id: EntryId,
+    rest: Option<Entry>,
+    erasure: Erasure,
+    at: Moment,
+) -> Option<Vec<EntryId>> {
+    entries.get(&id)?;
+    let is_version = |entry: &Entry| entry.id == id || entry.conflict_of == Some(id);
+    let versions = entries.values_mut().filter(|entry| is_version(entry));
+    let mut erased = Vec::new();
+    for entry in versions.filter(|entry| entry.erased < Some(erasure)) {
+        *entry = entry.erased(at, erasure);
+        erased.push(entry.id);
+    }
+    if let Some(rest) = rest {
+        let rest = Entry {
+            id: id.successor(),
+            rev: Rev::default(),
+            changed: at,
+            conflict_of: None,
+            ..rest
+        };
+        entries.insert(rest.id, rest);
+    }
+    Some(erased)
+}
+
 /// Whether a people field or a link names a person other than `alias`.
 fn names_another(entry: &Entry, alias: &Alias) -> bool {
     let in_field = |answer: &Answer| match answer {
@@ -51,7 +82,6 @@ fn is_tagged(entry: &Entry, alias: &Alias) -> bool {
 mod tests {
     use super::*;
     use crate::model::views::{REFLECTION, REFLECTION_TEXT};
-    use crate::model::{EntryId, Moment};
 
     fn note(text: &str, people: &[&str]) -> Entry {
         let at: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();

@@ -1,6 +1,7 @@
 //! Changes to entries: write, add, delete, erase.
 
-use crate::model::{Entry, EntryId, Erasure, Leaf, Now, Rev};
+use crate::model::{Entry, EntryId, Erasure, Leaf, Now};
+use crate::search::erase_in;
 
 use super::Workbook;
 
@@ -105,28 +106,11 @@ impl Workbook {
         if held.fault.is_some() || !held.current().contains_key(&id) {
             return false;
         }
-        let is_version = |entry: &Entry| entry.id == id || entry.conflict_of == Some(id);
-        let entries = held.current_mut();
-        let mut erased = Vec::new();
-        for entry in entries.values_mut().filter(|entry| is_version(entry)) {
-            if entry.erased < Some(erasure) {
-                *entry = entry.erased(now.moment, erasure);
-                erased.push(entry.id);
-            }
-        }
-        if let Some(rest) = rest {
-            let rest = Entry {
-                id: id.successor(),
-                rev: Rev::default(),
-                changed: now.moment,
-                conflict_of: None,
-                ..rest
-            };
-            entries.insert(rest.id, rest);
-        }
+        let erased = erase_in(held.current_mut(), id, rest, erasure, now.moment);
         self.touch(leaf, now);
         self.index(leaf);
-        erased.into_iter().for_each(|id| self.forget(id));
+        let erased = erased.into_iter().flatten();
+        erased.for_each(|id| self.forget(id));
         true
     }
 

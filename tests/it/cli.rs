@@ -11,6 +11,7 @@ use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
 mod add;
 mod copies;
+mod erase;
 mod export;
 mod history;
 mod import_sources;

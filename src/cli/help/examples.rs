@@ -96,6 +96,11 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
         ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
         ("tillit history v47 --json", Phrase::CliExampleJson),
     ]),
+    (&["erase"], &[
+        ("tillit erase --person K", Phrase::CliExampleErasePerson),
+        ("tillit erase --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3 --for-good", Phrase::CliExampleErase),
+        ("tillit erase 2024 --for-good", Phrase::CliExampleErasePeriod),
+    ]),
     (&["restore"], &[
         ("tillit restore v47 12", Phrase::CliExampleRestore),
         ("tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3", Phrase::CliExampleRestoreEntry),

@@ -15,7 +15,11 @@ macro_rules! with_erase_phrases {
             EraseGoneDone => "erase-gone-done", EraseMaskedDone => "erase-masked-done",
             EraseLeft => "erase-left", EraseWhenSaved => "erase-when-saved", EraseClose => "erase-close",
             EraseReading => "erase-reading", ContextErasing => "context-erasing",
-            ContextReceipt => "context-receipt",
+            ContextReceipt => "context-receipt", CliAboutErase => "cli-about-erase",
+            CliHelpForGood => "cli-help-for-good", CliEraseWhat => "cli-erase-what",
+            CliEraseNotYet => "cli-erase-not-yet", CliEraseStopped => "cli-erase-stopped",
+            CliExampleErase => "cli-example-erase", CliExampleErasePerson => "cli-example-erase-person",
+            CliExampleErasePeriod => "cli-example-erase-period",
         } }
     };
 }
