@@ -40,6 +40,9 @@
 //! The modules are listed from the bottom up. The one rule: a module imports only modules listed above it;
 //! `tests/it/architecture.rs` checks it.
 
+// Locking: the keys of a workbook, and sealing and opening a file with them.
+pub mod seal;
+
 // Reading and writing RON: faults with a line and column, readable literals.
 pub mod notation;
 

@@ -1,0 +1,158 @@
+//! The key of a locked workbook.
+
+use std::fmt;
+use std::io::{self, Read};
+
+use age::secrecy::ExposeSecret;
+use age::{DecryptError, Decryptor, Identity, scrypt, x25519};
+use zeroize::Zeroizing;
+
+use super::{Passphrase, SealFault};
+
+/// The work to seal a key by a passphrase, as the exponent of scrypt's N: about a second and 256 MB.
+const WORK: u8 = 18;
+/// The most work that is done to open one.
+const MOST_WORK: u8 = 20;
+/// The beginning of a key in words, by which a typed recovery key is told from a passphrase.
+const SECRET: &str = "AGE-SECRET-KEY-1";
+
+/// A key that files are sealed for, and opened with. Its memory is wiped when it is dropped.
+#[derive(Clone)]
+pub struct Key {
+    identity: x25519::Identity,
+}
+
+impl Key {
+    /// A new key.
+    pub fn generate() -> Self {
+        Self {
+            identity: x25519::Identity::generate(),
+        }
+    }
+
+    /// The key in a text: in a file of identities of age, or typed, with spaces between its groups or without.
+    pub fn in_text(text: &str) -> Option<Self> {
+        let mut lines = text.lines().map(str::trim);
+        let line = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;
+        let letters = line.chars().filter(|letter| !letter.is_whitespace());
+        let mut secret = Zeroizing::new(String::with_capacity(line.len() * 2));
+        secret.extend(letters.flat_map(char::to_uppercase));
+        if !secret.starts_with(SECRET) {
+            return None;
+        }
+        let identity = secret.parse().ok()?;
+        Some(Self { identity })
+    }
+
+    /// The recovery key that was typed where a passphrase is asked for, if it was one.
+    pub fn typed(passphrase: &Passphrase) -> Option<Self> {
+        Self::in_text(passphrase.as_typed())
+    }
+
+    /// The key in words, to be written down or sealed: `AGE-SECRET-KEY-1…`.
+    pub fn secret(&self) -> Zeroizing<String> {
+        Zeroizing::new(self.identity.to_string().expose_secret().to_owned())
+    }
+
+    /// Seals a file's content.
+    ///
+    /// # Errors
+    ///
+    /// age's, with the message of its own.
+    pub fn seal(&self, content: &[u8]) -> io::Result<Vec<u8>> {
+        age::encrypt(&self.identity.to_public(), content).map_err(io::Error::other)
+    }
+
+    /// Opens a sealed file.
+    ///
+    /// # Errors
+    ///
+    /// [`SealFault`]
+    pub fn open(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealFault> {
+        opened(sealed, &self.identity).map_err(|error| SealFault::of_file(sealed, &error))
+    }
+
+    /// This key, sealed by a passphrase: a file of identities of age.
+    ///
+    /// # Errors
+    ///
+    /// age's, with the message of its own.
+    pub fn sealed_by(&self, passphrase: &Passphrase) -> io::Result<Vec<u8>> {
+        let mut recipient = scrypt::Recipient::new(passphrase.to_seal());
+        recipient.set_work_factor(WORK);
+        age::encrypt(&recipient, self.line().as_bytes()).map_err(io::Error::other)
+    }
+
+    /// This key, sealed for another one: a file of identities of age.
+    ///
+    /// # Errors
+    ///
+    /// age's, with the message of its own.
+    pub fn sealed_for(&self, other: &Self) -> io::Result<Vec<u8>> {
+        other.seal(self.line().as_bytes())
+    }
+
+    /// The key in a file sealed by a passphrase.
+    ///
+    /// # Errors
+    ///
+    /// [`SealFault`]
+    pub fn opened_by(sealed: &[u8], passphrase: &Passphrase) -> Result<Self, SealFault> {
+        let mut fault = SealFault::OtherPassphrase;
+        for passphrase in passphrase.to_open() {
+            let mut identity = scrypt::Identity::new(passphrase);
+            identity.set_max_work_factor(MOST_WORK);
+            match opened(sealed, &identity) {
+                Ok(text) => return Self::in_file(&text),
+                Err(error) => fault = SealFault::of_passphrase(sealed, &error),
+            }
+        }
+        Err(fault)
+    }
+
+    /// The key in a file sealed for this one.
+    ///
+    /// # Errors
+    ///
+    /// [`SealFault`]
+    pub fn opens(&self, sealed: &[u8]) -> Result<Self, SealFault> {
+        Self::in_file(&self.open(sealed)?)
+    }
+
+    fn in_file(content: &[u8]) -> Result<Self, SealFault> {
+        let text = std::str::from_utf8(content).ok();
+        text.and_then(Self::in_text).ok_or(SealFault::Damaged)
+    }
+
+    fn line(&self) -> Zeroizing<String> {
+        let secret = self.secret();
+        let mut line = Zeroizing::new(String::with_capacity(secret.len() + 1));
+        line.push_str(&secret);
+        line.push('\n');
+        line
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity.to_public() == other.identity.to_public()
+    }
+}
+
+impl Eq for Key {}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Key")
+    }
+}
+
+/// The content of a sealed file, once all of it has been verified.
+fn opened(sealed: &[u8], identity: &dyn Identity) -> Result<Zeroizing<Vec<u8>>, DecryptError> {
+    let decryptor = Decryptor::new_buffered(sealed)?;
+    let mut reader = decryptor.decrypt(std::iter::once(identity))?;
+    // Reserved at once, since a buffer that grows leaves its content in the memory it had.
+    let mut content = Zeroizing::new(Vec::with_capacity(sealed.len()));
+    reader.read_to_end(&mut content)?;
+    Ok(content)
+}

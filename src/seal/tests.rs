@@ -1,0 +1,125 @@
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use zeroize::Zeroizing;
+
+use super::*;
+
+/// A key and its file, sealed once for all tests, since that takes a second.
+static SEALED: LazyLock<(Key, Vec<u8>)> = LazyLock::new(|| {
+    let key = Key::generate();
+    let sealed = key.sealed_by(&typed("smörgås på Östermalm")).unwrap();
+    (key, sealed)
+});
+
+/// Corruptions tried: more before a release, by the environment.
+fn corruptions() -> u32 {
+    let asked = std::env::var("TILLIT_CORRUPTIONS").ok();
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(200)
+}
+
+fn typed(text: &str) -> Passphrase {
+    Passphrase::new(Zeroizing::new(text.to_owned()))
+}
+
+#[test]
+fn a_key_opens_what_was_sealed_for_it_and_another_one_does_not() {
+    let (key, other) = (Key::generate(), Key::generate());
+    let sealed = key.seal("Jag läste högt.".as_bytes()).unwrap();
+    assert!(is_sealed(&sealed));
+    assert_eq!(*key.open(&sealed).unwrap(), "Jag läste högt.".as_bytes());
+    assert_eq!(other.open(&sealed), Err(SealFault::OtherKey));
+}
+
+#[test]
+fn the_passphrase_opens_the_key_in_either_composition_of_its_letters() {
+    let (key, sealed) = &*SEALED;
+    for spelled in [
+        "smörgås på Östermalm",
+        "smo\u{308}rga\u{30a}s pa\u{30a} O\u{308}stermalm",
+    ] {
+        assert_eq!(
+            &Key::opened_by(sealed, &typed(spelled)).unwrap(),
+            key,
+            "{spelled}"
+        );
+    }
+    let other = Key::opened_by(sealed, &typed("smorgas"));
+    assert_eq!(other, Err(SealFault::OtherPassphrase));
+}
+
+#[test]
+fn a_passphrase_that_another_program_took_as_typed_opens_its_key() {
+    let decomposed = "o\u{308}";
+    let mut recipient = age::scrypt::Recipient::new(decomposed.into());
+    recipient.set_work_factor(2);
+    let key = Key::generate();
+    let sealed = age::encrypt(&recipient, key.secret().as_bytes()).unwrap();
+    assert_eq!(Key::opened_by(&sealed, &typed(decomposed)), Ok(key));
+}
+
+#[test]
+fn a_key_sealed_with_more_work_than_is_done_is_refused_at_once() {
+    let sealed = SEALED.1.clone();
+    let text = String::from_utf8_lossy(&sealed[..200]).into_owned();
+    let at = text.find(" 18\n").unwrap() + 1;
+    let mut harder = sealed;
+    harder[at..at + 2].copy_from_slice(b"30");
+    let refused = Key::opened_by(&harder, &typed("smörgås"));
+    assert_eq!(refused, Err(SealFault::TooMuchWork(30)));
+}
+
+#[test]
+fn the_recovery_key_opens_the_key_and_is_read_back_as_it_was_written_down() {
+    let (key, recovery) = (Key::generate(), Key::generate());
+    let sealed = key.sealed_for(&recovery).unwrap();
+    let written = recovery.secret().to_lowercase();
+    let groups: Vec<&str> = (0..written.len())
+        .step_by(4)
+        .map(|at| &written[at..written.len().min(at + 4)])
+        .collect();
+    let typed = Key::typed(&typed(&groups.join(" "))).unwrap();
+    assert_eq!(typed.opens(&sealed), Ok(key));
+}
+
+#[test]
+fn other_texts_are_no_keys() {
+    for text in [
+        "",
+        "hej",
+        "AGE-SECRET-KEY-1",
+        "AGE-SECRET-KEY-1QQQQ",
+        "# AGE-SECRET-KEY-1",
+    ] {
+        assert_eq!(Key::in_text(text), None, "{text}");
+    }
+    let key = Key::generate();
+    let file = format!("# created: 2026-11-20\n\n{}\n", *key.secret());
+    assert_eq!(Key::in_text(&file), Some(key));
+}
+
+#[test]
+fn files_of_other_kinds_have_a_reason_of_their_own() {
+    let key = Key::generate();
+    assert_eq!(key.open(b"(format: 1)"), Err(SealFault::NotSealed));
+    assert_eq!(key.open(b""), Err(SealFault::NotSealed));
+    let armoured = b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n";
+    assert_eq!(key.open(armoured), Err(SealFault::Armoured));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: corruptions(), ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_corrupted_file_is_never_opened(at in any::<prop::sample::Index>(), bit in 0..8u8, is_cut: bool) {
+        let key = Key::generate();
+        let mut sealed = key.seal(&b"hemligt ".repeat(9_000)).unwrap();
+        let at = at.index(sealed.len());
+        match is_cut {
+            true => sealed.truncate(at),
+            false => sealed[at] ^= 1 << bit,
+        }
+        let fault = key.open(&sealed).unwrap_err();
+        prop_assert!(matches!(fault, SealFault::Damaged | SealFault::NotSealed | SealFault::OtherKey), "{fault:?}");
+    }
+}
