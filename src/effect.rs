@@ -197,6 +197,8 @@ pub enum Notice {
     Recovered(usize),
     /// Number of a sync tool's conflict copies that have been merged.
     ConflictCopiesMerged(usize),
+    /// These files of a locked workbook were not sealed. They have been merged, sealed and removed.
+    PlainFilesSealed(Vec<String>),
     /// A fault in the settings, in the user's own content or in a file of the workbook.
     Fault(Box<Fault>),
     /// A file that the user has named contains notes of a leaf; it is not merged.

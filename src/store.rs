@@ -16,6 +16,7 @@ mod error;
 mod export;
 mod folders;
 mod last_resort;
+mod locking;
 mod outside;
 mod place;
 mod process;
@@ -48,6 +49,7 @@ pub use error::{OpenError, SaveError, Unreadable};
 pub use export::{ExportError, export, export_path};
 pub use folders::Folders;
 pub use last_resort::LastResort;
+pub use locking::{KeyFiles, Keyring, LockError, Opener, UnlockError, unlock_folder};
 pub use outside::{read_leaf, write_leaf};
 pub use process::is_running;
 pub use recover::Recovered;
@@ -148,7 +150,7 @@ impl Store {
         }
         Ok(Self {
             folder: folders.workbook(name),
-            seam: Seam,
+            seam: place::seam_of(&*disk, &folders.workbook(name)),
             disk,
             folders,
             name: name.to_owned(),
@@ -185,7 +187,13 @@ impl Store {
         WorkbookFolder {
             disk: &*self.disk,
             folder: &self.folder,
+            seam: &self.seam,
         }
+    }
+
+    /// The name of the file of `leaf`.
+    pub fn file_name(&self, leaf: Leaf) -> String {
+        self.seam.name(leaf.file_name())
     }
 
     /// The leaves that have a file, in order. Reads only the folder's names.
@@ -199,7 +207,7 @@ impl Store {
 
     /// Reads the file of `leaf`.
     pub fn read(&self, leaf: Leaf) -> LeafRead {
-        let name = leaf.file_name();
+        let name = self.file_name(leaf);
         let mut path = self.folder.join(&name);
         let mut read = self.read_file(&path, MAX_BYTES);
         if matches!(&read, Err(error) if error.kind() == ErrorKind::NotFound) {
@@ -252,6 +260,7 @@ impl Store {
         Watch::new(
             Arc::clone(&self.disk),
             self.folder.clone(),
+            self.seam.clone(),
             Arc::clone(&self.seen),
         )
     }

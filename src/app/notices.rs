@@ -132,6 +132,10 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
         }
         Notice::Recovered(_) => Message::note(catalog.say(Phrase::RescueMerged)),
         Notice::ConflictCopiesMerged(_) => Message::note(catalog.say(Phrase::MergedOutside)),
+        Notice::PlainFilesSealed(names) => {
+            let values = [("files", &*names.join(", "))];
+            Message::serious(catalog.fill(Phrase::PlainFilesSealed, &values))
+        }
         Notice::EditOfErasedKept(leaf) => {
             let leaf = leaf.to_string();
             Message::serious(catalog.fill(Phrase::EditOfErasedKept, &[("leaf", &leaf)]))

@@ -53,6 +53,8 @@ enum Kind {
     Copy,
     /// A rescue copy, which the next start merges.
     Rescue,
+    /// A file of a locked workbook that is not sealed.
+    Plain,
     /// A file of the user's own with the content of a leaf.
     OwnCopy,
     /// A file that iCloud has not downloaded.
@@ -216,6 +218,7 @@ impl Checker<'_> {
                     let (kind, phrase) = match one.source {
                         Source::Rescue => (Kind::Rescue, Phrase::CliCheckRescue),
                         Source::ConflictCopy(_) => (Kind::Copy, Phrase::CliCheckCopy),
+                        Source::Plain(_) => (Kind::Plain, Phrase::CliCheckPlain),
                     };
                     self.report_file(kind, phrase, &one.path, one.leaf)?;
                 }

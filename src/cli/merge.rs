@@ -64,7 +64,7 @@ pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -
 /// Reads one file: its leaf, whatever the file's name, and its entries.
 fn read(catalog: &Catalog, sides: &MergeFiles<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
     let name = sides.name(file);
-    read_leaf(file, &name)
+    read_leaf(file, &name, None)
         .map_err(|error| Stop::Failed(messages::unreadable(catalog, &name, error)))
 }
 
@@ -92,7 +92,7 @@ fn different(catalog: &Catalog, sides: &MergeFiles<'_>) -> Stop {
 }
 
 fn write(catalog: &Catalog, file: &Path, leaf: Leaf, entries: &Entries) -> Result<(), Stop> {
-    write_leaf(file, leaf, entries).map_err(|error| {
+    write_leaf(file, leaf, entries, None).map_err(|error| {
         let why = messages::unsaved(catalog, &file.to_string_lossy(), error);
         Stop::Failed(why)
     })

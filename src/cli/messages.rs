@@ -13,6 +13,7 @@ pub(super) fn unreadable(catalog: &Catalog, path: &str, error: Unreadable) -> St
         Unreadable::TooLarge { .. } => {
             catalog.fill(Phrase::FileTooBig, &[file, ("size", "16 MiB")])
         }
+        Unreadable::Sealed { fault, .. } => format!("{path}: {}", catalog.seal_fault(&fault)),
         Unreadable::NotAFile { .. } => catalog.fill(Phrase::CliNotAFile, &[file]),
         Unreadable::System { message, .. } => {
             catalog.fill(Phrase::CliCannotOpen, &[file, ("reason", &message)])

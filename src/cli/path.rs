@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::output::{self, Stop, print_json};
 use crate::content::Phrase;
 use crate::environment::Environment;
+use crate::store::Store;
 
 /// A place in the JSON output.
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ pub(super) fn run(
     let store = environment.existing_store(named)?;
     let folder = ("workbook", Phrase::PlaceWorkbook, store.folder().to_owned());
     let places = match all {
-        true => every_place(environment, store.name(), folder)?,
+        true => every_place(environment, &store, folder)?,
         false => vec![folder],
     };
     if json {
@@ -49,7 +50,8 @@ pub(super) fn run(
 /// A place: its name for other programs, its label, its path.
 type Place = (&'static str, Phrase, PathBuf);
 
-fn every_place(environment: &Environment, name: &str, folder: Place) -> Result<Vec<Place>, Stop> {
+fn every_place(environment: &Environment, store: &Store, folder: Place) -> Result<Vec<Place>, Stop> {
+    let name = store.name();
     let folders = environment.folders()?;
     let places = [
         ("data", Phrase::PlaceData, folders.data.clone()),
@@ -58,7 +60,7 @@ fn every_place(environment: &Environment, name: &str, folder: Place) -> Result<V
         ("versions", Phrase::PlaceVersions, folders.versions(name)),
         ("backups", Phrase::PlaceBackups, folders.backups(name)),
         ("rescue", Phrase::PlaceRescue, folders.rescue(name)),
-        ("taken-out", Phrase::PlaceTakenOut, folders.taken_out(name)),
+        ("taken-out", Phrase::PlaceTakenOut, store.taken_out_file()),
         ("config", Phrase::PlaceConfig, folders.config_file()),
         ("content", Phrase::PlaceContent, folders.content_folder()),
     ];

@@ -2,6 +2,7 @@
 
 use super::{Catalog, Phrase};
 use crate::notation::{Cause, Fault};
+use crate::seal::SealFault;
 
 impl Catalog {
     /// The fault with its place and cause, such as `2026-W47.ron:3:1: the file ends too early`.
@@ -17,6 +18,23 @@ impl Catalog {
             Some(path) => self.fill(Phrase::FaultInPath, &[("what", &cause), ("path", path)]),
             None => cause,
         }
+    }
+
+    /// The reason that a sealed file is not opened.
+    pub fn seal_fault(&self, fault: &SealFault) -> String {
+        let phrase = match fault {
+            SealFault::Locked => Phrase::SealLocked,
+            SealFault::OtherPassphrase => Phrase::SealOtherPassphrase,
+            SealFault::OtherKey => Phrase::SealOtherKey,
+            SealFault::NotSealed => Phrase::SealNotSealed,
+            SealFault::Armoured => Phrase::SealArmoured,
+            SealFault::Damaged => Phrase::SealDamaged,
+            SealFault::TooMuchWork(factor) => {
+                let values = [("factor", &*factor.to_string())];
+                return self.fill(Phrase::SealTooMuchWork, &values);
+            }
+        };
+        self.say(phrase).to_owned()
     }
 
     fn cause(&self, fault: &Fault) -> String {
@@ -37,6 +55,7 @@ impl Catalog {
             Cause::TextAfterEnd => self.say(Phrase::FaultTextAfterEnd).to_owned(),
             Cause::Nested => self.say(Phrase::FaultNested).to_owned(),
             Cause::NotUtf8 => self.say(Phrase::FaultNotUtf8).to_owned(),
+            Cause::Sealed(fault) => self.seal_fault(fault),
             Cause::Conflict => self.say(Phrase::FaultConflict).to_owned(),
         }
     }

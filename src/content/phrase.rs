@@ -3,6 +3,8 @@ mod cli;
 #[macro_use]
 mod erase;
 #[macro_use]
+mod locking;
+#[macro_use]
 mod reading;
 #[macro_use]
 mod search;
@@ -30,7 +32,7 @@ macro_rules! phrases {
     };
 }
 
-with_reading_phrases! { phrases {
+with_locking_phrases! { phrases {
     // the week and the header
     WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",

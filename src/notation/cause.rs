@@ -2,6 +2,8 @@
 
 use ron::Error;
 
+use crate::seal::SealFault;
+
 /// The cause of a fault. [`super::Fault::what`] has it in English.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
@@ -37,6 +39,8 @@ pub enum Cause {
     NotUtf8,
     /// Git left both sides of a conflict that cannot be merged.
     Conflict,
+    /// The file is sealed and could not be opened.
+    Sealed(SealFault),
 }
 
 impl Cause {

@@ -112,7 +112,7 @@ impl Watcher<'_> {
 
     /// Merges rescue copies and conflict copies, and reports the results; failed ones are retried later.
     fn recover(&mut self) -> SendResult {
-        let (mut rescued, mut copies) = (0, 0);
+        let (mut rescued, mut copies, mut sealed) = (0, 0, Vec::new());
         let before = std::mem::take(&mut self.failed);
         for recovered in self.world.store().recover(self.clock.now().moment) {
             let Recovered {
@@ -125,6 +125,7 @@ impl Watcher<'_> {
             match (result, source) {
                 (Ok(()), Source::Rescue) => rescued += 1,
                 (Ok(()), Source::ConflictCopy(_)) => copies += 1,
+                (Ok(()), Source::Plain(name)) => sealed.push(name),
                 (Err(error), source) => {
                     self.failed.insert(leaf);
                     self.report_failure(leaf, source, error)?;
@@ -144,6 +145,9 @@ impl Watcher<'_> {
         if copies > 0 {
             self.notify(Notice::ConflictCopiesMerged(copies))?;
         }
+        if !sealed.is_empty() {
+            self.notify(Notice::PlainFilesSealed(sealed))?;
+        }
         Ok(())
     }
 
@@ -155,14 +159,14 @@ impl Watcher<'_> {
                 let folder = self.world.store().rescue_folder();
                 return self.report_too_large(folder.to_string_lossy().into_owned());
             }
-            (SaveError::TooLarge, Source::ConflictCopy(name)) => {
+            (SaveError::TooLarge, Source::ConflictCopy(name) | Source::Plain(name)) => {
                 return self.report_too_large(name.clone());
             }
             _ => return Ok(()),
         };
         let file = match source {
             Source::Rescue => leaf.file_name(),
-            Source::ConflictCopy(name) => name,
+            Source::ConflictCopy(name) | Source::Plain(name) => name,
         };
         let fault = unreadable.into_fault(&file);
         if self.reported.insert(fault.to_string()) {

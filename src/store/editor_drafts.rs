@@ -57,7 +57,9 @@ struct Form {
 impl DraftNote {
     /// Reads the note in a draft's folder; `None` if there is none or it cannot be read.
     pub fn read(folder: &Path) -> Option<Self> {
-        let (bytes, _) = Seam.read(&RealDisk, &folder.join(NOTE), MAX_BYTES).ok()?;
+        let (bytes, _) = Seam::Plain
+            .read(&RealDisk, &folder.join(NOTE), MAX_BYTES)
+            .ok()?;
         Self::parse(&bytes)
     }
 
@@ -97,7 +99,7 @@ impl DraftNote {
             string(&self.meaning),
             string(&self.base),
         );
-        Seam.write(&RealDisk, &folder.join(NOTE), text.as_bytes())?;
+        Seam::Plain.write(&RealDisk, &folder.join(NOTE), text.as_bytes())?;
         Ok(())
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, ErrorKind};
 
-use crate::notation::Fault;
+use crate::notation::{Cause, Fault};
+use crate::seal::SealFault;
 
 /// The reason that a leaf is read-only: it cannot be read, and is never written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +24,14 @@ pub enum Unreadable {
     TooLarge {
         /// The file's name.
         file: String,
+    },
+    /// The file is sealed, and could not be opened.
+    #[error("{file}: {fault}")]
+    Sealed {
+        /// The file's name.
+        file: String,
+        /// The reason.
+        fault: SealFault,
     },
     /// The path is a folder, fifo or device.
     #[error("{file}: not a file")]
@@ -53,6 +62,7 @@ impl Unreadable {
             Self::Fault(fault) => &fault.file,
             Self::Newer { file, .. }
             | Self::TooLarge { file }
+            | Self::Sealed { file, .. }
             | Self::NotAFile { file }
             | Self::System { file, .. } => file,
         }
@@ -62,6 +72,10 @@ impl Unreadable {
     pub fn into_fault(self, file: &str) -> Box<Fault> {
         match self {
             Self::Fault(fault) => fault,
+            Self::Sealed { fault, .. } => Box::new(Fault {
+                cause: Box::new(Cause::Sealed(fault.clone())),
+                ..Fault::at(file, "", 1, 1, fault.to_string())
+            }),
             other => Box::new(Fault::at(file, "", 1, 1, other.to_string())),
         }
     }
@@ -77,6 +91,10 @@ impl Unreadable {
     /// The reason that corresponds to an I/O error from reading `file`.
     pub fn of_io(file: &str, error: &io::Error) -> Self {
         let file = file.to_owned();
+        if let Some(fault) = SealFault::of_io(error) {
+            let fault = fault.clone();
+            return Self::Sealed { file, fault };
+        }
         match error.kind() {
             ErrorKind::FileTooLarge => Self::TooLarge { file },
             ErrorKind::InvalidInput | ErrorKind::IsADirectory => Self::NotAFile { file },
@@ -100,6 +118,9 @@ pub enum SaveError {
     /// The system failed in another way.
     #[error("the disk reported an error ({0})")]
     Io(#[source] io::Error),
+    /// The workbook is locked, or what was sealed does not open again.
+    #[error("it cannot be sealed: {0}")]
+    Sealed(#[source] SealFault),
     /// Another program holds the workbook's lock for too long.
     #[error("another program holds the workbook")]
     Locked,
@@ -119,6 +140,9 @@ pub enum SaveError {
 
 impl From<io::Error> for SaveError {
     fn from(error: io::Error) -> Self {
+        if let Some(fault) = SealFault::of_io(&error) {
+            return Self::Sealed(fault.clone());
+        }
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull(error),
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::NotAllowed(error),

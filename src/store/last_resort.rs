@@ -141,13 +141,14 @@ impl Store {
     fn new_copy(&self, folder: &Path, leaf: Leaf) -> Result<PathBuf, SaveError> {
         let random =
             getrandom::u64().map_err(|error| SaveError::Io(io::Error::other(error.to_string())))?;
-        Ok(folder.join(format!("{}.{leaf}.{random:016x}.ron", self.hash())))
+        let name = format!("{}.{leaf}.{random:016x}.ron", self.hash());
+        Ok(folder.join(self.seam.name(name)))
     }
 
     fn leaf_of_copy(&self, name: &str) -> Option<Leaf> {
         let parts: Vec<&str> = name.split('.').collect();
         match parts[..] {
-            [hash, leaf, _, "ron"] if hash == self.hash() => {
+            [hash, leaf, _, "ron"] | [hash, leaf, _, "ron", "age"] if hash == self.hash() => {
                 Leaf::from_file_name(&format!("{leaf}.ron"))
             }
             _ => None,

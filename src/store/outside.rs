@@ -3,12 +3,14 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::save::checked;
 use super::seam::Seam;
 use super::{Disk, Lock, MAX_BYTES, RealDisk, SaveError, Store, Unreadable, leaf_of};
 use crate::model::{Entries, Leaf};
 use crate::notation::conflict_line;
+use crate::seal::Key;
 
 impl Store {
     /// Locks the workbook until the result is dropped, so that no window saves meanwhile;
@@ -54,26 +56,42 @@ pub(super) fn is_marked(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| conflict_line(text).is_some())
 }
 
-/// Reads a leaf's file at any path; `name` is its name in messages.
+/// Reads a leaf's file at any path, with the key of its workbook if it is sealed; `name` is its name in messages.
 ///
 /// # Errors
 ///
-/// The file is missing, cannot be read or does not contain a leaf.
-pub fn read_leaf(path: &Path, name: &str) -> Result<(Leaf, Entries), Unreadable> {
-    match Seam.read(&RealDisk, path, MAX_BYTES) {
+/// The file is missing, cannot be read or opened, or does not contain a leaf.
+pub fn read_leaf(
+    path: &Path,
+    name: &str,
+    key: Option<&Arc<Key>>,
+) -> Result<(Leaf, Entries), Unreadable> {
+    match seam_with(key).read(&RealDisk, path, MAX_BYTES) {
         Ok((bytes, _)) => leaf_of(name, &bytes),
         Err(error) => Err(Unreadable::of_io(name, &error)),
     }
 }
 
-/// Writes a leaf's file at any path, durably and atomically; a link is followed.
+/// Writes a leaf's file at any path, durably and atomically, sealed if there is a key; a link is followed.
 ///
 /// # Errors
 ///
 /// [`SaveError`]; the old file is then unchanged.
-pub fn write_leaf(path: &Path, leaf: Leaf, entries: &Entries) -> Result<(), SaveError> {
+pub fn write_leaf(
+    path: &Path,
+    leaf: Leaf,
+    entries: &Entries,
+    key: Option<&Arc<Key>>,
+) -> Result<(), SaveError> {
     let text = checked(leaf, entries)?;
     let path = RealDisk.resolve(path)?;
-    Seam.write(&RealDisk, &path, text.as_bytes())?;
+    seam_with(key).write(&RealDisk, &path, text.as_bytes())?;
     Ok(())
+}
+
+fn seam_with(key: Option<&Arc<Key>>) -> Seam {
+    match key {
+        Some(key) => Seam::Unlocked(Arc::clone(key)),
+        None => Seam::Plain,
+    }
 }

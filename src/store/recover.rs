@@ -28,6 +28,12 @@ impl Store {
             self.remove_drafts(now);
             self.remove_old_edits(now);
         });
+        if self.key().is_none() && self.is_locked() {
+            return Vec::new();
+        }
+        // Versions first, since the leaves' saves look for a common ancestor among them. After a failure the next start
+        // retries.
+        let _ = self.seal_state();
         let waiting = self.waiting().unwrap_or_default();
         waiting
             .into_iter()
@@ -63,7 +69,21 @@ impl Store {
                         self.keep_copy(*leaf, copy, now)?;
                         self.erase_everywhere(*leaf, &merged)?;
                     }
-                    Ok(self.remove_merged(path, *leaf, &found.meta)?)
+                    match (source, leaf) {
+                        (Source::Plain(_), Leaf::Standing) => {
+                            self.write_stub(path, &merged, &found.meta)
+                        }
+                        (Source::Plain(_), Leaf::Week(_)) => {
+                            let file = self.disk.resolve(path)?;
+                            self.remove_merged(&file, *leaf, &found.meta)?;
+                            // A link to the file that is gone.
+                            let is_link = file != *path;
+                            Ok(is_link.then(|| self.disk.remove(path)).unwrap_or(Ok(()))?)
+                        }
+                        (Source::Rescue | Source::ConflictCopy(_), _) => {
+                            Ok(self.remove_merged(path, *leaf, &found.meta)?)
+                        }
+                    }
                 }),
         };
         Some(Recovered {

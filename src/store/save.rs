@@ -145,11 +145,17 @@ impl Store {
         let folder = self.folders.rescue(&self.name);
         self.disk.make_folder(&folder)?;
         let bytes = checked_copy(leaf, ours)?;
-        let path = folder.join(format!("{leaf}.{}.ron", self.device().as_str()));
+        let path = folder.join(self.rescue_name(leaf));
         self.write_file(&path, bytes.as_bytes())?;
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
         rescued.insert(leaf);
         Ok(())
+    }
+
+    /// The file name of this run's rescue copy of a leaf.
+    fn rescue_name(&self, leaf: Leaf) -> String {
+        self.seam
+            .name(format!("{leaf}.{}.ron", self.device().as_str()))
     }
 
     /// The folder of this workbook's rescue copies.
@@ -161,7 +167,7 @@ impl Store {
         self.drop_last_resort(leaf);
         let mut rescued = self.rescued.lock().unwrap_or_else(PoisonError::into_inner);
         if rescued.contains(&leaf) {
-            let name = format!("{leaf}.{}.ron", self.device().as_str());
+            let name = self.rescue_name(leaf);
             if self
                 .disk
                 .remove(&self.folders.rescue(&self.name).join(name))
@@ -201,7 +207,7 @@ impl Store {
     }
 
     fn on_disk(&self, leaf: Leaf, target: &Path) -> Result<Option<OnDisk>, SaveError> {
-        let name = leaf.file_name();
+        let name = self.file_name(leaf);
         let unreadable = |unreadable| Err(SaveError::Unreadable(unreadable));
         match self.read_file(target, MAX_BYTES) {
             // Marked read-only by the user, or by a tool that marks its files so.

@@ -1,43 +1,100 @@
 //! The seam between the text of a file and its bytes on disk.
 //!
 //! Weeks, the workbook's own leaf, versions, rescue copies, drafts and texts in the state folder are read and written
-//! only here, so that encryption would be one implementation of the seam. `tests/it/architecture.rs` checks it. The
-//! user's own files (settings, own content, exports) do not go through the seam.
+//! only here, so that sealing is one implementation. `tests/it/architecture.rs` checks it. The user's own files
+//! (settings, own content, exports) do not go through the seam.
 
 use std::borrow::Cow;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::place::MAX_KEY_BYTES;
 use super::replace::{self, Replaced, Replacement};
-use super::{Disk, Meta, Store};
+use super::{Disk, MAX_COPY_BYTES, Meta, Store};
+use crate::seal::{Key, SealFault, is_sealed};
 
-/// Converts text to the bytes of a file and back. At present they are the same.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seam;
+/// Bytes by which a sealed file may be longer than its content: the header, and 16 bytes for each 64 KiB.
+const SEAL_ROOM: u64 = 4096;
+/// The ending of a sealed file's name.
+pub(super) const SEALED: &str = ".age";
+
+/// Converts text to the bytes of a file and back.
+///
+/// A file is opened by what it contains, whatever its name, so that a workbook whose locking was interrupted is read
+/// whole. It is sealed if its workbook is locked.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Seam {
+    /// The workbook is not locked.
+    #[default]
+    Plain,
+    /// The workbook is locked, and its key is not known.
+    Locked,
+    /// The workbook is locked, and this is its key.
+    Unlocked(Arc<Key>),
+}
 
 impl Seam {
-    /// The bytes to write for `text`.
-    fn seal<'a>(self, text: &'a [u8]) -> io::Result<Cow<'a, [u8]>> {
-        Ok(Cow::Borrowed(text))
+    /// Whether files are sealed.
+    pub(super) fn seals(&self) -> bool {
+        match self {
+            Self::Plain => false,
+            Self::Locked | Self::Unlocked(_) => true,
+        }
+    }
+
+    /// The name of a file, given the one it has in a workbook that is not locked.
+    pub(super) fn name(&self, plain: String) -> String {
+        match self.seals() {
+            true => plain + SEALED,
+            false => plain,
+        }
+    }
+
+    /// The bytes to write for `text`, which have been opened again.
+    fn seal<'a>(&self, text: &'a [u8]) -> io::Result<Cow<'a, [u8]>> {
+        match self {
+            Self::Plain => Ok(Cow::Borrowed(text)),
+            Self::Locked => Err(SealFault::Locked.into()),
+            Self::Unlocked(key) => {
+                let sealed = key.seal(text)?;
+                match key.open(&sealed) {
+                    Ok(opened) if *opened == text => Ok(Cow::Owned(sealed)),
+                    _ => Err(SealFault::Damaged.into()),
+                }
+            }
+        }
     }
 
     /// The text of a file with these bytes.
-    fn open(self, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
-        Ok(bytes)
+    fn open(&self, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+        match self {
+            _ if !is_sealed(&bytes) => Ok(bytes),
+            Self::Plain | Self::Locked => Err(SealFault::Locked.into()),
+            Self::Unlocked(key) => Ok(std::mem::take(&mut *key.open(&bytes)?)),
+        }
     }
 
-    /// Reads a file of at most `max` bytes, and its state at that moment.
+    /// Reads a file whose text has at most `max` bytes, and its state at that moment.
     ///
     /// # Errors
     ///
-    /// As [`Disk::read`].
+    /// As [`Disk::read`], and a [`SealFault`].
     pub(super) fn read(
-        self,
+        &self,
         disk: &dyn Disk,
         path: &Path,
         max: u64,
     ) -> io::Result<(Vec<u8>, Meta)> {
-        let (bytes, meta) = disk.read(path, max)?;
+        let room = match self.seals() {
+            true => SEAL_ROOM + max / 1024,
+            false => 0,
+        };
+        let (bytes, meta) = disk.read(path, max + room)?;
+        // An empty file in the place of a sealed one was cut off.
+        if bytes.is_empty() && path.extension().is_some_and(|ending| ending == "age") {
+            return Err(SealFault::Damaged.into());
+        }
         Ok((self.open(bytes)?, meta))
     }
 
@@ -46,7 +103,12 @@ impl Seam {
     /// # Errors
     ///
     /// The system's; the old file is then unchanged.
-    pub(super) fn write(self, disk: &dyn Disk, target: &Path, text: &[u8]) -> io::Result<Replaced> {
+    pub(super) fn write(
+        &self,
+        disk: &dyn Disk,
+        target: &Path,
+        text: &[u8],
+    ) -> io::Result<Replaced> {
         let replacement = Replacement {
             target,
             bytes: text,
@@ -62,7 +124,7 @@ impl Seam {
     ///
     /// As [`replace::replace`].
     pub(super) fn replace(
-        self,
+        &self,
         disk: &dyn Disk,
         replacement: &Replacement<'_>,
     ) -> io::Result<Replaced> {
@@ -72,6 +134,30 @@ impl Seam {
         };
         replace::replace(disk, &sealed)
     }
+}
+
+/// Reads a key's file as it is: it is opened by its own passphrase or key.
+///
+/// # Errors
+///
+/// As [`Disk::read`].
+pub(super) fn read_key(disk: &dyn Disk, path: &Path) -> io::Result<Vec<u8>> {
+    Ok(disk.read(path, MAX_KEY_BYTES)?.0)
+}
+
+/// Writes a key's file, which is sealed already.
+///
+/// # Errors
+///
+/// The system's; the old file is then unchanged.
+pub(super) fn write_key(disk: &dyn Disk, path: &Path, sealed: &[u8]) -> io::Result<Replaced> {
+    Seam::Plain.write(disk, path, sealed)
+}
+
+/// Whether the file at a path is sealed; `false` if it cannot be read.
+pub(super) fn is_sealed_file(disk: &dyn Disk, path: &Path) -> bool {
+    let read = disk.read(path, MAX_COPY_BYTES + SEAL_ROOM);
+    read.is_ok_and(|(bytes, _)| is_sealed(&bytes))
 }
 
 impl Store {
@@ -88,5 +174,17 @@ impl Store {
     /// Replaces a file of this workbook by `replacement`, whose bytes are text.
     pub(super) fn replace_file(&self, replacement: &Replacement<'_>) -> io::Result<Replaced> {
         self.seam.replace(&*self.disk, replacement)
+    }
+
+    /// The path of this workbook's file in the state folder, given the one it has while the workbook is not locked.
+    pub(super) fn state_path(&self, plain: PathBuf) -> PathBuf {
+        match self.seam.seals() {
+            true => {
+                let mut name = plain.into_os_string();
+                name.push(SEALED);
+                name.into()
+            }
+            false => plain,
+        }
     }
 }

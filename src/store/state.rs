@@ -10,7 +10,7 @@ impl Folders {
     /// The text stored under `key` by [`Folders::state_put`].
     pub fn state_get(&self, key: &str) -> Option<String> {
         let path = self.state_file(key)?;
-        let (bytes, _) = Seam.read(&RealDisk, &path, MAX_BYTES).ok()?;
+        let (bytes, _) = Seam::Plain.read(&RealDisk, &path, MAX_BYTES).ok()?;
         String::from_utf8(bytes).ok()
     }
 
@@ -22,7 +22,9 @@ impl Folders {
     pub fn state_put(&self, key: &str, text: &str) -> io::Result<()> {
         let path = self.state_file(key).ok_or(ErrorKind::InvalidInput)?;
         RealDisk.make_folder(&self.state)?;
-        Seam.write(&RealDisk, &path, text.as_bytes()).map(|_| ())
+        Seam::Plain
+            .write(&RealDisk, &path, text.as_bytes())
+            .map(|_| ())
     }
 
     fn state_file(&self, key: &str) -> Option<PathBuf> {

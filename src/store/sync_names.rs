@@ -3,11 +3,13 @@
 //! Only files with such a name are merged automatically. Any other name is a person's choice, and the file is left
 //! alone (see [`super::Store::strays`]).
 
-use super::place::leaf_in_any_case;
+use super::place::{leaf_in_any_case, without_seal};
 use crate::model::Leaf;
 
 /// Length of `2026-W48` and of `workbook` in bytes.
 const STEM: usize = 8;
+/// The ending of a leaf's file, sealed or not.
+const RON: &str = ".ron";
 
 /// The mark that a tool puts between the leaf's name and `.ron`.
 #[derive(Clone, Copy, Debug)]
@@ -130,8 +132,20 @@ const UNFINISHED: [&str; 8] = [
 
 /// The leaf of which a sync tool's copy has this name; `None` for any other name.
 pub(super) fn copy_of(name: &str) -> Option<Leaf> {
-    let body = without_ending(name, ".ron")?;
-    let (stem, mut rest) = body.split_at_checked(STEM)?;
+    let (stem, mut rest) = match without_seal(name) {
+        // Tools put their mark before the last ending: `2026-W48.ron (1).age`.
+        Some(body) => {
+            let (stem, rest) = body.split_at_checked(STEM)?;
+            let before = rest
+                .get(..RON.len())
+                .filter(|ending| ending.eq_ignore_ascii_case(RON));
+            match before {
+                Some(ending) => (stem, &rest[ending.len()..]),
+                None => (stem, without_ending(rest, RON)?),
+            }
+        }
+        None => without_ending(name, RON)?.split_at_checked(STEM)?,
+    };
     let leaf = leaf_in_any_case(&format!("{stem}.ron"))?;
     if rest.is_empty() {
         return None;
@@ -235,6 +249,13 @@ mod tests {
             ("2026-w48 (1).RON", week()),
             ("2026-W48(2).ron", week()),
             ("workbook (1).ron", Leaf::Standing),
+            ("workbook.ron (1).age", Leaf::Standing),
+            ("2026-W48.ron.sync-conflict-20261128-145203-A.age", week()),
+            (
+                "2026-w48.RON (Anna's conflicted copy 2026-11-28).AGE",
+                week(),
+            ),
+            ("2026-W48 (1).ron.age", week()),
         ] {
             assert_eq!(copy_of(name), Some(leaf), "{name}");
         }
@@ -262,6 +283,10 @@ mod tests {
             "before the talk.ron",
             "conflict from phone.ron",
             "latest (1).ron",
+            "2026-W48.ron.age",
+            "2026-W48.age",
+            "2026-W48 - Kopia.ron.age",
+            "key (1).age",
             "ö026-W48 (1).ron",
             " (1).ron",
             "",

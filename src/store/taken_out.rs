@@ -2,6 +2,7 @@
 //! what they say. It is kept on this machine, a file for each workbook.
 
 use std::io::{self, ErrorKind};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,7 @@ impl Store {
     ///
     /// The system's, or `InvalidData` if the log cannot be parsed.
     pub fn taken_out(&self) -> io::Result<Vec<TakenOut>> {
-        let path = self.folders.taken_out(self.name());
+        let path = self.taken_out_file();
         let bytes = match self.read_file(&path, MAX_BYTES) {
             Ok((bytes, _)) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
@@ -62,8 +63,13 @@ impl Store {
         Ok(log)
     }
 
+    /// The file of the log.
+    pub fn taken_out_file(&self) -> PathBuf {
+        self.state_path(self.folders.taken_out(self.name()))
+    }
+
     fn write_log(&self, log: &[TakenOut]) -> io::Result<()> {
-        let path = self.folders.taken_out(self.name());
+        let path = self.taken_out_file();
         if log.is_empty() {
             return self.disk.remove(&path);
         }

@@ -158,7 +158,8 @@ impl Store {
         let number = versions.iter().filter_map(|version| version.number).max();
         let number = number.unwrap_or(0).saturating_add(1);
         let run = self.device().as_str();
-        let path = folder.join(name::file_name(number, now, reason, run));
+        let name = name::file_name(number, now, reason, run);
+        let path = folder.join(self.seam.name(name));
         self.make_versions_folder(&folder)?;
         self.write_file(&path, state.bytes)?;
         let kept = Version {

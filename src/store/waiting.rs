@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::codec::leaf_of;
-use super::place::leaf_in_any_case;
+use super::place::{leaf_in_any_case, stub_in};
 use super::replace::draft_of;
 use super::sync_names::{copy_of, is_unfinished};
 use super::{
@@ -25,6 +25,8 @@ pub enum Source {
     Rescue,
     /// A copy in the workbook's folder, with this name given by a sync tool.
     ConflictCopy(String),
+    /// A leaf of a locked workbook with this name, which is not sealed: written by tillit 0.1, or restored.
+    Plain(String),
 }
 
 /// A file that the next start merges in.
@@ -76,7 +78,18 @@ impl Store {
     /// The system's, where a folder exists and cannot be listed.
     pub fn waiting(&self) -> io::Result<Vec<Waiting>> {
         let mut waiting = self.rescues()?;
-        for name in self.place().list()?.others {
+        let listing = self.place().list()?;
+        for (leaf, name) in listing.plain {
+            let path = self.folder.join(&name);
+            if leaf != Leaf::Standing || stub_in(&*self.disk, &path).is_none() {
+                waiting.push(Waiting {
+                    leaf,
+                    path,
+                    source: Source::Plain(name),
+                });
+            }
+        }
+        for name in listing.others {
             if let Some(leaf) = copy_of(&name)
                 && self.is_separate_file(&name)
             {
@@ -114,7 +127,7 @@ impl Store {
         let name = file_name(&waiting.path);
         let max = match waiting.source {
             Source::Rescue => MAX_COPY_BYTES,
-            Source::ConflictCopy(_) => MAX_BYTES,
+            Source::ConflictCopy(_) | Source::Plain(_) => MAX_BYTES,
         };
         let (bytes, meta) = match self.read_file(&waiting.path, max) {
             Err(error) if error.kind() == ErrorKind::NotFound => return None,
@@ -122,7 +135,7 @@ impl Store {
             Ok(read) => read,
         };
         let read = match waiting.source {
-            Source::Rescue => decode(waiting.leaf, &name, &bytes),
+            Source::Rescue | Source::Plain(_) => decode(waiting.leaf, &name, &bytes),
             Source::ConflictCopy(_) => match leaf_of(&name, &bytes) {
                 Ok((leaf, _)) if leaf != waiting.leaf => return None,
                 Ok((_, entries)) => Ok(entries),

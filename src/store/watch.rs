@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::place::{Listing, WorkbookFolder};
+use super::seam::Seam;
 use super::{Disk, Seen, Stamp, stamp};
 use crate::model::Leaf;
 
@@ -18,6 +19,7 @@ const POLLS_PER_CHECK: u32 = 60;
 pub struct Watch {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
+    seam: Seam,
     seen: Arc<Mutex<Seen>>,
     /// The leaf on screen.
     open: Option<Leaf>,
@@ -37,10 +39,16 @@ pub struct Watch {
 }
 
 impl Watch {
-    pub(super) fn new(disk: Arc<dyn Disk>, folder: PathBuf, seen: Arc<Mutex<Seen>>) -> Self {
+    pub(super) fn new(
+        disk: Arc<dyn Disk>,
+        folder: PathBuf,
+        seam: Seam,
+        seen: Arc<Mutex<Seen>>,
+    ) -> Self {
         let mut watch = Self {
             disk,
             folder,
+            seam,
             seen,
             open: None,
             reported: BTreeMap::new(),
@@ -106,6 +114,7 @@ impl Watch {
         WorkbookFolder {
             disk: &*self.disk,
             folder: &self.folder,
+            seam: &self.seam,
         }
     }
 
@@ -128,8 +137,12 @@ impl Watch {
     /// The leaves that exist or existed, and the names of other files.
     fn list(&self) -> (Vec<Leaf>, Vec<String>) {
         let Listing {
-            mut leaves, others, ..
+            mut leaves,
+            mut others,
+            plain,
+            ..
         } = self.place().list().unwrap_or_default();
+        others.extend(plain.into_iter().map(|(_, name)| name));
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         leaves.extend(seen.leaves.keys());
         leaves.sort_unstable();

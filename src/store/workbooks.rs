@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Disk, Folders, LeafRead, Lock, Locking, OpenError, SaveError, Store};
+use super::place::{stub_in, without_seal};
+use super::{Disk, Folders, Keyring, LeafRead, Lock, Locking, OpenError, SaveError, Store};
 use crate::insight::{session_follow_up, was_held};
 use crate::merge::stamp;
 use crate::model::views::{
@@ -27,6 +28,7 @@ const MARK_WAIT: Duration = Duration::from_millis(5);
 pub struct Workbooks {
     disk: Arc<dyn Disk>,
     folders: Folders,
+    keys: Keyring,
 }
 
 /// The reason that a workbook is not deleted, or not completely.
@@ -46,7 +48,21 @@ pub enum DeleteError {
 impl Workbooks {
     /// The workbooks in these folders.
     pub fn new(disk: Arc<dyn Disk>, folders: Folders) -> Self {
-        Self { disk, folders }
+        Self::with_keys(disk, folders, Keyring::default())
+    }
+
+    /// The workbooks in these folders, with the keys that are known.
+    pub fn with_keys(disk: Arc<dyn Disk>, folders: Folders, keys: Keyring) -> Self {
+        Self {
+            disk,
+            folders,
+            keys,
+        }
+    }
+
+    /// The keys of the workbooks that have been unlocked.
+    pub fn keys(&self) -> &Keyring {
+        &self.keys
     }
 
     /// The folders that contain the workbooks, state and settings.
@@ -54,13 +70,14 @@ impl Workbooks {
         &self.folders
     }
 
-    /// Opens the workbook called `name`, whether it exists or not.
+    /// Opens the workbook called `name`, whether it exists or not; if it is locked and its key is known, with its key.
     ///
     /// # Errors
     ///
     /// As [`Store::open`].
     pub fn open(&self, name: &str) -> Result<Store, OpenError> {
-        Store::open(Arc::clone(&self.disk), self.folders.clone(), name)
+        let store = Store::open(Arc::clone(&self.disk), self.folders.clone(), name)?;
+        Ok(self.keys.unlocked(store))
     }
 
     /// A summary of every workbook from its title page. Of weeks only the latest of a client's workbook are read.
@@ -164,7 +181,7 @@ impl Workbooks {
             self.empty(&versions, None)?;
         }
         self.empty(&self.folders.rescue(name), None)?;
-        match self.disk.remove(&self.folders.taken_out(name)) {
+        match self.disk.remove(&store.taken_out_file()) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
@@ -184,7 +201,10 @@ impl Workbooks {
     }
 
     /// Locks the marks of windows that have had the workbook open; an error if a window has it open now.
-    fn lock_marks(&self, name: &str) -> Result<Vec<(PathBuf, Option<Lock>)>, DeleteError> {
+    pub(super) fn lock_marks(
+        &self,
+        name: &str,
+    ) -> Result<Vec<(PathBuf, Option<Lock>)>, DeleteError> {
         let folder = self.folders.open_windows();
         let mut held = Vec::new();
         for mark in self.names(&folder)? {
@@ -242,7 +262,8 @@ impl Workbooks {
     /// The path to remove: a leaf's link is followed, as a save does; of any other link it is the link itself.
     fn path_to_remove(&self, path: &Path) -> io::Result<PathBuf> {
         let name = path.file_name().and_then(|name| name.to_str());
-        match name.and_then(Leaf::from_file_name) {
+        let plain = name.map(|name| without_seal(name).unwrap_or(name));
+        match plain.and_then(Leaf::from_file_name) {
             Some(_) => self.disk.resolve(path),
             None => Ok(path.to_owned()),
         }
@@ -305,11 +326,23 @@ impl Store {
     /// no private text is shown by mistake.
     pub fn title_page(&self) -> (WorkbookCard, bool) {
         match self.read(Leaf::Standing) {
+            // Not sealed yet: its locking was interrupted.
+            LeafRead::Missing if self.is_locked() => {
+                let waiting = self.waiting().unwrap_or_default();
+                let entries = self.read_whole(Leaf::Standing, &waiting).entries;
+                (
+                    entries
+                        .and_then(|entries| WorkbookCard::of(&entries))
+                        .unwrap_or_default(),
+                    true,
+                )
+            }
             LeafRead::Missing => (WorkbookCard::default(), true),
             LeafRead::Read(entries) => (WorkbookCard::of(&entries).unwrap_or_default(), true),
             LeafRead::ReadOnly(_) => {
+                let stub = stub_in(&*self.disk, &self.folder.join(Leaf::Standing.file_name()));
                 let card = WorkbookCard {
-                    kind: WorkbookKind::Client,
+                    kind: stub.unwrap_or(WorkbookKind::Client),
                     ..WorkbookCard::default()
                 };
                 (card, false)

@@ -9,6 +9,7 @@ mod folders;
 mod git_marks;
 #[cfg(unix)]
 mod last_resort;
+mod locked;
 mod machines;
 mod mutated;
 mod power;

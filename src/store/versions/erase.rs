@@ -9,6 +9,7 @@ use super::unseen::tombstone_of;
 use super::{Reason, Store};
 use crate::merge::{is_unseen_by, merge};
 use crate::model::{Entries, Entry, EntryId, Erasure, Leaf};
+use crate::store::replace::draft_of;
 use crate::store::{MAX_COPY_BYTES, Stamp, decode, encode, stamp};
 
 /// The erasures of one leaf that a run has carried out.
@@ -117,7 +118,7 @@ impl Store {
         let rescue = self.folders.rescue(&self.name);
         let prefix = format!("{leaf}.");
         let names = self.names_in(&rescue)?.into_iter();
-        let of_leaf = names.filter(|name| name.starts_with(&prefix) && name.ends_with(".ron"));
+        let of_leaf = names.filter(|name| name.starts_with(&prefix) && draft_of(name).is_none());
         let rescued = of_leaf.map(|name| rescue.join(name));
         let last_resort = self.list_last_resort()?.into_iter();
         let last_resort = last_resort.filter_map(|(of, path)| (of == leaf).then_some(path));

@@ -10,6 +10,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::{Reason, Version};
 use crate::model::Moment;
+use crate::store::seam::SEALED;
 
 const TIME: &str = "%Y%m%dT%H%M%S";
 
@@ -55,16 +56,24 @@ pub(super) fn numbered(folder: &Path, names: Vec<String>) -> Vec<Version> {
     for version in &mut versions {
         let same = numbers.iter().filter(|number| **number == version.number);
         if same.count() > 1
-            && let Some(stem) = version.path.file_stem()
+            && let Some(name) = version.path.file_name().and_then(|name| name.to_str())
+            && let Some(stem) = without_endings(name)
         {
-            version.name = stem.to_string_lossy().into_owned();
+            version.name = stem.to_owned();
         }
     }
     versions
 }
 
+/// The name of a version's file without its endings, sealed or not; `None` if it is not a version's.
+fn without_endings(name: &str) -> Option<&str> {
+    name.strip_suffix(SEALED)
+        .unwrap_or(name)
+        .strip_suffix(".ron")
+}
+
 fn parse_numbered(folder: &Path, name: &str) -> Option<Version> {
-    let mut parts = name.strip_suffix(".ron")?.split('-');
+    let mut parts = without_endings(name)?.split('-');
     let (number, time) = (parts.next()?, parts.next()?);
     let (reason, run) = (parts.next()?, parts.next()?);
     let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -95,7 +104,7 @@ pub(super) fn by_day(folder: &Path, names: Vec<String>) -> Vec<Version> {
 }
 
 fn parse_by_day(folder: &Path, name: &str) -> Option<(u32, Version)> {
-    let stem = name.strip_suffix(".ron")?;
+    let stem = without_endings(name)?;
     let (date, copy) = (stem.get(..10)?, stem.get(10..)?);
     let date: Date = date.parse().ok()?;
     let copy = match copy {

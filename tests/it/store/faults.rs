@@ -32,7 +32,7 @@ fn sweep(prepare: impl Fn(&Path), act: impl Fn(&Path, &Arc<TroubledDisk>, &str))
     sweep_with(&TROUBLES, prepare, act)
 }
 
-fn sweep_with(
+pub fn sweep_with(
     troubles: &[Trouble],
     prepare: impl Fn(&Path),
     act: impl Fn(&Path, &Arc<TroubledDisk>, &str),
