@@ -2,6 +2,7 @@
 
 mod add;
 mod args;
+mod ask;
 mod check;
 mod demo;
 mod due;
@@ -13,6 +14,7 @@ mod history;
 mod import;
 mod list;
 mod locate;
+mod locking;
 mod merge;
 mod messages;
 mod output;
@@ -27,6 +29,7 @@ mod show;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod unlocking;
 mod whole;
 mod writing;
 
@@ -44,6 +47,7 @@ use crate::environment::Environment;
 use crate::model::{Moment, Period, WeekId, period_from_input, week_from_input};
 use crate::zone;
 use args::{Args, Command};
+pub use locking::LockChange;
 use output::Stop;
 
 /// The next step after the command line has been parsed.
@@ -93,6 +97,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
     let now = zone::now();
     let moment = Moment::from(&now);
     let workbook = args.workbook.as_deref();
+    environment.identity = args.identity;
     let Some(command) = args.command else {
         let period = args.week.map(|text| period(catalog, &text, now.date()));
         let week = period.transpose()?.map(|period| period.first);
@@ -203,9 +208,13 @@ fn perform(
         }
         Command::Path { all_places, json } => path::run(environment, workbook, all_places, json)?,
         Command::Sync { setup } => sync::run(environment, workbook, setup, now)?,
-        Command::Merge { files, output } => {
-            merge::run(&environment.catalog, &files, output.as_deref())?
+        Command::Merge { files, output } => merge::run(environment, &files, output.as_deref())?,
+        Command::Lock => locking::run(environment, workbook, LockChange::Lock, now)?,
+        Command::Unlock { for_good: _ } => {
+            locking::run(environment, workbook, LockChange::Unlock, now)?
         }
+        Command::Passphrase => locking::run(environment, workbook, LockChange::Passphrase, now)?,
+        Command::RecoveryKey => locking::run(environment, workbook, LockChange::RecoveryKey, now)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::content::{Catalog, Language, Phrase};
 use crate::notation::Fault;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
-use crate::store::{Folders, OpenError, RealDisk, SampleFolder};
+use crate::store::{Folders, Keyring, OpenError, RealDisk, SampleFolder};
 
 /// The workbook to open when neither the command line nor the settings name one.
 pub const DEFAULT_WORKBOOK: &str = "journal";
@@ -25,6 +25,10 @@ pub struct Environment {
     text_faults: Vec<Fault>,
     /// The shipped texts in the chosen language.
     pub catalog: Catalog,
+    /// The keys of the workbooks that have been unlocked.
+    pub keys: Keyring,
+    /// The file of `--identity`, with a key that unlocks workbooks.
+    pub identity: Option<PathBuf>,
     /// The folder of the sample workbook, if that is what opens; it is removed with this value.
     pub sample: Option<SampleFolder>,
 }
@@ -55,6 +59,8 @@ impl Environment {
             settings,
             text_faults,
             catalog: Catalog::shipped(language)?,
+            keys: Keyring::default(),
+            identity: None,
             sample: None,
         })
     }

@@ -30,6 +30,8 @@ pub(super) struct Args {
     pub demo: bool,
     #[arg(long, global = true)]
     pub lang: Option<String>,
+    #[arg(long, global = true)]
+    pub identity: Option<PathBuf>,
     #[arg(long)]
     pub week: Option<String>,
     #[arg(long, short, global = true, action = ArgAction::Help)]
@@ -119,6 +121,13 @@ pub(super) enum Command {
         #[arg(long)]
         setup: bool,
     },
+    Lock,
+    Unlock {
+        #[arg(id = "remove_lock", long = "for-good", required = true)]
+        for_good: bool,
+    },
+    Passphrase,
+    RecoveryKey,
     Completions {
         #[arg(hide_possible_values = true)]
         shell: CompletionShell,

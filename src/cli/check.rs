@@ -55,6 +55,8 @@ enum Kind {
     Rescue,
     /// A file of a locked workbook that is not sealed.
     Plain,
+    /// A locked workbook that was not unlocked.
+    Locked,
     /// A file of the user's own with the content of a leaf.
     OwnCopy,
     /// A file that iCloud has not downloaded.
@@ -81,7 +83,11 @@ pub(super) fn run(environment: &Environment, named: Option<&str>, json: bool) ->
         check.workbook(&environment.existing_store(Some(name))?)?;
     } else {
         for name in folders.workbooks(&RealDisk)? {
-            check.workbook(&environment.store(&name)?)?;
+            match environment.unlocked(environment.store(&name)?) {
+                Ok(store) => check.workbook(&store)?,
+                Err(Stop::Failed(why)) => check.fault(Kind::Locked, None, why)?,
+                Err(stop) => return Err(stop),
+            }
         }
     }
     let catalog = &environment.catalog;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::output::{Stop, print, print_json};
+use super::output::{Stop, print, print_error, print_json};
 use super::show::with_own_content;
 use super::whole::read_workbook;
 use crate::content::Catalog;
@@ -51,11 +51,10 @@ pub(super) fn run(
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     let catalog = with_own_content(environment)?;
-    let stores = match wanted.all_workbooks {
+    let (stores, mut complete) = match wanted.all_workbooks {
         true => every_store(environment)?,
-        false => vec![environment.existing_store(wanted.workbook)?],
+        false => (vec![environment.existing_store(wanted.workbook)?], true),
     };
-    let mut complete = true;
     let mut found: Vec<(Due, Vec<String>)> = Vec::new();
     for store in &stores {
         let (workbook, is_whole) = read_workbook(store, &catalog, now)?;
@@ -93,18 +92,30 @@ pub(super) fn run(
     }
 }
 
-/// Every workbook that is not archived: the user's own first.
-fn every_store(environment: &Environment) -> Result<Vec<Store>, Stop> {
-    let mut stores = Vec::new();
-    for name in environment.folders()?.workbooks(&RealDisk)? {
-        let store = environment.store(&name)?;
+/// Every workbook that is not archived, the user's own first, and whether all of them could be unlocked. The usual one is
+/// unlocked first, since its key may open the others.
+fn every_store(environment: &Environment) -> Result<(Vec<Store>, bool), Stop> {
+    let mut names = environment.folders()?.workbooks(&RealDisk)?;
+    names.sort_by_key(|name| *name != environment.workbook(None));
+    let (mut stores, mut complete) = (Vec::new(), true);
+    for name in names {
+        let store = match environment.unlocked(environment.store(&name)?) {
+            Ok(store) => store,
+            Err(Stop::Failed(why)) => {
+                print_error(&why);
+                complete = false;
+                continue;
+            }
+            Err(stop) => return Err(stop),
+        };
         let (card, _) = store.title_page();
         if card.archived.is_none() {
             stores.push((card.kind == WorkbookKind::Client, store));
         }
     }
     stores.sort_by_key(|(is_client, store)| (*is_client, store.name().to_owned()));
-    Ok(stores.into_iter().map(|(_, store)| store).collect())
+    let stores = stores.into_iter().map(|(_, store)| store);
+    Ok((stores.collect(), complete))
 }
 
 fn described(

@@ -58,7 +58,9 @@ pub(super) fn run(
     let Some(from) = from else {
         return Err(Stop::BadUse(help::choose_one(catalog, IMPORT_FORMATS)));
     };
-    let store = environment.store_or_new(named, from.new)?;
+    let store = environment.unlocked(environment.store_or_new(named, from.new)?)?;
+    // An interrupted import into a locked workbook waits for its key.
+    writing::finish(environment, now);
     let ReadDiary {
         mut reading,
         attachments,

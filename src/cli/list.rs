@@ -15,6 +15,8 @@ struct Listed {
     workbook: String,
     kind: &'static str,
     archived: bool,
+    /// Whether its files are sealed.
+    locked: bool,
     /// The number of weeks with a file.
     weeks: usize,
     /// The last of these weeks, such as `2026-W47`.
@@ -34,6 +36,7 @@ pub(super) fn run(environment: &Environment, json: bool) -> Result<(), Stop> {
             workbook: name,
             kind: card.kind.id(),
             archived: card.archived.is_some(),
+            locked: store.is_locked(),
             weeks: weeks.len(),
             last: weeks.iter().max().map(ToString::to_string),
         });
@@ -47,7 +50,8 @@ pub(super) fn run(environment: &Environment, json: bool) -> Result<(), Stop> {
             false => Phrase::CliListOwn,
         };
         let archived = one.archived.then_some(Phrase::CliListArchived);
-        let words = [kind].into_iter().chain(archived);
+        let locked = one.locked.then_some(Phrase::CliListLocked);
+        let words = [kind].into_iter().chain(archived).chain(locked);
         let words = words.map(|phrase| catalog.say(phrase).to_owned());
         let weeks = catalog.count(Phrase::CliListWeeks, one.weeks, &[]);
         let parts = [one.workbook].into_iter().chain(words).chain([weeks]);

@@ -20,24 +20,34 @@ impl Environment {
         self.folders.as_ref().ok_or_else(none)
     }
 
-    /// Opens the workbook called `name`, whether it exists or not.
+    /// Opens the workbook called `name`, whether it exists or not; one that is locked with its key, if that is known.
     ///
     /// # Errors
     ///
     /// The name cannot be a workbook's.
     pub(super) fn store(&self, name: &str) -> Result<Store, Stop> {
         let folders = self.folders()?.clone();
-        Store::open(Arc::new(RealDisk), folders, name)
-            .map_err(|error| Stop::BadUse(not_opened(&self.catalog, &error)))
+        let store = Store::open(Arc::new(RealDisk), folders, name)
+            .map_err(|error| Stop::BadUse(not_opened(&self.catalog, &error)))?;
+        Ok(self.keys.unlocked(store))
     }
 
-    /// Opens the workbook to use; `named` is the value of `--workbook`. It must exist, unless it is the default one,
+    /// Opens the workbook to use, and unlocks it if it is locked; `named` is the value of `--workbook`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Environment::named_store`] and [`Environment::unlocked`].
+    pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
+        self.unlocked(self.named_store(named)?)
+    }
+
+    /// Finds the workbook to use; `named` is the value of `--workbook`. It must exist, unless it is the default one,
     /// which the first save creates.
     ///
     /// # Errors
     ///
     /// `BadUse` if the command line names a missing workbook, `Failed` if the settings do.
-    pub(super) fn existing_store(&self, named: Option<&str>) -> Result<Store, Stop> {
+    pub(super) fn named_store(&self, named: Option<&str>) -> Result<Store, Stop> {
         let name = self.workbook(named);
         let store = self.store(name)?;
         if self.has_workbook(name) {
@@ -49,15 +59,15 @@ impl Environment {
         })
     }
 
-    /// Opens the workbook like [`Environment::existing_store`]; with `new` it need not exist.
+    /// Finds the workbook like [`Environment::named_store`]; with `new` it need not exist.
     ///
     /// # Errors
     ///
-    /// As [`Environment::existing_store`].
+    /// As [`Environment::named_store`].
     pub(super) fn store_or_new(&self, named: Option<&str>, new: bool) -> Result<Store, Stop> {
         match new {
             true => self.store(self.workbook(named)),
-            false => self.existing_store(named),
+            false => self.named_store(named),
         }
     }
 

@@ -2,13 +2,18 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::messages;
 use super::output::Stop;
 use crate::content::{Catalog, Phrase};
+use crate::environment::Environment;
 use crate::merge::merge;
 use crate::model::{Entries, Leaf};
-use crate::store::{Disk, RealDisk, encode, read_leaf, write_leaf};
+use crate::seal::Key;
+use crate::store::{
+    Disk, RealDisk, encode, forbid_dumps, is_sealed_file, read_leaf, unlock_folder, write_leaf,
+};
 use crate::text::display;
 
 /// The files of a merge.
@@ -44,33 +49,51 @@ impl<'a> MergeFiles<'a> {
 
 /// Merges the files and writes the result to `output`. Without one, writes to the file of git's own side if git runs
 /// the command, else to standard output.
-pub(super) fn run(catalog: &Catalog, files: &[PathBuf], output: Option<&Path>) -> Result<(), Stop> {
+///
+/// Sealed files are opened with the key of the workbook that they are in, and the result is sealed again.
+pub(super) fn run(
+    environment: &Environment,
+    files: &[PathBuf],
+    output: Option<&Path>,
+) -> Result<(), Stop> {
+    let catalog = &environment.catalog;
     let too_few = || Stop::BadUse(catalog.say(Phrase::CliMergeFiles).to_owned());
     let sides = MergeFiles::of(files).ok_or_else(too_few)?;
-    let (leaf, ours) = read(catalog, &sides, sides.ours)?;
-    let (other, theirs) = read(catalog, &sides, sides.theirs)?;
-    let base = base(catalog, &sides)?;
+    let key = key(environment, &sides)?;
+    let key = key.as_ref();
+    let (leaf, ours) = read(catalog, &sides, sides.ours, key)?;
+    let (other, theirs) = read(catalog, &sides, sides.theirs, key)?;
+    let base = base(catalog, &sides, key)?;
     if other != leaf || base.as_ref().is_some_and(|(base, _)| *base != leaf) {
         return Err(different(catalog, &sides));
     }
     let merged = merge(base.as_ref().map(|(_, base)| base), &ours, &theirs);
     match (output, sides.path) {
-        (Some(file), _) => write(catalog, file, leaf, &merged),
-        (None, Some(_)) => write(catalog, sides.ours, leaf, &merged),
+        (Some(file), _) => write(catalog, file, leaf, &merged, key),
+        (None, Some(_)) => write(catalog, sides.ours, leaf, &merged, key),
         (None, None) => print(&encode(leaf, &merged)),
     }
 }
 
 /// Reads one file: its leaf, whatever the file's name, and its entries.
-fn read(catalog: &Catalog, sides: &MergeFiles<'_>, file: &Path) -> Result<(Leaf, Entries), Stop> {
+fn read(
+    catalog: &Catalog,
+    sides: &MergeFiles<'_>,
+    file: &Path,
+    key: Option<&Arc<Key>>,
+) -> Result<(Leaf, Entries), Stop> {
     let name = sides.name(file);
-    read_leaf(file, &name, None)
+    read_leaf(file, &name, key)
         .map_err(|error| Stop::Failed(messages::unreadable(catalog, &name, error)))
 }
 
 /// Reads the common ancestor of both sides. An empty file counts as none, since git passes one for a file that both
 /// sides added. If git runs the command, so does one that cannot be read; a merge without a base only keeps more.
-fn base(catalog: &Catalog, sides: &MergeFiles<'_>) -> Result<Option<(Leaf, Entries)>, Stop> {
+fn base(
+    catalog: &Catalog,
+    sides: &MergeFiles<'_>,
+    key: Option<&Arc<Key>>,
+) -> Result<Option<(Leaf, Entries)>, Stop> {
     let Some(file) = sides.base else {
         return Ok(None);
     };
@@ -79,7 +102,7 @@ fn base(catalog: &Catalog, sides: &MergeFiles<'_>) -> Result<Option<(Leaf, Entri
         Ok(meta) if meta.len == 0 => return Ok(None),
         _ => {}
     }
-    match read(catalog, sides, file) {
+    match read(catalog, sides, file, key) {
         Err(_) if sides.path.is_some() => Ok(None),
         read => read.map(Some),
     }
@@ -91,8 +114,28 @@ fn different(catalog: &Catalog, sides: &MergeFiles<'_>) -> Stop {
     Stop::Failed(catalog.fill(Phrase::CliMergeDifferent, &values))
 }
 
-fn write(catalog: &Catalog, file: &Path, leaf: Leaf, entries: &Entries) -> Result<(), Stop> {
-    write_leaf(file, leaf, entries, None).map_err(|error| {
+/// The key of the workbook that a sealed side is in; `None` if no side is sealed.
+fn key(environment: &Environment, sides: &MergeFiles<'_>) -> Result<Option<Arc<Key>>, Stop> {
+    let files = [sides.ours, sides.theirs].into_iter().chain(sides.base);
+    let mut sealed = files.filter(|file| is_sealed_file(file));
+    let Some(file) = sealed.next() else {
+        return Ok(None);
+    };
+    forbid_dumps();
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let name = file.to_string_lossy();
+    let key = environment.key_for(&name, |by| unlock_folder(folder, by))?;
+    Ok(Some(key))
+}
+
+fn write(
+    catalog: &Catalog,
+    file: &Path,
+    leaf: Leaf,
+    entries: &Entries,
+    key: Option<&Arc<Key>>,
+) -> Result<(), Stop> {
+    write_leaf(file, leaf, entries, key).map_err(|error| {
         let why = messages::unsaved(catalog, &file.to_string_lossy(), error);
         Stop::Failed(why)
     })

@@ -24,7 +24,7 @@ pub(super) fn run(
     all: bool,
     json: bool,
 ) -> Result<(), Stop> {
-    let store = environment.existing_store(named)?;
+    let store = environment.named_store(named)?;
     let folder = ("workbook", Phrase::PlaceWorkbook, store.folder().to_owned());
     let places = match all {
         true => every_place(environment, &store, folder)?,
@@ -50,7 +50,11 @@ pub(super) fn run(
 /// A place: its name for other programs, its label, its path.
 type Place = (&'static str, Phrase, PathBuf);
 
-fn every_place(environment: &Environment, store: &Store, folder: Place) -> Result<Vec<Place>, Stop> {
+fn every_place(
+    environment: &Environment,
+    store: &Store,
+    folder: Place,
+) -> Result<Vec<Place>, Stop> {
     let name = store.name();
     let folders = environment.folders()?;
     let places = [

@@ -8,7 +8,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Entries, Leaf};
-use crate::store::{Folders, decode, encode};
+use crate::store::{Folders, Store, decode, encode};
 
 /// The key of the index, and the prefix of the parts' keys.
 const INDEX: &str = "import";
@@ -37,8 +37,8 @@ struct Index {
 /// Leaf file names, each with the text of a file with only the new entries.
 type PendingPart = Vec<(String, String)>;
 
-/// Stores an import until [`clear`].
-pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
+/// Stores an import until [`clear`]. Its parts are sealed if `store`, its workbook, is locked.
+pub(super) fn keep(folders: &Folders, store: &Store, pending: &Pending) -> io::Result<()> {
     let mut parts: Vec<PendingPart> = Vec::new();
     let mut size = PART;
     for (leaf, entries) in &pending.added {
@@ -53,7 +53,7 @@ pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
         }
     }
     for (number, part) in parts.iter().enumerate() {
-        folders.state_put(&key(number), &serde_json::to_string(part)?)?;
+        store.state_put(&key(number), &serde_json::to_string(part)?)?;
     }
     let index = Index {
         workbook: pending.workbook.clone(),
@@ -63,12 +63,17 @@ pub(super) fn keep(folders: &Folders, pending: &Pending) -> io::Result<()> {
     folders.state_put(INDEX, &serde_json::to_string(&index)?)
 }
 
-/// The import that an earlier run left unfinished; `None` if there is none or it cannot be read.
-pub(super) fn find(folders: &Folders) -> Option<Pending> {
+/// The workbook of the import that an earlier run left unfinished.
+pub(super) fn workbook(folders: &Folders) -> Option<String> {
+    Some(index(folders)?.workbook)
+}
+
+/// The import into `store` that an earlier run left unfinished; `None` if there is none or it cannot be read.
+pub(super) fn find(folders: &Folders, store: &Store) -> Option<Pending> {
     let index = index(folders)?;
     let mut added = Vec::new();
     for number in 0..index.parts {
-        let part: PendingPart = serde_json::from_str(&folders.state_get(&key(number))?).ok()?;
+        let part: PendingPart = serde_json::from_str(&store.state_get(&key(number))?).ok()?;
         for (name, text) in part {
             let leaf = Leaf::from_file_name(&name)?;
             added.push((leaf, decode(leaf, &name, text.as_bytes()).ok()?));
@@ -83,7 +88,7 @@ pub(super) fn find(folders: &Folders) -> Option<Pending> {
 
 /// Removes the import from the state folder, also parts without an index.
 pub(super) fn clear(folders: &Folders) -> io::Result<()> {
-    let is_stored = |key: &str| folders.state_get(key).is_some_and(|text| !text.is_empty());
+    let is_stored = |key: &str| folders.has_state(key);
     if is_stored(INDEX) {
         folders.state_put(INDEX, "")?;
     }

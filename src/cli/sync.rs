@@ -10,15 +10,17 @@ mod pull;
 mod push;
 mod setup;
 
-use std::io;
+use std::io::{self, IsTerminal};
 
+use super::ask::Terminal;
 use super::git::{Git, GitOutput, quoted_for_user};
+use super::locking::{self, LockChange};
 use super::messages;
 use super::output::{Stop, print, print_error};
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::model::{Leaf, Moment};
-use crate::store::Store;
+use crate::store::{Store, is_sealed_name};
 use commit::NotCommitted;
 use preflight::Branch;
 use pull::Merged;
@@ -53,7 +55,7 @@ pub(super) fn run(
     setup: bool,
     now: Moment,
 ) -> Result<(), Stop> {
-    let store = environment.existing_store(named)?;
+    let store = environment.named_store(named)?;
     let sync = Sync {
         catalog: &environment.catalog,
         git: Git::new(store.folder()),
@@ -61,6 +63,7 @@ pub(super) fn run(
         now,
     };
     if setup {
+        let sync = sync.locked_first(environment, named)?;
         return sync.set_up(environment.folders()?);
     }
     let branch = sync.preflight()?;
@@ -68,6 +71,24 @@ pub(super) fn run(
 }
 
 impl Sync<'_> {
+    /// Offers to lock a workbook before git sees it.
+    fn locked_first(self, environment: &Environment, named: Option<&str>) -> Result<Self, Stop> {
+        let is_watched = io::stdin().is_terminal() && io::stdout().is_terminal();
+        if self.store.is_locked() || !is_watched {
+            return Ok(self);
+        }
+        let terminal = Terminal::open();
+        let question = self.catalog.say(Phrase::CliSetupLockQuestion);
+        if terminal.is_none_or(|terminal| !terminal.agrees(question).unwrap_or(false)) {
+            return Ok(self);
+        }
+        locking::run(environment, named, LockChange::Lock, self.now)?;
+        Ok(Self {
+            store: environment.named_store(named)?,
+            ..self
+        })
+    }
+
     fn exchange(mut self, branch: Branch) -> Result<(), Stop> {
         let mut counts = Counts::default();
         let mut left = self.commit(&mut counts)?;
@@ -191,7 +212,9 @@ impl Sync<'_> {
     /// The file name of one of the workbook's own files, from its path in the repository; `None` for other files.
     fn own_file<'p>(&self, prefix: &str, path: &'p str) -> Option<&'p str> {
         let name = path.strip_prefix(prefix)?;
-        let is_own = Leaf::from_file_name(name).is_some() || DOT_FILES.contains(&name);
+        let is_own = Leaf::from_file_name(name).is_some()
+            || is_sealed_name(name)
+            || DOT_FILES.contains(&name);
         is_own.then_some(name)
     }
 

@@ -33,7 +33,7 @@ pub(super) fn write(
             Phrase::CliImportNothing,
         ))
     };
-    pending::keep(folders, pending).map_err(nothing)?;
+    pending::keep(folders, store, pending).map_err(nothing)?;
     write_weeks(catalog, store, pending, now)?;
     // If it stays, the next start finds its entries in the weeks and adds nothing.
     let _ = pending::clear(folders);
@@ -46,15 +46,28 @@ pub(super) fn finish(environment: &Environment, now: Moment) {
         return;
     };
     folders.remove_drafts(now);
-    let Some(pending) = pending::find(folders) else {
+    let Some(workbook) = pending::workbook(folders) else {
+        let _ = pending::clear(folders);
+        return;
+    };
+    let store = match environment.store(&workbook) {
+        Ok(store) => store,
+        Err(stop) => {
+            stop.exit_code();
+            return;
+        }
+    };
+    // What it has to read is sealed. A command that unlocks the workbook finishes it.
+    if store.needs_key() {
+        return;
+    }
+    let Some(pending) = pending::find(folders, &store) else {
         let _ = pending::clear(folders);
         return;
     };
     let _held = signals::SignalGuard::new();
-    let written = environment.store(&pending.workbook).and_then(|store| {
-        store.remove_drafts(now);
-        write_weeks(&environment.catalog, &store, &pending, now)
-    });
+    store.remove_drafts(now);
+    let written = write_weeks(&environment.catalog, &store, &pending, now);
     match written {
         Ok(()) => {
             let _ = pending::clear(folders);

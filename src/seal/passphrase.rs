@@ -15,9 +15,9 @@ impl Passphrase {
         Self(typed)
     }
 
-    /// Whether nothing was typed.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The number of letters.
+    pub fn letters(&self) -> usize {
+        self.composed().chars().count()
     }
 
     /// Whether both were typed the same, in whichever composition of letters and accents.

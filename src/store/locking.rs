@@ -5,18 +5,16 @@
 //! was interrupted leaves a workbook that is read whole, and is finished by the same command.
 
 mod change;
-mod keyring;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use change::{KeyFiles, LockError};
-pub use keyring::Keyring;
 
 use super::place::{KEY, OWN, RECOVERY, stub, stub_in};
 use super::replace::{Replaced, Replacement, draft_of};
-use super::seam::{SEALED, Seam, is_sealed_file, read_key};
+use super::seam::{SEALED, Seam, is_sealed_on, read_key};
 use super::{Disk, MAX_COPY_BYTES, Meta, RealDisk, SaveError, Store};
 use crate::model::views::WorkbookCard;
 use crate::model::{Entries, Leaf};
@@ -163,7 +161,7 @@ impl Store {
             return Ok(());
         }
         self.each_state_file(|path| {
-            if is_sealed_name(path) || is_sealed_file(&*self.disk, path) {
+            if is_sealed_name(path) || is_sealed_on(&*self.disk, path) {
                 return Ok(());
             }
             let (text, _) = self.read_file(path, MAX_COPY_BYTES)?;

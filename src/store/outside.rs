@@ -5,12 +5,13 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::place::{KEY, OWN, RECOVERY, stub_in};
 use super::save::checked;
-use super::seam::Seam;
+use super::seam::{SEALED, Seam, write_key};
 use super::{Disk, Lock, MAX_BYTES, RealDisk, SaveError, Store, Unreadable, leaf_of};
 use crate::model::{Entries, Leaf};
 use crate::notation::conflict_line;
-use crate::seal::Key;
+use crate::seal::{Key, SealFault, is_sealed};
 
 impl Store {
     /// Locks the workbook until the result is dropped, so that no window saves meanwhile;
@@ -27,6 +28,27 @@ impl Store {
     pub fn has_conflict_marks(&self, leaf: Leaf) -> bool {
         let read = self.read_file(&self.path(leaf), MAX_BYTES);
         read.is_ok_and(|(bytes, _)| is_marked(&bytes))
+    }
+
+    /// Whether the workbook has the title page that a locked one shows.
+    pub fn has_stub(&self) -> bool {
+        stub_in(&*self.disk, &self.folder.join(Leaf::Standing.file_name())).is_some()
+    }
+
+    /// Writes the other side of a sealed file that another machine changed too, under a name that a sync tool gives, by
+    /// which [`Store::recover`] finds it; returns that name.
+    ///
+    /// # Errors
+    ///
+    /// [`SaveError`], also where it is not sealed.
+    pub fn lay_aside(&self, name: &str, theirs: &[u8], mark: &str) -> Result<String, SaveError> {
+        if !is_sealed(theirs) {
+            return Err(SaveError::Sealed(SealFault::NotSealed));
+        }
+        let stem = name.strip_suffix(SEALED).unwrap_or(name);
+        let copy = format!("{stem}.sync-conflict-{mark}{SEALED}");
+        write_key(&*self.disk, &self.folder.join(&copy), theirs)?;
+        Ok(copy)
     }
 
     /// Restricts the file of `leaf` to its owner, as a save would.
@@ -49,6 +71,12 @@ impl Store {
         let _ = leaf;
         Ok(())
     }
+}
+
+/// Whether a file of a workbook is a sealed leaf or a key, by its name.
+pub fn is_sealed_name(name: &str) -> bool {
+    let leaf = name.strip_suffix(SEALED).and_then(Leaf::from_file_name);
+    leaf.is_some() || [KEY, RECOVERY, OWN].contains(&name)
 }
 
 /// Whether a file's text has git's conflict marks.

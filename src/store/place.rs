@@ -15,8 +15,6 @@ pub(super) const KEY: &str = "key.age";
 pub(super) const RECOVERY: &str = "key-recovery.age";
 /// The same key, sealed for the key of the coach's own workbook.
 pub(super) const OWN: &str = "key-own.age";
-/// The largest key file that is read, in bytes.
-pub(super) const MAX_KEY_BYTES: u64 = 16 * 1024;
 /// The largest title page that may be the one of a locked workbook, in bytes.
 const MAX_STUB_BYTES: u64 = 1024;
 

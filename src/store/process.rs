@@ -11,6 +11,29 @@ pub fn is_running(process: u32) -> bool {
     is_there && !is_zombie(process)
 }
 
+/// Forbids that the system writes this process's memory to disk when it crashes, and on Linux that other programs of the
+/// user read it. Keys and opened texts are in it.
+#[cfg(unix)]
+pub fn forbid_dumps() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    // A system that refuses has its own rules for dumps.
+    let _ = setrlimit(Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
+
+/// Does nothing: this system writes no memory to disk unless it is set up to.
+#[cfg(not(unix))]
+pub fn forbid_dumps() {}
+
 /// Whether a process has ended and its parent has not read its exit status; `false` if the system does not report it.
 #[cfg(unix)]
 fn is_zombie(process: u32) -> bool {

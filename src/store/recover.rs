@@ -76,9 +76,11 @@ impl Store {
                         (Source::Plain(_), Leaf::Week(_)) => {
                             let file = self.disk.resolve(path)?;
                             self.remove_merged(&file, *leaf, &found.meta)?;
-                            // A link to the file that is gone.
-                            let is_link = file != *path;
-                            Ok(is_link.then(|| self.disk.remove(path)).unwrap_or(Ok(()))?)
+                            if file != *path {
+                                // A link to the file that is gone.
+                                self.disk.remove(path)?;
+                            }
+                            Ok(())
                         }
                         (Source::Rescue | Source::ConflictCopy(_), _) => {
                             Ok(self.remove_merged(path, *leaf, &found.meta)?)

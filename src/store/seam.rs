@@ -9,13 +9,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::place::MAX_KEY_BYTES;
 use super::replace::{self, Replaced, Replacement};
-use super::{Disk, MAX_COPY_BYTES, Meta, Store};
+use super::{Disk, MAX_COPY_BYTES, Meta, RealDisk, Store};
 use crate::seal::{Key, SealFault, is_sealed};
 
 /// Bytes by which a sealed file may be longer than its content: the header, and 16 bytes for each 64 KiB.
 const SEAL_ROOM: u64 = 4096;
+/// The largest key file that is read, in bytes.
+const MAX_KEY_BYTES: u64 = 16 * 1024;
 /// The ending of a sealed file's name.
 pub(super) const SEALED: &str = ".age";
 
@@ -155,7 +156,12 @@ pub(super) fn write_key(disk: &dyn Disk, path: &Path, sealed: &[u8]) -> io::Resu
 }
 
 /// Whether the file at a path is sealed; `false` if it cannot be read.
-pub(super) fn is_sealed_file(disk: &dyn Disk, path: &Path) -> bool {
+pub fn is_sealed_file(path: &Path) -> bool {
+    is_sealed_on(&RealDisk, path)
+}
+
+/// Whether the file at a path is sealed; `false` if it cannot be read.
+pub(super) fn is_sealed_on(disk: &dyn Disk, path: &Path) -> bool {
     let read = disk.read(path, MAX_COPY_BYTES + SEAL_ROOM);
     read.is_ok_and(|(bytes, _)| is_sealed(&bytes))
 }

@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
+use super::open_marks::{MarkError, names_in};
 use super::place::{stub_in, without_seal};
-use super::{Disk, Folders, Keyring, LeafRead, Lock, Locking, OpenError, SaveError, Store};
+use super::{Disk, Folders, Keyring, LeafRead, OpenError, SaveError, Store};
 use crate::insight::{session_follow_up, was_held};
 use crate::merge::stamp;
 use crate::model::views::{
@@ -18,11 +18,6 @@ use crate::model::{Entries, Entry, EntryId, Leaf, Moment, WorkbookKind};
 const WEEKS_SEARCHED: usize = 12;
 /// Folder names tried for a new workbook.
 const TRIES: u32 = 100;
-/// Attempts to mark a workbook as open.
-const MARK_TRIES: usize = 20;
-/// Time between two attempts.
-const MARK_WAIT: Duration = Duration::from_millis(5);
-
 /// The workbooks of a data folder.
 #[derive(Clone)]
 pub struct Workbooks {
@@ -45,6 +40,15 @@ pub enum DeleteError {
     System(#[from] io::Error),
 }
 
+impl From<MarkError> for DeleteError {
+    fn from(error: MarkError) -> Self {
+        match error {
+            MarkError::OpenElsewhere => Self::OpenElsewhere,
+            MarkError::System(error) => Self::System(error),
+        }
+    }
+}
+
 impl Workbooks {
     /// The workbooks in these folders.
     pub fn new(disk: Arc<dyn Disk>, folders: Folders) -> Self {
@@ -63,6 +67,11 @@ impl Workbooks {
     /// The keys of the workbooks that have been unlocked.
     pub fn keys(&self) -> &Keyring {
         &self.keys
+    }
+
+    /// The disk that they are on.
+    pub(super) fn disk(&self) -> &dyn Disk {
+        &*self.disk
     }
 
     /// The folders that contain the workbooks, state and settings.
@@ -175,7 +184,7 @@ impl Workbooks {
             .map_err(|error| DeleteError::System(io::Error::other(error)))?;
         let marks = self.lock_marks(name)?;
         for versions in [self.folders.versions(name), self.folders.backups(name)] {
-            for leaf in self.names(&versions)? {
+            for leaf in names_in(&*self.disk, &versions)? {
                 self.empty(&versions.join(leaf), None)?;
             }
             self.empty(&versions, None)?;
@@ -200,34 +209,11 @@ impl Workbooks {
         Ok(())
     }
 
-    /// Locks the marks of windows that have had the workbook open; an error if a window has it open now.
-    pub(super) fn lock_marks(
-        &self,
-        name: &str,
-    ) -> Result<Vec<(PathBuf, Option<Lock>)>, DeleteError> {
-        let folder = self.folders.open_windows();
-        let mut held = Vec::new();
-        for mark in self.names(&folder)? {
-            let of = mark.rsplit_once('.').map(|(workbook, _)| workbook);
-            if of != Some(name) {
-                continue;
-            }
-            let path = folder.join(&mark);
-            let lock = match self.disk.lock(&path)? {
-                Locking::Busy => return Err(DeleteError::OpenElsewhere),
-                Locking::Held(lock) => Some(lock),
-                Locking::Unsupported => None,
-            };
-            held.push((path, lock));
-        }
-        Ok(held)
-    }
-
     /// Removes the files in a folder, `last` after the others, and then the folder.
     fn empty(&self, folder: &Path, last: Option<&Path>) -> Result<(), DeleteError> {
         let mut left = false;
         let mut paths: Vec<PathBuf> = Vec::new();
-        for name in self.names(folder)? {
+        for name in names_in(&*self.disk, folder)? {
             paths.push(folder.join(name));
         }
         paths.sort_by_key(|path| Some(path.as_path()) == last);
@@ -266,17 +252,6 @@ impl Workbooks {
         match plain.and_then(Leaf::from_file_name) {
             Some(_) => self.disk.resolve(path),
             None => Ok(path.to_owned()),
-        }
-    }
-
-    fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
-        match self.disk.list(folder) {
-            Err(error)
-                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                Ok(Vec::new())
-            }
-            names => names,
         }
     }
 
@@ -365,45 +340,6 @@ impl Store {
                 .filter(|entry| !entry.deleted && entry.sheet == SESSION && was_held(entry));
             sessions.next_back().map(|entry| (week, entry.clone()))
         })
-    }
-
-    /// Marks the workbook as open in a window of this machine until the store is dropped, so that no other window
-    /// deletes it meanwhile.
-    pub fn mark_open(&self) {
-        self.open_mark.get_or_init(|| {
-            let folder = self.folders.open_windows();
-            self.disk.make_folder(&folder).ok()?;
-            let mark = folder.join(format!("{}.{}", self.name, self.device().as_str()));
-            for _ in 0..MARK_TRIES {
-                match self.disk.lock(&mark).ok()? {
-                    // Another start may have removed the file before it was locked.
-                    Locking::Held(lock) if self.disk.meta(&mark).is_ok() => {
-                        self.remove_old_marks(&folder, &mark);
-                        return Some(lock);
-                    }
-                    Locking::Held(_) => {}
-                    Locking::Busy => self.disk.pause(MARK_WAIT),
-                    Locking::Unsupported => {
-                        let _ = self.disk.remove(&mark);
-                        return None;
-                    }
-                }
-            }
-            None
-        });
-    }
-
-    /// Removes the marks of windows that are closed; each run creates a mark of its own.
-    fn remove_old_marks(&self, folder: &Path, own: &Path) {
-        for name in self.disk.list(folder).unwrap_or_default() {
-            let mark = folder.join(name);
-            if mark != own
-                && let Ok(Locking::Held(lock)) = self.disk.lock(&mark)
-            {
-                let _ = self.disk.remove(&mark);
-                drop(lock);
-            }
-        }
     }
 
     fn write_card(&self, card: &WorkbookCard, id: EntryId, now: Moment) -> Result<(), SaveError> {

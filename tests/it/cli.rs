@@ -16,6 +16,8 @@ mod export;
 mod history;
 mod import_sources;
 mod json;
+#[cfg(unix)]
+mod locked;
 mod people;
 mod search;
 

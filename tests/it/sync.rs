@@ -2,6 +2,7 @@
 mod driver;
 mod exchange;
 mod larger;
+mod locked;
 mod machine;
 mod network;
 mod refusals;

@@ -117,6 +117,10 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
         ("tillit sync --setup", Phrase::CliExampleSetup),
         ("tillit sync", Phrase::CliExampleSync),
     ]),
+    (&["lock"], &[("tillit lock --workbook client-01m8", Phrase::CliExampleLock)]),
+    (&["unlock"], &[("tillit unlock --for-good", Phrase::CliExampleUnlock)]),
+    (&["passphrase"], &[("tillit passphrase", Phrase::CliExamplePassphrase)]),
+    (&["recovery-key"], &[("tillit show --identity recovery.txt", Phrase::CliExampleRecoveryKey)]),
     (&["completions"], &[
         (
             "tillit completions bash > ~/.local/share/bash-completion/completions/tillit",
@@ -139,7 +143,7 @@ pub(super) const JSON: &[(&[&str], &str)] = &[
     (&["history"], "file, version, kept, reason, changes[change, entry, sheet,\n  \
         lines_removed, lines_added, letters_removed, letters_added, text]"),
     (&["import"], "format, about"),
-    (&["list"], "workbook, kind, archived, weeks, last"),
+    (&["list"], "workbook, kind, archived, locked, weeks, last"),
     (&["path"], "place, path"),
     (&["people"], "person, last"),
     (&["search"], "week, file, entry, written, sheet, field, text"),

@@ -8,6 +8,7 @@ use crate::cli::output::Stop;
 use crate::cli::writing::signals;
 use crate::content::Phrase;
 use crate::model::Leaf;
+use crate::seal::SealFault;
 use crate::store::{Disk, LeafRead, RealDisk, Unreadable, copy_file};
 
 /// The largest index that is copied, in bytes.
@@ -77,16 +78,22 @@ impl Sync<'_> {
             let Some(name) = self.own_file(&prefix, path) else {
                 continue;
             };
+            let leaf = Leaf::from_file_name(name);
             if RealDisk.meta(&self.store.folder().join(name)).is_err() {
+                // A week that was sealed and removed; git is not to keep it as the newest.
+                if leaf.is_some() && self.store.is_locked() && !code.starts_with('D') {
+                    changed.push(name.to_owned());
+                    continue;
+                }
                 // A file removed from the index too was removed on purpose.
                 if !code.starts_with('D') {
                     left.missing.push(name.to_owned());
                 }
                 continue;
             }
-            match Leaf::from_file_name(name).map(|leaf| (leaf, self.store.read(leaf))) {
-                Some((leaf, LeafRead::ReadOnly(error))) => left.unreadable.push((leaf, error)),
-                _ => changed.push(name.to_owned()),
+            match leaf.map(|leaf| (leaf, self.readable(leaf))) {
+                Some((leaf, Err(error))) => left.unreadable.push((leaf, error)),
+                Some((_, Ok(()))) | None => changed.push(name.to_owned()),
             }
         }
         changed.sort_unstable();
@@ -94,9 +101,29 @@ impl Sync<'_> {
         Ok((changed, left))
     }
 
+    /// Whether a leaf's file, which is not sealed, may be committed: it can be read, and the workbook is not locked, or it
+    /// is the title page that a locked workbook shows.
+    fn readable(&self, leaf: Leaf) -> Result<(), Unreadable> {
+        if self.store.is_locked() {
+            return match leaf == Leaf::Standing && self.store.has_stub() {
+                true => Ok(()),
+                false => Err(Unreadable::Sealed {
+                    file: leaf.file_name(),
+                    fault: SealFault::Locked,
+                }),
+            };
+        }
+        match self.store.read(leaf) {
+            LeafRead::ReadOnly(error) => Err(error),
+            LeafRead::Read(_) | LeafRead::Missing => Ok(()),
+        }
+    }
+
     /// Saves files with git's conflict marks, which merges both sides, before they are committed.
     fn merge_marked(&self, changed: &[String]) -> Result<(), Stop> {
-        for leaf in changed.iter().filter_map(|name| Leaf::from_file_name(name)) {
+        let is_plain = !self.store.is_locked();
+        let leaves = changed.iter().filter_map(|name| Leaf::from_file_name(name));
+        for leaf in leaves.filter(|_| is_plain) {
             if let LeafRead::Read(entries) = self.store.read(leaf)
                 && self.store.has_conflict_marks(leaf)
             {
@@ -142,7 +169,10 @@ impl Sync<'_> {
 
 /// The commit's message: the weeks' names, and nothing of their content.
 fn message(changed: &[String]) -> String {
-    let stem = |name: &String| name.strip_suffix(".ron").unwrap_or(name).to_owned();
+    let stem = |name: &String| {
+        let plain = name.strip_suffix(".age").unwrap_or(name);
+        plain.strip_suffix(".ron").unwrap_or(plain).to_owned()
+    };
     let names: Vec<String> = changed.iter().map(stem).collect();
     match names.as_slice() {
         [first, .., last] if names.len() > NAMED => {

@@ -4,10 +4,10 @@ use super::Sync;
 use super::preflight::Branch;
 use crate::cli::git::GitOutput;
 use crate::cli::messages;
-use crate::cli::output::Stop;
+use crate::cli::output::{Stop, print};
 use crate::content::Phrase;
 use crate::model::Leaf;
-use crate::store::SaveError;
+use crate::store::{SaveError, is_sealed_name};
 
 /// The outcome of a merge.
 pub(super) enum Merged {
@@ -117,6 +117,7 @@ impl Sync<'_> {
             (Some(129), _) => return Err(self.refuse(Phrase::CliSyncOldGit, &[])),
             _ => return Err(self.git_refuses(&ran)),
         };
+        self.lay_aside(fields.get(1..).unwrap_or_default())?;
         if let Some(file) = self.conflict(fields.get(1..).unwrap_or_default())? {
             let values = [("file", file.as_str()), ("upstream", &upstream)];
             return Err(self.refuse(Phrase::CliSyncConflict, &values));
@@ -144,6 +145,38 @@ impl Sync<'_> {
         Ok(made.line())
     }
 
+    /// Writes the other side of each sealed file that both sides changed beside this one, under the name that a sync tool
+    /// gives it. Git keeps this side; the two are merged when the workbook is unlocked.
+    fn lay_aside(&self, fields: &[String]) -> Result<(), Stop> {
+        let prefix = self.prefix()?;
+        // `mode object stage<TAB>path`
+        for field in fields {
+            let Some((head, path)) = field.split_once('\t') else {
+                continue;
+            };
+            let parts: Vec<&str> = head.split(' ').collect();
+            let (&[_, object, "3"], Some(name)) = (&parts[..], self.own_file(&prefix, path)) else {
+                continue;
+            };
+            if !is_sealed_name(name) {
+                continue;
+            }
+            let theirs = self.run_ok(&["cat-file", "blob", object])?.stdout;
+            let mark = object.get(..8).unwrap_or(object);
+            let copy = self.store.lay_aside(name, &theirs, mark).map_err(|error| {
+                let file = self.store.folder().join(name);
+                let why = messages::unsaved(self.catalog, &file.to_string_lossy(), error);
+                Stop::Failed(why)
+            })?;
+            print(
+                &self
+                    .catalog
+                    .fill(Phrase::CliSyncLaidAside, &[("file", name), ("copy", &copy)]),
+            )?;
+        }
+        Ok(())
+    }
+
     /// The first file in conflict. A week that one side changed and the other removed does not count, since git has
     /// kept the change.
     fn conflict(&self, fields: &[String]) -> Result<Option<String>, Stop> {
@@ -160,7 +193,8 @@ impl Sync<'_> {
                 .own_file(&prefix, path)
                 .and_then(Leaf::from_file_name)
                 .is_some();
-            !is_week || (has("2", path) && has("3", path))
+            let is_laid_aside = self.own_file(&prefix, path).is_some_and(is_sealed_name);
+            !is_laid_aside && (!is_week || (has("2", path) && has("3", path)))
         });
         Ok(conflict.map(str::to_owned))
     }

@@ -13,7 +13,10 @@ const DRIVER: &str = "merge.tillit.driver";
 
 /// Each file with its lines. A sync tool must not sync `.git`, which two machines would write at the same time.
 const LINES: [(&str, &[&str]); 3] = [
-    (".gitattributes", &["*.ron text eol=lf merge=tillit"]),
+    (
+        ".gitattributes",
+        &["*.ron text eol=lf merge=tillit", "*.ron.age -text"],
+    ),
     (".gitignore", &[".lock", ".tillit-*", "state/"]),
     (".stignore", &["(?d).lock", "(?d).tillit-*", ".git"]),
 ];
@@ -41,6 +44,9 @@ impl Sync<'_> {
             print(self.catalog.say(Phrase::CliSyncDriverSet))?;
         }
         print(self.catalog.say(Phrase::CliSetupRemote))?;
+        if !self.store.is_locked() {
+            print(self.catalog.say(Phrase::CliSetupLock))?;
+        }
         Ok(())
     }
 

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use super::{KEY, OWN, RECOVERY, Seam, read_key, stub, stub_in};
 use crate::model::{Leaf, Moment};
 use crate::seal::Key;
+use crate::store::open_marks::MarkError;
 use crate::store::seam::write_key;
-use crate::store::{DeleteError, LeafRead, MAX_BYTES, OpenError, Store, Unreadable, Workbooks};
+use crate::store::{LeafRead, MAX_BYTES, OpenError, Store, Unreadable, Workbooks};
 
 /// The files that a workbook's key is sealed in.
 #[derive(Clone, Debug, Default)]
@@ -123,9 +124,8 @@ impl Workbooks {
 
     fn marks(&self, name: &str) -> Result<impl Sized + use<>, LockError> {
         self.lock_marks(name).map_err(|error| match error {
-            DeleteError::OpenElsewhere => LockError::OpenElsewhere,
-            DeleteError::System(error) => LockError::System(error),
-            DeleteError::SomethingLeft(folder) => LockError::System(io::Error::other(folder)),
+            MarkError::OpenElsewhere => LockError::OpenElsewhere,
+            MarkError::System(error) => LockError::System(error),
         })
     }
 }
@@ -188,16 +188,16 @@ impl Store {
 
     /// Refuses if a file still waits to be merged, with the reason why it cannot be.
     fn refuse_waiting(&self) -> Result<(), LockError> {
-        for waiting in self.waiting()? {
-            let name = waiting.path.to_string_lossy().into_owned();
-            return Err(LockError::Unreadable(match self.read_waiting(&waiting) {
-                Some(Err(unreadable)) => unreadable,
-                Some(Ok(_)) | None => {
-                    Unreadable::of_io(&name, &io::Error::other("it could not be merged"))
-                }
-            }));
-        }
-        Ok(())
+        let Some(waiting) = self.waiting()?.into_iter().next() else {
+            return Ok(());
+        };
+        let name = waiting.path.to_string_lossy().into_owned();
+        Err(LockError::Unreadable(match self.read_waiting(&waiting) {
+            Some(Err(unreadable)) => unreadable,
+            Some(Ok(_)) | None => {
+                Unreadable::of_io(&name, &io::Error::other("it could not be merged"))
+            }
+        }))
     }
 
     /// Seals what is plain, and checks that nothing is.

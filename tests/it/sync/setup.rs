@@ -21,7 +21,10 @@ fn it_adds_lines_sets_the_driver_and_says_so_once() {
     let ignored = fs::read_to_string(workbook.join(".gitignore")).unwrap();
     assert_eq!(ignored, "mine\n.lock\n.tillit-*\nstate/\n");
     let attributes = fs::read_to_string(workbook.join(".gitattributes")).unwrap();
-    assert_eq!(attributes, "*.ron text eol=lf merge=tillit\n");
+    assert_eq!(
+        attributes,
+        "*.ron text eol=lf merge=tillit\n*.ron.age -text\n"
+    );
     assert!(workbook.join(".stignore").exists());
     let driver = machine.git(&["config", "--local", "merge.tillit.driver"]);
     assert!(driver.ends_with(" merge -- %O %A %B %P\n"), "{driver}");

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::{Opener, Store};
 use crate::seal::Key;
-use crate::store::{Opener, Store};
 
 /// The keys of the workbooks that have been unlocked in this run, by the name of the workbook. Clones share them.
 #[derive(Clone, Debug, Default)]
