@@ -1,6 +1,9 @@
 //! Use on a small screen.
 
+use tillit::content::Language;
+
 use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::session::{before, client};
 
 fn at(columns: u16, rows: u16) -> Journey {
     Setting {
@@ -86,4 +89,117 @@ fn every_list_that_scrolls_shows_that_there_is_more_above_or_below() {
         let frame = journey.keys(&down.repeat(20)).frame();
         assert!(frame.contains('▲'), "{keys}\n{frame}");
     }
+}
+
+/// The hints of the footer, each with its key.
+fn hints(journey: &mut Journey) -> Vec<String> {
+    let frame = journey.frame();
+    let footer = frame.lines().last().unwrap_or_default();
+    let hints = footer.split("  ").map(str::trim);
+    hints
+        .filter(|hint| !hint.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_footer_of_eighty_columns_has_whole_hints_on_every_page_and_the_way_out() {
+    let of_own = [
+        "",
+        "w",
+        "w<Ctrl+F>",
+        "w<Ctrl+R>",
+        "w<Ctrl+F>x<Ctrl+R>",
+        "1",
+        "1<Tab>",
+        "1r",
+        "t",
+        "<Tab><Tab>",
+        "<Down>",
+        "k",
+        "kx<Esc>i",
+        "o",
+        "v",
+        "v<Enter>",
+        "v<Enter><Enter><Enter>",
+        "p",
+        "b",
+        "s",
+        "sn",
+        "sn1",
+        "T",
+        "P",
+        "P<Enter>",
+        "/",
+        "/K",
+        "/person:K",
+        "/K<F6>",
+        "R",
+        "e",
+        "e<Enter>",
+        "W",
+        "z",
+        "i",
+        "c",
+        "cn",
+        "U",
+        ",",
+        ",<Enter>",
+        "g",
+        "?",
+        "a",
+        "f",
+        "!",
+        "<Ctrl+P>",
+        "<Ctrl+B>",
+        "<F10>",
+    ];
+    for language in Language::ALL {
+        for place in of_own {
+            let mut journey = Setting {
+                language,
+                ..Setting::default()
+            }
+            .open();
+            journey
+                .keys("wOm K och K:s lista.<Esc>kK kommer sent<Esc><wait 2000>")
+                .keys(place);
+            footer_is_whole(&mut journey, place);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let now = "2026-11-26T10:00:00+01:00";
+        let mut journey = before(folder.path(), language, (80, 24), now);
+        footer_is_whole(&mut journey, "before a session");
+        journey.keys("<Enter>");
+        for turn in 0..40 {
+            footer_is_whole(&mut journey, &turn.to_string());
+            journey.keys("<Right>");
+        }
+        journey.keys("<Ctrl+F>lista");
+        footer_is_whole(&mut journey, "search in a session");
+    }
+}
+
+/// Checks that the footer at 80 columns has only hints that one of 200 columns has too, and names the help or the way out.
+fn footer_is_whole(journey: &mut Journey, place: &str) {
+    let narrow = hints(journey);
+    let frame = journey.frame();
+    journey.resize(200, 24);
+    let wide = hints(journey);
+    journey.resize(80, 24);
+    for hint in &narrow {
+        assert!(
+            wide.contains(hint),
+            "{place}: {hint:?} of {wide:?}\n{frame}"
+        );
+        let is_named = hint.contains(' ');
+        assert!(is_named, "{place}: {hint:?} without a word\n{frame}");
+    }
+    let leads_out = |hint: &String| {
+        ["Esc ", "F1 ", "? ", "q "]
+            .iter()
+            .any(|key| hint.starts_with(key))
+    };
+    assert!(narrow.iter().any(leads_out), "{place}\n{frame}");
 }
