@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, hides, shows};
 
 /// A year-old reflection, a conversation with a lesson and a placement, in three weeks.
 fn old(language: Language) -> Journey {
@@ -80,6 +80,58 @@ fn old_notes_are_erased_after_a_look_and_do_not_come_back() {
         let left = files_with(&journey, &["KL tog", "trött", "MB, tonen", "today-a"]);
         assert_eq!(left, [""; 0], "versions, rescue copies and drafts too");
         assert!(journey.week_file("2025-W41").contains("erased: \"own\""));
+    }
+}
+
+#[test]
+fn points_to_raise_are_found_by_search_and_erased_with_the_notes_of_their_time() {
+    for language in Language::ALL {
+        let mut journey = Setting {
+            language,
+            now: "2025-10-06T09:00:00+02:00",
+            ..Setting::default()
+        }
+        .open();
+        // One is carried on, one has been raised, and a later one is not old.
+        journey.keys("TBe om tid för kursen<Tab>KL<Esc>TNyckelskåpet<Tab>KL<Esc><wait 1000>");
+        journey.keys("P<Enter>x<Esc><Esc>");
+        journey.on("2026-10-26T09:00:00+01:00").keys("<Home>");
+        journey.keys("TSchemat i jul<Tab>KL<Esc><wait 1000>");
+        for (query, hits) in [
+            ("nyckelskåpet", vec!["Nyckelskåpet"]),
+            (
+                "person:KL",
+                vec!["Schemat i jul", "Be om tid för kursen", "Nyckelskåpet"],
+            ),
+            ("blad:point kursen", vec!["Be om tid för kursen"]),
+        ] {
+            journey.keys(&format!("/{query}"));
+            shows(&mut journey, &hits);
+            journey.keys("<Esc>");
+        }
+        journey
+            .on("2026-11-02T09:00:00+01:00")
+            .keys("<Home><wait 1000>");
+        let question = match language {
+            Language::Swedish => "2 anteckningar är äldre än 11 månader.",
+            Language::English => "2 notes are older than 11 months.",
+        };
+        journey.keys("i");
+        shows(&mut journey, &[question]);
+        let row = match language {
+            Language::Swedish => "är äldre än",
+            Language::English => "are older than",
+        };
+        journey.click(row);
+        journey.keys("<Delete><Enter><wait 1000><Esc>");
+        let left = files_with(&journey, &["tid för kursen", "Nyckelskåpet"]);
+        assert_eq!(left, [""; 0], "versions, rescue copies and drafts too");
+        journey.keys("/person:KL");
+        shows(&mut journey, &["Schemat i jul"]);
+        hides(&mut journey, &["kursen", "Nyckelskåpet"]);
+        journey.keys("<Esc>P<Enter>");
+        shows(&mut journey, &["Schemat i jul"]);
+        hides(&mut journey, &["kursen", "Nyckelskåpet"]);
     }
 }
 
