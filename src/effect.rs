@@ -178,6 +178,8 @@ pub enum ExportTrouble {
     NoFolder,
     /// Permission to write to the folder is missing.
     NotAllowed,
+    /// The disk is full.
+    Full,
     /// Any other cause, as the system's message.
     Other(String),
 }

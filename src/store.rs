@@ -48,7 +48,7 @@ pub use diary_files::{files_within, is_folder};
 pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use editor_drafts::{DraftNote, text_of_editor};
 pub use error::{OpenError, SaveError, Unreadable};
-pub use export::{ExportError, export, export_path};
+pub use export::{ExportError, export_path};
 pub use folders::Folders;
 pub use keyring::Keyring;
 pub use last_resort::LastResort;

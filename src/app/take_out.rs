@@ -18,13 +18,15 @@ impl App {
         screen.pages.push(page);
     }
 
-    /// Shows the log of what has been taken out, if a page that needs it is on top.
+    /// Shows the log of what has been taken out, if a page that needs it is on top; else that a copy could not be logged.
     pub(super) fn show_taken_out(&mut self, log: OutLog) {
         if let Some(page) = self.screen.pages.last_mut().and_then(Page::erase_mut) {
             return page.show_taken_out(&log);
         }
-        if let Some(page) = self.screen.pages.last_mut().and_then(Page::taken_out_mut) {
-            page.show(log);
+        match self.screen.pages.last_mut().and_then(Page::taken_out_mut) {
+            Some(page) => page.show(log),
+            None if log.is_err() => self.warn(Phrase::TakeOutCopyNotLogged),
+            None => {}
         }
     }
 
@@ -52,6 +54,7 @@ impl App {
             Err(ExportTrouble::Exists) => self.warn_with(Phrase::ExportThere, &there),
             Err(ExportTrouble::NoFolder) => self.warn_with(Phrase::ExportNoFolder, &there),
             Err(ExportTrouble::NotAllowed) => self.warn_with(Phrase::ExportNotAllowed, &there),
+            Err(ExportTrouble::Full) => self.warn_with(Phrase::ExportFull, &there),
             Err(ExportTrouble::Other(reason)) => {
                 let values = [("file", file), ("reason", &reason)];
                 self.warn_with(Phrase::ExportFailed, &values);

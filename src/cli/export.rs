@@ -14,7 +14,7 @@ use crate::exchange::export::Export;
 use crate::model::views::WORKBOOK;
 use crate::model::{Entries, EntryId, Leaf, Moment};
 use crate::search::{Query, person_query};
-use crate::store::{ExportError, Store, TakenOut, export};
+use crate::store::{ExportError, Store, TakenOut};
 use crate::text::display;
 use crate::workbook::{Hits, own_dilemmas};
 
@@ -68,7 +68,7 @@ pub(super) fn run(
         return Err(Stop::Failed(nothing));
     }
     let bytes = export.write(wanted.format);
-    write(environment, wanted, &bytes)?;
+    write(environment, &store, wanted, &bytes)?;
     log(environment, &store, wanted, notes, now);
     reader.report_copies();
     match reader.complete {
@@ -142,7 +142,12 @@ fn log(environment: &Environment, store: &Store, wanted: &Arguments, notes: usiz
 
 /// Writes to the file, or to standard output: as it is to a pipe, and with control characters made visible to a
 /// terminal.
-fn write(environment: &Environment, wanted: &Arguments, bytes: &[u8]) -> Result<(), Stop> {
+fn write(
+    environment: &Environment,
+    store: &Store,
+    wanted: &Arguments,
+    bytes: &[u8],
+) -> Result<(), Stop> {
     let Some(file) = &wanted.file else {
         let mut out = io::stdout().lock();
         match out.is_terminal() {
@@ -151,12 +156,13 @@ fn write(environment: &Environment, wanted: &Arguments, bytes: &[u8]) -> Result<
         }
         return Ok(out.flush()?);
     };
-    export(file, bytes).map_err(|error| {
+    store.export(file, bytes).map_err(|error| {
         let catalog = &environment.catalog;
         let (phrase, reason) = match &error {
             ExportError::AlreadyExists => (Phrase::ExportThere, String::new()),
             ExportError::NoFolder => (Phrase::ExportNoFolder, String::new()),
             ExportError::NotAllowed => (Phrase::ExportNotAllowed, String::new()),
+            ExportError::DiskFull => (Phrase::ExportFull, String::new()),
             ExportError::Io(error) => (Phrase::ExportFailed, error.to_string()),
         };
         let values = [("file", &*file.to_string_lossy()), ("reason", &reason)];

@@ -343,7 +343,7 @@ with_locking_phrases! { phrases {
     RecapKept => "recap-kept", RecapStruck => "recap-struck", RecapNothing => "recap-nothing", RecapOfClient => "recap-of-client",
     RecapForSupervision => "recap-for-supervision", RecapFile => "recap-file",
     RecapFileSupervision => "recap-file-supervision", RecapWritten => "recap-written",
-    ExportThere => "export-there", ExportNoFolder => "export-no-folder", ExportNotAllowed => "export-not-allowed",
+    ExportThere => "export-there", ExportNoFolder => "export-no-folder", ExportNotAllowed => "export-not-allowed", ExportFull => "export-full",
     ExportFailed => "export-failed", RecapNoName => "recap-no-name", RecapNothingKept => "recap-nothing-kept",
     SupervisionTitle => "supervision-title", SupervisionOwnDilemma => "supervision-own-dilemma",
     SupervisionOneSide => "supervision-one-side", SupervisionOtherSide => "supervision-other-side",

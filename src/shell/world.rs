@@ -19,7 +19,7 @@ use crate::search::FoldedLeaf;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{
     ConfigError, DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, TakenOut,
-    Workbooks, export,
+    Workbooks,
 };
 
 /// Number of leaves in an [`Outcome::SomeRead`], which the program applies in much less time than a frame takes.
@@ -156,7 +156,7 @@ impl World {
     /// Writes an export to a new file; an existing file is never overwritten.
     pub fn export(&self, path: &Path, content: &[u8], record: OutRecord, now: Moment) -> Outcome {
         let file = path.to_string_lossy().into_owned();
-        let result = export(path, content).map_err(export_trouble);
+        let result = self.store.export(path, content).map_err(export_trouble);
         let taken = out_line(record, &file, now);
         let is_logged = result.is_ok() && self.store.log_taken_out(taken).is_ok();
         Outcome::Exported {
@@ -317,6 +317,7 @@ fn export_trouble(error: ExportError) -> ExportTrouble {
         ExportError::AlreadyExists => ExportTrouble::Exists,
         ExportError::NoFolder => ExportTrouble::NoFolder,
         ExportError::NotAllowed => ExportTrouble::NotAllowed,
+        ExportError::DiskFull => ExportTrouble::Full,
         ExportError::Io(error) => ExportTrouble::Other(error.to_string()),
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{Disk, RealDisk};
+use super::{Disk, Store};
 
 /// The reason that an export failed; nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -17,9 +17,24 @@ pub enum ExportError {
     /// The folder is not writable.
     #[error("the folder cannot be written to")]
     NotAllowed,
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
     /// Another error of the system.
     #[error("{0}")]
-    Io(#[from] io::Error),
+    Io(io::Error),
+}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::AlreadyExists => Self::AlreadyExists,
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NoFolder,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::NotAllowed,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::Io(error),
+        }
+    }
 }
 
 /// The path that a user typed: `~/` is `home`, and a relative path starts from `here`.
@@ -31,22 +46,19 @@ pub fn export_path(typed: &str, home: Option<&Path>, here: &Path) -> PathBuf {
     }
 }
 
-/// Writes a new file with mode 0600. An existing file or link is neither followed nor overwritten.
-///
-/// # Errors
-///
-/// [`ExportError`]; an incomplete file is removed.
-pub fn export(path: &Path, content: &[u8]) -> Result<(), ExportError> {
-    export_on(&RealDisk, path, content)
+impl Store {
+    /// Writes a new file with mode 0600, wherever it is. An existing file or link is neither followed nor overwritten.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError`]; an incomplete file is removed.
+    pub fn export(&self, path: &Path, content: &[u8]) -> Result<(), ExportError> {
+        write_new(&*self.disk, path, content)
+    }
 }
 
-fn export_on(disk: &dyn Disk, path: &Path, content: &[u8]) -> Result<(), ExportError> {
-    let mut draft = disk.create(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => ExportError::AlreadyExists,
-        ErrorKind::NotFound | ErrorKind::NotADirectory => ExportError::NoFolder,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ExportError::NotAllowed,
-        _ => ExportError::Io(error),
-    })?;
+fn write_new(disk: &dyn Disk, path: &Path, content: &[u8]) -> Result<(), ExportError> {
+    let mut draft = disk.create(path)?;
     let mut rest = content;
     let written = loop {
         if rest.is_empty() {
@@ -71,7 +83,12 @@ fn export_on(disk: &dyn Disk, path: &Path, content: &[u8]) -> Result<(), ExportE
 mod tests {
     use std::fs;
 
+    use super::super::RealDisk;
     use super::*;
+
+    fn export(path: &Path, content: &[u8]) -> Result<(), ExportError> {
+        write_new(&RealDisk, path, content)
+    }
 
     #[test]
     fn an_export_is_private_and_never_overwrites_a_file() {

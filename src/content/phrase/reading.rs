@@ -10,7 +10,7 @@ macro_rules! with_reading_phrases {
             TakeOutNothingKept => "take-out-nothing-kept", TakeOutKept => "take-out-kept",
             TakeOutMasked => "take-out-masked", TakeOutNamed => "take-out-named",
             TakeOutNoNames => "take-out-no-names", TakeOutCopied => "take-out-copied",
-            TakeOutClipboardStays => "take-out-clipboard-stays", TakeOutNotLogged => "take-out-not-logged",
+            TakeOutClipboardStays => "take-out-clipboard-stays", TakeOutNotLogged => "take-out-not-logged", TakeOutCopyNotLogged => "take-out-copy-not-logged",
             FormMarkdown => "form-markdown", FormHtml => "form-html", FormDocx => "form-docx", FormJson => "form-json",
             FormCsv => "form-csv", FormClipboard => "form-clipboard", FormText => "form-text", FormCalendar => "form-calendar",
             TakenOutTitle => "taken-out-title", TakenOutHelp => "taken-out-help", TakenOutNone => "taken-out-none",

@@ -160,6 +160,7 @@ impl ErasePage {
                 cursor = Some(cells.as_position());
             }
         }
+        self.list.draw_signs(buf, theme);
         cursor
     }
 

@@ -13,6 +13,8 @@ pub enum Condition {
     Sound,
     /// No file can be written, not even a rescue copy.
     Full,
+    /// Files can be created, but become full while they are written.
+    FillsUp,
     /// The workbooks cannot be written.
     ReadOnly,
     /// Another program holds the lock of each workbook.
@@ -49,6 +51,9 @@ impl Rules for Changing {
         };
         match *self.condition.lock().unwrap() {
             Condition::Full => Turn::Fail(ErrorKind::StorageFull),
+            Condition::FillsUp if matches!(call, Call::Write(..)) => {
+                Turn::TakeAndFail(ErrorKind::StorageFull)
+            }
             Condition::ReadOnly if path.starts_with(&self.workbooks) => {
                 Turn::Fail(ErrorKind::ReadOnlyFilesystem)
             }

@@ -5,6 +5,7 @@ use std::fs;
 use tillit::content::Language;
 use tillit::panes::Sharing;
 
+use crate::journeys::disk::Condition;
 use crate::journeys::journey::{Journey, Setting, hides, shows};
 use crate::journeys::untouched::files;
 
@@ -93,6 +94,46 @@ fn a_file_that_exists_is_left_alone_and_another_name_can_be_typed() {
             .join("tillit-2026-w47-2026-11-20-b.md")
             .is_file()
     );
+}
+
+#[test]
+fn a_full_disk_leaves_no_part_of_a_file_and_is_said() {
+    for place in PLACES {
+        for condition in [Condition::Full, Condition::FillsUp] {
+            let mut journey = week(place);
+            journey.keys("<wait 2000>");
+            let before = files(&journey.home());
+            journey.set_disk(condition);
+            let (full, written) = match place.0 {
+                Language::Swedish => ("Disken är full", "Sparad:"),
+                Language::English => ("The disk is full", "Written:"),
+            };
+            journey.keys("e<Enter><Enter>");
+            shows(&mut journey, &[full, "tillit-2026-w47-2026-11-20.md"]);
+            hides(&mut journey, &[written]);
+            assert_eq!(
+                files(&journey.home()),
+                before,
+                "neither a file nor a line in the log"
+            );
+            // The page is still open, and writes the file once there is room.
+            journey.set_disk(Condition::Sound);
+            journey.keys("<Enter>");
+            assert_eq!(taken(&journey).0, ["tillit-2026-w47-2026-11-20.md"]);
+        }
+    }
+}
+
+#[test]
+fn a_copy_that_could_not_be_logged_is_said() {
+    let mut journey = week(PLACES[0]);
+    journey.keys("<wait 2000>").set_disk(Condition::Full);
+    journey.keys("e<Right><Right><Right><Right><Right><Right><Right><Enter>");
+    shows(
+        &mut journey,
+        &["ligger på urklipp", "Loggen", "kunde inte skrivas"],
+    );
+    assert_eq!(journey.copied.len(), 1);
 }
 
 #[test]
