@@ -31,6 +31,8 @@ actions! {
     ShowPeople => "show-people",
     /// Change the order of people and tags.
     SwitchOrder => "switch-order",
+    /// Give a person another alias, in every note.
+    RenamePerson => "rename-person",
     /// Note that the marked hit is not about the person.
     NotAbout => "not-about",
     /// Read a week, a month or a longer period as running text.

@@ -18,6 +18,7 @@ mod open_text;
 mod overlay;
 mod page;
 mod reminders;
+mod renaming;
 mod saving;
 mod screen;
 mod seat;

@@ -22,7 +22,7 @@
 //! `panes::welcome` is beside the text.
 //!
 //! Pages over the week: `panes::dilemma`, `form`, `guided`, `before_session`, `session`, `look_back`,
-//! `waiting`, `search`, `reading`, `take_out`, `taken_out`, `erase`, `people`, `person`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
+//! `waiting`, `search`, `reading`, `take_out`, `taken_out`, `erase`, `people`, `person`, `rename`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
 //! Dialogs over a page: `panes::reader`, `picker`, `go_to`, `asking` and `ending`. `panes::curtain` hides the screen, and private
 //! pages while a client looks on.
 //!

@@ -11,6 +11,7 @@ mod lone;
 mod mask;
 mod needle;
 mod query;
+mod renaming;
 
 pub use alias::{Alias, NOT_PERSON};
 pub use erasure::{Fate, erase_in, fate_of};
@@ -20,3 +21,4 @@ pub use folded::{FoldedLeaf, PERSON, searched_texts};
 pub use mask::{MASKED, Mask};
 pub use needle::Needle;
 pub use query::{Hit, Query, person_query};
+pub use renaming::{NamedPlace, Renamed, Renaming};

@@ -14,6 +14,7 @@ mod other_versions;
 mod own_dilemmas;
 mod points;
 mod reminders;
+mod renaming;
 mod restoring;
 mod saving;
 mod search;
@@ -24,6 +25,7 @@ pub use history::{NextChange, NextStep, Reverted, TextPlace};
 pub use merging::Moved;
 pub use other_versions::Keep;
 pub use own_dilemmas::{own_dilemma_entry, own_dilemma_id, own_dilemmas};
+pub use renaming::RenamedAt;
 pub use search::{Hits, Person};
 pub use status::SaveStatus;
 

@@ -67,6 +67,7 @@ impl App {
             Action::OpenProgramme => self.open_programme(),
             Action::ShowExamples => self.show_examples(),
             Action::LookBack => self.go(Place::LookBack),
+            Action::RenamePerson => self.rename_person(),
             Action::ShowPeople => self.go(Place::People),
             Action::Read => self.go(Place::Reading),
             Action::TakeOut => self.take_out(),

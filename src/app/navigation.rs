@@ -45,6 +45,7 @@ impl App {
             Place::SheetAbout(sheet, about) => self.open_new(&sheet, about),
             Place::Promise => self.open_promise(),
             Place::Settings => self.open_settings(),
+            Place::Renamed(alias) => self.follow_alias(&alias),
             Place::Session => self.open_session(),
             Place::SessionBegun => self.begin_session(),
             Place::SessionOver => self.end_session(),

@@ -8,9 +8,9 @@ use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage, LookBackPage,
-    OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage, SearchPage, SessionPage,
-    SettingsPage, TakeOutPage, TakenOutPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage,
-    Writing, dilemma_answers,
+    NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage, RenamePage,
+    SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage, VersionsPage, WaitingPage,
+    WeekPage, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -59,6 +59,7 @@ pages! {
     People(PeoplePage),
     Reading(ReadingPage),
     Person(PersonPage),
+    Rename(RenamePage),
     Search(SearchPage),
     TakeOut(TakeOutPage),
     TakenOut(TakenOutPage),
@@ -101,6 +102,8 @@ impl Page {
             Place::Found(_) => None,
             Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
             Place::Session | Place::SessionBegun | Place::SessionOver => None,
+            // The pages that are open show it.
+            Place::Renamed(_) => None,
             // A page that gets more than the desk has.
             Place::Settings => None,
         }
@@ -192,6 +195,15 @@ impl Page {
             self,
             Self::Search(_) | Self::People(_) | Self::Person(_) | Self::Reading(_)
         )
+    }
+
+    /// Shows a person who has another alias now under that alias, if it shows one.
+    fn follow_alias(&mut self, alias: &NewAlias, desk: &mut Desk<'_>) {
+        match self {
+            Self::Person(page) => page.follow_alias(alias, desk),
+            Self::People(page) => page.follow_alias(alias),
+            _ => {}
+        }
     }
 
     /// The list of workbooks, if it is one.
@@ -300,6 +312,12 @@ impl Pages {
         } else if let Some(page) = Page::open(place, self.week.week(), desk) {
             self.push(page);
         }
+    }
+
+    /// Shows a person who has another alias now under that alias.
+    pub(super) fn follow_alias(&mut self, alias: &NewAlias, desk: &mut Desk<'_>) {
+        let pages = self.over.iter_mut();
+        pages.for_each(|page| page.follow_alias(alias, desk));
     }
 
     /// The page below the top one, if it is not the week.

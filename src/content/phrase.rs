@@ -252,6 +252,13 @@ with_locking_phrases! { phrases {
     // first start
     FirstPurpose => "first-purpose", FirstPrivacy => "first-privacy", FirstTitle => "first-title", FirstCommands => "first-commands",
     FirstSaves => "first-saves", FirstLanguage => "first-language", FirstCoach => "first-coach", FirstSample => "first-sample", FirstHelp => "first-help",
+    // a new alias
+    ContextNewAlias => "context-new-alias", NewAliasTitle => "new-alias-title", NewAliasHelp => "new-alias-help", NewAliasNoAlias => "new-alias-no-alias", NewAliasSame => "new-alias-same",
+    NewAliasTaken => "new-alias-taken", NewAliasNothing => "new-alias-nothing", NewAliasNothingKept => "new-alias-nothing-kept",
+    NewAliasNobody => "new-alias-nobody", NewAliasPreviewTitle => "new-alias-preview-title", NewAliasAfterwards => "new-alias-afterwards",
+    NewAliasNotes => "new-alias-notes", NewAliasKept => "new-alias-kept", NewAliasJoins => "new-alias-joins", NewAliasClient => "new-alias-client",
+    NewAliasLeft => "new-alias-left", NewAliasUnread => "new-alias-unread", NewAliasVersions => "new-alias-versions",
+    NewAliasLink => "new-alias-link", NewAliasLinks => "new-alias-links", NewAliasDone => "new-alias-done",
     // workbooks
     PaneWorkbooks => "pane-workbooks", WorkbooksReading => "workbooks-reading",
     WorkbooksAway => "workbooks-away", WorkbookOpenNow => "workbook-open-now",

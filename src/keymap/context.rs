@@ -146,12 +146,18 @@ contexts! {
     Versions => "versions";
     /// The list of people and tags.
     People => "people";
+    /// A person in that list, while no client looks on.
+    ListedPerson => "listed-person";
     /// The page of a person.
     Person => "person";
     /// The page of a person, while no client looks on.
     PersonAlone => "person-alone";
     /// A point to raise, on the page of a person.
     PersonPoint => "person-point";
+    /// The new alias of a person.
+    NewAlias => "new-alias" text;
+    /// The places to be changed for a new alias.
+    Renaming => "renaming";
     /// The page of search, with a query for a person.
     SearchingPerson => "searching-person" text;
     /// The page of search: the query.

@@ -220,6 +220,7 @@ const LISTS: &[Row] = {
     &[
         (People, "Enter", Open, 1),
         (People, "t", SwitchOrder, 2),
+        (ListedPerson, "N", RenamePerson, 3),
         (People, "Up", ListUp, 0),
         (People, "Down", ListDown, 0),
         (People, "Home", ListStart, 0),
@@ -229,6 +230,7 @@ const LISTS: &[Row] = {
         (Person, "R F6 Ctrl+T", Read, 4),
         (PersonAlone, "n", NewPoint, 2),
         (PersonAlone, "F7 Ctrl+N", NotAbout, 5),
+        (PersonAlone, "N", RenamePerson, 6),
         (Person, "Up", ListUp, 0),
         (Person, "Down", ListDown, 0),
         (Person, "Home", ListStart, 0),

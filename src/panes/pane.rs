@@ -50,6 +50,11 @@ pub trait Pane {
         None
     }
 
+    /// The alias of the person that it is about, or that is marked in it.
+    fn person(&self) -> Option<String> {
+        None
+    }
+
     /// The notes to take out.
     fn to_take_out(&self, scene: &Scene<'_>) -> Batch {
         Batch::of_subject(self.subject(scene), scene)

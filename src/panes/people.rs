@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::list::{List, ListReply};
+use super::reply::NewAlias;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -71,6 +72,14 @@ impl PeoplePage {
         }
     }
 
+    /// Marks the person who has a new alias.
+    pub fn follow_alias(&mut self, alias: &NewAlias) {
+        let is_new = |row: &Row| !row.is_tag && row.name == alias.to;
+        if let Some(at) = self.rows.iter().position(is_new) {
+            self.list.mark(at);
+        }
+    }
+
     fn open_marked(&self) -> Reply {
         match self.marked() {
             Some(row) if row.is_tag => Reply::Go(Place::Search(row.name.clone())),
@@ -81,8 +90,10 @@ impl PeoplePage {
 }
 
 impl Pane for PeoplePage {
-    fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::People]
+    fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        let is_person = self.person().is_some() && !scene.workbook.is_shared();
+        let listed = is_person.then_some(Context::ListedPerson);
+        listed.into_iter().chain([Context::People]).collect()
     }
 
     /// Moves the mark, changes the order, opens everything about the marked row.
@@ -155,6 +166,11 @@ impl Pane for PeoplePage {
         }
         self.list.draw_signs(buf, theme);
         cursor
+    }
+
+    fn person(&self) -> Option<String> {
+        let row = self.marked().filter(|row| !row.is_tag)?;
+        Some(row.name.clone())
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {

@@ -9,7 +9,7 @@ use super::decide::{strike, tick_point};
 use super::desk::due_query;
 use super::hit_list::{HitList, sought};
 use super::list::ListReply;
-use super::reply::{FoundPlace, ReadHits};
+use super::reply::{FoundPlace, NewAlias, ReadHits};
 use super::{Batch, Desk, Gesture, Pane, Place, Reply, Scene, ToErase};
 use crate::action::Action;
 use crate::insight::Reminder;
@@ -66,6 +66,14 @@ impl PersonPage {
         };
         page.gather(desk);
         page
+    }
+
+    /// Shows the person under the new alias, where this is the person who got one.
+    pub fn follow_alias(&mut self, alias: &NewAlias, desk: &mut Desk<'_>) {
+        if self.name == alias.from {
+            self.name.clone_from(&alias.to);
+        }
+        self.sync(desk);
     }
 
     fn gather(&mut self, desk: &mut Desk<'_>) {
@@ -230,6 +238,10 @@ impl Pane for PersonPage {
 
     fn shows_when_shared(&self) -> bool {
         true
+    }
+
+    fn person(&self) -> Option<String> {
+        Some(self.name.clone())
     }
 
     /// Every note about the person, the oldest first.

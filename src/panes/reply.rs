@@ -112,6 +112,8 @@ pub enum Place {
     People,
     /// Everything about a person, by alias.
     Person(String),
+    /// Back to the pages of the person who has another alias now.
+    Renamed(NewAlias),
     /// A hit of the search, in its text.
     Found(FoundPlace),
     /// The hits of a query as running text.
@@ -135,6 +137,17 @@ pub struct FoundPlace {
     pub words: String,
     /// How they are looked for.
     pub matching: Matching,
+}
+
+/// The new alias of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAlias {
+    /// The alias before.
+    pub from: String,
+    /// The alias now.
+    pub to: String,
+    /// Number of notes that have changed.
+    pub notes: usize,
 }
 
 /// The hits of a query to read.
@@ -164,6 +177,7 @@ impl Place {
             Self::Sheet(_) | Self::SheetFor(..) | Self::SheetAbout(..) | Self::Board(_) => false,
             Self::Settings | Self::Waiting | Self::OldNotes | Self::LookBack => false,
             Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
+            Self::Renamed(_) => false,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! A person's alias, and the notes that are about that person.
 
+use std::ops::Range;
+
 use super::folded::{FoldedLeaf, PERSON, searched_texts};
 use super::lone::{SHORT, lone_words};
 use super::needle::Needle;
 use crate::model::{Answer, Entry, Link};
-use crate::text::{ends_word, fold};
+use crate::text::{Folded, Folding, ends_word, fold};
 
 /// The kind of a link that says that a note is not about a person, though the alias is in its text.
 pub const NOT_PERSON: &str = "not-person";
@@ -18,6 +20,22 @@ pub struct Alias {
     capital: String,
     /// Looks for the alias in a folded text; `None` for a short one.
     needle: Option<Needle>,
+}
+
+/// A place in a text that names a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NamedAt {
+    /// The bytes of the alias.
+    pub name: Range<usize>,
+    /// The bytes of the alias with a Swedish genitive after it, `s` or `:s`, where there is one.
+    pub whole: Range<usize>,
+}
+
+impl NamedAt {
+    /// Whether the alias is in the genitive.
+    pub fn is_genitive(&self) -> bool {
+        self.whole != self.name
+    }
 }
 
 impl Alias {
@@ -43,8 +61,58 @@ impl Alias {
         &self.name
     }
 
+    /// The alias as it is written in a text: a short one as a capital.
+    pub(super) fn written(&self) -> &str {
+        match self.is_short() {
+            true => &self.capital,
+            false => &self.name,
+        }
+    }
+
+    /// Whether the alias is so short that it counts in a text only where it is written alone as a capital.
+    pub(super) fn is_short(&self) -> bool {
+        self.needle.is_none()
+    }
+
+    /// The ending of its Swedish genitive: `K:s`, `budgetgruppens`, `Lars`.
+    pub(super) fn genitive(&self) -> &'static str {
+        let last = self.written().chars().next_back();
+        match last {
+            Some('s' | 'x' | 'z') if !self.is_short() => "",
+            Some(letter) if !self.is_short() && letter.is_lowercase() => "s",
+            _ => ":s",
+        }
+    }
+
+    /// The places in a text that name the person, in order.
+    pub(super) fn named_in(&self, text: &str) -> Vec<NamedAt> {
+        let Some(needle) = &self.needle else {
+            let alone = lone_words(text).filter(|lone| lone.word == self.capital);
+            let named = alone.map(|lone| named_at(text, lone.at..lone.at + lone.word.len(), None));
+            return named.collect();
+        };
+        let folded = Folded::new(text, Folding::Letters);
+        let mut named: Vec<NamedAt> = Vec::new();
+        for hit in needle.hits(&folded.text) {
+            let name = folded.raw(&hit);
+            let overlaps = named.last().is_some_and(|last| last.whole.end > name.start);
+            if overlaps {
+                continue;
+            }
+            match ending(&folded.text, hit.end) {
+                Some(Ending::Nothing) => named.push(named_at(text, name, None)),
+                Some(Ending::S) => {
+                    let ending = folded.raw(&(hit.end..hit.end + 1));
+                    named.push(named_at(text, name, Some(ending.end)));
+                }
+                None => {}
+            }
+        }
+        named
+    }
+
     /// Looks for the alias to mark it: a short one only as a capital.
-    pub(super) fn mark(&self) -> Option<Needle> {
+    pub fn mark(&self) -> Option<Needle> {
         let needle = Needle::phrase(&self.name, false)?;
         Some(match &self.needle {
             Some(_) => needle,
@@ -129,12 +197,37 @@ impl Alias {
     }
 }
 
+/// What follows an alias in a folded text and leaves it a word of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Nothing,
+    /// A genitive without a colon.
+    S,
+}
+
+/// What follows at `at` in a folded text; `None` where the word goes on.
+fn ending(folded: &str, at: usize) -> Option<Ending> {
+    if ends_word(folded, at) {
+        return Some(Ending::Nothing);
+    }
+    (folded[at..].starts_with('s') && ends_word(folded, at + 1)).then_some(Ending::S)
+}
+
 /// Whether a folded text has the word, or its genitive.
 fn names_in(needle: &Needle, folded: &str) -> bool {
-    needle.hits(folded).any(|hit| {
-        let after = &folded[hit.end..];
-        ends_word(after, 0) || after.starts_with('s') && ends_word(after, 1)
-    })
+    let mut hits = needle.hits(folded);
+    hits.any(|hit| ending(folded, hit.end).is_some())
+}
+
+/// A name in a text, with the end of its genitive where that is known; else with `:s` where that follows.
+fn named_at(text: &str, name: Range<usize>, end: Option<usize>) -> NamedAt {
+    let with_colon = name.end + ":s".len();
+    let has_colon = text[name.end..].starts_with(":s") && ends_word(text, with_colon);
+    let end = end.unwrap_or(if has_colon { with_colon } else { name.end });
+    NamedAt {
+        whole: name.start..end,
+        name,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Short words with a capital that are written alone, as aliases of one or two letters are: `K`, `K:s`, `MB`.
 
-use crate::text::{begins_word, is_word_letter};
+use crate::text::{begins_word, is_mark, is_word_letter};
 
 /// Most letters of a short alias.
 pub(super) const SHORT: usize = 2;
@@ -19,6 +19,8 @@ const ABBREVIATIONS: [&str; 22] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lone<'a> {
     pub word: &'a str,
+    /// Its first byte in the text.
+    pub at: usize,
     /// Whether it may name a person whom no field and no link names: all of it is capitals, and it is no word, no
     /// abbreviation, no part of a longer name (`Plan B`, `S. Pepys`), no item of a list (`B)`) and no part of a text in
     /// capitals.
@@ -53,8 +55,13 @@ fn lone_at(text: &str, at: usize) -> Option<Lone<'_>> {
         return None;
     }
     let after = &rest[length..];
+    // With a mark it is another letter.
+    if after.starts_with(is_mark) || text[..at].ends_with(is_mark) {
+        return None;
+    }
     (!is_part_of_word(after)).then(|| Lone {
         word,
+        at,
         is_sure: is_sure(&text[..at], word, after),
     })
 }
@@ -110,6 +117,7 @@ mod tests {
             ("K’s list and K-mötet", vec!["K", "K"]),
             ("Kalle ringde en k till", vec![]),
             ("K.B. ringde O’Brien", vec![]),
+            ("K\u{30c} och RENE\u{301}K", vec![]),
         ] {
             let found: Vec<&str> = lone_words(text).map(|lone| lone.word).collect();
             assert_eq!(found, words, "{text}");

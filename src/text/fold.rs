@@ -157,6 +157,11 @@ pub fn is_word_letter(c: char) -> bool {
     c.is_alphanumeric()
 }
 
+/// Whether a character is a mark on the letter before it, as in a decomposed `é`.
+pub fn is_mark(c: char) -> bool {
+    is_combining_mark(c)
+}
+
 /// Whether `range` of a folded text begins and ends where words do.
 pub fn is_whole_word(folded: &str, range: &Range<usize>) -> bool {
     begins_word(folded, range.start) && ends_word(folded, range.end)

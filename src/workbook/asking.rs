@@ -19,13 +19,18 @@ impl Workbook {
         self.asking.entries = entries;
     }
 
+    /// Whether an entry stays unchanged until the user has been asked.
+    pub fn asks_first(&self, id: EntryId) -> bool {
+        self.asking.entries.contains(&id)
+    }
+
     /// Whether an entry cannot be changed now: its leaf is read-only, or the user has to be asked first. In the second
     /// case [`Workbook::take_refused`] returns the entry.
     pub fn refuses(&mut self, leaf: Leaf, id: EntryId) -> bool {
         if self.fault(leaf).is_some() {
             return true;
         }
-        let asks = self.asking.entries.contains(&id);
+        let asks = self.asks_first(id);
         if asks {
             self.asking.refused = Some(id);
         }

@@ -20,7 +20,8 @@ impl Workbook {
         !self.refuses(leaf, id) && self.alter(leaf, id, now, edit)
     }
 
-    fn alter(
+    /// Changes an entry of a leaf that is not read-only, also one to ask about first.
+    pub(super) fn alter(
         &mut self,
         leaf: Leaf,
         id: EntryId,

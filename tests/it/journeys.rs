@@ -24,6 +24,7 @@ mod outside;
 mod programme;
 mod promise;
 mod reading;
+mod renaming;
 mod retention;
 mod safety;
 mod saving;

@@ -42,6 +42,17 @@ pub(super) const ROWS: &[Row] = {
         (TakingOutTo, "Tab", NextField, 3),
         (TakingOutTo, "Shift+Tab", PreviousField, 0),
 
+        (NewAlias, "Enter", FinishField, 1),
+        (Renaming, "Enter", Confirm, 1),
+        (Renaming, "Space", KeepLine, 2),
+        (Renaming, "Delete", StrikeLine, 3),
+        (Renaming, "Up", ListUp, 0),
+        (Renaming, "Down", ListDown, 0),
+        (Renaming, "PgUp", PageUp, 0),
+        (Renaming, "PgDn", PageDown, 0),
+        (Renaming, "Home", ListStart, 0),
+        (Renaming, "End", ListEnd, 0),
+
         (TakenOut, "Delete Ctrl+D", DeleteEntry, 1),
         (TakenOut, "Up", ListUp, 0),
         (TakenOut, "Down", ListDown, 0),
