@@ -137,7 +137,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
             | Command::Help { .. }
             | Command::History(_)
             | Command::Search(_)
-            | Command::People { .. }
+            | Command::People(_)
             | Command::Merge { .. }
     ) {
         writing::finish(&environment, moment);
@@ -178,7 +178,7 @@ fn perform(
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
         Command::Check { json } => check::run(environment, workbook, json)?,
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
-        Command::People { json } => people::run(environment, workbook, json, now)?,
+        Command::People(wanted) => people::run(environment, workbook, &wanted, now)?,
         Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,
         Command::Add(wanted) => add::run(environment, workbook, &wanted, now)?,
         Command::List { json } => list::run(environment, json)?,

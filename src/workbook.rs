@@ -25,7 +25,7 @@ pub use history::{NextChange, NextStep, Reverted, TextPlace};
 pub use merging::Moved;
 pub use other_versions::Keep;
 pub use own_dilemmas::{own_dilemma_entry, own_dilemma_id, own_dilemmas};
-pub use renaming::RenamedAt;
+pub use renaming::{RenamePlan, RenamedAt};
 pub use search::{Hits, Person};
 pub use status::SaveStatus;
 

@@ -60,6 +60,18 @@ pub(super) struct Search {
     pub json: bool,
 }
 
+/// The list of people, or the person to give another alias.
+#[derive(Debug, clap::Args)]
+pub(super) struct People {
+    // The alias so far, and the new one.
+    #[arg(long, num_args = 2, conflicts_with = "json")]
+    pub rename: Option<Vec<String>>,
+    #[arg(long, requires = "rename")]
+    pub yes: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// A command that runs without a screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -81,10 +93,7 @@ pub(super) enum Command {
         json: bool,
     },
     Search(Search),
-    People {
-        #[arg(long)]
-        json: bool,
-    },
+    People(People),
     Show(ShowRequest),
     Add(AddRequest),
     List {

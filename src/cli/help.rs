@@ -73,6 +73,8 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("sought", Some(Phrase::CliWord), Phrase::CliHelpSought),
     ("on_sheet", Some(Phrase::CliSheet), Phrase::CliHelpOnSheet),
     ("person", Some(Phrase::CliName), Phrase::CliHelpPerson),
+    ("rename", Some(Phrase::CliAlias), Phrase::CliHelpRename),
+    ("yes", None, Phrase::CliHelpYes),
     ("query", Some(Phrase::CliQuery), Phrase::CliHelpQuery),
     ("tag", Some(Phrase::CliTag), Phrase::CliHelpTag),
     ("from", Some(Phrase::CliWeek), Phrase::CliHelpFrom),

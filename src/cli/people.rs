@@ -1,7 +1,10 @@
-//! `tillit people`: prints the people that the notes are about.
+//! `tillit people`: prints the people that the notes are about, or gives one of them another alias.
+
+mod rename;
 
 use serde::Serialize;
 
+use super::args::People;
 use super::output::{Stop, print, print_error, print_json};
 use super::show::with_own_content;
 use super::whole::read_workbook;
@@ -9,6 +12,7 @@ use crate::content::Phrase;
 use crate::environment::Environment;
 use crate::model::Moment;
 use crate::search::Known;
+use rename::RenameRequest;
 
 /// A person in the JSON output.
 #[derive(Serialize)]
@@ -24,9 +28,13 @@ struct Listed {
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,
-    json: bool,
+    wanted: &People,
     now: Moment,
 ) -> Result<(), Stop> {
+    if let Some([from, to]) = wanted.rename.as_deref() {
+        let (from, to, yes) = (from.as_str(), to.as_str(), wanted.yes);
+        return rename::run(environment, named, &RenameRequest { from, to, yes }, now);
+    }
     let catalog = with_own_content(environment)?;
     let store = environment.existing_store(named)?;
     let (mut workbook, is_whole) = read_workbook(&store, &catalog, now)?;
@@ -37,7 +45,7 @@ pub(super) fn run(
         last: person.last.to_string(),
     });
     let people: Vec<Listed> = people.collect();
-    if json {
+    if wanted.json {
         print_json(&people)?;
     } else {
         for one in &people {

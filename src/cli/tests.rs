@@ -53,9 +53,10 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
 }
 
 /// The commands that list nothing.
-const WITHOUT_LIST: [&str; 8] = [
+const WITHOUT_LIST: [&str; 9] = [
     "add",
     "completions",
+    "erase",
     "export",
     "help",
     "man",

@@ -13,8 +13,8 @@ use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::{Context, Pointer};
-use crate::search::{Known, Query, Renaming, person_query};
-use crate::workbook::RenamedAt;
+use crate::search::{Known, Renaming};
+use crate::workbook::{RenamePlan, RenamedAt};
 
 pub use words::{RenamingWords, around, place_name};
 
@@ -38,20 +38,15 @@ enum State {
     /// The new alias is already somebody's; the same key again goes on.
     Taken,
     /// Every place is shown.
-    Preview(Preview),
+    Preview(Box<Preview>),
 }
 
 /// Every place to be changed.
 #[derive(Debug)]
 struct Preview {
-    renaming: Renaming,
-    places: Vec<RenamedAt>,
+    plan: RenamePlan,
     /// Whether each place is struck.
     struck: Vec<bool>,
-    /// Whether there are notes about the person of the new alias already.
-    joins: bool,
-    /// Number of notes that keep the alias, since they were said not to be about the one with the new alias.
-    kept: usize,
     list: List,
 }
 
@@ -69,7 +64,7 @@ impl RenamePage {
     fn finish_typing(&mut self, desk: &mut Desk<'_>) -> Reply {
         let to = self.input.text().trim().to_owned();
         let say = |phrase| Reply::Say(Message::serious(desk.catalog.say(phrase)));
-        let Some(renaming) = Renaming::new(&self.from, &to).filter(|_| is_alias(&to)) else {
+        let Some(renaming) = Renaming::new(&self.from, &to) else {
             return say(Phrase::NewAliasNoAlias);
         };
         if to == self.from {
@@ -79,23 +74,20 @@ impl RenamePage {
             return say(Phrase::SearchReading);
         }
         desk.workbook.refresh_folded();
-        let joins = !renaming.is_respelling() && has_notes(&to, desk);
-        if joins && matches!(self.state, State::Typing) {
+        let known = Known::of(desk.catalog, desk.today());
+        let plan = desk.workbook.plan_renaming(renaming, &known);
+        if plan.joins && matches!(self.state, State::Typing) {
             self.state = State::Taken;
             return Reply::Done;
         }
-        let places = desk.workbook.places_to_rename(&renaming);
-        if places.is_empty() {
+        if plan.places.is_empty() {
             return say(Phrase::NewAliasNothing);
         }
-        self.state = State::Preview(Preview {
-            struck: vec![false; places.len()],
-            kept: desk.workbook.kept_from_renaming(&renaming),
-            places,
-            renaming,
-            joins,
+        self.state = State::Preview(Box::new(Preview {
+            struck: vec![false; plan.places.len()],
+            plan,
             list: List::default(),
-        });
+        }));
         Reply::Done
     }
 
@@ -125,7 +117,7 @@ impl RenamePage {
             Some(Action::PageUp) => preview.step(-PAGE),
             Some(Action::PageDown) => preview.step(PAGE),
             _ => {
-                return match preview.list.update(gesture, preview.places.len()) {
+                return match preview.list.update(gesture, preview.plan.places.len()) {
                     ListReply::Ignored => Reply::Ignored,
                     ListReply::Moved | ListReply::Opened => Reply::Done,
                 };
@@ -141,14 +133,14 @@ impl Preview {
     }
 
     fn step(&mut self, rows: isize) {
-        let length = self.places.len();
+        let length = self.plan.places.len();
         let to = self.list.marked(length).saturating_add_signed(rows);
         self.list.mark(to.min(length.saturating_sub(1)));
     }
 
     /// Keeps or strikes the marked place and moves to the next.
     fn decide(&mut self, is_struck: bool) {
-        let at = self.list.marked(self.places.len());
+        let at = self.list.marked(self.plan.places.len());
         if let Some(struck) = self.struck.get_mut(at) {
             *struck = is_struck;
         }
@@ -157,7 +149,7 @@ impl Preview {
 
     /// The places that are changed.
     fn kept_places(&self) -> Vec<&RenamedAt> {
-        let places = self.places.iter().zip(&self.struck);
+        let places = self.plan.places.iter().zip(&self.struck);
         let kept = places.filter(|(_, struck)| !**struck);
         kept.map(|(place, _)| place).collect()
     }
@@ -165,39 +157,28 @@ impl Preview {
     /// Writes the new alias at every place that was kept.
     fn carry_out(&self, desk: &mut Desk<'_>) -> Reply {
         let kept = self.kept_places();
-        let notes = desk.workbook.rename(&self.renaming, &kept, desk.now);
+        let notes = desk.workbook.rename(&self.plan.renaming, &kept, desk.now);
         if notes == 0 {
             let nothing = desk.catalog.say(Phrase::NewAliasNothingKept);
             return Reply::Say(Message::serious(nothing));
         }
         Reply::Go(Place::Renamed(NewAlias {
-            from: self.renaming.from().name().to_owned(),
-            to: self.renaming.to().name().to_owned(),
+            from: self.plan.renaming.from().name().to_owned(),
+            to: self.plan.renaming.to().name().to_owned(),
             notes,
         }))
     }
 
     /// Finds the places again after a change from outside; those that were struck stay so.
     fn renew(&mut self, desk: &Desk<'_>) {
-        let places = desk.workbook.places_to_rename(&self.renaming);
+        let places = desk.workbook.places_to_rename(&self.plan.renaming);
         let was_struck = |place: &RenamedAt| {
-            let mut before = self.places.iter().zip(&self.struck);
+            let mut before = self.plan.places.iter().zip(&self.struck);
             before.any(|(other, struck)| *struck && other == place)
         };
         self.struck = places.iter().map(was_struck).collect();
-        self.places = places;
+        self.plan.places = places;
     }
-}
-
-/// Whether a text can be an alias: a comma divides people in a field, and a quote ends a name in a query.
-fn is_alias(text: &str) -> bool {
-    !text.contains([',', '"'])
-}
-
-fn has_notes(name: &str, desk: &Desk<'_>) -> bool {
-    let known = Known::of(desk.catalog, desk.today());
-    let query = Query::read(&person_query(name), &known);
-    desk.workbook.newest_day(&query).is_some()
 }
 
 impl Pane for RenamePage {
@@ -221,7 +202,7 @@ impl Pane for RenamePage {
         let State::Preview(preview) = &mut self.state else {
             return Reply::Ignored;
         };
-        let length = preview.places.len();
+        let length = preview.plan.places.len();
         match preview.list.point(pointer, length) {
             ListReply::Ignored => return Reply::Ignored,
             ListReply::Moved => {}

@@ -44,8 +44,11 @@ pub enum NamedPlace {
 }
 
 impl Renaming {
-    /// The change from one alias to another; `None` if one of them is no alias.
+    /// The change from one alias to another; `None` if one of them is no alias: a comma divides people in a field, and a
+    /// quote ends a name in a query.
     pub fn new(from: &str, to: &str) -> Option<Self> {
+        let has_sign = to.contains([',', '"']) || to.contains(char::is_control);
+        (!has_sign).then_some(())?;
         Some(Self {
             from: Alias::new(from)?,
             to: Alias::new(to)?,

@@ -2,7 +2,7 @@
 
 use super::Workbook;
 use crate::model::{Entry, EntryId, Leaf, Now};
-use crate::search::{Renamed, Renaming};
+use crate::search::{Known, Query, Renamed, Renaming, person_query};
 
 /// A place in a note where the new alias is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,34 @@ pub struct RenamedAt {
     pub renamed: Renamed,
 }
 
+/// Everything that the change of an alias does.
+#[derive(Clone, Debug)]
+pub struct RenamePlan {
+    /// The change.
+    pub renaming: Renaming,
+    /// Every place where a note names the person, the newest week first and the standing leaf last.
+    pub places: Vec<RenamedAt>,
+    /// Whether there are notes about the person of the new alias already, so that two people become one.
+    pub joins: bool,
+    /// Number of notes about the person that keep the alias: they were said not to be about the one with the new alias,
+    /// and would be about nobody.
+    pub kept: usize,
+}
+
 impl Workbook {
+    /// Finds everything that the change of an alias does.
+    pub fn plan_renaming(&self, renaming: Renaming, known: &Known<'_>) -> RenamePlan {
+        let to = Query::read(&person_query(renaming.to().name()), known);
+        let kept = self.notes_newest_first().map(|(_, entry)| entry);
+        let kept = kept.filter(|entry| renaming.is_refused(entry));
+        RenamePlan {
+            places: self.places_to_rename(&renaming),
+            joins: !renaming.is_respelling() && self.newest_day(&to).is_some(),
+            kept: kept.filter(|entry| renaming.from().is_about(entry)).count(),
+            renaming,
+        }
+    }
+
     /// Every place where a note names the person, the newest week first and the standing leaf last.
     pub fn places_to_rename(&self, renaming: &Renaming) -> Vec<RenamedAt> {
         let notes = self.notes_newest_first();
@@ -28,14 +55,6 @@ impl Workbook {
             })
         });
         places.collect()
-    }
-
-    /// The number of notes about the person that keep the alias: they were said not to be about the one with the new
-    /// alias, and would be about nobody.
-    pub fn kept_from_renaming(&self, renaming: &Renaming) -> usize {
-        let notes = self.notes_newest_first().map(|(_, entry)| entry);
-        let kept = notes.filter(|entry| renaming.is_refused(entry));
-        kept.filter(|entry| renaming.from().is_about(entry)).count()
     }
 
     /// Writes the new alias at these places, as one step to undo, also in notes that the user is to be asked about first:

@@ -19,6 +19,7 @@ mod json;
 #[cfg(unix)]
 mod locked;
 mod people;
+mod rename;
 mod search;
 
 /// A temporary folder for the program's files; commands run in English.
@@ -704,7 +705,7 @@ mod missing_names {
 
 #[cfg(unix)]
 mod terminal {
-    use std::io::Read;
+    use std::io::{Read, Write};
 
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -712,6 +713,11 @@ mod terminal {
 
     /// Runs a command on a terminal. Returns the exit code and the output.
     fn on_a_terminal(home: &Home, args: &[&str]) -> (u32, String) {
+        answered_on_a_terminal(home, args, "")
+    }
+
+    /// Runs a command on a terminal, and types an answer. Returns the exit code and the output.
+    pub fn answered_on_a_terminal(home: &Home, args: &[&str], answer: &str) -> (u32, String) {
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tillit"));
         command.args(args);
@@ -720,6 +726,8 @@ mod terminal {
         command.env("TERM", "xterm-256color");
         let mut child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
+        let mut writer = pty.master.take_writer().unwrap();
+        writer.write_all(answer.as_bytes()).unwrap();
         let mut reader = pty.master.try_clone_reader().unwrap();
         let reading = std::thread::spawn(move || {
             let mut said = Vec::new();

@@ -73,6 +73,7 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
     (&["people"], &[
         ("tillit people", Phrase::CliExamplePeople),
         ("tillit people --json", Phrase::CliExampleJson),
+        ("tillit people --rename K KL", Phrase::CliExampleRename),
     ]),
     (&["show"], &[
         ("tillit show", Phrase::CliExampleShow),

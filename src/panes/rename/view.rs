@@ -79,7 +79,10 @@ impl RenamePage {
 impl Preview {
     fn draw(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let (catalog, theme) = (scene.catalog, scene.theme);
-        let (from, to) = (self.renaming.from().name(), self.renaming.to().name());
+        let (from, to) = (
+            self.plan.renaming.from().name(),
+            self.plan.renaming.to().name(),
+        );
         let title = catalog.fill(Phrase::NewAliasPreviewTitle, &[("name", from), ("new", to)]);
         let titles = [title.as_str(), catalog.say(Phrase::NewAliasAfterwards)];
         let [inner, beside] = list_and_preview(area, titles, buf, theme);
@@ -91,10 +94,7 @@ impl Preview {
         };
         let mut column = Column::new(inner);
         let words = RenamingWords {
-            renaming: &self.renaming,
-            joins: self.joins,
-            kept: self.kept,
-            all: self.places.len(),
+            plan: &self.plan,
             places: self.kept_places(),
         };
         column.text(buf, &words.count(catalog), theme.base);
@@ -108,12 +108,12 @@ impl Preview {
     /// The places in a row each; a struck one is crossed out. Returns the position of the marked one.
     fn draw_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let theme = scene.theme;
-        let length = self.places.len();
+        let length = self.plan.places.len();
         let marked = self.list.marked(length);
         let rows: Vec<(usize, Rect, Drawn)> = self
             .list
             .rows(area, length)
-            .filter_map(|(at, cells)| Some((at, cells, drawn(self.places.get(at)?, scene)?)))
+            .filter_map(|(at, cells)| Some((at, cells, drawn(self.plan.places.get(at)?, scene)?)))
             .collect();
         let widest = |of: fn(&Drawn) -> &str| {
             let widths = rows.iter().map(|(.., drawn)| width(of(drawn)));
@@ -168,7 +168,11 @@ impl Preview {
 
     /// The marked note as it would be.
     fn draw_note(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let Some(marked) = self.places.get(self.list.marked(self.places.len())) else {
+        let Some(marked) = self
+            .plan
+            .places
+            .get(self.list.marked(self.plan.places.len()))
+        else {
             return;
         };
         let Some(entry) = scene.workbook.entry(marked.leaf, marked.id) else {
@@ -180,9 +184,9 @@ impl Preview {
             .filter(|place| place.id == marked.id)
             .map(|place| &place.renamed)
             .collect();
-        self.renaming.write(&mut entry, &of_note);
+        self.plan.renaming.write(&mut entry, &of_note);
         let note = Note::of(scene.catalog, &entry);
-        let marks: Vec<_> = self.renaming.to().mark().into_iter().collect();
+        let marks: Vec<_> = self.plan.renaming.to().mark().into_iter().collect();
         let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
         pieces.extend(answer_pieces(note.answers, &marks));
         let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);

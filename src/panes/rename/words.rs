@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::content::{Catalog, Phrase};
 use crate::insight::answer_label;
 use crate::model::{Entry, EntryId};
-use crate::search::{NamedPlace, Renaming};
-use crate::workbook::{RenamedAt, Workbook};
+use crate::search::NamedPlace;
+use crate::workbook::{RenamePlan, RenamedAt, Workbook};
 
 /// Most characters before a name in a row.
 const BEFORE: usize = 12;
@@ -15,13 +15,7 @@ const BEFORE: usize = 12;
 #[derive(Debug)]
 pub struct RenamingWords<'a> {
     /// The change.
-    pub renaming: &'a Renaming,
-    /// Whether there are notes about the person of the new alias already.
-    pub joins: bool,
-    /// Number of notes that keep the alias, since they were said not to be about the one with the new alias.
-    pub kept: usize,
-    /// Number of all places.
-    pub all: usize,
+    pub plan: &'a RenamePlan,
     /// The places that are changed.
     pub places: Vec<&'a RenamedAt>,
 }
@@ -30,7 +24,7 @@ impl RenamingWords<'_> {
     /// `16 av 17 ställen ändras, i 10 anteckningar.`
     pub fn count(&self, catalog: &Catalog) -> String {
         let notes = catalog.count(Phrase::NewAliasNotes, self.notes().len(), &[]);
-        let all = self.all.to_string();
+        let all = self.plan.places.len().to_string();
         let values = [("all", all.as_str()), ("notes", &notes)];
         catalog.count(Phrase::NewAliasKept, self.places.len(), &values)
     }
@@ -38,13 +32,16 @@ impl RenamingWords<'_> {
     /// Everything that is not as it is for other changes: two people become one, notes get a link, a client's notes
     /// change, notes and weeks are left out, earlier versions keep the alias.
     pub fn notices(&self, catalog: &Catalog, workbook: &Workbook) -> Vec<String> {
-        let (from, to) = (self.renaming.from().name(), self.renaming.to().name());
+        let (from, to) = (
+            self.plan.renaming.from().name(),
+            self.plan.renaming.to().name(),
+        );
         let values = [("name", from), ("new", to)];
         let mut notices = Vec::new();
-        if self.joins {
+        if self.plan.joins {
             notices.push(catalog.fill(Phrase::NewAliasJoins, &values));
         }
-        if self.renaming.adds_links() {
+        if self.plan.renaming.adds_links() {
             notices.push(catalog.fill(Phrase::NewAliasLinks, &values));
         }
         let notes = self.notes().into_iter();
@@ -52,8 +49,8 @@ impl RenamingWords<'_> {
         if with_client > 0 {
             notices.push(catalog.count(Phrase::NewAliasClient, with_client, &values));
         }
-        if self.kept > 0 {
-            notices.push(catalog.count(Phrase::NewAliasLeft, self.kept, &values));
+        if self.plan.kept > 0 {
+            notices.push(catalog.count(Phrase::NewAliasLeft, self.plan.kept, &values));
         }
         let unread = workbook.faults().map(|(leaf, _)| leaf.file_name());
         let unread: Vec<String> = unread.collect();
