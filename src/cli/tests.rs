@@ -53,16 +53,20 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
 }
 
 /// The commands that list nothing.
-const WITHOUT_LIST: [&str; 9] = [
+const WITHOUT_LIST: [&str; 13] = [
     "add",
     "completions",
     "erase",
     "export",
     "help",
+    "lock",
     "man",
     "merge",
+    "passphrase",
+    "recovery-key",
     "restore",
     "sync",
+    "unlock",
 ];
 
 #[test]

@@ -121,7 +121,10 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
     (&["lock"], &[("tillit lock --workbook client-01m8", Phrase::CliExampleLock)]),
     (&["unlock"], &[("tillit unlock --for-good", Phrase::CliExampleUnlock)]),
     (&["passphrase"], &[("tillit passphrase", Phrase::CliExamplePassphrase)]),
-    (&["recovery-key"], &[("tillit show --identity recovery.txt", Phrase::CliExampleRecoveryKey)]),
+    (&["recovery-key"], &[
+        ("tillit recovery-key", Phrase::CliExampleNewRecoveryKey),
+        ("tillit show --identity recovery.txt", Phrase::CliExampleRecoveryKey),
+    ]),
     (&["completions"], &[
         (
             "tillit completions bash > ~/.local/share/bash-completion/completions/tillit",

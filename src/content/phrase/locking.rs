@@ -37,6 +37,7 @@ macro_rules! with_locking_phrases {
             CliSyncLaidAside => "cli-sync-laid-aside",
             CliExampleLock => "cli-example-lock", CliExampleUnlock => "cli-example-unlock",
             CliExamplePassphrase => "cli-example-passphrase",
+            CliExampleNewRecoveryKey => "cli-example-new-recovery-key",
             CliExampleRecoveryKey => "cli-example-recovery-key",
             CliLockStopped => "cli-lock-stopped", CliLockLeft => "cli-lock-left",
         } }
