@@ -333,6 +333,16 @@ actions! {
     PageDown => "page-down",
     /// Move one letter to the left.
     CursorLeft => "cursor-left",
+    /// Lock the workbook; hide the screen if it has no lock.
+    LockNow => "lock-now",
+    /// Give the workbook a lock.
+    LockWorkbook => "lock-workbook",
+    /// Remove the workbook's lock.
+    RemoveLock => "remove-lock",
+    /// Change the passphrase.
+    ChangePassphrase => "change-passphrase",
+    /// Make a new recovery key.
+    NewRecoveryKey => "new-recovery-key",
     /// Move one letter to the right.
     CursorRight => "cursor-right",
     /// Move one row up.

@@ -11,6 +11,7 @@ mod focus;
 mod found;
 mod input;
 mod links;
+mod locking;
 mod navigation;
 mod notices;
 mod open_book;
@@ -57,6 +58,8 @@ pub struct App {
     now: Now,
     /// The time of the last key, paste or click.
     touched: Option<Now>,
+    /// The time of the start, or of the last key, paste or click, in ms.
+    active_at: u64,
     /// Whether the screen must be redrawn.
     dirty: bool,
     /// Whether this run has said where the help is, after a key that does nothing.
@@ -83,6 +86,7 @@ impl App {
             effects: Vec::new(),
             now,
             touched: None,
+            active_at: now.ticks,
             dirty: true,
             has_said_unbound: false,
         };
@@ -100,6 +104,7 @@ impl App {
 
     /// Applies an input and returns the effects to perform.
     pub fn update(&mut self, input: Input, now: Now) -> Vec<Effect> {
+        let before = self.now;
         let midnight = now.moment.date() != self.now.moment.date();
         self.dirty |= midnight || self.open.timer.has_changed(self.now.ticks, now.ticks);
         self.dirty |= self.session_minute(now.moment) != self.session_minute(self.now.moment);
@@ -109,6 +114,12 @@ impl App {
         }
         if !matches!(input, Input::Outcome(_) | Input::Tick | Input::Resize(..)) {
             self.seat.afterwards.disable();
+        }
+        if self.lock_in_time(before) {
+            return std::mem::take(&mut self.effects);
+        }
+        if matches!(input, Input::Key(_) | Input::Paste(_) | Input::Pointer(_)) {
+            self.active_at = now.ticks;
         }
         match input {
             Input::Key(key) => self.press(key),
@@ -137,7 +148,13 @@ impl App {
         let minute = self.open.timer.next(self.now.ticks);
         let hour = self.next_session_minute();
         let wakes = workbook.save_due().into_iter();
-        wakes.chain(slow).chain(minute).chain(hour).min()
+        let lock = self.next_lock();
+        wakes
+            .chain(slow)
+            .chain(minute)
+            .chain(hour)
+            .chain(lock)
+            .min()
     }
 
     /// Returns whether the screen must be redrawn, and resets it.
@@ -265,6 +282,7 @@ impl App {
             } => return self.exported(&file, is_logged, result),
             Outcome::TakenOut(log) => return self.show_taken_out(log),
             Outcome::QuitRefused => return self.quit_refused(),
+            Outcome::AnewRefused => return self.anew_refused(),
             Outcome::Opened(opened) => self.opened(opened),
             other => {
                 let shown = self.screen.message.clone();

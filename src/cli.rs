@@ -47,7 +47,6 @@ use crate::environment::Environment;
 use crate::model::{Moment, Period, WeekId, period_from_input, week_from_input};
 use crate::zone;
 use args::{Args, Command};
-pub use locking::LockChange;
 use output::Stop;
 
 /// The next step after the command line has been parsed.
@@ -125,8 +124,26 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         Command::Import { .. } | Command::Add(_) => environment.announce_new_folder(dir),
         _ => environment.refuse_missing_folder(dir)?,
     }
-    // Commands that only read do not finish an interrupted import.
-    if !matches!(
+    if finishes_import(&command) {
+        writing::finish(&environment, moment);
+    }
+    let then_open = args.then_open && command.lock_change().is_some();
+    let done = perform(&environment, workbook, command, moment);
+    if then_open {
+        locking::go_back(&environment.catalog, done.map(|_| ()))?;
+        let options = OpenOptions {
+            workbook: args.workbook,
+            lang,
+            week: None,
+        };
+        return Ok(Start::Open(options, Box::new(environment)));
+    }
+    done.map(Start::Done)
+}
+
+/// Whether a command first finishes an interrupted import; those that only read do not.
+fn finishes_import(command: &Command) -> bool {
+    !matches!(
         command,
         Command::Path { .. }
             | Command::Due { .. }
@@ -139,10 +156,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
             | Command::Search(_)
             | Command::People(_)
             | Command::Merge { .. }
-    ) {
-        writing::finish(&environment, moment);
-    }
-    perform(&environment, workbook, command, moment).map(Start::Done)
+    )
 }
 
 /// Refuses the options of the program itself before a command.
@@ -209,12 +223,14 @@ fn perform(
         Command::Path { all_places, json } => path::run(environment, workbook, all_places, json)?,
         Command::Sync { setup } => sync::run(environment, workbook, setup, now)?,
         Command::Merge { files, output } => merge::run(environment, &files, output.as_deref())?,
-        Command::Lock => locking::run(environment, workbook, LockChange::Lock, now)?,
-        Command::Unlock { for_good: _ } => {
-            locking::run(environment, workbook, LockChange::Unlock, now)?
+        Command::Lock
+        | Command::Unlock { for_good: _ }
+        | Command::Passphrase
+        | Command::RecoveryKey => {
+            if let Some(change) = command.lock_change() {
+                locking::run(environment, workbook, change, now)?;
+            }
         }
-        Command::Passphrase => locking::run(environment, workbook, LockChange::Passphrase, now)?,
-        Command::RecoveryKey => locking::run(environment, workbook, LockChange::RecoveryKey, now)?,
     }
     Ok(ExitCode::SUCCESS)
 }

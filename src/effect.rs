@@ -1,5 +1,6 @@
 //! The effects that the app asks the shell for, and the outcomes that come back.
 
+mod anew;
 mod external_editor;
 mod leaf;
 mod memo;
@@ -8,6 +9,7 @@ mod setting;
 mod spelling;
 mod workbooks;
 
+pub use anew::{Anew, LockChange};
 pub use external_editor::{EditTrouble, EditedText, FoundDraft, OutsideText};
 pub use leaf::{LeafRead, RescueCopy, Trouble};
 pub use memo::{Memo, Memos};
@@ -80,6 +82,9 @@ pub enum Effect {
     OpenWorkbook(String),
     /// Save everything, then hand the terminal to another run of the program on the sample, in this language.
     OpenSample(Language),
+    /// Save everything, then end this process and begin the program anew; [`Outcome::AnewRefused`] if a text can be
+    /// saved nowhere.
+    BeginAnew(Anew),
     /// Restore the terminal and stop the process until it is continued.
     Suspend,
     /// Quit once everything is saved; otherwise [`Outcome::QuitRefused`].
@@ -140,6 +145,8 @@ pub enum Outcome {
     },
     /// The program did not quit: not everything is saved, or no rescue copy could be made.
     QuitRefused,
+    /// The program did not begin anew: a text could be saved nowhere.
+    AnewRefused,
     /// The user's own editor has saved its file and is still open.
     EditorSaved(EditedText),
     /// A draft that an earlier run left behind, because it ended while a text was open in another editor.

@@ -23,7 +23,8 @@
 //!
 //! Pages over the week: `panes::dilemma`, `form`, `guided`, `before_session`, `session`, `look_back`,
 //! `waiting`, `search`, `reading`, `take_out`, `taken_out`, `erase`, `people`, `person`, `rename`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
-//! Dialogs over a page: `panes::reader`, `picker`, `go_to`, `asking` and `ending`. `panes::curtain` hides the screen, and private
+//! Dialogs over a page: `panes::reader`, `picker`, `go_to`, `asking` and `ending`. `panes::unlocking` asks for the passphrase of a locked
+//! workbook before anything else. `panes::curtain` hides the screen, and private
 //! pages while a client looks on.
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,

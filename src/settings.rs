@@ -19,6 +19,8 @@ use crate::theme::OwnStyles;
 use piece::Piece;
 use reader::SettingsReader;
 
+/// Minutes without a key after which a locked workbook is locked, if the settings do not say.
+pub const LOCK_AFTER: u16 = 10;
 /// The path of the user's own word for trust, but for its language.
 pub const TRUST: &str = "words.trust.";
 
@@ -49,6 +51,10 @@ pub struct Settings {
     pub measure: u16,
     /// The age in months, 1 to 120, beyond which the program asks about old notes, if the user has set one.
     pub retention_months: Option<u16>,
+    /// Minutes without a key after which a locked workbook is locked, 0 for never; `None`: ten, and sixty in a session.
+    pub lock_after: Option<u16>,
+    /// Minutes without a key after which the screen is hidden; 0 for never.
+    pub hide_after: u16,
     /// Whether to enable the kitty keyboard protocol.
     pub kitty_keys: bool,
     /// The ids of hidden sheets, and the names of hidden panes: `tips`, `bars`, `dilemmas`.
@@ -82,6 +88,8 @@ impl Default for Settings {
             opens: Opens::Text,
             measure: 76,
             retention_months: None,
+            lock_after: None,
+            hide_after: 0,
             kitty_keys: true,
             hide: Vec::new(),
             trust: BTreeMap::new(),
@@ -150,7 +158,7 @@ impl Settings {
     }
 
     /// The names of the fields.
-    pub const FIELDS: [&'static str; 15] = [
+    pub const FIELDS: [&'static str; 17] = [
         "language",
         "theme",
         "styles",
@@ -162,6 +170,8 @@ impl Settings {
         "opens",
         "measure",
         "retention_months",
+        "lock_after",
+        "hide_after",
         "country",
         "kitty_keys",
         "hide",

@@ -10,6 +10,7 @@
 //! folder of 100,000 weeks does not delay the next key. [`World`] does the work on disk; the journeys among the tests
 //! use it too.
 
+mod anew;
 mod clicks;
 mod clock;
 mod crash;
@@ -33,29 +34,32 @@ mod terminal;
 mod tests;
 mod threads;
 mod translate;
+mod unlock;
 mod watch;
 mod workers;
 mod world;
 
 pub use program::Program;
-pub use world::{OpenFailure, World};
+pub use world::World;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::App;
 use crate::cli::OpenOptions;
 use crate::environment::Environment;
+use crate::store::forbid_dumps;
 use crate::text::display;
 use clock::Clock;
-use event::Ending;
+use event::{Ending, Event};
 use external_editor::Editors;
 use run_loop::{RunLoop, Safety};
 use screen::TerminalScreen;
 use start::{StartError, Started};
 use terminal::Modes;
+use unlock::Unlocking;
 use workers::Workers;
 
 /// Opens the workbook on the terminal, and returns the exit code when the program ends.
@@ -73,22 +77,106 @@ pub fn open_as<M: Program>(
     wrap: impl FnOnce(App) -> M,
 ) -> ExitCode {
     let clock = Clock::start();
-    let status = start::start(options, environment, clock).and_then(|started| {
-        let (ending, message) = run(started, wrap, clock)?;
+    let status = started(options, environment, clock).and_then(|opened| {
+        let (started, stage) = match opened {
+            Ok(opened) => *opened,
+            Err(ending) => return Ok(ExitCode::from(ending.status())),
+        };
+        let (ending, message) = run(started, stage, wrap, clock)?;
         if let Some(message) = message {
             print_error(&message);
         }
-        Ok(ending.status())
+        if let Ending::Anew(anew) = &ending {
+            let (code, error) = anew::begin(anew);
+            print_error(&error);
+            return Ok(code);
+        }
+        Ok(ExitCode::from(ending.status()))
     });
-    ExitCode::from(status.unwrap_or_else(|error| {
+    status.unwrap_or_else(|error| {
         print_error(&error.to_string());
-        error.status()
-    }))
+        ExitCode::from(error.status())
+    })
+}
+
+/// The channel to the loop, and the screen where it is set up already.
+struct Stage {
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    screen: Option<TerminalScreen>,
+}
+
+/// A program that is ready to run with its stage, or the reason why the passphrase was not given.
+type Opened = Result<Box<(Started, Stage)>, Ending>;
+
+/// Unlocks the workbook if it is locked, and builds the program.
+fn started(
+    options: &OpenOptions,
+    mut environment: Environment,
+    clock: Clock,
+) -> Result<Opened, StartError> {
+    let mut placed = start::place(options, &environment, clock.now().moment.date())?;
+    let (settings, last) = (&environment.settings, placed.remembered.language);
+    environment.catalog = start::in_language(environment.catalog, options, settings, last)?;
+    let (sender, events) = channel();
+    crash::watch();
+    signals::listen(&sender)?;
+    let mut stage = Stage {
+        sender,
+        events,
+        screen: None,
+    };
+    if placed.store.is_locked() {
+        forbid_dumps();
+    }
+    if placed.store.needs_key() {
+        let settings = &environment.settings;
+        let modes = modes(settings.mouse, settings.kitty_keys);
+        let mut screen = open_screen(modes, &stage.sender, clock)?;
+        let unlocking = Unlocking {
+            screen: &mut screen,
+            events: &stage.events,
+            catalog: &environment.catalog,
+            theme: &start::theme_of(settings, &placed.remembered),
+        };
+        let key = match unlocking.ask(&placed.store) {
+            Ok(key) => key,
+            Err(ending) => {
+                terminal::restore();
+                return Ok(Err(ending));
+            }
+        };
+        placed.unlock(key);
+        stage.screen = Some(screen);
+    }
+    placed.store.mark_open();
+    let started = start::start(options, environment, placed, clock);
+    let started = started.inspect_err(|_| terminal::restore())?;
+    Ok(Ok(Box::new((started, stage))))
+}
+
+fn modes(mouse: bool, kitty_keys: bool) -> Modes {
+    let enhanced_keys =
+        kitty_keys && terminal::supports_enhanced_keys(|name| std::env::var(name).ok());
+    Modes {
+        mouse,
+        enhanced_keys,
+    }
+}
+
+/// Sets up the terminal and the thread that reads it.
+fn open_screen(modes: Modes, sender: &Sender<Event>, clock: Clock) -> io::Result<TerminalScreen> {
+    let opened = TerminalScreen::open(modes, sender).and_then(|screen| {
+        input::listen(sender, clock)?;
+        Ok(screen)
+    });
+    opened.inspect_err(|_| terminal::restore())
 }
 
 /// Runs the program to its end. Returns the reason, and the message for standard error.
 fn run<M: Program>(
     started: Started,
+    stage: Stage,
     wrap: impl FnOnce(App) -> M,
     clock: Clock,
 ) -> Result<(Ending, Option<String>), StartError> {
@@ -99,26 +187,22 @@ fn run<M: Program>(
         sample: _sample,
         ..
     } = started;
+    let Stage {
+        sender,
+        events,
+        screen,
+    } = stage;
     let mut program = wrap(app);
     let first = program.start(clock.now());
-    let (sender, events) = channel();
-    crash::watch();
-    signals::listen(&sender)?;
-    let editors = Editors::find(files.world.workbooks().folders());
+    let is_locked = files.world.store().is_locked();
+    let editors = Editors::find(files.world.workbooks().folders(), is_locked);
     let mut workers = Workers::start(Arc::new(files), sender.clone())?;
     // Read the first leaves while the terminal is being set up.
     let first = workers.start_reading(first);
-    let enhanced_keys =
-        started.kitty_keys && terminal::supports_enhanced_keys(|name| std::env::var(name).ok());
-    let modes = Modes {
-        mouse: started.mouse,
-        enhanced_keys,
+    let screen = match screen {
+        Some(screen) => screen,
+        None => open_screen(modes(started.mouse, started.kitty_keys), &sender, clock)?,
     };
-    let opened = TerminalScreen::open(modes, &sender).and_then(|screen| {
-        input::listen(&sender, clock)?;
-        Ok(screen)
-    });
-    let screen = opened.inspect_err(|_| terminal::restore())?;
     let run_loop = RunLoop::new(program, first, screen, workers, events, clock, editors);
     let (ending, safety) = run_loop.run();
     let report = crash::report().filter(|_| ending == Ending::Crash);

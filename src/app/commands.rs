@@ -4,7 +4,7 @@ use super::App;
 use super::overlay::Overlay;
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::Effect;
+use crate::effect::{Effect, LockChange};
 use crate::insight::programme_to_open;
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::Leaf;
@@ -45,6 +45,11 @@ impl App {
             Action::SuggestSpelling => self.suggest_spelling(),
             Action::WritingTimer => self.open.timer.switch(self.now.ticks),
             Action::HideScreen => self.switch_curtain(),
+            Action::LockNow => self.lock_now(),
+            Action::LockWorkbook => self.change_lock(LockChange::Lock),
+            Action::RemoveLock => self.change_lock(LockChange::Unlock),
+            Action::ChangePassphrase => self.change_lock(LockChange::Passphrase),
+            Action::NewRecoveryKey => self.change_lock(LockChange::RecoveryKey),
             Action::Coach => self.coach(),
             Action::EndSession => self.end_session(),
             Action::StopSharing => self.stop_sharing(),

@@ -18,6 +18,9 @@ pub(super) struct Drafts {
 impl App {
     /// Opens a text in the external editor. Only one text is open at a time.
     pub(super) fn open_external_editor(&mut self, edit: Box<ExternalEdit>) {
+        if self.open.is_locked && !std::mem::replace(&mut self.seat.has_said_editor, true) {
+            return self.note(Phrase::EditorKeeps);
+        }
         let text = Box::new(edit.to_effect());
         self.effects.push(Effect::EditOutside(text));
         self.open.external_edit = Some(edit);
@@ -107,6 +110,7 @@ impl App {
 
 fn trouble_words(catalog: &Catalog, trouble: &EditTrouble, edit: &ExternalEdit) -> String {
     match trouble {
+        EditTrouble::NoMemoryFolder => catalog.say(Phrase::EditorNoMemory).to_owned(),
         EditTrouble::NoEditor => catalog.say(Phrase::EditorNone).to_owned(),
         EditTrouble::NotStarted { editor, reason } => catalog.fill(
             Phrase::EditorFailed,

@@ -44,6 +44,10 @@ pub struct Setup {
     pub workbook: String,
     /// The workbook's title page, read at the start.
     pub card: WorkbookCard,
+    /// Whether the workbook's files are sealed.
+    pub is_locked: bool,
+    /// Whether the workbook is the sample, which has no lock.
+    pub is_sample: bool,
     /// The folder name of the workbook to return to from a client's.
     pub home: String,
     /// The workbook's folder, as shown to the user.

@@ -34,6 +34,8 @@ pub(super) struct OpenBook {
     pub(super) catalog: Arc<Catalog>,
     /// The folder as shown to the user.
     pub(super) folder: String,
+    /// Whether its files are sealed.
+    pub(super) is_locked: bool,
     /// The kind on the title page when the workbook was opened.
     pub(super) kind: WorkbookKind,
     pub(super) ids: IdSource,
@@ -74,6 +76,7 @@ impl OpenBook {
             workbook,
             catalog: seat.texts_for(&opened.card),
             folder: opened.folder,
+            is_locked: opened.is_locked,
             kind: opened.card.kind,
             ids: IdSource::new(opened.seed),
             shelf: Shelf::default(),

@@ -32,6 +32,10 @@ pub(super) struct Seat {
     /// Whether a client looks on.
     pub(super) sharing: Sharing,
     pub(super) mouse: bool,
+    /// Whether the program runs on the sample.
+    pub(super) is_sample: bool,
+    /// Whether this run has said what an external editor may keep of a locked workbook.
+    pub(super) has_said_editor: bool,
     /// Whether words that no dictionary knows are marked.
     pub(super) marks_spelling: bool,
     pub(super) afterwards: Afterwards,
@@ -59,6 +63,8 @@ impl Seat {
             curtain: Curtain::of(setup.remembered.is_shared),
             sharing: Sharing::Off,
             mouse: setup.settings.mouse,
+            is_sample: setup.is_sample,
+            has_said_editor: false,
             marks_spelling: setup.settings.spelling,
             afterwards: Afterwards::new(setup.remembered.opened_conversations),
             has_saved: setup.remembered.welcomed,
@@ -72,6 +78,7 @@ impl Seat {
             device: setup.device,
             seed: setup.seed,
             card: setup.card,
+            is_locked: setup.is_locked,
         };
         (seat, opened)
     }

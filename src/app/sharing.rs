@@ -113,6 +113,7 @@ impl App {
                 | Action::SwitchMouse
                 | Action::SwitchSpelling
                 | Action::HideScreen
+                | Action::LockNow
                 | Action::StopSharing
                 | Action::EndSession
                 | Action::Coach

@@ -104,7 +104,11 @@ impl App {
                 if self.open.kind == WorkbookKind::Client {
                     self.go(Place::Session);
                 }
+                if let OpenTrouble::Locked(name) = trouble {
+                    return self.open_locked(name);
+                }
                 return match trouble {
+                    OpenTrouble::Locked(_) => {}
                     OpenTrouble::NotSaved => self.warn(Phrase::WorkbookNotSaved),
                     OpenTrouble::Other(reason) => {
                         self.warn_with(Phrase::WorkbookFailed, &[("reason", &reason)]);

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+use crate::effect::LockChange;
 pub(super) use export::Export;
 pub(super) use import::Diary;
 
@@ -32,6 +33,9 @@ pub(super) struct Args {
     pub lang: Option<String>,
     #[arg(long, global = true)]
     pub identity: Option<PathBuf>,
+    // Whether the program opens after a change of the lock; the program itself passes it.
+    #[arg(long, global = true, hide = true)]
+    pub then_open: bool,
     #[arg(long)]
     pub week: Option<String>,
     #[arg(long, short, global = true, action = ArgAction::Help)]
@@ -40,6 +44,19 @@ pub(super) struct Args {
     pub version: Option<bool>,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Command {
+    /// The change of the lock that the command makes.
+    pub fn lock_change(&self) -> Option<LockChange> {
+        match self {
+            Self::Lock => Some(LockChange::Lock),
+            Self::Unlock { .. } => Some(LockChange::Unlock),
+            Self::Passphrase => Some(LockChange::Passphrase),
+            Self::RecoveryKey => Some(LockChange::RecoveryKey),
+            _ => None,
+        }
+    }
 }
 
 /// The notes to look for.

@@ -63,6 +63,16 @@ impl Terminal {
         self.0.write(&text)
     }
 
+    /// Writes a text, and waits for Enter.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be read or written.
+    pub fn wait(&self, text: &str) -> io::Result<()> {
+        self.say(text)?;
+        self.0.line(false).map(|_| ())
+    }
+
     /// Shows a text that is not to stay on the terminal, until Enter is pressed.
     ///
     /// # Errors

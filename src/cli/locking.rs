@@ -8,6 +8,7 @@ use super::ask::Terminal;
 use super::messages;
 use super::output::{Stop, print_error};
 use crate::content::{Catalog, Phrase};
+use crate::effect::LockChange;
 use crate::environment::Environment;
 use crate::model::{Moment, WorkbookKind};
 use crate::seal::{Key, Passphrase};
@@ -19,19 +20,6 @@ const SHORTEST: usize = 8;
 const GROUP: usize = 6;
 /// Groups in a line of the recovery key.
 const GROUPS: usize = 5;
-
-/// A change of a workbook's locking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LockChange {
-    /// Locks it.
-    Lock,
-    /// Removes the lock.
-    Unlock,
-    /// Changes the passphrase.
-    Passphrase,
-    /// Makes a new recovery key.
-    RecoveryKey,
-}
 
 /// Makes the change, with all questions on the terminal.
 pub(super) fn run(
@@ -60,6 +48,17 @@ pub(super) fn run(
         LockChange::Passphrase => locking.passphrase(store),
         LockChange::RecoveryKey => locking.recovery_key(store),
     }
+}
+
+/// Reports what came of the change, and waits for Enter before the program opens.
+pub(super) fn go_back(catalog: &Catalog, done: Result<(), Stop>) -> Result<(), Stop> {
+    if let Err(stop) = done {
+        stop.exit_code();
+    }
+    if let Some(terminal) = Terminal::open() {
+        terminal.wait(catalog.say(Phrase::CliLockGoBack))?;
+    }
+    Ok(())
 }
 
 struct Locking<'a> {

@@ -14,10 +14,11 @@ use std::io::{self, IsTerminal};
 
 use super::ask::Terminal;
 use super::git::{Git, GitOutput, quoted_for_user};
-use super::locking::{self, LockChange};
+use super::locking;
 use super::messages;
 use super::output::{Stop, print, print_error};
 use crate::content::{Catalog, Phrase};
+use crate::effect::LockChange;
 use crate::environment::Environment;
 use crate::model::{Leaf, Moment};
 use crate::store::{Store, is_sealed_name};

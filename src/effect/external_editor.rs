@@ -46,6 +46,8 @@ pub struct EditedText {
 pub enum EditTrouble {
     /// Neither `VISUAL` nor `EDITOR` is set.
     NoEditor,
+    /// The workbook is locked, and this machine has no folder that is kept in memory alone.
+    NoMemoryFolder,
     /// The editor could not be started, or the text could not be written to its file.
     NotStarted {
         /// The editor's name.

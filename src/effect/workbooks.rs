@@ -77,6 +77,8 @@ pub struct Opened {
     pub seed: u64,
     /// Its title page.
     pub card: WorkbookCard,
+    /// Whether its files are sealed.
+    pub is_locked: bool,
 }
 
 /// The reason why another workbook is not opened; the current one stays open.
@@ -84,6 +86,8 @@ pub struct Opened {
 pub enum OpenTrouble {
     /// The open workbook cannot be saved, or a text of it is open in another editor.
     NotSaved,
+    /// It is locked, and no key of this run opens it; its folder name.
+    Locked(String),
     /// Any other cause, as the system's message.
     Other(String),
 }

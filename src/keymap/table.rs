@@ -338,9 +338,11 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Everywhere, "Ctrl+S", SaveNow, 0),
         (Everywhere, "Ctrl+G", GoToWeek, 0),
         (Everywhere, "Ctrl+Q", Quit, 24),
-        (Everywhere, "F2 Ctrl+L F4", HideScreen, 25),
+        (Everywhere, "F2 Ctrl+L", HideScreen, 25),
+        (Everywhere, "F4 Alt+q", LockNow, 0),
 
-        (Hidden, "F2 Ctrl+L F4", HideScreen, 0),
+        (Hidden, "F2 Ctrl+L", HideScreen, 0),
+        (Hidden, "F4 Alt+q", LockNow, 0),
         (Hidden, "Ctrl+S", SaveNow, 0),
         (Hidden, "Ctrl+Q", Quit, 0),
         (Hidden, "Esc", Back, 0),

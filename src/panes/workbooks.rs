@@ -79,8 +79,12 @@ impl WorkbooksPage {
                 self.made = Some(name);
                 desk.effects.push(list);
                 let key = desk.key_words(&[Context::Workbooks], Action::Open);
-                let text = desk.catalog.fill(Phrase::WorkbookMade, &[("key", &key)]);
-                Reply::Say(Message::note(text))
+                let made = desk.catalog.fill(Phrase::WorkbookMade, &[("key", &key)]);
+                let key = desk.key_words(&[Context::Everywhere], Action::Palette);
+                let lock = desk
+                    .catalog
+                    .fill(Phrase::WorkbookMadeLock, &[("key", &key)]);
+                Reply::Say(Message::note(format!("{made} {lock}")))
             }
             WorkbooksAnswer::Renamed(Ok(())) => {
                 self.doing = Doing::Nothing;
@@ -321,6 +325,7 @@ impl WorkbooksPage {
                 name: open.to_owned(),
                 card: desk.workbook.card().unwrap_or_default(),
                 is_readable: true,
+                is_locked: false,
                 last_session: None,
                 follow_up: None,
                 delete_on: None,

@@ -1,6 +1,7 @@
 //! Reads the fields of the settings file one by one, and collects their faults.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use serde::de::DeserializeOwned;
 
@@ -16,6 +17,9 @@ pub(super) struct SettingsReader {
     pub settings: Settings,
     pub faults: Vec<Fault>,
 }
+
+/// The values of a number of minutes.
+const MINUTES: &str = "a whole number from 0 to 240";
 
 impl SettingsReader {
     /// Reads the fields of the file.
@@ -58,17 +62,16 @@ impl SettingsReader {
                 "a whole number from 40 to 100",
                 |columns| (40..=100).contains(columns),
             ),
-            "retention_months" => {
-                let mut months = settings.months();
-                let expected = "a whole number from 1 to 120";
-                let fault = set(&mut months, field, expected, |months| {
-                    (1..=120).contains(months)
-                });
-                if fault.is_none() {
-                    settings.retention_months = Some(months);
-                }
-                fault
-            }
+            "retention_months" => set_number(
+                &mut settings.retention_months,
+                field,
+                "a whole number from 1 to 120",
+                1..=120,
+            ),
+            "lock_after" => set_number(&mut settings.lock_after, field, MINUTES, 0..=240),
+            "hide_after" => set(&mut settings.hide_after, field, MINUTES, |minutes| {
+                (0..=240).contains(minutes)
+            }),
             "kitty_keys" => set_bool(&mut settings.kitty_keys, field),
             "hide" => set(
                 &mut settings.hide,
@@ -188,6 +191,23 @@ fn set<T: DeserializeOwned>(
             piece.name, piece.ron
         ))),
     }
+}
+
+/// Sets a number that has no default in the settings.
+fn set_number(
+    to: &mut Option<u16>,
+    field: &Piece<'_>,
+    expected: &str,
+    range: RangeInclusive<u16>,
+) -> Option<Fault> {
+    let mut number = *range.start();
+    let fault = set(&mut number, field, expected, |number| {
+        range.contains(number)
+    });
+    if fault.is_none() {
+        *to = Some(number);
+    }
+    fault
 }
 
 /// Like [`set`], for an optional text.

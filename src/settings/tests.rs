@@ -51,8 +51,11 @@ fn the_example_is_valid_and_has_every_setting() {
     assert_eq!(settings.trust_word("en"), ["confidence"]);
     assert_eq!(settings.months(), Settings::default().months());
     // Except for these, the example shows the defaults.
+    assert_eq!(settings.lock_after, Some(LOCK_AFTER));
     let shown = Settings {
         retention_months: None,
+        lock_after: None,
+        hide_after: 0,
         language: None,
         country: None,
         theme: None,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crossterm::event::Event as TerminalEvent;
 
-use crate::effect::{Opened, Outcome};
+use crate::effect::{Anew, OpenTrouble, Opened, Outcome};
 
 use super::files::Files;
 use super::signals::Signal;
@@ -46,7 +46,7 @@ pub(super) enum Event {
     /// A change of the folder by another program.
     News(Generation, Outcome),
     /// Another workbook has been opened, or the error.
-    Opening(Result<Box<Opening>, String>),
+    Opening(Result<Box<Opening>, OpenTrouble>),
     /// The frame sent last is on the terminal.
     Drawn,
     /// The user's own editor has saved its file and is still open.
@@ -60,7 +60,7 @@ pub(super) enum Event {
 }
 
 /// The reason for the end of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
     /// The user quit.
     Quit,
@@ -70,14 +70,16 @@ pub(super) enum Ending {
     Gone,
     /// A thread of the program has panicked.
     Crash,
+    /// The program begins anew.
+    Anew(Box<Anew>),
 }
 
 impl Ending {
     /// The exit status: 128 plus the signal's number for a signal, as in shells; a closed terminal counts as a hang-up,
     /// and a panic gives 101 as in every Rust program.
-    pub(super) fn status(self) -> u8 {
+    pub(super) fn status(&self) -> u8 {
         match self {
-            Self::Quit => 0,
+            Self::Quit | Self::Anew(_) => 0,
             Self::Signal(number) => number.saturating_add(128),
             Self::Gone => 129,
             Self::Crash => 101,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::effect::{
-    Memo, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingAnswer,
+    Memo, OpenTrouble, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingAnswer,
     SpellingQuestion, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
@@ -49,8 +49,8 @@ pub(super) trait Files: Send + Sync {
     ///
     /// # Errors
     ///
-    /// The system's message.
-    fn open(&self, name: &str) -> Result<Opening, String>;
+    /// It is locked, or the system's message.
+    fn open(&self, name: &str) -> Result<Opening, OpenTrouble>;
     /// Watches the workbook for changes by other programs until the returned channel is dropped. A leaf sent to the
     /// channel is checked more often.
     ///
@@ -135,8 +135,8 @@ impl Files for RealFiles {
         self.world.manage_workbooks(question, self.now())
     }
 
-    fn open(&self, name: &str) -> Result<Opening, String> {
-        let (world, opened) = self.world.open(name).map_err(|error| error.to_string())?;
+    fn open(&self, name: &str) -> Result<Opening, OpenTrouble> {
+        let (world, opened) = self.world.open(name)?;
         let files = Arc::new(Self {
             world,
             clock: self.clock,

@@ -54,15 +54,18 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     }
 
     /// Saves everything of the open workbook, then switches to another one.
-    pub(super) fn switch_workbook(&mut self, opening: Result<Box<Opening>, String>) {
+    pub(super) fn switch_workbook(&mut self, opening: Result<Box<Opening>, OpenTrouble>) {
         let opened = match opening {
-            Err(reason) => Err(OpenTrouble::Other(reason)),
+            Err(trouble) => Err(trouble),
             Ok(_) if self.open_editor.is_some() => Err(OpenTrouble::NotSaved),
             Ok(_) if !self.write_all(QUIT_WAIT) || !self.workers.is_all_written() => {
                 Err(OpenTrouble::NotSaved)
             }
             Ok(opening) => match self.workers.switch_workbook(opening.files) {
-                Ok(()) => Ok(Box::new(opening.opened)),
+                Ok(()) => {
+                    self.editors.set_memory_only(opening.opened.is_locked);
+                    Ok(Box::new(opening.opened))
+                }
                 Err(error) => Err(OpenTrouble::Other(error.to_string())),
             },
         };

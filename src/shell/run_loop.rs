@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::app::Input;
 use crate::content::Language;
-use crate::effect::{Effect, Outcome, OutsideText};
+use crate::effect::{Anew, Effect, Outcome, OutsideText};
 
 use super::clock::Clock;
 use super::event::{Ending, Event};
@@ -75,6 +75,8 @@ enum Request {
     Suspend,
     /// Run the program on the sample.
     OpenSample(Language),
+    /// Begin the program anew.
+    BeginAnew(Anew),
     /// Open the user's own editor.
     OpenEditor(Box<OutsideText>),
 }
@@ -119,7 +121,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         // If this panics, the text typed here still has to be saved.
         let _ = catch_unwind(AssertUnwindSafe(|| self.end_external_editor()));
         let is_safe = match ending {
-            Ending::Quit => self.workers.is_safe(),
+            Ending::Quit | Ending::Anew(_) => self.workers.is_safe(),
             _ => {
                 self.reread_used_leaves(LAST_READ_WAIT);
                 self.write_all(FORCED_EXIT_WAIT) || self.rescue()
@@ -297,6 +299,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Effect::EditOutside(outside) => self.request = Some(Request::OpenEditor(outside)),
             Effect::RemoveDraft(folder) => self.editors.remove(&folder),
             Effect::OpenSample(language) => self.request = Some(Request::OpenSample(language)),
+            Effect::BeginAnew(anew) => self.request = Some(Request::BeginAnew(anew)),
             Effect::Suspend => self.request = Some(Request::Suspend),
             Effect::Quit => self.request = Some(Request::Quit),
             Effect::QuitWithCopy => self.request = Some(Request::QuitWithCopy),
@@ -311,6 +314,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
             Some(Request::Suspend) => self.suspend(),
             Some(Request::OpenEditor(outside)) => self.open_external_editor(*outside),
             Some(Request::OpenSample(language)) => self.open_sample(language),
+            Some(Request::BeginAnew(anew)) => self.begin_anew(anew),
             Some(Request::Quit) => {
                 self.reread_used_leaves(LAST_READ_WAIT);
                 self.write_all(QUIT_WAIT);
@@ -326,6 +330,22 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 Err(Ending::Quit)
             }
         }
+    }
+
+    /// Ends the loop once everything is saved or in a rescue copy; otherwise sends [`Outcome::AnewRefused`].
+    fn begin_anew(&mut self, anew: Anew) -> Result<(), Ending> {
+        // A text in the user's own editor is saved before its folder is removed.
+        self.end_external_editor();
+        self.reread_used_leaves(LAST_READ_WAIT);
+        self.write_all(QUIT_WAIT);
+        let is_saved = self.workers.is_text_written() && !self.program.is_pending();
+        if is_saved || (self.rescue() && self.workers.temporary_copy().is_none()) {
+            return Err(Ending::Anew(Box::new(anew)));
+        }
+        self.request = None;
+        self.redraw = true;
+        self.update_program(Input::Outcome(Outcome::AnewRefused));
+        Ok(())
     }
 
     /// Ends the program if `is_safe`; otherwise sends it [`Outcome::QuitRefused`].

@@ -12,6 +12,8 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::effect::{Memos, Notice};
 use crate::environment::{Environment, not_opened};
 use crate::notation::Fault;
+use crate::seal::Key;
+use crate::settings::Settings;
 use crate::store::{Folders, RealDisk, SampleFolder, Store, Workbooks};
 use crate::theme::Theme;
 
@@ -82,38 +84,34 @@ pub(super) struct ExitMessages {
 pub(super) fn start(
     options: &OpenOptions,
     environment: Environment,
+    placed: Placed,
     clock: Clock,
 ) -> Result<Started, StartError> {
-    let (store, workbooks, remembered) = place(options, &environment, clock.now().moment.date())?;
+    let Placed {
+        store,
+        workbooks,
+        remembered,
+    } = placed;
     let folders = workbooks.folders().clone();
     let home = environment.workbook(None).to_owned();
     let mut faults = environment.settings_faults();
     let settings = environment.settings;
     let sample = environment.sample;
-    let of_sample = sample.as_ref().map(|folder| {
-        let folder = folder.path().to_string_lossy().into_owned();
-        Notice::Sample(folder)
-    });
-    let named = options.lang.is_some() || settings.language.is_some();
-    let catalog = if named {
-        environment.catalog
-    } else {
-        last_language(environment.catalog, remembered.language)?
-    };
+    let of_sample = sample.as_ref().map(sample_notice);
     let own_content = own_content(&folders, &mut faults);
-    let (catalog, content_faults) = catalog.with_own(&own_content);
+    let (catalog, content_faults) = environment.catalog.with_own(&own_content);
     faults.extend(content_faults);
     let notices = faults
         .into_iter()
         .map(|fault| Notice::Fault(Box::new(fault)));
     let now = clock.now();
     let setup = Setup {
-        theme: theme(settings.theme.as_deref(), remembered.theme.as_deref())
-            .with_own(&settings.styles)
-            .0,
+        theme: theme_of(&settings, &remembered),
         home,
         workbook: store.name().to_owned(),
         card: store.title_page().0,
+        is_locked: store.is_locked(),
+        is_sample: sample.is_some(),
         device: store.device().clone(),
         seed: getrandom::u64().map_err(StartError::Random)?,
         remembered,
@@ -139,6 +137,10 @@ pub(super) fn start(
     })
 }
 
+fn sample_notice(sample: &SampleFolder) -> Notice {
+    Notice::Sample(sample.path().to_string_lossy().into_owned())
+}
+
 /// The exit messages. The one after a panic names the folder of all workbooks, because another workbook may be open by
 /// then.
 fn exit_messages(catalog: &Catalog, folders: &Folders) -> ExitMessages {
@@ -153,12 +155,29 @@ fn exit_messages(catalog: &Catalog, folders: &Folders) -> ExitMessages {
     }
 }
 
+/// The workbook's folder, and this machine's memos.
+pub(super) struct Placed {
+    pub(super) store: Store,
+    pub(super) workbooks: Workbooks,
+    pub(super) remembered: Memos,
+}
+
+impl Placed {
+    /// Opens the workbook with its key.
+    pub(super) fn unlock(&mut self, key: Arc<Key>) {
+        self.workbooks
+            .keys()
+            .add(self.store.name(), Arc::clone(&key));
+        self.store.set_key(key);
+    }
+}
+
 /// Opens the workbook's folder and reads this machine's memos, if there is a terminal.
-fn place(
+pub(super) fn place(
     options: &OpenOptions,
     environment: &Environment,
     today: Date,
-) -> Result<(Store, Workbooks, Memos), StartError> {
+) -> Result<Placed, StartError> {
     let catalog = &environment.catalog;
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(StartError::NotATerminal(
@@ -173,16 +192,27 @@ fn place(
     let interrupted = remembered.session_of(today);
     let interrupted = interrupted.filter(|workbook| there.iter().any(|name| name == workbook));
     let name = environment.workbook(options.workbook.as_deref().or(interrupted));
-    let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
+    let keys = environment.keys.clone();
+    let workbooks = Workbooks::with_keys(Arc::new(RealDisk), folders, keys);
     let store = workbooks
         .open(name)
         .map_err(|error| StartError::Name(not_opened(catalog, &error)))?;
-    store.mark_open();
-    Ok((store, workbooks, remembered))
+    Ok(Placed {
+        store,
+        workbooks,
+        remembered,
+    })
 }
 
-/// The texts in the language last used on this machine, when neither option nor setting names one.
-fn last_language(catalog: Catalog, last: Option<Language>) -> Result<Catalog, Fault> {
+/// The texts in the language of the option or the setting, else in the one last used on this machine.
+pub(super) fn in_language(
+    catalog: Catalog,
+    options: &OpenOptions,
+    settings: &Settings,
+    last: Option<Language>,
+) -> Result<Catalog, Fault> {
+    let is_named = options.lang.is_some() || settings.language.is_some();
+    let last = last.filter(|_| !is_named);
     match last.filter(|last| *last != catalog.language()) {
         Some(last) => Catalog::shipped(last),
         None => Ok(catalog),
@@ -199,6 +229,12 @@ fn own_content(folders: &Folders, faults: &mut Vec<Fault>) -> Vec<(String, Strin
         }
     }
     read
+}
+
+/// The theme of the settings with the user's own styles, else the one last used.
+pub(super) fn theme_of(settings: &Settings, remembered: &Memos) -> Theme {
+    let theme = theme(settings.theme.as_deref(), remembered.theme.as_deref());
+    theme.with_own(&settings.styles).0
 }
 
 /// The configured theme, else the one last used on this machine, else one that suits the terminal.

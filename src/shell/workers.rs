@@ -297,6 +297,7 @@ impl Workers {
             | Outcome::Folded(_)
             | Outcome::Versions { .. }
             | Outcome::QuitRefused
+            | Outcome::AnewRefused
             | Outcome::EditorSaved(_)
             | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)

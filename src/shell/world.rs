@@ -10,33 +10,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::effect::{
-    DeleteTrouble, ExportTrouble, Memo, Opened, OutChange, OutRecord, Outcome, RescueCopy,
-    SettingChoice, SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer, WorkbooksQuestion,
+    DeleteTrouble, ExportTrouble, Memo, OpenTrouble, Opened, OutChange, OutRecord, Outcome,
+    RescueCopy, SettingChoice, SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer,
+    WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
 use crate::search::FoldedLeaf;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{
-    ConfigError, DeleteError, ExportError, LeafRead, OpenError, SaveError, Store, TakenOut,
-    Workbooks,
+    ConfigError, DeleteError, ExportError, LeafRead, SaveError, Store, TakenOut, Workbooks,
 };
 
 /// Number of leaves in an [`Outcome::SomeRead`], which the program applies in much less time than a frame takes.
 const PORTION: usize = 500;
 /// Maximum number of threads that read leaves at the same time; most of their time goes into parsing.
 const READERS: usize = 4;
-
-/// The reason why another workbook was not opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenFailure {
-    /// The name is not a valid folder name.
-    #[error(transparent)]
-    Name(#[from] OpenError),
-    /// The system provides no random numbers.
-    #[error("{0}")]
-    Random(getrandom::Error),
-}
 
 /// The files of the open workbook, and the folder of all workbooks.
 #[derive(Clone)]
@@ -246,16 +235,21 @@ impl World {
     ///
     /// # Errors
     ///
-    /// The name is not a valid folder name, or the system provides no random numbers.
-    pub fn open(&self, name: &str) -> Result<(Self, Opened), OpenFailure> {
-        let store = self.workbooks.open(name)?;
+    /// It is locked, its name is not a valid folder name, or the system provides no random numbers.
+    pub fn open(&self, name: &str) -> Result<(Self, Opened), OpenTrouble> {
+        let failed = |error: &dyn std::fmt::Display| OpenTrouble::Other(error.to_string());
+        let store = self.workbooks.open(name).map_err(|error| failed(&error))?;
+        if store.needs_key() {
+            return Err(OpenTrouble::Locked(name.to_owned()));
+        }
         store.mark_open();
         let opened = Opened {
             name: store.name().to_owned(),
             folder: store.folder().to_string_lossy().into_owned(),
             device: store.device().clone(),
-            seed: getrandom::u64().map_err(OpenFailure::Random)?,
+            seed: getrandom::u64().map_err(|error| failed(&error))?,
             card: store.title_page().0,
+            is_locked: store.is_locked(),
         };
         let world = Self {
             store: Arc::new(store),

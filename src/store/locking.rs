@@ -108,11 +108,14 @@ impl Store {
 
     /// The store of a locked workbook, with its key.
     #[must_use]
-    pub fn with_key(self, key: Arc<Key>) -> Self {
-        Self {
-            seam: Seam::Unlocked(key),
-            ..self
-        }
+    pub fn with_key(mut self, key: Arc<Key>) -> Self {
+        self.set_key(key);
+        self
+    }
+
+    /// Sets the key of a locked workbook.
+    pub fn set_key(&mut self, key: Arc<Key>) {
+        self.seam = Seam::Unlocked(key);
     }
 
     /// The key of a locked workbook.

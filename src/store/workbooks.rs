@@ -279,6 +279,7 @@ impl Store {
             name: self.name().to_owned(),
             card,
             is_readable,
+            is_locked: self.is_locked(),
             last_session: session.map(|(_, entry)| entry.written.date()),
             follow_up: follow_up.map(|reminder| reminder.due),
             delete_on,

@@ -198,6 +198,7 @@ impl Workbook {
                 Vec::new()
             }
             Outcome::QuitRefused
+            | Outcome::AnewRefused
             | Outcome::SettingChanged(_)
             | Outcome::Versions { .. }
             | Outcome::EditorSaved(_)

@@ -66,6 +66,8 @@ fn ten_years() -> (TempDir, Store) {
 fn app() -> App {
     let setup = Setup {
         card: Default::default(),
+        is_locked: false,
+        is_sample: false,
         home: "journal".to_owned(),
         catalog: Catalog::shipped(Language::Swedish).unwrap(),
         own_content: Vec::new(),

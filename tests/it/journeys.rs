@@ -15,6 +15,7 @@ mod guided;
 mod hiding;
 mod isolation;
 mod journey;
+mod locking;
 mod look_back;
 mod loops;
 mod mouse;

@@ -3,6 +3,7 @@
 mod exits;
 mod external_editor;
 mod isolation;
+mod locked;
 mod panics;
 mod running;
 mod sample;

@@ -12,6 +12,18 @@ macro_rules! with_locking_phrases {
             SealDamaged => "seal-damaged", PlainFilesSealed => "plain-files-sealed",
             CliCheckPlain => "cli-check-plain", KeyFileMissing => "key-file-missing",
             WrongPassphrase => "wrong-passphrase",
+            // the program
+            UnlockOwn => "unlock-own", UnlockClient => "unlock-client", UnlockLabel => "unlock-label",
+            UnlockTrying => "unlock-trying", UnlockFailed => "unlock-failed",
+            UnlockHintShow => "unlock-hint-show", UnlockHintHide => "unlock-hint-hide",
+            LockNotSample => "lock-not-sample", LockedAlready => "locked-already", LockedNot => "locked-not",
+            LockRefused => "lock-refused", AboutLock => "about-lock", EditorKeeps => "editor-keeps",
+            EditorNoMemory => "editor-no-memory", WorkbookLocked => "workbook-locked",
+            WorkbookLockedRename => "workbook-locked-rename", WorkbookMadeLock => "workbook-made-lock",
+            SettingsScreen => "settings-screen", SettingHideAfter => "setting-hide-after",
+            SettingHideAfterHelp => "setting-hide-after-help", SettingLockAfter => "setting-lock-after",
+            SettingLockAfterHelp => "setting-lock-after-help", SettingNever => "setting-never",
+            SettingMinutesValue => "setting-minutes-value", CliLockGoBack => "cli-lock-go-back",
             // commands
             CliListLocked => "cli-list-locked", CliAboutLock => "cli-about-lock",
             CliAboutUnlock => "cli-about-unlock", CliAboutPassphrase => "cli-about-passphrase",

@@ -46,7 +46,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("/", "search"),
     ("Ctrl+F", "find search"),
     ("F2", "hide-screen"),
-    ("F4", "hide-screen"),
+    ("F4", "lock-now"),
     ("Ctrl+L", "hide-screen"),
 ];
 
@@ -158,9 +158,10 @@ fn blanking_and_quitting_work_in_every_context_and_no_digit_deletes() {
             let pressed = keymap.look_up(&[*context, Context::Everywhere], key(spelling));
             pressed.map(|pressed| pressed.action)
         };
-        for spelling in ["F2", "F4", "Ctrl+L"] {
+        for spelling in ["F2", "Ctrl+L"] {
             assert_eq!(action(spelling), Some(Action::HideScreen), "{context:?}");
         }
+        assert_eq!(action("F4"), Some(Action::LockNow), "{context:?}");
         assert_eq!(action("Ctrl+Q"), Some(Action::Quit), "{context:?}");
         assert_eq!(action("Esc"), Some(Action::Back), "{context:?}");
         // On a scale Space would store; it belongs to the row of a choice.

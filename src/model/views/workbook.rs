@@ -99,6 +99,8 @@ pub struct WorkbookSummary {
     pub card: WorkbookCard,
     /// Whether the title page could be read.
     pub is_readable: bool,
+    /// Whether its files are sealed.
+    pub is_locked: bool,
     /// The day of the last session, if there was one in the latest weeks.
     pub last_session: Option<Date>,
     /// The day on which that session is to be followed up.

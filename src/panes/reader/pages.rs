@@ -76,7 +76,7 @@ impl Reader {
         let parts: [(Phrase, &[Phrase]); 4] = [
             (
                 Phrase::AboutNotes,
-                &[Phrase::FirstPrivacy, Phrase::FirstSaves],
+                &[Phrase::FirstPrivacy, Phrase::FirstSaves, Phrase::AboutLock],
             ),
             (Phrase::AboutLaw, &[Phrase::PrivacyLawMore]),
             (Phrase::AboutLawCoach, &[Phrase::PrivacyLawCoach]),

@@ -4,7 +4,7 @@ use crate::content::{Catalog, Language, Phrase, SWEDEN, Sheet};
 use crate::effect::SettingChoice;
 use crate::model::views::{RETENTION, SESSION, WORKBOOK};
 use crate::notation::string;
-use crate::settings::{Opens, Settings, TRUST};
+use crate::settings::{LOCK_AFTER, Opens, Settings, TRUST};
 use crate::theme::Theme;
 
 /// The code that CLDR reserves for an unknown country.
@@ -33,6 +33,10 @@ pub(super) enum Item {
     /// Its definite form.
     Definite,
     Months,
+    /// Minutes until the screen is hidden.
+    HideAfter,
+    /// Minutes until a locked workbook is locked.
+    LockAfter,
     /// A pane of the week, by its name in the settings.
     Pane(&'static str),
     /// A sheet, by its id.
@@ -81,6 +85,10 @@ pub(super) fn groups(catalog: &Catalog, settings: &Settings) -> Vec<(Phrase, Vec
         ),
         (Phrase::SettingsWords, words),
         (
+            Phrase::SettingsScreen,
+            vec![Item::HideAfter, Item::LockAfter],
+        ),
+        (
             Phrase::SettingsPanes,
             PANES.iter().map(|(name, _)| Item::Pane(name)).collect(),
         ),
@@ -117,6 +125,8 @@ impl Item {
             Self::Word => Phrase::SettingWord,
             Self::Definite => Phrase::SettingDefinite,
             Self::Months => Phrase::SettingMonths,
+            Self::HideAfter => Phrase::SettingHideAfter,
+            Self::LockAfter => Phrase::SettingLockAfter,
             Self::Pane(name) => match PANES.iter().find(|(pane, _)| pane == name) {
                 Some((_, phrase)) => *phrase,
                 None => return (*name).to_owned(),
@@ -143,6 +153,8 @@ impl Item {
             Self::Word => Phrase::SettingWordHelp,
             Self::Definite => Phrase::SettingDefiniteHelp,
             Self::Months => Phrase::SettingMonthsHelp,
+            Self::HideAfter => Phrase::SettingHideAfterHelp,
+            Self::LockAfter => Phrase::SettingLockAfterHelp,
             Self::Pane(_) => Phrase::SettingPaneHelp,
             Self::Sheet(id) => {
                 let purpose = catalog.sheet(id).map(|sheet| sheet.purpose.to_string());
@@ -185,6 +197,8 @@ impl Item {
                 least: 1,
                 most: 120,
             },
+            Self::HideAfter => minutes(settings.hide_after),
+            Self::LockAfter => minutes(settings.lock_after.unwrap_or(LOCK_AFTER)),
             Self::Word => Kind::Word(own_word(catalog, settings).to_owned()),
             Self::Definite => {
                 let forms = settings.trust_word(catalog.language().code());
@@ -206,6 +220,12 @@ impl Item {
             Kind::Switch(_) => String::new(),
             Kind::Number { value, .. } => match self {
                 Self::Months => catalog.count(Phrase::SettingMonthsValue, usize::from(value), &[]),
+                Self::HideAfter | Self::LockAfter if value == 0 => {
+                    catalog.say(Phrase::SettingNever).to_owned()
+                }
+                Self::HideAfter | Self::LockAfter => {
+                    catalog.count(Phrase::SettingMinutesValue, usize::from(value), &[])
+                }
                 _ => catalog.count(Phrase::SettingColumnsValue, usize::from(value), &[]),
             },
             Kind::Word(word) if word.is_empty() => catalog.say(Phrase::SettingNoWord).to_owned(),
@@ -225,6 +245,8 @@ impl Item {
             Self::Spelling => "spelling".to_owned(),
             Self::Mouse => "mouse".to_owned(),
             Self::Months => "retention_months".to_owned(),
+            Self::HideAfter => "hide_after".to_owned(),
+            Self::LockAfter => "lock_after".to_owned(),
             Self::Pane(_) | Self::Sheet(_) => "hide".to_owned(),
             Self::Word | Self::Definite => format!("{TRUST}{}", catalog.language().code()),
         };
@@ -284,6 +306,15 @@ impl Item {
             }
         };
         Ok(self.choice(catalog, value))
+    }
+}
+
+/// Minutes without a key; 0 for never.
+fn minutes(value: u16) -> Kind {
+    Kind::Number {
+        value,
+        least: 0,
+        most: 240,
     }
 }
 

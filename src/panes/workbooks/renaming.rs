@@ -169,7 +169,10 @@ impl WorkbooksPage {
             return Reply::Done;
         };
         if !book.is_readable {
-            let text = desk.catalog.say(Phrase::WorkbookUnreadable);
+            let text = desk.catalog.say(match book.is_locked {
+                true => Phrase::WorkbookLockedRename,
+                false => Phrase::WorkbookUnreadable,
+            });
             return Reply::Say(Message::serious(text));
         }
         let card = card_of(book, desk.workbook);

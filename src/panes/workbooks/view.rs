@@ -64,6 +64,9 @@ impl WorkbooksPage {
             }
         }
         match (book.is_readable, book.card.kind, book.last_session) {
+            (false, ..) if book.is_locked => {
+                details.push(catalog.say(Phrase::WorkbookLocked).to_owned());
+            }
             (false, ..) => details.push(catalog.say(Phrase::WorkbookUnreadable).to_owned()),
             (_, WorkbookKind::Client, Some(date)) => {
                 let date = catalog.calendar().date(date);

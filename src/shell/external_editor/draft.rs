@@ -19,6 +19,8 @@ const LONGEST: u64 = 4 * 1024 * 1024;
 pub(in crate::shell) struct Editors {
     command: Option<String>,
     folder: PathBuf,
+    /// Whether a draft may be in a folder that is kept in memory alone, because the workbook is locked.
+    memory_only: bool,
     /// The drafts of earlier runs that editors still have open, each with the note to leave for the next start.
     open: HashMap<PathBuf, DraftNote>,
 }
@@ -38,7 +40,7 @@ pub(in crate::shell) struct Draft {
 impl Editors {
     /// Finds the command in `VISUAL` or `EDITOR`, and chooses the folder of drafts: in the runtime folder if that is
     /// private, else in the state folder.
-    pub(in crate::shell) fn find(folders: &Folders) -> Self {
+    pub(in crate::shell) fn find(folders: &Folders, memory_only: bool) -> Self {
         let variable = |name| std::env::var(name).ok();
         let command = ["VISUAL", "EDITOR"]
             .into_iter()
@@ -55,8 +57,14 @@ impl Editors {
         Self {
             command,
             folder: folder.unwrap_or_else(|| folders.state.clone()),
+            memory_only,
             open: HashMap::new(),
         }
+    }
+
+    /// Sets whether a draft may be in memory alone, because the workbook that has been opened is locked.
+    pub(in crate::shell) fn set_memory_only(&mut self, memory_only: bool) {
+        self.memory_only = memory_only;
     }
 
     /// Finds the drafts of runs that ended while an editor was open, if they belong to this workbook or to an unknown
@@ -123,6 +131,9 @@ impl Editors {
     ) -> Result<Draft, EditTrouble> {
         let command = self.command.as_deref().and_then(words);
         let command = command.ok_or(EditTrouble::NoEditor)?;
+        if self.memory_only && !self.folder.parent().is_some_and(is_in_memory) {
+            return Err(EditTrouble::NoMemoryFolder);
+        }
         let editor = name_of(&command);
         // Most editors expect a newline at the end of the last line.
         let text = format!("{}\n", outside.text);
@@ -162,6 +173,22 @@ impl Editors {
             }),
         }
     }
+}
+
+/// Whether what is written to a folder stays in memory.
+#[cfg(target_os = "linux")]
+fn is_in_memory(folder: &Path) -> bool {
+    /// The numbers of tmpfs and ramfs in the kernel.
+    const KINDS: [u64; 2] = [0x0102_1994, 0x8584_58f6];
+
+    let kind = rustix::fs::statfs(folder).map(|found| u64::try_from(found.f_type));
+    kind.is_ok_and(|kind| kind.is_ok_and(|kind| KINDS.contains(&kind)))
+}
+
+/// Whether what is written to a folder stays in memory: no folder is known to on this system.
+#[cfg(not(target_os = "linux"))]
+fn is_in_memory(_: &Path) -> bool {
+    false
 }
 
 impl Draft {

@@ -20,8 +20,8 @@ use super::super::screen::Screen;
 use super::super::workers::Workers;
 use super::fake_program::FakeProgram;
 use crate::effect::{
-    Effect, Memo, Opened, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingAnswer,
-    SpellingQuestion, Trouble, WorkbooksAnswer, WorkbooksQuestion,
+    Effect, Memo, OpenTrouble, Opened, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice,
+    SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Device, Entries, Leaf};
 use crate::store::Folders;
@@ -204,9 +204,9 @@ impl Files for FakeFiles {
         WorkbooksAnswer::List(Vec::new())
     }
 
-    fn open(&self, name: &str) -> Result<Opening, String> {
+    fn open(&self, name: &str) -> Result<Opening, OpenTrouble> {
         if name.is_empty() {
-            return Err("no name".to_owned());
+            return Err(OpenTrouble::Other("no name".to_owned()));
         }
         note(&self.log, format!("ready {name}"));
         let files = Arc::new(FakeFiles {
@@ -221,6 +221,7 @@ impl Files for FakeFiles {
                 device: Device::new("other").unwrap(),
                 seed: 1,
                 card: Default::default(),
+                is_locked: false,
             },
         })
     }
@@ -258,7 +259,7 @@ pub(super) fn run(fates: &[Fate], first: Vec<Effect>) -> Run {
         events: events.clone(),
     };
     let shared: Arc<dyn Files> = Arc::<FakeFiles>::clone(&files);
-    let editors = Editors::find(&Folders::within(Path::new("/nowhere")));
+    let editors = Editors::find(&Folders::within(Path::new("/nowhere")), false);
     let mut workers = Workers::start(shared, events.clone()).unwrap();
     let clock = Clock::start();
     let first = workers.start_reading(fake_program.start(clock.now()));

@@ -12,15 +12,15 @@ use tempfile::TempDir;
 use tillit::app::{App, Input, Setup};
 use tillit::content::{Catalog, Language};
 use tillit::effect::{
-    EditTrouble, EditedText, Effect, Memos, Notice, OpenTrouble, Opened, Outcome, OutsideText,
-    SpellingAnswer, SpellingQuestion,
+    Anew, EditTrouble, EditedText, Effect, Memos, Notice, OpenTrouble, Opened, Outcome,
+    OutsideText, SpellingAnswer, SpellingQuestion,
 };
 use tillit::keymap::{Key, Pointer, PointerKind};
 use tillit::model::{Leaf, Moment, Now};
 use tillit::panes::Sharing;
 use tillit::settings::{Opens, Settings};
 use tillit::shell::World;
-use tillit::store::{Folders, Workbooks};
+use tillit::store::{Folders, Keyring, Workbooks};
 use tillit::theme::Theme;
 use tillit::workbook::SaveStatus;
 
@@ -38,6 +38,8 @@ pub struct Journey {
     now: Now,
     drawings: u32,
     pub quit: bool,
+    /// The requests to begin the program anew.
+    pub begun_anew: Vec<Anew>,
     pub copied: Vec<String>,
     /// Number of requests to redraw the whole screen.
     pub redrawn: u32,
@@ -78,6 +80,8 @@ pub struct Setting {
     pub own: Vec<(String, String)>,
     /// The folder name of the workbook that is opened.
     pub workbook: String,
+    /// The keys that have been opened.
+    pub keys: Keyring,
 }
 
 impl Default for Setting {
@@ -94,6 +98,7 @@ impl Default for Setting {
             sharing: Sharing::Off,
             own: Vec::new(),
             workbook: "min".to_owned(),
+            keys: Keyring::default(),
         }
     }
 }
@@ -111,7 +116,7 @@ impl Setting {
     pub fn open_in(self, folder: &std::path::Path) -> Journey {
         let folders = Folders::within(folder);
         let disk = Arc::new(JourneyDisk::new(folder.join("workbooks")));
-        let workbooks = Workbooks::new(Arc::<JourneyDisk>::clone(&disk), folders);
+        let workbooks = Workbooks::with_keys(Arc::<JourneyDisk>::clone(&disk), folders, self.keys);
         let store = workbooks.open(&self.workbook).unwrap();
         store.mark_open();
         let now = Now {
@@ -136,6 +141,8 @@ impl Setting {
             theme: Theme::shipped("dark").unwrap(),
             workbook: self.workbook.clone(),
             card: store.title_page().0,
+            is_locked: store.is_locked(),
+            is_sample: false,
             home: "min".to_owned(),
             folder: "~/tillit/min".to_owned(),
             config_file: "~/tillit/config.ron".to_owned(),
@@ -155,6 +162,7 @@ impl Setting {
             now,
             drawings: 0,
             quit: false,
+            begun_anew: Vec::new(),
             copied: Vec::new(),
             redrawn: 0,
             editor: VecDeque::new(),
@@ -301,6 +309,10 @@ impl Journey {
                     self.redrawn += 1;
                     continue;
                 }
+                Effect::BeginAnew(anew) => {
+                    self.begun_anew.push(anew);
+                    continue;
+                }
                 Effect::Mouse(_) | Effect::Suspend | Effect::OpenSample(_) => continue,
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
@@ -370,7 +382,7 @@ impl Journey {
             return Err(OpenTrouble::NotSaved);
         }
         let opened = self.world.open(name);
-        let (world, opened) = opened.map_err(|error| OpenTrouble::Other(error.to_string()))?;
+        let (world, opened) = opened?;
         self.world = world;
         Ok(Box::new(Opened {
             // Each run looks alike, wherever the temporary folder is.

@@ -215,8 +215,13 @@ impl Window {
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
+    /// The id of the process.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     pub fn signal(&self, signal: Signal) {
-        let id = self.child.process_id().unwrap();
+        let id = self.id();
         kill_process(Pid::from_raw(i32::try_from(id).unwrap()).unwrap(), signal).unwrap();
     }
 

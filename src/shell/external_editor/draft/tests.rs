@@ -2,6 +2,7 @@ use super::*;
 
 fn editors(command: &str, folder: &Path) -> Editors {
     Editors {
+        memory_only: false,
         command: Some(command.to_owned()),
         folder: folder.join("tillit-editing"),
         open: HashMap::new(),
