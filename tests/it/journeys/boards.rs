@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 
 /// Conversations in three weeks: two being prepared, one with a day, one held, one that is somebody else's.
 fn journey(language: Language, size: (u16, u16)) -> Journey {
@@ -80,11 +80,7 @@ fn an_empty_board_says_what_to_do_and_the_same_key_or_enter_begins() {
         (Language::English, "No difficult conversations yet."),
     ] {
         for key in ["s", "<Enter>", "n"] {
-            let mut journey = Setting {
-                language,
-                ..Setting::default()
-            }
-            .open();
+            let mut journey = open(language);
             let frame = journey.keys("s").frame();
             assert!(frame.contains(words), "{frame}");
             let frame = journey.keys(key).frame();
@@ -214,11 +210,7 @@ fn the_gate_comes_first_and_elsewhere_first_does_not_advance() {
         (Language::Swedish, "Då är det här inte rätt plats."),
         (Language::English, "Then this is not the right place."),
     ] {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         let frame = journey.keys("ss2").frame();
         assert!(frame.contains(note), "{frame}");
         // The question stays; the answer can be changed when the form is opened again.

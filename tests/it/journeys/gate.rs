@@ -3,7 +3,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting, hides, shows};
+use crate::journeys::journey::{Setting, hides, open, shows};
 use crate::journeys::session::client;
 
 struct Words {
@@ -33,14 +33,6 @@ const WORDS: [Words; 2] = [
         closed: "Your answer to ‘Does it belong here?’",
     },
 ];
-
-fn open(language: Language) -> Journey {
-    Setting {
-        language,
-        ..Setting::default()
-    }
-    .open()
-}
 
 #[test]
 fn only_the_place_and_the_day_can_be_filled_in_after_an_answer_that_closes() {

@@ -7,7 +7,7 @@ use tillit::keymap::{Pointer, PointerKind};
 use tillit::notation::Fault;
 use tillit::panes::Sharing;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 
 /// Ways to every kind of page, dialog and text, from a week with a text, a promise and a friction in it.
 const PLACES: &[&str] = &[
@@ -35,11 +35,7 @@ const PLACES: &[&str] = &[
 ];
 
 fn with_secrets(language: Language) -> Journey {
-    let mut journey = Setting {
-        language,
-        ..Setting::default()
-    }
-    .open();
+    let mut journey = open(language);
     journey.keys("wHemligheten om budgeten<Esc>khemlig skav<Esc>ohemlig plan<Esc><wait 2000>");
     journey
 }

@@ -178,6 +178,15 @@ impl Setting {
     }
 }
 
+/// Opens one's own new workbook in a language, among the commands.
+pub fn open(language: Language) -> Journey {
+    Setting {
+        language,
+        ..Setting::default()
+    }
+    .open()
+}
+
 impl Journey {
     /// Types keys: text with names in angle brackets, `<Enter>`, `<Ctrl+Left>`, `<lt>` for `<`, `<wait 500>` ms.
     pub fn keys(&mut self, keys: &str) -> &mut Self {

@@ -6,7 +6,7 @@ use tillit::content::{Catalog, Language};
 use tillit::panes::Sharing;
 use tillit::settings::Opens;
 
-use crate::journeys::journey::{Journey, Setting, hides, shows};
+use crate::journeys::journey::{Journey, Setting, hides, open, shows};
 
 const FRIDAY: &str = "2026-11-27T14:00:00+01:00";
 
@@ -423,11 +423,7 @@ fn where_rows_are_few_the_dilemmas_are_whole_names_and_then_numbers() {
 fn every_tag_of_the_weeks_lines_is_whole() {
     let catalog = |language| Catalog::shipped(language).unwrap();
     for language in Language::ALL {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         journey.keys("4rEn annan text.<Esc><Esc>rEn till.<Esc>kSkrivaren<Esc><Esc>");
         for sheet in ["reflection", "friction"] {
             let catalog = catalog(language);

@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 
 /// A week whose note says `alfa` in one window and `beta` in another, between two paragraphs that are the same.
 fn changed_in_two_places() -> (tempfile::TempDir, Journey) {
@@ -94,11 +94,7 @@ fn a_decision_is_not_undone_by_the_other_window() {
 #[test]
 fn without_another_version_the_key_says_so() {
     for language in Language::ALL {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         let frame = journey.keys("wtext<Esc>O").frame();
         let none = ["Ingen anteckning här har", "No note here has"];
         assert!(none.iter().any(|none| frame.contains(none)), "{frame}");

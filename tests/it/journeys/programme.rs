@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Setting, hides, shows};
+use crate::journeys::journey::{Setting, hides, open, shows};
 
 #[test]
 fn a_programme_is_taken_up_moved_on_paused_and_left_with_a_line_on_the_week() {
@@ -20,11 +20,7 @@ fn a_programme_is_taken_up_moved_on_paused_and_left_with_a_line_on_the_week() {
             "Twelve weeks:",
         ),
     ] {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         hides(&mut journey, &[name]);
         journey.keys("W<Esc><wait 1000>");
         let file = journey.folder().join("workbook.ron");

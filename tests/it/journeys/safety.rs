@@ -5,7 +5,7 @@ use tillit::content::Language;
 use tillit::model::Leaf;
 use tillit::store::decode;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 
 const TOUR: &[&str] = &[
     "",
@@ -158,11 +158,7 @@ fn every_key_in_every_place_is_harmless() {
     ];
     let mut seed = 0x2026_u64;
     for language in Language::ALL {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         for _ in 0..1500 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             let key = keys[(seed >> 33) as usize % keys.len()];

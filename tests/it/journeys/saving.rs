@@ -5,7 +5,7 @@ use tillit::content::Language;
 use tillit::model::Leaf;
 
 use crate::journeys::disk::Condition;
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 
 const WEEK: &str = "2026-W47";
 
@@ -14,11 +14,7 @@ fn week() -> Leaf {
 }
 
 fn written(language: Language, text: &str) -> Journey {
-    let mut journey = Setting {
-        language,
-        ..Setting::default()
-    }
-    .open();
+    let mut journey = open(language);
     journey.keys(&format!("w{text}<wait 1000>"));
     journey
 }

@@ -2,7 +2,7 @@
 
 use tillit::content::{Catalog, Language};
 
-use crate::journeys::journey::{Journey, Setting, hides, shows};
+use crate::journeys::journey::{Setting, hides, open, shows};
 
 /// Sheets that have a page of their own, or belong to a session.
 const ELSEWHERE: [&str; 9] = [
@@ -37,11 +37,7 @@ fn no_shipped_sheet_is_cut_off_on_a_small_screen() {
             if ELSEWHERE.contains(&sheet.id.as_str()) {
                 continue;
             }
-            let mut journey = Setting {
-                language,
-                ..Setting::default()
-            }
-            .open();
+            let mut journey = open(language);
             journey.keys(&format!("b{}<Enter>", sheet.name));
             for field in 0..sheet.fields.len() {
                 let frame = journey.frame();
@@ -200,17 +196,6 @@ fn a_file_of_ones_own_replaces_the_card() {
     shows(journey.keys("!"), &["Vakten", "999, eller 112."]);
     hides(&mut journey, &["Visselblås"]);
     shows(journey.keys("<Esc><Esc>sn"), &["När det brinner"]);
-}
-
-/// A journey in one's own workbook, in this language.
-fn open(language: Language) -> Journey {
-    let mut journey = Setting {
-        language,
-        ..Setting::default()
-    }
-    .open();
-    journey.keys("<Esc>");
-    journey
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 use crate::journeys::session::{before, client};
 
 fn at(columns: u16, rows: u16) -> Journey {
@@ -156,11 +156,7 @@ fn a_footer_of_eighty_columns_has_whole_hints_on_every_page_and_the_way_out() {
     ];
     for language in Language::ALL {
         for place in of_own {
-            let mut journey = Setting {
-                language,
-                ..Setting::default()
-            }
-            .open();
+            let mut journey = open(language);
             journey
                 .keys("wOm K och K:s lista.<Esc>kK kommer sent<Esc><wait 2000>")
                 .keys(place);

@@ -2,15 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
-
-fn open(language: Language) -> Journey {
-    Setting {
-        language,
-        ..Setting::default()
-    }
-    .open()
-}
+use crate::journeys::journey::{Setting, open};
 
 #[test]
 fn four_keys_take_the_pulse_and_the_pattern_asks_its_question_above_the_last_field() {

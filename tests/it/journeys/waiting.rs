@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 
 /// Three weeks: two frictions, a conversation with a day and another to follow up, a promise.
 fn journey(language: Language, size: (u16, u16)) -> Journey {
@@ -153,11 +153,7 @@ fn an_empty_waiting_list_shows_a_calm_message() {
         (Language::Swedish, "Inget väntar."),
         (Language::English, "Nothing is waiting."),
     ] {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         let frame = journey.frame();
         assert!(!frame.contains("Väntar:") && !frame.contains("Waiting:"));
         let frame = journey.keys("i<Down><Enter>1j").frame();
@@ -266,11 +262,7 @@ fn a_friction_that_harms_comes_up_at_once_on_the_week_and_in_the_list() {
         (Language::Swedish, "skadar", "Skadar", "ny i dag"),
         (Language::English, "does harm", "Does harm", "new today"),
     ] {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         journey.keys("kSent<Esc><Esc>kListan växer<Enter>13<Esc><Esc>");
         let frame = journey.keys("i").frame();
         let rows: Vec<&str> = frame.lines().collect();

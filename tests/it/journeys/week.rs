@@ -1,6 +1,6 @@
 //! The weekly journal: writing, tips, bars, notes, weeks.
 
-use crate::journeys::journey::Setting;
+use crate::journeys::journey::{Setting, open};
 
 #[test]
 fn one_key_and_the_first_line_is_on_disk_half_a_second_later() {
@@ -198,11 +198,7 @@ fn nothing_stored_depends_on_the_language() {
     let files: Vec<String> = tillit::content::Language::ALL
         .into_iter()
         .map(|language| {
-            let mut journey = Setting {
-                language,
-                ..Setting::default()
-            }
-            .open();
+            let mut journey = open(language);
             journey.keys(keys);
             journey.week_file("2026-W47")
         })

@@ -2,15 +2,11 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting};
+use crate::journeys::journey::{Journey, Setting, open};
 
 /// Opens the list of workbooks of a coach with two clients and a text in her own workbook.
 fn coach(language: Language) -> Journey {
-    let mut journey = Setting {
-        language,
-        ..Setting::default()
-    }
-    .open();
+    let mut journey = open(language);
     journey.keys("wMitt eget<Esc><wait 2000>c");
     for alias in ["Ås", "KL"] {
         journey.keys(&format!("n{alias}<Enter><Enter><Enter>"));
@@ -413,11 +409,7 @@ fn the_own_workbook_is_listed_before_anything_is_written_in_it() {
         (Language::Swedish, "Min arbetsbok"),
         (Language::English, "My workbook"),
     ] {
-        let mut journey = Setting {
-            language,
-            ..Setting::default()
-        }
-        .open();
+        let mut journey = open(language);
         let frame = journey.keys("c").frame();
         assert!(frame.contains(&format!("▸{own}")), "{frame}");
         let frame = journey.keys("nMB<Tab><Tab><Enter>").frame();
