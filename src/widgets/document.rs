@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use super::scroller::Scroller;
 use crate::theme::Theme;
 
-pub use piece::{Piece, Role, lay_out};
+pub use piece::{Piece, Role, hit_style, lay_out};
 
 /// Minimum width, in columns, for a margin with the scroller's signs.
 const SIGNS_FROM: u16 = 9;

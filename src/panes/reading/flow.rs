@@ -22,12 +22,15 @@ pub struct Flow {
     window: Cell<u16>,
     /// Whether the note at hand follows the first row on screen.
     is_scrolled: Cell<bool>,
+    /// Whether a note was gone to since the last drawing.
+    is_arriving: Cell<bool>,
 }
 
 impl Flow {
-    /// Shows a note from its first row.
+    /// Shows a note from its first row, or from further down so that the row in focus is on screen.
     pub fn go_to(&self, note: usize) {
         self.top.set(At { note, row: 0 });
+        self.is_arriving.set(true);
         self.rows.set(0);
         self.is_scrolled.set(false);
     }
@@ -50,14 +53,27 @@ impl Flow {
     }
 
     /// Scrolls as noted, and keeps the window filled if there are enough rows. Returns the first row on screen.
-    /// `height` is the number of rows of a note, `count` the number of notes.
-    pub fn settle(&self, window: u16, count: usize, height: &dyn Fn(usize) -> u16) -> At {
+    /// `height` is the number of rows of a note, `focus` its row that is to be on screen when it is gone to, and `count`
+    /// the number of notes.
+    pub fn settle(
+        &self,
+        window: u16,
+        count: usize,
+        height: &dyn Fn(usize) -> u16,
+        focus: &dyn Fn(usize) -> u16,
+    ) -> At {
         self.window.set(window);
         let mut at = self.top.get();
         if at.note >= count {
             at = At {
                 note: count.saturating_sub(1),
                 row: 0,
+            };
+        }
+        if self.is_arriving.take() && count > 0 {
+            at.row = match focus(at.note) {
+                row if row < window => 0,
+                row => row - window / 2,
             };
         }
         at = walk(at, self.rows.take(), count, height);
@@ -126,7 +142,7 @@ mod tests {
     }
 
     fn top(flow: &Flow) -> (usize, u16) {
-        let at = flow.settle(5, 4, &height);
+        let at = flow.settle(5, 4, &height, &|_| 0);
         (at.note, at.row)
     }
 
@@ -159,7 +175,20 @@ mod tests {
         flow.go_to(3);
         assert_eq!(top(&flow), (2, 0));
         assert!(!flow.is_scrolled());
-        assert_eq!(flow.settle(5, 0, &height), At::default());
-        assert_eq!(flow.settle(50, 4, &height), At::default());
+        assert_eq!(flow.settle(5, 0, &height, &|_| 0), At::default());
+        assert_eq!(flow.settle(50, 4, &height, &|_| 0), At::default());
+    }
+
+    #[test]
+    fn the_row_in_focus_is_on_screen_until_the_text_is_scrolled() {
+        let flow = Flow::default();
+        for (focus, row) in [(4, 0), (5, 3), (9, 7)] {
+            flow.go_to(1);
+            let at = flow.settle(5, 4, &height, &|_| focus);
+            assert_eq!((at.note, at.row), (1, row), "{focus}");
+        }
+        flow.scroll(-2);
+        let at = flow.settle(5, 4, &height, &|_| 9);
+        assert_eq!((at.note, at.row), (1, 5));
     }
 }

@@ -12,8 +12,9 @@ use crate::model::views::{COMMITMENT, PLACEMENT, PULSE, TIP_CHECKS};
 use crate::model::{Entry, Leaf};
 use crate::panes::Scene;
 use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
+use crate::theme::Theme;
 use crate::widgets::column::{after_columns, centred, split};
-use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::document::{Piece, Role, hit_style, lay_out};
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::{Rows, Run, draw_runs, row};
 
@@ -82,11 +83,16 @@ impl ReadingPage {
         let columns = area.width.saturating_sub(MARK + 1).max(1);
         let laid_out = |note: usize| self.rows_of(note, columns, scene);
         let height = |note: usize| laid_out(note).0.len();
-        let top = self.flow.settle(area.height, self.notes.len(), &height);
+        let focus = |note: usize| match self.query {
+            Some(_) => first_hit(&laid_out(note).0, scene.theme),
+            None => 0,
+        };
+        let count = self.notes.len();
+        let top = self.flow.settle(area.height, count, &height, &focus);
         let mut visible: Vec<(usize, u16)> = Vec::new();
         let (mut down, mut skip) = (0, top.row);
         let words = after_columns(area, MARK);
-        for note in top.note..self.notes.len() {
+        for note in top.note..count {
             if down >= area.height {
                 break;
             }
@@ -176,4 +182,11 @@ fn leaf_title(leaf: Leaf, scene: &Scene<'_>) -> String {
         Leaf::Week(week) => scene.catalog.week_title(week),
         Leaf::Standing => scene.catalog.say(Phrase::ReadingStanding).to_owned(),
     }
+}
+
+/// The first row with a hit of the query; the first row where there is none.
+fn first_hit(rows: &Rows, theme: &Theme) -> u16 {
+    let has_hit = |runs: &Vec<Run>| runs.iter().any(|run| run.style == hit_style(theme));
+    let first = rows.iter().position(has_hit);
+    first.and_then(|row| u16::try_from(row).ok()).unwrap_or(0)
 }

@@ -153,8 +153,7 @@ impl Piece {
                 add_marked(rows, *sign, words, columns, role.style(theme), theme);
             }
             Self::Found(words) => {
-                let hit = theme.hit.add_modifier(Modifier::UNDERLINED);
-                rows.extend(wrapped(words, columns, hit, theme));
+                rows.extend(wrapped(words, columns, hit_style(theme), theme));
             }
             Self::Source {
                 number,
@@ -173,6 +172,11 @@ impl Piece {
             }
         }
     }
+}
+
+/// The style of a hit of a search, which is underlined so that it can be told without colour.
+pub fn hit_style(theme: &Theme) -> Style {
+    theme.hit.add_modifier(Modifier::UNDERLINED)
 }
 
 /// Lays out pieces in rows of at most `columns`.

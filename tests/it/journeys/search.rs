@@ -140,6 +140,19 @@ fn the_hits_are_read_as_running_text_and_esc_leads_back_step_by_step() {
 }
 
 #[test]
+fn the_first_hit_of_a_long_note_is_on_screen_when_it_is_read() {
+    let mut journey = Setting::default().open();
+    let lines = "en rad<Enter>".repeat(60);
+    journey.keys(&format!(
+        "w{lines}nyckelordet<Enter>{lines}<Esc><wait 1000>"
+    ));
+    journey.keys("/nyckelord<F6>");
+    shows(&mut journey, &["nyckelordet", "en rad"]);
+    journey.keys("<Home><PgDn>");
+    hides(&mut journey, &["▸ fre"]);
+}
+
+#[test]
 fn the_hits_that_are_read_can_be_taken_out() {
     let mut journey = three_weeks(Language::Swedish, (120, 36));
     journey.keys("/samtal<F6>e");
