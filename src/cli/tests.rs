@@ -86,14 +86,16 @@ fn every_command_that_lists_prints_json_too_and_shows_how() {
 }
 
 #[test]
-fn the_help_of_every_command_ends_with_examples_of_it_that_can_be_parsed() {
+fn the_help_of_every_command_has_examples_that_can_be_parsed() {
     fn check(command: &clap::Command, path: &[&str]) {
         let help = command.clone().render_help().to_string();
         let (_, examples) = help.split_once("\nExamples:\n").expect(&help);
         let lines = examples.lines();
         let lines: Vec<&str> = lines.filter(|line| line.starts_with("  t")).collect();
-        let name = [&["tillit"], path].concat().join(" ");
-        assert!(examples.contains(&name), "{name}: {examples}");
+        assert!(
+            !lines.is_empty() || path == ["path"],
+            "{path:?}: {examples}"
+        );
         for line in lines {
             let line = line.split(['|', '<', '>']).next().unwrap();
             // Every other part is within quotes, and one word.

@@ -256,7 +256,7 @@ with_locking_phrases! { phrases {
     ContextNewAlias => "context-new-alias", NewAliasTitle => "new-alias-title", NewAliasHelp => "new-alias-help", NewAliasNoAlias => "new-alias-no-alias", NewAliasSame => "new-alias-same",
     NewAliasTaken => "new-alias-taken", NewAliasNothing => "new-alias-nothing", NewAliasNothingKept => "new-alias-nothing-kept",
     NewAliasNobody => "new-alias-nobody", NewAliasPreviewTitle => "new-alias-preview-title", NewAliasAfterwards => "new-alias-afterwards",
-    NewAliasNotes => "new-alias-notes", NewAliasKept => "new-alias-kept", NewAliasJoins => "new-alias-joins", NewAliasClient => "new-alias-client",
+    NewAliasNotes => "new-alias-notes", NewAliasKept => "new-alias-kept", NewAliasJoins => "new-alias-joins", NewAliasClient => "new-alias-client", NewAliasArchived => "new-alias-archived",
     NewAliasLeft => "new-alias-left", NewAliasUnread => "new-alias-unread", NewAliasVersions => "new-alias-versions",
     NewAliasLink => "new-alias-link", NewAliasLinks => "new-alias-links", NewAliasDone => "new-alias-done",
     // workbooks

@@ -30,7 +30,7 @@ impl RenamingWords<'_> {
     }
 
     /// Everything that is not as it is for other changes: two people become one, notes get a link, a client's notes
-    /// change, notes and weeks are left out, earlier versions keep the alias.
+    /// or an archived workbook change, notes and weeks are left out, earlier versions keep the alias.
     pub fn notices(&self, catalog: &Catalog, workbook: &Workbook) -> Vec<String> {
         let (from, to) = (
             self.plan.renaming.from().name(),
@@ -48,6 +48,9 @@ impl RenamingWords<'_> {
         let with_client = notes.filter(|id| workbook.asks_first(*id)).count();
         if with_client > 0 {
             notices.push(catalog.count(Phrase::NewAliasClient, with_client, &values));
+        }
+        if workbook.card().is_some_and(|card| card.archived.is_some()) {
+            notices.push(catalog.say(Phrase::NewAliasArchived).to_owned());
         }
         if self.plan.kept > 0 {
             notices.push(catalog.count(Phrase::NewAliasLeft, self.plan.kept, &values));

@@ -136,3 +136,43 @@ fn on_a_terminal_the_answer_decides() {
         assert_eq!(texts(&home) != before, is_done, "{answer:?}");
     }
 }
+
+#[test]
+fn a_clients_workbook_and_an_archived_one_are_named_before_anything_changes() {
+    let home = Home::new();
+    let at = "2026-08-20T14:52:03+02:00";
+    let entry = |id: u8, sheet: &str, answers: &str| {
+        format!(
+            "(id: \"01KAHV1B8Y8Q3T1QZ0V5J1N7R{id}\", sheet: \"{sheet}\", written: \"{at}\", \
+             changed: \"{at}\", answers: {{{answers}}})"
+        )
+    };
+    let card = "\"title\": Text(\"MB\"), \"kind\": Choice(\"client\")";
+    let card = format!("{card}, \"archived\": Date(\"2026-10-01\")");
+    let standing = format!("(format: 1, entries: [{}])", entry(0, "workbook", &card));
+    home.write("workbooks/mb/workbook.ron", &standing);
+    let note = |id, author: &str| {
+        let author = format!("\"tillit:author\": Choice(\"{author}\")");
+        entry(
+            id,
+            "reflection",
+            &format!("\"text\": Text(\"Med K.\"), {author}"),
+        )
+    };
+    let notes = [note(1, "client"), note(2, "coach"), note(3, "together")];
+    let week = format!(
+        "(format: 1, week: \"2026-W34\", entries: [{}])",
+        notes.join(", ")
+    );
+    let file = home.write("workbooks/mb/2026-W34.ron", &week);
+    let args = ["--workbook", "mb", "people", "--rename", "K", "KL"];
+    let output = home.run(&args);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stdout);
+    assert!(
+        said.contains("The client has a part in 2 of the notes"),
+        "{said}"
+    );
+    assert!(said.contains("The workbook is archived"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), week);
+}
