@@ -49,7 +49,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::App;
 use crate::cli::OpenOptions;
-use crate::environment::Environment;
+use crate::environment::{Environment, not_opened};
 use crate::store::forbid_dumps;
 use crate::text::display;
 use clock::Clock;
@@ -133,7 +133,13 @@ fn started(
         let settings = &environment.settings;
         let modes = modes(settings.mouse, settings.kitty_keys);
         let mut screen = open_screen(modes, &stage.sender, clock)?;
+        let own = environment.workbook(None);
+        let own = placed
+            .workbooks
+            .open(own)
+            .map_err(|error| StartError::Name(not_opened(&environment.catalog, &error)))?;
         let unlocking = Unlocking {
+            own: &own,
             screen: &mut screen,
             events: &stage.events,
             catalog: &environment.catalog,

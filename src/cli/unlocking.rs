@@ -28,7 +28,8 @@ impl Environment {
         }
         forbid_dumps();
         let name = store.name().to_owned();
-        let key = self.key_for(&name, |by| store.unlock(by))?;
+        let own = self.store(self.workbook(None))?;
+        let key = self.key_for(&name, |by| store.unlock_through(&own, by))?;
         self.keys.add(&name, Arc::clone(&key));
         Ok(store.with_key(key))
     }

@@ -99,6 +99,7 @@ fn keys(scene: &Scene<'_>, columns: u16, in_text: bool) -> Vec<Vec<Run>> {
         hint(Phrase::FirstLanguage, Action::SwitchLanguage),
         hint(Phrase::FirstCoach, Action::Coach),
         hint(Phrase::FirstSample, Action::OpenSample),
+        hint(Phrase::FirstLock, Action::Palette),
         hint(Phrase::FirstHelp, Action::Help),
     ];
     if in_text {

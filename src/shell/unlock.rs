@@ -21,6 +21,8 @@ pub(super) struct Unlocking<'a, S> {
     pub(super) events: &'a Receiver<Event>,
     pub(super) catalog: &'a Catalog,
     pub(super) theme: &'a Theme,
+    /// The user's own workbook, whose passphrase opens a client's too.
+    pub(super) own: &'a Store,
 }
 
 impl<S: Screen> Unlocking<'_, S> {
@@ -84,7 +86,7 @@ impl<S: Screen> Unlocking<'_, S> {
             UnlockReply::Quits => Err(Ending::Quit),
             UnlockReply::Try(passphrase) => {
                 self.draw(page)?;
-                match store.unlock(&Opener::Typed(passphrase)) {
+                match store.unlock_through(self.own, &Opener::Typed(passphrase)) {
                     Ok(key) => Ok(Some(key)),
                     Err(error) => {
                         page.refuse(self.reason(&error));

@@ -127,6 +127,24 @@ impl Store {
         unlock_in(&*self.disk, &self.folder, by)
     }
 
+    /// The key of a locked workbook, opened by itself or, where the passphrase is that of the coach's own workbook, by the
+    /// key of that one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::unlock`].
+    pub fn unlock_through(&self, own: &Self, by: &Opener) -> Result<Arc<Key>, UnlockError> {
+        match self.unlock(by) {
+            Err(UnlockError::Fault(SealFault::OtherPassphrase))
+                if self.opens_with_own_key() && own.is_locked() && own.name != self.name =>
+            {
+                let own = own.unlock(by)?;
+                self.unlock(&Opener::Key(Key::clone(&own)))
+            }
+            unlocked => unlocked,
+        }
+    }
+
     /// Whether the key of the coach's own workbook opens this one.
     pub fn opens_with_own_key(&self) -> bool {
         self.disk.meta(&self.folder.join(OWN)).is_ok()

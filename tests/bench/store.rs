@@ -14,7 +14,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use tillit::merge::{merge, merge_text, stamp};
 use tillit::model::{Answer, Device, Entries, Entry, IdSource, Leaf, Link, Moment, WeekId};
-use tillit::store::{Folders, LeafRead, RealDisk, Store, decode, encode};
+use tillit::seal::Key;
+use tillit::store::{Folders, KeyFiles, LeafRead, RealDisk, Store, Workbooks, decode, encode};
 
 const LINE: &str = "Jag märkte att jag avbröt \"för att spara tid\" och fick ett sämre svar än jag kunde ha fått.\n";
 
@@ -24,6 +25,32 @@ fn main() {
 
 fn store(dir: &Path) -> Store {
     Store::open(Arc::new(RealDisk), Folders::within(dir), "min").unwrap()
+}
+
+/// The form of a workbook's files.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Plain,
+    Locked,
+}
+
+const FORMS: [Form; 2] = [Form::Plain, Form::Locked];
+
+fn store_of(form: Form, dir: &Path) -> Store {
+    match form {
+        Form::Plain => store(dir),
+        Form::Locked => {
+            let key = Arc::new(Key::generate());
+            let files = KeyFiles {
+                key: key.sealed_for(&key).unwrap(),
+                ..KeyFiles::default()
+            };
+            let all = Workbooks::new(Arc::new(RealDisk), Folders::within(dir));
+            let now = "2026-11-16T09:00:00+01:00".parse().unwrap();
+            all.lock("min", &key, &files, now).unwrap();
+            all.open("min").unwrap()
+        }
+    }
 }
 
 /// A week of about 20 KB: three reflections, placements, checks and small notes.
@@ -53,16 +80,21 @@ fn ten_years(store: &Store) -> Vec<Leaf> {
         let monday = date(2016, 11, 21).saturating_add((number * 7).days());
         let (leaf, entries) = week_of(monday, &mut ids);
         std::fs::create_dir_all(store.folder()).unwrap();
-        std::fs::write(store.path(leaf), encode(leaf, &entries)).unwrap();
+        let text = encode(leaf, &entries);
+        let bytes = match store.key() {
+            Some(key) => key.seal(text.as_bytes()).unwrap(),
+            None => text.into_bytes(),
+        };
+        std::fs::write(store.path(leaf), bytes).unwrap();
         leaves.push(leaf);
     }
     leaves
 }
 
-#[divan::bench(sample_count = 20)]
-fn read_ten_years_of_weeks(bencher: Bencher<'_, '_>) {
+#[divan::bench(sample_count = 20, args = FORMS)]
+fn read_ten_years_of_weeks(bencher: Bencher<'_, '_>, form: Form) {
     let dir = tempfile::tempdir().unwrap();
-    let store = store(dir.path());
+    let store = store_of(form, dir.path());
     ten_years(&store);
     bencher.bench_local(|| {
         let leaves = store.leaves().unwrap();
@@ -72,10 +104,20 @@ fn read_ten_years_of_weeks(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench(sample_count = 200)]
-fn save_a_week(bencher: Bencher<'_, '_>) {
+/// All that the first frame waits for: the week and the title page.
+#[divan::bench(sample_count = 200, args = FORMS)]
+fn read_what_the_first_frame_shows(bencher: Bencher<'_, '_>, form: Form) {
     let dir = tempfile::tempdir().unwrap();
-    let store = store(dir.path());
+    let store = store_of(form, dir.path());
+    let leaves = ten_years(&store);
+    let last = *leaves.last().unwrap();
+    bencher.bench_local(|| (store.read(last), store.read(Leaf::Standing)));
+}
+
+#[divan::bench(sample_count = 200, args = FORMS)]
+fn save_a_week(bencher: Bencher<'_, '_>, form: Form) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store_of(form, dir.path());
     let (leaf, first) = week_of(date(2026, 11, 16), &mut IdSource::new(1));
     let at = first.values().next().unwrap().written;
     let mut saved = store

@@ -13,7 +13,7 @@ macro_rules! with_locking_phrases {
             CliCheckPlain => "cli-check-plain", KeyFileMissing => "key-file-missing",
             WrongPassphrase => "wrong-passphrase",
             // the program
-            UnlockOwn => "unlock-own", UnlockClient => "unlock-client", UnlockLabel => "unlock-label",
+            FirstLock => "first-lock", UnlockOwn => "unlock-own", UnlockClient => "unlock-client", UnlockLabel => "unlock-label",
             UnlockTrying => "unlock-trying", UnlockFailed => "unlock-failed",
             UnlockHintShow => "unlock-hint-show", UnlockHintHide => "unlock-hint-hide",
             LockNotSample => "lock-not-sample", LockedAlready => "locked-already", LockedNot => "locked-not",

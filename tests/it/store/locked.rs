@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use tillit::merge::stamp;
 use tillit::model::{Answer, Entries, Leaf, WorkbookKind};
-use tillit::seal::{Key, SealFault};
+use tillit::seal::{Key, Passphrase, SealFault};
 use tillit::store::{
     Folders, KeyFiles, Keyring, LeafRead, LockError, Opener, RealDisk, SaveError, Source, Store,
     TakenOut, Unreadable, Workbooks, encode,
 };
+
+use zeroize::Zeroizing;
 
 use crate::dice::Dice;
 use crate::disk::{Quick, RuledDisk};
@@ -519,4 +521,34 @@ fn a_plain_disk_reads_what_the_double_wrote() {
     let folders = Folders::within(dir.path());
     let all = Workbooks::with_keys(Arc::new(RealDisk), folders, keys);
     same_texts(all.open("min").unwrap().read(week()), &whole());
+}
+
+#[test]
+fn the_passphrase_of_the_coachs_own_workbook_opens_a_clients_that_is_sealed_for_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let typed = || Opener::Typed(Passphrase::new(Zeroizing::new("egen lösenfras".to_owned())));
+    let (own, client) = (Arc::new(Key::generate()), Arc::new(Key::generate()));
+    let all = workbooks(dir.path(), &Keyring::default());
+    let passphrase = Passphrase::new(Zeroizing::new("egen lösenfras".to_owned()));
+    let files = KeyFiles {
+        key: own.sealed_by(&passphrase).unwrap(),
+        ..KeyFiles::default()
+    };
+    all.lock("journal", &own, &files, moment(1)).unwrap();
+    let files = KeyFiles {
+        key: client
+            .sealed_by(&Passphrase::new(Zeroizing::new("en annan".to_owned())))
+            .unwrap(),
+        own: Some(client.sealed_for(&own).unwrap()),
+        recovery: None,
+    };
+    all.lock("client", &client, &files, moment(1)).unwrap();
+    let fresh = workbooks(dir.path(), &Keyring::default());
+    let (own, store) = (
+        fresh.open("journal").unwrap(),
+        fresh.open("client").unwrap(),
+    );
+    assert_eq!(store.unlock_through(&own, &typed()).unwrap(), client);
+    let wrong = Opener::Typed(Passphrase::new(Zeroizing::new("fel".to_owned())));
+    assert!(store.unlock_through(&own, &wrong).is_err());
 }
