@@ -8,6 +8,7 @@ use crate::insight::{entry_line, in_force, older};
 use crate::keymap::Context;
 use crate::model::views::{OWN_DILEMMA, PLACEMENT, PRINCIPLE, TIP_CHECKS, WORKBOOK};
 use crate::model::{Entry, EntryId, Leaf, Link};
+use crate::search::PERSON;
 use crate::workbook::{Workbook, own_dilemma_entry};
 
 /// Most notes offered to link to, the newest first. Older ones are linked from their own page.
@@ -283,6 +284,7 @@ fn name(catalog: &Catalog, workbook: &Workbook, link: &Link) -> String {
             .dilemma(link.target())
             .map(|dilemma| dilemma.short.to_string()),
         "tag" => Some(format!("#{}", link.target())),
+        PERSON => Some(link.target().to_owned()),
         _ => linked_entry(workbook, link).map(|(_, entry)| entry_line(catalog, entry)),
     };
     known.unwrap_or_else(|| link.to_string())

@@ -1,6 +1,6 @@
 //! Masks the names of people: whole words in texts, people fields, and links.
 
-use super::{Alias, PERSON};
+use super::{Alias, NOT_PERSON, PERSON};
 use crate::model::{Answer, Entry, Link};
 use crate::text::{begins_word, ends_word};
 
@@ -45,7 +45,7 @@ impl Mask {
         }
         let is_named = |target: &str| self.text(target).contains(MASKED);
         let stays = |link: &&Link| match link.kind() {
-            PERSON => false,
+            PERSON | NOT_PERSON => false,
             "tag" => !is_named(link.target()),
             _ => true,
         };
@@ -70,7 +70,8 @@ impl Mask {
         }
         let names =
             |link: &Link| alias.is(link.target()) || mask.text(link.target()).contains(MASKED);
-        let stays = |link: &&Link| !matches!(link.kind(), PERSON | "tag") || !names(link);
+        let stays =
+            |link: &&Link| !matches!(link.kind(), PERSON | NOT_PERSON | "tag") || !names(link);
         masked.about = entry.about.iter().filter(stays).cloned().collect();
         masked
     }
@@ -170,7 +171,7 @@ mod tests {
         entry.answer(REFLECTION_TEXT, Answer::Text("Med K".to_owned()), at);
         entry.answer("with", Answer::People(["K".to_owned()].into()), at);
         entry.answer("how", Answer::Scale(3), at);
-        let links = ["person:K", "tag:K", "tag:budget"].map(Link::from_text);
+        let links = ["person:K", "not-person:K", "tag:K", "tag:budget"].map(Link::from_text);
         entry.about.extend(links);
         let masked = mask(&["K"]).entry(&entry);
         assert_eq!(masked.text(REFLECTION_TEXT), "Med […]");

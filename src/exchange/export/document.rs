@@ -173,8 +173,9 @@ fn heading(catalog: &Catalog, sheet: Option<&Sheet>, entry: &Entry) -> String {
             None => link.target().to_owned(),
         }),
         "tag" => Some(format!("#{}", link.target())),
-        // An id has no meaning for a reader.
-        "entry" => None,
+        "person" => Some(link.target().to_owned()),
+        // An id has no meaning for a reader, nor has the note that a hit was not about a person.
+        "entry" | "not-person" => None,
         _ => Some(link.as_str().to_owned()),
     });
     let conflict = entry

@@ -231,3 +231,15 @@ fn the_calendar_has_what_waits_as_a_number_and_people_only_on_request() {
     assert!(!plain.contains("hemligt") && !plain.contains("väntar: K"));
     assert!(export_of(&weeks, "calendar", true).contains("SUMMARY:1 sak väntar: K\r\n"));
 }
+
+#[test]
+fn a_heading_names_the_person_of_a_link_and_not_whom_a_note_is_not_about() {
+    let (leaf, entries) = weeks().swap_remove(0);
+    let mut entry = entries.values().next().unwrap().clone();
+    let links = ["person:K", "not-person:MB"];
+    entry.about.extend(links.map(crate::model::Link::from_text));
+    let week = [(leaf, Entries::from([(entry.id, entry)]))];
+    let said = export_of(&week, "markdown", false);
+    assert!(said.contains(" · K"), "{said}");
+    assert!(!said.contains("person:") && !said.contains("MB"), "{said}");
+}
