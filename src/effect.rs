@@ -204,6 +204,8 @@ pub enum Notice {
     FolderSynced(String),
     /// Number of rescue copies of an earlier run that have been merged.
     Recovered(usize),
+    /// Number of clients' workbooks deleted here because they were deleted on another machine.
+    WorkbooksDeleted(usize),
     /// Number of a sync tool's conflict copies that have been merged.
     ConflictCopiesMerged(usize),
     /// These files of a locked workbook were not sealed. They have been merged, sealed and removed.

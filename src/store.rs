@@ -7,6 +7,7 @@
 //! or removed.
 
 mod codec;
+mod deleted;
 mod device;
 mod diary_files;
 mod disk;

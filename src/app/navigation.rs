@@ -49,6 +49,10 @@ impl App {
             Place::Session => self.open_session(),
             Place::SessionBegun => self.begin_session(),
             Place::SessionOver => self.end_session(),
+            Place::DeleteWorkbook(name) => {
+                self.seat.to_delete = Some(name);
+                self.end_session();
+            }
             page => {
                 let (screen, mut desk) = self.desk();
                 screen.pages.show(&page, &mut desk);

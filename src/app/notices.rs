@@ -131,6 +131,9 @@ fn in_words(catalog: &Catalog, notice: &Notice) -> Message {
             Message::serious(catalog.fill(Phrase::SampleNotStarted, &[("reason", reason)]))
         }
         Notice::Recovered(_) => Message::note(catalog.say(Phrase::RescueMerged)),
+        Notice::WorkbooksDeleted(count) => {
+            Message::serious(catalog.count(Phrase::WorkbooksDeleted, *count, &[]))
+        }
         Notice::ConflictCopiesMerged(_) => Message::note(catalog.say(Phrase::MergedOutside)),
         Notice::PlainFilesSealed(names) => {
             let values = [("files", &*names.join(", "))];

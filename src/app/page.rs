@@ -104,6 +104,7 @@ impl Page {
             Place::Session | Place::SessionBegun | Place::SessionOver => None,
             // The pages that are open show it.
             Place::Renamed(_) => None,
+            Place::DeleteWorkbook(_) => None,
             // A page that gets more than the desk has.
             Place::Settings => None,
         }

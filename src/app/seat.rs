@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::reminders::Afterwards;
 use super::{App, Setup};
 use crate::content::{Catalog, Language, Phrase};
@@ -27,6 +29,10 @@ pub(super) struct Seat {
     pub(super) keymap: Keymap,
     /// The folder name of the workbook to return to from a client's.
     pub(super) home: String,
+    /// The folder name of the workbook whose deletion is to be asked about.
+    pub(super) to_delete: Option<String>,
+    /// The last day on which the program was used on this machine, before this run.
+    pub(super) used_last: Option<Date>,
     /// Whether the user has hidden the screen.
     pub(super) curtain: Curtain,
     /// Whether a client looks on.
@@ -60,6 +66,8 @@ impl Seat {
             theme: setup.theme,
             keymap,
             home: setup.home,
+            to_delete: None,
+            used_last: setup.remembered.used_last,
             curtain: Curtain::of(setup.remembered.is_shared),
             sharing: Sharing::Off,
             mouse: setup.settings.mouse,

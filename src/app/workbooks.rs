@@ -50,6 +50,7 @@ impl App {
         }
         self.remember(Memo::Session(None));
         match self.open.kind {
+            WorkbookKind::Own if self.seat.to_delete.is_some() => self.list_workbooks(),
             WorkbookKind::Own => {}
             WorkbookKind::Client if self.seat.home == self.open.workbook.name() => {
                 self.list_workbooks();
@@ -66,7 +67,8 @@ impl App {
 
     fn list_workbooks(&mut self) {
         self.close_pages();
-        self.screen.pages.push(WorkbooksPage::default());
+        let page = WorkbooksPage::new(self.seat.to_delete.take(), self.seat.used_last);
+        self.screen.pages.push(page);
         let question = WorkbooksQuestion::List;
         self.effects.push(Effect::Workbooks(question));
     }

@@ -9,7 +9,7 @@ use super::show::with_own_content;
 use super::whole::read_workbook;
 use crate::content::Catalog;
 use crate::environment::Environment;
-use crate::insight::{DueQuery, Reminder, ReminderText};
+use crate::insight::{DueQuery, Reminder, ReminderKind, ReminderText};
 use crate::model::{Moment, WorkbookKind};
 use crate::panes::workbook_name;
 use crate::store::{RealDisk, Store};
@@ -51,12 +51,9 @@ pub(super) fn run(
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     let catalog = with_own_content(environment)?;
-    let (stores, mut complete) = match wanted.all_workbooks {
-        true => every_store(environment)?,
-        false => (vec![environment.existing_store(wanted.workbook)?], true),
-    };
+    let (stores, mut complete) = stores(environment, wanted)?;
     let mut found: Vec<(Due, Vec<String>)> = Vec::new();
-    for store in &stores {
+    for (store, extent) in &stores {
         let (workbook, is_whole) = read_workbook(store, &catalog, now)?;
         complete &= is_whole;
         let today = now.date();
@@ -67,10 +64,10 @@ pub(super) fn run(
             retention_months: environment.settings.months(),
             has_own_months: environment.settings.retention_months.is_some(),
         });
-        let name = wanted
-            .all_workbooks
-            .then(|| workbook_name(&catalog, &workbook));
-        found.extend(due.iter().filter_map(|one| {
+        let is_named = wanted.all_workbooks || *extent != Extent::Everything;
+        let name = is_named.then(|| workbook_name(&catalog, &workbook));
+        let due = due.iter().filter(|one| extent.holds(one.kind));
+        found.extend(due.filter_map(|one| {
             let (due, text) = described(one, &workbook, &catalog, now)?;
             let parts = name.iter().cloned();
             let parts = parts.chain([text.when, text.what, text.about]);
@@ -92,14 +89,52 @@ pub(super) fn run(
     }
 }
 
-/// Every workbook that is not archived, the user's own first, and whether all of them could be unlocked. The usual one is
-/// unlocked first, since its key may open the others.
-fn every_store(environment: &Environment) -> Result<(Vec<Store>, bool), Stop> {
-    let mut names = environment.folders()?.workbooks(&RealDisk)?;
-    names.sort_by_key(|name| *name != environment.workbook(None));
+/// The reminders of a workbook that are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Extent {
+    Everything,
+    /// What the coach is reminded of in a client's workbook: the follow-up and the day of deletion.
+    ClientDays,
+    /// The day of deletion alone, of a client who has ended.
+    Deletion,
+}
+
+impl Extent {
+    fn holds(self, kind: ReminderKind) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::ClientDays => matches!(kind, ReminderKind::Session | ReminderKind::Deletion),
+            Self::Deletion => kind == ReminderKind::Deletion,
+        }
+    }
+}
+
+/// The workbooks to look in, the user's own first, and whether all of them could be unlocked: the one that is asked for,
+/// and from the user's own the clients' days. The usual one is unlocked first, since its key may open the others.
+fn stores(
+    environment: &Environment,
+    wanted: &DueRequest<'_>,
+) -> Result<(Vec<(Store, Extent)>, bool), Stop> {
     let (mut stores, mut complete) = (Vec::new(), true);
+    let mut is_own = wanted.all_workbooks;
+    let mut asked = None;
+    if !wanted.all_workbooks {
+        let store = environment.existing_store(wanted.workbook)?;
+        is_own = store.title_page().0.kind == WorkbookKind::Own;
+        asked = Some(store.name().to_owned());
+        stores.push((false, store, Extent::Everything));
+    }
+    let mut names = environment.folders()?.workbooks(&RealDisk)?;
+    names.retain(|name| is_own && Some(name) != asked.as_ref());
+    names.sort_by_key(|name| *name != environment.workbook(None));
     for name in names {
-        let store = match environment.unlocked(environment.store(&name)?) {
+        let store = environment.store(&name)?;
+        // Without the question for a passphrase: only what is open already, unless all are asked for.
+        let store = match (wanted.all_workbooks, store.needs_key()) {
+            (false, true) => continue,
+            _ => environment.unlocked(store),
+        };
+        let store = match store {
             Ok(store) => store,
             Err(Stop::Failed(why)) => {
                 print_error(&why);
@@ -109,13 +144,20 @@ fn every_store(environment: &Environment) -> Result<(Vec<Store>, bool), Stop> {
             Err(stop) => return Err(stop),
         };
         let (card, _) = store.title_page();
-        if card.archived.is_none() {
-            stores.push((card.kind == WorkbookKind::Client, store));
+        let is_client = card.kind == WorkbookKind::Client;
+        let extent = match (wanted.all_workbooks, card.archived) {
+            (_, Some(_)) => Extent::Deletion,
+            (true, None) => Extent::Everything,
+            (false, None) => Extent::ClientDays,
+        };
+        if is_client || extent == Extent::Everything {
+            stores.push((is_client, store, extent));
         }
     }
-    stores.sort_by_key(|(is_client, store)| (*is_client, store.name().to_owned()));
-    let stores = stores.into_iter().map(|(_, store)| store);
-    Ok((stores.collect(), complete))
+    stores.sort_by_key(|(is_client, store, _)| (*is_client, store.name().to_owned()));
+    let stores = stores.into_iter();
+    let stores = stores.map(|(_, store, extent)| (store, extent)).collect();
+    Ok((stores, complete))
 }
 
 fn described(

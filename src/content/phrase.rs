@@ -164,7 +164,7 @@ with_locking_phrases! { phrases {
     StepHold => "step-hold", StepFollowUp => "step-follow-up",
     StepSetFollowUp => "step-set-follow-up", StepDecide => "step-decide",
     ClientFollowUp => "client-follow-up", ClientDeletion => "client-deletion",
-    WaitingDeletion => "waiting-deletion", WaitingOld => "waiting-old",
+    WaitingWholeWorkbook => "waiting-whole-workbook", WaitingDeletion => "waiting-deletion", WaitingOld => "waiting-old",
     WaitingOldNotes => "waiting-old-notes",
 
     WaitingDecided => "waiting-decided",
@@ -286,7 +286,7 @@ with_locking_phrases! { phrases {
     PrivacyLaw => "privacy-law", PrivacyLawMore => "privacy-law-more", PrivacyLawCoach => "privacy-law-coach",
     SharedKeptPrivate => "shared-kept-private", ExportStays => "export-stays", PrivacyExport => "privacy-export",
     HiddenShow => "hidden-show", HiddenTyping => "hidden-typing",
-    PrivacyRetain => "privacy-retain", PrivacyErased => "privacy-erased",
+    PrivacyRetain => "privacy-retain",
     Credits => "credits",
     // words
     TermDilemma => "term-dilemma",

@@ -71,6 +71,7 @@ const SHEETS: &[Shipped] = &[
     shipped!("sheets/session"),
     shipped!("sheets/recap"),
     shipped!("sheets/retention"),
+    shipped!("sheets/client-hours"),
     shipped!("sheets/workbook"),
 ];
 const DILEMMAS: Shipped = shipped!("dilemmas");

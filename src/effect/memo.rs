@@ -20,6 +20,8 @@ pub enum Memo {
     OpenedConversations(Vec<EntryId>),
     /// The client's workbook with a session in progress, and the day; `None` if there is no session.
     Session(Option<(String, Date)>),
+    /// The last day on which the program was used.
+    UsedLast(Date),
     /// The folder that the notice about synced folders was last shown for.
     SyncedFolderTold(String),
 }
@@ -30,6 +32,7 @@ const THEME: &str = "theme";
 const SHARING: &str = "sharing";
 const OPENED_CONVERSATIONS: &str = "afterwards";
 const SESSION: &str = "session";
+const USED_LAST: &str = "used-last";
 const SYNCED_FOLDER_TOLD: &str = "synced-folder-told";
 
 impl Memo {
@@ -42,6 +45,7 @@ impl Memo {
             Self::Sharing(_) => SHARING,
             Self::OpenedConversations(_) => OPENED_CONVERSATIONS,
             Self::Session(_) => SESSION,
+            Self::UsedLast(_) => USED_LAST,
             Self::SyncedFolderTold(_) => SYNCED_FOLDER_TOLD,
         }
     }
@@ -60,6 +64,7 @@ impl Memo {
             }
             Self::Session(Some((workbook, day))) => format!("{day} {workbook}"),
             Self::Session(None) => String::new(),
+            Self::UsedLast(day) => day.to_string(),
         }
     }
 }
@@ -77,6 +82,8 @@ pub struct Memos {
     pub is_shared: bool,
     /// The conversations that have opened automatically, the latest last.
     pub opened_conversations: Vec<EntryId>,
+    /// The last day on which the program was used.
+    pub used_last: Option<Date>,
     /// The client's workbook with an unfinished session, and the day of the session.
     session: Option<(String, Date)>,
 }
@@ -93,6 +100,7 @@ impl Memos {
             language: get(LANGUAGE).and_then(|code| Language::from_name(&code)),
             theme: get(THEME),
             is_shared: get(SHARING).as_deref() == Some("on"),
+            used_last: get(USED_LAST).and_then(|day| day.parse().ok()),
             opened_conversations: ids.split(' ').filter_map(|id| id.parse().ok()).collect(),
             session: session
                 .filter(|(workbook, _)| !workbook.is_empty())
@@ -125,6 +133,7 @@ mod tests {
             Memo::Sharing(true),
             Memo::OpenedConversations(ids.clone()),
             Memo::Session(Some(("K L".to_owned(), today))),
+            Memo::UsedLast(today),
         ];
         let get = |key: &str| {
             let memo = memos.iter().find(|memo| memo.key() == key);
@@ -135,6 +144,7 @@ mod tests {
         assert_eq!(read.language, Some(Language::English));
         assert_eq!(read.theme.as_deref(), Some("light"));
         assert_eq!(read.opened_conversations, ids);
+        assert_eq!(read.used_last, Some(today));
         assert_eq!(read.session_of(today), Some("K L"));
         assert_eq!(read.session_of(today.tomorrow().unwrap()), None);
         assert_eq!(Memos::read(|_| None), Memos::default());

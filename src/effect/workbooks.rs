@@ -49,8 +49,8 @@ pub enum WorkbooksAnswer {
         /// The number of its entries and files.
         contents: WorkbookContents,
     },
-    /// The workbook is deleted.
-    Deleted(Result<(), DeleteTrouble>),
+    /// The workbook is deleted; the number under which the client's hours stay, if there are any.
+    Deleted(Result<Option<u32>, DeleteTrouble>),
 }
 
 /// The reason why a workbook is not deleted, or only in part.
@@ -60,6 +60,8 @@ pub enum DeleteTrouble {
     OpenElsewhere,
     /// The folder with this path contains files that the program did not write.
     SomethingLeft(String),
+    /// The client's hours could not be kept in the open workbook, for this reason.
+    HoursNotKept(String),
     /// Any other cause, as the system's message.
     Other(String),
 }

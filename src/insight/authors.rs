@@ -1,6 +1,6 @@
 //! The author of each entry in a client's workbook, and which of them may be seen by coach and client together.
 
-use crate::model::views::{AUTHOR, Author, SESSION_AT, SESSION_END};
+use crate::model::views::{AUTHOR, Author, HeldHour, SESSION_AT, SESSION_END};
 use crate::model::{Entry, Moment, RESERVED, WeekId};
 
 /// Most seconds from the beginning of a session in which an entry without an author counts as written in it.
@@ -20,6 +20,16 @@ impl HoursHeld {
             (begun, end)
         });
         Self(hours.collect())
+    }
+
+    /// The day and the minutes of a session.
+    pub fn held_hour(session: &Entry) -> HeldHour {
+        let begun = session.written.unix_seconds();
+        let seconds = session.changed.unix_seconds() - begun;
+        HeldHour {
+            date: session.written.date(),
+            minutes: u32::try_from(seconds.clamp(0, LONGEST) / 60).unwrap_or(0),
+        }
     }
 
     /// The author of an entry. One that names none was written by version 0.1: together if that was within a session,

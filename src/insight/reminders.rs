@@ -14,7 +14,8 @@ use super::retention::{Answers, old_notes, question, question_day};
 use super::versions::in_force;
 use crate::content::{Catalog, ReturnReason};
 use crate::model::views::{
-    COMMITMENT, CONVERSATION, DELETE_ON, DELETED, FRICTION, Friction, RETENTION, SESSION, Session,
+    COMMITMENT, CONVERSATION, DELETE_ON, DELETED, FRICTION, Friction, RECAP, RETENTION, SESSION,
+    Session,
 };
 use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
 
@@ -190,7 +191,8 @@ fn day_reminders<'a>(
         let ends = returns.until.iter().map(String::as_str);
         day_reminder(leaf, entry, &field.id, kind, ends)
     });
-    let is_deleted = DELETED.contains(&entry.sheet.as_str());
+    // A recap goes with the workbook, whose day the contract has.
+    let is_deleted = DELETED.contains(&entry.sheet.as_str()) && entry.sheet != RECAP;
     let deletion = is_deleted
         .then(|| {
             day_reminder(

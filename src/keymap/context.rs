@@ -82,6 +82,8 @@ contexts! {
     OldNotes => "old-notes";
     /// An entry due for deletion, in the list of reminders.
     Deletion => "deletion";
+    /// A client's workbook due for deletion, in the list of reminders.
+    ClientDeletion => "client-deletion";
     /// The preview of a decision about old notes.
     Preview => "preview";
     /// A friction, in its form or marked in a list.

@@ -141,6 +141,7 @@ const PAGES: &[Row] = {
 
         (Deletion, "Delete Ctrl+D", DeleteNow, 1),
         (Deletion, "1", KeepYear, 2),
+        (ClientDeletion, "Delete Ctrl+D", DeleteNow, 1),
         (OldNotes, "x", KeepLessons, 3),
 
         (Preview, "Enter", Confirm, 1),

@@ -2,6 +2,7 @@
 
 mod author;
 mod checks;
+mod client_hours;
 mod commitment;
 mod conversation;
 mod friction;
@@ -15,6 +16,7 @@ mod workbook;
 
 pub use author::{AUTHOR, Author};
 pub use checks::{CheckAnswer, TIP_CHECKS};
+pub use client_hours::{CLIENT_HOURS, ClientHours, HeldHour};
 pub use commitment::{COMMITMENT, Commitment, PromiseOutcome};
 pub use conversation::{BEFORE_YOU_WRITE, CONVERSATION, Conversation};
 pub use friction::{FRICTION, Friction};
@@ -27,7 +29,7 @@ pub use session::{
     Session,
 };
 pub use trial::{CONTROL, EXPERIMENT, Trial};
-pub use workbook::{WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary};
+pub use workbook::{WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary, title_page_id};
 
 /// The sheet of a free reflection; its only field is [`REFLECTION_TEXT`].
 pub const REFLECTION: &str = "reflection";

@@ -124,7 +124,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Notes => Phrase::PaneNotes,
         Context::Waiting | Context::WeekWaiting => Phrase::PaneWaiting,
         Context::OldFriction => Phrase::ContextOldFriction,
-        Context::Deletion | Context::OldNotes => Phrase::ContextDeletion,
+        Context::Deletion | Context::ClientDeletion | Context::OldNotes => Phrase::ContextDeletion,
         Context::Preview => Phrase::ContextPreview,
         Context::Friction => Phrase::ContextFriction,
         Context::Standing => Phrase::ContextStanding,

@@ -88,6 +88,8 @@ pub enum Place {
     Promise,
     /// The settings.
     Settings,
+    /// The list of workbooks, with the question whether to delete this one.
+    DeleteWorkbook(String),
     /// The list of reminders.
     Waiting,
     /// The list of reminders, at the question about old notes.
@@ -178,6 +180,7 @@ impl Place {
             Self::Settings | Self::Waiting | Self::OldNotes | Self::LookBack => false,
             Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
             Self::Renamed(_) => false,
+            Self::DeleteWorkbook(_) => false,
         }
     }
 }

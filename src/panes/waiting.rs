@@ -15,12 +15,12 @@ use crate::content::Phrase;
 use crate::effect::{Effect, WorkbooksQuestion};
 use crate::insight::{Reminder, ReminderKind};
 use crate::keymap::{Context, Pointer, PointerKind};
-use crate::model::views::{STUCK, WorkbookSummary};
+use crate::model::views::{CONTRACT, STUCK, WorkbookSummary};
 use crate::model::{Leaf, WorkbookKind};
 use crate::widgets::hits::Hits;
 use crate::widgets::scroller::Scroller;
 use items::mark_in;
-pub use items::{Item, find};
+pub use items::{ClientDay, ClientDayKind, Item, find};
 use old::Preview;
 
 /// Days ahead for which reminders are listed.
@@ -103,6 +103,10 @@ impl Pane for WaitingPage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         if matches!(self.mode, Mode::Preview(_)) {
             return vec![Context::Preview];
+        }
+        let is_client = |item: &Item| matches!(item, Item::Client(client) if client.kind == ClientDayKind::Deletion);
+        if self.marked_item().is_some_and(is_client) {
+            return vec![Context::ClientDeletion, Context::Waiting];
         }
         match self.marked_reminder().map(|one| one.kind) {
             Some(ReminderKind::Friction) => {
@@ -213,8 +217,9 @@ impl WaitingPage {
             Some(Action::PageDown) => self.scroller.page(1),
             Some(Action::Open) => return self.open_marked(desk),
             _ => {
-                return match self.marked_reminder().copied() {
-                    Some(marked) => self.answer(&marked, gesture, desk),
+                return match self.marked_item().cloned() {
+                    Some(Item::Here(marked)) => self.answer(&marked, gesture, desk),
+                    Some(Item::Client(client)) => answer_client(client, gesture),
                     None => Reply::Ignored,
                 };
             }
@@ -229,6 +234,9 @@ impl WaitingPage {
                 match marked.kind {
                     ReminderKind::Deletion if action == Action::KeepYear => {
                         old::put_off(marked, desk)
+                    }
+                    ReminderKind::Deletion if is_of_workbook(marked, desk) => {
+                        Reply::Go(Place::DeleteWorkbook(desk.workbook.name().to_owned()))
                     }
                     ReminderKind::Deletion | ReminderKind::Retention { .. } => {
                         let preview = Preview::of(action, marked, desk);
@@ -273,6 +281,22 @@ impl WaitingPage {
             Some(item) => open(item, desk),
             None => Reply::Done,
         }
+    }
+}
+
+/// Whether a day of deletion is that of the agreement with a client, which is about the whole workbook.
+fn is_of_workbook(marked: &Reminder, desk: &Desk<'_>) -> bool {
+    let entry = desk.workbook.entry(marked.leaf, marked.id);
+    entry.is_some_and(|entry| entry.sheet == CONTRACT)
+}
+
+/// Answers a marked day in a client's workbook with one key.
+fn answer_client(client: ClientDay, gesture: &Gesture) -> Reply {
+    match (gesture.action(), client.kind) {
+        (Some(Action::DeleteNow), ClientDayKind::Deletion) => {
+            Reply::Go(Place::DeleteWorkbook(client.workbook))
+        }
+        _ => Reply::Ignored,
     }
 }
 

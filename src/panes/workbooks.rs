@@ -5,6 +5,7 @@ mod making;
 mod renaming;
 mod view;
 
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -17,11 +18,11 @@ use crate::content::{Catalog, Phrase};
 use crate::effect::{Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{WorkbookCard, WorkbookSummary};
-use crate::model::{WorkbookKind, alphabetical};
+use crate::model::{Leaf, WorkbookKind, alphabetical};
 use crate::widgets::paint::paragraph;
 use crate::widgets::pane::pane;
 use crate::workbook::Workbook;
-use deleting::{Deleting, DeletingReply, deletion_message};
+use deleting::{Deleting, DeletingReply, Receipt, deletion_trouble};
 use making::{Making, MakingReply};
 use renaming::{Renamed, Renaming, RenamingReply};
 
@@ -37,6 +38,10 @@ pub struct WorkbooksPage {
     made: Option<String>,
     /// The latest new name, as long as nothing else has changed since.
     renamed: Option<Renamed>,
+    /// Folder name of a workbook whose deletion is asked about when the list arrives.
+    to_delete: Option<String>,
+    /// The last day on which the program was used before today.
+    used_last: Option<Date>,
 }
 
 /// Whether archived workbooks are shown.
@@ -55,6 +60,7 @@ enum Doing {
     Making(Box<Making>),
     Renaming(Box<Renaming>),
     Deleting(Box<Deleting>),
+    Receipt(Receipt),
 }
 
 /// A row of the list.
@@ -66,6 +72,16 @@ enum Row<'a> {
 }
 
 impl WorkbooksPage {
+    /// A page that asks about the deletion of a workbook, if one is named, once the list has arrived. `used_last` is the
+    /// last day on which the program was used before today.
+    pub fn new(to_delete: Option<String>, used_last: Option<Date>) -> Self {
+        Self {
+            to_delete,
+            used_last,
+            ..Self::default()
+        }
+    }
+
     /// Applies the shell's answer to a question about workbooks.
     pub fn take_in(&mut self, answer: WorkbooksAnswer, desk: &mut Desk<'_>) -> Reply {
         let list = Effect::Workbooks(WorkbooksQuestion::List);
@@ -101,10 +117,20 @@ impl WorkbooksPage {
                 }
                 Reply::Done
             }
-            WorkbooksAnswer::Deleted(deleted) => {
+            WorkbooksAnswer::Deleted(Ok(number)) => {
+                let doing = std::mem::take(&mut self.doing);
+                if let Doing::Deleting(deleting) = doing {
+                    let receipt = deleting.receipt(number, desk.catalog, desk.today());
+                    self.doing = Doing::Receipt(receipt);
+                }
+                // The hours were added to this workbook.
+                desk.effects.extend([list, Effect::Read(Leaf::Standing)]);
+                Reply::Done
+            }
+            WorkbooksAnswer::Deleted(Err(trouble)) => {
                 self.doing = Doing::Nothing;
                 desk.effects.push(list);
-                Reply::Say(deletion_message(desk.catalog, deleted))
+                Reply::Say(deletion_trouble(desk.catalog, trouble))
             }
             WorkbooksAnswer::Renamed(Err(trouble)) => {
                 self.renamed = None;
@@ -125,6 +151,7 @@ impl Pane for WorkbooksPage {
             Doing::Making(making) => making.contexts(),
             Doing::Renaming(_) => vec![Context::Dialog, Context::Text],
             Doing::Deleting(_) => vec![Context::Deleting, Context::Text],
+            Doing::Receipt(_) => vec![Context::Receipt],
         }
     }
 
@@ -157,6 +184,13 @@ impl Pane for WorkbooksPage {
                     RenamingReply::Rename(renamed) => self.rename(renamed, desk),
                 }
             }
+            Doing::Receipt(_) => match gesture.action() {
+                Some(Action::Back) => {
+                    self.doing = Doing::Nothing;
+                    Reply::Done
+                }
+                _ => Reply::Ignored,
+            },
             Doing::Deleting(deleting) => {
                 match deleting.update(gesture, desk) {
                     DeletingReply::Ignored => return Reply::Ignored,
@@ -199,6 +233,10 @@ impl Pane for WorkbooksPage {
             Doing::Making(making) => making.view(area, buf, scene),
             Doing::Renaming(renaming) => renaming.view(area, buf, scene),
             Doing::Deleting(deleting) => deleting.view(area, buf, scene),
+            Doing::Receipt(receipt) => {
+                receipt.view(area, buf, scene);
+                None
+            }
         }
     }
 
@@ -298,19 +336,7 @@ impl WorkbooksPage {
         Reply::Done
     }
 
-    fn ask_to_delete(&mut self, desk: &mut Desk<'_>) -> Reply {
-        let book = match self.marked_and_closed(desk) {
-            Ok(book) => book,
-            Err(reply) => return reply,
-        };
-        let title = card_name(desk.catalog, &book.card, &book.name);
-        let question = WorkbooksQuestion::Count(book.name.clone());
-        desk.effects.push(Effect::Workbooks(question));
-        self.doing = Doing::Deleting(Box::new(Deleting::new(&book.name, title, book.card.kind)));
-        Reply::Done
-    }
-
-    fn take_in_list(&mut self, mut books: Vec<WorkbookSummary>, desk: &Desk<'_>) {
+    fn take_in_list(&mut self, mut books: Vec<WorkbookSummary>, desk: &mut Desk<'_>) {
         let marked = match (self.made.take(), self.marked()) {
             (Some(made), _) => Some(made),
             (None, Some(Row::Book(book))) => Some(book.name.clone()),
@@ -336,6 +362,12 @@ impl WorkbooksPage {
             let title = card_name(desk.catalog, &book.card, &book.name);
             (is_client, alphabetical(&title), book.name.clone())
         });
+        let open = desk.workbook.name();
+        let named = self.to_delete.take().filter(|name| name != open);
+        let to_delete = books.iter().find(|book| Some(&book.name) == named.as_ref());
+        if let Some(book) = to_delete.cloned() {
+            self.ask_about(&book, desk);
+        }
         self.books = Some(books);
         let at = self.rows().iter().position(|row| match row {
             Row::Book(book) => Some(&book.name) == marked.as_ref(),

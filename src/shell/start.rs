@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::app::{App, Setup};
 use crate::cli::OpenOptions;
 use crate::content::{Catalog, Language, Phrase};
-use crate::effect::{Memos, Notice};
+use crate::effect::{Memo, Memos, Notice};
 use crate::environment::{Environment, not_opened};
 use crate::notation::Fault;
 use crate::seal::Key;
@@ -91,6 +91,7 @@ pub(super) fn start(
         store,
         workbooks,
         remembered,
+        deleted,
     } = placed;
     let folders = workbooks.folders().clone();
     let home = environment.workbook(None).to_owned();
@@ -116,7 +117,7 @@ pub(super) fn start(
         seed: getrandom::u64().map_err(StartError::Random)?,
         remembered,
         week: options.week,
-        notices: notices.chain(of_sample).collect(),
+        notices: notices.chain(deleted).chain(of_sample).collect(),
         folder: store.folder().to_string_lossy().into_owned(),
         config_file: folders.config_file().to_string_lossy().into_owned(),
         own_content,
@@ -155,11 +156,13 @@ fn exit_messages(catalog: &Catalog, folders: &Folders) -> ExitMessages {
     }
 }
 
-/// The workbook's folder, and this machine's memos.
+/// The workbook's folder, this machine's memos, and the notice that workbooks were deleted here because they were
+/// deleted on another machine.
 pub(super) struct Placed {
     pub(super) store: Store,
     pub(super) workbooks: Workbooks,
     pub(super) remembered: Memos,
+    deleted: Option<Notice>,
 }
 
 impl Placed {
@@ -187,13 +190,19 @@ pub(super) fn place(
     let no_home = || StartError::NoHome(catalog.say(Phrase::CliNoHome).to_owned());
     let folders = environment.folders.clone().ok_or_else(no_home)?;
     let remembered = Memos::read(|key| folders.state_get(key));
+    let keys = environment.keys.clone();
+    let workbooks = Workbooks::with_keys(Arc::new(RealDisk), folders.clone(), keys);
+    let deleted = Some(workbooks.obey_deletions()).filter(|deleted| *deleted > 0);
+    if remembered.used_last != Some(today) {
+        let used = Memo::UsedLast(today);
+        // Without it the clock is not asked about before a deletion.
+        let _ = folders.state_put(used.key(), &used.value());
+    }
     // An interrupted session is resumed.
     let there = folders.workbooks(&RealDisk).unwrap_or_default();
     let interrupted = remembered.session_of(today);
     let interrupted = interrupted.filter(|workbook| there.iter().any(|name| name == workbook));
     let name = environment.workbook(options.workbook.as_deref().or(interrupted));
-    let keys = environment.keys.clone();
-    let workbooks = Workbooks::with_keys(Arc::new(RealDisk), folders, keys);
     let store = workbooks
         .open(name)
         .map_err(|error| StartError::Name(not_opened(catalog, &error)))?;
@@ -201,6 +210,7 @@ pub(super) fn place(
         store,
         workbooks,
         remembered,
+        deleted: deleted.map(Notice::WorkbooksDeleted),
     })
 }
 

@@ -226,7 +226,8 @@ impl World {
                 name,
             },
             WorkbooksQuestion::Delete(name) => {
-                WorkbooksAnswer::Deleted(all.delete(&name).map_err(not_deleted))
+                let deleted = all.delete(&name, Some(&*self.store), now);
+                WorkbooksAnswer::Deleted(deleted.map_err(not_deleted))
             }
         }
     }
@@ -330,6 +331,7 @@ fn not_deleted(error: DeleteError) -> DeleteTrouble {
     match error {
         DeleteError::OpenElsewhere => DeleteTrouble::OpenElsewhere,
         DeleteError::SomethingLeft(folder) => DeleteTrouble::SomethingLeft(folder),
+        DeleteError::HoursNotKept(error) => DeleteTrouble::HoursNotKept(error.to_string()),
         DeleteError::System(error) => DeleteTrouble::Other(error.to_string()),
     }
 }

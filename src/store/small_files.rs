@@ -156,6 +156,13 @@ impl Folders {
     ///
     /// The system's, where the folder exists and cannot be listed.
     pub fn workbooks(&self, disk: &dyn Disk) -> io::Result<Vec<String>> {
+        let mut names = self.all_workbook_folders(disk)?;
+        names.retain(|name| !self.is_deleted(disk, name));
+        Ok(names)
+    }
+
+    /// The names of the workbooks' folders, also those of deleted workbooks.
+    pub(super) fn all_workbook_folders(&self, disk: &dyn Disk) -> io::Result<Vec<String>> {
         let folder = self.data.join("workbooks");
         let mut names = match disk.list(&folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),

@@ -38,6 +38,13 @@ impl Store {
         ron::de::from_bytes(&bytes).map_err(|error| not_a_log(error.to_string()))
     }
 
+    /// The files that notes of this workbook were taken out to, the newest first; none if the log cannot be read.
+    pub fn files_taken_out(&self) -> Vec<String> {
+        let log = self.taken_out().unwrap_or_default().into_iter().rev();
+        let files = log.map(|taken| taken.file);
+        files.filter(|file| !file.is_empty()).collect()
+    }
+
     /// Adds a line to the log.
     ///
     /// # Errors

@@ -1,13 +1,15 @@
 //! The workbooks of a data folder: lists, creates, changes and deletes them, and marks one as open in a window.
 
+mod deleting;
+
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::open_marks::{MarkError, names_in};
-use super::place::{stub_in, without_seal};
+pub use deleting::DeleteError;
+
+use super::place::stub_in;
 use super::{Disk, Folders, Keyring, LeafRead, OpenError, SaveError, Store};
-use crate::insight::{session_follow_up, was_held};
+use crate::insight::{HoursHeld, session_follow_up, was_held};
 use crate::merge::stamp;
 use crate::model::views::{
     CONTRACT, Contract, SESSION, WorkbookCard, WorkbookContents, WorkbookSummary,
@@ -24,29 +26,6 @@ pub struct Workbooks {
     disk: Arc<dyn Disk>,
     folders: Folders,
     keys: Keyring,
-}
-
-/// The reason that a workbook is not deleted, or not completely.
-#[derive(Debug, thiserror::Error)]
-pub enum DeleteError {
-    /// Another window has it open, and would write it again.
-    #[error("another window has it open")]
-    OpenElsewhere,
-    /// This folder contains folders, which the program has not written.
-    #[error("{0} holds more than this program has written")]
-    SomethingLeft(String),
-    /// The system failed to remove a file or folder.
-    #[error("{0}")]
-    System(#[from] io::Error),
-}
-
-impl From<MarkError> for DeleteError {
-    fn from(error: MarkError) -> Self {
-        match error {
-            MarkError::OpenElsewhere => Self::OpenElsewhere,
-            MarkError::System(error) => Self::System(error),
-        }
-    }
 }
 
 impl Workbooks {
@@ -154,6 +133,7 @@ impl Workbooks {
         let weeks: Vec<_> = leaves.iter().filter_map(|leaf| leaf.week()).collect();
         let mut contents = WorkbookContents {
             weeks: weeks.len(),
+            files: store.files_taken_out(),
             span: weeks.first().copied().zip(weeks.last().copied()),
             ..WorkbookContents::default()
         };
@@ -164,95 +144,17 @@ impl Workbooks {
                         !entry.deleted && entry.sheet != crate::model::views::WORKBOOK
                     };
                     contents.notes += entries.values().filter(is_note).count();
+                    let sessions = entries.values();
+                    let held = sessions.filter(|entry| {
+                        !entry.deleted && entry.sheet == SESSION && was_held(entry)
+                    });
+                    contents.hours.extend(held.map(HoursHeld::held_hour));
                 }
                 LeafRead::Missing => {}
                 LeafRead::ReadOnly(_) => contents.unreadable += 1,
             }
         }
         contents
-    }
-
-    /// Deletes a workbook: this machine's versions, rescue copies and drafts of it, then its weeks, and its title page
-    /// last, so that it stays in the list as long as any part of it is left. No window may have it open.
-    ///
-    /// # Errors
-    ///
-    /// See [`DeleteError`]; files not deleted yet are unchanged, and another call continues.
-    pub fn delete(&self, name: &str) -> Result<(), DeleteError> {
-        let store = self
-            .open(name)
-            .map_err(|error| DeleteError::System(io::Error::other(error)))?;
-        let marks = self.lock_marks(name)?;
-        for versions in [self.folders.versions(name), self.folders.backups(name)] {
-            for leaf in names_in(&*self.disk, &versions)? {
-                self.empty(&versions.join(leaf), None)?;
-            }
-            self.empty(&versions, None)?;
-        }
-        self.empty(&self.folders.rescue(name), None)?;
-        match self.disk.remove(&store.taken_out_file()) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-        for (_, copy) in store.list_last_resort()? {
-            self.disk.remove(&copy)?;
-        }
-        for draft in store.left_editor_drafts()? {
-            store.remove_editor_draft(&draft)?;
-        }
-        let title_page = store.path(Leaf::Standing);
-        self.empty(store.folder(), Some(&title_page))?;
-        for (path, lock) in marks {
-            drop(lock);
-            let _ = self.disk.remove(&path);
-        }
-        Ok(())
-    }
-
-    /// Removes the files in a folder, `last` after the others, and then the folder.
-    fn empty(&self, folder: &Path, last: Option<&Path>) -> Result<(), DeleteError> {
-        let mut left = false;
-        let mut paths: Vec<PathBuf> = Vec::new();
-        for name in names_in(&*self.disk, folder)? {
-            paths.push(folder.join(name));
-        }
-        paths.sort_by_key(|path| Some(path.as_path()) == last);
-        for path in paths {
-            if left && Some(path.as_path()) == last {
-                continue;
-            }
-            let real = self.path_to_remove(&path)?;
-            match self.disk.remove(&real) {
-                Ok(()) => {}
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                // The program creates no folder in here.
-                Err(_) if self.disk.list(&real).is_ok() => {
-                    left = true;
-                    continue;
-                }
-                Err(error) => return Err(error.into()),
-            }
-            if real != path {
-                let _ = self.disk.remove(&path);
-            }
-        }
-        match self.disk.remove_folder(folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-            Err(_) if left => Err(DeleteError::SomethingLeft(
-                folder.to_string_lossy().into_owned(),
-            )),
-            done => Ok(done?),
-        }
-    }
-
-    /// The path to remove: a leaf's link is followed, as a save does; of any other link it is the link itself.
-    fn path_to_remove(&self, path: &Path) -> io::Result<PathBuf> {
-        let name = path.file_name().and_then(|name| name.to_str());
-        let plain = name.map(|name| without_seal(name).unwrap_or(name));
-        match plain.and_then(Leaf::from_file_name) {
-            Some(_) => self.disk.resolve(path),
-            None => Ok(path.to_owned()),
-        }
     }
 
     fn new_id(&self, now: Moment) -> io::Result<EntryId> {

@@ -200,6 +200,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("reflection", 1),
             ("experiment", 4),
             ("workbook", 4),
+            ("client-hours", 4),
             ("retention", 2),
             ("twelve-weeks", 1),
         ];
@@ -248,6 +249,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
                 "twelve-weeks",
                 "contract",
                 "retention",
+                "client-hours",
                 "workbook"
             ]
         );

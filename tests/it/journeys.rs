@@ -3,6 +3,7 @@
 mod boards;
 mod conversation;
 mod dates;
+mod deletion_day;
 mod disk;
 mod domain;
 mod editing;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Reminder, ReminderKind};
 use crate::content::{Catalog, Phrase};
 use crate::insight::entry_words::{first_line, promise_line};
-use crate::model::views::Commitment;
+use crate::model::views::{CONTRACT, Commitment};
 use crate::model::{Entry, Leaf, WeekId};
 
 /// The texts of a reminder. They contain raw text of entries: clean them before drawing.
@@ -105,6 +105,9 @@ impl Reminder {
             ReminderKind::Retention { entries, months } => {
                 let months = months.to_string();
                 catalog.count(Phrase::WaitingOldNotes, entries, &[("months", &months)])
+            }
+            ReminderKind::Deletion if entry.sheet == CONTRACT => {
+                catalog.say(Phrase::WaitingWholeWorkbook).to_owned()
             }
             ReminderKind::Review
             | ReminderKind::Session

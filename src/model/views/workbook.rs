@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::HeldHour;
 use crate::model::{Answer, Entries, Entry, EntryId, Moment, WeekId, WorkbookKind};
 
 /// The sheet's id: one entry, in the standing leaf.
@@ -84,6 +85,11 @@ impl WorkbookCard {
     }
 }
 
+/// The id of the title page in a standing leaf, which tells the workbook from any other.
+pub fn title_page_id(entries: &Entries) -> Option<EntryId> {
+    entry_of(entries).map(|entry| entry.id)
+}
+
 fn entry_of(entries: &Entries) -> Option<&Entry> {
     entries
         .values()
@@ -109,8 +115,8 @@ pub struct WorkbookSummary {
     pub delete_on: Option<Date>,
 }
 
-/// The size of a workbook.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The size of a workbook, and what stays when it is deleted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkbookContents {
     /// Number of weeks with a file.
     pub weeks: usize,
@@ -120,6 +126,10 @@ pub struct WorkbookContents {
     pub unreadable: usize,
     /// The first and the last week.
     pub span: Option<(WeekId, WeekId)>,
+    /// The hours held with the client, the first one first.
+    pub hours: Vec<HeldHour>,
+    /// The files that notes were taken out to.
+    pub files: Vec<String>,
 }
 
 #[cfg(test)]

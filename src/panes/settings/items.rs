@@ -2,7 +2,7 @@
 
 use crate::content::{Catalog, Language, Phrase, SWEDEN, Sheet};
 use crate::effect::SettingChoice;
-use crate::model::views::{RETENTION, SESSION, WORKBOOK};
+use crate::model::views::{CLIENT_HOURS, RETENTION, SESSION, WORKBOOK};
 use crate::notation::string;
 use crate::settings::{LOCK_AFTER, Opens, Settings, TRUST};
 use crate::theme::Theme;
@@ -101,7 +101,8 @@ pub(super) fn groups(catalog: &Catalog, settings: &Settings) -> Vec<(Phrase, Vec
 
 /// Whether a sheet can be hidden: whether it is ever in a list.
 fn is_offered(sheet: &Sheet) -> bool {
-    !sheet.fields.is_empty() && ![WORKBOOK, RETENTION, SESSION].contains(&sheet.id.as_str())
+    !sheet.fields.is_empty()
+        && ![WORKBOOK, RETENTION, SESSION, CLIENT_HOURS].contains(&sheet.id.as_str())
 }
 
 /// The user's own word for trust in the language of the screen; empty for none.

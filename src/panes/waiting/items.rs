@@ -105,18 +105,21 @@ impl Item {
 }
 
 impl ClientDay {
-    /// The days within the next weeks in a client's workbook that is not archived.
+    /// The days within the next weeks in a client's workbook. Of an archived one only that of deletion.
     fn of<'a>(
         book: &'a WorkbookSummary,
         query: &DueQuery<'a>,
     ) -> impl Iterator<Item = Self> + use<'a> {
         let (until, catalog) = (query.until, query.catalog);
-        let is_client = book.card.kind == WorkbookKind::Client && book.card.archived.is_none();
+        let is_client = book.card.kind == WorkbookKind::Client;
+        let is_archived = book.card.archived.is_some();
         let days = [
             (book.follow_up, ClientDayKind::FollowUp),
             (book.delete_on, ClientDayKind::Deletion),
         ];
-        let days = days.into_iter().filter(move |_| is_client);
+        // What was agreed on deletion holds for a client who has ended, too.
+        let counts = move |kind| is_client && (kind == ClientDayKind::Deletion || !is_archived);
+        let days = days.into_iter().filter(move |(_, kind)| counts(*kind));
         days.filter_map(move |(day, kind)| {
             let day = day.filter(|day| *day <= until)?;
             Some(Self {

@@ -162,7 +162,8 @@ impl WaitingPage {
                     ClientDayKind::Deletion => Phrase::ClientDeletion,
                 };
                 let text = item.text(scene).unwrap_or_default();
-                let values = [("name", text.about.as_str()), ("day", &text.when)];
+                let key = scene.key_words(&[Context::ClientDeletion], Action::DeleteNow);
+                let values = [("name", &*text.about), ("day", &text.when), ("key", &key)];
                 vec![Piece::text(scene.catalog.fill(phrase, &values))]
             }
         };
@@ -182,7 +183,10 @@ impl WaitingPage {
     /// The answers to the marked item, each with its key.
     fn keys(&self, item: &Item, scene: &Scene<'_>) -> Vec<Piece> {
         let actions: &[Action] = match item {
-            Item::Client(_) => &[Action::Open],
+            Item::Client(client) => match client.kind {
+                ClientDayKind::FollowUp => &[Action::Open],
+                ClientDayKind::Deletion => &[Action::Open, Action::DeleteNow],
+            },
             Item::Here(reminder) => match reminder.kind {
                 ReminderKind::Friction => &[
                     Action::TakeUp,

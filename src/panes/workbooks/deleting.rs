@@ -1,21 +1,27 @@
-//! The dialog that deletes a workbook for good: shows its contents and asks for its name.
+//! The dialog that deletes a workbook for good: shows its contents and asks for its name. A receipt follows.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::{Doing, WorkbooksPage};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
-use crate::effect::DeleteTrouble;
+use crate::effect::{DeleteTrouble, Effect, WorkbooksQuestion};
 use crate::keymap::Context;
-use crate::model::views::WorkbookContents;
+use crate::model::views::{WorkbookContents, WorkbookSummary};
 use crate::model::{WorkbookKind, alphabetical};
+use crate::panes::labels::card_name;
 use crate::panes::line_input::{LineInput, Typed};
-use crate::panes::{Desk, Gesture, Message, Scene};
+use crate::panes::{Desk, Gesture, Message, Reply, Scene};
 use crate::text::wrap;
 use crate::widgets::overlay::{Bounds, Overlay};
 use crate::widgets::paint::line;
 use crate::widgets::runs::row;
 
+/// Days without the program after which the clock is asked about.
+const JUMP_DAYS: i32 = 31;
 /// Most columns of the dialog.
 const WIDTH: u16 = 60;
 
@@ -30,6 +36,8 @@ pub struct Deleting {
     kind: WorkbookKind,
     /// Its contents; `None` until the shell has counted them. Until then it cannot be deleted.
     contents: Option<WorkbookContents>,
+    /// The last day on which the program was used before, where the clock has jumped over the agreed day since.
+    used_last: Option<Date>,
     typed: LineInput,
     state: State,
 }
@@ -56,9 +64,10 @@ pub enum DeletingReply {
 
 impl Deleting {
     /// Opens the dialog for a workbook with this folder name, title and kind.
-    pub fn new(name: &str, title: String, kind: WorkbookKind) -> Self {
+    pub fn new(name: &str, title: String, kind: WorkbookKind, used_last: Option<Date>) -> Self {
         Self {
             kind,
+            used_last,
             name: name.to_owned(),
             title,
             contents: None,
@@ -80,7 +89,7 @@ impl Deleting {
             Some(Action::Back) => return DeletingReply::Leaves,
             Some(Action::DeleteWorkbook) => {
                 let is_name = alphabetical(&self.typed.text()) == alphabetical(&self.title);
-                match (is_name, self.contents) {
+                match (is_name, &self.contents) {
                     (true, Some(_)) => return DeletingReply::Delete(self.name.clone()),
                     (true, None) => {}
                     (false, _) => self.state = State::NotTheName,
@@ -124,6 +133,17 @@ impl Deleting {
             WorkbookKind::Client => Phrase::DeleteForGoodClient,
         };
         add(catalog.say(meaning), scene.theme.base);
+        if let Some(last) = self.used_last {
+            let days = [last, scene.today()].map(|day| catalog.calendar().date_long(day));
+            let values = [("last", days[0].as_str()), ("today", &days[1])];
+            add(
+                &catalog.fill(Phrase::DeleteClock, &values),
+                scene.theme.warning,
+            );
+        }
+        for sentence in self.left_behind(catalog) {
+            add(&sentence, scene.theme.dim);
+        }
         add("", scene.theme.base);
         add(&ask, style);
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
@@ -146,9 +166,44 @@ impl Deleting {
         self.typed.view(field, buf, scene)
     }
 
+    /// The sentences about what stays and what is out of reach.
+    fn left_behind(&self, catalog: &Catalog) -> Vec<String> {
+        let contents = self.contents.iter();
+        let hours = contents.clone().map(|contents| contents.hours.len()).sum();
+        let mut told = Vec::new();
+        if self.kind == WorkbookKind::Client && hours > 0 {
+            told.push(catalog.count(Phrase::DeleteHours, hours, &[]));
+        }
+        told.push(catalog.say(Phrase::DeleteReach).to_owned());
+        let files: Vec<&str> = contents
+            .flat_map(|contents| &contents.files)
+            .map(String::as_str)
+            .collect();
+        if !files.is_empty() {
+            let values = [("files", &*files.join(", "))];
+            told.push(catalog.fill(Phrase::EraseFiles, &values));
+        }
+        told
+    }
+
+    /// The receipt: the day, the number of notes, the number under which the hours stay, and what is out of reach.
+    pub fn receipt(&self, number: Option<u32>, catalog: &Catalog, today: Date) -> Receipt {
+        let notes = self.contents.as_ref().map_or(0, |contents| contents.notes);
+        let day = catalog.calendar().date_long(today);
+        let mut told = vec![catalog.count(Phrase::DeleteReceipt, notes, &[("day", &day)])];
+        if let Some(number) = number {
+            let values = [("number", &*number.to_string())];
+            told.push(catalog.fill(Phrase::DeleteHoursKept, &values));
+        }
+        let beyond = self.left_behind(catalog).into_iter();
+        let is_kept = usize::from(number.is_some());
+        told.extend(beyond.skip(is_kept));
+        Receipt(told)
+    }
+
     /// A sentence about the contents of the workbook.
     fn contents_text(&self, catalog: &Catalog) -> String {
-        let Some(contents) = self.contents else {
+        let Some(contents) = &self.contents else {
             return catalog.say(Phrase::DeleteCounting).to_owned();
         };
         let Some((first, last)) = contents.span else {
@@ -172,19 +227,74 @@ impl Deleting {
     }
 }
 
-/// The message about the result of a deletion.
-pub fn deletion_message(catalog: &Catalog, deleted: Result<(), DeleteTrouble>) -> Message {
-    match deleted {
-        Ok(()) => Message::note(catalog.say(Phrase::PrivacyErased)),
-        Err(DeleteTrouble::OpenElsewhere) => {
+impl WorkbooksPage {
+    /// Opens the dialog that deletes the marked workbook.
+    pub(super) fn ask_to_delete(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let book = match self.marked_and_closed(desk) {
+            Ok(book) => book,
+            Err(reply) => return reply,
+        };
+        let book = book.clone();
+        self.ask_about(&book, desk);
+        Reply::Done
+    }
+
+    /// Opens the dialog that deletes a workbook.
+    pub(super) fn ask_about(&mut self, book: &WorkbookSummary, desk: &mut Desk<'_>) {
+        let title = card_name(desk.catalog, &book.card, &book.name);
+        let question = WorkbooksQuestion::Count(book.name.clone());
+        desk.effects.push(Effect::Workbooks(question));
+        let today = desk.today();
+        let has_jumped = |last: &Date| {
+            let is_agreed = |day: Date| *last < day && day <= today;
+            book.delete_on.is_some_and(is_agreed) && last.saturating_add(JUMP_DAYS.days()) < today
+        };
+        let used_last = self.used_last.filter(has_jumped);
+        let deleting = Deleting::new(&book.name, title, book.card.kind, used_last);
+        self.doing = Doing::Deleting(Box::new(deleting));
+    }
+}
+
+/// The message that a workbook was not deleted, or not completely.
+pub fn deletion_trouble(catalog: &Catalog, trouble: DeleteTrouble) -> Message {
+    match trouble {
+        DeleteTrouble::OpenElsewhere => {
             Message::serious(catalog.say(Phrase::WorkbookOpenElsewhere))
         }
-        Err(DeleteTrouble::SomethingLeft(folder)) => {
+        DeleteTrouble::SomethingLeft(folder) => {
             let values = [("folder", folder.as_str())];
             Message::serious(catalog.fill(Phrase::WorkbookSomethingLeft, &values))
         }
-        Err(DeleteTrouble::Other(reason)) => {
+        DeleteTrouble::HoursNotKept(reason) => {
+            let values = [("reason", reason.as_str())];
+            Message::serious(catalog.fill(Phrase::DeleteHoursNotKept, &values))
+        }
+        DeleteTrouble::Other(reason) => {
             Message::serious(catalog.fill(Phrase::WorkbookFailed, &[("reason", &reason)]))
+        }
+    }
+}
+
+/// The receipt for a deleted workbook.
+#[derive(Debug)]
+pub struct Receipt(Vec<String>);
+
+impl Receipt {
+    /// Draws the receipt over the list.
+    pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let catalog = scene.catalog;
+        let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
+        let key = scene.key_words(&[Context::Receipt], Action::Back);
+        let close = catalog.fill(Phrase::EraseClose, &[("key", &key)]);
+        let sentences = self.0.iter().chain([&close]);
+        let rows: Vec<&str> = sentences
+            .flat_map(|sentence| wrap(sentence, columns).into_iter().chain([""]))
+            .collect();
+        let wanted = u16::try_from(rows.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let bounds = Bounds::of(area, columns, wanted);
+        Overlay::new(scene.theme, catalog.say(Phrase::EraseReceipt)).render(bounds, buf);
+        for (down, text) in (0..bounds.inner.height).zip(rows) {
+            line(buf, row(bounds.inner, down), text, scene.theme.base);
         }
     }
 }

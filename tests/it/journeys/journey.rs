@@ -76,6 +76,8 @@ pub struct Setting {
     /// The opened conversations that the machine remembers.
     pub afterwards: Option<String>,
     pub sharing: Sharing,
+    /// The last day on which the machine used the program.
+    pub used_last: Option<&'static str>,
     /// The user's own content, each file's name and text.
     pub own: Vec<(String, String)>,
     /// The folder name of the workbook that is opened.
@@ -96,6 +98,7 @@ impl Default for Setting {
             notices: Vec::new(),
             afterwards: None,
             sharing: Sharing::Off,
+            used_last: None,
             own: Vec::new(),
             workbook: "min".to_owned(),
             keys: Keyring::default(),
@@ -131,6 +134,7 @@ impl Setting {
         let remembered = Memos::read(|key| match key {
             "welcomed" => (!self.first_start).then(String::new),
             "sharing" => (self.sharing == Sharing::On).then(|| "on".to_owned()),
+            "used-last" => self.used_last.map(str::to_owned),
             "afterwards" => self.afterwards.clone(),
             _ => None,
         });

@@ -172,7 +172,7 @@ fn deleting_a_workbook_removes_its_editor_drafts() {
         &format!("{DEAD}-2"),
     );
     let workbooks = Workbooks::new(Arc::new(RealDisk), folders);
-    workbooks.delete("min").unwrap();
+    workbooks.delete("min", None, moment(9)).unwrap();
     assert!(!of_it.exists());
     assert!(of_other.exists());
 }

@@ -209,7 +209,7 @@ fn deleting_a_workbook_removes_its_copies_of_last_resort() {
     other.rescue_to_last_resort(week(), &text).unwrap();
     assert_eq!(names(&folder).len(), 2);
     let workbooks = Workbooks::new(Arc::new(RealDisk), places.folders(&places.data));
-    workbooks.delete("min").unwrap();
+    workbooks.delete("min", None, moment(9)).unwrap();
     assert_eq!(names(&folder).len(), 1);
     assert_eq!(other.recover_last_resort(moment(1)), [week()]);
 }

@@ -648,7 +648,7 @@ fn deleting_a_workbook_removes_its_versions() {
     let versions = dir.path().join("state/versions/min");
     assert!(versions.exists());
     let workbooks = Workbooks::new(Arc::new(RealDisk), Folders::within(dir.path()));
-    workbooks.delete("min").unwrap();
+    workbooks.delete("min", None, moment(9)).unwrap();
     assert!(!versions.exists());
 }
 

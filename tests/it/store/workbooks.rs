@@ -169,7 +169,7 @@ fn deleting_removes_a_workbooks_files_versions_and_rescue_copies_only() {
     let log = |name: &str| Folders::within(dir.path()).taken_out(name);
     assert!(log(&mine).exists());
     let before = files(dir.path());
-    workbooks.delete(&mine).unwrap();
+    workbooks.delete(&mine, None, now()).unwrap();
     let of = |name: &str, files: Vec<String>| -> Vec<String> {
         let folder = format!(
             "{}{name}{}",
@@ -182,11 +182,20 @@ fn deleting_removes_a_workbooks_files_versions_and_rescue_copies_only() {
             .collect()
     };
     assert!(of(&mine, before.clone()).len() > 4, "{before:#?}");
-    assert_eq!(of(&mine, files(dir.path())), [""; 0]);
+    // Only the mark of the deletion, which names nobody.
+    let left = of(&mine, files(dir.path()));
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].ends_with("deleted.ron"), "{left:?}");
+    let mark = dir.path().join("workbooks").join(&mine).join("deleted.ron");
+    let mark = fs::read_to_string(mark).unwrap();
+    assert!(
+        mark.contains("2026-11-20") && !mark.contains("MB"),
+        "{mark}"
+    );
     assert!(!log(&mine).exists() && log(&other).exists());
     assert_eq!(of(&other, files(dir.path())), of(&other, before));
     assert_eq!(workbooks.list().len(), 1);
-    workbooks.delete(&mine).unwrap();
+    workbooks.delete(&mine, None, now()).unwrap();
 }
 
 #[test]
@@ -197,14 +206,19 @@ fn a_workbook_that_is_open_in_a_window_is_not_deleted() {
     let open = workbooks.open(&name).unwrap();
     open.mark_open();
     assert!(matches!(
-        workbooks.delete(&name),
+        workbooks.delete(&name, None, now()),
         Err(DeleteError::OpenElsewhere)
     ));
     assert_eq!(workbooks.list().len(), 1);
     drop(open);
-    workbooks.delete(&name).unwrap();
+    workbooks.delete(&name, None, now()).unwrap();
     assert_eq!(workbooks.list(), []);
-    assert!(!files(dir.path()).iter().any(|file| file.contains(&name)));
+    let left = files(dir.path());
+    let of_it = left.iter().filter(|file| file.contains(&name));
+    assert!(
+        of_it.clone().all(|file| file.ends_with("deleted.ron")),
+        "{left:?}"
+    );
 }
 
 #[test]
@@ -216,11 +230,12 @@ fn a_folder_in_the_workbook_is_reported_and_left_with_the_title_page() {
     let folder = workbooks.open(&name).unwrap().folder().to_owned();
     fs::create_dir(folder.join("bilder")).unwrap();
     assert!(matches!(
-        workbooks.delete(&name),
+        workbooks.delete(&name, None, now()),
         Err(DeleteError::SomethingLeft(_))
     ));
+    // The title page, and the mark that makes the next start go on.
     let left: Vec<String> = files(&folder);
-    assert_eq!(left.len(), 1, "{left:?}");
+    assert_eq!(left.len(), 2, "{left:?}");
     assert_eq!(workbooks.list()[0].card.title, "MB");
 }
 
@@ -234,7 +249,7 @@ fn a_link_is_removed_and_its_target_stays() {
     let precious = dir.path().join("precious.txt");
     fs::write(&precious, "kvar").unwrap();
     std::os::unix::fs::symlink(&precious, folder.join("länk.txt")).unwrap();
-    workbooks.delete(&name).unwrap();
+    workbooks.delete(&name, None, now()).unwrap();
     assert_eq!(fs::read_to_string(precious).unwrap(), "kvar");
 }
 
@@ -250,14 +265,14 @@ fn an_interrupted_deletion_can_be_completed() {
         };
         let disk = Arc::new(TroubledDisk::new(at, Trouble::StopBefore));
         let troubled = Workbooks::new(disk, Folders::within(dir.path()));
-        let failed = troubled.delete(&name).is_err();
+        let failed = troubled.delete(&name, None, now()).is_err();
         let healthy = workbooks(dir.path());
         assert!(
             !failed
                 || healthy.list().len() == 1
                 || !files(dir.path()).iter().any(|file| file.contains("W47"))
         );
-        healthy.delete(&name).unwrap();
+        healthy.delete(&name, None, now()).unwrap();
         assert_eq!(healthy.list(), [], "step {at}");
     }
 }
