@@ -95,7 +95,11 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
     let lang = lang.transpose()?;
     let now = zone::now();
     let moment = Moment::from(&now);
-    let workbook = args.workbook.as_deref();
+    let workbook = args.workbook.map(|name| match args.new {
+        true => name,
+        false => environment.named_workbook(&name),
+    });
+    let workbook = workbook.as_deref();
     environment.identity = args.identity;
     let Some(command) = args.command else {
         let period = args.week.map(|text| period(catalog, &text, now.date()));
@@ -107,7 +111,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         environment.announce_new_folder(args.dir.as_deref());
         writing::finish(&environment, moment);
         let options = OpenOptions {
-            workbook: args.workbook,
+            workbook: workbook.map(str::to_owned),
             lang,
             week,
         };
@@ -132,7 +136,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
     if then_open {
         locking::go_back(&environment.catalog, done.map(|_| ()))?;
         let options = OpenOptions {
-            workbook: args.workbook,
+            workbook: workbook.map(str::to_owned),
             lang,
             week: None,
         };
@@ -190,7 +194,9 @@ fn perform(
         } => import::list(&environment.catalog, json)?,
         Command::Import { from, .. } => import::run(environment, workbook, from.as_ref(), now)?,
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
-        Command::Check { json } => check::run(environment, workbook, json)?,
+        Command::Check { json, with_text } => {
+            check::run(environment, workbook, json, with_text)?;
+        }
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
         Command::People(wanted) => people::run(environment, workbook, &wanted, now)?,
         Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,

@@ -108,6 +108,9 @@ pub(super) enum Command {
     Check {
         #[arg(long)]
         json: bool,
+        // With the lines around each fault in a workbook.
+        #[arg(long = "text")]
+        with_text: bool,
     },
     Search(Search),
     People(People),

@@ -70,11 +70,20 @@ enum Kind {
 }
 
 /// Checks the settings, the user's own content, and the named workbook or all workbooks.
-pub(super) fn run(environment: &Environment, named: Option<&str>, json: bool) -> Result<(), Stop> {
+pub(super) fn run(
+    environment: &Environment,
+    named: Option<&str>,
+    json: bool,
+    with_text: bool,
+) -> Result<(), Stop> {
     let folders = environment.folders()?;
     let mut check = Checker {
         environment,
         json,
+        notes: match with_text {
+            true => None,
+            false => Some(folders.data.join("workbooks")),
+        },
         result: Checked::default(),
     };
     check.settings(folders)?;
@@ -113,6 +122,8 @@ fn is_unchosen(entry: &Entry) -> bool {
 struct Checker<'a> {
     environment: &'a Environment,
     json: bool,
+    /// The folder of the notes, of which no text is printed.
+    notes: Option<PathBuf>,
     result: Checked,
 }
 
@@ -284,7 +295,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Prints the fault with its place, then the lines around it.
+    /// Prints the fault with its place, then the lines around it, unless they may be somebody's notes.
     fn print_fault(&mut self, fault: &Fault) -> io::Result<()> {
         self.add(Found {
             kind: Kind::Fault,
@@ -294,7 +305,8 @@ impl Checker<'_> {
             column: Some(fault.column),
             text: self.environment.catalog.fault(fault),
         })?;
-        if self.json {
+        let is_note = |notes: &PathBuf| Path::new(&fault.file).starts_with(notes);
+        if self.json || self.notes.as_ref().is_some_and(is_note) {
             return Ok(());
         }
         for (number, line) in &fault.excerpt {

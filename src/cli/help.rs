@@ -86,6 +86,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("json", None, Phrase::CliHelpJson),
     ("leaf", Some(Phrase::CliWeek), Phrase::CliHelpLeaf),
     ("kept", Some(Phrase::CliVersion), Phrase::CliHelpKept),
+    ("with_text", None, Phrase::CliHelpWithText),
     ("for_good", None, Phrase::CliHelpForGood),
     ("entry", Some(Phrase::CliEntry), Phrase::CliHelpEntry),
     ("all_places", None, Phrase::CliHelpAllPlaces),

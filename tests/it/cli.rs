@@ -479,6 +479,9 @@ mod checking {
         let output = home.run(&["check"]);
         assert_eq!(output.status.code(), Some(1));
         let said = text(&output.stdout);
+        assert!(!said.contains("oops\n"), "no text of a note: {said}");
+        assert!(said.contains("(mouse: 7)"), "{said}");
+        let said = text(&home.run(&["check", "--text"]).stdout);
         for place in [
             format!("{config}:1:9: "),
             format!("{own}:1:"),
@@ -492,6 +495,21 @@ mod checking {
         assert_eq!(home.bytes(), before);
         let one = text(&home.run(&["check", "--workbook", "kl"]).stdout);
         assert!(one.contains(&other) && !one.contains(&week), "{one}");
+    }
+
+    #[test]
+    fn a_workbook_is_named_by_its_alias_too() {
+        let home = Home::new();
+        let card = "(id: \"01KAGBP3Z7X0Q4E8R9T2V5W6Y7\", sheet: \"workbook\", written: \"2026-11-05T14:52:03+01:00\", \
+             changed: \"2026-11-05T14:52:03+01:00\", \
+             answers: {\"title\": Text(\"Rektor norr\"), \"kind\": Choice(\"client\")})";
+        let standing = format!("(format: 1, entries: [{card}])\n");
+        home.write("workbooks/client-1/workbook.ron", &standing);
+        let path = home.says(&["path", "--workbook", "rektor norr"]);
+        assert!(path.trim_end().ends_with("client-1"), "{path}");
+        // Two with the name are not told apart.
+        home.write("workbooks/client-2/workbook.ron", &standing);
+        assert_eq!(home.refuses(&["path", "--workbook", "Rektor norr"]).0, 2);
     }
 
     #[test]

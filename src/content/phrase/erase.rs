@@ -20,7 +20,7 @@ macro_rules! with_erase_phrases {
             DeleteHoursNotKept => "delete-hours-not-kept",
             WorkbooksDeleted => "workbooks-deleted",
             ContextReceipt => "context-receipt", CliAboutErase => "cli-about-erase",
-            CliHelpForGood => "cli-help-for-good", CliEraseWhat => "cli-erase-what",
+            CliHelpForGood => "cli-help-for-good", CliHelpWithText => "cli-help-with-text", CliEraseWhat => "cli-erase-what",
             CliEraseNotYet => "cli-erase-not-yet", CliEraseStopped => "cli-erase-stopped",
             CliExampleErase => "cli-example-erase", CliExampleErasePerson => "cli-example-erase-person",
             CliExampleErasePeriod => "cli-example-erase-period",

@@ -4,6 +4,7 @@ use super::Reader;
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::keymap::Context;
+use crate::model::Leaf;
 use crate::model::views::GLOSSARY;
 use crate::notation::Fault;
 use crate::panes::Scene;
@@ -170,7 +171,12 @@ fn add_fault(pieces: &mut Vec<Piece>, fault: &Fault, catalog: &Catalog) {
     let place = format!("{}:{}:{}", fault.file, fault.line, fault.column);
     add_heading(pieces, &place);
     pieces.push(Piece::text(catalog.fault_cause(fault)));
-    let source = fault.excerpt.iter().map(|(number, text)| Piece::Source {
+    // The lines of a note may be read by a person who helps.
+    let name = std::path::Path::new(&fault.file).file_name();
+    let name = name.and_then(|name| name.to_str()).unwrap_or("");
+    let is_note = Leaf::from_file_name(name.trim_end_matches(".age")).is_some();
+    let lines = fault.excerpt.iter().filter(|_| !is_note);
+    let source = lines.map(|(number, text)| Piece::Source {
         number: *number,
         text: text.clone(),
         wrong: *number == fault.line,
