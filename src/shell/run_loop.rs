@@ -18,11 +18,15 @@ use super::final_save::{FORCED_EXIT_WAIT, QUIT_WAIT};
 use super::program::Program;
 use super::screen::Screen;
 use super::signals;
+use super::terminal;
 use super::translate::Translator;
 use super::workers::Workers;
 
 /// Maximum wait of the first frame for the week that it shows, in milliseconds.
 const FIRST_READ_WAIT: u64 = 50;
+
+/// Clears the terminal and moves the cursor to its corner.
+const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
 
 /// Maximum wait for the used leaves to be read again before the end.
 const LAST_READ_WAIT: Duration = Duration::from_millis(100);
@@ -340,6 +344,8 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
         self.write_all(QUIT_WAIT);
         let is_saved = self.workers.is_text_written() && !self.program.is_pending();
         if is_saved || (self.rescue() && self.workers.temporary_copy().is_none()) {
+            // Terminals without a second screen would keep the last frame. If this one is gone, nothing shows it.
+            let _ = terminal::write(CLEAR);
             return Err(Ending::Anew(Box::new(anew)));
         }
         self.request = None;
