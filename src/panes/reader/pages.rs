@@ -174,7 +174,9 @@ fn add_fault(pieces: &mut Vec<Piece>, fault: &Fault, catalog: &Catalog) {
     // The lines of a note may be read by a person who helps.
     let name = std::path::Path::new(&fault.file).file_name();
     let name = name.and_then(|name| name.to_str()).unwrap_or("");
-    let is_note = Leaf::from_file_name(name.trim_end_matches(".age")).is_some();
+    // A copy has more words after the first dot.
+    let stem = name.split('.').next().unwrap_or("");
+    let is_note = Leaf::from_file_name(&format!("{stem}.ron")).is_some();
     let lines = fault.excerpt.iter().filter(|_| !is_note);
     let source = lines.map(|(number, text)| Piece::Source {
         number: *number,

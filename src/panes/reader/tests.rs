@@ -166,24 +166,21 @@ fn no_page_panics_at_any_size() {
 }
 
 #[test]
-fn a_fault_is_shown_with_its_place_and_the_lines_around_it() {
+fn a_fault_is_shown_with_its_place_and_only_outside_notes_with_the_lines_around_it() {
     let mut fixture = Fixture::new(Language::English);
-    let fault = Fault::at(
-        "2026-W47.ron",
-        "(\n  entries: 3,\n)",
-        2,
-        12,
-        "expected a map",
-    );
-    let faults = Reader::faults(&fixture.scene(), [&fault]);
-    let seen = scrolled(&mut fixture, faults, (80, 24)).join("\n");
-    for said in [
-        "2026-W47.ron:2:12",
-        "expected a map",
-        "▸   2   entries: 3,",
-        "    1 (",
-    ] {
-        assert!(seen.contains(said), "{said}:\n{seen}");
+    let note = "2026-W47.sync-conflict-1.ron";
+    for (file, has_lines) in [("config.ron", true), ("2026-W47.ron", false), (note, false)] {
+        let text = "(\n  entries: 3,\n)";
+        let fault = Fault::at(file, text, 2, 12, "expected a map");
+        let faults = Reader::faults(&fixture.scene(), [&fault]);
+        let seen = scrolled(&mut fixture, faults, (80, 24)).join("\n");
+        let place = format!("{file}:2:12");
+        for said in [place.as_str(), "expected a map"] {
+            assert!(seen.contains(said), "{said}:\n{seen}");
+        }
+        for line in ["▸   2   entries: 3,", "    1 ("] {
+            assert_eq!(seen.contains(line), has_lines, "{line}:\n{seen}");
+        }
     }
 }
 
