@@ -4,15 +4,23 @@ use std::collections::BTreeSet;
 
 use tillit::content::{Catalog, Field, Language, Sheet};
 use tillit::model::views::{
-    CONTRACT, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TIP_CHECKS, VERSION_REASON,
-    WORKBOOK,
+    CLIENT_HOURS, CONTRACT, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TIP_CHECKS,
+    VERSION_REASON, WORKBOOK,
 };
 
 use crate::journeys::journey::{Journey, Setting};
 
 /// Sheets with pages of their own, or without a page.
-const OTHERS: [&str; 8] = [
-    CONTRACT, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TIP_CHECKS, WORKBOOK,
+const OTHERS: [&str; 9] = [
+    CLIENT_HOURS,
+    CONTRACT,
+    PLACEMENT,
+    RECAP,
+    REFLECTION,
+    RETENTION,
+    SESSION,
+    TIP_CHECKS,
+    WORKBOOK,
 ];
 /// Most presses of a key at one place.
 const MOST: usize = 40;
