@@ -32,8 +32,7 @@ impl Terminal {
     ///
     /// The terminal cannot be read or written.
     pub fn passphrase(&self, question: &str) -> io::Result<Option<Passphrase>> {
-        self.0.write(question)?;
-        let typed = self.0.line(false)?;
+        let typed = self.0.line(question, false)?;
         self.0.write("\r\n")?;
         Ok(typed.map(Passphrase::new))
     }
@@ -44,8 +43,7 @@ impl Terminal {
     ///
     /// The terminal cannot be read or written.
     pub fn agrees(&self, question: &str) -> io::Result<bool> {
-        self.0.write(question)?;
-        let typed = self.0.line(true)?;
+        let typed = self.0.line(question, true)?;
         self.0.write("\r\n")?;
         let yes = ["j", "ja", "y", "yes"];
         Ok(typed.is_some_and(|typed| yes.contains(&typed.trim().to_lowercase().as_str())))
@@ -70,7 +68,7 @@ impl Terminal {
     /// The terminal cannot be read or written.
     pub fn wait(&self, text: &str) -> io::Result<()> {
         self.say(text)?;
-        self.0.line(false).map(|_| ())
+        self.0.line("", false).map(|_| ())
     }
 
     /// Shows a text that is not to stay on the terminal, until Enter is pressed.
@@ -80,7 +78,7 @@ impl Terminal {
     /// The terminal cannot be read or written.
     pub fn show_once(&self, text: &str) -> io::Result<()> {
         self.0.write(OTHER_SCREEN)?;
-        let shown = self.say(text).and_then(|()| self.0.line(false));
+        let shown = self.say(text).and_then(|()| self.0.line("", false));
         self.0.write(USUAL_SCREEN)?;
         shown.map(|_| ())
     }
@@ -162,8 +160,9 @@ mod device {
             open("/dev/tty", flags, Mode::empty()).ok().map(Self)
         }
 
-        /// Reads a line, shown or not; `None` if it was left with a key.
-        pub fn line(&self, shown: bool) -> io::Result<Option<Zeroizing<String>>> {
+        /// Writes a question and reads a line, shown or not; `None` if it was left with a key. The terminal shows nothing
+        /// by itself from before the question on, so that an answer typed at once is not shown either.
+        pub fn line(&self, question: &str, shown: bool) -> io::Result<Option<Zeroizing<String>>> {
             let modes = Modes(&self.0, tcgetattr(&self.0)?);
             let mut raw = modes.1.clone();
             // Byte by byte and without signals, so that no key ends the program while nothing is shown.
@@ -172,6 +171,7 @@ mod device {
             raw.special_codes[SpecialCodeIndex::VMIN] = 1;
             raw.special_codes[SpecialCodeIndex::VTIME] = 0;
             tcsetattr(&self.0, OptionalActions::Now, &raw)?;
+            self.write(question)?;
             let mut line = Zeroizing::new(Vec::with_capacity(LONGEST));
             loop {
                 let mut byte = [0];
@@ -232,7 +232,8 @@ mod device {
             io::stderr().is_terminal().then_some(Self)
         }
 
-        pub fn line(&self, _: bool) -> io::Result<Option<Zeroizing<String>>> {
+        pub fn line(&self, question: &str, _: bool) -> io::Result<Option<Zeroizing<String>>> {
+            self.write(question)?;
             match rpassword::read_password() {
                 Ok(line) => Ok(Some(Zeroizing::new(line))),
                 Err(error) if error.kind() == ErrorKind::Interrupted => Ok(None),
