@@ -61,15 +61,16 @@ impl FilterKind {
     /// The kind that a word before a colon names.
     pub(super) fn named(word: &str) -> Option<Self> {
         let word = fold(word);
-        let mut kinds = Self::ALL.into_iter();
-        if word == "ark" {
-            return Some(Self::Sheet);
-        }
-        kinds.find(|kind| {
+        let is_named = |kind: &Self| {
             Language::ALL
                 .iter()
                 .any(|language| kind.word(*language) == word)
-        })
+        };
+        match word.as_str() {
+            "ark" => Some(Self::Sheet),
+            "period" => Some(Self::Time),
+            _ => Self::ALL.into_iter().find(is_named),
+        }
     }
 }
 

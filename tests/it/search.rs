@@ -127,6 +127,7 @@ fn a_filter_narrows_by_what_a_note_is_and_is_about() {
         ("person:K", vec!["fyra"]),
         ("av:tillsammans", vec!["fem"]),
         ("tid:v43", vec!["tre"]),
+        ("period:v43", vec!["tre"]),
         ("tid:\"2026-10-05..2026-10-18\"", vec!["två", "ett"]),
         ("time:november ord", vec!["sex", "fem"]),
         ("tid: ord", vec!["sex", "fem", "fyra", "tre", "två", "ett"]),
