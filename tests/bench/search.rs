@@ -89,6 +89,22 @@ fn plain_bytes(bencher: Bencher<'_, '_>, years: usize) {
     bencher.bench_local(|| finder.find_iter(black_box(plain.as_bytes())).count());
 }
 
+/// The same, in the texts as the workbook holds them, each in a place of its own.
+#[divan::bench(args = YEARS)]
+fn plain_bytes_note_by_note(bencher: Bencher<'_, '_>, years: usize) {
+    let (book, _) = workbook(years);
+    let finder = memmem::Finder::new("Östermalm");
+    let this_week = WeekId::of(now().moment.date());
+    bencher.bench_local(|| {
+        let weeks = book.weeks_back(this_week).map(Leaf::Week);
+        let notes = weeks.flat_map(|leaf| book.entries(leaf).values());
+        let texts = notes.map(|entry| entry.text(REFLECTION_TEXT).as_bytes());
+        texts
+            .map(|text| finder.find_iter(black_box(text)).count())
+            .sum::<usize>()
+    });
+}
+
 #[divan::bench(args = YEARS)]
 fn all_hits_of_a_rare_word(bencher: Bencher<'_, '_>, years: usize) {
     search(bencher, years, "östermalm", usize::MAX);
