@@ -134,6 +134,7 @@ impl Workbooks {
         let mut contents = WorkbookContents {
             weeks: weeks.len(),
             files: store.files_taken_out(),
+            needs_key: store.needs_key(),
             span: weeks.first().copied().zip(weeks.last().copied()),
             ..WorkbookContents::default()
         };

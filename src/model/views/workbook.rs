@@ -122,8 +122,10 @@ pub struct WorkbookContents {
     pub weeks: usize,
     /// Number of entries, without tombstones and the title page.
     pub notes: usize,
-    /// Number of unreadable files; their entries are not in `notes`.
+    /// Number of unreadable files; their entries are not in `notes`, nor their hours in `hours`.
     pub unreadable: usize,
+    /// Whether it is locked and its key is not known: no file could be read.
+    pub needs_key: bool,
     /// The first and the last week.
     pub span: Option<(WeekId, WeekId)>,
     /// The hours held with the client, the first one first.

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::{Doing, WorkbooksPage};
 use crate::action::Action;
@@ -104,55 +105,30 @@ impl Deleting {
         DeletingReply::Stays
     }
 
-    /// Draws the dialog over the list and returns the position of the cursor.
+    /// Draws the dialog over the list and returns the position of the cursor. If rows are short, the end of the
+    /// description is left out, and not the question.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
-        let catalog = scene.catalog;
-        let name = [("name", self.title.as_str())];
         let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
-        let key = scene.key_words(&[Context::Deleting], Action::DeleteWorkbook);
-        let ask = [("name", self.title.as_str()), ("key", &key)];
-        let (ask, style) = match self.state {
-            State::Typing => (catalog.fill(Phrase::DeleteAsk, &ask), scene.theme.base),
-            State::NotTheName => (
-                catalog.fill(Phrase::DeleteNotTheName, &name),
-                scene.theme.warning,
-            ),
+        let rows_of = |sentences: Vec<(String, Style)>| -> Vec<(String, Style)> {
+            let rows = sentences.iter().flat_map(|(text, style)| {
+                let rows = wrap(text, columns).into_iter();
+                rows.map(|row| (row.to_owned(), *style))
+            });
+            rows.collect()
         };
-        let mut rows = Vec::new();
-        let mut add = |text: &str, style| {
-            rows.extend(
-                wrap(text, columns)
-                    .into_iter()
-                    .map(|row| (row.to_owned(), style)),
-            );
-        };
-        add(catalog.say(Phrase::DeletionLaw), scene.theme.notice);
-        add(&self.contents_text(catalog), scene.theme.heading);
-        let meaning = match self.kind {
-            WorkbookKind::Own => Phrase::DeleteForGood,
-            WorkbookKind::Client => Phrase::DeleteForGoodClient,
-        };
-        add(catalog.say(meaning), scene.theme.base);
-        if let Some(last) = self.used_last {
-            let days = [last, scene.today()].map(|day| catalog.calendar().date_long(day));
-            let values = [("last", days[0].as_str()), ("today", &days[1])];
-            add(
-                &catalog.fill(Phrase::DeleteClock, &values),
-                scene.theme.warning,
-            );
-        }
-        for sentence in self.left_behind(catalog) {
-            add(&sentence, scene.theme.dim);
-        }
-        add("", scene.theme.base);
-        add(&ask, style);
-        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let (mut rows, question) = (
+            rows_of(self.description(scene)),
+            rows_of(self.question(scene)),
+        );
+        let wanted = u16::try_from(rows.len() + question.len()).unwrap_or(u16::MAX);
         let bounds = Bounds::of(area, columns, wanted.saturating_add(1));
-        let title = catalog.fill(Phrase::DeleteTitle, &name);
+        let title = [("name", self.title.as_str())];
+        let title = scene.catalog.fill(Phrase::DeleteTitle, &title);
         Overlay::new(scene.theme, &title).render(bounds, buf);
         let inner = bounds.inner;
-        // Cut the text when rows are short, not the line to type in.
         let shown = wanted.min(inner.height.saturating_sub(1));
+        rows.truncate(usize::from(shown).saturating_sub(question.len()));
+        rows.extend(question);
         for (down, (text, style)) in (0..shown).zip(&rows) {
             line(buf, row(inner, down), text, *style);
         }
@@ -166,15 +142,74 @@ impl Deleting {
         self.typed.view(field, buf, scene)
     }
 
-    /// The sentences about what stays and what is out of reach.
-    fn left_behind(&self, catalog: &Catalog) -> Vec<String> {
-        let contents = self.contents.iter();
-        let hours = contents.clone().map(|contents| contents.hours.len()).sum();
-        let mut told = Vec::new();
-        if self.kind == WorkbookKind::Client && hours > 0 {
-            told.push(catalog.count(Phrase::DeleteHours, hours, &[]));
+    /// The sentences about the workbook and what deletion means, each with its style.
+    fn description(&self, scene: &Scene<'_>) -> Vec<(String, Style)> {
+        let (catalog, theme) = (scene.catalog, scene.theme);
+        let law = catalog.say(Phrase::DeletionLaw).to_owned();
+        let meaning = catalog.say(match self.kind {
+            WorkbookKind::Own => Phrase::DeleteForGood,
+            WorkbookKind::Client => Phrase::DeleteForGoodClient,
+        });
+        let mut sentences = vec![
+            (law, theme.notice),
+            (self.contents_text(catalog), theme.heading),
+            (meaning.to_owned(), theme.base),
+        ];
+        if let Some(last) = self.used_last {
+            let days = [last, scene.today()].map(|day| catalog.calendar().date_long(day));
+            let values = [("last", days[0].as_str()), ("today", &days[1])];
+            let clock = catalog.fill(Phrase::DeleteClock, &values);
+            sentences.push((clock, theme.warning));
         }
-        told.push(catalog.say(Phrase::DeleteReach).to_owned());
+        let lost = self.hours_lost(catalog).map(str::to_owned);
+        sentences.extend(lost.map(|lost| (lost, theme.warning)));
+        let kept = self.hours_kept(catalog).into_iter();
+        let rest = kept.chain(self.out_of_reach(catalog));
+        sentences.extend(rest.map(|sentence| (sentence, theme.dim)));
+        sentences
+    }
+
+    /// An empty row, and the question or the message that the name was wrong.
+    fn question(&self, scene: &Scene<'_>) -> Vec<(String, Style)> {
+        let catalog = scene.catalog;
+        let key = scene.key_words(&[Context::Deleting], Action::DeleteWorkbook);
+        let values = [("name", self.title.as_str()), ("key", &key)];
+        let question = match self.state {
+            State::Typing => (catalog.fill(Phrase::DeleteAsk, &values), scene.theme.base),
+            State::NotTheName => (
+                catalog.fill(Phrase::DeleteNotTheName, &values[..1]),
+                scene.theme.warning,
+            ),
+        };
+        vec![(String::new(), scene.theme.base), question]
+    }
+
+    /// The contents of a client's workbook, once they have been counted.
+    fn clients_contents(&self) -> Option<&WorkbookContents> {
+        let is_client = self.kind == WorkbookKind::Client;
+        self.contents.as_ref().filter(|_| is_client)
+    }
+
+    /// The warning that hours cannot be read, and so will not be kept.
+    fn hours_lost<'a>(&self, catalog: &'a Catalog) -> Option<&'a str> {
+        let contents = self.clients_contents()?;
+        match (contents.needs_key, contents.unreadable) {
+            (true, _) => Some(catalog.say(Phrase::DeleteHoursLocked)),
+            (false, 1..) => Some(catalog.say(Phrase::DeleteHoursUnread)),
+            (false, 0) => None,
+        }
+    }
+
+    /// The sentence about the hours that will be kept.
+    fn hours_kept(&self, catalog: &Catalog) -> Option<String> {
+        let hours = self.clients_contents()?.hours.len();
+        (hours > 0).then(|| catalog.count(Phrase::DeleteHours, hours, &[]))
+    }
+
+    /// The sentences about copies that the program cannot delete.
+    fn out_of_reach(&self, catalog: &Catalog) -> Vec<String> {
+        let mut told = vec![catalog.say(Phrase::DeleteReach).to_owned()];
+        let contents = self.contents.iter();
         let files: Vec<&str> = contents
             .flat_map(|contents| &contents.files)
             .map(String::as_str)
@@ -188,16 +223,20 @@ impl Deleting {
 
     /// The receipt: the day, the number of notes, the number under which the hours stay, and what is out of reach.
     pub fn receipt(&self, number: Option<u32>, catalog: &Catalog, today: Date) -> Receipt {
-        let notes = self.contents.as_ref().map_or(0, |contents| contents.notes);
         let day = catalog.calendar().date_long(today);
-        let mut told = vec![catalog.count(Phrase::DeleteReceipt, notes, &[("day", &day)])];
+        let values = [("day", &*day)];
+        let contents = self.contents.as_ref();
+        let needs_key = contents.is_some_and(|contents| contents.needs_key);
+        let notes = contents.map_or(0, |contents| contents.notes);
+        let mut told = vec![match needs_key {
+            true => catalog.fill(Phrase::DeleteReceiptLocked, &values),
+            false => catalog.count(Phrase::DeleteReceipt, notes, &values),
+        }];
         if let Some(number) = number {
             let values = [("number", &*number.to_string())];
             told.push(catalog.fill(Phrase::DeleteHoursKept, &values));
         }
-        let beyond = self.left_behind(catalog).into_iter();
-        let is_kept = usize::from(number.is_some());
-        told.extend(beyond.skip(is_kept));
+        told.extend(self.out_of_reach(catalog));
         Receipt(told)
     }
 
@@ -218,6 +257,9 @@ impl Deleting {
             ("first", &first),
             ("last", &last),
         ];
+        if contents.needs_key {
+            return catalog.fill(Phrase::DeleteWhatLocked, &values[1..]);
+        }
         let mut text = catalog.fill(Phrase::DeleteWhat, &values);
         if contents.unreadable > 0 {
             text.push(' ');

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Workbooks;
 use crate::merge::stamp;
 use crate::model::views::{ClientHours, title_page_id};
-use crate::model::{Entries, Leaf, Moment, WorkbookKind};
+use crate::model::{Entries, EntryId, Leaf, Moment, WorkbookKind};
 use crate::store::deleted::DELETED;
 use crate::store::open_marks::{MarkError, names_in};
 use crate::store::place::without_seal;
@@ -69,7 +69,7 @@ impl Workbooks {
     }
 
     /// Adds the hours held with a client to the coach's own workbook. A deletion that was interrupted adds nothing the
-    /// second time.
+    /// second time, unless the client's title page cannot be read.
     fn keep_hours(
         &self,
         store: &Store,
@@ -77,18 +77,19 @@ impl Workbooks {
         now: Moment,
     ) -> Result<Option<u32>, DeleteError> {
         let contents = self.contents(store.name());
-        let LeafRead::Read(title_page) = store.read(Leaf::Standing) else {
+        if contents.hours.is_empty() {
             return Ok(None);
+        }
+        let id = match store.read(Leaf::Standing) {
+            LeafRead::Read(title_page) => title_page_id(&title_page).map(EntryId::successor),
+            LeafRead::Missing | LeafRead::ReadOnly(_) => None,
         };
-        let Some(id) = title_page_id(&title_page).filter(|_| !contents.hours.is_empty()) else {
-            return Ok(None);
-        };
+        let id = id.map_or_else(|| self.new_id(now), Ok)?;
         let base = match log.read(Leaf::Standing) {
             LeafRead::Missing => Entries::new(),
             LeafRead::Read(entries) => entries,
             LeafRead::ReadOnly(error) => return Err(SaveError::Unreadable(error).into()),
         };
-        let id = id.successor();
         if let Some(kept) = base.get(&id).and_then(ClientHours::number_of) {
             return Ok(Some(kept));
         }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tillit::content::Language;
 use tillit::model::views::{ClientHours, Contract, SESSION, SESSION_AT, SESSION_END, WorkbookCard};
 use tillit::model::{Answer, Entries, Entry, IdSource, Leaf, Moment, WorkbookKind};
-use tillit::store::{Folders, LeafRead, RealDisk, Store, TakenOut, Workbooks};
+use tillit::seal::Key;
+use tillit::store::{Folders, KeyFiles, Keyring, LeafRead, RealDisk, Store, TakenOut, Workbooks};
 
 use crate::journeys::journey::{Journey, Setting};
 
@@ -150,6 +151,106 @@ fn the_day_takes_the_whole_workbook_and_leaves_the_hours() {
             .iter()
             .all(|book| book.name != name)
     );
+}
+
+/// Locks a workbook, and returns the keyring with its key.
+fn lock(folder: &Path, name: &str) -> Keyring {
+    let keys = Keyring::default();
+    let (disk, folders) = (Arc::new(RealDisk), Folders::within(folder));
+    let books = Workbooks::with_keys(disk, folders, keys.clone());
+    let key = Arc::new(Key::generate());
+    let files = KeyFiles {
+        key: key.sealed_for(&Key::generate()).unwrap(),
+        ..KeyFiles::default()
+    };
+    let now = "2026-09-03T09:00:00+02:00".parse().unwrap();
+    books.lock(name, &key, &files, now).unwrap();
+    keys
+}
+
+/// The words of a dialog, without its frame.
+fn words(frame: &str) -> String {
+    let words = frame.split_whitespace().filter(|word| *word != "│");
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_question_is_whole_when_the_rows_are_too_few_for_the_description() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = client(folder.path());
+    lock(folder.path(), &name);
+    let mut journey = Setting {
+        language: Language::English,
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    let frame = journey.keys("c<Down><Delete>").frame();
+    let question = format!("Type {name} and press Enter if that is what you want.");
+    assert!(words(&frame).contains(&question), "{frame}");
+}
+
+#[test]
+fn a_locked_workbook_goes_with_its_hours_only_after_the_dialog_has_said_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = client(folder.path());
+    lock(folder.path(), &name);
+    let mut journey = coach(folder.path(), "2026-11-20T10:00:00+01:00");
+    let frame = journey.keys("c<Down><Delete>").frame();
+    assert!(frame.contains("Den är låst: 1 vecka"), "{frame}");
+    let said = words(&frame);
+    let lost = "Timmarna med klienten går inte att läsa och blir inte kvar";
+    let (lost, ask) = (said.find(lost), said.find("och tryck på"));
+    assert!(lost.is_some() && lost < ask, "{frame}");
+    assert!(said.contains("ta bort låset först"), "{frame}");
+    let frame = journey.keys(&format!("{name}<Enter>")).frame();
+    assert!(frame.contains("en låst arbetsbok är raderad"), "{frame}");
+    assert!(!frame.contains("0 anteckningar"), "{frame}");
+    assert_eq!(hours(folder.path()), []);
+    let left = files(&folder.path().join("workbooks").join(&name));
+    assert!(left.iter().all(|file| file.ends_with("deleted.ron")));
+}
+
+#[test]
+fn the_hours_of_a_locked_workbook_stay_when_its_key_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = client(folder.path());
+    let mut journey = Setting {
+        now: "2026-11-20T10:00:00+01:00",
+        size: (100, 40),
+        keys: lock(folder.path(), &name),
+        ..Setting::default()
+    }
+    .open_in(folder.path());
+    let frame = journey.keys("i<Delete>").frame();
+    assert!(frame.contains("1 timme blir kvar"), "{frame}");
+    journey.keys("MB<Enter>");
+    let hours = hours(folder.path());
+    assert_eq!(hours[0].text(ClientHours::HELD), "2026-09-02  55 min");
+    let left = files(&folder.path().join("workbooks").join(&name));
+    assert!(left.iter().all(|file| file.ends_with("deleted.ron")));
+}
+
+#[test]
+fn the_hours_stay_although_the_title_page_cannot_be_read_and_those_of_a_damaged_week_do_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = client(folder.path());
+    let client = folder.path().join("workbooks").join(&name);
+    std::fs::write(client.join("workbook.ron"), "(((").unwrap();
+    std::fs::write(client.join("2026-W35.ron"), "(((").unwrap();
+    let mut journey = coach(folder.path(), "2026-11-20T10:00:00+01:00");
+    let frame = journey.keys("c<Down><Delete>").frame();
+    assert!(frame.contains("1 timme blir kvar"), "{frame}");
+    assert!(
+        frame.contains("Timmar i filer som inte går att läsa"),
+        "{frame}"
+    );
+    let frame = journey.keys(&format!("{name}<Enter>")).frame();
+    assert!(
+        frame.contains("Timmarna finns kvar i din egen arbetsbok"),
+        "{frame}"
+    );
+    let hours = hours(folder.path());
+    assert_eq!(hours[0].text(ClientHours::HELD), "2026-09-02  55 min");
 }
 
 #[test]
