@@ -32,6 +32,12 @@ mod text;
 mod weeks;
 mod wording;
 
+/// Whether a file has this alias as a word of its own, and not as two letters of a random id.
+fn names(text: &str, alias: &str) -> bool {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| word == alias)
+}
+
 /// The name by which `--exact` finds a test of the module with this `module_path!()`.
 fn name_of_test(module_path: &str, test: &str) -> String {
     let (_, module) = module_path.split_once("::").unwrap();

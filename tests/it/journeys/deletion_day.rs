@@ -82,11 +82,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn with_word(folder: &Path, word: &str) -> Vec<PathBuf> {
-    let has = |path: &PathBuf| {
-        let bytes = std::fs::read(path).unwrap();
-        let mut parts = bytes.windows(word.len());
-        parts.any(|part| part == word.as_bytes())
-    };
+    let has = |path: &PathBuf| names(&String::from_utf8_lossy(&std::fs::read(path).unwrap()), word);
     files(folder).into_iter().filter(has).collect()
 }
 

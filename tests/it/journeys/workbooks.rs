@@ -49,7 +49,7 @@ fn the_own_workbook_is_listed_first_and_then_clients_in_order() {
         assert!(frame.contains(client), "{frame}");
         assert!(frame.contains("▸KL"), "the new one is marked:\n{frame}");
         assert_eq!(folders(&journey).len(), 3);
-        assert!(folders(&journey).iter().all(|name| !name.contains("KL")));
+        assert!(folders(&journey).iter().all(|name| !names(name, "KL")));
     }
 }
 
