@@ -20,7 +20,7 @@ mod unseen;
 
 use std::collections::BTreeMap;
 
-pub use ancestor::ancestor;
+pub use ancestor::{ancestor, has_seen};
 pub use fields::merge_text;
 pub use known::KnownVersions;
 pub use stamp::stamp;

@@ -4,13 +4,27 @@ use super::combine::combine;
 use super::fingerprint;
 use crate::model::{Entry, Seniority};
 
-/// The newest state, where `states` are those of one entry that both sides of a merge have seen.
+/// The newest state, where `states` are those of one entry that both `sides` of a merge have seen.
 ///
 /// Several newest states, of which none has seen another, are combined into one: each side has all of their changes. If
-/// they contradict each other, the result is the newest state that all of them came from. `None` if there is none.
-pub fn ancestor(states: &[Entry]) -> Option<Entry> {
+/// they contradict each other, or if a side has combined them in another way, the result is the newest state that all
+/// of them came from. `None` if there is none.
+pub fn ancestor(states: &[Entry], sides: [&Entry; 2]) -> Option<Entry> {
     let states: Vec<&Entry> = states.iter().collect();
-    combined(&states).or_else(|| newest_in_line(&states).cloned())
+    combined(&states)
+        .filter(|state| sides.iter().all(|side| has_seen(side, state)))
+        .or_else(|| newest_in_line(&states).cloned())
+}
+
+/// Whether `side` came from `state`; not where it has the vector of `state` and other content, nor where `state` has no
+/// vector.
+pub fn has_seen(side: &Entry, state: &Entry) -> bool {
+    state.rev.iter().next().is_some()
+        && match side.rev.against(&state.rev) {
+            Seniority::Newer => true,
+            Seniority::Same => side.same_content(state),
+            Seniority::Older | Seniority::Concurrent => false,
+        }
 }
 
 /// The newest states, combined; `None` if there are none or they contradict each other.
@@ -94,8 +108,14 @@ mod tests {
         entry
     }
 
+    /// The ancestor of two sides that have seen everything.
+    fn of(states: &[Entry]) -> Option<Entry> {
+        let side = state("nu", &[("aaaa", 9), ("bbbb", 9), ("cccc", 9)]);
+        ancestor(states, [&side, &side])
+    }
+
     fn text_of(states: &[Entry]) -> Option<String> {
-        ancestor(states).map(|entry| entry.text("text").to_owned())
+        of(states).map(|entry| entry.text("text").to_owned())
     }
 
     #[test]
@@ -115,9 +135,26 @@ mod tests {
         let second = state("ett\nsen två\ntre", &[("aaaa", 1), ("bbbb", 1)]);
         let third = state("ett\ntvå\nsist tre", &[("aaaa", 1), ("cccc", 1)]);
         let all = [start, first, second, third];
-        let ancestor = ancestor(&all).unwrap();
+        let ancestor = of(&all).unwrap();
         assert_eq!(ancestor.text("text"), "först ett\nsen två\nsist tre");
         assert!(all.iter().all(|state| is_seen_by(state, &ancestor)));
+    }
+
+    #[test]
+    fn concurrent_states_that_a_side_has_combined_in_another_way_leave_the_one_they_came_from() {
+        let start = state("ett\ntvå", &[("aaaa", 1)]);
+        let first = state("först ett\ntvå", &[("aaaa", 2)]);
+        let second = state("ett\nsist två", &[("aaaa", 1), ("bbbb", 1)]);
+        let same = state("först ett\nsist två", &[("aaaa", 2), ("bbbb", 1)]);
+        let other = state("sist två\nförst ett", &[("aaaa", 2), ("bbbb", 1)]);
+        let all = [start, first, second];
+        for (side, expected) in [(&same, "först ett\nsist två"), (&other, "ett\ntvå")] {
+            let later = state("sen", &[("aaaa", 3), ("bbbb", 1)]);
+            for sides in [[side, &later], [&later, side]] {
+                let ancestor = ancestor(&all, sides).unwrap();
+                assert_eq!(ancestor.text("text"), expected);
+            }
+        }
     }
 
     #[test]

@@ -8,8 +8,6 @@ mod changes;
 mod insertions;
 mod paragraphs;
 
-use std::collections::HashSet;
-
 use changes::{ParagraphChange, ParagraphChanges};
 use paragraphs::{Paragraph, Text};
 
@@ -17,7 +15,9 @@ use paragraphs::{Paragraph, Text};
 ///
 /// A paragraph deleted on one side and changed on the other is kept as changed. A paragraph moved on one side and
 /// changed on the other is kept at both places. Insertions at the same place are all kept, see [`insertions`]; a
-/// paragraph that both sides inserted at different places is kept at the first of them.
+/// paragraph that both sides inserted at different places is kept at the first of them. A paragraph that both sides
+/// still have is kept, also where the base has it twice and each side deleted another copy: the texts are then joined
+/// as in [`union`].
 pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
     let (base, a, b) = (Text::split(base), Text::split(a), Text::split(b));
     let (mut of_a, mut of_b) = (
@@ -38,7 +38,15 @@ pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
             merged.paragraphs.extend(kept);
         }
     }
-    Some(merged.joined())
+    let kept = merged.texts();
+    if a.texts()
+        .intersection(&b.texts())
+        .all(|text| kept.contains(text))
+    {
+        Some(merged.joined())
+    } else {
+        Some(joined(&a, &b))
+    }
 }
 
 /// Joins the paragraphs of `a` and `b`, shared ones once, in an order that depends on the texts alone; `None` if less
@@ -48,11 +56,7 @@ pub fn merge(base: &str, a: &str, b: &str) -> Option<String> {
 /// that each had put at another place, every time the copies were merged.
 pub fn union(a: &str, b: &str) -> Option<String> {
     let (a, b) = (Text::split(a), Text::split(b));
-    let texts: HashSet<&str> = a
-        .paragraphs
-        .iter()
-        .map(|paragraph| paragraph.text)
-        .collect();
+    let texts = a.texts();
     let in_both = b
         .paragraphs
         .iter()
@@ -61,11 +65,16 @@ pub fn union(a: &str, b: &str) -> Option<String> {
     if in_both == 0 || 2 * in_both < a.paragraphs.len().min(b.paragraphs.len()) {
         return None;
     }
-    let union = Text {
+    Some(joined(&a, &b))
+}
+
+/// All paragraphs of both texts, shared ones once.
+fn joined(a: &Text, b: &Text) -> String {
+    let both = Text {
         leading: a.leading.max(b.leading),
         paragraphs: insertions::join(&a.paragraphs, &b.paragraphs, 0),
     };
-    Some(union.joined())
+    both.joined()
 }
 
 /// Applies both sides' changes to one paragraph of the base; `None` where they contradict each other, `Some(None)`

@@ -1,5 +1,7 @@
 //! Splits a text into paragraphs, and joins them again without loss.
 
+use std::collections::HashSet;
+
 /// A line with words, and the number of empty lines after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph<'a> {
@@ -31,6 +33,14 @@ impl<'a> Text<'a> {
             leading,
             paragraphs,
         }
+    }
+
+    /// The different paragraphs, without their empty lines.
+    pub fn texts(&self) -> HashSet<&'a str> {
+        self.paragraphs
+            .iter()
+            .map(|paragraph| paragraph.text)
+            .collect()
     }
 
     pub fn joined(&self) -> String {

@@ -114,6 +114,13 @@ fn an_insertion_at_different_places_is_kept_at_the_first() {
 }
 
 #[test]
+fn a_paragraph_that_both_sides_have_is_kept_though_each_deleted_another_copy_of_it() {
+    let base = "ett\nb\nett\ntvå";
+    let (a, b) = ("b\nett\ntvå", "ett\nb\ntvå");
+    assert_eq!(both_ways(base, a, b).as_deref(), Some("ett\nb\ntvå"));
+}
+
+#[test]
 fn merging_with_an_unchanged_or_equal_side_gives_the_other_side() {
     for text in ["", "\n", "ett", "ett\n", "\n\nett\n\n\ntvå\n \n"] {
         assert_eq!(

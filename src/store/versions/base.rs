@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Store;
-use crate::merge::{ancestor, without_base};
-use crate::model::{Entries, Entry, EntryId, Leaf, Seniority};
+use crate::merge::{ancestor, has_seen, without_base};
+use crate::model::{Entries, Entry, EntryId, Leaf};
 
 impl Store {
     /// `base`, with the state from [`Store::base_for`] for each entry whose state in `base` one side has not seen: another
@@ -34,8 +34,6 @@ impl Store {
     /// For each entry that both sides have, the [`ancestor`] of the two among its kept states; `None` if no entry has
     /// one.
     ///
-    /// Both have seen a state if its vector is within both of theirs. A state without a vector does not qualify, nor
-    /// one with the vector of a side and other content.
     pub fn base_for(&self, leaf: Leaf, a: &Entries, b: &Entries) -> Option<Entries> {
         let ids: Vec<EntryId> = a.keys().filter(|id| b.contains_key(id)).copied().collect();
         if ids.is_empty() {
@@ -63,18 +61,8 @@ impl Store {
         self.each_recent(leaf, see);
         let bases: Entries = seen_by_both
             .iter()
-            .filter_map(|(id, states)| Some((*id, ancestor(states)?)))
+            .filter_map(|(id, states)| Some((*id, ancestor(states, [a.get(id)?, b.get(id)?])?)))
             .collect();
         (!bases.is_empty()).then_some(bases)
     }
-}
-
-/// Whether `side` came from `kept`.
-fn has_seen(side: &Entry, kept: &Entry) -> bool {
-    kept.rev.iter().next().is_some()
-        && match side.rev.against(&kept.rev) {
-            Seniority::Newer => true,
-            Seniority::Same => side.same_content(kept),
-            Seniority::Older | Seniority::Concurrent => false,
-        }
 }

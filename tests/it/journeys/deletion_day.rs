@@ -82,7 +82,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn with_word(folder: &Path, word: &str) -> Vec<PathBuf> {
-    let has = |path: &PathBuf| names(&String::from_utf8_lossy(&std::fs::read(path).unwrap()), word);
+    let has = |path: &PathBuf| {
+        names(
+            &String::from_utf8_lossy(&std::fs::read(path).unwrap()),
+            word,
+        )
+    };
     files(folder).into_iter().filter(has).collect()
 }
 

@@ -189,10 +189,7 @@ fn deleting_removes_a_workbooks_files_versions_and_rescue_copies_only() {
     assert!(left[0].ends_with("deleted.ron"), "{left:?}");
     let mark = dir.path().join("workbooks").join(&mine).join("deleted.ron");
     let mark = fs::read_to_string(mark).unwrap();
-    assert!(
-        mark.contains("2026-11-20") && !names(&mark, "MB"),
-        "{mark}"
-    );
+    assert!(mark.contains("2026-11-20") && !names(&mark, "MB"), "{mark}");
     assert!(!log(&mine).exists() && log(&other).exists());
     assert_eq!(of(&other, files(dir.path())), of(&other, before));
     assert_eq!(workbooks.list().len(), 1);
