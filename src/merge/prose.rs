@@ -69,7 +69,7 @@ pub fn union(a: &str, b: &str) -> Option<String> {
 }
 
 /// All paragraphs of both texts, shared ones once.
-fn joined(a: &Text, b: &Text) -> String {
+fn joined(a: &Text<'_>, b: &Text<'_>) -> String {
     let both = Text {
         leading: a.leading.max(b.leading),
         paragraphs: insertions::join(&a.paragraphs, &b.paragraphs, 0),

@@ -10,6 +10,7 @@ use tillit::seal::Key;
 use tillit::store::{Folders, KeyFiles, Keyring, LeafRead, RealDisk, Store, TakenOut, Workbooks};
 
 use crate::journeys::journey::{Journey, Setting};
+use crate::names;
 
 /// A word of the client's notes.
 const CANARY: &str = "QZKANARIE";

@@ -3,6 +3,7 @@
 use tillit::content::Language;
 
 use crate::journeys::journey::{Journey, Setting, open};
+use crate::names;
 
 /// Opens the list of workbooks of a coach with two clients and a text in her own workbook.
 fn coach(language: Language) -> Journey {
