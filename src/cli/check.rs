@@ -295,7 +295,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Prints the fault with its place, then the lines around it, unless they may be somebody's notes.
+    /// Prints the fault with its place, then the lines around it, unless they may quote notes.
     fn print_fault(&mut self, fault: &Fault) -> io::Result<()> {
         self.add(Found {
             kind: Kind::Fault,

@@ -93,7 +93,7 @@ pub(super) fn run(
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Extent {
     Everything,
-    /// What the coach is reminded of in a client's workbook: the follow-up and the day of deletion.
+    /// The follow-up and the day of deletion, of a client's workbook.
     ClientDays,
     /// The day of deletion alone, of a client who has ended.
     Deletion,

@@ -57,7 +57,7 @@ pub(super) fn finish(environment: &Environment, now: Moment) {
             return;
         }
     };
-    // What it has to read is sealed. A command that unlocks the workbook finishes it.
+    // The work that is left needs the workbook's key: the next command that unlocks the workbook finishes it.
     if store.needs_key() {
         return;
     }

@@ -153,7 +153,7 @@ impl ErasePage {
         if receipt == Receipt::default() {
             return Reply::Say(Message::note(desk.catalog.say(Phrase::EraseNothing)));
         }
-        // What was copied and searched for may quote the notes.
+        // The copied text and the last search may quote the notes.
         if !desk.register.is_empty() {
             desk.register.clear();
             desk.effects.push(Effect::Copy(String::new()));

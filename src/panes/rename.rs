@@ -35,7 +35,7 @@ pub struct RenamePage {
 enum State {
     /// The new alias is typed.
     Typing,
-    /// The new alias is already somebody's; the same key again goes on.
+    /// Another person already has the new alias; the same key again goes on.
     Taken,
     /// Every place is shown.
     Preview(Box<Preview>),

@@ -27,7 +27,7 @@ pub struct UnlockPage {
     state: State,
 }
 
-/// What the page says under the line.
+/// The state of the attempt, shown under the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     /// Nothing.
@@ -38,7 +38,7 @@ enum State {
     Refused(String),
 }
 
-/// What a key on the page asks for.
+/// The page's answer to a key.
 #[derive(Debug)]
 pub enum UnlockReply {
     /// Nothing more.

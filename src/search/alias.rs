@@ -197,15 +197,16 @@ impl Alias {
     }
 }
 
-/// What follows an alias in a folded text and leaves it a word of its own.
+/// The end of a word that is an alias, in a folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
+    /// The alias alone, or before a colon.
     Nothing,
     /// A genitive without a colon.
     S,
 }
 
-/// What follows at `at` in a folded text; `None` where the word goes on.
+/// The end of the word whose alias ends at `at` in a folded text; `None` if it is a longer word.
 fn ending(folded: &str, at: usize) -> Option<Ending> {
     if ends_word(folded, at) {
         return Some(Ending::Nothing);

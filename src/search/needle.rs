@@ -15,8 +15,8 @@ const SHORT: usize = 3;
 /// long diary. Å, ä and ö begin with the same byte.
 const COMMON: &[u8] = b" etanrosid\xC3lhmgcfupkvwyb.,-\xA4\xA5\xB6j";
 
-/// How frequent each byte is in prose, for a finder to look for its two rarest bytes. Its own table is made from programs,
-/// where the bytes of ö are rare.
+/// The frequency of bytes in prose, for a finder to look for the two rarest bytes of a needle. The finder's own table is
+/// made from programs, where the bytes of ö are rare.
 struct Prose;
 
 impl HeuristicFrequencyRank for Prose {

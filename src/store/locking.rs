@@ -34,10 +34,10 @@ pub enum UnlockError {
     System(#[from] io::Error),
 }
 
-/// What opens a workbook's key.
+/// A secret that opens a workbook's key.
 #[derive(Debug)]
 pub enum Opener {
-    /// What was typed: the passphrase, or the recovery key.
+    /// Typed text: the passphrase, or the recovery key.
     Typed(Passphrase),
     /// The recovery key, the key of the coach's own workbook, or the workbook's key itself.
     Key(Key),

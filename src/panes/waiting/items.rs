@@ -117,7 +117,7 @@ impl ClientDay {
             (book.follow_up, ClientDayKind::FollowUp),
             (book.delete_on, ClientDayKind::Deletion),
         ];
-        // What was agreed on deletion holds for a client who has ended, too.
+        // The agreed day of deletion also counts in an archived workbook.
         let counts = move |kind| is_client && (kind == ClientDayKind::Deletion || !is_archived);
         let days = days.into_iter().filter(move |(_, kind)| counts(*kind));
         days.filter_map(move |(day, kind)| {
