@@ -18,6 +18,7 @@ mod open_book;
 mod open_text;
 mod overlay;
 mod page;
+mod prose;
 mod reminders;
 mod renaming;
 mod saving;
@@ -44,6 +45,7 @@ use crate::panes::{Curtain, Desk, Gesture, Message, Reply, Scene, Subject, key_n
 use crate::workbook::{SaveStatus, Workbook};
 use open_book::OpenBook;
 use page::Page;
+use prose::Letters;
 use screen::Screen;
 use seat::Seat;
 
@@ -64,6 +66,8 @@ pub struct App {
     dirty: bool,
     /// Whether this run has said where the help is, after a key that does nothing.
     has_said_unbound: bool,
+    /// The letters typed in a row among the commands.
+    letters: Letters,
 }
 
 impl App {
@@ -89,6 +93,7 @@ impl App {
             active_at: now.ticks,
             dirty: true,
             has_said_unbound: false,
+            letters: Letters::default(),
         };
         app.open_text(week);
         app.greet(notices);
@@ -122,6 +127,10 @@ impl App {
             self.active_at = now.ticks;
         }
         match input {
+            Input::Tick | Input::Key(_) | Input::Outcome(_) => self.obey_held_in_time(),
+            _ => self.obey_held(),
+        }
+        match input {
             Input::Key(key) => self.press(key),
             Input::EscTakenBack => self.take_back_esc(),
             Input::Paste(text) => self.gesture(Gesture::Paste(text)),
@@ -149,12 +158,9 @@ impl App {
         let hour = self.next_session_minute();
         let wakes = workbook.save_due().into_iter();
         let lock = self.next_lock();
-        wakes
-            .chain(slow)
-            .chain(minute)
-            .chain(hour)
-            .chain(lock)
-            .min()
+        let held = self.letters.next();
+        let others = [slow, minute, hour, lock, held];
+        wakes.chain(others.into_iter().flatten()).min()
     }
 
     /// Returns whether the screen must be redrawn, and resets it.
@@ -197,7 +203,15 @@ impl App {
 
     fn press(&mut self, key: Key) {
         self.dirty = true;
-        self.screen.message = None;
+        if !self.takes_as_prose(key) {
+            self.obey_letter(key);
+        }
+    }
+
+    fn obey(&mut self, key: Key) {
+        if !self.keeps_message(key) {
+            self.screen.message = None;
+        }
         self.turn_after_idle();
         if !self.is_hidden() {
             self.open.then_go = None;

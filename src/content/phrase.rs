@@ -98,7 +98,7 @@ with_locking_phrases! { phrases {
     BarsPlaced => "bars-placed", BarsUntouched => "bars-untouched", BarTooLittleShort => "bar-too-little-short",
     BarTooMuchShort => "bar-too-much-short",
     DilemmaMap => "dilemma-map",
-    AllSaved => "all-saved", PasteNowhere => "paste-nowhere", UnboundKey => "unbound-key", Undone => "undone", Redone => "redone", UndoChange => "undo-change",
+    AllSaved => "all-saved", PasteNowhere => "paste-nowhere", UnboundKey => "unbound-key", TypedAsProse => "typed-as-prose", Undone => "undone", Redone => "redone", UndoChange => "undo-change",
     UndoDeletion => "undo-deletion", UndoSeveral => "undo-several", UndoNext => "undo-next", RedoNext => "redo-next",
     UndoNotShared => "undo-not-shared", NothingToLeave => "nothing-to-leave",
     WritingInvite => "writing-invite", WritingHere => "writing-here", WritingMeanwhile => "writing-meanwhile",

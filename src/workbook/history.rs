@@ -185,6 +185,14 @@ impl Workbook {
         self.history.is_shared
     }
 
+    /// Number of changes that can be undone or redone.
+    pub fn steps(&self, direction: Direction) -> usize {
+        match direction {
+            Direction::Undo => self.history.done.len(),
+            Direction::Redo => self.history.undone.len(),
+        }
+    }
+
     /// The step to undo or redo next.
     pub fn next_step(&self, direction: Direction) -> Option<NextStep<'_>> {
         let steps = match direction {

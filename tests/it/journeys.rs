@@ -25,6 +25,7 @@ mod other_versions;
 mod outside;
 mod programme;
 mod promise;
+mod prose;
 mod reading;
 mod renaming;
 mod retention;

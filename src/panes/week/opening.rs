@@ -48,6 +48,18 @@ impl WeekPage {
         }
     }
 
+    /// Gives the commands the focus.
+    pub fn leave_panes(&mut self, desk: &mut Desk<'_>) {
+        self.enter(Focus::Page, desk);
+    }
+
+    /// Gives the week's own text the focus, with the cursor at its end. Returns whether the cursor is inside a row.
+    pub fn write_at_end(&mut self, desk: &mut Desk<'_>) -> bool {
+        self.enter(Focus::Writing, desk);
+        self.writing.go_to(Motion::TextEnd, desk);
+        !self.writing.editor().text().is_empty() && !self.writing.editor().text().ends_with('\n')
+    }
+
     /// Shows the welcome beside the text.
     pub fn greet(&mut self, welcome: Welcome) {
         self.welcome = Some(welcome);
