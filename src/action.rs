@@ -205,6 +205,10 @@ actions! {
     StartSession => "start-session",
     /// Begin the session with the client, or resume it.
     BeginSession => "begin-session",
+    /// Open the workbook of the client whose alias was typed.
+    OpenByAlias => "open-by-alias",
+    /// Go from the card between two clients to the coach's own workbook.
+    GoHome => "go-home",
     /// Go to the session's next card.
     NextCard => "next-card",
     /// Go to the session's previous card.

@@ -4,6 +4,7 @@
 //! dropped with it, and the screen. A key goes to the page on top; what the page ignores goes to `commands`.
 
 mod asking;
+mod between;
 mod commands;
 mod erase;
 mod external_editor;
@@ -297,6 +298,7 @@ impl App {
             Outcome::TakenOut(log) => return self.show_taken_out(log),
             Outcome::QuitRefused => return self.quit_refused(),
             Outcome::AnewRefused => return self.anew_refused(),
+            Outcome::HiddenElsewhere => return self.hide_with_others(),
             Outcome::Opened(opened) => self.opened(opened),
             other => {
                 let shown = self.screen.message.clone();

@@ -145,6 +145,8 @@ pub enum Outcome {
     },
     /// The program did not quit: not everything is saved, or no rescue copy could be made.
     QuitRefused,
+    /// Another window of this user was hidden by a key.
+    HiddenElsewhere,
     /// The program did not begin anew: a text could be saved nowhere.
     AnewRefused,
     /// The user's own editor has saved its file and is still open.

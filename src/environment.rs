@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::content::{Catalog, Language, Phrase};
-use crate::model::alphabetical;
-use crate::model::views::WorkbookSummary;
 use crate::notation::Fault;
 use crate::settings::{KEPT_CHOICES, KeptChoices, Settings};
 use crate::store::{Folders, Keyring, OpenError, RealDisk, SampleFolder, Workbooks};
@@ -83,18 +81,11 @@ impl Environment {
     /// The folder name of the workbook that `--workbook` names: a folder, else the only workbook with that alias or title.
     pub fn named_workbook(&self, named: &str) -> String {
         let folders = self.folders.as_ref().filter(|_| !self.has_workbook(named));
-        let books = folders.map_or_else(Vec::new, |folders| {
+        let found = folders.and_then(|folders| {
             let (disk, keys) = (Arc::new(RealDisk), self.keys.clone());
-            Workbooks::with_keys(disk, folders.clone(), keys).list()
+            Workbooks::with_keys(disk, folders.clone(), keys).titled(named, |_| true)
         });
-        let is_named = |book: &&WorkbookSummary| {
-            !book.card.title.is_empty() && alphabetical(&book.card.title) == alphabetical(named)
-        };
-        let mut found = books.iter().filter(is_named);
-        match (found.next(), found.next()) {
-            (Some(book), None) => book.name.clone(),
-            _ => named.to_owned(),
-        }
+        found.unwrap_or_else(|| named.to_owned())
     }
 
     /// Whether a workbook exists, or is the default one, which the first save creates.

@@ -7,6 +7,7 @@ mod ask;
 mod asking;
 mod bars;
 mod before_session;
+mod between;
 mod board;
 mod chrome;
 mod curtain;
@@ -60,6 +61,7 @@ mod writing;
 
 pub use asking::Asking;
 pub use before_session::BeforeSession;
+pub use between::BetweenPage;
 pub use board::BoardPage;
 pub use chrome::{
     Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,

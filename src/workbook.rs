@@ -164,6 +164,11 @@ impl Workbook {
         }
     }
 
+    /// The name that this run counts its changes under.
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
     /// Its folder name.
     pub fn name(&self) -> &str {
         &self.name

@@ -20,7 +20,10 @@ impl App {
     /// Locks a locked workbook; hides the screen of another one.
     pub(super) fn lock_now(&mut self) {
         match (self.open.is_locked, self.seat.curtain) {
-            (true, _) => self.begin_anew(None),
+            (true, _) => {
+                self.hide_others();
+                self.begin_anew(None);
+            }
             (false, Curtain::Open) => self.switch_curtain(),
             (false, Curtain::Drawn) => self.say_hidden(),
         }

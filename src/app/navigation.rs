@@ -49,6 +49,8 @@ impl App {
             Place::Session => self.open_session(),
             Place::SessionBegun => self.begin_session(),
             Place::SessionOver => self.end_session(),
+            Place::NextClient(alias) => self.find_next_client(alias),
+            Place::Home => self.go_home(),
             Place::DeleteWorkbook(name) => {
                 self.seat.to_delete = Some(name);
                 self.end_session();

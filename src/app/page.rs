@@ -7,10 +7,10 @@ use std::iter;
 use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
-    BeforeSession, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage, LookBackPage,
-    NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage, RenamePage,
-    SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage, VersionsPage, WaitingPage,
-    WeekPage, WorkbooksPage, Writing, dilemma_answers,
+    BeforeSession, BetweenPage, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage,
+    LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage,
+    RenamePage, SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage, VersionsPage,
+    WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -53,6 +53,7 @@ pages! {
     Dilemma(DilemmaPage),
     Form(FormPage),
     BeforeSession(BeforeSession),
+    Between(BetweenPage),
     Session(SessionPage),
     Guided(GuidedPage),
     LookBack(LookBackPage),
@@ -99,12 +100,11 @@ impl Page {
             // Part of the week, or an entry whose sheet decides which page opens.
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
-            Place::Found(_) => None,
+            Place::Found(_) | Place::NextClient(_) | Place::Home => None,
             Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
             Place::Session | Place::SessionBegun | Place::SessionOver => None,
             // The pages that are open show it.
-            Place::Renamed(_) => None,
-            Place::DeleteWorkbook(_) => None,
+            Place::Renamed(_) | Place::DeleteWorkbook(_) => None,
             // A page that gets more than the desk has.
             Place::Settings => None,
         }
@@ -115,9 +115,8 @@ impl Page {
         match (self, place) {
             (Self::Waiting(_), Place::Waiting) | (Self::LookBack(_), Place::LookBack) => true,
             (Self::Reading(page), Place::Reading) => page.is_of_period(),
-            (Self::TakenOut(_), Place::TakenOut) => true,
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
-            (Self::People(_), Place::People) => true,
+            (Self::People(_), Place::People) | (Self::TakenOut(_), Place::TakenOut) => true,
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
             _ => false,
         }
@@ -145,6 +144,14 @@ impl Page {
     pub(super) fn session_mut(&mut self) -> Option<&mut SessionPage> {
         match self {
             Self::Session(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The card between two clients, if it is one.
+    pub(super) fn between_mut(&mut self) -> Option<&mut BetweenPage> {
+        match self {
+            Self::Between(page) => Some(page),
             _ => None,
         }
     }
@@ -192,10 +199,8 @@ impl Page {
 
     /// Whether it leads to notes in many weeks, so that a note opened from it leads back to it.
     fn leads_to_notes(&self) -> bool {
-        matches!(
-            self,
-            Self::Search(_) | Self::People(_) | Self::Person(_) | Self::Reading(_)
-        )
+        let is_list = matches!(self, Self::Search(_) | Self::People(_) | Self::Person(_));
+        is_list || matches!(self, Self::Reading(_))
     }
 
     /// Shows a person who has another alias now under that alias, if it shows one.

@@ -38,7 +38,10 @@ impl App {
     pub(super) fn switch_curtain(&mut self) {
         match self.seat.curtain {
             Curtain::Open if self.is_private_while_shared() => self.back_to_shown(),
-            Curtain::Open => self.guard(Curtain::Drawn, self.seat.sharing),
+            Curtain::Open => {
+                self.guard(Curtain::Drawn, self.seat.sharing);
+                self.hide_others();
+            }
             Curtain::Drawn => self.guard(Curtain::Open, self.seat.sharing),
         }
     }

@@ -8,7 +8,7 @@ use super::screen::Screen;
 use crate::content::Phrase;
 use crate::effect::{Effect, Memo, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
 use crate::model::{Leaf, WorkbookKind};
-use crate::panes::{Curtain, Ending, Place, Sharing, WorkbooksPage, workbook_name};
+use crate::panes::{Ending, Place, Sharing, WorkbooksPage, workbook_name};
 use crate::store::LeafHistory;
 
 impl App {
@@ -39,17 +39,13 @@ impl App {
         asks
     }
 
-    /// Returns from the client's workbook to the user's own, and lists the workbooks there. If a client looks on, the
-    /// screen is hidden first.
+    /// Returns from the client's workbook to the user's own, and lists the workbooks there. If a client looks on, the card
+    /// between two clients is shown instead.
     pub(super) fn end_session(&mut self) {
         self.screen.overlay = None;
-        if self.seat.sharing == Sharing::On {
-            // Close the page first, so that its open text belongs to the session.
-            self.close_pages();
-            self.guard(Curtain::Drawn, Sharing::Off);
-        }
         self.remember(Memo::Session(None));
         match self.open.kind {
+            WorkbookKind::Client if self.seat.sharing == Sharing::On => self.show_between(),
             WorkbookKind::Own if self.seat.to_delete.is_some() => self.list_workbooks(),
             WorkbookKind::Own => {}
             WorkbookKind::Client if self.seat.home == self.open.workbook.name() => {
@@ -65,7 +61,7 @@ impl App {
         }
     }
 
-    fn list_workbooks(&mut self) {
+    pub(super) fn list_workbooks(&mut self) {
         self.close_pages();
         let page = WorkbooksPage::new(self.seat.to_delete.take(), self.seat.used_last);
         self.screen.pages.push(page);
@@ -75,6 +71,9 @@ impl App {
 
     /// Passes an answer about the workbooks to the pages that ask for it, where they are open.
     pub(super) fn workbooks_answered(&mut self, answer: WorkbooksAnswer) {
+        if let WorkbooksAnswer::Found(name) = answer {
+            return self.next_client_found(name);
+        }
         let (screen, mut desk) = self.desk();
         if let WorkbooksAnswer::List(books) = &answer {
             screen.pages.week.take_in(books, &desk);
@@ -103,8 +102,11 @@ impl App {
         let opened = match opened {
             Ok(opened) => *opened,
             Err(trouble) => {
-                if self.open.kind == WorkbookKind::Client {
-                    self.go(Place::Session);
+                let is_client = self.open.kind == WorkbookKind::Client;
+                match self.between_mut() {
+                    Some(page) => page.refuse(),
+                    None if is_client => self.go(Place::Session),
+                    None => {}
                 }
                 if let OpenTrouble::Locked(name) = trouble {
                     return self.open_locked(name);
@@ -126,6 +128,7 @@ impl App {
         let mut open = OpenBook::new(opened, &self.seat);
         self.screen = Screen::new(open.week(None, &self.seat, self.now));
         self.open = open;
+        self.end_sharing_at_home();
         self.open_text(None);
         self.effects.push(Effect::Redraw);
         self.begin();

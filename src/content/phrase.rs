@@ -5,6 +5,8 @@ mod erase;
 #[macro_use]
 mod locking;
 #[macro_use]
+mod privacy;
+#[macro_use]
 mod reading;
 #[macro_use]
 mod search;

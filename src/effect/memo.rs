@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::content::Language;
-use crate::model::EntryId;
+use crate::model::{Device, EntryId, Moment};
 
 /// A fact to remember; it replaces the earlier memo of the same kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub enum Memo {
     Theme(String),
     /// Whether the screen is shared.
     Sharing(bool),
+    /// The screen was hidden by a key at this time, in the window that counts its changes under this name. The other
+    /// windows of the user hide too.
+    Hid(Device, Moment),
     /// The conversations that have opened automatically after their day, the latest last.
     OpenedConversations(Vec<EntryId>),
     /// The client's workbook with a session in progress, and the day; `None` if there is no session.
@@ -30,6 +33,7 @@ const WELCOMED: &str = "welcomed";
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const SHARING: &str = "sharing";
+const HID: &str = "hid";
 const OPENED_CONVERSATIONS: &str = "afterwards";
 const SESSION: &str = "session";
 const USED_LAST: &str = "used-last";
@@ -43,6 +47,7 @@ impl Memo {
             Self::Language(_) => LANGUAGE,
             Self::Theme(_) => THEME,
             Self::Sharing(_) => SHARING,
+            Self::Hid(..) => HID,
             Self::OpenedConversations(_) => OPENED_CONVERSATIONS,
             Self::Session(_) => SESSION,
             Self::UsedLast(_) => USED_LAST,
@@ -58,6 +63,7 @@ impl Memo {
             Self::Theme(text) | Self::SyncedFolderTold(text) => text.clone(),
             Self::Sharing(true) => "on".to_owned(),
             Self::Sharing(false) => "off".to_owned(),
+            Self::Hid(device, at) => format!("{} {at}", device.as_str()),
             Self::OpenedConversations(ids) => {
                 let ids: Vec<String> = ids.iter().map(EntryId::to_string).collect();
                 ids.join(" ")
@@ -106,6 +112,14 @@ impl Memos {
                 .filter(|(workbook, _)| !workbook.is_empty())
                 .map(|(workbook, day)| (workbook.to_owned(), day)),
         }
+    }
+
+    /// The window that was hidden last by a key, and when, as stored, if it is not the one that counts its changes under
+    /// `device`.
+    pub fn hid_elsewhere(get: impl Fn(&str) -> Option<String>, device: &Device) -> Option<String> {
+        let hid = get(HID)?;
+        let (by, _) = hid.split_once(' ')?;
+        (by != device.as_str()).then_some(hid)
     }
 
     /// The client's workbook with a session that was interrupted earlier `today`.

@@ -9,6 +9,8 @@ use crate::model::views::{WorkbookCard, WorkbookContents, WorkbookSummary};
 pub enum WorkbooksQuestion {
     /// List all workbooks.
     List,
+    /// Find the one client's workbook with this alias or folder name.
+    FindClient(String),
     /// Create a workbook.
     Make(WorkbookCard),
     /// Give a workbook another title; its folder keeps its name.
@@ -36,6 +38,8 @@ pub enum WorkbooksQuestion {
 pub enum WorkbooksAnswer {
     /// All workbooks, in no particular order.
     List(Vec<WorkbookSummary>),
+    /// Folder name of the client's workbook; `None` if there is none, or several.
+    Found(Option<String>),
     /// Folder name of the new workbook.
     Made(Result<String, Trouble>),
     /// The workbook has its new title.

@@ -108,6 +108,10 @@ contexts! {
     Deleting => "deleting" text dialog;
     /// The dialog that ends a session.
     Ending => "ending" alone;
+    /// The card between two clients: an alias that is typed unseen.
+    Between => "between" text alone;
+    /// That card, with the question whether to show the coach's own workbook.
+    GoingHome => "going-home" alone begins;
     /// The dialog that asks before a note is changed that a client has a part in.
     Asking => "asking" alone;
     /// The questions of a dilemma.

@@ -136,6 +136,12 @@ const PAGES: &[Row] = {
         (Ending, "2", StopSharing, 0),
         (Ending, "Esc", Back, 1),
 
+        (Between, "Enter", OpenByAlias, 1),
+        (Between, "Esc Alt+Left", GoHome, 2),
+
+        (GoingHome, "1", Confirm, 1),
+        (GoingHome, "Esc", Back, 2),
+
         (Asking, "Enter", Confirm, 1),
         (Asking, "Esc", Back, 2),
 

@@ -153,6 +153,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Dialog => Phrase::ContextDialog,
         Context::Deleting => Phrase::ContextDeleting,
         Context::Asking => Phrase::TogetherTitle,
+        Context::Between | Context::GoingHome => Phrase::BetweenTitle,
         Context::Ending => Phrase::EndSessionTitle,
     }
 }

@@ -100,8 +100,12 @@ pub enum Place {
     Session,
     /// The session with the client: the one that is running, or a new one.
     SessionBegun,
-    /// Back to the workbook from which a client's session was started, after the session.
+    /// The card between two clients, after a session.
     SessionOver,
+    /// The workbook of the next client, by the alias typed on the card between two clients.
+    NextClient(String),
+    /// The coach's own workbook, from that card.
+    Home,
     /// The look-back.
     LookBack,
     /// The month around the week on screen, or a longer period, as running text.
@@ -171,6 +175,7 @@ impl Place {
     pub fn shows_when_shared(&self) -> bool {
         match self {
             Self::Back | Self::Session | Self::SessionBegun | Self::SessionOver => true,
+            Self::NextClient(_) | Self::Home => true,
             Self::Search(_) | Self::People | Self::Person(_) => true,
             Self::Reading | Self::ReadHits(_) => true,
             Self::Week(_) | Self::Writing(_) | Self::Tip(_) | Self::Reflection(_) => false,

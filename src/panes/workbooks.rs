@@ -111,6 +111,8 @@ impl WorkbooksPage {
                 desk.effects.push(list);
                 Reply::Done
             }
+            // The card between two clients asked.
+            WorkbooksAnswer::Found(_) => Reply::Done,
             WorkbooksAnswer::Counted { name, contents } => {
                 if let Doing::Deleting(deleting) = &mut self.doing {
                     deleting.counted(&name, contents);

@@ -41,6 +41,7 @@ pub(super) fn start(
             events,
             failed: BTreeSet::new(),
             reported: BTreeSet::new(),
+            hid_elsewhere: world.hid_elsewhere(),
         };
         // An error means that the program has ended.
         let _ = watcher.run(&on_screen);
@@ -55,6 +56,8 @@ struct Watcher<'a> {
     events: &'a Sender<Event>,
     /// The leaves with rescue copies or conflict copies that could not be merged yet.
     failed: BTreeSet<Leaf>,
+    /// The last time at which another window was hidden.
+    hid_elsewhere: Option<String>,
     /// The files and faults that have been reported in this run.
     reported: BTreeSet<String>,
 }
@@ -80,6 +83,7 @@ impl Watcher<'_> {
                     Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 }
             }
+            self.report_hiding()?;
             self.poll(&mut watch, count % POLLS_PER_SEARCH == 0)?;
         }
         Ok(())
@@ -102,6 +106,17 @@ impl Watcher<'_> {
             self.report_files()?;
         }
         self.report_kept_edits()
+    }
+
+    /// Reports that another window of the user was hidden by a key.
+    fn report_hiding(&mut self) -> SendResult {
+        let hid = self.world.hid_elsewhere();
+        if hid.is_none() || hid == self.hid_elsewhere {
+            return Ok(());
+        }
+        self.hid_elsewhere = hid;
+        let hidden = Outcome::HiddenElsewhere;
+        self.events.send(Event::News(self.generation, hidden))
     }
 
     /// Reports each kept edit of an erased note once.

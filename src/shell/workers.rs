@@ -298,6 +298,7 @@ impl Workers {
             | Outcome::Versions { .. }
             | Outcome::QuitRefused
             | Outcome::AnewRefused
+            | Outcome::HiddenElsewhere
             | Outcome::EditorSaved(_)
             | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::effect::{
-    DeleteTrouble, ExportTrouble, Memo, OpenTrouble, Opened, OutChange, OutRecord, Outcome,
+    DeleteTrouble, ExportTrouble, Memo, Memos, OpenTrouble, Opened, OutChange, OutRecord, Outcome,
     RescueCopy, SettingChoice, SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer,
     WorkbooksQuestion,
 };
@@ -177,6 +177,12 @@ impl World {
             .state_put(memo.key(), &memo.value());
     }
 
+    /// The last time at which another window of the user was hidden by a key, as stored.
+    pub fn hid_elsewhere(&self) -> Option<String> {
+        let folders = self.workbooks.folders();
+        Memos::hid_elsewhere(|key| folders.state_get(key), self.store.device())
+    }
+
     /// Writes a choice into `config.ron`, else keeps it in this machine's state.
     pub fn change_setting(&self, choice: &SettingChoice) -> Outcome {
         let folders = self.workbooks.folders();
@@ -209,6 +215,7 @@ impl World {
         let failed = |error| trouble(&Leaf::Standing.file_name(), error);
         match question {
             WorkbooksQuestion::List => WorkbooksAnswer::List(all.list()),
+            WorkbooksQuestion::FindClient(alias) => WorkbooksAnswer::Found(all.client(&alias)),
             WorkbooksQuestion::Make(card) => {
                 WorkbooksAnswer::Made(all.make(&card, now).map_err(failed))
             }

@@ -14,7 +14,7 @@ use crate::merge::stamp;
 use crate::model::views::{
     CONTRACT, Contract, SESSION, WorkbookCard, WorkbookContents, WorkbookSummary,
 };
-use crate::model::{Entries, Entry, EntryId, Leaf, Moment, WorkbookKind};
+use crate::model::{Entries, Entry, EntryId, Leaf, Moment, WorkbookKind, alphabetical};
 
 /// The latest weeks that are searched for a session, so that a list does not read decades.
 const WEEKS_SEARCHED: usize = 12;
@@ -76,6 +76,31 @@ impl Workbooks {
             Some(store.summary())
         });
         summaries.collect()
+    }
+
+    /// The folder name of the only workbook with this alias or title among those that `suits` accepts.
+    pub fn titled(&self, title: &str, suits: impl Fn(&WorkbookSummary) -> bool) -> Option<String> {
+        let wanted = alphabetical(title);
+        let books = self.list().into_iter().filter(suits);
+        let mut found = books.filter(|book| {
+            let title = &book.card.title;
+            !title.is_empty() && alphabetical(title) == wanted
+        });
+        match (found.next(), found.next()) {
+            (Some(book), None) => Some(book.name),
+            _ => None,
+        }
+    }
+
+    /// The folder name of the only client's workbook with this alias, or with this folder name.
+    pub fn client(&self, alias: &str) -> Option<String> {
+        let is_client = |book: &WorkbookSummary| book.card.kind == WorkbookKind::Client;
+        let mut books = self.list().into_iter();
+        let is_named = |book: &WorkbookSummary| is_client(book) && book.name == alias;
+        match books.find(is_named) {
+            Some(book) => Some(book.name),
+            None => self.titled(alias, is_client),
+        }
     }
 
     /// Creates a workbook with this title page; returns its folder's name, which reveals nothing of its content.

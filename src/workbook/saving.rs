@@ -199,6 +199,7 @@ impl Workbook {
             }
             Outcome::QuitRefused
             | Outcome::AnewRefused
+            | Outcome::HiddenElsewhere
             | Outcome::SettingChanged(_)
             | Outcome::Versions { .. }
             | Outcome::EditorSaved(_)

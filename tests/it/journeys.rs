@@ -1,5 +1,6 @@
 //! Journeys: tests of the whole program without a terminal. Keys go in; frames and files come out.
 
+mod between;
 mod boards;
 mod conversation;
 mod dates;

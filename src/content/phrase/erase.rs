@@ -3,7 +3,7 @@
 /// Calls the macro `$list` with the phrases before it, those of deletion, and those of search and the command line.
 macro_rules! with_erase_phrases {
     ($list:ident { $($before:tt)* }) => {
-        with_search_phrases! { $list {
+        with_privacy_phrases! { $list {
             $($before)*
             // deletion for good
             DeletionLaw => "deletion-law", EraseTitle => "erase-title", EraseAfterwards => "erase-afterwards",

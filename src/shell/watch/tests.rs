@@ -50,6 +50,7 @@ fn with_watcher(dir: &Path, act: impl FnOnce(&mut Watcher<'_>, &Receiver<Event>,
         events: &events,
         failed: BTreeSet::new(),
         reported: BTreeSet::new(),
+        hid_elsewhere: world.hid_elsewhere(),
     };
     act(&mut watcher, &received, folder);
 }
@@ -68,6 +69,31 @@ fn a_copy_that_is_too_large_is_reported_once() {
         let rescue = Notice::TooLargeToMerge(folder.to_string_lossy().into_owned());
         let copy = Notice::TooLargeToMerge("2026-W47 (1).ron".to_owned());
         assert_eq!(notices(events), [rescue, copy]);
+    });
+}
+
+#[test]
+fn another_window_that_is_hidden_is_reported_once_and_not_to_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let other = world(dir.path());
+    let hide = |world: &World, at: &str| {
+        let at = at.parse().unwrap();
+        world.remember(&Memo::Hid(world.store().device().clone(), at));
+    };
+    hide(&other, "2026-11-20T14:00:00+01:00");
+    with_watcher(dir.path(), |watcher, events, _| {
+        let mut reported = || {
+            watcher.report_hiding().unwrap();
+            events.try_iter().count()
+        };
+        assert_eq!(reported(), 0, "hidden before it started");
+        hide(&other, "2026-11-20T15:00:00+01:00");
+        assert_eq!((reported(), reported()), (1, 0));
+    });
+    with_watcher(dir.path(), |watcher, events, _| {
+        hide(watcher.world, "2026-11-20T16:00:00+01:00");
+        watcher.report_hiding().unwrap();
+        assert_eq!(events.try_iter().count(), 0);
     });
 }
 

@@ -332,6 +332,13 @@ impl Journey {
         }
     }
 
+    /// Looks once whether another window was hidden, as the thread does that watches the folder.
+    pub fn look_at_others(&mut self) {
+        if self.world.hid_elsewhere().is_some() {
+            self.input(Input::Outcome(Outcome::HiddenElsewhere));
+        }
+    }
+
     /// The path that a user typed; the home folder is one of the journey's own.
     fn out_path(&self, typed: &str) -> PathBuf {
         match typed.strip_prefix("~/") {

@@ -602,7 +602,7 @@ fn looking_in_begins_no_session() {
         frame.contains("Förra samtalet, tisdag 15 september 2026"),
         "{frame}"
     );
-    let frame = journey.keys("<Esc><Enter><F2>").frame();
+    let frame = journey.keys("<Esc><Enter><Esc>1").frame();
     assert!(frame.contains("senaste samtalet 15 sep"), "{frame}");
 }
 

@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{Journey, Setting, open};
+use crate::journeys::journey::{Journey, Setting, hides, open, shows};
 use crate::names;
 
 /// Opens the list of workbooks of a coach with two clients and a text in her own workbook.
@@ -122,16 +122,25 @@ fn a_session_is_ended_before_the_list_can_show() {
 }
 
 #[test]
-fn the_list_after_a_session_stays_hidden_until_it_is_shown() {
+fn the_list_after_a_session_is_shown_only_by_a_deliberate_act() {
     let mut journey = coach(Language::Swedish);
     journey.keys("<Enter><Esc><Enter>");
-    let frame = journey.frame();
-    assert!(
-        !frame.contains("Ås") && frame.contains("F2 visar"),
-        "{frame}"
-    );
-    journey.keys("<F2>");
-    assert!(journey.frame().contains("Ås"));
+    hides(&mut journey, &["Ås", "KL", "Mitt eget"]);
+    shows(&mut journey, &["Mellan två samtal"]);
+    for keys in [
+        "<F2><F2>",
+        "<Esc><Esc>",
+        "<Enter>",
+        "q",
+        "<Backspace><Ctrl+Z><Ctrl+P><Ctrl+F>",
+    ] {
+        journey.keys(keys);
+        hides(&mut journey, &["Ås", "KL", "Mitt eget"]);
+        shows(&mut journey, &["Mellan två samtal"]);
+    }
+    journey.keys("<Esc>1");
+    shows(&mut journey, &["Ås", "KL"]);
+    assert_eq!(journey.remembered("sharing").unwrap(), "off");
 }
 
 #[test]
