@@ -17,17 +17,49 @@ const MOST_WORK: u8 = 20;
 const SECRET: &str = "AGE-SECRET-KEY-1";
 
 /// A key that files are sealed for, and opened with. Its memory is wiped when it is dropped.
+///
+/// After a new key for everything it also has the keys before it, so that what another machine still has, or sealed
+/// before it heard of the new one, can be opened. Nothing is sealed for those.
 #[derive(Clone)]
 pub struct Key {
     identity: x25519::Identity,
+    /// Worked out once, since that takes as long as sealing.
+    recipient: x25519::Recipient,
+    /// The keys before it, the newest first.
+    older: Vec<x25519::Identity>,
 }
 
 impl Key {
+    fn new(identity: x25519::Identity, older: Vec<x25519::Identity>) -> Self {
+        Self {
+            recipient: identity.to_public(),
+            identity,
+            older,
+        }
+    }
+
     /// A new key.
     pub fn generate() -> Self {
-        Self {
-            identity: x25519::Identity::generate(),
-        }
+        Self::new(x25519::Identity::generate(), Vec::new())
+    }
+
+    /// A new key that also opens what this one does.
+    #[must_use]
+    pub fn renewed(&self) -> Self {
+        let older = [&self.identity].into_iter().chain(&self.older);
+        Self::new(x25519::Identity::generate(), older.cloned().collect())
+    }
+
+    /// Whether it has keys before it.
+    pub fn is_renewed(&self) -> bool {
+        !self.older.is_empty()
+    }
+
+    /// Whether a sealed file is sealed for the newest key.
+    pub fn is_newest_of(&self, sealed: &[u8]) -> bool {
+        let newest: [&dyn Identity; 1] = [&self.identity];
+        let header = Decryptor::new_buffered(sealed);
+        header.is_ok_and(|file| file.decrypt(newest.into_iter()).is_ok())
     }
 
     /// The key in a text: in a file of identities of age, or typed, with spaces between its groups or without.
@@ -41,7 +73,7 @@ impl Key {
             return None;
         }
         let identity = secret.parse().ok()?;
-        Some(Self { identity })
+        Some(Self::new(identity, Vec::new()))
     }
 
     /// The recovery key that was typed where a passphrase is asked for, if it was one.
@@ -60,7 +92,7 @@ impl Key {
     ///
     /// age's, with the message of its own.
     pub fn seal(&self, content: &[u8]) -> io::Result<Vec<u8>> {
-        age::encrypt(&self.identity.to_public(), content).map_err(io::Error::other)
+        age::encrypt(&self.recipient, content).map_err(io::Error::other)
     }
 
     /// Opens a sealed file.
@@ -69,7 +101,9 @@ impl Key {
     ///
     /// [`SealFault`]
     pub fn open(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealFault> {
-        opened(sealed, &self.identity).map_err(|error| SealFault::of_file(sealed, &error))
+        let keys = [&self.identity].into_iter().chain(&self.older);
+        let keys = keys.map(|key| key as &dyn Identity);
+        opened(sealed, keys).map_err(|error| SealFault::of_file(sealed, &error))
     }
 
     /// This key, sealed by a passphrase: a file of identities of age.
@@ -80,7 +114,7 @@ impl Key {
     pub fn sealed_by(&self, passphrase: &Passphrase) -> io::Result<Vec<u8>> {
         let mut recipient = scrypt::Recipient::new(passphrase.to_seal());
         recipient.set_work_factor(WORK);
-        age::encrypt(&recipient, self.line().as_bytes()).map_err(io::Error::other)
+        age::encrypt(&recipient, self.lines().as_bytes()).map_err(io::Error::other)
     }
 
     /// This key, sealed for another one: a file of identities of age.
@@ -89,7 +123,7 @@ impl Key {
     ///
     /// age's, with the message of its own.
     pub fn sealed_for(&self, other: &Self) -> io::Result<Vec<u8>> {
-        other.seal(self.line().as_bytes())
+        other.seal(self.lines().as_bytes())
     }
 
     /// The key in a file sealed by a passphrase.
@@ -102,7 +136,8 @@ impl Key {
         for passphrase in passphrase.to_open() {
             let mut identity = scrypt::Identity::new(passphrase);
             identity.set_max_work_factor(MOST_WORK);
-            match opened(sealed, &identity) {
+            let identity: [&dyn Identity; 1] = [&identity];
+            match opened(sealed, identity.into_iter()) {
                 Ok(text) => return Self::in_file(&text),
                 Err(error) => fault = SealFault::of_passphrase(sealed, &error),
             }
@@ -120,22 +155,32 @@ impl Key {
     }
 
     fn in_file(content: &[u8]) -> Result<Self, SealFault> {
-        let text = std::str::from_utf8(content).ok();
-        text.and_then(Self::in_text).ok_or(SealFault::Damaged)
+        let text = std::str::from_utf8(content).map_err(|_| SealFault::Damaged)?;
+        let mut keys = text.lines().filter_map(Self::in_text);
+        let newest = keys.next().ok_or(SealFault::Damaged)?;
+        Ok(Self::new(
+            newest.identity,
+            keys.map(|key| key.identity).collect(),
+        ))
     }
 
-    fn line(&self) -> Zeroizing<String> {
-        let secret = self.secret();
-        let mut line = Zeroizing::new(String::with_capacity(secret.len() + 1));
-        line.push_str(&secret);
-        line.push('\n');
-        line
+    /// The key and those before it, a line each: a file of identities of age.
+    fn lines(&self) -> Zeroizing<String> {
+        let keys = [&self.identity].into_iter().chain(&self.older);
+        let secrets: Vec<_> = keys.map(x25519::Identity::to_string).collect();
+        let length = secrets.iter().map(|key| key.expose_secret().len() + 1);
+        let mut lines = Zeroizing::new(String::with_capacity(length.sum()));
+        for secret in &secrets {
+            lines.push_str(secret.expose_secret());
+            lines.push('\n');
+        }
+        lines
     }
 }
 
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
-        self.identity.to_public() == other.identity.to_public()
+        self.recipient == other.recipient
     }
 }
 
@@ -148,9 +193,12 @@ impl fmt::Debug for Key {
 }
 
 /// The content of a sealed file, once all of it has been verified.
-fn opened(sealed: &[u8], identity: &dyn Identity) -> Result<Zeroizing<Vec<u8>>, DecryptError> {
+fn opened<'a>(
+    sealed: &[u8],
+    keys: impl Iterator<Item = &'a dyn Identity>,
+) -> Result<Zeroizing<Vec<u8>>, DecryptError> {
     let decryptor = Decryptor::new_buffered(sealed)?;
-    let mut reader = decryptor.decrypt(std::iter::once(identity))?;
+    let mut reader = decryptor.decrypt(keys)?;
     // Reserved at once, since a buffer that grows leaves its content in the memory it had.
     let mut content = Zeroizing::new(Vec::with_capacity(sealed.len()));
     reader.read_to_end(&mut content)?;

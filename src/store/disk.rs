@@ -78,6 +78,16 @@ pub trait Disk: Send + Sync {
     ///
     /// `FileTooLarge` beyond `max` bytes, `InvalidInput` for anything but a regular file, else the system's.
     fn read(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)>;
+    /// Reads at most `length` bytes at the start of a regular file. Never waits on a fifo.
+    ///
+    /// # Errors
+    ///
+    /// `InvalidInput` for anything but a regular file, else the system's.
+    fn read_start(&self, path: &Path, length: usize) -> io::Result<Vec<u8>> {
+        let (mut bytes, _) = self.read(path, u64::MAX)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    }
     /// The state of the file or folder at `path`, links followed.
     fn meta(&self, path: &Path) -> io::Result<Meta>;
     /// The identity of the file at `path`, links followed.

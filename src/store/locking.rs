@@ -71,7 +71,7 @@ fn unlock_in(disk: &dyn Disk, folder: &Path, by: &Opener) -> Result<Arc<Key>, Un
     // A key that was mixed up would seal weeks that no other machine can open.
     let title_page = folder.join(format!("{}{SEALED}", Leaf::Standing.file_name()));
     let key = Arc::new(key);
-    match Seam::Unlocked(Arc::clone(&key)).read(disk, &title_page, MAX_COPY_BYTES) {
+    match Seam::unlocked(Arc::clone(&key)).read(disk, &title_page, MAX_COPY_BYTES) {
         Err(error) if SealFault::of_io(&error) == Some(&SealFault::OtherKey) => {
             Err(SealFault::OtherKey.into())
         }
@@ -95,10 +95,7 @@ impl Store {
 
     /// The workbook's key; `None` while it is locked and no key is known, and if it is not locked.
     pub fn key(&self) -> Option<&Arc<Key>> {
-        match &self.seam {
-            Seam::Plain | Seam::Locked => None,
-            Seam::Unlocked(key) => Some(key),
-        }
+        self.seam.key()
     }
 
     /// Whether the workbook is locked and its key is not known.
@@ -115,7 +112,7 @@ impl Store {
 
     /// Sets the key of a locked workbook.
     pub fn set_key(&mut self, key: Arc<Key>) {
-        self.seam = Seam::Unlocked(key);
+        self.seam = Seam::unlocked(key);
     }
 
     /// The key of a locked workbook.

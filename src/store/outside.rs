@@ -119,7 +119,7 @@ pub fn write_leaf(
 
 fn seam_with(key: Option<&Arc<Key>>) -> Seam {
     match key {
-        Some(key) => Seam::Unlocked(Arc::clone(key)),
+        Some(key) => Seam::unlocked(Arc::clone(key)),
         None => Seam::Plain,
     }
 }

@@ -7,16 +7,20 @@
 use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use zeroize::Zeroizing;
 
 use super::replace::{self, Replaced, Replacement};
-use super::{Disk, MAX_COPY_BYTES, Meta, RealDisk, Store};
+use super::{Disk, Meta, RealDisk, Store};
 use crate::seal::{Key, SealFault, is_sealed};
 
 /// Bytes by which a sealed file may be longer than its content: the header, and 16 bytes for each 64 KiB.
 const SEAL_ROOM: u64 = 4096;
 /// The largest key file that is read, in bytes.
 const MAX_KEY_BYTES: u64 = 16 * 1024;
+/// Bytes at the start of a file by which a sealed one is known.
+const START_BYTES: usize = 64;
 /// The ending of a sealed file's name.
 pub(super) const SEALED: &str = ".age";
 
@@ -32,10 +36,70 @@ pub(super) enum Seam {
     /// The workbook is locked, and its key is not known.
     Locked,
     /// The workbook is locked, and this is its key.
-    Unlocked(Arc<Key>),
+    Unlocked(Unlocked),
+}
+
+/// The key of a locked workbook, and the file that was sealed last.
+#[derive(Clone, Debug)]
+pub(super) struct Unlocked {
+    key: Arc<Key>,
+    /// The next save reads it again, and the same bytes need not be opened twice.
+    last: Arc<Mutex<Option<LastSealed>>>,
+}
+
+#[derive(Debug)]
+struct LastSealed {
+    sealed: Vec<u8>,
+    text: Zeroizing<Vec<u8>>,
+}
+
+impl Unlocked {
+    /// The bytes to write for `text`, which have been opened again.
+    fn seal(&self, text: &[u8]) -> io::Result<Vec<u8>> {
+        let sealed = self.key.seal(text)?;
+        match self.key.open(&sealed) {
+            Ok(opened) if *opened == text => {
+                let last = LastSealed {
+                    sealed: sealed.clone(),
+                    text: opened,
+                };
+                *self.last() = Some(last);
+                Ok(sealed)
+            }
+            _ => Err(SealFault::Damaged.into()),
+        }
+    }
+
+    /// The text of a sealed file.
+    fn open(&self, sealed: &[u8]) -> io::Result<Vec<u8>> {
+        match &*self.last() {
+            Some(last) if last.sealed == sealed => Ok(last.text.to_vec()),
+            _ => Ok(std::mem::take(&mut *self.key.open(sealed)?)),
+        }
+    }
+
+    fn last(&self) -> MutexGuard<'_, Option<LastSealed>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Seam {
+    /// The seam of a locked workbook with this key.
+    pub(super) fn unlocked(key: Arc<Key>) -> Self {
+        Self::Unlocked(Unlocked {
+            key,
+            last: Arc::default(),
+        })
+    }
+
+    /// The key of a locked workbook, where it is known.
+    pub(super) fn key(&self) -> Option<&Arc<Key>> {
+        match self {
+            Self::Plain | Self::Locked => None,
+            Self::Unlocked(unlocked) => Some(&unlocked.key),
+        }
+    }
+
     /// Whether files are sealed.
     pub(super) fn seals(&self) -> bool {
         match self {
@@ -57,13 +121,7 @@ impl Seam {
         match self {
             Self::Plain => Ok(Cow::Borrowed(text)),
             Self::Locked => Err(SealFault::Locked.into()),
-            Self::Unlocked(key) => {
-                let sealed = key.seal(text)?;
-                match key.open(&sealed) {
-                    Ok(opened) if *opened == text => Ok(Cow::Owned(sealed)),
-                    _ => Err(SealFault::Damaged.into()),
-                }
-            }
+            Self::Unlocked(unlocked) => Ok(Cow::Owned(unlocked.seal(text)?)),
         }
     }
 
@@ -72,7 +130,7 @@ impl Seam {
         match self {
             _ if !is_sealed(&bytes) => Ok(bytes),
             Self::Plain | Self::Locked => Err(SealFault::Locked.into()),
-            Self::Unlocked(key) => Ok(std::mem::take(&mut *key.open(&bytes)?)),
+            Self::Unlocked(unlocked) => unlocked.open(&bytes),
         }
     }
 
@@ -162,8 +220,8 @@ pub fn is_sealed_file(path: &Path) -> bool {
 
 /// Whether the file at a path is sealed; `false` if it cannot be read.
 pub(super) fn is_sealed_on(disk: &dyn Disk, path: &Path) -> bool {
-    let read = disk.read(path, MAX_COPY_BYTES + SEAL_ROOM);
-    read.is_ok_and(|(bytes, _)| is_sealed(&bytes))
+    let read = disk.read_start(path, START_BYTES);
+    read.is_ok_and(|bytes| is_sealed(&bytes))
 }
 
 impl Store {

@@ -32,6 +32,17 @@ impl Disk for RealDisk {
         Ok((bytes, Meta::of(&meta)))
     }
 
+    fn read_start(&self, path: &Path, length: usize) -> io::Result<Vec<u8>> {
+        let file = reading().open(path)?;
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::new(ErrorKind::InvalidInput, "not a file"));
+        }
+        let mut bytes = Vec::with_capacity(length);
+        let most = u64::try_from(length).unwrap_or(u64::MAX);
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn meta(&self, path: &Path) -> io::Result<Meta> {
         fs::metadata(path).map(|meta| Meta::of(&meta))
     }
