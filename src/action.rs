@@ -347,6 +347,8 @@ actions! {
     ChangePassphrase => "change-passphrase",
     /// Make a new recovery key.
     NewRecoveryKey => "new-recovery-key",
+    /// Make a new key for everything in the locked workbook.
+    NewKey => "new-key",
     /// Move one letter to the right.
     CursorRight => "cursor-right",
     /// Move one row up.

@@ -231,7 +231,7 @@ fn perform(
         Command::Merge { files, output } => merge::run(environment, &files, output.as_deref())?,
         Command::Lock
         | Command::Unlock { for_good: _ }
-        | Command::Passphrase
+        | Command::Passphrase { .. }
         | Command::RecoveryKey => {
             if let Some(change) = command.lock_change() {
                 locking::run(environment, workbook, change, now)?;

@@ -50,6 +50,7 @@ impl App {
             Action::RemoveLock => self.change_lock(LockChange::Unlock),
             Action::ChangePassphrase => self.change_lock(LockChange::Passphrase),
             Action::NewRecoveryKey => self.change_lock(LockChange::RecoveryKey),
+            Action::NewKey => self.change_lock(LockChange::NewKey),
             Action::Coach => self.coach(),
             Action::EndSession => self.end_session(),
             Action::StopSharing => self.stop_sharing(),

@@ -52,7 +52,8 @@ impl Command {
         match self {
             Self::Lock => Some(LockChange::Lock),
             Self::Unlock { .. } => Some(LockChange::Unlock),
-            Self::Passphrase => Some(LockChange::Passphrase),
+            Self::Passphrase { new_key: true } => Some(LockChange::NewKey),
+            Self::Passphrase { new_key: false } => Some(LockChange::Passphrase),
             Self::RecoveryKey => Some(LockChange::RecoveryKey),
             _ => None,
         }
@@ -155,7 +156,10 @@ pub(super) enum Command {
         #[arg(id = "remove_lock", long = "for-good", required = true)]
         for_good: bool,
     },
-    Passphrase,
+    Passphrase {
+        #[arg(long)]
+        new_key: bool,
+    },
     RecoveryKey,
     Completions {
         #[arg(hide_possible_values = true)]

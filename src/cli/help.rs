@@ -50,6 +50,7 @@ const ARGUMENTS: &[(&str, Option<Phrase>, Phrase)] = &[
     ("lang", Some(Phrase::CliLanguage), Phrase::CliHelpLang),
     ("identity", Some(Phrase::CliFile), Phrase::CliHelpIdentity),
     ("remove_lock", None, Phrase::CliHelpRemoveLock),
+    ("new_key", None, Phrase::CliHelpNewKey),
     ("week", Some(Phrase::CliWeek), Phrase::CliHelpWeek),
     ("help", None, Phrase::CliHelpHelp),
     ("version", None, Phrase::CliHelpVersion),

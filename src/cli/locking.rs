@@ -47,6 +47,7 @@ pub(super) fn run(
         LockChange::Unlock => locking.unlock(store),
         LockChange::Passphrase => locking.passphrase(store),
         LockChange::RecoveryKey => locking.recovery_key(store),
+        LockChange::NewKey => locking.new_key(store),
     }
 }
 
@@ -84,14 +85,7 @@ impl Locking<'_> {
         let recovery = self.agrees(Phrase::CliLockRecoveryQuestion)?;
         let recovery = recovery.then(Key::generate);
         self.say(Phrase::CliLockBegins)?;
-        let files = KeyFiles {
-            key: sealed_by(&key, &passphrase)?,
-            recovery: recovery
-                .as_ref()
-                .map(|other| key.sealed_for(other))
-                .transpose()?,
-            own: own.as_ref().map(|own| key.sealed_for(own)).transpose()?,
-        };
+        let files = key_files(&key, &passphrase, recovery.as_ref(), own.as_ref())?;
         let locked = self.workbooks()?.lock(&self.name, &key, &files, self.now);
         locked.map_err(|error| self.refusal(&error))?;
         if let Some(recovery) = &recovery {
@@ -144,6 +138,46 @@ impl Locking<'_> {
         self.show(&recovery)?;
         store.write_recovery_file(&key.sealed_for(&recovery)?)?;
         self.say(Phrase::CliRecoveryDone)
+    }
+
+    /// Gives a locked workbook a new key, and seals every file for it. Continues if that was interrupted.
+    fn new_key(&self, store: Store) -> Result<(), Stop> {
+        self.must_be_locked(&store)?;
+        self.say(Phrase::CliNewKeyBefore)?;
+        // By the workbook's own files: the file for the coach's own key may be older than a key that was interrupted.
+        let key = self
+            .environment
+            .key_for(&self.name, |by| store.unlock(by))?;
+        self.environment.keys.add(&self.name, Arc::clone(&key));
+        let store = store.with_key(Arc::clone(&key));
+        let new = match store.has_earlier_key()? {
+            true => {
+                self.say(Phrase::CliNewKeyContinues)?;
+                key
+            }
+            false => Arc::new(key.renewed()),
+        };
+        if !self.agrees(Phrase::CliNewKeyQuestion)? {
+            return Err(self.left());
+        }
+        let passphrase = self.new_passphrase()?;
+        let own = match store.title_page().0.kind {
+            WorkbookKind::Client => self.own_key()?,
+            WorkbookKind::Own => None,
+        };
+        self.say(Phrase::CliLockRecovery)?;
+        let recovery = self.agrees(Phrase::CliLockRecoveryQuestion)?;
+        let recovery = recovery.then(Key::generate);
+        if let Some(recovery) = &recovery {
+            self.show(recovery)?;
+        }
+        self.say(Phrase::CliNewKeyBegins)?;
+        let files = key_files(&new, &passphrase, recovery.as_ref(), own.as_ref())?;
+        let renewed = self
+            .workbooks()?
+            .renew_key(&self.name, &new, &files, self.now);
+        renewed.map_err(|error| self.refusal(&error))?;
+        self.say(Phrase::CliNewKeyDone)
     }
 
     /// The key of the coach's own workbook, if it is locked and is to open this one too.
@@ -259,6 +293,20 @@ impl Locking<'_> {
             }
         })
     }
+}
+
+/// The key's files.
+fn key_files(
+    key: &Key,
+    passphrase: &Passphrase,
+    recovery: Option<&Key>,
+    own: Option<&Key>,
+) -> Result<KeyFiles, Stop> {
+    Ok(KeyFiles {
+        key: sealed_by(key, passphrase)?,
+        recovery: recovery.map(|other| key.sealed_for(other)).transpose()?,
+        own: own.map(|own| key.sealed_for(own)).transpose()?,
+    })
 }
 
 /// The key, sealed by the passphrase, and opened again.

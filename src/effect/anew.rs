@@ -20,6 +20,8 @@ pub enum LockChange {
     Passphrase,
     /// Makes a new recovery key.
     RecoveryKey,
+    /// Makes a new key, and seals every file for it.
+    NewKey,
 }
 
 impl LockChange {
@@ -30,6 +32,7 @@ impl LockChange {
             Self::Unlock => &["unlock", "--for-good"],
             Self::Passphrase => &["passphrase"],
             Self::RecoveryKey => &["recovery-key"],
+            Self::NewKey => &["passphrase", "--new-key"],
         }
     }
 }

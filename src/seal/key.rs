@@ -50,16 +50,11 @@ impl Key {
         Self::new(x25519::Identity::generate(), older.cloned().collect())
     }
 
-    /// Whether it has keys before it.
-    pub fn is_renewed(&self) -> bool {
-        !self.older.is_empty()
-    }
-
-    /// Whether a sealed file is sealed for the newest key.
-    pub fn is_newest_of(&self, sealed: &[u8]) -> bool {
-        let newest: [&dyn Identity; 1] = [&self.identity];
+    /// Whether a sealed file is sealed for one of the keys before it.
+    pub fn opens_as_earlier(&self, sealed: &[u8]) -> bool {
+        let older = self.older.iter().map(|key| key as &dyn Identity);
         let header = Decryptor::new_buffered(sealed);
-        header.is_ok_and(|file| file.decrypt(newest.into_iter()).is_ok())
+        header.is_ok_and(|file| file.decrypt(older).is_ok())
     }
 
     /// The key in a text: in a file of identities of age, or typed, with spaces between its groups or without.

@@ -32,6 +32,24 @@ fn a_key_opens_what_was_sealed_for_it_and_another_one_does_not() {
 }
 
 #[test]
+fn a_renewed_key_opens_what_the_ones_before_it_do_and_is_kept_whole_in_its_file() {
+    let first = Key::generate();
+    let second = first.renewed();
+    let third = second.renewed();
+    let other = Key::generate();
+    let kept = other.opens(&third.sealed_for(&other).unwrap()).unwrap();
+    assert_eq!(kept, third);
+    for (key, is_earlier) in [(&first, true), (&second, true), (&third, false)] {
+        let sealed = key.seal(b"ord").unwrap();
+        assert_eq!(*kept.open(&sealed).unwrap(), b"ord");
+        assert_eq!(kept.opens_as_earlier(&sealed), is_earlier);
+    }
+    let sealed = third.seal(b"ord").unwrap();
+    assert_eq!(first.open(&sealed), Err(SealFault::OtherKey));
+    assert!(first != second && second != third);
+}
+
+#[test]
 fn the_passphrase_opens_the_key_in_either_composition_of_its_letters() {
     let (key, sealed) = &*SEALED;
     for spelled in [

@@ -11,7 +11,14 @@ const WITH_VALUE: [&str; 2] = ["--workbook", "--week"];
 const ALONE: [&str; 3] = ["--new", "--demo", "--then-open"];
 
 /// The commands that end in the program, which are not repeated.
-const COMMANDS: [&str; 5] = ["lock", "unlock", "--for-good", "passphrase", "recovery-key"];
+const COMMANDS: [&str; 6] = [
+    "lock",
+    "unlock",
+    "--for-good",
+    "passphrase",
+    "--new-key",
+    "recovery-key",
+];
 
 /// Begins the program anew. Returns only if that fails, with the message.
 pub(super) fn begin(anew: &Anew) -> (ExitCode, String) {
@@ -90,6 +97,14 @@ mod tests {
             of(&old, None),
             ["--dir", "/x", "--lang=sv", "--workbook", "client-01"]
         );
+    }
+
+    #[test]
+    fn a_new_key_is_asked_for_once() {
+        let first = of(&[], Some(LockChange::NewKey));
+        assert!(first.contains(&OsString::from("--new-key")));
+        let old: Vec<&str> = first.iter().filter_map(|arg| arg.to_str()).collect();
+        assert_eq!(of(&old, None), ["--workbook", "client-01"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! was interrupted leaves a workbook that is read whole, and is finished by the same command.
 
 mod change;
+mod renewal;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};

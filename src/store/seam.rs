@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use zeroize::Zeroizing;
 
 use super::replace::{self, Replaced, Replacement};
-use super::{Disk, Meta, RealDisk, Store};
+use super::{Disk, MAX_COPY_BYTES, Meta, RealDisk, Store};
 use crate::seal::{Key, SealFault, is_sealed};
 
 /// Bytes by which a sealed file may be longer than its content: the header, and 16 bytes for each 64 KiB.
@@ -224,7 +224,47 @@ pub(super) fn is_sealed_on(disk: &dyn Disk, path: &Path) -> bool {
     read.is_ok_and(|bytes| is_sealed(&bytes))
 }
 
+/// Attempts to seal a file anew that another program keeps changing.
+const ANEW_TRIES: usize = 5;
+
 impl Store {
+    /// Whether a file of this workbook is sealed for an earlier key; `false` if it cannot be read.
+    pub(super) fn is_of_earlier_key(&self, path: &Path) -> bool {
+        let read = self.disk.read(path, MAX_COPY_BYTES + SEAL_ROOM);
+        let is_earlier = |sealed: &[u8]| self.key().is_some_and(|key| key.opens_as_earlier(sealed));
+        read.is_ok_and(|(bytes, _)| is_earlier(&bytes))
+    }
+
+    /// Seals a file of this workbook for the newest key, if it is sealed for an earlier one.
+    ///
+    /// # Errors
+    ///
+    /// The system's; the file is then unchanged.
+    pub(super) fn seal_file_anew(&self, path: &Path) -> io::Result<()> {
+        for _ in 0..ANEW_TRIES {
+            if !self.is_of_earlier_key(path) {
+                return Ok(());
+            }
+            let target = self.disk.resolve(path)?;
+            let (text, meta) = self.read_file(&target, MAX_COPY_BYTES)?;
+            let replacement = Replacement {
+                target: &target,
+                bytes: &text,
+                old: Some(&meta),
+                guarded: true,
+            };
+            if self.replace_file(&replacement)? != Replaced::Overtaken {
+                return Ok(());
+            }
+        }
+        Err(io::Error::from(io::ErrorKind::ResourceBusy))
+    }
+
+    /// Reads a file of this workbook in the state folder.
+    pub(super) fn read_state(&self, path: &Path) -> io::Result<Vec<u8>> {
+        Ok(self.read_file(path, MAX_COPY_BYTES)?.0)
+    }
+
     /// Reads a file of this workbook (a leaf, version or rescue copy), and the file's state at that moment.
     pub(super) fn read_file(&self, path: &Path, max: u64) -> io::Result<(Vec<u8>, Meta)> {
         self.seam.read(&*self.disk, path, max)

@@ -120,7 +120,10 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
     ]),
     (&["lock"], &[("tillit lock --workbook client-01m8", Phrase::CliExampleLock)]),
     (&["unlock"], &[("tillit unlock --for-good", Phrase::CliExampleUnlock)]),
-    (&["passphrase"], &[("tillit passphrase", Phrase::CliExamplePassphrase)]),
+    (&["passphrase"], &[
+        ("tillit passphrase", Phrase::CliExamplePassphrase),
+        ("tillit passphrase --new-key", Phrase::CliExampleNewKey),
+    ]),
     (&["recovery-key"], &[
         ("tillit recovery-key", Phrase::CliExampleNewRecoveryKey),
         ("tillit show --identity recovery.txt", Phrase::CliExampleRecoveryKey),

@@ -122,7 +122,7 @@ impl Workbooks {
         Ok(())
     }
 
-    fn marks(&self, name: &str) -> Result<impl Sized + use<>, LockError> {
+    pub(super) fn marks(&self, name: &str) -> Result<impl Sized + use<>, LockError> {
         self.lock_marks(name).map_err(|error| match error {
             MarkError::OpenElsewhere => LockError::OpenElsewhere,
             MarkError::System(error) => LockError::System(error),
@@ -160,7 +160,7 @@ impl Store {
         Ok(())
     }
 
-    fn put_key(&self, name: &str, sealed: &[u8]) -> io::Result<()> {
+    pub(super) fn put_key(&self, name: &str, sealed: &[u8]) -> io::Result<()> {
         let path = self.folder.join(name);
         write_key(&*self.disk, &path, sealed)?;
         match read_key(&*self.disk, &path)? == sealed {
@@ -172,7 +172,7 @@ impl Store {
     }
 
     /// Merges what waits, and refuses a workbook with a file that cannot be read.
-    fn check_whole(&self, now: Moment) -> Result<(), LockError> {
+    pub(super) fn check_whole(&self, now: Moment) -> Result<(), LockError> {
         if !self.left_editor_drafts()?.is_empty() {
             return Err(LockError::EditorDraft);
         }

@@ -483,6 +483,111 @@ fn unlocking_for_good_that_is_interrupted_at_any_step_loses_nothing() {
     assert!(runs > 100, "{runs} runs");
 }
 
+/// A workbook that is locked with `key`, whose file is sealed for `door`.
+fn locked_with(dir: &Path, key: &Arc<Key>, door: &Key) {
+    fill(dir);
+    let files = KeyFiles {
+        key: key.sealed_for(door).unwrap(),
+        recovery: Some(key.sealed_for(&Key::generate()).unwrap()),
+        ..KeyFiles::default()
+    };
+    workbooks(dir, &Keyring::default())
+        .lock("min", key, &files, moment(2))
+        .unwrap();
+}
+
+/// The keys of a run that opens the key's file with `door`.
+fn through(dir: &Path, door: &Key) -> Keyring {
+    let sealed = fs::read(dir.join("workbooks/min/key.age")).unwrap();
+    let keys = Keyring::default();
+    keys.add("min", Arc::new(door.opens(&sealed).unwrap()));
+    keys
+}
+
+/// The sealed files of the workbook that a key opens, without those of keys.
+fn opened_by(dir: &Path, key: &Key) -> Vec<String> {
+    let sealed = files(dir).into_iter().filter(|path| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        !name.starts_with("key") && key.open(&fs::read(path).unwrap()).is_ok()
+    });
+    sealed.map(|path| path.display().to_string()).collect()
+}
+
+fn key_files(key: &Key, door: &Key) -> KeyFiles {
+    KeyFiles {
+        key: key.sealed_for(door).unwrap(),
+        ..KeyFiles::default()
+    }
+}
+
+#[test]
+fn a_new_key_seals_every_file_anew_and_the_old_one_opens_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let (old, door) = (Arc::new(Key::generate()), Key::generate());
+    locked_with(dir.path(), &old, &door);
+    let before = opened_by(dir.path(), &old).len();
+    assert!(before > 3, "{before}");
+    let new = Arc::new(old.renewed());
+    let keys = through(dir.path(), &door);
+    workbooks(dir.path(), &keys)
+        .renew_key("min", &new, &key_files(&new, &door), moment(3))
+        .unwrap();
+    assert_eq!(opened_by(dir.path(), &old), [""; 0]);
+    assert_eq!(opened_by(dir.path(), &new).len(), before);
+    assert!(!dir.path().join("workbooks/min/key-recovery.age").exists());
+    nothing_is_lost(dir.path(), &through(dir.path(), &door), "after");
+    // What another computer sealed with the old key is read all the same.
+    let late = old.seal(encode(week(), &whole()).as_bytes()).unwrap();
+    let store = open(dir.path(), &through(dir.path(), &door));
+    fs::write(store.path(week()), late).unwrap();
+    same_texts(store.read(week()), &whole());
+    assert!(store.has_earlier_key().unwrap());
+}
+
+#[test]
+fn a_file_that_the_new_key_would_not_open_is_named_before_anything_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let (old, door) = (Arc::new(Key::generate()), Key::generate());
+    locked_with(dir.path(), &old, &door);
+    let keys = through(dir.path(), &door);
+    let store = open(dir.path(), &keys);
+    let version = files(&dir.path().join("state"))
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("versions"));
+    let version = version.unwrap();
+    fs::write(&version, Key::generate().seal(b"()").unwrap()).unwrap();
+    let before = fs::read(store.folder().join("key.age")).unwrap();
+    let new = Arc::new(old.renewed());
+    let refused =
+        workbooks(dir.path(), &keys).renew_key("min", &new, &key_files(&new, &door), moment(3));
+    assert!(
+        matches!(refused, Err(LockError::Unreadable(_))),
+        "{refused:?}"
+    );
+    assert_eq!(fs::read(store.folder().join("key.age")).unwrap(), before);
+}
+
+#[test]
+fn a_new_key_that_is_interrupted_at_any_step_loses_nothing_and_is_finished_by_the_next() {
+    let (old, door) = (Arc::new(Key::generate()), Key::generate());
+    let new = Arc::new(old.renewed());
+    let files = key_files(&new, &door);
+    let prepare = |dir: &Path| locked_with(dir, &old, &door);
+    let runs = sweep_with(&TROUBLES, prepare, |dir, disk, case| {
+        let keys = through(dir, &door);
+        let _ = troubled(dir, disk, &keys).renew_key("min", &new, &files, moment(3));
+        let keys = through(dir, &door);
+        nothing_is_lost(dir, &keys, case);
+        workbooks(dir, &keys)
+            .renew_key("min", &new, &files, moment(4))
+            .unwrap();
+        nothing_is_lost(dir, &through(dir, &door), case);
+        assert_eq!(opened_by(dir, &old), [""; 0], "{case}");
+        assert_eq!(exposed(dir), [""; 0], "{case}");
+    });
+    assert!(runs > 100, "{runs} runs");
+}
+
 #[test]
 fn a_save_in_a_locked_workbook_that_fails_at_any_step_keeps_the_old_or_the_new_text() {
     let (key, files) = new_key();
