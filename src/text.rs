@@ -30,8 +30,8 @@ pub use cluster::{Shown, TAB, show};
 pub use display::{display, display_line, truncate, width};
 pub use editor::{Command, Editor, Options, Outcome};
 pub use fold::{
-    BREAK, Folded, Folding, Matching, begins_word, ends_word, fold, is_mark, is_whole_word,
-    is_word_letter,
+    BREAK, Folded, Folding, Matching, SHORT, begins_word, ends_word, fold, is_mark, is_unjoined,
+    is_whole_word, is_word_letter,
 };
 pub use history::Direction;
 pub use motion::Motion;

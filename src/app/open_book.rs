@@ -63,8 +63,9 @@ pub(super) struct OpenBook {
     pub(super) may_change: BTreeSet<EntryId>,
     /// Faults in files of the workbook.
     pub(super) faults: Vec<Fault>,
-    /// [`Workbook::standing_changes`] when the catalog's own dilemmas were last refreshed.
-    own_dilemmas_of: Option<u64>,
+    /// [`Workbook::standing_changes`] when the catalog's own dilemmas were last refreshed, whether a client looked on, and
+    /// whether the hours held were known.
+    own_dilemmas_of: Option<(u64, bool, bool)>,
 }
 
 impl OpenBook {
@@ -135,15 +136,25 @@ impl OpenBook {
         self.own_dilemmas_of = None;
     }
 
-    /// Refreshes the catalog's own dilemmas where the standing leaf has changed.
+    /// Refreshes the catalog's own dilemmas where the standing leaf has changed. While a client looks on, those that the
+    /// coach wrote alone are left out.
     pub(super) fn refresh_own_dilemmas(&mut self) {
-        let state = Some(self.workbook.standing_changes());
+        let workbook = &self.workbook;
+        let is_shared = workbook.is_shared();
+        let state = Some((
+            workbook.standing_changes(),
+            is_shared,
+            is_shared && workbook.all_read(),
+        ));
         if self.own_dilemmas_of == state {
             return;
         }
         self.own_dilemmas_of = state;
-        let standing = self.workbook.entries(Leaf::Standing);
-        let own = own_dilemmas(standing, &self.catalog);
+        let viewers = self.workbook.viewers();
+        let standing = self.workbook.entries(Leaf::Standing).iter();
+        let seen = standing.filter(|(_, entry)| viewers.may_see(entry));
+        let standing = seen.map(|(id, entry)| (*id, entry.clone())).collect();
+        let own = own_dilemmas(&standing, &self.catalog);
         if own != self.catalog.entered_dilemmas() {
             Arc::make_mut(&mut self.catalog).set_entered_dilemmas(own);
         }

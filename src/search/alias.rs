@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::folded::{FoldedLeaf, PERSON, searched_texts};
-use super::lone::{SHORT, lone_words};
+use super::lone::lone_words;
 use super::needle::Needle;
 use crate::model::{Answer, Entry, Link};
-use crate::text::{Folded, Folding, ends_word, fold};
+use crate::text::{Folded, Folding, SHORT, ends_word, fold};
 
 /// The kind of a link that says that a note is not about a person, though the alias is in its text.
 pub const NOT_PERSON: &str = "not-person";

@@ -1,9 +1,6 @@
 //! Short words with a capital that are written alone, as aliases of one or two letters are: `K`, `K:s`, `MB`.
 
-use crate::text::{begins_word, is_mark, is_word_letter};
-
-/// Most letters of a short alias.
-pub(super) const SHORT: usize = 2;
+use crate::text::{SHORT, begins_word, is_mark, is_unjoined, is_word_letter};
 
 /// Letters that are words by themselves at the start of a sentence, or everywhere, in Swedish or English.
 const WORDS: [&str; 5] = ["I", "A", "O", "Å", "Ö"];
@@ -51,7 +48,7 @@ fn lone_at(text: &str, at: usize) -> Option<Lone<'_>> {
     let word = rest.get(..length)?;
     let is_short = (1..=SHORT).contains(&word.chars().count());
     let has_capital = word.chars().next().is_some_and(char::is_uppercase);
-    if !is_short || !has_capital || !begins_word(text, at) || is_joined(&text[..at]) {
+    if !is_short || !has_capital || !begins_word(text, at) {
         return None;
     }
     let after = &rest[length..];
@@ -59,26 +56,11 @@ fn lone_at(text: &str, at: usize) -> Option<Lone<'_>> {
     if after.starts_with(is_mark) || text[..at].ends_with(is_mark) {
         return None;
     }
-    (!is_part_of_word(after)).then(|| Lone {
+    is_unjoined(text, &(at..at + length)).then(|| Lone {
         word,
         at,
         is_sure: is_sure(&text[..at], word, after),
     })
-}
-
-/// Whether a sign joins the word to the next: `K.B.`, `O’Brien`. A genitive and a compound do not: `K:s`, `K’s`, `K-mötet`.
-fn is_part_of_word(after: &str) -> bool {
-    let joined = after.strip_prefix(['.', ':', '\'', '’']);
-    joined.is_some_and(|rest| {
-        let word: String = rest.chars().take_while(|c| is_word_letter(*c)).collect();
-        !word.is_empty() && (after.starts_with('.') || word != "s")
-    })
-}
-
-/// Whether a sign joins the text before a word to it: `K.B.`, `d’Å`.
-fn is_joined(before: &str) -> bool {
-    let joined = before.strip_suffix(['.', ':', '\'', '’']);
-    joined.is_some_and(|text| text.ends_with(is_word_letter))
 }
 
 fn is_sure(before: &str, word: &str, after: &str) -> bool {

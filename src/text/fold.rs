@@ -167,6 +167,22 @@ pub fn is_whole_word(folded: &str, range: &Range<usize>) -> bool {
     begins_word(folded, range.start) && ends_word(folded, range.end)
 }
 
+/// Most letters of a short name: an alias of one or two capitals.
+pub const SHORT: usize = 2;
+
+/// Whether no sign joins the word at `range` of a text to the word before or after it, as in `K.B.` and `O’Brien`. A
+/// genitive and a compound do not: `K:s`, `K’s`, `K-mötet`.
+pub fn is_unjoined(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let signs = ['.', ':', '\'', '’'];
+    let goes_on = after.strip_prefix(signs).is_some_and(|rest| {
+        let word: String = rest.chars().take_while(|c| is_word_letter(*c)).collect();
+        !word.is_empty() && (after.starts_with('.') || word != "s")
+    });
+    let joined = before.strip_suffix(signs);
+    !goes_on && !joined.is_some_and(|text| text.ends_with(is_word_letter))
+}
+
 /// Whether no letter is before `at` in a folded text.
 pub fn begins_word(folded: &str, at: usize) -> bool {
     let before = folded[..at].chars().next_back();
@@ -282,11 +298,18 @@ impl Needle {
         let found = folded.text.match_indices(&self.text);
         let found = found.map(|(at, _)| at..at + self.text.len());
         found
-            .filter(|hit| !self.matching.whole_words || is_whole_word(&folded.text, hit))
+            .filter(|hit| !self.matching.whole_words || self.is_whole(&folded.text, hit))
             .map(|hit| folded.raw(&hit))
             .map(|hit| hit.start..snap_forward(text, hit.end))
             .filter(|hit| hit.start < hit.end && is_boundary(text, hit.start))
             .collect()
+    }
+
+    /// Whether a hit is a word by itself. A short name is none where a sign joins it to another word: `K` in `K.B.`.
+    fn is_whole(&self, folded: &str, hit: &Range<usize>) -> bool {
+        let is_capital = self.text.chars().next().is_some_and(char::is_uppercase);
+        let is_short = is_capital && self.text.chars().count() <= SHORT;
+        is_whole_word(folded, hit) && (!is_short || is_unjoined(folded, hit))
     }
 
     /// The hits that overlap a part of a text, for drawing; searches only a little beyond its ends.

@@ -55,6 +55,11 @@ impl Document {
     }
 }
 
+/// Draws pieces from their first row on, with a sign at the edge if there are more below.
+pub fn draw_pieces(pieces: Vec<Piece>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    Document::new("", pieces).view(area, buf, theme);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

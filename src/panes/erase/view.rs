@@ -15,9 +15,9 @@ use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
 use crate::search::Fate;
 use crate::text::width;
 use crate::widgets::column::{Column, after_columns, height};
-use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::document::{Piece, Role, draw_pieces, lay_out};
 use crate::widgets::pane::pane;
-use crate::widgets::runs::{Run, draw_runs, row};
+use crate::widgets::runs::{Run, draw_runs};
 
 /// Fewest rows of the list, to which the words around it give way.
 const LIST_ROWS: u16 = 3;
@@ -187,10 +187,7 @@ impl ErasePage {
             Piece::Gap,
         ];
         pieces.extend(answer_pieces(note.answers, &[]));
-        let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
-        for (down, runs) in (0..area.height).zip(rows.iter()) {
-            draw_runs(row(area, down), buf, runs);
-        }
+        draw_pieces(pieces, area, buf, scene.theme);
     }
 
     fn draw_receipt(&self, receipt: Receipt, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {

@@ -16,7 +16,7 @@ use crate::panes::entry_preview::{entry_preview, list_and_preview};
 use crate::search::{excerpt, searched_texts};
 use crate::text::{truncate, width};
 use crate::widgets::column::{Column, after_columns};
-use crate::widgets::document::lay_out;
+use crate::widgets::document::draw_pieces;
 use crate::widgets::paint::line;
 use crate::widgets::runs::{Run, draw_runs, row};
 
@@ -177,10 +177,7 @@ impl PersonPage {
             return;
         };
         let pieces = entry_preview(scene, leaf, entry);
-        let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
-        for (runs, y) in rows.iter().zip(area.top()..area.bottom()) {
-            draw_runs(Rect::new(area.x, y, area.width, 1), buf, runs);
-        }
+        draw_pieces(pieces, area, buf, scene.theme);
     }
 }
 

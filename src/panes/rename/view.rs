@@ -16,10 +16,10 @@ use crate::panes::entry_preview::{answer_pieces, list_and_preview};
 use crate::search::{NamedPlace, Renamed};
 use crate::text::{truncate, width};
 use crate::widgets::column::{Column, after_columns, centred};
-use crate::widgets::document::{Piece, lay_out};
+use crate::widgets::document::{Piece, draw_pieces};
 use crate::widgets::paint::line;
 use crate::widgets::pane::pane;
-use crate::widgets::runs::{Run, draw_runs, row};
+use crate::widgets::runs::{Run, draw_runs};
 use crate::workbook::RenamedAt;
 
 /// The widest column of explanations, in columns.
@@ -189,10 +189,7 @@ impl Preview {
         let marks: Vec<_> = self.plan.renaming.to().mark().into_iter().collect();
         let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
         pieces.extend(answer_pieces(note.answers, &marks));
-        let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
-        for (down, runs) in (0..area.height).zip(rows.iter()) {
-            draw_runs(row(area, down), buf, runs);
-        }
+        draw_pieces(pieces, area, buf, scene.theme);
     }
 }
 

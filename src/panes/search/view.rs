@@ -14,7 +14,7 @@ use crate::panes::entry_preview::{list_and_preview, written};
 use crate::search::{FilterKind, Hit};
 use crate::text::{truncate, width};
 use crate::widgets::column::{after_columns, centred};
-use crate::widgets::document::{Piece, Role, lay_out};
+use crate::widgets::document::{Piece, Role, draw_pieces};
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::{Run, draw_runs, row};
 
@@ -197,10 +197,7 @@ impl SearchPage {
                 role: Role::Hit,
             }));
         }
-        let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
-        for (runs, y) in rows.iter().zip(area.top()..area.bottom()) {
-            draw_runs(Rect::new(area.x, y, area.width, 1), buf, runs);
-        }
+        draw_pieces(pieces, area, buf, scene.theme);
     }
 }
 

@@ -13,9 +13,9 @@ use crate::keymap::Context;
 use crate::panes::Scene;
 use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
 use crate::widgets::column::{Column, after_columns, height};
-use crate::widgets::document::{Piece, lay_out};
+use crate::widgets::document::{Piece, draw_pieces};
 use crate::widgets::paint::line;
-use crate::widgets::runs::{Run, draw_runs, row};
+use crate::widgets::runs::{Run, draw_runs};
 
 /// Fewest rows of the list, to which the words below give way.
 const LIST_ROWS: u16 = 4;
@@ -173,10 +173,7 @@ impl TakeOutPage {
         let note = Note::of(scene.catalog, &self.shown(entry));
         let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
         pieces.extend(answer_pieces(note.answers, &[]));
-        let rows = lay_out(&pieces, area.width.saturating_sub(1), scene.theme);
-        for (down, runs) in (0..area.height).zip(rows.iter()) {
-            draw_runs(row(area, down), buf, runs);
-        }
+        draw_pieces(pieces, area, buf, scene.theme);
     }
 }
 

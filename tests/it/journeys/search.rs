@@ -400,3 +400,22 @@ fn the_find_bar_of_a_short_alias_marks_only_its_capital_written_alone() {
         assert_ne!(hit, small);
     }
 }
+
+#[test]
+fn a_preview_that_goes_on_below_the_screen_has_a_sign() {
+    let mut journey = Setting {
+        size: (120, 24),
+        ..Setting::default()
+    }
+    .open();
+    journey.keys("<Enter>Kaffe.<Enter>");
+    for number in 0..40 {
+        journey.keys(&format!("Rad {number}.<Enter>"));
+    }
+    journey.keys("<Esc><wait 1000>/kaffe<wait 1000>");
+    let frame = journey.frame();
+    let is_marked = frame
+        .lines()
+        .any(|row| row.ends_with("▼ │") || row.ends_with("▼│"));
+    assert!(frame.contains("Rad 3.") && is_marked, "{frame}");
+}

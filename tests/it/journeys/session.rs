@@ -777,3 +777,36 @@ fn a_client_who_says_the_word_if_is_not_told_it_twice() {
         "{frame}"
     );
 }
+
+#[test]
+fn a_dilemma_that_the_coach_wrote_alone_is_not_among_those_to_choose_from() {
+    let folder = tempfile::tempdir().unwrap();
+    client(folder.path(), "MB");
+    let file = folder.path().join("workbooks/min/workbook.ron");
+    let card = std::fs::read_to_string(&file).unwrap();
+    let map = |id: &str, author: &str, pole: &str| {
+        format!(
+            "(id: \"{id}\", sheet: \"own-dilemma\", written: \"2026-08-21T14:52:03+02:00\", \
+             changed: \"2026-08-21T14:52:03+02:00\", answers: {{\"tillit:author\": Choice(\"{author}\"), \
+             \"pole-a\": Text(\"{pole}\"), \"pole-b\": Text(\"Lugn\")}})"
+        )
+    };
+    let maps = [
+        map("01KAHV1B8Y8Q3T1QZ0V5J1N7RE", "coach", "Tvivlar"),
+        map("01KAHV1B8Y8Q3T1QZ0V5J1N7RF", "together", "Tempo"),
+        map("01KAHV1B8Y8Q3T1QZ0V5J1N7RG", "client", "Ordning"),
+    ];
+    let all = card.replace("})])", &format!("}}), {}])", maps.join(", ")));
+    std::fs::write(&file, all).unwrap();
+    let mut journey = small(folder.path());
+    let mut seen = String::new();
+    for key in ["<PgDn>", "<Enter>", "<Enter>"] {
+        journey.keys(key);
+        seen.push_str(&journey.frame());
+    }
+    assert!(seen.contains("Tempo") && seen.contains("Ordning"), "{seen}");
+    assert!(!seen.contains("Tvivlar"), "{seen}");
+    // The coach alone has it.
+    journey.keys("<Esc>2<wait 1000>");
+    assert!(journey.frame().contains("Tvivlar"), "{}", journey.frame());
+}

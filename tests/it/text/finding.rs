@@ -212,3 +212,11 @@ fn hits_are_counted_anew_when_the_text_or_the_needle_changes() {
     text.end_find();
     assert_eq!(text.hit_count(), (0, 0));
 }
+
+#[test]
+fn a_short_name_that_a_sign_joins_to_a_word_is_no_hit_of_whole_words() {
+    // As search has it: the one rule of `tillit::text::is_unjoined`.
+    let mut text = editor("K.B. ringde K, och K:s chef. d’K. K-mötet.", 60, 9);
+    text.find("K", Matching::EXACT_WORDS);
+    assert_eq!(text.hit_count().1, 3);
+}
