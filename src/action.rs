@@ -51,6 +51,8 @@ actions! {
     PreviousForm => "previous-form",
     /// Mask the names of people in what is taken out, or not.
     MaskNames => "mask-names",
+    /// Add the parts of an answer to the person, or leave them out.
+    AddAnswer => "add-answer",
     /// Show the log of what has been taken out.
     ShowTakenOut => "show-taken-out",
     /// Write a point to raise with a person.

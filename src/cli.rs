@@ -26,6 +26,7 @@ mod restore;
 mod search;
 mod shells;
 mod show;
+mod subject;
 mod sync;
 #[cfg(test)]
 mod tests;
@@ -198,6 +199,7 @@ fn perform(
             check::run(environment, workbook, json, with_text)?;
         }
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
+        Command::Subject(wanted) => subject::run(environment, workbook, &wanted, now)?,
         Command::People(wanted) => people::run(environment, workbook, &wanted, now)?,
         Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,
         Command::Add(wanted) => add::run(environment, workbook, &wanted, now)?,

@@ -73,6 +73,42 @@ pages! {
     Settings(SettingsPage),
 }
 
+/// Declares functions that return a page mutably, where it is that page.
+macro_rules! mutable_pages {
+    ($($(#[$doc:meta])* $function:ident: $name:ident($page:ty),)*) => {
+        impl Page {
+            $(
+                $(#[$doc])*
+                pub(super) fn $function(&mut self) -> Option<&mut $page> {
+                    match self {
+                        Self::$name(page) => Some(page),
+                        _ => None,
+                    }
+                }
+            )*
+        }
+    };
+}
+
+mutable_pages! {
+    /// The session with a client, mutably, if it is one.
+    session_mut: Session(SessionPage),
+    /// The card between two clients, if it is one.
+    between_mut: Between(BetweenPage),
+    /// The page that takes notes out, if it is one.
+    take_out_mut: TakeOut(TakeOutPage),
+    /// The log of what has been taken out, if it is its page.
+    taken_out_mut: TakenOut(TakenOutPage),
+    /// The page that erases, if it is one.
+    erase_mut: Erase(ErasePage),
+    /// The list of workbooks, if it is one.
+    workbooks_mut: Workbooks(WorkbooksPage),
+    /// The earlier versions of a leaf, if it is their page.
+    versions_mut: Versions(VersionsPage),
+    /// The list of reminders, if it is one.
+    waiting_mut: Waiting(WaitingPage),
+}
+
 impl Page {
     /// Opens the page of a place; `None` for a place that `App::go` shows in the week or opens as an entry.
     fn open(place: &Place, week: WeekId, desk: &mut Desk<'_>) -> Option<Self> {
@@ -140,38 +176,9 @@ impl Page {
         }
     }
 
-    /// The session with a client, mutably, if it is one.
-    pub(super) fn session_mut(&mut self) -> Option<&mut SessionPage> {
-        match self {
-            Self::Session(page) => Some(page),
-            _ => None,
-        }
-    }
-
-    /// The card between two clients, if it is one.
-    pub(super) fn between_mut(&mut self) -> Option<&mut BetweenPage> {
-        match self {
-            Self::Between(page) => Some(page),
-            _ => None,
-        }
-    }
-
     /// Whether it erases.
     pub(super) fn is_erase(&self) -> bool {
         matches!(self, Self::Erase(_))
-    }
-
-    /// Whether it takes notes out.
-    pub(super) fn is_take_out(&self) -> bool {
-        matches!(self, Self::TakeOut(_))
-    }
-
-    /// The log of what has been taken out, if it is its page.
-    pub(super) fn taken_out_mut(&mut self) -> Option<&mut TakenOutPage> {
-        match self {
-            Self::TakenOut(page) => Some(page),
-            _ => None,
-        }
     }
 
     /// The entry that it is the form of.
@@ -179,14 +186,6 @@ impl Page {
         match self {
             Self::Form(page) => Some(page.entry()),
             Self::Guided(page) => Some(page.entry()),
-            _ => None,
-        }
-    }
-
-    /// The page that erases, if it is one.
-    pub(super) fn erase_mut(&mut self) -> Option<&mut ErasePage> {
-        match self {
-            Self::Erase(page) => Some(page),
             _ => None,
         }
     }
@@ -209,30 +208,6 @@ impl Page {
             Self::Person(page) => page.follow_alias(alias, desk),
             Self::People(page) => page.follow_alias(alias),
             _ => {}
-        }
-    }
-
-    /// The list of workbooks, if it is one.
-    pub(super) fn workbooks_mut(&mut self) -> Option<&mut WorkbooksPage> {
-        match self {
-            Self::Workbooks(page) => Some(page),
-            _ => None,
-        }
-    }
-
-    /// The earlier versions of a leaf, if it is their page.
-    pub(super) fn versions_mut(&mut self) -> Option<&mut VersionsPage> {
-        match self {
-            Self::Versions(page) => Some(page),
-            _ => None,
-        }
-    }
-
-    /// The list of reminders, if it is one.
-    pub(super) fn waiting_mut(&mut self) -> Option<&mut WaitingPage> {
-        match self {
-            Self::Waiting(page) => Some(page),
-            _ => None,
         }
     }
 

@@ -13,8 +13,9 @@ impl App {
         if batch.notes.is_empty() {
             return self.note(Phrase::TakeOutNothing);
         }
-        let (screen, desk) = self.desk();
-        let page = TakeOutPage::open(batch, &desk);
+        let is_locked = self.open.is_locked;
+        let (screen, mut desk) = self.desk();
+        let page = TakeOutPage::open(batch, is_locked, &mut desk);
         screen.pages.push(page);
     }
 
@@ -22,6 +23,11 @@ impl App {
     pub(super) fn show_taken_out(&mut self, log: OutLog) {
         if let Some(page) = self.screen.pages.last_mut().and_then(Page::erase_mut) {
             return page.show_taken_out(&log);
+        }
+        if let Some(page) = self.screen.pages.last_mut().and_then(Page::take_out_mut)
+            && page.awaits_log()
+        {
+            return page.take_log(log);
         }
         match self.screen.pages.last_mut().and_then(Page::taken_out_mut) {
             Some(page) => page.show(log),
@@ -43,7 +49,12 @@ impl App {
                 let (screen, mut desk) = self.desk();
                 if let Some(session) = screen.pages.last_mut().and_then(Page::session_mut) {
                     session.exported(&mut desk);
-                } else if screen.pages.last().is_some_and(Page::is_take_out) {
+                } else if screen
+                    .pages
+                    .last_mut()
+                    .and_then(Page::take_out_mut)
+                    .is_some()
+                {
                     screen.pages.close_top(&mut desk);
                 }
                 match is_logged {

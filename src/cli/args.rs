@@ -60,6 +60,15 @@ impl Command {
     }
 }
 
+/// The person who has asked what is kept about them, and the file to write.
+#[derive(Debug, clap::Args)]
+pub(super) struct SubjectRequest {
+    #[arg(id = "subject_alias")]
+    pub alias: String,
+    #[arg(id = "new_file", short = 'o', long = "output")]
+    pub file: Option<PathBuf>,
+}
+
 /// The notes to look for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Search {
@@ -115,6 +124,7 @@ pub(super) enum Command {
     },
     Search(Search),
     People(People),
+    Subject(SubjectRequest),
     Show(ShowRequest),
     Add(AddRequest),
     List {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use super::args::Export as Arguments;
 use super::output::{Stop, print_error};
@@ -9,8 +10,9 @@ use super::search::read_query;
 use super::show::{leaves_of, periods, with_own_content};
 use super::whole::{WholeReader, export_of, workbook_of};
 use crate::content::{Catalog, Phrase};
+use crate::effect::OutRecord;
 use crate::environment::Environment;
-use crate::exchange::export::Export;
+use crate::exchange::export::{Export, ExportFormat};
 use crate::model::views::WORKBOOK;
 use crate::model::{Entries, EntryId, Leaf, Moment};
 use crate::search::{Query, person_query};
@@ -27,12 +29,7 @@ pub(super) fn run(
     now: Moment,
 ) -> Result<(), Stop> {
     let catalog = &environment.catalog;
-    if wanted.file.is_none() && !wanted.format.is_text && io::stdout().is_terminal() {
-        let values = [("form", wanted.format.name)];
-        return Err(Stop::BadUse(
-            catalog.fill(Phrase::CliExportNeedsFile, &values),
-        ));
-    }
+    needs_file(catalog, wanted.format, wanted.file.as_deref())?;
     let periods = periods(catalog, &wanted.weeks, now.date())?;
     let store = environment.existing_store(named)?;
     let mut reader = WholeReader::new(catalog, &store)?;
@@ -63,18 +60,44 @@ pub(super) fn run(
     }
     .only(|leaf, id| asked.contains(&leaf) && is_found((leaf, id)));
     let notes = notes_of(&export);
-    if notes == 0 && found.is_some() {
-        let nothing = catalog.say(Phrase::CliExportNothing).to_owned();
-        return Err(Stop::Failed(nothing));
+    if found.is_some() {
+        refuse_nothing(&export, wanted)?;
     }
     let bytes = export.write(wanted.format);
-    write(environment, &store, wanted, &bytes)?;
-    log(environment, &store, wanted, notes, now);
+    let file = wanted.file.as_deref();
+    write(environment, &store, file, &bytes)?;
+    log(
+        environment,
+        &store,
+        file,
+        OutRecord::new(wanted.format.name, notes),
+        now,
+    );
     reader.report_copies();
     match reader.complete {
         true => Ok(()),
         false => Err(Stop::Reported),
     }
+}
+
+/// Refuses a form that a terminal cannot show.
+fn needs_file(catalog: &Catalog, format: &ExportFormat, file: Option<&Path>) -> Result<(), Stop> {
+    if file.is_some() || format.is_text || !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let values = [("form", format.name)];
+    let refused = catalog.fill(Phrase::CliExportNeedsFile, &values);
+    Err(Stop::BadUse(refused))
+}
+
+/// Refuses a search that found no note, or none with anything for the form.
+fn refuse_nothing(export: &Export<'_>, wanted: &Arguments) -> Result<(), Stop> {
+    let phrase = match notes_of(export) {
+        0 => Phrase::CliExportNothing,
+        _ if export.is_empty_in(wanted.format) => Phrase::CliExportNoRows,
+        _ => return Ok(()),
+    };
+    Err(Stop::Failed(export.catalog.say(phrase).to_owned()))
 }
 
 /// The query that limits the export, if there is one.
@@ -122,17 +145,23 @@ fn notes_of(export: &Export<'_>) -> usize {
 }
 
 /// Logs a file that was written. The file is written whether or not the log can be.
-fn log(environment: &Environment, store: &Store, wanted: &Arguments, notes: usize, now: Moment) {
-    let Some(file) = &wanted.file else {
+pub(super) fn log(
+    environment: &Environment,
+    store: &Store,
+    file: Option<&Path>,
+    record: OutRecord,
+    now: Moment,
+) {
+    let Some(file) = file else {
         return;
     };
-    let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let file = file.to_string_lossy().into_owned();
     let taken = TakenOut {
         at: now.to_string(),
-        form: wanted.format.name.to_owned(),
+        form: record.form,
         file: file.clone(),
-        notes,
+        notes: record.notes,
     };
     if store.log_taken_out(taken).is_err() {
         let values = [("file", file.as_str())];
@@ -142,13 +171,13 @@ fn log(environment: &Environment, store: &Store, wanted: &Arguments, notes: usiz
 
 /// Writes to the file, or to standard output: as it is to a pipe, and with control characters made visible to a
 /// terminal.
-fn write(
+pub(super) fn write(
     environment: &Environment,
     store: &Store,
-    wanted: &Arguments,
+    file: Option<&Path>,
     bytes: &[u8],
 ) -> Result<(), Stop> {
-    let Some(file) = &wanted.file else {
+    let Some(file) = file else {
         let mut out = io::stdout().lock();
         match out.is_terminal() {
             true => out.write_all(display(&String::from_utf8_lossy(bytes)).as_bytes())?,

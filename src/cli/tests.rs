@@ -53,7 +53,7 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
 }
 
 /// The commands that list nothing.
-const WITHOUT_LIST: [&str; 13] = [
+const WITHOUT_LIST: [&str; 14] = [
     "add",
     "completions",
     "erase",
@@ -65,6 +65,7 @@ const WITHOUT_LIST: [&str; 13] = [
     "passphrase",
     "recovery-key",
     "restore",
+    "subject",
     "sync",
     "unlock",
 ];

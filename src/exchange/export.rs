@@ -4,6 +4,7 @@
 //! HTML, DOCX) write a [`Document`]; those for programs (JSON, CSV, iCalendar)
 //! write the answers themselves.
 
+mod access;
 mod calendar;
 mod csv;
 mod curves;
@@ -17,6 +18,7 @@ mod plain_text;
 use crate::content::{Catalog, Phrase};
 use crate::model::{Entry, EntryId, Leaf, Moment};
 
+pub use access::Access;
 pub use document::{Document, Labelled, Note, Section};
 pub use json::FORMAT as JSON;
 pub use plain_text::{FORMAT as TEXT, section as section_as_text};
@@ -54,6 +56,13 @@ impl ExportFormat {
     pub fn named(name: &str) -> Option<&'static Self> {
         let mut formats = EXPORT_FORMATS.iter().copied();
         formats.find(|format| format.name == name)
+    }
+
+    /// The form that a file's extension asks for.
+    pub fn of_file(file: &str) -> Option<&'static Self> {
+        let (_, extension) = file.rsplit_once('.')?;
+        let mut formats = EXPORT_FORMATS.iter().copied();
+        formats.find(|format| format.extension.eq_ignore_ascii_case(extension))
     }
 
     /// Whether it has what waits instead of the notes.
@@ -123,6 +132,11 @@ impl Export<'_> {
             }
         }
         self
+    }
+
+    /// Whether it has notes, but nothing of what `format` holds.
+    pub fn is_empty_in(&self, format: &ExportFormat) -> bool {
+        format.name == csv::FORMAT.name && !csv::has_rows(self)
     }
 
     /// The bytes of a file in `format`.

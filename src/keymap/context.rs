@@ -176,6 +176,8 @@ contexts! {
     ReadingPeriod => "reading-period";
     /// The page that takes notes out: its list.
     TakingOut => "taking-out";
+    /// That list, of notes about a person.
+    TakingOutPerson => "taking-out-person";
     /// The page that takes notes out: its file.
     TakingOutTo => "taking-out-to" text;
     /// The log of what has been taken out.

@@ -109,7 +109,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::People | Context::ListedPerson => Phrase::PeopleTitle,
         Context::NewAlias | Context::Renaming => Phrase::ContextNewAlias,
         Context::Searching | Context::SearchingPerson => Phrase::SearchTitle,
-        Context::TakingOut => Phrase::TakeOutTitle,
+        Context::TakingOut | Context::TakingOutPerson => Phrase::TakeOutTitle,
         Context::TakingOutTo => Phrase::TakeOutTo,
         Context::TakenOut => Phrase::TakenOutTitle,
         Context::Erasing => Phrase::ContextErasing,

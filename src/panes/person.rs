@@ -250,6 +250,7 @@ impl Pane for PersonPage {
             title: self.name.clone(),
             name: self.name.clone(),
             notes: scene.workbook.notes_found(self.hits.query()),
+            person: Some(self.name.clone()),
         }
     }
 

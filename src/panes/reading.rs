@@ -379,6 +379,7 @@ impl Pane for ReadingPage {
             title: and_sheet(title, " · "),
             name: and_sheet(name, " "),
             notes: self.notes.clone(),
+            person: None,
         }
     }
 

@@ -220,6 +220,7 @@ impl Pane for SearchPage {
             title: query.clone(),
             name: query,
             notes: scene.workbook.notes_found(self.hits.query()),
+            person: None,
         }
     }
 

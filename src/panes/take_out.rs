@@ -3,8 +3,6 @@
 mod batch;
 mod view;
 
-use std::collections::BTreeMap;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -13,11 +11,11 @@ use super::list::{List, ListReply};
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, workbook_name};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::effect::{Effect, OutChange, OutRecord};
-use crate::exchange::export::{EXPORT_FORMATS, Export, ExportFormat, TEXT};
+use crate::effect::{Effect, OutChange, OutLog, OutRecord};
+use crate::exchange::export::{Access, EXPORT_FORMATS, Export, ExportFormat, TEXT};
 use crate::keymap::{Context, Pointer};
 use crate::model::{Entry, EntryId, Leaf};
-use crate::search::Mask;
+use crate::search::{Alias, Mask};
 
 pub use batch::Batch;
 pub use view::form_name;
@@ -37,6 +35,9 @@ pub struct TakeOutPage {
     form: usize,
     /// The names to mask, where they are masked.
     mask: Option<Mask>,
+    answer: Answer,
+    /// Whether the files of the workbook are sealed.
+    is_locked: bool,
     focus: Focus,
     place: LineInput,
     /// The file that was suggested last.
@@ -48,6 +49,15 @@ pub struct TakeOutPage {
 enum Focus {
     List,
     Place,
+}
+
+/// The parts of an answer to the person that the notes are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Answer {
+    /// Only the notes go out.
+    Without,
+    /// The notes go out with them; the log of what has been taken out, once it has been read.
+    With(Option<OutLog>),
 }
 
 /// A form in which notes leave the workbook.
@@ -85,9 +95,12 @@ fn forms() -> Vec<Form> {
 }
 
 impl TakeOutPage {
-    /// Opens the page with every note kept, as Markdown.
-    pub fn open(batch: Batch, desk: &Desk<'_>) -> Self {
+    /// Opens the page with every note kept, as Markdown. Of notes about a person everyone else is masked.
+    pub fn open(batch: Batch, is_locked: bool, desk: &mut Desk<'_>) -> Self {
+        let is_of_person = batch.person.is_some();
         let mut page = Self {
+            answer: Answer::Without,
+            is_locked,
             struck: vec![false; batch.notes.len()],
             batch,
             list: List::default(),
@@ -98,7 +111,44 @@ impl TakeOutPage {
             suggested: String::new(),
         };
         page.suggest(desk);
+        if is_of_person {
+            page.mask = page.mask_of(desk);
+        }
         page
+    }
+
+    /// The names to mask: all, or all but that of the person that the notes are about.
+    fn mask_of(&self, desk: &mut Desk<'_>) -> Option<Mask> {
+        desk.workbook.refresh_folded();
+        let people = desk.workbook.people();
+        let kept = self.batch.person.as_deref().and_then(Alias::new);
+        let mask = match kept {
+            Some(kept) => Mask::others(people, kept),
+            None => Mask::of(people),
+        };
+        Some(mask).filter(|mask| !mask.is_empty())
+    }
+
+    /// Whether the log of what has been taken out is being read for the answer.
+    pub fn awaits_log(&self) -> bool {
+        self.answer == Answer::With(None)
+    }
+
+    /// Takes the log of what has been taken out, for the answer.
+    pub fn take_log(&mut self, log: OutLog) {
+        if let Answer::With(of) = &mut self.answer {
+            *of = Some(log);
+        }
+    }
+
+    fn switch_answer(&mut self, desk: &mut Desk<'_>) {
+        self.answer = match self.answer {
+            Answer::Without => {
+                desk.effects.push(Effect::TakenOut(OutChange::Nothing));
+                Answer::With(None)
+            }
+            Answer::With(_) => Answer::Without,
+        };
     }
 
     fn form(&self) -> Form {
@@ -154,13 +204,11 @@ impl TakeOutPage {
         if self.mask.take().is_some() {
             return Reply::Done;
         }
-        desk.workbook.refresh_folded();
-        let mask = Mask::of(desk.workbook.people());
-        if mask.is_empty() {
-            return Reply::Say(Message::note(desk.catalog.say(Phrase::TakeOutNoNames)));
+        self.mask = self.mask_of(desk);
+        match self.mask {
+            Some(_) => Reply::Done,
+            None => Reply::Say(Message::note(desk.catalog.say(Phrase::TakeOutNoNames))),
         }
-        self.mask = Some(mask);
-        Reply::Done
     }
 
     /// The entry as it would go out.
@@ -175,12 +223,8 @@ impl TakeOutPage {
     fn take_out(&self, desk: &mut Desk<'_>) -> Reply {
         let say = |phrase| Reply::Say(Message::serious(desk.catalog.say(phrase)));
         let kept = (self.batch.notes.iter().enumerate()).filter(|(at, _)| self.is_kept(*at));
-        let mut leaves: BTreeMap<Leaf, Vec<Entry>> = BTreeMap::new();
-        for (_, (leaf, id)) in kept {
-            if let Some(entry) = desk.workbook.entry(*leaf, *id) {
-                leaves.entry(*leaf).or_default().push(self.shown(entry));
-            }
-        }
+        let kept = kept.map(|(_, note)| *note);
+        let leaves = desk.workbook.masked(kept, self.mask.as_ref());
         let notes = leaves.values().map(Vec::len).sum();
         let (form, place) = (self.form(), self.place.text().trim().to_owned());
         if notes == 0 {
@@ -197,7 +241,7 @@ impl TakeOutPage {
         };
         let entries = leaves.iter();
         let entries = entries.map(|(leaf, entries)| (*leaf, entries.iter().collect()));
-        let content = Export {
+        let export = Export {
             catalog: desk.catalog,
             title: format!("{} · {title}", workbook_name(desk.catalog, desk.workbook)),
             remark: desk.catalog.say(Phrase::WorkingNote).to_owned(),
@@ -205,8 +249,8 @@ impl TakeOutPage {
             made: desk.now.moment,
             names_people: false,
             others: Vec::new(),
-        }
-        .write(form.format());
+        };
+        let content = self.content(&export, form, desk);
         let record = OutRecord::new(form.name(), notes);
         if let Form::Clipboard = form {
             let text = String::from_utf8_lossy(&content).into_owned();
@@ -225,6 +269,21 @@ impl TakeOutPage {
         Reply::Done
     }
 
+    /// The bytes of the file, with the parts of an answer if they are wanted.
+    fn content(&self, export: &Export<'_>, form: Form, desk: &Desk<'_>) -> Vec<u8> {
+        let (Some(person), Answer::With(log)) = (&self.batch.person, &self.answer) else {
+            return export.write(form.format());
+        };
+        let log = log.as_ref().and_then(|log| log.as_ref().ok());
+        let access = Access {
+            person,
+            kind: desk.workbook.card().unwrap_or_default().kind,
+            is_locked: self.is_locked,
+            taken_out: log.map(Vec::as_slice),
+        };
+        access.write(export, form.format())
+    }
+
     fn update_list(&mut self, action: Option<Action>, desk: &mut Desk<'_>) -> Reply {
         match action {
             Some(Action::ListUp) => self.step(-1),
@@ -235,6 +294,7 @@ impl TakeOutPage {
             Some(Action::ListEnd) => self.step(isize::MAX),
             Some(Action::KeepLine) => self.decide(false),
             Some(Action::StrikeLine) => self.decide(true),
+            Some(Action::AddAnswer) => self.switch_answer(desk),
             Some(Action::PreviousForm) => self.switch_form(-1, desk),
             Some(Action::NextForm) => self.switch_form(1, desk),
             Some(Action::FinishField | Action::NextField) => match self.form() {
@@ -274,6 +334,9 @@ fn say_copied(desk: &Desk<'_>, notes: usize) -> Reply {
 impl Pane for TakeOutPage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         match self.focus {
+            Focus::List if self.batch.person.is_some() => {
+                vec![Context::TakingOutPerson, Context::TakingOut]
+            }
             Focus::List => vec![Context::TakingOut],
             Focus::Place => vec![Context::TakingOutTo, Context::Text],
         }

@@ -126,9 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn a_note_whose_alias_cannot_be_masked_goes() {
-        // Found without its accent, masked only as written.
-        let entry = note("Andre och MB", &["MB"]);
-        assert_eq!(fate(&entry, "André"), Some(Fate::Goes));
+    fn an_alias_is_masked_in_every_spelling_in_which_it_is_found() {
+        let entry = note("Andre och MB, ANDRÉS lista", &["MB"]);
+        let Some(Fate::Masked(left)) = fate(&entry, "André") else {
+            panic!("it is masked");
+        };
+        assert_eq!(left.text(REFLECTION_TEXT), "[…] och MB, […]S lista");
     }
 }

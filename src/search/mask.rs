@@ -1,36 +1,48 @@
 //! Masks the names of people: whole words in texts, people fields, and links.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use super::{Alias, NOT_PERSON, PERSON};
 use crate::model::{Answer, Entry, Link};
-use crate::text::{begins_word, ends_word};
 
 /// The text in place of a name.
 pub const MASKED: &str = "[…]";
-/// Names of fewer letters are masked only where they are written with their capitals.
-const SHORT: usize = 3;
 
-/// The names to mask, the longest first.
+/// The people to mask, found in a text as search finds them.
 #[derive(Clone, Debug, Default)]
 pub struct Mask {
-    names: Vec<String>,
+    people: Vec<Alias>,
+    /// The person who is never masked.
+    kept: Option<Alias>,
 }
 
 impl Mask {
-    /// Masks these people. A short name is masked where it is written with its capitals.
+    /// Masks these people.
     pub fn of(people: impl IntoIterator<Item = String>) -> Self {
-        let written = |name: String| match is_short(&name) {
-            true => name.to_uppercase(),
-            false => name,
-        };
-        let mut names: Vec<String> = people.into_iter().map(written).collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        names.dedup();
-        Self { names }
+        let people = people.into_iter();
+        Self {
+            people: people.filter_map(|name| Alias::new(&name)).collect(),
+            kept: None,
+        }
+    }
+
+    /// Masks everyone but one person.
+    pub fn others(people: impl IntoIterator<Item = String>, kept: Alias) -> Self {
+        let mask = Self::of(people.into_iter().filter(|name| !kept.is(name)));
+        Self {
+            kept: Some(kept),
+            ..mask
+        }
     }
 
     /// Whether there is no name.
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.people.is_empty()
+    }
+
+    fn keeps(&self, name: &str) -> bool {
+        self.kept.as_ref().is_some_and(|kept| kept.is(name))
     }
 
     /// The entry without the names.
@@ -39,13 +51,17 @@ impl Mask {
         for answer in masked.answers.values_mut() {
             match answer {
                 Answer::Text(text) | Answer::Unknown(text) => *text = self.text(text),
-                Answer::People(people) => *people = [MASKED.to_owned()].into(),
+                Answer::People(people) if people.iter().any(|name| !self.keeps(name)) => {
+                    let kept = people.iter().filter(|name| self.keeps(name)).cloned();
+                    *people = kept.chain([MASKED.to_owned()]).collect();
+                }
                 _ => {}
             }
         }
         let is_named = |target: &str| self.text(target).contains(MASKED);
         let stays = |link: &&Link| match link.kind() {
-            PERSON | NOT_PERSON => false,
+            PERSON => self.keeps(link.target()),
+            NOT_PERSON => false,
             "tag" => !is_named(link.target()),
             _ => true,
         };
@@ -76,53 +92,24 @@ impl Mask {
         masked
     }
 
-    /// The text with each name masked where it is a whole word, or one in the genitive.
+    /// The text with each name masked; the ending of a genitive stays.
     pub fn text(&self, text: &str) -> String {
+        let named = self.people.iter().flat_map(|alias| alias.named_in(text));
+        let mut names: Vec<Range<usize>> = named.map(|named| named.name).collect();
+        // The longest of those that begin together.
+        names.sort_by_key(|name| (name.start, Reverse(name.end)));
         let mut masked = String::with_capacity(text.len());
         let mut at = 0;
-        while let Some(letter) = text[at..].chars().next() {
-            let name = begins_word(text, at).then(|| self.name_at(text, at));
-            match name.flatten() {
-                Some(end) => {
-                    masked.push_str(MASKED);
-                    at = end;
-                }
-                None => {
-                    masked.push(letter);
-                    at += letter.len_utf8();
-                }
+        for name in names {
+            if name.start >= at {
+                masked.push_str(&text[at..name.start]);
+                masked.push_str(MASKED);
+                at = name.end;
             }
         }
+        masked.push_str(&text[at..]);
         masked
     }
-
-    /// The end of the name that begins at `at`.
-    fn name_at(&self, text: &str, at: usize) -> Option<usize> {
-        self.names.iter().find_map(|name| {
-            let end = at + prefix(&text[at..], name)?;
-            let genitive = text[end..].starts_with('s') && ends_word(text, end + 1);
-            (ends_word(text, end) || genitive && !is_short(name)).then_some(end)
-        })
-    }
-}
-
-/// The length of `name` at the start of `text`; the case of a name of several letters does not count.
-fn prefix(text: &str, name: &str) -> Option<usize> {
-    if is_short(name) {
-        return text.starts_with(name).then_some(name.len());
-    }
-    let mut rest = text.char_indices();
-    for wanted in name.chars() {
-        let (_, letter) = rest.next()?;
-        if letter != wanted && !letter.to_lowercase().eq(wanted.to_lowercase()) {
-            return None;
-        }
-    }
-    Some(text.len() - rest.as_str().len())
-}
-
-fn is_short(name: &str) -> bool {
-    name.chars().count() < SHORT
 }
 
 #[cfg(test)]
@@ -162,6 +149,29 @@ mod tests {
         assert_eq!(masked.text(REFLECTION_TEXT), "Med […], k");
         let people = Answer::People([MASKED.to_owned()].into());
         assert_eq!(masked.answers.get("with"), Some(&people));
+    }
+
+    #[test]
+    fn everyone_but_one_person_is_masked() {
+        let at: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
+        let mut entry = Entry::new(EntryId::new(at, 1), REFLECTION, at);
+        let text = "K och MB, K:s lista, budgetgruppens möte, B.K. kom";
+        entry.answer(REFLECTION_TEXT, Answer::Text(text.to_owned()), at);
+        let people = ["K", "MB"].map(str::to_owned);
+        entry.answer("with", Answer::People(people.into()), at);
+        entry.answer("alone", Answer::People(["k".to_owned()].into()), at);
+        let links = ["person:K", "person:MB", "tag:MB"].map(Link::from_text);
+        entry.about.extend(links);
+        let all = ["K", "MB", "budgetgruppen"].map(str::to_owned);
+        let masked = Mask::others(all, Alias::new("k").unwrap()).entry(&entry);
+        let said = "K och […], K:s lista, […]s möte, B.K. kom";
+        assert_eq!(masked.text(REFLECTION_TEXT), said);
+        let people = Answer::People(["K".to_owned(), MASKED.to_owned()].into());
+        assert_eq!(masked.answers.get("with"), Some(&people));
+        let alone = Answer::People(["k".to_owned()].into());
+        assert_eq!(masked.answers.get("alone"), Some(&alone));
+        let left: Vec<&str> = masked.about.iter().map(Link::as_str).collect();
+        assert_eq!(left, ["person:K"]);
     }
 
     #[test]

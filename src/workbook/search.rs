@@ -8,8 +8,8 @@ use super::{LeafState, Workbook, own_dilemmas};
 use crate::content::{Catalog, Dilemma};
 use crate::insight::{HoursHeld, Viewers};
 use crate::model::views::SESSION;
-use crate::model::{Entries, EntryId, Leaf, Link, WeekId, alphabetical};
-use crate::search::{FoldedLeaf, Hit, Known, Query, person_query};
+use crate::model::{Entries, Entry, EntryId, Leaf, Link, WeekId, alphabetical};
+use crate::search::{FoldedLeaf, Hit, Known, Mask, Query, person_query};
 use crate::text::fold;
 
 /// Least number of times that a capital is written before it is offered as a person whom no field and no link names.
@@ -199,6 +199,22 @@ impl Workbook {
         notes.reverse();
         notes.dedup();
         notes
+    }
+
+    /// These notes as they go out, without the names that are masked.
+    pub fn masked(
+        &self,
+        notes: impl IntoIterator<Item = (Leaf, EntryId)>,
+        mask: Option<&Mask>,
+    ) -> BTreeMap<Leaf, Vec<Entry>> {
+        let mut leaves: BTreeMap<Leaf, Vec<Entry>> = BTreeMap::new();
+        for (leaf, id) in notes {
+            if let Some(entry) = self.entry(leaf, id) {
+                let masked = mask.map_or_else(|| entry.clone(), |mask| mask.entry(entry));
+                leaves.entry(leaf).or_default().push(masked);
+            }
+        }
+        leaves
     }
 
     /// Searches on from where `hits` ends until there are at least `wanted` of them, or no more. Only entries that the

@@ -21,6 +21,7 @@ mod locked;
 mod people;
 mod rename;
 mod search;
+mod subject;
 
 /// A temporary folder for the program's files; commands run in English.
 struct Home(TempDir);

@@ -97,6 +97,10 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
         ("tillit history workbook", Phrase::CliExampleHistoryWorkbook),
         ("tillit history v47 --json", Phrase::CliExampleJson),
     ]),
+    (&["subject"], &[
+        ("tillit subject K -o answer.docx", Phrase::CliExampleSubject),
+        ("tillit subject K -o copy.json", Phrase::CliExampleSubjectJson),
+    ]),
     (&["erase"], &[
         ("tillit erase --person K", Phrase::CliExampleErasePerson),
         ("tillit erase --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3 --for-good", Phrase::CliExampleErase),

@@ -38,6 +38,15 @@ fn write(export: &Export<'_>) -> Vec<u8> {
     out.into_inner().unwrap_or_default()
 }
 
+/// Whether there is anything to write below the header.
+pub(super) fn has_rows(export: &Export<'_>) -> bool {
+    export.leaves.iter().any(|(leaf, entries)| {
+        let entries = entries.iter().filter(|entry| !entry.deleted);
+        let mut rows = entries.map(|entry| rows(export.catalog, *leaf, entry));
+        rows.any(|rows| !rows.is_empty())
+    })
+}
+
 fn rows(catalog: &Catalog, leaf: Leaf, entry: &Entry) -> Vec<Vec<String>> {
     let sheet = catalog.sheet(&entry.sheet);
     let about: Vec<&str> = entry.about.iter().map(|link| link.as_str()).collect();

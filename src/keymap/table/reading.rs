@@ -37,6 +37,8 @@ pub(super) const ROWS: &[Row] = {
         (TakingOut, "Home", ListStart, 0),
         (TakingOut, "End", ListEnd, 0),
 
+        (TakingOutPerson, "F7 Ctrl+N", AddAnswer, 6),
+
         (TakingOutTo, "Enter", FinishField, 1),
         (TakingOutTo, "F6 Ctrl+T", MaskNames, 2),
         (TakingOutTo, "Tab", NextField, 3),

@@ -17,6 +17,8 @@ pub struct Batch {
     pub name: String,
     /// The notes, in order.
     pub notes: Vec<(Leaf, EntryId)>,
+    /// The alias of the person that they are about, if they were gathered for one.
+    pub person: Option<String>,
 }
 
 impl Batch {
@@ -34,6 +36,7 @@ impl Batch {
                         title: entry_line(scene.catalog, entry),
                         name: format!("{name} {}", entry.written.date()),
                         notes: vec![(target.leaf, target.id)],
+                        person: None,
                     }
                 }
             },
@@ -49,6 +52,7 @@ impl Batch {
             name: title.clone(),
             title,
             notes: about.map(|(leaf, entry)| (leaf, entry.id)).collect(),
+            person: None,
         }
     }
 
@@ -59,6 +63,7 @@ impl Batch {
             title: scene.catalog.week_title(week),
             name: week.to_string(),
             notes: notes.map(|entry| (Leaf::Week(week), entry.id)).collect(),
+            person: None,
         }
     }
 
@@ -75,6 +80,7 @@ impl Batch {
             name: title.clone(),
             title,
             notes: standing.chain(weekly).collect(),
+            person: None,
         }
     }
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::{CLIPBOARD, Focus, Form, TakeOutPage, forms};
+use super::{Answer, CLIPBOARD, Focus, Form, TakeOutPage, forms};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::exchange::export::{ExportFormat, Note};
@@ -36,6 +36,9 @@ impl TakeOutPage {
         let mut column = Column::new(inner);
         self.draw_forms(column.take(1), buf, scene);
         self.draw_mask(column.take(1), buf, scene);
+        if self.batch.person.is_some() {
+            self.draw_answer(column.take(1), buf, scene);
+        }
         column.gap_keeping(LIST_ROWS + 4);
         let law = scene.catalog.say(Phrase::PrivacyExport);
         let stays = scene.catalog.say(self.stays());
@@ -90,9 +93,11 @@ impl TakeOutPage {
         let all = self.struck.len().to_string();
         let count = catalog.count(Phrase::TakeOutKept, kept, &[("all", &all)]);
         let key = scene.key_words(&[Context::TakingOut], Action::MaskNames);
-        let (phrase, style) = match self.mask {
-            Some(_) => (Phrase::TakeOutMasked, theme.notice),
-            None => (Phrase::TakeOutNamed, theme.dim),
+        let (phrase, style) = match (&self.mask, &self.batch.person) {
+            (Some(_), Some(_)) => (Phrase::AccessHidden, theme.notice),
+            (None, Some(_)) => (Phrase::AccessShown, theme.dim),
+            (Some(_), None) => (Phrase::TakeOutMasked, theme.notice),
+            (None, None) => (Phrase::TakeOutNamed, theme.dim),
         };
         let names = catalog.fill(phrase, &[("key", &key)]);
         let runs = [
@@ -101,6 +106,21 @@ impl TakeOutPage {
             Run::new(names, style),
         ];
         draw_runs(area, buf, &runs);
+    }
+
+    /// Whether the parts of an answer go out with the notes about a person.
+    fn draw_answer(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let key = scene.key_words(&[Context::TakingOutPerson], Action::AddAnswer);
+        let (phrase, style) = match self.answer {
+            Answer::With(_) => (Phrase::AccessWith, scene.theme.notice),
+            Answer::Without => (Phrase::AccessWithout, scene.theme.dim),
+        };
+        line(
+            buf,
+            area,
+            &scene.catalog.fill(phrase, &[("key", &key)]),
+            style,
+        );
     }
 
     /// The notes in a row each; a struck one is crossed out. Returns the position of the marked one.

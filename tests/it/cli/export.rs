@@ -337,3 +337,14 @@ fn the_calendar_of_a_week_or_a_person_has_what_still_waits_in_the_whole_workbook
         assert_eq!(days(&args), count, "{args:?}");
     }
 }
+
+#[test]
+fn a_table_without_a_row_of_the_person_is_refused_with_the_reason() {
+    let home = Home::new();
+    let file = home.write("d.txt", &diary(&[("2026-10-20 09:00", "Skrev till K.")]));
+    home.says(&["import", "jrnl", &file]);
+    let (code, said) = home.refuses(&["export", "csv", "--person", "K"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("have only text"), "{said}");
+    assert!(home.says(&["export", "csv"]).starts_with('\u{feff}'));
+}

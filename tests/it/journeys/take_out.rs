@@ -247,3 +247,68 @@ fn a_shared_screen_takes_nothing_out() {
     journey.keys("e<Enter><Enter>");
     assert!(taken(&journey).0.is_empty());
 }
+
+/// The page that takes out the notes about K, beside MB in one of them.
+fn about_k((language, size): (Language, (u16, u16))) -> Journey {
+    let mut journey = Setting {
+        language,
+        size,
+        ..Setting::default()
+    }
+    .open();
+    journey.keys("wMB och K pratade. MB är trött.<Esc>kBara MB<Esc><Esc>kSkrev till K<Esc><Esc>");
+    journey.keys("<wait 1000>P<Enter>");
+    shows(&mut journey, &["MB och K pratade."]);
+    journey.keys("e");
+    journey
+}
+
+#[test]
+fn a_persons_own_copy_has_everyone_else_masked_and_line_by_line_what_is_kept() {
+    for place in PLACES {
+        let mut journey = about_k(place);
+        shows(&mut journey, &["[…] och K pratade.", "Skrev till K"]);
+        hides(&mut journey, &["Bara MB"]);
+        journey.keys("<Down><Delete><Enter><Enter>");
+        let (_, text) = taken(&journey);
+        assert!(text.contains("K pratade"), "{text}");
+        assert!(!text.contains("Skrev"), "{text}");
+        assert!(!crate::names(&text, "MB"), "{text}");
+    }
+}
+
+#[test]
+fn a_persons_copy_may_have_an_answer_to_fill_in_and_what_was_taken_out_before() {
+    for (place, parts) in PLACES.into_iter().zip(
+        [
+            [
+                "1 Svaret",
+                "2 Kopian",
+                "3 Vad som",
+                "text · 2 anteckningar",
+                "eget ledarskap",
+            ],
+            [
+                "1 The answer",
+                "2 The copy",
+                "3 What has",
+                "text · 2 notes",
+                "own leadership",
+            ],
+        ]
+        .iter()
+        .cycle(),
+    ) {
+        let mut journey = about_k(place);
+        journey.keys("<Right><Enter><Enter>e");
+        let plain = journey.frame();
+        journey.keys("<F7>");
+        assert_ne!(journey.frame(), plain);
+        journey.keys("<Enter><Ctrl+A>~/svar.md<Enter>");
+        let text = fs::read_to_string(journey.home().join("svar.md")).unwrap();
+        for part in parts {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        assert!(!crate::names(&text, "MB"), "{text}");
+    }
+}
