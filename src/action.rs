@@ -3,8 +3,10 @@
 #[macro_use]
 mod declare;
 mod name;
+#[macro_use]
+mod text;
 
-actions! {
+with_text_actions! { actions {
     numbered {
         /// Open the dilemma with this number in the list, from 1.
         OpenDilemma [1 2 3 4 5 6 7 8 9] => "open-dilemma",
@@ -71,6 +73,14 @@ actions! {
     Later => "later",
     /// Write this week's promise.
     SetPromise => "set-promise",
+    /// Begin the team's hour.
+    TeamHour => "team-hour",
+    /// Put the answer into its pile, for good.
+    PutAnswer => "put-answer",
+    /// Close the round of a team's hour, and look at it together.
+    CloseRound => "close-round",
+    /// Show what the page keeps hidden, or hide it again.
+    Reveal => "reveal",
     /// Choose among all sheets.
     ChooseSheet => "choose-sheet",
     /// Go to the five tips.
@@ -351,50 +361,4 @@ actions! {
     NewRecoveryKey => "new-recovery-key",
     /// Make a new key for everything in the locked workbook.
     NewKey => "new-key",
-    /// Move one letter to the right.
-    CursorRight => "cursor-right",
-    /// Move one row up.
-    CursorUp => "cursor-up",
-    /// Move one row down.
-    CursorDown => "cursor-down",
-    /// Move one word to the left.
-    WordLeft => "word-left",
-    /// Move one word to the right.
-    WordRight => "word-right",
-    /// Move one sentence back.
-    SentenceLeft => "sentence-left",
-    /// Move one sentence forward.
-    SentenceRight => "sentence-right",
-    /// Move one paragraph up.
-    ParagraphUp => "paragraph-up",
-    /// Move one paragraph down.
-    ParagraphDown => "paragraph-down",
-    /// Move to the start of the row; from there, to the start of the paragraph.
-    RowStart => "row-start",
-    /// Move to the end of the row; from there, to the end of the paragraph.
-    RowEnd => "row-end",
-    /// Move to the start of the text.
-    TextStart => "text-start",
-    /// Move to the end of the text.
-    TextEnd => "text-end",
-    /// Insert a new line.
-    Newline => "newline",
-    /// Delete the letter to the left.
-    DeleteLeft => "delete-left",
-    /// Delete the letter to the right.
-    DeleteRight => "delete-right",
-    /// Delete the word to the left.
-    DeleteWordLeft => "delete-word-left",
-    /// Delete the word to the right.
-    DeleteWordRight => "delete-word-right",
-    /// Delete to the end of the row.
-    DeleteToRowEnd => "delete-to-row-end",
-    /// Select everything.
-    SelectAll => "select-all",
-    /// Cut the selection.
-    Cut => "cut",
-    /// Copy the selection.
-    Copy => "copy",
-    /// Paste the text cut or copied last.
-    Paste => "paste",
-}
+} }

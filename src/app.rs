@@ -30,6 +30,7 @@ mod settings;
 mod sharing;
 mod spelling;
 mod take_out;
+mod team_hour;
 mod timer;
 mod undo;
 mod view;

@@ -17,6 +17,7 @@ mod retention;
 mod session;
 mod stretch;
 mod stuck;
+mod team_hour;
 mod trends;
 mod versions;
 mod weekly;
@@ -46,6 +47,7 @@ pub use session::{
 };
 pub use stretch::Stretch;
 pub use stuck::{STUCK_WEEKS, stuck};
+pub use team_hour::{ThenAndNow, TwoRounds, round_before, round_of_day};
 pub use trends::{Span, Tally, by_period, points, tally, weeks_with_notes};
 pub use versions::{before, first, in_force, older};
 pub use weekly::{may_begin_with_verb, promise_to_review, suggested_dilemma, to_decide, was_away};

@@ -22,13 +22,13 @@
 //! `panes::welcome` is beside the text.
 //!
 //! Pages over the week: `panes::dilemma`, `form`, `guided`, `before_session`, `session`, `between`, `look_back`,
-//! `waiting`, `search`, `reading`, `take_out`, `taken_out`, `erase`, `people`, `person`, `rename`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
+//! `waiting`, `search`, `reading`, `team_hour`, `take_out`, `taken_out`, `erase`, `people`, `person`, `rename`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
 //! Dialogs over a page: `panes::reader`, `picker`, `go_to`, `asking` and `ending`. `panes::unlocking` asks for the passphrase of a locked
 //! workbook before anything else. `panes::curtain` hides the screen, and private
 //! pages while a client looks on.
 //!
 //! Panes share: `ask` (the one way to ask a question), `writing` (an open text), `typed_answer`, `external_edit`,
-//! `line_input`, `list`, `hit_list` (the hits of a query as a list), `links`, `labels`, `decide` (one-key decisions on a row), `step_words` (an undo step in words),
+//! `line_input`, `big` (large letters), `list`, `hit_list` (the hits of a query as a list), `links`, `labels`, `decide` (one-key decisions on a row), `step_words` (an undo step in words),
 //! `reminder_columns`, `entry_preview`, `safety` (the key of the card on serious matters); and with the app `desk` (the data they read and change), `pane` (the trait that every page implements)
 //! and `reply` (their answers to the app).
 //!

@@ -12,6 +12,7 @@ mod link;
 mod moment;
 mod period;
 mod rev;
+pub mod round;
 mod sorted_map;
 mod sorted_set;
 mod time_input;

@@ -9,9 +9,9 @@ use crate::insight::programme_to_open;
 use crate::keymap::{Pointer, PointerKind};
 use crate::model::Leaf;
 use crate::model::views::{
-    BEFORE_YOU_WRITE, CONVERSATION, FRICTION, POINT, PULSE, REFLECTION, WEEKLY_REVIEW,
+    BEFORE_YOU_WRITE, CONVERSATION, FRICTION, POINT, PULSE, REFLECTION, TEAM_HOUR, WEEKLY_REVIEW,
 };
-use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, Sharing, Subject};
+use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, Subject};
 use crate::text::Direction;
 
 impl App {
@@ -82,6 +82,7 @@ impl App {
             Action::Search => self.go(Place::Search(String::new())),
             Action::ShowOtherVersions => self.show_other_versions(),
             Action::ShowVersions => self.go(self.versions_place()),
+            Action::TeamHour => self.go(Place::Sheet(TEAM_HOUR.to_owned())),
             Action::StartSession => self.go(Place::Session),
             Action::Help => self.read(Reader::help(&self.scene(), &self.contexts())),
             Action::About => self.read(Reader::about(&self.scene(), &self.open.folder)),
@@ -152,9 +153,9 @@ impl App {
     fn show_palette(&mut self) {
         let (contexts, week) = (self.contexts(), self.screen.pages.week.week());
         let scene = self.scene();
-        let palette = match self.seat.sharing {
-            Sharing::Off => Picker::palette(&scene, &contexts, week),
-            Sharing::On => Picker::palette_of_session(&scene, &contexts, |action| {
+        let palette = match self.is_watched() {
+            false => Picker::palette(&scene, &contexts, week),
+            true => Picker::palette_of_session(&scene, &contexts, |action| {
                 !self.is_kept_private(action)
             }),
         };

@@ -3,7 +3,7 @@
 use super::App;
 use super::page::Page;
 use crate::action::Action;
-use crate::model::views::REFLECTION;
+use crate::model::views::{REFLECTION, TEAM_HOUR};
 use crate::model::{Leaf, WeekId};
 use crate::panes::{FormPage, FoundPlace, Gesture, Place};
 
@@ -32,13 +32,13 @@ impl App {
                 let is_from_list = !lists.is_empty();
                 self.screen.way_back = is_from_list.then_some(WayBack::FromWeek(lists, was));
             }
-            (_, Some(field)) => {
+            (_, Some(field)) if target.sheet != TEAM_HOUR => {
                 let (screen, mut desk) = self.desk();
                 let page = FormPage::open_at(target, field, &mut desk);
                 screen.pages.push(page);
                 self.screen.way_back = Some(WayBack::FromPage);
             }
-            (leaf, None) => {
+            (leaf, _) => {
                 self.go(Place::Entry(leaf, found.id));
                 self.screen.way_back = (!self.screen.pages.is_bare()).then_some(WayBack::FromPage);
                 return;

@@ -92,7 +92,12 @@ impl App {
             true => LOCK_AFTER_IN_SESSION,
             false => LOCK_AFTER,
         };
-        let minutes = self.seat.settings.lock_after.unwrap_or(usual);
+        let set = self.seat.settings.lock_after.unwrap_or(usual);
+        // A round that is locked away is lost.
+        let minutes = match self.has_round() && set != 0 {
+            true => LOCK_AFTER_IN_SESSION,
+            false => set,
+        };
         let is_off = !self.open.is_locked || minutes == 0 || self.open.external_edit.is_some();
         (!is_off).then_some(self.active_at + u64::from(minutes) * MINUTE)
     }

@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::content::{Phrase, Sheet};
 use crate::effect::{Effect, Memo};
 use crate::insight::{in_force, promise_of};
-use crate::model::views::{COMMITMENT, REFLECTION, SESSION};
+use crate::model::views::{COMMITMENT, REFLECTION, SESSION, TEAM_HOUR};
 use crate::model::{EntryId, Leaf, Link, WeekId, WorkbookKind};
 use crate::panes::{BeforeSession, FormPage, GuidedPage, Place, SessionPage, Sharing, Target};
 use crate::workbook::SaveStatus;
@@ -51,6 +51,7 @@ impl App {
             Place::SessionOver => self.end_session(),
             Place::NextClient(alias) => self.find_next_client(alias),
             Place::Home => self.go_home(),
+            Place::HourOver => self.end_team_hour(),
             Place::DeleteWorkbook(name) => {
                 self.seat.to_delete = Some(name);
                 self.end_session();
@@ -142,6 +143,9 @@ impl App {
 
     /// Opens an entry, stored or new, in the page that its sheet is filled in with: a guided page or a form.
     fn open_target(&mut self, target: Target) {
+        if target.sheet == TEAM_HOUR {
+            return self.open_team_hour(target);
+        }
         let folder = self.open.folder.clone();
         let is_guided = self.is_guided(&target.sheet);
         let (screen, mut desk) = self.desk();
@@ -167,6 +171,7 @@ impl App {
         match sheet {
             REFLECTION => return self.go(Place::Reflection(None)),
             SESSION => return self.open_session(),
+            TEAM_HOUR => return self.begin_team_hour(),
             COMMITMENT => return self.open_promise(),
             _ => {}
         }

@@ -9,8 +9,8 @@ use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BetweenPage, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage,
     LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage,
-    RenamePage, SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage, VersionsPage,
-    WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
+    RenamePage, SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage, TeamHourPage,
+    VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -71,6 +71,7 @@ pages! {
     OtherVersion(OtherVersionPage),
     Workbooks(WorkbooksPage),
     Settings(SettingsPage),
+    TeamHour(TeamHourPage),
 }
 
 /// Declares functions that return a page mutably, where it is that page.
@@ -136,13 +137,11 @@ impl Page {
             // Part of the week, or an entry whose sheet decides which page opens.
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
-            Place::Found(_) | Place::NextClient(_) | Place::Home => None,
+            Place::Found(_) | Place::NextClient(_) | Place::Home | Place::HourOver => None,
             Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
             Place::Session | Place::SessionBegun | Place::SessionOver => None,
-            // The pages that are open show it.
-            Place::Renamed(_) | Place::DeleteWorkbook(_) => None,
-            // A page that gets more than the desk has.
-            Place::Settings => None,
+            // The pages that are open show it, or a page that gets more than the desk has.
+            Place::Renamed(_) | Place::DeleteWorkbook(_) | Place::Settings => None,
         }
     }
 

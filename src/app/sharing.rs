@@ -3,6 +3,7 @@
 use super::App;
 use super::notices::joined;
 use super::page::Page;
+use super::team_hour::may_in_team_hour;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::{Effect, Memo};
@@ -18,12 +19,17 @@ impl App {
 
     /// Whether a client looks on and what is on top is private.
     fn is_private_while_shared(&self) -> bool {
-        self.seat.sharing == Sharing::On && !self.screen.shows_when_shared()
+        self.is_watched() && !self.screen.shows_when_shared()
     }
 
     /// Whether private text must stay off the screen.
     pub(super) fn is_guarded(&self) -> bool {
-        self.seat.curtain == Curtain::Drawn || self.seat.sharing == Sharing::On
+        self.seat.curtain == Curtain::Drawn || self.is_watched()
+    }
+
+    /// Whether others look at the screen: a client in a session, or a group in its hour.
+    pub(super) fn is_watched(&self) -> bool {
+        self.seat.sharing == Sharing::On || self.is_team_hour()
     }
 
     /// The action that shows the hidden screen again.
@@ -127,13 +133,20 @@ impl App {
                 | Action::ShowPeople
                 | Action::Read
         );
-        self.seat.sharing == Sharing::On && !stays
+        match self.is_team_hour() {
+            true => !stays || !may_in_team_hour(action),
+            false => self.seat.sharing == Sharing::On && !stays,
+        }
     }
 
     /// Shows a message that an action is not for a shared screen, with the key that leads to the end of the sharing.
     pub(super) fn say_kept_private(&mut self) {
         let key = self.key_words(&self.contexts(), Action::Back);
-        self.note_with(Phrase::SharedKeptPrivate, &[("key", &key)]);
+        let phrase = match self.is_team_hour() {
+            true => Phrase::HourKeptPrivate,
+            false => Phrase::SharedKeptPrivate,
+        };
+        self.note_with(phrase, &[("key", &key)]);
     }
 
     /// Ends the sharing of the session, which goes on: the client's workbook is shown to the coach alone.

@@ -38,6 +38,7 @@ impl App {
             timer: if hidden { "" } else { &timer },
             audience: if hidden { "" } else { self.audience() },
             is_guarded: self.is_guarded(),
+            is_quiet: self.is_team_hour(),
             news,
         };
         let (header, body, footer) = split(
@@ -74,6 +75,9 @@ impl App {
     /// the client may see the open text in a session.
     fn audience(&self) -> &str {
         let say = |phrase| self.open.catalog.say(phrase);
+        if self.has_round() {
+            return say(Phrase::HourNothingSaved);
+        }
         match author(self.open.kind, self.seat.sharing) {
             None | Some(Author::Client) => "",
             Some(Author::Together) => say(Phrase::SharingOn),

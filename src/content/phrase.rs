@@ -3,6 +3,8 @@ mod cli;
 #[macro_use]
 mod erase;
 #[macro_use]
+mod hour;
+#[macro_use]
 mod locking;
 #[macro_use]
 mod privacy;
@@ -56,17 +58,14 @@ with_locking_phrases! { phrases {
     SaveFailedHelp => "save-failed-help", LockedByOther => "locked-by-other",
     LockedByOtherHelp => "locked-by-other-help", ChangedByOther => "changed-by-other",
     ChangedByOtherHelp => "changed-by-other-help", UnreadableHelp => "unreadable-help",
-    RescueSafe => "rescue-safe",
-    RescueMerged => "rescue-merged",
+    RescueSafe => "rescue-safe", RescueMerged => "rescue-merged",
     // external changes
     MergedOutside => "merged-outside", MergedTwin => "merged-twin", ConflictOf => "conflict-of",
     OtherVersionsHere => "other-versions-here", OtherVersionsNone => "other-versions-none",
     OtherVersionTitle => "other-version-title", OtherVersionThis => "other-version-this",
     OtherVersionThat => "other-version-that", OtherVersionSame => "other-version-same",
     OtherVersionKept => "other-version-kept", OtherVersionKeptMore => "other-version-kept-more",
-    WeekReadOnly => "week-read-only",
-    WeekNewer => "week-newer",
-    FileTooBig => "file-too-big",
+    WeekReadOnly => "week-read-only", WeekNewer => "week-newer", FileTooBig => "file-too-big",
     CannotChangeHere => "cannot-change-here", FolderShared => "folder-shared",
     FolderSynced => "folder-synced", StrayNotes => "stray-notes",
     TooLargeToMerge => "too-large-to-merge", EditOfErasedKept => "edit-of-erased-kept", EditOfErased => "edit-of-erased",

@@ -328,7 +328,9 @@ impl Field {
     /// The options to choose from or to give points to.
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {
-            FieldKind::Choice(choices) | FieldKind::Points { among: choices, .. } => choices,
+            FieldKind::Choice(choices)
+            | FieldKind::Points { among: choices, .. }
+            | FieldKind::Counts(choices) => choices,
             _ => &[],
         }
     }

@@ -37,6 +37,7 @@ const SHEETS: &[Shipped] = &[
     shipped!("sheets/placement"),
     shipped!("sheets/pulse"),
     shipped!("sheets/team-pulse"),
+    shipped!("sheets/team-hour"),
     shipped!("sheets/roles"),
     shipped!("sheets/monthly-look-back"),
     shipped!("sheets/quarterly-look-back"),

@@ -1,7 +1,9 @@
 //! Answers as text.
 
+use std::collections::BTreeMap;
+
 use crate::content::{Catalog, Field, FieldKind, Phrase};
-use crate::model::views::{Bar, PLACEMENT, Placement};
+use crate::model::views::{Bar, PLACEMENT, Placement, TEAM_HOUR, TeamHour};
 use crate::model::{Answer, Entry};
 
 /// An answer as text, in full.
@@ -19,6 +21,17 @@ pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -
             anchor.map_or_else(|| number.clone(), |anchor| format!("{number} {anchor}"))
         }
         Answer::Date(date) => catalog.calendar().date(*date),
+        Answer::Points(points)
+            if matches!(
+                field,
+                Some(Field {
+                    kind: FieldKind::Counts(_),
+                    ..
+                })
+            ) =>
+        {
+            counted_words(field, points)
+        }
         Answer::Points(points) => {
             let shares = points
                 .iter()
@@ -39,6 +52,16 @@ pub fn answer_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -
     }
 }
 
+/// The people on each row, in the order of the field: `lagom: 3, lite för lite: 2`.
+fn counted_words(field: Option<&Field>, counts: &BTreeMap<String, u32>) -> String {
+    let rows = field.map_or(&[][..], Field::choices).iter();
+    let counted = rows.filter_map(|row| {
+        let count = counts.get(&row.id)?;
+        Some(format!("{}: {count}", row.label))
+    });
+    counted.collect::<Vec<_>>().join(", ")
+}
+
 /// The first line of an answer that is not blank.
 pub fn first_words(catalog: &Catalog, field: Option<&Field>, answer: &Answer) -> String {
     let words = answer_words(catalog, field, answer);
@@ -55,6 +78,11 @@ pub fn answer_label(catalog: &Catalog, field: &Field, entry: &Entry) -> String {
         .and_then(|(dilemma, number)| dilemma.question(number));
     if let Some(question) = question {
         return question.to_owned();
+    }
+    if entry.sheet == TEAM_HOUR
+        && let Some((dilemma, pole)) = dilemma.zip(TeamHour::pole_of(&field.id))
+    {
+        return dilemma.pole(pole).name.to_string();
     }
     let place = Placement::place_of(&field.id).filter(|_| entry.sheet == PLACEMENT);
     match (dilemma, place) {

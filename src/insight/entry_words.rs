@@ -91,7 +91,9 @@ fn labelled_answers(catalog: &Catalog, entry: &Entry) -> String {
         Some(match answer {
             Answer::Scale(step) => format!("{label} {}", signed(*step, Some(field))),
             // The shares name themselves.
-            Answer::Points(_) => first_words(catalog, Some(field), answer),
+            Answer::Points(_) if matches!(field.kind, FieldKind::Points { .. }) => {
+                first_words(catalog, Some(field), answer)
+            }
             _ => format!("{label}: {}", first_words(catalog, Some(field), answer)),
         })
     });

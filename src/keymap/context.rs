@@ -134,6 +134,24 @@ contexts! {
     Session => "session" own_keys;
     /// The path that a recap is written to.
     Export => "export" text;
+    /// A number that is typed in a team's hour.
+    HourNumber => "hour-number" own_keys;
+    /// An unseen answer in a team's hour.
+    HourPlacing => "hour-placing" own_keys;
+    /// The screen between two people of a team's hour.
+    HourWaiting => "hour-waiting" own_keys;
+    /// An unseen sentence in a team's hour.
+    HourSentence => "hour-sentence" text own_keys begins;
+    /// The sentences of a team's hour.
+    HourSentences => "hour-sentences" own_keys;
+    /// The end of a round of a team's hour.
+    HourClosing => "hour-closing" own_keys;
+    /// A list to choose from in a team's hour.
+    HourChoosing => "hour-choosing" own_keys;
+    /// A spread, where there was a round before.
+    HourThen => "hour-then" own_keys;
+    /// A team's hour.
+    Hour => "hour" own_keys;
     /// A sheet's fields.
     Form => "form";
     /// A guided page: one question at a time.
@@ -257,6 +275,18 @@ impl Context {
 
     /// Whether it is a card of a session, or the words being written on one.
     pub fn is_of_session(self) -> bool {
-        matches!(self, Self::Session | Self::Capturing)
+        matches!(
+            self,
+            Self::Session
+                | Self::Capturing
+                | Self::Hour
+                | Self::HourChoosing
+                | Self::HourNumber
+                | Self::HourPlacing
+                | Self::HourWaiting
+                | Self::HourSentence
+                | Self::HourSentences
+                | Self::HourClosing
+        )
     }
 }

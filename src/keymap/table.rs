@@ -319,6 +319,7 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "i", ShowWaiting, 15),
         (Browse, "!", BeforeYouWrite, 0),
         (Browse, "W", OpenProgramme, 0),
+        (Browse, "G", TeamHour, 0),
         (Browse, "c", Coach, 15),
         (Browse, ",", ShowSettings, 0),
         (Browse, "e", TakeOut, 0),

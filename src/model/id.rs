@@ -122,6 +122,11 @@ impl IdSource {
         id
     }
 
+    /// A random number that no id gets.
+    pub fn lot(&mut self) -> u128 {
+        (u128::from(self.next_word()) << 64) | u128::from(self.next_word())
+    }
+
     /// SplitMix64 (Steele, Lea and Flood 2014).
     fn next_word(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);

@@ -11,6 +11,7 @@ mod point;
 mod pulse;
 mod retention;
 mod session;
+mod team_hour;
 mod trial;
 mod workbook;
 
@@ -28,6 +29,7 @@ pub use session::{
     CONTRACT, Contract, RECAP, RECAP_LINES, RECAP_STRUCK, Recap, SESSION, SESSION_AT, SESSION_END,
     Session,
 };
+pub use team_hour::{Matter, TEAM_HOUR, TeamHour};
 pub use trial::{CONTROL, EXPERIMENT, Trial};
 pub use workbook::{WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary, title_page_id};
 
@@ -51,6 +53,10 @@ pub const WEEKLY_REVIEW: &str = "weekly-review";
 pub const FOUNDATIONS: &str = "foundations";
 /// The standing sheet that defines trust in this organisation.
 pub const TRUST_DEFINITION: &str = "trust-definition";
+/// The standing sheet of a boundary: what is decided, and what is free.
+pub const BOUNDARIES: &str = "boundaries";
+/// The field of [`BOUNDARIES`] with its name.
+pub const BOUNDARY_AREA: &str = "area";
 /// The standing sheet of a guiding principle.
 pub const PRINCIPLE: &str = "principle";
 /// The standing sheet of a dilemma of the user's own.

@@ -44,6 +44,8 @@ pub struct Heading<'a> {
     pub audience: &'a str,
     /// Whether texts that name folders or quote files must stay off the screen.
     pub is_guarded: bool,
+    /// Whether only a save under way and trouble are told of saving.
+    pub is_quiet: bool,
     /// The state of saving.
     pub news: SaveNews<'a>,
 }
@@ -106,6 +108,10 @@ pub fn draw_header(area: Rect, buf: &mut Buffer, scene: &Scene<'_>, heading: Hea
 /// The words about who sees the page, and the save state; only the former if there is room for one.
 fn right_end(width: u16, scene: &Scene<'_>, heading: Heading<'_>) -> Vec<Run> {
     let plain = scene.theme.header;
+    let is_saved = matches!(scene.workbook.save_status(), SaveStatus::Saved);
+    if heading.is_quiet && is_saved {
+        return vec![Run::new(heading.audience, plain)];
+    }
     let (state, style) = save_state(scene, heading.news);
     let saved = Run::new(state, style);
     if heading.audience.is_empty() {

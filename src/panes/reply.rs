@@ -106,6 +106,8 @@ pub enum Place {
     NextClient(String),
     /// The coach's own workbook, from that card.
     Home,
+    /// Back from a team's hour, with the screen hidden.
+    HourOver,
     /// The look-back.
     LookBack,
     /// The month around the week on screen, or a longer period, as running text.
@@ -184,7 +186,7 @@ impl Place {
             Self::Sheet(_) | Self::SheetFor(..) | Self::SheetAbout(..) | Self::Board(_) => false,
             Self::Settings | Self::Waiting | Self::OldNotes | Self::LookBack => false,
             Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
-            Self::Renamed(_) => false,
+            Self::Renamed(_) | Self::HourOver => false,
             Self::DeleteWorkbook(_) => false,
         }
     }

@@ -1,7 +1,6 @@
 //! The session of a coach and a client: one card at a time, in stages.
 
 mod answering;
-mod big;
 mod cards;
 mod recap;
 mod recap_view;

@@ -64,6 +64,7 @@ fn skeleton(sheet: &Sheet) -> String {
             FieldKind::Scale { min, max, anchors } => format!("{min}..{max} {:?}", anchors.keys()),
             FieldKind::Points { total, .. } => format!("{total} {ids:?}"),
             FieldKind::Choice(_) => format!("{ids:?}"),
+            FieldKind::Counts(_) => format!("counts {ids:?}"),
             other => format!("{other:?}"),
         };
         let filled = placeholders(&field.prompt).join(",");
@@ -162,6 +163,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("point", 3),
             ("weekly-review", 8),
             ("monthly-look-back", 7),
+            ("team-hour", 30),
             ("team-pulse", 10),
             ("tip-checks", 15),
             ("quarterly-look-back", 6),

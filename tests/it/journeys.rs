@@ -41,6 +41,7 @@ mod small;
 mod spelling;
 mod standing_sheets;
 mod take_out;
+mod team_hour;
 mod undo;
 mod untouched;
 mod untouched_session;

@@ -7,4 +7,5 @@ mod locked;
 mod panics;
 mod running;
 mod sample;
+mod team_hour;
 mod window;

@@ -1,9 +1,9 @@
 //! The phrases of reading a period and of taking out notes, a part of the one list of phrases.
 
-/// Calls the macro `$list` with the phrases before it, those of reading, and those of search.
+/// Calls the macro `$list` with the phrases before it, those of reading, and those of the team's hour.
 macro_rules! with_reading_phrases {
     ($list:ident { $($before:tt)* }) => {
-        with_erase_phrases! { $list {
+        with_hour_phrases! { $list {
             $($before)*
             // taking out
             TakeOutTitle => "take-out-title", TakeOutTo => "take-out-to", TakeOutNothing => "take-out-nothing",

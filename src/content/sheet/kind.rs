@@ -45,6 +45,8 @@ pub enum FieldKind {
         /// The options to give them to.
         among: Vec<Choice>,
     },
+    /// The number of people on each row, which no form asks for.
+    Counts(Vec<Choice>),
     /// Aliases of people.
     People,
 }
@@ -71,7 +73,7 @@ impl FieldKind {
             Self::People => matches!(answer, Answer::People(_) | Answer::Text(_)),
             Self::Choice(_) => matches!(answer, Answer::Choice(_)),
             Self::Scale { .. } => matches!(answer, Answer::Scale(_)),
-            Self::Points { .. } => matches!(answer, Answer::Points(_)),
+            Self::Points { .. } | Self::Counts(_) => matches!(answer, Answer::Points(_)),
         }
     }
 
@@ -79,7 +81,7 @@ impl FieldKind {
     pub fn is_written(&self) -> bool {
         match self {
             Self::Text | Self::Line | Self::Date | Self::Number { .. } | Self::People => true,
-            Self::Choice(_) | Self::Scale { .. } | Self::Points { .. } => false,
+            Self::Choice(_) | Self::Scale { .. } | Self::Points { .. } | Self::Counts(_) => false,
         }
     }
 
@@ -98,7 +100,7 @@ impl FieldKind {
             )),
             Self::Scale { .. } | Self::Number { .. } => Vec::new(),
             Self::Points { total: 0, .. } => problem("expected a `total` of at least 1".to_owned()),
-            Self::Choice(choices) | Self::Points { among: choices, .. } => {
+            Self::Choice(choices) | Self::Points { among: choices, .. } | Self::Counts(choices) => {
                 option_problems(field, choices)
             }
         }
@@ -122,10 +124,12 @@ fn option_problems(field: &str, choices: &[Choice]) -> Vec<Problem> {
 impl Worded for FieldKind {
     fn words(&mut self) -> Vec<&mut Words> {
         match self {
-            Self::Choice(choices) | Self::Points { among: choices, .. } => choices
-                .iter_mut()
-                .flat_map(|choice| std::iter::once(&mut choice.label).chain(&mut choice.help))
-                .collect(),
+            Self::Choice(choices) | Self::Points { among: choices, .. } | Self::Counts(choices) => {
+                choices
+                    .iter_mut()
+                    .flat_map(|choice| std::iter::once(&mut choice.label).chain(&mut choice.help))
+                    .collect()
+            }
             Self::Scale { anchors, .. } => anchors.values_mut().collect(),
             Self::Text | Self::Line | Self::Date | Self::Number { .. } | Self::People => Vec::new(),
         }

@@ -30,6 +30,40 @@ pub(super) const ROWS: &[Row] = {
         (Export, "Tab", NextCard, 3),
         (Export, "Shift+Tab", PreviousCard, 0),
 
+        (HourNumber, "Enter", FinishField, 1),
+        (HourNumber, "0-9", Pick(0), 0),
+        (HourNumber, "Delete Backspace", AnswerClear, 2),
+        (HourNumber, "Tab Down", NextField, 0),
+        (HourNumber, "Shift+Tab Up", PreviousField, 0),
+
+        (HourPlacing, "Enter", PutAnswer, 1),
+        (HourPlacing, "0-9", Pick(0), 0),
+
+        (HourWaiting, "Enter", NextCard, 1),
+
+        (HourSentence, "Enter", PutAnswer, 1),
+        (HourSentence, "Tab", Reveal, 2),
+        (HourSentence, "Backspace", DeleteLeft, 0),
+
+        (HourSentences, "Enter", Open, 1),
+        (HourSentences, "Delete Backspace", StrikeLine, 2),
+        (HourSentences, "Down", ListDown, 0),
+        (HourSentences, "Up", ListUp, 0),
+
+        (HourClosing, "Enter", CloseRound, 1),
+
+        (HourChoosing, "Enter", Open, 1),
+        (HourChoosing, "1-9", Pick(1), 0),
+        (HourChoosing, "Down", ListDown, 2),
+        (HourChoosing, "Up", ListUp, 0),
+        (HourChoosing, "Shift+Tab Left", PreviousCard, 0),
+
+        (HourThen, "t", Reveal, 1),
+        (Hour, "Space Enter Tab Right", NextCard, 1),
+        (Hour, "Shift+Tab Left", PreviousCard, 3),
+        (Hour, "Down", ListDown, 0),
+        (Hour, "Up", ListUp, 0),
+
         (Options, "Space", MarkRow, 1),
         (Options, "Down", ListDown, 2),
 

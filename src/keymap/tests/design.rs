@@ -7,7 +7,7 @@ const MEANINGS: &[(&str, &str)] = &[
     // The list of sheets is a column of sheets beside that of a sheet's notes.
     (
         "Tab",
-        "next-field next-pane next-section next-group next-stage next-card find-field open-board next-filter",
+        "next-field next-pane next-section next-group next-stage next-card find-field open-board next-filter reveal",
     ),
     (
         "Shift+Tab",
@@ -117,6 +117,9 @@ fn enter_is_a_new_line_in_every_box_of_several_rows_and_goes_on_elsewhere() {
         NextCard,
         KeepLine,
         BeginSession,
+        // An answer of a team's hour, and the end of its round.
+        PutAnswer,
+        CloseRound,
         // The dialogs that ask first: a typed name, a preview of what goes, the end of a session.
         DeleteWorkbook,
         Confirm,

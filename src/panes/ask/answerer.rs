@@ -227,6 +227,7 @@ pub fn open(
         FieldKind::Choice(_) => Box::new(choice::OneOf::default()),
         FieldKind::Scale { min, max, .. } => Box::new(scale::Steps::new(*min, *max)),
         FieldKind::Points { total, .. } => Box::new(points::Sharing::new(*total)),
+        FieldKind::Counts(_) => return None,
     })
 }
 

@@ -29,6 +29,7 @@ fn heading<'a>(title: &'a str, timer: &'a str, news: SaveNews<'a>) -> Heading<'a
         title,
         timer,
         audience: "",
+        is_quiet: false,
         is_guarded: false,
         news,
     }

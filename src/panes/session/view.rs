@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::SessionPage;
-use super::big::big_text;
 use super::cards::last_step;
 use super::shape::choices;
 use crate::action::Action;
 use crate::content::{CardPart, Phrase, StageHead};
 use crate::insight::{HoursHeld, session_before, written_since};
 use crate::model::views::{REFLECTION, REFLECTION_TEXT, SESSION, Session};
+use crate::panes::big::big_text;
 use crate::panes::dilemma::{PARTS, map};
 use crate::panes::{Pane, Scene};
 use crate::widgets::column::{Column, after_columns, centred, first_columns, split};

@@ -105,6 +105,17 @@ fn the_minutes_are_a_setting_and_0_is_never() {
 }
 
 #[test]
+fn a_round_of_a_teams_hour_has_sixty_minutes_and_leaves_nothing_when_it_is_locked() {
+    let (mut journey, folder) = locked("(lock_after: 2)");
+    journey.keys("G5<Enter> 3 21<Enter>7<Enter>");
+    journey.wait(59 * MINUTE);
+    assert_eq!(journey.begun_anew, []);
+    journey.wait(MINUTE + 1_000);
+    assert_eq!(journey.begun_anew, [lock_of("min")]);
+    assert!(!has_text(folder.path(), "team-hour"));
+}
+
+#[test]
 fn a_computer_that_has_slept_locks_before_the_next_frame() {
     let (mut journey, _folder) = locked("()");
     journey.on("2026-11-20T15:30:00+01:00");

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use tillit::content::{Catalog, Field, Language, Sheet};
 use tillit::model::views::{
-    CLIENT_HOURS, CONTRACT, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TIP_CHECKS,
-    VERSION_REASON, WORKBOOK,
+    CLIENT_HOURS, CONTRACT, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TEAM_HOUR,
+    TIP_CHECKS, VERSION_REASON, WORKBOOK,
 };
 
 use crate::journeys::journey::{Journey, Setting};
 
 /// Sheets with pages of their own, or without a page.
-const OTHERS: [&str; 9] = [
+const OTHERS: [&str; 10] = [
     CLIENT_HOURS,
     CONTRACT,
     PLACEMENT,
@@ -19,6 +19,7 @@ const OTHERS: [&str; 9] = [
     REFLECTION,
     RETENTION,
     SESSION,
+    TEAM_HOUR,
     TIP_CHECKS,
     WORKBOOK,
 ];
