@@ -28,14 +28,23 @@ pub(super) struct Letters {
     /// The week and the contexts in which the first one was pressed.
     week: Option<WeekId>,
     contexts: Vec<Context>,
-    /// The opposite of each change that the obeyed ones made in the workbook.
-    changed: Vec<Direction>,
+    /// The way back from each change that the obeyed ones made.
+    changed: Vec<WayBack>,
     /// Whether one of them was no command where it was pressed.
     is_doubtful: bool,
     /// Those that have not been obeyed.
     held: Vec<Key>,
     /// The time in ms at which they were last written into the week's text.
     written_at: Option<u64>,
+}
+
+/// The way back from what a letter has done.
+#[derive(Debug)]
+enum WayBack {
+    /// A step in the workbook's history.
+    Revert(Direction),
+    /// The same action again, which switches between two states.
+    Repeat(Action),
 }
 
 impl Letters {
@@ -91,7 +100,7 @@ impl App {
         true
     }
 
-    /// Begins with a letter, which is obeyed, unless what it does cannot be undone in place.
+    /// Begins with a letter, which is obeyed, unless it leads out of the workbook.
     fn begin_letters(&mut self, key: Key, letter: char) -> bool {
         let contexts = self.contexts();
         let is_among_commands = self.screen.is_bare()
@@ -103,7 +112,7 @@ impl App {
         }
         let action = self.seat.keymap.look_up(&contexts, key);
         let is_held = match action.map(|pressed| pressed.action) {
-            Some(Action::OpenSample | Action::SwitchLanguage | Action::SwitchMouse) => true,
+            Some(Action::OpenSample) => true,
             Some(Action::Coach) => self.open.kind == WorkbookKind::Client,
             _ => false,
         };
@@ -146,8 +155,11 @@ impl App {
         }
         let (screen, mut desk) = self.desk();
         screen.pages.week.leave_panes(&mut desk);
-        for direction in letters.changed.into_iter().rev() {
-            self.revert(direction);
+        for way in letters.changed.into_iter().rev() {
+            match way {
+                WayBack::Revert(direction) => self.revert(direction),
+                WayBack::Repeat(action) => self.act(action),
+            }
         }
         self.screen.message = None;
         let (screen, mut desk) = self.desk();
@@ -193,16 +205,21 @@ impl App {
             [Direction::Undo, Direction::Redo].map(|direction| workbook.steps(direction))
         };
         let [done, undone] = steps(self);
+        let pressed = self.seat.keymap.look_up(&self.contexts(), key);
         self.obey(key);
         if self.letters.typed.is_empty() {
             return;
         }
         let [now_done, now_undone] = steps(self);
-        if now_undone > undone {
-            self.letters.changed.push(Direction::Redo);
-        } else if now_done > done {
-            self.letters.changed.push(Direction::Undo);
-        }
+        let way = match pressed.map(|pressed| pressed.action) {
+            Some(action @ (Action::SwitchLanguage | Action::SwitchMouse)) => {
+                Some(WayBack::Repeat(action))
+            }
+            _ if now_undone > undone => Some(WayBack::Revert(Direction::Redo)),
+            _ if now_done > done => Some(WayBack::Revert(Direction::Undo)),
+            _ => None,
+        };
+        self.letters.changed.extend(way);
     }
 }
 

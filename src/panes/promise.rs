@@ -10,10 +10,13 @@ use crate::insight::{open_promise, promise_before, promise_line, promise_of};
 use crate::keymap::Context;
 use crate::model::views::{COMMITMENT, Commitment, PromiseOutcome};
 use crate::model::{Answer, Entry, EntryId, Leaf, WeekId};
-use crate::text::wrap;
+use crate::text::{width, wrap};
 use crate::widgets::column::{after_columns, first_columns};
-use crate::widgets::paint::line;
+use crate::widgets::paint::{line, right_aligned};
 use crate::workbook::Workbook;
+
+/// Columns between the answers, and around the question.
+const GAP: u16 = 2;
 
 /// The promise that asks for its outcome above the week; none unless `week` is this week.
 pub fn asked(workbook: &Workbook, week: WeekId, this_week: WeekId) -> Option<(Leaf, EntryId)> {
@@ -153,10 +156,10 @@ fn own_promise(scene: &Scene<'_>, week: WeekId) -> Option<String> {
     Some(format!("{lead} {own}"))
 }
 
-/// Wraps a promise to `width` columns and at most two rows, so that the week below keeps its room.
-fn sentence_rows(text: &PromiseText, width: u16) -> Vec<String> {
+/// Wraps a promise to `columns` and at most two rows, so that the week below keeps its room.
+fn sentence_rows(text: &PromiseText, columns: u16) -> Vec<String> {
     let whole = format!("{} {}", text.lead, text.sentence);
-    let rows = wrap(&whole, width.max(1));
+    let rows = wrap(&whole, columns.max(1));
     match rows.as_slice() {
         [] => Vec::new(),
         [only] => vec![(*only).to_owned()],
@@ -167,13 +170,26 @@ fn sentence_rows(text: &PromiseText, width: u16) -> Vec<String> {
     }
 }
 
-/// Rows that the promise takes above the week at `width` columns.
-pub fn rows(scene: &Scene<'_>, week: WeekId, width: u16) -> u16 {
+/// Rows that the promise takes above the week at `columns`.
+pub fn rows(scene: &Scene<'_>, week: WeekId, columns: u16) -> u16 {
     promise_text(scene, week).map_or(0, |text| {
-        let rows = sentence_rows(&text, width).len();
-        let below = u16::from(!matches!(text.below, Below::Nothing));
-        u16::try_from(rows).unwrap_or(2) + below
+        let rows = sentence_rows(&text, columns);
+        let below = match text.below {
+            Below::Nothing => 0,
+            Below::Question => u16::from(beside_end(&rows, columns, scene).is_none()),
+            Below::Words(_) => 1,
+        };
+        u16::try_from(rows.len()).unwrap_or(2) + below
     })
+}
+
+/// The column of the question where it goes beside the second row of the sentence; `None` where it has a row of its own.
+fn beside_end(rows: &[String], columns: u16, scene: &Scene<'_>) -> Option<u16> {
+    let [_, second] = rows else { return None };
+    let left = width(second) + usize::from(GAP);
+    // With the keys of the line itself it is widest, so that nothing moves with the focus.
+    let fits = left + question_width(scene, Context::PromiseLine) <= usize::from(columns);
+    u16::try_from(left).ok().filter(|_| fits)
 }
 
 /// Draws the promise above the week. `keys` is the context whose keys answer it now, if any do; `why` the open field of
@@ -187,10 +203,14 @@ pub fn view(
     why: Option<&Writing>,
 ) -> Option<Position> {
     let text = promise_text(scene, week)?;
-    let has_below = !matches!(text.below, Below::Nothing);
+    let rows = sentence_rows(&text, area.width);
+    let beside = match text.below {
+        Below::Question => beside_end(&rows, area.width, scene),
+        _ => None,
+    };
+    let has_below = beside.is_none() && !matches!(text.below, Below::Nothing);
     // Drop the second row of the sentence when rows are short, not the question.
     let kept = usize::from(area.height.saturating_sub(u16::from(has_below)).max(1));
-    let rows = sentence_rows(&text, area.width);
     let mut y = area.y;
     for row in rows.iter().take(kept) {
         let at = Rect::new(area.x, y, area.width, 1);
@@ -199,15 +219,18 @@ pub fn view(
     }
     let lead = Rect::new(area.x, area.y, area.width, area.height.min(1));
     line(buf, lead, &text.lead, scene.theme.heading);
+    y -= u16::from(beside.is_some() && rows.len() <= kept);
     if y >= area.bottom() {
         return None;
     }
     let below = Rect::new(area.x, y, area.width, 1);
+    let below = after_columns(below, beside.unwrap_or(0));
     match (text.below, why) {
         (Below::Nothing, _) => None,
         (Below::Question, _) => {
             let context = keys.unwrap_or(Context::Promise);
             let first = question(below, buf, scene, context, keys.is_some());
+            draw_own(below, buf, scene, week);
             let has_focus = keys == Some(Context::PromiseLine);
             first.filter(|_| has_focus)
         }
@@ -247,28 +270,57 @@ fn question(
     let mut x = row.x + line(buf, row, asked, theme.notice) + 2;
     let mut first = None;
     let at = |x: u16| Rect::new(x, row.y, row.right().saturating_sub(x), 1);
-    let answers = [
-        (Action::AnswerYes, PromiseOutcome::Yes),
-        (Action::AnswerPartly, PromiseOutcome::Partly),
-        (Action::AnswerNo, PromiseOutcome::No),
-        (Action::AnswerNotRelevant, PromiseOutcome::NotRelevant),
-    ];
-    for (action, outcome) in answers {
-        let label = outcome_word(scene.catalog, outcome);
-        let key = scene.key_by_letter(&[context], action, label);
-        if key.is_empty() || x >= row.right() {
-            continue;
+    for (key, label) in answers(scene, context) {
+        if x >= row.right() {
+            break;
         }
         first = first.or(Some(Position::new(x, row.y)));
         let style = if keys_act { theme.key } else { theme.dim };
         x += line(buf, at(x), &key, style) + 1;
-        x += line(buf, at(x.min(row.right())), label, theme.hint) + 3;
+        x += line(buf, at(x.min(row.right())), label, theme.hint) + GAP;
     }
     if context == Context::PromiseLine {
         let or_write = scene.catalog.say(Phrase::PromiseOrWrite);
         line(buf, at(x.min(row.right())), or_write, theme.dim);
     }
     first
+}
+
+/// The answers to the question about an outcome, each with its key in a context.
+fn answers<'a>(scene: &Scene<'a>, context: Context) -> impl Iterator<Item = (String, &'a str)> {
+    let answers = [
+        (Action::AnswerYes, PromiseOutcome::Yes),
+        (Action::AnswerPartly, PromiseOutcome::Partly),
+        (Action::AnswerNo, PromiseOutcome::No),
+        (Action::AnswerNotRelevant, PromiseOutcome::NotRelevant),
+    ];
+    let catalog = scene.catalog;
+    let scene = *scene;
+    let with_key = answers.into_iter().map(move |(action, outcome)| {
+        let label = outcome_word(catalog, outcome);
+        (scene.key_by_letter(&[context], action, label), label)
+    });
+    with_key.filter(|(key, _)| !key.is_empty())
+}
+
+/// Columns of the question about an outcome with the keys of a context.
+fn question_width(scene: &Scene<'_>, context: Context) -> usize {
+    let gap = usize::from(GAP);
+    let answers = answers(scene, context).map(|(key, label)| width(&key) + 1 + width(label) + gap);
+    let asked = width(scene.catalog.say(Phrase::PromiseDidIt)) + 2;
+    let or_write = width(scene.catalog.say(Phrase::PromiseOrWrite));
+    asked + answers.sum::<usize>() + or_write
+}
+
+/// Draws the week's own promise, or that there is none yet, at the right end of the question's row, where it fits whole.
+fn draw_own(row: Rect, buf: &mut Buffer, scene: &Scene<'_>, week: WeekId) {
+    let Some(own) = own_promise(scene, week) else {
+        return;
+    };
+    let taken = question_width(scene, Context::PromiseLine) + usize::from(GAP);
+    if taken + width(&own) <= usize::from(row.width) {
+        right_aligned(buf, row, &own, scene.theme.dim);
+    }
 }
 
 /// The label of an outcome.

@@ -184,11 +184,16 @@ impl Tips {
                 cursor = cursor.or(at);
             }
         }
-        let has_room = column.rows_left() > 1 && shown != Shown::Names;
-        if let Some(tip) = at_hand.filter(|_| has_room) {
-            column.gap(1);
+        if let Some(tip) = at_hand.filter(|_| shown != Shown::Names) {
+            // A blank row above them, unless it would leave one of them out.
+            let texts = [tip.why.to_string(), prompt_line(tip)];
+            let rows = |text: &String| height(text, column.rest().width.saturating_sub(2));
+            let left = column.rows_left();
+            let is_tight = texts.iter().any(|text| rows(text) == left)
+                || texts.iter().map(rows).sum::<u16>() == left;
+            column.gap(u16::from(!is_tight));
             let mut below = Column::new(centred(column.rest(), u16::MAX, 1));
-            for text in [tip.why.as_str(), &prompt_line(tip)] {
+            for text in &texts {
                 // A text that would be cut is left out.
                 if height(text, below.rest().width) <= below.rows_left() {
                     below.text(buf, text, scene.theme.dim);

@@ -108,14 +108,13 @@ impl Bars {
     fn draw_heading(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
         let (left, gap) = geometry(area);
         let say = |phrase| scene.catalog.say(phrase);
-        if focused {
-            let which = match self.bar {
-                Bar::Today => Phrase::BarToday,
-                Bar::Wanted => Phrase::BarWanted,
-            };
-            let label = Rect::new(area.x, area.y, left.saturating_sub(area.x + 1), 1);
-            line(buf, label, say(which), scene.theme.heading);
-        }
+        let (which, style) = match (focused, self.bar) {
+            (false, _) => (Phrase::BarToday, scene.theme.dim),
+            (true, Bar::Today) => (Phrase::BarToday, scene.theme.heading),
+            (true, Bar::Wanted) => (Phrase::BarWanted, scene.theme.heading),
+        };
+        let label = Rect::new(area.x, area.y, left.saturating_sub(area.x + 1), 1);
+        line(buf, label, &format!("  {}", say(which)), style);
         let (little, much) = if gap > 1 {
             (Phrase::BarTooLittle, Phrase::BarTooMuch)
         } else {
@@ -162,18 +161,26 @@ impl Bars {
         let room = room.saturating_sub(2);
         let trend = match in_session {
             true => weeks_of(&history, self.week, pole, room, scene),
-            false => trend_of(&history, self.week, pole, room.min(52)),
+            false => {
+                let weeks = room.min(52);
+                let is_recent = |placed: &Placed| {
+                    placed.week <= self.week && self.week.weeks_since(placed.week) < weeks.into()
+                };
+                let recent: Vec<Placed> = history.into_iter().filter(is_recent).collect();
+                // With their weeks where these fit, else as a curve.
+                let named = weeks_of(&recent, self.week, pole, u16::MAX, scene);
+                match crate::text::width(&named) <= usize::from(room) {
+                    true => named,
+                    false => trend_of(&recent, self.week, pole),
+                }
+            }
         };
         right_aligned(buf, area, &trend, pole_style(scene, pole));
     }
 }
 
-/// The last `columns` weeks up to `week`, one mark per week; empty with fewer than two placements.
-fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> String {
-    let shown: Vec<&Placed> = history
-        .iter()
-        .filter(|placed| placed.week <= week && week.weeks_since(placed.week) < i64::from(columns))
-        .collect();
+/// The weeks from the first placement up to `week`, one mark per week; empty with fewer than two placements.
+fn trend_of(shown: &[Placed], week: WeekId, pole: Pole) -> String {
     let Some(first) = shown.first().filter(|_| shown.len() > 1) else {
         return String::new();
     };
@@ -184,7 +191,7 @@ fn trend_of(history: &[Placed], week: WeekId, pole: Pole, columns: u16) -> Strin
             .iter()
             .find(|placed| placed.week == at)
             .and_then(|placed| placed.placement.mark(Bar::Today, pole));
-        trend.push_str(trend_mark(step));
+        trend.push_str(step.map_or("·", |step| trend_mark(Some(step))));
     }
     trend
 }

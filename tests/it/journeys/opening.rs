@@ -1,10 +1,12 @@
 //! The start of the program, and the page of the week around its text.
 
+use jiff::tz::Offset;
 use tempfile::TempDir;
 use tillit::app::Input;
-use tillit::content::{Catalog, Language};
+use tillit::content::{Catalog, Language, sample};
 use tillit::panes::Sharing;
 use tillit::settings::Opens;
+use tillit::store::encode;
 
 use crate::journeys::journey::{Journey, Setting, hides, open, shows};
 
@@ -433,29 +435,53 @@ fn every_tag_of_the_weeks_lines_is_whole() {
     }
 }
 
+/// Writes the files of the sample at this time into a workbook.
+fn write_sample(folder: &std::path::Path, language: Language, now: &str) {
+    let catalog = Catalog::shipped(language).unwrap();
+    let leaves = sample(&catalog, now.parse().unwrap(), Offset::constant(1)).unwrap();
+    let book = folder.join("workbooks/min");
+    std::fs::create_dir_all(&book).unwrap();
+    for (leaf, entries) in leaves {
+        std::fs::write(book.join(leaf.file_name()), encode(leaf, &entries)).unwrap();
+    }
+}
+
 #[test]
-fn most_of_a_lived_in_week_is_filled() {
+fn at_most_a_third_of_the_samples_week_is_blank() {
     for language in Language::ALL {
-        let mut journey = lived_in(language, (120, 36));
-        let frame = journey.frame();
-        let rows: Vec<Vec<char>> = frame
-            .lines()
-            .map(|row| format!("{row:<120}").chars().collect())
-            .collect();
-        let top = rows.iter().position(|row| row[0] == '┌').unwrap();
-        let bottom = rows.iter().position(|row| row[0] == '└').unwrap();
-        let right = rows[top].iter().position(|c| "┬┐".contains(*c)).unwrap();
-        let outside = |x: usize, y: usize| !(x <= right && (top..=bottom).contains(&y));
-        let (mut cells, mut blank) = (0, 0);
-        for (y, row) in rows.iter().enumerate() {
-            for x in (0..120).filter(|x| outside(*x, y)) {
-                cells += 1;
-                // A single blank between two words is part of the text.
-                let is_blank = |x: usize| row.get(x).is_none_or(|c| *c == ' ');
-                let between = x > 0 && !is_blank(x - 1) && !is_blank(x + 1);
-                blank += usize::from(is_blank(x) && !between);
+        for day in ["2026-11-30T16:00:00+01:00", "2026-12-04T13:30:00+01:00"] {
+            let folder = tempfile::tempdir().unwrap();
+            write_sample(folder.path(), language, day);
+            let mut journey = Setting {
+                language,
+                size: (120, 36),
+                now: day,
+                ..Setting::default()
+            }
+            .open_in(folder.path());
+            for keys in ["", "<Enter>"] {
+                let frame = journey.keys(keys).frame();
+                let (blank, cells) = blank_outside_text(&frame);
+                assert!(blank * 3 <= cells, "{blank} of {cells} are blank\n{frame}");
             }
         }
-        assert!(blank * 3 <= cells, "{blank} of {cells} are blank\n{frame}");
     }
+}
+
+/// The number of blank cells outside the text's frame, and of all cells there, at 120 columns.
+fn blank_outside_text(frame: &str) -> (usize, usize) {
+    let rows: Vec<Vec<char>> = frame
+        .lines()
+        .map(|row| format!("{row:<120}").chars().collect())
+        .collect();
+    let top = rows.iter().position(|row| row[0] == '┌').unwrap();
+    let bottom = rows.iter().position(|row| row[0] == '└').unwrap();
+    let right = rows[top].iter().position(|c| "┬┐".contains(*c)).unwrap();
+    let outside = |x: usize, y: usize| !(x <= right && (top..=bottom).contains(&y));
+    let cells = rows.iter().enumerate().flat_map(|(y, row)| {
+        let cells = row.iter().enumerate();
+        cells.filter_map(move |(x, c)| outside(x, y).then_some(*c))
+    });
+    let cells: Vec<char> = cells.collect();
+    (cells.iter().filter(|c| **c == ' ').count(), cells.len())
 }

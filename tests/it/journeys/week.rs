@@ -129,8 +129,17 @@ fn the_trend_shows_placements_with_gaps_for_weeks_without() {
         .on("2026-12-04T09:00:00+01:00")
         .keys("<Home>6<Right><Enter><wait 1000>");
     let frame = journey.frame();
-    // -1 two weeks ago, a gap, +1 now.
-    assert!(frame.contains("▃ ▅"), "{frame}");
+    // -1 two weeks ago, +1 now.
+    assert!(frame.contains("v 47 ▃  v 49 ▅"), "{frame}");
+    // Where the weeks do not fit: -1, a gap, +1, and so on.
+    for day in ["18", "25"] {
+        journey
+            .on(&format!("2026-12-{day}T09:00:00+01:00"))
+            .keys("<Esc><Home>6<Right><Enter><wait 1000>");
+    }
+    journey.resize(80, 24);
+    let frame = journey.frame();
+    assert!(frame.contains("▃·▅·▅▅"), "{frame}");
 }
 
 #[test]
