@@ -177,6 +177,7 @@ impl App {
                 self.open.just_deleted = Some((leaf, id));
                 self.screen.message = Some(message);
             }
+            Reply::Act(action) => self.act(action),
             Reply::Choose(choice) => self.choose_setting(choice),
             Reply::EditExternally(edit) => self.open_external_editor(edit),
         }

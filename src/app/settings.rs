@@ -12,11 +12,12 @@ impl App {
     /// Brings the page of settings to the top, or opens it.
     pub(super) fn open_settings(&mut self) {
         let file = self.seat.config_file.clone();
+        let is_locked = self.open.is_locked;
         let (screen, mut desk) = self.desk();
         if screen.pages.iter().any(Page::is_settings) {
             screen.pages.close_down_to(Page::is_settings, &mut desk);
         } else {
-            screen.pages.push(SettingsPage::new(file));
+            screen.pages.push(SettingsPage::new(file, is_locked));
         }
     }
 

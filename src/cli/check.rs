@@ -55,6 +55,8 @@ enum Kind {
     Rescue,
     /// A file of a locked workbook that is not sealed.
     Plain,
+    /// A sealed file of a workbook that is not locked.
+    Sealed,
     /// A locked workbook that was not unlocked.
     Locked,
     /// A file of the user's own with the content of a leaf.
@@ -199,6 +201,9 @@ impl Checker<'_> {
         }
         self.waiting(store)?;
         self.strays(store)?;
+        for (leaf, path) in store.sealed_leaves()? {
+            self.report_file(Kind::Sealed, Phrase::CliCheckSealed, &path, leaf)?;
+        }
         for leaf in store.in_the_cloud()? {
             let path = store.path(leaf);
             self.report_file(Kind::Cloud, Phrase::CliInTheCloud, &path, leaf)?;

@@ -126,6 +126,8 @@ contexts! {
     Choosing => "choosing";
     /// The lines of a session's recap.
     Recap => "recap";
+    /// The question where to strike a line of the recap.
+    Striking => "striking" alone;
     /// A card of a session whose first letter begins the client's words.
     ClientWords => "client-words" text begins;
     /// The client's words, while they are being written in a session.

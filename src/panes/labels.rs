@@ -146,7 +146,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::BeforeSession => Phrase::ContextBeforeSession,
         Context::LastStep => Phrase::ContextLastStep,
         Context::Choosing => Phrase::ContextChoosing,
-        Context::Recap => Phrase::ContextRecap,
+        Context::Recap | Context::Striking => Phrase::ContextRecap,
         Context::ClientWords => Phrase::ContextClientWords,
         Context::Capturing => Phrase::ContextCapturing,
         Context::Export => Phrase::ContextExport,

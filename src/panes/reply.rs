@@ -49,6 +49,8 @@ pub enum Reply {
     Done,
     /// Handled; go to this place.
     Go(Place),
+    /// Handled; do this, as by its key.
+    Act(Action),
     /// Handled; change this setting.
     Choose(SettingChoice),
     /// Handled; show this message.

@@ -5,6 +5,7 @@ mod cards;
 mod recap;
 mod recap_view;
 mod shape;
+mod striking;
 mod view;
 mod words;
 
@@ -24,7 +25,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
 use crate::model::{Answer, Entry, Leaf, Link, Moment};
 use crate::widgets::hits::Hits;
-use recap::RecapExport;
+use recap::{RecapExport, RecapRow};
 
 /// After this many minutes the clock is no longer shown.
 const CLOCK_MINUTES: i64 = 180;
@@ -72,6 +73,8 @@ pub struct SessionPage {
     /// Whether a key has moved the mark in the list of dilemmas since it came up, so that Enter takes the marked one.
     is_chosen: bool,
     export: RecapExport,
+    /// The line of the recap of which is asked where to strike it.
+    striking: Option<RecapRow>,
     clock: Clock,
     started: Moment,
     stages: Hits<StageSpot>,
@@ -100,6 +103,7 @@ impl SessionPage {
             list: List::default(),
             is_chosen: false,
             export: RecapExport::new(desk),
+            striking: None,
             clock: Clock::Shown,
             stages: Hits::default(),
         };
@@ -164,6 +168,9 @@ impl SessionPage {
 
 impl Pane for SessionPage {
     fn contexts(&self, scene: &Scene<'_>) -> Vec<Context> {
+        if self.striking.is_some() {
+            return vec![Context::Striking];
+        }
         let mut contexts = match (&self.input, self.part(scene.catalog)) {
             (Input::Words { question, .. } | Input::Rewording(question), _) => {
                 let mut contexts = vec![Context::Capturing];
@@ -192,6 +199,9 @@ impl Pane for SessionPage {
     }
 
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        if let Some(row) = self.striking.take() {
+            return self.answer_strike(row, gesture, desk);
+        }
         match (&self.input, self.part(desk.catalog)) {
             (Input::Words { .. } | Input::Rewording(_), _) => self.write(gesture, desk),
             (Input::Card { .. }, Some(CardPart::Export)) => self.update_export(gesture, desk),
@@ -268,6 +278,7 @@ impl Pane for SessionPage {
         let before = self.course.here().cloned();
         self.renew(desk);
         if self.course.here() != before.as_ref() {
+            self.striking = None;
             self.leave_card(desk);
             self.open_card(desk);
         }

@@ -1,6 +1,7 @@
 //! The settings: a list on the left; the setting that is marked, with its options, on the right.
 
 mod items;
+mod options;
 mod sample;
 mod view;
 
@@ -17,6 +18,7 @@ use crate::keymap::{Context, Pointer, PointerKind};
 use crate::settings::Settings;
 use crate::widgets::hits::Hits;
 use items::{Item, Kind, groups};
+use options::lock_actions;
 
 /// Rows of the list that a page key moves by.
 const PAGE: usize = 10;
@@ -26,6 +28,8 @@ const PAGE: usize = 10;
 pub struct SettingsPage {
     /// The path of the settings file, as shown to the user.
     file: String,
+    /// Whether the open workbook is locked.
+    is_locked: bool,
     marked: Item,
     mode: Mode,
     /// The first row on screen.
@@ -60,9 +64,10 @@ enum Hit {
 
 impl SettingsPage {
     /// The page, with its first setting marked; `file` is the path of the settings file.
-    pub fn new(file: String) -> Self {
+    pub fn new(file: String, is_locked: bool) -> Self {
         Self {
             file,
+            is_locked,
             marked: Item::Language,
             mode: Mode::List,
             top: Cell::new(0),
@@ -153,7 +158,7 @@ impl SettingsPage {
     /// Moves the mark by `by` settings, to the first or last where there are fewer.
     fn step(&mut self, by: isize, desk: &Desk<'_>) {
         self.mode = Mode::List;
-        let groups = groups(desk.catalog, desk.settings);
+        let groups = groups(desk.catalog, desk.settings, self.is_locked);
         let items: Vec<Item> = groups.into_iter().flat_map(|(_, items)| items).collect();
         let at = items.iter().position(|item| *item == self.marked);
         let to = at.unwrap_or(0).saturating_add_signed(by);
@@ -206,6 +211,10 @@ impl SettingsPage {
             return Reply::Done;
         };
         self.mode = Mode::List;
+        if let Item::Lock(is_locked) = self.marked {
+            let action = lock_actions(is_locked).get(at);
+            return action.map_or(Reply::Done, |action| Reply::Act(*action));
+        }
         Reply::Choose(self.marked.choice(desk.catalog, option.value))
     }
 

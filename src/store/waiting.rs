@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::codec::leaf_of;
-use super::place::{leaf_in_any_case, stub_in};
+use super::place::{leaf_in_any_case, stub_in, without_seal};
 use super::replace::draft_of;
 use super::sync_names::{copy_of, is_unfinished};
 use super::{
@@ -185,6 +185,23 @@ impl Store {
         let listing = self.place().list()?;
         let names = listing.others.into_iter().chain(listing.hidden);
         Ok(names.filter_map(|name| self.stray(name)).collect())
+    }
+
+    /// The sealed files of leaves in a workbook that is not locked, which are not read.
+    ///
+    /// # Errors
+    ///
+    /// The system's, where the folder exists and cannot be listed.
+    pub fn sealed_leaves(&self) -> io::Result<Vec<(Leaf, PathBuf)>> {
+        if self.is_locked() {
+            return Ok(Vec::new());
+        }
+        let names = self.place().list()?.others.into_iter();
+        let sealed = names.filter_map(|name| {
+            let leaf = leaf_in_any_case(without_seal(&name)?)?;
+            Some((leaf, self.folder.join(name)))
+        });
+        Ok(sealed.collect())
     }
 
     fn stray(&self, name: String) -> Option<Stray> {

@@ -7,6 +7,7 @@
     clippy::print_stdout
 )]
 
+use std::path::Path;
 use std::sync::Arc;
 
 use divan::Bencher;
@@ -19,8 +20,9 @@ use tillit::effect::Outcome;
 use tillit::keymap::Key;
 use tillit::model::views::{REFLECTION, REFLECTION_TEXT};
 use tillit::model::{Answer, Device, Entries, Entry, EntryId, Leaf, Moment, Now, WeekId};
+use tillit::seal;
 use tillit::settings::{Opens, Settings};
-use tillit::store::{Folders, LeafRead, RealDisk, Store};
+use tillit::store::{Folders, KeyFiles, LeafRead, RealDisk, Store, Workbooks};
 use tillit::theme::Theme;
 
 fn main() {
@@ -43,10 +45,32 @@ fn entry(at: Moment, text: &str, number: u128) -> Entry {
     entry
 }
 
+/// The form of a workbook's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Locked,
+}
+
+const FORMS: [Form; 2] = [Form::Plain, Form::Locked];
+
+fn store_of(form: Form, folder: &Path) -> Store {
+    let all = Workbooks::new(Arc::new(RealDisk), Folders::within(folder));
+    if form == Form::Locked {
+        let key = Arc::new(seal::Key::generate());
+        let files = KeyFiles {
+            key: key.sealed_for(&key).unwrap(),
+            ..KeyFiles::default()
+        };
+        all.lock("min", &key, &files, now().moment).unwrap();
+    }
+    all.open("min").unwrap()
+}
+
 /// Ten years of seven reflections a week, about 1,700 characters each, as the diary that was measured.
-fn ten_years() -> (TempDir, Store) {
+fn ten_years(form: Form) -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(Arc::new(RealDisk), Folders::within(folder.path()), "min").unwrap();
+    let store = store_of(form, folder.path());
     let mut week = WeekId::of(now().moment.date());
     let text = PROSE.repeat(19);
     for _ in 0..520 {
@@ -64,9 +88,13 @@ fn ten_years() -> (TempDir, Store) {
 }
 
 fn app() -> App {
+    app_of(Form::Plain)
+}
+
+fn app_of(form: Form) -> App {
     let setup = Setup {
         card: Default::default(),
-        is_locked: false,
+        is_locked: form == Form::Locked,
         is_sample: false,
         home: "journal".to_owned(),
         catalog: Catalog::shipped(Language::Swedish).unwrap(),
@@ -129,15 +157,15 @@ fn start_to_first_frame_empty(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| start(&store));
 }
 
-#[divan::bench]
-fn start_to_first_frame_ten_years(bencher: Bencher<'_, '_>) {
-    let (_folder, store) = ten_years();
+#[divan::bench(args = FORMS)]
+fn start_to_first_frame_ten_years(bencher: Bencher<'_, '_>, form: Form) {
+    let (_folder, store) = ten_years(form);
     bencher.bench_local(|| start(&store));
 }
 
-#[divan::bench(sample_count = 10)]
-fn reading_ten_years(bencher: Bencher<'_, '_>) {
-    let (_folder, store) = ten_years();
+#[divan::bench(sample_count = 10, args = FORMS)]
+fn reading_ten_years(bencher: Bencher<'_, '_>, form: Form) {
+    let (_folder, store) = ten_years(form);
     bencher.bench_local(|| read_all(&store));
 }
 
@@ -155,12 +183,30 @@ fn key_to_frame(bencher: Bencher<'_, '_>, characters: usize) {
     key_to_frame_of(bencher, app);
 }
 
-#[divan::bench]
-fn key_to_frame_ten_years(bencher: Bencher<'_, '_>) {
-    let (_folder, store) = ten_years();
-    let mut app = app();
+#[divan::bench(args = FORMS)]
+fn key_to_frame_ten_years(bencher: Bencher<'_, '_>, form: Form) {
+    let (_folder, store) = ten_years(form);
+    let mut app = app_of(form);
     app.update(Input::Outcome(read_all(&store)), now());
     key_to_frame_of(bencher, app);
+}
+
+/// A letter typed into the query of the page of search, and the frame with its hits.
+#[divan::bench(args = FORMS)]
+fn search_to_frame_ten_years(bencher: Bencher<'_, '_>, form: Form) {
+    let (_folder, store) = ten_years(form);
+    let mut app = app_of(form);
+    app.update(Input::Outcome(read_all(&store)), now());
+    let mut terminal = terminal();
+    let press = |key: &str| Input::Key(key.parse::<Key>().unwrap());
+    for key in ["/", "k", "v"] {
+        app.update(press(key), now());
+    }
+    bencher.bench_local(|| {
+        app.update(press("ä"), now());
+        terminal.draw(|frame| app.view(frame)).unwrap();
+        app.update(press("Backspace"), now());
+    });
 }
 
 fn key_to_frame_of(bencher: Bencher<'_, '_>, mut app: App) {

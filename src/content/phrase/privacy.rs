@@ -8,6 +8,10 @@ macro_rules! with_privacy_phrases {
             // between two clients
             BetweenTitle => "between-title", BetweenLabel => "between-label", BetweenHelp => "between-help",
             BetweenRefused => "between-refused", BetweenHome => "between-home",
+            RecapStrikeAsk => "recap-strike-ask", RecapStrikeGone => "recap-strike-gone",
+            SettingLock => "setting-lock", SettingLockHelp => "setting-lock-help",
+            SettingLocked => "setting-locked", SettingNotLocked => "setting-not-locked",
+            CliCheckSealed => "cli-check-sealed",
             // a person's own copy
             AccessTitle => "access-title", AccessRemark => "access-remark",
             AccessAnswerTitle => "access-answer-title", AccessAnswer => "access-answer",

@@ -12,6 +12,9 @@ pub(super) const ROWS: &[Row] = {
         (Capturing, "Tab", NextField, 0),
         (Capturing, "Shift+Tab", PreviousField, 0),
 
+        (Striking, "1-2", Pick(1), 0),
+        (Striking, "Esc", Back, 1),
+
         (ClientWords, "Backspace", CaptureWords, 0),
 
         (Session, "Space Enter Tab Right", NextCard, 1),

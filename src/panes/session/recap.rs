@@ -1,8 +1,7 @@
 //! The recap: read together line by line, then saved as a file for the client to take home.
 
-use std::collections::BTreeSet;
-
 use super::cards::last_step;
+use super::striking::{key_of, struck};
 use super::{Input, SessionPage, locked};
 use crate::action::Action;
 use crate::content::{CardPart, Catalog, FieldKind, Phrase};
@@ -169,11 +168,21 @@ impl SessionPage {
                 if leaf.is_some_and(|leaf| desk.workbook.fault(leaf).is_some()) {
                     return locked(desk);
                 }
+                if action == Action::StrikeLine
+                    && let Some(asks) = self.ask_strike(desk)
+                {
+                    return asks;
+                }
                 self.decide(action, desk);
             }
             _ => return Reply::Ignored,
         }
         Reply::Done
+    }
+
+    /// Strikes the marked line and goes to the next.
+    pub(super) fn strike_marked(&mut self, desk: &mut Desk<'_>) {
+        self.decide(Action::StrikeLine, desk);
     }
 
     fn decide(&mut self, action: Action, desk: &mut Desk<'_>) {
@@ -194,7 +203,7 @@ impl SessionPage {
     }
 
     /// The marked line of the recap, and whether it is the last.
-    fn marked_row(&self, desk: &Desk<'_>) -> Option<(RecapRow, bool)> {
+    pub(super) fn marked_row(&self, desk: &Desk<'_>) -> Option<(RecapRow, bool)> {
         let rows = self.recap_rows(desk.workbook);
         let at = self.list.marked(rows.len());
         Some((*rows.get(at)?, at + 1 == rows.len()))
@@ -381,20 +390,5 @@ impl SessionPage {
         {
             self.go_to_part(CardPart::End, desk);
         }
-    }
-}
-
-/// The name of a line in the set of struck lines.
-fn key_of(row: RecapRow) -> String {
-    match row {
-        RecapRow::Line(line) => line.to_owned(),
-        RecapRow::Words(field) => format!("{}.{field}", Recap::OWN_WORDS),
-    }
-}
-
-fn struck(recap: &Entry) -> BTreeSet<String> {
-    match recap.answers.get(RECAP_STRUCK) {
-        Some(Answer::People(lines)) => lines.clone(),
-        _ => BTreeSet::new(),
     }
 }

@@ -1,14 +1,11 @@
 //! The settings on the page: their names, values, and the choices that they take.
 
-use crate::content::{Catalog, Language, Phrase, SWEDEN, Sheet};
+use super::options::{country_options, language_options, lock_options, theme_options};
+use crate::content::{Catalog, Language, Phrase, Sheet};
 use crate::effect::SettingChoice;
 use crate::model::views::{CLIENT_HOURS, RETENTION, SESSION, WORKBOOK};
 use crate::notation::string;
 use crate::settings::{LOCK_AFTER, Opens, Settings, TRUST};
-use crate::theme::Theme;
-
-/// The code that CLDR reserves for an unknown country.
-const ELSEWHERE: &str = "ZZ";
 
 /// The panes of the week that can be hidden, by their names in the settings.
 const PANES: [(&str, Phrase); 3] = [
@@ -37,6 +34,8 @@ pub(super) enum Item {
     HideAfter,
     /// Minutes until a locked workbook is locked.
     LockAfter,
+    /// The lock of the open workbook, and whether it is locked.
+    Lock(bool),
     /// A pane of the week, by its name in the settings.
     Pane(&'static str),
     /// A sheet, by its id.
@@ -66,7 +65,11 @@ pub(super) struct Choosable {
 }
 
 /// All settings under the heading of their group, in the order of the page.
-pub(super) fn groups(catalog: &Catalog, settings: &Settings) -> Vec<(Phrase, Vec<Item>)> {
+pub(super) fn groups(
+    catalog: &Catalog,
+    settings: &Settings,
+    is_locked: bool,
+) -> Vec<(Phrase, Vec<Item>)> {
     let mut words = vec![Item::Word];
     if catalog.language() == Language::Swedish && !own_word(catalog, settings).is_empty() {
         words.push(Item::Definite);
@@ -86,7 +89,7 @@ pub(super) fn groups(catalog: &Catalog, settings: &Settings) -> Vec<(Phrase, Vec
         (Phrase::SettingsWords, words),
         (
             Phrase::SettingsScreen,
-            vec![Item::HideAfter, Item::LockAfter],
+            vec![Item::HideAfter, Item::LockAfter, Item::Lock(is_locked)],
         ),
         (
             Phrase::SettingsPanes,
@@ -128,6 +131,7 @@ impl Item {
             Self::Months => Phrase::SettingMonths,
             Self::HideAfter => Phrase::SettingHideAfter,
             Self::LockAfter => Phrase::SettingLockAfter,
+            Self::Lock(_) => Phrase::SettingLock,
             Self::Pane(name) => match PANES.iter().find(|(pane, _)| pane == name) {
                 Some((_, phrase)) => *phrase,
                 None => return (*name).to_owned(),
@@ -156,6 +160,7 @@ impl Item {
             Self::Months => Phrase::SettingMonthsHelp,
             Self::HideAfter => Phrase::SettingHideAfterHelp,
             Self::LockAfter => Phrase::SettingLockAfterHelp,
+            Self::Lock(_) => Phrase::SettingLockHelp,
             Self::Pane(_) => Phrase::SettingPaneHelp,
             Self::Sheet(id) => {
                 let purpose = catalog.sheet(id).map(|sheet| sheet.purpose.to_string());
@@ -200,6 +205,7 @@ impl Item {
             },
             Self::HideAfter => minutes(settings.hide_after),
             Self::LockAfter => minutes(settings.lock_after.unwrap_or(LOCK_AFTER)),
+            Self::Lock(is_locked) => lock_options(catalog, *is_locked),
             Self::Word => Kind::Word(own_word(catalog, settings).to_owned()),
             Self::Definite => {
                 let forms = settings.trust_word(catalog.language().code());
@@ -214,6 +220,10 @@ impl Item {
             Kind::Options(options) => {
                 let chosen = options.into_iter().find(|option| option.is_chosen);
                 match chosen {
+                    _ if *self == Self::Lock(true) => catalog.say(Phrase::SettingLocked).to_owned(),
+                    _ if *self == Self::Lock(false) => {
+                        catalog.say(Phrase::SettingNotLocked).to_owned()
+                    }
                     Some(option) if option.value.is_some() => option.label,
                     _ => catalog.say(Phrase::SettingNotChosen).to_owned(),
                 }
@@ -248,6 +258,8 @@ impl Item {
             Self::Months => "retention_months".to_owned(),
             Self::HideAfter => "hide_after".to_owned(),
             Self::LockAfter => "lock_after".to_owned(),
+            // It is chosen by an action, and is no setting.
+            Self::Lock(_) => String::new(),
             Self::Pane(_) | Self::Sheet(_) => "hide".to_owned(),
             Self::Word | Self::Definite => format!("{TRUST}{}", catalog.language().code()),
         };
@@ -316,69 +328,6 @@ fn minutes(value: u16) -> Kind {
         value,
         least: 0,
         most: 240,
-    }
-}
-
-fn language_options(catalog: &Catalog, settings: &Settings) -> Kind {
-    let mut options: Vec<Choosable> = Language::ALL
-        .into_iter()
-        .map(|language| Choosable {
-            label: catalog.say(language_name(language)).to_owned(),
-            value: Some(string(language.code())),
-            is_chosen: settings.language.as_deref() == Some(language.code()),
-        })
-        .collect();
-    options.push(unset(
-        catalog,
-        Phrase::SettingUnset,
-        settings.language.is_none(),
-    ));
-    Kind::Options(options)
-}
-
-fn language_name(language: Language) -> Phrase {
-    match language {
-        Language::Swedish => Phrase::SettingSwedish,
-        Language::English => Phrase::SettingEnglish,
-    }
-}
-
-fn country_options(catalog: &Catalog, settings: &Settings) -> Kind {
-    let set = settings.country.as_deref();
-    let option = |phrase, code: &str, is_chosen| Choosable {
-        label: catalog.say(phrase).to_owned(),
-        value: Some(string(code)),
-        is_chosen,
-    };
-    let elsewhere = set.is_some_and(|code| code != SWEDEN);
-    Kind::Options(vec![
-        option(Phrase::SettingSweden, SWEDEN, set == Some(SWEDEN)),
-        option(Phrase::SettingElsewhere, ELSEWHERE, elsewhere),
-        unset(catalog, Phrase::SettingCountryUnset, set.is_none()),
-    ])
-}
-
-fn theme_options(catalog: &Catalog, settings: &Settings) -> Kind {
-    let mut options: Vec<Choosable> = Theme::names()
-        .map(|name| Choosable {
-            label: name.to_owned(),
-            value: Some(string(name)),
-            is_chosen: settings.theme.as_deref() == Some(name),
-        })
-        .collect();
-    options.push(unset(
-        catalog,
-        Phrase::SettingUnset,
-        settings.theme.is_none(),
-    ));
-    Kind::Options(options)
-}
-
-fn unset(catalog: &Catalog, phrase: Phrase, is_chosen: bool) -> Choosable {
-    Choosable {
-        label: catalog.say(phrase).to_owned(),
-        value: None,
-        is_chosen,
     }
 }
 

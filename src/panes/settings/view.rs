@@ -73,7 +73,7 @@ impl SettingsPage {
 
     fn draw_list(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         self.hits.put(area, Hit::List);
-        let groups = groups(scene.catalog, scene.settings);
+        let groups = groups(scene.catalog, scene.settings, self.is_locked);
         let rows: Vec<Row> = groups
             .into_iter()
             .flat_map(|(heading, items)| {
@@ -173,7 +173,9 @@ impl SettingsPage {
             draw_sample(column.rest(), buf, scene);
         }
         let file = catalog.fill(Phrase::SettingsFile, &[("file", &self.file)]);
-        if column.rows_left() > 2 && self.marked != Item::Theme {
+        // The lock is not written there, and the sample takes the room.
+        let has_file = !matches!(self.marked, Item::Theme | Item::Lock(_));
+        if column.rows_left() > 2 && has_file {
             column.gap(1);
             column.text(buf, &file, scene.theme.faint);
         }

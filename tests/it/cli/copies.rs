@@ -175,3 +175,23 @@ fn check_fails_where_the_workbooks_cannot_be_listed() {
     let (code, said, error) = result(&home, &["check"]);
     assert!(code != 0 && !error.is_empty(), "{code} {said} {error}");
 }
+
+#[test]
+fn a_sealed_week_in_a_workbook_that_is_not_locked_is_named() {
+    let home = Home::new();
+    let diary = diary(&[("2026-10-20 09:00", "En rad.")]);
+    let file = home.write("d.txt", &diary);
+    home.says(&["import", "jrnl", &file]);
+    let sealed = home.weeks().join("2026-W44.ron.age");
+    fs::write(&sealed, "age-encryption.org/v1\n").unwrap();
+    let output = home.run(&["check"]);
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("2026-W44.ron.age: a locked file in a workbook that is not locked"),
+        "{said}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_slice(&home.run(&["check", "--json"]).stdout).unwrap();
+    assert_eq!(json["found"][0]["kind"], "sealed");
+}

@@ -123,7 +123,7 @@ fn the_first_hour_is_played_whole_and_its_recap_says_what_was_agreed() {
             }
             // The aim is kept, the client's own words are struck, the step is reworded.
             let rewording = "<Backspace><Ctrl+A>Jag väntar tre andetag.<Enter>";
-            journey.keys(&format!("   <Delete><Delete>{rewording}  "));
+            journey.keys(&format!("   <Delete>1<Delete>1{rewording}  "));
             let beforehand = match language {
                 Language::Swedish => "Det går inte att ångra",
                 Language::English => "This cannot be undone",
@@ -687,13 +687,52 @@ fn a_recap_is_whole_at_every_size_and_the_client_chooses_the_own_words() {
         // The first of the own words is struck, the second kept.
         journey
             .keys(&"<Up>".repeat(12))
-            .keys("<Down><Down><Down><Delete><Enter><wait 1000>");
+            .keys("<Down><Down><Down><Delete>1<Enter><wait 1000>");
         let file = journey.week_file("2026-W48");
         let recap = &file[file.find("sheet: \"recap\"").unwrap()..];
         assert!(
             recap.contains("\"own-words\": Text(\"jag fyller tystnaden\")"),
             "{recap}"
         );
+    }
+}
+
+#[test]
+fn a_struck_line_asks_whether_its_words_go_from_the_session_too() {
+    for (language, asks, gone) in [
+        (
+            Language::Swedish,
+            "2 tar bort orden ur samtalet också",
+            "Orden är borta",
+        ),
+        (
+            Language::English,
+            "2 removes the words from the session too",
+            "The words are gone",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let now = "2026-11-26T10:00:00+01:00";
+        let mut journey = open(folder.path(), language, (120, 36), now);
+        play(&mut journey, FIRST);
+        journey.keys("   <Delete>");
+        shows(&mut journey, &[asks, "att vänta är att leda"]);
+        journey.keys("<Esc><wait 1000>");
+        let left = journey.week_file("2026-W48");
+        // From the recap alone.
+        journey.keys("<Delete>1<wait 1000>");
+        let struck = journey.week_file("2026-W48");
+        assert_ne!(struck, left);
+        assert!(struck.contains("att vänta är att leda"), "{struck}");
+        // Asked of no line that is struck already, and then altogether.
+        journey.keys("<Up><Delete>");
+        hides(&mut journey, &[asks]);
+        journey.keys("<Up><Enter><Up><Delete>2<wait 1000>");
+        shows(&mut journey, &[gone]);
+        hides(&mut journey, &["att vänta är att leda"]);
+        let file = journey.week_file("2026-W48");
+        assert!(!file.contains("att vänta är att leda"), "{file}");
     }
 }
 

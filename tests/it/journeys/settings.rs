@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::journeys::journey::{Journey, Setting, hides, shows};
+use crate::journeys::journey::{Journey, Setting, hides, open, shows};
 use tillit::content::Language;
 use tillit::environment::Environment;
 
@@ -206,4 +206,21 @@ fn the_country_decides_the_numbers_at_once() {
     journey.keys("1");
     assert_eq!(config(folder.path()), "(country: \"SE\")");
     shows(journey.keys("<Esc><Esc>!"), &["Call 112"]);
+}
+
+#[test]
+fn the_lock_of_the_workbook_is_among_the_settings() {
+    use tillit::effect::LockChange;
+    for (language, row) in [
+        (Language::Swedish, "Arbetsbokens lås"),
+        (Language::English, "The lock of the workbook"),
+    ] {
+        let mut journey = open(language);
+        journey.resize(120, 36);
+        journey.keys(",").click(row);
+        shows(&mut journey, &[row]);
+        journey.keys("1");
+        let changes: Vec<_> = journey.begun_anew.iter().map(|anew| anew.change).collect();
+        assert_eq!(changes, [Some(LockChange::Lock)]);
+    }
 }

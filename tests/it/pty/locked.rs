@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
+use std::time::SystemTime;
 
 use tillit::seal::{Key, Passphrase};
 use tillit::store::{Folders, KeyFiles, RealDisk, Workbooks};
@@ -44,6 +45,24 @@ fn files_with(folder: &Path, text: &str) -> Vec<String> {
             found.extend(files_with(&path, text));
         } else if has(&fs::read(&path).unwrap_or_default(), text) {
             found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+/// The files at the top of the system's temporary folder, and in folders of the program there, that were written since
+/// `started` and in which a text can be read.
+fn temporary_files_with(text: &str, started: SystemTime) -> Vec<String> {
+    let folder = std::env::temp_dir();
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let (path, name) = (entry.path(), entry.file_name());
+        let changed = entry.metadata().and_then(|meta| meta.modified());
+        if path.is_dir() && name.to_string_lossy().starts_with("tillit") {
+            found.extend(files_with(&path, text));
+        } else if path.is_file() && changed.is_ok_and(|changed| changed >= started) {
+            let bytes = fs::read(&path).unwrap_or_default();
+            found.extend(has(&bytes, text).then(|| path.display().to_string()));
         }
     }
     found
@@ -117,6 +136,7 @@ fn quitting_at_the_question_restores_the_terminal() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_process_that_locks_keeps_neither_text_nor_passphrase_nor_key() {
+    let started = SystemTime::now();
     let home = locked();
     let mut window = Window::open(&home);
     window.shows("The workbook is locked.");
@@ -142,6 +162,7 @@ fn the_process_that_locks_keeps_neither_text_nor_passphrase_nor_key() {
     }
     for text in [CANARY, PASSPHRASE, &secret] {
         assert_eq!(files_with(home.path(), text), [""; 0]);
+        assert_eq!(temporary_files_with(text, started), [""; 0]);
     }
     let command = fs::read(format!("/proc/{process}/cmdline")).unwrap();
     assert!(!has(&command, CANARY) && !has(&command, PASSPHRASE));
