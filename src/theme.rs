@@ -162,13 +162,18 @@ impl Theme {
             Some(_) => DARK,
             None => CALM,
         };
-        let name = if no_color || term.is_some_and(is_colourless) {
-            PLAIN
-        } else {
-            let known = configured.and_then(|name| Self::names().find(|known| *known == name));
-            known.unwrap_or_else(by_terminal)
-        };
-        Self::shipped(name).unwrap_or_else(|| Self::blank(PLAIN))
+        let shipped = |name| Self::shipped(name).unwrap_or_else(|| Self::blank(PLAIN));
+        if no_color || term.is_some_and(is_colourless) {
+            return shipped(PLAIN);
+        }
+        match configured.filter(|name| Self::names().any(|known| known == *name)) {
+            Some(name) => shipped(name),
+            // The background stays the terminal's own.
+            None => Self {
+                base: Style::new(),
+                ..shipped(by_terminal())
+            },
+        }
     }
 
     /// The name of the shipped theme that this one is or is based on.

@@ -211,6 +211,17 @@ fn the_environment_and_the_settings_choose_the_theme() {
 }
 
 #[test]
+fn a_light_theme_chosen_by_name_has_a_background_of_its_own() {
+    // It was unreadable in a dark terminal.
+    let light = |configured, colorfgbg| {
+        let theme = Theme::choose(configured, false, Some("xterm"), colorfgbg);
+        (theme.name(), theme.base.bg.is_some())
+    };
+    assert_eq!(light(Some("light"), None), ("light", true));
+    assert_eq!(light(None, Some("0;15")), ("light", false));
+}
+
+#[test]
 fn next_cycles_through_all_themes() {
     let mut seen = vec!["calm"];
     for _ in 0..5 {

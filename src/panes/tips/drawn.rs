@@ -70,7 +70,8 @@ fn statement_width(width: u16) -> u16 {
     width.saturating_sub(WORD_COLUMNS + 1).max(1)
 }
 
-/// A statement, and last week's answer once this week's is given: before, it would influence it.
+/// A statement, and last week's answer once this week's is given: before, it would influence it. The answer is left out
+/// where it would take another row, so that nothing below moves.
 pub(super) fn statement_rows(
     scene: &Scene<'_>,
     week: WeekId,
@@ -81,16 +82,23 @@ pub(super) fn statement_rows(
     let before = week
         .previous()
         .and_then(|week| answer(answers(scene.workbook, week), check));
-    let mut text = check.text.to_string();
-    if let Some(before) = before.filter(|_| now.is_some()) {
-        let word = answer_word(scene.catalog, check, before);
-        let last = scene
-            .catalog
-            .fill(Phrase::TipsLastWeek, &[("answer", &word)]);
-        text = format!("{text} ({last})");
+    let columns = statement_width(width);
+    let wrapped = |text: &str| -> Vec<String> {
+        let rows = wrap(text, columns);
+        rows.into_iter().map(str::to_owned).collect()
+    };
+    let alone = wrapped(&check.text);
+    let Some(before) = before.filter(|_| now.is_some()) else {
+        return alone;
+    };
+    let word = answer_word(scene.catalog, check, before);
+    let values = [("answer", &*word)];
+    let last = scene.catalog.fill(Phrase::TipsLastWeek, &values);
+    let both = wrapped(&format!("{} ({last})", check.text));
+    match both.len() == alone.len() {
+        true => both,
+        false => alone,
     }
-    let rows = wrap(&text, statement_width(width));
-    rows.into_iter().map(str::to_owned).collect()
 }
 
 pub(super) fn draw_statement(

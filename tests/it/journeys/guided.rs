@@ -272,9 +272,9 @@ fn last_weeks_check_is_not_shown_until_this_weeks_is_given() {
         &mut journey,
         &["6 av 8", "Jag höll de enskilda avstämningar"],
     );
-    hides(&mut journey, &["förra veckan: nej"]);
+    hides(&mut journey, &["sist: nej"]);
     journey.keys("j<Up>");
-    shows(&mut journey, &["förra veckan: nej"]);
+    shows(&mut journey, &["sist: nej"]);
 }
 
 #[test]

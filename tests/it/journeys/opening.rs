@@ -485,3 +485,39 @@ fn blank_outside_text(frame: &str) -> (usize, usize) {
     let cells: Vec<char> = cells.collect();
     (cells.iter().filter(|c| **c == ' ').count(), cells.len())
 }
+
+#[test]
+fn nothing_below_a_statement_moves_when_it_is_answered() {
+    for language in Language::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        let day = "2026-12-04T13:30:00+01:00";
+        write_sample(folder.path(), language, day);
+        let mut journey = Setting {
+            language,
+            size: (120, 36),
+            now: day,
+            ..Setting::default()
+        }
+        .open_in(folder.path());
+        let rows_of_tips = |frame: &str| -> Vec<usize> {
+            let names = Catalog::shipped(language).unwrap();
+            let names: Vec<String> = names
+                .tips()
+                .iter()
+                .map(|tip| tip.name.to_string())
+                .collect();
+            let row = |name: &String| frame.lines().position(|row| row.contains(&name[..8]));
+            names.iter().filter_map(row).collect()
+        };
+        journey.keys("t");
+        let before = rows_of_tips(&journey.frame());
+        assert_eq!(before.len(), 5, "{}", journey.frame());
+        journey.keys("jj");
+        assert_eq!(
+            rows_of_tips(&journey.frame()),
+            before,
+            "{}",
+            journey.frame()
+        );
+    }
+}
