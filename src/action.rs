@@ -133,6 +133,8 @@ with_text_actions! { actions {
     NewWorkbook => "new-workbook",
     /// Give a workbook another name.
     RenameWorkbook => "rename-workbook",
+    /// Read what matters before the next session with the marked client.
+    Prepare => "prepare",
     /// Archive the marked workbook, or restore it from the archive.
     ArchiveWorkbook => "archive-workbook",
     /// Delete the marked workbook permanently.

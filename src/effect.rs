@@ -16,7 +16,9 @@ pub use memo::{Memo, Memos};
 pub use out::{OutChange, OutLog, OutRecord};
 pub use setting::{SettingChoice, SettingNotWritten, SettingTrouble};
 pub use spelling::{SpellingAnswer, SpellingQuestion};
-pub use workbooks::{DeleteTrouble, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
+pub use workbooks::{
+    DeleteTrouble, OpenTrouble, Opened, WholeWorkbook, WorkbooksAnswer, WorkbooksQuestion,
+};
 
 use crate::content::Language;
 use crate::model::{Entries, Leaf};

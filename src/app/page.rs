@@ -8,9 +8,9 @@ use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BetweenPage, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage,
-    LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, ReadingPage,
-    RenamePage, SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage, TeamHourPage,
-    VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
+    LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, PreparePage,
+    ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage,
+    TeamHourPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -57,6 +57,7 @@ pages! {
     Session(SessionPage),
     Guided(GuidedPage),
     LookBack(LookBackPage),
+    Prepare(PreparePage),
     People(PeoplePage),
     Reading(ReadingPage),
     Person(PersonPage),
@@ -102,6 +103,8 @@ mutable_pages! {
     taken_out_mut: TakenOut(TakenOutPage),
     /// The page that erases, if it is one.
     erase_mut: Erase(ErasePage),
+    /// The page that prepares a session, if it is one.
+    prepare_mut: Prepare(PreparePage),
     /// The list of workbooks, if it is one.
     workbooks_mut: Workbooks(WorkbooksPage),
     /// The earlier versions of a leaf, if it is their page.
@@ -121,6 +124,7 @@ impl Page {
                 Some(FormPage::open_at(target, field, desk).into())
             }
             Place::Waiting => Some(WaitingPage::open(desk).into()),
+            Place::Prepare(name, alias) => Some(PreparePage::open(name, alias, desk).into()),
             Place::OldNotes => Some(WaitingPage::open_at_old_notes(desk).into()),
             Place::Board(sheet) => Some(BoardPage::open(sheet.clone(), desk).into()),
             Place::LookBack => Some(LookBackPage::open(week, desk).into()),

@@ -82,6 +82,13 @@ impl App {
         if let (WorkbooksAnswer::List(books), Some(page)) = (&answer, waiting) {
             page.take_in(books, &mut desk);
         }
+        if let WorkbooksAnswer::Read { name, read } = answer {
+            let mut pages = screen.pages.iter_mut().filter_map(Page::prepare_mut);
+            if let Some(page) = pages.find(|page| page.name() == name) {
+                page.take_in(read);
+            }
+            return;
+        }
         let page = screen.pages.iter_mut().find_map(Page::workbooks_mut);
         if let Some(reply) = page.map(|page| page.take_in(answer, &mut desk)) {
             self.apply(reply);

@@ -1,6 +1,8 @@
 #[macro_use]
 mod cli;
 #[macro_use]
+mod clients;
+#[macro_use]
 mod erase;
 #[macro_use]
 mod hour;
@@ -36,7 +38,7 @@ macro_rules! phrases {
     };
 }
 
-with_locking_phrases! { phrases {
+with_client_phrases! { phrases {
     // the week and the header
     WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",
@@ -263,8 +265,6 @@ with_locking_phrases! { phrases {
     // workbooks
     PaneWorkbooks => "pane-workbooks", WorkbooksReading => "workbooks-reading",
     WorkbooksAway => "workbooks-away", WorkbookOpenNow => "workbook-open-now",
-    WorkbookLastSession => "workbook-last-session", WorkbookNoSession => "workbook-no-session",
-    WorkbookFollowUp => "workbook-follow-up", WorkbookDeleteOn => "workbook-delete-on",
     WorkbookUnreadable => "workbook-unreadable", WorkbookMade => "workbook-made",
     WorkbookRenamed => "workbook-renamed", RenameTitle => "rename-title", RenameHint => "rename-hint",
     RenameHintOwn => "rename-hint-own",

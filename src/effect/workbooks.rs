@@ -1,8 +1,8 @@
 //! Requests about workbooks and their results, and the switch to another workbook.
 
 use super::Trouble;
-use crate::model::Device;
 use crate::model::views::{WorkbookCard, WorkbookContents, WorkbookSummary};
+use crate::model::{Device, Entry, Leaf};
 
 /// A request about the workbooks; every name is a folder name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum WorkbooksQuestion {
     },
     /// Count the contents of a workbook.
     Count(String),
+    /// Read everything in a workbook, without opening it.
+    Read(String),
     /// Delete a workbook permanently, with this machine's earlier versions of it.
     Delete(String),
 }
@@ -53,8 +55,24 @@ pub enum WorkbooksAnswer {
         /// The number of its entries and files.
         contents: WorkbookContents,
     },
+    /// Everything in a workbook.
+    Read {
+        /// Folder name of the workbook.
+        name: String,
+        /// Its entries and faults.
+        read: WholeWorkbook,
+    },
     /// The workbook is deleted; the number under which the client's hours stay, if there are any.
     Deleted(Result<Option<u32>, DeleteTrouble>),
+}
+
+/// The entries of a workbook that is not open.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WholeWorkbook {
+    /// Its entries, leaf by leaf in the order of their weeks, without those deleted.
+    pub entries: Vec<(Leaf, Entry)>,
+    /// The number of files that cannot be read.
+    pub unreadable: usize,
 }
 
 /// The reason why a workbook is not deleted, or only in part.

@@ -96,6 +96,8 @@ contexts! {
     Board => "board";
     /// The list of workbooks.
     Workbooks => "workbooks";
+    /// The page that prepares a session with a client.
+    Preparing => "preparing";
     /// The list of settings.
     Settings => "settings";
     /// A setting that is on or off.

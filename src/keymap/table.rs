@@ -97,16 +97,6 @@ const PAGES: &[Row] = {
         (OldFriction, "2", GiveDate, 2),
         (OldFriction, "3", LetGo, 3),
 
-        (Workbooks, "Up", ListUp, 0),
-        (Workbooks, "Down", ListDown, 0),
-        (Workbooks, "Home", ListStart, 0),
-        (Workbooks, "End", ListEnd, 0),
-        (Workbooks, "Enter", Open, 1),
-        (Workbooks, "n", NewWorkbook, 2),
-        (Workbooks, "N", RenameWorkbook, 3),
-        (Workbooks, "x", ArchiveWorkbook, 4),
-        (Workbooks, "Delete Ctrl+D", DeleteWorkbook, 5),
-
         (SettingSwitch, "Enter", ListDown, 1),
         (SettingSwitch, "Space", SwitchSetting, 2),
         (Settings, "Enter", Open, 1),

@@ -152,6 +152,7 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Export => Phrase::ContextExport,
         Context::Hidden => Phrase::ContextHidden,
         Context::Workbooks => Phrase::PaneWorkbooks,
+        Context::Preparing => Phrase::ContextPreparing,
         Context::Settings => Phrase::PaneSettings,
         Context::SettingSwitch => Phrase::ContextSettingSwitch,
         Context::SettingOptions => Phrase::ContextSettingOptions,

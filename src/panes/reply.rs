@@ -90,6 +90,8 @@ pub enum Place {
     Promise,
     /// The settings.
     Settings,
+    /// What matters before the next session with a client whose workbook is not open: its folder name, and the alias.
+    Prepare(String, String),
     /// The list of workbooks, with the question whether to delete this one.
     DeleteWorkbook(String),
     /// The list of reminders.
@@ -189,7 +191,7 @@ impl Place {
             Self::Settings | Self::Waiting | Self::OldNotes | Self::LookBack => false,
             Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
             Self::Renamed(_) | Self::HourOver => false,
-            Self::DeleteWorkbook(_) => false,
+            Self::DeleteWorkbook(_) | Self::Prepare(..) => false,
         }
     }
 }

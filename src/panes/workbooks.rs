@@ -1,6 +1,8 @@
-//! The list of workbooks: the user's own first, then the clients', with archived ones collapsed at the end.
+//! The list of workbooks: the user's own first, then the clients' in the order of their next days, with archived ones
+//! collapsed at the end.
 
 mod deleting;
+mod listing;
 mod making;
 mod renaming;
 mod view;
@@ -18,7 +20,7 @@ use crate::content::{Catalog, Phrase};
 use crate::effect::{Effect, Trouble, WorkbooksAnswer, WorkbooksQuestion};
 use crate::keymap::{Context, Pointer};
 use crate::model::views::{WorkbookCard, WorkbookSummary};
-use crate::model::{Leaf, WorkbookKind, alphabetical};
+use crate::model::{Leaf, WorkbookKind};
 use crate::widgets::paint::paragraph;
 use crate::widgets::pane::pane;
 use crate::workbook::Workbook;
@@ -111,8 +113,8 @@ impl WorkbooksPage {
                 desk.effects.push(list);
                 Reply::Done
             }
-            // The card between two clients asked.
-            WorkbooksAnswer::Found(_) => Reply::Done,
+            // Another page asked.
+            WorkbooksAnswer::Found(_) | WorkbooksAnswer::Read { .. } => Reply::Done,
             WorkbooksAnswer::Counted { name, contents } => {
                 if let Doing::Deleting(deleting) = &mut self.doing {
                     deleting.counted(&name, contents);
@@ -229,7 +231,7 @@ impl Pane for WorkbooksPage {
             paragraph(buf, inner, reading, scene.theme.faint);
             return None;
         }
-        self.view_rows(inner, buf, scene);
+        self.view_table(inner, buf, scene);
         match &self.doing {
             Doing::Nothing => None,
             Doing::Making(making) => making.view(area, buf, scene),
@@ -265,6 +267,7 @@ impl WorkbooksPage {
                 Reply::Done
             }
             Some(Action::RenameWorkbook) => self.ask_for_name(desk),
+            Some(Action::Prepare) => self.prepare(desk),
             Some(Action::Undo) => self.undo_rename(desk),
             Some(Action::ArchiveWorkbook) => self.archive(desk),
             Some(Action::DeleteWorkbook) => self.ask_to_delete(desk),
@@ -325,6 +328,19 @@ impl WorkbooksPage {
         }
     }
 
+    fn prepare(&self, desk: &Desk<'_>) -> Reply {
+        match self.marked() {
+            Some(Row::Book(book)) if book.card.kind == WorkbookKind::Client && book.is_readable => {
+                let alias = card_name(desk.catalog, &card_of(book, desk.workbook), &book.name);
+                Reply::Go(Place::Prepare(book.name.clone(), alias))
+            }
+            Some(Row::Book(book)) if book.is_locked => {
+                Reply::Say(Message::note(desk.catalog.say(Phrase::PrepareLocked)))
+            }
+            _ => Reply::Say(Message::note(desk.catalog.say(Phrase::PrepareClient))),
+        }
+    }
+
     fn archive(&mut self, desk: &mut Desk<'_>) -> Reply {
         let book = match self.marked_and_closed(desk) {
             Ok(book) => book,
@@ -336,48 +352,6 @@ impl WorkbooksPage {
         };
         desk.effects.push(Effect::Workbooks(question));
         Reply::Done
-    }
-
-    fn take_in_list(&mut self, mut books: Vec<WorkbookSummary>, desk: &mut Desk<'_>) {
-        let marked = match (self.made.take(), self.marked()) {
-            (Some(made), _) => Some(made),
-            (None, Some(Row::Book(book))) => Some(book.name.clone()),
-            // Mark the open workbook when the list is first shown.
-            (None, None) => Some(desk.workbook.name().to_owned()),
-            (None, Some(Row::Archived(_))) => None,
-        };
-        // An open workbook without any text has no folder yet, so it is not listed.
-        let open = desk.workbook.name();
-        if books.iter().all(|book| book.name != open) {
-            books.push(WorkbookSummary {
-                name: open.to_owned(),
-                card: desk.workbook.card().unwrap_or_default(),
-                is_readable: true,
-                is_locked: false,
-                last_session: None,
-                follow_up: None,
-                delete_on: None,
-            });
-        }
-        books.sort_by_cached_key(|book| {
-            let is_client = book.card.kind == WorkbookKind::Client;
-            let title = card_name(desk.catalog, &book.card, &book.name);
-            (is_client, alphabetical(&title), book.name.clone())
-        });
-        let open = desk.workbook.name();
-        let named = self.to_delete.take().filter(|name| name != open);
-        let to_delete = books.iter().find(|book| Some(&book.name) == named.as_ref());
-        if let Some(book) = to_delete.cloned() {
-            self.ask_about(&book, desk);
-        }
-        self.books = Some(books);
-        let at = self.rows().iter().position(|row| match row {
-            Row::Book(book) => Some(&book.name) == marked.as_ref(),
-            Row::Archived(_) => false,
-        });
-        if let Some(at) = at {
-            self.list.mark(at);
-        }
     }
 }
 

@@ -11,8 +11,8 @@ use std::thread;
 
 use crate::effect::{
     DeleteTrouble, ExportTrouble, Memo, Memos, OpenTrouble, Opened, OutChange, OutRecord, Outcome,
-    RescueCopy, SettingChoice, SettingNotWritten, SettingTrouble, Trouble, WorkbooksAnswer,
-    WorkbooksQuestion,
+    RescueCopy, SettingChoice, SettingNotWritten, SettingTrouble, Trouble, WholeWorkbook,
+    WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::notation::Fault;
@@ -232,11 +232,36 @@ impl World {
                 contents: all.contents(&name),
                 name,
             },
+            WorkbooksQuestion::Read(name) => WorkbooksAnswer::Read {
+                read: self.read_workbook(&name),
+                name,
+            },
             WorkbooksQuestion::Delete(name) => {
                 let deleted = all.delete(&name, Some(&*self.store), now);
                 WorkbooksAnswer::Deleted(deleted.map_err(not_deleted))
             }
         }
+    }
+
+    /// Everything in a workbook that is not open, with the key of this run if it is locked.
+    fn read_workbook(&self, name: &str) -> WholeWorkbook {
+        let Ok(store) = self.workbooks.open(name) else {
+            return WholeWorkbook::default();
+        };
+        let mut whole = WholeWorkbook::default();
+        for leaf in store.leaves().unwrap_or_default() {
+            match store.read(leaf) {
+                LeafRead::Missing => {}
+                LeafRead::Read(entries) => {
+                    let entries = entries.into_iter().map(|(_, entry)| (leaf, entry));
+                    whole
+                        .entries
+                        .extend(entries.filter(|(_, entry)| !entry.deleted));
+                }
+                LeafRead::ReadOnly(_) => whole.unreadable += 1,
+            }
+        }
+        whole
     }
 
     /// Opens another workbook. Returns the world with it as the open workbook.

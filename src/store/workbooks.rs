@@ -1,6 +1,7 @@
 //! The workbooks of a data folder: lists, creates, changes and deletes them, and marks one as open in a window.
 
 mod deleting;
+mod summary;
 
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
@@ -9,15 +10,11 @@ pub use deleting::DeleteError;
 
 use super::place::stub_in;
 use super::{Disk, Folders, Keyring, LeafRead, OpenError, SaveError, Store};
-use crate::insight::{HoursHeld, session_follow_up, was_held};
+use crate::insight::{HoursHeld, was_held};
 use crate::merge::stamp;
-use crate::model::views::{
-    CONTRACT, Contract, SESSION, WorkbookCard, WorkbookContents, WorkbookSummary,
-};
-use crate::model::{Entries, Entry, EntryId, Leaf, Moment, WorkbookKind, alphabetical};
+use crate::model::views::{SESSION, WorkbookCard, WorkbookContents, WorkbookSummary};
+use crate::model::{Entries, EntryId, Leaf, Moment, WorkbookKind, alphabetical};
 
-/// The latest weeks that are searched for a session, so that a list does not read decades.
-const WEEKS_SEARCHED: usize = 12;
 /// Folder names tried for a new workbook.
 const TRIES: u32 = 100;
 /// The workbooks of a data folder.
@@ -68,7 +65,7 @@ impl Workbooks {
         Ok(self.keys.unlocked(store))
     }
 
-    /// A summary of every workbook from its title page. Of weeks only the latest of a client's workbook are read.
+    /// A summary of every workbook. Of weeks only those of clients are read.
     pub fn list(&self) -> Vec<WorkbookSummary> {
         let names = self.folders.workbooks(&*self.disk).unwrap_or_default();
         let summaries = names.iter().filter_map(|name| {
@@ -190,42 +187,6 @@ impl Workbooks {
 }
 
 impl Store {
-    /// The workbook's title page, and for a client's the day of the last session.
-    pub fn summary(&self) -> WorkbookSummary {
-        let (card, is_readable) = self.title_page();
-        let last = match card.kind {
-            WorkbookKind::Own => None,
-            WorkbookKind::Client => self.last_session(),
-        };
-        let session = last.as_ref();
-        let follow_up = session_follow_up(session.map(|(leaf, entry)| (*leaf, entry)).into_iter());
-        let delete_on = match card.kind {
-            WorkbookKind::Own => None,
-            WorkbookKind::Client => self.deletion_day(),
-        };
-        WorkbookSummary {
-            name: self.name().to_owned(),
-            card,
-            is_readable,
-            is_locked: self.is_locked(),
-            last_session: session.map(|(_, entry)| entry.written.date()),
-            follow_up: follow_up.map(|reminder| reminder.due),
-            delete_on,
-        }
-    }
-
-    /// The deletion day in the agreement with the client.
-    fn deletion_day(&self) -> Option<jiff::civil::Date> {
-        let LeafRead::Read(entries) = self.read(Leaf::Standing) else {
-            return None;
-        };
-        let contracts = entries
-            .values()
-            .filter(|entry| !entry.deleted && entry.sheet == CONTRACT);
-        let last = contracts.max_by_key(|entry| (entry.written, entry.id))?;
-        last.answers.get(Contract::DELETE_ON)?.as_date()
-    }
-
     /// The workbook's title page, and whether it could be read. One that cannot be read counts as a client's, so that
     /// no private text is shown by mistake.
     pub fn title_page(&self) -> (WorkbookCard, bool) {
@@ -252,23 +213,6 @@ impl Store {
                 (card, false)
             }
         }
-    }
-
-    fn last_session(&self) -> Option<(Leaf, Entry)> {
-        let leaves = self.leaves().unwrap_or_default();
-        let weeks = leaves
-            .into_iter()
-            .rev()
-            .filter(|leaf| leaf.week().is_some());
-        weeks.take(WEEKS_SEARCHED).find_map(|week| {
-            let LeafRead::Read(entries) = self.read(week) else {
-                return None;
-            };
-            let mut sessions = entries
-                .values()
-                .filter(|entry| !entry.deleted && entry.sheet == SESSION && was_held(entry));
-            sessions.next_back().map(|entry| (week, entry.clone()))
-        })
     }
 
     fn write_card(&self, card: &WorkbookCard, id: EntryId, now: Moment) -> Result<(), SaveError> {

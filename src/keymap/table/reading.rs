@@ -9,6 +9,23 @@ pub(super) const ROWS: &[Row] = {
     use Action::*;
     use Context::*;
     &[
+        (Workbooks, "Up", ListUp, 0),
+        (Workbooks, "Down", ListDown, 0),
+        (Workbooks, "Home", ListStart, 0),
+        (Workbooks, "End", ListEnd, 0),
+        (Workbooks, "Enter", Open, 1),
+        (Workbooks, "R", Prepare, 2),
+        (Workbooks, "n", NewWorkbook, 3),
+        (Workbooks, "N", RenameWorkbook, 4),
+        (Workbooks, "x", ArchiveWorkbook, 5),
+        (Workbooks, "Delete Ctrl+D", DeleteWorkbook, 6),
+
+        (Preparing, "Enter", Open, 1),
+        (Preparing, "Up", ListUp, 0),
+        (Preparing, "Down", ListDown, 0),
+        (Preparing, "PgUp", PageUp, 0),
+        (Preparing, "PgDn Space", PageDown, 2),
+
         (ReadingAlone, "Enter", Open, 1),
         (Reading, "PgDn Space", PageDown, 2),
         (Reading, "PgUp", PageUp, 0),

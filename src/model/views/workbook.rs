@@ -97,7 +97,7 @@ fn entry_of(entries: &Entries) -> Option<&Entry> {
 }
 
 /// A workbook as listed among others, known without reading all of its weeks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkbookSummary {
     /// Its folder's name.
     pub name: String,
@@ -107,12 +107,27 @@ pub struct WorkbookSummary {
     pub is_readable: bool,
     /// Whether its files are sealed.
     pub is_locked: bool,
-    /// The day of the last session, if there was one in the latest weeks.
+    /// The number of sessions held with the client, in as many of the latest weeks as were read.
+    pub sessions: usize,
+    /// The day of the last session.
     pub last_session: Option<Date>,
+    /// The last step, if its outcome is not noted yet.
+    pub open_step: Option<OpenStep>,
+    /// Whether the agreement with the client has an owner of the notes or a day of deletion.
+    pub has_contract: bool,
     /// The day on which that session is to be followed up.
     pub follow_up: Option<Date>,
     /// The agreed day on which the notes are deleted.
     pub delete_on: Option<Date>,
+}
+
+/// A step whose outcome is not noted yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenStep {
+    /// The situation, after «If».
+    pub situation: String,
+    /// The act, after «then».
+    pub act: String,
 }
 
 /// The size of a workbook, and what stays when it is deleted.

@@ -32,16 +32,8 @@ fn place(frame: &str, word: &str) -> usize {
 #[test]
 fn the_own_workbook_is_listed_first_and_then_clients_in_order() {
     for (language, own, client) in [
-        (
-            Language::Swedish,
-            "Min arbetsbok",
-            "för en klient · inget samtal än",
-        ),
-        (
-            Language::English,
-            "My workbook",
-            "for a client · no session yet",
-        ),
+        (Language::Swedish, "Min arbetsbok", "inget än"),
+        (Language::English, "My workbook", "none yet"),
     ] {
         let mut journey = coach(language);
         let frame = journey.frame();
@@ -52,6 +44,154 @@ fn the_own_workbook_is_listed_first_and_then_clients_in_order() {
         assert_eq!(folders(&journey).len(), 3);
         assert!(folders(&journey).iter().all(|name| !names(name, "KL")));
     }
+}
+
+/// The files below a folder, with their bytes.
+fn bytes_below(
+    folder: &std::path::Path,
+) -> std::collections::BTreeMap<std::path::PathBuf, Vec<u8>> {
+    let mut found = std::collections::BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            match path.is_dir() {
+                true => folders.push(path),
+                false => {
+                    let bytes = std::fs::read(&path).unwrap();
+                    found.insert(path, bytes);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Writes a client's workbook: a session on 5 November with a step, and a note of the coach's own after it.
+fn client_with_session(folder: &std::path::Path, number: u8, alias: &str, follow_up: &str) {
+    let book = folder.join(format!("workbooks/client-{number}"));
+    std::fs::create_dir_all(&book).unwrap();
+    let entry = |id: u8, hour: u8, sheet: &str, answers: &str| {
+        format!(
+            "(id: \"01KAHV1B8Y8Q3T1QZ0V5J1N7R{id}\", sheet: \"{sheet}\", \
+             written: \"2026-11-05T{hour}:00:00+01:00\", changed: \"2026-11-05T{hour}:50:00+01:00\", \
+             answers: {{{answers}}})"
+        )
+    };
+    let card = format!("\"title\": Text(\"{alias}\"), \"kind\": Choice(\"client\")");
+    let card = entry(0, 14, "workbook", &card);
+    std::fs::write(
+        book.join("workbook.ron"),
+        format!("(format: 1, entries: [{card}])\n"),
+    )
+    .unwrap();
+    let session = format!("\"aim\": Text(\"våga vänta\"), \"follow-up-on\": Date(\"{follow_up}\")");
+    let step = "\"situation\": Text(\"det blir tyst\"), \"act\": Text(\"väntar jag\")";
+    let note = "\"text\": Text(\"bara för mig\"), \"tillit:author\": Choice(\"coach\")";
+    let entries = [
+        entry(2, 14, "session", &session),
+        entry(3, 14, "commitment", step),
+        entry(4, 18, "reflection", note),
+    ];
+    let week = format!(
+        "(format: 1, week: \"2026-W45\", entries: [{}])\n",
+        entries.join(", ")
+    );
+    std::fs::write(book.join("2026-W45.ron"), week).unwrap();
+}
+
+#[test]
+fn clients_are_listed_by_their_next_day_with_step_and_what_is_missing() {
+    for (language, words) in [
+        (
+            Language::Swedish,
+            [
+                "Härnäst",
+                "uppföljning i dag",
+                "Öppet steg",
+                "överenskommelse, lås",
+            ],
+        ),
+        (
+            Language::English,
+            ["Next", "follow-up today", "Open step", "agreement, lock"],
+        ),
+    ] {
+        for size in [(80, 24), (120, 36), (200, 50)] {
+            let folder = tempfile::tempdir().unwrap();
+            client_with_session(folder.path(), 1, "Aa", "2026-12-24");
+            client_with_session(folder.path(), 2, "Zz", "2026-11-20");
+            let mut journey = Setting {
+                language,
+                size,
+                ..Setting::default()
+            }
+            .open_in(folder.path());
+            let frame = journey.keys("<Esc>c<Down>").frame();
+            for word in words {
+                assert!(frame.contains(word), "{word}\n{frame}");
+            }
+            assert!(place(&frame, "▸Zz") < place(&frame, " Aa "), "{frame}");
+            assert!(frame.contains("det blir tyst"), "{frame}");
+        }
+    }
+}
+
+#[test]
+fn the_page_before_a_session_reads_a_closed_workbook_and_changes_nothing() {
+    for (language, title, step, own) in [
+        (
+            Language::Swedish,
+            "Inför samtalet med MB",
+            "Om det blir tyst",
+            "bara för dig",
+        ),
+        (
+            Language::English,
+            "Before the session with MB",
+            "If det blir tyst",
+            "for you only",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        client_with_session(folder.path(), 1, "MB", "2026-11-20");
+        let mut journey = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open_in(folder.path());
+        journey.keys("<Esc>c<Down><wait 1000>");
+        let before = bytes_below(&folder.path().join("workbooks"));
+        let frame = journey.keys("R").frame();
+        for text in [title, step, own, "bara för mig"] {
+            assert!(frame.contains(text), "{text}\n{frame}");
+        }
+        journey.keys("<PgDn><PgUp> <wait 1000>");
+        let frame = journey.keys("<F2>").frame();
+        assert!(
+            !frame.contains("MB") && !frame.contains("bara för"),
+            "{frame}"
+        );
+        journey.keys("<F2><Esc><wait 1000>");
+        assert_eq!(bytes_below(&folder.path().join("workbooks")), before);
+        // Enter opens the client's workbook, where none of the coach's own words are shown.
+        let frame = journey.keys("R<Enter>").frame();
+        assert!(
+            frame.contains("MB") && !frame.contains("bara för"),
+            "{frame}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_read_before_a_session_for_ones_own_workbook() {
+    let mut journey = coach(Language::Swedish);
+    journey.keys("<Up><Up><Up>R");
+    assert!(
+        journey.frame().contains("inför samtal med en klient"),
+        "{}",
+        journey.frame()
+    );
 }
 
 #[test]
@@ -108,7 +248,7 @@ fn a_session_is_ended_before_the_list_can_show() {
     // Without a client looking on, the list is shown at once.
     let frame = journey.keys("<Esc><Esc>2").frame();
     assert!(frame.contains("Arbetsbok: KL"), "{frame}");
-    let frame = journey.keys("c").frame();
+    let frame = journey.keys("c<wait 400>").frame();
     assert!(
         frame.contains("Ås") && frame.contains("öppen nu"),
         "{frame}"

@@ -38,7 +38,7 @@ fn no_text_of_a_closed_workbook_is_sent_afterwards() {
     window.types("\x1b");
     std::thread::sleep(std::time::Duration::from_millis(200));
     window.types("c");
-    window.shows("for a client");
+    window.shows("none yet");
     let before = window.raw().len();
     window.types("\x1b[B");
     window.types("\r");
