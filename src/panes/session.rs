@@ -19,12 +19,13 @@ use super::list::{List, ListReply};
 use super::writing::Writing;
 use super::{Desk, Gesture, Message, Pane, Reply, Scene, Target};
 use crate::action::Action;
-use crate::content::{CardPart, Phrase};
+use crate::content::{CardPart, Catalog, Phrase};
 use crate::insight::{HoursHeld, running};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{COMMITMENT, CONTRACT, RECAP, SESSION, SESSION_AT};
 use crate::model::{Answer, Entry, Leaf, Link, Moment};
 use crate::widgets::hits::Hits;
+use crate::widgets::scroller::Scroller;
 use recap::{RecapExport, RecapRow};
 
 /// After this many minutes the clock is no longer shown.
@@ -78,6 +79,8 @@ pub struct SessionPage {
     clock: Clock,
     started: Moment,
     stages: Hits<StageSpot>,
+    /// The rows of the dilemma's description on its cards.
+    map: Scroller,
 }
 
 impl SessionPage {
@@ -106,6 +109,7 @@ impl SessionPage {
             striking: None,
             clock: Clock::Shown,
             stages: Hits::default(),
+            map: Scroller::default(),
         };
         page.open_bars(desk);
         let cards = page.cards(desk.workbook, desk.catalog);
@@ -136,6 +140,14 @@ impl SessionPage {
         now.unix_seconds() - self.started.unix_seconds()
     }
 
+    /// Whether the card describes the dilemma.
+    fn shows_map(&self, catalog: &Catalog) -> bool {
+        matches!(
+            self.part(catalog),
+            Some(CardPart::Gives | CardPart::TooMuch)
+        )
+    }
+
     fn act(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         let Some(action) = gesture.action() else {
             return self.begin_words(gesture, desk);
@@ -149,6 +161,8 @@ impl SessionPage {
             Action::PreviousCard => self.turn(-1, desk),
             Action::NextStage => self.turn_stage(1, desk),
             Action::PreviousStage => self.turn_stage(-1, desk),
+            Action::ListUp if self.shows_map(desk.catalog) => self.map.scroll(-1),
+            Action::ListDown if self.shows_map(desk.catalog) => self.map.scroll(1),
             Action::ListUp => self.move_field(-1, desk),
             Action::ListDown => self.move_field(1, desk),
             Action::CaptureWords => return self.begin_words(gesture, desk),

@@ -10,7 +10,7 @@ use crate::insight::{HoursHeld, Placed, placements, position_words};
 use crate::model::WeekId;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, SESSION};
 use crate::panes::Scene;
-use crate::widgets::column::after_columns;
+use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::scale::{Scale, ScaleStyles, trend_mark};
 
@@ -108,13 +108,6 @@ impl Bars {
     fn draw_heading(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>, focused: bool) {
         let (left, gap) = geometry(area);
         let say = |phrase| scene.catalog.say(phrase);
-        let (which, style) = match (focused, self.bar) {
-            (false, _) => (Phrase::BarToday, scene.theme.dim),
-            (true, Bar::Today) => (Phrase::BarToday, scene.theme.heading),
-            (true, Bar::Wanted) => (Phrase::BarWanted, scene.theme.heading),
-        };
-        let label = Rect::new(area.x, area.y, left.saturating_sub(area.x + 1), 1);
-        line(buf, label, &format!("  {}", say(which)), style);
         let (little, much) = if gap > 1 {
             (Phrase::BarTooLittle, Phrase::BarTooMuch)
         } else {
@@ -129,6 +122,19 @@ impl Bars {
             .max(area.x);
         let end = left + Scale::width(gap);
         let much_x = (middle_x + columns(middle) + 1).max(end.saturating_sub(columns(say(much))));
+        let (which, style) = match (focused, self.bar) {
+            (false, _) => (Phrase::BarToday, scene.theme.dim),
+            (true, Bar::Today) => (Phrase::BarToday, scene.theme.heading),
+            (true, Bar::Wanted) => (Phrase::BarWanted, scene.theme.heading),
+        };
+        let which = say(which);
+        // Above the names, where a blank column is left before the scale's labels.
+        let room = little_x.saturating_sub(area.x + 1);
+        let indent = u16::from(columns(which) + 1 < room) + u16::from(columns(which) + 2 <= room);
+        if focused || columns(which) <= room {
+            let label = Rect::new(area.x + indent, area.y, room.saturating_sub(indent), 1);
+            line(buf, label, which, style);
+        }
         for (x, word) in [
             (little_x, say(little)),
             (middle_x, middle),
@@ -175,6 +181,7 @@ impl Bars {
                 }
             }
         };
+        let area = first_columns(area, area.width.saturating_sub(1));
         right_aligned(buf, area, &trend, pole_style(scene, pole));
     }
 }

@@ -223,6 +223,7 @@ impl SessionPage {
 
     /// Prepares the current card: its field, its bars or its list.
     pub(super) fn open_card(&mut self, desk: &mut Desk<'_>) {
+        self.map.to_start();
         let mut chosen = self.fields(desk.catalog, desk.workbook, false).into_iter();
         self.choosing = chosen
             .next()

@@ -18,6 +18,8 @@ use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, paragraph};
 use crate::widgets::runs::cells;
 
+/// Columns at the right of a dilemma's description for the signs of more rows.
+const SIGNS: u16 = 2;
 /// Most columns of the session.
 const MEASURE: u16 = 160;
 /// Most columns of a question in ordinary letters.
@@ -173,8 +175,9 @@ impl SessionPage {
         column.line(buf, &self.asked(scene), scene.theme.dim);
         column.gap(u16::from(rows >= AIRED / 2));
         let pieces = map(scene.catalog, dilemma, parts, rows >= AIRED);
-        let laid_out = lay_out(&pieces, column.rest().width, scene.theme);
-        column.rows(buf, &laid_out);
+        let area = column.rest();
+        let laid_out = lay_out(&pieces, area.width.saturating_sub(SIGNS), scene.theme);
+        (self.map).view(&laid_out, SIGNS, area, buf, scene.theme);
         None
     }
 

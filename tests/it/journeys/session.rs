@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use tillit::content::Language;
+use tillit::content::{Catalog, Language};
+use tillit::model::views::Pole;
 
 use crate::journeys::journey::{Journey, Setting, hides, shows};
 
@@ -848,4 +849,35 @@ fn a_dilemma_that_the_coach_wrote_alone_is_not_among_those_to_choose_from() {
     // The coach alone has it.
     journey.keys("<Esc>2<wait 1000>");
     assert!(journey.frame().contains("Tvivlar"), "{}", journey.frame());
+}
+
+#[test]
+fn a_map_that_is_too_long_for_the_screen_has_a_sign_and_is_moved() {
+    for language in Language::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let mut journey = open(
+            folder.path(),
+            language,
+            (80, 24),
+            "2026-11-26T10:00:00+01:00",
+        );
+        journey.keys("<PgDn><Enter>5<Enter>");
+        let last = Catalog::shipped(language).unwrap().dilemmas()[4].clone();
+        let sign = last
+            .pole(Pole::B)
+            .signs_of_little
+            .last()
+            .unwrap()
+            .to_string();
+        let end = sign.split(' ').next_back().unwrap().to_owned();
+        let frame = journey.frame();
+        assert!(frame.contains('▼') && !frame.contains(&end), "{frame}");
+        journey.keys(&"<Down>".repeat(20));
+        let frame = journey.frame();
+        assert!(frame.contains('▲') && frame.contains(&end), "{frame}");
+        // The next card begins at its top.
+        journey.keys("<Shift+Tab><Tab>");
+        assert!(!journey.frame().contains('▲'), "{}", journey.frame());
+    }
 }
