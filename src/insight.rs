@@ -49,7 +49,9 @@ pub use session::{
 };
 pub use stretch::Stretch;
 pub use stuck::{STUCK_WEEKS, stuck};
-pub use team_hour::{ThenAndNow, TwoRounds, round_before, round_of_day};
+pub use team_hour::{
+    ThenAndNow, TwoRounds, is_one_sided, largest_step, round_before, round_of_day,
+};
 pub use trends::{Span, Tally, by_period, points, tally, weeks_with_notes};
 pub use versions::{before, first, in_force, older};
 pub use weekly::{may_begin_with_verb, promise_to_review, suggested_dilemma, to_decide, was_away};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::round::{Counts, FEWEST, Steps};
+use crate::model::round::{Counts, FEWEST, Row, Steps};
 use crate::model::views::{Matter, TeamHour};
 use crate::model::{Entry, EntryId, WeekId};
 
@@ -62,6 +62,36 @@ impl TwoRounds<'_> {
 
 fn days_between(then: Date, now: Date) -> i32 {
     then.until(now).map_or(0, |span| span.get_days())
+}
+
+/// Whether all answers are on one row, or on one side of the middle.
+pub fn is_one_sided(steps: Steps, counts: &Counts) -> bool {
+    let rows = steps.rows_of(counts).unwrap_or_default();
+    let answers: u32 = counts.values().sum();
+    let half = rows.len() / 2;
+    let on = |rows: &[Row]| {
+        rows.iter()
+            .filter_map(|row| counts.get(row.id))
+            .sum::<u32>()
+    };
+    let (above, below) = (&rows[..half], &rows[rows.len() - half..]);
+    let all_on_one = counts.values().any(|count| *count == answers);
+    answers > 0 && (all_on_one || on(above) == answers || on(below) == answers)
+}
+
+/// The step, -3 to 3, of the largest pile of a pole; none where two are equally large.
+pub fn largest_step(counts: &Counts) -> Option<i64> {
+    let rows = Steps::Amount.rows_of(counts)?;
+    let most = counts.values().copied().max()?;
+    let mut largest = rows.iter().filter(|row| counts.get(row.id) == Some(&most));
+    let row = largest.next().filter(|_| most > 0)?;
+    if largest.next().is_some() {
+        return None;
+    }
+    let mut offsets: Vec<i64> = row.steps.iter().map(|step| i64::from(*step) - 4).collect();
+    offsets.sort_by_key(|offset| offset.abs());
+    // Of two steps the nearer one, of three the middle one.
+    offsets.get((offsets.len() - 1) / 2).copied()
 }
 
 /// The round about a matter before another one, if there is one: the last of an earlier day.
@@ -169,6 +199,32 @@ mod tests {
         let then = round("2026-09-01", &[4, 4, 4, 3, 3, 5, 6], false);
         let now = round("2026-11-01", &[4, 4, 4, 3, 3, 5, 0], true);
         assert!(matches!(seen(&then, &now), ThenAndNow::Largest(..)));
+    }
+
+    #[test]
+    fn answers_at_one_end_are_told_apart_from_others() {
+        let is_one_sided_for = |digits: &[u8]| {
+            let round = round("2026-09-01", digits, false);
+            is_one_sided(Steps::Amount, TeamHour::counts(&round, POLE).unwrap())
+        };
+        assert!(is_one_sided_for(&[5, 5, 6, 7, 7, 6, 5]));
+        assert!(is_one_sided_for(&[1, 2, 3, 3, 3]));
+        assert!(is_one_sided_for(&[4; 6]));
+        assert!(!is_one_sided_for(&[4, 5, 5, 5, 5, 5, 5]));
+        assert!(!is_one_sided_for(&[3, 5, 5, 5, 5]));
+    }
+
+    #[test]
+    fn the_largest_pile_has_a_step_unless_two_are_equally_large() {
+        let step = |digits: &[u8]| {
+            let round = round("2026-09-01", digits, false);
+            largest_step(TeamHour::counts(&round, POLE).unwrap())
+        };
+        assert_eq!(step(&[4, 4, 4, 5, 6]), Some(0));
+        assert_eq!(step(&[1, 2, 3, 4, 7]), Some(-2));
+        assert_eq!(step(&[6, 7, 7, 6, 1, 4, 4]), Some(2));
+        assert_eq!(step(&[4, 4, 1, 1, 7, 4, 2]), None);
+        assert_eq!(step(&[7, 7, 7, 7, 1, 2, 3, 4, 5, 6]), Some(3));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The page of one dilemma: the map of both poles, a case, the questions, the experiments, and the bars.
 
+mod group;
 mod sections;
 mod work;
 

@@ -2,6 +2,7 @@
 //! data changes.
 
 mod grid;
+mod group;
 mod header;
 mod rows;
 mod sections;

@@ -34,13 +34,14 @@ macro_rules! with_hour_phrases {
             HourQuestion4 => "hour-question-4", HourQuestion5 => "hour-question-5",
             HourQuestion5Up => "hour-question-5-up", HourQuestion6 => "hour-question-6",
             HourThreeRows => "hour-three-rows", HourItemFew => "hour-item-few", HourMarkAt => "hour-mark-at",
-            HourThen => "hour-then", HourNow => "hour-now", HourThenNow => "hour-then-now",
-            HourThenKey => "hour-then-key", HourLargest => "hour-largest", HourLargestWhy => "hour-largest-why",
-            HourAgreedThen => "hour-agreed-then", HourTrialThen => "hour-trial-then",
-            HourTrialOutcome => "hour-trial-outcome", HourEnd => "hour-end", HourEndAgain => "hour-end-again",
-            HourEndKey => "hour-end-key", ContextHour => "context-hour", ContextHourNumber => "context-hour-number",
-            ContextHourPlacing => "context-hour-placing", ContextHourSentence => "context-hour-sentence",
-            ContextHourClosing => "context-hour-closing",
+            HourPicture => "hour-picture", HourMine => "hour-mine", HourGroup => "hour-group",
+            HourOneSide => "hour-one-side", HourThen => "hour-then", HourNow => "hour-now",
+            HourThenNow => "hour-then-now", HourThenKey => "hour-then-key", HourLargest => "hour-largest",
+            HourLargestWhy => "hour-largest-why", HourAgreedThen => "hour-agreed-then",
+            HourTrialThen => "hour-trial-then", HourTrialOutcome => "hour-trial-outcome", HourEnd => "hour-end",
+            HourEndAgain => "hour-end-again", HourEndKey => "hour-end-key", ContextHour => "context-hour",
+            ContextHourNumber => "context-hour-number", ContextHourPlacing => "context-hour-placing",
+            ContextHourSentence => "context-hour-sentence", ContextHourClosing => "context-hour-closing",
         } }
     };
 }

@@ -1,6 +1,7 @@
 //! The sections of a dilemma's page: the map, the case, the questions, the experiment.
 
 use super::DilemmaSection;
+use super::group::picture;
 use crate::action::Action;
 use crate::content::{Catalog, Dilemma, Phrase, PoleText};
 use crate::keymap::Context;
@@ -23,7 +24,11 @@ pub(super) fn rows(
     roomy: bool,
 ) -> Rows {
     let (pieces, columns) = match section {
-        DilemmaSection::Map => (map(scene.catalog, dilemma, &PARTS, roomy), columns),
+        DilemmaSection::Map => {
+            let mut pieces = map(scene.catalog, dilemma, &PARTS, roomy);
+            pieces.extend(picture(scene, dilemma));
+            (pieces, columns)
+        }
         DilemmaSection::Case => (case(dilemma), columns.min(MEASURE)),
         DilemmaSection::Questions => (questions(scene, dilemma), columns.min(MEASURE)),
         DilemmaSection::Experiment => (experiment(scene, dilemma, placed), columns.min(MEASURE)),

@@ -2,6 +2,7 @@
 
 use super::super::promise::outcome_word;
 use super::Window;
+use super::group::group_trend;
 use super::rows::{
     ASIDE, NO, OPEN, PARTLY, Trend, TrendRow, YES, answers_mark, cells, counted_signs, pieces_of,
 };
@@ -144,6 +145,7 @@ fn dilemmas(window: &Window<'_>) -> Vec<TrendRow> {
                 signs: from_to(ends),
                 ..Trend::new(format!("{} · {short}", dilemma.name), cells)
             });
+            trends.push(group_trend(window, dilemma, pole));
         }
     }
     under(window.heading(Phrase::PaneDilemmas), trends)

@@ -7,6 +7,7 @@ use crate::panes::Scene;
 use crate::widgets::column::{Column, after_columns, first_columns, split};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::cells;
+use crate::widgets::scroller::draw_signs;
 
 /// Columns of a row's name and its steps, at the least.
 const LABEL: u16 = 20;
@@ -54,18 +55,25 @@ impl Panel {
     }
 }
 
+/// One of the two rounds that a spread may show.
+#[derive(Clone, Copy)]
+enum Round {
+    Then,
+    Now,
+}
+
 /// The words above the two halves of a spread with the round before.
 pub(super) struct ThenWords<'a> {
     pub then: &'a str,
     pub now: &'a str,
 }
 
-/// Draws the spreads from the first one on, as many as have room, and returns the rows used.
+/// Draws these spreads, after others or not, as many as have room, and returns the rows used.
 pub(super) fn view_spreads(
     area: Rect,
     buf: &mut Buffer,
     scene: &Scene<'_>,
-    panels: &[Panel],
+    (panels, has_before): (&[Panel], bool),
     words: &ThenWords<'_>,
 ) -> u16 {
     let beside = if area.width >= BESIDE { 2 } else { 1 };
@@ -82,42 +90,89 @@ pub(super) fn view_spreads(
         taken += needs;
         shown.push(line);
     }
+    let drawn: usize = shown.iter().map(|line| line.len()).sum();
+    let has_more = drawn < panels.len();
     let spare = area.height.saturating_sub(taken);
     let bars = |line: &[Panel]| line.iter().map(|panel| panel.bars.len()).max().unwrap_or(0);
     let all_bars: usize = shown.iter().map(|line| bars(line)).sum();
     let all_bars = u16::try_from(all_bars).unwrap_or(u16::MAX).max(1);
-    let tall = (1 + spare / all_bars).min(BLOCK_ROWS);
-    let most = panels.iter().map(Panel::most).max().unwrap_or(0);
-    let labels = panels.iter().flat_map(|panel| &panel.bars);
-    let label = labels.map(|bar| cells(&bar.label)).max().unwrap_or(0);
-    let style = Size {
-        label: label.max(LABEL),
-        tall,
-        most,
+    let columns = match beside {
+        1 => area.width,
+        _ => (area.width.saturating_sub(BETWEEN)) / 2,
     };
+    let size = Size::of(panels, columns, 1 + spare / all_bars);
     let mut rest = area;
     for line in shown {
-        let needs = least(line) + u16::try_from(bars(line)).unwrap_or(0) * (tall - 1);
+        let needs = least(line) + u16::try_from(bars(line)).unwrap_or(0) * (size.tall - 1);
         let (row, below) = split(rest, needs);
         rest = split(below, 1).1;
-        let width = match beside {
-            1 => row.width,
-            _ => (row.width - BETWEEN) / 2,
-        };
         let mut left = row;
         for panel in line {
-            view_panel(first_columns(left, width), buf, scene, panel, &style, words);
-            left = after_columns(left, width + BETWEEN);
+            view_panel(
+                first_columns(left, columns),
+                buf,
+                scene,
+                panel,
+                &size,
+                words,
+            );
+            left = after_columns(left, columns + BETWEEN);
         }
     }
+    draw_signs(area, has_before, has_more, buf, scene.theme);
     (area.height - rest.height).min(area.height)
 }
 
 /// The sizes that all spreads on screen have in common.
 struct Size {
+    /// Columns of the names of rows.
     label: u16,
+    /// Rows of a row, the blank one below included.
     tall: u16,
-    most: u32,
+    /// Columns of a block.
+    wide: u16,
+    /// Answers that a block stands for.
+    many: u32,
+}
+
+impl Size {
+    /// The sign that blocks of a round are drawn with.
+    fn sign(&self, round: Round) -> &'static str {
+        match (self.wide, round) {
+            (1, Round::Then) => "□",
+            (1, Round::Now) => "■",
+            (_, Round::Then) => "▒",
+            (_, Round::Now) => "█",
+        }
+    }
+
+    /// The sizes for spreads of these columns, whose rows may be `tall`.
+    fn of(panels: &[Panel], columns: u16, tall: u16) -> Self {
+        let labels = panels.iter().flat_map(|panel| &panel.bars);
+        let label = labels.map(|bar| cells(&bar.label)).max().unwrap_or(0);
+        let label = label.max(LABEL);
+        let has_then = panels.iter().any(Panel::has_then);
+        let beside_axis = columns.saturating_sub(label + SIGN + 3);
+        let half = beside_axis / if has_then { 2 } else { 1 };
+        let room = u32::from(half.saturating_sub(5)).max(1);
+        let most = panels.iter().map(Panel::most).max().unwrap_or(0);
+        let many = most.div_ceil(room).max(1);
+        let fits = u16::try_from(room / most.div_ceil(many).max(1)).unwrap_or(u16::MAX);
+        let tall = tall.min(BLOCK_ROWS);
+        // A block and the column after it; on one row it stays narrow.
+        let wide = match (fits, tall) {
+            (0..=2, _) => 1,
+            (_, 1) => 2,
+            (fits, _) => (fits - 1).min(BLOCK),
+        };
+        Self {
+            label,
+            // A block is never much taller than it is wide.
+            tall: tall.min(1 + (wide / 2).max(1)),
+            wide,
+            many,
+        }
+    }
 }
 
 fn view_panel(
@@ -139,11 +194,16 @@ fn view_panel(
     };
     if panel.has_then() {
         let row = after_columns(column.take(1), axis + 2);
-        line(buf, row, &format!("{} □", words.then), theme.dim);
+        line(
+            buf,
+            row,
+            &format!("{} {}", words.then, size.sign(Round::Then)),
+            theme.dim,
+        );
         line(
             buf,
             after_columns(row, half),
-            &format!("{} ■", words.now),
+            &format!("{} {}", words.now, size.sign(Round::Now)),
             theme.dim,
         );
     }
@@ -174,16 +234,22 @@ fn view_bar(room: Rect, buf: &mut Buffer, scene: &Scene<'_>, bar: &Bar, size: &S
     let blocks = after_columns(room, axis + 2);
     match bar.then {
         Some(then) => {
-            view_blocks(first_columns(blocks, half), buf, scene, size, (then, "□"));
+            view_blocks(
+                first_columns(blocks, half),
+                buf,
+                scene,
+                size,
+                (then, Round::Then),
+            );
             view_blocks(
                 after_columns(blocks, half),
                 buf,
                 scene,
                 size,
-                (bar.now, "■"),
+                (bar.now, Round::Now),
             );
         }
-        None => view_blocks(blocks, buf, scene, size, (bar.now, "■")),
+        None => view_blocks(blocks, buf, scene, size, (bar.now, Round::Now)),
     }
 }
 
@@ -193,26 +259,16 @@ fn view_blocks(
     buf: &mut Buffer,
     scene: &Scene<'_>,
     size: &Size,
-    (count, sign): (u32, &str),
+    (count, round): (u32, Round),
 ) {
-    let room = u32::from(area.width.saturating_sub(5)).max(1);
-    let many = size.most.div_ceil(room).max(1);
-    let most = size.most.div_ceil(many).max(1);
-    let fits = u16::try_from(room / most).unwrap_or(u16::MAX).max(1);
-    // A block is never much wider than it is tall.
-    let wide = match fits {
-        1 | 2 => 1,
-        _ => (fits - 1).min(BLOCK).min(size.tall * 3),
-    };
-    let wide = if size.tall == 1 { wide.min(2) } else { wide };
+    let wide = size.wide;
     let step = if wide > 1 { wide + 1 } else { 1 };
-    let blocks = u16::try_from(count.div_ceil(many)).unwrap_or(u16::MAX);
-    let filled = match (wide, sign) {
-        (1, sign) => sign,
-        (_, "□") => "▒",
-        _ => "█",
+    let blocks = u16::try_from(count.div_ceil(size.many)).unwrap_or(u16::MAX);
+    let filled = size.sign(round);
+    let style = match round {
+        Round::Then => scene.theme.dim,
+        Round::Now => scene.theme.mark_today,
     };
-    let style = scene.theme.mark_today;
     let rows = match size.tall {
         1 => 1,
         tall => tall - 1,

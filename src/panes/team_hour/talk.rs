@@ -3,7 +3,7 @@
 use super::TeamHourPage;
 use super::stage::{AGREEMENT, Stage, Stop, Talk};
 use crate::action::Action;
-use crate::insight::{TwoRounds, round_before};
+use crate::insight::{TwoRounds, is_one_sided, round_before};
 use crate::keymap::Context;
 use crate::model::views::{Matter, TEAM_HOUR, TeamHour};
 use crate::model::{Entry, Leaf};
@@ -18,12 +18,17 @@ const MARK_AFTER: u8 = 3;
 
 impl TeamHourPage {
     /// Opens the talk about a round that is closed, at its first question.
-    pub(super) fn open_talk(&mut self, entry: Target, desk: &Desk<'_>) {
+    pub(super) fn open_talk(&mut self, entry: Target, desk: &mut Desk<'_>) {
         let stored = entry.entry(desk.workbook);
         self.matter = stored.and_then(TeamHour::matter);
         self.entry = Some(entry);
         let is_trust = self.matter == Some(Matter::Trust);
-        let questions = (1..=QUESTIONS).map(Stop::Question);
+        let mut questions: Vec<u8> = (1..=QUESTIONS).collect();
+        if self.is_one_sided(desk.workbook) {
+            // All at one end may be caution: the last question first.
+            questions.rotate_right(1);
+        }
+        let questions = questions.into_iter().map(Stop::Question);
         let mut stops: Vec<Stop> = questions.filter(|_| !is_trust).collect();
         let then = self.then(desk.workbook);
         if then.is_some_and(|(_, then)| !then.text(TeamHour::TRIAL).trim().is_empty()) {
@@ -36,6 +41,18 @@ impl TeamHourPage {
             course: Course::new(stops, PastEnd::Stays, |_| true),
             ..Talk::default()
         };
+        self.enter(desk);
+    }
+
+    /// Whether all answers to a question are at one end.
+    pub(super) fn is_one_sided(&self, workbook: &Workbook) -> bool {
+        let Some((matter, entry)) = self.matter.as_ref().zip(self.closed(workbook)) else {
+            return false;
+        };
+        let counts = matter.questions().iter();
+        let mut counts = counts.filter_map(|field| TeamHour::counts(entry, field));
+        let steps = matter.steps();
+        counts.any(|counts| steps.is_some_and(|steps| is_one_sided(steps, counts)))
     }
 
     /// The entry of the round that is closed.
@@ -61,8 +78,9 @@ impl TeamHourPage {
 
     /// The step that the leader put on a question, once the group has come far enough.
     pub(super) fn shown_mark(&self, question: usize) -> Option<u8> {
-        let is_early =
-            matches!(self.talk.course.here(), Some(Stop::Question(n)) if *n <= MARK_AFTER);
+        let mut stops = self.talk.course.stops().iter();
+        let third = stops.position(|stop| *stop == Stop::Question(MARK_AFTER));
+        let is_early = third.is_none_or(|third| self.talk.course.at() <= third);
         let own = self.own.as_ref().filter(|_| !is_early)?;
         own.step(question)
     }
@@ -140,6 +158,11 @@ impl TeamHourPage {
             return;
         }
         self.leave_question(desk);
+        self.enter(desk);
+    }
+
+    /// Opens the field of the stop, if it has one.
+    fn enter(&mut self, desk: &mut Desk<'_>) {
         let target = match self.talk.course.here() {
             Some(Stop::Field(field)) => self.entry.clone().map(|entry| (entry, *field)),
             Some(Stop::Happened) => {

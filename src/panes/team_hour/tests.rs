@@ -6,7 +6,7 @@ use crate::model::round::Counts;
 use crate::model::views::{Matter, TEAM_HOUR, TeamHour};
 use crate::model::{Entry, Leaf};
 use crate::panes::fixture::{Fixture, SIZES, act, drawn};
-use crate::panes::{Gesture, Pane, TeamHourPage};
+use crate::panes::{DilemmaPage, Gesture, LookBackPage, Pane, TeamHourPage};
 
 /// Presses digits, `e` for the key that puts in or goes on, and letters that are typed.
 fn press(page: &mut TeamHourPage, fixture: &mut Fixture, keys: &str) {
@@ -154,9 +154,10 @@ fn the_leaders_own_mark_is_in_no_count_and_shown_only_after_the_third_question()
     let entry = stored(&fixture).unwrap();
     let first = counts(&entry, "pole-a").unwrap();
     assert_eq!((first["right"], first["more"]), (5, 0));
-    for question in 1..=6 {
+    // All answered alike, so that the last question came first.
+    for question in [6, 1, 2, 3, 4, 5] {
         let shows = frame(&page, &fixture).join(" ").contains('▲');
-        assert_eq!(shows, question > 3, "question {question}");
+        assert_eq!(shows, [4, 5].contains(&question), "question {question}");
         press(&mut page, &mut fixture, "e");
     }
 }
@@ -316,4 +317,42 @@ fn an_agreement_is_written_into_the_entry_of_the_round() {
     assert_eq!(entry.text(TeamHour::AGREED), "vi säger till");
     let leaf = Leaf::Week(fixture.scene().this_week());
     assert!(fixture.workbook.entry(leaf, entry.id).is_some());
+}
+
+#[test]
+fn my_picture_stands_beside_the_groups_on_the_map_and_in_the_look_back() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    closed(
+        &mut fixture,
+        &[(2, 4), (4, 4), (3, 4), (4, 4), (4, 4), (5, 7), (4, 3)],
+    );
+    let id = fixture.catalog.dilemmas()[2].id.clone();
+    let week = fixture.scene().this_week();
+    let mut page = DilemmaPage::open(&id, week, &mut fixture.desk());
+    page.update(&act(Action::MarkMore), &mut fixture.desk());
+    let rows = drawn((120, 60), |area, buf| {
+        page.view(area, buf, &fixture.scene())
+    })
+    .0;
+    let text = rows.join("\n");
+    assert!(text.contains("Gruppens bild"), "{text}");
+    let mine = rows.iter().find(|row| row.contains("min bild")).unwrap();
+    assert!(mine.contains("lite för mycket     ■ 1"), "{mine}");
+    let look = LookBackPage::open(week, &mut fixture.desk());
+    let rows = drawn((120, 36), |area, buf| {
+        look.view(area, buf, &fixture.scene())
+    })
+    .0;
+    let text = rows.join("\n");
+    assert!(text.contains("gruppen"), "{text}");
+}
+
+#[test]
+fn answers_at_one_end_bring_the_last_question_first() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    let page = closed(&mut fixture, &[(6, 4); 5]);
+    let seen = frame(&page, &fixture).join(" ");
+    assert!(seen.contains("Hur lätt är det att svara") && seen.contains("försiktighet"));
+    let page = closed(&mut fixture, &[(6, 4), (2, 5), (4, 4), (4, 4), (4, 3)]);
+    assert!(frame(&page, &fixture).join(" ").contains("Vad ser ni?"));
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::TeamHourPage;
-use super::rows::field_of;
+use super::rows::{field_of, row_label};
 use super::stage::{Asked, Stage};
 use crate::content::Phrase;
 use crate::insight::round_before;
@@ -78,7 +78,10 @@ impl TeamHourPage {
         let mut parts = vec![sheet.map_or_else(String::new, |sheet| sheet.name.to_string())];
         let has_begun = !matches!(self.stage, Stage::People | Stage::Frame | Stage::Matter);
         if let Some(matter) = self.matter.as_ref().filter(|_| has_begun) {
-            let words = self.matter_words(catalog, matter);
+            let words = match matter {
+                Matter::Dilemma(_) => self.matter_words(catalog, matter),
+                _ => row_label(catalog, TeamHour::MATTER, matter.id()),
+            };
             let mut dilemmas = catalog.dilemmas().iter();
             let number = match matter {
                 Matter::Dilemma(id) => dilemmas.position(|dilemma| dilemma.id == *id),

@@ -162,7 +162,7 @@ impl TeamHourPage {
         number: u8,
     ) -> Option<Position> {
         let question = question_words(scene.catalog, number, self.matter.as_ref());
-        let below = self.below(scene);
+        let below = self.below(scene, number);
         let rows_below: u16 = below
             .iter()
             .map(|text| height(text, area.width.min(TEXT)))
@@ -180,7 +180,7 @@ impl TeamHourPage {
             then: scene.catalog.say(Phrase::HourThen),
             now: scene.catalog.say(Phrase::HourNow),
         };
-        let drawn = view_spreads(top, buf, scene, shown, &words);
+        let drawn = view_spreads(top, buf, scene, (shown, self.talk.first > 0), &words);
         let mut column = Column::new(area);
         column.take(drawn);
         column.gap(1 + (top.height - drawn.min(top.height)).min(1));
@@ -202,8 +202,11 @@ impl TeamHourPage {
     }
 
     /// The lines under the question: what few answers mean, the key to the round before, or what came of it.
-    fn below(&self, scene: &Scene<'_>) -> Vec<String> {
+    fn below(&self, scene: &Scene<'_>, number: u8) -> Vec<String> {
         let catalog = scene.catalog;
+        if self.is_one_sided(scene.workbook) && !self.talk.shows_then && number == 6 {
+            return vec![catalog.say(Phrase::HourOneSide).to_owned()];
+        }
         let Some((_, then)) = self.then(scene.workbook) else {
             let entry = self.closed(scene.workbook);
             let has_few = entry.is_some_and(|entry| TeamHour::answers(entry) < 7);
