@@ -55,6 +55,8 @@ pub enum Effect {
     Redraw,
     /// Put text on the system's clipboard.
     Copy(String),
+    /// Keep the memory of the program out of any file that the system writes after a crash.
+    ForbidDumps,
     /// Capture the mouse (`true`), or leave it to the terminal.
     Mouse(bool),
     /// Store a memo on this machine.

@@ -38,7 +38,7 @@ impl App {
         let page = TeamHourPage::begin(&desk);
         screen.pages.push(page);
         self.remember(Memo::Sharing(true));
-        self.effects.push(Effect::Redraw);
+        self.effects.extend([Effect::Redraw, Effect::ForbidDumps]);
     }
 
     /// Shows a round that was closed, to the user alone.

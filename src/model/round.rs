@@ -1,7 +1,7 @@
 //! A round of the team's hour: people answer unseen, one after the other, and only counts are kept, in memory.
 //!
 //! No type here is written to a disk or shown by `Debug`. What a round leaves behind is [`Closed`], folded so coarsely
-//! that few people stand alone on a row.
+//! that few people stand alone on a row. All else is wiped from memory.
 
 mod own_mark;
 mod paper;
@@ -10,6 +10,8 @@ mod steps;
 
 use std::collections::BTreeMap;
 use std::fmt;
+
+use zeroize::Zeroize;
 
 pub use own_mark::OwnMark;
 pub use paper::Paper;
@@ -45,6 +47,13 @@ pub enum Next {
     Done,
 }
 
+impl Drop for Pile {
+    fn drop(&mut self) {
+        self.steps.zeroize();
+        self.passes.zeroize();
+    }
+}
+
 /// The answers so far. Each goes into its pile without a trace of the person, the order, or the other answers of that
 /// person.
 pub struct Round {
@@ -63,6 +72,12 @@ pub struct Round {
 impl fmt::Debug for Round {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Round")
+    }
+}
+
+impl Drop for Round {
+    fn drop(&mut self) {
+        self.pressed.zeroize();
     }
 }
 
@@ -136,7 +151,7 @@ impl Round {
     /// Ends the round once everybody has answered: the counts, or none where too few answered every question.
     pub fn close(self) -> Option<Closed> {
         let is_done = self.done == self.people;
-        let piles = self.piles.into_iter().map(|pile| {
+        let piles = self.piles.iter().map(|pile| {
             let steps = (0_u8..).zip(pile.steps).skip(1);
             (steps.collect(), pile.passes)
         });
@@ -169,7 +184,13 @@ pub struct Closed {
 impl Closed {
     /// Folds the answers of each question into rows; none where too few answered any question. All questions get the
     /// same rows, as few as the one with fewest answers needs.
-    fn fold(steps: Steps, piles: Vec<(Vec<(u8, u16)>, u16)>) -> Option<Self> {
+    fn fold(steps: Steps, mut piles: Vec<(Vec<(u8, u16)>, u16)>) -> Option<Self> {
+        let closed = Self::folded(steps, &piles);
+        piles.zeroize();
+        closed
+    }
+
+    fn folded(steps: Steps, piles: &[(Vec<(u8, u16)>, u16)]) -> Option<Self> {
         let total = |pile: &[(u8, u16)]| pile.iter().map(|(_, count)| *count).sum::<u16>();
         let totals: Vec<u16> = piles.iter().map(|(pile, _)| total(pile)).collect();
         let enough = || totals.iter().copied().filter(|total| *total >= FEWEST);

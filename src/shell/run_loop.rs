@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::app::Input;
 use crate::content::Language;
 use crate::effect::{Anew, Effect, Outcome, OutsideText};
+use crate::store::forbid_dumps;
 
 use super::clock::Clock;
 use super::event::{Ending, Event};
@@ -287,6 +288,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 self.screen.copy(&text);
                 self.redraw = true;
             }
+            Effect::ForbidDumps => forbid_dumps(),
             Effect::Mouse(take) => {
                 self.screen.mouse(take);
                 self.redraw = true;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize;
+
 use super::{Next, Steps};
 
 /// The leader's own answers. They are in no pile, and nothing stores them.
@@ -16,6 +18,13 @@ pub struct OwnMark {
 impl fmt::Debug for OwnMark {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("OwnMark")
+    }
+}
+
+impl Drop for OwnMark {
+    fn drop(&mut self) {
+        self.marks.zeroize();
+        self.pressed.zeroize();
     }
 }
 

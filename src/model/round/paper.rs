@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize;
+
 use super::{Closed, FEWEST, MOST_PEOPLE, Row, Steps};
 
 /// The counts as they are typed. Their rows are those that will be shown, so that nothing finer is ever typed; the last
@@ -17,6 +19,12 @@ pub struct Paper {
 impl fmt::Debug for Paper {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Paper")
+    }
+}
+
+impl Drop for Paper {
+    fn drop(&mut self) {
+        self.counts.zeroize();
     }
 }
 

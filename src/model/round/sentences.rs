@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize;
+
 use super::{FEWEST, MOST_PEOPLE, Next};
 
 /// Most characters of a sentence.
@@ -22,6 +24,13 @@ impl fmt::Debug for Sentences {
     }
 }
 
+impl Drop for Sentences {
+    fn drop(&mut self) {
+        self.put.zeroize();
+        self.written.zeroize();
+    }
+}
+
 impl Sentences {
     /// An empty round of a number of people; none for fewer than [`FEWEST`].
     pub fn new(people: u16) -> Option<Self> {
@@ -29,7 +38,8 @@ impl Sentences {
             people,
             done: 0,
             put: Vec::new(),
-            written: String::new(),
+            // Room enough that no longer text leaves a copy of a shorter one behind.
+            written: String::with_capacity(4 * LONGEST),
         })
     }
 
@@ -67,11 +77,11 @@ impl Sentences {
 
     /// Puts the sentence in; an empty one passes.
     pub fn put(&mut self) -> Next {
-        let sentence = std::mem::take(&mut self.written);
-        let sentence = sentence.trim();
+        let sentence = self.written.trim();
         if !sentence.is_empty() {
             self.put.push(sentence.to_owned());
         }
+        self.written.zeroize();
         self.done += 1;
         match self.done >= self.people {
             true => Next::Done,
@@ -81,11 +91,11 @@ impl Sentences {
 
     /// Ends the round: the sentences in an order drawn by `lot`, which is the same whatever the order in which they were
     /// written; none where too few wrote.
-    pub fn close(self, lot: u128) -> Option<Vec<String>> {
-        let mut left = self.put;
-        if left.len() < usize::from(FEWEST) || self.done < self.people {
+    pub fn close(mut self, lot: u128) -> Option<Vec<String>> {
+        if self.put.len() < usize::from(FEWEST) || self.done < self.people {
             return None;
         }
+        let mut left = std::mem::take(&mut self.put);
         left.sort();
         let mut drawn = Vec::with_capacity(left.len());
         let mut lot = lot;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroize;
+
 use crate::insight::in_force;
 use crate::model::round::{Closed, OwnMark, Paper, Round, Sentences};
 use crate::model::views::{BOUNDARIES, Matter, TeamHour};
@@ -96,6 +98,12 @@ pub(super) struct Drawn {
     pub sentences: Vec<String>,
     /// The number of sentences before any was struck.
     pub answers: usize,
+}
+
+impl Drop for Drawn {
+    fn drop(&mut self) {
+        self.sentences.zeroize();
+    }
 }
 
 /// Shows nothing of the sentences.

@@ -327,6 +327,8 @@ impl Journey {
                     continue;
                 }
                 Effect::Mouse(_) | Effect::Suspend | Effect::OpenSample(_) => continue,
+                // The dumps of the test itself stay as they are.
+                Effect::ForbidDumps => continue,
             };
             waiting.extend(self.app.update(Input::Outcome(outcome), self.now));
         }

@@ -26,6 +26,13 @@ fn sent_for(first: &str, second: &str) -> (String, usize) {
         window.types(keys);
         window.shows(shows);
     }
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", window.id()));
+    if let Ok(limits) = limits {
+        let mut lines = limits.lines();
+        let core = lines.find(|line| line.starts_with("Max core file size"));
+        let core = core.unwrap().split_whitespace().nth(4);
+        assert_eq!(core, Some("0"), "no dump of the memory");
+    }
     let before = window.raw().len();
     window.types(first);
     window.shows("received");
