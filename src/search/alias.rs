@@ -1,5 +1,6 @@
 //! A person's alias, and the notes that are about that person.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::folded::{FoldedLeaf, PERSON, searched_texts};
@@ -86,12 +87,18 @@ impl Alias {
 
     /// The places in a text that name the person, in order.
     pub(super) fn named_in(&self, text: &str) -> Vec<NamedAt> {
+        self.named_in_folded(text, &OnceCell::new())
+    }
+
+    /// The places in a text that name the person. `folded` is the text folded, worked out by the first alias that needs
+    /// it.
+    pub(super) fn named_in_folded(&self, text: &str, folded: &OnceCell<Folded>) -> Vec<NamedAt> {
         let Some(needle) = &self.needle else {
             let alone = lone_words(text).filter(|lone| lone.word == self.capital);
             let named = alone.map(|lone| named_at(text, lone.at..lone.at + lone.word.len(), None));
             return named.collect();
         };
-        let folded = Folded::new(text, Folding::Letters);
+        let folded = folded.get_or_init(|| Folded::new(text, Folding::Letters));
         let mut named: Vec<NamedAt> = Vec::new();
         for hit in needle.hits(&folded.text) {
             let name = folded.raw(&hit);

@@ -1,5 +1,6 @@
 //! Masks the names of people: whole words in texts, people fields, and links.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -94,7 +95,9 @@ impl Mask {
 
     /// The text with each name masked; the ending of a genitive stays.
     pub fn text(&self, text: &str) -> String {
-        let named = self.people.iter().flat_map(|alias| alias.named_in(text));
+        let folded = OnceCell::new();
+        let people = self.people.iter();
+        let named = people.flat_map(|alias| alias.named_in_folded(text, &folded));
         let mut names: Vec<Range<usize>> = named.map(|named| named.name).collect();
         // The longest of those that begin together.
         names.sort_by_key(|name| (name.start, Reverse(name.end)));
