@@ -49,9 +49,17 @@ impl Ending {
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let catalog = scene.catalog;
         let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
-        let (title, ask) = match self.is_begun {
-            true => (Phrase::EndSessionTitle, Phrase::EndSessionAsk),
-            false => (Phrase::LeaveClientTitle, Phrase::LeaveClientAsk),
+        let (title, ask, end) = match self.is_begun {
+            true => (
+                Phrase::EndSessionTitle,
+                Phrase::EndSessionAsk,
+                Phrase::EndSessionKey,
+            ),
+            false => (
+                Phrase::LeaveClientTitle,
+                Phrase::LeaveClientAsk,
+                Phrase::LeaveClientKey,
+            ),
         };
         let name = [("name", self.alias.as_str())];
         let mut rows: Vec<(String, _)> = Vec::new();
@@ -62,7 +70,7 @@ impl Ending {
                 .map(|row| (row.to_owned(), scene.theme.base)),
         );
         for (action, phrase) in [
-            (Action::EndSession, Phrase::EndSessionKey),
+            (Action::EndSession, end),
             (Action::StopSharing, Phrase::StopSharingKey),
             (Action::Back, Phrase::StayInSessionKey),
         ] {
