@@ -9,6 +9,9 @@ use crate::model::views::{Pole, TEAM_HOUR, TeamHour};
 use crate::model::{Answer, WeekId};
 use crate::widgets::scale::trend_mark;
 
+/// The mark of two piles that are equally large.
+const TIED: &str = "~";
+
 /// The largest pile of a group on a pole, in each period with a team's hour about the dilemma.
 pub(super) fn group_trend(window: &Window<'_>, dilemma: &Dilemma, pole: Pole) -> Trend {
     let catalog = window.catalog;
@@ -26,7 +29,12 @@ pub(super) fn group_trend(window: &Window<'_>, dilemma: &Dilemma, pole: Pole) ->
     let counted: Vec<(WeekId, &Counts)> = counted.collect();
     let last = counted.last().copied();
     let cells = cells(window, counted.into_iter(), |counts| match counts.last() {
-        Some(last) => (trend_mark(largest_step(last)).to_owned(), words(last)),
+        Some(last) => (
+            largest_step(last)
+                .map_or(TIED, |step| trend_mark(Some(step)))
+                .to_owned(),
+            words(last),
+        ),
         None => (String::new(), String::new()),
     });
     let group = catalog.say(Phrase::HourGroup);

@@ -7,6 +7,7 @@ use crate::model::views::{Matter, TEAM_HOUR, TeamHour};
 use crate::model::{Entry, Leaf};
 use crate::panes::fixture::{Fixture, SIZES, act, drawn};
 use crate::panes::{DilemmaPage, Gesture, LookBackPage, Pane, TeamHourPage};
+use crate::theme::Theme;
 
 /// Presses digits, `e` for the key that puts in or goes on, and letters that are typed.
 fn press(page: &mut TeamHourPage, fixture: &mut Fixture, keys: &str) {
@@ -336,7 +337,7 @@ fn my_picture_stands_beside_the_groups_on_the_map_and_in_the_look_back() {
     .0;
     let text = rows.join("\n");
     assert!(text.contains("Gruppens bild"), "{text}");
-    let mine = rows.iter().find(|row| row.contains("min bild")).unwrap();
+    let mine = rows.iter().find(|row| row.contains("◂ jag")).unwrap();
     assert!(mine.contains("lite för mycket     ■ 1"), "{mine}");
     let look = LookBackPage::open(week, &mut fixture.desk());
     let rows = drawn((120, 36), |area, buf| {
@@ -355,4 +356,14 @@ fn answers_at_one_end_bring_the_last_question_first() {
     assert!(seen.contains("Hur lätt är det att svara") && seen.contains("försiktighet"));
     let page = closed(&mut fixture, &[(6, 4), (2, 5), (4, 4), (4, 4), (4, 3)]);
     assert!(frame(&page, &fixture).join(" ").contains("Vad ser ni?"));
+}
+
+#[test]
+fn a_screen_without_colours_has_the_spread_in_words_too() {
+    let mut fixture = Fixture::new(Language::Swedish);
+    let page = closed(&mut fixture, &[(2, 4), (4, 4), (4, 4), (4, 4), (7, 3)]);
+    let words = "Tydlighet. för mycket: 1, lagom: 3, för lite: 1.";
+    assert!(!frame(&page, &fixture).join(" ").contains(words));
+    fixture.theme = Theme::shipped("plain").unwrap();
+    assert!(frame(&page, &fixture).join(" ").contains(words));
 }

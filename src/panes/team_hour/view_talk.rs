@@ -20,6 +20,10 @@ use crate::panes::big::big_text;
 use crate::widgets::column::{Column, first_columns, height, split};
 use crate::widgets::paint::paragraph;
 
+/// Most spreads in words, below those that are drawn.
+const SPOKEN: usize = 2;
+/// The theme without colours.
+const PLAIN: &str = "plain";
 /// Most columns of running text.
 const TEXT: u16 = 90;
 /// Most rows of a text that is written.
@@ -162,7 +166,10 @@ impl TeamHourPage {
         number: u8,
     ) -> Option<Position> {
         let question = question_words(scene.catalog, number, self.matter.as_ref());
-        let below = self.below(scene, number);
+        let mut below = self.below(scene, number);
+        if scene.theme.name() == PLAIN && !self.talk.shows_then {
+            below.extend(self.spoken(scene));
+        }
         let rows_below: u16 = below
             .iter()
             .map(|text| height(text, area.width.min(TEXT)))
@@ -199,6 +206,23 @@ impl TeamHourPage {
             column.text(buf, &text, scene.theme.dim);
         }
         Some(cursor)
+    }
+
+    /// The spreads in words, a line a question, for a screen without colours and for one that is read aloud.
+    fn spoken(&self, scene: &Scene<'_>) -> Vec<String> {
+        let matter = self.matter.as_ref();
+        let (Some(matter), Some(entry)) = (matter, self.closed(scene.workbook)) else {
+            return Vec::new();
+        };
+        let questions = matter.questions().iter().enumerate();
+        let shown = questions.skip(self.talk.first).take(SPOKEN);
+        let lines = shown.filter_map(|(at, id)| {
+            let counts = entry.answers.get(*id)?;
+            let field = field_of(scene.catalog, id);
+            let words = answer_words(scene.catalog, field, counts);
+            Some(format!("{}. {words}.", self.question_name(scene, at)))
+        });
+        lines.collect()
     }
 
     /// The lines under the question: what few answers mean, the key to the round before, or what came of it.
