@@ -4,6 +4,7 @@ use super::answer_words::{answer_label, first_words, signed};
 use crate::content::{Catalog, FieldKind, Phrase};
 use crate::model::views::{
     Bar, COMMITMENT, Commitment, PLACEMENT, Placement, Pole, REFLECTION, TIP_CHECKS,
+    is_kept_by_program,
 };
 use crate::model::{Answer, Entry};
 
@@ -121,14 +122,17 @@ fn counted_choices(catalog: &Catalog, entry: &Entry) -> String {
 pub fn first_line(catalog: &Catalog, entry: &Entry) -> String {
     let sheet = catalog.sheet(&entry.sheet);
     let fields = sheet.map_or(&[][..], |sheet| &sheet.fields);
+    let is_kept = |id: &str| is_kept_by_program(&entry.sheet, id);
     let asked = fields.iter().filter(|field| {
         let is_number = matches!(field.kind, FieldKind::Number { .. });
-        !is_number && sheet.is_some_and(|sheet| sheet.asks(field, Some(entry)))
+        !is_number
+            && !is_kept(&field.id)
+            && sheet.is_some_and(|sheet| sheet.asks(field, Some(entry)))
     });
     let others = entry
         .answers
         .iter()
-        .filter(|(id, _)| !fields.iter().any(|field| field.id == **id))
+        .filter(|(id, _)| !is_kept(id) && !fields.iter().any(|field| field.id == **id))
         .filter_map(|(_, answer)| answer.as_text());
     let line = asked
         .map(|field| entry.text(&field.id))

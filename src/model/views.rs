@@ -27,7 +27,7 @@ pub use pulse::{PULSE, Pulse};
 pub use retention::{RETENTION, Retention};
 pub use session::{
     CONTRACT, Contract, RECAP, RECAP_LINES, RECAP_STRUCK, Recap, SESSION, SESSION_AT, SESSION_END,
-    Session,
+    Session, is_kept_by_program,
 };
 pub use team_hour::{Matter, TEAM_HOUR, TeamHour};
 pub use trial::{CONTROL, EXPERIMENT, Trial};

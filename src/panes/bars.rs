@@ -135,12 +135,8 @@ impl Bars {
             Some(Action::MarkLess) => self.move_mark(-1, desk),
             Some(Action::MarkMore) => self.move_mark(1, desk),
             Some(Action::MarkRight) => self.put(Some(0), desk),
-            Some(Action::BarUp | Action::BarDown) => {
-                self.pole = match self.pole {
-                    Pole::A => Pole::B,
-                    Pole::B => Pole::A,
-                };
-            }
+            Some(Action::BarUp) => self.pole = Pole::A,
+            Some(Action::BarDown) => self.pole = Pole::B,
             Some(Action::MarkClear) => self.put(None, desk),
             Some(Action::BarsConfirm) => {
                 return match self.go_on(desk) {

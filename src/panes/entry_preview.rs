@@ -7,7 +7,7 @@ use super::Scene;
 use crate::content::{Catalog, Phrase};
 use crate::exchange::export::Labelled;
 use crate::insight::{ConversationStage, answer_label, answer_words};
-use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction};
+use crate::model::views::{CONVERSATION, Conversation, FRICTION, Friction, is_kept_by_program};
 use crate::model::{Answer, Entry, Leaf};
 use crate::search::{Needle, marked};
 use crate::text::{truncate, width};
@@ -48,7 +48,8 @@ pub fn entry_preview(scene: &Scene<'_>, leaf: Leaf, entry: &Entry) -> Vec<Piece>
             continue;
         };
         let words = answer_words(catalog, Some(field), answer);
-        if words.trim().is_empty() || is_shown_by_step(entry, &field.id) {
+        let is_kept = is_kept_by_program(&entry.sheet, &field.id);
+        if words.trim().is_empty() || is_kept || is_shown_by_step(entry, &field.id) {
             continue;
         }
         pieces.extend([

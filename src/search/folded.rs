@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lone::lone_words;
-use crate::model::views::{RECAP, RECAP_STRUCK, SESSION, SESSION_AT, WORKBOOK};
-use crate::model::{Answer, Entry, Link, RESERVED};
+use crate::model::views::{WORKBOOK, is_kept_by_program};
+use crate::model::{Answer, Entry, Link};
 use crate::text::{BREAK, fold};
 
 /// The kind of a link to a person.
@@ -38,12 +38,7 @@ pub fn searched_texts(entry: &Entry) -> impl Iterator<Item = (&str, Cow<'_, str>
     let is_searched = !entry.deleted && entry.sheet != WORKBOOK;
     let answers = entry.answers.iter().filter(move |_| is_searched);
     answers.filter_map(|(field, answer)| {
-        // Ids that the program keeps in these sheets.
-        let is_id = field.starts_with(RESERVED)
-            || matches!(
-                (entry.sheet.as_str(), field.as_str()),
-                (SESSION, SESSION_AT) | (RECAP, RECAP_STRUCK)
-            );
+        let is_id = is_kept_by_program(&entry.sheet, field);
         let text = match answer {
             _ if is_id => return None,
             Answer::Text(text) => Cow::Borrowed(text.as_str()),

@@ -44,7 +44,7 @@ fn every_note_is_printed_as_0_1_printed_it_with_the_labels_of_today() {
         let printed = String::from_utf8(output.stdout).unwrap();
         assert_eq!(
             without_blank_notes(&printed),
-            without_blank_notes(shown),
+            without_card_ids(&without_blank_notes(shown)),
             "{name} in {lang}"
         );
         assert!(output.status.success(), "{name}: {:?}", output.stderr);
@@ -62,6 +62,14 @@ fn without_blank_notes(shown: &str) -> String {
         (Some(start), Some(end)) => format!("{}{}", &shown[..start], &shown[end..]),
         _ => shown.to_owned(),
     }
+}
+
+/// Leaves out the lines with the id of a session's card, which is no longer printed.
+fn without_card_ids(shown: &str) -> String {
+    let lines = shown.split_inclusive('\n');
+    lines
+        .filter(|line| !line.starts_with("Där samtalet är: "))
+        .collect()
 }
 
 #[test]

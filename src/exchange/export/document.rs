@@ -6,8 +6,8 @@ use super::Export;
 use super::curves::{Curve, curves};
 use crate::content::{Catalog, Field, Phrase, Sheet};
 use crate::insight::{answer_label, answer_words};
-use crate::model::views::WORKBOOK;
-use crate::model::{Answer, Entry, Leaf, Moment, RESERVED};
+use crate::model::views::{WORKBOOK, is_kept_by_program};
+use crate::model::{Answer, Entry, Leaf, Moment};
 
 /// A text in sections, with a title. The texts are as stored: control characters are not removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,7 +198,7 @@ fn in_sheet_order<'a>(sheet: Option<&'a Sheet>, entry: &'a Entry) -> Vec<(&'a st
             .unwrap_or(usize::MAX)
     };
     let answers = entry.answers.iter();
-    let answers = answers.filter(|(id, _)| !id.starts_with(RESERVED));
+    let answers = answers.filter(|(id, _)| !is_kept_by_program(&entry.sheet, id));
     let mut answers: Vec<_> = answers.map(|(id, answer)| (id.as_str(), answer)).collect();
     answers.sort_by_key(|(id, _)| place(id));
     answers

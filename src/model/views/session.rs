@@ -1,5 +1,7 @@
 //! Coaching sessions: the session, the contract, and the recap that the client takes home.
 
+use crate::model::RESERVED;
+
 /// The sheet of a session: one entry per session.
 pub const SESSION: &str = "session";
 /// The field with the id of a session's current card; [`SESSION_END`] once it is over.
@@ -12,6 +14,15 @@ pub const CONTRACT: &str = "contract";
 pub const RECAP: &str = "recap";
 /// The field of a recap with the ids of the struck lines.
 pub const RECAP_STRUCK: &str = "struck";
+/// Whether a field holds ids that the program keeps for itself, and no answer of the user's.
+pub fn is_kept_by_program(sheet: &str, field: &str) -> bool {
+    let of_sheet = matches!(
+        (sheet, field),
+        (SESSION, SESSION_AT) | (RECAP, RECAP_STRUCK)
+    );
+    of_sheet || field.starts_with(RESERVED)
+}
+
 /// The lines of a recap, in reading order.
 pub const RECAP_LINES: [&str; 7] = [
     Recap::DATE_AND_WHO,

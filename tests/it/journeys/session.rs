@@ -881,3 +881,17 @@ fn a_map_that_is_too_long_for_the_screen_has_a_sign_and_is_moved() {
         assert!(!journey.frame().contains('▲'), "{}", journey.frame());
     }
 }
+
+#[test]
+fn the_card_where_a_session_is_appears_in_no_list_and_no_document() {
+    let (_folder, mut journey) = first_hour();
+    play(&mut journey, &FIRST[..1]);
+    journey.keys("<Enter><Enter><PgDn><PgDn><Esc>2<wait 1000>");
+    let kept = journey.week_file("2026-W48");
+    let (_, at) = kept.split_once("\"at\": Text(\"").unwrap();
+    let card = at.split('"').next().unwrap();
+    hides(&mut journey, &[card]);
+    journey.keys("e<wait 500>");
+    shows(&mut journey, &["slippa ta över"]);
+    hides(&mut journey, &[card, "Där samtalet är"]);
+}

@@ -117,6 +117,20 @@ fn both_bars_take_eight_keys_and_the_bar_that_no_key_has_moved_stays_unsaid() {
 }
 
 #[test]
+fn up_on_the_first_bar_stays_there() {
+    let mut journey = Setting::default().open();
+    journey.keys("3<Up><Right><wait 1000>");
+    let file = journey.week_file("2026-W47");
+    assert!(
+        file.contains("today-a") && !file.contains("today-b"),
+        "{file}"
+    );
+    journey.keys("<Down><Down><Left><wait 1000>");
+    let file = journey.week_file("2026-W47");
+    assert!(file.contains("\"today-b\": Scale(-1)"), "{file}");
+}
+
+#[test]
 fn the_trend_shows_placements_with_gaps_for_weeks_without() {
     let folder = tempfile::tempdir().unwrap();
     let mut journey = Setting {
