@@ -272,10 +272,15 @@ fn parts(area: Rect, sections: &[BoardSection]) -> (Rect, Rect) {
     }
     let rows = lines(sections).len();
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let entries = sections.iter().map(|section| section.rows.len()).max();
+    let entries = u16::try_from(entries.unwrap_or(0)).unwrap_or(u16::MAX);
+    let most = area.height * 3 / 5;
+    // No higher than the fullest group needs, so that the preview gets the rest.
     let tallest = match is_side_by_side {
-        true => area.height * 3 / 5,
-        false => rows.clamp(5, area.height * 3 / 5),
+        true => entries.saturating_mul(CARD_ROWS).saturating_add(2),
+        false => rows,
     };
+    let tallest = tallest.clamp(5, most);
     let [list, preview] =
         Layout::vertical([Constraint::Length(tallest), Constraint::Min(0)]).areas(area);
     let preview = Rect {

@@ -289,3 +289,17 @@ fn after_its_day_a_conversation_opens_once_by_itself_at_the_next_start() {
     .frame();
     assert!(!welcome.contains("Svårt samtal"), "{welcome}");
 }
+
+#[test]
+fn groups_side_by_side_leave_the_preview_the_rows_that_they_do_not_need() {
+    let mut journey = Setting {
+        size: (120, 36),
+        ..Setting::default()
+    }
+    .open();
+    journey.keys("ss<Tab>K och tonen<Esc><Esc><wait 1000>s");
+    let frame = journey.frame();
+    let preview = frame.lines().position(|row| row.contains("Markerat"));
+    assert!(preview.is_some_and(|row| row < 12), "{frame}");
+    assert!(frame.contains("K och tonen"), "{frame}");
+}
