@@ -604,7 +604,7 @@ fn looking_in_begins_no_session() {
         "{frame}"
     );
     let frame = journey.keys("<Esc><Enter><Esc>1").frame();
-    assert!(frame.contains("senaste samtalet 15 sep"), "{frame}");
+    assert!(frame.contains("öppen nu  15 sep"), "{frame}");
 }
 
 #[test]
