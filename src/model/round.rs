@@ -95,11 +95,6 @@ impl Round {
         })
     }
 
-    /// The kind of answers.
-    pub fn steps(&self) -> Steps {
-        self.steps
-    }
-
     /// The number of people.
     pub fn people(&self) -> u16 {
         self.people

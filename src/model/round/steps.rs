@@ -81,9 +81,6 @@ pub enum Steps {
 }
 
 impl Steps {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Amount, Self::Degree, Self::Frequency, Self::Repeats];
-
     /// The ways of folding, the coarsest first.
     fn folds(self) -> &'static [&'static [Row]] {
         match self {

@@ -1,5 +1,13 @@
 use super::*;
 
+/// Every kind of answers.
+const KINDS: [Steps; 4] = [
+    Steps::Amount,
+    Steps::Degree,
+    Steps::Frequency,
+    Steps::Repeats,
+];
+
 fn counts(pairs: &[(&str, u32)]) -> Counts {
     let pairs = pairs.iter().map(|(id, count)| ((*id).to_owned(), *count));
     pairs.collect()
@@ -50,13 +58,7 @@ fn few_answers_are_folded_into_few_rows() {
         (10, 7, 5, 4),
         (60, 7, 5, 4),
     ] {
-        let found = [
-            Steps::Amount,
-            Steps::Degree,
-            Steps::Frequency,
-            Steps::Repeats,
-        ]
-        .map(|steps| rows(steps, answers));
+        let found = KINDS.map(|steps| rows(steps, answers));
         assert_eq!(found, [amount, degree, frequency, 3], "{answers}");
     }
     let five = closed(Steps::Amount, &[1, 2, 3, 4, 7]).unwrap();
@@ -66,7 +68,7 @@ fn few_answers_are_folded_into_few_rows() {
 
 #[test]
 fn every_step_is_on_exactly_one_row_of_each_fold() {
-    for steps in Steps::ALL {
+    for steps in KINDS {
         for answers in FEWEST..=MOST_PEOPLE {
             let rows = steps.rows(answers);
             let mut digits: Vec<u8> = rows.iter().flat_map(|row| row.steps).copied().collect();
