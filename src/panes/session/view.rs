@@ -113,7 +113,8 @@ impl SessionPage {
         scene: &Scene<'_>,
         part: Option<CardPart>,
     ) -> Option<Position> {
-        let (area, _) = split(area, TALLEST);
+        let (area, below) = split(area, TALLEST);
+        self.view_large_words(below, buf, scene);
         let foot = self.words_rows(area.width, scene).max(FOOT);
         let foot = foot.min(area.height / 2).min(area.height.saturating_sub(1));
         let (body, foot) = split(area, area.height - foot);

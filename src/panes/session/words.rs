@@ -11,6 +11,7 @@ use crate::keymap::Context;
 use crate::model::Answer;
 use crate::model::views::PromiseOutcome;
 use crate::panes::ask::answer_words;
+use crate::panes::big::big_text;
 use crate::panes::promise::outcome_word;
 use crate::panes::{Scene, Target};
 use crate::widgets::column::{Column, after_columns, first_columns, height, split};
@@ -98,6 +99,15 @@ impl SessionPage {
         }
         draw_signs(area, first > 0, is_cut, buf, theme);
         cursor
+    }
+
+    /// Draws what the client has said once more in large letters, below the card where the screen is tall.
+    pub(super) fn view_large_words(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
+        let fields = self.slots(scene.catalog, scene.workbook);
+        if let ([(target, field)], Input::Card { .. }) = (fields.as_slice(), &self.input) {
+            let (_, large) = split(area, 1);
+            big_text(large, buf, &said(target, field, scene), scene.theme.base);
+        }
     }
 
     /// Draws the answers to the last step with their keys, the given one marked.

@@ -895,3 +895,29 @@ fn the_card_where_a_session_is_appears_in_no_list_and_no_document() {
     shows(&mut journey, &["slippa ta över"]);
     hides(&mut journey, &[card, "Där samtalet är"]);
 }
+
+#[test]
+fn what_the_client_has_said_is_large_on_a_tall_screen() {
+    for (size, is_large) in [((200, 50), true), ((120, 36), false)] {
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let mut journey = open(
+            folder.path(),
+            Language::English,
+            size,
+            "2026-11-26T10:00:00+01:00",
+        );
+        let blocks = |frame: &str| -> usize {
+            let below = frame.lines().skip(28);
+            below
+                .flat_map(str::chars)
+                .filter(|c| "▀▄█▌▐▘▝▖▗▛▜▙▟▚▞".contains(*c))
+                .count()
+        };
+        assert_eq!(blocks(&journey.frame()), 0);
+        journey.keys("quiet for once<Enter><Shift+Tab>");
+        let frame = journey.frame();
+        assert!(frame.contains("quiet for once"), "{frame}");
+        assert_eq!(blocks(&frame) > 20, is_large, "{frame}");
+    }
+}
