@@ -37,7 +37,8 @@ const MEANINGS: &[(&str, &str)] = &[
         "Delete",
         "delete-entry delete-workbook delete-now mark-clear answer-clear strike-line delete-right",
     ),
-    ("Esc", "back"),
+    // From the card between two clients, one level out is the coach's own workbook.
+    ("Esc", "back go-home"),
     ("q", "back quit"),
     ("u", "undo"),
     ("Ctrl+Z", "undo"),
@@ -106,6 +107,7 @@ fn enter_is_a_new_line_in_every_box_of_several_rows_and_goes_on_elsewhere() {
     let goes_on = [
         Write,
         Open,
+        OpenByAlias,
         BarsConfirm,
         Reflect,
         FinishField,
@@ -166,7 +168,11 @@ fn blanking_and_quitting_work_in_every_context_and_no_digit_deletes() {
         }
         assert_eq!(action("F4"), Some(Action::LockNow), "{context:?}");
         assert_eq!(action("Ctrl+Q"), Some(Action::Quit), "{context:?}");
-        assert_eq!(action("Esc"), Some(Action::Back), "{context:?}");
+        let out = match context {
+            Context::Between => Action::GoHome,
+            _ => Action::Back,
+        };
+        assert_eq!(action("Esc"), Some(out), "{context:?}");
         // On a scale Space would store; it belongs to the row of a choice.
         let on_space = action("Space");
         let is_scale = matches!(context, Context::Scale | Context::Bars | Context::Choice);
