@@ -81,9 +81,11 @@ fn no_text_of_a_closed_workbook_is_sent_afterwards() {
     until("the user's own workbook", || {
         !window.screen().contains("Session")
     });
-    window.shows("shows the screen again");
+    window.shows("Between two sessions");
     assert!(!window.raw().contains("HEMLIGT"));
-    window.types("\x1bOQ");
+    window.types("\x1b");
+    window.shows("your own workbook and the list");
+    window.types("1");
     window.shows("Workbooks");
     window.types("\x1b");
     window.shows("HEMLIGT");
