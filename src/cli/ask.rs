@@ -2,6 +2,7 @@
 
 use std::io;
 
+#[cfg(any(unix, test))]
 use zeroize::Zeroizing;
 
 use crate::seal::Passphrase;
@@ -9,6 +10,7 @@ use crate::text::width;
 use device::Device;
 
 /// The longest line that is read, in bytes.
+#[cfg(any(unix, test))]
 const LONGEST: usize = 4096;
 /// The most columns of a text.
 const COLUMNS: usize = 78;
@@ -108,6 +110,7 @@ fn wrapped(line: &str, columns: usize) -> Vec<String> {
 }
 
 /// Adds a byte that was typed to the line; whether the line is complete.
+#[cfg(any(unix, test))]
 fn typed(line: &mut Zeroizing<Vec<u8>>, byte: u8) -> bool {
     match byte {
         b'\r' | b'\n' => return true,

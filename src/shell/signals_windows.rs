@@ -36,6 +36,13 @@ static KEYS_IGNORED: AtomicBool = AtomicBool::new(false);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Signal(u8);
 
+impl Signal {
+    /// The end that the signal brings.
+    pub(super) fn ending(self) -> Ending {
+        Ending::Signal(self.0)
+    }
+}
+
 impl<M: Program, S: Screen> RunLoop<M, S> {
     /// Acts on a signal.
     ///
@@ -43,7 +50,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
     ///
     /// Always: every signal of the console ends the program.
     pub(super) fn handle_signal(&mut self, signal: Signal) -> Result<(), Ending> {
-        Err(Ending::Signal(signal.0))
+        Err(signal.ending())
     }
 }
 

@@ -12,7 +12,7 @@ use crate::theme::Theme;
 
 use super::event::{Ending, Event};
 use super::screen::Screen;
-use super::signals::{self, Signal};
+use super::signals::Signal;
 use super::translate::Translator;
 
 /// The page with the terminal that it is on.
@@ -120,12 +120,19 @@ impl<S: Screen> Unlocking<'_, S> {
         drawn.map_err(|_| Ending::Gone)
     }
 
+    /// Every signal of the Windows console ends the program.
+    #[cfg(windows)]
+    fn signal(&mut self, signal: Signal) -> Result<(), Ending> {
+        Err(signal.ending())
+    }
+
+    #[cfg(not(windows))]
     fn signal(&mut self, signal: Signal) -> Result<(), Ending> {
         match signal {
             Signal::End(number) => Err(Ending::Signal(number)),
             Signal::Stop => {
                 self.screen.restore();
-                match signals::stop() {
+                match super::signals::stop() {
                     true => Ok(()),
                     false => self.take_back(),
                 }
@@ -134,6 +141,7 @@ impl<S: Screen> Unlocking<'_, S> {
         }
     }
 
+    #[cfg(not(windows))]
     fn take_back(&mut self) -> Result<(), Ending> {
         self.screen.restore();
         let taken = self.screen.take().and_then(|()| self.screen.forget());
