@@ -9,7 +9,7 @@ use crate::model::{Entry, EntryId, WeekId};
 /// Fewest days between two rounds whose counts are shown together.
 const APART: i32 = 28;
 
-/// What may be seen of two rounds together.
+/// The comparison of two rounds, as far as it may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ThenAndNow {
     /// The counts of both, on the rows of the coarser one.
@@ -28,7 +28,7 @@ pub struct TwoRounds<'a> {
 }
 
 impl TwoRounds<'_> {
-    /// What may be seen of one question; none where a round has no counts for it.
+    /// The comparison for one question; `None` where a round has no counts for it.
     ///
     /// Counts stand side by side for the same people, or where the numbers differ by five or more; and only after four
     /// weeks. One newcomer among seven would else be read off.

@@ -28,7 +28,7 @@ pub const MOST_PEOPLE: u16 = 60;
 /// The number of answers on each row, by the id of the row.
 pub type Counts = BTreeMap<String, u32>;
 
-/// How many put an answer on each step of one question, and how many passed.
+/// The number of answers on each step of one question, and the number of people who passed.
 #[derive(Clone, Default)]
 struct Pile {
     /// At the index of the digit, from 1.
@@ -154,7 +154,7 @@ impl Round {
     }
 }
 
-/// How many passed, in the words that tell no single person.
+/// The number of people who passed, so coarse that it points at nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passed {
     /// Nobody.
@@ -172,7 +172,7 @@ pub struct Closed {
     pub answers: u16,
     /// The counts of each question, in order; none for a question that too few answered.
     pub counts: Vec<Option<Counts>>,
-    /// How many passed.
+    /// The number of people who passed.
     pub passed: Passed,
 }
 

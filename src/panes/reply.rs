@@ -90,7 +90,7 @@ pub enum Place {
     Promise,
     /// The settings.
     Settings,
-    /// What matters before the next session with a client whose workbook is not open: its folder name, and the alias.
+    /// The page that prepares a session with a client whose workbook is not open: its folder name, and the alias.
     Prepare(String, String),
     /// The list of workbooks, with the question whether to delete this one.
     DeleteWorkbook(String),

@@ -57,7 +57,7 @@ pub struct TeamHourPage {
     way: Way,
     /// The entry with what the round left.
     entry: Option<Target>,
-    /// How many passed, for as long as the page is open.
+    /// The number of people who passed; kept in this page alone.
     passed: Option<Passed>,
     talk: Talk,
     list: List,

@@ -83,7 +83,7 @@ impl Access<'_> {
         catalog.fill(Phrase::AccessRecord, &values)
     }
 
-    /// What has been taken out of the workbook, a line each.
+    /// The log of what was taken out of the workbook, one line for each time.
     fn given(&self, catalog: &Catalog) -> Section {
         let lines = match self.taken_out {
             None => catalog.say(Phrase::AccessGivenUnread).to_owned(),

@@ -70,7 +70,7 @@ const REPEATS: &[&[Row]] = &[&[row("yes", &[1]), row("partly", &[2]), row("no", 
 /// A kind of answers: the digits from 1 on, each with its place on a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Steps {
-    /// How much of a pole there is: far too little to far too much, 1 to 7.
+    /// The amount of a pole, 1 to 7: far too little to far too much.
     Amount,
     /// Mandate, responsibility and support, 1 to 5.
     Degree,

@@ -104,7 +104,7 @@ fn a_digit_replaces_the_one_before_until_it_is_put_in() {
         }
         round.put();
     }
-    // Nobody comes after the last one.
+    // After the last person nothing more is taken.
     round.press(1);
     assert!(!round.has_answer());
     let closed = round.close().unwrap();
@@ -223,7 +223,7 @@ fn sentences_stand_in_an_order_that_does_not_depend_on_their_own() {
         assert_eq!(closed(&written, lot), closed(&reversed, lot));
     }
     assert_ne!(closed(&written, 0), closed(&written, 7));
-    // One who writes nothing passes, and four sentences are too few.
+    // A person who writes nothing passes, which leaves four sentences: too few.
     assert_eq!(closed(&["a", "b", "c", "d", ""], 0), None);
 }
 

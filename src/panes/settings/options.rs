@@ -10,7 +10,7 @@ use crate::theme::Theme;
 /// The code that CLDR reserves for an unknown country.
 const ELSEWHERE: &str = "ZZ";
 
-/// What can be done with the lock of the open workbook.
+/// The actions on the lock of the open workbook.
 pub(super) fn lock_actions(is_locked: bool) -> &'static [Action] {
     match is_locked {
         false => &[Action::LockWorkbook],

@@ -118,7 +118,7 @@ impl fmt::Debug for Drawn {
 pub(super) enum Stop {
     /// A question to the spread, from 1.
     Question(u8),
-    /// What became of the trial of the round before.
+    /// The outcome of the trial agreed on after the round before.
     Happened,
     /// A field of the round's entry.
     Field(&'static str),

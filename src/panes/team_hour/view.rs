@@ -101,7 +101,7 @@ impl TeamHourPage {
         parts.join(" · ")
     }
 
-    /// How many have answered, for the right end of the header.
+    /// The number of people who have answered, for the right end of the header.
     pub(super) fn count_words(&self, scene: &Scene<'_>) -> String {
         let done_of = |done: u16, people: u16| {
             let values = [("n", done.to_string()), ("of", people.to_string())];

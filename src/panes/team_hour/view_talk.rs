@@ -308,7 +308,7 @@ fn question_words<'a>(catalog: &'a Catalog, number: u8, matter: Option<&Matter>)
     })
 }
 
-/// What a group agreed on and tried after a round.
+/// The agreement and the trial of a group after a round.
 fn then_words(catalog: &Catalog, then: &Entry) -> Vec<String> {
     let mut lines = Vec::new();
     let agreed = then.text(TeamHour::AGREED).trim();

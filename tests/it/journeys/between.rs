@@ -5,7 +5,7 @@ use tillit::content::Language;
 
 use crate::journeys::journey::{Journey, Setting, hides, open, shows};
 
-/// What is private to the coach on the card.
+/// Words private to the coach, which the card must not show.
 const PRIVATE: &[&str] = &["Ås", "KL", "Mitt eget"];
 
 /// The card after a session with KL; Ås is another client.

@@ -145,7 +145,7 @@ fn the_trend_shows_placements_with_gaps_for_weeks_without() {
     let frame = journey.frame();
     // -1 two weeks ago, +1 now.
     assert!(frame.contains("v 47 ▃  v 49 ▅"), "{frame}");
-    // Where the weeks do not fit: -1, a gap, +1, and so on.
+    // Without room for the weeks the marks stand alone: -1, a gap, +1, and so on.
     for day in ["18", "25"] {
         journey
             .on(&format!("2026-12-{day}T09:00:00+01:00"))

@@ -536,7 +536,7 @@ fn a_new_key_seals_every_file_anew_and_the_old_one_opens_none() {
     assert_eq!(opened_by(dir.path(), &new).len(), before);
     assert!(!dir.path().join("workbooks/min/key-recovery.age").exists());
     nothing_is_lost(dir.path(), &through(dir.path(), &door), "after");
-    // What another computer sealed with the old key is read all the same.
+    // A file that another computer sealed with the old key is read all the same.
     let late = old.seal(encode(week(), &whole()).as_bytes()).unwrap();
     let store = open(dir.path(), &through(dir.path(), &door));
     fs::write(store.path(week()), late).unwrap();
