@@ -26,7 +26,7 @@ mod weekly;
 pub use answer_words::{answer_label, answer_words, first_words, signed};
 pub use authors::{HoursHeld, Viewers, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
-pub use clients::{ClientDue, client_due};
+pub use clients::{ClientDayKind, ClientDue, agreed_days, client_due};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line, tagged_words};
 pub use history::{Placed, placements};

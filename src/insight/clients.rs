@@ -1,4 +1,4 @@
-//! The next day in each client's workbook, for the list of workbooks.
+//! The days agreed on with each client, and the next one.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,33 +9,48 @@ use crate::model::views::WorkbookSummary;
 /// Days without a session after which a client comes up.
 const DAYS_WITHOUT: i32 = 42;
 
+/// The reason for a day that coach and client have agreed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClientDayKind {
+    /// The notes are to be deleted.
+    Deletion,
+    /// The last session is to be followed up.
+    FollowUp,
+}
+
 /// The reason for a client's next day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClientDue {
-    /// The agreed day of deletion.
-    Deletion,
-    /// The follow-up of the last session.
-    FollowUp,
-    /// Six weeks have passed since the last session, and no later day is agreed on.
+    /// It is agreed on.
+    Agreed(ClientDayKind),
+    /// Six weeks have passed since the last session, and no follow-up is agreed on.
     NoSession,
 }
 
-/// The next day in a client's workbook; `None` where none is agreed on and no session was held. Of an archived one only
-/// the day of deletion counts.
+/// The days agreed on in a client's workbook. Of an archived one only the day of deletion counts.
+pub fn agreed_days(book: &WorkbookSummary) -> impl Iterator<Item = (Date, ClientDayKind)> + use<> {
+    let is_client = book.card.kind == WorkbookKind::Client;
+    let follow_up = book.follow_up.filter(|_| book.card.archived.is_none());
+    let days = [
+        (book.delete_on, ClientDayKind::Deletion),
+        (follow_up, ClientDayKind::FollowUp),
+    ];
+    let days = days.into_iter().filter(move |_| is_client);
+    days.filter_map(|(day, kind)| Some((day?, kind)))
+}
+
+/// The next day in a client's workbook: the first one agreed on, or where no follow-up is, six weeks after the last
+/// session if that is sooner.
 pub fn client_due(book: &WorkbookSummary) -> Option<(Date, ClientDue)> {
-    if book.card.kind != WorkbookKind::Client {
-        return None;
-    }
-    let deletion = book.delete_on.map(|day| (day, ClientDue::Deletion));
-    if book.card.archived.is_some() {
-        return deletion;
-    }
-    let follow_up = book.follow_up.map(|day| (day, ClientDue::FollowUp));
-    let session = follow_up.or_else(|| {
-        let day = book.last_session?.saturating_add(DAYS_WITHOUT.days());
-        Some((day, ClientDue::NoSession))
-    });
-    [deletion, session].into_iter().flatten().min()
+    let agreed = agreed_days(book).map(|(day, kind)| (day, ClientDue::Agreed(kind)));
+    let meets = book.card.kind == WorkbookKind::Client && book.card.archived.is_none();
+    let last = book
+        .last_session
+        .filter(|_| meets && book.follow_up.is_none());
+    let silent = last.map(|day| day.saturating_add(DAYS_WITHOUT.days()));
+    agreed
+        .chain(silent.map(|day| (day, ClientDue::NoSession)))
+        .min()
 }
 
 #[cfg(test)]
@@ -60,14 +75,14 @@ mod tests {
     fn the_next_day_is_the_first_agreed_one_or_six_weeks_after_a_session_without_one() {
         let [october, november, december] = [10, 11, 12].map(|month| date(2026, month, 1));
         let silent = (date(2026, 11, 12), ClientDue::NoSession);
-        let follow_up = (december, ClientDue::FollowUp);
+        let follow_up = (december, ClientDue::Agreed(ClientDayKind::FollowUp));
         for (days, due) in [
             ([None, None, None], None),
             ([Some(october), None, None], Some(silent)),
             ([Some(october), Some(december), None], Some(follow_up)),
             (
                 [Some(october), Some(december), Some(november)],
-                Some((november, ClientDue::Deletion)),
+                Some((november, ClientDue::Agreed(ClientDayKind::Deletion))),
             ),
             ([Some(october), None, Some(december)], Some(silent)),
         ] {
@@ -82,7 +97,10 @@ mod tests {
         book.card.archived = Some(day);
         assert_eq!(client_due(&book), None);
         book.delete_on = Some(day);
-        assert_eq!(client_due(&book), Some((day, ClientDue::Deletion)));
+        assert_eq!(
+            client_due(&book),
+            Some((day, ClientDue::Agreed(ClientDayKind::Deletion)))
+        );
         book.card.kind = WorkbookKind::Own;
         assert_eq!(client_due(&book), None);
     }

@@ -157,7 +157,7 @@ impl Round {
 /// The number of people who passed, so coarse that it points at nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Passed {
-    /// Nobody.
+    /// No person passed.
     Nobody,
     /// Fewer than [`FEWEST`].
     Some,

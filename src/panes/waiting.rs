@@ -13,14 +13,14 @@ use super::{Desk, Gesture, Pane, Place, Reply, Scene, promise};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::{Effect, WorkbooksQuestion};
-use crate::insight::{Reminder, ReminderKind};
+use crate::insight::{ClientDayKind, Reminder, ReminderKind};
 use crate::keymap::{Context, Pointer, PointerKind};
 use crate::model::views::{CONTRACT, STUCK, WorkbookSummary};
 use crate::model::{Leaf, WorkbookKind};
 use crate::widgets::hits::Hits;
 use crate::widgets::scroller::Scroller;
 use items::mark_in;
-pub use items::{ClientDay, ClientDayKind, Item, find};
+pub use items::{ClientDay, Item, find};
 use old::Preview;
 
 /// Days ahead for which reminders are listed.

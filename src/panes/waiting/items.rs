@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::content::Phrase;
-use crate::insight::{DueQuery, Reminder, ReminderGroup, ReminderKind, ReminderText};
-use crate::model::WorkbookKind;
+use crate::insight::{
+    ClientDayKind, DueQuery, Reminder, ReminderGroup, ReminderKind, ReminderText, agreed_days,
+};
 use crate::model::views::WorkbookSummary;
 use crate::panes::Scene;
 use crate::panes::labels::card_name;
@@ -29,15 +30,6 @@ pub struct ClientDay {
     /// The reason.
     pub kind: ClientDayKind,
     day: Date,
-}
-
-/// The reason for a day in a client's workbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClientDayKind {
-    /// The last session is to be followed up.
-    FollowUp,
-    /// The notes are to be deleted, as agreed.
-    Deletion,
 }
 
 impl Item {
@@ -105,29 +97,18 @@ impl Item {
 }
 
 impl ClientDay {
-    /// The days within the next weeks in a client's workbook. Of an archived one only that of deletion.
+    /// The days agreed on in a client's workbook, up to the last day of the query.
     fn of<'a>(
         book: &'a WorkbookSummary,
         query: &DueQuery<'a>,
     ) -> impl Iterator<Item = Self> + use<'a> {
         let (until, catalog) = (query.until, query.catalog);
-        let is_client = book.card.kind == WorkbookKind::Client;
-        let is_archived = book.card.archived.is_some();
-        let days = [
-            (book.follow_up, ClientDayKind::FollowUp),
-            (book.delete_on, ClientDayKind::Deletion),
-        ];
-        // The agreed day of deletion also counts in an archived workbook.
-        let counts = move |kind| is_client && (kind == ClientDayKind::Deletion || !is_archived);
-        let days = days.into_iter().filter(move |(_, kind)| counts(*kind));
-        days.filter_map(move |(day, kind)| {
-            let day = day.filter(|day| *day <= until)?;
-            Some(Self {
-                workbook: book.name.clone(),
-                title: card_name(catalog, &book.card, &book.name),
-                kind,
-                day,
-            })
+        let days = agreed_days(book).filter(move |(day, _)| *day <= until);
+        days.map(move |(day, kind)| Self {
+            workbook: book.name.clone(),
+            title: card_name(catalog, &book.card, &book.name),
+            kind,
+            day,
         })
     }
 

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::WaitingPage;
-use super::items::{ClientDayKind, Item};
+use super::items::Item;
 use super::old::law_and_meaning;
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::{Reminder, ReminderGroup, ReminderKind, ReminderText};
+use crate::insight::{ClientDayKind, Reminder, ReminderGroup, ReminderKind, ReminderText};
 use crate::keymap::Context;
 use crate::model::views::{CONVERSATION, Conversation, FRICTION, STUCK};
 use crate::panes::entry_preview::entry_preview;

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::{Row, WorkbooksPage, card_of};
 use crate::content::{Catalog, Phrase};
-use crate::insight::{ClientDue, client_due, promise_line};
+use crate::insight::{ClientDayKind, ClientDue, client_due, promise_line};
 use crate::model::WorkbookKind;
 use crate::model::views::{Commitment, WORKBOOK, WorkbookCard, WorkbookSummary};
 use crate::panes::Scene;
@@ -177,8 +177,12 @@ fn next_words(book: &WorkbookSummary, scene: &Scene<'_>) -> String {
     };
     let words = catalog.near_day(day, scene.today());
     match due {
-        ClientDue::Deletion => catalog.fill(Phrase::WorkbookDeleteOn, &[("day", &words)]),
-        ClientDue::FollowUp => catalog.fill(Phrase::WorkbookFollowUp, &[("day", &words)]),
+        ClientDue::Agreed(ClientDayKind::Deletion) => {
+            catalog.fill(Phrase::WorkbookDeleteOn, &[("day", &words)])
+        }
+        ClientDue::Agreed(ClientDayKind::FollowUp) => {
+            catalog.fill(Phrase::WorkbookFollowUp, &[("day", &words)])
+        }
         ClientDue::NoSession if day <= scene.today() => {
             catalog.say(Phrase::ClientsSilent).to_owned()
         }
