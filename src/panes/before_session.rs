@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::ask::reading;
 use super::{Desk, Gesture, Pane, Place, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -35,21 +36,13 @@ impl Pane for BeforeSession {
 
     fn update(&mut self, gesture: &Gesture, _: &mut Desk<'_>) -> Reply {
         match gesture.action() {
-            Some(Action::BeginSession) => return Reply::Go(Place::SessionBegun),
-            Some(Action::ListUp) => self.scroller.scroll(-1),
-            Some(Action::ListDown) => self.scroller.scroll(1),
-            Some(Action::PageUp) => self.scroller.page(-1),
-            Some(Action::PageDown) => self.scroller.page(1),
-            _ => return Reply::Ignored,
+            Some(Action::BeginSession) => Reply::Go(Place::SessionBegun),
+            _ => reading::scroll(&self.scroller, gesture),
         }
-        Reply::Done
     }
 
     fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
-        match self.scroller.wheel(pointer.kind) {
-            true => Reply::Done,
-            false => Reply::Ignored,
-        }
+        reading::wheel(&self.scroller, pointer)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {

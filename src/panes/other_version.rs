@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::ask::reading;
 use super::decide::undo_key;
 use super::versions::{TWO_VERSIONS, difference, sheet_name};
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject};
@@ -68,27 +69,18 @@ impl Pane for OtherVersionPage {
 
     /// Scrolls, or decides between the versions.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        let scroller = &self.document.scroller;
         match gesture.action() {
-            Some(action @ Action::KeepThis) => return self.settle(Keep::This, action, desk),
-            Some(action @ Action::KeepOther) => return self.settle(Keep::Other, action, desk),
-            Some(action @ Action::KeepBoth) => return self.settle(Keep::Both, action, desk),
-            Some(Action::ListUp) => scroller.scroll(-1),
-            Some(Action::ListDown) => scroller.scroll(1),
-            Some(Action::PageUp) => scroller.page(-1),
-            Some(Action::PageDown) => scroller.page(1),
+            Some(action @ Action::KeepThis) => self.settle(Keep::This, action, desk),
+            Some(action @ Action::KeepOther) => self.settle(Keep::Other, action, desk),
+            Some(action @ Action::KeepBoth) => self.settle(Keep::Both, action, desk),
             // The key that opens the page closes it too.
-            Some(Action::ShowOtherVersions) => return Reply::Go(Place::Back),
-            _ => return Reply::Ignored,
+            Some(Action::ShowOtherVersions) => Reply::Go(Place::Back),
+            _ => reading::scroll(&self.document.scroller, gesture),
         }
-        Reply::Done
     }
 
     fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
-        match self.document.scroller.wheel(pointer.kind) {
-            true => Reply::Done,
-            false => Reply::Ignored,
-        }
+        reading::wheel(&self.document.scroller, pointer)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {

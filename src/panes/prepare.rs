@@ -6,6 +6,7 @@ mod rows;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::ask::reading;
 use super::{Desk, Gesture, Pane, Reply, Scene};
 use crate::action::Action;
 use crate::content::Phrase;
@@ -17,8 +18,6 @@ use crate::widgets::scroller::Scroller;
 
 /// Most columns of the page.
 const MEASURE: u16 = 100;
-/// Columns left for the signs of a page that scrolls.
-const MARGIN: u16 = 2;
 
 /// The page that prepares a session with a client.
 #[derive(Debug)]
@@ -64,21 +63,16 @@ impl Pane for PreparePage {
     /// Scrolls, or opens the client's workbook.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
-            Some(Action::Open) => desk.effects.push(Effect::OpenWorkbook(self.name.clone())),
-            Some(Action::ListUp) => self.scroller.scroll(-1),
-            Some(Action::ListDown) => self.scroller.scroll(1),
-            Some(Action::PageUp) => self.scroller.page(-1),
-            Some(Action::PageDown) => self.scroller.page(1),
-            _ => return Reply::Ignored,
+            Some(Action::Open) => {
+                desk.effects.push(Effect::OpenWorkbook(self.name.clone()));
+                Reply::Done
+            }
+            _ => reading::scroll(&self.scroller, gesture),
         }
-        Reply::Done
     }
 
     fn point(&mut self, pointer: Pointer, _: &mut Desk<'_>) -> Reply {
-        match self.scroller.wheel(pointer.kind) {
-            true => Reply::Done,
-            false => Reply::Ignored,
-        }
+        reading::wheel(&self.scroller, pointer)
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
@@ -92,10 +86,10 @@ impl Pane for PreparePage {
             );
             return None;
         };
-        let columns = column.rest().width.saturating_sub(MARGIN);
+        let columns = reading::columns(column.rest());
         let rows = rows::rows(read, columns, scene);
         self.scroller
-            .view(&rows, MARGIN, column.rest(), buf, scene.theme);
+            .view(&rows, reading::MARGIN, column.rest(), buf, scene.theme);
         None
     }
 
