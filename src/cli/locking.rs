@@ -71,24 +71,25 @@ struct Locking<'a> {
     now: Moment,
 }
 
+/// The secrets that are to open a workbook.
+struct Secrets {
+    passphrase: Passphrase,
+    /// The key of the coach's own workbook.
+    own: Option<Key>,
+    recovery: Option<Key>,
+}
+
 impl Locking<'_> {
     /// Locks a workbook that is not locked.
     fn lock(&self, store: &Store) -> Result<(), Stop> {
         self.say(Phrase::CliLockBefore)?;
         let key = Arc::new(Key::generate());
-        let passphrase = self.new_passphrase()?;
-        let own = match store.title_page().0.kind {
-            WorkbookKind::Client => self.own_key()?,
-            WorkbookKind::Own => None,
-        };
-        self.say(Phrase::CliLockRecovery)?;
-        let recovery = self.agrees(Phrase::CliLockRecoveryQuestion)?;
-        let recovery = recovery.then(Key::generate);
+        let secrets = self.secrets(store)?;
         self.say(Phrase::CliLockBegins)?;
-        let files = key_files(&key, &passphrase, recovery.as_ref(), own.as_ref())?;
+        let files = secrets.key_files(&key)?;
         let locked = self.workbooks()?.lock(&self.name, &key, &files, self.now);
         locked.map_err(|error| self.refusal(&error))?;
-        if let Some(recovery) = &recovery {
+        if let Some(recovery) = &secrets.recovery {
             self.show(recovery)?;
         }
         self.say(Phrase::CliLockDone)?;
@@ -160,6 +161,21 @@ impl Locking<'_> {
         if !self.agrees(Phrase::CliNewKeyQuestion)? {
             return Err(self.left());
         }
+        let secrets = self.secrets(&store)?;
+        if let Some(recovery) = &secrets.recovery {
+            self.show(recovery)?;
+        }
+        self.say(Phrase::CliNewKeyBegins)?;
+        let files = secrets.key_files(&new)?;
+        let renewed = self
+            .workbooks()?
+            .renew_key(&self.name, &new, &files, self.now);
+        renewed.map_err(|error| self.refusal(&error))?;
+        self.say(Phrase::CliNewKeyDone)
+    }
+
+    /// Asks for a passphrase, and whether other keys are to open the workbook too.
+    fn secrets(&self, store: &Store) -> Result<Secrets, Stop> {
         let passphrase = self.new_passphrase()?;
         let own = match store.title_page().0.kind {
             WorkbookKind::Client => self.own_key()?,
@@ -167,17 +183,11 @@ impl Locking<'_> {
         };
         self.say(Phrase::CliLockRecovery)?;
         let recovery = self.agrees(Phrase::CliLockRecoveryQuestion)?;
-        let recovery = recovery.then(Key::generate);
-        if let Some(recovery) = &recovery {
-            self.show(recovery)?;
-        }
-        self.say(Phrase::CliNewKeyBegins)?;
-        let files = key_files(&new, &passphrase, recovery.as_ref(), own.as_ref())?;
-        let renewed = self
-            .workbooks()?
-            .renew_key(&self.name, &new, &files, self.now);
-        renewed.map_err(|error| self.refusal(&error))?;
-        self.say(Phrase::CliNewKeyDone)
+        Ok(Secrets {
+            passphrase,
+            own,
+            recovery: recovery.then(Key::generate),
+        })
     }
 
     /// The key of the coach's own workbook, if it is locked and is to open this one too.
@@ -295,18 +305,19 @@ impl Locking<'_> {
     }
 }
 
-/// The key's files.
-fn key_files(
-    key: &Key,
-    passphrase: &Passphrase,
-    recovery: Option<&Key>,
-    own: Option<&Key>,
-) -> Result<KeyFiles, Stop> {
-    Ok(KeyFiles {
-        key: sealed_by(key, passphrase)?,
-        recovery: recovery.map(|other| key.sealed_for(other)).transpose()?,
-        own: own.map(|own| key.sealed_for(own)).transpose()?,
-    })
+impl Secrets {
+    /// The files from which each of them opens the workbook with this key.
+    fn key_files(&self, key: &Key) -> Result<KeyFiles, Stop> {
+        let sealed_for = |other: &Option<Key>| {
+            let other = other.as_ref();
+            other.map(|other| key.sealed_for(other)).transpose()
+        };
+        Ok(KeyFiles {
+            key: sealed_by(key, &self.passphrase)?,
+            recovery: sealed_for(&self.recovery)?,
+            own: sealed_for(&self.own)?,
+        })
+    }
 }
 
 /// The key, sealed by the passphrase, and opened again.
