@@ -9,7 +9,7 @@ macro_rules! with_client_phrases {
             WorkbookNoSession => "workbook-no-session",
             ClientsName => "clients-name", ClientsNext => "clients-next", ClientsStep => "clients-step",
             ClientsLast => "clients-last", ClientsSessions => "clients-sessions", ClientsDeletion => "clients-deletion",
-            PrepareTitle => "prepare-title", PrepareStep => "prepare-step", PrepareOwn => "prepare-own",
+            PrepareTitle => "prepare-title", PrepareRecap => "prepare-recap", PrepareStep => "prepare-step", PrepareOwn => "prepare-own",
             PrepareShown => "prepare-shown", PrepareAgreement => "prepare-agreement",
             PrepareNoAgreement => "prepare-no-agreement", PrepareNoRecap => "prepare-no-recap",
             PrepareUnreadable => "prepare-unreadable", PrepareLocked => "prepare-locked",

@@ -88,7 +88,7 @@ impl Client<'_> {
             return;
         };
         let day = catalog.calendar().date_long(last.written.date());
-        let heading = catalog.fill(Phrase::SessionBefore, &[("day", &day)]);
+        let heading = catalog.fill(Phrase::PrepareRecap, &[("day", &day)]);
         rows.text(&heading, self.columns, theme.heading);
         let link = Link::entry(last.id);
         let mut recaps = weekly(self.read).filter(|(_, entry)| entry.sheet == RECAP);
