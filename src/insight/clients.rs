@@ -39,18 +39,19 @@ pub fn agreed_days(book: &WorkbookSummary) -> impl Iterator<Item = (Date, Client
     days.filter_map(|(day, kind)| Some((day?, kind)))
 }
 
-/// The next day in a client's workbook: the first one agreed on, or where no follow-up is, six weeks after the last
-/// session if that is sooner.
-pub fn client_due(book: &WorkbookSummary) -> Option<(Date, ClientDue)> {
-    let agreed = agreed_days(book).map(|(day, kind)| (day, ClientDue::Agreed(kind)));
-    let meets = book.card.kind == WorkbookKind::Client && book.card.archived.is_none();
+/// The next day in a client's workbook: that of deletion once it has come, else the first one agreed on, or where no
+/// follow-up is, six weeks after the last session if that is sooner.
+pub fn client_due(book: &WorkbookSummary, today: Date) -> Option<(Date, ClientDue)> {
+    let agreed = || agreed_days(book).map(|(day, kind)| (day, ClientDue::Agreed(kind)));
+    let deletion = agreed()
+        .find(|(day, due)| *due == ClientDue::Agreed(ClientDayKind::Deletion) && *day <= today);
+    let is_active = book.card.kind == WorkbookKind::Client && book.card.archived.is_none();
     let last = book
         .last_session
-        .filter(|_| meets && book.follow_up.is_none());
+        .filter(|_| is_active && book.follow_up.is_none());
     let silent = last.map(|day| day.saturating_add(DAYS_WITHOUT.days()));
-    agreed
-        .chain(silent.map(|day| (day, ClientDue::NoSession)))
-        .min()
+    let silent = silent.map(|day| (day, ClientDue::NoSession));
+    deletion.or_else(|| agreed().chain(silent).min())
 }
 
 #[cfg(test)]
@@ -86,8 +87,17 @@ mod tests {
             ),
             ([Some(october), None, Some(december)], Some(silent)),
         ] {
-            assert_eq!(client_due(&client(days)), due, "{days:?}");
+            assert_eq!(client_due(&client(days), october), due, "{days:?}");
         }
+    }
+
+    #[test]
+    fn a_day_of_deletion_that_has_come_is_before_a_follow_up_that_has_passed() {
+        let [follow_up, deletion] = [date(2026, 11, 1), date(2026, 12, 1)];
+        let book = client([None, Some(follow_up), Some(deletion)]);
+        let due = |today| client_due(&book, today).map(|(day, _)| day);
+        assert_eq!(due(date(2026, 11, 30)), Some(follow_up));
+        assert_eq!(due(deletion), Some(deletion));
     }
 
     #[test]
@@ -95,13 +105,13 @@ mod tests {
         let day = date(2026, 11, 1);
         let mut book = client([Some(day), Some(day), None]);
         book.card.archived = Some(day);
-        assert_eq!(client_due(&book), None);
+        assert_eq!(client_due(&book, day), None);
         book.delete_on = Some(day);
         assert_eq!(
-            client_due(&book),
+            client_due(&book, day),
             Some((day, ClientDue::Agreed(ClientDayKind::Deletion)))
         );
         book.card.kind = WorkbookKind::Own;
-        assert_eq!(client_due(&book), None);
+        assert_eq!(client_due(&book, day), None);
     }
 }

@@ -29,11 +29,12 @@ impl WorkbooksPage {
                 ..WorkbookSummary::default()
             });
         }
+        let today = desk.today();
         // Clients with a day come first, in the order of their days.
         books.sort_by_cached_key(|book| {
             let is_client = book.card.kind == WorkbookKind::Client;
             let title = card_name(desk.catalog, &book.card, &book.name);
-            let day = client_due(book).map_or(Date::MAX, |(day, _)| day);
+            let day = client_due(book, today).map_or(Date::MAX, |(day, _)| day);
             (is_client, day, alphabetical(&title), book.name.clone())
         });
         let open = desk.workbook.name();

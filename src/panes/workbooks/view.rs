@@ -101,7 +101,7 @@ impl WorkbooksPage {
 fn style_of(row: &Row<'_>, is_marked: bool, scene: &Scene<'_>) -> Style {
     match row {
         _ if is_marked => scene.theme.selected,
-        Row::Book(book) if book.card.archived.is_none() => match client_due(book) {
+        Row::Book(book) if book.card.archived.is_none() => match client_due(book, scene.today()) {
             Some((day, _)) if day <= scene.today() => scene.theme.notice,
             _ => scene.theme.base,
         },
@@ -172,7 +172,7 @@ fn cells_of(book: &WorkbookSummary, scene: &Scene<'_>) -> Cells {
 /// `uppföljning i dag`.
 fn next_words(book: &WorkbookSummary, scene: &Scene<'_>) -> String {
     let catalog = scene.catalog;
-    let Some((day, due)) = client_due(book) else {
+    let Some((day, due)) = client_due(book, scene.today()) else {
         return String::new();
     };
     let words = catalog.near_day(day, scene.today());
