@@ -155,6 +155,7 @@ impl Store {
         sealed: &Entries,
         read: &Meta,
     ) -> Result<(), SaveError> {
+        self.check_opens(&self.path(Leaf::Standing))?;
         let kind = WorkbookCard::of(sealed).unwrap_or_default().kind;
         let target = self.disk.resolve(path)?;
         let text = stub(kind);
@@ -184,7 +185,9 @@ impl Store {
                 return Ok(());
             }
             let (text, _) = self.read_file(path, MAX_COPY_BYTES)?;
-            self.write_file(&self.state_path(path.to_owned()), &text)?;
+            let sealed = self.state_path(path.to_owned());
+            self.write_file(&sealed, &text)?;
+            self.check_opens(&sealed)?;
             self.disk.remove(path)
         })
     }

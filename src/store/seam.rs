@@ -54,20 +54,14 @@ struct LastSealed {
 }
 
 impl Unlocked {
-    /// The bytes to write for `text`, which have been opened again.
+    /// The bytes to write for `text`.
     fn seal(&self, text: &[u8]) -> io::Result<Vec<u8>> {
         let sealed = self.key.seal(text)?;
-        match self.key.open(&sealed) {
-            Ok(opened) if *opened == text => {
-                let last = LastSealed {
-                    sealed: sealed.clone(),
-                    text: opened,
-                };
-                *self.last() = Some(last);
-                Ok(sealed)
-            }
-            _ => Err(SealFault::Damaged.into()),
-        }
+        *self.last() = Some(LastSealed {
+            sealed: sealed.clone(),
+            text: Zeroizing::new(text.to_vec()),
+        });
+        Ok(sealed)
     }
 
     /// The text of a sealed file.
@@ -116,7 +110,7 @@ impl Seam {
         }
     }
 
-    /// The bytes to write for `text`, which have been opened again.
+    /// The bytes to write for `text`.
     fn seal<'a>(&self, text: &'a [u8]) -> io::Result<Cow<'a, [u8]>> {
         match self {
             Self::Plain => Ok(Cow::Borrowed(text)),
@@ -254,10 +248,26 @@ impl Store {
                 guarded: true,
             };
             if self.replace_file(&replacement)? != Replaced::Overtaken {
-                return Ok(());
+                return self.check_opens(&target);
             }
         }
         Err(io::Error::from(io::ErrorKind::ResourceBusy))
+    }
+
+    /// Checks that a file on disk opens if it is there and sealed, before the only other copy of its text is removed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Disk::read`], and a [`SealFault`].
+    pub(super) fn check_opens(&self, path: &Path) -> io::Result<()> {
+        let Some(key) = self.key() else {
+            return Ok(());
+        };
+        match self.disk.read(path, MAX_COPY_BYTES + SEAL_ROOM) {
+            Ok((bytes, _)) if is_sealed(&bytes) => Ok(key.open(&bytes).map(drop)?),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            Ok(_) | Err(_) => Ok(()),
+        }
     }
 
     /// Reads a file of this workbook in the state folder.

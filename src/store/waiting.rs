@@ -270,6 +270,7 @@ impl Store {
             Err(error) if error.kind() != ErrorKind::Unsupported => return Err(error),
             Ok(false) | Err(_) => {}
         }
+        self.check_opens(&self.path(leaf))?;
         self.disk.remove(path)
     }
 

@@ -15,7 +15,7 @@ use tillit::store::{
 use zeroize::Zeroizing;
 
 use crate::dice::Dice;
-use crate::disk::{Quick, RuledDisk};
+use crate::disk::{Call, Quick, RuledDisk, Rules, Turn};
 use crate::store::codec::{entries, entry, moment, week};
 use crate::store::double::{Trouble, TroubledDisk};
 use crate::store::faults::sweep_with;
@@ -656,4 +656,44 @@ fn the_passphrase_of_the_coachs_own_workbook_opens_a_clients_that_is_sealed_for_
     assert_eq!(store.unlock_through(&own, &typed()).unwrap(), client);
     let wrong = Opener::Typed(Passphrase::new(Zeroizing::new("fel".to_owned())));
     assert!(store.unlock_through(&own, &wrong).is_err());
+}
+
+/// Changes a byte of each sealed file just before it gets its name.
+struct Damaging;
+
+impl Rules for Damaging {
+    fn turn(&self, call: Call<'_>) -> Turn {
+        if let Call::Rename(draft, target) = call
+            && target.extension().is_some_and(|ending| ending == "age")
+            && !target.ends_with("key.age")
+        {
+            let mut bytes = fs::read(draft).unwrap();
+            *bytes.last_mut().unwrap() ^= 1;
+            fs::write(draft, bytes).unwrap();
+        }
+        Turn::Take
+    }
+}
+
+#[test]
+fn a_plain_file_stays_until_its_sealed_form_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    fill(dir.path());
+    // Locking merges the copies first.
+    open(dir.path(), &Keyring::default()).recover(moment(2));
+    let plain: Vec<(PathBuf, Vec<u8>)> = files(dir.path())
+        .into_iter()
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(CANARY))
+        .collect();
+    assert!(plain.len() > 2, "{plain:?}");
+    let (key, key_files) = new_key();
+    let damaging = Arc::new(RuledDisk(Damaging));
+    let folders = Folders::within(dir.path());
+    Workbooks::with_keys(damaging, folders, Keyring::default())
+        .lock("min", &key, &key_files, moment(2))
+        .unwrap_err();
+    for (path, bytes) in plain {
+        assert!(fs::read(&path).is_ok_and(|now| now == bytes), "{path:?}");
+    }
 }
