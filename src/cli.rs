@@ -1,6 +1,7 @@
-//! The commands without a screen: import, export, check, search, people, show, due, history, restore, path, merge, sync.
+//! The commands without a screen: import, export, check, search, people, show, due, history, restore, path, merge, sync, answers.
 
 mod add;
+mod answers;
 mod args;
 mod ask;
 mod check;
@@ -125,6 +126,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         Command::Merge { .. }
         | Command::Completions { .. }
         | Command::Man
+        | Command::Answers { .. }
         | Command::Help { .. } => {}
         Command::Import { .. } | Command::Add(_) => environment.announce_new_folder(dir),
         _ => environment.refuse_missing_folder(dir)?,
@@ -160,6 +162,7 @@ fn finishes_import(command: &Command) -> bool {
             | Command::History(_)
             | Command::Search(_)
             | Command::People(_)
+            | Command::Answers { .. }
             | Command::Merge { .. }
     )
 }
@@ -200,6 +203,7 @@ fn perform(
         }
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
         Command::Subject(wanted) => subject::run(environment, workbook, &wanted, now)?,
+        Command::Answers { what } => answers::run(environment, workbook, &what, now)?,
         Command::People(wanted) => people::run(environment, workbook, &wanted, now)?,
         Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,
         Command::Add(wanted) => add::run(environment, workbook, &wanted, now)?,

@@ -3,6 +3,7 @@
 //! Every reader is a pure function from a text to a [`Reading`]. It keeps each text verbatim (except that CRLF becomes
 //! LF), gives an entry the same id each time, and lists everything it left out with the reason.
 
+pub mod answers;
 mod collector;
 pub mod dayone;
 pub mod export;

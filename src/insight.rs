@@ -1,6 +1,7 @@
 //! Facts derived from entries: promises, trends, reminders. Computed on each request, never stored.
 
 mod answer_words;
+mod answers;
 mod authors;
 mod board;
 mod clients;
@@ -24,6 +25,10 @@ mod versions;
 mod weekly;
 
 pub use answer_words::{answer_label, answer_words, first_words, signed};
+pub use answers::{
+    AnswerTally, Asked, Counted, DAYS_APART, FEWEST_FILES, Seen, Spread, answer_rows, has_overlap,
+    over_time,
+};
 pub use authors::{HoursHeld, Viewers, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
 pub use clients::{ClientDayKind, ClientDue, agreed_days, client_due};

@@ -9,10 +9,12 @@
 mod fault;
 mod key;
 mod passphrase;
+mod recipient;
 
 pub use fault::SealFault;
 pub use key::Key;
 pub use passphrase::Passphrase;
+pub use recipient::{NoRecipient, Recipient};
 
 /// The first line of an age file.
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";

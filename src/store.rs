@@ -49,7 +49,7 @@ pub use diary_files::{files_within, is_folder};
 pub use disk::{Disk, Draft, Identity, Lock, Locking, Meta, RealDisk};
 pub use editor_drafts::{DraftNote, text_of_editor};
 pub use error::{OpenError, SaveError, Unreadable};
-pub use export::{ExportError, export_path};
+pub use export::{ExportError, export_path, write_apart, write_timeless};
 pub use folders::Folders;
 pub use keyring::Keyring;
 pub use last_resort::LastResort;

@@ -100,7 +100,8 @@ fn subject(catalog: &Catalog, typed: &str) -> Result<Link, Stop> {
     }
 }
 
-fn is_named(names: &[&str], typed: &str) -> bool {
+/// Whether one of the names was typed, in capitals or not.
+pub(super) fn is_named(names: &[&str], typed: &str) -> bool {
     let typed = typed.to_lowercase();
     names.iter().any(|name| name.to_lowercase() == typed)
 }

@@ -1,5 +1,6 @@
 //! The arguments of the command line. Their help texts are in the catalog, see [`super::help`].
 
+mod answers;
 mod export;
 mod import;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::effect::LockChange;
+pub(super) use answers::{Answers, FillForm, NewForm, ReadAnswers};
 pub(super) use export::Export;
 pub(super) use import::Diary;
 
@@ -125,6 +127,10 @@ pub(super) enum Command {
     Search(Search),
     People(People),
     Subject(SubjectRequest),
+    Answers {
+        #[command(subcommand)]
+        what: Answers,
+    },
     Show(ShowRequest),
     Add(AddRequest),
     List {

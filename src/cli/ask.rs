@@ -2,7 +2,6 @@
 
 use std::io;
 
-#[cfg(any(unix, test))]
 use zeroize::Zeroizing;
 
 use crate::seal::Passphrase;
@@ -16,6 +15,8 @@ const LONGEST: usize = 4096;
 const COLUMNS: usize = 78;
 /// Shows the other screen of the terminal, which keeps nothing of what it showed.
 const OTHER_SCREEN: &str = "\x1b[?1049h\x1b[2J\x1b[H";
+/// Clears the screen.
+const CLEAR: &str = "\x1b[2J\x1b[H";
 /// Clears the other screen, and shows the usual one.
 const USUAL_SCREEN: &str = "\x1b[2J\x1b[?1049l";
 
@@ -51,6 +52,38 @@ impl Terminal {
         Ok(typed.is_some_and(|typed| yes.contains(&typed.trim().to_lowercase().as_str())))
     }
 
+    /// Asks a question that is answered with a line; `None` if it was left with Ctrl+C or Ctrl+D.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be read or written.
+    pub fn line(&self, question: &str) -> io::Result<Option<Zeroizing<String>>> {
+        let typed = self.0.line(question, true)?;
+        self.0.write("\r\n")?;
+        Ok(typed)
+    }
+
+    /// Clears the screen.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be written.
+    pub fn clear(&self) -> io::Result<()> {
+        self.0.write(CLEAR)
+    }
+
+    /// Asks on the other screen of the terminal, which keeps nothing of what it showed.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be written.
+    pub fn apart<T>(&self, asks: impl FnOnce(&Self) -> T) -> io::Result<T> {
+        self.0.write(OTHER_SCREEN)?;
+        let answer = asks(self);
+        self.0.write(USUAL_SCREEN)?;
+        Ok(answer)
+    }
+
     /// Writes a text.
     ///
     /// # Errors
@@ -79,10 +112,11 @@ impl Terminal {
     ///
     /// The terminal cannot be read or written.
     pub fn show_once(&self, text: &str) -> io::Result<()> {
-        self.0.write(OTHER_SCREEN)?;
-        let shown = self.say(text).and_then(|()| self.0.line("", false));
-        self.0.write(USUAL_SCREEN)?;
-        shown.map(|_| ())
+        let shown = self.apart(|terminal| {
+            let said = terminal.say(text);
+            said.and_then(|()| terminal.0.line("", false))
+        });
+        shown?.map(|_| ())
     }
 }
 

@@ -177,24 +177,33 @@ pub(super) fn write(
     file: Option<&Path>,
     bytes: &[u8],
 ) -> Result<(), Stop> {
-    let Some(file) = file else {
-        let mut out = io::stdout().lock();
-        match out.is_terminal() {
-            true => out.write_all(display(&String::from_utf8_lossy(bytes)).as_bytes())?,
-            false => out.write_all(bytes)?,
-        }
-        return Ok(out.flush()?);
+    match file {
+        None => write_out(bytes),
+        Some(file) => store
+            .export(file, bytes)
+            .map_err(|error| not_written(&environment.catalog, file, &error)),
+    }
+}
+
+/// Writes to standard output: as it is to a pipe, and with control characters made visible to a terminal.
+pub(super) fn write_out(bytes: &[u8]) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    match out.is_terminal() {
+        true => out.write_all(display(&String::from_utf8_lossy(bytes)).as_bytes())?,
+        false => out.write_all(bytes)?,
+    }
+    Ok(out.flush()?)
+}
+
+/// The reason that a new file could not be written.
+pub(super) fn not_written(catalog: &Catalog, file: &Path, error: &ExportError) -> Stop {
+    let (phrase, reason) = match error {
+        ExportError::AlreadyExists => (Phrase::ExportThere, String::new()),
+        ExportError::NoFolder => (Phrase::ExportNoFolder, String::new()),
+        ExportError::NotAllowed => (Phrase::ExportNotAllowed, String::new()),
+        ExportError::DiskFull => (Phrase::ExportFull, String::new()),
+        ExportError::Io(error) => (Phrase::ExportFailed, error.to_string()),
     };
-    store.export(file, bytes).map_err(|error| {
-        let catalog = &environment.catalog;
-        let (phrase, reason) = match &error {
-            ExportError::AlreadyExists => (Phrase::ExportThere, String::new()),
-            ExportError::NoFolder => (Phrase::ExportNoFolder, String::new()),
-            ExportError::NotAllowed => (Phrase::ExportNotAllowed, String::new()),
-            ExportError::DiskFull => (Phrase::ExportFull, String::new()),
-            ExportError::Io(error) => (Phrase::ExportFailed, error.to_string()),
-        };
-        let values = [("file", &*file.to_string_lossy()), ("reason", &reason)];
-        Stop::Failed(catalog.fill(phrase, &values))
-    })
+    let values = [("file", &*file.to_string_lossy()), ("reason", &reason)];
+    Stop::Failed(catalog.fill(phrase, &values))
 }

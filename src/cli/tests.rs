@@ -53,8 +53,9 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
 }
 
 /// The commands that list nothing.
-const WITHOUT_LIST: [&str; 14] = [
+const WITHOUT_LIST: [&str; 15] = [
     "add",
+    "answers",
     "completions",
     "erase",
     "export",

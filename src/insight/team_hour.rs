@@ -60,7 +60,7 @@ impl TwoRounds<'_> {
     }
 }
 
-fn days_between(then: Date, now: Date) -> i32 {
+pub(super) fn days_between(then: Date, now: Date) -> i32 {
     then.until(now).map_or(0, |span| span.get_days())
 }
 

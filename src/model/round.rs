@@ -165,6 +165,17 @@ pub enum Passed {
     Many(u16),
 }
 
+impl Passed {
+    /// These many people, so coarsely.
+    pub fn of(people: u16) -> Self {
+        match people {
+            0 => Self::Nobody,
+            few if few < FEWEST => Self::Some,
+            many => Self::Many(many),
+        }
+    }
+}
+
 /// A round that is over: the number of answers and, for each question with enough of them, how many are on each row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closed {
@@ -202,15 +213,10 @@ impl Closed {
             })
         });
         let most_passes = piles.iter().map(|(_, passes)| *passes).max();
-        let passed = match most_passes.unwrap_or(0) {
-            0 => Passed::Nobody,
-            few if few < FEWEST => Passed::Some,
-            many => Passed::Many(many),
-        };
         Some(Self {
             answers,
             counts: counts.collect(),
-            passed,
+            passed: Passed::of(most_passes.unwrap_or(0)),
         })
     }
 }

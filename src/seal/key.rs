@@ -24,7 +24,7 @@ const SECRET: &str = "AGE-SECRET-KEY-1";
 pub struct Key {
     identity: x25519::Identity,
     /// Worked out once, since that takes as long as sealing.
-    recipient: x25519::Recipient,
+    pub(super) recipient: x25519::Recipient,
     /// The keys before it, the newest first.
     older: Vec<x25519::Identity>,
 }

@@ -1,9 +1,14 @@
 //! Writes an export to a new file at a path that the user chooses, for the owner only.
 
+use std::fs::{File, FileTimes};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
-use super::{Disk, Store};
+use super::{Disk, RealDisk, Store};
+
+/// The time of files that are not to tell when they were written: 1 January 2000, in seconds since 1970.
+const NO_TIME: u64 = 946_684_800;
 
 /// The reason that an export failed; nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +60,35 @@ impl Store {
     pub fn export(&self, path: &Path, content: &[u8]) -> Result<(), ExportError> {
         write_new(&*self.disk, path, content)
     }
+}
+
+/// Writes a new file for the owner only, as [`Store::export`] does, without a workbook.
+///
+/// # Errors
+///
+/// [`ExportError`]; an incomplete file is removed.
+pub fn write_apart(path: &Path, content: &[u8]) -> Result<(), ExportError> {
+    write_new(&RealDisk, path, content)
+}
+
+/// Writes a new file that does not tell when it was written, as far as the system lets its times be set.
+///
+/// # Errors
+///
+/// [`ExportError`]; the file is then removed.
+pub fn write_timeless(path: &Path, content: &[u8]) -> Result<(), ExportError> {
+    write_apart(path, content)?;
+    let time = SystemTime::UNIX_EPOCH + Duration::from_secs(NO_TIME);
+    let times = FileTimes::new().set_accessed(time).set_modified(time);
+    let set = File::options()
+        .write(true)
+        .open(path)
+        .and_then(|file| file.set_times(times));
+    if let Err(error) = set {
+        RealDisk.remove(path)?;
+        return Err(error.into());
+    }
+    Ok(())
 }
 
 fn write_new(disk: &dyn Disk, path: &Path, content: &[u8]) -> Result<(), ExportError> {

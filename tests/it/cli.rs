@@ -10,6 +10,9 @@ use tillit::model::{Answer, Entries, Entry, Leaf, WeekId};
 use tillit::store::{Folders, LeafRead, RealDisk, Store};
 
 mod add;
+mod answers;
+#[cfg(unix)]
+mod answers_filled;
 mod copies;
 mod erase;
 mod export;

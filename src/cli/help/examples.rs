@@ -106,6 +106,22 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
         ("tillit erase --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3 --for-good", Phrase::CliExampleErase),
         ("tillit erase 2024 --for-good", Phrase::CliExampleErasePeriod),
     ]),
+    (&["answers"], &[
+        ("tillit answers read answers/", Phrase::CliExampleAnswersRead),
+    ]),
+    (&["answers", "new"], &[
+        ("tillit answers new pulse --receiver \"Eva at HR\" --result-on 2027-01-15 --delete-on 2027-01-31 -o form.json",
+            Phrase::CliExampleAnswersNew),
+    ]),
+    (&["answers", "fill"], &[
+        ("tillit answers fill form.json", Phrase::CliExampleAnswersFill),
+        ("tillit answers fill form.json --paper form.docx", Phrase::CliExampleAnswersPaper),
+    ]),
+    (&["answers", "read"], &[
+        ("tillit answers read answers/", Phrase::CliExampleAnswersRead),
+        ("tillit answers read table.csv --form form.json", Phrase::CliExampleAnswersTable),
+        ("tillit answers read answers/ --json", Phrase::CliExampleJson),
+    ]),
     (&["restore"], &[
         ("tillit restore v47 12", Phrase::CliExampleRestore),
         ("tillit restore v47 12 --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3", Phrase::CliExampleRestoreEntry),
@@ -149,6 +165,8 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
 /// The names in the JSON of each command that lists; those within the list of another name are in brackets after it.
 #[rustfmt::skip]
 pub(super) const JSON: &[(&[&str], &str)] = &[
+    (&["answers", "read"], "form, about, made, invited, answers,\n  \
+        questions[question, shown, rows[row, count]]"),
     (&["check"], "files, faults, found[kind, fault, file, line, column, text]"),
     (&["due"], "workbook, due, why, sheet, file, entry, text"),
     (&["history"], "file, version, kept, reason, changes[change, entry, sheet,\n  \

@@ -1,9 +1,12 @@
 //! The phrases of the coach's clients, a part of the one list of phrases.
 
+#[macro_use]
+mod answers;
+
 /// Calls the macro `$list` with the phrases before it, those of the coach's clients, and the rest.
 macro_rules! with_client_phrases {
     ($list:ident { $($before:tt)* }) => {
-        with_locking_phrases! { $list {
+        with_answer_phrases! { $list {
             $($before)*
             WorkbookFollowUp => "workbook-follow-up", WorkbookDeleteOn => "workbook-delete-on",
             WorkbookNoSession => "workbook-no-session",

@@ -18,7 +18,7 @@ const PASSPHRASE: &str = "fyra ord på rad";
 
 /// Runs a command on a terminal of its own: sends each answer once its question has been shown. Returns the exit code
 /// and everything that was shown.
-fn converse(home: &Home, args: &[&str], answers: &[(&str, &str)]) -> (u32, String) {
+pub(super) fn converse(home: &Home, args: &[&str], answers: &[(&str, &str)]) -> (u32, String) {
     let size = PtySize {
         rows: 24,
         cols: 80,
@@ -56,7 +56,7 @@ fn converse(home: &Home, args: &[&str], answers: &[(&str, &str)]) -> (u32, Strin
 }
 
 /// A workbook with a note, locked without the second that a passphrase takes; returns the file with its recovery key.
-fn locked(home: &Home) -> PathBuf {
+pub(super) fn locked(home: &Home) -> PathBuf {
     home.run(&["add", "kanariefågel"]);
     let (key, recovery) = (Arc::new(Key::generate()), Key::generate());
     let files = KeyFiles {
