@@ -14,6 +14,7 @@ use crate::widgets::column::{Column, after_columns, centred, first_columns};
 use crate::widgets::document::lay_out;
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::pane::pane;
+use crate::widgets::runs::Run;
 use crate::widgets::scroller::{Window, draw_signs};
 
 /// Least width, in columns, at which the groups are drawn side by side.
@@ -27,6 +28,8 @@ const CARD_ROWS: u16 = 5;
 const PREVIEW_FROM: u16 = 14;
 /// Most columns of the preview's text.
 const PREVIEW: u16 = 110;
+/// Columns of a pane beside its title: a border, and a blank on both sides.
+const TITLE_FRAME: u16 = 4;
 /// Columns kept at the right for the signs of the scroller.
 const SIGNS: u16 = 1;
 
@@ -89,15 +92,24 @@ impl BoardPage {
     fn view_columns(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let sections = &self.sections;
         let is_marked = self.is_marked();
-        let count = u16::try_from(sections.len()).unwrap_or(1).max(1);
-        let places = sections.iter().zip(0_u16..).map(|(section, at)| {
+        // An empty group is as wide as its title, and the others share the rest.
+        let widths = sections
+            .iter()
+            .map(|section| match section.rows.is_empty() {
+                true => Constraint::Length(
+                    Run::new(title(scene, section), scene.theme.title).width() + TITLE_FRAME,
+                ),
+                false => Constraint::Fill(1),
+            });
+        let places = Layout::horizontal(widths).split(Rect {
+            width: area.width - 1,
+            ..area
+        });
+        let places = sections.iter().zip(places.iter()).map(|(section, place)| {
             // Neighbours share a border.
-            let left = (area.width - 1) * at / count;
-            let right = (area.width - 1) * (at + 1) / count;
             let place = Rect {
-                x: area.x + left,
-                width: right - left + 1,
-                ..area
+                width: place.width + 1,
+                ..*place
             };
             (section, place)
         });
@@ -105,8 +117,7 @@ impl BoardPage {
         let (with, without): (Vec<_>, Vec<_>) = places.partition(|(section, _)| has_mark(section));
         let mut cursor = None;
         for (section, place) in without.into_iter().chain(with) {
-            let name = heading(scene, section.group).unwrap_or_default();
-            let title = format!("{name} {}", section.rows.len());
+            let title = title(scene, section);
             let inner = pane(place, buf, scene.theme, &title, has_mark(section));
             let mark = self.view_column(inner, buf, scene, section, &is_marked);
             cursor = cursor.or(mark);
@@ -249,6 +260,12 @@ impl BoardPage {
         }
         self.hits.put(at, row.id);
     }
+}
+
+/// The title of a group's pane: its name and its number of entries.
+fn title(scene: &Scene<'_>, section: &BoardSection) -> String {
+    let name = heading(scene, section.group).unwrap_or_default();
+    format!("{name} {}", section.rows.len())
 }
 
 /// The areas of the groups and of the preview of the marked entry: below groups that are side by side and in narrow

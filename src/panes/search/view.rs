@@ -13,7 +13,7 @@ use crate::panes::Scene;
 use crate::panes::entry_preview::{list_and_preview, written};
 use crate::search::{FilterKind, Hit};
 use crate::text::{truncate, width};
-use crate::widgets::column::{after_columns, centred};
+use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::document::{Piece, Role, draw_pieces};
 use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::{Run, draw_runs, row};
@@ -39,7 +39,7 @@ impl SearchPage {
         };
         if self.hits.found().is_empty() {
             self.hits.list.clear_hits(list);
-            let text = centred(list, 90, 1);
+            let text = first_columns(after_columns(list, 3), 90);
             paragraph(buf, text, &self.nothing(scene), scene.theme.dim);
         } else {
             self.draw_list(list, buf, scene);
