@@ -47,6 +47,10 @@ with_text_actions! { actions {
     DraftPeriod => "draft-period",
     /// Take out what is on screen: the notes, in a form for other programs.
     TakeOut => "take-out",
+    /// Give the client a copy of her own, or the coach what the client has chosen.
+    GiveCopy => "give-copy",
+    /// Take in a file from a coach or a client.
+    TakeCopy => "take-copy",
     /// Choose the next form to take notes out in.
     NextForm => "next-form",
     /// Choose the previous form to take notes out in.

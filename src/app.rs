@@ -5,6 +5,7 @@
 
 mod asking;
 mod between;
+mod client_copy;
 mod commands;
 mod erase;
 mod external_editor;
@@ -290,13 +291,14 @@ impl App {
         let is_folded = matches!(outcome, Outcome::Folded(_));
         self.dirty |= !is_folded || self.is_searching();
         match outcome {
-            // These two answer a key on a page that is visible while sharing, and quote no private text.
+            // These answer a key on a page that is visible while sharing, and quote no private text.
             Outcome::Exported {
                 file,
                 is_logged,
                 result,
             } => return self.exported(&file, is_logged, result),
             Outcome::TakenOut(log) => return self.show_taken_out(log),
+            Outcome::PassphraseMade(made) => return self.passphrase_made(&made),
             Outcome::QuitRefused => return self.quit_refused(),
             Outcome::AnewRefused => return self.anew_refused(),
             Outcome::HiddenElsewhere => return self.hide_with_others(),
@@ -318,6 +320,7 @@ impl App {
             Outcome::EditedOutside(edited) => self.editor_ended(edited),
             Outcome::Spelled(answer) => self.spelling_answered(answer),
             Outcome::Workbooks(answer) => self.workbooks_answered(answer),
+            Outcome::CopyTaken(taking) => self.copy_taken(*taking),
             Outcome::Versions { leaf, read } => self.versions_read(leaf, read),
             Outcome::SettingChanged(written) => self.setting_written(written),
             other => self.apply_to_workbook(other),

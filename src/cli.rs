@@ -10,6 +10,7 @@ mod due;
 mod erase;
 mod export;
 mod git;
+mod give;
 mod help;
 mod history;
 mod import;
@@ -29,6 +30,7 @@ mod shells;
 mod show;
 mod subject;
 mod sync;
+mod take;
 #[cfg(test)]
 mod tests;
 mod unlocking;
@@ -37,7 +39,7 @@ mod writing;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -120,17 +122,7 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
         return Ok(Start::Open(options, Box::new(environment)));
     };
     refuse_misplaced(catalog, &args.week, args.new, args.demo)?;
-    let dir = args.dir.as_deref();
-    match command {
-        // `merge` uses only the files in its arguments.
-        Command::Merge { .. }
-        | Command::Completions { .. }
-        | Command::Man
-        | Command::Answers { .. }
-        | Command::Help { .. } => {}
-        Command::Import { .. } | Command::Add(_) => environment.announce_new_folder(dir),
-        _ => environment.refuse_missing_folder(dir)?,
-    }
+    check_folder(&environment, &command, args.dir.as_deref())?;
     if finishes_import(&command) {
         writing::finish(&environment, moment);
     }
@@ -148,6 +140,27 @@ fn run(mut environment: Environment, args: Vec<OsString>) -> Result<Start, Stop>
     done.map(Start::Done)
 }
 
+/// Refuses a folder of `--dir` that is missing, or says that it is made, as the command needs it.
+fn check_folder(
+    environment: &Environment,
+    command: &Command,
+    dir: Option<&Path>,
+) -> Result<(), Stop> {
+    match command {
+        // `merge` uses only the files in its arguments.
+        Command::Merge { .. }
+        | Command::Completions { .. }
+        | Command::Man
+        | Command::Answers { .. }
+        | Command::Help { .. } => {}
+        Command::Import { .. } | Command::Add(_) | Command::Take { .. } => {
+            environment.announce_new_folder(dir);
+        }
+        _ => environment.refuse_missing_folder(dir)?,
+    }
+    Ok(())
+}
+
 /// Whether a command first finishes an interrupted import; those that only read do not.
 fn finishes_import(command: &Command) -> bool {
     !matches!(
@@ -155,6 +168,8 @@ fn finishes_import(command: &Command) -> bool {
         Command::Path { .. }
             | Command::Due { .. }
             | Command::Export { .. }
+            | Command::Give(_)
+            | Command::Key
             | Command::List { .. }
             | Command::Completions { .. }
             | Command::Man
@@ -198,10 +213,11 @@ fn perform(
         } => import::list(&environment.catalog, json)?,
         Command::Import { from, .. } => import::run(environment, workbook, from.as_ref(), now)?,
         Command::Export { form } => export::run(environment, workbook, &form, now)?,
-        Command::Check { json, with_text } => {
-            check::run(environment, workbook, json, with_text)?;
-        }
+        Command::Check { json, with_text } => check::run(environment, workbook, json, with_text)?,
         Command::Search(wanted) => search::run(environment, workbook, &wanted, now)?,
+        Command::Give(wanted) => give::run(environment, workbook, &wanted, now)?,
+        Command::Take { received } => take::run(environment, workbook, &received, now)?,
+        Command::Key => give::print_key(environment, workbook)?,
         Command::Subject(wanted) => subject::run(environment, workbook, &wanted, now)?,
         Command::Answers { what } => answers::run(environment, workbook, &what, now)?,
         Command::People(wanted) => people::run(environment, workbook, &wanted, now)?,
@@ -211,13 +227,10 @@ fn perform(
         Command::Completions { shell } => shells::completions(&environment.catalog, shell)?,
         Command::Man => shells::man(&environment.catalog, now.date())?,
         Command::Help { names } => help::print(&environment.catalog, &names)?,
-        Command::Due {
-            all_workbooks,
-            json,
-        } => {
+        Command::Due { all, json } => {
             let wanted = due::DueRequest {
                 workbook,
-                all_workbooks,
+                all_workbooks: all,
                 json,
             };
             return due::run(environment, &wanted, now);

@@ -1,6 +1,7 @@
 //! The effects that the app asks the shell for, and the outcomes that come back.
 
 mod anew;
+mod client_copy;
 mod external_editor;
 mod leaf;
 mod memo;
@@ -10,6 +11,9 @@ mod spelling;
 mod workbooks;
 
 pub use anew::{Anew, LockChange};
+pub use client_copy::{
+    COPY_FORM, CopyRequest, GivenFile, ReceivedFile, TakeTrouble, Taken, Taking,
+};
 pub use external_editor::{EditTrouble, EditedText, FoundDraft, OutsideText};
 pub use leaf::{LeafRead, RescueCopy, Trouble};
 pub use memo::{Memo, Memos};
@@ -23,6 +27,7 @@ pub use workbooks::{
 use crate::content::Language;
 use crate::model::{Entries, Leaf};
 use crate::notation::Fault;
+use crate::seal::Passphrase;
 use crate::search::FoldedLeaf;
 use crate::store::LeafHistory;
 
@@ -78,6 +83,8 @@ pub enum Effect {
         /// The form and the number of notes, for the log.
         record: OutRecord,
     },
+    /// Write or take in a file that a coach and a client give each other, or make a passphrase for one.
+    ClientCopy(Box<CopyRequest>),
     /// Change the log of what has been taken out, and read it.
     TakenOut(OutChange),
     /// List, create, archive, count or delete workbooks.
@@ -159,7 +166,11 @@ pub enum Outcome {
     DraftFound(Box<FoundDraft>),
     /// The text after the user's own editor has closed.
     EditedOutside(Result<EditedText, EditTrouble>),
-    /// The result of [`Effect::Export`].
+    /// The passphrase that [`CopyRequest::MakePassphrase`] asked for.
+    PassphraseMade(Passphrase),
+    /// The result of [`CopyRequest::Take`].
+    CopyTaken(Box<Taking>),
+    /// The result of [`Effect::Export`] or [`CopyRequest::Give`].
     Exported {
         /// The path of the file.
         file: String,

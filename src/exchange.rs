@@ -4,6 +4,7 @@
 //! LF), gives an entry the same id each time, and lists everything it left out with the reason.
 
 pub mod answers;
+mod client_copy;
 mod collector;
 pub mod dayone;
 pub mod export;
@@ -25,9 +26,11 @@ use jiff::tz::TimeZone;
 use crate::content::Phrase;
 use crate::model::{Entry, EntryId, Leaf, Link};
 
+pub use client_copy::{CopyFault, OpenedBy, SealedBy, open_client_copy, seal_client_copy};
 pub use collector::fingerprint;
 pub use missing::to_add;
 pub use origin::Origin;
+pub use own_json::read_client_copy;
 pub use source::{Source, UnpackError, Unpacked, has_extension};
 pub use time_format::{TimeFormat, TimeFormatError};
 

@@ -4,6 +4,7 @@ mod answer_words;
 mod answers;
 mod authors;
 mod board;
+mod client_copy;
 mod clients;
 mod conversation;
 mod entry_words;
@@ -31,6 +32,7 @@ pub use answers::{
 };
 pub use authors::{HoursHeld, Viewers, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
+pub use client_copy::{chosen, is_of_client, taken_in, to_give};
 pub use clients::{ClientDayKind, ClientDue, agreed_days, client_due};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line, tagged_words};

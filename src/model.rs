@@ -5,6 +5,7 @@
 
 mod alias;
 mod answer;
+mod client_copy;
 mod entry;
 mod id;
 mod leaf;
@@ -21,6 +22,7 @@ mod week_id;
 
 pub use alias::{alphabetical, looks_like_full_name};
 pub use answer::Answer;
+pub use client_copy::{ClientCopy, Giver};
 pub use entry::{Entries, Entry, Erasure, RESERVED};
 pub use id::{EntryId, EntryIdError, IdSource};
 pub use leaf::{Leaf, WorkbookKind};

@@ -4,15 +4,19 @@
 //! small files: by the passphrase, by the recovery key, and for the key of the coach's own workbook. age allows no other
 //! recipient beside a passphrase, so each has a file of its own.
 //!
+//! A file for another person is sealed by a passphrase that is said aloud, or for the other person's public key.
+//!
 //! Bytes in, bytes out: the files are read and written by [`crate::store`].
 
 mod fault;
 mod key;
+mod letter;
 mod passphrase;
 mod recipient;
 
 pub use fault::SealFault;
 pub use key::Key;
+pub use letter::is_by_passphrase;
 pub use passphrase::Passphrase;
 pub use recipient::{NoRecipient, Recipient};
 

@@ -68,7 +68,7 @@ pub use versions::{
 };
 pub use waiting::{Source, Stray, Waiting, Whole};
 pub use watch::Watch;
-pub use workbooks::{DeleteError, Workbooks};
+pub use workbooks::{DeleteError, TakeError, TakeRefusal, TakenCopy, Workbooks};
 
 use crate::merge::KnownVersions;
 use crate::model::{Device, Entries, Leaf};

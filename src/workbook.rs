@@ -6,6 +6,7 @@
 mod asking;
 mod board;
 mod changes;
+mod giving;
 mod history;
 mod links;
 mod merging;
@@ -21,6 +22,7 @@ mod search;
 mod spoilt;
 mod status;
 
+pub use giving::ToGive;
 pub use history::{NextChange, NextStep, Reverted, TextPlace};
 pub use merging::Moved;
 pub use other_versions::Keep;

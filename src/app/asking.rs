@@ -1,7 +1,6 @@
 //! Asking before the coach alone changes a note that the client has a part in.
 
 use super::App;
-use super::open_book::author;
 use super::overlay::Overlay;
 use crate::insight::HoursHeld;
 use crate::model::Entry;
@@ -11,7 +10,7 @@ use crate::panes::{Asking, Gesture, Message};
 impl App {
     /// Keeps every note that the client has a part in unchanged until the coach, alone, has said to change it.
     pub(super) fn ask_before_changes(&mut self) {
-        let is_alone = author(self.open.kind, self.seat.sharing) == Some(Author::Coach);
+        let is_alone = self.open.author(self.seat.sharing) == Some(Author::Coach);
         let workbook = &self.open.workbook;
         let hours = HoursHeld::of(workbook.of_sheet(SESSION));
         let is_asked = |entry: &&Entry| {

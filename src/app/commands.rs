@@ -77,6 +77,8 @@ impl App {
             Action::ShowPeople => self.go(Place::People),
             Action::Read => self.go(Place::Reading),
             Action::TakeOut => self.take_out(),
+            Action::GiveCopy => self.give_copy(),
+            Action::TakeCopy => self.take_copy(),
             Action::Erase => self.erase(),
             Action::ShowTakenOut => self.go(Place::TakenOut),
             Action::Search => self.go(Place::Search(String::new())),

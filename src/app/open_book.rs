@@ -17,15 +17,6 @@ use crate::spelling::Spelling;
 use crate::text::Direction;
 use crate::workbook::{Workbook, own_dilemmas};
 
-/// The author of what is written now: in a client's workbook the coach alone, or both in a session.
-pub(super) fn author(kind: WorkbookKind, sharing: Sharing) -> Option<Author> {
-    match (kind, sharing) {
-        (WorkbookKind::Own, _) => None,
-        (WorkbookKind::Client, Sharing::On) => Some(Author::Together),
-        (WorkbookKind::Client, Sharing::Off) => Some(Author::Coach),
-    }
-}
-
 /// The open workbook. Opening another one replaces this whole value, so that no state of the previous one remains.
 #[derive(Debug)]
 pub(super) struct OpenBook {
@@ -38,6 +29,8 @@ pub(super) struct OpenBook {
     pub(super) is_locked: bool,
     /// The kind on the title page when the workbook was opened.
     pub(super) kind: WorkbookKind,
+    /// Whether it is a client's own copy, from a coach.
+    is_copy: bool,
     pub(super) ids: IdSource,
     /// Editors of texts that were closed, with their undo steps.
     pub(super) shelf: Shelf,
@@ -79,6 +72,7 @@ impl OpenBook {
             folder: opened.folder,
             is_locked: opened.is_locked,
             kind: opened.card.kind,
+            is_copy: opened.card.copy_of.is_some(),
             ids: IdSource::new(opened.seed),
             shelf: Shelf::default(),
             named_step: None,
@@ -98,6 +92,16 @@ impl OpenBook {
         }
     }
 
+    /// The author of what is written now: in a client's workbook the coach alone, or both in a session; the client in a
+    /// copy of her own.
+    pub(super) fn author(&self, sharing: Sharing) -> Option<Author> {
+        match (self.kind, sharing) {
+            (WorkbookKind::Own, _) => self.is_copy.then_some(Author::Client),
+            (WorkbookKind::Client, Sharing::On) => Some(Author::Together),
+            (WorkbookKind::Client, Sharing::Off) => Some(Author::Coach),
+        }
+    }
+
     /// Borrows what panes may read and change.
     pub(super) fn desk<'a>(
         &'a mut self,
@@ -105,12 +109,13 @@ impl OpenBook {
         effects: &'a mut Vec<Effect>,
         now: Now,
     ) -> Desk<'a> {
+        let author = self.author(seat.sharing);
         Desk {
             catalog: &self.catalog,
             workbook: &mut self.workbook,
             shelf: &mut self.shelf,
             ids: &mut self.ids,
-            author: author(self.kind, seat.sharing),
+            author,
             settings: &seat.settings,
             keymap: &seat.keymap,
             register: &mut self.register,

@@ -9,8 +9,9 @@ use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BetweenPage, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage,
     LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, PreparePage,
-    ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage, TakeOutPage, TakenOutPage,
-    TeamHourPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing, dilemma_answers,
+    ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage, TakeInPage, TakeOutPage,
+    TakenOutPage, TeamHourPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing,
+    dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -64,6 +65,7 @@ pages! {
     Rename(RenamePage),
     Search(SearchPage),
     TakeOut(TakeOutPage),
+    TakeIn(TakeInPage),
     TakenOut(TakenOutPage),
     Erase(ErasePage),
     Waiting(WaitingPage),
@@ -99,6 +101,8 @@ mutable_pages! {
     between_mut: Between(BetweenPage),
     /// The page that takes notes out, if it is one.
     take_out_mut: TakeOut(TakeOutPage),
+    /// The page that takes in a file, if it is one.
+    take_in_mut: TakeIn(TakeInPage),
     /// The log of what has been taken out, if it is its page.
     taken_out_mut: TakenOut(TakenOutPage),
     /// The page that erases, if it is one.

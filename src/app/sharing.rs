@@ -132,6 +132,7 @@ impl App {
                 | Action::Search
                 | Action::ShowPeople
                 | Action::Read
+                | Action::GiveCopy
         );
         match self.is_team_hour() {
             true => !stays || !may_in_team_hour(action),

@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::App;
-use super::open_book::author;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::insight::HoursHeld;
@@ -78,7 +77,7 @@ impl App {
         if self.has_round() {
             return say(Phrase::HourNothingSaved);
         }
-        match author(self.open.kind, self.seat.sharing) {
+        match self.open.author(self.seat.sharing) {
             None | Some(Author::Client) => "",
             Some(Author::Together) => say(Phrase::SharingOn),
             Some(Author::Coach) => {

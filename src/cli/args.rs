@@ -71,6 +71,27 @@ pub(super) struct SubjectRequest {
     pub file: Option<PathBuf>,
 }
 
+/// The lines to give, and the file to write. The help texts of the arguments are in the catalog, see [`super::help`].
+#[derive(Debug, clap::Args)]
+pub(super) struct GiveRequest {
+    // Without it the lines are only shown.
+    #[arg(id = "given")]
+    pub file: Option<PathBuf>,
+    #[arg(
+        id = "every_line",
+        long = "all",
+        conflicts_with = "lines",
+        requires = "given"
+    )]
+    pub every_line: bool,
+    #[arg(long, requires = "given")]
+    pub lines: Option<String>,
+    #[arg(id = "key_to", long = "to", requires = "given")]
+    pub to: Option<String>,
+    #[arg(long, conflicts_with = "given")]
+    pub json: bool,
+}
+
 /// The notes to look for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Search {
@@ -131,6 +152,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         what: Answers,
     },
+    Give(GiveRequest),
+    Take {
+        received: PathBuf,
+    },
+    Key,
     Show(ShowRequest),
     Add(AddRequest),
     List {
@@ -138,8 +164,8 @@ pub(super) enum Command {
         json: bool,
     },
     Due {
-        #[arg(long = "all")]
-        all_workbooks: bool,
+        #[arg(id = "all_workbooks", long = "all")]
+        all: bool,
         #[arg(long)]
         json: bool,
     },

@@ -14,8 +14,6 @@ use crate::model::{Moment, WorkbookKind};
 use crate::seal::{Key, Passphrase};
 use crate::store::{KeyFiles, LockError, RealDisk, Store, Workbooks, forbid_dumps};
 
-/// Fewest letters of a passphrase.
-const SHORTEST: usize = 8;
 /// Letters in a group of the recovery key.
 const GROUP: usize = 6;
 /// Groups in a line of the recovery key.
@@ -208,7 +206,7 @@ impl Locking<'_> {
         self.say(Phrase::CliPassphraseAdvice)?;
         loop {
             let first = self.asked(Phrase::CliNewPassphrase)?;
-            if first.letters() < SHORTEST {
+            if first.is_short() {
                 self.say(Phrase::CliPassphraseShort)?;
                 continue;
             }

@@ -53,13 +53,14 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
 }
 
 /// The commands that list nothing.
-const WITHOUT_LIST: [&str; 15] = [
+const WITHOUT_LIST: [&str; 17] = [
     "add",
     "answers",
     "completions",
     "erase",
     "export",
     "help",
+    "key",
     "lock",
     "man",
     "merge",
@@ -68,6 +69,7 @@ const WITHOUT_LIST: [&str; 15] = [
     "restore",
     "subject",
     "sync",
+    "take",
     "unlock",
 ];
 

@@ -12,7 +12,7 @@ use crate::seal::{Key, Passphrase, SealFault, is_sealed};
 use crate::store::{Opener, Store, UnlockError, forbid_dumps, read_bytes};
 
 /// Passphrases that are asked for before the command gives up.
-const TRIES: usize = 3;
+pub(super) const TRIES: usize = 3;
 /// The largest file of `--identity` that is read, in bytes.
 const MAX_IDENTITY: u64 = 64 * 1024;
 
@@ -32,6 +32,16 @@ impl Environment {
         let key = self.key_for(&name, |by| store.unlock_through(&own, by))?;
         self.keys.add(&name, Arc::clone(&key));
         Ok(store.with_key(key))
+    }
+
+    /// The key in the file of `--identity`, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or has no key.
+    pub(super) fn given_key(&self) -> Result<Option<Key>, Stop> {
+        let file = self.identity.as_deref();
+        file.map(|file| identity(&self.catalog, file)).transpose()
     }
 
     /// The key that `unlock` finds with `--identity`, or with what is typed; `name` is shown in the question.

@@ -3,6 +3,8 @@ mod cli;
 #[macro_use]
 mod clients;
 #[macro_use]
+mod client_copy;
+#[macro_use]
 mod erase;
 #[macro_use]
 mod hour;
@@ -38,7 +40,7 @@ macro_rules! phrases {
     };
 }
 
-with_client_phrases! { phrases {
+with_client_copy_phrases! { phrases {
     // the week and the header
     WeekTitle => "week-title", WeekShort => "week-short", WeekOfYear => "week-of-year", OwnWorkbook => "own-workbook",
     WorkbookOf => "workbook-of",
@@ -330,8 +332,7 @@ with_client_phrases! { phrases {
     AboutLawCoach => "about-law-coach", AboutLicence => "about-licence",
     // messages of various panes
     LanguageNow => "language-now", ThemeNow => "theme-now",
-    MouseOn => "mouse-on", MouseOff => "mouse-off",
-    EditorFailed => "editor-failed", DraftTaken => "draft-taken", DraftKept => "draft-kept",
+    MouseOn => "mouse-on", MouseOff => "mouse-off", EditorFailed => "editor-failed", DraftTaken => "draft-taken", DraftKept => "draft-kept",
     EditorReturned => "editor-returned", EditorNone => "editor-none", EditorEnded => "editor-ended", EditorEndedTaken => "editor-ended-taken",
     EditorUnreadable => "editor-unreadable", EditorRefused => "editor-refused",
     SpellingOn => "spelling-on", SpellingOff => "spelling-off", SpellingNone => "spelling-none",

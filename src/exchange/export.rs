@@ -20,7 +20,7 @@ use crate::model::{Entry, EntryId, Leaf, Moment};
 
 pub use access::Access;
 pub use document::{Document, Labelled, Note, Section};
-pub use json::FORMAT as JSON;
+pub use json::{FORMAT as JSON, write_client_copy};
 pub use plain_text::{FORMAT as TEXT, section as section_as_text};
 
 /// A form in which entries are exported. A new form needs a module, a row in [`EXPORT_FORMATS`], and phrases.

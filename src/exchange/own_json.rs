@@ -9,7 +9,9 @@ use serde_json::Value;
 use super::collector::Collector;
 use super::{ImportFormat, Place, ReadError, Reading, Reason, json};
 use crate::content::Phrase;
-use crate::model::{Answer, Device, Entries, Entry, Erasure, Leaf, Link, Moment, Rev};
+use crate::model::{
+    Answer, ClientCopy, Device, Entries, Entry, Erasure, Giver, Leaf, Link, Moment, Rev,
+};
 use crate::store::{FORMAT as FILE_FORMAT, decode, encode};
 
 /// The program's own format.
@@ -28,7 +30,14 @@ pub(super) const FORMAT: ImportFormat = ImportFormat {
 struct File {
     program: String,
     format: u32,
+    copy: Option<CopyObject>,
     leaves: Vec<LeafObject>,
+}
+
+#[derive(Deserialize)]
+struct CopyObject {
+    of: String,
+    from: String,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +85,34 @@ enum AnswerObject {
 ///
 /// The text is not JSON, is not of this program, or is of a newer version of it.
 fn read(text: &str) -> Result<Reading, ReadError> {
+    Ok(reading(file(text)?))
+}
+
+/// Reads the notes that a coach and a client give each other. An entry that cannot be read is left out.
+///
+/// # Errors
+///
+/// The text is not JSON, or has no such notes, or is of a newer version of the program.
+pub fn read_client_copy(text: &str) -> Result<ClientCopy, ReadError> {
+    let mut file = file(text)?;
+    let copy = file.copy.take().ok_or(ReadError::NotOwn)?;
+    let of = copy.of.parse().map_err(|_| ReadError::NotOwn)?;
+    let from = Giver::from_code(&copy.from).ok_or(ReadError::NotOwn)?;
+    let reading = reading(file);
+    let mut leaves: BTreeMap<Leaf, Entries> = BTreeMap::new();
+    for entry in reading.entries {
+        if let Some(leaf) = reading.leaves.get(&entry.id) {
+            leaves.entry(*leaf).or_default().insert(entry.id, entry);
+        }
+    }
+    Ok(ClientCopy {
+        of,
+        from,
+        leaves: leaves.into_iter().collect(),
+    })
+}
+
+fn file(text: &str) -> Result<File, ReadError> {
     let value = json(text)?;
     let file: File = serde_json::from_value(value).map_err(|_| ReadError::NotOwn)?;
     if file.program != env!("CARGO_PKG_NAME") {
@@ -84,6 +121,10 @@ fn read(text: &str) -> Result<Reading, ReadError> {
     if file.format > FILE_FORMAT {
         return Err(ReadError::Newer);
     }
+    Ok(file)
+}
+
+fn reading(file: File) -> Reading {
     let mut collector = Collector::default();
     let mut number = 0;
     for part in file.leaves {
@@ -97,7 +138,7 @@ fn read(text: &str) -> Result<Reading, ReadError> {
             }
         }
     }
-    Ok(collector.finish())
+    collector.finish()
 }
 
 /// The entry of a JSON object; `None` if it cannot be stored in the file of `leaf` as it is.

@@ -202,6 +202,12 @@ contexts! {
     TakingOutPerson => "taking-out-person";
     /// The page that takes notes out: its file.
     TakingOutTo => "taking-out-to" text;
+    /// The lines of a file for a client or a coach.
+    Giving => "giving";
+    /// That file, and its passphrase.
+    GivingTo => "giving-to" text;
+    /// The page that takes in such a file.
+    TakingIn => "taking-in" text;
     /// The log of what has been taken out.
     TakenOut => "taken-out";
     /// The preview of what is deleted for good.

@@ -313,6 +313,8 @@ const DIALOGS_AND_EVERYWHERE: &[Row] = {
         (Browse, "c", Coach, 15),
         (Browse, ",", ShowSettings, 0),
         (Browse, "e", TakeOut, 0),
+        (Browse, "D", GiveCopy, 0),
+        (Browse, "I", TakeCopy, 0),
         (Browse, "X", Erase, 0),
         (Browse, "E", OpenSample, 0),
         (Browse, "l", SwitchLanguage, 0),

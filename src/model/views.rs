@@ -32,7 +32,7 @@ pub use session::{
 pub use team_hour::{Matter, TEAM_HOUR, TeamHour};
 pub use trial::{CONTROL, EXPERIMENT, Trial};
 pub use workbook::{
-    OpenStep, WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary, title_page_id,
+    OpenStep, WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary, made_at, title_page_id,
 };
 
 /// The sheet of a free reflection; its only field is [`REFLECTION_TEXT`].

@@ -1,31 +1,35 @@
 //! The page that takes notes out: each note kept or struck, names masked at will, a form and a file.
 
+mod acting;
 mod batch;
+mod forms;
+mod giving;
 mod view;
+
+use std::collections::BTreeMap;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::line_input::{LineInput, Typed};
+use super::line_input::LineInput;
 use super::list::{List, ListReply};
 use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, workbook_name};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::{Effect, OutChange, OutLog, OutRecord};
-use crate::exchange::export::{Access, EXPORT_FORMATS, Export, ExportFormat, TEXT};
+use crate::exchange::export::{Access, Export};
 use crate::keymap::{Context, Pointer};
 use crate::model::{Entry, EntryId, Leaf};
 use crate::search::{Alias, Mask};
 
+use forms::{Form, forms};
+use giving::Giving;
+
 pub use batch::Batch;
-pub use view::form_name;
+pub use forms::form_name;
+pub use giving::nothing_to_give;
 
-/// The name of the clipboard in the log, beside those of the forms.
-const CLIPBOARD: &str = "clipboard";
-/// Rows that a page of the list moves by.
-const PAGE: isize = 10;
-
-/// The page that takes notes out. Invariant: `form` is an index in [`forms`].
+/// The page that takes notes out, or gives them to the other one. Invariant: `form` is an index in [`forms`].
 #[derive(Debug)]
 pub struct TakeOutPage {
     batch: Batch,
@@ -42,6 +46,8 @@ pub struct TakeOutPage {
     place: LineInput,
     /// The file that was suggested last.
     suggested: String,
+    /// What is given to the other one, if it is that.
+    giving: Option<Giving>,
 }
 
 /// The part of the page that keys go to.
@@ -49,6 +55,8 @@ pub struct TakeOutPage {
 enum Focus {
     List,
     Place,
+    /// The passphrase of a file that is given.
+    Secret,
 }
 
 /// The parts of an answer to the person that the notes are about.
@@ -60,45 +68,20 @@ enum Answer {
     With(Option<OutLog>),
 }
 
-/// A form in which notes leave the workbook.
-#[derive(Clone, Copy, Debug)]
-enum Form {
-    File(&'static ExportFormat),
-    Clipboard,
-}
-
-impl Form {
-    /// Its name in the log.
-    fn name(self) -> &'static str {
-        match self {
-            Self::File(format) => format.name,
-            Self::Clipboard => CLIPBOARD,
-        }
-    }
-
-    /// The form whose bytes it has.
-    fn format(self) -> &'static ExportFormat {
-        match self {
-            Self::File(format) => format,
-            Self::Clipboard => &TEXT,
-        }
-    }
-}
-
-/// The forms to choose from, in order. The calendar has what waits, not notes.
-fn forms() -> Vec<Form> {
-    let notes = EXPORT_FORMATS
-        .iter()
-        .filter(|format| !format.has_reminders());
-    let files = notes.map(|format| Form::File(format));
-    files.chain([Form::Clipboard]).collect()
-}
-
 impl TakeOutPage {
     /// Opens the page with every note kept, as Markdown. Of notes about a person everyone else is masked.
     pub fn open(batch: Batch, is_locked: bool, desk: &mut Desk<'_>) -> Self {
         let is_of_person = batch.person.is_some();
-        let mut page = Self {
+        let mut page = Self::with(batch, is_locked);
+        page.suggest(desk);
+        if is_of_person {
+            page.mask = page.mask_of(desk);
+        }
+        page
+    }
+
+    fn with(batch: Batch, is_locked: bool) -> Self {
+        Self {
             answer: Answer::Without,
             is_locked,
             struck: vec![false; batch.notes.len()],
@@ -109,12 +92,8 @@ impl TakeOutPage {
             focus: Focus::List,
             place: LineInput::default(),
             suggested: String::new(),
-        };
-        page.suggest(desk);
-        if is_of_person {
-            page.mask = page.mask_of(desk);
+            giving: None,
         }
-        page
     }
 
     /// The names to mask: all, or all but that of the person that the notes are about.
@@ -151,23 +130,28 @@ impl TakeOutPage {
         };
     }
 
+    fn forms(&self) -> Vec<Form> {
+        forms(self.giving.as_ref().map(Giving::giver))
+    }
+
     fn form(&self) -> Form {
-        forms().get(self.form).copied().unwrap_or(Form::Clipboard)
+        let forms = self.forms();
+        forms.get(self.form).copied().unwrap_or(Form::Clipboard)
     }
 
     /// Suggests a file for the form, unless the user has typed another.
     fn suggest(&mut self, desk: &Desk<'_>) {
         let typed = self.place.text();
-        let Form::File(format) = self.form() else {
+        let Some(extension) = self.form().extension() else {
             self.focus = Focus::List;
             return;
         };
         let day = desk.today().to_string();
-        let suggested = self.batch.file(desk.workbook, &day, format.extension);
+        let suggested = self.batch.file(desk.workbook, &day, extension);
         let is_own = !typed.is_empty() && typed != self.suggested;
         let file = match (is_own, typed.rsplit_once('.')) {
             (false, _) => suggested.clone(),
-            (true, Some((stem, _))) => format!("{stem}.{}", format.extension),
+            (true, Some((stem, _))) => format!("{stem}.{extension}"),
             (true, None) => typed,
         };
         self.suggested = suggested;
@@ -195,12 +179,15 @@ impl TakeOutPage {
     }
 
     fn switch_form(&mut self, by: isize, desk: &Desk<'_>) {
-        let last = forms().len() - 1;
+        let last = self.forms().len().saturating_sub(1);
         self.form = self.form.saturating_add_signed(by).min(last);
         self.suggest(desk);
     }
 
     fn switch_mask(&mut self, desk: &mut Desk<'_>) -> Reply {
+        if self.gives() {
+            return Reply::Ignored;
+        }
         if self.mask.take().is_some() {
             return Reply::Done;
         }
@@ -213,27 +200,50 @@ impl TakeOutPage {
 
     /// The entry as it would go out.
     fn shown(&self, entry: &Entry) -> Entry {
-        match &self.mask {
-            Some(mask) => mask.entry(entry),
-            None => entry.clone(),
+        let given = self
+            .giving
+            .as_ref()
+            .and_then(|giving| giving.note(entry.id));
+        match (&self.mask, given) {
+            (Some(mask), _) => mask.entry(entry),
+            (None, Some(given)) => given.clone(),
+            (None, None) => entry.clone(),
         }
     }
 
-    /// Writes the file, or puts the text on the clipboard.
-    fn take_out(&self, desk: &mut Desk<'_>) -> Reply {
-        let say = |phrase| Reply::Say(Message::serious(desk.catalog.say(phrase)));
+    /// The notes that are kept, as they go out.
+    fn kept(&self, desk: &Desk<'_>) -> BTreeMap<Leaf, Vec<Entry>> {
+        if self.gives() {
+            let mut leaves: BTreeMap<Leaf, Vec<Entry>> = BTreeMap::new();
+            for (leaf, note) in self.kept_lines() {
+                leaves.entry(leaf).or_default().push(note);
+            }
+            return leaves;
+        }
         let kept = (self.batch.notes.iter().enumerate()).filter(|(at, _)| self.is_kept(*at));
         let kept = kept.map(|(_, note)| *note);
-        let leaves = desk.workbook.masked(kept, self.mask.as_ref());
+        desk.workbook.masked(kept, self.mask.as_ref())
+    }
+
+    /// Writes the file, or puts the text on the clipboard.
+    fn take_out(&mut self, desk: &mut Desk<'_>) -> Reply {
+        let say = |phrase| Reply::Say(Message::serious(desk.catalog.say(phrase)));
+        let leaves = self.kept(desk);
         let notes = leaves.values().map(Vec::len).sum();
         let (form, place) = (self.form(), self.place.text().trim().to_owned());
         if notes == 0 {
-            return say(Phrase::TakeOutNothingKept);
+            return say(match self.gives() {
+                true => Phrase::GiveNoneChosen,
+                false => Phrase::TakeOutNothingKept,
+            });
         }
-        if place.is_empty() && matches!(form, Form::File(_)) {
+        if place.is_empty() && form.extension().is_some() {
             let values = [("file", self.suggested.as_str())];
             let text = desk.catalog.fill(Phrase::RecapNoName, &values);
             return Reply::Say(Message::serious(text));
+        }
+        if let Form::Copy = form {
+            return self.give_copy(desk);
         }
         let title = match &self.mask {
             Some(mask) => mask.text(&self.batch.title),
@@ -283,47 +293,6 @@ impl TakeOutPage {
         };
         access.write(export, form.format())
     }
-
-    fn update_list(&mut self, action: Option<Action>, desk: &mut Desk<'_>) -> Reply {
-        match action {
-            Some(Action::ListUp) => self.step(-1),
-            Some(Action::ListDown) => self.step(1),
-            Some(Action::PageUp) => self.step(-PAGE),
-            Some(Action::PageDown) => self.step(PAGE),
-            Some(Action::ListStart) => self.list.mark(0),
-            Some(Action::ListEnd) => self.step(isize::MAX),
-            Some(Action::KeepLine) => self.decide(false),
-            Some(Action::StrikeLine) => self.decide(true),
-            Some(Action::AddAnswer) => self.switch_answer(desk),
-            Some(Action::PreviousForm) => self.switch_form(-1, desk),
-            Some(Action::NextForm) => self.switch_form(1, desk),
-            Some(Action::FinishField | Action::NextField) => match self.form() {
-                Form::File(_) => self.focus = Focus::Place,
-                Form::Clipboard if action == Some(Action::FinishField) => {
-                    return self.take_out(desk);
-                }
-                Form::Clipboard => {}
-            },
-            _ => return Reply::Ignored,
-        }
-        Reply::Done
-    }
-
-    fn update_place(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
-        match gesture.action() {
-            Some(Action::FinishField) => return self.take_out(desk),
-            Some(Action::NextField | Action::PreviousField | Action::Back) => {
-                self.focus = Focus::List;
-            }
-            _ => {
-                return match self.place.update(gesture, desk) {
-                    Typed::Ignored => Reply::Ignored,
-                    Typed::Moved | Typed::Changed => Reply::Done,
-                };
-            }
-        }
-        Reply::Done
-    }
 }
 
 fn say_copied(desk: &Desk<'_>, notes: usize) -> Reply {
@@ -334,11 +303,13 @@ fn say_copied(desk: &Desk<'_>, notes: usize) -> Reply {
 impl Pane for TakeOutPage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
         match self.focus {
+            Focus::List if self.gives() => vec![Context::Giving],
             Focus::List if self.batch.person.is_some() => {
                 vec![Context::TakingOutPerson, Context::TakingOut]
             }
             Focus::List => vec![Context::TakingOut],
-            Focus::Place => vec![Context::TakingOutTo, Context::Text],
+            Focus::Place | Focus::Secret if self.gives() => vec![Context::GivingTo, Context::Text],
+            Focus::Place | Focus::Secret => vec![Context::TakingOutTo, Context::Text],
         }
     }
 
@@ -347,9 +318,10 @@ impl Pane for TakeOutPage {
         match (gesture.action(), self.focus) {
             (Some(Action::MaskNames), _) => self.switch_mask(desk),
             // The key that opens the page closes it too.
-            (Some(Action::TakeOut), _) => Reply::Go(Place::Back),
+            (Some(Action::TakeOut | Action::GiveCopy), _) => Reply::Go(Place::Back),
             (action, Focus::List) => self.update_list(action, desk),
             (_, Focus::Place) => self.update_place(gesture, desk),
+            (_, Focus::Secret) => self.update_secret(gesture, desk),
         }
     }
 
@@ -373,7 +345,16 @@ impl Pane for TakeOutPage {
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        scene.catalog.say(Phrase::TakeOutTitle).to_owned()
+        let title = match self.gives() {
+            true => Phrase::GiveTitle,
+            false => Phrase::TakeOutTitle,
+        };
+        scene.catalog.say(title).to_owned()
+    }
+
+    /// Only what the client has a part in is given, so a client may look on.
+    fn shows_when_shared(&self) -> bool {
+        self.gives()
     }
 
     fn is_of_week(&self) -> bool {
@@ -382,6 +363,7 @@ impl Pane for TakeOutPage {
 
     /// Leaves out notes that are gone.
     fn sync(&mut self, desk: &mut Desk<'_>) {
+        self.renew_lines(desk.workbook);
         let notes = std::mem::take(&mut self.batch.notes).into_iter();
         let notes = notes.zip(std::mem::take(&mut self.struck));
         let left = notes.filter(|((leaf, id), _)| desk.workbook.entry(*leaf, *id).is_some());

@@ -1,18 +1,15 @@
 //! The key of a locked workbook.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 
 use age::secrecy::ExposeSecret;
-use age::{DecryptError, Decryptor, Identity, scrypt, x25519};
+use age::{Decryptor, Identity, x25519};
 use zeroize::Zeroizing;
 
+use super::letter::opened;
 use super::{Passphrase, SealFault};
 
-/// The work to seal a key by a passphrase, as the exponent of scrypt's N: about a second and 256 MB.
-const WORK: u8 = 18;
-/// The most work that is done to open one.
-const MOST_WORK: u8 = 20;
 /// The beginning of a key in words, by which a typed recovery key is told from a passphrase.
 const SECRET: &str = "AGE-SECRET-KEY-1";
 
@@ -107,9 +104,7 @@ impl Key {
     ///
     /// age's, with the message of its own.
     pub fn sealed_by(&self, passphrase: &Passphrase) -> io::Result<Vec<u8>> {
-        let mut recipient = scrypt::Recipient::new(passphrase.to_seal());
-        recipient.set_work_factor(WORK);
-        age::encrypt(&recipient, self.lines().as_bytes()).map_err(io::Error::other)
+        passphrase.seal(self.lines().as_bytes())
     }
 
     /// This key, sealed for another one: a file of identities of age.
@@ -127,17 +122,7 @@ impl Key {
     ///
     /// [`SealFault`]
     pub fn opened_by(sealed: &[u8], passphrase: &Passphrase) -> Result<Self, SealFault> {
-        let mut fault = SealFault::OtherPassphrase;
-        for passphrase in passphrase.to_open() {
-            let mut identity = scrypt::Identity::new(passphrase);
-            identity.set_max_work_factor(MOST_WORK);
-            let identity: [&dyn Identity; 1] = [&identity];
-            match opened(sealed, identity.into_iter()) {
-                Ok(text) => return Self::in_file(&text),
-                Err(error) => fault = SealFault::of_passphrase(sealed, &error),
-            }
-        }
-        Err(fault)
+        Self::in_file(&passphrase.open(sealed)?)
     }
 
     /// The key in a file sealed for this one.
@@ -185,17 +170,4 @@ impl fmt::Debug for Key {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Key")
     }
-}
-
-/// The content of a sealed file, once all of it has been verified.
-fn opened<'a>(
-    sealed: &[u8],
-    keys: impl Iterator<Item = &'a dyn Identity>,
-) -> Result<Zeroizing<Vec<u8>>, DecryptError> {
-    let decryptor = Decryptor::new_buffered(sealed)?;
-    let mut reader = decryptor.decrypt(keys)?;
-    // Reserved at once, since a buffer that grows leaves its content in the memory it had.
-    let mut content = Zeroizing::new(Vec::with_capacity(sealed.len()));
-    reader.read_to_end(&mut content)?;
-    Ok(content)
 }

@@ -6,13 +6,27 @@ use age::secrecy::SecretString;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use zeroize::Zeroizing;
 
+/// Fewest letters of a passphrase.
+const SHORTEST: usize = 8;
+
 /// A passphrase as it was typed; its memory is wiped when it is dropped.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Passphrase(Zeroizing<String>);
 
 impl Passphrase {
     /// A passphrase as it was typed or pasted.
     pub fn new(typed: Zeroizing<String>) -> Self {
         Self(typed)
+    }
+
+    /// A passphrase that was typed where it is shown.
+    pub fn of_text(typed: &str) -> Self {
+        Self(Zeroizing::new(typed.to_owned()))
+    }
+
+    /// Whether it has too few letters to be safe.
+    pub fn is_short(&self) -> bool {
+        self.letters() < SHORTEST
     }
 
     /// The number of letters.
@@ -26,7 +40,7 @@ impl Passphrase {
     }
 
     /// The text as it was typed.
-    pub(super) fn as_typed(&self) -> &str {
+    pub fn as_typed(&self) -> &str {
         &self.0
     }
 

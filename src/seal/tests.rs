@@ -141,3 +141,35 @@ proptest! {
         prop_assert!(matches!(fault, SealFault::Damaged | SealFault::NotSealed | SealFault::OtherKey), "{fault:?}");
     }
 }
+
+#[test]
+fn a_file_is_opened_by_the_passphrase_that_was_said_however_its_digits_are_grouped() {
+    let said = Passphrase::to_say().unwrap();
+    assert_eq!(
+        (said.letters(), said.as_typed().split(' ').count()),
+        (19, 4)
+    );
+    let sealed = said.seal("Jag läste högt.".as_bytes()).unwrap();
+    assert!(is_sealed(&sealed) && is_by_passphrase(&sealed));
+    let together: String = said.as_typed().split(' ').collect();
+    for heard in [said.as_typed(), &together, &together.replace(' ', "-")] {
+        let opened = typed(heard).open(&sealed).unwrap();
+        assert_eq!(*opened, "Jag läste högt.".as_bytes(), "{heard}");
+    }
+    let other = typed("1111 2222 3333 4444").open(&sealed);
+    assert_eq!(other, Err(SealFault::OtherPassphrase));
+    assert_eq!(Key::generate().open(&sealed), Err(SealFault::OtherKey));
+    let mut cut = sealed.clone();
+    cut.truncate(sealed.len() - 3);
+    assert_eq!(said.open(&cut), Err(SealFault::Damaged));
+}
+
+#[test]
+fn a_file_for_a_public_key_is_opened_by_its_key_alone() {
+    let (key, other) = (Key::generate(), Key::generate());
+    let public: Recipient = key.to_public().to_string().parse().unwrap();
+    let sealed = public.seal(b"ord").unwrap();
+    assert!(!is_by_passphrase(&sealed));
+    assert_eq!(*key.open(&sealed).unwrap(), b"ord");
+    assert_eq!(other.open(&sealed), Err(SealFault::OtherKey));
+}

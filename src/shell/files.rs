@@ -1,12 +1,13 @@
 //! The interface of the worker threads to the disk.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::effect::{
-    Memo, OpenTrouble, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingAnswer,
-    SpellingQuestion, WorkbooksAnswer, WorkbooksQuestion,
+    CopyRequest, Memo, OpenTrouble, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice,
+    SpellingAnswer, SpellingQuestion, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf, Moment};
 use crate::store::export_path;
@@ -35,6 +36,8 @@ pub(super) trait Files: Send + Sync {
     fn rescue(&self, leaf: Leaf, ours: &Entries) -> Option<RescueCopy>;
     /// Writes an export to a new file; `place` is the path as the user typed it.
     fn export(&self, place: &str, content: &[u8], record: OutRecord) -> Outcome;
+    /// Writes or takes in a file of a client's own copy, or makes a passphrase for one.
+    fn client_copy(&self, request: CopyRequest) -> Outcome;
     /// Changes the log of what has been taken out, and reads it.
     fn taken_out(&self, change: OutChange) -> Outcome;
     /// Answers a question about spelling.
@@ -77,6 +80,13 @@ impl RealFiles {
     }
 }
 
+/// The path of a place that the user typed.
+fn typed_path(place: &str) -> PathBuf {
+    let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let here = std::env::current_dir().unwrap_or_default();
+    export_path(place, home.as_deref(), &here)
+}
+
 impl Files for RealFiles {
     fn folder(&self) -> String {
         let folder = self.world.store().folder();
@@ -109,10 +119,13 @@ impl Files for RealFiles {
     }
 
     fn export(&self, place: &str, content: &[u8], record: OutRecord) -> Outcome {
-        let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
-        let here = std::env::current_dir().unwrap_or_default();
-        let path = export_path(place, home.as_deref(), &here);
+        let path = typed_path(place);
         self.world.export(&path, content, record, self.now())
+    }
+
+    fn client_copy(&self, request: CopyRequest) -> Outcome {
+        let path = typed_path(request.place());
+        self.world.client_copy(request, &path, self.now())
     }
 
     fn taken_out(&self, change: OutChange) -> Outcome {

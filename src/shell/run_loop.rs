@@ -298,6 +298,7 @@ impl<M: Program, S: Screen> RunLoop<M, S> {
                 content,
                 record,
             } => self.workers.export(place, content, record),
+            Effect::ClientCopy(request) => self.workers.client_copy(*request),
             Effect::TakenOut(change) => self.workers.taken_out(change),
             Effect::Spell(question) => self.workers.spell(question),
             Effect::Workbooks(question) => self.workers.workbooks(question),

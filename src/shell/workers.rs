@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::effect::{
-    Effect, Memo, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice, SpellingQuestion,
-    WorkbooksQuestion,
+    CopyRequest, Effect, Memo, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice,
+    SpellingQuestion, WorkbooksQuestion,
 };
 use crate::model::{Entries, Leaf};
 
@@ -184,6 +184,13 @@ impl Workers {
         self.send(&self.writer, job);
     }
 
+    /// Writes or takes in a file of a client's own copy after the pending saves, on whose entries it depends.
+    pub(super) fn client_copy(&mut self, request: CopyRequest) {
+        let generation = self.generation;
+        let job: Job = Box::new(move |files| Event::Answer(generation, files.client_copy(request)));
+        self.send(&self.writer, job);
+    }
+
     /// Changes or reads the log of what has been taken out.
     pub(super) fn taken_out(&mut self, change: OutChange) {
         let generation = self.generation;
@@ -303,6 +310,8 @@ impl Workers {
             | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
+            | Outcome::PassphraseMade(_)
+            | Outcome::CopyTaken(_)
             | Outcome::TakenOut(_)
             | Outcome::Spelled(_)
             | Outcome::Workbooks(_)

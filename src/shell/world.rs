@@ -2,6 +2,8 @@
 //!
 //! The loop calls it on its worker threads; the journeys among the tests call it directly.
 
+mod client_copy;
+
 use std::io::{self, ErrorKind};
 use std::num::NonZero;
 use std::path::Path;

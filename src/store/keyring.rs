@@ -17,6 +17,12 @@ impl Keyring {
         keys.insert(workbook.to_owned(), key);
     }
 
+    /// Every key.
+    pub fn all(&self) -> Vec<Arc<Key>> {
+        let keys = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        keys.values().cloned().collect()
+    }
+
     /// The store, with its key if the workbook is locked and its key is known, or is sealed for one that is.
     #[must_use]
     pub fn unlocked(&self, store: Store) -> Store {

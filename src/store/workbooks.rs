@@ -1,11 +1,13 @@
 //! The workbooks of a data folder: lists, creates, changes and deletes them, and marks one as open in a window.
 
+mod client_copies;
 mod deleting;
 mod summary;
 
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
+pub use client_copies::{TakeError, TakeRefusal, TakenCopy};
 pub use deleting::DeleteError;
 
 use super::place::stub_in;

@@ -206,6 +206,8 @@ impl Workbook {
             | Outcome::DraftFound(_)
             | Outcome::EditedOutside(_)
             | Outcome::Exported { .. }
+            | Outcome::PassphraseMade(_)
+            | Outcome::CopyTaken(_)
             | Outcome::TakenOut(_)
             | Outcome::Spelled(_)
             | Outcome::Workbooks(_)

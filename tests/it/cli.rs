@@ -13,6 +13,7 @@ mod add;
 mod answers;
 #[cfg(unix)]
 mod answers_filled;
+mod client_copy;
 mod copies;
 mod erase;
 mod export;

@@ -201,7 +201,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("session", 28),
             ("reflection", 1),
             ("experiment", 4),
-            ("workbook", 4),
+            ("workbook", 5),
             ("client-hours", 4),
             ("retention", 2),
             ("twelve-weeks", 1),

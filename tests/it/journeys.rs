@@ -2,6 +2,7 @@
 
 mod between;
 mod boards;
+mod client_copy;
 mod conversation;
 mod dates;
 mod deletion_day;

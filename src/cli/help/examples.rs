@@ -101,6 +101,14 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
         ("tillit subject K -o answer.docx", Phrase::CliExampleSubject),
         ("tillit subject K -o copy.json", Phrase::CliExampleSubjectJson),
     ]),
+    (&["give"], &[
+        ("tillit give --workbook KL kl.age", Phrase::CliExampleGive),
+        ("tillit give --workbook KL --all kl.docx", Phrase::CliExampleGiveDocument),
+        ("tillit give --workbook KL --all --to age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z kl.age", Phrase::CliExampleGiveAll),
+        ("tillit give --workbook KL --json", Phrase::CliExampleGiveList),
+    ]),
+    (&["take"], &[("tillit take kl.age", Phrase::CliExampleTake)]),
+    (&["key"], &[("tillit key", Phrase::CliExampleKey)]),
     (&["erase"], &[
         ("tillit erase --person K", Phrase::CliExampleErasePerson),
         ("tillit erase --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3 --for-good", Phrase::CliExampleErase),
@@ -169,6 +177,7 @@ pub(super) const JSON: &[(&[&str], &str)] = &[
         questions[question, shown, rows[row, count]]"),
     (&["check"], "files, faults, found[kind, fault, file, line, column, text]"),
     (&["due"], "workbook, due, why, sheet, file, entry, text"),
+    (&["give"], "line, file, entry, sheet, text"),
     (&["history"], "file, version, kept, reason, changes[change, entry, sheet,\n  \
         lines_removed, lines_added, letters_removed, letters_added, text]"),
     (&["import"], "format, about"),

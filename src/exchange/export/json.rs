@@ -25,6 +25,9 @@
 //!
 //! An answer is an object with one member, named after its kind: `text`, `choice`, `scale`, `date`, `points`, `people`,
 //! or `ron` for a kind that this version does not know. A deleted entry has `deleted: true` and no answers.
+//!
+//! The notes that a coach and a client give each other have `"copy": { "of": "01KAGT…", "from": "coach" }` too: the id of
+//! the title page of the coach's workbook, and the one who gives them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +35,7 @@ use serde::Serialize;
 
 use super::{Export, ExportFormat, Writer};
 use crate::content::Phrase;
-use crate::model::{Answer, Entry};
+use crate::model::{Answer, ClientCopy, Entry};
 use crate::store::FORMAT as FILE_FORMAT;
 
 /// JSON.
@@ -50,7 +53,16 @@ pub const FORMAT: ExportFormat = ExportFormat {
 struct File<'a> {
     program: &'static str,
     format: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy: Option<CopyObject>,
     leaves: Vec<LeafObject<'a>>,
+}
+
+/// What a file of a client's own copy says about itself.
+#[derive(Serialize)]
+struct CopyObject {
+    of: String,
+    from: &'static str,
 }
 
 #[derive(Serialize)]
@@ -98,10 +110,28 @@ fn write(export: &Export<'_>) -> Vec<u8> {
         leaf: leaf.to_string(),
         entries: entries.iter().copied().map(entry_object).collect(),
     });
+    file(leaves.collect(), None)
+}
+
+/// The notes that a coach and a client give each other.
+pub fn write_client_copy(copy: &ClientCopy) -> Vec<u8> {
+    let leaves = copy.leaves.iter().map(|(leaf, entries)| LeafObject {
+        leaf: leaf.to_string(),
+        entries: entries.values().map(entry_object).collect(),
+    });
+    let object = CopyObject {
+        of: copy.of.to_string(),
+        from: copy.from.code(),
+    };
+    file(leaves.collect(), Some(object))
+}
+
+fn file(leaves: Vec<LeafObject<'_>>, copy: Option<CopyObject>) -> Vec<u8> {
     let file = File {
         program: env!("CARGO_PKG_NAME"),
         format: FILE_FORMAT,
-        leaves: leaves.collect(),
+        copy,
+        leaves,
     };
     // A structure of texts and numbers with texts as keys can always be written.
     let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();

@@ -61,6 +61,27 @@ pub(super) const ROWS: &[Row] = {
         (TakingOutTo, "Tab", NextField, 3),
         (TakingOutTo, "Shift+Tab", PreviousField, 0),
 
+        (Giving, "Enter", FinishField, 1),
+        (Giving, "Space", KeepLine, 2),
+        (Giving, "Delete", StrikeLine, 3),
+        (Giving, "Right", NextForm, 4),
+        (Giving, "Left", PreviousForm, 0),
+        (Giving, "Tab", NextField, 0),
+        (Giving, "Up", ListUp, 0),
+        (Giving, "Down", ListDown, 0),
+        (Giving, "PgUp", PageUp, 0),
+        (Giving, "PgDn", PageDown, 0),
+        (Giving, "Home", ListStart, 0),
+        (Giving, "End", ListEnd, 0),
+
+        (GivingTo, "Enter", FinishField, 1),
+        (GivingTo, "Tab", NextField, 2),
+        (GivingTo, "Shift+Tab", PreviousField, 0),
+
+        (TakingIn, "Enter", FinishField, 1),
+        (TakingIn, "Tab Down", NextField, 2),
+        (TakingIn, "Shift+Tab Up", PreviousField, 0),
+
         (NewAlias, "Enter", FinishField, 1),
         (Renaming, "Enter", Confirm, 1),
         (Renaming, "Space", KeepLine, 2),

@@ -19,6 +19,8 @@ pub struct WorkbookCard {
     pub language: Option<String>,
     /// The day on which it was archived.
     pub archived: Option<Date>,
+    /// In a client's own copy: the id of the title page of the coach's workbook.
+    pub copy_of: Option<EntryId>,
 }
 
 impl WorkbookCard {
@@ -30,6 +32,8 @@ impl WorkbookCard {
     pub const LANGUAGE: &'static str = "language";
     /// Field of the day on which it was archived.
     pub const ARCHIVED: &'static str = "archived";
+    /// Field of the coach's workbook that it is the client's own copy of.
+    pub const COPY_OF: &'static str = "copy-of";
 
     /// Reads the card of a standing leaf, if it has one.
     pub fn of(entries: &Entries) -> Option<Self> {
@@ -48,6 +52,7 @@ impl WorkbookCard {
                 Some(Answer::Date(date)) => Some(*date),
                 _ => None,
             },
+            copy_of: entry.text(Self::COPY_OF).parse().ok(),
         }
     }
 
@@ -82,12 +87,21 @@ impl WorkbookCard {
             Some(date) => entry.answer(Self::ARCHIVED, Answer::Date(date), at),
             None => entry.unanswer(Self::ARCHIVED, at),
         };
+        // Another workbook's copy stays so, also where a later version writes the field in another way.
+        if let Some(of) = self.copy_of {
+            entry.answer(Self::COPY_OF, Answer::Text(of.to_string()), at);
+        }
     }
 }
 
 /// The id of the title page in a standing leaf, which tells the workbook from any other.
 pub fn title_page_id(entries: &Entries) -> Option<EntryId> {
     entry_of(entries).map(|entry| entry.id)
+}
+
+/// The time at which a workbook was made, from the title page in its standing leaf.
+pub fn made_at(entries: &Entries) -> Option<Moment> {
+    entry_of(entries).map(|entry| entry.written)
 }
 
 fn entry_of(entries: &Entries) -> Option<&Entry> {
@@ -163,6 +177,7 @@ mod tests {
             kind: WorkbookKind::Client,
             language: Some("en".to_owned()),
             archived: None,
+            copy_of: Some(ids.next_id(at)),
         };
         let mut entries = Entries::new();
         card.put(&mut entries, ids.next_id(at), at);

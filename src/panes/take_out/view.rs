@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::{Answer, CLIPBOARD, Focus, Form, TakeOutPage, forms};
+use super::forms::form_name;
+use super::{Answer, Focus, Form, TakeOutPage};
 use crate::action::Action;
-use crate::content::{Catalog, Phrase};
-use crate::exchange::export::{ExportFormat, Note};
+use crate::content::Phrase;
+use crate::exchange::export::Note;
 use crate::insight::entry_words;
 use crate::keymap::Context;
 use crate::panes::Scene;
@@ -35,36 +36,101 @@ impl TakeOutPage {
         };
         let mut column = Column::new(inner);
         self.draw_forms(column.take(1), buf, scene);
-        self.draw_mask(column.take(1), buf, scene);
+        match self.give_words(scene) {
+            Some(words) => {
+                line(buf, column.take(1), &words, scene.theme.notice);
+            }
+            None => self.draw_mask(column.take(1), buf, scene),
+        }
         if self.batch.person.is_some() {
             self.draw_answer(column.take(1), buf, scene);
         }
         column.gap_keeping(LIST_ROWS + 4);
-        let law = scene.catalog.say(Phrase::PrivacyExport);
-        let stays = scene.catalog.say(self.stays());
-        let below = 2 + height(stays, inner.width);
-        let with_law = below + 1 + height(law, inner.width);
-        let rows = column.rows_left();
-        let below = match rows.saturating_sub(with_law) >= LIST_ROWS {
-            true => with_law,
-            false => below.min(rows.saturating_sub(LIST_ROWS)),
+        let below = self.rows_below(column.rows_left(), inner.width, scene);
+        let list = column.take(column.rows_left() - below);
+        let list = match self.gives() && beside.is_empty() {
+            true => self.draw_below(list, buf, scene),
+            false => list,
         };
-        let list = column.take(rows - below);
         let marked = self.draw_list(list, buf, scene);
         column.gap_keeping(1);
-        let cursor = self.draw_place(column.take(1), buf, scene);
-        column.text(buf, stays, scene.theme.base);
-        column.gap(1);
-        column.text(buf, law, scene.theme.dim);
+        let cursor = self.draw_file(&mut column, buf, scene);
         match self.focus {
             Focus::List => marked,
-            Focus::Place => cursor,
+            Focus::Place | Focus::Secret => cursor,
         }
+    }
+
+    /// The words about sending text, for the one who writes about others.
+    fn law(&self) -> Option<Phrase> {
+        (!matches!(self.form(), Form::Copy)).then_some(Phrase::PrivacyExport)
+    }
+
+    /// The rows of the file and of the words below it, of `rows` that are left.
+    fn rows_below(&self, rows: u16, columns: u16, scene: &Scene<'_>) -> u16 {
+        let height_of = |phrase| height(scene.catalog.say(phrase), columns);
+        let (secret, law) = match self.law() {
+            None => (1 + height_of(Phrase::GiveSay), 0),
+            Some(law) => (0, 1 + height_of(law)),
+        };
+        let below = 2 + secret + height_of(self.stays());
+        match rows.saturating_sub(below + law) >= LIST_ROWS {
+            true => below + law,
+            false => below.min(rows.saturating_sub(LIST_ROWS)),
+        }
+    }
+
+    /// The file, the passphrase of one that is given, and what is good to know. Returns the position of the cursor.
+    fn draw_file(
+        &self,
+        column: &mut Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+    ) -> Option<Position> {
+        let say = |phrase| scene.catalog.say(phrase);
+        let mut cursor = self.draw_place(column.take(1), buf, scene);
+        if matches!(self.form(), Form::Copy) {
+            let secret = self.draw_secret(column.take(1), buf, scene);
+            if self.focus == Focus::Secret {
+                cursor = secret;
+            }
+            column.text(buf, say(Phrase::GiveSay), scene.theme.notice);
+        }
+        column.text(buf, say(self.stays()), scene.theme.base);
+        if let Some(law) = self.law() {
+            column.gap(1);
+            column.text(buf, say(law), scene.theme.dim);
+        }
+        cursor
+    }
+
+    /// Draws the marked note under the list, where there is no room beside it. Returns the area of the list.
+    fn draw_below(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Rect {
+        let lines = u16::try_from(self.batch.notes.len()).unwrap_or(u16::MAX);
+        let rows = lines.min((area.height / 2).max(LIST_ROWS)).min(area.height);
+        let [list, note] = [
+            Rect {
+                height: rows,
+                ..area
+            },
+            Rect {
+                y: area.y + rows,
+                height: area.height - rows,
+                ..area
+            },
+        ];
+        let note = Rect {
+            y: note.y + 1.min(note.height),
+            height: note.height.saturating_sub(2),
+            ..note
+        };
+        self.draw_note(after_columns(note, 2), buf, scene);
+        list
     }
 
     fn stays(&self) -> Phrase {
         match self.form() {
-            Form::File(_) => Phrase::ExportStays,
+            Form::Copy | Form::File(_) => Phrase::ExportStays,
             Form::Clipboard => Phrase::TakeOutClipboardStays,
         }
     }
@@ -73,7 +139,7 @@ impl TakeOutPage {
     fn draw_forms(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
         let theme = scene.theme;
         let mut runs = vec![Run::new("← → ", theme.key)];
-        for (at, form) in forms().into_iter().enumerate() {
+        for (at, form) in self.forms().into_iter().enumerate() {
             let style = match at == self.form {
                 true => theme.selected,
                 false => theme.dim,
@@ -174,13 +240,21 @@ impl TakeOutPage {
         let mark = line(buf, area, "› ", scene.theme.key);
         let field = after_columns(area, mark);
         match self.form() {
-            Form::File(_) => self.place.view(field, buf, scene),
+            Form::Copy | Form::File(_) => self.place.view(field, buf, scene),
             Form::Clipboard => {
                 let name = form_name(self.form().name(), scene.catalog);
                 line(buf, field, name, scene.theme.dim);
                 None
             }
         }
+    }
+
+    /// The passphrase, or the public key, that the file is sealed by.
+    fn draw_secret(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
+        let label = format!("{} ", scene.catalog.say(Phrase::UnlockLabel));
+        let mark = line(buf, area, &label, scene.theme.dim);
+        let giving = self.giving.as_ref()?;
+        giving.secret.view(after_columns(area, mark), buf, scene)
     }
 
     /// The marked note as it would go out.
@@ -194,14 +268,5 @@ impl TakeOutPage {
         let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
         pieces.extend(answer_pieces(note.answers, &[]));
         draw_pieces(pieces, area, buf, scene.theme);
-    }
-}
-
-/// The name of a form on screen, from its name in the log; that name itself if it is not known.
-pub fn form_name<'a>(name: &'a str, catalog: &'a Catalog) -> &'a str {
-    match ExportFormat::named(name) {
-        Some(format) => catalog.say(format.title),
-        None if name == CLIPBOARD => catalog.say(Phrase::FormClipboard),
-        None => name,
     }
 }

@@ -138,7 +138,7 @@ impl Making {
                     title,
                     kind: self.kind,
                     language: Some(self.language.code().to_owned()),
-                    archived: None,
+                    ..WorkbookCard::default()
                 });
             }
         };

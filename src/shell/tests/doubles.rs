@@ -20,8 +20,8 @@ use super::super::screen::Screen;
 use super::super::workers::Workers;
 use super::fake_program::FakeProgram;
 use crate::effect::{
-    Effect, Memo, OpenTrouble, Opened, OutChange, OutRecord, Outcome, RescueCopy, SettingChoice,
-    SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer, WorkbooksQuestion,
+    CopyRequest, Effect, Memo, OpenTrouble, Opened, OutChange, OutRecord, Outcome, RescueCopy,
+    SettingChoice, SpellingAnswer, SpellingQuestion, Trouble, WorkbooksAnswer, WorkbooksQuestion,
 };
 use crate::model::{Device, Entries, Leaf};
 use crate::store::Folders;
@@ -186,6 +186,10 @@ impl Files for FakeFiles {
             is_logged: true,
             result: Ok(()),
         }
+    }
+
+    fn client_copy(&self, _: CopyRequest) -> Outcome {
+        Outcome::PassphraseMade(crate::seal::Passphrase::of_text(""))
     }
 
     fn taken_out(&self, _: OutChange) -> Outcome {

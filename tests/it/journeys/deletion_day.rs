@@ -38,8 +38,7 @@ fn client(folder: &Path) -> String {
     let card = WorkbookCard {
         title: "MB".to_owned(),
         kind: WorkbookKind::Client,
-        language: None,
-        archived: None,
+        ..WorkbookCard::default()
     };
     let name = books.make(&card, at).unwrap();
     let store = books.open(&name).unwrap();

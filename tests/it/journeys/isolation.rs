@@ -135,8 +135,7 @@ fn plant(dir: &Path, name: Option<&str>, word: &str, seed: u64) -> String {
             Some(_) => WorkbookKind::Own,
             None => WorkbookKind::Client,
         },
-        language: None,
-        archived: None,
+        ..WorkbookCard::default()
     };
     let mut ids = IdSource::new(seed);
     let name = match name {

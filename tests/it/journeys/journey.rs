@@ -280,6 +280,10 @@ impl Journey {
                     let place = self.out_path(&place);
                     self.world.export(&place, &content, record, now)
                 }
+                Effect::ClientCopy(request) => {
+                    let place = self.out_path(request.place());
+                    self.world.client_copy(*request, &place, self.now.moment)
+                }
                 Effect::TakenOut(change) => self.world.taken_out(change, self.now.moment),
                 Effect::Workbooks(question) => {
                     let now = self.now.moment;

@@ -17,7 +17,7 @@ fn client(home: &Home) -> String {
         title: "MB".to_owned(),
         kind: WorkbookKind::Client,
         language: Some("en".to_owned()),
-        archived: None,
+        ..WorkbookCard::default()
     };
     let now: Moment = "2026-11-20T14:52:03+01:00".parse().unwrap();
     all.make(&card, now).unwrap()

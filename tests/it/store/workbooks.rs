@@ -25,7 +25,7 @@ fn client(title: &str) -> WorkbookCard {
         title: title.to_owned(),
         kind: WorkbookKind::Client,
         language: Some("en".to_owned()),
-        archived: None,
+        ..WorkbookCard::default()
     }
 }
 

@@ -1,0 +1,291 @@
+//! A client's own copy in the program, with two machines: to the client and back, twice.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tillit::content::Language;
+use tillit::model::views::{AUTHOR, Author, COMMITMENT, REFLECTION, WorkbookCard};
+use tillit::model::{Answer, Entries, Entry, EntryId, IdSource, Leaf, Moment, WorkbookKind};
+use tillit::store::{Folders, LeafRead, RealDisk, Store, Workbooks};
+
+use crate::journeys::journey::{Journey, Setting, hides, shows};
+
+/// The coach's own notes, another client's, and what the client keeps for herself.
+const COACHS: &str = "QZCOACHENSEGET";
+const OTHERS: &str = "QZANNANKLIENT";
+const KEPT: &str = "QZBEHÅLLSHEMMA";
+const JOURNAL: &str = "QZDAGBOKEN";
+
+fn workbooks(folder: &Path) -> Workbooks {
+    Workbooks::new(Arc::new(RealDisk), Folders::within(folder))
+}
+
+fn week() -> Leaf {
+    Leaf::Week("2026-W47".parse().unwrap())
+}
+
+fn entries(store: &Store) -> Entries {
+    match store.read(week()) {
+        LeafRead::Read(entries) => entries,
+        LeafRead::Missing => Entries::new(),
+        LeafRead::ReadOnly(why) => panic!("{why}"),
+    }
+}
+
+/// A client's workbook with a step made together and a note of the coach's alone.
+fn client(folder: &Path, alias: &str, act: &str, seed: u64) -> String {
+    let at: Moment = "2026-11-18T09:00:00+01:00".parse().unwrap();
+    let card = WorkbookCard {
+        title: alias.to_owned(),
+        kind: WorkbookKind::Client,
+        ..WorkbookCard::default()
+    };
+    let name = workbooks(folder).make(&card, at).unwrap();
+    let store = workbooks(folder).open(&name).unwrap();
+    let mut ids = IdSource::new(seed);
+    let mut note = |sheet: &str, field: &str, words: &str, author: Author| {
+        let mut entry = Entry::new(ids.next_id(at), sheet, at);
+        entry.answer(field, Answer::Text(words.to_owned()), at);
+        entry.answers.insert(AUTHOR.to_owned(), author.answer());
+        entry
+    };
+    let notes = [
+        note(COMMITMENT, "act", act, Author::Together),
+        note(REFLECTION, "text", COACHS, Author::Coach),
+    ];
+    let mut ours: Entries = notes.into_iter().map(|note| (note.id, note)).collect();
+    tillit::merge::stamp(&Entries::new(), &mut ours, store.device());
+    store.save(week(), &Entries::new(), &ours, at).unwrap();
+    name
+}
+
+/// The words of each note with its author.
+fn words(store: &Store) -> Vec<String> {
+    let entries = entries(store);
+    let notes = entries.values().filter(|entry| !entry.deleted);
+    let words = notes.map(|entry| {
+        let author = Author::of(entry).map(|author| format!("{author:?} "));
+        format!(
+            "{}{}{}",
+            author.unwrap_or_default(),
+            entry.text("act"),
+            entry.text("text")
+        )
+    });
+    words.collect()
+}
+
+fn everything(folder: &Path) -> String {
+    let mut all = String::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        match entry.path() {
+            path if path.is_dir() => all.push_str(&everything(&path)),
+            path => all.push_str(&String::from_utf8_lossy(&fs::read(path).unwrap())),
+        }
+    }
+    all
+}
+
+fn open(folder: &Path, language: Language, workbook: &str, now: &'static str) -> Journey {
+    Setting {
+        language,
+        now,
+        workbook: workbook.to_owned(),
+        size: (100, 30),
+        ..Setting::default()
+    }
+    .open_in(folder)
+}
+
+/// The passphrase on the page that gives, as it is said on the telephone.
+fn passphrase(journey: &mut Journey) -> String {
+    let frame = journey.frame();
+    let words: Vec<&str> = frame
+        .split(|letter: char| !letter.is_ascii_digit())
+        .collect();
+    let groups = words
+        .iter()
+        .filter(|word| word.len() == 4 && !word.starts_with("20"));
+    let said: Vec<&str> = groups.copied().collect();
+    assert!(said.len() >= 3, "{frame}");
+    let line = frame.lines().find(|line| line.contains(said[0])).unwrap();
+    let digits = line.split(|letter: char| !letter.is_ascii_digit() && letter != ' ');
+    let said = digits.map(str::trim).find(|part| part.len() == 19);
+    said.unwrap_or_else(|| panic!("{frame}")).to_owned()
+}
+
+/// Writes the file that the page offers; returns its path and the passphrase.
+fn give(journey: &mut Journey) -> (PathBuf, String) {
+    let said = passphrase(journey);
+    let before = ages(&journey.home());
+    journey.keys("<Enter><Enter><Enter>");
+    let mut made = ages(&journey.home());
+    made.retain(|file| !before.contains(file));
+    assert_eq!(made.len(), 1, "{}", journey.frame());
+    (made.remove(0), said)
+}
+
+fn ages(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).unwrap().flatten();
+    let files = files.map(|file| file.path());
+    files
+        .filter(|file| file.extension().is_some_and(|ending| ending == "age"))
+        .collect()
+}
+
+fn take(journey: &mut Journey, file: &Path, said: &str) {
+    journey.keys("I");
+    journey.keys(&format!("{}<Enter>{said}<Enter>", file.display()));
+}
+
+/// The one copy on the client's machine.
+fn copy(folder: &Path) -> Store {
+    let list = workbooks(folder).list().into_iter();
+    let copies: Vec<_> = list.filter(|book| book.card.copy_of.is_some()).collect();
+    assert_eq!(copies.len(), 1);
+    workbooks(folder).open(&copies[0].name).unwrap()
+}
+
+fn there_and_back(language: Language, texts: &Texts) {
+    let (coachs, clients) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (at_coach, at_client) = (coachs.path(), clients.path());
+    let name = client(at_coach, "MB", "ringer på måndag", 3);
+    client(at_coach, "ZQ", OTHERS, 4);
+    // The first time, at the shared screen after the hour.
+    let mut coach = open(at_coach, language, &name, "2026-11-18T10:00:00+01:00");
+    coach.keys(&format!("<Ctrl+p>{}<Enter>", texts.give));
+    shows(&mut coach, &[texts.gets, "ringer på måndag"]);
+    hides(&mut coach, &[COACHS, OTHERS]);
+    let (file, said) = give(&mut coach);
+    let sealed = fs::read(&file).unwrap();
+    assert!(sealed.starts_with(b"age-encryption.org/v1"));
+    let log = fs::read_to_string(at_coach.join(format!("state/taken-out/{name}.ron"))).unwrap();
+    assert!(log.contains("copy") && log.contains("notes: 1"), "{log}");
+
+    let mut own = open(at_client, language, "min", "2026-11-18T18:00:00+01:00");
+    own.keys(&format!("w{JOURNAL}<Esc><wait 1000>"));
+    take(&mut own, &file, "1111 2222 3333 4444");
+    shows(&mut own, &[texts.wrong]);
+    own.keys("<Esc>");
+    take(&mut own, &file, &said);
+    shows(&mut own, &[texts.made]);
+    let copy_name = copy(at_client).name().to_owned();
+    assert_eq!(words(&copy(at_client)), ["Together ringer på måndag"]);
+
+    // Between the hours the client writes, and chooses.
+    let mut between = open(at_client, language, &copy_name, "2026-11-19T18:00:00+01:00");
+    between.keys(&format!(
+        "w{KEPT}<Esc><wait 1000>rK lyssnade i dag<Esc><Esc><wait 1000>"
+    ));
+    between.keys("D");
+    shows(&mut between, &[texts.none, KEPT, "K lyssnade i dag"]);
+    between.keys("<Enter><Enter><Enter>");
+    shows(&mut between, &[texts.chosen_none]);
+    between.keys("<Esc><Esc><Home>");
+    let at = if between.place_of(KEPT).1 < between.place_of("K lyssnade").1 {
+        "<Down>"
+    } else {
+        ""
+    };
+    between.keys(at).keys(" ");
+    let (back, back_said) = give(&mut between);
+
+    let mut desk = open(at_coach, language, "min", "2026-11-20T08:00:00+01:00");
+    take(&mut desk, &file, &said);
+    shows(&mut desk, &[texts.own_file]);
+    desk.keys("<Esc>");
+    take(&mut desk, &back, &back_said);
+    shows(&mut desk, &[texts.one_new]);
+    let store = workbooks(at_coach).open(&name).unwrap();
+    let at_coachs = [
+        "Together ringer på måndag",
+        &format!("Coach {COACHS}"),
+        "Client K lyssnade i dag",
+    ];
+    assert_eq!(words(&store), at_coachs);
+    take(&mut desk, &back, &back_said);
+    shows(&mut desk, &[texts.same]);
+    assert_eq!(words(&store), at_coachs);
+
+    // The second time: the step has an outcome, and comes to the copy that is open.
+    let mut again = open(at_coach, language, &name, "2026-11-20T10:00:00+01:00");
+    let step: EntryId = *entries(&store).keys().next().unwrap();
+    let mut ours = entries(&store);
+    let now: Moment = "2026-11-20T09:00:00+01:00".parse().unwrap();
+    ours.get_mut(&step).unwrap().answer(
+        "act",
+        Answer::Text("ringer på måndag kväll".to_owned()),
+        now,
+    );
+    tillit::merge::stamp(&entries(&store), &mut ours, store.device());
+    store.save(week(), &entries(&store), &ours, now).unwrap();
+    again.notice_change(week());
+    again.keys(&format!("<Ctrl+p>{}<Enter>", texts.give));
+    let (second, second_said) = give(&mut again);
+    take(&mut between, &second, &second_said);
+    shows(&mut between, &[texts.one_changed, "ringer på måndag kväll"]);
+    take(&mut between, &file, &said);
+    shows(&mut between, &[texts.older]);
+    assert_eq!(words(&copy(at_client)).len(), 3);
+
+    // Nothing else of either reaches the other.
+    let all = everything(at_client);
+    for word in [COACHS, OTHERS, "\"MB\"", "\"ZQ\""] {
+        assert!(!all.contains(word), "{word}");
+    }
+    let all = everything(at_coach);
+    for word in [KEPT, JOURNAL] {
+        assert!(!all.contains(word), "{word}");
+    }
+}
+
+struct Texts {
+    give: &'static str,
+    gets: &'static str,
+    wrong: &'static str,
+    made: &'static str,
+    none: &'static str,
+    chosen_none: &'static str,
+    own_file: &'static str,
+    one_new: &'static str,
+    one_changed: &'static str,
+    same: &'static str,
+    older: &'static str,
+}
+
+#[test]
+fn a_copy_goes_to_the_client_and_back_twice_in_swedish() {
+    let texts = Texts {
+        give: "ge en fil",
+        gets: "Det här får du: 1 rad.",
+        wrong: "Filen öppnas inte av den lösenfrasen.",
+        made: "Arbetsboken ”Coachning” är gjord, med 1 anteckning från din coach.",
+        none: "Välj vad du ger tillbaka. Inget är valt.",
+        chosen_none: "Ingen rad är vald.",
+        own_file: "Det här är filen som gavs härifrån.",
+        one_new: "1 ny anteckning.",
+        one_changed: "1 ändrad anteckning.",
+        same: "Allt i filen finns redan här.",
+        older: "Filen är äldre än det som finns här.",
+    };
+    there_and_back(Language::Swedish, &texts);
+}
+
+#[test]
+fn a_copy_goes_to_the_client_and_back_twice_in_english() {
+    let texts = Texts {
+        give: "give a file",
+        gets: "You get 1 line.",
+        wrong: "The passphrase does not open the file.",
+        made: "The workbook ‘Coaching’ has been made, with 1 note from your coach.",
+        none: "Choose what to give back. Nothing is chosen.",
+        chosen_none: "No line is chosen.",
+        own_file: "This is the file that was given from here.",
+        one_new: "1 new note.",
+        one_changed: "1 changed note.",
+        same: "Everything in the file is here already.",
+        older: "The file is older than what is here.",
+    };
+    there_and_back(Language::English, &texts);
+}
