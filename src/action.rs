@@ -61,6 +61,14 @@ with_text_actions! { actions {
     AddAnswer => "add-answer",
     /// Show the log of what has been taken out.
     ShowTakenOut => "show-taken-out",
+    /// Show the log of hours for a credential.
+    ShowHourLog => "show-hour-log",
+    /// Log the session as a paid hour.
+    LogPaid => "log-paid",
+    /// Log the session as an hour without payment.
+    LogProBono => "log-pro-bono",
+    /// Log that the session was no hour.
+    LogNoHour => "log-no-hour",
     /// Write a point to raise with a person.
     NewPoint => "new-point",
     /// Note that the marked point was raised.

@@ -13,6 +13,7 @@ mod git;
 mod give;
 mod help;
 mod history;
+mod hour_log;
 mod import;
 mod list;
 mod locate;
@@ -166,7 +167,7 @@ fn finishes_import(command: &Command) -> bool {
     !matches!(
         command,
         Command::Path { .. }
-            | Command::Due { .. }
+            | Command::Due(_)
             | Command::Export { .. }
             | Command::Give(_)
             | Command::Key
@@ -178,6 +179,7 @@ fn finishes_import(command: &Command) -> bool {
             | Command::Search(_)
             | Command::People(_)
             | Command::Answers { .. }
+            | Command::Log(_)
             | Command::Merge { .. }
     )
 }
@@ -219,6 +221,7 @@ fn perform(
         Command::Take { received } => take::run(environment, workbook, &received, now)?,
         Command::Key => give::print_key(environment, workbook)?,
         Command::Subject(wanted) => subject::run(environment, workbook, &wanted, now)?,
+        Command::Log(wanted) => hour_log::run(environment, workbook, &wanted, now)?,
         Command::Answers { what } => answers::run(environment, workbook, &what, now)?,
         Command::People(wanted) => people::run(environment, workbook, &wanted, now)?,
         Command::Show(wanted) => show::run(environment, workbook, &wanted, now)?,
@@ -227,14 +230,7 @@ fn perform(
         Command::Completions { shell } => shells::completions(&environment.catalog, shell)?,
         Command::Man => shells::man(&environment.catalog, now.date())?,
         Command::Help { names } => help::print(&environment.catalog, &names)?,
-        Command::Due { all, json } => {
-            let wanted = due::DueRequest {
-                workbook,
-                all_workbooks: all,
-                json,
-            };
-            return due::run(environment, &wanted, now);
-        }
+        Command::Due(wanted) => return due::run(environment, workbook, &wanted, now),
         Command::History(wanted) => history::run(environment, workbook, &wanted, now.date())?,
         Command::Erase(wanted) => erase::run(environment, workbook, &wanted, now)?,
         Command::Restore { leaf, kept, entry } => {

@@ -8,6 +8,7 @@ mod client_copy;
 mod collector;
 pub mod dayone;
 pub mod export;
+pub mod hour_log;
 mod jrnl;
 pub mod jrnl_json;
 pub mod jrnl_text;

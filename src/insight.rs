@@ -9,6 +9,7 @@ mod clients;
 mod conversation;
 mod entry_words;
 mod history;
+mod hour_log;
 mod own_text;
 mod period;
 mod period_summary;
@@ -37,6 +38,7 @@ pub use clients::{ClientDayKind, ClientDue, agreed_days, client_due};
 pub use conversation::{ConversationStage, ResumeAt, needs_notes, resume_at};
 pub use entry_words::{entry_line, entry_words, first_line, promise_line, tagged_words};
 pub use history::{Placed, placements};
+pub use hour_log::{HourSums, LARGE_GROUP, SHORT, Unlogged, unlogged};
 pub use own_text::own_texts;
 pub use period_summary::{
     Backed, PromiseCounts, RecurringDilemma, backed, count_promises, first_and_last, is_promise,

@@ -8,10 +8,10 @@ use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
     BeforeSession, BetweenPage, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage,
-    LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place, PreparePage,
-    ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage, TakeInPage, TakeOutPage,
-    TakenOutPage, TeamHourPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage, Writing,
-    dilemma_answers,
+    HourLogPage, LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place,
+    PreparePage, ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage, TakeInPage,
+    TakeOutPage, TakenOutPage, TeamHourPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage,
+    Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -67,6 +67,7 @@ pages! {
     TakeOut(TakeOutPage),
     TakeIn(TakeInPage),
     TakenOut(TakenOutPage),
+    HourLog(HourLogPage),
     Erase(ErasePage),
     Waiting(WaitingPage),
     Board(BoardPage),
@@ -105,6 +106,8 @@ mutable_pages! {
     take_in_mut: TakeIn(TakeInPage),
     /// The log of what has been taken out, if it is its page.
     taken_out_mut: TakenOut(TakenOutPage),
+    /// The log of hours, if it is its page.
+    hour_log_mut: HourLog(HourLogPage),
     /// The page that erases, if it is one.
     erase_mut: Erase(ErasePage),
     /// The page that prepares a session, if it is one.
@@ -136,6 +139,7 @@ impl Page {
             Place::Reading => Some(ReadingPage::open(week, desk).into()),
             Place::ReadHits(hits) => Some(ReadingPage::open_hits(hits, desk).into()),
             Place::TakenOut => Some(TakenOutPage::open(desk).into()),
+            Place::HourLog => Some(HourLogPage::open(desk).into()),
             Place::Person(name) => Some(PersonPage::open(name, desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
             Place::OtherVersion(leaf, other) => {
@@ -160,6 +164,7 @@ impl Page {
             (Self::Reading(page), Place::Reading) => page.is_of_period(),
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
             (Self::People(_), Place::People) | (Self::TakenOut(_), Place::TakenOut) => true,
+            (Self::HourLog(_), Place::HourLog) => true,
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
             _ => false,
         }

@@ -69,6 +69,14 @@ impl App {
         self.effects.push(Effect::Workbooks(question));
     }
 
+    /// Shows the log of hours, which only a workbook of the coach's own has.
+    pub(super) fn show_hour_log(&mut self) {
+        match self.open.kind {
+            WorkbookKind::Own => self.go(Place::HourLog),
+            WorkbookKind::Client => self.note(Phrase::HourLogOfOwn),
+        }
+    }
+
     /// Passes an answer about the workbooks to the pages that ask for it, where they are open.
     pub(super) fn workbooks_answered(&mut self, answer: WorkbooksAnswer) {
         if let WorkbooksAnswer::Found(name) = answer {
@@ -81,6 +89,10 @@ impl App {
         let waiting = screen.pages.iter_mut().find_map(Page::waiting_mut);
         if let (WorkbooksAnswer::List(books), Some(page)) = (&answer, waiting) {
             page.take_in(books, &mut desk);
+        }
+        let log = screen.pages.iter_mut().find_map(Page::hour_log_mut);
+        if let (WorkbooksAnswer::List(books), Some(page)) = (&answer, log) {
+            page.take_in(books, &desk);
         }
         if let WorkbooksAnswer::Read { name, read } = answer {
             let mut pages = screen.pages.iter_mut().filter_map(Page::prepare_mut);

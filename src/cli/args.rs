@@ -3,6 +3,7 @@
 mod answers;
 mod export;
 mod import;
+mod log;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use crate::effect::LockChange;
 pub(super) use answers::{Answers, FillForm, NewForm, ReadAnswers};
 pub(super) use export::Export;
 pub(super) use import::Diary;
+pub(super) use log::{HourLogRequest, LogTable};
 
 /// The parsed arguments.
 #[derive(Debug, Parser)]
@@ -148,6 +150,7 @@ pub(super) enum Command {
     Search(Search),
     People(People),
     Subject(SubjectRequest),
+    Log(HourLogRequest),
     Answers {
         #[command(subcommand)]
         what: Answers,
@@ -163,12 +166,7 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    Due {
-        #[arg(id = "all_workbooks", long = "all")]
-        all: bool,
-        #[arg(long)]
-        json: bool,
-    },
+    Due(DueRequest),
     History(HistoryRequest),
     Restore {
         leaf: String,
@@ -211,6 +209,16 @@ pub(super) enum Command {
     Help {
         names: Vec<String>,
     },
+}
+
+/// The reminders to print.
+#[derive(Debug, clap::Args)]
+pub(super) struct DueRequest {
+    // Those of every workbook that is not archived.
+    #[arg(long = "all")]
+    pub all_workbooks: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// The versions to list.

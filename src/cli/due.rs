@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::args::DueRequest;
 use super::output::{Stop, print, print_error, print_json};
 use super::show::with_own_content;
 use super::whole::read_workbook;
@@ -17,17 +18,6 @@ use crate::workbook::Workbook;
 
 /// Exit code if there are reminders, different from those of a failure and of invalid arguments.
 const HAS_REMINDERS: u8 = 3;
-
-/// The reminders to print.
-#[derive(Debug)]
-pub(super) struct DueRequest<'a> {
-    /// The name of the workbook; `None` for the usual one.
-    pub workbook: Option<&'a str>,
-    /// Whether to print those of every workbook that is not archived.
-    pub all_workbooks: bool,
-    /// Whether to print JSON.
-    pub json: bool,
-}
 
 /// A reminder in the JSON output.
 #[derive(Serialize)]
@@ -47,11 +37,12 @@ struct Due {
 /// the others count.
 pub(super) fn run(
     environment: &Environment,
-    wanted: &DueRequest<'_>,
+    named: Option<&str>,
+    wanted: &DueRequest,
     now: Moment,
 ) -> Result<ExitCode, Stop> {
     let catalog = with_own_content(environment)?;
-    let (stores, mut complete) = stores(environment, wanted)?;
+    let (stores, mut complete) = stores(environment, named, wanted)?;
     let mut found: Vec<(Due, Vec<String>)> = Vec::new();
     for (store, extent) in &stores {
         let (workbook, is_whole) = read_workbook(store, &catalog, now)?;
@@ -113,13 +104,14 @@ impl Extent {
 /// and from the user's own the clients' days. The usual one is unlocked first, since its key may open the others.
 fn stores(
     environment: &Environment,
-    wanted: &DueRequest<'_>,
+    named: Option<&str>,
+    wanted: &DueRequest,
 ) -> Result<(Vec<(Store, Extent)>, bool), Stop> {
     let (mut stores, mut complete) = (Vec::new(), true);
     let mut is_own = wanted.all_workbooks;
     let mut asked = None;
     if !wanted.all_workbooks {
-        let store = environment.existing_store(wanted.workbook)?;
+        let store = environment.existing_store(named)?;
         is_own = store.title_page().0.kind == WorkbookKind::Own;
         asked = Some(store.name().to_owned());
         stores.push((false, store, Extent::Everything));

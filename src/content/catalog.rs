@@ -10,7 +10,7 @@ use super::own::ContentSet;
 use super::phrases::Phrases;
 use super::respell::Respelling;
 use super::{Calendar, Dilemma, Language, Phrase, Sheet, Tip, shipped};
-use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole, in_hours};
 use crate::model::{TimeInputError, WeekId};
 use crate::notation::Fault;
 
@@ -222,6 +222,15 @@ impl Catalog {
     /// A one-line description of an action; empty if there is none.
     pub fn action_help(&self, id: &str) -> &str {
         self.actions.get(id).map_or("", |action| &action.help)
+    }
+
+    /// Minutes as hours with two decimals, as they are written in the language.
+    pub fn hours(&self, minutes: u32) -> String {
+        let hours = in_hours(minutes);
+        match self.language {
+            Language::Swedish => hours.replace('.', ","),
+            Language::English => hours,
+        }
     }
 
     /// The names of months and weekdays, and dates written with them.

@@ -73,6 +73,7 @@ const SHEETS: &[Shipped] = &[
     shipped!("sheets/recap"),
     shipped!("sheets/retention"),
     shipped!("sheets/client-hours"),
+    shipped!("sheets/hour-log"),
     shipped!("sheets/workbook"),
 ];
 const DILEMMAS: Shipped = shipped!("dilemmas");

@@ -19,6 +19,7 @@ use crate::content::{Catalog, Phrase};
 use crate::model::{Entry, EntryId, Leaf, Moment};
 
 pub use access::Access;
+pub(super) use csv::text_cell;
 pub use document::{Document, Labelled, Note, Section};
 pub use json::{FORMAT as JSON, write_client_copy};
 pub use plain_text::{FORMAT as TEXT, section as section_as_text};

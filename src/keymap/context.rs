@@ -96,6 +96,10 @@ contexts! {
     Board => "board";
     /// The list of workbooks.
     Workbooks => "workbooks";
+    /// The log of hours for a credential.
+    HourLog => "hour-log";
+    /// A session that is not in the log.
+    HourLogAsked => "hour-log-asked";
     /// The page that prepares a session with a client.
     Preparing => "preparing";
     /// The list of settings.

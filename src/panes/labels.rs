@@ -155,6 +155,8 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Export => Phrase::ContextExport,
         Context::Hidden => Phrase::ContextHidden,
         Context::Workbooks => Phrase::PaneWorkbooks,
+        Context::HourLog => Phrase::ContextHourLog,
+        Context::HourLogAsked => Phrase::ContextHourLogAsked,
         Context::Preparing => Phrase::ContextPreparing,
         Context::Settings => Phrase::PaneSettings,
         Context::SettingSwitch => Phrase::ContextSettingSwitch,

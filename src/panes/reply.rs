@@ -118,6 +118,8 @@ pub enum Place {
     Reading,
     /// The log of what has been taken out.
     TakenOut,
+    /// The log of hours for a credential.
+    HourLog,
     /// The page of search, with a query.
     Search(String),
     /// The people and the tags.
@@ -189,7 +191,7 @@ impl Place {
             Self::Entry(..) | Self::Found(_) => false,
             Self::Sheet(_) | Self::SheetFor(..) | Self::SheetAbout(..) | Self::Board(_) => false,
             Self::Settings | Self::Waiting | Self::OldNotes | Self::LookBack => false,
-            Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
+            Self::HourLog | Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
             Self::Renamed(_) | Self::HourOver => false,
             Self::DeleteWorkbook(_) | Self::Prepare(..) => false,
         }

@@ -88,10 +88,7 @@ impl WorkbooksPage {
     pub fn take_in(&mut self, answer: WorkbooksAnswer, desk: &mut Desk<'_>) -> Reply {
         let list = Effect::Workbooks(WorkbooksQuestion::List);
         match answer {
-            WorkbooksAnswer::List(books) => {
-                self.take_in_list(books, desk);
-                Reply::Done
-            }
+            WorkbooksAnswer::List(books) => self.take_in_list(books, desk),
             WorkbooksAnswer::Made(Ok(name)) => {
                 self.doing = Doing::Nothing;
                 self.made = Some(name);

@@ -18,6 +18,7 @@ mod copies;
 mod erase;
 mod export;
 mod history;
+mod hour_log;
 mod import_sources;
 mod json;
 #[cfg(unix)]

@@ -203,6 +203,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("experiment", 4),
             ("workbook", 5),
             ("client-hours", 4),
+            ("hour-log", 10),
             ("retention", 2),
             ("twelve-weeks", 1),
         ];

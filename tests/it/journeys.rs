@@ -16,6 +16,7 @@ mod frames;
 mod gate;
 mod guided;
 mod hiding;
+mod hour_log;
 mod isolation;
 mod journey;
 mod locking;

@@ -114,6 +114,11 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
         ("tillit erase --entry 01KAGT0Q6RZ8M3V5W7X9Y1A2B3 --for-good", Phrase::CliExampleErase),
         ("tillit erase 2024 --for-good", Phrase::CliExampleErasePeriod),
     ]),
+    (&["log"], &[
+        ("tillit log", Phrase::CliExampleLog),
+        ("tillit log --csv icf -o icf.csv", Phrase::CliExampleLogIcf),
+        ("tillit log 2026 --json", Phrase::CliExampleJson),
+    ]),
     (&["answers"], &[
         ("tillit answers read answers/", Phrase::CliExampleAnswersRead),
     ]),
@@ -182,6 +187,7 @@ pub(super) const JSON: &[(&[&str], &str)] = &[
         lines_removed, lines_added, letters_removed, letters_added, text]"),
     (&["import"], "format, about"),
     (&["list"], "workbook, kind, archived, locked, weeks, last"),
+    (&["log"], "date, client_code, kind, people, minutes, payment, counts, reason, form, consent"),
     (&["path"], "place, path"),
     (&["people"], "person, last"),
     (&["search"], "week, file, entry, written, sheet, field, text"),

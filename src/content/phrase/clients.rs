@@ -2,6 +2,8 @@
 
 #[macro_use]
 mod answers;
+#[macro_use]
+mod hour_log;
 
 /// Calls the macro `$list` with the phrases before it, those of the coach's clients, and the rest.
 macro_rules! with_client_phrases {

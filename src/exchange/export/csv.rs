@@ -105,7 +105,7 @@ fn values(
 }
 
 /// A text that a spreadsheet does not take for a formula.
-fn text_cell(text: &str) -> String {
+pub(in crate::exchange) fn text_cell(text: &str) -> String {
     match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{text}"),
         false => text.to_owned(),

@@ -66,6 +66,9 @@ fn numbered(action: Action) -> bool {
         KeepThis,
         KeepOther,
         KeepBoth,
+        LogPaid,
+        LogProBono,
+        LogNoHour,
     ];
     let answers = [
         AnswerYes,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::HeldHour;
+use super::{HeldHour, SessionHour};
 use crate::model::{Answer, Entries, Entry, EntryId, Moment, WeekId, WorkbookKind};
 
 /// The sheet's id: one entry, in the standing leaf.
@@ -125,6 +125,8 @@ pub struct WorkbookSummary {
     pub sessions: usize,
     /// The day of the last session.
     pub last_session: Option<Date>,
+    /// The sessions held with the client, in as many of the latest weeks as were read, the first one first.
+    pub hours: Vec<SessionHour>,
     /// The last step, if its outcome is not noted yet.
     pub open_step: Option<OpenStep>,
     /// Whether the agreement with the client has an owner of the notes or a day of deletion.

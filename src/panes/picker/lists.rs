@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet, SheetGroup};
 use crate::keymap::{Context, Keymap};
 use crate::model::views::{
-    CLIENT_HOURS, CONTRACT, CONVERSATION, FRICTION, RECAP, RETENTION, SESSION,
+    CLIENT_HOURS, CONTRACT, CONVERSATION, FRICTION, HOUR_LOG, RECAP, RETENTION, SESSION,
 };
 use crate::model::{Link, Period, WeekId, WorkbookKind, period_from_input};
 use crate::panes::Scene;
@@ -200,12 +200,13 @@ fn offered_sheets<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Sheet> + us
         card.kind == WorkbookKind::Client
             || ![SESSION, CONTRACT, RECAP].contains(&sheet.id.as_str())
     };
+    // The log of hours has a page of its own.
     let has_hours = scene.workbook.last_begun(CLIENT_HOURS).is_some();
     // The question about old notes is answered in the list of reminders.
     let is_offered = move |sheet: &&Sheet| {
         !sheet.fields.is_empty()
             && settings.shows(&sheet.id)
-            && sheet.id != RETENTION
+            && ![RETENTION, HOUR_LOG].contains(&sheet.id.as_str())
             && (sheet.id != CLIENT_HOURS || has_hours)
             && is_in_reach(sheet)
     };

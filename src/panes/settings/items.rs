@@ -3,7 +3,7 @@
 use super::options::{country_options, language_options, lock_options, theme_options};
 use crate::content::{Catalog, Language, Phrase, Sheet};
 use crate::effect::SettingChoice;
-use crate::model::views::{CLIENT_HOURS, RETENTION, SESSION, WORKBOOK};
+use crate::model::views::{CLIENT_HOURS, HOUR_LOG, RETENTION, SESSION, WORKBOOK};
 use crate::notation::string;
 use crate::settings::{LOCK_AFTER, Opens, Settings, TRUST};
 
@@ -105,7 +105,7 @@ pub(super) fn groups(
 /// Whether a sheet can be hidden: whether it is ever in a list.
 fn is_offered(sheet: &Sheet) -> bool {
     !sheet.fields.is_empty()
-        && ![WORKBOOK, RETENTION, SESSION, CLIENT_HOURS].contains(&sheet.id.as_str())
+        && ![WORKBOOK, RETENTION, SESSION, CLIENT_HOURS, HOUR_LOG].contains(&sheet.id.as_str())
 }
 
 /// The user's own word for trust in the language of the screen; empty for none.

@@ -3,15 +3,27 @@
 use jiff::civil::Date;
 
 use super::{Row, WorkbooksPage};
-use crate::insight::client_due;
+use crate::action::Action;
+use crate::content::Phrase;
+use crate::insight::{Unlogged, client_due, unlogged};
+use crate::keymap::Context;
 use crate::model::views::WorkbookSummary;
 use crate::model::{WorkbookKind, alphabetical};
-use crate::panes::Desk;
 use crate::panes::labels::card_name;
+use crate::panes::{Desk, Message, Reply};
 
 impl WorkbooksPage {
-    /// Shows the list: the user's own workbooks first, then clients with a day, then the others.
-    pub(super) fn take_in_list(&mut self, mut books: Vec<WorkbookSummary>, desk: &mut Desk<'_>) {
+    /// Shows the list: the user's own workbooks first, then clients with a day, then the others. The first time it says
+    /// that a session of today is not in the log of hours.
+    pub(super) fn take_in_list(
+        &mut self,
+        mut books: Vec<WorkbookSummary>,
+        desk: &mut Desk<'_>,
+    ) -> Reply {
+        let said = match self.books {
+            None => unlogged_today(&books, desk),
+            Some(_) => Reply::Done,
+        };
         let marked = match (self.made.take(), self.marked()) {
             (Some(made), _) => Some(made),
             (None, Some(Row::Book(book))) => Some(book.name.clone()),
@@ -51,5 +63,18 @@ impl WorkbooksPage {
         if let Some(at) = at {
             self.list.mark(at);
         }
+        said
     }
+}
+
+/// Says that a session of today is not in the log of hours.
+fn unlogged_today(books: &[WorkbookSummary], desk: &Desk<'_>) -> Reply {
+    let asked = unlogged(books, |leaf| desk.workbook.entries(leaf));
+    let is_today = |one: &Unlogged| one.hour.held.date == desk.today();
+    if !asked.iter().any(is_today) {
+        return Reply::Done;
+    }
+    let key = desk.key_words(&[Context::Workbooks], Action::ShowHourLog);
+    let text = desk.catalog.fill(Phrase::HourLogToday, &[("key", &key)]);
+    Reply::Say(Message::note(text))
 }

@@ -1,8 +1,8 @@
 //! The summary of a workbook for the list: of a client's, the sessions, the open step and the days agreed on.
 
-use crate::insight::{session_follow_up, was_held};
+use crate::insight::{HoursHeld, session_follow_up, was_held};
 use crate::model::views::{
-    COMMITMENT, CONTRACT, Commitment, Contract, OpenStep, SESSION, WorkbookSummary,
+    COMMITMENT, CONTRACT, Commitment, Contract, OpenStep, SESSION, SessionHour, WorkbookSummary,
 };
 use crate::model::{Entry, Leaf, WorkbookKind};
 use crate::store::{LeafRead, Store};
@@ -38,6 +38,7 @@ impl Store {
             is_locked: self.is_locked(),
             sessions: sessions().count(),
             last_session: last.map(|(_, entry)| entry.written.date()),
+            hours: sessions().map(|(_, entry)| session_hour(entry)).collect(),
             open_step: open_step(entries.iter().map(|(_, entry)| entry)),
             follow_up: follow_up.map(|reminder| reminder.due),
             has_contract: has_owner || delete_on.is_some(),
@@ -74,6 +75,13 @@ impl Store {
         let entries = entries.into_iter().map(|(_, entry)| entry);
         let contracts = entries.filter(|entry| !entry.deleted && entry.sheet == CONTRACT);
         contracts.max_by_key(|entry| (entry.written, entry.id))
+    }
+}
+
+fn session_hour(session: &Entry) -> SessionHour {
+    SessionHour {
+        session: session.id,
+        held: HoursHeld::held_hour(session),
     }
 }
 

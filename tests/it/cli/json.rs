@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 /// Every name in a value.
-fn names(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+pub(super) fn names(value: &serde_json::Value, found: &mut BTreeSet<String>) {
     match value {
         serde_json::Value::Array(list) => list.iter().for_each(|one| names(one, found)),
         serde_json::Value::Object(map) => {
@@ -19,7 +19,7 @@ fn names(value: &serde_json::Value, found: &mut BTreeSet<String>) {
 }
 
 /// The names that the help of a command tells.
-fn told(home: &Home, command: &str) -> BTreeSet<String> {
+pub(super) fn told(home: &Home, command: &str) -> BTreeSet<String> {
     let help = home.says(&[command, "--help"]);
     let (_, told) = help.split_once("\nNames in JSON:\n").unwrap();
     let words = told.split(|letter: char| !letter.is_ascii_lowercase() && letter != '_');

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use tillit::content::{Catalog, Field, Language, Sheet};
 use tillit::model::views::{
-    CLIENT_HOURS, CONTRACT, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TEAM_HOUR,
+    CLIENT_HOURS, CONTRACT, HOUR_LOG, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TEAM_HOUR,
     TIP_CHECKS, VERSION_REASON, WORKBOOK,
 };
 
 use crate::journeys::journey::{Journey, Setting};
 
 /// Sheets with pages of their own, or without a page.
-const OTHERS: [&str; 10] = [
+const OTHERS: [&str; 11] = [
     CLIENT_HOURS,
     CONTRACT,
+    HOUR_LOG,
     PLACEMENT,
     RECAP,
     REFLECTION,

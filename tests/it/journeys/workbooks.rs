@@ -68,7 +68,7 @@ fn bytes_below(
 }
 
 /// Writes a client's workbook: a session on 5 November with a step, and a note of the coach's own after it.
-fn client_with_session(folder: &std::path::Path, number: u8, alias: &str, follow_up: &str) {
+pub fn client_with_session(folder: &std::path::Path, number: u8, alias: &str, follow_up: &str) {
     let book = folder.join(format!("workbooks/client-{number}"));
     std::fs::create_dir_all(&book).unwrap();
     let entry = |id: u8, hour: u8, sheet: &str, answers: &str| {

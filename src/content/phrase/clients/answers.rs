@@ -3,7 +3,7 @@
 /// Calls the macro `$list` with the phrases before it, those of answers to forms, and the rest.
 macro_rules! with_answer_phrases {
     ($list:ident { $($before:tt)* }) => {
-        with_locking_phrases! { $list {
+        with_hour_log_phrases! { $list {
             $($before)*
             AnswersAboutPulse => "answers-about-pulse", AnswersAboutDilemma => "answers-about-dilemma",
             AnswersConfidential => "answers-confidential", AnswersDays => "answers-days",
