@@ -1,5 +1,7 @@
 //! The placements of a dilemma over the weeks.
 
+use jiff::civil::Date;
+
 use crate::model::views::{PLACEMENT, Placement};
 use crate::model::{Entry, WeekId};
 
@@ -8,6 +10,8 @@ use crate::model::{Entry, WeekId};
 pub struct Placed {
     /// The week.
     pub week: WeekId,
+    /// The day.
+    pub day: Date,
     /// The marks.
     pub placement: Placement,
 }
@@ -24,6 +28,7 @@ pub fn placements<'a>(
         }
         let placed = Placed {
             week,
+            day: entry.written.date(),
             placement: Placement::of(entry),
         };
         match history.last_mut() {

@@ -103,7 +103,7 @@ impl SessionParts<'_> {
                     .collect::<Vec<_>>()
                     .join(" · ")
             }
-            Recap::AIM => session(Session::AIM).to_owned(),
+            Recap::AIM => self.session.map_or("", Session::aim).to_owned(),
             Recap::POSITIONS => self.positions(catalog),
             Recap::OWN_WORDS => {
                 let words = self.own_words().into_iter().take(OWN_WORDS);
@@ -159,12 +159,12 @@ impl SessionParts<'_> {
         lines.join("\n")
     }
 
-    /// The client's own words, a line each with its field: take-away, own words, answers to the dilemma's questions.
+    /// The client's own words, a line each with its field: take-away, what became clear, own words, answers to the dilemma's questions.
     pub fn own_words(&self) -> Vec<(&'static str, String)> {
         let Some(session) = self.session else {
             return Vec::new();
         };
-        let fields = [Session::TAKING_ALONG, Session::OWN_WORDS];
+        let fields = [Session::TAKING_ALONG, Session::CLEAR, Session::OWN_WORDS];
         fields
             .into_iter()
             .chain(Session::QUESTIONS)

@@ -1,5 +1,7 @@
 //! The two bars of a dilemma: for each pole, the amount today and the amount wanted.
 
+mod curve;
+mod large;
 mod view;
 
 use super::{Desk, Gesture, Message, Reply, Target};

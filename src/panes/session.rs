@@ -2,6 +2,7 @@
 
 mod answering;
 mod cards;
+mod large;
 mod recap;
 mod recap_view;
 mod shape;

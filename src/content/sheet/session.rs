@@ -46,6 +46,9 @@ pub struct SessionCard {
     /// The fields to answer on it, in order: each a sheet and a field.
     #[serde(default)]
     pub asks: Vec<(String, String)>,
+    /// The minutes that it takes, on the cards of a group.
+    #[serde(default)]
+    pub minutes: Option<u16>,
     /// Material or a tool shown on it.
     #[serde(default)]
     pub shows: Option<CardPart>,
@@ -71,11 +74,17 @@ pub enum CardPart {
     BarsToday,
     /// The bars, for the wanted placement.
     BarsWanted,
+    /// What the coach and the client have agreed on.
+    Contract,
+    /// The positions of the dilemma so far, a column a day; the card is left out until both are placed.
+    Curve,
     /// A question of the dilemma, counted from 1; the card is left out if the dilemma has fewer.
     Question(usize),
     /// The question that goes deeper than the dilemma's question of this number, from 1; the card is left out until that
     /// one has an answer.
     Deeper(usize),
+    /// A role that one person reads alone, on the cards of a group; a key shows it.
+    Role,
     /// The recap, line by line.
     Recap,
     /// The folder to save the recap in.
@@ -85,7 +94,7 @@ pub enum CardPart {
 }
 
 /// The sessions that include a card.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Only {
     /// All sessions.
     #[default]
@@ -94,6 +103,10 @@ pub enum Only {
     FirstTime,
     /// All sessions after the first.
     Later,
+    /// All sessions after the first, if something has been agreed on.
+    AfterContract,
+    /// Sessions in which this field of the session has an answer.
+    After(String),
     /// Sessions with a step from last time.
     AfterStep,
     /// Sessions with notes of the client since last time.

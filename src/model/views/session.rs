@@ -1,6 +1,6 @@
 //! Coaching sessions: the session, the contract, and the recap that the client takes home.
 
-use crate::model::RESERVED;
+use crate::model::{Entry, RESERVED};
 
 /// The sheet of a session: one entry per session.
 pub const SESSION: &str = "session";
@@ -41,6 +41,14 @@ pub struct Session;
 impl Session {
     /// The client's aim for the session.
     pub const AIM: &'static str = "aim";
+    /// The aim as it is halfway, where it is taken up again.
+    pub const AIM_NOW: &'static str = "aim-now";
+    /// Whether the contract holds.
+    pub const AGREEMENT: &'static str = "agreement";
+    /// The answer that it does not, and is changed.
+    pub const CHANGES: &'static str = "changes";
+    /// What became clear to the client.
+    pub const CLEAR: &'static str = "clear-about";
     /// The client's own words.
     pub const OWN_WORDS: &'static str = "own-words";
     /// The client's take-away.
@@ -57,6 +65,15 @@ impl Session {
         "question-4",
         "question-5",
     ];
+
+    /// The aim of a session: as it was halfway, else as it was at the start.
+    pub fn aim(entry: &Entry) -> &str {
+        let now = entry.text(Self::AIM_NOW).trim();
+        match now.is_empty() {
+            true => entry.text(Self::AIM).trim(),
+            false => now,
+        }
+    }
 }
 
 /// The fields of a contract that the program acts on.

@@ -238,12 +238,28 @@ impl Question {
         if let Some(answerer) = &self.answerer {
             answerer.foot(scene, columns, &mut rows);
         }
-        let plan = Plan::of(&self.target, scene, false);
-        if let Some(advice) = plan.advice(scene, &self.target, field) {
+        if let Some(advice) = self.advice_about(scene, field) {
             rows.blank();
             rows.text(&advice, columns, scene.theme.notice);
         }
         rows
+    }
+
+    /// The sheet's advice about the answer.
+    pub fn advice(&self, scene: &Scene<'_>) -> Option<String> {
+        self.advice_about(scene, self.field(scene.catalog)?)
+    }
+
+    fn advice_about(&self, scene: &Scene<'_>, field: &Field) -> Option<String> {
+        Plan::of(&self.target, scene, false).advice(scene, &self.target, field)
+    }
+
+    /// Makes these cells stand for the steps of a scale, for a page that draws it itself.
+    pub fn put_steps(&self, cells: &[(i64, Rect)]) {
+        self.hits.clear();
+        for (step, cell) in cells {
+            self.hits.put(*cell, Spot::Step(*step));
+        }
     }
 
     /// Draws the input and the text below it; returns the rows used and the cursor's position.

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 
 use super::{BarSpot, Bars, Past, is_placement};
 use crate::content::Phrase;
-use crate::insight::{HoursHeld, Placed, placements, position_words};
+use crate::insight::{Placed, position_words};
 use crate::model::WeekId;
-use crate::model::views::{Bar, PLACEMENT, Placement, Pole, SESSION};
+use crate::model::views::{Bar, PLACEMENT, Placement, Pole};
 use crate::panes::Scene;
 use crate::widgets::column::{after_columns, first_columns};
 use crate::widgets::paint::{line, right_aligned};
@@ -83,7 +83,7 @@ impl Bars {
     }
 
     /// The placement to draw: with the focus only the marks that keys have set today.
-    fn drawn(&self, scene: &Scene<'_>, focused: bool) -> Placement {
+    pub(super) fn drawn(&self, scene: &Scene<'_>, focused: bool) -> Placement {
         match self.target.entry(scene.workbook) {
             None if focused => Placement::default(),
             _ => self.latest(scene),
@@ -152,11 +152,8 @@ impl Bars {
             return;
         }
         let words = position_words(scene.catalog, placement, pole);
-        let hours = HoursHeld::of(scene.workbook.of_sheet(SESSION));
         let in_session = self.past == Past::AfterPlacing;
-        let placed = scene.workbook.of_sheet(PLACEMENT);
-        let placed = placed.filter(|(_, entry)| !in_session || hours.may_be_shown(entry));
-        let history = placements(placed, &self.dilemma);
+        let history = self.history(scene.workbook);
         let words_width = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
         let mut room = area.width;
         // The words are drawn whole or not at all: the marks show the same step.
@@ -241,7 +238,7 @@ fn geometry(area: Rect) -> (u16, u16) {
     (area.x + NAME_COLUMNS.min(area.width), gap)
 }
 
-fn pole_style(scene: &Scene<'_>, pole: Pole) -> Style {
+pub(super) fn pole_style(scene: &Scene<'_>, pole: Pole) -> Style {
     match pole {
         Pole::A => scene.theme.pole_a,
         Pole::B => scene.theme.pole_b,

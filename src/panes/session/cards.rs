@@ -6,7 +6,7 @@ use crate::content::{CardPart, Catalog, Dilemma, Field, SessionCard, SessionStag
 use crate::effect::{Effect, Memo};
 use crate::insight::{HoursHeld, SessionParts, session_before, step_before, written_since};
 use crate::model::views::{
-    Bar, COMMITMENT, CONTRACT, PLACEMENT, REFLECTION, SESSION, SESSION_AT, SESSION_END,
+    Bar, COMMITMENT, CONTRACT, PLACEMENT, REFLECTION, SESSION, SESSION_AT, SESSION_END, Session,
 };
 use crate::model::{Answer, Entry, EntryId, Leaf};
 use crate::panes::ask::{PromiseAnswer, Question};
@@ -43,6 +43,10 @@ impl SessionPage {
             met_before: before.is_some(),
             last_step: last_step(workbook, id).is_some(),
             written_since: !since.is_empty(),
+            has_curve: self
+                .bars
+                .as_ref()
+                .is_some_and(|bars| bars.has_curve(workbook)),
             dilemma: dilemma.and_then(|id| catalog.dilemma(id)),
             session: self.session.entry(workbook),
             contract: self.other(CONTRACT).and_then(|of| of.entry(workbook)),
@@ -151,7 +155,13 @@ impl SessionPage {
         let asked = question_of(card, scene.catalog);
         let step = last_step(scene.workbook, self.session.id);
         let step = step.map_or_else(String::new, |step| step.sentence(scene));
-        crate::content::fill(&asked, &[("step", step.trim_end_matches('.'))])
+        let aim = self.session.entry(scene.workbook);
+        let aim = aim.map_or("", |entry| entry.text(Session::AIM)).trim();
+        let values = [
+            ("step", step.trim_end_matches('.')),
+            ("aim", aim.trim_end_matches('.')),
+        ];
+        crate::content::fill(&asked, &values)
     }
 
     /// Moves by `by` cards.

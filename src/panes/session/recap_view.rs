@@ -5,11 +5,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::recap::{CopyFor, Decided, RecapRow};
+use super::view::QUESTION;
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::model::views::{Contract, RECAP, Recap};
 use crate::panes::ask::Question;
+use crate::panes::big::{big_rows, big_text, large_text};
 use crate::panes::{Pane, Scene};
 use crate::text::wrap;
 use crate::widgets::column::{Column, after_columns, first_columns, height};
@@ -27,6 +29,7 @@ const REWORDING_ROWS: u16 = 4;
 /// A line of the recap, laid out.
 struct LaidOut<'a> {
     label: &'a str,
+    text: String,
     rows: Vec<String>,
     remark: &'a str,
     style: Style,
@@ -49,7 +52,20 @@ impl SessionPage {
         let law_rows = height(law, column.rest().width) + 1;
         let has_law = rows + usize::from(law_rows) <= usize::from(column.rows_left());
         let below = if has_law { law_rows } else { 0 };
-        let lines = column.take(column.rows_left() - below);
+        let free = column.rows_left() - below;
+        // The marked line once more in large type, where there is room for it below all lines.
+        let marked = laid_out.get(self.list.marked(laid_out.len()));
+        let marked = marked.map_or_else(String::new, |line| line.text.clone());
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let large = big_rows(column.rest().width, &marked).filter(|large| {
+            let is_read = matches!(self.input, Input::Card { .. });
+            is_read && !marked.is_empty() && rows.saturating_add(*large + 2) <= free
+        });
+        let lines = column.take(if large.is_some() { rows } else { free });
+        if let Some(large) = large {
+            column.gap(2);
+            big_text(column.take(large), buf, &marked, theme.base);
+        }
         column.gap(1);
         column.text(buf, law, theme.dim);
         self.view_lines(lines, buf, scene, indent, &laid_out)
@@ -100,6 +116,7 @@ impl SessionPage {
             }
             LaidOut {
                 label: if is_repeated { "" } else { label },
+                text,
                 rows,
                 remark,
                 style,
@@ -218,7 +235,14 @@ impl SessionPage {
             ),
             (Phrase::SessionEndKey, "key", key),
         ];
-        column.text(buf, &self.asked(scene), scene.theme.heading);
+        let (most, style) = (column.rows_left() / 3, scene.theme.heading);
+        large_text(
+            &mut column,
+            most,
+            buf,
+            &self.asked(scene),
+            (QUESTION, style),
+        );
         column.gap(1);
         for (phrase, name, value) in said.iter().filter(|(_, _, value)| !value.is_empty()) {
             let text = catalog.fill(*phrase, &[(name, value)]);

@@ -2,7 +2,7 @@
 
 use crate::content::{CardPart, Catalog, Dilemma, Only, SessionCard, Sheet};
 use crate::model::Entry;
-use crate::model::views::{CONTRACT, PLACEMENT};
+use crate::model::views::{CONTRACT, PLACEMENT, Session, is_kept_by_program};
 
 /// The facts about a session that decide which cards it has.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +10,8 @@ pub(super) struct Shape<'a> {
     pub met_before: bool,
     pub last_step: bool,
     pub written_since: bool,
+    /// Whether there is a curve of the dilemma to show.
+    pub has_curve: bool,
     pub dilemma: Option<&'a Dilemma>,
     pub session: Option<&'a Entry>,
     pub contract: Option<&'a Entry>,
@@ -18,10 +20,14 @@ pub(super) struct Shape<'a> {
 impl Shape<'_> {
     /// Whether the session has a card.
     pub fn has(&self, card: &SessionCard) -> bool {
-        let is_of_session = match card.only {
+        let is_of_session = match &card.only {
             Only::Always => true,
-            Only::FirstTime => !self.met_before || self.was_left_out(card),
+            Only::FirstTime => !self.met_before || self.is_asked_again(card),
             Only::Later => self.met_before,
+            Only::AfterContract => self.met_before && self.has_contract(),
+            Only::After(field) => self
+                .session
+                .is_some_and(|session| has_words(session, field)),
             Only::AfterStep => self.last_step,
             Only::AfterNotes => self.written_since,
         };
@@ -30,6 +36,7 @@ impl Shape<'_> {
             && match card.shows {
                 Some(CardPart::Question(number)) => number <= questions,
                 Some(CardPart::Deeper(number)) => self.goes_deeper(number),
+                Some(CardPart::Curve) => self.has_curve,
                 _ => self.dilemma.is_some() || !needs_dilemma(card),
             }
     }
@@ -46,15 +53,31 @@ impl Shape<'_> {
                 .is_some_and(|dilemma| dilemma.deeper(number).is_some())
     }
 
-    /// Whether a card asks only about the contract, and has no answer yet.
-    fn was_left_out(&self, card: &SessionCard) -> bool {
+    /// Whether something has been agreed on.
+    fn has_contract(&self) -> bool {
+        let is_answer = |field: &String| !is_kept_by_program(CONTRACT, field);
+        self.contract
+            .is_some_and(|contract| contract.answers.keys().any(is_answer))
+    }
+
+    /// Whether a card asks only about the contract, and has no answer yet or is to be changed.
+    fn is_asked_again(&self, card: &SessionCard) -> bool {
+        let changes = self
+            .session
+            .and_then(|session| session.choice(Session::AGREEMENT));
+        let is_changed = changes == Some(Session::CHANGES);
         let is_answered = |field| {
             let contract = self.contract;
             contract.is_some_and(|contract| contract.answers.contains_key(field))
         };
         let mut asks = card.asks.iter();
-        asks.all(|(sheet, field)| sheet == CONTRACT && !is_answered(field))
+        asks.all(|(sheet, field)| sheet == CONTRACT && (is_changed || !is_answered(field)))
     }
+}
+
+/// Whether a field of a session has words.
+fn has_words(session: &Entry, field: &str) -> bool {
+    !session.text(field).trim().is_empty()
 }
 
 /// Whether a card is about both sides of a dilemma.
@@ -90,6 +113,7 @@ mod tests {
             met_before,
             last_step: met_before,
             written_since: false,
+            has_curve: false,
             dilemma: None,
         }
     }
@@ -106,14 +130,17 @@ mod tests {
     }
 
     #[test]
-    fn a_first_session_has_seven_cards_to_agree_on_and_a_later_one_two() {
+    fn a_later_session_checks_the_contract_in_one_card_and_asks_what_was_left_out() {
         let catalog = Catalog::shipped(Language::English).unwrap();
-        assert_eq!(ids(&catalog, &shape(false), "agree").len(), 7);
+        assert_eq!(ids(&catalog, &shape(false), "agree").len(), 11);
         assert_eq!(ids(&catalog, &shape(false), "open").len(), 0);
         let agreed = [
             "worth",
             "note-owner",
+            "note-place",
+            "delete-on",
             "between-us",
+            "exception",
             "not-coaching",
             "when-stuck",
         ];
@@ -126,15 +153,24 @@ mod tests {
             contract: Some(&contract),
             ..shape(true)
         };
-        assert_eq!(ids(&catalog, &later, "agree"), ["aim", "on-screen"]);
+        let each_time = ["aim", "agreement", "on-screen", "not-written"];
+        assert_eq!(ids(&catalog, &later, "agree"), each_time);
         // A card about the contract that was left out is asked again.
         contract.unanswer("note-owner", at);
         let later = Shape {
             contract: Some(&contract),
             ..shape(true)
         };
-        let asked = ["aim", "on-screen", "note-owner"];
-        assert_eq!(ids(&catalog, &later, "agree"), asked);
+        assert_eq!(ids(&catalog, &later, "agree")[4..], ["note-owner"]);
+        // Where it does not hold, all of it is asked again.
+        let mut session = Entry::new(EntryId::new(at, 2), SESSION, at);
+        let changes = Answer::Choice(Session::CHANGES.to_owned());
+        session.answer(Session::AGREEMENT, changes, at);
+        let later = Shape {
+            session: Some(&session),
+            ..later
+        };
+        assert_eq!(ids(&catalog, &later, "agree").len(), 12);
         let open = ids(&catalog, &shape(true), "open");
         assert_eq!(open, ["last-step", "better", "learned"]);
     }

@@ -62,7 +62,7 @@ impl SessionPage {
         let own_words = || self.parts(workbook).own_words().into_iter();
         let fields = match row {
             RecapRow::Words(field) => vec![field],
-            RecapRow::Line(Recap::AIM) => vec![Session::AIM],
+            RecapRow::Line(Recap::AIM) => vec![Session::AIM, Session::AIM_NOW],
             RecapRow::Line(Recap::FOLLOW_UP) => vec![Session::FOLLOW_UP],
             RecapRow::Line(Recap::OWN_WORDS) => own_words().map(|(field, _)| field).collect(),
             RecapRow::Line(_) => Vec::new(),

@@ -5,12 +5,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::SessionPage;
 use super::cards::last_step;
+use super::large::view_large_steps;
 use super::shape::choices;
 use crate::action::Action;
 use crate::content::{CardPart, Phrase, StageHead};
-use crate::insight::{HoursHeld, session_before, written_since};
-use crate::model::views::{REFLECTION, REFLECTION_TEXT, SESSION, Session};
-use crate::panes::big::big_text;
+use crate::insight::{HoursHeld, answer_words, session_before, written_since};
+use crate::model::views::{CONTRACT, REFLECTION, REFLECTION_TEXT, SESSION, Session};
+use crate::panes::big::{LETTER, big_rows, large_text};
 use crate::panes::dilemma::{PARTS, map};
 use crate::panes::{Pane, Scene};
 use crate::widgets::column::{Column, after_columns, centred, first_columns, split};
@@ -21,21 +22,23 @@ use crate::widgets::runs::cells;
 /// Columns at the right of a dilemma's description for the signs of more rows.
 const SIGNS: u16 = 2;
 /// Most columns of the session.
-const MEASURE: u16 = 160;
+const MEASURE: u16 = 176;
 /// Most columns of a question in ordinary letters.
-const QUESTION: u16 = 76;
+pub(super) const QUESTION: u16 = 76;
 /// From this many rows on, blank rows separate the parts.
 pub(super) const AIRED: u16 = 20;
 /// Rows of the bars, with a blank one below.
 const BARS: u16 = 4;
-/// Most rows from the top of a card to the end of the client's words, however tall the screen is.
-const TALLEST: u16 = 25;
 /// Fewest rows of the client's words at the foot.
 const FOOT: u16 = 3;
 /// Most rows of the aim, and of the last step.
 const REMINDER_ROWS: u16 = 2;
 /// Rows of a field that is answered with single keys.
 const CHOOSING: u16 = 6;
+/// Fewest rows of a curve.
+const CURVE: u16 = 10;
+/// Rows of a contract with its question.
+const CONTRACT_ROWS: u16 = 14;
 
 impl SessionPage {
     /// Draws the session and returns the cursor's position, if it has one.
@@ -87,8 +90,7 @@ impl SessionPage {
     fn view_reminders(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
         let catalog = scene.catalog;
         let mut rows = Vec::new();
-        let aim = self.parts(scene.workbook).session;
-        let aim = aim.map_or("", |entry| entry.text(Session::AIM)).trim();
+        let aim = self.parts(scene.workbook).session.map_or("", Session::aim);
         if !aim.is_empty() && self.course.here().is_some_and(|card| card != Session::AIM) {
             rows.push(catalog.fill(Phrase::SessionAim, &[("aim", aim)]));
         }
@@ -113,20 +115,23 @@ impl SessionPage {
         scene: &Scene<'_>,
         part: Option<CardPart>,
     ) -> Option<Position> {
-        let (area, below) = split(area, TALLEST);
-        self.view_large_words(below, buf, scene);
-        let foot = self.words_rows(area.width, scene).max(FOOT);
+        let foot = match self.slots(scene.catalog, scene.workbook).is_empty() {
+            true => 0,
+            false => self.words_rows(area.width, scene).max(FOOT),
+        };
         let foot = foot.min(area.height / 2).min(area.height.saturating_sub(1));
-        let (body, foot) = split(area, area.height - foot);
-        let mut column = Column::new(body);
+        let mut column = Column::new(split(area, area.height - foot).0);
         self.view_head(&mut column, buf, scene, part);
         let cursor = match part {
-            Some(CardPart::Gives) => self.view_map(column, buf, scene, &PARTS[..1]),
-            Some(CardPart::TooMuch) => self.view_map(column, buf, scene, &PARTS[1..]),
-            Some(CardPart::Dilemmas) => self.view_dilemmas(column, buf, scene),
-            _ => self.view_question(column, buf, scene, part),
+            Some(CardPart::Gives) => self.view_map(&mut column, buf, scene, &PARTS[..1]),
+            Some(CardPart::TooMuch) => self.view_map(&mut column, buf, scene, &PARTS[1..]),
+            Some(CardPart::Dilemmas) => self.view_dilemmas(&mut column, buf, scene),
+            _ => self.view_question(&mut column, buf, scene, part),
         };
-        self.view_words(foot, buf, scene).or(cursor)
+        // The words follow what they are about, after a blank row or two.
+        column.gap(if area.height >= AIRED { 2 } else { 1 });
+        let words = split(area, column.rows_taken()).1;
+        self.view_words(words, buf, scene).or(cursor)
     }
 
     /// Draws the stage's head above its cards: the dilemma's name, and its bars.
@@ -151,22 +156,36 @@ impl SessionPage {
             // Draw both sides if the bars and the question leave room for them.
             let pieces = map(scene.catalog, dilemma, &PARTS[..2], false);
             let rows = lay_out(&pieces, column.rest().width, scene.theme);
-            if column.rows_left() >= rows.len() + BARS + AIRED / 2 {
+            let width = column.rest().width;
+            let bars = self
+                .bars
+                .as_ref()
+                .and_then(|bars| bars.large_rows(width, scene));
+            if column.rows_left() >= rows.len() + bars.unwrap_or(BARS) + AIRED {
                 column.rows(buf, &rows);
                 column.gap(1);
             }
         }
         let bars = self.bars.as_ref().filter(|_| head == StageHead::Bars);
-        if let Some(bars) = bars.filter(|_| column.rows_left() > BARS) {
-            bars.view(column.take(BARS - 1), buf, scene, is_placing);
-            column.gap(1);
-        }
+        let bars = bars.filter(|_| part != Some(CardPart::Curve));
+        let Some(bars) = bars.filter(|_| column.rows_left() > BARS) else {
+            return;
+        };
+        // While a mark is placed the bars are what is looked at; the question needs its rows below them.
+        let large = bars
+            .large_rows(column.rest().width, scene)
+            .filter(|rows| is_placing && *rows + AIRED / 2 <= column.rows_left());
+        match large {
+            Some(rows) => bars.view_large(column.take(rows), buf, scene),
+            None => bars.view(column.take(BARS - 1), buf, scene, is_placing),
+        };
+        column.gap(1);
     }
 
     /// Draws these parts of the description of both sides of the dilemma.
     fn view_map(
         &self,
-        mut column: Column,
+        column: &mut Column,
         buf: &mut Buffer,
         scene: &Scene<'_>,
         parts: &[Phrase],
@@ -175,9 +194,13 @@ impl SessionPage {
         let rows = column.rows_left();
         column.line(buf, &self.asked(scene), scene.theme.dim);
         column.gap(u16::from(rows >= AIRED / 2));
+        if parts == &PARTS[..1] && self.view_large_gives(column, buf, scene, dilemma) {
+            return None;
+        }
         let pieces = map(scene.catalog, dilemma, parts, rows >= AIRED);
-        let area = column.rest();
-        let laid_out = lay_out(&pieces, area.width.saturating_sub(SIGNS), scene.theme);
+        let width = column.rest().width.saturating_sub(SIGNS);
+        let laid_out = lay_out(&pieces, width, scene.theme);
+        let area = column.take(laid_out.len().min(column.rows_left()));
         (self.map).view(&laid_out, SIGNS, area, buf, scene.theme);
         None
     }
@@ -185,24 +208,45 @@ impl SessionPage {
     /// Draws the dilemmas to choose from.
     fn view_dilemmas(
         &self,
-        mut column: Column,
+        column: &mut Column,
         buf: &mut Buffer,
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let dilemmas = scene.catalog.dilemmas();
-        let aired = u16::from(column.rows_left() >= AIRED);
-        column.text(buf, &self.asked(scene), scene.theme.heading);
-        column.gap(aired);
         let count = choices(scene.catalog);
-        let marked = self.list.marked(count);
-        let mut cursor = None;
-        for (at, room) in self.list.rows(column.rest(), count) {
+        let names = (0..count).map(|at| {
             let name = dilemmas.get(at).map(|dilemma| dilemma.name.as_str());
             let name = name.unwrap_or_else(|| scene.catalog.say(Phrase::SessionOtherMatter));
             let digit = match at {
                 0..9 => (at + 1).to_string(),
                 _ => " ".to_owned(),
             };
+            format!("{digit}  {name}")
+        });
+        let names: Vec<String> = names.collect();
+        let list = u16::try_from(count).unwrap_or(u16::MAX);
+        // The question is large where there is room for the list below it, large or not.
+        let rows = column.rows_left();
+        let large = rows.saturating_sub(list.saturating_mul(LETTER) + 1);
+        let has_large =
+            big_rows(column.rest().width, &self.asked(scene)).is_some_and(|it| it <= large);
+        let most = if has_large {
+            large
+        } else {
+            rows.saturating_sub(list + 1)
+        };
+        let style = scene.theme.heading;
+        large_text(column, most, buf, &self.asked(scene), (QUESTION, style));
+        column.gap(1);
+        if let Some(cursor) = self.view_large_list(column, buf, scene, &names) {
+            return Some(cursor);
+        }
+        let marked = self.list.marked(count);
+        let mut cursor = None;
+        let tall = 1 + u16::from(column.rows_left() > 2 * list);
+        let heights = vec![tall; count];
+        for (at, room) in self.list.lay(column.take(tall * list), &heights) {
+            let room = split(room, 1).0;
             let (sign, style) = if at == marked {
                 cursor = Some(room.as_position());
                 ("▸", scene.theme.selected)
@@ -210,7 +254,8 @@ impl SessionPage {
                 (" ", scene.theme.base)
             };
             buf.set_style(room, style);
-            line(buf, room, &format!("{sign}{digit}  {name}"), style);
+            let name = names.get(at).map_or("", String::as_str);
+            line(buf, room, &format!("{sign}{name}"), style);
         }
         self.list.draw_signs(buf, scene.theme);
         cursor
@@ -219,7 +264,7 @@ impl SessionPage {
     /// Draws the card's question, as large as there is room for, with its input below.
     fn view_question(
         &self,
-        mut column: Column,
+        column: &mut Column,
         buf: &mut Buffer,
         scene: &Scene<'_>,
         part: Option<CardPart>,
@@ -238,17 +283,19 @@ impl SessionPage {
         let below = match (part, &self.choosing) {
             (Some(CardPart::LastStep), _) => 2,
             (Some(CardPart::Since), _) => 6,
+            (Some(CardPart::Curve), _) => CURVE,
+            (Some(CardPart::Contract), _) => CONTRACT_ROWS,
             (_, Some(_)) => CHOOSING,
             (_, None) => 0,
         };
-        let rest = column.rest();
-        let (large, _) = split(rest, rest.height.saturating_sub(below));
-        let asked = self.asked(scene);
-        let taken = big_text(large, buf, &asked, theme.heading).unwrap_or_else(|| {
-            let narrow = first_columns(rest, QUESTION);
-            paragraph(buf, narrow, &asked, theme.heading)
-        });
-        column.take(taken);
+        let most = column.rows_left().saturating_sub(below);
+        large_text(
+            column,
+            most,
+            buf,
+            &self.asked(scene),
+            (QUESTION, theme.heading),
+        );
         column.gap(1);
         if self.has_draft(scene.catalog) {
             let key = scene.key_words(&self.contexts(scene), Action::TakeDraft);
@@ -256,17 +303,43 @@ impl SessionPage {
             column.text(buf, &draft, theme.notice);
             column.gap(1);
         }
-        match (part, &self.choosing) {
-            (Some(CardPart::LastStep), _) => return self.view_outcome(column.take(1), buf, scene),
-            (Some(CardPart::Since), _) => self.view_since(column, buf, scene),
-            (_, Some(question)) => return question.view(column.rest(), buf, scene).1,
-            (_, None) => {}
+        match (part, &self.choosing, &self.bars) {
+            (Some(CardPart::LastStep), ..) => return self.view_outcome(column, buf, scene),
+            (Some(CardPart::Since), ..) => self.view_since(column, buf, scene),
+            (Some(CardPart::Curve), _, Some(bars)) => {
+                bars.view_curve(column.take(column.rows_left()), buf, scene);
+            }
+            (Some(CardPart::Contract), ..) => self.view_contract(column, buf, scene),
+            _ => {}
         }
-        None
+        let question = self.choosing.as_ref()?;
+        if let Some(cursor) = view_large_steps(question, column, buf, scene) {
+            return Some(cursor);
+        }
+        let (rows, cursor) = question.view(column.rest(), buf, scene);
+        column.take(rows);
+        cursor
+    }
+
+    /// Draws what the client and the coach have agreed on, a line for each answer.
+    fn view_contract(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
+        let contract = self.other(CONTRACT).and_then(|of| of.entry(scene.workbook));
+        let sheet = scene.catalog.sheet(CONTRACT);
+        let Some((contract, sheet)) = contract.zip(sheet) else {
+            return;
+        };
+        for field in &sheet.fields {
+            if let Some(answer) = contract.answers.get(&field.id) {
+                let words = answer_words(scene.catalog, Some(field), answer);
+                let text = format!("{}: {words}", field.label);
+                column.text_keeping(buf, &text, scene.theme.base, CHOOSING / 2);
+            }
+        }
+        column.gap_keeping(CHOOSING / 2);
     }
 
     /// Draws what the client has written since the previous session.
-    fn view_since(&self, mut column: Column, buf: &mut Buffer, scene: &Scene<'_>) {
+    fn view_since(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
         let id = self.session.id;
         let before = session_before(scene.workbook.of_sheet(SESSION), id).map(|entry| entry.id);
         let hours = HoursHeld::of(scene.workbook.of_sheet(SESSION));

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cards::last_step;
+use super::large::{LargeChoice, view_large_choices};
 use super::{Input, SessionPage};
 use crate::action::Action;
 use crate::content::{Field, Phrase};
@@ -11,7 +12,6 @@ use crate::keymap::Context;
 use crate::model::Answer;
 use crate::model::views::PromiseOutcome;
 use crate::panes::ask::answer_words;
-use crate::panes::big::big_text;
 use crate::panes::promise::outcome_word;
 use crate::panes::{Scene, Target};
 use crate::widgets::column::{Column, after_columns, first_columns, height, split};
@@ -54,6 +54,9 @@ impl SessionPage {
         buf: &mut Buffer,
         scene: &Scene<'_>,
     ) -> Option<Position> {
+        if let Some(cursor) = self.view_large_words(area, buf, scene) {
+            return Some(cursor);
+        }
         let theme = scene.theme;
         let fields = self.slots(scene.catalog, scene.workbook);
         let is_single = fields.len() == 1;
@@ -98,28 +101,31 @@ impl SessionPage {
             }
         }
         draw_signs(area, first > 0, is_cut, buf, theme);
+        self.view_large_writing(column.rest(), buf, scene);
         cursor
-    }
-
-    /// Draws what the client has said once more in large letters, below the card where the screen is tall.
-    pub(super) fn view_large_words(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) {
-        let fields = self.slots(scene.catalog, scene.workbook);
-        if let ([(target, field)], Input::Card { .. }) = (fields.as_slice(), &self.input) {
-            let (_, large) = split(area, 1);
-            big_text(large, buf, &said(target, field, scene), scene.theme.base);
-        }
     }
 
     /// Draws the answers to the last step with their keys, the given one marked.
     pub(super) fn view_outcome(
         &self,
-        area: Rect,
+        column: &mut Column,
         buf: &mut Buffer,
         scene: &Scene<'_>,
     ) -> Option<Position> {
         let step = last_step(scene.workbook, self.session.id)?;
         let given = step.outcome(scene.workbook);
         let theme = scene.theme;
+        let large = OUTCOMES.map(|(action, outcome)| {
+            let key = scene.key_words(&[Context::LastStep], action);
+            LargeChoice {
+                words: format!("{key} {}", outcome_word(scene.catalog, outcome)),
+                is_given: given == Some(outcome),
+            }
+        });
+        if let Some(cursor) = view_large_choices(column, buf, scene, &large) {
+            return Some(cursor);
+        }
+        let area = column.take(1);
         let mut rest = area;
         let mut cursor = area.as_position();
         for (action, outcome) in OUTCOMES {
@@ -141,7 +147,7 @@ impl SessionPage {
 }
 
 /// The answer in a field for words, as text.
-fn said(target: &Target, field: &Field, scene: &Scene<'_>) -> String {
+pub(super) fn said(target: &Target, field: &Field, scene: &Scene<'_>) -> String {
     let entry = target.entry(scene.workbook);
     match entry.and_then(|entry| entry.answers.get(&field.id)) {
         Some(Answer::Text(text)) => text.clone(),

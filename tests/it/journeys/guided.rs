@@ -289,7 +289,7 @@ fn a_hint_about_the_promise_blocks_no_key() {
     hides(&mut journey, &["Börja gärna med ett verb"]);
     // A low certainty shows the hint about a smaller step.
     journey.keys("2");
-    shows(&mut journey, &["Under 4: gör steget mindre."]);
+    shows(&mut journey, &["Vad skulle göra det till en fyra?"]);
     journey.keys("<Enter>");
     shows(&mut journey, &["Klart för veckan."]);
 }

@@ -43,7 +43,8 @@ fn every_card(language: Language) {
 fn question(catalog: &Catalog, card: &SessionCard) -> Option<String> {
     let is_in_first = matches!(card.only, Only::Always | Only::FirstTime);
     // The end comes after saving, which the journeys of sessions play.
-    let is_other = ["question-", "deeper-", SESSION_END]
+    // The curve comes with the second placement of a dilemma.
+    let is_other = ["question-", "deeper-", "curve", SESSION_END]
         .iter()
         .any(|id| card.id.starts_with(id));
     if !is_in_first || is_other {
@@ -66,7 +67,7 @@ fn from_start(catalog: &Catalog, wanted: bool) -> Vec<String> {
         let now = "2026-11-26T10:00:00+01:00";
         let mut journey = before(folder.path(), catalog.language(), (80, 24), now);
         journey.keys("<Enter>");
-        for _ in 0..=TO_CHOICE + 2 {
+        for _ in 0..=TO_CHOICE + 6 {
             seen.push(flat(&journey.frame()));
             journey.keys(" ");
         }
