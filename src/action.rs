@@ -237,6 +237,8 @@ with_text_actions! { actions {
     GoHome => "go-home",
     /// Go to the session's next card.
     NextCard => "next-card",
+    /// Show the coach's own workbook, as the answer to that question.
+    ShowOwn => "show-own",
     /// Go to the session's previous card.
     PreviousCard => "previous-card",
     /// Go to the session's next stage.

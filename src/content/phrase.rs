@@ -267,7 +267,7 @@ with_client_copy_phrases! { phrases {
     // workbooks
     PaneWorkbooks => "pane-workbooks", WorkbooksReading => "workbooks-reading",
     WorkbooksAway => "workbooks-away", WorkbookOpenNow => "workbook-open-now",
-    WorkbookUnreadable => "workbook-unreadable", WorkbookMade => "workbook-made",
+    WorkbookUnreadable => "workbook-unreadable", WorkbookArchiveAsk => "workbook-archive-ask", WorkbookMade => "workbook-made",
     WorkbookRenamed => "workbook-renamed", RenameTitle => "rename-title", RenameHint => "rename-hint",
     RenameHintOwn => "rename-hint-own",
     WorkbookIsOpen => "workbook-is-open", WorkbookOpenElsewhere => "workbook-open-elsewhere",

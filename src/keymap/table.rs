@@ -129,7 +129,7 @@ const PAGES: &[Row] = {
         (Between, "Enter", OpenByAlias, 1),
         (Between, "Esc Alt+Left", GoHome, 2),
 
-        (GoingHome, "1", Confirm, 1),
+        (GoingHome, "1", ShowOwn, 1),
         (GoingHome, "Esc", Back, 2),
 
         (Asking, "Enter", Confirm, 1),

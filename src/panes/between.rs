@@ -58,7 +58,7 @@ impl BetweenPage {
 
     fn act(&mut self, action: Action) -> Reply {
         match (action, self.state) {
-            (Action::Confirm, State::AskingHome) => return Reply::Go(Place::Home),
+            (Action::ShowOwn, State::AskingHome) => return Reply::Go(Place::Home),
             (Action::Back, State::AskingHome) => self.state = State::Typing,
             (Action::OpenByAlias, _) if !self.typed.trim().is_empty() => {
                 self.state = State::Opening;
@@ -120,7 +120,7 @@ impl Pane for BetweenPage {
             width: columns.min(area.width),
             ..area
         };
-        let key = scene.key_words(&[Context::GoingHome], Action::Confirm);
+        let key = scene.key_words(&[Context::GoingHome], Action::ShowOwn);
         let below = match self.state {
             State::AskingHome => catalog.fill(Phrase::BetweenHome, &[("key", &key)]),
             State::Refused => catalog.say(Phrase::BetweenRefused).to_owned(),

@@ -40,6 +40,8 @@ pub struct WorkbooksPage {
     made: Option<String>,
     /// The latest new name, as long as nothing else has changed since.
     renamed: Option<Renamed>,
+    /// Folder name of the workbook of which was asked whether to archive it, until the next key.
+    archiving: Option<String>,
     /// Folder name of a workbook whose deletion is asked about when the list arrives.
     to_delete: Option<String>,
     /// The last day on which the program was used before today.
@@ -252,6 +254,7 @@ impl Pane for WorkbooksPage {
 
 impl WorkbooksPage {
     fn update_list(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
+        let asked = self.archiving.take();
         let rows = self.rows().len();
         match self.list.update(gesture, rows) {
             ListReply::Opened => return self.open(desk),
@@ -266,7 +269,7 @@ impl WorkbooksPage {
             Some(Action::RenameWorkbook) => self.ask_for_name(desk),
             Some(Action::Prepare) => self.prepare(desk),
             Some(Action::Undo) => self.undo_rename(desk),
-            Some(Action::ArchiveWorkbook) => self.archive(desk),
+            Some(Action::ArchiveWorkbook) => self.archive(asked.as_deref(), desk),
             Some(Action::DeleteWorkbook) => self.ask_to_delete(desk),
             _ => Reply::Ignored,
         }
@@ -338,15 +341,22 @@ impl WorkbooksPage {
         }
     }
 
-    fn archive(&mut self, desk: &mut Desk<'_>) -> Reply {
-        let book = match self.marked_and_closed(desk) {
-            Ok(book) => book,
+    /// Archives the marked workbook at the second press of the key, or restores it at the first. `asked` is the one that
+    /// the first press asked about.
+    fn archive(&mut self, asked: Option<&str>, desk: &mut Desk<'_>) -> Reply {
+        let (name, is_archived) = match self.marked_and_closed(desk) {
+            Ok(book) => (book.name.clone(), book.card.archived.is_none()),
             Err(reply) => return reply,
         };
-        let question = WorkbooksQuestion::Archive {
-            name: book.name.clone(),
-            is_archived: book.card.archived.is_none(),
-        };
+        if is_archived && asked != Some(&name) {
+            self.archiving = Some(name);
+            let key = desk.key_words(&[Context::Workbooks], Action::ArchiveWorkbook);
+            let asks = desk
+                .catalog
+                .fill(Phrase::WorkbookArchiveAsk, &[("key", &key)]);
+            return Reply::Say(Message::note(asks));
+        }
+        let question = WorkbooksQuestion::Archive { name, is_archived };
         desk.effects.push(Effect::Workbooks(question));
         Reply::Done
     }

@@ -100,8 +100,8 @@ fn each_key_means_the_same_in_every_context() {
     }
     let is_digit = |key: Key| key.typed().is_some_and(|typed| typed.is_ascii_digit());
     for binding in bindings.iter().filter(|binding| is_digit(binding.key)) {
-        // `Confirm` may delete elsewhere; here it answers the question whether to go home.
-        let goes_home = (binding.context, binding.action) == (Context::GoingHome, Action::Confirm);
+        // The answer to the question whether to go home.
+        let goes_home = (binding.context, binding.action) == (Context::GoingHome, Action::ShowOwn);
         assert!(goes_home || numbered(binding.action), "{binding:?}");
     }
 }

@@ -221,6 +221,9 @@ fn a_clients_workbook_opens_hidden_and_in_the_clients_language() {
         None,
         "it is the client's only"
     );
+    // The coach's own workbook is in the coach's language again.
+    journey.keys("c<wait 1000>");
+    shows(&mut journey, &["Arbetsböcker"]);
 }
 
 #[test]
@@ -339,6 +342,14 @@ fn the_name_of_a_new_workbook_is_checked() {
 #[test]
 fn an_archived_workbook_is_collapsed_and_can_be_restored() {
     let mut journey = coach(Language::Swedish);
+    // The first press asks; another key leaves all as it is.
+    let frame = journey.keys("x").frame();
+    assert!(
+        frame.contains("Inget raderas") && frame.contains("KL"),
+        "{frame}"
+    );
+    let frame = journey.keys("<Up><Down>x").frame();
+    assert!(!frame.contains("1 arkiverad"), "{frame}");
     journey.keys("x");
     let frame = journey.frame();
     assert!(
