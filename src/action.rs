@@ -167,6 +167,8 @@ with_text_actions! { actions {
     KeepLessons => "keep-lessons",
     /// Carry out what the preview shows.
     Confirm => "confirm",
+    /// Go through a sheet with a group, card by card.
+    RunStations => "run-stations",
     /// Turn a friction into a conversation.
     MakeConversation => "make-conversation",
     /// Go to the previous week.
@@ -235,10 +237,10 @@ with_text_actions! { actions {
     OpenByAlias => "open-by-alias",
     /// Go from the card between two clients to the coach's own workbook.
     GoHome => "go-home",
-    /// Go to the session's next card.
-    NextCard => "next-card",
     /// Show the coach's own workbook, as the answer to that question.
     ShowOwn => "show-own",
+    /// Go to the session's next card.
+    NextCard => "next-card",
     /// Go to the session's previous card.
     PreviousCard => "previous-card",
     /// Go to the session's next stage.

@@ -59,7 +59,7 @@ pub use session::{
 pub use stretch::Stretch;
 pub use stuck::{STUCK_WEEKS, stuck};
 pub use team_hour::{
-    ThenAndNow, TwoRounds, is_one_sided, largest_step, round_before, round_of_day,
+    ThenAndNow, TwoRounds, is_one_sided, largest_step, may_tell_of_one, round_before, round_of_day,
 };
 pub use trends::{Span, Tally, by_period, points, tally, weeks_with_notes};
 pub use versions::{before, first, in_force, older};

@@ -10,6 +10,7 @@ mod before_session;
 mod between;
 mod big;
 mod board;
+mod camp;
 mod chrome;
 mod curtain;
 mod decide;
@@ -68,6 +69,7 @@ pub use asking::Asking;
 pub use before_session::BeforeSession;
 pub use between::BetweenPage;
 pub use board::BoardPage;
+pub use camp::CampPage;
 pub use chrome::{
     Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
     name_of as trouble_name,

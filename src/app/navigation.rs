@@ -51,6 +51,7 @@ impl App {
             Place::SessionOver => self.end_session(),
             Place::NextClient(alias) => self.find_next_client(alias),
             Place::Home => self.go_home(),
+            Place::Stations(sheet) => self.begin_stations(&sheet),
             Place::HourOver => self.end_team_hour(),
             Place::DeleteWorkbook(name) => {
                 self.seat.to_delete = Some(name);

@@ -7,11 +7,11 @@ use std::iter;
 use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
-    BeforeSession, BetweenPage, BoardPage, Desk, DilemmaPage, ErasePage, FormPage, GuidedPage,
-    HourLogPage, LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage, PersonPage, Place,
-    PreparePage, ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage, TakeInPage,
-    TakeOutPage, TakenOutPage, TeamHourPage, VersionsPage, WaitingPage, WeekPage, WorkbooksPage,
-    Writing, dilemma_answers,
+    BeforeSession, BetweenPage, BoardPage, CampPage, Desk, DilemmaPage, ErasePage, FormPage,
+    GuidedPage, HourLogPage, LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage,
+    PersonPage, Place, PreparePage, ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage,
+    TakeInPage, TakeOutPage, TakenOutPage, TeamHourPage, VersionsPage, WaitingPage, WeekPage,
+    WorkbooksPage, Writing, dilemma_answers,
 };
 use crate::workbook::TextPlace;
 
@@ -76,6 +76,7 @@ pages! {
     Workbooks(WorkbooksPage),
     Settings(SettingsPage),
     TeamHour(TeamHourPage),
+    Camp(CampPage),
 }
 
 /// Declares functions that return a page mutably, where it is that page.
@@ -150,6 +151,7 @@ impl Page {
             Place::Back | Place::Week(_) | Place::Writing(_) | Place::Tip(_) => None,
             Place::Reflection(_) | Place::Entry(..) | Place::Promise => None,
             Place::Found(_) | Place::NextClient(_) | Place::Home | Place::HourOver => None,
+            Place::Stations(_) => None,
             Place::Sheet(_) | Place::SheetFor(..) | Place::SheetAbout(..) => None,
             Place::Session | Place::SessionBegun | Place::SessionOver => None,
             // The pages that are open show it, or a page that gets more than the desk has.

@@ -4,7 +4,7 @@ use super::App;
 use super::page::Page;
 use crate::action::Action;
 use crate::effect::{Effect, Memo};
-use crate::panes::{Curtain, Target, TeamHourPage};
+use crate::panes::{CampPage, Curtain, Target, TeamHourPage};
 
 impl Page {
     /// The team's hour, if it is one.
@@ -14,6 +14,11 @@ impl Page {
             _ => None,
         }
     }
+
+    /// Whether it is the cards of a sheet that a group goes through.
+    fn is_camp(&self) -> bool {
+        matches!(self, Self::Camp(_))
+    }
 }
 
 impl App {
@@ -21,9 +26,10 @@ impl App {
         self.screen.pages.iter().find_map(Page::team_hour)
     }
 
-    /// Whether a group looks at the screen.
+    /// Whether a group looks at the screen: in its hour, or at the cards of a sheet.
     pub(super) fn is_team_hour(&self) -> bool {
-        self.team_hour().is_some_and(TeamHourPage::is_watched)
+        let is_hour = self.team_hour().is_some_and(TeamHourPage::is_watched);
+        is_hour || self.screen.pages.iter().any(Page::is_camp)
     }
 
     /// Whether a round runs, which would be lost with the page.
@@ -39,6 +45,16 @@ impl App {
         screen.pages.push(page);
         self.remember(Memo::Sharing(true));
         self.effects.extend([Effect::Redraw, Effect::ForbidDumps]);
+    }
+
+    /// Begins the cards of a sheet with a group; nothing of the workbook is shown until they are over.
+    pub(super) fn begin_stations(&mut self, sheet: &str) {
+        self.close_pages();
+        let (screen, desk) = self.desk();
+        let page = CampPage::begin(sheet, &desk);
+        screen.pages.push(page);
+        self.remember(Memo::Sharing(true));
+        self.effects.push(Effect::Redraw);
     }
 
     /// Shows a round that was closed, to the user alone.

@@ -60,6 +60,14 @@ impl TwoRounds<'_> {
     }
 }
 
+/// Whether a round about the same matter and one before it may together tell what one person answered: neither the same
+/// people nor five more or fewer, or within four weeks.
+pub fn may_tell_of_one(then: &Entry, people: u16, is_same: bool, today: Date) -> bool {
+    let differ = TeamHour::answers(then).abs_diff(u32::from(people));
+    let is_safe = (is_same && differ == 0) || differ >= u32::from(FEWEST);
+    !is_safe || days_between(then.written.date(), today) < APART
+}
+
 pub(super) fn days_between(then: Date, now: Date) -> i32 {
     then.until(now).map_or(0, |span| span.get_days())
 }
@@ -181,6 +189,20 @@ mod tests {
         let twelve = [4; 12];
         assert!(is_counts(&round("2026-09-29", &twelve, false)));
         assert!(!is_counts(&round("2026-09-29", &twelve[..11], false)));
+    }
+
+    #[test]
+    fn a_round_with_nearly_the_same_people_may_tell_what_one_answered() {
+        let then = round("2026-09-01", &[4; 7], false);
+        let warns = |people, is_same, today: &str| {
+            may_tell_of_one(&then, people, is_same, today.parse().unwrap())
+        };
+        assert!(!warns(7, true, "2026-09-29"));
+        assert!(warns(7, true, "2026-09-28"), "27 days");
+        assert!(warns(7, false, "2026-09-29"), "others");
+        assert!(warns(8, true, "2026-12-01"), "one more");
+        assert!(warns(11, false, "2026-12-01"));
+        assert!(!warns(12, false, "2026-09-29"));
     }
 
     #[test]

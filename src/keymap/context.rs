@@ -160,6 +160,10 @@ contexts! {
     HourThen => "hour-then" own_keys;
     /// A team's hour.
     Hour => "hour" own_keys;
+    /// The form of a sheet that a group goes through card by card.
+    Stations => "stations" text;
+    /// The cards of such a sheet, at a screen that a group looks at.
+    Running => "running" own_keys;
     /// A sheet's fields.
     Form => "form";
     /// A guided page: one question at a time.
@@ -301,6 +305,8 @@ impl Context {
                 | Self::HourSentence
                 | Self::HourSentences
                 | Self::HourClosing
+                | Self::Running
+                | Self::Export
         )
     }
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
-use jiff::{SignedDuration, Zoned};
+use jiff::{SignedDuration, Span, Zoned};
 
 /// A local time to the second and its offset, written `2026-11-20T14:52:03+01:00`.
 ///
@@ -42,6 +42,13 @@ impl Moment {
     /// The local date and time.
     pub fn local(self) -> DateTime {
         self.local
+    }
+
+    /// The time of day these minutes later, as `10:42`.
+    pub fn time_after(self, minutes: u16) -> Option<String> {
+        let span = Span::new().minutes(i64::from(minutes));
+        let then = self.local.checked_add(span).ok()?;
+        Some(then.strftime("%H:%M").to_string())
     }
 
     /// Seconds since 1970-01-01T00:00Z; negative before.
@@ -139,6 +146,12 @@ mod tests {
         }
         assert!("2026-11-20".parse::<Moment>().is_err());
         assert!("2026-11-20T14:52:03".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn a_time_some_minutes_later_is_a_time_of_day() {
+        let at: Moment = "2026-11-26T23:50:00+01:00".parse().unwrap();
+        assert_eq!(at.time_after(22).as_deref(), Some("00:12"));
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::action::Action;
 use crate::content::{Field, Phrase, Sheet, Then};
 use crate::insight::{ResumeAt, resume_at};
 use crate::keymap::{Context, Pointer, PointerKind};
+use crate::model::views::SESSION;
 use crate::model::{EntryId, Link};
 use crate::search::PERSON;
 use crate::widgets::hits::Hits;
@@ -226,6 +227,9 @@ impl Pane for FormPage {
         if sheet.is_some_and(Sheet::has_versions) {
             contexts.push(Context::Standing);
         }
+        if sheet.is_some_and(|sheet| !sheet.stages.is_empty() && sheet.id != SESSION) {
+            contexts.push(Context::Stations);
+        }
         contexts.push(Context::Form);
         if sheet.is_some_and(Sheet::has_short_form) {
             contexts.push(Context::TwoForms);
@@ -254,6 +258,9 @@ impl Pane for FormPage {
                 let question = self.question.as_ref();
                 let field = question.and_then(|question| question.field(desk.catalog));
                 return Reply::open_sheet_of(field);
+            }
+            Some(Action::RunStations) => {
+                return Reply::Go(Place::Stations(self.target.sheet.clone()));
             }
             Some(Action::NewVersion) => return self.new_version(desk),
             Some(Action::MakeConversation) => {

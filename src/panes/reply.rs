@@ -110,7 +110,9 @@ pub enum Place {
     NextClient(String),
     /// The coach's own workbook, from that card.
     Home,
-    /// Back from a team's hour, with the screen hidden.
+    /// The cards of a sheet that a group goes through.
+    Stations(String),
+    /// Back from a team's hour or such a sheet, with the screen hidden.
     HourOver,
     /// The look-back.
     LookBack,
@@ -192,7 +194,7 @@ impl Place {
             Self::Sheet(_) | Self::SheetFor(..) | Self::SheetAbout(..) | Self::Board(_) => false,
             Self::Settings | Self::Waiting | Self::OldNotes | Self::LookBack => false,
             Self::HourLog | Self::TakenOut | Self::OtherVersion(..) | Self::Versions(..) => false,
-            Self::Renamed(_) | Self::HourOver => false,
+            Self::Renamed(_) | Self::HourOver | Self::Stations(_) => false,
             Self::DeleteWorkbook(_) | Self::Prepare(..) => false,
         }
     }

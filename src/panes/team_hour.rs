@@ -4,6 +4,7 @@
 //! step, rescue copy or spell check can have it.
 
 mod before;
+mod plan;
 mod round;
 mod rows;
 mod spread;
@@ -24,8 +25,10 @@ use super::{Desk, Gesture, Message, Pane, Place, Reply, Scene, Subject, Target};
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::keymap::Context;
+use crate::model::Moment;
 use crate::model::round::{OwnMark, Passed};
 use crate::model::views::Matter;
+use plan::Length;
 use stage::{Asked, Stage, Talk, Way};
 
 /// The people who look at the page.
@@ -44,6 +47,10 @@ pub struct TeamHourPage {
     audience: Audience,
     /// The number of people, without the leader, as it is typed.
     people: u16,
+    /// The time that the group has, once it is chosen.
+    length: Option<Length>,
+    /// The moment when the hour began, for the times of its plan; kept in this page alone.
+    begun: Option<Moment>,
     /// The matters to choose from.
     matters: Vec<Matter>,
     matter: Option<Matter>,
@@ -73,6 +80,8 @@ impl TeamHourPage {
             stage,
             audience,
             people: 0,
+            length: None,
+            begun: None,
             matters: Vec::new(),
             matter: None,
             asks: VecDeque::new(),
@@ -114,7 +123,8 @@ impl TeamHourPage {
             Stage::Leader(_) | Stage::HandOver(_) | Stage::Placing(_) | Stage::Paper { .. } => true,
             Stage::SentenceHandOver(_) | Stage::Sentence { .. } => true,
             Stage::Done(_) | Stage::Sentences(_) => true,
-            Stage::People | Stage::Frame | Stage::Matter | Stage::Ask(_) => false,
+            Stage::People | Stage::Frame | Stage::Length => false,
+            Stage::Matter | Stage::Ask(_) => false,
             Stage::TooFew | Stage::Talk => false,
         }
     }
@@ -140,7 +150,8 @@ impl TeamHourPage {
         self.list = List::default();
         self.stage = match self.stage {
             Stage::Frame => Stage::People,
-            Stage::Matter => Stage::Frame,
+            Stage::Length => Stage::Frame,
+            Stage::Matter => Stage::Length,
             Stage::Ask(_) | Stage::TooFew => Stage::Matter,
             _ => {
                 return match self.audience {
@@ -158,7 +169,7 @@ impl Pane for TeamHourPage {
         match &self.stage {
             Stage::People | Stage::Paper { .. } => vec![Context::HourNumber],
             Stage::Frame | Stage::TooFew | Stage::Ask(Asked::BothGood) => vec![Context::Hour],
-            Stage::Matter | Stage::Ask(_) => vec![Context::HourChoosing],
+            Stage::Length | Stage::Matter | Stage::Ask(_) => vec![Context::HourChoosing],
             Stage::HandOver(_) | Stage::SentenceHandOver(_) => vec![Context::HourWaiting],
             Stage::Leader(_) | Stage::Placing(_) => vec![Context::HourPlacing],
             Stage::Sentence { .. } => vec![Context::HourSentence],
@@ -187,9 +198,8 @@ impl Pane for TeamHourPage {
             _ => {}
         }
         match self.stage {
-            Stage::People | Stage::Frame | Stage::Matter | Stage::Ask(_) | Stage::TooFew => {
-                self.prepare(gesture, desk)
-            }
+            Stage::People | Stage::Frame | Stage::Length => self.prepare(gesture, desk),
+            Stage::Matter | Stage::Ask(_) | Stage::TooFew => self.prepare(gesture, desk),
             Stage::Talk => self.talk(gesture, desk),
             _ => self.answer(gesture, desk),
         }

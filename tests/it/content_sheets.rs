@@ -177,7 +177,7 @@ fn the_sheets_of_the_domain_are_there_whole() {
             ("by-role", 7),
             ("leadership-aim", 6),
             ("before-you-write", 7),
-            ("camp", 17),
+            ("camp", 27),
             ("glossary", 12),
             ("driving-forces", 4),
             ("guessed", 5),

@@ -2,6 +2,7 @@
 
 mod between;
 mod boards;
+mod camp;
 mod client_copy;
 mod conversation;
 mod dates;

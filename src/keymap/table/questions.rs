@@ -62,6 +62,12 @@ pub(super) const ROWS: &[Row] = {
         (HourChoosing, "Shift+Tab Left", PreviousCard, 0),
 
         (HourThen, "t", Reveal, 1),
+        (Stations, "F7 Ctrl+N", RunStations, 4),
+        (Running, "Space Enter Tab Right", NextCard, 1),
+        (Running, "Shift+Tab Left", PreviousCard, 0),
+        (Running, "PgDn", NextStage, 0),
+        (Running, "PgUp", PreviousStage, 0),
+
         (Hour, "Space Enter Tab Right", NextCard, 1),
         (Hour, "Shift+Tab Left", PreviousCard, 3),
         (Hour, "Down", ListDown, 0),

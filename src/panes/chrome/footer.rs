@@ -175,8 +175,12 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
     let is_box = asks && contexts.contains(&Context::Prose);
     let goes_on = |action| is_box && action == Action::NextField;
     let is_enter = |action| Some(action) == on_enter;
+    // A group looks on: the key that hides the screen is always shown.
+    let is_hour = contexts.contains(&Context::Hour) || contexts.contains(&Context::Running);
+    let is_of_hour = |action| is_hour && matches!(action, Action::NextCard | Action::HideScreen);
     let is_kept = |action| {
-        action == Action::Help || action == leave || goes_on(action) || is_box && is_enter(action)
+        let is_kept = action == Action::Help || action == leave || is_of_hour(action);
+        is_kept || goes_on(action) || is_box && is_enter(action)
     };
     // Omit actions that would lead to the current page or pane.
     let leads_nowhere = |action| match action {
@@ -207,6 +211,7 @@ fn hints_of(scene: &Scene<'_>, contexts: &[Context]) -> Vec<Hint> {
         .map(|hint| all_dilemmas(scene, contexts, hint))
         .collect::<Vec<Hint>>();
     match contexts.iter().any(|context| context.is_of_session()) {
+        true if is_hour => of_hour(hints),
         true => few(hints),
         false => hints,
     }
@@ -224,6 +229,24 @@ fn few(hints: Vec<Hint>) -> Vec<Hint> {
         count < IN_SESSION
     });
     others.chain(help).collect()
+}
+
+/// The hints while a group looks at the screen: going on, the round before, hiding, going back and the help.
+fn of_hour(hints: Vec<Hint>) -> Vec<Hint> {
+    const SHOWN: [Action; 5] = [
+        Action::NextCard,
+        Action::Reveal,
+        Action::HideScreen,
+        Action::Back,
+        Action::Help,
+    ];
+    let place = |hint: &Hint| SHOWN.iter().position(|action| *action == hint.action);
+    let mut hints: Vec<Hint> = hints
+        .into_iter()
+        .filter(|hint| place(hint).is_some())
+        .collect();
+    hints.sort_by_key(place);
+    hints
 }
 
 /// The action of Enter.

@@ -208,7 +208,7 @@ pub(super) fn view_large_steps(
     };
     let count = u16::try_from(max - min + 1).ok()?;
     let room = column.rest();
-    let fits = min >= 0 && max <= 9 && count * STEP <= room.width && LETTER + 1 <= room.height;
+    let fits = min >= 0 && max <= 9 && count * STEP <= room.width && LETTER < room.height;
     if !fits || !is_large(room.width) {
         return None;
     }

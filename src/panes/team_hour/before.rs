@@ -1,10 +1,11 @@
 //! Before a round: the number of people, the rules, the matter, and how they answer.
 
 use super::TeamHourPage;
+use super::plan::Length;
 use super::stage::{Asked, Stage, Way};
 use crate::action::Action;
 use crate::content::Phrase;
-use crate::insight::round_before;
+use crate::insight::{may_tell_of_one, round_before};
 use crate::model::Leaf;
 use crate::model::round::{FEWEST, MOST_IN_TURN, MOST_PEOPLE, OwnMark, Paper, Round, Sentences};
 use crate::model::views::{Matter, TEAM_HOUR};
@@ -16,7 +17,7 @@ impl TeamHourPage {
     pub(super) fn prepare(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match self.stage {
             Stage::People => self.count_people(gesture, desk),
-            Stage::Frame if gesture.action() == Some(Action::NextCard) => self.show(Stage::Matter),
+            Stage::Frame if gesture.action() == Some(Action::NextCard) => self.show(Stage::Length),
             Stage::TooFew if gesture.action() == Some(Action::NextCard) => self.show(Stage::Matter),
             Stage::Frame | Stage::TooFew if gesture.action() == Some(Action::PreviousCard) => {
                 self.back()
@@ -26,7 +27,7 @@ impl TeamHourPage {
                 Some(Action::PreviousCard) => self.back(),
                 _ => Reply::Ignored,
             },
-            Stage::Matter | Stage::Ask(_) => self.choose(gesture, desk),
+            Stage::Length | Stage::Matter | Stage::Ask(_) => self.choose(gesture, desk),
             _ => Reply::Ignored,
         }
     }
@@ -53,7 +54,10 @@ impl TeamHourPage {
                     .fill(Phrase::HourPeopleMany, &[("most", &most)]);
                 return Reply::Say(Message::serious(text));
             }
-            Action::FinishField | Action::NextField => return self.show(Stage::Frame),
+            Action::FinishField | Action::NextField => {
+                self.begun = Some(desk.moment());
+                return self.show(Stage::Frame);
+            }
             _ => match action.picked_number().and_then(|n| u16::try_from(n).ok()) {
                 // A third digit begins the number again.
                 Some(digit) if self.people >= 10 => self.people = digit,
@@ -96,7 +100,16 @@ impl TeamHourPage {
     fn take(&mut self, row: usize, desk: &mut Desk<'_>) {
         let is_first = row == 0;
         match self.stage {
+            Stage::Length => {
+                self.length = Length::ALL.get(row).copied();
+                self.show(Stage::Matter);
+                return;
+            }
             Stage::Matter => return self.take_matter(row, desk),
+            Stage::Ask(Asked::Overlap) if is_first => {
+                self.show(Stage::Matter);
+                return;
+            }
             Stage::Ask(Asked::Same) => self.same = Some(is_first),
             Stage::Ask(Asked::Mark) => self.shows_own = is_first,
             Stage::Ask(Asked::Way) if !is_first => self.way = Way::Paper,
@@ -118,9 +131,11 @@ impl TeamHourPage {
         let before = round_before(desk.workbook.of_sheet(TEAM_HOUR), &matter, desk.today());
         let is_shipped = |id: &str| desk.catalog.is_shipped(id);
         let is_dilemma = matches!(matter, Matter::Dilemma(_));
+        let has_before = before.is_some() && matter != Matter::Trust;
         let asks = [
             (Asked::BothGood, is_dilemma),
-            (Asked::Same, before.is_some() && matter != Matter::Trust),
+            (Asked::Same, has_before),
+            (Asked::Overlap, has_before),
             (Asked::Mark, matter.takes_own_mark(is_shipped)),
             (Asked::Way, self.people <= MOST_IN_TURN),
         ];
@@ -133,9 +148,19 @@ impl TeamHourPage {
     /// Goes to the next page before the round, or begins it.
     fn ask_next(&mut self, desk: &mut Desk<'_>) -> Reply {
         match self.asks.pop_front() {
+            Some(Asked::Overlap) if !self.overlaps(desk) => self.ask_next(desk),
             Some(asked) => self.show(Stage::Ask(asked)),
             None => self.begin_round(desk),
         }
+    }
+
+    /// Whether this round and the one before may together tell what one person answers.
+    fn overlaps(&self, desk: &Desk<'_>) -> bool {
+        let rounds = desk.workbook.of_sheet(TEAM_HOUR);
+        let matter = self.matter.as_ref();
+        let before = matter.and_then(|matter| round_before(rounds, matter, desk.today()));
+        let is_same = self.same == Some(true);
+        before.is_some_and(|(_, then)| may_tell_of_one(then, self.people, is_same, desk.today()))
     }
 
     fn begin_round(&mut self, desk: &mut Desk<'_>) -> Reply {

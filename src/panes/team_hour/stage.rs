@@ -18,6 +18,8 @@ pub(super) enum Stage {
     People,
     /// The rules, before anything begins.
     Frame,
+    /// The time that the group has, with the plan of the hour.
+    Length,
     /// The list of matters.
     Matter,
     /// A page or a question before the round.
@@ -61,6 +63,8 @@ pub(super) enum Asked {
     BothGood,
     /// Whether they are the people of the round before.
     Same,
+    /// A warning that this round and the one before may together tell what one person answered.
+    Overlap,
     /// Whether the leader's own mark is to be shown.
     Mark,
     /// The way of answering.

@@ -23,11 +23,15 @@ impl TeamHourPage {
         self.matter = stored.and_then(TeamHour::matter);
         self.entry = Some(entry);
         let is_trust = self.matter == Some(Matter::Trust);
-        let mut questions: Vec<u8> = (1..=QUESTIONS).collect();
-        if self.is_one_sided(desk.workbook) {
-            // All at one end may be caution: the last question first.
-            questions.rotate_right(1);
-        }
+        // All at one end may be caution: the last question first.
+        let is_one_sided = self.is_one_sided(desk.workbook);
+        let first = is_one_sided.then_some(QUESTIONS);
+        let has_time = |number: &u8| {
+            let length = self.length;
+            Some(*number) != first && length.is_none_or(|length| length.has_question(*number))
+        };
+        let questions = (1..=QUESTIONS).filter(has_time);
+        let questions: Vec<u8> = first.into_iter().chain(questions).collect();
         let questions = questions.into_iter().map(Stop::Question);
         let mut stops: Vec<Stop> = questions.filter(|_| !is_trust).collect();
         let then = self.then(desk.workbook);

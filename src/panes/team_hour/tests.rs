@@ -1,3 +1,5 @@
+mod plan;
+
 use crate::action::Action;
 use crate::content::Language;
 use crate::insight::round_of_day;
@@ -30,7 +32,7 @@ fn press(page: &mut TeamHourPage, fixture: &mut Fixture, keys: &str) {
 /// An hour about the third dilemma, at the hand-over to the first of these many people.
 fn begun(fixture: &mut Fixture, people: usize) -> TeamHourPage {
     let mut page = TeamHourPage::begin(&fixture.desk());
-    let keys = format!("{people}ee3e2{}", if people > 12 { "" } else { "1" });
+    let keys = format!("{people}ee13e2{}", if people > 12 { "" } else { "1" });
     press(&mut page, fixture, &keys);
     page
 }
@@ -146,7 +148,7 @@ fn four_people_cannot_begin_and_four_answers_show_nothing() {
 fn the_leaders_own_mark_is_in_no_count_and_shown_only_after_the_third_question() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut page = TeamHourPage::begin(&fixture.desk());
-    press(&mut page, &mut fixture, "5ee3e11");
+    press(&mut page, &mut fixture, "5ee13e11");
     press(&mut page, &mut fixture, "7e7e");
     for _ in 0..5 {
         press(&mut page, &mut fixture, "e4e4e");
@@ -230,7 +232,7 @@ fn paper_is_typed_as_counts_that_add_up() {
 fn only_the_sentence_agreed_on_is_kept() {
     let mut fixture = Fixture::new(Language::Swedish);
     let mut page = TeamHourPage::begin(&fixture.desk());
-    press(&mut page, &mut fixture, "5ee81");
+    press(&mut page, &mut fixture, "5ee181");
     let sentences = ["aaa QZ1", "bbb QZ2", "ccc QZ3", "ddd QZ4", "fff QZ5"];
     for sentence in sentences {
         press(&mut page, &mut fixture, "e");
@@ -291,7 +293,7 @@ fn the_page_is_drawn_at_every_size_at_every_stage() {
                     drawn(size, |area, buf| page.view(area, buf, &fixture.scene()));
                 }
             };
-            for key in format!("5ee{matter}").chars().chain("e121".chars()) {
+            for key in format!("5ee1{matter}").chars().chain("e121".chars()) {
                 press(&mut page, &mut fixture, &key.to_string());
                 view(&page, &fixture);
             }
@@ -366,4 +368,24 @@ fn a_screen_without_colours_has_the_spread_in_words_too() {
     assert!(!frame(&page, &fixture).join(" ").contains(words));
     fixture.theme = Theme::shipped("plain").unwrap();
     assert!(frame(&page, &fixture).join(" ").contains(words));
+}
+
+#[test]
+fn all_alike_and_all_but_one_leave_the_same_wherever_the_one_sat() {
+    let mut seen = Vec::new();
+    for place in 0..5 {
+        let mut fixture = Fixture::new(Language::Swedish);
+        let mut answers = [(6, 4); 5];
+        answers[place] = (2, 4);
+        let page = closed(&mut fixture, &answers);
+        let entry = stored(&fixture).unwrap();
+        let first = counts(&entry, "pole-a").unwrap();
+        assert_eq!((first["more"], first["right"], first["less"]), (4, 0, 1));
+        seen.push((frame(&page, &fixture), entry.answers));
+    }
+    assert!(seen.iter().all(|one| *one == seen[0]));
+    let mut fixture = Fixture::new(Language::Swedish);
+    closed(&mut fixture, &[(6, 4); 5]);
+    let first = counts(&stored(&fixture).unwrap(), "pole-a").unwrap();
+    assert_eq!((first["more"], first["right"], first["less"]), (5, 0, 0));
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::TeamHourPage;
+use super::plan::{Length, Part};
 use super::rows::{field_of, row_label};
 use super::stage::{Asked, Stage};
 use crate::content::Phrase;
@@ -12,17 +13,19 @@ use crate::insight::round_before;
 use crate::model::round::{MOST_IN_TURN, MOST_PEOPLE};
 use crate::model::views::{Matter, TEAM_HOUR, TeamHour};
 use crate::panes::Scene;
-use crate::panes::big::big_text;
+use crate::panes::big::large_text;
 use crate::panes::dilemma::{PARTS, map};
-use crate::widgets::column::{Column, centred, first_columns, height};
+use crate::widgets::column::{Column, after_columns, centred, first_columns, height};
 use crate::widgets::document::lay_out;
-use crate::widgets::paint::{line, paragraph};
+use crate::widgets::paint::{line, paragraph, right_aligned};
 use crate::widgets::runs::cells;
 
 /// Most columns of the page.
 const MEASURE: u16 = 160;
 /// Most columns of running text.
 const TEXT: u16 = 90;
+/// Columns of the minutes of a part.
+const MINUTES: u16 = 8;
 /// From this many rows on, blank rows separate the parts.
 const AIRED: u16 = 20;
 /// From this many rows on, the rows to choose from have blank rows between them.
@@ -36,6 +39,7 @@ impl TeamHourPage {
         let cursor = match &self.stage {
             Stage::People => self.view_people(column, buf, scene),
             Stage::Frame => self.view_frame(column, buf, scene),
+            Stage::Length => self.view_length(column, buf, scene),
             Stage::Matter => self.view_matters(column, buf, scene),
             Stage::Ask(Asked::BothGood) => self.view_both(column, buf, scene),
             Stage::Ask(asked) => self.view_ask(column, buf, scene, *asked),
@@ -76,7 +80,10 @@ impl TeamHourPage {
         let catalog = scene.catalog;
         let sheet = catalog.sheet(TEAM_HOUR);
         let mut parts = vec![sheet.map_or_else(String::new, |sheet| sheet.name.to_string())];
-        let has_begun = !matches!(self.stage, Stage::People | Stage::Frame | Stage::Matter);
+        let has_begun = !matches!(
+            self.stage,
+            Stage::People | Stage::Frame | Stage::Length | Stage::Matter
+        );
         if let Some(matter) = self.matter.as_ref().filter(|_| has_begun) {
             let words = match matter {
                 Matter::Dilemma(_) => self.matter_words(catalog, matter),
@@ -97,6 +104,9 @@ impl TeamHourPage {
             let (then, now) = (day(rounds.then.written), day(rounds.now.written));
             let values = [("then", then.as_str()), ("now", &now)];
             parts.push(catalog.fill(Phrase::HourThenNow, &values));
+        }
+        if let Some(time) = self.part_ends() {
+            parts.push(catalog.fill(Phrase::HourUntil, &[("time", &time)]));
         }
         parts.join(" · ")
     }
@@ -169,6 +179,38 @@ impl TeamHourPage {
         Some(cursor)
     }
 
+    /// Draws the lengths to choose from, and below them the plan of each: its parts, with their minutes.
+    fn view_length(
+        &self,
+        mut column: Column,
+        buf: &mut Buffer,
+        scene: &Scene<'_>,
+    ) -> Option<Position> {
+        heading(&mut column, buf, scene, say(scene, Phrase::HourLength));
+        let rows = Length::ALL.map(|length| say(scene, length.phrase()).to_owned());
+        let tall = 1 + u16::from(column.rows_left() >= TALL);
+        let list = Column::new(column.take(2 * tall));
+        let cursor = self.view_choices(list, buf, scene, &rows);
+        column.gap(1);
+        let mut from = [0; 2];
+        for part in Part::ALL {
+            let to = Length::ALL.map(|length| length.end(part));
+            let minutes = [0, 1].map(|at: usize| format!("{}–{}", from[at], to[at]));
+            from = to;
+            let Some(row) = column.row() else {
+                break;
+            };
+            for (at, minutes) in minutes.iter().enumerate() {
+                let right = first_columns(row, MINUTES * (1 + u16::try_from(at).unwrap_or(0)));
+                right_aligned(buf, right, minutes, scene.theme.dim);
+            }
+            let words = after_columns(row, 2 * MINUTES + 2);
+            line(buf, words, say(scene, part.phrase()), scene.theme.base);
+            column.gap(tall - 1);
+        }
+        cursor
+    }
+
     fn view_matters(
         &self,
         mut column: Column,
@@ -228,6 +270,11 @@ impl TeamHourPage {
                     options.collect(),
                 )
             }
+            Asked::Overlap => (
+                text(Phrase::HourOverlap),
+                text(Phrase::HourOverlapHow),
+                vec![text(Phrase::HourOverlapOther), text(Phrase::HourOverlapOn)],
+            ),
             Asked::Mark => (
                 text(Phrase::HourMark),
                 text(Phrase::HourMarkHow),
@@ -286,16 +333,8 @@ pub(super) fn say<'a>(scene: &Scene<'a>, phrase: Phrase) -> &'a str {
 
 /// Draws a heading, as large as there is room for, with a blank row below.
 pub(super) fn heading(column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>, text: &str) {
-    let rest = column.rest();
-    let room = Rect {
-        height: rest.height / 3,
-        ..rest
-    };
-    let taken = big_text(room, buf, text, scene.theme.heading).unwrap_or_else(|| {
-        let narrow = first_columns(rest, TEXT);
-        paragraph(buf, narrow, text, scene.theme.heading)
-    });
-    column.take(taken);
+    let (most, style) = (column.rows_left() / 3, scene.theme.heading);
+    large_text(column, most, buf, text, (TEXT, style));
     column.gap(1);
 }
 

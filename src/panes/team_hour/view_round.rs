@@ -39,17 +39,23 @@ impl TeamHourPage {
             &self.question_words(scene, question),
         );
         let tall = column.rows_left() >= TALL;
-        for (digit, label) in steps_words(scene, matter, question) {
+        let steps = steps_words(scene, matter, question).into_iter();
+        let steps: Vec<String> = steps
+            .map(|(digit, label)| format!("{digit}  {label}"))
+            .collect();
+        let unseen = say(scene, Phrase::HourUnseen);
+        let foot = 1 + height(unseen, column.rest().width);
+        let is_short = usize::from(column.rows_left()) < steps.len() + usize::from(foot);
+        let rows = match is_short {
+            true => side_by_side(&steps, column.rest().width.saturating_sub(2)),
+            false => steps,
+        };
+        for text in rows {
             let row = column.row()?;
-            line(
-                buf,
-                after_columns(row, 2),
-                &format!("{digit}  {label}"),
-                theme.base,
-            );
+            line(buf, after_columns(row, 2), &text, theme.base);
             column.gap(u16::from(tall));
         }
-        column.gap(1);
+        column.gap(u16::from(!is_short));
         let asks = say(scene, Phrase::HourAnswer);
         let row = column.row()?;
         let taken = line(buf, row, asks, theme.base);
@@ -57,8 +63,8 @@ impl TeamHourPage {
         if has_answer {
             line(buf, at, say(scene, Phrase::HourReceived), theme.title_focus);
         }
-        column.gap(1);
-        column.text(buf, say(scene, Phrase::HourUnseen), theme.dim);
+        column.gap(u16::from(!is_short));
+        column.text(buf, unseen, theme.dim);
         Some(at.as_position())
     }
 
@@ -238,6 +244,22 @@ impl TeamHourPage {
         ];
         view_middle(area, buf, &rows)
     }
+}
+
+/// Texts as many beside each other as these columns have room for, none of them broken.
+fn side_by_side(texts: &[String], columns: u16) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for text in texts {
+        let longer = rows.last().map(|row| format!("{row}   {text}"));
+        match (
+            longer.filter(|longer| cells(longer) <= columns),
+            rows.last_mut(),
+        ) {
+            (Some(longer), Some(last)) => *last = longer,
+            _ => rows.push(text.clone()),
+        }
+    }
+    rows
 }
 
 /// The digits of a question with their names, then the one that passes.

@@ -30,6 +30,8 @@ const TEXT: u16 = 90;
 const TEXT_ROWS: u16 = 14;
 /// Rows of a question in large letters.
 const LARGE: u16 = 11;
+/// Fewest rows for the line about a minute of silence; on fewer, they are left to the spread.
+const SILENCE: u16 = 16;
 /// From this many rows on, a question may be in large letters under the spread.
 const TALL: u16 = 40;
 
@@ -167,6 +169,10 @@ impl TeamHourPage {
     ) -> Option<Position> {
         let question = question_words(scene.catalog, number, self.matter.as_ref());
         let mut below = self.below(scene, number);
+        let is_first = self.length.is_some() && self.talk.course.at() == 0;
+        if is_first && !self.talk.shows_then && area.height >= SILENCE {
+            below.insert(0, scene.catalog.say(Phrase::HourSilence).to_owned());
+        }
         if scene.theme.name() == PLAIN && !self.talk.shows_then {
             below.extend(self.spoken(scene));
         }

@@ -107,7 +107,7 @@ fn the_minutes_are_a_setting_and_0_is_never() {
 #[test]
 fn a_round_of_a_teams_hour_has_sixty_minutes_and_leaves_nothing_when_it_is_locked() {
     let (mut journey, folder) = locked("(lock_after: 2)");
-    journey.keys("G5<Enter> 3 21<Enter>7<Enter>");
+    journey.keys("G5<Enter> 13 21<Enter>7<Enter>");
     journey.wait(59 * MINUTE);
     assert_eq!(journey.begun_anew, []);
     journey.wait(MINUTE + 1_000);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::TempDir;
 use tillit::content::Language;
@@ -13,7 +14,7 @@ const SEVEN: [(u8, u8); 7] = [(2, 4), (4, 5), (3, 4), (4, 5), (1, 4), (5, 7), (4
 
 /// The keys from the week to the hand-over to the first person, about the third dilemma.
 fn begin(people: usize) -> String {
-    format!("G{people}<Enter> 3 21")
+    format!("G{people}<Enter> 13 21")
 }
 
 /// The keys of one person.
@@ -54,6 +55,16 @@ fn single(keys: &str) -> Vec<String> {
         rest = &rest[length..];
     }
     found
+}
+
+/// Every file below a folder with the time of its last change.
+fn changed(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
+    let paths = files(folder).into_keys();
+    let stamped = paths.map(|path| {
+        let changed = std::fs::metadata(&path).unwrap().modified().unwrap();
+        (path, changed)
+    });
+    stamped.collect()
 }
 
 fn has_word(folder: &Path, word: &str) -> bool {
@@ -105,11 +116,11 @@ fn no_file_differs_at_any_key_before_the_round_is_closed() {
     let mut journey = open(Language::Swedish);
     journey.keys(&begin(7)).keys("<wait 2000>");
     let home = journey.home();
-    let before = files(&home);
+    let before = (files(&home), changed(&home));
     let keys: String = SEVEN.into_iter().map(person).collect();
     for key in single(&keys) {
         journey.keys(&key).keys("<wait 2000>");
-        assert_eq!(files(&home), before, "after {key}");
+        assert_eq!((files(&home), changed(&home)), before, "after {key}");
     }
     // Hiding and showing the screen writes nothing either, and the round goes on.
     journey.keys("<F2><wait 2000>");
@@ -227,7 +238,7 @@ fn undo_search_and_the_notes_are_out_of_reach_while_the_group_looks_on() {
 fn sentences_that_were_not_agreed_on_are_nowhere() {
     let folder = TempDir::new().unwrap();
     let mut journey = Setting::default().open_in(folder.path());
-    journey.keys("G5<Enter> 81");
+    journey.keys("G5<Enter> 181");
     for number in 1..=5 {
         journey.keys(&format!("<Enter>QZMENING{number} ord<Enter>"));
     }
@@ -259,7 +270,9 @@ fn then_and_now_stand_side_by_side_for_the_same_people_only() {
         journey.keys(&round(&SEVEN)).keys("<Esc><wait 2000>");
         let mut journey = at("2026-11-20T10:00:00+01:00");
         let people: String = (0..second).map(|_| person((4, 4))).collect();
-        let before = format!("G{second}<Enter> 3 {same}21");
+        // With other people, or one more, the page warns first.
+        let on = if shows { "" } else { "2" };
+        let before = format!("G{second}<Enter> 13 {same}{on}21");
         journey.keys(&before).keys(&people).keys("<Enter>t");
         let frame = journey.frame();
         let shows_then = frame.contains('▒') || frame.contains('□');
@@ -272,6 +285,35 @@ fn then_and_now_stand_side_by_side_for_the_same_people_only() {
                 "{body}"
             );
         }
+    }
+}
+
+#[test]
+fn a_round_with_nearly_the_same_people_warns_and_may_go_on() {
+    for (language, warns) in [
+        (Language::Swedish, "nästan samma personer"),
+        (Language::English, "nearly the same people"),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let at = |now: &'static str| -> Journey {
+            Setting {
+                now,
+                language,
+                ..Setting::default()
+            }
+            .open_in(folder.path())
+        };
+        let mut journey = at("2026-11-16T10:00:00+01:00");
+        journey.keys(&round(&SEVEN)).keys("<Esc><wait 2000>");
+        let mut journey = at("2026-11-20T10:00:00+01:00");
+        journey.keys("G8<Enter> 13 2");
+        assert!(journey.frame().contains(warns), "{}", journey.frame());
+        // To another matter, where no round was held.
+        journey.keys("12 ");
+        let frame = journey.frame();
+        assert!(!frame.contains(warns), "{frame}");
+        journey.keys("<Shift+Tab>3 22");
+        assert!(!journey.frame().contains(warns), "{}", journey.frame());
     }
 }
 
@@ -295,7 +337,7 @@ fn a_day_to_look_again_comes_back_in_what_waits() {
         "{}",
         journey.frame()
     );
-    journey.keys("<Esc><Esc>").keys("G7<Enter> 3 121");
+    journey.keys("<Esc><Esc>").keys("G7<Enter> 13 121");
     let people: String = SEVEN.into_iter().map(person).collect();
     journey.keys(&people).keys("<Enter><wait 2000><Esc><F2>i");
     assert!(

@@ -1,14 +1,17 @@
 //! An unseen answer of a team's hour: the terminal gets the same bytes whichever digit it was.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::Signal;
+
 use crate::pty::window::{Home, Window};
 
-/// The bytes sent for a first digit and a second one in its place.
-fn sent_for(first: &str, second: &str) -> (String, usize) {
-    let home = Home::new();
-    let mut window = Window::open(&home);
+/// Begins a round of five people about the third dilemma, up to the hand-over to the first of them.
+fn begun(home: &Home) -> Window {
+    let mut window = Window::open(home);
     window.shows("Dilemmas");
     window.types("\x1b");
     thread::sleep(Duration::from_millis(300));
@@ -16,16 +19,25 @@ fn sent_for(first: &str, second: &str) -> (String, usize) {
     window.shows("How many are you");
     for (keys, shows) in [
         ("5\r", "Before you begin"),
-        (" ", "What will you look at?"),
+        (" ", "How long do you have?"),
+        ("1", "What will you look at?"),
         ("3", "Read aloud"),
         (" ", "own mark"),
         ("2", "How do you answer?"),
         ("1", "sits down"),
-        ("\r", "Your answer:"),
     ] {
         window.types(keys);
         window.shows(shows);
     }
+    window
+}
+
+/// The bytes sent for a first digit and a second one in its place.
+fn sent_for(first: &str, second: &str) -> (String, usize) {
+    let home = Home::new();
+    let mut window = begun(&home);
+    window.types("\r");
+    window.shows("Your answer:");
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", window.id()));
     if let Ok(limits) = limits {
         let mut lines = limits.lines();
@@ -50,5 +62,62 @@ fn the_same_bytes_are_sent_for_every_answer() {
     assert!(seven.0.contains("received"));
     for (first, second) in [("1", "7"), ("4", "0"), ("0", "4")] {
         assert_eq!(sent_for(first, second), seven, "{first} then {second}");
+    }
+}
+
+/// Every file below a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        match entry.file_type().unwrap().is_dir() {
+            true => found.extend(files(&entry.path())),
+            false => {
+                found.insert(entry.path(), std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_program_that_is_killed_after_any_key_leaves_nothing_of_the_round() {
+    // The keys of a person, with what the screen shows after each.
+    let person = [
+        ("\r", "Clarity"),
+        ("7", "received"),
+        ("\r", "Responsiveness"),
+        ("1", "received"),
+    ];
+    for people in [0, 3, 4] {
+        for keys in 1..=5 {
+            let home = Home::new();
+            let mut window = begun(&home);
+            thread::sleep(Duration::from_millis(300));
+            let before = files(home.path());
+            for done in 1..=people {
+                window.types("\r7\r1\r");
+                window.shows(&format!("{done} of 5"));
+            }
+            for (key, shows) in person.iter().take(keys) {
+                window.types(key);
+                window.shows(shows);
+            }
+            if keys == 5 {
+                window.types("\r");
+                let shows = if people == 4 {
+                    "All have answered"
+                } else {
+                    "in the pile"
+                };
+                window.shows(shows);
+            }
+            window.signal(Signal::KILL);
+            window.ended();
+            assert_eq!(
+                files(home.path()),
+                before,
+                "{people} people and {keys} keys"
+            );
+        }
     }
 }
