@@ -5,7 +5,7 @@ use super::page::Page;
 use crate::content::Phrase;
 use crate::effect::{Effect, TakeTrouble, Taking, Trouble, WorkbooksQuestion};
 use crate::model::WorkbookKind;
-use crate::panes::{TakeInPage, TakeOutPage, nothing_to_give, trouble_name};
+use crate::panes::{Message, TakeInPage, TakeOutPage, nothing_to_give, trouble_name};
 use crate::seal::Passphrase;
 
 impl App {
@@ -67,7 +67,12 @@ impl App {
             self.effects.extend(leaves.map(|leaf| Effect::Read(*leaf)));
         }
         match (self.open.kind, taken.copy.is_new) {
-            (WorkbookKind::Own, true) => self.list_workbooks(),
+            (WorkbookKind::Own, true) => {
+                self.list_workbooks();
+                if let Some(page) = self.screen.pages.last_mut().and_then(Page::workbooks_mut) {
+                    page.mark_new(taken.copy.name.clone());
+                }
+            }
             (WorkbookKind::Own, false) => {
                 self.effects
                     .push(Effect::Workbooks(WorkbooksQuestion::List));
@@ -75,13 +80,13 @@ impl App {
             (WorkbookKind::Client, _) => {}
         }
         let said = self.open.catalog.taken_copy(&taken.copy, &taken.title);
-        self.screen.message = Some(crate::panes::Message::note(said));
+        self.screen.message = Some(Message::note(said));
     }
 
     fn take_trouble(&self, trouble: &TakeTrouble) -> String {
         let catalog = &self.open.catalog;
         match trouble {
-            TakeTrouble::NoFile(reason) => reason.clone(),
+            TakeTrouble::NoFile(reason) => catalog.fill(Phrase::TakeNoFile, &[("reason", reason)]),
             TakeTrouble::Fault(fault) => catalog.copy_fault(fault),
             TakeTrouble::Refused(refusal) => catalog.take_refusal(refusal).to_owned(),
             TakeTrouble::NotSaved(trouble) => {

@@ -44,6 +44,11 @@ impl App {
         result: Result<(), ExportTrouble>,
     ) {
         let there = [("file", file)];
+        if let Some(page) = self.screen.pages.last_mut().and_then(Page::take_out_mut)
+            && result.is_err()
+        {
+            page.not_written();
+        }
         match result {
             Ok(()) => {
                 let (screen, mut desk) = self.desk();

@@ -38,10 +38,3 @@ impl Giver {
             .find(|giver| giver.code() == code)
     }
 }
-
-impl ClientCopy {
-    /// The number of notes.
-    pub fn notes(&self) -> usize {
-        self.leaves.iter().map(|(_, entries)| entries.len()).sum()
-    }
-}

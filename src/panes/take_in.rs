@@ -57,6 +57,8 @@ impl TakeInPage {
         let place = self.place.text().trim().to_owned();
         if place.is_empty() {
             self.field = Field::Place;
+        }
+        if place.is_empty() || self.state == State::Trying {
             return;
         }
         let card = desk.workbook.card().unwrap_or_default();

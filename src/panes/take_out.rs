@@ -21,6 +21,7 @@ use crate::exchange::export::{Access, Export};
 use crate::keymap::{Context, Pointer};
 use crate::model::{Entry, EntryId, Leaf};
 use crate::search::{Alias, Mask};
+use crate::widgets::scroller::Scroller;
 
 use forms::{Form, forms};
 use giving::Giving;
@@ -36,6 +37,8 @@ pub struct TakeOutPage {
     /// Whether each note of the batch is struck.
     struck: Vec<bool>,
     list: List,
+    /// The scroll position of the marked note.
+    preview: Scroller,
     form: usize,
     /// The names to mask, where they are masked.
     mask: Option<Mask>,
@@ -87,6 +90,7 @@ impl TakeOutPage {
             struck: vec![false; batch.notes.len()],
             batch,
             list: List::default(),
+            preview: Scroller::default(),
             form: 0,
             mask: None,
             focus: Focus::List,
@@ -164,6 +168,7 @@ impl TakeOutPage {
     }
 
     fn step(&mut self, rows: isize) {
+        self.preview.to_start();
         let length = self.batch.notes.len();
         let to = self.list.marked(length).saturating_add_signed(rows);
         self.list.mark(to.min(length.saturating_sub(1)));

@@ -86,6 +86,11 @@ impl WorkbooksPage {
         }
     }
 
+    /// Marks a workbook that is new when the list arrives.
+    pub fn mark_new(&mut self, name: String) {
+        self.made = Some(name);
+    }
+
     /// Applies the shell's answer to a question about workbooks.
     pub fn take_in(&mut self, answer: WorkbooksAnswer, desk: &mut Desk<'_>) -> Reply {
         let list = Effect::Workbooks(WorkbooksQuestion::List);

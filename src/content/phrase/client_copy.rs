@@ -8,6 +8,7 @@ macro_rules! with_client_copy_phrases {
             FormCopy => "form-copy", GiveLines => "give-lines", GiveBack => "give-back", GiveChosen => "give-chosen",
             GiveNothing => "give-nothing", GiveBackNothing => "give-back-nothing", GiveNotHere => "give-not-here",
             GiveNoneChosen => "give-none-chosen", GiveSay => "give-say", GiveTitle => "give-title",
+            GiveSealing => "give-sealing", TakeNoFile => "take-no-file", WorkbookCopy => "workbook-copy",
             CopyTitle => "copy-title", TakeTitle => "take-title", TakeHelp => "take-help", TakeFile => "take-file",
             TakeKeyed => "take-keyed", TakeTrying => "take-trying", ContextGiving => "context-giving",
             ContextGivingTo => "context-giving-to", ContextTakingIn => "context-taking-in",

@@ -13,8 +13,8 @@ impl TakeOutPage {
         match action {
             Some(Action::ListUp) => self.step(-1),
             Some(Action::ListDown) => self.step(1),
-            Some(Action::PageUp) => self.step(-PAGE),
-            Some(Action::PageDown) => self.step(PAGE),
+            Some(Action::PageUp) => self.page(-1),
+            Some(Action::PageDown) => self.page(1),
             Some(Action::ListStart) => self.list.mark(0),
             Some(Action::ListEnd) => self.step(isize::MAX),
             Some(Action::KeepLine) => self.decide(false),
@@ -32,6 +32,14 @@ impl TakeOutPage {
             _ => return Reply::Ignored,
         }
         Reply::Done
+    }
+
+    /// Moves by a page: in the note that is given, where not all of it is on screen, else in the list.
+    fn page(&mut self, pages: i32) {
+        match self.gives() && self.preview.scrolls() {
+            true => self.preview.page(pages),
+            false => self.step(PAGE * pages as isize),
+        }
     }
 
     pub(super) fn update_place(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {

@@ -2,7 +2,7 @@
 
 use crate::content::{Catalog, Phrase};
 use crate::effect::COPY_FORM;
-use crate::exchange::export::{EXPORT_FORMATS, ExportFormat, TEXT};
+use crate::exchange::export::{EXPORT_FORMATS, ExportFormat, JSON, TEXT, Writer};
 use crate::model::Giver;
 
 /// The name of the clipboard in the log, beside those of the forms.
@@ -47,15 +47,22 @@ impl Form {
     }
 }
 
-/// The forms to choose from, in order. The calendar has what waits, not notes. A client gives back sealed files only.
+/// The forms to choose from, in order. The calendar has what waits, not notes. A coach gives a client what a person reads,
+/// or JSON; a client gives back sealed files only.
 pub fn forms(giver: Option<Giver>) -> Vec<Form> {
     let notes = EXPORT_FORMATS
         .iter()
         .filter(|format| !format.has_reminders());
-    let files = notes.map(|format| Form::File(format));
+    let for_client = |format: &&&'static ExportFormat| {
+        matches!(format.write, Writer::Document(_)) || format.name == JSON.name
+    };
+    let file = |format: &&'static ExportFormat| Form::File(format);
     match giver {
-        None => files.chain([Form::Clipboard]).collect(),
-        Some(Giver::Coach) => [Form::Copy].into_iter().chain(files).collect(),
+        None => notes.map(file).chain([Form::Clipboard]).collect(),
+        Some(Giver::Coach) => {
+            let files = notes.filter(for_client).map(file);
+            [Form::Copy].into_iter().chain(files).collect()
+        }
         Some(Giver::Client) => vec![Form::Copy],
     }
 }

@@ -18,6 +18,8 @@ pub struct Giving {
     lines: ToGive,
     /// The passphrase or the public key that it is sealed by.
     pub secret: LineInput,
+    /// Whether the file is being sealed, which takes a second.
+    is_sealing: bool,
 }
 
 impl Giving {
@@ -64,6 +66,7 @@ impl TakeOutPage {
         let giving = Giving {
             lines,
             secret: LineInput::default(),
+            is_sealing: false,
         };
         let mut page = Self {
             giving: Some(giving),
@@ -79,6 +82,19 @@ impl TakeOutPage {
     /// Whether it gives notes to the other one.
     pub fn gives(&self) -> bool {
         self.giving.is_some()
+    }
+
+    /// Whether it gives notes back to the coach, of which none are chosen at first.
+    pub(super) fn gives_back(&self) -> bool {
+        let giving = self.giving.as_ref();
+        giving.is_some_and(|giving| giving.giver() == Giver::Client)
+    }
+
+    /// Lets the file be written again, after it could not be.
+    pub fn not_written(&mut self) {
+        if let Some(giving) = &mut self.giving {
+            giving.is_sealing = false;
+        }
     }
 
     /// Suggests a passphrase, unless one has been typed.
@@ -128,9 +144,13 @@ impl TakeOutPage {
     pub(super) fn give_copy(&mut self, desk: &mut Desk<'_>) -> Reply {
         let lines = self.kept_lines();
         let place = self.place.text().trim().to_owned();
-        let Some(giving) = &self.giving else {
+        let Some(giving) = &mut self.giving else {
             return Reply::Ignored;
         };
+        let sealing = Reply::Say(Message::note(desk.catalog.say(Phrase::GiveSealing)));
+        if giving.is_sealing {
+            return sealing;
+        }
         let typed = giving.secret.text();
         let by = match typed.trim().parse() {
             Ok(key) => SealedBy::Key(key),
@@ -149,7 +169,8 @@ impl TakeOutPage {
             record,
         });
         desk.effects.push(Effect::ClientCopy(Box::new(request)));
-        Reply::Done
+        giving.is_sealing = true;
+        sealing
     }
 
     /// The words above the lines that are given.

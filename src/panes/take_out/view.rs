@@ -12,9 +12,10 @@ use crate::exchange::export::Note;
 use crate::insight::entry_words;
 use crate::keymap::Context;
 use crate::panes::Scene;
+use crate::panes::ask::reading::{MARGIN, columns};
 use crate::panes::entry_preview::{answer_pieces, day_and_tag, list_and_preview};
 use crate::widgets::column::{Column, after_columns, height};
-use crate::widgets::document::{Piece, draw_pieces};
+use crate::widgets::document::{Piece, lay_out};
 use crate::widgets::paint::line;
 use crate::widgets::runs::{Run, draw_runs};
 
@@ -121,7 +122,7 @@ impl TakeOutPage {
         ];
         let note = Rect {
             y: note.y + 1.min(note.height),
-            height: note.height.saturating_sub(2),
+            height: note.height.saturating_sub(1),
             ..note
         };
         self.draw_note(after_columns(note, 2), buf, scene);
@@ -212,8 +213,10 @@ impl TakeOutPage {
             };
             buf.set_style(cells, style);
             let mut words_style = style;
+            let is_unchosen = !self.is_kept(at) && self.gives_back();
             let mark = match self.is_kept(at) {
                 true => "✓",
+                false if is_unchosen => "·",
                 false => {
                     style = style.patch(theme.faint);
                     words_style = style.add_modifier(Modifier::CROSSED_OUT);
@@ -267,6 +270,7 @@ impl TakeOutPage {
         let note = Note::of(scene.catalog, &self.shown(entry));
         let mut pieces = vec![Piece::text(note.heading), Piece::Gap];
         pieces.extend(answer_pieces(note.answers, &[]));
-        draw_pieces(pieces, area, buf, scene.theme);
+        let rows = lay_out(&pieces, columns(area), scene.theme);
+        self.preview.view(&rows, MARGIN, area, buf, scene.theme);
     }
 }

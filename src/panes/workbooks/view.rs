@@ -123,7 +123,10 @@ fn own_row(book: &WorkbookSummary, columns: usize, scene: &Scene<'_>) -> String 
     let card = card_of(book, scene.workbook);
     let title = card_name(catalog, &card, &book.name);
     let blanks = " ".repeat(columns.saturating_sub(width(&title)) + GAP);
-    let kind = catalog.choice_label(WORKBOOK, WorkbookCard::KIND, book.card.kind.id());
+    let kind = match card.copy_of {
+        Some(_) => catalog.say(Phrase::WorkbookCopy),
+        None => catalog.choice_label(WORKBOOK, WorkbookCard::KIND, book.card.kind.id()),
+    };
     let mut details = vec![kind];
     if book.name == scene.workbook.name() {
         details.push(catalog.say(Phrase::WorkbookOpenNow));

@@ -9,6 +9,7 @@ use tillit::model::views::{AUTHOR, Author, COMMITMENT, REFLECTION, WorkbookCard}
 use tillit::model::{Answer, Entries, Entry, EntryId, IdSource, Leaf, Moment, WorkbookKind};
 use tillit::store::{Folders, LeafRead, RealDisk, Store, Workbooks};
 
+use crate::journeys::disk::Condition;
 use crate::journeys::journey::{Journey, Setting, hides, shows};
 
 /// The coach's own notes, another client's, and what the client keeps for herself.
@@ -237,6 +238,82 @@ fn there_and_back(language: Language, texts: &Texts) {
     let all = everything(at_coach);
     for word in [KEPT, JOURNAL] {
         assert!(!all.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_on_both_sides_and_the_same_file_goes_on_afterwards() {
+    let (coachs, clients) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let name = client(coachs.path(), "MB", "ringer på måndag", 3);
+    let now = "2026-11-18T10:00:00+01:00";
+    let mut coach = open(coachs.path(), Language::Swedish, &name, now);
+    coach.keys("<Ctrl+p>ge en fil<Enter>");
+    coach.set_disk(Condition::Full);
+    coach.keys("<Enter><Enter><Enter>");
+    shows(&mut coach, &["Disken är full", "ringer på måndag"]);
+    assert!(ages(coachs.path()).is_empty());
+    coach.set_disk(Condition::Sound);
+    let said = passphrase(&mut coach);
+    coach.keys("<Enter>");
+    shows(&mut coach, &["Sparad:"]);
+    let file = ages(coachs.path()).remove(0);
+
+    let mut own = open(clients.path(), Language::Swedish, "min", now);
+    own.set_disk(Condition::Full);
+    take(&mut own, &file, &said);
+    shows(&mut own, &["Disken är full", "så fortsätter det."]);
+    own.set_disk(Condition::Sound);
+    own.keys("<Enter>");
+    shows(&mut own, &["egen kopia"]);
+    assert_eq!(words(&copy(clients.path())), ["Together ringer på måndag"]);
+    // The new workbook is marked, so that Enter opens it.
+    own.keys("<Enter>");
+    shows(&mut own, &["Coachning", "ringer på måndag"]);
+    own.keys("I/finns/inte.age<Enter>1<Enter>");
+    shows(&mut own, &["Filen går inte att läsa"]);
+}
+
+#[test]
+fn the_file_that_was_given_is_in_the_receipt_of_the_deletion() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = client(folder.path(), "MB", "ringer på måndag", 3);
+    let now = "2026-11-18T10:00:00+01:00";
+    let mut coach = open(folder.path(), Language::Swedish, &name, now);
+    coach.keys("<Ctrl+p>ge en fil<Enter>");
+    give(&mut coach);
+    drop(coach);
+    let mut desk = open(folder.path(), Language::Swedish, "min", now);
+    desk.keys("c<Home><Down><Delete>");
+    shows(&mut desk, &["Radera MB?", "coachning-2026-11-18.age"]);
+    desk.keys("MB<Enter>");
+    shows(&mut desk, &["är raderad", "coachning-2026-11-18.age"]);
+}
+
+#[test]
+fn the_pages_that_give_and_take_in_fit_at_every_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = client(folder.path(), "MB", &"ringer på måndag ".repeat(40), 3);
+    for language in Language::ALL {
+        let now = "2026-11-18T10:00:00+01:00";
+        let mut coach = open(folder.path(), language, &name, now);
+        let give = match language {
+            Language::Swedish => "ge en fil",
+            Language::English => "give a file",
+        };
+        coach.keys(&format!("<Ctrl+p>{give}<Enter>"));
+        let mut own = open(folder.path(), language, "min", now);
+        own.keys("I");
+        for (columns, rows) in [(200, 50), (120, 36), (80, 24), (60, 18), (30, 8), (1, 1)] {
+            for journey in [&mut coach, &mut own] {
+                journey.resize(columns, rows);
+                journey.frame();
+            }
+        }
+        // What does not fit is read further down, before the file is made.
+        coach.resize(80, 24);
+        shows(&mut coach, &["▼"]);
+        coach.keys("<PgDn><PgDn><PgDn>");
+        shows(&mut coach, &["▲"]);
     }
 }
 
