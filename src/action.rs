@@ -61,6 +61,8 @@ with_text_actions! { actions {
     AddAnswer => "add-answer",
     /// Show the log of what has been taken out.
     ShowTakenOut => "show-taken-out",
+    /// Show a client's agreement, aims and course, to save as a file.
+    ShowCourse => "show-course",
     /// Show the log of hours for a credential.
     ShowHourLog => "show-hour-log",
     /// Log the session as a paid hour.

@@ -5,6 +5,7 @@ mod answers;
 mod args;
 mod ask;
 mod check;
+mod course;
 mod demo;
 mod due;
 mod erase;
@@ -180,6 +181,7 @@ fn finishes_import(command: &Command) -> bool {
             | Command::People(_)
             | Command::Answers { .. }
             | Command::Log(_)
+            | Command::Course(_)
             | Command::Merge { .. }
     )
 }
@@ -221,6 +223,7 @@ fn perform(
         Command::Take { received } => take::run(environment, workbook, &received, now)?,
         Command::Key => give::print_key(environment, workbook)?,
         Command::Subject(wanted) => subject::run(environment, workbook, &wanted, now)?,
+        Command::Course(wanted) => course::run(environment, workbook, &wanted, now)?,
         Command::Log(wanted) => hour_log::run(environment, workbook, &wanted, now)?,
         Command::Answers { what } => answers::run(environment, workbook, &what, now)?,
         Command::People(wanted) => people::run(environment, workbook, &wanted, now)?,

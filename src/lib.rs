@@ -22,7 +22,7 @@
 //! `panes::welcome` is beside the text.
 //!
 //! Pages over the week: `panes::dilemma`, `form`, `guided`, `before_session`, `session`, `between`, `look_back`,
-//! `waiting`, `prepare`, `hour_log`, `search`, `reading`, `team_hour`, `camp`, `take_in`, `take_out`, `taken_out`, `erase`, `people`, `person`, `rename`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
+//! `waiting`, `prepare`, `course`, `hour_log`, `search`, `reading`, `team_hour`, `camp`, `take_in`, `take_out`, `taken_out`, `erase`, `people`, `person`, `rename`, `board`, `versions`, `other_version`, `settings` and `workbooks`, each a row of one enum in `app::page`.
 //! Dialogs over a page: `panes::reader`, `picker`, `go_to`, `asking` and `ending`. `panes::unlocking` asks for the passphrase of a locked
 //! workbook before anything else. `panes::curtain` hides the screen, and private
 //! pages while a client looks on.

@@ -12,6 +12,7 @@ mod big;
 mod board;
 mod camp;
 mod chrome;
+mod course;
 mod curtain;
 mod decide;
 mod desk;
@@ -74,6 +75,7 @@ pub use chrome::{
     Heading, SaveNews, draw_footer, draw_header, footer_hit, footer_rows, header_rows,
     name_of as trouble_name,
 };
+pub use course::CoursePage;
 pub use curtain::{Curtain, Sharing, draw_curtain};
 pub use desk::{Desk, Scene, Shelf, ShelvedText, Target, TextStep};
 pub use dilemma::{DilemmaPage, answers as dilemma_answers};

@@ -82,6 +82,7 @@ impl App {
             Action::Erase => self.erase(),
             Action::ShowTakenOut => self.go(Place::TakenOut),
             Action::ShowHourLog => self.show_hour_log(),
+            Action::ShowCourse => self.show_course(),
             Action::Search => self.go(Place::Search(String::new())),
             Action::ShowOtherVersions => self.show_other_versions(),
             Action::ShowVersions => self.go(self.versions_place()),

@@ -7,8 +7,8 @@ use std::iter;
 use crate::model::views::Session;
 use crate::model::{EntryId, WeekId};
 use crate::panes::{
-    BeforeSession, BetweenPage, BoardPage, CampPage, Desk, DilemmaPage, ErasePage, FormPage,
-    GuidedPage, HourLogPage, LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage,
+    BeforeSession, BetweenPage, BoardPage, CampPage, CoursePage, Desk, DilemmaPage, ErasePage,
+    FormPage, GuidedPage, HourLogPage, LookBackPage, NewAlias, OtherVersionPage, Pane, PeoplePage,
     PersonPage, Place, PreparePage, ReadingPage, RenamePage, SearchPage, SessionPage, SettingsPage,
     TakeInPage, TakeOutPage, TakenOutPage, TeamHourPage, VersionsPage, WaitingPage, WeekPage,
     WorkbooksPage, Writing, dilemma_answers,
@@ -68,6 +68,7 @@ pages! {
     TakeIn(TakeInPage),
     TakenOut(TakenOutPage),
     HourLog(HourLogPage),
+    Course(CoursePage),
     Erase(ErasePage),
     Waiting(WaitingPage),
     Board(BoardPage),
@@ -140,6 +141,7 @@ impl Page {
             Place::Reading => Some(ReadingPage::open(week, desk).into()),
             Place::ReadHits(hits) => Some(ReadingPage::open_hits(hits, desk).into()),
             Place::TakenOut => Some(TakenOutPage::open(desk).into()),
+            Place::Course => Some(CoursePage::open(desk).into()),
             Place::HourLog => Some(HourLogPage::open(desk).into()),
             Place::Person(name) => Some(PersonPage::open(name, desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
@@ -166,7 +168,7 @@ impl Page {
             (Self::Reading(page), Place::Reading) => page.is_of_period(),
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
             (Self::People(_), Place::People) | (Self::TakenOut(_), Place::TakenOut) => true,
-            (Self::HourLog(_), Place::HourLog) => true,
+            (Self::HourLog(_), Place::HourLog) | (Self::Course(_), Place::Course) => true,
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
             _ => false,
         }

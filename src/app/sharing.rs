@@ -126,6 +126,7 @@ impl App {
                 | Action::StopSharing
                 | Action::EndSession
                 | Action::Coach
+                | Action::ShowCourse
                 | Action::Back
                 | Action::Help
                 | Action::Palette

@@ -69,6 +69,14 @@ impl App {
         self.effects.push(Effect::Workbooks(question));
     }
 
+    /// Shows the agreement, the aims and the course with the client whose workbook is open.
+    pub(super) fn show_course(&mut self) {
+        match self.open.kind {
+            WorkbookKind::Own => self.note(Phrase::SessionNotNow),
+            WorkbookKind::Client => self.go(Place::Course),
+        }
+    }
+
     /// Shows the log of hours, which only a workbook of the coach's own has.
     pub(super) fn show_hour_log(&mut self) {
         match self.open.kind {

@@ -94,6 +94,13 @@ pub(super) struct GiveRequest {
     pub json: bool,
 }
 
+/// The file for a client's course.
+#[derive(Debug, clap::Args)]
+pub(super) struct CourseRequest {
+    #[arg(id = "new_file", short = 'o', long = "output")]
+    pub file: Option<PathBuf>,
+}
+
 /// The notes to look for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Search {
@@ -151,6 +158,7 @@ pub(super) enum Command {
     People(People),
     Subject(SubjectRequest),
     Log(HourLogRequest),
+    Course(CourseRequest),
     Answers {
         #[command(subcommand)]
         what: Answers,

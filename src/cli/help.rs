@@ -26,6 +26,7 @@ const COMMANDS: &[(&[&str], Phrase)] = &[
     (&["people"], Phrase::CliAboutPeople),
     (&["subject"], Phrase::CliAboutSubject),
     (&["log"], Phrase::CliAboutLog),
+    (&["course"], Phrase::CliAboutCourse),
     (&["answers"], Phrase::CliAboutAnswers),
     (&["answers", "new"], Phrase::CliAboutAnswersNew),
     (&["answers", "fill"], Phrase::CliAboutAnswersFill),

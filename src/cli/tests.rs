@@ -53,10 +53,11 @@ fn invalid_arguments_are_reported_in_one_line_without_control_characters() {
 }
 
 /// The commands that list nothing.
-const WITHOUT_LIST: [&str; 17] = [
+const WITHOUT_LIST: [&str; 18] = [
     "add",
     "answers",
     "completions",
+    "course",
     "erase",
     "export",
     "help",

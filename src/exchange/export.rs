@@ -6,6 +6,7 @@
 
 mod access;
 mod calendar;
+mod course;
 mod csv;
 mod curves;
 mod document;

@@ -96,6 +96,10 @@ contexts! {
     Board => "board";
     /// The list of workbooks.
     Workbooks => "workbooks";
+    /// A client's agreement, aims and course.
+    Course => "course" text;
+    /// The end of a session.
+    SessionOver => "session-over";
     /// The log of hours for a credential.
     HourLog => "hour-log";
     /// A session that is not in the log.

@@ -190,6 +190,7 @@ const PAGES: &[Row] = {
         (Dilemma, "1-9", OpenDilemma(1), 0),
 
         (BeforeSession, "Enter", BeginSession, 1),
+        (BeforeSession, "p", ShowCourse, 2),
         (BeforeSession, "Ctrl+F", Search, 0),
         (BeforeSession, "Up", ListUp, 0),
         (BeforeSession, "Down", ListDown, 0),

@@ -156,6 +156,8 @@ fn context_phrase(context: Context) -> Phrase {
         Context::Export => Phrase::ContextExport,
         Context::Hidden => Phrase::ContextHidden,
         Context::Workbooks => Phrase::PaneWorkbooks,
+        Context::Course => Phrase::ContextCourse,
+        Context::SessionOver => Phrase::ContextSessionOver,
         Context::HourLog => Phrase::ContextHourLog,
         Context::HourLogAsked => Phrase::ContextHourLogAsked,
         Context::Preparing => Phrase::ContextPreparing,

@@ -120,6 +120,8 @@ pub enum Place {
     Reading,
     /// The log of what has been taken out.
     TakenOut,
+    /// A client's agreement, aims and course.
+    Course,
     /// The log of hours for a credential.
     HourLog,
     /// The page of search, with a query.
@@ -185,7 +187,7 @@ impl Place {
     pub fn shows_when_shared(&self) -> bool {
         match self {
             Self::Back | Self::Session | Self::SessionBegun | Self::SessionOver => true,
-            Self::NextClient(_) | Self::Home => true,
+            Self::NextClient(_) | Self::Home | Self::Course => true,
             Self::Search(_) | Self::People | Self::Person(_) => true,
             Self::Reading | Self::ReadHits(_) => true,
             Self::Week(_) | Self::Writing(_) | Self::Tip(_) | Self::Reflection(_) => false,

@@ -201,6 +201,7 @@ impl Pane for SessionPage {
             }
             (Input::Card { .. }, Some(CardPart::Dilemmas)) => vec![Context::Choosing],
             (Input::Card { .. }, Some(CardPart::Recap)) => vec![Context::Recap],
+            (Input::Card { .. }, Some(CardPart::End)) => vec![Context::SessionOver],
             (Input::Card { .. }, _) => {
                 let choosing = self.choosing.as_ref();
                 choosing.map_or_else(Vec::new, Question::contexts)

@@ -15,6 +15,7 @@ mod answers;
 mod answers_filled;
 mod client_copy;
 mod copies;
+mod course;
 mod erase;
 mod export;
 mod history;

@@ -5,6 +5,7 @@ mod boards;
 mod camp;
 mod client_copy;
 mod conversation;
+mod course;
 mod dates;
 mod deletion_day;
 mod disk;

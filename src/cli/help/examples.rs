@@ -119,6 +119,9 @@ pub(super) const EXAMPLES: &[(&[&str], &[Example])] = &[
         ("tillit log --csv icf -o icf.csv", Phrase::CliExampleLogIcf),
         ("tillit log 2026 --json", Phrase::CliExampleJson),
     ]),
+    (&["course"], &[
+        ("tillit course --workbook kl -o course.docx", Phrase::CliExampleCourse),
+    ]),
     (&["answers"], &[
         ("tillit answers read answers/", Phrase::CliExampleAnswersRead),
     ]),

@@ -3,6 +3,8 @@
 #[macro_use]
 mod answers;
 #[macro_use]
+mod course;
+#[macro_use]
 mod hour_log;
 
 /// Calls the macro `$list` with the phrases before it, those of the coach's clients, and the rest.

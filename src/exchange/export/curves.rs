@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::Export;
 use super::html::escaped;
+use crate::content::Catalog;
 use crate::model::Entry;
 use crate::model::views::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
 
@@ -27,14 +28,21 @@ pub struct Curve {
 
 /// A curve for each dilemma with two placements or more, in the order of the dilemmas.
 pub(super) fn curves(export: &Export<'_>) -> Vec<Curve> {
-    let mut placed: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     let entries = export.leaves.iter().flat_map(|(_, entries)| entries);
+    curves_of(export.catalog, entries.copied())
+}
+
+/// The curves of these entries.
+pub(super) fn curves_of<'a>(
+    catalog: &Catalog,
+    entries: impl Iterator<Item = &'a Entry>,
+) -> Vec<Curve> {
+    let mut placed: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries.filter(|entry| entry.sheet == PLACEMENT && !entry.deleted) {
         if let Some(dilemma) = entry.dilemma() {
             placed.entry(dilemma).or_default().push(entry);
         }
     }
-    let catalog = export.catalog;
     let curve = |dilemma: &crate::content::Dilemma| {
         let mut entries = placed.get(dilemma.id.as_str())?.clone();
         entries.sort_by_key(|entry| (entry.written, entry.id));

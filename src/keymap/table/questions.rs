@@ -19,6 +19,7 @@ pub(super) const ROWS: &[Row] = {
 
         (Session, "Space Enter Tab Right", NextCard, 1),
         (Session, "Shift+Tab Left", PreviousCard, 2),
+        (SessionOver, "p", ShowCourse, 3),
         (Session, "PgDn", NextStage, 0),
         (Session, "PgUp", PreviousStage, 0),
         (Session, "Down", ListDown, 0),

@@ -21,6 +21,12 @@ pub(super) const ROWS: &[Row] = {
         (Workbooks, "Delete Ctrl+D", DeleteWorkbook, 6),
         (Workbooks, "l", ShowHourLog, 7),
 
+        (Course, "Enter", FinishField, 1),
+        (Course, "PgDn", PageDown, 2),
+        (Course, "PgUp", PageUp, 0),
+        (Course, "Down", ListDown, 0),
+        (Course, "Up", ListUp, 0),
+
         (HourLogAsked, "1", LogPaid, 1),
         (HourLogAsked, "2", LogProBono, 2),
         (HourLogAsked, "3", LogNoHour, 3),

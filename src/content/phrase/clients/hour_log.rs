@@ -3,7 +3,7 @@
 /// Calls the macro `$list` with the phrases before it, those of the log of hours, and the rest.
 macro_rules! with_hour_log_phrases {
     ($list:ident { $($before:tt)* }) => {
-        with_locking_phrases! { $list {
+        with_course_phrases! { $list {
             $($before)*
             HourLogHelp => "hour-log-help", HourLogNone => "hour-log-none",
             HourLogUnlogged => "hour-log-unlogged", HourLogUncounted => "hour-log-uncounted",
