@@ -18,7 +18,7 @@ const LEADING: u16 = 5;
 /// Fewest columns for large text; on fewer, it would be hard to read.
 const COLUMNS: u16 = 110;
 /// Most lines in large letters; longer texts are easier to read small.
-const LINES: usize = 3;
+const LINES: usize = 4;
 
 /// Whether there are enough columns for large type beside other large type.
 pub fn is_large(columns: u16) -> bool {

@@ -62,9 +62,9 @@ impl SessionPage {
             is_read && !marked.is_empty() && rows.saturating_add(*large + 2) <= free
         });
         let lines = column.take(if large.is_some() { rows } else { free });
-        if let Some(large) = large {
+        if large.is_some() {
             column.gap(2);
-            big_text(column.take(large), buf, &marked, theme.base);
+            big_text(column.take(free - rows - 2), buf, &marked, theme.base);
         }
         column.gap(1);
         column.text(buf, law, theme.dim);

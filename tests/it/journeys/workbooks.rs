@@ -221,9 +221,16 @@ fn a_clients_workbook_opens_hidden_and_in_the_clients_language() {
         None,
         "it is the client's only"
     );
-    // The coach's own workbook is in the coach's language again.
-    journey.keys("c<wait 1000>");
-    shows(&mut journey, &["Arbetsböcker"]);
+}
+
+#[test]
+fn the_own_workbook_is_in_the_coachs_language_again_after_a_client_with_another() {
+    let mut journey = coach(Language::Swedish);
+    journey.keys("nMB<Tab><Tab><Right><Enter><Enter><Esc>2");
+    shows(&mut journey, &["Workbook: MB"]);
+    journey.keys("c<Home><Enter><wait 1000>");
+    shows(&mut journey, &["Vecka 47"]);
+    hides(&mut journey, &["Week 47"]);
 }
 
 #[test]
