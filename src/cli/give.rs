@@ -122,6 +122,10 @@ impl Giving<'_> {
         for ((leaf, note), number) in self.lines.notes.iter().zip(1..) {
             let section = Section::of(self.catalog, *leaf, std::iter::once(note));
             let text = section.map_or_else(String::new, |section| section_as_text(&section));
+            // Without the heading of the week, which the other one does not need.
+            let text = text
+                .split_once("\n\n")
+                .map_or(text.as_str(), |(_, note)| note);
             write!(out, "[{number}] {}\n\n", display(text.trim()))?;
         }
         Ok(out.flush()?)

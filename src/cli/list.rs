@@ -17,6 +17,8 @@ struct Listed {
     archived: bool,
     /// Whether its files are sealed.
     locked: bool,
+    #[serde(skip)]
+    is_copy: bool,
     /// The number of weeks with a file.
     weeks: usize,
     /// The last of these weeks, such as `2026-W47`.
@@ -37,6 +39,7 @@ pub(super) fn run(environment: &Environment, json: bool) -> Result<(), Stop> {
             kind: card.kind.id(),
             archived: card.archived.is_some(),
             locked: store.is_locked(),
+            is_copy: card.copy_of.is_some(),
             weeks: weeks.len(),
             last: weeks.iter().max().map(ToString::to_string),
         });
@@ -45,9 +48,10 @@ pub(super) fn run(environment: &Environment, json: bool) -> Result<(), Stop> {
         return Ok(print_json(&list)?);
     }
     for one in list {
-        let kind = match one.kind == WorkbookKind::Client.id() {
-            true => Phrase::CliListClient,
-            false => Phrase::CliListOwn,
+        let kind = match (one.kind == WorkbookKind::Client.id(), one.is_copy) {
+            (true, _) => Phrase::CliListClient,
+            (false, true) => Phrase::WorkbookCopy,
+            (false, false) => Phrase::CliListOwn,
         };
         let archived = one.archived.then_some(Phrase::CliListArchived);
         let locked = one.locked.then_some(Phrase::CliListLocked);

@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::HoursHeld;
 use crate::model::views::{
-    AUTHOR, Author, CLIENT_HOURS, COMMITMENT, CONTRACT, PLACEMENT, RECAP, RECAP_STRUCK, RETENTION,
-    Recap, SESSION, Session, TEAM_HOUR, WORKBOOK, is_kept_by_program,
+    AUTHOR, Author, CLIENT_HOURS, COMMITMENT, CONTRACT, HOUR_LOG, PLACEMENT, RECAP, RECAP_STRUCK,
+    RETENTION, Recap, SESSION, Session, TEAM_HOUR, WORKBOOK, is_kept_by_program,
 };
 use crate::model::{Answer, ClientCopy, Entries, Entry, EntryId, Giver, Leaf, Link, Moment};
 
 /// The sheets of the workbook itself, of other clients, and of groups.
-const NEVER_GIVEN: [&str; 4] = [WORKBOOK, RETENTION, CLIENT_HOURS, TEAM_HOUR];
+const NEVER_GIVEN: [&str; 5] = [WORKBOOK, RETENTION, CLIENT_HOURS, HOUR_LOG, TEAM_HOUR];
 /// The sheets of what was said and agreed on in a session, which is changed in a session and not by one of the two alone.
 const OF_SESSION: [&str; 3] = [SESSION, RECAP, CONTRACT];
 /// The fields of a session with words that may be among the own words of a recap.

@@ -436,6 +436,30 @@ fn a_locked_workbook_prints_its_public_key_and_opens_what_is_sealed_for_it() {
     );
     let said = client.says(&["take", "--identity", &identity, file]);
     assert!(said.contains("has been made"), "{said}");
+    assert!(client.says(&["list"]).contains("own copy"));
+
+    // The copy is locked too: it is found again, and no second one is made.
+    let (key, recovery) = (Arc::new(Key::generate()), Key::generate());
+    let files = KeyFiles {
+        key: key.sealed_for(&Key::generate()).unwrap(),
+        recovery: Some(key.sealed_for(&recovery).unwrap()),
+        own: None,
+    };
+    let name = copy(&client).name().to_owned();
+    workbooks(&client).lock(&name, &key, &files, now()).unwrap();
+    let identity = client.write("copy.txt", &format!("{}\n", *recovery.secret()));
+    let public = key.to_public().to_string();
+    let file = client.path().join("second.age");
+    let file = file.to_str().unwrap();
+    coach
+        .home
+        .says(&["give", "--workbook", "KL", "--all", "--to", &public, file]);
+    let said = client.says(&["take", "--identity", &identity, file]);
+    assert!(
+        said.starts_with("Everything in the file is here already."),
+        "{said}"
+    );
+    assert_eq!(workbooks(&client).list().len(), 2);
 }
 
 #[cfg(unix)]
@@ -449,6 +473,7 @@ fn on_a_terminal_the_lines_are_shown_before_they_are_chosen_and_the_passphrase_i
     let answers = [("Which lines go with it?", "1"), ("Passphrase (Enter:", "")];
     let (code, shown) = converse(&coach.home, &give, &answers);
     assert_eq!(code, 0, "{shown}");
+    assert!(!shown.contains("===="), "{shown}");
     for words in [
         "ringer HÄR",
         "klientens HÄR",
