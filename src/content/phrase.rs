@@ -287,7 +287,7 @@ with_client_copy_phrases! { phrases {
     LeaveClientAsk => "leave-client-ask", ContextDialog => "context-dialog", ContextDeleting => "context-deleting",
     // privacy and law
     PrivacyLaw => "privacy-law", PrivacyLawMore => "privacy-law-more", PrivacyLawCoach => "privacy-law-coach",
-    SharedKeptPrivate => "shared-kept-private", ExportStays => "export-stays", PrivacyExport => "privacy-export",
+    SharedKeptPrivate => "shared-kept-private", ExportStays => "export-stays", RecapPrivacy => "recap-privacy", PrivacyExport => "privacy-export",
     HiddenShow => "hidden-show", HiddenTyping => "hidden-typing",
     PrivacyRetain => "privacy-retain",
     Credits => "credits",

@@ -48,7 +48,7 @@ impl SessionPage {
         let indent = self.indent(scene);
         let laid_out = self.lay_out(column.rest().width.saturating_sub(indent), scene);
         let rows: usize = laid_out.iter().map(|line| line.rows.len()).sum();
-        let law = scene.catalog.say(Phrase::PrivacyExport);
+        let law = scene.catalog.say(Phrase::RecapPrivacy);
         let law_rows = height(law, column.rest().width) + 1;
         let has_law = rows + usize::from(law_rows) <= usize::from(column.rows_left());
         let below = if has_law { law_rows } else { 0 };
@@ -209,7 +209,11 @@ impl SessionPage {
         column.gap(1);
         column.text(buf, scene.catalog.say(Phrase::ExportStays), theme.base);
         column.gap(1);
-        column.text(buf, scene.catalog.say(Phrase::PrivacyExport), theme.dim);
+        let law = match self.export.copy {
+            CopyFor::Client => Phrase::RecapPrivacy,
+            CopyFor::Supervision => Phrase::PrivacyExport,
+        };
+        column.text(buf, scene.catalog.say(law), theme.dim);
         cursor
     }
 

@@ -1021,3 +1021,30 @@ fn an_aim_taken_up_again_halfway_is_the_one_in_the_recap() {
     shows(&mut journey, &["våga vara tyst"]);
     hides(&mut journey, &["slippa ta över"]);
 }
+
+#[test]
+fn what_is_said_of_privacy_in_the_recap_is_said_to_the_client_and_the_coach() {
+    for (language, said, to_a_manager) in [
+        (
+            Language::Swedish,
+            "som ni inte vill ha skrivet",
+            "inte skulle säga till personen",
+        ),
+        (
+            Language::English,
+            "do not want in writing",
+            "would not say to the person",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        client(folder.path(), "MB");
+        let now = "2026-11-26T10:00:00+01:00";
+        let mut journey = open(folder.path(), language, (80, 24), now);
+        journey.keys("slippa ta över<Enter><F6>");
+        shows(&mut journey, &[said]);
+        hides(&mut journey, &[to_a_manager]);
+        journey.keys("<Ctrl+A>");
+        shows(&mut journey, &[said]);
+        hides(&mut journey, &[to_a_manager]);
+    }
+}

@@ -11,21 +11,29 @@ use crate::pty::window::{Home, Window};
 
 /// Begins a round of five people about the third dilemma, up to the hand-over to the first of them.
 fn begun(home: &Home) -> Window {
+    let about = [
+        ("3", "Read aloud"),
+        (" ", "own mark"),
+        ("2", "How do you answer?"),
+    ];
+    begun_about(home, &about)
+}
+
+/// Begins a round about a matter that these keys choose, in turn at the keyboard.
+fn begun_about(home: &Home, about: &[(&str, &str)]) -> Window {
     let mut window = Window::open(home);
     window.shows("Dilemmas");
     window.types("\x1b");
     thread::sleep(Duration::from_millis(300));
     window.types("G");
     window.shows("How many are you");
-    for (keys, shows) in [
+    let before = [
         ("5\r", "Before you begin"),
         (" ", "How long do you have?"),
         ("1", "What will you look at?"),
-        ("3", "Read aloud"),
-        (" ", "own mark"),
-        ("2", "How do you answer?"),
-        ("1", "sits down"),
-    ] {
+    ];
+    let last = [("1", "sits down")];
+    for (keys, shows) in before.iter().chain(about).chain(&last) {
         window.types(keys);
         window.shows(shows);
     }
@@ -119,5 +127,26 @@ fn a_program_that_is_killed_after_any_key_leaves_nothing_of_the_round() {
                 "{people} people and {keys} keys"
             );
         }
+    }
+}
+
+#[test]
+fn a_program_that_is_killed_while_a_sentence_is_written_leaves_nothing_of_it() {
+    for keys in ["QZSENTENCE", "QZSENTENCE\r", "QZSENTENCE\r\rQZOTHER"] {
+        let home = Home::new();
+        let mut window = begun_about(&home, &[("8", "How do you answer?")]);
+        thread::sleep(Duration::from_millis(300));
+        let before = files(home.path());
+        window.types("\r");
+        window.shows("characters left");
+        window.types(keys);
+        window.shows(if keys.ends_with('\r') {
+            "1 of 5"
+        } else {
+            "·······"
+        });
+        window.signal(Signal::KILL);
+        window.ended();
+        assert_eq!(files(home.path()), before, "{keys:?}");
     }
 }
