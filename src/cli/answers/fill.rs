@@ -19,6 +19,12 @@ use crate::store::{forbid_dumps, write_apart, write_timeless};
 pub(super) fn run(environment: &Environment, wanted: &FillForm, now: Moment) -> Result<(), Stop> {
     let catalog = &environment.catalog;
     let form = form_in(catalog, &wanted.form)?;
+    if form.about.question_name(catalog, 0).is_empty() {
+        // It is about a dilemma of a later version.
+        let values = [("file", &*wanted.form.to_string_lossy())];
+        let newer = catalog.fill(Phrase::AnswersNewerForm, &values);
+        return Err(Stop::Failed(newer));
+    }
     if let Some(file) = &wanted.paper {
         return write_paper(catalog, &form, file, now);
     }

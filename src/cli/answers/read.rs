@@ -23,8 +23,8 @@ use crate::store::{Disk, MAX_BYTES, RealDisk, Unreadable, is_folder, read_bytes}
 #[derive(Default)]
 struct Found {
     reading: Reading,
-    /// The files of answers.
-    answers: Vec<PathBuf>,
+    /// The files of answers, with the ids of their forms.
+    answers: Vec<(PathBuf, String)>,
     /// Number of answers sealed for another key.
     sealed: usize,
     /// Number of files that are something else.
@@ -82,8 +82,11 @@ fn of_folder(
         }
     }
     found.report(catalog, folder)?;
+    // An answer whose form is missing has not been shown, so it stays.
+    let shown = found.answers.into_iter();
+    let shown = shown.filter(|(_, form)| found.reading.knows(form));
     let deletion = Deletion {
-        files: found.answers,
+        files: shown.map(|(path, _)| path).collect(),
         folder: Some(folder.clone()),
     };
     Ok((found.reading.results(), deletion))
@@ -112,7 +115,7 @@ impl Found {
 
     fn take(&mut self, path: PathBuf, bytes: &[u8], changed: i128) {
         match self.reading.add(bytes, changed) {
-            What::Answer => self.answers.push(path),
+            What::Answer(form) => self.answers.push((path, form)),
             What::Form | What::Kept => {}
             What::Newer => self.newer += 1,
             What::Other => self.others += 1,
@@ -149,7 +152,7 @@ fn of_table(catalog: &Catalog, wanted: &ReadAnswers) -> Result<(Vec<FormResult>,
     let unreadable = |error: Unreadable| Stop::Failed(messages::unreadable(catalog, &name, error));
     let bytes = read_bytes(&wanted.answers, MAX_BYTES).map_err(unreadable)?;
     let single = Reading::default().add(&bytes, 0);
-    if single == What::Answer || is_sealed(&bytes) {
+    if matches!(single, What::Answer(_)) || is_sealed(&bytes) {
         let refused = catalog.say(Phrase::AnswersSingle).to_owned();
         return Err(Stop::BadUse(refused));
     }

@@ -12,12 +12,12 @@ use crate::model::views::Matter;
 const QUESTIONS: usize = 3;
 
 /// What a file was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A form.
     Form,
-    /// An answer to a form.
-    Answer,
+    /// An answer to the form with this id.
+    Answer(String),
     /// The counts of a form.
     Kept,
     /// A form of a newer version.
@@ -64,7 +64,7 @@ impl Reading {
     pub fn add(&mut self, bytes: &[u8], changed: i128) -> What {
         if let Some(answer) = Answer::read(bytes) {
             self.add_answer(&answer, changed);
-            return What::Answer;
+            return What::Answer(answer.form);
         }
         match Form::read(bytes) {
             Ok(form) => {
@@ -111,8 +111,12 @@ impl Reading {
 
     /// The ids of forms that have answers here, and neither the form itself nor its counts.
     pub fn without_form(&self) -> usize {
-        let is_known = |id: &String| self.forms.contains_key(id) || self.kept.contains_key(id);
-        self.answers.keys().filter(|id| !is_known(id)).count()
+        self.answers.keys().filter(|id| !self.knows(id)).count()
+    }
+
+    /// Whether the form with this id is here, or its counts.
+    pub fn knows(&self, form: &str) -> bool {
+        self.forms.contains_key(form) || self.kept.contains_key(form)
     }
 
     /// The result of each form that has any, those about the same matter together and the oldest first.

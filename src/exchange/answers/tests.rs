@@ -105,8 +105,14 @@ fn of_two_files_with_one_number_the_later_counts_and_copies_count_once() {
     assert_eq!(reading.add(&form.bytes(), 0), What::Form);
     for token in 0..12 {
         let given = answer(&form, token, &[1 + token % 5, 3, 3]).bytes();
-        assert_eq!(reading.add(&given, 10), What::Answer);
-        assert_eq!(reading.add(&given, 10), What::Answer);
+        assert_eq!(
+            reading.add(&given, 10),
+            What::Answer(form.about.form.clone())
+        );
+        assert_eq!(
+            reading.add(&given, 10),
+            What::Answer(form.about.form.clone())
+        );
     }
     let later = answer(&form, 0, &[5, 3, 3]).bytes();
     reading.add(&later, 11);

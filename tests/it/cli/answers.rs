@@ -133,6 +133,11 @@ fn what_is_not_counted_is_said() {
         assert!(noted.contains(part), "{part}: {noted}");
     }
     assert!(!noted.contains("kanariefågel") && !said.contains("kanariefågel"));
+    let (said, _) = read(&home, &folder, &["--delete"]);
+    assert!(said.contains("11 files are deleted"), "{said}");
+    for name in ["other.json", "minutes.txt"] {
+        assert!(folder.join(name).exists(), "{name} has not been shown");
+    }
     let empty = home.path().join("empty");
     fs::create_dir(&empty).unwrap();
     let (code, said) = home.refuses(&["answers", "read", empty.to_str().unwrap()]);
@@ -299,4 +304,21 @@ fn the_paper_form_is_written_in_each_form_for_people() {
     }
     let text = fs::read_to_string(folder.join("form.txt")).unwrap();
     assert!(text.contains("konfidentiellt, inte anonymt"), "{text}");
+}
+
+#[test]
+fn a_form_about_a_dilemma_that_is_not_known_here_is_not_filled_in() {
+    let home = Home::new();
+    let (file, _) = form(&home, "clear-responsive", &[]);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(
+        &file,
+        text.replace("clear-responsive", "of-a-later-version"),
+    )
+    .unwrap();
+    let paper = home.path().join("form.md");
+    let (code, said) =
+        home.refuses(&["answers", "fill", &file, "--paper", paper.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(said.contains("newer version") && !paper.exists(), "{said}");
 }
