@@ -92,7 +92,8 @@ impl App {
             TakeTrouble::NotSaved(trouble) => {
                 let reason = match trouble {
                     Trouble::Other(reason) => reason.as_str(),
-                    Trouble::Unreadable(_) => catalog.say(Phrase::WorkbookUnreadable),
+                    // Nothing has been taken in.
+                    Trouble::Unreadable(fault) => return catalog.fault(fault),
                     known => catalog.say(trouble_name(known)),
                 };
                 let stopped = catalog.say(Phrase::TakeStopped);

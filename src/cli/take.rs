@@ -49,7 +49,7 @@ pub(super) fn run(
             Err(TakeError::Refused(TakeRefusal::NeedsKey(names))) => {
                 unlock(environment, &copy, &names)?;
             }
-            Err(error) => return Err(refusal(catalog, &path, error)),
+            Err(error) => return Err(refusal(environment, error)),
         }
     };
     let title = workbooks.open(&taken.name).map(|store| store.title_page());
@@ -80,13 +80,19 @@ fn unlock(environment: &Environment, copy: &ClientCopy, names: &[String]) -> Res
     Ok(())
 }
 
-fn refusal(catalog: &Catalog, path: &str, error: TakeError) -> Stop {
+fn refusal(environment: &Environment, error: TakeError) -> Stop {
+    let catalog = &environment.catalog;
     Stop::Failed(match error {
         TakeError::Refused(refusal) => catalog.take_refusal(&refusal).to_owned(),
-        TakeError::Unreadable(error) => messages::unreadable(catalog, path, error),
+        TakeError::Unreadable(error) => {
+            let file = error.file().to_owned();
+            messages::unreadable(catalog, &file, error)
+        }
         TakeError::Open(error) => not_opened(catalog, &error),
         TakeError::Save(error) => {
-            let why = messages::unsaved(catalog, path, error);
+            let data = environment.folders.as_ref().map(|folders| &folders.data);
+            let data = data.map_or_else(String::new, |data| data.to_string_lossy().into_owned());
+            let why = messages::unsaved(catalog, &data, error);
             messages::with_consequence(catalog, &why, Phrase::TakeStopped)
         }
     })

@@ -351,6 +351,11 @@ fn a_file_that_does_not_fit_is_refused_in_a_sentence_and_changes_nothing() {
 
     // What a client gives back to one coach is not for another one.
     client.says(&["take", "--identity", &secret, file]);
+    let broken = copy(&client).path(week());
+    let sound = fs::read(&broken).unwrap();
+    fs::write(&broken, "(").unwrap();
+    refused(&client, &[file], "2026-W47.ron");
+    fs::write(&broken, sound).unwrap();
     let name = copy(&client).name().to_owned();
     let back = client.path().join("back.age");
     let back = back.to_str().unwrap();
@@ -358,6 +363,60 @@ fn a_file_that_does_not_fit_is_refused_in_a_sentence_and_changes_nothing() {
     refused(&client, &[back], "given from here");
     refused(&Coach::new().home, &[back], "No workbook here");
     refused(&coach.home, &["--workbook", "ZQ", back], "another workbook");
+}
+
+#[test]
+fn what_both_have_changed_meanwhile_is_kept_on_both_sides() {
+    let (coach, client) = (Coach::new(), Home::new());
+    let (coachs, coachs_key) = key(&coach.home);
+    let (clients, clients_key) = key(&client);
+    let file = |name: &str| client.path().join(name).to_str().unwrap().to_owned();
+    let give = |home: &Home, workbook: &str, to: &str, file: &str| {
+        home.says(&["give", "--workbook", workbook, "--all", "--to", to, file]);
+    };
+    give(&coach.home, "KL", &clients, &file("first.age"));
+    client.says(&["take", "--identity", &clients_key, &file("first.age")]);
+    let at_client = copy(&client);
+    let changed = |store: &Store, answers: &[(&str, Answer)]| {
+        let mut step = entries(store).get(&coach.step).unwrap().clone();
+        for (field, answer) in answers {
+            step.answer(field, answer.clone(), LATER.parse().unwrap());
+        }
+        put(store, step);
+    };
+    let act = |words: &str| ("act", Answer::Text(words.to_owned()));
+    changed(
+        &at_client,
+        &[act("klientens ändring"), ("sure", Answer::Scale(4))],
+    );
+    changed(&coach.store(), &[act("coachens ändring")]);
+    let name = at_client.name().to_owned();
+    give(&client, &name, &coachs, &file("back.age"));
+    let said = coach
+        .home
+        .says(&["take", "--identity", &coachs_key, &file("back.age")]);
+    assert!(said.contains("1 changed note"), "{said}");
+    let acts = |store: &Store| {
+        let mut acts: Vec<String> = words(store);
+        acts.retain(|words| words.contains("ändring"));
+        acts.sort();
+        acts
+    };
+    let both = ["Together coachens ändring", "Together klientens ändring"];
+    assert_eq!(acts(&coach.store()), both);
+    // Once more, there and back, doubles nothing.
+    coach
+        .home
+        .says(&["take", "--identity", &coachs_key, &file("back.age")]);
+    assert_eq!(acts(&coach.store()), both);
+    give(&coach.home, "KL", &clients, &file("second.age"));
+    client.says(&["take", "--identity", &clients_key, &file("second.age")]);
+    give(&client, &name, &coachs, &file("again.age"));
+    coach
+        .home
+        .says(&["take", "--identity", &coachs_key, &file("again.age")]);
+    assert_eq!(acts(&coach.store()), both);
+    assert!(acts(&copy(&client)).contains(&both[1].to_owned()));
 }
 
 #[test]
