@@ -164,7 +164,7 @@ impl Giving<'_> {
         let terminal = self.terminal()?;
         self.print()?;
         let (said, question) = match self.lines.giver {
-            Giver::Coach => (Phrase::GiveLines, Phrase::CliGiveWhich),
+            Giver::Coach => (Phrase::CliGiveLines, Phrase::CliGiveWhich),
             Giver::Client => (Phrase::GiveBack, Phrase::CliGiveBackWhich),
         };
         let lines = self.lines.notes.len();

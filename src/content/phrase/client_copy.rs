@@ -25,7 +25,7 @@ macro_rules! with_client_copy_phrases {
             CliExampleGive => "cli-example-give", CliExampleGiveAll => "cli-example-give-all",
             CliExampleGiveList => "cli-example-give-list", CliExampleGiveDocument => "cli-example-give-document",
             CliExampleTake => "cli-example-take", CliExampleKey => "cli-example-key",
-            CliGiveWhich => "cli-give-which", CliGiveBackWhich => "cli-give-back-which",
+            CliGiveLines => "cli-give-lines", CliGiveWhich => "cli-give-which", CliGiveBackWhich => "cli-give-back-which",
             CliGiveNoLine => "cli-give-no-line", CliGiveNeedsLines => "cli-give-needs-lines",
             CliGivePassphrase => "cli-give-passphrase", CliGiveMade => "cli-give-made", CliGiveDone => "cli-give-done",
             CliGiveNoKey => "cli-give-no-key", CliTakeNeedsName => "cli-take-needs-name",

@@ -536,7 +536,7 @@ fn on_a_terminal_the_lines_are_shown_before_they_are_chosen_and_the_passphrase_i
     for words in [
         "ringer HÄR",
         "klientens HÄR",
-        "You get 2 lines.",
+        "The client gets 2 lines.",
         "1 line is in",
     ] {
         assert!(shown.contains(words), "{words}: {shown}");
