@@ -112,7 +112,7 @@ impl App {
         }
         let action = self.seat.keymap.look_up(&contexts, key);
         let is_held = match action.map(|pressed| pressed.action) {
-            Some(Action::OpenSample) => true,
+            Some(Action::OpenSample | Action::GiveCopy | Action::TakeCopy) => true,
             Some(Action::Coach) => self.open.kind == WorkbookKind::Client,
             _ => false,
         };

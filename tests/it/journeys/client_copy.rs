@@ -136,7 +136,7 @@ fn ages(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn take(journey: &mut Journey, file: &Path, said: &str) {
-    journey.keys("I");
+    journey.keys("I<wait 400>");
     journey.keys(&format!("{}<Enter>{said}<Enter>", file.display()));
 }
 
@@ -179,7 +179,7 @@ fn there_and_back(language: Language, texts: &Texts) {
     between.keys(&format!(
         "w{KEPT}<Esc><wait 1000>rK lyssnade i dag<Esc><Esc><wait 1000>"
     ));
-    between.keys("D");
+    between.keys("D<wait 400>");
     shows(&mut between, &[texts.none, KEPT, "K lyssnade i dag"]);
     between.keys("<Enter><Enter><Enter>");
     shows(&mut between, &[texts.chosen_none]);
@@ -302,7 +302,7 @@ fn the_pages_that_give_and_take_in_fit_at_every_size() {
         };
         coach.keys(&format!("<Ctrl+p>{give}<Enter>"));
         let mut own = open(folder.path(), language, "min", now);
-        own.keys("I");
+        own.keys("I<wait 400>");
         for (columns, rows) in [(200, 50), (120, 36), (80, 24), (60, 18), (30, 8), (1, 1)] {
             for journey in [&mut coach, &mut own] {
                 journey.resize(columns, rows);
