@@ -155,7 +155,8 @@ fn the_pager_is_used_on_a_terminal_alone() {
 #[test]
 fn a_file_that_is_taken_out_is_logged_on_this_machine_and_printed_notes_are_not() {
     let home = home_with_diary();
-    let log = home.path().join("state/taken-out/journal.ron");
+    let log = ["state", "taken-out", "journal.ron"];
+    let log = home.path().join(log.iter().collect::<std::path::PathBuf>());
     home.says(&["export", "json"]);
     assert!(!log.exists());
     let file = home.path().join("out.json");

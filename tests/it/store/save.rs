@@ -236,14 +236,11 @@ fn names_of_workbooks_cannot_lead_out_of_their_folder() {
 }
 
 /// Types words into its own field, one a save, as the app does: stamps, saves, merges the result and follows the text.
-fn type_away(store: &Store, field: &str, words: u64) {
+fn type_away(store: &Store, begun: &Entries, field: &str, words: u64) {
     let mut id = entry(1, "").id;
-    let mut saved = Entries::new();
-    let mut current = Entries::new();
+    let mut saved = begun.clone();
+    let mut current = begun.clone();
     for word in 0..words {
-        if !current.contains_key(&id) {
-            current.insert(id, entry(1, ""));
-        }
         let open = current.get_mut(&id).unwrap();
         let text = format!("{} {word}", open.text(field));
         open.answer(field, Answer::Text(text), moment(word));
@@ -272,13 +269,22 @@ fn type_away(store: &Store, field: &str, words: u64) {
 fn two_windows_that_type_at_the_same_time_keep_every_word() {
     let dir = tempfile::tempdir().unwrap();
     let windows = [store(dir.path()), store(dir.path())];
+    // Two windows never give a new note the same id.
+    let mut begun = entries([entry(1, "Börjad.")]);
+    stamp(&Entries::new(), &mut begun, windows[0].device());
+    windows[0]
+        .save(week(), &Entries::new(), &begun, moment(0))
+        .unwrap();
     std::thread::scope(|scope| {
         for (store, field) in windows.iter().zip(["ena", "andra"]) {
-            scope.spawn(move || type_away(store, field, 40));
+            let begun = &begun;
+            scope.spawn(move || type_away(store, begun, field, 40));
         }
     });
     let all = on_disk(&windows[0], week());
-    assert!(all.len() <= 2, "one version a window: {all:#?}");
+    // One version a window. A version that combines both can stay beside them, if both windows answer the same field
+    // while it is written: about once in twenty runs.
+    assert!(all.len() <= 3, "{all:#?}");
     let words: String = (0..40).map(|word| format!(" {word}")).collect();
     for field in ["ena", "andra"] {
         let found = all.values().any(|entry| entry.text(field) == words);
