@@ -35,6 +35,12 @@ use family::{Family, Heads, Side};
 ///
 /// Commutative and idempotent, and copies that keep being merged converge. Merging an old copy again adds nothing.
 pub fn merge(base: Option<&Entries>, a: &Entries, b: &Entries) -> Entries {
+    merge_from(base.as_slice(), a, b)
+}
+
+/// As [`merge`], with several states that both sides may have come from. Of the versions of an entry in them, the latest
+/// that both sides have seen is used, for each pair of versions that is combined.
+pub fn merge_from(bases: &[&Entries], a: &Entries, b: &Entries) -> Entries {
     let heads = Heads::of([a, b]);
     let mut merged = Entries::new();
     let mut contested: BTreeMap<EntryId, Family> = BTreeMap::new();
@@ -55,9 +61,10 @@ pub fn merge(base: Option<&Entries>, a: &Entries, b: &Entries) -> Entries {
             }
         }
     }
-    let bases = base.map(|base| (base, Heads::of([base, a, b])));
+    let bases = bases.iter().map(|base| (*base, Heads::of([*base, a, b])));
+    let bases: Vec<(&Entries, Heads)> = bases.collect();
     for (head, mut family) in contested {
-        if let Some((base, heads)) = &bases {
+        for (base, heads) in &bases {
             heads
                 .members(head, base)
                 .for_each(|entry| family.add_base(entry));

@@ -13,7 +13,7 @@ use super::{
     LOCK, Lock, Locking, MAX_BYTES, MAX_COPY_BYTES, MAX_ENTRIES, Meta, SaveError, Store,
     Unreadable, decode, encode, stamp,
 };
-use crate::merge::{merge, unseen_edits};
+use crate::merge::{merge_from, unseen_edits};
 use crate::model::{Entries, Entry, Leaf, Moment};
 
 const LOCK_TRIES: usize = 40;
@@ -74,8 +74,8 @@ impl Store {
         let (entries, outside) = match &old {
             Some(old) if old.entries != *base => {
                 let ours = tidied(ours);
-                let base = self.base_within(leaf, base, &ours, &old.entries);
-                let merged = merge(Some(&base), &ours, &old.entries);
+                let earlier = self.earlier_base(leaf, base, &ours, &old.entries);
+                let merged = merge_from(&[base, &earlier], &ours, &old.entries);
                 self.keep_before_merge(leaf, &ours, &merged, now);
                 let edits = unseen_edits(&ours, &old.entries, &merged);
                 self.keep_unseen_edits(leaf, edits, now)?;

@@ -1,7 +1,6 @@
 //! Finds a common ancestor of two sides of a merge, among the versions of this machine and the states that this run has
 //! overwritten.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Store;
@@ -9,31 +8,25 @@ use crate::merge::{ancestor, has_seen, without_base};
 use crate::model::{Entries, Entry, EntryId, Leaf};
 
 impl Store {
-    /// `base`, with the state from [`Store::base_for`] for each entry whose state in `base` one side has not seen: another
-    /// machine's file has replaced the one that this run wrote last.
-    pub(in crate::store) fn base_within<'a>(
+    /// The state from [`Store::base_for`] of each entry whose state in `base` one side has not seen: another machine's file
+    /// has replaced the one that this run wrote last. A version beside the entry may still have come from `base`.
+    pub(in crate::store) fn earlier_base(
         &self,
         leaf: Leaf,
-        base: &'a Entries,
+        base: &Entries,
         a: &Entries,
         b: &Entries,
-    ) -> Cow<'a, Entries> {
-        let mut lacking = without_base(base, a, b).peekable();
-        if lacking.peek().is_none() {
-            return Cow::Borrowed(base);
+    ) -> Entries {
+        let lacking: Vec<EntryId> = without_base(base, a, b).collect();
+        if lacking.is_empty() {
+            return Entries::new();
         }
-        let earlier = self.base_for(leaf, a, b).unwrap_or_default();
-        let mut within = base.clone();
-        for id in lacking {
-            within.remove(&id);
-            within.extend(earlier.get(&id).map(|earlier| (id, earlier.clone())));
-        }
-        Cow::Owned(within)
+        let earlier = self.base_for(leaf, a, b).unwrap_or_default().into_iter();
+        earlier.filter(|(id, _)| lacking.contains(id)).collect()
     }
 
     /// For each entry that both sides have, the [`ancestor`] of the two among its kept states; `None` if no entry has
     /// one.
-    ///
     pub fn base_for(&self, leaf: Leaf, a: &Entries, b: &Entries) -> Option<Entries> {
         let ids: Vec<EntryId> = a.keys().filter(|id| b.contains_key(id)).copied().collect();
         if ids.is_empty() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tillit::merge::{merge, stamp, successor};
-use tillit::model::{Answer, Entries, Leaf};
+use tillit::model::{Answer, Entries, EntryId, Leaf};
 use tillit::store::{Folders, LeafRead, RealDisk, SaveError, Store, Unreadable, decode, encode};
 
 use crate::disk::{Call, RuledDisk, Rules, Turn};
@@ -235,33 +235,50 @@ fn names_of_workbooks_cannot_lead_out_of_their_folder() {
     );
 }
 
-/// Types words into its own field, one a save, as the app does: stamps, saves, merges the result and follows the text.
-fn type_away(store: &Store, begun: &Entries, field: &str, words: u64) {
-    let mut id = entry(1, "").id;
-    let mut saved = begun.clone();
-    let mut current = begun.clone();
-    for word in 0..words {
-        let open = current.get_mut(&id).unwrap();
-        let text = format!("{} {word}", open.text(field));
-        open.answer(field, Answer::Text(text), moment(word));
-        stamp(&saved, &mut current, store.device());
-        let sent = current.clone();
-        let open = current.get_mut(&id).unwrap();
+/// A window in which words are typed into one field of a note.
+struct Typing<'a> {
+    store: &'a Store,
+    field: &'static str,
+    id: EntryId,
+    saved: Entries,
+    current: Entries,
+}
+
+impl<'a> Typing<'a> {
+    /// Two windows on a note that both have. New notes never have one id.
+    fn in_two(windows: &'a [Store; 2]) -> [Self; 2] {
+        let mut begun = entries([entry(1, "Börjad.")]);
+        stamp(&Entries::new(), &mut begun, windows[0].device());
+        let saved = windows[0].save(week(), &Entries::new(), &begun, moment(0));
+        let saved = saved.unwrap().entries;
+        let typing = |store, field| Self {
+            store,
+            field,
+            id: entry(1, "").id,
+            saved: saved.clone(),
+            current: saved.clone(),
+        };
+        [typing(&windows[0], "ena"), typing(&windows[1], "andra")]
+    }
+
+    /// Types a word and saves, as the app does: stamps, saves, merges the result and follows the text.
+    fn types(&mut self, word: u64) {
+        let open = self.current.get_mut(&self.id).unwrap();
+        let text = format!("{} {word}", open.text(self.field));
+        open.answer(self.field, Answer::Text(text), moment(word));
+        stamp(&self.saved, &mut self.current, self.store.device());
+        let sent = self.current.clone();
         // Both windows answer this field, with different choices.
-        open.answer(
-            "typed",
-            Answer::Choice(format!("{field}{word}")),
-            moment(word),
-        );
-        let written = store
-            .save(week(), &saved, &sent, moment(word))
-            .unwrap()
-            .entries;
-        stamp(&sent, &mut current, store.device());
-        let open = current.get(&id).unwrap().clone();
-        current = merge(Some(&sent), &current, &written);
-        id = successor(&current, &open).unwrap();
-        saved = written;
+        let open = self.current.get_mut(&self.id).unwrap();
+        let choice = Answer::Choice(format!("{}{word}", self.field));
+        open.answer("typed", choice, moment(word));
+        let saved = self.store.save(week(), &self.saved, &sent, moment(word));
+        let written = saved.unwrap().entries;
+        stamp(&sent, &mut self.current, self.store.device());
+        let open = self.current.get(&self.id).unwrap().clone();
+        self.current = merge(Some(&sent), &self.current, &written);
+        self.id = successor(&self.current, &open).unwrap();
+        self.saved = written;
     }
 }
 
@@ -269,26 +286,36 @@ fn type_away(store: &Store, begun: &Entries, field: &str, words: u64) {
 fn two_windows_that_type_at_the_same_time_keep_every_word() {
     let dir = tempfile::tempdir().unwrap();
     let windows = [store(dir.path()), store(dir.path())];
-    // Two windows never give a new note the same id.
-    let mut begun = entries([entry(1, "Börjad.")]);
-    stamp(&Entries::new(), &mut begun, windows[0].device());
-    windows[0]
-        .save(week(), &Entries::new(), &begun, moment(0))
-        .unwrap();
     std::thread::scope(|scope| {
-        for (store, field) in windows.iter().zip(["ena", "andra"]) {
-            let begun = &begun;
-            scope.spawn(move || type_away(store, begun, field, 40));
+        for mut typing in Typing::in_two(&windows) {
+            scope.spawn(move || (0..40).for_each(|word| typing.types(word)));
         }
     });
     let all = on_disk(&windows[0], week());
-    // One version a window. A version that combines both can stay beside them, if both windows answer the same field
-    // while it is written: about once in twenty runs.
-    assert!(all.len() <= 3, "{all:#?}");
+    assert!(all.len() <= 2, "one version a window: {all:#?}");
     let words: String = (0..40).map(|word| format!(" {word}")).collect();
     for field in ["ena", "andra"] {
         let found = all.values().any(|entry| entry.text(field) == words);
         assert!(found, "{field} in {all:#?}");
+    }
+}
+
+#[test]
+fn a_window_goes_on_from_the_version_that_combines_both_and_not_beside_it() {
+    // The random names of the runs decide which version keeps the note's id.
+    for _ in 0..12 {
+        let dir = tempfile::tempdir().unwrap();
+        let windows = [store(dir.path()), store(dir.path())];
+        let [mut first, mut second] = Typing::in_two(&windows);
+        (0..3).for_each(|word| first.types(word));
+        // The first word is combined with those of the other window. The second contradicts the other's choice.
+        (0..2).for_each(|word| second.types(word));
+        assert_eq!(on_disk(&windows[0], week()).len(), 2);
+        first.types(3);
+        let all = on_disk(&windows[0], week());
+        assert_eq!(all.len(), 2, "{all:#?}");
+        assert!(all.values().any(|entry| entry.text("ena") == " 0 1 2 3"));
+        assert!(all.values().any(|entry| entry.text("andra") == " 0 1"));
     }
 }
 
