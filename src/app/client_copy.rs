@@ -1,4 +1,4 @@
-//! The client's own copy: the page that gives one, the page that takes a file in, and what came of it.
+//! The client's own copy: the page that gives one, the page that takes a file in, and its result.
 
 use super::App;
 use super::page::Page;
@@ -40,7 +40,7 @@ impl App {
         }
     }
 
-    /// Says what came of a file that was taken in, and reads what has changed.
+    /// Says the result of taking a file in, and reads the leaves that have changed.
     pub(super) fn copy_taken(&mut self, taking: Taking) {
         let taken = match taking {
             Ok(taken) => taken,

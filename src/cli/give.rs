@@ -159,7 +159,7 @@ impl Giving<'_> {
         }
     }
 
-    /// The answer to which lines go out, once they have been shown.
+    /// Asks for the lines to give, once they have been shown.
     fn asked(&self) -> Result<String, Stop> {
         let terminal = self.terminal()?;
         self.print()?;

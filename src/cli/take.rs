@@ -18,7 +18,7 @@ use crate::store::{RealDisk, TakeError, TakeRefusal, Workbooks, forbid_dumps, re
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 * 1024 * 1024;
 
-/// Opens the file, merges its notes into the workbook that they belong to, and prints what came of it.
+/// Opens the file, merges its notes into the workbook that they belong to, and prints the result.
 pub(super) fn run(
     environment: &Environment,
     named: Option<&str>,

@@ -39,7 +39,7 @@ pub struct GivenFile {
     pub place: String,
     /// The notes in it.
     pub copy: ClientCopy,
-    /// What it is sealed by.
+    /// The lock of the file.
     pub by: SealedBy,
     /// The form and the number of notes, for the log.
     pub record: OutRecord,
@@ -64,7 +64,7 @@ pub type Taking = Result<Taken, TakeTrouble>;
 /// The notes that were taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
-    /// What came of them.
+    /// The workbook, and the number of notes that are new or changed.
     pub copy: TakenCopy,
     /// The title of the workbook.
     pub title: String,

@@ -11,7 +11,7 @@ use crate::model::{ClientCopy, Giver};
 use crate::seal::{Key, Passphrase, Recipient, SealFault, is_by_passphrase, is_sealed};
 use crate::store::{TakeRefusal, TakenCopy};
 
-/// What a file is sealed by.
+/// The lock of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SealedBy {
     /// A passphrase that is said aloud.
@@ -20,7 +20,7 @@ pub enum SealedBy {
     Key(Recipient),
 }
 
-/// What opens a file.
+/// The secret that opens a file.
 #[derive(Debug)]
 pub enum OpenedBy<'a> {
     /// The passphrase that was said.
@@ -98,7 +98,7 @@ impl Catalog {
         })
     }
 
-    /// What came of a file that was taken in, in a sentence or two. `title` is the workbook's.
+    /// The result of taking a file in, in a sentence or two. `title` is the workbook's.
     pub fn taken_copy(&self, taken: &TakenCopy, title: &str) -> String {
         let mut said = match (taken.is_new, taken.added + taken.changed, taken.older) {
             (true, ..) if taken.from == Giver::Coach => {

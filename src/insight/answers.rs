@@ -93,7 +93,7 @@ impl AnswerTally {
         true
     }
 
-    /// What may be shown of them; `None` where no question has enough answers.
+    /// The counts that may be shown; `None` where no question has enough answers.
     pub fn counted(&self) -> Option<Counted> {
         let totals = self.piles.iter().map(|pile| pile.steps.iter().sum());
         let answers = totals.max().filter(|most: &u32| *most >= FEWEST_FILES)?;

@@ -189,7 +189,7 @@ fn put_back(note: &mut Entry, local: &Entry, struck: &Struck) {
     note.about.extend(links.cloned());
 }
 
-/// What was struck from the recaps.
+/// The lines and fields that were struck from the recaps.
 #[derive(Default)]
 struct Struck {
     /// By the id of a session, as links have it: the names of the struck lines of its recap.

@@ -236,7 +236,7 @@ mod tests {
     use crate::content::Language;
     use crate::panes::fixture::{Fixture, SIZES, act, drawn};
 
-    /// What the page shows at each card, in order, with each key that goes on.
+    /// The text on the page at each card, in order, with each key that goes on.
     fn seen(fixture: &mut Fixture, size: (u16, u16)) -> Vec<String> {
         let mut page = CampPage::begin("camp", &fixture.desk());
         let mut seen = Vec::new();

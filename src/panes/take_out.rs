@@ -49,7 +49,7 @@ pub struct TakeOutPage {
     place: LineInput,
     /// The file that was suggested last.
     suggested: String,
-    /// What is given to the other one, if it is that.
+    /// The file for the other one, if the page gives notes.
     giving: Option<Giving>,
 }
 

@@ -113,6 +113,37 @@ impl Home {
     }
 }
 
+/// An entry of a client's workbook, as text for its file; `id` is the end of its id.
+fn client_entry(id: &str, sheet: &str, answers: &str) -> String {
+    format!(
+        "(id: \"01KAHV1B8Y8Q3T1QZ0V5J1N7{id}\", sheet: \"{sheet}\", \
+         written: \"2026-11-05T14:00:00+01:00\", changed: \"2026-11-05T14:50:00+01:00\", answers: {{{answers}}})"
+    )
+}
+
+/// The workbook of the client KQZ with a session, and a note of the coach's own.
+fn home_with_client() -> Home {
+    let home = Home::new();
+    let card = client_entry(
+        "R0",
+        "workbook",
+        "\"title\": Text(\"KQZ\"), \"kind\": Choice(\"client\")",
+    );
+    home.write(
+        "workbooks/client-1/workbook.ron",
+        &format!("(format: 1, entries: [{card}])\n"),
+    );
+    let session = client_entry("S0", "session", "\"aim\": Text(\"våga vänta\")");
+    let own = client_entry(
+        "S1",
+        "reflection",
+        "\"text\": Text(\"eget kanariefågel\"), \"tillit:author\": Choice(\"coach\")",
+    );
+    let week = format!("(format: 1, week: \"2026-W45\", entries: [{session}, {own}])\n");
+    home.write("workbooks/client-1/2026-W45.ron", &week);
+    home
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }

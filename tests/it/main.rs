@@ -43,3 +43,15 @@ fn name_of_test(module_path: &str, test: &str) -> String {
     let (_, module) = module_path.split_once("::").unwrap();
     format!("{module}::{test}")
 }
+
+/// The whole content of a folder and those below it, as text.
+fn everything_in(folder: &std::path::Path) -> String {
+    let mut all = String::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        match entry.path() {
+            path if path.is_dir() => all.push_str(&everything_in(&path)),
+            path => all.push_str(&String::from_utf8_lossy(&std::fs::read(path).unwrap())),
+        }
+    }
+    all
+}

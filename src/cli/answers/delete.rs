@@ -1,4 +1,4 @@
-//! Deletes the answers once they have been shown. What was shown of them can be kept.
+//! Deletes the answers once they have been shown. The counts that were shown can be kept.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;

@@ -12,7 +12,7 @@ use crate::content::{Catalog, Language, Phrase};
 use crate::environment::Environment;
 use crate::exchange::Unpacked;
 use crate::exchange::answers::{
-    About, FormResult, MAX_FILE, Reading, TableError, What, answers_in_table, empty_tally,
+    About, FileKind, FormResult, MAX_FILE, Reading, TableError, answers_in_table, empty_tally,
 };
 use crate::model::views::Matter;
 use crate::notation::Fault;
@@ -115,10 +115,10 @@ impl Found {
 
     fn take(&mut self, path: PathBuf, bytes: &[u8], changed: i128) {
         match self.reading.add(bytes, changed) {
-            What::Answer(form) => self.answers.push((path, form)),
-            What::Form | What::Kept => {}
-            What::Newer => self.newer += 1,
-            What::Other => self.others += 1,
+            FileKind::Answer(form) => self.answers.push((path, form)),
+            FileKind::Form | FileKind::Kept => {}
+            FileKind::Newer => self.newer += 1,
+            FileKind::Other => self.others += 1,
         }
     }
 
@@ -152,7 +152,7 @@ fn of_table(catalog: &Catalog, wanted: &ReadAnswers) -> Result<(Vec<FormResult>,
     let unreadable = |error: Unreadable| Stop::Failed(messages::unreadable(catalog, &name, error));
     let bytes = read_bytes(&wanted.answers, MAX_BYTES).map_err(unreadable)?;
     let single = Reading::default().add(&bytes, 0);
-    if matches!(single, What::Answer(_)) || is_sealed(&bytes) {
+    if matches!(single, FileKind::Answer(_)) || is_sealed(&bytes) {
         let refused = catalog.say(Phrase::AnswersSingle).to_owned();
         return Err(Stop::BadUse(refused));
     }

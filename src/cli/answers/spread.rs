@@ -282,7 +282,7 @@ pub(super) fn print_results_json(results: &[FormResult]) -> Result<(), Stop> {
     Ok(print_json(&forms)?)
 }
 
-/// What is shown of a question in one of the forms about a matter.
+/// The counts to show for a question in one of the forms about a matter.
 fn shown(of_matter: &[FormResult], at: usize, question: usize) -> Option<Seen<'_>> {
     let with_counts = of_matter.iter().enumerate().filter_map(|(form, result)| {
         let asked = result.counted.as_ref()?.questions.get(question)?;

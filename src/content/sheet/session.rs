@@ -74,7 +74,7 @@ pub enum CardPart {
     BarsToday,
     /// The bars, for the wanted placement.
     BarsWanted,
-    /// What the coach and the client have agreed on.
+    /// The agreement between the coach and the client.
     Contract,
     /// The positions of the dilemma so far, a column a day; the card is left out until both are placed.
     Curve,

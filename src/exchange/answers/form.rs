@@ -12,7 +12,7 @@ pub(super) const ID: usize = 16;
 /// Most letters of a text in a form.
 const LONGEST: usize = 200;
 
-/// What a form is about, and when it was made.
+/// The subject of a form, and the day on which it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct About {
     /// The form's id, random.

@@ -11,9 +11,9 @@ use crate::model::views::Matter;
 /// Most questions of a form.
 const QUESTIONS: usize = 3;
 
-/// What a file was.
+/// The kind of a file in a folder of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum FileKind {
     /// A form.
     Form,
     /// An answer to the form with this id.
@@ -48,7 +48,7 @@ pub struct Reading {
 pub struct FormResult {
     /// Its subject.
     pub about: About,
-    /// What may be shown; `None` below the fewest answers.
+    /// The counts that may be shown; `None` below the fewest answers.
     pub counted: Option<Counted>,
     /// Number of answers that came after the counts were kept. They are not counted: a difference would show them.
     pub late: usize,
@@ -61,23 +61,23 @@ pub struct FormResult {
 impl Reading {
     /// Takes in a file. Of two answers with the same number the one that was `changed` last counts, and of those the one
     /// that is added last.
-    pub fn add(&mut self, bytes: &[u8], changed: i128) -> What {
+    pub fn add(&mut self, bytes: &[u8], changed: i128) -> FileKind {
         if let Some(answer) = Answer::read(bytes) {
             self.add_answer(&answer, changed);
-            return What::Answer(answer.form);
+            return FileKind::Answer(answer.form);
         }
         match Form::read(bytes) {
             Ok(form) => {
                 self.add_form(form);
-                What::Form
+                FileKind::Form
             }
-            Err(FormError::Newer) => What::Newer,
+            Err(FormError::Newer) => FileKind::Newer,
             Err(FormError::NotAForm) => match Kept::read(bytes) {
                 Some(kept) => {
                     self.kept.insert(kept.about.form.clone(), kept);
-                    What::Kept
+                    FileKind::Kept
                 }
-                None => What::Other,
+                None => FileKind::Other,
             },
         }
     }

@@ -102,16 +102,16 @@ fn a_form_is_read_as_it_was_written_and_never_with_a_broken_key_or_signs_for_the
 fn of_two_files_with_one_number_the_later_counts_and_copies_count_once() {
     let form = pulse();
     let mut reading = Reading::default();
-    assert_eq!(reading.add(&form.bytes(), 0), What::Form);
+    assert_eq!(reading.add(&form.bytes(), 0), FileKind::Form);
     for token in 0..12 {
         let given = answer(&form, token, &[1 + token % 5, 3, 3]).bytes();
         assert_eq!(
             reading.add(&given, 10),
-            What::Answer(form.about.form.clone())
+            FileKind::Answer(form.about.form.clone())
         );
         assert_eq!(
             reading.add(&given, 10),
-            What::Answer(form.about.form.clone())
+            FileKind::Answer(form.about.form.clone())
         );
     }
     let later = answer(&form, 0, &[5, 3, 3]).bytes();
@@ -145,7 +145,7 @@ fn counts_that_are_kept_are_read_again_and_late_answers_do_not_join_them() {
     assert_eq!(Kept::read(&kept.bytes()), Some(kept.clone()));
     let mut later = Reading::default();
     later.add(&form.bytes(), 0);
-    assert_eq!(later.add(&kept.bytes(), 0), What::Kept);
+    assert_eq!(later.add(&kept.bytes(), 0), FileKind::Kept);
     later.add(&answer(&form, 99, &[1, 1, 1]).bytes(), 0);
     let results = later.results();
     assert_eq!(results.len(), 1);
@@ -180,7 +180,7 @@ fn answers_without_their_form_are_noticed() {
     let mut reading = Reading::default();
     reading.add(&answer(&pulse(), 1, &[1, 2, 3]).bytes(), 0);
     assert_eq!((reading.without_form(), reading.results().len()), (1, 0));
-    assert_eq!(reading.add(b"{}", 0), What::Other);
+    assert_eq!(reading.add(b"{}", 0), FileKind::Other);
 }
 
 #[test]

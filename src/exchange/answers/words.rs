@@ -115,7 +115,7 @@ fn pulse_field<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a Field> {
 }
 
 impl Form {
-    /// What those who answer are told, a paragraph each.
+    /// The introduction for those who answer: the questions, the reader and the days, a paragraph each.
     pub fn told(&self, catalog: &Catalog) -> Vec<String> {
         let calendar = catalog.calendar();
         let day = |day| calendar.date_long(day);

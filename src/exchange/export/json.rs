@@ -58,7 +58,7 @@ struct File<'a> {
     leaves: Vec<LeafObject<'a>>,
 }
 
-/// What a file of a client's own copy says about itself.
+/// The identity of a file with a client's own copy: the coach's workbook, and the giver.
 #[derive(Serialize)]
 struct CopyObject {
     of: String,

@@ -47,7 +47,7 @@ impl Session {
     pub const AGREEMENT: &'static str = "agreement";
     /// The answer that it does not, and is changed.
     pub const CHANGES: &'static str = "changes";
-    /// What became clear to the client.
+    /// The client's new insight.
     pub const CLEAR: &'static str = "clear-about";
     /// The client's own words.
     pub const OWN_WORDS: &'static str = "own-words";

@@ -38,7 +38,7 @@ impl Part {
         Self::Again,
     ];
 
-    /// What is done in it.
+    /// The words for its activity.
     pub fn phrase(self) -> Phrase {
         match self {
             Self::Why => Phrase::HourPlanWhy,
@@ -57,7 +57,7 @@ impl Length {
     /// Every length, the longest first.
     pub const ALL: [Self; 2] = [Self::Sixty, Self::Thirty];
 
-    /// The name of it.
+    /// Its name.
     pub fn phrase(self) -> Phrase {
         match self {
             Self::Sixty => Phrase::HourSixty,

@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::store::{LeafRead, OpenError, SaveError, Store, Unreadable};
 
-/// What came of a file that was taken in.
+/// The result of taking a file in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TakenCopy {
     /// Folder name of the workbook.
@@ -184,7 +184,7 @@ impl Store {
             let merged = merge(None, &before, &incoming);
             taken.count(&before, &incoming, &merged);
             if merged != before {
-                // What is on disk has not been seen by the incoming notes, so the save merges them into it.
+                // The incoming notes do not come from the state on disk, so the save merges them into it.
                 self.save(leaf, &Entries::new(), &incoming, now)?;
                 taken.leaves.push(leaf);
             }

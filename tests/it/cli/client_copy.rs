@@ -137,18 +137,6 @@ fn words(store: &Store) -> Vec<String> {
         .collect()
 }
 
-/// The whole content of a folder and those below it, as text.
-fn everything(folder: &Path) -> String {
-    let mut all = String::new();
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        match entry.path() {
-            path if path.is_dir() => all.push_str(&everything(&path)),
-            path => all.push_str(&String::from_utf8_lossy(&fs::read(path).unwrap())),
-        }
-    }
-    all
-}
-
 #[test]
 fn a_copy_goes_to_the_client_and_back_twice_and_nothing_else_goes_with_it() {
     let (coach, client) = (Coach::new(), Home::new());
@@ -263,7 +251,7 @@ fn a_copy_goes_to_the_client_and_back_twice_and_nothing_else_goes_with_it() {
     assert_eq!(words(&coach.store()), at_coach);
 
     // Each has what was given, and nothing else of the other.
-    let client = everything(client.path());
+    let client = crate::everything_in(client.path());
     for word in [
         "COACHENSEGET",
         "COACHENSDAGBOK",
@@ -272,7 +260,7 @@ fn a_copy_goes_to_the_client_and_back_twice_and_nothing_else_goes_with_it() {
     ] {
         assert!(!client.contains(word), "{word}");
     }
-    let coachs = everything(coach.home.path());
+    let coachs = crate::everything_in(coach.home.path());
     for word in ["BEHÅLLSHEMMA", "KLIENTENSDAGBOK"] {
         assert!(!coachs.contains(word), "{word}");
     }
@@ -306,11 +294,11 @@ fn a_file_that_does_not_fit_is_refused_in_a_sentence_and_changes_nothing() {
         .says(&["give", "--workbook", "KL", "--all", "--to", &public, file]);
     let whole = fs::read(file).unwrap();
     let refused = |home: &Home, args: &[&str], expected: &str| {
-        let before = everything(&home.path().join("workbooks"));
+        let before = crate::everything_in(&home.path().join("workbooks"));
         let (code, error) = home.refuses(&[&["take", "--identity", &secret], args].concat());
         assert!(code == 1 && error.contains(expected), "{expected}: {error}");
         assert_eq!(error.lines().count(), 1, "{error}");
-        assert_eq!(everything(&home.path().join("workbooks")), before);
+        assert_eq!(crate::everything_in(&home.path().join("workbooks")), before);
     };
     client.run(&["add", "KLIENTENSDAGBOK"]);
     let damaged = |bytes: &[u8]| {
@@ -349,7 +337,7 @@ fn a_file_that_does_not_fit_is_refused_in_a_sentence_and_changes_nothing() {
     refused(&coach.home, &[file], "given from here");
     refused(&coach.home, &["--workbook", "ZQ", file], "another workbook");
 
-    // What a client gives back to one coach is not for another one.
+    // A file that is given back to one coach is not for another one.
     client.says(&["take", "--identity", &secret, file]);
     let broken = copy(&client).path(week());
     let sound = fs::read(&broken).unwrap();

@@ -4,36 +4,13 @@ use super::*;
 
 /// A client's workbook with a session, and two hours in the coach's own log.
 fn home() -> Home {
-    let home = Home::new();
-    let entry = |id: &str, sheet: &str, answers: &str| {
-        format!(
-            "(id: \"01KAHV1B8Y8Q3T1QZ0V5J1N7{id}\", sheet: \"{sheet}\", \
-             written: \"2026-11-05T14:00:00+01:00\", changed: \"2026-11-05T14:50:00+01:00\", answers: {{{answers}}})"
-        )
-    };
-    let card = entry(
-        "R0",
-        "workbook",
-        "\"title\": Text(\"KQZ\"), \"kind\": Choice(\"client\")",
-    );
-    home.write(
-        "workbooks/client-1/workbook.ron",
-        &format!("(format: 1, entries: [{card}])\n"),
-    );
-    let session = entry("S0", "session", "\"aim\": Text(\"våga vänta\")");
-    let own = entry(
-        "S1",
-        "reflection",
-        "\"text\": Text(\"eget kanariefågel\"), \"tillit:author\": Choice(\"coach\")",
-    );
-    let week = format!("(format: 1, week: \"2026-W45\", entries: [{session}, {own}])\n");
-    home.write("workbooks/client-1/2026-W45.ron", &week);
+    let home = home_with_client();
     let hour = |id: &str, more: &str| {
         let answers = format!(
             "\"date\": Date(\"2026-11-05\"), \"minutes\": Text(\"50\"), \"code\": Text(\"client-1\"), \
              \"kind\": Choice(\"individual\"), \"payment\": Choice(\"paid\"), \"counts\": Choice(\"yes\"){more}"
         );
-        entry(id, "hour-log", &answers)
+        client_entry(id, "hour-log", &answers)
     };
     let hours = [
         hour("S2", ""),

@@ -77,17 +77,6 @@ fn words(store: &Store) -> Vec<String> {
     words.collect()
 }
 
-fn everything(folder: &Path) -> String {
-    let mut all = String::new();
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        match entry.path() {
-            path if path.is_dir() => all.push_str(&everything(&path)),
-            path => all.push_str(&String::from_utf8_lossy(&fs::read(path).unwrap())),
-        }
-    }
-    all
-}
-
 fn open(folder: &Path, language: Language, workbook: &str, now: &'static str) -> Journey {
     Setting {
         language,
@@ -231,11 +220,11 @@ fn there_and_back(language: Language, texts: &Texts) {
     assert_eq!(words(&copy(at_client)).len(), 3);
 
     // Nothing else of either reaches the other.
-    let all = everything(at_client);
+    let all = crate::everything_in(at_client);
     for word in [COACHS, OTHERS, "\"MB\"", "\"ZQ\""] {
         assert!(!all.contains(word), "{word}");
     }
-    let all = everything(at_coach);
+    let all = crate::everything_in(at_coach);
     for word in [KEPT, JOURNAL] {
         assert!(!all.contains(word), "{word}");
     }
@@ -309,7 +298,7 @@ fn the_pages_that_give_and_take_in_fit_at_every_size() {
                 journey.frame();
             }
         }
-        // What does not fit is read further down, before the file is made.
+        // Lines that do not fit are read further down, before the file is made.
         coach.resize(80, 24);
         shows(&mut coach, &["▼"]);
         coach.keys("<PgDn><PgDn><PgDn>");
