@@ -49,16 +49,18 @@ impl Ending {
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> Option<Position> {
         let catalog = scene.catalog;
         let columns = WIDTH.min(area.width.saturating_sub(4)).max(1);
-        let (title, ask, end) = match self.is_begun {
+        let (title, ask, end, show) = match self.is_begun {
             true => (
                 Phrase::EndSessionTitle,
                 Phrase::EndSessionAsk,
                 Phrase::EndSessionKey,
+                Phrase::StopSharingKey,
             ),
             false => (
                 Phrase::LeaveClientTitle,
                 Phrase::LeaveClientAsk,
                 Phrase::LeaveClientKey,
+                Phrase::LeaveClientShowKey,
             ),
         };
         let name = [("name", self.alias.as_str())];
@@ -71,7 +73,7 @@ impl Ending {
         );
         for (action, phrase) in [
             (Action::EndSession, end),
-            (Action::StopSharing, Phrase::StopSharingKey),
+            (Action::StopSharing, show),
             (Action::Back, Phrase::StayInSessionKey),
         ] {
             let key = scene.key_words(&[Context::Ending], action);

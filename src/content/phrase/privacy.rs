@@ -6,7 +6,7 @@ macro_rules! with_privacy_phrases {
         with_search_phrases! { $list {
             $($before)*
             // between two clients
-            LeaveClientKey => "leave-client-key", BetweenTitle => "between-title", BetweenLabel => "between-label", BetweenHelp => "between-help",
+            LeaveClientKey => "leave-client-key", LeaveClientShowKey => "leave-client-show-key", BetweenTitle => "between-title", BetweenLabel => "between-label", BetweenHelp => "between-help",
             BetweenRefused => "between-refused", BetweenHome => "between-home",
             RecapStrikeAsk => "recap-strike-ask", RecapStrikeGone => "recap-strike-gone",
             SettingLock => "setting-lock", SettingLockHelp => "setting-lock-help",

@@ -256,10 +256,17 @@ fn on_enter(scene: &Scene<'_>, contexts: &[Context]) -> Option<Action> {
     Some(pressed.action)
 }
 
-/// The label of an action. From the week's text, going back leads to the commands.
+/// The contexts in which Enter writes a file.
+const SAVING: [Context; 3] = [Context::Course, Context::Export, Context::TakingOutTo];
+
+/// The label of an action. From the week's text, going back leads to the commands; in the line of a file, finishing
+/// writes it.
 fn label_of(action: Action, scene: &Scene<'_>, contexts: &[Context]) -> String {
     let in_week_text = contexts.starts_with(&[Context::Writing, Context::Prose]);
     match action {
+        Action::FinishField if contexts.first().is_some_and(|first| SAVING.contains(first)) => {
+            scene.catalog.say(Phrase::FooterSaveFile).to_owned()
+        }
         Action::Back if in_week_text => scene.catalog.say(Phrase::FooterCommands).to_owned(),
         action => action.label(scene.catalog),
     }

@@ -118,7 +118,11 @@ fn before_a_session_it_is_read_on_the_shared_screen_and_saved_and_logged() {
             client(folder.path());
             let mut journey = before(folder.path(), language, size, NOW);
             journey.keys("p");
-            shows(&mut journey, &[title, "vågat vänta"]);
+            let saves = match language {
+                Language::Swedish => "Enter spara filen",
+                Language::English => "Enter save the file",
+            };
+            shows(&mut journey, &[title, "vågat vänta", saves]);
             for (name, begins) in [("f.md", "# "), ("f.txt", ""), ("f.html", "<!DOCTYPE html>")] {
                 let place = folder.path().join(name);
                 journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));

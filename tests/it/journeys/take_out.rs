@@ -53,7 +53,11 @@ fn a_week_is_taken_out_without_the_struck_note_and_the_log_says_so() {
             &["Ett ord om K i dag.", "Skrivaren krånglar", "Markdown"],
         );
         journey.keys("<Down><Delete><Enter>");
-        shows(&mut journey, &["~/tillit-2026-w47-2026-11-20.md"]);
+        let saves = match place.0 {
+            Language::Swedish => "Enter spara filen",
+            _ => "Enter save the file",
+        };
+        shows(&mut journey, &["~/tillit-2026-w47-2026-11-20.md", saves]);
         journey.keys("<Enter>");
         let (names, text) = taken(&journey);
         assert_eq!(names, ["tillit-2026-w47-2026-11-20.md"]);

@@ -211,6 +211,10 @@ fn a_clients_workbook_opens_hidden_and_in_the_clients_language() {
         asks.contains("Leave the workbook?") && asks.contains("Session 1 · MB"),
         "{asks}"
     );
+    assert!(
+        !asks.contains("resumed"),
+        "nothing has begun, so there is nothing to resume: {asks}"
+    );
     journey.keys("2");
     let frame = journey.frame();
     assert!(frame.contains("Workbook: MB"), "{frame}");
