@@ -1,8 +1,6 @@
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::country::Numbers;
 use super::fill::fill;
@@ -15,12 +13,13 @@ use crate::model::{TimeInputError, WeekId};
 use crate::notation::Fault;
 
 /// All texts and forms of the program in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Catalog {
     language: Language,
     content: ContentSet,
-    phrases: Phrases<'static>,
-    actions: BTreeMap<&'static str, ActionText<'static>>,
+    phrases: Phrases,
+    /// The texts of each action by its id, sorted by id.
+    actions: &'static [(&'static str, ActionText)],
     calendar: Calendar,
     /// The ids of the shipped dilemmas.
     shipped: BTreeSet<String>,
@@ -28,16 +27,13 @@ pub struct Catalog {
     entered: usize,
 }
 
-/// The texts of an action. Texts without escapes are borrowed from the file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ActionText<'a> {
+/// The texts of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActionText {
     /// One or two words, for the footer.
-    #[serde(borrow)]
-    pub label: Cow<'a, str>,
+    pub label: &'static str,
     /// One line, for the help and the palette.
-    #[serde(borrow)]
-    pub help: Cow<'a, str>,
+    pub help: &'static str,
 }
 
 impl Catalog {
@@ -53,8 +49,8 @@ impl Catalog {
     pub(super) fn new(
         language: Language,
         content: ContentSet,
-        phrases: Phrases<'static>,
-        actions: BTreeMap<&'static str, ActionText<'static>>,
+        phrases: Phrases,
+        actions: &'static [(&'static str, ActionText)],
         calendar: Calendar,
     ) -> Self {
         let shipped = content
@@ -216,12 +212,17 @@ impl Catalog {
 
     /// The footer label of an action; its id if it has none.
     pub fn action_label<'a>(&'a self, id: &'a str) -> &'a str {
-        self.actions.get(id).map_or(id, |action| &action.label)
+        self.action(id).map_or(id, |action| action.label)
     }
 
     /// A one-line description of an action; empty if there is none.
-    pub fn action_help(&self, id: &str) -> &str {
-        self.actions.get(id).map_or("", |action| &action.help)
+    pub fn action_help(&self, id: &str) -> &'static str {
+        self.action(id).map_or("", |action| action.help)
+    }
+
+    fn action(&self, id: &str) -> Option<&'static ActionText> {
+        let place = self.actions.binary_search_by_key(&id, |(known, _)| known);
+        self.actions.get(place.ok()?).map(|(_, action)| action)
     }
 
     /// Minutes as hours with two decimals, as they are written in the language.

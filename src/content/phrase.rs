@@ -31,7 +31,7 @@ macro_rules! phrases {
             pub const ALL: &'static [Phrase] = &[$(Phrase::$variant,)*];
 
             /// The key in the files.
-            pub fn key(self) -> &'static str {
+            pub const fn key(self) -> &'static str {
                 match self {
                     $(Phrase::$variant => $key,)*
                 }

@@ -1,12 +1,10 @@
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 use super::background::Background;
 use super::catalog::{ActionText, Catalog};
 use super::check_fields::add_check_fields;
 use super::own::{Content, ContentSet, insert_sheet};
-use super::phrases::Phrases;
+use super::phrases::{COUNT, Phrases, Saying, places};
 use super::sample_texts::SampleTexts;
 use super::{Calendar, Language, Sheet, Tip};
 use crate::notation::Fault;
@@ -78,10 +76,47 @@ const SHEETS: &[Shipped] = &[
 ];
 const DILEMMAS: Shipped = shipped!("dilemmas");
 const TIPS: Shipped = shipped!("tips");
-const PHRASES: Shipped = shipped!("phrases");
-const ACTIONS: Shipped = shipped!("actions");
 const CALENDAR: Shipped = shipped!("calendar");
 const SAMPLE: Shipped = shipped!("demo");
+
+/// A table that `content/build.rs` generates from a RON file.
+macro_rules! table {
+    ($language:literal, $file:literal) => {
+        &include!(concat!(
+            env!("OUT_DIR"),
+            "/content/",
+            $language,
+            "/",
+            $file,
+            ".rs"
+        ))
+    };
+}
+
+/// The texts of the phrases in a language, and the place of each phrase among them.
+macro_rules! phrases {
+    ($language:literal) => {{
+        const TABLE: &[(&str, Saying)] = table!($language, "phrases");
+        const PLACES: &[usize; COUNT] = &places(TABLE);
+        Phrases::new(TABLE, PLACES)
+    }};
+}
+
+/// The text of each phrase.
+fn phrases(language: Language) -> Phrases {
+    match language {
+        Language::Swedish => phrases!("sv"),
+        Language::English => phrases!("en"),
+    }
+}
+
+/// The texts of each action.
+fn actions(language: Language) -> &'static [(&'static str, ActionText)] {
+    match language {
+        Language::Swedish => table!("sv", "actions"),
+        Language::English => table!("en", "actions"),
+    }
+}
 
 impl Shipped {
     /// The name of the RON file.
@@ -121,10 +156,9 @@ pub(super) fn catalog(language: Language) -> Result<Catalog, Fault> {
     set.insert(TIPS.read(language)?, language);
     let tips = set.tips.clone();
     set.sheets = Background::start(move || sheets(language, &tips));
-    let phrases: Phrases<'_> = PHRASES.read(language)?;
     set.insert(DILEMMAS.read(language)?, language);
-    let actions: BTreeMap<&str, ActionText<'_>> = ACTIONS.read(language)?;
     let calendar: Calendar = CALENDAR.read(language)?;
+    let (phrases, actions) = (phrases(language), actions(language));
     Ok(Catalog::new(language, set, phrases, actions, calendar))
 }
 
@@ -150,12 +184,22 @@ fn sheets(language: Language, tips: &[Tip]) -> Vec<Sheet> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::fmt::Debug;
     use std::path::Path;
 
     use super::*;
-    use crate::content::phrases::Saying;
+    use crate::content::Phrase;
     use crate::notation::parse_content;
+
+    /// A row of a table as RON has it.
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Row {
+        Text(String),
+        Forms { one: String, many: String },
+        Action { label: String, help: String },
+    }
 
     /// Reads a RON file from the source tree.
     fn ron(name: &str) -> String {
@@ -178,10 +222,50 @@ mod tests {
     fn each_generated_json_equals_its_ron() {
         let content = SHEETS.iter().chain([&DILEMMAS, &TIPS]);
         content.for_each(json_equals_ron::<Content>);
-        json_equals_ron::<BTreeMap<&str, Saying<'_>>>(&PHRASES);
-        json_equals_ron::<BTreeMap<&str, ActionText<'_>>>(&ACTIONS);
         json_equals_ron::<Calendar>(&CALENDAR);
         json_equals_ron::<SampleTexts>(&SAMPLE);
+    }
+
+    /// The rows of a RON file, sorted by key, each with its two texts.
+    fn rows(language: Language, file: &str) -> Vec<(String, String, String)> {
+        let name = format!("content/{}/{file}.ron", language.code());
+        let rows: BTreeMap<String, Row> =
+            parse_content(&name, &ron(&name)).unwrap_or_else(|fault| panic!("{fault}"));
+        rows.into_iter()
+            .map(|(key, row)| match row {
+                Row::Text(text) => (key, text.clone(), text),
+                Row::Forms { one, many } => (key, one, many),
+                Row::Action { label, help } => (key, label, help),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_generated_table_equals_its_ron() {
+        for language in Language::ALL {
+            let table = phrases(language).table.iter();
+            let said: Vec<(String, String, String)> = table
+                .map(|(key, saying)| ((*key).into(), saying.one.into(), saying.many.into()))
+                .collect();
+            assert_eq!(said, rows(language, "phrases"));
+            let table = actions(language).iter();
+            let said: Vec<(String, String, String)> = table
+                .map(|(key, action)| ((*key).into(), action.label.into(), action.help.into()))
+                .collect();
+            assert_eq!(said, rows(language, "actions"));
+        }
+    }
+
+    #[test]
+    fn each_phrase_has_the_text_of_its_key() {
+        for language in Language::ALL {
+            let phrases = phrases(language);
+            for phrase in Phrase::ALL {
+                let row = phrases.table.iter().find(|(key, _)| *key == phrase.key());
+                let (_, saying) = row.unwrap();
+                assert_eq!(phrases.say(*phrase), saying.many, "{}", phrase.key());
+            }
+        }
     }
 
     #[test]
@@ -195,7 +279,7 @@ mod tests {
     #[test]
     fn each_generated_json_has_as_many_lines_as_its_ron() {
         for language in Language::ALL {
-            let others = [&DILEMMAS, &TIPS, &PHRASES, &ACTIONS, &CALENDAR, &SAMPLE];
+            let others = [&DILEMMAS, &TIPS, &CALENDAR, &SAMPLE];
             for file in SHEETS.iter().chain(others) {
                 let name = file.name(language);
                 let lines = |text: &str| text.trim_end().matches('\n').count();
