@@ -25,6 +25,7 @@ mod output;
 mod path;
 mod pending;
 mod people;
+mod progress;
 mod report;
 mod restore;
 mod search;

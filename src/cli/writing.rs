@@ -1,12 +1,11 @@
 //! Writes an import to the workbook, and finishes one that was interrupted.
 
-use std::io::{self, IsTerminal};
-
-use indicatif::{ProgressBar, ProgressStyle};
+use std::io;
 
 use super::messages;
 use super::output::{Stop, print_error};
 use super::pending::{self, Pending};
+use super::progress::Progress;
 use crate::content::{Catalog, Phrase};
 use crate::environment::Environment;
 use crate::exchange::to_add;
@@ -90,18 +89,18 @@ fn write_weeks(
     pending: &Pending,
     now: Moment,
 ) -> Result<(), Stop> {
-    let bar = bar(catalog, pending.added.len());
+    let label = catalog.say(Phrase::CliImportReading);
+    let mut progress = Progress::new(label, pending.added.len());
     for (leaf, new) in &pending.added {
         if let Err(error) = add(store, *leaf, new, pending.as_they_are, now) {
-            bar.finish_and_clear();
+            drop(progress);
             let path = store.path(*leaf);
             let why = messages::unsaved(catalog, &path.to_string_lossy(), error);
             let message = messages::with_consequence(catalog, &why, Phrase::CliImportStopped);
             return Err(Stop::Failed(message));
         }
-        bar.inc(1);
+        progress.step();
     }
-    bar.finish_and_clear();
     Ok(())
 }
 
@@ -133,19 +132,6 @@ fn add(
     ours.extend(new.into_iter().map(|entry| (entry.id, entry)));
     stamp(&base, &mut ours, store.device());
     store.save(leaf, &base, &ours, now).map(|_| ())
-}
-
-fn bar(catalog: &Catalog, weeks: usize) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let what = catalog.say(Phrase::CliImportReading);
-    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
-    let bar = ProgressBar::new(weeks as u64).with_message(what.to_owned());
-    match style {
-        Ok(style) => bar.with_style(style.progress_chars("=> ")),
-        Err(_) => bar,
-    }
 }
 
 #[cfg(unix)]

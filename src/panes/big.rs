@@ -1,11 +1,9 @@
 //! Large type: letters four rows high, where the screen has room for them.
 
+use font8x8::{BASIC_FONTS, LATIN_FONTS, UnicodeFonts};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::Widget;
-use tui_big_text::{BigText, PixelSize};
 
 use crate::text::wrap;
 use crate::widgets::column::{Column, first_columns, split};
@@ -19,6 +17,11 @@ const LEADING: u16 = 5;
 const COLUMNS: u16 = 110;
 /// Most lines in large letters; longer texts are easier to read small.
 const LINES: usize = 4;
+
+/// The characters that fill a quarter of a cell for each bit: upper left, upper right, lower left, lower right.
+const QUARTERS: [char; 16] = [
+    ' ', '▘', '▝', '▀', '▖', '▌', '▞', '▛', '▗', '▚', '▐', '▜', '▄', '▙', '▟', '█',
+];
 
 /// Whether there are enough columns for large type beside other large type.
 pub fn is_large(columns: u16) -> bool {
@@ -85,16 +88,20 @@ pub fn big_line(area: Rect, buf: &mut Buffer, text: &str, style: Style) -> Optio
 
 /// Draws a line that has room, at the top of an area.
 fn draw(area: Rect, buf: &mut Buffer, plain: &str, style: Style) {
-    let room = Rect {
-        height: LETTER,
-        ..area
-    };
-    BigText::builder()
-        .pixel_size(PixelSize::Quadrant)
-        .style(style)
-        .lines(vec![Line::raw(plain.to_owned())])
-        .build()
-        .render(room, buf);
+    for (letter, left) in plain.chars().zip((area.x..).step_by(usize::from(LETTER))) {
+        let glyph = BASIC_FONTS.get(letter).or_else(|| LATIN_FONTS.get(letter));
+        let rows = glyph.unwrap_or_default();
+        for (pair, y) in rows.chunks(2).zip(area.y..) {
+            for (column, x) in (0..LETTER).zip(left..) {
+                let quarters = pair.iter().rev().fold(0, |quarters, row| {
+                    quarters << 2 | usize::from(row >> (2 * column) & 3)
+                });
+                if let Some(cell) = buf.cell_mut((x, y)) {
+                    cell.set_char(QUARTERS[quarters]).set_style(style);
+                }
+            }
+        }
+    }
 }
 
 /// The text with punctuation replaced by ASCII; `None` if a letter has no large form.
