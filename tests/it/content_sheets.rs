@@ -145,7 +145,9 @@ fn every_file_is_read_and_keeps_the_rules_of_own_content() {
         assert_eq!(sheets, shipped.sheets().len(), "a sheet's file is not read");
         let (again, faults) = shipped.clone().with_own(&content);
         assert_eq!(faults, vec![]);
-        assert_eq!(again, shipped);
+        assert_eq!(again.sheets(), shipped.sheets());
+        assert_eq!(again.dilemmas(), shipped.dilemmas());
+        assert_eq!(again.tips(), shipped.tips());
     }
 }
 
