@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use crate::text::wrap;
 use crate::widgets::column::{Column, first_columns, split};
-use crate::widgets::paint::paragraph;
+use crate::widgets::paint::{line, paragraph};
 
 /// Columns and rows of a letter.
 pub const LETTER: u16 = 4;
@@ -92,14 +92,15 @@ fn draw(area: Rect, buf: &mut Buffer, plain: &str, style: Style) {
         let glyph = BASIC_FONTS.get(letter).or_else(|| LATIN_FONTS.get(letter));
         let rows = glyph.unwrap_or_default();
         for (pair, y) in rows.chunks(2).zip(area.y..) {
-            for (column, x) in (0..LETTER).zip(left..) {
-                let quarters = pair.iter().rev().fold(0, |quarters, row| {
-                    quarters << 2 | usize::from(row >> (2 * column) & 3)
-                });
-                if let Some(cell) = buf.cell_mut((x, y)) {
-                    cell.set_char(QUARTERS[quarters]).set_style(style);
-                }
-            }
+            let row: String = (0..LETTER)
+                .map(|column| {
+                    let quarters = pair.iter().rev().fold(0, |quarters, row| {
+                        quarters << 2 | usize::from(row >> (2 * column) & 3)
+                    });
+                    QUARTERS[quarters]
+                })
+                .collect();
+            line(buf, Rect::new(left, y, LETTER, 1), &row, style);
         }
     }
 }
