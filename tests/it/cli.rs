@@ -23,7 +23,7 @@ mod hour_log;
 mod import_sources;
 mod json;
 #[cfg(unix)]
-mod locked;
+pub(crate) mod locked;
 mod people;
 mod rename;
 mod search;

@@ -1,90 +1,24 @@
-//! README tells the truth: its key table is the program's own, its examples are read.
+//! README and the pages beside it tell the truth: their tables are the program's own, their examples are read, their
+//! links lead somewhere, and their commands run.
 
-use std::fmt::Write;
-use std::fs;
+mod commands;
+mod format_page;
+mod guide;
+mod page;
+
 use std::path::Path;
 
 use tillit::content::{Catalog, Language};
-use tillit::keymap::{Context, Keymap};
 
 fn readme() -> String {
-    fs::read_to_string(path()).unwrap()
-}
-
-fn path() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
-}
-
-/// One table a context: keys, the action's name, what it does.
-fn key_tables() -> String {
-    let keymap = Keymap::shipped();
-    let catalog = Catalog::shipped(Language::English).unwrap();
-    let mut text = String::new();
-    for context in Context::ALL.iter().copied() {
-        let bindings: Vec<_> = keymap
-            .bindings()
-            .iter()
-            .filter(|binding| binding.context == context)
-            .collect();
-        if bindings.is_empty() {
-            continue;
-        }
-        writeln!(
-            text,
-            "\n**{}**\n\n| keys | name | does |\n|---|---|---|",
-            context.id()
-        )
-        .unwrap();
-        let mut told = Vec::new();
-        for binding in &bindings {
-            let id = binding.action.id();
-            if told.contains(&id) {
-                continue;
-            }
-            told.push(id);
-            let of_action = bindings.iter().filter(|other| other.action.id() == id);
-            let keys: Vec<String> = of_action.map(|other| other.key.to_string()).collect();
-            // A numbered action has one row of digits.
-            let (keys, numbers) = match (binding.action.number(), keys.as_slice()) {
-                (Some(_), [first, .., last]) => {
-                    let row = format!("{first}-{last}");
-                    (vec![row.clone()], row)
-                }
-                _ => (keys, String::new()),
-            };
-            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-            let help = catalog.action_help(id).replace("{n}", &numbers);
-            writeln!(text, "| {} | `{id}` | {help} |", keys.join(" ")).unwrap();
-        }
-    }
-    text
-}
-
-#[test]
-fn every_key_is_listed() {
-    let text = readme();
-    let (before, rest) = text.split_once("<!-- keys -->\n").unwrap();
-    let (listed, after) = rest.split_once("<!-- /keys -->").unwrap();
-    let tables = key_tables() + "\n";
-    if std::env::var_os("TILLIT_UPDATE_README").is_some() {
-        fs::write(
-            path(),
-            format!("{before}<!-- keys -->\n{tables}<!-- /keys -->{after}"),
-        )
-        .unwrap();
-        return;
-    }
-    assert_eq!(
-        listed, tables,
-        "run the tests once with TILLIT_UPDATE_README=1"
-    );
+    page::read("README.md")
 }
 
 #[test]
 fn the_keys_of_the_week_are_told_once_each() {
     let text = readme();
-    let (_, week) = text.split_once("\n## The week\n").unwrap();
-    let week = week.split("\n## ").next().unwrap();
+    let (_, week) = text.split_once("\n### The week\n").unwrap();
+    let week = week.split("\n### ").next().unwrap();
     let rows = week.lines().filter_map(|line| line.strip_prefix("| **"));
     let mut keys: Vec<&str> = rows.map(|row| row.split("** |").next().unwrap()).collect();
     keys.sort_unstable();
@@ -101,15 +35,63 @@ fn the_examples_are_read() {
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
-    let [week, dilemma, sheet] = examples.as_slice() else {
-        panic!("three examples in RON");
+    let [dilemma, sheet] = examples.as_slice() else {
+        panic!("two examples in RON");
     };
-    let leaf = tillit::model::Leaf::Week("2026-W47".parse().unwrap());
-    let entries = tillit::store::decode(leaf, "README.md", week.as_bytes()).unwrap();
-    assert_eq!(entries.len(), 1);
     let own = [dilemma, sheet].map(|own| ("README.md".to_owned(), (*own).to_owned()));
     let (catalog, faults) = Catalog::shipped(Language::Swedish).unwrap().with_own(&own);
     assert_eq!(faults, []);
     assert_eq!(catalog.dilemmas().last().unwrap().id, "near-far");
     assert_eq!(catalog.sheets().last().unwrap().id, "meeting");
+}
+
+/// The anchor of a heading, as the common viewers of Markdown make it.
+fn anchor(heading: &str) -> String {
+    let letters = heading.to_lowercase();
+    let letters = letters
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
+    letters
+        .map(|letter| if letter == ' ' { '-' } else { letter })
+        .collect()
+}
+
+#[test]
+fn every_link_leads_to_a_file_or_a_heading() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = [
+        "README.md",
+        "CHANGELOG.md",
+        ".github/SECURITY.md",
+        ".github/CONTRIBUTING.md",
+        "assets/format.md",
+        "assets/guide-en.md",
+        "assets/guide-sv.md",
+        "assets/it-en.md",
+        "assets/it-sv.md",
+        "assets/keys-en.md",
+        "assets/keys-sv.md",
+    ];
+    for page in pages {
+        let text = page::read(page);
+        let links = text.split("](").skip(1);
+        for link in links.map(|rest| rest.split(')').next().unwrap()) {
+            if link.starts_with("https://") {
+                continue;
+            }
+            let (file, place) = link.split_once('#').unwrap_or((link, ""));
+            let folder = Path::new(page).parent().unwrap();
+            let target = match file {
+                "" => root.join(page),
+                file => root.join(folder).join(file),
+            };
+            assert!(target.exists(), "{page}: {link}");
+            if !place.is_empty() {
+                let there = std::fs::read_to_string(target).unwrap();
+                let headings = there.lines().filter(|line| line.starts_with('#'));
+                let mut anchors = headings.map(|line| anchor(line.trim_start_matches(['#', ' '])));
+                assert!(anchors.any(|anchor| anchor == place), "{page}: {link}");
+            }
+        }
+    }
 }

@@ -16,19 +16,24 @@ use super::{Home, text};
 
 const PASSPHRASE: &str = "fyra ord på rad";
 
+/// Runs a command of the program on a terminal of its own, as [`converse_by`].
+pub(super) fn converse(home: &Home, args: &[&str], answers: &[(&str, &str)]) -> (u32, String) {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tillit"));
+    command.args(args);
+    command.env("TILLIT_DIR", home.path());
+    command.env("LC_ALL", "C");
+    converse_by(command, answers)
+}
+
 /// Runs a command on a terminal of its own: sends each answer once its question has been shown. Returns the exit code
 /// and everything that was shown.
-pub(super) fn converse(home: &Home, args: &[&str], answers: &[(&str, &str)]) -> (u32, String) {
+pub(crate) fn converse_by(command: CommandBuilder, answers: &[(&str, &str)]) -> (u32, String) {
     let size = PtySize {
         rows: 24,
         cols: 80,
         ..PtySize::default()
     };
     let pty = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tillit"));
-    command.args(args);
-    command.env("TILLIT_DIR", home.path());
-    command.env("LC_ALL", "C");
     let mut child = pty.slave.spawn_command(command).unwrap();
     drop(pty.slave);
     let mut reader = pty.master.try_clone_reader().unwrap();

@@ -1,5 +1,7 @@
 //! The start of the program, and the page of the week around its text.
 
+use std::path::Path;
+
 use jiff::tz::Offset;
 use tempfile::TempDir;
 use tillit::app::Input;
@@ -519,5 +521,72 @@ fn nothing_below_a_statement_moves_when_it_is_answered() {
             "{}",
             journey.frame()
         );
+    }
+}
+
+const FIRST_FRIDAY: &str = "2026-11-20T14:52:03+01:00";
+
+/// The program in a language, as it opens in its text; on the first Friday for the first time.
+fn first_friday(language: Language, now: &'static str, folder: &Path) -> Journey {
+    Setting {
+        language,
+        now,
+        first_start: now == FIRST_FRIDAY,
+        size: (100, 30),
+        ..in_text()
+    }
+    .open_in(folder)
+}
+
+/// The outcomes as the next week's question offers them, and what is written for the third of them.
+fn words(language: Language) -> ([&'static str; 4], &'static str) {
+    match language {
+        Language::Swedish => (["1 ja", "2 delvis", "3 nej", "0 inte aktuellt"], "Sparat"),
+        Language::English => (["1 yes", "2 partly", "3 no", "0 not relevant"], "Saved"),
+    }
+}
+
+#[test]
+fn the_first_friday_goes_as_the_guide_says_and_the_next_one_asks() {
+    for language in Language::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        let (outcomes, saved) = words(language);
+        let mut journey = first_friday(language, FIRST_FRIDAY, folder.path());
+        // 1. The page, and beside it where the notes are and what they are in law.
+        shows(&mut journey, &["~/tillit/"]);
+        // 2. A line, saved half a second after it.
+        journey.keys("K asked twice.<wait 600>");
+        shows(&mut journey, &[saved]);
+        assert!(journey.week_file("2026-W47").contains("K asked twice."));
+        // 3. One if–then.
+        journey.keys("<Esc>oK asks again<Enter>I ask K first<Enter><Esc><wait 1000>");
+        assert!(journey.week_file("2026-W47").contains("I ask K first"));
+        assert!(
+            !journey.week_file("2026-W47").contains("Scale("),
+            "not asked for"
+        );
+        // 4. The end.
+        journey.keys("<Esc>q");
+        assert!(journey.quit, "{}", journey.frame());
+        drop(journey);
+        let mut journey = first_friday(language, FRIDAY, folder.path());
+        shows(&mut journey, &["K asks again"]);
+        shows(&mut journey, &outcomes);
+        journey.keys("3<wait 1000>");
+        assert!(
+            journey
+                .week_file("2026-W47")
+                .contains("\"outcome\": Choice(\"no\")")
+        );
+        hides(&mut journey, &outcomes);
+        // «Or just go on writing.»
+        let other = tempfile::tempdir().unwrap();
+        let mut journey = first_friday(language, FIRST_FRIDAY, other.path());
+        journey.keys("<Esc>oit rains<Enter>I wait<Enter><wait 1000><Esc><Esc>q");
+        drop(journey);
+        let mut journey = first_friday(language, FRIDAY, other.path());
+        journey.keys("Next week.<wait 1000>");
+        assert!(journey.week_file("2026-W48").contains("Next week."));
+        assert!(!journey.week_file("2026-W47").contains("outcome"));
     }
 }
