@@ -4,6 +4,7 @@
 mod commands;
 mod format_page;
 mod guide;
+mod network;
 mod page;
 
 use std::path::Path;

@@ -13,7 +13,8 @@ use tillit::model::{
 use tillit::model::{EntryId, WorkbookKind};
 use tillit::seal::Key;
 use tillit::store::{
-    Folders, KeyFiles, LeafRead, RealDisk, Reason, TakenOut, Workbooks, decode, encode, leaf_of,
+    Folders, KeyFiles, LastResort, LeafRead, RealDisk, Reason, TakenOut, Workbooks, decode, encode,
+    leaf_of,
 };
 
 const PAGE: &str = include_str!("../../../assets/format.md");
@@ -332,6 +333,20 @@ fn every_place_that_the_program_names_is_on_the_page() {
         let place = parts.join("/");
         assert!(PAGE.contains(&format!("\n{place}")), "{place}");
     }
+    let last_resort = LastResort::new(Some(Path::new("/run")), Path::new("/tmp"));
+    let [in_runtime, in_temporary] = last_resort.folders() else {
+        panic!("two folders of last resort");
+    };
+    let name = in_runtime.file_name().unwrap().to_str().unwrap();
+    assert!(PAGE.contains(&format!("`{name}`")), "{name}");
+    assert!(
+        in_temporary
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .starts_with(name)
+    );
     for draft in folders.editor_drafts() {
         let name = draft.file_name().unwrap().to_str().unwrap();
         assert!(PAGE.contains(&format!("`{name}`")), "{name}");
