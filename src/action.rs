@@ -63,6 +63,8 @@ with_text_actions! { actions {
     ShowTakenOut => "show-taken-out",
     /// Show a client's agreement, aims and course, to save as a file.
     ShowCourse => "show-course",
+    /// Show how a client's data are handled, to save as a file.
+    ShowDataUse => "show-data-use",
     /// Show the log of hours for a credential.
     ShowHourLog => "show-hour-log",
     /// Log the session as a paid hour.

@@ -32,7 +32,7 @@ pub use answers::{
     AnswerTally, Asked, Counted, DAYS_APART, FEWEST_FILES, Seen, Spread, answer_rows, has_overlap,
     over_time,
 };
-pub use authors::{HoursHeld, Viewers, was_held};
+pub use authors::{HoursHeld, Viewers, hidden_seconds, is_for_client, was_held};
 pub use board::{BoardRow, BoardSection, Group, board};
 pub use client_copy::{chosen, is_of_client, taken_in, to_give};
 pub use clients::{ClientDayKind, ClientDue, agreed_days, client_due};

@@ -98,7 +98,7 @@ pub use prepare::PreparePage;
 pub use reader::Reader;
 pub use reading::ReadingPage;
 pub use rename::{RenamePage, RenamingWords, around as around_name, place_name};
-pub use reply::{FoundPlace, Gesture, Message, NewAlias, Place, ReadHits, Reply};
+pub use reply::{FoundPlace, Gesture, Message, NewAlias, Place, Print, ReadHits, Reply};
 pub use search::SearchPage;
 pub use session::SessionPage;
 pub use settings::SettingsPage;

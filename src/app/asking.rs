@@ -15,7 +15,7 @@ impl App {
         let hours = HoursHeld::of(workbook.of_sheet(SESSION));
         let is_asked = |entry: &&Entry| {
             let is_allowed = self.open.may_change.contains(&entry.id);
-            is_alone && !is_allowed && hours.may_be_shown(entry)
+            is_alone && !is_allowed && hours.author(entry) != Author::Coach
         };
         let shared = workbook.all_entries().filter(is_asked);
         let shared = shared.map(|entry| entry.id).collect();

@@ -11,7 +11,7 @@ use crate::model::Leaf;
 use crate::model::views::{
     BEFORE_YOU_WRITE, CONVERSATION, FRICTION, POINT, PULSE, REFLECTION, TEAM_HOUR, WEEKLY_REVIEW,
 };
-use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Reader, Reply, Subject};
+use crate::panes::{Gesture, GoTo, Message, Pane, Picker, Place, Print, Reader, Reply, Subject};
 use crate::text::Direction;
 
 impl App {
@@ -82,7 +82,8 @@ impl App {
             Action::Erase => self.erase(),
             Action::ShowTakenOut => self.go(Place::TakenOut),
             Action::ShowHourLog => self.show_hour_log(),
-            Action::ShowCourse => self.show_course(),
+            Action::ShowCourse => self.show_print(Print::Course),
+            Action::ShowDataUse => self.show_print(Print::DataUse),
             Action::Search => self.go(Place::Search(String::new())),
             Action::ShowOtherVersions => self.show_other_versions(),
             Action::ShowVersions => self.go(self.versions_place()),

@@ -141,7 +141,7 @@ impl Page {
             Place::Reading => Some(ReadingPage::open(week, desk).into()),
             Place::ReadHits(hits) => Some(ReadingPage::open_hits(hits, desk).into()),
             Place::TakenOut => Some(TakenOutPage::open(desk).into()),
-            Place::Course => Some(CoursePage::open(desk).into()),
+            Place::Print(print) => Some(CoursePage::open(*print, desk).into()),
             Place::HourLog => Some(HourLogPage::open(desk).into()),
             Place::Person(name) => Some(PersonPage::open(name, desk).into()),
             Place::Search(query) => Some(SearchPage::open(query, desk).into()),
@@ -168,7 +168,8 @@ impl Page {
             (Self::Reading(page), Place::Reading) => page.is_of_period(),
             (Self::Board(page), Place::Board(sheet)) => page.sheet() == sheet,
             (Self::People(_), Place::People) | (Self::TakenOut(_), Place::TakenOut) => true,
-            (Self::HourLog(_), Place::HourLog) | (Self::Course(_), Place::Course) => true,
+            (Self::HourLog(_), Place::HourLog) => true,
+            (Self::Course(page), Place::Print(print)) => page.prints(*print),
             (Self::Search(_), Place::Search(query)) => query.is_empty(),
             _ => false,
         }

@@ -9,8 +9,8 @@ use super::{App, Setup};
 use crate::content::{Catalog, Language, Phrase};
 use crate::effect::{Effect, Memo, Opened};
 use crate::keymap::Keymap;
-use crate::model::WorkbookKind;
 use crate::model::views::WorkbookCard;
+use crate::model::{Moment, WorkbookKind};
 use crate::notation::Fault;
 use crate::panes::{Curtain, Sharing};
 use crate::settings::Settings;
@@ -35,6 +35,8 @@ pub(super) struct Seat {
     pub(super) used_last: Option<Date>,
     /// Whether the user has hidden the screen.
     pub(super) curtain: Curtain,
+    /// The moment when the user hid the screen, if it is hidden.
+    pub(super) hidden_since: Option<Moment>,
     /// Whether a client looks on.
     pub(super) sharing: Sharing,
     pub(super) mouse: bool,
@@ -69,6 +71,7 @@ impl Seat {
             to_delete: None,
             used_last: setup.remembered.used_last,
             curtain: Curtain::of(setup.remembered.is_shared),
+            hidden_since: None,
             sharing: Sharing::Off,
             mouse: setup.settings.mouse,
             is_sample: setup.is_sample,

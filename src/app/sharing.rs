@@ -7,9 +7,14 @@ use super::team_hour::may_in_team_hour;
 use crate::action::Action;
 use crate::content::Phrase;
 use crate::effect::{Effect, Memo};
+use crate::insight::{hidden_seconds, running};
 use crate::keymap::Context;
-use crate::model::WorkbookKind;
+use crate::model::views::{SESSION, SESSION_HIDDEN};
+use crate::model::{Answer, Entry, Leaf, WorkbookKind};
 use crate::panes::{Curtain, Gesture, Message, Place, Sharing};
+
+/// Seconds for which the screen may be hidden in a session without being counted.
+const GLANCE: i64 = 60;
 
 impl App {
     /// Whether nothing of the page on top may be seen.
@@ -59,7 +64,8 @@ impl App {
 
     /// Sets what protects the screen, also of windows opened later. Messages held back are shown once nothing does.
     pub(super) fn guard(&mut self, curtain: Curtain, sharing: Sharing) {
-        self.seat.curtain = curtain;
+        let before = std::mem::replace(&mut self.seat.curtain, curtain);
+        self.count_hidden(before);
         self.seat.sharing = sharing;
         self.open.workbook.set_shared(sharing == Sharing::On);
         self.sync_pages();
@@ -69,6 +75,36 @@ impl App {
             true => None,
             false => joined(std::mem::take(&mut self.screen.held_back)),
         };
+    }
+
+    /// Adds the time in which the screen was hidden to the session in progress, if it was hidden in it. `before` is the
+    /// curtain until now.
+    fn count_hidden(&mut self, before: Curtain) {
+        let now = self.now.moment;
+        match (before, self.seat.curtain) {
+            (Curtain::Open, Curtain::Drawn) => self.seat.hidden_since = Some(now),
+            (Curtain::Drawn, Curtain::Open) => {
+                let since = self.seat.hidden_since.take();
+                let session = running(self.open.workbook.of_sheet(SESSION), now.date());
+                let Some((since, (week, session))) = since.zip(session) else {
+                    return;
+                };
+                if session.written > since {
+                    return;
+                }
+                let more = now.unix_seconds() - since.unix_seconds();
+                if more < GLANCE {
+                    return;
+                }
+                let hidden = hidden_seconds(session).saturating_add(more);
+                let (leaf, id) = (Leaf::Week(week), session.id);
+                let set = |session: &mut Entry| {
+                    session.answer(SESSION_HIDDEN, Answer::Scale(hidden), now)
+                };
+                self.open.workbook.write(leaf, id, self.now, set);
+            }
+            (Curtain::Open, Curtain::Open) | (Curtain::Drawn, Curtain::Drawn) => {}
+        }
     }
 
     /// Holds back a new message while the screen is guarded, because it may quote private text; `shown` stays on screen.
@@ -127,6 +163,7 @@ impl App {
                 | Action::EndSession
                 | Action::Coach
                 | Action::ShowCourse
+                | Action::ShowDataUse
                 | Action::Back
                 | Action::Help
                 | Action::Palette

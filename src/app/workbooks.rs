@@ -8,7 +8,7 @@ use super::screen::Screen;
 use crate::content::Phrase;
 use crate::effect::{Effect, Memo, OpenTrouble, Opened, WorkbooksAnswer, WorkbooksQuestion};
 use crate::model::{Leaf, WorkbookKind};
-use crate::panes::{Ending, Place, Sharing, WorkbooksPage, workbook_name};
+use crate::panes::{Ending, Place, Print, Sharing, WorkbooksPage, workbook_name};
 use crate::store::LeafHistory;
 
 impl App {
@@ -69,11 +69,13 @@ impl App {
         self.effects.push(Effect::Workbooks(question));
     }
 
-    /// Shows the agreement, the aims and the course with the client whose workbook is open.
-    pub(super) fn show_course(&mut self) {
+    /// Shows a document to read with the client whose workbook is open. A client's own copy tells how the data are handled.
+    pub(super) fn show_print(&mut self, print: Print) {
+        let card = self.open.workbook.card().unwrap_or_default();
+        let is_told = print == Print::DataUse && card.copy_of.is_some();
         match self.open.kind {
-            WorkbookKind::Own => self.note(Phrase::SessionNotNow),
-            WorkbookKind::Client => self.go(Place::Course),
+            WorkbookKind::Own if !is_told => self.note(Phrase::SessionNotNow),
+            WorkbookKind::Own | WorkbookKind::Client => self.go(Place::Print(print)),
         }
     }
 

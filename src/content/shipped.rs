@@ -69,6 +69,8 @@ const SHEETS: &[Shipped] = &[
     shipped!("sheets/contract"),
     shipped!("sheets/session"),
     shipped!("sheets/recap"),
+    shipped!("sheets/until-next"),
+    shipped!("sheets/data-use"),
     shipped!("sheets/retention"),
     shipped!("sheets/client-hours"),
     shipped!("sheets/hour-log"),

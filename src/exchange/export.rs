@@ -9,6 +9,7 @@ mod calendar;
 mod course;
 mod csv;
 mod curves;
+mod data_use;
 mod document;
 mod docx;
 mod html;

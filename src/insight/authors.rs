@@ -1,7 +1,9 @@
 //! The author of each entry in a client's workbook, and which of them may be seen by coach and client together.
 
-use crate::model::views::{AUTHOR, Author, HeldHour, SESSION_AT, SESSION_END};
-use crate::model::{Entry, Moment, RESERVED, WeekId};
+use crate::model::views::{
+    AUTHOR, Author, DATA_USE, HeldHour, SESSION_AT, SESSION_END, SESSION_HIDDEN,
+};
+use crate::model::{Answer, Entry, Moment, RESERVED, WeekId};
 
 /// Most seconds from the beginning of a session in which an entry without an author counts as written in it.
 const LONGEST: i64 = 2 * 60 * 60;
@@ -22,14 +24,19 @@ impl HoursHeld {
         Self(hours.collect())
     }
 
-    /// The day and the minutes of a session.
+    /// The day of a session, and its minutes without those in which the screen was hidden.
     pub fn held_hour(session: &Entry) -> HeldHour {
         let begun = session.written.unix_seconds();
-        let seconds = session.changed.unix_seconds() - begun;
+        let seconds = session.changed.unix_seconds() - begun - hidden_seconds(session);
         HeldHour {
             date: session.written.date(),
             minutes: u32::try_from(seconds.clamp(0, LONGEST) / 60).unwrap_or(0),
         }
+    }
+
+    /// The minutes of a session in which the screen was hidden.
+    pub fn hidden_minutes(session: &Entry) -> u32 {
+        u32::try_from(hidden_seconds(session) / 60).unwrap_or(0)
     }
 
     /// The author of an entry. One that names none was written by version 0.1: together if that was within a session,
@@ -46,7 +53,7 @@ impl HoursHeld {
 
     /// Whether an entry may come on a screen that coach and client look at, without being asked for.
     pub fn may_be_shown(&self, entry: &Entry) -> bool {
-        self.author(entry) != Author::Coach
+        is_for_client(entry) || self.author(entry) != Author::Coach
     }
 
     fn contains(&self, at: Moment) -> bool {
@@ -74,6 +81,17 @@ impl Viewers {
             Self::WithClient(hours) => hours.may_be_shown(entry),
         }
     }
+}
+
+/// Whether the coach writes an entry alone, for the client to read.
+pub fn is_for_client(entry: &Entry) -> bool {
+    entry.sheet == DATA_USE
+}
+
+/// The seconds of a session in which the screen was hidden.
+pub fn hidden_seconds(session: &Entry) -> i64 {
+    let stored = session.answers.get(SESSION_HIDDEN);
+    stored.and_then(Answer::as_scale).unwrap_or(0).max(0)
 }
 
 /// Whether a session was held: something was answered or chosen in it. Version 0.1 stored one for looking in.
@@ -136,6 +154,19 @@ mod tests {
         ] {
             assert_eq!(author_at(&hours, written), author, "{written}");
         }
+    }
+
+    #[test]
+    fn the_minutes_of_a_session_are_those_in_which_the_screen_was_shown() {
+        let mut held = session("10:00:00", "10:55:30", "ett mål");
+        assert_eq!(HoursHeld::held_hour(&held).minutes, 55);
+        held.answers
+            .insert(SESSION_HIDDEN.to_owned(), Answer::Scale(20 * 60 + 40));
+        assert_eq!(HoursHeld::held_hour(&held).minutes, 34);
+        assert_eq!(HoursHeld::hidden_minutes(&held), 20);
+        held.answers
+            .insert(SESSION_HIDDEN.to_owned(), Answer::Scale(7200));
+        assert_eq!(HoursHeld::held_hour(&held).minutes, 0);
     }
 
     #[test]

@@ -6,17 +6,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::HoursHeld;
+use super::{HoursHeld, is_for_client};
 use crate::model::views::{
-    AUTHOR, Author, CLIENT_HOURS, COMMITMENT, CONTRACT, HOUR_LOG, PLACEMENT, RECAP, RECAP_STRUCK,
-    RETENTION, Recap, SESSION, Session, TEAM_HOUR, WORKBOOK, is_kept_by_program,
+    AUTHOR, Author, CLIENT_HOURS, COMMITMENT, CONTRACT, DATA_USE, HOUR_LOG, PLACEMENT, RECAP,
+    RECAP_STRUCK, RETENTION, Recap, SESSION, Session, TEAM_HOUR, WORKBOOK, is_kept_by_program,
 };
 use crate::model::{Answer, ClientCopy, Entries, Entry, EntryId, Giver, Leaf, Link, Moment};
 
 /// The sheets of the workbook itself, of other clients, and of groups.
 const NEVER_GIVEN: [&str; 5] = [WORKBOOK, RETENTION, CLIENT_HOURS, HOUR_LOG, TEAM_HOUR];
-/// The sheets of what was said and agreed on in a session, which is changed in a session and not by one of the two alone.
-const OF_SESSION: [&str; 3] = [SESSION, RECAP, CONTRACT];
+/// The sheets of what was said, agreed on and told in a session, which the client does not change alone.
+const OF_SESSION: [&str; 4] = [SESSION, RECAP, CONTRACT, DATA_USE];
 /// The fields of a session with words that may be among the own words of a recap.
 const OWN_WORDS: [&str; 7] = [
     Session::TAKING_ALONG,
@@ -70,7 +70,10 @@ pub fn to_give(notes: &[(Leaf, &Entry)], giver: Giver) -> Vec<(Leaf, Entry)> {
     let authors = Authors::new(notes, giver);
     let struck = Struck::of(notes);
     let given = notes.iter().filter_map(|(leaf, entry)| {
-        let author = authors.of(entry);
+        let author = match is_for_client(entry) {
+            true => Author::Together,
+            false => authors.of(entry),
+        };
         if is_never_given(entry, giver) || author == Author::Coach || struck.has(entry) {
             return None;
         }

@@ -85,7 +85,9 @@ fn labelled_answers(catalog: &Catalog, entry: &Entry) -> String {
     };
     // A figure that the sheet does not ask for may be one that few have given.
     let asked = sheet.fields.iter();
-    let asked = asked.filter(|field| sheet.asks(field, Some(entry)));
+    let asked = asked.filter(|field| {
+        !is_kept_by_program(&entry.sheet, &field.id) && sheet.asks(field, Some(entry))
+    });
     let parts = asked.filter_map(|field| {
         let answer = entry.answers.get(&field.id)?;
         let label = answer_label(catalog, field, entry);
@@ -171,5 +173,22 @@ fn without_lead<'a>(template: &str, name: &str, text: &'a str) -> &'a str {
     match text.split_once(char::is_whitespace) {
         Some((first, rest)) if first.to_lowercase() == lead.to_lowercase() => rest.trim_start(),
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Language;
+    use crate::model::EntryId;
+    use crate::model::views::{SESSION, SESSION_AT};
+
+    #[test]
+    fn a_session_of_which_only_the_card_is_known_has_no_words() {
+        let catalog = Catalog::shipped(Language::Swedish).unwrap();
+        let at = "2026-11-20T09:00:00+01:00".parse().unwrap();
+        let mut session = Entry::new(EntryId::new(at, 1), SESSION, at);
+        session.answer(SESSION_AT, Answer::Text("learned".to_owned()), at);
+        assert_eq!(entry_words(&catalog, &session), "");
     }
 }

@@ -193,6 +193,7 @@ mod tests {
                 date: at(day).date(),
                 minutes: 55,
             },
+            hidden: 0,
         };
         let hours = vec![session("2026-11-02"), session("2026-11-09")];
         let book = WorkbookSummary {

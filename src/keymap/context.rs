@@ -98,8 +98,14 @@ contexts! {
     Workbooks => "workbooks";
     /// A client's agreement, aims and course.
     Course => "course" text;
+    /// The page that tells a client how the data are handled.
+    DataUse => "data-use" text;
     /// The end of a session.
     SessionOver => "session-over";
+    /// The line in which Enter writes the file that is given: that of the file, or of its passphrase.
+    GivingLast => "giving-last" text;
+    /// The line in which Enter takes the file in.
+    TakingInLast => "taking-in-last" text;
     /// The log of hours for a credential.
     HourLog => "hour-log";
     /// A session that is not in the log.

@@ -191,6 +191,7 @@ const PAGES: &[Row] = {
 
         (BeforeSession, "Enter", BeginSession, 1),
         (BeforeSession, "p", ShowCourse, 2),
+        (BeforeSession, "d", ShowDataUse, 3),
         (BeforeSession, "Ctrl+F", Search, 0),
         (BeforeSession, "Up", ListUp, 0),
         (BeforeSession, "Down", ListDown, 0),

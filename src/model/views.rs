@@ -5,6 +5,7 @@ mod checks;
 mod client_hours;
 mod commitment;
 mod conversation;
+mod data_use;
 mod friction;
 mod hour_log;
 mod placement;
@@ -21,6 +22,7 @@ pub use checks::{CheckAnswer, TIP_CHECKS};
 pub use client_hours::{CLIENT_HOURS, ClientHours, HeldHour};
 pub use commitment::{COMMITMENT, Commitment, PromiseOutcome};
 pub use conversation::{BEFORE_YOU_WRITE, CONVERSATION, Conversation};
+pub use data_use::{DATA_USE, DataUse};
 pub use friction::{FRICTION, Friction};
 pub use hour_log::{HOUR_LOG, HourKind, LoggedHour, Payment, SessionHour, in_hours};
 pub use placement::{Bar, PLACEMENT, Placement, Pole, STEP_MAX, STEP_MIN};
@@ -29,7 +31,7 @@ pub use pulse::{PULSE, Pulse};
 pub use retention::{RETENTION, Retention};
 pub use session::{
     CONTRACT, Contract, RECAP, RECAP_LINES, RECAP_STRUCK, Recap, SESSION, SESSION_AT, SESSION_END,
-    Session, is_kept_by_program,
+    SESSION_HIDDEN, Session, is_kept_by_program,
 };
 pub use team_hour::{Matter, TEAM_HOUR, TeamHour};
 pub use trial::{CONTROL, EXPERIMENT, Trial};
@@ -37,6 +39,8 @@ pub use workbook::{
     OpenStep, WORKBOOK, WorkbookCard, WorkbookContents, WorkbookSummary, made_at, title_page_id,
 };
 
+/// The sheet of what a client does or notices until the next session.
+pub const UNTIL_NEXT: &str = "until-next";
 /// The sheet of a free reflection; its only field is [`REFLECTION_TEXT`].
 pub const REFLECTION: &str = "reflection";
 /// The field of a reflection that holds its prose.

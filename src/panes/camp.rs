@@ -64,13 +64,19 @@ impl CampPage {
         is_role && !self.is_open
     }
 
-    fn is_last(&self) -> bool {
-        self.course.at() + 1 >= self.course.stops().len()
+    /// Whether the card is the last one of the plan, or of a stage outside it.
+    fn is_last(&self, catalog: &Catalog) -> bool {
+        let Some((stage, card)) = self.here(catalog) else {
+            return true;
+        };
+        let of_stage = stage.cards.last() == Some(card);
+        let of_plan = planned(catalog, &self.sheet).last() == Some(stage);
+        of_stage && (of_plan || stage.extra)
     }
 
     /// Goes `by` cards on; a role card is hidden when it comes up.
     fn turn(&mut self, by: i32, desk: &Desk<'_>) -> Reply {
-        if by > 0 && self.is_last() {
+        if by > 0 && self.is_last(desk.catalog) {
             return Reply::Go(Place::HourOver);
         }
         if self.course.step(by) {
@@ -118,7 +124,7 @@ impl CampPage {
     /// Draws the stages with the time when each begins, if all go on from here as planned.
     fn view_plan(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
         let mut minutes = 0;
-        for stage in stages(scene.catalog, &self.sheet) {
+        for stage in planned(scene.catalog, &self.sheet) {
             let Some((time, row)) = self.since.time_after(minutes).zip(column.row()) else {
                 return;
             };
@@ -130,6 +136,27 @@ impl CampPage {
             );
             let all = stage.cards.iter().filter_map(|card| card.minutes);
             minutes += all.sum::<u16>();
+        }
+        let extras = stages(scene.catalog, &self.sheet).iter();
+        let extras = extras.filter(|stage| stage.extra).count();
+        if extras > 0 {
+            let more = scene.catalog.count(Phrase::RunExtras, extras, &[]);
+            column.text(buf, &more, scene.theme.dim);
+        }
+    }
+
+    /// Says on the last card of the plan that there are stages outside it.
+    fn view_extras(&self, column: &mut Column, buf: &mut Buffer, scene: &Scene<'_>) {
+        let stages = stages(scene.catalog, &self.sheet);
+        let here = self.here(scene.catalog).map(|(stage, _)| stage);
+        let is_next = stages
+            .iter()
+            .skip_while(|stage| Some(*stage) != here)
+            .nth(1);
+        if self.is_last(scene.catalog) && is_next.is_some_and(|stage| stage.extra) {
+            let key = scene.key_words(&[Context::Running], Action::NextStage);
+            let leads = scene.catalog.fill(Phrase::RunToExtra, &[("key", &key)]);
+            column.text(buf, &leads, scene.theme.hint);
         }
     }
 }
@@ -182,10 +209,11 @@ impl Pane for CampPage {
         let ends = match (card.shows, is_covered) {
             (Some(CardPart::Role), true) => Some(Phrase::RunShowRole),
             (Some(CardPart::Role), false) => Some(Phrase::RunHideRole),
-            _ => self.is_last().then_some(Phrase::HourEndKey),
+            _ => self.is_last(catalog).then_some(Phrase::HourEndKey),
         };
         if let Some(phrase) = ends {
             column.text(buf, &catalog.fill(phrase, &[("key", &key)]), theme.hint);
+            self.view_extras(&mut column, buf, scene);
             column.gap_keeping(2);
         }
         if self.course.at() == 0 {
@@ -230,6 +258,11 @@ fn stages<'a>(catalog: &'a Catalog, sheet: &str) -> &'a [SessionStage] {
     catalog.sheet(sheet).map_or(&[], |sheet| &sheet.stages)
 }
 
+/// The stages of a sheet that the plan has.
+fn planned<'a>(catalog: &'a Catalog, sheet: &str) -> impl Iterator<Item = &'a SessionStage> {
+    stages(catalog, sheet).iter().filter(|stage| !stage.extra)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,10 +276,15 @@ mod tests {
         loop {
             let view = drawn(size, |area, buf| page.view(area, buf, &fixture.scene()));
             seen.push(view.0.join("\n"));
-            if page.update(&act(Action::NextCard), &mut fixture.desk()) != Reply::Done {
+            assert!(seen.len() < 200);
+            if page.update(&act(Action::NextCard), &mut fixture.desk()) == Reply::Done {
+                continue;
+            }
+            let here = page.course.at();
+            page.update(&act(Action::NextStage), &mut fixture.desk());
+            if page.course.at() == here {
                 return seen;
             }
-            assert!(seen.len() < 100);
         }
     }
 
@@ -263,14 +301,17 @@ mod tests {
                 let minutes = stage.cards.iter().filter_map(|card| card.minutes);
                 minutes.sum::<u16>()
             });
-            assert_eq!(minutes.collect::<Vec<_>>(), [30; 4]);
+            assert_eq!(minutes.collect::<Vec<_>>(), [30; 8]);
+            let planned = planned(&catalog, "camp").flat_map(|stage| &stage.cards);
+            let minutes = planned.filter_map(|card| card.minutes).sum::<u16>();
+            assert_eq!(minutes, 210, "half a day");
             let seen = seen(&mut fixture, (80, 22));
             let cards = stages.iter().flat_map(|stage| &stage.cards);
             let roles = cards
                 .clone()
                 .filter(|card| card.shows == Some(CardPart::Role));
             let roles = roles.count();
-            assert_eq!(roles, 4);
+            assert_eq!(roles, 8);
             assert_eq!(seen.len(), cards.count() + roles);
             let role = catalog.sheet("camp").unwrap().field("yes-no").unwrap();
             let first = role.prompt.split_whitespace().next().unwrap();

@@ -1,17 +1,19 @@
-//! The page with a client's agreement, aims and course, to read together before or after a session and to save as a file.
+//! The page with a document to read together before or after a session and to save as a file: a client's agreement, aims
+//! and course, or how the client's data are handled.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::line_input::{LineInput, Typed};
-use super::{Desk, Gesture, Message, Pane, Reply, Scene, workbook_name};
+use super::{Desk, Gesture, Message, Pane, Place, Print, Reply, Scene, workbook_name};
 use crate::action::Action;
 use crate::content::{Catalog, Phrase};
 use crate::effect::{Effect, OutRecord};
 use crate::exchange::export::{Document, write_document};
 use crate::insight::SessionCourse;
 use crate::keymap::{Context, Pointer};
-use crate::model::{Entry, Moment};
+use crate::model::views::DATA_USE;
+use crate::model::{Entry, Leaf, Moment};
 use crate::widgets::column::{Column, centred};
 use crate::widgets::paint::line;
 use crate::widgets::runs::{Rows, Run};
@@ -28,16 +30,39 @@ const BELOW: u16 = 4;
 /// The page. It shows only what coach and client have looked at together, so a client may look on.
 #[derive(Debug)]
 pub struct CoursePage {
+    print: Print,
     place: LineInput,
     scroller: Scroller,
 }
 
 impl CoursePage {
     /// Opens the page with a file in the home folder, whose name identifies nobody.
-    pub fn open(desk: &Desk<'_>) -> Self {
+    pub fn open(print: Print, desk: &Desk<'_>) -> Self {
         Self {
-            place: LineInput::new(&suggestion(desk)),
+            print,
+            place: LineInput::new(&suggestion(print, desk)),
             scroller: Scroller::default(),
+        }
+    }
+
+    /// Whether this is its document.
+    pub fn prints(&self, print: Print) -> bool {
+        self.print == print
+    }
+
+    /// The document, and the number of notes in it; `None` if there is nothing yet.
+    fn document(
+        &self,
+        workbook: &Workbook,
+        catalog: &Catalog,
+        at: Moment,
+    ) -> Option<(Document, usize)> {
+        match self.print {
+            Print::Course => course(workbook, catalog, at),
+            Print::DataUse => {
+                let standing = workbook.entries(Leaf::Standing).values();
+                Some((Document::of_data_use(standing, catalog, at), 1))
+            }
         }
     }
 
@@ -45,11 +70,12 @@ impl CoursePage {
         let refuse = |text: String| Reply::Say(Message::serious(text));
         let place = self.place.text().trim().to_owned();
         if place.is_empty() {
-            let example = suggestion(desk);
+            let example = suggestion(self.print, desk);
             let values = [("file", &*example)];
             return refuse(desk.catalog.fill(Phrase::RecapNoName, &values));
         }
-        let Some((document, notes)) = document(desk.workbook, desk.catalog, desk.moment()) else {
+        let Some((document, notes)) = self.document(desk.workbook, desk.catalog, desk.moment())
+        else {
             return refuse(desk.catalog.say(Phrase::CourseNothing).to_owned());
         };
         let (form, content) = write_document(&document, &place);
@@ -62,13 +88,21 @@ impl CoursePage {
     }
 }
 
-fn suggestion(desk: &Desk<'_>) -> String {
-    let name = desk.catalog.say(Phrase::CourseFile);
+/// The title of a document, and the name of its file without day and extension.
+fn names(print: Print) -> (Phrase, Phrase) {
+    match print {
+        Print::Course => (Phrase::CourseTitle, Phrase::CourseFile),
+        Print::DataUse => (Phrase::DataUseTitle, Phrase::DataUseFile),
+    }
+}
+
+fn suggestion(print: Print, desk: &Desk<'_>) -> String {
+    let name = desk.catalog.say(names(print).1);
     format!("~/{name}-{}.docx", desk.today())
 }
 
-/// The document, and the number of notes in it; `None` if there is nothing yet.
-fn document(workbook: &Workbook, catalog: &Catalog, at: Moment) -> Option<(Document, usize)> {
+/// The document of a client's agreement, aims and course.
+fn course(workbook: &Workbook, catalog: &Catalog, at: Moment) -> Option<(Document, usize)> {
     let entries: Vec<&Entry> = workbook.all_entries().collect();
     let course = SessionCourse::of(&entries);
     let alias = workbook_name(catalog, workbook);
@@ -78,13 +112,17 @@ fn document(workbook: &Workbook, catalog: &Catalog, at: Moment) -> Option<(Docum
 
 impl Pane for CoursePage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::Course, Context::Text]
+        match self.print {
+            Print::Course => vec![Context::Course, Context::Text],
+            Print::DataUse => vec![Context::DataUse, Context::Course, Context::Text],
+        }
     }
 
     /// Scrolls; types the file's path; saves the file.
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {
         match gesture.action() {
             Some(Action::FinishField) => return self.save(desk),
+            Some(Action::OpenSheet) => return Reply::Go(Place::Sheet(DATA_USE.to_owned())),
             Some(Action::PageUp) => self.scroller.page(-1),
             Some(Action::PageDown) => self.scroller.page(1),
             Some(Action::ListUp) => self.scroller.scroll(-1),
@@ -113,7 +151,7 @@ impl Pane for CoursePage {
         let text = column.take(column.rows_left().saturating_sub(BELOW));
         let at = scene.now.moment;
         let columns = text.width.saturating_sub(2);
-        let rows = match document(scene.workbook, catalog, at) {
+        let rows = match self.document(scene.workbook, catalog, at) {
             Some((document, _)) => rows(&document, columns, scene),
             None => {
                 let mut rows = Rows::default();
@@ -137,7 +175,7 @@ impl Pane for CoursePage {
     }
 
     fn title(&self, scene: &Scene<'_>) -> String {
-        scene.catalog.say(Phrase::CourseTitle).to_owned()
+        scene.catalog.say(names(self.print).0).to_owned()
     }
 
     fn is_of_week(&self) -> bool {

@@ -275,7 +275,15 @@ impl HourLogPage {
             0..SHORT => Phrase::HourLogShort,
             _ => Phrase::HourLogAsk,
         };
-        catalog.fill(phrase, &values)
+        let asked_for = catalog.fill(phrase, &values);
+        match asked.hour.hidden {
+            0 => asked_for,
+            hidden => {
+                let hidden = usize::try_from(hidden).unwrap_or(usize::MAX);
+                let hidden = catalog.count(Phrase::HourLogHidden, hidden, &[]);
+                format!("{hidden} {asked_for}")
+            }
+        }
     }
 
     /// `26 nov 2026   55 min  MB          enskild, betald`

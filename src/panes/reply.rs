@@ -120,8 +120,8 @@ pub enum Place {
     Reading,
     /// The log of what has been taken out.
     TakenOut,
-    /// A client's agreement, aims and course.
-    Course,
+    /// A document to read with a client and to save.
+    Print(Print),
     /// The log of hours for a credential.
     HourLog,
     /// The page of search, with a query.
@@ -140,6 +140,15 @@ pub enum Place {
     OtherVersion(Leaf, EntryId),
     /// The earlier versions of a leaf, or of one entry.
     Versions(Leaf, Option<EntryId>),
+}
+
+/// A document to read with a client and to save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Print {
+    /// A client's agreement, aims and course.
+    Course,
+    /// How the client's data are handled.
+    DataUse,
 }
 
 /// A hit of the search to open.
@@ -187,7 +196,7 @@ impl Place {
     pub fn shows_when_shared(&self) -> bool {
         match self {
             Self::Back | Self::Session | Self::SessionBegun | Self::SessionOver => true,
-            Self::NextClient(_) | Self::Home | Self::Course => true,
+            Self::NextClient(_) | Self::Home | Self::Print(_) => true,
             Self::Search(_) | Self::People | Self::Person(_) => true,
             Self::Reading | Self::ReadHits(_) => true,
             Self::Week(_) | Self::Writing(_) | Self::Tip(_) | Self::Reflection(_) => false,

@@ -87,7 +87,10 @@ impl TakeInPage {
 
 impl Pane for TakeInPage {
     fn contexts(&self, _: &Scene<'_>) -> Vec<Context> {
-        vec![Context::TakingIn, Context::Text]
+        match self.field {
+            Field::Place => vec![Context::TakingIn, Context::Text],
+            Field::Secret => vec![Context::TakingInLast, Context::TakingIn, Context::Text],
+        }
     }
 
     fn update(&mut self, gesture: &Gesture, desk: &mut Desk<'_>) -> Reply {

@@ -313,7 +313,12 @@ impl Pane for TakeOutPage {
                 vec![Context::TakingOutPerson, Context::TakingOut]
             }
             Focus::List => vec![Context::TakingOut],
-            Focus::Place | Focus::Secret if self.gives() => vec![Context::GivingTo, Context::Text],
+            Focus::Place if self.gives() && matches!(self.form(), Form::Copy) => {
+                vec![Context::GivingTo, Context::Text]
+            }
+            Focus::Place | Focus::Secret if self.gives() => {
+                vec![Context::GivingLast, Context::GivingTo, Context::Text]
+            }
             Focus::Place | Focus::Secret => vec![Context::TakingOutTo, Context::Text],
         }
     }

@@ -49,7 +49,7 @@ macro_rules! with_hour_phrases {
             HourTrialThen => "hour-trial-then", HourTrialOutcome => "hour-trial-outcome", HourEnd => "hour-end",
             HourEndAgain => "hour-end-again", HourEndKey => "hour-end-key", ContextHour => "context-hour",
             RunMinutes => "run-minutes", RunAlone => "run-alone", RunShowRole => "run-show-role",
-            RunHideRole => "run-hide-role", ContextRunning => "context-running",
+            RunHideRole => "run-hide-role", RunExtras => "run-extras", RunToExtra => "run-to-extra", ContextRunning => "context-running",
             ContextHourNumber => "context-hour-number", ContextHourPlacing => "context-hour-placing",
             ContextHourSentence => "context-hour-sentence", ContextHourClosing => "context-hour-closing",
         } }

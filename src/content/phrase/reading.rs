@@ -6,7 +6,7 @@ macro_rules! with_reading_phrases {
         with_hour_phrases! { $list {
             $($before)*
             // taking out
-            FooterSaveFile => "footer-save-file",
+            FooterSaveFile => "footer-save-file", FooterTakeIn => "footer-take-in",
             TakeOutTitle => "take-out-title", TakeOutTo => "take-out-to", TakeOutNothing => "take-out-nothing",
             TakeOutNothingKept => "take-out-nothing-kept", TakeOutKept => "take-out-kept",
             TakeOutMasked => "take-out-masked", TakeOutNamed => "take-out-named",

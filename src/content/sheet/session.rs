@@ -15,6 +15,9 @@ pub struct SessionStage {
     /// The heading above each of its cards.
     #[serde(default)]
     pub head: StageHead,
+    /// Whether it is outside the plan of a group: gone to by the key for the next stage, after the last one.
+    #[serde(default)]
+    pub extra: bool,
     /// The cards, in order.
     pub cards: Vec<SessionCard>,
 }

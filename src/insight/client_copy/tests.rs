@@ -93,6 +93,15 @@ fn only_notes_that_the_client_has_a_part_in_are_given() {
 }
 
 #[test]
+fn what_the_coach_writes_for_the_client_to_read_is_given_and_not_given_back() {
+    let told = entry(1, DATA_USE, Some(Author::Coach), &[("controller", "Anna")]);
+    let given_away = given(std::slice::from_ref(&told), Giver::Coach);
+    assert_eq!(given_away.len(), 1);
+    assert_eq!(Author::of(&given_away[0]), TOGETHER);
+    assert_eq!(given(&given_away, Giver::Client), []);
+}
+
+#[test]
 fn what_was_struck_from_the_recap_is_not_given() {
     let mut session = entry(
         1,

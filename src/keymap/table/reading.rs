@@ -21,6 +21,7 @@ pub(super) const ROWS: &[Row] = {
         (Workbooks, "Delete Ctrl+D", DeleteWorkbook, 6),
         (Workbooks, "l", ShowHourLog, 7),
 
+        (DataUse, "F7 Ctrl+N", OpenSheet, 2),
         (Course, "Enter", FinishField, 1),
         (Course, "PgDn", PageDown, 2),
         (Course, "PgUp", PageUp, 0),
@@ -97,10 +98,12 @@ pub(super) const ROWS: &[Row] = {
         (Giving, "Home", ListStart, 0),
         (Giving, "End", ListEnd, 0),
 
+        (GivingLast, "Enter", FinishField, 1),
         (GivingTo, "Enter", FinishField, 1),
         (GivingTo, "Tab", NextField, 2),
         (GivingTo, "Shift+Tab", PreviousField, 0),
 
+        (TakingInLast, "Enter", FinishField, 1),
         (TakingIn, "Enter", FinishField, 1),
         (TakingIn, "Tab Down", NextField, 2),
         (TakingIn, "Shift+Tab Up", PreviousField, 0),

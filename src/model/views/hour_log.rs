@@ -94,6 +94,8 @@ pub struct SessionHour {
     pub session: EntryId,
     /// Its day and minutes.
     pub held: HeldHour,
+    /// The minutes in which the screen was hidden, which are not among those.
+    pub hidden: u32,
 }
 
 impl SessionHour {

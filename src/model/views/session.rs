@@ -14,6 +14,8 @@ pub const CONTRACT: &str = "contract";
 pub const RECAP: &str = "recap";
 /// The field of a recap with the ids of the struck lines.
 pub const RECAP_STRUCK: &str = "struck";
+/// The field with the seconds of a session in which the screen was hidden.
+pub const SESSION_HIDDEN: &str = "tillit:hidden";
 /// Whether a field holds ids that the program keeps for itself, and no answer of the user's.
 pub fn is_kept_by_program(sheet: &str, field: &str) -> bool {
     let of_sheet = matches!(

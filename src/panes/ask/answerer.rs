@@ -157,6 +157,11 @@ pub trait Answerer: Debug {
     /// Draws the input and returns the cursor's position, if it has one.
     fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position>;
 
+    /// The option of a choice that keys have moved to, else the one that was given.
+    fn marked_option(&self, _field: &Field, _answer: Option<&Answer>) -> Option<usize> {
+        None
+    }
+
     /// Adds rows about the answer as it is typed: how it is understood, or what is expected.
     fn foot(&self, _scene: &Scene<'_>, _columns: u16, _rows: &mut Rows) {}
 

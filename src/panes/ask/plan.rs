@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::content::{Catalog, Dilemma, Field, Phase, Sheet};
 use crate::insight::before;
 use crate::model::views::VERSION_REASON;
-use crate::model::{Entry, Leaf, Link, WeekId};
+use crate::model::{Entry, Leaf, Link, RESERVED, WeekId};
 use crate::panes::{Desk, Scene, Target};
 use crate::workbook::Workbook;
 
@@ -185,6 +185,7 @@ impl<'a> Plan<'a> {
             .into_iter()
             .flat_map(|entry| entry.answers.keys())
             .filter(move |id| sheet.is_none_or(|sheet| sheet.field(id).is_none()))
+            .filter(|id| !id.starts_with(RESERVED))
             .map(String::as_str)
     }
 

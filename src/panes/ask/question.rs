@@ -262,6 +262,22 @@ impl Question {
         }
     }
 
+    /// Makes these cells stand for the options of a choice, for a page that draws them itself.
+    pub fn put_options(&self, cells: &[Rect]) {
+        self.hits.clear();
+        for (at, cell) in cells.iter().enumerate() {
+            self.hits.put(*cell, Spot::Option(at));
+        }
+    }
+
+    /// The option of a choice that keys have moved to, else the one that was given, from 0.
+    pub fn marked_option(&self, scene: &Scene<'_>) -> Option<usize> {
+        let field = self.field(scene.catalog)?;
+        let entry = self.target.entry(scene.workbook);
+        let answer = entry.and_then(|entry| entry.answers.get(&self.field));
+        self.answerer.as_ref()?.marked_option(field, answer)
+    }
+
     /// Draws the input and the text below it; returns the rows used and the cursor's position.
     pub fn view(&self, area: Rect, buf: &mut Buffer, scene: &Scene<'_>) -> (u16, Option<Position>) {
         let area = area.intersection(buf.area);

@@ -9,7 +9,8 @@ use crate::content::Phrase;
 use crate::insight::{HoursHeld, Placed, placements};
 use crate::model::views::{Bar, PLACEMENT, Pole, SESSION, STEP_MAX, STEP_MIN};
 use crate::panes::Scene;
-use crate::widgets::column::{Column, after_columns, first_columns};
+use crate::panes::big::{LETTER, big_columns, big_line, is_large};
+use crate::widgets::column::{Column, after_columns, first_columns, split};
 use crate::widgets::paint::{line, right_aligned};
 use crate::widgets::runs::cells;
 use crate::workbook::Workbook;
@@ -21,6 +22,8 @@ const DAY: u16 = 8;
 /// Most columns and rows of a step, where the screen is large.
 const WIDEST: u16 = 14;
 const TALLEST: u16 = 3;
+/// Fewest days that the names at the axis leave room for, if these are large.
+const FEWEST: u16 = 4;
 /// The steps that have a name.
 const ANCHORS: [(i64, Phrase); 3] = [
     (STEP_MAX, Phrase::BarTooMuch),
@@ -54,7 +57,7 @@ impl Bars {
             first_columns(after_columns(area, half + BETWEEN), half),
         ];
         for (room, pole) in halves.into_iter().zip([Pole::A, Pole::B]) {
-            self.view_pole(room, buf, scene, pole, &history);
+            self.view_pole(room, buf, scene, (pole, is_large(area.width)), &history);
         }
     }
 
@@ -63,27 +66,43 @@ impl Bars {
         area: Rect,
         buf: &mut Buffer,
         scene: &Scene<'_>,
-        pole: Pole,
+        (pole, is_large): (Pole, bool),
         history: &[Placed],
     ) {
         let Some(dilemma) = scene.catalog.dilemma(&self.dilemma) else {
             return;
         };
         let mut column = Column::new(area);
-        column.line(buf, &dilemma.pole(pole).name, pole_style(scene, pole));
+        let (name, style) = (&dilemma.pole(pole).name, pole_style(scene, pole));
         let steps = u16::try_from(STEP_MAX - STEP_MIN + 1).unwrap_or(1);
+        let has_large_name = is_large && area.height > LETTER + steps;
+        let top = split(area, LETTER).0;
+        if has_large_name && big_line(top, buf, name, style).is_some() {
+            column.take(LETTER);
+        } else {
+            column.line(buf, name, style);
+        }
         let tall = (column.rows_left().saturating_sub(1) / steps).clamp(1, TALLEST);
-        let names = ANCHORS.map(|(_, phrase)| cells(scene.catalog.say(phrase)));
-        let axis = names.into_iter().max().unwrap_or(0) + 1;
+        let (axis, has_large_axis) = axis(area.width, scene, is_large && tall > 1);
         let room = area.width.saturating_sub(axis + 1);
         let most = usize::from(room / DAY).max(1);
         let shown = history.get(history.len().saturating_sub(most)..);
         let shown = shown.unwrap_or_default();
         let count = u16::try_from(shown.len()).unwrap_or(1).max(1);
         let wide = (room / count).clamp(DAY.min(room.max(1)), WIDEST);
+        let axis_rows = split(column.rest(), tall * steps).0;
+        if has_large_axis {
+            view_large_names(axis_rows, buf, scene, tall);
+        }
         for step in (STEP_MIN..=STEP_MAX).rev() {
             let rows = column.take(tall);
-            view_axis(rows, buf, scene, (step, axis, count * wide));
+            view_axis(
+                rows,
+                buf,
+                scene,
+                (step, axis, count * wide),
+                !has_large_axis,
+            );
             for (at, placed) in (0..count).zip(shown) {
                 if placed.placement.mark(Bar::Today, pole) == Some(step) {
                     let cell = first_columns(after_columns(rows, axis + 1 + at * wide), wide);
@@ -100,19 +119,44 @@ impl Bars {
     }
 }
 
+/// The columns of the names at the axis, and whether they are drawn in large letters.
+fn axis(columns: u16, scene: &Scene<'_>, may_be_large: bool) -> (u16, bool) {
+    let names = ANCHORS.map(|(_, phrase)| scene.catalog.say(phrase));
+    let large = names
+        .map(big_columns)
+        .into_iter()
+        .collect::<Option<Vec<_>>>();
+    let large = large.and_then(|large| large.into_iter().max());
+    let large = large.filter(|large| may_be_large && large + FEWEST * DAY <= columns);
+    let plain = names.map(cells).into_iter().max().unwrap_or(0);
+    (large.unwrap_or(plain) + 1, large.is_some())
+}
+
+/// Draws the names at the axis in large letters, in the middle of their steps as far as the rows allow.
+fn view_large_names(rows: Rect, buf: &mut Buffer, scene: &Scene<'_>, tall: u16) {
+    for (at, phrase) in ANCHORS {
+        let above = u16::try_from(STEP_MAX - at).unwrap_or(0) * tall + tall / 2;
+        let top = above.saturating_sub(LETTER / 2);
+        let top = top.min(rows.height.saturating_sub(LETTER));
+        let room = split(split(rows, top).1, LETTER).0;
+        big_line(room, buf, scene.catalog.say(phrase), scene.theme.dim);
+    }
+}
+
 /// Draws the axis of a step with its name, and the rule of the right amount over these columns beside it.
 fn view_axis(
     rows: Rect,
     buf: &mut Buffer,
     scene: &Scene<'_>,
     (step, axis, columns): (i64, u16, u16),
+    has_name: bool,
 ) {
     let middle = Rect {
         y: rows.y + rows.height / 2,
         height: rows.height.min(1),
         ..rows
     };
-    if let Some((_, name)) = ANCHORS.iter().find(|(at, _)| *at == step) {
+    if let Some((_, name)) = ANCHORS.iter().find(|(at, _)| has_name && *at == step) {
         let name = scene.catalog.say(*name);
         right_aligned(buf, first_columns(middle, axis - 1), name, scene.theme.dim);
     }

@@ -257,7 +257,13 @@ fn on_enter(scene: &Scene<'_>, contexts: &[Context]) -> Option<Action> {
 }
 
 /// The contexts in which Enter writes a file.
-const SAVING: [Context; 3] = [Context::Course, Context::Export, Context::TakingOutTo];
+const SAVING: [Context; 5] = [
+    Context::Course,
+    Context::DataUse,
+    Context::Export,
+    Context::TakingOutTo,
+    Context::GivingLast,
+];
 
 /// The label of an action. From the week's text, going back leads to the commands; in the line of a file, finishing
 /// writes it.
@@ -266,6 +272,9 @@ fn label_of(action: Action, scene: &Scene<'_>, contexts: &[Context]) -> String {
     match action {
         Action::FinishField if contexts.first().is_some_and(|first| SAVING.contains(first)) => {
             scene.catalog.say(Phrase::FooterSaveFile).to_owned()
+        }
+        Action::FinishField if contexts.first() == Some(&Context::TakingInLast) => {
+            scene.catalog.say(Phrase::FooterTakeIn).to_owned()
         }
         Action::Back if in_week_text => scene.catalog.say(Phrase::FooterCommands).to_owned(),
         action => action.label(scene.catalog),

@@ -7,7 +7,8 @@ use crate::action::Action;
 use crate::content::{Catalog, Phrase, Sheet, SheetGroup};
 use crate::keymap::{Context, Keymap};
 use crate::model::views::{
-    CLIENT_HOURS, CONTRACT, CONVERSATION, FRICTION, HOUR_LOG, RECAP, RETENTION, SESSION,
+    CLIENT_HOURS, CONTRACT, CONVERSATION, DATA_USE, FRICTION, HOUR_LOG, RECAP, RETENTION, SESSION,
+    UNTIL_NEXT,
 };
 use crate::model::{Link, Period, WeekId, WorkbookKind, period_from_input};
 use crate::panes::Scene;
@@ -24,9 +25,13 @@ impl Picker {
     /// the one on screen.
     pub fn palette(scene: &Scene<'_>, contexts: &[Context], week: WeekId) -> Self {
         let catalog = scene.catalog;
-        let actions = palette_actions(scene.keymap, contexts);
-        let actions =
-            actions.map(|action| action_choice(scene, action, key_of(scene, contexts, action)));
+        let mut actions: Vec<Action> = palette_actions(scene.keymap, contexts).collect();
+        actions.extend(print_actions(scene));
+        actions.sort();
+        actions.dedup();
+        let actions = actions
+            .into_iter()
+            .map(|action| action_choice(scene, action, key_of(scene, contexts, action)));
         let dilemmas = catalog.dilemmas().iter().map(|dilemma| Choosable {
             label: dilemma.short.to_string(),
             detail: format!("{}: {}", catalog.say(Phrase::TermDilemma), dilemma.name),
@@ -170,6 +175,16 @@ pub(super) fn palette_actions(
     })
 }
 
+/// The documents to read with a client, wherever one is in the client's workbook; one of them in the client's own copy.
+fn print_actions(scene: &Scene<'_>) -> &'static [Action] {
+    let card = scene.workbook.card().unwrap_or_default();
+    match (card.kind, card.copy_of) {
+        (WorkbookKind::Client, _) => &[Action::ShowCourse, Action::ShowDataUse],
+        (WorkbookKind::Own, Some(_)) => &[Action::ShowDataUse],
+        (WorkbookKind::Own, None) => &[],
+    }
+}
+
 /// `senast 4 dec`, with the year unless it is this one.
 fn last_words(scene: &Scene<'_>, day: Date) -> String {
     let calendar = scene.catalog.calendar();
@@ -194,11 +209,12 @@ fn group_name(group: SheetGroup) -> Phrase {
 /// The sheets that can be filled in by hand in this workbook, and are not hidden.
 fn offered_sheets<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Sheet> + use<'a> {
     let (catalog, settings) = (scene.catalog, scene.settings);
-    // The sheets of a session are offered only in a client's workbook.
+    // The sheets of a session are offered only in a client's workbook, and one of them in the client's own copy.
     let card = scene.workbook.card().unwrap_or_default();
-    let is_in_reach = move |sheet: &Sheet| {
-        card.kind == WorkbookKind::Client
-            || ![SESSION, CONTRACT, RECAP].contains(&sheet.id.as_str())
+    let is_in_reach = move |sheet: &Sheet| match sheet.id.as_str() {
+        SESSION | CONTRACT | RECAP | DATA_USE => card.kind == WorkbookKind::Client,
+        UNTIL_NEXT => card.kind == WorkbookKind::Client || card.copy_of.is_some(),
+        _ => true,
     };
     // The log of hours has a page of its own.
     let has_hours = scene.workbook.last_begun(CLIENT_HOURS).is_some();

@@ -1,5 +1,5 @@
 use crate::model::views::{
-    CLIENT_HOURS, COMMITMENT, CONTRACT, HOUR_LOG, RECAP, RETENTION, SESSION,
+    CLIENT_HOURS, COMMITMENT, CONTRACT, DATA_USE, HOUR_LOG, RECAP, RETENTION, SESSION, UNTIL_NEXT,
 };
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
@@ -185,7 +185,16 @@ fn all_sheets_with_questions_are_listed() {
         .filter(|sheet| !sheet.fields.is_empty())
         // The first three are never filled in by hand; the others are offered to clients only.
         .filter(|sheet| {
-            let others = [RETENTION, HOUR_LOG, CLIENT_HOURS, SESSION, CONTRACT, RECAP];
+            let others = [
+                RETENTION,
+                HOUR_LOG,
+                CLIENT_HOURS,
+                SESSION,
+                CONTRACT,
+                RECAP,
+                DATA_USE,
+                UNTIL_NEXT,
+            ];
             !others.contains(&sheet.id.as_str())
         });
     assert_eq!((listed, listed > 10), (sheets.count(), true));

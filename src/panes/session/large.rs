@@ -155,13 +155,59 @@ impl SessionPage {
     }
 }
 
-/// Draws choices, beside each other or below; the position of the given one, else of the first.
+/// Draws lines that are only read, where there is room for all of them and for two choices below; whether there was.
+pub(super) fn view_large_lines(
+    column: &mut Column,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+    lines: &[String],
+) -> bool {
+    let width = column.rest().width;
+    let rows = lines.iter().map(|line| big_rows(width, line));
+    let Some(rows) = rows.sum::<Option<u16>>() else {
+        return false;
+    };
+    if rows + 2 * LETTER > column.rows_left() {
+        return false;
+    }
+    for line in lines {
+        let taken = big_text(column.rest(), buf, line, scene.theme.base);
+        column.take(taken.unwrap_or(0));
+    }
+    true
+}
+
+/// Draws the options of a question with their keys, the marked or given one selected; its position, else that of the
+/// first.
+pub(super) fn view_large_options(
+    question: &Question,
+    column: &mut Column,
+    buf: &mut Buffer,
+    scene: &Scene<'_>,
+) -> Option<Position> {
+    let field = question.field(scene.catalog)?;
+    let FieldKind::Choice(options) = &field.kind else {
+        return None;
+    };
+    let at = question.marked_option(scene);
+    let choices = options.iter().enumerate();
+    let choices = choices.map(|(number, option)| LargeChoice {
+        words: format!("{} {}", number + 1, option.label),
+        is_given: at == Some(number),
+    });
+    let choices: Vec<LargeChoice> = choices.collect();
+    let (cursor, cells) = view_large_choices(column, buf, scene, &choices)?;
+    question.put_options(&cells);
+    Some(cursor)
+}
+
+/// Draws choices, beside each other or below; the position of the given one, else of the first, and their cells.
 pub(super) fn view_large_choices(
     column: &mut Column,
     buf: &mut Buffer,
     scene: &Scene<'_>,
     choices: &[LargeChoice],
-) -> Option<Position> {
+) -> Option<(Position, Vec<Rect>)> {
     let widths = choices.iter().map(|choice| big_columns(&choice.words));
     let widths: Vec<u16> = widths.collect::<Option<_>>()?;
     let count = u16::try_from(choices.len()).ok()?;
@@ -174,7 +220,8 @@ pub(super) fn view_large_choices(
         return None;
     }
     let mut rest = column.take(rows);
-    let mut cursor = Some(rest.as_position());
+    let mut cursor = rest.as_position();
+    let mut cells = Vec::new();
     for (choice, width) in choices.iter().zip(widths) {
         let place = first_columns(split(rest, LETTER).0, width);
         let style = match choice.is_given {
@@ -182,16 +229,17 @@ pub(super) fn view_large_choices(
             false => scene.theme.base,
         };
         if choice.is_given {
-            cursor = Some(place.as_position());
+            cursor = place.as_position();
             buf.set_style(place, style);
         }
         big_line(place, buf, &choice.words, style);
+        cells.push(place);
         rest = match is_beside {
             true => after_columns(rest, width + BETWEEN),
             false => split(rest, LETTER).1,
         };
     }
-    cursor
+    Some((cursor, cells))
 }
 
 /// Draws the steps of a scale whose numbers have one digit, the meaning of those that have one, and the advice about

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::SessionPage;
 use super::cards::last_step;
-use super::large::view_large_steps;
+use super::large::{view_large_lines, view_large_options, view_large_steps};
 use super::shape::choices;
 use crate::action::Action;
 use crate::content::{CardPart, Phrase, StageHead};
@@ -313,8 +313,10 @@ impl SessionPage {
             _ => {}
         }
         let question = self.choosing.as_ref()?;
-        if let Some(cursor) = view_large_steps(question, column, buf, scene) {
-            return Some(cursor);
+        let large = view_large_steps(question, column, buf, scene);
+        let large = large.or_else(|| view_large_options(question, column, buf, scene));
+        if large.is_some() {
+            return large;
         }
         let (rows, cursor) = question.view(column.rest(), buf, scene);
         column.take(rows);
@@ -328,12 +330,17 @@ impl SessionPage {
         let Some((contract, sheet)) = contract.zip(sheet) else {
             return;
         };
-        for field in &sheet.fields {
-            if let Some(answer) = contract.answers.get(&field.id) {
-                let words = answer_words(scene.catalog, Some(field), answer);
-                let text = format!("{}: {words}", field.label);
-                column.text_keeping(buf, &text, scene.theme.base, CHOOSING / 2);
-            }
+        let fields = sheet.fields.iter();
+        let lines = fields.filter_map(|field| {
+            let words = answer_words(scene.catalog, Some(field), contract.answers.get(&field.id)?);
+            Some(format!("{}: {words}", field.label))
+        });
+        let lines: Vec<String> = lines.collect();
+        if view_large_lines(column, buf, scene, &lines) {
+            return;
+        }
+        for text in lines {
+            column.text_keeping(buf, &text, scene.theme.base, CHOOSING / 2);
         }
         column.gap_keeping(CHOOSING / 2);
     }

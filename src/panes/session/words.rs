@@ -122,7 +122,7 @@ impl SessionPage {
                 is_given: given == Some(outcome),
             }
         });
-        if let Some(cursor) = view_large_choices(column, buf, scene, &large) {
+        if let Some((cursor, _)) = view_large_choices(column, buf, scene, &large) {
             return Some(cursor);
         }
         let area = column.take(1);

@@ -82,6 +82,7 @@ fn session_hour(session: &Entry) -> SessionHour {
     SessionHour {
         session: session.id,
         held: HoursHeld::held_hour(session),
+        hidden: HoursHeld::hidden_minutes(session),
     }
 }
 

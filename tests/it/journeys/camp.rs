@@ -2,7 +2,7 @@
 
 use tillit::content::Language;
 
-use crate::journeys::journey::{hides, open, shows};
+use crate::journeys::journey::{Setting, hides, open, shows, words_on};
 
 #[test]
 fn a_group_goes_through_the_camp_and_sees_nothing_of_the_workbook() {
@@ -39,5 +39,46 @@ fn a_group_goes_through_the_camp_and_sees_nothing_of_the_workbook() {
         hides(journey.keys("<Esc>"), &["Hemlig", "Station 1"]);
         assert_eq!(journey.keys("<wait 2000>").week_file("2026-W47"), file);
         shows(journey.keys("<F2>"), &["Hemlig"]);
+    }
+}
+
+#[test]
+fn after_the_last_card_of_the_plan_a_key_leads_to_four_more_roles() {
+    for (language, name, more, hint, role) in [
+        (
+            Language::Swedish,
+            "träningsl",
+            "och 4 stationer till, för den som hinner",
+            "PgDn går till nästa station.",
+            "Du har sett något riskabelt",
+        ),
+        (
+            Language::English,
+            "training",
+            "and 4 more stations, if there is time",
+            "PgDn goes to the next station.",
+            "You saw something risky",
+        ),
+    ] {
+        for size in [(80, 24), (120, 36)] {
+            let mut journey = Setting {
+                language,
+                size,
+                ..Setting::default()
+            }
+            .open();
+            journey.keys(&format!("<Esc><Esc>b{name}<Enter><F7>"));
+            shows(&mut journey, &[more]);
+            journey.keys("<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn> ");
+            shows(&mut journey, &[hint]);
+            journey.keys("<PgDn>");
+            shows(&mut journey, &["Station 5"]);
+            hides(&mut journey, &[role]);
+            let said = words_on(journey.keys(" "));
+            let is_shown = said.contains(role) || !said.contains("Station 5 ·");
+            assert!(is_shown && said.contains("1 "), "{said}");
+            journey.keys(" ");
+            shows(&mut journey, &["3 min"]);
+        }
     }
 }

@@ -306,6 +306,41 @@ fn the_pages_that_give_and_take_in_fit_at_every_size() {
     }
 }
 
+#[test]
+fn the_footer_says_what_enter_does_in_each_line_of_giving_and_taking_in() {
+    for (language, give, next, saves, takes) in [
+        (
+            Language::Swedish,
+            "ge en fil",
+            "Enter nästa",
+            "Enter spara filen",
+            "Enter ta in filen",
+        ),
+        (
+            Language::English,
+            "give a file",
+            "Enter next",
+            "Enter save the file",
+            "Enter take in the file",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let name = client(folder.path(), "MB", "ringer på måndag", 3);
+        let now = "2026-11-18T10:00:00+01:00";
+        let mut coach = open(folder.path(), language, &name, now);
+        coach.keys(&format!("<Ctrl+p>{give}<Enter>"));
+        shows(coach.keys("<Enter>"), &[next]);
+        hides(&mut coach, &[saves]);
+        shows(coach.keys("<Enter>"), &[saves]);
+        // Of a document there is no passphrase: the line of the file is the last one.
+        coach.keys("<Esc><Esc><Right><Enter>");
+        shows(&mut coach, &[saves]);
+        let mut own = open(folder.path(), language, "min", now);
+        shows(own.keys("I<wait 400>"), &[next]);
+        shows(own.keys("/x.age<Enter>"), &[takes]);
+    }
+}
+
 struct Texts {
     give: &'static str,
     gets: &'static str,

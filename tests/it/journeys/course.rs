@@ -6,8 +6,8 @@ use std::path::Path;
 use tillit::content::Language;
 use tillit::store::{Folders, RealDisk, Store};
 
-use crate::journeys::journey::shows;
-use crate::journeys::session::before;
+use crate::journeys::journey::{Setting, hides, shows, words_on};
+use crate::journeys::session::{FIRST, before, play};
 
 const NOW: &str = "2026-11-26T10:00:00+01:00";
 
@@ -155,4 +155,131 @@ fn a_workbook_without_agreement_and_session_has_no_course() {
     shows(&mut journey, &["Här finns ingen överenskommelse"]);
     journey.keys("<Enter>");
     shows(&mut journey, &["Här finns ingen överenskommelse"]);
+}
+
+#[test]
+fn on_the_last_card_of_a_session_the_print_has_that_session() {
+    for (language, title) in [
+        (Language::Swedish, "Överenskommelse, mål och förlopp"),
+        (Language::English, "Agreement, aims and course"),
+    ] {
+        for size in [(80, 24), (120, 36), (200, 50)] {
+            let folder = tempfile::tempdir().unwrap();
+            crate::journeys::session::client(folder.path(), "MB");
+            let mut journey = before(folder.path(), language, size, NOW);
+            journey.keys("<Enter>");
+            play(&mut journey, FIRST);
+            let recap = folder.path().join("recap.md");
+            journey.keys("<Ctrl+A> ");
+            journey.keys(&format!("<Ctrl+A>{}<Enter>", recap.display()));
+            assert!(recap.exists(), "{}", journey.frame());
+            shows(&mut journey, &["i klientens dator", "vi ses igen"]);
+            shows(journey.keys("p"), &[title]);
+            let place = folder.path().join("course.txt");
+            journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
+            let said = fs::read_to_string(&place).unwrap();
+            for words in [
+                "slippa ta över",
+                "i klientens dator",
+                "att vänta är att leda",
+                "KL tar ordet",
+            ] {
+                assert!(said.contains(words), "{words}: {said}");
+            }
+            shows(journey.keys("<Esc>"), &["i klientens dator", "vi ses igen"]);
+        }
+    }
+}
+
+#[test]
+fn how_the_data_are_handled_is_told_from_the_page_before_a_session() {
+    for (language, title, blank, kept) in [
+        (
+            Language::Swedish,
+            "Så behandlas dina uppgifter",
+            "Sparas till",
+            "26 feb 2027. Tidsloggen till 31 dec 2031.",
+        ),
+        (
+            Language::English,
+            "How your data are handled",
+            "Kept until",
+            "26 Feb 2027. The time log until 31 Dec 2031.",
+        ),
+    ] {
+        for size in [(80, 24), (120, 36), (200, 50)] {
+            let folder = tempfile::tempdir().unwrap();
+            crate::journeys::session::client(folder.path(), "MB");
+            let mut journey = before(folder.path(), language, size, NOW);
+            // The day of deletion is the one agreed on; the rest is filled in by the coach, out of the client's sight.
+            journey.keys("<Enter>");
+            play(&mut journey, &FIRST[..7]);
+            let mut journey = before(folder.path(), language, size, NOW);
+            shows(journey.keys("d"), &[title, "……"]);
+            journey.keys("<PgDn><PgDn>");
+            shows(&mut journey, &[blank]);
+            journey.keys("<Esc>");
+            // Alone, the coach fills in what the page lacks.
+            let sheet = match language {
+                Language::Swedish => "ansvarig för upp",
+                Language::English => "controller of",
+            };
+            journey.keys(&format!("<Esc>2<Ctrl+P>{sheet}<Enter>"));
+            journey.keys("Anna Berg, anna@exempel.se<Tab>Revisorn AB<Tab>2031-12-31<Enter><Esc>");
+            let page = match language {
+                Language::Swedish => "lämna ut hur",
+                Language::English => "hand out how",
+            };
+            journey.keys(&format!("<Ctrl+P>{page}<Enter>"));
+            shows(&mut journey, &[title, "Anna Berg, anna@exempel.se"]);
+            let place = folder.path().join("data.txt");
+            journey.keys(&format!("<Ctrl+A>{}<Enter>", place.display()));
+            let said = fs::read_to_string(&place).unwrap();
+            let flat = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            for words in [kept, "Revisorn AB.", "anna@exempel.se"] {
+                assert!(flat.contains(words), "{words}: {said}");
+            }
+            assert!(!said.contains('…'), "{said}");
+        }
+    }
+}
+
+#[test]
+fn until_next_time_is_a_sheet_of_a_client_and_asks_at_most_two_things() {
+    for (language, name, first, second) in [
+        (
+            Language::Swedish,
+            "Till nästa gång",
+            "Vad vill du göra eller lägga märke till?",
+            "Vad är den andra?",
+        ),
+        (
+            Language::English,
+            "Until next time",
+            "What would you like to do or notice?",
+            "What is the other one?",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        crate::journeys::session::client(folder.path(), "MB");
+        let mut journey = before(folder.path(), language, (100, 30), NOW);
+        journey.keys(&format!("<Esc>2<Ctrl+P>{name}"));
+        shows(&mut journey, &[name]);
+        journey.keys("<Enter>2");
+        shows(&mut journey, &[first]);
+        journey.keys("fråga först<Tab>");
+        shows(&mut journey, &[second]);
+        journey.keys("<Shift+Tab><Shift+Tab>3");
+        let words = words_on(&mut journey);
+        assert!(!words.contains(second), "{words}");
+        // A workbook that has no part in coaching does not offer it.
+        let own = tempfile::tempdir().unwrap();
+        let mut journey = Setting {
+            language,
+            ..Setting::default()
+        }
+        .open_in(own.path());
+        journey.keys(&format!("<Esc><Esc>b{name}"));
+        hides(&mut journey, &[&format!("▸{name}")]);
+    }
 }

@@ -97,6 +97,59 @@ fn a_session_is_logged_by_one_key_with_what_is_known() {
 }
 
 #[test]
+fn minutes_with_the_screen_hidden_are_left_out_and_named() {
+    for (language, asks) in [
+        (
+            Language::Swedish,
+            "20 minuter med dold skärm är frånräknade. 30 min med MB",
+        ),
+        (
+            Language::English,
+            "20 minutes with the screen hidden are left out. 30 min with MB",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        client_with_session(folder.path(), 1, "MB", "2026-11-20");
+        let file = folder.path().join("workbooks/client-1/2026-W45.ron");
+        let text = fs::read_to_string(&file).unwrap();
+        let hidden = "\"tillit:hidden\": Scale(1200), \"aim\"";
+        fs::write(&file, text.replacen("\"aim\"", hidden, 1)).unwrap();
+        let mut journey = coach(folder.path(), language, (120, 36));
+        journey.keys("l");
+        let said = super::journey::words_on(&mut journey);
+        assert!(said.contains(asks), "{said}");
+        journey.keys("1<wait 2000>");
+        assert_eq!(logged(folder.path())[0].minutes, 30);
+    }
+}
+
+#[test]
+fn the_time_in_which_a_session_is_hidden_is_kept_with_it_and_with_no_other_note() {
+    let folder = tempfile::tempdir().unwrap();
+    crate::journeys::session::client(folder.path(), "MB");
+    let at = "2026-11-26T10:00:00+01:00";
+    let mut journey =
+        crate::journeys::session::before(folder.path(), Language::Swedish, (80, 24), at);
+    // Before the session nothing is counted.
+    journey.keys("<F2>").on("2026-11-26T10:05:00+01:00");
+    journey.keys("<F2><Enter>våga vänta<Enter>");
+    journey
+        .on("2026-11-26T10:15:00+01:00")
+        .keys("<F2><wait 1000>");
+    assert!(!journey.week_file("2026-W48").contains("tillit:hidden"));
+    journey.on("2026-11-26T10:25:00+01:00").keys("<F2>");
+    journey.keys("<F2>").on("2026-11-26T10:30:00+01:00");
+    journey.keys("<F2>sedan<Enter><wait 1000>");
+    let file = journey.week_file("2026-W48");
+    assert_eq!(file.matches("tillit:hidden").count(), 1, "{file}");
+    let seconds: i64 = file
+        .split_once("\"tillit:hidden\": Scale(")
+        .and_then(|(_, rest)| rest.split_once(')')?.0.parse().ok())
+        .unwrap();
+    assert!((900..920).contains(&seconds), "{seconds}");
+}
+
+#[test]
 fn a_session_of_a_few_minutes_is_asked_about_and_is_no_hour_by_itself() {
     for (language, asks) in [
         (Language::Swedish, "Var det en timme?"),

@@ -66,7 +66,7 @@ pub const FIRST: &Played = &[
     ("<Enter><Enter>", "klienten"),
     ("<Enter>", "i klientens dator"),
     ("<Enter>", "2027-02-26"),
-    ("<Enter><Enter><Enter><Enter>", "tystnad"),
+    ("<Enter><Enter><Enter><Enter><Enter>", "tystnad"),
     ("<Enter><Enter>5", "jag fyller tystnaden"),
     ("<Enter><Enter><Left><Left><Down><Right>", "KL vågade ändå"),
     ("<Enter><Enter><Right>", "den som är tystast"),
@@ -1005,7 +1005,9 @@ fn the_curve_has_days_and_a_scale_with_the_right_amount_marked() {
             journey.keys("<Shift+Tab><Right><Down><Right><Tab>");
             let frame = journey.frame();
             assert!(days.iter().all(|day| frame.contains(day)), "{frame}");
-            assert!(frame.contains(right) && frame.contains('┄'), "{frame}");
+            // On a large screen the names at the axis are in large letters.
+            assert_eq!(frame.contains(right), size.0 < 200, "{frame}");
+            assert!(frame.contains('┄'), "{frame}");
         }
     }
 }

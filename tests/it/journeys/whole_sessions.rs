@@ -67,7 +67,7 @@ fn from_start(catalog: &Catalog, wanted: bool) -> Vec<String> {
         let now = "2026-11-26T10:00:00+01:00";
         let mut journey = before(folder.path(), catalog.language(), (80, 24), now);
         journey.keys("<Enter>");
-        for _ in 0..=TO_CHOICE + 6 {
+        for _ in 0..=TO_CHOICE + 7 {
             seen.push(flat(&journey.frame()));
             journey.keys(" ");
         }

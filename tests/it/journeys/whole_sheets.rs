@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use tillit::content::{Catalog, Field, Language, Sheet};
 use tillit::model::views::{
-    CLIENT_HOURS, CONTRACT, HOUR_LOG, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION, TEAM_HOUR,
-    TIP_CHECKS, VERSION_REASON, WORKBOOK,
+    CLIENT_HOURS, CONTRACT, DATA_USE, HOUR_LOG, PLACEMENT, RECAP, REFLECTION, RETENTION, SESSION,
+    TEAM_HOUR, TIP_CHECKS, UNTIL_NEXT, VERSION_REASON, WORKBOOK,
 };
 
 use crate::journeys::journey::{Journey, Setting};
 
 /// Sheets with pages of their own, or without a page.
-const OTHERS: [&str; 11] = [
+const OTHERS: [&str; 13] = [
     CLIENT_HOURS,
     CONTRACT,
+    DATA_USE,
     HOUR_LOG,
     PLACEMENT,
     RECAP,
@@ -22,6 +23,7 @@ const OTHERS: [&str; 11] = [
     SESSION,
     TEAM_HOUR,
     TIP_CHECKS,
+    UNTIL_NEXT,
     WORKBOOK,
 ];
 /// Most presses of a key at one place.

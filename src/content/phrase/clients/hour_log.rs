@@ -9,7 +9,7 @@ macro_rules! with_hour_log_phrases {
             HourLogUnlogged => "hour-log-unlogged", HourLogUncounted => "hour-log-uncounted",
             HourLogLarge => "hour-log-large", HourLogPeople => "hour-log-people",
             HourLogClients => "hour-log-clients", HourLogAsk => "hour-log-ask",
-            HourLogShort => "hour-log-short", HourLogCoaching => "hour-log-coaching",
+            HourLogShort => "hour-log-short", HourLogHidden => "hour-log-hidden", HourLogCoaching => "hour-log-coaching",
             HourLogOwn => "hour-log-own", HourLogOfOwn => "hour-log-of-own", HourLogToday => "hour-log-today",
             ContextHourLog => "context-hour-log", ContextHourLogAsked => "context-hour-log-asked",
             CliAboutLog => "cli-about-log", CliHelpLogTable => "cli-help-log-table", CliTable => "cli-table",

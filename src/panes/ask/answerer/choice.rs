@@ -85,6 +85,10 @@ impl Answerer for OneOf {
         }
     }
 
+    fn marked_option(&self, field: &Field, answer: Option<&Answer>) -> Option<usize> {
+        self.marked.or(place_of(field, answer))
+    }
+
     fn view(&self, drawing: &mut Drawing<'_, '_>) -> Option<Position> {
         let field = drawing.field;
         let chosen = place_of(field, drawing.answer());

@@ -97,6 +97,7 @@ fn answers_that_the_sheet_does_not_ask_for_are_shown_and_kept() {
     room.desk().change(&target, |entry| {
         entry.answer("weather", Answer::Text("regn".to_owned()), at);
         entry.answer("what", Answer::Scale(3), at);
+        entry.answer("tillit:author", Answer::Choice("coach".to_owned()), at);
         entry.answer("by", unknown.clone(), at)
     });
     let mut form = FormPage::open(target, &mut room.desk());
@@ -105,6 +106,7 @@ fn answers_that_the_sheet_does_not_ask_for_are_shown_and_kept() {
         screen.contains("Övrigt") && screen.contains("weather"),
         "{screen}"
     );
+    assert!(!screen.contains("tillit:"), "{screen}");
     for _ in 0..12 {
         room.screen(&form, 80, 22);
         room.keys(&mut form, "x 1 Tab");
